@@ -1,0 +1,94 @@
+//! Bodies, and who holds their posts.
+
+use crate::evidence::closed_list;
+use crate::time::Day;
+
+closed_list! {
+    /// What a body is here for.
+    BodyKind {
+        /// Holds units in trust.
+        Host = "host",
+        /// Is held in trust.
+        Unit = "unit",
+        /// Buys from units.
+        Customer = "customer",
+        /// Sells to units.
+        Supplier = "supplier",
+        /// Has a say or an interest.
+        Stakeholder = "stakeholder",
+    }
+}
+
+closed_list! {
+    /// What sort of body it is in law and ownership.
+    Sector {
+        /// National Health Service.
+        Nhs = "nhs",
+        /// Councils and their like.
+        LocalGovernment = "local-government",
+        /// Departments and agencies.
+        CentralGovernment = "central-government",
+        /// Firms.
+        Private = "private",
+        /// Charities, mutuals, social enterprises.
+        Voluntary = "voluntary",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+/// A body, as `bodies.csv` gives it; `None` is not recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Body {
+    /// Id within the register.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What it is here for.
+    pub kind: Option<BodyKind>,
+    /// Its sector.
+    pub sector: Option<Sector>,
+    /// An identifier with its scheme, such as `GB-COH-01234567`.
+    pub identifier: Option<String>,
+    /// First day on which the host holds it.
+    pub hosted_from: Option<Day>,
+    /// First day on which the host no longer does.
+    pub hosted_until: Option<Day>,
+    /// Whether its licence delegates long-term deals to it.
+    pub licence_delegates: Option<bool>,
+}
+
+closed_list! {
+    /// On what footing a person fills a post.
+    Basis {
+        /// Appointed without an end.
+        Permanent = "permanent",
+        /// Until a permanent appointment.
+        Interim = "interim",
+        /// Standing in.
+        Acting = "acting",
+        /// Held together with another unit's post.
+        Shared = "shared",
+        /// Lent by an employer.
+        Seconded = "seconded",
+    }
+}
+
+/// A person in a post, or a row without a person: the post is recorded as vacant.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Appointment {
+    /// The unit's id.
+    pub unit: String,
+    /// The post, such as `managing director`.
+    pub post: String,
+    /// Who; `None` records a vacancy.
+    pub person: Option<String>,
+    /// On what footing.
+    pub basis: Option<Basis>,
+    /// First day; `None` is not recorded.
+    pub from: Option<Day>,
+    /// First day on which it no longer holds; `None` while nothing is recorded.
+    pub to: Option<Day>,
+    /// When it is expected to end.
+    pub expected_end: Option<Day>,
+}

@@ -1,0 +1,19 @@
+//! What Hostboard's answers are made of: days, money, facts that may be missing, deals, bodies,
+//! consents, and the register that holds them as columns.
+//!
+//! Pure types and arithmetic: no files, no clock, no threads. Rules read what stands here;
+//! importers fill it; neither knows the other.
+
+pub mod body;
+pub mod column;
+pub mod consent;
+pub mod deal;
+pub mod direction;
+pub mod evidence;
+pub mod fact;
+pub mod money;
+pub mod name;
+pub mod problem;
+pub mod register;
+pub mod text;
+pub mod time;

@@ -1,0 +1,93 @@
+//! Money as whole pence; never a float.
+
+use std::fmt;
+
+/// An amount in pence (or the hundredth of another currency), 0 or more.
+///
+/// Units: pence. Rounding: none, an amount with more than two decimals is refused.
+///
+/// ```
+/// use hostboard_domain::money::Pence;
+/// assert_eq!(Pence::parse("60000.5").unwrap().to_string(), "£60,000.50");
+/// assert_eq!(Pence::parse("110000").unwrap().to_string(), "£110,000");
+/// assert!(Pence::parse("-5").is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pence(pub i64);
+
+/// Why a text is no amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    /// Below zero.
+    #[error("an amount is 0 or more")]
+    Negative,
+    /// Above [`Pence::MOST`].
+    #[error("an amount is at most £100,000,000,000")]
+    TooLarge,
+    /// Anything else.
+    #[error("an amount is digits with at most two decimals, such as `60000.00`")]
+    NotAnAmount,
+}
+
+impl Pence {
+    /// £100 billion: more is a slip of the keyboard, and less keeps every sum within 64 bits.
+    pub const MOST: Pence = Pence(10_000_000_000_000);
+
+    /// Reads digits with at most two decimals, without signs, separators or currency marks.
+    pub fn parse(text: &str) -> Result<Pence, MoneyError> {
+        if let Some(rest) = text.strip_prefix('-') {
+            return Err(match Pence::parse(rest) {
+                Ok(_) => MoneyError::Negative,
+                Err(other) => other,
+            });
+        }
+        let (whole, part) = match text.bytes().position(|c| c == b'.') {
+            Some(at) => (&text[..at], &text[at + 1..]),
+            None => (text, "00"),
+        };
+        let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
+        if !all_digits(whole) || !all_digits(part) || part.len() > 2 {
+            return Err(MoneyError::NotAnAmount);
+        }
+        let digits = |s: &str| s.bytes().fold(0i64, |n, c| n.saturating_mul(10).saturating_add(i64::from(c - b'0')));
+        let pence = if part.len() == 1 { digits(part) * 10 } else { digits(part) };
+        let amount = Pence(digits(whole).saturating_mul(100).saturating_add(pence));
+        if amount > Pence::MOST { Err(MoneyError::TooLarge) } else { Ok(amount) }
+    }
+}
+
+impl Pence {
+    /// Digits, a point and two digits, at most £100 billion less a penny; `None` for any other text.
+    #[inline]
+    pub(crate) fn parse_plain(text: &str) -> Option<Pence> {
+        let (whole, [b'.', tenths, hundredths]) = text.as_bytes().split_last_chunk()? else { return None };
+        if whole.is_empty() || whole.len() > 11 {
+            return None;
+        }
+        let mut amount = 0i64;
+        let mut all_digits = true;
+        for digit in whole.iter().chain([tenths, hundredths]) {
+            all_digits &= digit.is_ascii_digit();
+            amount = amount * 10 + i64::from(digit.wrapping_sub(b'0'));
+        }
+        all_digits.then_some(Pence(amount))
+    }
+}
+
+impl fmt::Display for Pence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (pounds, pence) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
+        if self.0 < 0 {
+            f.write_str("-")?;
+        }
+        f.write_str("£")?;
+        let digits = pounds.to_string();
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i) % 3 == 0 {
+                f.write_str(",")?;
+            }
+            write!(f, "{c}")?;
+        }
+        if pence > 0 { write!(f, ".{pence:02}") } else { Ok(()) }
+    }
+}

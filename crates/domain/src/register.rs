@@ -1,0 +1,296 @@
+//! The register: every deal as columns of facts, with the bodies and posts beside it.
+//!
+//! INVARIANT(columns): every column, `deal`, `unit` and `source_row` have one entry a row.
+//! INVARIANT(sums): the values of all rows together fit 63 bits, so no sum of them overflows.
+
+use crate::body::{Appointment, Body};
+use crate::column::{Column, WideColumn};
+use crate::deal::{Cell, DealFact, FACTS, Stage, ValueBasis};
+use crate::fact::{Fact, State};
+use crate::text::{Texts, trimmed};
+
+/// Deals as columns. Rows stand in the order in which they were read.
+#[derive(Clone)]
+pub struct Register {
+    columns: [Column; FACTS],
+    value: WideColumn,
+    /// Texts of the columns that hold texts.
+    pub texts: Texts,
+    /// Ids and names of units; the entry of `unit` is a symbol of these.
+    pub units: Texts,
+    deal: Deals,
+    unit: Vec<u32>,
+    source_row: Vec<u32>,
+    others: Vec<OtherColumn>,
+    total: i128,
+    /// Bodies, where the register came with them.
+    pub bodies: Vec<Body>,
+    /// Appointments, where the register came with them.
+    pub appointments: Vec<Appointment>,
+}
+
+/// A column that the canonical register does not know: kept, shown, and named in `where`.
+#[derive(Clone)]
+pub struct OtherColumn {
+    /// Its heading.
+    pub name: String,
+    cells: Vec<u32>,
+}
+
+#[derive(Clone, Default)]
+struct Deals {
+    bytes: String,
+    ends: Vec<usize>,
+}
+
+/// What the register means where a file has no such column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Defaults {
+    /// A file without `currency` is in pounds.
+    pub currency_is_gbp: bool,
+    /// A file without `value_basis` holds whole-life values.
+    pub basis_is_whole_life: bool,
+}
+
+/// One row on its way into a register.
+pub struct Row<'a> {
+    /// Id of the deal.
+    pub deal: &'a str,
+    /// Id of the unit.
+    pub unit: &'a str,
+    /// Row in the file.
+    pub source_row: u32,
+    /// The cells, by [`DealFact`]'s place.
+    pub cells: [Cell<'a>; FACTS],
+    /// Cells of the other columns, in their order.
+    pub others: &'a [&'a str],
+}
+
+impl Row<'_> {
+    /// A row in which nothing is recorded.
+    pub const BLANK: [Cell<'static>; FACTS] = [Cell::Fact(Fact::NOT_RECORDED); FACTS];
+}
+
+/// The values of a register add up to more than can be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the values of this register add up to more than £90,000,000,000,000,000")]
+pub struct TooMuchMoney;
+
+impl Default for Register {
+    fn default() -> Self {
+        Register::new(&[])
+    }
+}
+
+impl Register {
+    /// An empty register with those other columns.
+    pub fn new(other_columns: &[&str]) -> Register {
+        Register {
+            columns: std::array::from_fn(|_| Column::default()),
+            value: WideColumn::default(),
+            texts: Texts::default(),
+            units: Texts::default(),
+            deal: Deals::default(),
+            unit: Vec::new(),
+            source_row: Vec::new(),
+            others: other_columns
+                .iter()
+                .map(|name| OtherColumn { name: (*name).to_owned(), cells: Vec::new() })
+                .collect(),
+            total: 0,
+            bodies: Vec::new(),
+            appointments: Vec::new(),
+        }
+    }
+
+    /// Makes room for that many more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        for fact in DealFact::ALL {
+            if *fact != DealFact::Value {
+                self.columns[*fact as usize].reserve(rows);
+            }
+        }
+        self.value.reserve(rows);
+        self.deal.ends.reserve(rows);
+        self.unit.reserve(rows);
+        self.source_row.reserve(rows);
+    }
+
+    /// Takes in one row. A blank stage means signed where a signing date or a day by which it was
+    /// signed is known; pass an unreadable stage as `stage_unreadable` so that it stays not recorded.
+    pub fn push(&mut self, row: &Row<'_>, defaults: Defaults, stage_unreadable: bool) {
+        for (place, cell) in row.cells.iter().enumerate() {
+            let fact = match cell {
+                Cell::Fact(fact) => *fact,
+                // Nearly every row has the currency of the row before.
+                Cell::Text(text) if place == DealFact::Currency as usize => match self.columns[place].last() {
+                    Some(last) if last.state == State::Known && self.texts.get(last.value as u32) == *text => last,
+                    _ => Fact::known(i64::from(self.texts.intern(text))),
+                },
+                Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
+            };
+            if place == DealFact::Value as usize {
+                self.value.push(fact);
+                self.total += i128::from(fact.value().unwrap_or(0));
+            } else {
+                self.columns[place].push(fact);
+            }
+        }
+        match self.unit.last() {
+            Some(&last) if self.units.get(last) == row.unit => self.unit.push(last),
+            _ => self.unit.push(self.units.intern(row.unit)),
+        }
+        self.source_row.push(row.source_row);
+        self.deal.bytes.push_str(row.deal);
+        self.deal.ends.push(self.deal.bytes.len());
+        for (place, column) in self.others.iter_mut().enumerate() {
+            column.cells.push(self.texts.intern(trimmed(row.others.get(place).copied().unwrap_or(""))));
+        }
+        let at = self.unit.len() - 1;
+        if defaults.currency_is_gbp {
+            let pounds = i64::from(self.texts.intern("GBP"));
+            self.columns[DealFact::Currency as usize].set(at, Fact::known(pounds));
+        }
+        if defaults.basis_is_whole_life {
+            self.columns[DealFact::ValueBasis as usize].set(at, Fact::known(ValueBasis::WholeLife as i64));
+        }
+        let dated = [DealFact::Signed, DealFact::SignedBy].iter().any(|f| self.fact(*f, at).state == State::Known);
+        if dated && !stage_unreadable && self.fact(DealFact::Stage, at).state == State::NotRecorded {
+            self.columns[DealFact::Stage as usize].set(at, Fact::known(Stage::Signed as i64));
+        }
+    }
+
+    /// Adds all rows of another register with the same other columns.
+    pub fn append(&mut self, other: &Register) {
+        let texts: Vec<i32> = other.texts.iter().map(|text| self.texts.intern(text) as i32).collect();
+        let units: Vec<u32> = other.units.iter().map(|text| self.units.intern(text)).collect();
+        for fact in DealFact::ALL {
+            let (mine, theirs) = (&mut self.columns[*fact as usize], &other.columns[*fact as usize]);
+            if fact.is_text() {
+                mine.append(theirs, |symbol| texts[symbol as usize]);
+            } else {
+                mine.append(theirs, |value| value);
+            }
+        }
+        self.value.append(&other.value, |value| value);
+        self.total += other.total;
+        self.unit.extend(other.unit.iter().map(|&u| units[u as usize]));
+        self.source_row.extend_from_slice(&other.source_row);
+        let base = self.deal.bytes.len();
+        self.deal.bytes.push_str(&other.deal.bytes);
+        self.deal.ends.extend(other.deal.ends.iter().map(|end| base + end));
+        for (mine, theirs) in self.others.iter_mut().zip(&other.others) {
+            mine.cells.extend(theirs.cells.iter().map(|&s| texts[s as usize] as u32));
+        }
+    }
+
+    /// Holds the register to what sums can carry.
+    ///
+    /// Errors: [`TooMuchMoney`] where all values together pass 63 bits of pence.
+    pub fn checked(self) -> Result<Register, TooMuchMoney> {
+        if self.total > i128::from(i64::MAX) { Err(TooMuchMoney) } else { Ok(self) }
+    }
+
+    /// How many deals there are.
+    pub fn len(&self) -> usize {
+        self.unit.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.unit.is_empty()
+    }
+
+    /// One fact of one deal, as recorded.
+    pub fn fact(&self, fact: DealFact, row: usize) -> Fact {
+        match fact {
+            DealFact::Value => self.value.get(row),
+            _ => self.columns[fact as usize].get(row),
+        }
+    }
+
+    /// Puts another fact in place: what an assumption fills, or what advice tries.
+    pub fn set_fact(&mut self, fact: DealFact, row: usize, to: Fact) {
+        match fact {
+            DealFact::Value => self.value.set(row, to),
+            _ => self.columns[fact as usize].set(row, to),
+        }
+    }
+
+    /// The value in pounds: not recorded where the currency is another one or not recorded.
+    pub fn pounds(&self, row: usize) -> Fact {
+        match self.fact(DealFact::Currency, row).value() {
+            Some(symbol) if self.texts.get(symbol as u32) == "GBP" => self.value.get(row),
+            _ => Fact::NOT_RECORDED,
+        }
+    }
+
+    /// A text fact's text, if known.
+    pub fn text(&self, fact: DealFact, row: usize) -> Option<&str> {
+        self.fact(fact, row).value().map(|symbol| self.texts.get(symbol as u32))
+    }
+
+    /// A fact as the register writes it; empty where not recorded.
+    pub fn written(&self, fact: DealFact, row: usize) -> String {
+        match self.text_or_fact(fact, row) {
+            Ok(text) => text.to_owned(),
+            Err(value) => fact.written(value),
+        }
+    }
+
+    fn text_or_fact(&self, fact: DealFact, row: usize) -> Result<&str, Fact> {
+        if fact.is_text() { self.text(fact, row).ok_or(Fact::NOT_RECORDED) } else { Err(self.fact(fact, row)) }
+    }
+
+    /// The deal's id.
+    pub fn deal(&self, row: usize) -> &str {
+        let start = if row == 0 { 0 } else { self.deal.ends[row - 1] };
+        &self.deal.bytes[start..self.deal.ends[row]]
+    }
+
+    /// The unit's symbol.
+    pub fn unit(&self, row: usize) -> u32 {
+        self.unit[row]
+    }
+
+    /// The unit's id.
+    pub fn unit_id(&self, row: usize) -> &str {
+        self.units.get(self.unit[row])
+    }
+
+    /// The row in the file that the deal was read from.
+    pub fn source_row(&self, row: usize) -> u32 {
+        self.source_row[row]
+    }
+
+    /// Columns that the canonical register does not know.
+    pub fn other_columns(&self) -> &[OtherColumn] {
+        &self.others
+    }
+
+    /// The text of one of them.
+    pub fn other(&self, column: usize, row: usize) -> &str {
+        self.texts.get(self.others[column].cells[row])
+    }
+
+    /// Rows of each unit, by the unit's symbol, in the order in which they were read.
+    pub fn rows_by_unit(&self) -> Vec<Vec<u32>> {
+        let mut counts = vec![0usize; self.units.len()];
+        for &unit in &self.unit {
+            counts[unit as usize] += 1;
+        }
+        let mut rows: Vec<Vec<u32>> = counts.into_iter().map(Vec::with_capacity).collect();
+        for (row, &unit) in self.unit.iter().enumerate() {
+            rows[unit as usize].push(row as u32);
+        }
+        rows
+    }
+
+    /// The body of that id or identifier.
+    pub fn body(&self, id: &str) -> Option<&Body> {
+        self.bodies
+            .iter()
+            .find(|b| b.id == id)
+            .or_else(|| self.bodies.iter().find(|b| b.identifier.as_deref() == Some(id)))
+    }
+}

@@ -1,0 +1,259 @@
+//! Days, months, and dates that are known only to the month or the year.
+//!
+//! A [`Day`] is a calendar day without a time zone, counted from 1 January 1970, so that columns
+//! of days compare as integers. Years run from 1000 to 9999.
+
+use std::fmt;
+
+/// A calendar day, as the number of days since 1 January 1970.
+///
+/// ```
+/// use hostboard_domain::time::Day;
+/// let day = Day::parse("2012-10-01").unwrap();
+/// assert_eq!(day.to_string(), "2012-10-01");
+/// assert_eq!(day.spoken(), "1 October 2012");
+/// assert!(Day::parse("2022-09-31").is_none());
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i32);
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Day {
+    /// Later than any day: how "no end" compares.
+    pub const LATEST: Day = Day(i32::MAX);
+
+    /// The day of that number; any number is a day for comparison, only years 1000 to 9999 print.
+    pub const fn from_number(number: i32) -> Day {
+        Day(number)
+    }
+
+    /// Days since 1 January 1970.
+    pub const fn number(self) -> i32 {
+        self.0
+    }
+
+    /// The day of that year, month and day of month, if the calendar has it.
+    pub const fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
+        if year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in(year, month) {
+            return None;
+        }
+        // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+        let y = if month <= 2 { year - 1 } else { year };
+        let era = y / 400;
+        let yoe = y - era * 400;
+        let doy = (153 * (month as i32 + if month > 2 { -3 } else { 9 }) + 2) / 5 + day as i32 - 1;
+        let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
+        Some(Day(era * 146_097 + doe - 719_468))
+    }
+
+    /// Reads `YYYY-MM-DD` and nothing else.
+    pub fn parse(text: &str) -> Option<Day> {
+        let b: &[u8; 10] = text.as_bytes().try_into().ok()?;
+        let digit = |at: usize| u32::from(b[at].wrapping_sub(b'0'));
+        let all_digits = [0, 1, 2, 3, 5, 6, 8, 9].iter().all(|at| digit(*at) <= 9);
+        if !all_digits || b[4] != b'-' || b[7] != b'-' {
+            return None;
+        }
+        let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+        Day::from_ymd(year as i32, digit(5) * 10 + digit(6), digit(8) * 10 + digit(9))
+    }
+
+    /// Year, month (1 to 12) and day of month.
+    pub fn ymd(self) -> (i32, u32, u32) {
+        let z = i64::from(self.0) + 719_468;
+        let era = z.div_euclid(146_097);
+        let doe = z.rem_euclid(146_097);
+        let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
+        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+        let mp = (5 * doy + 2) / 153;
+        let day = (doy - (153 * mp + 2) / 5 + 1) as u32;
+        let month = if mp < 10 { mp + 3 } else { mp - 9 } as u32;
+        let year = (yoe + era * 400) as i32 + i32::from(month <= 2);
+        (year, month, day)
+    }
+
+    /// That many days later, or earlier if negative; stops at the ends of the range.
+    pub const fn plus_days(self, days: i32) -> Day {
+        Day(self.0.saturating_add(days))
+    }
+
+    /// The same day of the month that many months later; the month's last day where it has no such day.
+    ///
+    /// ```
+    /// use hostboard_domain::time::Day;
+    /// let day = Day::parse("2024-01-31").unwrap();
+    /// assert_eq!(day.plus_months(1).to_string(), "2024-02-29");
+    /// ```
+    pub fn plus_months(self, months: i32) -> Day {
+        if self == Day::LATEST {
+            return self;
+        }
+        let (year, month, day) = self.ymd();
+        let count = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+        let (year, month) = (count.div_euclid(12).clamp(1000, 9999) as i32, count.rem_euclid(12) as u32 + 1);
+        Day::from_ymd(year, month, day.min(days_in(year, month))).unwrap_or(self)
+    }
+
+    /// Whole months from this day to the end of `last`, both days included: 1 September to
+    /// 31 August of the next year is 12. No end gives `i32::MAX`; a `last` before this day gives 0.
+    ///
+    /// ```
+    /// use hostboard_domain::time::Day;
+    /// let day = |text| Day::parse(text).unwrap();
+    /// assert_eq!(day("2012-09-01").months_to(day("2013-08-31")), 12);
+    /// assert_eq!(day("2012-09-01").months_to(day("2013-08-30")), 11);
+    /// ```
+    pub fn months_to(self, last: Day) -> i32 {
+        if last == Day::LATEST {
+            return i32::MAX;
+        }
+        if last < self {
+            return 0;
+        }
+        let ((y1, m1, _), (y2, m2, _)) = (self.ymd(), last.plus_days(1).ymd());
+        let months = (y2 - y1) * 12 + m2 as i32 - m1 as i32;
+        if self.plus_months(months) > last.plus_days(1) { months - 1 } else { months }
+    }
+
+    /// The day as a person says it: `1 March 2013`.
+    pub fn spoken(self) -> String {
+        let (y, m, d) = self.ymd();
+        format!("{d} {} {y}", MONTHS[(m - 1) as usize])
+    }
+}
+
+const fn days_in(year: i32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (y, m, d) = self.ymd();
+        write!(f, "{y:04}-{m:02}-{d:02}")
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A half-open period of days: `from` is in it, `to` is not; `None` leaves that side open.
+///
+/// ```
+/// use hostboard_domain::time::{Day, Interval};
+/// let day = |text| Day::parse(text).unwrap();
+/// let hosted = Interval { from: Some(day("2012-10-01")), to: None };
+/// assert!(hosted.holds(day("2012-10-01")));
+/// assert!(!hosted.holds(day("2012-09-30")));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Interval {
+    /// First day in the period.
+    pub from: Option<Day>,
+    /// First day after the period.
+    pub to: Option<Day>,
+}
+
+impl Interval {
+    /// Whether that day lies in the period.
+    pub fn holds(&self, day: Day) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
+    }
+}
+
+/// How closely a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// To the day.
+    Day,
+    /// To the month: `2012-09`.
+    Month,
+    /// To the quarter: `2012-Q3`.
+    Quarter,
+    /// To the year: `2012`.
+    Year,
+}
+
+/// A date known to a day, month, quarter or year; never turned into a point by us.
+///
+/// ```
+/// use hostboard_domain::time::{About, Day};
+/// let published = About::parse("2012-09").unwrap();
+/// assert_eq!(published.last(), Day::parse("2012-09-30").unwrap());
+/// assert_eq!(published.spoken(), "September 2012");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    first: Day,
+    precision: Precision,
+}
+
+impl About {
+    /// Reads `2012-09-14`, `2012-09`, `2012-Q3` or `2012`.
+    pub fn parse(text: &str) -> Option<About> {
+        let (padded, precision) = match (text.len(), text.as_bytes().get(5)) {
+            (10, _) => (text.to_owned(), Precision::Day),
+            (7, Some(b'Q')) => {
+                let quarter: u32 = text.get(6..)?.parse().ok().filter(|q| (1..=4).contains(q))?;
+                (format!("{}-{:02}-01", text.get(..4)?, quarter * 3 - 2), Precision::Quarter)
+            }
+            (7, _) => (format!("{text}-01"), Precision::Month),
+            (4, _) => (format!("{text}-01-01"), Precision::Year),
+            _ => return None,
+        };
+        Some(About { first: Day::parse(&padded)?, precision })
+    }
+
+    /// The earliest day it can be.
+    pub fn first(self) -> Day {
+        self.first
+    }
+
+    /// The last day it can be.
+    pub fn last(self) -> Day {
+        let months = match self.precision {
+            Precision::Day => return self.first,
+            Precision::Month => 1,
+            Precision::Quarter => 3,
+            Precision::Year => 12,
+        };
+        self.first.plus_months(months).plus_days(-1)
+    }
+
+    /// How closely it is known.
+    pub fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// As a person says it, no more exactly than it is known.
+    pub fn spoken(self) -> String {
+        let (year, month, _) = self.first.ymd();
+        match self.precision {
+            Precision::Day => self.first.spoken(),
+            Precision::Month => format!("{} {year}", MONTHS[(month - 1) as usize]),
+            Precision::Quarter => format!("quarter {} of {year}", month.div_ceil(3)),
+            Precision::Year => year.to_string(),
+        }
+    }
+}
