@@ -1,0 +1,137 @@
+//! Consents as conditions: one that covers a deal makes a limb fail, one that may leaves it open.
+
+use crate::ask::Ask;
+use crate::bound::Comparison;
+use crate::condition::{self, Atom, Condition, Operand};
+use crate::fact::{Derived, FactId};
+use crate::pack::Pack;
+use crate::truth::Truth;
+use hostboard_domain::consent::{Consent, Scope};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::evidence::Standing;
+use hostboard_domain::problem::{Problem, quoted};
+
+/// A consent, ready to be tested.
+#[derive(Clone, Debug)]
+pub struct Consented {
+    /// The consent as given.
+    pub consent: Consent,
+    limb: Option<usize>,
+    classes: Condition,
+}
+
+/// Reads the classes of consents and the limbs they name.
+pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Problem>) -> Vec<Consented> {
+    let mut compiled = Vec::new();
+    for (place, consent) in consents.iter().enumerate() {
+        let mut say = |message: String, help: String| {
+            problems.push(Problem::of_file(
+                consent.place.clone(),
+                format!("consent {}: {message}", quoted(&consent.id)),
+                help,
+            ));
+        };
+        let limb = consent.limb.as_ref().map(|name| (name, pack.rule(name)));
+        if let Some((name, None)) = limb {
+            say(
+                format!("the pack has no rule {}", quoted(name)),
+                format!("its rules are {}", crate::ask::rule_names(pack)),
+            );
+        }
+        let classes = match (&consent.condition, consent.scope) {
+            (Some(text), _) => match crate::ask::consent_condition(pack, text) {
+                Ok(classes) => classes,
+                Err(error) => {
+                    say(error.message, error.help);
+                    continue;
+                }
+            },
+            // Its classes are not recorded: it may cover any deal.
+            (None, Scope::General) => lacks(place, "condition"),
+            (None, _) => Condition::Always(Truth::Holds),
+        };
+        compiled.push(Consented { consent: consent.clone(), limb: limb.and_then(|(_, place)| place), classes });
+    }
+    compiled
+}
+
+/// The conditions under which consents discharge that rule.
+pub(crate) fn discharging(ask: &Ask<'_>, rule: usize) -> Vec<Condition> {
+    if ask.pack.rules[rule].consent_of.is_none() {
+        return Vec::new();
+    }
+    let of_rule = |c: &&(usize, &Consented)| c.1.limb.is_none_or(|limb| limb == rule);
+    let all: Vec<(usize, &Consented)> = ask.consents.iter().enumerate().collect();
+    all.iter().filter(of_rule).filter_map(|(place, consented)| covers(ask.pack, rule, *place, consented)).collect()
+}
+
+fn lacks(consent: usize, column: &'static str) -> Condition {
+    Condition::Atom(Atom::ConsentLacks(consent, column))
+}
+
+/// Whether the consent covers a deal; `None` where it never discharges.
+fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Option<Condition> {
+    let consent = &consented.consent;
+    let discharges = match consent.standing {
+        Some(Standing::Official | Standing::OnRecord) | None => consent.scope != Scope::Delegation,
+        Some(_) => false,
+    };
+    if !discharges {
+        return None;
+    }
+    let mut parts = vec![Condition::Atom(Atom::ConsentStands(place, rule)), consented.classes.clone()];
+    if consent.standing.is_none() {
+        parts.push(lacks(place, "standing"));
+    }
+    if consent.scope == Scope::Specific {
+        parts.push(match consent.deal {
+            Some(_) => Condition::Atom(Atom::IsDealOfConsent(place)),
+            None => lacks(place, "deal"),
+        });
+    }
+    if let Some(limit) = consent.limit {
+        let left = sum_of(pack, rule);
+        parts.push(Condition::Atom(Atom::Compare { left, op: Comparison::AtMost, right: Operand::Literal(limit.0) }));
+    }
+    let act = |op, day: hostboard_domain::time::Day| {
+        let left = Operand::Fact(FactId::Derived(Derived::ActDate));
+        Condition::Atom(Atom::Compare { left, op, right: Operand::Literal(i64::from(day.number())) })
+    };
+    parts.push(match consent.from.or(consent.given_on) {
+        Some(day) => act(Comparison::AtLeast, day),
+        None => lacks(place, "given_on"),
+    });
+    parts.extend(consent.to.into_iter().chain(consent.revoked_on).map(|day| act(Comparison::Less, day)));
+    Some(condition::all(parts))
+}
+
+/// The sum that a rule tests: its aggregate, or the deal's own value where it has none.
+pub(crate) fn sum_of(pack: &Pack, rule: usize) -> Operand {
+    let mut found = None;
+    pack.rules[rule].condition.atoms(&mut |atom| {
+        for operand in atom.operands() {
+            if let Operand::Aggregate(_) = operand {
+                found.get_or_insert_with(|| operand.clone());
+            }
+        }
+    });
+    found.unwrap_or(Operand::Fact(FactId::Deal(DealFact::Value)))
+}
+
+impl Consented {
+    /// Whether it is of that unit and was given by the limb's consenter, as far as is recorded.
+    pub(crate) fn stands(&self, unit: &str, consenter: Option<&str>, by_default: bool) -> Truth {
+        if self.consent.unit.as_deref().is_some_and(|u| u != unit) {
+            return Truth::Fails;
+        }
+        // The pack's own word for the consenter stands for whoever gave it.
+        match (&self.consent.given_by, consenter) {
+            _ if by_default => Truth::Holds,
+            (Some(given_by), Some(consenter)) => {
+                let same = hostboard_domain::name::folded(given_by) == hostboard_domain::name::folded(consenter);
+                if same { Truth::Holds } else { Truth::Fails }
+            }
+            _ => Truth::Undecided,
+        }
+    }
+}

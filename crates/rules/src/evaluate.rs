@@ -1,0 +1,347 @@
+//! One evaluator for one deal and for millions.
+//!
+//! A deal's tests are worked out as they are needed and remembered; conditions stop at what
+//! settles them. Sums come from [`crate::aggregate`] and are asked for only where a test needs them.
+
+use crate::aggregate::{Sum, Sums, part};
+use crate::answer::Outcomes;
+use crate::ask::{Ask, Bindings, Ground, Node};
+use crate::assume::Assumptions;
+use crate::bound::Bound;
+use crate::condition::{Atom, Operand};
+use crate::fact::FactId;
+use crate::truth::{Rails, Truth};
+use crate::unit::{Deal, UnitView};
+use hostboard_domain::time::Day;
+use std::cell::{Cell, RefCell};
+
+/// A question put to one unit.
+pub struct UnitAsk<'a> {
+    /// The question.
+    pub ask: &'a Ask<'a>,
+    /// The unit.
+    pub view: &'a UnitView<'a>,
+    /// Parameters as they hold for it.
+    pub bindings: Bindings,
+    /// Its sums, one an aggregate of the pack.
+    pub sums: Vec<Sums<'a>>,
+    /// By consent: whether it stands for each rule of the pack.
+    stands: Vec<Vec<Truth>>,
+}
+
+impl<'a> UnitAsk<'a> {
+    /// Makes ready to answer for every deal of the unit.
+    pub fn new(ask: &'a Ask<'a>, view: &'a UnitView<'a>) -> UnitAsk<'a> {
+        let unit = view.rows.first().map_or("", |row| view.register().unit_id(*row as usize));
+        let bindings = ask.bindings(unit);
+        let used = |place: usize| ask.aggregates_used & (1 << place) != 0;
+        let sums = (0..ask.pack.aggregates.len())
+            .filter(|place| used(*place))
+            .map(|place| Sums::new(view, ask.terms(place, &bindings, view.assume)))
+            .collect();
+        let stands = ask.consents.iter().map(|consented| {
+            let by_rule = bindings.consenters.iter().zip(&bindings.by_default);
+            by_rule.map(|(consenter, by_default)| consented.stands(unit, consenter.as_deref(), *by_default)).collect()
+        });
+        UnitAsk { ask, view, stands: stands.collect(), bindings, sums }
+    }
+
+    /// The deal in that place, ready to be answered for.
+    pub fn deal(&self, i: usize) -> Asked<'_> {
+        self.asked(self.view.deal(i))
+    }
+
+    /// A deal, perhaps with changes.
+    pub fn asked<'d>(&'d self, deal: Deal<'d>) -> Asked<'d> {
+        let tests = vec![Cell::new(None); self.ask.atoms.len()];
+        let sums = RefCell::new(vec![None; self.sums.len()]);
+        Asked { unit: self, deal, tests, sums, blank: None }
+    }
+
+    /// What the rules make of every deal, in the unit's order.
+    pub fn outcomes(&self) -> Vec<Outcomes> {
+        let mut asked = self.asked(self.view.deal(0));
+        (0..self.view.len())
+            .map(|i| {
+                asked.turn_to(self.view.deal(i));
+                asked.outcomes()
+            })
+            .collect()
+    }
+
+    pub(crate) fn sums_of(&self, aggregate: usize) -> &Sums<'a> {
+        let used_before = (self.ask.aggregates_used & ((1 << aggregate) - 1)).count_ones() as usize;
+        &self.sums[used_before]
+    }
+}
+
+/// One deal being answered for; what was worked out is remembered.
+pub struct Asked<'d> {
+    /// The question put to its unit.
+    pub unit: &'d UnitAsk<'d>,
+    /// The deal.
+    pub deal: Deal<'d>,
+    tests: Vec<Cell<Option<Rails>>>,
+    sums: RefCell<Vec<Option<Sum>>>,
+    blank: Option<Ground>,
+}
+
+impl<'d> Asked<'d> {
+    /// Turns to another deal of the unit, forgetting this one.
+    pub fn turn_to(&mut self, deal: Deal<'d>) {
+        self.deal = deal;
+        self.blank = None;
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        self.tests.iter().for_each(|test| test.set(None));
+        self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
+    }
+
+    /// What the rules make of the deal.
+    pub fn outcomes(&self) -> Outcomes {
+        let mut outcomes = Outcomes::default();
+        for (bit, rule) in self.unit.ask.rules.iter().enumerate() {
+            match self.node(&rule.node).truth() {
+                Truth::Holds => outcomes.holds |= 1 << bit,
+                Truth::Undecided => outcomes.undecided |= 1 << bit,
+                Truth::Fails => {}
+            }
+        }
+        outcomes
+    }
+
+    /// What they would make of it if nothing were assumed of that ground.
+    pub fn outcomes_without(&mut self, ground: Ground) -> Outcomes {
+        self.blank = Some(ground);
+        self.forget();
+        let outcomes = self.outcomes();
+        self.blank = None;
+        self.forget();
+        outcomes
+    }
+
+    pub(crate) fn node(&self, node: &Node) -> Rails {
+        match node {
+            Node::Atom(place) => self.test(*place),
+            Node::All(parts) => {
+                let mut all = Rails::HOLDS;
+                for part in parts {
+                    all = all.and(self.node(part));
+                    if all.fails() {
+                        break;
+                    }
+                }
+                all
+            }
+            Node::Any(parts) => {
+                let mut any = Rails::FAILS;
+                for part in parts {
+                    any = any.or(self.node(part));
+                    if any.holds() {
+                        break;
+                    }
+                }
+                any
+            }
+            Node::Not(part) => self.node(part).negated(),
+            Node::Always(truth) => Rails::of(*truth == Truth::Holds, *truth == Truth::Fails),
+        }
+    }
+
+    /// One test of the deal.
+    pub(crate) fn test(&self, place: usize) -> Rails {
+        if let Some(known) = self.tests[place].get() {
+            return known;
+        }
+        let result = self.work_out(place);
+        self.tests[place].set(Some(result));
+        result
+    }
+
+    /// Whether the answer needed that test.
+    pub(crate) fn was_worked_out(&self, place: usize) -> bool {
+        self.tests[place].get().is_some()
+    }
+
+    fn work_out(&self, place: usize) -> Rails {
+        let assumed_window = matches!(self.blank, Some(Ground::InForce(_)))
+            && self.unit.ask.grounds.iter().any(|(g, atoms)| Some(*g) == self.blank && atoms.contains(&place));
+        if assumed_window {
+            return Rails::UNDECIDED;
+        }
+        match &self.unit.ask.atoms[place] {
+            Atom::Compare { left, op, right } => {
+                let starts = self.turning_points(left, right);
+                if starts.len() < 2 {
+                    return self.side(left, i64::MAX).compare(*op, self.side(right, i64::MAX));
+                }
+                // A dated parameter: true where it is for every value that may hold on the day of the act.
+                let act = self.deal.act();
+                let (mut holds, mut fails) = (true, true);
+                for (n, from) in starts.iter().enumerate() {
+                    let until = starts.get(n + 1).copied().unwrap_or(i64::MAX);
+                    if act.hi < *from || act.lo >= until {
+                        continue;
+                    }
+                    let result = self.side(left, *from).compare(*op, self.side(right, *from));
+                    holds &= result.holds();
+                    fails &= result.fails();
+                }
+                Rails::of(holds, fails && !holds)
+            }
+            Atom::In { fact, places } => {
+                let bound = self.deal.bound(*fact);
+                match bound.value() {
+                    Some(value) => {
+                        let among = places.contains(&value);
+                        Rails::of(among, !among)
+                    }
+                    None => Rails::of(false, bound.absent),
+                }
+            }
+            Atom::IsDealOfConsent(place) => {
+                let consent = &self.unit.ask.consents[*place].consent;
+                let row = self.deal.view.row(self.deal.i);
+                let same = consent.deal.as_deref() == Some(self.deal.view.register().deal(row));
+                Rails::of(same, !same)
+            }
+            Atom::ConsentLacks(..) => Rails::UNDECIDED,
+            Atom::ConsentStands(consent, rule) => {
+                let truth = self.unit.stands[*consent][*rule];
+                Rails::of(truth == Truth::Holds, truth == Truth::Fails)
+            }
+        }
+    }
+
+    /// The days from which a parameter of the comparison has another value.
+    fn turning_points(&self, left: &Operand, right: &Operand) -> Vec<i64> {
+        let mut starts = Vec::new();
+        let mut visit = |operand: &Operand| {
+            if let Operand::Parameter(p) = operand {
+                let segments = &self.unit.bindings.values[*p];
+                if segments.len() > 1 {
+                    starts.extend(segments.iter().map(|s| s.from));
+                }
+            }
+        };
+        left.each(&mut visit);
+        right.each(&mut visit);
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
+    /// What is known of a side of a comparison, for acts on or after that day.
+    pub(crate) fn side(&self, operand: &Operand, at: i64) -> Bound {
+        match operand {
+            Operand::Fact(fact) => self.deal.bound(*fact),
+            Operand::Literal(n) => Bound::exactly(*n),
+            Operand::Parameter(place) => {
+                let segments = &self.unit.bindings.values[*place];
+                let segment = segments.iter().rev().find(|s| s.from <= at).unwrap_or(&segments[0]);
+                let blank = segment.assumed && self.blank == Some(Ground::Parameter(*place));
+                if blank { Bound::ANY } else { segment.bound }
+            }
+            Operand::Aggregate(place) => {
+                let sum = self.sum(*place);
+                let since = self.unit.ask.pack.aggregates[*place].since;
+                let blank = self.blank == Some(Ground::Parameter(since)) && self.holds_by_assumption(since);
+                if blank { Bound { lo: self.own(*place).sure, ..Bound::ANY } } else { sum.bound() }
+            }
+            Operand::PlusMonths(base, count) => {
+                let count = self.side(count, at);
+                self.later(self.side(base, at), count, |day, n| day.plus_months(n))
+            }
+            Operand::PlusDays(base, count) => {
+                let count = self.side(count, at);
+                self.later(self.side(base, at), count, Day::plus_days)
+            }
+        }
+    }
+
+    fn later(&self, base: Bound, count: Bound, plus: impl Fn(Day, i32) -> Day) -> Bound {
+        let Some(count) = count.value() else { return Bound { absent: base.absent, ..Bound::ANY } };
+        let moved = |day: i64| match i32::try_from(day) {
+            Ok(day) => i64::from(plus(Day::from_number(day), count as i32).number()),
+            Err(_) => day,
+        };
+        Bound { lo: moved(base.lo), hi: moved(base.hi), absent: base.absent }
+    }
+
+    fn holds_by_assumption(&self, parameter: usize) -> bool {
+        let act = self.deal.act();
+        let segments = &self.unit.bindings.values[parameter];
+        segments.iter().enumerate().any(|(n, segment)| {
+            let until = segments.get(n + 1).map_or(i64::MAX, |s| s.from);
+            segment.assumed && act.hi >= segment.from && act.lo < until
+        })
+    }
+
+    fn own(&self, aggregate: usize) -> crate::aggregate::Part {
+        part(&self.deal, &self.unit.ask.pack.aggregates[aggregate])
+    }
+
+    /// The sum of that aggregate for this deal.
+    pub fn sum(&self, aggregate: usize) -> Sum {
+        let sums = self.unit.sums_of(aggregate);
+        let place = (self.unit.ask.aggregates_used & ((1 << aggregate) - 1)).count_ones() as usize;
+        if let Some(sum) = self.sums.borrow()[place] {
+            return sum;
+        }
+        let unchanged = self.deal.edits.is_empty();
+        let own = if unchanged { sums.own(self.deal.i) } else { self.own(aggregate) };
+        let sum = sums.sum_at(self.deal.i, self.deal.act(), own);
+        self.sums.borrow_mut()[place] = Some(sum);
+        sum
+    }
+
+    /// Grounds that this answer rests on: without them it would be another.
+    pub fn grounds(&mut self, outcomes: Outcomes) -> Vec<Ground> {
+        let ask = self.unit.ask;
+        let mut grounds = Vec::new();
+        for (ground, atoms) in &ask.grounds {
+            let bears = match ground {
+                Ground::Parameter(place) => self.holds_by_assumption(*place),
+                Ground::InForce(_) => true,
+            };
+            if bears && !atoms.is_empty() && self.outcomes_without(*ground).interval(ask) != outcomes.interval(ask) {
+                grounds.push(*ground);
+            }
+        }
+        grounds
+    }
+
+    /// Assumptions that a working answer rests on, as bits of their places: those that filled a
+    /// fact of the deal that the rules read, or shaped a sum that a test needed.
+    pub fn filled(&self, assume: &Assumptions) -> u32 {
+        if assume.is_empty() {
+            return 0;
+        }
+        let mut bits = 0;
+        for (place, test) in self.tests.iter().enumerate() {
+            if test.get().is_none() {
+                continue;
+            }
+            let mut visit = |operand: &Operand| match operand {
+                Operand::Fact(fact) => bits |= self.filled_fact(*fact),
+                Operand::Aggregate(aggregate) => bits |= self.sum(*aggregate).filled,
+                _ => {}
+            };
+            let atom = &self.unit.ask.atoms[place];
+            if let Atom::In { fact, .. } = atom {
+                visit(&Operand::Fact(*fact));
+            }
+            atom.operands().into_iter().for_each(|operand| operand.each(&mut visit));
+        }
+        bits
+    }
+
+    fn filled_fact(&self, fact: FactId) -> u32 {
+        crate::missing::recorded_facts(fact)
+            .iter()
+            .filter_map(|fact| self.deal.filled_by(*fact))
+            .fold(0, |bits, place| bits | 1u32 << place)
+    }
+}

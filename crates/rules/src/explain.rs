@@ -1,0 +1,484 @@
+//! The whole of one answer: findings with the figures used and where each came from, the deals
+//! counted, what is missing and who may know, what it rests on.
+
+use crate::advice::{self, Advice, Earliest};
+use crate::aggregate::{Relation, Sum};
+use crate::answer::{Level, Outcomes, Verdict};
+use crate::ask::Ground;
+use crate::assume::Assumptions;
+use crate::condition::{Atom, Operand};
+use crate::evaluate::Asked;
+use crate::fact::FactId;
+use crate::missing::{Missing, facts_of};
+use crate::pack::{Outcome, Strength};
+use crate::truth::Truth;
+use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::money::Pence;
+use std::collections::BTreeSet;
+
+/// How many ids of counted and uncertain deals an answer lists, and how far it looks for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Every one: for a single deal.
+    Whole,
+    /// At most ten of each, found within a bounded search: for bulk answers.
+    Bulk,
+}
+
+const MOST_IDS: usize = 10;
+const FARTHEST: usize = 256;
+
+/// Everything about one deal's answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The deal's id.
+    pub deal: String,
+    /// The unit's id.
+    pub unit: String,
+    /// The firm answer.
+    pub verdict: Verdict,
+    /// At least.
+    pub at_least: Level,
+    /// At most.
+    pub at_most: Level,
+    /// Whose consent it needs, by limbs that hold.
+    pub consent_of: BTreeSet<String>,
+    /// Whose consent it may need besides, by limbs that are undecided.
+    pub may_need: BTreeSet<String>,
+    /// What each rule makes of it, in the pack's order.
+    pub findings: Vec<Finding>,
+    /// Rules that were not known yet, by name.
+    pub not_yet_known: Vec<String>,
+    /// Facts that would decide it.
+    pub missing: Vec<MissingFact>,
+    /// How strong the rule behind it is.
+    pub strength: Option<Strength>,
+    /// What it rests on that nobody has decided: the pack's assumed values.
+    pub assumed: Vec<String>,
+    /// What to do.
+    pub advice: Vec<Advice>,
+    /// When waiting would help.
+    pub earliest: Earliest,
+    /// Smallest sets of changes that would make it allowed, or from refused a matter of consent.
+    pub changes: Vec<Vec<(DealFact, String)>>,
+    /// Whether a signed deal appears to be a breach.
+    pub contravention: Contravention,
+}
+
+/// Whether a signed deal appears to be a breach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contravention {
+    /// It does not, or cannot be said to.
+    None,
+    /// It was signed without a needed consent, and every consent is recorded.
+    Appears,
+    /// It needed a consent, and whether one was given is not recorded.
+    ConsentNotRecorded,
+}
+
+impl Contravention {
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Contravention::None => "none",
+            Contravention::Appears => "appears",
+            Contravention::ConsentNotRecorded => "consent-not-recorded",
+        }
+    }
+}
+
+/// What one rule makes of the deal.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's place in the pack.
+    pub rule: usize,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// Figures used.
+    pub figures: Vec<Figure>,
+    /// Other deals counted in its sum.
+    pub counted: Deals,
+    /// Other deals that may count.
+    pub uncertain: Deals,
+}
+
+/// A figure and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Name of the fact, parameter or aggregate.
+    pub name: String,
+    /// What it is, in a person's words.
+    pub label: String,
+    /// Its value, or what is known of it.
+    pub value: String,
+    /// Where it came from.
+    pub from: String,
+}
+
+/// A number of deals, with some or all of their ids in order of signing.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Deals {
+    /// How many.
+    pub number: u32,
+    /// Their ids.
+    pub ids: Vec<String>,
+}
+
+/// A fact that would help to decide the answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MissingFact {
+    /// Its name.
+    pub fact: String,
+    /// The other deal whose fact it is; `None` for the deal's own and for parameters.
+    pub deal: Option<String>,
+    /// Who is likely to know.
+    pub holder: String,
+    /// What it would settle.
+    pub why: String,
+}
+
+impl MissingFact {
+    /// As cases and the command write it: `value`, `value of D-2`.
+    pub fn name(&self) -> String {
+        self.deal.as_ref().map_or_else(|| self.fact.clone(), |deal| format!("{} of {deal}", self.fact))
+    }
+}
+
+impl Answer {
+    /// Names of the rules of verdict that hold or are undecided, in the pack's order.
+    pub fn speaking(&self, pack: &crate::pack::Pack) -> Vec<String> {
+        let of_verdict = |f: &&Finding| matches!(pack.rules[f.rule].outcome, Some(Outcome::Refuse | Outcome::Consent));
+        let speaking = self.findings.iter().filter(of_verdict).filter(|f| f.truth != Truth::Fails);
+        speaking.map(|f| pack.rules[f.rule].name.clone()).collect()
+    }
+}
+
+impl Asked<'_> {
+    /// The whole answer.
+    pub fn explain(&mut self, detail: Detail) -> Answer {
+        let outcomes = self.outcomes();
+        let ask = self.unit.ask;
+        let (at_least, at_most) = outcomes.interval(ask);
+        let verdict = outcomes.verdict(ask);
+        let row = self.deal.view.row(self.deal.i);
+        let register = self.deal.view.register();
+        let missing = self.missing_facts(outcomes, detail);
+        let findings: Vec<Finding> = (0..ask.rules.len()).map(|bit| self.finding(bit, outcomes, detail)).collect();
+        let consent_of = self.consenters(outcomes.holds & ask.mask(Outcome::Consent));
+        let may_need = self.consenters(outcomes.undecided & ask.mask(Outcome::Consent));
+        let may_need = if at_least == Level::Refused { BTreeSet::new() } else { &may_need - &consent_of };
+        let contravention = self.contravention(verdict);
+        let grounds = self.grounds(outcomes);
+        let (changes, earliest) = (advice::changes(self, outcomes), advice::earliest(self, outcomes));
+        let mut answer = Answer {
+            deal: register.deal(row).to_owned(),
+            unit: register.unit_id(row).to_owned(),
+            verdict,
+            at_least,
+            at_most,
+            consent_of,
+            may_need,
+            findings,
+            not_yet_known: ask.not_yet_known.iter().map(|rule| ask.pack.rules[*rule].name.clone()).collect(),
+            missing,
+            strength: outcomes.strength(ask),
+            assumed: grounds.into_iter().map(|ground| ask.ground_in_words(ground)).collect(),
+            advice: Vec::new(),
+            earliest,
+            changes,
+            contravention,
+        };
+        answer.advice = advice::advise(self, &answer, outcomes);
+        answer
+    }
+
+    /// The grounds of an answer in words, the pack's first.
+    pub fn assumed_in_words(&mut self, outcomes: Outcomes) -> Vec<String> {
+        let grounds: Vec<Ground> = self.grounds(outcomes);
+        grounds.into_iter().map(|ground| self.unit.ask.ground_in_words(ground)).collect()
+    }
+
+    /// Who consents to the limbs whose bits are set.
+    pub fn consenters(&self, bits: u64) -> BTreeSet<String> {
+        let named = |rule: usize| self.unit.bindings.consenters[rule].clone();
+        self.unit.ask.rules_of(bits).map(|rule| named(rule).unwrap_or_else(|| "not recorded".to_owned())).collect()
+    }
+
+    fn contravention(&self, verdict: Verdict) -> Contravention {
+        let Some(words) = &self.unit.ask.pack.contravention else { return Contravention::None };
+        let signed = self.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64);
+        if !signed || !matches!(verdict, Verdict::Firm(Level::Consent | Level::Refused)) {
+            return Contravention::None;
+        }
+        let complete = self.unit.bindings.values[words.complete_since].last().and_then(|s| s.bound.value());
+        match complete {
+            Some(since) if since <= self.deal.act().lo => Contravention::Appears,
+            _ => Contravention::ConsentNotRecorded,
+        }
+    }
+
+    fn finding(&self, bit: usize, outcomes: Outcomes, detail: Detail) -> Finding {
+        let ask = self.unit.ask;
+        let asked = &ask.rules[bit];
+        let truth = match (outcomes.holds >> bit & 1, outcomes.undecided >> bit & 1) {
+            (1, _) => Truth::Holds,
+            (_, 1) => Truth::Undecided,
+            _ => Truth::Fails,
+        };
+        let mut finding = Finding {
+            rule: asked.rule,
+            truth,
+            figures: Vec::new(),
+            counted: Deals::default(),
+            uncertain: Deals::default(),
+        };
+        self.each_test(&asked.node, &mut |place| {
+            let mut visit = |operand: &Operand| {
+                if let Operand::Aggregate(aggregate) = operand {
+                    let sum = self.sum(*aggregate);
+                    if finding.counted.number == 0 && finding.uncertain.number == 0 {
+                        (finding.counted, finding.uncertain) = self.deals_in(*aggregate, sum, detail);
+                    }
+                }
+                if let Some(figure) = self.figure(operand) {
+                    if !finding.figures.contains(&figure) {
+                        finding.figures.push(figure);
+                    }
+                }
+            };
+            let atom = &ask.atoms[place];
+            if let Atom::In { fact, .. } = atom {
+                visit(&Operand::Fact(*fact));
+            }
+            atom.operands().into_iter().for_each(|operand| operand.each(&mut visit));
+        });
+        finding
+    }
+
+    /// Tests that the answer needed: those that were worked out.
+    fn each_test(&self, node: &crate::ask::Node, visit: &mut dyn FnMut(usize)) {
+        use crate::ask::Node;
+        match node {
+            Node::Atom(place) if self.was_worked_out(*place) => visit(*place),
+            Node::Atom(_) | Node::Always(_) => {}
+            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.each_test(part, visit)),
+            Node::Not(part) => self.each_test(part, visit),
+        }
+    }
+
+    fn figure(&self, operand: &Operand) -> Option<Figure> {
+        let (ask, deal) = (self.unit.ask, &self.deal);
+        let register = deal.view.register();
+        let figure = |name: &str, label: &str, value: String, from: String| Figure {
+            name: name.to_owned(),
+            label: label.to_owned(),
+            value,
+            from,
+        };
+        match operand {
+            Operand::Fact(fact) => {
+                Some(figure(fact.name(), fact.label(), self.fact_in_words(*fact), self.origin(*fact)))
+            }
+            Operand::Parameter(place) => {
+                let parameter = &ask.pack.parameters[*place];
+                let (value, from) = self.parameter_in_words(*place);
+                Some(figure(&parameter.name, &parameter.label, value, from))
+            }
+            Operand::Aggregate(place) => {
+                let aggregate = &ask.pack.aggregates[*place];
+                let sum = self.sum(*place);
+                let value = match (sum.open, sum.known == sum.upper) {
+                    (false, true) => Pence(sum.known).to_string(),
+                    (false, false) => format!("{} to {}", Pence(sum.known), Pence(sum.upper)),
+                    (true, _) => format!("at least {}, with no upper bound", Pence(sum.known)),
+                };
+                let unit = register.unit_id(deal.view.row(deal.i));
+                Some(figure(
+                    &aggregate.name,
+                    &aggregate.label,
+                    value,
+                    format!("the register of {unit}, {}", aggregate.cite),
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    fn fact_in_words(&self, fact: FactId) -> String {
+        use crate::condition::{Type, type_of};
+        use hostboard_domain::time::Day;
+        let bound = self.deal.bound(fact);
+        match (bound.value(), type_of(fact)) {
+            _ if bound.absent => "none".to_owned(),
+            (None, Type::Date) if bound.hi != i64::MAX => {
+                format!("not recorded, but not after {}", Day::from_number(bound.hi as i32).spoken())
+            }
+            (None, _) => "not recorded".to_owned(),
+            (Some(n), Type::Date) if n == i64::from(Day::LATEST.number()) => "no end".to_owned(),
+            (Some(n), Type::Date) => Day::from_number(n as i32).spoken(),
+            (Some(n), Type::Money) => Pence(n).to_string(),
+            (Some(n), Type::YesNo) => if n == 1 { "yes" } else { "no" }.to_owned(),
+            (Some(n), Type::Word(words)) => words.get(n as usize).copied().unwrap_or("").to_owned(),
+            (Some(n), _) if n == i64::from(i32::MAX) => "without end".to_owned(),
+            (Some(n), _) => n.to_string(),
+        }
+    }
+
+    fn origin(&self, fact: FactId) -> String {
+        let row = self.deal.view.row(self.deal.i);
+        let filled = crate::missing::recorded_facts(fact).iter().find_map(|f| self.deal.filled_by(*f));
+        if let Some(place) = filled {
+            let written = self.deal.view.assume.iter().nth(place).map_or("", |a| a.written.as_str());
+            return format!("assumed: {written}");
+        }
+        format!("row {} of the register", self.deal.view.register().source_row(row))
+    }
+
+    fn parameter_in_words(&self, place: usize) -> (String, String) {
+        let ask = self.unit.ask;
+        let parameter = &ask.pack.parameters[place];
+        let act = self.deal.act();
+        let of_pack =
+            parameter.values.iter().rev().find(|v| v.from.is_none_or(|from| i64::from(from.number()) <= act.hi));
+        let segments = &self.unit.bindings.values[place];
+        let segment = segments.iter().rev().find(|s| s.from <= act.hi).unwrap_or(&segments[0]);
+        let value = match (segment.bound.value(), &segment.text) {
+            (Some(n), _) => parameter.kind.spoken(&crate::parameter::Value::Number(n)),
+            (None, Some(text)) => text.clone(),
+            (None, None) => "not given".to_owned(),
+        };
+        let from = match of_pack.filter(|_| segments.len() > 1 || !ask.is_set(place)) {
+            Some(v) => {
+                let source = v.source.as_ref().and_then(|key| ask.pack.sources.get(key));
+                let title = source.map_or_else(String::new, |s| format!("{}, ", s.title));
+                let why = if v.why.is_empty() { String::new() } else { format!(": {}", v.why) };
+                format!("{title}{} ({}{why})", v.cite, v.stance)
+            }
+            None => "given with the question".to_owned(),
+        };
+        (value, from)
+    }
+
+    /// Other deals in a sum: counted, uncertain.
+    fn deals_in(&self, aggregate: usize, sum: Sum, detail: Detail) -> (Deals, Deals) {
+        let mut counted = Deals { number: sum.counted, ids: Vec::new() };
+        let mut uncertain = Deals { number: sum.uncertain, ids: Vec::new() };
+        self.each_other(aggregate, detail, &mut |o, relation| {
+            let list = if relation.relevant == Truth::Holds { &mut counted.ids } else { &mut uncertain.ids };
+            if detail == Detail::Whole || list.len() < MOST_IDS {
+                list.push(self.deal_id(o).to_owned());
+            }
+        });
+        (counted, uncertain)
+    }
+
+    fn deal_id(&self, i: usize) -> &str {
+        self.deal.view.register().deal(self.deal.view.row(i))
+    }
+
+    /// Visits other deals that count or may, each once.
+    fn each_other(&self, aggregate: usize, detail: Detail, visit: &mut dyn FnMut(usize, Relation)) {
+        let sums = self.unit.sums_of(aggregate);
+        let i = self.deal.i;
+        let mut seen: Vec<usize> = match detail {
+            Detail::Whole => sums.candidates(i).collect(),
+            Detail::Bulk => sums.candidates(i).take(FARTHEST).collect(),
+        };
+        if detail == Detail::Whole {
+            let key = |o: &usize| (self.deal.view.deal(*o).act().lo, self.deal_id(*o), *o);
+            seen.sort_by(|a, b| key(a).cmp(&key(b)));
+            seen.dedup();
+        } else {
+            let mut once = rustc_hash::FxHashSet::default();
+            seen.retain(|o| once.insert(*o));
+        }
+        for o in seen {
+            let relation = sums.relation(i, o);
+            if relation.relevant != Truth::Fails {
+                visit(o, relation);
+            }
+        }
+    }
+
+    /// Missing facts with the deals they are of.
+    fn missing_facts(&self, outcomes: Outcomes, detail: Detail) -> Vec<MissingFact> {
+        let ask = self.unit.ask;
+        let mut found: Vec<MissingFact> = Vec::new();
+        let mut of_others = false;
+        for missing in self.missing(outcomes) {
+            let (holder, why) = match &missing {
+                Missing::Own(fact) => (fact.holder().to_owned(), fact.label().to_owned()),
+                Missing::Others(_) => {
+                    of_others = true;
+                    continue;
+                }
+                Missing::Parameter(place) => {
+                    ("whoever answers for the register".to_owned(), ask.pack.parameters[*place].label.clone())
+                }
+                Missing::Consent(..) => ("whoever gave the consent".to_owned(), "what the consent covers".to_owned()),
+            };
+            found.push(MissingFact { fact: self.missing_name(&missing), deal: None, holder, why });
+        }
+        if of_others {
+            for aggregate in self.undecided_sums(outcomes) {
+                self.each_other(aggregate, detail, &mut |o, relation| {
+                    let missing = self.missing_of(aggregate, o, relation);
+                    let of_deal = missing.filter(|(_, own)| !own).map(|(fact, _)| MissingFact {
+                        fact: fact.name().to_owned(),
+                        deal: Some(self.deal_id(o).to_owned()),
+                        holder: fact.holder().to_owned(),
+                        why: format!("{}, which may count with this deal", fact.label()),
+                    });
+                    for missing in of_deal {
+                        let full = detail == Detail::Bulk && found.len() >= 3 * MOST_IDS;
+                        if !full && !found.contains(&missing) {
+                            found.push(missing);
+                        }
+                    }
+                });
+            }
+        }
+        found
+    }
+
+    /// Facts missing of another deal, and whether each is this deal's own to record.
+    fn missing_of(&self, aggregate: usize, o: usize, relation: Relation) -> impl Iterator<Item = (DealFact, bool)> {
+        let part = self.unit.sums_of(aggregate).own(o);
+        let view = self.deal.view;
+        let bits = relation.why | part.why;
+        // A deal that brings nothing whatever it turns out to be needs no settling.
+        let bits = if part.recorded == 0 && !part.open { 0 } else { bits };
+        let matter_is_recorded = view.matters[o] != 0;
+        let name_is_recorded = view.parties.near[o] != 0 && view.parties.near[self.deal.i] == 0;
+        facts_of(bits).map(move |fact| {
+            let own = (fact == DealFact::Matter && matter_is_recorded)
+                || (fact == DealFact::Counterparty && name_is_recorded);
+            (fact, own)
+        })
+    }
+
+    /// Aggregates in tests that leave the answer open.
+    fn undecided_sums(&self, outcomes: Outcomes) -> BTreeSet<usize> {
+        let ask = self.unit.ask;
+        let mut sums = BTreeSet::new();
+        for (bit, rule) in ask.rules.iter().enumerate() {
+            if outcomes.undecided >> bit & 1 == 1 {
+                self.each_test(&rule.node, &mut |place| {
+                    if self.test(place).truth() == Truth::Undecided {
+                        for operand in ask.atoms[place].operands() {
+                            if let Operand::Aggregate(aggregate) = operand {
+                                sums.insert(*aggregate);
+                            }
+                        }
+                    }
+                });
+            }
+        }
+        sums
+    }
+}
+
+/// Names of the assumptions whose bits are set, as the person wrote them.
+pub fn written(assume: &Assumptions, bits: u32) -> Vec<String> {
+    assume.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, a)| a.written.clone()).collect()
+}

@@ -1,0 +1,35 @@
+//! Rule packs and the four honest answers.
+//!
+//! A pack is data: rules with conditions in a small closed language, dated parameters, words,
+//! cases. This crate reads packs, holds them to their own promises, and answers for one deal or
+//! for millions: what the rules say, at least and at most, which facts are missing, what would
+//! change it. It also prints the same meaning as SQL.
+//!
+//! It knows no files, no clock and no threads. What a blank cell means is settled in
+//! `hostboard-domain`; where packs and registers come from is the caller's business.
+//!
+//! INVARIANT(monotone): a fact that becomes recorded never turns a decided answer into another.
+//! Everything unknown is a range ([`bound::Bound`]); every test of ranges holds or fails only where
+//! it would for every value in them.
+
+pub mod act;
+pub mod advice;
+pub mod aggregate;
+pub mod answer;
+pub mod ask;
+pub mod assume;
+pub mod bound;
+pub mod cases;
+pub mod condition;
+pub mod consent;
+pub mod evaluate;
+pub mod explain;
+pub mod fact;
+pub mod missing;
+pub mod pack;
+pub mod parameter;
+pub mod party;
+pub mod sql;
+pub mod table;
+pub mod truth;
+pub mod unit;
