@@ -1,0 +1,264 @@
+//! Headings to places: which column of the file is which fact, and what every row shares.
+
+use super::{MOST_COLUMNS, ReadOptions, read_cell};
+use crate::heading::{key, near_miss};
+use crate::mapping::Mapping;
+use crate::mapping::rule::Rule;
+use crate::problems::Problems;
+use hostboard_domain::deal::{Cell, DealFact, FACTS};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::register::{Defaults, Row};
+
+use super::split::Record;
+
+/// What a column of the file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    Deal,
+    Unit,
+    Fact(DealFact),
+    Other(usize),
+}
+
+/// A rule of the mapping, with the columns of this file that it reads.
+pub(super) struct Mapped<'a> {
+    pub fact: Option<DealFact>,
+    pub rule: &'a Rule,
+    pub places: Vec<usize>,
+}
+
+/// How rows of one file are read.
+pub(super) struct Layout<'a> {
+    /// Each column's heading as written, trimmed; columns without one are named by their number.
+    pub headings: Vec<String>,
+    pub targets: Vec<Target>,
+    /// Headings of the other columns, in the order of [`Target::Other`].
+    pub others: Vec<String>,
+    /// What a row holds before its cells are read: constants, and what a missing column means.
+    pub template: [Cell<'a>; FACTS],
+    pub defaults: Defaults,
+    /// The unit of rows that name none.
+    pub unit: Option<&'a str>,
+    pub mapped: Vec<Mapped<'a>>,
+    pub mapped_unit: Option<Mapped<'a>>,
+    /// Columns that make up ids of deals, where a mapping says so.
+    pub mapped_deal: Option<Mapped<'a>>,
+}
+
+impl<'a> Layout<'a> {
+    pub fn new(
+        name: &str,
+        row: u64,
+        record: &Record<'_>,
+        options: &ReadOptions<'a>,
+        problems: &mut Problems,
+        notes: &mut Vec<String>,
+    ) -> Result<Layout<'a>, Vec<Problem>> {
+        let headings = headings(name, row, record)?;
+        let mut layout = Layout {
+            headings,
+            targets: Vec::new(),
+            others: Vec::new(),
+            template: Row::BLANK,
+            defaults: Defaults { currency_is_gbp: true, basis_is_whole_life: true },
+            unit: options.unit.map(str::trim).filter(|unit| !unit.is_empty()),
+            mapped: Vec::new(),
+            mapped_unit: None,
+            mapped_deal: None,
+        };
+        layout.set_constant(DealFact::Payer, "");
+        layout.find_targets(options.mapping);
+        if let Some(mapping) = options.mapping {
+            layout.follow(mapping, problems, notes);
+        }
+        let has = |layout: &Layout<'_>, fact| layout.targets.contains(&Target::Fact(fact));
+        layout.defaults.currency_is_gbp &= !has(&layout, DealFact::Currency);
+        layout.defaults.basis_is_whole_life &= !has(&layout, DealFact::ValueBasis);
+        layout.require(name, row).map_err(|missing| [problems.list.clone(), missing].concat())?;
+        layout.explain(options.mapping.is_some(), notes);
+        Ok(layout)
+    }
+
+    /// Without a mapping, canonical headings are facts; with one, only `deal` and `unit` can be,
+    /// and every column of theirs is kept by its own heading as well.
+    fn find_targets(&mut self, mapping: Option<&Mapping>) {
+        for heading in &self.headings {
+            let lower = heading.to_ascii_lowercase();
+            let target = match (lower.as_str(), DealFact::parse(&lower), mapping) {
+                ("deal", _, None) => Some(Target::Deal),
+                ("deal", _, Some(mapping)) if mapping.deal.is_none() => Some(Target::Deal),
+                ("unit", _, None) => Some(Target::Unit),
+                ("unit", _, Some(mapping)) if mapping.unit.is_none() => Some(Target::Unit),
+                (_, Some(fact), None) => Some(Target::Fact(fact)),
+                _ => None,
+            };
+            self.targets.push(target.unwrap_or_else(|| {
+                self.others.push(heading.clone());
+                Target::Other(self.others.len() - 1)
+            }));
+        }
+    }
+
+    fn set_constant(&mut self, fact: DealFact, text: &'a str) {
+        if let Ok(cell) = read_cell(fact, text) {
+            self.template[fact as usize] = cell;
+        }
+    }
+
+    fn follow(&mut self, mapping: &'a Mapping, problems: &mut Problems, notes: &mut Vec<String>) {
+        if !mapping.title.is_empty() {
+            notes.push(format!("read by the mapping {}: {}", quoted(&mapping.name), mapping.title));
+        }
+        if let Some(rule) = &mapping.deal {
+            self.mapped_deal = self.places(None, rule, mapping, problems);
+        }
+        match &mapping.unit {
+            Some(Rule { constant: Some(unit), .. }) => self.unit = Some(unit.trim()),
+            Some(rule) => self.mapped_unit = self.places(None, rule, mapping, problems),
+            None => {}
+        }
+        for (fact, rule) in &mapping.columns {
+            match *fact {
+                DealFact::Currency => self.defaults.currency_is_gbp = false,
+                DealFact::ValueBasis => self.defaults.basis_is_whole_life = false,
+                _ => {}
+            }
+            if let Some(constant) = &rule.constant {
+                self.set_constant(*fact, constant);
+                let from = match (&rule.source, &rule.in_truth) {
+                    (Some(source), _) => format!("source: {source}"),
+                    (None, Some(truth)) => format!("assumed: in truth it is {truth}, tried as {constant}"),
+                    (None, None) => "assumed: the mapping names no source".to_owned(),
+                };
+                notes.push(format!("`{}` is `{constant}` in every row ({from})", fact.name()));
+            } else if let Some(mapped) = self.places(Some(*fact), rule, mapping, problems) {
+                notes.push(format!("`{}` is read from {}", fact.name(), listed(&rule.from)));
+                self.mapped.push(mapped);
+            }
+        }
+    }
+
+    /// The columns a rule reads; a heading that the file lacks is a problem of the mapping.
+    fn places(
+        &self,
+        fact: Option<DealFact>,
+        rule: &'a Rule,
+        mapping: &Mapping,
+        problems: &mut Problems,
+    ) -> Option<Mapped<'a>> {
+        let mut places = Vec::new();
+        for wanted in &rule.from {
+            match self.headings.iter().position(|heading| key(heading) == key(wanted)) {
+                Some(place) => places.push(place),
+                None => problems.add(|| Problem {
+                    file: mapping.name.clone(),
+                    row: Some(rule.line),
+                    column: None,
+                    message: format!("the register has no column {}", quoted(wanted)),
+                    help: format!("its columns are {}", listed(&self.headings)),
+                }),
+            }
+        }
+        (!places.is_empty() && places.len() == rule.from.len()).then_some(Mapped { fact, rule, places })
+    }
+
+    fn require(&self, name: &str, row: u64) -> Result<(), Vec<Problem>> {
+        let mut missing = Vec::new();
+        let mut need = |column: &str, help: &str| {
+            let wrong_comma = self.headings.len() == 1 && self.headings[0].contains([';', '\t', '|']);
+            let help = if wrong_comma { "save the file with commas between the cells" } else { help };
+            missing.push(Problem {
+                file: name.to_owned(),
+                row: Some(row),
+                column: None,
+                message: format!("the heading row has no column `{column}`"),
+                help: help.to_owned(),
+            });
+        };
+        if !self.targets.contains(&Target::Deal) && self.mapped_deal.is_none() {
+            need("deal", "add it, with an id for every deal, or give a mapping that says where ids come from");
+        }
+        if !self.targets.contains(&Target::Unit) && self.mapped_unit.is_none() && self.unit.is_none() {
+            need("unit", "add it, or pass --unit with the id of the body that enters the deals");
+        }
+        if missing.is_empty() { Ok(()) } else { Err(missing) }
+    }
+
+    /// The column that a fact is read from.
+    pub fn place_of(&self, fact: DealFact) -> Option<usize> {
+        let mapped =
+            self.mapped.iter().find(|mapped| mapped.fact == Some(fact)).and_then(|m| m.places.first().copied());
+        mapped.or_else(|| self.targets.iter().position(|target| *target == Target::Fact(fact)))
+    }
+
+    fn explain(&self, by_mapping: bool, notes: &mut Vec<String>) {
+        let facts: Vec<&str> = self
+            .targets
+            .iter()
+            .filter_map(|target| if let Target::Fact(fact) = target { Some(fact.name()) } else { None })
+            .collect();
+        if !facts.is_empty() {
+            notes.push(format!("read as facts: {}", listed(&facts)));
+        }
+        if !self.others.is_empty() {
+            notes.push(format!("kept as other columns: {}", listed(&self.others)));
+        }
+        for heading in &self.others {
+            let Some(near) = near_miss(heading) else { continue };
+            let used = |mapped: &Mapped<'_>| mapped.places.iter().any(|place| self.headings[*place] == *heading);
+            if !by_mapping {
+                notes.push(format!(
+                    "{} was not read as `{near}`: it is kept as another column; name it `{near}` to have it read",
+                    quoted(heading)
+                ));
+            } else if !self.mapped.iter().chain(&self.mapped_unit).chain(&self.mapped_deal).any(used) {
+                notes.push(format!("{} was not read as `{near}`: the mapping does not name it", quoted(heading)));
+            }
+        }
+        if self.defaults.currency_is_gbp {
+            notes.push("no `currency`: every value is in GBP".to_owned());
+        }
+        if self.defaults.basis_is_whole_life {
+            notes.push("no `value_basis`: every value is a whole-life one".to_owned());
+        }
+        if let Some(unit) = self.unit {
+            notes.push(format!("rows that name no unit are of {}", quoted(unit)));
+        }
+    }
+}
+
+/// The headings, trimmed; blank ones at the end are left off, others are named by their number.
+fn headings(name: &str, row: u64, record: &Record<'_>) -> Result<Vec<String>, Vec<Problem>> {
+    let problem = |column: Option<String>, message: String, help: &str| {
+        vec![Problem { file: name.to_owned(), row: Some(row), column, message, help: help.to_owned() }]
+    };
+    let named = record.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()).map(|(at, _)| at + 1).last();
+    let count = named.unwrap_or(0);
+    if count > MOST_COLUMNS {
+        let message = format!("the heading row has {count} columns; a register has at most {MOST_COLUMNS}");
+        return Err(problem(None, message, "leave out the columns that are not needed"));
+    }
+    let mut headings = Vec::with_capacity(count);
+    for (at, heading) in record.iter().take(count).enumerate() {
+        let heading = heading.trim();
+        headings.push(if heading.is_empty() { format!("column {}", at + 1) } else { heading.to_owned() });
+    }
+    let mut seen = std::collections::HashMap::with_capacity(count);
+    for (at, heading) in headings.iter().enumerate() {
+        if let Some(first) = seen.insert(heading.to_ascii_lowercase(), at) {
+            let message = format!("columns {} and {} are both named {}", first + 1, at + 1, quoted(heading));
+            return Err(problem(Some(heading.clone()), message, "rename or remove one of them"));
+        }
+    }
+    Ok(headings)
+}
+
+/// Names in backticks, at most twenty of them.
+fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    const MOST: usize = 20;
+    let mut out = names.iter().take(MOST).map(|name| quoted(name.as_ref())).collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        out.push_str(&format!(" and {} more", names.len() - MOST));
+    }
+    out
+}

@@ -1,0 +1,151 @@
+//! Registers of deals as CSV: bytes in, a register with its problems out; and back.
+//!
+//! For: reading a whole file at once, on several threads, without copying what need not be copied.
+//!
+//! Leaves to others: opening the file, and what to do about a problem. A cell that cannot be read
+//! is a problem, its fact is not recorded, and its row stays. Only a row that nobody can say the
+//! unit of is parked.
+//!
+//! Invariants: the result is the same whatever the number of threads, the order of columns, the
+//! style of quoting and the line ends (but for problems' texts that quote the file). Every problem
+//! of the file names a row and, where it concerns a cell, a column that the file has.
+//!
+//! Units: rows are records of the file, blank ones and the heading included, from 1.
+
+mod ids;
+mod layout;
+mod read;
+pub(crate) mod split;
+mod write;
+
+pub use read::read_cell;
+pub use write::write_register;
+
+use crate::mapping::Mapping;
+use crate::problems::Problems;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::register::Register;
+use layout::Layout;
+use split::{Fatal, Mark, Record, Records};
+
+/// How to read.
+#[derive(Clone, Copy, Default)]
+pub struct ReadOptions<'a> {
+    /// The unit of rows that name none.
+    pub unit: Option<&'a str>,
+    /// What the headings mean, where they are not the canonical ones.
+    pub mapping: Option<&'a Mapping>,
+    /// How many threads may work; 0 is 1.
+    pub threads: usize,
+    /// Told now and then how many bytes of how many are read; never more than there are.
+    pub progress: Option<&'a (dyn Fn(u64, u64) + Sync)>,
+}
+
+/// What was read.
+#[derive(Clone)]
+pub struct Reading {
+    /// The deals.
+    pub register: Register,
+    /// What is wrong, by row: the first [`Problems::MOST`].
+    pub problems: Vec<Problem>,
+    /// How many more problems there were.
+    pub unlisted_problems: u64,
+    /// Rows that could not be taken in: the first [`Problems::MOST`].
+    pub parked: Vec<Parked>,
+    /// How many more rows could not be taken in.
+    pub unlisted_parked: u64,
+    /// What was understood: columns recognised, defaults, constants, columns left alone.
+    pub notes: Vec<String>,
+}
+
+/// A row that could not be taken in, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parked {
+    /// File as the user named it.
+    pub file: String,
+    /// Row in the file.
+    pub row: u64,
+    /// Why.
+    pub reason: String,
+    /// The row as written.
+    pub text: String,
+}
+
+/// The most columns a register may have.
+pub const MOST_COLUMNS: usize = 4_096;
+
+/// Reads a register.
+///
+/// Errors: only where nothing can be read: an empty file, no heading row, no column for deals or
+/// units, two columns of one name, too many columns, text that is not UTF-8, a quote that nothing
+/// closes, values that add up to too much.
+///
+/// ```
+/// use hostboard_exchange::csv::{ReadOptions, read_register};
+/// let bytes = b"deal,value,end\nD-1,60000.00,open\nD-2,about 5,2028-03-31\n";
+/// let reading = read_register("deals.csv", bytes, &ReadOptions { unit: Some("U"), ..Default::default() }).unwrap();
+/// assert_eq!(reading.register.len(), 2);
+/// assert_eq!(reading.problems[0].to_string().split(';').next(), Some("deals.csv, row 3, column value: `about 5` is not an amount"));
+/// ```
+pub fn read_register(name: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, Vec<Problem>> {
+    let fatal = |fatal: Fatal| vec![fatal.problem(name)];
+    let (body, mut notes) = without_mark(bytes);
+    let line_end = split::line_end(body);
+    let mut records = Records::new(body, Mark { at: 0, row: 1 }, line_end);
+    let mut headings = Record::default();
+    let heading_row = loop {
+        let row = records.mark().row;
+        if !records.read(&mut headings).map_err(fatal)? {
+            let (what, help) = if body.is_empty() {
+                ("the file is empty", "give a file with a heading row")
+            } else {
+                ("the file has no heading row", "name the columns in the first row")
+            };
+            return Err(vec![Problem::of_file(name, what, help)]);
+        }
+        if !headings.is_blank() {
+            break row;
+        }
+    };
+    let mut problems = Problems::default();
+    let layout = Layout::new(name, heading_row, &headings, options, &mut problems, &mut notes)?;
+    let made = ids::made(&layout, body, records.mark(), line_end).map_err(fatal)?;
+    notes.extend(made.iter().flat_map(ids::Made::notes));
+    let file = read::File { name, bytes: body, line_end, layout: &layout, ids: made.as_ref() };
+    let mut chunk = file.read_all(records.mark(), options).map_err(fatal)?;
+    ids::report_duplicates(name, &layout, &chunk.register, options.threads, &mut chunk.problems);
+    problems.append(chunk.problems);
+    problems.list.sort_by_key(|problem| (problem.file != name, problem.row));
+    let register = chunk.register.checked().map_err(|error| {
+        vec![Problem::of_file(name, error.to_string(), "look for values with slips of the keyboard")]
+    })?;
+    Ok(Reading {
+        register,
+        problems: problems.list,
+        unlisted_problems: problems.unlisted,
+        parked: chunk.parked,
+        unlisted_parked: chunk.unlisted_parked,
+        notes,
+    })
+}
+
+/// The bytes without a byte order mark at their start, even one that was itself encoded as UTF-8.
+pub(crate) fn without_mark(bytes: &[u8]) -> (&[u8], Vec<String>) {
+    if let Some(rest) = bytes.strip_prefix(b"\xc3\xaf\xc2\xbb\xc2\xbf") {
+        let note = "the file begins with a byte order mark that was encoded twice; it was passed over";
+        return (rest, vec![note.to_owned()]);
+    }
+    (bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), Vec::new())
+}
+
+impl Fatal {
+    pub(crate) fn problem(self, name: &str) -> Problem {
+        let (row, message, help) = match self {
+            Fatal::NotUtf8 { row } => (row, "the file is not UTF-8 text", "save it as UTF-8 (in Excel: `CSV UTF-8`)"),
+            Fatal::Unclosed { row } => {
+                (row, "a quote opens in this row and is never closed", "close it, or remove the stray quote")
+            }
+        };
+        Problem { file: name.to_owned(), row: Some(row), column: None, message: message.into(), help: help.into() }
+    }
+}

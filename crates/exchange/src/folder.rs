@@ -1,0 +1,186 @@
+//! A folder register: deals with the bodies, posts and consents beside them.
+//!
+//! For: `deals.csv`, `bodies.csv`, `appointments.csv`, `consents.csv`, given as names and bytes.
+//! Leaves to others: finding and opening the files.
+//!
+//! Invariants: only deals that cannot be read at all stop the reading; anything wrong with the
+//! other files is a problem, and what can be read of them is kept.
+
+use crate::consents;
+use crate::csv::{ReadOptions, Reading, read_register};
+use crate::problems::Problems;
+use crate::sheet::Sheet;
+use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
+use hostboard_domain::consent::{Consent, Scope};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::{Problem, quoted};
+use std::collections::{BTreeMap, HashSet};
+
+/// A file's name, as problems show it, and its bytes.
+pub type Named<'a> = (&'a str, &'a [u8]);
+
+/// The files of a folder; all but the deals may be absent.
+#[derive(Clone, Copy)]
+pub struct FolderFiles<'a> {
+    /// `deals.csv`.
+    pub deals: Named<'a>,
+    /// `bodies.csv`.
+    pub bodies: Option<Named<'a>>,
+    /// `appointments.csv`.
+    pub appointments: Option<Named<'a>>,
+    /// `consents.csv`.
+    pub consents: Option<Named<'a>>,
+}
+
+/// A folder, read.
+#[derive(Clone)]
+pub struct FolderReading {
+    /// The register with bodies and appointments, and the problems of all files.
+    pub reading: Reading,
+    /// The consents.
+    pub consents: Vec<Consent>,
+}
+
+const BODIES: &[&str] =
+    &["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"];
+const APPOINTMENTS: &[&str] = &["unit", "post", "person", "basis", "from", "to", "expected_end"];
+
+/// Reads a folder.
+///
+/// Errors: those of [`read_register`] for the deals.
+pub fn read(files: &FolderFiles<'_>, options: &ReadOptions<'_>) -> Result<FolderReading, Vec<Problem>> {
+    let mut reading = read_register(files.deals.0, files.deals.1, options)?;
+    let mut problems = Problems { list: std::mem::take(&mut reading.problems), unlisted: reading.unlisted_problems };
+    if let Some((name, bytes)) = files.bodies {
+        let (bodies, found) = read_bodies(name, bytes);
+        problems.append(Problems { list: found, unlisted: 0 });
+        reading.register.bodies = bodies;
+        strangers(files.deals.0, &reading, options, &mut problems);
+    }
+    if let Some((name, bytes)) = files.appointments {
+        let known = files.bodies.map(|_| reading.register.bodies.as_slice());
+        let (appointments, found) = read_appointments(name, bytes, known);
+        problems.append(Problems { list: found, unlisted: 0 });
+        reading.register.appointments = appointments;
+    }
+    let mut all = Vec::new();
+    if let Some((name, bytes)) = files.consents {
+        let (consents, found) = consents::read(name, bytes);
+        problems.append(Problems { list: found, unlisted: 0 });
+        unknown_deals(name, &consents, &reading, &mut problems);
+        all = consents;
+    }
+    reading.problems = problems.list;
+    reading.unlisted_problems = problems.unlisted;
+    Ok(FolderReading { reading, consents: all })
+}
+
+/// Reads `bodies.csv`, in the order of the file, and all problems. A body without an id is left out.
+pub fn read_bodies(name: &str, bytes: &[u8]) -> (Vec<Body>, Vec<Problem>) {
+    let (mut sheet, rows) = Sheet::read(name, bytes, BODIES);
+    let (mut bodies, mut ids) = (Vec::new(), Vec::new());
+    for row in &rows {
+        let Some(id) = sheet.text(row, "id") else {
+            sheet.problem(row.row, Some("id"), "the body has no id", "give it one; the row is left out");
+            continue;
+        };
+        ids.push((row.row, id.clone()));
+        bodies.push(Body {
+            id,
+            name: sheet.text(row, "name").unwrap_or_default(),
+            kind: sheet.word(row, "kind", BodyKind::WORDS, BodyKind::parse).unwrap_or(None),
+            sector: sheet.word(row, "sector", Sector::WORDS, Sector::parse).unwrap_or(None),
+            identifier: sheet.text(row, "identifier"),
+            hosted_from: sheet.day(row, "hosted_from").unwrap_or(None),
+            hosted_until: sheet.day(row, "hosted_until").unwrap_or(None),
+            licence_delegates: sheet.yes_no(row, "licence_delegates").unwrap_or(None),
+        });
+    }
+    sheet.unique("id", &ids);
+    (bodies, sheet.into_problems())
+}
+
+/// Reads `appointments.csv`, in the order of the file, and all problems. A row without a unit is
+/// left out; one whose unit is none of `bodies` is kept with a problem.
+pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (Vec<Appointment>, Vec<Problem>) {
+    let (mut sheet, rows) = Sheet::read(name, bytes, APPOINTMENTS);
+    let known: Option<HashSet<&str>> = bodies.map(|bodies| bodies.iter().map(|body| body.id.as_str()).collect());
+    let mut appointments = Vec::new();
+    for row in &rows {
+        let Some(unit) = sheet.text(row, "unit") else {
+            sheet.problem(row.row, Some("unit"), "the appointment names no unit", "name it; the row is left out");
+            continue;
+        };
+        if known.as_ref().is_some_and(|known| !known.contains(unit.as_str())) {
+            let message = format!("no body has the id {}", quoted(&unit));
+            sheet.problem(row.row, Some("unit"), message, "add the unit to the bodies, or correct the id");
+        }
+        appointments.push(Appointment {
+            unit,
+            post: sheet.text(row, "post").unwrap_or_default(),
+            person: sheet.text(row, "person"),
+            basis: sheet.word(row, "basis", Basis::WORDS, Basis::parse).unwrap_or(None),
+            from: sheet.day(row, "from").unwrap_or(None),
+            to: sheet.day(row, "to").unwrap_or(None),
+            expected_end: sheet.day(row, "expected_end").unwrap_or(None),
+        });
+    }
+    (appointments, sheet.into_problems())
+}
+
+/// Notes identifiers of counterparties that no body has: one problem each, at its first row.
+fn strangers(name: &str, reading: &Reading, options: &ReadOptions<'_>, problems: &mut Problems) {
+    let register = &reading.register;
+    let known: HashSet<&str> = register
+        .bodies
+        .iter()
+        .flat_map(|body| [Some(body.id.as_str()), body.identifier.as_deref()])
+        .flatten()
+        .collect();
+    let mut rows: BTreeMap<i64, (usize, u64)> = BTreeMap::new();
+    for row in 0..register.len() {
+        if let Some(symbol) = register.fact(DealFact::CounterpartyId, row).value() {
+            rows.entry(symbol).or_insert((row, 0)).1 += 1;
+        }
+    }
+    let mut strange: Vec<(usize, u64)> = rows.into_values().collect();
+    strange.sort_unstable();
+    for (row, count) in strange {
+        let id = register.text(DealFact::CounterpartyId, row).unwrap_or("");
+        if known.contains(id) {
+            continue;
+        }
+        problems.add(|| Problem {
+            file: name.to_owned(),
+            row: Some(u64::from(register.source_row(row))),
+            column: options.mapping.is_none().then(|| DealFact::CounterpartyId.name().to_owned()),
+            message: match count {
+                1 => format!("no body has the id or identifier {}", quoted(id)),
+                _ => format!("no body has the id or identifier {}; {count} deals name it", quoted(id)),
+            },
+            help: "add it to the bodies, or correct it".to_owned(),
+        });
+    }
+}
+
+/// Notes specific consents to deals that the register does not hold.
+fn unknown_deals(name: &str, consents: &[Consent], reading: &Reading, problems: &mut Problems) {
+    let wanted: HashSet<&str> = consents.iter().filter_map(|consent| consent.deal.as_deref()).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    let register = &reading.register;
+    let held: HashSet<&str> =
+        (0..register.len()).map(|row| register.deal(row)).filter(|id| wanted.contains(id)).collect();
+    for consent in consents.iter().filter(|consent| consent.scope == Scope::Specific) {
+        let Some(deal) = consent.deal.as_deref().filter(|deal| !held.contains(deal)) else { continue };
+        let row = consent.place.rsplit(' ').next().and_then(|row| row.parse().ok());
+        problems.add(|| Problem {
+            file: name.to_owned(),
+            row,
+            column: Some("deal".to_owned()),
+            message: format!("no deal of the register has the id {}", quoted(deal)),
+            help: "correct the id, or add the deal".to_owned(),
+        });
+    }
+}

@@ -1,0 +1,63 @@
+//! Headings: which are one column, and which only look like a column of ours.
+
+use hostboard_domain::deal::DealFact;
+
+/// The form in which headings are compared: lower case, and runs of spaces, underscores and
+/// hyphens as one space.
+///
+/// ```
+/// use hostboard_exchange::heading::key;
+/// assert_eq!(key(" Pro_Class-Group "), key("pro class group"));
+/// ```
+pub fn key(heading: &str) -> String {
+    let spaced = |c: char| c.is_whitespace() || c == '_' || c == '-';
+    let mut out = String::with_capacity(heading.len());
+    for word in heading.split(spaced).filter(|word| !word.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// The canonical column that a heading nearly names: the same letters and digits, or one of them
+/// added, dropped or changed in a name of five or more.
+///
+/// ```
+/// use hostboard_exchange::heading::near_miss;
+/// assert_eq!(near_miss("Extendable To"), Some("extendable_to"));
+/// assert_eq!(near_miss("values"), Some("value"));
+/// assert_eq!(near_miss("from"), None);
+/// ```
+pub fn near_miss(heading: &str) -> Option<&'static str> {
+    let ours = DealFact::ALL.iter().map(|fact| fact.name()).chain(["deal", "unit"]);
+    nearest(heading, ours)
+}
+
+/// The first of those names that a heading nearly is.
+pub(crate) fn nearest<'a>(heading: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    // The longest name bounds the work on long headings.
+    if heading.len() > 60 {
+        return None;
+    }
+    let squashed = squash(heading);
+    names
+        .clone()
+        .find(|name| squash(name) == squashed)
+        .or_else(|| names.into_iter().find(|name| name.len() >= 5 && one_apart(&squash(name), &squashed)))
+}
+
+fn squash(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn one_apart(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
+    let rest = if short.len() == long.len() { short.get(same + 1..) } else { short.get(same..) };
+    rest.is_none_or(|rest| long.get(same + 1..) == Some(rest))
+}

@@ -1,0 +1,24 @@
+//! From bytes to rows and problems, and from rows to bytes.
+//!
+//! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
+//! of a register with its bodies and posts ([`folder`]), [`directions`] and [`consents`]; writing
+//! answers as CSV ([`table`]) and as Parquet ([`parquet`]).
+//!
+//! Leaves to others: opening files, the clock, what the facts mean for a rule.
+//!
+//! Invariants: no bytes make it panic; every problem says where it stands; a cell that cannot be
+//! read leaves its fact *not recorded*, and its row stays.
+//!
+//! Units: rows count from 1 with the heading row as row 1, as a spreadsheet shows them; amounts
+//! are pence; days are [`hostboard_domain::time::Day`].
+
+pub mod consents;
+pub mod csv;
+pub mod directions;
+pub mod folder;
+pub mod heading;
+pub mod mapping;
+pub mod parquet;
+pub mod problems;
+mod sheet;
+pub mod table;

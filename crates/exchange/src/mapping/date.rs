@@ -1,0 +1,79 @@
+//! Forms of dates: a closed set, so that a form is recognised or refused, never guessed at.
+
+use hostboard_domain::time::Day;
+
+/// Forms that a mapping may name, written as `strftime` writes them. Day and month may have one
+/// digit; the year has four.
+pub const FORMS: &[&str] = &[
+    "%Y-%m-%d",
+    "%Y-%m-%d 00:00:00",
+    "%Y-%m-%dT00:00:00",
+    "%Y/%m/%d",
+    "%d/%m/%Y",
+    "%d/%m/%Y 00:00",
+    "%d/%m/%Y 00:00:00",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%m/%d/%Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Reads a date of that form.
+///
+/// ```
+/// use hostboard_exchange::mapping::date::read;
+/// assert_eq!(read("%d/%m/%Y", "1/4/2022").unwrap().to_string(), "2022-04-01");
+/// assert!(read("%d/%m/%Y", "22/04/222").is_none());
+/// ```
+pub fn read(form: &str, text: &str) -> Option<Day> {
+    let (mut year, mut month, mut day) = (0, 0, 0);
+    let mut rest = text;
+    let mut form = form.chars();
+    while let Some(c) = form.next() {
+        if c != '%' {
+            rest = rest.strip_prefix(c)?;
+            continue;
+        }
+        match form.next()? {
+            'Y' => year = number(&mut rest, 4, 4)?,
+            'm' => month = number(&mut rest, 1, 2)?,
+            'd' => day = number(&mut rest, 1, 2)?,
+            letter => month = month_named(&mut rest, letter == 'B')?,
+        }
+    }
+    if rest.is_empty() { Day::from_ymd(year as i32, month, day) } else { None }
+}
+
+fn number(rest: &mut &str, least: usize, most: usize) -> Option<u32> {
+    let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    let (number, after) = rest.split_at_checked(digits).filter(|_| digits >= least)?;
+    *rest = after;
+    number.parse().ok()
+}
+
+fn month_named(rest: &mut &str, whole: bool) -> Option<u32> {
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (word, after) = rest.split_at_checked(letters)?;
+    let is =
+        |month: &&str| if whole { word.eq_ignore_ascii_case(month) } else { word.eq_ignore_ascii_case(&month[..3]) };
+    let place = MONTHS.iter().position(|month| is(month))?;
+    *rest = after;
+    u32::try_from(place + 1).ok()
+}

@@ -1,0 +1,219 @@
+//! Small tables: bodies, posts, directions, consents. Cells are asked for by column, and what
+//! cannot be read is a problem with its row and column.
+//!
+//! Columns that the table does not know are left alone, unless they nearly name one that it does.
+
+use crate::csv::split::{self, Mark, Record, Records};
+use crate::csv::without_mark;
+use crate::heading::nearest;
+use crate::problems::Problems;
+use hostboard_domain::money::Pence;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::time::Day;
+use std::collections::HashMap;
+
+/// A cell that holds something which cannot be read; its problem is already noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unreadable;
+
+/// A table read whole.
+pub(crate) struct Sheet<'a> {
+    name: &'a str,
+    headings: Vec<String>,
+    pub problems: Problems,
+}
+
+/// One row of it.
+pub(crate) struct SheetRow {
+    /// Row in the file.
+    pub row: u64,
+    cells: Vec<String>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads a table; `known` are its columns, of which the first is required.
+    pub fn read(name: &'a str, bytes: &[u8], known: &[&str]) -> (Sheet<'a>, Vec<SheetRow>) {
+        let mut sheet = Sheet { name, headings: Vec::new(), problems: Problems::default() };
+        let (body, _) = without_mark(bytes);
+        let line_end = split::line_end(body);
+        let mut records = Records::new(body, Mark { at: 0, row: 1 }, line_end);
+        let mut record = Record::default();
+        let mut rows = Vec::new();
+        loop {
+            let row = records.mark().row;
+            match records.read(&mut record) {
+                Ok(true) if record.is_blank() => {}
+                Ok(true) if sheet.headings.is_empty() => {
+                    sheet.take_headings(&record, row, known);
+                    if !known.first().is_some_and(|first| sheet.has(first)) {
+                        return (sheet, rows);
+                    }
+                }
+                Ok(true) => {
+                    sheet.check_length(&record, row);
+                    rows.push(SheetRow { row, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
+                }
+                Ok(false) => break,
+                Err(fatal) => {
+                    // Nothing of a file that breaks off half-way is to be relied on.
+                    sheet.problems.add(|| fatal.problem(name));
+                    return (sheet, Vec::new());
+                }
+            }
+        }
+        if sheet.headings.is_empty() {
+            sheet
+                .problems
+                .add(|| Problem::of_file(name, "the file has no heading row", "name the columns in the first row"));
+        }
+        (sheet, rows)
+    }
+
+    fn take_headings(&mut self, record: &Record<'_>, row: u64, known: &[&str]) {
+        self.headings = record.iter().map(|heading| heading.trim().to_ascii_lowercase()).collect();
+        while self.headings.len() > 1 && self.headings.last().is_some_and(String::is_empty) {
+            self.headings.pop();
+        }
+        let mut seen = HashMap::new();
+        for (at, heading) in self.headings.clone().iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+            if let Some(first) = seen.insert(heading.clone(), at) {
+                let message = format!("columns {} and {} are both named {}", first + 1, at + 1, quoted(heading));
+                self.problem(row, Some(heading), message, "rename or remove one of them; the first is read");
+            }
+            if known.contains(&heading.as_str()) {
+                continue;
+            }
+            if let Some(near) = nearest(heading, known.iter().copied()) {
+                let message = format!("the column {} is not read", quoted(heading));
+                self.problem(row, Some(heading), message, format!("is it `{near}`?"));
+            }
+        }
+        if let Some(first) = known.first().filter(|first| !self.has(first)) {
+            self.problem(
+                row,
+                None,
+                format!("the heading row has no column `{first}`"),
+                "add it; nothing is read without it",
+            );
+        }
+    }
+
+    fn check_length(&mut self, record: &Record<'_>, row: u64) {
+        let count = self.headings.len();
+        if record.len() < count {
+            let missing = self.headings[record.len()].clone();
+            let message = format!("the row ends after {} of {count} cells", record.len());
+            self.problem(row, Some(&missing), message, "add the missing cells; they are taken as blank");
+        }
+        if let Some(extra) = record.iter().skip(count).find(|cell| !cell.trim().is_empty()) {
+            let message = format!("the row has more filled cells than there are headings: {}", quoted(extra));
+            self.problem(row, None, message, "put cells that hold a comma between quotes, or add the heading");
+        }
+    }
+
+    fn has(&self, column: &str) -> bool {
+        self.headings.iter().any(|heading| heading == column)
+    }
+
+    /// Headings that begin with a text, with what follows it.
+    pub fn headings_after(&self, prefix: &str) -> Vec<(String, String)> {
+        let after = |heading: &String| Some((heading.clone(), heading.strip_prefix(prefix)?.trim().to_owned()));
+        self.headings.iter().filter_map(after).filter(|(_, rest)| !rest.is_empty()).collect()
+    }
+
+    /// Notes a problem.
+    pub fn problem(&mut self, row: u64, column: Option<&str>, message: impl Into<String>, help: impl Into<String>) {
+        let name = self.name;
+        let column = column.filter(|column| self.has(column)).map(str::to_owned);
+        self.problems.add(|| Problem {
+            file: name.to_owned(),
+            row: Some(row),
+            column,
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// The problems, with a last one that counts those not kept.
+    pub fn into_problems(self) -> Vec<Problem> {
+        let mut list = self.problems.list;
+        if self.problems.unlisted > 0 {
+            let message = format!("{} more problems are not listed", self.problems.unlisted);
+            list.push(Problem::of_file(self.name, message, "mend the first ones and read it again"));
+        }
+        list
+    }
+
+    /// A cell's text; `None` where blank or absent.
+    pub fn text(&mut self, row: &SheetRow, column: &str) -> Option<String> {
+        let place = self.headings.iter().position(|heading| heading == column)?;
+        let text = row.cells.get(place).filter(|text| !text.is_empty())?;
+        if text.contains('\0') {
+            self.problem(row.row, Some(column), format!("{} holds a NUL byte", quoted(text)), "remove it");
+            return None;
+        }
+        Some(text.clone())
+    }
+
+    /// A cell read by `read`; `takes` says what the column takes.
+    pub fn cell<T>(
+        &mut self,
+        row: &SheetRow,
+        column: &str,
+        takes: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Unreadable> {
+        let Some(text) = self.text(row, column) else { return Ok(None) };
+        let value = read(&text);
+        if value.is_none() {
+            let message = format!("{} is no value of this column", quoted(&text));
+            self.problem(row.row, Some(column), message, format!("{takes}, or leave it blank"));
+            return Err(Unreadable);
+        }
+        Ok(value)
+    }
+
+    /// A word of a closed list.
+    pub fn word<T>(
+        &mut self,
+        row: &SheetRow,
+        column: &str,
+        words: &[&str],
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Unreadable> {
+        let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        self.cell(row, column, &format!("write one of {list}"), parse)
+    }
+
+    /// A day.
+    pub fn day(&mut self, row: &SheetRow, column: &str) -> Result<Option<Day>, Unreadable> {
+        self.cell(row, column, "write the date as `2027-05-31`", Day::parse)
+    }
+
+    /// Yes or no.
+    pub fn yes_no(&mut self, row: &SheetRow, column: &str) -> Result<Option<bool>, Unreadable> {
+        self.cell(row, column, "write `yes` or `no`", |text| match text {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// An amount in pounds.
+    pub fn pence(&mut self, row: &SheetRow, column: &str) -> Result<Option<Pence>, Unreadable> {
+        self.cell(row, column, "write pounds and pence such as `60000.00`", |text| Pence::parse(text).ok())
+    }
+
+    /// Notes rows whose text in `column` an earlier row has.
+    pub fn unique(&mut self, column: &str, texts: &[(u64, String)]) {
+        let mut seen: HashMap<&str, u64> = HashMap::new();
+        for (row, text) in texts {
+            if let Some(first) = seen.get(text.as_str()) {
+                let message = format!("rows {first} and {row} are both {}", quoted(text));
+                self.problem(*row, Some(column), message, "keep one of them; the first counts where only one can");
+            } else {
+                seen.insert(text, *row);
+            }
+        }
+    }
+}

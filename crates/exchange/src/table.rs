@@ -1,0 +1,55 @@
+//! Answers as CSV: headings, then rows of text.
+//!
+//! For: writing any table of text so that any reader gets the same text back. Hostile text is
+//! plain data: it is quoted, never altered.
+//!
+//! Leaves to others: what the columns are, and where the bytes go.
+
+use std::io::{self, Write};
+
+/// A table on its way out, row by row.
+pub struct CsvTable<W: Write> {
+    out: csv::Writer<W>,
+}
+
+impl<W: Write> CsvTable<W> {
+    /// Begins a table with its headings.
+    pub fn new(out: W, headings: &[&str]) -> io::Result<CsvTable<W>> {
+        let mut out = csv::WriterBuilder::new().flexible(false).buffer_capacity(1 << 16).from_writer(out);
+        out.write_record(headings)?;
+        Ok(CsvTable { out })
+    }
+
+    /// Adds one row.
+    ///
+    /// Errors: those of the writer, and a row of another length than the headings.
+    pub fn row(&mut self, cells: &[&str]) -> io::Result<()> {
+        Ok(self.out.write_record(cells)?)
+    }
+
+    /// Ends the table and gives back the writer.
+    pub fn finish(self) -> io::Result<W> {
+        self.out.into_inner().map_err(|error| io::Error::from(error.error().kind()))
+    }
+}
+
+/// Writes a whole table.
+///
+/// ```
+/// let rows = [["D-1", "says \"no\", twice"]];
+/// let bytes = hostboard_exchange::table::write_csv(Vec::new(), &["deal", "words"], rows)?;
+/// assert_eq!(String::from_utf8_lossy(&bytes), "deal,words\nD-1,\"says \"\"no\"\", twice\"\n");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn write_csv<W: Write, R: AsRef<[S]>, S: AsRef<str>>(
+    out: W,
+    headings: &[&str],
+    rows: impl IntoIterator<Item = R>,
+) -> io::Result<W> {
+    let mut table = CsvTable::new(out, headings)?;
+    for row in rows {
+        let cells: Vec<&str> = row.as_ref().iter().map(AsRef::as_ref).collect();
+        table.row(&cells)?;
+    }
+    table.finish()
+}
