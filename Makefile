@@ -1,0 +1,68 @@
+# A name for each chore. Each does its own set-up; nothing is fetched but from crates.io, PyPI and
+# Debian's packages.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+PACKS := $(sort $(notdir $(wildcard packs/*)))
+FUZZ_TARGETS := csv mapping pack condition
+FUZZ_SECONDS := 600
+
+export CARGO_TERM_COLOR ?= auto
+
+.PHONY: help demo test fmt bench fuzz clean
+.PHONY: check-rust check-lints check-format check-clippy check-tests check-docs check-packs
+
+help: ## list the chores
+	@echo 'Chores:'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+demo: check-rust ## check a few deals of 2012 and say what the answers mean
+	@tools/demo
+
+test: check-rust check-lints .venv/ready check-format check-clippy check-tests check-docs check-packs ## everything that has to hold before a change is merged
+	@echo 'make test: everything holds'
+
+fmt: check-rust ## format the code
+	cargo fmt --all
+
+bench: check-rust ## measure and compare with the targets (minutes; a quiet machine)
+	bench/run
+
+fuzz: check-rust ## feed the readers with rubbish, 10 minutes each
+	tools/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+clean: ## remove what these chores made
+	cargo clean
+	rm -rf .venv out
+
+check-rust:
+	@tools/need-rust
+
+check-lints:
+	@tools/need-rust fmt clippy
+
+# The printed SQL is run in real engines: DuckDB from PyPI, SQLite as it comes with Python.
+.venv/ready: tools/venv
+	tools/venv
+
+check-format:
+	cargo fmt --all --check
+
+check-clippy:
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+# Plain `cargo test`: it is the one way everybody knows to read.
+check-tests: export HOSTBOARD_PROMISED_ENGINES := 1
+check-tests: export HOSTBOARD_PYTHON := $(CURDIR)/.venv/bin/python
+check-tests:
+	cargo test --workspace --locked
+
+check-docs: export RUSTDOCFLAGS := -D warnings
+check-docs:
+	cargo doc --workspace --no-deps --locked
+
+check-packs:
+	@for pack in $(PACKS); do cargo run --quiet --locked --package hostboard -- pack test "$$pack"; done

@@ -1,0 +1,58 @@
+//! Tests of the whole repository and of the one binary, through its public faces.
+//!
+//! One test program, one module a subject; add a module, not a second program, so that linking
+//! is paid once.
+#![allow(clippy::unwrap_used)]
+
+mod architecture;
+mod docs;
+mod licences;
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The repository's root.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// What `cargo metadata --locked` says, with those further arguments.
+#[track_caller]
+fn cargo_metadata(arguments: &[&str]) -> Value {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked"])
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "cargo metadata failed: {}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Every file below a folder that is part of the project, in order of path. What tools make
+/// (`target`, `.git`, `.venv`, `out`, corpora that grow) is left out.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    const MADE: &[&str] = &[".git", ".venv", "__pycache__", "artifacts", "corpus-new", "node_modules", "out", "target"];
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let entry = entry.unwrap();
+            let kind = entry.file_type().unwrap();
+            if kind.is_dir() && !MADE.contains(&entry.file_name().to_string_lossy().as_ref()) {
+                folders.push(entry.path());
+            } else if kind.is_file() {
+                found.push(entry.path());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A path as the repository names it.
+fn named(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
