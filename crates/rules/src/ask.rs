@@ -306,6 +306,16 @@ impl<'p> Ask<'p> {
         Terms { of, since, complete_since, complete_assumed: assumed }
     }
 
+    /// Everything an answer may rest on without anybody having decided it.
+    pub fn grounds(&self) -> impl Iterator<Item = Ground> + '_ {
+        self.grounds.iter().map(|(ground, _)| *ground)
+    }
+
+    /// The bits of rules that ask for consent.
+    pub fn consent_mask(&self) -> u64 {
+        self.mask(Outcome::Consent)
+    }
+
     /// The ground as an answer names it: `long_term_months=12`.
     pub fn ground_in_words(&self, ground: Ground) -> String {
         match ground {

@@ -401,7 +401,7 @@ impl Asked<'_> {
     }
 
     /// Missing facts with the deals they are of.
-    fn missing_facts(&self, outcomes: Outcomes, detail: Detail) -> Vec<MissingFact> {
+    pub fn missing_facts(&self, outcomes: Outcomes, detail: Detail) -> Vec<MissingFact> {
         let ask = self.unit.ask;
         let mut found: Vec<MissingFact> = Vec::new();
         let mut of_others = false;

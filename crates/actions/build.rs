@@ -1,0 +1,37 @@
+//! Puts the rule packs of the repository into the binary: a list of pack, path and text.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+    println!("cargo:rerun-if-changed={}", packs.display());
+    let mut list = String::from("const EMBEDDED: &[(&str, &str, &str)] = &[\n");
+    for pack in sorted(&packs) {
+        for inner in ["", "rules", "cases"] {
+            for file in sorted(&pack.join(inner)) {
+                if file.extension().is_some_and(|e| e == "toml") {
+                    let name = name_of(&pack);
+                    let path = if inner.is_empty() { name_of(&file) } else { format!("{inner}/{}", name_of(&file)) };
+                    let full = file.canonicalize().expect("a file just listed");
+                    println!("cargo:rerun-if-changed={}", full.display());
+                    writeln!(list, "    ({name:?}, {path:?}, include_str!({full:?})),").expect("a string takes text");
+                }
+            }
+        }
+    }
+    list.push_str("];\n");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("packs.rs");
+    std::fs::write(out, list).expect("OUT_DIR can be written");
+}
+
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    paths
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned()
+}

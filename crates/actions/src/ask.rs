@@ -1,0 +1,100 @@
+//! A question as a person puts it, made ready to be answered.
+
+use crate::clock;
+use crate::error::ActionError;
+use crate::open::Opened;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+use hostboard_rules::act::Act;
+use hostboard_rules::ask::{Ask, Settings};
+use hostboard_rules::assume::{Assumption, Assumptions};
+use hostboard_rules::pack::Pack;
+
+/// A question as a person puts it.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// The day on which proposals are taken to be signed; today unless given.
+    pub on: Option<Day>,
+    /// What was known at the end of this day; today unless given.
+    pub known: Option<Day>,
+    /// The act; signing unless given.
+    pub act: Option<String>,
+    /// Parameters, as `NAME=VALUE`.
+    pub set: Vec<String>,
+    /// Assumptions, as `capital=no`.
+    pub assume: Vec<String>,
+}
+
+/// A question, ready to be answered.
+pub struct Ready<'p> {
+    /// The question, compiled.
+    pub ask: Ask<'p>,
+    /// What is assumed for the working answer.
+    pub assume: Assumptions,
+}
+
+impl Question {
+    /// Makes the question ready for a register that was opened.
+    ///
+    /// Errors: everything wrong with it at once.
+    pub fn ready<'p>(&self, pack: &'p Pack, opened: &Opened) -> Result<Ready<'p>, ActionError> {
+        self.ready_with(pack, Some(&opened.register), opened.directions.clone(), opened.consents.clone())
+    }
+
+    /// Makes the question ready without a register, for printing.
+    ///
+    /// Errors: everything wrong with it at once.
+    pub fn ready_with<'p>(
+        &self,
+        pack: &'p Pack,
+        register: Option<&Register>,
+        directions: Option<Vec<hostboard_domain::direction::Direction>>,
+        consents: Vec<hostboard_domain::consent::Consent>,
+    ) -> Result<Ready<'p>, ActionError> {
+        let mut problems = Vec::new();
+        let mut wrong = |option: &str, message: String, help: &str| problems.push(Problem::of_file(option, message, help));
+        let act = self.act.as_deref().map_or(Ok(Act::Sign), Act::parse).unwrap_or_else(|message| {
+            wrong("--act", message, "leave it out to ask about signing");
+            Act::Sign
+        });
+        let mut set = Vec::new();
+        for text in &self.set {
+            match text.split_once('=') {
+                Some((name, value)) => set.push((name.trim().to_owned(), value.trim().to_owned())),
+                None => wrong("--set", format!("{} is not NAME=VALUE", quoted(text)), "write for instance direction_from=2027-05-01"),
+            }
+        }
+        let mut given = Vec::new();
+        for text in &self.assume {
+            match Assumption::parse(text) {
+                Ok(assumption) => given.push(assumption),
+                Err(message) => wrong("--assume", message, "leave it out for firm answers alone"),
+            }
+        }
+        let assume = Assumptions::new(given).unwrap_or_else(|messages| {
+            messages.into_iter().for_each(|message| wrong("--assume", message, "keep one of them"));
+            Assumptions::default()
+        });
+        for column in register.map(|r| assume.unknown_columns(r)).unwrap_or_default() {
+            wrong("--assume", format!("the register has no column {}", quoted(&column)), "name a column of the register after `where`");
+        }
+        let today = clock::today();
+        let settings = Settings {
+            on: self.on.unwrap_or(today),
+            known: self.known.unwrap_or(today),
+            act,
+            set,
+            directions,
+            consents,
+        };
+        match Ask::new(pack, settings) {
+            Ok(ask) if problems.is_empty() => Ok(Ready { ask, assume }),
+            Ok(_) => Err(problems.into()),
+            Err(more) => {
+                problems.extend(more);
+                Err(problems.into())
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Today, where the public bodies are.
+
+use hostboard_domain::time::Day;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// The day it is in London.
+pub fn today() -> Day {
+    // Without a time zone database, UTC is at most an hour off.
+    let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
+    let date = Timestamp::now().to_zoned(zone).date();
+    Day::from_ymd(i32::from(date.year()), date.month() as u32, date.day() as u32).unwrap_or(Day::LATEST)
+}

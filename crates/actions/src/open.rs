@@ -1,0 +1,148 @@
+//! Opening a register: a file as published, or a folder.
+
+use crate::error::ActionError;
+use hostboard_domain::consent::Consent;
+use hostboard_domain::direction::Direction;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::register::Register;
+pub use hostboard_exchange::csv::Parked;
+use hostboard_exchange::csv::{self, ReadOptions, Reading};
+use hostboard_exchange::folder::{self, FolderFiles};
+use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::{consents, directions};
+use std::path::Path;
+
+/// What to open.
+#[derive(Clone, Copy, Default)]
+pub struct OpenOptions<'a> {
+    /// A CSV file, or a folder with `deals.csv`.
+    pub register: &'a str,
+    /// A mapping file, for other headings.
+    pub mapping: Option<&'a str>,
+    /// The unit of rows that name none.
+    pub unit: Option<&'a str>,
+    /// A directions file.
+    pub directions: Option<&'a str>,
+    /// A consents file.
+    pub consents: Option<&'a str>,
+    /// How many threads may work.
+    pub threads: usize,
+    /// Told how many bytes of how many are read.
+    pub progress: Option<&'a (dyn Fn(u64, u64) + Sync)>,
+}
+
+/// A register with what came beside it.
+pub struct Opened {
+    /// The deals.
+    pub register: Register,
+    /// Consents of the folder and of `--consents`.
+    pub consents: Vec<Consent>,
+    /// What directions say, where a file was given.
+    pub directions: Option<Vec<Direction>>,
+    /// Constants of the mapping that nobody's word stands behind: `kind=contract`.
+    pub mapping_assumes: Vec<String>,
+    /// Everything wrong with the files, by row.
+    pub problems: Vec<Problem>,
+    /// How many more problems were not kept.
+    pub unlisted_problems: u64,
+    /// Rows that could not be taken in.
+    pub parked: Vec<Parked>,
+    /// How many more were not kept.
+    pub unlisted_parked: u64,
+    /// What was understood of the file.
+    pub notes: Vec<String>,
+}
+
+/// Opens a register.
+///
+/// Errors: a file that is not there or can't be read at all; a mapping, directions or consents
+/// file that is wrong, since answers would rest on what could not be read.
+pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+    let mapping = match options.mapping {
+        Some(path) => {
+            let text = String::from_utf8(read(path)?).map_err(|_| {
+                vec![Problem::of_file(path, "the mapping is not UTF-8 text", "save it as UTF-8")]
+            })?;
+            Some(Mapping::parse(path, &text)?)
+        }
+        None => None,
+    };
+    let reading_options =
+        ReadOptions { unit: options.unit, mapping: mapping.as_ref(), threads: options.threads, progress: options.progress };
+    let (reading, mut consents) = read_register(options.register, &reading_options)?;
+    let (directions, more) = beside(options.directions, options.consents)?;
+    consents.extend(more);
+    let mapping_assumes = mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)"));
+    Ok(Opened {
+        register: reading.register,
+        consents,
+        directions,
+        mapping_assumes: mapping_assumes.collect(),
+        problems: reading.problems,
+        unlisted_problems: reading.unlisted_problems,
+        parked: reading.parked,
+        unlisted_parked: reading.unlisted_parked,
+        notes: reading.notes,
+    })
+}
+
+/// Opens a directions file and a consents file.
+///
+/// Errors: everything wrong with either, since answers would rest on what could not be read.
+pub fn beside(
+    directions: Option<&str>,
+    consents: Option<&str>,
+) -> Result<(Option<Vec<Direction>>, Vec<Consent>), ActionError> {
+    let mut wrong = Vec::new();
+    let consents = match consents {
+        Some(path) => {
+            let (rows, problems) = consents::read(path, &read(path)?);
+            wrong.extend(problems);
+            rows
+        }
+        None => Vec::new(),
+    };
+    let directions = match directions {
+        Some(path) => {
+            let (rows, problems) = directions::read(path, &read(path)?);
+            wrong.extend(problems);
+            Some(rows)
+        }
+        None => None,
+    };
+    if wrong.is_empty() { Ok((directions, consents)) } else { Err(wrong.into()) }
+}
+
+fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Reading, Vec<Consent>), ActionError> {
+    let folder = Path::new(path);
+    if !folder.is_dir() {
+        return Ok((csv::read_register(path, &read(path)?, options)?, Vec::new()));
+    }
+    let named = |name: &str| {
+        let file = folder.join(name).display().to_string();
+        if Path::new(&file).is_file() { read(&file).map(|bytes| Some((file, bytes))) } else { Ok(None) }
+    };
+    let Some(deals) = named("deals.csv")? else {
+        let problem = Problem::of_file(path, "the folder has no deals.csv", "give a folder with deals.csv, or a CSV file");
+        return Err(ActionError::NotFound(problem));
+    };
+    let (bodies, appointments, consents) = (named("bodies.csv")?, named("appointments.csv")?, named("consents.csv")?);
+    fn slice(file: &(String, Vec<u8>)) -> (&str, &[u8]) {
+        (file.0.as_str(), file.1.as_slice())
+    }
+    let files = FolderFiles {
+        deals: slice(&deals),
+        bodies: bodies.as_ref().map(slice),
+        appointments: appointments.as_ref().map(slice),
+        consents: consents.as_ref().map(slice),
+    };
+    let folder = folder::read(&files, options)?;
+    Ok((folder.reading, folder.consents))
+}
+
+fn read(path: &str) -> Result<Vec<u8>, ActionError> {
+    std::fs::read(path).map_err(|error| {
+        let help = "look at the path, and that you may read the file";
+        ActionError::NotFound(Problem::of_file(path, format!("{} can't be read: {error}", quoted(path)), help))
+    })
+}

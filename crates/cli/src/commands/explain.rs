@@ -1,0 +1,179 @@
+//! `hostboard explain`.
+
+use super::{QuestionArgs, RegisterArgs, opened};
+use crate::text::{level, safe, verdict, wrapped};
+use clap::Args;
+use hostboard_actions::ask::Ready;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::explain::{Explained, explain};
+use hostboard_actions::packs;
+use hostboard_rules::advice::AdviceKind;
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::explain::{Answer, Contravention, Deals, Finding};
+use hostboard_rules::pack::Outcome;
+use hostboard_rules::truth::Truth;
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// Explain one deal's answer in full: what each rule makes of it, the figures used and where they
+/// came from, the deals counted, what is missing and who may know, and what would change it.
+#[derive(Args)]
+pub struct Explain {
+    /// The deal's id
+    deal: String,
+    #[command(flatten)]
+    register: RegisterArgs,
+    #[command(flatten)]
+    question: QuestionArgs,
+}
+
+impl Explain {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let pack = packs::open(&self.question.pack)?;
+        let opened = opened(&self.register, Some(&self.question), 1)?;
+        let ready = self.question.question().ready(&pack, &opened)?;
+        let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
+        let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
+        for (n, explained) in found.iter().enumerate() {
+            if n > 0 {
+                println!();
+            }
+            print!("{}", in_words(explained, &ready, &opened.mapping_assumes));
+        }
+        Ok(ExitCode::from(if found.iter().all(allowed) { 0 } else { 1 }))
+    }
+}
+
+fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]) -> String {
+    let (answer, pack) = (&explained.answer, ready.ask.pack);
+    let mut out = String::new();
+    let mut say = |line: String| {
+        out.push_str(&line);
+        out.push('\n');
+    };
+    say(format!("{} of {} (row {})", safe(&answer.deal), safe(&answer.unit), explained.source_row));
+    say(String::new());
+    say(wrapped("  ", "  ", &headline(answer, ready)));
+    say(wrapped("  ", "  ", &reason(answer, ready)));
+    let assumed: Vec<&String> = answer.assumed.iter().chain(mapping_assumes).collect();
+    if !assumed.is_empty() {
+        let list: Vec<&str> = assumed.iter().map(|a| a.as_str()).collect();
+        say(wrapped("  ", "  ", &format!("This rests on what is only assumed: {}.", list.join("; "))));
+    }
+    if let Some(working) = &explained.working {
+        let on = match working.assumed.is_empty() {
+            true => String::new(),
+            false => format!(", assuming {}", working.assumed.join("; ")),
+        };
+        say(wrapped("  ", "  ", &format!("Working answer: {}{on}.", verdict(pack, working.verdict))));
+    }
+    match (&pack.contravention, answer.contravention) {
+        (Some(words), Contravention::Appears) => say(wrapped("  ", "  ", &format!("This signed deal {}.", words.appears))),
+        (Some(words), Contravention::ConsentNotRecorded) => {
+            say(wrapped("  ", "  ", &format!("This signed deal is {}.", words.not_recorded)));
+        }
+        _ => {}
+    }
+    say(String::new());
+    say("What each rule makes of it".to_owned());
+    for finding in &answer.findings {
+        say(finding_in_words(finding, ready));
+    }
+    for name in &answer.not_yet_known {
+        say(format!("  not yet known   {name}: not applied"));
+    }
+    if !answer.missing.is_empty() {
+        say(String::new());
+        say("What is missing".to_owned());
+        for missing in &answer.missing {
+            let text = format!("{}: {} ({} is likely to know)", safe(&missing.name()), missing.why, missing.holder);
+            say(wrapped("  - ", "    ", &text));
+        }
+    }
+    let advice: Vec<_> = answer.advice.iter().filter(|a| a.kind != AdviceKind::Record).collect();
+    if !advice.is_empty() {
+        say(String::new());
+        say("What to do".to_owned());
+        for advice in advice {
+            let rule = advice.rule.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
+            say(wrapped("  - ", "    ", &format!("{}{rule}", advice.text)));
+        }
+    }
+    say(String::new());
+    say(wrapped("", "", &pack.notice));
+    out
+}
+
+fn headline(answer: &Answer, ready: &Ready<'_>) -> String {
+    let words = verdict(ready.ask.pack, answer.verdict);
+    let list = |names: &std::collections::BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
+    match answer.verdict {
+        Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
+            format!("{words} (consent of {}).", list(&answer.consent_of))
+        }
+        Verdict::Firm(Level::Consent) => {
+            format!("{words} (consent of {}; perhaps of {} too).", list(&answer.consent_of), list(&answer.may_need))
+        }
+        Verdict::Firm(_) => format!("{words}."),
+        Verdict::CannotTell => {
+            let whose = match (answer.at_most, answer.may_need.is_empty()) {
+                (Level::Consent, false) => format!(" of {}", list(&answer.may_need)),
+                _ => String::new(),
+            };
+            format!("{words}: at least {}, at most {}{whose}.", level(answer.at_least), level(answer.at_most))
+        }
+    }
+}
+
+/// One sentence of why, with how strong the rule behind it is.
+fn reason(answer: &Answer, ready: &Ready<'_>) -> String {
+    let pack = ready.ask.pack;
+    let speaking = answer.speaking(pack);
+    let Some(strength) = answer.strength else {
+        return match ready.ask.rules.is_empty() {
+            true => format!("No rule of this pack speaks of this act ({}) as known then.", ready.ask.settings.act.word()),
+            false => "No rule of this pack stands in the way.".to_owned(),
+        };
+    };
+    let behind = speaking.iter().filter_map(|name| pack.rule(name)).map(|r| &pack.rules[r]).find(|r| r.strength == strength);
+    let Some(rule) = behind else { return String::new() };
+    let until = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
+    let does = match (rule.outcome, answer.verdict) {
+        (_, Verdict::CannotTell) => "may stand in the way",
+        (Some(Outcome::Refuse), _) => "refuses this",
+        _ => "asks for consent",
+    };
+    let spoken = strength.spoken();
+    let first = spoken.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{} {does}{until}: {} ({}).", &spoken[1..], rule.words.trim_end_matches('.'), rule.cite)
+}
+
+fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
+    let rule = &ready.ask.pack.rules[finding.rule];
+    let truth = match finding.truth {
+        Truth::Holds => "holds",
+        Truth::Fails => "does not hold",
+        Truth::Undecided => "undecided",
+    };
+    let mut out = format!("  {truth:<15} {} ({}, {})", rule.name, rule.cite, rule.strength.word());
+    let figures: Vec<String> =
+        finding.figures.iter().map(|f| format!("{} is {} [{}]", f.label, safe(&f.value), safe(&f.from))).collect();
+    if finding.truth != Truth::Fails || figures.len() <= 3 {
+        for figure in figures {
+            let _ = write!(out, "\n{}", wrapped("      ", "        ", &figure));
+        }
+    }
+    for (deals, what) in [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count")] {
+        if deals.number > 0 {
+            let _ = write!(out, "\n{}", wrapped("      ", "        ", &list(deals, what)));
+        }
+    }
+    out
+}
+
+fn list(deals: &Deals, what: &str) -> String {
+    let others = if deals.number == 1 { "1 other deal" } else { &format!("{} other deals", deals.number) };
+    let ids: Vec<String> = deals.ids.iter().map(|id| safe(id)).collect();
+    format!("{others} {what}: {}", ids.join(", "))
+}

@@ -1,0 +1,170 @@
+//! One file a verb.
+
+mod check;
+mod explain;
+mod normalise;
+mod pack;
+
+use clap::{Args, Subcommand};
+use hostboard_actions::ask::Question;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::open::{OpenOptions, Opened, open};
+use hostboard_domain::problem::Problem;
+use hostboard_domain::time::Day;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Ask a pack about every deal of a register: may it be signed, and if not, why not
+    Check(check::Check),
+    /// Explain one deal's answer in full
+    Explain(explain::Explain),
+    /// Write the facts as the rules see them, as a table of whole numbers
+    Normalise(normalise::Normalise),
+    /// List, show, test and print rule packs
+    #[command(subcommand)]
+    Pack(pack::PackCommand),
+}
+
+impl Command {
+    /// Does it.
+    pub fn run(self) -> Result<ExitCode, ActionError> {
+        match self {
+            Command::Check(check) => check.run(),
+            Command::Explain(explain) => explain.run(),
+            Command::Normalise(normalise) => normalise.run(),
+            Command::Pack(pack) => pack.run(),
+        }
+    }
+}
+
+/// The register, and what stands beside it.
+#[derive(Args)]
+pub struct RegisterArgs {
+    /// A CSV file, or a folder with deals.csv (and bodies.csv, appointments.csv, consents.csv)
+    register: String,
+    /// A file that says what the register's headings mean, where they are not the usual ones
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<String>,
+    /// The unit of rows that name none
+    #[arg(long, value_name = "ID")]
+    unit: Option<String>,
+}
+
+/// The question.
+#[derive(Args)]
+pub struct QuestionArgs {
+    /// The rules to ask: the name of a pack inside the program, or the path of a folder
+    #[arg(long)]
+    pack: String,
+    /// Give a parameter of the pack, such as direction_from=2027-05-01
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Assume something not recorded, for the working answers; such as capital=no, or
+    /// 'capital=yes where proclass = "Works"'
+    #[arg(long, value_name = "NAME=VALUE")]
+    assume: Vec<String>,
+    /// A file of directions, by unit: unit,named,from,end,consenter
+    #[arg(long, value_name = "FILE")]
+    directions: Option<String>,
+    /// A file of consents that were given
+    #[arg(long, value_name = "FILE")]
+    consents: Option<String>,
+    /// The act asked about: open-talks, sign, extend, vary, dispose, appoint, use-reserves [default: sign]
+    #[arg(long, value_name = "ACT")]
+    act: Option<String>,
+    /// The day on which proposed deals are taken to be signed [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<Day>,
+    /// Answer by what was known at the end of this day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    known: Option<Day>,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write the day as 2027-05-31".to_owned())
+}
+
+impl QuestionArgs {
+    fn question(&self) -> Question {
+        Question {
+            on: self.on,
+            known: self.known,
+            act: self.act.clone(),
+            set: self.set.clone(),
+            assume: self.assume.clone(),
+        }
+    }
+}
+
+/// Threads to work with: those of the machine, unless told.
+#[derive(Args)]
+pub struct ThreadArgs {
+    /// How many threads to use [default: those of the machine]
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    threads: Option<usize>,
+}
+
+impl ThreadArgs {
+    fn number(&self) -> usize {
+        let machine = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.unwrap_or_else(machine).clamp(1, 64)
+    }
+}
+
+/// Opens the register, showing progress on long input, and lists every problem on standard error.
+fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usize) -> Result<Opened, ActionError> {
+    const LONG: u64 = 20_000_000;
+    let shown = AtomicU64::new(0);
+    let progress = |done: u64, of: u64| {
+        let percent = (done * 100).checked_div(of).unwrap_or(100);
+        if of >= LONG && shown.fetch_max(percent, Ordering::Relaxed) < percent {
+            eprint!("\rreading {}: {percent} %", register.register);
+            if percent == 100 {
+                eprintln!();
+            }
+        }
+    };
+    let on_terminal = io::stderr().is_terminal();
+    let opened = open(&OpenOptions {
+        register: &register.register,
+        mapping: register.mapping.as_deref(),
+        unit: register.unit.as_deref(),
+        directions: question.and_then(|q| q.directions.as_deref()),
+        consents: question.and_then(|q| q.consents.as_deref()),
+        threads,
+        progress: if on_terminal { Some(&progress) } else { None },
+    })?;
+    crate::text::problems(&opened.problems, opened.unlisted_problems);
+    crate::text::parked(&opened.parked, opened.unlisted_parked);
+    Ok(opened)
+}
+
+/// Where answers go: a file, or standard output.
+fn output(path: Option<&str>) -> Result<Box<dyn Write + Send>, ActionError> {
+    match path {
+        Some(path) => match File::create(path) {
+            Ok(file) => Ok(Box::new(BufWriter::with_capacity(1 << 18, file))),
+            Err(error) => Err(unwritable(path, &error)),
+        },
+        None => Ok(Box::new(BufWriter::with_capacity(1 << 18, io::stdout()))),
+    }
+}
+
+fn unwritable(path: &str, error: &io::Error) -> ActionError {
+    let help = "look at the path and the room on the disk";
+    ActionError::Unavailable(Problem::of_file(path, format!("it can't be written: {error}"), help))
+}
+
+/// Writes to the output; a reader that went away (`| head`) is no failure.
+fn written(path: Option<&str>, result: io::Result<()>) -> Result<(), ActionError> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(unwritable(path.unwrap_or("standard output"), &error)),
+        Ok(()) => Ok(()),
+    }
+}

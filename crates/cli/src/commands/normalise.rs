@@ -1,0 +1,29 @@
+//! `hostboard normalise`.
+
+use super::{RegisterArgs, ThreadArgs, opened, output};
+use clap::Args;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::normalise::normalise;
+use std::process::ExitCode;
+
+/// Write the facts as the rules see them: one row a deal, whole numbers only, a state beside each
+/// fact (0 not recorded, 1 known, 2 not applicable). The SQL that `pack sql` prints reads this table.
+#[derive(Args)]
+pub struct Normalise {
+    #[command(flatten)]
+    register: RegisterArgs,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+    #[command(flatten)]
+    threads: ThreadArgs,
+}
+
+impl Normalise {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let opened = opened(&self.register, None, self.threads.number())?;
+        normalise(&opened, output(self.out.as_deref())?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,309 @@
+//! `hostboard pack list|show|test|sql`.
+
+use super::{QuestionArgs, output, written};
+use crate::text::{count, wrapped};
+use clap::{Args, Subcommand, ValueEnum};
+use hostboard_actions::error::ActionError;
+use hostboard_actions::{open, packs, printed_sql};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_rules::cases;
+use hostboard_rules::pack::{Pack, Rule};
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// List, show, test and print rule packs.
+#[derive(Subcommand)]
+pub enum PackCommand {
+    /// List the packs inside the program
+    List,
+    /// Show a pack: its rules, parameters and sources; or one rule
+    Show(Show),
+    /// Run a pack's cases
+    Test(Test),
+    /// Print a question as one SQL statement over the table that `normalise` writes
+    Sql(Sql),
+}
+
+/// Show a pack.
+#[derive(Args)]
+pub struct Show {
+    /// The name of a pack inside the program, or the path of a folder
+    pack: String,
+    /// One rule
+    rule: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value = "text")]
+    format: ShowFormat,
+}
+
+/// How to show a pack.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// For a terminal
+    Text,
+    /// For a page of documentation
+    Markdown,
+}
+
+/// Run a pack's cases.
+#[derive(Args)]
+pub struct Test {
+    /// The name of a pack inside the program, or the path of a folder
+    pack: String,
+}
+
+/// Print a question as SQL.
+#[derive(Args)]
+pub struct Sql {
+    /// The name of a pack inside the program, or the path of a folder
+    pack: String,
+    /// duckdb, sqlite, postgres or spark
+    #[arg(long, default_value = "duckdb")]
+    dialect: String,
+    #[command(flatten)]
+    question: SqlQuestion,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+/// The question to print; as for `check`, but for the pack.
+#[derive(Args)]
+pub struct SqlQuestion {
+    /// Give a parameter of the pack, such as direction_from=2027-05-01
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Assume something not recorded: the statement then gives working answers
+    #[arg(long, value_name = "NAME=VALUE")]
+    assume: Vec<String>,
+    /// A file of directions, by unit
+    #[arg(long, value_name = "FILE")]
+    directions: Option<String>,
+    /// A file of consents that were given
+    #[arg(long, value_name = "FILE")]
+    consents: Option<String>,
+    /// The act asked about [default: sign]
+    #[arg(long, value_name = "ACT")]
+    act: Option<String>,
+    /// The day on which proposed deals are taken to be signed [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
+    on: Option<hostboard_domain::time::Day>,
+    /// Answer by what was known at the end of this day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = super::day)]
+    known: Option<hostboard_domain::time::Day>,
+}
+
+impl PackCommand {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        match self {
+            PackCommand::List => list(),
+            PackCommand::Show(show) => show.run(),
+            PackCommand::Test(test) => test.run(),
+            PackCommand::Sql(sql) => sql.run(),
+        }
+    }
+}
+
+fn list() -> Result<ExitCode, ActionError> {
+    for name in packs::names() {
+        let pack = packs::open(name)?;
+        println!("{name:<18} {} ({})", pack.title, count(pack.rules.len(), "rule"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Test {
+    fn run(&self) -> Result<ExitCode, ActionError> {
+        let pack = packs::open(&self.pack)?;
+        let report = cases::run(&pack);
+        for problem in &report.problems {
+            println!("{problem}");
+        }
+        for failure in &report.failed {
+            println!("failed: {}: {}", failure.file, failure.case);
+            for difference in &failure.differences {
+                println!("{}", wrapped("    ", "      ", difference));
+            }
+        }
+        println!("{}: {} passed, {} failed", pack.name, report.passed, report.failed.len());
+        let fine = report.failed.is_empty() && report.problems.is_empty();
+        Ok(if fine { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    }
+}
+
+impl Sql {
+    fn run(&self) -> Result<ExitCode, ActionError> {
+        let pack = packs::open(&self.pack)?;
+        let asked = &self.question;
+        let question = QuestionArgs {
+            pack: self.pack.clone(),
+            set: asked.set.clone(),
+            assume: asked.assume.clone(),
+            directions: asked.directions.clone(),
+            consents: asked.consents.clone(),
+            act: asked.act.clone(),
+            on: asked.on,
+            known: asked.known,
+        };
+        let (directions, consents) = open::beside(question.directions.as_deref(), question.consents.as_deref())?;
+        let ready = question.question().ready_with(&pack, None, directions, consents)?;
+        let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
+        let mut out = output(self.out.as_deref())?;
+        written(self.out.as_deref(), writeln!(out, "{sql}").and_then(|()| out.flush()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Show {
+    fn run(&self) -> Result<ExitCode, ActionError> {
+        let pack = packs::open(&self.pack)?;
+        let Some(name) = &self.rule else {
+            print!("{}", pack_in_words(&pack));
+            return Ok(ExitCode::SUCCESS);
+        };
+        let Some(place) = pack.rule(name) else {
+            let names: Vec<&str> = pack.rules.iter().map(|r| r.name.as_str()).collect();
+            let problem = Problem::of_file(
+                &self.pack,
+                format!("the pack has no rule {}", quoted(name)),
+                format!("its rules are {}", names.join(", ")),
+            );
+            return Err(ActionError::NotFound(problem));
+        };
+        let rule = &pack.rules[place];
+        match self.format {
+            ShowFormat::Text => print!("{}", rule_in_words(&pack, rule)),
+            ShowFormat::Markdown => print!("{}", rule_page(&pack, rule)),
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn outcome(pack: &Pack, rule: &Rule) -> String {
+    match (rule.outcome, rule.consent_of) {
+        (Some(_), Some(who)) => format!("consent of the parameter `{}`", pack.parameters[who].name),
+        (Some(outcome), None) => outcome.word().to_owned(),
+        (None, _) => {
+            let names: Vec<String> = rule.exception_to.iter().map(|r| format!("`{}`", pack.rules[*r].name)).collect();
+            format!("exception to {}", names.join(", "))
+        }
+    }
+}
+
+fn source(pack: &Pack, key: &str) -> String {
+    match pack.sources.get(key) {
+        Some(s) => {
+            let locator = if s.locator.is_empty() { String::new() } else { format!(", {}", s.locator) };
+            format!("{}, {}, {}{locator}", s.publisher, s.title, s.date.spoken())
+        }
+        None => key.to_owned(),
+    }
+}
+
+fn pack_in_words(pack: &Pack) -> String {
+    let mut out = format!("{}: {}\n{}\n\n", pack.name, pack.title, wrapped("", "", &pack.authority));
+    out.push_str("Rules\n");
+    for rule in &pack.rules {
+        let _ = writeln!(out, "  {:<36} {} ({})", rule.name, outcome(pack, rule), rule.strength.word());
+        let _ = writeln!(out, "{}", wrapped("      ", "      ", &rule.words));
+    }
+    out.push_str("\nParameters\n");
+    for parameter in &pack.parameters {
+        let _ = writeln!(out, "{}", wrapped(&format!("  {:<28} ", parameter.name), "      ", &parameter.label));
+        for value in &parameter.values {
+            let from = value.from.map_or_else(String::new, |day| format!("for acts from {}: ", day.spoken()));
+            let why = if value.why.is_empty() { String::new() } else { format!(": {}", value.why) };
+            let text = format!("{from}{} ({}{why})", parameter.kind.spoken(&value.value), value.stance);
+            let _ = writeln!(out, "{}", wrapped("      ", "        ", &text));
+        }
+        if let (true, Some(ask)) = (parameter.values.is_empty(), &parameter.ask) {
+            let _ = writeln!(out, "{}", wrapped("      ", "        ", ask));
+        }
+    }
+    out.push_str("\nSources\n");
+    for key in pack.sources.keys() {
+        let _ = writeln!(out, "{}", wrapped(&format!("  {key}: "), "      ", &source(pack, key)));
+    }
+    let _ = writeln!(out, "\n{}", wrapped("", "", &pack.notice));
+    out
+}
+
+fn rule_in_words(pack: &Pack, rule: &Rule) -> String {
+    let mut out = format!("{}: {}\n\n{}\n\n", rule.name, rule.title, wrapped("  ", "  ", &rule.words));
+    let mut line = |name: &str, text: &str| {
+        let _ = writeln!(out, "{}", wrapped(&format!("  {name:<14} "), "                 ", text));
+    };
+    line("outcome", &outcome(pack, rule));
+    line("strength", rule.strength.word());
+    line("where", &rule.cite);
+    line("source", &source(pack, &rule.source));
+    line("known from", &rule.known_from.spoken());
+    line("condition", &rule.written);
+    if !rule.why.is_empty() {
+        line("why", &rule.why);
+    }
+    out
+}
+
+/// The rule's page of documentation.
+fn rule_page(pack: &Pack, rule: &Rule) -> String {
+    let mut out = format!("# {}\n\n{}\n\n", rule.title, rule.words);
+    let acts: Vec<&str> = rule.acts.iter().map(|act| act.word()).collect();
+    let force = match (rule.in_force.from, rule.in_force.to) {
+        (None, None) => "always".to_owned(),
+        (from, to) => {
+            let from = from.map_or_else(String::new, |day| format!("from {} ", day.spoken()));
+            let to = to.map_or_else(String::new, |day| format!("to {} (not included)", day.spoken()));
+            let assumed = rule.in_force_assumed.as_ref().map_or_else(String::new, |why| format!("; assumed: {why}"));
+            format!("{}{assumed}", format!("{from}{to}").trim())
+        }
+    };
+    let rows = [
+        ("rule", format!("`{}` of the pack `{}`", rule.name, pack.name)),
+        ("governs", acts.join(", ")),
+        ("outcome", outcome(pack, rule)),
+        ("strength", rule.strength.word().to_owned()),
+        ("where it stands", rule.cite.clone()),
+        ("source", source(pack, &rule.source)),
+        ("known from", rule.known_from.spoken()),
+        ("in force", force),
+    ];
+    out.push_str("| | |\n| --- | --- |\n");
+    for (name, text) in rows {
+        let _ = writeln!(out, "| {name} | {} |", text.replace('|', "\\|"));
+    }
+    let _ = write!(out, "\nIt holds where\n\n```\n{}\n```\n", rule.written);
+    let parameters: Vec<_> = pack.parameters.iter().filter(|p| mentions(&rule.written, &p.name)).collect();
+    if !parameters.is_empty() {
+        out.push_str("\n## Parameters\n\n| parameter | for acts from | value | stance | where |\n| --- | --- | --- | --- | --- |\n");
+        for parameter in parameters {
+            if parameter.values.is_empty() {
+                let _ = writeln!(out, "| `{}` | | given with the question | | |", parameter.name);
+            }
+            for value in &parameter.values {
+                let from = value.from.map_or_else(|| "any day".to_owned(), |day| day.spoken());
+                let shown = parameter.kind.spoken(&value.value);
+                let _ = writeln!(out, "| `{}` | {from} | {shown} | {} | {} |", parameter.name, value.stance, value.cite);
+            }
+        }
+    }
+    let exceptions: Vec<String> = pack
+        .rule(&rule.name)
+        .map(|place| pack.exceptions_of(place).map(|e| format!("- `{}`: {}", pack.rules[e].name, pack.rules[e].words)).collect())
+        .unwrap_or_default();
+    if !exceptions.is_empty() {
+        let _ = write!(out, "\n## Exceptions\n\n{}\n", exceptions.join("\n"));
+    }
+    if !rule.why.is_empty() {
+        let _ = write!(out, "\n## Why\n\n{}\n", rule.why);
+    }
+    let _ = write!(out, "\n{}\n", pack.notice);
+    out
+}
+
+/// Whether a condition names a parameter, as a whole word.
+fn mentions(condition: &str, name: &str) -> bool {
+    condition.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name)
+}
