@@ -53,7 +53,8 @@ impl Question {
         consents: Vec<hostboard_domain::consent::Consent>,
     ) -> Result<Ready<'p>, ActionError> {
         let mut problems = Vec::new();
-        let mut wrong = |option: &str, message: String, help: &str| problems.push(Problem::of_file(option, message, help));
+        let mut wrong =
+            |option: &str, message: String, help: &str| problems.push(Problem::of_file(option, message, help));
         let act = self.act.as_deref().map_or(Ok(Act::Sign), Act::parse).unwrap_or_else(|message| {
             wrong("--act", message, "leave it out to ask about signing");
             Act::Sign
@@ -62,7 +63,11 @@ impl Question {
         for text in &self.set {
             match text.split_once('=') {
                 Some((name, value)) => set.push((name.trim().to_owned(), value.trim().to_owned())),
-                None => wrong("--set", format!("{} is not NAME=VALUE", quoted(text)), "write for instance direction_from=2027-05-01"),
+                None => wrong(
+                    "--set",
+                    format!("{} is not NAME=VALUE", quoted(text)),
+                    "write for instance direction_from=2027-05-01",
+                ),
             }
         }
         let mut given = Vec::new();
@@ -77,7 +82,11 @@ impl Question {
             Assumptions::default()
         });
         for column in register.map(|r| assume.unknown_columns(r)).unwrap_or_default() {
-            wrong("--assume", format!("the register has no column {}", quoted(&column)), "name a column of the register after `where`");
+            wrong(
+                "--assume",
+                format!("the register has no column {}", quoted(&column)),
+                "name a column of the register after `where`",
+            );
         }
         let today = clock::today();
         let settings = Settings {

@@ -31,7 +31,12 @@ pub struct Working {
 /// Explains every deal of that id, in that unit if one is named.
 ///
 /// Errors: no deal has that id.
-pub fn explain(opened: &Opened, ready: &Ready<'_>, deal: &str, unit: Option<&str>) -> Result<Vec<Explained>, ActionError> {
+pub fn explain(
+    opened: &Opened,
+    ready: &Ready<'_>,
+    deal: &str,
+    unit: Option<&str>,
+) -> Result<Vec<Explained>, ActionError> {
     let register = &opened.register;
     let wanted = |row: usize| register.deal(row) == deal && unit.is_none_or(|unit| register.unit_id(row) == unit);
     let found: Vec<usize> = (0..register.len()).filter(|row| wanted(*row)).collect();

@@ -15,7 +15,11 @@ use std::io::Write;
 /// Errors: the output can't be written.
 pub fn normalise(opened: &Opened, out: impl Write) -> Result<(), ActionError> {
     write(opened, out).map_err(|error| {
-        ActionError::Unavailable(Problem::of_file("the output", format!("it can't be written: {error}"), "look at the path and the room on the disk"))
+        ActionError::Unavailable(Problem::of_file(
+            "the output",
+            format!("it can't be written: {error}"),
+            "look at the path and the room on the disk",
+        ))
     })
 }
 

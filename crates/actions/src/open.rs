@@ -60,15 +60,18 @@ pub struct Opened {
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let mapping = match options.mapping {
         Some(path) => {
-            let text = String::from_utf8(read(path)?).map_err(|_| {
-                vec![Problem::of_file(path, "the mapping is not UTF-8 text", "save it as UTF-8")]
-            })?;
+            let text = String::from_utf8(read(path)?)
+                .map_err(|_| vec![Problem::of_file(path, "the mapping is not UTF-8 text", "save it as UTF-8")])?;
             Some(Mapping::parse(path, &text)?)
         }
         None => None,
     };
-    let reading_options =
-        ReadOptions { unit: options.unit, mapping: mapping.as_ref(), threads: options.threads, progress: options.progress };
+    let reading_options = ReadOptions {
+        unit: options.unit,
+        mapping: mapping.as_ref(),
+        threads: options.threads,
+        progress: options.progress,
+    };
     let (reading, mut consents) = read_register(options.register, &reading_options)?;
     let (directions, more) = beside(options.directions, options.consents)?;
     consents.extend(more);
@@ -123,7 +126,8 @@ fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Reading, Vec<
         if Path::new(&file).is_file() { read(&file).map(|bytes| Some((file, bytes))) } else { Ok(None) }
     };
     let Some(deals) = named("deals.csv")? else {
-        let problem = Problem::of_file(path, "the folder has no deals.csv", "give a folder with deals.csv, or a CSV file");
+        let problem =
+            Problem::of_file(path, "the folder has no deals.csv", "give a folder with deals.csv, or a CSV file");
         return Err(ActionError::NotFound(problem));
     };
     let (bodies, appointments, consents) = (named("bodies.csv")?, named("appointments.csv")?, named("consents.csv")?);

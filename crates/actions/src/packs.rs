@@ -54,7 +54,11 @@ fn read_folder(folder: &Path) -> Result<Vec<PackFile>, ActionError> {
             let path = if inner.is_empty() { name } else { format!("{inner}/{name}") };
             match std::fs::read_to_string(folder.join(&path)) {
                 Ok(text) => files.push(PackFile { path, text }),
-                Err(error) => problems.push(Problem::of_file(path, format!("the file can't be read: {error}"), "save it as UTF-8 text")),
+                Err(error) => problems.push(Problem::of_file(
+                    path,
+                    format!("the file can't be read: {error}"),
+                    "save it as UTF-8 text",
+                )),
             }
         }
     }

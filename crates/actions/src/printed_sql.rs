@@ -10,5 +10,7 @@ use hostboard_rules::sql::{Dialect, SqlError, print};
 /// Errors: an unknown dialect, or the first thing that can't be printed.
 pub fn printed_sql(ready: &Ready<'_>, dialect: &str) -> Result<String, ActionError> {
     let print = || print(&ready.ask, &ready.assume, Dialect::parse(dialect)?);
-    print().map_err(|error: SqlError| vec![Problem::of_file("pack sql", error.to_string(), "see docs/reference/sql.md")].into())
+    print().map_err(|error: SqlError| {
+        vec![Problem::of_file("pack sql", error.to_string(), "see docs/reference/sql.md")].into()
+    })
 }

@@ -88,4 +88,3 @@ pub fn level(level: Level) -> &'static str {
         Level::Refused => "refused",
     }
 }
-

@@ -20,14 +20,15 @@ impl<T: Copy + Into<i64> + TryFrom<i64> + Default> Column<T> {
         self.values.push(T::try_from(fact.value).unwrap_or_default());
     }
 
+    /// Adds many rows.
+    pub fn extend(&mut self, facts: impl ExactSizeIterator<Item = Fact> + Clone) {
+        self.states.extend(facts.clone().map(|fact| fact.state));
+        self.values.extend(facts.map(|fact| T::try_from(fact.value).unwrap_or_default()));
+    }
+
     /// The fact of that row.
     pub fn get(&self, row: usize) -> Fact {
         Fact { state: self.states[row], value: self.values[row].into() }
-    }
-
-    /// The last row's fact.
-    pub fn last(&self) -> Option<Fact> {
-        self.len().checked_sub(1).map(|row| self.get(row))
     }
 
     /// Puts another fact in that row's place.

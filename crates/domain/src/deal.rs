@@ -295,35 +295,6 @@ impl DealFact {
         Ok(Cell::Fact(fact))
     }
 
-    /// Reads the texts that nearly every cell holds, without the cost of refusing: what
-    /// [`DealFact::read`] gives, or `None` where that has to look. Large registers are read by it.
-    ///
-    /// ```
-    /// use hostboard_domain::deal::DealFact;
-    /// assert_eq!(DealFact::Capital.read_plain("no"), Some(DealFact::Capital.read("no").unwrap()));
-    /// assert_eq!(DealFact::Capital.read_plain("No"), None);
-    /// ```
-    #[inline]
-    pub fn read_plain(self, text: &str) -> Option<Cell<'_>> {
-        let known = |value: i64| Some(Cell::Fact(Fact::known(value)));
-        let [first, .., last] = text.as_bytes() else { return None };
-        match self.values() {
-            Values::YesNo if text == "no" => known(0),
-            Values::YesNo if text == "yes" => known(1),
-            Values::Date(_) => known(i64::from(Day::parse(text)?.number())),
-            Values::Money => known(Pence::parse_plain(text)?.0),
-            Values::Word(words) if self != DealFact::ValueBasis => {
-                known(words.iter().position(|word| *word == text)? as i64)
-            }
-            Values::Text if first.is_ascii_graphic() && last.is_ascii_graphic() => match self {
-                DealFact::Counterparty | DealFact::CounterpartyId if crate::name::is_no_name(text) => None,
-                _ if text.bytes().any(|byte| byte == 0) => None,
-                _ => Some(Cell::Text(text)),
-            },
-            _ => None,
-        }
-    }
-
     /// What the column takes, for help beside an error.
     pub fn takes(self) -> String {
         let list = |words: &[&str]| words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");

@@ -8,6 +8,7 @@ use crate::column::{Column, WideColumn};
 use crate::deal::{Cell, DealFact, FACTS, Stage, ValueBasis};
 use crate::fact::{Fact, State};
 use crate::text::{Texts, trimmed};
+use std::borrow::Cow;
 
 /// Deals as columns. Rows stand in the order in which they were read.
 #[derive(Clone)]
@@ -66,6 +67,33 @@ pub struct Row<'a> {
     pub others: &'a [&'a str],
 }
 
+/// Rows on their way into a register, column by column: how large files are taken in.
+#[derive(Default)]
+pub struct Block<'a> {
+    /// Ids of the deals; one for every row.
+    pub deals: Vec<Cow<'a, str>>,
+    /// Ids of the units; as many as there are rows.
+    pub units: Vec<&'a str>,
+    /// Rows in the file.
+    pub source_rows: Vec<u32>,
+    /// The cells of each fact, by [`DealFact`]'s place. Cells that are missing are not recorded.
+    pub facts: Vec<Cells<'a>>,
+    /// The cells of the other columns, in their order.
+    pub others: Vec<Vec<&'a str>>,
+    /// Rows of this block whose stage could not be read.
+    pub stage_unreadable: Vec<usize>,
+}
+
+/// The cells of one column of a [`Block`].
+pub enum Cells<'a> {
+    /// The same in every row.
+    Same(Cell<'a>),
+    /// One a row.
+    Each(Vec<Cell<'a>>),
+    /// One a row, of a column that holds no texts.
+    Facts(Vec<Fact>),
+}
+
 impl Row<'_> {
     /// A row in which nothing is recorded.
     pub const BLANK: [Cell<'static>; FACTS] = [Cell::Fact(Fact::NOT_RECORDED); FACTS];
@@ -122,11 +150,6 @@ impl Register {
         for (place, cell) in row.cells.iter().enumerate() {
             let fact = match cell {
                 Cell::Fact(fact) => *fact,
-                // Nearly every row has the currency of the row before.
-                Cell::Text(text) if place == DealFact::Currency as usize => match self.columns[place].last() {
-                    Some(last) if last.state == State::Known && self.texts.get(last.value as u32) == *text => last,
-                    _ => Fact::known(i64::from(self.texts.intern(text))),
-                },
                 Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
             };
             if place == DealFact::Value as usize {
@@ -147,16 +170,88 @@ impl Register {
             column.cells.push(self.texts.intern(trimmed(row.others.get(place).copied().unwrap_or(""))));
         }
         let at = self.unit.len() - 1;
+        self.apply_defaults(defaults, at);
+        self.fill_stages(at, if stage_unreadable { &[0] } else { &[] });
+    }
+
+    /// Takes in many rows, as [`Register::push`] takes in each.
+    pub fn push_block(&mut self, block: &Block<'_>, defaults: Defaults) {
+        let (before, rows) = (self.len(), block.units.len());
+        let mut facts = Vec::with_capacity(rows);
+        for fact in DealFact::ALL {
+            facts.clear();
+            match block.facts.get(*fact as usize) {
+                Some(Cells::Facts(cells)) => facts.extend(cells.iter().take(rows)),
+                Some(Cells::Each(cells)) => self.take_cells(cells.iter().take(rows), &mut facts),
+                Some(Cells::Same(cell)) => {
+                    self.take_cells(std::iter::once(cell), &mut facts);
+                    facts.resize(rows, facts[0]);
+                }
+                None => {}
+            }
+            facts.resize(rows, Fact::NOT_RECORDED);
+            if *fact == DealFact::Value {
+                self.total += facts.iter().map(|fact| i128::from(fact.value().unwrap_or(0))).sum::<i128>();
+                self.value.extend(facts.iter().copied());
+            } else {
+                self.columns[*fact as usize].extend(facts.iter().copied());
+            }
+        }
+        for unit in &block.units {
+            let symbol = match self.unit.last() {
+                Some(&last) if self.units.get(last) == *unit => last,
+                _ => self.units.intern(unit),
+            };
+            self.unit.push(symbol);
+        }
+        for row in 0..rows {
+            self.source_row.push(block.source_rows.get(row).copied().unwrap_or_default());
+            self.deal.bytes.push_str(block.deals.get(row).map_or("", |deal| deal.as_ref()));
+            self.deal.ends.push(self.deal.bytes.len());
+        }
+        for (place, column) in self.others.iter_mut().enumerate() {
+            let cells = block.others.get(place).map_or(&[][..], Vec::as_slice);
+            let texts = (0..rows).map(|row| trimmed(cells.get(row).copied().unwrap_or("")));
+            column.cells.extend(texts.map(|text| self.texts.intern(text)));
+        }
+        self.apply_defaults(defaults, before);
+        self.fill_stages(before, &block.stage_unreadable);
+    }
+
+    fn take_cells<'a>(&mut self, cells: impl Iterator<Item = &'a Cell<'a>>, facts: &mut Vec<Fact>) {
+        let mut last = ("", Fact::NOT_RECORDED);
+        facts.extend(cells.map(|cell| match cell {
+            Cell::Fact(fact) => *fact,
+            // Many rows have the text of the row before.
+            Cell::Text(text) if last.0 == *text && last.1.state == State::Known => last.1,
+            Cell::Text(text) => {
+                last = (text, Fact::known(i64::from(self.texts.intern(text))));
+                last.1
+            }
+        }));
+    }
+
+    fn apply_defaults(&mut self, defaults: Defaults, from: usize) {
         if defaults.currency_is_gbp {
-            let pounds = i64::from(self.texts.intern("GBP"));
-            self.columns[DealFact::Currency as usize].set(at, Fact::known(pounds));
+            let pounds = Fact::known(i64::from(self.texts.intern("GBP")));
+            (from..self.len()).for_each(|row| self.columns[DealFact::Currency as usize].set(row, pounds));
         }
         if defaults.basis_is_whole_life {
-            self.columns[DealFact::ValueBasis as usize].set(at, Fact::known(ValueBasis::WholeLife as i64));
+            let whole_life = Fact::known(ValueBasis::WholeLife as i64);
+            (from..self.len()).for_each(|row| self.columns[DealFact::ValueBasis as usize].set(row, whole_life));
         }
-        let dated = [DealFact::Signed, DealFact::SignedBy].iter().any(|f| self.fact(*f, at).state == State::Known);
-        if dated && !stage_unreadable && self.fact(DealFact::Stage, at).state == State::NotRecorded {
-            self.columns[DealFact::Stage as usize].set(at, Fact::known(Stage::Signed as i64));
+    }
+
+    /// A blank stage means signed where a day of signing, or one by which it was signed, is known.
+    fn fill_stages(&mut self, from: usize, unreadable: &[usize]) {
+        for row in from..self.len() {
+            let known = |fact| self.fact(fact, row).state == State::Known;
+            if self.fact(DealFact::Stage, row).state == State::NotRecorded
+                && (known(DealFact::Signed) || known(DealFact::SignedBy))
+                && !unreadable.contains(&(row - from))
+            {
+                self.columns[DealFact::Stage as usize].set(row, Fact::known(Stage::Signed as i64));
+            }
         }
     }
 

@@ -32,6 +32,20 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+const FIRST_YEAR: u32 = 1970;
+const YEARS: usize = 130;
+
+/// The first day of every month of [`YEARS`] years from [`FIRST_YEAR`], and the day after the last.
+const MONTH_STARTS: [i32; YEARS * 12 + 1] = {
+    let mut starts = [0; YEARS * 12 + 1];
+    let mut at = 0;
+    while at < YEARS * 12 {
+        starts[at + 1] = starts[at] + days_in(FIRST_YEAR as i32 + at as i32 / 12, at as u32 % 12 + 1) as i32;
+        at += 1;
+    }
+    starts
+};
+
 impl Day {
     /// Later than any day: how "no end" compares.
     pub const LATEST: Day = Day(i32::MAX);
@@ -61,6 +75,7 @@ impl Day {
     }
 
     /// Reads `YYYY-MM-DD` and nothing else.
+    #[inline]
     pub fn parse(text: &str) -> Option<Day> {
         let b: &[u8; 10] = text.as_bytes().try_into().ok()?;
         let digit = |at: usize| u32::from(b[at].wrapping_sub(b'0'));
@@ -69,7 +84,16 @@ impl Day {
             return None;
         }
         let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-        Day::from_ymd(year as i32, digit(5) * 10 + digit(6), digit(8) * 10 + digit(9))
+        let (month, day) = (digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+        // The days of living deals are looked up; all others are worked out.
+        let place = year.wrapping_sub(FIRST_YEAR).wrapping_mul(12).wrapping_add(month.wrapping_sub(1)) as usize;
+        match MONTH_STARTS.get(place..).and_then(|starts| starts.first_chunk()) {
+            Some([start, next]) if year >= FIRST_YEAR && (1..=12).contains(&month) => {
+                let number = start + day as i32 - 1;
+                (day >= 1 && number < *next).then_some(Day(number))
+            }
+            _ => Day::from_ymd(year as i32, month, day),
+        }
     }
 
     /// Year, month (1 to 12) and day of month.
@@ -254,6 +278,23 @@ impl About {
             Precision::Month => format!("{} {year}", MONTHS[(month - 1) as usize]),
             Precision::Quarter => format!("quarter {} of {year}", month.div_ceil(3)),
             Precision::Year => year.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_looked_up_are_days_worked_out() {
+        for year in [1000, 1899, 1969, 1970, 1999, 2000, 2024, 2098, 2099, 2100, 9999] {
+            for month in 0..=13 {
+                for day in 0..=32 {
+                    let text = format!("{year:04}-{month:02}-{day:02}");
+                    assert_eq!(Day::parse(&text), Day::from_ymd(year, month, day), "{text}");
+                }
+            }
         }
     }
 }

@@ -53,9 +53,9 @@ pub fn read(files: &FolderFiles<'_>, options: &ReadOptions<'_>) -> Result<Folder
     let mut problems = Problems { list: std::mem::take(&mut reading.problems), unlisted: reading.unlisted_problems };
     if let Some((name, bytes)) = files.bodies {
         let (bodies, found) = read_bodies(name, bytes);
-        problems.append(Problems { list: found, unlisted: 0 });
         reading.register.bodies = bodies;
         strangers(files.deals.0, &reading, options, &mut problems);
+        problems.append(Problems { list: found, unlisted: 0 });
     }
     if let Some((name, bytes)) = files.appointments {
         let known = files.bodies.map(|_| reading.register.bodies.as_slice());

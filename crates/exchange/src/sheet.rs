@@ -3,7 +3,8 @@
 //!
 //! Columns that the table does not know are left alone, unless they nearly name one that it does.
 
-use crate::csv::split::{self, Mark, Record, Records};
+use crate::csv::block::{Block, Record};
+use crate::csv::split::{self, Mark, Records};
 use crate::csv::without_mark;
 use crate::heading::nearest;
 use crate::problems::Problems;
@@ -37,28 +38,26 @@ impl<'a> Sheet<'a> {
         let (body, _) = without_mark(bytes);
         let line_end = split::line_end(body);
         let mut records = Records::new(body, Mark { at: 0, row: 1 }, line_end);
-        let mut record = Record::default();
+        let mut block = Block::default();
         let mut rows = Vec::new();
         loop {
-            let row = records.mark().row;
-            match records.read(&mut record) {
-                Ok(true) if record.is_blank() => {}
-                Ok(true) if sheet.headings.is_empty() => {
-                    sheet.take_headings(&record, row, known);
-                    if !known.first().is_some_and(|first| sheet.has(first)) {
-                        return (sheet, rows);
-                    }
+            if let Err(fatal) = records.fill(&mut block, 1, usize::MAX) {
+                // Nothing of a file that breaks off half-way is to be relied on.
+                sheet.problems.add(|| fatal.problem(name));
+                return (sheet, Vec::new());
+            }
+            let Some(record) = block.last() else { break };
+            if sheet.headings.is_empty() {
+                sheet.take_headings(record, known);
+                if !known.first().is_some_and(|first| sheet.has(first)) {
+                    return (sheet, rows);
                 }
-                Ok(true) => {
-                    sheet.check_length(&record, row);
-                    rows.push(SheetRow { row, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() });
-                }
-                Ok(false) => break,
-                Err(fatal) => {
-                    // Nothing of a file that breaks off half-way is to be relied on.
-                    sheet.problems.add(|| fatal.problem(name));
-                    return (sheet, Vec::new());
-                }
+            } else {
+                sheet.check_length(record);
+                rows.push(SheetRow {
+                    row: record.row,
+                    cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
+                });
             }
         }
         if sheet.headings.is_empty() {
@@ -69,7 +68,8 @@ impl<'a> Sheet<'a> {
         (sheet, rows)
     }
 
-    fn take_headings(&mut self, record: &Record<'_>, row: u64, known: &[&str]) {
+    fn take_headings(&mut self, record: Record<'_>, known: &[&str]) {
+        let row = record.row;
         self.headings = record.iter().map(|heading| heading.trim().to_ascii_lowercase()).collect();
         while self.headings.len() > 1 && self.headings.last().is_some_and(String::is_empty) {
             self.headings.pop();
@@ -98,7 +98,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn check_length(&mut self, record: &Record<'_>, row: u64) {
+    fn check_length(&mut self, record: Record<'_>) {
+        let row = record.row;
         let count = self.headings.len();
         if record.len() < count {
             let missing = self.headings[record.len()].clone();
@@ -137,6 +138,7 @@ impl<'a> Sheet<'a> {
     /// The problems, with a last one that counts those not kept.
     pub fn into_problems(self) -> Vec<Problem> {
         let mut list = self.problems.list;
+        list.sort_by_key(|problem| problem.row);
         if self.problems.unlisted > 0 {
             let message = format!("{} more problems are not listed", self.problems.unlisted);
             list.push(Problem::of_file(self.name, message, "mend the first ones and read it again"));

@@ -17,6 +17,7 @@ use crate::unit::{Deal, UnitView};
 use hostboard_domain::deal::{DealFact, Payer, Stage, ValueBasis};
 use hostboard_domain::fact::State;
 use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
 pub mod why {
@@ -171,6 +172,7 @@ impl Totals {
 /// Lists that only few rows stand in, by what their rows share.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Shared {
+    Key(u32),
     Matter(u32),
     KeyAndMatter(u32, u32),
     Near(u32),
@@ -199,6 +201,7 @@ pub struct Sums<'a> {
     starts: Vec<u32>,
     entries: Vec<Entry>,
     shared: FxHashMap<Shared, u32>,
+    pending: OnceLock<FxHashMap<Shared, i64>>,
     near_names: Option<(bool, usize)>,
     matter_assumed: u32,
     near_assumed: u32,
@@ -226,6 +229,7 @@ impl<'a> Sums<'a> {
             starts: Vec::new(),
             entries: Vec::new(),
             shared: FxHashMap::default(),
+            pending: OnceLock::new(),
             near_names,
             matter_assumed: view.matter_assumed.map_or(0, |place| 1 << place),
             near_assumed: near_names.map_or(0, |(_, place)| 1 << place),
@@ -339,6 +343,43 @@ impl<'a> Sums<'a> {
             counts[list as usize] += 1;
             members.push(list);
         }
+    }
+
+    /// The sure parts of other proposals with the same party or of the same matter, in pence.
+    pub fn pending(&self, i: usize) -> i64 {
+        let pending = self.pending.get_or_init(|| self.add_up_pending());
+        let of = self.terms.of;
+        let (key, matter) = (self.view.parties.key[i], self.view.matters[i]);
+        let total = |list: Option<Shared>| list.and_then(|list| pending.get(&list)).copied().unwrap_or(0);
+        let by_key = total((of.same_party && key != 0).then_some(Shared::Key(key)));
+        let by_matter = total((of.same_matter && matter != 0).then_some(Shared::Matter(matter)));
+        let by_both = total(
+            (of.same_party && of.same_matter && key != 0 && matter != 0).then_some(Shared::KeyAndMatter(key, matter)),
+        );
+        let others = by_key + by_matter - by_both;
+        if others > 0 && self.is_pending(i) { others - self.standing[i].part.sure } else { others }
+    }
+
+    fn is_pending(&self, i: usize) -> bool {
+        let deal = self.view.deal(i);
+        deal.fact(DealFact::Stage).value() == Some(Stage::Proposed as i64)
+            && deal.fact(DealFact::Kind).value() == Some(self.terms.of.counts as i64)
+    }
+
+    fn add_up_pending(&self) -> FxHashMap<Shared, i64> {
+        let mut pending: FxHashMap<Shared, i64> = FxHashMap::default();
+        for i in (0..self.standing.len()).filter(|i| self.is_pending(*i)) {
+            let (key, matter) = (self.view.parties.key[i], self.view.matters[i]);
+            let lists = [
+                (key != 0).then_some(Shared::Key(key)),
+                (matter != 0).then_some(Shared::Matter(matter)),
+                (key != 0 && matter != 0).then_some(Shared::KeyAndMatter(key, matter)),
+            ];
+            for list in lists.into_iter().flatten() {
+                *pending.entry(list).or_default() += self.standing[i].part.sure;
+            }
+        }
+        pending
     }
 
     /// The deal's own part of the sum.
@@ -455,15 +496,15 @@ impl<'a> Sums<'a> {
             .plus(&self.totals(keys.key, window))
             .less(&self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window));
         if let Some(near) = keys.near.filter(|_| !matches!(self.near_names, Some((false, _)))) {
-            let others = self
-                .totals(self.list(Some(Shared::Near(near))), window)
-                .less(&self.totals(self.list(Some(Shared::KeyAndNear(keys.key_number, near))), window));
-            let mut others = others
-                .less(&self.totals(self.list(keys.matter.map(|m| Shared::NearAndMatter(near, m))), window))
-                .plus(&self.totals(
-                    self.list(keys.matter.map(|m| Shared::KeyNearAndMatter(keys.key_number, near, m))),
-                    window,
-                ));
+            // What is added comes first: counts are never below nothing on the way.
+            let mut others =
+                self.totals(self.list(Some(Shared::Near(near))), window)
+                    .plus(&self.totals(
+                        self.list(keys.matter.map(|m| Shared::KeyNearAndMatter(keys.key_number, near, m))),
+                        window,
+                    ))
+                    .less(&self.totals(self.list(Some(Shared::KeyAndNear(keys.key_number, near))), window))
+                    .less(&self.totals(self.list(keys.matter.map(|m| Shared::NearAndMatter(near, m))), window));
             if others.possible > 0 && self.near_names.is_none() {
                 others.why |= why::PARTY;
             }
@@ -472,9 +513,9 @@ impl<'a> Sums<'a> {
         let nameless = self.totals(Some(NAMELESS), window);
         if nameless.possible > 0 {
             let mut nameless = nameless
+                .plus(&self.totals(self.list(keys.with_matter(Shared::NamelessKeyAndMatter)), window))
                 .less(&self.totals(self.list(Some(Shared::NamelessAndKey(keys.key_number))), window))
-                .less(&self.totals(self.list(keys.matter.map(Shared::NamelessAndMatter)), window))
-                .plus(&self.totals(self.list(keys.with_matter(Shared::NamelessKeyAndMatter)), window));
+                .less(&self.totals(self.list(keys.matter.map(Shared::NamelessAndMatter)), window));
             if nameless.possible > 0 {
                 nameless.why |= why::PARTY;
             }

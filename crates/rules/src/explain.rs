@@ -122,6 +122,8 @@ pub struct Deals {
     pub number: u32,
     /// Their ids.
     pub ids: Vec<String>,
+    /// Of uncertain deals: what leaves each so, in the order of the ids.
+    pub why: Vec<String>,
 }
 
 /// A fact that would help to decide the answer.
@@ -239,6 +241,7 @@ impl Asked<'_> {
                     if finding.counted.number == 0 && finding.uncertain.number == 0 {
                         (finding.counted, finding.uncertain) = self.deals_in(*aggregate, sum, detail);
                     }
+                    finding.figures.extend(self.with_pending(*aggregate, sum));
                 }
                 if let Some(figure) = self.figure(operand) {
                     if !finding.figures.contains(&figure) {
@@ -320,7 +323,8 @@ impl Asked<'_> {
             (Some(n), Type::YesNo) => if n == 1 { "yes" } else { "no" }.to_owned(),
             (Some(n), Type::Word(words)) => words.get(n as usize).copied().unwrap_or("").to_owned(),
             (Some(n), _) if n == i64::from(i32::MAX) => "without end".to_owned(),
-            (Some(n), _) => n.to_string(),
+            (Some(n), _) if matches!(fact, FactId::Derived(_)) => format!("{n} months"),
+            (Some(n), _) => format!("{n} days"),
         }
     }
 
@@ -350,9 +354,10 @@ impl Asked<'_> {
         let from = match of_pack.filter(|_| segments.len() > 1 || !ask.is_set(place)) {
             Some(v) => {
                 let source = v.source.as_ref().and_then(|key| ask.pack.sources.get(key));
-                let title = source.map_or_else(String::new, |s| format!("{}, ", s.title));
+                let title = source.map(|s| s.title.as_str());
+                let place: Vec<&str> = title.into_iter().chain([v.cite.as_str()]).filter(|t| !t.is_empty()).collect();
                 let why = if v.why.is_empty() { String::new() } else { format!(": {}", v.why) };
-                format!("{title}{} ({}{why})", v.cite, v.stance)
+                format!("{} ({}{why})", place.join(", "), v.stance)
             }
             None => "given with the question".to_owned(),
         };
@@ -361,15 +366,33 @@ impl Asked<'_> {
 
     /// Other deals in a sum: counted, uncertain.
     fn deals_in(&self, aggregate: usize, sum: Sum, detail: Detail) -> (Deals, Deals) {
-        let mut counted = Deals { number: sum.counted, ids: Vec::new() };
-        let mut uncertain = Deals { number: sum.uncertain, ids: Vec::new() };
+        let mut counted = Deals { number: sum.counted, ..Deals::default() };
+        let mut uncertain = Deals { number: sum.uncertain, ..Deals::default() };
         self.each_other(aggregate, detail, &mut |o, relation| {
-            let list = if relation.relevant == Truth::Holds { &mut counted.ids } else { &mut uncertain.ids };
-            if detail == Detail::Whole || list.len() < MOST_IDS {
-                list.push(self.deal_id(o).to_owned());
+            let sure = relation.relevant == Truth::Holds;
+            let list = if sure { &mut counted } else { &mut uncertain };
+            if detail == Detail::Whole || list.ids.len() < MOST_IDS {
+                list.ids.push(self.deal_id(o).to_owned());
+                if !sure && detail == Detail::Whole {
+                    let facts: Vec<&str> = facts_of(relation.why).map(|fact| fact.name()).collect();
+                    list.why.push(facts.join(", "));
+                }
             }
         });
         (counted, uncertain)
+    }
+
+    /// What the sum would be at least if proposals to the same party or of the same matter are
+    /// signed too: two that are each under a limit and together not. Information, never a test.
+    fn with_pending(&self, aggregate: usize, sum: Sum) -> Option<Figure> {
+        let pending = self.unit.sums_of(aggregate).pending(self.deal.i);
+        let of = &self.unit.ask.pack.aggregates[aggregate];
+        (pending > 0).then(|| Figure {
+            name: format!("{}_with_pending", of.name),
+            label: format!("{}, proposals not yet signed counted too,", of.label),
+            value: format!("at least {}", Pence(sum.known + pending)),
+            from: "for information; no rule tests it".to_owned(),
+        })
     }
 
     fn deal_id(&self, i: usize) -> &str {

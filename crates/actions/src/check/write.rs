@@ -25,7 +25,17 @@ pub enum Format {
 }
 
 const HEADINGS: [&str; 11] = [
-    "unit", "deal", "verdict", "at_least", "at_most", "consent_of", "rules", "missing", "strength", "working", "assumed",
+    "unit",
+    "deal",
+    "verdict",
+    "at_least",
+    "at_most",
+    "consent_of",
+    "rules",
+    "missing",
+    "strength",
+    "working",
+    "assumed",
 ];
 
 /// Rows written at a time by each thread.
@@ -71,7 +81,8 @@ pub fn write_answers(
             let (none, on) = (Assumptions::default(), ready.ask.settings.on);
             let by_unit = register.rows_by_unit();
             let places = places(register.len(), &by_unit);
-            let views: Vec<UnitView<'_>> = by_unit.iter().map(|rows| UnitView::new(&context, rows, &none, on)).collect();
+            let views: Vec<UnitView<'_>> =
+                by_unit.iter().map(|rows| UnitView::new(&context, rows, &none, on)).collect();
             let units: Vec<UnitAsk<'_>> = views.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
             let assumed: Vec<UnitView<'_>> = match ready.assume.is_empty() {
                 true => Vec::new(),
@@ -104,7 +115,12 @@ fn places(rows: usize, by_unit: &[Vec<u32>]) -> Vec<u32> {
 }
 
 /// Rows in order, made by several threads, a batch each at a time.
-fn in_batches(rows: usize, threads: usize, out: &mut impl Write, line: impl Fn(usize, &mut Vec<u8>) + Sync) -> io::Result<()> {
+fn in_batches(
+    rows: usize,
+    threads: usize,
+    out: &mut impl Write,
+    line: impl Fn(usize, &mut Vec<u8>) + Sync,
+) -> io::Result<()> {
     let threads = threads.max(1);
     let mut from = 0;
     while from < rows {

@@ -11,19 +11,29 @@ use hostboard_rules::answer::Outcomes;
 use hostboard_rules::ask::{Ask, Settings};
 use hostboard_rules::assume::{Assumption, Assumptions};
 use hostboard_rules::evaluate::UnitAsk;
+use hostboard_rules::explain::{Answer, Detail};
 use hostboard_rules::pack::{Outcome, Pack, PackFile};
 use hostboard_rules::sql::{self, Dialect, SqlError};
 use hostboard_rules::table;
 use hostboard_rules::unit::{Context, UnitView};
-use proptest::test_runner::Config;
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::Path;
 
-/// How a property is run: so many cases, unless `HOSTBOARD_CASES` says how many.
-pub fn cases(usual: u32) -> Config {
+/// Tries a property on so many cases, unless `HOSTBOARD_CASES` says how many.
+#[track_caller]
+pub fn run<S: Strategy>(usual: u32, cases: S, check: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let said = std::env::var("HOSTBOARD_CASES").ok().and_then(|text| text.parse().ok());
-    // A failure prints its register; a file of seeds would stay behind in the repository.
-    Config { cases: said.unwrap_or(usual), failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() }
+    let config = Config {
+        cases: said.unwrap_or(usual),
+        // A failure prints its register; a file of seeds would stay behind in the repository.
+        failure_persistence: None,
+        max_shrink_iters: 2_000,
+        ..Config::default()
+    };
+    TestRunner::new(config).run(&cases, check).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 /// A pack of the repository.
@@ -72,14 +82,19 @@ pub fn ask(pack: &Pack, settings: Settings) -> Ask<'_> {
     Ask::new(pack, settings).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
-pub fn assumptions(texts: &[String]) -> Assumptions {
+pub fn assumed(texts: &[String]) -> Assumptions {
     let read = |text: &String| Assumption::parse(text).unwrap_or_else(|message| panic!("{message}"));
     Assumptions::new(texts.iter().map(read).collect()).unwrap_or_else(|messages| panic!("{messages:?}"))
 }
 
 /// The register that these rows are read as, by way of a file.
 pub fn register(rows: &[Row]) -> Register {
-    let text = csv_text(rows, &columns_of(rows));
+    register_with(rows, &columns_of(rows))
+}
+
+/// The same, with these columns.
+pub fn register_with(rows: &[Row], columns: &[&str]) -> Register {
+    let text = csv_text(rows, columns);
     let reading = read_register("deals.csv", text.as_bytes(), &ReadOptions::default());
     let reading = reading.unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"));
     assert_eq!((reading.register.len(), reading.parked.len()), (rows.len(), 0), "{text}");
@@ -95,6 +110,36 @@ pub fn each_unit(ask: &Ask<'_>, register: &Register, assume: &Assumptions, mut v
     }
 }
 
+/// What the rules make of every deal, by unit and deal.
+pub fn outcomes(ask: &Ask<'_>, register: &Register, assume: &Assumptions) -> BTreeMap<Id, Outcomes> {
+    let mut all = BTreeMap::new();
+    each_unit(ask, register, assume, |unit| {
+        for (i, outcomes) in unit.outcomes().into_iter().enumerate() {
+            all.insert(id(unit, i), outcomes);
+        }
+    });
+    all
+}
+
+/// Every deal's answer in full, by unit and deal.
+pub fn answers(ask: &Ask<'_>, register: &Register, assume: &Assumptions, detail: Detail) -> BTreeMap<Id, Answer> {
+    let mut all = BTreeMap::new();
+    each_unit(ask, register, assume, |unit| {
+        for i in 0..unit.view.len() {
+            all.insert(id(unit, i), unit.deal(i).explain(detail));
+        }
+    });
+    all
+}
+
+/// A deal's name: its unit and its own id.
+pub type Id = (String, String);
+
+fn id(unit: &UnitAsk<'_>, i: usize) -> Id {
+    let (register, row) = (unit.view.register(), unit.view.row(i));
+    (register.unit_id(row).to_owned(), register.deal(row).to_owned())
+}
+
 /// The engines, or one line that says that they are not there.
 pub fn engines(what: &str) -> Option<Engines> {
     let engines = Engines::start();
@@ -104,28 +149,37 @@ pub fn engines(what: &str) -> Option<Engines> {
     engines
 }
 
-/// Runs the printed question on both engines over the table of facts and compares each row with the evaluator.
-/// Says what differs; the outer error is that the question can't be printed.
+/// Runs the printed question on both engines over the tables of facts of these registers, all at once: the engines
+/// need longer for reading the statement than for running it. Compares each row with the evaluator and says what
+/// differs; the outer error is that the question can't be printed. No unit stands in two registers.
 pub fn compare_with_sql(
     engines: &mut Engines,
     ask: &Ask<'_>,
-    register: &Register,
+    registers: &[Register],
     assume: &Assumptions,
 ) -> Result<Result<(), String>, SqlError> {
     let (mut facts, mut expected) = (Vec::new(), Vec::new());
-    // The table holds what is recorded; what is assumed of it, the statement fills in.
-    each_unit(ask, register, &Assumptions::default(), |unit| {
-        table::rows(unit.view, |unit, deal, numbers| {
-            let texts = [json!(unit), json!(deal)];
-            facts.push(texts.into_iter().chain(numbers.iter().map(|n| json!(n))).collect::<Vec<Value>>());
+    for register in registers {
+        let before = expected.len();
+        // The table holds what is recorded; what is assumed of it, the statement fills in.
+        each_unit(ask, register, &Assumptions::default(), |unit| {
+            table::rows(unit.view, |unit, deal, numbers| {
+                let mut cells: Vec<Value> = [unit, deal].into_iter().map(|text| json!(text)).collect();
+                cells.extend(numbers.iter().map(|n| json!(n)));
+                let row = numbers.last().map_or(0, |row| *row as usize + before);
+                cells.pop();
+                cells.push(json!(row));
+                facts.push(cells);
+            });
         });
-    });
-    each_unit(ask, register, assume, |unit| {
-        for (i, outcomes) in unit.outcomes().into_iter().enumerate() {
-            let row = unit.view.row(i);
-            expected.push((row as i64 + 1, answer_row(ask, register.unit_id(row), register.deal(row), row, outcomes)));
-        }
-    });
+        each_unit(ask, register, assume, |unit| {
+            for (i, outcomes) in unit.outcomes().into_iter().enumerate() {
+                let row = unit.view.row(i);
+                let ids = (register.unit_id(row), register.deal(row));
+                expected.push((row + before + 1, answer_row(ask, row + before + 1, ids, outcomes)));
+            }
+        });
+    }
     expected.sort_by_key(|(row, _)| *row);
     let headings = table::headings();
     for engine in Engine::ALL {
@@ -135,25 +189,24 @@ pub fn compare_with_sql(
             Ok(found) => found,
             Err(message) => return Ok(Err(format!("{}: {message}\n{statement}", engine.name()))),
         };
+        let expected = expected.iter().map(|(_, row)| row);
+        if let Some((found, expected)) = found.iter().zip(expected.clone()).find(|(found, expected)| found != expected) {
+            let message = format!("{} says {found:?},\nthe evaluator {expected:?}\n{statement}", engine.name());
+            return Ok(Err(message));
+        }
         if found.len() != expected.len() {
             return Ok(Err(format!("{}: {} rows of {}\n{statement}", engine.name(), found.len(), expected.len())));
-        }
-        for (found, (_, expected)) in found.iter().zip(&expected) {
-            if found != expected {
-                let message = format!("{} says {found:?},\nthe evaluator {expected:?}\n{statement}", engine.name());
-                return Ok(Err(message));
-            }
         }
     }
     Ok(Ok(()))
 }
 
 /// A row of the printed statement, as the evaluator has it. Rules that only advise are not in it.
-fn answer_row(ask: &Ask<'_>, unit: &str, deal: &str, row: usize, outcomes: Outcomes) -> Vec<Value> {
+fn answer_row(ask: &Ask<'_>, row: usize, (unit, deal): (&str, &str), outcomes: Outcomes) -> Vec<Value> {
     let of_verdict = ask.mask(Outcome::Refuse) | ask.mask(Outcome::Consent);
     let (least, most) = outcomes.interval(ask);
     vec![
-        json!(row + 1),
+        json!(row),
         json!(unit),
         json!(deal),
         json!(outcomes.verdict(ask).word()),

@@ -9,6 +9,8 @@
 
 mod agreement;
 mod asking;
+mod consents;
 mod engines;
 mod naive;
+mod properties;
 mod registers;

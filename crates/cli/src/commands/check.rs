@@ -67,7 +67,8 @@ impl Check {
             OutFormat::Csv => Some(Format::Csv),
             OutFormat::Jsonl => Some(Format::Jsonl),
             OutFormat::Parquet if self.out.is_none() => {
-                let problem = Problem::of_file("--format parquet", "Parquet is not written to a terminal", "add --out FILE");
+                let problem =
+                    Problem::of_file("--format parquet", "Parquet is not written to a terminal", "add --out FILE");
                 return Err(vec![problem].into());
             }
             OutFormat::Parquet => Some(Format::Parquet),
@@ -82,7 +83,14 @@ impl Check {
                 write_answers(format, &opened.register, &checked, &ready, &opened.mapping_assumes, threads, out)
             }
             None => {
-                let report = Report { pack: &pack, opened: &opened, ready: &ready, checked: &checked, name: &self.register.register };
+                let report = Report {
+                    pack: &pack,
+                    opened: &opened,
+                    ready: &ready,
+                    checked: &checked,
+                    name: &self.register.register,
+                    known_was_asked: self.question.known.is_some(),
+                };
                 out.write_all(report.in_words()?.as_bytes()).and_then(|()| out.flush())
             }
         };
@@ -99,6 +107,7 @@ struct Report<'a> {
     ready: &'a Ready<'a>,
     checked: &'a Checked,
     name: &'a str,
+    known_was_asked: bool,
 }
 
 impl Report<'_> {
@@ -118,21 +127,27 @@ impl Report<'_> {
         let units = (0..register.len()).map(|row| register.unit(row)).collect::<std::collections::BTreeSet<_>>().len();
         let _ = writeln!(out, "{}", self.pack.title);
         let text = format!(
-            "{} of {} in {}; proposals taken as signed on {}; as known on {}.",
+            "{} of {} in {}; proposals taken as signed on {}; {}.",
             count(register.len(), "deal"),
             count(units, "unit"),
             safe(self.name),
             settings.on.spoken(),
-            settings.known.spoken()
+            if self.known_was_asked {
+                format!("as known on {}", settings.known.spoken())
+            } else {
+                "as known today".to_owned()
+            }
         );
         let _ = writeln!(out, "{}", wrapped("", "", &text));
         if !self.opened.mapping_assumes.is_empty() {
-            let text = format!("Every answer rests on what the mapping assumes: {}.", self.opened.mapping_assumes.join("; "));
+            let text =
+                format!("Every answer rests on what the mapping assumes: {}.", self.opened.mapping_assumes.join("; "));
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         for rule in &self.ready.ask.not_yet_known {
             let rule = &self.pack.rules[*rule];
-            let text = format!("Not yet known then, so not applied: {} (known from {}).", rule.name, rule.known_from.spoken());
+            let text =
+                format!("Not yet known then, so not applied: {} (known from {}).", rule.name, rule.known_from.spoken());
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         if self.ready.ask.rules.is_empty() {
@@ -205,10 +220,15 @@ impl Report<'_> {
             return Ok(());
         }
         let shown = rows.len().min(WORST);
-        let _ = writeln!(out, "\nTHE WORST {}", if shown < rows.len() { format!("{shown} of {}", grouped(rows.len())) } else { shown.to_string() });
+        let _ = writeln!(
+            out,
+            "\nTHE WORST {}",
+            if shown < rows.len() { format!("{shown} of {}", grouped(rows.len())) } else { shown.to_string() }
+        );
         for row in &rows[..shown] {
             let kind = self.checked.kind(*row);
-            let value = register.pounds(*row).value().map_or_else(|| "value not recorded".to_owned(), |v| Pence(v).to_string());
+            let value =
+                register.pounds(*row).value().map_or_else(|| "value not recorded".to_owned(), |v| Pence(v).to_string());
             let _ = writeln!(out, "  {} of {}, {value}", safe(register.deal(*row)), safe(register.unit_id(*row)));
             let _ = writeln!(out, "{}", wrapped("      ", "      ", &self.line(kind)));
             let breach = self.breach(*row)?;
@@ -229,10 +249,14 @@ impl Report<'_> {
             .map(|rule| format!("{} ({})", self.pack.rules[rule].name, self.pack.rules[rule].cite))
             .collect();
         let strength = kind.strength.map_or_else(String::new, |s| format!(", {}", s.word()));
-        let who = if kind.consent_of.is_empty() { String::new() } else { format!(" of {}", kind.consent_of.join(" and ")) };
-        let missing = if kind.missing.is_empty() { String::new() } else { format!("; missing: {}", kind.missing.join(", ")) };
+        let who =
+            if kind.consent_of.is_empty() { String::new() } else { format!(" of {}", kind.consent_of.join(" and ")) };
+        let missing =
+            if kind.missing.is_empty() { String::new() } else { format!("; missing: {}", kind.missing.join(", ")) };
         let working = match kind.working {
-            Some(working) if kind.verdict == Verdict::CannotTell => format!("; working: {}", verdict(self.pack, working)),
+            Some(working) if kind.verdict == Verdict::CannotTell => {
+                format!("; working: {}", verdict(self.pack, working))
+            }
             _ => String::new(),
         };
         format!("{words}{who}: {}{strength}{missing}{working}", cites.join(", "))
@@ -285,9 +309,11 @@ impl Report<'_> {
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         let grounds: std::collections::BTreeSet<&String> = self.checked.kinds.iter().flat_map(|k| &k.grounds).collect();
-        let grounds: Vec<&str> = grounds.iter().map(|g| g.as_str()).filter(|g| !g.ends_with("(by the mapping)")).collect();
+        let grounds: Vec<&str> =
+            grounds.iter().map(|g| g.as_str()).filter(|g| !g.ends_with("(by the mapping)")).collect();
         if !grounds.is_empty() {
-            let text = format!("Some firm answers rest on values of the pack that are only assumed: {}.", grounds.join("; "));
+            let text =
+                format!("Some firm answers rest on values of the pack that are only assumed: {}.", grounds.join("; "));
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         let _ = writeln!(out, "{}", wrapped("", "", &self.pack.notice));
@@ -306,12 +332,15 @@ fn severity(kind: &AnswerKind) -> u8 {
 }
 
 fn question_in_words(question: &Asking) -> String {
-    let of = question.of.as_ref().map_or_else(String::new, |(unit, deal)| format!(" for deal {} of {}", safe(deal), safe(unit)));
+    let of = question
+        .of
+        .as_ref()
+        .map_or_else(String::new, |(unit, deal)| format!(" for deal {} of {}", safe(deal), safe(unit)));
     let settles = match question.settles {
         0 => format!("{} wait for it", grouped(question.waits)),
         n if n == question.waits => format!("settles {}", grouped(n)),
         n => format!("settles {}, {} wait for it", grouped(n), grouped(question.waits)),
     };
     let words = question.words.trim_end_matches(", which may count with this deal");
-    format!("{} ({}){of}: {settles}. Ask {}.", words, question.fact, question.holder)
+    format!("{words} ({}){of}: {settles}. Likely to know: {}.", question.fact, question.holder)
 }

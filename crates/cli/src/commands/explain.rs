@@ -69,7 +69,9 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
         say(wrapped("  ", "  ", &format!("Working answer: {}{on}.", verdict(pack, working.verdict))));
     }
     match (&pack.contravention, answer.contravention) {
-        (Some(words), Contravention::Appears) => say(wrapped("  ", "  ", &format!("This signed deal {}.", words.appears))),
+        (Some(words), Contravention::Appears) => {
+            say(wrapped("  ", "  ", &format!("This signed deal {}.", words.appears)))
+        }
         (Some(words), Contravention::ConsentNotRecorded) => {
             say(wrapped("  ", "  ", &format!("This signed deal is {}.", words.not_recorded)));
         }
@@ -107,7 +109,8 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
 
 fn headline(answer: &Answer, ready: &Ready<'_>) -> String {
     let words = verdict(ready.ask.pack, answer.verdict);
-    let list = |names: &std::collections::BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
+    let list =
+        |names: &std::collections::BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
     match answer.verdict {
         Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
             format!("{words} (consent of {}).", list(&answer.consent_of))
@@ -132,11 +135,14 @@ fn reason(answer: &Answer, ready: &Ready<'_>) -> String {
     let speaking = answer.speaking(pack);
     let Some(strength) = answer.strength else {
         return match ready.ask.rules.is_empty() {
-            true => format!("No rule of this pack speaks of this act ({}) as known then.", ready.ask.settings.act.word()),
+            true => {
+                format!("No rule of this pack speaks of this act ({}) as known then.", ready.ask.settings.act.word())
+            }
             false => "No rule of this pack stands in the way.".to_owned(),
         };
     };
-    let behind = speaking.iter().filter_map(|name| pack.rule(name)).map(|r| &pack.rules[r]).find(|r| r.strength == strength);
+    let behind =
+        speaking.iter().filter_map(|name| pack.rule(name)).map(|r| &pack.rules[r]).find(|r| r.strength == strength);
     let Some(rule) = behind else { return String::new() };
     let until = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
     let does = match (rule.outcome, answer.verdict) {
@@ -174,6 +180,10 @@ fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
 
 fn list(deals: &Deals, what: &str) -> String {
     let others = if deals.number == 1 { "1 other deal" } else { &format!("{} other deals", deals.number) };
-    let ids: Vec<String> = deals.ids.iter().map(|id| safe(id)).collect();
+    let with_why = |(n, id): (usize, &String)| match deals.why.get(n).filter(|why| !why.is_empty()) {
+        Some(why) => format!("{} ({why})", safe(id)),
+        None => safe(id),
+    };
+    let ids: Vec<String> = deals.ids.iter().enumerate().map(with_why).collect();
     format!("{others} {what}: {}", ids.join(", "))
 }

@@ -285,13 +285,16 @@ fn rule_page(pack: &Pack, rule: &Rule) -> String {
             for value in &parameter.values {
                 let from = value.from.map_or_else(|| "any day".to_owned(), |day| day.spoken());
                 let shown = parameter.kind.spoken(&value.value);
-                let _ = writeln!(out, "| `{}` | {from} | {shown} | {} | {} |", parameter.name, value.stance, value.cite);
+                let _ =
+                    writeln!(out, "| `{}` | {from} | {shown} | {} | {} |", parameter.name, value.stance, value.cite);
             }
         }
     }
     let exceptions: Vec<String> = pack
         .rule(&rule.name)
-        .map(|place| pack.exceptions_of(place).map(|e| format!("- `{}`: {}", pack.rules[e].name, pack.rules[e].words)).collect())
+        .map(|place| {
+            pack.exceptions_of(place).map(|e| format!("- `{}`: {}", pack.rules[e].name, pack.rules[e].words)).collect()
+        })
         .unwrap_or_default();
     if !exceptions.is_empty() {
         let _ = write!(out, "\n## Exceptions\n\n{}\n", exceptions.join("\n"));

@@ -4,8 +4,9 @@
 //! stands where that is unique within the unit; else the reference and a short hash of the row's
 //! cells; rows that are alike in every cell get a number besides, in the order of the file.
 
+use super::block::{Block, Record};
 use super::layout::{Layout, Mapped};
-use super::split::{Fatal, Mark, Record, Records};
+use super::split::{Fatal, Mark, Records};
 use crate::mapping::rule::Outcome;
 use crate::problems::Problems;
 
@@ -17,15 +18,15 @@ use std::hash::Hasher;
 
 /// Ids made for the rows of a file.
 pub(super) struct Made {
-    first_row: u64,
-    ids: Vec<String>,
+    /// By row of the file, ascending.
+    ids: Vec<(u64, String)>,
     shared: u64,
     blank: u64,
 }
 
 impl Made {
     pub fn id(&self, row: u64) -> &str {
-        row.checked_sub(self.first_row).and_then(|at| self.ids.get(at as usize)).map_or("", String::as_str)
+        self.ids.binary_search_by_key(&row, |(row, _)| *row).map_or("", |at| &self.ids[at].1)
     }
 
     /// What a person should know of them.
@@ -49,28 +50,26 @@ pub(super) fn made(layout: &Layout<'_>, bytes: &[u8], from: Mark, line_end: u8) 
     let Some(mapped) = &layout.mapped_deal else { return Ok(None) };
     let headings: Vec<u64> = layout.headings.iter().map(|heading| hash(0, &crate::heading::key(heading))).collect();
     let mut records = Records::new(bytes, from, line_end);
-    let mut record = Record::default();
-    let mut rows: Vec<Option<((String, String), u64)>> = Vec::new();
-    while records.read(&mut record)? {
-        let marked = || ((unit_of(layout, &record), reference(mapped, &record)), row_mark(&headings, &record));
-        rows.push((!record.is_blank()).then(marked));
+    let mut block = Block::default();
+    let mut rows = Vec::new();
+    loop {
+        records.fill(&mut block, 1, usize::MAX)?;
+        let Some(record) = block.last() else { break };
+        let key = (unit_of(layout, record), reference(mapped, record));
+        rows.push((record.row, key, row_mark(&headings, record)));
     }
     let mut uses: HashMap<&(String, String), u64> = HashMap::new();
-    for (key, _) in rows.iter().flatten() {
+    for (_, key, _) in &rows {
         *uses.entry(key).or_default() += 1;
     }
     let mut alike: HashMap<String, u64> = HashMap::new();
-    let mut made = Made { first_row: from.row, ids: Vec::with_capacity(rows.len()), shared: 0, blank: 0 };
-    for row in &rows {
-        let Some((key, mark)) = row else {
-            made.ids.push(String::new());
-            continue;
-        };
+    let mut made = Made { ids: Vec::with_capacity(rows.len()), shared: 0, blank: 0 };
+    for (row, key, mark) in &rows {
         let (unit, reference) = key;
         let blank = reference.is_empty();
         made.blank += u64::from(blank);
         if !blank && uses.get(key) == Some(&1) {
-            made.ids.push(reference.clone());
+            made.ids.push((*row, reference.clone()));
             continue;
         }
         made.shared += u64::from(!blank);
@@ -80,24 +79,21 @@ pub(super) fn made(layout: &Layout<'_>, bytes: &[u8], from: Mark, line_end: u8) 
         if *count > 1 {
             id.push_str(&format!("-{count}"));
         }
-        made.ids.push(id);
+        made.ids.push((*row, id));
     }
     drop(uses);
     Ok(Some(made))
 }
 
-fn unit_of(layout: &Layout<'_>, record: &Record<'_>) -> String {
+fn unit_of(layout: &Layout<'_>, record: Record<'_>) -> String {
     match &layout.mapped_unit {
         Some(mapped) => reference(mapped, record),
-        None => {
-            let place = layout.targets.iter().position(|target| *target == super::layout::Target::Unit);
-            place.and_then(|place| record.get(place)).unwrap_or("").trim().to_owned()
-        }
+        None => layout.unit_place.and_then(|place| record.get(place)).unwrap_or("").trim().to_owned(),
     }
 }
 
 /// The cells that a rule reads, as the rule has them, with `/` between.
-fn reference(mapped: &Mapped<'_>, record: &Record<'_>) -> String {
+fn reference(mapped: &Mapped<'_>, record: Record<'_>) -> String {
     let mut parts = Vec::new();
     let mut text = String::new();
     for &place in &mapped.places {
@@ -110,7 +106,7 @@ fn reference(mapped: &Mapped<'_>, record: &Record<'_>) -> String {
 }
 
 /// A mark of the row's filled cells with their headings, whatever the order of columns.
-fn row_mark(headings: &[u64], record: &Record<'_>) -> u64 {
+fn row_mark(headings: &[u64], record: Record<'_>) -> u64 {
     let cells = record.iter().zip(headings).filter(|(cell, _)| !cell.trim().is_empty());
     cells.fold(0, |sum, (cell, heading)| sum.wrapping_add(mixed(hash(*heading, cell.trim()))))
 }
@@ -135,8 +131,7 @@ pub(super) fn report_duplicates(
     threads: usize,
     problems: &mut Problems,
 ) {
-    let place = layout.targets.iter().position(|target| *target == super::layout::Target::Deal);
-    let column = place.and_then(|place| layout.headings.get(place));
+    let column = layout.deal_place.and_then(|place| layout.headings.get(place));
     for (first, later) in duplicates(register, threads.clamp(1, 64)) {
         let (first, row) = (register.source_row(first), register.source_row(later));
         problems.add(|| Problem {

@@ -9,7 +9,7 @@ use hostboard_domain::deal::{Cell, DealFact, FACTS};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::{Defaults, Row};
 
-use super::split::Record;
+use super::block::Record;
 
 /// What a column of the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(super) struct Layout<'a> {
     /// Each column's heading as written, trimmed; columns without one are named by their number.
     pub headings: Vec<String>,
     pub targets: Vec<Target>,
+    pub deal_place: Option<usize>,
+    pub unit_place: Option<usize>,
     /// Headings of the other columns, in the order of [`Target::Other`].
     pub others: Vec<String>,
     /// What a row holds before its cells are read: constants, and what a missing column means.
@@ -48,16 +50,18 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     pub fn new(
         name: &str,
-        row: u64,
-        record: &Record<'_>,
+        record: Record<'_>,
         options: &ReadOptions<'a>,
         problems: &mut Problems,
         notes: &mut Vec<String>,
     ) -> Result<Layout<'a>, Vec<Problem>> {
-        let headings = headings(name, row, record)?;
+        let row = record.row;
+        let headings = headings(name, record)?;
         let mut layout = Layout {
             headings,
             targets: Vec::new(),
+            deal_place: None,
+            unit_place: None,
             others: Vec::new(),
             template: Row::BLANK,
             defaults: Defaults { currency_is_gbp: true, basis_is_whole_life: true },
@@ -68,6 +72,8 @@ impl<'a> Layout<'a> {
         };
         layout.set_constant(DealFact::Payer, "");
         layout.find_targets(options.mapping);
+        let place = |wanted| layout.targets.iter().position(|target| *target == wanted);
+        (layout.deal_place, layout.unit_place) = (place(Target::Deal), place(Target::Unit));
         if let Some(mapping) = options.mapping {
             layout.follow(mapping, problems, notes);
         }
@@ -175,10 +181,10 @@ impl<'a> Layout<'a> {
                 help: help.to_owned(),
             });
         };
-        if !self.targets.contains(&Target::Deal) && self.mapped_deal.is_none() {
+        if self.deal_place.is_none() && self.mapped_deal.is_none() {
             need("deal", "add it, with an id for every deal, or give a mapping that says where ids come from");
         }
-        if !self.targets.contains(&Target::Unit) && self.mapped_unit.is_none() && self.unit.is_none() {
+        if self.unit_place.is_none() && self.mapped_unit.is_none() && self.unit.is_none() {
             need("unit", "add it, or pass --unit with the id of the body that enters the deals");
         }
         if missing.is_empty() { Ok(()) } else { Err(missing) }
@@ -228,7 +234,8 @@ impl<'a> Layout<'a> {
 }
 
 /// The headings, trimmed; blank ones at the end are left off, others are named by their number.
-fn headings(name: &str, row: u64, record: &Record<'_>) -> Result<Vec<String>, Vec<Problem>> {
+fn headings(name: &str, record: Record<'_>) -> Result<Vec<String>, Vec<Problem>> {
+    let row = record.row;
     let problem = |column: Option<String>, message: String, help: &str| {
         vec![Problem { file: name.to_owned(), row: Some(row), column, message, help: help.to_owned() }]
     };

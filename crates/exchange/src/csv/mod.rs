@@ -12,21 +12,24 @@
 //!
 //! Units: rows are records of the file, blank ones and the heading included, from 1.
 
+pub(crate) mod block;
 mod ids;
 mod layout;
 mod read;
+mod rows;
 pub(crate) mod split;
 mod write;
 
-pub use read::read_cell;
+pub use rows::read_cell;
 pub use write::write_register;
 
 use crate::mapping::Mapping;
 use crate::problems::Problems;
+use block::Block;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use layout::Layout;
-use split::{Fatal, Mark, Record, Records};
+use split::{Fatal, Mark, Records};
 
 /// How to read.
 #[derive(Clone, Copy, Default)]
@@ -92,23 +95,18 @@ pub fn read_register(name: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Res
     let (body, mut notes) = without_mark(bytes);
     let line_end = split::line_end(body);
     let mut records = Records::new(body, Mark { at: 0, row: 1 }, line_end);
-    let mut headings = Record::default();
-    let heading_row = loop {
-        let row = records.mark().row;
-        if !records.read(&mut headings).map_err(fatal)? {
-            let (what, help) = if body.is_empty() {
-                ("the file is empty", "give a file with a heading row")
-            } else {
-                ("the file has no heading row", "name the columns in the first row")
-            };
-            return Err(vec![Problem::of_file(name, what, help)]);
-        }
-        if !headings.is_blank() {
-            break row;
-        }
+    let mut block = Block::default();
+    records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
+    let Some(headings) = block.last() else {
+        let (what, help) = if body.is_empty() {
+            ("the file is empty", "give a file with a heading row")
+        } else {
+            ("the file has no heading row", "name the columns in the first row")
+        };
+        return Err(vec![Problem::of_file(name, what, help)]);
     };
     let mut problems = Problems::default();
-    let layout = Layout::new(name, heading_row, &headings, options, &mut problems, &mut notes)?;
+    let layout = Layout::new(name, headings, options, &mut problems, &mut notes)?;
     let made = ids::made(&layout, body, records.mark(), line_end).map_err(fatal)?;
     notes.extend(made.iter().flat_map(ids::Made::notes));
     let file = read::File { name, bytes: body, line_end, layout: &layout, ids: made.as_ref() };

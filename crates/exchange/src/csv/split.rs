@@ -8,8 +8,8 @@
 //! INVARIANT(marks): a reader of one chunk reports where it really ended; the next chunk's result
 //! counts only if it began there, else it is read again. So guesses cost time, never meaning.
 
+use super::block::{Block, Mended};
 use memchr::{memchr, memchr2, memchr2_iter};
-use std::ops::Range;
 
 /// A place where a record starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,53 +29,6 @@ pub(crate) enum Fatal {
     Unclosed { row: u64 },
 }
 
-/// One record; reused from row to row.
-#[derive(Default)]
-pub(crate) struct Record<'a> {
-    /// The record as written, without its line end.
-    pub raw: &'a str,
-    /// Where the cells lie: in `raw`, or in `made` if that holds anything.
-    cells: Vec<(usize, usize)>,
-    /// The cells end to end, where some had to be put together.
-    made: String,
-    mended: Vec<Mended>,
-}
-
-/// A quoted cell that is not one run of bytes: what stands within its quotes, and after them.
-struct Mended {
-    cell: usize,
-    inner: Range<usize>,
-    tail: Range<usize>,
-}
-
-impl Record<'_> {
-    pub fn len(&self) -> usize {
-        self.cells.len()
-    }
-
-    fn text(&self) -> &str {
-        if self.made.is_empty() { self.raw } else { &self.made }
-    }
-
-    pub fn get(&self, place: usize) -> Option<&str> {
-        let (start, end) = *self.cells.get(place)?;
-        self.text().get(start..end)
-    }
-
-    #[inline]
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        let text = self.text();
-        self.cells.iter().map(move |(start, end)| text.get(*start..*end).unwrap_or(""))
-    }
-
-    /// Whether no cell holds anything.
-    pub fn is_blank(&self) -> bool {
-        let plain = |c: char| c == ',' || c == '"' || c.is_whitespace();
-        // Decided by the first characters in all rows but the rarest.
-        self.raw.chars().all(plain) && self.iter().all(|cell| cell.trim().is_empty())
-    }
-}
-
 /// Records from a mark on.
 pub(crate) struct Records<'a> {
     bytes: &'a [u8],
@@ -93,81 +46,45 @@ impl<'a> Records<'a> {
         self.next
     }
 
-    /// Reads the next record; false at the end of the file.
-    pub fn read(&mut self, record: &mut Record<'a>) -> Result<bool, Fatal> {
+    /// Adds the next record to a block; false at the end of the file.
+    pub fn read(&mut self, block: &mut Block<'a>) -> Result<bool, Fatal> {
         let Some(rest) = self.bytes.get(self.next.at..).filter(|rest| !rest.is_empty()) else { return Ok(false) };
         let row = self.next.row;
-        record.cells.clear();
-        record.made.clear();
-        record.mended.clear();
-        let (end, quoted) = match self.scan_plain(rest, &mut record.cells) {
-            Some(end) => (end, false),
-            None => {
-                record.cells.clear();
-                (self.scan_quoted(rest, record)?, true)
-            }
+        let first_cell = block.cells.len();
+        block.mended.clear();
+        let end = match memchr2(b'"', self.line_end, rest) {
+            Some(at) if rest[at] == b'"' => self.scan_quoted(rest, block)?,
+            Some(at) => at,
+            None => rest.len(),
         };
         self.next = Mark { at: self.next.at + (end + 1).min(rest.len()), row: row + 1 };
         let mut line = &rest[..end];
         if self.line_end == b'\n' && line.last() == Some(&b'\r') {
             line = &line[..end - 1];
-            if let Some(last) = record.cells.last_mut() {
-                *last = (last.0.min(line.len()), last.1.min(line.len()));
-            }
         }
-        record.raw = std::str::from_utf8(line).map_err(|_| Fatal::NotUtf8 { row })?;
-        if quoted {
-            record.mend();
+        if block.cells.len() == first_cell {
+            scan_plain(line, &mut block.cells);
+        } else if let Some(last) = block.cells.last_mut() {
+            *last = (last.0.min(line.len()), last.1.min(line.len()));
         }
+        let raw = std::str::from_utf8(line).map_err(|_| Fatal::NotUtf8 { row })?;
+        block.end_record(raw, row, first_cell);
         Ok(true)
     }
 
-    /// Finds the cells of a record without quotes, eight bytes at a time; gives the offset of its
-    /// line end, or `None` at a quote.
-    fn scan_plain(&self, rest: &[u8], cells: &mut Vec<(usize, usize)>) -> Option<usize> {
-        let (words, tail) = rest.as_chunks::<8>();
-        let ends = u64::from_ne_bytes([self.line_end; 8]);
-        let mut start = 0;
-        for (at, word) in words.iter().enumerate() {
-            let word = u64::from_le_bytes(*word);
-            let stops = zero_bytes(word ^ ends) | zero_bytes(word ^ QUOTES);
-            let mut commas = zero_bytes(word ^ COMMAS);
-            if stops != 0 {
-                // Only commas before the first stop count.
-                commas &= (stops & stops.wrapping_neg()) - 1;
-            }
-            while commas != 0 {
-                let comma = at * 8 + (commas.trailing_zeros() / 8) as usize;
-                cells.push((start, comma));
-                start = comma + 1;
-                commas &= commas - 1;
-            }
-            if stops != 0 {
-                let stop = at * 8 + (stops.trailing_zeros() / 8) as usize;
-                cells.push((start, stop));
-                return (rest[stop] != b'"').then_some(stop);
+    /// Fills a cleared block with up to `most` records that hold something and start before `stop`.
+    pub fn fill(&mut self, block: &mut Block<'a>, most: usize, stop: usize) -> Result<(), Fatal> {
+        block.clear();
+        while block.len() < most && self.next.at < stop && self.read(block)? {
+            if block.last().is_some_and(|record| record.is_blank()) {
+                block.drop_last();
             }
         }
-        for (at, byte) in (words.len() * 8..).zip(tail) {
-            match *byte {
-                b'"' => return None,
-                b',' => {
-                    cells.push((start, at));
-                    start = at + 1;
-                }
-                byte if byte == self.line_end => {
-                    cells.push((start, at));
-                    return Some(at);
-                }
-                _ => {}
-            }
-        }
-        cells.push((start, rest.len()));
-        Some(rest.len())
+        Ok(())
     }
 
     /// Finds the cells of a record that holds quotes; gives the offset of its line end.
-    fn scan_quoted(&self, rest: &[u8], record: &mut Record<'a>) -> Result<usize, Fatal> {
+    fn scan_quoted(&self, rest: &[u8], block: &mut Block<'a>) -> Result<usize, Fatal> {
         let delimiter = |from: usize| memchr2(b',', self.line_end, &rest[from..]).map_or(rest.len(), |at| from + at);
         let mut start = 0;
         loop {
@@ -175,14 +92,14 @@ impl<'a> Records<'a> {
                 let (close, doubled) = closing_quote(rest, start + 1).ok_or(Fatal::Unclosed { row: self.next.row })?;
                 let end = delimiter(close + 1);
                 if doubled || !matches!(&rest[close + 1..end], b"" | b"\r") {
-                    let cell = record.cells.len();
-                    record.mended.push(Mended { cell, inner: start + 1..close, tail: close + 1..end });
+                    let cell = block.cells.len();
+                    block.mended.push(Mended { cell, inner: start + 1..close, tail: close + 1..end });
                 }
-                record.cells.push((start + 1, close));
+                block.cells.push((start + 1, close));
                 end
             } else {
                 let end = delimiter(start);
-                record.cells.push((start, end));
+                block.cells.push((start, end));
                 end
             };
             if rest.get(end) != Some(&b',') {
@@ -206,36 +123,29 @@ fn closing_quote(rest: &[u8], from: usize) -> Option<(usize, bool)> {
     }
 }
 
-impl Record<'_> {
-    /// Puts together the cells that are not one run of bytes.
-    fn mend(&mut self) {
-        let line = self.raw;
-        let part = |from: usize, to: usize| line.get(from.min(line.len())..to.min(line.len())).unwrap_or("");
-        let mut mended = self.mended.drain(..).peekable();
-        if mended.peek().is_none() {
-            return;
-        }
-        for (place, cell) in self.cells.iter_mut().enumerate() {
-            let start = self.made.len();
-            match mended.next_if(|mended| mended.cell == place) {
-                None => self.made.push_str(part(cell.0, cell.1)),
-                Some(Mended { inner, tail, .. }) => {
-                    let mut pieces = part(inner.start, inner.end).split("\"\"");
-                    self.made.push_str(pieces.next().unwrap_or(""));
-                    for piece in pieces {
-                        self.made.push('"');
-                        self.made.push_str(piece);
-                    }
-                    self.made.push_str(part(tail.start, tail.end));
-                }
-            }
-            *cell = (start, self.made.len());
+/// Finds the cells of a record without quotes, eight bytes at a time.
+fn scan_plain(line: &[u8], cells: &mut Vec<(usize, usize)>) {
+    let (words, tail) = line.as_chunks::<8>();
+    let mut start = 0;
+    for (at, word) in words.iter().enumerate() {
+        let mut commas = zero_bytes(u64::from_le_bytes(*word) ^ COMMAS);
+        while commas != 0 {
+            let comma = at * 8 + (commas.trailing_zeros() / 8) as usize;
+            cells.push((start, comma));
+            start = comma + 1;
+            commas &= commas - 1;
         }
     }
+    for (at, byte) in (words.len() * 8..).zip(tail) {
+        if *byte == b',' {
+            cells.push((start, at));
+            start = at + 1;
+        }
+    }
+    cells.push((start, line.len()));
 }
 
 const COMMAS: u64 = u64::from_ne_bytes([b','; 8]);
-const QUOTES: u64 = u64::from_ne_bytes([b'"'; 8]);
 
 /// The top bit of every byte that is zero, and no other bit.
 #[inline]

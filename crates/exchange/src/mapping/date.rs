@@ -73,7 +73,7 @@ fn month_named(rest: &mut &str, whole: bool) -> Option<u32> {
     let (word, after) = rest.split_at_checked(letters)?;
     let is =
         |month: &&str| if whole { word.eq_ignore_ascii_case(month) } else { word.eq_ignore_ascii_case(&month[..3]) };
-    let place = MONTHS.iter().position(|month| is(month))?;
+    let place = MONTHS.iter().position(is)?;
     *rest = after;
     u32::try_from(place + 1).ok()
 }

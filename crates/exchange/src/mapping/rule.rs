@@ -62,7 +62,7 @@ impl Rule {
         if text.is_empty() {
             return Outcome::Read;
         }
-        if self.not_recorded.iter().any(|stand_in| same_word(stand_in, text)) {
+        if self.says_nothing(text) {
             return Outcome::NotRecorded;
         }
         if let Some((_, ours)) = self.words.iter().find(|(theirs, _)| same_word(theirs, text)) {
@@ -78,6 +78,11 @@ impl Rule {
                 Outcome::Read
             }
         }
+    }
+
+    /// Whether a text is blank or stands for nothing recorded.
+    pub fn says_nothing(&self, text: &str) -> bool {
+        text.trim().is_empty() || self.not_recorded.iter().any(|stand_in| same_word(stand_in, text.trim()))
     }
 
     fn amount(&self, text: &str, out: &mut String) -> Outcome {

@@ -1,0 +1,304 @@
+//! `hostboard check` and `explain`, through the binary: answers, formats, exit codes, bad input.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of one test's own, removed when it ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("hostboard-{test}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn hostboard(args: &[&str]) -> Output {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Command::new(env!("CARGO_BIN_EXE_hostboard")).args(args).current_dir(root).output().unwrap()
+}
+
+const DIRECTION: [&str; 8] = [
+    "--pack",
+    "lgr-section-24",
+    "--set",
+    "direction_from=2027-05-01",
+    "--set",
+    "direction_end=2028-04-01",
+    "--on",
+    "2027-06-01",
+];
+
+fn check(register: &str, more: &[&str]) -> Output {
+    hostboard(&[&["check", register], &DIRECTION[..], more].concat())
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Rows A, C and D of the worked table, and an old deal that counts with D.
+const REGISTER: &str = "\
+deal,unit,kind,capital,value,counterparty,matter,stage,signed,end,extendable_to
+A,council,contract,no,120000.00,Alpha Ltd,m1,proposed,,2029-03-31,none
+C,council,contract,no,120000.00,Gamma Ltd,m3,proposed,,2028-03-31,
+D,council,contract,no,60000.00,Delta Ltd,m4,proposed,,2029-03-31,none
+old,council,contract,no,50000.00,Delta Ltd,m5,signed,2019-05-05,2020-05-04,none
+";
+const COMPLETE: [&str; 2] = ["--set", "register_complete_since=2006-12-31"];
+
+#[test]
+fn csv_has_one_line_a_deal_in_the_order_of_the_register() {
+    let folder = Folder::new("csv");
+    let register = folder.file("register.csv", REGISTER);
+    let output = check(&register, &[&COMPLETE[..], &["--format", "csv"]].concat());
+    let assumed = "non_capital_limit=100000";
+    let expected = format!(
+        "unit,deal,verdict,at_least,at_most,consent_of,rules,missing,strength,working,assumed\n\
+         council,A,consent,consent,consent,successor,non-capital-contract,,statute,,{assumed}\n\
+         council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,,\n\
+         council,D,consent,consent,consent,successor,non-capital-contract,,statute,,{assumed}; aggregate_since=2006-12-31\n\
+         council,old,allowed,allowed,allowed,,,,,,\n"
+    );
+    assert_eq!(text(&output.stdout), expected);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn jsonl_carries_rule_figures_counted_deals_and_advice() {
+    let folder = Folder::new("jsonl");
+    let register = folder.file("register.csv", REGISTER);
+    let output = check(&register, &[&COMPLETE[..], &["--format", "jsonl"]].concat());
+    let answers: Vec<Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let d = &answers[2];
+    assert_eq!(d["deal"], "D");
+    assert_eq!(d["consent_of"], serde_json::json!(["successor"]));
+    let finding = d["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "non-capital-contract").unwrap();
+    assert_eq!(finding["truth"], "holds");
+    assert_eq!(finding["cite"], "s24(1)(c), s27(2)");
+    assert_eq!(finding["counted"], serde_json::json!({ "number": 1, "ids": ["old"] }));
+    let sum = finding["figures"].as_array().unwrap().iter().find(|f| f["name"] == "contracts_total").unwrap();
+    assert_eq!(sum["value"], "£110,000");
+    assert_eq!(d["changes"], serde_json::json!([[{ "fact": "end", "value": "2028-04-01" }]]));
+    assert_eq!(d["earliest"], serde_json::json!({ "allowed": "never", "consent": "2027-06-01" }));
+    let c = &answers[1];
+    assert_eq!(c["missing"][0]["fact"], "extendable_to");
+    assert_eq!(c["missing"][0]["holder"], "the contract itself");
+    let fields: Vec<&str> = c.as_object().unwrap().keys().map(String::as_str).collect();
+    let expected = [
+        "deal",
+        "unit",
+        "verdict",
+        "at_least",
+        "at_most",
+        "consent_of",
+        "findings",
+        "missing",
+        "may_need",
+        "strength",
+        "advice",
+        "earliest",
+        "contravention",
+        "changes",
+        "assumed",
+    ];
+    assert_eq!(fields, expected);
+}
+
+#[test]
+fn parquet_is_written_to_a_file_only() {
+    let folder = Folder::new("parquet");
+    let register = folder.file("register.csv", REGISTER);
+    let refused = check(&register, &["--format", "parquet"]);
+    assert_eq!(refused.status.code(), Some(2));
+    let out = folder.0.join("answers.parquet");
+    let path = out.display().to_string();
+    let output = check(&register, &["--format", "parquet", "--out", &path]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    let bytes = std::fs::read(out).unwrap();
+    assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
+}
+
+#[test]
+fn working_answers_stand_beside_open_ones_and_name_what_they_assume() {
+    let folder = Folder::new("working");
+    let register = folder.file("register.csv", REGISTER);
+    let output = check(&register, &[&COMPLETE[..], &["--assume", "extension=none", "--format", "csv"]].concat());
+    let lines = text(&output.stdout);
+    let c = lines.lines().find(|line| line.starts_with("council,C,")).unwrap();
+    assert_eq!(
+        c,
+        "council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,allowed,extension=none"
+    );
+}
+
+#[test]
+fn explain_says_what_counts_and_what_to_do() {
+    let folder = Folder::new("explain");
+    let register = folder.file("register.csv", REGISTER);
+    let output = hostboard(&[&["explain", "D", &register], &DIRECTION[..], &COMPLETE[..]].concat());
+    let said = text(&output.stdout);
+    for part in [
+        "Caught by section 24: needs consent",
+        "1 other deal counted with it: old",
+        "£110,000",
+        "end it by 1 April 2028",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    let none = hostboard(&[&["explain", "E", &register], &DIRECTION[..]].concat());
+    assert_eq!(none.status.code(), Some(2));
+    assert_eq!(text(&none.stderr), "the register: the register has no deal `E`; ids stand in the column `deal`\n");
+}
+
+/// Wrong input: exit code 2 and a message that names the file and what to do.
+#[track_caller]
+fn refused(name: &str, bytes: &[u8], expected: &str) {
+    let folder = Folder::new(name);
+    let register = folder.file("register.csv", bytes);
+    let output = check(&register, &["--format", "csv"]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains(expected), "{said}");
+    assert!(said.contains("register.csv"), "{said}");
+    assert_eq!(text(&output.stdout), "");
+}
+
+#[test]
+fn what_can_not_be_read_at_all_is_refused() {
+    refused("empty", b"", "empty");
+    refused("no-deal", b"unit,value\nu,1\n", "`deal`");
+    refused("quote", b"deal,unit,value\nD,u,\"1\nE,u,2\n", "quote");
+    refused("not-text", &[0xff, 0xfe, 0x00, 0x41], "UTF-8");
+    let many = format!("deal,unit{}\n", ",x".repeat(1_000_000));
+    refused("columns", many.as_bytes(), "columns");
+}
+
+#[test]
+fn a_wrong_cell_is_named_and_its_row_still_answered() {
+    let folder = Folder::new("cells");
+    let register = folder.file(
+        "register.csv",
+        "deal,unit,kind,capital,value,end\n\
+         A,u,contract,no,-5,2022-09-31\n\
+         A,u,contract,no,99999999999999999999,22/04/222\n\
+         B,u,contrat,perhaps,1.234,open\n\
+         C,,contract,no,1,open\n",
+    );
+    let output = check(&register, &["--format", "csv"]);
+    let said = text(&output.stderr);
+    for part in [
+        "row 2, column value: `-5`",
+        "row 2, column end: `2022-09-31` is not a day of the calendar",
+        "row 3, column value: `99999999999999999999`",
+        "row 3, column end: `22/04/222`",
+        "row 4, column kind: `contrat`",
+        "row 4, column capital: `perhaps`",
+        "row 4, column value: `1.234`",
+        "row 5",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    assert!(said.contains("row 3, column deal"), "two rows of one id: {said}");
+    assert_eq!(text(&output.stdout).lines().count(), 4, "three rows answered, one parked");
+}
+
+#[test]
+fn a_wrong_question_says_everything_wrong_at_once() {
+    let folder = Folder::new("question");
+    let register = folder.file("register.csv", REGISTER);
+    let output = hostboard(&[
+        "check",
+        &register,
+        "--pack",
+        "lgr-section-24",
+        "--set",
+        "direction_frm=2027-05-01",
+        "--set",
+        "disposal_limit=lots",
+        "--assume",
+        "capital=maybe",
+        "--act",
+        "sing",
+    ]);
+    let said = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    for part in [
+        "`direction_frm`",
+        "disposal_limit: `lots`",
+        "`capital=maybe`",
+        "`sing`",
+        "`direction_from`",
+        "`direction_end`",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    let nowhere = hostboard(&["check", "nowhere.csv", "--pack", "no-such-pack"]);
+    assert_eq!(nowhere.status.code(), Some(2));
+    assert!(text(&nowhere.stderr).contains("there is no pack `no-such-pack`"));
+}
+
+#[test]
+fn a_unit_that_the_directions_do_not_name_is_not_caught() {
+    let folder = Folder::new("directions");
+    let register = folder.file("register.csv", REGISTER);
+    let directions =
+        folder.file("directions.csv", "unit,named,from,end,consenter\nelsewhere,yes,2027-05-01,2028-04-01,shadow\n");
+    let output = hostboard(&[
+        "check",
+        &register,
+        "--pack",
+        "lgr-section-24",
+        "--directions",
+        &directions,
+        "--on",
+        "2027-06-01",
+        "--format",
+        "csv",
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}{}", text(&output.stdout), text(&output.stderr));
+}
+
+#[test]
+fn hostile_text_reaches_the_terminal_harmless() {
+    let folder = Folder::new("hostile");
+    let register = folder.file(
+        "register.csv",
+        "deal,unit,kind,capital,value,counterparty,stage,end\n\"\u{1b}[31mA,\"\"x\"\"\",=1+1,contract,no,5,\"<script>\",proposed,open\n",
+    );
+    let shown = check(&register, &[]);
+    assert!(!text(&shown.stdout).contains('\u{1b}'));
+    let csv = check(&register, &["--format", "csv"]);
+    assert!(text(&csv.stdout).contains("\"\u{1b}[31mA,\"\"x\"\"\""));
+}
+
+#[test]
+fn normalise_writes_whole_numbers() {
+    let folder = Folder::new("normalise");
+    let register = folder.file("register.csv", REGISTER);
+    let output = hostboard(&["normalise", &register]);
+    let table = text(&output.stdout);
+    let mut lines = table.lines();
+    let headings: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let first: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let cell = |name: &str| first[headings.iter().position(|h| *h == name).unwrap()];
+    assert_eq!((cell("unit"), cell("deal"), cell("value"), cell("value_state")), ("council", "A", "12000000", "1"));
+    assert_eq!((cell("capital"), cell("capital_state"), cell("extendable_to_state")), ("0", "1", "2"));
+    assert_eq!((cell("variable_price"), cell("variable_price_state")), ("0", "0"));
+    assert!(first[2..].iter().all(|cell| cell.parse::<i64>().is_ok()));
+}

@@ -1,0 +1,145 @@
+//! Records of a file, some at a time: where their cells lie, without copying what need not be.
+
+use std::ops::Range;
+
+/// Records read together; its room is used again for the next ones.
+#[derive(Default)]
+pub(crate) struct Block<'a> {
+    lines: Vec<Line<'a>>,
+    /// Where the cells of all records lie: in the record, or in `made` where the line says so.
+    pub(super) cells: Vec<(usize, usize)>,
+    /// The cells of records in which some had to be put together.
+    made: String,
+    pub(super) mended: Vec<Mended>,
+}
+
+struct Line<'a> {
+    raw: &'a str,
+    row: u64,
+    cells: Range<usize>,
+    made: bool,
+    has_nul: bool,
+}
+
+/// A quoted cell that is not one run of bytes: what stands within its quotes, and after them.
+pub(super) struct Mended {
+    pub cell: usize,
+    pub inner: Range<usize>,
+    pub tail: Range<usize>,
+}
+
+/// One record of a block.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'b> {
+    /// The record as written, without its line end.
+    pub raw: &'b str,
+    /// Its row in the file.
+    pub row: u64,
+    /// Whether a NUL byte stands anywhere in it.
+    pub has_nul: bool,
+    text: &'b str,
+    cells: &'b [(usize, usize)],
+}
+
+impl<'a> Block<'a> {
+    /// Drops all records and keeps the room.
+    pub fn clear(&mut self) {
+        self.lines.clear();
+        self.cells.clear();
+        self.made.clear();
+        self.mended.clear();
+    }
+
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Every record, in the order of the file.
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        self.lines.iter().map(|line| self.record(line))
+    }
+
+    /// The last record.
+    pub fn last(&self) -> Option<Record<'_>> {
+        self.lines.last().map(|line| self.record(line))
+    }
+
+    fn record(&self, line: &Line<'a>) -> Record<'_> {
+        let text = if line.made { self.made.as_str() } else { line.raw };
+        Record {
+            raw: line.raw,
+            row: line.row,
+            has_nul: line.has_nul,
+            text,
+            cells: self.cells.get(line.cells.clone()).unwrap_or(&[]),
+        }
+    }
+
+    /// Takes the last record out again.
+    pub fn drop_last(&mut self) {
+        if let Some(line) = self.lines.pop() {
+            self.cells.truncate(line.cells.start);
+        }
+    }
+
+    /// Ends a record whose cells, from that place on, have been found.
+    pub(super) fn end_record(&mut self, raw: &'a str, row: u64, first_cell: usize) {
+        let made = !self.mended.is_empty();
+        if made {
+            self.mend(raw, first_cell);
+        }
+        let has_nul = memchr::memchr(0, raw.as_bytes()).is_some();
+        self.lines.push(Line { raw, row, cells: first_cell..self.cells.len(), made, has_nul });
+    }
+
+    /// Puts a record's cells together in `made`.
+    fn mend(&mut self, raw: &str, first_cell: usize) {
+        let part = |from: usize, to: usize| raw.get(from.min(raw.len())..to.min(raw.len())).unwrap_or("");
+        let mut mended = self.mended.drain(..).peekable();
+        for (place, cell) in self.cells.iter_mut().enumerate().skip(first_cell) {
+            let start = self.made.len();
+            match mended.next_if(|mended| mended.cell == place) {
+                None => self.made.push_str(part(cell.0, cell.1)),
+                Some(Mended { inner, tail, .. }) => {
+                    let mut pieces = part(inner.start, inner.end).split("\"\"");
+                    self.made.push_str(pieces.next().unwrap_or(""));
+                    for piece in pieces {
+                        self.made.push('"');
+                        self.made.push_str(piece);
+                    }
+                    self.made.push_str(part(tail.start, tail.end));
+                }
+            }
+            *cell = (start, self.made.len());
+        }
+    }
+}
+
+impl<'b> Record<'b> {
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    #[inline]
+    pub fn get(&self, place: usize) -> Option<&'b str> {
+        let (start, end) = *self.cells.get(place)?;
+        self.text.get(start..end)
+    }
+
+    /// The cell of that column; blank where the record has none.
+    #[inline]
+    pub fn cell(&self, place: usize) -> &'b str {
+        self.get(place).unwrap_or("")
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = &'b str> {
+        (0..self.len()).map(move |place| self.cell(place))
+    }
+
+    /// Whether no cell holds anything.
+    pub fn is_blank(&self) -> bool {
+        let plain = |c: char| c == ',' || c == '"' || c.is_whitespace();
+        // Decided by the first characters in all rows but the rarest.
+        self.raw.chars().all(plain) && self.iter().all(|cell| cell.trim().is_empty())
+    }
+}

@@ -1,0 +1,87 @@
+//! Real registers, read where they lie; the figures were computed independently of this program.
+
+use super::shown;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::State;
+use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
+use hostboard_exchange::mapping::Mapping;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+/// A register of the data folder read by a mapping of the repository; `None` where the folder is absent.
+fn read(register: &str, mapping: &str) -> Option<Reading> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let data = std::env::var_os("HOSTBOARD_DATA").map_or_else(|| root.join("../../../shared/data"), PathBuf::from);
+    if !data.is_dir() {
+        println!("not run: the data folder is not there");
+        return None;
+    }
+    let bytes = std::fs::read(data.join("contracts/registers").join(register)).unwrap();
+    let text = std::fs::read_to_string(root.join("../../mappings").join(mapping)).unwrap();
+    let mapping = Mapping::parse(mapping, &text).unwrap_or_else(|problems| panic!("{}", shown(&problems)));
+    let options = ReadOptions { mapping: Some(&mapping), threads: 2, ..Default::default() };
+    Some(read_register(register, &bytes, &options).unwrap_or_else(|problems| panic!("{}", shown(&problems))))
+}
+
+/// How many deals have the fact recorded, and the sum of its values: pence, or days since 1970.
+fn sum(reading: &Reading, fact: DealFact) -> (usize, i64) {
+    let values = (0..reading.register.len()).filter_map(|row| reading.register.fact(fact, row).value());
+    values.fold((0, 0), |(count, sum), value| (count + 1, sum + value))
+}
+
+fn texts(reading: &Reading, fact: DealFact) -> Vec<&str> {
+    (0..reading.register.len()).filter_map(|row| reading.register.text(fact, row)).collect()
+}
+
+fn absent(reading: &Reading, fact: DealFact) -> usize {
+    (0..reading.register.len()).filter(|row| reading.register.fact(fact, *row).state == State::NotApplicable).count()
+}
+
+#[test]
+fn salford_2022() {
+    let Some(reading) = read("salford-contracts-register-2022-07.csv", "salford-2022.toml") else { return };
+    let register = &reading.register;
+    assert_eq!((register.len(), register.units.len()), (360, 15));
+    assert_eq!(sum(&reading, DealFact::Value), (350, 159_875_851_562));
+    assert_eq!(sum(&reading, DealFact::Start), (356, 6_534_948));
+    assert_eq!(sum(&reading, DealFact::End), (352, 6_855_516));
+    assert_eq!((absent(&reading, DealFact::ExtendableTo), sum(&reading, DealFact::ExtendableTo).0), (178, 0));
+    assert_eq!(texts(&reading, DealFact::Counterparty).len(), 341);
+    let numbers = texts(&reading, DealFact::CounterpartyId);
+    let digits = |id: &&str| id.strip_prefix("GB-COH-").filter(|id| id.len() == 8).unwrap().parse::<i64>().unwrap();
+    assert_eq!((numbers.len(), numbers.iter().map(digits).sum::<i64>()), (283, 1_427_089_611));
+    assert_eq!(numbers.iter().collect::<HashSet<_>>().len(), 216);
+    for fact in [DealFact::Stage, DealFact::Signed, DealFact::SignedBy, DealFact::Capital, DealFact::VariablePrice] {
+        assert_eq!(sum(&reading, fact).0, 0, "{}", fact.name());
+    }
+    // Two cells no form of date reads: `X` and a 31 September.
+    assert_eq!(shown(&reading.problems).lines().count(), 2, "{}", shown(&reading.problems));
+    let no_day =
+        reading.problems.iter().find(|problem| problem.column.as_deref() == Some("Current Expiry Date")).unwrap();
+    assert!(no_day.message.starts_with("`2022-09-31`"));
+    let ids: HashSet<(u32, &str)> = (0..360).map(|row| (register.unit(row), register.deal(row))).collect();
+    assert_eq!(ids.len(), 360);
+    assert_eq!(ids.iter().filter(|(_, id)| id.starts_with("no-reference-")).count(), 28);
+    // A reference that only one contract of its body has stands as it is.
+    let place = register.other_columns().iter().position(|column| column.name == "Contract Reference").unwrap();
+    assert_eq!((0..360).filter(|row| register.deal(*row) == register.other(place, *row)).count(), 244);
+    assert_eq!(register.other_columns().len(), 24);
+}
+
+#[test]
+fn act_2025() {
+    let Some(reading) = read("act-contracts-2025.csv", "act-2025.toml") else { return };
+    let register = &reading.register;
+    assert_eq!((register.len(), register.units.len()), (1_296, 24));
+    assert_eq!(sum(&reading, DealFact::Value), (1_163, 163_904_560_697));
+    assert_eq!(sum(&reading, DealFact::Signed), (1_296, 26_289_991));
+    assert_eq!(sum(&reading, DealFact::End), (1_296, 27_073_456));
+    assert_eq!(sum(&reading, DealFact::Stage), (1_296, 1_296));
+    assert_eq!(sum(&reading, DealFact::ValueBasis).0, 0);
+    assert!(reading.problems.is_empty(), "{}", shown(&reading.problems));
+    // Within its directorate every contract number is unique, so all stand as they are.
+    assert!(reading.notes.iter().all(|note| !note.contains("share a reference")));
+    assert!(reading.notes.iter().any(|note| note.contains("in truth it is AUD")));
+    let kinds = register.other_columns().iter().position(|column| column.name == "contract_type").unwrap();
+    assert_eq!((0..1_296).filter(|row| register.other(kinds, *row).contains('\n')).count(), 127);
+}

@@ -1,0 +1,101 @@
+//! Folders, directions and consents.
+
+use super::shown;
+use hostboard_domain::body::Basis;
+use hostboard_domain::consent::Scope;
+use hostboard_exchange::csv::ReadOptions;
+use hostboard_exchange::folder::{FolderFiles, FolderReading, read};
+use hostboard_exchange::{consents, directions};
+
+#[track_caller]
+fn folder(deals: &str, bodies: &str, appointments: &str, consents: &str) -> FolderReading {
+    let files = FolderFiles {
+        deals: ("deals.csv", deals.as_bytes()),
+        bodies: (!bodies.is_empty()).then_some(("bodies.csv", bodies.as_bytes())),
+        appointments: (!appointments.is_empty()).then_some(("appointments.csv", appointments.as_bytes())),
+        consents: (!consents.is_empty()).then_some(("consents.csv", consents.as_bytes())),
+    };
+    read(&files, &ReadOptions { threads: 1, ..Default::default() }).unwrap()
+}
+
+#[track_caller]
+fn check(reading: &FolderReading, expected: &[&str]) {
+    assert_eq!(shown(&reading.reading.problems).lines().collect::<Vec<_>>(), expected);
+}
+
+const BODIES: &str = "id,name,kind,sector,identifier,hosted_from,hosted_until,licence_delegates\n\
+    U,A unit,unit,nhs,,2012-10-01,,no\n\
+    S,A supplier,supplier,private,GB-COH-00000001,,,\n";
+
+#[test]
+fn a_folder_is_read_whole() {
+    let reading = folder(
+        "deal,unit,counterparty_id\nD,U,S\nE,U,GB-COH-00000001\n",
+        BODIES,
+        "unit,post,person,basis,from,to,expected_end\nU,managing director,,,2013-01-01,,\nU,chair,P,interim,,,2013-06-30\n",
+        "id,scope,deal,given_on\nC,specific,D,2013-01-01\n",
+    );
+    check(&reading, &[]);
+    let register = &reading.reading.register;
+    assert_eq!(register.bodies.len(), 2);
+    assert_eq!(register.body("GB-COH-00000001").unwrap().id, "S");
+    assert_eq!(register.bodies[0].licence_delegates, Some(false));
+    assert_eq!(register.appointments[0].person, None);
+    assert_eq!(register.appointments[1].basis, Some(Basis::Interim));
+    assert_eq!(reading.consents[0].scope, Scope::Specific);
+    assert_eq!(reading.consents[0].place, "consents.csv, row 2");
+}
+
+#[test]
+fn strangers_and_dirt_are_problems_and_kept() {
+    let reading = folder(
+        "deal,unit,counterparty_id\nD,U,T\nE,U,T\n",
+        &format!("{BODIES},nameless,unit,,,,,\nU,again,firm,nhs,,soon,,maybe\n"),
+        "unit,post,basis,from\nV,chair,forever,2013-02-30\n,chair,,\n",
+        "id,scope,deal,given_on\nC,specific,X,2013-01-01\n",
+    );
+    check(
+        &reading,
+        &[
+            "deals.csv, row 2, column counterparty_id: no body has the id or identifier `T`; 2 deals name it",
+            "bodies.csv, row 4, column id: the body has no id",
+            "bodies.csv, row 5, column kind: `firm` is no value of this column",
+            "bodies.csv, row 5, column hosted_from: `soon` is no value of this column",
+            "bodies.csv, row 5, column licence_delegates: `maybe` is no value of this column",
+            "bodies.csv, row 5, column id: rows 2 and 5 are both `U`",
+            "appointments.csv, row 2, column unit: no body has the id `V`",
+            "appointments.csv, row 2, column basis: `forever` is no value of this column",
+            "appointments.csv, row 2, column from: `2013-02-30` is no value of this column",
+            "appointments.csv, row 3, column unit: the appointment names no unit",
+            "consents.csv, row 2, column deal: no deal of the register has the id `X`",
+        ],
+    );
+}
+
+#[test]
+fn directions_with_consenters_by_limb() {
+    let (directions, problems) = directions::read(
+        "directions.csv",
+        b"unit,named,from,end,consenter,consenter:land-disposal,consentr\nU,yes,2027-05-01,2028-04-01,successor,county,\nV,perhaps,,,,,\n,no,,,,,\n",
+    );
+    assert_eq!(directions[0].consenter_by_limb, [("land-disposal".to_owned(), "county".to_owned())]);
+    assert_eq!(directions[1].named, None);
+    assert_eq!(
+        shown(&problems).lines().collect::<Vec<_>>(),
+        [
+            "directions.csv, row 1, column consentr: the column `consentr` is not read",
+            "directions.csv, row 3, column named: `perhaps` is no value of this column",
+            "directions.csv, row 4, column unit: the row names no unit",
+        ]
+    );
+}
+
+#[test]
+fn a_consent_that_cannot_be_read_whole_covers_nothing() {
+    let (consents, problems) = consents::read(
+        "consents.csv",
+        b"id,scope,deal,limit,to,standing\nA,general,,100000,,official\nB,general,,lots,,\nC,specific,,,,\nD,,,,,\nE,general,,,2013-02-30,\n",
+    );
+    assert_eq!(consents.iter().map(|consent| consent.id.as_str()).collect::<Vec<_>>(), ["A"]);
+    assert_eq!(shown(&problems).lines().filter(|line| line.ends_with("does not count as it stands")).count(), 4);
+}
