@@ -27,6 +27,7 @@ impl<T: Copy + Into<i64> + TryFrom<i64> + Default> Column<T> {
     }
 
     /// The fact of that row.
+    #[inline]
     pub fn get(&self, row: usize) -> Fact {
         Fact { state: self.states[row], value: self.values[row].into() }
     }

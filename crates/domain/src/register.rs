@@ -212,22 +212,20 @@ impl Register {
         for (place, column) in self.others.iter_mut().enumerate() {
             let cells = block.others.get(place).map_or(&[][..], Vec::as_slice);
             let texts = (0..rows).map(|row| trimmed(cells.get(row).copied().unwrap_or("")));
-            column.cells.extend(texts.map(|text| self.texts.intern(text)));
+            self.texts.intern_all(texts, &mut column.cells);
         }
         self.apply_defaults(defaults, before);
         self.fill_stages(before, &block.stage_unreadable);
     }
 
-    fn take_cells<'a>(&mut self, cells: impl Iterator<Item = &'a Cell<'a>>, facts: &mut Vec<Fact>) {
-        let mut last = ("", Fact::NOT_RECORDED);
+    fn take_cells<'a>(&mut self, cells: impl Iterator<Item = &'a Cell<'a>> + Clone, facts: &mut Vec<Fact>) {
+        let text = |cell: &Cell<'a>| if let Cell::Text(text) = cell { Some(*text) } else { None };
+        let mut symbols = Vec::new();
+        self.texts.intern_all(cells.clone().filter_map(text), &mut symbols);
+        let mut symbols = symbols.into_iter();
         facts.extend(cells.map(|cell| match cell {
             Cell::Fact(fact) => *fact,
-            // Many rows have the text of the row before.
-            Cell::Text(text) if last.0 == *text && last.1.state == State::Known => last.1,
-            Cell::Text(text) => {
-                last = (text, Fact::known(i64::from(self.texts.intern(text))));
-                last.1
-            }
+            Cell::Text(_) => symbols.next().map_or(Fact::NOT_RECORDED, |symbol| Fact::known(i64::from(symbol))),
         }));
     }
 
@@ -297,6 +295,7 @@ impl Register {
     }
 
     /// One fact of one deal, as recorded.
+    #[inline]
     pub fn fact(&self, fact: DealFact, row: usize) -> Fact {
         match fact {
             DealFact::Value => self.value.get(row),
@@ -313,6 +312,7 @@ impl Register {
     }
 
     /// The value in pounds: not recorded where the currency is another one or not recorded.
+    #[inline]
     pub fn pounds(&self, row: usize) -> Fact {
         match self.fact(DealFact::Currency, row).value() {
             Some(symbol) if self.texts.get(symbol as u32) == "GBP" => self.value.get(row),
@@ -338,12 +338,14 @@ impl Register {
     }
 
     /// The deal's id.
+    #[inline]
     pub fn deal(&self, row: usize) -> &str {
         let start = if row == 0 { 0 } else { self.deal.ends[row - 1] };
         &self.deal.bytes[start..self.deal.ends[row]]
     }
 
     /// The unit's symbol.
+    #[inline]
     pub fn unit(&self, row: usize) -> u32 {
         self.unit[row]
     }

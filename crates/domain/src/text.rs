@@ -19,12 +19,15 @@ pub struct Texts {
 struct Slot {
     /// The text's symbol, or [`FREE`].
     symbol: u32,
-    /// The upper half of the text's hash: few other texts are ever compared.
-    tag: u32,
+    /// A part of the text's hash: few other texts are ever compared.
+    tag: u16,
+    /// The text's length, or [`LONG`] for that and more.
+    length: u16,
     start: usize,
 }
 
 const FREE: u32 = u32::MAX;
+const LONG: u16 = u16::MAX;
 const FEWEST_SLOTS: usize = 16;
 
 fn hash(text: &str) -> u64 {
@@ -36,19 +39,46 @@ fn hash(text: &str) -> u64 {
 impl Texts {
     /// The symbol of a text, taken in if new.
     pub fn intern(&mut self, text: &str) -> u32 {
-        if self.slots.len() < 2 * (self.ends.len() + 1) {
-            self.grow();
+        self.make_room(1);
+        self.intern_hashed(text, hash(text))
+    }
+
+    /// The symbols of many texts, as [`Texts::intern`] gives each, in the same order.
+    ///
+    /// In a large set nearly every look-up waits for memory. Slots and texts are touched for all
+    /// of them beforehand, in loops short enough for the processor to wait for many at once.
+    pub fn intern_all<'a>(&mut self, texts: impl Iterator<Item = &'a str> + Clone, symbols: &mut Vec<u32>) {
+        let hashes: Vec<u64> = texts.clone().map(hash).collect();
+        if hashes.is_empty() {
+            return;
         }
-        let hash = hash(text);
+        self.make_room(hashes.len());
+        let (slots, bytes) = (self.slots.as_slice(), self.bytes.as_bytes());
+        let mask = slots.len() - 1;
+        let touched = hashes.iter().fold(0, |sum, hash| sum ^ slots[*hash as usize & mask].start);
+        let text = |hash: &u64| bytes.get(slots[*hash as usize & mask].start).copied().unwrap_or(0);
+        let read = hashes.iter().fold(0, |sum, hash| sum ^ text(hash));
+        std::hint::black_box((touched, read));
+        symbols.extend(texts.zip(hashes).map(|(text, hash)| self.intern_hashed(text, hash)));
+    }
+
+    fn intern_hashed(&mut self, text: &str, hash: u64) -> u32 {
         let at = match self.search(text, hash) {
             Ok(symbol) => return symbol,
             Err(at) => at,
         };
         let symbol = self.ends.len() as u32;
-        self.slots[at] = Slot { symbol, tag: tag(hash), start: self.bytes.len() };
+        self.slots[at] = Slot { symbol, tag: tag(hash), length: length(text), start: self.bytes.len() };
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
         symbol
+    }
+
+    /// Makes room for that many more texts.
+    fn make_room(&mut self, texts: usize) {
+        while self.slots.len() < 2 * (self.ends.len() + texts) {
+            self.grow();
+        }
     }
 
     /// The symbol of a text, if it is in the set.
@@ -66,11 +96,10 @@ impl Texts {
             if slot.symbol == FREE {
                 return Err(at);
             }
-            // The same bytes at its start are the same text only if it ends there too.
-            let found = self.bytes.as_bytes().get(slot.start..slot.start + text.len());
             if slot.tag == tag(hash)
-                && found == Some(text.as_bytes())
-                && self.ends[slot.symbol as usize] == slot.start + text.len()
+                && slot.length == length(text)
+                && self.bytes.as_bytes().get(slot.start..slot.start + text.len()) == Some(text.as_bytes())
+                && (slot.length != LONG || self.ends[slot.symbol as usize] == slot.start + text.len())
             {
                 return Ok(slot.symbol);
             }
@@ -80,15 +109,15 @@ impl Texts {
 
     fn grow(&mut self) {
         let count = (self.slots.len() * 2).max(FEWEST_SLOTS);
-        self.slots = vec![Slot { symbol: FREE, tag: 0, start: 0 }; count];
+        self.slots = vec![Slot { symbol: FREE, tag: 0, length: 0, start: 0 }; count];
         for symbol in 0..self.ends.len() as u32 {
             let text = self.get(symbol);
-            let (hash, start) = (hash(text), self.start(symbol));
+            let (hash, length, start) = (hash(text), length(text), self.start(symbol));
             let mut at = hash as usize & (count - 1);
             while self.slots[at].symbol != FREE {
                 at = (at + 1) & (count - 1);
             }
-            self.slots[at] = Slot { symbol, tag: tag(hash), start };
+            self.slots[at] = Slot { symbol, tag: tag(hash), length, start };
         }
     }
 
@@ -117,8 +146,12 @@ impl Texts {
     }
 }
 
-fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32
+fn tag(hash: u64) -> u16 {
+    (hash >> 48) as u16
+}
+
+fn length(text: &str) -> u16 {
+    u16::try_from(text.len()).unwrap_or(LONG)
 }
 
 /// The text without white space around it: as `str::trim`, and quick where there is none.
@@ -129,5 +162,34 @@ pub fn trimmed(text: &str) -> &str {
         [only] if only.is_ascii_graphic() => text,
         [] => text,
         _ => text.trim(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_keep_their_symbols_one_by_one_and_many_at_once() {
+        let long = "x".repeat(70_000);
+        let longer = format!("{long}x");
+        let mut texts: Vec<String> = (0..3_000).map(|n| format!("{}", n % 700)).collect();
+        texts.extend([String::new(), long, longer, "é".to_owned()]);
+        let (mut one, mut all) = (Texts::default(), Texts::default());
+        let mut symbols = Vec::new();
+        all.intern_all(std::iter::empty(), &mut symbols);
+        for some in texts.chunks(64) {
+            all.intern_all(some.iter().map(String::as_str), &mut symbols);
+        }
+        let expected: Vec<u32> = texts.iter().map(|text| one.intern(text)).collect();
+        assert_eq!(symbols, expected);
+        assert_eq!((all.len(), one.len()), (704, 704));
+        assert!(
+            texts
+                .iter()
+                .zip(&symbols)
+                .all(|(text, symbol)| all.get(*symbol) == text && all.find(text) == Some(*symbol))
+        );
+        assert_eq!(all.find("unseen"), None);
     }
 }

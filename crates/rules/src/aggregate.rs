@@ -394,27 +394,27 @@ impl<'a> Sums<'a> {
 
     /// The same, had the deal another act date or another part of its own.
     pub fn sum_at(&self, i: usize, act: Bound, own: Part) -> Sum {
-        let since = self.terms.since(act);
+        let since = self.terms.since(act).value();
         let mut sum = Sum { known: own.sure, upper: own.recorded, open: own.open, why: 0, ..Sum::default() };
         sum.filled = self.standing[i].filled | self.assumed_about(i);
-        let Some(since) = since.value() else {
-            sum.open = true;
-            return sum;
-        };
-        sum.incomplete = self.terms.complete_since.is_none_or(|complete| complete > since);
-        if let (true, Some(place)) = (sum.incomplete, self.terms.complete_assumed) {
-            sum.incomplete = false;
-            sum.filled |= 1 << place;
+        if let Some(since) = since {
+            sum.incomplete = self.terms.complete_since.is_none_or(|complete| complete > since);
+            if let (true, Some(place)) = (sum.incomplete, self.terms.complete_assumed) {
+                sum.incomplete = false;
+                sum.filled |= 1 << place;
+            }
         }
-        sum.open |= sum.incomplete;
-        let window = Window { since: day(since), to: day(act.hi) };
+        sum.open |= sum.incomplete || since.is_none();
+        // Where it is not known since when deals count, each of them may.
+        let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
         let (known, upper) = (self.relevant(i, window), self.perhaps(i, window));
         let standing = &self.standing[i];
-        let inside = standing.day == i64::MIN || (since < standing.day && standing.day <= act.hi);
+        let inside = standing.day == i64::MIN
+            || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
         let (in_known, in_upper) = self.stands_in_own_lists(i);
         let itself = u32::from(standing.certain && in_known && inside);
         let maybe_itself = u32::from(standing.possible && in_upper && inside);
-        if act.value().is_some() {
+        if act.value().is_some() && since.is_some() {
             sum.known += known.sure - i64::from(itself) * standing.part.sure;
             sum.counted = known.certain - itself;
         }

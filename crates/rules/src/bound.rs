@@ -41,11 +41,13 @@ impl Bound {
     pub const ANY: Bound = Bound { lo: i64::MIN, hi: i64::MAX, absent: false };
 
     /// Exactly that number.
+    #[inline]
     pub const fn exactly(value: i64) -> Bound {
         Bound { lo: value, hi: value, absent: false }
     }
 
     /// What a recorded fact says, given how its absence compares.
+    #[inline]
     pub const fn of(fact: Fact, absent: Absent) -> Bound {
         match (fact.state, absent) {
             (State::NotRecorded, _) => Bound::ANY,
@@ -55,11 +57,13 @@ impl Bound {
     }
 
     /// The one number it can be, if there is one.
+    #[inline]
     pub const fn value(self) -> Option<i64> {
         if self.lo == self.hi && !self.absent { Some(self.lo) } else { None }
     }
 
     /// Whether the comparison holds, fails, or is undecided.
+    #[inline]
     pub const fn compare(self, op: Comparison, other: Bound) -> Rails {
         if self.absent || other.absent {
             return Rails::of(matches!(op, Comparison::NotEqual), !matches!(op, Comparison::NotEqual));
@@ -75,10 +79,12 @@ impl Bound {
         }
     }
 
+    #[inline]
     const fn same(self, other: Bound) -> bool {
         self.lo == self.hi && other.lo == other.hi && self.lo == other.lo
     }
 
+    #[inline]
     const fn apart(self, other: Bound) -> bool {
         self.hi < other.lo || self.lo > other.hi
     }

@@ -27,6 +27,8 @@ pub struct UnitAsk<'a> {
     pub sums: Vec<Sums<'a>>,
     /// By consent: whether it stands for each rule of the pack.
     stands: Vec<Vec<Truth>>,
+    /// By test: the days of acts from which a parameter of it has another value, if any does.
+    turns: Vec<Vec<i64>>,
 }
 
 impl<'a> UnitAsk<'a> {
@@ -43,7 +45,8 @@ impl<'a> UnitAsk<'a> {
             let by_rule = bindings.consenters.iter().zip(&bindings.by_default);
             by_rule.map(|(consenter, by_default)| consented.stands(unit, consenter.as_deref(), *by_default)).collect()
         });
-        UnitAsk { ask, view, stands: stands.collect(), bindings, sums }
+        let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
+        UnitAsk { ask, view, stands: stands.collect(), turns, bindings, sums }
     }
 
     /// The deal in that place, ready to be answered for.
@@ -112,13 +115,15 @@ impl<'d> Asked<'d> {
         outcomes
     }
 
-    /// What they would make of it if nothing were assumed of that ground.
-    pub fn outcomes_without(&mut self, ground: Ground) -> Outcomes {
+    /// What they would make of it if nothing were assumed of that ground, whose tests are given.
+    fn outcomes_without(&mut self, ground: Ground, atoms: &[usize]) -> Outcomes {
         self.blank = Some(ground);
-        self.forget();
+        let before: Vec<Option<Rails>> = atoms.iter().map(|atom| self.tests[*atom].replace(None)).collect();
         let outcomes = self.outcomes();
         self.blank = None;
-        self.forget();
+        for (atom, result) in atoms.iter().zip(before) {
+            self.tests[*atom].set(result);
+        }
         outcomes
     }
 
@@ -173,21 +178,24 @@ impl<'d> Asked<'d> {
         }
         match &self.unit.ask.atoms[place] {
             Atom::Compare { left, op, right } => {
-                let starts = self.turning_points(left, right);
-                if starts.len() < 2 {
-                    return self.side(left, i64::MAX).compare(*op, self.side(right, i64::MAX));
+                let compare = |at: i64| self.side(left, at).compare(*op, self.side(right, at));
+                let turns = &self.unit.turns[place];
+                if turns.is_empty() {
+                    return compare(i64::MAX);
                 }
-                // A dated parameter: true where it is for every value that may hold on the day of the act.
                 let act = self.deal.act();
+                if let Some(day) = act.value() {
+                    return compare(day);
+                }
+                // A dated parameter and no certain day: true where it is for every value that may hold.
                 let (mut holds, mut fails) = (true, true);
-                for (n, from) in starts.iter().enumerate() {
-                    let until = starts.get(n + 1).copied().unwrap_or(i64::MAX);
-                    if act.hi < *from || act.lo >= until {
-                        continue;
+                for (n, from) in turns.iter().enumerate() {
+                    let until = turns.get(n + 1).copied().unwrap_or(i64::MAX);
+                    if act.hi >= *from && act.lo < until {
+                        let result = compare(*from);
+                        holds &= result.holds();
+                        fails &= result.fails();
                     }
-                    let result = self.side(left, *from).compare(*op, self.side(right, *from));
-                    holds &= result.holds();
-                    fails &= result.fails();
                 }
                 Rails::of(holds, fails && !holds)
             }
@@ -213,24 +221,6 @@ impl<'d> Asked<'d> {
                 Rails::of(truth == Truth::Holds, truth == Truth::Fails)
             }
         }
-    }
-
-    /// The days from which a parameter of the comparison has another value.
-    fn turning_points(&self, left: &Operand, right: &Operand) -> Vec<i64> {
-        let mut starts = Vec::new();
-        let mut visit = |operand: &Operand| {
-            if let Operand::Parameter(p) = operand {
-                let segments = &self.unit.bindings.values[*p];
-                if segments.len() > 1 {
-                    starts.extend(segments.iter().map(|s| s.from));
-                }
-            }
-        };
-        left.each(&mut visit);
-        right.each(&mut visit);
-        starts.sort_unstable();
-        starts.dedup();
-        starts
     }
 
     /// What is known of a side of a comparison, for acts on or after that day.
@@ -300,13 +290,18 @@ impl<'d> Asked<'d> {
     /// Grounds that this answer rests on: without them it would be another.
     pub fn grounds(&mut self, outcomes: Outcomes) -> Vec<Ground> {
         let ask = self.unit.ask;
+        let interval = outcomes.interval(ask);
         let mut grounds = Vec::new();
         for (ground, atoms) in &ask.grounds {
+            // An answer that never needed the tests does not rest on them.
+            if !atoms.iter().any(|atom| self.was_worked_out(*atom)) {
+                continue;
+            }
             let bears = match ground {
                 Ground::Parameter(place) => self.holds_by_assumption(*place),
                 Ground::InForce(_) => true,
             };
-            if bears && !atoms.is_empty() && self.outcomes_without(*ground).interval(ask) != outcomes.interval(ask) {
+            if bears && self.outcomes_without(*ground, atoms).interval(ask) != interval {
                 grounds.push(*ground);
             }
         }
@@ -344,4 +339,21 @@ impl<'d> Asked<'d> {
             .filter_map(|fact| self.deal.filled_by(*fact))
             .fold(0, |bits, place| bits | 1u32 << place)
     }
+}
+
+fn turning_points(atom: &Atom, bindings: &Bindings) -> Vec<i64> {
+    let mut starts = Vec::new();
+    for operand in atom.operands() {
+        operand.each(&mut |operand| {
+            if let Operand::Parameter(place) = operand {
+                let segments = &bindings.values[*place];
+                if segments.len() > 1 {
+                    starts.extend(segments.iter().map(|s| s.from));
+                }
+            }
+        });
+    }
+    starts.sort_unstable();
+    starts.dedup();
+    starts
 }

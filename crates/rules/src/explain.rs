@@ -428,7 +428,7 @@ impl Asked<'_> {
         let ask = self.unit.ask;
         let mut found: Vec<MissingFact> = Vec::new();
         let mut of_others = false;
-        for missing in self.missing(outcomes) {
+        for missing in self.missing(outcomes).iter() {
             let (holder, why) = match &missing {
                 Missing::Own(fact) => (fact.holder().to_owned(), fact.label().to_owned()),
                 Missing::Others(_) => {

@@ -6,14 +6,14 @@
 use crate::aggregate::why;
 use crate::answer::Outcomes;
 use crate::ask::Node;
+use crate::bound::Bound;
 use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
 use crate::fact::{Derived, FactId};
 use crate::pack::Outcome;
 use crate::truth::Truth;
-use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::deal::{DealFact, FACTS, Stage};
 use hostboard_domain::fact::State;
-use std::collections::BTreeSet;
 
 /// A fact that would help to decide an answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,56 @@ pub enum Missing {
     Parameter(usize),
     /// A column of a consent, by the consent's place.
     Consent(usize, &'static str),
+}
+
+/// Missing facts, each once, in a fixed order: the deal's own, others', parameters, consents.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct MissingSet {
+    own: u64,
+    others: u32,
+    parameters: u64,
+    consents: Vec<(usize, &'static str)>,
+}
+
+const DERIVED: usize = FACTS;
+
+impl MissingSet {
+    /// Takes in one.
+    pub fn insert(&mut self, missing: Missing) {
+        match missing {
+            Missing::Own(FactId::Deal(fact)) => self.own |= 1 << fact as usize,
+            Missing::Own(FactId::Derived(fact)) => self.own |= 1 << (DERIVED + fact as usize),
+            Missing::Others(fact) => self.others |= 1 << fact as usize,
+            Missing::Parameter(place) => self.parameters |= 1 << (place & 63),
+            Missing::Consent(place, column) => {
+                if let Err(at) = self.consents.binary_search(&(place, column)) {
+                    self.consents.insert(at, (place, column));
+                }
+            }
+        }
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = Missing> + '_ {
+        let own = DealFact::ALL.iter().map(|fact| (*fact as usize, FactId::Deal(*fact)));
+        let derived = Derived::ALL.into_iter().map(|fact| (DERIVED + fact as usize, FactId::Derived(fact)));
+        let own = own.chain(derived).filter(|(bit, _)| self.own >> bit & 1 == 1).map(|(_, fact)| Missing::Own(fact));
+        let others = DealFact::ALL.iter().filter(|fact| self.others >> **fact as usize & 1 == 1);
+        let parameters = (0..64).filter(|place| self.parameters >> place & 1 == 1).map(Missing::Parameter);
+        let consents = self.consents.iter().map(|(place, column)| Missing::Consent(*place, column));
+        own.chain(others.map(|fact| Missing::Others(*fact))).chain(parameters).chain(consents)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        *self == MissingSet::default()
+    }
+}
+
+impl Extend<Missing> for MissingSet {
+    fn extend<T: IntoIterator<Item = Missing>>(&mut self, all: T) {
+        all.into_iter().for_each(|missing| self.insert(missing));
+    }
 }
 
 /// The columns that a fact is read from.
@@ -62,10 +112,10 @@ pub fn facts_of(bits: u16) -> impl Iterator<Item = DealFact> {
 
 impl Asked<'_> {
     /// The facts that would decide this answer; none where it is decided.
-    pub fn missing(&self, outcomes: Outcomes) -> BTreeSet<Missing> {
+    pub fn missing(&self, outcomes: Outcomes) -> MissingSet {
         let ask = self.unit.ask;
         let (floor, ceiling) = outcomes.interval(ask);
-        let mut missing = BTreeSet::new();
+        let mut missing = MissingSet::default();
         if floor == ceiling {
             return missing;
         }
@@ -83,7 +133,7 @@ impl Asked<'_> {
     }
 
     /// Facts that leave one rule undecided, verdict or advice.
-    pub(crate) fn blame(&self, node: &Node, missing: &mut BTreeSet<Missing>) {
+    pub(crate) fn blame(&self, node: &Node, missing: &mut MissingSet) {
         if self.node(node).truth() != Truth::Undecided {
             return;
         }
@@ -95,7 +145,7 @@ impl Asked<'_> {
         }
     }
 
-    fn blame_test(&self, place: usize, missing: &mut BTreeSet<Missing>) {
+    fn blame_test(&self, place: usize, missing: &mut MissingSet) {
         let atom = &self.unit.ask.atoms[place];
         if let Atom::In { fact, .. } = atom {
             self.blame_fact(*fact, missing);
@@ -110,18 +160,27 @@ impl Asked<'_> {
             operand.each(&mut |operand| match operand {
                 Operand::Fact(fact) => self.blame_fact(*fact, missing),
                 Operand::Aggregate(aggregate) => self.blame_sum(*aggregate, missing),
-                Operand::Parameter(p) => {
-                    let segments = &self.unit.bindings.values[*p];
-                    if segments.iter().all(|s| s.bound.value().is_none()) {
-                        missing.insert(Missing::Parameter(*p));
-                    }
-                }
+                Operand::Parameter(p) => self.blame_parameter(*p, missing),
                 _ => {}
             });
         }
     }
 
-    fn blame_fact(&self, fact: FactId, missing: &mut BTreeSet<Missing>) {
+    /// A parameter that nobody has given for such an act; or the day of the act, where that says which value holds.
+    fn blame_parameter(&self, place: usize, missing: &mut MissingSet) {
+        let act = self.deal.act();
+        let segments = &self.unit.bindings.values[place];
+        let until = |n: usize| segments.get(n + 1).map_or(i64::MAX, |next| next.from);
+        let may_hold = segments.iter().enumerate().filter(|(n, s)| s.from <= act.hi && act.lo < until(*n));
+        let bounds: Vec<Bound> = may_hold.map(|(_, segment)| segment.bound).collect();
+        if bounds.iter().all(|bound| bound.value().is_none()) {
+            missing.insert(Missing::Parameter(place));
+        } else if bounds.iter().any(|bound| *bound != bounds[0]) {
+            self.blame_act(missing);
+        }
+    }
+
+    fn blame_fact(&self, fact: FactId, missing: &mut MissingSet) {
         if self.deal.bound(fact).value().is_some() || self.deal.bound(fact).absent {
             return;
         }
@@ -141,7 +200,7 @@ impl Asked<'_> {
         }
     }
 
-    fn blame_act(&self, missing: &mut BTreeSet<Missing>) {
+    fn blame_act(&self, missing: &mut MissingSet) {
         if self.deal.act().value().is_none() {
             let stage = self.deal.fact(DealFact::Stage).value();
             let fact = if stage == Some(Stage::Signed as i64) { DealFact::Signed } else { DealFact::Stage };
@@ -149,7 +208,7 @@ impl Asked<'_> {
         }
     }
 
-    fn blame_sum(&self, aggregate: usize, missing: &mut BTreeSet<Missing>) {
+    fn blame_sum(&self, aggregate: usize, missing: &mut MissingSet) {
         let sum = self.sum(aggregate);
         let of = &self.unit.ask.pack.aggregates[aggregate];
         let own = crate::aggregate::part(&self.deal, of);
@@ -157,6 +216,7 @@ impl Asked<'_> {
         if sum.incomplete {
             missing.insert(Missing::Parameter(of.complete_since));
         }
+        self.blame_parameter(of.since, missing);
         if sum.uncertain > 0 || sum.why & (why::VALUE | why::BASIS | why::PAYER) != 0 {
             missing.extend(facts_of(sum.why).map(Missing::Others));
         }

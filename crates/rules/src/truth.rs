@@ -29,26 +29,31 @@ impl Rails {
     pub const UNDECIDED: Rails = Rails(0);
 
     /// From the two rails.
+    #[inline]
     pub const fn of(holds: bool, fails: bool) -> Rails {
         Rails(holds as u8 | (fails as u8) << 1)
     }
 
     /// Holds where both do; fails where either does.
+    #[inline]
     pub const fn and(self, other: Rails) -> Rails {
         Rails((self.0 & other.0 & 1) | ((self.0 | other.0) & 2))
     }
 
     /// Holds where either does; fails where both do.
+    #[inline]
     pub const fn or(self, other: Rails) -> Rails {
         Rails(((self.0 | other.0) & 1) | (self.0 & other.0 & 2))
     }
 
     /// The rails changed over.
+    #[inline]
     pub const fn negated(self) -> Rails {
         Rails((self.0 >> 1) | ((self.0 & 1) << 1))
     }
 
     /// As a truth value.
+    #[inline]
     pub const fn truth(self) -> Truth {
         match self.0 {
             1 => Truth::Holds,
@@ -58,11 +63,13 @@ impl Rails {
     }
 
     /// Whether it holds.
+    #[inline]
     pub const fn holds(self) -> bool {
         self.0 == 1
     }
 
     /// Whether it fails.
+    #[inline]
     pub const fn fails(self) -> bool {
         self.0 == 2
     }

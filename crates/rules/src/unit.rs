@@ -116,6 +116,7 @@ impl<'a> UnitView<'a> {
     }
 
     /// The row in the register.
+    #[inline]
     pub fn row(&self, i: usize) -> usize {
         self.rows[i] as usize
     }
@@ -126,6 +127,7 @@ impl<'a> UnitView<'a> {
     }
 
     /// The deal in that place, as it is.
+    #[inline]
     pub fn deal(&self, i: usize) -> Deal<'_> {
         Deal { view: self, i, edits: &[], on: self.on }
     }
@@ -155,6 +157,7 @@ impl<'v> Deal<'v> {
     }
 
     /// A fact of the deal with what is assumed of it.
+    #[inline]
     pub fn fact(&self, fact: DealFact) -> Fact {
         if let Some((_, edit)) = self.edits.iter().find(|(edited, _)| *edited == fact) {
             *edit
@@ -168,11 +171,13 @@ impl<'v> Deal<'v> {
     }
 
     /// The place of the assumption that filled a fact of the deal.
+    #[inline]
     pub fn filled_by(&self, fact: DealFact) -> Option<usize> {
         if self.view.assume.is_empty() { None } else { self.view.assume.fact(self.register(), fact, self.row()).1 }
     }
 
     /// What is known of a fact, derived ones included.
+    #[inline]
     pub fn bound(&self, fact: FactId) -> Bound {
         match fact {
             FactId::Deal(deal) => Bound::of(self.fact(deal), fact.absent()),
@@ -202,6 +207,7 @@ impl<'v> Deal<'v> {
 
     /// When the act happens: the day of signing; for a proposal the day asked about; where neither
     /// stage nor day is recorded, any day not after the one by which it was certainly signed.
+    #[inline]
     pub fn act(&self) -> Bound {
         let stage = self.fact(DealFact::Stage).value();
         if stage == Some(Stage::Proposed as i64) {

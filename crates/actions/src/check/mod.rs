@@ -17,10 +17,10 @@ use hostboard_rules::ask::Ground;
 use hostboard_rules::assume::Assumptions;
 use hostboard_rules::evaluate::UnitAsk;
 use hostboard_rules::explain::written;
-use hostboard_rules::missing::Missing;
+use hostboard_rules::missing::MissingSet;
 use hostboard_rules::pack::Strength;
 use hostboard_rules::unit::{Context, UnitView};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -47,8 +47,6 @@ pub struct AnswerKind {
     pub rules: Vec<String>,
     /// Facts that would decide it, by name.
     pub missing: Vec<String>,
-    /// The same, as the evaluator has them.
-    pub missing_facts: BTreeSet<Missing>,
     /// How strong the rule behind it is.
     pub strength: Option<Strength>,
     /// The working answer, where something is assumed.
@@ -90,7 +88,7 @@ impl Checked {
 struct Key {
     consenters: u32,
     outcomes: Outcomes,
-    missing: BTreeSet<Missing>,
+    missing: MissingSet,
     working: Option<Verdict>,
     filled: u32,
     grounds: Vec<u8>,
@@ -148,7 +146,7 @@ fn check_unit(context: &Context<'_>, rows: &[u32], ready: &Ready<'_>, kinds: &mu
         asked.turn_to(firm_view.deal(i));
         let outcomes = asked.outcomes();
         let verdict = outcomes.verdict(ask);
-        let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { BTreeSet::new() };
+        let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { MissingSet::default() };
         let (mut working, mut filled) = (None, 0);
         if let (Some(trying), Some(view)) = (&mut trying, &assumed_view) {
             working = Some(verdict);
@@ -181,8 +179,7 @@ fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
         at_most,
         consent_of: asked.consenters(outcomes.holds & ask.consent_mask()).into_iter().collect(),
         rules: ask.rules_of(outcomes.speaking(ask)).map(|rule| ask.pack.rules[rule].name.clone()).collect(),
-        missing: key.missing.iter().map(|missing| asked.missing_name(missing)).collect(),
-        missing_facts: key.missing.clone(),
+        missing: key.missing.iter().map(|missing| asked.missing_name(&missing)).collect(),
         strength: outcomes.strength(ask),
         working: key.working,
         working_assumes: written(&ready.assume, key.filled),

@@ -11,6 +11,8 @@ mod agreement;
 mod asking;
 mod consents;
 mod engines;
+mod folders;
 mod naive;
+mod packs;
 mod properties;
 mod registers;

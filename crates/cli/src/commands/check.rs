@@ -320,11 +320,12 @@ impl Report<'_> {
     }
 }
 
-/// How much a deal needs somebody: refused, then consent, then what may be refused.
+/// How much a deal needs somebody: refused, then consent, then what works out so, then what may be refused.
 fn severity(kind: &AnswerKind) -> u8 {
     match (kind.verdict, kind.at_most) {
-        (Verdict::Firm(Level::Refused), _) => 4,
-        (Verdict::Firm(Level::Consent), _) => 3,
+        (Verdict::Firm(Level::Refused), _) => 5,
+        (Verdict::Firm(Level::Consent), _) => 4,
+        (Verdict::CannotTell, _) if matches!(kind.working, Some(Verdict::Firm(Level::Consent | Level::Refused))) => 3,
         (Verdict::CannotTell, Level::Refused) => 2,
         (Verdict::CannotTell, _) => 1,
         _ => 0,

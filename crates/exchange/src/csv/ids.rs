@@ -6,7 +6,7 @@
 
 use super::block::{Block, Record};
 use super::layout::{Layout, Mapped};
-use super::split::{Fatal, Mark, Records};
+use super::split::{Fatal, Mark, Records, joined};
 use crate::mapping::rule::Outcome;
 use crate::problems::Problems;
 
@@ -155,7 +155,7 @@ fn duplicates(register: &Register, threads: usize) -> Vec<(usize, usize)> {
             (1..threads).map(|part| scope.spawn(move || duplicates_of_part(register, part, threads))).collect();
         let mut found = duplicates_of_part(register, 0, threads);
         for part in parts {
-            found.extend(part.join().unwrap_or_default());
+            found.extend(joined(part));
         }
         found
     });

@@ -4,7 +4,7 @@ use super::block::Block;
 use super::ids::Made;
 use super::layout::Layout;
 use super::rows::Reader;
-use super::split::{Fatal, Mark, Records, marks};
+use super::split::{Fatal, Mark, Records, joined, marks};
 use super::{Parked, ReadOptions};
 use crate::problems::Problems;
 use hostboard_domain::register::Register;
@@ -45,7 +45,7 @@ impl File<'_> {
                 tell((done.fetch_add(bytes as u64, Ordering::Relaxed) + bytes as u64).min(total), total);
             }
         };
-        let mut chunks: Vec<Result<Chunk, Fatal>> = std::thread::scope(|scope| {
+        let (first, later) = std::thread::scope(|scope| {
             let later: Vec<_> = (1..starts.len())
                 .map(|at| {
                     let (start, stop, rows) = (starts[at], stops[at], rows[at]);
@@ -55,14 +55,10 @@ impl File<'_> {
                 .collect();
             // The first register takes in all others, so it makes room for every row.
             let first = self.read_chunk(starts[0], stops[0], rows.iter().sum(), &progress);
-            let failed = || Err(Fatal::Unclosed { row: from.row });
-            std::iter::once(first)
-                .chain(later.into_iter().map(|thread| thread.join().unwrap_or_else(|_| failed())))
-                .collect()
+            (first, later.into_iter().map(joined).collect::<Vec<_>>())
         });
-        let mut chunks = chunks.drain(..);
-        let mut all = chunks.next().unwrap_or(Err(Fatal::Unclosed { row: from.row }))?;
-        for (at, chunk) in chunks.enumerate() {
+        let mut all = first?;
+        for (at, chunk) in later.into_iter().enumerate() {
             let start = starts[at + 1];
             // See INVARIANT(marks).
             let chunk = if start == all.end { chunk? } else { self.read_chunk(all.end, stops[at + 1], 0, &|_| {})? };

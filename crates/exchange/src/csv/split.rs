@@ -182,7 +182,7 @@ pub(crate) fn marks(bytes: &[u8], from: Mark, chunks: usize, line_end: u8) -> Ve
                 scope.spawn(move || Counts::of(part, line_end))
             })
             .collect();
-        counting.into_iter().map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
+        counting.into_iter().map(joined).collect::<Vec<_>>()
     });
     let mut marks = vec![from];
     let (mut quoted, mut row) = (false, from.row);
@@ -195,6 +195,11 @@ pub(crate) fn marks(bytes: &[u8], from: Mark, chunks: usize, line_end: u8) -> Ve
         }
     }
     marks
+}
+
+/// What a thread made; a panic there goes on here.
+pub(crate) fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Line ends outside quotes in a part of the file, by what the part begins in.

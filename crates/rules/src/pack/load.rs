@@ -14,6 +14,10 @@ use std::ops::Range;
 
 /// More rules than this in one pack are refused: verdicts keep a bit a rule.
 const MOST_RULES: usize = 64;
+/// Missing parameters are kept as bits too.
+const MOST_PARAMETERS: usize = 64;
+/// Aggregates in use are kept as bits.
+const MOST_AGGREGATES: usize = 16;
 
 struct Report<'a> {
     file: &'a PackFile,
@@ -84,9 +88,17 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
         let span = parameter.span();
         read_parameter(&mut pack, parameter.into_inner(), span, &mut report);
     }
+    if pack.parameters.len() > MOST_PARAMETERS {
+        let message = format!("the pack has {} parameters; a pack holds at most {MOST_PARAMETERS}", pack.parameters.len());
+        report.say(None, message, "split it into two packs");
+    }
     for aggregate in head.aggregate {
         let span = aggregate.span();
         read_aggregate(&mut pack, &aggregate.into_inner(), &span, &mut report);
+    }
+    if pack.aggregates.len() > MOST_AGGREGATES {
+        let message = format!("the pack has {} aggregates; a pack holds at most {MOST_AGGREGATES}", pack.aggregates.len());
+        report.say(None, message, "split it into two packs");
     }
     for fact in head.advice.change {
         match DealFact::parse(fact.get_ref()).filter(|f| !f.is_text()) {
