@@ -75,18 +75,63 @@ pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let (reading, mut consents) = read_register(options.register, &reading_options)?;
     let (directions, more) = beside(options.directions, options.consents)?;
     consents.extend(more);
+    let mut problems = reading.problems;
+    problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
     let mapping_assumes = mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)"));
     Ok(Opened {
         register: reading.register,
         consents,
         directions,
         mapping_assumes: mapping_assumes.collect(),
-        problems: reading.problems,
+        problems,
         unlisted_problems: reading.unlisted_problems,
         parked: reading.parked,
         unlisted_parked: reading.unlisted_parked,
         notes: reading.notes,
     })
+}
+
+/// Rows of directions and consents that speak of units and deals which the register does not have:
+/// a slip of the keyboard there would leave deals untouched without a word.
+fn strangers(
+    options: &OpenOptions<'_>,
+    register: &Register,
+    directions: Option<&[Direction]>,
+    consents: &[Consent],
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let unit_is_there = |unit: &str| register.units.find(unit).is_some();
+    let near = |unit: &str| {
+        let alike = register.units.iter().find(|u| u.trim().eq_ignore_ascii_case(unit.trim()));
+        alike.map_or_else(|| "write the unit as the register does".to_owned(), |unit| format!("is it {}", quoted(unit)))
+    };
+    for direction in directions.into_iter().flatten().filter(|d| !unit_is_there(&d.unit)) {
+        let message = format!("the register has no unit {}", quoted(&direction.unit));
+        problems.push(Problem::of_file(options.directions.unwrap_or_default(), message, near(&direction.unit)));
+    }
+    for consent in consents {
+        let mut say = |message: String, help: String| {
+            problems.push(Problem::of_file(
+                &consent.place,
+                format!("consent {}: {message}", quoted(&consent.id)),
+                help,
+            ));
+        };
+        if let Some(unit) = consent.unit.as_ref().filter(|unit| !unit_is_there(unit)) {
+            say(format!("the register has no unit {}", quoted(unit)), near(unit));
+        } else if let Some(deal) = &consent.deal {
+            let there = (0..register.len()).any(|row| {
+                register.deal(row) == deal && consent.unit.as_ref().is_none_or(|unit| register.unit_id(row) == unit)
+            });
+            if !there {
+                say(
+                    format!("the register has no deal {}", quoted(deal)),
+                    "write the deal's id as the register does".to_owned(),
+                );
+            }
+        }
+    }
+    problems
 }
 
 /// Opens a directions file and a consents file.

@@ -276,7 +276,10 @@ impl DealFact {
             Values::Date(word) => match (Day::parse(text), word) {
                 (Some(day), _) => Fact::known(i64::from(day.number())),
                 (None, Some((word, absent))) if text == word => absent.fact(),
-                _ => return refuse(format!("{} is not a day of the calendar", quoted(text))),
+                _ if is_shaped_as_a_day(text) => {
+                    return refuse(format!("{} is not a day of the calendar", quoted(text)));
+                }
+                _ => return refuse(format!("{} is not written as a date here", quoted(text))),
             },
             Values::Days => match text.parse::<u32>() {
                 Ok(days) if days <= 36_525 => Fact::known(i64::from(days)),
@@ -325,6 +328,12 @@ impl DealFact {
             (State::Known, Values::Days | Values::Text) => fact.value.to_string(),
         }
     }
+}
+
+/// Digits where `2027-05-31` has them: then it is the calendar that has no such day.
+fn is_shaped_as_a_day(text: &str) -> bool {
+    let shaped = |(at, c): (usize, u8)| if at == 4 || at == 7 { c == b'-' } else { c.is_ascii_digit() };
+    text.len() == 10 && text.bytes().enumerate().all(shaped)
 }
 
 impl Absent {

@@ -1,7 +1,8 @@
 //! The register: every deal as columns of facts, with the bodies and posts beside it.
 //!
 //! INVARIANT(columns): every column, `deal`, `unit` and `source_row` have one entry a row.
-//! INVARIANT(sums): the values of all rows together fit 63 bits, so no sum of them overflows.
+//! INVARIANT(sums): four times the values of all rows together fit 63 bits, so that sums which count
+//! a row in several groups and take it out again never overflow.
 
 use crate::body::{Appointment, Body};
 use crate::column::{Column, WideColumn};
@@ -101,7 +102,7 @@ impl Row<'_> {
 
 /// The values of a register add up to more than can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the values of this register add up to more than £90,000,000,000,000,000")]
+#[error("the values of this register add up to more than £20,000,000,000,000,000")]
 pub struct TooMuchMoney;
 
 impl Default for Register {
@@ -281,7 +282,7 @@ impl Register {
     ///
     /// Errors: [`TooMuchMoney`] where all values together pass 63 bits of pence.
     pub fn checked(self) -> Result<Register, TooMuchMoney> {
-        if self.total > i128::from(i64::MAX) { Err(TooMuchMoney) } else { Ok(self) }
+        if self.total > i128::from(i64::MAX / 4) { Err(TooMuchMoney) } else { Ok(self) }
     }
 
     /// How many deals there are.
@@ -300,14 +301,6 @@ impl Register {
         match fact {
             DealFact::Value => self.value.get(row),
             _ => self.columns[fact as usize].get(row),
-        }
-    }
-
-    /// Puts another fact in place: what an assumption fills, or what advice tries.
-    pub fn set_fact(&mut self, fact: DealFact, row: usize, to: Fact) {
-        match fact {
-            DealFact::Value => self.value.set(row, to),
-            _ => self.columns[fact as usize].set(row, to),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::answer::{Level, Outcomes, Verdict};
 use crate::bound::{Bound, Comparison};
 use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
-use crate::explain::Answer;
+use crate::explain::{Answer, Detail};
 use crate::fact::{Derived, FactId};
 use crate::pack::Outcome;
 use hostboard_domain::deal::{Absent, DealFact, Stage, Values};
@@ -93,7 +93,7 @@ pub fn earliest(asked: &Asked<'_>, outcomes: Outcomes) -> Earliest {
     let (_, at_most) = outcomes.interval(ask);
     let stage = asked.deal.fact(DealFact::Stage);
     let today = When::On(asked.deal.on);
-    if stage.value() == Some(Stage::Proposed as i64) && at_most == Level::Allowed {
+    if stage.value().is_some() && at_most == Level::Allowed {
         return Earliest { allowed: today, consent: today };
     }
     match stage.value() {
@@ -274,14 +274,22 @@ fn is_sensible(asked: &Asked<'_>, (fact, to): Edit) -> bool {
 }
 
 /// Advice in its order: ask, record, change, wait, and what rules advise.
-pub fn advise(asked: &Asked<'_>, answer: &Answer, outcomes: Outcomes) -> Vec<Advice> {
+pub fn advise(asked: &Asked<'_>, answer: &Answer, outcomes: Outcomes, detail: Detail) -> Vec<Advice> {
     let ask = asked.unit.ask;
     let mut advice = Vec::new();
     let mut say = |kind, rule: Option<String>, text: String| advice.push(Advice { kind, rule, text });
     if answer.verdict != Verdict::Firm(Level::Allowed) {
         let who: Vec<&str> = answer.consent_of.iter().map(String::as_str).collect();
         if !who.is_empty() && answer.at_least != Level::Refused {
-            say(AdviceKind::Ask, None, format!("Ask {} for consent before it is signed.", who.join(" and ")));
+            let who = who.join(" and ");
+            say(
+                AdviceKind::Ask,
+                None,
+                match answer.signed {
+                    true => format!("Find out whether {who} gave consent before it was signed, and take advice."),
+                    false => format!("Ask {who} for consent before it is signed."),
+                },
+            );
         }
         for missing in &answer.missing {
             let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" for deal {deal}"));
@@ -293,21 +301,23 @@ pub fn advise(asked: &Asked<'_>, answer: &Answer, outcomes: Outcomes) -> Vec<Adv
         }
         for set in &answer.changes {
             let words: Vec<String> = set.iter().map(|(fact, value)| change_in_words(*fact, value)).collect();
-            let cliff = set.iter().find(|(fact, _)| *fact == DealFact::End).map_or(0, |(_, day)| ends_near(asked, day));
+            // Counting the unit's ends for each deal of a register would take the square of its rows.
+            let end = set.iter().find(|(fact, _)| *fact == DealFact::End).filter(|_| detail == Detail::Whole);
+            let cliff = end.map_or(0, |(_, day)| ends_near(asked, day));
             let cliff = match cliff {
                 0 => String::new(),
                 n => format!(
                     " {n} other deals of the unit already end within 90 days of that day: a cliff is no service to a successor."
                 ),
             };
-            say(AdviceKind::Change, None, format!("It would do to {}.{cliff}", words.join(" and to ")));
+            say(AdviceKind::Change, None, format!("This change would settle it: {}.{cliff}", words.join(", and ")));
         }
         match (answer.earliest.allowed, answer.earliest.consent) {
             (When::On(day), _) => say(AdviceKind::Wait, None, format!("It would be allowed from {}.", day.spoken())),
             (_, When::On(day)) if answer.at_most == Level::Refused => {
                 say(AdviceKind::Wait, None, format!("It would need no more than consent from {}.", day.spoken()));
             }
-            (When::Never, _) => say(AdviceKind::Wait, None, "Waiting does not help.".to_owned()),
+            (When::Never, _) if !answer.signed => say(AdviceKind::Wait, None, "Waiting does not help.".to_owned()),
             _ => {}
         }
     }

@@ -71,6 +71,8 @@ pub struct Sum {
     pub filled: u32,
     /// Whether the register is not said to be complete.
     pub incomplete: bool,
+    /// Whether a value of another deal leaves it open.
+    pub open_by_others: bool,
 }
 
 impl Sum {
@@ -172,6 +174,7 @@ impl Totals {
 /// Lists that only few rows stand in, by what their rows share.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Shared {
+    Every,
     Key(u32),
     Matter(u32),
     KeyAndMatter(u32, u32),
@@ -356,7 +359,8 @@ impl<'a> Sums<'a> {
         let by_both = total(
             (of.same_party && of.same_matter && key != 0 && matter != 0).then_some(Shared::KeyAndMatter(key, matter)),
         );
-        let others = by_key + by_matter - by_both;
+        let whole = total((!of.same_party && !of.same_matter).then_some(Shared::Every));
+        let others = by_key + by_matter - by_both + whole;
         if others > 0 && self.is_pending(i) { others - self.standing[i].part.sure } else { others }
     }
 
@@ -371,6 +375,7 @@ impl<'a> Sums<'a> {
         for i in (0..self.standing.len()).filter(|i| self.is_pending(*i)) {
             let (key, matter) = (self.view.parties.key[i], self.view.matters[i]);
             let lists = [
+                Some(Shared::Every),
                 (key != 0).then_some(Shared::Key(key)),
                 (matter != 0).then_some(Shared::Matter(matter)),
                 (key != 0 && matter != 0).then_some(Shared::KeyAndMatter(key, matter)),
@@ -409,8 +414,8 @@ impl<'a> Sums<'a> {
         let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
         let (known, upper) = (self.relevant(i, window), self.perhaps(i, window));
         let standing = &self.standing[i];
-        let inside = standing.day == i64::MIN
-            || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
+        let inside =
+            standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
         let (in_known, in_upper) = self.stands_in_own_lists(i);
         let itself = u32::from(standing.certain && in_known && inside);
         let maybe_itself = u32::from(standing.possible && in_upper && inside);
@@ -420,7 +425,8 @@ impl<'a> Sums<'a> {
         }
         sum.upper += upper.recorded - i64::from(maybe_itself) * standing.part.recorded;
         sum.uncertain = upper.possible - maybe_itself - sum.counted;
-        sum.open |= upper.open > maybe_itself * u32::from(standing.part.open);
+        sum.open_by_others = upper.open > maybe_itself * u32::from(standing.part.open);
+        sum.open |= sum.open_by_others;
         sum.why |= upper.why;
         sum.filled |= upper.filled | known.filled;
         sum
@@ -539,6 +545,9 @@ impl<'a> Sums<'a> {
             0 => Totals::default(),
             n => entries[n - 1].totals,
         };
+        if window.to <= window.since {
+            return upto(i32::MIN);
+        }
         let all = upto(window.to);
         // Rows on or before the earliest such day stand in no list.
         if i64::from(window.since) <= self.earliest {

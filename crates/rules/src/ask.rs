@@ -62,6 +62,10 @@ pub struct AskedRule {
     pub outcome: Outcome,
     /// The whole of it: bound, in force, condition, less exceptions and consents.
     pub(crate) node: Node,
+    /// The same before consents, where any consent may discharge it.
+    pub(crate) before_consents: Option<Node>,
+    /// By consent: whether it covers the deal.
+    pub(crate) covers: Vec<(usize, Node)>,
 }
 
 /// Something that an answer may rest on without anybody having decided it.
@@ -168,12 +172,14 @@ impl<'p> Ask<'p> {
             let Some(outcome) = rule.outcome else { continue };
             let rule = self.whole_rule(place, &mut windows);
             let consents = crate::consent::discharging(self, place);
-            let discharged: Vec<Node> = consents.iter().map(|c| self.node(c)).collect();
-            let node = match discharged.is_empty() {
-                true => rule,
-                false => Node::All(vec![rule, Node::Not(Box::new(Node::Any(discharged)))]),
+            let covers: Vec<(usize, Node)> = consents.iter().map(|(consent, c)| (*consent, self.node(c))).collect();
+            let (node, before_consents) = if covers.is_empty() {
+                (rule, None)
+            } else {
+                let any = covers.iter().map(|(_, node)| node.clone()).collect();
+                (Node::All(vec![rule.clone(), Node::Not(Box::new(Node::Any(any)))]), Some(rule))
             };
-            self.rules.push(AskedRule { rule: place, outcome, node });
+            self.rules.push(AskedRule { rule: place, outcome, node, before_consents, covers });
         }
         for (bit, rule) in self.rules.iter().enumerate() {
             self.masks[rule.outcome as usize] |= 1 << bit;
@@ -186,6 +192,7 @@ impl<'p> Ask<'p> {
             }
         }
         for (place, parameter) in pack.parameters.iter().enumerate() {
+            // A name is in no test: whether an answer rests on it, the rules that hold say.
             let assumed = self.set[place].is_none() && parameter.values.iter().any(|v| v.stance == Stance::Assumed);
             if assumed {
                 let atoms = (0..self.atoms.len()).filter(|a| self.atom_uses(*a, place)).collect();
@@ -263,6 +270,12 @@ impl<'p> Ask<'p> {
         let direction = self.directions.get(unit).and_then(|place| self.settings.directions.as_ref()?.get(*place));
         let unnamed = self.settings.directions.is_some() && direction.is_none();
         let values = self.pack.parameters.iter().enumerate().map(|(place, parameter)| {
+            let not_said =
+                parameter.direction == Some(DirectionColumn::Named) && direction.is_some_and(|d| d.named.is_none());
+            if not_said {
+                // The direction's row leaves open whether it names the unit: not for the pack to say.
+                return vec![Segment::unknown()];
+            }
             let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));
             match directed.or_else(|| self.set[place].clone()) {
                 Some(value) => vec![Segment::of(None, &value, false)],
@@ -295,6 +308,14 @@ impl<'p> Ask<'p> {
     /// Whether the question gave that parameter itself.
     pub(crate) fn is_set(&self, parameter: usize) -> bool {
         self.set[parameter].is_some()
+    }
+
+    /// Whether a direction gave that parameter for the unit, its silence included.
+    pub(crate) fn is_directed(&self, parameter: usize, unit: &str) -> bool {
+        let Some(column) = self.pack.parameters[parameter].direction else { return false };
+        let direction = self.directions.get(unit).and_then(|place| self.settings.directions.as_ref()?.get(*place));
+        let unnamed = self.settings.directions.is_some() && direction.is_none();
+        directed(column, direction, unnamed).is_some()
     }
 
     /// What an aggregate needs, as it holds for one unit.
@@ -388,6 +409,11 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// Nothing is known of the value, for any act.
+    fn unknown() -> Segment {
+        Segment { from: i64::MIN, bound: Bound::ANY, text: None, assumed: false }
+    }
+
     fn of(from: Option<Day>, value: &Value, assumed: bool) -> Segment {
         let from = from.map_or(i64::MIN, |day| i64::from(day.number()));
         match value {
@@ -399,7 +425,7 @@ impl Segment {
 
 /// The pack's values by day of the act; before the first dated one nothing is known.
 fn segments(parameter: &Parameter) -> Vec<Segment> {
-    let unknown = Segment { from: i64::MIN, bound: Bound::ANY, text: None, assumed: false };
+    let unknown = Segment::unknown();
     let dated = parameter.values.iter().map(|v| Segment::of(v.from, &v.value, v.stance == Stance::Assumed));
     let first_is_dated = parameter.values.first().is_none_or(|v| v.from.is_some());
     first_is_dated.then_some(unknown).into_iter().chain(dated).collect()

@@ -57,6 +57,9 @@ pub struct Assumption {
     pub written: String,
 }
 
+/// INVARIANT(assumptions): answers keep a bit for each assumption, so there are no more than bits.
+const MOST_ASSUMPTIONS: usize = 32;
+
 /// Every assumption of a question, in the order of filling.
 #[derive(Clone, Debug, Default)]
 pub struct Assumptions(Vec<Assumption>);
@@ -225,6 +228,9 @@ impl Assumptions {
     ///
     /// Errors: every contradiction.
     pub fn new(mut given: Vec<Assumption>) -> Result<Assumptions, Vec<String>> {
+        if given.len() > MOST_ASSUMPTIONS {
+            return Err(vec![format!("{} assumptions are given; at most {MOST_ASSUMPTIONS} can be", given.len())]);
+        }
         // What is said of a class comes before what is said of all.
         given.sort_by_key(|a| (a.what.order(), a.classes.is_empty()));
         let clash = |a: &Assumption, b: &Assumption| {

@@ -42,6 +42,9 @@ struct CaseToml {
     set: BTreeMap<String, String>,
     #[serde(default)]
     assume: Vec<String>,
+    /// Columns that the case means to be unreadable.
+    #[serde(default)]
+    unreadable: Vec<String>,
     deal: Cells,
     #[serde(default)]
     other: Vec<Cells>,
@@ -254,12 +257,12 @@ fn register(case: &CaseToml, problems: &mut Vec<String>) -> Register {
             let text = row.get(fact.name()).map_or("", String::as_str);
             match fact.read(text) {
                 Ok(cell) => cells[*fact as usize] = cell,
-                Err(error) => {
+                // A case may be about an unreadable cell, and then says so.
+                Err(_) if case.unreadable.iter().any(|name| name == fact.name()) => {
                     stage_unreadable |= *fact == DealFact::Stage;
-                    // A case may be about an unreadable cell: the fact is then not recorded.
                     cells[*fact as usize] = Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED);
-                    let _ = error;
                 }
+                Err(error) => problems.push(format!("{}: {error}; {}", fact.name(), error.help)),
             }
         }
         let made = if n == 0 { "D".to_owned() } else { format!("O{n}") };
@@ -332,7 +335,10 @@ fn consent(row: &Cells, problems: &mut Vec<String>) -> Consent {
     only(row, &columns, problems);
     Consent {
         id: text(row, "id").unwrap_or_else(|| "c1".to_owned()),
-        scope: word(row.get("scope"), Scope::parse, problems).unwrap_or(Scope::General),
+        scope: word(row.get("scope"), Scope::parse, problems).unwrap_or_else(|| {
+            problems.push("a consent has no scope; write general, specific or delegation".to_owned());
+            Scope::General
+        }),
         unit: text(row, "unit"),
         deal: text(row, "deal"),
         condition: text(row, "condition"),

@@ -130,6 +130,9 @@ pub fn parse(text: &str, names: &Names<'_>) -> Result<Condition, ConditionError>
     if text.len() > MOST_CHARACTERS {
         return Err(refuse(0, format!("the condition is longer than {MOST_CHARACTERS} characters"), "split the rule"));
     }
+    if text.trim().is_empty() {
+        return Err(refuse(0, "the condition is empty".into(), "write for instance `value > limit`"));
+    }
     if text.contains('\0') {
         return Err(refuse(0, "the condition holds a NUL byte".into(), "remove it"));
     }
@@ -141,13 +144,29 @@ pub fn parse(text: &str, names: &Names<'_>) -> Result<Condition, ConditionError>
         let first = errors.errors.first();
         let line = first.map_or(0, |e| (e.pos.0 - 1).max(0) as usize);
         let what = first.map_or_else(String::new, |e| e.msg.replace(['\n', '\r'], " "));
-        refuse(
-            line,
-            format!("the condition can't be read: {what}"),
-            "see docs/reference/conditions.md for the language",
-        )
+        refuse(line, format!("the condition can't be read: {what}"), likely_slip(text))
     })?;
     Reader { names, places: &places, text }.condition(&tree)
+}
+
+/// What a person who does not write CEL every day most likely meant.
+fn likely_slip(text: &str) -> &'static str {
+    let bytes = text.as_bytes();
+    let lone_equals = (0..bytes.len()).any(|i| {
+        let near = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().unwrap_or(b' ');
+        bytes[i] == b'=' && near(i.checked_add(1)) != b'=' && !b"=!<>".contains(&near(i.checked_sub(1)))
+    });
+    let comma = (1..bytes.len()).any(|i| bytes[i] == b',' && bytes[i - 1].is_ascii_digit());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if lone_equals {
+        "write `==` to compare"
+    } else if words.iter().any(|w| ["and", "or", "not"].contains(w)) {
+        "write `&&` for and, `||` for or, `!` for not"
+    } else if comma {
+        "write numbers without separators, such as 50000"
+    } else {
+        "see docs/reference/conditions.md for the language"
+    }
 }
 
 /// Brackets and signs that open a level: cheap, and never below what the parser would descend.

@@ -55,14 +55,15 @@ pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Prob
     compiled
 }
 
-/// The conditions under which consents discharge that rule.
-pub(crate) fn discharging(ask: &Ask<'_>, rule: usize) -> Vec<Condition> {
+/// The consents that may discharge that rule, each with the condition under which it does.
+pub(crate) fn discharging(ask: &Ask<'_>, rule: usize) -> Vec<(usize, Condition)> {
     if ask.pack.rules[rule].consent_of.is_none() {
         return Vec::new();
     }
     let of_rule = |c: &&(usize, &Consented)| c.1.limb.is_none_or(|limb| limb == rule);
     let all: Vec<(usize, &Consented)> = ask.consents.iter().enumerate().collect();
-    all.iter().filter(of_rule).filter_map(|(place, consented)| covers(ask.pack, rule, *place, consented)).collect()
+    let of_rule = all.iter().filter(of_rule);
+    of_rule.filter_map(|(place, consented)| Some((*place, covers(ask.pack, rule, *place, consented)?))).collect()
 }
 
 fn lacks(consent: usize, column: &'static str) -> Condition {
@@ -97,10 +98,9 @@ fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Opti
         let left = Operand::Fact(FactId::Derived(Derived::ActDate));
         Condition::Atom(Atom::Compare { left, op, right: Operand::Literal(i64::from(day.number())) })
     };
-    parts.push(match consent.from.or(consent.given_on) {
-        Some(day) => act(Comparison::AtLeast, day),
-        None => lacks(place, "given_on"),
-    });
+    // A consent that is given late does not reach back, whatever day it names.
+    parts.push(consent.given_on.map_or_else(|| lacks(place, "given_on"), |day| act(Comparison::AtLeast, day)));
+    parts.extend(consent.from.map(|day| act(Comparison::AtLeast, day)));
     parts.extend(consent.to.into_iter().chain(consent.revoked_on).map(|day| act(Comparison::Less, day)));
     Some(condition::all(parts))
 }
@@ -119,14 +119,34 @@ pub(crate) fn sum_of(pack: &Pack, rule: usize) -> Operand {
 }
 
 impl Consented {
+    /// Why a consent that names a deal does not count, as far as one reason can be given.
+    pub(crate) fn why_not(&self, act: crate::bound::Bound) -> Option<String> {
+        let consent = &self.consent;
+        let day = |day: hostboard_domain::time::Day| i64::from(day.number());
+        if consent.scope == Scope::Delegation {
+            return Some("a delegation says who else may consent; it is no consent".to_owned());
+        }
+        if let Some(standing) = consent.standing.filter(|s| !matches!(s, Standing::Official | Standing::OnRecord)) {
+            return Some(format!("its standing is `{standing}`, which discharges nothing"));
+        }
+        let late = consent.given_on.into_iter().chain(consent.from).find(|from| act.hi < day(*from));
+        if let Some(from) = late {
+            return Some(format!("it holds only from {}, after the act", from.spoken()));
+        }
+        let over = consent.to.into_iter().chain(consent.revoked_on).find(|to| day(*to) <= act.lo);
+        over.map(|to| format!("it had ended by {}, before the act", to.spoken())).or_else(|| {
+            Some("the limb, its limit, its class or who gave it does not fit, or is not recorded".to_owned())
+        })
+    }
+
     /// Whether it is of that unit and was given by the limb's consenter, as far as is recorded.
     pub(crate) fn stands(&self, unit: &str, consenter: Option<&str>, by_default: bool) -> Truth {
         if self.consent.unit.as_deref().is_some_and(|u| u != unit) {
             return Truth::Fails;
         }
-        // The pack's own word for the consenter stands for whoever gave it.
         match (&self.consent.given_by, consenter) {
-            _ if by_default => Truth::Holds,
+            // The pack's own word for the consenter stands for whoever gave it.
+            (Some(_), _) if by_default => Truth::Holds,
             (Some(given_by), Some(consenter)) => {
                 let same = hostboard_domain::name::folded(given_by) == hostboard_domain::name::folded(consenter);
                 if same { Truth::Holds } else { Truth::Fails }

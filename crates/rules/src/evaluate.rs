@@ -305,7 +305,20 @@ impl<'d> Asked<'d> {
                 grounds.push(*ground);
             }
         }
+        grounds.extend(self.assumed_consenters(outcomes));
         grounds
+    }
+
+    /// Consenters that the answer names, or may, on the pack's own assumption.
+    fn assumed_consenters(&self, outcomes: Outcomes) -> Option<Ground> {
+        let ask = self.unit.ask;
+        let speaking = (outcomes.holds | outcomes.undecided) & ask.consent_mask();
+        let assumed = |rule: usize| {
+            let place = ask.pack.rules[rule].consent_of?;
+            let only_assumed = self.unit.bindings.values[place].last().is_some_and(|s| s.assumed);
+            (self.unit.bindings.by_default[rule] && only_assumed).then_some(Ground::Parameter(place))
+        };
+        ask.rules_of(speaking).find_map(assumed)
     }
 
     /// Assumptions that a working answer rests on, as bits of their places: those that filled a

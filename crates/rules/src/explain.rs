@@ -8,12 +8,13 @@ use crate::ask::Ground;
 use crate::assume::Assumptions;
 use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
-use crate::fact::FactId;
+use crate::fact::{Derived, FactId};
 use crate::missing::{Missing, facts_of};
 use crate::pack::{Outcome, Strength};
 use crate::truth::Truth;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::money::Pence;
+use hostboard_domain::time::Day;
 use std::collections::BTreeSet;
 
 /// How many ids of counted and uncertain deals an answer lists, and how far it looks for them.
@@ -35,6 +36,8 @@ pub struct Answer {
     pub deal: String,
     /// The unit's id.
     pub unit: String,
+    /// The row in the file.
+    pub source_row: u32,
     /// The firm answer.
     pub verdict: Verdict,
     /// At least.
@@ -63,6 +66,27 @@ pub struct Answer {
     pub changes: Vec<Vec<(DealFact, String)>>,
     /// Whether a signed deal appears to be a breach.
     pub contravention: Contravention,
+    /// Rules that would hold, or may, but for a consent that covers the deal.
+    pub discharged: Vec<Discharged>,
+    /// Consents that name this deal and do not count, with why.
+    pub disregarded: Vec<(String, String)>,
+    /// Whether the deal is signed, as far as is recorded.
+    pub signed: bool,
+}
+
+/// A rule that a consent discharges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discharged {
+    /// The rule's name.
+    pub rule: String,
+    /// The consent's id.
+    pub consent: String,
+    /// Who gave it.
+    pub given_by: Option<String>,
+    /// The day it was given.
+    pub given_on: Option<Day>,
+    /// Conditions it was given under, in words: shown, not tested.
+    pub conditions: Option<String>,
 }
 
 /// Whether a signed deal appears to be a breach.
@@ -147,6 +171,18 @@ impl MissingFact {
 }
 
 impl Answer {
+    /// Names of the rules behind a firm answer: those that hold at its level. Of an open one:
+    /// those that are undecided.
+    pub fn behind(&self, pack: &crate::pack::Pack) -> Vec<usize> {
+        let wanted = |f: &&Finding| match (self.verdict, pack.rules[f.rule].outcome) {
+            (Verdict::Firm(Level::Refused), Some(Outcome::Refuse)) => f.truth == Truth::Holds,
+            (Verdict::Firm(Level::Consent), Some(Outcome::Consent)) => f.truth == Truth::Holds,
+            (Verdict::CannotTell, Some(Outcome::Refuse | Outcome::Consent)) => f.truth == Truth::Undecided,
+            _ => false,
+        };
+        self.findings.iter().filter(wanted).map(|f| f.rule).collect()
+    }
+
     /// Names of the rules of verdict that hold or are undecided, in the pack's order.
     pub fn speaking(&self, pack: &crate::pack::Pack) -> Vec<String> {
         let of_verdict = |f: &&Finding| matches!(pack.rules[f.rule].outcome, Some(Outcome::Refuse | Outcome::Consent));
@@ -175,6 +211,7 @@ impl Asked<'_> {
         let mut answer = Answer {
             deal: register.deal(row).to_owned(),
             unit: register.unit_id(row).to_owned(),
+            source_row: register.source_row(row),
             verdict,
             at_least,
             at_most,
@@ -189,9 +226,49 @@ impl Asked<'_> {
             earliest,
             changes,
             contravention,
+            discharged: self.discharged(),
+            disregarded: self.disregarded(),
+            signed: self.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64),
         };
-        answer.advice = advice::advise(self, &answer, outcomes);
+        answer.advice = advice::advise(self, &answer, outcomes, detail);
         answer
+    }
+
+    /// Rules that a consent surely discharges, and which.
+    fn discharged(&self) -> Vec<Discharged> {
+        let ask = self.unit.ask;
+        let mut discharged = Vec::new();
+        for asked in &ask.rules {
+            let Some(before) = &asked.before_consents else { continue };
+            if self.node(before).fails() {
+                continue;
+            }
+            for (place, _) in asked.covers.iter().filter(|(_, covers)| self.node(covers).holds()) {
+                let consent = &ask.consents[*place].consent;
+                discharged.push(Discharged {
+                    rule: ask.pack.rules[asked.rule].name.clone(),
+                    consent: consent.id.clone(),
+                    given_by: consent.given_by.clone(),
+                    given_on: consent.given_on,
+                    conditions: consent.conditions.clone(),
+                });
+            }
+        }
+        discharged
+    }
+
+    /// Consents that name this deal and discharge nothing, with why.
+    fn disregarded(&self) -> Vec<(String, String)> {
+        let ask = self.unit.ask;
+        let register = self.deal.view.register();
+        let row = self.deal.view.row(self.deal.i);
+        let names_it = |c: &&crate::consent::Consented| {
+            c.consent.deal.as_deref() == Some(register.deal(row))
+                && c.consent.unit.as_deref().is_none_or(|unit| unit == register.unit_id(row))
+        };
+        let counts = |id: &str| self.discharged().iter().any(|d| d.consent == id);
+        let named = ask.consents.iter().filter(names_it).filter(|c| !counts(&c.consent.id));
+        named.filter_map(|c| Some((c.consent.id.clone(), c.why_not(self.deal.act())?))).collect()
     }
 
     /// The grounds of an answer in words, the pack's first.
@@ -235,6 +312,11 @@ impl Asked<'_> {
             uncertain: Deals::default(),
         };
         self.each_test(&asked.node, &mut |place| {
+            // Of a rule that fails, the tests that failed say why; its sums are always of interest.
+            let sums = ask.atoms[place].operands().iter().any(|o| matches!(o, Operand::Aggregate(_)));
+            if truth == Truth::Fails && !self.test(place).fails() && !sums {
+                return;
+            }
             let mut visit = |operand: &Operand| {
                 if let Operand::Aggregate(aggregate) = operand {
                     let sum = self.sum(*aggregate);
@@ -309,7 +391,6 @@ impl Asked<'_> {
 
     fn fact_in_words(&self, fact: FactId) -> String {
         use crate::condition::{Type, type_of};
-        use hostboard_domain::time::Day;
         let bound = self.deal.bound(fact);
         match (bound.value(), type_of(fact)) {
             _ if bound.absent => "none".to_owned(),
@@ -323,8 +404,10 @@ impl Asked<'_> {
             (Some(n), Type::YesNo) => if n == 1 { "yes" } else { "no" }.to_owned(),
             (Some(n), Type::Word(words)) => words.get(n as usize).copied().unwrap_or("").to_owned(),
             (Some(n), _) if n == i64::from(i32::MAX) => "without end".to_owned(),
-            (Some(n), _) if matches!(fact, FactId::Derived(_)) => format!("{n} months"),
-            (Some(n), _) => format!("{n} days"),
+            (Some(n), _) => {
+                let unit = if matches!(fact, FactId::Derived(_)) { "month" } else { "day" };
+                format!("{n} {unit}{}", if n == 1 { "" } else { "s" })
+            }
         }
     }
 
@@ -335,7 +418,17 @@ impl Asked<'_> {
             let written = self.deal.view.assume.iter().nth(place).map_or("", |a| a.written.as_str());
             return format!("assumed: {written}");
         }
-        format!("row {} of the register", self.deal.view.register().source_row(row))
+        let stage = self.deal.fact(DealFact::Stage).value();
+        match fact {
+            FactId::Derived(Derived::ActDate) if stage == Some(Stage::Proposed as i64) => {
+                "the day asked about, as for every proposal".to_owned()
+            }
+            FactId::Derived(Derived::PermanentHead) => "appointments.csv".to_owned(),
+            FactId::Derived(
+                Derived::SupplierSector | Derived::HostedFrom | Derived::HostedUntil | Derived::LicenceDelegates,
+            ) => "bodies.csv".to_owned(),
+            _ => format!("row {} of the register", self.deal.view.register().source_row(row)),
+        }
     }
 
     fn parameter_in_words(&self, place: usize) -> (String, String) {
@@ -351,6 +444,10 @@ impl Asked<'_> {
             (None, Some(text)) => text.clone(),
             (None, None) => "not given".to_owned(),
         };
+        let unit = self.deal.view.register().unit_id(self.deal.view.row(self.deal.i));
+        if ask.is_directed(place, unit) {
+            return (value, "the directions file".to_owned());
+        }
         let from = match of_pack.filter(|_| segments.len() > 1 || !ask.is_set(place)) {
             Some(v) => {
                 let source = v.source.as_ref().and_then(|key| ask.pack.sources.get(key));
@@ -427,12 +524,15 @@ impl Asked<'_> {
     pub fn missing_facts(&self, outcomes: Outcomes, detail: Detail) -> Vec<MissingFact> {
         let ask = self.unit.ask;
         let mut found: Vec<MissingFact> = Vec::new();
-        let mut of_others = false;
+        let mut of_others: Vec<DealFact> = Vec::new();
         for missing in self.missing(outcomes).iter() {
             let (holder, why) = match &missing {
+                Missing::Own(FactId::Deal(DealFact::Value)) if self.deal.fact(DealFact::Value).value().is_some() => {
+                    (DealFact::Value.holder().to_owned(), "what it costs over its whole life".to_owned())
+                }
                 Missing::Own(fact) => (fact.holder().to_owned(), fact.label().to_owned()),
-                Missing::Others(_) => {
-                    of_others = true;
+                Missing::Others(fact) => {
+                    of_others.push(*fact);
                     continue;
                 }
                 Missing::Parameter(place) => {
@@ -442,7 +542,7 @@ impl Asked<'_> {
             };
             found.push(MissingFact { fact: self.missing_name(&missing), deal: None, holder, why });
         }
-        if of_others {
+        if !of_others.is_empty() {
             for aggregate in self.undecided_sums(outcomes) {
                 self.each_other(aggregate, detail, &mut |o, relation| {
                     let missing = self.missing_of(aggregate, o, relation);
@@ -460,6 +560,16 @@ impl Asked<'_> {
                     }
                 });
             }
+        }
+        // A bounded search may have found no deal with the fact; the fact is missing all the same.
+        of_others.retain(|fact| !found.iter().any(|m| m.deal.is_some() && m.fact == fact.name()));
+        if detail == Detail::Bulk {
+            found.extend(of_others.into_iter().map(|fact| MissingFact {
+                fact: format!("{} of others", fact.name()),
+                deal: None,
+                holder: fact.holder().to_owned(),
+                why: format!("{}, of other deals that may count with this deal", fact.label()),
+            }));
         }
         found
     }

@@ -217,7 +217,7 @@ impl Asked<'_> {
             missing.insert(Missing::Parameter(of.complete_since));
         }
         self.blame_parameter(of.since, missing);
-        if sum.uncertain > 0 || sum.why & (why::VALUE | why::BASIS | why::PAYER) != 0 {
+        if sum.uncertain > 0 || sum.open_by_others {
             missing.extend(facts_of(sum.why).map(Missing::Others));
         }
         let i = self.deal.i;

@@ -119,8 +119,7 @@ pub fn print(ask: &Ask<'_>, assume: &Assumptions, dialect: Dialect) -> Result<St
     let joins: Vec<String> = aggregates.iter().map(|a| format!("\n  JOIN sum{a} ON sum{a}.row = f.row")).collect();
     // An act that no rule of verdict governs has no tests.
     let tests = if tests.is_empty() { String::new() } else { format!(",\n{}", tests.join(",\n")) };
-    let _ =
-        write!(sql, ",\ntests AS (\n  SELECT f.row, f.unit, f.deal{tests}\n  FROM f{}\n)", joins.concat());
+    let _ = write!(sql, ",\ntests AS (\n  SELECT f.row, f.unit, f.deal{tests}\n  FROM f{}\n)", joins.concat());
     let rails = verdict_rules.iter().map(|bit| {
         let (holds, fails) = rails(&ask.rules[*bit].node);
         format!("  CASE WHEN {holds} THEN 1 ELSE 0 END AS h{bit},\n  CASE WHEN {holds} OR {fails} THEN 0 ELSE 1 END AS u{bit}")
@@ -158,7 +157,9 @@ pub fn print(ask: &Ask<'_>, assume: &Assumptions, dialect: Dialect) -> Result<St
         word("most"),
     );
     // `row` is a word of its own in some dialects.
-    Ok(quote_row(&sql, dialect))
+    let sql = quote_row(&sql, dialect);
+    // Spark takes double quotes for a text.
+    Ok(if dialect == Dialect::Spark { sql.replace("\"end\"", "`end`") } else { sql })
 }
 
 /// `row` as a quoted name.

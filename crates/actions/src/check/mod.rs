@@ -45,6 +45,8 @@ pub struct AnswerKind {
     pub consent_of: Vec<String>,
     /// Rules of verdict that hold or are undecided, by name.
     pub rules: Vec<String>,
+    /// Places in the pack of the rules of verdict that hold.
+    pub holding: Vec<usize>,
     /// Facts that would decide it, by name.
     pub missing: Vec<String>,
     /// How strong the rule behind it is.
@@ -179,6 +181,7 @@ fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
         at_most,
         consent_of: asked.consenters(outcomes.holds & ask.consent_mask()).into_iter().collect(),
         rules: ask.rules_of(outcomes.speaking(ask)).map(|rule| ask.pack.rules[rule].name.clone()).collect(),
+        holding: ask.rules_of(outcomes.speaking(ask) & outcomes.holds).collect(),
         missing: key.missing.iter().map(|missing| asked.missing_name(&missing)).collect(),
         strength: outcomes.strength(ask),
         working: key.working,

@@ -133,7 +133,8 @@ fn in_batches(
         let texts: Vec<Vec<u8>> = std::thread::scope(|scope| {
             let made: Vec<_> = starts.iter().skip(1).map(|start| scope.spawn(move || make(*start))).collect::<Vec<_>>();
             let first = make(starts[0]);
-            let rest = made.into_iter().map(|thread| thread.join().unwrap_or_default());
+            let rest =
+                made.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
             std::iter::once(first).chain(rest).collect()
         });
         for text in texts {
@@ -230,10 +231,16 @@ pub fn answer_json(
         .iter()
         .map(|set| set.iter().map(|(fact, value)| json!({ "fact": fact.name(), "value": value })).collect())
         .collect();
+    let discharged: Vec<Value> = answer
+        .discharged
+        .iter()
+        .map(|d| json!({ "rule": d.rule, "consent": d.consent, "given_by": d.given_by, "conditions": d.conditions }))
+        .collect();
     let assumed: Vec<&String> = answer.assumed.iter().chain(mapping_assumes).collect();
     let mut object = json!({
         "deal": answer.deal,
         "unit": answer.unit,
+        "row": answer.source_row,
         "verdict": answer.verdict.word(),
         "at_least": answer.at_least.word(),
         "at_most": answer.at_most.word(),
@@ -245,6 +252,7 @@ pub fn answer_json(
         "advice": advice,
         "earliest": { "allowed": answer.earliest.allowed.word(), "consent": answer.earliest.consent.word() },
         "contravention": answer.contravention.word(),
+        "discharged": discharged,
         "changes": changes,
         "assumed": assumed,
     });

@@ -190,7 +190,8 @@ pub fn compare_with_sql(
             Err(message) => return Ok(Err(format!("{}: {message}\n{statement}", engine.name()))),
         };
         let expected = expected.iter().map(|(_, row)| row);
-        if let Some((found, expected)) = found.iter().zip(expected.clone()).find(|(found, expected)| found != expected) {
+        if let Some((found, expected)) = found.iter().zip(expected.clone()).find(|(found, expected)| found != expected)
+        {
             let message = format!("{} says {found:?},\nthe evaluator {expected:?}\n{statement}", engine.name());
             return Ok(Err(message));
         }

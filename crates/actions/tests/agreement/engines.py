@@ -5,11 +5,13 @@ One JSON line out: {"rows": [[...], ...]} or {"error": "..."}.
 The first line out, before any question: {"sqlite": version, "duckdb": version}.
 
 Columns `unit` and `deal` are text, all others whole numbers. Each question gets its own table.
+What an engine prints of its own accord, such as how far it has come, goes to standard error.
 """
 
 import datetime
 import decimal
 import json
+import os
 import sqlite3
 import sys
 
@@ -58,7 +60,9 @@ def plain(value):
 
 
 def main():
-    say = lambda answer: print(json.dumps(answer), flush=True)
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    say = lambda answer: print(json.dumps(answer), file=answers, flush=True)
     say({"sqlite": sqlite3.sqlite_version, "duckdb": duckdb.__version__})
     connection = duckdb.connect(":memory:", config={"threads": 1})
     for line in sys.stdin:

@@ -53,12 +53,20 @@ impl Folder {
     }
 }
 
-const BODIES: &[&str] = &["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"];
+const BODIES: &[&str] =
+    &["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"];
 const APPOINTMENTS: &[&str] = &["unit", "post", "person", "basis", "from", "to", "expected_end"];
 
 /// Days on and beside those that decide.
 const DAYS: &[&str] = &[
-    "2012-07-31", "2012-08-01", "2012-09-01", "2012-09-30", "2012-10-01", "2012-10-02", "2013-03-31", "2013-04-01",
+    "2012-07-31",
+    "2012-08-01",
+    "2012-09-01",
+    "2012-09-30",
+    "2012-10-01",
+    "2012-10-02",
+    "2013-03-31",
+    "2013-04-01",
     "2013-10-01",
 ];
 
@@ -91,37 +99,43 @@ fn deals() -> impl Strategy<Value = Vec<Row>> {
     let day = day_strategy;
     let deal = (
         (select(&["U1", "U2", "U3"][..]), words(&["consultancy", "partnership", "customer-agreement"])),
-        (words(&["yes", "no"]), cell(select(&["s1", "s2", "GB-COH-1", "stranger", "U2"][..]).prop_map(str::to_owned).boxed())),
+        (
+            words(&["yes", "no"]),
+            cell(select(&["s1", "s2", "GB-COH-1", "stranger", "U2"][..]).prop_map(str::to_owned).boxed()),
+        ),
         (words(&["proposed", "proposed", "signed"]), day(), day(), cell(days())),
         (term.clone(), words(&["", "", "open", "end"]), term, words(&["none", "none", "day", "day", ""])),
     );
-    let deal = deal.prop_map(|((unit, form), (one_off, party), (stage, signed, by, start), (long, end, more, extend))| {
-        let after = |(_, months, days): (bool, i32, i64)| if start.is_empty() { String::new() } else { months_after(&start, months, days) };
-        let is_signed = stage != "proposed";
-        let (signed, by) = if is_signed { (signed, by) } else { (String::new(), String::new()) };
-        // No deal is signed after the day by which it certainly was.
-        let by = if !by.is_empty() && by < signed { signed.clone() } else { by };
-        let end = match (end.as_str(), long.0) {
-            ("open", _) => end,
-            (_, true) => after(long),
-            _ => String::new(),
-        };
-        let extend = if extend == "day" { after(more) } else { extend };
-        let cells = [
-            ("unit", unit.to_owned()),
-            ("kind", "contract".to_owned()),
-            ("form", form),
-            ("one_off", one_off),
-            ("counterparty_id", party),
-            ("stage", stage),
-            ("signed", signed),
-            ("signed_by", by),
-            ("start", start),
-            ("end", end),
-            ("extendable_to", extend),
-        ];
-        cells.into_iter().map(|(column, text)| (column.to_owned(), text)).collect::<Row>()
-    });
+    let deal =
+        deal.prop_map(|((unit, form), (one_off, party), (stage, signed, by, start), (long, end, more, extend))| {
+            let after = |(_, months, days): (bool, i32, i64)| {
+                if start.is_empty() { String::new() } else { months_after(&start, months, days) }
+            };
+            let is_signed = stage != "proposed";
+            let (signed, by) = if is_signed { (signed, by) } else { (String::new(), String::new()) };
+            // No deal is signed after the day by which it certainly was.
+            let by = if !by.is_empty() && by < signed { signed.clone() } else { by };
+            let end = match (end.as_str(), long.0) {
+                ("open", _) => end,
+                (_, true) => after(long),
+                _ => String::new(),
+            };
+            let extend = if extend == "day" { after(more) } else { extend };
+            let cells = [
+                ("unit", unit.to_owned()),
+                ("kind", "contract".to_owned()),
+                ("form", form),
+                ("one_off", one_off),
+                ("counterparty_id", party),
+                ("stage", stage),
+                ("signed", signed),
+                ("signed_by", by),
+                ("start", start),
+                ("end", end),
+                ("extendable_to", extend),
+            ];
+            cells.into_iter().map(|(column, text)| (column.to_owned(), text)).collect::<Row>()
+        });
     proptest::collection::vec(deal, 1..=8).prop_map(|mut deals| {
         for (place, deal) in deals.iter_mut().enumerate() {
             deal.insert("deal".to_owned(), format!("D{}", place + 1));
@@ -189,8 +203,7 @@ fn appointments() -> impl Strategy<Value = Vec<Row>> {
 }
 
 pub fn folder() -> impl Strategy<Value = Folder> {
-    (deals(), bodies(), appointments())
-        .prop_map(|(deals, bodies, appointments)| Folder { deals, bodies, appointments })
+    (deals(), bodies(), appointments()).prop_map(|(deals, bodies, appointments)| Folder { deals, bodies, appointments })
 }
 
 fn settings_of_2012() -> impl Strategy<Value = Settings> {

@@ -70,8 +70,19 @@ fn test() -> BoxedStrategy<String> {
 
 fn date() -> BoxedStrategy<String> {
     text(&[
-        "act_date", "act_date", "act_date", "end", "end", "extendable_to", "start", "signed", "signed_by", "proposed",
-        "break_on", "hosted_from", "hosted_until",
+        "act_date",
+        "act_date",
+        "act_date",
+        "end",
+        "end",
+        "extendable_to",
+        "start",
+        "signed",
+        "signed_by",
+        "proposed",
+        "break_on",
+        "hosted_from",
+        "hosted_until",
     ])
 }
 
@@ -85,14 +96,15 @@ fn later_date() -> BoxedStrategy<String> {
 }
 
 fn condition() -> BoxedStrategy<String> {
-    test().prop_recursive(3, 6, 2, |inner| {
-        prop_oneof![
-            4 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} && {b})")),
-            3 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} || {b})")),
-            2 => inner.prop_map(|a| format!("!({a})")),
-        ]
-    })
-    .boxed()
+    test()
+        .prop_recursive(3, 6, 2, |inner| {
+            prop_oneof![
+                4 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} && {b})")),
+                3 => (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} || {b})")),
+                2 => inner.prop_map(|a| format!("!({a})")),
+            ]
+        })
+        .boxed()
 }
 
 // ---------------------------------------------------------------------------------------------
@@ -124,24 +136,36 @@ impl Written {
 }
 
 /// A parameter with no value, one, or some that take over from one another on days around the acts.
-fn parameter(name: &'static str, kind: &'static str, more: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
+fn parameter(
+    name: &'static str,
+    kind: &'static str,
+    more: &'static str,
+    values: &'static [&'static str],
+) -> BoxedStrategy<String> {
     let changes = subsequence(&["2019-12-31", "2026-12-31", "2027-05-01", "2027-06-01"], 0..=2);
     let chosen = proptest::collection::vec(select(values), 3);
     let stances = proptest::collection::vec(select(&["decided", "decided", "assumed"][..]), 3);
-    (proptest::bool::weighted(0.85), changes, chosen, stances).prop_map(move |(undated, changes, values, stances)| {
-        let froms = undated.then_some(None).into_iter().chain(changes.into_iter().map(Some));
-        let mut text = format!("[[parameter]]\nname = {name:?}\ntype = {kind:?}\nlabel = {name:?}\n{more}\n");
-        for ((from, value), stance) in froms.zip(values).zip(stances) {
-            let from = from.map_or_else(String::new, |day| format!("from = {day}\n"));
-            text += &format!("[[parameter.value]]\n{from}value = {value:?}\nstance = {stance:?}\nwhy = \"a test\"\n");
-        }
-        text
-    })
-    .boxed()
+    (proptest::bool::weighted(0.85), changes, chosen, stances)
+        .prop_map(move |(undated, changes, values, stances)| {
+            let froms = undated.then_some(None).into_iter().chain(changes.into_iter().map(Some));
+            let mut text = format!("[[parameter]]\nname = {name:?}\ntype = {kind:?}\nlabel = {name:?}\n{more}\n");
+            for ((from, value), stance) in froms.zip(values).zip(stances) {
+                let from = from.map_or_else(String::new, |day| format!("from = {day}\n"));
+                text +=
+                    &format!("[[parameter.value]]\n{from}value = {value:?}\nstance = {stance:?}\nwhy = \"a test\"\n");
+            }
+            text
+        })
+        .boxed()
 }
 
 /// Most have one value for all acts.
-fn steady(name: &'static str, kind: &'static str, more: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
+fn steady(
+    name: &'static str,
+    kind: &'static str,
+    more: &'static str,
+    values: &'static [&'static str],
+) -> BoxedStrategy<String> {
     let value = select(values).prop_map(move |value| {
         format!(
             "[[parameter]]\nname = {name:?}\ntype = {kind:?}\nlabel = {name:?}\n{more}\n\
@@ -154,13 +178,14 @@ fn steady(name: &'static str, kind: &'static str, more: &'static str, values: &'
 fn aggregate(name: &'static str) -> BoxedStrategy<String> {
     let same = select(&[r#"["counterparty", "matter"]"#, r#"["counterparty"]"#, r#"["matter"]"#, "[]"][..]);
     let paid_by = select(&["paid_by = \"unit\"", ""][..]);
-    (text(&["contract", "contract", "disposal"]), same, paid_by).prop_map(move |(counts, same, paid_by)| {
-        format!(
-            "[[aggregate]]\nname = {name:?}\nlabel = {name:?}\ncounts = {counts:?}\nsame = {same}\n{paid_by}\n\
+    (text(&["contract", "contract", "disposal"]), same, paid_by)
+        .prop_map(move |(counts, same, paid_by)| {
+            format!(
+                "[[aggregate]]\nname = {name:?}\nlabel = {name:?}\ncounts = {counts:?}\nsame = {same}\n{paid_by}\n\
              since = \"since\"\ncomplete_since = \"complete\"\n"
-        )
-    })
-    .boxed()
+            )
+        })
+        .boxed()
 }
 
 const HEAD: &str = r#"name = "random"
@@ -200,11 +225,12 @@ fn head() -> BoxedStrategy<String> {
         aggregate("a2"),
     ];
     let binds = prop_oneof![2 => Just(String::new()), 1 => Just("y1 && act_date >= d1".to_owned()), 1 => test()];
-    (binds, parts).prop_map(|(binds, parts)| {
-        let binds = if binds.is_empty() { binds } else { format!("binds = '''{binds}'''") };
-        HEAD.replace("{binds}", &binds) + &parts.concat()
-    })
-    .boxed()
+    (binds, parts)
+        .prop_map(|(binds, parts)| {
+            let binds = if binds.is_empty() { binds } else { format!("binds = '''{binds}'''") };
+            HEAD.replace("{binds}", &binds) + &parts.concat()
+        })
+        .boxed()
 }
 
 /// A rule; the first has an outcome, a later one may be an exception to some before it.
@@ -308,7 +334,10 @@ fn settings() -> impl Strategy<Value = Settings> {
     ];
     let set: Vec<_> = set
         .into_iter()
-        .map(|(name, values)| (proptest::bool::weighted(0.3), select(values)).prop_map(move |(said, v)| said.then(|| (name.to_owned(), v.to_owned()))))
+        .map(|(name, values)| {
+            (proptest::bool::weighted(0.3), select(values))
+                .prop_map(move |(said, v)| said.then(|| (name.to_owned(), v.to_owned())))
+        })
         .collect();
     let directions = prop_oneof![2 => Just(None), 1 => proptest::collection::vec(direction(), 0..4).prop_map(Some)];
     let consents = prop_oneof![2 => Just(Vec::new()), 1 => proptest::collection::vec(consent(), 1..4)];
@@ -324,7 +353,9 @@ fn settings() -> impl Strategy<Value = Settings> {
 }
 
 fn direction() -> impl Strategy<Value = Direction> {
-    let day = || select(&[None, Some("2027-05-01"), Some("2027-06-01"), Some("2028-04-01")][..]).prop_map(|text| text.map(day));
+    let day = || {
+        select(&[None, Some("2027-05-01"), Some("2027-06-01"), Some("2028-04-01")][..]).prop_map(|text| text.map(day))
+    };
     let consenter = select(&[None, Some("Northshire Council"), Some("Somebody else")][..]);
     let units = select(&["U1", "U2", "U1 of 1", "U1 of 2", "U3 of 3"][..]);
     let named = select(&[None, Some(true), Some(true), Some(false)][..]);
@@ -345,10 +376,10 @@ fn consenter_by_limb() -> impl Strategy<Value = Vec<(String, String)>> {
 }
 
 fn consent() -> impl Strategy<Value = Consent> {
-    let day = || select(&[None, Some("2020-01-01"), Some("2027-05-01"), Some("2027-06-02")][..]).prop_map(|text| text.map(day));
-    let some = |texts: &'static [&'static str]| {
-        prop_oneof![1 => Just(None), 1 => select(texts).prop_map(|text| Some(text.to_owned()))]
+    let day = || {
+        select(&[None, Some("2020-01-01"), Some("2027-05-01"), Some("2027-06-02")][..]).prop_map(|text| text.map(day))
     };
+    let some = |texts: &'static [&'static str]| prop_oneof![1 => Just(None), 1 => select(texts).prop_map(|text| Some(text.to_owned()))];
     let standing = select(&[None, Some(Standing::Official), Some(Standing::Official), Some(Standing::Report)][..]);
     let limit = select(&[None, None, Some(Pence(12_000_000))][..]);
     (
@@ -377,10 +408,7 @@ fn consent() -> impl Strategy<Value = Consent> {
 }
 
 /// Calls `check` with the question compiled, where the pack and its consents can be.
-fn put(
-    question: &Question,
-    check: impl FnOnce(&Ask<'_>) -> Result<(), TestCaseError>,
-) -> Result<(), TestCaseError> {
+fn put(question: &Question, check: impl FnOnce(&Ask<'_>) -> Result<(), TestCaseError>) -> Result<(), TestCaseError> {
     match question.pack.load() {
         Some(pack) => check(&ask(&pack, question.settings.clone())),
         None => Err(TestCaseError::reject("a condition that is the same for every deal")),
@@ -449,7 +477,13 @@ fn explanations_say_what_bulk_answers_say() {
                         for finding in &answer.findings {
                             for deals in [&finding.counted, &finding.uncertain] {
                                 let most = if detail == Detail::Whole { u32::MAX } else { 10 };
-                                prop_assert_eq!(deals.ids.len() as u32, deals.number.min(most), "{:?} {:#?}", id, finding);
+                                prop_assert_eq!(
+                                    deals.ids.len() as u32,
+                                    deals.number.min(most),
+                                    "{:?} {:#?}",
+                                    id,
+                                    finding
+                                );
                             }
                         }
                     }

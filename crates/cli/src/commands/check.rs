@@ -144,6 +144,14 @@ impl Report<'_> {
                 format!("Every answer rests on what the mapping assumes: {}.", self.opened.mapping_assumes.join("; "));
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
+        if let Some(directions) = &self.opened.directions {
+            let named = |unit: &&str| !directions.iter().any(|d| d.unit == **unit);
+            let silent: Vec<String> = register.units.iter().filter(|u| named(u)).map(safe).collect();
+            if !silent.is_empty() {
+                let text = format!("Not in the directions file, so taken as not named: {}.", silent.join(", "));
+                let _ = writeln!(out, "{}", wrapped("", "", &text));
+            }
+        }
         for rule in &self.ready.ask.not_yet_known {
             let rule = &self.pack.rules[*rule];
             let text =
@@ -242,15 +250,19 @@ impl Report<'_> {
     /// An answer in one line.
     fn line(&self, kind: &AnswerKind) -> String {
         let words = verdict(self.pack, kind.verdict);
-        let cites: Vec<String> = kind
-            .rules
-            .iter()
-            .filter_map(|name| self.pack.rule(name))
-            .map(|rule| format!("{} ({})", self.pack.rules[rule].name, self.pack.rules[rule].cite))
-            .collect();
+        let cited = |holding: bool| {
+            let rules = kind.rules.iter().filter_map(|name| self.pack.rule(name));
+            let rules = rules.filter(|rule| kind.holding.contains(rule) == holding);
+            let cites = rules.map(|rule| format!("{} ({})", self.pack.rules[rule].name, self.pack.rules[rule].cite));
+            cites.collect::<Vec<_>>().join(", ")
+        };
+        let rules = match (cited(true), cited(false)) {
+            (holds, open) if holds.is_empty() || open.is_empty() => format!("{holds}{open}"),
+            (holds, open) => format!("{holds}; may hold too: {open}"),
+        };
         let strength = kind.strength.map_or_else(String::new, |s| format!(", {}", s.word()));
         let who =
-            if kind.consent_of.is_empty() { String::new() } else { format!(" of {}", kind.consent_of.join(" and ")) };
+            if kind.consent_of.is_empty() { String::new() } else { format!(" ({})", kind.consent_of.join(" and ")) };
         let missing =
             if kind.missing.is_empty() { String::new() } else { format!("; missing: {}", kind.missing.join(", ")) };
         let working = match kind.working {
@@ -259,7 +271,7 @@ impl Report<'_> {
             }
             _ => String::new(),
         };
-        format!("{words}{who}: {}{strength}{missing}{working}", cites.join(", "))
+        format!("{words}{who}: {rules}{strength}{missing}{working}")
     }
 
     fn breach(&self, row: usize) -> Result<String, ActionError> {
@@ -289,7 +301,12 @@ impl Report<'_> {
         }
         let settled: usize = asking.iter().map(|q| q.settles).sum();
         let open = self.checked.count(|kind| kind.verdict == Verdict::CannotTell);
-        let text = format!("Replies to all of these settle {} of {} open answers.", grouped(settled), grouped(open));
+        let more = match settled < open {
+            true => " The answers of --format jsonl say what each of the others waits for.",
+            false => "",
+        };
+        let text =
+            format!("Replies to all of these settle {} of {} open answers.{more}", grouped(settled), grouped(open));
         let _ = writeln!(out, "{}", wrapped("  ", "  ", &text));
     }
 
@@ -340,7 +357,7 @@ fn question_in_words(question: &Asking) -> String {
     let settles = match question.settles {
         0 => format!("{} wait for it", grouped(question.waits)),
         n if n == question.waits => format!("settles {}", grouped(n)),
-        n => format!("settles {}, {} wait for it", grouped(n), grouped(question.waits)),
+        n => format!("settles {} of the {} that wait for it", grouped(n), grouped(question.waits)),
     };
     let words = question.words.trim_end_matches(", which may count with this deal");
     format!("{words} ({}){of}: {settles}. Likely to know: {}.", question.fact, question.holder)

@@ -1,6 +1,6 @@
 //! `hostboard explain`.
 
-use super::{QuestionArgs, RegisterArgs, opened};
+use super::{QuestionArgs, RegisterArgs, opened, say};
 use crate::text::{level, safe, verdict, wrapped};
 use clap::Args;
 use hostboard_actions::ask::Ready;
@@ -35,12 +35,8 @@ impl Explain {
         let ready = self.question.question().ready(&pack, &opened)?;
         let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
         let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
-        for (n, explained) in found.iter().enumerate() {
-            if n > 0 {
-                println!();
-            }
-            print!("{}", in_words(explained, &ready, &opened.mapping_assumes));
-        }
+        let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened.mapping_assumes)).collect();
+        say(&texts.join("\n"))?;
         Ok(ExitCode::from(if found.iter().all(allowed) { 0 } else { 1 }))
     }
 }
@@ -76,6 +72,9 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
             say(wrapped("  ", "  ", &format!("This signed deal is {}.", words.not_recorded)));
         }
         _ => {}
+    }
+    for (consent, why) in &answer.disregarded {
+        say(wrapped("  ", "  ", &format!("The consent {} names this deal and does not count: {why}.", safe(consent))));
     }
     say(String::new());
     say("What each rule makes of it".to_owned());
@@ -118,6 +117,7 @@ fn headline(answer: &Answer, ready: &Ready<'_>) -> String {
         Verdict::Firm(Level::Consent) => {
             format!("{words} (consent of {}; perhaps of {} too).", list(&answer.consent_of), list(&answer.may_need))
         }
+        Verdict::Firm(_) if !answer.discharged.is_empty() => format!("{words}, since a consent covers it."),
         Verdict::Firm(_) => format!("{words}."),
         Verdict::CannotTell => {
             let whose = match (answer.at_most, answer.may_need.is_empty()) {
@@ -132,17 +132,16 @@ fn headline(answer: &Answer, ready: &Ready<'_>) -> String {
 /// One sentence of why, with how strong the rule behind it is.
 fn reason(answer: &Answer, ready: &Ready<'_>) -> String {
     let pack = ready.ask.pack;
-    let speaking = answer.speaking(pack);
     let Some(strength) = answer.strength else {
         return match ready.ask.rules.is_empty() {
             true => {
                 format!("No rule of this pack speaks of this act ({}) as known then.", ready.ask.settings.act.word())
             }
+            false if !answer.discharged.is_empty() => discharged_in_words(answer),
             false => "No rule of this pack stands in the way.".to_owned(),
         };
     };
-    let behind =
-        speaking.iter().filter_map(|name| pack.rule(name)).map(|r| &pack.rules[r]).find(|r| r.strength == strength);
+    let behind = answer.behind(pack).into_iter().map(|r| &pack.rules[r]).find(|r| r.strength == strength);
     let Some(rule) = behind else { return String::new() };
     let until = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
     let does = match (rule.outcome, answer.verdict) {
@@ -155,6 +154,20 @@ fn reason(answer: &Answer, ready: &Ready<'_>) -> String {
     format!("{first}{} {does}{until}: {} ({}).", &spoken[1..], rule.words.trim_end_matches('.'), rule.cite)
 }
 
+/// What would be caught but for a consent, with the consent's own conditions.
+fn discharged_in_words(answer: &Answer) -> String {
+    let one = |d: &hostboard_rules::explain::Discharged| {
+        let by = d.given_by.as_ref().map_or_else(String::new, |who| format!(" of {}", safe(who)));
+        let on = d.given_on.map_or_else(String::new, |day| format!(", given on {}", day.spoken()));
+        let under = d
+            .conditions
+            .as_ref()
+            .map_or_else(String::new, |c| format!(", under conditions that nobody tests here: {}", safe(c)));
+        format!("The consent {}{by}{on} discharges {}{under}.", safe(&d.consent), d.rule)
+    };
+    answer.discharged.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
 fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
     let rule = &ready.ask.pack.rules[finding.rule];
     let truth = match finding.truth {
@@ -164,11 +177,19 @@ fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
     };
     let mut out = format!("  {truth:<15} {} ({}, {})", rule.name, rule.cite, rule.strength.word());
     let figures: Vec<String> =
-        finding.figures.iter().map(|f| format!("{} is {} [{}]", f.label, safe(&f.value), safe(&f.from))).collect();
-    if finding.truth != Truth::Fails || figures.len() <= 3 {
-        for figure in figures {
-            let _ = write!(out, "\n{}", wrapped("      ", "        ", &figure));
-        }
+        finding.figures.iter().map(|f| format!("{}: {} [{}]", f.label, safe(&f.value), safe(&f.from))).collect();
+    for figure in figures {
+        let _ = write!(out, "\n{}", wrapped("      ", "        ", &figure));
+    }
+    let by_party = ready
+        .ask
+        .pack
+        .aggregates
+        .iter()
+        .any(|a| a.same_party && finding.truth == Truth::Fails && finding.figures.iter().any(|f| f.name == a.name));
+    if by_party {
+        let text = "This takes parties of other names and identifiers to be other parties.";
+        let _ = write!(out, "\n{}", wrapped("      ", "        ", text));
     }
     for (deals, what) in [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count")] {
         if deals.number > 0 {

@@ -140,6 +140,9 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         progress: if on_terminal { Some(&progress) } else { None },
     })?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
+    let overlooked =
+        opened.notes.iter().filter(|note| note.contains("was not read as") || note.contains("names no `currency`"));
+    overlooked.for_each(|note| eprintln!("{}: {}", register.register, crate::text::safe(note)));
     crate::text::parked(&opened.parked, opened.unlisted_parked);
     Ok(opened)
 }
@@ -167,4 +170,10 @@ fn written(path: Option<&str>, result: io::Result<()>) -> Result<(), ActionError
         Err(error) => Err(unwritable(path.unwrap_or("standard output"), &error)),
         Ok(()) => Ok(()),
     }
+}
+
+/// Says something on standard output.
+fn say(text: &str) -> Result<(), ActionError> {
+    let mut out = output(None)?;
+    written(None, out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }

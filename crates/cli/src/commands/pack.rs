@@ -1,6 +1,6 @@
 //! `hostboard pack list|show|test|sql`.
 
-use super::{QuestionArgs, output, written};
+use super::{QuestionArgs, output, say, written};
 use crate::text::{count, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
 use hostboard_actions::error::ActionError;
@@ -107,10 +107,12 @@ impl PackCommand {
 }
 
 fn list() -> Result<ExitCode, ActionError> {
+    let mut text = String::new();
     for name in packs::names() {
         let pack = packs::open(name)?;
-        println!("{name:<18} {} ({})", pack.title, count(pack.rules.len(), "rule"));
+        let _ = writeln!(text, "{name:<18} {} ({})", pack.title, count(pack.rules.len(), "rule"));
     }
+    say(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -118,16 +120,22 @@ impl Test {
     fn run(&self) -> Result<ExitCode, ActionError> {
         let pack = packs::open(&self.pack)?;
         let report = cases::run(&pack);
+        let mut text = String::new();
         for problem in &report.problems {
-            println!("{problem}");
+            let _ = writeln!(text, "{problem}");
         }
         for failure in &report.failed {
-            println!("failed: {}: {}", failure.file, failure.case);
+            let _ = writeln!(text, "failed: {}: {}", failure.file, failure.case);
             for difference in &failure.differences {
-                println!("{}", wrapped("    ", "      ", difference));
+                let _ = writeln!(text, "{}", wrapped("    ", "      ", difference));
             }
         }
-        println!("{}: {} passed, {} failed", pack.name, report.passed, report.failed.len());
+        if pack.cases.is_empty() {
+            let _ =
+                writeln!(text, "the pack has no cases: nothing shows that it means what it says; add some in cases/");
+        }
+        let _ = writeln!(text, "{}: {} passed, {} failed", pack.name, report.passed, report.failed.len());
+        say(&text)?;
         let fine = report.failed.is_empty() && report.problems.is_empty();
         Ok(if fine { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
@@ -160,7 +168,7 @@ impl Show {
     fn run(&self) -> Result<ExitCode, ActionError> {
         let pack = packs::open(&self.pack)?;
         let Some(name) = &self.rule else {
-            print!("{}", pack_in_words(&pack));
+            say(&pack_in_words(&pack))?;
             return Ok(ExitCode::SUCCESS);
         };
         let Some(place) = pack.rule(name) else {
@@ -174,8 +182,8 @@ impl Show {
         };
         let rule = &pack.rules[place];
         match self.format {
-            ShowFormat::Text => print!("{}", rule_in_words(&pack, rule)),
-            ShowFormat::Markdown => print!("{}", rule_page(&pack, rule)),
+            ShowFormat::Text => say(&rule_in_words(&pack, rule))?,
+            ShowFormat::Markdown => say(&rule_page(&pack, rule))?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -241,6 +249,10 @@ fn rule_in_words(pack: &Pack, rule: &Rule) -> String {
     line("source", &source(pack, &rule.source));
     line("known from", &rule.known_from.spoken());
     line("condition", &rule.written);
+    let place = pack.rule(&rule.name);
+    for exception in place.into_iter().flat_map(|place| pack.exceptions_of(place)) {
+        line("exception", &format!("{}: {}", pack.rules[exception].name, pack.rules[exception].words));
+    }
     if !rule.why.is_empty() {
         line("why", &rule.why);
     }

@@ -66,12 +66,12 @@ fn csv_has_one_line_a_deal_in_the_order_of_the_register() {
     let folder = Folder::new("csv");
     let register = folder.file("register.csv", REGISTER);
     let output = check(&register, &[&COMPLETE[..], &["--format", "csv"]].concat());
-    let assumed = "non_capital_limit=100000";
+    let (limit, who) = ("non_capital_limit=100000", "consenter=successor");
     let expected = format!(
         "unit,deal,verdict,at_least,at_most,consent_of,rules,missing,strength,working,assumed\n\
-         council,A,consent,consent,consent,successor,non-capital-contract,,statute,,{assumed}\n\
-         council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,,\n\
-         council,D,consent,consent,consent,successor,non-capital-contract,,statute,,{assumed}; aggregate_since=2006-12-31\n\
+         council,A,consent,consent,consent,successor,non-capital-contract,,statute,,{limit}; {who}\n\
+         council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,,{who}\n\
+         council,D,consent,consent,consent,successor,non-capital-contract,,statute,,{limit}; aggregate_since=2006-12-31; {who}\n\
          council,old,allowed,allowed,allowed,,,,,,\n"
     );
     assert_eq!(text(&output.stdout), expected);
@@ -103,6 +103,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
     let expected = [
         "deal",
         "unit",
+        "row",
         "verdict",
         "at_least",
         "at_most",
@@ -114,6 +115,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
         "advice",
         "earliest",
         "contravention",
+        "discharged",
         "changes",
         "assumed",
     ];
@@ -143,7 +145,7 @@ fn working_answers_stand_beside_open_ones_and_name_what_they_assume() {
     let c = lines.lines().find(|line| line.starts_with("council,C,")).unwrap();
     assert_eq!(
         c,
-        "council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,allowed,extension=none"
+        "council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,allowed,consenter=successor; extension=none"
     );
 }
 
@@ -301,4 +303,62 @@ fn normalise_writes_whole_numbers() {
     assert_eq!((cell("capital"), cell("capital_state"), cell("extendable_to_state")), ("0", "1", "2"));
     assert_eq!((cell("variable_price"), cell("variable_price_state")), ("0", "0"));
     assert!(first[2..].iter().all(|cell| cell.parse::<i64>().is_ok()));
+}
+
+#[test]
+fn a_consent_that_discharges_is_named_with_its_conditions() {
+    let folder = Folder::new("consents");
+    let register = folder.file("register.csv", REGISTER);
+    let consents = folder.file(
+        "consents.csv",
+        "id,scope,deal,given_by,given_on,conditions,standing\n\
+         c1,specific,A,Shadow Authority,2027-05-20,only at the tendered price,official\n\
+         c2,specific,D,Shadow Authority,2027-05-20,,report\n\
+         c3,specific,Z,Shadow Authority,2027-05-20,,official\n",
+    );
+    let explain = |deal: &str| {
+        hostboard(&[&["explain", deal, &register, "--consents", &consents], &DIRECTION[..], &COMPLETE[..]].concat())
+    };
+    let a = text(&explain("A").stdout);
+    assert!(
+        a.contains("The consent c1 of Shadow Authority, given on 20 May 2027 discharges non-capital-contract"),
+        "{a}"
+    );
+    assert!(a.contains("only at the tendered price"), "{a}");
+    let d = explain("D");
+    assert!(text(&d.stdout).contains("The consent c2 names this deal and does not count: its standing is `report`"));
+    assert!(text(&d.stderr).contains("consent `c3`: the register has no deal `Z`"), "{}", text(&d.stderr));
+}
+
+#[test]
+fn a_unit_that_the_register_does_not_have_is_said() {
+    let folder = Folder::new("strangers");
+    let register = folder.file("register.csv", REGISTER);
+    let directions = folder.file("directions.csv", "unit,named,from,end\nCouncil,yes,2027-05-01,2028-04-01\n");
+    let output = hostboard(&["check", &register, "--pack", "lgr-section-24", "--directions", &directions]);
+    assert!(
+        text(&output.stderr).contains("the register has no unit `Council`; is it `council`"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert!(text(&output.stdout).contains("Not in the directions file, so taken as not named: council."));
+}
+
+#[test]
+fn the_reason_names_the_limb_that_holds() {
+    let folder = Folder::new("reason");
+    let register = folder.file(
+        "register.csv",
+        "deal,unit,kind,capital,variable_price,value,counterparty,stage\nG,u,contract,yes,yes,5.00,Alpha,proposed\n\
+         S,u,contract,yes,yes,5.00,Alpha,signed\n",
+    );
+    let said = text(&hostboard(&[&["explain", "G", &register], &DIRECTION[..]].concat()).stdout);
+    assert!(said.contains("(s24(1)(b)(ii))."), "{said}");
+    let signed = folder.file(
+        "signed.csv",
+        "deal,unit,kind,capital,variable_price,value,counterparty,signed\nS,u,contract,yes,yes,5.00,Alpha,2027-05-10\n",
+    );
+    let said = text(&hostboard(&[&["explain", "S", &signed], &DIRECTION[..]].concat()).stdout);
+    assert!(said.contains("Find out whether successor gave consent before it was signed"), "{said}");
+    assert!(!said.contains("Waiting"), "{said}");
 }

@@ -75,7 +75,12 @@ impl<'a> Layout<'a> {
         let place = |wanted| layout.targets.iter().position(|target| *target == wanted);
         (layout.deal_place, layout.unit_place) = (place(Target::Deal), place(Target::Unit));
         if let Some(mapping) = options.mapping {
+            // What a file without the column means holds for canonical files; another publisher's is silent.
+            layout.defaults = Defaults { currency_is_gbp: false, basis_is_whole_life: false };
             layout.follow(mapping, problems, notes);
+            if !problems.is_empty() {
+                return Err(problems.list.clone());
+            }
         }
         let has = |layout: &Layout<'_>, fact| layout.targets.contains(&Target::Fact(fact));
         layout.defaults.currency_is_gbp &= !has(&layout, DealFact::Currency);
@@ -124,11 +129,6 @@ impl<'a> Layout<'a> {
             None => {}
         }
         for (fact, rule) in &mapping.columns {
-            match *fact {
-                DealFact::Currency => self.defaults.currency_is_gbp = false,
-                DealFact::ValueBasis => self.defaults.basis_is_whole_life = false,
-                _ => {}
-            }
             if let Some(constant) = &rule.constant {
                 self.set_constant(*fact, constant);
                 let from = match (&rule.source, &rule.in_truth) {
@@ -220,6 +220,15 @@ impl<'a> Layout<'a> {
             } else if !self.mapped.iter().chain(&self.mapped_unit).chain(&self.mapped_deal).any(used) {
                 notes.push(format!("{} was not read as `{near}`: the mapping does not name it", quoted(heading)));
             }
+        }
+        if by_mapping
+            && !self.mapped.iter().any(|m| m.fact == Some(DealFact::Currency))
+            && self.template[DealFact::Currency as usize] == Row::BLANK[0]
+        {
+            notes.push(
+                "the mapping names no `currency`: no value can be compared with a sum in pounds; add [column.currency]"
+                    .to_owned(),
+            );
         }
         if self.defaults.currency_is_gbp {
             notes.push("no `currency`: every value is in GBP".to_owned());

@@ -89,7 +89,8 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
         read_parameter(&mut pack, parameter.into_inner(), span, &mut report);
     }
     if pack.parameters.len() > MOST_PARAMETERS {
-        let message = format!("the pack has {} parameters; a pack holds at most {MOST_PARAMETERS}", pack.parameters.len());
+        let message =
+            format!("the pack has {} parameters; a pack holds at most {MOST_PARAMETERS}", pack.parameters.len());
         report.say(None, message, "split it into two packs");
     }
     for aggregate in head.aggregate {
@@ -97,7 +98,8 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
         read_aggregate(&mut pack, &aggregate.into_inner(), &span, &mut report);
     }
     if pack.aggregates.len() > MOST_AGGREGATES {
-        let message = format!("the pack has {} aggregates; a pack holds at most {MOST_AGGREGATES}", pack.aggregates.len());
+        let message =
+            format!("the pack has {} aggregates; a pack holds at most {MOST_AGGREGATES}", pack.aggregates.len());
         report.say(None, message, "split it into two packs");
     }
     for fact in head.advice.change {

@@ -13,7 +13,7 @@ use crate::act::Act;
 use crate::condition::Condition;
 use crate::parameter::Parameter;
 use hostboard_domain::deal::{DealFact, Kind};
-use hostboard_domain::evidence::{Source, Stance};
+use hostboard_domain::evidence::Source;
 use hostboard_domain::time::{Day, Interval};
 use std::collections::BTreeMap;
 
@@ -233,10 +233,5 @@ impl Pack {
     /// The rules that take cases out of that rule.
     pub fn exceptions_of(&self, rule: usize) -> impl Iterator<Item = usize> + '_ {
         (0..self.rules.len()).filter(move |other| self.rules[*other].exception_to.contains(&rule))
-    }
-
-    /// Whether any value of the pack is only assumed.
-    pub fn assumes(&self) -> bool {
-        self.parameters.iter().any(|p| p.values.iter().any(|v| v.stance == Stance::Assumed))
     }
 }
