@@ -348,10 +348,10 @@ impl Reader<'_> {
     }
 
     fn date(&self, at: &IdedExpr, args: &[IdedExpr]) -> Result<Side, ConditionError> {
-        if let [IdedExpr { expr: Expr::Literal(LiteralValue::String(text)), .. }] = args {
-            if let Some(day) = Day::parse(text.inner()) {
-                return Ok(Side::Number(Operand::Literal(i64::from(day.number())), Type::Date));
-            }
+        if let [IdedExpr { expr: Expr::Literal(LiteralValue::String(text)), .. }] = args
+            && let Some(day) = Day::parse(text.inner())
+        {
+            return Ok(Side::Number(Operand::Literal(i64::from(day.number())), Type::Date));
         }
         Err(self.error(at, "this is no date", "write `date(\"2012-10-01\")`"))
     }

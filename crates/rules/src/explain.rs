@@ -325,10 +325,10 @@ impl Asked<'_> {
                     }
                     finding.figures.extend(self.with_pending(*aggregate, sum));
                 }
-                if let Some(figure) = self.figure(operand) {
-                    if !finding.figures.contains(&figure) {
-                        finding.figures.push(figure);
-                    }
+                if let Some(figure) = self.figure(operand)
+                    && !finding.figures.contains(&figure)
+                {
+                    finding.figures.push(figure);
                 }
             };
             let atom = &ask.atoms[place];

@@ -496,10 +496,10 @@ impl Printer<'_> {
                 let mut units: Vec<(Option<String>, Truth)> =
                     self.bindings.iter().map(|(unit, b)| (unit.clone(), truth(unit.as_deref(), b))).collect();
                 let others = units.pop().map_or(Truth::Undecided, |(_, truth)| truth);
-                if let (Some(own), Some((_, b))) = (&consented.consent.unit, self.bindings.last()) {
-                    if !units.iter().any(|(unit, _)| unit.as_ref() == Some(own)) {
-                        units.push((Some(own.clone()), truth(Some(own), b)));
-                    }
+                if let (Some(own), Some((_, b))) = (&consented.consent.unit, self.bindings.last())
+                    && !units.iter().any(|(unit, _)| unit.as_ref() == Some(own))
+                {
+                    units.push((Some(own.clone()), truth(Some(own), b)));
                 }
                 let rail = |wanted: Truth| {
                     let one = |t: Truth| if t == wanted { "1" } else { "0" };

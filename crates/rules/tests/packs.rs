@@ -1,5 +1,7 @@
 //! The packs in this repository load, and their cases come out as they promise.
 
+#![allow(clippy::unwrap_used)]
+
 use hostboard_rules::cases;
 use hostboard_rules::pack::{Pack, PackFile};
 use std::path::Path;

@@ -107,8 +107,7 @@ pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[String],
     let found: Mutex<Vec<(Vec<u32>, usize)>> = Mutex::new(Vec::with_capacity(by_unit.len()));
     let work = || {
         let mut local = LocalKinds::new(&kinds, mapping_assumes);
-        loop {
-            let Some(unit) = order.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+        while let Some(unit) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
             let numbers = check_unit(&context, &by_unit[*unit], ready, &mut local);
             found.lock().unwrap_or_else(|e| e.into_inner()).push((numbers, *unit));
         }

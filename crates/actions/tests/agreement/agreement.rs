@@ -1,10 +1,11 @@
 //! The evaluator, the naive reading and both databases say the same of every deal.
 
-use crate::asking::{ask, assumed, compare_with_sql, each_unit, engines, outcomes, pack, register, run, settings};
+use crate::asking::{answers, ask, assumed, compare_with_sql, each_unit, engines, pack, register, run, settings};
 use crate::consents::{Consents, consents};
 use crate::naive::{self, Parameters, Row};
 use crate::registers::{Situation, assumptions, large_unit, many_small_units, parameters, situation};
 use hostboard_domain::register::Register;
+use hostboard_rules::answer::Verdict;
 use hostboard_rules::ask::Ask;
 use hostboard_rules::evaluate::UnitAsk;
 use hostboard_rules::explain::{Answer, Detail};
@@ -157,12 +158,12 @@ fn a_naive_reading_agrees() {
     run(300, situation(), check);
 }
 
-/// With the pack's own sums and dates instead of given ones. For an act before the Act they are not known; no
-/// direction binds so early, so the answers are the same.
+/// With the pack's own sums and dates, not given ones. They begin with the Act, so an act without a day, which may
+/// be an earlier one, can leave open what the text decides; then that day is named as missing.
 #[test]
 fn the_packs_own_parameters_agree() {
     let pack = pack("lgr-section-24");
-    run(100, situation(), |mut situation| {
+    run(60, situation(), |mut situation| {
         let own = Parameters::default();
         situation.parameters = Parameters {
             disposal_limit: own.disposal_limit,
@@ -176,16 +177,13 @@ fn the_packs_own_parameters_agree() {
         let ask = ask(&pack, settings);
         let register = register(&situation.rows);
         for texts in [&[][..], &situation.assumptions] {
-            let found = outcomes(&ask, &register, &assumed(texts));
+            let found = answers(&ask, &register, &assumed(texts), Detail::Whole);
             for naively in naive::answers(&situation.rows, &situation.parameters, texts) {
-                let found = found[&(naively.unit.clone(), naively.deal.clone())];
-                prop_assert_eq!(
-                    found.verdict(&ask).word(),
-                    naively.verdict.word(),
-                    "assuming {:?}: {:#?}",
-                    texts,
-                    naively
-                );
+                let found = &found[&(naively.unit.clone(), naively.deal.clone())];
+                let undated = found.missing.iter().any(|m| ["stage", "signed"].contains(&m.name().as_str()));
+                let same = found.verdict.word() == naively.verdict.word();
+                let open = found.verdict == Verdict::CannotTell && undated;
+                prop_assert!(same || open, "assuming {:?}: {:#?} is not {:#?}", texts, found, naively);
             }
         }
         Ok(())

