@@ -11,8 +11,8 @@
 //! 2.  Where the stage is not recorded, the act date is not recorded at all: nothing bounds it.
 //! 3.  A blank `signed` beside a `signed_by` is a day not recorded but not after `signed_by`, in every
 //!     test of a date: the direction, `aggregate_since`, and which of two deals came first.
-//! 4.  `signed=start` fills `signed` with `start` even where `start` is after `signed_by`
-//!     (see [`SIGNED_START_MAY_PASS_SIGNED_BY`]).
+//! 4.  `signed=start` does not fill where `start` is after a recorded `signed_by`: it would contradict what
+//!     is recorded, and overturn firm answers.
 //! 5.  `end = open` is later than any date, so with a start it is at least a year apart; so is an
 //!     end that `end=open` fills.
 //! 6.  A basis of `not-stated` is a basis not recorded: `value-basis=whole-life` fills it, not `annual`.
@@ -47,9 +47,6 @@
 #![expect(clippy::inconsistent_digit_grouping, reason = "pence are grouped as pounds and pence")]
 
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What the code does where `signed=start` meets a `signed_by` before `start`: choice 4 above.
-pub const SIGNED_START_MAY_PASS_SIGNED_BY: bool = false;
 
 /// One row of a register: canonical column to cell, as it stands in the file.
 pub type Row = BTreeMap<String, String>;
@@ -343,7 +340,7 @@ fn assume(deals: &mut [Deal], assumptions: &[String]) -> Assumed {
     if said("signed") == Some("start") {
         for deal in deals.iter_mut().filter(|deal| deal.signed.is_none()) {
             let contradicts = matches!((deal.start, deal.signed_by), (Some(start), Some(by)) if start > by);
-            if SIGNED_START_MAY_PASS_SIGNED_BY || !contradicts {
+            if !contradicts {
                 deal.signed = deal.start;
             }
         }
@@ -905,7 +902,7 @@ mod tests {
         one(&[("stage", ""), ("start", "2020-01-01")], &["signed=start"], NON_CAPITAL_UNTOLD);
         one(&[("stage", ""), ("start", "2020-01-01")], &["signed=start", "stage=signed"], ALLOWED);
         one(&[("stage", ""), ("signed_by", "2027-04-30"), ("start", "2027-05-01")], &[], ALLOWED);
-        one(&[("stage", ""), ("signed_by", "2027-04-30"), ("start", "2027-05-01")], &["signed=start"], NON_CAPITAL);
+        one(&[("stage", ""), ("signed_by", "2027-04-30"), ("start", "2027-05-01")], &["signed=start"], ALLOWED);
         one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "open")], &[], NON_CAPITAL);
         one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "2028-06-29")], &[], NON_CAPITAL);
         one(&[("value_basis", "annual"), ("start", "2027-07-02"), ("end", "2028-06-29")], &[], NON_CAPITAL_UNTOLD);
