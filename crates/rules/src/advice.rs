@@ -4,6 +4,7 @@
 //! Never proposed: splitting a deal, lowering its value, signing before a rule binds.
 
 use crate::answer::{Level, Outcomes, Verdict};
+use crate::ask::Bears;
 use crate::bound::{Bound, Comparison};
 use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
@@ -102,9 +103,10 @@ pub fn earliest(asked: &Asked<'_>, outcomes: Outcomes) -> Earliest {
         None => return Earliest { allowed: When::CannotTell, consent: When::CannotTell },
     }
     let mut found = Earliest { allowed: When::Never, consent: When::Never };
+    let bears = ask.bears[DealFact::Stage as usize];
     for day in turning_days(asked) {
-        let later = asked.unit.asked(crate::unit::Deal { on: day, ..asked.deal });
-        let (least, most) = later.outcomes().interval(ask);
+        let later = asked.changed(crate::unit::Deal { on: day, ..asked.deal }, bears.tests);
+        let (least, most) = outcomes.with(bears.rules, later.outcomes_of(bears.rules)).interval(ask);
         for (level, when) in [(Level::Allowed, &mut found.allowed), (Level::Consent, &mut found.consent)] {
             if !matches!(when, When::On(_)) {
                 if most <= level {
@@ -164,12 +166,22 @@ pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> Vec<Vec<(DealFact, Stri
         return Vec::new();
     }
     let edits = possible_edits(asked);
+    let bears = |edits: &mut dyn Iterator<Item = &Edit>| {
+        edits.fold(Bears::default(), |all, (fact, _)| all.and(ask.bears[*fact as usize]))
+    };
+    let most = bears(&mut edits.iter());
     let mut goals = vec![Level::Allowed];
     if now == Verdict::Firm(Level::Refused) {
         goals.push(Level::Consent);
     }
     for goal in goals {
         let mut found: Vec<Vec<usize>> = Vec::new();
+        // Rules above the goal have to fail, and only those that read what is changed can come to.
+        let above = ask.mask(Outcome::Refuse) | if goal == Level::Allowed { ask.mask(Outcome::Consent) } else { 0 };
+        let in_the_way = (outcomes.holds | outcomes.undecided) & above;
+        if in_the_way & !most.rules != 0 {
+            continue;
+        }
         for size in 1..=MOST_TOGETHER.min(edits.len()) {
             for set in subsets(edits.len(), size) {
                 let smaller_does = found.iter().any(|f| f.iter().all(|e| set.contains(e)));
@@ -178,8 +190,13 @@ pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> Vec<Vec<(DealFact, Stri
                     continue;
                 }
                 let chosen: Vec<Edit> = set.iter().map(|e| edits[*e]).collect();
-                let tried = asked.unit.asked(crate::unit::Deal { edits: &chosen, ..asked.deal });
-                if tried.outcomes().interval(ask).1 <= goal {
+                let bears = bears(&mut chosen.iter());
+                if in_the_way & !bears.rules != 0 {
+                    continue;
+                }
+                let tried = asked.changed(crate::unit::Deal { edits: &chosen, ..asked.deal }, bears.tests);
+                let tried = tried.outcomes_of(bears.rules & above);
+                if tried.holds | tried.undecided == 0 {
                     found.push(set);
                 }
             }

@@ -201,6 +201,8 @@ pub struct Sums<'a> {
     terms: Terms<'a>,
     earliest: i64,
     standing: Vec<Standing>,
+    /// By row: its place in the order of signing, then of ids.
+    rank: Vec<u32>,
     starts: Vec<u32>,
     entries: Vec<Entry>,
     shared: FxHashMap<Shared, u32>,
@@ -229,6 +231,7 @@ impl<'a> Sums<'a> {
             standing: (0..view.len()).map(|i| standing(&view.deal(i), &terms)).collect(),
             earliest: terms.earliest(),
             terms,
+            rank: Vec::new(),
             starts: Vec::new(),
             entries: Vec::new(),
             shared: FxHashMap::default(),
@@ -248,8 +251,12 @@ impl<'a> Sums<'a> {
         let deal = |i: &u32| register.deal(self.view.row(*i as usize));
         order.sort_unstable_by(|a, b| {
             let days = self.standing[*a as usize].day.cmp(&self.standing[*b as usize].day);
-            days.then_with(|| deal(a).cmp(deal(b)))
+            days.then_with(|| deal(a).cmp(deal(b))).then(a.cmp(b))
         });
+        self.rank = vec![0; self.standing.len()];
+        for (rank, &i) in order.iter().enumerate() {
+            self.rank[i as usize] = rank as u32;
+        }
         let keys = self.view.parties.key.iter().max().copied().unwrap_or(0);
         let mut counts: Vec<u32> = vec![0; (FIRST_KEY + keys + 1) as usize];
         let mut members: Vec<u32> = Vec::with_capacity(order.len() * 4);
@@ -558,19 +565,42 @@ impl<'a> Sums<'a> {
 
     /// How the deal `o` stands to the deal `d`, with what leaves it undecided.
     pub fn relation(&self, d: usize, o: usize) -> Relation {
+        let act = self.view.deal(d).act();
+        self.relation_at(d, o, act, self.terms.since(act))
+    }
+
+    /// Other deals that count or may with the deal in that place, each once, in order of signing.
+    pub fn others(&self, d: usize) -> impl Iterator<Item = (usize, Relation)> + '_ {
+        let mut places: Vec<(u32, u32)> = self.candidates(d).map(|o| (self.rank[o], o as u32)).collect();
+        places.sort_unstable();
+        places.dedup();
+        let act = self.view.deal(d).act();
+        let since = self.terms.since(act);
+        let related = places.into_iter().map(move |(_, o)| (o as usize, self.relation_at(d, o as usize, act, since)));
+        related.filter(|(_, relation)| relation.relevant != Truth::Fails)
+    }
+
+    fn relation_at(&self, d: usize, o: usize, act: Bound, since: Bound) -> Relation {
         use crate::bound::Comparison;
         use crate::truth::Rails;
         let (view, of) = (self.view, self.terms.of);
-        let other = view.deal(o);
-        let word = |fact: DealFact, place: i64| match other.fact(fact).value() {
-            Some(value) => Rails::of(value == place, value != place),
-            None => Rails::UNDECIDED,
+        let standing = &self.standing[o];
+        let (stage, kind, signed) = if standing.possible {
+            // It was looked at when the lists were made.
+            let unless = |bit: u16| if standing.why & bit == 0 { Rails::HOLDS } else { Rails::UNDECIDED };
+            let dated = standing.day != i64::MIN;
+            let signed = if dated { Bound::exactly(standing.day) } else { signed_bound(&view.deal(o)) };
+            (unless(why::STAGE), unless(why::KIND), signed)
+        } else {
+            let other = view.deal(o);
+            let word = |fact: DealFact, place: i64| match other.fact(fact).value() {
+                Some(value) => Rails::of(value == place, value != place),
+                None => Rails::UNDECIDED,
+            };
+            let stage = word(DealFact::Stage, Stage::Signed as i64);
+            (stage, word(DealFact::Kind, of.counts as i64), signed_bound(&other))
         };
-        let stage = word(DealFact::Stage, Stage::Signed as i64);
-        let kind = word(DealFact::Kind, of.counts as i64);
-        let signed = signed_bound(&other);
-        let act = view.deal(d).act();
-        let date = self.terms.since(act).compare(Comparison::Less, signed).and(signed.compare(Comparison::AtMost, act));
+        let date = since.compare(Comparison::Less, signed).and(signed.compare(Comparison::AtMost, act));
         let party = if of.same_party { self.same_party(d, o) } else { Rails::FAILS };
         let matter = match (of.same_matter, view.matters[d], view.matters[o]) {
             (false, ..) => Rails::FAILS,

@@ -72,6 +72,12 @@ impl Outcomes {
         (floor, floor.max(worst(self.undecided)))
     }
 
+    /// These, but for the rules whose bits are set: of those, the others.
+    pub(crate) fn with(self, bits: u64, others: Outcomes) -> Outcomes {
+        let chosen = |mine: u64, theirs: u64| (mine & !bits) | (theirs & bits);
+        Outcomes { holds: chosen(self.holds, others.holds), undecided: chosen(self.undecided, others.undecided) }
+    }
+
     /// The answer.
     pub fn verdict(&self, ask: &Ask<'_>) -> Verdict {
         let (floor, ceiling) = self.interval(ask);

@@ -12,6 +12,7 @@ use crate::pack::{Outcome, Pack};
 use crate::parameter::{DirectionColumn, Parameter, Value};
 use crate::truth::Truth;
 use hostboard_domain::consent::Consent;
+use hostboard_domain::deal::{DealFact, FACTS};
 use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::{Problem, quoted};
@@ -51,6 +52,56 @@ pub(crate) enum Node {
     Any(Vec<Node>),
     Not(Box<Node>),
     Always(Truth),
+}
+
+impl Node {
+    /// The tests in it, as bits.
+    fn tests(&self) -> u128 {
+        match self {
+            Node::Atom(place) => test_bit(*place),
+            Node::All(parts) | Node::Any(parts) => parts.iter().fold(0, |bits, part| bits | part.tests()),
+            Node::Not(part) => part.tests(),
+            Node::Always(_) => 0,
+        }
+    }
+}
+
+/// A test as a bit; all past the last share it, so that sets of them may hold too many, never too few.
+pub(crate) const fn test_bit(place: usize) -> u128 {
+    1 << if place < 127 { place } else { 127 }
+}
+
+/// The tests and rules whose truth another value of a fact may change, as bits.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Bears {
+    pub tests: u128,
+    pub rules: u64,
+}
+
+impl Bears {
+    pub fn and(self, other: Bears) -> Bears {
+        Bears { tests: self.tests | other.tests, rules: self.rules | other.rules }
+    }
+}
+
+/// Whether what is known of an operand may change with that fact of the deal.
+fn reads(operand: &Operand, fact: DealFact) -> bool {
+    use DealFact::{CounterpartyId, Currency, End, ExtendableTo, Payer, Signed, SignedBy, Start, Value, ValueBasis};
+    // Dated parameters and sums depend on the day of the act.
+    let when = matches!(fact, DealFact::Stage | Signed | SignedBy);
+    match operand {
+        Operand::Fact(FactId::Deal(read)) => *read == fact || (*read == Value && fact == Currency),
+        Operand::Fact(FactId::Derived(derived)) => match derived {
+            Derived::ActDate | Derived::PermanentHead => when,
+            Derived::LengthMonths => matches!(fact, Start | End),
+            Derived::ExtendedMonths => matches!(fact, Start | ExtendableTo),
+            Derived::SupplierSector => fact == CounterpartyId,
+            Derived::HostedFrom | Derived::HostedUntil | Derived::LicenceDelegates => false,
+        },
+        Operand::Parameter(_) => when,
+        Operand::Aggregate(_) => when || matches!(fact, Value | Currency | ValueBasis | Payer | Start | End),
+        Operand::Literal(_) | Operand::PlusMonths(..) | Operand::PlusDays(..) => false,
+    }
 }
 
 /// A rule as this question puts it.
@@ -95,6 +146,8 @@ pub struct Ask<'p> {
     pub(crate) masks: [u64; 4],
     /// By aggregate of the pack: whether any test needs it, as bits.
     pub(crate) aggregates_used: u64,
+    /// By fact of a deal: what another value of it may change.
+    pub(crate) bears: [Bears; FACTS],
     set: Vec<Option<Value>>,
     directions: FxHashMap<String, usize>,
 }
@@ -151,6 +204,7 @@ impl<'p> Ask<'p> {
             grounds: Vec::new(),
             masks: [0; 4],
             aggregates_used: 0,
+            bears: [Bears::default(); FACTS],
             set,
             directions,
         };
@@ -190,6 +244,9 @@ impl<'p> Ask<'p> {
                     self.aggregates_used |= 1 << place;
                 }
             }
+        }
+        for fact in DealFact::ALL {
+            self.bears[*fact as usize] = self.bears_of(*fact);
         }
         for (place, parameter) in pack.parameters.iter().enumerate() {
             // A name is in no test: whether an answer rests on it, the rules that hold say.
@@ -249,6 +306,25 @@ impl<'p> Ask<'p> {
             Condition::Not(part) => Node::Not(Box::new(self.node(part))),
             Condition::Always(truth) => Node::Always(*truth),
         }
+    }
+
+    fn bears_of(&self, fact: DealFact) -> Bears {
+        let mut bears = Bears::default();
+        for (place, atom) in self.atoms.iter().enumerate() {
+            let mut reads = matches!(atom, Atom::In { fact: read, .. } if reads(&Operand::Fact(*read), fact));
+            for operand in atom.operands() {
+                operand.each(&mut |o| reads |= self::reads(o, fact));
+            }
+            if reads {
+                bears.tests |= test_bit(place);
+            }
+        }
+        for (bit, rule) in self.rules.iter().enumerate() {
+            if rule.node.tests() & bears.tests != 0 {
+                bears.rules |= 1 << bit;
+            }
+        }
+        bears
     }
 
     fn atom_uses(&self, atom: usize, parameter: usize) -> bool {

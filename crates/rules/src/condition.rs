@@ -567,11 +567,12 @@ impl Condition {
 
 impl Atom {
     /// The two sides of a comparison; a list test has its fact alone.
-    pub fn operands(&self) -> Vec<&Operand> {
-        match self {
-            Atom::Compare { left, right, .. } => vec![left, right],
-            _ => Vec::new(),
-        }
+    pub fn operands(&self) -> impl Iterator<Item = &Operand> {
+        let sides = match self {
+            Atom::Compare { left, right, .. } => [Some(left), Some(right)],
+            _ => [None, None],
+        };
+        sides.into_iter().flatten()
     }
 }
 

@@ -104,8 +104,13 @@ impl<'d> Asked<'d> {
 
     /// What the rules make of the deal.
     pub fn outcomes(&self) -> Outcomes {
+        self.outcomes_of(u64::MAX)
+    }
+
+    /// What the rules whose bits are set make of it.
+    pub(crate) fn outcomes_of(&self, bits: u64) -> Outcomes {
         let mut outcomes = Outcomes::default();
-        for (bit, rule) in self.unit.ask.rules.iter().enumerate() {
+        for (bit, rule) in self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1) {
             match self.node(&rule.node).truth() {
                 Truth::Holds => outcomes.holds |= 1 << bit,
                 Truth::Undecided => outcomes.undecided |= 1 << bit,
@@ -125,6 +130,15 @@ impl<'d> Asked<'d> {
             self.tests[*atom].set(result);
         }
         outcomes
+    }
+
+    /// The deal with something changed that only those tests read; what else was worked out stays.
+    pub(crate) fn changed<'e>(&'e self, deal: Deal<'e>, read_by: u128) -> Asked<'e> {
+        let kept = |(place, test): (usize, &Cell<Option<Rails>>)| {
+            Cell::new(if read_by & crate::ask::test_bit(place) != 0 { None } else { test.get() })
+        };
+        let tests = self.tests.iter().enumerate().map(kept).collect();
+        Asked { unit: self.unit, deal, tests, sums: RefCell::new(vec![None; self.unit.sums.len()]), blank: None }
     }
 
     pub(crate) fn node(&self, node: &Node) -> Rails {
@@ -341,7 +355,7 @@ impl<'d> Asked<'d> {
             if let Atom::In { fact, .. } = atom {
                 visit(&Operand::Fact(*fact));
             }
-            atom.operands().into_iter().for_each(|operand| operand.each(&mut visit));
+            atom.operands().for_each(|operand| operand.each(&mut visit));
         }
         bits
     }

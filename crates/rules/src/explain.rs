@@ -15,7 +15,9 @@ use crate::truth::Truth;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// How many ids of counted and uncertain deals an answer lists, and how far it looks for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +102,16 @@ pub enum Contravention {
     ConsentNotRecorded,
 }
 
+impl Finding {
+    /// Adds a figure unless it is there.
+    fn add(&mut self, figure: Option<Arc<Figure>>) {
+        let known = |figure: &Arc<Figure>| self.figures.iter().any(|known| Arc::ptr_eq(known, figure));
+        if let Some(figure) = figure.filter(|figure| !known(figure)) {
+            self.figures.push(figure);
+        }
+    }
+}
+
 impl Contravention {
     /// The word in files.
     pub const fn word(self) -> &'static str {
@@ -118,12 +130,27 @@ pub struct Finding {
     pub rule: usize,
     /// Whether it holds.
     pub truth: Truth,
-    /// Figures used.
-    pub figures: Vec<Figure>,
+    /// Figures used; rules share them.
+    pub figures: Vec<Arc<Figure>>,
     /// Other deals counted in its sum.
-    pub counted: Deals,
+    pub counted: Arc<Deals>,
     /// Other deals that may count.
-    pub uncertain: Deals,
+    pub uncertain: Arc<Deals>,
+}
+
+/// What the rules of one answer share, each worked out once.
+#[derive(Default)]
+struct Shown {
+    figures: Vec<(Operand, Arc<Figure>)>,
+    sums: Vec<ShownSum>,
+    none: Arc<Deals>,
+}
+
+struct ShownSum {
+    aggregate: usize,
+    counted: Arc<Deals>,
+    uncertain: Arc<Deals>,
+    with_pending: Option<Arc<Figure>>,
 }
 
 /// A figure and where it came from.
@@ -201,7 +228,9 @@ impl Asked<'_> {
         let row = self.deal.view.row(self.deal.i);
         let register = self.deal.view.register();
         let missing = self.missing_facts(outcomes, detail);
-        let findings: Vec<Finding> = (0..ask.rules.len()).map(|bit| self.finding(bit, outcomes, detail)).collect();
+        let mut shown = Shown::default();
+        let findings = (0..ask.rules.len()).map(|bit| self.finding(bit, outcomes, detail, &mut shown));
+        let findings: Vec<Finding> = findings.collect();
         let consent_of = self.consenters(outcomes.holds & ask.mask(Outcome::Consent));
         let may_need = self.consenters(outcomes.undecided & ask.mask(Outcome::Consent));
         let may_need = if at_least == Level::Refused { BTreeSet::new() } else { &may_need - &consent_of };
@@ -296,7 +325,7 @@ impl Asked<'_> {
         }
     }
 
-    fn finding(&self, bit: usize, outcomes: Outcomes, detail: Detail) -> Finding {
+    fn finding(&self, bit: usize, outcomes: Outcomes, detail: Detail, shown: &mut Shown) -> Finding {
         let ask = self.unit.ask;
         let asked = &ask.rules[bit];
         let truth = match (outcomes.holds >> bit & 1, outcomes.undecided >> bit & 1) {
@@ -308,36 +337,53 @@ impl Asked<'_> {
             rule: asked.rule,
             truth,
             figures: Vec::new(),
-            counted: Deals::default(),
-            uncertain: Deals::default(),
+            counted: shown.none.clone(),
+            uncertain: shown.none.clone(),
         };
         self.each_test(&asked.node, &mut |place| {
             // Of a rule that fails, the tests that failed say why; its sums are always of interest.
-            let sums = ask.atoms[place].operands().iter().any(|o| matches!(o, Operand::Aggregate(_)));
+            let sums = ask.atoms[place].operands().any(|o| matches!(o, Operand::Aggregate(_)));
             if truth == Truth::Fails && !self.test(place).fails() && !sums {
                 return;
             }
             let mut visit = |operand: &Operand| {
                 if let Operand::Aggregate(aggregate) = operand {
-                    let sum = self.sum(*aggregate);
+                    let sum = self.shown_sum(*aggregate, detail, shown);
                     if finding.counted.number == 0 && finding.uncertain.number == 0 {
-                        (finding.counted, finding.uncertain) = self.deals_in(*aggregate, sum, detail);
+                        (finding.counted, finding.uncertain) = (sum.counted.clone(), sum.uncertain.clone());
                     }
-                    finding.figures.extend(self.with_pending(*aggregate, sum));
+                    finding.add(sum.with_pending.clone());
                 }
-                if let Some(figure) = self.figure(operand)
-                    && !finding.figures.contains(&figure)
-                {
-                    finding.figures.push(figure);
-                }
+                finding.add(self.shown_figure(operand, shown));
             };
             let atom = &ask.atoms[place];
             if let Atom::In { fact, .. } = atom {
                 visit(&Operand::Fact(*fact));
             }
-            atom.operands().into_iter().for_each(|operand| operand.each(&mut visit));
+            atom.operands().for_each(|operand| operand.each(&mut visit));
         });
         finding
+    }
+
+    fn shown_figure(&self, operand: &Operand, shown: &mut Shown) -> Option<Arc<Figure>> {
+        if let Some((_, figure)) = shown.figures.iter().find(|(known, _)| known == operand) {
+            return Some(figure.clone());
+        }
+        let figure = Arc::new(self.figure(operand)?);
+        shown.figures.push((operand.clone(), figure.clone()));
+        Some(figure)
+    }
+
+    fn shown_sum<'s>(&self, aggregate: usize, detail: Detail, shown: &'s mut Shown) -> &'s ShownSum {
+        let place = shown.sums.iter().position(|sum| sum.aggregate == aggregate).unwrap_or_else(|| {
+            let sum = self.sum(aggregate);
+            let (counted, uncertain) = self.deals_in(aggregate, sum, detail);
+            let (counted, uncertain) = (Arc::new(counted), Arc::new(uncertain));
+            let with_pending = self.with_pending(aggregate, sum).map(Arc::new);
+            shown.sums.push(ShownSum { aggregate, counted, uncertain, with_pending });
+            shown.sums.len() - 1
+        });
+        &shown.sums[place]
     }
 
     /// Tests that the answer needed: those that were worked out.
@@ -500,19 +546,12 @@ impl Asked<'_> {
     fn each_other(&self, aggregate: usize, detail: Detail, visit: &mut dyn FnMut(usize, Relation)) {
         let sums = self.unit.sums_of(aggregate);
         let i = self.deal.i;
-        let mut seen: Vec<usize> = match detail {
-            Detail::Whole => sums.candidates(i).collect(),
-            Detail::Bulk => sums.candidates(i).take(FARTHEST).collect(),
-        };
         if detail == Detail::Whole {
-            let key = |o: &usize| (self.deal.view.deal(*o).act().lo, self.deal_id(*o), *o);
-            seen.sort_by(|a, b| key(a).cmp(&key(b)));
-            seen.dedup();
-        } else {
-            let mut once = rustc_hash::FxHashSet::default();
-            seen.retain(|o| once.insert(*o));
+            sums.others(i).for_each(|(o, relation)| visit(o, relation));
+            return;
         }
-        for o in seen {
+        let mut once = FxHashSet::default();
+        for o in sums.candidates(i).take(FARTHEST).filter(|o| once.insert(*o)) {
             let relation = sums.relation(i, o);
             if relation.relevant != Truth::Fails {
                 visit(o, relation);
@@ -524,6 +563,7 @@ impl Asked<'_> {
     pub fn missing_facts(&self, outcomes: Outcomes, detail: Detail) -> Vec<MissingFact> {
         let ask = self.unit.ask;
         let mut found: Vec<MissingFact> = Vec::new();
+        let mut seen: FxHashSet<(DealFact, &str)> = FxHashSet::default();
         let mut of_others: Vec<DealFact> = Vec::new();
         for missing in self.missing(outcomes).iter() {
             let (holder, why) = match &missing {
@@ -545,17 +585,15 @@ impl Asked<'_> {
         if !of_others.is_empty() {
             for aggregate in self.undecided_sums(outcomes) {
                 self.each_other(aggregate, detail, &mut |o, relation| {
-                    let missing = self.missing_of(aggregate, o, relation);
-                    let of_deal = missing.filter(|(_, own)| !own).map(|(fact, _)| MissingFact {
-                        fact: fact.name().to_owned(),
-                        deal: Some(self.deal_id(o).to_owned()),
-                        holder: fact.holder().to_owned(),
-                        why: format!("{}, which may count with this deal", fact.label()),
-                    });
-                    for missing in of_deal {
+                    for (fact, _) in self.missing_of(aggregate, o, relation).filter(|(_, own)| !own) {
                         let full = detail == Detail::Bulk && found.len() >= 3 * MOST_IDS;
-                        if !full && !found.contains(&missing) {
-                            found.push(missing);
+                        if !full && seen.insert((fact, self.deal_id(o))) {
+                            found.push(MissingFact {
+                                fact: fact.name().to_owned(),
+                                deal: Some(self.deal_id(o).to_owned()),
+                                holder: fact.holder().to_owned(),
+                                why: [fact.label(), ", which may count with this deal"].concat(),
+                            });
                         }
                     }
                 });

@@ -482,12 +482,7 @@ fn explanations_say_what_bulk_answers_say() {
                             for deals in [&finding.counted, &finding.uncertain] {
                                 let most = if detail == Detail::Whole { u32::MAX } else { 10 };
                                 let (shown, counted) = (deals.ids.len() as u32, deals.number.min(most));
-                                prop_assert!(
-                                    shown == counted || (moves && shown < counted),
-                                    "{:?} {:#?}",
-                                    id,
-                                    finding
-                                );
+                                prop_assert!(shown == counted || (moves && shown < counted), "{:?} {:#?}", id, finding);
                             }
                         }
                     }

@@ -292,7 +292,11 @@ fn advice_keeps_its_promises() {
 fn told(answers: BTreeMap<Id, Answer>) -> BTreeMap<Id, String> {
     let without_place = |mut answer: Answer| {
         answer.source_row = 0;
-        answer.findings.iter_mut().flat_map(|f| &mut f.figures).for_each(|figure| figure.from.clear());
+        answer
+            .findings
+            .iter_mut()
+            .flat_map(|f| &mut f.figures)
+            .for_each(|figure| std::sync::Arc::make_mut(figure).from.clear());
         format!("{answer:#?}")
     };
     answers.into_iter().map(|(id, answer)| (id, without_place(answer))).collect()
