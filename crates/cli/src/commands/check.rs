@@ -74,7 +74,7 @@ impl Check {
             OutFormat::Parquet => Some(Format::Parquet),
         };
         let opened = opened(&self.register, Some(&self.question), threads)?;
-        let ready = self.question.question().ready(&pack, &opened)?;
+        let ready = self.question.asked.question().ready(&pack, &opened)?;
         let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
         let path = self.out.as_deref();
         let mut out = output(path)?;
@@ -89,7 +89,7 @@ impl Check {
                     ready: &ready,
                     checked: &checked,
                     name: &self.register.register,
-                    known_was_asked: self.question.known.is_some(),
+                    known_was_asked: self.question.asked.known.is_some(),
                 };
                 out.write_all(report.in_words()?.as_bytes()).and_then(|()| out.flush())
             }

@@ -32,7 +32,7 @@ impl Explain {
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let pack = packs::open(&self.question.pack)?;
         let opened = opened(&self.register, Some(&self.question), 1)?;
-        let ready = self.question.question().ready(&pack, &opened)?;
+        let ready = self.question.asked.question().ready(&pack, &opened)?;
         let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
         let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
         let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened.mapping_assumes)).collect();

@@ -55,12 +55,19 @@ pub struct RegisterArgs {
     unit: Option<String>,
 }
 
-/// The question.
+/// The rules, and the question put to them.
 #[derive(Args)]
 pub struct QuestionArgs {
     /// The rules to ask: the name of a pack inside the program, or the path of a folder
     #[arg(long)]
     pack: String,
+    #[command(flatten)]
+    asked: AskedArgs,
+}
+
+/// The question, whatever the pack.
+#[derive(Args)]
+pub struct AskedArgs {
     /// Give a parameter of the pack, such as direction_from=2027-05-01
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
@@ -89,7 +96,7 @@ fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "write the day as 2027-05-31".to_owned())
 }
 
-impl QuestionArgs {
+impl AskedArgs {
     fn question(&self) -> Question {
         Question {
             on: self.on,
@@ -134,8 +141,8 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         register: &register.register,
         mapping: register.mapping.as_deref(),
         unit: register.unit.as_deref(),
-        directions: question.and_then(|q| q.directions.as_deref()),
-        consents: question.and_then(|q| q.consents.as_deref()),
+        directions: question.and_then(|q| q.asked.directions.as_deref()),
+        consents: question.and_then(|q| q.asked.consents.as_deref()),
         threads,
         progress: if on_terminal { Some(&progress) } else { None },
     })?;

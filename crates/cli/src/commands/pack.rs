@@ -1,6 +1,6 @@
 //! `hostboard pack list|show|test|sql`.
 
-use super::{QuestionArgs, output, say, written};
+use super::{AskedArgs, output, say, written};
 use crate::text::{count, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
 use hostboard_actions::error::ActionError;
@@ -62,36 +62,10 @@ pub struct Sql {
     #[arg(long, default_value = "duckdb")]
     dialect: String,
     #[command(flatten)]
-    question: SqlQuestion,
+    asked: AskedArgs,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
-}
-
-/// The question to print; as for `check`, but for the pack.
-#[derive(Args)]
-pub struct SqlQuestion {
-    /// Give a parameter of the pack, such as direction_from=2027-05-01
-    #[arg(long, value_name = "NAME=VALUE")]
-    set: Vec<String>,
-    /// Assume something not recorded: the statement then gives working answers
-    #[arg(long, value_name = "NAME=VALUE")]
-    assume: Vec<String>,
-    /// A file of directions, by unit
-    #[arg(long, value_name = "FILE")]
-    directions: Option<String>,
-    /// A file of consents that were given
-    #[arg(long, value_name = "FILE")]
-    consents: Option<String>,
-    /// The act asked about [default: sign]
-    #[arg(long, value_name = "ACT")]
-    act: Option<String>,
-    /// The day on which proposed deals are taken to be signed [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::day)]
-    on: Option<hostboard_domain::time::Day>,
-    /// Answer by what was known at the end of this day [default: today]
-    #[arg(long, value_name = "DATE", value_parser = super::day)]
-    known: Option<hostboard_domain::time::Day>,
 }
 
 impl PackCommand {
@@ -144,19 +118,9 @@ impl Test {
 impl Sql {
     fn run(&self) -> Result<ExitCode, ActionError> {
         let pack = packs::open(&self.pack)?;
-        let asked = &self.question;
-        let question = QuestionArgs {
-            pack: self.pack.clone(),
-            set: asked.set.clone(),
-            assume: asked.assume.clone(),
-            directions: asked.directions.clone(),
-            consents: asked.consents.clone(),
-            act: asked.act.clone(),
-            on: asked.on,
-            known: asked.known,
-        };
-        let (directions, consents) = open::beside(question.directions.as_deref(), question.consents.as_deref())?;
-        let ready = question.question().ready_with(&pack, None, directions, consents)?;
+        let asked = &self.asked;
+        let (directions, consents) = open::beside(asked.directions.as_deref(), asked.consents.as_deref())?;
+        let ready = asked.question().ready_with(&pack, None, directions, consents)?;
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
         let mut out = output(self.out.as_deref())?;
         written(self.out.as_deref(), writeln!(out, "{sql}").and_then(|()| out.flush()))?;

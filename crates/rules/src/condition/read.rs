@@ -1,113 +1,13 @@
-//! The closed language of conditions.
-//!
-//! Syntax is a subset of CEL's, read by the `cel` crate; meaning is ours and three-valued. There
-//! is nothing in it that turns unknown into known: no fallback values, no greatest of two, no
-//! test for blanks, no functions of a user's own. See `docs/reference/conditions.md`.
+//! From the text of a condition to its tree: syntax by the `cel` crate, names and types by us.
 
-use crate::bound::Comparison;
+use super::{Atom, Condition, ConditionError, Names, Operand, Type, all, any, not, type_of, yes};
+use crate::bound::{Bound, Comparison};
 use crate::fact::FactId;
 use crate::truth::Truth;
 use cel::common::ast::{Expr, IdedExpr, LiteralValue, SourceInfo, operators};
-use hostboard_domain::deal::Values;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::Day;
-
-/// A condition as a tree over tests of numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Condition {
-    /// One test.
-    Atom(Atom),
-    /// All of them; of none: holds.
-    All(Vec<Condition>),
-    /// Any of them; of none: fails.
-    Any(Vec<Condition>),
-    /// The opposite.
-    Not(Box<Condition>),
-    /// The same for every deal.
-    Always(Truth),
-}
-
-/// One test of a deal.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Atom {
-    /// A comparison of two numbers.
-    Compare {
-        /// Left side.
-        left: Operand,
-        /// How.
-        op: Comparison,
-        /// Right side.
-        right: Operand,
-    },
-    /// A fact is one of a list of words.
-    In {
-        /// The fact.
-        fact: FactId,
-        /// Places of the words in the fact's list, ascending.
-        places: Vec<i64>,
-    },
-    /// The deal is the one of that consent: by the consent's place.
-    IsDealOfConsent(usize),
-    /// Always undecided: a column of a consent is not recorded.
-    ConsentLacks(usize, &'static str),
-    /// A consent is of this unit, by the consenter of that rule, and stands firm: consent and rule.
-    ConsentStands(usize, usize),
-}
-
-/// A number in a comparison.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Operand {
-    /// A fact of the deal.
-    Fact(FactId),
-    /// A parameter of the pack, by its place.
-    Parameter(usize),
-    /// A sum over deals, by its place in the pack.
-    Aggregate(usize),
-    /// A fixed number.
-    Literal(i64),
-    /// A date, so many months later.
-    PlusMonths(Box<Operand>, Box<Operand>),
-    /// A date, so many days later.
-    PlusDays(Box<Operand>, Box<Operand>),
-}
-
-/// What a name or literal stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
-    /// Yes or no.
-    YesNo,
-    /// A word of a closed list.
-    Word(&'static [&'static str]),
-    /// Pence.
-    Money,
-    /// A day.
-    Date,
-    /// A whole number: months or days.
-    Number,
-    /// A text, which conditions can't compare.
-    Text,
-}
-
-/// The names a condition may use besides facts.
-pub struct Names<'a> {
-    /// Parameters, by place: name and type.
-    pub parameters: &'a [(String, Type)],
-    /// Aggregates, by place.
-    pub aggregates: &'a [String],
-}
-
-/// Why a text is no condition.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct ConditionError {
-    /// Line within the condition's text, from 0.
-    pub line: usize,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
 
 /// Longer texts are refused: no rule of a public body is that long.
 const MOST_CHARACTERS: usize = 4_000;
@@ -298,7 +198,7 @@ impl Reader<'_> {
         }
         Ok(match (&left, &right) {
             (Operand::Literal(a), Operand::Literal(b)) => {
-                let truth = crate::bound::Bound::exactly(*a).compare(op, crate::bound::Bound::exactly(*b)).truth();
+                let truth = Bound::exactly(*a).compare(op, Bound::exactly(*b)).truth();
                 Condition::Always(truth)
             }
             _ => Condition::Atom(Atom::Compare { left, op, right }),
@@ -462,18 +362,6 @@ fn comparison(name: &str) -> Option<Comparison> {
     })
 }
 
-/// A fact's type in conditions.
-pub const fn type_of(fact: FactId) -> Type {
-    match fact.values() {
-        Values::YesNo => Type::YesNo,
-        Values::Word(words) => Type::Word(words),
-        Values::Money => Type::Money,
-        Values::Date(_) => Type::Date,
-        Values::Days => Type::Number,
-        Values::Text => Type::Text,
-    }
-}
-
 const fn kind_in_words(kind: Type) -> &'static str {
     match kind {
         Type::YesNo => "a yes or no",
@@ -499,90 +387,5 @@ fn in_pence(left: Operand, a: Type, right: Operand, b: Type) -> (Operand, Operan
         (Type::Money, Type::Number) => (left, pounds(right)),
         (Type::Number, Type::Money) => (pounds(left), right),
         _ => (left, right),
-    }
-}
-
-/// A yes-or-no fact or parameter that is yes.
-pub fn yes(operand: Operand) -> Condition {
-    Condition::Atom(Atom::Compare { left: operand, op: Comparison::Equal, right: Operand::Literal(1) })
-}
-
-/// All of them, without needless nesting.
-pub fn all(parts: Vec<Condition>) -> Condition {
-    let mut kept = Vec::new();
-    for part in parts {
-        match part {
-            Condition::Always(Truth::Holds) => {}
-            Condition::Always(Truth::Fails) => return Condition::Always(Truth::Fails),
-            Condition::All(inner) => kept.extend(inner),
-            other => kept.push(other),
-        }
-    }
-    match kept.len() {
-        0 => Condition::Always(Truth::Holds),
-        1 => kept.remove(0),
-        _ => Condition::All(kept),
-    }
-}
-
-/// Any of them, without needless nesting.
-pub fn any(parts: Vec<Condition>) -> Condition {
-    let mut kept = Vec::new();
-    for part in parts {
-        match part {
-            Condition::Always(Truth::Fails) => {}
-            Condition::Always(Truth::Holds) => return Condition::Always(Truth::Holds),
-            Condition::Any(inner) => kept.extend(inner),
-            other => kept.push(other),
-        }
-    }
-    match kept.len() {
-        0 => Condition::Always(Truth::Fails),
-        1 => kept.remove(0),
-        _ => Condition::Any(kept),
-    }
-}
-
-/// The opposite.
-pub fn not(part: Condition) -> Condition {
-    match part {
-        Condition::Always(Truth::Holds) => Condition::Always(Truth::Fails),
-        Condition::Always(Truth::Fails) => Condition::Always(Truth::Holds),
-        Condition::Not(inner) => *inner,
-        other => Condition::Not(Box::new(other)),
-    }
-}
-
-impl Condition {
-    /// Calls `visit` with every test in the tree.
-    pub fn atoms(&self, visit: &mut dyn FnMut(&Atom)) {
-        match self {
-            Condition::Atom(atom) => visit(atom),
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| part.atoms(visit)),
-            Condition::Not(part) => part.atoms(visit),
-            Condition::Always(_) => {}
-        }
-    }
-}
-
-impl Atom {
-    /// The two sides of a comparison; a list test has its fact alone.
-    pub fn operands(&self) -> impl Iterator<Item = &Operand> {
-        let sides = match self {
-            Atom::Compare { left, right, .. } => [Some(left), Some(right)],
-            _ => [None, None],
-        };
-        sides.into_iter().flatten()
-    }
-}
-
-impl Operand {
-    /// Calls `visit` with this operand and those inside it.
-    pub fn each(&self, visit: &mut dyn FnMut(&Operand)) {
-        visit(self);
-        if let Operand::PlusMonths(base, count) | Operand::PlusDays(base, count) = self {
-            base.each(visit);
-            count.each(visit);
-        }
     }
 }
