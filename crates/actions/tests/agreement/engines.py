@@ -65,6 +65,7 @@ def main():
     say = lambda answer: print(json.dumps(answer), file=answers, flush=True)
     say({"sqlite": sqlite3.sqlite_version, "duckdb": duckdb.__version__})
     connection = duckdb.connect(":memory:", config={"threads": 1})
+    connection.execute("SET enable_progress_bar = false")
     for line in sys.stdin:
         try:
             question = json.loads(line)

@@ -125,10 +125,7 @@ fn ids_are_made_where_references_are_not_unique() {
 #[test]
 fn every_column_of_theirs_is_kept_and_none_is_read_unnamed() {
     let reading = read_by("[column.value]\nfrom = \"Cost\"\n", "deal,Cost,end\nD,5,2028-01-01\n");
-    assert_eq!(
-        deals(&reading),
-        ["U:D@2 value=5.00 currency=GBP value_basis=whole-life payer=unit [Cost]=5 [end]=2028-01-01"]
-    );
+    assert_eq!(deals(&reading), ["U:D@2 value=5.00 payer=unit [Cost]=5 [end]=2028-01-01"]);
     assert!(
         reading.notes.contains(&"`end` was not read as `end`: the mapping does not name it".to_owned()),
         "{:?}",
@@ -146,7 +143,7 @@ fn constants_without_a_source_are_assumptions() {
         ["capital=no", "currency=GBP"]
     );
     let reading = read_by(text, "deal\nD\n");
-    assert_eq!(deals(&reading), ["U:D@2 kind=contract capital=no currency=GBP value_basis=whole-life payer=unit"]);
+    assert_eq!(deals(&reading), ["U:D@2 kind=contract capital=no currency=GBP payer=unit"]);
     assert!(
         reading
             .notes
@@ -167,8 +164,11 @@ fn a_stage_that_could_not_be_read_stays_open() {
 
 #[test]
 fn columns_that_the_register_lacks() {
-    let reading = read_by("[column.value]\nfrom = \"Cost\"\n\n[column.end]\nfrom = \"Finish\"\n", "deal,Cost\nD,5\n");
-    assert_eq!(shown(&reading.problems), "m.toml, row 4: the register has no column `Finish`");
+    let text = "[column.value]\nfrom = \"Cost\"\n\n[column.end]\nfrom = \"Finish\"\n";
+    let mapping = Mapping::parse("m.toml", text).unwrap();
+    let options = ReadOptions { mapping: Some(&mapping), unit: Some("U"), threads: 1, progress: None };
+    let Err(problems) = read_register("r.csv", b"deal,Cost\nD,5\n", &options) else { panic!("it is refused") };
+    assert_eq!(shown(&problems), "m.toml, row 4: the register has no column `Finish`");
 }
 
 #[track_caller]

@@ -185,11 +185,11 @@ fn what_cannot_be_read_at_all() {
 
 #[test]
 fn values_that_add_up_to_too_much() {
-    let rows: String = (0..950_000).map(|n| format!("{n},100000000000\n")).collect();
+    let rows: String = (0..240_000).map(|n| format!("{n},100000000000\n")).collect();
     check_refused(
         format!("deal,value\n{rows}").as_bytes(),
         Some("U"),
-        &["deals.csv: the values of this register add up to more than £90,000,000,000,000,000"],
+        &["deals.csv: the values of this register add up to more than £20,000,000,000,000,000"],
     );
 }
 
