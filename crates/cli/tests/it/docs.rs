@@ -10,7 +10,7 @@
 //!   standard output, and by `[exit 1]` where the exit code is not 0. A line `...` stands for any
 //!   number of lines. A `\` at a line's end carries the command on. Commands are `hostboard`, run
 //!   at the repository's root, and `cp`, only to copy something into `out/guide/`.
-//! - ```` ```console data ```` needs the data folder beside the repository (`HOSTBOARD_DATA`); where
+//! - ```` ```console data ```` needs the data folder beside the repository, at `../shared/data`; where
 //!   that is missing the block is listed as not run.
 //! - A block fenced with a language and a path below `out/guide/`, such as
 //!   ```` ```toml out/guide/my-pack/pack.toml ````, is a file that the reader is told to make: it is
@@ -171,15 +171,14 @@ fn run_step(page: &str, line: usize, step: &Step<'_>, out: &mut String, report: 
 /// Standard output with the exit code, and standard error.
 fn run(command: &str) -> Result<(String, String), String> {
     let words = words(command)?;
-    let place = data_folder().display().to_string();
-    let arguments: Vec<String> = words.iter().skip(1).map(|word| word.replacen(DATA, &place, 1)).collect();
+    // A path of another length would break lines elsewhere, so pages are run with the path they name.
     let program = match words.first().map(String::as_str) {
         Some("hostboard") => env!("CARGO_BIN_EXE_hostboard"),
         Some("cp") if words.last().is_some_and(|to| to.starts_with(MADE) && !to.contains("..")) => "cp",
         _ => return Err("is not a command that pages may run".to_owned()),
     };
     let output = Command::new(program)
-        .args(&arguments)
+        .args(&words[1..])
         .current_dir(root())
         .stdin(Stdio::null())
         .env_remove("COLUMNS")
@@ -188,7 +187,7 @@ fn run(command: &str) -> Result<(String, String), String> {
         .env("TZ", "UTC")
         .output()
         .map_err(|error| error.to_string())?;
-    let mut said = String::from_utf8_lossy(&output.stdout).replace(&place, DATA);
+    let mut said = String::from_utf8_lossy(&output.stdout).into_owned();
     match output.status.code() {
         Some(0) => {}
         Some(code) => {
@@ -203,7 +202,7 @@ fn run(command: &str) -> Result<(String, String), String> {
 }
 
 fn data_folder() -> PathBuf {
-    std::env::var_os("HOSTBOARD_DATA").map_or_else(|| root().join(DATA), |folder| root().join(folder))
+    root().join(DATA)
 }
 
 /// A command's words, with quotes as a shell reads them. Pipes, variables and the like are refused.
