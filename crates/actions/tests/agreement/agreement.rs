@@ -211,11 +211,12 @@ fn batch() -> impl Strategy<Value = Batch> {
     })
 }
 
-/// The rows with units of their own, each with the direction of the unit that it was.
+/// The rows with units of their own, each with the direction of the unit that it was. What stands in their names
+/// has a meaning in SQL.
 fn moved(mut rows: Vec<Row>, register: usize, parameters: &mut Parameters) -> Vec<Row> {
     for row in &mut rows {
         let unit = row["unit"].clone();
-        let name = if register == 0 { unit.clone() } else { format!("{unit} of {register}") };
+        let name = if register == 0 { unit.clone() } else { format!("{unit}'s row -- row {register}") };
         if let Some(directions) = &mut parameters.directions
             && let Some(direction) = directions.get(&unit).cloned()
         {

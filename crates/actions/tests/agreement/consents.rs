@@ -66,7 +66,7 @@ fn consent() -> impl Strategy<Value = Row> {
     ][..];
     let cells: Vec<(&'static str, &'static [&'static str])> = vec![
         ("scope", &["general", "general", "specific", "delegation"]),
-        ("unit", &["", "", "U1", "U2"]),
+        ("unit", &["", "", "U1", "U2", "U1's row -- row 1"]),
         ("deal", &["D1", "D2", "D3", "D7"]),
         ("condition", conditions),
         ("limb", &["", "", "land-disposal", "non-capital-contract", "variable-capital-contract"]),
