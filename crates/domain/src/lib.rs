@@ -11,6 +11,7 @@ pub mod deal;
 pub mod direction;
 pub mod evidence;
 pub mod fact;
+pub mod ledger;
 pub mod money;
 pub mod name;
 pub mod problem;

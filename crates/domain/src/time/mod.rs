@@ -1,7 +1,13 @@
-//! Days, months, and dates that are known only to the month or the year.
+//! Days, months, instants, and dates that are known only to the month or the year.
 //!
 //! A [`Day`] is a calendar day without a time zone, counted from 1 January 1970, so that columns
 //! of days compare as integers. Years run from 1000 to 9999.
+
+mod moment;
+mod when;
+
+pub use moment::Moment;
+pub use when::When;
 
 use std::fmt;
 
@@ -278,6 +284,19 @@ impl About {
             Precision::Month => format!("{} {year}", MONTHS[(month - 1) as usize]),
             Precision::Quarter => format!("quarter {} of {year}", month.div_ceil(3)),
             Precision::Year => year.to_string(),
+        }
+    }
+}
+
+/// As files write it: `2012-09`.
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, _) = self.first.ymd();
+        match self.precision {
+            Precision::Day => self.first.fmt(f),
+            Precision::Month => write!(f, "{year:04}-{month:02}"),
+            Precision::Quarter => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
+            Precision::Year => write!(f, "{year:04}"),
         }
     }
 }

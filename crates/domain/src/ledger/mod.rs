@@ -1,0 +1,9 @@
+//! The ledger: what was said of which record, for which time, and when the ledger learned it.
+//!
+//! For: entries and their canonical bytes, the hash tree over them, what may be appended, and reading
+//! the records as at two times. Leaves to others: keeping the bytes, reading files, the clock.
+//!
+//! Invariants: entries are only ever added; known times never go back; a reading at an earlier known
+//! time never changes.
+
+pub mod tree;
