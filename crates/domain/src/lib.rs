@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod money;
 pub mod name;
 pub mod problem;
+pub mod record;
 pub mod register;
 pub mod text;
 pub mod time;

@@ -1,0 +1,174 @@
+//! One field of a record: its name, what it takes, and reading its text.
+
+use super::Kind;
+use crate::deal::{CellError, DealFact, Values};
+use crate::money::Pence;
+use crate::problem::quoted;
+use crate::time::{Day, When};
+
+/// A field of a kind of record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name: a column's heading.
+    pub name: &'static str,
+    /// What it takes.
+    pub what: What,
+    /// Whether a record can't be without it.
+    pub required: bool,
+    /// Whether it names a person and can be erased.
+    pub personal: bool,
+    /// What it holds, in a sentence without a full stop.
+    pub says: &'static str,
+}
+
+/// What a field takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Free text.
+    Text,
+    /// A word of a closed list.
+    Word(&'static [&'static str]),
+    /// Words of a closed list, with spaces between.
+    Words(&'static [&'static str]),
+    /// A day, month, quarter, year, or a range of them.
+    When,
+    /// A calendar day.
+    Day,
+    /// A whole number from 0 up.
+    Count,
+    /// A number with at most two decimals.
+    Number,
+    /// `yes` or `no`.
+    YesNo,
+    /// The id of a record of one of these kinds.
+    One(&'static [Kind]),
+    /// Ids of records of these kinds, with spaces between.
+    Many(&'static [Kind]),
+    /// Names with spaces between.
+    Names,
+    /// What that column of a register of deals takes.
+    Deal(DealFact),
+}
+
+impl Field {
+    pub(super) const fn new(name: &'static str, what: What, says: &'static str) -> Field {
+        Field { name, what, required: false, personal: false, says }
+    }
+
+    pub(super) const fn required(mut self) -> Field {
+        self.required = true;
+        self
+    }
+
+    pub(super) const fn personal(mut self) -> Field {
+        self.personal = true;
+        self
+    }
+
+    /// The canonical form of a cell's text; `None` for a blank: nothing is recorded.
+    ///
+    /// Errors: a text that the field does not take.
+    ///
+    /// ```
+    /// use hostboard_domain::record::Kind;
+    /// let field = Kind::Expectation.spec().field("expected").unwrap();
+    /// assert_eq!(field.read(" 2014-01.. ").unwrap().as_deref(), Some("2014-01.."));
+    /// assert_eq!(field.read("  ").unwrap(), None);
+    /// assert!(field.read("next spring").is_err());
+    /// ```
+    pub fn read(&self, text: &str) -> Result<Option<String>, CellError> {
+        let text = crate::text::trimmed(text);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            return Err(self.refuse(format!("{} holds a control character", quoted(text))));
+        }
+        let fine = match self.what {
+            What::Text => true,
+            What::Word(words) => words.contains(&text),
+            What::Words(words) => text.split_whitespace().all(|word| words.contains(&word)),
+            What::When => When::parse(text).is_some(),
+            What::Day => Day::parse(text).is_some(),
+            What::Count => text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit()),
+            What::Number => Pence::parse(text).is_ok(),
+            What::YesNo => matches!(text, "yes" | "no"),
+            What::One(_) => super::is_id(text),
+            What::Many(_) | What::Names => text.split_whitespace().all(super::is_id),
+            What::Deal(fact) => return fact.read(text).map(|_| Some(text.to_owned())),
+        };
+        if !fine {
+            return Err(self.refuse(format!("{} is not {}", quoted(text), self.what.name())));
+        }
+        let listed = matches!(self.what, What::Words(_) | What::Many(_) | What::Names);
+        Ok(Some(if listed { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }))
+    }
+
+    fn refuse(&self, message: String) -> CellError {
+        CellError { message, help: self.what.takes() }
+    }
+
+    /// The records that a canonical text refers to, with the kinds each may be of.
+    pub fn refers<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'static [Kind], &'t str)> {
+        let kinds = match self.what {
+            What::One(kinds) | What::Many(kinds) => kinds,
+            _ => &[],
+        };
+        text.split_whitespace().filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
+    }
+}
+
+impl What {
+    /// What it is, in a sentence: `a date or range of dates`.
+    pub fn name(self) -> String {
+        match self {
+            What::Text => "text".to_owned(),
+            What::Word(words) => format!("one of {}", listed(words)),
+            What::Words(words) => format!("words of {}", listed(words)),
+            What::When => "a date or a range of dates".to_owned(),
+            What::Day => "a day of the calendar".to_owned(),
+            What::Count => "a whole number".to_owned(),
+            What::Number => "a number with at most two decimals".to_owned(),
+            What::YesNo => "`yes` or `no`".to_owned(),
+            What::One(kinds) => format!("the id of {}", a_record(kinds)),
+            What::Many(kinds) => format!("ids of records of kind {}", named(kinds)),
+            What::Names => "names with spaces between".to_owned(),
+            What::Deal(fact) => match fact.values() {
+                Values::YesNo => "`yes` or `no`".to_owned(),
+                Values::Word(words) => format!("one of {}", listed(words)),
+                Values::Money => "pounds and pence".to_owned(),
+                Values::Date(None) => "a day".to_owned(),
+                Values::Date(Some((word, _))) => format!("a day, or `{word}`"),
+                Values::Days => "a whole number of days, or `none`".to_owned(),
+                Values::Text => "text".to_owned(),
+            },
+        }
+    }
+
+    /// What to write, for help beside an error.
+    pub fn takes(self) -> String {
+        match self {
+            What::When => "write a date as `2012-10-01`, `2012-10`, `2012-Q4` or `2012`, or a range such as \
+                           `2012-08..2012-10`, `..2012-10` (by) or `2014-01..` (not before)"
+                .to_owned(),
+            What::Day => "write the day as `2012-10-01`".to_owned(),
+            What::Number => "write digits with at most two decimals and no separators, such as `670000000`".to_owned(),
+            What::Deal(fact) => fact.takes(),
+            other => format!("write {}, or leave it blank if nobody has recorded it", other.name()),
+        }
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn named(kinds: &[Kind]) -> String {
+    kinds.iter().map(|kind| kind.word()).collect::<Vec<_>>().join(" or ")
+}
+
+fn a_record(kinds: &[Kind]) -> String {
+    let article =
+        if kinds.first().is_some_and(|k| k.word().starts_with(['a', 'e', 'i', 'o', 'u'])) { "an" } else { "a" };
+    format!("{article} {}", named(kinds))
+}
