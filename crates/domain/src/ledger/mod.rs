@@ -6,4 +6,8 @@
 //! Invariants: entries are only ever added; known times never go back; a reading at an earlier known
 //! time never changes.
 
+pub mod admit;
+pub mod entry;
+pub mod history;
+pub mod reading;
 pub mod tree;

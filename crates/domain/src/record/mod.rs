@@ -77,8 +77,14 @@ pub struct Spec {
     /// The fields, in the order of the file's columns.
     pub fields: &'static [Field],
     /// What must hold between fields.
-    check: fn(&dyn Fn(&str) -> Option<String>) -> Vec<Clash>,
+    check: Check,
 }
+
+/// Looks at a record's fields together, given the canonical text of each.
+type Check = fn(&TextOf<'_>) -> Vec<Clash>;
+
+/// The canonical text of a field, if it is recorded.
+pub type TextOf<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// Fields of a record that do not go together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +146,7 @@ impl Spec {
     }
 
     /// Everything that does not go together, given each field's canonical text.
-    pub fn clashes(&self, text_of: &dyn Fn(&str) -> Option<String>) -> Vec<Clash> {
+    pub fn clashes(&self, text_of: &TextOf<'_>) -> Vec<Clash> {
         (self.check)(text_of)
     }
 }

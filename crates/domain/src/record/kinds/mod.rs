@@ -14,7 +14,7 @@ pub use bodies::{Change, Tie};
 pub use programme::MoveReason;
 pub use search::{ConditionState, TalkLevel, Way};
 
-use super::{Clash, Field, Kind, Spec, What};
+use super::{Clash, Field, Kind, Spec, TextOf, What};
 use crate::evidence::closed_list;
 
 /// Every kind's spec, by the kind's place.
@@ -49,7 +49,7 @@ const fn field(name: &'static str, what: What, says: &'static str) -> Field {
 }
 
 /// Nothing further has to hold.
-fn any(_: &dyn Fn(&str) -> Option<String>) -> Vec<Clash> {
+fn any(_: &TextOf<'_>) -> Vec<Clash> {
     Vec::new()
 }
 

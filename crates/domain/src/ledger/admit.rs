@@ -1,0 +1,242 @@
+//! Admission: what may be appended to a ledger, and everything that is wrong with what may not.
+//!
+//! The same for files, forms and the API: there is no other way in.
+
+use super::entry::{Draft, EntryAct};
+use super::history::{History, Span};
+use crate::evidence::Stance;
+use crate::problem::quoted;
+use crate::record::Kind;
+use crate::time::When;
+use std::collections::{BTreeMap, HashMap};
+
+/// What is wrong with a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The draft's place in the batch, from 0.
+    pub place: usize,
+    /// The field or column to look at.
+    pub field: &'static str,
+    /// One lower-case sentence without a full stop, the user's text in backticks.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// What became of a batch that was looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Admission {
+    /// Drafts to append, in order, each with the entry that it corrects.
+    pub admitted: Vec<Draft>,
+    /// The place in the batch that each of them had.
+    pub places: Vec<usize>,
+    /// How many say what the ledger already holds.
+    pub unchanged: usize,
+}
+
+/// Looks at a batch as a whole: records may refer to others of the same batch, earlier or later.
+///
+/// A draft that says what the ledger's newest entry of the same record and valid time already says is left out. A
+/// draft that speaks of time of which an earlier entry of the record speaks names that entry as the one it corrects.
+///
+/// Errors: every refusal, by place; then nothing of the batch may be appended.
+///
+/// ```
+/// use hostboard_domain::ledger::{admit::admit, entry::Draft, history::History};
+/// use hostboard_domain::record::Kind;
+/// let mut draft = Draft::new(Kind::Post, "head", "a test");
+/// draft.fields.insert("body", "nobody".to_owned());
+/// let refusals = admit(&History::default(), vec![draft]).unwrap_err();
+/// assert_eq!(refusals[0].message, "`title` is not recorded, and a post can't be without it");
+/// assert_eq!(refusals[1].message, "no body has the id `nobody`");
+/// ```
+pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refusal>> {
+    let mut refusals = Vec::new();
+    let mut ids: HashMap<(Kind, &str), Vec<usize>> = HashMap::new();
+    for (place, draft) in batch.iter().enumerate() {
+        ids.entry((draft.kind, draft.id.as_str())).or_default().push(place);
+    }
+    let there = |kind: Kind, id: &str| ids.contains_key(&(kind, id)) || history.has(kind, id);
+    for (place, draft) in batch.iter().enumerate() {
+        let mut refuse = |field: &'static str, message: String, help: &str| {
+            refusals.push(Refusal { place, field, message, help: help.to_owned() });
+        };
+        look_within(draft, &mut refuse);
+        look_around(draft, &there, &mut refuse);
+        let earlier = &ids[&(draft.kind, draft.id.as_str())];
+        look_before(place, draft, &batch, earlier, history, &mut refuse);
+    }
+    drop(ids);
+    if !refusals.is_empty() {
+        return Err(refusals);
+    }
+    let mut admission = Admission::default();
+    let mut newest: BTreeMap<(Kind, String), Vec<(u64, Span)>> = BTreeMap::new();
+    let mut next = history.len() + 1;
+    for (place, mut draft) in batch.into_iter().enumerate() {
+        let span = Span::new(draft.from, draft.to);
+        let alike = history
+            .entries_of(draft.kind, &draft.id)
+            .find(|version| version.span() == span && version.entry().act == draft.act);
+        if alike.is_some_and(|version| version.draft().says_the_same(&draft)) {
+            admission.unchanged += 1;
+            continue;
+        }
+        let mine = newest.entry((draft.kind, draft.id.clone())).or_default();
+        let of_batch = mine.iter().rev().find(|(_, other)| other.may_meet(&span)).map(|(seq, _)| *seq);
+        let of_ledger = || history.entries_of(draft.kind, &draft.id).find(|v| v.span().may_meet(&span)).map(|v| v.seq);
+        draft.corrects = of_batch.or_else(of_ledger);
+        mine.push((next, span));
+        next += 1;
+        admission.places.push(place);
+        admission.admitted.push(draft);
+    }
+    Ok(admission)
+}
+
+type Refuse<'a> = dyn FnMut(&'static str, String, &str) + 'a;
+
+/// What the draft alone shows.
+fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
+    let spec = draft.kind.spec();
+    let kind = draft.kind;
+    if !crate::record::is_id(&draft.id) {
+        let message = if draft.id.is_empty() {
+            format!("the {kind} has no id")
+        } else {
+            format!("{} can't be an id", quoted(&draft.id))
+        };
+        refuse("id", message, "give it up to 120 characters without white space or commas");
+    }
+    if draft.id.contains('\\') {
+        refuse("id", format!("{} can't be an id", quoted(&draft.id)), "leave out the `\\`");
+    }
+    if !Span::new(draft.from, draft.to).runs_forward() {
+        let (from, to) = (spoken(draft.from), spoken(draft.to));
+        refuse(
+            "valid_to",
+            format!("the {kind} ends ({to}) before it surely began ({from})"),
+            "swap the dates, or leave the end open",
+        );
+    }
+    if let Some(text) = [&draft.locator, &draft.why].into_iter().flatten().find(|text| has_control(text)) {
+        refuse("why", format!("{} holds a control character", quoted(text)), "take it out");
+    }
+    if draft.act == EntryAct::Retract {
+        if !draft.fields.is_empty() {
+            refuse(
+                "act",
+                format!("a retraction says only that the {kind} does not hold, and this one has fields"),
+                "leave the other columns blank, or leave `act` blank",
+            );
+        }
+        return;
+    }
+    for field in spec.fields {
+        match draft.fields.get(field.name) {
+            None if field.required => {
+                let article = if kind.word().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                let message = format!("`{}` is not recorded, and {article} {kind} can't be without it", field.name);
+                refuse(field.name, message, &field.what.takes());
+            }
+            None => {}
+            Some(text) => match field.read(text) {
+                Ok(Some(canonical)) if canonical == *text => {}
+                Ok(_) => {
+                    refuse(field.name, format!("{} is not in its canonical form", quoted(text)), &field.what.takes())
+                }
+                Err(error) => refuse(field.name, error.message, &error.help),
+            },
+        }
+    }
+    for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
+        refuse("id", format!("a {kind} has no field {}", quoted(name)), "leave it out");
+    }
+    for clash in spec.clashes(&|name| draft.fields.get(name).cloned()) {
+        refuse(clash.field, clash.message, clash.help);
+    }
+}
+
+fn has_control(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+}
+
+fn spoken(when: Option<When>) -> String {
+    when.map_or_else(|| "no date".to_owned(), When::spoken)
+}
+
+/// Whether what it refers to is there.
+fn look_around(draft: &Draft, there: &dyn Fn(Kind, &str) -> bool, refuse: &mut Refuse<'_>) {
+    for field in draft.kind.spec().fields {
+        let Some(text) = draft.fields.get(field.name) else { continue };
+        for (kinds, id) in field.refers(text) {
+            if !kinds.iter().any(|kind| there(*kind, id)) {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+                refuse(
+                    field.name,
+                    format!("no {} has the id {}", kinds.join(" or "), quoted(id)),
+                    "add it, or correct the id",
+                );
+            }
+        }
+    }
+    for source in draft.sources.iter().filter(|source| !there(Kind::Source, source)) {
+        refuse(
+            "sources",
+            format!("no source has the id {}", quoted(source)),
+            "add it to the sources, or correct the id",
+        );
+    }
+    if draft.sources.is_empty()
+        && draft.kind != Kind::Source
+        && matches!(draft.stance, Some(stance) if stance != Stance::Assumed)
+    {
+        refuse(
+            "sources",
+            "a stance is recorded and no source for it".to_owned(),
+            "name the source, or write `assumed` in `stance`",
+        );
+    }
+}
+
+/// How it stands to earlier entries of the same record.
+fn look_before(
+    place: usize,
+    draft: &Draft,
+    batch: &[Draft],
+    alike: &[usize],
+    history: &History,
+    refuse: &mut Refuse<'_>,
+) {
+    let kind = draft.kind;
+    let earlier = alike.iter().copied().filter(|other| *other < place);
+    if draft.act == EntryAct::Retract {
+        let asserted = |other: usize| batch[other].act == EntryAct::Assert;
+        if !earlier.clone().any(asserted) && !history.has(kind, &draft.id) {
+            refuse(
+                "id",
+                format!("no {kind} has the id {}, so there is nothing to retract", quoted(&draft.id)),
+                "correct the id, or put the row after the one it retracts",
+            );
+        }
+        return;
+    }
+    let span = Span::new(draft.from, draft.to);
+    let said_twice = earlier.clone().any(|other| {
+        batch[other].act == EntryAct::Assert && Span::new(batch[other].from, batch[other].to).may_meet(&span)
+    });
+    if said_twice && draft.why.is_none() {
+        refuse(
+            "id",
+            format!("the {kind} {} is given twice for the same time", quoted(&draft.id)),
+            "give the second another id, or say in `why` why it takes the place of the first",
+        );
+    }
+    if kind == Kind::Portfolio {
+        let others = batch.iter().filter(|other| other.kind == kind && other.id != draft.id).count();
+        let held = history.entries().find(|version| version.entry().kind == kind && version.id() != draft.id);
+        if others > 0 || held.is_some() {
+            refuse("id", "a ledger has one portfolio".to_owned(), "load the other into a ledger of its own");
+        }
+    }
+}

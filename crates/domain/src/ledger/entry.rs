@@ -1,0 +1,430 @@
+//! One entry: what it says, and the bytes that are hashed and stored.
+//!
+//! The bytes are lines of text, so that anybody can read and hash them with common tools:
+//!
+//! ```text
+//! hostboard entry 1
+//! kind appointment
+//! id norfolk-interim
+//! act assert
+//! from ..2012-11-30
+//! known 2012-11-30T12:00:00.000000Z
+//! actor portfolio csu-2012
+//! sources M1 S2
+//! stance states
+//! = basis interim
+//! # person 9f86d0…
+//! = post norfolk-managing-director
+//! ```
+//!
+//! Lines come in this order, those of fields by name; a line of which there is nothing to say is left out. In a value `\`
+//! is written `\\` and a new line `\n`. A personal field stands as `#` with the hash of a salt and its text, which are
+//! kept elsewhere and can be erased.
+//!
+//! INVARIANT(canonical): [`Entry::read`] takes only what [`Draft::seal`] writes, byte for byte.
+
+use super::tree::Hash;
+use crate::evidence::{Stance, Standing, closed_list};
+use crate::record::{Kind, is_id};
+use crate::time::{Moment, When};
+use sha2::{Digest, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+closed_list! {
+    /// What an entry does.
+    EntryAct {
+        /// Says that the record is so, over its valid time.
+        Assert = "assert",
+        /// Says that the record does not hold, over its valid time.
+        Retract = "retract",
+    }
+}
+
+/// An entry on its way into the ledger: everything but when the ledger learned it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The kind of record.
+    pub kind: Kind,
+    /// The record's id.
+    pub id: String,
+    /// What the entry does.
+    pub act: EntryAct,
+    /// First day of the valid time, as closely as known; `None` is since before anybody asked.
+    pub from: Option<When>,
+    /// First day after it; `None` is open.
+    pub to: Option<When>,
+    /// Who makes the entry.
+    pub actor: String,
+    /// The entry that this one corrects, by its number.
+    pub corrects: Option<u64>,
+    /// Whether the record is invented, to show something.
+    pub illustrative: bool,
+    /// Paragraph, page or part of the sources.
+    pub locator: Option<String>,
+    /// Ids of the sources, the first the one to name first.
+    pub sources: Vec<String>,
+    /// How far somebody stands behind it.
+    pub standing: Option<Standing>,
+    /// What the sources do with it.
+    pub stance: Option<Stance>,
+    /// Why the entry is made.
+    pub why: Option<String>,
+    /// The record's fields, each in canonical form.
+    pub fields: BTreeMap<&'static str, String>,
+}
+
+/// An entry's bytes, with the personal texts that they only hold hashes of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The canonical bytes.
+    pub bytes: Vec<u8>,
+    /// The personal texts.
+    pub personal: Vec<PersonalText>,
+}
+
+/// A personal field's text, kept apart so that it can be erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonalText {
+    /// The field.
+    pub field: String,
+    /// Random bytes hashed before the text, so that the text can't be guessed from the hash.
+    pub salt: [u8; 16],
+    /// The text.
+    pub text: String,
+}
+
+/// Why bytes are no entry.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EntryError {
+    /// They are not text.
+    #[error("the entry is not UTF-8 text")]
+    NotText,
+    /// They begin with another line than the first.
+    #[error("the entry does not begin with `hostboard entry 1`")]
+    Version,
+    /// A line is missing, surplus, out of order or unreadable.
+    #[error("line {0} of the entry is not as it should be")]
+    Line(usize),
+    /// A personal text does not have the hash that the entry holds.
+    #[error("the personal text of `{0}` is not the one that was hashed")]
+    Personal(String),
+}
+
+const FIRST_LINE: &str = "hostboard entry 1";
+
+impl Draft {
+    /// An assertion with nothing in it but its kind, id and actor.
+    pub fn new(kind: Kind, id: &str, actor: &str) -> Draft {
+        Draft {
+            kind,
+            id: id.to_owned(),
+            act: EntryAct::Assert,
+            from: None,
+            to: None,
+            actor: actor.to_owned(),
+            corrects: None,
+            illustrative: false,
+            locator: None,
+            sources: Vec::new(),
+            standing: None,
+            stance: None,
+            why: None,
+            fields: BTreeMap::new(),
+        }
+    }
+
+    /// The canonical bytes. `salt` gives random bytes, once for each personal field.
+    ///
+    /// ```
+    /// use hostboard_domain::ledger::entry::{Draft, Entry};
+    /// use hostboard_domain::record::Kind;
+    /// use hostboard_domain::time::Moment;
+    /// let mut draft = Draft::new(Kind::Body, "essex", "a test");
+    /// draft.fields.insert("name", "Essex\nand more".to_owned());
+    /// let sealed = draft.seal(Moment::from_micros(0), &mut || [0; 16]);
+    /// let entry = Entry::read(&sealed.bytes).unwrap();
+    /// assert_eq!(entry.text("name").as_deref(), Some("Essex\nand more"));
+    /// ```
+    pub fn seal(&self, known: Moment, salt: &mut dyn FnMut() -> [u8; 16]) -> Sealed {
+        let mut personal = Vec::new();
+        let mut lines = Vec::new();
+        let spec = self.kind.spec();
+        for (name, text) in &self.fields {
+            if spec.field(name).is_some_and(|field| field.personal) {
+                let kept = PersonalText { field: (*name).to_owned(), salt: salt(), text: text.clone() };
+                lines.push((*name, Value::Hashed(kept.hash())));
+                personal.push(kept);
+            } else {
+                lines.push((*name, Value::Text(text)));
+            }
+        }
+        Sealed { bytes: self.write(known, &lines).into_bytes(), personal }
+    }
+
+    fn write(&self, known: Moment, fields: &[(&str, Value<'_>)]) -> String {
+        let mut out = String::with_capacity(256);
+        let mut line = |key: &str, value: &str| {
+            out.push_str(key);
+            out.push(' ');
+            escape(value, &mut out);
+            out.push('\n');
+        };
+        line("hostboard", "entry 1");
+        line("kind", self.kind.word());
+        line("id", &self.id);
+        line("act", self.act.word());
+        let mut some = |key: &str, value: Option<Cow<'_, str>>| {
+            if let Some(value) = value {
+                line(key, &value);
+            }
+        };
+        some("from", self.from.map(|when| when.to_string().into()));
+        some("to", self.to.map(|when| when.to_string().into()));
+        some("known", Some(known.to_string().into()));
+        some("actor", Some(self.actor.as_str().into()));
+        some("corrects", self.corrects.map(|seq| seq.to_string().into()));
+        some("illustrative", self.illustrative.then_some("yes".into()));
+        some("locator", self.locator.as_deref().map(Cow::from));
+        some("sources", (!self.sources.is_empty()).then(|| self.sources.join(" ").into()));
+        some("standing", self.standing.map(|standing| standing.word().into()));
+        some("stance", self.stance.map(|stance| stance.word().into()));
+        some("why", self.why.as_deref().map(Cow::from));
+        for (name, value) in fields {
+            match value {
+                Value::Text(text) => {
+                    let _ = write!(out, "= {name} ");
+                    escape(text, &mut out);
+                }
+                Value::Hashed(hash) => {
+                    let _ = write!(out, "# {name} {hash}");
+                }
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// Whether another draft says the same: who makes it, what it corrects and why do not count.
+    pub fn says_the_same(&self, other: &Draft) -> bool {
+        let plain = |draft: &Draft| Draft { actor: String::new(), corrects: None, why: None, ..draft.clone() };
+        plain(self) == plain(other)
+    }
+}
+
+enum Value<'a> {
+    Text(&'a str),
+    Hashed(Hash),
+}
+
+impl PersonalText {
+    /// What the entry holds in the text's place: SHA-256 of a 2, the salt and the text.
+    pub fn hash(&self) -> Hash {
+        Hash(
+            Sha256::new()
+                .chain_update([2])
+                .chain_update(self.salt)
+                .chain_update(self.text.as_bytes())
+                .finalize()
+                .into(),
+        )
+    }
+}
+
+/// An entry as it is stored, read as far as finding and dating it needs; the rest is read where it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The kind of record.
+    pub kind: Kind,
+    /// The record's id.
+    pub id: &'a str,
+    /// What the entry does.
+    pub act: EntryAct,
+    /// First day of the valid time.
+    pub from: Option<When>,
+    /// First day after it.
+    pub to: Option<When>,
+    /// When the ledger learned it.
+    pub known: Moment,
+    /// The lines after `known`.
+    rest: &'a str,
+}
+
+impl<'a> Entry<'a> {
+    /// Reads an entry's first lines.
+    ///
+    /// Errors: bytes that do not begin as an entry does. What follows `known` is not looked at: see [`Entry::check`].
+    pub fn read(bytes: &'a [u8]) -> Result<Entry<'a>, EntryError> {
+        let text = std::str::from_utf8(bytes).map_err(|_| EntryError::NotText)?;
+        let mut lines = Lines { rest: text, number: 0 };
+        if lines.next_line() != Some(FIRST_LINE) {
+            return Err(EntryError::Version);
+        }
+        let kind = lines.value("kind").and_then(Kind::parse);
+        let kind = kind.ok_or(EntryError::Line(lines.number))?;
+        let id =
+            lines.value("id").filter(|id| is_id(id) && !id.contains('\\')).ok_or(EntryError::Line(lines.number))?;
+        let act = lines.value("act").and_then(EntryAct::parse).ok_or(EntryError::Line(lines.number))?;
+        let from = lines.optional("from", When::parse)?;
+        let to = lines.optional("to", When::parse)?;
+        let known = lines.value("known").and_then(Moment::parse).ok_or(EntryError::Line(lines.number))?;
+        Ok(Entry { kind, id, act, from, to, known, rest: lines.rest })
+    }
+
+    /// The value of a line before the fields: `actor`, `why`.
+    pub fn said(&self, key: &str) -> Option<Cow<'a, str>> {
+        let line = self.rest.split_terminator('\n').take_while(|line| !line.starts_with(['=', '#']));
+        line.filter_map(|line| line.split_once(' ')).find(|(k, _)| *k == key).map(|(_, value)| unescape(value))
+    }
+
+    /// The text of a field that is not personal.
+    pub fn text(&self, field: &str) -> Option<Cow<'a, str>> {
+        self.lines_of_fields().find_map(|(mark, name, value)| (mark == "=" && name == field).then(|| unescape(value)))
+    }
+
+    /// The hash that stands for a personal field.
+    pub fn hash(&self, field: &str) -> Option<Hash> {
+        self.lines_of_fields()
+            .find_map(|(mark, name, value)| (mark == "#" && name == field).then(|| Hash::parse(value))?)
+    }
+
+    /// Every field's name in the entry, and whether it is personal.
+    pub fn fields(&self) -> impl Iterator<Item = (&'a str, bool)> + use<'a> {
+        self.lines_of_fields().map(|(mark, name, _)| (name, mark == "#"))
+    }
+
+    fn lines_of_fields(&self) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> + use<'a> {
+        let lines = self.rest.split_terminator('\n').filter(|line| line.starts_with(['=', '#']));
+        lines.filter_map(|line| {
+            let (mark, rest) = line.split_once(' ')?;
+            let (name, value) = rest.split_once(' ')?;
+            Some((mark, name, value))
+        })
+    }
+
+    /// The sources it cites.
+    pub fn sources(&self) -> Vec<&'a str> {
+        let line = self.rest.split_terminator('\n').find_map(|line| line.strip_prefix("sources "));
+        line.map_or_else(Vec::new, |ids| ids.split(' ').collect())
+    }
+
+    /// What it says, with the personal texts given; a field whose text is not there is left out.
+    pub fn draft(&self, personal: &dyn Fn(&str) -> Option<String>) -> Draft {
+        let spec = self.kind.spec();
+        let own = |name: &str| spec.field(name).map(|field| field.name);
+        let mut fields = BTreeMap::new();
+        for (mark, name, value) in self.lines_of_fields() {
+            let text = if mark == "#" { personal(name) } else { Some(unescape(value).into_owned()) };
+            if let (Some(name), Some(text)) = (own(name), text) {
+                fields.insert(name, text);
+            }
+        }
+        let said = |key: &str| self.said(key).map(Cow::into_owned);
+        Draft {
+            kind: self.kind,
+            id: self.id.to_owned(),
+            act: self.act,
+            from: self.from,
+            to: self.to,
+            actor: said("actor").unwrap_or_default(),
+            corrects: said("corrects").and_then(|text| text.parse().ok()),
+            illustrative: said("illustrative").is_some(),
+            locator: said("locator"),
+            sources: self.sources().into_iter().map(str::to_owned).collect(),
+            standing: said("standing").and_then(|word| Standing::parse(&word)),
+            stance: said("stance").and_then(|word| Stance::parse(&word)),
+            why: said("why"),
+            fields,
+        }
+    }
+
+    /// Reads an entry whole and holds it against its own canonical form, and the personal texts that are left
+    /// against their hashes.
+    ///
+    /// Errors: bytes that [`Draft::seal`] would not have written; a personal text that is not the one hashed.
+    pub fn check(bytes: &[u8], personal: &[PersonalText]) -> Result<(), EntryError> {
+        let entry = Entry::read(bytes)?;
+        let draft = entry.draft(&|_| None);
+        let mut lines: Vec<(&str, Value<'_>)> = Vec::new();
+        for (name, text) in &draft.fields {
+            lines.push((name, Value::Text(text)));
+        }
+        for (name, _) in entry.fields().filter(|(_, is_personal)| *is_personal) {
+            // A hash that can't be read is written otherwise than it stands, and found below.
+            lines.push((name, Value::Hashed(entry.hash(name).unwrap_or(Hash([0; 32])))));
+        }
+        lines.sort_by_key(|(name, _)| *name);
+        let canonical = draft.write(entry.known, &lines);
+        if canonical.as_bytes() != bytes {
+            let same = canonical.as_bytes().iter().zip(bytes).take_while(|(a, b)| a == b).count();
+            let line = bytes[..same].iter().filter(|byte| **byte == b'\n').count() + 1;
+            return Err(EntryError::Line(line));
+        }
+        match personal.iter().find(|text| entry.hash(&text.field) != Some(text.hash())) {
+            Some(text) => Err(EntryError::Personal(text.field.clone())),
+            None => Ok(()),
+        }
+    }
+}
+
+struct Lines<'a> {
+    rest: &'a str,
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn next_line(&mut self) -> Option<&'a str> {
+        let (line, rest) = self.rest.split_once('\n')?;
+        self.rest = rest;
+        self.number += 1;
+        Some(line)
+    }
+
+    fn value(&mut self, key: &str) -> Option<&'a str> {
+        self.next_line()?.strip_prefix(key)?.strip_prefix(' ')
+    }
+
+    fn optional<T>(&mut self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, EntryError> {
+        match self.rest.strip_prefix(key) {
+            Some(after) if after.starts_with(' ') => {
+                let value = self.value(key).and_then(read);
+                value.map(Some).ok_or(EntryError::Line(self.number))
+            }
+            _ => Ok(None),
+        }
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    if !text.contains(['\\', '\n']) {
+        out.push_str(text);
+        return;
+    }
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c => out.push(c),
+        }
+    }
+}
+
+fn unescape(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, c == '\\') {
+            (_, true) => match chars.next() {
+                Some('n') => out.push('\n'),
+                Some(other) => out.push(other),
+                None => {}
+            },
+            (c, false) => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}

@@ -1,0 +1,248 @@
+//! Every entry of a ledger, in memory, ready to be read at any two times.
+//!
+//! INVARIANT(known): known times never go back from one entry to the next.
+
+use super::entry::{Entry, EntryAct, EntryError};
+use super::reading::Reading;
+use crate::record::Kind;
+use crate::text::Texts;
+use crate::time::{Day, Moment, When};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// Every entry of a ledger. Entries keep the bytes they are stored in; about 60 bytes an entry come on top.
+#[derive(Clone, Default)]
+pub struct History {
+    bytes: Vec<u8>,
+    rows: Vec<Row>,
+    keys: Vec<Key>,
+    ids: [Texts; Kind::ALL.len()],
+    key_of: [Vec<u32>; Kind::ALL.len()],
+    personal: FxHashMap<u64, Vec<(String, String)>>,
+}
+
+#[derive(Clone)]
+pub(super) struct Row {
+    start: usize,
+    /// The entry before this one of the same record.
+    pub(super) before: Option<u32>,
+    pub(super) act: EntryAct,
+    pub(super) known: Moment,
+    pub(super) span: Span,
+}
+
+#[derive(Clone)]
+pub(super) struct Key {
+    pub(super) kind: Kind,
+    pub(super) newest: u32,
+}
+
+/// The days that an entry's valid time surely covers, and those that it may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    from_first: Day,
+    from_last: Day,
+    to_first: Day,
+    to_last: Day,
+}
+
+const EARLIEST: Day = Day::from_number(i32::MIN);
+
+impl Span {
+    /// Of those ends; `None` is open on that side.
+    pub fn new(from: Option<When>, to: Option<When>) -> Span {
+        Span {
+            from_first: from.and_then(When::first).unwrap_or(EARLIEST),
+            from_last: from.map_or(EARLIEST, |from| from.last().unwrap_or(Day::LATEST)),
+            to_first: to.map_or(Day::LATEST, |to| to.first().unwrap_or(EARLIEST)),
+            to_last: to.and_then(When::last).unwrap_or(Day::LATEST),
+        }
+    }
+
+    /// Whether that day is in it whichever of its days the ends fall on.
+    pub fn surely_holds(&self, day: Day) -> bool {
+        self.from_last <= day && day < self.to_first
+    }
+
+    /// Whether that day is in it for some of the days that its ends may fall on.
+    pub fn may_hold(&self, day: Day) -> bool {
+        self.from_first <= day && day < self.to_last
+    }
+
+    /// Whether it begins before it ends, whichever of its days the ends fall on.
+    pub fn runs_forward(&self) -> bool {
+        self.from_first < self.to_last
+            && (self.from_last < self.to_first || self.from_last == Day::LATEST || self.to_first == EARLIEST)
+    }
+
+    /// Whether there may be a day in both.
+    pub fn may_meet(&self, other: &Span) -> bool {
+        self.from_first < other.to_last && other.from_first < self.to_last
+    }
+}
+
+impl History {
+    /// Takes in the next entry.
+    ///
+    /// Errors: bytes that are no entry.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), EntryError> {
+        let entry = Entry::read(bytes)?;
+        let kind = entry.kind as usize;
+        let symbol = self.ids[kind].intern(entry.id) as usize;
+        let row = self.rows.len() as u32;
+        let before = match self.key_of[kind].get(symbol) {
+            Some(&key) => Some(std::mem::replace(&mut self.keys[key as usize].newest, row)),
+            None => {
+                self.key_of[kind].push(self.keys.len() as u32);
+                self.keys.push(Key { kind: entry.kind, newest: row });
+                None
+            }
+        };
+        let span = Span::new(entry.from, entry.to);
+        self.rows.push(Row { start: self.bytes.len(), before, act: entry.act, known: entry.known, span });
+        self.bytes.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    /// Gives the text of a personal field of an entry, by the entry's number.
+    pub fn tell(&mut self, seq: u64, field: &str, text: &str) {
+        self.personal.entry(seq).or_default().push((field.to_owned(), text.to_owned()));
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> u64 {
+        self.rows.len() as u64
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// When the newest entry was learned.
+    pub fn known(&self) -> Option<Moment> {
+        self.rows.last().map(|row| row.known)
+    }
+
+    /// The records as at a day, as known at an instant.
+    pub fn as_of(&self, valid: Day, known: Moment) -> Reading<'_> {
+        Reading::new(self, valid, known)
+    }
+
+    /// An entry by its number, from 1.
+    pub fn entry(&self, seq: u64) -> Option<Version<'_>> {
+        let row = seq.checked_sub(1).filter(|row| *row < self.len())?;
+        Some(self.version(row as u32))
+    }
+
+    /// Every entry, the oldest first.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = Version<'_>> {
+        (0..self.rows.len() as u32).map(|row| self.version(row))
+    }
+
+    /// The entries of one record, the newest first.
+    pub fn entries_of(&self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'_>> {
+        let newest = self.key(kind, id).map(|key| self.keys[key as usize].newest);
+        std::iter::successors(newest, |row| self.rows[*row as usize].before).map(|row| self.version(row))
+    }
+
+    /// Whether any entry is of that record.
+    pub fn has(&self, kind: Kind, id: &str) -> bool {
+        self.key(kind, id).is_some()
+    }
+
+    pub(super) fn key(&self, kind: Kind, id: &str) -> Option<u32> {
+        let symbol = self.ids[kind as usize].find(id)?;
+        self.key_of[kind as usize].get(symbol as usize).copied()
+    }
+
+    pub(super) fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    pub(super) fn row(&self, row: u32) -> &Row {
+        &self.rows[row as usize]
+    }
+
+    /// How many entries were known at that instant.
+    pub(super) fn known_by(&self, known: Moment) -> u32 {
+        self.rows.partition_point(|row| row.known <= known) as u32
+    }
+
+    pub(super) fn version(&self, row: u32) -> Version<'_> {
+        let start = self.rows[row as usize].start;
+        let end = self.rows.get(row as usize + 1).map_or(self.bytes.len(), |next| next.start);
+        Version { history: self, seq: u64::from(row) + 1, bytes: &self.bytes[start..end] }
+    }
+}
+
+/// One entry, as a reading gives it: what is recorded, with who said so.
+#[derive(Clone, Copy)]
+pub struct Version<'h> {
+    history: &'h History,
+    /// The entry's number, from 1.
+    pub seq: u64,
+    /// Its canonical bytes.
+    pub bytes: &'h [u8],
+}
+
+impl<'h> Version<'h> {
+    /// The entry behind it.
+    pub fn entry(&self) -> Entry<'h> {
+        // What `push` took in is an entry.
+        Entry::read(self.bytes).unwrap_or_else(|error| unreachable!("entry {}: {error}", self.seq))
+    }
+
+    /// Its valid time.
+    pub fn span(&self) -> Span {
+        self.history.rows[self.seq as usize - 1].span
+    }
+
+    /// Its record's id.
+    pub fn id(&self) -> &'h str {
+        self.entry().id
+    }
+
+    /// A field's text; `None` where it is not recorded, or erased.
+    pub fn text(&self, field: &str) -> Option<Cow<'h, str>> {
+        let entry = self.entry();
+        debug_assert!(entry.kind.spec().field(field).is_some(), "{} has no `{field}`", entry.kind);
+        entry.text(field).or_else(|| self.personal(field).map(Cow::Borrowed))
+    }
+
+    /// The text of a personal field, if it was not erased.
+    pub fn personal(&self, field: &str) -> Option<&'h str> {
+        let texts = self.history.personal.get(&self.seq)?;
+        texts.iter().find(|(name, _)| name == field).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether a field was recorded and its text erased.
+    pub fn is_erased(&self, field: &str) -> bool {
+        self.entry().hash(field).is_some() && self.personal(field).is_none()
+    }
+
+    /// A field that holds a date or range.
+    pub fn when(&self, field: &str) -> Option<When> {
+        self.text(field).and_then(|text| When::parse(&text))
+    }
+
+    /// A field that holds a day.
+    pub fn day(&self, field: &str) -> Option<Day> {
+        self.text(field).and_then(|text| Day::parse(&text))
+    }
+
+    /// A field that holds yes or no.
+    pub fn yes(&self, field: &str) -> Option<bool> {
+        self.text(field).map(|text| text == "yes")
+    }
+
+    /// A field that holds a whole number.
+    pub fn count(&self, field: &str) -> Option<u64> {
+        self.text(field).and_then(|text| text.parse().ok())
+    }
+
+    /// What it says, as a draft.
+    pub fn draft(&self) -> super::entry::Draft {
+        self.entry().draft(&|field| self.personal(field).map(str::to_owned))
+    }
+}
