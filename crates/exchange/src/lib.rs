@@ -1,7 +1,7 @@
 //! From bytes to rows and problems, and from rows to bytes.
 //!
 //! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
-//! of a register with its bodies and posts ([`folder`]), [`directions`] and [`consents`]; writing
+//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; writing
 //! answers as CSV ([`table`]) and as Parquet ([`parquet`]).
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
@@ -19,6 +19,8 @@ pub mod folder;
 pub mod heading;
 pub mod mapping;
 pub mod parquet;
+pub mod portfolio;
 pub mod problems;
 mod sheet;
 pub mod table;
+mod toml_file;

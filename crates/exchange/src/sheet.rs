@@ -116,6 +116,22 @@ impl<'a> Sheet<'a> {
         self.headings.iter().any(|heading| heading == column)
     }
 
+    /// The headings, in order, in lower case.
+    pub fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    /// Notes headings that are none of `known`, for files in which nothing may be overlooked.
+    pub fn refuse_strange(&mut self, known: &[&str]) {
+        for heading in self.headings.clone() {
+            let is_near = nearest(&heading, known.iter().copied()).is_some();
+            if !heading.is_empty() && !known.contains(&heading.as_str()) && !is_near {
+                let message = format!("{} is no column of this file", quoted(&heading));
+                self.problem(1, Some(&heading), message, format!("the columns are {}", known.join(", ")));
+            }
+        }
+    }
+
     /// Headings that begin with a text, with what follows it.
     pub fn headings_after(&self, prefix: &str) -> Vec<(String, String)> {
         let after = |heading: &String| Some((heading.clone(), heading.strip_prefix(prefix)?.trim().to_owned()));

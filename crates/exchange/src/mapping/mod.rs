@@ -32,14 +32,13 @@
 //! through [`DealFact::read`], so no mapping can make a value that the register does not take.
 
 pub mod date;
-mod keys;
 pub mod rule;
 
 use crate::heading::nearest;
+use crate::toml_file::{File, Placed, list};
 use hostboard_domain::deal::{Cell, DealFact, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::{Problem, quoted};
-use keys::{File, Placed, list};
 use rule::{Identifier, Rule};
 use toml::de::DeTable;
 

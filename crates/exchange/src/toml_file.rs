@@ -7,13 +7,13 @@ use toml::de::{DeTable, DeValue};
 
 /// A text with the line it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Placed<T> {
+pub(crate) struct Placed<T> {
     pub value: T,
     pub line: u64,
 }
 
 /// The file being read, and what is wrong with it so far.
-pub(super) struct File<'a> {
+pub(crate) struct File<'a> {
     pub name: &'a str,
     text: &'a str,
     pub problems: Vec<Problem>,
@@ -26,7 +26,7 @@ impl<'a> File<'a> {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let line = error.span().map_or(1, |span| file.line(span.start));
-            file.problem(line, error.message().trim_end_matches('.').to_lowercase(), "mend the TOML of the mapping");
+            file.problem(line, error.message().trim_end_matches('.').to_lowercase(), "mend the TOML there");
         }
         (file, root.into_inner())
     }
@@ -133,6 +133,23 @@ impl<'a> File<'a> {
     }
 }
 
-pub(super) fn list(words: &[&str]) -> String {
+/// A value as the text that a CSV cell would hold: numbers and dates as written, `yes` and `no`, lists with spaces
+/// between. `None` for a table.
+pub(crate) fn as_text(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => Some(number.to_string()),
+        DeValue::Float(number) => Some(number.to_string()),
+        DeValue::Boolean(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
+        DeValue::Datetime(date) => Some(date.to_string()),
+        DeValue::Array(items) => {
+            let texts: Option<Vec<String>> = items.iter().map(|item| as_text(item.get_ref())).collect();
+            texts.map(|texts| texts.join(" "))
+        }
+        DeValue::Table(_) => None,
+    }
+}
+
+pub(crate) fn list(words: &[&str]) -> String {
     words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

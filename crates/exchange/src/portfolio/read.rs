@@ -1,0 +1,266 @@
+//! From a portfolio's files to drafts.
+
+use super::columns;
+use crate::heading::nearest;
+use crate::sheet::Sheet;
+use crate::toml_file::{File, as_text};
+use hostboard_domain::evidence::{Stance, Standing};
+use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::{Field, Kind, is_id};
+use hostboard_domain::time::When;
+use toml::de::DeValue;
+
+/// One file of a portfolio.
+#[derive(Clone, Copy, Debug)]
+pub struct PortfolioFile<'a> {
+    /// Its path, as problems show it.
+    pub path: &'a str,
+    /// The kind of records in it.
+    pub kind: Kind,
+    /// Whether it is TOML; else CSV.
+    pub toml: bool,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
+
+/// A draft with the place it was read from.
+#[derive(Clone, Debug)]
+pub struct PlacedDraft {
+    /// What is to be appended.
+    pub draft: Draft,
+    /// The file.
+    pub file: String,
+    /// The row, or in TOML the line.
+    pub row: u64,
+}
+
+/// A portfolio, read.
+#[derive(Clone, Debug, Default)]
+pub struct Read {
+    /// The drafts: by kind, then in the order of the file.
+    pub drafts: Vec<PlacedDraft>,
+    /// Everything wrong with the files; where there is anything, nothing of them should be appended.
+    pub problems: Vec<Problem>,
+}
+
+/// The kind whose file has that name, and whether the name is TOML's.
+///
+/// ```
+/// use hostboard_domain::record::Kind;
+/// use hostboard_exchange::portfolio::file_of;
+/// assert_eq!(file_of("bodies.csv"), Some((Kind::Body, false)));
+/// assert_eq!(file_of("portfolio.toml"), Some((Kind::Portfolio, true)));
+/// assert_eq!(file_of("README.md"), None);
+/// ```
+pub fn file_of(name: &str) -> Option<(Kind, bool)> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let kind = Kind::ALL.iter().copied().find(|kind| kind.file() == stem)?;
+    match ending {
+        "toml" => Some((kind, true)),
+        "csv" if kind != Kind::Portfolio => Some((kind, false)),
+        _ => None,
+    }
+}
+
+/// Reads a portfolio's files, in the order of the kinds. `actor` is who makes the entries.
+pub fn read(files: &[PortfolioFile<'_>], actor: &str) -> Read {
+    let mut files = files.to_vec();
+    files.sort_by_key(|file| (file.kind, file.toml));
+    let mut read = Read::default();
+    for file in &files {
+        if file.toml {
+            read_toml(file, actor, &mut read);
+        } else {
+            read_csv(file, actor, &mut read);
+        }
+    }
+    read
+}
+
+fn read_csv(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
+    let known = columns(file.kind);
+    let (mut sheet, rows) = Sheet::read(file.path, file.bytes, &known);
+    sheet.refuse_strange(&known);
+    let headings = sheet.headings().to_vec();
+    for row in &rows {
+        let mut cells = Vec::new();
+        for heading in headings.iter().filter(|heading| known.contains(&heading.as_str())) {
+            if let Some(text) = sheet.text(row, heading) {
+                cells.push((heading.as_str(), text));
+            }
+        }
+        let problem = &mut |column: &str, message: String, help: String| {
+            read.problems.push(Problem {
+                file: file.path.to_owned(),
+                row: Some(row.row),
+                column: headings.iter().any(|heading| heading == column).then(|| column.to_owned()),
+                message,
+                help,
+            });
+        };
+        let draft = drafted(file.kind, &cells, actor, problem);
+        read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: row.row });
+    }
+    read.problems.extend(sheet.into_problems());
+}
+
+fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
+    let Ok(text) = std::str::from_utf8(file.bytes) else {
+        read.problems.push(Problem::of_file(file.path, "the file is not UTF-8 text", "save it as UTF-8"));
+        return;
+    };
+    let (mut toml, root) = File::parse(file.path, text);
+    let known = columns(file.kind);
+    if file.kind == Kind::Portfolio {
+        one_table(file, &mut toml, &root, 1, &known, actor, read);
+    } else {
+        let word = file.kind.word();
+        toml.check_keys(&root, &[word]);
+        if let Some(value) = root.get(word) {
+            match value.get_ref() {
+                DeValue::Array(tables) => {
+                    for table in tables.iter() {
+                        let line = toml.line_of(table);
+                        match table.get_ref() {
+                            DeValue::Table(inner) => one_table(file, &mut toml, inner, line, &known, actor, read),
+                            _ => toml.problem(
+                                line,
+                                format!("`{word}` is not a list of tables"),
+                                format!("begin each record with `[[{word}]]`"),
+                            ),
+                        }
+                    }
+                }
+                _ => toml.problem(
+                    toml.line_of(value),
+                    format!("`{word}` is not a list of tables"),
+                    format!("begin each record with `[[{word}]]`"),
+                ),
+            }
+        }
+    }
+    read.problems.extend(toml.problems);
+}
+
+fn one_table(
+    file: &PortfolioFile<'_>,
+    toml: &mut File<'_>,
+    table: &toml::de::DeTable<'_>,
+    line: u64,
+    known: &[&'static str],
+    actor: &str,
+    read: &mut Read,
+) {
+    toml.check_keys(table, known);
+    let mut cells = Vec::new();
+    let mut lines = Vec::new();
+    for (key, value) in table.iter() {
+        let at = toml.line_of(value);
+        match (known.iter().find(|name| **name == key.get_ref().as_ref()), as_text(value.get_ref())) {
+            (None, _) => {}
+            (Some(name), Some(text)) => {
+                lines.push((*name, at));
+                if !text.trim().is_empty() {
+                    cells.push((*name, text.trim().to_owned()));
+                }
+            }
+            (Some(name), None) => toml.problem(at, format!("`{name}` is not a text"), "put it between quotes"),
+        }
+    }
+    let problem = &mut |column: &str, message: String, help: String| {
+        let at = lines.iter().find(|(name, _)| *name == column).map_or(line, |(_, at)| *at);
+        read.problems.push(Problem {
+            file: file.path.to_owned(),
+            row: Some(at),
+            column: Some(column.to_owned()),
+            message,
+            help,
+        });
+    };
+    let draft = drafted(file.kind, &cells, actor, problem);
+    read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: line });
+}
+
+/// Makes a draft of a row's cells. What can't be read is a problem, and left out of the draft.
+fn drafted(kind: Kind, cells: &[(&str, String)], actor: &str, problem: &mut dyn FnMut(&str, String, String)) -> Draft {
+    let mut draft = Draft::new(kind, "", actor);
+    for (column, text) in cells {
+        let one_of = |words: &[&str]| format!("write one of {}, or leave it blank", listed(words));
+        match *column {
+            "id" => draft.id = text.clone(),
+            "valid_from" | "valid_to" => match When::parse(text) {
+                Some(when) if *column == "valid_from" => draft.from = Some(when),
+                Some(when) => draft.to = Some(when),
+                None => problem(
+                    column,
+                    format!("{} is not a date or a range of dates", quoted(text)),
+                    hostboard_domain::record::What::When.takes(),
+                ),
+            },
+            "act" => match EntryAct::parse(text) {
+                Some(act) => draft.act = act,
+                None => problem(column, format!("{} is no act", quoted(text)), one_of(EntryAct::WORDS)),
+            },
+            "sources" => {
+                draft.sources = text.split_whitespace().map(str::to_owned).collect();
+                for strange in draft.sources.iter().filter(|source| !is_id(source)) {
+                    problem(
+                        column,
+                        format!("{} can't be the id of a source", quoted(strange)),
+                        "write ids with spaces between".to_owned(),
+                    );
+                }
+            }
+            "locator" => draft.locator = Some(text.clone()),
+            "stance" => match Stance::parse(text) {
+                Some(stance) => draft.stance = Some(stance),
+                None => problem(column, format!("{} is no stance", quoted(text)), one_of(Stance::WORDS)),
+            },
+            "standing" => match Standing::parse(text) {
+                Some(standing) => draft.standing = Some(standing),
+                None => problem(column, format!("{} is no standing", quoted(text)), one_of(Standing::WORDS)),
+            },
+            "illustrative" => match text.as_str() {
+                "yes" => draft.illustrative = true,
+                "no" => {}
+                _ => problem(
+                    column,
+                    format!("{} is neither `yes` nor `no`", quoted(text)),
+                    "write `yes`, or leave it blank".to_owned(),
+                ),
+            },
+            "why" => draft.why = Some(text.clone()),
+            name => {
+                if let Some(field) = kind.spec().field(name) {
+                    take_field(&mut draft, field, text, problem);
+                }
+            }
+        }
+    }
+    draft
+}
+
+fn take_field(draft: &mut Draft, field: &'static Field, text: &str, problem: &mut dyn FnMut(&str, String, String)) {
+    match field.read(text) {
+        Ok(Some(canonical)) => {
+            draft.fields.insert(field.name, canonical);
+        }
+        Ok(None) => {}
+        Err(error) => {
+            problem(field.name, error.message, error.help);
+            // A field that is there and wrong is not missing too.
+            draft.fields.insert(field.name, text.to_owned());
+        }
+    }
+}
+
+fn listed(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The name of a portfolio file that a name nearly is, for help.
+pub fn near_file(name: &str) -> Option<String> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    nearest(stem, Kind::ALL.iter().map(|kind| kind.file())).map(|near| format!("{near}.csv"))
+}
