@@ -3,7 +3,7 @@
 //! The same for files, forms and the API: there is no other way in.
 
 use super::entry::{Draft, EntryAct};
-use super::history::{History, Span};
+use super::history::{History, Span, Version};
 use crate::evidence::Stance;
 use crate::problem::quoted;
 use crate::record::Kind;
@@ -36,8 +36,9 @@ pub struct Admission {
 
 /// Looks at a batch as a whole: records may refer to others of the same batch, earlier or later.
 ///
-/// A draft that says what the ledger's newest entry of the same record and valid time already says is left out. A
-/// draft that speaks of time of which an earlier entry of the record speaks names that entry as the one it corrects.
+/// What the ledger says already is left out: the first drafts of a record where they say, one by one, what the ledger's
+/// newest entries of it say; and a single draft that some entry of it says and no newer one speaks against. A draft
+/// that speaks of time of which an earlier entry of the record speaks names that entry as the one it corrects.
 ///
 /// Errors: every refusal, by place; then nothing of the batch may be appended.
 ///
@@ -73,12 +74,10 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
     let mut admission = Admission::default();
     let mut newest: BTreeMap<(Kind, String), Vec<(u64, Span)>> = BTreeMap::new();
     let mut next = history.len() + 1;
-    for (place, mut draft) in batch.into_iter().enumerate() {
+    let said = said_already(history, &batch);
+    for ((place, mut draft), said) in batch.into_iter().enumerate().zip(said) {
         let span = Span::new(draft.from, draft.to);
-        let alike = history
-            .entries_of(draft.kind, &draft.id)
-            .find(|version| version.span() == span && version.entry().act == draft.act);
-        if alike.is_some_and(|version| version.draft().says_the_same(&draft)) {
+        if said {
             admission.unchanged += 1;
             continue;
         }
@@ -92,6 +91,32 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
         admission.admitted.push(draft);
     }
     Ok(admission)
+}
+
+/// Which drafts say what the ledger says already.
+fn said_already(history: &History, batch: &[Draft]) -> Vec<bool> {
+    let mut said = vec![false; batch.len()];
+    let mut of_record: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
+    for (place, draft) in batch.iter().enumerate().filter(|(_, draft)| history.has(draft.kind, &draft.id)) {
+        of_record.entry((draft.kind, draft.id.as_str())).or_default().push(place);
+    }
+    for ((kind, id), places) in of_record {
+        let held: Vec<Version<'_>> = history.entries_of(kind, id).take(places.len()).collect();
+        // As many as possible of the first drafts are the newest entries, the oldest of these first.
+        let as_newest = |count: &usize| {
+            let newest = held[..*count].iter().rev();
+            newest.zip(&places).all(|(version, place)| version.says(&batch[*place]))
+        };
+        let count = (1..=held.len()).rev().find(as_newest).unwrap_or(0);
+        places[..count].iter().for_each(|place| said[*place] = true);
+        if count == 0 {
+            let draft = &batch[places[0]];
+            let span = Span::new(draft.from, draft.to);
+            let met = history.entries_of(kind, id).find(|version| version.span().may_meet(&span));
+            said[places[0]] = met.is_some_and(|version| version.says(draft));
+        }
+    }
+    said
 }
 
 type Refuse<'a> = dyn FnMut(&'static str, String, &str) + 'a;
@@ -115,12 +140,15 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         let (from, to) = (spoken(draft.from), spoken(draft.to));
         refuse(
             "valid_to",
-            format!("the {kind} ends ({to}) before it surely began ({from})"),
+            format!("the {kind} ends ({to}) before it begins ({from})"),
             "swap the dates, or leave the end open",
         );
     }
-    if let Some(text) = [&draft.locator, &draft.why].into_iter().flatten().find(|text| has_control(text)) {
-        refuse("why", format!("{} holds a control character", quoted(text)), "take it out");
+    let texts = [("locator", draft.locator.as_deref()), ("why", draft.why.as_deref()), ("actor", Some(&*draft.actor))];
+    for (field, text) in texts {
+        if let Some(text) = text.filter(|text| has_control(text)) {
+            refuse(field, format!("{} holds a control character", quoted(text)), "take it out");
+        }
     }
     if draft.act == EntryAct::Retract {
         if !draft.fields.is_empty() {
@@ -135,8 +163,8 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
     for field in spec.fields {
         match draft.fields.get(field.name) {
             None if field.required => {
-                let article = if kind.word().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-                let message = format!("`{}` is not recorded, and {article} {kind} can't be without it", field.name);
+                let (name, kind) = (field.name, kind.with_article());
+                let message = format!("`{name}` is not recorded, and {kind} can't be without it");
                 refuse(field.name, message, &field.what.takes());
             }
             None => {}
@@ -150,7 +178,7 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         }
     }
     for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
-        refuse("id", format!("a {kind} has no field {}", quoted(name)), "leave it out");
+        refuse("id", format!("{} has no field {}", kind.with_article(), quoted(name)), "leave it out");
     }
     for clash in spec.clashes(&|name| draft.fields.get(name).cloned()) {
         refuse(clash.field, clash.message, clash.help);
@@ -225,7 +253,7 @@ fn look_before(
     let said_twice = earlier.clone().any(|other| {
         batch[other].act == EntryAct::Assert && Span::new(batch[other].from, batch[other].to).may_meet(&span)
     });
-    if said_twice && draft.why.is_none() {
+    if said_twice && draft.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
         refuse(
             "id",
             format!("the {kind} {} is given twice for the same time", quoted(&draft.id)),

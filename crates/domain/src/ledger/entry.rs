@@ -21,7 +21,7 @@
 //! is written `\\` and a new line `\n`. A personal field stands as `#` with the hash of a salt and its text, which are
 //! kept elsewhere and can be erased.
 //!
-//! INVARIANT(canonical): [`Entry::read`] takes only what [`Draft::seal`] writes, byte for byte.
+//! INVARIANT(canonical): [`Entry::check`] takes only what [`Draft::seal`] writes, byte for byte.
 
 use super::tree::Hash;
 use crate::evidence::{Stance, Standing, closed_list};
@@ -107,6 +107,9 @@ pub enum EntryError {
     /// A line is missing, surplus, out of order or unreadable.
     #[error("line {0} of the entry is not as it should be")]
     Line(usize),
+    /// It is known before the entry that came before it.
+    #[error("the entry is known before the one that came before it")]
+    Known,
     /// A personal text does not have the hash that the entry holds.
     #[error("the personal text of `{0}` is not the one that was hashed")]
     Personal(String),
@@ -346,15 +349,22 @@ impl<'a> Entry<'a> {
     pub fn check(bytes: &[u8], personal: &[PersonalText]) -> Result<(), EntryError> {
         let entry = Entry::read(bytes)?;
         let draft = entry.draft(&|_| None);
+        let spec = entry.kind.spec();
         let mut lines: Vec<(&str, Value<'_>)> = Vec::new();
-        for (name, text) in &draft.fields {
-            lines.push((name, Value::Text(text)));
-        }
-        for (name, _) in entry.fields().filter(|(_, is_personal)| *is_personal) {
-            // A hash that can't be read is written otherwise than it stands, and found below.
-            lines.push((name, Value::Hashed(entry.hash(name).unwrap_or(Hash([0; 32])))));
+        for (name, hashed) in entry.fields() {
+            // What does not belong there is left out here, and found below as a line too many.
+            let belongs = spec.field(name).is_some_and(|field| field.personal == hashed);
+            let value = if hashed {
+                entry.hash(name).map(Value::Hashed)
+            } else {
+                draft.fields.get(name).map(|text| Value::Text(text))
+            };
+            if let (true, Some(value)) = (belongs, value) {
+                lines.push((name, value));
+            }
         }
         lines.sort_by_key(|(name, _)| *name);
+        lines.dedup_by_key(|(name, _)| *name);
         let canonical = draft.write(entry.known, &lines);
         if canonical.as_bytes() != bytes {
             let same = canonical.as_bytes().iter().zip(bytes).take_while(|(a, b)| a == b).count();

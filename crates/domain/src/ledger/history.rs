@@ -69,10 +69,9 @@ impl Span {
         self.from_first <= day && day < self.to_last
     }
 
-    /// Whether it begins before it ends, whichever of its days the ends fall on.
+    /// Whether there is a day on which it may hold.
     pub fn runs_forward(&self) -> bool {
         self.from_first < self.to_last
-            && (self.from_last < self.to_first || self.from_last == Day::LATEST || self.to_first == EARLIEST)
     }
 
     /// Whether there may be a day in both.
@@ -84,9 +83,12 @@ impl Span {
 impl History {
     /// Takes in the next entry.
     ///
-    /// Errors: bytes that are no entry.
+    /// Errors: bytes that are no entry, or one that is known before the entry that came before it.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), EntryError> {
         let entry = Entry::read(bytes)?;
+        if self.known().is_some_and(|known| entry.known < known) {
+            return Err(EntryError::Known);
+        }
         let kind = entry.kind as usize;
         let symbol = self.ids[kind].intern(entry.id) as usize;
         let row = self.rows.len() as u32;
@@ -241,7 +243,14 @@ impl<'h> Version<'h> {
         self.text(field).and_then(|text| text.parse().ok())
     }
 
-    /// What it says, as a draft.
+    /// Whether a draft says what it says; a field that was erased is taken to.
+    pub fn says(&self, draft: &super::entry::Draft) -> bool {
+        let mut other = draft.clone();
+        other.fields.retain(|field, _| !self.is_erased(field));
+        self.draft().says_the_same(&other)
+    }
+
+    /// What it says, as a draft; fields that were erased are not in it.
     pub fn draft(&self) -> super::entry::Draft {
         self.entry().draft(&|field| self.personal(field).map(str::to_owned))
     }

@@ -7,7 +7,7 @@
 use super::entry::EntryAct;
 use super::history::{History, Version};
 use crate::record::Kind;
-use crate::time::{Day, Moment};
+use crate::time::{Day, Moment, When};
 
 /// The records of a history as at a day and as known at an instant. Within a kind they come in the order in
 /// which the ledger first heard of them.
@@ -51,6 +51,17 @@ pub enum Held<'h> {
     Perhaps(Perhaps<'h>),
     /// Not.
     Not,
+}
+
+/// A record from its beginning to its end, as it was known.
+#[derive(Clone, Copy)]
+pub struct Life<'h> {
+    /// Its newest version.
+    pub version: Version<'h>,
+    /// When it began to hold, by its oldest assertion.
+    pub from: Option<When>,
+    /// When it ceased to, where an end or a retraction was known.
+    pub to: Option<When>,
 }
 
 /// The ways in which a record may stand, the newest entry first.
@@ -110,6 +121,36 @@ impl<'h> Reading<'h> {
             Held::Surely(version) => Some(version),
             _ => None,
         }
+    }
+
+    /// Every record of a kind that was known, whatever the day, in the order of the ledger.
+    pub fn lives(&self, kind: Kind) -> Vec<Life<'h>> {
+        let known_by = self.history.known_by(self.known);
+        let keys = self.history.keys().iter().filter(|key| key.kind == kind);
+        keys.filter_map(|key| self.life(key.newest, known_by)).collect()
+    }
+
+    fn life(&self, newest: u32, known_by: u32) -> Option<Life<'h>> {
+        let mut ended = None;
+        let mut life: Option<Life<'h>> = None;
+        let mut next = Some(newest);
+        while let Some(at) = next {
+            next = self.history.row(at).before;
+            if at >= known_by {
+                continue;
+            }
+            let version = self.history.version(at);
+            let entry = version.entry();
+            match (entry.act, &mut life) {
+                (EntryAct::Retract, None) if ended.is_none() => ended = entry.from,
+                (EntryAct::Retract, _) => {}
+                (EntryAct::Assert, None) => {
+                    life = Some(Life { version, from: entry.from, to: ended.or(entry.to) });
+                }
+                (EntryAct::Assert, Some(life)) => life.from = entry.from,
+            }
+        }
+        life
     }
 
     /// The newest version of a record that was known, whatever the day: what a reference to it means.

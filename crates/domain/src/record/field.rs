@@ -1,7 +1,8 @@
 //! One field of a record: its name, what it takes, and reading its text.
 
 use super::Kind;
-use crate::deal::{CellError, DealFact, Values};
+use crate::deal::{Cell, CellError, DealFact, Values};
+use crate::fact::State;
 use crate::money::Pence;
 use crate::problem::quoted;
 use crate::time::{Day, When};
@@ -95,13 +96,18 @@ impl Field {
             What::YesNo => matches!(text, "yes" | "no"),
             What::One(_) => super::is_id(text),
             What::Many(_) | What::Names => text.split_whitespace().all(super::is_id),
-            What::Deal(fact) => return fact.read(text).map(|_| Some(text.to_owned())),
+            What::Deal(fact) => return fact.read(text).map(|cell| Some(canonical_cell(fact, cell, text))),
         };
         if !fine {
             return Err(self.refuse(format!("{} is not {}", quoted(text), self.what.name())));
         }
-        let listed = matches!(self.what, What::Words(_) | What::Many(_) | What::Names);
-        Ok(Some(if listed { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text.to_owned() }))
+        Ok(Some(match self.what {
+            What::Words(_) | What::Many(_) | What::Names => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            What::Count => text.trim_start_matches('0').to_owned(),
+            What::Number => canonical_number(text),
+            _ => text.to_owned(),
+        })
+        .map(|text| if text.is_empty() { "0".to_owned() } else { text }))
     }
 
     fn refuse(&self, message: String) -> CellError {
@@ -115,6 +121,23 @@ impl Field {
             _ => &[],
         };
         text.split_whitespace().filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
+    }
+}
+
+/// The fewest digits that say the same: `60000` for `60000.00`, `0.50` for `0.5`.
+fn canonical_number(text: &str) -> String {
+    match Pence::parse(text) {
+        Ok(Pence(pence)) if pence % 100 == 0 => (pence / 100).to_string(),
+        Ok(Pence(pence)) => format!("{}.{:02}", pence / 100, pence % 100),
+        Err(_) => text.to_owned(),
+    }
+}
+
+/// A cell as a register of deals writes it; a text, and a word that stands for *not recorded*, as it is.
+fn canonical_cell(fact: DealFact, cell: Cell<'_>, text: &str) -> String {
+    match cell {
+        Cell::Fact(value) if value.state != State::NotRecorded => fact.written(value),
+        _ => text.to_owned(),
     }
 }
 
@@ -168,7 +191,5 @@ fn named(kinds: &[Kind]) -> String {
 }
 
 fn a_record(kinds: &[Kind]) -> String {
-    let article =
-        if kinds.first().is_some_and(|k| k.word().starts_with(['a', 'e', 'i', 'o', 'u'])) { "an" } else { "a" };
-    format!("{article} {}", named(kinds))
+    kinds.iter().map(|kind| kind.with_article()).collect::<Vec<_>>().join(" or ")
 }

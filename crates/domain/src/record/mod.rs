@@ -98,6 +98,12 @@ pub struct Clash {
 }
 
 impl Kind {
+    /// The word with its article: `an approach`.
+    pub fn with_article(self) -> String {
+        let article = if self.word().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {self}")
+    }
+
     /// What the kind is.
     pub fn spec(self) -> &'static Spec {
         &kinds::SPECS[self as usize]
@@ -160,7 +166,7 @@ impl Spec {
 /// ```
 pub fn is_id(text: &str) -> bool {
     let fine = |c: char| !c.is_whitespace() && !c.is_control() && c != ',';
-    !text.is_empty() && text.len() <= 120 && text.chars().all(fine)
+    !text.is_empty() && text.chars().count() <= 120 && text.chars().all(fine)
 }
 
 #[cfg(test)]

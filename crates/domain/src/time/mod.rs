@@ -244,7 +244,7 @@ impl About {
     pub fn parse(text: &str) -> Option<About> {
         let (padded, precision) = match (text.len(), text.as_bytes().get(5)) {
             (10, _) => (text.to_owned(), Precision::Day),
-            (7, Some(b'Q')) => {
+            (7, Some(b'Q')) if text.as_bytes()[4] == b'-' => {
                 let quarter: u32 = text.get(6..)?.parse().ok().filter(|q| (1..=4).contains(q))?;
                 (format!("{}-{:02}-01", text.get(..4)?, quarter * 3 - 2), Precision::Quarter)
             }
@@ -268,7 +268,9 @@ impl About {
             Precision::Quarter => 3,
             Precision::Year => 12,
         };
-        self.first.plus_months(months).plus_days(-1)
+        let (year, month, _) = self.first.ymd();
+        let month = month + months - 1;
+        Day::from_ymd(year, month, days_in(year, month)).unwrap_or(self.first)
     }
 
     /// How closely it is known.

@@ -63,8 +63,8 @@ impl Moment {
             let number = part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i64>().ok())??;
             (number < most).then_some(number)
         };
-        let marks =
-            time.len() == 15 && [(2, ':'), (5, ':'), (8, '.')].iter().all(|(at, mark)| time[*at..].starts_with(*mark));
+        let marks = time.len() == 15
+            && [(2, b':'), (5, b':'), (8, b'.')].iter().all(|(at, mark)| time.as_bytes().get(*at) == Some(mark));
         let (hours, minutes) = (digits(0..2, 24)?, digits(3..5, 60)?);
         let micros = digits(6..8, 60)? * 1_000_000 + digits(9..15, 1_000_000)?;
         let day = i64::from(Day::parse(day)?.number());
