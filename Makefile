@@ -13,7 +13,7 @@ FUZZ_SECONDS := 600
 export CARGO_TERM_COLOR ?= auto
 
 .PHONY: help demo test fmt bench fuzz clean
-.PHONY: check-rust check-lints check-format check-clippy check-tests check-docs check-packs
+.PHONY: check-rust check-lints check-strace check-format check-clippy check-tests check-docs check-packs
 
 help: ## list the chores
 	@echo 'Chores:'
@@ -22,7 +22,7 @@ help: ## list the chores
 demo: check-rust ## check a few deals of 2012 and say what the answers mean
 	@tools/demo
 
-test: check-rust check-lints .venv/ready check-format check-clippy check-tests check-docs check-packs ## everything that has to hold before a change is merged
+test: check-rust check-lints check-strace .venv/ready check-format check-clippy check-tests check-docs check-packs ## everything that has to hold before a change is merged
 	@echo 'make test: everything holds'
 
 fmt: check-rust ## format the code
@@ -43,6 +43,10 @@ check-rust:
 
 check-lints:
 	@tools/need-rust fmt clippy
+
+# A loss of power is tried on what `strace` recorded of a store's writes.
+check-strace:
+	@command -v strace >/dev/null || tools/apt strace
 
 # The printed SQL is run in real engines: DuckDB from PyPI, SQLite as it comes with Python.
 .venv/ready: tools/venv

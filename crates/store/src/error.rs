@@ -1,0 +1,163 @@
+//! Why a store refused, or could not.
+
+use crate::Head;
+use hostboard_domain::time::Moment;
+
+/// Whose an error is to mend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// What was given is wrong.
+    Incorrect,
+    /// What was named is not there.
+    NotFound,
+    /// The ledger, or something else, is in the way.
+    Conflict,
+    /// It may work later, or elsewhere.
+    Unavailable,
+    /// The ledger is damaged, or there is a mistake in Hostboard.
+    Fault,
+}
+
+/// Why a store refused, or could not.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no file at the path.
+    #[error("there is no ledger at `{path}`")]
+    NotThere {
+        /// As it was given.
+        path: String,
+    },
+    /// Something is where a ledger should be made.
+    #[error("there is something at `{path}` already")]
+    AlreadyThere {
+        /// As it was given.
+        path: String,
+    },
+    /// What is at the path is no ledger.
+    #[error("`{path}` is not a ledger: {why}")]
+    NotALedger {
+        /// As it was given.
+        path: String,
+        /// What it is instead.
+        why: String,
+    },
+    /// The ledger was written by a newer version.
+    #[error("the ledger `{path}` has tables of version {found}, and only versions up to {newest} are known here")]
+    Newer {
+        /// As it was given.
+        path: String,
+        /// The version of its tables.
+        found: i32,
+        /// The newest version known here.
+        newest: i32,
+    },
+    /// The file, or its folder, may not be written or read.
+    #[error("the ledger `{path}` can't be opened: {why}")]
+    NotUsable {
+        /// As it was given.
+        path: String,
+        /// Why, as the system says.
+        why: String,
+    },
+    /// The batch has no entries.
+    #[error("there is nothing to append")]
+    NothingToAppend,
+    /// An entry, or a personal text, is too large.
+    #[error("entry {place} of the batch is larger than 16 MiB")]
+    TooLarge {
+        /// In the batch, from 1.
+        place: usize,
+    },
+    /// A personal text can't be kept.
+    #[error("the personal text `{field}` of entry {place} of the batch can't be kept: {why}")]
+    Personal {
+        /// Of its entry in the batch, from 1.
+        place: usize,
+        /// Its field.
+        field: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// The ledger does not stand where the caller thought.
+    #[error("the ledger holds {} entries with root {}, not {} with root {}", found.size, found.root, expected.size, expected.root)]
+    Conflict {
+        /// Where the caller thought it stood.
+        expected: Head,
+        /// Where it stands.
+        found: Head,
+    },
+    /// The known time is not later than the newest batch's.
+    #[error("the batch is known at {given}, and the ledger's newest at {newest}")]
+    KnownTime {
+        /// As given.
+        given: Moment,
+        /// Of the newest batch.
+        newest: Moment,
+    },
+    /// Somebody else was writing for too long.
+    #[error("the ledger is being written by somebody else")]
+    Busy,
+    /// There is no room on the disk.
+    #[error("there is no room on the disk for the ledger")]
+    Full,
+    /// The ledger can't be read as one.
+    #[error("the ledger is damaged: {0}")]
+    Damaged(String),
+    /// The database could not do its work.
+    #[error("the ledger's database failed: {0}")]
+    Database(#[source] rusqlite::Error),
+}
+
+impl StoreError {
+    /// Whose it is to mend.
+    pub fn category(&self) -> Category {
+        match self {
+            StoreError::NotThere { .. } => Category::NotFound,
+            StoreError::NotALedger { .. }
+            | StoreError::Newer { .. }
+            | StoreError::NothingToAppend
+            | StoreError::TooLarge { .. }
+            | StoreError::Personal { .. }
+            | StoreError::KnownTime { .. } => Category::Incorrect,
+            StoreError::AlreadyThere { .. } | StoreError::Conflict { .. } => Category::Conflict,
+            StoreError::NotUsable { .. } | StoreError::Busy | StoreError::Full => Category::Unavailable,
+            StoreError::Damaged(_) | StoreError::Database(_) => Category::Fault,
+        }
+    }
+
+    /// What to do next.
+    pub fn help(&self) -> &'static str {
+        match self {
+            StoreError::NotThere { .. } => "look at the path, or make a ledger there first",
+            StoreError::AlreadyThere { .. } => "open it if it is a ledger, or give a path where nothing is",
+            StoreError::NotALedger { .. } => "look at the path; nothing was changed there",
+            StoreError::Newer { .. } => {
+                "use the version of Hostboard that wrote it, or a later one; nothing was changed"
+            }
+            StoreError::NotUsable { .. } => "see that you may read and write the file and its folder",
+            StoreError::NothingToAppend => "give one entry or more",
+            StoreError::TooLarge { .. } => "keep large files elsewhere, and their hash in the entry",
+            StoreError::Personal { .. } => "give every field of an entry one name and one text",
+            StoreError::Conflict { .. } => "read what was added meanwhile, and append again if it still holds",
+            StoreError::KnownTime { .. } => "set the clock right, or wait until it has passed the newest batch",
+            StoreError::Busy => "try again",
+            StoreError::Full => "make room, then append again; nothing was stored",
+            StoreError::Damaged(_) => "verify the ledger, and take its last good copy",
+            StoreError::Database(_) => "look at the disk and the file's permissions, then verify the ledger",
+        }
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> StoreError {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+            Some(ErrorCode::DiskFull) => StoreError::Full,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::ConstraintViolation) => {
+                StoreError::Damaged(error.to_string())
+            }
+            _ => StoreError::Database(error),
+        }
+    }
+}

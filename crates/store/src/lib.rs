@@ -1,0 +1,147 @@
+//! The ledger on disk: entries in the order they were appended, whole batch by whole batch.
+//!
+//! For: appending a batch at an expected head, reading ranges, keeping personal texts apart so that they
+//! can be erased, and recomputing every hash. Leaves to others: what an entry means, whether it may be
+//! appended, the clock. An entry is opaque canonical bytes here.
+//!
+//! Invariants: seqs count from 1 without gaps; a batch is there wholly or not at all, and on disk before
+//! [`Store::append`] returns; known times increase from batch to batch; the tree's leaves are the entries'
+//! bytes as they are stored. Known times are not in the tree unless the entries' bytes hold them.
+//!
+//! ```
+//! use hostboard_domain::time::Moment;
+//! use hostboard_store::{NewEntry, Store};
+//!
+//! let mut store = Store::in_memory()?;
+//! let empty = store.head()?;
+//! let head = store.append(&empty, Moment::from_micros(1), &[NewEntry::plain(b"first"), NewEntry::plain(b"second")])?;
+//! assert_eq!(head.size, 2);
+//! // Somebody else was quicker: the append is refused and nothing is stored.
+//! assert!(store.append(&empty, Moment::from_micros(2), &[NewEntry::plain(b"late")]).is_err());
+//! # Ok::<(), hostboard_store::StoreError>(())
+//! ```
+
+mod error;
+mod model;
+mod sqlite;
+mod verify;
+
+pub use error::{Category, StoreError};
+pub use model::{
+    Batch, Erasure, Head, MOST_BYTES, NewEntry, Personal, PersonalRow, PersonalText, StoredEntry, seqs_between,
+};
+pub use sqlite::SqliteStore;
+pub use verify::{BatchFault, Check, Fault, Verification, no_check};
+
+use hostboard_domain::time::Moment;
+use std::ops::RangeBounds;
+use std::path::Path;
+
+/// A ledger, wherever it is kept.
+pub enum Store {
+    /// In one SQLite file, or in memory.
+    Sqlite(SqliteStore),
+}
+
+impl Store {
+    /// Makes a new, empty ledger in a file.
+    ///
+    /// Errors: refuses a path where something is, whatever it is.
+    pub fn create(path: &Path) -> Result<Store, StoreError> {
+        SqliteStore::create(path).map(Store::Sqlite)
+    }
+
+    /// Opens the ledger in that file, and brings an older version's tables up to date.
+    ///
+    /// Errors: refuses, and does not touch, a path where nothing is, what is not a ledger, and a ledger of
+    /// a newer version.
+    pub fn open(path: &Path) -> Result<Store, StoreError> {
+        SqliteStore::open(path).map(Store::Sqlite)
+    }
+
+    /// A new, empty ledger that is gone with the value: for trying out and for tests.
+    pub fn in_memory() -> Result<Store, StoreError> {
+        SqliteStore::in_memory().map(Store::Sqlite)
+    }
+
+    /// Where the ledger stands.
+    pub fn head(&self) -> Result<Head, StoreError> {
+        match self {
+            Store::Sqlite(store) => store.head(),
+        }
+    }
+
+    /// Whether the ledger ever stood there: a head noted elsewhere is checked against a ledger in this way.
+    /// It compares with what the batches state; [`Store::verify`] says whether they state the truth.
+    pub fn stood_at(&self, head: &Head) -> Result<bool, StoreError> {
+        match self {
+            Store::Sqlite(store) => store.stood_at(head),
+        }
+    }
+
+    /// Appends a batch, wholly or not at all; when it returns, the batch is on disk.
+    ///
+    /// `known` is when the ledger learned of the batch; the caller reads the clock.
+    ///
+    /// Errors, in this order: no entries; an entry that is too large or whose personal texts can't be kept;
+    /// altered tables; somebody else who writes for more than 5 seconds; a ledger that does not stand at
+    /// `expected`; a `known` that is not later than the head's.
+    pub fn append(&mut self, expected: &Head, known: Moment, entries: &[NewEntry]) -> Result<Head, StoreError> {
+        match self {
+            Store::Sqlite(store) => store.append(expected, known, entries),
+        }
+    }
+
+    /// Visits the entries of a range of seqs in order, such as `1..` or `5..=9`; what is past the head is
+    /// left out. All come from one state of the ledger.
+    pub fn entries<E: From<StoreError>>(
+        &self,
+        seqs: impl RangeBounds<u64>,
+        visit: &mut dyn FnMut(StoredEntry<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self {
+            Store::Sqlite(store) => store.entries(model::inclusive(seqs), visit),
+        }
+    }
+
+    /// Visits the batches that hold entries of a range of seqs, in order.
+    pub fn batches<E: From<StoreError>>(
+        &self,
+        seqs: impl RangeBounds<u64>,
+        visit: &mut dyn FnMut(Batch) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self {
+            Store::Sqlite(store) => store.batches(model::inclusive(seqs), visit),
+        }
+    }
+
+    /// Visits the personal texts of the entries of a range of seqs, erased ones included, by seq and field.
+    pub fn personal<E: From<StoreError>>(
+        &self,
+        seqs: impl RangeBounds<u64>,
+        visit: &mut dyn FnMut(PersonalRow<'_>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        match self {
+            Store::Sqlite(store) => store.personal(model::inclusive(seqs), visit),
+        }
+    }
+
+    /// Removes a personal text and its salt for good; a mark of when stays. No hash changes.
+    pub fn erase(&mut self, seq: u64, field: &str, at: Moment) -> Result<Erasure, StoreError> {
+        match self {
+            Store::Sqlite(store) => store.erase(seq, field, at),
+        }
+    }
+
+    /// Recomputes every leaf from its bytes and the root after every batch, and says what does not fit.
+    ///
+    /// `check` looks at each entry with its personal texts, on several threads at once; what it refuses
+    /// becomes a fault of that entry. `progress` is told now and then how many entries were read.
+    ///
+    /// Errors: only what keeps it from reading; what is wrong in the ledger is in the result.
+    pub fn verify(&self, check: &Check<'_>, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreError> {
+        match self {
+            Store::Sqlite(store) => store.verify(check, progress),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Making and opening the file, and refusing what is not ours without touching it.
+
+use super::SqliteStore;
+use crate::{Fault, StoreError};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What marks a SQLite file as a ledger: `Hbrd`.
+const APPLICATION_ID: i32 = i32::from_be_bytes(*b"Hbrd");
+
+/// The tables, version by version; a file's version is how many of these it has been through.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/sqlite/0001-ledger.sql")];
+const NEWEST: i32 = MIGRATIONS.len() as i32;
+
+/// How long to wait for somebody else who is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+pub(super) fn in_memory() -> Result<SqliteStore, StoreError> {
+    let mut connection = Connection::open_in_memory()?;
+    migrate(&mut connection, 0)?;
+    Ok(SqliteStore { connection, altered: Vec::new() })
+}
+
+pub(super) fn create(path: &Path) -> Result<SqliteStore, StoreError> {
+    let full = absolute(path)?;
+    match OpenOptions::new().write(true).create_new(true).open(&full) {
+        Ok(_) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(StoreError::AlreadyThere { path: shown(path) });
+        }
+        Err(error) => return Err(not_usable(path, &error)),
+    }
+    let made = fill(path, &full);
+    if made.is_err() {
+        // Ours since `create_new`, and still without a ledger.
+        let _ = fs::remove_file(&full);
+    }
+    made
+}
+
+fn fill(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
+    let mut connection = connect(path, full)?;
+    // Before the write-ahead log: what marks the file as a ledger must be in the file itself.
+    migrate(&mut connection, 0)?;
+    set_up(&connection)?;
+    if let Some(folder) = full.parent() {
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| not_usable(path, &error))?;
+    }
+    Ok(SqliteStore { connection, altered: Vec::new() })
+}
+
+pub(super) fn open(path: &Path) -> Result<SqliteStore, StoreError> {
+    let full = absolute(path)?;
+    look(path, &full)?;
+    let mut connection = connect(path, &full)?;
+    if connection.is_readonly("main")? {
+        return Err(StoreError::NotUsable { path: shown(path), why: "it may not be written".to_owned() });
+    }
+    // A newer version may stand in the log alone: closing must then leave the log as it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let id = number(&connection, "PRAGMA application_id").map_err(|error| unreadable(path, error))?;
+    let version = number(&connection, "PRAGMA user_version").map_err(|error| unreadable(path, error))?;
+    judge(path, id, version)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    if version < NEWEST {
+        migrate(&mut connection, version)?;
+    }
+    set_up(&connection)?;
+    let altered = altered(&connection)?;
+    Ok(SqliteStore { connection, altered })
+}
+
+/// Reads the file's header without SQLite, which would touch the files beside it.
+fn look(path: &Path, full: &Path) -> Result<(), StoreError> {
+    let not_a_ledger = |why: &str| Err(StoreError::NotALedger { path: shown(path), why: why.to_owned() });
+    let what = match fs::metadata(full) {
+        Ok(what) => what,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Err(StoreError::NotThere { path: shown(path) });
+        }
+        Err(error) => return Err(not_usable(path, &error)),
+    };
+    if what.is_dir() {
+        return not_a_ledger("it is a folder");
+    }
+    if !what.is_file() {
+        return not_a_ledger("it is not an ordinary file");
+    }
+    if what.len() == 0 {
+        return not_a_ledger("it is empty");
+    }
+    let mut header = [0; 100];
+    match File::open(full).and_then(|mut file| file.read_exact(&mut header)) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            return not_a_ledger("it is not a SQLite database");
+        }
+        Err(error) => return Err(not_usable(path, &error)),
+    }
+    if !header.starts_with(b"SQLite format 3\0") {
+        return not_a_ledger("it is not a SQLite database");
+    }
+    // https://www.sqlite.org/fileformat2.html#the_database_header
+    let number = |at: usize| header[at..at + 4].iter().fold(0, |number, byte| number << 8 | i32::from(*byte));
+    judge(path, number(68), number(60))
+}
+
+/// Whether those marks are those of a ledger that is known here.
+fn judge(path: &Path, id: i32, version: i32) -> Result<(), StoreError> {
+    if id != APPLICATION_ID || version < 1 {
+        let why = "it is another program's SQLite database".to_owned();
+        return Err(StoreError::NotALedger { path: shown(path), why });
+    }
+    if version > NEWEST {
+        return Err(StoreError::Newer { path: shown(path), found: version, newest: NEWEST });
+    }
+    Ok(())
+}
+
+fn connect(path: &Path, full: &Path) -> Result<Connection, StoreError> {
+    // No names such as `file:…?mode=memory`, and no making of files.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(full, flags).map_err(|error| unreadable(path, error))?;
+    connection.busy_timeout(PATIENCE)?;
+    Ok(connection)
+}
+
+/// What holds for the connection, not for the file; and the write-ahead log, which holds for both.
+fn set_up(connection: &Connection) -> Result<(), StoreError> {
+    let mode: String =
+        connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0)).map_err(StoreError::from)?;
+    if mode != "wal" {
+        let why = format!("the disk does not allow SQLite's write-ahead log, only `{mode}`");
+        return Err(StoreError::NotUsable { path: connection.path().unwrap_or_default().to_owned(), why });
+    }
+    // `fullfsync` is for macOS, where a sync alone does not reach the disk. `secure_delete` overwrites what
+    // is erased.
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;",
+    )?;
+    Ok(())
+}
+
+/// Takes the tables from that version to the newest, wholly or not at all.
+fn migrate(connection: &mut Connection, from: i32) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Somebody else may have been quicker.
+    let from = from.max(number(&transaction, "PRAGMA user_version")?);
+    apply(&transaction, from)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn apply(transaction: &Transaction<'_>, from: i32) -> Result<(), StoreError> {
+    for migration in MIGRATIONS.iter().skip(from.try_into().unwrap_or(0)) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", NEWEST)?;
+    Ok(())
+}
+
+/// A table or trigger that is not as the migrations made it.
+pub(super) struct Altered {
+    name: String,
+    what: &'static str,
+}
+
+impl Altered {
+    pub(super) fn fault(self) -> Fault {
+        Fault::Schema { name: self.name, what: self.what }
+    }
+}
+
+impl fmt::Display for Altered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` {}", self.name, self.what)
+    }
+}
+
+/// Compares the tables and triggers with what the migrations make.
+pub(super) fn altered(connection: &Connection) -> Result<Vec<Altered>, StoreError> {
+    let mut found = schema(connection)?;
+    let fresh = in_memory()?;
+    let mut altered = Vec::new();
+    for (name, (_, made)) in schema(&fresh.connection)? {
+        match found.remove(&name) {
+            None => altered.push(Altered { name, what: "is missing from the database" }),
+            Some((_, sql)) if sql != made => altered.push(Altered { name, what: "was altered in the database" }),
+            Some(_) => {}
+        }
+    }
+    // An owner's own views and indexes do no harm.
+    let triggers = found.into_iter().filter(|(_, (kind, _))| kind == "trigger");
+    altered.extend(triggers.map(|(name, _)| Altered { name, what: "is a trigger that does not belong here" }));
+    Ok(altered)
+}
+
+/// By name, the kind of each object and the words that made it.
+fn schema(connection: &Connection) -> Result<BTreeMap<String, (String, String)>, StoreError> {
+    let sql = "SELECT name, type, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+    let mut statement = connection.prepare(sql)?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn number(connection: &Connection, sql: &str) -> rusqlite::Result<i32> {
+    connection.query_row(sql, [], |row| row.get(0))
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
+    std::path::absolute(path).map_err(|error| not_usable(path, &error))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn not_usable(path: &Path, error: &io::Error) -> StoreError {
+    StoreError::NotUsable { path: shown(path), why: error.to_string() }
+}
+
+/// What SQLite says when it can't open or read a file.
+fn unreadable(path: &Path, error: rusqlite::Error) -> StoreError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+            StoreError::NotALedger { path: shown(path), why: "it is not a SQLite database".to_owned() }
+        }
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            StoreError::NotUsable { path: shown(path), why: error.to_string() }
+        }
+        _ => error.into(),
+    }
+}
