@@ -159,22 +159,7 @@ impl<'p> Ask<'p> {
     /// not given, a consent or direction that names an unknown rule or can't be read; all at once.
     pub fn new(pack: &'p Pack, settings: Settings) -> Result<Ask<'p>, Vec<Problem>> {
         let mut problems = Vec::new();
-        let mut set: Vec<Option<Value>> = vec![None; pack.parameters.len()];
-        for (name, text) in &settings.set {
-            match pack.parameter(name) {
-                None => problems.push(option_problem(
-                    format!("the pack has no parameter {}", quoted(name)),
-                    format!("its parameters are {}", parameter_names(pack)),
-                )),
-                Some(place) => match pack.parameters[place].kind.read(text) {
-                    Ok(value) => set[place] = Some(value),
-                    Err(message) => {
-                        problems
-                            .push(option_problem(format!("{name}: {message}"), pack.parameters[place].label.clone()));
-                    }
-                },
-            }
-        }
+        let set = read_set(pack, &settings.set, &mut problems);
         for (parameter, given) in pack.parameters.iter().zip(&set) {
             let by_direction = parameter.direction.is_some() && settings.directions.is_some();
             if let (Some(ask), None, false, true) = (&parameter.ask, given, by_direction, parameter.values.is_empty()) {
@@ -455,6 +440,26 @@ fn directed(column: DirectionColumn, direction: Option<&Direction>, unnamed: boo
 
 fn option_problem(message: String, help: String) -> Problem {
     Problem::of_file("the question", message, help)
+}
+
+/// Parameters given by name, read: by place in the pack.
+pub(crate) fn read_set(pack: &Pack, given: &[(String, String)], problems: &mut Vec<Problem>) -> Vec<Option<Value>> {
+    let mut set: Vec<Option<Value>> = vec![None; pack.parameters.len()];
+    for (name, text) in given {
+        match pack.parameter(name) {
+            None => problems.push(option_problem(
+                format!("the pack has no parameter {}", quoted(name)),
+                format!("its parameters are {}", parameter_names(pack)),
+            )),
+            Some(place) => match pack.parameters[place].kind.read(text) {
+                Ok(value) => set[place] = Some(value),
+                Err(message) => {
+                    problems.push(option_problem(format!("{name}: {message}"), pack.parameters[place].label.clone()));
+                }
+            },
+        }
+    }
+    set
 }
 
 fn parameter_names(pack: &Pack) -> String {

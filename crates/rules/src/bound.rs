@@ -7,6 +7,7 @@
 use crate::truth::Rails;
 use hostboard_domain::deal::Absent;
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::time::Day;
 
 /// A range of whole numbers, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,16 @@ impl Bound {
             Comparison::Equal => Rails::of(a.same(b), a.apart(b)),
             Comparison::NotEqual => Rails::of(a.apart(b), a.same(b)),
         }
+    }
+
+    /// A date, so much later as `plus` says; unknown where the number is.
+    pub(crate) fn later(self, count: Bound, plus: impl Fn(Day, i32) -> Day) -> Bound {
+        let Some(count) = count.value() else { return Bound { absent: self.absent, ..Bound::ANY } };
+        let moved = |day: i64| match i32::try_from(day) {
+            Ok(day) => i64::from(plus(Day::from_number(day), count as i32).number()),
+            Err(_) => day,
+        };
+        Bound { lo: moved(self.lo), hi: moved(self.hi), absent: self.absent }
     }
 
     #[inline]

@@ -1,5 +1,7 @@
 //! Cases: situations with the answers a pack promises, as files that a lawyer can read.
 
+mod watched;
+
 use crate::advice::AdviceKind;
 use crate::answer::Verdict;
 use crate::ask::{Ask, Settings};
@@ -8,6 +10,7 @@ use crate::evaluate::UnitAsk;
 use crate::explain::{Answer, Detail};
 use crate::pack::{Pack, PackFile};
 use crate::unit::{Context, UnitView};
+use crate::watch::About;
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::deal::{Cell, DealFact};
@@ -45,7 +48,11 @@ struct CaseToml {
     /// Columns that the case means to be unreadable.
     #[serde(default)]
     unreadable: Vec<String>,
-    deal: Cells,
+    deal: Option<Cells>,
+    unit: Option<Cells>,
+    milestone: Option<Cells>,
+    /// How many days ahead a case about a unit or milestone asks.
+    horizon: Option<u32>,
     #[serde(default)]
     other: Vec<Cells>,
     #[serde(default)]
@@ -61,7 +68,7 @@ struct CaseToml {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expect {
-    verdict: String,
+    verdict: Option<String>,
     consent_of: Option<Vec<String>>,
     may_need: Option<Vec<String>>,
     at_least: Option<String>,
@@ -75,6 +82,12 @@ struct Expect {
     earliest_allowed: Option<String>,
     earliest_consent: Option<String>,
     contravention: Option<String>,
+    /// Watch rules that hold, of a case about a unit or milestone.
+    alarms: Option<Vec<String>>,
+    /// Those that are undecided.
+    undecided: Option<Vec<String>>,
+    /// Those that were not known yet.
+    not_yet_known: Option<Vec<String>>,
     #[serde(default)]
     #[allow(dead_code)]
     reason: String,
@@ -119,10 +132,15 @@ pub fn run(pack: &Pack) -> Report {
 
 fn run_one(pack: &Pack, file: &PackFile, case: CaseToml, report: &mut Report) {
     let name = if case.name.is_empty() { case.situation.clone() } else { case.name.clone() };
-    let differences = match put(pack, &case) {
-        Ok((answer, working)) => differences(pack, &case.expect, &answer, working),
-        Err(problems) => problems,
+    let differences = match (&case.deal, &case.unit, &case.milestone) {
+        (Some(deal), None, None) => {
+            put(pack, &case, deal).map(|(a, working)| differences(pack, &case.expect, &a, working))
+        }
+        (None, Some(unit), None) => watched::differences(pack, &case, About::Unit, unit),
+        (None, None, Some(milestone)) => watched::differences(pack, &case, About::Milestone, milestone),
+        _ => Err(vec!["a case is about one thing; write [case.deal], [case.unit] or [case.milestone]".to_owned()]),
     };
+    let differences = differences.unwrap_or_else(|problems| problems);
     if differences.is_empty() {
         report.passed += 1;
     } else {
@@ -130,8 +148,19 @@ fn run_one(pack: &Pack, file: &PackFile, case: CaseToml, report: &mut Report) {
     }
 }
 
-fn put(pack: &Pack, case: &CaseToml) -> Result<(Answer, Verdict), Vec<String>> {
+fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<(Answer, Verdict), Vec<String>> {
     let mut problems = Vec::new();
+    let expect = &case.expect;
+    if expect.verdict.is_none() {
+        problems.push("the case expects no verdict; write `verdict = \"allowed\"` or another".to_owned());
+    }
+    let of_watch = [
+        ("horizon", case.horizon.is_some()),
+        ("alarms", expect.alarms.is_some()),
+        ("undecided", expect.undecided.is_some()),
+        ("not_yet_known", expect.not_yet_known.is_some()),
+    ];
+    problems.extend(meaningless(&of_watch, "deal"));
     let on = toml_day(&case.on, &mut problems);
     let known = case.known.as_ref().map_or(Day::LATEST, |day| toml_day(day, &mut problems));
     let act = case.act.as_deref().map_or(Ok(crate::act::Act::Sign), crate::act::Act::parse);
@@ -145,7 +174,7 @@ fn put(pack: &Pack, case: &CaseToml) -> Result<(Answer, Verdict), Vec<String>> {
         problems.append(&mut messages);
         Assumptions::default()
     });
-    let register = register(case, &mut problems);
+    let register = register(case, deal, &mut problems);
     let settings = Settings {
         on,
         known,
@@ -178,7 +207,7 @@ fn differences(pack: &Pack, expect: &Expect, answer: &Answer, working: Verdict) 
             differences.push(format!("{what}: expected {expected}, got {got}"));
         }
     };
-    one("verdict", Some(&expect.verdict), answer.verdict.word().to_owned());
+    one("verdict", expect.verdict.as_ref(), answer.verdict.word().to_owned());
     one("at_least", expect.at_least.as_ref(), answer.at_least.word().to_owned());
     one("at_most", expect.at_most.as_ref(), answer.at_most.word().to_owned());
     one("strength", expect.strength.as_ref(), answer.strength.map_or("", |s| s.word()).to_owned());
@@ -186,13 +215,8 @@ fn differences(pack: &Pack, expect: &Expect, answer: &Answer, working: Verdict) 
     one("earliest_allowed", expect.earliest_allowed.as_ref(), answer.earliest.allowed.word());
     one("earliest_consent", expect.earliest_consent.as_ref(), answer.earliest.consent.word());
     one("contravention", expect.contravention.as_ref(), answer.contravention.word().to_owned());
-    let mut many = |what: &str, expected: Option<&Vec<String>>, mut got: Vec<String>| {
-        let Some(mut expected) = expected.cloned() else { return };
-        expected.sort();
-        got.sort();
-        if expected != got {
-            differences.push(format!("{what}: expected [{}], got [{}]", expected.join(", "), got.join(", ")));
-        }
+    let mut many = |what: &str, expected: Option<&Vec<String>>, got: Vec<String>| {
+        differences.extend(other_list(what, expected, got));
     };
     many("consent_of", expect.consent_of.as_ref(), answer.consent_of.iter().cloned().collect());
     many("may_need", expect.may_need.as_ref(), answer.may_need.iter().cloned().collect());
@@ -202,6 +226,20 @@ fn differences(pack: &Pack, expect: &Expect, answer: &Answer, working: Verdict) 
     many("advice", expect.advice.as_ref(), rules.collect());
     many("assumed", expect.assumed.as_ref(), answer.assumed.clone());
     differences
+}
+
+/// Keys that stand in a case and say nothing in one about that.
+fn meaningless(keys: &[(&str, bool)], about: &str) -> Option<String> {
+    let there: Vec<&str> = keys.iter().filter(|(_, there)| *there).map(|(key, _)| *key).collect();
+    (!there.is_empty()).then(|| format!("a case about a {about} has no {}; remove it", there.join(", ")))
+}
+
+/// What differs between two lists, in any order; nothing where none is expected.
+fn other_list(what: &str, expected: Option<&Vec<String>>, mut got: Vec<String>) -> Option<String> {
+    let mut expected = expected.cloned()?;
+    expected.sort();
+    got.sort();
+    (expected != got).then(|| format!("{what}: expected [{}], got [{}]", expected.join(", "), got.join(", ")))
 }
 
 fn toml_day(date: &toml::value::Datetime, problems: &mut Vec<String>) -> Day {
@@ -243,8 +281,8 @@ fn only(row: &Cells, columns: &[&str], problems: &mut Vec<String>) {
     }
 }
 
-fn register(case: &CaseToml, problems: &mut Vec<String>) -> Register {
-    let rows: Vec<&Cells> = std::iter::once(&case.deal).chain(&case.other).collect();
+fn register(case: &CaseToml, deal: &Cells, problems: &mut Vec<String>) -> Register {
+    let rows: Vec<&Cells> = std::iter::once(deal).chain(&case.other).collect();
     let has = |name: &str| rows.iter().any(|row| row.contains_key(name));
     let defaults = Defaults { currency_is_gbp: !has("currency"), basis_is_whole_life: !has("value_basis") };
     let columns: Vec<&str> = DealFact::ALL.iter().map(|f| f.name()).chain(["deal", "unit"]).collect();

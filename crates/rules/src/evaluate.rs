@@ -256,22 +256,13 @@ impl<'d> Asked<'d> {
             }
             Operand::PlusMonths(base, count) => {
                 let count = self.side(count, at);
-                self.later(self.side(base, at), count, |day, n| day.plus_months(n))
+                self.side(base, at).later(count, |day, n| day.plus_months(n))
             }
             Operand::PlusDays(base, count) => {
                 let count = self.side(count, at);
-                self.later(self.side(base, at), count, Day::plus_days)
+                self.side(base, at).later(count, Day::plus_days)
             }
         }
-    }
-
-    fn later(&self, base: Bound, count: Bound, plus: impl Fn(Day, i32) -> Day) -> Bound {
-        let Some(count) = count.value() else { return Bound { absent: base.absent, ..Bound::ANY } };
-        let moved = |day: i64| match i32::try_from(day) {
-            Ok(day) => i64::from(plus(Day::from_number(day), count as i32).number()),
-            Err(_) => day,
-        };
-        Bound { lo: moved(base.lo), hi: moved(base.hi), absent: base.absent }
     }
 
     fn holds_by_assumption(&self, parameter: usize) -> bool {

@@ -3,7 +3,8 @@
 //! A pack is data: rules with conditions in a small closed language, dated parameters, words,
 //! cases. This crate reads packs, holds them to their own promises, and answers for one deal or
 //! for millions: what the rules say, at least and at most, which facts are missing, what would
-//! change it. It also prints the same meaning as SQL.
+//! change it. It also prints the same meaning as SQL. Beside verdicts it raises [`watch`] alarms on
+//! units and milestones.
 //!
 //! It knows no files, no clock and no threads. What a blank cell means is settled in
 //! `hostboard-domain`; where packs and registers come from is the caller's business.
@@ -33,3 +34,4 @@ pub mod sql;
 pub mod table;
 pub mod truth;
 pub mod unit;
+pub mod watch;

@@ -35,6 +35,8 @@ pub enum ParameterKind {
     Months,
     /// A whole number of days.
     Days,
+    /// A whole number of anything else.
+    Number,
     /// Yes or no.
     YesNo,
     /// A name.
@@ -87,7 +89,7 @@ impl ParameterKind {
         match self {
             ParameterKind::Money => Type::Money,
             ParameterKind::Date => Type::Date,
-            ParameterKind::Months | ParameterKind::Days => Type::Number,
+            ParameterKind::Months | ParameterKind::Days | ParameterKind::Number => Type::Number,
             ParameterKind::YesNo => Type::YesNo,
             ParameterKind::Text => Type::Text,
         }
@@ -111,7 +113,7 @@ impl ParameterKind {
             ParameterKind::Date => {
                 number(Day::parse(text).map(|d| i64::from(d.number())), "a date such as `2027-05-01`")
             }
-            ParameterKind::Months | ParameterKind::Days => {
+            ParameterKind::Months | ParameterKind::Days | ParameterKind::Number => {
                 let count = text.parse::<u32>().ok().filter(|n| *n <= 100_000).map(i64::from);
                 number(count, "a whole number")
             }

@@ -38,5 +38,5 @@ fn section_24() {
 
 #[test]
 fn csu_2012() {
-    check("csu-2012", 50);
+    check("csu-2012", 95);
 }

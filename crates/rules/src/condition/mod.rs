@@ -2,28 +2,31 @@
 //!
 //! Syntax is a subset of CEL's, read by the `cel` crate; meaning is ours and three-valued. There
 //! is nothing in it that turns unknown into known: no fallback values, no greatest of two, no
-//! test for blanks, no functions of a user's own. See `docs/reference/conditions.md`.
+//! functions of a user's own; no test for blanks but in watch rules, which move no verdict. What
+//! may be named is up to the [`Vocabulary`]. See `docs/reference/conditions.md`.
 
 mod read;
+mod vocabulary;
 
-pub use read::parse;
+pub use read::{parse, parse_in};
+pub use vocabulary::{Deals, Vocabulary};
 
 use crate::bound::Comparison;
 use crate::fact::FactId;
 use crate::truth::Truth;
 use hostboard_domain::deal::Values;
 
-/// A condition as a tree over tests of numbers.
+/// A condition as a tree over tests, usually of a deal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Condition {
+pub enum Condition<T = Atom> {
     /// One test.
-    Atom(Atom),
+    Atom(T),
     /// All of them; of none: holds.
-    All(Vec<Condition>),
+    All(Vec<Condition<T>>),
     /// Any of them; of none: fails.
-    Any(Vec<Condition>),
+    Any(Vec<Condition<T>>),
     /// The opposite.
-    Not(Box<Condition>),
+    Not(Box<Condition<T>>),
     /// The same for every deal.
     Always(Truth),
 }
@@ -57,9 +60,9 @@ pub enum Atom {
 
 /// A number in a comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Operand {
-    /// A fact of the deal.
-    Fact(FactId),
+pub enum Operand<F = FactId> {
+    /// A fact, usually of the deal.
+    Fact(F),
     /// A parameter of the pack, by its place.
     Parameter(usize),
     /// A sum over deals, by its place in the pack.
@@ -67,9 +70,9 @@ pub enum Operand {
     /// A fixed number.
     Literal(i64),
     /// A date, so many months later.
-    PlusMonths(Box<Operand>, Box<Operand>),
+    PlusMonths(Box<Operand<F>>, Box<Operand<F>>),
     /// A date, so many days later.
-    PlusDays(Box<Operand>, Box<Operand>),
+    PlusDays(Box<Operand<F>>, Box<Operand<F>>),
 }
 
 /// What a name or literal stands for.
@@ -121,13 +124,8 @@ pub const fn type_of(fact: FactId) -> Type {
     }
 }
 
-/// A yes-or-no fact or parameter that is yes.
-pub fn yes(operand: Operand) -> Condition {
-    Condition::Atom(Atom::Compare { left: operand, op: Comparison::Equal, right: Operand::Literal(1) })
-}
-
 /// All of them, without needless nesting.
-pub fn all(parts: Vec<Condition>) -> Condition {
+pub fn all<T>(parts: Vec<Condition<T>>) -> Condition<T> {
     let mut kept = Vec::new();
     for part in parts {
         match part {
@@ -145,7 +143,7 @@ pub fn all(parts: Vec<Condition>) -> Condition {
 }
 
 /// Any of them, without needless nesting.
-pub fn any(parts: Vec<Condition>) -> Condition {
+pub fn any<T>(parts: Vec<Condition<T>>) -> Condition<T> {
     let mut kept = Vec::new();
     for part in parts {
         match part {
@@ -163,7 +161,7 @@ pub fn any(parts: Vec<Condition>) -> Condition {
 }
 
 /// The opposite.
-pub fn not(part: Condition) -> Condition {
+pub fn not<T>(part: Condition<T>) -> Condition<T> {
     match part {
         Condition::Always(Truth::Holds) => Condition::Always(Truth::Fails),
         Condition::Always(Truth::Fails) => Condition::Always(Truth::Holds),
@@ -172,9 +170,9 @@ pub fn not(part: Condition) -> Condition {
     }
 }
 
-impl Condition {
+impl<T> Condition<T> {
     /// Calls `visit` with every test in the tree.
-    pub fn atoms(&self, visit: &mut dyn FnMut(&Atom)) {
+    pub fn atoms(&self, visit: &mut dyn FnMut(&T)) {
         match self {
             Condition::Atom(atom) => visit(atom),
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| part.atoms(visit)),
@@ -195,9 +193,9 @@ impl Atom {
     }
 }
 
-impl Operand {
+impl<F> Operand<F> {
     /// Calls `visit` with this operand and those inside it.
-    pub fn each(&self, visit: &mut dyn FnMut(&Operand)) {
+    pub fn each(&self, visit: &mut dyn FnMut(&Operand<F>)) {
         visit(self);
         if let Operand::PlusMonths(base, count) | Operand::PlusDays(base, count) = self {
             base.each(visit);

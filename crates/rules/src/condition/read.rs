@@ -1,8 +1,7 @@
 //! From the text of a condition to its tree: syntax by the `cel` crate, names and types by us.
 
-use super::{Atom, Condition, ConditionError, Names, Operand, Type, all, any, not, type_of, yes};
+use super::{Condition, ConditionError, Deals, Names, Operand, Type, Vocabulary, all, any, not};
 use crate::bound::{Bound, Comparison};
-use crate::fact::FactId;
 use crate::truth::Truth;
 use cel::common::ast::{Expr, IdedExpr, LiteralValue, SourceInfo, operators};
 use hostboard_domain::money::Pence;
@@ -13,7 +12,7 @@ use hostboard_domain::time::Day;
 const MOST_CHARACTERS: usize = 4_000;
 const DEEPEST: u16 = 40;
 
-/// Reads a condition.
+/// Reads a condition about deals.
 ///
 /// Errors: anything outside the language, an unknown name, sides that can't be compared. A
 /// condition that names no fact is refused by the pack, not here.
@@ -26,6 +25,15 @@ const DEEPEST: u16 = 40;
 /// assert_eq!(error.message, "`contrat` is no value of `kind`");
 /// ```
 pub fn parse(text: &str, names: &Names<'_>) -> Result<Condition, ConditionError> {
+    parse_in(&Deals, text, names)
+}
+
+/// Reads a condition whose facts are those of that vocabulary; otherwise as [`parse`].
+pub fn parse_in<V: Vocabulary>(
+    vocabulary: &V,
+    text: &str,
+    names: &Names<'_>,
+) -> Result<Condition<V::Test>, ConditionError> {
     let refuse = |line, message: String, help: &str| ConditionError { line, message, help: help.to_owned() };
     if text.len() > MOST_CHARACTERS {
         return Err(refuse(0, format!("the condition is longer than {MOST_CHARACTERS} characters"), "split the rule"));
@@ -46,7 +54,7 @@ pub fn parse(text: &str, names: &Names<'_>) -> Result<Condition, ConditionError>
         let what = first.map_or_else(String::new, |e| e.msg.replace(['\n', '\r'], " "));
         refuse(line, format!("the condition can't be read: {what}"), likely_slip(text))
     })?;
-    Reader { names, places: &places, text }.condition(&tree)
+    Reader { vocabulary, names, places: &places, text }.condition(&tree)
 }
 
 /// What a person who does not write CEL every day most likely meant.
@@ -91,31 +99,33 @@ fn deepest_nesting(text: &str) -> u16 {
     most
 }
 
-struct Reader<'a> {
+struct Reader<'a, V> {
+    vocabulary: &'a V,
     names: &'a Names<'a>,
     places: &'a SourceInfo,
     text: &'a str,
 }
 
-enum Side {
-    Number(Operand, Type),
+enum Side<F> {
+    Number(Operand<F>, Type),
     Word(String),
 }
 
-impl Reader<'_> {
+impl<V: Vocabulary> Reader<'_, V> {
     fn error(&self, at: &IdedExpr, message: impl Into<String>, help: impl Into<String>) -> ConditionError {
         let offset = self.places.offset_for(at.id).map_or(0, |(start, _)| start as usize);
         let line = self.text.chars().take(offset).filter(|c| *c == '\n').count();
         ConditionError { line, message: message.into(), help: help.into() }
     }
 
-    fn condition(&self, at: &IdedExpr) -> Result<Condition, ConditionError> {
+    fn condition(&self, at: &IdedExpr) -> Result<Condition<V::Test>, ConditionError> {
         match &at.expr {
             Expr::Call(call) if call.target.is_none() => match (call.func_name.as_str(), call.args.as_slice()) {
                 (operators::LOGICAL_AND, parts) => Ok(all(self.each(parts)?)),
                 (operators::LOGICAL_OR, parts) => Ok(any(self.each(parts)?)),
                 (operators::LOGICAL_NOT, [part]) => Ok(not(self.condition(part)?)),
                 (operators::IN, [fact, list]) => self.membership(at, fact, list),
+                ("recorded", facts) => self.recorded(at, facts),
                 (name, [left, right]) => match comparison(name) {
                     Some(op) => self.comparison(at, left, op, right),
                     None => Err(self.not_in_language(at, name)),
@@ -123,7 +133,9 @@ impl Reader<'_> {
                 (name, _) => Err(self.not_in_language(at, name)),
             },
             Expr::Ident(name) => match self.name(at, name)? {
-                (operand, Type::YesNo) => Ok(yes(operand)),
+                (operand, Type::YesNo) => {
+                    Ok(Condition::Atom(self.vocabulary.compare(operand, Comparison::Equal, Operand::Literal(1))))
+                }
                 (_, _) => Err(self.error(
                     at,
                     format!("{} is not a yes or no", quoted(name)),
@@ -141,7 +153,7 @@ impl Reader<'_> {
         }
     }
 
-    fn each(&self, parts: &[IdedExpr]) -> Result<Vec<Condition>, ConditionError> {
+    fn each(&self, parts: &[IdedExpr]) -> Result<Vec<Condition<V::Test>>, ConditionError> {
         parts.iter().map(|part| self.condition(part)).collect()
     }
 
@@ -160,7 +172,7 @@ impl Reader<'_> {
         left: &IdedExpr,
         op: Comparison,
         right: &IdedExpr,
-    ) -> Result<Condition, ConditionError> {
+    ) -> Result<Condition<V::Test>, ConditionError> {
         let ordered = !matches!(op, Comparison::Equal | Comparison::NotEqual);
         let (left, op, right) = match (self.side(left)?, self.side(right)?) {
             (Side::Word(word), Side::Number(operand, kind)) => {
@@ -193,7 +205,7 @@ impl Reader<'_> {
                 return Err(self.error(at, "two fixed words are compared", "name a fact on one side"));
             }
         };
-        if ordered && matches!(right, Operand::Literal(_)) && is_word(&left) {
+        if ordered && matches!(right, Operand::Literal(_)) && self.is_word(&left) {
             return Err(self.error(at, "words have no order", "use `==`, `!=` or `in`"));
         }
         Ok(match (&left, &right) {
@@ -201,16 +213,21 @@ impl Reader<'_> {
                 let truth = Bound::exactly(*a).compare(op, Bound::exactly(*b)).truth();
                 Condition::Always(truth)
             }
-            _ => Condition::Atom(Atom::Compare { left, op, right }),
+            _ => Condition::Atom(self.vocabulary.compare(left, op, right)),
         })
     }
 
-    fn membership(&self, at: &IdedExpr, fact: &IdedExpr, list: &IdedExpr) -> Result<Condition, ConditionError> {
+    fn membership(
+        &self,
+        at: &IdedExpr,
+        fact: &IdedExpr,
+        list: &IdedExpr,
+    ) -> Result<Condition<V::Test>, ConditionError> {
         let help = "write a fact and its words, such as `form in [\"consultancy\", \"manpower\"]`";
         let (Expr::Ident(name), Expr::List(list)) = (&fact.expr, &list.expr) else {
             return Err(self.error(at, "`in` takes a fact and a list of words", help));
         };
-        let Some(id) = FactId::parse(name) else {
+        let Some(id) = self.vocabulary.fact(name) else {
             return Err(self.unknown(fact, name));
         };
         let mut places = Vec::new();
@@ -218,17 +235,41 @@ impl Reader<'_> {
             let Expr::Literal(LiteralValue::String(word)) = &element.expr else {
                 return Err(self.error(element, "a list holds words in quotes", help));
             };
-            places.push(self.word(element, &Operand::Fact(id), type_of(id), word.inner())?);
+            places.push(self.word(element, &Operand::Fact(id), self.vocabulary.type_of(id), word.inner())?);
         }
         places.sort_unstable();
         places.dedup();
         if places.is_empty() {
             return Err(self.error(at, "the list is empty", help));
         }
-        Ok(Condition::Atom(Atom::In { fact: id, places }))
+        Ok(Condition::Atom(self.vocabulary.among(id, places)))
     }
 
-    fn side(&self, at: &IdedExpr) -> Result<Side, ConditionError> {
+    fn recorded(&self, at: &IdedExpr, facts: &[IdedExpr]) -> Result<Condition<V::Test>, ConditionError> {
+        if !V::ASKS_RECORDED {
+            return Err(self.error(
+                at,
+                "`recorded` stands only in rules about a unit or a milestone",
+                "leave it out: where a fact of a deal is not recorded, the rule is undecided and names it",
+            ));
+        }
+        let help = "write a fact alone, such as `recorded(head_basis)`";
+        let [IdedExpr { expr: Expr::Ident(name), .. }] = facts else {
+            return Err(self.error(at, "`recorded` takes one fact", help));
+        };
+        let Some(fact) = self.vocabulary.fact(name) else {
+            return Err(match self.names.parameters.iter().any(|(n, _)| n == name) {
+                true => self.error(at, format!("{} is a parameter and no fact", quoted(name)), help),
+                false => self.unknown(at, name),
+            });
+        };
+        match self.vocabulary.recorded(fact) {
+            Some(test) => Ok(Condition::Atom(test)),
+            None => Err(self.error(at, format!("{} is given with every question", quoted(name)), help)),
+        }
+    }
+
+    fn side(&self, at: &IdedExpr) -> Result<Side<V::Fact>, ConditionError> {
         match &at.expr {
             Expr::Ident(name) => self.name(at, name).map(|(operand, kind)| Side::Number(operand, kind)),
             Expr::Literal(LiteralValue::Int(n)) => Ok(Side::Number(Operand::Literal(*n.inner()), Type::Number)),
@@ -247,7 +288,7 @@ impl Reader<'_> {
         }
     }
 
-    fn date(&self, at: &IdedExpr, args: &[IdedExpr]) -> Result<Side, ConditionError> {
+    fn date(&self, at: &IdedExpr, args: &[IdedExpr]) -> Result<Side<V::Fact>, ConditionError> {
         if let [IdedExpr { expr: Expr::Literal(LiteralValue::String(text)), .. }] = args
             && let Some(day) = Day::parse(text.inner())
         {
@@ -256,7 +297,7 @@ impl Reader<'_> {
         Err(self.error(at, "this is no date", "write `date(\"2012-10-01\")`"))
     }
 
-    fn later(&self, at: &IdedExpr, args: &[IdedExpr]) -> Result<Side, ConditionError> {
+    fn later(&self, at: &IdedExpr, args: &[IdedExpr]) -> Result<Side<V::Fact>, ConditionError> {
         let help = "write a date plus `months(n)` or `days(n)`";
         let [base, span] = args else { return Err(self.error(at, "`+` takes two sides", help)) };
         let Side::Number(base, Type::Date) = self.side(base)? else {
@@ -269,9 +310,13 @@ impl Reader<'_> {
         let Side::Number(count, Type::Number) = self.side(count)? else {
             return Err(self.error(at, "a whole number is needed", help));
         };
-        if !matches!(count, Operand::Parameter(_))
-            && !matches!(count, Operand::Literal(n) if (0..=1_200_000).contains(&n))
-        {
+        let given = match &count {
+            Operand::Parameter(_) => true,
+            Operand::Literal(n) => (0..=1_200_000).contains(n),
+            Operand::Fact(fact) => self.vocabulary.is_always_given(*fact),
+            _ => false,
+        };
+        if !given {
             return Err(self.error(at, "the number must be a parameter or a whole number from 0", help));
         }
         let moved = match call.func_name.as_str() {
@@ -282,9 +327,9 @@ impl Reader<'_> {
         Ok(Side::Number(moved, Type::Date))
     }
 
-    fn word(&self, at: &IdedExpr, operand: &Operand, kind: Type, word: &str) -> Result<i64, ConditionError> {
+    fn word(&self, at: &IdedExpr, operand: &Operand<V::Fact>, kind: Type, word: &str) -> Result<i64, ConditionError> {
         let name = match operand {
-            Operand::Fact(fact) => fact.name(),
+            Operand::Fact(fact) => self.vocabulary.name(*fact),
             _ => "this",
         };
         match kind {
@@ -305,9 +350,13 @@ impl Reader<'_> {
         }
     }
 
-    fn name(&self, at: &IdedExpr, name: &str) -> Result<(Operand, Type), ConditionError> {
-        if let Some(fact) = FactId::parse(name) {
-            return Ok((Operand::Fact(fact), type_of(fact)));
+    fn is_word(&self, operand: &Operand<V::Fact>) -> bool {
+        matches!(operand, Operand::Fact(fact) if matches!(self.vocabulary.type_of(*fact), Type::Word(_)))
+    }
+
+    fn name(&self, at: &IdedExpr, name: &str) -> Result<(Operand<V::Fact>, Type), ConditionError> {
+        if let Some(fact) = self.vocabulary.fact(name) {
+            return Ok((Operand::Fact(fact), self.vocabulary.type_of(fact)));
         }
         if let Some(place) = self.names.aggregates.iter().position(|a| a == name) {
             return Ok((Operand::Aggregate(place), Type::Money));
@@ -319,7 +368,10 @@ impl Reader<'_> {
     }
 
     fn unknown(&self, at: &IdedExpr, name: &str) -> ConditionError {
-        let facts = FactId::all().map(|fact| fact.name().to_owned());
+        if let Some((message, help)) = self.vocabulary.elsewhere(name) {
+            return self.error(at, message, help);
+        }
+        let facts = self.vocabulary.facts().into_iter().map(|fact| self.vocabulary.name(fact).to_owned());
         let parameters = self.names.parameters.iter().map(|(n, _)| n.clone());
         let known: Vec<String> = facts.chain(self.names.aggregates.iter().cloned()).chain(parameters).collect();
         let near = known.iter().min_by_key(|k| distance(k, name)).filter(|k| distance(k, name) <= 3);
@@ -373,12 +425,8 @@ const fn kind_in_words(kind: Type) -> &'static str {
     }
 }
 
-fn is_word(operand: &Operand) -> bool {
-    matches!(operand, Operand::Fact(fact) if matches!(type_of(*fact), Type::Word(_)))
-}
-
 /// A whole number beside an amount is pounds.
-fn in_pence(left: Operand, a: Type, right: Operand, b: Type) -> (Operand, Operand) {
+fn in_pence<F>(left: Operand<F>, a: Type, right: Operand<F>, b: Type) -> (Operand<F>, Operand<F>) {
     let pounds = |operand| match operand {
         Operand::Literal(n) => Operand::Literal(n.saturating_mul(100).min(Pence::MOST.0)),
         other => other,

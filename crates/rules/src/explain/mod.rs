@@ -327,13 +327,7 @@ impl Asked<'_> {
             return (value, "the directions file".to_owned());
         }
         let from = match of_pack.filter(|_| segments.len() > 1 || !ask.is_set(place)) {
-            Some(v) => {
-                let source = v.source.as_ref().and_then(|key| ask.pack.sources.get(key));
-                let title = source.map(|s| s.title.as_str());
-                let place: Vec<&str> = title.into_iter().chain([v.cite.as_str()]).filter(|t| !t.is_empty()).collect();
-                let why = if v.why.is_empty() { String::new() } else { format!(": {}", v.why) };
-                format!("{} ({}{why})", place.join(", "), v.stance)
-            }
+            Some(value) => ask.pack.says(value),
             None => "given with the question".to_owned(),
         };
         (value, from)

@@ -3,6 +3,8 @@
 use crate::act::Act;
 use crate::pack::{About, Outcome, Strength};
 use crate::parameter::{DirectionColumn, ParameterKind};
+use crate::watch;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -121,6 +123,35 @@ pub(super) struct RuleToml {
     pub source: Spanned<String>,
     pub known_from: Option<Spanned<DateText>>,
     pub in_force: Option<Spanned<InForceToml>>,
+}
+
+/// What a rule file says it is about, whatever else stands in it.
+#[derive(Deserialize)]
+pub(super) struct AboutToml {
+    pub about: Spanned<String>,
+}
+
+/// A rule about units or milestones.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WatchToml {
+    pub title: String,
+    pub about: watch::About,
+    pub outcome: Spanned<String>,
+    pub strength: Spanned<Strength>,
+    pub condition: Spanned<String>,
+    pub words: String,
+    #[serde(default)]
+    pub why: String,
+    #[serde(default)]
+    pub cite: String,
+    pub source: Option<Spanned<String>>,
+    pub known_from: Option<Spanned<DateText>>,
+    pub in_force: Option<Spanned<InForceToml>>,
+    // Of rules about deals only; read to be refused by name.
+    pub acts: Option<Spanned<IgnoredAny>>,
+    pub consent_of: Option<Spanned<IgnoredAny>>,
+    pub exception_to: Option<Spanned<IgnoredAny>>,
 }
 
 #[derive(Deserialize)]

@@ -1,10 +1,11 @@
 //! From a pack's files to a checked pack.
 
-use super::file::{AggregateToml, DateText, PackToml, ParameterToml, RuleToml};
+use super::file::{AboutToml, AggregateToml, DateText, InForceToml, PackToml, ParameterToml, RuleToml, WatchToml};
 use super::{Aggregate, Contravention, Outcome, Pack, PackFile, Rule};
-use crate::condition::{self, Atom, Condition, Names};
+use crate::condition::{self, Condition, Deals, Names, Vocabulary};
 use crate::fact::FactId;
 use crate::parameter::{DatedValue, Parameter, ParameterKind};
+use crate::watch::{WatchFact, is_of_the_question};
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::{Source, Stance};
 use hostboard_domain::problem::{Problem, quoted};
@@ -19,13 +20,13 @@ const MOST_PARAMETERS: usize = 64;
 /// Aggregates in use are kept as bits.
 const MOST_AGGREGATES: usize = 16;
 
-struct Report<'a> {
-    file: &'a PackFile,
-    problems: Vec<Problem>,
+pub(super) struct Report<'a> {
+    pub file: &'a PackFile,
+    pub problems: Vec<Problem>,
 }
 
 impl Report<'_> {
-    fn say(&mut self, at: Option<Range<usize>>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn say(&mut self, at: Option<Range<usize>>, message: impl Into<String>, help: impl Into<String>) {
         let line = at.map(|span| line_of(&self.file.text, span.start));
         self.problems.push(Problem {
             file: self.file.path.clone(),
@@ -82,6 +83,7 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
         parameters: Vec::new(),
         aggregates: Vec::new(),
         rules: Vec::new(),
+        watch: Vec::new(),
         cases: files.iter().filter(|f| f.path.starts_with("cases/")).cloned().collect(),
     };
     for parameter in head.parameter {
@@ -128,16 +130,18 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
     }
     let (parameters, aggregates) = pack.names();
     let names = Names { parameters: &parameters, aggregates: &aggregates };
-    let binds = head.binds.and_then(|text| read_condition(&text, &names, &mut report));
+    let binds = head.binds.and_then(|text| read_condition(&Deals, &text, &names, &mut report));
     let mut problems = std::mem::take(&mut report.problems);
     let mut rules: Vec<(&PackFile, RuleToml)> = Vec::new();
+    let mut watch: Vec<(&PackFile, WatchToml)> = Vec::new();
     for file in files.iter().filter(|f| f.path.starts_with("rules/") && f.path.ends_with(".toml")) {
-        match read_toml(file) {
-            Ok(rule) => rules.push((file, rule)),
+        match read_rule_file(file) {
+            Ok(RuleFile::Deal(rule)) => rules.push((file, *rule)),
+            Ok(RuleFile::Watch(rule)) => watch.push((file, *rule)),
             Err(problem) => problems.push(problem),
         }
     }
-    if rules.is_empty() && problems.is_empty() {
+    if rules.is_empty() && watch.is_empty() && problems.is_empty() {
         problems.push(Problem::of_file("rules/", "the pack has no rules", "add a file such as rules/my-rule.toml"));
     }
     if rules.len() > MOST_RULES {
@@ -155,15 +159,42 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
         }
         problems.extend(report.problems);
     }
+    watch.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+    for (file, rule) in watch {
+        let mut report = Report { file, problems: Vec::new() };
+        pack.watch.extend(super::watch::read_rule(&pack, rule, rule_name(&file.path), &parameters, &mut report));
+        problems.extend(report.problems);
+    }
     if problems.is_empty() {
         problems.extend(circles(&pack));
     }
     if problems.is_empty() { Ok(pack) } else { Err(problems) }
 }
 
-const DATE_HELP: &str = "write a day `2012-09-14`, a month `2012-09`, a quarter `2012-Q3` or a year `2012`";
+enum RuleFile {
+    Deal(Box<RuleToml>),
+    Watch(Box<WatchToml>),
+}
 
-fn bad_date(date: &DateText) -> String {
+fn read_rule_file(file: &PackFile) -> Result<RuleFile, Problem> {
+    // A file that can't be read this far is refused below, as every other.
+    let about = toml::from_str::<AboutToml>(&file.text).ok().map(|toml| toml.about);
+    match about.as_ref().map(|about| about.get_ref().as_str()) {
+        Some("unit" | "milestone") => read_toml(file).map(|rule| RuleFile::Watch(Box::new(rule))),
+        None | Some("deal") => read_toml(file).map(|rule| RuleFile::Deal(Box::new(rule))),
+        Some(other) => Err(Problem {
+            file: file.path.clone(),
+            row: about.as_ref().map(|about| line_of(&file.text, about.span().start)),
+            column: None,
+            message: format!("no rule can be about {}", quoted(other)),
+            help: "write deal, unit or milestone".to_owned(),
+        }),
+    }
+}
+
+pub(super) const DATE_HELP: &str = "write a day `2012-09-14`, a month `2012-09`, a quarter `2012-Q3` or a year `2012`";
+
+pub(super) fn bad_date(date: &DateText) -> String {
     format!("{} is no date", quoted(&date.0))
 }
 
@@ -174,6 +205,7 @@ fn rule_name(path: &str) -> &str {
 fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<usize>, report: &mut Report<'_>) {
     let taken = FactId::parse(&toml.name).is_some()
         || DealFact::parse(&toml.name).is_some()
+        || is_watch_name(&toml.name)
         || pack.parameter(&toml.name).is_some();
     if taken {
         report.say(Some(span.clone()), format!("the name {} is taken", quoted(&toml.name)), "choose another name");
@@ -245,6 +277,10 @@ fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<usize>, repo
     });
 }
 
+fn is_watch_name(name: &str) -> bool {
+    WatchFact::parse(name).is_some() || is_of_the_question(name)
+}
+
 fn date_parameter(pack: &Pack, name: &str) -> Option<usize> {
     pack.parameter(name).filter(|place| pack.parameters[*place].kind == ParameterKind::Date)
 }
@@ -252,6 +288,7 @@ fn date_parameter(pack: &Pack, name: &str) -> Option<usize> {
 fn read_aggregate(pack: &mut Pack, toml: &AggregateToml, span: &Range<usize>, report: &mut Report<'_>) {
     let mut say = |message: String, help: &str| report.say(Some(span.clone()), message, help);
     if FactId::parse(&toml.name).is_some()
+        || is_watch_name(&toml.name)
         || pack.parameter(&toml.name).is_some()
         || pack.aggregates.iter().any(|a| a.name == toml.name)
     {
@@ -296,13 +333,19 @@ fn read_aggregate(pack: &mut Pack, toml: &AggregateToml, span: &Range<usize>, re
     }
 }
 
-fn read_condition(text: &toml::Spanned<String>, names: &Names<'_>, report: &mut Report<'_>) -> Option<Condition> {
-    match condition::parse(text.get_ref(), names) {
+pub(super) fn read_condition<V: Vocabulary<Test: PartialEq + Clone>>(
+    vocabulary: &V,
+    text: &toml::Spanned<String>,
+    names: &Names<'_>,
+    report: &mut Report<'_>,
+) -> Option<Condition<V::Test>> {
+    match condition::parse_in(vocabulary, text.get_ref(), names) {
         Ok(condition) => {
             let mut facts = false;
-            condition.atoms(&mut |_| facts = true);
+            condition.atoms(&mut |test| facts |= vocabulary.tells_apart(test));
             if !facts || matches!(condition, Condition::Always(_)) || settled(&condition) {
-                report.say(Some(text.span()), "the condition is the same for every deal", "name a fact in it");
+                let message = format!("the condition is the same for every {}", vocabulary.subject());
+                report.say(Some(text.span()), message, "name a fact in it");
                 return None;
             }
             Some(condition)
@@ -321,8 +364,8 @@ fn read_condition(text: &toml::Spanned<String>, names: &Names<'_>, report: &mut 
 }
 
 /// Whether a condition holds or fails for every deal: it does where it would with every test free.
-fn settled(condition: &Condition) -> bool {
-    let mut atoms: Vec<Atom> = Vec::new();
+fn settled<T: PartialEq + Clone>(condition: &Condition<T>) -> bool {
+    let mut atoms: Vec<T> = Vec::new();
     condition.atoms(&mut |atom| {
         if !atoms.contains(atom) {
             atoms.push(atom.clone());
@@ -339,7 +382,7 @@ fn settled(condition: &Condition) -> bool {
     (1..1u32 << atoms.len()).all(|ways| value(ways) == first)
 }
 
-fn truth_with(condition: &Condition, test: &dyn Fn(&Atom) -> bool) -> bool {
+fn truth_with<T>(condition: &Condition<T>, test: &dyn Fn(&T) -> bool) -> bool {
     match condition {
         Condition::Atom(atom) => test(atom),
         Condition::All(parts) => parts.iter().all(|part| truth_with(part, test)),
@@ -358,7 +401,7 @@ fn read_rule(
     binds: Option<&Condition>,
     report: &mut Report<'_>,
 ) -> Option<Rule> {
-    let own = read_condition(&toml.condition, names, report);
+    let own = read_condition(&Deals, &toml.condition, names, report);
     let exceptions: Vec<Option<usize>> = toml
         .exception_to
         .iter()
@@ -423,7 +466,7 @@ fn read_rule(
         }
         None => source.map(|s| s.date.last()),
     };
-    let (in_force, in_force_assumed) = read_in_force(&toml, report);
+    let (in_force, in_force_assumed) = read_in_force(toml.in_force.as_ref(), report);
     let condition = condition::all(binds.into_iter().cloned().chain(own).collect());
     if !report.problems.is_empty() {
         return None;
@@ -449,8 +492,11 @@ fn read_rule(
     })
 }
 
-fn read_in_force(toml: &RuleToml, report: &mut Report<'_>) -> (Interval, Option<String>) {
-    let Some(spanned) = &toml.in_force else { return (Interval::default(), None) };
+pub(super) fn read_in_force(
+    toml: Option<&toml::Spanned<InForceToml>>,
+    report: &mut Report<'_>,
+) -> (Interval, Option<String>) {
+    let Some(spanned) = toml else { return (Interval::default(), None) };
     let (span, period) = (spanned.span(), spanned.get_ref());
     let mut day = |text: &Option<DateText>| {
         let day = text.as_ref().and_then(|t| Day::parse(&t.0));

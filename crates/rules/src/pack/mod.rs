@@ -6,12 +6,14 @@
 
 mod file;
 mod load;
+mod watch;
 
 pub(crate) use load::read_toml;
 
 use crate::act::Act;
 use crate::condition::Condition;
-use crate::parameter::Parameter;
+use crate::parameter::{DatedValue, Parameter};
+use crate::watch::WatchRule;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
 use hostboard_domain::time::{Day, Interval};
@@ -49,8 +51,10 @@ pub struct Pack {
     pub parameters: Vec<Parameter>,
     /// Aggregates, in order.
     pub aggregates: Vec<Aggregate>,
-    /// Rules, by name.
+    /// Rules about deals, by name.
     pub rules: Vec<Rule>,
+    /// Rules about units and milestones, by name; they never bear on a deal.
+    pub watch: Vec<WatchRule>,
     /// Case files, unread.
     pub cases: Vec<PackFile>,
 }
@@ -121,7 +125,7 @@ pub enum Outcome {
     Watch,
 }
 
-/// What a rule is about.
+/// What a rule that moves verdicts or advises is about; for the others see [`crate::watch::About`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum About {
@@ -129,7 +133,7 @@ pub enum About {
     Deal,
 }
 
-/// A rule.
+/// A rule about deals.
 #[derive(Clone, Debug)]
 pub struct Rule {
     /// Its name: the file's name.
@@ -214,9 +218,14 @@ impl Pack {
         load::load(files)
     }
 
-    /// The place of the rule of that name.
+    /// The place of the rule about deals of that name.
     pub fn rule(&self, name: &str) -> Option<usize> {
         self.rules.iter().position(|rule| rule.name == name)
+    }
+
+    /// The place of the rule about units or milestones of that name.
+    pub fn watch_rule(&self, name: &str) -> Option<usize> {
+        self.watch.iter().position(|rule| rule.name == name)
     }
 
     /// The place of the parameter of that name.
@@ -228,6 +237,18 @@ impl Pack {
     pub fn names(&self) -> (Vec<(String, crate::condition::Type)>, Vec<String>) {
         let parameters = self.parameters.iter().map(|p| (p.name.clone(), p.kind.type_in_conditions())).collect();
         (parameters, self.aggregates.iter().map(|a| a.name.clone()).collect())
+    }
+
+    /// Who says that value of a parameter, where, and how firmly.
+    pub(crate) fn says(&self, value: &DatedValue) -> String {
+        let source = value.source.as_ref().and_then(|key| self.sources.get(key));
+        let title = source.map(|s| s.title.as_str());
+        let place: Vec<&str> = title.into_iter().chain([value.cite.as_str()]).filter(|t| !t.is_empty()).collect();
+        let why = if value.why.is_empty() { String::new() } else { format!(": {}", value.why) };
+        match place.is_empty() {
+            true => format!("{}{why}", value.stance),
+            false => format!("{} ({}{why})", place.join(", "), value.stance),
+        }
     }
 
     /// The rules that take cases out of that rule.
