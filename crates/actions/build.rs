@@ -1,4 +1,4 @@
-//! Puts the rule packs of the repository into the binary: a list of pack, path and text.
+//! Puts the rule packs and the portfolios of the repository into the binary: lists of name, path and text.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -21,8 +21,28 @@ fn main() {
         }
     }
     list.push_str("];\n");
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("packs.rs");
-    std::fs::write(out, list).expect("OUT_DIR can be written");
+    write_out("packs.rs", &list);
+
+    let portfolios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../portfolios");
+    println!("cargo:rerun-if-changed={}", portfolios.display());
+    let mut list = String::from("const EMBEDDED: &[(&str, &str, &str)] = &[\n");
+    for portfolio in sorted(&portfolios) {
+        for file in sorted(&portfolio) {
+            if file.extension().is_some_and(|e| e == "toml" || e == "csv") {
+                let full = file.canonicalize().expect("a file just listed");
+                println!("cargo:rerun-if-changed={}", full.display());
+                writeln!(list, "    ({:?}, {:?}, include_str!({full:?})),", name_of(&portfolio), name_of(&file))
+                    .expect("a string takes text");
+            }
+        }
+    }
+    list.push_str("];\n");
+    write_out("portfolios.rs", &list);
+}
+
+fn write_out(name: &str, text: &str) {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join(name);
+    std::fs::write(out, text).expect("OUT_DIR can be written");
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {

@@ -14,9 +14,9 @@ use hostboard_rules::pack::Pack;
 /// A question as a person puts it.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
-    /// The day on which proposals are taken to be signed; today unless given.
+    /// The day on which proposals are taken to be signed; the day at which a ledger was read, or today, unless given.
     pub on: Option<Day>,
-    /// What was known at the end of this day; today unless given.
+    /// What was known at the end of this day; as a ledger was read, or today, unless given.
     pub known: Option<Day>,
     /// The act; signing unless given.
     pub act: Option<String>,
@@ -39,7 +39,12 @@ impl Question {
     ///
     /// Errors: everything wrong with it at once.
     pub fn ready<'p>(&self, pack: &'p Pack, opened: &Opened) -> Result<Ready<'p>, ActionError> {
-        self.ready_with(pack, Some(&opened.register), opened.directions.clone(), opened.consents.clone())
+        let mut question = self.clone();
+        if let Some((at, known)) = opened.times {
+            question.on = question.on.or(Some(at));
+            question.known = question.known.or(Some(known));
+        }
+        question.ready_with(pack, Some(&opened.register), opened.directions.clone(), opened.consents.clone())
     }
 
     /// Makes the question ready without a register, for printing.

@@ -1,6 +1,6 @@
-//! Today, where the public bodies are.
+//! Now, and today where the public bodies are.
 
-use hostboard_domain::time::Day;
+use hostboard_domain::time::{Day, Moment};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -10,4 +10,9 @@ pub fn today() -> Day {
     let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
     let date = Timestamp::now().to_zoned(zone).date();
     Day::from_ymd(i32::from(date.year()), date.month() as u32, date.day() as u32).unwrap_or(Day::LATEST)
+}
+
+/// This instant.
+pub fn now() -> Moment {
+    Moment::from_micros(Timestamp::now().as_microsecond())
 }

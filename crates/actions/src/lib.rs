@@ -5,10 +5,25 @@
 
 pub mod ask;
 pub mod check;
+pub mod cite;
 pub mod clock;
+pub mod erase;
 pub mod error;
 pub mod explain;
+pub mod export;
+mod from_ledger;
+pub mod heads;
+pub mod ledger;
+pub mod load;
+pub mod log;
 pub mod normalise;
 pub mod open;
 pub mod packs;
+pub mod portfolio;
+pub mod portfolios;
 pub mod printed_sql;
+pub mod programme;
+pub mod unit;
+pub mod units;
+pub mod verify;
+pub mod watch;

@@ -1,10 +1,13 @@
-//! Opening a register: a file as published, or a folder.
+//! Opening a register: a file as published, a folder, or a ledger.
 
 use crate::error::ActionError;
+use crate::from_ledger::{self, FromLedger};
+use crate::ledger::{Ledger, Times};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
 pub use hostboard_exchange::csv::Parked;
 use hostboard_exchange::csv::{self, ReadOptions, Reading};
 use hostboard_exchange::folder::{self, FolderFiles};
@@ -15,8 +18,14 @@ use std::path::Path;
 /// What to open.
 #[derive(Clone, Copy, Default)]
 pub struct OpenOptions<'a> {
-    /// A CSV file, or a folder with `deals.csv`.
+    /// A CSV file, or a folder with `deals.csv`; of no matter where a ledger is given.
     pub register: &'a str,
+    /// A ledger, whose own deals are asked about.
+    pub store: Option<&'a str>,
+    /// The two times at which the ledger is read.
+    pub times: Times,
+    /// Whether the ledger's illustrative deals count.
+    pub illustrative: bool,
     /// A mapping file, for other headings.
     pub mapping: Option<&'a str>,
     /// The unit of rows that name none.
@@ -51,6 +60,8 @@ pub struct Opened {
     pub unlisted_parked: u64,
     /// What was understood of the file.
     pub notes: Vec<String>,
+    /// The two times at which a ledger was read.
+    pub times: Option<(Day, Day)>,
 }
 
 /// Opens a register.
@@ -58,6 +69,38 @@ pub struct Opened {
 /// Errors: a file that is not there or can't be read at all; a mapping, directions or consents
 /// file that is wrong, since answers would rest on what could not be read.
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+    let is_portfolio = || Path::new(options.register).join("portfolio.toml").is_file();
+    match options.store {
+        Some(store) => open_ledger(options, store),
+        None if is_portfolio() => open_ledger(options, options.register),
+        None => open_file(options),
+    }
+}
+
+fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionError> {
+    let ledger = Ledger::open(store)?;
+    let FromLedger { register, left_out } = from_ledger::register(&ledger, options.times, options.illustrative);
+    let (directions, consents) = beside(options.directions, options.consents)?;
+    let problems = strangers(options, &register, directions.as_deref(), &consents);
+    let note = |count: usize| match count {
+        1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),
+        _ => format!("{count} illustrative deals are left out; --illustrative takes them in"),
+    };
+    Ok(Opened {
+        register,
+        consents,
+        directions,
+        mapping_assumes: Vec::new(),
+        problems,
+        unlisted_problems: 0,
+        parked: Vec::new(),
+        unlisted_parked: 0,
+        notes: if left_out > 0 { vec![note(left_out)] } else { Vec::new() },
+        times: Some(ledger.times(options.times)),
+    })
+}
+
+fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let mapping = match options.mapping {
         Some(path) => {
             let text = String::from_utf8(read(path)?)
@@ -88,6 +131,7 @@ pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
         parked: reading.parked,
         unlisted_parked: reading.unlisted_parked,
         notes: reading.notes,
+        times: None,
     })
 }
 

@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             text::problems(error.problems(), 0);
-            // Both categories are the caller's to mend: exit code 2.
+            // Whatever the category, nothing was done: exit code 2.
             ExitCode::from(2)
         }
     }

@@ -1,6 +1,10 @@
 //! Words for people: problems, tables, wrapped text.
 
+use hostboard_actions::cite::CitedSource;
+use hostboard_actions::heads::{Head, Who};
+use hostboard_actions::portfolio::Said;
 use hostboard_domain::problem::Problem;
+use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 use std::io::Write;
@@ -30,8 +34,13 @@ pub fn parked(parked: &[hostboard_actions::open::Parked], unlisted: u64) {
 
 /// How many of a thing: `1 deal`, `2 deals`.
 pub fn count(number: usize, thing: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", grouped(number))
+    let many = match thing.strip_suffix('y') {
+        _ if number == 1 => thing.to_owned(),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if thing.ends_with("ch") => format!("{thing}es"),
+        _ => format!("{thing}s"),
+    };
+    format!("{} {many}", grouped(number))
 }
 
 /// A number with its thousands apart.
@@ -87,4 +96,75 @@ pub fn level(level: Level) -> &'static str {
         Level::Consent => "a matter of consent",
         Level::Refused => "refused",
     }
+}
+
+/// The two times in words.
+pub fn two_times(at: Day, known: Day) -> String {
+    if at == known {
+        return format!("As it was on {}, as known then.", at.spoken());
+    }
+    format!("As it was on {}, as known on {}.", at.spoken(), known.spoken())
+}
+
+/// Who heads a body, on what footing, since when, whom else, and who says so. `at` is the day of the reading.
+pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
+    let mut parts = vec![match &head.who {
+        Who::Person(name) => safe(name),
+        Who::Erased => "a person whose name was erased".to_owned(),
+        Who::Nobody => "vacant".to_owned(),
+    }];
+    if let Some(basis) = head.basis {
+        parts.push(basis.word().to_owned());
+    } else if head.who != Who::Nobody {
+        parts.push("footing not recorded".to_owned());
+    }
+    if !head.also_heads.is_empty() {
+        parts.push(format!("who also heads {}", safe(&head.also_heads.join(" and "))));
+    }
+    parts.extend(head.from.map(|when| format!("as said {}", since(when))));
+    parts.extend(head.took_up.map(|when| format!("in post {}", since(when))));
+    parts.extend(head.to.map(|when| format!("until {}", when.spoken())));
+    if let Some(end) = head.expected_end {
+        let past = at.is_some_and(|at| head.is_past_its_end(at));
+        parts.push(format!("{} to end {}", if past { "was expected" } else { "expected" }, end.spoken()));
+    }
+    if head.perhaps {
+        parts.push("perhaps".to_owned());
+    }
+    format!("{} ({})", parts.join(", "), head.cited.short())
+}
+
+fn since(when: When) -> String {
+    match when {
+        When::At(_) => format!("since {}", when.spoken()),
+        When::Between(Some(_), Some(_)) => format!("since some day {}", when.spoken()),
+        _ => when.spoken(),
+    }
+}
+
+/// The number that a claim gives, with what it counts; empty where it gives none.
+pub fn number_claimed(said: &Said) -> String {
+    let number = match &said.number {
+        (None, None) => return String::new(),
+        (Some(low), Some(high)) if low == high => low.clone(),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("at least {low}"),
+        (None, Some(high)) => format!("at most {high}"),
+    };
+    let of = said.of.as_ref().map_or_else(String::new, |of| format!(" of {of}"));
+    let what = said.unit_of_measure.as_ref().map_or_else(String::new, |what| format!(" {}", safe(what)));
+    format!("{number}{of}{what}")
+}
+
+/// The list of sources at the foot of a page.
+pub fn sources(sources: &[CitedSource]) -> String {
+    let mut out = String::from("\nSOURCES");
+    if sources.is_empty() {
+        out.push_str("\n  none");
+    }
+    for source in sources {
+        out.push('\n');
+        out.push_str(&wrapped(&format!("  {}  ", safe(&source.id)), "      ", &safe(&source.long())));
+    }
+    out
 }

@@ -88,8 +88,8 @@ impl Check {
                     opened: &opened,
                     ready: &ready,
                     checked: &checked,
-                    name: &self.register.register,
-                    known_was_asked: self.question.asked.known.is_some(),
+                    name: self.register.name(),
+                    known_was_asked: self.question.asked.known.is_some() || opened.times.is_some(),
                 };
                 out.write_all(report.in_words()?.as_bytes()).and_then(|()| out.flush())
             }

@@ -1,13 +1,23 @@
 //! One file a verb.
 
 mod check;
+mod erase;
 mod explain;
+mod export;
+mod load;
+mod log;
 mod normalise;
 mod pack;
+mod portfolio;
+mod programme;
+mod unit;
+mod verify;
+mod watch;
 
 use clap::{Args, Subcommand};
 use hostboard_actions::ask::Question;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::open::{OpenOptions, Opened, open};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -28,6 +38,25 @@ pub enum Command {
     /// List, show, test and print rule packs
     #[command(subcommand)]
     Pack(pack::PackCommand),
+    /// Load a portfolio's files into a ledger
+    Load(load::Load),
+    /// Write a ledger back as a portfolio's files
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Show a portfolio as at a day, as known at another: its units, who heads them, how they stand
+    Portfolio(portfolio::ShowPortfolio),
+    /// Show one unit, or any other body: everything recorded of it, and who says so
+    Unit(unit::ShowUnit),
+    /// Show each milestone with what was expected of it, by whom
+    Programme(programme::ShowProgramme),
+    /// List the entries of a ledger, or of one record
+    Log(log::Log),
+    /// Work out every hash of a ledger again and say what does not fit
+    Verify(verify::Verify),
+    /// Ask which units and milestones need somebody's attention, and why
+    Watch(watch::Watch),
+    /// Erase a personal field of a record
+    Erase(erase::Erase),
 }
 
 impl Command {
@@ -38,6 +67,15 @@ impl Command {
             Command::Explain(explain) => explain.run(),
             Command::Normalise(normalise) => normalise.run(),
             Command::Pack(pack) => pack.run(),
+            Command::Load(load) => load.run(),
+            Command::Export(export) => export.run(),
+            Command::Portfolio(portfolio) => portfolio.run(),
+            Command::Unit(unit) => unit.run(),
+            Command::Programme(programme) => programme.run(),
+            Command::Log(log) => log.run(),
+            Command::Verify(verify) => verify.run(),
+            Command::Watch(watch) => watch.run(),
+            Command::Erase(erase) => erase.run(),
         }
     }
 }
@@ -45,14 +83,55 @@ impl Command {
 /// The register, and what stands beside it.
 #[derive(Args)]
 pub struct RegisterArgs {
-    /// A CSV file, or a folder with deals.csv (and bodies.csv, appointments.csv, consents.csv)
-    register: String,
+    /// A CSV file, or a folder with deals.csv (and bodies.csv, appointments.csv, consents.csv), or a portfolio's folder
+    #[arg(required_unless_present = "store")]
+    register: Option<String>,
+    /// Ask about the deals of a ledger instead: sqlite:FILE, or the name or folder of a portfolio
+    #[arg(long, value_name = "LEDGER", conflicts_with = "register")]
+    store: Option<String>,
+    /// Read the ledger as at this day [default: the day at which the portfolio opens, or today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    at: Option<Day>,
+    /// Take the ledger's illustrative deals in
+    #[arg(long)]
+    illustrative: bool,
     /// A file that says what the register's headings mean, where they are not the usual ones
     #[arg(long, value_name = "FILE")]
     mapping: Option<String>,
     /// The unit of rows that name none
     #[arg(long, value_name = "ID")]
     unit: Option<String>,
+}
+
+impl RegisterArgs {
+    /// As the user named it.
+    fn name(&self) -> &str {
+        self.store.as_deref().or(self.register.as_deref()).unwrap_or_default()
+    }
+}
+
+/// A ledger, and the two times at which it is read.
+#[derive(Args)]
+pub struct LedgerArgs {
+    /// The ledger: sqlite:FILE, or the name or folder of a portfolio, such as csu-2012
+    #[arg(long, value_name = "LEDGER")]
+    store: String,
+    /// As it was on this day [default: the day at which the portfolio opens, or today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    at: Option<Day>,
+    /// As known at the end of this day [default: the day at which the portfolio opens, or today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    known: Option<Day>,
+}
+
+impl LedgerArgs {
+    fn open(&self) -> Result<Ledger, ActionError> {
+        Ledger::open(&self.store)
+    }
+
+    fn times(&self) -> Times {
+        Times { at: self.at, known: self.known }
+    }
 }
 
 /// The rules, and the question put to them.
@@ -130,7 +209,7 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
     let progress = |done: u64, of: u64| {
         let percent = (done * 100).checked_div(of).unwrap_or(100);
         if of >= LONG && shown.fetch_max(percent, Ordering::Relaxed) < percent {
-            eprint!("\rreading {}: {percent} %", register.register);
+            eprint!("\rreading {}: {percent} %", register.name());
             if percent == 100 {
                 eprintln!();
             }
@@ -138,7 +217,10 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
     };
     let on_terminal = io::stderr().is_terminal();
     let opened = open(&OpenOptions {
-        register: &register.register,
+        register: register.name(),
+        store: register.store.as_deref(),
+        times: Times { at: register.at, known: question.and_then(|q| q.asked.known) },
+        illustrative: register.illustrative,
         mapping: register.mapping.as_deref(),
         unit: register.unit.as_deref(),
         directions: question.and_then(|q| q.asked.directions.as_deref()),
@@ -148,8 +230,12 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
     })?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
     let overlooked =
-        opened.notes.iter().filter(|note| note.contains("was not read as") || note.contains("names no `currency`"));
-    overlooked.for_each(|note| eprintln!("{}: {}", register.register, crate::text::safe(note)));
+        |note: &&String| ["was not read as", "names no `currency`", "left out"].iter().any(|part| note.contains(part));
+    opened
+        .notes
+        .iter()
+        .filter(overlooked)
+        .for_each(|note| eprintln!("{}: {}", register.name(), crate::text::safe(note)));
     crate::text::parked(&opened.parked, opened.unlisted_parked);
     Ok(opened)
 }

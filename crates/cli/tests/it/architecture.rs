@@ -10,14 +10,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("hostboard-domain", &[]),
     ("hostboard-rules", &["hostboard-domain"]),
     ("hostboard-exchange", &["hostboard-domain"]),
-    ("hostboard-actions", &["hostboard-domain", "hostboard-rules", "hostboard-exchange"]),
+    ("hostboard-store", &["hostboard-domain"]),
+    ("hostboard-actions", &["hostboard-domain", "hostboard-rules", "hostboard-exchange", "hostboard-store"]),
     ("hostboard", &["hostboard-domain", "hostboard-rules", "hostboard-exchange", "hostboard-actions"]),
 ];
 
 /// What the pure crates may use beside the workspace: nothing that opens a file, reads a clock,
 /// starts a thread or a runtime. A new name here is a decision, not a chore.
 const PURE: &[(&str, &[&str])] = &[
-    ("hostboard-domain", &["hashbrown", "rustc-hash", "thiserror"]),
+    ("hostboard-domain", &["hashbrown", "rustc-hash", "sha2", "thiserror"]),
     ("hostboard-rules", &["cel", "hashbrown", "rustc-hash", "serde", "thiserror", "toml"]),
 ];
 

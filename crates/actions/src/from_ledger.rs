@@ -1,0 +1,109 @@
+//! The register of deals that a ledger holds, as rules read it: deals with their units, heads and sectors.
+//!
+//! Deals are those that hold on the day. The dates around them are taken whole: a rule that asks from when a unit is
+//! hosted has to be told of a hosting that begins later.
+
+use crate::ledger::{Ledger, Times};
+use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
+use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::{Kind, Tie};
+use hostboard_domain::register::{Defaults, Register, Row};
+use hostboard_domain::time::When;
+use std::collections::HashMap;
+
+/// A ledger's register, and how many illustrative deals were left out of it.
+pub(crate) struct FromLedger {
+    pub(crate) register: Register,
+    pub(crate) left_out: usize,
+}
+
+/// Makes the register of deals as at those times. Illustrative deals are in it only where `illustrative` asks for them.
+pub(crate) fn register(ledger: &Ledger, times: Times, illustrative: bool) -> FromLedger {
+    let reading = ledger.reading(times);
+    let mut register = Register::new(&["illustrative", "note"]);
+    let mut left_out = 0;
+    for deal in reading.of(Kind::Deal) {
+        let invented = deal.entry().said("illustrative").is_some();
+        if invented && !illustrative {
+            left_out += 1;
+            continue;
+        }
+        let texts: Vec<_> = DealFact::ALL.iter().map(|fact| deal.text(fact.name())).collect();
+        let mut cells = Row::BLANK;
+        for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts).zip(&mut cells) {
+            // Admission read every text; a blank means what it means in a file.
+            *cell = fact
+                .read(text.as_deref().unwrap_or(""))
+                .unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
+        }
+        let (unit, note) = (deal.text("unit").unwrap_or_default(), deal.text("note").unwrap_or_default());
+        let others = [if invented { "yes" } else { "" }, note.as_ref()];
+        let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
+        let row = Row { deal: deal.id(), unit: &unit, source_row: seq, cells, others: &others };
+        let has = |name: &str| DealFact::parse(name).is_some_and(|fact| texts[fact as usize].is_some());
+        let defaults = Defaults { currency_is_gbp: !has("currency"), basis_is_whole_life: !has("value_basis") };
+        register.push(&row, defaults, false);
+    }
+    register.bodies = bodies(&reading);
+    register.appointments = appointments(&reading);
+    FromLedger { register, left_out }
+}
+
+fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {
+    when.and_then(When::day)
+}
+
+fn bodies(reading: &Reading<'_>) -> Vec<Body> {
+    let mut hosted: HashMap<String, (Option<When>, Option<When>)> = HashMap::new();
+    for life in reading.lives(Kind::Relation) {
+        if life.version.text("how").as_deref() == Some(Tie::HostedBy.word())
+            && let Some(body) = life.version.text("body")
+        {
+            hosted.insert(body.into_owned(), (life.from, life.to));
+        }
+    }
+    let lives = reading.lives(Kind::Body).into_iter().map(|life| life.version);
+    lives
+        .map(|body| {
+            let text = |field: &str| body.text(field).map(|text| text.into_owned());
+            let (from, until) = hosted.get(body.id()).copied().unwrap_or_default();
+            Body {
+                id: body.id().to_owned(),
+                name: text("name").unwrap_or_default(),
+                kind: text("kind").and_then(|word| BodyKind::parse(&word)),
+                sector: text("sector").and_then(|word| Sector::parse(&word)),
+                identifier: text("identifier"),
+                hosted_from: day(from),
+                hosted_until: day(until),
+                licence_delegates: body.yes("licence_delegates"),
+            }
+        })
+        .collect()
+}
+
+/// When a person began is `took_up`; an announcement is no beginning. A vacancy begins when it is said to.
+fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
+    let mut all = Vec::new();
+    for life in reading.lives(Kind::Appointment) {
+        let version = life.version;
+        let Some(post) = version.text("post").and_then(|post| reading.named(Kind::Post, &post)) else { continue };
+        let vacant = version.yes("vacant") == Some(true);
+        let name = |field: &str| version.text(field).map(|text| text.into_owned());
+        let erased = version.is_erased("person").then(|| "(erased)".to_owned());
+        all.push(Appointment {
+            unit: post.text("body").unwrap_or_default().into_owned(),
+            post: if post.yes("head") == Some(true) {
+                "head".to_owned()
+            } else {
+                post.text("title").unwrap_or_default().into_owned()
+            },
+            person: if vacant { None } else { name("person").or(erased) },
+            basis: name("basis").and_then(|word| Basis::parse(&word)),
+            from: day(if vacant { life.from } else { version.when("took_up") }),
+            to: day(life.to),
+            expected_end: version.when("expected_end").and_then(When::last),
+        });
+    }
+    all
+}

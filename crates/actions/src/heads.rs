@@ -1,0 +1,173 @@
+//! Who heads the bodies of a portfolio: named, shared, interim, vacant or not known.
+
+use crate::cite::Cited;
+use crate::units::name_of;
+use hostboard_domain::body::Basis;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+use std::collections::BTreeMap;
+
+/// A person in a head post, or the word that it is vacant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The body.
+    pub body: String,
+    /// What the post is called.
+    pub post: String,
+    /// Who.
+    pub who: Who,
+    /// On what footing.
+    pub basis: Option<Basis>,
+    /// From when it is said: an announcement, or when the person was seen in post.
+    pub from: Option<When>,
+    /// Until when it is said, where an end is recorded.
+    pub to: Option<When>,
+    /// When the person began.
+    pub took_up: Option<When>,
+    /// The last day expected of it.
+    pub expected_end: Option<When>,
+    /// Whether it holds only perhaps on the day.
+    pub perhaps: bool,
+    /// Other bodies that the same person heads.
+    pub also_heads: Vec<String>,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// Who fills a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A person.
+    Person(String),
+    /// A person whose name was erased.
+    Erased,
+    /// Nobody: it is recorded as vacant.
+    Nobody,
+}
+
+impl Head {
+    /// Whether it is a person who is there for good: permanent, or shared with another body.
+    pub fn is_permanent(&self) -> bool {
+        self.who != Who::Nobody && matches!(self.basis, Some(Basis::Permanent | Basis::Shared))
+    }
+
+    /// Whether it was expected to have ended before that day.
+    pub fn is_past_its_end(&self, day: Day) -> bool {
+        self.expected_end.and_then(When::last).is_some_and(|last| last < day)
+    }
+
+    /// The person's name, where there is one to say.
+    pub fn name(&self) -> Option<&str> {
+        match &self.who {
+            Who::Person(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// Who heads each body on the day of a reading, by body; bodies of which nothing is recorded are not in it.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    by_body: BTreeMap<String, Vec<Head>>,
+}
+
+impl Heads {
+    /// Of every body.
+    pub fn of(reading: &Reading<'_>) -> Heads {
+        let posts = head_posts(reading);
+        let mut heads = Heads::default();
+        let mut take = |version: Version<'_>, perhaps: bool| {
+            let Some((body, title)) = version.text("post").and_then(|post| posts.get(post.as_ref())) else { return };
+            let head = head(reading, &version, body, title, perhaps);
+            heads.by_body.entry(body.clone()).or_default().push(head);
+        };
+        reading.of(Kind::Appointment).for_each(|version| take(version, false));
+        for ways in reading.perhaps(Kind::Appointment) {
+            ways.versions.into_iter().for_each(|version| take(version, true));
+        }
+        heads.share(reading);
+        // A person goes before the word that the permanent place is vacant, and what is sure before what is not.
+        heads
+            .by_body
+            .values_mut()
+            .for_each(|of_body| of_body.sort_by_key(|head| (head.perhaps, head.who == Who::Nobody)));
+        heads
+    }
+
+    /// Notes who heads more than one body, by name.
+    fn share(&mut self, reading: &Reading<'_>) {
+        let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for head in self.by_body.values().flatten().filter(|head| !head.perhaps) {
+            if let Some(name) = head.name() {
+                bodies.entry(name.to_owned()).or_default().push(head.body.clone());
+            }
+        }
+        for head in self.by_body.values_mut().flatten() {
+            if let Some(all) = head.name().and_then(|name| bodies.get(name)) {
+                head.also_heads =
+                    all.iter().filter(|body| **body != head.body).map(|body| name_of(reading, body)).collect();
+            }
+        }
+    }
+
+    /// Of one body: those who surely head it first.
+    pub fn of_body(&self, body: &str) -> &[Head] {
+        self.by_body.get(body).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Head posts known by the time of the reading, whatever its day: id to body and title.
+fn head_posts(reading: &Reading<'_>) -> BTreeMap<String, (String, String)> {
+    let sure = reading.of(Kind::Post);
+    let perhaps = reading.perhaps(Kind::Post).flat_map(|ways| ways.versions);
+    sure.chain(perhaps)
+        .filter(|post| post.yes("head") == Some(true))
+        .filter_map(|post| {
+            let text = |field: &str| post.text(field).map(|text| text.into_owned());
+            Some((post.id().to_owned(), (text("body")?, text("title")?)))
+        })
+        .collect()
+}
+
+fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str, perhaps: bool) -> Head {
+    let entry = version.entry();
+    let who = match version.text("person") {
+        Some(name) => Who::Person(name.into_owned()),
+        None if version.is_erased("person") => Who::Erased,
+        None => Who::Nobody,
+    };
+    Head {
+        body: body.to_owned(),
+        post: post.to_owned(),
+        who,
+        basis: version.text("basis").and_then(|word| Basis::parse(&word)),
+        from: entry.from,
+        to: entry.to,
+        took_up: version.when("took_up"),
+        expected_end: version.when("expected_end"),
+        perhaps,
+        also_heads: Vec::new(),
+        cited: Cited::of(reading, version),
+    }
+}
+
+/// Everybody who ever headed a body, as known by the time of the reading: each appointment's newest version, with the
+/// end that a later retraction gave it, the earliest first.
+pub fn past_and_present(reading: &Reading<'_>, body: &str) -> Vec<Head> {
+    let mut heads: Vec<Head> = Vec::new();
+    for life in reading.lives(Kind::Appointment) {
+        let Some(post) = life.version.text("post").and_then(|post| reading.named(Kind::Post, &post)) else { continue };
+        if post.text("body").as_deref() != Some(body) || post.yes("head") != Some(true) {
+            continue;
+        }
+        let title = post.text("title").unwrap_or_default().into_owned();
+        let mut one = head(reading, &life.version, body, &title, false);
+        one.from = life.from;
+        one.to = life.to;
+        heads.push(one);
+    }
+    heads.sort_by_key(|head| head.from.and_then(|from| from.first().or(from.last())));
+    heads
+}

@@ -1,0 +1,272 @@
+//! A ledger, opened: where it is kept, and every entry in memory.
+
+use crate::clock;
+use crate::error::ActionError;
+use crate::load;
+use hostboard_domain::ledger::admit::{Refusal, admit};
+use hostboard_domain::ledger::entry::{Draft, Sealed};
+use hostboard_domain::ledger::history::{History, Version};
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, Moment};
+use hostboard_store::{Head, NewEntry, Personal, PersonalText, Store, StoreError};
+use std::path::Path;
+
+/// The two times of a reading, as a person gives them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// The day asked about; the portfolio's `opens_at`, or today, unless given.
+    pub at: Option<Day>,
+    /// The day at the end of which it was known; the portfolio's `opens_known`, or today, unless given.
+    pub known: Option<Day>,
+}
+
+/// A ledger, opened.
+pub struct Ledger {
+    /// As the user named it.
+    pub name: String,
+    store: Store,
+    head: Head,
+    history: History,
+}
+
+/// What appending came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appended {
+    /// How many entries were appended.
+    pub entries: usize,
+    /// How many said what the ledger held already.
+    pub unchanged: usize,
+    /// Where the ledger stands.
+    pub head: Head,
+}
+
+/// Why a batch was not appended.
+pub(crate) enum NotAppended {
+    /// Admission refused it.
+    Refused(Vec<Refusal>),
+    /// The store did.
+    Failed(ActionError),
+}
+
+impl Ledger {
+    /// Opens a ledger: `sqlite:FILE`; or a portfolio, by its folder or its name in the program, replayed into memory.
+    ///
+    /// Errors: what is not there or no ledger; in a portfolio's files everything that is wrong.
+    pub fn open(name: &str) -> Result<Ledger, ActionError> {
+        match path_of(name) {
+            Some(path) => Ledger::read(name, Store::open(Path::new(path)).map_err(|error| of(name, &error))?),
+            None if name.contains("://") => {
+                let help = "write sqlite:FILE, or the folder or name of a portfolio";
+                Err(ActionError::NotFound(Problem::of_file(name, "this is no ledger that can be opened here", help)))
+            }
+            None => {
+                let mut ledger = Ledger::read(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
+                load::replay(&mut ledger, name)?;
+                Ok(ledger)
+            }
+        }
+    }
+
+    /// Opens the ledger in a file, or makes a new one where there is none.
+    pub(crate) fn open_or_create(name: &str) -> Result<Ledger, ActionError> {
+        let Some(path) = path_of(name) else {
+            let help = "write sqlite: and the path of the ledger's file";
+            return Err(vec![Problem::of_file("--store", format!("{} can't be written to", quoted(name)), help)].into());
+        };
+        let path = Path::new(path);
+        let store = if path.exists() { Store::open(path) } else { Store::create(path) };
+        Ledger::read(name, store.map_err(|error| of(name, &error))?)
+    }
+
+    fn read(name: &str, store: Store) -> Result<Ledger, ActionError> {
+        let head = store.head().map_err(|error| of(name, &error))?;
+        let mut ledger = Ledger { name: name.to_owned(), store, head: Head::empty(), history: History::default() };
+        ledger.catch_up()?;
+        ledger.head = head;
+        Ok(ledger)
+    }
+
+    /// Reads what is in the store and not yet in memory.
+    fn catch_up(&mut self) -> Result<(), ActionError> {
+        let (history, name) = (&mut self.history, &self.name);
+        let first = history.len() + 1;
+        let unreadable = |seq: u64, error: &dyn std::fmt::Display| {
+            let help = "run `hostboard verify` on it, and take its last good copy";
+            ActionError::Fault(Problem::of_file(name, format!("entry {seq} can't be read: {error}"), help))
+        };
+        self.store
+            .entries(first.., &mut |entry| {
+                history.push(entry.bytes).map_err(|error| Stop::Fault(unreadable(entry.seq, &error)))
+            })
+            .map_err(|stop| stop.error(name))?;
+        self.store
+            .personal(first.., &mut |row| {
+                if let PersonalText::Kept { text, .. } = row.text {
+                    history.tell(row.seq, row.field, text);
+                }
+                Ok::<(), Stop>(())
+            })
+            .map_err(|stop| stop.error(name))
+    }
+
+    /// Every entry.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Where it stands.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// The portfolio's own record, as it is known now.
+    pub fn portfolio(&self) -> Option<Version<'_>> {
+        self.history.entries().rev().find(|version| version.entry().kind == Kind::Portfolio)
+    }
+
+    /// The two times, where none are given: those at which the portfolio opens, or today.
+    pub fn times(&self, times: Times) -> (Day, Day) {
+        let opens = |field: &str| self.portfolio().and_then(|portfolio| portfolio.day(field));
+        let at = times.at.or_else(|| opens("opens_at")).unwrap_or_else(clock::today);
+        let known = times.known.or_else(|| opens("opens_known")).unwrap_or_else(clock::today);
+        (at, known)
+    }
+
+    /// The records as at those times.
+    pub fn reading(&self, times: Times) -> Reading<'_> {
+        let (at, known) = self.times(times);
+        self.history.as_of(at, Moment::end_of(known))
+    }
+
+    /// Appends a batch that admission lets in, known now.
+    pub(crate) fn append(&mut self, batch: Vec<Draft>) -> Result<Appended, NotAppended> {
+        let admission = admit(&self.history, batch).map_err(NotAppended::Refused)?;
+        if admission.admitted.is_empty() {
+            return Ok(Appended { entries: 0, unchanged: admission.unchanged, head: self.head });
+        }
+        let known = clock::now().max(self.head.known.next());
+        let entries = admission.admitted.len();
+        self.write(known, &admission.admitted).map_err(NotAppended::Failed)?;
+        Ok(Appended { entries, unchanged: admission.unchanged, head: self.head })
+    }
+
+    /// Writes drafts that were admitted, as one batch.
+    pub(crate) fn write(&mut self, known: Moment, admitted: &[Draft]) -> Result<(), ActionError> {
+        let mut unsalted = None;
+        let mut salt = || {
+            let mut bytes = [0; 16];
+            if let Err(error) = getrandom::fill(&mut bytes) {
+                unsalted = Some(error);
+            }
+            bytes
+        };
+        let sealed: Vec<Sealed> = admitted.iter().map(|draft| draft.seal(known, &mut salt)).collect();
+        if let Some(error) = unsalted {
+            let message = format!("the system gives no random bytes to salt personal texts with: {error}");
+            return Err(ActionError::Unavailable(Problem::of_file(
+                &self.name,
+                message,
+                "nothing was written; try again",
+            )));
+        }
+        let entries: Vec<NewEntry> = sealed.into_iter().map(new_entry).collect();
+        match self.store.append(&self.head, known, &entries) {
+            Ok(head) => self.head = head,
+            Err(StoreError::Conflict { .. }) => return Err(self.conflict(admitted)),
+            Err(error) => return Err(of(&self.name, &error)),
+        }
+        for entry in &entries {
+            let seq = self.history.len() + 1;
+            if let Err(error) = self.history.push(&entry.bytes) {
+                let problem =
+                    Problem::of_file(&self.name, format!("entry {seq} was written and can't be read: {error}"), "");
+                return Err(ActionError::Fault(problem));
+            }
+            for personal in &entry.personal {
+                self.history.tell(seq, &personal.field, &personal.text);
+            }
+        }
+        Ok(())
+    }
+
+    /// What was appended by somebody else since this ledger was opened, beside what was to be appended to the same
+    /// records.
+    fn conflict(&mut self, mine: &[Draft]) -> ActionError {
+        let before = self.history.len();
+        if let Err(error) = self.catch_up() {
+            return error;
+        }
+        let help = "open the ledger again, look at what was added, and append again if it still holds";
+        let added = self.history.len() - before;
+        let message = format!("{added} entries were added by somebody else in the meantime; nothing was appended");
+        let mut problems = vec![Problem::of_file(&self.name, message, help)];
+        for version in (before + 1..=self.history.len()).filter_map(|seq| self.history.entry(seq)) {
+            let theirs = version.draft();
+            for mine in mine.iter().filter(|mine| mine.kind == theirs.kind && mine.id == theirs.id) {
+                let message = format!(
+                    "{} {}: entry {} of the ledger says: {}; yours says: {}",
+                    theirs.kind,
+                    quoted(&theirs.id),
+                    version.seq,
+                    in_short(&theirs),
+                    in_short(mine)
+                );
+                problems.push(Problem::of_file(&self.name, message, "say in `why` which of the two holds"));
+            }
+        }
+        ActionError::Conflict(problems)
+    }
+}
+
+/// A draft's act, times and fields in one line.
+pub(crate) fn in_short(draft: &Draft) -> String {
+    let mut parts = vec![draft.act.word().to_owned()];
+    parts.extend(draft.from.map(|when| format!("from {when}")));
+    parts.extend(draft.to.map(|when| format!("to {when}")));
+    parts.extend(draft.fields.iter().map(|(name, text)| format!("{name}={}", quoted(text))));
+    parts.join(" ")
+}
+
+fn new_entry(sealed: Sealed) -> NewEntry {
+    let personal = sealed.personal.into_iter().map(|p| Personal { field: p.field, salt: p.salt, text: p.text });
+    NewEntry { bytes: sealed.bytes, personal: personal.collect() }
+}
+
+fn path_of(name: &str) -> Option<&str> {
+    name.strip_prefix("sqlite:")
+}
+
+fn of(name: &str, error: &StoreError) -> ActionError {
+    ActionError::of_store(name, error)
+}
+
+/// Why reading a store stopped.
+enum Stop {
+    Store(StoreError),
+    Fault(ActionError),
+}
+
+impl Stop {
+    fn error(self, name: &str) -> ActionError {
+        match self {
+            Stop::Store(error) => of(name, &error),
+            Stop::Fault(error) => error,
+        }
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Store(error)
+    }
+}

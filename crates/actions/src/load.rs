@@ -1,0 +1,214 @@
+//! Loading a portfolio's files into a ledger.
+
+use crate::error::ActionError;
+use crate::ledger::{Appended, Ledger, NotAppended};
+use crate::portfolios;
+use hostboard_domain::ledger::admit::{Refusal, admit};
+use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, Moment, When};
+use hostboard_exchange::portfolio::{self, PlacedDraft, PortfolioFile};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What to load.
+#[derive(Clone, Copy, Debug)]
+pub struct LoadOptions<'a> {
+    /// A folder with `portfolio.toml`, or the name of a portfolio in the program.
+    pub portfolio: &'a str,
+    /// The ledger, as `sqlite:FILE`; it is made if it is not there.
+    pub store: &'a str,
+    /// Whether each record counts as known from the publication of its earliest source; else from now.
+    pub replay: bool,
+}
+
+/// What loading came to.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What was appended.
+    pub appended: Appended,
+    /// How many records of each kind were read, in the order of the kinds.
+    pub read: Vec<(Kind, usize)>,
+    /// The first and last day as known at which, on replay.
+    pub known: Option<(Day, Day)>,
+}
+
+/// Loads a portfolio: reads every file, looks at everything, and appends only if nothing is wrong.
+///
+/// Errors: every problem of every file; a ledger that can't be written. Then nothing is appended.
+pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
+    // Everything is looked at before a ledger is made.
+    let placed = read(options.portfolio)?;
+    let mut ledger = Ledger::open_or_create(options.store)?;
+    if options.replay {
+        return replay_drafts(&mut ledger, placed);
+    }
+    let read = counts(&placed);
+    let appended = append(&mut ledger, placed)?;
+    Ok(Loaded { appended, read, known: None })
+}
+
+/// Replays a portfolio into an empty ledger.
+pub(crate) fn replay(ledger: &mut Ledger, portfolio: &str) -> Result<Loaded, ActionError> {
+    let placed = read(portfolio)?;
+    replay_drafts(ledger, placed)
+}
+
+fn read(name: &str) -> Result<Vec<PlacedDraft>, ActionError> {
+    let files = portfolios::open(name)?;
+    let files: Vec<PortfolioFile<'_>> = files.iter().map(portfolios::OpenFile::as_portfolio_file).collect();
+    let read = portfolio::read(&files, &format!("portfolio {}", id_of(name)));
+    let mut problems = read.problems;
+    if !read.drafts.iter().any(|placed| placed.draft.kind == Kind::Portfolio) && problems.is_empty() {
+        problems.push(Problem::of_file(name, "the portfolio's own record is missing", "write it in portfolio.toml"));
+    }
+    if problems.is_empty() {
+        return Ok(read.drafts);
+    }
+    // What else is wrong is said too, so that one mending does it.
+    let (drafts, places) = apart(read.drafts);
+    if let Err(refusals) = admit(&hostboard_domain::ledger::history::History::default(), drafts) {
+        let told: BTreeSet<(String, Option<u64>, Option<String>)> =
+            problems.iter().map(|p| (p.file.clone(), p.row, p.column.clone())).collect();
+        let more = placed_problems(refusals, &places);
+        problems.extend(more.into_iter().filter(|p| !told.contains(&(p.file.clone(), p.row, p.column.clone()))));
+    }
+    problems.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
+    Err(problems.into())
+}
+
+fn id_of(name: &str) -> &str {
+    name.trim_end_matches('/').rsplit('/').next().unwrap_or(name)
+}
+
+fn counts(placed: &[PlacedDraft]) -> Vec<(Kind, usize)> {
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    placed.iter().for_each(|placed| *counts.entry(placed.draft.kind).or_default() += 1);
+    counts.into_iter().collect()
+}
+
+type Place = (String, u64);
+
+fn apart(placed: Vec<PlacedDraft>) -> (Vec<Draft>, Vec<Place>) {
+    placed.into_iter().map(|placed| (placed.draft, (placed.file, placed.row))).unzip()
+}
+
+fn placed_problems(refusals: Vec<Refusal>, places: &[Place]) -> Vec<Problem> {
+    let placed = |refusal: Refusal| {
+        let (file, row) = &places[refusal.place];
+        Problem {
+            file: file.clone(),
+            row: Some(*row),
+            column: Some(refusal.field.to_owned()),
+            message: refusal.message,
+            help: refusal.help,
+        }
+    };
+    refusals.into_iter().map(placed).collect()
+}
+
+/// Appends drafts from files as one batch, known now.
+pub(crate) fn append(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Result<Appended, ActionError> {
+    let (drafts, places) = apart(placed);
+    ledger.append(drafts).map_err(|not| match not {
+        NotAppended::Refused(refusals) => placed_problems(refusals, &places).into(),
+        NotAppended::Failed(error) => error,
+    })
+}
+
+fn replay_drafts(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Result<Loaded, ActionError> {
+    if !ledger.history().is_empty() {
+        let message = format!("the ledger holds {} entries, and a replay needs an empty one", ledger.history().len());
+        let help = "give the path of a new ledger, or load without --replay";
+        return Err(ActionError::Conflict(vec![Problem::of_file(&ledger.name, message, help)]));
+    }
+    let read = counts(&placed);
+    let days = known_days(&placed)?;
+    let mut order: Vec<usize> = (0..placed.len()).collect();
+    order.sort_by_key(|place| days[*place]);
+    let mut placed: Vec<Option<PlacedDraft>> = placed.into_iter().map(Some).collect();
+    let in_order: Vec<PlacedDraft> = order.iter().filter_map(|place| placed[*place].take()).collect();
+    let (drafts, places) = apart(in_order);
+    let admission = admit(ledger.history(), drafts).map_err(|refusals| placed_problems(refusals, &places))?;
+    let day_of = |place: usize| days[order[place]];
+    let (mut start, all) = (0, &admission.admitted);
+    while start < all.len() {
+        let day = day_of(admission.places[start]);
+        let end = (start..all.len()).find(|at| day_of(admission.places[*at]) != day).unwrap_or(all.len());
+        ledger.write(Moment::noon(day), &all[start..end])?;
+        start = end;
+    }
+    let known = days.iter().min().zip(days.iter().max()).map(|(first, last)| (*first, *last));
+    let appended = Appended { entries: all.len(), unchanged: admission.unchanged, head: ledger.head() };
+    Ok(Loaded { appended, read, known })
+}
+
+/// The day from which each draft counts as known: the last possible one of its earliest source's publication.
+///
+/// Errors: drafts of which no such day can be told, and drafts that are known before what they refer to.
+fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
+    let mut problems = Vec::new();
+    let mut problem = |of: &PlacedDraft, column: &str, message: String, help: &str| {
+        problems.push(Problem {
+            file: of.file.clone(),
+            row: Some(of.row),
+            column: Some(column.to_owned()),
+            message,
+            help: help.to_owned(),
+        });
+    };
+    let date =
+        |draft: &Draft, field: &str| draft.fields.get(field).and_then(|text| When::parse(text)).and_then(When::last);
+    let published: HashMap<&str, Option<Day>> = placed
+        .iter()
+        .filter(|placed| placed.draft.kind == Kind::Source)
+        .map(|placed| (placed.draft.id.as_str(), date(&placed.draft, "date")))
+        .collect();
+    let declared = placed.iter().find(|p| p.draft.kind == Kind::Portfolio).and_then(|p| date(&p.draft, "declared"));
+    let mut days = Vec::with_capacity(placed.len());
+    for one in placed {
+        let draft = &one.draft;
+        let day = if draft.kind == Kind::Source {
+            published.get(draft.id.as_str()).copied().flatten()
+        } else if draft.sources.is_empty() {
+            declared
+        } else {
+            draft.sources.iter().filter_map(|source| published.get(source.as_str()).copied().flatten()).min()
+        };
+        if day.is_none() {
+            let (column, message) = match (draft.kind, draft.sources.is_empty()) {
+                (Kind::Source, _) => ("date", "nobody has said by when it was published"),
+                (_, true) => ("sources", "the record cites no source, and the portfolio has no `declared` day"),
+                (_, false) => ("sources", "nobody has said by when any of its sources was published"),
+            };
+            let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
+            problem(one, column, message.to_owned(), help);
+        }
+        days.push(day.unwrap_or(Day::LATEST));
+    }
+    let mut known: HashMap<(Kind, &str), Day> = HashMap::new();
+    for (one, day) in placed.iter().zip(&days) {
+        let first = known.entry((one.draft.kind, one.draft.id.as_str())).or_insert(*day);
+        *first = (*first).min(*day);
+    }
+    for (one, day) in placed.iter().zip(&days).filter(|(_, day)| **day != Day::LATEST) {
+        for field in one.draft.kind.spec().fields {
+            let Some(text) = one.draft.fields.get(field.name) else { continue };
+            for (kinds, id) in field.refers(text) {
+                let Some(late) =
+                    kinds.iter().filter_map(|kind| known.get(&(*kind, id))).min().filter(|late| *late > day)
+                else {
+                    continue;
+                };
+                let message = format!(
+                    "the record is known from {}, and {} that it names only from {}",
+                    day.spoken(),
+                    quoted(id),
+                    late.spoken()
+                );
+                problem(one, field.name, message, "cite the earlier source there, or the later one here");
+            }
+        }
+    }
+    if problems.is_empty() { Ok(days) } else { Err(problems.into()) }
+}

@@ -1,0 +1,191 @@
+//! The portfolio as at two times: what a host would want to see first.
+
+use crate::cite::{Cited, CitedSource, sources};
+use crate::heads::{Head, Heads};
+use crate::ledger::{Ledger, Times};
+use crate::units::{Count, Unit, count_hosted, name_of, units};
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+
+/// A portfolio as at two times.
+#[derive(Clone, Debug)]
+pub struct Portfolio {
+    /// What it is called.
+    pub title: String,
+    /// The day.
+    pub at: Day,
+    /// The day as known at the end of which.
+    pub known: Day,
+    /// The host's name.
+    pub host: Option<String>,
+    /// When what units signed passes to the host.
+    pub handover: Option<When>,
+    /// The last day of the host's development period.
+    pub development_until: Option<When>,
+    /// How many units are hosted.
+    pub hosted: Count,
+    /// The units, by name.
+    pub units: Vec<UnitLine>,
+    /// How many units have a permanent or shared head who is named, and how many more perhaps.
+    pub named_heads: (usize, usize),
+    /// What was said of how many units have a permanent head, by the time of which it was said.
+    pub claimed_heads: Vec<ClaimedHeads>,
+    /// What was said of what the host puts first.
+    pub priorities: Vec<Said>,
+    /// How many deals there are, and how many illustrative ones were left out.
+    pub deals: (usize, usize),
+    /// Every source behind what is shown.
+    pub sources: Vec<CitedSource>,
+}
+
+/// A unit in the list.
+#[derive(Clone, Debug)]
+pub struct UnitLine {
+    /// The unit.
+    pub unit: Unit,
+    /// Who heads it.
+    pub heads: Vec<Head>,
+    /// The newest grade: the checkpoint's title, the grade, who says so.
+    pub rating: Option<(String, String, Cited)>,
+}
+
+/// What was said of how many units have a permanent head, beside those who are named.
+#[derive(Clone, Debug)]
+pub struct ClaimedHeads {
+    /// The claim.
+    pub said: Said,
+    /// How many units had a permanent or shared head who is named, by the last day that the claim speaks of.
+    pub named: usize,
+}
+
+/// A claim, as it is shown.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// What is claimed.
+    pub says: String,
+    /// The source's own words, where they are the fact.
+    pub phrase: Option<String>,
+    /// The number claimed, the least and the most, as written.
+    pub number: (Option<String>, Option<String>),
+    /// Out of how many.
+    pub of: Option<String>,
+    /// What the number counts.
+    pub unit_of_measure: Option<String>,
+    /// The time that it speaks of.
+    pub as_at: Option<When>,
+    /// Whose claim it is, where not the source's.
+    pub holder: Option<String>,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// The topic of claims on how many units have a permanent head.
+pub const PERMANENT_HEADS: &str = "permanent directors";
+/// The topic of claims on what the host puts first.
+pub const PRIORITIES: &str = "host priorities";
+
+/// Reads the portfolio. Illustrative deals are counted only where `illustrative` asks for them.
+pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio {
+    let (at, known) = ledger.times(times);
+    let reading = ledger.reading(times);
+    let own = reading.of(Kind::Portfolio).next();
+    let heads = Heads::of(&reading);
+    let all = units(&reading);
+    let lines: Vec<UnitLine> = all
+        .iter()
+        .cloned()
+        .map(|unit| UnitLine {
+            heads: heads.of_body(&unit.id).to_vec(),
+            rating: newest_rating(&reading, &unit.id),
+            unit,
+        })
+        .collect();
+    let named_heads = count_named(&all, &heads);
+    let deals = reading.of(Kind::Deal);
+    let left_out =
+        if illustrative { 0 } else { deals.filter(|deal| deal.entry().said("illustrative").is_some()).count() };
+    let claimed: Vec<ClaimedHeads> = claims(&reading, PERMANENT_HEADS, None)
+        .into_iter()
+        .filter(|said| said.as_at.and_then(When::first).is_none_or(|first| first <= at))
+        .map(|said| {
+            let then = said.as_at.and_then(When::last).unwrap_or(at);
+            let then = reading.history().as_of(then, reading.known);
+            ClaimedHeads { named: count_named(&units(&then), &Heads::of(&then)).0, said }
+        })
+        .collect();
+    let priorities = claims(&reading, PRIORITIES, None);
+    let cited = lines.iter().flat_map(|line| {
+        let heads = line.heads.iter().map(|head| &head.cited);
+        heads.chain(line.rating.iter().map(|(_, _, cited)| cited)).chain([&line.unit.cited])
+    });
+    let cited = cited.chain(claimed.iter().map(|claimed| &claimed.said).chain(&priorities).map(|said| &said.cited));
+    let sources = sources(cited);
+    Portfolio {
+        title: own
+            .and_then(|own| own.text("title").map(|text| text.into_owned()))
+            .unwrap_or_else(|| ledger.name.clone()),
+        at,
+        known,
+        host: own.and_then(|own| own.text("host")).map(|id| name_of(&reading, &id)),
+        handover: own.and_then(|own| own.when("handover")),
+        development_until: own.and_then(|own| own.when("development_until")),
+        hosted: count_hosted(&reading),
+        named_heads,
+        claimed_heads: claimed,
+        priorities,
+        deals: (reading.of(Kind::Deal).count() - left_out, left_out),
+        sources,
+        units: lines,
+    }
+}
+
+/// How many units have a permanent or shared head who is named, and how many more perhaps.
+fn count_named(units: &[Unit], heads: &Heads) -> (usize, usize) {
+    let named = |unit: &&Unit, sure: bool| {
+        heads.of_body(&unit.id).iter().any(|head| head.is_permanent() && !(sure && head.perhaps))
+    };
+    let sure = units.iter().filter(|unit| named(unit, true)).count();
+    (sure, units.iter().filter(|unit| named(unit, false)).count() - sure)
+}
+
+/// Claims of a topic, about one record or about none, in the order of the times they speak of.
+pub fn claims(reading: &Reading<'_>, topic: &str, about: Option<&str>) -> Vec<Said> {
+    let of_topic = reading.of(Kind::Claim).filter(|claim| {
+        claim.text("topic").as_deref() == Some(topic)
+            && about.is_none_or(|about| claim.text("about").as_deref() == Some(about))
+    });
+    let mut all: Vec<Said> = of_topic.map(|claim| said(reading, &claim)).collect();
+    all.sort_by_key(|said| said.as_at.and_then(|when| when.last().or(when.first())));
+    all
+}
+
+/// A claim, as it is shown.
+pub(crate) fn said(reading: &Reading<'_>, claim: &hostboard_domain::ledger::history::Version<'_>) -> Said {
+    let text = |field: &str| claim.text(field).map(|text| text.into_owned());
+    Said {
+        says: text("says").unwrap_or_default(),
+        phrase: text("phrase"),
+        number: (text("low"), text("high")),
+        of: text("of"),
+        unit_of_measure: text("unit_of_measure"),
+        as_at: claim.when("as_at"),
+        holder: text("holder"),
+        cited: Cited::of(reading, claim),
+    }
+}
+
+fn newest_rating(reading: &Reading<'_>, unit: &str) -> Option<(String, String, Cited)> {
+    let mut newest = None;
+    for review in reading.of(Kind::Review).filter(|review| review.text("unit").as_deref() == Some(unit)) {
+        let Some(rating) = review.text("rating") else { continue };
+        let checkpoint = review.text("checkpoint").unwrap_or_default();
+        let title = reading.named(Kind::Checkpoint, &checkpoint).and_then(|c| c.text("title").map(|t| t.into_owned()));
+        let concluded = review.when("concluded").and_then(When::last);
+        if newest.as_ref().is_none_or(|(before, _)| *before <= concluded) {
+            let title = title.unwrap_or_else(|| checkpoint.into_owned());
+            newest = Some((concluded, (title, rating.into_owned(), Cited::of(reading, &review))));
+        }
+    }
+    newest.map(|(_, rating)| rating)
+}

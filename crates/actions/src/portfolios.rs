@@ -1,0 +1,92 @@
+//! Portfolios: those in the binary, and folders of a user's own.
+
+use crate::error::ActionError;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_exchange::portfolio::{PortfolioFile, file_of, near_file};
+use std::path::Path;
+
+include!(concat!(env!("OUT_DIR"), "/portfolios.rs"));
+
+/// A file of a portfolio, opened.
+pub(crate) struct OpenFile {
+    path: String,
+    kind: Kind,
+    toml: bool,
+    bytes: Vec<u8>,
+}
+
+impl OpenFile {
+    pub(crate) fn as_portfolio_file(&self) -> PortfolioFile<'_> {
+        PortfolioFile { path: &self.path, kind: self.kind, toml: self.toml, bytes: &self.bytes }
+    }
+}
+
+/// Names of the portfolios in the binary, in order.
+pub fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = EMBEDDED.iter().map(|(portfolio, _, _)| *portfolio).collect();
+    names.dedup();
+    names
+}
+
+/// Whether that names a portfolio: one in the binary, or a folder with `portfolio.toml`.
+pub fn is_portfolio(name: &str) -> bool {
+    names().contains(&name) || Path::new(name).join("portfolio.toml").is_file()
+}
+
+/// Opens the files of a portfolio, by the name of one in the binary or by the path of a folder.
+///
+/// Errors: no such portfolio; files that can't be read or that hold no kind of record, all of them.
+pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
+    let embedded = EMBEDDED.iter().filter(|(portfolio, _, _)| *portfolio == name);
+    let mut files: Vec<OpenFile> = embedded
+        .filter_map(|(_, file, text)| {
+            let (kind, toml) = file_of(file)?;
+            Some(OpenFile { path: format!("{name}/{file}"), kind, toml, bytes: text.as_bytes().to_vec() })
+        })
+        .collect();
+    if !files.is_empty() {
+        return Ok(files);
+    }
+    let folder = Path::new(name);
+    if !folder.join("portfolio.toml").is_file() {
+        let (message, help) = if folder.is_dir() {
+            (
+                "the folder has no portfolio.toml".to_owned(),
+                "write one: see the reference of portfolio files".to_owned(),
+            )
+        } else {
+            let help = format!("give the path of a portfolio's folder, or one of {}", names().join(", "));
+            (format!("there is no portfolio {}", quoted(name)), help)
+        };
+        return Err(ActionError::NotFound(Problem::of_file(name, message, help)));
+    }
+    let mut problems = Vec::new();
+    let listed = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut paths: Vec<_> = listed.map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let shown = path.display().to_string();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_table = name.ends_with(".csv") || name.ends_with(".toml");
+        match (file_of(&name), is_table) {
+            (Some((kind, toml)), _) => match std::fs::read(&path) {
+                Ok(bytes) => files.push(OpenFile { path: shown, kind, toml, bytes }),
+                Err(error) => problems.push(Problem::of_file(
+                    shown,
+                    format!("the file can't be read: {error}"),
+                    "see that you may read it",
+                )),
+            },
+            (None, true) => {
+                let near = near_file(&name).map_or_else(
+                    || "name it after the records in it, or move it away".to_owned(),
+                    |near| format!("is it `{near}`?"),
+                );
+                problems.push(Problem::of_file(shown, "no kind of record stands in a file of that name", near));
+            }
+            (None, false) => {}
+        }
+    }
+    if problems.is_empty() { Ok(files) } else { Err(problems.into()) }
+}

@@ -1,0 +1,365 @@
+//! One body of a portfolio as at two times: everything recorded of it, with who says so.
+
+use crate::cite::{Cited, CitedSource, sources};
+use crate::error::ActionError;
+use crate::heads::{Head, Heads, past_and_present};
+use crate::ledger::{Ledger, Times};
+use crate::portfolio::{Said, said};
+use crate::units::{Sure, name_of};
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::{Held, Reading};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::{Kind, Tie};
+use hostboard_domain::time::{Day, When};
+
+/// A body as at two times.
+#[derive(Clone, Debug)]
+pub struct UnitPage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The day.
+    pub at: Day,
+    /// The day as known at the end of which.
+    pub known: Day,
+    /// Whether it exists on the day: surely, perhaps, or not.
+    pub exists: Option<Sure>,
+    /// What it is here for.
+    pub kind: String,
+    /// Who says that it exists.
+    pub cited: Cited,
+    /// Who heads it on the day.
+    pub heads: Vec<Head>,
+    /// Everybody who was known to head it, whenever.
+    pub all_heads: Vec<Head>,
+    /// How it stands to other bodies: words, the other body, from when, perhaps, who says so.
+    pub relations: Vec<Related>,
+    /// What became of it, or what it came from.
+    pub successions: Vec<Became>,
+    /// Its reviews: checkpoint, state, grade.
+    pub reviews: Vec<Reviewed>,
+    /// What it does for customers.
+    pub services: Vec<Served>,
+    /// Its deals: id, what it is; illustrative ones are said to be so.
+    pub deals: Vec<(String, String, Cited)>,
+    /// Searches for who should run it.
+    pub searches: Vec<Searched>,
+    /// What was said of it.
+    pub claims: Vec<(String, Said)>,
+    /// What is not recorded and a reader would look for.
+    pub gaps: Vec<String>,
+    /// Every source behind what is shown.
+    pub sources: Vec<CitedSource>,
+}
+
+/// How a body stands to another.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// `hosted by`, `borders`.
+    pub how: String,
+    /// The other body's name.
+    pub other: String,
+    /// Whether it is the only one of its sort.
+    pub only: bool,
+    /// From when.
+    pub from: Option<When>,
+    /// Whether it holds only perhaps.
+    pub perhaps: bool,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// What became of bodies.
+#[derive(Clone, Debug)]
+pub struct Became {
+    /// `merge`.
+    pub how: String,
+    /// The bodies before, by name.
+    pub from: Vec<String>,
+    /// The bodies after, by name.
+    pub into: Vec<String>,
+    /// When.
+    pub when: Option<When>,
+    /// Whether it had surely happened by the day.
+    pub surely: bool,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// How a unit stands at a checkpoint.
+#[derive(Clone, Debug)]
+pub struct Reviewed {
+    /// The checkpoint's title.
+    pub checkpoint: String,
+    /// How far it has come.
+    pub state: String,
+    /// The grade.
+    pub rating: Option<String>,
+    /// When it came to its conclusion, or is expected to.
+    pub when: Option<When>,
+    /// Whether it is recorded of every unit, not of this one by name.
+    pub of_all: bool,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// A task done for customers.
+#[derive(Clone, Debug)]
+pub struct Served {
+    /// The service line.
+    pub line: String,
+    /// For whom; empty: not recorded.
+    pub customers: Vec<String>,
+    /// Whether it is recorded of every unit, not of this one by name.
+    pub of_all: bool,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// A search for who should run a unit, in short.
+#[derive(Clone, Debug)]
+pub struct Searched {
+    /// Its id.
+    pub id: String,
+    /// Why it opened.
+    pub trigger: Option<String>,
+    /// What was decided.
+    pub decision: Option<String>,
+    /// The options: what would be done, who named it, who says so.
+    pub options: Vec<(String, Option<String>, Cited)>,
+    /// Whom was approached, and what they answered.
+    pub approaches: Vec<(String, Option<String>, Cited)>,
+    /// Talks, by level.
+    pub discussions: Vec<(String, Option<String>, Cited)>,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// Reads one body.
+///
+/// Errors: an id that no body known by then has.
+pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionError> {
+    let (at, known) = ledger.times(times);
+    let reading = ledger.reading(times);
+    let Some(body) = reading.named(Kind::Body, id) else {
+        let near = reading.lives(Kind::Body).into_iter().map(|life| life.version.id()).find(|other| other.contains(id));
+        let help = near.map_or_else(
+            || "see `hostboard portfolio` for the units, or ask for a later known day".to_owned(),
+            |near| format!("is it `{near}`?"),
+        );
+        let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());
+        return Err(ActionError::NotFound(Problem::of_file(&ledger.name, message, help)));
+    };
+    let mut page = UnitPage {
+        id: id.to_owned(),
+        name: name_of(&reading, id),
+        at,
+        known,
+        exists: match reading.get(Kind::Body, id) {
+            Held::Surely(_) => Some(Sure::Yes),
+            Held::Perhaps(_) => Some(Sure::Perhaps),
+            Held::Not => None,
+        },
+        kind: body.text("kind").unwrap_or_default().into_owned(),
+        cited: Cited::of(&reading, &body),
+        heads: Heads::of(&reading).of_body(id).to_vec(),
+        all_heads: past_and_present(&reading, id),
+        relations: relations(&reading, id),
+        successions: successions(&reading, id),
+        reviews: reviews(&reading, id),
+        services: services(&reading, id),
+        deals: deals(&reading, id),
+        searches: searches(&reading, id),
+        claims: claims_about(&reading, id),
+        gaps: Vec::new(),
+        sources: Vec::new(),
+    };
+    page.gaps = gaps(&page);
+    page.sources = sources(cited(&page));
+    Ok(page)
+}
+
+fn cited(page: &UnitPage) -> Vec<&Cited> {
+    let mut all = vec![&page.cited];
+    all.extend(page.heads.iter().chain(&page.all_heads).map(|head| &head.cited));
+    all.extend(page.relations.iter().map(|related| &related.cited));
+    all.extend(page.successions.iter().map(|became| &became.cited));
+    all.extend(page.reviews.iter().map(|reviewed| &reviewed.cited));
+    all.extend(page.services.iter().map(|served| &served.cited));
+    all.extend(page.deals.iter().map(|(_, _, cited)| cited));
+    for search in &page.searches {
+        let parts = search.options.iter().chain(&search.approaches).chain(&search.discussions);
+        all.extend(parts.map(|(_, _, cited)| cited).chain([&search.cited]));
+    }
+    all.extend(page.claims.iter().map(|(_, said)| &said.cited));
+    all
+}
+
+/// What is not recorded, of what a reader would look for in a unit.
+fn gaps(page: &UnitPage) -> Vec<String> {
+    let mut gaps = Vec::new();
+    if page.kind != "unit" {
+        return gaps;
+    }
+    if page.heads.is_empty() {
+        gaps.push("who heads it: not known, which is not the same as vacant".to_owned());
+    }
+    for head in &page.heads {
+        if head.name().is_some() && head.basis.is_none() {
+            gaps.push("on what footing its head is appointed".to_owned());
+        }
+        if head.name().is_some() && head.took_up.is_none() {
+            gaps.push(format!("when {} took up the post", head.name().unwrap_or("its head")));
+        }
+    }
+    if page.services.iter().all(|served| served.customers.is_empty()) {
+        gaps.push("who its customers are".to_owned());
+    }
+    if !page.relations.iter().any(|related| related.how == "borders") {
+        gaps.push("which units it borders".to_owned());
+    }
+    gaps
+}
+
+/// The versions of a kind that hold, surely or perhaps.
+fn held<'h>(reading: &Reading<'h>, kind: Kind) -> Vec<(Version<'h>, bool)> {
+    let sure = reading.of(kind).map(|version| (version, false));
+    let perhaps = reading.perhaps(kind).flat_map(|ways| ways.versions).map(|version| (version, true));
+    sure.chain(perhaps).collect()
+}
+
+fn is(version: &Version<'_>, field: &str, id: &str) -> bool {
+    version.text(field).is_some_and(|text| text.split(' ').any(|one| one == id))
+}
+
+fn text(version: &Version<'_>, field: &str) -> Option<String> {
+    version.text(field).map(|text| text.into_owned())
+}
+
+fn relations(reading: &Reading<'_>, id: &str) -> Vec<Related> {
+    let mut all = Vec::new();
+    for (relation, perhaps) in held(reading, Kind::Relation) {
+        let Some(how) = relation.text("how").and_then(|word| Tie::parse(&word)) else { continue };
+        let (own, others) = (is(&relation, "body", id), is(&relation, "to", id));
+        let (how, other) = match (own, others, how) {
+            (true, _, how) => (how.word().replace('-', " "), "to"),
+            (false, true, Tie::Borders) => ("borders".to_owned(), "body"),
+            (false, true, Tie::HostedBy) => ("hosts".to_owned(), "body"),
+            (false, true, Tie::Serves) => ("served by".to_owned(), "body"),
+            _ => continue,
+        };
+        all.push(Related {
+            how,
+            other: name_of(reading, &text(&relation, other).unwrap_or_default()),
+            // That A is the only neighbour of B says nothing of A's neighbours.
+            only: own && relation.yes("only") == Some(true),
+            from: relation.entry().from,
+            perhaps,
+            cited: Cited::of(reading, &relation),
+        });
+    }
+    all
+}
+
+fn successions(reading: &Reading<'_>, id: &str) -> Vec<Became> {
+    let names = |version: &Version<'_>, field: &str| {
+        text(version, field).map_or_else(Vec::new, |ids| ids.split(' ').map(|id| name_of(reading, id)).collect())
+    };
+    let of_it = held(reading, Kind::Succession).into_iter().filter(|(s, _)| is(s, "from", id) || is(s, "into", id));
+    of_it
+        .map(|(version, perhaps)| Became {
+            how: text(&version, "how").unwrap_or_default(),
+            from: names(&version, "from"),
+            into: names(&version, "into"),
+            when: version.entry().from,
+            surely: !perhaps,
+            cited: Cited::of(reading, &version),
+        })
+        .collect()
+}
+
+fn reviews(reading: &Reading<'_>, id: &str) -> Vec<Reviewed> {
+    let all = reading.of(Kind::Review);
+    let of_it = all.filter(|review| review.text("unit").is_none_or(|unit| unit == id));
+    let mut reviews: Vec<(bool, Reviewed)> = of_it
+        .map(|review| {
+            let checkpoint = text(&review, "checkpoint").unwrap_or_default();
+            let named = reading.named(Kind::Checkpoint, &checkpoint);
+            let title = named.and_then(|named| text(&named, "title")).unwrap_or_else(|| checkpoint.clone());
+            let reviewed = Reviewed {
+                checkpoint: title,
+                state: text(&review, "state").unwrap_or_default(),
+                rating: text(&review, "rating"),
+                when: review.when("concluded").or_else(|| review.when("expected_end")),
+                of_all: review.text("unit").is_none(),
+                cited: Cited::of(reading, &review),
+            };
+            (reviewed.of_all, reviewed)
+        })
+        .collect();
+    // What is recorded of the unit itself goes before what is recorded of all.
+    let own: Vec<String> =
+        reviews.iter().filter(|(all, _)| !all).map(|(_, review)| review.checkpoint.clone()).collect();
+    reviews.retain(|(all, review)| !all || !own.contains(&review.checkpoint));
+    reviews.into_iter().map(|(_, review)| review).collect()
+}
+
+fn services(reading: &Reading<'_>, id: &str) -> Vec<Served> {
+    let of_it = reading.of(Kind::Service).filter(|service| service.text("unit").is_none_or(|unit| unit == id));
+    of_it
+        .map(|service| Served {
+            line: text(&service, "line").unwrap_or_default(),
+            customers: text(&service, "customers")
+                .map_or_else(Vec::new, |ids| ids.split(' ').map(|id| name_of(reading, id)).collect()),
+            of_all: service.text("unit").is_none(),
+            cited: Cited::of(reading, &service),
+        })
+        .collect()
+}
+
+fn deals(reading: &Reading<'_>, id: &str) -> Vec<(String, String, Cited)> {
+    let of_it = reading.of(Kind::Deal).filter(|deal| is(deal, "unit", id));
+    of_it
+        .map(|deal| {
+            let what = [text(&deal, "form"), text(&deal, "counterparty").map(|with| format!("with {with}"))];
+            let what: Vec<String> = what.into_iter().flatten().collect();
+            (deal.id().to_owned(), what.join(" "), Cited::of(reading, &deal))
+        })
+        .collect()
+}
+
+fn searches(reading: &Reading<'_>, id: &str) -> Vec<Searched> {
+    let of_search = |kind: Kind, search: &str, what: &dyn Fn(&Version<'_>) -> (String, Option<String>)| {
+        let of_it = reading.of(kind).filter(|version| is(version, "search", search));
+        of_it
+            .map(|version| {
+                let (what, more) = what(&version);
+                (what, more, Cited::of(reading, &version))
+            })
+            .collect()
+    };
+    let searches = reading.of(Kind::Search).filter(|search| is(search, "unit", id));
+    searches
+        .map(|search| Searched {
+            id: search.id().to_owned(),
+            trigger: text(&search, "trigger"),
+            decision: text(&search, "decision"),
+            options: of_search(Kind::Choice, search.id(), &|option| {
+                (text(option, "title").unwrap_or_default(), text(option, "named_by"))
+            }),
+            approaches: of_search(Kind::Approach, search.id(), &|approach| {
+                (name_of(reading, &text(approach, "body").unwrap_or_default()), text(approach, "response"))
+            }),
+            discussions: of_search(Kind::Discussion, search.id(), &|talks| {
+                (text(talks, "level").unwrap_or_default(), text(talks, "whom"))
+            }),
+            cited: Cited::of(reading, &search),
+        })
+        .collect()
+}
+
+fn claims_about(reading: &Reading<'_>, id: &str) -> Vec<(String, Said)> {
+    let of_it = reading.of(Kind::Claim).filter(|claim| is(claim, "about", id));
+    of_it.map(|claim| (text(&claim, "topic").unwrap_or_default(), said(reading, &claim))).collect()
+}

@@ -1,0 +1,209 @@
+//! Watch rules asked of a portfolio: which units and milestones need somebody's attention, and why.
+//!
+//! Facts come from the records as at the two times. What a ledger does not hold is not recorded; only whether a
+//! successor is named is answered from the ledger alone: nobody is, while no appointment after the head's is in it.
+
+use crate::cite::Cited;
+use crate::error::ActionError;
+use crate::heads::{Head, Heads, Who, past_and_present};
+use crate::ledger::{Ledger, Times};
+use crate::programme::{Milestone, milestones};
+use crate::units::{Sure, Unit, units};
+use hostboard_domain::body::Basis;
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::{Kind, ReviewState};
+use hostboard_domain::time::{Day, When};
+use hostboard_rules::pack::Pack;
+use hostboard_rules::watch::{self, About, Asked, Given, Subject, WatchFact, Watching};
+use std::collections::BTreeSet;
+
+/// What watching came to.
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// The day.
+    pub at: Day,
+    /// The day as known at the end of which.
+    pub known: Day,
+    /// The units and milestones asked about.
+    pub subjects: Vec<Subject>,
+    /// What the rules say.
+    pub watching: Watching,
+}
+
+/// The topic of claims that count the customers a unit lost.
+pub const CUSTOMERS_LOST: &str = "customers lost";
+
+/// Asks a pack's watch rules of every unit and milestone of a portfolio, looking so many days ahead.
+///
+/// Errors: a parameter that the pack does not have, or that is no such value.
+pub fn watch(
+    ledger: &Ledger,
+    times: Times,
+    pack: &Pack,
+    horizon_days: u32,
+    set: Vec<(String, String)>,
+) -> Result<Watched, ActionError> {
+    let (at, known) = ledger.times(times);
+    let reading = ledger.reading(times);
+    let heads = Heads::of(&reading);
+    let mut subjects: Vec<Subject> = units(&reading).iter().map(|unit| of_unit(&reading, &heads, unit)).collect();
+    subjects.extend(milestones(&reading).iter().map(|milestone| of_milestone(milestone, at)));
+    let asked = Asked { at, known, horizon_days, set };
+    let watching = watch::watch(pack, &asked, &subjects)?;
+    Ok(Watched { at, known, subjects, watching })
+}
+
+fn of_unit(reading: &Reading<'_>, heads: &Heads, unit: &Unit) -> Subject {
+    let mut facts = vec![(WatchFact::Hosted, hosted(unit))];
+    facts.extend(of_head(reading, heads.of_body(&unit.id)));
+    facts.push((WatchFact::HeadsInYear, heads_in_year(reading, &unit.id)));
+    facts.extend(customers_lost(reading, &unit.id).map(|given| (WatchFact::CustomersLostInYear, given)));
+    facts.push((WatchFact::ReviewOpen, review_open(reading, &unit.id)));
+    Subject { about: About::Unit, id: unit.id.clone(), name: unit.name.clone(), facts }
+}
+
+fn origin(cited: &Cited) -> String {
+    format!("{} {} ({})", cited.kind, cited.id, cited.short())
+}
+
+fn hosted(unit: &Unit) -> Given {
+    let origin = "relations of how `hosted-by`";
+    match (unit.exists, unit.hosted) {
+        (Sure::Yes, Some(Sure::Yes)) => Given::yes_no(true, origin),
+        (_, None) => Given::yes_no(false, origin),
+        _ => Given::between(0, 1, origin),
+    }
+}
+
+/// The facts of the head: none where nothing is recorded, or where dates leave open who it is.
+fn of_head(reading: &Reading<'_>, heads: &[Head]) -> Vec<(WatchFact, Given)> {
+    let open = heads.iter().any(|head| head.perhaps);
+    let person = heads.iter().find(|head| head.who != Who::Nobody && !head.perhaps);
+    let Some(head) = person.or(heads.first()).filter(|_| !open) else { return Vec::new() };
+    let from = origin(&head.cited);
+    let mut facts = Vec::new();
+    let basis = match (&head.who, head.basis) {
+        (Who::Nobody, _) => Some("vacant"),
+        // One who heads several units is shared, whatever the announcement called it.
+        (_, Some(Basis::Permanent)) if !head.also_heads.is_empty() => Some(Basis::Shared.word()),
+        (_, basis) => basis.map(Basis::word),
+    };
+    facts.extend(
+        basis
+            .and_then(|word| Given::word(WatchFact::HeadBasis, word, &from))
+            .map(|given| (WatchFact::HeadBasis, given)),
+    );
+    match (head.expected_end, &head.who) {
+        (Some(end), _) => {
+            let (first, last) = (end.first().unwrap_or(Day::from_number(i32::MIN)), end.last().unwrap_or(Day::LATEST));
+            facts.push((WatchFact::HeadExpectedEnd, Given::days(first, last, &from)));
+        }
+        (None, Who::Nobody) => facts.push((WatchFact::HeadExpectedEnd, Given::not_applicable(&from))),
+        (None, _) => {}
+    }
+    if head.who != Who::Nobody {
+        let units = 1 + head.also_heads.len() as i64;
+        facts.push((WatchFact::UnitsOfHead, Given::number(units, &from)));
+    }
+    let after = |other: &Head| {
+        let later = other.from.and_then(When::first) > head.from.and_then(When::last);
+        other.cited.id != head.cited.id && other.who != Who::Nobody && later
+    };
+    let successor = past_and_present(reading, &head.body).into_iter().find(after);
+    let named = match &successor {
+        Some(next) => Given::yes_no(true, origin(&next.cited)),
+        None => Given::yes_no(false, "no appointment after the head's is recorded"),
+    };
+    facts.push((WatchFact::SuccessorNamed, named));
+    facts
+}
+
+/// How many people surely and perhaps headed it on some day of the 12 months up to the day.
+fn heads_in_year(reading: &Reading<'_>, body: &str) -> Given {
+    let (start, end) = (reading.valid.plus_months(-12), reading.valid);
+    let (mut sure, mut may) = (BTreeSet::new(), BTreeSet::new());
+    let mut origins = Vec::new();
+    for head in past_and_present(reading, body).iter().filter(|head| head.who != Who::Nobody) {
+        let first = |when: Option<When>| when.and_then(When::first).unwrap_or(Day::from_number(i32::MIN));
+        let last = |when: Option<When>, open: Day| when.map_or(open, |when| when.last().unwrap_or(Day::LATEST));
+        let began_by_end = last(head.from, Day::from_number(i32::MIN)) <= end;
+        let may_have_begun = first(head.from) <= end;
+        let ended_after_start = head.to.is_none_or(|to| to.first().is_some_and(|first| first > start));
+        let may_have_ended_after = last(head.to, Day::LATEST) > start;
+        let name = head.name().unwrap_or(&head.cited.id).to_owned();
+        if may_have_begun && may_have_ended_after {
+            origins.push(origin(&head.cited));
+            may.insert(name.clone());
+        }
+        if began_by_end && ended_after_start {
+            sure.insert(name);
+        }
+    }
+    if may.is_empty() {
+        return Given::not_recorded("no appointment is recorded");
+    }
+    // Nobody says that no other headed it, so the record bounds the number from below alone where it has gaps; we
+    // count those who are named.
+    Given::between(sure.len() as i64, may.len() as i64, origins.join("; "))
+}
+
+/// Customers lost in the 12 months up to the day, by what was claimed of it.
+fn customers_lost(reading: &Reading<'_>, body: &str) -> Option<Given> {
+    let start = reading.valid.plus_months(-12);
+    let claims = crate::portfolio::claims(reading, CUSTOMERS_LOST, Some(body));
+    let within = claims.iter().rfind(|said| {
+        said.as_at
+            .is_some_and(|when| when.last().is_some_and(|last| last > start) && when.first() <= Some(reading.valid))
+    })?;
+    let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<i64>().ok());
+    let (low, high) = (number(&within.number.0), number(&within.number.1));
+    let from = origin(&within.cited);
+    Some(Given::between(low.unwrap_or(0), high.unwrap_or(i64::MAX), from))
+}
+
+fn review_open(reading: &Reading<'_>, body: &str) -> Given {
+    let open = |review: &hostboard_domain::ledger::history::Version<'_>| {
+        review.text("state").as_deref() == Some(ReviewState::Open.word())
+            && review.text("unit").is_none_or(|unit| unit == body)
+    };
+    match reading.of(Kind::Review).find(open) {
+        Some(review) => Given::yes_no(true, origin(&Cited::of(reading, &review))),
+        None => Given::yes_no(false, "no open review is recorded"),
+    }
+}
+
+/// The newest expectation counts, or where there is none the first promise. Of several of one date the latest bound
+/// counts: what nobody expects any more is past.
+fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
+    let mut facts = Vec::new();
+    let newest = milestone.expectations.iter().filter_map(|e| e.said.and_then(When::last)).max();
+    let current: Vec<_> = milestone
+        .expectations
+        .iter()
+        .filter(|e| newest.is_none() || e.said.and_then(When::last) == newest)
+        .filter_map(|e| Some((e.expected?, origin(&e.cited))))
+        .collect();
+    let promised = milestone.baseline.map(|when| (when, origin(&milestone.cited)));
+    let current = if current.is_empty() { promised.into_iter().collect() } else { current };
+    if !current.is_empty() {
+        let from = current.iter().map(|(_, from)| from.as_str()).collect::<Vec<_>>().join("; ");
+        let last = current.iter().map(|(when, _)| when.last()).max_by_key(|last| last.unwrap_or(Day::LATEST)).flatten();
+        facts.push((
+            WatchFact::ExpectedBy,
+            match last {
+                Some(last) => Given::days(last, last, &from),
+                None => Given::not_applicable(&from),
+            },
+        ));
+        if let Some(first) = current.iter().filter_map(|(when, _)| when.first()).min() {
+            facts.push((WatchFact::ExpectedFrom, Given::days(first, first, &from)));
+        }
+    }
+    let met = match milestone.met {
+        Some(when) if when.last().is_some_and(|last| last <= at) => Given::yes_no(true, origin(&milestone.cited)),
+        Some(when) if when.first().is_none_or(|first| first <= at) => Given::between(0, 1, origin(&milestone.cited)),
+        _ => Given::yes_no(false, "nothing says that it happened by then"),
+    };
+    facts.push((WatchFact::Met, met));
+    Subject { about: About::Milestone, id: milestone.id.clone(), name: milestone.title.clone(), facts }
+}

@@ -1,0 +1,49 @@
+//! `hostboard erase`.
+
+use super::say;
+use crate::text::count;
+use clap::Args;
+use hostboard_actions::erase::erase;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::Ledger;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use std::process::ExitCode;
+
+/// Erase a personal field of a record, such as the person of an appointment, from every entry of the record. Its hash
+/// stays, so that the ledger still verifies; nothing else changes. It can't be undone.
+#[derive(Args)]
+pub struct Erase {
+    /// The kind of record, such as appointment
+    kind: String,
+    /// The record's id
+    id: String,
+    /// The personal field, such as person
+    field: String,
+    /// The ledger, as sqlite:FILE
+    #[arg(long, value_name = "LEDGER")]
+    store: String,
+}
+
+impl Erase {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let Some(kind) = Kind::parse(&self.kind) else {
+            let message = format!("{} is no kind of record", quoted(&self.kind));
+            return Err(
+                vec![Problem::of_file("KIND", message, format!("write one of {}", Kind::WORDS.join(", ")))].into()
+            );
+        };
+        let mut ledger = Ledger::open(&self.store)?;
+        let erased = erase(&mut ledger, kind, &self.id, &self.field)?;
+        let before =
+            if erased.before > 0 { format!("; {} had been erased before", erased.before) } else { String::new() };
+        let log = if erased.in_log {
+            "Somebody else has the ledger open: bytes of the text go from its log once they close it.\n"
+        } else {
+            ""
+        };
+        say(&format!("Erased {}{before}.\n{log}", count(erased.texts, "personal text")))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,31 @@
+//! `hostboard export`.
+
+use super::say;
+use clap::Subcommand;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::export::export;
+use hostboard_actions::ledger::Ledger;
+use std::process::ExitCode;
+
+/// Write a ledger back as files.
+#[derive(Subcommand)]
+pub enum Export {
+    /// As the files of a portfolio: every entry, corrections and retractions with the rest
+    Portfolio {
+        /// The folder to write; it has to be empty or not there
+        folder: String,
+        /// The ledger: sqlite:FILE, or the name or folder of a portfolio
+        #[arg(long, value_name = "LEDGER")]
+        store: String,
+    },
+}
+
+impl Export {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let Export::Portfolio { folder, store } = self;
+        let files = export(&Ledger::open(store)?, folder)?;
+        say(&format!("Wrote {} into {folder}: {}.\n", crate::text::count(files.len(), "file"), files.join(", ")))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,51 @@
+//! `hostboard load`.
+
+use super::say;
+use crate::text::{count, wrapped};
+use clap::Args;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::load::{LoadOptions, load};
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// Load a portfolio's files into a ledger.
+///
+/// Every file is read and looked at first; where anything is wrong, every problem is listed by file, row and column,
+/// and nothing is appended. Loading again appends only what changed.
+///
+/// Exit code: 0 loaded; 2 something is wrong, and nothing was appended.
+#[derive(Args)]
+pub struct Load {
+    /// A folder with portfolio.toml, or the name of a portfolio inside the program, such as csu-2012
+    portfolio: String,
+    /// The ledger, as sqlite:FILE; it is made where there is none
+    #[arg(long, value_name = "LEDGER")]
+    store: String,
+    /// Count each record as known from the last possible day of its earliest source's publication; only into an
+    /// empty ledger
+    #[arg(long)]
+    replay: bool,
+}
+
+impl Load {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let loaded = load(&LoadOptions { portfolio: &self.portfolio, store: &self.store, replay: self.replay })?;
+        let mut out = String::new();
+        let read: Vec<String> = loaded.read.iter().map(|(kind, number)| format!("{} {number}", kind.file())).collect();
+        let total = loaded.read.iter().map(|(_, number)| number).sum();
+        let _ = writeln!(out, "{}", wrapped("", "", &format!("Read {}: {}.", count(total, "entry"), read.join(", "))));
+        let appended = &loaded.appended;
+        let unchanged = match appended.unchanged {
+            0 => String::new(),
+            same => format!("; {same} said what the ledger held already"),
+        };
+        let _ = writeln!(out, "Appended {}{unchanged}.", count(appended.entries, "entry"));
+        if let Some((first, last)) = loaded.known {
+            let _ = writeln!(out, "Known from {} to {}.", first.spoken(), last.spoken());
+        }
+        let _ = writeln!(out, "The ledger's head: {}:{}", appended.head.size, appended.head.root);
+        say(&out)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,138 @@
+//! `hostboard unit`.
+
+use super::{LedgerArgs, say};
+use crate::text::{head_in_words, number_claimed, safe, sources, two_times, wrapped};
+use clap::Args;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::unit::{Became, Related, Reviewed, Searched, Served, UnitPage, unit};
+use hostboard_actions::units::Sure;
+use std::process::ExitCode;
+
+/// Show one unit, or any other body, as at a day, as known at the end of another: its head past and present, how it
+/// stands to others, what became of it, its reviews, services, deals, searches, what was said of it, and what is not
+/// recorded; with who says so.
+#[derive(Args)]
+pub struct ShowUnit {
+    /// The body's id, such as essex
+    id: String,
+    #[command(flatten)]
+    ledger: LedgerArgs,
+}
+
+impl ShowUnit {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let ledger = self.ledger.open()?;
+        say(&in_words(&unit(&ledger, &self.id, self.ledger.times())?))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn in_words(page: &UnitPage) -> String {
+    let mut out = Vec::new();
+    let exists = match page.exists {
+        Some(Sure::Yes) => "",
+        Some(Sure::Perhaps) => ", which perhaps exists on this day",
+        None => ", which does not exist on this day",
+    };
+    out.push(format!("{} [{}], {}{exists}", safe(&page.name), safe(&page.id), safe(&page.kind)));
+    out.push(two_times(page.at, page.known));
+    section(&mut out, "HEAD", page.heads.iter().map(|head| head_in_words(head, Some(page.at))), "not known");
+    let others = page.all_heads.iter().filter(|head| page.heads.iter().all(|now| now.cited.id != head.cited.id));
+    section(&mut out, "BEFORE AND AFTER", others.map(|head| head_in_words(head, None)), "");
+    section(&mut out, "WHAT BECAME OF IT", page.successions.iter().map(became), "");
+    section(&mut out, "STANDS TO OTHERS", page.relations.iter().map(related), "");
+    section(&mut out, "CHECKPOINTS", page.reviews.iter().map(reviewed), "");
+    section(&mut out, "SERVICES", page.services.iter().map(served), "");
+    let deal = |(id, what, cited): &(String, String, hostboard_actions::cite::Cited)| {
+        format!("{}: {} ({})", safe(id), safe(what), cited.short())
+    };
+    section(&mut out, "DEALS", page.deals.iter().map(deal), "");
+    for search in &page.searches {
+        section(&mut out, &format!("SEARCH {}", safe(&search.id)), searched(search).into_iter(), "");
+    }
+    let claim = |(topic, said): &(String, hostboard_actions::portfolio::Said)| {
+        let number = number_claimed(said);
+        let number = if number.is_empty() { number } else { format!(": {number}") };
+        format!("{}: {}{number} ({})", safe(topic), safe(&said.says), said.cited.short())
+    };
+    section(&mut out, "WHAT WAS SAID OF IT", page.claims.iter().map(claim), "");
+    section(&mut out, "NOT RECORDED", page.gaps.iter().map(|gap| safe(gap)), "");
+    out.push(sources(&page.sources));
+    out.join("\n") + "\n"
+}
+
+fn section(out: &mut Vec<String>, title: &str, lines: impl Iterator<Item = String>, nothing: &str) {
+    let mut lines: Vec<String> = lines.collect();
+    if lines.is_empty() && !nothing.is_empty() {
+        lines.push(nothing.to_owned());
+    }
+    if !lines.is_empty() {
+        out.push(format!("\n{title}"));
+        out.extend(lines.iter().map(|line| wrapped("  ", "    ", line)));
+    }
+}
+
+fn related(related: &Related) -> String {
+    let only = if related.only { ", the only one" } else { "" };
+    let from = related.from.map_or_else(String::new, |when| format!(", since {}", when.spoken()));
+    let perhaps = if related.perhaps { ", perhaps" } else { "" };
+    format!("{} {}{only}{from}{perhaps} ({})", related.how, safe(&related.other), related.cited.short())
+}
+
+fn became(became: &Became) -> String {
+    let when = became.when.map_or_else(|| "at a time not recorded".to_owned(), |when| when.spoken());
+    let into =
+        if became.into.is_empty() { String::new() } else { format!(" into {}", safe(&became.into.join(" and "))) };
+    let perhaps = if became.surely { "" } else { ", perhaps by this day" };
+    format!("{} of {}{into}, {when}{perhaps} ({})", became.how, safe(&became.from.join(" and ")), became.cited.short())
+}
+
+fn reviewed(review: &Reviewed) -> String {
+    let rating = review.rating.as_ref().map_or_else(String::new, |grade| format!(", rated {}", safe(grade)));
+    let when = review.when.map_or_else(String::new, |when| {
+        let word = if review.state == "concluded" || review.state == "stopped" { "" } else { "expected to end: " };
+        format!(", {word}{}", when.spoken())
+    });
+    let all = if review.of_all { "; recorded of every unit" } else { "" };
+    format!("{}: {}{rating}{when}{all} ({})", safe(&review.checkpoint), review.state, review.cited.short())
+}
+
+fn served(served: &Served) -> String {
+    let customers = match served.customers.as_slice() {
+        [] => "customers not recorded".to_owned(),
+        names => format!("for {}", safe(&names.join(", "))),
+    };
+    let all = if served.of_all { "; recorded of every unit" } else { "" };
+    format!("{}; {customers}{all} ({})", safe(&served.line), served.cited.short())
+}
+
+fn searched(search: &Searched) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines
+        .extend(search.trigger.as_ref().map(|why| format!("opened because: {} ({})", safe(why), search.cited.short())));
+    let decision = search.decision.as_deref().map_or_else(|| "no decision is recorded".to_owned(), safe);
+    lines.push(decision);
+    let more = |text: &Option<String>, word: &str| {
+        text.as_ref().map_or_else(String::new, |text| format!("; {word} {}", safe(text)))
+    };
+    lines.extend(
+        search
+            .options
+            .iter()
+            .map(|(what, by, c)| format!("option: {}{} ({})", safe(what), more(by, "named by"), c.short())),
+    );
+    lines.extend(
+        search
+            .approaches
+            .iter()
+            .map(|(who, said, c)| format!("approached: {}{} ({})", safe(who), more(said, "answered:"), c.short())),
+    );
+    lines.extend(
+        search
+            .discussions
+            .iter()
+            .map(|(level, whom, c)| format!("talks, {}{} ({})", safe(level), more(whom, "with"), c.short())),
+    );
+    lines
+}

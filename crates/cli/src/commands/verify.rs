@@ -1,0 +1,60 @@
+//! `hostboard verify`.
+
+use super::say;
+use crate::text::{count, grouped};
+use clap::Args;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::verify::verify;
+use std::fmt::Write;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+/// Work out every hash of a ledger again, read every entry, and say what does not fit.
+///
+/// The tree shows that entries were not altered since a head was noted. It can't show more: who owns the database can
+/// write all of it anew. So note the head it prints somewhere else, and give it back later with --noted.
+///
+/// Exit code: 0 everything fits; 1 something does not; 2 the ledger can't be read.
+#[derive(Args)]
+pub struct Verify {
+    /// The ledger, as sqlite:FILE
+    store: String,
+    /// A head that was noted earlier, as SIZE:ROOT: says whether the ledger ever stood there
+    #[arg(long, value_name = "SIZE:ROOT")]
+    noted: Option<String>,
+}
+
+impl Verify {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let on_terminal = io::stderr().is_terminal();
+        let mut progress = |entries: u64| {
+            if on_terminal && entries > 0 {
+                eprint!("\r{} entries", grouped(usize::try_from(entries).unwrap_or(usize::MAX)));
+            }
+        };
+        let verified = verify(&self.store, self.noted.as_deref(), &mut progress)?;
+        let found = &verified.verification;
+        let mut out = String::new();
+        let number = |n: u64, thing: &str| count(usize::try_from(n).unwrap_or(usize::MAX), thing);
+        let _ = writeln!(out, "{} in {} read.", number(found.entries, "entry"), number(found.batches, "batch"));
+        if found.kept + found.erased > 0 {
+            let _ = writeln!(out, "{} kept, {} erased.", number(found.kept, "personal text"), found.erased);
+        }
+        for fault in &found.faults {
+            let _ = writeln!(out, "DOES NOT FIT: {fault}");
+        }
+        match verified.stood_at_noted {
+            Some(true) => out.push_str("The ledger stood at the noted head.\n"),
+            Some(false) => out.push_str("DOES NOT FIT: the ledger never stood at the noted head\n"),
+            None => {}
+        }
+        if verified.is_clean() {
+            let _ = writeln!(out, "Everything fits. The ledger's head: {}:{}", found.head.size, found.head.root);
+        } else {
+            out.push_str("Take the ledger's last good copy, and find out who wrote to this one.\n");
+        }
+        say(&out)?;
+        Ok(ExitCode::from(if verified.is_clean() { 0 } else { 1 }))
+    }
+}

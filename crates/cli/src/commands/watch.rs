@@ -1,0 +1,135 @@
+//! `hostboard watch`.
+
+use super::{LedgerArgs, say};
+use crate::text::{count, safe, two_times, wrapped};
+use clap::Args;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::packs;
+use hostboard_actions::watch::{Watched, watch};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_rules::pack::Pack;
+use hostboard_rules::truth::Truth;
+use hostboard_rules::watch::{Alarm, Level};
+use std::process::ExitCode;
+
+/// Ask the watch rules of a pack which units and milestones need somebody's attention: what to act on now, what to
+/// keep an eye on, what to know; each with its reasons and where they came from.
+///
+/// Exit code: 0 nothing to act on; 1 something is; 2 the call is wrong.
+#[derive(Args)]
+pub struct Watch {
+    #[command(flatten)]
+    ledger: LedgerArgs,
+    /// The rules to ask, by name or path [default: the packs of the portfolio]
+    #[arg(long)]
+    pack: Option<String>,
+    /// How far to look ahead, in days, such as 60d
+    #[arg(long, value_name = "DAYS", default_value = "60d", value_parser = days)]
+    horizon: u32,
+    /// Give a parameter of the pack, such as customers_lost=2
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// Show what the rules leave open, too
+    #[arg(long)]
+    open: bool,
+}
+
+fn days(text: &str) -> Result<u32, String> {
+    let number = text.strip_suffix('d').unwrap_or(text).parse::<u32>().ok().filter(|days| *days <= 36_525);
+    number.ok_or_else(|| "write a number of days up to 36525, such as 60d".to_owned())
+}
+
+impl Watch {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let ledger = self.ledger.open()?;
+        let names: Vec<String> = match &self.pack {
+            Some(pack) => vec![pack.clone()],
+            None => {
+                let own = ledger.portfolio().and_then(|portfolio| portfolio.text("packs"));
+                own.map_or_else(Vec::new, |names| names.split(' ').map(str::to_owned).collect())
+            }
+        };
+        if names.is_empty() {
+            let help = "name one with --pack, or in the portfolio's `packs`";
+            return Err(vec![Problem::of_file("--pack", "the portfolio names no pack", help)].into());
+        }
+        let mut set = Vec::new();
+        for text in &self.set {
+            let Some((name, value)) = text.split_once('=') else {
+                let message = format!("{} is not NAME=VALUE", quoted(text));
+                return Err(vec![Problem::of_file("--set", message, "write for instance customers_lost=2")].into());
+            };
+            set.push((name.trim().to_owned(), value.trim().to_owned()));
+        }
+        let mut to_act = false;
+        let mut out = String::new();
+        for name in &names {
+            let pack = packs::open(name)?;
+            let watched = watch(&ledger, self.ledger.times(), &pack, self.horizon, set.clone())?;
+            to_act |= watched.watching.raised().any(|alarm| alarm.level == Level::Act);
+            out.push_str(&in_words(&watched, &pack, self.horizon, self.open));
+        }
+        say(&out)?;
+        Ok(ExitCode::from(u8::from(to_act)))
+    }
+}
+
+fn in_words(watched: &Watched, pack: &Pack, horizon: u32, open: bool) -> String {
+    let mut out = format!("{}\n", wrapped("", "", &pack.title));
+    let ahead = watched.at.plus_days(i32::try_from(horizon).unwrap_or(i32::MAX));
+    out.push_str(&format!("{} Looking ahead to {}.\n", two_times(watched.at, watched.known), ahead.spoken()));
+    for (level, title) in [(Level::Act, "ACT NOW"), (Level::Watch, "WATCH"), (Level::Note, "NOTE")] {
+        let of_level: Vec<&Alarm> = watched.watching.raised().filter(|alarm| alarm.level == level).collect();
+        if of_level.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n{title} ({})\n", of_level.len()));
+        of_level.iter().for_each(|alarm| out.push_str(&of_one(alarm, watched, pack)));
+    }
+    if watched.watching.raised().next().is_none() {
+        out.push_str("\nNo rule is raised.\n");
+    }
+    let undecided: Vec<&Alarm> = watched.watching.undecided().collect();
+    if open && !undecided.is_empty() {
+        out.push_str(&format!("\nOPEN, until more is recorded ({})\n", undecided.len()));
+        undecided.iter().for_each(|alarm| out.push_str(&of_one(alarm, watched, pack)));
+    } else if !undecided.is_empty() {
+        let text = format!(
+            "{} could be raised or not, for want of facts; --open lists them.",
+            count(undecided.len(), "more alarm")
+        );
+        out.push_str(&format!("\n{}\n", wrapped("", "", &text)));
+    }
+    for rule in &watched.watching.not_yet_known {
+        out.push_str(&format!("Not yet known then, so not applied: {}.\n", pack.watch[*rule].name));
+    }
+    out
+}
+
+fn of_one(alarm: &Alarm, watched: &Watched, pack: &Pack) -> String {
+    let (subject, rule) = (&watched.subjects[alarm.subject], &pack.watch[alarm.rule]);
+    let mut lines =
+        vec![wrapped("  ", "      ", &format!("{} [{}]: {}", safe(&subject.name), safe(&subject.id), rule.title))];
+    lines.push(wrapped("      ", "      ", &rule.words));
+    for figure in alarm.used.iter().filter(|figure| !figure.from.is_empty()) {
+        lines.push(wrapped(
+            "      - ",
+            "        ",
+            &safe(&format!("{}: {}, from {}", figure.label, figure.value, figure.from)),
+        ));
+    }
+    if alarm.truth == Truth::Undecided {
+        let missing: Vec<String> = alarm
+            .missing
+            .iter()
+            .map(|missing| format!("{} (likely to know: {})", missing.label(pack), missing.holder()))
+            .collect();
+        lines.push(wrapped("      missing: ", "        ", &missing.join("; ")));
+    }
+    let source = rule.source.as_ref().and_then(|key| pack.sources.get(key)).map_or_else(String::new, |source| {
+        format!("; {}, {}, {}", source.publisher, source.title, source.date.spoken())
+    });
+    lines.push(wrapped("      rule: ", "        ", &format!("{}, {}{source}", rule.name, rule.strength.word())));
+    lines.join("\n") + "\n"
+}
