@@ -63,6 +63,11 @@ impl Cited {
         }
     }
 
+    /// As the origin of a figure: `relation essex-hosted (S1: states; report)`.
+    pub fn origin(&self) -> String {
+        format!("{} {} ({})", self.kind, self.id, self.short())
+    }
+
     /// In brackets behind a statement: `S2, M1: understood; unnamed`.
     pub fn short(&self) -> String {
         let ids: Vec<&str> = self.sources.iter().map(|source| source.id.as_str()).collect();

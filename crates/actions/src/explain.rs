@@ -16,8 +16,10 @@ pub struct Explained {
     pub answer: Answer,
     /// The working answer and the assumptions it rests on.
     pub working: Option<Working>,
-    /// The row in the file.
+    /// The row in the file, or the entry of the ledger.
     pub source_row: u32,
+    /// Whether it is an entry of a ledger.
+    pub of_ledger: bool,
 }
 
 /// A working answer.
@@ -56,7 +58,7 @@ pub fn explain(
             let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
             working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
         });
-        Explained { answer, working, source_row: register.source_row(row) }
+        Explained { answer, working, source_row: register.source_row(row), of_ledger: register.of_ledger }
     });
     Ok(explained.collect())
 }

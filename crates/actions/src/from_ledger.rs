@@ -3,9 +3,11 @@
 //! Deals are those that hold on the day. The dates around them are taken whole: a rule that asks from when a unit is
 //! hosted has to be told of a hosting that begins later.
 
+use crate::cite::Cited;
 use crate::ledger::{Ledger, Times};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Kind, Tie};
 use hostboard_domain::register::{Defaults, Register, Row};
@@ -45,6 +47,7 @@ pub(crate) fn register(ledger: &Ledger, times: Times, illustrative: bool) -> Fro
         let defaults = Defaults { currency_is_gbp: !has("currency"), basis_is_whole_life: !has("value_basis") };
         register.push(&row, defaults, false);
     }
+    register.of_ledger = true;
     register.bodies = bodies(&reading);
     register.appointments = appointments(&reading);
     FromLedger { register, left_out }
@@ -54,20 +57,24 @@ fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {
     when.and_then(When::day)
 }
 
+fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
+    Cited::of(reading, version).origin()
+}
+
 fn bodies(reading: &Reading<'_>) -> Vec<Body> {
-    let mut hosted: HashMap<String, (Option<When>, Option<When>)> = HashMap::new();
+    let mut hosted: HashMap<String, (Option<When>, Option<When>, String)> = HashMap::new();
     for life in reading.lives(Kind::Relation) {
         if life.version.text("how").as_deref() == Some(Tie::HostedBy.word())
             && let Some(body) = life.version.text("body")
         {
-            hosted.insert(body.into_owned(), (life.from, life.to));
+            hosted.insert(body.into_owned(), (life.from, life.to, origin(reading, &life.version)));
         }
     }
     let lives = reading.lives(Kind::Body).into_iter().map(|life| life.version);
     lives
         .map(|body| {
             let text = |field: &str| body.text(field).map(|text| text.into_owned());
-            let (from, until) = hosted.get(body.id()).copied().unwrap_or_default();
+            let (from, until, hosting_origin) = hosted.get(body.id()).cloned().unwrap_or_default();
             Body {
                 id: body.id().to_owned(),
                 name: text("name").unwrap_or_default(),
@@ -77,6 +84,8 @@ fn bodies(reading: &Reading<'_>) -> Vec<Body> {
                 hosted_from: day(from),
                 hosted_until: day(until),
                 licence_delegates: body.yes("licence_delegates"),
+                origin: origin(reading, &body),
+                hosting_origin,
             }
         })
         .collect()
@@ -103,6 +112,7 @@ fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
             from: day(if vacant { life.from } else { version.when("took_up") }),
             to: day(life.to),
             expected_end: version.when("expected_end").and_then(When::last),
+            origin: origin(reading, &version),
         });
     }
     all

@@ -1,7 +1,7 @@
 //! Who heads the bodies of a portfolio: named, shared, interim, vacant or not known.
 
 use crate::cite::Cited;
-use crate::units::name_of;
+use crate::units::{Sure, name_of};
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -28,8 +28,10 @@ pub struct Head {
     pub took_up: Option<When>,
     /// The last day expected of it.
     pub expected_end: Option<When>,
-    /// Whether it holds only perhaps on the day.
+    /// Whether it holds only perhaps on the day, in this or in any version.
     pub perhaps: bool,
+    /// Whether the appointment itself holds only perhaps; else it is only open in which version it does.
+    pub or_absent: bool,
     /// Other bodies that the same person heads.
     pub also_heads: Vec<String>,
     /// Who says so.
@@ -78,14 +80,15 @@ impl Heads {
     pub fn of(reading: &Reading<'_>) -> Heads {
         let posts = head_posts(reading);
         let mut heads = Heads::default();
-        let mut take = |version: Version<'_>, perhaps: bool| {
+        let mut take = |version: Version<'_>, perhaps: bool, or_absent: bool| {
             let Some((body, title)) = version.text("post").and_then(|post| posts.get(post.as_ref())) else { return };
-            let head = head(reading, &version, body, title, perhaps);
+            let head = Head { perhaps, or_absent, ..head(reading, &version, body, title) };
             heads.by_body.entry(body.clone()).or_default().push(head);
         };
-        reading.of(Kind::Appointment).for_each(|version| take(version, false));
+        reading.of(Kind::Appointment).for_each(|version| take(version, false, false));
         for ways in reading.perhaps(Kind::Appointment) {
-            ways.versions.into_iter().for_each(|version| take(version, true));
+            let or_absent = ways.or_absent;
+            ways.versions.into_iter().for_each(|version| take(version, true, or_absent));
         }
         heads.share(reading);
         // A person goes before the word that the permanent place is vacant, and what is sure before what is not.
@@ -112,6 +115,20 @@ impl Heads {
         }
     }
 
+    /// Whether a body has a permanent or shared head: surely, perhaps, or not as far as is recorded. It surely has where
+    /// an appointment surely holds and is one in every version in which it may.
+    pub fn permanent(&self, body: &str) -> Option<Sure> {
+        let heads = self.of_body(body);
+        let surely = |head: &&Head| {
+            let same = heads.iter().filter(|other| other.cited.id == head.cited.id);
+            !head.or_absent && same.clone().all(Head::is_permanent)
+        };
+        if heads.iter().filter(|head| head.is_permanent()).any(|head| surely(&head)) {
+            return Some(Sure::Yes);
+        }
+        heads.iter().any(Head::is_permanent).then_some(Sure::Perhaps)
+    }
+
     /// Of one body: those who surely head it first.
     pub fn of_body(&self, body: &str) -> &[Head] {
         self.by_body.get(body).map_or(&[], Vec::as_slice)
@@ -131,7 +148,7 @@ fn head_posts(reading: &Reading<'_>) -> BTreeMap<String, (String, String)> {
         .collect()
 }
 
-fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str, perhaps: bool) -> Head {
+fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str) -> Head {
     let entry = version.entry();
     let who = match version.text("person") {
         Some(name) => Who::Person(name.into_owned()),
@@ -147,7 +164,8 @@ fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str, pe
         to: entry.to,
         took_up: version.when("took_up"),
         expected_end: version.when("expected_end"),
-        perhaps,
+        perhaps: false,
+        or_absent: false,
         also_heads: Vec::new(),
         cited: Cited::of(reading, version),
     }
@@ -163,7 +181,7 @@ pub fn past_and_present(reading: &Reading<'_>, body: &str) -> Vec<Head> {
             continue;
         }
         let title = post.text("title").unwrap_or_default().into_owned();
-        let mut one = head(reading, &life.version, body, &title, false);
+        let mut one = head(reading, &life.version, body, &title);
         one.from = life.from;
         one.to = life.to;
         heads.push(one);

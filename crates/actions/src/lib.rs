@@ -13,6 +13,7 @@ pub mod explain;
 pub mod export;
 mod from_ledger;
 pub mod heads;
+pub mod import;
 pub mod ledger;
 pub mod load;
 pub mod log;

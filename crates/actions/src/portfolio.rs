@@ -3,7 +3,7 @@
 use crate::cite::{Cited, CitedSource, sources};
 use crate::heads::{Head, Heads};
 use crate::ledger::{Ledger, Times};
-use crate::units::{Count, Unit, count_hosted, name_of, units};
+use crate::units::{Count, Sure, Unit, count_hosted, name_of, units};
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
@@ -142,11 +142,8 @@ pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio
 
 /// How many units have a permanent or shared head who is named, and how many more perhaps.
 fn count_named(units: &[Unit], heads: &Heads) -> (usize, usize) {
-    let named = |unit: &&Unit, sure: bool| {
-        heads.of_body(&unit.id).iter().any(|head| head.is_permanent() && !(sure && head.perhaps))
-    };
-    let sure = units.iter().filter(|unit| named(unit, true)).count();
-    (sure, units.iter().filter(|unit| named(unit, false)).count() - sure)
+    let named = |sure: Sure| units.iter().filter(|unit| heads.permanent(&unit.id) == Some(sure)).count();
+    (named(Sure::Yes), named(Sure::Perhaps))
 }
 
 /// Claims of a topic, about one record or about none, in the order of the times they speak of.

@@ -62,10 +62,6 @@ fn of_unit(reading: &Reading<'_>, heads: &Heads, unit: &Unit) -> Subject {
     Subject { about: About::Unit, id: unit.id.clone(), name: unit.name.clone(), facts }
 }
 
-fn origin(cited: &Cited) -> String {
-    format!("{} {} ({})", cited.kind, cited.id, cited.short())
-}
-
 fn hosted(unit: &Unit) -> Given {
     let origin = "relations of how `hosted-by`";
     match (unit.exists, unit.hosted) {
@@ -80,7 +76,7 @@ fn of_head(reading: &Reading<'_>, heads: &[Head]) -> Vec<(WatchFact, Given)> {
     let open = heads.iter().any(|head| head.perhaps);
     let person = heads.iter().find(|head| head.who != Who::Nobody && !head.perhaps);
     let Some(head) = person.or(heads.first()).filter(|_| !open) else { return Vec::new() };
-    let from = origin(&head.cited);
+    let from = head.cited.origin();
     let mut facts = Vec::new();
     let basis = match (&head.who, head.basis) {
         (Who::Nobody, _) => Some("vacant"),
@@ -111,7 +107,7 @@ fn of_head(reading: &Reading<'_>, heads: &[Head]) -> Vec<(WatchFact, Given)> {
     };
     let successor = past_and_present(reading, &head.body).into_iter().find(after);
     let named = match &successor {
-        Some(next) => Given::yes_no(true, origin(&next.cited)),
+        Some(next) => Given::yes_no(true, next.cited.origin()),
         None => Given::yes_no(false, "no appointment after the head's is recorded"),
     };
     facts.push((WatchFact::SuccessorNamed, named));
@@ -132,7 +128,7 @@ fn heads_in_year(reading: &Reading<'_>, body: &str) -> Given {
         let may_have_ended_after = last(head.to, Day::LATEST) > start;
         let name = head.name().unwrap_or(&head.cited.id).to_owned();
         if may_have_begun && may_have_ended_after {
-            origins.push(origin(&head.cited));
+            origins.push(head.cited.origin());
             may.insert(name.clone());
         }
         if began_by_end && ended_after_start {
@@ -157,7 +153,7 @@ fn customers_lost(reading: &Reading<'_>, body: &str) -> Option<Given> {
     })?;
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<i64>().ok());
     let (low, high) = (number(&within.number.0), number(&within.number.1));
-    let from = origin(&within.cited);
+    let from = within.cited.origin();
     Some(Given::between(low.unwrap_or(0), high.unwrap_or(i64::MAX), from))
 }
 
@@ -167,7 +163,7 @@ fn review_open(reading: &Reading<'_>, body: &str) -> Given {
             && review.text("unit").is_none_or(|unit| unit == body)
     };
     match reading.of(Kind::Review).find(open) {
-        Some(review) => Given::yes_no(true, origin(&Cited::of(reading, &review))),
+        Some(review) => Given::yes_no(true, Cited::of(reading, &review).origin()),
         None => Given::yes_no(false, "no open review is recorded"),
     }
 }
@@ -181,9 +177,9 @@ fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
         .expectations
         .iter()
         .filter(|e| newest.is_none() || e.said.and_then(When::last) == newest)
-        .filter_map(|e| Some((e.expected?, origin(&e.cited))))
+        .filter_map(|e| Some((e.expected?, e.cited.origin())))
         .collect();
-    let promised = milestone.baseline.map(|when| (when, origin(&milestone.cited)));
+    let promised = milestone.baseline.map(|when| (when, milestone.cited.origin()));
     let current = if current.is_empty() { promised.into_iter().collect() } else { current };
     if !current.is_empty() {
         let from = current.iter().map(|(_, from)| from.as_str()).collect::<Vec<_>>().join("; ");
@@ -200,8 +196,8 @@ fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
         }
     }
     let met = match milestone.met {
-        Some(when) if when.last().is_some_and(|last| last <= at) => Given::yes_no(true, origin(&milestone.cited)),
-        Some(when) if when.first().is_none_or(|first| first <= at) => Given::between(0, 1, origin(&milestone.cited)),
+        Some(when) if when.last().is_some_and(|last| last <= at) => Given::yes_no(true, milestone.cited.origin()),
+        Some(when) if when.first().is_none_or(|first| first <= at) => Given::between(0, 1, milestone.cited.origin()),
         _ => Given::yes_no(false, "nothing says that it happened by then"),
     };
     facts.push((WatchFact::Met, met));

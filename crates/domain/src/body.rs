@@ -56,6 +56,10 @@ pub struct Body {
     pub hosted_until: Option<Day>,
     /// Whether its licence delegates long-term deals to it.
     pub licence_delegates: Option<bool>,
+    /// Where it was read, and who says so; empty for a file's row.
+    pub origin: String,
+    /// Where its hosting was read, and who says so; empty for a file's row.
+    pub hosting_origin: String,
 }
 
 closed_list! {
@@ -91,4 +95,6 @@ pub struct Appointment {
     pub to: Option<Day>,
     /// When it is expected to end.
     pub expected_end: Option<Day>,
+    /// Where it was read, and who says so; empty for a file's row.
+    pub origin: String,
 }

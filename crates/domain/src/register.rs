@@ -29,6 +29,8 @@ pub struct Register {
     pub bodies: Vec<Body>,
     /// Appointments, where the register came with them.
     pub appointments: Vec<Appointment>,
+    /// Whether its rows are entries of a ledger, by whose numbers they are named; else rows of a file.
+    pub of_ledger: bool,
 }
 
 /// A column that the canonical register does not know: kept, shown, and named in `where`.
@@ -129,6 +131,7 @@ impl Register {
             total: 0,
             bodies: Vec::new(),
             appointments: Vec::new(),
+            of_ledger: false,
         }
     }
 

@@ -94,6 +94,7 @@ pub fn read_bodies(name: &str, bytes: &[u8]) -> (Vec<Body>, Vec<Problem>) {
             hosted_from: sheet.day(row, "hosted_from").unwrap_or(None),
             hosted_until: sheet.day(row, "hosted_until").unwrap_or(None),
             licence_delegates: sheet.yes_no(row, "licence_delegates").unwrap_or(None),
+            ..Body::default()
         });
     }
     sheet.unique("id", &ids);
@@ -123,6 +124,7 @@ pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (
             from: sheet.day(row, "from").unwrap_or(None),
             to: sheet.day(row, "to").unwrap_or(None),
             expected_end: sheet.day(row, "expected_end").unwrap_or(None),
+            origin: String::new(),
         });
     }
     (appointments, sheet.into_problems())

@@ -18,6 +18,7 @@ pub mod directions;
 pub mod folder;
 pub mod heading;
 pub mod mapping;
+pub mod ods;
 pub mod parquet;
 pub mod portfolio;
 pub mod problems;

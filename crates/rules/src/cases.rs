@@ -337,6 +337,7 @@ fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
         hosted_from: date(row, "hosted_from", problems),
         hosted_until: date(row, "hosted_until", problems),
         licence_delegates: word(row.get("licence_delegates"), yes_no, problems),
+        ..Body::default()
     }
 }
 
@@ -350,6 +351,7 @@ fn appointment(row: &Cells, problems: &mut Vec<String>) -> Appointment {
         from: date(row, "from", problems),
         to: date(row, "to", problems),
         expected_end: date(row, "expected_end", problems),
+        ..Appointment::default()
     }
 }
 

@@ -105,6 +105,26 @@ impl<'a> UnitView<'a> {
         self.context.register
     }
 
+    /// Where the unit was read, or its hosting.
+    pub(crate) fn unit_origin(&self, hosting: bool) -> String {
+        let id = self.rows.first().map_or("", |row| self.register().unit_id(*row as usize));
+        let body = self.register().bodies.iter().find(|body| body.id == id);
+        told(body.map(|body| if hosting { &body.hosting_origin } else { &body.origin }), "bodies.csv")
+    }
+
+    /// Where the other party of a row was read.
+    pub(crate) fn supplier_origin(&self, row: usize) -> String {
+        let id = self.register().text(DealFact::CounterpartyId, row);
+        let is_it = |body: &&Body| id.is_some_and(|id| body.id == id || body.identifier.as_deref() == Some(id));
+        told(self.register().bodies.iter().find(is_it).map(|body| &body.origin), "bodies.csv")
+    }
+
+    /// Where the appointments of the unit's heads were read.
+    pub(crate) fn head_origin(&self) -> String {
+        let origins: Vec<&str> = self.unit.appointments.iter().map(|a| a.origin.as_str()).collect();
+        told(Some(&origins.join("; ")), "appointments.csv")
+    }
+
     /// How many rows the unit has.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -256,6 +276,11 @@ const HEADS: &[&str] = &[
     "interim managing director",
     "interim chief executive",
 ];
+
+/// An origin, or the file that it stands in where nothing more is said.
+fn told(origin: Option<&String>, file: &str) -> String {
+    origin.filter(|origin| origin.chars().any(char::is_alphanumeric)).cloned().unwrap_or_else(|| file.to_owned())
+}
 
 fn is_head(post: &str) -> bool {
     post.is_empty() || HEADS.contains(&hostboard_domain::name::folded(post).as_str())

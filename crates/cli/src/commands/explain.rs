@@ -31,7 +31,9 @@ impl Explain {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let pack = packs::open(&self.question.pack)?;
-        let opened = opened(&self.register, Some(&self.question), 1)?;
+        // One deal is no total: an illustrative one is explained without being asked for.
+        let register = RegisterArgs { illustrative: true, ..self.register.clone() };
+        let opened = opened(&register, Some(&self.question), 1)?;
         let ready = self.question.asked.question().ready(&pack, &opened)?;
         let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
         let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
@@ -48,7 +50,8 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
         out.push_str(&line);
         out.push('\n');
     };
-    say(format!("{} of {} (row {})", safe(&answer.deal), safe(&answer.unit), explained.source_row));
+    let place = if explained.of_ledger { "entry" } else { "row" };
+    say(format!("{} of {} ({place} {})", safe(&answer.deal), safe(&answer.unit), explained.source_row));
     say(String::new());
     say(wrapped("  ", "  ", &headline(answer, ready)));
     say(wrapped("  ", "  ", &reason(answer, ready)));

@@ -4,6 +4,7 @@ mod check;
 mod erase;
 mod explain;
 mod export;
+mod import;
 mod load;
 mod log;
 mod normalise;
@@ -40,6 +41,9 @@ pub enum Command {
     Pack(pack::PackCommand),
     /// Load a portfolio's files into a ledger
     Load(load::Load),
+    /// Import what public registers publish into a ledger
+    #[command(subcommand)]
+    Import(import::Import),
     /// Write a ledger back as a portfolio's files
     #[command(subcommand)]
     Export(export::Export),
@@ -68,6 +72,7 @@ impl Command {
             Command::Normalise(normalise) => normalise.run(),
             Command::Pack(pack) => pack.run(),
             Command::Load(load) => load.run(),
+            Command::Import(import) => import.run(),
             Command::Export(export) => export.run(),
             Command::Portfolio(portfolio) => portfolio.run(),
             Command::Unit(unit) => unit.run(),
@@ -81,7 +86,7 @@ impl Command {
 }
 
 /// The register, and what stands beside it.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct RegisterArgs {
     /// A CSV file, or a folder with deals.csv (and bodies.csv, appointments.csv, consents.csv), or a portfolio's folder
     #[arg(required_unless_present = "store")]

@@ -66,10 +66,7 @@ fn valid_times_are_refused() {
     let refused = |ends: &str, spoken: &str| {
         check(&[&body(ends)], &[&format!("0 valid_to: the body ends ({spoken}")]);
     };
-    refused(
-        "valid_from 2012-10-01 | valid_to 2012-09-30",
-        "30 September 2012) before it begins (1 October 2012)",
-    );
+    refused("valid_from 2012-10-01 | valid_to 2012-09-30", "30 September 2012) before it begins (1 October 2012)");
     // Half-open: what ends on the day on which it begins holds on no day.
     refused("valid_from 2012-10-01 | valid_to 2012-10-01", "1 October 2012) before it begins (1 October 2012)");
     // It may have begun and ended within the quarter, on days that nobody has said.

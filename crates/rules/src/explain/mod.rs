@@ -301,10 +301,13 @@ impl Asked<'_> {
             FactId::Derived(Derived::ActDate) if stage == Some(Stage::Proposed as i64) => {
                 "the day asked about, as for every proposal".to_owned()
             }
-            FactId::Derived(Derived::PermanentHead) => "appointments.csv".to_owned(),
-            FactId::Derived(
-                Derived::SupplierSector | Derived::HostedFrom | Derived::HostedUntil | Derived::LicenceDelegates,
-            ) => "bodies.csv".to_owned(),
+            FactId::Derived(Derived::PermanentHead) => self.deal.view.head_origin(),
+            FactId::Derived(Derived::SupplierSector) => self.deal.view.supplier_origin(row),
+            FactId::Derived(Derived::HostedFrom | Derived::HostedUntil) => self.deal.view.unit_origin(true),
+            FactId::Derived(Derived::LicenceDelegates) => self.deal.view.unit_origin(false),
+            _ if self.deal.view.register().of_ledger => {
+                format!("entry {} of the ledger", self.deal.view.register().source_row(row))
+            }
             _ => format!("row {} of the register", self.deal.view.register().source_row(row)),
         }
     }
