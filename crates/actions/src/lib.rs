@@ -9,6 +9,7 @@ pub mod cite;
 pub mod clock;
 pub mod erase;
 pub mod error;
+pub mod example;
 pub mod explain;
 pub mod export;
 mod from_ledger;

@@ -11,6 +11,7 @@ mod normalise;
 mod pack;
 mod portfolio;
 mod programme;
+mod record;
 mod unit;
 mod verify;
 mod watch;
@@ -55,6 +56,9 @@ pub enum Command {
     Programme(programme::ShowProgramme),
     /// List the entries of a ledger, or of one record
     Log(log::Log),
+    /// Say what kinds of records there are and what their fields take
+    #[command(subcommand)]
+    Record(record::Record),
     /// Work out every hash of a ledger again and say what does not fit
     Verify(verify::Verify),
     /// Ask which units and milestones need somebody's attention, and why
@@ -78,6 +82,7 @@ impl Command {
             Command::Unit(unit) => unit.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
+            Command::Record(record) => record.run(),
             Command::Verify(verify) => verify.run(),
             Command::Watch(watch) => watch.run(),
             Command::Erase(erase) => erase.run(),

@@ -383,6 +383,31 @@ fn rule_pages_say_what_the_rules_say() {
     assert!(wrong.is_empty(), "{}\n\nUPDATE_DOCS=1 writes the pages", wrong.join("\n"));
 }
 
+/// Every kind of record has its page, as the program prints it.
+#[test]
+fn record_pages_say_what_the_records_are() {
+    let mut wrong = Vec::new();
+    let kinds = hostboard_domain::record::Kind::WORDS;
+    for kind in kinds {
+        let page = root().join("docs/reference/records").join(format!("{kind}.md"));
+        let (said, complaints) = run(&format!("hostboard record show {kind} --format markdown")).unwrap();
+        if said.is_empty() || said.contains("[exit ") {
+            wrong.push(format!("{kind}: the page cannot be printed: {said}{complaints}"));
+        } else if updating() {
+            fs::create_dir_all(page.parent().unwrap()).unwrap();
+            fs::write(&page, said).unwrap();
+        } else if fs::read_to_string(&page).ok().as_ref() != Some(&said) {
+            wrong.push(format!("{}: is not what the record is", named(&page)));
+        }
+    }
+    let pages = root().join("docs/reference/records");
+    let stem = |page: &Path| page.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+    for page in files_below(&pages).iter().filter(|page| !kinds.contains(&stem(page).as_str())) {
+        wrong.push(format!("{}: there is no such kind", named(page)));
+    }
+    assert!(wrong.is_empty(), "{}\n\nUPDATE_DOCS=1 writes the pages", wrong.join("\n"));
+}
+
 /// The page of commands shows the help of each.
 #[test]
 fn commands_have_their_help_shown() {

@@ -1,0 +1,28 @@
+//! An example of a kind of record, from the portfolio in the program.
+
+use crate::error::ActionError;
+use crate::ledger::Ledger;
+use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::problem::Problem;
+use hostboard_domain::record::Kind;
+use hostboard_exchange::portfolio;
+
+/// The first record of a kind in csu-2012, as a TOML file would hold it; `None` where it has none.
+///
+/// Errors: a portfolio in the program that can't be replayed, which its tests rule out.
+pub fn example(kind: Kind) -> Result<Option<String>, ActionError> {
+    let ledger = Ledger::open("csu-2012")?;
+    let first = ledger.history().entries().find(|version| {
+        let entry = version.entry();
+        entry.kind == kind && entry.act == EntryAct::Assert
+    });
+    let Some(first) = first else { return Ok(None) };
+    let mut in_toml = Draft::new(Kind::Portfolio, "example", "");
+    in_toml.fields.insert("toml", kind.word().to_owned());
+    let drafts = if kind == Kind::Portfolio { vec![first.draft()] } else { vec![in_toml, first.draft()] };
+    let written = portfolio::write(&drafts).map_err(|error| {
+        ActionError::Fault(Problem::of_file("csu-2012", format!("an example can't be written: {error}"), ""))
+    })?;
+    let file = written.into_iter().rfind(|file| file.name.starts_with(kind.file()));
+    Ok(file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()))
+}
