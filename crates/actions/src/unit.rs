@@ -126,12 +126,27 @@ pub struct Searched {
     pub trigger: Option<String>,
     /// What was decided.
     pub decision: Option<String>,
-    /// The options: what would be done, who named it, who says so.
-    pub options: Vec<(String, Option<String>, Cited)>,
+    /// Whether it was perhaps not opened by the day.
+    pub perhaps: bool,
+    /// The options: what would be done, and who named it.
+    pub options: Vec<Part>,
     /// Whom was approached, and what they answered.
-    pub approaches: Vec<(String, Option<String>, Cited)>,
-    /// Talks, by level.
-    pub discussions: Vec<(String, Option<String>, Cited)>,
+    pub approaches: Vec<Part>,
+    /// Talks: at what level, and with whom.
+    pub discussions: Vec<Part>,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// A part of a search.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// What it is.
+    pub what: String,
+    /// What is said of it besides.
+    pub more: Option<String>,
+    /// Whether it holds only perhaps on the day.
+    pub perhaps: bool,
     /// Who says so.
     pub cited: Cited,
 }
@@ -190,7 +205,7 @@ fn cited(page: &UnitPage) -> Vec<&Cited> {
     all.extend(page.deals.iter().map(|(_, _, cited)| cited));
     for search in &page.searches {
         let parts = search.options.iter().chain(&search.approaches).chain(&search.discussions);
-        all.extend(parts.map(|(_, _, cited)| cited).chain([&search.cited]));
+        all.extend(parts.map(|part| &part.cited).chain([&search.cited]));
     }
     all.extend(page.claims.iter().map(|(_, said)| &said.cited));
     all
@@ -330,30 +345,32 @@ fn deals(reading: &Reading<'_>, id: &str) -> Vec<(String, String, Cited)> {
 }
 
 fn searches(reading: &Reading<'_>, id: &str) -> Vec<Searched> {
-    let of_search = |kind: Kind, search: &str, what: &dyn Fn(&Version<'_>) -> (String, Option<String>)| {
-        let of_it = reading.of(kind).filter(|version| is(version, "search", search));
+    let part = |version: &Version<'_>, perhaps: bool, what: String, more: Option<String>| Part {
+        what,
+        more,
+        perhaps,
+        cited: Cited::of(reading, version),
+    };
+    let of_search = |kind: Kind, search: &str, what: &str, more: &str| -> Vec<Part> {
+        let of_it = held(reading, kind).into_iter().filter(|(version, _)| is(version, "search", search));
         of_it
-            .map(|version| {
-                let (what, more) = what(&version);
-                (what, more, Cited::of(reading, &version))
+            .map(|(version, perhaps)| {
+                let said = text(&version, what).unwrap_or_default();
+                let said = if what == "body" { name_of(reading, &said) } else { said };
+                part(&version, perhaps, said, text(&version, more))
             })
             .collect()
     };
-    let searches = reading.of(Kind::Search).filter(|search| is(search, "unit", id));
+    let searches = held(reading, Kind::Search).into_iter().filter(|(search, _)| is(search, "unit", id));
     searches
-        .map(|search| Searched {
+        .map(|(search, perhaps)| Searched {
             id: search.id().to_owned(),
+            perhaps,
             trigger: text(&search, "trigger"),
             decision: text(&search, "decision"),
-            options: of_search(Kind::Choice, search.id(), &|option| {
-                (text(option, "title").unwrap_or_default(), text(option, "named_by"))
-            }),
-            approaches: of_search(Kind::Approach, search.id(), &|approach| {
-                (name_of(reading, &text(approach, "body").unwrap_or_default()), text(approach, "response"))
-            }),
-            discussions: of_search(Kind::Discussion, search.id(), &|talks| {
-                (text(talks, "level").unwrap_or_default(), text(talks, "whom"))
-            }),
+            options: of_search(Kind::Choice, search.id(), "title", "named_by"),
+            approaches: of_search(Kind::Approach, search.id(), "body", "response"),
+            discussions: of_search(Kind::Discussion, search.id(), "level", "whom"),
             cited: Cited::of(reading, &search),
         })
         .collect()

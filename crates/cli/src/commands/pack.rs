@@ -426,8 +426,9 @@ fn watch_rule_page(pack: &Pack, rule: &WatchRule) -> String {
             let shown = parameter.kind.spoken(&value.value);
             let places = value.source.as_ref().map(|key| source(pack, key)).into_iter().chain([value.cite.clone()]);
             let place: Vec<String> = places.filter(|text| !text.is_empty()).collect();
-            let (name, stance, place) = (&parameter.name, value.stance, place.join(": "));
-            let _ = writeln!(out, "| `{name}` | {from} | {shown} | {stance} | {place} | {} |", value.why);
+            let (name, stance) = (&parameter.name, value.stance);
+            let [place, why] = [&place.join(": "), &value.why].map(|text| text.replace('|', "\\|"));
+            let _ = writeln!(out, "| `{name}` | {from} | {shown} | {stance} | {place} | {why} |");
         }
     }
     if let Some((case, cases)) = example(pack, &rule.name) {

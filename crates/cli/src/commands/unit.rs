@@ -4,7 +4,7 @@ use super::{LedgerArgs, say};
 use crate::text::{head_in_words, number_claimed, safe, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::unit::{Became, Related, Reviewed, Searched, Served, UnitPage, unit};
+use hostboard_actions::unit::{Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
 use hostboard_actions::units::Sure;
 use std::process::ExitCode;
 
@@ -109,30 +109,20 @@ fn served(served: &Served) -> String {
 
 fn searched(search: &Searched) -> Vec<String> {
     let mut lines = Vec::new();
-    lines
-        .extend(search.trigger.as_ref().map(|why| format!("opened because: {} ({})", safe(why), search.cited.short())));
-    let decision = search.decision.as_deref().map_or_else(|| "no decision is recorded".to_owned(), safe);
-    lines.push(decision);
-    let more = |text: &Option<String>, word: &str| {
-        text.as_ref().map_or_else(String::new, |text| format!("; {word} {}", safe(text)))
+    let perhaps = |perhaps: bool| if perhaps { ", perhaps by this day" } else { "" };
+    lines.extend(
+        search
+            .trigger
+            .as_ref()
+            .map(|why| format!("opened because: {}{} ({})", safe(why), perhaps(search.perhaps), search.cited.short())),
+    );
+    lines.push(search.decision.as_deref().map_or_else(|| "no decision is recorded".to_owned(), safe));
+    let part = |title: &str, word: &str, part: &Part| {
+        let more = part.more.as_ref().map_or_else(String::new, |text| format!("; {word} {}", safe(text)));
+        format!("{title} {}{}{more} ({})", safe(&part.what), perhaps(part.perhaps), part.cited.short())
     };
-    lines.extend(
-        search
-            .options
-            .iter()
-            .map(|(what, by, c)| format!("option: {}{} ({})", safe(what), more(by, "named by"), c.short())),
-    );
-    lines.extend(
-        search
-            .approaches
-            .iter()
-            .map(|(who, said, c)| format!("approached: {}{} ({})", safe(who), more(said, "answered:"), c.short())),
-    );
-    lines.extend(
-        search
-            .discussions
-            .iter()
-            .map(|(level, whom, c)| format!("talks, {}{} ({})", safe(level), more(whom, "with"), c.short())),
-    );
+    lines.extend(search.options.iter().map(|option| part("option:", "named by", option)));
+    lines.extend(search.approaches.iter().map(|approach| part("approached:", "answered:", approach)));
+    lines.extend(search.discussions.iter().map(|talks| part("talks,", "with", talks)));
     lines
 }
