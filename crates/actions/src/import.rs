@@ -2,7 +2,7 @@
 
 use crate::clock;
 use crate::error::ActionError;
-use crate::ledger::{Appended, Ledger};
+use crate::ledger::{self, Appended, Ledger};
 use crate::load;
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::problem::Problem;
@@ -40,7 +40,7 @@ pub fn import_ods(file: &str, kind: BodyKind, store: &str) -> Result<Imported, A
         ));
         return Err(problems.into());
     }
-    let mut ledger = Ledger::open_or_create(store)?;
+    let mut ledger = if ledger::is_there(store) { Ledger::open(store)? } else { Ledger::create(store)? };
     // When the service was first cited stays as it was.
     let known = |placed: &PlacedDraft| {
         placed.draft.kind == Kind::Source && ledger.history().has(Kind::Source, &placed.draft.id)

@@ -69,15 +69,15 @@ impl Ledger {
         }
     }
 
-    /// Opens the ledger in a file, or makes a new one where there is none.
-    pub(crate) fn open_or_create(name: &str) -> Result<Ledger, ActionError> {
+    /// Makes a new ledger in a file.
+    ///
+    /// Errors: a name that is no file's, or a path at which something is.
+    pub(crate) fn create(name: &str) -> Result<Ledger, ActionError> {
         let Some(path) = path_of(name) else {
             let help = "write sqlite: and the path of the ledger's file";
             return Err(vec![Problem::of_file("--store", format!("{} can't be written to", quoted(name)), help)].into());
         };
-        let path = Path::new(path);
-        let store = if path.exists() { Store::open(path) } else { Store::create(path) };
-        Ledger::read(name, store.map_err(|error| of(name, &error))?)
+        Ledger::read(name, Store::create(Path::new(path)).map_err(|error| of(name, &error))?)
     }
 
     fn read(name: &str, store: Store) -> Result<Ledger, ActionError> {
@@ -242,8 +242,14 @@ fn new_entry(sealed: Sealed) -> NewEntry {
     NewEntry { bytes: sealed.bytes, personal: personal.collect() }
 }
 
-fn path_of(name: &str) -> Option<&str> {
+/// The path of the file that a name like `sqlite:FILE` names.
+pub(crate) fn path_of(name: &str) -> Option<&str> {
     name.strip_prefix("sqlite:")
+}
+
+/// Whether there is something at a ledger's path.
+pub(crate) fn is_there(name: &str) -> bool {
+    path_of(name).is_some_and(|path| Path::new(path).exists())
 }
 
 fn of(name: &str, error: &StoreError) -> ActionError {
@@ -268,5 +274,41 @@ impl Stop {
 impl From<StoreError> for Stop {
     fn from(error: StoreError) -> Stop {
         Stop::Store(error)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn body(name: &str) -> Draft {
+        let mut draft = Draft::new(Kind::Body, "essex", name);
+        draft.fields.insert("name", name.to_owned());
+        draft.fields.insert("kind", "unit".to_owned());
+        draft
+    }
+
+    #[test]
+    fn who_comes_second_is_shown_both_versions() {
+        let path = std::env::temp_dir().join(format!("hostboard-conflict-{}.db", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        let name = format!("sqlite:{}", path.display());
+        let mut mine = Ledger::create(&name).unwrap();
+        let mut theirs = Ledger::open(&name).unwrap();
+        theirs.append(vec![body("Essex")]).map_err(|_| "refused").unwrap();
+        let Err(NotAppended::Failed(ActionError::Conflict(problems))) = mine.append(vec![body("Mid Essex")]) else {
+            panic!("the second was appended")
+        };
+        assert_eq!(problems.len(), 2);
+        assert_eq!(problems[0].message, "1 entries were added by somebody else in the meantime; nothing was appended");
+        let both = "body `essex`: entry 1 of the ledger says: assert kind=`unit` name=`Essex`; yours says: assert \
+                    kind=`unit` name=`Mid Essex`";
+        assert_eq!(problems[1].message, both);
+        assert_eq!(Ledger::open(&name).unwrap().history().len(), 1);
+        drop((mine, theirs));
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", path.display()));
+        }
     }
 }

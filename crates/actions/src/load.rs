@@ -1,7 +1,7 @@
 //! Loading a portfolio's files into a ledger.
 
 use crate::error::ActionError;
-use crate::ledger::{Appended, Ledger, NotAppended};
+use crate::ledger::{self, Appended, Ledger, NotAppended};
 use crate::portfolios;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::Draft;
@@ -33,19 +33,52 @@ pub struct Loaded {
     pub known: Option<(Day, Day)>,
 }
 
-/// Loads a portfolio: reads every file, looks at everything, and appends only if nothing is wrong.
+/// Loads a portfolio: reads every file, looks at everything, and appends only if nothing is wrong. A ledger that is
+/// made for it appears once it is whole.
 ///
-/// Errors: every problem of every file; a ledger that can't be written. Then nothing is appended.
+/// Errors: every problem of every file; a ledger that can't be written. Then nothing is appended, and no ledger made.
 pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
-    // Everything is looked at before a ledger is made.
     let placed = read(options.portfolio)?;
-    let mut ledger = Ledger::open_or_create(options.store)?;
-    if options.replay {
-        return replay_drafts(&mut ledger, placed);
+    if ledger::is_there(options.store) {
+        return load_into(&mut Ledger::open(options.store)?, placed, options.replay);
+    }
+    let unfinished = Unfinished(format!("{}.loading", options.store));
+    let loaded = load_into(&mut Ledger::create(&unfinished.0)?, placed, options.replay)?;
+    unfinished.finish(options.store)?;
+    Ok(loaded)
+}
+
+fn load_into(ledger: &mut Ledger, placed: Vec<PlacedDraft>, replay: bool) -> Result<Loaded, ActionError> {
+    if replay {
+        return replay_drafts(ledger, placed);
     }
     let read = counts(&placed);
-    let appended = append(&mut ledger, placed)?;
+    let appended = append(ledger, placed)?;
     Ok(Loaded { appended, read, known: None })
+}
+
+/// A ledger that is being made; what is left of it is removed if it does not come to an end.
+struct Unfinished(String);
+
+impl Unfinished {
+    fn finish(self, name: &str) -> Result<(), ActionError> {
+        let (Some(from), Some(to)) = (ledger::path_of(&self.0), ledger::path_of(name)) else { return Ok(()) };
+        std::fs::rename(from, to).map_err(|error| {
+            let help = "look at the folder, and load again";
+            ActionError::Unavailable(Problem::of_file(name, format!("the ledger can't be put there: {error}"), help))
+        })
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if let Some(path) = ledger::path_of(&self.0) {
+            // After `finish` there is nothing to remove.
+            for ending in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{path}{ending}"));
+            }
+        }
+    }
 }
 
 /// Replays a portfolio into an empty ledger.

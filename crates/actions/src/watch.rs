@@ -1,7 +1,9 @@
 //! Watch rules asked of a portfolio: which units and milestones need somebody's attention, and why.
 //!
-//! Facts come from the records as at the two times. What a ledger does not hold is not recorded; only whether a
-//! successor is named is answered from the ledger alone: nobody is, while no appointment after the head's is in it.
+//! Facts come from the records as at the two times. What a ledger does not hold is not recorded, with three
+//! exceptions, since a ledger learns of these only when they happen: nobody is named to follow a head while no later
+//! appointment is in it; no review of a unit is open while its reviews are all concluded; a milestone is not met while
+//! nothing says that it is.
 
 use crate::cite::Cited;
 use crate::error::ActionError;
@@ -10,6 +12,7 @@ use crate::ledger::{Ledger, Times};
 use crate::programme::{Milestone, milestones};
 use crate::units::{Sure, Unit, units};
 use hostboard_domain::body::Basis;
+use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Kind, ReviewState};
 use hostboard_domain::time::{Day, When};
@@ -158,13 +161,12 @@ fn customers_lost(reading: &Reading<'_>, body: &str) -> Option<Given> {
 }
 
 fn review_open(reading: &Reading<'_>, body: &str) -> Given {
-    let open = |review: &hostboard_domain::ledger::history::Version<'_>| {
-        review.text("state").as_deref() == Some(ReviewState::Open.word())
-            && review.text("unit").is_none_or(|unit| unit == body)
-    };
-    match reading.of(Kind::Review).find(open) {
-        Some(review) => Given::yes_no(true, Cited::of(reading, &review).origin()),
-        None => Given::yes_no(false, "no open review is recorded"),
+    let of_it = |review: &Version<'_>| review.text("unit").is_none_or(|unit| unit == body);
+    let open = |review: &Version<'_>| review.text("state").as_deref() == Some(ReviewState::Open.word());
+    let reviews: Vec<Version<'_>> = reading.of(Kind::Review).filter(of_it).collect();
+    match reviews.iter().find(|review| open(review)).or(reviews.first()) {
+        Some(review) => Given::yes_no(open(review), Cited::of(reading, review).origin()),
+        None => Given::not_recorded("no review is recorded"),
     }
 }
 
@@ -198,7 +200,7 @@ fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
     let met = match milestone.met {
         Some(when) if when.last().is_some_and(|last| last <= at) => Given::yes_no(true, milestone.cited.origin()),
         Some(when) if when.first().is_none_or(|first| first <= at) => Given::between(0, 1, milestone.cited.origin()),
-        _ => Given::yes_no(false, "nothing says that it happened by then"),
+        _ => Given::yes_no(false, "nothing recorded says that it has happened"),
     };
     facts.push((WatchFact::Met, met));
     Subject { about: About::Milestone, id: milestone.id.clone(), name: milestone.title.clone(), facts }

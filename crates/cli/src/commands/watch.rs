@@ -116,7 +116,7 @@ fn of_one(alarm: &Alarm, watched: &Watched, pack: &Pack) -> String {
         lines.push(wrapped(
             "      - ",
             "        ",
-            &safe(&format!("{}: {}, from {}", figure.label, figure.value, figure.from)),
+            &safe(&format!("{}: {} [{}]", figure.label, figure.value, figure.from)),
         ));
     }
     if alarm.truth == Truth::Undecided {
