@@ -22,6 +22,11 @@ pub struct Erased {
 ///
 /// Errors: a record or a personal field that is not there; a ledger that can't be written.
 pub fn erase(ledger: &mut Ledger, kind: Kind, id: &str, field: &str) -> Result<Erased, ActionError> {
+    if crate::ledger::path_of(&ledger.name).is_none() {
+        let help = "name the ledger's file, as sqlite:FILE; a portfolio's files are yours to edit";
+        let message = "a portfolio is only read into memory, and nothing would be erased";
+        return Err(vec![Problem::of_file(&ledger.name, message, help)].into());
+    }
     let personal: Vec<&str> =
         kind.spec().fields.iter().filter(|field| field.personal).map(|field| field.name).collect();
     if !personal.contains(&field) {

@@ -43,9 +43,8 @@ pub(crate) fn register(ledger: &Ledger, times: Times, illustrative: bool) -> Fro
         let others = [if invented { "yes" } else { "" }, note.as_ref()];
         let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
         let row = Row { deal: deal.id(), unit: &unit, source_row: seq, cells, others: &others };
-        let has = |name: &str| DealFact::parse(name).is_some_and(|fact| texts[fact as usize].is_some());
-        let defaults = Defaults { currency_is_gbp: !has("currency"), basis_is_whole_life: !has("value_basis") };
-        register.push(&row, defaults, false);
+        // What a file's missing column means is no fact of a record.
+        register.push(&row, Defaults { currency_is_gbp: false, basis_is_whole_life: false }, false);
     }
     register.of_ledger = true;
     register.bodies = bodies(&reading);

@@ -171,21 +171,19 @@ fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str) ->
     }
 }
 
-/// Everybody who ever headed a body, as known by the time of the reading: each appointment's newest version, with the
-/// end that a later retraction gave it, the earliest first.
-pub fn past_and_present(reading: &Reading<'_>, body: &str) -> Vec<Head> {
-    let mut heads: Vec<Head> = Vec::new();
+/// Everybody who ever headed each body, as known by the time of the reading: each appointment's newest version, with
+/// the end that a later retraction gave it, the earliest first.
+pub fn past_and_present(reading: &Reading<'_>) -> BTreeMap<String, Vec<Head>> {
+    let mut heads: BTreeMap<String, Vec<Head>> = BTreeMap::new();
     for life in reading.lives(Kind::Appointment) {
         let Some(post) = life.version.text("post").and_then(|post| reading.named(Kind::Post, &post)) else { continue };
-        if post.text("body").as_deref() != Some(body) || post.yes("head") != Some(true) {
-            continue;
-        }
+        let Some(body) = post.text("body").filter(|_| post.yes("head") == Some(true)) else { continue };
         let title = post.text("title").unwrap_or_default().into_owned();
-        let mut one = head(reading, &life.version, body, &title);
-        one.from = life.from;
-        one.to = life.to;
-        heads.push(one);
+        let one = Head { from: life.from, to: life.to, ..head(reading, &life.version, &body, &title) };
+        heads.entry(body.into_owned()).or_default().push(one);
     }
-    heads.sort_by_key(|head| head.from.and_then(|from| from.first().or(from.last())));
+    for of_body in heads.values_mut() {
+        of_body.sort_by_key(|head| head.from.and_then(|from| from.first().or(from.last())));
+    }
     heads
 }

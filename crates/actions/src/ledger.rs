@@ -18,7 +18,8 @@ use std::path::Path;
 pub struct Times {
     /// The day asked about; the portfolio's `opens_at`, or today, unless given.
     pub at: Option<Day>,
-    /// The day at the end of which it was known; the portfolio's `opens_known`, or today, unless given.
+    /// The day at the end of which it was known; the portfolio's `opens_known`, or today where the ledger learned its
+    /// first entry later than that, unless given.
     pub known: Option<Day>,
 }
 
@@ -131,14 +132,17 @@ impl Ledger {
 
     /// The portfolio's own record, as it is known now.
     pub fn portfolio(&self) -> Option<Version<'_>> {
-        self.history.entries().rev().find(|version| version.entry().kind == Kind::Portfolio)
+        self.history.newest(Kind::Portfolio).next_back()
     }
 
     /// The two times, where none are given: those at which the portfolio opens, or today.
     pub fn times(&self, times: Times) -> (Day, Day) {
         let opens = |field: &str| self.portfolio().and_then(|portfolio| portfolio.day(field));
         let at = times.at.or_else(|| opens("opens_at")).unwrap_or_else(clock::today);
-        let known = times.known.or_else(|| opens("opens_known")).unwrap_or_else(clock::today);
+        // A portfolio of the past that was loaded today, and not replayed, was not known in the past.
+        let first = self.history.entry(1).map(|first| first.entry().known);
+        let replayed = |day: &Day| first.is_some_and(|first| first <= Moment::end_of(*day));
+        let known = times.known.or_else(|| opens("opens_known").filter(replayed)).unwrap_or_else(clock::today);
         (at, known)
     }
 

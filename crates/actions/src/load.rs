@@ -90,7 +90,11 @@ pub(crate) fn replay(ledger: &mut Ledger, portfolio: &str) -> Result<Loaded, Act
 fn read(name: &str) -> Result<Vec<PlacedDraft>, ActionError> {
     let files = portfolios::open(name)?;
     let files: Vec<PortfolioFile<'_>> = files.iter().map(portfolios::OpenFile::as_portfolio_file).collect();
-    let read = portfolio::read(&files, &format!("portfolio {}", id_of(name)));
+    let mut read = portfolio::read(&files, &format!("portfolio {}", id_of(name)));
+    let own = read.drafts.iter().find(|placed| placed.draft.kind == Kind::Portfolio);
+    if let Some(actor) = own.map(|own| format!("portfolio {}", own.draft.id)) {
+        read.drafts.iter_mut().for_each(|placed| placed.draft.actor.clone_from(&actor));
+    }
     let mut problems = read.problems;
     if !read.drafts.iter().any(|placed| placed.draft.kind == Kind::Portfolio) && problems.is_empty() {
         problems.push(Problem::of_file(name, "the portfolio's own record is missing", "write it in portfolio.toml"));
@@ -239,7 +243,8 @@ fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
                     quoted(id),
                     late.spoken()
                 );
-                problem(one, field.name, message, "cite the earlier source there, or the later one here");
+                let help = "cite the earlier source there, or the later one here; or load it without --replay";
+                problem(one, field.name, message, help);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::error::ActionError;
 use crate::ledger::{Ledger, in_short};
+use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
@@ -24,6 +25,10 @@ pub struct Line {
     pub says: String,
     /// The sources' ids.
     pub sources: Vec<String>,
+    /// Where in them.
+    pub locator: Option<String>,
+    /// What they do with it, how far somebody stands behind it, and whether it is invented.
+    pub evidence: Vec<&'static str>,
     /// The entry that it corrects.
     pub corrects: Option<u64>,
     /// Why it was made.
@@ -61,6 +66,15 @@ fn line(version: &Version<'_>) -> Line {
         id: draft.id,
         actor: draft.actor,
         sources: draft.sources,
+        locator: draft.locator,
+        evidence: [
+            draft.stance.map(Stance::word),
+            draft.standing.map(Standing::word),
+            draft.illustrative.then_some("illustrative"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         corrects: draft.corrects,
         why: draft.why,
         erased: entry.fields().filter(|(name, _)| version.is_erased(name)).map(|(name, _)| name.to_owned()).collect(),

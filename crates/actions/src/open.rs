@@ -3,6 +3,7 @@
 use crate::error::ActionError;
 use crate::from_ledger::{self, FromLedger};
 use crate::ledger::{Ledger, Times};
+use crate::portfolios;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Problem, quoted};
@@ -69,7 +70,7 @@ pub struct Opened {
 /// Errors: a file that is not there or can't be read at all; a mapping, directions or consents
 /// file that is wrong, since answers would rest on what could not be read.
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
-    let is_portfolio = || Path::new(options.register).join("portfolio.toml").is_file();
+    let is_portfolio = || !Path::new(options.register).is_file() && portfolios::is_portfolio(options.register);
     match options.store {
         Some(store) => open_ledger(options, store),
         None if is_portfolio() => open_ledger(options, options.register),
@@ -78,9 +79,17 @@ pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
 }
 
 fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionError> {
+    if let Some(mapping) = options.mapping {
+        let help = "leave out --mapping: a ledger's deals have our columns";
+        return Err(vec![Problem::of_file(mapping, "a ledger is not read by a mapping", help)].into());
+    }
     let ledger = Ledger::open(store)?;
     let FromLedger { register, left_out } = from_ledger::register(&ledger, options.times, options.illustrative);
-    let (directions, consents) = beside(options.directions, options.consents)?;
+    let (directions, mut consents) = beside(options.directions, options.consents)?;
+    let own = Path::new(store).join("consents.csv");
+    if own.is_file() {
+        consents.extend(beside(None, own.to_str())?.1);
+    }
     let problems = strangers(options, &register, directions.as_deref(), &consents);
     let note = |count: usize| match count {
         1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),

@@ -4,6 +4,7 @@ use crate::cite::{Cited, CitedSource, sources};
 use crate::heads::{Head, Heads};
 use crate::ledger::{Ledger, Times};
 use crate::units::{Count, Sure, Unit, count_hosted, name_of, units};
+use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
@@ -105,8 +106,9 @@ pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio
     let deals = reading.of(Kind::Deal);
     let left_out =
         if illustrative { 0 } else { deals.filter(|deal| deal.entry().said("illustrative").is_some()).count() };
-    let claimed: Vec<ClaimedHeads> = claims(&reading, PERMANENT_HEADS, None)
+    let claimed: Vec<ClaimedHeads> = claims(&reading, PERMANENT_HEADS)
         .into_iter()
+        .map(|(_, said)| said)
         .filter(|said| said.as_at.and_then(When::first).is_none_or(|first| first <= at))
         .map(|said| {
             let then = said.as_at.and_then(When::last).unwrap_or(at);
@@ -114,7 +116,7 @@ pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio
             ClaimedHeads { named: count_named(&units(&then), &Heads::of(&then)).0, said }
         })
         .collect();
-    let priorities = claims(&reading, PRIORITIES, None);
+    let priorities: Vec<Said> = claims(&reading, PRIORITIES).into_iter().map(|(_, said)| said).collect();
     let cited = lines.iter().flat_map(|line| {
         let heads = line.heads.iter().map(|head| &head.cited);
         heads.chain(line.rating.iter().map(|(_, _, cited)| cited)).chain([&line.unit.cited])
@@ -146,19 +148,17 @@ fn count_named(units: &[Unit], heads: &Heads) -> (usize, usize) {
     (named(Sure::Yes), named(Sure::Perhaps))
 }
 
-/// Claims of a topic, about one record or about none, in the order of the times they speak of.
-pub fn claims(reading: &Reading<'_>, topic: &str, about: Option<&str>) -> Vec<Said> {
-    let of_topic = reading.of(Kind::Claim).filter(|claim| {
-        claim.text("topic").as_deref() == Some(topic)
-            && about.is_none_or(|about| claim.text("about").as_deref() == Some(about))
-    });
-    let mut all: Vec<Said> = of_topic.map(|claim| said(reading, &claim)).collect();
-    all.sort_by_key(|said| said.as_at.and_then(|when| when.last().or(when.first())));
+/// Claims of a topic with the record each is about, in the order of the times they speak of.
+pub fn claims(reading: &Reading<'_>, topic: &str) -> Vec<(Option<String>, Said)> {
+    let of_topic = reading.of(Kind::Claim).filter(|claim| claim.text("topic").as_deref() == Some(topic));
+    let about = |claim: &Version<'_>| claim.text("about").map(|text| text.into_owned());
+    let mut all: Vec<(Option<String>, Said)> = of_topic.map(|claim| (about(&claim), said(reading, &claim))).collect();
+    all.sort_by_key(|(_, said)| said.as_at.and_then(|when| when.last().or(when.first())));
     all
 }
 
 /// A claim, as it is shown.
-pub(crate) fn said(reading: &Reading<'_>, claim: &hostboard_domain::ledger::history::Version<'_>) -> Said {
+pub(crate) fn said(reading: &Reading<'_>, claim: &Version<'_>) -> Said {
     let text = |field: &str| claim.text(field).map(|text| text.into_owned());
     Said {
         says: text("says").unwrap_or_default(),

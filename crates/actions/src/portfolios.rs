@@ -68,7 +68,8 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
     for path in paths {
         let shown = path.display().to_string();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let is_table = name.ends_with(".csv") || name.ends_with(".toml");
+        // Consents stand beside the deals they are about, and are read where deals are checked.
+        let is_table = (name.ends_with(".csv") || name.ends_with(".toml")) && name != "consents.csv";
         match (file_of(&name), is_table) {
             (Some((kind, toml)), _) => match std::fs::read(&path) {
                 Ok(bytes) => files.push(OpenFile { path: shown, kind, toml, bytes }),

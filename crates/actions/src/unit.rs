@@ -27,6 +27,8 @@ pub struct UnitPage {
     pub exists: Option<Sure>,
     /// What it is here for.
     pub kind: String,
+    /// What else is recorded of it: a label, and the text.
+    pub details: Vec<(&'static str, String)>,
     /// Who says that it exists.
     pub cited: Cited,
     /// Who heads it on the day.
@@ -177,9 +179,10 @@ pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionE
             Held::Not => None,
         },
         kind: body.text("kind").unwrap_or_default().into_owned(),
+        details: details(&body),
         cited: Cited::of(&reading, &body),
         heads: Heads::of(&reading).of_body(id).to_vec(),
-        all_heads: past_and_present(&reading, id),
+        all_heads: past_and_present(&reading).remove(id).unwrap_or_default(),
         relations: relations(&reading, id),
         successions: successions(&reading, id),
         reviews: reviews(&reading, id),
@@ -193,6 +196,21 @@ pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionE
     page.gaps = gaps(&page);
     page.sources = sources(cited(&page));
     Ok(page)
+}
+
+fn details(body: &Version<'_>) -> Vec<(&'static str, String)> {
+    let labels = [
+        ("sector", "sector"),
+        ("identifier", "identifier"),
+        ("role", "role"),
+        ("address", "address"),
+        ("postcode", "postcode"),
+        ("licence_delegates", "licence delegates long-term deals"),
+        ("note", "note"),
+    ];
+    let (from, to) = (body.entry().from, body.entry().to);
+    let dates = [("from", from), ("until", to)].into_iter().filter_map(|(label, when)| Some((label, when?.spoken())));
+    dates.chain(labels.into_iter().filter_map(|(field, label)| Some((label, text(body, field)?)))).collect()
 }
 
 fn cited(page: &UnitPage) -> Vec<&Cited> {

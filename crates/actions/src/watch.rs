@@ -9,6 +9,7 @@ use crate::cite::Cited;
 use crate::error::ActionError;
 use crate::heads::{Head, Heads, Who, past_and_present};
 use crate::ledger::{Ledger, Times};
+use crate::portfolio::{Said, claims};
 use crate::programme::{Milestone, milestones};
 use crate::units::{Sure, Unit, units};
 use hostboard_domain::body::Basis;
@@ -18,7 +19,7 @@ use hostboard_domain::record::{Kind, ReviewState};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{self, About, Asked, Given, Subject, WatchFact, Watching};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What watching came to.
 #[derive(Clone, Debug)]
@@ -48,20 +49,49 @@ pub fn watch(
 ) -> Result<Watched, ActionError> {
     let (at, known) = ledger.times(times);
     let reading = ledger.reading(times);
-    let heads = Heads::of(&reading);
-    let mut subjects: Vec<Subject> = units(&reading).iter().map(|unit| of_unit(&reading, &heads, unit)).collect();
+    let around = Around::of(&reading);
+    let mut subjects: Vec<Subject> = units(&reading).iter().map(|unit| of_unit(&around, unit)).collect();
     subjects.extend(milestones(&reading).iter().map(|milestone| of_milestone(milestone, at)));
     let asked = Asked { at, known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
     Ok(Watched { at, known, subjects, watching })
 }
 
-fn of_unit(reading: &Reading<'_>, heads: &Heads, unit: &Unit) -> Subject {
+/// What is looked up once for every unit.
+struct Around {
+    heads: Heads,
+    all_heads: BTreeMap<String, Vec<Head>>,
+    lost: Vec<(Option<String>, Said)>,
+    /// Reviews: the unit, or none for every one; whether it is open; who says so.
+    reviews: Vec<(Option<String>, bool, Cited)>,
+    day: Day,
+}
+
+impl Around {
+    fn of(reading: &Reading<'_>) -> Around {
+        let text = |version: &Version<'_>, field: &str| version.text(field).map(|text| text.into_owned());
+        let open = |review: &Version<'_>| review.text("state").as_deref() == Some(ReviewState::Open.word());
+        let reviews = reading.of(Kind::Review);
+        Around {
+            heads: Heads::of(reading),
+            all_heads: past_and_present(reading),
+            lost: claims(reading, CUSTOMERS_LOST),
+            reviews: reviews.map(|r| (text(&r, "unit"), open(&r), Cited::of(reading, &r))).collect(),
+            day: reading.valid,
+        }
+    }
+
+    fn all_heads(&self, unit: &str) -> &[Head] {
+        self.all_heads.get(unit).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn of_unit(around: &Around, unit: &Unit) -> Subject {
     let mut facts = vec![(WatchFact::Hosted, hosted(unit))];
-    facts.extend(of_head(reading, heads.of_body(&unit.id)));
-    facts.push((WatchFact::HeadsInYear, heads_in_year(reading, &unit.id)));
-    facts.extend(customers_lost(reading, &unit.id).map(|given| (WatchFact::CustomersLostInYear, given)));
-    facts.push((WatchFact::ReviewOpen, review_open(reading, &unit.id)));
+    facts.extend(of_head(around, &unit.id));
+    facts.push((WatchFact::HeadsInYear, heads_in_year(around, &unit.id)));
+    facts.extend(customers_lost(around, &unit.id).map(|given| (WatchFact::CustomersLostInYear, given)));
+    facts.push((WatchFact::ReviewOpen, review_open(around, &unit.id)));
     Subject { about: About::Unit, id: unit.id.clone(), name: unit.name.clone(), facts }
 }
 
@@ -75,7 +105,8 @@ fn hosted(unit: &Unit) -> Given {
 }
 
 /// The facts of the head: none where nothing is recorded, or where dates leave open who it is.
-fn of_head(reading: &Reading<'_>, heads: &[Head]) -> Vec<(WatchFact, Given)> {
+fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
+    let heads = around.heads.of_body(unit);
     let open = heads.iter().any(|head| head.perhaps);
     let person = heads.iter().find(|head| head.who != Who::Nobody && !head.perhaps);
     let Some(head) = person.or(heads.first()).filter(|_| !open) else { return Vec::new() };
@@ -108,8 +139,8 @@ fn of_head(reading: &Reading<'_>, heads: &[Head]) -> Vec<(WatchFact, Given)> {
         let later = other.from.and_then(When::first) > head.from.and_then(When::last);
         other.cited.id != head.cited.id && other.who != Who::Nobody && later
     };
-    let successor = past_and_present(reading, &head.body).into_iter().find(after);
-    let named = match &successor {
+    let successor = around.all_heads(unit).iter().find(|other| after(other));
+    let named = match successor {
         Some(next) => Given::yes_no(true, next.cited.origin()),
         None => Given::yes_no(false, "no appointment after the head's is recorded"),
     };
@@ -118,11 +149,11 @@ fn of_head(reading: &Reading<'_>, heads: &[Head]) -> Vec<(WatchFact, Given)> {
 }
 
 /// How many people surely and perhaps headed it on some day of the 12 months up to the day.
-fn heads_in_year(reading: &Reading<'_>, body: &str) -> Given {
-    let (start, end) = (reading.valid.plus_months(-12), reading.valid);
+fn heads_in_year(around: &Around, unit: &str) -> Given {
+    let (start, end) = (around.day.plus_months(-12), around.day);
     let (mut sure, mut may) = (BTreeSet::new(), BTreeSet::new());
     let mut origins = Vec::new();
-    for head in past_and_present(reading, body).iter().filter(|head| head.who != Who::Nobody) {
+    for head in around.all_heads(unit).iter().filter(|head| head.who != Who::Nobody) {
         let first = |when: Option<When>| when.and_then(When::first).unwrap_or(Day::from_number(i32::MIN));
         let last = |when: Option<When>, open: Day| when.map_or(open, |when| when.last().unwrap_or(Day::LATEST));
         let began_by_end = last(head.from, Day::from_number(i32::MIN)) <= end;
@@ -147,25 +178,22 @@ fn heads_in_year(reading: &Reading<'_>, body: &str) -> Given {
 }
 
 /// Customers lost in the 12 months up to the day, by what was claimed of it.
-fn customers_lost(reading: &Reading<'_>, body: &str) -> Option<Given> {
-    let start = reading.valid.plus_months(-12);
-    let claims = crate::portfolio::claims(reading, CUSTOMERS_LOST, Some(body));
-    let within = claims.iter().rfind(|said| {
-        said.as_at
-            .is_some_and(|when| when.last().is_some_and(|last| last > start) && when.first() <= Some(reading.valid))
-    })?;
+fn customers_lost(around: &Around, unit: &str) -> Option<Given> {
+    let start = around.day.plus_months(-12);
+    let within = |said: &Said| {
+        let when = said.as_at.filter(|when| when.last().is_some_and(|last| last > start));
+        when.is_some_and(|when| when.first() <= Some(around.day))
+    };
+    let (_, said) = around.lost.iter().rfind(|(about, said)| about.as_deref() == Some(unit) && within(said))?;
     let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<i64>().ok());
-    let (low, high) = (number(&within.number.0), number(&within.number.1));
-    let from = within.cited.origin();
-    Some(Given::between(low.unwrap_or(0), high.unwrap_or(i64::MAX), from))
+    let (low, high) = (number(&said.number.0), number(&said.number.1));
+    Some(Given::between(low.unwrap_or(0), high.unwrap_or(i64::MAX), said.cited.origin()))
 }
 
-fn review_open(reading: &Reading<'_>, body: &str) -> Given {
-    let of_it = |review: &Version<'_>| review.text("unit").is_none_or(|unit| unit == body);
-    let open = |review: &Version<'_>| review.text("state").as_deref() == Some(ReviewState::Open.word());
-    let reviews: Vec<Version<'_>> = reading.of(Kind::Review).filter(of_it).collect();
-    match reviews.iter().find(|review| open(review)).or(reviews.first()) {
-        Some(review) => Given::yes_no(open(review), Cited::of(reading, review).origin()),
+fn review_open(around: &Around, unit: &str) -> Given {
+    let of_it = || around.reviews.iter().filter(|(of, _, _)| of.as_deref().is_none_or(|of| of == unit));
+    match of_it().find(|(_, open, _)| *open).or(of_it().next()) {
+        Some((_, open, cited)) => Given::yes_no(*open, cited.origin()),
         None => Given::not_recorded("no review is recorded"),
     }
 }

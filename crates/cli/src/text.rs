@@ -134,11 +134,12 @@ pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
     format!("{} ({})", parts.join(", "), head.cited.short())
 }
 
-fn since(when: When) -> String {
+/// A beginning in words: `since 1 October 2012`, `by October 2012`.
+pub fn since(when: When) -> String {
     match when {
         When::At(_) => format!("since {}", when.spoken()),
         When::Between(Some(_), Some(_)) => format!("since some day {}", when.spoken()),
-        _ => when.spoken(),
+        When::Between(..) => when.spoken(),
     }
 }
 

@@ -42,9 +42,9 @@ pub fn read(name: &str, bytes: &[u8], kind: BodyKind, actor: &str, on: Day) -> R
         ("title", "Organisation Data Service, downloads by sort of organisation".to_owned()),
         // The service publishes anew each month, and a file does not say of which it is.
         ("date", format!("..{on}")),
-        ("bears", Standing::Official.word().to_owned()),
     ];
     source.fields.extend(fields);
+    source.standing = Some(Standing::Official);
     read.drafts.push(PlacedDraft { draft: source, file: name.to_owned(), row: 1 });
     let (body, _) = without_mark(bytes);
     let mut records = Records::new(body, Mark { at: 0, row: 1 }, split::line_end(body));

@@ -39,7 +39,11 @@ fn in_words(line: &Line) -> String {
     let _ = writeln!(out, "{}", wrapped("    ", "    ", &safe(&line.says)));
     let mut more = vec![format!("by {}", safe(&line.actor))];
     if !line.sources.is_empty() {
-        more.push(format!("sources {}", safe(&line.sources.join(" "))));
+        let locator = line.locator.as_ref().map_or_else(String::new, |locator| format!(", {}", safe(locator)));
+        more.push(format!("sources {}{locator}", safe(&line.sources.join(" "))));
+    }
+    if !line.evidence.is_empty() {
+        more.push(line.evidence.join(", "));
     }
     more.extend(line.corrects.map(|seq| format!("corrects entry {seq}")));
     more.extend(line.why.iter().map(|why| format!("because: {}", safe(why))));

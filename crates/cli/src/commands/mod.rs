@@ -28,42 +28,43 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+// An `about` leaves the longer help of each command's own type as it is; a doc comment would take its place.
 /// What to do.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Ask a pack about every deal of a register: may it be signed, and if not, why not
+    #[command(about = "Ask a pack about every deal of a register: may it be signed, and if not, why not")]
     Check(check::Check),
-    /// Explain one deal's answer in full
+    #[command(about = "Explain one deal's answer in full")]
     Explain(explain::Explain),
-    /// Write the facts as the rules see them, as a table of whole numbers
+    #[command(about = "Write the facts as the rules see them, as a table of whole numbers")]
     Normalise(normalise::Normalise),
-    /// List, show, test and print rule packs
+    #[command(about = "List, show, test and print rule packs")]
     #[command(subcommand)]
     Pack(pack::PackCommand),
-    /// Load a portfolio's files into a ledger
+    #[command(about = "Load a portfolio's files into a ledger")]
     Load(load::Load),
-    /// Import what public registers publish into a ledger
+    #[command(about = "Import what public registers publish into a ledger")]
     #[command(subcommand)]
     Import(import::Import),
-    /// Write a ledger back as a portfolio's files
+    #[command(about = "Write a ledger back as a portfolio's files")]
     #[command(subcommand)]
     Export(export::Export),
-    /// Show a portfolio as at a day, as known at another: its units, who heads them, how they stand
+    #[command(about = "Show a portfolio as at a day, as known at another: its units, who heads them, how they stand")]
     Portfolio(portfolio::ShowPortfolio),
-    /// Show one unit, or any other body: everything recorded of it, and who says so
+    #[command(about = "Show one unit, or any other body: everything recorded of it, and who says so")]
     Unit(unit::ShowUnit),
-    /// Show each milestone with what was expected of it, by whom
+    #[command(about = "Show each milestone with what was expected of it, by whom")]
     Programme(programme::ShowProgramme),
-    /// List the entries of a ledger, or of one record
+    #[command(about = "List the entries of a ledger, or of one record")]
     Log(log::Log),
-    /// Say what kinds of records there are and what their fields take
+    #[command(about = "Say what kinds of records there are and what their fields take")]
     #[command(subcommand)]
     Record(record::Record),
-    /// Work out every hash of a ledger again and say what does not fit
+    #[command(about = "Work out every hash of a ledger again and say what does not fit")]
     Verify(verify::Verify),
-    /// Ask which units and milestones need somebody's attention, and why
+    #[command(about = "Ask which units and milestones need somebody's attention, and why")]
     Watch(watch::Watch),
-    /// Erase a personal field of a record
+    #[command(about = "Erase a personal field of a record")]
     Erase(erase::Erase),
 }
 
@@ -173,10 +174,10 @@ pub struct AskedArgs {
     /// The act asked about: open-talks, sign, extend, vary, dispose, appoint, use-reserves [default: sign]
     #[arg(long, value_name = "ACT")]
     act: Option<String>,
-    /// The day on which proposed deals are taken to be signed [default: today]
+    /// The day on which proposed deals are taken to be signed [default: today, or the day at which a ledger is read]
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Day>,
-    /// Answer by what was known at the end of this day [default: today]
+    /// Answer by what was known at the end of this day [default: today, or the day at which a portfolio opens]
     #[arg(long, value_name = "DATE", value_parser = day)]
     known: Option<Day>,
 }

@@ -43,7 +43,7 @@ fn in_words(page: &Portfolio) -> String {
     let host = page.host.as_deref().map_or_else(|| "not recorded".to_owned(), safe);
     line(wrapped("  Host          ", "                ", &host));
     line(format!("  Handover      {}", spoken(page.handover)));
-    line(format!("  Development   until {}", spoken(page.development_until)));
+    line(format!("  Developed to  {}", spoken(page.development_until)));
     line(wrapped("  Hosted        ", "                ", &hosted(&page.hosted)));
     let (sure, perhaps) = page.named_heads;
     let more = if perhaps > 0 { format!(", and {perhaps} more perhaps") } else { String::new() };

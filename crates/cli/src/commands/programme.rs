@@ -67,6 +67,9 @@ fn expected(expectation: &Expectation, baseline: Option<When>) -> String {
         }
         _ => String::new(),
     };
-    let reason = expectation.reason.as_ref().map_or_else(String::new, |reason| format!("; reason: {}", safe(reason)));
+    let reason = expectation.reason.as_ref().map_or_else(String::new, |reason| match reason.as_str() {
+        "not-given" => "; no reason given".to_owned(),
+        reason => format!("; reason: {}", safe(reason)),
+    });
     format!("{said}{}: {when}{phrase}{later}{reason} ({})", safe(&expectation.holder), expectation.cited.short())
 }

@@ -1,7 +1,7 @@
 //! `hostboard unit`.
 
 use super::{LedgerArgs, say};
-use crate::text::{head_in_words, number_claimed, safe, sources, two_times, wrapped};
+use crate::text::{head_in_words, number_claimed, safe, since, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::unit::{Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
@@ -37,7 +37,10 @@ fn in_words(page: &UnitPage) -> String {
     };
     out.push(format!("{} [{}], {}{exists}", safe(&page.name), safe(&page.id), safe(&page.kind)));
     out.push(two_times(page.at, page.known));
-    section(&mut out, "HEAD", page.heads.iter().map(|head| head_in_words(head, Some(page.at))), "not known");
+    let details = page.details.iter().map(|(label, text)| format!("{label}: {}", safe(text)));
+    section(&mut out, "WHAT IT IS", details, "");
+    let not_known = if page.kind == "unit" { "not known" } else { "" };
+    section(&mut out, "HEAD", page.heads.iter().map(|head| head_in_words(head, Some(page.at))), not_known);
     let others = page.all_heads.iter().filter(|head| page.heads.iter().all(|now| now.cited.id != head.cited.id));
     section(&mut out, "BEFORE AND AFTER", others.map(|head| head_in_words(head, None)), "");
     section(&mut out, "WHAT BECAME OF IT", page.successions.iter().map(became), "");
@@ -75,7 +78,7 @@ fn section(out: &mut Vec<String>, title: &str, lines: impl Iterator<Item = Strin
 
 fn related(related: &Related) -> String {
     let only = if related.only { ", the only one" } else { "" };
-    let from = related.from.map_or_else(String::new, |when| format!(", since {}", when.spoken()));
+    let from = related.from.map_or_else(String::new, |when| format!(", {}", since(when)));
     let perhaps = if related.perhaps { ", perhaps" } else { "" };
     format!("{} {}{only}{from}{perhaps} ({})", related.how, safe(&related.other), related.cited.short())
 }

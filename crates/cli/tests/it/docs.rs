@@ -17,6 +17,8 @@
 //!   written there before the commands below it run. `out/guide/` is emptied before each page.
 
 use crate::{files_below, named, root};
+use hostboard_rules::condition::Type;
+use hostboard_rules::watch::{About, WatchFact};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -345,6 +347,7 @@ fn every_page_is_in_the_index() {
     let missing: Vec<String> = pages()
         .into_iter()
         .filter(|page| page.starts_with(&docs) && !page.starts_with(docs.join("reference/rules")))
+        .filter(|page| !page.starts_with(docs.join("reference/records")))
         .filter(|page| *page != docs.join("README.md") && !listed.contains(page))
         .map(|page| named(&page))
         .collect();
@@ -440,6 +443,31 @@ fn columns_and_names_are_documented() {
         .collect();
     missing.extend(hostboard_domain::name::NO_NAME.iter().filter(|name| !parties.contains(&format!("`{name}`"))));
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// The page of conditions lists every fact of a unit and of a milestone, as the program knows them.
+#[test]
+fn facts_of_watch_rules_are_documented() {
+    let page = fs::read_to_string(root().join("docs/reference/conditions.md")).unwrap();
+    let mut missing = Vec::new();
+    for about in [About::Unit, About::Milestone] {
+        let mut table = String::from("| fact | type | what it is | likely to know |\n| --- | --- | --- | --- |\n");
+        for fact in WatchFact::of(about) {
+            let type_of = match fact.type_of() {
+                Type::YesNo => "yes or no".to_owned(),
+                Type::Word(words) => format!("word: `{}`", words.join("` `")),
+                Type::Date => "date".to_owned(),
+                Type::Number => "number".to_owned(),
+                other => panic!("no fact is {other:?} yet; say here how its type is written"),
+            };
+            let (name, label, holder) = (fact.name(), fact.label(), fact.holder());
+            table.push_str(&format!("| `{name}` | {type_of} | {label} | {holder} |\n"));
+        }
+        if !page.contains(&format!("Facts of a {}:\n\n{table}\n", about.word())) {
+            missing.push(table);
+        }
+    }
+    assert!(missing.is_empty(), "docs/reference/conditions.md needs these tables:\n\n{}", missing.join("\n"));
 }
 
 // What has no place in the repository.

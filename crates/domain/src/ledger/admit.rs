@@ -165,7 +165,7 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
             None if field.required => {
                 let (name, kind) = (field.name, kind.with_article());
                 let message = format!("`{name}` is not recorded, and {kind} can't be without it");
-                refuse(field.name, message, &field.what.takes());
+                refuse(field.name, message, &format!("write {}", field.what.name()));
             }
             None => {}
             Some(text) => match field.read(text) {
@@ -262,7 +262,7 @@ fn look_before(
     }
     if kind == Kind::Portfolio {
         let others = batch.iter().filter(|other| other.kind == kind && other.id != draft.id).count();
-        let held = history.entries().find(|version| version.entry().kind == kind && version.id() != draft.id);
+        let held = history.newest(kind).find(|version| version.id() != draft.id);
         if others > 0 || held.is_some() {
             refuse("id", "a ledger has one portfolio".to_owned(), "load the other into a ledger of its own");
         }

@@ -148,6 +148,11 @@ impl History {
         std::iter::successors(newest, |row| self.rows[*row as usize].before).map(|row| self.version(row))
     }
 
+    /// The newest entry of each record of a kind, in the order in which the ledger first heard of them.
+    pub fn newest(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Version<'_>> {
+        self.keys.iter().filter(move |key| key.kind == kind).map(|key| self.version(key.newest))
+    }
+
     /// Whether any entry is of that record.
     pub fn has(&self, kind: Kind, id: &str) -> bool {
         self.key(kind, id).is_some()

@@ -58,7 +58,7 @@ pub enum Held<'h> {
 pub struct Life<'h> {
     /// Its newest version.
     pub version: Version<'h>,
-    /// When it began to hold, by its oldest assertion.
+    /// When it began to hold, by its oldest assertion since it was last retracted.
     pub from: Option<When>,
     /// When it ceased to, where an end or a retraction was known.
     pub to: Option<When>,
@@ -142,8 +142,11 @@ impl<'h> Reading<'h> {
             let version = self.history.version(at);
             let entry = version.entry();
             match (entry.act, &mut life) {
+                // It never held, as far as entries before this one say.
+                (EntryAct::Retract, None) if entry.from.is_none() && entry.to.is_none() => return None,
                 (EntryAct::Retract, None) if ended.is_none() => ended = entry.from,
-                (EntryAct::Retract, _) => {}
+                (EntryAct::Retract, None) => {}
+                (EntryAct::Retract, Some(_)) => break,
                 (EntryAct::Assert, None) => {
                     life = Some(Life { version, from: entry.from, to: ended.or(entry.to) });
                 }

@@ -169,3 +169,30 @@ fn entries_learned_at_once_are_read_in_the_order_they_were_written() {
     check(&history, "post head", "2012-10-31", "2012-10-01", "essex");
     check(&history, "post head", "2012-11-01", "2012-10-01", "norfolk");
 }
+
+/// What was retracted for all time never was, however its life is asked for.
+#[test]
+fn a_record_retracted_for_all_time_has_no_life() {
+    use hostboard_domain::ledger::entry::{Draft, EntryAct};
+    use hostboard_domain::ledger::history::History;
+    use hostboard_domain::record::Kind;
+    use hostboard_domain::time::{Day, Moment, When};
+    let mut draft = Draft::new(Kind::Relation, "hosted", "a test");
+    draft.from = When::parse("2012-10-01");
+    let retraction = Draft { act: EntryAct::Retract, from: None, ..draft.clone() };
+    let ended = Draft { act: EntryAct::Retract, from: When::parse("2013-03"), ..draft.clone() };
+    let lives = |drafts: &[&Draft]| -> Vec<(Option<When>, Option<When>)> {
+        let mut history = History::default();
+        for (place, draft) in drafts.iter().enumerate() {
+            history.push(&draft.seal(Moment::from_micros(place as i64), &mut || [0; 16]).bytes).unwrap();
+        }
+        let reading = history.as_of(Day::parse("2013-01-01").unwrap(), Moment::from_micros(9));
+        reading.lives(Kind::Relation).iter().map(|life| (life.from, life.to)).collect()
+    };
+    assert_eq!(lives(&[&draft]), [(draft.from, None)]);
+    assert_eq!(lives(&[&draft, &ended]), [(draft.from, ended.from)]);
+    assert_eq!(lives(&[&draft, &retraction]), []);
+    let again = Draft { from: When::parse("2014"), ..draft.clone() };
+    assert_eq!(lives(&[&draft, &retraction, &again]), [(again.from, None)]);
+    assert_eq!(lives(&[&draft, &ended, &again]), [(again.from, None)]);
+}

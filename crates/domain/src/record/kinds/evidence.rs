@@ -1,7 +1,6 @@
 //! Sources, what they claim, and meetings they tell of.
 
 use super::{Clash, Kind, NOTE, Spec, What, any, field};
-use crate::evidence::Standing;
 use crate::money::Pence;
 
 pub(super) const SOURCE: Spec = Spec {
@@ -18,7 +17,6 @@ pub(super) const SOURCE: Spec = Spec {
         field("title", What::Text, "its title").required(),
         field("date", What::When, "when it was published, as closely as known").required(),
         field("kept_at", What::Text, "where it can be found: an address or a shelf mark"),
-        field("bears", What::Word(Standing::WORDS), "how far it stands behind what it says"),
         NOTE,
     ],
     check: any,
