@@ -1,36 +1,8 @@
 //! `hostboard check` and `explain`, through the binary: answers, formats, exit codes, bad input.
 
+use crate::run::{Folder, hostboard, text};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-/// A folder of one test's own, removed when it ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("hostboard-{test}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
-        let path = self.0.join(name);
-        std::fs::write(&path, bytes).unwrap();
-        path.display().to_string()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn hostboard(args: &[&str]) -> Output {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    Command::new(env!("CARGO_BIN_EXE_hostboard")).args(args).current_dir(root).output().unwrap()
-}
+use std::process::Output;
 
 const DIRECTION: [&str; 8] = [
     "--pack",
@@ -45,10 +17,6 @@ const DIRECTION: [&str; 8] = [
 
 fn check(register: &str, more: &[&str]) -> Output {
     hostboard(&[&["check", register], &DIRECTION[..], more].concat())
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// Rows A, C and D of the worked table, and an old deal that counts with D.

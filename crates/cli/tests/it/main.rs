@@ -7,7 +7,10 @@
 mod architecture;
 mod check;
 mod docs;
+mod ledger;
 mod licences;
+mod run;
+mod seed;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -4,6 +4,8 @@
 mod data;
 mod folder;
 mod mapping;
+mod ods;
+mod portfolio;
 mod properties;
 mod register;
 mod tables;
