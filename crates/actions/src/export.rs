@@ -3,7 +3,6 @@
 use crate::error::ActionError;
 use crate::ledger::Ledger;
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::Problem;
 use hostboard_exchange::portfolio;
 use std::path::Path;
@@ -24,7 +23,7 @@ pub fn export(ledger: &Ledger, folder: &str) -> Result<Vec<String>, ActionError>
         let help = "give a folder that is empty or not there";
         return Err(vec![Problem::of_file(folder, "the folder holds something already", help)].into());
     }
-    let drafts: Vec<Draft> = ledger.history().entries().map(|version| whole(&version)).collect();
+    let drafts: Vec<Draft> = ledger.history().entries().map(|version| version.draft()).collect();
     let files = portfolio::write(&drafts).map_err(unwritable)?;
     std::fs::create_dir_all(path).map_err(unwritable)?;
     for file in &files {
@@ -32,14 +31,3 @@ pub fn export(ledger: &Ledger, folder: &str) -> Result<Vec<String>, ActionError>
     }
     Ok(files.into_iter().map(|file| file.name).collect())
 }
-
-/// What an entry says, with a mark in place of what was erased: a required text is still there to be read again.
-fn whole(version: &Version<'_>) -> Draft {
-    let mut draft = version.draft();
-    let erased = draft.kind.spec().fields.iter().filter(|field| version.is_erased(field.name));
-    let marks: Vec<(&str, String)> = erased.map(|field| (field.name, ERASED.to_owned())).collect();
-    draft.fields.extend(marks);
-    draft
-}
-
-const ERASED: &str = "(erased)";

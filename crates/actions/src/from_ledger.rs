@@ -7,6 +7,7 @@ use crate::cite::Cited;
 use crate::ledger::{Ledger, Times};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Kind, Tie};
@@ -98,7 +99,7 @@ fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
         let Some(post) = version.text("post").and_then(|post| reading.named(Kind::Post, &post)) else { continue };
         let vacant = version.yes("vacant") == Some(true);
         let name = |field: &str| version.text(field).map(|text| text.into_owned());
-        let erased = version.is_erased("person").then(|| "(erased)".to_owned());
+        let erased = version.is_erased("person").then(|| ERASED.to_owned());
         all.push(Appointment {
             unit: post.text("body").unwrap_or_default().into_owned(),
             post: if post.yes("head") == Some(true) {

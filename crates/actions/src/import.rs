@@ -4,6 +4,7 @@ use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::{self, Appended, Ledger};
 use crate::load;
+use crate::making::Making;
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
@@ -40,13 +41,25 @@ pub fn import_ods(file: &str, kind: BodyKind, store: &str) -> Result<Imported, A
         ));
         return Err(problems.into());
     }
-    let mut ledger = if ledger::is_there(store) { Ledger::open(store)? } else { Ledger::create(store)? };
+    let making = match (ledger::is_there(store), ledger::path_of(store)) {
+        (false, Some(path)) => Some(Making::begin(path, store)?),
+        _ => None,
+    };
+    let mut ledger = Ledger::open(making.as_ref().map_or(store, |making| &making.name))?;
     // When the service was first cited stays as it was.
     let known = |placed: &PlacedDraft| {
         placed.draft.kind == Kind::Source && ledger.history().has(Kind::Source, &placed.draft.id)
     };
     read.drafts.retain(|placed| !known(placed));
     let count = read.drafts.iter().filter(|placed| placed.draft.kind == Kind::Body).count();
-    let appended = load::append(&mut ledger, read.drafts)?;
+    let appended = load::append(&mut ledger, read.drafts).map_err(|error| match error {
+        // What could not be read of the file is told with what was refused of it.
+        ActionError::Incorrect(refused) => {
+            ActionError::Incorrect(read.problems.iter().cloned().chain(refused).collect())
+        }
+        other => other,
+    })?;
+    drop(ledger);
+    making.map_or(Ok(()), Making::finish)?;
     Ok(Imported { read: count, appended, problems: read.problems })
 }

@@ -18,6 +18,7 @@ pub mod import;
 pub mod ledger;
 pub mod load;
 pub mod log;
+mod making;
 pub mod normalise;
 pub mod open;
 pub mod packs;

@@ -1,10 +1,14 @@
 //! Loading a portfolio's files into a ledger.
 
+use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::{self, Appended, Ledger, NotAppended};
+use crate::making::Making;
 use crate::portfolios;
 use hostboard_domain::ledger::admit::{Refusal, admit};
-use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::ledger::history::{History, Span};
+use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment, When};
@@ -40,11 +44,27 @@ pub struct Loaded {
 pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
     let placed = read(options.portfolio)?;
     if ledger::is_there(options.store) {
-        return load_into(&mut Ledger::open(options.store)?, placed, options.replay);
+        let mut ledger = Ledger::open(options.store)?;
+        if options.replay {
+            // Days of a past can't be put into a ledger all at once; a new one appears only once it is whole.
+            let message = format!(
+                "there is a ledger already, with {} entries, and a replay makes its own",
+                ledger.history().len()
+            );
+            let help = "give the path of a ledger that is not there yet, or load without --replay";
+            return Err(ActionError::Conflict(vec![Problem::of_file(options.store, message, help)]));
+        }
+        return load_into(&mut ledger, placed, false);
     }
-    let unfinished = Unfinished(format!("{}.loading", options.store));
-    let loaded = load_into(&mut Ledger::create(&unfinished.0)?, placed, options.replay)?;
-    unfinished.finish(options.store)?;
+    let Some(path) = ledger::path_of(options.store) else {
+        let help = "write sqlite: and the path of the ledger's file";
+        let message = format!("{} is no ledger that can be written to", quoted(options.store));
+        return Err(vec![Problem::of_file("--store", message, help)].into());
+    };
+    let making = Making::begin(path, options.store)?;
+    let loaded = load_into(&mut Ledger::open(&making.name)?, placed, options.replay);
+    let loaded = loaded.map_err(|error| making.told_as(error))?;
+    making.finish()?;
     Ok(loaded)
 }
 
@@ -55,30 +75,6 @@ fn load_into(ledger: &mut Ledger, placed: Vec<PlacedDraft>, replay: bool) -> Res
     let read = counts(&placed);
     let appended = append(ledger, placed)?;
     Ok(Loaded { appended, read, known: None })
-}
-
-/// A ledger that is being made; what is left of it is removed if it does not come to an end.
-struct Unfinished(String);
-
-impl Unfinished {
-    fn finish(self, name: &str) -> Result<(), ActionError> {
-        let (Some(from), Some(to)) = (ledger::path_of(&self.0), ledger::path_of(name)) else { return Ok(()) };
-        std::fs::rename(from, to).map_err(|error| {
-            let help = "look at the folder, and load again";
-            ActionError::Unavailable(Problem::of_file(name, format!("the ledger can't be put there: {error}"), help))
-        })
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if let Some(path) = ledger::path_of(&self.0) {
-            // After `finish` there is nothing to remove.
-            for ending in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(format!("{path}{ending}"));
-            }
-        }
-    }
 }
 
 /// Replays a portfolio into an empty ledger.
@@ -104,7 +100,7 @@ fn read(name: &str) -> Result<Vec<PlacedDraft>, ActionError> {
     }
     // What else is wrong is said too, so that one mending does it.
     let (drafts, places) = apart(read.drafts);
-    if let Err(refusals) = admit(&hostboard_domain::ledger::history::History::default(), drafts) {
+    if let Err(refusals) = admit(&History::default(), drafts) {
         let told: BTreeSet<(String, Option<u64>, Option<String>)> =
             problems.iter().map(|p| (p.file.clone(), p.row, p.column.clone())).collect();
         let more = placed_problems(refusals, &places);
@@ -145,20 +141,51 @@ fn placed_problems(refusals: Vec<Refusal>, places: &[Place]) -> Vec<Problem> {
 }
 
 /// Appends drafts from files as one batch, known now.
+///
+/// An entry that takes the place of one which went on for longer is followed by a retraction of the rest: a file that
+/// says until when a record holds means that it holds no longer.
 pub(crate) fn append(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Result<Appended, ActionError> {
-    let (drafts, places) = apart(placed);
+    let (drafts, places) = apart(closed(ledger.history(), placed));
     ledger.append(drafts).map_err(|not| match not {
         NotAppended::Refused(refusals) => placed_problems(refusals, &places).into(),
         NotAppended::Failed(error) => error,
     })
 }
 
-fn replay_drafts(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Result<Loaded, ActionError> {
-    if !ledger.history().is_empty() {
-        let message = format!("the ledger holds {} entries, and a replay needs an empty one", ledger.history().len());
-        let help = "give the path of a new ledger, or load without --replay";
-        return Err(ActionError::Conflict(vec![Problem::of_file(&ledger.name, message, help)]));
+fn closed(history: &History, placed: Vec<PlacedDraft>) -> Vec<PlacedDraft> {
+    let mut newest_place = HashMap::new();
+    for (place, one) in placed.iter().enumerate() {
+        newest_place.insert((one.draft.kind, one.draft.id.clone()), place);
     }
+    let mut all = Vec::with_capacity(placed.len());
+    for (place, one) in placed.into_iter().enumerate() {
+        let is_last = newest_place.get(&(one.draft.kind, one.draft.id.clone())) == Some(&place);
+        let rest = if is_last { rest_of(history, &one.draft) } else { None };
+        let closing = rest.map(|draft| PlacedDraft { draft, ..one.clone() });
+        all.push(one);
+        all.extend(closing);
+    }
+    all
+}
+
+/// The retraction of what an earlier entry says of the time after a draft's end.
+fn rest_of(history: &History, draft: &Draft) -> Option<Draft> {
+    let over = draft.to?.last().filter(|_| draft.act == EntryAct::Assert)?;
+    let Held::Surely(held) = history.held(draft.kind, &draft.id, over, Moment::from_micros(i64::MAX)) else {
+        return None;
+    };
+    let from_start = Span::new(draft.from, draft.to).takes_start_of(&held.span());
+    from_start.then(|| Draft {
+        act: EntryAct::Retract,
+        from: draft.to,
+        to: held.entry().to,
+        why: Some("it ends with the entry before".to_owned()),
+        fields: BTreeMap::new(),
+        ..draft.clone()
+    })
+}
+
+fn replay_drafts(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Result<Loaded, ActionError> {
     let read = counts(&placed);
     let days = known_days(&placed)?;
     let mut order: Vec<usize> = (0..placed.len()).collect();
@@ -202,6 +229,7 @@ fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
         .map(|placed| (placed.draft.id.as_str(), date(&placed.draft, "date")))
         .collect();
     let declared = placed.iter().find(|p| p.draft.kind == Kind::Portfolio).and_then(|p| date(&p.draft, "declared"));
+    let today = clock::today();
     let mut days = Vec::with_capacity(placed.len());
     for one in placed {
         let draft = &one.draft;
@@ -212,6 +240,15 @@ fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
         } else {
             draft.sources.iter().filter_map(|source| published.get(source.as_str()).copied().flatten()).min()
         };
+        if let Some(day) = day.filter(|day| *day > today) {
+            let message = format!("it would be known from {}, and that day has not come", day.spoken());
+            problem(
+                one,
+                if draft.kind == Kind::Source { "date" } else { "sources" },
+                message,
+                "correct the date of the source",
+            );
+        }
         if day.is_none() {
             let (column, message) = match (draft.kind, draft.sources.is_empty()) {
                 (Kind::Source, _) => ("date", "nobody has said by when it was published"),

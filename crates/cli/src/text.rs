@@ -81,7 +81,7 @@ pub fn wrapped(first: &str, indent: &str, text: &str) -> String {
 
 /// Control characters made visible, so that a hostile cell can't steer a terminal.
 pub fn safe(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+    hostboard_domain::problem::shown(text)
 }
 
 /// The verdict in the pack's words.

@@ -28,15 +28,15 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
+        f.write_str(&shown(&self.file))?;
         if let Some(row) = self.row {
             write!(f, ", row {row}")?;
         }
         if let Some(column) = &self.column {
-            write!(f, ", column {column}")?;
+            write!(f, ", column {}", shown(column))?;
         }
-        write!(f, ": {}", self.message)?;
-        if self.help.is_empty() { Ok(()) } else { write!(f, "; {}", self.help) }
+        write!(f, ": {}", shown(&self.message))?;
+        if self.help.is_empty() { Ok(()) } else { write!(f, "; {}", shown(&self.help)) }
     }
 }
 
@@ -47,9 +47,26 @@ impl fmt::Display for Problem {
 /// ```
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 60;
-    let mut shown: String = text.chars().take(MOST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let mut shown: String = text.chars().take(MOST).map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(MOST).is_some() {
         shown.push('…');
     }
     format!("`{shown}`")
+}
+
+/// Whether a character steers what shows it: control characters, line separators, and marks that turn the direction
+/// of writing, with which a line can be made to show something other than it says.
+///
+/// ```
+/// assert!(hostboard_domain::problem::steers('\u{202e}'));
+/// assert!(!hostboard_domain::problem::steers('é'));
+/// ```
+pub fn steers(c: char) -> bool {
+    let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns
+}
+
+/// A text with what would steer a terminal or page made visible.
+pub fn shown(text: &str) -> String {
+    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }

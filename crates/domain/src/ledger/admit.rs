@@ -2,10 +2,10 @@
 //!
 //! The same for files, forms and the API: there is no other way in.
 
-use super::entry::{Draft, EntryAct};
+use super::entry::{Draft, ERASED, EntryAct};
 use super::history::{History, Span, Version};
 use crate::evidence::Stance;
-use crate::problem::quoted;
+use crate::problem::{quoted, steers};
 use crate::record::Kind;
 use crate::time::When;
 use std::collections::{BTreeMap, HashMap};
@@ -85,6 +85,9 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
         let of_batch = mine.iter().rev().find(|(_, other)| other.may_meet(&span)).map(|(seq, _)| *seq);
         let of_ledger = || history.entries_of(draft.kind, &draft.id).find(|v| v.span().may_meet(&span)).map(|v| v.seq);
         draft.corrects = of_batch.or_else(of_ledger);
+        if draft.corrects.is_some() && draft.act == EntryAct::Assert && draft.why.is_none() {
+            draft.why = Some(NO_REASON.to_owned());
+        }
         mine.push((next, span));
         next += 1;
         admission.places.push(place);
@@ -92,6 +95,9 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
     }
     Ok(admission)
 }
+
+/// Why a record was said anew, where nobody gave a reason.
+const NO_REASON: &str = "said anew, without a reason";
 
 /// Which drafts say what the ledger says already.
 fn said_already(history: &History, batch: &[Draft]) -> Vec<bool> {
@@ -105,15 +111,20 @@ fn said_already(history: &History, batch: &[Draft]) -> Vec<bool> {
         // As many as possible of the first drafts are the newest entries, the oldest of these first.
         let as_newest = |count: &usize| {
             let newest = held[..*count].iter().rev();
-            newest.zip(&places).all(|(version, place)| version.says(&batch[*place]))
+            newest.zip(&places).all(|(version, place)| version.draft().says_the_same(&batch[*place]))
         };
         let count = (1..=held.len()).rev().find(as_newest).unwrap_or(0);
         places[..count].iter().for_each(|place| said[*place] = true);
         if count == 0 {
             let draft = &batch[places[0]];
             let span = Span::new(draft.from, draft.to);
-            let met = history.entries_of(kind, id).find(|version| version.span().may_meet(&span));
-            said[places[0]] = met.is_some_and(|version| version.says(draft));
+            // The retraction that closed the time after an entry is of that entry's own making.
+            let closes = |version: &Version<'_>| {
+                let entry = version.entry();
+                entry.act == EntryAct::Retract && draft.to.is_some() && entry.from == draft.to
+            };
+            let met = history.entries_of(kind, id).find(|version| version.span().may_meet(&span) && !closes(version));
+            said[places[0]] = met.is_some_and(|version| version.draft().says_the_same(draft));
         }
     }
     said
@@ -186,7 +197,7 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
 }
 
 fn has_control(text: &str) -> bool {
-    text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+    text.chars().any(|c| steers(c) && c != '\n' && c != '\t')
 }
 
 fn spoken(when: Option<When>) -> String {
@@ -248,6 +259,16 @@ fn look_before(
             );
         }
         return;
+    }
+    let erased = |field: &&str| history.entries_of(kind, &draft.id).next().is_some_and(|held| held.is_erased(field));
+    for (field, text) in draft.fields.iter().filter(|(field, text)| *text != ERASED && erased(field)) {
+        if draft.why.is_none() {
+            refuse(
+                field,
+                format!("the {field} of this {kind} was erased, and {} would be kept again", quoted(text)),
+                "write `(erased)` in its place, or say in `why` why it is given anew",
+            );
+        }
     }
     let span = Span::new(draft.from, draft.to);
     let said_twice = earlier.clone().any(|other| {

@@ -115,6 +115,9 @@ pub enum EntryError {
     Personal(String),
 }
 
+/// What stands in the place of a personal text that was erased; as a text it is read as erased again.
+pub const ERASED: &str = "(erased)";
+
 const FIRST_LINE: &str = "hostboard entry 1";
 
 impl Draft {

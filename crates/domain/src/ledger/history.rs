@@ -2,8 +2,8 @@
 //!
 //! INVARIANT(known): known times never go back from one entry to the next.
 
-use super::entry::{Entry, EntryAct, EntryError};
-use super::reading::Reading;
+use super::entry::{Draft, ERASED, Entry, EntryAct, EntryError};
+use super::reading::{self, Held, Reading};
 use crate::record::Kind;
 use crate::text::Texts;
 use crate::time::{Day, Moment, When};
@@ -46,7 +46,7 @@ pub struct Span {
     to_last: Day,
 }
 
-const EARLIEST: Day = Day::from_number(i32::MIN);
+pub(super) const EARLIEST: Day = Day::from_number(i32::MIN);
 
 impl Span {
     /// Of those ends; `None` is open on that side.
@@ -57,6 +57,11 @@ impl Span {
             to_first: to.map_or(Day::LATEST, |to| to.first().unwrap_or(EARLIEST)),
             to_last: to.and_then(When::last).unwrap_or(Day::LATEST),
         }
+    }
+
+    /// The days on which it may begin or end, and those from which it surely has.
+    pub(super) fn turns(&self) -> [Day; 4] {
+        [self.from_first, self.from_last, self.to_first, self.to_last]
     }
 
     /// Whether that day is in it whichever of its days the ends fall on.
@@ -72,6 +77,11 @@ impl Span {
     /// Whether there is a day on which it may hold.
     pub fn runs_forward(&self) -> bool {
         self.from_first < self.to_last
+    }
+
+    /// Whether it begins no later than another, and surely ends before the other does.
+    pub fn takes_start_of(&self, other: &Span) -> bool {
+        self.from_first <= other.from_first && self.from_last <= other.from_last && self.to_last < other.to_first
     }
 
     /// Whether there may be a day in both.
@@ -129,6 +139,11 @@ impl History {
     /// The records as at a day, as known at an instant.
     pub fn as_of(&self, valid: Day, known: Moment) -> Reading<'_> {
         Reading::new(self, valid, known)
+    }
+
+    /// How one record stands on a day, as known at an instant.
+    pub fn held(&self, kind: Kind, id: &str, valid: Day, known: Moment) -> Held<'_> {
+        reading::held(self, kind, id, valid, known)
     }
 
     /// An entry by its number, from 1.
@@ -220,7 +235,7 @@ impl<'h> Version<'h> {
     /// The text of a personal field, if it was not erased.
     pub fn personal(&self, field: &str) -> Option<&'h str> {
         let texts = self.history.personal.get(&self.seq)?;
-        texts.iter().find(|(name, _)| name == field).map(|(_, text)| text.as_str())
+        texts.iter().find(|(name, text)| name == field && text != ERASED).map(|(_, text)| text.as_str())
     }
 
     /// Whether a field was recorded and its text erased.
@@ -248,15 +263,8 @@ impl<'h> Version<'h> {
         self.text(field).and_then(|text| text.parse().ok())
     }
 
-    /// Whether a draft says what it says; a field that was erased is taken to.
-    pub fn says(&self, draft: &super::entry::Draft) -> bool {
-        let mut other = draft.clone();
-        other.fields.retain(|field, _| !self.is_erased(field));
-        self.draft().says_the_same(&other)
-    }
-
-    /// What it says, as a draft; fields that were erased are not in it.
-    pub fn draft(&self) -> super::entry::Draft {
-        self.entry().draft(&|field| self.personal(field).map(str::to_owned))
+    /// What it says, as a draft; in place of a text that was erased stands [`ERASED`].
+    pub fn draft(&self) -> Draft {
+        self.entry().draft(&|field| Some(self.personal(field).unwrap_or(ERASED).to_owned()))
     }
 }

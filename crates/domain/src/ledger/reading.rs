@@ -2,10 +2,11 @@
 //!
 //! Of a record's entries that were known, the newest whose valid time covers the day counts. An entry whose
 //! valid time begins or ends within a range covers some days only *perhaps*; then it is one of the ways in
-//! which the record may stand, and the next older entry that covers the day is another.
+//! which the record may stand, and the next older entry that covers the day is another; but for one with the very
+//! same valid time, which the newer one replaces.
 
 use super::entry::EntryAct;
-use super::history::{History, Version};
+use super::history::{History, Span, Version};
 use crate::record::Kind;
 use crate::time::{Day, Moment, When};
 
@@ -53,15 +54,60 @@ pub enum Held<'h> {
     Not,
 }
 
-/// A record from its beginning to its end, as it was known.
+/// A stretch of time over which a record holds, as it was known.
 #[derive(Clone, Copy)]
 pub struct Life<'h> {
-    /// Its newest version.
+    /// Its version at the end of the stretch.
     pub version: Version<'h>,
-    /// When it began to hold, by its oldest assertion since it was last retracted.
+    /// When it began to hold; `None` is since before anybody asked.
     pub from: Option<When>,
-    /// When it ceased to, where an end or a retraction was known.
+    /// When it ceased to; `None` is open.
     pub to: Option<When>,
+}
+
+/// A stretch as it is found: its first day, and from when on it was surely so; and the same for its end.
+struct Stretch {
+    row: u32,
+    first: Day,
+    sure_from: Option<Day>,
+    doubtful_since: Option<Day>,
+}
+
+impl Stretch {
+    fn new(row: u32, day: Day, sure: bool) -> Stretch {
+        Stretch { row, first: day, sure_from: sure.then_some(day), doubtful_since: (!sure).then_some(day) }
+    }
+
+    fn go_on(&mut self, row: u32, day: Day, sure: bool) {
+        self.row = row;
+        if sure {
+            self.sure_from = self.sure_from.or(Some(day));
+            self.doubtful_since = None;
+        } else {
+            self.doubtful_since = self.doubtful_since.or(Some(day));
+        }
+    }
+
+    fn life<'h>(&self, history: &'h History, rows: &[u32], over: Option<Day>) -> Life<'h> {
+        let entries = || rows.iter().map(|row| history.version(*row).entry());
+        let as_written = |first: Option<Day>, last: Option<Day>| {
+            let ends = entries().flat_map(|entry| [entry.from, entry.to]).flatten();
+            let mut ends = ends.filter(|when| (when.first(), when.last()) == (first, last));
+            ends.next().or_else(|| When::between(first, last))
+        };
+        let real = |day: Day| Some(day).filter(|day| *day > super::history::EARLIEST);
+        // Doubt from the first day to the last leaves both ends open to the same range.
+        let sure_from = self.sure_from.or(over);
+        let from = match (real(self.first), sure_from.and_then(real)) {
+            (None, None) => None,
+            (first, last) => as_written(first, last),
+        };
+        let to = match (self.doubtful_since.filter(|_| self.sure_from.is_some()), over) {
+            (None, None) => None,
+            (doubtful, over) => as_written(doubtful.or(over), over),
+        };
+        Life { version: history.version(self.row), from, to }
+    }
 }
 
 /// The ways in which a record may stand, the newest entry first.
@@ -106,13 +152,7 @@ impl<'h> Reading<'h> {
 
     /// How one record stands.
     pub fn get(&self, kind: Kind, id: &str) -> Held<'h> {
-        let Some(key) = self.history.key(kind, id) else { return Held::Not };
-        let newest = self.history.keys()[key as usize].newest;
-        match resolve(self.history, newest, self.history.known_by(self.known), self.valid) {
-            Found::Surely(row) => Held::Surely(self.history.version(row)),
-            Found::Not => Held::Not,
-            Found::Perhaps(ways) => Held::Perhaps(ways.versions(self.history)),
-        }
+        held(self.history, kind, id, self.valid, self.known)
     }
 
     /// The version of a record that surely holds.
@@ -123,37 +163,42 @@ impl<'h> Reading<'h> {
         }
     }
 
-    /// Every record of a kind that was known, whatever the day, in the order of the ledger.
+    /// Every record of a kind that was known, whatever the day, in the order of the ledger: each stretch of time over
+    /// which it surely or perhaps holds, the earliest first.
     pub fn lives(&self, kind: Kind) -> Vec<Life<'h>> {
         let known_by = self.history.known_by(self.known);
         let keys = self.history.keys().iter().filter(|key| key.kind == kind);
-        keys.filter_map(|key| self.life(key.newest, known_by)).collect()
+        keys.flat_map(|key| self.stretches(key.newest, known_by)).collect()
     }
 
-    fn life(&self, newest: u32, known_by: u32) -> Option<Life<'h>> {
-        let mut ended = None;
-        let mut life: Option<Life<'h>> = None;
-        let mut next = Some(newest);
-        while let Some(at) = next {
-            next = self.history.row(at).before;
-            if at >= known_by {
-                continue;
-            }
-            let version = self.history.version(at);
-            let entry = version.entry();
-            match (entry.act, &mut life) {
-                // It never held, as far as entries before this one say.
-                (EntryAct::Retract, None) if entry.from.is_none() && entry.to.is_none() => return None,
-                (EntryAct::Retract, None) if ended.is_none() => ended = entry.from,
-                (EntryAct::Retract, None) => {}
-                (EntryAct::Retract, Some(_)) => break,
-                (EntryAct::Assert, None) => {
-                    life = Some(Life { version, from: entry.from, to: ended.or(entry.to) });
+    /// Between two days next to each other on which some entry may begin or end, a record stands as on the first.
+    fn stretches(&self, newest: u32, known_by: u32) -> Vec<Life<'h>> {
+        let history = self.history;
+        let chain = std::iter::successors(Some(newest), |at| history.row(*at).before).filter(|at| *at < known_by);
+        let rows: Vec<u32> = chain.collect();
+        let mut days: Vec<Day> = rows.iter().flat_map(|row| history.row(*row).span.turns()).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut lives: Vec<Life<'h>> = Vec::new();
+        let mut open: Option<Stretch> = None;
+        for day in days.into_iter().filter(|day| *day < Day::LATEST) {
+            let (row, sure) = match resolve(history, newest, known_by, day) {
+                Found::Surely(row) => (Some(row), true),
+                Found::Perhaps(ways) => (ways.versions.first().copied(), !ways.or_absent),
+                Found::Not => (None, false),
+            };
+            match (row, &mut open) {
+                (Some(row), None) => open = Some(Stretch::new(row, day, sure)),
+                (Some(row), Some(stretch)) => stretch.go_on(row, day, sure),
+                (None, Some(stretch)) => {
+                    lives.push(stretch.life(history, &rows, Some(day)));
+                    open = None;
                 }
-                (EntryAct::Assert, Some(life)) => life.from = entry.from,
+                (None, None) => {}
             }
         }
-        life
+        lives.extend(open.map(|stretch| stretch.life(history, &rows, None)));
+        lives
     }
 
     /// The newest version of a record that was known, whatever the day: what a reference to it means.
@@ -167,6 +212,17 @@ impl<'h> Reading<'h> {
             let known = |version: &Version<'h>| version.entry().known <= self.known;
             self.history.entries_of(kind, id).filter(known).find(|version| version.entry().act == EntryAct::Assert)
         })
+    }
+}
+
+/// How one record of a history stands, without reading the others.
+pub(super) fn held<'h>(history: &'h History, kind: Kind, id: &str, valid: Day, known: Moment) -> Held<'h> {
+    let Some(key) = history.key(kind, id) else { return Held::Not };
+    let newest = history.keys()[key as usize].newest;
+    match resolve(history, newest, history.known_by(known), valid) {
+        Found::Surely(row) => Held::Surely(history.version(row)),
+        Found::Not => Held::Not,
+        Found::Perhaps(ways) => Held::Perhaps(ways.versions(history)),
     }
 }
 
@@ -189,11 +245,13 @@ enum Found {
 
 fn resolve(history: &History, newest: u32, known_by: u32, valid: Day) -> Found {
     let mut ways = Ways { versions: Vec::new(), or_absent: false };
+    let mut doubted: Vec<Span> = Vec::new();
     let mut next = Some(newest);
     while let Some(at) = next {
         let row = history.row(at);
         next = row.before;
-        if at >= known_by || !row.span.may_hold(valid) {
+        // The same range twice is the same day that nobody knows: the newer entry takes the place of the older.
+        if at >= known_by || !row.span.may_hold(valid) || doubted.contains(&row.span) {
             continue;
         }
         let sure = row.span.surely_holds(valid);
@@ -206,6 +264,7 @@ fn resolve(history: &History, newest: u32, known_by: u32, valid: Day) -> Found {
         if sure {
             return ways.found();
         }
+        doubted.push(row.span);
     }
     // Nothing that was known covers the day for sure.
     ways.or_absent = true;

@@ -4,7 +4,7 @@ use super::Kind;
 use crate::deal::{Cell, CellError, DealFact, Values};
 use crate::fact::State;
 use crate::money::Pence;
-use crate::problem::quoted;
+use crate::problem::{quoted, steers};
 use crate::time::{Day, When};
 
 /// A field of a kind of record.
@@ -21,6 +21,9 @@ pub struct Field {
     /// What it holds, in a sentence without a full stop.
     pub says: &'static str,
 }
+
+/// The most bytes that a field's text may have.
+pub const MOST_BYTES: usize = 20_000;
 
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,8 +85,11 @@ impl Field {
         if text.is_empty() {
             return Ok(None);
         }
-        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        if text.chars().any(|c| steers(c) && c != '\n' && c != '\t') {
             return Err(self.refuse(format!("{} holds a control character", quoted(text))));
+        }
+        if text.len() > MOST_BYTES {
+            return Err(self.refuse(format!("{} goes on for more than {MOST_BYTES} bytes", quoted(text))));
         }
         let fine = match self.what {
             What::Text => true,

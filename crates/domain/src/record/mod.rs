@@ -165,7 +165,7 @@ impl Spec {
 /// assert!(!is_id("two words"));
 /// ```
 pub fn is_id(text: &str) -> bool {
-    let fine = |c: char| !c.is_whitespace() && !c.is_control() && c != ',';
+    let fine = |c: char| !c.is_whitespace() && !crate::problem::steers(c) && c != ',';
     !text.is_empty() && text.chars().count() <= 120 && text.chars().all(fine)
 }
 

@@ -242,8 +242,10 @@ pub struct About {
 impl About {
     /// Reads `2012-09-14`, `2012-09`, `2012-Q3` or `2012`.
     pub fn parse(text: &str) -> Option<About> {
+        if text.len() == 10 {
+            return Day::parse(text).map(|first| About { first, precision: Precision::Day });
+        }
         let (padded, precision) = match (text.len(), text.as_bytes().get(5)) {
-            (10, _) => (text.to_owned(), Precision::Day),
             (7, Some(b'Q')) if text.as_bytes()[4] == b'-' => {
                 let quarter: u32 = text.get(6..)?.parse().ok().filter(|q| (1..=4).contains(q))?;
                 (format!("{}-{:02}-01", text.get(..4)?, quarter * 3 - 2), Precision::Quarter)

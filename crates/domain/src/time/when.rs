@@ -36,6 +36,16 @@ impl When {
         }
     }
 
+    /// Of the earliest and the latest day it can be; `None` where neither is known.
+    pub fn between(first: Option<Day>, last: Option<Day>) -> Option<When> {
+        let about = |day: Day| About::parse(&day.to_string());
+        match (first.and_then(about), last.and_then(about)) {
+            (None, None) => None,
+            (Some(first), Some(last)) if first == last => Some(When::At(first)),
+            (first, last) => Some(When::Between(first, last)),
+        }
+    }
+
     /// The earliest day it can be; `None` where nobody has said.
     pub fn first(self) -> Option<Day> {
         match self {

@@ -47,8 +47,12 @@ pub struct Standing {
 
 /// How the record stands whose entries these are, at that place of the calendar, as known at that instant.
 pub fn read(entries: &[Said], valid: usize, known: i64) -> Standing {
+    let known: Vec<&Said> = entries.iter().filter(|said| said.known <= known).collect();
+    // One range given twice is one day that nobody knows: the newer entry takes the older one's place.
+    let replaced =
+        |said: &Said| known.iter().any(|other| other.seq > said.seq && (other.from, other.to) == (said.from, said.to));
     let known: Vec<(&Said, BTreeSet<bool>)> =
-        entries.iter().filter(|said| said.known <= known).map(|said| (said, may_cover(said, valid as i64))).collect();
+        known.iter().filter(|said| !replaced(said)).map(|said| (*said, may_cover(said, valid as i64))).collect();
     let mut standing = Standing { versions: BTreeSet::new(), absent: false };
     each_world(&known, &mut Vec::new(), &mut |covers| {
         let newest = known.iter().zip(covers).rev().find(|(_, covers)| **covers).map(|((said, _), _)| *said);

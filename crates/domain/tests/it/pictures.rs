@@ -194,5 +194,15 @@ fn a_record_retracted_for_all_time_has_no_life() {
     assert_eq!(lives(&[&draft, &retraction]), []);
     let again = Draft { from: When::parse("2014"), ..draft.clone() };
     assert_eq!(lives(&[&draft, &retraction, &again]), [(again.from, None)]);
-    assert_eq!(lives(&[&draft, &ended, &again]), [(again.from, None)]);
+    assert_eq!(lives(&[&draft, &ended, &again]), [(draft.from, ended.from), (again.from, None)]);
+    // A beginning that was corrected, and an absence that was over after a while.
+    let earlier = Draft { from: When::parse("2012-04-01"), ..draft.clone() };
+    assert_eq!(lives(&[&draft, &earlier]), [(earlier.from, None)]);
+    let away = Draft {
+        act: EntryAct::Retract,
+        from: When::parse("2013-01-01"),
+        to: When::parse("2013-02-01"),
+        ..draft.clone()
+    };
+    assert_eq!(lives(&[&draft, &away]), [(draft.from, away.from), (away.to, None)]);
 }

@@ -186,6 +186,8 @@ fn one_table(
 fn drafted(kind: Kind, cells: &[(&str, String)], actor: &str, problem: &mut dyn FnMut(&str, String, String)) -> Draft {
     let mut draft = Draft::new(kind, "", actor);
     for (column, text) in cells {
+        // Line ends of another system are no difference.
+        let text = &text.replace("\r\n", "\n");
         let one_of = |words: &[&str]| format!("write one of {}, or leave it blank", listed(words));
         match *column {
             "id" => draft.id = text.clone(),
