@@ -31,8 +31,8 @@ pub fn erase(ledger: &mut Ledger, kind: Kind, id: &str, field: &str) -> Result<E
         kind.spec().fields.iter().filter(|field| field.personal).map(|field| field.name).collect();
     if !personal.contains(&field) {
         let help = match personal.as_slice() {
-            [] => format!("a {kind} has no personal fields"),
-            names => format!("the personal fields of a {kind} are {}", names.join(", ")),
+            [] => format!("{} has no personal fields", kind.with_article()),
+            names => format!("the personal fields of {} are {}", kind.with_article(), names.join(", ")),
         };
         return Err(vec![Problem::of_file("FIELD", format!("{} can't be erased", quoted(field)), help)].into());
     }

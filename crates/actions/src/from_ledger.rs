@@ -8,12 +8,12 @@ use crate::ledger::{Ledger, Times};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::ledger::entry::ERASED;
-use hostboard_domain::ledger::history::Version;
-use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::ledger::history::{Span, Version};
+use hostboard_domain::ledger::reading::{Life, Reading};
 use hostboard_domain::record::{Kind, Tie};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::When;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A ledger's register, and how many illustrative deals were left out of it.
 pub(crate) struct FromLedger {
@@ -61,34 +61,68 @@ fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
     Cited::of(reading, version).origin()
 }
 
+/// A stretch of time over which a body is hosted.
+#[derive(Clone)]
+struct Hosting {
+    from: Option<When>,
+    to: Option<When>,
+    origin: String,
+    rank: (u8, i64),
+}
+
+impl Hosting {
+    fn of(reading: &Reading<'_>, life: &Life<'_>) -> Hosting {
+        let span = Span::new(life.from, life.to);
+        let first = life.from.and_then(When::first).map_or(i64::MIN, |day| i64::from(day.number()));
+        let rank = match reading.valid {
+            day if span.may_hold(day) => (0, 0),
+            day if first > i64::from(day.number()) => (1, first),
+            _ => (2, first.saturating_neg()),
+        };
+        Hosting { from: life.from, to: life.to, origin: origin(reading, &life.version), rank }
+    }
+}
+
 fn bodies(reading: &Reading<'_>) -> Vec<Body> {
-    let mut hosted: HashMap<String, (Option<When>, Option<When>, String)> = HashMap::new();
+    // Of several stretches the one that the day lies in counts; else the next to come; else the last.
+    let mut hosted: HashMap<String, Hosting> = HashMap::new();
     for life in reading.lives(Kind::Relation) {
         if life.version.text("how").as_deref() == Some(Tie::HostedBy.word())
             && let Some(body) = life.version.text("body")
         {
-            hosted.insert(body.into_owned(), (life.from, life.to, origin(reading, &life.version)));
+            let hosting = Hosting::of(reading, &life);
+            let held = hosted.entry(body.into_owned()).or_insert_with(|| hosting.clone());
+            if hosting.rank < held.rank {
+                *held = hosting;
+            }
         }
     }
-    let lives = reading.lives(Kind::Body).into_iter().map(|life| life.version);
-    lives
+    let mut seen = HashSet::new();
+    let newest = reading.lives(Kind::Body).into_iter().rev().map(|life| life.version);
+    let mut bodies: Vec<Body> = newest
+        .filter(|body| seen.insert(body.id().to_owned()))
         .map(|body| {
             let text = |field: &str| body.text(field).map(|text| text.into_owned());
-            let (from, until, hosting_origin) = hosted.get(body.id()).cloned().unwrap_or_default();
+            let hosting = hosted.get(body.id());
             Body {
                 id: body.id().to_owned(),
                 name: text("name").unwrap_or_default(),
                 kind: text("kind").and_then(|word| BodyKind::parse(&word)),
                 sector: text("sector").and_then(|word| Sector::parse(&word)),
                 identifier: text("identifier"),
-                hosted_from: day(from),
-                hosted_until: day(until),
+                hosted_from: hosting.and_then(|hosting| day(hosting.from)),
+                hosted_until: hosting.and_then(|hosting| day(hosting.to)),
                 licence_delegates: body.yes("licence_delegates"),
                 origin: origin(reading, &body),
-                hosting_origin,
+                hosting_origin: hosting.map_or_else(
+                    || "no relation of how `hosted-by` is recorded".to_owned(),
+                    |hosting| hosting.origin.clone(),
+                ),
             }
         })
-        .collect()
+        .collect();
+    bodies.reverse();
+    bodies
 }
 
 /// When a person began is `took_up`; an announcement is no beginning. A vacancy begins when it is said to.

@@ -99,19 +99,22 @@ impl Heads {
         heads
     }
 
-    /// Notes who heads more than one body, by name.
+    /// Notes who heads more than one body: the same name, where one of the two appointments is shared or acting. Two
+    /// people of one name who hold their posts for themselves are two.
     fn share(&mut self, reading: &Reading<'_>) {
-        let mut bodies: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for head in self.by_body.values().flatten().filter(|head| !head.perhaps) {
+        let lends = |head: &Head| matches!(head.basis, Some(Basis::Shared | Basis::Acting));
+        let mut bodies: BTreeMap<String, Vec<(String, bool)>> = BTreeMap::new();
+        for head in self.by_body.values().flatten() {
             if let Some(name) = head.name() {
-                bodies.entry(name.to_owned()).or_default().push(head.body.clone());
+                bodies.entry(name.to_owned()).or_default().push((head.body.clone(), lends(head)));
             }
         }
         for head in self.by_body.values_mut().flatten() {
-            if let Some(all) = head.name().and_then(|name| bodies.get(name)) {
-                head.also_heads =
-                    all.iter().filter(|body| **body != head.body).map(|body| name_of(reading, body)).collect();
-            }
+            let Some(all) = head.name().and_then(|name| bodies.get(name)) else { continue };
+            let mine = lends(head);
+            let others = all.iter().filter(|(body, lent)| *body != head.body && (mine || *lent));
+            head.also_heads = others.map(|(body, _)| name_of(reading, body)).collect();
+            head.also_heads.dedup();
         }
     }
 

@@ -83,14 +83,13 @@ impl Ledger {
 
     fn read(name: &str, store: Store) -> Result<Ledger, ActionError> {
         let head = store.head().map_err(|error| of(name, &error))?;
-        let mut ledger = Ledger { name: name.to_owned(), store, head: Head::empty(), history: History::default() };
-        ledger.catch_up()?;
-        ledger.head = head;
+        let mut ledger = Ledger { name: name.to_owned(), store, head, history: History::default() };
+        ledger.catch_up(head.size)?;
         Ok(ledger)
     }
 
-    /// Reads what is in the store and not yet in memory.
-    fn catch_up(&mut self) -> Result<(), ActionError> {
+    /// Reads what is in the store and not yet in memory, up to that entry.
+    fn catch_up(&mut self, last: u64) -> Result<(), ActionError> {
         let (history, name) = (&mut self.history, &self.name);
         let first = history.len() + 1;
         let unreadable = |seq: u64, error: &dyn std::fmt::Display| {
@@ -98,12 +97,12 @@ impl Ledger {
             ActionError::Fault(Problem::of_file(name, format!("entry {seq} can't be read: {error}"), help))
         };
         self.store
-            .entries(first.., &mut |entry| {
+            .entries(first..=last, &mut |entry| {
                 history.push(entry.bytes).map_err(|error| Stop::Fault(unreadable(entry.seq, &error)))
             })
             .map_err(|stop| stop.error(name))?;
         self.store
-            .personal(first.., &mut |row| {
+            .personal(first..=last, &mut |row| {
                 if let PersonalText::Kept { text, .. } = row.text {
                     history.tell(row.seq, row.field, text);
                 }
@@ -207,12 +206,15 @@ impl Ledger {
     /// records.
     fn conflict(&mut self, mine: &[Draft]) -> ActionError {
         let before = self.history.len();
-        if let Err(error) = self.catch_up() {
+        let caught_up =
+            self.store.head().map_err(|error| of(&self.name, &error)).and_then(|head| self.catch_up(head.size));
+        if let Err(error) = caught_up {
             return error;
         }
         let help = "open the ledger again, look at what was added, and append again if it still holds";
         let added = self.history.len() - before;
-        let message = format!("{added} entries were added by somebody else in the meantime; nothing was appended");
+        let were = if added == 1 { "entry was" } else { "entries were" };
+        let message = format!("{added} {were} added by somebody else in the meantime; nothing was appended");
         let mut problems = vec![Problem::of_file(&self.name, message, help)];
         for version in (before + 1..=self.history.len()).filter_map(|seq| self.history.entry(seq)) {
             let theirs = version.draft();
@@ -305,7 +307,7 @@ mod tests {
             panic!("the second was appended")
         };
         assert_eq!(problems.len(), 2);
-        assert_eq!(problems[0].message, "1 entries were added by somebody else in the meantime; nothing was appended");
+        assert_eq!(problems[0].message, "1 entry was added by somebody else in the meantime; nothing was appended");
         let both = "body `essex`: entry 1 of the ledger says: assert kind=`unit` name=`Essex`; yours says: assert \
                     kind=`unit` name=`Mid Essex`";
         assert_eq!(problems[1].message, both);

@@ -8,6 +8,7 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
+use std::collections::HashMap;
 
 /// A portfolio as at two times.
 #[derive(Clone, Debug)]
@@ -93,12 +94,13 @@ pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio
     let own = reading.of(Kind::Portfolio).next();
     let heads = Heads::of(&reading);
     let all = units(&reading);
+    let mut ratings = newest_ratings(&reading);
     let lines: Vec<UnitLine> = all
         .iter()
         .cloned()
         .map(|unit| UnitLine {
             heads: heads.of_body(&unit.id).to_vec(),
-            rating: newest_rating(&reading, &unit.id),
+            rating: ratings.remove(&unit.id).map(|(_, rating)| rating),
             unit,
         })
         .collect();
@@ -148,9 +150,10 @@ fn count_named(units: &[Unit], heads: &Heads) -> (usize, usize) {
     (named(Sure::Yes), named(Sure::Perhaps))
 }
 
-/// Claims of a topic with the record each is about, in the order of the times they speak of.
+/// Claims of a topic that were known, with the record each is about, in the order of the times they speak of.
 pub fn claims(reading: &Reading<'_>, topic: &str) -> Vec<(Option<String>, Said)> {
-    let of_topic = reading.of(Kind::Claim).filter(|claim| claim.text("topic").as_deref() == Some(topic));
+    let known = reading.lives(Kind::Claim).into_iter().map(|life| life.version);
+    let of_topic = known.filter(|claim| claim.text("topic").as_deref() == Some(topic));
     let about = |claim: &Version<'_>| claim.text("about").map(|text| text.into_owned());
     let mut all: Vec<(Option<String>, Said)> = of_topic.map(|claim| (about(&claim), said(reading, &claim))).collect();
     all.sort_by_key(|(_, said)| said.as_at.and_then(|when| when.last().or(when.first())));
@@ -172,17 +175,22 @@ pub(crate) fn said(reading: &Reading<'_>, claim: &Version<'_>) -> Said {
     }
 }
 
-fn newest_rating(reading: &Reading<'_>, unit: &str) -> Option<(String, String, Cited)> {
-    let mut newest = None;
-    for review in reading.of(Kind::Review).filter(|review| review.text("unit").as_deref() == Some(unit)) {
-        let Some(rating) = review.text("rating") else { continue };
-        let checkpoint = review.text("checkpoint").unwrap_or_default();
-        let title = reading.named(Kind::Checkpoint, &checkpoint).and_then(|c| c.text("title").map(|t| t.into_owned()));
+/// The newest grade of each unit: when it was concluded, and what is shown of it.
+type Ratings = HashMap<String, (Option<Day>, (String, String, Cited))>;
+
+fn newest_ratings(reading: &Reading<'_>) -> Ratings {
+    let mut newest: Ratings = HashMap::new();
+    for review in reading.of(Kind::Review) {
+        let (Some(unit), Some(rating)) = (review.text("unit"), review.text("rating")) else { continue };
         let concluded = review.when("concluded").and_then(When::last);
-        if newest.as_ref().is_none_or(|(before, _)| *before <= concluded) {
-            let title = title.unwrap_or_else(|| checkpoint.into_owned());
-            newest = Some((concluded, (title, rating.into_owned(), Cited::of(reading, &review))));
+        if newest.get(unit.as_ref()).is_some_and(|(before, _)| *before > concluded) {
+            continue;
         }
+        let checkpoint = review.text("checkpoint").unwrap_or_default();
+        let named = reading.named(Kind::Checkpoint, &checkpoint);
+        let title = named.and_then(|checkpoint| checkpoint.text("title").map(|title| title.into_owned()));
+        let title = title.unwrap_or_else(|| checkpoint.into_owned());
+        newest.insert(unit.into_owned(), (concluded, (title, rating.into_owned(), Cited::of(reading, &review))));
     }
-    newest.map(|(_, rating)| rating)
+    newest
 }

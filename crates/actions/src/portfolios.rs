@@ -62,8 +62,21 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
         return Err(ActionError::NotFound(Problem::of_file(name, message, help)));
     }
     let mut problems = Vec::new();
-    let listed = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut paths: Vec<_> = listed.map(|entry| entry.path()).collect();
+    let mut paths = Vec::new();
+    let unlisted = |error: std::io::Error| {
+        Problem::of_file(name, format!("the folder can't be listed: {error}"), "see that you may read it")
+    };
+    match std::fs::read_dir(folder) {
+        Ok(entries) => {
+            for entry in entries {
+                match entry {
+                    Ok(entry) => paths.push(entry.path()),
+                    Err(error) => problems.push(unlisted(error)),
+                }
+            }
+        }
+        Err(error) => problems.push(unlisted(error)),
+    }
     paths.sort();
     for path in paths {
         let shown = path.display().to_string();
@@ -71,6 +84,9 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
         // Consents stand beside the deals they are about, and are read where deals are checked.
         let is_table = (name.ends_with(".csv") || name.ends_with(".toml")) && name != "consents.csv";
         match (file_of(&name), is_table) {
+            (Some(_), _) if !path.is_file() => {
+                problems.push(Problem::of_file(shown, "this is no ordinary file", "move it away, or put a file there"));
+            }
             (Some((kind, toml)), _) => match std::fs::read(&path) {
                 Ok(bytes) => files.push(OpenFile { path: shown, kind, toml, bytes }),
                 Err(error) => problems.push(Problem::of_file(

@@ -6,8 +6,10 @@ use crate::heads::{Head, Heads, past_and_present};
 use crate::ledger::{Ledger, Times};
 use crate::portfolio::{Said, said};
 use crate::units::{Sure, name_of};
+use hostboard_domain::body::BodyKind;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Held, Reading};
+use hostboard_domain::name::folded;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{Kind, Tie};
 use hostboard_domain::time::{Day, When};
@@ -160,7 +162,11 @@ pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionE
     let (at, known) = ledger.times(times);
     let reading = ledger.reading(times);
     let Some(body) = reading.named(Kind::Body, id) else {
-        let near = reading.lives(Kind::Body).into_iter().map(|life| life.version.id()).find(|other| other.contains(id));
+        let same = |other: &str| folded(other) == folded(id) || folded(other).replace(' ', "-") == folded(id);
+        let bodies = || reading.lives(Kind::Body).into_iter().map(|life| life.version);
+        let near = bodies().find(|body| same(body.id()) || body.text("name").is_some_and(|name| same(&name)));
+        let near =
+            near.or_else(|| bodies().find(|body| id.len() > 3 && body.id().contains(&folded(id)))).map(|b| b.id());
         let help = near.map_or_else(
             || "see `hostboard portfolio` for the units, or ask for a later known day".to_owned(),
             |near| format!("is it `{near}`?"),
@@ -168,6 +174,9 @@ pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionE
         let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());
         return Err(ActionError::NotFound(Problem::of_file(&ledger.name, message, help)));
     };
+    // What is recorded of every unit is no matter of other bodies, nor of a unit that is not there.
+    let is_unit = body.text("kind").as_deref() == Some(BodyKind::Unit.word())
+        && !matches!(reading.get(Kind::Body, id), Held::Not);
     let mut page = UnitPage {
         id: id.to_owned(),
         name: name_of(&reading, id),
@@ -185,8 +194,8 @@ pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionE
         all_heads: past_and_present(&reading).remove(id).unwrap_or_default(),
         relations: relations(&reading, id),
         successions: successions(&reading, id),
-        reviews: reviews(&reading, id),
-        services: services(&reading, id),
+        reviews: if is_unit { reviews(&reading, id) } else { Vec::new() },
+        services: if is_unit { services(&reading, id) } else { Vec::new() },
         deals: deals(&reading, id),
         searches: searches(&reading, id),
         claims: claims_about(&reading, id),

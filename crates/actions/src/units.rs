@@ -5,7 +5,7 @@ use hostboard_domain::body::BodyKind;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Change, Kind, Tie};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How surely something holds on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,10 +47,11 @@ pub struct Count {
 /// Every unit that exists on the day, surely or perhaps, by name.
 pub fn units(reading: &Reading<'_>) -> Vec<Unit> {
     let hosted = hosted(reading);
-    let mut units = Vec::new();
+    let mut units: Vec<Unit> = Vec::new();
+    let mut seen = HashSet::new();
     let mut take = |body: Version<'_>, exists: Sure| {
         let is_unit = body.text("kind").and_then(|word| BodyKind::parse(&word)) == Some(BodyKind::Unit);
-        if is_unit && units.iter().all(|unit: &Unit| unit.id != body.id()) {
+        if is_unit && seen.insert(body.id().to_owned()) {
             units.push(Unit {
                 id: body.id().to_owned(),
                 name: body.text("name").unwrap_or_default().into_owned(),
@@ -85,7 +86,9 @@ fn hosted(reading: &Reading<'_>) -> BTreeMap<String, Sure> {
 /// How many units are hosted on the day. What only perhaps happened and is one event, such as a merger, counts as one:
 /// before it so many, after it so many.
 pub fn count_hosted(reading: &Reading<'_>) -> Count {
-    let hosted = hosted(reading);
+    let is_unit: HashSet<String> = units(reading).into_iter().map(|unit| unit.id).collect();
+    let mut hosted = hosted(reading);
+    hosted.retain(|body, _| is_unit.contains(body));
     let sure = hosted.values().filter(|held| **held == Sure::Yes).count();
     let mut perhaps: BTreeSet<String> =
         hosted.iter().filter(|(_, held)| **held == Sure::Perhaps).map(|(body, _)| body.clone()).collect();

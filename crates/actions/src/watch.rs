@@ -15,6 +15,7 @@ use crate::units::{Sure, Unit, units};
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::money::Pence;
 use hostboard_domain::record::{Kind, ReviewState};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
@@ -135,9 +136,16 @@ fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
         let units = 1 + head.also_heads.len() as i64;
         facts.push((WatchFact::UnitsOfHead, Given::number(units, &from)));
     }
+    // Somebody whose time begins later, or who is there already and stays on after the head has gone.
+    let end = head.expected_end.and_then(When::last);
+    let stays_on = |other: &Head| {
+        let here = heads.iter().any(|now| now.cited.id == other.cited.id && !now.perhaps);
+        let until = other.to.or(other.expected_end).and_then(When::first);
+        here && end.is_some() && until.is_none_or(|until| Some(until) > end)
+    };
     let after = |other: &Head| {
-        let later = other.from.and_then(When::first) > head.from.and_then(When::last);
-        other.cited.id != head.cited.id && other.who != Who::Nobody && later
+        let later = other.from.and_then(When::first).is_some_and(|first| first > around.day);
+        other.cited.id != head.cited.id && other.who != Who::Nobody && (later || stays_on(other))
     };
     let successor = around.all_heads(unit).iter().find(|other| after(other));
     let named = match successor {
@@ -170,7 +178,7 @@ fn heads_in_year(around: &Around, unit: &str) -> Given {
         }
     }
     if may.is_empty() {
-        return Given::not_recorded("no appointment is recorded");
+        return Given::not_recorded("no appointment of a person in that time is recorded");
     }
     // Nobody says that no other headed it, so the record bounds the number from below alone where it has gaps; we
     // count those who are named.
@@ -180,14 +188,29 @@ fn heads_in_year(around: &Around, unit: &str) -> Given {
 /// Customers lost in the 12 months up to the day, by what was claimed of it.
 fn customers_lost(around: &Around, unit: &str) -> Option<Given> {
     let start = around.day.plus_months(-12);
-    let within = |said: &Said| {
-        let when = said.as_at.filter(|when| when.last().is_some_and(|last| last > start));
-        when.is_some_and(|when| when.first() <= Some(around.day))
-    };
-    let (_, said) = around.lost.iter().rfind(|(about, said)| about.as_deref() == Some(unit) && within(said))?;
-    let number = |text: &Option<String>| text.as_ref().and_then(|text| text.parse::<i64>().ok());
-    let (low, high) = (number(&said.number.0), number(&said.number.1));
-    Some(Given::between(low.unwrap_or(0), high.unwrap_or(i64::MAX), said.cited.origin()))
+    let (mut low, mut high, mut origins) = (0, 0, Vec::new());
+    let mut periods: BTreeMap<(Option<Day>, Option<Day>), (i64, i64)> = BTreeMap::new();
+    for (_, said) in around.lost.iter().filter(|(about, _)| about.as_deref() == Some(unit)) {
+        let Some(when) = said.as_at else { continue };
+        let (first, last) = (when.first(), when.last());
+        if last.is_none_or(|last| last <= start) || first > Some(around.day) {
+            continue;
+        }
+        // What was lost in a period that lies partly outside may all have been lost outside.
+        let whole = first > Some(start) && last <= Some(around.day);
+        let number = |text: &Option<String>| text.as_ref().and_then(|text| Pence::parse(text).ok());
+        let least = number(&said.number.0).filter(|_| whole).map_or(0, |number| number.0 / 100);
+        let most = number(&said.number.1).map_or(i64::MAX, |number| (number.0 + 99) / 100);
+        // Claims of one period that disagree leave it open between them.
+        let held = periods.entry((first, last)).or_insert((least, most));
+        *held = (held.0.min(least), held.1.max(most));
+        origins.push(said.cited.origin());
+    }
+    for (least, most) in periods.values() {
+        low += least;
+        high = most.saturating_add(high);
+    }
+    (!periods.is_empty()).then(|| Given::between(low, high, origins.join("; ")))
 }
 
 fn review_open(around: &Around, unit: &str) -> Given {
@@ -202,15 +225,15 @@ fn review_open(around: &Around, unit: &str) -> Given {
 /// counts: what nobody expects any more is past.
 fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
     let mut facts = Vec::new();
-    let newest = milestone.expectations.iter().filter_map(|e| e.said.and_then(When::last)).max();
-    let current: Vec<_> = milestone
-        .expectations
-        .iter()
+    let dated = || milestone.expectations.iter().filter(|e| e.expected.is_some());
+    let newest = dated().filter_map(|e| e.said.and_then(When::last)).max();
+    let current: Vec<_> = dated()
         .filter(|e| newest.is_none() || e.said.and_then(When::last) == newest)
         .filter_map(|e| Some((e.expected?, e.cited.origin())))
         .collect();
     let promised = milestone.baseline.map(|when| (when, milestone.cited.origin()));
-    let current = if current.is_empty() { promised.into_iter().collect() } else { current };
+    // An expectation without a date says that the first promise holds no longer, and not what does.
+    let current = if milestone.expectations.is_empty() { promised.into_iter().collect() } else { current };
     if !current.is_empty() {
         let from = current.iter().map(|(_, from)| from.as_str()).collect::<Vec<_>>().join("; ");
         let last = current.iter().map(|(when, _)| when.last()).max_by_key(|last| last.unwrap_or(Day::LATEST)).flatten();

@@ -52,6 +52,11 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
     };
     let place = if explained.of_ledger { "entry" } else { "row" };
     say(format!("{} of {} ({place} {})", safe(&answer.deal), safe(&answer.unit), explained.source_row));
+    if explained.of_ledger {
+        let settings = &ready.ask.settings;
+        let text = format!("Asked of {}, as known on {}.", settings.on.spoken(), settings.known.spoken());
+        say(wrapped("", "", &text));
+    }
     say(String::new());
     say(wrapped("  ", "  ", &headline(answer, ready)));
     say(wrapped("  ", "  ", &reason(answer, ready)));

@@ -21,8 +21,8 @@ pub struct Load {
     /// The ledger, as sqlite:FILE; it is made where there is none
     #[arg(long, value_name = "LEDGER")]
     store: String,
-    /// Count each record as known from the last possible day of its earliest source's publication; only into an
-    /// empty ledger
+    /// Count each record as known from the last possible day of its earliest source's publication; the ledger
+    /// must not be there yet
     #[arg(long)]
     replay: bool,
 }

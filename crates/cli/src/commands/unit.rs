@@ -88,7 +88,15 @@ fn became(became: &Became) -> String {
     let into =
         if became.into.is_empty() { String::new() } else { format!(" into {}", safe(&became.into.join(" and "))) };
     let perhaps = if became.surely { "" } else { ", perhaps by this day" };
-    format!("{} of {}{into}, {when}{perhaps} ({})", became.how, safe(&became.from.join(" and ")), became.cited.short())
+    let how = match became.how.as_str() {
+        "merge" => "merger of",
+        "split" => "split of",
+        "closed" => "closed:",
+        "taken-over" => "taken over:",
+        "continues" => "goes on:",
+        _ => "to come:",
+    };
+    format!("{how} {}{into}, {when}{perhaps} ({})", safe(&became.from.join(" and ")), became.cited.short())
 }
 
 fn reviewed(review: &Reviewed) -> String {

@@ -610,7 +610,7 @@ fn four_mergers_on_no_known_day_leave_nineteen_to_twenty_three_units() {
     at("unit essex", "2013-04-01", "2013-04-30")
         .exits(0)
         .has("Essex [essex], unit, which does not exist on this day")
-        .has("merge of Essex and Hertfordshire into Essex and Hertfordshire, March 2013 (M2: states; report)");
+        .has("merger of Essex and Hertfordshire into Essex and Hertfordshire, March 2013 (M2: states; report)");
 }
 
 #[test]

@@ -264,5 +264,6 @@ fn listed(words: &[&str]) -> String {
 /// The name of a portfolio file that a name nearly is, for help.
 pub fn near_file(name: &str) -> Option<String> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    nearest(stem, Kind::ALL.iter().map(|kind| kind.file())).map(|near| format!("{near}.csv"))
+    let near = nearest(stem, Kind::ALL.iter().map(|kind| kind.file()))?;
+    Some(if near == Kind::Portfolio.file() { "portfolio.toml".to_owned() } else { format!("{near}.csv") })
 }
