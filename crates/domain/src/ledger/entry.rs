@@ -286,7 +286,7 @@ impl<'a> Entry<'a> {
 
     /// The text of a field that is not personal.
     pub fn text(&self, field: &str) -> Option<Cow<'a, str>> {
-        self.lines_of_fields().find_map(|(mark, name, value)| (mark == "=" && name == field).then(|| unescape(value)))
+        text_within(self.rest, field)
     }
 
     /// The hash that stands for a personal field.
@@ -301,12 +301,12 @@ impl<'a> Entry<'a> {
     }
 
     fn lines_of_fields(&self) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> + use<'a> {
-        let lines = self.rest.split_terminator('\n').filter(|line| line.starts_with(['=', '#']));
-        lines.filter_map(|line| {
-            let (mark, rest) = line.split_once(' ')?;
-            let (name, value) = rest.split_once(' ')?;
-            Some((mark, name, value))
-        })
+        lines_of_fields(self.rest)
+    }
+
+    /// How long the lines after `known` are, in bytes.
+    pub(super) fn rest_length(&self) -> usize {
+        self.rest.len()
     }
 
     /// The sources it cites.
@@ -350,35 +350,59 @@ impl<'a> Entry<'a> {
     ///
     /// Errors: bytes that [`Draft::seal`] would not have written; a personal text that is not the one hashed.
     pub fn check(bytes: &[u8], personal: &[PersonalText]) -> Result<(), EntryError> {
+        // What `read` takes is written in one way only; the lines after it are looked at here.
         let entry = Entry::read(bytes)?;
-        let draft = entry.draft(&|_| None);
+        let first = 1 + bytes[..bytes.len() - entry.rest.len()].iter().filter(|byte| **byte == b'\n').count();
+        let mut lines = Lines { rest: entry.rest, number: first - 1 };
+        lines.said("actor", true, canonical)?;
+        lines.said("corrects", false, |text| {
+            text.parse::<u64>().is_ok() && (text == "0" || !text.starts_with(['0', '+']))
+        })?;
+        lines.said("illustrative", false, |text| text == "yes")?;
+        lines.said("locator", false, canonical)?;
+        lines.said("sources", false, canonical)?;
+        lines.said("standing", false, |text| Standing::parse(text).is_some())?;
+        lines.said("stance", false, |text| Stance::parse(text).is_some())?;
+        lines.said("why", false, canonical)?;
         let spec = entry.kind.spec();
-        let mut lines: Vec<(&str, Value<'_>)> = Vec::new();
-        for (name, hashed) in entry.fields() {
-            // What does not belong there is left out here, and found below as a line too many.
-            let belongs = spec.field(name).is_some_and(|field| field.personal == hashed);
-            let value = if hashed {
-                entry.hash(name).map(Value::Hashed)
-            } else {
-                draft.fields.get(name).map(|text| Value::Text(text))
-            };
-            if let (true, Some(value)) = (belongs, value) {
-                lines.push((name, value));
+        let mut before = "";
+        while !lines.rest.is_empty() {
+            let Some(line) = lines.next_line() else { return Err(EntryError::Line(lines.number + 1)) };
+            let field = line.split_at_checked(2).and_then(|(mark, rest)| Some((mark, rest.split_once(' ')?)));
+            let fine = field.is_some_and(|(mark, (name, value))| {
+                let spec = spec.field(name);
+                let fine = match mark {
+                    "= " => spec.is_some_and(|field| !field.personal) && canonical(value),
+                    "# " => spec.is_some_and(|field| field.personal) && is_hash(value),
+                    _ => false,
+                };
+                let fine = fine && before < name;
+                before = name;
+                fine
+            });
+            if !fine {
+                return Err(EntryError::Line(lines.number));
             }
-        }
-        lines.sort_by_key(|(name, _)| *name);
-        lines.dedup_by_key(|(name, _)| *name);
-        let canonical = draft.write(entry.known, &lines);
-        if canonical.as_bytes() != bytes {
-            let same = canonical.as_bytes().iter().zip(bytes).take_while(|(a, b)| a == b).count();
-            let line = bytes[..same].iter().filter(|byte| **byte == b'\n').count() + 1;
-            return Err(EntryError::Line(line));
         }
         match personal.iter().find(|text| entry.hash(&text.field) != Some(text.hash())) {
             Some(text) => Err(EntryError::Personal(text.field.clone())),
             None => Ok(()),
         }
     }
+}
+
+/// The text of a field that is not personal, in the lines of an entry after `known`.
+pub(super) fn text_within<'a>(rest: &'a str, field: &str) -> Option<Cow<'a, str>> {
+    lines_of_fields(rest).find_map(|(mark, name, value)| (mark == "=" && name == field).then(|| unescape(value)))
+}
+
+fn lines_of_fields(rest: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+    let lines = rest.split_terminator('\n').filter(|line| line.starts_with(['=', '#']));
+    lines.filter_map(|line| {
+        let (mark, rest) = line.split_once(' ')?;
+        let (name, value) = rest.split_once(' ')?;
+        Some((mark, name, value))
+    })
 }
 
 struct Lines<'a> {
@@ -388,14 +412,29 @@ struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     fn next_line(&mut self) -> Option<&'a str> {
-        let (line, rest) = self.rest.split_once('\n')?;
-        self.rest = rest;
+        let end = self.rest.bytes().position(|byte| byte == b'\n')?;
+        let line = &self.rest[..end];
+        self.rest = &self.rest[end + 1..];
         self.number += 1;
         Some(line)
     }
 
     fn value(&mut self, key: &str) -> Option<&'a str> {
         self.next_line()?.strip_prefix(key)?.strip_prefix(' ')
+    }
+
+    fn said(&mut self, key: &str, required: bool, fine: impl Fn(&str) -> bool) -> Result<(), EntryError> {
+        match self.rest.strip_prefix(key) {
+            Some(after) if after.starts_with(' ') => {
+                if self.value(key).is_some_and(fine) {
+                    Ok(())
+                } else {
+                    Err(EntryError::Line(self.number.max(1)))
+                }
+            }
+            _ if required => Err(EntryError::Line(self.number + 1)),
+            _ => Ok(()),
+        }
     }
 
     fn optional<T>(&mut self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, EntryError> {
@@ -407,6 +446,21 @@ impl<'a> Lines<'a> {
             _ => Ok(None),
         }
     }
+}
+
+/// Whether a value is one that `escape` writes.
+fn canonical(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte == b'\\' && !matches!(bytes.next(), Some(b'\\' | b'n')) {
+            return false;
+        }
+    }
+    true
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn escape(text: &str, out: &mut String) {

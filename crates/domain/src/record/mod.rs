@@ -165,6 +165,9 @@ impl Spec {
 /// assert!(!is_id("two words"));
 /// ```
 pub fn is_id(text: &str) -> bool {
+    if text.is_ascii() {
+        return (1..=120).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic() && b != b',');
+    }
     let fine = |c: char| !c.is_whitespace() && !crate::problem::steers(c) && c != ',';
     !text.is_empty() && text.chars().count() <= 120 && text.chars().all(fine)
 }

@@ -27,6 +27,9 @@ impl When {
     /// Reads a date (`2012-10-01`, `2012-10`, `2012-Q4`, `2012`) or a range of two, such as
     /// `2012-08-16..2012-10-24`, `..2012-10` (by) or `2014-01..` (not before).
     pub fn parse(text: &str) -> Option<When> {
+        if text.len() <= 10 && !text.contains('.') {
+            return About::parse(text).map(When::At);
+        }
         let Some((from, to)) = text.split_once("..") else { return About::parse(text).map(When::At) };
         let side = |text: &str| if text.is_empty() { Some(None) } else { About::parse(text).map(Some) };
         match (side(from)?, side(to)?) {
