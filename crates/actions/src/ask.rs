@@ -11,6 +11,20 @@ use hostboard_rules::ask::{Ask, Settings};
 use hostboard_rules::assume::{Assumption, Assumptions};
 use hostboard_rules::pack::Pack;
 
+/// Parameters given as `NAME=VALUE`, apart.
+///
+/// Errors: each that is not so written.
+pub(crate) fn named_values(given: &[String]) -> Result<Vec<(String, String)>, Vec<String>> {
+    let (mut values, mut wrong) = (Vec::new(), Vec::new());
+    for text in given {
+        match text.split_once('=') {
+            Some((name, value)) => values.push((name.trim().to_owned(), value.trim().to_owned())),
+            None => wrong.push(format!("{} is not NAME=VALUE", quoted(text))),
+        }
+    }
+    if wrong.is_empty() { Ok(values) } else { Err(wrong) }
+}
+
 /// A question as a person puts it.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
@@ -64,17 +78,12 @@ impl Question {
             wrong("--act", message, "leave it out to ask about signing");
             Act::Sign
         });
-        let mut set = Vec::new();
-        for text in &self.set {
-            match text.split_once('=') {
-                Some((name, value)) => set.push((name.trim().to_owned(), value.trim().to_owned())),
-                None => wrong(
-                    "--set",
-                    format!("{} is not NAME=VALUE", quoted(text)),
-                    "write for instance direction_from=2027-05-01",
-                ),
-            }
-        }
+        let set = named_values(&self.set).unwrap_or_else(|messages| {
+            messages
+                .into_iter()
+                .for_each(|message| wrong("--set", message, "write for instance direction_from=2027-05-01"));
+            Vec::new()
+        });
         let mut given = Vec::new();
         for text in &self.assume {
             match Assumption::parse(text) {

@@ -5,6 +5,7 @@
 //! appointment is in it; no review of a unit is open while its reviews are all concluded; a milestone is not met while
 //! nothing says that it is.
 
+use crate::ask::named_values;
 use crate::cite::Cited;
 use crate::error::ActionError;
 use crate::heads::{Head, Heads, Who, past_and_present};
@@ -16,6 +17,7 @@ use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
+use hostboard_domain::problem::Problem;
 use hostboard_domain::record::{Kind, ReviewState};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
@@ -38,16 +40,34 @@ pub struct Watched {
 /// The topic of claims that count the customers a unit lost.
 pub const CUSTOMERS_LOST: &str = "customers lost";
 
-/// Asks a pack's watch rules of every unit and milestone of a portfolio, looking so many days ahead.
+/// The packs whose rules watch a portfolio: the one named, else those that the portfolio itself names.
 ///
-/// Errors: a parameter that the pack does not have, or that is no such value.
+/// Errors: neither names any.
+pub fn packs_of(ledger: &Ledger, named: Option<&str>) -> Result<Vec<String>, ActionError> {
+    let own = || ledger.portfolio().and_then(|portfolio| portfolio.text("packs")).unwrap_or_default().into_owned();
+    let names: Vec<String> = named.map_or_else(own, str::to_owned).split_whitespace().map(str::to_owned).collect();
+    if names.is_empty() {
+        let help = "name one with --pack, or in the portfolio's `packs`";
+        return Err(vec![Problem::of_file("--pack", "the portfolio names no pack", help)].into());
+    }
+    Ok(names)
+}
+
+/// Asks a pack's watch rules of every unit and milestone of a portfolio, looking so many days ahead. `set` gives
+/// parameters, as `NAME=VALUE`.
+///
+/// Errors: a parameter that is not so written, that the pack does not have, or that is no such value.
 pub fn watch(
     ledger: &Ledger,
     times: Times,
     pack: &Pack,
     horizon_days: u32,
-    set: Vec<(String, String)>,
+    set: &[String],
 ) -> Result<Watched, ActionError> {
+    let help = "write for instance customers_lost=2";
+    let set = named_values(set).map_err(|messages| {
+        messages.into_iter().map(|message| Problem::of_file("--set", message, help)).collect::<Vec<_>>()
+    })?;
     let (at, known) = ledger.times(times);
     let reading = ledger.reading(times);
     let around = Around::of(&reading);

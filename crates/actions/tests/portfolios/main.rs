@@ -78,7 +78,7 @@ fn hosted_from(folder: &Folder, day: &str) -> Option<String> {
 }
 
 fn fact(ledger: &Ledger, day: &str, subject: &str, fact: WatchFact) -> Option<Said> {
-    let watched = watch::watch(ledger, at(day), &packs::open("csu-2012").unwrap(), 60, Vec::new()).unwrap();
+    let watched = watch::watch(ledger, at(day), &packs::open("csu-2012").unwrap(), 60, &[]).unwrap();
     let subject = watched.subjects.into_iter().find(|one| one.id == subject).unwrap();
     subject.facts.into_iter().find(|(name, _)| *name == fact).map(|(_, given)| given.said)
 }
@@ -204,7 +204,7 @@ fn a_phrase_does_not_bring_back_the_first_promise() {
     let said = fact(&folder.open(), "2013-03-01", "m", WatchFact::ExpectedBy);
     let last = i64::from(Day::parse("2014-01-31").unwrap().number());
     assert_eq!(said, Some(Said::Between { lo: last, hi: last }));
-    let watched = watch::watch(&folder.open(), at("2013-03-01"), &packs::open("csu-2012").unwrap(), 60, Vec::new());
+    let watched = watch::watch(&folder.open(), at("2013-03-01"), &packs::open("csu-2012").unwrap(), 60, &[]);
     assert!(watched.unwrap().watching.raised().all(|alarm| alarm.level == Level::Note));
 }
 

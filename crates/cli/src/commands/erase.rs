@@ -1,13 +1,11 @@
 //! `hostboard erase`.
 
-use super::say;
+use super::{kind_of, say};
 use crate::text::count;
 use clap::Args;
 use hostboard_actions::erase::erase;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
-use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
 use std::process::ExitCode;
 
 /// Erase a personal field of a record, such as the person of an appointment, from every entry of the record. Its hash
@@ -28,12 +26,7 @@ pub struct Erase {
 impl Erase {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let Some(kind) = Kind::parse(&self.kind) else {
-            let message = format!("{} is no kind of record", quoted(&self.kind));
-            return Err(
-                vec![Problem::of_file("KIND", message, format!("write one of {}", Kind::WORDS.join(", ")))].into()
-            );
-        };
+        let kind = kind_of(&self.kind)?;
         let mut ledger = Ledger::open(&self.store)?;
         let erased = erase(&mut ledger, kind, &self.id, &self.field)?;
         let before =

@@ -21,7 +21,8 @@ use hostboard_actions::ask::Question;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::open::{OpenOptions, Opened, open};
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -180,6 +181,14 @@ pub struct AskedArgs {
     /// Answer by what was known at the end of this day [default: today, or the day at which a portfolio opens]
     #[arg(long, value_name = "DATE", value_parser = day)]
     known: Option<Day>,
+}
+
+/// The kind of record of that word.
+fn kind_of(text: &str) -> Result<Kind, ActionError> {
+    Kind::parse(text).ok_or_else(|| {
+        let help = format!("write one of {}", Kind::WORDS.join(", "));
+        vec![Problem::of_file("KIND", format!("{} is no kind of record", quoted(text)), help)].into()
+    })
 }
 
 fn day(text: &str) -> Result<Day, String> {

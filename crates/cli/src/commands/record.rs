@@ -1,11 +1,10 @@
 //! `hostboard record`.
 
-use super::say;
+use super::{kind_of, say};
 use crate::text::wrapped;
 use clap::{Subcommand, ValueEnum};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::example::example;
-use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{Field, Kind, Spec};
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -40,11 +39,7 @@ impl Record {
         match self {
             Record::List => say(&list())?,
             Record::Show { kind, format } => {
-                let Some(kind) = Kind::parse(kind) else {
-                    let help = format!("write one of {}", Kind::WORDS.join(", "));
-                    let message = format!("{} is no kind of record", quoted(kind));
-                    return Err(vec![Problem::of_file("KIND", message, help)].into());
-                };
+                let kind = kind_of(kind)?;
                 say(&if *format == PageFormat::Text { in_text(kind.spec()) } else { in_markdown(kind.spec())? })?;
             }
         }

@@ -5,8 +5,7 @@ use crate::text::{count, safe, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::packs;
-use hostboard_actions::watch::{Watched, watch};
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_actions::watch::{Watched, packs_of, watch};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::truth::Truth;
 use hostboard_rules::watch::{Alarm, Level};
@@ -43,30 +42,12 @@ impl Watch {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let ledger = self.ledger.open()?;
-        let names: Vec<String> = match &self.pack {
-            Some(pack) => vec![pack.clone()],
-            None => {
-                let own = ledger.portfolio().and_then(|portfolio| portfolio.text("packs"));
-                own.map_or_else(Vec::new, |names| names.split(' ').map(str::to_owned).collect())
-            }
-        };
-        if names.is_empty() {
-            let help = "name one with --pack, or in the portfolio's `packs`";
-            return Err(vec![Problem::of_file("--pack", "the portfolio names no pack", help)].into());
-        }
-        let mut set = Vec::new();
-        for text in &self.set {
-            let Some((name, value)) = text.split_once('=') else {
-                let message = format!("{} is not NAME=VALUE", quoted(text));
-                return Err(vec![Problem::of_file("--set", message, "write for instance customers_lost=2")].into());
-            };
-            set.push((name.trim().to_owned(), value.trim().to_owned()));
-        }
+        let names = packs_of(&ledger, self.pack.as_deref())?;
         let mut to_act = false;
         let mut out = String::new();
         for name in &names {
             let pack = packs::open(name)?;
-            let watched = watch(&ledger, self.ledger.times(), &pack, self.horizon, set.clone())?;
+            let watched = watch(&ledger, self.ledger.times(), &pack, self.horizon, &self.set)?;
             to_act |= watched.watching.raised().any(|alarm| alarm.level == Level::Act);
             out.push_str(&in_words(&watched, &pack, self.horizon, self.open));
         }
