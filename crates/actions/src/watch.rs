@@ -27,6 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What watching came to.
 #[derive(Clone, Debug)]
 pub struct Watched {
+    /// What the portfolio is called.
+    pub title: String,
     /// The day.
     pub at: Day,
     /// The day as known at the end of which.
@@ -75,7 +77,9 @@ pub fn watch(
     subjects.extend(milestones(&reading).iter().map(|milestone| of_milestone(milestone, at)));
     let asked = Asked { at, known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
-    Ok(Watched { at, known, subjects, watching })
+    let own = ledger.portfolio().and_then(|portfolio| portfolio.text("title"));
+    let title = own.map_or_else(|| ledger.name.clone(), |title| title.into_owned());
+    Ok(Watched { title, at, known, subjects, watching })
 }
 
 /// What is looked up once for every unit.

@@ -97,6 +97,9 @@ pub enum StoreError {
     /// Somebody else was writing for too long.
     #[error("the ledger is being written by somebody else")]
     Busy,
+    /// The ledger was opened from a file that may only be read.
+    #[error("the ledger may only be read here")]
+    ReadOnly,
     /// There is no room on the disk.
     #[error("there is no room on the disk for the ledger")]
     Full,
@@ -120,7 +123,9 @@ impl StoreError {
             | StoreError::Personal { .. }
             | StoreError::KnownTime { .. } => Category::Incorrect,
             StoreError::AlreadyThere { .. } | StoreError::Conflict { .. } => Category::Conflict,
-            StoreError::NotUsable { .. } | StoreError::Busy | StoreError::Full => Category::Unavailable,
+            StoreError::NotUsable { .. } | StoreError::Busy | StoreError::ReadOnly | StoreError::Full => {
+                Category::Unavailable
+            }
             StoreError::Damaged(_) | StoreError::Database(_) => Category::Fault,
         }
     }
@@ -141,6 +146,7 @@ impl StoreError {
             StoreError::Conflict { .. } => "read what was added meanwhile, and append again if it still holds",
             StoreError::KnownTime { .. } => "set the clock right, or wait until it has passed the newest batch",
             StoreError::Busy => "try again",
+            StoreError::ReadOnly => "copy it to where you may write, or see that you may write to it",
             StoreError::Full => "make room, then append again; nothing was stored",
             StoreError::Damaged(_) => "verify the ledger, and take its last good copy",
             StoreError::Database(_) => "look at the disk and the file's permissions, then verify the ledger",
@@ -154,6 +160,7 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
             Some(ErrorCode::DiskFull) => StoreError::Full,
+            Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::ConstraintViolation) => {
                 StoreError::Damaged(error.to_string())
             }

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Folder, about, append, at, check, entry, everything};
-use hostboard_store::{Category, Head, Store, StoreError};
+use hostboard_store::{Category, Head, Store, StoreError, no_check};
 use std::fs;
 use std::path::Path;
 
@@ -135,20 +135,28 @@ fn names_with_a_meaning_to_sqlite_are_names() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_written_is_refused() {
+fn a_copy_that_may_only_be_read_is_read_and_never_written() {
     use std::os::unix::fs::PermissionsExt;
-    let folder = Folder::new("read-only");
-    ledger(&folder.path("ledger.db"));
-    fs::set_permissions(folder.path("ledger.db"), fs::Permissions::from_mode(0o444)).unwrap();
-    if fs::OpenOptions::new().append(true).open(folder.path("ledger.db")).is_ok() {
-        eprintln!("not run: this user may write to read-only files");
-        return;
-    }
-    let expected = "the ledger `ledger.db` can't be opened: it may not be written";
-    refused(&folder, "ledger.db", expected, Category::Unavailable);
-    fs::set_permissions(folder.path("ledger.db"), fs::Permissions::from_mode(0o000)).unwrap();
-    let error = Store::open(&folder.path("ledger.db")).err().unwrap();
-    assert_eq!(error.category(), Category::Unavailable);
+    let folder = Folder::new("read only?");
+    let path = folder.path("ledger #1.db");
+    let head = ledger(&path);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let before = fs::read(&path).unwrap();
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!(store.head().unwrap(), head);
+    assert!(store.verify(&no_check, &mut |_| ()).unwrap().is_clean());
+    let error = store.append(&head, at(99), &[entry(9, "c")]).err().unwrap();
+    assert_eq!(
+        (error.to_string().as_str(), error.category()),
+        ("the ledger may only be read here", Category::Unavailable)
+    );
+    drop(store);
+    assert_eq!(fs::read(&path).unwrap(), before);
+    assert!(!folder.path("ledger #1.db-wal").exists());
+    // What is only in the log would be missed.
+    fs::write(folder.path("ledger #1.db-wal"), b"entries").unwrap();
+    let error = Store::open(&path).err().unwrap();
+    assert!(error.to_string().contains("still in its log"), "{error}");
 }
 
 #[test]

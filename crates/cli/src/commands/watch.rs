@@ -57,7 +57,11 @@ impl Watch {
 }
 
 fn in_words(watched: &Watched, pack: &Pack, horizon: u32, open: bool) -> String {
-    let mut out = format!("{}\n", wrapped("", "", &pack.title));
+    let mut out = format!("{}\n", wrapped("", "", &safe(&watched.title)));
+    out.push_str(&format!(
+        "{}\n",
+        wrapped("", "", &format!("By the watch rules of the pack {}: {}.", pack.name, pack.title))
+    ));
     let ahead = watched.at.plus_days(i32::try_from(horizon).unwrap_or(i32::MAX));
     out.push_str(&format!("{} Looking ahead to {}.\n", two_times(watched.at, watched.known), ahead.spoken()));
     for (level, title) in [(Level::Act, "ACT NOW"), (Level::Watch, "WATCH"), (Level::Note, "NOTE")] {

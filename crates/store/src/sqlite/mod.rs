@@ -20,6 +20,24 @@ pub struct SqliteStore {
     altered: Vec<open::Altered>,
 }
 
+/// From so many entries on a second thread is worth starting.
+const WORTH_A_THREAD: usize = 256;
+
+fn leaves(entries: &[NewEntry]) -> Vec<Hash> {
+    let hash = |entries: &[NewEntry]| entries.iter().map(|entry| Hash::leaf(&entry.bytes)).collect::<Vec<Hash>>();
+    if entries.len() < WORTH_A_THREAD {
+        return hash(entries);
+    }
+    let (first, second) = entries.split_at(entries.len() / 2);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| hash(second));
+        let mut leaves = hash(first);
+        // A thread that could not do its part leaves it to this one.
+        leaves.extend(other.join().unwrap_or_else(|_| hash(second)));
+        leaves
+    })
+}
+
 impl SqliteStore {
     pub(crate) fn create(path: &Path) -> Result<SqliteStore, StoreError> {
         open::create(path)
@@ -56,6 +74,8 @@ impl SqliteStore {
         if let Some(altered) = self.altered.first() {
             return Err(StoreError::Damaged(altered.to_string()));
         }
+        // Hashed before anybody else has to wait.
+        let leaves = leaves(entries);
         // From here on nobody else writes; dropping the transaction takes everything back.
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let (found, mut tree) = newest(&transaction)?;
@@ -69,8 +89,7 @@ impl SqliteStore {
             let mut entry = transaction.prepare_cached("INSERT INTO entry (seq, bytes, leaf) VALUES (?1, ?2, ?3)")?;
             let mut personal =
                 transaction.prepare_cached("INSERT INTO personal (seq, field, salt, text) VALUES (?1, ?2, ?3, ?4)")?;
-            for new in entries {
-                let leaf = Hash::leaf(&new.bytes);
+            for (new, leaf) in entries.iter().zip(leaves) {
                 tree.push(leaf);
                 let seq = read::to_sql(tree.size());
                 entry.execute(params![seq, new.bytes, leaf.0.as_slice()])?;

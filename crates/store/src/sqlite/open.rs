@@ -58,9 +58,12 @@ fn fill(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
 pub(super) fn open(path: &Path) -> Result<SqliteStore, StoreError> {
     let full = absolute(path)?;
     look(path, &full)?;
+    if fs::metadata(&full).is_ok_and(|what| what.permissions().readonly()) {
+        return open_to_read(path, &full);
+    }
     let mut connection = connect(path, &full)?;
     if connection.is_readonly("main")? {
-        return Err(StoreError::NotUsable { path: shown(path), why: "it may not be written".to_owned() });
+        return open_to_read(path, &full);
     }
     // A newer version may stand in the log alone: closing must then leave the log as it is.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -72,6 +75,35 @@ pub(super) fn open(path: &Path) -> Result<SqliteStore, StoreError> {
         migrate(&mut connection, version)?;
     }
     set_up(&connection)?;
+    let altered = altered(&connection)?;
+    Ok(SqliteStore { connection, altered })
+}
+
+/// Opens a copy that may only be read, such as an auditor holds. SQLite is told that nobody writes to it, since it could
+/// not make the files beside it that it would need to notice.
+fn open_to_read(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
+    let mut log = full.as_os_str().to_owned();
+    log.push("-wal");
+    if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        let why =
+            "it may only be read, and the newest entries are still in its log; copy both files to where you may write";
+        return Err(StoreError::NotUsable { path: shown(path), why: why.to_owned() });
+    }
+    let Some(text) = full.to_str() else {
+        let why = "it may only be read, and its path is not UTF-8 text".to_owned();
+        return Err(StoreError::NotUsable { path: shown(path), why });
+    };
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte);
+    let escaped: String =
+        text.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(format!("file:{escaped}?immutable=1"), flags)
+        .map_err(|error| unreadable(path, error))?;
+    let version = number(&connection, "PRAGMA user_version").map_err(|error| unreadable(path, error))?;
+    if version < NEWEST {
+        let why = "it may only be read, and its tables are of an older version".to_owned();
+        return Err(StoreError::NotUsable { path: shown(path), why });
+    }
     let altered = altered(&connection)?;
     Ok(SqliteStore { connection, altered })
 }
