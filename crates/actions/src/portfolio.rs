@@ -59,6 +59,8 @@ pub struct ClaimedHeads {
     pub said: Said,
     /// How many units had a permanent or shared head who is named, by the last day that the claim speaks of.
     pub named: usize,
+    /// The units of which none is named, not even perhaps, by name.
+    pub unnamed: Vec<String>,
 }
 
 /// A claim, as it is shown.
@@ -115,7 +117,10 @@ pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio
         .map(|said| {
             let then = said.as_at.and_then(When::last).unwrap_or(at);
             let then = reading.history().as_of(then, reading.known);
-            ClaimedHeads { named: count_named(&units(&then), &Heads::of(&then)).0, said }
+            let (units, heads) = (units(&then), Heads::of(&then));
+            let unnamed = units.iter().filter(|unit| heads.permanent(&unit.id).is_none());
+            let unnamed = unnamed.map(|unit| unit.name.clone()).collect();
+            ClaimedHeads { named: count_named(&units, &heads).0, unnamed, said }
         })
         .collect();
     let priorities: Vec<Said> = claims(&reading, PRIORITIES).into_iter().map(|(_, said)| said).collect();

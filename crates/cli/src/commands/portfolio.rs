@@ -81,6 +81,9 @@ fn hosted(count: &Count) -> String {
     format!("{numbers} units; {} for certain; perhaps: {}", count.sure, count.open.join("; "))
 }
 
+/// Up to so many units are named where a count does not come out.
+const FEW: usize = 5;
+
 fn heads_claimed(claimed: &ClaimedHeads) -> String {
     let (said, named) = (&claimed.said, claimed.named);
     let as_at = said.as_at.map_or_else(String::new, |when| format!(" as at {}", when.spoken()));
@@ -90,7 +93,16 @@ fn heads_claimed(claimed: &ClaimedHeads) -> String {
         Some(number) if number < named => format!("; {} fewer than are named", named - number),
         _ => String::new(),
     };
-    format!("claimed{as_at}: {}, beside {named} named here by then{gap} ({})", number_claimed(said), said.cited.short())
+    let few = !gap.is_empty() && (1..=FEW).contains(&claimed.unnamed.len());
+    let unnamed = if few { format!("; none is named of {}", safe(&claimed.unnamed.join(", "))) } else { String::new() };
+    let note = said
+        .cited
+        .note
+        .as_ref()
+        .filter(|_| !gap.is_empty())
+        .map_or_else(String::new, |note| format!("; note: {}", safe(note)));
+    let number = number_claimed(said);
+    format!("claimed{as_at}: {number}, beside {named} named here by then{gap}{unnamed} ({}){note}", said.cited.short())
 }
 
 fn unit_line(line: &UnitLine, at: Day) -> String {

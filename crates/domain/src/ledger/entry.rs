@@ -23,6 +23,7 @@
 //!
 //! INVARIANT(canonical): [`Entry::check`] takes only what [`Draft::seal`] writes, byte for byte.
 
+use super::lines::{Lines, canonical, escape, is_hash, lines_of_fields, text_within, unescape};
 use super::tree::Hash;
 use crate::evidence::{Stance, Standing, closed_list};
 use crate::record::{Kind, is_id};
@@ -389,109 +390,4 @@ impl<'a> Entry<'a> {
             None => Ok(()),
         }
     }
-}
-
-/// The text of a field that is not personal, in the lines of an entry after `known`.
-pub(super) fn text_within<'a>(rest: &'a str, field: &str) -> Option<Cow<'a, str>> {
-    lines_of_fields(rest).find_map(|(mark, name, value)| (mark == "=" && name == field).then(|| unescape(value)))
-}
-
-fn lines_of_fields(rest: &str) -> impl Iterator<Item = (&str, &str, &str)> {
-    let lines = rest.split_terminator('\n').filter(|line| line.starts_with(['=', '#']));
-    lines.filter_map(|line| {
-        let (mark, rest) = line.split_once(' ')?;
-        let (name, value) = rest.split_once(' ')?;
-        Some((mark, name, value))
-    })
-}
-
-struct Lines<'a> {
-    rest: &'a str,
-    number: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn next_line(&mut self) -> Option<&'a str> {
-        let end = self.rest.bytes().position(|byte| byte == b'\n')?;
-        let line = &self.rest[..end];
-        self.rest = &self.rest[end + 1..];
-        self.number += 1;
-        Some(line)
-    }
-
-    fn value(&mut self, key: &str) -> Option<&'a str> {
-        self.next_line()?.strip_prefix(key)?.strip_prefix(' ')
-    }
-
-    fn said(&mut self, key: &str, required: bool, fine: impl Fn(&str) -> bool) -> Result<(), EntryError> {
-        match self.rest.strip_prefix(key) {
-            Some(after) if after.starts_with(' ') => {
-                if self.value(key).is_some_and(fine) {
-                    Ok(())
-                } else {
-                    Err(EntryError::Line(self.number.max(1)))
-                }
-            }
-            _ if required => Err(EntryError::Line(self.number + 1)),
-            _ => Ok(()),
-        }
-    }
-
-    fn optional<T>(&mut self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, EntryError> {
-        match self.rest.strip_prefix(key) {
-            Some(after) if after.starts_with(' ') => {
-                let value = self.value(key).and_then(read);
-                value.map(Some).ok_or(EntryError::Line(self.number))
-            }
-            _ => Ok(None),
-        }
-    }
-}
-
-/// Whether a value is one that `escape` writes.
-fn canonical(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        if byte == b'\\' && !matches!(bytes.next(), Some(b'\\' | b'n')) {
-            return false;
-        }
-    }
-    true
-}
-
-fn is_hash(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-fn escape(text: &str, out: &mut String) {
-    if !text.contains(['\\', '\n']) {
-        out.push_str(text);
-        return;
-    }
-    for c in text.chars() {
-        match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            c => out.push(c),
-        }
-    }
-}
-
-fn unescape(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, c == '\\') {
-            (_, true) => match chars.next() {
-                Some('n') => out.push('\n'),
-                Some(other) => out.push(other),
-                None => {}
-            },
-            (c, false) => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }

@@ -2,7 +2,8 @@
 //!
 //! INVARIANT(known): known times never go back from one entry to the next.
 
-use super::entry::{Draft, ERASED, Entry, EntryAct, EntryError, text_within};
+use super::entry::{Draft, ERASED, Entry, EntryAct, EntryError};
+use super::lines::text_within;
 use super::reading::{self, Held, Reading};
 use crate::record::Kind;
 use crate::text::Texts;

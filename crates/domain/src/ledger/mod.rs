@@ -9,5 +9,6 @@
 pub mod admit;
 pub mod entry;
 pub mod history;
+mod lines;
 pub mod reading;
 pub mod tree;
