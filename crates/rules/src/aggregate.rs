@@ -16,6 +16,7 @@ use crate::truth::Truth;
 use crate::unit::{Deal, UnitView};
 use hostboard_domain::deal::{DealFact, Payer, Stage, ValueBasis};
 use hostboard_domain::fact::State;
+use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -638,6 +639,21 @@ impl<'a> Sums<'a> {
 
     /// Rows that may count with this deal, those with certain ties first; a row may come twice.
     pub fn candidates(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let entries = self.lists_to_search(i).flat_map(|list| self.entries(list));
+        entries.map(|entry| entry.place as usize).filter(move |o| *o != i)
+    }
+
+    /// Days after that one on which others were signed that may count with this deal: the sum may change on each.
+    pub fn signings_after(&self, i: usize, after: Day) -> impl Iterator<Item = Day> + '_ {
+        let later = move |list: u32| {
+            // INVARIANT(lists): in ascending order of day.
+            let entries = self.entries(list);
+            &entries[entries.partition_point(|entry| entry.day <= after.number())..]
+        };
+        self.lists_to_search(i).flat_map(later).map(|entry| Day::from_number(entry.day))
+    }
+
+    fn lists_to_search(&self, i: usize) -> impl Iterator<Item = u32> + use<> {
         let keys = Keys::of(self, i);
         let lists = if self.all_may_be_alike(i) {
             vec![Some(ALL)]
@@ -646,8 +662,7 @@ impl<'a> Sums<'a> {
             let near = self.list(keys.near.map(Shared::Near));
             vec![keys.key, matter, near, Some(NAMELESS), Some(UNSETTLED)]
         };
-        let lists = lists.into_iter().flatten();
-        lists.flat_map(|list| self.entries(list)).map(|entry| entry.place as usize).filter(move |o| *o != i)
+        lists.into_iter().flatten()
     }
 }
 

@@ -4,13 +4,14 @@
 use crate::asking::{answers, ask, assumed, compare_with_sql, day, engines, outcomes, run};
 use crate::folders::Folder;
 use crate::naive::{Parameters, Row};
-use crate::properties::{check_missing, check_nothing_overturned, with_blanks};
+use crate::properties::{Asked, check_missing, check_nothing_overturned, with_blanks};
 use crate::registers::{assumptions, large_unit, many_small_units};
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::money::Pence;
 use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
 use hostboard_rules::ask::{Ask, Settings};
 use hostboard_rules::assume::Assumptions;
 use hostboard_rules::explain::Detail;
@@ -488,6 +489,25 @@ fn explanations_say_what_bulk_answers_say() {
                     }
                 }
                 check_missing(ask, &register, &assume)?;
+            }
+            Ok(())
+        })
+    });
+}
+
+/// Changes and days of advice do what they promise, whatever the rules are.
+#[test]
+fn advice_keeps_its_promises() {
+    let cases = (questions(1), proptest::collection::vec(any::<Index>(), 3));
+    run(150, cases, |(question, picks)| {
+        put(&question, |ask| {
+            let folder = &question.registers[0];
+            let read = |deals: &[Row]| Folder { deals: deals.to_vec(), ..folder.clone() }.read();
+            let marks = ["2026-12-31", "2027-05-01", "2027-06-01", "2028-04-01"];
+            let days: Vec<Day> = marks.into_iter().flat_map(|text| [day(text), day(text).plus_days(1)]).collect();
+            for assume in [Assumptions::default(), assumed(&question.assumptions)] {
+                let (settings, rows, days) = (question.settings.clone(), &folder.deals[..], days.clone());
+                Asked { pack: ask.pack, settings, rows, assume, read: &read, days }.check_advice(&picks)?;
             }
             Ok(())
         })
