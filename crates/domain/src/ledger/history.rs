@@ -1,6 +1,7 @@
 //! Every entry of a ledger, in memory, ready to be read at any two times.
 //!
 //! INVARIANT(known): known times never go back from one entry to the next.
+//! INVARIANT(read): every text that is held was read as an entry when it was taken in.
 
 use super::entry::{Draft, ERASED, Entry, EntryAct, EntryError};
 use super::lines::text_within;
@@ -220,7 +221,7 @@ impl<'h> Version<'h> {
 
     /// The entry behind it.
     pub fn entry(&self) -> Entry<'h> {
-        // What `push` took in is an entry.
+        // INVARIANT(read).
         Entry::read(self.written.as_bytes()).unwrap_or_else(|error| unreachable!("entry {}: {error}", self.seq))
     }
 
