@@ -24,6 +24,7 @@ pub struct Register {
     unit: Vec<u32>,
     source_row: Vec<u32>,
     others: Vec<OtherColumn>,
+    awarded: Option<Column>,
     total: i128,
     /// Bodies, where the register came with them.
     pub bodies: Vec<Body>,
@@ -83,6 +84,8 @@ pub struct Block<'a> {
     pub facts: Vec<Cells<'a>>,
     /// The cells of the other columns, in their order.
     pub others: Vec<Vec<&'a str>>,
+    /// The day of award of each row, where the register keeps it; may be empty.
+    pub awarded: Vec<Fact>,
     /// Rows of this block whose stage could not be read.
     pub stage_unreadable: Vec<usize>,
 }
@@ -128,11 +131,22 @@ impl Register {
                 .iter()
                 .map(|name| OtherColumn { name: (*name).to_owned(), cells: Vec::new() })
                 .collect(),
+            awarded: None,
             total: 0,
             bodies: Vec::new(),
             appointments: Vec::new(),
             of_ledger: false,
         }
+    }
+
+    /// Keeps the day of award of rows taken in from now on. It is no fact that rules know: awarding is not signing.
+    pub fn keep_awards(&mut self) {
+        self.awarded = Some(Column::default());
+    }
+
+    /// The day on which a deal was awarded, where the register keeps it.
+    pub fn awarded(&self, row: usize) -> Fact {
+        self.awarded.as_ref().filter(|column| row < column.len()).map_or(Fact::NOT_RECORDED, |column| column.get(row))
     }
 
     /// Makes room for that many more rows.
@@ -174,6 +188,9 @@ impl Register {
             column.cells.push(self.texts.intern(trimmed(row.others.get(place).copied().unwrap_or(""))));
         }
         let at = self.unit.len() - 1;
+        if let Some(awarded) = &mut self.awarded {
+            awarded.push(Fact::NOT_RECORDED);
+        }
         self.apply_defaults(defaults, at);
         self.fill_stages(at, if stage_unreadable { &[0] } else { &[] });
     }
@@ -217,6 +234,9 @@ impl Register {
             let cells = block.others.get(place).map_or(&[][..], Vec::as_slice);
             let texts = (0..rows).map(|row| trimmed(cells.get(row).copied().unwrap_or("")));
             self.texts.intern_all(texts, &mut column.cells);
+        }
+        if let Some(awarded) = &mut self.awarded {
+            (0..rows).for_each(|row| awarded.push(block.awarded.get(row).copied().unwrap_or_default()));
         }
         self.apply_defaults(defaults, before);
         self.fill_stages(before, &block.stage_unreadable);
@@ -276,6 +296,9 @@ impl Register {
         let base = self.deal.bytes.len();
         self.deal.bytes.push_str(&other.deal.bytes);
         self.deal.ends.extend(other.deal.ends.iter().map(|end| base + end));
+        if let (Some(mine), Some(theirs)) = (&mut self.awarded, &other.awarded) {
+            mine.append(theirs, |day| day);
+        }
         for (mine, theirs) in self.others.iter_mut().zip(&other.others) {
             mine.cells.extend(theirs.cells.iter().map(|&s| texts[s as usize] as u32));
         }
@@ -338,6 +361,19 @@ impl Register {
     pub fn deal(&self, row: usize) -> &str {
         let start = if row == 0 { 0 } else { self.deal.ends[row - 1] };
         &self.deal.bytes[start..self.deal.ends[row]]
+    }
+
+    /// Gives deals other ids, where `rename` has one for the row.
+    pub fn rename_deals(&mut self, rename: impl Fn(usize) -> Option<String>) {
+        let mut renamed = Deals { bytes: String::with_capacity(self.deal.bytes.len()), ends: Vec::with_capacity(self.len()) };
+        for row in 0..self.len() {
+            match rename(row) {
+                Some(id) => renamed.bytes.push_str(&id),
+                None => renamed.bytes.push_str(self.deal(row)),
+            }
+            renamed.ends.push(renamed.bytes.len());
+        }
+        self.deal = renamed;
     }
 
     /// The unit's symbol.

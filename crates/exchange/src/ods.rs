@@ -8,7 +8,7 @@
 //! Source: NHS England, Organisation Data Service, file layouts of the CSV downloads.
 
 use crate::csv::block::Block;
-use crate::csv::split::{self, Mark, Records};
+use crate::csv::split::{Dialect, Mark, Records};
 use crate::csv::without_mark;
 use crate::portfolio::{PlacedDraft, Read};
 use hostboard_domain::body::{BodyKind, Sector};
@@ -47,7 +47,7 @@ pub fn read(name: &str, bytes: &[u8], kind: BodyKind, actor: &str, on: Day) -> R
     source.standing = Some(Standing::Official);
     read.drafts.push(PlacedDraft { draft: source, file: name.to_owned(), row: 1 });
     let (body, _) = without_mark(bytes);
-    let mut records = Records::new(body, Mark { at: 0, row: 1 }, split::line_end(body));
+    let mut records = Records::new(body, Mark { at: 0, row: 1 }, Dialect::of(body, b','));
     let mut block = Block::default();
     loop {
         if let Err(fatal) = records.fill(&mut block, 1, usize::MAX) {

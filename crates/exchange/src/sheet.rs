@@ -4,7 +4,7 @@
 //! Columns that the table does not know are left alone, unless they nearly name one that it does.
 
 use crate::csv::block::{Block, Record};
-use crate::csv::split::{self, Mark, Records};
+use crate::csv::split::{Dialect, Mark, Records};
 use crate::csv::without_mark;
 use crate::heading::nearest;
 use crate::problems::Problems;
@@ -36,8 +36,7 @@ impl<'a> Sheet<'a> {
     pub fn read(name: &'a str, bytes: &[u8], known: &[&str]) -> (Sheet<'a>, Vec<SheetRow>) {
         let mut sheet = Sheet { name, headings: Vec::new(), problems: Problems::default() };
         let (body, _) = without_mark(bytes);
-        let line_end = split::line_end(body);
-        let mut records = Records::new(body, Mark { at: 0, row: 1 }, line_end);
+        let mut records = Records::new(body, Mark { at: 0, row: 1 }, Dialect::of(body, b','));
         let mut block = Block::default();
         let mut rows = Vec::new();
         loop {

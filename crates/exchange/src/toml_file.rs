@@ -101,6 +101,39 @@ impl<'a> File<'a> {
         number
     }
 
+    /// The tables of a list under a key, as `[[key]]` begins each.
+    pub fn tables<'t, 'i>(&mut self, table: &'t DeTable<'i>, key: &str) -> Vec<(&'t DeTable<'i>, u64)> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let items = match value.get_ref() {
+            DeValue::Array(items) => items,
+            _ => {
+                self.problem(self.line_of(value), format!("`{key}` is not a list of tables"), format!("begin each with `[[{key}]]`"));
+                return Vec::new();
+            }
+        };
+        let mut tables = Vec::new();
+        for item in items.iter() {
+            let line = self.line_of(item);
+            match item.get_ref() {
+                DeValue::Table(inner) => tables.push((inner, line)),
+                _ => self.problem(line, format!("`{key}` is not a list of tables"), format!("begin each with `[[{key}]]`")),
+            }
+        }
+        tables
+    }
+
+    /// Whether a key says `true`.
+    pub fn flag(&mut self, table: &DeTable<'_>, key: &str) -> bool {
+        match table.get(key).map(|value| (value.get_ref(), self.line_of(value))) {
+            Some((DeValue::Boolean(yes), _)) => *yes,
+            Some((_, line)) => {
+                self.problem(line, format!("`{key}` is neither `true` nor `false`"), "write one of them without quotes");
+                false
+            }
+            None => false,
+        }
+    }
+
     /// The texts under a key: a list of texts, or one text by itself.
     pub fn texts(&mut self, table: &DeTable<'_>, key: &str) -> Vec<Placed<String>> {
         let Some(value) = table.get(key) else { return Vec::new() };

@@ -138,7 +138,7 @@ impl<'b> Record<'b> {
 
     /// Whether no cell holds anything.
     pub fn is_blank(&self) -> bool {
-        let plain = |c: char| c == ',' || c == '"' || c.is_whitespace();
+        let plain = |c: char| matches!(c, ',' | ';' | '|' | '"') || c.is_whitespace();
         // Decided by the first characters in all rows but the rarest.
         self.raw.chars().all(plain) && self.iter().all(|cell| cell.trim().is_empty())
     }

@@ -4,111 +4,78 @@
 //! stands where that is unique within the unit; else the reference and a short hash of the row's
 //! cells; rows that are alike in every cell get a number besides, in the order of the file.
 
-use super::block::{Block, Record};
+use super::block::Record;
 use super::layout::{Layout, Mapped};
-use super::split::{Fatal, Mark, Records, joined};
+use super::split::joined;
 use crate::mapping::rule::Outcome;
 use crate::problems::Problems;
-
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
-use rustc_hash::FxHasher;
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
-
-/// Ids made for the rows of a file.
-pub(super) struct Made {
-    /// By row of the file, ascending.
-    ids: Vec<(u64, String)>,
-    shared: u64,
-    blank: u64,
-}
-
-impl Made {
-    pub fn id(&self, row: u64) -> &str {
-        self.ids.binary_search_by_key(&row, |(row, _)| *row).map_or("", |at| &self.ids[at].1)
-    }
-
-    /// What a person should know of them.
-    pub fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        if self.shared > 0 {
-            let rows = self.shared;
-            notes.push(format!("{rows} rows share a reference with another row: a mark of their own is added to each"));
-        }
-        if self.blank > 0 {
-            notes.push(format!("{} rows have no reference: their ids begin with `{NO_REFERENCE}`", self.blank));
-        }
-        notes
-    }
-}
 
 const NO_REFERENCE: &str = "no-reference";
 
-/// Makes ids, where a mapping says what they are made of.
-pub(super) fn made(layout: &Layout<'_>, bytes: &[u8], from: Mark, line_end: u8) -> Result<Option<Made>, Fatal> {
-    let Some(mapped) = &layout.mapped_deal else { return Ok(None) };
-    let headings: Vec<u64> = layout.headings.iter().map(|heading| hash(0, &crate::heading::key(heading))).collect();
-    let mut records = Records::new(bytes, from, line_end);
-    let mut block = Block::default();
-    let mut rows = Vec::new();
-    loop {
-        records.fill(&mut block, 1, usize::MAX)?;
-        let Some(record) = block.last() else { break };
-        let key = (unit_of(layout, record), reference(mapped, record));
-        rows.push((record.row, key, row_mark(&headings, record)));
+/// Gives every deal an id of its own within its unit, where the ids read are references that may be shared or blank;
+/// and says what a person should know of them. `marks` has one a row.
+pub(super) fn made_unique(register: &mut Register, marks: &[u32]) -> Vec<String> {
+    let (mut shared, mut blank) = (0, 0);
+    let mut uses: FxHashMap<(u32, &str), u32> = FxHashMap::default();
+    for row in 0..register.len() {
+        *uses.entry((register.unit(row), register.deal(row))).or_default() += 1;
     }
-    let mut uses: HashMap<&(String, String), u64> = HashMap::new();
-    for (_, key, _) in &rows {
-        *uses.entry(key).or_default() += 1;
-    }
-    let mut alike: HashMap<String, u64> = HashMap::new();
-    let mut made = Made { ids: Vec::with_capacity(rows.len()), shared: 0, blank: 0 };
-    for (row, key, mark) in &rows {
-        let (unit, reference) = key;
-        let blank = reference.is_empty();
-        made.blank += u64::from(blank);
-        if !blank && uses.get(key) == Some(&1) {
-            made.ids.push((*row, reference.clone()));
+    let mut alike: FxHashMap<(u32, String), u32> = FxHashMap::default();
+    let mut ids: FxHashMap<usize, String> = FxHashMap::default();
+    for row in 0..register.len() {
+        let (unit, reference) = (register.unit(row), register.deal(row));
+        let is_blank = reference.is_empty();
+        if !is_blank && uses.get(&(unit, reference)) == Some(&1) {
             continue;
         }
-        made.shared += u64::from(!blank);
-        let mut id = format!("{}-{:08x}", if blank { NO_REFERENCE } else { reference }, mark >> 32);
-        let count = alike.entry(format!("{unit}\0{id}")).or_default();
+        blank += u64::from(is_blank);
+        shared += u64::from(!is_blank);
+        let mark = marks.get(row).copied().unwrap_or_default();
+        let id = format!("{}-{mark:08x}", if is_blank { NO_REFERENCE } else { reference });
+        let count = alike.entry((unit, id.clone())).or_default();
         *count += 1;
-        if *count > 1 {
-            id.push_str(&format!("-{count}"));
-        }
-        made.ids.push((*row, id));
+        ids.insert(row, if *count > 1 { format!("{id}-{count}") } else { id });
     }
     drop(uses);
-    Ok(Some(made))
-}
-
-fn unit_of(layout: &Layout<'_>, record: Record<'_>) -> String {
-    match &layout.mapped_unit {
-        Some(mapped) => reference(mapped, record),
-        None => layout.unit_place.and_then(|place| record.get(place)).unwrap_or("").trim().to_owned(),
+    if !ids.is_empty() {
+        register.rename_deals(|row| ids.get(&row).cloned());
     }
+    let mut notes = Vec::new();
+    if shared > 0 {
+        notes.push(format!("{shared} rows share a reference with another row: a mark of their own is added to each"));
+    }
+    if blank > 0 {
+        notes.push(format!("{blank} rows have no reference: their ids begin with `{NO_REFERENCE}`"));
+    }
+    notes
 }
 
 /// The cells that a rule reads, as the rule has them, with `/` between.
-fn reference(mapped: &Mapped<'_>, record: Record<'_>) -> String {
+pub(super) fn reference(mapped: &Mapped<'_>, record: Record<'_>) -> String {
     let mut parts = Vec::new();
-    let mut text = String::new();
     for &place in &mapped.places {
-        match mapped.rule.translate(None, record.get(place).unwrap_or(""), &mut text) {
-            Outcome::Read if !text.is_empty() => parts.push(text.replace('\0', "\u{fffd}")),
+        match mapped.rule.read_part(record.cell(place)).outcome {
+            Outcome::Text(text) if !text.is_empty() => parts.push(text.replace('\0', "\u{fffd}")),
             _ => {}
         }
     }
     parts.join("/")
 }
 
+/// The marks of headings.
+pub(super) fn heading_marks(layout: &Layout<'_>) -> Vec<u64> {
+    layout.headings.iter().map(|heading| hash(0, &crate::heading::key(heading))).collect()
+}
+
 /// A mark of the row's filled cells with their headings, whatever the order of columns.
-fn row_mark(headings: &[u64], record: Record<'_>) -> u64 {
+pub(super) fn row_mark(headings: &[u64], record: Record<'_>) -> u32 {
     let cells = record.iter().zip(headings).filter(|(cell, _)| !cell.trim().is_empty());
-    cells.fold(0, |sum, (cell, heading)| sum.wrapping_add(mixed(hash(*heading, cell.trim()))))
+    let sum = cells.fold(0u64, |sum, (cell, heading)| sum.wrapping_add(mixed(hash(*heading, cell.trim()))));
+    (sum >> 32) as u32
 }
 
 /// FNV-1a: short, and the same in every version of this program.

@@ -2,14 +2,16 @@
 
 use super::{MOST_COLUMNS, ReadOptions, read_cell};
 use crate::heading::{key, near_miss};
-use crate::mapping::Mapping;
+use crate::mapping::reader::How;
 use crate::mapping::rule::Rule;
+use crate::mapping::{Mapping, NoDeal};
 use crate::problems::Problems;
 use hostboard_domain::deal::{Cell, DealFact, FACTS};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::{Defaults, Row};
 
 use super::block::Record;
+use std::collections::HashSet;
 
 /// What a column of the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +22,17 @@ pub(super) enum Target {
     Other(usize),
 }
 
-/// A rule of the mapping, with the columns of this file that it reads.
+/// A rule of the mapping, with the columns of this file that it reads: the rule's own, then those of its `or`.
 pub(super) struct Mapped<'a> {
     pub fact: Option<DealFact>,
     pub rule: &'a Rule,
     pub places: Vec<usize>,
+}
+
+/// Rows that are no deals, with the column that tells them.
+pub(super) struct Telling<'a> {
+    rule: &'a NoDeal,
+    place: usize,
 }
 
 /// How rows of one file are read.
@@ -45,6 +53,12 @@ pub(super) struct Layout<'a> {
     pub mapped_unit: Option<Mapped<'a>>,
     /// Columns that make up ids of deals, where a mapping says so.
     pub mapped_deal: Option<Mapped<'a>>,
+    /// Where the day of award stands.
+    pub mapped_award: Option<Mapped<'a>>,
+    /// Whether what a value covers is told by the column or cell that it comes from.
+    pub basis_by_value: bool,
+    no_deals: Vec<Telling<'a>>,
+    by_mapping: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -56,7 +70,7 @@ impl<'a> Layout<'a> {
         notes: &mut Vec<String>,
     ) -> Result<Layout<'a>, Vec<Problem>> {
         let row = record.row;
-        let headings = headings(name, record)?;
+        let headings = headings(name, record, options.mapping.is_some())?;
         let mut layout = Layout {
             headings,
             targets: Vec::new(),
@@ -69,6 +83,10 @@ impl<'a> Layout<'a> {
             mapped: Vec::new(),
             mapped_unit: None,
             mapped_deal: None,
+            mapped_award: None,
+            basis_by_value: false,
+            no_deals: Vec::new(),
+            by_mapping: options.mapping.is_some(),
         };
         layout.set_constant(DealFact::Payer, "");
         layout.find_targets(options.mapping);
@@ -124,6 +142,7 @@ impl<'a> Layout<'a> {
             self.mapped_deal = self.places(None, rule, mapping, problems);
         }
         match &mapping.unit {
+            Some(Rule { constant: Some(_), .. }) if mapping.unit_unless_given && self.unit.is_some() => {}
             Some(Rule { constant: Some(unit), .. }) => self.unit = Some(unit.trim()),
             Some(rule) => self.mapped_unit = self.places(None, rule, mapping, problems),
             None => {}
@@ -138,10 +157,21 @@ impl<'a> Layout<'a> {
                 };
                 notes.push(format!("`{}` is `{constant}` in every row ({from})", fact.name()));
             } else if let Some(mapped) = self.places(Some(*fact), rule, mapping, problems) {
-                notes.push(format!("`{}` is read from {}", fact.name(), listed(&rule.from)));
+                notes.push(format!("`{}` is read from {}", fact.name(), listed(&rule.headings())));
                 self.mapped.push(mapped);
             }
         }
+        self.mapped_award = mapping.award.as_ref().and_then(|rule| self.places(Some(DealFact::Signed), rule, mapping, problems));
+        for rule in &mapping.no_deal {
+            match self.place_named(&rule.from) {
+                Some(place) => self.no_deals.push(Telling { rule, place }),
+                None => self.no_column(mapping, rule.line, &rule.from, problems),
+            }
+        }
+        let tells = |rule: &Rule| rule.basis.is_some() || matches!(rule.how, Some(How::Amount(_)));
+        let values = mapping.columns.iter().find(|(fact, _)| *fact == DealFact::Value).map(|(_, rule)| rule);
+        self.basis_by_value = !mapping.columns.iter().any(|(fact, _)| *fact == DealFact::ValueBasis)
+            && values.is_some_and(|rule| tells(rule) || rule.or.as_deref().is_some_and(tells));
     }
 
     /// The columns a rule reads; a heading that the file lacks is a problem of the mapping.
@@ -153,19 +183,47 @@ impl<'a> Layout<'a> {
         problems: &mut Problems,
     ) -> Option<Mapped<'a>> {
         let mut places = Vec::new();
-        for wanted in &rule.from {
-            match self.headings.iter().position(|heading| key(heading) == key(wanted)) {
+        let wanted = rule.headings();
+        for heading in &wanted {
+            match self.place_named(heading) {
                 Some(place) => places.push(place),
-                None => problems.add(|| Problem {
-                    file: mapping.name.clone(),
-                    row: Some(rule.line),
-                    column: None,
-                    message: format!("the register has no column {}", quoted(wanted)),
-                    help: format!("its columns are {}", listed(&self.headings)),
-                }),
+                None => self.no_column(mapping, rule.line, heading, problems),
             }
         }
-        (!places.is_empty() && places.len() == rule.from.len()).then_some(Mapped { fact, rule, places })
+        (places.len() == wanted.len()).then_some(Mapped { fact, rule, places })
+    }
+
+    fn place_named(&self, wanted: &str) -> Option<usize> {
+        let wanted = key(wanted);
+        self.headings.iter().position(|heading| key(heading) == wanted)
+    }
+
+    fn no_column(&self, mapping: &Mapping, line: u64, wanted: &str, problems: &mut Problems) {
+        problems.add(|| Problem {
+            file: mapping.name.clone(),
+            row: Some(line),
+            column: None,
+            message: format!("the register has no column {}", quoted(wanted)),
+            help: format!("its columns are {}", listed(&self.headings)),
+        });
+    }
+
+    /// Why a row is no deal, if it is none. Only for files read by a mapping: canonical ones hold nothing else.
+    pub fn no_deal(&self, record: Record<'_>) -> Option<String> {
+        if !self.by_mapping {
+            return None;
+        }
+        for telling in &self.no_deals {
+            let cell = record.cell(telling.place).trim();
+            if telling.rule.words.is_empty() && !cell.is_empty() {
+                let reason = &telling.rule.reason;
+                return Some(if reason.is_empty() { cell.to_owned() } else { reason.clone() });
+            }
+            if telling.rule.words.iter().any(|word| word.trim().eq_ignore_ascii_case(cell)) {
+                return Some(telling.rule.reason.clone());
+            }
+        }
+        super::no_deal::by_shape(&self.headings, record)
     }
 
     fn require(&self, name: &str, row: u64) -> Result<(), Vec<Problem>> {
@@ -243,7 +301,9 @@ impl<'a> Layout<'a> {
 }
 
 /// The headings, trimmed; blank ones at the end are left off, others are named by their number.
-fn headings(name: &str, record: Record<'_>) -> Result<Vec<String>, Vec<Problem>> {
+///
+/// Canonical files have each heading once. Others may repeat one: the second is then named by its number too.
+fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Result<Vec<String>, Vec<Problem>> {
     let row = record.row;
     let problem = |column: Option<String>, message: String, help: &str| {
         vec![Problem { file: name.to_owned(), row: Some(row), column, message, help: help.to_owned() }]
@@ -254,10 +314,13 @@ fn headings(name: &str, record: Record<'_>) -> Result<Vec<String>, Vec<Problem>>
         let message = format!("the heading row has {count} columns; a register has at most {MOST_COLUMNS}");
         return Err(problem(None, message, "leave out the columns that are not needed"));
     }
-    let mut headings = Vec::with_capacity(count);
+    let mut headings: Vec<String> = Vec::with_capacity(count);
+    let mut named = HashSet::with_capacity(count);
     for (at, heading) in record.iter().take(count).enumerate() {
-        let heading = heading.trim();
-        headings.push(if heading.is_empty() { format!("column {}", at + 1) } else { heading.to_owned() });
+        let heading = if may_repeat { one_line(heading) } else { heading.trim().to_owned() };
+        let heading = if heading.is_empty() { format!("column {}", at + 1) } else { heading };
+        let is_new = !may_repeat || named.insert(key(&heading));
+        headings.push(if is_new { heading } else { format!("{heading} (column {})", at + 1) });
     }
     let mut seen = std::collections::HashMap::with_capacity(count);
     for (at, heading) in headings.iter().enumerate() {
@@ -267,6 +330,11 @@ fn headings(name: &str, record: Record<'_>) -> Result<Vec<String>, Vec<Problem>>
         }
     }
     Ok(headings)
+}
+
+/// A heading that was broken over lines, in one.
+fn one_line(heading: &str) -> String {
+    heading.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Names in backticks, at most twenty of them.

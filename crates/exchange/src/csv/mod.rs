@@ -15,11 +15,13 @@
 pub(crate) mod block;
 mod ids;
 mod layout;
+mod no_deal;
 mod read;
 mod rows;
 pub(crate) mod split;
 mod write;
 
+pub use read::Parking;
 pub use rows::read_cell;
 pub use write::write_register;
 
@@ -29,7 +31,7 @@ use block::Block;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use layout::Layout;
-use split::{Fatal, Mark, Records};
+use split::{Dialect, Fatal, Mark, Records};
 
 /// How to read.
 #[derive(Clone, Copy, Default)]
@@ -57,6 +59,8 @@ pub struct Reading {
     pub parked: Vec<Parked>,
     /// How many more rows could not be taken in.
     pub unlisted_parked: u64,
+    /// Rows that are no deals, each with the reason.
+    pub no_deals: Parking,
     /// What was understood: columns recognised, defaults, constants, columns left alone.
     pub notes: Vec<String>,
 }
@@ -91,10 +95,30 @@ pub const MOST_COLUMNS: usize = 4_096;
 /// assert_eq!(reading.problems[0].to_string().split(';').next(), Some("deals.csv, row 3, column value: `about 5` is not an amount"));
 /// ```
 pub fn read_register(name: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, Vec<Problem>> {
+    let (body, notes) = without_mark(bytes);
+    let found = Found { delimiter: b',', headings: Mark { at: 0, row: 1 } };
+    read_found(name, body, found, options, notes)
+}
+
+/// Where the table of a file begins, and what parts its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub delimiter: u8,
+    /// Where the heading row begins.
+    pub headings: Mark,
+}
+
+/// Reads a register whose table has been found.
+pub(crate) fn read_found(
+    name: &str,
+    body: &[u8],
+    found: Found,
+    options: &ReadOptions<'_>,
+    mut notes: Vec<String>,
+) -> Result<Reading, Vec<Problem>> {
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
-    let (body, mut notes) = without_mark(bytes);
-    let line_end = split::line_end(body);
-    let mut records = Records::new(body, Mark { at: 0, row: 1 }, line_end);
+    let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
+    let mut records = Records::new(body, found.headings, dialect);
     let mut block = Block::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
     let Some(headings) = block.last() else {
@@ -107,10 +131,12 @@ pub fn read_register(name: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Res
     };
     let mut problems = Problems::default();
     let layout = Layout::new(name, headings, options, &mut problems, &mut notes)?;
-    let made = ids::made(&layout, body, records.mark(), line_end).map_err(fatal)?;
-    notes.extend(made.iter().flat_map(ids::Made::notes));
-    let file = read::File { name, bytes: body, line_end, layout: &layout, ids: made.as_ref() };
+    let heading_marks = ids::heading_marks(&layout);
+    let file = read::File { name, bytes: body, dialect, layout: &layout, heading_marks };
     let mut chunk = file.read_all(records.mark(), options).map_err(fatal)?;
+    if layout.mapped_deal.is_some() {
+        notes.extend(ids::made_unique(&mut chunk.register, &chunk.marks));
+    }
     ids::report_duplicates(name, &layout, &chunk.register, options.threads, &mut chunk.problems);
     problems.append(chunk.problems);
     problems.list.sort_by_key(|problem| (problem.file != name, problem.row));
@@ -121,8 +147,9 @@ pub fn read_register(name: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Res
         register,
         problems: problems.list,
         unlisted_problems: problems.unlisted,
-        parked: chunk.parked,
-        unlisted_parked: chunk.unlisted_parked,
+        unlisted_parked: chunk.parked.unlisted,
+        parked: chunk.parked.list,
+        no_deals: chunk.no_deals,
         notes,
     })
 }

@@ -1,10 +1,9 @@
 //! A file to a register, a chunk of it per thread.
 
 use super::block::Block;
-use super::ids::Made;
 use super::layout::Layout;
 use super::rows::Reader;
-use super::split::{Fatal, Mark, Records, joined, marks};
+use super::split::{Dialect, Fatal, Mark, Records, joined, marks};
 use super::{Parked, ReadOptions};
 use crate::problems::Problems;
 use hostboard_domain::register::Register;
@@ -17,17 +16,21 @@ const ROWS_IN_BLOCK: usize = 64;
 pub(super) struct File<'a> {
     pub name: &'a str,
     pub bytes: &'a [u8],
-    pub line_end: u8,
+    pub dialect: Dialect,
     pub layout: &'a Layout<'a>,
-    pub ids: Option<&'a Made>,
+    /// By column: the mark of its heading, where ids are made of rows' cells.
+    pub heading_marks: Vec<u64>,
 }
 
 /// What one reader made of its part of the file.
 pub(super) struct Chunk {
     pub register: Register,
     pub problems: Problems,
-    pub parked: Vec<Parked>,
-    pub unlisted_parked: u64,
+    pub parked: Parking,
+    /// Rows that are no deals.
+    pub no_deals: Parking,
+    /// By row of the register: a mark of its cells, where ids are made.
+    pub marks: Vec<u32>,
     /// Where it really ended: a record's start at or after the place where it was to stop.
     end: Mark,
 }
@@ -35,7 +38,7 @@ pub(super) struct Chunk {
 impl File<'_> {
     /// Reads every record from a mark on.
     pub fn read_all(&self, from: Mark, options: &ReadOptions<'_>) -> Result<Chunk, Fatal> {
-        let starts = marks(self.bytes, from, options.threads.clamp(1, 64), self.line_end);
+        let starts = marks(self.bytes, from, options.threads.clamp(1, 64), self.dialect.line_end);
         let stops: Vec<usize> = starts.iter().skip(1).map(|mark| mark.at).chain([self.bytes.len()]).collect();
         let rows = estimated_rows(&starts, self.bytes.len());
         let done = AtomicU64::new(from.at as u64);
@@ -74,7 +77,7 @@ impl File<'_> {
         const TELL_EVERY: usize = 1 << 20;
         let mut reader = Reader::new(self);
         reader.chunk.register.reserve(rows);
-        let mut records = Records::new(self.bytes, from, self.line_end);
+        let mut records = Records::new(self.bytes, from, self.dialect);
         let mut block = Block::default();
         let mut told = from.at;
         loop {
@@ -113,8 +116,9 @@ impl Chunk {
         Chunk {
             register: Register::new(others),
             problems: Problems::default(),
-            parked: Vec::new(),
-            unlisted_parked: 0,
+            parked: Parking::default(),
+            no_deals: Parking::default(),
+            marks: Vec::new(),
             end: Mark { at: 0, row: 0 },
         }
     }
@@ -122,18 +126,46 @@ impl Chunk {
     fn append(&mut self, other: Chunk) {
         self.register.append(&other.register);
         self.problems.append(other.problems);
-        for parked in other.parked {
-            self.park(|| parked);
-        }
-        self.unlisted_parked += other.unlisted_parked;
+        self.parked.append(other.parked);
+        self.no_deals.append(other.no_deals);
+        self.marks.extend(other.marks);
         self.end = other.end;
     }
+}
 
-    pub fn park(&mut self, make: impl FnOnce() -> Parked) {
-        if self.parked.len() < Problems::MOST {
-            self.parked.push(make());
+/// Rows set aside: the first [`Problems::MOST`] whole, the rest as a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parking {
+    /// The rows kept, in the order of the file.
+    pub list: Vec<Parked>,
+    /// How many more there were.
+    pub unlisted: u64,
+}
+
+impl Parking {
+    /// Takes in one row; it is made only if it will be kept.
+    pub(super) fn add(&mut self, make: impl FnOnce() -> Parked) {
+        if self.list.len() < Problems::MOST {
+            self.list.push(make());
         } else {
-            self.unlisted_parked += 1;
+            self.unlisted += 1;
         }
+    }
+
+    fn append(&mut self, other: Parking) {
+        for parked in other.list {
+            self.add(|| parked);
+        }
+        self.unlisted += other.unlisted;
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> u64 {
+        self.list.len() as u64 + self.unlisted
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 }

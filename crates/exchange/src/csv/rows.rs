@@ -6,9 +6,11 @@
 use super::Parked;
 use super::block::{Block, Record};
 use super::layout::{Layout, Mapped, Target};
+use super::ids;
 use super::read::{Chunk, File};
-use crate::mapping::rule::Outcome;
-use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, Values};
+use crate::mapping::reader::Said;
+use crate::mapping::rule::{Outcome, Why};
+use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
 use hostboard_domain::name::is_no_name;
@@ -56,28 +58,33 @@ struct Found {
     help: String,
 }
 
-/// What translated texts a mapping made of the block's rows; `None` is not recorded.
-type Translated = Vec<Option<String>>;
-
 impl<'f> Reader<'f> {
     pub fn new(file: &'f File<'f>) -> Reader<'f> {
         let others: Vec<&str> = file.layout.others.iter().map(String::as_str).collect();
-        Reader { file, layout: file.layout, chunk: Chunk::new(&others), found: Vec::new() }
+        let mut chunk = Chunk::new(&others);
+        if file.layout.mapped_award.is_some() {
+            chunk.register.keep_awards();
+        }
+        Reader { file, layout: file.layout, chunk, found: Vec::new() }
     }
 
     /// Takes in every record of a block.
     pub fn take(&mut self, block: &Block<'_>) {
         let layout = self.layout;
-        let units: Option<Translated> =
-            layout.mapped_unit.as_ref().map(|mapped| block.records().map(|r| self.translate(mapped, r)).collect());
+        let deals: Vec<Record<'_>> = block.records().filter(|record| self.is_deal(*record)).collect();
+        let units: Option<Vec<Said<'_>>> =
+            layout.mapped_unit.as_ref().map(|mapped| deals.iter().map(|r| said(mapped, *r)).collect());
         let mut records: Vec<Record<'_>> = Vec::with_capacity(block.len());
         let mut rows = register::Block::default();
-        for (at, record) in block.records().enumerate() {
+        for (at, record) in deals.into_iter().enumerate() {
             if record.len() != layout.targets.len() {
                 self.check_length(record);
             }
-            let translated = units.as_ref().map(|units| units[at].as_deref().unwrap_or(""));
-            let Some(unit) = self.unit(record, translated) else { continue };
+            let unit = units.as_ref().map(|units| match &units[at].outcome {
+                Outcome::Text(unit) => unit.as_ref(),
+                _ => "",
+            });
+            let Some(unit) = self.unit(record, unit) else { continue };
             rows.units.push(unit);
             rows.deals.push(self.deal(record));
             rows.source_rows.push(u32::try_from(record.row).unwrap_or(u32::MAX));
@@ -94,26 +101,46 @@ impl<'f> Reader<'f> {
                 Target::Deal | Target::Unit => {}
             }
         }
-        let translated: Vec<Translated> =
-            layout.mapped.iter().map(|mapped| records.iter().map(|r| self.translate(mapped, *r)).collect()).collect();
-        for (mapped, texts) in layout.mapped.iter().zip(&translated) {
+        let all: Vec<Vec<Said<'_>>> =
+            layout.mapped.iter().map(|mapped| records.iter().map(|r| said(mapped, *r)).collect()).collect();
+        for (mapped, all) in layout.mapped.iter().zip(&all) {
             let Some(fact) = mapped.fact else { continue };
-            let mut cells = Vec::with_capacity(records.len());
-            for (at, (text, record)) in texts.iter().zip(&records).enumerate() {
-                let cell = text.as_deref().map(|text| self.mapped_cell(mapped, fact, text, record.row));
-                let cell = cell.unwrap_or(Cell::Fact(Fact::NOT_RECORDED));
-                let silent = |place: &usize| mapped.rule.says_nothing(record.cell(*place));
-                let unread = cell == Cell::Fact(Fact::NOT_RECORDED) && !mapped.places.iter().all(silent);
-                if fact == DealFact::Stage && unread {
-                    rows.stage_unreadable.push(at);
-                }
-                cells.push(cell);
+            let cells: Vec<Cell<'_>> =
+                all.iter().zip(&records).map(|(said, record)| self.mapped_cell(mapped, fact, said, record.row)).collect();
+            if fact == DealFact::Stage {
+                let is_silent = |said: &Said<'_>| matches!(said.outcome, Outcome::NotRecorded(Why::Blank | Why::StandIn))
+                    || matches!(&said.outcome, Outcome::Text(text) if text.is_empty());
+                let unread = |(at, cell): (usize, &Cell<'_>)| {
+                    (*cell == Cell::Fact(Fact::NOT_RECORDED) && !is_silent(&all[at])).then_some(at)
+                };
+                rows.stage_unreadable.extend(cells.iter().enumerate().filter_map(unread));
+            }
+            if fact == DealFact::Value && layout.basis_by_value {
+                rows.facts[DealFact::ValueBasis as usize] = Cells::Facts(all.iter().map(basis_of).collect());
             }
             rows.facts[fact as usize] = Cells::Each(cells);
+        }
+        if let Some(mapped) = &layout.mapped_award {
+            rows.awarded.extend(records.iter().map(|record| match said(mapped, *record).outcome {
+                Outcome::Fact(fact) => fact,
+                Outcome::Text(text) => match read_cell(DealFact::Signed, &text) {
+                    Ok(Cell::Fact(fact)) => fact,
+                    _ => Fact::NOT_RECORDED,
+                },
+                _ => Fact::NOT_RECORDED,
+            }));
         }
         self.check_stages(&rows);
         self.chunk.register.push_block(&rows, layout.defaults);
         self.keep_problems();
+    }
+
+    /// Whether a record is a deal; one that is none is set aside with the reason.
+    fn is_deal(&mut self, record: Record<'_>) -> bool {
+        let Some(reason) = self.layout.no_deal(record) else { return true };
+        let (file, row) = (self.file.name.to_owned(), record.row);
+        self.chunk.no_deals.add(|| Parked { file, row, reason, text: record.raw.to_owned() });
+        false
     }
 
     /// The row's unit; without one the row is parked.
@@ -133,7 +160,7 @@ impl<'f> Reader<'f> {
             _ => return Some(unit),
         };
         let (file, row) = (self.file.name.to_owned(), record.row);
-        self.chunk.park(|| Parked { file, row, reason: reason.to_owned(), text: record.raw.to_owned() });
+        self.chunk.parked.add(|| Parked { file, row, reason: reason.to_owned(), text: record.raw.to_owned() });
         None
     }
 
@@ -141,11 +168,12 @@ impl<'f> Reader<'f> {
     where
         'f: 't,
     {
+        if let Some(mapped) = &self.layout.mapped_deal {
+            self.chunk.marks.push(ids::row_mark(&self.file.heading_marks, record));
+            return Cow::Owned(ids::reference(mapped, record));
+        }
         let place = self.layout.deal_place;
-        let deal = match self.file.ids {
-            Some(ids) => ids.id(record.row),
-            None => trimmed(place.and_then(|place| record.get(place)).unwrap_or("")),
-        };
+        let deal = trimmed(place.and_then(|place| record.get(place)).unwrap_or(""));
         let what = match deal {
             "" => "the row has no id of a deal",
             _ if has_nul(deal) => "the deal's id holds a NUL byte",
@@ -242,37 +270,22 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// What the rule makes of a row's cells; `None` where that is not recorded.
-    fn translate(&mut self, mapped: &Mapped<'_>, record: Record<'_>) -> Option<String> {
-        let mut said: Option<Option<String>> = None;
-        for &place in &mapped.places {
-            let mut text = String::new();
-            let says = match mapped.rule.translate(mapped.fact, record.cell(place), &mut text) {
-                Outcome::Read => Some(text),
-                Outcome::NotRecorded => None,
-                Outcome::Refused(message, help) => {
-                    if !mapped.rule.otherwise_not_recorded {
-                        self.problem(record.row, Some(place), || (message, help));
-                    }
-                    None
-                }
-            };
-            if said.as_ref().is_some_and(|said| *said != says) {
-                return None;
-            }
-            said = Some(says);
+    /// What a rule made of a row, as a cell of the register.
+    fn mapped_cell<'t>(&mut self, mapped: &Mapped<'_>, fact: DealFact, said: &'t Said<'_>, row: u64) -> Cell<'t> {
+        let place = mapped.places.get(said.place).copied();
+        let (message, help) = match &said.outcome {
+            Outcome::Fact(fact) => return Cell::Fact(*fact),
+            Outcome::NotRecorded(_) => return Cell::Fact(Fact::NOT_RECORDED),
+            Outcome::Text(text) => match read_cell(fact, text) {
+                Ok(cell) => return cell,
+                Err(error) => (error.message, format!("{}; or say in the mapping what it means", error.help)),
+            },
+            Outcome::Refused(message, help) => (message.clone(), help.clone()),
+        };
+        if !mapped.rule.otherwise_not_recorded {
+            self.problem(row, place, || (message, help));
         }
-        said.flatten()
-    }
-
-    fn mapped_cell<'t>(&mut self, mapped: &Mapped<'_>, fact: DealFact, text: &'t str, row: u64) -> Cell<'t> {
-        read_cell(fact, text).unwrap_or_else(|error| {
-            if !mapped.rule.otherwise_not_recorded {
-                let help = format!("{}; or say in the mapping what it means", error.help);
-                self.problem(row, mapped.places.first().copied(), || (error.message, help));
-            }
-            Cell::Fact(Fact::NOT_RECORDED)
-        })
+        Cell::Fact(Fact::NOT_RECORDED)
     }
 
     /// A deal that is proposed has not been signed.
@@ -314,6 +327,27 @@ impl<'f> Reader<'f> {
                 help,
             });
         }
+    }
+}
+
+/// What a rule says of a row.
+fn said<'t>(mapped: &Mapped<'_>, record: Record<'t>) -> Said<'t> {
+    // Nearly every rule reads one column.
+    match mapped.places[..] {
+        [place] => mapped.rule.read(mapped.fact, &[record.cell(place)]),
+        _ => {
+            let cells: Vec<&str> = mapped.places.iter().map(|place| record.cell(*place)).collect();
+            mapped.rule.read(mapped.fact, &cells)
+        }
+    }
+}
+
+/// What a value covers, as its cell or column says; a value of which nothing is said has no basis.
+fn basis_of(said: &Said<'_>) -> Fact {
+    let is_value = matches!(said.outcome, Outcome::Fact(_) | Outcome::Text(_));
+    match said.basis.filter(|basis| is_value && *basis != ValueBasis::NotStated) {
+        Some(basis) => Fact::known(basis as i64),
+        None => Fact::NOT_RECORDED,
     }
 }
 

@@ -29,16 +29,30 @@ pub(crate) enum Fatal {
     Unclosed { row: u64 },
 }
 
+/// What ends a line and what parts cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Dialect {
+    pub line_end: u8,
+    pub delimiter: u8,
+}
+
+impl Dialect {
+    /// That of a file whose cells are parted by that byte.
+    pub fn of(bytes: &[u8], delimiter: u8) -> Dialect {
+        Dialect { line_end: line_end(bytes), delimiter }
+    }
+}
+
 /// Records from a mark on.
 pub(crate) struct Records<'a> {
     bytes: &'a [u8],
     next: Mark,
-    line_end: u8,
+    dialect: Dialect,
 }
 
 impl<'a> Records<'a> {
-    pub fn new(bytes: &'a [u8], from: Mark, line_end: u8) -> Records<'a> {
-        Records { bytes, next: from, line_end }
+    pub fn new(bytes: &'a [u8], from: Mark, dialect: Dialect) -> Records<'a> {
+        Records { bytes, next: from, dialect }
     }
 
     /// Where the next record starts.
@@ -52,18 +66,18 @@ impl<'a> Records<'a> {
         let row = self.next.row;
         let first_cell = block.cells.len();
         block.mended.clear();
-        let end = match memchr2(b'"', self.line_end, rest) {
+        let end = match memchr2(b'"', self.dialect.line_end, rest) {
             Some(at) if rest[at] == b'"' => self.scan_quoted(rest, block)?,
             Some(at) => at,
             None => rest.len(),
         };
         self.next = Mark { at: self.next.at + (end + 1).min(rest.len()), row: row + 1 };
         let mut line = &rest[..end];
-        if self.line_end == b'\n' && line.last() == Some(&b'\r') {
+        if self.dialect.line_end == b'\n' && line.last() == Some(&b'\r') {
             line = &line[..end - 1];
         }
         if block.cells.len() == first_cell {
-            scan_plain(line, &mut block.cells);
+            scan_plain(line, self.dialect.delimiter, &mut block.cells);
         } else if let Some(last) = block.cells.last_mut() {
             *last = (last.0.min(line.len()), last.1.min(line.len()));
         }
@@ -85,7 +99,8 @@ impl<'a> Records<'a> {
 
     /// Finds the cells of a record that holds quotes; gives the offset of its line end.
     fn scan_quoted(&self, rest: &[u8], block: &mut Block<'a>) -> Result<usize, Fatal> {
-        let delimiter = |from: usize| memchr2(b',', self.line_end, &rest[from..]).map_or(rest.len(), |at| from + at);
+        let Dialect { line_end, delimiter: mark } = self.dialect;
+        let delimiter = |from: usize| memchr2(mark, line_end, &rest[from..]).map_or(rest.len(), |at| from + at);
         let mut start = 0;
         loop {
             let end = if rest.get(start) == Some(&b'"') {
@@ -102,7 +117,7 @@ impl<'a> Records<'a> {
                 block.cells.push((start, end));
                 end
             };
-            if rest.get(end) != Some(&b',') {
+            if rest.get(end) != Some(&mark) {
                 return Ok(end);
             }
             start = end + 1;
@@ -124,11 +139,12 @@ fn closing_quote(rest: &[u8], from: usize) -> Option<(usize, bool)> {
 }
 
 /// Finds the cells of a record without quotes, eight bytes at a time.
-fn scan_plain(line: &[u8], cells: &mut Vec<(usize, usize)>) {
+fn scan_plain(line: &[u8], delimiter: u8, cells: &mut Vec<(usize, usize)>) {
+    let commas_everywhere = u64::from_ne_bytes([delimiter; 8]);
     let (words, tail) = line.as_chunks::<8>();
     let mut start = 0;
     for (at, word) in words.iter().enumerate() {
-        let mut commas = zero_bytes(u64::from_le_bytes(*word) ^ COMMAS);
+        let mut commas = zero_bytes(u64::from_le_bytes(*word) ^ commas_everywhere);
         while commas != 0 {
             let comma = at * 8 + (commas.trailing_zeros() / 8) as usize;
             cells.push((start, comma));
@@ -137,15 +153,13 @@ fn scan_plain(line: &[u8], cells: &mut Vec<(usize, usize)>) {
         }
     }
     for (at, byte) in (words.len() * 8..).zip(tail) {
-        if *byte == b',' {
+        if *byte == delimiter {
             cells.push((start, at));
             start = at + 1;
         }
     }
     cells.push((start, line.len()));
 }
-
-const COMMAS: u64 = u64::from_ne_bytes([b','; 8]);
 
 /// The top bit of every byte that is zero, and no other bit.
 #[inline]

@@ -32,11 +32,15 @@
 //! through [`DealFact::read`], so no mapping can make a value that the register does not take.
 
 pub mod date;
+mod how;
+mod options;
+pub mod reader;
 pub mod rule;
+mod write;
 
 use crate::heading::nearest;
 use crate::toml_file::{File, Placed, list};
-use hostboard_domain::deal::{Cell, DealFact, Values};
+use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::{Problem, quoted};
 use rule::{Identifier, Rule};
@@ -53,8 +57,31 @@ pub struct Mapping {
     pub deal: Option<Rule>,
     /// Where units come from; `None` leaves them to a column named `unit`.
     pub unit: Option<Rule>,
+    /// Whether the unit is only what the file is called, so that `--unit` takes its place.
+    pub unit_unless_given: bool,
     /// Where facts come from, in the order of the canonical columns.
     pub columns: Vec<(DealFact, Rule)>,
+    /// The day of award: no fact of ours, but what `--assume signed=awarded` takes for the day of signing.
+    pub award: Option<Rule>,
+    /// Rows that are no deals.
+    pub no_deal: Vec<NoDeal>,
+    /// Headings by which a register of this kind is known; none where it is never looked for.
+    pub known_by: Vec<String>,
+    /// The sheet of a workbook.
+    pub sheet: Option<String>,
+}
+
+/// Rows that are no deals, by what a column of theirs says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoDeal {
+    /// Line of the mapping.
+    pub line: u64,
+    /// Their heading.
+    pub from: String,
+    /// What it says of such a row; none: anything at all, which is then the reason.
+    pub words: Vec<String>,
+    /// Why such a row is no deal.
+    pub reason: String,
 }
 
 /// A constant that nobody's word stands behind.
@@ -74,8 +101,12 @@ impl std::fmt::Display for Assumption {
     }
 }
 
-const ROOT_KEYS: &[&str] = &["title", "source", "deal", "unit", "column"];
+/// Keys that name the columns of an option to extend.
+const OPTION_KEYS: &[&str] = &["option", "months", "count", "taken", "start", "end", "current_end"];
+
+const ROOT_KEYS: &[&str] = &["title", "source", "known_by", "sheet", "deal", "unit", "column", "award", "no_deal"];
 const ID_KEYS: &[&str] = &["from", "constant", "source", "words", "not_recorded"];
+const UNIT_KEYS: &[&str] = &["from", "constant", "source", "words", "not_recorded", "unless_given"];
 const COLUMN_KEYS: &[&str] = &[
     "from",
     "constant",
@@ -88,6 +119,20 @@ const COLUMN_KEYS: &[&str] = &[
     "thousands",
     "marks",
     "identifier",
+    "read",
+    "form",
+    "order",
+    "decimal",
+    "basis",
+    "or",
+    "option",
+    "in_description",
+    "months",
+    "count",
+    "taken",
+    "start",
+    "end",
+    "current_end",
 ];
 
 impl Mapping {
@@ -110,8 +155,14 @@ impl Mapping {
         file.check_keys(&root, ROOT_KEYS);
         let title = file.text(&root, "title").map_or_else(String::new, |title| title.value);
         file.text(&root, "source");
-        let deal = file.table(&root, "deal").map(|(table, line)| id_rule(&mut file, table, line));
-        let unit = file.table(&root, "unit").map(|(table, line)| id_rule(&mut file, table, line));
+        let known_by = file.texts(&root, "known_by").into_iter().map(|text| text.value).collect();
+        let sheet = file.text(&root, "sheet").map(|sheet| sheet.value);
+        let deal = file.table(&root, "deal").map(|(table, line)| id_rule(&mut file, table, line, ID_KEYS));
+        let unit_table = file.table(&root, "unit");
+        let unit_unless_given = unit_table.is_some_and(|(table, _)| file.flag(table, "unless_given"));
+        let unit = unit_table.map(|(table, line)| id_rule(&mut file, table, line, UNIT_KEYS));
+        let award = file.table(&root, "award").map(|(table, line)| column_rule(&mut file, table, line, DealFact::Signed));
+        let no_deal = no_deals(&mut file, &root);
         if let Some(rule) = deal.as_ref().filter(|rule| rule.constant.is_some()) {
             file.problem(rule.line, "every deal would have the same id", "give `from` instead of `constant`");
         }
@@ -133,7 +184,8 @@ impl Mapping {
         }
         columns.sort_by_key(|(fact, _)| *fact);
         if file.problems.is_empty() {
-            Ok(Mapping { name: name.to_owned(), title, deal, unit, columns })
+            let name = name.to_owned();
+            Ok(Mapping { name, title, deal, unit, unit_unless_given, columns, award, no_deal, known_by, sheet })
         } else {
             file.problems.sort();
             Err(file.problems)
@@ -161,8 +213,25 @@ fn unknown_column(file: &mut File<'_>, line: u64, name: &str) {
     file.problem(line, format!("{} is no column of the register", quoted(name)), help);
 }
 
-fn id_rule(file: &mut File<'_>, table: &DeTable<'_>, line: u64) -> Rule {
-    file.check_keys(table, ID_KEYS);
+/// `[[no_deal]]`: rows that are no deals.
+fn no_deals(file: &mut File<'_>, root: &DeTable<'_>) -> Vec<NoDeal> {
+    let mut all = Vec::new();
+    for (table, line) in file.tables(root, "no_deal") {
+        file.check_keys(table, &["from", "words", "reason"]);
+        let text = |text: Option<Placed<String>>| text.map_or_else(String::new, |text| text.value);
+        let (from, reason) = (text(file.text(table, "from")), text(file.text(table, "reason")));
+        let words: Vec<String> = file.texts(table, "words").into_iter().map(|word| word.value).collect();
+        if from.trim().is_empty() || (reason.trim().is_empty() && !words.is_empty()) {
+            let help = "give `from`, a heading, and `reason`; `words` unless any text there is the reason";
+            file.problem(line, "it is not said which rows are no deals, or why", help);
+        }
+        all.push(NoDeal { line, from, words, reason });
+    }
+    all
+}
+
+fn id_rule(file: &mut File<'_>, table: &DeTable<'_>, line: u64, keys: &[&str]) -> Rule {
+    file.check_keys(table, keys);
     origin(file, table, line)
 }
 
@@ -171,7 +240,9 @@ fn origin(file: &mut File<'_>, table: &DeTable<'_>, line: u64) -> Rule {
     let from: Vec<String> = file.texts(table, "from").into_iter().map(|heading| heading.value).collect();
     let constant = file.text(table, "constant").map(|constant| constant.value);
     let source = file.text(table, "source");
+    let named_by_parts = OPTION_KEYS.iter().any(|key| table.contains_key(*key));
     match (from.is_empty(), &constant) {
+        (true, None) if named_by_parts => {}
         (true, None) => {
             file.problem(line, "it is not said where this comes from", "give `from` or `constant`");
         }
@@ -248,8 +319,24 @@ fn column_rule(file: &mut File<'_>, table: &DeTable<'_>, line: u64, fact: DealFa
         }
     }
     rule.identifier = identifier(file, table);
+    how::read(file, table, &mut rule, fact);
+    rule.basis = basis(file, table, fact);
+    if let Some((inner, line)) = file.table(table, "or") {
+        rule.or = Some(Box::new(column_rule(file, inner, line, fact)));
+    }
     belongs(file, &rule, fact);
     rule
+}
+
+/// What a value of this column covers.
+fn basis(file: &mut File<'_>, table: &DeTable<'_>, fact: DealFact) -> Option<ValueBasis> {
+    let Placed { value, line } = file.text(table, "basis")?;
+    let basis = ValueBasis::parse(&value);
+    if basis.is_none() || fact != DealFact::Value {
+        let help = format!("write one of {} in [column.value]", list(ValueBasis::WORDS));
+        file.problem(line, format!("{} says nothing of what a value covers", quoted(&value)), help);
+    }
+    basis
 }
 
 fn identifier(file: &mut File<'_>, table: &DeTable<'_>) -> Option<Identifier> {

@@ -1,16 +1,21 @@
-//! How one column of theirs becomes a text of ours.
+//! How cells of theirs become a text or a fact of ours.
 
 use super::date;
-use hostboard_domain::deal::{DealFact, Values};
+use super::reader::{How, Said};
+use crate::cure::Cure;
+use hostboard_domain::deal::{DealFact, ValueBasis, Values};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
+use std::borrow::Cow;
 
 /// Where a column of ours is taken from, and how its words are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
-    /// Line of the mapping that begins it.
+    /// Line of the mapping that begins it; 0 where no file was read.
     pub line: u64,
-    /// Their headings. More than one: all must say the same, else the fact is not recorded.
+    /// Their headings. More than one: all must say the same, else the fact is not recorded; but for readers that need
+    /// several, such as [`How::Options`].
     pub from: Vec<String>,
     /// The same text for every row, instead of `from`.
     pub constant: Option<String>,
@@ -32,6 +37,14 @@ pub struct Rule {
     pub marks: Vec<String>,
     /// The scheme of identifiers.
     pub identifier: Option<Identifier>,
+    /// A reader that takes cells as people fill them in; none reads them as the register writes them.
+    pub how: Option<How>,
+    /// What a value of this column covers.
+    pub basis: Option<ValueBasis>,
+    /// What is read where this rule gives nothing.
+    pub or: Option<Box<Rule>>,
+    /// Why this column was taken, where that was guessed; a comment in the mapping's file.
+    pub ground: String,
 }
 
 /// Digits to an identifier: padded on the left with zeros, the scheme before them.
@@ -45,38 +58,103 @@ pub struct Identifier {
 
 /// What became of their text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Outcome<'t> {
     /// A text of ours, to be read as our column is.
-    Read,
-    /// It says that nothing is recorded.
-    NotRecorded,
+    Text(Cow<'t, str>),
+    /// A fact of ours.
+    Fact(Fact),
+    /// Nothing is recorded.
+    NotRecorded(Why),
     /// It cannot be read: message and help.
     Refused(String, String),
 }
 
+/// Why nothing is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// The cell is blank.
+    Blank,
+    /// The cell stands for nothing.
+    StandIn,
+    /// The cell says something that settles no value; and why not.
+    Left(&'static str),
+}
+
 impl Rule {
-    /// Writes our text for theirs into `out`. `fact` is `None` for ids of deals and units.
-    pub fn translate(&self, fact: Option<DealFact>, text: &str, out: &mut String) -> Outcome {
-        out.clear();
-        let text = text.trim();
+    /// What the cells of a row say; `cells[n]` is that of `from[n]`. `fact` is `None` for ids of deals and units.
+    pub fn read<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> Said<'t> {
+        let mut said = match &self.how {
+            Some(how) if how.reads_several() => how.read_several(fact, cells),
+            _ => self.read_alike(fact, cells),
+        };
+        said.basis = said.basis.or(self.basis);
+        match (&self.or, &said.outcome) {
+            (Some(or), Outcome::NotRecorded(_)) => {
+                let own = self.own_columns();
+                let other = or.read(fact, cells.get(own..).unwrap_or(&[]));
+                match other.outcome {
+                    Outcome::NotRecorded(Why::Blank) => said,
+                    _ => Said { place: other.place + own, ..other },
+                }
+            }
+            _ => said,
+        }
+    }
+
+    /// How many of the cells that [`Rule::read`] is given are this rule's own; the rest are those of `or`.
+    pub fn own_columns(&self) -> usize {
+        self.from.len()
+    }
+
+    /// Every heading that is read, those of `or` after the rule's own.
+    pub fn headings(&self) -> Vec<&String> {
+        self.from.iter().chain(self.or.iter().flat_map(|or| or.headings())).collect()
+    }
+
+    /// Several columns that must say the same.
+    fn read_alike<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> Said<'t> {
+        let mut said: Option<Said<'t>> = None;
+        for (place, cell) in cells.iter().take(self.from.len()).enumerate() {
+            let next = Said { place, ..self.read_one(fact, cell) };
+            match said {
+                _ if matches!(next.outcome, Outcome::Refused(..)) => return next,
+                Some(first) if first.outcome != next.outcome => {
+                    return Said::left("the columns say different things");
+                }
+                Some(_) => {}
+                None => said = Some(next),
+            }
+        }
+        said.unwrap_or_else(|| Said::not_recorded(Why::Blank))
+    }
+
+    /// What one of the columns that make up an id says.
+    pub fn read_part<'t>(&self, cell: &'t str) -> Said<'t> {
+        self.read_one(None, cell)
+    }
+
+    fn read_one<'t>(&self, fact: Option<DealFact>, cell: &'t str) -> Said<'t> {
+        let text = cell.trim();
         if text.is_empty() {
-            return Outcome::Read;
+            // What a blank means is the column's to say.
+            return Said::text(Cow::Borrowed(""));
         }
         if self.says_nothing(text) {
-            return Outcome::NotRecorded;
+            return Said::not_recorded(Why::StandIn);
         }
         if let Some((_, ours)) = self.words.iter().find(|(theirs, _)| same_word(theirs, text)) {
-            out.push_str(ours);
-            return Outcome::Read;
+            let said = Said::text(Cow::Owned(ours.clone()));
+            return Said { done: (ours != text).then_some("their word for it"), ..said };
+        }
+        if let Some(how) = &self.how {
+            let said = how.read_one(fact, text);
+            return if self.stands_for_none(&said.outcome) { Said::not_recorded(Why::StandIn) } else { said };
         }
         match fact.map(DealFact::values) {
-            Some(Values::Money) => self.amount(text, out),
-            Some(Values::Date(_)) if !self.dates.is_empty() => self.date(text, out),
-            _ if self.identifier.is_some() => self.identify(text, out),
-            _ => {
-                out.push_str(text);
-                Outcome::Read
-            }
+            Some(Values::Money) => self.amount(text),
+            Some(Values::Date(_)) if !self.dates.is_empty() => self.date(text),
+            _ if self.identifier.is_some() => self.identify(text),
+            _ => Said::text(Cow::Borrowed(text)),
         }
     }
 
@@ -85,54 +163,98 @@ impl Rule {
         text.trim().is_empty() || self.not_recorded.iter().any(|stand_in| same_word(stand_in, text.trim()))
     }
 
-    fn amount(&self, text: &str, out: &mut String) -> Outcome {
-        out.push_str(text);
+    /// Whether an amount that was read equals one that stands for nothing.
+    fn stands_for_none(&self, outcome: &Outcome<'_>) -> bool {
+        let Outcome::Fact(fact) = outcome else { return false };
+        let amount = |text: &String| Pence::parse(text).ok().map(|pence| pence.0);
+        !self.not_recorded.is_empty() && self.not_recorded.iter().any(|text| amount(text) == fact.value())
+    }
+
+    fn amount<'t>(&self, text: &'t str) -> Said<'t> {
+        let mut out = text.to_owned();
         for mark in &self.marks {
-            *out = out.replace(mark, "");
+            out = out.replace(mark, "");
         }
-        *out = out.trim().to_owned();
+        out = out.trim().to_owned();
         if let Some(separator) = &self.thousands {
-            match without_thousands(out, separator) {
-                Some(plain) => *out = plain,
+            match without_thousands(&out, separator) {
+                Some(plain) => out = plain,
                 None => {
                     let help = format!("put `{separator}` before every three digits, or nowhere");
-                    return Outcome::Refused(format!("{} is not an amount", quoted(text)), help);
+                    return Said::of(Outcome::Refused(format!("{} is not an amount", quoted(text)), help));
                 }
             }
         }
-        let amount = Pence::parse(out).ok();
+        let amount = Pence::parse(&out).ok();
         let stands_for_none = |stand_in: &String| Pence::parse(stand_in).ok() == amount;
         if amount.is_some() && self.not_recorded.iter().any(stands_for_none) {
-            return Outcome::NotRecorded;
+            return Said::not_recorded(Why::StandIn);
         }
-        Outcome::Read
+        let done = (out != text).then_some("currency marks or separators dropped");
+        Said { done, ..Said::text(Cow::Owned(out)) }
     }
 
-    fn date(&self, text: &str, out: &mut String) -> Outcome {
+    fn date<'t>(&self, text: &'t str) -> Said<'t> {
         match self.dates.iter().find_map(|form| date::read(form, text)) {
             Some(day) => {
-                out.push_str(&day.to_string());
-                Outcome::Read
+                let day = day.to_string();
+                let done = (day != text).then_some("another form of date");
+                Said { done, ..Said::text(Cow::Owned(day)) }
             }
-            None => Outcome::Refused(
+            None => Said::of(Outcome::Refused(
                 format!("{} is not a day of the calendar in the form the mapping gives", quoted(text)),
                 format!(
                     "the mapping has {}",
                     self.dates.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ")
                 ),
-            ),
+            )),
         }
     }
 
-    fn identify(&self, text: &str, out: &mut String) -> Outcome {
-        let Some(Identifier { scheme, digits }) = &self.identifier else { return Outcome::NotRecorded };
+    fn identify<'t>(&self, text: &'t str) -> Said<'t> {
+        let Some(Identifier { scheme, digits }) = &self.identifier else { return Said::not_recorded(Why::Blank) };
         let is_number = text.bytes().all(|c| c.is_ascii_digit()) && text.bytes().any(|c| c != b'0');
         if !is_number || text.len() > *digits {
             let message = format!("{} is not a number of at most {digits} digits", quoted(text));
-            return Outcome::Refused(message, format!("identifiers of `{scheme}` are digits"));
+            return Said::of(Outcome::Refused(message, format!("identifiers of `{scheme}` are digits")));
         }
-        out.push_str(&format!("{scheme}-{text:0>digits$}"));
-        Outcome::Read
+        Said::text(Cow::Owned(format!("{scheme}-{text:0>digits$}")))
+    }
+}
+
+impl<'t> Said<'t> {
+    /// Nothing more than that.
+    pub fn of(outcome: Outcome<'t>) -> Said<'t> {
+        Said { outcome, done: None, basis: None, place: 0 }
+    }
+
+    /// A text of ours.
+    pub fn text(text: Cow<'t, str>) -> Said<'t> {
+        Said::of(Outcome::Text(text))
+    }
+
+    /// Nothing, and why.
+    pub fn not_recorded(why: Why) -> Said<'t> {
+        Said::of(Outcome::NotRecorded(why))
+    }
+
+    /// Something that settles no value.
+    pub fn left(reason: &'static str) -> Said<'t> {
+        Said::not_recorded(Why::Left(reason))
+    }
+
+    /// What a reader of cells made of one.
+    pub fn cured<T>(cure: Cure<T>, outcome: impl FnOnce(T) -> Outcome<'t>, refused: impl FnOnce() -> (String, String)) -> Said<'t> {
+        match cure {
+            Cure::Plain(value) => Said::of(outcome(value)),
+            Cure::Mended(value, done) => Said { done: Some(done), ..Said::of(outcome(value)) },
+            Cure::StandIn => Said::not_recorded(Why::StandIn),
+            Cure::Left(reason) => Said::left(reason),
+            Cure::Unreadable => {
+                let (message, help) = refused();
+                Said::of(Outcome::Refused(message, help))
+            }
+        }
     }
 }
 

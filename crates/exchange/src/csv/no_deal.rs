@@ -1,0 +1,35 @@
+//! Rows of a register that are no deals by their shape: totals, headings said again, notes.
+
+use super::block::Record;
+use crate::heading::key;
+
+/// Why a row is no deal, if its shape shows that it is none.
+pub(super) fn by_shape(headings: &[String], record: Record<'_>) -> Option<String> {
+    let mut filled = record.iter().enumerate().map(|(at, cell)| (at, cell.trim())).filter(|(_, cell)| !cell.is_empty());
+    let (first, second) = (filled.next()?, filled.next());
+    let few = || 2 + second.map_or(0, |_| record.iter().filter(|cell| !cell.trim().is_empty()).count());
+    if is_total(first.1) && few() <= 6.max(2 + headings.len() / 2) {
+        return Some("a row of totals".to_owned());
+    }
+    if repeats(headings, first) && second.is_some_and(|second| repeats(headings, second)) {
+        return Some("the headings again".to_owned());
+    }
+    // A deal has more than one thing recorded of it; a note has words.
+    let is_note = headings.len() >= 4 && second.is_none() && first.1.split_whitespace().nth(3).is_some();
+    is_note.then(|| "a note: words in one cell, and nothing else in the row".to_owned())
+}
+
+fn is_total(cell: &str) -> bool {
+    const TOTALS: &[&str] =
+        &["total", "totals", "grand total", "sub total", "subtotal", "sub-total", "total value", "overall total", "total contracts"];
+    // Nearly every first cell is told apart by its length.
+    if cell.len() > 20 {
+        return false;
+    }
+    let cell = cell.trim_end_matches([':', '.', ' ']);
+    TOTALS.iter().any(|total| total.eq_ignore_ascii_case(cell))
+}
+
+fn repeats(headings: &[String], (at, cell): (usize, &str)) -> bool {
+    headings.get(at).is_some_and(|heading| heading.len() == cell.len() && key(heading) == key(cell))
+}

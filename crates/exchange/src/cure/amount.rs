@@ -1,0 +1,191 @@
+//! Amounts as they are found, to pence.
+
+use super::{Cure, is_stand_in};
+use hostboard_domain::money::Pence;
+
+/// An amount, and what the cell itself says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// How much, in pence or the hundredth of another currency.
+    pub pence: Pence,
+    /// Whether the cell says that it is for a year.
+    pub is_annual: bool,
+}
+
+/// What stands between the whole and its hundredths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Decimal {
+    /// `1,234.50`
+    #[default]
+    Point,
+    /// `1.234,50`
+    Comma,
+}
+
+/// Reads an amount. Currency marks, broken ones too, and what stands between thousands are dropped; `1.2m` and `10k`
+/// are read; more than two decimals are rounded to the penny, half to even.
+///
+/// Left: ranges, bounds, rates, approximate sums, sums with VAT in them, sums below nothing.
+///
+/// ```
+/// use hostboard_exchange::cure::{Cure, amount::{Decimal, read}};
+/// let pence = |text| read(text, Decimal::Point).value().map(|amount| amount.pence.0);
+/// assert_eq!(pence("$1,317,169.92 CAD"), Some(131_716_992));
+/// assert_eq!(pence("£1.2m"), Some(120_000_000));
+/// assert_eq!(pence("3501.872.63"), None);
+/// assert!(matches!(read("31.65/MT", Decimal::Point), Cure::Left(_)));
+/// assert!(read("£5,000 per annum", Decimal::Point).value().unwrap().is_annual);
+/// ```
+pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
+    let whole = |pence| Amount { pence, is_annual: false };
+    if let Some(pence) = Pence::parse_plain(text) {
+        return Cure::Plain(whole(pence));
+    }
+    if let Ok(pence) = Pence::parse(text.trim()) {
+        return Cure::Plain(whole(pence));
+    }
+    if is_stand_in(text) {
+        return Cure::StandIn;
+    }
+    // The longest amount in words bounds the work on long cells.
+    if text.len() > 80 {
+        return if text.bytes().any(|c| c.is_ascii_digit()) { Cure::Left("says more than an amount") } else { Cure::Unreadable };
+    }
+    let lower = text.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ").to_lowercase();
+    let lower = lower.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"');
+    if !lower.bytes().any(|c| c.is_ascii_digit()) {
+        return Cure::Unreadable;
+    }
+    if let Some(reason) = says_more(lower) {
+        return Cure::Left(reason);
+    }
+    let (rest, is_annual) = without_year(lower);
+    let (rest, without_vat) = without_vat(rest);
+    let (rest, marked) = without_marks(rest);
+    let (number, times) = scaled(&rest);
+    let Some((pence, rounded)) = number_of(number, times, decimal) else { return Cure::Unreadable };
+    let done = match (rounded, is_annual, times > 1, without_vat, marked) {
+        (true, ..) => "rounded to the penny",
+        (_, true, ..) => "said to be for a year",
+        (_, _, true, ..) => "thousands or millions written out",
+        (_, _, _, true, _) => "said to be without VAT",
+        (.., true) => "currency marks dropped",
+        _ => "what stands between thousands dropped",
+    };
+    Cure::Mended(Amount { pence, is_annual }, done)
+}
+
+/// Words and marks that make a number something else than an amount.
+fn says_more(text: &str) -> Option<&'static str> {
+    let has = |words: &[&str]| words.iter().any(|word| has_word(text, word));
+    let numbers = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c))).filter(|run| run.bytes().any(|c| c.is_ascii_digit()));
+    if text.starts_with(['-', '(', '\u{2212}']) || text.ends_with('-') {
+        Some("a sum below nothing")
+    } else if has(&["to", "between"]) || text.contains(['–', '—']) || (text.contains('-') && numbers.clone().count() > 1) {
+        Some("a range, not one amount")
+    } else if has(&["up to", "max", "maximum", "less than", "under", "over", "more than", "above", "below", "at least", "minimum", "min"])
+        || text.contains(['<', '>'])
+        || text.ends_with('+')
+    {
+        Some("a bound, not an amount")
+    } else if has(&["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"])
+        || text.contains('~')
+    {
+        Some("an approximate sum")
+    } else if has(&["inc vat", "incl vat", "including vat", "inclusive of vat", "with vat", "gross", "inc. vat", "incl. vat"]) {
+        Some("a sum with VAT in it")
+    } else if text.contains('%') || has(&["each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night", "visit", "tonne", "person"])
+    {
+        Some("a rate, not an amount")
+    } else if is_rate(text) {
+        Some("a rate, not an amount")
+    } else {
+        None
+    }
+}
+
+/// `31.65/MT`, but not `5,000/year`.
+fn is_rate(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(_, of)| !matches!(of.trim(), "year" | "yr" | "annum" | "a"))
+}
+
+/// Whether words stand in a text as words.
+fn has_word(text: &str, words: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    text.match_indices(words)
+        .any(|(at, _)| !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + words.len()..].chars().next()))
+}
+
+fn without_year(text: &str) -> (&str, bool) {
+    const YEARLY: &[&str] = &["per annum", "p.a.", "p.a", "pa", "per year", "a year", "/year", "/yr", "/annum", "annually", "annual", "yearly"];
+    match YEARLY.iter().find_map(|end| text.strip_suffix(end)) {
+        Some(rest) => (rest.trim(), true),
+        None => (text, false),
+    }
+}
+
+fn without_vat(text: &str) -> (&str, bool) {
+    const WITHOUT: &[&str] = &[
+        "excluding vat", "exclusive of vat", "excl. vat", "excl vat", "exc. vat", "exc vat", "ex. vat", "ex vat", "(ex vat)", "(excluding vat)",
+        "(exc vat)", "plus vat", "+ vat", "+vat", "net of vat", "net",
+    ];
+    match WITHOUT.iter().find_map(|end| text.strip_suffix(end)) {
+        Some(rest) => (rest.trim(), true),
+        None => (text, false),
+    }
+}
+
+/// Drops marks and codes of currencies, those broken by a wrong encoding too.
+fn without_marks(text: &str) -> (String, bool) {
+    const MARKS: &[&str] = &["â‚¬", "â£", "£", "a$", "c$", "us$", "$", "€", "\u{fffd}", "â", "gbp", "cad", "aud", "eur", "usd", "sterling"];
+    let mut rest = text.to_owned();
+    for mark in MARKS {
+        if rest.contains(mark) {
+            rest = rest.replace(mark, "");
+        }
+    }
+    // A question mark stands where a pound sign was lost.
+    let trimmed = rest.trim().trim_start_matches('?').trim().to_owned();
+    let marked = trimmed.len() != text.trim().len();
+    (trimmed, marked)
+}
+
+/// The number, and what a letter or word after it multiplies it by.
+fn scaled(text: &str) -> (&str, i64) {
+    const SCALES: &[(&str, i64)] =
+        &[("thousand", 1_000), ("k", 1_000), ("million", 1_000_000), ("mn", 1_000_000), ("m", 1_000_000), ("billion", 1_000_000_000), ("bn", 1_000_000_000)];
+    SCALES.iter().find_map(|(end, times)| Some((text.strip_suffix(end)?.trim(), *times))).unwrap_or((text, 1))
+}
+
+/// A number with or without separators, times that much, in pence; and whether it was rounded.
+fn number_of(text: &str, times: i64, decimal: Decimal) -> Option<(Pence, bool)> {
+    let (point, separators): (char, &[char]) = match decimal {
+        Decimal::Point => ('.', &[',', ' ', '\'']),
+        Decimal::Comma => (',', &['.', ' ', '\'']),
+    };
+    let (whole, part) = text.split_once(point).unwrap_or((text, ""));
+    let separator = whole.chars().find(|c| !c.is_ascii_digit());
+    if separator.is_some_and(|c| !separators.contains(&c)) || part.len() > 18 || !part.bytes().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut digits = String::with_capacity(whole.len());
+    for (at, group) in separator.map_or(vec![whole], |mark| whole.split(mark).collect()).iter().enumerate() {
+        let fits = if at == 0 { (1..=3).contains(&group.len()) || separator.is_none() } else { group.len() == 3 };
+        if !fits || !group.bytes().all(|c| c.is_ascii_digit()) {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    if digits.is_empty() || digits.len() > 15 {
+        return None;
+    }
+    // In units of 10^-18 of a pound, so that rounding happens once.
+    let whole: i128 = digits.parse().ok()?;
+    let part: i128 = format!("{part:0<18}").parse().ok()?;
+    let scale = 1_000_000_000_000_000_000i128;
+    let exact = (whole * scale + part).checked_mul(i128::from(times))?.checked_mul(100)?;
+    let (pence, rest) = (exact / scale, exact % scale);
+    let up = rest * 2 > scale || (rest * 2 == scale && pence % 2 == 1);
+    let pence = i64::try_from(pence + i128::from(up)).ok()?;
+    (pence <= Pence::MOST.0).then_some((Pence(pence), rest != 0))
+}

@@ -1,0 +1,229 @@
+//! Dates as they are found, to days.
+
+use super::{Cure, is_stand_in};
+use hostboard_domain::time::Day;
+
+/// Which of two numbers is the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Order {
+    /// `01/04/2027` is the first of April.
+    #[default]
+    DayFirst,
+    /// `04/01/2027` is the first of April.
+    MonthFirst,
+}
+
+/// What a cell for a date says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// A day.
+    On(Day),
+    /// That there is no such day: `ongoing`, `rolling`.
+    Open,
+}
+
+/// Reads a date in any of the usual forms. A time of day is dropped; the date stands as its own zone has it.
+///
+/// Left: a month or year without a day, a day so far off that it may stand for no end. Unreadable: no day of the
+/// calendar, another order than the column's.
+///
+/// ```
+/// use hostboard_exchange::cure::{Cure, date::{Order, When, read}};
+/// let day = |text| match read(text, Order::DayFirst).value() { Some(When::On(day)) => day.to_string(), other => format!("{other:?}") };
+/// assert_eq!(day("1/4/2027"), "2027-04-01");
+/// assert_eq!(day("28 October 2025"), "2025-10-28");
+/// assert_eq!(day("2025-04-01T00:00:00+01:00"), "2025-04-01");
+/// assert_eq!(day("rolling"), "Some(Open)");
+/// assert_eq!(read("22/04/222", Order::DayFirst), Cure::Unreadable);
+/// assert_eq!(read("2022-09-31", Order::DayFirst), Cure::Unreadable);
+/// assert!(matches!(read("March 2027", Order::DayFirst), Cure::Left(_)));
+/// ```
+pub fn read(text: &str, order: Order) -> Cure<When> {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"' || c == '\u{a0}');
+    if let Some(day) = Day::parse(text) {
+        return judged(day, None);
+    }
+    // The longest form of a date bounds the work on long cells.
+    if text.len() > 60 {
+        return Cure::Unreadable;
+    }
+    if is_stand_in(text) {
+        return Cure::StandIn;
+    }
+    let lower = text.to_ascii_lowercase();
+    if OPEN.contains(&lower.trim_end_matches('.')) {
+        return Cure::Plain(When::Open);
+    }
+    numbers(&lower, order).or_else(|| digits(&lower)).unwrap_or_else(|| words(&lower))
+}
+
+/// Words that say that something runs on without a last day.
+const OPEN: &[&str] = &[
+    "open",
+    "open ended",
+    "open-ended",
+    "openended",
+    "ongoing",
+    "on-going",
+    "on going",
+    "rolling",
+    "rolling contract",
+    "rolling annual",
+    "perpetual",
+    "in perpetuity",
+    "evergreen",
+    "indefinite",
+    "indefinitely",
+    "no end date",
+    "no end",
+    "no fixed end",
+    "no fixed end date",
+    "no expiry",
+    "no expiry date",
+    "until terminated",
+    "until further notice",
+    "continuous",
+    "non-expiring",
+    "permanent",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+fn judged(day: Day, done: Option<&'static str>) -> Cure<When> {
+    match (day.ymd().0, done) {
+        (2090.., _) => Cure::Left("a day so far off that it may stand for no end"),
+        (..1950, _) => Cure::Left("a day so long past that it may stand for none"),
+        (_, Some(done)) => Cure::Mended(When::On(day), done),
+        (_, None) => Cure::Plain(When::On(day)),
+    }
+}
+
+/// Three numbers with one mark between them, and perhaps a time of day after them.
+fn numbers(text: &str, order: Order) -> Option<Cure<When>> {
+    let mark = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "/-.".contains(*c))?;
+    let mut parts = text.splitn(3, mark).map(str::trim);
+    let (first, second, rest) = (parts.next()?, parts.next()?, parts.next()?);
+    let third_ends = rest.bytes().position(|c| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (third, time) = rest.split_at(third_ends);
+    if !is_time(time) || ![first, second, third].iter().all(|part| is_number(part, 4)) {
+        return None;
+    }
+    let n = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
+    let small = |text: &str| text.len() <= 2;
+    let (year, month, day, done) = match (first.len(), third.len(), order) {
+        (4, ..=2, _) if small(second) => (n(first), n(second), n(third), "another form of date"),
+        (..=2, 4, Order::DayFirst) if small(second) => (n(third), n(second), n(first), "day before month"),
+        (..=2, 4, Order::MonthFirst) if small(second) => (n(third), n(first), n(second), "month before day"),
+        (..=2, 2, Order::DayFirst) if small(second) => (century(n(third)), n(second), n(first), "a year of two digits"),
+        (..=2, 2, Order::MonthFirst) if small(second) => {
+            (century(n(third)), n(first), n(second), "a year of two digits")
+        }
+        _ => return Some(Cure::Unreadable),
+    };
+    Some(match i32::try_from(year).ok().and_then(|year| Day::from_ymd(year, month, day)) {
+        Some(day) => judged(day, Some(done)),
+        None => Cure::Unreadable,
+    })
+}
+
+/// `20270401`, or the number by which a spreadsheet knows a day.
+fn digits(text: &str) -> Option<Cure<When>> {
+    let whole = text.split('.').next().unwrap_or(text);
+    let fraction = &text[whole.len()..];
+    if !is_number(whole, 8) || !fraction.bytes().skip(1).all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let number: i32 = whole.parse().ok()?;
+    Some(match whole.len() {
+        8 if fraction.is_empty() => {
+            match Day::from_ymd(number / 10_000, (number / 100 % 100) as u32, (number % 100) as u32) {
+                Some(day) => judged(day, Some("another form of date")),
+                None => Cure::Unreadable,
+            }
+        }
+        // 1 January 1970 is day 25,569 of a spreadsheet's calendar.
+        5 if number > 18_000 => judged(Day::from_number(number - 25_569), Some("a spreadsheet's number of a day")),
+        4 if (1950..2090).contains(&number) => Cure::Left("names a year, not a day"),
+        _ => Cure::Unreadable,
+    })
+}
+
+/// A date with its month in words, in either order, with or without the day of the week.
+fn words(text: &str) -> Cure<When> {
+    let mut parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '.'))
+        .filter(|part| !part.is_empty() && *part != "of" && *part != "the")
+        .collect();
+    if parts.last().is_some_and(|last| last.contains(':')) {
+        parts.pop();
+    }
+    if parts.first().is_some_and(|first| is_weekday(first)) {
+        parts.remove(0);
+    }
+    let day_of = |text: &str| {
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
+        if is_number(digits, 2) { digits.parse::<u32>().ok() } else { None }
+    };
+    let year_of = |text: &str| match (is_number(text, 4), text.len()) {
+        (true, 4) => text.parse::<u32>().ok(),
+        (true, 2) => text.parse::<u32>().ok().map(century),
+        _ => None,
+    };
+    match parts[..] {
+        [a, b, year] => {
+            let parts = month_of(b).zip(day_of(a)).or_else(|| month_of(a).zip(day_of(b))).zip(year_of(year));
+            let day = parts.and_then(|((month, day), year)| Day::from_ymd(year as i32, month, day));
+            day.map_or(Cure::Unreadable, |day| judged(day, Some("its month in words")))
+        }
+        [month, year] if month_of(month).is_some() && year_of(year).is_some() => {
+            Cure::Left("names a month, not a day")
+        }
+        _ => Cure::Unreadable,
+    }
+}
+
+fn month_of(text: &str) -> Option<u32> {
+    let alike = |name: &&str| *name == text || (text.len() >= 3 && name.starts_with(text)) || text == "sept" && **name == *"september";
+    MONTHS.iter().position(|name| alike(&name)).map(|at| at as u32 + 1)
+}
+
+fn is_weekday(text: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    text.len() >= 3 && DAYS.iter().any(|day| day.starts_with(text))
+}
+
+fn is_number(text: &str, most: usize) -> bool {
+    !text.is_empty() && text.len() <= most && text.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// What may follow a date: nothing, or a time with or without its zone.
+fn is_time(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text == "z" {
+        return true;
+    }
+    let rest = text.strip_prefix('t').unwrap_or(text).trim();
+    let rest = rest.strip_suffix("am").or_else(|| rest.strip_suffix("pm")).unwrap_or(rest);
+    let rest = rest.trim().strip_suffix("utc").unwrap_or(rest);
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.contains(':')
+        && rest.chars().all(|c| c.is_ascii_digit() || ":.,+- z".contains(c))
+}
+
+/// Contracts are of our time: `22` is 2022, `97` is 1997.
+const fn century(year: u32) -> u32 {
+    if year < 70 { 2000 + year } else { 1900 + year }
+}

@@ -1,0 +1,109 @@
+//! Cells as people fill them in, to facts: only where their words settle one.
+//!
+//! For: dates, amounts, parties and options to extend as published registers write them. Leaves to others: which column
+//! is which fact ([`crate::mapping`]), and what a fact means for a rule.
+//!
+//! Invariant: what is read stands in the cell. Words that say something else, or too little, are left as they are,
+//! with the reason; they are never rounded up to a value.
+
+pub mod amount;
+pub mod date;
+pub mod identifier;
+pub mod supplier;
+
+/// What became of a filled cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cure<T> {
+    /// It is written as the register itself writes it.
+    Plain(T),
+    /// It was read; and what was done to read it, as a clause such as `commas dropped`.
+    Mended(T, &'static str),
+    /// It stands for nothing recorded: `TBC`, `N/A`.
+    StandIn,
+    /// It says something, but settles no value; and why not.
+    Left(&'static str),
+    /// It is no value of such a column.
+    Unreadable,
+}
+
+impl<T> Cure<T> {
+    /// The value, if one was read.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Cure::Plain(value) | Cure::Mended(value, _) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a text only says that nothing is recorded.
+///
+/// ```
+/// use hostboard_exchange::cure::is_stand_in;
+/// assert!(is_stand_in(" tbc ") && is_stand_in("N/A") && is_stand_in("-"));
+/// assert!(!is_stand_in("2027-03-31"));
+/// ```
+pub fn is_stand_in(text: &str) -> bool {
+    // The longest stand-in bounds the work on long cells.
+    if text.len() > 48 {
+        return false;
+    }
+    let text = text.trim().trim_end_matches(['.', '*']);
+    if text.chars().all(|c| !c.is_alphanumeric() && !"£$€".contains(c)) {
+        return true;
+    }
+    STAND_INS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+const STAND_INS: &[&str] = &[
+    "n/a",
+    "na",
+    "n.a",
+    "nil",
+    "none",
+    "none stated",
+    "null",
+    "nan",
+    "nat",
+    "tbc",
+    "tba",
+    "tbd",
+    "to be confirmed",
+    "to be advised",
+    "to be agreed",
+    "to be determined",
+    "unknown",
+    "not known",
+    "not applicable",
+    "not available",
+    "not recorded",
+    "not specified",
+    "not stated",
+    "not disclosed",
+    "not provided",
+    "not yet known",
+    "no data",
+    "blank",
+    "redacted",
+    "redacted personal data",
+    "redacted commercial confidentiality",
+    "confidential",
+    "commercially confidential",
+    "commercially sensitive",
+    "commercial in confidence",
+    "withheld",
+    "various",
+    "multiple",
+    "see description",
+    "see notes",
+    "pending",
+    "#n/a",
+    "#value!",
+    "#ref!",
+    "#name?",
+    "#null!",
+    "#num!",
+    "#div/0!",
+    "(blank)",
+    "undefined",
+];

@@ -1,0 +1,92 @@
+//! The keys of a mapping that say how cells are read.
+
+use super::reader::{How, Options, READERS};
+use super::rule::Rule;
+use crate::cure::amount::Decimal;
+use crate::cure::date::Order;
+use crate::cure::supplier::{FORMS, Form};
+use crate::toml_file::{File, list};
+use hostboard_domain::deal::{DealFact, Values};
+use hostboard_domain::problem::quoted;
+use toml::de::DeTable;
+
+/// Takes `read` and what belongs to it into a rule.
+pub(super) fn read(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule, fact: DealFact) {
+    let order = word(file, table, "order", &[("day-first", Order::DayFirst), ("month-first", Order::MonthFirst)]);
+    let decimal = word(file, table, "decimal", &[(".", Decimal::Point), (",", Decimal::Comma)]);
+    let form = word(file, table, "form", FORMS);
+    let options = options(file, table, rule);
+    let Some(named) = file.text(table, "read") else {
+        let idle = [("order", order.is_some()), ("decimal", decimal.is_some()), ("form", form.is_some()), ("option", options.is_some())];
+        for (key, _) in idle.iter().filter(|(_, given)| *given) {
+            file.problem(rule.line, format!("`{key}` says nothing without `read`"), "add `read`, or leave it out");
+        }
+        return;
+    };
+    let (order, decimal, form) = (order.unwrap_or_default(), decimal.unwrap_or_default(), form.unwrap_or_default());
+    let values = fact.values();
+    let is_date = matches!(values, Values::Date(_));
+    let (how, fits) = match named.value.as_str() {
+        "amount" => (How::Amount(decimal), values == Values::Money),
+        "date" => (How::Date(order), is_date),
+        "yes-no" => (How::YesNo, values == Values::YesNo),
+        "company" => (How::Company, fact == DealFact::CounterpartyId),
+        "charity" => (How::Charity, fact == DealFact::CounterpartyId),
+        "party" => (How::Party(form), fact == DealFact::Counterparty),
+        "party-number" => (How::PartyNumber(form), fact == DealFact::CounterpartyId),
+        "code" => (How::Code, fact == DealFact::Cpv),
+        "range" => (How::Range(decimal), values == Values::Money && rule.from.len() == 2),
+        "days" => (How::Days(order), is_date && rule.from.len() == 2),
+        "term" => (How::Term, matches!(fact, DealFact::Start | DealFact::End)),
+        "options" => (How::Options(options.unwrap_or_default(), order), fact == DealFact::ExtendableTo && !rule.from.is_empty()),
+        _ => {
+            file.problem(named.line, format!("{} is no reader", quoted(&named.value)), format!("write one of {}", list(READERS)));
+            return;
+        }
+    };
+    if !fits {
+        let message = format!("`read = \"{}\"` does not read `{}` from these columns", named.value, fact.name());
+        file.problem(named.line, message, "see the reference of mappings");
+    }
+    rule.how = Some(how);
+}
+
+/// A word of a closed list under a key.
+fn word<T: Copy>(file: &mut File<'_>, table: &DeTable<'_>, key: &str, words: &[(&str, T)]) -> Option<T> {
+    let text = file.text(table, key)?;
+    let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
+    if found.is_none() {
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        file.problem(text.line, format!("{} is no word of `{key}`", quoted(&text.value)), format!("write one of {}", list(&words)));
+    }
+    found
+}
+
+/// The columns of an option to extend; each becomes one of the rule's headings.
+fn options(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule) -> Option<Options> {
+    let mut take = |file: &mut File<'_>, key: &str| -> Vec<usize> {
+        let headings = file.texts(table, key);
+        let places = rule.from.len()..rule.from.len() + headings.len();
+        rule.from.extend(headings.into_iter().map(|heading| heading.value));
+        places.collect()
+    };
+    let mut one = |file: &mut File<'_>, key: &str| take(file, key).first().copied();
+    let mut options = Options {
+        words: one(file, "option"),
+        months: one(file, "months"),
+        count: one(file, "count"),
+        start: one(file, "start"),
+        end: one(file, "end"),
+        current_end: one(file, "current_end"),
+        in_description: false,
+        taken: Vec::new(),
+    };
+    options.taken = take(file, "taken");
+    options.in_description = file.flag(table, "in_description");
+    (options != Options::default()).then_some(options)
+}
+
+/// The word for a form of naming parties.
+pub(super) fn form_word(form: Form) -> &'static str {
+    FORMS.iter().find(|(_, known)| *known == form).map_or("names", |(word, _)| word)
+}
