@@ -38,6 +38,19 @@ fn main() {
     }
     list.push_str("];\n");
     write_out("portfolios.rs", &list);
+
+    let mappings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../mappings");
+    println!("cargo:rerun-if-changed={}", mappings.display());
+    let mut list = String::from("const EMBEDDED: &[(&str, &str)] = &[\n");
+    for file in sorted(&mappings) {
+        if file.extension().is_some_and(|e| e == "toml") {
+            let full = file.canonicalize().expect("a file just listed");
+            println!("cargo:rerun-if-changed={}", full.display());
+            writeln!(list, "    ({:?}, include_str!({full:?})),", name_of(&file)).expect("a string takes text");
+        }
+    }
+    list.push_str("];\n");
+    write_out("mappings.rs", &list);
 }
 
 fn write_out(name: &str, text: &str) {

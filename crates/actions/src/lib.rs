@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod load;
 pub mod log;
 mod making;
+pub mod mappings;
 pub mod normalise;
 pub mod open;
 pub mod packs;

@@ -3,23 +3,26 @@
 use crate::error::ActionError;
 use crate::from_ledger::{self, FromLedger};
 use crate::ledger::{Ledger, Times};
+use crate::mappings;
 use crate::portfolios;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-pub use hostboard_exchange::csv::Parked;
-use hostboard_exchange::csv::{self, ReadOptions, Reading};
+use hostboard_exchange::csv::ReadOptions;
+pub use hostboard_exchange::csv::{Parked, Parking};
 use hostboard_exchange::folder::{self, FolderFiles};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::published::{self, Published};
+use hostboard_exchange::recognise::Recognised;
 use hostboard_exchange::{consents, directions};
 use std::path::Path;
 
 /// What to open.
 #[derive(Clone, Copy, Default)]
 pub struct OpenOptions<'a> {
-    /// A CSV file, or a folder with `deals.csv`; of no matter where a ledger is given.
+    /// A file as published, or a folder with `deals.csv`; of no matter where a ledger is given.
     pub register: &'a str,
     /// A ledger, whose own deals are asked about.
     pub store: Option<&'a str>,
@@ -59,10 +62,23 @@ pub struct Opened {
     pub parked: Vec<Parked>,
     /// How many more were not kept.
     pub unlisted_parked: u64,
+    /// Rows that are no deals, each with the reason.
+    pub no_deals: Parking,
     /// What was understood of the file.
     pub notes: Vec<String>,
+    /// How the columns of a file were read, where they are not ours.
+    pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.
     pub times: Option<(Day, Day)>,
+}
+
+/// How columns that are not ours were read.
+#[derive(Clone, Debug)]
+pub struct ReadBy {
+    /// Which column is which fact.
+    pub mapping: Mapping,
+    /// Headings that no fact was read from, where the mapping was made for the file.
+    pub recognised: Option<Recognised>,
 }
 
 /// Opens a register.
@@ -104,42 +120,40 @@ fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionE
         unlisted_problems: 0,
         parked: Vec::new(),
         unlisted_parked: 0,
+        no_deals: Parking::default(),
+        read_by: None,
         notes: if left_out > 0 { vec![note(left_out)] } else { Vec::new() },
         times: Some(ledger.times(options.times)),
     })
 }
 
 fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
-    let mapping = match options.mapping {
-        Some(path) => {
-            let text = String::from_utf8(read(path)?)
-                .map_err(|_| vec![Problem::of_file(path, "the mapping is not UTF-8 text", "save it as UTF-8")])?;
-            Some(Mapping::parse(path, &text)?)
-        }
-        None => None,
-    };
+    let mapping = options.mapping.map(mappings::open).transpose()?;
     let reading_options = ReadOptions {
         unit: options.unit,
         mapping: mapping.as_ref(),
         threads: options.threads,
         progress: options.progress,
     };
-    let (reading, mut consents) = read_register(options.register, &reading_options)?;
+    let (Published { reading, recognised }, mut consents) = read_register(options.register, &reading_options)?;
     let (directions, more) = beside(options.directions, options.consents)?;
     consents.extend(more);
     let mut problems = reading.problems;
     problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
-    let mapping_assumes = mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)"));
+    let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
+    let mapping_assumes = mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)")).collect();
     Ok(Opened {
         register: reading.register,
         consents,
         directions,
-        mapping_assumes: mapping_assumes.collect(),
+        mapping_assumes,
         problems,
         unlisted_problems: reading.unlisted_problems,
         parked: reading.parked,
         unlisted_parked: reading.unlisted_parked,
+        no_deals: reading.no_deals,
         notes: reading.notes,
+        read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
         times: None,
     })
 }
@@ -214,10 +228,10 @@ pub fn beside(
     if wrong.is_empty() { Ok((directions, consents)) } else { Err(wrong.into()) }
 }
 
-fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Reading, Vec<Consent>), ActionError> {
+fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Published, Vec<Consent>), ActionError> {
     let folder = Path::new(path);
     if !folder.is_dir() {
-        return Ok((csv::read_register(path, &read(path)?, options)?, Vec::new()));
+        return Ok((published::read(path, &read(path)?, options, &mappings::known()?)?, Vec::new()));
     }
     let named = |name: &str| {
         let file = folder.join(name).display().to_string();
@@ -239,7 +253,7 @@ fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Reading, Vec<
         consents: consents.as_ref().map(slice),
     };
     let folder = folder::read(&files, options)?;
-    Ok((folder.reading, folder.consents))
+    Ok((Published { reading: folder.reading, recognised: None }, folder.consents))
 }
 
 fn read(path: &str) -> Result<Vec<u8>, ActionError> {

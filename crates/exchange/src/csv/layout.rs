@@ -190,7 +190,9 @@ impl<'a> Layout<'a> {
                 None => self.no_column(mapping, rule.line, heading, problems),
             }
         }
-        (places.len() == wanted.len()).then_some(Mapped { fact, rule, places })
+        // Ids may be made of nothing but what stands in a row.
+        let is_made = wanted.is_empty() && rule.constant.is_none();
+        (places.len() == wanted.len() && (!wanted.is_empty() || is_made)).then_some(Mapped { fact, rule, places })
     }
 
     fn place_named(&self, wanted: &str) -> Option<usize> {
@@ -303,7 +305,7 @@ impl<'a> Layout<'a> {
 /// The headings, trimmed; blank ones at the end are left off, others are named by their number.
 ///
 /// Canonical files have each heading once. Others may repeat one: the second is then named by its number too.
-fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Result<Vec<String>, Vec<Problem>> {
+pub(super) fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Result<Vec<String>, Vec<Problem>> {
     let row = record.row;
     let problem = |column: Option<String>, message: String, help: &str| {
         vec![Problem { file: name.to_owned(), row: Some(row), column, message, help: help.to_owned() }]
@@ -338,7 +340,7 @@ fn one_line(heading: &str) -> String {
 }
 
 /// Names in backticks, at most twenty of them.
-fn listed<T: AsRef<str>>(names: &[T]) -> String {
+pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
     const MOST: usize = 20;
     let mut out = names.iter().take(MOST).map(|name| quoted(name.as_ref())).collect::<Vec<_>>().join(", ");
     if names.len() > MOST {

@@ -21,6 +21,7 @@ mod rows;
 pub(crate) mod split;
 mod write;
 
+pub(crate) use layout::listed;
 pub use read::Parking;
 pub use rows::read_cell;
 pub use write::write_register;
@@ -106,6 +107,14 @@ pub(crate) struct Found {
     pub delimiter: u8,
     /// Where the heading row begins.
     pub headings: Mark,
+}
+
+/// The headings of a table, each once, as problems and mappings name them.
+pub(crate) fn headings_at(name: &str, body: &[u8], found: Found) -> Result<Vec<String>, Vec<Problem>> {
+    let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
+    let mut block = Block::default();
+    Records::new(body, found.headings, dialect).fill(&mut block, 1, usize::MAX).map_err(|fatal| vec![fatal.problem(name)])?;
+    block.last().map_or(Ok(Vec::new()), |record| layout::headings(name, record, true))
 }
 
 /// Reads a register whose table has been found.

@@ -47,6 +47,14 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
     if is_stand_in(text) {
         return Cure::StandIn;
     }
+    // Several lines: the one amount that is without VAT, or that does not speak of it.
+    if text.trim().contains('\n') {
+        let mut without = text.lines().filter(|line| !line.trim().is_empty() && !has_word(&line.to_lowercase(), "including vat"));
+        return match (without.next(), without.next()) {
+            (Some(line), None) => read(line.trim(), decimal),
+            _ => Cure::Left("says more than one amount"),
+        };
+    }
     // The longest amount in words bounds the work on long cells.
     if text.len() > 80 {
         return if text.bytes().any(|c| c.is_ascii_digit()) { Cure::Left("says more than an amount") } else { Cure::Unreadable };

@@ -29,6 +29,7 @@ pub(super) fn read(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule, fa
     let (how, fits) = match named.value.as_str() {
         "amount" => (How::Amount(decimal), values == Values::Money),
         "date" => (How::Date(order), is_date),
+        "date-of-term" => (How::DateOfTerm(order), is_date && rule.from.len() == 2),
         "yes-no" => (How::YesNo, values == Values::YesNo),
         "company" => (How::Company, fact == DealFact::CounterpartyId),
         "charity" => (How::Charity, fact == DealFact::CounterpartyId),
@@ -70,18 +71,16 @@ fn options(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule) -> Option<
         rule.from.extend(headings.into_iter().map(|heading| heading.value));
         places.collect()
     };
-    let mut one = |file: &mut File<'_>, key: &str| take(file, key).first().copied();
     let mut options = Options {
-        words: one(file, "option"),
-        months: one(file, "months"),
-        count: one(file, "count"),
-        start: one(file, "start"),
-        end: one(file, "end"),
-        current_end: one(file, "current_end"),
+        words: take(file, "option").first().copied(),
+        months: take(file, "months").first().copied(),
+        count: take(file, "count").first().copied(),
+        start: take(file, "start").first().copied(),
+        end: take(file, "end"),
+        current_end: take(file, "current_end").first().copied(),
+        taken: take(file, "taken"),
         in_description: false,
-        taken: Vec::new(),
     };
-    options.taken = take(file, "taken");
     options.in_description = file.flag(table, "in_description");
     (options != Options::default()).then_some(options)
 }

@@ -47,7 +47,7 @@ use rule::{Identifier, Rule};
 use toml::de::DeTable;
 
 /// A mapping, read and checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
     /// File as the user named it.
     pub name: String,
@@ -105,7 +105,7 @@ impl std::fmt::Display for Assumption {
 const OPTION_KEYS: &[&str] = &["option", "months", "count", "taken", "start", "end", "current_end"];
 
 const ROOT_KEYS: &[&str] = &["title", "source", "known_by", "sheet", "deal", "unit", "column", "award", "no_deal"];
-const ID_KEYS: &[&str] = &["from", "constant", "source", "words", "not_recorded"];
+const ID_KEYS: &[&str] = &["from", "made", "constant", "source", "words", "not_recorded"];
 const UNIT_KEYS: &[&str] = &["from", "constant", "source", "words", "not_recorded", "unless_given"];
 const COLUMN_KEYS: &[&str] = &[
     "from",
@@ -192,6 +192,12 @@ impl Mapping {
         }
     }
 
+    /// Every heading that it reads.
+    pub fn headings(&self) -> Vec<&String> {
+        let rules = self.columns.iter().map(|(_, rule)| rule).chain(&self.deal).chain(&self.unit).chain(&self.award);
+        rules.flat_map(|rule| rule.headings()).chain(self.no_deal.iter().map(|rows| &rows.from)).collect()
+    }
+
     /// The constants without a source, in the order of the canonical columns.
     pub fn assumptions(&self) -> Vec<Assumption> {
         let assumed = |(fact, rule): &(DealFact, Rule)| match &rule.constant {
@@ -240,7 +246,7 @@ fn origin(file: &mut File<'_>, table: &DeTable<'_>, line: u64) -> Rule {
     let from: Vec<String> = file.texts(table, "from").into_iter().map(|heading| heading.value).collect();
     let constant = file.text(table, "constant").map(|constant| constant.value);
     let source = file.text(table, "source");
-    let named_by_parts = OPTION_KEYS.iter().any(|key| table.contains_key(*key));
+    let named_by_parts = file.flag(table, "made") || OPTION_KEYS.iter().any(|key| table.contains_key(*key));
     match (from.is_empty(), &constant) {
         (true, None) if named_by_parts => {}
         (true, None) => {

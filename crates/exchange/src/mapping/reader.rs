@@ -31,6 +31,8 @@ pub enum How {
     Amount(Decimal),
     /// Dates in any usual form.
     Date(Order),
+    /// A start or end beside the other one: a term of a day is what a portal fills in where nobody says.
+    DateOfTerm(Order),
     /// Yes and no in other words.
     YesNo,
     /// The number of a company or charity.
@@ -68,20 +70,20 @@ pub struct Options {
     pub taken: Vec<usize>,
     /// When the deal starts.
     pub start: Option<usize>,
-    /// When it ends, without options.
-    pub end: Option<usize>,
+    /// When it ends, without options; of several columns the first that is filled.
+    pub end: Vec<usize>,
     /// When it ends with the options taken so far.
     pub current_end: Option<usize>,
 }
 
 /// The words for readers that need no more said, in mappings.
 pub const READERS: &[&str] =
-    &["amount", "date", "yes-no", "company", "charity", "party", "party-number", "code", "range", "days", "term", "options"];
+    &["amount", "date", "date-of-term", "yes-no", "company", "charity", "party", "party-number", "code", "range", "days", "term", "options"];
 
 impl How {
     /// Whether it needs several columns that say different things.
     pub fn reads_several(&self) -> bool {
-        matches!(self, How::Range(_) | How::Days(_) | How::Options(..))
+        matches!(self, How::Range(_) | How::Days(_) | How::DateOfTerm(_) | How::Options(..))
     }
 
     /// What one filled cell says.
@@ -97,7 +99,7 @@ impl How {
             How::PartyNumber(form) => party_number(text, *form),
             How::Code => code(text),
             How::Term => term(text, fact),
-            How::Range(_) | How::Days(_) | How::Options(..) => Said::not_recorded(Why::Blank),
+            How::Range(_) | How::Days(_) | How::DateOfTerm(_) | How::Options(..) => Said::not_recorded(Why::Blank),
         }
     }
 
@@ -107,6 +109,7 @@ impl How {
         match self {
             How::Range(decimal) => range(cell(0), cell(1), *decimal),
             How::Days(order) => days(cell(0), cell(1), *order),
+            How::DateOfTerm(order) => date_of_term(cells.first().copied().unwrap_or("").trim(), cell(1), *order, fact),
             How::Options(options, order) => super::options::read(options, *order, cells),
             _ => cells.first().map_or_else(|| Said::not_recorded(Why::Blank), |cell| self.read_one(fact, cell)),
         }
@@ -158,6 +161,21 @@ fn date_of<'t>(text: &'t str, order: Order, values: Values) -> Said<'t> {
             )
         },
     )
+}
+
+fn date_of_term<'t>(own: &'t str, other: &str, order: Order, fact: Option<DealFact>) -> Said<'t> {
+    if own.is_empty() {
+        return Said::not_recorded(Why::Blank);
+    }
+    let said = date_of(own, order, fact.map_or(Values::Text, DealFact::values));
+    match (&said.outcome, date::read(other, order).value()) {
+        (Outcome::Fact(own), Some(When::On(other)))
+            if own.value().is_some_and(|own| (own - i64::from(other.number())).abs() <= 1) =>
+        {
+            Said::left("a term of a day, as the portal fills in where nobody says")
+        }
+        _ => said,
+    }
 }
 
 fn yes_no(text: &str) -> Said<'_> {

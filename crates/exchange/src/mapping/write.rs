@@ -89,6 +89,8 @@ fn table(out: &mut String, name: &str, rule: &Rule) {
         how => {
             if !rule.from.is_empty() {
                 let _ = writeln!(out, "from = {}", list(&rule.from));
+            } else if name == "deal" {
+                out.push_str("made = true\n");
             }
             if let Some(how) = how {
                 read(out, how);
@@ -127,6 +129,7 @@ fn read(out: &mut String, how: &How) {
     let (name, order, decimal, form) = match how {
         How::Amount(decimal) => ("amount", None, Some(*decimal), None),
         How::Date(order) => ("date", Some(*order), None, None),
+        How::DateOfTerm(order) => ("date-of-term", Some(*order), None, None),
         How::YesNo => ("yes-no", None, None, None),
         How::Company => ("company", None, None, None),
         How::Charity => ("charity", None, None, None),
@@ -157,7 +160,6 @@ fn write_options(out: &mut String, rule: &Rule, options: &Options, order: Order)
         ("months", options.months),
         ("count", options.count),
         ("start", options.start),
-        ("end", options.end),
         ("current_end", options.current_end),
     ];
     for (key, place) in places {
@@ -165,9 +167,11 @@ fn write_options(out: &mut String, rule: &Rule, options: &Options, order: Order)
             let _ = writeln!(out, "{key} = {}", quoted(heading(place)));
         }
     }
-    if !options.taken.is_empty() {
-        let taken: Vec<String> = options.taken.iter().map(|place| heading(*place).to_owned()).collect();
-        let _ = writeln!(out, "taken = {}", list(&taken));
+    for (key, places) in [("end", &options.end), ("taken", &options.taken)] {
+        if !places.is_empty() {
+            let headings: Vec<String> = places.iter().map(|place| heading(*place).to_owned()).collect();
+            let _ = writeln!(out, "{key} = {}", list(&headings));
+        }
     }
     if options.in_description {
         out.push_str("in_description = true\n");

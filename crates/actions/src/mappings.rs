@@ -1,0 +1,34 @@
+//! Mappings of published registers: those in the binary, by which registers are known, and files of a user's own.
+
+use crate::error::ActionError;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_exchange::mapping::Mapping;
+
+include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
+
+/// The mappings in the binary, by name.
+///
+/// Errors: a mapping of ours that is wrong; the tests hold that there is none.
+pub fn known() -> Result<Vec<Mapping>, ActionError> {
+    let all: Result<Vec<Mapping>, Vec<Problem>> =
+        EMBEDDED.iter().map(|(name, text)| Mapping::parse(name, text)).collect();
+    Ok(all?)
+}
+
+/// Opens a mapping: a file, or one in the binary by its name.
+///
+/// Errors: a file that is not there or is no text; a mapping that is wrong, with every problem by line.
+pub fn open(path: &str) -> Result<Mapping, ActionError> {
+    let built_in = EMBEDDED.iter().find(|(name, _)| name.strip_suffix(".toml") == Some(path));
+    if let Some((name, text)) = built_in.filter(|_| !std::path::Path::new(path).exists()) {
+        return Ok(Mapping::parse(name, text)?);
+    }
+    let bytes = std::fs::read(path).map_err(|error| {
+        let names: Vec<&str> = EMBEDDED.iter().filter_map(|(name, _)| name.strip_suffix(".toml")).collect();
+        let help = format!("give a file, or one of {}", names.join(", "));
+        ActionError::NotFound(Problem::of_file(path, format!("{} can't be read: {error}", quoted(path)), help))
+    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| vec![Problem::of_file(path, "the mapping is not UTF-8 text", "save it as UTF-8")])?;
+    Ok(Mapping::parse(path, &text)?)
+}

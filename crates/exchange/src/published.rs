@@ -1,0 +1,179 @@
+//! Registers as they are published: any kind of file, its headings recognised.
+//!
+//! For: from a file's bytes to a register, whatever encodes them and whatever its columns are called. A file with our
+//! own columns is read as it stands; one with a mapping by the mapping; any other is recognised, and the mapping that
+//! was made for it is given back.
+//!
+//! Leaves to others: opening the file, known mappings, and what the facts mean.
+//!
+//! Invariants: what is read does not depend on encoding, delimiter, quoting, or the order of rows and columns; each
+//! row of the file is a deal, or is named with the reason why it is none.
+
+use crate::csv::split::{Dialect, Fatal, Mark, Records};
+use crate::csv::{self, Found, Parked, ReadOptions, Reading};
+use crate::mapping::Mapping;
+use crate::recognise::profile::Profile;
+use crate::recognise::{Recognised, recognise};
+use crate::source::{encoding, table, workbook};
+use hostboard_domain::problem::{Problem, quoted};
+use std::borrow::Cow;
+
+/// A register read, and how.
+#[derive(Clone)]
+pub struct Published {
+    /// The register, with everything that is wrong.
+    pub reading: Reading,
+    /// What the headings were taken for, where the file came without a mapping and has not our columns.
+    pub recognised: Option<Recognised>,
+}
+
+/// A text that holds a table.
+struct Text<'a> {
+    body: Cow<'a, str>,
+    found: Found,
+    notes: Vec<String>,
+}
+
+/// Reads a register of any kind.
+///
+/// `known` are the mappings of registers that are known by their headings.
+///
+/// Errors: where nothing can be read: an empty file, no table in it, a list of payments; and those of
+/// [`crate::csv::read_register`].
+///
+/// ```
+/// use hostboard_exchange::{csv::ReadOptions, published::read};
+/// let file = "Contracts register\n\nRef;Supplier;Contract value (£);Expiry date\nA1;Example Lifts Ltd;1,250.00;31/03/2029\n";
+/// let published = read("northtown.csv", file.as_bytes(), &ReadOptions::default(), &[]).unwrap();
+/// let register = &published.reading.register;
+/// assert_eq!((register.deal(0), register.unit_id(0)), ("A1", "northtown"));
+/// assert_eq!(register.written(hostboard_domain::deal::DealFact::End, 0), "2029-03-31");
+/// assert_eq!(published.reading.no_deals.list[0].row, 1);
+/// ```
+pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mapping]) -> Result<Published, Vec<Problem>> {
+    let text = text(name, bytes, options.mapping)?;
+    let body = text.body.as_bytes();
+    let mut notes = text.notes;
+    let headings = csv::headings_at(name, body, text.found)?;
+    let recognised = match options.mapping {
+        None if !is_canonical(&headings) => Some(recognised(name, body, text.found, headings, known)?),
+        _ => None,
+    };
+    let mapping = options.mapping.or(recognised.as_ref().map(|recognised| &recognised.mapping));
+    if let Some(recognised) = &recognised {
+        notes.extend(recognised.known_as.iter().map(|title| format!("known by its headings: {title}")));
+    }
+    let options = ReadOptions { mapping, ..*options };
+    let mut reading = csv::read_found(name, body, text.found, &options, notes)?;
+    let preamble = table::preamble(body, text.found);
+    let parked = |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
+    reading.no_deals.list.splice(0..0, preamble.into_iter().map(parked));
+    if let Some(recognised) = &recognised {
+        reading.notes.extend(recognised.doubts.iter().map(|doubt| format!("in doubt: {doubt}")));
+    }
+    Ok(Published { reading, recognised })
+}
+
+/// Says how a file would be read, without reading its rows.
+///
+/// Errors: those of [`read`].
+pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Recognised, Vec<Problem>> {
+    let text = text(name, bytes, None)?;
+    let body = text.body.as_bytes();
+    let headings = csv::headings_at(name, body, text.found)?;
+    if is_canonical(&headings) {
+        let help = "give it to a command as it is";
+        return Err(vec![Problem::of_file(name, "the file has our own columns and needs no mapping", help)]);
+    }
+    recognised(name, body, text.found, headings, known)
+}
+
+/// Whether the headings are our own: then nothing is guessed.
+fn is_canonical(headings: &[String]) -> bool {
+    headings.iter().any(|heading| heading.eq_ignore_ascii_case("deal"))
+}
+
+fn recognised(
+    name: &str,
+    body: &[u8],
+    found: Found,
+    headings: Vec<String>,
+    known: &[Mapping],
+) -> Result<Recognised, Vec<Problem>> {
+    let fatal = |fatal: Fatal| vec![fatal.problem(name)];
+    let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
+    let mut records = Records::new(body, found.headings, dialect);
+    let mut block = Default::default();
+    records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
+    let profile = Profile::of(&headings, body, records.mark(), dialect).map_err(fatal)?;
+    let recognised = recognise(stem(name), &profile, known);
+    match recognised.looks_like {
+        None => Ok(recognised),
+        Some(what) => Err(vec![Problem {
+            file: name.to_owned(),
+            row: Some(found.headings.row),
+            column: None,
+            message: format!("the file looks like {what}, not like a register of deals; its headings are {}", csv::listed(&headings)),
+            help: "give a register of contracts; or say with --mapping which column is which".to_owned(),
+        }]),
+    }
+}
+
+/// The file's name without folders and ending.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+/// The text of a file that holds its table, and where.
+fn text<'a>(name: &str, bytes: &'a [u8], mapping: Option<&Mapping>) -> Result<Text<'a>, Vec<Problem>> {
+    if workbook::is_workbook(bytes) {
+        return sheet(name, bytes, mapping);
+    }
+    let (body, mut notes) = encoding::decode(bytes);
+    let candidate = table::find(body.as_bytes(), mapping);
+    let parted = match candidate.found.delimiter {
+        b',' => None,
+        b';' => Some("semicolons"),
+        b'\t' => Some("tabs"),
+        _ => Some("upright bars"),
+    };
+    notes.extend(parted.map(|mark| format!("its cells are parted by {mark}")));
+    Ok(Text { body, found: candidate.found, notes })
+}
+
+/// The sheet that holds the register: the one that the mapping names; else the one whose headings name most, and of
+/// equals the one with the most rows.
+fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text<'a>, Vec<Problem>> {
+    let mut sheets = workbook::sheets(name, bytes).map_err(|problem| vec![problem])?;
+    let names: Vec<String> = sheets.iter().map(|sheet| quoted(&sheet.name)).collect();
+    let wanted = mapping.and_then(|mapping| mapping.sheet.as_deref());
+    if let Some(wanted) = wanted {
+        sheets.retain(|sheet| sheet.name.trim().eq_ignore_ascii_case(wanted.trim()));
+        if sheets.is_empty() {
+            let message = format!("the workbook has no sheet {}", quoted(wanted));
+            return Err(vec![Problem::of_file(name, message, format!("its sheets are {}", names.join(", ")))]);
+        }
+    }
+    let found = |sheet: &workbook::SheetText| table::find(sheet.text.as_bytes(), mapping);
+    let best = sheets.into_iter().map(|sheet| (found(&sheet), sheet)).reduce(|a, b| {
+        if (b.0.named, b.1.rows) > (a.0.named, a.1.rows) { b } else { a }
+    });
+    let Some((candidate, sheet)) = best else {
+        return Err(vec![Problem::of_file(name, "no sheet of the workbook holds anything", "give a workbook with a register")]);
+    };
+    let mut notes = Vec::new();
+    let others: Vec<String> = names.into_iter().filter(|other| *other != quoted(&sheet.name)).collect();
+    if !others.is_empty() && wanted.is_none() {
+        notes.push(format!(
+            "read from the sheet {}; not read: {}. A mapping can name another with `sheet`",
+            quoted(&sheet.name),
+            others.join(", ")
+        ));
+    }
+    Ok(Text { body: Cow::Owned(sheet.text), found: candidate.found, notes })
+}
+
+/// The start of a file.
+#[allow(dead_code)]
+const START: Mark = Mark { at: 0, row: 1 };

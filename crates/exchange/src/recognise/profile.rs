@@ -1,0 +1,140 @@
+//! What stands in the columns of a file: how many cells are days, how many are amounts, which words recur.
+//!
+//! INVARIANT(profile): of a large file some rows are looked at, chosen by what stands in them, so that the order of
+//! rows and columns changes nothing.
+
+use crate::csv::block::{Block, Record};
+use crate::csv::split::{Dialect, Fatal, Mark, Records};
+use crate::cure::amount::{self, Decimal};
+use crate::cure::date::{self, Order};
+use crate::cure::{Cure, is_stand_in};
+use std::collections::BTreeMap;
+
+/// The columns of a file, and how many rows were looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Profile {
+    /// By place in the file.
+    pub columns: Vec<Column>,
+    /// How many rows were looked at.
+    pub rows: u64,
+}
+
+/// One column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub heading: String,
+    /// Cells that say something.
+    pub filled: u64,
+    /// Cells that only say that nothing is recorded.
+    pub stand_ins: u64,
+    /// Cells that are days if the day stands before the month.
+    pub day_first: u64,
+    /// Cells that are days if the month stands before the day.
+    pub month_first: u64,
+    /// Cells that are a day in either order, and the same one, or whose order is plain.
+    pub plain_days: u64,
+    /// Cells that are amounts with a decimal point.
+    pub point: u64,
+    /// Cells that are amounts with a decimal comma.
+    pub comma: u64,
+    /// Cells with a pound sign, or what became of one.
+    pub pounds: u64,
+    /// Cells with the mark or code of another currency.
+    pub other_money: u64,
+    /// Cells that are whole numbers below 100.
+    pub small: u64,
+    /// Cells that hold letters.
+    pub worded: u64,
+    /// Texts that recur, with how often; none where there are too many.
+    pub texts: Option<BTreeMap<String, u64>>,
+}
+
+/// Different texts of a column that are kept; a column with more of them is no list of words.
+const MOST_TEXTS: usize = 40;
+/// Rows that are looked at whole; of more, about this many are chosen.
+const LOOKED_AT: u64 = 20_000;
+
+impl Profile {
+    /// Looks at the rows after the heading row.
+    pub(crate) fn of(headings: &[String], body: &[u8], from: Mark, dialect: Dialect) -> Result<Profile, Fatal> {
+        let blank = |heading: &String| Column { heading: heading.clone(), texts: Some(BTreeMap::new()), ..Column::default() };
+        let mut profile = Profile { columns: headings.iter().map(blank).collect(), rows: 0 };
+        let one_in = (body.len() as u64 / 100 / LOOKED_AT).max(1);
+        let mut records = Records::new(body, from, dialect);
+        let mut block = Block::default();
+        loop {
+            records.fill(&mut block, 256, usize::MAX)?;
+            if block.len() == 0 {
+                return Ok(profile);
+            }
+            for record in block.records().filter(|record| one_in == 1 || sign(*record) % one_in == 0) {
+                profile.look_at(record);
+            }
+        }
+    }
+
+    fn look_at(&mut self, record: Record<'_>) {
+        self.rows += 1;
+        for (column, cell) in self.columns.iter_mut().zip(record.iter()) {
+            column.look_at(cell.trim());
+        }
+    }
+}
+
+impl Column {
+    fn look_at(&mut self, cell: &str) {
+        if cell.is_empty() {
+            return;
+        }
+        if is_stand_in(cell) {
+            self.stand_ins += 1;
+            return;
+        }
+        self.filled += 1;
+        if let Some(texts) = &mut self.texts {
+            *texts.entry(cell.chars().take(60).collect()).or_default() += 1;
+            if texts.len() > MOST_TEXTS {
+                self.texts = None;
+            }
+        }
+        // What is longer is neither a date nor an amount.
+        if cell.len() > 60 {
+            self.worded += 1;
+            return;
+        }
+        self.worded += u64::from(cell.bytes().any(|c| c.is_ascii_alphabetic()));
+        self.pounds += u64::from(cell.contains(['£', '\u{fffd}']) || cell.contains("GBP"));
+        self.other_money += u64::from(cell.contains(['$', '€']) || ["CAD", "AUD", "EUR", "USD"].iter().any(|code| cell.contains(code)));
+        if !cell.bytes().any(|c| c.is_ascii_digit()) {
+            return;
+        }
+        let is_day = |order| matches!(date::read(cell, order), Cure::Plain(_) | Cure::Mended(..));
+        match (is_day(Order::DayFirst), is_day(Order::MonthFirst)) {
+            (true, true) => self.plain_days += 1,
+            (true, false) => self.day_first += 1,
+            (false, true) => self.month_first += 1,
+            (false, false) => {}
+        }
+        let is_amount = |decimal| matches!(amount::read(cell, decimal), Cure::Plain(_) | Cure::Mended(..));
+        self.point += u64::from(is_amount(Decimal::Point));
+        self.comma += u64::from(is_amount(Decimal::Comma));
+        self.small += u64::from(cell.len() <= 4 && cell.trim_end_matches(".0").parse::<u32>().is_ok_and(|n| n < 100));
+    }
+
+    /// Cells that are days in some order.
+    pub fn days(&self) -> u64 {
+        self.plain_days + self.day_first + self.month_first
+    }
+}
+
+/// Something of a row that does not depend on the order of its cells.
+fn sign(record: Record<'_>) -> u64 {
+    let mixed = |n: u64| (n ^ (n >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let of = |cell: &str| {
+        let bytes = cell.trim().as_bytes();
+        let some = bytes.iter().rev().take(8).fold(bytes.len() as u64, |sum, byte| (sum << 7) ^ (sum >> 57) ^ u64::from(*byte));
+        mixed(some)
+    };
+    mixed(record.iter().filter(|cell| !cell.trim().is_empty()).fold(0u64, |sum, cell| sum.wrapping_add(of(cell)))) >> 17
+}

@@ -1,0 +1,3 @@
+pub mod encoding;
+pub(crate) mod table;
+pub mod workbook;
