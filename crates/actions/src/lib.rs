@@ -27,6 +27,7 @@ pub mod portfolio;
 pub mod portfolios;
 pub mod printed_sql;
 pub mod programme;
+pub mod reading;
 pub mod unit;
 pub mod units;
 pub mod verify;

@@ -3,6 +3,7 @@
 use crate::error::ActionError;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::recognise::Recognised;
 
 include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
 
@@ -31,4 +32,15 @@ pub fn open(path: &str) -> Result<Mapping, ActionError> {
     let text = String::from_utf8(bytes)
         .map_err(|_| vec![Problem::of_file(path, "the mapping is not UTF-8 text", "save it as UTF-8")])?;
     Ok(Mapping::parse(path, &text)?)
+}
+
+/// How the columns of a file would be read.
+///
+/// Errors: a file that is not there or holds no register.
+pub fn recognise(path: &str) -> Result<Recognised, ActionError> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        let help = "look at the path, and that you may read the file";
+        ActionError::NotFound(Problem::of_file(path, format!("{} can't be read: {error}", quoted(path)), help))
+    })?;
+    Ok(hostboard_exchange::published::recognise_file(path, &bytes, &known()?)?)
 }

@@ -1,6 +1,7 @@
 //! The command `hostboard`: a thin skin over `hostboard-actions`.
 
 mod commands;
+mod reading;
 mod text;
 
 use clap::Parser;

@@ -114,6 +114,7 @@ impl Report<'_> {
     fn in_words(&self) -> Result<String, ActionError> {
         let mut out = String::new();
         self.head(&mut out);
+        self.how_read(&mut out);
         self.piles(&mut out);
         self.worst(&mut out)?;
         self.questions(&mut out);
@@ -161,6 +162,12 @@ impl Report<'_> {
         if self.ready.ask.rules.is_empty() {
             let text = format!("No rule of this pack speaks of this act ({}).", settings.act.word());
             let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+    }
+
+    fn how_read(&self, out: &mut String) {
+        if let Some(read_by) = &self.opened.read_by {
+            out.push_str(&crate::reading::in_words(self.name, self.opened, read_by));
         }
     }
 

@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod load;
 mod log;
+mod mapping;
 mod normalise;
 mod pack;
 mod portfolio;
@@ -37,6 +38,8 @@ pub enum Command {
     Check(check::Check),
     #[command(about = "Explain one deal's answer in full")]
     Explain(explain::Explain),
+    #[command(about = "Show how a register's columns would be read, as a mapping to change and give back")]
+    Mapping(mapping::ShowMapping),
     #[command(about = "Write the facts as the rules see them, as a table of whole numbers")]
     Normalise(normalise::Normalise),
     #[command(about = "List, show, test and print rule packs")]
@@ -75,6 +78,7 @@ impl Command {
         match self {
             Command::Check(check) => check.run(),
             Command::Explain(explain) => explain.run(),
+            Command::Mapping(mapping) => mapping.run(),
             Command::Normalise(normalise) => normalise.run(),
             Command::Pack(pack) => pack.run(),
             Command::Load(load) => load.run(),
@@ -95,7 +99,8 @@ impl Command {
 /// The register, and what stands beside it.
 #[derive(Args, Clone)]
 pub struct RegisterArgs {
-    /// A CSV file, or a folder with deals.csv (and bodies.csv, appointments.csv, consents.csv), or a portfolio's folder
+    /// A register as it was published (CSV, Excel, Parquet, JSON, OCDS), or a folder with deals.csv (and bodies.csv,
+    /// appointments.csv, consents.csv), or a portfolio's folder
     #[arg(required_unless_present = "store")]
     register: Option<String>,
     /// Ask about the deals of a ledger instead: sqlite:FILE, or the name or folder of a portfolio
@@ -107,7 +112,7 @@ pub struct RegisterArgs {
     /// Take the ledger's illustrative deals in
     #[arg(long)]
     illustrative: bool,
-    /// A file that says what the register's headings mean, where they are not the usual ones
+    /// A file that says what the register's headings mean, where they are not recognised as you would; `hostboard mapping` writes one
     #[arg(long, value_name = "FILE")]
     mapping: Option<String>,
     /// The unit of rows that name none

@@ -14,6 +14,13 @@ pub(super) fn by_shape(headings: &[String], record: Record<'_>) -> Option<String
     if repeats(headings, first) && second.is_some_and(|second| repeats(headings, second)) {
         return Some("the headings again".to_owned());
     }
+    let is_amount = |cell: &str| {
+        let mut digits = cell.bytes().filter(u8::is_ascii_digit);
+        digits.nth(2).is_some() && cell.chars().all(|c| c.is_ascii_digit() || " ,.£".contains(c))
+    };
+    if headings.len() >= 4 && second.is_none() && is_amount(first.1) {
+        return Some("a total: an amount, and nothing else in the row".to_owned());
+    }
     // A deal has more than one thing recorded of it; a note has words.
     let is_note = headings.len() >= 4 && second.is_none() && first.1.split_whitespace().nth(3).is_some();
     is_note.then(|| "a note: words in one cell, and nothing else in the row".to_owned())

@@ -9,7 +9,7 @@ use super::layout::{Layout, Mapped, Target};
 use super::ids;
 use super::read::{Chunk, File};
 use crate::mapping::reader::Said;
-use crate::mapping::rule::{Outcome, Why};
+use crate::mapping::rule::Outcome;
 use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
@@ -108,10 +108,8 @@ impl<'f> Reader<'f> {
             let cells: Vec<Cell<'_>> =
                 all.iter().zip(&records).map(|(said, record)| self.mapped_cell(mapped, fact, said, record.row)).collect();
             if fact == DealFact::Stage {
-                let is_silent = |said: &Said<'_>| matches!(said.outcome, Outcome::NotRecorded(Why::Blank | Why::StandIn))
-                    || matches!(&said.outcome, Outcome::Text(text) if text.is_empty());
                 let unread = |(at, cell): (usize, &Cell<'_>)| {
-                    (*cell == Cell::Fact(Fact::NOT_RECORDED) && !is_silent(&all[at])).then_some(at)
+                    (*cell == Cell::Fact(Fact::NOT_RECORDED) && !all[at].is_silent()).then_some(at)
                 };
                 rows.stage_unreadable.extend(cells.iter().enumerate().filter_map(unread));
             }

@@ -23,7 +23,7 @@ pub enum Decimal {
 }
 
 /// Reads an amount. Currency marks, broken ones too, and what stands between thousands are dropped; `1.2m` and `10k`
-/// are read; more than two decimals are rounded to the penny, half to even.
+/// are read; the many decimals of a worked-out number are rounded to the penny, half to even.
 ///
 /// Left: ranges, bounds, rates, approximate sums, sums with VAT in them, sums below nothing.
 ///
@@ -184,7 +184,9 @@ fn number_of(text: &str, times: i64, decimal: Decimal) -> Option<(Pence, bool)> 
         }
         digits.push_str(group);
     }
-    if digits.is_empty() || digits.len() > 15 {
+    // Three to five decimals are a slip or a price by piece; six and more are what a spreadsheet worked out.
+    let has_parts_of_a_penny = part.len() > 2 && part.len() < 6 && part.bytes().skip(2).any(|c| c != b'0');
+    if digits.is_empty() || digits.len() > 15 || (has_parts_of_a_penny && times == 1) {
         return None;
     }
     // In units of 10^-18 of a pound, so that rounding happens once.

@@ -88,17 +88,10 @@ impl Rule {
             _ => self.read_alike(fact, cells),
         };
         said.basis = said.basis.or(self.basis);
-        match (&self.or, &said.outcome) {
-            (Some(or), Outcome::NotRecorded(_)) => {
-                let own = self.own_columns();
-                let other = or.read(fact, cells.get(own..).unwrap_or(&[]));
-                match other.outcome {
-                    Outcome::NotRecorded(Why::Blank) => said,
-                    _ => Said { place: other.place + own, ..other },
-                }
-            }
-            _ => said,
-        }
+        let Some(or) = self.or.as_ref().filter(|_| said.is_silent()) else { return said };
+        let own = self.own_columns();
+        let other = or.read(fact, cells.get(own..).unwrap_or(&[]));
+        if other.is_silent() { said } else { Said { place: other.place + own, ..other } }
     }
 
     /// How many of the cells that [`Rule::read`] is given are this rule's own; the rest are those of `or`.
@@ -223,6 +216,15 @@ impl Rule {
 }
 
 impl<'t> Said<'t> {
+    /// Whether the cells are blank or stand for nothing, rather than saying something.
+    pub fn is_silent(&self) -> bool {
+        match &self.outcome {
+            Outcome::NotRecorded(why) => matches!(why, Why::Blank | Why::StandIn),
+            Outcome::Text(text) => text.is_empty(),
+            _ => false,
+        }
+    }
+
     /// Nothing more than that.
     pub fn of(outcome: Outcome<'t>) -> Said<'t> {
         Said { outcome, done: None, basis: None, place: 0 }

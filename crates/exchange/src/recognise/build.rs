@@ -51,6 +51,8 @@ pub(super) fn by_names(stem: &str, profile: &Profile) -> Recognised {
     ];
     mapping.columns = rules.into_iter().filter_map(|(fact, rule)| Some((fact, rule?))).collect();
     mapping.columns.sort_by_key(|(fact, _)| *fact);
+    mapping.no_deal.extend(chosen.one(Meaning::Kind).and_then(planned));
+    mapping.no_deal.extend(chosen.one(Meaning::Status).and_then(withdrawn));
     mapping.award = chosen.date(Meaning::Award, "the day of award, which is not that of signing");
     let looks_like = chosen.looks_like();
     Recognised { not_read: not_read(profile, &mapping), mapping, known_as: None, doubts: chosen.doubts, looks_like }
@@ -88,7 +90,8 @@ impl<'p> Chosen<'p> {
     fn choose(&mut self) {
         let mut guessed: Vec<(Guess, &'p Column)> = Vec::new();
         for column in &self.profile.columns {
-            let fitting = guesses(&words(&column.heading)).into_iter().find(|guess| bears_out(column, guess.meaning));
+            let named = guesses(&words(&column.heading)).into_iter().map(|guess| by_content(guess, column));
+            let fitting = named.into_iter().find(|guess| bears_out(column, guess.meaning));
             match fitting {
                 Some(guess) => guessed.push((guess, column)),
                 None => {
@@ -319,7 +322,8 @@ impl<'p> Chosen<'p> {
         let is_dated = has(Meaning::Start) || has(Meaning::End) || has(Meaning::CurrentEnd) || has(Meaning::LatestEnd) || has(Meaning::Signed);
         let is_valued = self.by_meaning.keys().any(|meaning| matches!(meaning, Meaning::Value(_) | Meaning::ValueLow));
         let is_referenced = has(Meaning::Award) || has(Meaning::Reference);
-        match (is_dated, has(Meaning::PaymentDate) && is_valued, has(Meaning::Supplier) || is_valued || is_referenced) {
+        let is_paid = has(Meaning::PaymentDate) || self.profile.columns.iter().any(|column| of_payments(&column.heading));
+        match (is_dated, is_paid && is_valued, has(Meaning::Supplier) || is_valued || is_referenced) {
             (false, true, _) => Some("a list of payments"),
             (false, false, false) => Some("no register of deals"),
             _ => None,
@@ -350,6 +354,18 @@ fn stage_of(text: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// An option that is given as a day is a latest end; a latest end that is given in words is an option.
+fn by_content(guess: Guess, column: &Column) -> Guess {
+    let are_days = column.filled > 0 && column.days() * 2 >= column.filled;
+    let are_words = column.filled > 0 && column.days() * 2 < column.filled && column.worded * 2 >= column.filled;
+    let meaning = match guess.meaning {
+        Meaning::OptionWords | Meaning::OptionMonths if are_days => Meaning::LatestEnd,
+        Meaning::LatestEnd if are_words => Meaning::OptionWords,
+        meaning => meaning,
+    };
+    Guess { meaning, ..guess }
 }
 
 /// How many cells of a column bear a meaning out.
@@ -399,13 +415,34 @@ fn name(meaning: Meaning) -> &'static str {
     }
 }
 
-/// Notices of what is only planned are no deals.
-#[allow(dead_code)]
-fn planned(column: &Column) -> NoDeal {
-    NoDeal {
+/// Rows of a column of kinds that are no deals: plans, and what was withdrawn.
+fn planned(column: &Column) -> Option<NoDeal> {
+    const PLANS: &[&str] = &["pipeline", "pre procurement", "preprocurement", "planning", "prior information", "early engagement", "market engagement"];
+    let texts = column.texts.iter().flat_map(|texts| texts.keys());
+    let plans: Vec<String> = texts.filter(|text| PLANS.contains(&words(text).join(" ").as_str())).cloned().collect();
+    (!plans.is_empty()).then(|| NoDeal {
         line: 0,
         from: column.heading.clone(),
-        words: ["Pipeline", "PreProcurement", "Planning"].map(str::to_owned).to_vec(),
+        words: plans,
         reason: "a plan or an early notice: nothing is offered yet".to_owned(),
-    }
+    })
+}
+
+/// Rows of a status that are no deals.
+fn withdrawn(column: &Column) -> Option<NoDeal> {
+    const GONE: &[&str] = &["withdrawn", "cancelled", "canceled", "abandoned", "void", "not awarded", "deleted"];
+    let texts = column.texts.iter().flat_map(|texts| texts.keys());
+    let gone: Vec<String> = texts.filter(|text| GONE.contains(&words(text).join(" ").as_str())).cloned().collect();
+    (!gone.is_empty()).then(|| NoDeal {
+        line: 0,
+        from: column.heading.clone(),
+        words: gone,
+        reason: "withdrawn or cancelled: nobody is bound by it".to_owned(),
+    })
+}
+
+/// Headings that only lists of payments have.
+fn of_payments(heading: &str) -> bool {
+    let heading = words(heading);
+    super::words::has_any(&heading, &["transaction number", "transaction no", "invoice number", "invoice no", "voucher number", "payment number", "expense type", "expense area", "document no", "net amount"])
 }

@@ -113,7 +113,7 @@ const NAMES: &[(Meaning, &[&str])] = &[
             "awarded to", "successful supplier", "successful suppliers", "successful bidder", "successful tenderer", "winning bidder",
             "winning supplier", "name of supplier", "name of contractor", "name of provider", "company name", "company", "supplier company",
             "supplier details", "supplier organisation", "supplier organisation name", "supplier legal name", "contract holder",
-            "other parties", "other party", "counterparty", "beneficiary name", "beneficiary", "payee", "creditor", "consultant",
+            "other parties", "other party", "other parties to the contract", "counterparty", "counterpart name", "creditor name", "benificiary name", "beneficiary name", "beneficiary", "payee", "creditor", "consultant",
             "supplier trading name", "adjudicatarios", "adjudicatario", "cyflenwr",
         ],
     ),
@@ -140,7 +140,7 @@ const NAMES: &[(Meaning, &[&str])] = &[
             "contract start date", "start date", "contract start", "date from", "start", "from", "commencement date", "contract commencement date",
             "contract commencement", "commencement", "effective date", "effective from", "contract effective date", "date commenced",
             "agreement start date", "validity period start", "valid from", "period start", "start of contract", "date of commencement",
-            "contract from", "term start", "begin date", "dyddiad cychwyn", "dyddiad dechrau",
+            "contract from", "contract starting date", "starting date", "date started", "term start", "begin date", "dyddiad cychwyn", "dyddiad dechrau",
         ],
     ),
     (
@@ -182,7 +182,7 @@ const NAMES: &[(Meaning, &[&str])] = &[
             "extension available", "extensions available", "extension periods", "possible extension", "potential extension",
             "contract extension", "contract extension options", "optional extension", "optional extensions", "extension details",
             "renewal options", "extension terms", "available extensions", "contract extensions", "renewal", "extension provision",
-            "extension clause", "opsiwn i ymestyn", "ymestyn",
+            "extension clause", "extendable", "contract extendable", "can the contract be extended", "opsiwn i ymestyn", "ymestyn",
         ],
     ),
     (
@@ -198,7 +198,7 @@ const NAMES: &[(Meaning, &[&str])] = &[
         Meaning::Signed,
         &[
             "date signed", "signed date", "signature date", "contract signed", "contract signed date", "date contract signed", "contract signature date",
-            "date of signature", "execution date", "executed date", "date executed", "date of contract", "contract date", "agreement date",
+            "date of signature", "date sealed", "execution date", "executed date", "date executed", "date of contract", "contract date", "agreement date",
             "date of agreement", "data celebracao contrato",
         ],
     ),
@@ -240,7 +240,7 @@ fn by_words(heading: &[String]) -> impl Iterator<Item = (u8, Meaning)> {
     if any(&["supplier", "vendor", "contractor", "provider", "bidder", "awarded to"]) && !any(NOT_A_PARTY) {
         found.push((60, Meaning::Supplier));
     }
-    if any(&["company", "companies house"]) && any(&["number", "no", "reg", "registration", "crn"]) {
+    if any(&["company", "companies house"]) && any(&["number", "no", "reg", "registration", "crn"]) && !any(&["duns", "vat", "parent"]) {
         found.push((60, Meaning::CompanyNumber));
     }
     if any(&["charity"]) && any(&["number", "no"]) {
@@ -256,13 +256,13 @@ fn by_words(heading: &[String]) -> impl Iterator<Item = (u8, Meaning)> {
         found.push((60, Meaning::Cpv));
     }
     if any(&["extension", "extensions", "extend", "renewal", "option"]) {
-        if any(&["taken", "exercised", "used", "invoked"]) {
+        if any(&["taken", "exercised", "used", "utilised", "invoked", "extended"]) {
             found.push((60, Meaning::OptionTaken));
         } else if any(&["how many", "number of", "no of"]) {
             found.push((60, Meaning::OptionCount));
         } else if any(&["months", "month", "mths"]) {
             found.push((60, Meaning::OptionMonths));
-        } else if !any(&["value", "date", "review", "notice"]) {
+        } else if !any(&["value", "date", "review", "notice", "term", "duration", "period including", "total period", "end", "start", "cost"]) {
             found.push((40, Meaning::OptionWords));
         }
     }
@@ -278,22 +278,23 @@ fn by_words(heading: &[String]) -> impl Iterator<Item = (u8, Meaning)> {
 const NOT_A_PARTY: &[&str] = &[
     "address", "postcode", "post", "number", "no", "id", "ref", "reference", "sme", "vcse", "vco", "type", "email", "telephone", "phone",
     "contact", "url", "website", "web", "town", "county", "country", "size", "status", "code", "charity", "category", "local", "employees",
-    "classification", "region", "identifier", "vat", "spend", "value", "performance", "rating", "manager", "registration", "registered", "date",
+    "classification", "region", "identifier", "vat", "account", "incumbent", "previous", "duns", "spend", "value", "performance", "rating", "manager", "registration", "registered", "date",
     "chain", "social", "suitable", "city", "sector",
 ];
 
 /// A column of amounts.
 fn value(heading: &[String]) -> Option<Meaning> {
     let any = |phrases: &[&str]| has_any(heading, phrases);
-    let names_money = any(&["value", "amount", "cost", "price", "sum", "spend", "award gbp", "gbp", "worth", "gross", "net", "total", "award", "awarded", "expenditure"]);
+    let names_money = any(&["wlc", "value", "amount", "cost", "price", "sum", "spend", "award gbp", "gbp", "worth", "gross", "net", "total", "award", "awarded", "expenditure"]);
     let names_other = any(&[
         "date", "band", "range", "type", "number", "no", "currency", "fixed", "irrecoverable", "vat rate", "saving", "savings", "budget",
         "threshold", "rating", "score", "remaining", "paid", "spent", "to date", "ytd", "percentage", "per", "unit", "criteria", "for money",
         "notes", "comments", "centre", "code", "procedure", "supplier", "suppliers", "authority", "body", "reason", "route", "method", "months",
-        "status", "duration", "description", "category", "reference", "id", "title", "by", "sme", "contracts", "commitment", "social", "year 1",
+        "status", "description", "added tax", "recovered", "nature", "alert", "expended", "framework", "panel", "lots", "gross", "of extension",
+        "of extensions", "extension value", "options value", "option value", "band a", "category", "reference", "id", "title", "by", "sme", "contracts", "commitment", "social", "year 1",
         "year 2", "capital", "name", "contractor", "notice", "link", "url", "usd", "eur", "dollars", "euros",
     ]) && !any(&["per annum", "per year"]);
-    let strong = any(&["value", "amount", "cost", "price", "sum", "spend", "gbp"]);
+    let strong = any(&["wlc", "value", "amount", "cost", "price", "sum", "spend", "gbp"]);
     if !names_money || names_other || (!strong && heading.len() > 2) {
         return None;
     }
@@ -303,20 +304,24 @@ fn value(heading: &[String]) -> Option<Meaning> {
     if any(&["high", "upper"]) {
         return Some(Meaning::ValueHigh);
     }
-    let covers = if any(&["annual", "annually", "annum", "per year", "yearly", "pa", "p a", "12 months", "a year"]) {
+    let says_neither = any(&["total"]) && any(&["or annual", "annual or", "or the estimated annual"]);
+    let covers = if says_neither || any(&["not annual", "sum to be paid"]) {
+        Covers::Unsaid
+    } else if any(&["annual", "annually", "annum", "per year", "yearly", "pa", "p a", "12 months", "a year"]) {
         Covers::Annual
     } else if any(&[
         "excluding extensions", "excluding extension", "excl extensions", "exc extensions", "ex extensions", "without extensions", "excluding options",
-        "initial term", "excluding optional", "initial period",
+        "initial term", "excluding optional", "initial period", "excl extension", "exc extension", "excluding any extension",
+        "excluding any extensions",
     ]) {
         Covers::WithoutOptions
     } else if any(&[
         "whole life", "wholelife", "lifetime", "life time", "including extensions", "including extension", "inc extensions", "incl extensions",
-        "including options", "including all extensions", "including optional extensions", "with extensions", "maximum", "max", "inc options",
+        "including options", "including all extensions", "including optional extensions", "with extensions", "maximum", "max", "inc options", "wlc",
         "including any extensions", "including extension options", "including possible extensions", "including potential extensions",
     ]) {
         Covers::WholeLife
-    } else if any(&["original", "excl variations", "excluding variations", "before variations", "estimated", "estimate", "est"]) {
+    } else if any(&["original", "excl variations", "excluding variations", "before variations", "estimated", "estimate", "est", "tender", "advertised", "approx"]) {
         Covers::Original
     } else {
         Covers::Unsaid
@@ -330,22 +335,22 @@ fn date(heading: &[String]) -> Option<Meaning> {
     if any(&[
         "review", "notice", "published", "publication", "publish", "deadline", "closing", "submission", "tender", "updated", "update", "modified",
         "created", "last amended", "approach", "advertised", "insurance", "break", "return", "evaluation", "standstill", "mobilisation",
-        "time", "months", "duration", "years", "length", "reason", "type", "status",
-    ]) {
+        "time", "months", "duration", "years", "length", "reason", "type", "status", "warning", "renewal", "taken",
+    ]) || (any(&["start", "starts", "commencement"]) && any(&["end", "finish", "expiry"]))
+    {
         return None;
     }
     let ends = any(&["end", "ends", "expiry", "expires", "expiration", "expire", "finish", "finishes", "terminates", "until"]);
-    let latest = any(&[
-        "maximum", "max", "latest", "final", "longest", "including extensions", "including extension", "inc extensions", "incl extensions", "inc ext",
-        "with extensions", "possible", "potential", "ultimate", "if extended", "including options", "all extensions", "fully extended",
-        "full extension", "inc options", "last extension", "optional", "include extensions", "inclusive of extensions",
-    ]);
-    let without = any(&["excluding extensions", "excl extensions", "exc extensions", "without extensions", "initial", "original", "not including", "excluding extension"]);
-    if ends || (any(&["extension", "extensions", "extended"]) && has(heading, "date")) {
+    let speaks_of_options = any(&["extension", "extensions", "ext", "option", "options", "extended", "extend"]);
+    let without = any(&["excl", "excluding", "exc", "excludes", "without", "disregarding", "not including", "before"]) && speaks_of_options
+        || any(&["initial", "original"]);
+    let latest = any(&["maximum", "max", "latest", "final", "longest", "possible", "potential", "ultimate", "fully extended"])
+        || (any(&["including", "incl", "inc", "includes", "with", "inclusive", "if", "all", "last", "optional", "full"]) && speaks_of_options);
+    if ends || (any(&["extension", "extensions", "extended"]) && has(heading, "date")) || any(&["max extent date"]) {
         return Some(match (latest && !without, any(&["current", "revised", "actual"]), ends) {
             (true, ..) => Meaning::LatestEnd,
             (_, true, _) => Meaning::CurrentEnd,
-            (_, _, true) if !any(&["extension", "extensions", "extended"]) || without => Meaning::End,
+            (_, _, true) if !speaks_of_options || without => Meaning::End,
             _ => Meaning::LatestEnd,
         });
     }

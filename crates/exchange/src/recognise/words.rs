@@ -9,8 +9,8 @@ pub(super) fn words(heading: &str) -> Vec<String> {
     let mut chars = heading.chars().peekable();
     while let Some(c) = chars.next() {
         let ends_a_run = before.is_uppercase() && c.is_uppercase() && chars.peek().is_some_and(|next| next.is_lowercase());
-        if let Some(code) = code(c) {
-            words.extend([code.to_owned(), String::new()]);
+        if let Some(word) = word_of(c) {
+            words.extend([word.to_owned(), String::new()]);
         } else if c.is_alphanumeric() {
             let begins = (before.is_lowercase() && c.is_uppercase())
                 || ends_a_run
@@ -31,12 +31,13 @@ pub(super) fn words(heading: &str) -> Vec<String> {
     words
 }
 
-/// The code of a currency's sign.
-fn code(sign: char) -> Option<&'static str> {
+/// The word that a sign stands for.
+fn word_of(sign: char) -> Option<&'static str> {
     match sign {
         '£' => Some("gbp"),
         '$' => Some("usd"),
         '€' => Some("eur"),
+        '#' => Some("no"),
         _ => None,
     }
 }

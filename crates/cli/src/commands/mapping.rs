@@ -1,0 +1,35 @@
+//! `hostboard mapping`.
+
+use super::{output, written};
+use clap::Args;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::mappings;
+use std::process::ExitCode;
+
+/// Show how a register's columns would be read, as a mapping to keep, change and give back with --mapping.
+///
+/// Each column that is read stands with the ground on which it was taken; columns that are not read are named at the
+/// end. A register of a kind that is known is read as its kind is.
+#[derive(Args)]
+pub struct ShowMapping {
+    /// A register as it was published: CSV, Excel, Parquet, JSON
+    register: String,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+impl ShowMapping {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let recognised = mappings::recognise(&self.register)?;
+        for doubt in &recognised.doubts {
+            eprintln!("{}: in doubt: {}", self.register, crate::text::safe(doubt));
+        }
+        let text = recognised.mapping.to_toml(&recognised.not_read);
+        let path = self.out.as_deref();
+        let mut out = output(path)?;
+        written(path, out.write_all(text.as_bytes()).and_then(|()| out.flush()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
