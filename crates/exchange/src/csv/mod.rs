@@ -109,12 +109,24 @@ pub(crate) struct Found {
     pub headings: Mark,
 }
 
+fn no_headings(name: &str, body: &[u8]) -> Problem {
+    let (what, help) = if body.is_empty() {
+        ("the file is empty", "give a file with a heading row")
+    } else {
+        ("the file has no heading row", "name the columns in the first row")
+    };
+    Problem::of_file(name, what, help)
+}
+
 /// The headings of a table, each once, as problems and mappings name them.
 pub(crate) fn headings_at(name: &str, body: &[u8], found: Found) -> Result<Vec<String>, Vec<Problem>> {
     let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
     let mut block = Block::default();
     Records::new(body, found.headings, dialect).fill(&mut block, 1, usize::MAX).map_err(|fatal| vec![fatal.problem(name)])?;
-    block.last().map_or(Ok(Vec::new()), |record| layout::headings(name, record, true))
+    match block.last() {
+        Some(record) => layout::headings(name, record, true),
+        None => Err(vec![no_headings(name, body)]),
+    }
 }
 
 /// Reads a register whose table has been found.
@@ -130,14 +142,7 @@ pub(crate) fn read_found(
     let mut records = Records::new(body, found.headings, dialect);
     let mut block = Block::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
-    let Some(headings) = block.last() else {
-        let (what, help) = if body.is_empty() {
-            ("the file is empty", "give a file with a heading row")
-        } else {
-            ("the file has no heading row", "name the columns in the first row")
-        };
-        return Err(vec![Problem::of_file(name, what, help)]);
-    };
+    let Some(headings) = block.last() else { return Err(vec![no_headings(name, body)]) };
     let mut problems = Problems::default();
     let layout = Layout::new(name, headings, options, &mut problems, &mut notes)?;
     let heading_marks = ids::heading_marks(&layout);

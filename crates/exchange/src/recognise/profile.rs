@@ -106,10 +106,12 @@ impl Column {
         self.worded += u64::from(cell.bytes().any(|c| c.is_ascii_alphabetic()));
         self.pounds += u64::from(cell.contains(['£', '\u{fffd}']) || cell.contains("GBP"));
         self.other_money += u64::from(cell.contains(['$', '€']) || ["CAD", "AUD", "EUR", "USD"].iter().any(|code| cell.contains(code)));
+        let is_day = |order| matches!(date::read(cell, order), Cure::Plain(_) | Cure::Mended(..) | Cure::Left(_));
         if !cell.bytes().any(|c| c.is_ascii_digit()) {
+            // Words such as `ongoing` stand for a day as well.
+            self.plain_days += u64::from(is_day(Order::DayFirst));
             return;
         }
-        let is_day = |order| matches!(date::read(cell, order), Cure::Plain(_) | Cure::Mended(..));
         match (is_day(Order::DayFirst), is_day(Order::MonthFirst)) {
             (true, true) => self.plain_days += 1,
             (true, false) => self.day_first += 1,

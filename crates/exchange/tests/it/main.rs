@@ -7,6 +7,7 @@ mod mapping;
 mod ods;
 mod portfolio;
 mod properties;
+mod published;
 mod register;
 mod tables;
 

@@ -1,0 +1,286 @@
+//! Registers with headings of others, read without a mapping. The headings are those that the publishers use; the rows
+//! are made up.
+
+use super::{described, shown};
+use hostboard_domain::deal::DealFact;
+use hostboard_exchange::csv::ReadOptions;
+use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::published::{Published, read, recognise_file};
+use proptest::prelude::*;
+
+fn published(bytes: &[u8]) -> Published {
+    read("northtown.csv", bytes, &ReadOptions::default(), &[]).unwrap_or_else(|problems| panic!("{}", shown(&problems)))
+}
+
+/// What is read of the only row under those headings.
+#[track_caller]
+fn check(headings: &str, row: &str, expected: &str) {
+    let published = published(format!("{headings}\n{row}\n").as_bytes());
+    let said = described(&published.reading, 0);
+    let facts = said.split(" [").next().unwrap_or_default();
+    assert_eq!(facts, expected, "\n{}", published.recognised.unwrap().doubts.join("\n"));
+    assert_eq!(shown(&published.reading.problems), "");
+}
+
+#[test]
+fn the_schema_of_the_local_government_association() {
+    check(
+        "OrganisationLabel,OrganisationURI,ContractReference,OpenContractingID,ContractTitle,ContractType,OrganisationalUnit,\
+         Description,CPVLabel,CPVCode,StartDate,EndDate,ReviewDate,LastExtensionDate,ContractValue,FixedCost,IrrecoverableVAT,\
+         SupplierName,CompaniesHouseRegistrationNumber,CharityCommissionNumber,SMESupplier,ContactName,ProcessType",
+        "Northtown,http://x/1,C-1,,Lifts,Single award contract,Estates,Lifts,Lifts,42416100,01/04/2025,31/03/2028,30/09/2027,\
+         31/03/2030,\"£120,000.00\",true,0.00,Example Lifts Ltd,1234567,,Yes,,Invitation to quote",
+        "Northtown:C-1 kind=contract value=120000.00 currency=GBP payer=unit counterparty=Example Lifts Ltd \
+         counterparty_id=GB-COH-01234567 cpv=42416100 stage=signed start=2025-04-01 end=2028-03-31 extendable_to=2030-03-31"
+            .replace("counterparty=Example Lifts Ltd", "counterparty=Example Lifts Ltd")
+            .as_str(),
+    );
+}
+
+#[test]
+fn two_ends_and_two_flags() {
+    check(
+        "REFERENCE_NUMBER,CONTRACT_TITLE,SUPPLIER_NAME,SHORT_DESCRIPTION,CONTRACT_AWARD_VALUE,CONTRACT_START_DATE,\
+         CONTRACT_CURRENT_END_DATE,MAXIMUM_CONTRACT_END_DATE,CONTRACT_EXTENDABLE,CONTRACT_EXTENDED,PROCUREMENT_ROUTE",
+        "R1,Post,Example Post Ltd,Post,£5000,2024-04-01,2026-03-31,2028-03-31,Yes,No,Open",
+        "northtown:R1 kind=contract value=5000.00 currency=GBP payer=unit counterparty=Example Post Ltd stage=signed \
+         start=2024-04-01 end=2026-03-31 extendable_to=2028-03-31",
+    );
+}
+
+#[test]
+fn a_family_of_departments() {
+    check(
+        "CONTRACT_REF,CONTRACT_NAME,WINNING_BIDDER,PROCUREMENT_ROUTE,START_DATE,CURRENT_END_DATE,CURRENT_VALUE,CURRENT_TERM_MONTHS,ESTIMATED_ANNUAL_VALUE",
+        "C000001,Post,Example Post Ltd,Open,01-Apr-24,31-Mar-26,£5000.00,24,£2500.00",
+        "northtown:C000001 kind=contract value=5000.00 currency=GBP payer=unit counterparty=Example Post Ltd stage=signed \
+         start=2024-04-01 end=2026-03-31",
+    );
+}
+
+#[test]
+fn a_vendor_and_a_period_of_validity() {
+    check(
+        "Contract Id,Contract Description,Vendor,Product Category,Directorate,Validity Period Start,Validity Period End,Contract Status,\
+         Original Contract Value,Extended Contract Value",
+        "4600001,Post,Example Post Ltd,Post,Place,01.04.2024,31.03.2026,Active,£4000,£5000",
+        "northtown:4600001 kind=contract value=5000.00 currency=GBP payer=unit counterparty=Example Post Ltd stage=signed \
+         start=2024-04-01 end=2026-03-31",
+    );
+}
+
+#[test]
+fn a_value_for_the_year_beside_one_that_is_blank() {
+    check(
+        "Contract number,Title of agreement,Contract description,Department,Contract value,Annual contract value,Start date,Supplier name",
+        "7,Post,Post,Place,,£2500,1 April 2024,Example Post Ltd",
+        "northtown:7 kind=contract value=2500.00 currency=GBP value_basis=annual payer=unit counterparty=Example Post Ltd stage=signed start=2024-04-01",
+    );
+}
+
+#[test]
+fn what_is_not_said_is_not_recorded() {
+    // Nothing says pounds, several suppliers, a month for a day, a range, and an id made of the row.
+    let text = "Supplier,Contract value,Start date,Expiry date\nA Ltd; B Ltd,5000,April 2024,ongoing\nC Ltd,1000 - 2000,TBC,31/12/9999\n";
+    let published = published(text.as_bytes());
+    let facts = |row| described(&published.reading, row).split(" [").next().unwrap_or_default().to_owned();
+    assert!(facts(0).starts_with("northtown:no-reference-"), "{}", facts(0));
+    assert!(facts(0).ends_with("kind=contract value=5000.00 currency=GBP payer=unit stage=signed end=open"), "{}", facts(0));
+    assert!(facts(1).ends_with("kind=contract currency=GBP payer=unit counterparty=C Ltd stage=signed"), "{}", facts(1));
+    let mapping = published.recognised.unwrap().mapping;
+    assert_eq!(mapping.assumptions()[0].to_string(), "currency=GBP");
+}
+
+#[test]
+fn two_columns_that_could_be_one_fact_are_neither() {
+    let text = "Ref,Supplier,Contract value,Total value,End date\n1,A Ltd,5,6,2028-03-31\n";
+    let published = published(text.as_bytes());
+    assert_eq!(published.reading.register.written(DealFact::Value, 0), "");
+    let doubts = published.recognised.unwrap().doubts;
+    assert_eq!(doubts, ["`Contract value` and `Total value` could each be a value: neither is read; name one in the mapping"]);
+}
+
+#[test]
+fn a_column_that_does_not_hold_what_its_name_says_is_not_read() {
+    let text = "Ref,Supplier,Value,End date\n1,A Ltd,low,see file\n2,B Ltd,high,see file\n";
+    let published = published(text.as_bytes());
+    let recognised = published.recognised.unwrap();
+    assert_eq!(recognised.not_read, ["Value", "End date"]);
+    assert_eq!(recognised.doubts.len(), 2);
+}
+
+#[test]
+fn the_order_of_day_and_month_is_that_of_the_whole_file() {
+    let ends = |text: &str| {
+        let published = published(text.as_bytes());
+        let register = &published.reading.register;
+        let ends: Vec<String> = (0..register.len()).map(|row| register.written(DealFact::End, row)).collect();
+        (ends.join(" "), published.reading.problems.len())
+    };
+    assert_eq!(ends("Ref,Supplier,End date\n1,A,04/05/2028\n2,B,31/03/2028\n"), ("2028-05-04 2028-03-31".into(), 0));
+    assert_eq!(ends("Ref,Supplier,End date\n1,A,04/05/2028\n2,B,03/31/2028\n"), ("2028-04-05 2028-03-31".into(), 0));
+    // One of a kind against two: the odd one is a problem, not a guess.
+    assert_eq!(
+        ends("Ref,Supplier,End date\n1,A,03/31/2028\n2,B,31/03/2028\n3,C,30/04/2028\n"),
+        (" 2028-03-31 2028-04-30".into(), 1)
+    );
+}
+
+#[test]
+fn titles_totals_notes_and_plans_are_told_apart_from_deals() {
+    let text = "Northtown contracts register\nas at 1 May 2025,,,\n\nRef,Supplier,Contract value (£),End date,Status\n\
+                1,A Ltd,500,2028-03-31,Live\nRef,Supplier,Contract value (£),End date,Status\n2,B Ltd,600,2028-03-31,Cancelled\n\
+                Total,,1100,,\n,,1100,,\nPlease note that values are estimates,,,,\n";
+    let published = published(text.as_bytes());
+    assert_eq!((published.reading.register.len(), published.reading.register.source_row(0)), (1, 5));
+    let rows: Vec<(u64, &str)> = published.reading.no_deals.list.iter().map(|row| (row.row, row.reason.as_str())).collect();
+    assert_eq!(
+        rows,
+        [
+            (1, "a line before the headings"),
+            (2, "a line before the headings"),
+            (6, "the headings again"),
+            (7, "withdrawn or cancelled: nobody is bound by it"),
+            (8, "a row of totals"),
+            (9, "a total: an amount, and nothing else in the row"),
+            (10, "a note: words in one cell, and nothing else in the row"),
+        ]
+    );
+}
+
+#[test]
+fn files_that_are_no_registers_say_so() {
+    let refused = |text: &str| shown(&read("x.csv", text.as_bytes(), &ReadOptions::default(), &[]).err().unwrap());
+    assert!(refused("Body,Payment date,Supplier,Amount\nN,2025-01-01,A,5\n").contains("looks like a list of payments"));
+    assert!(refused("Name,Colour\nA,red\n").contains("looks like no register of deals"));
+    assert!(refused("").contains("the file is empty"));
+    assert!(refused("\n\n").contains("no heading row"));
+}
+
+#[test]
+fn a_mapping_that_was_made_reads_the_file_the_same() {
+    let text = "Ref;Supplier;Total value incl. extensions (£);Annual value (£);Start;Expiry date;Option to extend;Status;Awarded\n\
+                1;A Ltd;\"1.5m\";;01/04/2024;31/03/2028;12 months;Live;2024-03-01\n2;B Ltd;;500;01/04/2024;rolling;;Planned;\n";
+    let first = published(text.as_bytes());
+    let recognised = recognise_file("northtown.csv", text.as_bytes(), &[]).unwrap();
+    let written = recognised.mapping.to_toml(&recognised.not_read);
+    let mapping = Mapping::parse("m.toml", &written).unwrap_or_else(|problems| panic!("{}\n{written}", shown(&problems)));
+    let options = ReadOptions { mapping: Some(&mapping), ..Default::default() };
+    let second = read("northtown.csv", text.as_bytes(), &options, &[]).unwrap();
+    let deals = |published: &Published| (0..2).map(|row| described(&published.reading, row)).collect::<Vec<_>>();
+    assert_eq!(deals(&first), deals(&second), "{written}");
+    assert!(written.contains("# named like"), "{written}");
+}
+
+const HEADINGS: [&str; 9] = [
+    "Contract Reference", "Organisation Name", "Supplier Name", "Company Number", "Total Contract Value (£)", "Start Date", "End Date",
+    "CPV Code", "Contract Title",
+];
+
+fn cell(column: usize) -> BoxedStrategy<String> {
+    let pick = |texts: &'static [&'static str]| prop::sample::select(texts).prop_map(str::to_owned).boxed();
+    match column {
+        0 => pick(&["C1", "C2", "C3", "", "X-9"]),
+        1 => pick(&["Northtown", "Southtown", "Northtown "]),
+        2 => pick(&["Example Lifts Ltd", "Various", "A; B", "\"Q\" & Sons, Ltd", "Caffè Ltd", "two\nlines", ""]),
+        3 => pick(&["1234567", "SC123456", "n/a", "", "12345678"]),
+        4 => pick(&["£1,000.00", "1000", "TBC", "", "1.2m", "£5 - £9", "0", "2,50"]),
+        5 | 6 => pick(&["01/04/2024", "31/03/2028", "2028-03-31", "TBC", "", "2022-09-31", "1 May 2026", "rolling", "22/04/222"]),
+        7 => pick(&["45000000", "45000000 71000000", ""]),
+        _ => "[ -~é£\n]{0,30}".prop_map(|text| text.trim().to_owned()).boxed(),
+    }
+}
+
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let row = (0..HEADINGS.len()).map(cell).collect::<Vec<_>>();
+    prop::collection::vec(row, 1..25)
+}
+
+fn csv_of(rows: &[Vec<String>], order: &[usize], junk: usize, delimiter: u8, quote: csv::QuoteStyle) -> String {
+    let mut out = csv::WriterBuilder::new().delimiter(delimiter).quote_style(quote).from_writer(Vec::new());
+    let junk_of = |row: usize| (0..junk).map(move |n| format!("junk {row} {n}"));
+    let headings = order.iter().map(|at| HEADINGS[*at].to_owned());
+    out.write_record(headings.chain((0..junk).map(|n| format!("Zzyx {n}")))).unwrap();
+    for (n, row) in rows.iter().enumerate() {
+        out.write_record(order.iter().map(|at| row[*at].clone()).chain(junk_of(n))).unwrap();
+    }
+    String::from_utf8(out.into_inner().unwrap()).unwrap()
+}
+
+/// Unit and facts of every deal, sorted; ids that are made of a row's cells change with junk.
+fn facts(published: &Published) -> Vec<String> {
+    let register = &published.reading.register;
+    let facts = |row: usize| {
+        let written = DealFact::ALL.iter().map(|fact| register.written(*fact, row));
+        format!("{}|{}", register.unit_id(row), written.collect::<Vec<_>>().join("|"))
+    };
+    let mut all: Vec<String> = (0..register.len()).map(facts).collect();
+    all.sort();
+    all
+}
+
+fn ids(published: &Published) -> Vec<String> {
+    let mut ids: Vec<String> = (0..published.reading.register.len()).map(|row| published.reading.register.deal(row).to_owned()).collect();
+    ids.sort();
+    ids
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn order_quoting_delimiter_encoding_and_junk_change_nothing(
+        rows in rows(),
+        order in Just((0..HEADINGS.len()).collect::<Vec<_>>()).prop_shuffle(),
+        seed in any::<u64>(),
+    ) {
+        use csv::QuoteStyle::{Always, Necessary};
+        let straight: Vec<usize> = (0..HEADINGS.len()).collect();
+        let text = csv_of(&rows, &straight, 0, b',', Necessary);
+        let plain = published(text.as_bytes());
+        let mut shuffled = rows.clone();
+        shuffled.rotate_left(seed as usize % rows.len());
+        for other in [
+            csv_of(&rows, &order, 0, b',', Necessary),
+            csv_of(&rows, &straight, 0, b';', Always),
+            csv_of(&rows, &order, 0, b'\t', Necessary),
+            csv_of(&shuffled, &straight, 0, b'|', Always),
+        ] {
+            let other = published(other.as_bytes());
+            prop_assert_eq!(facts(&plain), facts(&other));
+            prop_assert_eq!(ids(&plain), ids(&other));
+            prop_assert_eq!(plain.reading.problems.len(), other.reading.problems.len());
+        }
+        for bytes in [utf16(&text), [b"\xef\xbb\xbf", text.as_bytes()].concat(), [b"\xc3\xaf\xc2\xbb\xc2\xbf", text.as_bytes()].concat()] {
+            prop_assert_eq!(facts(&plain), facts(&published(&bytes)));
+        }
+        prop_assert_eq!(facts(&plain), facts(&published(csv_of(&rows, &order, 3, b',', Necessary).as_bytes())));
+    }
+
+    #[test]
+    fn every_problem_names_a_cell_of_the_file(rows in rows()) {
+        let straight: Vec<usize> = (0..HEADINGS.len()).collect();
+        let published = published(csv_of(&rows, &straight, 0, b',', csv::QuoteStyle::Necessary).as_bytes());
+        for problem in &published.reading.problems {
+            let (row, column) = (problem.row.unwrap() as usize, problem.column.as_deref().unwrap());
+            let place = HEADINGS.iter().position(|heading| *heading == column).unwrap();
+            let cell = &rows[row - 2][place];
+            prop_assert!(problem.message.contains(cell.as_str()), "{problem} of {cell}");
+        }
+        for row in &published.reading.no_deals.list {
+            prop_assert!((2..rows.len() as u64 + 2).contains(&row.row));
+        }
+        let told = published.reading.register.len() + published.reading.no_deals.list.len() + published.reading.parked.len();
+        let blank = rows.iter().filter(|row| row.iter().all(|cell| cell.trim().is_empty())).count();
+        prop_assert_eq!(told + blank, rows.len());
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read("x.csv", &bytes, &ReadOptions { unit: Some("U"), ..Default::default() }, &[]);
+    }
+}
