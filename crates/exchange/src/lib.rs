@@ -14,6 +14,7 @@
 
 pub mod consents;
 pub mod csv;
+pub mod cure;
 pub mod directions;
 pub mod folder;
 pub mod heading;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod data;
+mod extensions;
 mod folder;
 mod mapping;
 mod ods;
@@ -10,6 +11,7 @@ mod properties;
 mod register;
 mod tables;
 
+use data::data_folder;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_exchange::csv::{ReadOptions, Reading, read_register};

@@ -1,0 +1,261 @@
+//! What each length of a sentence is of: the option, the initial term, the whole, a step, something else.
+//!
+//! The words nearest to a length decide: those before it, back to the length or day before; then those behind it.
+
+use super::Field;
+use super::quantity::{Kind, Quantity};
+use crate::cure::words::{Token, Word};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Of what may be added.
+    Option,
+    /// Of an option, or of the whole with it: `extended up to 48 months`.
+    OptionOrTotal,
+    /// Of the initial term.
+    Initial,
+    /// Of the whole, options included.
+    Total,
+    /// Of one step of an option.
+    Step,
+    /// Nothing beside it says of what.
+    Bare,
+    /// Of something else, such as notice, or only about so long.
+    Foreign,
+}
+
+/// A sentence with its quantities and what its words do.
+pub(super) struct Scene<'a> {
+    pub tokens: &'a [Token],
+    pub field: Field,
+}
+
+impl Scene<'_> {
+    pub fn word(&self, at: usize) -> Option<Word> {
+        match self.tokens.get(at) {
+            Some(Token::Word(word)) => Some(*word),
+            _ => None,
+        }
+    }
+
+    /// Places of words that speak of an extension of the contract.
+    pub fn triggers(&self) -> Vec<usize> {
+        (0..self.tokens.len()).filter(|at| self.triggers_at(*at)).collect()
+    }
+
+    pub fn triggers_at(&self, at: usize) -> bool {
+        let next = |ahead: usize| self.word(at + ahead);
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.word(at));
+        match self.word(at) {
+            Some(Word::Extend) => self.extends_the_contract(at + 1),
+            Some(Word::Extendable) => true,
+            Some(Word::Extended) => self.may_be(at),
+            Some(Word::Renew) => {
+                before(1) == Some(Word::To) || self.may_be(at) || (self.field == Field::Option && before(1).is_none())
+            }
+            Some(Word::Extension) => match (next(1), next(2)) {
+                (Some(Word::Of), Some(Word::The)) => self.extends_the_contract(at + 2),
+                (Some(Word::Of), Some(Word::Other)) => false,
+                _ => before(1) != Some(Word::Other) || self.field == Field::Option,
+            },
+            Some(Word::Renewal) => self.field == Field::Option || matches!(before(1), Some(Word::OneYear | Word::Month)),
+            // An option to do something else is none of ours.
+            Some(Word::Option) => match next(1) {
+                Some(Word::To) => matches!(
+                    (next(2), next(3)),
+                    (Some(Word::Extend | Word::Renew), _) | (Some(Word::Further), Some(Word::Extend))
+                ),
+                Some(Word::Other) => false,
+                Some(Word::For) => !matches!(next(2), Some(Word::Other)),
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
+    /// `may be extended`, `to be extended`; not `has been extended`.
+    fn may_be(&self, at: usize) -> bool {
+        let from = at.saturating_sub(4);
+        let before = || (from..at).rev().filter_map(|at| self.word(at));
+        !before().any(|word| word == Word::Was)
+            && before().any(|word| word == Word::Be)
+            && before().any(|word| matches!(word, Word::May | Word::To))
+    }
+
+    /// Whether what `extend` extends is the contract, its term, or not named.
+    fn extends_the_contract(&self, mut at: usize) -> bool {
+        while matches!(self.word(at), Some(Word::The | Word::A | Word::Initial | Word::Further)) {
+            at += 1;
+        }
+        match self.tokens.get(at) {
+            None => true,
+            Some(Token::Word(word)) => {
+                !matches!(word, Word::Other | Word::Neutral | Word::Deadline | Word::Foreign | Word::Days | Word::And | Word::Or)
+                    || self.word(at) == Some(Word::Neutral) && self.word(at + 1) == Some(Word::Neutral)
+            }
+            Some(_) => true,
+        }
+    }
+}
+
+/// The role of the quantity at that place among those of its sentence.
+pub(super) fn role(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> Role {
+    let quantity = &quantities[place];
+    let from = start_of_gap(scene, quantities, place);
+    let to = end_of_gap(scene, quantities, place);
+    if foreign(scene, from, quantity, to) {
+        return Role::Foreign;
+    }
+    if steps(scene, from, quantity, place > 0) {
+        return Role::Step;
+    }
+    let behind = behind(scene, quantity.to, to);
+    match (before(scene, from, quantity.from), behind) {
+        (Some(Role::Initial), Some(Role::Option)) => Role::Foreign,
+        (Some(role), _) => role,
+        (None, Some(role)) => role,
+        (None, None) if weakly_initial(scene, from, quantity, to) => Role::Initial,
+        (None, None) => Role::Bare,
+    }
+}
+
+/// Counts and steps are looked past: only lengths, stray numbers and days end a gap.
+fn ends_gap(quantity: &Quantity) -> bool {
+    !matches!(quantity.kind, Kind::Count(_) | Kind::Step(_))
+}
+
+fn start_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize {
+    let at = quantities[place].from;
+    let last = quantities[..place].iter().rev().find(|quantity| ends_gap(quantity)).map_or(0, |quantity| quantity.to);
+    let day = scene.tokens[last..at].iter().rposition(|token| matches!(token, Token::Date(_) | Token::NoDay));
+    day.map_or(last, |day| last + day + 1)
+}
+
+fn end_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize {
+    let at = quantities[place].to;
+    let next = quantities[place + 1..].iter().find(|quantity| ends_gap(quantity));
+    let next = next.map_or(scene.tokens.len(), |quantity| quantity.from);
+    let day = scene.tokens[at..next].iter().position(|token| matches!(token, Token::Date(_) | Token::NoDay));
+    day.map_or(next, |day| at + day)
+}
+
+/// Lengths of notice, of about so long, of every so long, of when and not how long.
+fn foreign(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
+    let near = quantity.from.saturating_sub(3).max(from)..quantity.from;
+    let before = near.filter_map(|at| scene.word(at)).any(|word| {
+        matches!(word, Word::Foreign | Word::Vague | Word::Every | Word::Half)
+    });
+    let after_in = quantity.from > from
+        && scene.word(quantity.from - 1) == Some(Word::In)
+        && !(quantity.to..(quantity.to + 2).min(to)).any(|at| steps_noun(scene.word(at)));
+    let behind = (quantity.to..(quantity.to + 2).min(to)).filter_map(|at| scene.word(at));
+    before || after_in || behind.clone().any(|word| matches!(word, Word::Foreign | Word::Half))
+}
+
+fn steps_noun(word: Option<Word>) -> bool {
+    matches!(
+        word,
+        Some(Word::Steps | Word::Basis | Word::Extension | Word::Period | Word::Option | Word::Renewal)
+    )
+}
+
+/// `in 12 month intervals`, `in 2 x 12 month increments`, behind the length that they divide.
+fn steps(scene: &Scene<'_>, from: usize, quantity: &Quantity, behind_another: bool) -> bool {
+    let noun = scene.word(quantity.to);
+    if matches!(quantity.kind, Kind::Step(_)) || matches!(noun, Some(Word::Steps | Word::Basis)) {
+        return true;
+    }
+    let before = (from..quantity.from).rev().filter_map(|at| scene.word(at));
+    let mut before = before.skip_while(|word| matches!(word, Word::Up | Word::To | Word::Maximum | Word::Of | Word::A));
+    behind_another && before.next() == Some(Word::In) && steps_noun(noun)
+}
+
+/// What the words before say: the nearest that says something.
+fn before(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
+    let mut maximum = false;
+    for at in (from..to).rev() {
+        let Some(word) = scene.word(at) else { continue };
+        match word {
+            Word::Further | Word::FurtherBehind => return Some(Role::Option),
+            Word::Optional | Word::Possible if !maximum => return Some(Role::Option),
+            Word::Initial if !extended_itself(scene, from, at) => return Some(Role::Initial),
+            Word::Total => return Some(Role::Total),
+            Word::Maximum => maximum = true,
+            _ if scene.triggers_at(at) => return Some(by_trigger(scene, from, at, to, maximum)),
+            _ => {}
+        }
+    }
+    maximum.then_some(Role::Total)
+}
+
+/// `extend the initial term by`: the initial term is what is extended, and has no length here.
+fn extended_itself(scene: &Scene<'_>, from: usize, at: usize) -> bool {
+    let near = at.saturating_sub(4).max(from)..at;
+    near.filter_map(|at| scene.word(at)).any(|word| {
+        matches!(word, Word::Extend | Word::Extended | Word::Extension | Word::Exceed) || word == Word::After
+    }) && scene.word(at + 1) == Some(Word::Period)
+}
+
+fn by_trigger(scene: &Scene<'_>, from: usize, at: usize, to: usize, maximum: bool) -> Role {
+    let whole = |at: usize| matches!(scene.word(at), Some(Word::Total | Word::Maximum));
+    let within = at.saturating_sub(2).max(from)..at;
+    let with = within.clone().any(|at| matches!(scene.word(at), Some(Word::Including | Word::With)));
+    // `the maximum length with extensions is`
+    if with && (from..at).any(whole) {
+        return Role::Total;
+    }
+    let verb = matches!(scene.word(at), Some(Word::Extend | Word::Extended | Word::Extendable | Word::Renew));
+    let between = || (at + 1..to).filter_map(|at| scene.word(at));
+    let measured = between().any(|word| matches!(word, Word::For | Word::By | Word::On));
+    let bounded = between().any(|word| matches!(word, Word::Up | Word::To | Word::Exceed | Word::Until));
+    if maximum && !measured || verb && bounded && !measured { Role::OptionOrTotal } else { Role::Option }
+}
+
+/// What the words right behind say.
+fn behind(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
+    let mut at = from;
+    let mut contract = false;
+    while at < to.min(from + 6) {
+        match scene.word(at) {
+            Some(Word::Optional | Word::Possible | Word::FurtherBehind) => return Some(Role::Option),
+            Some(Word::Further) if at == from => return Some(Role::Option),
+            Some(Word::Extension | Word::Option | Word::Renewal) if scene.triggers_at(at) || scene.word(at) == Some(Word::Option) => {
+                return if option_to_something_else(scene, at) { None } else { Some(Role::Option) };
+            }
+            Some(Word::Initial) => return Some(Role::Initial),
+            Some(Word::Total | Word::Maximum) => return Some(Role::Total),
+            Some(Word::In) if matches!(scene.word(at + 1), Some(Word::Total)) => return Some(Role::Total),
+            Some(Word::Contract) => contract = true,
+            Some(Word::Period | Word::Apart) | None if scene.tokens.get(at) != Some(&Token::Open) => {}
+            Some(Word::With | Word::And | Word::Plus) if contract => return Some(Role::Initial),
+            _ => return None,
+        }
+        at += 1;
+    }
+    None
+}
+
+fn option_to_something_else(scene: &Scene<'_>, at: usize) -> bool {
+    scene.word(at) == Some(Word::Option) && scene.word(at + 1) == Some(Word::To) && !scene.triggers_at(at)
+}
+
+/// A contract or its term before the length and nothing of an option; or `with the option` right behind.
+fn weakly_initial(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
+    let named = (from..quantity.from).any(|at| matches!(scene.word(at), Some(Word::Contract | Word::Period | Word::Runs)));
+    let offered = |at: usize| match scene.word(at) {
+        Some(Word::With | Word::Plus) => true,
+        _ => scene.tokens.get(at) == Some(&Token::Plus),
+    };
+    let comma = usize::from(scene.tokens.get(quantity.to) == Some(&Token::Comma));
+    let behind = quantity.to + comma < to
+        && offered(quantity.to + comma)
+        && (quantity.to..scene.tokens.len().min(quantity.to + 8)).any(|at| {
+            matches!(scene.word(at), Some(Word::Option | Word::Optional | Word::Possible | Word::Extension | Word::Right))
+        });
+    named && scene.field == Field::Text || behind || named && later_option(scene, quantity.to)
+}
+
+/// Whether an extension is spoken of further on in the sentence.
+fn later_option(scene: &Scene<'_>, from: usize) -> bool {
+    (from..scene.tokens.len()).any(|at| scene.triggers_at(at))
+}

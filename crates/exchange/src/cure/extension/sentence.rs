@@ -1,0 +1,321 @@
+//! What one sentence says of an option: its lengths, the initial term, the whole, days.
+
+use super::Field;
+use super::quantity::{Kind, Quantity, quantities};
+use super::role::{Role, Scene, role};
+use crate::cure::words::{Token, Word};
+use hostboard_domain::time::Day;
+
+/// Why a text settles nothing.
+pub(super) type Reason = &'static str;
+
+pub(super) const EITHER: Reason = "gives lengths of which either may be meant";
+pub(super) const CHAIN: Reason = "gives a chain of lengths and does not say whether the first is the initial term";
+pub(super) const HOW_MANY: Reason = "does not say whether a length is of each option or of all together";
+pub(super) const UNRELATED: Reason = "gives a length and does not say that it is the option's";
+pub(super) const NO_UNIT: Reason = "gives a number without saying of what";
+pub(super) const VAGUE: Reason = "gives a length that is only approximate, or of something else";
+pub(super) const DAYS: Reason = "gives the option in days or weeks";
+pub(super) const DISAGREE: Reason = "gives lengths or days that do not agree";
+pub(super) const SEVERAL: Reason = "gives several lengths and does not say how they belong together";
+pub(super) const UP_TO: Reason = "does not say whether `up to` is of the option or of the whole";
+pub(super) const NEGATED: Reason = "says what is not the case beside what may be";
+pub(super) const PAST: Reason = "tells of an extension that was made, not of an option";
+pub(super) const ONE_LOT: Reason = "speaks of some lots only";
+pub(super) const NO_DAY: Reason = "gives a day that no calendar has, or that can be read in two ways";
+pub(super) const NTH: Reason = "numbers its extensions, and one may not be all";
+
+/// What a sentence says, as far as it goes.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    /// Lengths of the options, one after another.
+    pub option: Vec<u32>,
+    /// Of the option or of the whole.
+    pub up_to: Option<u32>,
+    /// A chain in which nothing says whether its first length is the initial term.
+    pub chain: Option<Vec<u32>>,
+    /// A length that stands alone in a cell about the option.
+    pub bare: Vec<Vec<u32>>,
+    pub initial: Vec<u32>,
+    pub total: Vec<u32>,
+    /// Lengths of a step; in each, one must divide the option.
+    pub steps: Vec<Vec<u32>>,
+    /// How many options there are, where that stands without their length.
+    pub count: Option<u32>,
+    pub start: Option<Day>,
+    pub end: Option<Day>,
+    pub until: Option<Day>,
+    /// Whether all words are known: a bare length is believed only among such.
+    pub plain: bool,
+    /// Whether another option is told of than one told before: `a further extension`.
+    pub another: bool,
+    pub open: Option<Reason>,
+}
+
+impl Said {
+    fn fail(&mut self, reason: Reason) {
+        self.open.get_or_insert(reason);
+    }
+}
+
+/// Reads a sentence; `None` where it has nothing to do with a term or an option.
+pub(super) fn read(tokens: &[Token], field: Field) -> Option<Said> {
+    let scene = Scene { tokens, field };
+    let triggers = scene.triggers();
+    let quantities = quantities(tokens);
+    let speaks = field == Field::Option || offers(&scene, &triggers);
+    let mut said = Said { plain: !tokens.contains(&Token::Word(Word::Other)), ..Said::default() };
+    if !speaks {
+        only_term(&scene, &quantities, &mut said);
+        return (!said.initial.is_empty() || !said.total.is_empty()).then_some(said);
+    }
+    let first = triggers.first().copied();
+    for place in 0..quantities.len() {
+        add(&scene, &quantities, place, first, &mut said);
+    }
+    days(&scene, first, &mut said);
+    doubts(&scene, &quantities, &triggers, &mut said);
+    Some(said)
+}
+
+/// Whether a sentence of a description offers an extension.
+fn offers(scene: &Scene<'_>, triggers: &[usize]) -> bool {
+    let offer = |word: &Token| {
+        matches!(
+            word,
+            Token::Plus
+                | Token::Word(
+                    Word::Option
+                        | Word::Optional
+                        | Word::May
+                        | Word::Possible
+                        | Word::Right
+                        | Word::With
+                        | Word::Plus
+                        | Word::Further
+                        | Word::Extendable
+                )
+        )
+    };
+    let optional = scene.tokens.contains(&Token::Word(Word::Optional));
+    (!triggers.is_empty() || optional) && scene.tokens.iter().any(offer)
+}
+
+/// Of a sentence that offers nothing, only what it says outright of the initial term or the whole.
+fn only_term(scene: &Scene<'_>, quantities: &[Quantity], said: &mut Said) {
+    let contract = |token: &Token| matches!(token, Token::Word(Word::Contract | Word::Period));
+    if !scene.tokens.iter().any(contract) {
+        return;
+    }
+    for place in 0..quantities.len() {
+        if let Kind::Lengths(months) = &quantities[place].kind {
+            let near = quantities[place].from.saturating_sub(8)..quantities[place].from;
+            let contract = scene.tokens[near].iter().any(contract);
+            match role(scene, quantities, place) {
+                Role::Initial if contract => said.initial.extend(months),
+                Role::Total if contract => said.total.extend(months),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option<usize>, said: &mut Said) {
+    let quantity = &quantities[place];
+    let text = scene.field == Field::Text;
+    let behind_trigger = trigger.is_some_and(|trigger| quantity.from > trigger);
+    let lengths = match &quantity.kind {
+        Kind::Lengths(months) => months.clone(),
+        Kind::Times(count, months) => vec![*months; (*count).min(24) as usize],
+        Kind::Chain { months, leading_plus } => return add_chain(scene, quantities, place, months, *leading_plus, said),
+        Kind::Step(months) => return said.steps.push(months.clone()),
+        Kind::Count(count) => {
+            said.count = Some(*count);
+            return;
+        }
+        Kind::Between(from, to) => return add_between(scene, quantity, *from, *to, text && !behind_trigger, said),
+        Kind::Stray if text => return,
+        Kind::Stray => return said.fail(NO_UNIT),
+        Kind::Days => {
+            return if text && !behind_trigger { () } else { said.fail(DAYS) };
+        }
+    };
+    if matches!(quantity.kind, Kind::Times(count, _) if count == 0 || count > 24) {
+        return said.fail(DISAGREE);
+    }
+    match role(scene, quantities, place) {
+        Role::Option => add_option(scene, quantities, place, lengths, said),
+        Role::OptionOrTotal if said.up_to.is_none() => said.up_to = Some(lengths.iter().sum()),
+        Role::OptionOrTotal => said.fail(SEVERAL),
+        Role::Initial => said.initial.push(lengths.iter().sum()),
+        Role::Total => said.total.push(lengths.iter().sum()),
+        Role::Step => said.steps.push(step(&quantity.kind)),
+        Role::Bare if text && behind_trigger => said.fail(UNRELATED),
+        Role::Bare if text => {}
+        Role::Bare => said.bare.push(lengths),
+        Role::Foreign if text && !behind_trigger => {}
+        Role::Foreign => said.fail(VAGUE),
+    }
+}
+
+/// A step counted gives its length and, counted, the whole that it must make.
+fn step(kind: &Kind) -> Vec<u32> {
+    match kind {
+        Kind::Times(count, months) => vec![count * months],
+        Kind::Lengths(months) => months.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// `from 36 to 48 months`: what it is extended from and to; any other range settles nothing.
+fn add_between(scene: &Scene<'_>, quantity: &Quantity, from: u32, to: u32, passed: bool, said: &mut Said) {
+    let stated = quantity.from > 0 && scene.word(quantity.from - 1) == Some(Word::From);
+    if stated && from < to {
+        said.initial.push(from);
+        said.total.push(to);
+    } else if !passed {
+        said.fail(EITHER);
+    }
+}
+
+/// A chain is the options', or begins with the initial term.
+fn add_chain(
+    scene: &Scene<'_>,
+    quantities: &[Quantity],
+    place: usize,
+    months: &[u32],
+    leading_plus: bool,
+    said: &mut Said,
+) {
+    let from = quantities[place].from;
+    let bracket = from > 0 && scene.tokens.get(from - 1) == Some(&Token::Open);
+    let role = role(scene, quantities, place);
+    let whole: u32 = months.iter().sum();
+    if bracket && (!said.option.is_empty() || months.len() > 1 && role != Role::Initial && said.chain.is_none()) {
+        // What stands in brackets says again what stands before or behind them.
+        return match said.chain {
+            None => said.chain = Some(months.to_vec()),
+            Some(_) => said.fail(SEVERAL),
+        };
+    }
+    let equal = months.windows(2).all(|pair| pair[0] == pair[1]);
+    match role {
+        _ if leading_plus => add_option(scene, quantities, place, months.to_vec(), said),
+        Role::Initial if months.len() > 1 => {
+            said.initial.push(months[0]);
+            said.option.extend(&months[1..]);
+        }
+        Role::Option | Role::OptionOrTotal if equal || further_before(scene, from) => {
+            add_option(scene, quantities, place, months.to_vec(), said);
+        }
+        Role::Total => said.total.push(whole),
+        Role::Bare if equal && months[0] <= 12 && scene.field == Field::Option => said.bare.push(months.to_vec()),
+        Role::Bare if scene.field == Field::Text => {}
+        _ => said.fail(CHAIN),
+    }
+}
+
+fn further_before(scene: &Scene<'_>, at: usize) -> bool {
+    (at.saturating_sub(8)..at).any(|at| matches!(scene.word(at), Some(Word::Further | Word::Optional)))
+}
+
+/// A first option, one that is added to it, or the same again in brackets.
+fn add_option(scene: &Scene<'_>, quantities: &[Quantity], place: usize, lengths: Vec<u32>, said: &mut Said) {
+    if said.option.is_empty() {
+        said.another = another(scene, quantities[place].from);
+        said.option = lengths;
+        return;
+    }
+    let at = quantities[place].from;
+    let last = quantities[..place].iter().rev().find(|quantity| !matches!(quantity.kind, Kind::Step(_) | Kind::Count(_)));
+    let gap = last.map_or(0, |quantity| quantity.to)..at;
+    let bracket = at > 0 && scene.tokens.get(at - 1) == Some(&Token::Open);
+    let added = gap.clone().any(|at| {
+        matches!(scene.word(at), Some(Word::Plus | Word::Then | Word::And)) || scene.tokens[at] == Token::Plus
+    });
+    if bracket && lengths.iter().sum::<u32>() == said.option.iter().sum() {
+        said.option = lengths;
+    } else if added && !bracket && last.is_some_and(|last| matches!(last.kind, Kind::Lengths(_) | Kind::Times(..) | Kind::Chain { .. })) {
+        said.option.extend(lengths);
+    } else {
+        said.fail(SEVERAL);
+    }
+}
+
+/// `a further extension`: not the one that was told of before.
+fn another(scene: &Scene<'_>, before: usize) -> bool {
+    (0..before).any(|at| {
+        matches!(scene.word(at), Some(Word::Further)) && matches!(scene.word(at + 1), Some(Word::Extension | Word::Option))
+    })
+}
+
+/// Days before the offer are of the initial term; behind it, only a last day counts.
+fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Said) {
+    for (at, token) in scene.tokens.iter().enumerate() {
+        let behind = trigger.is_none_or(|trigger| at > trigger);
+        match token {
+            Token::NoDay if behind => said.fail(NO_DAY),
+            Token::Date(day) => {
+                let mut near = (at.saturating_sub(5)..at).rev().filter_map(|at| scene.word(at));
+                let word = near.find(|word| {
+                    matches!(
+                        word,
+                        Word::Until | Word::To | Word::Later | Word::Ending | Word::Exceed | Word::From | Word::Starting | Word::By
+                    )
+                });
+                let last = matches!(word, Some(Word::Until | Word::To | Word::Later | Word::Ending | Word::Exceed))
+                    || word.is_none() && scene.tokens.get(at.wrapping_sub(1)) == Some(&Token::Dash);
+                let place = match (behind, last) {
+                    (true, true) => &mut said.until,
+                    (false, true) => &mut said.end,
+                    (false, false) => &mut said.start,
+                    (true, false) if word == Some(Word::From) || word == Some(Word::Starting) => continue,
+                    (true, false) => return said.fail(UNRELATED),
+                };
+                if place.is_some_and(|before| before != *day) {
+                    return said.fail(DISAGREE);
+                }
+                *place = Some(*day);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What makes a sentence no offer, or an offer of something else.
+fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: &mut Said) {
+    let last = triggers.iter().copied().chain(quantities.iter().map(|quantity| quantity.from)).max().unwrap_or(0);
+    for at in 0..last {
+        let near = |from: usize, to: usize| (from..to.min(scene.tokens.len())).filter_map(|at| scene.word(at));
+        match scene.word(at) {
+            Some(Word::Not) if !bounds(scene, at) => return said.fail(NEGATED),
+            Some(Word::Without) if triggers.iter().any(|trigger| (at..at + 4).contains(trigger)) => {
+                return said.fail(NEGATED);
+            }
+            Some(Word::Took) => return said.fail(PAST),
+            Some(Word::Was) if near(at + 1, at + 4).any(|word| matches!(word, Word::Done | Word::Extended | Word::Renew)) => {
+                return said.fail(PAST);
+            }
+            Some(Word::Nth) if near(at + 1, at + 4).any(|word| matches!(word, Word::Extension | Word::Option | Word::Period)) => {
+                return said.fail(NTH);
+            }
+            _ => {}
+        }
+    }
+    let lots = |at: usize| scene.word(at) == Some(Word::Lot) && matches!(scene.tokens.get(at + 1), Some(Token::Number(_)));
+    if scene.field == Field::Text && triggers.first().is_some_and(|trigger| (0..*trigger).any(lots)) {
+        said.fail(ONE_LOT);
+    }
+    let or = |pair: &[Quantity]| (pair[0].to..pair[1].from).any(|at| scene.word(at) == Some(Word::Or));
+    let lengths: Vec<Quantity> =
+        quantities.iter().filter(|quantity| !matches!(quantity.kind, Kind::Stray | Kind::Step(_))).cloned().collect();
+    if lengths.windows(2).any(or) {
+        said.fail(EITHER);
+    }
+}
+
+/// `not exceeding`, `no more than`, `not later than`: a bound, not a denial.
+fn bounds(scene: &Scene<'_>, at: usize) -> bool {
+    let ahead = || (at + 1..at + 16).filter_map(|at| scene.word(at));
+    ahead().any(|word| matches!(word, Word::Exceed | Word::Later)) || ahead().take(2).any(|word| word == Word::More)
+}
