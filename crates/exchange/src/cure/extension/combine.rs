@@ -1,6 +1,6 @@
 //! What the sentences of a text say together: all agree, or nothing is settled.
 
-use super::sentence::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, Said, UNRELATED, UP_TO};
+use super::sentence::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, Said, Step, UNRELATED, UP_TO};
 use super::{Field, Options};
 use hostboard_domain::time::Day;
 
@@ -27,12 +27,13 @@ struct Whole {
     bare: Vec<Vec<u32>>,
     initial: Vec<u32>,
     total: Vec<u32>,
-    steps: Vec<Vec<u32>>,
+    steps: Vec<Step>,
     count: Option<u32>,
     start: Option<Day>,
     end: Option<Day>,
     until: Option<Day>,
     unknown_words: bool,
+    unclear_initial: bool,
 }
 
 impl Whole {
@@ -53,6 +54,7 @@ impl Whole {
         same(&mut self.until, said.until)?;
         self.unknown_words |= !said.plain && !said.bare.is_empty();
         self.bare.extend(said.bare);
+        self.unclear_initial |= said.unclear_initial;
         self.initial.extend(said.initial);
         self.total.extend(said.total);
         self.steps.extend(said.steps);
@@ -81,6 +83,9 @@ impl Whole {
 
     /// The initial term, as said or as its first and last day give it in whole months.
     fn initial_months(&self) -> Result<Option<u32>, Reason> {
+        if self.unclear_initial {
+            return Ok(None);
+        }
         let said = one(&self.initial)?;
         let (Some(start), Some(end)) = (self.start, self.end) else { return Ok(said) };
         let months = start.months_to(end.plus_days(SLACK_DAYS));
@@ -189,15 +194,22 @@ impl Whole {
     fn stepped(&self, periods: Vec<u32>, months: Option<u32>) -> Result<Vec<u32>, Reason> {
         let Some(months) = months else { return Ok(periods) };
         for step in &self.steps {
-            if !step.iter().any(|step| *step > 0 && months % step == 0) {
-                return Err(DISAGREE);
+            let fits = |length: &&u32| match step.count {
+                Some(count) => count.checked_mul(**length) == Some(months),
+                None => **length > 0 && months % **length == 0,
+            };
+            let Some(length) = step.months.iter().find(fits) else { return Err(DISAGREE) };
+            // `annually for 12 months`: once, or every year.
+            if step.count.is_none() && *length == months && periods.len() == 1 {
+                return Err(HOW_MANY);
             }
         }
-        let step = match self.steps.as_slice() {
-            [step] if periods.len() == 1 && step.len() == 1 => step[0],
-            _ => return Ok(periods),
-        };
-        Ok(if step == months { periods } else { vec![step; (months / step) as usize] })
+        match self.steps.as_slice() {
+            [Step { months: lengths, .. }] if periods.len() == 1 && lengths.len() == 1 => {
+                Ok(vec![lengths[0]; (months / lengths[0].max(1)) as usize])
+            }
+            _ => Ok(periods),
+        }
     }
 }
 

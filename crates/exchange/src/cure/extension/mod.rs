@@ -73,7 +73,8 @@ pub fn read(text: &str, field: Field) -> Extension {
     if let Some(whole) = whole_cell(&tokens, field) {
         return whole;
     }
-    let said: Vec<_> = sentences(&tokens).filter_map(|sentence| sentence::read(sentence, field)).collect();
+    let offered = sentences(&tokens).any(|sentence| sentence::speaks(sentence, field));
+    let said = sentences(&tokens).filter_map(|sentence| sentence::read(sentence, field, offered)).collect();
     match combine::combine(said, field) {
         Ok(Some(options)) => Extension::Settled(options),
         Ok(None) if denied(&tokens) => Extension::NoOption,
@@ -93,7 +94,7 @@ fn whole_cell(tokens: &[Token], field: Field) -> Option<Extension> {
         | [Token::Word(Word::Not), .., Token::Word(Word::Applicable)]
         | [Token::Word(Word::NotApplicable)]
         | [Token::Word(Word::Applicable)]
-            if words.len() <= 3 =>
+            if words.len() <= 3 && field == Field::Option =>
         {
             Some(Extension::NotApplicable)
         }
@@ -116,7 +117,7 @@ fn denied(tokens: &[Token]) -> bool {
             token,
             Token::Word(
                 Word::Further | Word::Right | Word::Possible | Word::Be | Word::For | Word::To | Word::The | Word::A
-                    | Word::Option | Word::Optional | Word::Contract | Word::Of | Word::Period
+                    | Word::Option(_) | Word::Optional | Word::Contract | Word::Of | Word::Period(_)
             )
         )
     };
@@ -124,7 +125,7 @@ fn denied(tokens: &[Token]) -> bool {
     let unclear = |token: &Token| {
         matches!(
             token,
-            Token::Number(_) | Token::Word(Word::May | Word::Other | Word::Exceed | Word::Later | Word::Than | Word::After)
+            Token::Number(_) | Token::Date(_) | Token::Year(_) | Token::MonthOf | Token::Word(Word::May | Word::Other | Word::Later | Word::Than | Word::After)
         )
     };
     reached.is_some_and(|at| near[..at].iter().all(known)) && !second && !sentence.iter().any(unclear)
@@ -134,7 +135,7 @@ fn of_extension(token: &Token) -> bool {
     matches!(
         token,
         Token::Word(
-            Word::Extend | Word::Extended | Word::Extendable | Word::Extension | Word::Option | Word::Renew | Word::Renewal
+            Word::Extend | Word::Extended | Word::Extendable | Word::Extension(_) | Word::Option(_) | Word::Renew | Word::Renewal(_)
         )
     )
 }

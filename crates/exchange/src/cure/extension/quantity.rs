@@ -91,7 +91,7 @@ fn counted(tokens: &[Token], at: usize, to: usize) -> (Kind, usize) {
     let next = past_adjectives(tokens, to);
     match word(tokens, next) {
         Some(Word::Days) => (Kind::Days, next + 1),
-        Some(Word::Extension | Word::Option | Word::Renewal | Word::Period) => (Kind::Count(count), to),
+        Some(Word::Extension(_) | Word::Option(_) | Word::Renewal(_) | Word::Period(_)) => (Kind::Count(count), to),
         Some(Word::Monthly) if next == to => (Kind::Step(vec![count]), next + 1),
         // Every two years, or two of a year each.
         Some(Word::Yearly) if next == to => (Kind::Step(vec![count.saturating_mul(12), 12]), next + 1),
@@ -102,7 +102,7 @@ fn counted(tokens: &[Token], at: usize, to: usize) -> (Kind, usize) {
 fn steps_behind(tokens: &[Token], at: usize) -> bool {
     matches!(
         word(tokens, at),
-        Some(Word::Basis | Word::Steps | Word::Extension | Word::Option | Word::Renewal | Word::Period)
+        Some(Word::Basis | Word::Steps | Word::Extension(_) | Word::Option(_) | Word::Renewal(_) | Word::Period(_))
     )
 }
 
@@ -177,7 +177,7 @@ fn bare_length(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let (count, to) = number(tokens, at)?;
     let mut to = past_adjectives(tokens, to);
     // `one (1) option year`
-    to += usize::from(word(tokens, to) == Some(Word::Option) && unit(tokens, to + 1).is_some());
+    to += usize::from(matches!(word(tokens, to), Some(Word::Option(_))) && unit(tokens, to + 1).is_some());
     let unit = unit(tokens, to)?;
     let mut months = count.checked_mul(unit)?;
     to += 1;
@@ -285,7 +285,7 @@ fn of_length(tokens: &[Token], mut at: usize, count: u32) -> Option<(Kind, usize
 }
 
 fn noun(tokens: &[Token], at: usize) -> bool {
-    matches!(word(tokens, at), Some(Word::Extension | Word::Option | Word::Period | Word::Renewal | Word::Steps))
+    matches!(word(tokens, at), Some(Word::Extension(_) | Word::Option(_) | Word::Period(_) | Word::Renewal(_) | Word::Steps))
 }
 
 /// `12 x 2` in a cell about options: months, as nobody extends twelve years twice.

@@ -28,6 +28,8 @@ pub(super) enum Role {
 pub(super) struct Scene<'a> {
     pub tokens: &'a [Token],
     pub field: Field,
+    /// Whether the text speaks of an extension, here or elsewhere.
+    pub offered: bool,
 }
 
 impl Scene<'_> {
@@ -49,18 +51,18 @@ impl Scene<'_> {
         match self.word(at) {
             Some(Word::Extend) => self.extends_the_contract(at + 1),
             Some(Word::Extendable) => true,
-            Some(Word::Extended) => self.may_be(at),
+            Some(Word::Extended) => self.may_be(at) && next(1) != Some(Word::Other),
             Some(Word::Renew) => {
                 before(1) == Some(Word::To) || self.may_be(at) || (self.field == Field::Option && before(1).is_none())
             }
-            Some(Word::Extension) => match (next(1), next(2)) {
+            Some(Word::Extension(_)) => match (next(1), next(2)) {
                 (Some(Word::Of), Some(Word::The)) => self.extends_the_contract(at + 2),
                 (Some(Word::Of), Some(Word::Other)) => false,
                 _ => before(1) != Some(Word::Other) || self.field == Field::Option,
             },
-            Some(Word::Renewal) => self.field == Field::Option || matches!(before(1), Some(Word::OneYear | Word::Month)),
+            Some(Word::Renewal(_)) => self.field == Field::Option || matches!(before(1), Some(Word::OneYear | Word::Month)),
             // An option to do something else is none of ours.
-            Some(Word::Option) => match next(1) {
+            Some(Word::Option(_)) => match next(1) {
                 Some(Word::To) => matches!(
                     (next(2), next(3)),
                     (Some(Word::Extend | Word::Renew), _) | (Some(Word::Further), Some(Word::Extend))
@@ -109,11 +111,19 @@ pub(super) fn role(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> 
     if steps(scene, from, quantity, place > 0) {
         return Role::Step;
     }
+    // `two optional extensions of 12 months`, `3 additional years`
+    if (quantity.from..quantity.to).any(|at| of_an_option(scene.word(at))) {
+        return Role::Option;
+    }
     let behind = behind(scene, quantity.to, to);
     match (before(scene, from, quantity.from), behind) {
         (Some(Role::Initial), Some(Role::Option)) => Role::Foreign,
+        // So many times a length is never the whole.
+        (Some(Role::OptionOrTotal), _) if matches!(quantity.kind, Kind::Times(..)) => Role::Option,
+        (Some(Role::OptionOrTotal), Some(Role::Total)) if further(scene, from, quantity.from) => Role::Option,
         (Some(role), _) => role,
         (None, Some(role)) => role,
+        (None, None) if bounded_whole(scene, from, quantity.from) => Role::Total,
         (None, None) if weakly_initial(scene, from, quantity, to) => Role::Initial,
         (None, None) => Role::Bare,
     }
@@ -127,8 +137,29 @@ fn ends_gap(quantity: &Quantity) -> bool {
 fn start_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize {
     let at = quantities[place].from;
     let last = quantities[..place].iter().rev().find(|quantity| ends_gap(quantity)).map_or(0, |quantity| quantity.to);
+    let last = last + scene.tokens[last..at].iter().take_while(|token| last > 0 && names_what_stands_before(token)).count();
     let day = scene.tokens[last..at].iter().rposition(|token| matches!(token, Token::Date(_) | Token::NoDay));
     day.map_or(last, |day| last + day + 1)
+}
+
+/// `24 months initial period`, `12 months extension option`: nouns that belong to the length before them.
+fn names_what_stands_before(token: &Token) -> bool {
+    matches!(
+        token,
+        Token::Word(
+            Word::Initial
+                | Word::Contract
+                | Word::Period(_)
+                | Word::Extension(_)
+                | Word::Option(_)
+                | Word::Renewal(_)
+                | Word::Optional
+                | Word::Possible
+                | Word::Maximum
+                | Word::Total
+                | Word::FurtherBehind
+        )
+    )
 }
 
 fn end_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize {
@@ -155,7 +186,7 @@ fn foreign(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bo
 fn steps_noun(word: Option<Word>) -> bool {
     matches!(
         word,
-        Some(Word::Steps | Word::Basis | Word::Extension | Word::Period | Word::Option | Word::Renewal)
+        Some(Word::Steps | Word::Basis | Word::Extension(_) | Word::Period(_) | Word::Option(_) | Word::Renewal(_))
     )
 }
 
@@ -170,13 +201,36 @@ fn steps(scene: &Scene<'_>, from: usize, quantity: &Quantity, behind_another: bo
     behind_another && before.next() == Some(Word::In) && steps_noun(noun)
 }
 
+fn of_an_option(word: Option<Word>) -> bool {
+    matches!(
+        word,
+        Some(
+            Word::Extension(_) | Word::Option(_) | Word::Renewal(_) | Word::Further | Word::Optional | Word::Possible
+        )
+    )
+}
+
+fn further(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(scene.word(at), Some(Word::Further | Word::FurtherBehind)))
+}
+
+/// `the contract period shall not exceed`
+fn bounded_whole(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let mut words = (from..to).filter_map(|at| scene.word(at));
+    words.any(|word| matches!(word, Word::Contract | Word::Period(_))) && words.any(|word| word == Word::Exceed)
+}
+
 /// What the words before say: the nearest that says something.
 fn before(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
     let mut maximum = false;
     for at in (from..to).rev() {
         let Some(word) = scene.word(at) else { continue };
         match word {
+            // `additional information`
+            Word::Further if matches!(scene.word(at + 1), Some(Word::Neutral | Word::Other)) => {}
+            Word::Further | Word::FurtherBehind if maximum => return Some(Role::OptionOrTotal),
             Word::Further | Word::FurtherBehind => return Some(Role::Option),
+            Word::Extended if maximum => return Some(Role::OptionOrTotal),
             Word::Optional | Word::Possible if !maximum => return Some(Role::Option),
             Word::Initial if !extended_itself(scene, from, at) => return Some(Role::Initial),
             Word::Total => return Some(Role::Total),
@@ -192,8 +246,8 @@ fn before(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
 fn extended_itself(scene: &Scene<'_>, from: usize, at: usize) -> bool {
     let near = at.saturating_sub(4).max(from)..at;
     near.filter_map(|at| scene.word(at)).any(|word| {
-        matches!(word, Word::Extend | Word::Extended | Word::Extension | Word::Exceed) || word == Word::After
-    }) && scene.word(at + 1) == Some(Word::Period)
+        matches!(word, Word::Extend | Word::Extended | Word::Extension(_) | Word::Exceed) || word == Word::After
+    }) && matches!(scene.word(at + 1), Some(Word::Period(_)))
 }
 
 fn by_trigger(scene: &Scene<'_>, from: usize, at: usize, to: usize, maximum: bool) -> Role {
@@ -219,14 +273,15 @@ fn behind(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
         match scene.word(at) {
             Some(Word::Optional | Word::Possible | Word::FurtherBehind) => return Some(Role::Option),
             Some(Word::Further) if at == from => return Some(Role::Option),
-            Some(Word::Extension | Word::Option | Word::Renewal) if scene.triggers_at(at) || scene.word(at) == Some(Word::Option) => {
+            Some(Word::Extension(_) | Word::Option(_) | Word::Renewal(_)) if scene.triggers_at(at) || matches!(scene.word(at), Some(Word::Option(_))) => {
                 return if option_to_something_else(scene, at) { None } else { Some(Role::Option) };
             }
             Some(Word::Initial) => return Some(Role::Initial),
             Some(Word::Total | Word::Maximum) => return Some(Role::Total),
             Some(Word::In) if matches!(scene.word(at + 1), Some(Word::Total)) => return Some(Role::Total),
             Some(Word::Contract) => contract = true,
-            Some(Word::Period | Word::Apart) | None if scene.tokens.get(at) != Some(&Token::Open) => {}
+            Some(Word::Period(_) | Word::Apart) => {}
+            None if scene.tokens.get(at) == Some(&Token::Close) => {}
             Some(Word::With | Word::And | Word::Plus) if contract => return Some(Role::Initial),
             _ => return None,
         }
@@ -236,12 +291,22 @@ fn behind(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
 }
 
 fn option_to_something_else(scene: &Scene<'_>, at: usize) -> bool {
-    scene.word(at) == Some(Word::Option) && scene.word(at + 1) == Some(Word::To) && !scene.triggers_at(at)
+    matches!(scene.word(at), Some(Word::Option(_))) && scene.word(at + 1) == Some(Word::To) && !scene.triggers_at(at)
+}
+
+/// Whether the words before a length name the contract or its term.
+pub(super) fn named(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> bool {
+    let from = start_of_gap(scene, quantities, place);
+    names_the_contract(scene, from, quantities[place].from) && before(scene, from, quantities[place].from).is_none()
+}
+
+fn names_the_contract(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(scene.word(at), Some(Word::Contract | Word::Period(_) | Word::Runs)))
 }
 
 /// A contract or its term before the length and nothing of an option; or `with the option` right behind.
 fn weakly_initial(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
-    let named = (from..quantity.from).any(|at| matches!(scene.word(at), Some(Word::Contract | Word::Period | Word::Runs)));
+    let named = names_the_contract(scene, from, quantity.from);
     let offered = |at: usize| match scene.word(at) {
         Some(Word::With | Word::Plus) => true,
         _ => scene.tokens.get(at) == Some(&Token::Plus),
@@ -250,12 +315,7 @@ fn weakly_initial(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize
     let behind = quantity.to + comma < to
         && offered(quantity.to + comma)
         && (quantity.to..scene.tokens.len().min(quantity.to + 8)).any(|at| {
-            matches!(scene.word(at), Some(Word::Option | Word::Optional | Word::Possible | Word::Extension | Word::Right))
+            matches!(scene.word(at), Some(Word::Option(_) | Word::Optional | Word::Possible | Word::Extension(_) | Word::Right))
         });
-    named && scene.field == Field::Text || behind || named && later_option(scene, quantity.to)
-}
-
-/// Whether an extension is spoken of further on in the sentence.
-fn later_option(scene: &Scene<'_>, from: usize) -> bool {
-    (from..scene.tokens.len()).any(|at| scene.triggers_at(at))
+    named && (scene.field == Field::Text || scene.offered) || behind
 }

@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::quantity::{Kind, Quantity, quantities};
-use super::role::{Role, Scene, role};
+use super::role::{Role, Scene, named, role};
 use crate::cure::words::{Token, Word};
 use hostboard_domain::time::Day;
 
@@ -25,11 +25,22 @@ pub(super) const ONE_LOT: Reason = "speaks of some lots only";
 pub(super) const NO_DAY: Reason = "gives a day that no calendar has, or that can be read in two ways";
 pub(super) const NTH: Reason = "numbers its extensions, and one may not be all";
 
+/// By what the option goes: `in 12 month extensions`, `in 2 x 12 month intervals`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    /// Its length; several readings where the words have several.
+    pub months: Vec<u32>,
+    /// How many, where that is said.
+    pub count: Option<u32>,
+}
+
 /// What a sentence says, as far as it goes.
 #[derive(Debug, Default)]
 pub(super) struct Said {
     /// Lengths of the options, one after another.
     pub option: Vec<u32>,
+    /// Where the last of them ends.
+    pub option_to: usize,
     /// Of the option or of the whole.
     pub up_to: Option<u32>,
     /// A chain in which nothing says whether its first length is the initial term.
@@ -38,8 +49,7 @@ pub(super) struct Said {
     pub bare: Vec<Vec<u32>>,
     pub initial: Vec<u32>,
     pub total: Vec<u32>,
-    /// Lengths of a step; in each, one must divide the option.
-    pub steps: Vec<Vec<u32>>,
+    pub steps: Vec<Step>,
     /// How many options there are, where that stands without their length.
     pub count: Option<u32>,
     pub start: Option<Day>,
@@ -49,6 +59,8 @@ pub(super) struct Said {
     pub plain: bool,
     /// Whether another option is told of than one told before: `a further extension`.
     pub another: bool,
+    /// Whether an initial term is one of several.
+    pub unclear_initial: bool,
     pub open: Option<Reason>,
 }
 
@@ -58,9 +70,14 @@ impl Said {
     }
 }
 
-/// Reads a sentence; `None` where it has nothing to do with a term or an option.
-pub(super) fn read(tokens: &[Token], field: Field) -> Option<Said> {
-    let scene = Scene { tokens, field };
+/// Whether a sentence speaks of an extension of the contract.
+pub(super) fn speaks(tokens: &[Token], field: Field) -> bool {
+    !Scene { tokens, field, offered: false }.triggers().is_empty()
+}
+
+/// Reads a sentence of a text that offers an extension somewhere, or nowhere; `None` where it has nothing to do with a term or an option.
+pub(super) fn read(tokens: &[Token], field: Field, offered: bool) -> Option<Said> {
+    let scene = Scene { tokens, field, offered };
     let triggers = scene.triggers();
     let quantities = quantities(tokens);
     let speaks = field == Field::Option || offers(&scene, &triggers);
@@ -78,32 +95,36 @@ pub(super) fn read(tokens: &[Token], field: Field) -> Option<Said> {
     Some(said)
 }
 
-/// Whether a sentence of a description offers an extension.
+/// Whether a sentence of a description offers an extension: `to extend` alone tells of one that is made.
 fn offers(scene: &Scene<'_>, triggers: &[usize]) -> bool {
-    let offer = |word: &Token| {
+    let optional = scene.tokens.contains(&Token::Word(Word::Optional));
+    optional || triggers.iter().any(|trigger| offered_at(scene, *trigger))
+}
+
+fn offered_at(scene: &Scene<'_>, trigger: usize) -> bool {
+    let strong = |at: usize| {
         matches!(
-            word,
-            Token::Plus
-                | Token::Word(
-                    Word::Option
-                        | Word::Optional
-                        | Word::May
-                        | Word::Possible
-                        | Word::Right
-                        | Word::With
-                        | Word::Plus
-                        | Word::Further
-                        | Word::Extendable
-                )
+            scene.word(at),
+            Some(Word::Option(_) | Word::Optional | Word::May | Word::Possible | Word::Right)
         )
     };
-    let optional = scene.tokens.contains(&Token::Word(Word::Optional));
-    (!triggers.is_empty() || optional) && scene.tokens.iter().any(offer)
+    let weak = |at: usize| {
+        matches!(scene.word(at), Some(Word::With | Word::Plus | Word::Further))
+            || scene.tokens.get(at) == Some(&Token::Plus)
+    };
+    let near = |back: usize| trigger.saturating_sub(back)..trigger;
+    match scene.word(trigger) {
+        Some(Word::Extend | Word::Renew) => near(12).any(strong),
+        Some(Word::Extension(_) | Word::Renewal(_)) => {
+            near(10).any(|at| strong(at) || weak(at)) || (trigger + 1..trigger + 5).any(strong)
+        }
+        _ => true,
+    }
 }
 
 /// Of a sentence that offers nothing, only what it says outright of the initial term or the whole.
 fn only_term(scene: &Scene<'_>, quantities: &[Quantity], said: &mut Said) {
-    let contract = |token: &Token| matches!(token, Token::Word(Word::Contract | Word::Period));
+    let contract = |token: &Token| matches!(token, Token::Word(Word::Contract | Word::Period(_)));
     if !scene.tokens.iter().any(contract) {
         return;
     }
@@ -128,7 +149,7 @@ fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option
         Kind::Lengths(months) => months.clone(),
         Kind::Times(count, months) => vec![*months; (*count).min(24) as usize],
         Kind::Chain { months, leading_plus } => return add_chain(scene, quantities, place, months, *leading_plus, said),
-        Kind::Step(months) => return said.steps.push(months.clone()),
+        Kind::Step(months) => return said.steps.push(Step { months: months.clone(), count: None }),
         Kind::Count(count) => {
             said.count = Some(*count);
             return;
@@ -144,6 +165,7 @@ fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option
         return said.fail(DISAGREE);
     }
     match role(scene, quantities, place) {
+        Role::Option if lengths.len() == 1 && several(scene, quantities, place) => said.fail(HOW_MANY),
         Role::Option => add_option(scene, quantities, place, lengths, said),
         Role::OptionOrTotal if said.up_to.is_none() => said.up_to = Some(lengths.iter().sum()),
         Role::OptionOrTotal => said.fail(SEVERAL),
@@ -158,12 +180,41 @@ fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option
     }
 }
 
-/// A step counted gives its length and, counted, the whole that it must make.
-fn step(kind: &Kind) -> Vec<u32> {
+/// `further periods of 12 months`, `12 month extensions`: how many is not said, unless it is the most of all.
+fn several(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> bool {
+    let quantity = &quantities[place];
+    if (quantity.to..quantity.to + 4).any(|at| matches!(scene.word(at), Some(Word::Each | Word::Every))) {
+        return true;
+    }
+    let last = quantities[..place].iter().rev().find(|quantity| !matches!(quantity.kind, Kind::Step(_)));
+    if last.is_some_and(|last| matches!(last.kind, Kind::Count(_))) {
+        // Held against the whole later.
+        return false;
+    }
+    let from = last.map_or(0, |last| last.to);
+    let bound = |word: Option<Word>| matches!(word, Some(Word::Maximum | Word::Total));
+    let behind = quantity.to..(quantity.to + 4).min(scene.tokens.len());
+    if (from..quantity.from).chain(behind.clone()).any(|at| bound(scene.word(at))) {
+        return false;
+    }
+    let noun = (from..quantity.from).rev().find_map(|at| match scene.word(at) {
+        Some(Word::Option(true)) if (at..quantity.from).any(|at| scene.word(at) == Some(Word::Up)) => Some(false),
+        Some(Word::Extension(many) | Word::Period(many) | Word::Option(many)) => Some(many),
+        _ => None,
+    });
+    let after = behind.clone().find_map(|at| match scene.word(at) {
+        Some(Word::Extension(many) | Word::Period(many) | Word::Renewal(many)) => Some(many),
+        Some(Word::Option(_) | Word::Contract | Word::Optional | Word::Possible) => None,
+        _ => Some(false),
+    });
+    noun == Some(true) || after == Some(true)
+}
+
+fn step(kind: &Kind) -> Step {
     match kind {
-        Kind::Times(count, months) => vec![count * months],
-        Kind::Lengths(months) => months.clone(),
-        _ => Vec::new(),
+        Kind::Times(count, months) => Step { months: vec![*months], count: Some(*count) },
+        Kind::Lengths(months) => Step { months: months.clone(), count: None },
+        _ => Step { months: Vec::new(), count: None },
     }
 }
 
@@ -173,7 +224,9 @@ fn add_between(scene: &Scene<'_>, quantity: &Quantity, from: u32, to: u32, passe
     if stated && from < to {
         said.initial.push(from);
         said.total.push(to);
-    } else if !passed {
+    } else if passed {
+        said.unclear_initial = true;
+    } else {
         said.fail(EITHER);
     }
 }
@@ -201,9 +254,9 @@ fn add_chain(
     let equal = months.windows(2).all(|pair| pair[0] == pair[1]);
     match role {
         _ if leading_plus => add_option(scene, quantities, place, months.to_vec(), said),
-        Role::Initial if months.len() > 1 => {
+        Role::Initial | Role::Option if months.len() > 1 && (role == Role::Initial || named(scene, quantities, place)) => {
             said.initial.push(months[0]);
-            said.option.extend(&months[1..]);
+            add_option(scene, quantities, place, months[1..].to_vec(), said);
         }
         Role::Option | Role::OptionOrTotal if equal || further_before(scene, from) => {
             add_option(scene, quantities, place, months.to_vec(), said);
@@ -219,40 +272,73 @@ fn further_before(scene: &Scene<'_>, at: usize) -> bool {
     (at.saturating_sub(8)..at).any(|at| matches!(scene.word(at), Some(Word::Further | Word::Optional)))
 }
 
-/// A first option, one that is added to it, or the same again in brackets.
+/// A first option, one that is added to it, or the same again in brackets or of another lot.
 fn add_option(scene: &Scene<'_>, quantities: &[Quantity], place: usize, lengths: Vec<u32>, said: &mut Said) {
+    let (at, to) = (quantities[place].from, quantities[place].to);
     if said.option.is_empty() {
-        said.another = another(scene, quantities[place].from);
+        said.another = another(scene, at);
         said.option = lengths;
+        said.option_to = to;
         return;
     }
-    let at = quantities[place].from;
-    let last = quantities[..place].iter().rev().find(|quantity| !matches!(quantity.kind, Kind::Step(_) | Kind::Count(_)));
-    let gap = last.map_or(0, |quantity| quantity.to)..at;
-    let bracket = at > 0 && scene.tokens.get(at - 1) == Some(&Token::Open);
-    let added = gap.clone().any(|at| {
-        matches!(scene.word(at), Some(Word::Plus | Word::Then | Word::And)) || scene.tokens[at] == Token::Plus
-    });
-    if bracket && lengths.iter().sum::<u32>() == said.option.iter().sum() {
+    let gap = said.option_to..at;
+    let alone = !quantities.iter().any(|between| gap.contains(&between.from) && !matches!(between.kind, Kind::Step(_)));
+    let again = lengths.iter().sum::<u32>() == said.option.iter().sum();
+    let bracket = scene.tokens.get(at.wrapping_sub(1)) == Some(&Token::Open);
+    if bracket && alone && again {
         said.option = lengths;
-    } else if added && !bracket && last.is_some_and(|last| matches!(last.kind, Kind::Lengths(_) | Kind::Times(..) | Kind::Chain { .. })) {
+    } else if alone && !bracket && added(scene, gap.clone()) {
         said.option.extend(lengths);
-    } else {
-        said.fail(SEVERAL);
+    } else if !(again && gap.clone().any(|at| scene.word(at) == Some(Word::Lot))) {
+        return said.fail(SEVERAL);
     }
+    said.option_to = to;
+}
+
+/// `plus a further`, `and an additional extension of up to`: nothing else between that and the length.
+fn added(scene: &Scene<'_>, gap: std::ops::Range<usize>) -> bool {
+    for at in gap.rev() {
+        match scene.tokens.get(at) {
+            Some(Token::Plus | Token::Word(Word::Plus | Word::Then | Word::And)) => return true,
+            Some(
+                Token::Comma
+                | Token::Word(
+                    Word::A
+                        | Word::Further
+                        | Word::The
+                        | Word::Up
+                        | Word::To
+                        | Word::Of
+                        | Word::For
+                        | Word::By
+                        | Word::Period(_)
+                        | Word::Extension(_)
+                        | Word::Option(_)
+                        | Word::Extend
+                        | Word::Optional
+                        | Word::Possible
+                        | Word::Maximum,
+                ),
+            ) => {}
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// `a further extension`: not the one that was told of before.
 fn another(scene: &Scene<'_>, before: usize) -> bool {
     (0..before).any(|at| {
-        matches!(scene.word(at), Some(Word::Further)) && matches!(scene.word(at + 1), Some(Word::Extension | Word::Option))
+        matches!(scene.word(at), Some(Word::Further)) && matches!(scene.word(at + 1), Some(Word::Extension(_) | Word::Option(_)))
     })
 }
 
 /// Days before the offer are of the initial term; behind it, only a last day counts.
 fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Said) {
+    let names_contract =
+        scene.tokens.iter().any(|token| matches!(token, Token::Word(Word::Contract | Word::Period(_) | Word::Runs)));
     for (at, token) in scene.tokens.iter().enumerate() {
-        let behind = trigger.is_none_or(|trigger| at > trigger);
+        let behind = trigger.map_or(!names_contract, |trigger| at > trigger);
         match token {
             Token::NoDay if behind => said.fail(NO_DAY),
             Token::Date(day) => {
@@ -263,8 +349,13 @@ fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Said) {
                         Word::Until | Word::To | Word::Later | Word::Ending | Word::Exceed | Word::From | Word::Starting | Word::By
                     )
                 });
-                let last = matches!(word, Some(Word::Until | Word::To | Word::Later | Word::Ending | Word::Exceed))
+                let ending = near.next() == Some(Word::Ending) && word == Some(Word::By);
+                let last = ending
+                    || matches!(word, Some(Word::Until | Word::To | Word::Later | Word::Ending | Word::Exceed))
                     || word.is_none() && scene.tokens.get(at.wrapping_sub(1)) == Some(&Token::Dash);
+                if behind && scene.field == Field::Text && !(last && near_the_option(scene, trigger, said, at)) {
+                    continue;
+                }
                 let place = match (behind, last) {
                     (true, true) => &mut said.until,
                     (false, true) => &mut said.end,
@@ -282,21 +373,29 @@ fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Said) {
     }
 }
 
+/// In a description, a last day counts only close behind the offer, and not as a deadline.
+fn near_the_option(scene: &Scene<'_>, trigger: Option<usize>, said: &Said, at: usize) -> bool {
+    let from = said.option_to.max(trigger.unwrap_or(0)).min(at);
+    at - from <= 12 && !(from..at).any(|at| scene.word(at) == Some(Word::Deadline))
+}
+
 /// What makes a sentence no offer, or an offer of something else.
 fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: &mut Said) {
     let last = triggers.iter().copied().chain(quantities.iter().map(|quantity| quantity.from)).max().unwrap_or(0);
-    for at in 0..last {
+    let first = triggers.first().copied().unwrap_or(0);
+    for at in 0..scene.tokens.len().min(last + 6) {
         let near = |from: usize, to: usize| (from..to.min(scene.tokens.len())).filter_map(|at| scene.word(at));
         match scene.word(at) {
-            Some(Word::Not) if !bounds(scene, at) => return said.fail(NEGATED),
+            Some(Word::Not) if at < last && at + 10 >= first && !bounds(scene, at) => return said.fail(NEGATED),
             Some(Word::Without) if triggers.iter().any(|trigger| (at..at + 4).contains(trigger)) => {
                 return said.fail(NEGATED);
             }
             Some(Word::Took) => return said.fail(PAST),
+            Some(Word::Endless) => return said.fail(HOW_MANY),
             Some(Word::Was) if near(at + 1, at + 4).any(|word| matches!(word, Word::Done | Word::Extended | Word::Renew)) => {
                 return said.fail(PAST);
             }
-            Some(Word::Nth) if near(at + 1, at + 4).any(|word| matches!(word, Word::Extension | Word::Option | Word::Period)) => {
+            Some(Word::Nth) if near(at + 1, at + 4).any(|word| matches!(word, Word::Extension(_) | Word::Option(_) | Word::Period(_))) => {
                 return said.fail(NTH);
             }
             _ => {}

@@ -100,7 +100,7 @@ fn word(rest: &str, tokens: &mut Vec<Token>) -> usize {
         return rest.find(char::is_whitespace).unwrap_or(rest.len());
     }
     // `i.e.`, `approx.`, `no.`: a stop within or behind an abbreviation ends no sentence.
-    let abbreviated = after.starts_with('.') && matches!(word, "approx" | "max" | "min" | "mths" | "yrs" | "yr");
+    let abbreviated = after.starts_with('.') && matches!(word, "approx" | "max" | "min");
     push(word, tokens);
     end + usize::from(abbreviated) + possessive(after)
 }

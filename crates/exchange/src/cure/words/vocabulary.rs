@@ -12,16 +12,16 @@ pub(in crate::cure) enum Word {
     Extended,
     /// `extendable`
     Extendable,
-    /// `extension`
-    Extension,
-    /// `option`
-    Option,
+    /// `extension`; whether there are several
+    Extension(bool),
+    /// `option`; whether there are several
+    Option(bool),
     /// `optional`
     Optional,
     /// `renew`, `renewed`
     Renew,
-    /// `renewal`
-    Renewal,
+    /// `renewal`; whether there are several
+    Renewal(bool),
     /// `possible`, `potential`
     Possible,
     /// `may`, `can`
@@ -40,8 +40,8 @@ pub(in crate::cure) enum Word {
     Total,
     /// `maximum`
     Maximum,
-    /// `period`, `term`, `duration`
-    Period,
+    /// `period`, `term`, `duration`; whether there are several
+    Period(bool),
     /// `contract`, `framework`
     Contract,
     /// `run`, `last`: what a contract does for its term
@@ -93,6 +93,8 @@ pub(in crate::cure) enum Word {
     /// `notice`, `before`, `within`: lengths that are of something else
     Foreign,
     After,
+    /// `perpetually`, `rolling`: without an end
+    Endless,
     /// `has`, `was`
     Was,
     /// `taken`, `exercised`, `granted`
@@ -139,11 +141,14 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::Extend, "extend extends extending ymestyn hymestyn estyn"),
     (Word::Extended, "extended"),
     (Word::Extendable, "extendable extendible"),
-    (Word::Extension, "extension extensions extention extentions estyniad estyniadau hestyniad"),
-    (Word::Option, "option options opsiwn opsiynau dewis ddewis"),
+    (Word::Extension(false), "extension extention estyniad hestyniad"),
+    (Word::Extension(true), "extensions extentions estyniadau"),
+    (Word::Option(false), "option opsiwn dewis ddewis"),
+    (Word::Option(true), "options opsiynau"),
     (Word::Optional, "optional dewisol ddewisol opsiynol"),
     (Word::Renew, "renew renewed renewable adnewyddu hadnewyddu"),
-    (Word::Renewal, "renewal renewals renwals adnewyddiad"),
+    (Word::Renewal(false), "renewal adnewyddiad"),
+    (Word::Renewal(true), "renewals renwals"),
     (Word::Possible, "possible possibly possibility potential potentially posibl bosibl posibilrwydd"),
     (Word::May, "may can could might gellir gall"),
     (Word::Be, "be fod gael"),
@@ -151,9 +156,10 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::Further, "further additional another extra subsequent"),
     (Word::FurtherBehind, "arall pellach bellach ychwanegol eraill"),
     (Word::Initial, "initial initially core fixed cychwynnol gychwynnol base"),
-    (Word::Total, "total totaling totalling overall whole entire entirety altogether cyfanswm gyfanswm"),
+    (Word::Total, "total totaling totalling overall whole entire entirety altogether cyfanswm gyfanswm aggregate"),
     (Word::Maximum, "maximum max longest uchafswm"),
-    (Word::Period, "period periods term terms duration length durations cyfnod gyfnod chyfnod nghyfnod cyfnodau gyfnodau tymor dymor"),
+    (Word::Period(false), "period term terms duration length cyfnod gyfnod chyfnod nghyfnod tymor dymor"),
+    (Word::Period(true), "periods cyfnodau gyfnodau"),
     (
         Word::Contract,
         "contract contracts agreement agreements framework frameworks dps pdps appointment arrangement arrangements \
@@ -189,9 +195,9 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::Plus, "plus"),
     (Word::Then, "then thereafter followed wedyn"),
     (Word::With, "with gyda gydag"),
-    (Word::Without, "without heb"),
+    (Word::Without, "without heb non"),
     (Word::Including, "including include includes inclusive included"),
-    (Word::Not, "not no never cannot nor neither non ni nid ddim dim excluding"),
+    (Word::Not, "not no never cannot nor neither ni nid ddim dim excluding"),
     (Word::Exceed, "exceed exceeding exceeds beyond"),
     (Word::Later, "later latest"),
     (Word::More, "more longer greater"),
@@ -209,6 +215,7 @@ const MEANINGS: &[(Word, &str)] = &[
          recur lead break",
     ),
     (Word::After, "after upon"),
+    (Word::Endless, "perpetually perpetual indefinitely indefinite rolling repeatedly unlimited ongoing evergreen"),
     (Word::Was, "has have had was were been having"),
     (Word::Done, "taken exercised granted approved implemented invoked activated agreed enacted executed used utilised"),
     (Word::Took, "took exercising"),
