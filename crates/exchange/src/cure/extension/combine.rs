@@ -1,17 +1,23 @@
 //! What the sentences of a text say together: all agree, or nothing is settled.
 
-use super::sentence::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, Said, Step, UNRELATED, UP_TO};
+use super::sentence::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, Said, Step, TOO_LONG, UNRELATED, UP_TO};
 use super::{Field, Options};
 use hostboard_domain::time::Day;
 
 /// Days by which two ways of saying one day may differ: a term from the 1st to the 1st has a day too many.
 const SLACK_DAYS: i32 = 1;
 
+/// Forty years of options: a slip rather than a contract.
+const MOST_MONTHS: u32 = 480;
+
 /// The option that all sentences together settle; `None` where none is offered.
 pub(super) fn combine(said: Vec<Said>, field: Field) -> Result<Option<Options>, Reason> {
     let mut whole = Whole::default();
     if let Some(reason) = said.iter().find_map(|said| said.open) {
         return Err(reason);
+    }
+    if said.iter().any(|said| said.told) && said.iter().any(|said| said.another) {
+        return Err(SEVERAL);
     }
     for said in said {
         whole.take(said)?;
@@ -74,6 +80,9 @@ impl Whole {
             (0, ..) if self.until.is_none() => return Ok(None),
             (months, ..) => months,
         };
+        if months > MOST_MONTHS {
+            return Err(TOO_LONG);
+        }
         let months = Some(months).filter(|months| *months > 0);
         self.agree(months, initial, total)?;
         let periods = if periods.iter().sum::<u32>() == months.unwrap_or(0) { periods } else { Vec::new() };
@@ -103,6 +112,10 @@ impl Whole {
             return Ok(());
         }
         let anchored = !self.option.is_empty() || self.up_to.is_some() || self.until.is_some();
+        let unequal = |chain: &Vec<u32>| chain.windows(2).any(|pair| pair[0] != pair[1]);
+        if self.chain.as_ref().is_some_and(unequal) {
+            return Err(CHAIN);
+        }
         if field == Field::Text || anchored || self.unknown_words || !self.initial.is_empty() || !self.total.is_empty() {
             return Err(UNRELATED);
         }

@@ -77,7 +77,7 @@ pub fn read(text: &str, field: Field) -> Extension {
     let said = sentences(&tokens).filter_map(|sentence| sentence::read(sentence, field, offered)).collect();
     match combine::combine(said, field) {
         Ok(Some(options)) => Extension::Settled(options),
-        Ok(None) if denied(&tokens) => Extension::NoOption,
+        Ok(None) | Err(sentence::NEGATED) if denied(&tokens, field) => Extension::NoOption,
         Ok(None) => Extension::Open { reason: nothing(&tokens) },
         Err(reason) => Extension::Open { reason },
     }
@@ -104,10 +104,11 @@ fn whole_cell(tokens: &[Token], field: Field) -> Option<Extension> {
 }
 
 /// Whether the text denies an option, in one sentence of known words, and offers none.
-fn denied(tokens: &[Token]) -> bool {
+fn denied(tokens: &[Token], field: Field) -> bool {
     let mut speaking = sentences(tokens).filter(|sentence| sentence.iter().any(of_extension));
     let (first, more) = (speaking.next(), speaking.next().is_some());
-    let Some(sentence) = first.filter(|_| !more) else { return false };
+    let lengths = field == Field::Option && tokens.iter().any(|token| matches!(token, Token::Number(_)));
+    let Some(sentence) = first.filter(|_| !more && !lengths) else { return false };
     let place = sentence.iter().position(|token| matches!(token, Token::Word(Word::Not | Word::None | Word::Without)));
     let Some(place) = place else { return false };
     let near = &sentence[place + 1..sentence.len().min(place + 7)];
@@ -128,7 +129,11 @@ fn denied(tokens: &[Token]) -> bool {
             Token::Number(_) | Token::Date(_) | Token::Year(_) | Token::MonthOf | Token::Word(Word::May | Word::Other | Word::Later | Word::Than | Word::After)
         )
     };
-    reached.is_some_and(|at| near[..at].iter().all(known)) && !second && !sentence.iter().any(unclear)
+    let offered_before = sentence[..place].iter().any(of_extension);
+    // A description may say of an earlier contract that it cannot be extended.
+    let noun = |at: usize| matches!(near[at], Token::Word(Word::Option(_) | Word::Extension(_)));
+    let denies = |at: usize| near[..at].iter().all(known) && (field == Field::Option || noun(at));
+    reached.is_some_and(denies) && !offered_before && !second && !sentence[place..].iter().any(unclear)
 }
 
 fn of_extension(token: &Token) -> bool {

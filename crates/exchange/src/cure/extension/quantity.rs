@@ -138,7 +138,7 @@ fn number(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
 fn past_adjectives(tokens: &[Token], mut at: usize) -> usize {
     while matches!(
         word(tokens, at),
-        Some(Word::Further | Word::Optional | Word::Possible | Word::Apart)
+        Some(Word::Further | Word::FurtherBehind | Word::Optional | Word::Possible | Word::Apart)
     ) && at < tokens.len()
     {
         at += 1;

@@ -53,7 +53,7 @@ impl Scene<'_> {
             Some(Word::Extendable) => true,
             Some(Word::Extended) => self.may_be(at) && next(1) != Some(Word::Other),
             Some(Word::Renew) => {
-                before(1) == Some(Word::To) || self.may_be(at) || (self.field == Field::Option && before(1).is_none())
+                self.extends_the_contract(at + 1) && before(1) == Some(Word::To) || self.may_be(at) || (self.field == Field::Option && before(1).is_none())
             }
             Some(Word::Extension(_)) => match (next(1), next(2)) {
                 (Some(Word::Of), Some(Word::The)) => self.extends_the_contract(at + 2),
@@ -63,10 +63,11 @@ impl Scene<'_> {
             Some(Word::Renewal(_)) => self.field == Field::Option || matches!(before(1), Some(Word::OneYear | Word::Month)),
             // An option to do something else is none of ours.
             Some(Word::Option(_)) => match next(1) {
-                Some(Word::To) => matches!(
-                    (next(2), next(3)),
-                    (Some(Word::Extend | Word::Renew), _) | (Some(Word::Further), Some(Word::Extend))
-                ),
+                Some(Word::To) => match (next(2), next(3)) {
+                    (Some(Word::Extend | Word::Renew), _) => self.extends_the_contract(at + 3),
+                    (Some(Word::Further), Some(Word::Extend)) => self.extends_the_contract(at + 4),
+                    _ => false,
+                },
                 Some(Word::Other) => false,
                 Some(Word::For) => !matches!(next(2), Some(Word::Other)),
                 _ => true,
@@ -180,7 +181,12 @@ fn foreign(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bo
         && scene.word(quantity.from - 1) == Some(Word::In)
         && !(quantity.to..(quantity.to + 2).min(to)).any(|at| steps_noun(scene.word(at)));
     let behind = (quantity.to..(quantity.to + 2).min(to)).filter_map(|at| scene.word(at));
-    before || after_in || behind.clone().any(|word| matches!(word, Word::Foreign | Word::Half))
+    let after = (quantity.from.saturating_sub(2).max(from)..quantity.from).any(|at| scene.word(at) == Some(Word::After));
+    // `24 months of support`
+    let of_another = scene.word(quantity.to) == Some(Word::Of)
+        && matches!(scene.word(quantity.to + 1), Some(Word::Other | Word::Foreign | Word::Days));
+    let vague = scene.word(quantity.to) == Some(Word::Vague);
+    before || after || vague || after_in || of_another || behind.clone().any(|word| matches!(word, Word::Foreign | Word::Half))
 }
 
 fn steps_noun(word: Option<Word>) -> bool {
@@ -278,6 +284,8 @@ fn behind(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
             }
             Some(Word::Initial) => return Some(Role::Initial),
             Some(Word::Total | Word::Maximum) => return Some(Role::Total),
+            // `5 years including extensions`
+            Some(Word::Including) => return Some(Role::Total),
             Some(Word::In) if matches!(scene.word(at + 1), Some(Word::Total)) => return Some(Role::Total),
             Some(Word::Contract) => contract = true,
             Some(Word::Period(_) | Word::Apart) => {}
@@ -306,6 +314,13 @@ fn names_the_contract(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 
 /// A contract or its term before the length and nothing of an option; or `with the option` right behind.
 fn weakly_initial(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
+    // Days between the contract and its length do not part them.
+    let days = scene.tokens[..from].iter().rposition(|token| !matches!(token, Token::Word(_) | Token::Date(_) | Token::Comma));
+    let from = if matches!(scene.tokens.get(from.wrapping_sub(1)), Some(Token::Date(_))) {
+        days.map_or(0, |at| at + 1)
+    } else {
+        from
+    };
     let named = names_the_contract(scene, from, quantity.from);
     let offered = |at: usize| match scene.word(at) {
         Some(Word::With | Word::Plus) => true,

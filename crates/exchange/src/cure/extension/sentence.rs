@@ -23,6 +23,7 @@ pub(super) const NEGATED: Reason = "says what is not the case beside what may be
 pub(super) const PAST: Reason = "tells of an extension that was made, not of an option";
 pub(super) const ONE_LOT: Reason = "speaks of some lots only";
 pub(super) const NO_DAY: Reason = "gives a day that no calendar has, or that can be read in two ways";
+pub(super) const TOO_LONG: Reason = "gives a length that no contract has";
 pub(super) const NTH: Reason = "numbers its extensions, and one may not be all";
 
 /// By what the option goes: `in 12 month extensions`, `in 2 x 12 month intervals`.
@@ -59,6 +60,8 @@ pub(super) struct Said {
     pub plain: bool,
     /// Whether another option is told of than one told before: `a further extension`.
     pub another: bool,
+    /// Whether an extension is told of, with its length, and not offered.
+    pub told: bool,
     /// Whether an initial term is one of several.
     pub unclear_initial: bool,
     pub open: Option<Reason>,
@@ -84,7 +87,9 @@ pub(super) fn read(tokens: &[Token], field: Field, offered: bool) -> Option<Said
     let mut said = Said { plain: !tokens.contains(&Token::Word(Word::Other)), ..Said::default() };
     if !speaks {
         only_term(&scene, &quantities, &mut said);
-        return (!said.initial.is_empty() || !said.total.is_empty()).then_some(said);
+        said.told = !triggers.is_empty()
+            && (0..quantities.len()).any(|place| role(&scene, &quantities, place) == Role::Option);
+        return (!said.initial.is_empty() || !said.total.is_empty() || said.told).then_some(said);
     }
     let first = triggers.first().copied();
     for place in 0..quantities.len() {
@@ -97,8 +102,12 @@ pub(super) fn read(tokens: &[Token], field: Field, offered: bool) -> Option<Said
 
 /// Whether a sentence of a description offers an extension: `to extend` alone tells of one that is made.
 fn offers(scene: &Scene<'_>, triggers: &[usize]) -> bool {
-    let optional = scene.tokens.contains(&Token::Word(Word::Optional));
-    optional || triggers.iter().any(|trigger| offered_at(scene, *trigger))
+    let optional = |at: usize| {
+        scene.word(at) == Some(Word::Optional)
+            && (scene.tokens.contains(&Token::Plus)
+                || (at..at + 6).any(|at| matches!(scene.word(at), Some(Word::Period(_)))))
+    };
+    (0..scene.tokens.len()).any(optional) || triggers.iter().any(|trigger| offered_at(scene, *trigger))
 }
 
 fn offered_at(scene: &Scene<'_>, trigger: usize) -> bool {
@@ -174,16 +183,36 @@ fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option
         Role::Step => said.steps.push(step(&quantity.kind)),
         Role::Bare if text && behind_trigger => said.fail(UNRELATED),
         Role::Bare if text => {}
+        Role::Bare if lengths.len() == 1 && several(scene, quantities, place) => said.fail(HOW_MANY),
+        Role::Bare if !alone(scene, quantities, place) => said.fail(UNRELATED),
         Role::Bare => said.bare.push(lengths),
         Role::Foreign if text && !behind_trigger => {}
         Role::Foreign => said.fail(VAGUE),
     }
 }
 
+/// Whether nothing makes a length that stands alone one of the contract: `contract period 12 months`, `12 months,
+/// extendable`, `12 months from award`.
+fn alone(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> bool {
+    let (at, to) = (quantities[place].from, quantities[place].to);
+    let of = at > 0 && scene.word(at - 1) == Some(Word::Of);
+    let before = (0..at).any(|at| match scene.word(at) {
+        Some(Word::Contract | Word::Runs) => true,
+        Some(Word::Period(_)) => !of,
+        _ => false,
+    });
+    let behind = (to..scene.tokens.len()).any(|at| {
+        scene.word(at) == Some(Word::From)
+            || matches!(scene.word(at), Some(Word::Extend | Word::Extended | Word::Extendable | Word::Renew))
+    });
+    !before && !behind
+}
+
 /// `further periods of 12 months`, `12 month extensions`: how many is not said, unless it is the most of all.
 fn several(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> bool {
     let quantity = &quantities[place];
-    if (quantity.to..quantity.to + 4).any(|at| matches!(scene.word(at), Some(Word::Each | Word::Every))) {
+    let often = |at: usize| matches!(scene.word(at), Some(Word::Each | Word::Every | Word::Often));
+    if (quantity.to..quantity.to + 5).any(often) {
         return true;
     }
     let last = quantities[..place].iter().rev().find(|quantity| !matches!(quantity.kind, Kind::Step(_)));
@@ -383,17 +412,42 @@ fn near_the_option(scene: &Scene<'_>, trigger: Option<usize>, said: &Said, at: u
 fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: &mut Said) {
     let last = triggers.iter().copied().chain(quantities.iter().map(|quantity| quantity.from)).max().unwrap_or(0);
     let first = triggers.first().copied().unwrap_or(0);
+    let option = scene.field == Field::Option;
     for at in 0..scene.tokens.len().min(last + 6) {
         let near = |from: usize, to: usize| (from..to.min(scene.tokens.len())).filter_map(|at| scene.word(at));
         match scene.word(at) {
+            Some(Word::Not) if near(at + 1, at + 4).any(|word| matches!(word, Word::Option(_) | Word::Extension(_) | Word::Extended)) => {
+                return said.fail(NEGATED);
+            }
             Some(Word::Not) if at < last && at + 10 >= first && !bounds(scene, at) => return said.fail(NEGATED),
             Some(Word::Without) if triggers.iter().any(|trigger| (at..at + 4).contains(trigger)) => {
                 return said.fail(NEGATED);
             }
             Some(Word::Took) => return said.fail(PAST),
+            Some(Word::Extended) if option && !scene.triggers_at(at) => return said.fail(PAST),
+            Some(Word::Done) if option && !may_be_done(scene, at) => return said.fail(PAST),
             Some(Word::Endless) => return said.fail(HOW_MANY),
             Some(Word::Was) if near(at + 1, at + 4).any(|word| matches!(word, Word::Done | Word::Extended | Word::Renew)) => {
                 return said.fail(PAST);
+            }
+            Some(Word::Often) if option => return said.fail(HOW_MANY),
+            Some(Word::Lot) if option && matches!(scene.tokens.get(at + 1), Some(Token::Number(_))) => {
+                return said.fail(ONE_LOT);
+            }
+            // `then annually`, `and further years`
+            Some(Word::Annual | Word::Yearly | Word::Monthly)
+                if matches!(scene.word(at.wrapping_sub(1)), Some(Word::Then | Word::And | Word::Plus)) =>
+            {
+                return said.fail(HOW_MANY);
+            }
+            Some(Word::Further)
+                if !quantities.iter().any(|quantity| (quantity.from..quantity.to).contains(&at))
+                    && matches!(scene.word(at + 1), Some(Word::Years | Word::Months)) =>
+            {
+                return said.fail(HOW_MANY);
+            }
+            Some(Word::Nth) if option && quantities.iter().any(|quantity| (at + 1..at + 3).contains(&quantity.from)) => {
+                return said.fail(NTH);
             }
             Some(Word::Nth) if near(at + 1, at + 4).any(|word| matches!(word, Word::Extension(_) | Word::Option(_) | Word::Period(_))) => {
                 return said.fail(NTH);
@@ -408,9 +462,18 @@ fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: 
     let or = |pair: &[Quantity]| (pair[0].to..pair[1].from).any(|at| scene.word(at) == Some(Word::Or));
     let lengths: Vec<Quantity> =
         quantities.iter().filter(|quantity| !matches!(quantity.kind, Kind::Stray | Kind::Step(_))).cloned().collect();
-    if lengths.windows(2).any(or) {
+    let behind = |quantity: &Quantity| {
+        scene.word(quantity.to) == Some(Word::Or) && (option || quantity.from > first && !triggers.is_empty())
+    };
+    if lengths.windows(2).any(or) || lengths.iter().any(behind) {
         said.fail(EITHER);
     }
+}
+
+/// `to be exercised`, `if taken`: not done yet.
+fn may_be_done(scene: &Scene<'_>, at: usize) -> bool {
+    let mut near = (at.saturating_sub(3)..at).rev().filter_map(|at| scene.word(at));
+    near.any(|word| matches!(word, Word::Be | Word::May | Word::Neutral | Word::Not))
 }
 
 /// `not exceeding`, `no more than`, `not later than`: a bound, not a denial.

@@ -52,6 +52,22 @@ fn mark(c: char, rest: &str, tokens: &mut Vec<Token>) {
             }
             _ => return,
         },
+        '\u{bd}' => match tokens.last_mut() {
+            Some(last @ Token::Number(_)) => {
+                if let Token::Number(number) = *last {
+                    *last = Token::AndHalf(number);
+                }
+                return;
+            }
+            _ => Token::Figure,
+        },
+        c if c.is_numeric() => match tokens.last_mut() {
+            Some(last @ Token::Number(_)) => {
+                *last = Token::Figure;
+                return;
+            }
+            _ => Token::Figure,
+        },
         '\u{a3}' | '$' | '\u{20ac}' => Token::Word(Word::Currency),
         // A stop ends a sentence where something else than a figure follows.
         '.' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_digit) => return,

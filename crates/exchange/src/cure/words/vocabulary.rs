@@ -95,6 +95,8 @@ pub(in crate::cure) enum Word {
     After,
     /// `perpetually`, `rolling`: without an end
     Endless,
+    /// `twice`, `on two occasions`, `at a time`: how often
+    Often,
     /// `has`, `was`
     Was,
     /// `taken`, `exercised`, `granted`
@@ -151,7 +153,7 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::Renewal(true), "renewals renwals"),
     (Word::Possible, "possible possibly possibility potential potentially posibl bosibl posibilrwydd"),
     (Word::May, "may can could might gellir gall"),
-    (Word::Be, "be fod gael"),
+    (Word::Be, "be fod gael oes"),
     (Word::Right, "right rights ability opportunity provision facility scope cyfle hawl reserves reserve reserving"),
     (Word::Further, "further additional another extra subsequent"),
     (Word::FurtherBehind, "arall pellach bellach ychwanegol eraill"),
@@ -170,8 +172,8 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::Month, "month mth mis fis"),
     (Word::Months, "months mths misoedd fisoedd"),
     (Word::Monthly, "monthly"),
-    (Word::OneYear, "year yr blwyddyn flwyddyn mlwyddyn blynedd flynedd mlynedd"),
-    (Word::Years, "years yrs blynyddoedd flynyddoedd"),
+    (Word::OneYear, "year blwyddyn flwyddyn mlwyddyn blynedd flynedd mlynedd"),
+    (Word::Years, "years yrs yr blynyddoedd flynyddoedd"),
     (Word::Yearly, "yearly"),
     (Word::Annual, "annual annually blynyddol flynyddol"),
     (Word::Days, "day days week weeks weekly daily hour hours diwrnod wythnos wythnosau minutes fortnight quarter quarters"),
@@ -216,6 +218,7 @@ const MEANINGS: &[(Word, &str)] = &[
     ),
     (Word::After, "after upon"),
     (Word::Endless, "perpetually perpetual indefinitely indefinite rolling repeatedly unlimited ongoing evergreen"),
+    (Word::Often, "twice thrice time times occasion occasions"),
     (Word::Was, "has have had was were been having"),
     (Word::Done, "taken exercised granted approved implemented invoked activated agreed enacted executed used utilised"),
     (Word::Took, "took exercising"),
@@ -252,8 +255,8 @@ const MEANINGS: &[(Word, &str)] = &[
          authority authorities college colleges board boards university buyer customer purchaser company parties party \
          city consent approval budget funding availability need needs business conditions same favour written \
          agreeable given provided information details documents documentation itt tenderer supplier contractor \
-         provider here being it they we also only exact exactly number times occasion occasions \
-         based time made making taking giving allow allows offered proposed continuing continuation \
+         provider here being it they we also only exact exactly number \
+         based made making taking giving allow allows offered proposed continuing continuation \
          financial standing good successful progress llwyr disgresiwn cyngor gan bydd fydd mae ar os \
          yw w r n",
     ),
