@@ -11,7 +11,7 @@ use std::path::Path;
 const ANSWERS: &str = include_str!("../corpus/extensions.tsv");
 
 /// FNV-1a, 64 bits, as 16 hexadecimal digits.
-fn hash(text: &str) -> String {
+pub(super) fn hash(text: &str) -> String {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }

@@ -6,6 +6,7 @@ mod extensions;
 mod folder;
 mod mapping;
 mod ods;
+mod options;
 mod portfolio;
 mod properties;
 mod register;

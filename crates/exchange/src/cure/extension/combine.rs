@@ -116,7 +116,8 @@ impl Whole {
         if self.chain.as_ref().is_some_and(unequal) {
             return Err(CHAIN);
         }
-        if field == Field::Text || anchored || self.unknown_words || !self.initial.is_empty() || !self.total.is_empty() {
+        if field == Field::Text || anchored || self.unknown_words || !self.initial.is_empty() || !self.total.is_empty()
+        {
             return Err(UNRELATED);
         }
         let sums: Vec<u32> = self.bare.iter().map(|lengths| lengths.iter().sum()).collect();
@@ -145,7 +146,7 @@ impl Whole {
         }
         let stepped = !self.steps.is_empty();
         let no_whole = initial.is_some_and(|initial| initial >= up_to || total == Some(initial + up_to));
-        if !stepped && !no_whole || stepped && initial.is_some_and(|initial| initial < up_to) && !no_whole {
+        if !no_whole && (!stepped || initial.is_some_and(|initial| initial < up_to)) {
             return Err(UP_TO);
         }
         self.option = vec![up_to];
@@ -198,9 +199,14 @@ impl Whole {
         }
         let (Some(months), Some(until)) = (months, self.until) else { return Ok(()) };
         let after = |from: Option<Day>, months: u32| from.map(|from| super::latest::later(from, months));
-        let first = initial.and_then(|initial| self.start.map(|start| after(Some(start.plus_days(-1)), initial))).flatten();
+        let first =
+            initial.and_then(|initial| self.start.map(|start| after(Some(start.plus_days(-1)), initial))).flatten();
         let last = after(self.end.or(first), months);
-        if last.is_some_and(|last| (last.number() - until.number()).abs() > SLACK_DAYS) { Err(DISAGREE) } else { Ok(()) }
+        if last.is_some_and(|last| (last.number() - until.number()).abs() > SLACK_DAYS) {
+            Err(DISAGREE)
+        } else {
+            Ok(())
+        }
     }
 
     /// The length of each option, where a step divides them all alike.

@@ -44,7 +44,9 @@ pub fn latest_end(
     match extension {
         Extension::Settled(options) => of_options(options, start, end, end_includes_options),
         Extension::NoOption => Latest::NoOption,
-        Extension::NotApplicable => Latest::Open { reason: "says `not applicable`, which need not mean that there is no option" },
+        Extension::NotApplicable => {
+            Latest::Open { reason: "says `not applicable`, which need not mean that there is no option" }
+        }
         Extension::Open { reason } => Latest::Open { reason },
     }
 }

@@ -13,6 +13,7 @@ mod quantity;
 mod role;
 mod sentence;
 
+pub(in crate::cure) use latest::later;
 pub use latest::{Latest, latest_end};
 
 use crate::cure::words::{Token, Word, lex, sentences};
@@ -117,8 +118,19 @@ fn denied(tokens: &[Token], field: Field) -> bool {
         matches!(
             token,
             Token::Word(
-                Word::Further | Word::Right | Word::Possible | Word::Be | Word::For | Word::To | Word::The | Word::A
-                    | Word::Option(_) | Word::Optional | Word::Contract | Word::Of | Word::Period(_)
+                Word::Further
+                    | Word::Right
+                    | Word::Possible
+                    | Word::Be
+                    | Word::For
+                    | Word::To
+                    | Word::The
+                    | Word::A
+                    | Word::Option(_)
+                    | Word::Optional
+                    | Word::Contract
+                    | Word::Of
+                    | Word::Period(_)
             )
         )
     };
@@ -126,7 +138,11 @@ fn denied(tokens: &[Token], field: Field) -> bool {
     let unclear = |token: &Token| {
         matches!(
             token,
-            Token::Number(_) | Token::Date(_) | Token::Year(_) | Token::MonthOf | Token::Word(Word::May | Word::Other | Word::Later | Word::Than | Word::After)
+            Token::Number(_)
+                | Token::Date(_)
+                | Token::Year(_)
+                | Token::MonthOf
+                | Token::Word(Word::May | Word::Other | Word::Later | Word::Than | Word::After)
         )
     };
     let offered_before = sentence[..place].iter().any(of_extension);
@@ -140,7 +156,13 @@ fn of_extension(token: &Token) -> bool {
     matches!(
         token,
         Token::Word(
-            Word::Extend | Word::Extended | Word::Extendable | Word::Extension(_) | Word::Option(_) | Word::Renew | Word::Renewal(_)
+            Word::Extend
+                | Word::Extended
+                | Word::Extendable
+                | Word::Extension(_)
+                | Word::Option(_)
+                | Word::Renew
+                | Word::Renewal(_)
         )
     )
 }
@@ -151,4 +173,13 @@ fn nothing(tokens: &[Token]) -> Reason {
     } else {
         "does not speak of an extension"
     }
+}
+
+/// Every single length of a sentence, in months.
+pub(in crate::cure) fn lengths(sentence: &[Token]) -> Vec<u32> {
+    let single = |quantity: quantity::Quantity| match quantity.kind {
+        quantity::Kind::Lengths(months) => months.first().copied(),
+        _ => None,
+    };
+    quantity::quantities(sentence).into_iter().filter_map(single).collect()
 }

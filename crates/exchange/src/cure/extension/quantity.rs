@@ -109,7 +109,8 @@ fn steps_behind(tokens: &[Token], at: usize) -> bool {
 /// `clause 4`, `lot 2`: the number is a name.
 fn refers(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| word(tokens, before));
-    matches!(before, Some(Word::Reference | Word::Lot)) && matches!(tokens[at], Token::Number(_) | Token::Figure)
+    matches!(before, Some(Word::Reference | Word::Lot))
+        && matches!(tokens[at], Token::Number(_) | Token::Figure)
         && length(tokens, at).is_none()
 }
 
@@ -124,7 +125,8 @@ fn number(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
         Some(Token::Open) => {
             // `(3) three`
             let (number, to) = bracketed(at)?;
-            return matches!(tokens.get(to), Some(Token::Number(again)) if *again == number).then_some((number, to + 1));
+            return matches!(tokens.get(to), Some(Token::Number(again)) if *again == number)
+                .then_some((number, to + 1));
         }
         _ => return None,
     };
@@ -285,7 +287,10 @@ fn of_length(tokens: &[Token], mut at: usize, count: u32) -> Option<(Kind, usize
 }
 
 fn noun(tokens: &[Token], at: usize) -> bool {
-    matches!(word(tokens, at), Some(Word::Extension(_) | Word::Option(_) | Word::Period(_) | Word::Renewal(_) | Word::Steps))
+    matches!(
+        word(tokens, at),
+        Some(Word::Extension(_) | Word::Option(_) | Word::Period(_) | Word::Renewal(_) | Word::Steps)
+    )
 }
 
 /// `12 x 2` in a cell about options: months, as nobody extends twelve years twice.
@@ -346,7 +351,8 @@ fn term(tokens: &[Token], at: usize) -> Option<(Term, usize)> {
 /// A unit that stands in one place holds for numbers without; with none at all, small numbers are years.
 fn in_months(terms: &[Term]) -> Option<Vec<u32>> {
     let bare = || terms.iter().filter_map(|term| if let Term::Bare(number) = term { Some(*number) } else { None });
-    let mut units = terms.iter().filter_map(|term| if let Term::Length { unit, .. } = term { Some(*unit) } else { None });
+    let mut units =
+        terms.iter().filter_map(|term| if let Term::Length { unit, .. } = term { Some(*unit) } else { None });
     let said = units.next();
     let years = bare().all(|number| (1..=5).contains(&number)) && said != Some(1);
     let months = bare().all(|number| number >= 6 && number % 6 == 0) && said != Some(12);
@@ -370,10 +376,8 @@ fn between(tokens: &[Token], at: usize) -> Option<(Kind, usize)> {
     let (first, to) = number(tokens, at)?;
     let own = unit(tokens, to);
     let to = to + usize::from(own.is_some());
-    let joined = matches!(
-        tokens.get(to),
-        Some(Token::Dash | Token::Slash | Token::Word(Word::Or | Word::To | Word::Until))
-    );
+    let joined =
+        matches!(tokens.get(to), Some(Token::Dash | Token::Slash | Token::Word(Word::Or | Word::To | Word::Until)));
     let (second, end) = number(tokens, to + 1).filter(|_| joined)?;
     let unit = unit(tokens, end)?;
     Some((Kind::Between(first.checked_mul(own.unwrap_or(unit))?, second.checked_mul(unit)?), end + 1))

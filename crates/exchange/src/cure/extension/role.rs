@@ -53,14 +53,18 @@ impl Scene<'_> {
             Some(Word::Extendable) => true,
             Some(Word::Extended) => self.may_be(at) && next(1) != Some(Word::Other),
             Some(Word::Renew) => {
-                self.extends_the_contract(at + 1) && before(1) == Some(Word::To) || self.may_be(at) || (self.field == Field::Option && before(1).is_none())
+                self.extends_the_contract(at + 1) && before(1) == Some(Word::To)
+                    || self.may_be(at)
+                    || (self.field == Field::Option && before(1).is_none())
             }
             Some(Word::Extension(_)) => match (next(1), next(2)) {
                 (Some(Word::Of), Some(Word::The)) => self.extends_the_contract(at + 2),
                 (Some(Word::Of), Some(Word::Other)) => false,
                 _ => before(1) != Some(Word::Other) || self.field == Field::Option,
             },
-            Some(Word::Renewal(_)) => self.field == Field::Option || matches!(before(1), Some(Word::OneYear | Word::Month)),
+            Some(Word::Renewal(_)) => {
+                self.field == Field::Option || matches!(before(1), Some(Word::OneYear | Word::Month))
+            }
             // An option to do something else is none of ours.
             Some(Word::Option(_)) => match next(1) {
                 Some(Word::To) => match (next(2), next(3)) {
@@ -93,8 +97,10 @@ impl Scene<'_> {
         match self.tokens.get(at) {
             None => true,
             Some(Token::Word(word)) => {
-                !matches!(word, Word::Other | Word::Neutral | Word::Deadline | Word::Foreign | Word::Days | Word::And | Word::Or)
-                    || self.word(at) == Some(Word::Neutral) && self.word(at + 1) == Some(Word::Neutral)
+                !matches!(
+                    word,
+                    Word::Other | Word::Neutral | Word::Deadline | Word::Foreign | Word::Days | Word::And | Word::Or
+                ) || self.word(at) == Some(Word::Neutral) && self.word(at + 1) == Some(Word::Neutral)
             }
             Some(_) => true,
         }
@@ -138,7 +144,8 @@ fn ends_gap(quantity: &Quantity) -> bool {
 fn start_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize {
     let at = quantities[place].from;
     let last = quantities[..place].iter().rev().find(|quantity| ends_gap(quantity)).map_or(0, |quantity| quantity.to);
-    let last = last + scene.tokens[last..at].iter().take_while(|token| last > 0 && names_what_stands_before(token)).count();
+    let last =
+        last + scene.tokens[last..at].iter().take_while(|token| last > 0 && names_what_stands_before(token)).count();
     let day = scene.tokens[last..at].iter().rposition(|token| matches!(token, Token::Date(_) | Token::NoDay));
     day.map_or(last, |day| last + day + 1)
 }
@@ -174,19 +181,25 @@ fn end_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize
 /// Lengths of notice, of about so long, of every so long, of when and not how long.
 fn foreign(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
     let near = quantity.from.saturating_sub(3).max(from)..quantity.from;
-    let before = near.filter_map(|at| scene.word(at)).any(|word| {
-        matches!(word, Word::Foreign | Word::Vague | Word::Every | Word::Half)
-    });
+    let before = near
+        .filter_map(|at| scene.word(at))
+        .any(|word| matches!(word, Word::Foreign | Word::Vague | Word::Every | Word::Half));
     let after_in = quantity.from > from
         && scene.word(quantity.from - 1) == Some(Word::In)
         && !(quantity.to..(quantity.to + 2).min(to)).any(|at| steps_noun(scene.word(at)));
     let behind = (quantity.to..(quantity.to + 2).min(to)).filter_map(|at| scene.word(at));
-    let after = (quantity.from.saturating_sub(2).max(from)..quantity.from).any(|at| scene.word(at) == Some(Word::After));
+    let after =
+        (quantity.from.saturating_sub(2).max(from)..quantity.from).any(|at| scene.word(at) == Some(Word::After));
     // `24 months of support`
     let of_another = scene.word(quantity.to) == Some(Word::Of)
         && matches!(scene.word(quantity.to + 1), Some(Word::Other | Word::Foreign | Word::Days));
     let vague = scene.word(quantity.to) == Some(Word::Vague);
-    before || after || vague || after_in || of_another || behind.clone().any(|word| matches!(word, Word::Foreign | Word::Half))
+    before
+        || after
+        || vague
+        || after_in
+        || of_another
+        || behind.clone().any(|word| matches!(word, Word::Foreign | Word::Half))
 }
 
 fn steps_noun(word: Option<Word>) -> bool {
@@ -210,9 +223,7 @@ fn steps(scene: &Scene<'_>, from: usize, quantity: &Quantity, behind_another: bo
 fn of_an_option(word: Option<Word>) -> bool {
     matches!(
         word,
-        Some(
-            Word::Extension(_) | Word::Option(_) | Word::Renewal(_) | Word::Further | Word::Optional | Word::Possible
-        )
+        Some(Word::Extension(_) | Word::Option(_) | Word::Renewal(_) | Word::Further | Word::Optional | Word::Possible)
     )
 }
 
@@ -265,9 +276,14 @@ fn by_trigger(scene: &Scene<'_>, from: usize, at: usize, to: usize, maximum: boo
         return Role::Total;
     }
     let verb = matches!(scene.word(at), Some(Word::Extend | Word::Extended | Word::Extendable | Word::Renew));
-    let between = || (at + 1..to).filter_map(|at| scene.word(at));
-    let measured = between().any(|word| matches!(word, Word::For | Word::By | Word::On));
-    let bounded = between().any(|word| matches!(word, Word::Up | Word::To | Word::Exceed | Word::Until));
+    let between = || (at + 1..to).filter_map(|at| scene.word(at).map(|word| (at, word)));
+    let measured = between().any(|(at, word)| match word {
+        Word::For | Word::By | Word::On => true,
+        // Not the Welsh `hyd at`: up to.
+        Word::At => scene.word(at - 1) != Some(Word::Up),
+        _ => false,
+    });
+    let bounded = between().any(|(_, word)| matches!(word, Word::Up | Word::To | Word::Exceed | Word::Until));
     if maximum && !measured || verb && bounded && !measured { Role::OptionOrTotal } else { Role::Option }
 }
 
@@ -279,13 +295,19 @@ fn behind(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
         match scene.word(at) {
             Some(Word::Optional | Word::Possible | Word::FurtherBehind) => return Some(Role::Option),
             Some(Word::Further) if at == from => return Some(Role::Option),
-            Some(Word::Extension(_) | Word::Option(_) | Word::Renewal(_)) if scene.triggers_at(at) || matches!(scene.word(at), Some(Word::Option(_))) => {
+            Some(Word::Extension(_) | Word::Option(_) | Word::Renewal(_))
+                if scene.triggers_at(at) || matches!(scene.word(at), Some(Word::Option(_))) =>
+            {
                 return if option_to_something_else(scene, at) { None } else { Some(Role::Option) };
             }
             Some(Word::Initial) => return Some(Role::Initial),
             Some(Word::Total | Word::Maximum) => return Some(Role::Total),
             // `5 years including extensions`
-            Some(Word::Including) => return Some(Role::Total),
+            Some(Word::Including)
+                if (at + 1..at + 4).any(|at| matches!(scene.word(at), Some(Word::Extension(_) | Word::Option(_)))) =>
+            {
+                return Some(Role::Total);
+            }
             Some(Word::In) if matches!(scene.word(at + 1), Some(Word::Total)) => return Some(Role::Total),
             Some(Word::Contract) => contract = true,
             Some(Word::Period(_) | Word::Apart) => {}
@@ -315,7 +337,8 @@ fn names_the_contract(scene: &Scene<'_>, from: usize, to: usize) -> bool {
 /// A contract or its term before the length and nothing of an option; or `with the option` right behind.
 fn weakly_initial(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
     // Days between the contract and its length do not part them.
-    let days = scene.tokens[..from].iter().rposition(|token| !matches!(token, Token::Word(_) | Token::Date(_) | Token::Comma));
+    let days =
+        scene.tokens[..from].iter().rposition(|token| !matches!(token, Token::Word(_) | Token::Date(_) | Token::Comma));
     let from = if matches!(scene.tokens.get(from.wrapping_sub(1)), Some(Token::Date(_))) {
         days.map_or(0, |at| at + 1)
     } else {
@@ -330,7 +353,10 @@ fn weakly_initial(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize
     let behind = quantity.to + comma < to
         && offered(quantity.to + comma)
         && (quantity.to..scene.tokens.len().min(quantity.to + 8)).any(|at| {
-            matches!(scene.word(at), Some(Word::Option(_) | Word::Optional | Word::Possible | Word::Extension(_) | Word::Right))
+            matches!(
+                scene.word(at),
+                Some(Word::Option(_) | Word::Optional | Word::Possible | Word::Extension(_) | Word::Right)
+            )
         });
     named && (scene.field == Field::Text || scene.offered) || behind
 }

@@ -87,8 +87,8 @@ pub(super) fn read(tokens: &[Token], field: Field, offered: bool) -> Option<Said
     let mut said = Said { plain: !tokens.contains(&Token::Word(Word::Other)), ..Said::default() };
     if !speaks {
         only_term(&scene, &quantities, &mut said);
-        said.told = !triggers.is_empty()
-            && (0..quantities.len()).any(|place| role(&scene, &quantities, place) == Role::Option);
+        said.told =
+            !triggers.is_empty() && (0..quantities.len()).any(|place| role(&scene, &quantities, place) == Role::Option);
         return (!said.initial.is_empty() || !said.total.is_empty() || said.told).then_some(said);
     }
     let first = triggers.first().copied();
@@ -112,10 +112,7 @@ fn offers(scene: &Scene<'_>, triggers: &[usize]) -> bool {
 
 fn offered_at(scene: &Scene<'_>, trigger: usize) -> bool {
     let strong = |at: usize| {
-        matches!(
-            scene.word(at),
-            Some(Word::Option(_) | Word::Optional | Word::May | Word::Possible | Word::Right)
-        )
+        matches!(scene.word(at), Some(Word::Option(_) | Word::Optional | Word::May | Word::Possible | Word::Right))
     };
     let weak = |at: usize| {
         matches!(scene.word(at), Some(Word::With | Word::Plus | Word::Further))
@@ -157,7 +154,9 @@ fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option
     let lengths = match &quantity.kind {
         Kind::Lengths(months) => months.clone(),
         Kind::Times(count, months) => vec![*months; (*count).min(24) as usize],
-        Kind::Chain { months, leading_plus } => return add_chain(scene, quantities, place, months, *leading_plus, said),
+        Kind::Chain { months, leading_plus } => {
+            return add_chain(scene, quantities, place, months, *leading_plus, said);
+        }
         Kind::Step(months) => return said.steps.push(Step { months: months.clone(), count: None }),
         Kind::Count(count) => {
             said.count = Some(*count);
@@ -167,7 +166,10 @@ fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option
         Kind::Stray if text => return,
         Kind::Stray => return said.fail(NO_UNIT),
         Kind::Days => {
-            return if text && !behind_trigger { () } else { said.fail(DAYS) };
+            if !text || behind_trigger {
+                said.fail(DAYS);
+            }
+            return;
         }
     };
     if matches!(quantity.kind, Kind::Times(count, _) if count == 0 || count > 24) {
@@ -283,7 +285,9 @@ fn add_chain(
     let equal = months.windows(2).all(|pair| pair[0] == pair[1]);
     match role {
         _ if leading_plus => add_option(scene, quantities, place, months.to_vec(), said),
-        Role::Initial | Role::Option if months.len() > 1 && (role == Role::Initial || named(scene, quantities, place)) => {
+        Role::Initial | Role::Option
+            if months.len() > 1 && (role == Role::Initial || named(scene, quantities, place)) =>
+        {
             said.initial.push(months[0]);
             add_option(scene, quantities, place, months[1..].to_vec(), said);
         }
@@ -333,20 +337,20 @@ fn added(scene: &Scene<'_>, gap: std::ops::Range<usize>) -> bool {
                 Token::Comma
                 | Token::Word(
                     Word::A
-                        | Word::Further
-                        | Word::The
-                        | Word::Up
-                        | Word::To
-                        | Word::Of
-                        | Word::For
-                        | Word::By
-                        | Word::Period(_)
-                        | Word::Extension(_)
-                        | Word::Option(_)
-                        | Word::Extend
-                        | Word::Optional
-                        | Word::Possible
-                        | Word::Maximum,
+                    | Word::Further
+                    | Word::The
+                    | Word::Up
+                    | Word::To
+                    | Word::Of
+                    | Word::For
+                    | Word::By
+                    | Word::Period(_)
+                    | Word::Extension(_)
+                    | Word::Option(_)
+                    | Word::Extend
+                    | Word::Optional
+                    | Word::Possible
+                    | Word::Maximum,
                 ),
             ) => {}
             _ => return false,
@@ -358,7 +362,8 @@ fn added(scene: &Scene<'_>, gap: std::ops::Range<usize>) -> bool {
 /// `a further extension`: not the one that was told of before.
 fn another(scene: &Scene<'_>, before: usize) -> bool {
     (0..before).any(|at| {
-        matches!(scene.word(at), Some(Word::Further)) && matches!(scene.word(at + 1), Some(Word::Extension(_) | Word::Option(_)))
+        matches!(scene.word(at), Some(Word::Further))
+            && matches!(scene.word(at + 1), Some(Word::Extension(_) | Word::Option(_)))
     })
 }
 
@@ -375,7 +380,14 @@ fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Said) {
                 let word = near.find(|word| {
                     matches!(
                         word,
-                        Word::Until | Word::To | Word::Later | Word::Ending | Word::Exceed | Word::From | Word::Starting | Word::By
+                        Word::Until
+                            | Word::To
+                            | Word::Later
+                            | Word::Ending
+                            | Word::Exceed
+                            | Word::From
+                            | Word::Starting
+                            | Word::By
                     )
                 });
                 let ending = near.next() == Some(Word::Ending) && word == Some(Word::By);
@@ -416,7 +428,10 @@ fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: 
     for at in 0..scene.tokens.len().min(last + 6) {
         let near = |from: usize, to: usize| (from..to.min(scene.tokens.len())).filter_map(|at| scene.word(at));
         match scene.word(at) {
-            Some(Word::Not) if near(at + 1, at + 4).any(|word| matches!(word, Word::Option(_) | Word::Extension(_) | Word::Extended)) => {
+            Some(Word::Not)
+                if near(at + 1, at + 4)
+                    .any(|word| matches!(word, Word::Option(_) | Word::Extension(_) | Word::Extended)) =>
+            {
                 return said.fail(NEGATED);
             }
             Some(Word::Not) if at < last && at + 10 >= first && !bounds(scene, at) => return said.fail(NEGATED),
@@ -427,7 +442,9 @@ fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: 
             Some(Word::Extended) if option && !scene.triggers_at(at) => return said.fail(PAST),
             Some(Word::Done) if option && !may_be_done(scene, at) => return said.fail(PAST),
             Some(Word::Endless) => return said.fail(HOW_MANY),
-            Some(Word::Was) if near(at + 1, at + 4).any(|word| matches!(word, Word::Done | Word::Extended | Word::Renew)) => {
+            Some(Word::Was)
+                if near(at + 1, at + 4).any(|word| matches!(word, Word::Done | Word::Extended | Word::Renew)) =>
+            {
                 return said.fail(PAST);
             }
             Some(Word::Often) if option => return said.fail(HOW_MANY),
@@ -446,16 +463,22 @@ fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: 
             {
                 return said.fail(HOW_MANY);
             }
-            Some(Word::Nth) if option && quantities.iter().any(|quantity| (at + 1..at + 3).contains(&quantity.from)) => {
+            Some(Word::Nth)
+                if option && quantities.iter().any(|quantity| (at + 1..at + 3).contains(&quantity.from)) =>
+            {
                 return said.fail(NTH);
             }
-            Some(Word::Nth) if near(at + 1, at + 4).any(|word| matches!(word, Word::Extension(_) | Word::Option(_) | Word::Period(_))) => {
+            Some(Word::Nth)
+                if near(at + 1, at + 4)
+                    .any(|word| matches!(word, Word::Extension(_) | Word::Option(_) | Word::Period(_))) =>
+            {
                 return said.fail(NTH);
             }
             _ => {}
         }
     }
-    let lots = |at: usize| scene.word(at) == Some(Word::Lot) && matches!(scene.tokens.get(at + 1), Some(Token::Number(_)));
+    let lots =
+        |at: usize| scene.word(at) == Some(Word::Lot) && matches!(scene.tokens.get(at + 1), Some(Token::Number(_)));
     if scene.field == Field::Text && triggers.first().is_some_and(|trigger| (0..*trigger).any(lots)) {
         said.fail(ONE_LOT);
     }

@@ -65,7 +65,8 @@ fn named(tokens: &[Token]) -> Option<(Token, usize)> {
             _ => None,
         }
     };
-    let whole = |year: u32, month: u32, day: u32| Day::from_ymd(year as i32, month, day).map_or(Token::NoDay, Token::Date);
+    let whole =
+        |year: u32, month: u32, day: u32| Day::from_ymd(year as i32, month, day).map_or(Token::NoDay, Token::Date);
     if let Some(day) = number(tokens.first()) {
         let at = 1 + is(1, Token::Word(Word::Of));
         let month = month(tokens.get(at))?;

@@ -70,6 +70,7 @@ pub(in crate::cure) enum Word {
     In,
     Of,
     On,
+    At,
     Each,
     /// `per`, `every`
     Every,
@@ -168,7 +169,10 @@ const MEANINGS: &[(Word, &str)] = &[
          lease licence concession deal service services award continuance operation cytundeb gytundeb contractau \
          gontract chontract nghontract fframwaith system list",
     ),
-    (Word::Runs, "run runs last lasts operate operates operation continue continues established awarded let place cover covers para rhedeg"),
+    (
+        Word::Runs,
+        "run runs last lasts operate operates operation continue continues established awarded let place cover covers para rhedeg",
+    ),
     (Word::Month, "month mth mis fis"),
     (Word::Months, "months mths misoedd fisoedd"),
     (Word::Monthly, "monthly"),
@@ -176,7 +180,10 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::Years, "years yrs yr blynyddoedd flynyddoedd"),
     (Word::Yearly, "yearly"),
     (Word::Annual, "annual annually blynyddol flynyddol"),
-    (Word::Days, "day days week weeks weekly daily hour hours diwrnod wythnos wythnosau minutes fortnight quarter quarters"),
+    (
+        Word::Days,
+        "day days week weeks weekly daily hour hours diwrnod wythnos wythnosau minutes fortnight quarter quarters",
+    ),
     (
         Word::Steps,
         "increments increment intervals interval instalments instalment tranches tranche steps stages blocks cycles",
@@ -190,6 +197,7 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::In, "in mewn"),
     (Word::Of, "of o"),
     (Word::On, "on yn"),
+    (Word::At, "at"),
     (Word::Each, "each"),
     (Word::Every, "per every bob"),
     (Word::Or, "or neu either alternatively"),
@@ -220,14 +228,17 @@ const MEANINGS: &[(Word, &str)] = &[
     (Word::Endless, "perpetually perpetual indefinitely indefinite rolling repeatedly unlimited ongoing evergreen"),
     (Word::Often, "twice thrice time times occasion occasions"),
     (Word::Was, "has have had was were been having"),
-    (Word::Done, "taken exercised granted approved implemented invoked activated agreed enacted executed used utilised"),
+    (
+        Word::Done,
+        "taken exercised granted approved implemented invoked activated agreed enacted executed used utilised",
+    ),
     (Word::Took, "took exercising"),
     (Word::Nth, "first second third fourth fifth final secondly thirdly finally ail olaf"),
     (Word::A, "a an"),
     (Word::The, "the this its our their any such that these y hwn"),
     (Word::Single, "single"),
     (Word::Half, "half hanner"),
-    (Word::Apart, "consecutive separate successive calendar respective equal distinct consecutively"),
+    (Word::Apart, "consecutive separate successive calendar respective equal distinct consecutively incrementally"),
     (Word::Lot, "lot lots"),
     (
         Word::Reference,
@@ -235,7 +246,10 @@ const MEANINGS: &[(Word, &str)] = &[
          reference paragraph para directive document stage item page attachment tier",
     ),
     (Word::Ending, "ending ends end expiring concluding finishing"),
-    (Word::Starting, "starting starts start commencing commences commence commencement beginning begins begin effective"),
+    (
+        Word::Starting,
+        "starting starts start commencing commences commence commencement beginning begins begin effective",
+    ),
     (Word::None, "none nil"),
     (Word::NotApplicable, "na"),
     (Word::Applicable, "applicable amherthnasol berthnasol"),
@@ -250,7 +264,7 @@ const MEANINGS: &[(Word, &str)] = &[
     ),
     (
         Word::Neutral,
-        "at is are will shall should would if as where when required necessary needed available considered discretion \
+        "is are will shall should would if as where when required necessary needed available considered discretion \
          sole subject mutual satisfactory performance review reviews employer employers client clients council councils \
          authority authorities college colleges board boards university buyer customer purchaser company parties party \
          city consent approval budget funding availability need needs business conditions same favour written \
