@@ -141,7 +141,8 @@ fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let mut problems = reading.problems;
     problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
     let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
-    let mapping_assumes = mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)")).collect();
+    let mapping_assumes =
+        mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)")).collect();
     Ok(Opened {
         register: reading.register,
         consents,

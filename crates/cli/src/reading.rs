@@ -22,7 +22,8 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     opened.no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);
     for (reason, rows) in reasons {
-        let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row"), safe(reason))));
+        let _ =
+            writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row"), safe(reason))));
     }
     for doubt in &recognised.doubts {
         let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("in doubt: {}", safe(doubt))));

@@ -365,7 +365,8 @@ impl Register {
 
     /// Gives deals other ids, where `rename` has one for the row.
     pub fn rename_deals(&mut self, rename: impl Fn(usize) -> Option<String>) {
-        let mut renamed = Deals { bytes: String::with_capacity(self.deal.bytes.len()), ends: Vec::with_capacity(self.len()) };
+        let mut renamed =
+            Deals { bytes: String::with_capacity(self.deal.bytes.len()), ends: Vec::with_capacity(self.len()) };
         for row in 0..self.len() {
             match rename(row) {
                 Some(id) => renamed.bytes.push_str(&id),

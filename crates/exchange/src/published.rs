@@ -66,7 +66,8 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     let options = ReadOptions { mapping, ..*options };
     let mut reading = csv::read_found(name, body, text.found, &options, notes)?;
     let preamble = table::preamble(body, text.found);
-    let parked = |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
+    let parked =
+        |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
     reading.no_deals.list.splice(0..0, preamble.into_iter().map(parked));
     if let Some(recognised) = &recognised {
         reading.notes.extend(recognised.doubts.iter().map(|doubt| format!("in doubt: {doubt}")));
@@ -113,7 +114,10 @@ fn recognised(
             file: name.to_owned(),
             row: Some(found.headings.row),
             column: None,
-            message: format!("the file looks like {what}, not like a register of deals; its headings are {}", csv::listed(&headings)),
+            message: format!(
+                "the file looks like {what}, not like a register of deals; its headings are {}",
+                csv::listed(&headings)
+            ),
             help: "give a register of contracts; or say with --mapping which column is which".to_owned(),
         }]),
     }
@@ -156,11 +160,16 @@ fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text
         }
     }
     let found = |sheet: &workbook::SheetText| table::find(sheet.text.as_bytes(), mapping);
-    let best = sheets.into_iter().map(|sheet| (found(&sheet), sheet)).reduce(|a, b| {
-        if (b.0.named, b.1.rows) > (a.0.named, a.1.rows) { b } else { a }
-    });
+    let best = sheets
+        .into_iter()
+        .map(|sheet| (found(&sheet), sheet))
+        .reduce(|a, b| if (b.0.named, b.1.rows) > (a.0.named, a.1.rows) { b } else { a });
     let Some((candidate, sheet)) = best else {
-        return Err(vec![Problem::of_file(name, "no sheet of the workbook holds anything", "give a workbook with a register")]);
+        return Err(vec![Problem::of_file(
+            name,
+            "no sheet of the workbook holds anything",
+            "give a workbook with a register",
+        )]);
     };
     let mut notes = Vec::new();
     let others: Vec<String> = names.into_iter().filter(|other| *other != quoted(&sheet.name)).collect();

@@ -107,7 +107,11 @@ impl<'a> File<'a> {
         let items = match value.get_ref() {
             DeValue::Array(items) => items,
             _ => {
-                self.problem(self.line_of(value), format!("`{key}` is not a list of tables"), format!("begin each with `[[{key}]]`"));
+                self.problem(
+                    self.line_of(value),
+                    format!("`{key}` is not a list of tables"),
+                    format!("begin each with `[[{key}]]`"),
+                );
                 return Vec::new();
             }
         };
@@ -116,7 +120,11 @@ impl<'a> File<'a> {
             let line = self.line_of(item);
             match item.get_ref() {
                 DeValue::Table(inner) => tables.push((inner, line)),
-                _ => self.problem(line, format!("`{key}` is not a list of tables"), format!("begin each with `[[{key}]]`")),
+                _ => self.problem(
+                    line,
+                    format!("`{key}` is not a list of tables"),
+                    format!("begin each with `[[{key}]]`"),
+                ),
             }
         }
         tables
@@ -127,7 +135,11 @@ impl<'a> File<'a> {
         match table.get(key).map(|value| (value.get_ref(), self.line_of(value))) {
             Some((DeValue::Boolean(yes), _)) => *yes,
             Some((_, line)) => {
-                self.problem(line, format!("`{key}` is neither `true` nor `false`"), "write one of them without quotes");
+                self.problem(
+                    line,
+                    format!("`{key}` is neither `true` nor `false`"),
+                    "write one of them without quotes",
+                );
                 false
             }
             None => false,

@@ -161,7 +161,8 @@ impl<'a> Layout<'a> {
                 self.mapped.push(mapped);
             }
         }
-        self.mapped_award = mapping.award.as_ref().and_then(|rule| self.places(Some(DealFact::Signed), rule, mapping, problems));
+        self.mapped_award =
+            mapping.award.as_ref().and_then(|rule| self.places(Some(DealFact::Signed), rule, mapping, problems));
         for rule in &mapping.no_deal {
             match self.place_named(&rule.from) {
                 Some(place) => self.no_deals.push(Telling { rule, place }),

@@ -122,7 +122,9 @@ fn no_headings(name: &str, body: &[u8]) -> Problem {
 pub(crate) fn headings_at(name: &str, body: &[u8], found: Found) -> Result<Vec<String>, Vec<Problem>> {
     let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
     let mut block = Block::default();
-    Records::new(body, found.headings, dialect).fill(&mut block, 1, usize::MAX).map_err(|fatal| vec![fatal.problem(name)])?;
+    Records::new(body, found.headings, dialect)
+        .fill(&mut block, 1, usize::MAX)
+        .map_err(|fatal| vec![fatal.problem(name)])?;
     match block.last() {
         Some(record) => layout::headings(name, record, true),
         None => Err(vec![no_headings(name, body)]),

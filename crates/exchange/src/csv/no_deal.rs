@@ -27,8 +27,17 @@ pub(super) fn by_shape(headings: &[String], record: Record<'_>) -> Option<String
 }
 
 fn is_total(cell: &str) -> bool {
-    const TOTALS: &[&str] =
-        &["total", "totals", "grand total", "sub total", "subtotal", "sub-total", "total value", "overall total", "total contracts"];
+    const TOTALS: &[&str] = &[
+        "total",
+        "totals",
+        "grand total",
+        "sub total",
+        "subtotal",
+        "sub-total",
+        "total value",
+        "overall total",
+        "total contracts",
+    ];
     // Nearly every first cell is told apart by its length.
     if cell.len() > 20 {
         return false;

@@ -5,8 +5,8 @@
 
 use super::Parked;
 use super::block::{Block, Record};
-use super::layout::{Layout, Mapped, Target};
 use super::ids;
+use super::layout::{Layout, Mapped, Target};
 use super::read::{Chunk, File};
 use crate::mapping::reader::Said;
 use crate::mapping::rule::Outcome;
@@ -105,8 +105,11 @@ impl<'f> Reader<'f> {
             layout.mapped.iter().map(|mapped| records.iter().map(|r| said(mapped, *r)).collect()).collect();
         for (mapped, all) in layout.mapped.iter().zip(&all) {
             let Some(fact) = mapped.fact else { continue };
-            let cells: Vec<Cell<'_>> =
-                all.iter().zip(&records).map(|(said, record)| self.mapped_cell(mapped, fact, said, record.row)).collect();
+            let cells: Vec<Cell<'_>> = all
+                .iter()
+                .zip(&records)
+                .map(|(said, record)| self.mapped_cell(mapped, fact, said, record.row))
+                .collect();
             if fact == DealFact::Stage {
                 let unread = |(at, cell): (usize, &Cell<'_>)| {
                     (*cell == Cell::Fact(Fact::NOT_RECORDED) && !all[at].is_silent()).then_some(at)

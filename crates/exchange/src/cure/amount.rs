@@ -49,7 +49,8 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
     }
     // Several lines: the one amount that is without VAT, or that does not speak of it.
     if text.trim().contains('\n') {
-        let mut without = text.lines().filter(|line| !line.trim().is_empty() && !has_word(&line.to_lowercase(), "including vat"));
+        let mut without =
+            text.lines().filter(|line| !line.trim().is_empty() && !has_word(&line.to_lowercase(), "including vat"));
         return match (without.next(), without.next()) {
             (Some(line), None) => read(line.trim(), decimal),
             _ => Cure::Left("says more than one amount"),
@@ -57,7 +58,11 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
     }
     // The longest amount in words bounds the work on long cells.
     if text.len() > 80 {
-        return if text.bytes().any(|c| c.is_ascii_digit()) { Cure::Left("says more than an amount") } else { Cure::Unreadable };
+        return if text.bytes().any(|c| c.is_ascii_digit()) {
+            Cure::Left("says more than an amount")
+        } else {
+            Cure::Unreadable
+        };
     }
     let lower = text.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ").to_lowercase();
     let lower = lower.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"');
@@ -86,23 +91,63 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
 /// Words and marks that make a number something else than an amount.
 fn says_more(text: &str) -> Option<&'static str> {
     let has = |words: &[&str]| words.iter().any(|word| has_word(text, word));
-    let numbers = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c))).filter(|run| run.bytes().any(|c| c.is_ascii_digit()));
+    let numbers = text
+        .split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)))
+        .filter(|run| run.bytes().any(|c| c.is_ascii_digit()));
     if text.starts_with(['-', '(', '\u{2212}']) || text.ends_with('-') {
         Some("a sum below nothing")
-    } else if has(&["to", "between"]) || text.contains(['–', '—']) || (text.contains('-') && numbers.clone().count() > 1) {
+    } else if has(&["to", "between"])
+        || text.contains(['–', '—'])
+        || (text.contains('-') && numbers.clone().count() > 1)
+    {
         Some("a range, not one amount")
-    } else if has(&["up to", "max", "maximum", "less than", "under", "over", "more than", "above", "below", "at least", "minimum", "min"])
-        || text.contains(['<', '>'])
+    } else if has(&[
+        "up to",
+        "max",
+        "maximum",
+        "less than",
+        "under",
+        "over",
+        "more than",
+        "above",
+        "below",
+        "at least",
+        "minimum",
+        "min",
+    ]) || text.contains(['<', '>'])
         || text.ends_with('+')
     {
         Some("a bound, not an amount")
-    } else if has(&["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"])
-        || text.contains('~')
+    } else if has(&[
+        "approx",
+        "approximately",
+        "circa",
+        "c",
+        "est",
+        "estimate",
+        "estimated",
+        "about",
+        "around",
+        "roughly",
+    ]) || text.contains('~')
     {
         Some("an approximate sum")
-    } else if has(&["inc vat", "incl vat", "including vat", "inclusive of vat", "with vat", "gross", "inc. vat", "incl. vat"]) {
+    } else if has(&[
+        "inc vat",
+        "incl vat",
+        "including vat",
+        "inclusive of vat",
+        "with vat",
+        "gross",
+        "inc. vat",
+        "incl. vat",
+    ]) {
         Some("a sum with VAT in it")
-    } else if text.contains('%') || has(&["each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night", "visit", "tonne", "person"])
+    } else if text.contains('%')
+        || has(&[
+            "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night",
+            "visit", "tonne", "person",
+        ])
     {
         Some("a rate, not an amount")
     } else if is_rate(text) {
@@ -120,12 +165,26 @@ fn is_rate(text: &str) -> bool {
 /// Whether words stand in a text as words.
 fn has_word(text: &str, words: &str) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    text.match_indices(words)
-        .any(|(at, _)| !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + words.len()..].chars().next()))
+    text.match_indices(words).any(|(at, _)| {
+        !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + words.len()..].chars().next())
+    })
 }
 
 fn without_year(text: &str) -> (&str, bool) {
-    const YEARLY: &[&str] = &["per annum", "p.a.", "p.a", "pa", "per year", "a year", "/year", "/yr", "/annum", "annually", "annual", "yearly"];
+    const YEARLY: &[&str] = &[
+        "per annum",
+        "p.a.",
+        "p.a",
+        "pa",
+        "per year",
+        "a year",
+        "/year",
+        "/yr",
+        "/annum",
+        "annually",
+        "annual",
+        "yearly",
+    ];
     match YEARLY.iter().find_map(|end| text.strip_suffix(end)) {
         Some(rest) => (rest.trim(), true),
         None => (text, false),
@@ -134,8 +193,22 @@ fn without_year(text: &str) -> (&str, bool) {
 
 fn without_vat(text: &str) -> (&str, bool) {
     const WITHOUT: &[&str] = &[
-        "excluding vat", "exclusive of vat", "excl. vat", "excl vat", "exc. vat", "exc vat", "ex. vat", "ex vat", "(ex vat)", "(excluding vat)",
-        "(exc vat)", "plus vat", "+ vat", "+vat", "net of vat", "net",
+        "excluding vat",
+        "exclusive of vat",
+        "excl. vat",
+        "excl vat",
+        "exc. vat",
+        "exc vat",
+        "ex. vat",
+        "ex vat",
+        "(ex vat)",
+        "(excluding vat)",
+        "(exc vat)",
+        "plus vat",
+        "+ vat",
+        "+vat",
+        "net of vat",
+        "net",
     ];
     match WITHOUT.iter().find_map(|end| text.strip_suffix(end)) {
         Some(rest) => (rest.trim(), true),
@@ -145,7 +218,9 @@ fn without_vat(text: &str) -> (&str, bool) {
 
 /// Drops marks and codes of currencies, those broken by a wrong encoding too.
 fn without_marks(text: &str) -> (String, bool) {
-    const MARKS: &[&str] = &["â‚¬", "â£", "£", "a$", "c$", "us$", "$", "€", "\u{fffd}", "â", "gbp", "cad", "aud", "eur", "usd", "sterling"];
+    const MARKS: &[&str] = &[
+        "â‚¬", "â£", "£", "a$", "c$", "us$", "$", "€", "\u{fffd}", "â", "gbp", "cad", "aud", "eur", "usd", "sterling",
+    ];
     let mut rest = text.to_owned();
     for mark in MARKS {
         if rest.contains(mark) {
@@ -160,8 +235,15 @@ fn without_marks(text: &str) -> (String, bool) {
 
 /// The number, and what a letter or word after it multiplies it by.
 fn scaled(text: &str) -> (&str, i64) {
-    const SCALES: &[(&str, i64)] =
-        &[("thousand", 1_000), ("k", 1_000), ("million", 1_000_000), ("mn", 1_000_000), ("m", 1_000_000), ("billion", 1_000_000_000), ("bn", 1_000_000_000)];
+    const SCALES: &[(&str, i64)] = &[
+        ("thousand", 1_000),
+        ("k", 1_000),
+        ("million", 1_000_000),
+        ("mn", 1_000_000),
+        ("m", 1_000_000),
+        ("billion", 1_000_000_000),
+        ("bn", 1_000_000_000),
+    ];
     SCALES.iter().find_map(|(end, times)| Some((text.strip_suffix(end)?.trim(), *times))).unwrap_or((text, 1))
 }
 
@@ -173,7 +255,10 @@ fn number_of(text: &str, times: i64, decimal: Decimal) -> Option<(Pence, bool)> 
     };
     let (whole, part) = text.split_once(point).unwrap_or((text, ""));
     let separator = whole.chars().find(|c| !c.is_ascii_digit());
-    if separator.is_some_and(|c| !separators.contains(&c)) || part.len() > 18 || !part.bytes().all(|c| c.is_ascii_digit()) {
+    if separator.is_some_and(|c| !separators.contains(&c))
+        || part.len() > 18
+        || !part.bytes().all(|c| c.is_ascii_digit())
+    {
         return None;
     }
     let mut digits = String::with_capacity(whole.len());

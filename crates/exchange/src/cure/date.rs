@@ -188,15 +188,15 @@ fn words(text: &str) -> Cure<When> {
             let day = parts.and_then(|((month, day), year)| Day::from_ymd(year as i32, month, day));
             day.map_or(Cure::Unreadable, |day| judged(day, Some("its month in words")))
         }
-        [month, year] if month_of(month).is_some() && year_of(year).is_some() => {
-            Cure::Left("names a month, not a day")
-        }
+        [month, year] if month_of(month).is_some() && year_of(year).is_some() => Cure::Left("names a month, not a day"),
         _ => Cure::Unreadable,
     }
 }
 
 fn month_of(text: &str) -> Option<u32> {
-    let alike = |name: &&str| *name == text || (text.len() >= 3 && name.starts_with(text)) || text == "sept" && **name == *"september";
+    let alike = |name: &&str| {
+        *name == text || (text.len() >= 3 && name.starts_with(text)) || text == "sept" && **name == *"september"
+    };
     MONTHS.iter().position(|name| alike(&name)).map(|at| at as u32 + 1)
 }
 

@@ -73,6 +73,6 @@ pub fn charity(text: &str) -> Cure<String> {
 }
 
 const PREFIXES: &[&str] = &[
-    "SC", "NI", "OC", "SO", "NC", "IP", "SP", "RS", "NP", "NO", "RC", "SR", "NR", "GE", "LP", "SL", "NL", "FC", "SF", "NF", "ZC",
-    "AC", "SA", "CE", "CS", "GN", "GS", "IC", "SI", "PC", "BR",
+    "SC", "NI", "OC", "SO", "NC", "IP", "SP", "RS", "NP", "NO", "RC", "SR", "NR", "GE", "LP", "SL", "NL", "FC", "SF",
+    "NF", "ZC", "AC", "SA", "CE", "CS", "GN", "GS", "IC", "SI", "PC", "BR",
 ];

@@ -1,15 +1,23 @@
 //! Cells as people fill them in, to facts: only where their words settle one.
 //!
-//! For: dates, amounts, parties and options to extend as published registers write them. Leaves to others: which column
-//! is which fact ([`crate::mapping`]), and what a fact means for a rule.
+//! For: dates, amounts, parties, terms and options to extend as published registers write them.
 //!
-//! Invariant: what is read stands in the cell. Words that say something else, or too little, are left as they are,
-//! with the reason; they are never rounded up to a value.
+//! Leaves to others: which column is which fact ([`crate::mapping`]), and what a fact means for a rule.
+//!
+//! Invariants: what is read stands in the cell; words that say something else, or too little, are left as they are,
+//! with the reason, and never rounded up to a value. No text makes it panic; reading is linear in the text's length.
+//! In what is written in words, white space, case and line ends that a scraper spelled out (`rn`) change nothing.
+//!
+//! Units: whole months; pence; days are [`hostboard_domain::time::Day`], the last day being part of the contract.
 
 pub mod amount;
 pub mod date;
+pub mod extension;
 pub mod identifier;
+pub mod options;
 pub mod supplier;
+pub mod term;
+mod words;
 
 /// What became of a filled cell.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -53,9 +53,8 @@ pub fn parties(text: &str, form: Form) -> Vec<Party> {
         Form::NumberAndName => numbered_parties(text),
     };
     for party in all {
-        let is_there = |other: &Party| {
-            hostboard_domain::name::folded(&other.name) == hostboard_domain::name::folded(&party.name)
-        };
+        let is_there =
+            |other: &Party| hostboard_domain::name::folded(&other.name) == hostboard_domain::name::folded(&party.name);
         if !hostboard_domain::name::is_no_name(&party.name) && !found.iter().any(is_there) {
             found.push(party);
         }
@@ -92,7 +91,8 @@ fn comma_separated(text: &str) -> Vec<Party> {
     let mut names: Vec<String> = Vec::new();
     for part in listed(text).flat_map(|part| part.split(',')).map(str::trim).filter(|part| !part.is_empty()) {
         let lower = part.trim_end_matches('.').to_ascii_lowercase();
-        let ends_a_name = ["ltd", "limited", "llp", "plc", "inc", "cic", "lp", "co", "lda", "sa", "uk"].contains(&lower.as_str());
+        let ends_a_name =
+            ["ltd", "limited", "llp", "plc", "inc", "cic", "lp", "co", "lda", "sa", "uk"].contains(&lower.as_str());
         match names.last_mut().filter(|_| ends_a_name) {
             Some(last) => {
                 last.push_str(", ");

@@ -17,7 +17,12 @@ pub(super) fn read(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule, fa
     let form = word(file, table, "form", FORMS);
     let options = options(file, table, rule);
     let Some(named) = file.text(table, "read") else {
-        let idle = [("order", order.is_some()), ("decimal", decimal.is_some()), ("form", form.is_some()), ("option", options.is_some())];
+        let idle = [
+            ("order", order.is_some()),
+            ("decimal", decimal.is_some()),
+            ("form", form.is_some()),
+            ("option", options.is_some()),
+        ];
         for (key, _) in idle.iter().filter(|(_, given)| *given) {
             file.problem(rule.line, format!("`{key}` says nothing without `read`"), "add `read`, or leave it out");
         }
@@ -39,9 +44,15 @@ pub(super) fn read(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule, fa
         "range" => (How::Range(decimal), values == Values::Money && rule.from.len() == 2),
         "days" => (How::Days(order), is_date && rule.from.len() == 2),
         "term" => (How::Term, matches!(fact, DealFact::Start | DealFact::End)),
-        "options" => (How::Options(options.unwrap_or_default(), order), fact == DealFact::ExtendableTo && !rule.from.is_empty()),
+        "options" => {
+            (How::Options(options.unwrap_or_default(), order), fact == DealFact::ExtendableTo && !rule.from.is_empty())
+        }
         _ => {
-            file.problem(named.line, format!("{} is no reader", quoted(&named.value)), format!("write one of {}", list(READERS)));
+            file.problem(
+                named.line,
+                format!("{} is no reader", quoted(&named.value)),
+                format!("write one of {}", list(READERS)),
+            );
             return;
         }
     };
@@ -58,7 +69,11 @@ fn word<T: Copy>(file: &mut File<'_>, table: &DeTable<'_>, key: &str, words: &[(
     let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
     if found.is_none() {
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        file.problem(text.line, format!("{} is no word of `{key}`", quoted(&text.value)), format!("write one of {}", list(&words)));
+        file.problem(
+            text.line,
+            format!("{} is no word of `{key}`", quoted(&text.value)),
+            format!("write one of {}", list(&words)),
+        );
     }
     found
 }
@@ -80,8 +95,10 @@ fn options(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule) -> Option<
         current_end: take(file, "current_end").first().copied(),
         taken: take(file, "taken"),
         in_description: false,
+        end_is_first: false,
     };
     options.in_description = file.flag(table, "in_description");
+    options.end_is_first = file.flag(table, "end_is_first");
     (options != Options::default()).then_some(options)
 }
 

@@ -127,6 +127,7 @@ const COLUMN_KEYS: &[&str] = &[
     "or",
     "option",
     "in_description",
+    "end_is_first",
     "months",
     "count",
     "taken",
@@ -161,7 +162,8 @@ impl Mapping {
         let unit_table = file.table(&root, "unit");
         let unit_unless_given = unit_table.is_some_and(|(table, _)| file.flag(table, "unless_given"));
         let unit = unit_table.map(|(table, line)| id_rule(&mut file, table, line, UNIT_KEYS));
-        let award = file.table(&root, "award").map(|(table, line)| column_rule(&mut file, table, line, DealFact::Signed));
+        let award =
+            file.table(&root, "award").map(|(table, line)| column_rule(&mut file, table, line, DealFact::Signed));
         let no_deal = no_deals(&mut file, &root);
         if let Some(rule) = deal.as_ref().filter(|rule| rule.constant.is_some()) {
             file.problem(rule.line, "every deal would have the same id", "give `from` instead of `constant`");

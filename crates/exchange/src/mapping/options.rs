@@ -1,10 +1,87 @@
 //! Until when a deal may be extended, from the columns of a register that say so.
 
 use super::reader::{Options, Said};
-use super::rule::Why;
-use crate::cure::date::Order;
+use super::rule::{Outcome, Why};
+use crate::cure::date::{self, Order, When};
+use crate::cure::extension::{self, Extension, Field, Latest};
+use crate::cure::options::{Columns, latest};
+use hostboard_domain::deal::Absent;
+use hostboard_domain::fact::Fact;
+use hostboard_domain::time::Day;
 
 /// What those cells say together.
-pub(super) fn read<'t>(_options: &Options, _order: Order, _cells: &[&'t str]) -> Said<'t> {
-    Said::not_recorded(Why::Blank)
+pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Said<'t> {
+    let cell = |place: &usize| cells.get(*place).copied().unwrap_or("").trim();
+    let filled = |place: Option<&usize>| place.map(cell).filter(|text| !text.is_empty());
+    let day = |place: &usize| day(cell(place), order);
+    let start = options.start.as_ref().and_then(day);
+    let end = options.end.iter().find(|place| !cell(place).is_empty()).and_then(day);
+    let current = options.current_end.as_ref().and_then(day);
+    if let Some(months) = options.months.as_ref() {
+        let count = filled(options.count.as_ref());
+        if cell(months).is_empty() && count.is_none() {
+            return Said::not_recorded(Why::Blank);
+        }
+        let taken: Vec<&str> = options.taken.iter().map(cell).collect();
+        // A register without a column for how many has one option, of so many months.
+        let count = if options.count.is_none() { Some("1") } else { count };
+        let columns = Columns {
+            months: filled(Some(months)),
+            count,
+            taken: &taken,
+            start,
+            initial_months: None,
+            end,
+            expiry: current.or(end),
+        };
+        return said(latest(&columns), "the present end and the months of its options");
+    }
+    let Some(text) = filled(options.words.as_ref()) else { return Said::not_recorded(Why::Blank) };
+    if let Some(flag) = flag(text) {
+        return flag;
+    }
+    let field = if options.in_description { Field::Text } else { Field::Option };
+    let said_of = extension::read(text, field);
+    if options.in_description
+        && matches!(said_of, Extension::Open { .. } | Extension::NotApplicable)
+        && !speaks_of_one(text)
+    {
+        return Said::not_recorded(Why::Blank);
+    }
+    let includes = (current.is_some() || options.end_is_first).then_some(false);
+    said(extension::latest_end(&said_of, start, current.or(end), includes), "the end and the option in words")
+}
+
+/// A column of options that only says whether there is one.
+fn flag<'t>(text: &str) -> Option<Said<'t>> {
+    match text.to_ascii_lowercase().as_str() {
+        "no" | "n" | "false" => {
+            Some(Said { done: Some("no option"), ..Said::of(Outcome::Fact(Absent::Nothing.fact())) })
+        }
+        "yes" | "y" | "true" => Some(Said::left("says that there is an option, not until when")),
+        _ => None,
+    }
+}
+
+/// Whether a description speaks of an option at all: one that does not is no cell about options.
+fn speaks_of_one(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["extend", "extension", "renew", "ymestyn", "adnewydd"].iter().any(|word| text.contains(word))
+}
+
+fn said<'t>(latest: Latest, done: &'static str) -> Said<'t> {
+    match latest {
+        Latest::Until(day) => {
+            Said { done: Some(done), ..Said::of(Outcome::Fact(Fact::known(i64::from(day.number())))) }
+        }
+        Latest::NoOption => Said { done: Some("no option"), ..Said::of(Outcome::Fact(Absent::Nothing.fact())) },
+        Latest::Open { reason } => Said::left(reason),
+    }
+}
+
+fn day(text: &str, order: Order) -> Option<Day> {
+    match date::read(text, order).value() {
+        Some(When::On(day)) => Some(day),
+        _ => None,
+    }
 }

@@ -70,15 +70,30 @@ pub struct Options {
     pub taken: Vec<usize>,
     /// When the deal starts.
     pub start: Option<usize>,
-    /// When it ends, without options; of several columns the first that is filled.
+    /// When it ends; of several columns the first that is filled.
     pub end: Vec<usize>,
+    /// Whether that end is without the options.
+    pub end_is_first: bool,
     /// When it ends with the options taken so far.
     pub current_end: Option<usize>,
 }
 
 /// The words for readers that need no more said, in mappings.
-pub const READERS: &[&str] =
-    &["amount", "date", "date-of-term", "yes-no", "company", "charity", "party", "party-number", "code", "range", "days", "term", "options"];
+pub const READERS: &[&str] = &[
+    "amount",
+    "date",
+    "date-of-term",
+    "yes-no",
+    "company",
+    "charity",
+    "party",
+    "party-number",
+    "code",
+    "range",
+    "days",
+    "term",
+    "options",
+];
 
 impl How {
     /// Whether it needs several columns that say different things.
@@ -130,7 +145,12 @@ fn amount_of(text: &str, decimal: Decimal) -> Said<'_> {
     let said = Said::cured(
         cure,
         |amount| Outcome::Fact(Fact::known(amount.pence.0)),
-        || (format!("{} is not an amount", quoted(text)), "write an amount such as `60,000.00`, or leave it blank".to_owned()),
+        || {
+            (
+                format!("{} is not an amount", quoted(text)),
+                "write an amount such as `60,000.00`, or leave it blank".to_owned(),
+            )
+        },
     );
     Said { basis: is_annual.then_some(ValueBasis::Annual), ..said }
 }
@@ -182,7 +202,8 @@ fn yes_no(text: &str) -> Said<'_> {
     const YES: &[&str] = &["yes", "y", "true", "t", "1"];
     const NO: &[&str] = &["no", "n", "false", "f", "0", "none"];
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    let known = |yes: bool| Said { done: Some("another word for it"), ..Said::of(Outcome::Fact(Fact::known(i64::from(yes)))) };
+    let known =
+        |yes: bool| Said { done: Some("another word for it"), ..Said::of(Outcome::Fact(Fact::known(i64::from(yes)))) };
     match (is(YES), is(NO)) {
         (true, _) => known(true),
         (_, true) => known(false),
@@ -207,7 +228,9 @@ fn party(text: &str, form: Form) -> Said<'_> {
 fn party_number(text: &str, form: Form) -> Said<'_> {
     let mut parties = supplier::parties(text, form);
     match (parties.len(), parties.pop().and_then(|party| party.identifier)) {
-        (1, Some(identifier)) => Said { done: Some("the number beside the name"), ..Said::text(Cow::Owned(identifier)) },
+        (1, Some(identifier)) => {
+            Said { done: Some("the number beside the name"), ..Said::text(Cow::Owned(identifier)) }
+        }
         (0 | 1, _) => Said::not_recorded(Why::StandIn),
         _ => Said::left("names several parties"),
     }
@@ -264,6 +287,11 @@ fn known<'t>(day: Day) -> Outcome<'t> {
     Outcome::Fact(Fact::known(i64::from(day.number())))
 }
 
-fn term(_text: &str, _fact: Option<DealFact>) -> Said<'_> {
-    Said::not_recorded(Why::Blank)
+fn term(text: &str, fact: Option<DealFact>) -> Said<'_> {
+    let term = crate::cure::term::period(text);
+    let day = term.and_then(|term| if fact == Some(DealFact::Start) { term.start } else { term.end });
+    day.map_or_else(
+        || Said::left("states no term"),
+        |day| Said { done: Some("the term that the words state"), ..Said::of(known(day)) },
+    )
 }

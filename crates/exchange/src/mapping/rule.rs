@@ -246,7 +246,11 @@ impl<'t> Said<'t> {
     }
 
     /// What a reader of cells made of one.
-    pub fn cured<T>(cure: Cure<T>, outcome: impl FnOnce(T) -> Outcome<'t>, refused: impl FnOnce() -> (String, String)) -> Said<'t> {
+    pub fn cured<T>(
+        cure: Cure<T>,
+        outcome: impl FnOnce(T) -> Outcome<'t>,
+        refused: impl FnOnce() -> (String, String),
+    ) -> Said<'t> {
         match cure {
             Cure::Plain(value) => Said::of(outcome(value)),
             Cure::Mended(value, done) => Said { done: Some(done), ..Said::of(outcome(value)) },

@@ -1,9 +1,9 @@
 //! A mapping back to its file, with the ground of every guess as a comment.
 
+use super::Mapping;
 use super::how::form_word;
 use super::reader::{How, Options};
 use super::rule::Rule;
-use super::Mapping;
 use crate::cure::amount::Decimal;
 use crate::cure::date::Order;
 use std::fmt::Write;
@@ -118,7 +118,8 @@ fn lists(out: &mut String, rule: &Rule) {
         let _ = writeln!(out, "thousands = {}", quoted(separator));
     }
     if let Some(identifier) = &rule.identifier {
-        let _ = writeln!(out, "identifier = {{ scheme = {}, digits = {} }}", quoted(&identifier.scheme), identifier.digits);
+        let _ =
+            writeln!(out, "identifier = {{ scheme = {}, digits = {} }}", quoted(&identifier.scheme), identifier.digits);
     }
     if rule.otherwise_not_recorded {
         out.push_str("otherwise = \"not-recorded\"\n");
@@ -175,6 +176,9 @@ fn write_options(out: &mut String, rule: &Rule, options: &Options, order: Order)
     }
     if options.in_description {
         out.push_str("in_description = true\n");
+    }
+    if options.end_is_first {
+        out.push_str("end_is_first = true\n");
     }
     read(out, &How::Options(Options::default(), order));
 }

@@ -64,7 +64,9 @@ pub(super) fn name_unit_by_file(stem: &str, mapping: &mut Mapping) {
     mapping.unit = Some(Rule {
         constant: Some(if name.is_empty() { "unit" } else { name }.to_owned()),
         source: Some("what the file is called".to_owned()),
-        ground: "no column names the body that enters the deals: it is called after the file; --unit names it otherwise".to_owned(),
+        ground:
+            "no column names the body that enters the deals: it is called after the file; --unit names it otherwise"
+                .to_owned(),
         ..Rule::default()
     });
     mapping.unit_unless_given = true;
@@ -107,7 +109,9 @@ impl<'p> Chosen<'p> {
             }
         }
         // The surest first; of equals by their words, so that the order of columns changes nothing.
-        guessed.sort_by_key(|(guess, column)| (std::cmp::Reverse(guess.sure), words(&column.heading), column.heading.clone()));
+        guessed.sort_by_key(|(guess, column)| {
+            (std::cmp::Reverse(guess.sure), words(&column.heading), column.heading.clone())
+        });
         let mut sure: BTreeMap<Meaning, u8> = BTreeMap::new();
         for (guess, column) in guessed {
             let best = *sure.entry(guess.meaning).or_insert(guess.sure);
@@ -129,7 +133,11 @@ impl<'p> Chosen<'p> {
             return Some(column);
         }
         let headings: Vec<String> = columns.iter().map(|column| quoted(&column.heading)).collect();
-        let doubt = format!("{} could each be {}: neither is read; name one in the mapping", headings.join(" and "), name(meaning));
+        let doubt = format!(
+            "{} could each be {}: neither is read; name one in the mapping",
+            headings.join(" and "),
+            name(meaning)
+        );
         if !self.doubts.contains(&doubt) {
             self.doubts.push(doubt);
         }
@@ -144,7 +152,10 @@ impl<'p> Chosen<'p> {
     fn reference(&mut self) -> Rule {
         match self.one(Meaning::Reference) {
             Some(column) => column_rule(column, "named like a reference"),
-            None => Rule { ground: "no column holds a reference: ids are made of what stands in each row".to_owned(), ..Rule::default() },
+            None => Rule {
+                ground: "no column holds a reference: ids are made of what stands in each row".to_owned(),
+                ..Rule::default()
+            },
         }
     }
 
@@ -204,8 +215,12 @@ impl<'p> Chosen<'p> {
         if let Some(column) = self.one(Meaning::Currency) {
             return Some(column_rule(column, "named like the currency"));
         }
-        let values: Vec<&Column> =
-            self.by_meaning.iter().filter(|(meaning, _)| matches!(meaning, Meaning::Value(_))).flat_map(|(_, c)| c.iter().copied()).collect();
+        let values: Vec<&Column> = self
+            .by_meaning
+            .iter()
+            .filter(|(meaning, _)| matches!(meaning, Meaning::Value(_)))
+            .flat_map(|(_, c)| c.iter().copied())
+            .collect();
         if values.is_empty() {
             return None;
         }
@@ -222,7 +237,8 @@ impl<'p> Chosen<'p> {
         };
         if others > pounds {
             self.doubts.push(
-                "the amounts bear marks of another currency than pounds: none can be compared with a sum in pounds".to_owned(),
+                "the amounts bear marks of another currency than pounds: none can be compared with a sum in pounds"
+                    .to_owned(),
             );
             None
         } else if values.iter().any(named) {
@@ -236,7 +252,11 @@ impl<'p> Chosen<'p> {
 
     fn party(&mut self) -> Option<Rule> {
         let form = Form::Names;
-        self.read(Meaning::Supplier, How::Party(form), "named like the other party; a cell that names several records none")
+        self.read(
+            Meaning::Supplier,
+            How::Party(form),
+            "named like the other party; a cell that names several records none",
+        )
     }
 
     fn party_number(&mut self) -> Option<Rule> {
@@ -280,7 +300,9 @@ impl<'p> Chosen<'p> {
         Some(Rule {
             constant: Some("signed".to_owned()),
             source: Some("the kind of publication: a register of contracts".to_owned()),
-            ground: "a register of contracts holds contracts that were entered into; leave this out if it holds plans too".to_owned(),
+            ground:
+                "a register of contracts holds contracts that were entered into; leave this out if it holds plans too"
+                    .to_owned(),
             ..Rule::default()
         })
     }
@@ -291,24 +313,34 @@ impl<'p> Chosen<'p> {
         }
         let end = self.one(Meaning::End);
         let current = self.one(Meaning::CurrentEnd);
-        let (months, words) = (self.one(Meaning::OptionMonths), self.one(Meaning::OptionWords));
-        if months.is_none() && words.is_none() {
+        let (months, in_words) = (self.one(Meaning::OptionMonths), self.one(Meaning::OptionWords));
+        if months.is_none() && in_words.is_none() {
             return None;
         }
         let (start, count) = (self.one(Meaning::Start), self.one(Meaning::OptionCount));
         let taken = self.by_meaning.get(&Meaning::OptionTaken).cloned().unwrap_or_default();
-        let mut rule = Rule { ground: "an option to extend, counted from the end".to_owned(), ..Rule::default() };
+        let end_is_first = end.is_some_and(|end| {
+            let heading = words(&end.heading);
+            super::words::has_any(&heading, &["initial", "original", "first", "excluding", "excl", "exc", "without"])
+        });
+        let ground = if end_is_first || current.is_some() {
+            "an option to extend, counted from the end without it"
+        } else {
+            "an option to extend; whether the end counts it already is not said: `end_is_first = true` says that it does not"
+        };
+        let mut rule = Rule { ground: ground.to_owned(), ..Rule::default() };
         let mut place = |column: Option<&Column>| {
             rule.from.push(column?.heading.clone());
             Some(rule.from.len() - 1)
         };
         let mut options = Options {
-            words: place(words.filter(|_| months.is_none())),
+            words: place(in_words.filter(|_| months.is_none())),
             months: place(months),
             count: place(count.filter(|_| months.is_some())),
             start: place(start),
             end: place(end).into_iter().collect(),
             current_end: place(current),
+            end_is_first,
             ..Options::default()
         };
         options.taken = taken.into_iter().filter_map(|column| place(Some(column))).collect();
@@ -319,10 +351,15 @@ impl<'p> Chosen<'p> {
     /// What a file without the marks of a register may be.
     fn looks_like(&self) -> Option<&'static str> {
         let has = |meaning| self.by_meaning.contains_key(&meaning);
-        let is_dated = has(Meaning::Start) || has(Meaning::End) || has(Meaning::CurrentEnd) || has(Meaning::LatestEnd) || has(Meaning::Signed);
+        let is_dated = has(Meaning::Start)
+            || has(Meaning::End)
+            || has(Meaning::CurrentEnd)
+            || has(Meaning::LatestEnd)
+            || has(Meaning::Signed);
         let is_valued = self.by_meaning.keys().any(|meaning| matches!(meaning, Meaning::Value(_) | Meaning::ValueLow));
         let is_referenced = has(Meaning::Award) || has(Meaning::Reference);
-        let is_paid = has(Meaning::PaymentDate) || self.profile.columns.iter().any(|column| of_payments(&column.heading));
+        let is_paid =
+            has(Meaning::PaymentDate) || self.profile.columns.iter().any(|column| of_payments(&column.heading));
         match (is_dated, is_paid && is_valued, has(Meaning::Supplier) || is_valued || is_referenced) {
             (false, true, _) => Some("a list of payments"),
             (false, false, false) => Some("no register of deals"),
@@ -339,12 +376,40 @@ pub(super) fn none_amounts() -> Vec<String> {
 /// What a status says of how far a deal has come.
 fn stage_of(text: &str) -> Option<&'static str> {
     const SIGNED: &[&str] = &[
-        "awarded", "active", "live", "current", "signed", "in place", "expired", "complete", "completed", "terminated", "ended", "in force",
-        "executed", "extended", "in contract", "contract awarded", "ongoing", "contract live",
+        "awarded",
+        "active",
+        "live",
+        "current",
+        "signed",
+        "in place",
+        "expired",
+        "complete",
+        "completed",
+        "terminated",
+        "ended",
+        "in force",
+        "executed",
+        "extended",
+        "in contract",
+        "contract awarded",
+        "ongoing",
+        "contract live",
     ];
     const PROPOSED: &[&str] = &[
-        "proposed", "planned", "pipeline", "out to tender", "tender", "draft", "in procurement", "tendering", "open", "future", "pending award",
-        "evaluation", "in tender", "pre tender",
+        "proposed",
+        "planned",
+        "pipeline",
+        "out to tender",
+        "tender",
+        "draft",
+        "in procurement",
+        "tendering",
+        "open",
+        "future",
+        "pending award",
+        "evaluation",
+        "in tender",
+        "pre tender",
     ];
     let text = words(text).join(" ");
     if SIGNED.contains(&text.as_str()) {
@@ -372,9 +437,13 @@ fn by_content(guess: Guess, column: &Column) -> Guess {
 fn borne_out(column: &Column, meaning: Meaning) -> u64 {
     match meaning {
         Meaning::Value(_) | Meaning::ValueLow | Meaning::ValueHigh => column.point.max(column.comma),
-        Meaning::Start | Meaning::End | Meaning::CurrentEnd | Meaning::LatestEnd | Meaning::Signed | Meaning::Award | Meaning::PaymentDate => {
-            column.days()
-        }
+        Meaning::Start
+        | Meaning::End
+        | Meaning::CurrentEnd
+        | Meaning::LatestEnd
+        | Meaning::Signed
+        | Meaning::Award
+        | Meaning::PaymentDate => column.days(),
         Meaning::OptionMonths | Meaning::OptionCount => column.small,
         Meaning::Supplier | Meaning::Body | Meaning::Status => column.worded,
         Meaning::Capital => column.texts.as_ref().map_or(0, |_| column.filled),
@@ -417,7 +486,15 @@ fn name(meaning: Meaning) -> &'static str {
 
 /// Rows of a column of kinds that are no deals: plans, and what was withdrawn.
 fn planned(column: &Column) -> Option<NoDeal> {
-    const PLANS: &[&str] = &["pipeline", "pre procurement", "preprocurement", "planning", "prior information", "early engagement", "market engagement"];
+    const PLANS: &[&str] = &[
+        "pipeline",
+        "pre procurement",
+        "preprocurement",
+        "planning",
+        "prior information",
+        "early engagement",
+        "market engagement",
+    ];
     let texts = column.texts.iter().flat_map(|texts| texts.keys());
     let plans: Vec<String> = texts.filter(|text| PLANS.contains(&words(text).join(" ").as_str())).cloned().collect();
     (!plans.is_empty()).then(|| NoDeal {
@@ -444,5 +521,19 @@ fn withdrawn(column: &Column) -> Option<NoDeal> {
 /// Headings that only lists of payments have.
 fn of_payments(heading: &str) -> bool {
     let heading = words(heading);
-    super::words::has_any(&heading, &["transaction number", "transaction no", "invoice number", "invoice no", "voucher number", "payment number", "expense type", "expense area", "document no", "net amount"])
+    super::words::has_any(
+        &heading,
+        &[
+            "transaction number",
+            "transaction no",
+            "invoice number",
+            "invoice no",
+            "voucher number",
+            "payment number",
+            "expense type",
+            "expense area",
+            "document no",
+            "net amount",
+        ],
+    )
 }

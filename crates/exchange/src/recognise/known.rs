@@ -3,8 +3,8 @@
 use super::profile::Profile;
 use super::{Recognised, not_read};
 use crate::heading::key;
-use crate::mapping::rule::Rule;
 use crate::mapping::Mapping;
+use crate::mapping::rule::Rule;
 
 /// The known mapping whose signs all stand in the file; of several the one with the most signs.
 pub(super) fn fitting<'k>(profile: &Profile, known: &'k [Mapping]) -> Option<&'k Mapping> {
@@ -20,9 +20,12 @@ pub(super) fn adapted(stem: &str, profile: &Profile, known: &Mapping) -> Recogni
     let headings: Vec<String> = profile.columns.iter().map(|column| key(&column.heading)).collect();
     let mut doubts = Vec::new();
     let mut fits = |rule: &Rule, what: &str| {
-        let missing: Vec<&String> = rule.headings().into_iter().filter(|wanted| !headings.contains(&key(wanted))).collect();
+        let missing: Vec<&String> =
+            rule.headings().into_iter().filter(|wanted| !headings.contains(&key(wanted))).collect();
         for heading in &missing {
-            doubts.push(format!("such registers have a column `{heading}`, from which {what} is read; this one has none"));
+            doubts.push(format!(
+                "such registers have a column `{heading}`, from which {what} is read; this one has none"
+            ));
         }
         missing.is_empty()
     };

@@ -58,7 +58,8 @@ const LOOKED_AT: u64 = 20_000;
 impl Profile {
     /// Looks at the rows after the heading row.
     pub(crate) fn of(headings: &[String], body: &[u8], from: Mark, dialect: Dialect) -> Result<Profile, Fatal> {
-        let blank = |heading: &String| Column { heading: heading.clone(), texts: Some(BTreeMap::new()), ..Column::default() };
+        let blank =
+            |heading: &String| Column { heading: heading.clone(), texts: Some(BTreeMap::new()), ..Column::default() };
         let mut profile = Profile { columns: headings.iter().map(blank).collect(), rows: 0 };
         let one_in = (body.len() as u64 / 100 / LOOKED_AT).max(1);
         let mut records = Records::new(body, from, dialect);
@@ -105,7 +106,8 @@ impl Column {
         }
         self.worded += u64::from(cell.bytes().any(|c| c.is_ascii_alphabetic()));
         self.pounds += u64::from(cell.contains(['£', '\u{fffd}']) || cell.contains("GBP"));
-        self.other_money += u64::from(cell.contains(['$', '€']) || ["CAD", "AUD", "EUR", "USD"].iter().any(|code| cell.contains(code)));
+        self.other_money +=
+            u64::from(cell.contains(['$', '€']) || ["CAD", "AUD", "EUR", "USD"].iter().any(|code| cell.contains(code)));
         let is_day = |order| matches!(date::read(cell, order), Cure::Plain(_) | Cure::Mended(..) | Cure::Left(_));
         if !cell.bytes().any(|c| c.is_ascii_digit()) {
             // Words such as `ongoing` stand for a day as well.
@@ -135,7 +137,11 @@ fn sign(record: Record<'_>) -> u64 {
     let mixed = |n: u64| (n ^ (n >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let of = |cell: &str| {
         let bytes = cell.trim().as_bytes();
-        let some = bytes.iter().rev().take(8).fold(bytes.len() as u64, |sum, byte| (sum << 7) ^ (sum >> 57) ^ u64::from(*byte));
+        let some = bytes
+            .iter()
+            .rev()
+            .take(8)
+            .fold(bytes.len() as u64, |sum, byte| (sum << 7) ^ (sum >> 57) ^ u64::from(*byte));
         mixed(some)
     };
     mixed(record.iter().filter(|cell| !cell.trim().is_empty()).fold(0u64, |sum, cell| sum.wrapping_add(of(cell)))) >> 17

@@ -8,7 +8,8 @@ pub(super) fn words(heading: &str) -> Vec<String> {
     let mut before = ' ';
     let mut chars = heading.chars().peekable();
     while let Some(c) = chars.next() {
-        let ends_a_run = before.is_uppercase() && c.is_uppercase() && chars.peek().is_some_and(|next| next.is_lowercase());
+        let ends_a_run =
+            before.is_uppercase() && c.is_uppercase() && chars.peek().is_some_and(|next| next.is_lowercase());
         if let Some(word) = word_of(c) {
             words.extend([word.to_owned(), String::new()]);
         } else if c.is_alphanumeric() {

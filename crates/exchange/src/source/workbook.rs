@@ -37,9 +37,14 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
 /// Errors: no workbook, a password, a sheet that cannot be read, more cells than can be taken in.
 pub fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<SheetText>, Problem> {
     let broken = |error: String| {
-        Problem::of_file(name, format!("the workbook can't be read: {}", error.to_lowercase()), "open it in a spreadsheet program and save it anew, without a password")
+        Problem::of_file(
+            name,
+            format!("the workbook can't be read: {}", error.to_lowercase()),
+            "open it in a spreadsheet program and save it anew, without a password",
+        )
     };
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(error.to_string()))?;
+    let mut book =
+        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(error.to_string()))?;
     let mut found = Vec::new();
     let mut room = MOST_CELLS;
     for sheet in book.sheet_names() {
@@ -105,7 +110,11 @@ impl CellTexts {
 }
 
 /// The cells of a sheet as they come, without room for those that are blank.
-fn streamed(book: &mut calamine::Xlsx<Cursor<&[u8]>>, sheet: &str, room: usize) -> Result<Option<CellTexts>, calamine::XlsxError> {
+fn streamed(
+    book: &mut calamine::Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    room: usize,
+) -> Result<Option<CellTexts>, calamine::XlsxError> {
     let mut cells = CellTexts::default();
     let mut reader = match book.worksheet_cells_reader(sheet) {
         Ok(reader) => reader,

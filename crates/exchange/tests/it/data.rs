@@ -8,14 +8,20 @@ use hostboard_exchange::mapping::Mapping;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+/// Where real registers and notices lie; `None`, which is said, where they do not.
+pub(super) fn data_folder() -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    let data = std::env::var_os("HOSTBOARD_DATA").map_or_else(beside, PathBuf::from);
+    if !data.is_dir() {
+        println!("not run: the data folder is not there");
+    }
+    data.is_dir().then_some(data)
+}
+
 /// A register of the data folder read by a mapping of the repository; `None` where the folder is absent.
 fn read(register: &str, mapping: &str) -> Option<Reading> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let data = std::env::var_os("HOSTBOARD_DATA").map_or_else(|| root.join("../../../shared/data"), PathBuf::from);
-    if !data.is_dir() {
-        println!("not run: the data folder is not there");
-        return None;
-    }
+    let data = data_folder()?;
     let bytes = std::fs::read(data.join("contracts/registers").join(register)).unwrap();
     let text = std::fs::read_to_string(root.join("../../mappings").join(mapping)).unwrap();
     let mapping = Mapping::parse(mapping, &text).unwrap_or_else(|problems| panic!("{}", shown(&problems)));

@@ -2,15 +2,18 @@
 #![allow(clippy::unwrap_used)]
 
 mod data;
+mod extensions;
 mod folder;
 mod mapping;
 mod ods;
+mod options;
 mod portfolio;
 mod properties;
 mod published;
 mod register;
 mod tables;
 
+use data::data_folder;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_exchange::csv::{ReadOptions, Reading, read_register};

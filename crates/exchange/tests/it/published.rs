@@ -85,8 +85,16 @@ fn what_is_not_said_is_not_recorded() {
     let published = published(text.as_bytes());
     let facts = |row| described(&published.reading, row).split(" [").next().unwrap_or_default().to_owned();
     assert!(facts(0).starts_with("northtown:no-reference-"), "{}", facts(0));
-    assert!(facts(0).ends_with("kind=contract value=5000.00 currency=GBP payer=unit stage=signed end=open"), "{}", facts(0));
-    assert!(facts(1).ends_with("kind=contract currency=GBP payer=unit counterparty=C Ltd stage=signed"), "{}", facts(1));
+    assert!(
+        facts(0).ends_with("kind=contract value=5000.00 currency=GBP payer=unit stage=signed end=open"),
+        "{}",
+        facts(0)
+    );
+    assert!(
+        facts(1).ends_with("kind=contract currency=GBP payer=unit counterparty=C Ltd stage=signed"),
+        "{}",
+        facts(1)
+    );
     let mapping = published.recognised.unwrap().mapping;
     assert_eq!(mapping.assumptions()[0].to_string(), "currency=GBP");
 }
@@ -97,7 +105,10 @@ fn two_columns_that_could_be_one_fact_are_neither() {
     let published = published(text.as_bytes());
     assert_eq!(published.reading.register.written(DealFact::Value, 0), "");
     let doubts = published.recognised.unwrap().doubts;
-    assert_eq!(doubts, ["`Contract value` and `Total value` could each be a value: neither is read; name one in the mapping"]);
+    assert_eq!(
+        doubts,
+        ["`Contract value` and `Total value` could each be a value: neither is read; name one in the mapping"]
+    );
 }
 
 #[test]
@@ -133,7 +144,8 @@ fn titles_totals_notes_and_plans_are_told_apart_from_deals() {
                 Total,,1100,,\n,,1100,,\nPlease note that values are estimates,,,,\n";
     let published = published(text.as_bytes());
     assert_eq!((published.reading.register.len(), published.reading.register.source_row(0)), (1, 5));
-    let rows: Vec<(u64, &str)> = published.reading.no_deals.list.iter().map(|row| (row.row, row.reason.as_str())).collect();
+    let rows: Vec<(u64, &str)> =
+        published.reading.no_deals.list.iter().map(|row| (row.row, row.reason.as_str())).collect();
     assert_eq!(
         rows,
         [
@@ -164,7 +176,8 @@ fn a_mapping_that_was_made_reads_the_file_the_same() {
     let first = published(text.as_bytes());
     let recognised = recognise_file("northtown.csv", text.as_bytes(), &[]).unwrap();
     let written = recognised.mapping.to_toml(&recognised.not_read);
-    let mapping = Mapping::parse("m.toml", &written).unwrap_or_else(|problems| panic!("{}\n{written}", shown(&problems)));
+    let mapping =
+        Mapping::parse("m.toml", &written).unwrap_or_else(|problems| panic!("{}\n{written}", shown(&problems)));
     let options = ReadOptions { mapping: Some(&mapping), ..Default::default() };
     let second = read("northtown.csv", text.as_bytes(), &options, &[]).unwrap();
     let deals = |published: &Published| (0..2).map(|row| described(&published.reading, row)).collect::<Vec<_>>();
@@ -173,8 +186,15 @@ fn a_mapping_that_was_made_reads_the_file_the_same() {
 }
 
 const HEADINGS: [&str; 9] = [
-    "Contract Reference", "Organisation Name", "Supplier Name", "Company Number", "Total Contract Value (£)", "Start Date", "End Date",
-    "CPV Code", "Contract Title",
+    "Contract Reference",
+    "Organisation Name",
+    "Supplier Name",
+    "Company Number",
+    "Total Contract Value (£)",
+    "Start Date",
+    "End Date",
+    "CPV Code",
+    "Contract Title",
 ];
 
 fn cell(column: usize) -> BoxedStrategy<String> {
@@ -185,7 +205,17 @@ fn cell(column: usize) -> BoxedStrategy<String> {
         2 => pick(&["Example Lifts Ltd", "Various", "A; B", "\"Q\" & Sons, Ltd", "Caffè Ltd", "two\nlines", ""]),
         3 => pick(&["1234567", "SC123456", "n/a", "", "12345678"]),
         4 => pick(&["£1,000.00", "1000", "TBC", "", "1.2m", "£5 - £9", "0", "2,50"]),
-        5 | 6 => pick(&["01/04/2024", "31/03/2028", "2028-03-31", "TBC", "", "2022-09-31", "1 May 2026", "rolling", "22/04/222"]),
+        5 | 6 => pick(&[
+            "01/04/2024",
+            "31/03/2028",
+            "2028-03-31",
+            "TBC",
+            "",
+            "2022-09-31",
+            "1 May 2026",
+            "rolling",
+            "22/04/222",
+        ]),
         7 => pick(&["45000000", "45000000 71000000", ""]),
         _ => "[ -~é£\n]{0,30}".prop_map(|text| text.trim().to_owned()).boxed(),
     }
@@ -220,7 +250,8 @@ fn facts(published: &Published) -> Vec<String> {
 }
 
 fn ids(published: &Published) -> Vec<String> {
-    let mut ids: Vec<String> = (0..published.reading.register.len()).map(|row| published.reading.register.deal(row).to_owned()).collect();
+    let mut ids: Vec<String> =
+        (0..published.reading.register.len()).map(|row| published.reading.register.deal(row).to_owned()).collect();
     ids.sort();
     ids
 }

@@ -1,0 +1,362 @@
+//! What each length of a sentence is of: the option, the initial term, the whole, a step, something else.
+//!
+//! The words nearest to a length decide: those before it, back to the length or day before; then those behind it.
+
+use super::Field;
+use super::quantity::{Kind, Quantity};
+use crate::cure::words::{Token, Word};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Of what may be added.
+    Option,
+    /// Of an option, or of the whole with it: `extended up to 48 months`.
+    OptionOrTotal,
+    /// Of the initial term.
+    Initial,
+    /// Of the whole, options included.
+    Total,
+    /// Of one step of an option.
+    Step,
+    /// Nothing beside it says of what.
+    Bare,
+    /// Of something else, such as notice, or only about so long.
+    Foreign,
+}
+
+/// A sentence with its quantities and what its words do.
+pub(super) struct Scene<'a> {
+    pub tokens: &'a [Token],
+    pub field: Field,
+    /// Whether the text speaks of an extension, here or elsewhere.
+    pub offered: bool,
+}
+
+impl Scene<'_> {
+    pub fn word(&self, at: usize) -> Option<Word> {
+        match self.tokens.get(at) {
+            Some(Token::Word(word)) => Some(*word),
+            _ => None,
+        }
+    }
+
+    /// Places of words that speak of an extension of the contract.
+    pub fn triggers(&self) -> Vec<usize> {
+        (0..self.tokens.len()).filter(|at| self.triggers_at(*at)).collect()
+    }
+
+    pub fn triggers_at(&self, at: usize) -> bool {
+        let next = |ahead: usize| self.word(at + ahead);
+        let before = |back: usize| at.checked_sub(back).and_then(|at| self.word(at));
+        match self.word(at) {
+            Some(Word::Extend) => self.extends_the_contract(at + 1),
+            Some(Word::Extendable) => true,
+            Some(Word::Extended) => self.may_be(at) && next(1) != Some(Word::Other),
+            Some(Word::Renew) => {
+                self.extends_the_contract(at + 1) && before(1) == Some(Word::To)
+                    || self.may_be(at)
+                    || (self.field == Field::Option && before(1).is_none())
+            }
+            Some(Word::Extension(_)) => match (next(1), next(2)) {
+                (Some(Word::Of), Some(Word::The)) => self.extends_the_contract(at + 2),
+                (Some(Word::Of), Some(Word::Other)) => false,
+                _ => before(1) != Some(Word::Other) || self.field == Field::Option,
+            },
+            Some(Word::Renewal(_)) => {
+                self.field == Field::Option || matches!(before(1), Some(Word::OneYear | Word::Month))
+            }
+            // An option to do something else is none of ours.
+            Some(Word::Option(_)) => match next(1) {
+                Some(Word::To) => match (next(2), next(3)) {
+                    (Some(Word::Extend | Word::Renew), _) => self.extends_the_contract(at + 3),
+                    (Some(Word::Further), Some(Word::Extend)) => self.extends_the_contract(at + 4),
+                    _ => false,
+                },
+                Some(Word::Other) => false,
+                Some(Word::For) => !matches!(next(2), Some(Word::Other)),
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
+    /// `may be extended`, `to be extended`; not `has been extended`.
+    fn may_be(&self, at: usize) -> bool {
+        let from = at.saturating_sub(4);
+        let before = || (from..at).rev().filter_map(|at| self.word(at));
+        !before().any(|word| word == Word::Was)
+            && before().any(|word| word == Word::Be)
+            && before().any(|word| matches!(word, Word::May | Word::To))
+    }
+
+    /// Whether what `extend` extends is the contract, its term, or not named.
+    fn extends_the_contract(&self, mut at: usize) -> bool {
+        while matches!(self.word(at), Some(Word::The | Word::A | Word::Initial | Word::Further)) {
+            at += 1;
+        }
+        match self.tokens.get(at) {
+            None => true,
+            Some(Token::Word(word)) => {
+                !matches!(
+                    word,
+                    Word::Other | Word::Neutral | Word::Deadline | Word::Foreign | Word::Days | Word::And | Word::Or
+                ) || self.word(at) == Some(Word::Neutral) && self.word(at + 1) == Some(Word::Neutral)
+            }
+            Some(_) => true,
+        }
+    }
+}
+
+/// The role of the quantity at that place among those of its sentence.
+pub(super) fn role(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> Role {
+    let quantity = &quantities[place];
+    let from = start_of_gap(scene, quantities, place);
+    let to = end_of_gap(scene, quantities, place);
+    if foreign(scene, from, quantity, to) {
+        return Role::Foreign;
+    }
+    if steps(scene, from, quantity, place > 0) {
+        return Role::Step;
+    }
+    // `two optional extensions of 12 months`, `3 additional years`
+    if (quantity.from..quantity.to).any(|at| of_an_option(scene.word(at))) {
+        return Role::Option;
+    }
+    let behind = behind(scene, quantity.to, to);
+    match (before(scene, from, quantity.from), behind) {
+        (Some(Role::Initial), Some(Role::Option)) => Role::Foreign,
+        // So many times a length is never the whole.
+        (Some(Role::OptionOrTotal), _) if matches!(quantity.kind, Kind::Times(..)) => Role::Option,
+        (Some(Role::OptionOrTotal), Some(Role::Total)) if further(scene, from, quantity.from) => Role::Option,
+        (Some(role), _) => role,
+        (None, Some(role)) => role,
+        (None, None) if bounded_whole(scene, from, quantity.from) => Role::Total,
+        (None, None) if weakly_initial(scene, from, quantity, to) => Role::Initial,
+        (None, None) => Role::Bare,
+    }
+}
+
+/// Counts and steps are looked past: only lengths, stray numbers and days end a gap.
+fn ends_gap(quantity: &Quantity) -> bool {
+    !matches!(quantity.kind, Kind::Count(_) | Kind::Step(_))
+}
+
+fn start_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize {
+    let at = quantities[place].from;
+    let last = quantities[..place].iter().rev().find(|quantity| ends_gap(quantity)).map_or(0, |quantity| quantity.to);
+    let last =
+        last + scene.tokens[last..at].iter().take_while(|token| last > 0 && names_what_stands_before(token)).count();
+    let day = scene.tokens[last..at].iter().rposition(|token| matches!(token, Token::Date(_) | Token::NoDay));
+    day.map_or(last, |day| last + day + 1)
+}
+
+/// `24 months initial period`, `12 months extension option`: nouns that belong to the length before them.
+fn names_what_stands_before(token: &Token) -> bool {
+    matches!(
+        token,
+        Token::Word(
+            Word::Initial
+                | Word::Contract
+                | Word::Period(_)
+                | Word::Extension(_)
+                | Word::Option(_)
+                | Word::Renewal(_)
+                | Word::Optional
+                | Word::Possible
+                | Word::Maximum
+                | Word::Total
+                | Word::FurtherBehind
+        )
+    )
+}
+
+fn end_of_gap(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> usize {
+    let at = quantities[place].to;
+    let next = quantities[place + 1..].iter().find(|quantity| ends_gap(quantity));
+    let next = next.map_or(scene.tokens.len(), |quantity| quantity.from);
+    let day = scene.tokens[at..next].iter().position(|token| matches!(token, Token::Date(_) | Token::NoDay));
+    day.map_or(next, |day| at + day)
+}
+
+/// Lengths of notice, of about so long, of every so long, of when and not how long.
+fn foreign(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
+    let near = quantity.from.saturating_sub(3).max(from)..quantity.from;
+    let before = near
+        .filter_map(|at| scene.word(at))
+        .any(|word| matches!(word, Word::Foreign | Word::Vague | Word::Every | Word::Half));
+    let after_in = quantity.from > from
+        && scene.word(quantity.from - 1) == Some(Word::In)
+        && !(quantity.to..(quantity.to + 2).min(to)).any(|at| steps_noun(scene.word(at)));
+    let behind = (quantity.to..(quantity.to + 2).min(to)).filter_map(|at| scene.word(at));
+    let after =
+        (quantity.from.saturating_sub(2).max(from)..quantity.from).any(|at| scene.word(at) == Some(Word::After));
+    // `24 months of support`
+    let of_another = scene.word(quantity.to) == Some(Word::Of)
+        && matches!(scene.word(quantity.to + 1), Some(Word::Other | Word::Foreign | Word::Days));
+    let vague = scene.word(quantity.to) == Some(Word::Vague);
+    before
+        || after
+        || vague
+        || after_in
+        || of_another
+        || behind.clone().any(|word| matches!(word, Word::Foreign | Word::Half))
+}
+
+fn steps_noun(word: Option<Word>) -> bool {
+    matches!(
+        word,
+        Some(Word::Steps | Word::Basis | Word::Extension(_) | Word::Period(_) | Word::Option(_) | Word::Renewal(_))
+    )
+}
+
+/// `in 12 month intervals`, `in 2 x 12 month increments`, behind the length that they divide.
+fn steps(scene: &Scene<'_>, from: usize, quantity: &Quantity, behind_another: bool) -> bool {
+    let noun = scene.word(quantity.to);
+    if matches!(quantity.kind, Kind::Step(_)) || matches!(noun, Some(Word::Steps | Word::Basis)) {
+        return true;
+    }
+    let before = (from..quantity.from).rev().filter_map(|at| scene.word(at));
+    let mut before = before.skip_while(|word| matches!(word, Word::Up | Word::To | Word::Maximum | Word::Of | Word::A));
+    behind_another && before.next() == Some(Word::In) && steps_noun(noun)
+}
+
+fn of_an_option(word: Option<Word>) -> bool {
+    matches!(
+        word,
+        Some(Word::Extension(_) | Word::Option(_) | Word::Renewal(_) | Word::Further | Word::Optional | Word::Possible)
+    )
+}
+
+fn further(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(scene.word(at), Some(Word::Further | Word::FurtherBehind)))
+}
+
+/// `the contract period shall not exceed`
+fn bounded_whole(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let mut words = (from..to).filter_map(|at| scene.word(at));
+    words.any(|word| matches!(word, Word::Contract | Word::Period(_))) && words.any(|word| word == Word::Exceed)
+}
+
+/// What the words before say: the nearest that says something.
+fn before(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
+    let mut maximum = false;
+    for at in (from..to).rev() {
+        let Some(word) = scene.word(at) else { continue };
+        match word {
+            // `additional information`
+            Word::Further if matches!(scene.word(at + 1), Some(Word::Neutral | Word::Other)) => {}
+            Word::Further | Word::FurtherBehind if maximum => return Some(Role::OptionOrTotal),
+            Word::Further | Word::FurtherBehind => return Some(Role::Option),
+            Word::Extended if maximum => return Some(Role::OptionOrTotal),
+            Word::Optional | Word::Possible if !maximum => return Some(Role::Option),
+            Word::Initial if !extended_itself(scene, from, at) => return Some(Role::Initial),
+            Word::Total => return Some(Role::Total),
+            Word::Maximum => maximum = true,
+            _ if scene.triggers_at(at) => return Some(by_trigger(scene, from, at, to, maximum)),
+            _ => {}
+        }
+    }
+    maximum.then_some(Role::Total)
+}
+
+/// `extend the initial term by`: the initial term is what is extended, and has no length here.
+fn extended_itself(scene: &Scene<'_>, from: usize, at: usize) -> bool {
+    let near = at.saturating_sub(4).max(from)..at;
+    near.filter_map(|at| scene.word(at)).any(|word| {
+        matches!(word, Word::Extend | Word::Extended | Word::Extension(_) | Word::Exceed) || word == Word::After
+    }) && matches!(scene.word(at + 1), Some(Word::Period(_)))
+}
+
+fn by_trigger(scene: &Scene<'_>, from: usize, at: usize, to: usize, maximum: bool) -> Role {
+    let whole = |at: usize| matches!(scene.word(at), Some(Word::Total | Word::Maximum));
+    let within = at.saturating_sub(2).max(from)..at;
+    let with = within.clone().any(|at| matches!(scene.word(at), Some(Word::Including | Word::With)));
+    // `the maximum length with extensions is`
+    if with && (from..at).any(whole) {
+        return Role::Total;
+    }
+    let verb = matches!(scene.word(at), Some(Word::Extend | Word::Extended | Word::Extendable | Word::Renew));
+    let between = || (at + 1..to).filter_map(|at| scene.word(at).map(|word| (at, word)));
+    let measured = between().any(|(at, word)| match word {
+        Word::For | Word::By | Word::On => true,
+        // Not the Welsh `hyd at`: up to.
+        Word::At => scene.word(at - 1) != Some(Word::Up),
+        _ => false,
+    });
+    let bounded = between().any(|(_, word)| matches!(word, Word::Up | Word::To | Word::Exceed | Word::Until));
+    if maximum && !measured || verb && bounded && !measured { Role::OptionOrTotal } else { Role::Option }
+}
+
+/// What the words right behind say.
+fn behind(scene: &Scene<'_>, from: usize, to: usize) -> Option<Role> {
+    let mut at = from;
+    let mut contract = false;
+    while at < to.min(from + 6) {
+        match scene.word(at) {
+            Some(Word::Optional | Word::Possible | Word::FurtherBehind) => return Some(Role::Option),
+            Some(Word::Further) if at == from => return Some(Role::Option),
+            Some(Word::Extension(_) | Word::Option(_) | Word::Renewal(_))
+                if scene.triggers_at(at) || matches!(scene.word(at), Some(Word::Option(_))) =>
+            {
+                return if option_to_something_else(scene, at) { None } else { Some(Role::Option) };
+            }
+            Some(Word::Initial) => return Some(Role::Initial),
+            Some(Word::Total | Word::Maximum) => return Some(Role::Total),
+            // `5 years including extensions`
+            Some(Word::Including)
+                if (at + 1..at + 4).any(|at| matches!(scene.word(at), Some(Word::Extension(_) | Word::Option(_)))) =>
+            {
+                return Some(Role::Total);
+            }
+            Some(Word::In) if matches!(scene.word(at + 1), Some(Word::Total)) => return Some(Role::Total),
+            Some(Word::Contract) => contract = true,
+            Some(Word::Period(_) | Word::Apart) => {}
+            None if scene.tokens.get(at) == Some(&Token::Close) => {}
+            Some(Word::With | Word::And | Word::Plus) if contract => return Some(Role::Initial),
+            _ => return None,
+        }
+        at += 1;
+    }
+    None
+}
+
+fn option_to_something_else(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.word(at), Some(Word::Option(_))) && scene.word(at + 1) == Some(Word::To) && !scene.triggers_at(at)
+}
+
+/// Whether the words before a length name the contract or its term.
+pub(super) fn named(scene: &Scene<'_>, quantities: &[Quantity], place: usize) -> bool {
+    let from = start_of_gap(scene, quantities, place);
+    names_the_contract(scene, from, quantities[place].from) && before(scene, from, quantities[place].from).is_none()
+}
+
+fn names_the_contract(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(scene.word(at), Some(Word::Contract | Word::Period(_) | Word::Runs)))
+}
+
+/// A contract or its term before the length and nothing of an option; or `with the option` right behind.
+fn weakly_initial(scene: &Scene<'_>, from: usize, quantity: &Quantity, to: usize) -> bool {
+    // Days between the contract and its length do not part them.
+    let days =
+        scene.tokens[..from].iter().rposition(|token| !matches!(token, Token::Word(_) | Token::Date(_) | Token::Comma));
+    let from = if matches!(scene.tokens.get(from.wrapping_sub(1)), Some(Token::Date(_))) {
+        days.map_or(0, |at| at + 1)
+    } else {
+        from
+    };
+    let named = names_the_contract(scene, from, quantity.from);
+    let offered = |at: usize| match scene.word(at) {
+        Some(Word::With | Word::Plus) => true,
+        _ => scene.tokens.get(at) == Some(&Token::Plus),
+    };
+    let comma = usize::from(scene.tokens.get(quantity.to) == Some(&Token::Comma));
+    let behind = quantity.to + comma < to
+        && offered(quantity.to + comma)
+        && (quantity.to..scene.tokens.len().min(quantity.to + 8)).any(|at| {
+            matches!(
+                scene.word(at),
+                Some(Word::Option(_) | Word::Optional | Word::Possible | Word::Extension(_) | Word::Right)
+            )
+        });
+    named && (scene.field == Field::Text || scene.offered) || behind
+}
