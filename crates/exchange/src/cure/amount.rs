@@ -90,67 +90,29 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
 
 /// Words and marks that make a number something else than an amount.
 fn says_more(text: &str) -> Option<&'static str> {
+    const BOUNDS: &[&str] = &[
+        "up to", "max", "maximum", "less than", "under", "over", "more than", "above", "below", "at least", "minimum", "min",
+    ];
+    const ABOUT: &[&str] = &["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"];
+    const WITH_VAT: &[&str] =
+        &["inc vat", "incl vat", "including vat", "inclusive of vat", "with vat", "gross", "inc. vat", "incl. vat"];
+    const RATES: &[&str] = &[
+        "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night", "visit", "tonne", "person",
+    ];
     let has = |words: &[&str]| words.iter().any(|word| has_word(text, word));
-    let numbers = text
-        .split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)))
-        .filter(|run| run.bytes().any(|c| c.is_ascii_digit()));
+    let runs = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)));
+    let numbers = runs.filter(|run| run.bytes().any(|c| c.is_ascii_digit())).count();
     if text.starts_with(['-', '(', '\u{2212}']) || text.ends_with('-') {
         Some("a sum below nothing")
-    } else if has(&["to", "between"])
-        || text.contains(['–', '—'])
-        || (text.contains('-') && numbers.clone().count() > 1)
-    {
-        Some("a range, not one amount")
-    } else if has(&[
-        "up to",
-        "max",
-        "maximum",
-        "less than",
-        "under",
-        "over",
-        "more than",
-        "above",
-        "below",
-        "at least",
-        "minimum",
-        "min",
-    ]) || text.contains(['<', '>'])
-        || text.ends_with('+')
-    {
+    } else if has(BOUNDS) || text.contains(['<', '>']) || text.ends_with('+') {
         Some("a bound, not an amount")
-    } else if has(&[
-        "approx",
-        "approximately",
-        "circa",
-        "c",
-        "est",
-        "estimate",
-        "estimated",
-        "about",
-        "around",
-        "roughly",
-    ]) || text.contains('~')
-    {
+    } else if has(&["to", "between"]) || text.contains(['–', '—']) || (text.contains('-') && numbers > 1) {
+        Some("a range, not one amount")
+    } else if has(ABOUT) || text.contains('~') {
         Some("an approximate sum")
-    } else if has(&[
-        "inc vat",
-        "incl vat",
-        "including vat",
-        "inclusive of vat",
-        "with vat",
-        "gross",
-        "inc. vat",
-        "incl. vat",
-    ]) {
+    } else if has(WITH_VAT) {
         Some("a sum with VAT in it")
-    } else if text.contains('%')
-        || has(&[
-            "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night",
-            "visit", "tonne", "person",
-        ])
-    {
-        Some("a rate, not an amount")
-    } else if is_rate(text) {
+    } else if text.contains('%') || has(RATES) || is_rate(text) {
         Some("a rate, not an amount")
     } else {
         None

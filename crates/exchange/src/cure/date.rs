@@ -193,11 +193,10 @@ fn words(text: &str) -> Cure<When> {
     }
 }
 
+/// A month by its name, or by the first three letters or more of it.
 fn month_of(text: &str) -> Option<u32> {
-    let alike = |name: &&str| {
-        *name == text || (text.len() >= 3 && name.starts_with(text)) || text == "sept" && **name == *"september"
-    };
-    MONTHS.iter().position(|name| alike(&name)).map(|at| at as u32 + 1)
+    let place = MONTHS.iter().position(|name| text.len() >= 3 && name.starts_with(text));
+    place.or((text == "sept").then_some(8)).map(|at| at as u32 + 1)
 }
 
 fn is_weekday(text: &str) -> bool {

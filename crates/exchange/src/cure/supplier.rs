@@ -130,14 +130,17 @@ fn bracketed(text: &str) -> Vec<Party> {
 /// A name may hold a bar or a line break itself: only what a number follows begins another party.
 fn numbered_parties(text: &str) -> Vec<Party> {
     let mut parts: Vec<String> = Vec::new();
-    for part in text.split(['\n', '\r', ';']).flat_map(|part| part.split(" | ")).map(str::trim) {
-        match parts.last_mut().filter(|_| number_of(part).is_none()) {
-            Some(last) if !part.is_empty() => {
-                last.push(' ');
-                last.push_str(part);
+    for line in text.split(['\n', '\r', ';']) {
+        for (n, part) in line.split(" | ").enumerate() {
+            let part = part.trim();
+            match parts.last_mut().filter(|_| number_of(part).is_none()) {
+                Some(last) if !part.is_empty() => {
+                    last.push_str(if n == 0 { " " } else { " | " });
+                    last.push_str(part);
+                }
+                Some(_) => {}
+                None => parts.push(part.to_owned()),
             }
-            Some(_) => {}
-            None => parts.push(part.to_owned()),
         }
     }
     parts.iter().filter(|part| !part.is_empty()).map(|part| numbered(part)).collect()

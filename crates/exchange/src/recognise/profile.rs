@@ -69,7 +69,7 @@ impl Profile {
             if block.len() == 0 {
                 return Ok(profile);
             }
-            for record in block.records().filter(|record| one_in == 1 || sign(*record) % one_in == 0) {
+            for record in block.records().filter(|record| one_in == 1 || sign(*record).is_multiple_of(one_in)) {
                 profile.look_at(record);
             }
         }
