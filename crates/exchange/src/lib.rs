@@ -23,5 +23,6 @@ pub mod parquet;
 pub mod portfolio;
 pub mod problems;
 mod sheet;
+pub mod source;
 pub mod table;
 mod toml_file;

@@ -1,0 +1,3 @@
+//! Sources of other kinds than canonical CSV, through their public faces.
+
+mod parquet;
