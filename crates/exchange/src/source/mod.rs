@@ -1,6 +1,6 @@
 //! Files of any kind as rows of texts under headings, before anybody says what the headings mean.
 //!
-//! For: [`parquet`], and the [`encoding`] of texts.
+//! For: [`json`] (plain notices and OCDS), [`parquet`], and the [`encoding`] of texts.
 //!
 //! Leaves to others: what the headings mean ([`crate::mapping`]), reading the cells ([`crate::csv`]), opening files.
 //!
@@ -10,6 +10,7 @@
 //! Units: the heading row is row 1, so `rows[0]` is row 2. A cell that holds several texts has one a line.
 
 pub mod encoding;
+pub mod json;
 pub mod parquet;
 
 use crate::problems::Problems;
