@@ -14,7 +14,8 @@ use crate::csv::{self, Found, Parked, ReadOptions, Reading};
 use crate::mapping::Mapping;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, recognise};
-use crate::source::{encoding, table, workbook};
+use crate::problems::Problems;
+use crate::source::{Transcribed, encoding, json, parquet, table, workbook};
 use hostboard_domain::problem::{Problem, quoted};
 use std::borrow::Cow;
 
@@ -32,6 +33,7 @@ struct Text<'a> {
     body: Cow<'a, str>,
     found: Found,
     notes: Vec<String>,
+    problems: Problems,
 }
 
 /// Reads a register of any kind.
@@ -65,6 +67,8 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     }
     let options = ReadOptions { mapping, ..*options };
     let mut reading = csv::read_found(name, body, text.found, &options, notes)?;
+    reading.problems.splice(0..0, text.problems.list);
+    reading.unlisted_problems += text.problems.unlisted;
     let preamble = table::preamble(body, text.found);
     let parked =
         |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
@@ -134,7 +138,13 @@ fn text<'a>(name: &str, bytes: &'a [u8], mapping: Option<&Mapping>) -> Result<Te
     if workbook::is_workbook(bytes) {
         return sheet(name, bytes, mapping);
     }
+    if parquet::looks_like(bytes) {
+        return transcript(parquet::read(name, bytes::Bytes::copy_from_slice(bytes)));
+    }
     let (body, mut notes) = encoding::decode(bytes);
+    if json::looks_like(&body) {
+        return transcript(json::read(name, &body));
+    }
     let candidate = table::find(body.as_bytes(), mapping);
     let parted = match candidate.found.delimiter {
         b',' => None,
@@ -143,7 +153,14 @@ fn text<'a>(name: &str, bytes: &'a [u8], mapping: Option<&Mapping>) -> Result<Te
         _ => Some("upright bars"),
     };
     notes.extend(parted.map(|mark| format!("its cells are parted by {mark}")));
-    Ok(Text { body, found: candidate.found, notes })
+    Ok(Text { body, found: candidate.found, notes, problems: Problems::default() })
+}
+
+/// A table that was something else than text.
+fn transcript<'a>(transcribed: Transcribed) -> Result<Text<'a>, Vec<Problem>> {
+    let (transcript, problems) = transcribed.map_err(|problem| vec![problem])?;
+    let found = Found { delimiter: b',', headings: Mark { at: 0, row: 1 } };
+    Ok(Text { body: Cow::Owned(transcript.to_csv()), found, notes: transcript.notes, problems })
 }
 
 /// The sheet that holds the register: the one that the mapping names; else the one whose headings name most, and of
@@ -180,9 +197,5 @@ fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text
             others.join(", ")
         ));
     }
-    Ok(Text { body: Cow::Owned(sheet.text), found: candidate.found, notes })
+    Ok(Text { body: Cow::Owned(sheet.text), found: candidate.found, notes, problems: Problems::default() })
 }
-
-/// The start of a file.
-#[allow(dead_code)]
-const START: Mark = Mark { at: 0, row: 1 };

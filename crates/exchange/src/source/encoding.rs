@@ -77,8 +77,8 @@ fn order(bytes: &[u8]) -> Option<(Order, &'static str)> {
     }
     let nuls = |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (nuls(0), nuls(1));
-    // Western text has a NUL in nearly every pair, always on the same side.
-    let pattern = |many: usize, few: usize| many * 2 > pairs && few * 20 <= pairs;
+    // Western text has a NUL in nearly every pair, nearly always on the same side.
+    let pattern = |many: usize, few: usize| many * 2 > pairs && few * 4 < many;
     let why = "the pattern of its NUL bytes";
     if pattern(odd, even) {
         Some((Order::Little, why))
@@ -108,7 +108,7 @@ fn utf16(bytes: &[u8], order: Order, notes: &mut Vec<String>) -> String {
         })
         .collect();
     if broken > 0 {
-        notes.push(format!("{broken} characters of the file are broken and were replaced by `\u{fffd}`"));
+        notes.push(format!("broken characters that were replaced by `\u{fffd}`: {broken}"));
     }
     text
 }
@@ -131,9 +131,9 @@ fn by_line(bytes: &[u8], notes: &mut Vec<String>) -> String {
     }
     notes.push(match unicode {
         0 => "the file is not UTF-8; it was read as windows-1252".to_owned(),
-        _ => format!(
-            "the file mixes encodings: {western} lines were read as windows-1252, {unicode} with UTF-8 characters as UTF-8"
-        ),
+        _ => {
+            format!("the file mixes encodings: windows-1252 in {western} of its lines, UTF-8 beyond ASCII in {unicode}")
+        }
     });
     text
 }

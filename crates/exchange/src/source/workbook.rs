@@ -6,7 +6,7 @@
 //! Invariants: numbers are written as the sheet shows them in full, whole ones without a point, so that an identifier
 //! stays one; dates are written as dates, whatever their form in the sheet, in both of Excel's calendars.
 
-use super::super::table_text::push_cell;
+use crate::table_text::push_cell;
 use calamine::{Data, DataRef, Reader, Sheets};
 use hostboard_domain::problem::Problem;
 use std::io::Cursor;

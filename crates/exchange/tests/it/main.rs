@@ -12,6 +12,7 @@ mod portfolio;
 mod properties;
 mod published;
 mod register;
+mod source;
 mod tables;
 
 use data::data_folder;
