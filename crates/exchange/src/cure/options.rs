@@ -90,7 +90,11 @@ fn settle(columns: &Columns<'_>) -> Result<Latest, &'static str> {
         // Nothing shows whether the expiry counts what was taken; the register says that it does.
         return Ok(Latest::NoOption);
     }
-    if count == 1 { single(moved, months, taken) } else { several(moved, months, count, taken, columns.taken.len() as u32) }
+    if count == 1 {
+        single(moved, months, taken)
+    } else {
+        several(moved, months, count, taken, columns.taken.len() as u32)
+    }
 }
 
 enum Cell {
