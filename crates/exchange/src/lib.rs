@@ -1,8 +1,8 @@
 //! From bytes to rows and problems, and from rows to bytes.
 //!
 //! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
-//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; writing
-//! answers as CSV ([`table`]) and as Parquet ([`parquet`]).
+//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; what cells
+//! say in words ([`cure`]); writing answers as CSV ([`table`]) and as Parquet ([`parquet`]).
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
 //!

@@ -114,16 +114,16 @@ fn recognised(
     let recognised = recognise(stem(name), &profile, known);
     match recognised.looks_like {
         None => Ok(recognised),
-        Some(what) => Err(vec![Problem {
-            file: name.to_owned(),
-            row: Some(found.headings.row),
-            column: None,
-            message: format!(
-                "the file looks like {what}, not like a register of deals; its headings are {}",
-                csv::listed(&headings)
-            ),
-            help: "give a register of contracts; or say with --mapping which column is which".to_owned(),
-        }]),
+        Some(what) => {
+            let headings = csv::listed(&headings);
+            Err(vec![Problem {
+                file: name.to_owned(),
+                row: Some(found.headings.row),
+                column: None,
+                message: format!("the file looks like {what}; its headings are {headings}"),
+                help: "give a register of contracts; or say with --mapping which column is which".to_owned(),
+            }])
+        }
     }
 }
 

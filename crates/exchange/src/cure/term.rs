@@ -80,9 +80,18 @@ fn before_options(sentence: &[Token]) -> &[Token] {
 
 fn of_sentence(sentence: &[Token]) -> Said {
     let days: Vec<usize> = (0..sentence.len()).filter(|at| matches!(sentence[*at], Token::Date(_))).collect();
-    let about = sentence.iter().any(names_a_term);
-    let foreign = sentence.iter().any(|token| matches!(token, Token::Word(Word::Deadline)));
+    let about = names_its_contract(sentence, &days);
+    // The longest life counts the options.
+    let foreign = sentence
+        .iter()
+        .any(|token| matches!(token, Token::Word(Word::Deadline | Word::Former | Word::Maximum | Word::Total)));
     if days.is_empty() || foreign {
+        return Said::Nothing;
+    }
+    // `26th to 28th July`: the first day is not whole.
+    let partial =
+        |at: &usize| matches!(sentence[at.saturating_sub(4)..*at].iter().rev().nth(1), Some(Token::Ordinal(_)));
+    if days.iter().any(partial) {
         return Said::Nothing;
     }
     let (mut start, mut end) = (None, None);
@@ -111,8 +120,14 @@ fn of_sentence(sentence: &[Token]) -> Said {
     }
 }
 
-fn names_a_term(token: &Token) -> bool {
-    matches!(token, Token::Word(Word::Contract | Word::Period(_) | Word::Runs))
+/// Whether a contract or its term is named before the first day, and no unknown word parts them or the days.
+fn names_its_contract(sentence: &[Token], days: &[usize]) -> bool {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else { return false };
+    let names = |token: &Token| matches!(token, Token::Word(Word::Contract | Word::Period(_) | Word::Runs));
+    let unknown = |token: &Token| *token == Token::Word(Word::Other);
+    let near = &sentence[first.saturating_sub(12)..*first];
+    let from = near.iter().rposition(unknown).map_or(0, |at| at + 1);
+    near[from..].iter().any(names) && !sentence[*first..*last].iter().any(unknown)
 }
 
 /// Words that are neither of the period nor of its days.

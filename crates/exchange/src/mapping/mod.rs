@@ -102,7 +102,7 @@ impl std::fmt::Display for Assumption {
 }
 
 /// Keys that name the columns of an option to extend.
-const OPTION_KEYS: &[&str] = &["option", "months", "count", "taken", "start", "end", "current_end"];
+const OPTION_KEYS: &[&str] = &["option", "months", "count", "taken", "start", "initial_months", "end", "current_end"];
 
 const ROOT_KEYS: &[&str] = &["title", "source", "known_by", "sheet", "deal", "unit", "column", "award", "no_deal"];
 const ID_KEYS: &[&str] = &["from", "made", "constant", "source", "words", "not_recorded"];
@@ -132,6 +132,7 @@ const COLUMN_KEYS: &[&str] = &[
     "count",
     "taken",
     "start",
+    "initial_months",
     "end",
     "current_end",
 ];

@@ -30,7 +30,7 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
             count,
             taken: &taken,
             start,
-            initial_months: None,
+            initial_months: filled(options.initial_months.as_ref()),
             end,
             expiry: current.or(end),
         };

@@ -43,6 +43,8 @@ pub enum How {
     Party(Form),
     /// The number of that party, where the cell gives it.
     PartyNumber(Form),
+    /// A cell of one line; several say several things.
+    OneLine,
     /// The first code of a list of classification codes.
     Code,
     /// The two ends of a range of amounts, in two columns: a value only where they are the same.
@@ -70,6 +72,8 @@ pub struct Options {
     pub taken: Vec<usize>,
     /// When the deal starts.
     pub start: Option<usize>,
+    /// Months of the term without options.
+    pub initial_months: Option<usize>,
     /// When it ends; of several columns the first that is filled.
     pub end: Vec<usize>,
     /// Whether that end is without the options.
@@ -88,6 +92,7 @@ pub const READERS: &[&str] = &[
     "charity",
     "party",
     "party-number",
+    "one-line",
     "code",
     "range",
     "days",
@@ -112,6 +117,7 @@ impl How {
             How::Charity => Said::cured(identifier::charity(text), owned, || unreadable(text, "a number of a charity")),
             How::Party(form) => party(text, *form),
             How::PartyNumber(form) => party_number(text, *form),
+            How::OneLine => one_line(text),
             How::Code => code(text),
             How::Term => term(text, fact),
             How::Range(_) | How::Days(_) | How::DateOfTerm(_) | How::Options(..) => Said::not_recorded(Why::Blank),
@@ -234,6 +240,10 @@ fn party_number(text: &str, form: Form) -> Said<'_> {
         (0 | 1, _) => Said::not_recorded(Why::StandIn),
         _ => Said::left("names several parties"),
     }
+}
+
+fn one_line(text: &str) -> Said<'_> {
+    if text.contains(['\n', '\r']) { Said::left("says several things") } else { Said::text(Cow::Borrowed(text)) }
 }
 
 /// `45233200-1 - Works` and `45000000 71000000 ` to their first code.

@@ -136,6 +136,7 @@ fn read(out: &mut String, how: &How) {
         How::Charity => ("charity", None, None, None),
         How::Party(form) => ("party", None, None, Some(*form)),
         How::PartyNumber(form) => ("party-number", None, None, Some(*form)),
+        How::OneLine => ("one-line", None, None, None),
         How::Code => ("code", None, None, None),
         How::Range(decimal) => ("range", None, Some(*decimal), None),
         How::Days(order) => ("days", Some(*order), None, None),
@@ -161,6 +162,7 @@ fn write_options(out: &mut String, rule: &Rule, options: &Options, order: Order)
         ("months", options.months),
         ("count", options.count),
         ("start", options.start),
+        ("initial_months", options.initial_months),
         ("current_end", options.current_end),
     ];
     for (key, place) in places {

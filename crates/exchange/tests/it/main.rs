@@ -1,6 +1,7 @@
 //! The crate through its public functions.
 #![allow(clippy::unwrap_used)]
 
+mod cure;
 mod cures;
 mod data;
 mod extensions;

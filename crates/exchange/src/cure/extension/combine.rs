@@ -1,6 +1,7 @@
 //! What the sentences of a text say together: all agree, or nothing is settled.
 
-use super::sentence::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, Said, Step, TOO_LONG, UNRELATED, UP_TO};
+use super::reason::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, TOO_LONG, UNRELATED, UP_TO};
+use super::sentence::{Said, Step};
 use super::{Field, Options};
 use hostboard_domain::time::Day;
 
@@ -164,7 +165,7 @@ impl Whole {
                 _ => Err(CHAIN),
             };
         }
-        if whole == option && initial != Some(0) {
+        if whole == option {
             Ok((initial, chain.clone()))
         } else if whole - first == option && initial == Some(first) {
             Ok((initial, chain[1..].to_vec()))

@@ -7,10 +7,16 @@
 //!
 //! Invariants: when in doubt, open, with a reason.
 
+mod chain;
 mod combine;
+mod days;
+mod doubts;
 mod latest;
+mod lengths;
 mod quantity;
+mod reason;
 mod role;
+mod scene;
 mod sentence;
 
 pub(in crate::cure) use latest::later;
@@ -18,7 +24,7 @@ pub use latest::{Latest, latest_end};
 
 use crate::cure::words::{Token, Word, lex, sentences};
 use hostboard_domain::time::Day;
-use sentence::Reason;
+use reason::{NEGATED, Reason};
 
 /// What a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +84,7 @@ pub fn read(text: &str, field: Field) -> Extension {
     let said = sentences(&tokens).filter_map(|sentence| sentence::read(sentence, field, offered)).collect();
     match combine::combine(said, field) {
         Ok(Some(options)) => Extension::Settled(options),
-        Ok(None) | Err(sentence::NEGATED) if denied(&tokens, field) => Extension::NoOption,
+        Ok(None) | Err(NEGATED) if denied(&tokens, field) => Extension::NoOption,
         Ok(None) => Extension::Open { reason: nothing(&tokens) },
         Err(reason) => Extension::Open { reason },
     }

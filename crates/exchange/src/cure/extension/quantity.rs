@@ -2,6 +2,7 @@
 //!
 //! Leaves to others: what a length is of.
 
+use super::chain::chain;
 use crate::cure::words::{Token, Word};
 
 /// Longer than any contract: what is longer is no length.
@@ -53,7 +54,7 @@ pub(super) fn quantities(tokens: &[Token]) -> Vec<Quantity> {
     found
 }
 
-fn word(tokens: &[Token], at: usize) -> Option<Word> {
+pub(super) fn word(tokens: &[Token], at: usize) -> Option<Word> {
     match tokens.get(at) {
         Some(Token::Word(word)) => Some(*word),
         _ => None,
@@ -115,7 +116,7 @@ fn refers(tokens: &[Token], at: usize) -> bool {
 }
 
 /// A whole number, in digits or words; `two (2)` is one number, `two (3)` is none.
-fn number(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+pub(super) fn number(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let bracketed = |at: usize| match tokens.get(at..at + 3) {
         Some([Token::Open, Token::Number(number), Token::Close]) => Some((*number, at + 3)),
         _ => None,
@@ -149,7 +150,7 @@ fn past_adjectives(tokens: &[Token], mut at: usize) -> usize {
 }
 
 /// Months of a single length, with a repetition in brackets if it agrees: `12 months (1 year)`.
-fn length(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+pub(super) fn length(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let (months, to) = bare_length(tokens, at)?;
     if tokens.get(to) == Some(&Token::Open) {
         if let Some((again, end)) = bare_length(tokens, to + 1)
@@ -206,7 +207,7 @@ fn welsh_and_twenty(tokens: &[Token], at: usize) -> bool {
 }
 
 /// One year or month without a number: `a further year`, `for a year`, `single year`, `am flwyddyn`.
-fn one(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
+pub(super) fn one(tokens: &[Token], at: usize) -> Option<(u32, usize)> {
     let single = |at: usize| match word(tokens, at) {
         Some(Word::OneYear) => Some((12, at + 1)),
         Some(Word::Month) => Some((1, at + 1)),
@@ -231,7 +232,7 @@ fn number_before(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Months of a unit.
-fn unit(tokens: &[Token], at: usize) -> Option<u32> {
+pub(super) fn unit(tokens: &[Token], at: usize) -> Option<u32> {
     match word(tokens, at)? {
         Word::Month | Word::Months => Some(1),
         Word::OneYear | Word::Years => Some(12),
@@ -240,7 +241,7 @@ fn unit(tokens: &[Token], at: usize) -> Option<u32> {
 }
 
 /// `2 x 12 months`, `12 months x 2`, `two further 12-month periods`, `two extensions of 12 months`.
-fn times(tokens: &[Token], at: usize) -> Option<(Kind, usize)> {
+pub(super) fn times(tokens: &[Token], at: usize) -> Option<(Kind, usize)> {
     let is_times = |at: usize| tokens.get(at) == Some(&Token::Word(Word::Times));
     if let Some((months, to)) = length(tokens, at)
         && is_times(to)
@@ -297,78 +298,6 @@ fn noun(tokens: &[Token], at: usize) -> bool {
 fn without_unit(a: u32, b: u32) -> Option<Kind> {
     let (count, months) = if a < b { (a, b) } else { (b, a) };
     (matches!(months, 6 | 12 | 18 | 24 | 36 | 48) && (1..=5).contains(&count)).then_some(Kind::Times(count, months))
-}
-
-/// Lengths joined by `+`, or by `plus` where nothing says that only what follows is optional.
-fn chain(tokens: &[Token], at: usize) -> Option<(Kind, usize)> {
-    let plus = |at: usize| matches!(tokens.get(at), Some(Token::Plus | Token::Word(Word::Plus)));
-    let leading_plus = tokens.get(at) == Some(&Token::Plus);
-    let mut terms: Vec<Term> = Vec::new();
-    let mut to = at + usize::from(leading_plus);
-    loop {
-        let (term, end) = term(tokens, to)?;
-        terms.push(term);
-        to = end;
-        let mut next = to + usize::from(tokens.get(to) == Some(&Token::Comma) && plus(to + 1));
-        if !plus(next) {
-            break;
-        }
-        next += 1;
-        if tokens.get(next - 1) == Some(&Token::Word(Word::Plus)) || word(tokens, next).is_some() {
-            while matches!(word(tokens, next), Some(Word::A | Word::Further)) && one(tokens, next).is_none() {
-                next += 1;
-            }
-        }
-        if self::term(tokens, next).is_none() {
-            break;
-        }
-        to = next;
-    }
-    if terms.len() < 2 && !leading_plus {
-        return None;
-    }
-    Some((Kind::Chain { months: in_months(&terms)?, leading_plus }, to))
-}
-
-/// A part of a chain: its months, or its number where no unit stands beside it; how often.
-enum Term {
-    Length { months: u32, unit: u32, times: u32 },
-    Bare(u32),
-}
-
-fn term(tokens: &[Token], at: usize) -> Option<(Term, usize)> {
-    let (months, times, to) = match times(tokens, at) {
-        Some((Kind::Times(times, months), to)) => (months, times, to),
-        _ => match length(tokens, at) {
-            Some((months, to)) => (months, 1, to),
-            None => return number(tokens, at).map(|(number, to)| (Term::Bare(number), to)),
-        },
-    };
-    let unit = (at..to).rev().find_map(|at| unit(tokens, at))?;
-    Some((Term::Length { months, unit, times }, to))
-}
-
-/// A unit that stands in one place holds for numbers without; with none at all, small numbers are years.
-fn in_months(terms: &[Term]) -> Option<Vec<u32>> {
-    let bare = || terms.iter().filter_map(|term| if let Term::Bare(number) = term { Some(*number) } else { None });
-    let mut units =
-        terms.iter().filter_map(|term| if let Term::Length { unit, .. } = term { Some(*unit) } else { None });
-    let said = units.next();
-    let years = bare().all(|number| (1..=5).contains(&number)) && said != Some(1);
-    let months = bare().all(|number| number >= 6 && number % 6 == 0) && said != Some(12);
-    // `1 + 12 months` may be of two units, and `7 + 7` is of none.
-    let unclear = bare().next().is_some() && (!(years || months) || units.any(|unit| Some(unit) != said));
-    if unclear {
-        return None;
-    }
-    let mut out = Vec::new();
-    for term in terms {
-        match term {
-            Term::Bare(number) => out.push(number * if years { 12 } else { 1 }),
-            Term::Length { months, times, .. } => out.extend(std::iter::repeat_n(*months, (*times).min(20) as usize)),
-        }
-    }
-    Some(out)
 }
 
 /// `24 to 48 months`, `12-24 months`, `3 or 4 years`, `12/24 months`.

@@ -134,6 +134,8 @@ pub(in crate::cure) enum Word {
     Currency,
     /// What a day is asked for by, such as a deadline
     Deadline,
+    /// `current`, `original`: of another contract than the one that is told of
+    Former,
     /// Known, and changes nothing.
     Neutral,
     /// Not known.
@@ -260,8 +262,10 @@ const MEANINGS: &[(Word, &str)] = &[
     (
         Word::Deadline,
         "deadline deadlines submission submissions submit clarification clarifications questions closing tenders tender \
-         bids bid published publication applications application expressions interest evaluation interviews",
+         bids bid published publication applications application expressions interest evaluation interviews apply applying \
+         request requests participate round rounds event events join finder advert advertised",
     ),
+    (Word::Former, "current currently existing previous previously original former incumbent"),
     (
         Word::Neutral,
         "is are will shall should would if as where when required necessary needed available considered discretion \
@@ -271,8 +275,9 @@ const MEANINGS: &[(Word, &str)] = &[
          agreeable given provided information details documents documentation itt tenderer supplier contractor \
          provider here being it they we also only exact exactly number \
          based made making taking giving allow allows offered proposed continuing continuation \
-         financial standing good successful progress llwyr disgresiwn cyngor gan bydd fydd mae ar os \
-         yw w r n",
+         financial standing good successful progress llwyr disgresiwn cyngor gan bydd fydd mae ar os date dates scheduled anticipated due intended \
+         planned effect full w c therefore annum monday tuesday wednesday thursday friday saturday sunday \
+         yw r n",
     ),
     (Word::Number(1), "one un"),
     (Word::Number(2), "two dau ddau dwy ddwy"),
