@@ -12,6 +12,7 @@ mod pack;
 mod portfolio;
 mod programme;
 mod record;
+mod renewals;
 mod unit;
 mod verify;
 mod watch;

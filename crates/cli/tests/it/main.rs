@@ -9,6 +9,7 @@ mod check;
 mod docs;
 mod ledger;
 mod licences;
+mod renewals;
 mod run;
 mod seed;
 
