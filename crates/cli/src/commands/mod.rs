@@ -1,9 +1,11 @@
 //! One file a verb.
 
 mod check;
+mod destinations;
 mod erase;
 mod explain;
 mod export;
+mod exposure;
 mod import;
 mod load;
 mod log;
@@ -38,6 +40,10 @@ pub enum Command {
     Check(check::Check),
     #[command(about = "Explain one deal's answer in full")]
     Explain(explain::Explain),
+    #[command(about = "Say what deals commit to on and after a handover, at least and at most")]
+    Exposure(exposure::ShowExposure),
+    #[command(about = "List the deals that are live on a handover, with what becomes of each")]
+    Destinations(destinations::ShowDestinations),
     #[command(about = "Write the facts as the rules see them, as a table of whole numbers")]
     Normalise(normalise::Normalise),
     #[command(about = "List, show, test and print rule packs")]
@@ -76,6 +82,8 @@ impl Command {
         match self {
             Command::Check(check) => check.run(),
             Command::Explain(explain) => explain.run(),
+            Command::Exposure(exposure) => exposure.run(),
+            Command::Destinations(destinations) => destinations.run(),
             Command::Normalise(normalise) => normalise.run(),
             Command::Pack(pack) => pack.run(),
             Command::Load(load) => load.run(),

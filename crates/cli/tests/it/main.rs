@@ -7,6 +7,7 @@
 mod architecture;
 mod check;
 mod docs;
+mod exposure;
 mod ledger;
 mod licences;
 mod renewals;
