@@ -25,6 +25,34 @@ pub(crate) fn named_values(given: &[String]) -> Result<Vec<(String, String)>, Ve
     if wrong.is_empty() { Ok(values) } else { Err(wrong) }
 }
 
+/// Assumptions as a person wrote them; `wrong` is told of each that is none, contradicts another, or names a column
+/// that the register does not have.
+pub(crate) fn assumptions(
+    given: &[String],
+    register: Option<&Register>,
+    wrong: &mut impl FnMut(&str, String, &str),
+) -> Assumptions {
+    let mut read = Vec::new();
+    for text in given {
+        match Assumption::parse(text) {
+            Ok(assumption) => read.push(assumption),
+            Err(message) => wrong("--assume", message, "leave it out for firm answers alone"),
+        }
+    }
+    let assume = Assumptions::new(read).unwrap_or_else(|messages| {
+        messages.into_iter().for_each(|message| wrong("--assume", message, "keep one of them"));
+        Assumptions::default()
+    });
+    for column in register.map(|r| assume.unknown_columns(r)).unwrap_or_default() {
+        wrong(
+            "--assume",
+            format!("the register has no column {}", quoted(&column)),
+            "name a column of the register after `where`",
+        );
+    }
+    assume
+}
+
 /// A question as a person puts it.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
@@ -84,24 +112,7 @@ impl Question {
                 .for_each(|message| wrong("--set", message, "write for instance direction_from=2027-05-01"));
             Vec::new()
         });
-        let mut given = Vec::new();
-        for text in &self.assume {
-            match Assumption::parse(text) {
-                Ok(assumption) => given.push(assumption),
-                Err(message) => wrong("--assume", message, "leave it out for firm answers alone"),
-            }
-        }
-        let assume = Assumptions::new(given).unwrap_or_else(|messages| {
-            messages.into_iter().for_each(|message| wrong("--assume", message, "keep one of them"));
-            Assumptions::default()
-        });
-        for column in register.map(|r| assume.unknown_columns(r)).unwrap_or_default() {
-            wrong(
-                "--assume",
-                format!("the register has no column {}", quoted(&column)),
-                "name a column of the register after `where`",
-            );
-        }
+        let assume = assumptions(&self.assume, register, &mut wrong);
         let today = clock::today();
         let settings = Settings {
             on: self.on.unwrap_or(today),

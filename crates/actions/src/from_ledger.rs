@@ -24,7 +24,7 @@ pub(crate) struct FromLedger {
 /// Makes the register of deals as at those times. Illustrative deals are in it only where `illustrative` asks for them.
 pub(crate) fn register(ledger: &Ledger, times: Times, illustrative: bool) -> FromLedger {
     let reading = ledger.reading(times);
-    let mut register = Register::new(&["illustrative", "note"]);
+    let mut register = Register::new(&["illustrative", "note", "destination"]);
     let mut left_out = 0;
     for deal in reading.of(Kind::Deal) {
         let invented = deal.entry().said("illustrative").is_some();
@@ -41,7 +41,8 @@ pub(crate) fn register(ledger: &Ledger, times: Times, illustrative: bool) -> Fro
                 .unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
         }
         let (unit, note) = (deal.text("unit").unwrap_or_default(), deal.text("note").unwrap_or_default());
-        let others = [if invented { "yes" } else { "" }, note.as_ref()];
+        let destination = deal.text("destination").unwrap_or_default();
+        let others = [if invented { "yes" } else { "" }, note.as_ref(), destination.as_ref()];
         let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
         let row = Row { deal: deal.id(), unit: &unit, source_row: seq, cells, others: &others };
         // What a file's missing column means is no fact of a record.

@@ -3,6 +3,7 @@
 use hostboard_actions::cite::CitedSource;
 use hostboard_actions::heads::{Head, Who};
 use hostboard_actions::portfolio::Said;
+use hostboard_domain::money::Pence;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::{Level, Verdict};
@@ -52,6 +53,41 @@ pub fn grouped(number: usize) -> String {
             out.push(',');
         }
         out.push(c);
+    }
+    out
+}
+
+/// An amount in a sentence: tenths of a million from a million on, else whole pounds. Rounded half to even.
+pub fn about(pence: i64) -> String {
+    let pence = Pence(pence);
+    let rounded = |whole: i64| pence.times_over(1, whole).map_or(0, |n| n.0);
+    let tenths = |whole: i64, unit: &str| {
+        let n = rounded(whole / 10);
+        format!("£{}.{}{unit}", grouped(usize::try_from(n / 10).unwrap_or(0)), n % 10)
+    };
+    match pence.0 {
+        n if n >= 99_995_000_000 => tenths(100_000_000_000, "bn"),
+        n if n >= 99_995_000 => tenths(100_000_000, "m"),
+        _ => Pence(rounded(100) * 100).to_string(),
+    }
+}
+
+/// A table: the first column to the left, the others to the right, each as wide as it has to be.
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let length = |text: &String| text.chars().count();
+    let widths: Vec<usize> =
+        (0..columns).map(|n| rows.iter().filter_map(|row| row.get(n)).map(length).max().unwrap_or(0)).collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (n, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            let space = " ".repeat(width - length(cell));
+            line.push_str("  ");
+            line.push_str(&if n == 0 { format!("{cell}{space}") } else { format!("{space}{cell}") });
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
     }
     out
 }

@@ -87,6 +87,22 @@ closed_list! {
     }
 }
 
+closed_list! {
+    /// What becomes of a deal at the handover.
+    Destination {
+        /// It passes to the successor with the unit.
+        Transfer = "transfer",
+        /// It is made anew with another body.
+        Novate = "novate",
+        /// The host takes it.
+        Host = "host",
+        /// It is let run out.
+        Lapse = "lapse",
+        /// It is ended.
+        End = "end",
+    }
+}
+
 /// How a fact that is not applicable compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absent {

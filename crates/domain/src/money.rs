@@ -75,6 +75,32 @@ impl Pence {
     }
 }
 
+impl Pence {
+    /// This amount times `part` over `whole`: what so many months of so many come to.
+    ///
+    /// Rounding: half to even, once. `None` where `whole` is not above 0, or the result can't be counted.
+    ///
+    /// ```
+    /// use hostboard_domain::money::Pence;
+    /// assert_eq!(Pence(10_000).times_over(18, 12), Some(Pence(15_000)));
+    /// assert_eq!((Pence(1).times_over(1, 2), Pence(3).times_over(1, 2)), (Some(Pence(0)), Some(Pence(2))));
+    /// assert_eq!(Pence(1).times_over(1, 0), None);
+    /// ```
+    pub fn times_over(self, part: i64, whole: i64) -> Option<Pence> {
+        if whole <= 0 {
+            return None;
+        }
+        let (product, whole) = (i128::from(self.0) * i128::from(part), i128::from(whole));
+        let (down, rest) = (product.div_euclid(whole), product.rem_euclid(whole));
+        let up = match (rest * 2).cmp(&whole) {
+            std::cmp::Ordering::Less => 0,
+            std::cmp::Ordering::Greater => 1,
+            std::cmp::Ordering::Equal => down & 1,
+        };
+        i64::try_from(down + up).ok().map(Pence)
+    }
+}
+
 impl fmt::Display for Pence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (pounds, pence) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);

@@ -5,9 +5,11 @@
 //! bytes each.
 
 mod questions;
+mod renewals;
 mod write;
 
 pub use questions::{Asking, rank};
+pub use renewals::{Contract, Event, Length, Renewal, RenewalFormat, Renewals, Wanting, renewals, write_renewals};
 pub use write::{Format, write_answers};
 
 use crate::ask::Ready;

@@ -16,3 +16,4 @@ mod naive;
 mod packs;
 mod properties;
 mod registers;
+mod renewals;

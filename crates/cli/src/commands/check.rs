@@ -1,6 +1,7 @@
 //! `hostboard check`.
 
-use super::{QuestionArgs, RegisterArgs, ThreadArgs, opened, output, written};
+use super::renewals::Coming;
+use super::{QuestionArgs, RegisterArgs, ThreadArgs, day, opened, output, written};
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::ask::Ready;
@@ -12,6 +13,7 @@ use hostboard_actions::packs;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::Problem;
+use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::explain::Contravention;
 use hostboard_rules::pack::Pack;
@@ -31,6 +33,13 @@ pub struct Check {
     register: RegisterArgs,
     #[command(flatten)]
     question: QuestionArgs,
+    /// Ask about coming decisions instead: every end, break, notice day and option, each as a new
+    /// contract signed on that day
+    #[arg(long)]
+    renewals: bool,
+    /// The last day of the decisions asked about [default: the pack's direction_end]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "renewals")]
+    until: Option<Day>,
     /// How to write the answers: text for people, the others for machines
     #[arg(long, value_enum, default_value = "text")]
     format: OutFormat,
@@ -75,6 +84,12 @@ impl Check {
         };
         let opened = opened(&self.register, Some(&self.question), threads)?;
         let ready = self.question.asked.question().ready(&pack, &opened)?;
+        if self.renewals {
+            let (opened, ready, name) = (&opened, &ready, self.register.name());
+            let known_was_asked = self.question.asked.known.is_some() || opened.times.is_some();
+            let coming = Coming { opened, ready, name, until: self.until, known_was_asked, threads };
+            return coming.run(self.format, self.out.as_deref());
+        }
         let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
         let path = self.out.as_deref();
         let mut out = output(path)?;

@@ -1,9 +1,11 @@
 //! One file a verb.
 
 mod check;
+mod destinations;
 mod erase;
 mod explain;
 mod export;
+mod exposure;
 mod import;
 mod load;
 mod log;
@@ -13,6 +15,7 @@ mod pack;
 mod portfolio;
 mod programme;
 mod record;
+mod renewals;
 mod unit;
 mod verify;
 mod watch;
@@ -40,6 +43,10 @@ pub enum Command {
     Explain(explain::Explain),
     #[command(about = "Show how a register's columns would be read, as a mapping to change and give back")]
     Mapping(mapping::ShowMapping),
+    #[command(about = "Say what deals commit to on and after a handover, at least and at most")]
+    Exposure(exposure::ShowExposure),
+    #[command(about = "List the deals that are live on a handover, with what becomes of each")]
+    Destinations(destinations::ShowDestinations),
     #[command(about = "Write the facts as the rules see them, as a table of whole numbers")]
     Normalise(normalise::Normalise),
     #[command(about = "List, show, test and print rule packs")]
@@ -79,6 +86,8 @@ impl Command {
             Command::Check(check) => check.run(),
             Command::Explain(explain) => explain.run(),
             Command::Mapping(mapping) => mapping.run(),
+            Command::Exposure(exposure) => exposure.run(),
+            Command::Destinations(destinations) => destinations.run(),
             Command::Normalise(normalise) => normalise.run(),
             Command::Pack(pack) => pack.run(),
             Command::Load(load) => load.run(),

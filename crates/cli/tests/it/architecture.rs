@@ -9,10 +9,17 @@ use std::path::Path;
 const ARROWS: &[(&str, &[&str])] = &[
     ("hostboard-domain", &[]),
     ("hostboard-rules", &["hostboard-domain"]),
+    ("hostboard-analysis", &["hostboard-domain"]),
     ("hostboard-exchange", &["hostboard-domain"]),
     ("hostboard-store", &["hostboard-domain"]),
-    ("hostboard-actions", &["hostboard-domain", "hostboard-rules", "hostboard-exchange", "hostboard-store"]),
-    ("hostboard", &["hostboard-domain", "hostboard-rules", "hostboard-exchange", "hostboard-actions"]),
+    (
+        "hostboard-actions",
+        &["hostboard-domain", "hostboard-rules", "hostboard-analysis", "hostboard-exchange", "hostboard-store"],
+    ),
+    (
+        "hostboard",
+        &["hostboard-domain", "hostboard-rules", "hostboard-analysis", "hostboard-exchange", "hostboard-actions"],
+    ),
 ];
 
 /// What the pure crates may use beside the workspace: nothing that opens a file, reads a clock,
@@ -20,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str])] = &[
     ("hostboard-domain", &["hashbrown", "rustc-hash", "sha2", "thiserror"]),
     ("hostboard-rules", &["cel", "hashbrown", "rustc-hash", "serde", "thiserror", "toml"]),
+    ("hostboard-analysis", &[]),
 ];
 
 /// What the pure crates' tests may use further.

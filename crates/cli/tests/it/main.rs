@@ -7,8 +7,10 @@
 mod architecture;
 mod check;
 mod docs;
+mod exposure;
 mod ledger;
 mod licences;
+mod renewals;
 mod run;
 mod seed;
 

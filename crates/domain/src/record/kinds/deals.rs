@@ -1,7 +1,7 @@
 //! Deals: the columns of a register of deals.
 
 use super::{Field, Kind, NOTE, Spec, What, any, field};
-use crate::deal::{DealFact, FACTS};
+use crate::deal::{DealFact, Destination, FACTS};
 
 /// `unit`, every fact of a deal, the destination and the note.
 const FIELDS: [Field; FACTS + 3] = {
@@ -13,11 +13,9 @@ const FIELDS: [Field; FACTS + 3] = {
         fields[at + 1] = field(fact.name(), What::Deal(fact), fact.label());
         at += 1;
     }
-    fields[FACTS + 1] = field("destination", What::Word(DESTINATIONS), "what becomes of it at the handover");
+    fields[FACTS + 1] = field("destination", What::Word(Destination::WORDS), "what becomes of it at the handover");
     fields
 };
-
-const DESTINATIONS: &[&str] = &["transfer", "novate", "host", "lapse", "end"];
 
 pub(super) const DEAL: Spec = Spec {
     kind: Kind::Deal,

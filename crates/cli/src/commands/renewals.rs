@@ -1,0 +1,211 @@
+//! `hostboard check --renewals`: coming decisions in words.
+
+use super::check::OutFormat;
+use super::{output, written};
+use crate::text::{count, grouped, safe, verdict, wrapped};
+use hostboard_actions::ask::Ready;
+use hostboard_actions::check::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
+use hostboard_actions::error::ActionError;
+use hostboard_actions::open::Opened;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::{Level, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::process::ExitCode;
+
+/// How many decisions are listed in words.
+const LISTED: usize = 100;
+
+const VERDICTS: [Verdict; 4] =
+    [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::CannotTell, Verdict::Firm(Level::Allowed)];
+
+/// What is asked, of what.
+pub struct Coming<'a> {
+    /// The register, opened.
+    pub opened: &'a Opened,
+    /// The question, ready.
+    pub ready: &'a Ready<'a>,
+    /// The register as the user named it.
+    pub name: &'a str,
+    /// The last day asked about.
+    pub until: Option<Day>,
+    /// Whether somebody said as known when.
+    pub known_was_asked: bool,
+    /// How many threads may work.
+    pub threads: usize,
+}
+
+impl Coming<'_> {
+    /// Asks and answers.
+    pub fn run(&self, format: OutFormat, path: Option<&str>) -> Result<ExitCode, ActionError> {
+        let (register, opened) = (&self.opened.register, self.opened);
+        let format = match format {
+            OutFormat::Text => None,
+            OutFormat::Csv => Some(RenewalFormat::Csv),
+            OutFormat::Jsonl => Some(RenewalFormat::Jsonl),
+            _ => {
+                let message = "coming decisions are not written in this format";
+                return Err(vec![Problem::of_file("--format", message, "write text, csv or jsonl")].into());
+            }
+        };
+        let coming = renewals(register, self.ready, self.until, &opened.mapping_assumes, self.threads)?;
+        let mut out = output(path)?;
+        let result = match format {
+            Some(format) => write_renewals(format, register, &coming, out),
+            None => out.write_all(self.in_words(&coming).as_bytes()).and_then(|()| out.flush()),
+        };
+        written(path, result)?;
+        let open = coming.count(|kind| kind.verdict != Verdict::Firm(Level::Allowed));
+        Ok(ExitCode::from(u8::from(open > 0)))
+    }
+
+    fn in_words(&self, coming: &Renewals) -> String {
+        let mut out = String::new();
+        self.head(coming, &mut out);
+        self.by_month(coming, &mut out);
+        self.list(coming, &mut out);
+        self.foot(coming, &mut out);
+        out
+    }
+
+    fn words(&self, of: Verdict) -> &str {
+        verdict(self.ready.ask.pack, of)
+    }
+
+    fn head(&self, coming: &Renewals, out: &mut String) {
+        let mut say = |text: &str| {
+            let _ = writeln!(out, "{}", wrapped("", "", text));
+        };
+        let settings = &self.ready.ask.settings;
+        let deals: BTreeSet<usize> = coming.list.iter().map(|renewal| renewal.row).collect();
+        let until = coming.until.map_or_else(|| "each unit's last day".to_owned(), Day::spoken);
+        let known = if self.known_was_asked { format!("on {}", settings.known.spoken()) } else { "today".to_owned() };
+        say(&self.ready.ask.pack.title);
+        let come = if coming.list.len() == 1 { "comes" } else { "come" };
+        say(&format!(
+            "{} {come} between {} and {until} on {} in {}; as known {known}.",
+            count(coming.list.len(), "decision"),
+            settings.on.spoken(),
+            count(deals.len(), "deal"),
+            safe(self.name),
+        ));
+        say("Each is asked about as a new contract signed on that day with the same party and matter: as long as the \
+             old one, at its yearly price, with no option. The old deal counts with it; other new ones do not.");
+        if !self.opened.mapping_assumes.is_empty() {
+            say(&format!(
+                "Every answer rests on what the mapping assumes: {}.",
+                self.opened.mapping_assumes.join("; ")
+            ));
+        }
+        if !self.ready.assume.is_empty() {
+            let names: Vec<&str> = self.ready.assume.iter().map(|a| a.written.as_str()).collect();
+            say(&format!("Working answers assume {}.", names.join("; ")));
+        }
+    }
+
+    fn by_month(&self, coming: &Renewals, out: &mut String) {
+        if coming.list.is_empty() {
+            return;
+        }
+        let mut months: BTreeMap<String, [usize; 4]> = BTreeMap::new();
+        let mut all = [0; 4];
+        for renewal in &coming.list {
+            let place = VERDICTS.iter().position(|v| *v == coming.answer(renewal).verdict).unwrap_or(0);
+            let month = renewal.date.to_string().chars().take(7).collect();
+            months.entry(month).or_default()[place] += 1;
+            all[place] += 1;
+        }
+        let used: Vec<usize> = (0..4).filter(|place| all[*place] > 0).collect();
+        let _ = writeln!(out, "\nBY MONTH AND ANSWER");
+        for (n, place) in used.iter().enumerate() {
+            let _ = writeln!(out, "  ({}) {}", letter(n), self.words(VERDICTS[*place]));
+        }
+        let heads: String = (0..used.len()).map(|n| format!("{:>9}", format!("({})", letter(n)))).collect();
+        let _ = writeln!(out, "  {:<9}{heads}", "");
+        for (month, counts) in months.into_iter().chain([("all".to_owned(), all)]) {
+            let cells: String = used.iter().map(|place| format!("{:>9}", grouped(counts[*place]))).collect();
+            let _ = writeln!(out, "  {month:<9}{cells}");
+        }
+    }
+
+    fn list(&self, coming: &Renewals, out: &mut String) {
+        if coming.list.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\nCOMING DECISIONS");
+        for renewal in coming.list.iter().take(LISTED) {
+            let text = format!("{}: {}", self.subject(renewal), self.answer(coming, renewal));
+            let _ = writeln!(out, "{}", wrapped(&format!("  {}  ", renewal.date), "      ", &text));
+        }
+        if coming.list.len() > LISTED {
+            let more = count(coming.list.len() - LISTED, "more decision");
+            let _ = writeln!(out, "  and {more}; --format csv has all of them");
+        }
+    }
+
+    /// `end of S1234 of Salford, with Firm Ltd, £x a year`
+    fn subject(&self, renewal: &Renewal) -> String {
+        let register = &self.opened.register;
+        let (deal, unit) = (safe(register.deal(renewal.row)), safe(register.unit_id(renewal.row)));
+        let with = register.text(DealFact::Counterparty, renewal.row);
+        let with = with.map_or_else(|| "with a party not recorded".to_owned(), |name| format!("with {}", safe(name)));
+        let yearly = renewal.contract.yearly;
+        let yearly = yearly.map_or_else(|| "yearly value not known".to_owned(), |pence| format!("{pence} a year"));
+        format!("{} {deal} of {unit}, {with}, {yearly}", renewal.event.spoken())
+    }
+
+    fn answer(&self, coming: &Renewals, renewal: &Renewal) -> String {
+        let kind = coming.answer(renewal);
+        let mut text = self.words(kind.verdict).to_owned();
+        if !kind.consent_of.is_empty() {
+            let _ = write!(text, " ({})", kind.consent_of.join(" and "));
+        }
+        if !kind.rules.is_empty() {
+            let _ = write!(text, ": {}", kind.rules.join(", "));
+        }
+        let missing = coming.missing(renewal);
+        if !missing.is_empty() {
+            let _ = write!(text, "; missing: {}", missing.join(", "));
+        }
+        if let (Verdict::CannotTell, Some(working @ Verdict::Firm(_))) = (kind.verdict, kind.working) {
+            let _ = write!(text, "; working: {}", self.words(working));
+            if !kind.working_assumes.is_empty() {
+                let _ = write!(text, " (assuming {})", kind.working_assumes.join("; "));
+            }
+        }
+        text
+    }
+
+    fn foot(&self, coming: &Renewals, out: &mut String) {
+        let mut say = |text: String| {
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        };
+        say(String::new());
+        if !coming.without_until.is_empty() {
+            let units: Vec<String> = coming.without_until.iter().map(|unit| safe(unit)).collect();
+            say(format!("Nothing is listed of {}, whose last day is not known: pass --until DATE.", units.join(", ")));
+        }
+        if coming.proposals > 0 {
+            let are = if coming.proposals == 1 { "is" } else { "are" };
+            let proposals = count(coming.proposals, "deal");
+            say(format!(
+                "{proposals} {are} only proposed and left out here; check without --renewals answers on these."
+            ));
+        }
+        let used = |event: Event| coming.list.iter().any(|renewal| renewal.event == event);
+        if used(Event::Option) {
+            say(
+                "An option day is the agreed end of a deal that may be extended: the day by which the option is used, \
+                 or the deal ends."
+                    .to_owned(),
+            );
+        }
+        say(self.ready.ask.pack.notice.clone());
+    }
+}
+
+fn letter(n: usize) -> char {
+    char::from(b'a' + n as u8)
+}
