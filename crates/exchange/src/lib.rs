@@ -2,7 +2,7 @@
 //!
 //! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
 //! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; writing
-//! answers as CSV ([`table`]) and as Parquet ([`parquet`]).
+//! answers as CSV ([`table`]), as Parquet ([`parquet`]) and as a [`workbook`].
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
 //!
@@ -25,3 +25,4 @@ pub mod problems;
 mod sheet;
 pub mod table;
 mod toml_file;
+pub mod workbook;

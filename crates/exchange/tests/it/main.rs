@@ -51,3 +51,4 @@ fn described(reading: &Reading, row: usize) -> String {
     }
     words.join(" ")
 }
+mod workbook;

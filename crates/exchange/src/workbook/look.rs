@@ -1,0 +1,112 @@
+//! How cells look, by the kind of their column.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, kept as text whatever it looks like.
+    Text,
+    /// Pounds and pence.
+    Money,
+    /// A day, shown as 1 March 2013.
+    Date,
+    /// A whole number.
+    Number,
+}
+
+/// A column of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column<'a> {
+    /// Its heading; unlike the other headings of the sheet.
+    pub heading: &'a str,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// How many characters wide it is.
+    pub width: u16,
+    /// Whether a person is to fill it in: its cells are tinted.
+    pub fill_in: bool,
+}
+
+impl<'a> Column<'a> {
+    /// A column that is not to be filled in.
+    pub const fn new(heading: &'a str, kind: Kind, width: u16) -> Column<'a> {
+        Column { heading, kind, width, fill_in: false }
+    }
+
+    /// The same, to be filled in by a person.
+    pub const fn to_fill_in(self) -> Column<'a> {
+        Column { heading: self.heading, kind: self.kind, width: self.width, fill_in: true }
+    }
+}
+
+/// A tint of a cell; never the only sign of anything, as the cell holds a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing to do.
+    Green,
+    /// Somebody has to be asked.
+    Amber,
+    /// It may not be.
+    Red,
+    /// Open.
+    Blue,
+}
+
+/// The looks of one workbook.
+pub(super) struct Looks {
+    pub title: Format,
+    pub heading: Format,
+    pub note: Format,
+    pub header: Format,
+    pub link: Format,
+    pub text: Format,
+    pub bold: Format,
+    money: Format,
+    date: Format,
+    number: Format,
+    toned: [Format; 4],
+}
+
+/// Dark blue on white and white on dark blue pass 7 to 1; black on every tint passes 12 to 1.
+const DARK: u32 = 0x1F_38_64;
+const FILL_IN: u32 = 0xFF_FF_E0;
+
+impl Looks {
+    pub fn new() -> Looks {
+        let top = Format::new().set_align(FormatAlign::Top);
+        // The number format of text: what is typed into such a cell later stays text too.
+        let text = top.clone().set_num_format("@").set_text_wrap();
+        let left = top.clone().set_align(FormatAlign::Left);
+        let tint = |colour: u32| text.clone().set_background_color(colour);
+        let header = text.clone().set_bold().set_background_color(DARK).set_font_color(0xFF_FF_FF);
+        Looks {
+            title: top.clone().set_bold().set_font_size(16).set_font_color(DARK),
+            heading: top.clone().set_bold().set_font_size(13).set_font_color(DARK),
+            note: top.clone().set_num_format("@"),
+            header: header.set_border_bottom(FormatBorder::Thin),
+            link: left.clone().set_font_color(0x0B_4F_A0).set_underline(FormatUnderline::Single),
+            bold: text.clone().set_bold(),
+            money: top.set_num_format("\"£\"#,##0.00"),
+            date: left.clone().set_num_format("d mmmm yyyy"),
+            number: left.set_num_format("#,##0"),
+            toned: [tint(0xE2_F0_D9), tint(0xFF_F2_CC), tint(0xFB_D9_D3), tint(0xDD_EB_F7)],
+            text,
+        }
+    }
+
+    /// The look of a column's cells.
+    pub fn of(&self, column: &Column<'_>) -> Format {
+        let look = match column.kind {
+            Kind::Text => &self.text,
+            Kind::Money => &self.money,
+            Kind::Date => &self.date,
+            Kind::Number => &self.number,
+        };
+        if column.fill_in { look.clone().set_background_color(FILL_IN) } else { look.clone() }
+    }
+
+    pub fn toned(&self, tone: Tone) -> &Format {
+        &self.toned[tone as usize]
+    }
+}

@@ -1,0 +1,284 @@
+//! Writing a workbook, sheet after sheet, row after row.
+//!
+//! Every text is written as a text cell: it is never a formula, a link or a number, whatever it begins with.
+//!
+//! INVARIANT(pence): an amount is at most [`Pence::MOST`], £100 billion, which is 13 digits of pence. A workbook's numbers
+//! keep 15 digits, so that pounds with two decimals are exact.
+//!
+//! INVARIANT(order): rows are written from the top, and a sheet is finished before the next begins. Cells go to a
+//! temporary file of their sheet, where one can be made; what stays in memory is the distinct texts, and the places of
+//! the tables.
+
+use super::look::{Column, Kind, Looks, Tone};
+use super::text::{harmless, sheet_name, table_name};
+use hostboard_domain::money::Pence;
+use hostboard_domain::time::Day;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, IgnoreError, TableColumn, TableStyle, Url, Workbook as Book, Worksheet, XlsxError,
+};
+use std::io::{self, Write};
+
+/// How many rows a sheet holds, headings and notes included.
+pub const MOST_ROWS: usize = 1 << 20;
+
+const A4: u8 = 9;
+
+/// What stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Nothing.
+    Blank,
+    /// Text; an empty one is nothing.
+    Text(&'a str),
+    /// Text in bold.
+    Bold(&'a str),
+    /// Text on a tint.
+    Toned(&'a str, Tone),
+    /// Pounds and pence.
+    Money(Pence),
+    /// A day. Days before 1900, which a workbook can't count, are written as text.
+    Day(Day),
+    /// A whole number.
+    Number(u64),
+    /// Text that leads to the sheet of that name.
+    Link(&'a str, &'a str),
+}
+
+/// A workbook on its way out.
+///
+/// ```
+/// use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
+/// let day = hostboard_domain::time::Day::parse("2027-06-01").unwrap();
+/// let mut book = Workbook::new("Answers", day);
+/// let columns = [Column::new("Deal", Kind::Text, 12), Column::new("Ends", Kind::Date, 18)];
+/// let mut table = book.sheet("Deals", &columns)?.table(1, "There are none.")?;
+/// table.row(&[Cell::Text("=1+1"), Cell::Day(day)])?;
+/// table.finish()?;
+/// let bytes = book.finish(Vec::new())?;
+/// assert!(bytes.starts_with(b"PK"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub struct Workbook {
+    book: Book,
+    looks: Looks,
+    names: Vec<String>,
+}
+
+impl Workbook {
+    /// Begins a workbook of that title, which gives that day as the one it was made on, or the first of 1900 for earlier
+    /// ones, so that the same sheets are the same bytes. It names no author.
+    pub fn new(title: &str, made: Day) -> Workbook {
+        let mut book = Book::new();
+        let made = counted(made).or_else(|| counted(Day::from_ymd(1900, 1, 1)?)).unwrap_or_default();
+        book.set_properties(&DocProperties::new().set_title(harmless(title)).set_creation_datetime(&made));
+        Workbook { book, looks: Looks::new(), names: Vec::new() }
+    }
+
+    /// Begins a sheet with those columns. Where another sheet has its name, it is numbered.
+    ///
+    /// Errors: more columns than a sheet has.
+    pub fn sheet<'w, 'c>(&'w mut self, name: &str, columns: &'c [Column<'c>]) -> io::Result<Sheet<'w, 'c>> {
+        let name = sheet_name(name, &self.names);
+        // Where no temporary file can be made, the cells are kept in memory.
+        let has_file = self.book.add_worksheet_with_low_memory().is_ok();
+        let sheet = match has_file {
+            true => self.book.worksheet_from_index(self.names.len()).map_err(other)?,
+            false => self.book.add_worksheet(),
+        };
+        sheet.set_name(&name).map_err(other)?;
+        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_gridlines(true);
+        sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P of &N");
+        for (place, column) in (0..).zip(columns) {
+            sheet.set_column_width(place, column.width).map_err(other)?;
+            sheet.set_column_format(place, &self.looks.of(column)).map_err(other)?;
+        }
+        self.names.push(name);
+        Ok(Sheet { sheet, looks: &self.looks, columns, number: self.names.len(), next: 0 })
+    }
+
+    /// Writes the workbook and gives back the writer.
+    ///
+    /// Errors: those of the writer, and of a file of more than 4 GB.
+    pub fn finish<W: Write + Send>(mut self, mut out: W) -> io::Result<W> {
+        self.book.save_to_writer(&mut out).map_err(other)?;
+        out.flush()?;
+        Ok(out)
+    }
+}
+
+/// A sheet, and the row on which the next thing stands.
+pub struct Sheet<'w, 'c> {
+    sheet: &'w mut Worksheet,
+    looks: &'w Looks,
+    columns: &'c [Column<'c>],
+    number: usize,
+    next: u32,
+}
+
+impl<'w, 'c> Sheet<'w, 'c> {
+    /// A line in large letters.
+    pub fn title(&mut self, text: &str) -> io::Result<()> {
+        self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.title).map_err(other)?;
+        self.gap();
+        Ok(())
+    }
+
+    /// A line that heads what follows.
+    pub fn heading(&mut self, text: &str) -> io::Result<()> {
+        self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.heading).map_err(other)?;
+        self.gap();
+        Ok(())
+    }
+
+    /// A line of words, as long as it is.
+    pub fn note(&mut self, text: &str) -> io::Result<()> {
+        self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.note).map_err(other)?;
+        self.gap();
+        Ok(())
+    }
+
+    /// Leaves a row blank.
+    pub fn gap(&mut self) {
+        self.next += 1;
+    }
+
+    /// One row of cells, from the first column.
+    ///
+    /// Errors: more cells than columns; the sheet is full.
+    pub fn line(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if cells.len() > self.columns.len() {
+            let message = format!("a row of {} cells in a sheet of {} columns", cells.len(), self.columns.len());
+            return Err(io::Error::other(message));
+        }
+        for (place, cell) in (0..).zip(cells) {
+            self.cell(place, *cell).map_err(other)?;
+        }
+        self.gap();
+        Ok(())
+    }
+
+    fn cell(&mut self, place: u16, cell: Cell<'_>) -> Result<(), XlsxError> {
+        let (row, looks) = (self.next, self.looks);
+        let column = &self.columns[usize::from(place)];
+        match cell {
+            Cell::Blank | Cell::Text("") | Cell::Bold("") | Cell::Toned("", _) | Cell::Link(_, "") => {}
+            Cell::Text(text) if column.kind == Kind::Text => {
+                self.sheet.write_string(row, place, harmless(text))?;
+            }
+            Cell::Text(text) => {
+                self.sheet.write_string_with_format(row, place, harmless(text), &looks.text)?;
+            }
+            Cell::Bold(text) => {
+                self.sheet.write_string_with_format(row, place, harmless(text), &looks.bold)?;
+            }
+            Cell::Toned(text, tone) => {
+                self.sheet.write_string_with_format(row, place, harmless(text), looks.toned(tone))?;
+            }
+            // The nearest number to a quotient of whole numbers is the one that two decimals name.
+            Cell::Money(Pence(pence)) => {
+                self.sheet.write_number(row, place, pence as f64 / 100.0)?;
+            }
+            Cell::Number(number) => {
+                self.sheet.write_number(row, place, number as f64)?;
+            }
+            Cell::Day(day) => match counted(day) {
+                Some(date) => {
+                    self.sheet.write_datetime(row, place, &date)?;
+                }
+                None => {
+                    self.sheet.write_string_with_format(row, place, day.spoken(), &looks.text)?;
+                }
+            },
+            Cell::Link(to, text) => {
+                let url = Url::new(format!("internal:'{}'!A1", to.replace('\'', "''")));
+                self.sheet.write_url_with_options(row, place, &url, harmless(text), "", Some(&looks.link))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins the sheet's table: its headings stay in sight and are printed on every page. `rows` is how many rows will
+    /// follow; where there are none, the table is those words.
+    ///
+    /// Errors: more rows than the sheet holds.
+    pub fn table(mut self, rows: usize, none: &str) -> io::Result<Table<'w, 'c>> {
+        let header = self.next;
+        if header as usize + 1 + rows > MOST_ROWS {
+            let message = format!("a sheet holds {MOST_ROWS} rows, and {rows} were to be written");
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        self.sheet.set_freeze_panes(header + 1, 1).map_err(other)?;
+        self.sheet.set_repeat_rows(0, header).map_err(other)?;
+        if rows == 0 {
+            for (place, column) in (0..).zip(self.columns) {
+                let heading = harmless(column.heading);
+                self.sheet.write_string_with_format(header, place, heading, &self.looks.header).map_err(other)?;
+            }
+            self.next = header + 1;
+            self.note(none)?;
+        } else {
+            self.next = header + 1;
+            self.filtered(header, header + rows as u32).map_err(other)?;
+        }
+        Ok(Table { sheet: self, left: rows })
+    }
+
+    fn filtered(&mut self, header: u32, last: u32) -> Result<(), XlsxError> {
+        let heading = |column: &Column<'_>| {
+            TableColumn::new().set_header(harmless(column.heading)).set_header_format(&self.looks.header)
+        };
+        let columns: Vec<TableColumn> = self.columns.iter().map(heading).collect();
+        let name = table_name(&self.sheet.name(), self.number);
+        let table = rust_xlsxwriter::Table::new().set_name(name).set_columns(&columns).set_style(TableStyle::Light1);
+        let last_column = (columns.len() as u16).saturating_sub(1);
+        self.sheet.add_table(header, 0, last, last_column, &table)?;
+        // Ids that are all digits are text on purpose.
+        self.sheet.ignore_error_range(header, 0, last, last_column, IgnoreError::NumberStoredAsText)?;
+        Ok(())
+    }
+}
+
+/// The table of a sheet, row by row.
+pub struct Table<'w, 'c> {
+    sheet: Sheet<'w, 'c>,
+    left: usize,
+}
+
+impl Table<'_, '_> {
+    /// Adds one row.
+    ///
+    /// Errors: a row of another length than the columns; more rows than were said.
+    pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        if self.left == 0 || cells.len() != self.sheet.columns.len() {
+            let columns = self.sheet.columns.len();
+            let message = format!("a row of {} cells, with {} rows of {columns} to come", cells.len(), self.left);
+            return Err(io::Error::other(message));
+        }
+        self.left -= 1;
+        self.sheet.line(cells)
+    }
+
+    /// Ends the table.
+    ///
+    /// Errors: fewer rows than were said.
+    pub fn finish(self) -> io::Result<()> {
+        match self.left {
+            0 => Ok(()),
+            left => Err(io::Error::other(format!("{left} rows of the table are missing"))),
+        }
+    }
+}
+
+/// A day as workbooks count it; they count from 1900.
+fn counted(day: Day) -> Option<ExcelDateTime> {
+    let (year, month, day) = day.ymd();
+    let year = u16::try_from(year).ok().filter(|year| *year >= 1900)?;
+    ExcelDateTime::from_ymd(year, month as u8, day as u8).ok()
+}
+
+fn other(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        error => io::Error::other(error),
+    }
+}
