@@ -69,8 +69,8 @@ pub(super) struct Looks {
 }
 
 /// Dark blue on white and white on dark blue pass 7 to 1; black on every tint passes 12 to 1.
-const DARK: u32 = 0x1F_38_64;
-const FILL_IN: u32 = 0xFF_FF_E0;
+const DARK: u32 = 0x1f3864;
+const FILL_IN: u32 = 0xffffe0;
 
 impl Looks {
     pub fn new() -> Looks {
@@ -79,18 +79,18 @@ impl Looks {
         let text = top.clone().set_num_format("@").set_text_wrap();
         let left = top.clone().set_align(FormatAlign::Left);
         let tint = |colour: u32| text.clone().set_background_color(colour);
-        let header = text.clone().set_bold().set_background_color(DARK).set_font_color(0xFF_FF_FF);
+        let header = text.clone().set_bold().set_background_color(DARK).set_font_color(0xffffff);
         Looks {
             title: top.clone().set_bold().set_font_size(16).set_font_color(DARK),
             heading: top.clone().set_bold().set_font_size(13).set_font_color(DARK),
             note: top.clone().set_num_format("@"),
             header: header.set_border_bottom(FormatBorder::Thin),
-            link: left.clone().set_font_color(0x0B_4F_A0).set_underline(FormatUnderline::Single),
+            link: left.clone().set_font_color(0x0b4fa0).set_underline(FormatUnderline::Single),
             bold: text.clone().set_bold(),
             money: top.set_num_format("\"£\"#,##0.00"),
             date: left.clone().set_num_format("d mmmm yyyy"),
             number: left.set_num_format("#,##0"),
-            toned: [tint(0xE2_F0_D9), tint(0xFF_F2_CC), tint(0xFB_D9_D3), tint(0xDD_EB_F7)],
+            toned: [tint(0xe2f0d9), tint(0xfff2cc), tint(0xfbd9d3), tint(0xddebf7)],
             text,
         }
     }
