@@ -5,6 +5,7 @@
 //! bytes each.
 
 mod questions;
+pub mod workbook;
 mod write;
 
 pub use questions::{Asking, rank};

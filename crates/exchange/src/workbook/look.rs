@@ -66,6 +66,7 @@ pub(super) struct Looks {
     date: Format,
     number: Format,
     toned: [Format; 4],
+    to_fill_in: [Format; 4],
 }
 
 /// Dark blue on white and white on dark blue pass 7 to 1; black on every tint passes 12 to 1.
@@ -80,30 +81,39 @@ impl Looks {
         let left = top.clone().set_align(FormatAlign::Left);
         let tint = |colour: u32| text.clone().set_background_color(colour);
         let header = text.clone().set_bold().set_background_color(DARK).set_font_color(0xffffff);
+        let money = top.clone().set_align(FormatAlign::Right).set_indent(1).set_num_format("\"£\"#,##0.00");
+        let date = left.clone().set_num_format("d mmmm yyyy");
+        let number = left.clone().set_num_format("#,##0");
+        let filled = |look: &Format| look.clone().set_background_color(FILL_IN);
         Looks {
             title: top.clone().set_bold().set_font_size(16).set_font_color(DARK),
             heading: top.clone().set_bold().set_font_size(13).set_font_color(DARK),
-            note: top.clone().set_num_format("@"),
+            note: top.set_num_format("@"),
             header: header.set_border_bottom(FormatBorder::Thin),
-            link: left.clone().set_font_color(0x0b4fa0).set_underline(FormatUnderline::Single),
+            link: left.set_font_color(0x0b4fa0).set_underline(FormatUnderline::Single),
             bold: text.clone().set_bold(),
-            money: top.set_num_format("\"£\"#,##0.00"),
-            date: left.clone().set_num_format("d mmmm yyyy"),
-            number: left.set_num_format("#,##0"),
             toned: [tint(0xe2f0d9), tint(0xfff2cc), tint(0xfbd9d3), tint(0xddebf7)],
+            to_fill_in: [filled(&text), filled(&money), filled(&date), filled(&number)],
             text,
+            money,
+            date,
+            number,
         }
     }
 
-    /// The look of a column's cells.
-    pub fn of(&self, column: &Column<'_>) -> Format {
-        let look = match column.kind {
+    /// The look of cells of that kind.
+    pub fn kind(&self, kind: Kind) -> &Format {
+        match kind {
             Kind::Text => &self.text,
             Kind::Money => &self.money,
             Kind::Date => &self.date,
             Kind::Number => &self.number,
-        };
-        if column.fill_in { look.clone().set_background_color(FILL_IN) } else { look.clone() }
+        }
+    }
+
+    /// The look of cells of that kind that a person is to fill in.
+    pub fn to_fill_in(&self, kind: Kind) -> &Format {
+        &self.to_fill_in[kind as usize]
     }
 
     pub fn toned(&self, tone: Tone) -> &Format {

@@ -54,6 +54,32 @@ fn cut(text: String) -> String {
     kept
 }
 
+/// How many lines a text takes in a column that is that many digits wide; rather one too many.
+pub(super) fn lines(text: &str, width: u16) -> u32 {
+    const DIGIT: u32 = 10;
+    // Small letters are narrower than digits, capitals and what is not ASCII wider.
+    let wide = |c: char| if c.is_ascii() && !c.is_ascii_uppercase() && !c.is_ascii_digit() { 9 } else { 12 };
+    let width = u32::from(width.max(2)) * DIGIT;
+    if text.len() <= width as usize / 12 && !text.contains(['\n', '\r']) {
+        return 1;
+    }
+    let mut lines = 0;
+    for part in text.lines() {
+        lines += 1;
+        let mut used = 0;
+        for word in part.split_whitespace() {
+            let length = word.chars().map(wide).fold(0, u32::saturating_add);
+            if used > 0 && used + wide(' ') + length <= width {
+                used += wide(' ') + length;
+                continue;
+            }
+            lines += u32::from(used > 0) + (length.max(1) - 1) / width;
+            used = (length.max(1) - 1) % width + 1;
+        }
+    }
+    lines.max(1)
+}
+
 /// A sheet's name: at most 31 characters, without those that references use, unlike those taken, whatever their case.
 pub(super) fn sheet_name(wanted: &str, taken: &[String]) -> String {
     const MOST: usize = 31;
@@ -106,6 +132,24 @@ mod tests {
         check(&"x".repeat(40), &[], &"x".repeat(31));
         check(&"x".repeat(40), &[&"x".repeat(31)], &format!("{} 2", "x".repeat(29)));
         check(&"🦀".repeat(20), &[], &"🦀".repeat(15));
+    }
+
+    #[test]
+    fn lines_are_counted_as_words_wrap() {
+        #[track_caller]
+        fn check(text: &str, width: u16, expected: u32) {
+            assert_eq!(lines(text, width), expected, "{text:?}");
+        }
+        check("", 10, 1);
+        check("short", 10, 1);
+        check("two words", 6, 2);
+        check("one\ntwo\n\nfour", 10, 4);
+        check("a b c d e f", 6, 2);
+        check("abcdef", 6, 1);
+        check("ABCDEF", 6, 2);
+        check("abcdefghij", 6, 2);
+        check("x abcdefghijk", 6, 3);
+        check("x", 0, 1);
     }
 
     #[test]

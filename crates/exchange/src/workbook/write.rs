@@ -10,7 +10,7 @@
 //! the tables.
 
 use super::look::{Column, Kind, Looks, Tone};
-use super::text::{harmless, sheet_name, table_name};
+use super::text::{harmless, lines, sheet_name, table_name};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
 use rust_xlsxwriter::{
@@ -21,7 +21,16 @@ use std::io::{self, Write};
 /// How many rows a sheet holds, headings and notes included.
 pub const MOST_ROWS: usize = 1 << 20;
 
+/// Paper sizes, as workbooks number them.
+const A3: u8 = 8;
 const A4: u8 = 9;
+
+/// Wider sheets are laid out for A3, so that what is fitted to the page's width stays legible.
+const MOST_ON_A4: u32 = 200;
+
+/// Up to this many rows, each row's height is worked out, since not every program does that on opening; above, memory
+/// and time count for more.
+const MOST_WITH_HEIGHTS: usize = 20_000;
 
 /// What stands in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +51,15 @@ pub enum Cell<'a> {
     Number(u64),
     /// Text that leads to the sheet of that name.
     Link(&'a str, &'a str),
+}
+
+impl<'a> Cell<'a> {
+    fn text(self) -> Option<&'a str> {
+        match self {
+            Cell::Text(text) | Cell::Bold(text) | Cell::Toned(text, _) | Cell::Link(_, text) => Some(text),
+            Cell::Blank | Cell::Money(_) | Cell::Day(_) | Cell::Number(_) => None,
+        }
+    }
 }
 
 /// A workbook on its way out.
@@ -86,14 +104,16 @@ impl Workbook {
             false => self.book.add_worksheet(),
         };
         sheet.set_name(&name).map_err(other)?;
-        sheet.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_gridlines(true);
+        let width: u32 = columns.iter().map(|column| u32::from(column.width)).sum();
+        sheet.set_landscape().set_paper_size(if width > MOST_ON_A4 { A3 } else { A4 }).set_print_fit_to_pages(1, 0);
+        sheet.set_screen_gridlines(false);
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&L&A&RPage &P of &N");
         for (place, column) in (0..).zip(columns) {
             sheet.set_column_width(place, column.width).map_err(other)?;
-            sheet.set_column_format(place, &self.looks.of(column)).map_err(other)?;
+            sheet.set_column_format(place, self.looks.kind(column.kind)).map_err(other)?;
         }
         self.names.push(name);
-        Ok(Sheet { sheet, looks: &self.looks, columns, number: self.names.len(), next: 0 })
+        Ok(Sheet { sheet, looks: &self.looks, columns, number: self.names.len(), next: 0, has_heights: true })
     }
 
     /// Writes the workbook and gives back the writer.
@@ -113,11 +133,13 @@ pub struct Sheet<'w, 'c> {
     columns: &'c [Column<'c>],
     number: usize,
     next: u32,
+    has_heights: bool,
 }
 
 impl<'w, 'c> Sheet<'w, 'c> {
     /// A line in large letters.
     pub fn title(&mut self, text: &str) -> io::Result<()> {
+        self.sheet.set_row_height(self.next, 24).map_err(other)?;
         self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.title).map_err(other)?;
         self.gap();
         Ok(())
@@ -125,6 +147,7 @@ impl<'w, 'c> Sheet<'w, 'c> {
 
     /// A line that heads what follows.
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
+        self.sheet.set_row_height(self.next, 20).map_err(other)?;
         self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.heading).map_err(other)?;
         self.gap();
         Ok(())
@@ -150,6 +173,8 @@ impl<'w, 'c> Sheet<'w, 'c> {
             let message = format!("a row of {} cells in a sheet of {} columns", cells.len(), self.columns.len());
             return Err(io::Error::other(message));
         }
+        let texts = cells.iter().zip(self.columns).filter_map(|(cell, column)| Some((cell.text()?, column.width)));
+        self.height(texts.map(|(text, width)| lines(text, width)).max()).map_err(other)?;
         for (place, cell) in (0..).zip(cells) {
             self.cell(place, *cell).map_err(other)?;
         }
@@ -157,10 +182,23 @@ impl<'w, 'c> Sheet<'w, 'c> {
         Ok(())
     }
 
+    /// Makes room for that many lines of text.
+    fn height(&mut self, lines: Option<u32>) -> Result<(), XlsxError> {
+        // As high as a row can be.
+        const MOST_LINES: u32 = 27;
+        if let Some(lines) = lines.filter(|lines| *lines > 1 && self.has_heights) {
+            self.sheet.set_row_height(self.next, lines.min(MOST_LINES) * 15)?;
+        }
+        Ok(())
+    }
+
     fn cell(&mut self, place: u16, cell: Cell<'_>) -> Result<(), XlsxError> {
         let (row, looks) = (self.next, self.looks);
         let column = &self.columns[usize::from(place)];
         match cell {
+            Cell::Blank if column.fill_in => {
+                self.sheet.write_blank(row, place, looks.to_fill_in(column.kind))?;
+            }
             Cell::Blank | Cell::Text("") | Cell::Bold("") | Cell::Toned("", _) | Cell::Link(_, "") => {}
             Cell::Text(text) if column.kind == Kind::Text => {
                 self.sheet.write_string(row, place, harmless(text))?;
@@ -175,16 +213,10 @@ impl<'w, 'c> Sheet<'w, 'c> {
                 self.sheet.write_string_with_format(row, place, harmless(text), looks.toned(tone))?;
             }
             // The nearest number to a quotient of whole numbers is the one that two decimals name.
-            Cell::Money(Pence(pence)) => {
-                self.sheet.write_number(row, place, pence as f64 / 100.0)?;
-            }
-            Cell::Number(number) => {
-                self.sheet.write_number(row, place, number as f64)?;
-            }
+            Cell::Money(Pence(pence)) => self.number(place, pence as f64 / 100.0, Kind::Money)?,
+            Cell::Number(number) => self.number(place, number as f64, Kind::Number)?,
             Cell::Day(day) => match counted(day) {
-                Some(date) => {
-                    self.sheet.write_datetime(row, place, &date)?;
-                }
+                Some(date) => self.number(place, date.to_excel(), Kind::Date)?,
                 None => {
                     self.sheet.write_string_with_format(row, place, day.spoken(), &looks.text)?;
                 }
@@ -193,6 +225,15 @@ impl<'w, 'c> Sheet<'w, 'c> {
                 let url = Url::new(format!("internal:'{}'!A1", to.replace('\'', "''")));
                 self.sheet.write_url_with_options(row, place, &url, harmless(text), "", Some(&looks.link))?;
             }
+        }
+        Ok(())
+    }
+
+    fn number(&mut self, place: u16, number: f64, kind: Kind) -> Result<(), XlsxError> {
+        if self.columns[usize::from(place)].kind == kind {
+            self.sheet.write_number(self.next, place, number)?;
+        } else {
+            self.sheet.write_number_with_format(self.next, place, number, self.looks.kind(kind))?;
         }
         Ok(())
     }
@@ -207,8 +248,12 @@ impl<'w, 'c> Sheet<'w, 'c> {
             let message = format!("a sheet holds {MOST_ROWS} rows, and {rows} were to be written");
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }
+        self.has_heights = rows <= MOST_WITH_HEIGHTS;
+        self.sheet.set_screen_gridlines(true).set_print_gridlines(true);
         self.sheet.set_freeze_panes(header + 1, 1).map_err(other)?;
         self.sheet.set_repeat_rows(0, header).map_err(other)?;
+        let headings = self.columns.iter().map(|column| lines(column.heading, column.width));
+        self.height(headings.max()).map_err(other)?;
         if rows == 0 {
             for (place, column) in (0..).zip(self.columns) {
                 let heading = harmless(column.heading);
