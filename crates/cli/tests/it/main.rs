@@ -10,6 +10,7 @@ mod docs;
 mod ledger;
 mod licences;
 mod run;
+mod sample;
 mod seed;
 mod workbook;
 
