@@ -93,7 +93,7 @@ impl Check {
             }
             None if self.format == OutFormat::Xlsx => {
                 let (opened, ready, checked, name) = (&opened, &ready, &checked, self.register.name());
-                workbook::write_workbook(&workbook::Answers { opened, ready, checked, name }, out)
+                workbook::write_workbook(&workbook::Answers { opened, ready, checked, name, threads }, out)
             }
             None => {
                 let report = Report {

@@ -6,9 +6,11 @@
 //! Leaves to others: what the sheets are about, and where the bytes go.
 
 mod look;
+mod sheet;
 mod text;
 mod write;
 
 pub use look::{Column, Kind, Tone};
+pub use sheet::{Cell, MOST_ROWS, Sheet, Table};
 pub use text::{LONGEST, harmless};
-pub use write::{Cell, MOST_ROWS, Sheet, Table, Workbook};
+pub use write::Workbook;

@@ -8,6 +8,7 @@
 
 mod asked;
 mod columns;
+mod explained;
 mod piles;
 mod reading;
 mod summary;
@@ -35,6 +36,8 @@ pub struct Answers<'a> {
     pub checked: &'a Checked,
     /// The register as the user named it.
     pub name: &'a str,
+    /// How many threads may work.
+    pub threads: usize,
 }
 
 /// The sheets, in their order.
@@ -52,6 +55,9 @@ mod sheets {
 
 /// How many questions are ranked.
 pub const MOST_QUESTIONS: usize = 500;
+
+/// Of how many deals that need action the workbook says what to do.
+pub const MOST_EXPLAINED: usize = 10_000;
 
 /// How many deals a sheet holds beside its note and headings.
 pub const MOST_DEALS: usize = MOST_ROWS - 2;

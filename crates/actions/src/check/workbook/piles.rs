@@ -1,15 +1,11 @@
 //! The sheets that list deals.
 
 use super::columns::{Field, Own, other_money};
+use super::explained::texts_of;
 use super::words::Words;
-use super::{Answers, sheets};
+use super::{Answers, MOST_EXPLAINED, sheets};
 use hostboard_exchange::workbook::{Cell, Column, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::explain::{Answer, Contravention, Deals, Detail};
-use hostboard_rules::pack::Pack;
-use hostboard_rules::unit::{Context, UnitView};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io;
@@ -75,8 +71,10 @@ pub(super) fn action(book: &mut Workbook, answers: &Answers<'_>, words: &Words<'
     ];
     let note =
         "Firm answers: they hold whatever the blank cells turn out to be. The worst stand first, then the largest.";
+    let more = format!("{note} What to do, and the sums, are given for the first {MOST_EXPLAINED}.");
+    let note = if piles.action.len() > MOST_EXPLAINED { &more } else { note };
     let list = List { name: sheets::ACTION, fields: &fields, note, none: "No deal needs action for certain." };
-    list.write(book, words, &piles.action, explained(answers, &piles.action))
+    list.write(book, words, &piles.action, texts_of(answers, &piles.action))
 }
 
 /// Open answers that the assumptions settle.
@@ -197,57 +195,4 @@ impl List<'_> {
         }
         table.finish()
     }
-}
-
-/// What only a whole answer says, by row.
-fn explained(answers: &Answers<'_>, rows: &[usize]) -> HashMap<usize, Own> {
-    let (register, ready) = (&answers.opened.register, answers.ready);
-    let wanted: std::collections::HashSet<usize> = rows.iter().copied().collect();
-    let context = Context::new(register);
-    let none = Assumptions::default();
-    let mut found = HashMap::with_capacity(rows.len());
-    for of_unit in register.rows_by_unit() {
-        if !of_unit.iter().any(|row| wanted.contains(&(*row as usize))) {
-            continue;
-        }
-        let view = UnitView::new(&context, &of_unit, &none, ready.ask.settings.on);
-        let unit = UnitAsk::new(&ready.ask, &view);
-        for (place, row) in of_unit.iter().enumerate().filter(|(_, row)| wanted.contains(&(**row as usize))) {
-            let answer = unit.deal(place).explain(Detail::Bulk);
-            found.insert(*row as usize, texts(&answer, ready.ask.pack));
-        }
-    }
-    found
-}
-
-fn texts(answer: &Answer, pack: &Pack) -> Own {
-    let contravention = match (&pack.contravention, answer.contravention) {
-        (Some(words), Contravention::Appears) => words.appears.clone(),
-        (Some(words), Contravention::ConsentNotRecorded) => words.not_recorded.clone(),
-        _ => String::new(),
-    };
-    let behind = answer.behind(pack);
-    let mut figures: Vec<String> = Vec::new();
-    for finding in answer.findings.iter().filter(|finding| behind.contains(&finding.rule)) {
-        // The rest of what was tested stands in the deal's own columns, and on the first sheet.
-        let is_sum = |name: &str| pack.aggregates.iter().any(|aggregate| aggregate.name == name);
-        let sums = finding.figures.iter().filter(|figure| is_sum(&figure.name));
-        let of_finding = sums.map(|figure| format!("{}: {}", figure.label, figure.value));
-        let others = [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count")];
-        let others =
-            others.into_iter().filter(|(deals, _)| deals.number > 0).map(|(deals, what)| others_in_words(deals, what));
-        for figure in of_finding.chain(others) {
-            if !figures.contains(&figure) {
-                figures.push(figure);
-            }
-        }
-    }
-    let to_do: Vec<&str> = answer.advice.iter().map(|advice| advice.text.as_str()).collect();
-    Own { value: String::new(), contravention, figures: figures.join("\n"), to_do: to_do.join("\n") }
-}
-
-fn others_in_words(deals: &Deals, what: &str) -> String {
-    let others = if deals.number == 1 { "1 other deal".to_owned() } else { format!("{} other deals", deals.number) };
-    let more = if (deals.ids.len() as u32) < deals.number { " and more" } else { "" };
-    format!("{others} {what}: {}{more}", deals.ids.join(", "))
 }
