@@ -30,6 +30,7 @@ pub mod portfolios;
 pub mod printed_sql;
 pub mod programme;
 pub mod reading;
+pub mod sample;
 pub mod unit;
 pub mod units;
 pub mod verify;

@@ -3,6 +3,8 @@
 //! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
 //! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; what cells
 //! say in words ([`cure`]); writing answers as CSV ([`table`]) and as Parquet ([`parquet`]).
+//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; writing
+//! answers as CSV ([`table`]), as Parquet ([`parquet`]) and as a [`workbook`].
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
 //!
@@ -30,3 +32,4 @@ pub mod source;
 pub mod table;
 mod table_text;
 mod toml_file;
+pub mod workbook;

@@ -6,6 +6,7 @@
 
 mod questions;
 mod renewals;
+pub mod workbook;
 mod write;
 
 pub use questions::{Asking, rank};

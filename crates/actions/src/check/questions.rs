@@ -119,7 +119,7 @@ fn explained(register: &Register, checked: &Checked, ready: &Ready<'_>) -> Vec<(
 }
 
 /// A class of missing facts in words: `value of others`, `capital`, a parameter.
-fn class_words(name: &str, ready: &Ready<'_>) -> (String, String) {
+pub(super) fn class_words(name: &str, ready: &Ready<'_>) -> (String, String) {
     let (fact, others) = name.strip_suffix(" of others").map_or((name, false), |fact| (fact, true));
     let pack = ready.ask.pack;
     if let Some(place) = pack.parameter(fact) {

@@ -5,7 +5,7 @@ use super::{QuestionArgs, RegisterArgs, ThreadArgs, day, opened, output, written
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::ask::Ready;
-use hostboard_actions::check::{AnswerKind, Asking, Checked, Format, check, rank, write_answers};
+use hostboard_actions::check::{AnswerKind, Asking, Checked, Format, check, rank, workbook, write_answers};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::explain::explain;
 use hostboard_actions::open::Opened;
@@ -61,6 +61,8 @@ pub enum OutFormat {
     Csv,
     /// The columns of csv, as Parquet
     Parquet,
+    /// A workbook to work in: piles, questions with room for replies, every deal, problems
+    Xlsx,
 }
 
 const WORST: usize = 10;
@@ -71,8 +73,12 @@ impl Check {
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let threads = self.threads.number();
         let pack = packs::open(&self.question.pack)?;
+        if self.format == OutFormat::Xlsx && self.out.is_none() {
+            let message = "a workbook is not written to a terminal";
+            return Err(vec![Problem::of_file("--format xlsx", message, "add --out FILE")].into());
+        }
         let format = match self.format {
-            OutFormat::Text => None,
+            OutFormat::Text | OutFormat::Xlsx => None,
             OutFormat::Csv => Some(Format::Csv),
             OutFormat::Jsonl => Some(Format::Jsonl),
             OutFormat::Parquet if self.out.is_none() => {
@@ -90,12 +96,19 @@ impl Check {
             let coming = Coming { opened, ready, name, until: self.until, known_was_asked, threads };
             return coming.run(self.format, self.out.as_deref());
         }
+        if self.format == OutFormat::Xlsx {
+            workbook::room(&opened.register)?;
+        }
         let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
         let path = self.out.as_deref();
         let mut out = output(path)?;
         let result = match format {
             Some(format) => {
                 write_answers(format, &opened.register, &checked, &ready, &opened.mapping_assumes, threads, out)
+            }
+            None if self.format == OutFormat::Xlsx => {
+                let (opened, ready, checked, name) = (&opened, &ready, &checked, self.register.name());
+                workbook::write_workbook(&workbook::Answers { opened, ready, checked, name, threads }, out)
             }
             None => {
                 let report = Report {

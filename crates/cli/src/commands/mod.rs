@@ -16,6 +16,7 @@ mod portfolio;
 mod programme;
 mod record;
 mod renewals;
+mod sample;
 mod unit;
 mod verify;
 mod watch;
@@ -71,6 +72,8 @@ pub enum Command {
     #[command(about = "Say what kinds of records there are and what their fields take")]
     #[command(subcommand)]
     Record(record::Record),
+    #[command(about = "Make up a register with the dirt that published ones have, for trying things out")]
+    Sample(sample::Sample),
     #[command(about = "Work out every hash of a ledger again and say what does not fit")]
     Verify(verify::Verify),
     #[command(about = "Ask which units and milestones need somebody's attention, and why")]
@@ -98,6 +101,7 @@ impl Command {
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
             Command::Record(record) => record.run(),
+            Command::Sample(sample) => sample.run(),
             Command::Verify(verify) => verify.run(),
             Command::Watch(watch) => watch.run(),
             Command::Erase(erase) => erase.run(),

@@ -12,7 +12,9 @@ mod ledger;
 mod licences;
 mod renewals;
 mod run;
+mod sample;
 mod seed;
+mod workbook;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -58,3 +58,4 @@ fn described(reading: &Reading, row: usize) -> String {
     }
     words.join(" ")
 }
+mod workbook;

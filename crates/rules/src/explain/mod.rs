@@ -144,7 +144,8 @@ impl Asked<'_> {
         self.unit.ask.rules_of(bits).map(|rule| named(rule).unwrap_or_else(|| "not recorded".to_owned())).collect()
     }
 
-    fn contravention(&self, verdict: Verdict) -> Contravention {
+    /// Whether a signed deal with that firm answer appears to be a breach.
+    pub fn contravention(&self, verdict: Verdict) -> Contravention {
         let Some(words) = &self.unit.ask.pack.contravention else { return Contravention::None };
         let signed = self.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64);
         if !signed || !matches!(verdict, Verdict::Firm(Level::Consent | Level::Refused)) {

@@ -240,7 +240,7 @@ impl Pack {
     }
 
     /// Who says that value of a parameter, where, and how firmly.
-    pub(crate) fn says(&self, value: &DatedValue) -> String {
+    pub fn says(&self, value: &DatedValue) -> String {
         let source = value.source.as_ref().and_then(|key| self.sources.get(key));
         let title = source.map(|s| s.title.as_str());
         let place: Vec<&str> = title.into_iter().chain([value.cite.as_str()]).filter(|t| !t.is_empty()).collect();
