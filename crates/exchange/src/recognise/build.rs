@@ -279,9 +279,11 @@ impl<'p> Chosen<'p> {
 
     fn capital(&mut self) -> Option<Rule> {
         let column = self.one(Meaning::Capital)?;
-        let words = [("C", "yes"), ("Capital", "yes"), ("Cap", "yes"), ("R", "no"), ("Revenue", "no"), ("Rev", "no")];
+        if texts_are(column, YES_NO) {
+            return Some(Rule { how: Some(How::YesNo), ..column_rule(column, "says yes or no to capital") });
+        }
         Some(Rule {
-            words: words.map(|(theirs, ours)| (theirs.to_owned(), ours.to_owned())).to_vec(),
+            words: CAPITAL.iter().map(|(theirs, ours)| ((*theirs).to_owned(), (*ours).to_owned())).collect(),
             otherwise_not_recorded: true,
             ..column_rule(column, "says capital or revenue")
         })
@@ -368,6 +370,16 @@ impl<'p> Chosen<'p> {
     }
 }
 
+const YES_NO: &[&str] = &["yes", "no", "y", "n", "true", "false"];
+const CAPITAL: [(&str, &str); 6] =
+    [("C", "yes"), ("Capital", "yes"), ("Cap", "yes"), ("R", "no"), ("Revenue", "no"), ("Rev", "no")];
+
+/// Whether a column holds nothing but those words.
+fn texts_are(column: &Column, words: &[&str]) -> bool {
+    let is_one = |text: &String| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    column.texts.as_ref().is_some_and(|texts| texts.keys().all(is_one))
+}
+
 /// Amounts by which publishers say that they do not say.
 pub(super) fn none_amounts() -> Vec<String> {
     ["0.00", "0.01", "1.00"].map(str::to_owned).to_vec()
@@ -428,6 +440,7 @@ fn by_content(guess: Guess, column: &Column) -> Guess {
     let meaning = match guess.meaning {
         Meaning::OptionWords | Meaning::OptionMonths if are_days => Meaning::LatestEnd,
         Meaning::LatestEnd if are_words => Meaning::OptionWords,
+        Meaning::OptionMonths if are_words && column.small * 2 < column.filled => Meaning::OptionWords,
         meaning => meaning,
     };
     Guess { meaning, ..guess }
@@ -446,7 +459,11 @@ fn borne_out(column: &Column, meaning: Meaning) -> u64 {
         | Meaning::PaymentDate => column.days(),
         Meaning::OptionMonths | Meaning::OptionCount => column.small,
         Meaning::Supplier | Meaning::Body | Meaning::Status => column.worded,
-        Meaning::Capital => column.texts.as_ref().map_or(0, |_| column.filled),
+        Meaning::Capital if texts_are(column, YES_NO) => column.filled,
+        Meaning::Capital => {
+            let words = CAPITAL.map(|(word, _)| word);
+            if texts_are(column, &words) { column.filled } else { 0 }
+        }
         _ => column.filled,
     }
 }

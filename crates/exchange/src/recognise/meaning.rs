@@ -576,6 +576,9 @@ fn by_words(heading: &[String]) -> impl Iterator<Item = (u8, Meaning)> {
     {
         found.push((50, Meaning::Reference));
     }
+    if any(&["capital"]) && heading.len() <= 4 && !any(&["value", "amount", "cost", "code", "budget", "programme", "project"]) {
+        found.push((50, Meaning::Capital));
+    }
     if any(&["cpv"]) && !any(&["description", "label", "desc", "text"]) {
         found.push((60, Meaning::Cpv));
     }

@@ -79,6 +79,16 @@ fn a_value_for_the_year_beside_one_that_is_blank() {
 }
 
 #[test]
+fn yes_and_no_to_capital_and_options_in_a_column_of_months() {
+    check(
+        "Ref,Supplier,Value £,Start date,End date,Extension (months),Capital?",
+        "1,A Ltd,5000,2024-04-01,2026-03-31,24 months initially plus two 6 month extensions,Y",
+        "northtown:1 kind=contract capital=yes value=5000.00 currency=GBP payer=unit counterparty=A Ltd stage=signed \
+         start=2024-04-01 end=2026-03-31 extendable_to=2027-03-31",
+    );
+}
+
+#[test]
 fn what_is_not_said_is_not_recorded() {
     // Nothing says pounds, several suppliers, a month for a day, a range, and an id made of the row.
     let text = "Supplier,Contract value,Start date,Expiry date\nA Ltd; B Ltd,5000,April 2024,ongoing\nC Ltd,1000 - 2000,TBC,31/12/9999\n";
