@@ -404,6 +404,11 @@ def finder_csv(path):
         order(sheet, start, end, "ends_before_it_starts")
         if start is not None and start == end:
             sheet.saw("starts_and_ends_on_one_day")
+        # Judgement (open notices 339 rows, awarded 7; kept as read): start on the day after closing and end a day later
+        # are a portal's filling, not a term.
+        closing = day(r["Closing Date"])
+        if not no_deal and None not in (start, end, closing) and (start, end) == (closing + 1, closing + 2):
+            sheet.saw("start and end filled in from closing, read")
         sheet.add(r["Organisation Name"], name, value, no_deal, start=start, end=end,
                   awarded=said_day(sheet, row, r, "Awarded Date"))
     return sheet
