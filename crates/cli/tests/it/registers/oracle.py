@@ -6,20 +6,24 @@ Prints one JSON object, a file's path within FOLDER to:
     rows         data rows: records after the heading, blank ones left out
     no_deal      rows that are no deal by their status; everything below down to `unreadable` leaves them out
     units        distinct units as written, spaces trimmed
-    names        rows with one usable counterparty name
+    names        {count, letters}: rows with one usable counterparty name, and how many characters these names have, a
+                 run of white space being one
     values       {count, pence}: hundredths of the file's own currency
-    start, end, signed, awarded, annual
-                 where the file has such a thing; days are day numbers, counted from 1970-01-01
+    start, end, extendable_to, signed, awarded
+                 {count, days}, where the file has such a thing; days are day numbers, counted from 1970-01-01
+    no_option    rows that say that there is no option to extend
     unreadable   [row, column] of filled cells that hold neither a value of their column nor a known stand-in
     with_no_deal units, names, values and dates once more over all rows, where some are no deals
     seen         every kind of dirt met, with its count; a {count, pence} where money turns on it
 Row 1 is the heading; a record is one row however many lines it spans; blank records count. In JSON, record 0 is row 2.
 
-No file has a column for the latest end, so `extendable_to` is nowhere. A day of award is not a day of signing: it
-is given as `awarded`, and `signed` only where the column says that the contract was made on that day.
+No file has a column for the latest end: `extendable_to` is what option columns settle, or what a person read in the
+descriptions of the rows that the tables below list. A day of award is not a day of signing: it is given as `awarded`,
+and `signed` only where the column says that the contract was made on that day.
 What is a judgement says so in a comment, with the number of rows that it touches.
 """
 
+import calendar
 import csv
 import datetime
 import html
@@ -34,7 +38,9 @@ from pathlib import Path
 import openpyxl
 
 EPOCH = datetime.date(1970, 1, 1)
-STAND_INS = {"", "-", "--", ".", "n/a", "na", "none", "null", "nil", "tbc", "tba", "tbd", "unknown", "not known"}
+NO_OPTION = "none"
+STAND_INS = {"", "-", "--", ".", "n/a", "na", "none", "null", "nil", "tbc", "tba", "tbd", "unknown", "not known",
+             "not applicable"}
 # Judgement (Salford 19 rows, Toronto 45, Contracts Finder 2, Find a Tender 177, Lancashire 13): words in place of a
 # name. `various` is a whole word, since a firm may be called Multiplex; `see` only before what may be looked at.
 NO_NAME = re.compile(
@@ -70,11 +76,14 @@ class Sheet:
     def counted(self, rows):
         units = {r["unit"] for r in rows if r["unit"]}
         values = [r["value"] for r in rows if r["value"] is not None]
-        out = {"units": len(units), "names": sum(r["name"] is not None for r in rows)}
+        names = [r["name"] for r in rows if r["name"] is not None]
+        out = {"units": len(units), "names": {"count": len(names), "letters": sum(map(len, names))}}
         out["values"] = {"count": len(values), "pence": sum(values)}
         for kind in self.kinds:
-            held = [r[kind] for r in rows if r.get(kind) is not None]
-            out[kind] = {"count": len(held), "pence" if kind == "annual" else "days": sum(held)}
+            held = [r[kind] for r in rows if isinstance(r.get(kind), int)]
+            out[kind] = {"count": len(held), "days": sum(held)}
+        if "extendable_to" in self.kinds:
+            out["no_option"] = sum(r["extendable_to"] == NO_OPTION for r in rows)
         return out
 
     def summary(self):
@@ -149,7 +158,7 @@ def order(sheet, start, end, what):
 
 
 def salford(path):
-    sheet = Sheet("start", "end", "annual")
+    sheet = Sheet("start", "end", "extendable_to")
     total, yearly = "Total Contract Value (including extensions)", "Annual Value"
     for row, r, _ in records(path):
         # The mark at the head of the file was encoded twice, so it clings to the first heading, which is not needed.
@@ -161,9 +170,10 @@ def salford(path):
             if money[column] is None:
                 sheet.saw(f"{column}: {r[column] or 'blank'}")
         value = money[total]
-        # Judgement (0 rows): an annual value stands in for nothing; it is counted only where there is no total.
-        annual = money[yearly] if value is None else None
-        if value is not None and (money[yearly] or 0) > value:
+        # Judgement (0 rows): an annual value beside no total would be a value with another basis.
+        if value is None:
+            value = money[yearly]
+        if money[total] is not None and (money[yearly] or 0) > money[total]:
             sheet.saw("annual_above_total")
         start, end = (said_day(sheet, row, r, c) for c in ("Start Date", "Current Expiry Date"))
         order(sheet, start, end, "expires_before_it_starts")
@@ -174,27 +184,80 @@ def salford(path):
         if first is not None and end is None:
             sheet.saw("End Date (not used): readable where Current Expiry Date is not")
         order(sheet, first, end, "expires_before_its_first_end")
-        # Judgement (178 rows): 0 months and 0 options say that there is none; any other pair gives no day, since
-        # the months are per option in some rows and for all options in others.
-        months, options = r["Option to extend (months)"], r["How many extensions"]
-        if (months, options) == ("0", "0"):
-            sheet.saw("option_to_extend: none")
-        elif not (months.isdigit() and options.isdigit()):
-            sheet.saw("option_to_extend: not said or in words")
-        elif "0" in (months, options):
-            sheet.saw("option_to_extend: months without options or the reverse")
-        elif int(options) > 5:
-            sheet.saw("option_to_extend: count holds months")
-        else:
-            sheet.saw("option_to_extend: months and count, no day")
-        if r["Contract Reference"] == "":
-            sheet.saw("reference_blank")
-        if "\\n" in r["Supplier Company Name"] or "\x80" in r["Supplier Company Name"]:
-            sheet.saw("name_with_broken_characters")
-        # Judgement (about 6 rows): two firms in one name (`A, B and C`, `A & B`, `A via B`) stay one name as written.
+        option, kind = salford_option(r)
+        sheet.saw(f"option_to_extend: {kind}")
         sheet.add(r["Purchasing Body"], usable(sheet, r["Supplier Company Name"]), value,
-                  start=start, end=end, annual=annual)
+                  start=start, end=end, extendable_to=option)
     return sheet
+
+
+def months_later(last, months):
+    """The last day of a term that is so many months longer; the last day of a month stays one."""
+    def moved(when):
+        year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
+        return datetime.date(year, month + 1, min(when.day, calendar.monthrange(year, month + 1)[1]))
+    when = EPOCH + datetime.timedelta(days=last)
+    after = when + datetime.timedelta(days=1)
+    return (moved(after) - EPOCH).days - 1 if after.day == 1 else (moved(when) - EPOCH).days
+
+
+def salford_option(r):
+    """Until when a deal may be extended (a day, `none`, or None), and how that was said.
+
+    The months may be those of each option or of all. How far the present expiry lies behind the first end, with so many
+    options taken, can say which. Every reading that the dates bear out is tried; only one day among them settles it.
+    """
+    months, count = (r[c].strip() for c in ("Option to extend (months)", "How many extensions"))
+    if months in ("", "0") and count == "0":
+        return NO_OPTION, "none"
+    if not (months.isdigit() and count.isdigit()):
+        return None, "not said or in words"
+    months, count = int(months), int(count)
+    if 0 in (months, count):
+        return None, "months without options or the reverse"
+    if count > 5:
+        return None, "count holds months"
+    said = [r[f"Extension {n} Taken?"].strip().lower() for n in (1, 2)]
+    taken = said.count("yes")
+    if set(said) - {"yes", "no", "", "n/a"} or said == ["no", "yes"] or taken > count:
+        return None, "what was taken cannot be said"
+    # Judgement (1 row): `N/A` for an option beside one that was taken may say that it is gone.
+    if taken and "n/a" in said[:count]:
+        return None, "what was taken cannot be said"
+    start, first, now = (day(r[c]) for c in ("Start Date", "End Date", "Current Expiry Date"))
+    now = first if now is None else now
+    if now is None:
+        return (NO_OPTION, "all taken") if taken == count else (None, "no end to count from")
+    length = r["Contract Duration (months)"].strip()
+    base = first
+    if start is not None and length.isdigit() and int(length) > 0:
+        # The first end may have been moved since: then the length says where it was.
+        counted = months_later(start - 1, int(length))
+        base = first if first is not None and abs(first - counted) <= 10 else counted
+    if base is None:
+        return None, "no end to count from"
+
+    def moved_by(more):
+        return abs(months_later(base, more) - now) <= 10
+
+    settled = set()
+    if taken == count:
+        # Used up: moved by all their months, or by as much as the months of each come to and more.
+        if moved_by(months) or moved_by(months * count) or now > months_later(base, months * count):
+            settled.add(NO_OPTION)
+    elif taken in (0, 2) and moved_by(months * count):
+        # Nothing was taken, or as much as there are columns for, and the expiry counts all options: it is the last.
+        settled.add(now)
+    elif taken == 0 and count == 1 and moved_by(0):
+        settled.add(months_later(now, months))
+    elif taken > 0:
+        for each in {months, months / count}:
+            if each == int(each) and moved_by(int(each) * taken):
+                settled.add(months_later(now, int(each) * (count - taken)))
+    if len(settled) != 1:
+        return None, "months and count, no day"
+    only = settled.pop()
+    return only, "all taken" if only == NO_OPTION else "months and count, a day"
 
 
 def canberra(path):
@@ -275,9 +338,21 @@ def toronto_award(sheet, row, text):
     return None
 
 
+# What the descriptions of these rows state of the deal's term, first and last day. Read by a person, among the 103
+# descriptions that have a day in words in them; the others speak of deadlines, openings and visits.
+TORONTO_TERMS = {
+    22: (None, "2012-12-31"),
+    32: (None, "2012-12-31"),
+    37: ("2016-10-01", "2017-09-30"),
+    47: (None, "2016-04-30"),
+    6605: ("2024-01-01", "2028-12-31"),
+    6796: ("2023-01-01", "2023-12-31"),
+}
+
+
 def toronto(path):
-    sheet = Sheet("awarded")
-    lines, awards = Counter(), Counter()
+    sheet = Sheet("start", "end", "awarded")
+    lines, awards, divisions = Counter(), Counter(), set()
     for row, r, _ in records(path):
         value = toronto_award(sheet, row, r["Award"])
         supplier = r["Successful Supplier"]
@@ -296,7 +371,13 @@ def toronto(path):
             sheet.saw("unit_with_lost_character")
         # The day on which authority to award was obtained: before the contract, so never `signed`.
         awarded = said_day(sheet, row, r, "Award Authority Obtained Date")
-        sheet.add(r["Division"], name, value, awarded=awarded)
+        if not r["Division"].strip():
+            sheet.saw("division_blank")
+        divisions.add(r["Division"].strip())
+        start, end = (day(said) if said else None for said in TORONTO_TERMS.get(row, (None, None)))
+        # The City is the body that makes the deal; a division is a part of it.
+        sheet.add("City of Toronto", name, value, start=start, end=end, awarded=awarded)
+    sheet.seen["divisions"] = len(divisions - {""})
     # Judgement (368 rows, 64 with the same award; kept): one document and one supplier once more, in other letters;
     # lots, or an award carried over from an older system.
     sheet.seen["document_and_supplier_repeated"] = sum(n - 1 for n in lines.values())
@@ -327,8 +408,9 @@ def portugal(path):
         title = r["objectoContrato"]
         if not isinstance(title, str):
             sheet.saw("title_is_a_date" if isinstance(title, datetime.datetime) else "title_is_a_number")
-        # ` | ` parts the suppliers. The first ` - ` ends the number, which may hold a space, or be missing (5 rows).
-        parts = (r["adjudicatarios"] or "").split(" | ")
+        # ` | ` parts the suppliers where a number follows; 5 rows have it within a name. The first ` - ` ends the number,
+        # which may hold a space, or be missing (5 rows).
+        parts = re.split(r" \| (?=[^|]{1,20}? - )", r["adjudicatarios"] or "")
         name = None
         if len(parts) > 1:
             sheet.saw("several_suppliers")
@@ -354,6 +436,24 @@ def portugal(path):
     return sheet
 
 
+# Until when the descriptions of these rows say that the deal may be extended: read by a person, with the dates of the row.
+# Every row here has an option of a stated length or an end that counts all options, and dates that bear it out.
+FINDER_OPTIONS = {
+    "awarded-2020-10-02.csv": {
+        29: "2027-06-30", 86: "2024-09-30", 95: "2027-09-30", 137: "2024-07-31", 141: "2023-03-31",
+        185: "2027-09-30", 199: "2027-07-31", 294: "2023-08-31", 308: "2020-12-11", 326: "2024-08-30",
+        371: "2027-03-31", 392: "2025-08-12", 398: "2025-05-31", 415: "2024-04-05", 422: "2024-07-31",
+        423: "2022-12-09", 426: "2024-08-03", 427: "2023-12-17", 499: "2025-04-21", 512: "2027-07-31",
+        539: "2028-01-31", 582: "2027-01-31", 584: "2027-01-31", 586: "2025-12-31", 626: "2024-03-31",
+        640: "2025-06-16", 645: "2025-03-31", 651: "2027-07-31", 661: "2025-07-26", 664: "2025-07-07",
+        668: "2025-03-31",
+    },
+    "open-notices-2025-11.csv": {
+        4: "2031-03-31", 48: "2030-04-01", 67: "2031-03-31", 84: "2028-12-14", 103: "2031-03-31",
+        106: "2030-06-30", 132: "2038-08-28", 145: "2027-10-31", 173: "2033-03-31", 193: "2030-01-11",
+        204: "2042-06-30", 205: "2042-07-01", 621: "2029-03-31",
+    },
+}
 SUPPLIERS = "Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]"
 
 
@@ -369,7 +469,7 @@ def finder_day(sheet, row, r, first, second):
 
 
 def finder_csv(path):
-    sheet = Sheet("start", "end", "awarded")
+    sheet = Sheet("start", "end", "extendable_to", "awarded")
     for row, r, short in records(path):
         if short:
             sheet.saw("row_without_its_last_cell")
@@ -398,19 +498,27 @@ def finder_csv(path):
         parts = re.split(r"\|(?:Yes|No)\|(?:Yes|No)\]", r[SUPPLIERS])[:-1]
         if len(parts) > 1:
             sheet.saw("several_suppliers")
-        name = usable(sheet, parts[0][1:].split("|")[0]) if len(parts) == 1 else None
+        # Judgement (3 rows): one firm named for each lot is one.
+        names = {" ".join(part[1:].split("|")[0].lower().split()) for part in parts}
+        name = usable(sheet, parts[0][1:].split("|")[0]) if len(names) == 1 else None
         start = finder_day(sheet, row, r, "Contract start date", "Start Date")
         end = finder_day(sheet, row, r, "Contract end date", "End Date")
         order(sheet, start, end, "ends_before_it_starts")
         if start is not None and start == end:
             sheet.saw("starts_and_ends_on_one_day")
-        # Judgement (open notices 339 rows, awarded 7; kept as read): start on the day after closing and end a day later
-        # are a portal's filling, not a term.
+        # Judgement (open notices 339 rows, awarded 7): start on the day after closing and end a day later are a portal's
+        # filling, not a term.
         closing = day(r["Closing Date"])
         if not no_deal and None not in (start, end, closing) and (start, end) == (closing + 1, closing + 2):
-            sheet.saw("start and end filled in from closing, read")
+            sheet.saw("start and end filled in from closing")
+        # Judgement (open notices 411 deals): so is any advertised term of a day. Where a notice has the contract's own
+        # dates (all that were awarded), these are somebody's word and are kept.
+        if not r["Contract start date"].strip() and None not in (start, end) and abs(end - start) <= 1:
+            sheet.saw(f"{'no deal, ' if no_deal else ''}term of a day, not recorded")
+            start = end = None
+        option = day(FINDER_OPTIONS[path.name].get(row, ""))
         sheet.add(r["Organisation Name"], name, value, no_deal, start=start, end=end,
-                  awarded=said_day(sheet, row, r, "Awarded Date"))
+                  extendable_to=option, awarded=said_day(sheet, row, r, "Awarded Date"))
     return sheet
 
 
@@ -429,18 +537,21 @@ def asked(low, high):
 
 def joined_names(sheet, text):
     """The one name in a cell where the source joined names by a comma without a space; names hold `, ` themselves."""
-    parts = [p for p in re.split(r",(?! )", text) if p.strip()]
-    if len(parts) > 1:
+    # Judgement (Lancashire 2): behind `Ltd` a comma and a space part two firms too, unless a trade name follows.
+    parts = [p for p in re.split(r"(?i),(?! )|(?<=\bltd), (?!t/a )|(?<=\blimited), (?!t/a )", text) if p.strip()]
+    # Judgement (Lancashire 1): one firm named for each lot is one.
+    if len({" ".join(p.lower().split()) for p in parts}) > 1:
         sheet.saw("several_suppliers")
-        # Judgement (Lancashire 1): one firm named for each lot is several records, so no single name.
-        if len({" ".join(p.lower().split()) for p in parts}) == 1:
-            sheet.saw("several_suppliers, all one name")
         return None
     return usable(sheet, parts[0] if parts else "")
 
 
+# As FINDER_OPTIONS, for the answer of the search.
+API_OPTIONS = {"098e4c17-89ec-4389-803a-90f5fdb574b7": "2028-06-25"}
+
+
 def finder_api(path):
-    sheet = Sheet("start", "end", "awarded")
+    sheet = Sheet("start", "end", "extendable_to", "awarded")
     for row, notice in enumerate(json.loads(path.read_text("utf-8"))["noticeList"], 2):
         r = {k: "" if v is None else str(v) for k, v in notice["item"].items()}
         sheet.saw(f"status: {r['noticeType']}, {r['noticeStatus']}")
@@ -461,12 +572,16 @@ def finder_api(path):
         name = joined_names(sheet, r["awardedSupplier"]) if r["awardedSupplier"] else None
         start, end, awarded = (said_day(sheet, row, r, c) for c in ("start", "end", "awardedDate"))
         sheet.add(r["organisationName"], name, value, r["noticeType"] in ("Pipeline", "PreProcurement"),
-                  start=start, end=end, awarded=awarded)
+                  start=start, end=end, extendable_to=day(API_OPTIONS.get(r["id"], "")), awarded=awarded)
     return sheet
 
 
+# Rows whose description says that there is no option to extend, read by a person.
+TENDER_NO_OPTIONS = {55}
+
+
 def find_a_tender(path):
-    sheet = Sheet("awarded")
+    sheet = Sheet("extendable_to", "awarded")
     for row, r in enumerate(json.loads(path.read_text("utf-8")), 2):
         value = None
         words = {w: pence(re.sub(r"[£,]", "", m)) for m, w in
@@ -475,19 +590,18 @@ def find_a_tender(path):
             value = words["excluding VAT"]
             sheet.saw("value: pair, without VAT taken")
         elif words:
-            # Judgement (15 rows): an amount with VAT alone is the value, though not like the others.
-            value = words["including VAT"]
-            sheet.saw("value: with VAT only", value)
+            # Judgement (15 rows): an amount with VAT in it is no value like the others, and nobody says the rate.
+            sheet.saw("value: with VAT only, not recorded", words["including VAT"])
         else:
             sheet.saw("value: none")
-        if value is None and words:
+        if None in words.values():
             sheet.bad(row, "contract_value", "value: unreadable")
         name = usable(sheet, r["supplier_name"])
         awarded = said_day(sheet, row, r, "award_decision_date")
-        # Judgement (34 rows): without a supplier the day is when a decision is expected; all lie ahead of the file.
+        # Judgement (34 rows, kept as read): without a supplier the day is when a decision is expected; all lie ahead of
+        # the file. No stage is recorded of these notices, so nobody takes them for signed.
         if awarded is not None and r["supplier_name"] == "Unknown":
-            sheet.saw("awarded: expected, no supplier")
-            awarded = None
+            sheet.saw("awarded: expected, no supplier, read")
         if r["supplier_name"] == "Unknown" and value is not None:
             sheet.saw("value without a supplier: estimate", value)
         if not r["contract_dates"]:
@@ -498,7 +612,8 @@ def find_a_tender(path):
             sheet.saw("description_is_a_heading_of_the_form")
         # Judgement (176 rows): the file is named for awards, but only 43 notices name a supplier; none has a status,
         # so none is ruled out here.
-        sheet.add(r["publishing_authority"], name, value, awarded=awarded)
+        option = NO_OPTION if row in TENDER_NO_OPTIONS else None
+        sheet.add(r["publishing_authority"], name, value, extendable_to=option, awarded=awarded)
     return sheet
 
 
