@@ -32,6 +32,10 @@ pub struct OpenOptions<'a> {
     pub illustrative: bool,
     /// A mapping file, for other headings.
     pub mapping: Option<&'a str>,
+    /// The day on which the register was published: what it holds as signed was signed by then.
+    pub published: Option<Day>,
+    /// The currency that amounts are taken in, whatever theirs is.
+    pub amounts_as: Option<&'a str>,
     /// The unit of rows that name none.
     pub unit: Option<&'a str>,
     /// A directions file.
@@ -86,11 +90,36 @@ pub struct ReadBy {
 /// Errors: a file that is not there or can't be read at all; a mapping, directions or consents
 /// file that is wrong, since answers would rest on what could not be read.
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+    let mut opened = open_as_it_is(options)?;
+    if let Some(day) = options.published {
+        opened.register.publish_by(day, &format!("the register's publication on {}, as given with --published", day.spoken()));
+    }
+    if let Some(code) = options.amounts_as {
+        opened.take_amounts_as(code)?;
+    }
+    Ok(opened)
+}
+
+fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let is_portfolio = || !Path::new(options.register).is_file() && portfolios::is_portfolio(options.register);
     match options.store {
         Some(store) => open_ledger(options, store),
         None if is_portfolio() => open_ledger(options, options.register),
         None => open_file(options),
+    }
+}
+
+impl Opened {
+    /// Tries amounts in another currency as if they were in that one; every answer says so.
+    fn take_amounts_as(&mut self, code: &str) -> Result<(), ActionError> {
+        if code.len() != 3 || !code.bytes().all(|c| c.is_ascii_uppercase()) {
+            let message = format!("{} is not a currency code", quoted(code));
+            return Err(vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into());
+        }
+        let in_truth = self.register.take_amounts_as(code);
+        let truth = if in_truth.is_empty() { "not recorded".to_owned() } else { in_truth.join(", ") };
+        self.mapping_assumes.push(format!("currency={code} (in truth {truth}; --amounts-as)"));
+        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::column::{Column, WideColumn};
 use crate::deal::{Cell, DealFact, FACTS, Stage, ValueBasis};
 use crate::fact::{Fact, State};
 use crate::text::{Texts, trimmed};
+use crate::time::Day;
 use std::borrow::Cow;
 
 /// Deals as columns. Rows stand in the order in which they were read.
@@ -25,6 +26,10 @@ pub struct Register {
     source_row: Vec<u32>,
     others: Vec<OtherColumn>,
     awarded: Option<Column>,
+    /// By fact: the places of the other columns that it was read from.
+    behind: Vec<(DealFact, Vec<usize>)>,
+    /// The fact that a person's word about the whole file fills, with that word.
+    by_word: Vec<(DealFact, String)>,
     total: i128,
     /// Bodies, where the register came with them.
     pub bodies: Vec<Body>,
@@ -132,6 +137,8 @@ impl Register {
                 .map(|name| OtherColumn { name: (*name).to_owned(), cells: Vec::new() })
                 .collect(),
             awarded: None,
+            behind: Vec::new(),
+            by_word: Vec::new(),
             total: 0,
             bodies: Vec::new(),
             appointments: Vec::new(),
@@ -391,6 +398,56 @@ impl Register {
     /// The row in the file that the deal was read from.
     pub fn source_row(&self, row: usize) -> u32 {
         self.source_row[row]
+    }
+
+    /// Says from which other columns a fact was read.
+    pub fn read_from(&mut self, fact: DealFact, columns: Vec<usize>) {
+        self.behind.push((fact, columns));
+    }
+
+    /// The filled cells that a fact of a row was read from, with their headings; none where the file has our own
+    /// columns.
+    pub fn cells_behind(&self, fact: DealFact, row: usize) -> Vec<(&str, &str)> {
+        let columns = self.behind.iter().find(|(read, _)| *read == fact).map_or(&[][..], |(_, columns)| columns);
+        let cell = |column: &usize| Some((self.others.get(*column)?.name.as_str(), self.other(*column, row)));
+        columns.iter().filter_map(cell).filter(|(_, cell)| !cell.is_empty()).collect()
+    }
+
+    /// What was said of the whole file that gives a fact which no cell gives, such as the day it was published.
+    pub fn word_for(&self, fact: DealFact) -> Option<&str> {
+        self.by_word.iter().find(|(said, _)| *said == fact).map(|(_, word)| word.as_str())
+    }
+
+    /// Takes every deal that is signed, and whose day of signing nobody recorded, as signed by the day on which the
+    /// register was published. `word` says who says so.
+    pub fn publish_by(&mut self, day: Day, word: &str) {
+        for row in 0..self.len() {
+            let is_signed = self.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64);
+            let is_open = |fact| self.fact(fact, row).state == State::NotRecorded;
+            if is_signed && is_open(DealFact::Signed) && is_open(DealFact::SignedBy) {
+                self.columns[DealFact::SignedBy as usize].set(row, Fact::known(i64::from(day.number())));
+            }
+        }
+        self.by_word.push((DealFact::SignedBy, word.to_owned()));
+    }
+
+    /// Takes every amount as if it were in that currency, to try a register in another one; gives the codes that it
+    /// stands for.
+    pub fn take_amounts_as(&mut self, code: &str) -> Vec<String> {
+        let wanted = i64::from(self.texts.intern(code));
+        let mut others = Vec::new();
+        for row in 0..self.len() {
+            let currency = self.fact(DealFact::Currency, row).value();
+            if currency != Some(wanted) {
+                let written = self.written(DealFact::Currency, row);
+                if !written.is_empty() && !others.contains(&written) {
+                    others.push(written);
+                }
+                self.columns[DealFact::Currency as usize].set(row, Fact::known(wanted));
+            }
+        }
+        others.sort();
+        others
     }
 
     /// Columns that the canonical register does not know.

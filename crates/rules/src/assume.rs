@@ -17,6 +17,8 @@ pub enum What {
     VariablePrice(bool),
     /// `stage=signed|proposed`
     Stage(Stage),
+    /// `signed=awarded`: signed on the day it was awarded, where the register has one.
+    SignedOnAward,
     /// `signed=start`: signed on the day it starts.
     SignedOnStart,
     /// `extension=none`
@@ -65,7 +67,7 @@ const MOST_ASSUMPTIONS: usize = 32;
 pub struct Assumptions(Vec<Assumption>);
 
 /// The names of assumptions, for messages and help.
-pub const FORMS: &str = "capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=start, extension=none, \
+pub const FORMS: &str = "capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=awarded, signed=start, extension=none, \
      end=open, value-basis=whole-life, similar-matter=cpv3|none, near-names=same|different, register-complete=yes";
 
 impl Assumption {
@@ -87,6 +89,7 @@ impl Assumption {
             "variable-price=no" => What::VariablePrice(false),
             "stage=signed" => What::Stage(Stage::Signed),
             "stage=proposed" => What::Stage(Stage::Proposed),
+            "signed=awarded" => What::SignedOnAward,
             "signed=start" => What::SignedOnStart,
             "extension=none" => What::NoExtension,
             "end=open" => What::OpenEnd,
@@ -177,7 +180,7 @@ impl What {
             What::Capital(_) => Some(DealFact::Capital),
             What::VariablePrice(_) => Some(DealFact::VariablePrice),
             What::Stage(_) => Some(DealFact::Stage),
-            What::SignedOnStart => Some(DealFact::Signed),
+            What::SignedOnAward | What::SignedOnStart => Some(DealFact::Signed),
             What::NoExtension => Some(DealFact::ExtendableTo),
             What::OpenEnd => Some(DealFact::End),
             What::WholeLife => Some(DealFact::ValueBasis),
@@ -190,13 +193,14 @@ impl What {
             What::Capital(_) => 0,
             What::VariablePrice(_) => 1,
             What::Stage(_) => 2,
-            What::SignedOnStart => 3,
-            What::NoExtension => 4,
-            What::OpenEnd => 5,
-            What::WholeLife => 6,
-            What::MatterByCpv | What::MatterAlone => 7,
-            What::NearNames(_) => 8,
-            What::RegisterComplete => 9,
+            What::SignedOnAward => 3,
+            What::SignedOnStart => 4,
+            What::NoExtension => 5,
+            What::OpenEnd => 6,
+            What::WholeLife => 7,
+            What::MatterByCpv | What::MatterAlone => 8,
+            What::NearNames(_) => 9,
+            What::RegisterComplete => 10,
         }
     }
 
@@ -204,7 +208,8 @@ impl What {
         match self {
             What::Capital(b) | What::VariablePrice(b) => Fact::known(i64::from(b)),
             What::Stage(stage) => Fact::known(stage as i64),
-            What::SignedOnStart => signed_on_start(register, row),
+            What::SignedOnAward => signed_on(register.awarded(row), register, row),
+            What::SignedOnStart => signed_on(register.fact(DealFact::Start, row), register, row),
             What::NoExtension => hostboard_domain::deal::Absent::Nothing.fact(),
             What::OpenEnd => hostboard_domain::deal::Absent::Latest.fact(),
             What::WholeLife => Fact::known(ValueBasis::WholeLife as i64),
@@ -213,13 +218,12 @@ impl What {
     }
 }
 
-/// The start, unless that contradicts a recorded day by which it was signed.
-fn signed_on_start(register: &Register, row: usize) -> Fact {
-    let start = register.fact(DealFact::Start, row);
+/// That day, unless it contradicts a recorded day by which the deal was signed.
+fn signed_on(day: Fact, register: &Register, row: usize) -> Fact {
     let by = register.fact(DealFact::SignedBy, row);
-    match (start.value(), by.value()) {
-        (Some(start), Some(by)) if start > by => Fact::NOT_RECORDED,
-        _ => start,
+    match (day.value(), by.value()) {
+        (Some(day), Some(by)) if day > by => Fact::NOT_RECORDED,
+        _ => day,
     }
 }
 

@@ -131,6 +131,12 @@ pub struct RegisterArgs {
     /// The unit of rows that name none
     #[arg(long, value_name = "ID")]
     unit: Option<String>,
+    /// The day on which the register was published: whatever it holds as signed was signed by then
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    published: Option<Day>,
+    /// Try amounts in another currency as if they were in this one, such as GBP; every answer says so
+    #[arg(long, value_name = "CODE")]
+    amounts_as: Option<String>,
 }
 
 impl RegisterArgs {
@@ -261,6 +267,8 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         illustrative: register.illustrative,
         mapping: register.mapping.as_deref(),
         unit: register.unit.as_deref(),
+        published: register.published,
+        amounts_as: register.amounts_as.as_deref(),
         directions: question.and_then(|q| q.asked.directions.as_deref()),
         consents: question.and_then(|q| q.asked.consents.as_deref()),
         threads,

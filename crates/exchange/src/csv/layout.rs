@@ -251,6 +251,14 @@ impl<'a> Layout<'a> {
         if missing.is_empty() { Ok(()) } else { Err(missing) }
     }
 
+    /// Where a column stands among the other columns.
+    pub fn other_place(&self, place: usize) -> Option<usize> {
+        match self.targets.get(place) {
+            Some(Target::Other(other)) => Some(*other),
+            _ => None,
+        }
+    }
+
     /// The column that a fact is read from.
     pub fn place_of(&self, fact: DealFact) -> Option<usize> {
         let mapped =

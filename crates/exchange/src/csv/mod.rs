@@ -156,6 +156,12 @@ pub(crate) fn read_found(
     ids::report_duplicates(name, &layout, &chunk.register, options.threads, &mut chunk.problems);
     problems.append(chunk.problems);
     problems.list.sort_by_key(|problem| (problem.file != name, problem.row));
+    for mapped in &layout.mapped {
+        let columns: Vec<usize> = mapped.places.iter().filter_map(|place| layout.other_place(*place)).collect();
+        if let Some(fact) = mapped.fact {
+            chunk.register.read_from(fact, columns);
+        }
+    }
     let register = chunk.register.checked().map_err(|error| {
         vec![Problem::of_file(name, error.to_string(), "look for values with slips of the keyboard")]
     })?;
