@@ -21,9 +21,8 @@ fn said<T>(cure: Cure<T>, value: impl FnOnce(T) -> String) -> String {
 fn amounts() {
     let check = |decimal, table: &[(&str, &str)]| {
         for (text, expected) in table {
-            let value = |amount: amount::Amount| {
-                format!("{}{}", amount.pence.0, if amount.is_annual { " a year" } else { "" })
-            };
+            let value =
+                |amount: amount::Amount| format!("{}{}", amount.pence.0, if amount.is_annual { " a year" } else { "" });
             assert_eq!(said(amount::read(text, decimal), value), *expected, "{text:?}");
         }
     };
@@ -74,7 +73,10 @@ fn amounts() {
             ("9999999999999999", "unreadable"),
         ],
     );
-    check(Decimal::Comma, &[("1.234,50", "123450"), ("1241,32", "124132"), ("1,234.50", "unreadable"), ("17,5", "1750")]);
+    check(
+        Decimal::Comma,
+        &[("1.234,50", "123450"), ("1241,32", "124132"), ("1,234.50", "unreadable"), ("17,5", "1750")],
+    );
 }
 
 #[test]
@@ -172,6 +174,23 @@ fn parties_of_a_cell() {
         (Form::Names, "Various", ""),
         (Form::CommaSeparated, "A Ltd,B Trust", "A Ltd + B Trust"),
         (Form::CommaSeparated, "Smith, Ltd", "Smith, Ltd"),
+        (Form::CommaSeparated, "Smith,Ltd", "Smith, Ltd"),
+        (Form::CommaSeparated, "SPORT, LEISURE & CULTURE LTD", "SPORT, LEISURE & CULTURE LTD"),
+        (Form::CommaSeparated, "A Ltd, The Cellar, & B Ltd", "A Ltd + The Cellar, & B Ltd"),
+        (Form::CommaSeparated, "A Ltd, T/a B Group", "A Ltd, T/a B Group"),
+        (Form::CommaSeparated, "A,A,a", "A"),
+        // Words that send the reader elsewhere, or say that nobody won, name no party.
+        (Form::Names, "Various ( see the link)", ""),
+        (Form::Names, "Multiple suppliers - see attached spreadsheet", ""),
+        (Form::Names, "Various Artists Ltd", "Various Artists Ltd"),
+        (Form::Names, "Multiplex Constructions Pty Ltd", "Multiplex Constructions Pty Ltd"),
+        (Form::Names, "Please see Scope", ""),
+        (Form::Names, "NO BIDS RECEIVED", ""),
+        (Form::Names, "No 1 (For) Signs", "No 1 (For) Signs"),
+        (Form::Names, "Not Binary Limited", "Not Binary Limited"),
+        (Form::Names, "Cancelled Part C", ""),
+        (Form::Names, "Name withheld (an individual)", ""),
+        (Form::Bracketed, "[See Attachment|.|NONE_OTHER||Yes|No]", ""),
         (Form::Bracketed, "[A Ltd|1 High St,\nTown|COMPANIES_HOUSE|1234567|Yes|No]", "A Ltd [GB-COH-01234567]"),
         (Form::Bracketed, "[A|x|y|NONE||No|No][B|x|NONE||No|No]", "A + B"),
         (Form::Bracketed, "", ""),
