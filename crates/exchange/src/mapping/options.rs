@@ -57,7 +57,8 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
 
 /// A cell for months that holds words: they are read as words are.
 fn in_words<'t>(text: &str, start: Option<Day>, end: Option<Day>, current: Option<Day>) -> Option<Said<'t>> {
-    let is_worded = text.bytes().filter(u8::is_ascii_alphabetic).count() >= 4 && text.bytes().any(|c| c.is_ascii_digit() || c == b' ');
+    let is_worded = text.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
+        && text.bytes().any(|c| c.is_ascii_digit() || c == b' ');
     let read = is_worded.then(|| extension::read(text, Field::Option))?;
     // Whether the present end counts options that were taken is not said of single rows.
     Some(said(extension::latest_end(&read, start, end.or(current), None), "the end and the option in words"))
