@@ -92,7 +92,9 @@ pub struct ReadBy {
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let mut opened = open_as_it_is(options)?;
     if let Some(day) = options.published {
-        opened.register.publish_by(day, &format!("the register's publication on {}, as given with --published", day.spoken()));
+        opened
+            .register
+            .publish_by(day, &format!("the register's publication on {}, as given with --published", day.spoken()));
     }
     if let Some(code) = options.amounts_as {
         opened.take_amounts_as(code)?;
@@ -114,7 +116,9 @@ impl Opened {
     fn take_amounts_as(&mut self, code: &str) -> Result<(), ActionError> {
         if code.len() != 3 || !code.bytes().all(|c| c.is_ascii_uppercase()) {
             let message = format!("{} is not a currency code", quoted(code));
-            return Err(vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into());
+            return Err(
+                vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into()
+            );
         }
         let in_truth = self.register.take_amounts_as(code);
         let truth = if in_truth.is_empty() { "not recorded".to_owned() } else { in_truth.join(", ") };

@@ -4,6 +4,7 @@
 
 use crate::open::{Opened, ReadBy};
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_exchange::heading::key;
 use hostboard_exchange::mapping::reader::Said;
@@ -105,6 +106,32 @@ fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
 }
 
 impl FactRead {
+    /// In one line, after the fact's name: `, from Award: 31 as written; 390 blank`.
+    pub fn in_words(&self) -> String {
+        if let Some((constant, source)) = &self.constant {
+            let source = source.as_ref().map_or_else(|| "assumed".to_owned(), |source| shown(source));
+            return format!(": {} in every row ({source})", shown(constant));
+        }
+        let mut parts = Vec::new();
+        let mut add = |rows: u64, what: &str| {
+            if rows > 0 {
+                parts.push(format!("{} {what}", grouped(rows)));
+            }
+        };
+        add(self.as_written, "as written");
+        for (done, seen) in &self.mended {
+            add(seen.rows, &format!("{done} ({})", seen.example()));
+        }
+        add(self.blank, "blank");
+        add(self.stand_ins, "standing for nothing");
+        for (reason, seen) in &self.left {
+            add(seen.rows, &format!("left: {reason} ({})", seen.example()));
+        }
+        add(self.refused, "could not be read");
+        let from: Vec<String> = self.from.iter().map(|heading| shown(heading)).collect();
+        format!(", from {}: {}", from.join(", "), parts.join("; "))
+    }
+
     fn count(&mut self, said: &Said<'_>, cells: &[&str], row: u32) {
         let example = || cells.iter().copied().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" / ");
         let seen = |tally: &mut BTreeMap<&'static str, Seen>, what| {
@@ -121,6 +148,30 @@ impl FactRead {
             (_, None) => self.as_written += 1,
         }
     }
+}
+
+impl Seen {
+    /// The row of the first and what it says, if that is short enough to show.
+    fn example(&self) -> String {
+        const MOST: usize = 40;
+        let text = shown(&self.example.split_whitespace().collect::<Vec<_>>().join(" "));
+        let short: String = text.chars().take(MOST).collect();
+        let more = if text.chars().nth(MOST).is_some() { "…" } else { "" };
+        format!("row {}: {short}{more}", self.row)
+    }
+}
+
+/// A number with its thousands apart.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Where a rule's columns stand among the register's other columns.
