@@ -12,9 +12,9 @@
 use crate::csv::split::{Dialect, Fatal, Mark, Records};
 use crate::csv::{self, Found, Parked, ReadOptions, Reading};
 use crate::mapping::Mapping;
+use crate::problems::Problems;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, recognise};
-use crate::problems::Problems;
 use crate::source::{Transcribed, encoding, json, parquet, table, workbook};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};

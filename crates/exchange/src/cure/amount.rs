@@ -92,13 +92,26 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
 /// Words and marks that make a number something else than an amount.
 fn says_more(text: &str) -> Option<&'static str> {
     const BOUNDS: &[&str] = &[
-        "up to", "max", "maximum", "less than", "under", "over", "more than", "above", "below", "at least", "minimum", "min",
+        "up to",
+        "max",
+        "maximum",
+        "less than",
+        "under",
+        "over",
+        "more than",
+        "above",
+        "below",
+        "at least",
+        "minimum",
+        "min",
     ];
-    const ABOUT: &[&str] = &["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"];
+    const ABOUT: &[&str] =
+        &["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"];
     const WITH_VAT: &[&str] =
         &["inc vat", "incl vat", "including vat", "inclusive of vat", "with vat", "gross", "inc. vat", "incl. vat"];
     const RATES: &[&str] = &[
-        "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night", "visit", "tonne", "person",
+        "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night",
+        "visit", "tonne", "person",
     ];
     let has = |words: &[&str]| words.iter().any(|word| has_word(text, word));
     let runs = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)));

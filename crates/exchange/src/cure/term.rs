@@ -116,7 +116,9 @@ fn of_sentence(sentence: &[Token]) -> Said {
     if recurs || (!about && !bare) {
         return Said::Nothing;
     }
-    if sentence.iter().any(|token| matches!(token, Token::NoDay | Token::Word(Word::Or | Word::Vague | Word::Not))) {
+    // Words long before the days are of what is bought: `new and/or used`.
+    let near = &sentence[days.first().map_or(0, |first| first.saturating_sub(12))..];
+    if near.iter().any(|token| matches!(token, Token::NoDay | Token::Word(Word::Or | Word::Vague | Word::Not))) {
         return Said::Unclear;
     }
     match (start, end) {
