@@ -3,9 +3,10 @@
 //! A fact is traced to its cells by reading them again, since every column of the file is kept beside the facts.
 
 use crate::open::{Opened, ReadBy};
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
+use hostboard_exchange::csv::read_cell;
 use hostboard_exchange::heading::key;
 use hostboard_exchange::mapping::reader::Said;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
@@ -52,6 +53,8 @@ pub struct Seen {
 pub struct Trace {
     /// Headings and what stands under them.
     pub cells: Vec<(String, String)>,
+    /// What they say, read again, as the register writes it; empty where they record nothing.
+    pub value: String,
     /// What was done to read them, if anything was.
     pub done: Option<&'static str>,
     /// Why they record nothing, if they do not.
@@ -74,11 +77,18 @@ pub fn trace(register: &Register, read_by: &ReadBy, fact: DealFact, row: usize) 
     let cells: Vec<&str> = places.iter().map(|place| register.other(*place, row)).collect();
     let said = rule.read(Some(fact), &cells);
     let filled = rule.headings().into_iter().cloned().zip(cells.iter().map(|cell| (*cell).to_owned()));
-    let left = match said.outcome {
-        Outcome::NotRecorded(Why::Left(reason)) => Some(reason),
-        _ => None,
+    let (value, left) = match &said.outcome {
+        Outcome::Text(text) => match read_cell(fact, text) {
+            Ok(Cell::Fact(value)) => (fact.written(value), None),
+            Ok(Cell::Text(text)) => (text.to_owned(), None),
+            Err(_) => (String::new(), None),
+        },
+        Outcome::Fact(value) => (fact.written(*value), None),
+        Outcome::NotRecorded(Why::Left(reason)) => (String::new(), Some(*reason)),
+        Outcome::NotRecorded(_) | Outcome::Refused(..) => (String::new(), None),
     };
-    Some(Trace { cells: filled.filter(|(_, cell)| !cell.is_empty()).collect(), done: said.done, left })
+    let cells = filled.filter(|(_, cell)| !cell.is_empty()).collect();
+    Some(Trace { cells, value, done: said.done, left })
 }
 
 fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {

@@ -283,6 +283,7 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         .filter(overlooked)
         .for_each(|note| eprintln!("{}: {}", register.name(), crate::text::safe(note)));
     crate::text::parked(&opened.parked, opened.unlisted_parked);
+    crate::text::no_deals(&opened.no_deals);
     Ok(opened)
 }
 

@@ -154,7 +154,9 @@ fn what_can_not_be_read_at_all_is_refused() {
     refused("empty", b"", "empty");
     refused("no-deal", b"unit,value\nu,1\n", "`deal`");
     refused("quote", b"deal,unit,value\nD,u,\"1\nE,u,2\n", "quote");
-    refused("not-text", &[0xff, 0xfe, 0x00, 0x41], "UTF-8");
+    // What says that it is UTF-16 is read as that, and holds one letter.
+    refused("not-text", &[0xff, 0xfe, 0x00, 0x41], "no register of deals");
+    refused("nonsense", b"\x00\x01\x80garbage\xff\n", "no register of deals");
     let many = format!("deal,unit{}\n", ",x".repeat(1_000_000));
     refused("columns", many.as_bytes(), "columns");
 }

@@ -120,8 +120,16 @@ fn listed(text: &str) -> impl Iterator<Item = &str> {
 
 /// Marks that a page's source writes in letters, such as `&amp;`.
 fn without_entities(text: &str) -> Cow<'_, str> {
-    const ENTITIES: [(&str, &str); 6] =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
+    const ENTITIES: [(&str, &str); 8] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -184,18 +192,21 @@ fn bracketed(text: &str) -> Vec<Party> {
 /// A name may hold a bar or a line break itself: only what a number follows begins another party.
 fn numbered_parties(text: &str) -> Vec<Party> {
     let mut parts: Vec<String> = Vec::new();
-    for line in text.split(['\n', '\r', ';']) {
+    let mut before = " ";
+    for line in text.split_inclusive(['\n', '\r', ';']) {
+        let (line, end) = line.strip_suffix(';').map_or((line, " "), |line| (line, "; "));
         for (n, part) in line.split(" | ").enumerate() {
             let part = part.trim();
             match parts.last_mut().filter(|_| number_of(part).is_none()) {
                 Some(last) if !part.is_empty() => {
-                    last.push_str(if n == 0 { " " } else { " | " });
+                    last.push_str(if n == 0 { before } else { " | " });
                     last.push_str(part);
                 }
                 Some(_) => {}
                 None => parts.push(part.to_owned()),
             }
         }
+        before = end;
     }
     parts.iter().filter(|part| !part.is_empty()).map(|part| numbered(part)).collect()
 }
@@ -204,8 +215,11 @@ fn numbered_parties(text: &str) -> Vec<Party> {
 fn number_of(text: &str) -> Option<(&str, &str)> {
     let (number, name) = text.split_once(" - ")?;
     let (number, name) = (number.trim(), name.trim());
-    let is_number = number.len() <= 20 && !number.contains(' ') && number.bytes().any(|c| c.is_ascii_digit());
-    (is_number || number.eq_ignore_ascii_case("rgpd")).then_some((number, name))
+    // Foreign numbers may stand behind the code of their country: `GB 713972818`.
+    let is_code = |text: &str| text.len() == 2 && text.bytes().all(|c| c.is_ascii_uppercase());
+    let bare = number.split_once(' ').filter(|(code, _)| is_code(code)).map_or(number, |(_, rest)| rest);
+    let is_number = number.len() <= 20 && !bare.contains(' ') && bare.bytes().any(|c| c.is_ascii_digit());
+    (is_number || number.eq_ignore_ascii_case("rgpd") || number == name).then_some((number, name))
 }
 
 fn numbered(text: &str) -> Party {

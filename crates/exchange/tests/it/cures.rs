@@ -48,6 +48,9 @@ fn amounts() {
             ("£5,000 excluding VAT", "500000"),
             ("£209,921 excluding VAT\n£251,905 including VAT", "20992100"),
             ("80652.3666666667", "8065237"),
+            ("8333.333333", "833333"),
+            ("6666.666667", "666667"),
+            ("2.501467911", "unreadable"),
             ("0.125", "unreadable"),
             ("148747.4925", "unreadable"),
             ("942.5000", "94250"),
@@ -170,6 +173,7 @@ fn parties_of_a_cell() {
         (Form::Names, "A | B", "A + B"),
         (Form::Names, "MGI A|B", "MGI A|B"),
         (Form::Names, "A &amp; B Ltd", "A & B Ltd"),
+        (Form::Names, "A&apos;s B&#039;s C&#39;s", "A's B's C's"),
         (Form::Names, "A Ltd; a  ltd", "A Ltd"),
         (Form::Names, "Various", ""),
         (Form::CommaSeparated, "A Ltd,B Trust", "A Ltd + B Trust"),
@@ -197,8 +201,13 @@ fn parties_of_a_cell() {
         (Form::NumberAndName, "505111667 - Urbe - L.da", "Urbe - L.da [PT-NIF-505111667]"),
         (Form::NumberAndName, "505111667 - A | 506093190 - B", "A [PT-NIF-505111667] + B [PT-NIF-506093190]"),
         (Form::NumberAndName, "513369392 - A,\nUnipessoal Lda", "A, Unipessoal Lda [PT-NIF-513369392]"),
+        (Form::NumberAndName, "513369392 - A &amp; B; lda", "A & B; lda [PT-NIF-513369392]"),
+        (Form::NumberAndName, "505111667 - A; 506093190 - B", "A [PT-NIF-505111667] + B [PT-NIF-506093190]"),
         (Form::NumberAndName, "500900469 - SUCH | Service", "SUCH | Service [PT-NIF-500900469]"),
         (Form::NumberAndName, "RGPD - A B", "A B"),
+        (Form::NumberAndName, "GB 713972818 - A Ltd", "A Ltd"),
+        (Form::NumberAndName, "A (B-857) - A (B-857)", "A (B-857)"),
+        (Form::NumberAndName, "A B - C 2", "A B - C 2"),
     ] {
         assert_eq!(named(text, form), expected, "{text:?}");
     }

@@ -173,6 +173,8 @@ fn files_that_are_no_registers_say_so() {
     let refused = |text: &str| shown(&read("x.csv", text.as_bytes(), &ReadOptions::default(), &[]).err().unwrap());
     assert!(refused("Body,Payment date,Supplier,Amount\nN,2025-01-01,A,5\n").contains("looks like a list of payments"));
     assert!(refused("Name,Colour\nA,red\n").contains("looks like no register of deals"));
+    // Our own words throughout, and no ids: an oversight, not a register of others.
+    assert!(refused("unit,value,end\nu,1,2028-03-31\n").contains("the heading row has no column `deal`"));
     assert!(refused("").contains("the file is empty"));
     assert!(refused("\n\n").contains("no heading row"));
 }

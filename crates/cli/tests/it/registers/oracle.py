@@ -302,9 +302,10 @@ def toronto_award(sheet, row, text):
         plain = plain[:-3]
     if re.fullmatch(r"\d+\.", plain):
         sheet.saw("award: dot behind, read")
-    # Judgement (1 row): a space within the digits is a slip of the hand.
-    if re.search(r"\d\s+\d", text):
-        sheet.saw("award: space within, read")
+    # Judgement (1 row): a space behind a comma may be a slip of the hand, or part two numbers.
+    if re.search(r"\d,?\s+\d", text):
+        sheet.bad(row, "Award", "award: space within")
+        return None
     value = pence(plain)
     if value is not None:
         if value == 0:
@@ -314,11 +315,12 @@ def toronto_award(sheet, row, text):
         # places are likely prices per tonne all the same.
         if re.search(r"\.\d{3,}$", plain):
             sheet.saw("award: more than two places, zeros at the end, read", value)
-        # Judgement (5 rows, kept as read): one cent holds a place on a roster.
-        if value == 1:
-            sheet.saw("award: 0.01, read")
+        # Judgement (5 rows): one cent holds a place on a roster and is no award.
+        if value in (1, 100):
+            sheet.saw("award: 0.01 or 1, not recorded")
+            return None
         # Judgement (15 rows, kept as read): no contract for less than 200 dollars is awarded in this way.
-        elif value < 20_000:
+        if value < 20_000:
             sheet.saw("award: below 200, likely a rate, read", value)
         # Judgement (3 rows, kept as read): ten digits without a cent are likely a telephone or vendor number.
         if re.fullmatch(r"\d{10}", text.strip()):
