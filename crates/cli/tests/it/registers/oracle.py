@@ -341,11 +341,15 @@ def toronto_award(sheet, row, text):
 
 
 # What the descriptions of these rows state of the deal's term, first and last day. Read by a person, among the 103
-# descriptions that have a day in words in them; the others speak of deadlines, openings and visits.
+# descriptions that have a day in words in them; the others speak of deadlines, openings, visits and a season.
+# Judgement (4 rows): 33, 45, 6057 and 6631 state a term too, though not in words that name it beside its days; left open.
 TORONTO_TERMS = {
+    **dict.fromkeys(range(2, 8), ("2012-10-01", "2014-02-28")),
     22: (None, "2012-12-31"),
     32: (None, "2012-12-31"),
     37: ("2016-10-01", "2017-09-30"),
+    39: ("2013-12-01", "2014-11-30"),
+    44: (None, "2016-11-30"),
     47: (None, "2016-04-30"),
     6605: ("2024-01-01", "2028-12-31"),
     6796: ("2023-01-01", "2023-12-31"),
