@@ -162,6 +162,24 @@ fn what_can_not_be_read_at_all_is_refused() {
 }
 
 #[test]
+fn rows_that_are_no_deals_are_told_by_reason() {
+    let folder = Folder::new("no-deals");
+    let text_of = "Our contracts\nRef,Supplier,Contract value (£),End date,Status\n1,A Ltd,500,2028-03-31,Live\n\
+                   2,B Ltd,600,2028-03-31,Cancelled\n3,C Ltd,600,2028-03-31,Cancelled\nTotal,,1700,,\n";
+    let register = folder.file("northtown.csv", text_of);
+    let output = check(&register, &["--format", "jsonl"]);
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+    let said = text(&output.stderr);
+    for part in [
+        "northtown.csv, row 1: no deal: a line before the headings",
+        "northtown.csv, rows 4-5: no deal: withdrawn or cancelled: nobody is bound by it",
+        "northtown.csv, row 6: no deal: a row of totals",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+}
+
+#[test]
 fn a_wrong_cell_is_named_and_its_row_still_answered() {
     let folder = Folder::new("cells");
     let register = folder.file(

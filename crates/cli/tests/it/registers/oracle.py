@@ -341,10 +341,10 @@ def toronto_award(sheet, row, text):
 
 
 # What the descriptions of these rows state of the deal's term, first and last day. Read by a person, among the 103
-# descriptions that have a day in words in them; the others speak of deadlines, openings and visits. Row 45 states a term
-# too, but runs its last day into the next word.
+# descriptions that have a day in words in them; the others speak of deadlines, openings, visits and a season.
+# Judgement (4 rows): 33, 45, 6057 and 6631 state a term too, though not in words that name it beside its days; left open.
 TORONTO_TERMS = {
-    **{row: ("2012-10-01", "2014-02-28") for row in range(2, 8)},
+    **dict.fromkeys(range(2, 8), ("2012-10-01", "2014-02-28")),
     22: (None, "2012-12-31"),
     32: (None, "2012-12-31"),
     37: ("2016-10-01", "2017-09-30"),
