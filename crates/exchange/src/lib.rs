@@ -1,7 +1,8 @@
 //! From bytes to rows and problems, and from rows to bytes.
 //!
 //! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
-//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; writing
+//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`], [`consents`] and questions
+//! that a person [`settled`]; writing
 //! answers as CSV ([`table`]) and as Parquet ([`parquet`]).
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
@@ -22,6 +23,7 @@ pub mod ods;
 pub mod parquet;
 pub mod portfolio;
 pub mod problems;
+pub mod settled;
 mod sheet;
 pub mod table;
 mod toml_file;
