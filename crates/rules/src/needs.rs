@@ -32,7 +32,14 @@ impl Asked<'_> {
     /// Other deals are looked at one by one if `each`.
     pub fn needs(&self, outcomes: Outcomes, each: bool, visit: &mut dyn FnMut(Need)) {
         let i = self.deal.i;
+        let ask = self.unit.ask;
         let mut of_others = false;
+        for sum in self.undecided_sums(outcomes) {
+            // Once the day of the act is known, so is the day since which all deals must be recorded.
+            if self.unit.sums_of(sum).may_be_incomplete(self.deal.act()) {
+                visit(Need::Parameter(ask.pack.aggregates[sum].complete_since));
+            }
+        }
         for missing in self.missing(outcomes).iter() {
             match missing {
                 Missing::Own(FactId::Deal(fact)) => visit(Need::Fact(i, fact)),

@@ -7,7 +7,7 @@
 mod questions;
 mod write;
 
-pub use questions::{Asking, rank};
+pub use questions::{Asking, rank, write_questions};
 pub use write::{Format, write_answers};
 
 use crate::ask::Ready;

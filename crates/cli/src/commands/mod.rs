@@ -113,6 +113,9 @@ pub struct RegisterArgs {
     /// The unit of rows that name none
     #[arg(long, value_name = "ID")]
     unit: Option<String>,
+    /// A file of questions that a person settled, each with a reason; give it again for further files
+    #[arg(long, value_name = "FILE")]
+    settled: Vec<String>,
 }
 
 impl RegisterArgs {
@@ -245,6 +248,7 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         unit: register.unit.as_deref(),
         directions: question.and_then(|q| q.asked.directions.as_deref()),
         consents: question.and_then(|q| q.asked.consents.as_deref()),
+        settled: &register.settled,
         threads,
         progress: if on_terminal { Some(&progress) } else { None },
     })?;
