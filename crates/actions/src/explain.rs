@@ -3,6 +3,8 @@
 use crate::ask::Ready;
 use crate::error::ActionError;
 use crate::open::Opened;
+use crate::reading::{Trace, trace};
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::assume::Assumptions;
@@ -20,6 +22,8 @@ pub struct Explained {
     pub source_row: u32,
     /// Whether it is an entry of a ledger.
     pub of_ledger: bool,
+    /// How each fact was read from the row's cells, where the file has not our own columns.
+    pub traces: Vec<(DealFact, Trace)>,
 }
 
 /// A working answer.
@@ -58,9 +62,17 @@ pub fn explain(
             let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
             working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
         });
-        Explained { answer, working, source_row: register.source_row(row), of_ledger: register.of_ledger }
+        let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
+        Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
     });
     Ok(explained.collect())
+}
+
+/// How each fact of a row was read, in the order of the canonical columns; facts with blank cells are left out.
+fn traces(opened: &Opened, row: usize) -> Vec<(DealFact, Trace)> {
+    let Some(read_by) = &opened.read_by else { return Vec::new() };
+    let traced = |fact: &DealFact| Some((*fact, trace(&opened.register, read_by, *fact, row)?));
+    DealFact::ALL.iter().filter_map(traced).filter(|(_, trace)| !trace.cells.is_empty()).collect()
 }
 
 /// The working answer of the deal in that place; a decided firm answer rests on nothing assumed.

@@ -436,6 +436,11 @@ impl Register {
         columns.iter().filter_map(cell).filter(|(_, cell)| !cell.is_empty()).collect()
     }
 
+    /// Keeps a word about the whole file that gives a fact in every row, or in those where no cell gives it.
+    pub fn say_of_all(&mut self, fact: DealFact, word: &str) {
+        self.by_word.push((fact, word.to_owned()));
+    }
+
     /// What was said of the whole file that gives a fact which no cell gives, such as the day it was published.
     pub fn word_for(&self, fact: DealFact) -> Option<&str> {
         self.by_word.iter().find(|(said, _)| *said == fact).map(|(_, word)| word.as_str())
@@ -451,7 +456,7 @@ impl Register {
                 self.columns[DealFact::SignedBy as usize].set(row, Fact::known(i64::from(day.number())));
             }
         }
-        self.by_word.push((DealFact::SignedBy, word.to_owned()));
+        self.say_of_all(DealFact::SignedBy, word);
     }
 
     /// Takes every amount as if it were in that currency, to try a register in another one; gives the codes that it

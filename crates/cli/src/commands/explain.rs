@@ -7,6 +7,9 @@ use hostboard_actions::ask::Ready;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::explain::{Explained, explain};
 use hostboard_actions::packs;
+use hostboard_actions::reading::Trace;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::quoted;
 use hostboard_rules::advice::AdviceKind;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::explain::{Answer, Contravention, Deals, Finding};
@@ -109,9 +112,32 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
             say(wrapped("  - ", "    ", &format!("{}{rule}", advice.text)));
         }
     }
+    if !explained.traces.is_empty() {
+        say(String::new());
+        say(format!("How row {} was read", explained.source_row));
+        for (fact, trace) in &explained.traces {
+            say(wrapped("  - ", "    ", &trace_in_words(*fact, trace)));
+        }
+    }
     say(String::new());
     say(wrapped("", "", &pack.notice));
     out
+}
+
+/// `value: 380000.00, of Total Contract Value `£380,000` (currency marks dropped)`.
+fn trace_in_words(fact: DealFact, trace: &Trace) -> String {
+    let cell = |(heading, text): &(String, String)| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{} {}", safe(heading), quoted(&text))
+    };
+    let cells = trace.cells.iter().map(cell).collect::<Vec<_>>().join(", ");
+    let value = match (trace.value.is_empty(), trace.left) {
+        (false, _) => safe(&trace.value),
+        (true, Some(reason)) => format!("not recorded: {reason}"),
+        (true, None) => "not recorded".to_owned(),
+    };
+    let done = trace.done.map_or_else(String::new, |done| format!(" ({done})"));
+    format!("{}: {value}, of {cells}{done}", fact.name())
 }
 
 fn headline(answer: &Answer, ready: &Ready<'_>) -> String {

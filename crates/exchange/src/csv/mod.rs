@@ -162,6 +162,12 @@ pub(crate) fn read_found(
             chunk.register.read_from(fact, columns);
         }
     }
+    for (fact, rule) in options.mapping.iter().flat_map(|mapping| &mapping.columns) {
+        if let Some(constant) = &rule.constant {
+            let source = rule.source.as_deref().unwrap_or("assumed by the mapping");
+            chunk.register.say_of_all(*fact, &format!("{constant} in every row: {source}"));
+        }
+    }
     let register = chunk.register.checked().map_err(|error| {
         vec![Problem::of_file(name, error.to_string(), "look for values with slips of the keyboard")]
     })?;

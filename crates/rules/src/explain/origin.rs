@@ -4,6 +4,8 @@ use crate::evaluate::Asked;
 use crate::fact::{Derived, FactId};
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
+use hostboard_domain::problem::{quoted, shown};
+use hostboard_domain::register::Register;
 use hostboard_domain::settled::Decision;
 use std::collections::BTreeSet;
 
@@ -85,8 +87,27 @@ impl Asked<'_> {
             _ if self.deal.view.register().of_ledger => {
                 format!("entry {} of the ledger", self.deal.view.register().source_row(row))
             }
-            _ => format!("row {} of the register", self.deal.view.register().source_row(row)),
+            FactId::Derived(Derived::ActDate) if self.deal.fact(DealFact::Signed).state == State::NotRecorded => {
+                of_row(self.deal.view.register(), row, &[DealFact::SignedBy])
+            }
+            _ => of_row(self.deal.view.register(), row, crate::missing::recorded_facts(fact)),
         }
+    }
+}
+
+/// A row of a file, with the cells that facts were read from, or the word of the whole file that gave them.
+fn of_row(register: &Register, row: usize, facts: &[DealFact]) -> String {
+    let cell = |(heading, text): (&str, &str)| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{}: {}", shown(heading), quoted(&text))
+    };
+    let cells: Vec<String> = facts.iter().flat_map(|fact| register.cells_behind(*fact, row)).map(cell).collect();
+    let words: Vec<&str> = facts.iter().filter_map(|fact| register.word_for(*fact)).collect();
+    let number = register.source_row(row);
+    match (cells.is_empty(), words.is_empty()) {
+        (false, _) => format!("row {number} of the register, {}", cells.join(", ")),
+        (true, false) => words.join("; "),
+        (true, true) => format!("row {number} of the register"),
     }
 }
 

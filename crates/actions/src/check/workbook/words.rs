@@ -5,8 +5,8 @@ use crate::ask::Ready;
 use crate::check::AnswerKind;
 use hostboard_domain::register::Register;
 use hostboard_exchange::workbook::Tone;
-use hostboard_rules::fact::FactId;
 use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::fact::FactId;
 use hostboard_rules::pack::Pack;
 
 /// What a cell says about one kind of answer.
