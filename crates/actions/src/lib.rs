@@ -26,7 +26,7 @@ pub mod portfolio;
 pub mod portfolios;
 pub mod printed_sql;
 pub mod programme;
-mod settle;
+pub mod settle;
 pub mod unit;
 pub mod units;
 pub mod verify;

@@ -206,6 +206,7 @@ impl AskedArgs {
             act: self.act.clone(),
             set: self.set.clone(),
             assume: self.assume.clone(),
+            ..Question::default()
         }
     }
 }
