@@ -5,6 +5,7 @@ use crate::error::ActionError;
 use crate::open::Opened;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
+use hostboard_domain::settled::Decision;
 use hostboard_domain::time::Day;
 use hostboard_rules::act::Act;
 use hostboard_rules::ask::{Ask, Settings};
@@ -66,6 +67,8 @@ pub struct Question {
     pub set: Vec<String>,
     /// Assumptions, as `capital=no`.
     pub assume: Vec<String>,
+    /// Parameters that a person settled, besides those that a register was settled by.
+    pub settled: Vec<Decision>,
 }
 
 /// A question, ready to be answered.
@@ -121,7 +124,7 @@ impl Question {
             set,
             directions,
             consents,
-            settled: register.map(|r| r.settled.parameters().cloned().collect()).unwrap_or_default(),
+            settled: register.into_iter().flat_map(|r| r.settled.parameters()).chain(&self.settled).cloned().collect(),
         };
         match Ask::new(pack, settings) {
             Ok(ask) if problems.is_empty() => Ok(Ready { ask, assume }),

@@ -14,12 +14,7 @@ pub(crate) fn settle(mut opened: Opened, files: &[String]) -> Result<Opened, Act
     if files.is_empty() {
         return Ok(opened);
     }
-    let (mut decisions, mut wrong): (Vec<Decision>, Vec<Problem>) = (Vec::new(), Vec::new());
-    for path in files {
-        let (more, problems) = settled::read(path, &read(path)?);
-        decisions.extend(more);
-        wrong.extend(problems);
-    }
+    let (decisions, mut wrong) = read_all(files)?;
     match hostboard_rules::settled::apply(&mut opened.register, decisions) {
         Ok(listed) => opened.problems.extend(listed),
         Err(problems) => wrong.extend(problems),
@@ -32,4 +27,27 @@ pub(crate) fn settle(mut opened: Opened, files: &[String]) -> Result<Opened, Act
         vec![Problem::of_file(files.join(", "), error.to_string(), "look for values with slips of the keyboard")]
     })?;
     Ok(opened)
+}
+
+/// Reads the parameters that files of settled questions give, for a question without a register.
+///
+/// Errors: everything wrong with the files.
+pub fn parameters(files: &[String]) -> Result<Vec<Decision>, ActionError> {
+    let (decisions, mut wrong) = read_all(files)?;
+    match hostboard_rules::settled::parameters(decisions) {
+        Ok(parameters) if wrong.is_empty() => return Ok(parameters),
+        Ok(_) => {}
+        Err(problems) => wrong.extend(problems),
+    }
+    Err(wrong.into())
+}
+
+fn read_all(files: &[String]) -> Result<(Vec<Decision>, Vec<Problem>), ActionError> {
+    let (mut decisions, mut wrong) = (Vec::new(), Vec::new());
+    for path in files {
+        let (more, problems) = settled::read(path, &read(path)?);
+        decisions.extend(more);
+        wrong.extend(problems);
+    }
+    Ok((decisions, wrong))
 }

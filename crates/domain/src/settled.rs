@@ -6,6 +6,7 @@
 //! Meaning: `docs/reference/settled.md`.
 
 use crate::deal::DealFact;
+use crate::name::folded;
 use crate::time::Day;
 use std::collections::BTreeMap;
 
@@ -107,6 +108,19 @@ impl Decision {
         let by = self.by.as_ref().map_or_else(String::new, |who| format!(" by {who}"));
         let on = self.on.map_or_else(String::new, |day| format!(" on {}", day.spoken()));
         format!("{}: answered \"{}\"{by}{on}: {}", self.place(), self.answer, self.reason)
+    }
+
+    /// A party as it is compared with others: its name folded, an identifier behind it in brackets as it stands.
+    ///
+    /// ```
+    /// use hostboard_domain::settled::Decision;
+    /// assert_eq!(Decision::party("Acme  Care [GB-COH-1]"), "acme care [GB-COH-1]");
+    /// ```
+    pub fn party(part: &str) -> String {
+        match part.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+            Some((name, identifier)) => format!("{} [{}]", folded(name), identifier.trim()),
+            None => folded(part),
+        }
     }
 
     /// The parts of a cell that lists: ids of deals at `;`, names at `|`.

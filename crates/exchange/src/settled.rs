@@ -9,7 +9,6 @@
 use crate::sheet::{Sheet, SheetRow, Unreadable};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::fact::State;
-use hostboard_domain::name::folded;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::settled::{Decision, OWN, Question};
 use std::collections::BTreeSet;
@@ -125,7 +124,7 @@ fn check_scope(sheet: &mut Sheet<'_>, decision: &Decision) -> bool {
     }
     if decision.question == Question::SameParty {
         let names: BTreeSet<String> =
-            decision.about.iter().flat_map(|about| Decision::parts(about, '|')).map(folded).collect();
+            decision.about.iter().flat_map(|about| Decision::parts(about, '|')).map(Decision::party).collect();
         if names.len() < 2 {
             refuse("about", "the row does not name two parties", "write their names with ` | ` between them");
         }

@@ -17,7 +17,8 @@ pub enum Need {
     Fact(usize, DealFact),
     /// Whether the names that share that near form are one party.
     Names(u32),
-    /// A fact of any other deals of the unit that lack it: what they are was not looked for.
+    /// A fact of any other deals of the unit that lack it: which they are was not looked for. Of names
+    /// that are near each other it says nothing.
     Others(DealFact),
     /// A fact worked out from what is said of bodies and posts.
     Derived(Derived),
@@ -31,28 +32,38 @@ impl Asked<'_> {
     /// Calls `visit` with everything that the answer waits for; something may come more than once.
     /// Other deals are looked at one by one if `each`.
     pub fn needs(&self, outcomes: Outcomes, each: bool, visit: &mut dyn FnMut(Need)) {
-        let i = self.deal.i;
-        let ask = self.unit.ask;
-        let mut of_others = false;
-        for sum in self.undecided_sums(outcomes) {
-            // Once the day of the act is known, so is the day since which all deals must be recorded.
-            if self.unit.sums_of(sum).may_be_incomplete(self.deal.act()) {
-                visit(Need::Parameter(ask.pack.aggregates[sum].complete_since));
-            }
-        }
+        let (i, ask) = (self.deal.i, self.unit.ask);
         for missing in self.missing(outcomes).iter() {
             match missing {
                 Missing::Own(FactId::Deal(fact)) => visit(Need::Fact(i, fact)),
                 Missing::Own(FactId::Derived(fact)) => visit(Need::Derived(fact)),
                 Missing::Parameter(place) => visit(Need::Parameter(place)),
                 Missing::Consent(place, column) => visit(Need::Consent(place, column)),
-                Missing::Others(_) if each => of_others = true,
-                Missing::Others(fact) => visit(Need::Others(fact)),
+                // The sums say which others.
+                Missing::Others(_) => {}
             }
         }
-        if of_others {
-            self.undecided_sums(outcomes).into_iter().for_each(|sum| self.needs_of_others(sum, visit));
+        for sum in self.undecided_sums(outcomes) {
+            // Once the day of the act is known, so is the day since which all deals must be recorded.
+            if self.unit.sums_of(sum).may_be_incomplete(self.deal.act()) {
+                visit(Need::Parameter(ask.pack.aggregates[sum].complete_since));
+            }
+            if each { self.needs_of_others(sum, visit) } else { self.needs_of_any(sum, visit) }
         }
+    }
+
+    fn needs_of_any(&self, aggregate: usize, visit: &mut dyn FnMut(Need)) {
+        let (sum, of) = (self.sum(aggregate), &self.unit.ask.pack.aggregates[aggregate]);
+        if sum.uncertain == 0 && !sum.open_by_others {
+            return;
+        }
+        let (parties, i) = (&self.deal.view.parties, self.deal.i);
+        if of.same_party && parties.contested[i] {
+            visit(Need::Names(parties.near[i]));
+        }
+        let alike = [(of.same_matter, DealFact::Matter), (of.same_party, DealFact::Counterparty)];
+        let alike = alike.into_iter().filter(|(counts, _)| *counts).map(|(_, fact)| fact);
+        facts_of(sum.why).chain(alike).for_each(|fact| visit(Need::Others(fact)));
     }
 
     fn needs_of_others(&self, aggregate: usize, visit: &mut dyn FnMut(Need)) {

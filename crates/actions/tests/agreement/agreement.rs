@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of one deal, by whoever says it.
 #[derive(Debug, PartialEq)]
-struct Told {
+pub struct Told {
     unit: String,
     deal: String,
     /// Verdict, at least, at most.
@@ -27,7 +27,7 @@ struct Told {
 }
 
 #[derive(Debug, PartialEq)]
-struct ToldSum {
+pub struct ToldSum {
     known: i128,
     open: bool,
     upper: i128,
@@ -123,9 +123,18 @@ impl Told {
 
 /// The evaluator on every deal of a situation, in the order of the rows.
 fn told(ask: &Ask<'_>, situation: &Situation, texts: &[String]) -> Vec<Told> {
-    let register = register(&situation.rows);
+    told_of(ask, &register(&situation.rows), texts)
+}
+
+/// The naive reading of one deal.
+pub fn told_naively(answer: &naive::Answer) -> Told {
+    Told::naively(answer)
+}
+
+/// The evaluator on every deal of a register, in the order of the rows.
+pub fn told_of(ask: &Ask<'_>, register: &Register, texts: &[String]) -> Vec<Told> {
     let mut told = Vec::new();
-    each_unit(ask, &register, &assumed(texts), |unit| {
+    each_unit(ask, register, &assumed(texts), |unit| {
         let bulk = unit.outcomes();
         for (i, bulk) in bulk.into_iter().enumerate() {
             let one = Told::by_the_evaluator(unit, i);

@@ -505,16 +505,99 @@ fn key(deal: &Deal, all: &[Deal]) -> Option<Key> {
     })
 }
 
+/// What a person said of names: that they are one party, or that each is another.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Only in this unit.
+    pub unit: Option<String>,
+    pub same: bool,
+    pub names: Vec<String>,
+}
+
+impl Said {
+    /// Which of its names the deal has, if it speaks of the deal's unit.
+    fn part(&self, deal: &Deal) -> Option<usize> {
+        let name = folded(deal.name.as_ref()?);
+        let speaks = self.unit.as_ref().is_none_or(|unit| *unit == deal.unit);
+        self.names.iter().position(|mine| folded(mine) == name).filter(|_| speaks)
+    }
+}
+
+/// The party of each row, as a number: that of its unit and key, joined as was said.
+fn parties(deals: &[Deal], said: &[Said]) -> Vec<Option<usize>> {
+    let keys: Vec<Option<(&String, Key)>> = deals.iter().map(|deal| Some((&deal.unit, key(deal, deals)?))).collect();
+    let number = |row: usize| keys[row].as_ref().and_then(|_| keys.iter().position(|other| *other == keys[row]));
+    let mut parties: Vec<Option<usize>> = (0..deals.len()).map(number).collect();
+    loop {
+        let before = parties.clone();
+        for (a, b) in pairs(deals) {
+            let joined = said.iter().any(|said| said.same && said.part(a).is_some() && said.part(b).is_some());
+            if let (true, Some(one), Some(other)) = (joined, parties[a.row], parties[b.row]) {
+                let rename = |party: &mut Option<usize>| {
+                    if *party == Some(other) {
+                        *party = Some(one)
+                    }
+                };
+                parties.iter_mut().for_each(rename);
+            }
+        }
+        if parties == before {
+            return parties;
+        }
+    }
+}
+
+/// Two deals of one unit, each with each.
+fn pairs(deals: &[Deal]) -> impl Iterator<Item = (&Deal, &Deal)> {
+    deals.iter().flat_map(move |a| deals.iter().filter(move |b| a.unit == b.unit).map(move |b| (a, b)))
+}
+
+/// Parties that were said to be different.
+fn apart(deals: &[Deal], said: &[Said], parties: &[Option<usize>]) -> BTreeSet<(usize, usize)> {
+    let mut apart = BTreeSet::new();
+    for (a, b) in pairs(deals) {
+        let parted = |said: &&Said| {
+            !said.same && said.part(a).is_some() && said.part(b).is_some() && said.part(a) != said.part(b)
+        };
+        if let (Some(one), Some(other)) = (parties[a.row], parties[b.row])
+            && said.iter().any(|said| parted(&said))
+        {
+            apart.extend([(one, other), (other, one)]);
+        }
+    }
+    apart
+}
+
+/// Near names that were said to be different are so, unless names near to both leave it open by way of them.
+fn in_doubt(a: &Deal, b: &Deal, check: &Check) -> bool {
+    let near: BTreeSet<usize> = check.near[a.row].iter().copied().collect();
+    let (Some(from), Some(to)) = (check.parties[a.row], check.parties[b.row]) else { return true };
+    let mut reached = BTreeSet::from([from]);
+    loop {
+        let next = |party: &&usize| {
+            !reached.contains(party) && reached.iter().any(|known| !check.apart.contains(&(*known, **party)))
+        };
+        match near.iter().find(next).copied() {
+            Some(party) => reached.insert(party),
+            None => return reached.contains(&to),
+        };
+    }
+}
+
 /// Equal keys are the same counterparty; else equal near forms are uncertain until a person settles
 /// them; else different. A row whose name is not recorded is uncertain with every row of another key.
 fn same_counterparty(a: &Deal, b: &Deal, check: &Check) -> Truth {
-    if let (Some(a), Some(b)) = (&check.keys[a.row], &check.keys[b.row])
+    if let (Some(a), Some(b)) = (&check.parties[a.row], &check.parties[b.row])
         && a == b
     {
         return Holds;
     }
-    let (Some(a), Some(b)) = (&a.name, &b.name) else { return Undecided };
-    if near_form(a) == near_form(b) { check.assumed.near_names.unwrap_or(Undecided) } else { Fails }
+    let (Some(name), Some(other)) = (&a.name, &b.name) else { return Undecided };
+    if near_form(name) == near_form(other) && in_doubt(a, b, check) {
+        check.assumed.near_names.unwrap_or(Undecided)
+    } else {
+        Fails
+    }
 }
 
 /// Both settled: equal or not; else uncertain.
@@ -679,8 +762,12 @@ struct Check {
     on: Day,
     aggregate_since: Day,
     register_complete: bool,
-    /// The key of each row, in their order.
-    keys: Vec<Option<Key>>,
+    /// The party of each row, in their order.
+    parties: Vec<Option<usize>>,
+    /// Parties that were said to be different.
+    apart: BTreeSet<(usize, usize)>,
+    /// By row: the parties of the unit that share its near form.
+    near: Vec<Vec<usize>>,
     assumed: Assumed,
 }
 
@@ -688,16 +775,29 @@ struct Check {
 ///
 /// Panics on parameters and assumptions that make no sense: it is only used in tests.
 pub fn answers(rows: &[Row], parameters: &Parameters, assumptions: &[String]) -> Vec<Answer> {
+    answers_with(rows, parameters, assumptions, &[])
+}
+
+/// The same, with what was said of parties.
+pub fn answers_with(rows: &[Row], parameters: &Parameters, assumptions: &[String], said: &[Said]) -> Vec<Answer> {
     let mut deals = read_register(rows);
     let assumed = assume(&mut deals, assumptions);
     let aggregate_since = parameter_day(&parameters.aggregate_since);
     let complete_since = parameters.register_complete_since.as_deref().map(parameter_day);
+    let parties = parties(&deals, said);
+    let near = |deal: &Deal| {
+        let form = deal.name.as_deref().map(near_form);
+        let shares = |other: &&Deal| other.unit == deal.unit && other.name.as_deref().map(near_form) == form;
+        deals.iter().filter(shares).filter_map(|other| parties[other.row]).collect()
+    };
     let check = Check {
         on: parameter_day(&parameters.on),
         aggregate_since,
         // Open where `register_complete_since` is not given or later than `aggregate_since`.
         register_complete: assumed.register_complete || complete_since.is_some_and(|since| since <= aggregate_since),
-        keys: deals.iter().map(|deal| key(deal, &deals)).collect(),
+        apart: apart(&deals, said, &parties),
+        near: deals.iter().map(near).collect(),
+        parties,
         assumed,
     };
     deals.iter().map(|deal| answer(deal, &deals, &check, parameters)).collect()

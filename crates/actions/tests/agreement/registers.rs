@@ -360,6 +360,12 @@ const FIRMS: &[Firm] = &[
     Firm { names: &["Ltd", "(Limited)", "株式会社"], identifiers: &["body-9"] },
 ];
 
+/// A name of any firm, as registers write it.
+pub fn firm_name() -> impl Strategy<Value = String> {
+    let named = |firm: &Firm| firm.names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    select(FIRMS.iter().flat_map(named).collect::<Vec<String>>())
+}
+
 fn party(plan: &Plan) -> impl Strategy<Value = Vec<(&'static str, String)>> + use<> {
     let first = plan.first_firm;
     let firm = (0..plan.firms, any::<Index>(), any::<Index>(), 0..10_u32);

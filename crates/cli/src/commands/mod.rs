@@ -230,6 +230,7 @@ impl AskedArgs {
             act: self.act.clone(),
             set: self.set.clone(),
             assume: self.assume.clone(),
+            ..Question::default()
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{AskedArgs, output, say, written};
 use crate::text::{count, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
+use hostboard_actions::ask::Question;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::{open, packs, printed_sql};
 use hostboard_domain::problem::{Problem, quoted};
@@ -67,6 +68,10 @@ pub struct Sql {
     dialect: String,
     #[command(flatten)]
     asked: AskedArgs,
+    /// A file of questions that a person settled, whose parameters are filled in; its facts and parties are in the
+    /// table that `normalise --settled` writes
+    #[arg(long, value_name = "FILE")]
+    settled: Vec<String>,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
@@ -129,7 +134,9 @@ impl Sql {
         let pack = packs::open(&self.pack)?;
         let asked = &self.asked;
         let (directions, consents) = open::beside(asked.directions.as_deref(), asked.consents.as_deref())?;
-        let ready = asked.question().ready_with(&pack, None, directions, consents)?;
+        let settled = hostboard_actions::settle::parameters(&self.settled)?;
+        let question = Question { settled, ..asked.question() };
+        let ready = question.ready_with(&pack, None, directions, consents)?;
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
         let mut out = output(self.out.as_deref())?;
         written(self.out.as_deref(), writeln!(out, "{sql}").and_then(|()| out.flush()))?;

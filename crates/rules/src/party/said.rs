@@ -60,9 +60,11 @@ pub enum Issue {
     InDoubt(String, String),
 }
 
-/// The parts of a decision about parties.
+/// The names in a decision about parties, each once.
 pub fn parts(decision: &Decision) -> Vec<&str> {
-    decision.about.iter().flat_map(|about| Decision::parts(about, '|')).collect()
+    let mut once = FxHashSet::default();
+    let names = decision.about.iter().flat_map(|about| Decision::parts(about, '|'));
+    names.filter(|name| once.insert(Decision::party(name))).collect()
 }
 
 impl Said {

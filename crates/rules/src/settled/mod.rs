@@ -38,6 +38,16 @@ pub fn apply(register: &mut Register, decisions: Vec<Decision>) -> Result<Vec<Pr
     if found.wrong.is_empty() { Ok(found.listed) } else { Err(found.wrong) }
 }
 
+/// The decisions that give parameters, for a question that is put without a register.
+///
+/// Errors: decisions that contradict each other, or speak of what is not settled so.
+pub fn parameters(decisions: Vec<Decision>) -> Result<Vec<Decision>, Vec<Problem>> {
+    let wrong: Vec<Problem> =
+        decisions.iter().filter_map(not_settled_here).chain(contradicting_parameters(&decisions)).collect();
+    let settled = Settled::new(decisions);
+    if wrong.is_empty() { Ok(settled.parameters().cloned().collect()) } else { Err(wrong) }
+}
+
 /// Problems on the way.
 #[derive(Default)]
 struct Found {

@@ -3,7 +3,6 @@
 use super::{Found, problem};
 use crate::party::Misfits;
 use crate::party::said::{Issue, Joined, parts};
-use hostboard_domain::name::folded;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, Question};
@@ -40,7 +39,7 @@ impl Names {
                 .into_iter()
                 .map(|part| {
                     let next = names.numbers.len();
-                    *names.numbers.entry(folded(part)).or_insert(next)
+                    *names.numbers.entry(Decision::party(part)).or_insert(next)
                 })
                 .collect();
             parts.windows(2).for_each(|pair| names.joined.join(pair[0], pair[1]));
@@ -49,14 +48,14 @@ impl Names {
     }
 
     fn root(&self, part: &str) -> Option<usize> {
-        self.numbers.get(&folded(part)).map(|number| self.joined.root(*number))
+        self.numbers.get(&Decision::party(part)).map(|number| self.joined.root(*number))
     }
 
     fn contradicts(&self, decision: &Decision, same: &[&Decision]) -> Option<Problem> {
         let mut first: BTreeMap<usize, &str> = BTreeMap::new();
         for part in parts(decision) {
             let Some(root) = self.root(part) else { continue };
-            if let Some(other) = first.get(&root).filter(|other| folded(other) != folded(part)) {
+            if let Some(other) = first.get(&root).filter(|other| Decision::party(other) != Decision::party(part)) {
                 let joins = |d: &&&Decision| parts(d).iter().any(|part| self.root(part) == Some(root));
                 let by: Vec<&Decision> = same.iter().filter(joins).copied().collect();
                 return Some(contradiction(decision, other, part, &by));

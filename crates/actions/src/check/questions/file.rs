@@ -15,10 +15,8 @@ pub fn write_questions(questions: &[Asking], out: impl Write) -> io::Result<()> 
         let unit = one.map(|(unit, _)| unit).or(question.unit.as_ref()).map_or("", String::as_str);
         let deals = one.map_or_else(|| question.deals.join("; "), |(_, deal)| deal.clone());
         let (settles, waits) = (question.settles.to_string(), question.waits.to_string());
-        let ask = match question.settled_here {
-            true => question.words.clone(),
-            false => format!("{}; say it of the body or of the consent, not in this file", question.words),
-        };
+        let elsewhere = question.elsewhere.map_or_else(String::new, |elsewhere| format!("; {elsewhere}"));
+        let ask = format!("{}{elsewhere}", question.words);
         table.row(&[
             &question.fact,
             unit,

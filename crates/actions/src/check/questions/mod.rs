@@ -11,6 +11,8 @@
 mod catalogue;
 mod file;
 mod greedy;
+mod near;
+mod of_unit;
 mod similar;
 mod words;
 
@@ -45,26 +47,28 @@ pub struct Asking {
     pub words: String,
     /// Who is likely to know.
     pub holder: String,
-    /// Whether a file of settled questions takes the reply; else bodies or consents do.
-    pub settled_here: bool,
+    /// What to do with the reply, where it is not to be written beside the question.
+    pub elsewhere: Option<&'static str>,
     /// How many answers wait for it, given the questions before it are answered.
     pub waits: usize,
     /// How many it would settle, given the questions before it are answered.
     pub settles: usize,
 }
 
-/// Beyond this many open answers, deals are not told apart in questions.
-const MOST_EXPLAINED: usize = 5_000;
+/// Beyond this many open answers, or this many things that they wait for, deals are not told apart in
+/// questions, and what those promise is only about right.
+const MOST_EXPLAINED: usize = 50_000;
+const MOST_AWAITED: usize = 10_000_000;
 
 /// Beyond this many pairs of deals, it is not looked for which others an answer waits for.
-const MOST_PAIRS: usize = 4_000_000;
+const MOST_PAIRS: usize = 2_000_000;
 
 /// The questions to put first, at most that many.
 pub fn rank(register: &Register, checked: &Checked, ready: &Ready<'_>, most: usize) -> Vec<Asking> {
     let open = checked.count(|kind| kind.verdict == Verdict::CannotTell);
     let mut catalogue = Catalogue::new(register, ready.ask.pack);
-    let waiting =
-        if open <= MOST_EXPLAINED { by_deal(checked, ready, &mut catalogue) } else { by_kind(checked, &mut catalogue) };
+    let by_deal = if open <= MOST_EXPLAINED { by_deal(checked, ready, &mut catalogue) } else { None };
+    let waiting = by_deal.unwrap_or_else(|| by_kind(checked, &mut catalogue));
     let (questions, places) = catalogue.in_order();
     let waiting = waiting.into_iter().map(|(ids, count)| (ids.iter().map(|id| places[*id as usize]).collect(), count));
     let ranked = greedy::rank(waiting, questions.len(), most);
@@ -75,12 +79,13 @@ pub fn rank(register: &Register, checked: &Checked, ready: &Ready<'_>, most: usi
 /// By what they wait for: how many answers.
 type Waiting = BTreeMap<Vec<u32>, usize>;
 
-fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) -> Waiting {
+/// Deal by deal; nothing where they wait for too much to be held.
+fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) -> Option<Waiting> {
     let register = catalogue.register;
     let context = Context::new(register);
     let none = Assumptions::default();
     let mut waiting = Waiting::new();
-    let mut pairs = 0;
+    let (mut pairs, mut awaited) = (0, 0);
     for rows in register.rows_by_unit() {
         let is_open = |row: &u32| checked.kind(*row as usize).verdict == Verdict::CannotTell;
         let open = rows.iter().filter(|row| is_open(row)).count();
@@ -97,10 +102,14 @@ fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) 
             asked.needs(asked.outcomes(), pairs <= MOST_PAIRS, &mut |need| questions.ask(need, &mut ids));
             ids.sort_unstable();
             ids.dedup();
+            awaited += ids.len();
+            if awaited > MOST_AWAITED {
+                return None;
+            }
             *waiting.entry(ids).or_default() += 1;
         }
     }
-    waiting
+    Some(waiting)
 }
 
 /// Of very many open answers, by the names of what they miss.

@@ -92,19 +92,17 @@ impl ClassColumn {
         };
         let others = register.other_columns().iter().enumerate().filter(|(_, column)| looks_like_one(&column.name));
         let others = others.filter_map(|(place, column)| {
-            ClassColumn::with(column.name.clone(), rows, |row| register.other(place, row).to_owned())
+            ClassColumn::with(register, &column.name, rows, |row| register.other(place, row).to_owned())
         });
-        let form = || {
-            let name = DealFact::Form.name().to_owned();
-            ClassColumn::with(name, rows, |row| register.written(DealFact::Form, row))
-        };
+        let form =
+            || ClassColumn::with(register, DealFact::Form.name(), rows, |row| register.written(DealFact::Form, row));
         let found: Vec<ClassColumn> = others.chain(form()).collect();
         let in_words = |column: &ClassColumn| column.values.keys().any(|value| value.chars().any(char::is_alphabetic));
         let place = found.iter().position(in_words).unwrap_or(0);
         found.into_iter().nth(place)
     }
 
-    fn with(name: String, rows: &[u32], value: impl Fn(usize) -> String) -> Option<ClassColumn> {
+    fn with(register: &Register, name: &str, rows: &[u32], value: impl Fn(usize) -> String) -> Option<ClassColumn> {
         let mut values: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for &row in rows {
             values.entry(value(row as usize)).or_default().push(row);
@@ -112,9 +110,13 @@ impl ClassColumn {
                 return None;
             }
         }
-        let can_be_written = values.keys().all(|value| class_text(&name, value).is_some());
+        // The name must lead back to this column, and the text to this value.
+        let can_be_written = values.iter().all(|(value, rows)| {
+            let classes = class_text(name, value).and_then(|text| read_classes(&text).ok());
+            classes.is_some_and(|classes| classes.iter().all(|class| class.holds(register, rows[0] as usize)))
+        });
         let splits = CLASSES.contains(&values.len()) && rows.len() >= 2 * values.len();
-        (splits && can_be_written).then_some(ClassColumn { name, values })
+        (splits && can_be_written).then_some(ClassColumn { name: name.to_owned(), values })
     }
 }
 
@@ -141,22 +143,24 @@ impl Titles {
         self.words.get(&row).map_or(&[], Vec::as_slice)
     }
 
-    /// Words of the first title that stand in the others too; failing that, in half of them.
+    /// Words that stand in all of these titles; failing that, in half of them; in the order in which they come.
     fn shared(&self, rows: &[u32]) -> Vec<String> {
-        let in_titles = |word: &String| rows.iter().filter(|row| self.words(**row).contains(word)).count();
-        let of_all = |least: usize| -> Vec<String> {
-            let mut words: Vec<&String> = Vec::new();
-            for word in rows.iter().flat_map(|row| self.words(*row)) {
-                if !words.contains(&word) && words.len() < SHOWN_WORDS && in_titles(word) >= least {
-                    words.push(word);
+        let mut count: BTreeMap<&String, usize> = BTreeMap::new();
+        rows.iter().flat_map(|row| self.words(*row)).for_each(|word| *count.entry(word).or_default() += 1);
+        let in_titles = |least: usize| {
+            let mut words: Vec<String> = Vec::new();
+            for word in rows.iter().flat_map(|row| self.words(*row)).filter(|word| count[word] >= least) {
+                if words.len() == SHOWN_WORDS {
+                    break;
+                }
+                if !words.contains(word) {
+                    words.push(word.clone());
                 }
             }
-            words.into_iter().cloned().collect()
+            words
         };
-        // Of very many titles only the first are looked at.
-        let rows = &rows[..rows.len().min(64)];
-        let all = of_all(rows.len());
-        if all.is_empty() && rows.len() > 2 { of_all(rows.len().div_ceil(2)) } else { all }
+        let all = in_titles(rows.len());
+        if all.is_empty() && rows.len() > 2 { in_titles(rows.len().div_ceil(2)) } else { all }
     }
 
     /// Groups by the same words, or by two rare ones; and the rows in none.
