@@ -66,6 +66,11 @@ pub fn parties(text: &str, form: Form) -> Vec<Party> {
     found
 }
 
+/// Whether a text without white space around it can hold but one name, which is the text itself; for [`Form::Names`].
+pub(crate) fn is_one_name(text: &str) -> bool {
+    !text.bytes().any(|c| matches!(c, b'\n' | b'\r' | b';' | b'|' | b'&'))
+}
+
 /// Names by line breaks, semicolons, and bars with a space on both sides.
 fn listed(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split(['\n', '\r', ';']).flat_map(|part| part.split(" | "));

@@ -362,7 +362,9 @@ impl<'p> Chosen<'p> {
             has(Meaning::PaymentDate) || self.profile.columns.iter().any(|column| of_payments(&column.heading));
         match (is_dated, is_paid && is_valued, has(Meaning::Supplier) || is_valued || is_referenced) {
             (false, true, _) => Some("a list of payments, not of deals"),
-            (false, false, false) => Some("no register of deals: no column is named like a party, a value or a date of one"),
+            (false, false, false) => {
+                Some("no register of deals: no column is named like a party, a value or a date of one")
+            }
             _ => None,
         }
     }

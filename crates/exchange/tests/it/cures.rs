@@ -21,9 +21,8 @@ fn said<T>(cure: Cure<T>, value: impl FnOnce(T) -> String) -> String {
 fn amounts() {
     let check = |decimal, table: &[(&str, &str)]| {
         for (text, expected) in table {
-            let value = |amount: amount::Amount| {
-                format!("{}{}", amount.pence.0, if amount.is_annual { " a year" } else { "" })
-            };
+            let value =
+                |amount: amount::Amount| format!("{}{}", amount.pence.0, if amount.is_annual { " a year" } else { "" });
             assert_eq!(said(amount::read(text, decimal), value), *expected, "{text:?}");
         }
     };
@@ -74,7 +73,10 @@ fn amounts() {
             ("9999999999999999", "unreadable"),
         ],
     );
-    check(Decimal::Comma, &[("1.234,50", "123450"), ("1241,32", "124132"), ("1,234.50", "unreadable"), ("17,5", "1750")]);
+    check(
+        Decimal::Comma,
+        &[("1.234,50", "123450"), ("1241,32", "124132"), ("1,234.50", "unreadable"), ("17,5", "1750")],
+    );
 }
 
 #[test]
