@@ -1,7 +1,8 @@
 """Measures the reading of published registers beside pandas and DuckDB: what `bench/run registers` does.
 
 Rounds as in the other measurements: engines take turns, none always goes first, and what counts is a ratio within a
-round. `hostboard check` reads and answers; peers only read. `reading` is our reading alone.
+round. `hostboard check` reads and answers; peers only read. `reading` (an example of the crate `hostboard-exchange`) is
+our reading alone.
 
 Large files are real ones repeated with new references where `../shared/data` is there; else synthetic.
 """
@@ -51,11 +52,9 @@ def programs(options, say) -> dict:
     if options.programs:
         reading = Path(options.programs) / "reading"
     else:
-        say("building what reads")
-        words = ["--profile", "shipped", "--locked", "--quiet", "--manifest-path", BENCH / "Cargo.toml", "--bin", "reading"]
+        words = ["--release", "--locked", "--quiet", "--package", "hostboard-exchange", "--example", "reading"]
         subprocess.run(["cargo", "build", *words], cwd=ROOT, check=True)
-        target = os.environ.get("CARGO_TARGET_DIR")
-        reading = (Path(target) if target else BENCH / "target") / "shipped" / "reading"
+        reading = Path(tools["hostboard"]).parent / "examples" / "reading"
     lacks = subprocess.run([python, "-c", "import pandas, openpyxl"], stderr=subprocess.DEVNULL).returncode != 0
     if lacks:
         say("pandas and openpyxl are not installed (`pip install pandas openpyxl`): only DuckDB is a peer")

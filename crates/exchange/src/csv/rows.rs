@@ -90,13 +90,20 @@ impl<'f> Reader<'f> {
             records.push(record);
         }
         rows.facts.extend(layout.template.iter().map(|cell| Cells::Same(*cell)));
+        let long: Vec<String> = self.long_texts(&records).map(shortened).collect();
+        let mut long = long.iter();
         for (place, target) in layout.targets.iter().enumerate() {
             match *target {
                 Target::Fact(fact) => {
                     let cells = self.column(fact, place, &records, &mut rows.stage_unreadable);
                     rows.facts[fact as usize] = cells;
                 }
-                Target::Other(_) => rows.others.push(records.iter().map(|record| record.cell(place)).collect()),
+                Target::Other(_) => {
+                    let is_short = layout.kept_short.get(place) == Some(&true);
+                    let kept =
+                        |cell| if is_short && is_long(cell) { long.next().map_or("", String::as_str) } else { cell };
+                    rows.others.push(records.iter().map(|record| record.cell(place)).map(kept).collect());
+                }
                 Target::Deal | Target::Unit => {}
             }
         }
@@ -129,6 +136,12 @@ impl<'f> Reader<'f> {
         self.check_stages(&rows);
         self.chunk.register.push_block(&rows, layout.defaults);
         self.keep_problems();
+    }
+
+    /// Texts that are kept shortened, by place and row.
+    fn long_texts<'t>(&self, records: &[Record<'t>]) -> impl Iterator<Item = &'t str> {
+        let places = self.layout.kept_short.iter().enumerate().filter(|(_, is_short)| **is_short);
+        places.flat_map(|(place, _)| records.iter().map(move |r| r.cell(place)).filter(|cell| is_long(cell)))
     }
 
     /// Whether a record is a deal; one that is none is set aside with the reason.
@@ -324,6 +337,20 @@ impl<'f> Reader<'f> {
             });
         }
     }
+}
+
+/// Bytes of a text that are kept where no rule reads it, so that memory does not grow with columns of free text.
+const MOST_KEPT: usize = 240;
+
+fn is_long(cell: &str) -> bool {
+    cell.len() > MOST_KEPT && trimmed(cell).len() > MOST_KEPT
+}
+
+/// The beginning of a long text, with a mark that it goes on.
+fn shortened(cell: &str) -> String {
+    let cell = trimmed(cell);
+    let end = (0..=MOST_KEPT).rev().find(|at| cell.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}…", &cell[..end])
 }
 
 /// How many different texts of a column are remembered within a block.
