@@ -8,9 +8,11 @@ Large files are real ones repeated with new references where `../shared/data` is
 """
 
 import csv
+import json
 import os
 import statistics
 import subprocess
+import sys
 from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
@@ -34,7 +36,7 @@ def run(options, tools: dict, timed, say) -> tuple:
     data = Path(options.data) / "registers"
     data.mkdir(parents=True, exist_ok=True)
     say("making files")
-    files = made(tools, data, options)
+    files = made_apart(tools, data, options)
     rounds = {file["name"]: {} for file in files}
     for turn in range(options.runs):
         for file in files:
@@ -43,8 +45,7 @@ def run(options, tools: dict, timed, say) -> tuple:
                 say(f"  round {turn + 1}: {file['name']}, {name}")
                 load = os.getloadavg()[0]
                 rounds[file["name"]].setdefault(name, []).append({**timed(command), "load": load})
-    kept = {"files": [{**file, "path": str(file["path"])} for file in files], "rounds": rounds}
-    return report(files, rounds, options), kept
+    return report(files, rounds, options), {"files": files, "rounds": rounds}
 
 
 def programs(options, say) -> dict:
@@ -64,36 +65,43 @@ def programs(options, say) -> dict:
 # Making.
 
 
-def made(tools: dict, data: Path, options) -> list:
+def made_apart(tools: dict, data: Path, options) -> list:
+    """The files, made in a process of its own: a child's peak memory begins at what its parent holds."""
+    words = [tools["hostboard"], data, options.megabytes, options.wide_rows, options.seed]
+    done = subprocess.run([sys.executable, __file__, *map(str, words)], stdout=subprocess.PIPE, check=True)
+    return json.loads(done.stdout)
+
+
+def made(hostboard: str, data: Path, megabytes: int, wide_rows: int, seed: int) -> list:
     """The files, with their names, paths, sizes and rows."""
-    base = salford_or_made_up(tools, data, options)
+    base = salford_or_made_up(hostboard, data, seed)
     files = []
     if WORKBOOK.exists():
         files.append(described("workbook", WORKBOOK, 21_748))
-    path = data / f"register-{options.megabytes}.csv"
-    rows = repeated(base, path, options.megabytes, "Contract Reference", "Contract Title")
+    path = data / f"register-{megabytes}.csv"
+    rows = repeated(base, path, megabytes, "Contract Reference", "Contract Title")
     files.append(described("register", path, rows))
     if DEVON.exists():
-        path = data / f"payments-{options.megabytes}.csv"
-        rows = repeated(table(DEVON), path, options.megabytes, "Transaction Number")
+        path = data / f"payments-{megabytes}.csv"
+        rows = repeated(table(DEVON), path, megabytes, "Transaction Number")
         files.append(described("payments", path, rows, mapping=str(PAYMENTS)))
     for width in WIDTHS:
-        path = data / f"wide-{options.wide_rows}-{width}.csv"
-        rows = widened(base, path, options.wide_rows, width)
+        path = data / f"wide-{wide_rows}-{width}.csv"
+        rows = widened(base, path, wide_rows, width)
         files.append(described(f"text {width}", path, rows, width=width))
     return files
 
 
 def described(name: str, path: Path, rows: int, **more) -> dict:
-    return {"name": name, "path": path, "bytes": path.stat().st_size, "rows": rows, "mapping": None, "width": None, **more}
+    return {"name": name, "path": str(path), "bytes": path.stat().st_size, "rows": rows, "mapping": None, "width": None, **more}
 
 
-def salford_or_made_up(tools: dict, data: Path, options) -> list:
+def salford_or_made_up(hostboard: str, data: Path, seed: int) -> list:
     if SALFORD.exists():
         return table(SALFORD)
     path = data / "made-up.csv"
-    words = ["sample", "--style", "council", "--rows", "2000", "--seed", str(options.seed), "--out", path]
-    subprocess.run([tools["hostboard"], *map(str, words)], check=True)
+    words = ["sample", "--style", "council", "--rows", "2000", "--seed", seed, "--out", path]
+    subprocess.run([hostboard, *map(str, words)], stdout=sys.stderr, check=True)
     return table(path)
 
 
@@ -152,7 +160,7 @@ def widened(base: list, path: Path, count: int, width: int) -> int:
 
 
 def entrants(tools: dict, data: Path, file: dict, options) -> list:
-    threads, path = str(options.threads), str(file["path"])
+    threads, path = str(options.threads), file["path"]
     mapping = ["--mapping", file["mapping"]] if file["mapping"] else []
     check = [tools["hostboard"], "check", path, "--pack", "lgr-section-24", "--set", "direction_from=2027-05-01"]
     check += ["--set", "direction_end=2028-04-01", "--unit", "a-body", "--format", "csv", "--threads", threads, *mapping]
@@ -232,3 +240,6 @@ def report(files: list, rounds: dict, options) -> str:
 def met(yes: bool, target: str) -> str:
     return f"{target}: {'met' if yes else '**not met**'}"
 
+
+if __name__ == "__main__":
+    print(json.dumps(made(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:]))))

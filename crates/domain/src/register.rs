@@ -34,7 +34,8 @@ pub struct Register {
     pub of_ledger: bool,
 }
 
-/// A column that the canonical register does not know: kept, shown, and named in `where`.
+/// A column that the canonical register does not know: kept, shown, and named in `where`. Whoever reads a file may keep
+/// long texts shortened.
 #[derive(Clone)]
 pub struct OtherColumn {
     /// Its heading.

@@ -102,10 +102,10 @@ proptest! {
         let whole = format!("{short}[column.{fact}.or]\nfrom = \"Blank\"\n");
         let (short, whole) = (read(&short, &cells), read(&whole, &cells));
         prop_assert_eq!(shown(&short.problems), shown(&whole.problems));
-        for row in 0..short.register.len() {
+        for (row, cell) in cells.iter().enumerate() {
             for fact in DealFact::ALL {
                 prop_assert_eq!(
-                    short.register.written(*fact, row), whole.register.written(*fact, row), "{} of {:?}", fact.name(), &cells[row]
+                    short.register.written(*fact, row), whole.register.written(*fact, row), "{} of {:?}", fact.name(), cell
                 );
             }
         }
