@@ -42,7 +42,8 @@ pub struct Register {
     pub settled: Settled,
 }
 
-/// A column that the canonical register does not know: kept, shown, and named in `where`.
+/// A column that the canonical register does not know: kept, shown, and named in `where`. Whoever reads a file may keep
+/// long texts shortened.
 #[derive(Clone)]
 pub struct OtherColumn {
     /// Its heading.
@@ -393,13 +394,14 @@ impl Register {
         &self.deal.bytes[start..self.deal.ends[row]]
     }
 
-    /// Gives deals other ids, where `rename` has one for the row.
-    pub fn rename_deals(&mut self, rename: impl Fn(usize) -> Option<String>) {
+    /// Gives deals other ids; `ids` are by row, in order.
+    pub fn rename_deals(&mut self, ids: impl IntoIterator<Item = (usize, String)>) {
+        let mut ids = ids.into_iter().peekable();
         let mut renamed =
             Deals { bytes: String::with_capacity(self.deal.bytes.len()), ends: Vec::with_capacity(self.len()) };
         for row in 0..self.len() {
-            match rename(row) {
-                Some(id) => renamed.bytes.push_str(&id),
+            match ids.next_if(|(of, _)| *of == row) {
+                Some((_, id)) => renamed.bytes.push_str(&id),
                 None => renamed.bytes.push_str(self.deal(row)),
             }
             renamed.ends.push(renamed.bytes.len());

@@ -48,7 +48,10 @@ impl Texts {
     /// In a large set nearly every look-up waits for memory. Slots and texts are touched for all
     /// of them beforehand, in loops short enough for the processor to wait for many at once.
     pub fn intern_all<'a>(&mut self, texts: impl Iterator<Item = &'a str> + Clone, symbols: &mut Vec<u32>) {
-        let hashes: Vec<u64> = texts.clone().map(hash).collect();
+        // A text that follows itself is looked up once.
+        let again = |before: &mut Option<&'a str>, text: &'a str| before.replace(text) == Some(text);
+        let mut before = None;
+        let hashes: Vec<u64> = texts.clone().filter(|text| !again(&mut before, text)).map(hash).collect();
         if hashes.is_empty() {
             return;
         }
@@ -59,7 +62,13 @@ impl Texts {
         let text = |hash: &u64| bytes.get(slots[*hash as usize & mask].start).copied().unwrap_or(0);
         let read = hashes.iter().fold(0, |sum, hash| sum ^ text(hash));
         std::hint::black_box((touched, read));
-        symbols.extend(texts.zip(hashes).map(|(text, hash)| self.intern_hashed(text, hash)));
+        let (mut before, mut symbol, mut hashes) = (None, 0, hashes.into_iter());
+        symbols.extend(texts.map(|text| {
+            if !again(&mut before, text) {
+                symbol = self.intern_hashed(text, hashes.next().unwrap_or_else(|| hash(text)));
+            }
+            symbol
+        }));
     }
 
     fn intern_hashed(&mut self, text: &str, hash: u64) -> u32 {

@@ -14,7 +14,7 @@ use crate::csv::{self, Found, Parked, ReadOptions, Reading};
 use crate::mapping::Mapping;
 use crate::problems::Problems;
 use crate::recognise::profile::Profile;
-use crate::recognise::{Recognised, recognise};
+use crate::recognise::{Recognised, by_known, recognise};
 use crate::source::{Transcribed, encoding, json, parquet, table, workbook};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
@@ -59,7 +59,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     let mut notes = text.notes;
     let headings = csv::headings_at(name, body, text.found)?;
     let recognised = match options.mapping {
-        None if !is_canonical(&headings) => Some(recognised(name, body, text.found, headings, known)?),
+        None if !is_canonical(&headings) => Some(recognised(name, body, text.found, headings, known, options.threads)?),
         _ => None,
     };
     let mapping = options.mapping.or(recognised.as_ref().map(|recognised| &recognised.mapping));
@@ -91,7 +91,7 @@ pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Rec
         let help = "give it to a command as it is";
         return Err(vec![Problem::of_file(name, "the file has our own columns and needs no mapping", help)]);
     }
-    recognised(name, body, text.found, headings, known)
+    recognised(name, body, text.found, headings, known, 1)
 }
 
 /// Whether the headings are our own: then nothing is guessed. Those that are all our words, `unit` among them, lack
@@ -109,13 +109,18 @@ fn recognised(
     found: Found,
     headings: Vec<String>,
     known: &[Mapping],
+    threads: usize,
 ) -> Result<Recognised, Vec<Problem>> {
+    // A register that is known is known by its headings: its rows need no look.
+    if let Some(recognised) = by_known(stem(name), &headings, known) {
+        return Ok(recognised);
+    }
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
     let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
     let mut records = Records::new(body, found.headings, dialect);
     let mut block = Default::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
-    let profile = Profile::of(&headings, body, records.mark(), dialect).map_err(fatal)?;
+    let profile = Profile::of(&headings, body, records.mark(), dialect, threads).map_err(fatal)?;
     let recognised = recognise(stem(name), &profile, known);
     match recognised.looks_like {
         None => Ok(recognised),

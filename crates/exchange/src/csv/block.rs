@@ -1,5 +1,7 @@
 //! Records of a file, some at a time: where their cells lie, without copying what need not be.
 
+use super::split::Mark;
+use hostboard_domain::text::trimmed;
 use std::ops::Range;
 
 /// Records read together; its room is used again for the next ones.
@@ -15,7 +17,7 @@ pub(crate) struct Block<'a> {
 
 struct Line<'a> {
     raw: &'a str,
-    row: u64,
+    mark: Mark,
     cells: Range<usize>,
     made: bool,
     has_nul: bool,
@@ -35,6 +37,8 @@ pub(crate) struct Record<'b> {
     pub raw: &'b str,
     /// Its row in the file.
     pub row: u64,
+    /// Where it begins in the file.
+    pub at: usize,
     /// Whether a NUL byte stands anywhere in it.
     pub has_nul: bool,
     text: &'b str,
@@ -68,7 +72,8 @@ impl<'a> Block<'a> {
         let text = if line.made { self.made.as_str() } else { line.raw };
         Record {
             raw: line.raw,
-            row: line.row,
+            row: line.mark.row,
+            at: line.mark.at,
             has_nul: line.has_nul,
             text,
             cells: self.cells.get(line.cells.clone()).unwrap_or(&[]),
@@ -83,13 +88,13 @@ impl<'a> Block<'a> {
     }
 
     /// Ends a record whose cells, from that place on, have been found.
-    pub(super) fn end_record(&mut self, raw: &'a str, row: u64, first_cell: usize) {
+    pub(super) fn end_record(&mut self, raw: &'a str, mark: Mark, first_cell: usize) {
         let made = !self.mended.is_empty();
         if made {
             self.mend(raw, first_cell);
         }
         let has_nul = memchr::memchr(0, raw.as_bytes()).is_some();
-        self.lines.push(Line { raw, row, cells: first_cell..self.cells.len(), made, has_nul });
+        self.lines.push(Line { raw, mark, cells: first_cell..self.cells.len(), made, has_nul });
     }
 
     /// Puts a record's cells together in `made`.
@@ -140,6 +145,6 @@ impl<'b> Record<'b> {
     pub fn is_blank(&self) -> bool {
         let plain = |c: char| matches!(c, ',' | ';' | '|' | '"') || c.is_whitespace();
         // Decided by the first characters in all rows but the rarest.
-        self.raw.chars().all(plain) && self.iter().all(|cell| cell.trim().is_empty())
+        self.raw.chars().all(plain) && self.iter().all(|cell| trimmed(cell).is_empty())
     }
 }

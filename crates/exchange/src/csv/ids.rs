@@ -11,38 +11,41 @@ use crate::mapping::rule::Outcome;
 use crate::problems::Problems;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
-use rustc_hash::{FxHashMap, FxHasher};
+use hostboard_domain::text::trimmed;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 const NO_REFERENCE: &str = "no-reference";
 
 /// Gives every deal an id of its own within its unit, where the ids read are references that may be shared or blank;
-/// and says what a person should know of them. `marks` has one a row.
-pub(super) fn made_unique(register: &mut Register, marks: &[u32]) -> Vec<String> {
-    let (mut shared, mut blank) = (0, 0);
-    let mut uses: FxHashMap<(u32, &str), u32> = FxHashMap::default();
-    for row in 0..register.len() {
-        *uses.entry((register.unit(row), register.deal(row))).or_default() += 1;
-    }
+/// and says what a person should know of them. `mark` gives the mark of a row's cells.
+///
+/// Gives the rows whose ids were made, in order.
+pub(super) fn made_unique(
+    register: &mut Register,
+    threads: usize,
+    mark: impl Fn(usize) -> u32 + Sync,
+) -> (Vec<usize>, Vec<String>) {
+    let mut rows: Vec<usize> = (0..register.len()).filter(|row| register.deal(*row).is_empty()).collect();
+    let blank = rows.len();
+    let pairs = duplicates(register, threads);
+    rows.extend(pairs.iter().flat_map(|(first, later)| [*first, *later]).filter(|row| !register.deal(*row).is_empty()));
+    rows.sort_unstable();
+    rows.dedup();
+    let shared = rows.len() - blank;
+    let marks = in_parts(&rows, threads, mark);
     let mut alike: FxHashMap<(u32, String), u32> = FxHashMap::default();
-    let mut ids: FxHashMap<usize, String> = FxHashMap::default();
-    for row in 0..register.len() {
-        let (unit, reference) = (register.unit(row), register.deal(row));
-        let is_blank = reference.is_empty();
-        if !is_blank && uses.get(&(unit, reference)) == Some(&1) {
-            continue;
-        }
-        blank += u64::from(is_blank);
-        shared += u64::from(!is_blank);
-        let mark = marks.get(row).copied().unwrap_or_default();
-        let id = format!("{}-{mark:08x}", if is_blank { NO_REFERENCE } else { reference });
-        let count = alike.entry((unit, id.clone())).or_default();
+    let mut ids: Vec<String> = Vec::with_capacity(rows.len());
+    for (&row, mark) in rows.iter().zip(marks) {
+        let reference = register.deal(row);
+        let id = format!("{}-{mark:08x}", if reference.is_empty() { NO_REFERENCE } else { reference });
+        let count = alike.entry((register.unit(row), id.clone())).or_default();
         *count += 1;
-        ids.insert(row, if *count > 1 { format!("{id}-{count}") } else { id });
+        ids.push(if *count > 1 { format!("{id}-{count}") } else { id });
     }
-    drop(uses);
     if !ids.is_empty() {
-        register.rename_deals(|row| ids.get(&row).cloned());
+        register.rename_deals(rows.iter().copied().zip(ids));
     }
     let mut notes = Vec::new();
     if shared > 0 {
@@ -51,11 +54,33 @@ pub(super) fn made_unique(register: &mut Register, marks: &[u32]) -> Vec<String>
     if blank > 0 {
         notes.push(format!("{blank} rows have no reference: their ids begin with `{NO_REFERENCE}`"));
     }
-    notes
+    (rows, notes)
+}
+
+/// What `of` gives for each row, worked out on several threads.
+fn in_parts<T: Send>(rows: &[usize], threads: usize, of: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let part = rows.len().div_ceil(threads.clamp(1, 64)).max(1_000);
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = rows
+            .chunks(part)
+            .map(|rows| {
+                let of = &of;
+                scope.spawn(move || rows.iter().map(|row| of(*row)).collect::<Vec<T>>())
+            })
+            .collect();
+        parts.into_iter().flat_map(joined).collect()
+    })
 }
 
 /// The cells that a rule reads, as the rule has them, with `/` between.
-pub(super) fn reference(mapped: &Mapped<'_>, record: Record<'_>) -> String {
+pub(super) fn reference<'t>(mapped: &Mapped<'_>, record: Record<'t>) -> Cow<'t, str> {
+    // Nearly every rule takes one cell as it stands.
+    if let [place] = mapped.places[..]
+        && let Some(text) = mapped.rule.as_it_stands(record.cell(place))
+        && !record.has_nul
+    {
+        return Cow::Borrowed(text);
+    }
     let mut parts = Vec::new();
     for &place in &mapped.places {
         match mapped.rule.read_part(record.cell(place)).outcome {
@@ -63,7 +88,7 @@ pub(super) fn reference(mapped: &Mapped<'_>, record: Record<'_>) -> String {
             _ => {}
         }
     }
-    parts.join("/")
+    Cow::Owned(parts.join("/"))
 }
 
 /// The marks of headings.
@@ -73,8 +98,9 @@ pub(super) fn heading_marks(layout: &Layout<'_>) -> Vec<u64> {
 
 /// A mark of the row's filled cells with their headings, whatever the order of columns.
 pub(super) fn row_mark(headings: &[u64], record: Record<'_>) -> u32 {
-    let cells = record.iter().zip(headings).filter(|(cell, _)| !cell.trim().is_empty());
-    let sum = cells.fold(0u64, |sum, (cell, heading)| sum.wrapping_add(mixed(hash(*heading, cell.trim()))));
+    let cells = record.iter().zip(headings).map(|(cell, heading)| (trimmed(cell), *heading));
+    let filled = cells.filter(|(cell, _)| !cell.is_empty());
+    let sum = filled.fold(0u64, |sum, (cell, heading)| sum.wrapping_add(mixed(hash(heading, cell))));
     (sum >> 32) as u32
 }
 
@@ -90,16 +116,16 @@ fn mixed(hash: u64) -> u64 {
     (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53)
 }
 
-/// Adds a problem for every deal whose id an earlier deal of the unit has.
+/// Adds a problem for every deal whose id an earlier deal of the unit has; `pairs` are such rows.
 pub(super) fn report_duplicates(
     name: &str,
     layout: &Layout<'_>,
     register: &Register,
-    threads: usize,
+    pairs: &[(usize, usize)],
     problems: &mut Problems,
 ) {
     let column = layout.deal_place.and_then(|place| layout.headings.get(place));
-    for (first, later) in duplicates(register, threads.clamp(1, 64)) {
+    for &(first, later) in pairs {
         let (first, row) = (register.source_row(first), register.source_row(later));
         problems.add(|| Problem {
             file: name.to_owned(),
@@ -116,7 +142,8 @@ pub(super) fn report_duplicates(
 }
 
 /// Rows whose unit and id an earlier row has, with that earlier row, by row.
-fn duplicates(register: &Register, threads: usize) -> Vec<(usize, usize)> {
+pub(super) fn duplicates(register: &Register, threads: usize) -> Vec<(usize, usize)> {
+    let threads = threads.clamp(1, 64);
     let mut found: Vec<(usize, usize)> = std::thread::scope(|scope| {
         let parts: Vec<_> =
             (1..threads).map(|part| scope.spawn(move || duplicates_of_part(register, part, threads))).collect();
@@ -130,18 +157,39 @@ fn duplicates(register: &Register, threads: usize) -> Vec<(usize, usize)> {
     found
 }
 
+/// The same where only those rows got new ids, all others having different ones.
+pub(super) fn duplicates_of_made(register: &Register, made: &[usize]) -> Vec<(usize, usize)> {
+    if made.is_empty() {
+        return Vec::new();
+    }
+    let hashes: FxHashSet<u64> = made.iter().map(|row| id_hash(register, *row)).collect();
+    let with_hash = (0..register.len()).map(|row| (id_hash(register, row), row as u32));
+    let mut found = alike(register, with_hash.filter(|(hash, _)| hashes.contains(hash)).collect());
+    found.sort_unstable_by_key(|(first, later)| (*later, *first));
+    found
+}
+
+fn id_hash(register: &Register, row: usize) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write_u32(register.unit(row));
+    hasher.write(register.deal(row).as_bytes());
+    hasher.finish()
+}
+
 /// The same for the rows whose hash falls to one part.
 fn duplicates_of_part(register: &Register, part: usize, parts: usize) -> Vec<(usize, usize)> {
     let mut hashes: Vec<(u64, u32)> = Vec::with_capacity(register.len() / parts + register.len() / 50);
     for row in 0..register.len() {
-        let mut hasher = FxHasher::default();
-        hasher.write_u32(register.unit(row));
-        hasher.write(register.deal(row).as_bytes());
-        let hash = hasher.finish();
+        let hash = id_hash(register, row);
         if (hash >> 16) as usize % parts == part {
             hashes.push((hash, row as u32));
         }
     }
+    alike(register, hashes)
+}
+
+/// Of rows with the hashes of their ids, those whose id an earlier one has.
+fn alike(register: &Register, mut hashes: Vec<(u64, u32)>) -> Vec<(usize, usize)> {
     hashes.sort_unstable();
     let mut found = Vec::new();
     let same = |a: usize, b: usize| register.unit(a) == register.unit(b) && register.deal(a) == register.deal(b);

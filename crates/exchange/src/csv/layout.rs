@@ -57,6 +57,8 @@ pub(super) struct Layout<'a> {
     pub mapped_award: Option<Mapped<'a>>,
     /// Whether what a value covers is told by the column or cell that it comes from.
     pub basis_by_value: bool,
+    /// By place: whether long texts of the column are kept shortened, as no rule of the mapping reads it.
+    pub kept_short: Vec<bool>,
     no_deals: Vec<Telling<'a>>,
     by_mapping: bool,
 }
@@ -85,6 +87,7 @@ impl<'a> Layout<'a> {
             mapped_deal: None,
             mapped_award: None,
             basis_by_value: false,
+            kept_short: Vec::new(),
             no_deals: Vec::new(),
             by_mapping: options.mapping.is_some(),
         };
@@ -99,6 +102,7 @@ impl<'a> Layout<'a> {
             if !problems.is_empty() {
                 return Err(problems.list.clone());
             }
+            layout.kept_short = (0..layout.targets.len()).map(|place| !layout.is_read(place)).collect();
         }
         let has = |layout: &Layout<'_>, fact| layout.targets.contains(&Target::Fact(fact));
         layout.defaults.currency_is_gbp &= !has(&layout, DealFact::Currency);
@@ -194,6 +198,13 @@ impl<'a> Layout<'a> {
         // Ids may be made of nothing but what stands in a row.
         let is_made = wanted.is_empty() && rule.constant.is_none();
         (places.len() == wanted.len() && (!wanted.is_empty() || is_made)).then_some(Mapped { fact, rule, places })
+    }
+
+    /// Whether a rule of the mapping reads that column.
+    fn is_read(&self, place: usize) -> bool {
+        let ids = self.mapped_unit.iter().chain(&self.mapped_deal).chain(&self.mapped_award);
+        self.mapped.iter().chain(ids).any(|mapped| mapped.places.contains(&place))
+            || self.no_deals.iter().any(|telling| telling.place == place)
     }
 
     fn place_named(&self, wanted: &str) -> Option<usize> {

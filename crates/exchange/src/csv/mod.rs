@@ -15,6 +15,7 @@
 pub(crate) mod block;
 mod ids;
 mod layout;
+mod mapped;
 mod no_deal;
 mod read;
 mod rows;
@@ -150,10 +151,15 @@ pub(crate) fn read_found(
     let heading_marks = ids::heading_marks(&layout);
     let file = read::File { name, bytes: body, dialect, layout: &layout, heading_marks };
     let mut chunk = file.read_all(records.mark(), options).map_err(fatal)?;
-    if layout.mapped_deal.is_some() {
-        notes.extend(ids::made_unique(&mut chunk.register, &chunk.marks));
-    }
-    ids::report_duplicates(name, &layout, &chunk.register, options.threads, &mut chunk.problems);
+    let repeated = if layout.mapped_deal.is_some() {
+        let mark = |row: usize| file.mark_of(chunk.starts.get(row).copied());
+        let (made, said) = ids::made_unique(&mut chunk.register, options.threads, mark);
+        notes.extend(said);
+        ids::duplicates_of_made(&chunk.register, &made)
+    } else {
+        ids::duplicates(&chunk.register, options.threads)
+    };
+    ids::report_duplicates(name, &layout, &chunk.register, &repeated, &mut chunk.problems);
     problems.append(chunk.problems);
     problems.list.sort_by_key(|problem| (problem.file != name, problem.row));
     for mapped in &layout.mapped {

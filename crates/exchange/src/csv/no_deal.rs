@@ -2,12 +2,14 @@
 
 use super::block::Record;
 use crate::heading::key;
+use hostboard_domain::text::trimmed;
 
 /// Why a row is no deal, if its shape shows that it is none.
 pub(super) fn by_shape(headings: &[String], record: Record<'_>) -> Option<String> {
-    let mut filled = record.iter().enumerate().map(|(at, cell)| (at, cell.trim())).filter(|(_, cell)| !cell.is_empty());
+    let mut filled =
+        record.iter().enumerate().map(|(at, cell)| (at, trimmed(cell))).filter(|(_, cell)| !cell.is_empty());
     let (first, second) = (filled.next()?, filled.next());
-    let few = || 2 + second.map_or(0, |_| record.iter().filter(|cell| !cell.trim().is_empty()).count());
+    let few = || 2 + second.map_or(0, |_| record.iter().filter(|cell| !trimmed(cell).is_empty()).count());
     if is_total(first.1) && few() <= 6.max(2 + headings.len() / 2) {
         return Some("a row of totals".to_owned());
     }

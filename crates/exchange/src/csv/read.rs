@@ -1,6 +1,7 @@
 //! A file to a register, a chunk of it per thread.
 
 use super::block::Block;
+use super::ids;
 use super::layout::Layout;
 use super::rows::Reader;
 use super::split::{Dialect, Fatal, Mark, Records, joined, marks};
@@ -29,8 +30,8 @@ pub(super) struct Chunk {
     pub parked: Parking,
     /// Rows that are no deals.
     pub no_deals: Parking,
-    /// By row of the register: a mark of its cells, where ids are made.
-    pub marks: Vec<u32>,
+    /// By row of the register: where it begins in the file, where ids may be made of rows' cells.
+    pub starts: Vec<usize>,
     /// Where it really ended: a record's start at or after the place where it was to stop.
     end: Mark,
 }
@@ -71,6 +72,15 @@ impl File<'_> {
             tell(self.bytes.len() as u64, self.bytes.len() as u64);
         }
         Ok(all)
+    }
+
+    /// The mark of the cells of the row that begins there: the row is read again, for few rows need one.
+    pub fn mark_of(&self, start: Option<usize>) -> u32 {
+        let Some(at) = start else { return 0 };
+        let mut block = Block::default();
+        // The row was read before: it can be read again.
+        let _ = Records::new(self.bytes, Mark { at, row: 0 }, self.dialect).read(&mut block);
+        block.last().map_or(0, |record| ids::row_mark(&self.heading_marks, record))
     }
 
     fn read_chunk(&self, from: Mark, stop: usize, rows: usize, progress: &dyn Fn(usize)) -> Result<Chunk, Fatal> {
@@ -118,7 +128,7 @@ impl Chunk {
             problems: Problems::default(),
             parked: Parking::default(),
             no_deals: Parking::default(),
-            marks: Vec::new(),
+            starts: Vec::new(),
             end: Mark { at: 0, row: 0 },
         }
     }
@@ -128,7 +138,7 @@ impl Chunk {
         self.problems.append(other.problems);
         self.parked.append(other.parked);
         self.no_deals.append(other.no_deals);
-        self.marks.extend(other.marks);
+        self.starts.extend(other.starts);
         self.end = other.end;
     }
 }

@@ -7,10 +7,11 @@ use super::Parked;
 use super::block::{Block, Record};
 use super::ids;
 use super::layout::{Layout, Mapped, Target};
+use super::mapped;
 use super::read::{Chunk, File};
 use crate::mapping::reader::Said;
 use crate::mapping::rule::Outcome;
-use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, ValueBasis, Values};
+use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
 use hostboard_domain::name::is_no_name;
@@ -71,58 +72,59 @@ impl<'f> Reader<'f> {
     /// Takes in every record of a block.
     pub fn take(&mut self, block: &Block<'_>) {
         let layout = self.layout;
-        let deals: Vec<Record<'_>> = block.records().filter(|record| self.is_deal(*record)).collect();
-        let units: Option<Vec<Said<'_>>> =
-            layout.mapped_unit.as_ref().map(|mapped| deals.iter().map(|r| said(mapped, *r)).collect());
         let mut records: Vec<Record<'_>> = Vec::with_capacity(block.len());
+        let deals: Vec<Record<'_>> = block.records().filter(|record| self.is_deal(*record)).collect();
+        let units: Option<Vec<Cow<'_, str>>> = layout
+            .mapped_unit
+            .as_ref()
+            .map(|mapped| deals.iter().map(|record| mapped::text(mapped, *record)).collect());
         let mut rows = register::Block::default();
         for (at, record) in deals.into_iter().enumerate() {
             if record.len() != layout.targets.len() {
                 self.check_length(record);
             }
-            let unit = units.as_ref().map(|units| match &units[at].outcome {
-                Outcome::Text(unit) => unit.as_ref(),
-                _ => "",
-            });
-            let Some(unit) = self.unit(record, unit) else { continue };
+            let Some(unit) = self.unit(record, units.as_ref().map(|units| units[at].as_ref())) else { continue };
             rows.units.push(unit);
             rows.deals.push(self.deal(record));
             rows.source_rows.push(u32::try_from(record.row).unwrap_or(u32::MAX));
             records.push(record);
         }
         rows.facts.extend(layout.template.iter().map(|cell| Cells::Same(*cell)));
+        let long: Vec<String> = self.long_texts(&records).map(shortened).collect();
+        let mut long = long.iter();
         for (place, target) in layout.targets.iter().enumerate() {
             match *target {
                 Target::Fact(fact) => {
                     let cells = self.column(fact, place, &records, &mut rows.stage_unreadable);
                     rows.facts[fact as usize] = cells;
                 }
-                Target::Other(_) => rows.others.push(records.iter().map(|record| record.cell(place)).collect()),
+                Target::Other(_) => {
+                    let is_short = layout.kept_short.get(place) == Some(&true);
+                    let kept =
+                        |cell| if is_short && is_long(cell) { long.next().map_or("", String::as_str) } else { cell };
+                    rows.others.push(records.iter().map(|record| record.cell(place)).map(kept).collect());
+                }
                 Target::Deal | Target::Unit => {}
             }
         }
-        let all: Vec<Vec<Said<'_>>> =
-            layout.mapped.iter().map(|mapped| records.iter().map(|r| said(mapped, *r)).collect()).collect();
-        for (mapped, all) in layout.mapped.iter().zip(&all) {
+        let columns: Vec<mapped::Column<'_>> =
+            layout.mapped.iter().map(|mapped| mapped::Column::read(mapped, &records)).collect();
+        for (mapped, column) in layout.mapped.iter().zip(&columns) {
             let Some(fact) = mapped.fact else { continue };
-            let cells: Vec<Cell<'_>> = all
-                .iter()
-                .zip(&records)
-                .map(|(said, record)| self.mapped_cell(mapped, fact, said, record.row))
-                .collect();
-            if fact == DealFact::Stage {
-                let unread = |(at, cell): (usize, &Cell<'_>)| {
-                    (*cell == Cell::Fact(Fact::NOT_RECORDED) && !all[at].is_silent()).then_some(at)
-                };
-                rows.stage_unreadable.extend(cells.iter().enumerate().filter_map(unread));
+            let mut cells = column.plain.clone();
+            for (at, said) in &column.others {
+                cells[*at] = self.mapped_cell(mapped, fact, said, records[*at].row);
+                if fact == DealFact::Stage && cells[*at] == Cell::Fact(Fact::NOT_RECORDED) && !said.is_silent() {
+                    rows.stage_unreadable.push(*at);
+                }
             }
             if fact == DealFact::Value && layout.basis_by_value {
-                rows.facts[DealFact::ValueBasis as usize] = Cells::Facts(all.iter().map(basis_of).collect());
+                rows.facts[DealFact::ValueBasis as usize] = Cells::Facts(column.bases(mapped));
             }
             rows.facts[fact as usize] = Cells::Each(cells);
         }
         if let Some(mapped) = &layout.mapped_award {
-            rows.awarded.extend(records.iter().map(|record| match said(mapped, *record).outcome {
+            rows.awarded.extend(records.iter().map(|record| match mapped::said(mapped, *record).outcome {
                 Outcome::Fact(fact) => fact,
                 Outcome::Text(text) => match read_cell(DealFact::Signed, &text) {
                     Ok(Cell::Fact(fact)) => fact,
@@ -134,6 +136,12 @@ impl<'f> Reader<'f> {
         self.check_stages(&rows);
         self.chunk.register.push_block(&rows, layout.defaults);
         self.keep_problems();
+    }
+
+    /// Texts that are kept shortened, by place and row.
+    fn long_texts<'t>(&self, records: &[Record<'t>]) -> impl Iterator<Item = &'t str> {
+        let places = self.layout.kept_short.iter().enumerate().filter(|(_, is_short)| **is_short);
+        places.flat_map(|(place, _)| records.iter().map(move |r| r.cell(place)).filter(|cell| is_long(cell)))
     }
 
     /// Whether a record is a deal; one that is none is set aside with the reason.
@@ -170,8 +178,8 @@ impl<'f> Reader<'f> {
         'f: 't,
     {
         if let Some(mapped) = &self.layout.mapped_deal {
-            self.chunk.marks.push(ids::row_mark(&self.file.heading_marks, record));
-            return Cow::Owned(ids::reference(mapped, record));
+            self.chunk.starts.push(record.at);
+            return ids::reference(mapped, record);
         }
         let place = self.layout.deal_place;
         let deal = trimmed(place.and_then(|place| record.get(place)).unwrap_or(""));
@@ -331,25 +339,18 @@ impl<'f> Reader<'f> {
     }
 }
 
-/// What a rule says of a row.
-fn said<'t>(mapped: &Mapped<'_>, record: Record<'t>) -> Said<'t> {
-    // Nearly every rule reads one column.
-    match mapped.places[..] {
-        [place] => mapped.rule.read(mapped.fact, &[record.cell(place)]),
-        _ => {
-            let cells: Vec<&str> = mapped.places.iter().map(|place| record.cell(*place)).collect();
-            mapped.rule.read(mapped.fact, &cells)
-        }
-    }
+/// Bytes of a text that are kept where no rule reads it, so that memory does not grow with columns of free text.
+const MOST_KEPT: usize = 240;
+
+fn is_long(cell: &str) -> bool {
+    cell.len() > MOST_KEPT && trimmed(cell).len() > MOST_KEPT
 }
 
-/// What a value covers, as its cell or column says; a value of which nothing is said has no basis.
-fn basis_of(said: &Said<'_>) -> Fact {
-    let is_value = matches!(said.outcome, Outcome::Fact(_) | Outcome::Text(_)) && !said.is_silent();
-    match said.basis.filter(|basis| is_value && *basis != ValueBasis::NotStated) {
-        Some(basis) => Fact::known(basis as i64),
-        None => Fact::NOT_RECORDED,
-    }
+/// The beginning of a long text, with a mark that it goes on.
+fn shortened(cell: &str) -> String {
+    let cell = trimmed(cell);
+    let end = (0..=MOST_KEPT).rev().find(|at| cell.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}…", &cell[..end])
 }
 
 /// How many different texts of a column are remembered within a block.
@@ -375,7 +376,7 @@ fn each<'t, T: Copy>(
 /// Whether a text, of a record that holds a NUL byte or not, has neither that nor white space around
 /// it: nearly all have neither.
 #[inline]
-fn is_plain(text: &str, has_nul: bool) -> bool {
+pub(super) fn is_plain(text: &str, has_nul: bool) -> bool {
     let ends = text.as_bytes().first().zip(text.as_bytes().last());
     !has_nul && ends.is_some_and(|(first, last)| first.is_ascii_graphic() && last.is_ascii_graphic())
 }

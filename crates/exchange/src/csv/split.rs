@@ -63,7 +63,7 @@ impl<'a> Records<'a> {
     /// Adds the next record to a block; false at the end of the file.
     pub fn read(&mut self, block: &mut Block<'a>) -> Result<bool, Fatal> {
         let Some(rest) = self.bytes.get(self.next.at..).filter(|rest| !rest.is_empty()) else { return Ok(false) };
-        let row = self.next.row;
+        let (mark, row) = (self.next, self.next.row);
         let first_cell = block.cells.len();
         block.mended.clear();
         let end = match memchr2(b'"', self.dialect.line_end, rest) {
@@ -82,7 +82,7 @@ impl<'a> Records<'a> {
             *last = (last.0.min(line.len()), last.1.min(line.len()));
         }
         let raw = std::str::from_utf8(line).map_err(|_| Fatal::NotUtf8 { row })?;
-        block.end_record(raw, row, first_cell);
+        block.end_record(raw, mark, first_cell);
         Ok(true)
     }
 

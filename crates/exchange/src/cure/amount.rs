@@ -45,6 +45,9 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
     if let Ok(pence) = Pence::parse(text.trim()) {
         return Cure::Plain(whole(pence));
     }
+    if let Some(cure) = plain_number(text, decimal) {
+        return cure;
+    }
     if is_stand_in(text) {
         return Cure::StandIn;
     }
@@ -87,6 +90,25 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
         _ => "what stands between thousands dropped",
     };
     Cure::Mended(Amount { pence, is_annual }, done)
+}
+
+/// `60,000.00` with or without a pound sign: nearly every amount that is not written as ours, without asking for words
+/// and marks that it cannot hold.
+fn plain_number(text: &str, decimal: Decimal) -> Option<Cure<Amount>> {
+    let is_short = text.len() <= 80;
+    let text = text.trim_matches(' ');
+    let number = text.strip_prefix('£').unwrap_or(text);
+    let is_number = is_short && number.bytes().all(|c| c.is_ascii_digit() || c == b',' || c == b'.');
+    if !is_number || !number.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (pence, rounded) = number_of(number, 1, decimal)?;
+    let done = match (rounded, number.len() < text.len()) {
+        (true, _) => "rounded to the penny",
+        (_, true) => "currency marks dropped",
+        _ => "what stands between thousands dropped",
+    };
+    Some(Cure::Mended(Amount { pence, is_annual: false }, done))
 }
 
 /// Words and marks that make a number something else than an amount.
@@ -237,25 +259,29 @@ fn number_of(text: &str, times: i64, decimal: Decimal) -> Option<(Pence, bool)> 
     {
         return None;
     }
-    let mut digits = String::with_capacity(whole.len());
-    for (at, group) in separator.map_or(vec![whole], |mark| whole.split(mark).collect()).iter().enumerate() {
+    let (mut exact, mut digits) = (0i128, 0);
+    for (at, group) in whole.split(|c| Some(c) == separator).enumerate() {
         let fits = if at == 0 { (1..=3).contains(&group.len()) || separator.is_none() } else { group.len() == 3 };
         if !fits || !group.bytes().all(|c| c.is_ascii_digit()) {
             return None;
         }
-        digits.push_str(group);
+        digits += group.len();
+        if digits > 15 {
+            return None;
+        }
+        exact = group.bytes().fold(exact, |n, digit| n * 10 + i128::from(digit - b'0'));
     }
     // Decimals that nobody worked out are a slip, a price by piece, or two numbers run together.
     let has_parts_of_a_penny = part.bytes().skip(2).any(|c| c != b'0');
-    let was_worked_out = part.len() >= 6 && (digits.len() + part.len() >= 15 || repeats(part));
-    if digits.is_empty() || digits.len() > 15 || (has_parts_of_a_penny && times == 1 && !was_worked_out) {
+    let was_worked_out = part.len() >= 6 && (digits + part.len() >= 15 || repeats(part));
+    if digits == 0 || (has_parts_of_a_penny && times == 1 && !was_worked_out) {
         return None;
     }
     // In units of 10^-18 of a pound, so that rounding happens once.
-    let whole: i128 = digits.parse().ok()?;
-    let part: i128 = format!("{part:0<18}").parse().ok()?;
+    let part =
+        part.bytes().chain(std::iter::repeat(b'0')).take(18).fold(0, |n, digit| n * 10 + i128::from(digit - b'0'));
     let scale = 1_000_000_000_000_000_000i128;
-    let exact = (whole * scale + part).checked_mul(i128::from(times))?.checked_mul(100)?;
+    let exact = (exact * scale + part).checked_mul(i128::from(times))?.checked_mul(100)?;
     let (pence, rest) = (exact / scale, exact % scale);
     let up = rest * 2 > scale || (rest * 2 == scale && pence % 2 == 1);
     let pence = i64::try_from(pence + i128::from(up)).ok()?;

@@ -43,6 +43,9 @@ pub fn read(text: &str, order: Order) -> Cure<When> {
     if let Some(day) = Day::parse(text) {
         return judged(day, None);
     }
+    if let Some(cure) = slashed(text.as_bytes(), order) {
+        return cure;
+    }
     // The longest form of a date bounds the work on long cells.
     if text.len() > 60 {
         return Cure::Unreadable;
@@ -103,12 +106,36 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn judged(day: Day, done: Option<&'static str>) -> Cure<When> {
-    match (day.ymd().0, done) {
-        (2090.., _) => Cure::Left("a day so far off that it may stand for no end"),
-        (..1950, _) => Cure::Left("a day so long past that it may stand for none"),
-        (_, Some(done)) => Cure::Mended(When::On(day), done),
-        (_, None) => Cure::Plain(When::On(day)),
+    match done {
+        _ if day >= FAR_OFF => Cure::Left("a day so far off that it may stand for no end"),
+        _ if day < LONG_PAST => Cure::Left("a day so long past that it may stand for none"),
+        Some(done) => Cure::Mended(When::On(day), done),
+        None => Cure::Plain(When::On(day)),
     }
+}
+
+/// 1 January 2090.
+const FAR_OFF: Day = Day::from_number(43_830);
+/// 1 January 1950.
+const LONG_PAST: Day = Day::from_number(-7_305);
+
+/// `01/04/2027`: nearly every date that is not written as ours; what it gives, [`numbers`] gives as well.
+fn slashed(text: &[u8], order: Order) -> Option<Cure<When>> {
+    let [a, b, b'/', c, d, b'/', year @ ..] = text else { return None };
+    let year: &[u8; 4] = year.try_into().ok()?;
+    let digits = |digits: &[u8]| digits.iter().fold(0, |n, digit| n * 10 + u32::from(*digit - b'0'));
+    if ![*a, *b, *c, *d].iter().chain(year).all(u8::is_ascii_digit) {
+        return None;
+    }
+    let (first, second) = (digits(&[*a, *b]), digits(&[*c, *d]));
+    let (month, day, done) = match order {
+        Order::DayFirst => (second, first, "day before month"),
+        Order::MonthFirst => (first, second, "month before day"),
+    };
+    Some(match Day::from_ymd(digits(year) as i32, month, day) {
+        Some(day) => judged(day, Some(done)),
+        None => Cure::Unreadable,
+    })
 }
 
 /// Three numbers with one mark between them, and perhaps a time of day after them.

@@ -60,8 +60,22 @@ pub fn is_stand_in(text: &str) -> bool {
     if text.chars().all(|c| !c.is_alphanumeric() && !"£$€".contains(c)) {
         return true;
     }
-    STAND_INS.iter().any(|word| word.eq_ignore_ascii_case(text))
+    let Some(first) = text.bytes().next() else { return true };
+    let first = first.to_ascii_lowercase();
+    FIRST_OF_STAND_INS[usize::from(first)]
+        && STAND_INS.iter().any(|word| word.as_bytes()[0] == first && word.eq_ignore_ascii_case(text))
 }
+
+/// Bytes with which a stand-in begins: most texts are told apart by their first letter.
+const FIRST_OF_STAND_INS: [bool; 256] = {
+    let mut firsts = [false; 256];
+    let mut at = 0;
+    while at < STAND_INS.len() {
+        firsts[STAND_INS[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    firsts
+};
 
 const STAND_INS: &[&str] = &[
     "n/a",

@@ -68,7 +68,7 @@ pub fn parties(text: &str, form: Form) -> Vec<Party> {
 
 /// Whether words stand in the place of a name: those that every register knows, and those that send the reader
 /// elsewhere or say that nobody won.
-fn stands_for_a_name(name: &str) -> bool {
+pub(crate) fn stands_for_a_name(name: &str) -> bool {
     const BEGIN: &[&str] = &[
         "see attach",
         "see below",
@@ -111,6 +111,11 @@ fn ends_in_legal_form(text: &str) -> bool {
 }
 
 const LEGAL_FORMS: &[&str] = &["ltd", "limited", "llp", "plc", "inc", "cic", "lp", "co", "lda", "sa"];
+
+/// Whether a text without white space around it can hold but one name, which is the text itself; for [`Form::Names`].
+pub(crate) fn is_one_name(text: &str) -> bool {
+    !text.bytes().any(|c| matches!(c, b'\n' | b'\r' | b';' | b'|' | b'&'))
+}
 
 /// Names by line breaks, semicolons, and bars with a space on both sides.
 fn listed(text: &str) -> impl Iterator<Item = &str> {

@@ -7,6 +7,7 @@ use hostboard_domain::deal::{DealFact, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
+use hostboard_domain::text::trimmed;
 use std::borrow::Cow;
 
 /// Where a column of ours is taken from, and how its words are read.
@@ -124,13 +125,28 @@ impl Rule {
         said.unwrap_or_else(|| Said::not_recorded(Why::Blank))
     }
 
+    /// The text itself, where the rule takes it as it stands; for ids and texts.
+    pub fn as_it_stands<'t>(&self, cell: &'t str) -> Option<&'t str> {
+        let text = trimmed(cell);
+        let plain = self.how.is_none()
+            && self.identifier.is_none()
+            && self.or.is_none()
+            && (text.is_empty() || !(self.says_nothing(text) || self.word(text).is_some()));
+        plain.then_some(text)
+    }
+
+    /// Our word for theirs.
+    pub(crate) fn word(&self, text: &str) -> Option<&String> {
+        self.words.iter().find(|(theirs, _)| same_word(theirs, text)).map(|(_, ours)| ours)
+    }
+
     /// What one of the columns that make up an id says.
     pub fn read_part<'t>(&self, cell: &'t str) -> Said<'t> {
         self.read_one(None, cell)
     }
 
     fn read_one<'t>(&self, fact: Option<DealFact>, cell: &'t str) -> Said<'t> {
-        let text = cell.trim();
+        let text = trimmed(cell);
         if text.is_empty() {
             // What a blank means is the column's to say.
             return Said::text(Cow::Borrowed(""));
@@ -138,7 +154,7 @@ impl Rule {
         if self.says_nothing(text) {
             return Said::not_recorded(Why::StandIn);
         }
-        if let Some((_, ours)) = self.words.iter().find(|(theirs, _)| same_word(theirs, text)) {
+        if let Some(ours) = self.word(text) {
             let said = Said::text(Cow::Owned(ours.clone()));
             return Said { done: (ours != text).then_some("their word for it"), ..said };
         }
@@ -156,7 +172,8 @@ impl Rule {
 
     /// Whether a text is blank or stands for nothing recorded.
     pub fn says_nothing(&self, text: &str) -> bool {
-        text.trim().is_empty() || self.not_recorded.iter().any(|stand_in| same_word(stand_in, text.trim()))
+        let text = trimmed(text);
+        text.is_empty() || self.not_recorded.iter().any(|stand_in| same_word(stand_in, text))
     }
 
     /// Whether an amount that was read equals one that stands for nothing.
@@ -268,7 +285,7 @@ impl<'t> Said<'t> {
 }
 
 fn same_word(a: &str, b: &str) -> bool {
-    a.trim().eq_ignore_ascii_case(b)
+    trimmed(a).eq_ignore_ascii_case(b)
 }
 
 /// The amount without separators, if they stand before every three digits or nowhere.

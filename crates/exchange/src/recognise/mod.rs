@@ -44,6 +44,12 @@ pub fn recognise(stem: &str, profile: &Profile, known: &[Mapping]) -> Recognised
     }
 }
 
+/// What the headings alone say: of a register of a kind that is known.
+pub(crate) fn by_known(stem: &str, headings: &[String], known: &[Mapping]) -> Option<Recognised> {
+    let profile = Profile::blank(headings);
+    known::fitting(&profile, known).map(|mapping| known::adapted(stem, &profile, mapping))
+}
+
 /// Whether a cell could be a heading of a register: ours, or one that names something.
 pub(crate) fn names_something(cell: &str) -> bool {
     let cell = cell.trim();

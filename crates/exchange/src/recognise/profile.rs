@@ -4,10 +4,12 @@
 //! rows and columns changes nothing.
 
 use crate::csv::block::{Block, Record};
-use crate::csv::split::{Dialect, Fatal, Mark, Records};
+use crate::csv::split::{Dialect, Fatal, Mark, Records, joined, marks};
 use crate::cure::amount::{self, Decimal};
 use crate::cure::date::{self, Order};
 use crate::cure::{Cure, is_stand_in};
+use hostboard_domain::text::trimmed;
+use hostboard_domain::time::Day;
 use std::collections::BTreeMap;
 
 /// The columns of a file, and how many rows were looked at.
@@ -56,18 +58,56 @@ const MOST_TEXTS: usize = 40;
 const LOOKED_AT: u64 = 20_000;
 
 impl Profile {
-    /// Looks at the rows after the heading row.
-    pub(crate) fn of(headings: &[String], body: &[u8], from: Mark, dialect: Dialect) -> Result<Profile, Fatal> {
+    /// Of those headings, before any row.
+    pub(crate) fn blank(headings: &[String]) -> Profile {
         let blank =
             |heading: &String| Column { heading: heading.clone(), texts: Some(BTreeMap::new()), ..Column::default() };
-        let mut profile = Profile { columns: headings.iter().map(blank).collect(), rows: 0 };
+        Profile { columns: headings.iter().map(blank).collect(), rows: 0 }
+    }
+
+    /// Looks at the rows after the heading row, a part of the file per thread.
+    pub(crate) fn of(
+        headings: &[String],
+        body: &[u8],
+        from: Mark,
+        dialect: Dialect,
+        threads: usize,
+    ) -> Result<Profile, Fatal> {
+        let part = |from: Mark, stop: usize| Profile::of_part(headings, body, from, stop, dialect);
+        let starts = marks(body, from, threads.clamp(1, 64), dialect.line_end);
+        let stops: Vec<usize> = starts.iter().skip(1).map(|mark| mark.at).chain([body.len()]).collect();
+        let parts: Vec<_> = std::thread::scope(|scope| {
+            let later: Vec<_> =
+                starts.iter().zip(&stops).skip(1).map(|(from, stop)| scope.spawn(move || part(*from, *stop))).collect();
+            let first = part(from, stops[0]);
+            std::iter::once(first).chain(later.into_iter().map(joined)).collect()
+        });
+        let (mut all, mut end) = (Profile::blank(headings), from);
+        for ((start, stop), found) in starts.iter().zip(stops).zip(parts) {
+            // See INVARIANT(marks).
+            let (profile, ended) = if *start == end { found? } else { part(end, stop)? };
+            all.append(profile);
+            end = ended;
+        }
+        Ok(all)
+    }
+
+    /// Looks at the records that begin before `stop`; says where the next one begins.
+    fn of_part(
+        headings: &[String],
+        body: &[u8],
+        from: Mark,
+        stop: usize,
+        dialect: Dialect,
+    ) -> Result<(Profile, Mark), Fatal> {
+        let mut profile = Profile::blank(headings);
         let one_in = (body.len() as u64 / 100 / LOOKED_AT).max(1);
         let mut records = Records::new(body, from, dialect);
         let mut block = Block::default();
         loop {
-            records.fill(&mut block, 256, usize::MAX)?;
+            records.fill(&mut block, 256, stop)?;
             if block.len() == 0 {
-                return Ok(profile);
+                return Ok((profile, records.mark()));
             }
             for record in block.records().filter(|record| one_in == 1 || sign(*record).is_multiple_of(one_in)) {
                 profile.look_at(record);
@@ -75,10 +115,15 @@ impl Profile {
         }
     }
 
+    fn append(&mut self, other: Profile) {
+        self.rows += other.rows;
+        self.columns.iter_mut().zip(other.columns).for_each(|(mine, theirs)| mine.append(theirs));
+    }
+
     fn look_at(&mut self, record: Record<'_>) {
         self.rows += 1;
         for (column, cell) in self.columns.iter_mut().zip(record.iter()) {
-            column.look_at(cell.trim());
+            column.look_at(trimmed(cell));
         }
     }
 }
@@ -94,7 +139,13 @@ impl Column {
         }
         self.filled += 1;
         if let Some(texts) = &mut self.texts {
-            *texts.entry(cell.chars().take(60).collect()).or_default() += 1;
+            let end = cell.char_indices().nth(60).map_or(cell.len(), |(at, _)| at);
+            match texts.get_mut(&cell[..end]) {
+                Some(count) => *count += 1,
+                None => {
+                    texts.insert(cell[..end].to_owned(), 1);
+                }
+            }
             if texts.len() > MOST_TEXTS {
                 self.texts = None;
             }
@@ -102,6 +153,11 @@ impl Column {
         // What is longer is neither a date nor an amount.
         if cell.len() > 60 {
             self.worded += 1;
+            return;
+        }
+        // A day as we write it is a day in either order, and nothing else.
+        if Day::parse(cell).is_some_and(|day| (1950..2090).contains(&day.ymd().0)) {
+            self.plain_days += 1;
             return;
         }
         self.worded += u64::from(cell.bytes().any(|c| c.is_ascii_alphabetic()));
@@ -126,6 +182,26 @@ impl Column {
         self.small += u64::from(cell.len() <= 4 && cell.trim_end_matches(".0").parse::<u32>().is_ok_and(|n| n < 100));
     }
 
+    fn append(&mut self, other: Column) {
+        self.filled += other.filled;
+        self.stand_ins += other.stand_ins;
+        self.day_first += other.day_first;
+        self.month_first += other.month_first;
+        self.plain_days += other.plain_days;
+        self.point += other.point;
+        self.comma += other.comma;
+        self.pounds += other.pounds;
+        self.other_money += other.other_money;
+        self.small += other.small;
+        self.worded += other.worded;
+        self.texts = self.texts.take().zip(other.texts).and_then(|(mut texts, others)| {
+            for (text, count) in others {
+                *texts.entry(text).or_default() += count;
+            }
+            (texts.len() <= MOST_TEXTS).then_some(texts)
+        });
+    }
+
     /// Cells that are days in some order.
     pub fn days(&self) -> u64 {
         self.plain_days + self.day_first + self.month_first
@@ -136,7 +212,7 @@ impl Column {
 fn sign(record: Record<'_>) -> u64 {
     let mixed = |n: u64| (n ^ (n >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let of = |cell: &str| {
-        let bytes = cell.trim().as_bytes();
+        let bytes = cell.as_bytes();
         let some = bytes
             .iter()
             .rev()
@@ -144,5 +220,6 @@ fn sign(record: Record<'_>) -> u64 {
             .fold(bytes.len() as u64, |sum, byte| (sum << 7) ^ (sum >> 57) ^ u64::from(*byte));
         mixed(some)
     };
-    mixed(record.iter().filter(|cell| !cell.trim().is_empty()).fold(0u64, |sum, cell| sum.wrapping_add(of(cell)))) >> 17
+    let filled = record.iter().map(trimmed).filter(|cell| !cell.is_empty());
+    mixed(filled.fold(0u64, |sum, cell| sum.wrapping_add(of(cell)))) >> 17
 }

@@ -227,3 +227,17 @@ fn mappings_that_are_wrong() {
     let broken = Mapping::parse("m.toml", "[column\n").expect_err("refused");
     assert_eq!(broken[0].row, Some(1));
 }
+
+#[test]
+fn long_texts_are_kept_whole_only_where_a_rule_reads_them() {
+    let long = "é".repeat(200);
+    let file = format!("deal,What,Remarks,Short\nA,{long},{long},{}\n", &long[..240]);
+    let register = read_by("[column.matter]\nfrom = \"What\"\n", &file).register;
+    assert_eq!(register.other(0, 0), long);
+    assert_eq!(register.other(1, 0), format!("{}…", &long[..240]));
+    assert_eq!(register.other(2, 0), &long[..240]);
+    // Our own columns are written back as they came.
+    let canonical =
+        read_register("r.csv", file.as_bytes(), &ReadOptions { unit: Some("U"), ..Default::default() }).unwrap();
+    assert_eq!(canonical.register.other(1, 0), long);
+}
