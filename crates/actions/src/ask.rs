@@ -121,6 +121,7 @@ impl Question {
             set,
             directions,
             consents,
+            settled: register.map(|r| r.settled.parameters().cloned().collect()).unwrap_or_default(),
         };
         match Ask::new(pack, settings) {
             Ok(ask) if problems.is_empty() => Ok(Ready { ask, assume }),

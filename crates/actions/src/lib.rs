@@ -31,6 +31,7 @@ pub mod printed_sql;
 pub mod programme;
 pub mod reading;
 pub mod sample;
+mod settle;
 pub mod unit;
 pub mod units;
 pub mod verify;

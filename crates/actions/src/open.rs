@@ -5,6 +5,7 @@ use crate::from_ledger::{self, FromLedger};
 use crate::ledger::{Ledger, Times};
 use crate::mappings;
 use crate::portfolios;
+use crate::settle::settle;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Problem, quoted};
@@ -42,6 +43,8 @@ pub struct OpenOptions<'a> {
     pub directions: Option<&'a str>,
     /// A consents file.
     pub consents: Option<&'a str>,
+    /// Files of questions that a person settled.
+    pub settled: &'a [String],
     /// How many threads may work.
     pub threads: usize,
     /// Told how many bytes of how many are read.
@@ -87,12 +90,14 @@ pub struct ReadBy {
 
 /// Opens a register.
 ///
-/// Errors: a file that is not there or can't be read at all; a mapping, directions or consents
-/// file that is wrong, since answers would rest on what could not be read.
+/// Errors: a file that is not there or can't be read at all; a mapping, directions, consents or
+/// settled file that is wrong, since answers would rest on what could not be read.
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let mut opened = open_as_it_is(options)?;
     if let Some(day) = options.published {
-        opened.register.publish_by(day, &format!("the register's publication on {}, as given with --published", day.spoken()));
+        opened
+            .register
+            .publish_by(day, &format!("the register's publication on {}, as given with --published", day.spoken()));
     }
     if let Some(code) = options.amounts_as {
         opened.take_amounts_as(code)?;
@@ -102,11 +107,12 @@ pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
 
 fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let is_portfolio = || !Path::new(options.register).is_file() && portfolios::is_portfolio(options.register);
-    match options.store {
+    let opened = match options.store {
         Some(store) => open_ledger(options, store),
         None if is_portfolio() => open_ledger(options, options.register),
         None => open_file(options),
-    }
+    };
+    settle(opened?, options.settled)
 }
 
 impl Opened {
@@ -114,7 +120,9 @@ impl Opened {
     fn take_amounts_as(&mut self, code: &str) -> Result<(), ActionError> {
         if code.len() != 3 || !code.bytes().all(|c| c.is_ascii_uppercase()) {
             let message = format!("{} is not a currency code", quoted(code));
-            return Err(vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into());
+            return Err(
+                vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into()
+            );
         }
         let in_truth = self.register.take_amounts_as(code);
         let truth = if in_truth.is_empty() { "not recorded".to_owned() } else { in_truth.join(", ") };
@@ -286,7 +294,7 @@ fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Published, Ve
     Ok((Published { reading: folder.reading, recognised: None }, folder.consents))
 }
 
-fn read(path: &str) -> Result<Vec<u8>, ActionError> {
+pub(crate) fn read(path: &str) -> Result<Vec<u8>, ActionError> {
     std::fs::read(path).map_err(|error| {
         let help = "look at the path, and that you may read the file";
         ActionError::NotFound(Problem::of_file(path, format!("{} can't be read: {error}", quoted(path)), help))

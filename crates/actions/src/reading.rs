@@ -3,8 +3,10 @@
 //! A fact is traced to its cells by reading them again, since every column of the file is kept beside the facts.
 
 use crate::open::{Opened, ReadBy};
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
+use hostboard_exchange::csv::read_cell;
 use hostboard_exchange::heading::key;
 use hostboard_exchange::mapping::reader::Said;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
@@ -51,6 +53,8 @@ pub struct Seen {
 pub struct Trace {
     /// Headings and what stands under them.
     pub cells: Vec<(String, String)>,
+    /// What they say, read again, as the register writes it; empty where they record nothing.
+    pub value: String,
     /// What was done to read them, if anything was.
     pub done: Option<&'static str>,
     /// Why they record nothing, if they do not.
@@ -73,11 +77,18 @@ pub fn trace(register: &Register, read_by: &ReadBy, fact: DealFact, row: usize) 
     let cells: Vec<&str> = places.iter().map(|place| register.other(*place, row)).collect();
     let said = rule.read(Some(fact), &cells);
     let filled = rule.headings().into_iter().cloned().zip(cells.iter().map(|cell| (*cell).to_owned()));
-    let left = match said.outcome {
-        Outcome::NotRecorded(Why::Left(reason)) => Some(reason),
-        _ => None,
+    let (value, left) = match &said.outcome {
+        Outcome::Text(text) => match read_cell(fact, text) {
+            Ok(Cell::Fact(value)) => (fact.written(value), None),
+            Ok(Cell::Text(text)) => (text.to_owned(), None),
+            Err(_) => (String::new(), None),
+        },
+        Outcome::Fact(value) => (fact.written(*value), None),
+        Outcome::NotRecorded(Why::Left(reason)) => (String::new(), Some(*reason)),
+        Outcome::NotRecorded(_) | Outcome::Refused(..) => (String::new(), None),
     };
-    Some(Trace { cells: filled.filter(|(_, cell)| !cell.is_empty()).collect(), done: said.done, left })
+    let cells = filled.filter(|(_, cell)| !cell.is_empty()).collect();
+    Some(Trace { cells, value, done: said.done, left })
 }
 
 fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
@@ -105,6 +116,32 @@ fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
 }
 
 impl FactRead {
+    /// In one line, after the fact's name: `, from Award: 31 as written; 390 blank`.
+    pub fn in_words(&self) -> String {
+        if let Some((constant, source)) = &self.constant {
+            let source = source.as_ref().map_or_else(|| "assumed".to_owned(), |source| shown(source));
+            return format!(": {} in every row ({source})", shown(constant));
+        }
+        let mut parts = Vec::new();
+        let mut add = |rows: u64, what: &str| {
+            if rows > 0 {
+                parts.push(format!("{} {what}", grouped(rows)));
+            }
+        };
+        add(self.as_written, "as written");
+        for (done, seen) in &self.mended {
+            add(seen.rows, &format!("{done} ({})", seen.example()));
+        }
+        add(self.blank, "blank");
+        add(self.stand_ins, "standing for nothing");
+        for (reason, seen) in &self.left {
+            add(seen.rows, &format!("left: {reason} ({})", seen.example()));
+        }
+        add(self.refused, "could not be read");
+        let from: Vec<String> = self.from.iter().map(|heading| shown(heading)).collect();
+        format!(", from {}: {}", from.join(", "), parts.join("; "))
+    }
+
     fn count(&mut self, said: &Said<'_>, cells: &[&str], row: u32) {
         let example = || cells.iter().copied().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" / ");
         let seen = |tally: &mut BTreeMap<&'static str, Seen>, what| {
@@ -121,6 +158,30 @@ impl FactRead {
             (_, None) => self.as_written += 1,
         }
     }
+}
+
+impl Seen {
+    /// The row of the first and what it says, if that is short enough to show.
+    fn example(&self) -> String {
+        const MOST: usize = 40;
+        let text = shown(&self.example.split_whitespace().collect::<Vec<_>>().join(" "));
+        let short: String = text.chars().take(MOST).collect();
+        let more = if text.chars().nth(MOST).is_some() { "…" } else { "" };
+        format!("row {}: {short}{more}", self.row)
+    }
+}
+
+/// A number with its thousands apart.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Where a rule's columns stand among the register's other columns.

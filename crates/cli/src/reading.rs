@@ -1,8 +1,8 @@
 //! How a published register was read, in words.
 
-use crate::text::{count, grouped, safe, wrapped};
+use crate::text::{count, safe, wrapped};
 use hostboard_actions::open::{Opened, ReadBy};
-use hostboard_actions::reading::{FactRead, Seen, account};
+use hostboard_actions::reading::account;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     let _ = writeln!(out, "\nHOW THE FILE WAS READ");
     let _ = writeln!(out, "{}", wrapped("  ", "  ", &format!("{known}.")));
     for read in account(opened) {
-        let _ = writeln!(out, "{}", wrapped("  ", "      ", &fact_in_words(&read)));
+        let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("{}{}", read.fact.name(), read.in_words())));
     }
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     opened.no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);
@@ -35,39 +35,4 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     let help = format!("`hostboard mapping {}` writes this down, to change and give back with --mapping.", safe(name));
     let _ = writeln!(out, "{}", wrapped("  ", "  ", &help));
     out
-}
-
-/// `value, from Award: 31 as written, 7,000 commas dropped (771,931.57), 470 blank; left: …`.
-fn fact_in_words(read: &FactRead) -> String {
-    let fact = read.fact.name();
-    if let Some((constant, source)) = &read.constant {
-        let source = source.as_ref().map_or_else(|| "assumed".to_owned(), |source| safe(source));
-        return format!("{fact}: {} in every row ({source})", safe(constant));
-    }
-    let mut parts = Vec::new();
-    let mut add = |rows: u64, what: &str| {
-        if rows > 0 {
-            parts.push(format!("{} {what}", grouped(rows as usize)));
-        }
-    };
-    add(read.as_written, "as written");
-    for (done, seen) in &read.mended {
-        add(seen.rows, &format!("{done} ({})", example(seen)));
-    }
-    add(read.blank, "blank");
-    add(read.stand_ins, "standing for nothing");
-    for (reason, seen) in &read.left {
-        add(seen.rows, &format!("left: {reason} ({})", example(seen)));
-    }
-    add(read.refused, "could not be read");
-    let from: Vec<String> = read.from.iter().map(|heading| safe(heading)).collect();
-    format!("{fact}, from {}: {}", from.join(", "), parts.join("; "))
-}
-
-fn example(seen: &Seen) -> String {
-    const MOST: usize = 40;
-    let text = safe(&seen.example.split_whitespace().collect::<Vec<_>>().join(" "));
-    let short: String = text.chars().take(MOST).collect();
-    let more = if text.chars().nth(MOST).is_some() { "…" } else { "" };
-    format!("row {}: {short}{more}", seen.row)
 }

@@ -8,6 +8,7 @@ use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Lists problems on standard error, one line each.
@@ -31,6 +32,31 @@ pub fn parked(parked: &[hostboard_actions::open::Parked], unlisted: u64) {
     if unlisted > 0 {
         let _ = writeln!(out, "and {unlisted} more rows that were not taken in");
     }
+}
+
+/// Lists rows that are no deals, one line each reason with the rows it holds for.
+pub fn no_deals(no_deals: &hostboard_actions::open::Parking) {
+    let mut reasons: BTreeMap<(&str, &str), Vec<u64>> = BTreeMap::new();
+    for row in &no_deals.list {
+        reasons.entry((&row.file, &row.reason)).or_default().push(row.row);
+    }
+    let mut out = std::io::stderr().lock();
+    for ((file, reason), rows) in reasons {
+        let _ = writeln!(out, "{file}, {}: no deal: {}", in_runs(&rows), safe(reason));
+    }
+    if no_deals.unlisted > 0 {
+        let _ = writeln!(out, "and {} more rows that are no deals", no_deals.unlisted);
+    }
+}
+
+/// `row 3`, `rows 3, 5-9`.
+fn in_runs(rows: &[u64]) -> String {
+    let runs = rows.chunk_by(|a, b| a + 1 == *b).map(|run| match run {
+        [first, .., last] => format!("{first}-{last}"),
+        _ => run.first().map_or_else(String::new, u64::to_string),
+    });
+    let runs: Vec<String> = runs.collect();
+    format!("{} {}", if rows.len() == 1 { "row" } else { "rows" }, runs.join(", "))
 }
 
 /// How many of a thing: `1 deal`, `2 deals`.

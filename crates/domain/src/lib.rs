@@ -17,5 +17,6 @@ pub mod name;
 pub mod problem;
 pub mod record;
 pub mod register;
+pub mod settled;
 pub mod text;
 pub mod time;

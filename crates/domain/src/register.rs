@@ -8,6 +8,7 @@ use crate::body::{Appointment, Body};
 use crate::column::{Column, WideColumn};
 use crate::deal::{Cell, DealFact, FACTS, Stage, ValueBasis};
 use crate::fact::{Fact, State};
+use crate::settled::{OWN, Settled};
 use crate::text::{Texts, trimmed};
 use crate::time::Day;
 use std::borrow::Cow;
@@ -37,6 +38,8 @@ pub struct Register {
     pub appointments: Vec<Appointment>,
     /// Whether its rows are entries of a ledger, by whose numbers they are named; else rows of a file.
     pub of_ledger: bool,
+    /// What a person settled of it; nothing before [`Register::settle`].
+    pub settled: Settled,
 }
 
 /// A column that the canonical register does not know: kept, shown, and named in `where`.
@@ -143,6 +146,7 @@ impl Register {
             bodies: Vec::new(),
             appointments: Vec::new(),
             of_ledger: false,
+            settled: Settled::default(),
         }
     }
 
@@ -284,6 +288,24 @@ impl Register {
         }
     }
 
+    /// Puts what a person decided in the place of a fact of one row. Whether it may be put there is
+    /// for the caller to say: what is recorded stands.
+    pub fn settle(&mut self, fact: DealFact, row: usize, cell: Cell<'_>, decision: usize) {
+        let settled = match cell {
+            Cell::Fact(fact) => fact,
+            Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
+        };
+        if fact == DealFact::Value {
+            let change = settled.value().unwrap_or(0) - self.value.get(row).value().unwrap_or(0);
+            self.total += i128::from(change);
+            self.value.set(row, settled);
+        } else {
+            self.columns[fact as usize].set(row, settled);
+        }
+        let rows = self.len();
+        self.settled.note(fact, row, rows, decision);
+    }
+
     /// Adds all rows of another register with the same other columns.
     pub fn append(&mut self, other: &Register) {
         let texts: Vec<i32> = other.texts.iter().map(|text| self.texts.intern(text) as i32).collect();
@@ -355,12 +377,13 @@ impl Register {
     pub fn written(&self, fact: DealFact, row: usize) -> String {
         match self.text_or_fact(fact, row) {
             Ok(text) => text.to_owned(),
+            Err(value) if value.state == State::NotApplicable && fact.is_text() => OWN.to_owned(),
             Err(value) => fact.written(value),
         }
     }
 
     fn text_or_fact(&self, fact: DealFact, row: usize) -> Result<&str, Fact> {
-        if fact.is_text() { self.text(fact, row).ok_or(Fact::NOT_RECORDED) } else { Err(self.fact(fact, row)) }
+        if fact.is_text() { self.text(fact, row).ok_or(self.fact(fact, row)) } else { Err(self.fact(fact, row)) }
     }
 
     /// The deal's id.

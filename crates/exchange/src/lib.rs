@@ -1,10 +1,10 @@
 //! From bytes to rows and problems, and from rows to bytes.
 //!
 //! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
-//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; what cells
-//! say in words ([`cure`]); writing answers as CSV ([`table`]) and as Parquet ([`parquet`]).
-//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`] and [`consents`]; writing
-//! answers as CSV ([`table`]), as Parquet ([`parquet`]) and as a [`workbook`].
+//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`], [`consents`] and questions
+//! that a person [`settled`]; registers as they are [`published`], of any [`source`], with their columns recognised
+//! ([`recognise`]) and their cells read as people filled them in ([`cure`]); writing answers as CSV ([`table`]), as
+//! Parquet ([`parquet`]) and as a [`workbook`].
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
 //!
@@ -27,6 +27,7 @@ pub mod portfolio;
 pub mod problems;
 pub mod published;
 pub mod recognise;
+pub mod settled;
 mod sheet;
 pub mod source;
 pub mod table;

@@ -12,10 +12,11 @@
 use crate::csv::split::{Dialect, Fatal, Mark, Records};
 use crate::csv::{self, Found, Parked, ReadOptions, Reading};
 use crate::mapping::Mapping;
+use crate::problems::Problems;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, recognise};
-use crate::problems::Problems;
 use crate::source::{Transcribed, encoding, json, parquet, table, workbook};
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use std::borrow::Cow;
 
@@ -93,9 +94,13 @@ pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Rec
     recognised(name, body, text.found, headings, known)
 }
 
-/// Whether the headings are our own: then nothing is guessed.
+/// Whether the headings are our own: then nothing is guessed. Those that are all our words, `unit` among them, lack
+/// `deal` by an oversight, and are told so.
 fn is_canonical(headings: &[String]) -> bool {
-    headings.iter().any(|heading| heading.eq_ignore_ascii_case("deal"))
+    let is = |heading: &String, name: &str| heading.eq_ignore_ascii_case(name);
+    let is_ours = |heading: &String| is(heading, "unit") || DealFact::parse(&heading.to_ascii_lowercase()).is_some();
+    let has = |name: &str| headings.iter().any(|heading| is(heading, name));
+    has("deal") || (has("unit") && headings.iter().all(is_ours))
 }
 
 fn recognised(

@@ -395,6 +395,12 @@ impl<'a> Sums<'a> {
         pending
     }
 
+    /// Whether deals may be missing that count for an act in that range.
+    pub(crate) fn may_be_incomplete(&self, act: Bound) -> bool {
+        let since = self.terms.since(act).value().unwrap_or_else(|| self.terms.earliest());
+        self.terms.complete_assumed.is_none() && self.terms.complete_since.is_none_or(|complete| complete > since)
+    }
+
     /// The deal's own part of the sum.
     pub fn own(&self, i: usize) -> Part {
         self.standing[i].part

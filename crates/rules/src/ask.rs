@@ -16,6 +16,7 @@ use hostboard_domain::deal::{DealFact, FACTS};
 use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::settled::{Decision, Question};
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
 
@@ -34,13 +35,15 @@ pub struct Settings {
     pub directions: Option<Vec<Direction>>,
     /// Consents given.
     pub consents: Vec<Consent>,
+    /// Parameters that a person settled, of a unit or of all: after directions, before `set`.
+    pub settled: Vec<Decision>,
 }
 
 impl Settings {
     /// Settings for one day, known that day, with nothing else said.
     pub fn on(day: Day) -> Settings {
         let (set, directions, consents) = (Vec::new(), None, Vec::new());
-        Settings { on: day, known: day, act: Act::Sign, set, directions, consents }
+        Settings { on: day, known: day, act: Act::Sign, set, directions, consents, settled: Vec::new() }
     }
 }
 
@@ -149,7 +152,17 @@ pub struct Ask<'p> {
     /// By fact of a deal: what another value of it may change.
     pub(crate) bears: [Bears; FACTS],
     set: Vec<Option<Value>>,
+    settled: Vec<SettledValue>,
     directions: FxHashMap<String, usize>,
+}
+
+/// A parameter that a person settled.
+struct SettledValue {
+    parameter: usize,
+    unit: Option<String>,
+    value: Value,
+    /// The decision's place in the settings.
+    decision: usize,
 }
 
 impl<'p> Ask<'p> {
@@ -160,9 +173,12 @@ impl<'p> Ask<'p> {
     pub fn new(pack: &'p Pack, settings: Settings) -> Result<Ask<'p>, Vec<Problem>> {
         let mut problems = Vec::new();
         let set = read_set(pack, &settings.set, &mut problems);
-        for (parameter, given) in pack.parameters.iter().zip(&set) {
+        let settled = read_settled(pack, &settings.settled, &mut problems);
+        for (place, (parameter, given)) in pack.parameters.iter().zip(&set).enumerate() {
             let by_direction = parameter.direction.is_some() && settings.directions.is_some();
-            if let (Some(ask), None, false, true) = (&parameter.ask, given, by_direction, parameter.values.is_empty()) {
+            let for_all = settled.iter().any(|s| s.parameter == place && s.unit.is_none());
+            let given = given.is_some() || by_direction || for_all;
+            if let (Some(ask), false, true) = (&parameter.ask, given, parameter.values.is_empty()) {
                 problems.push(option_problem(format!("the pack needs {}", quoted(&parameter.name)), ask.clone()));
             }
         }
@@ -191,6 +207,7 @@ impl<'p> Ask<'p> {
             aggregates_used: 0,
             bears: [Bears::default(); FACTS],
             set,
+            settled,
             directions,
         };
         ask.compile();
@@ -326,19 +343,21 @@ impl<'p> Ask<'p> {
         found
     }
 
-    /// The parameters as they hold for one unit: its direction first, then `--set`, then the pack.
+    /// The parameters as they hold for one unit: its direction first, then what a person settled,
+    /// then `--set`, then the pack.
     pub fn bindings(&self, unit: &str) -> Bindings {
         let direction = self.directions.get(unit).and_then(|place| self.settings.directions.as_ref()?.get(*place));
         let unnamed = self.settings.directions.is_some() && direction.is_none();
         let values = self.pack.parameters.iter().enumerate().map(|(place, parameter)| {
             let not_said =
                 parameter.direction == Some(DirectionColumn::Named) && direction.is_some_and(|d| d.named.is_none());
-            if not_said {
+            if not_said && self.settled_value(place, unit).is_none() {
                 // The direction's row leaves open whether it names the unit: not for the pack to say.
                 return vec![Segment::unknown()];
             }
             let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));
-            match directed.or_else(|| self.set[place].clone()) {
+            let settled = || self.settled_value(place, unit).map(|settled| settled.value.clone());
+            match directed.or_else(settled).or_else(|| self.set[place].clone()) {
                 Some(value) => vec![Segment::of(None, &value, false)],
                 None => segments(parameter),
             }
@@ -353,15 +372,37 @@ impl<'p> Ask<'p> {
         let by_default = self.pack.rules.iter().map(|rule| {
             let Some(place) = rule.consent_of else { return false };
             let directed = direction.is_some_and(|d| d.consenter.is_some());
-            self.set[place].is_none() && !directed && !by_limb.iter().any(|(name, _)| *name == rule.name)
+            let settled = self.settled_value(place, unit).is_some();
+            self.set[place].is_none() && !directed && !settled && !by_limb.iter().any(|(name, _)| *name == rule.name)
         });
         Bindings { by_default: by_default.collect(), consenters, values }
     }
 
-    /// Parameters by unit: those a directions file lists, then as they hold for any other.
+    /// What a person settled of a parameter for one unit, or for all.
+    fn settled_value(&self, parameter: usize, unit: &str) -> Option<&SettledValue> {
+        let of = |wanted: Option<&str>| {
+            self.settled.iter().find(|s| s.parameter == parameter && s.unit.as_deref() == wanted)
+        };
+        of(Some(unit)).or_else(|| of(None))
+    }
+
+    /// The decision that gave a parameter for one unit.
+    pub(crate) fn settled_by(&self, parameter: usize, unit: &str) -> Option<&Decision> {
+        if self.is_directed(parameter, unit) {
+            return None;
+        }
+        self.settled_value(parameter, unit).and_then(|settled| self.settings.settled.get(settled.decision))
+    }
+
+    /// Parameters by unit: those a directions file or a decision lists, then as they hold for any other.
     pub(crate) fn bindings_by_unit(&self) -> Vec<(Option<String>, Bindings)> {
-        let listed = self.settings.directions.iter().flatten().map(|d| d.unit.clone());
-        let listed = listed.map(|unit| (Some(unit.clone()), self.bindings(&unit)));
+        let mut units: Vec<String> = self.settings.directions.iter().flatten().map(|d| d.unit.clone()).collect();
+        for settled in self.settled.iter().filter_map(|settled| settled.unit.clone()) {
+            if !units.contains(&settled) {
+                units.push(settled);
+            }
+        }
+        let listed = units.into_iter().map(|unit| (Some(unit.clone()), self.bindings(&unit)));
         // No unit's id holds a NUL byte, so this asks for a unit that no file lists.
         listed.chain([(None, self.bindings("\u{0}"))]).collect()
     }
@@ -460,6 +501,32 @@ pub(crate) fn read_set(pack: &Pack, given: &[(String, String)], problems: &mut V
         }
     }
     set
+}
+
+/// Parameters that a person settled, read.
+fn read_settled(pack: &Pack, decisions: &[Decision], problems: &mut Vec<Problem>) -> Vec<SettledValue> {
+    let mut settled = Vec::new();
+    for (place, decision) in decisions.iter().enumerate() {
+        let Question::Parameter(name) = &decision.question else { continue };
+        let mut wrong = |column: &str, message: String, help: String| {
+            let (file, row, column) = (decision.file.clone(), Some(decision.row), Some(column.to_owned()));
+            problems.push(Problem { file, row, column, message, help });
+        };
+        let Some(parameter) = pack.parameter(name) else {
+            let message = format!("{} is no fact of a deal and no parameter of the pack", quoted(name));
+            let names: Vec<&str> = DealFact::ALL.iter().map(|fact| fact.name()).collect();
+            let help = format!("facts are {}; parameters are {}", names.join(", "), parameter_names(pack));
+            wrong("question", message, help);
+            continue;
+        };
+        match pack.parameters[parameter].kind.read(&decision.answer) {
+            Ok(value) => {
+                settled.push(SettledValue { parameter, unit: decision.unit.clone(), value, decision: place });
+            }
+            Err(message) => wrong("answer", message, pack.parameters[parameter].label.clone()),
+        }
+    }
+    settled
 }
 
 fn parameter_names(pack: &Pack) -> String {

@@ -3,6 +3,7 @@
 //! Each fills only what is not recorded; the firm answer never sees them. The order of filling is
 //! fixed, whatever the order in which they were given.
 
+use crate::unit::cpv3_text;
 use hostboard_domain::deal::{DealFact, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::problem::quoted;
@@ -113,7 +114,10 @@ impl Assumption {
     }
 }
 
-fn read_classes(text: &str) -> Result<Vec<Class>, String> {
+/// Reads what stands after `where`: `proclass = "Works" and unit != "north"`.
+///
+/// Errors: a part that is no class.
+pub fn read_classes(text: &str) -> Result<Vec<Class>, String> {
     let mut classes = Vec::new();
     for part in split_and(text) {
         let (column, value, not) = match (part.split_once("!="), part.split_once("==").or(part.split_once('='))) {
@@ -152,8 +156,12 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The column made of the first three digits of `cpv`, which classes may go by.
+pub const CPV3: &str = "cpv3";
+
 impl Class {
-    fn holds(&self, register: &Register, row: usize) -> bool {
+    /// Whether a row is in it.
+    pub fn holds(&self, register: &Register, row: usize) -> bool {
         let wanted = plain(&self.column);
         let found =
             DealFact::ALL.iter().find(|fact| plain(fact.name()) == wanted).map(|fact| register.written(*fact, row));
@@ -162,12 +170,15 @@ impl Class {
             Some(register.other(place, row).to_owned())
         };
         let unit = || (wanted == "unit").then(|| register.unit_id(row).to_owned());
-        found.or_else(other).or_else(unit).is_some_and(|cell| (cell.trim() == self.value) != self.not)
+        let digits = || (wanted == CPV3).then(|| cpv3_text(register, row).unwrap_or_default().to_owned());
+        found.or_else(other).or_else(unit).or_else(digits).is_some_and(|cell| (cell.trim() == self.value) != self.not)
     }
 
-    fn is_known_to(&self, register: &Register) -> bool {
+    /// Whether the register has its column.
+    pub fn is_known_to(&self, register: &Register) -> bool {
         let wanted = plain(&self.column);
         wanted == "unit"
+            || wanted == CPV3
             || DealFact::ALL.iter().any(|fact| plain(fact.name()) == wanted)
             || register.other_columns().iter().any(|c| plain(&c.name) == wanted)
     }

@@ -182,6 +182,7 @@ fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<(Answer, Verdict), 
         set: case.set.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
         directions: case.direction.as_ref().map(|rows| rows.iter().map(|row| direction(row, &mut problems)).collect()),
         consents: case.consent.iter().map(|row| consent(row, &mut problems)).collect(),
+        settled: Vec::new(),
     };
     if !problems.is_empty() {
         return Err(problems);

@@ -11,6 +11,8 @@ use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// A register with what is worked out once for all its units.
 pub struct Context<'a> {
@@ -49,6 +51,18 @@ pub struct UnitView<'a> {
     unit: UnitFacts<'a>,
     /// The day asked about: when a proposal is taken to be signed.
     pub on: Day,
+    settled: OnceLock<SettledFacts>,
+}
+
+/// Places of the decisions that gave facts of a unit's deals, by what they bear on.
+#[derive(Default)]
+pub(crate) struct SettledFacts {
+    /// Values, stages, days.
+    pub sums: BTreeSet<usize>,
+    /// Matters.
+    pub matters: BTreeSet<usize>,
+    /// Names and identifiers of parties.
+    pub parties: BTreeSet<usize>,
 }
 
 struct UnitFacts<'a> {
@@ -72,6 +86,7 @@ impl<'a> UnitView<'a> {
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
             unit: UnitFacts::of(register, id),
             on,
+            settled: OnceLock::new(),
         };
         view.matters = view.settle_matters();
         view
@@ -82,14 +97,15 @@ impl<'a> UnitView<'a> {
         let mut groups: FxHashMap<(bool, i64), u32> = FxHashMap::default();
         let mut alone = 0u32;
         let matters = self.rows.iter().map(|&row| {
-            let settled =
-                self.context.register.fact(DealFact::Matter, row as usize).value().map(|symbol| (true, symbol));
+            let recorded = self.context.register.fact(DealFact::Matter, row as usize);
+            let settled = recorded.value().map(|symbol| (true, symbol));
+            let own = recorded.state == State::NotApplicable;
             let cpv =
                 || by_cpv.then(|| cpv3(self.context.register, row as usize)).flatten().map(|digits| (false, digits));
             let next = groups.len() as u32 + 1;
-            match settled.or_else(cpv) {
+            match if own { None } else { settled.or_else(cpv) } {
                 Some(group) => *groups.entry(group).or_insert(next),
-                None if self.matter_assumed.is_some() => {
+                None if own || self.matter_assumed.is_some() => {
                     // Numbers from the top down: like nothing else, and never a group's.
                     alone += 1;
                     u32::MAX - alone
@@ -98,6 +114,26 @@ impl<'a> UnitView<'a> {
             }
         });
         matters.collect()
+    }
+
+    /// The decisions behind facts that sums over the unit's deals read.
+    pub(crate) fn settled_facts(&self) -> &SettledFacts {
+        use DealFact::{
+            Counterparty, CounterpartyId, Currency, End, Kind, Matter, Payer, Signed, SignedBy, Stage, Start, Value,
+            ValueBasis,
+        };
+        self.settled.get_or_init(|| {
+            let settled = &self.register().settled;
+            let of = |facts: &[DealFact]| {
+                let each = facts.iter().flat_map(|fact| self.rows.iter().map(|row| settled.of(*fact, *row as usize)));
+                each.flatten().collect()
+            };
+            SettledFacts {
+                sums: of(&[Kind, Value, Currency, ValueBasis, Payer, Stage, Signed, SignedBy, Start, End]),
+                matters: of(&[Matter]),
+                parties: of(&[Counterparty, CounterpartyId]),
+            }
+        })
     }
 
     /// The register behind it.
@@ -260,9 +296,13 @@ impl<'v> Deal<'v> {
 
 /// The first three digits of a deal's classification code.
 pub fn cpv3(register: &Register, row: usize) -> Option<i64> {
+    cpv3_text(register, row)?.parse().ok()
+}
+
+/// The same, as they are written.
+pub fn cpv3_text(register: &Register, row: usize) -> Option<&str> {
     let text = register.text(DealFact::Cpv, row)?;
-    let digits = text.get(..3).filter(|d| d.bytes().all(|c| c.is_ascii_digit()))?;
-    digits.parse().ok()
+    text.get(..3).filter(|d| d.bytes().all(|c| c.is_ascii_digit()))
 }
 
 /// Posts that head a body; other posts say nothing of whether it has a head.

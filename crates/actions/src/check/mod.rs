@@ -9,7 +9,7 @@ mod renewals;
 pub mod workbook;
 mod write;
 
-pub use questions::{Asking, rank};
+pub use questions::{Asking, rank, write_questions};
 pub use renewals::{Contract, Event, Length, Renewal, RenewalFormat, Renewals, Wanting, renewals, write_renewals};
 pub use write::{Format, write_answers};
 

@@ -5,7 +5,9 @@ use super::{QuestionArgs, RegisterArgs, ThreadArgs, day, opened, output, written
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::ask::Ready;
-use hostboard_actions::check::{AnswerKind, Asking, Checked, Format, check, rank, workbook, write_answers};
+use hostboard_actions::check::{
+    AnswerKind, Asking, Checked, Format, check, rank, workbook, write_answers, write_questions,
+};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::explain::explain;
 use hostboard_actions::open::Opened;
@@ -46,6 +48,9 @@ pub struct Check {
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
+    /// Write the questions too, as a file to fill in and give back with --settled
+    #[arg(long, value_name = "FILE")]
+    questions: Option<String>,
     #[command(flatten)]
     threads: ThreadArgs,
 }
@@ -67,6 +72,8 @@ pub enum OutFormat {
 
 const WORST: usize = 10;
 const QUESTIONS: usize = 10;
+/// How many are written to a file.
+const QUESTIONS_WRITTEN: usize = 500;
 
 impl Check {
     /// Does it.
@@ -88,6 +95,7 @@ impl Check {
             }
             OutFormat::Parquet => Some(Format::Parquet),
         };
+        self.spare_what_was_settled()?;
         let opened = opened(&self.register, Some(&self.question), threads)?;
         let ready = self.question.asked.question().ready(&pack, &opened)?;
         if self.renewals {
@@ -100,6 +108,10 @@ impl Check {
             workbook::room(&opened.register)?;
         }
         let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
+        let asking = match (format, &self.questions) {
+            (Some(_), None) => Vec::new(),
+            _ => rank(&opened.register, &checked, &ready, QUESTIONS_WRITTEN),
+        };
         let path = self.out.as_deref();
         let mut out = output(path)?;
         let result = match format {
@@ -116,6 +128,8 @@ impl Check {
                     opened: &opened,
                     ready: &ready,
                     checked: &checked,
+                    asking: &asking,
+                    questions: self.questions.as_deref(),
                     name: self.register.name(),
                     known_was_asked: self.question.asked.known.is_some() || opened.times.is_some(),
                 };
@@ -123,8 +137,25 @@ impl Check {
             }
         };
         written(path, result)?;
+        if let Some(path) = &self.questions {
+            written(Some(path), write_questions(&asking, output(Some(path))?))?;
+        }
         let open = checked.count(|kind| kind.verdict != Verdict::Firm(Level::Allowed));
         Ok(ExitCode::from(if open == 0 { 0 } else { 1 }))
+    }
+}
+
+impl Check {
+    /// A file of answers is not to be lost under new questions.
+    fn spare_what_was_settled(&self) -> Result<(), ActionError> {
+        let Some(questions) = &self.questions else { return Ok(()) };
+        let real = |path: &String| std::fs::canonicalize(path).ok();
+        let given = [&self.register.settled[..], self.register.register.as_slice()].concat();
+        if given.iter().any(|path| path == questions || (real(path).is_some() && real(path) == real(questions))) {
+            let message = "the questions would be written over a file that is read";
+            return Err(vec![Problem::of_file(questions, message, "give them a file of their own")].into());
+        }
+        Ok(())
     }
 }
 
@@ -134,6 +165,8 @@ struct Report<'a> {
     opened: &'a Opened,
     ready: &'a Ready<'a>,
     checked: &'a Checked,
+    asking: &'a [Asking],
+    questions: Option<&'a str>,
     name: &'a str,
     known_was_asked: bool,
 }
@@ -171,6 +204,15 @@ impl Report<'_> {
         if !self.opened.mapping_assumes.is_empty() {
             let text =
                 format!("Every answer rests on what the mapping assumes: {}.", self.opened.mapping_assumes.join("; "));
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+        let settled = &register.settled;
+        if !settled.is_empty() {
+            let text = format!(
+                "Settled by a person: {}, which give {} that the register does not record.",
+                count(settled.decisions.len(), "decision"),
+                count(settled.facts_given(), "fact")
+            );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         if let Some(directions) = &self.opened.directions {
@@ -326,7 +368,7 @@ impl Report<'_> {
     }
 
     fn questions(&self, out: &mut String) {
-        let asking = rank(&self.opened.register, self.checked, self.ready, QUESTIONS);
+        let asking = &self.asking[..self.asking.len().min(QUESTIONS)];
         if asking.is_empty() {
             return;
         }
@@ -336,12 +378,29 @@ impl Report<'_> {
         }
         let settled: usize = asking.iter().map(|q| q.settles).sum();
         let open = self.checked.count(|kind| kind.verdict == Verdict::CannotTell);
-        let more = match settled < open {
-            true => " The answers of --format jsonl say what each of the others waits for.",
-            false => "",
+        let text = format!("Replies to all of these settle {} of {} open answers.", grouped(settled), grouped(open));
+        let _ = writeln!(out, "{}", wrapped("  ", "  ", &text));
+        self.all_questions(out);
+    }
+
+    /// Where the further questions are.
+    fn all_questions(&self, out: &mut String) {
+        let all = self.asking.len();
+        let settled: usize = self.asking.iter().map(|question| question.settles).sum();
+        let text = match self.questions {
+            Some(path) => format!(
+                "{} are written to {}, to fill in and give back with --settled; replies settle {}.",
+                count(all, "question"),
+                safe(path),
+                grouped(settled)
+            ),
+            None if all > QUESTIONS => format!(
+                "There are {}, and replies to all settle {}; --questions FILE writes them, to fill in.",
+                count(all, "question"),
+                grouped(settled)
+            ),
+            None => return,
         };
-        let text =
-            format!("Replies to all of these settle {} of {} open answers.{more}", grouped(settled), grouped(open));
         let _ = writeln!(out, "{}", wrapped("  ", "  ", &text));
     }
 
@@ -395,5 +454,5 @@ fn question_in_words(question: &Asking) -> String {
         n => format!("settles {} of the {} that wait for it", grouped(n), grouped(question.waits)),
     };
     let words = question.words.trim_end_matches(", which may count with this deal");
-    format!("{words} ({}){of}: {settles}. Likely to know: {}.", question.fact, question.holder)
+    format!("{} ({}){of}: {settles}. Likely to know: {}.", safe(words), question.fact, question.holder)
 }

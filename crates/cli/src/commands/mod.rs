@@ -137,6 +137,9 @@ pub struct RegisterArgs {
     /// Try amounts in another currency as if they were in this one, such as GBP; every answer says so
     #[arg(long, value_name = "CODE")]
     amounts_as: Option<String>,
+    /// A file of questions that a person settled, each with a reason; give it again for further files
+    #[arg(long, value_name = "FILE")]
+    settled: Vec<String>,
 }
 
 impl RegisterArgs {
@@ -271,6 +274,7 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         amounts_as: register.amounts_as.as_deref(),
         directions: question.and_then(|q| q.asked.directions.as_deref()),
         consents: question.and_then(|q| q.asked.consents.as_deref()),
+        settled: &register.settled,
         threads,
         progress: if on_terminal { Some(&progress) } else { None },
     })?;
@@ -283,6 +287,7 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         .filter(overlooked)
         .for_each(|note| eprintln!("{}: {}", register.name(), crate::text::safe(note)));
     crate::text::parked(&opened.parked, opened.unlisted_parked);
+    crate::text::no_deals(&opened.no_deals);
     Ok(opened)
 }
 

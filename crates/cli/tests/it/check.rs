@@ -154,9 +154,29 @@ fn what_can_not_be_read_at_all_is_refused() {
     refused("empty", b"", "empty");
     refused("no-deal", b"unit,value\nu,1\n", "`deal`");
     refused("quote", b"deal,unit,value\nD,u,\"1\nE,u,2\n", "quote");
-    refused("not-text", &[0xff, 0xfe, 0x00, 0x41], "UTF-8");
+    // What says that it is UTF-16 is read as that, and holds one letter.
+    refused("not-text", &[0xff, 0xfe, 0x00, 0x41], "no register of deals");
+    refused("nonsense", b"\x00\x01\x80garbage\xff\n", "no register of deals");
     let many = format!("deal,unit{}\n", ",x".repeat(1_000_000));
     refused("columns", many.as_bytes(), "columns");
+}
+
+#[test]
+fn rows_that_are_no_deals_are_told_by_reason() {
+    let folder = Folder::new("no-deals");
+    let text_of = "Our contracts\nRef,Supplier,Contract value (£),End date,Status\n1,A Ltd,500,2028-03-31,Live\n\
+                   2,B Ltd,600,2028-03-31,Cancelled\n3,C Ltd,600,2028-03-31,Cancelled\nTotal,,1700,,\n";
+    let register = folder.file("northtown.csv", text_of);
+    let output = check(&register, &["--format", "jsonl"]);
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+    let said = text(&output.stderr);
+    for part in [
+        "northtown.csv, row 1: no deal: a line before the headings",
+        "northtown.csv, rows 4-5: no deal: withdrawn or cancelled: nobody is bound by it",
+        "northtown.csv, row 6: no deal: a row of totals",
+    ] {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod docs;
 mod exposure;
 mod ledger;
 mod licences;
+mod registers;
 mod renewals;
 mod run;
 mod sample;

@@ -345,7 +345,7 @@ fn said<'t>(mapped: &Mapped<'_>, record: Record<'t>) -> Said<'t> {
 
 /// What a value covers, as its cell or column says; a value of which nothing is said has no basis.
 fn basis_of(said: &Said<'_>) -> Fact {
-    let is_value = matches!(said.outcome, Outcome::Fact(_) | Outcome::Text(_));
+    let is_value = matches!(said.outcome, Outcome::Fact(_) | Outcome::Text(_)) && !said.is_silent();
     match said.basis.filter(|basis| is_value && *basis != ValueBasis::NotStated) {
         Some(basis) => Fact::known(basis as i64),
         None => Fact::NOT_RECORDED,

@@ -23,7 +23,8 @@ pub enum Decimal {
 }
 
 /// Reads an amount. Currency marks, broken ones too, and what stands between thousands are dropped; `1.2m` and `10k`
-/// are read; the many decimals of a worked-out number are rounded to the penny, half to even.
+/// are read; the many decimals of a number that a spreadsheet worked out (15 digits and more, or a digit that repeats to
+/// the end) are rounded to the penny, half to even.
 ///
 /// Left: ranges, bounds, rates, approximate sums, sums with VAT in them, sums below nothing.
 ///
@@ -91,13 +92,26 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
 /// Words and marks that make a number something else than an amount.
 fn says_more(text: &str) -> Option<&'static str> {
     const BOUNDS: &[&str] = &[
-        "up to", "max", "maximum", "less than", "under", "over", "more than", "above", "below", "at least", "minimum", "min",
+        "up to",
+        "max",
+        "maximum",
+        "less than",
+        "under",
+        "over",
+        "more than",
+        "above",
+        "below",
+        "at least",
+        "minimum",
+        "min",
     ];
-    const ABOUT: &[&str] = &["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"];
+    const ABOUT: &[&str] =
+        &["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"];
     const WITH_VAT: &[&str] =
         &["inc vat", "incl vat", "including vat", "inclusive of vat", "with vat", "gross", "inc. vat", "incl. vat"];
     const RATES: &[&str] = &[
-        "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night", "visit", "tonne", "person",
+        "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night",
+        "visit", "tonne", "person",
     ];
     let has = |words: &[&str]| words.iter().any(|word| has_word(text, word));
     let runs = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)));
@@ -231,9 +245,10 @@ fn number_of(text: &str, times: i64, decimal: Decimal) -> Option<(Pence, bool)> 
         }
         digits.push_str(group);
     }
-    // Three to five decimals are a slip or a price by piece; six and more are what a spreadsheet worked out.
-    let has_parts_of_a_penny = part.len() > 2 && part.len() < 6 && part.bytes().skip(2).any(|c| c != b'0');
-    if digits.is_empty() || digits.len() > 15 || (has_parts_of_a_penny && times == 1) {
+    // Decimals that nobody worked out are a slip, a price by piece, or two numbers run together.
+    let has_parts_of_a_penny = part.bytes().skip(2).any(|c| c != b'0');
+    let was_worked_out = part.len() >= 6 && (digits.len() + part.len() >= 15 || repeats(part));
+    if digits.is_empty() || digits.len() > 15 || (has_parts_of_a_penny && times == 1 && !was_worked_out) {
         return None;
     }
     // In units of 10^-18 of a pound, so that rounding happens once.
@@ -245,4 +260,12 @@ fn number_of(text: &str, times: i64, decimal: Decimal) -> Option<(Pence, bool)> 
     let up = rest * 2 > scale || (rest * 2 == scale && pence % 2 == 1);
     let pence = i64::try_from(pence + i128::from(up)).ok()?;
     (pence <= Pence::MOST.0).then_some((Pence(pence), rest != 0))
+}
+
+/// Whether decimals end in one digit over and over, the last perhaps rounded up: `333333`, `166667`.
+fn repeats(part: &str) -> bool {
+    let Some((last, before)) = part.as_bytes().split_last() else { return false };
+    let Some(digit) = before.last() else { return false };
+    let same = before.iter().rev().take_while(|c| *c == digit).count();
+    same >= 3 && (last == digit || *last == digit + 1)
 }

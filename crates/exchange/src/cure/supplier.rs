@@ -9,7 +9,7 @@ pub enum Form {
     /// Names, several by line breaks, semicolons or upright bars.
     #[default]
     Names,
-    /// Names, several by commas with nothing between comma and name, or with a space.
+    /// Names, several by commas with nothing behind them.
     CommaSeparated,
     /// `[Name|Address|Ref type|Ref number|Is SME|Is VCSE]`, as often as there are suppliers.
     Bracketed,
@@ -55,7 +55,7 @@ pub fn parties(text: &str, form: Form) -> Vec<Party> {
     for party in all {
         let is_there =
             |other: &Party| hostboard_domain::name::folded(&other.name) == hostboard_domain::name::folded(&party.name);
-        if !hostboard_domain::name::is_no_name(&party.name) && !found.iter().any(is_there) {
+        if !stands_for_a_name(&party.name) && !found.iter().any(is_there) {
             found.push(party);
         }
         // A cell that names hundreds settles nothing; reading on would only take time.
@@ -66,6 +66,52 @@ pub fn parties(text: &str, form: Form) -> Vec<Party> {
     found
 }
 
+/// Whether words stand in the place of a name: those that every register knows, and those that send the reader
+/// elsewhere or say that nobody won.
+fn stands_for_a_name(name: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "see attach",
+        "see below",
+        "see link",
+        "see the ",
+        "see list",
+        "see prequalified",
+        "see schedule",
+        "see scope",
+        "see spreadsheet",
+        "please see ",
+        "please refer to ",
+        "refer to ",
+        "as per attach",
+        "no award",
+        "no bids",
+        "no tenders received",
+        "not awarded",
+        "contract not awarded",
+        "cancelled",
+        "name withheld",
+        "name redacted",
+        "names withheld",
+        "withheld",
+    ];
+    const MANY: &[&str] = &["various", "multiple", "several", "numerous"];
+    if hostboard_domain::name::is_no_name(name) {
+        return true;
+    }
+    let name = hostboard_domain::name::folded(name);
+    let first = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    // A firm may be called `Various Artists Ltd`: its legal form says so.
+    (BEGIN.iter().any(|begin| name.starts_with(begin)) || MANY.contains(&first)) && !ends_in_legal_form(&name)
+}
+
+/// Whether the last word is a legal form, as that of a whole name is.
+fn ends_in_legal_form(text: &str) -> bool {
+    let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric()).next();
+    last.is_some_and(|last| LEGAL_FORMS.iter().any(|form| form.eq_ignore_ascii_case(last)))
+}
+
+const LEGAL_FORMS: &[&str] = &["ltd", "limited", "llp", "plc", "inc", "cic", "lp", "co", "lda", "sa"];
+
 /// Names by line breaks, semicolons, and bars with a space on both sides.
 fn listed(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split(['\n', '\r', ';']).flat_map(|part| part.split(" | "));
@@ -74,8 +120,16 @@ fn listed(text: &str) -> impl Iterator<Item = &str> {
 
 /// Marks that a page's source writes in letters, such as `&amp;`.
 fn without_entities(text: &str) -> Cow<'_, str> {
-    const ENTITIES: [(&str, &str); 6] =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
+    const ENTITIES: [(&str, &str); 8] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -86,22 +140,30 @@ fn named(text: &str) -> Party {
     Party { name: text.to_owned(), identifier: None }
 }
 
-/// Commas part names, but not a name from its legal form or from what only a name's end can be.
+/// A comma with nothing behind it parts names; one before a space belongs to a name (`Baker, Lomax & Shackley`), unless
+/// what stands before it is a whole name by its legal form. Neither parts a name from what only a name's end can be.
 fn comma_separated(text: &str) -> Vec<Party> {
     let mut names: Vec<String> = Vec::new();
-    for part in listed(text).flat_map(|part| part.split(',')).map(str::trim).filter(|part| !part.is_empty()) {
-        let lower = part.trim_end_matches('.').to_ascii_lowercase();
-        let ends_a_name =
-            ["ltd", "limited", "llp", "plc", "inc", "cic", "lp", "co", "lda", "sa", "uk"].contains(&lower.as_str());
-        match names.last_mut().filter(|_| ends_a_name) {
-            Some(last) => {
-                last.push_str(", ");
-                last.push_str(part);
+    for line in listed(text) {
+        for (n, part) in line.split(',').enumerate() {
+            let bare = part.trim();
+            let ends_a_name =
+                bare.eq_ignore_ascii_case("uk") || bare.to_ascii_lowercase().starts_with("t/a ") || is_legal_form(bare);
+            match names.last_mut().filter(|_| n > 0) {
+                Some(last) if ends_a_name || (part.starts_with(' ') && !ends_in_legal_form(last)) => {
+                    last.push_str(", ");
+                    last.push_str(bare);
+                }
+                _ if bare.is_empty() => {}
+                _ => names.push(bare.to_owned()),
             }
-            None => names.push(part.to_owned()),
         }
     }
     names.iter().map(|name| named(name)).collect()
+}
+
+fn is_legal_form(text: &str) -> bool {
+    LEGAL_FORMS.iter().any(|form| form.eq_ignore_ascii_case(text.trim_end_matches('.')))
 }
 
 fn bracketed(text: &str) -> Vec<Party> {
@@ -130,18 +192,21 @@ fn bracketed(text: &str) -> Vec<Party> {
 /// A name may hold a bar or a line break itself: only what a number follows begins another party.
 fn numbered_parties(text: &str) -> Vec<Party> {
     let mut parts: Vec<String> = Vec::new();
-    for line in text.split(['\n', '\r', ';']) {
+    let mut before = " ";
+    for line in text.split_inclusive(['\n', '\r', ';']) {
+        let (line, end) = line.strip_suffix(';').map_or((line, " "), |line| (line, "; "));
         for (n, part) in line.split(" | ").enumerate() {
             let part = part.trim();
             match parts.last_mut().filter(|_| number_of(part).is_none()) {
                 Some(last) if !part.is_empty() => {
-                    last.push_str(if n == 0 { " " } else { " | " });
+                    last.push_str(if n == 0 { before } else { " | " });
                     last.push_str(part);
                 }
                 Some(_) => {}
                 None => parts.push(part.to_owned()),
             }
         }
+        before = end;
     }
     parts.iter().filter(|part| !part.is_empty()).map(|part| numbered(part)).collect()
 }
@@ -150,8 +215,11 @@ fn numbered_parties(text: &str) -> Vec<Party> {
 fn number_of(text: &str) -> Option<(&str, &str)> {
     let (number, name) = text.split_once(" - ")?;
     let (number, name) = (number.trim(), name.trim());
-    let is_number = number.len() <= 20 && !number.contains(' ') && number.bytes().any(|c| c.is_ascii_digit());
-    (is_number || number.eq_ignore_ascii_case("rgpd")).then_some((number, name))
+    // Foreign numbers may stand behind the code of their country: `GB 713972818`.
+    let is_code = |text: &str| text.len() == 2 && text.bytes().all(|c| c.is_ascii_uppercase());
+    let bare = number.split_once(' ').filter(|(code, _)| is_code(code)).map_or(number, |(_, rest)| rest);
+    let is_number = number.len() <= 20 && !bare.contains(' ') && bare.bytes().any(|c| c.is_ascii_digit());
+    (is_number || number.eq_ignore_ascii_case("rgpd") || number == name).then_some((number, name))
 }
 
 fn numbered(text: &str) -> Party {

@@ -108,10 +108,17 @@ fn of_sentence(sentence: &[Token]) -> Said {
         *slot = Some(day);
     }
     let bare = start.is_some() && end.is_some() && others(sentence) <= 4;
-    if !about && !bare {
+    // `in service from 1 October, annually until April`: a season that comes again is no term.
+    let recurs = end.is_none()
+        && sentence[days.last().copied().unwrap_or(0)..]
+            .iter()
+            .any(|token| matches!(token, Token::Word(Word::Annual | Word::Yearly)));
+    if recurs || (!about && !bare) {
         return Said::Nothing;
     }
-    if sentence.iter().any(|token| matches!(token, Token::NoDay | Token::Word(Word::Or | Word::Vague | Word::Not))) {
+    // Words long before the days are of what is bought: `new and/or used`.
+    let near = &sentence[days.first().map_or(0, |first| first.saturating_sub(12))..];
+    if near.iter().any(|token| matches!(token, Token::NoDay | Token::Word(Word::Or | Word::Vague | Word::Not))) {
         return Said::Unclear;
     }
     match (start, end) {

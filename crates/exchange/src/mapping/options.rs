@@ -22,6 +22,9 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
         if cell(months).is_empty() && count.is_none() {
             return Said::not_recorded(Why::Blank);
         }
+        if let Some(said) = in_words(cell(months), start, end, current) {
+            return said;
+        }
         let taken: Vec<&str> = options.taken.iter().map(cell).collect();
         // A register without a column for how many has one option, of so many months.
         let count = if options.count.is_none() { Some("1") } else { count };
@@ -50,6 +53,15 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
     }
     let includes = (current.is_some() || options.end_is_first).then_some(false);
     said(extension::latest_end(&said_of, start, current.or(end), includes), "the end and the option in words")
+}
+
+/// A cell for months that holds words: they are read as words are.
+fn in_words<'t>(text: &str, start: Option<Day>, end: Option<Day>, current: Option<Day>) -> Option<Said<'t>> {
+    let is_worded = text.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
+        && text.bytes().any(|c| c.is_ascii_digit() || c == b' ');
+    let read = is_worded.then(|| extension::read(text, Field::Option))?;
+    // Whether the present end counts options that were taken is not said of single rows.
+    Some(said(extension::latest_end(&read, start, end.or(current), None), "the end and the option in words"))
 }
 
 /// A column of options that only says whether there is one.

@@ -4,7 +4,7 @@ use super::date;
 use super::reader::{How, Said};
 use crate::cure::Cure;
 use hostboard_domain::deal::{DealFact, ValueBasis, Values};
-use hostboard_domain::fact::Fact;
+use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
 use std::borrow::Cow;
@@ -87,6 +87,9 @@ impl Rule {
             Some(how) if how.reads_several() => how.read_several(fact, cells),
             _ => self.read_alike(fact, cells),
         };
+        if self.stands_for_none(fact, &said.outcome) {
+            said = Said::not_recorded(Why::StandIn);
+        }
         said.basis = said.basis.or(self.basis);
         let Some(or) = self.or.as_ref().filter(|_| said.is_silent()) else { return said };
         let own = self.own_columns();
@@ -141,7 +144,7 @@ impl Rule {
         }
         if let Some(how) = &self.how {
             let said = how.read_one(fact, text);
-            return if self.stands_for_none(&said.outcome) { Said::not_recorded(Why::StandIn) } else { said };
+            return if self.stands_for_none(fact, &said.outcome) { Said::not_recorded(Why::StandIn) } else { said };
         }
         match fact.map(DealFact::values) {
             Some(Values::Money) => self.amount(text),
@@ -157,10 +160,10 @@ impl Rule {
     }
 
     /// Whether an amount that was read equals one that stands for nothing.
-    fn stands_for_none(&self, outcome: &Outcome<'_>) -> bool {
-        let Outcome::Fact(fact) = outcome else { return false };
-        let amount = |text: &String| Pence::parse(text).ok().map(|pence| pence.0);
-        !self.not_recorded.is_empty() && self.not_recorded.iter().any(|text| amount(text) == fact.value())
+    fn stands_for_none(&self, fact: Option<DealFact>, outcome: &Outcome<'_>) -> bool {
+        let is_money = fact.is_some_and(|fact| fact.values() == Values::Money);
+        let Outcome::Fact(Fact { state: State::Known, value }) = outcome else { return false };
+        is_money && self.not_recorded.iter().any(|text| Pence::parse(text).is_ok_and(|pence| pence.0 == *value))
     }
 
     fn amount<'t>(&self, text: &'t str) -> Said<'t> {

@@ -9,9 +9,12 @@
 //! one fact neither is taken; columns that nothing speaks for are kept beside the facts.
 
 mod build;
+mod content;
 mod known;
 mod meaning;
 pub mod profile;
+mod rules;
+mod status;
 mod words;
 
 use crate::mapping::Mapping;

@@ -49,9 +49,9 @@ pub(super) fn has(heading: &[String], phrase: &str) -> bool {
     heading.windows(wanted.len()).any(|window| window.iter().zip(&wanted).all(|(word, wanted)| word == wanted))
 }
 
-/// Whether any of these phrases stands in a heading.
-pub(super) fn has_any(heading: &[String], phrases: &[&str]) -> bool {
-    phrases.iter().any(|phrase| has(heading, phrase))
+/// Whether any of these phrases, with bars between them, stands in a heading.
+pub(super) fn has_any(heading: &[String], phrases: &str) -> bool {
+    phrases.split(" | ").any(|phrase| has(heading, phrase))
 }
 
 #[cfg(test)]

@@ -255,6 +255,8 @@ fn a_term_in_words() {
     term("Contract term: 1 April 2024 - 31 March 2027", "2024-04-01..2027-03-31");
     term("The contract will commence on 1 October 2030. It ends on a day to be agreed.", "2030-10-01.._");
     term("The term of the contract is until 31 March 2031", "_..2031-03-31");
+    // A season that comes again is no term.
+    term("It is to be in service starting October 1, 2030, and from October to April annually.", "none");
     // What follows a word of option is not of the term.
     term(
         "The contract runs from 1 April 2024 to 31 March 2026 with an option to extend until 31 March 2028",

@@ -21,9 +21,8 @@ fn said<T>(cure: Cure<T>, value: impl FnOnce(T) -> String) -> String {
 fn amounts() {
     let check = |decimal, table: &[(&str, &str)]| {
         for (text, expected) in table {
-            let value = |amount: amount::Amount| {
-                format!("{}{}", amount.pence.0, if amount.is_annual { " a year" } else { "" })
-            };
+            let value =
+                |amount: amount::Amount| format!("{}{}", amount.pence.0, if amount.is_annual { " a year" } else { "" });
             assert_eq!(said(amount::read(text, decimal), value), *expected, "{text:?}");
         }
     };
@@ -49,6 +48,9 @@ fn amounts() {
             ("£5,000 excluding VAT", "500000"),
             ("£209,921 excluding VAT\n£251,905 including VAT", "20992100"),
             ("80652.3666666667", "8065237"),
+            ("8333.333333", "833333"),
+            ("6666.666667", "666667"),
+            ("2.501467911", "unreadable"),
             ("0.125", "unreadable"),
             ("148747.4925", "unreadable"),
             ("942.5000", "94250"),
@@ -74,7 +76,10 @@ fn amounts() {
             ("9999999999999999", "unreadable"),
         ],
     );
-    check(Decimal::Comma, &[("1.234,50", "123450"), ("1241,32", "124132"), ("1,234.50", "unreadable"), ("17,5", "1750")]);
+    check(
+        Decimal::Comma,
+        &[("1.234,50", "123450"), ("1241,32", "124132"), ("1,234.50", "unreadable"), ("17,5", "1750")],
+    );
 }
 
 #[test]
@@ -168,18 +173,41 @@ fn parties_of_a_cell() {
         (Form::Names, "A | B", "A + B"),
         (Form::Names, "MGI A|B", "MGI A|B"),
         (Form::Names, "A &amp; B Ltd", "A & B Ltd"),
+        (Form::Names, "A&apos;s B&#039;s C&#39;s", "A's B's C's"),
         (Form::Names, "A Ltd; a  ltd", "A Ltd"),
         (Form::Names, "Various", ""),
         (Form::CommaSeparated, "A Ltd,B Trust", "A Ltd + B Trust"),
         (Form::CommaSeparated, "Smith, Ltd", "Smith, Ltd"),
+        (Form::CommaSeparated, "Smith,Ltd", "Smith, Ltd"),
+        (Form::CommaSeparated, "SPORT, LEISURE & CULTURE LTD", "SPORT, LEISURE & CULTURE LTD"),
+        (Form::CommaSeparated, "A Ltd, The Cellar, & B Ltd", "A Ltd + The Cellar, & B Ltd"),
+        (Form::CommaSeparated, "A Ltd, T/a B Group", "A Ltd, T/a B Group"),
+        (Form::CommaSeparated, "A,A,a", "A"),
+        // Words that send the reader elsewhere, or say that nobody won, name no party.
+        (Form::Names, "Various ( see the link)", ""),
+        (Form::Names, "Multiple suppliers - see attached spreadsheet", ""),
+        (Form::Names, "Various Artists Ltd", "Various Artists Ltd"),
+        (Form::Names, "Multiplex Constructions Pty Ltd", "Multiplex Constructions Pty Ltd"),
+        (Form::Names, "Please see Scope", ""),
+        (Form::Names, "NO BIDS RECEIVED", ""),
+        (Form::Names, "No 1 (For) Signs", "No 1 (For) Signs"),
+        (Form::Names, "Not Binary Limited", "Not Binary Limited"),
+        (Form::Names, "Cancelled Part C", ""),
+        (Form::Names, "Name withheld (an individual)", ""),
+        (Form::Bracketed, "[See Attachment|.|NONE_OTHER||Yes|No]", ""),
         (Form::Bracketed, "[A Ltd|1 High St,\nTown|COMPANIES_HOUSE|1234567|Yes|No]", "A Ltd [GB-COH-01234567]"),
         (Form::Bracketed, "[A|x|y|NONE||No|No][B|x|NONE||No|No]", "A + B"),
         (Form::Bracketed, "", ""),
         (Form::NumberAndName, "505111667 - Urbe - L.da", "Urbe - L.da [PT-NIF-505111667]"),
         (Form::NumberAndName, "505111667 - A | 506093190 - B", "A [PT-NIF-505111667] + B [PT-NIF-506093190]"),
         (Form::NumberAndName, "513369392 - A,\nUnipessoal Lda", "A, Unipessoal Lda [PT-NIF-513369392]"),
+        (Form::NumberAndName, "513369392 - A &amp; B; lda", "A & B; lda [PT-NIF-513369392]"),
+        (Form::NumberAndName, "505111667 - A; 506093190 - B", "A [PT-NIF-505111667] + B [PT-NIF-506093190]"),
         (Form::NumberAndName, "500900469 - SUCH | Service", "SUCH | Service [PT-NIF-500900469]"),
         (Form::NumberAndName, "RGPD - A B", "A B"),
+        (Form::NumberAndName, "GB 713972818 - A Ltd", "A Ltd"),
+        (Form::NumberAndName, "A (B-857) - A (B-857)", "A (B-857)"),
+        (Form::NumberAndName, "A B - C 2", "A B - C 2"),
     ] {
         assert_eq!(named(text, form), expected, "{text:?}");
     }

@@ -1,6 +1,7 @@
 //! Mappings, and registers read by them.
 
 use super::{deals, shown};
+use hostboard_domain::deal::DealFact;
 use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
 use hostboard_exchange::mapping::Mapping;
 
@@ -46,6 +47,22 @@ fn amounts() {
         ],
     );
     check("value", "", &[("1,234", "problem"), ("0", "0.00")]);
+    check(
+        "value",
+        "read = \"amount\"\nnot_recorded = [\"0.00\", \"1.00\"]",
+        &[("0", ""), ("£1", ""), ("1.01", "1.01"), ("100", "100.00")],
+    );
+}
+
+#[test]
+fn an_amount_that_stands_for_nothing_does_so_in_every_column() {
+    let mapping = "[column.value]\nfrom = [\"low\", \"high\"]\nread = \"range\"\nbasis = \"whole-life\"\nnot_recorded = [\"0.01\"]\n";
+    let reading = read_by(mapping, "deal,low,high\n1,0.01,0.01\n2,5,5\n3,,\n4,1,2\n");
+    let written = |fact, row| reading.register.written(fact, row);
+    let found: Vec<String> =
+        (0..4).map(|row| format!("{} {}", written(DealFact::Value, row), written(DealFact::ValueBasis, row))).collect();
+    // No basis is recorded of a value that is not.
+    assert_eq!(found, [" ", "5.00 whole-life", " ", " "]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The whole of one answer: findings with the figures used and where each came from, the deals
 //! counted, what is missing and who may know, what it rests on.
 
+mod origin;
 mod parts;
 
 pub use parts::{Answer, Contravention, Deals, Discharged, Figure, Finding, MissingFact};
@@ -12,7 +13,7 @@ use crate::ask::Ground;
 use crate::assume::Assumptions;
 use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
-use crate::fact::{Derived, FactId};
+use crate::fact::FactId;
 use crate::missing::{Missing, facts_of};
 use crate::pack::Outcome;
 use crate::truth::Truth;
@@ -261,7 +262,7 @@ impl Asked<'_> {
                     &aggregate.name,
                     &aggregate.label,
                     value,
-                    format!("the register of {unit}, {}", aggregate.cite),
+                    format!("the register of {unit}, {}{}", aggregate.cite, self.settled_for_sum(*place)),
                 ))
             }
             _ => None,
@@ -290,29 +291,6 @@ impl Asked<'_> {
         }
     }
 
-    fn origin(&self, fact: FactId) -> String {
-        let row = self.deal.view.row(self.deal.i);
-        let filled = crate::missing::recorded_facts(fact).iter().find_map(|f| self.deal.filled_by(*f));
-        if let Some(place) = filled {
-            let written = self.deal.view.assume.iter().nth(place).map_or("", |a| a.written.as_str());
-            return format!("assumed: {written}");
-        }
-        let stage = self.deal.fact(DealFact::Stage).value();
-        match fact {
-            FactId::Derived(Derived::ActDate) if stage == Some(Stage::Proposed as i64) => {
-                "the day asked about, as for every proposal".to_owned()
-            }
-            FactId::Derived(Derived::PermanentHead) => self.deal.view.head_origin(),
-            FactId::Derived(Derived::SupplierSector) => self.deal.view.supplier_origin(row),
-            FactId::Derived(Derived::HostedFrom | Derived::HostedUntil) => self.deal.view.unit_origin(true),
-            FactId::Derived(Derived::LicenceDelegates) => self.deal.view.unit_origin(false),
-            _ if self.deal.view.register().of_ledger => {
-                format!("entry {} of the ledger", self.deal.view.register().source_row(row))
-            }
-            _ => format!("row {} of the register", self.deal.view.register().source_row(row)),
-        }
-    }
-
     fn parameter_in_words(&self, place: usize) -> (String, String) {
         let ask = self.unit.ask;
         let parameter = &ask.pack.parameters[place];
@@ -329,6 +307,9 @@ impl Asked<'_> {
         let unit = self.deal.view.register().unit_id(self.deal.view.row(self.deal.i));
         if ask.is_directed(place, unit) {
             return (value, "the directions file".to_owned());
+        }
+        if let Some(decision) = ask.settled_by(place, unit) {
+            return (value, decision.words());
         }
         let from = match of_pack.filter(|_| segments.len() > 1 || !ask.is_set(place)) {
             Some(value) => ask.pack.says(value),
@@ -459,7 +440,7 @@ impl Asked<'_> {
     }
 
     /// Aggregates in tests that leave the answer open.
-    fn undecided_sums(&self, outcomes: Outcomes) -> BTreeSet<usize> {
+    pub(crate) fn undecided_sums(&self, outcomes: Outcomes) -> BTreeSet<usize> {
         let ask = self.unit.ask;
         let mut sums = BTreeSet::new();
         for (bit, rule) in ask.rules.iter().enumerate() {

@@ -8,7 +8,7 @@ use std::io;
 const COLUMNS: [Column<'static>; 12] = [
     Column::new("No.", Kind::Number, 6),
     Column::new("In words", Kind::Text, 44),
-    Column::new("Of which deal", Kind::Text, 18),
+    Column::new("Of which deals", Kind::Text, 40),
     Column::new("Of which unit", Kind::Text, 20),
     Column::new("Likely to know", Kind::Text, 28),
     Column::new("Settles", Kind::Number, 9),
@@ -19,6 +19,13 @@ const COLUMNS: [Column<'static>; 12] = [
     Column::new("On", Kind::Date, 18).to_fill_in(),
     Column::new("Fact", Kind::Text, 20),
 ];
+
+/// The deal, the class of deals, the deals or the names that a question is about.
+fn of_which(question: &Asking, deal: &str) -> String {
+    let named = question.deals.join("; ");
+    let parts = [deal, question.class.as_deref().unwrap_or(""), &named, &question.about];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
 
 /// Writes the questions in their order.
 pub(super) fn write(book: &mut Workbook, questions: &[Asking]) -> io::Result<()> {
@@ -31,10 +38,12 @@ pub(super) fn write(book: &mut Workbook, questions: &[Asking]) -> io::Result<()>
     let mut table = sheet.table(questions.len(), "No answer waits for a fact.")?;
     for (place, question) in (1..).zip(questions) {
         let (unit, deal) = question.of.as_ref().map_or(("", ""), |(unit, deal)| (unit.as_str(), deal.as_str()));
+        let unit = question.unit.as_deref().unwrap_or(unit);
+        let deals = of_which(question, deal);
         table.row(&[
             Cell::Number(place),
             Cell::Text(question.words.trim_end_matches(", which may count with this deal")),
-            Cell::Text(deal),
+            Cell::Text(&deals),
             Cell::Text(unit),
             Cell::Text(&question.holder),
             Cell::Number(question.settles as u64),

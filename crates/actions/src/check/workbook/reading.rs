@@ -3,6 +3,7 @@
 use super::columns::Field;
 use super::{Answers, piles, sheets};
 use crate::open::Opened;
+use crate::reading::account;
 use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
 use std::collections::BTreeMap;
 use std::io;
@@ -41,6 +42,13 @@ fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
     let (opened, ask) = (answers.opened, &answers.ready.ask);
     let mut lines = Vec::new();
     lines.extend(opened.notes.iter().map(|note| ("The register", answers.name.to_owned(), note.clone())));
+    for read in account(opened) {
+        lines.push((
+            "How a fact was read",
+            read.fact.name().to_owned(),
+            read.in_words().trim_start_matches([',', ':', ' ']).to_owned(),
+        ));
+    }
     for assumed in &opened.mapping_assumes {
         lines.push(("Assumed by the mapping", assumed.clone(), "every answer rests on it".to_owned()));
     }
@@ -76,6 +84,7 @@ pub(super) fn problems(book: &mut Workbook, opened: &Opened) -> io::Result<()> {
     let unlisted = [
         (opened.unlisted_problems, "problem", "more problems of the same files are not listed"),
         (opened.unlisted_parked, "row not taken in", "more rows that were not taken in are not listed"),
+        (opened.no_deals.unlisted, "no deal", "more rows that are no deals are not listed"),
     ];
     let unlisted: Vec<(&str, String)> = unlisted
         .iter()
@@ -85,9 +94,9 @@ pub(super) fn problems(book: &mut Workbook, opened: &Opened) -> io::Result<()> {
     let mut sheet = book.sheet(sheets::PROBLEMS, &PROBLEMS)?;
     sheet.note(
         "A cell that could not be read counts as not recorded, and its deal is still answered. A row that was not taken in \
-         is in no answer and in no sum.",
+         is in no answer and in no sum; nor is one that is no deal.",
     )?;
-    let rows = opened.problems.len() + opened.parked.len() + unlisted.len();
+    let rows = opened.problems.len() + opened.parked.len() + opened.no_deals.list.len() + unlisted.len();
     let mut table = sheet.table(rows, "Nothing is wrong with the files.")?;
     for problem in &opened.problems {
         table.row(&[
@@ -100,9 +109,10 @@ pub(super) fn problems(book: &mut Workbook, opened: &Opened) -> io::Result<()> {
             Cell::Blank,
         ])?;
     }
-    for row in &opened.parked {
+    let aside = opened.parked.iter().map(|row| ("row not taken in", row));
+    for (what, row) in aside.chain(opened.no_deals.list.iter().map(|row| ("no deal", row))) {
         table.row(&[
-            Cell::Text("row not taken in"),
+            Cell::Text(what),
             Cell::Text(&row.file),
             Cell::Number(row.row),
             Cell::Blank,

@@ -1,0 +1,38 @@
+//! Questions as a file to fill in and give back with `--settled`.
+
+use super::Asking;
+use hostboard_exchange::settled::COLUMNS;
+use hostboard_exchange::table::CsvTable;
+use std::io::{self, Write};
+
+/// Writes the questions, in their order, with blank answers.
+///
+/// Errors: those of the writer.
+pub fn write_questions(questions: &[Asking], out: impl Write) -> io::Result<()> {
+    let mut table = CsvTable::new(out, &COLUMNS)?;
+    for question in questions {
+        let one = question.of.as_ref();
+        let unit = one.map(|(unit, _)| unit).or(question.unit.as_ref()).map_or("", String::as_str);
+        let deals = one.map_or_else(|| question.deals.join("; "), |(_, deal)| deal.clone());
+        let (settles, waits) = (question.settles.to_string(), question.waits.to_string());
+        let ask = match question.settled_here {
+            true => question.words.clone(),
+            false => format!("{}; say it of the body or of the consent, not in this file", question.words),
+        };
+        table.row(&[
+            &question.fact,
+            unit,
+            &deals,
+            question.class.as_deref().unwrap_or_default(),
+            &question.about,
+            "",
+            "",
+            "",
+            "",
+            &settles,
+            &waits,
+            &ask,
+        ])?;
+    }
+    table.finish()?.flush()
+}

@@ -1,0 +1,137 @@
+//! `--settled`: questions that a person answered, a decision a row.
+//!
+//! Columns: `question`, `unit`, `deal`, `where`, `about`, `answer`, `reason`, `by`, `on`. The columns
+//! `settles`, `waits` and `ask` stand in the files that `check --questions` writes, and are not read.
+//! Rows without an answer are questions still open, and are passed over.
+//!
+//! Leaves to others: what a decision applies to, and whether the register records something else.
+
+use crate::sheet::{Sheet, SheetRow, Unreadable};
+use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::fact::State;
+use hostboard_domain::name::folded;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::settled::{Decision, OWN, Question};
+use std::collections::BTreeSet;
+
+/// The columns, in the order in which `check --questions` writes them.
+pub const COLUMNS: [&str; 12] =
+    ["question", "unit", "deal", "where", "about", "answer", "reason", "by", "on", "settles", "waits", "ask"];
+
+/// Each name of a row is compared with each other.
+const MOST_NAMES: usize = 1_000;
+
+/// Reads decisions, in the order of the file, and everything that is wrong with it.
+///
+/// ```
+/// let bytes = b"question,where,answer,reason,by\ncapital,form = \"works\",yes,asset register,Finance\nstage,,,,\n";
+/// let (decisions, problems) = hostboard_exchange::settled::read("settled.csv", bytes);
+/// assert!(problems.is_empty());
+/// assert_eq!((decisions.len(), decisions[0].row), (1, 2));
+/// ```
+pub fn read(name: &str, bytes: &[u8]) -> (Vec<Decision>, Vec<Problem>) {
+    let (mut sheet, rows) = Sheet::read(name, bytes, &COLUMNS);
+    if !rows.is_empty() && !sheet.headings().iter().any(|heading| heading == "answer") {
+        sheet.problem(1, None, "the heading row has no column `answer`", "add it; no question is answered without it");
+    }
+    let decisions = rows.iter().filter_map(|row| decision(&mut sheet, name, row).unwrap_or(None)).collect();
+    (decisions, sheet.into_problems())
+}
+
+fn decision(sheet: &mut Sheet<'_>, name: &str, row: &SheetRow) -> Result<Option<Decision>, Unreadable> {
+    let Some(answer) = sheet.text(row, "answer") else { return Ok(None) };
+    // Every cell is read before the row is given up, so that all problems are seen at once.
+    let question = sheet.text(row, "question");
+    if question.is_none() {
+        sheet.problem(row.row, Some("question"), "an answer to no question", "name the fact, or remove the row");
+    }
+    let reason = sheet.text(row, "reason");
+    if reason.is_none() {
+        let column = Some("reason").filter(|column| sheet.headings().iter().any(|heading| heading == column));
+        let column = column.or(Some("answer"));
+        sheet.problem(row.row, column, "the answer gives no reason", "write into `reason` why it is so");
+    }
+    let on = sheet.day(row, "on");
+    let decision = Decision {
+        file: name.to_owned(),
+        row: row.row,
+        question: Question::parse(question.as_deref().unwrap_or_default()),
+        unit: sheet.text(row, "unit"),
+        deals: sheet.text(row, "deal"),
+        class: sheet.text(row, "where"),
+        about: sheet.text(row, "about"),
+        answer,
+        reason: reason.clone().unwrap_or_default(),
+        by: sheet.text(row, "by"),
+        on: on.unwrap_or(None),
+    };
+    let fits = question.is_some() & check_answer(sheet, &decision) & check_scope(sheet, &decision);
+    if fits && reason.is_some() && on.is_ok() { Ok(Some(decision)) } else { Err(Unreadable) }
+}
+
+/// Whether the answer is a value of its question.
+fn check_answer(sheet: &mut Sheet<'_>, decision: &Decision) -> bool {
+    let (row, answer) = (decision.row, decision.answer.as_str());
+    let mut refuse = |column: &str, message: String, help: &str| {
+        sheet.problem(row, Some(column), message, help);
+        false
+    };
+    match &decision.question {
+        Question::Fact(DealFact::Matter | DealFact::Counterparty) if answer == OWN => true,
+        Question::Fact(fact) => read_fact(*fact, answer).map_or_else(|(m, help)| refuse("answer", m, &help), |()| true),
+        Question::WholeLifeValue => {
+            read_fact(DealFact::Value, answer).map_or_else(|(m, help)| refuse("answer", m, &help), |()| true)
+        }
+        Question::SameParty if ["same", "different"].contains(&answer) => true,
+        Question::SameParty => {
+            refuse("answer", format!("{} is neither `same` nor `different`", quoted(answer)), "write one of them")
+        }
+        Question::Parameter(name) if name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_') => true,
+        Question::Parameter(name) => {
+            let help = "give a fact of deals, `same-party`, or a parameter of the pack; what consents and bodies say \
+                        stands in their own files";
+            refuse("question", format!("{} is no question of this file", quoted(name)), help)
+        }
+    }
+}
+
+fn read_fact(fact: DealFact, answer: &str) -> Result<(), (String, String)> {
+    let help = |help: String| help.trim_end_matches(", or leave it blank").to_owned();
+    match fact.read(answer) {
+        Err(error) => Err((error.message, help(error.help))),
+        Ok(Cell::Fact(read)) if read.state == State::NotRecorded => {
+            Err((format!("{} says that it is not recorded", quoted(answer)), "leave `answer` blank until it is".into()))
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Whether what it is about can be read.
+fn check_scope(sheet: &mut Sheet<'_>, decision: &Decision) -> bool {
+    let mut fits = true;
+    let mut refuse = |column: &str, message: &str, help: &str| {
+        sheet.problem(decision.row, Some(column), message, help);
+        fits = false;
+    };
+    let takes_deals = matches!(decision.question, Question::Fact(_) | Question::WholeLifeValue);
+    let names_deals = [("deal", &decision.deals), ("where", &decision.class)];
+    match names_deals.iter().filter(|(_, cell)| cell.is_some()).count() {
+        2 => refuse("where", "the row names deals and a class of them", "give one of the two"),
+        1 if !takes_deals => {
+            let column = names_deals.iter().find(|(_, cell)| cell.is_some()).map_or("deal", |(column, _)| column);
+            refuse(column, "this question is not about single deals", "leave the cell blank");
+        }
+        _ => {}
+    }
+    if decision.question == Question::SameParty {
+        let names: BTreeSet<String> =
+            decision.about.iter().flat_map(|about| Decision::parts(about, '|')).map(folded).collect();
+        if names.len() < 2 {
+            refuse("about", "the row does not name two parties", "write their names with ` | ` between them");
+        }
+        if names.len() > MOST_NAMES {
+            refuse("about", "the row names more than 1000 parties", "say it in several rows");
+        }
+    }
+    fits
+}

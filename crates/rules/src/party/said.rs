@@ -1,0 +1,305 @@
+//! What a person said of parties: that names are one party, or that they are not.
+//!
+//! Said of names, it holds of keys: *same* joins the keys of all rows with those names; *different*
+//! parts keys that share a near form. Being in doubt stays a sharing of near forms: where a third
+//! name is near to two that were parted, and nothing is said of it, all three stay in doubt, since
+//! each may be the third.
+
+use super::Parties;
+use hostboard_domain::name;
+use hostboard_domain::register::Register;
+use hostboard_domain::settled::{Decision, Question};
+use hostboard_domain::text::Texts;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which rows of a name are meant.
+#[derive(Clone, Copy)]
+enum Beside {
+    /// All.
+    Any,
+    /// Those with that identifier.
+    Identifier(u32),
+    /// Those without one.
+    None,
+}
+
+/// How a party is written where its name alone does not say which: `Name [identifier]`.
+pub const WITHOUT_IDENTIFIER: &str = "no identifier";
+
+/// A name within a decision.
+#[derive(Clone, Copy)]
+struct Part {
+    decision: usize,
+    part: usize,
+    beside: Beside,
+}
+
+/// Decisions about parties, with their names looked up in a register once.
+#[derive(Default)]
+pub(super) struct Said {
+    by_name: FxHashMap<u32, Vec<Part>>,
+    by_identifier: FxHashMap<u32, Vec<Part>>,
+    decisions: BTreeMap<usize, OneSaid>,
+}
+
+struct OneSaid {
+    same: bool,
+    unit: Option<u32>,
+    everywhere: bool,
+}
+
+/// What is wrong with a decision about parties, in one unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Issue {
+    /// Two parts have one identifier in the register, and are said to be different.
+    Recorded(String, String),
+    /// Two parts are said to be different, and are one by other decisions, which are named by their places.
+    Contradiction(String, String, Vec<usize>),
+    /// Two parts stay in doubt, for the sake of a third name.
+    InDoubt(String, String),
+}
+
+/// The parts of a decision about parties.
+pub fn parts(decision: &Decision) -> Vec<&str> {
+    decision.about.iter().flat_map(|about| Decision::parts(about, '|')).collect()
+}
+
+impl Said {
+    /// Looks the names up; `folded` holds the folded names of the register.
+    pub(super) fn of(register: &Register, folded: &Texts) -> Said {
+        let mut said = Said::default();
+        let about_parties = |(_, d): &(usize, &Decision)| d.question == Question::SameParty;
+        for (place, decision) in register.settled.decisions.iter().enumerate().filter(about_parties) {
+            let unit = decision.unit.as_ref().map(|unit| register.units.find(unit));
+            let parts = parts(decision);
+            let one = OneSaid { same: decision.answer == "same", unit: unit.flatten(), everywhere: unit.is_none() };
+            said.decisions.insert(place, one);
+            for (part, text) in parts.into_iter().enumerate() {
+                said.look_up(register, folded, place, part, text);
+            }
+        }
+        said
+    }
+
+    fn look_up(&mut self, register: &Register, folded: &Texts, decision: usize, part: usize, text: &str) {
+        let mut by_name = |name: &str, beside: Beside| {
+            if let Some(symbol) = folded.find(&name::folded(name)) {
+                self.by_name.entry(symbol).or_default().push(Part { decision, part, beside });
+            }
+        };
+        by_name(text, Beside::Any);
+        if let Some((name, identifier)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+            match (identifier.trim(), register.texts.find(identifier.trim())) {
+                (WITHOUT_IDENTIFIER, _) => by_name(name, Beside::None),
+                (_, Some(symbol)) => by_name(name, Beside::Identifier(symbol)),
+                (_, None) => {}
+            }
+        }
+        if let Some(symbol) = register.texts.find(text) {
+            self.by_identifier.entry(symbol).or_default().push(Part { decision, part, beside: Beside::Any });
+        }
+    }
+}
+
+/// The rows that decisions name, within one unit.
+pub(super) struct Marks<'a> {
+    said: &'a Said,
+    unit: u32,
+    /// By decision and part: keys.
+    keys: BTreeMap<(usize, usize), BTreeSet<u32>>,
+    /// The place of a first row of each key that was marked.
+    seen: FxHashMap<u32, usize>,
+}
+
+impl<'a> Marks<'a> {
+    /// Nothing, where nothing is said of the unit.
+    pub(super) fn of_unit(said: &'a Said, register: &Register, rows: &[u32]) -> Option<Marks<'a>> {
+        let unit = register.unit(*rows.first()? as usize);
+        let speaks = |one: &OneSaid| one.everywhere || one.unit == Some(unit);
+        let any = said.decisions.values().any(speaks);
+        any.then(|| Marks { said, unit, keys: BTreeMap::new(), seen: FxHashMap::default() })
+    }
+
+    /// Takes in a row of the unit.
+    pub(super) fn see(&mut self, place: usize, name: Option<u32>, identifier: Option<u32>, key: u32) {
+        if key == 0 {
+            return;
+        }
+        let named = name.and_then(|name| self.said.by_name.get(&name)).into_iter().flatten();
+        let identified = identifier.and_then(|id| self.said.by_identifier.get(&id)).into_iter().flatten();
+        for part in named.chain(identified) {
+            let meant = match part.beside {
+                Beside::Any => true,
+                Beside::Identifier(wanted) => identifier == Some(wanted),
+                Beside::None => identifier.is_none(),
+            };
+            let one = &self.said.decisions[&part.decision];
+            if meant && (one.everywhere || one.unit == Some(self.unit)) {
+                self.keys.entry((part.decision, part.part)).or_default().insert(key);
+                self.seen.entry(key).or_insert(place);
+            }
+        }
+    }
+
+    fn of_decision(&self, decision: usize) -> impl Iterator<Item = (usize, u32)> + '_ {
+        let all = self.keys.range((decision, 0)..(decision + 1, 0));
+        all.flat_map(|((_, part), keys)| keys.iter().map(|key| (*part, *key)))
+    }
+
+    fn decisions(&self, same: bool) -> impl Iterator<Item = usize> + '_ {
+        self.said.decisions.iter().filter(move |(_, one)| one.same == same).map(|(place, _)| *place)
+    }
+
+    /// Joins and parts the unit's parties as was said.
+    pub(super) fn settle(&self, parties: &mut Parties, last_near: u32) {
+        let joined = self.joined();
+        for key in &mut parties.key {
+            *key = joined.root(*key);
+        }
+        for decision in self.said.decisions.keys() {
+            let keys: BTreeSet<u32> = self.of_decision(*decision).map(|(_, key)| joined.root(key)).collect();
+            if !keys.is_empty() {
+                parties.said.push((*decision, keys.into_iter().collect()));
+            }
+        }
+        self.part(parties, &joined, last_near);
+    }
+
+    fn joined(&self) -> Joined {
+        let mut joined = Joined::default();
+        for decision in self.decisions(true) {
+            let keys: Vec<u32> = self.of_decision(decision).map(|(_, key)| key).collect();
+            keys.windows(2).for_each(|pair| joined.join(pair[0], pair[1]));
+        }
+        joined
+    }
+
+    /// Pairs of keys that are said to be different, each with the decision.
+    fn different(&self) -> Vec<(u32, u32, usize)> {
+        let mut pairs = Vec::new();
+        for decision in self.decisions(false) {
+            let keys: Vec<(usize, u32)> = self.of_decision(decision).collect();
+            for (n, (part, a)) in keys.iter().enumerate() {
+                let others = keys[n + 1..].iter().filter(|(other, b)| other != part && a != b);
+                pairs.extend(others.map(|(_, b)| (*a, *b, decision)));
+            }
+        }
+        pairs
+    }
+
+    /// Gives parties that are surely different near forms of their own, unless a third leaves them in doubt.
+    fn part(&self, parties: &mut Parties, joined: &Joined, mut last_near: u32) {
+        let apart: FxHashSet<(u32, u32)> = self
+            .different()
+            .into_iter()
+            .flat_map(|(a, b, _)| {
+                let (a, b) = (joined.root(a), joined.root(b));
+                [(a, b), (b, a)]
+            })
+            .collect();
+        if apart.is_empty() {
+            return;
+        }
+        let listed: FxHashSet<u32> = apart.iter().map(|(a, _)| *a).collect();
+        // By near form: its keys, or nothing where one of them was not spoken of.
+        let mut classes: BTreeMap<u32, Option<BTreeSet<u32>>> = BTreeMap::new();
+        for (near, key) in parties.near.iter().zip(&parties.key).filter(|(near, _)| **near != 0) {
+            let class = classes.entry(*near).or_insert_with(|| Some(BTreeSet::new()));
+            match class {
+                Some(keys) if listed.contains(key) => {
+                    keys.insert(*key);
+                }
+                _ => *class = None,
+            }
+        }
+        let mut moved: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+        for (near, keys) in classes {
+            for group in keys.map(|keys| groups_in_doubt(keys, &apart)).unwrap_or_default().into_iter().skip(1) {
+                last_near += 1;
+                moved.extend(group.into_iter().map(|key| ((near, key), last_near)));
+            }
+        }
+        for (near, key) in parties.near.iter_mut().zip(&parties.key) {
+            *near = moved.get(&(*near, *key)).copied().unwrap_or(*near);
+        }
+    }
+
+    /// The parts that some row has, each with the place of its decision.
+    pub(super) fn found(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.keys.keys().copied()
+    }
+
+    /// What is wrong with the decisions, by their places; `written` is the party of a row in words.
+    pub(super) fn issues(&self, parties: &Parties, written: impl Fn(usize) -> String) -> BTreeSet<(usize, Issue)> {
+        let joined = self.joined();
+        let mut issues = BTreeSet::new();
+        let name = |key: u32| self.seen.get(&key).map_or_else(String::new, |place| written(*place));
+        for decision in self.decisions(false) {
+            let keys: Vec<(usize, u32)> = self.of_decision(decision).collect();
+            for (n, (part, a)) in keys.iter().enumerate() {
+                for (_, b) in keys[n + 1..].iter().filter(|(other, _)| other != part) {
+                    let near_of = |key: u32| self.seen.get(&key).map_or(0, |place| parties.near[*place]);
+                    let issue = if a == b {
+                        Issue::Recorded(name(*a), name(*b))
+                    } else if joined.root(*a) == joined.root(*b) {
+                        Issue::Contradiction(name(*a), name(*b), self.joining(&joined, *a))
+                    } else if near_of(*a) == near_of(*b) {
+                        Issue::InDoubt(name(*a), name(*b))
+                    } else {
+                        continue;
+                    };
+                    issues.insert((decision, issue));
+                }
+            }
+        }
+        issues
+    }
+
+    /// The decisions that joined keys to this one.
+    fn joining(&self, joined: &Joined, key: u32) -> Vec<usize> {
+        let root = joined.root(key);
+        let joins = |decision: &usize| self.of_decision(*decision).any(|(_, key)| joined.root(key) == root);
+        self.decisions(true).filter(joins).collect()
+    }
+}
+
+/// Keys, grouped so that any two not said to be different are in one group, by way of others too.
+fn groups_in_doubt(mut left: BTreeSet<u32>, apart: &FxHashSet<(u32, u32)>) -> Vec<Vec<u32>> {
+    let mut groups = Vec::new();
+    while let Some(first) = left.pop_first() {
+        let mut group = vec![first];
+        let mut next = 0;
+        while let Some(&key) = group.get(next) {
+            let (in_doubt, rest): (Vec<u32>, Vec<u32>) =
+                left.iter().partition(|other| !apart.contains(&(key, **other)));
+            left = rest.into_iter().collect();
+            group.extend(in_doubt);
+            next += 1;
+        }
+        groups.push(group);
+    }
+    groups
+}
+
+/// Numbers joined to each other.
+#[derive(Default)]
+pub(crate) struct Joined<T = u32>(BTreeMap<T, T>);
+
+impl<T: Ord + Copy> Joined<T> {
+    /// The least of those it is joined to.
+    pub(crate) fn root(&self, mut one: T) -> T {
+        while let Some(next) = self.0.get(&one) {
+            one = *next;
+        }
+        one
+    }
+
+    /// Joins two.
+    pub(crate) fn join(&mut self, a: T, b: T) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a != b {
+            self.0.insert(a.max(b), a.min(b));
+        }
+    }
+}
