@@ -11,6 +11,7 @@
 //! Units: the heading row is row 1, so `rows[0]` is row 2. A cell that holds several texts has one a line.
 
 pub mod encoding;
+mod guard;
 pub mod json;
 pub mod parquet;
 pub(crate) mod table;

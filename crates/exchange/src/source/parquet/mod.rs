@@ -9,14 +9,13 @@
 //! timestamps as their day, with the time only where it is not midnight; null and the float that is no number are blank.
 
 mod cell;
-mod guard;
 
+use super::guard::guarded;
 use super::{MOST_CELLS, Publication, Transcribed, Transcript, too_many_cells};
 use crate::csv::MOST_COLUMNS;
 use crate::problems::Problems;
 use bytes::Bytes;
 use cell::Form;
-use guard::guarded;
 use hostboard_domain::problem::{Problem, quoted};
 use parquet::basic::Repetition;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};

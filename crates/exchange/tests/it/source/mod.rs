@@ -6,6 +6,7 @@ mod ocds;
 mod parquet;
 mod properties;
 mod published;
+mod workbook;
 
 use hostboard_exchange::source::{Transcript, json};
 

@@ -1,7 +1,8 @@
 //! What keeps a damaged file from ending the program.
 //!
-//! The Parquet reader checks much of a file and panics on some of the rest. Such a panic speaks of the file: it is caught
-//! here and becomes a problem like any other, without the message that a fault of this program would print.
+//! The readers of Parquet and of workbooks check much of a file and panic on some of the rest. Such a panic speaks of the
+//! file: it is caught here and becomes a problem like any other, without the message that a fault of this program would
+//! print.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};

@@ -1,0 +1,207 @@
+//! What a packed workbook claims, looked at before it is taken in: `.xlsx`, `.xlsm`, `.xlsb` and `.ods`.
+//!
+//! For: refusing a small file that would claim all memory, or that the reader of workbooks would never come to the end of.
+//! It believes what a file says of the number of its texts, keeps every style with its fonts, writes repeated cells out, and
+//! goes on reading a table of OpenDocument whose end is missing. Leaves to others: what is in the cells.
+
+use super::{Broken, MOST_AREA, MOST_COLUMNS, MOST_TEXT};
+use quick_xml::events::{BytesStart, Event};
+use std::io::{BufReader, Cursor, Read};
+use zip::ZipArchive;
+
+/// The most that a part may hold once it is unpacked.
+const MOST_UNPACKED: u64 = 2 << 30;
+/// Parts up to this size may be packed as tightly as they like.
+const SMALL: u64 = 64 << 20;
+/// How many times its packed size a larger part may hold; sheets that people made hold some 10 to 50 times.
+const MOST_TIMES: u64 = 200;
+/// The most that the part with the styles may hold.
+const MOST_STYLES: u64 = 32 << 20;
+/// A text of a workbook takes at least `<si/>`.
+const SHORTEST_TEXT: u64 = 5;
+
+/// Refuses an archive that holds too much, or whose parts claim more than is in them.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Broken> {
+    // What is no archive is told by the reader.
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(()) };
+    for place in 0..archive.len() {
+        let Ok(part) = archive.by_index_raw(place) else { continue };
+        let name = String::from_utf8_lossy(part.name_raw()).to_ascii_lowercase();
+        let size = part.size();
+        // Pictures and the like are never unpacked.
+        if ![".xml", ".rels", ".bin"].iter().any(|ending| name.ends_with(ending)) {
+            continue;
+        }
+        if size > MOST_UNPACKED || (size > SMALL && size / MOST_TIMES > part.compressed_size()) {
+            return Err(Broken(format!("its part `{name}` would unpack to {size} bytes")));
+        }
+        drop(part);
+        let Ok(part) = archive.by_index(place) else { continue };
+        let mut xml = quick_xml::Reader::from_reader(BufReader::new(part));
+        xml.config_mut().expand_empty_elements = true;
+        if name.ends_with("sharedstrings.xml") {
+            check_texts(&mut xml, size)?;
+        } else if name.ends_with("/styles.xml") {
+            check_styles(&mut xml, size)?;
+        } else if name == "content.xml" {
+            check_tables(&mut xml)?;
+        }
+    }
+    Ok(())
+}
+
+/// The number of texts that a part says it has is believed, so it must be one that could be true.
+fn check_texts<R: Read>(xml: &mut quick_xml::Reader<BufReader<R>>, size: u64) -> Result<(), Broken> {
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) if start.local_name().as_ref() == "sst" => {
+                let said = number(&start, "uniqueCount").unwrap_or(0);
+                if said > size / SHORTEST_TEXT + 1_000_000 {
+                    return Err(Broken(format!("it says that it holds {said} texts, but has no room for them")));
+                }
+                return Ok(());
+            }
+            // What is wrong otherwise is told by the reader.
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Every style is kept with the names of its fonts and forms.
+fn check_styles<R: Read>(xml: &mut quick_xml::Reader<BufReader<R>>, size: u64) -> Result<(), Broken> {
+    let too_many = || Broken("it has too many styles".to_owned());
+    if size > MOST_STYLES {
+        return Err(too_many());
+    }
+    let mut buffer = Vec::new();
+    let (mut styles, mut longest) = (0usize, 0usize);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) if start.local_name().as_ref() == "xf" => styles += 1,
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+        longest = longest.max(buffer.len());
+    }
+    if styles.saturating_mul(longest) > MOST_TEXT { Err(too_many()) } else { Ok(()) }
+}
+
+/// A row of an OpenDocument table, as far as it has been seen.
+#[derive(Default)]
+struct Row {
+    cells: usize,
+    blank: usize,
+    text: usize,
+}
+
+/// What the tables of an OpenDocument sheet claim.
+#[derive(Default)]
+struct Tables {
+    depth: usize,
+    rows: usize,
+    rows_to_last: usize,
+    columns: usize,
+    area: usize,
+    row: Option<(Row, usize)>,
+    text: usize,
+}
+
+impl Tables {
+    fn start(&mut self, start: &BytesStart<'_>) -> Result<(), Broken> {
+        match start.name().as_ref() {
+            "table:table" => self.depth += 1,
+            "table:table-row" if self.row.is_some() => return Err(Broken("it has a table within a cell".to_owned())),
+            "table:table-row" => self.row = Some((Row::default(), repeats(start, "table:number-rows-repeated"))),
+            "table:table-cell" | "table:covered-table-cell" => {
+                let Some((row, rows)) = &mut self.row else { return Ok(()) };
+                row.cells = (row.cells + row.blank).min(MOST_COLUMNS as usize);
+                let times = repeats(start, "table:number-columns-repeated").min(MOST_COLUMNS as usize);
+                let is_filled = start.attributes_raw().contains("office:")
+                    || start.attributes_raw().contains("calcext:")
+                    || start.attributes_raw().contains("formula");
+                row.blank = if is_filled { 0 } else { times };
+                row.cells = (row.cells + if is_filled { times } else { 0 }).min(MOST_COLUMNS as usize);
+                row.text = times - row.blank;
+                self.text = self.text.saturating_add(start.len().saturating_mul(row.text).saturating_mul(*rows));
+            }
+            "text:s" => self.add_text(repeats(start, "text:c")),
+            _ => self.add_text(1),
+        }
+        Ok(())
+    }
+
+    /// Text within a cell counts as often as the cell is repeated.
+    fn add_text(&mut self, length: usize) {
+        if let Some((row, rows)) = &self.row {
+            self.text = self.text.saturating_add(length.saturating_mul(row.text).saturating_mul(*rows));
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "table:table" => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    self.area = self.area.saturating_add(self.rows_to_last.saturating_mul(self.columns));
+                    (self.rows, self.rows_to_last, self.columns) = (0, 0, 0);
+                }
+            }
+            "table:table-row" => {
+                let Some((row, times)) = self.row.take() else { return };
+                self.rows = self.rows.saturating_add(times);
+                if row.cells > 0 {
+                    (self.rows_to_last, self.columns) = (self.rows, self.columns.max(row.cells));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Refuses tables whose repeated cells make more than can be taken in, and those without an end.
+fn check_tables<R: Read>(xml: &mut quick_xml::Reader<BufReader<R>>) -> Result<(), Broken> {
+    let mut buffer = Vec::new();
+    let mut tables = Tables::default();
+    let mut open = 0usize;
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(start)) => {
+                open += 1;
+                tables.start(&start)?;
+            }
+            Ok(Event::End(end)) => {
+                open = open.saturating_sub(1);
+                tables.end(end.name().as_ref());
+            }
+            Ok(Event::Eof) if open > 0 => return Err(Broken("it breaks off".to_owned())),
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => tables.add_text(buffer.len()),
+            Err(error) => return Err(Broken(error.to_string())),
+        }
+        if tables.area > MOST_AREA || tables.rows_to_last.saturating_mul(tables.columns) > MOST_AREA {
+            return Err(Broken::too_large());
+        }
+        if tables.text > MOST_TEXT {
+            return Err(Broken::too_long());
+        }
+    }
+}
+
+fn repeats(start: &BytesStart<'_>, name: &str) -> usize {
+    number(start, name).map_or(1, |number| usize::try_from(number).unwrap_or(usize::MAX))
+}
+
+/// The largest number that an attribute of that name says; what is no number is more than any.
+fn number(start: &BytesStart<'_>, name: &str) -> Option<u64> {
+    let attributes = start.attributes_raw();
+    let said = attributes.match_indices(name).filter_map(|(at, name)| {
+        let mut quoted = attributes.get(at + name.len()..)?.splitn(3, ['"', '\'']);
+        quoted.next().zip(quoted.next()).map(|(_, text)| text)
+    });
+    said.map(|text| text.trim().parse().unwrap_or(u64::MAX)).max()
+}
