@@ -11,6 +11,7 @@ mod ledger;
 mod licences;
 mod run;
 mod seed;
+mod settled;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -8,6 +8,7 @@ mod ods;
 mod portfolio;
 mod properties;
 mod register;
+mod settled;
 mod tables;
 
 use hostboard_domain::deal::DealFact;
