@@ -209,7 +209,7 @@ impl Report<'_> {
         let settled = &register.settled;
         if !settled.is_empty() {
             let text = format!(
-                "Settled by a person: {}, which give {} that the register does not record.",
+                "Settled by a person: {}, giving {} that the register does not record.",
                 count(settled.decisions.len(), "decision"),
                 count(settled.facts_given(), "fact")
             );

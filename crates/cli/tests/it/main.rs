@@ -15,6 +15,7 @@ mod renewals;
 mod run;
 mod sample;
 mod seed;
+mod settled;
 mod workbook;
 
 use serde_json::Value;

@@ -13,6 +13,7 @@ mod portfolio;
 mod properties;
 mod published;
 mod register;
+mod settled;
 mod short_ways;
 mod source;
 mod tables;

@@ -84,8 +84,12 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
         let unit = quoted(register.units.get(*unit));
         match issue {
             Issue::Contradiction(one, other, by) => {
-                let by: Vec<&Decision> = by.iter().map(|place| &decisions[*place]).collect();
-                found.wrong.push(contradiction(decision, one, other, &by));
+                // What the names alone contradict was told before.
+                let told = |problem: &Problem| (&problem.file, problem.row) == (&decision.file, Some(decision.row));
+                if !found.wrong.iter().any(told) {
+                    let by: Vec<&Decision> = by.iter().map(|place| &decisions[*place]).collect();
+                    found.wrong.push(contradiction(decision, one, other, &by));
+                }
             }
             Issue::Recorded(one, other) => {
                 let message = format!(
