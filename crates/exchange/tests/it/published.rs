@@ -417,7 +417,7 @@ proptest! {
     fn any_mapping_that_was_made_reads_the_file_the_same(
         headings in prop::collection::vec(heading(), 1..14),
         cells in prop::collection::vec(prop::collection::vec(dirt(), 14), 0..8),
-        delimiter in prop::sample::select(&[b',', b';', b'\t', b'|']),
+        delimiter in prop::sample::select(b",;\t|".to_vec()),
         preamble in prop::sample::select(&["", "Register of contracts\n\n", "as at,1 May 2025\n"]),
     ) {
         let mut out = csv::WriterBuilder::new().delimiter(delimiter).from_writer(preamble.as_bytes().to_vec());
