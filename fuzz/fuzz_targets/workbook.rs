@@ -38,7 +38,8 @@ fn packed(parts: &[&[u8]]) -> Option<Vec<u8>> {
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((kind, rest)) = bytes.split_first() else { return };
-    let book = if kind % 4 == 0 { Some(rest.to_vec()) } else { packed(&rest.split(|byte| *byte == 0).collect::<Vec<_>>()) };
+    let book =
+        if kind % 4 == 0 { Some(rest.to_vec()) } else { packed(&rest.split(|byte| *byte == 0).collect::<Vec<_>>()) };
     let Some(book) = book else { return };
     if let Ok(sheets) = sheets("register.xlsx", &book) {
         for sheet in sheets {

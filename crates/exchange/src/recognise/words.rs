@@ -45,8 +45,10 @@ fn word_of(sign: char) -> Option<&'static str> {
 
 /// Whether these words stand in a heading one after another.
 pub(super) fn has(heading: &[String], phrase: &str) -> bool {
-    let wanted: Vec<&str> = phrase.split(' ').collect();
-    heading.windows(wanted.len()).any(|window| window.iter().zip(&wanted).all(|(word, wanted)| word == wanted))
+    (0..heading.len()).any(|from| {
+        let mut words = heading[from..].iter();
+        phrase.split(' ').all(|wanted| words.next().is_some_and(|word| word == wanted))
+    })
 }
 
 /// Whether any of these phrases, with bars between them, stands in a heading.

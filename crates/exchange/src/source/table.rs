@@ -35,7 +35,9 @@ pub(crate) fn find(body: &[u8], mapping: Option<&Mapping>) -> Candidate {
         None => names_something(cell),
     };
     let mut best = Candidate { found: Found { delimiter: b',', headings: Mark { at: 0, row: 1 } }, named: 0, cells: 0 };
-    for delimiter in DELIMITERS {
+    // A mark that stands nowhere parts nothing: every row would be one cell, as with commas at worst.
+    let stands = |delimiter: &u8| *delimiter == b',' || memchr::memchr(*delimiter, sample).is_some();
+    for delimiter in DELIMITERS.into_iter().filter(stands) {
         let mut first = true;
         for_each_record(sample, delimiter, |mark, record| {
             let named = record.iter().filter(|cell| cell.len() <= 120 && names(cell)).count();

@@ -3,7 +3,7 @@
 
 use super::{described, shown};
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::ReadOptions;
+use hostboard_exchange::csv::{ReadOptions, Reading, write_register};
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::published::{Published, read, recognise_file};
 use proptest::prelude::*;
@@ -266,6 +266,99 @@ fn ids(published: &Published) -> Vec<String> {
     ids
 }
 
+/// A heading that names something, more or less.
+fn heading() -> impl Strategy<Value = String> {
+    let names = [
+        "Ref",
+        "Contract Reference",
+        "Organisation",
+        "Supplier",
+        "Supplier Name",
+        "Vendor",
+        "Company Number",
+        "Charity Number",
+        "Contract Value (£)",
+        "Total value",
+        "Annual value",
+        "Original value",
+        "Value excluding options",
+        "Value low",
+        "Value high",
+        "Currency",
+        "Start Date",
+        "End Date",
+        "Expiry Date",
+        "Current End Date",
+        "Latest End Date",
+        "Initial end date",
+        "Option to extend",
+        "Extension months",
+        "Number of extensions",
+        "Extended",
+        "Status",
+        "Contract type",
+        "CPV Code",
+        "Award Date",
+        "Date signed",
+        "Capital or revenue",
+        "Title",
+        "deal ",
+        "Unit",
+        "Value",
+    ];
+    let marks = ["", "", "", "", " \"", "\\", "\u{7f}", "\n", " #", "'", "\u{85}", "é"];
+    (prop::sample::select(names.to_vec()), prop::sample::select(marks.to_vec()))
+        .prop_map(|(name, mark)| format!("{name}{mark}"))
+}
+
+/// A cell as publishers leave it.
+fn dirt() -> impl Strategy<Value = String> {
+    let cells = [
+        "",
+        "C1",
+        "Northtown",
+        "Example Lifts Ltd",
+        "A; B",
+        "Various",
+        "1234567",
+        "£1,000.00",
+        "1.250,00",
+        "0.01",
+        "€5",
+        "1.2m",
+        "31/03/2028",
+        "03/31/2028",
+        "2028-03-31",
+        "April 2024",
+        "rolling",
+        "TBC",
+        "n/a",
+        "12 months",
+        "3 + 1",
+        "24",
+        "Live",
+        "Planned",
+        "Cancelled",
+        "Pipeline",
+        "Yes",
+        "No",
+        "GBP",
+        "Capital",
+        "R",
+        "45000000",
+        "Total",
+        "Ref",
+        "Supplier",
+        "two\nlines",
+        "\"quoted\"",
+        "\u{7f}",
+        "Live\u{85}",
+        "Awarded\\",
+        "31/03/2028 or later",
+    ];
+    prop::sample::select(cells.to_vec()).prop_map(str::to_owned)
+}
+
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
@@ -318,6 +411,29 @@ proptest! {
         let told = published.reading.register.len() + published.reading.no_deals.list.len() + published.reading.parked.len();
         let blank = rows.iter().filter(|row| row.iter().all(|cell| cell.trim().is_empty())).count();
         prop_assert_eq!(told + blank, rows.len());
+    }
+
+    #[test]
+    fn any_mapping_that_was_made_reads_the_file_the_same(
+        headings in prop::collection::vec(heading(), 1..14),
+        cells in prop::collection::vec(prop::collection::vec(dirt(), 14), 0..8),
+        delimiter in prop::sample::select(b",;\t|".to_vec()),
+        preamble in prop::sample::select(&["", "Register of contracts\n\n", "as at,1 May 2025\n"]),
+    ) {
+        let mut out = csv::WriterBuilder::new().delimiter(delimiter).from_writer(preamble.as_bytes().to_vec());
+        out.write_record(&headings).unwrap();
+        cells.iter().for_each(|row| out.write_record(&row[..headings.len()]).unwrap());
+        let bytes = out.into_inner().unwrap();
+        let Ok(first) = read("northtown.csv", &bytes, &ReadOptions::default(), &[]) else { return Ok(()) };
+        let Some(recognised) = first.recognised else { return Ok(()) };
+        let made = recognised.mapping.to_toml(&recognised.not_read);
+        let mapping = Mapping::parse("m.toml", &made).unwrap_or_else(|problems| panic!("{}\n{made}", shown(&problems)));
+        let options = ReadOptions { mapping: Some(&mapping), ..Default::default() };
+        let again = read("northtown.csv", &bytes, &options, &[]);
+        let again = again.unwrap_or_else(|problems| panic!("{}\n{made}", shown(&problems)));
+        let written = |reading: &Reading| write_register(&reading.register, Vec::new()).unwrap();
+        let (first, again) = (written(&first.reading), written(&again.reading));
+        prop_assert_eq!(String::from_utf8_lossy(&first), String::from_utf8_lossy(&again), "{}", made);
     }
 
     #[test]

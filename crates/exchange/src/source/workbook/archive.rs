@@ -37,6 +37,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Broken> {
         }
         drop(part);
         let Ok(part) = archive.by_index(place) else { continue };
+        if name.ends_with("workbook.bin") {
+            check_names(part)?;
+            continue;
+        }
         let mut xml = quick_xml::Reader::from_reader(BufReader::new(part));
         xml.config_mut().expand_empty_elements = true;
         if name.ends_with("sharedstrings.xml") {
@@ -88,6 +92,40 @@ fn check_styles<R: Read>(xml: &mut quick_xml::Reader<BufReader<R>>, size: u64) -
         longest = longest.max(buffer.len());
     }
     if styles.saturating_mul(longest) > MOST_TEXT { Err(too_many()) } else { Ok(()) }
+}
+
+/// Names of an `.xlsb` workbook stand for formulas, which are written out with the names in them.
+fn check_names(part: impl Read) -> Result<(), Broken> {
+    const NAME: u32 = 0x27;
+    /// How many bytes of a formula put a name in.
+    const REFERENCE: usize = 5;
+    let mut part = BufReader::new(part);
+    let (mut longest, mut whole) = (0usize, 0usize);
+    while let Some((kind, length)) = number_of(&mut part, 2).zip(number_of(&mut part, 4)) {
+        if kind == NAME {
+            longest = longest.max(length as usize);
+            whole += length as usize;
+        }
+        let skipped = std::io::copy(&mut part.by_ref().take(u64::from(length)), &mut std::io::sink());
+        if skipped.ok() != Some(u64::from(length)) {
+            break;
+        }
+    }
+    if (whole / REFERENCE).saturating_mul(longest) > MOST_TEXT { Err(Broken::too_long()) } else { Ok(()) }
+}
+
+/// A number of so many bytes at most, seven bits in each; the eighth says that it goes on.
+fn number_of(part: &mut impl Read, most: u32) -> Option<u32> {
+    let mut number = 0;
+    for place in 0..most {
+        let mut byte = [0];
+        part.read_exact(&mut byte).ok()?;
+        number |= u32::from(byte[0] & 0x7F) << (7 * place);
+        if byte[0] & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(number)
 }
 
 /// A row of an OpenDocument table, as far as it has been seen.

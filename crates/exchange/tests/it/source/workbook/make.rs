@@ -4,11 +4,11 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 
 /// An archive of parts.
-pub fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn packed(parts: &[(&str, impl AsRef<[u8]>)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored)).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(text.as_ref()).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
@@ -36,6 +36,37 @@ pub fn xlsx(rows: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     }
     all.extend_from_slice(parts);
     packed(&all)
+}
+
+/// A record of `.xlsb`.
+pub fn part(kind: u16, data: &[u8]) -> Vec<u8> {
+    let mut record = if kind < 0x80 { vec![kind as u8] } else { vec![kind as u8 | 0x80, (kind >> 7) as u8] };
+    let mut length = data.len();
+    while length >= 0x80 {
+        record.push(length as u8 | 0x80);
+        length >>= 7;
+    }
+    record.push(length as u8);
+    record.extend_from_slice(data);
+    record
+}
+
+/// An `.xlsb` workbook with a number in the first row, and names.
+pub fn xlsb(column: u32, names: &[u8]) -> Vec<u8> {
+    let wide = |text: &str| {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [&(text.len() as u32).to_le_bytes()[..], &units].concat()
+    };
+    let sheet = part(0x9C, &[&[0; 8][..], &wide("rId1"), &wide("Register")].concat());
+    let book = [&sheet, &part(0x90, &[])[..], names, &part(0x9D, &[])].concat();
+    let cell = part(5, &[&column.to_le_bytes()[..], &[0; 4], &1.5f64.to_le_bytes()].concat());
+    let cells = [part(0x94, &[0; 16]), part(0x91, &[]), part(0, &[0; 4]), cell, part(0x92, &[])].concat();
+    let rels = br#"<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.bin"/></Relationships>"#;
+    packed(&[
+        ("xl/_rels/workbook.bin.rels", rels.to_vec()),
+        ("xl/workbook.bin", book),
+        ("xl/worksheets/sheet1.bin", cells),
+    ])
 }
 
 /// An OpenDocument sheet: the inside of its table.

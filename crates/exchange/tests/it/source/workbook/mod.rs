@@ -39,6 +39,7 @@ lines</t></is></c><c t="e"><v>#DIV/0!</v></c><c t="b"><v>1</v></c></row>
     let numbers: Vec<u8> = [make::number(0, 0, 7.0), make::number(2, 1, 0.5), make::shared(2, 0, 0)].concat();
     let texts = make::record(0x00FC, b"\x01\0\0\0\x01\0\0\0\x03\0\0Ref");
     check(&xls(make::stream(1, &texts, &numbers), make::END), "7\n\nRef,0.5\n");
+    check(&make::xlsb(1, &[]), ",1.5\n");
     let cells = r#"<table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="string" table:number-columns-repeated="2"><text:p>a<text:s text:c="2"/>b</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16382"/></table:table-row><table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
     check(&ods(cells), "a  b,a  b\na  b,a  b\n");
 }
@@ -50,6 +51,7 @@ fn cells_far_out() {
     refused(&xlsx(r#"<row><c r="A1048577"><v>1</v></c></row>"#, &[]), beyond);
     refused(&xlsx(r#"<row><c r="XFE1"><v>1</v></c></row>"#, &[]), beyond);
     refused(&xlsx(r#"<row><c r="ZZZZZZ1"><v>1</v></c></row>"#, &[]), beyond);
+    refused(&make::xlsb(u32::MAX, &[]), beyond);
     let last_column: String = (1..=33_000).map(|row| format!(r#"<c r="XFD{row}"><v>1</v></c>"#)).collect();
     let apart = "its cells stand too far apart, or are too many";
     refused(&xlsx(&last_column, &[]), apart);
@@ -78,6 +80,8 @@ fn more_text_than_there_is_room_for() {
     let font = format!(r#"<font><name val="{long}"/></font>"#);
     let styles = format!("<styleSheet><fonts>{font}</fonts><cellXfs>{}</cellXfs></styleSheet>", "<xf/>".repeat(600));
     refused(&xlsx("", &[("xl/styles.xml", &styles)]), "it has too many styles");
+    let name = make::part(0x27, &vec![b'x'; 64 << 10]);
+    refused(&make::xlsb(0, &name.repeat(2)), too_long);
     let spaces = r#"<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="4294967295"/></text:p></table:table-cell></table:table-row>"#;
     refused(&ods(spaces), too_long);
     let text = [&b"\x01\0\0\0\x01\0\0\0\x00\x20\0"[..], &[b'x'; 0x2000]].concat();
@@ -133,12 +137,13 @@ proptest! {
 
     #[test]
     fn no_damage_makes_it_panic(
-        which in 0..3usize,
+        which in 0..4usize,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
     ) {
         let mut book = match which {
             0 => xlsx(r#"<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" s="1"><v>45000</v></c></row>"#, &[STYLES, TEXTS]),
-            1 => ods(r#"<table:table-row><table:table-cell office:value="1"/></table:table-row>"#),
+            1 => make::xlsb(0, &[]),
+            2 => ods(r#"<table:table-row><table:table-cell office:value="1"/></table:table-row>"#),
             _ => xls(make::stream(2, &[], &make::number(3, 3, 1.5)), make::END),
         };
         for (at, byte) in changes {
