@@ -18,6 +18,7 @@ use hostboard_domain::deal::{DealFact, Payer, Stage, ValueBasis};
 use hostboard_domain::fact::State;
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
@@ -208,6 +209,7 @@ pub struct Sums<'a> {
     entries: Vec<Entry>,
     shared: FxHashMap<Shared, u32>,
     pending: OnceLock<FxHashMap<Shared, i64>>,
+    settled: OnceLock<BTreeSet<usize>>,
     near_names: Option<(bool, usize)>,
     matter_assumed: u32,
     near_assumed: u32,
@@ -237,6 +239,7 @@ impl<'a> Sums<'a> {
             entries: Vec::new(),
             shared: FxHashMap::default(),
             pending: OnceLock::new(),
+            settled: OnceLock::new(),
             near_names,
             matter_assumed: view.matter_assumed.map_or(0, |place| 1 << place),
             near_assumed: near_names.map_or(0, |(_, place)| 1 << place),
@@ -393,6 +396,34 @@ impl<'a> Sums<'a> {
             }
         }
         pending
+    }
+
+    /// Places of a person's decisions that say which deals of the unit count, and what those bring.
+    pub(crate) fn settled(&self) -> &BTreeSet<usize> {
+        self.settled.get_or_init(|| {
+            let of = |i: usize| self.settled_of(i, self.standing[i].possible);
+            (0..self.view.len()).flat_map(of).collect()
+        })
+    }
+
+    /// The same of one deal, which brings something or may.
+    pub(crate) fn settled_of(&self, i: usize, brings: bool) -> impl Iterator<Item = usize> + '_ {
+        use DealFact::{
+            Counterparty, CounterpartyId, Currency, End, Kind, Matter, Payer, Signed, SignedBy, Stage, Start, Value,
+            ValueBasis,
+        };
+        const COUNTS: &[DealFact] = &[Kind, Stage, Signed, SignedBy];
+        const BRINGS: &[DealFact] = &[Value, Currency, ValueBasis, Payer, Start, End];
+        let of = self.terms.of;
+        let lists: [(bool, &[DealFact]); 4] = [
+            (true, COUNTS),
+            (brings, BRINGS),
+            (brings && of.same_matter, &[Matter]),
+            (brings && of.same_party, &[Counterparty, CounterpartyId]),
+        ];
+        let (settled, row) = (&self.view.register().settled, self.view.row(i));
+        let facts = lists.into_iter().filter(|(bears, _)| *bears).flat_map(|(_, facts)| facts);
+        facts.filter_map(move |fact| settled.of(*fact, row))
     }
 
     /// Whether deals may be missing that count for an act in that range.

@@ -11,8 +11,6 @@ use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
 /// A register with what is worked out once for all its units.
 pub struct Context<'a> {
@@ -51,18 +49,6 @@ pub struct UnitView<'a> {
     unit: UnitFacts<'a>,
     /// The day asked about: when a proposal is taken to be signed.
     pub on: Day,
-    settled: OnceLock<SettledFacts>,
-}
-
-/// Places of the decisions that gave facts of a unit's deals, by what they bear on.
-#[derive(Default)]
-pub(crate) struct SettledFacts {
-    /// Values, stages, days.
-    pub sums: BTreeSet<usize>,
-    /// Matters.
-    pub matters: BTreeSet<usize>,
-    /// Names and identifiers of parties.
-    pub parties: BTreeSet<usize>,
 }
 
 struct UnitFacts<'a> {
@@ -86,7 +72,6 @@ impl<'a> UnitView<'a> {
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
             unit: UnitFacts::of(register, id),
             on,
-            settled: OnceLock::new(),
         };
         view.matters = view.settle_matters();
         view
@@ -114,26 +99,6 @@ impl<'a> UnitView<'a> {
             }
         });
         matters.collect()
-    }
-
-    /// The decisions behind facts that sums over the unit's deals read.
-    pub(crate) fn settled_facts(&self) -> &SettledFacts {
-        use DealFact::{
-            Counterparty, CounterpartyId, Currency, End, Kind, Matter, Payer, Signed, SignedBy, Stage, Start, Value,
-            ValueBasis,
-        };
-        self.settled.get_or_init(|| {
-            let settled = &self.register().settled;
-            let of = |facts: &[DealFact]| {
-                let each = facts.iter().flat_map(|fact| self.rows.iter().map(|row| settled.of(*fact, *row as usize)));
-                each.flatten().collect()
-            };
-            SettledFacts {
-                sums: of(&[Kind, Value, Currency, ValueBasis, Payer, Stage, Signed, SignedBy, Start, End]),
-                matters: of(&[Matter]),
-                parties: of(&[Counterparty, CounterpartyId]),
-            }
-        })
     }
 
     /// The register behind it.

@@ -314,3 +314,51 @@ fn questions_are_about_what_is_not_recorded() {
         Ok(())
     });
 }
+
+/// Whatever a file holds, it is read and told of; where it is not refused, answers can be given.
+#[test]
+fn no_file_breaks_anything() {
+    let pack = pack("lgr-section-24");
+    let cell = |usual: &'static [&'static str]| prop_oneof![6 => proptest::sample::select(usual).prop_map(str::to_owned), 1 => ".{0,12}"];
+    let questions = &[
+        "capital",
+        "stage",
+        "signed",
+        "signed_by",
+        "value",
+        "matter",
+        "same-party",
+        "counterparty",
+        "end",
+        "whole_life_value",
+        "currency",
+        "capital_limit",
+        "register_complete_since",
+    ];
+    let row = (
+        cell(questions),
+        cell(&["", "U1", "U2", "u1"]),
+        cell(&["", "D1", "D1; D2", "D3;;D9"]),
+        cell(&["", "", "cpv3 = \"331\"", "capital != yes and unit = U1", "form ="]),
+        cell(&["", "Brown LLP | Brown", "Acme Care plc|Acme  Care | Acme Care plc [GB-COH-07654321]", "|", "[] | []"]),
+        cell(&["yes", "no", "own", "same", "different", "2020-01-01", "100000.00", "EUR", "", "signed", "proposed"]),
+        cell(&["because", ""]),
+    );
+    run(300, (situation(), proptest::collection::vec(row, 0..8)), |(situation, rows)| {
+        let rows = rows.into_iter().map(|(q, u, d, w, a, answer, why)| [q, u, d, w, a, answer, why]);
+        let file = write_csv(Vec::new(), &COLUMNS[..7], rows).expect("a vector takes every byte");
+        let (decisions, _) = read("settled.csv", &file);
+        let mut settled = register(&situation.rows);
+        if apply(&mut settled, decisions).is_ok() {
+            let settings = with_settled(&settings(&situation.parameters), &settled);
+            if let Ok(ask) = hostboard_rules::ask::Ask::new(&pack, settings) {
+                let ready = Ready { ask, assume: Assumptions::default() };
+                let checked = check(&settled, &ready, &[], 1);
+                let asking = rank(&settled, &checked, &ready, 500);
+                let promised: usize = asking.iter().map(|question| question.settles).sum();
+                prop_assert_eq!(promised, open(&checked));
+            }
+        }
+        Ok(())
+    });
+}

@@ -56,13 +56,10 @@ impl Asked<'_> {
         }
         let of = &self.unit.ask.pack.aggregates[aggregate];
         let key = view.parties.key[self.deal.i];
-        let shapes = view.settled_facts();
-        let mut decisions: BTreeSet<usize> = shapes.sums.iter().copied().collect();
-        if of.same_matter {
-            decisions.extend(&shapes.matters);
-        }
+        let sums = self.unit.sums_of(aggregate);
+        let mut decisions: BTreeSet<usize> = sums.settled().clone();
+        decisions.extend(sums.settled_of(self.deal.i, true));
         if of.same_party {
-            decisions.extend(&shapes.parties);
             decisions.extend(view.parties.said.iter().filter(|(_, keys)| keys.contains(&key)).map(|(place, _)| *place));
         }
         let unit = view.register().unit_id(view.row(self.deal.i));

@@ -25,8 +25,8 @@ pub(super) enum Key {
     Names(u32, u32),
     /// Some deals of a unit that name nobody.
     Unnamed(u32, u32),
-    /// Some deals of a unit that may be of one matter.
-    Matter(u32, u32),
+    /// Some deals of a unit that may be of one matter, then those that may be of their own.
+    Matter(u32, bool, u32),
     /// A fact of one deal.
     Deal(DealFact, u32),
     /// What one deal costs over its whole life.
@@ -98,14 +98,14 @@ impl<'a> Catalogue<'a> {
                 let register = self.register;
                 let each = matches!(self.spreads.entry(fact).or_insert_with(|| spread(register, fact)), Spread::Each);
                 let id = self.of_all(fact);
-                self.questions[id as usize].elsewhere = each.then_some(OF_EACH);
+                self.questions[id as usize].advice = each.then_some(OF_EACH);
                 id
             }
             (None, Some(parameter)) => self.parameter(parameter),
             (None, None) => {
                 let (words, holder) = FactId::parse(fact).map_or(CONSENT, |fact| (fact.label(), fact.holder()));
                 self.id(Key::Named(fact.to_owned()), |_| Asking {
-                    elsewhere: Some(OF_OTHERS),
+                    advice: Some(OF_OTHERS),
                     ..asking(fact, words, holder)
                 })
             }
@@ -118,7 +118,8 @@ impl<'a> Catalogue<'a> {
                 DealFact::Signed => "when it was signed, of those that are signed",
                 fact => fact.label(),
             };
-            asking(fact.name(), words, fact.holder())
+            let advice = (fact == DealFact::Stage).then_some(BY_SOME_DAY);
+            Asking { advice, ..asking(fact.name(), words, fact.holder()) }
         })
     }
 
@@ -152,6 +153,7 @@ impl<'a> Catalogue<'a> {
     }
 }
 
+const BY_SOME_DAY: &str = "where all were signed by some day, a row `signed_by` with that day says more";
 const OF_EACH: &str = "answer it for each deal in a row of its own";
 /// For what is not said of deals.
 pub(super) const OF_OTHERS: &str = "say it of the body or of the consent, in their own files";

@@ -15,8 +15,8 @@ pub fn write_questions(questions: &[Asking], out: impl Write) -> io::Result<()> 
         let unit = one.map(|(unit, _)| unit).or(question.unit.as_ref()).map_or("", String::as_str);
         let deals = one.map_or_else(|| question.deals.join("; "), |(_, deal)| deal.clone());
         let (settles, waits) = (question.settles.to_string(), question.waits.to_string());
-        let elsewhere = question.elsewhere.map_or_else(String::new, |elsewhere| format!("; {elsewhere}"));
-        let ask = format!("{}{elsewhere}", question.words);
+        let advice = question.advice.map_or_else(String::new, |advice| format!("; {advice}"));
+        let ask = format!("{}{advice}", question.words);
         table.row(&[
             &question.fact,
             unit,

@@ -47,8 +47,8 @@ pub struct Asking {
     pub words: String,
     /// Who is likely to know.
     pub holder: String,
-    /// What to do with the reply, where it is not to be written beside the question.
-    pub elsewhere: Option<&'static str>,
+    /// How to reply, where that is not plain: by another row, or in another file.
+    pub advice: Option<&'static str>,
     /// How many answers wait for it, given the questions before it are answered.
     pub waits: usize,
     /// How many it would settle, given the questions before it are answered.

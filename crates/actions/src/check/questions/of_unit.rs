@@ -55,14 +55,14 @@ impl<'c, 'a> OfUnit<'c, 'a> {
                 let fact = FactId::Derived(fact);
                 let make = |_: &mut Catalogue<'_>| {
                     let question = asking(fact.name(), fact.label(), fact.holder());
-                    Asking { elsewhere: Some(OF_OTHERS), ..question }
+                    Asking { advice: Some(OF_OTHERS), ..question }
                 };
                 ids.push(self.catalogue.id(Key::Derived(fact.name()), make));
             }
             Need::Parameter(place) => ids.push(self.catalogue.parameter(place)),
             Need::Consent(place, column) => {
                 let name = format!("{column} of a consent");
-                let question = Asking { elsewhere: Some(OF_OTHERS), ..asking(&name, CONSENT.0, CONSENT.1) };
+                let question = Asking { advice: Some(OF_OTHERS), ..asking(&name, CONSENT.0, CONSENT.1) };
                 ids.push(self.catalogue.id(Key::Consent(place, column), |_| question));
             }
         }
@@ -137,23 +137,23 @@ impl<'c, 'a> OfUnit<'c, 'a> {
         let mut ids: BTreeMap<u32, u32> = BTreeMap::new();
         for group in &similar {
             let named = if group.class.is_some() { vec![group.rows.clone()] } else { lists(register, &group.rows) };
-            named.iter().for_each(|rows| {
-                self.ask_matter(rows, similar_matter(self.unit_id(), group), group.class.as_ref(), &mut ids)
-            });
+            for rows in named {
+                let question = Asking { class: group.class.clone(), ..similar_matter(self.unit_id(), group) };
+                self.ask_matter(&rows, false, question, &mut ids);
+            }
         }
         for rows in lists(register, &[rest, others].concat()) {
             let question = own_matter(register, self.unit_id(), &rows, !similar.is_empty());
-            self.ask_matter(&rows, question, None, &mut ids);
+            self.ask_matter(&rows, true, question, &mut ids);
         }
         (0..view.len()).map(|place| ids.get(&(view.row(place) as u32)).copied()).collect()
     }
 
     /// Asks of which matter rows are, by their class or by their ids.
-    fn ask_matter(&mut self, rows: &[u32], question: Asking, class: Option<&String>, ids: &mut BTreeMap<u32, u32>) {
-        let deals = if class.is_some() { Vec::new() } else { ids_of(self.view.register(), rows) };
-        let unit = Some(self.unit_id().to_owned());
-        let question = Asking { unit, deals, class: class.cloned(), ..question };
-        let id = self.catalogue.id(Key::Matter(self.unit, rows[0]), |_| question);
+    fn ask_matter(&mut self, rows: &[u32], alone: bool, question: Asking, ids: &mut BTreeMap<u32, u32>) {
+        let deals = if question.class.is_some() { Vec::new() } else { ids_of(self.view.register(), rows) };
+        let question = Asking { unit: Some(self.unit_id().to_owned()), deals, ..question };
+        let id = self.catalogue.id(Key::Matter(self.unit, alone, rows[0]), |_| question);
         ids.extend(rows.iter().map(|row| (*row, id)));
     }
 
