@@ -280,8 +280,11 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         progress: if on_terminal { Some(&progress) } else { None },
     })?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
-    let overlooked =
-        |note: &&String| ["was not read as", "names no `currency`", "left out"].iter().any(|part| note.contains(part));
+    let overlooked = |note: &&String| {
+        ["was not read as", "names no `currency`", "left out", "end before the last"]
+            .iter()
+            .any(|part| note.contains(part))
+    };
     opened
         .notes
         .iter()

@@ -207,6 +207,11 @@ impl<'a> Layout<'a> {
             || self.no_deals.iter().any(|telling| telling.place == place)
     }
 
+    /// Whether a mapping reads no column from that place on.
+    pub fn read_none_from(&self, place: usize) -> bool {
+        self.by_mapping && (place..self.targets.len()).all(|place| !self.is_read(place))
+    }
+
     fn place_named(&self, wanted: &str) -> Option<usize> {
         let wanted = key(wanted);
         self.headings.iter().position(|heading| key(heading) == wanted)

@@ -159,6 +159,10 @@ pub(crate) fn read_found(
     } else {
         ids::duplicates(&chunk.register, options.threads)
     };
+    if chunk.short_rows > 0 {
+        let rows = chunk.short_rows;
+        notes.push(format!("rows that end before the last columns, which no fact is read from: {rows}; what is missing is taken as blank"));
+    }
     ids::report_duplicates(name, &layout, &chunk.register, &repeated, &mut chunk.problems);
     problems.append(chunk.problems);
     problems.list.sort_by_key(|problem| (problem.file != name, problem.row));

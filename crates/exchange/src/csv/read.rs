@@ -30,6 +30,8 @@ pub(super) struct Chunk {
     pub parked: Parking,
     /// Rows that are no deals.
     pub no_deals: Parking,
+    /// Rows that end before columns which no rule reads.
+    pub short_rows: u64,
     /// By row of the register: where it begins in the file, where ids may be made of rows' cells.
     pub starts: Vec<usize>,
     /// Where it really ended: a record's start at or after the place where it was to stop.
@@ -128,6 +130,7 @@ impl Chunk {
             problems: Problems::default(),
             parked: Parking::default(),
             no_deals: Parking::default(),
+            short_rows: 0,
             starts: Vec::new(),
             end: Mark { at: 0, row: 0 },
         }
@@ -138,6 +141,7 @@ impl Chunk {
         self.problems.append(other.problems);
         self.parked.append(other.parked);
         self.no_deals.append(other.no_deals);
+        self.short_rows += other.short_rows;
         self.starts.extend(other.starts);
         self.end = other.end;
     }

@@ -257,6 +257,10 @@ impl<'f> Reader<'f> {
     #[cold]
     fn check_length(&mut self, record: Record<'_>) {
         let count = self.layout.targets.len();
+        if record.len() < count && self.layout.read_none_from(record.len()) {
+            self.chunk.short_rows += 1;
+            return;
+        }
         if record.len() < count {
             let missing = self.layout.headings.get(record.len()).map_or("", String::as_str);
             self.problem(record.row, Some(record.len()), || {

@@ -169,6 +169,14 @@ fn titles_totals_notes_and_plans_are_told_apart_from_deals() {
 }
 
 #[test]
+fn rows_that_end_early_are_problems_only_where_something_is_read() {
+    let text = "Ref,Supplier,End date,Zzyx\n1,A Ltd,2028-03-31\n2,B Ltd,2028-03-31,x\n3,C Ltd\n";
+    let reading = published(text.as_bytes()).reading;
+    assert_eq!(reading.problems.iter().map(|problem| problem.row).collect::<Vec<_>>(), [Some(4)]);
+    assert!(reading.notes.iter().any(|note| note.contains("which no fact is read from: 1;")));
+}
+
+#[test]
 fn files_that_are_no_registers_say_so() {
     let refused = |text: &str| shown(&read("x.csv", text.as_bytes(), &ReadOptions::default(), &[]).err().unwrap());
     assert!(refused("Body,Payment date,Supplier,Amount\nN,2025-01-01,A,5\n").contains("looks like a list of payments"));

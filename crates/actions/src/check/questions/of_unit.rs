@@ -171,7 +171,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
                 let words = match rows.len() {
                     1 => format!("who deal {} of {unit_id} is with", register.deal(rows[0] as usize)),
                     n => format!(
-                        "who {n} deals of {unit_id} are with that name nobody, or `own` if each is with somebody that no other deal is with"
+                        "whom the {n} deals of {unit_id} that name nobody are with; `own` if each is with somebody that no other deal is with"
                     ),
                 };
                 let question = asking(DealFact::Counterparty.name(), &words, DealFact::Counterparty.holder());
