@@ -237,8 +237,8 @@ fn parties_stay_in_doubt_where_a_third_name_is_near() {
     let (_, told) = case.verdicts("same-party,,,,Hoist | Lift Ltd,different,known,,", &[]);
     assert!(
         told.contains(
-            "settled.csv, row 2, column about: unit `north` records one identifier for `Lift Ltd` and `Lift Ltd`"
-        ) || told.contains("records one identifier for"),
+            "settled.csv, row 2, column about: unit `north` records one identifier for `Hoist` and `Lift Ltd`"
+        ),
         "{told}"
     );
 }
@@ -287,6 +287,17 @@ fn a_settled_parameter_comes_after_a_direction_and_before_set() {
     let later = format!("{limit}\ndirection_end,,,,,2035-01-01,slip,,");
     assert_eq!(verdicts(&later, &[]), "allowed allowed allowed");
     assert_eq!(verdicts(&later, &["--directions", &directions]), "consent allowed consent");
+}
+
+#[test]
+fn a_deal_settled_as_signed_was_signed_by_the_day_of_publication() {
+    let case = Case::new("settled-published", FACTS);
+    let published = ["--set", "register_complete_since=2006-12-31", "--published", "2022-07-31"];
+    let verdict = |rows: &str, more: &[&str]| case.verdicts(rows, more).0.split(' ').nth(3).unwrap().to_owned();
+    assert_eq!(verdict("", &published), "cannot-tell");
+    assert_eq!(verdict("stage,,D4,,,signed,asked,,", &published[..2]), "cannot-tell");
+    assert_eq!(verdict("stage,,D4,,,signed,asked,,", &published), "allowed");
+    assert_eq!(verdict("stage,,D4,,,proposed,asked,,", &published), "consent");
 }
 
 #[test]

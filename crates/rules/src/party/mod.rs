@@ -88,13 +88,8 @@ impl Misfits {
         let mut misfits = Misfits::default();
         for rows in register.rows_by_unit() {
             if let (parties, Some(marks)) = resolved(register, &names, &rows) {
-                let written = |place: usize| {
-                    let row = rows[place] as usize;
-                    let name = register.text(DealFact::Counterparty, row);
-                    name.or_else(|| register.text(DealFact::CounterpartyId, row)).unwrap_or_default().to_owned()
-                };
                 let unit = register.unit(rows[0] as usize);
-                misfits.issues.extend(marks.issues(&parties, written).into_iter().map(|(d, issue)| (d, unit, issue)));
+                misfits.issues.extend(marks.issues(&parties).into_iter().map(|(d, issue)| (d, unit, issue)));
                 misfits.found.extend(marks.found());
             }
         }

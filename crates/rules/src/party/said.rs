@@ -49,15 +49,15 @@ struct OneSaid {
     everywhere: bool,
 }
 
-/// What is wrong with a decision about parties, in one unit.
+/// What is wrong with a decision about parties, in one unit; its names are given by their places in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Issue {
-    /// Two parts have one identifier in the register, and are said to be different.
-    Recorded(String, String),
-    /// Two parts are said to be different, and are one by other decisions, which are named by their places.
-    Contradiction(String, String, Vec<usize>),
-    /// Two parts stay in doubt, for the sake of a third name.
-    InDoubt(String, String),
+    /// Two of its names have one identifier in the register, and are said to be different.
+    Recorded(usize, usize),
+    /// Two of its names are said to be different, and are one by other decisions, whose places are given.
+    Contradiction(usize, usize, Vec<usize>),
+    /// Two of its names stay in doubt, for the sake of a third.
+    InDoubt(usize, usize),
 }
 
 /// The names in a decision about parties, each once.
@@ -232,22 +232,21 @@ impl<'a> Marks<'a> {
         self.keys.keys().copied()
     }
 
-    /// What is wrong with the decisions, by their places; `written` is the party of a row in words.
-    pub(super) fn issues(&self, parties: &Parties, written: impl Fn(usize) -> String) -> BTreeSet<(usize, Issue)> {
+    /// What is wrong with the decisions, by their places.
+    pub(super) fn issues(&self, parties: &Parties) -> BTreeSet<(usize, Issue)> {
         let joined = self.joined();
         let mut issues = BTreeSet::new();
-        let name = |key: u32| self.seen.get(&key).map_or_else(String::new, |place| written(*place));
+        let near_of = |key: u32| self.seen.get(&key).map_or(0, |place| parties.near[*place]);
         for decision in self.decisions(false) {
             let keys: Vec<(usize, u32)> = self.of_decision(decision).collect();
-            for (n, (part, a)) in keys.iter().enumerate() {
-                for (_, b) in keys[n + 1..].iter().filter(|(other, _)| other != part) {
-                    let near_of = |key: u32| self.seen.get(&key).map_or(0, |place| parties.near[*place]);
+            for (n, (one, a)) in keys.iter().enumerate() {
+                for (other, b) in keys[n + 1..].iter().filter(|(other, _)| other != one) {
                     let issue = if a == b {
-                        Issue::Recorded(name(*a), name(*b))
+                        Issue::Recorded(*one, *other)
                     } else if joined.root(*a) == joined.root(*b) {
-                        Issue::Contradiction(name(*a), name(*b), self.joining(&joined, *a))
+                        Issue::Contradiction(*one, *other, self.joining(&joined, *a))
                     } else if near_of(*a) == near_of(*b) {
-                        Issue::InDoubt(name(*a), name(*b))
+                        Issue::InDoubt(*one, *other)
                     } else {
                         continue;
                     };

@@ -82,28 +82,30 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
     for (place, unit, issue) in &misfits.issues {
         let decision = &decisions[*place];
         let unit = quoted(register.units.get(*unit));
+        let names = parts(decision);
+        let name = |place: &usize| names.get(*place).copied().unwrap_or_default();
         match issue {
             Issue::Contradiction(one, other, by) => {
                 // What the names alone contradict was told before.
                 let told = |problem: &Problem| (&problem.file, problem.row) == (&decision.file, Some(decision.row));
                 if !found.wrong.iter().any(told) {
                     let by: Vec<&Decision> = by.iter().map(|place| &decisions[*place]).collect();
-                    found.wrong.push(contradiction(decision, one, other, &by));
+                    found.wrong.push(contradiction(decision, name(one), name(other), &by));
                 }
             }
             Issue::Recorded(one, other) => {
                 let message = format!(
                     "unit {unit} records one identifier for {} and {}, and that stands",
-                    quoted(one),
-                    quoted(other)
+                    quoted(name(one)),
+                    quoted(name(other))
                 );
                 found.listed.push(problem(decision, "about", message, "mend the register, or remove the row"));
             }
             Issue::InDoubt(one, other) => {
                 let message = format!(
                     "{} and {} of unit {unit} stay in doubt: a further name is near to both, and nothing is said of it",
-                    quoted(one),
-                    quoted(other)
+                    quoted(name(one)),
+                    quoted(name(other))
                 );
                 found.listed.push(problem(decision, "about", message, "name every party that is near to these"));
             }
