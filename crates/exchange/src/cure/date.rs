@@ -1,6 +1,7 @@
 //! Dates as they are found, to days.
 
 use super::{Cure, is_stand_in};
+use crate::mapping::date::MONTHS;
 use hostboard_domain::time::Day;
 
 /// Which of two numbers is the day.
@@ -88,21 +89,6 @@ const OPEN: &[&str] = &[
     "continuous",
     "non-expiring",
     "permanent",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 fn judged(day: Day, done: Option<&'static str>) -> Cure<When> {

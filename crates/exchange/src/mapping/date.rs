@@ -20,7 +20,8 @@ pub const FORMS: &[&str] = &[
     "%d-%b-%Y",
 ];
 
-const MONTHS: [&str; 12] = [
+/// The months, in lower case.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
