@@ -62,6 +62,11 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
         None if !is_canonical(&headings) => Some(recognised(name, body, text.found, headings, known, options.threads)?),
         _ => None,
     };
+    let preamble = table::preamble(body, text.found);
+    let mut recognised = recognised;
+    if let Some(recognised) = &mut recognised {
+        recognised.heed(&preamble);
+    }
     let mapping = options.mapping.or(recognised.as_ref().map(|recognised| &recognised.mapping));
     if let Some(recognised) = &recognised {
         notes.extend(recognised.known_as.iter().map(|title| format!("known by its headings: {title}")));
@@ -70,7 +75,6 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     let mut reading = csv::read_found(name, body, text.found, &options, notes)?;
     reading.problems.splice(0..0, text.problems.list);
     reading.unlisted_problems += text.problems.unlisted;
-    let preamble = table::preamble(body, text.found);
     let parked =
         |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
     reading.no_deals.list.splice(0..0, preamble.into_iter().map(parked));

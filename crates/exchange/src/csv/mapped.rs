@@ -136,7 +136,7 @@ pub(super) fn text<'t>(mapped: &Mapped<'_>, record: Record<'t>) -> Cow<'t, str> 
 /// See INVARIANT(short ways).
 fn short<'t>(rule: &Rule, fact: DealFact, cell: &'t str, has_nul: bool, words: &mut Words<'t>) -> Option<Cell<'t>> {
     // Of several columns, or where one stands in for another, the rule has more to say.
-    if rule.or.is_some() || rule.from.len() != 1 {
+    if rule.or.is_some() || rule.from.len() != 1 || rule.scale > 1 {
         return None;
     }
     let text = trimmed(cell);

@@ -124,6 +124,7 @@ const COLUMN_KEYS: &[&str] = &[
     "order",
     "decimal",
     "basis",
+    "scale",
     "or",
     "option",
     "in_description",
@@ -330,11 +331,26 @@ fn column_rule(file: &mut File<'_>, table: &DeTable<'_>, line: u64, fact: DealFa
     rule.identifier = identifier(file, table);
     how::read(file, table, &mut rule, fact);
     rule.basis = basis(file, table, fact);
+    rule.scale = scale(file, table, &rule, fact);
     if let Some((inner, line)) = file.table(table, "or") {
         rule.or = Some(Box::new(column_rule(file, inner, line, fact)));
     }
     belongs(file, &rule, fact);
     rule
+}
+
+/// What one of a column's figures stands for.
+fn scale(file: &mut File<'_>, table: &DeTable<'_>, rule: &Rule, fact: DealFact) -> u32 {
+    if !table.contains_key("scale") {
+        return 0;
+    }
+    let scale = file.number(table, "scale").and_then(|scale| u32::try_from(scale).ok());
+    let reads_amounts = matches!(rule.how, Some(reader::How::Amount(_) | reader::How::Range(_)));
+    if fact != DealFact::Value || !reads_amounts || !scale.is_some_and(|scale| (1..=1_000_000_000).contains(&scale)) {
+        let help = "write 1000 or 1000000 beside `read = \"amount\"` in [column.value]";
+        file.problem(rule.line, "`scale` says nothing here", help);
+    }
+    scale.unwrap_or(0)
 }
 
 /// What a value of this column covers.

@@ -40,6 +40,8 @@ pub struct Rule {
     pub identifier: Option<Identifier>,
     /// A reader that takes cells as people fill them in; none reads them as the register writes them.
     pub how: Option<How>,
+    /// What one of the column's figures stands for: 1,000 where its heading says thousands; 0 is 1.
+    pub scale: u32,
     /// What a value of this column covers.
     pub basis: Option<ValueBasis>,
     /// What is read where this rule gives nothing.
@@ -92,6 +94,9 @@ impl Rule {
             said = Said::not_recorded(Why::StandIn);
         }
         said.basis = said.basis.or(self.basis);
+        if self.scale > 1 {
+            said.scale(self.scale);
+        }
         let Some(or) = self.or.as_ref().filter(|_| said.is_silent()) else { return said };
         let own = self.own_columns();
         let other = or.read(fact, cells.get(own..).unwrap_or(&[]));
@@ -236,6 +241,15 @@ impl Rule {
 }
 
 impl<'t> Said<'t> {
+    /// Takes an amount times that much; one that grows too large is left.
+    fn scale(&mut self, scale: u32) {
+        let Outcome::Fact(Fact { state: State::Known, value }) = &mut self.outcome else { return };
+        match value.checked_mul(i64::from(scale)).filter(|pence| *pence <= Pence::MOST.0) {
+            Some(pence) => (*value, self.done) = (pence, Some("thousands or millions written out")),
+            None => self.outcome = Outcome::NotRecorded(Why::Left("more than any amount")),
+        }
+    }
+
     /// Whether the cells are blank or stand for nothing, rather than saying something.
     pub fn is_silent(&self) -> bool {
         match &self.outcome {

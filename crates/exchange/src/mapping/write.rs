@@ -97,6 +97,9 @@ fn table(out: &mut String, name: &str, rule: &Rule) {
             }
         }
     }
+    if rule.scale > 1 {
+        let _ = writeln!(out, "scale = {}", rule.scale);
+    }
     if let Some(basis) = rule.basis {
         let _ = writeln!(out, "basis = {}", quoted(basis.word()));
     }

@@ -19,11 +19,19 @@ pub(super) struct Chosen<'p> {
     pub(super) profile: &'p Profile,
     pub(super) by_meaning: BTreeMap<Meaning, Vec<&'p Column>>,
     pub(super) order: Order,
+    /// Whether any cell of the file shows the order.
+    pub(super) decided: bool,
     pub(super) doubts: Vec<String>,
 }
 
 pub(super) fn by_names(stem: &str, profile: &Profile) -> Recognised {
-    let mut chosen = Chosen { profile, by_meaning: BTreeMap::new(), order: order(profile), doubts: Vec::new() };
+    let mut chosen = Chosen {
+        profile,
+        by_meaning: BTreeMap::new(),
+        order: order(profile),
+        decided: profile.columns.iter().any(|c| c.day_first + c.month_first > 0),
+        doubts: Vec::new(),
+    };
     chosen.choose();
     let mut mapping = Mapping {
         name: "the headings".to_owned(),

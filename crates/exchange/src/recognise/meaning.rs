@@ -196,7 +196,7 @@ fn value(heading: &[String]) -> Option<Meaning> {
          band a | category | reference | id | title | by | sme | contracts | commitment | social | \
          year 1 | year 2 | capital | name | contractor | notice | link | url | usd | eur | dollars | \
          euros")
-        && !any("per annum | per year");
+        && !any("per annum | per year | sum to be paid");
     let strong = any("wlc | value | amount | cost | price | sum | spend | gbp");
     if !names_money || names_other || (!strong && heading.len() > 2) {
         return None;
@@ -233,6 +233,18 @@ fn value(heading: &[String]) -> Option<Meaning> {
         Covers::Unsaid
     };
     Some(Meaning::Value(covers))
+}
+
+/// What the figures of a column of values stand for, by its heading: 1,000 for `£000`, 1,000,000 for `£m`.
+pub(super) fn scale(heading: &[String]) -> u32 {
+    let any = |phrases: &str| has_any(heading, phrases);
+    if any("000 | 000 s | 000s | k | gbpk | thousand | thousands") {
+        1_000
+    } else if any("m | mn | million | millions | mil") {
+        1_000_000
+    } else {
+        0
+    }
 }
 
 /// A column of days.

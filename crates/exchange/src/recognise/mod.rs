@@ -18,6 +18,9 @@ mod status;
 mod words;
 
 use crate::mapping::Mapping;
+use crate::mapping::rule::Rule;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::quoted;
 use profile::Profile;
 
 /// What a file's headings were taken for.
@@ -33,6 +36,28 @@ pub struct Recognised {
     pub doubts: Vec<String>,
     /// What the file seems to be instead of a register of deals.
     pub looks_like: Option<&'static str>,
+}
+
+impl Recognised {
+    /// Heeds lines above the headings that speak of thousands or millions: values that no heading scales are then not
+    /// read, since it is not said which of them are meant.
+    pub(crate) fn heed(&mut self, preamble: &[(u64, String)]) {
+        let speaks = |text: &String| {
+            let text = text.to_lowercase();
+            ["£000", "000s", "£k", "£m", "thousand", "million"].iter().any(|word| text.contains(word))
+        };
+        let Some((row, _)) = preamble.iter().find(|(_, text)| speaks(text)) else { return };
+        let is_plain = |(fact, rule): &(DealFact, Rule)| *fact == DealFact::Value && rule.scale <= 1;
+        for (_, rule) in self.mapping.columns.iter().filter(|column| is_plain(column)) {
+            let headings: Vec<String> = rule.headings().into_iter().map(|heading| quoted(heading)).collect();
+            self.doubts.push(format!(
+                "row {row}, above the headings, speaks of thousands or millions, so {} is not read; name it in the mapping, with `scale = 1000` \
+                 if it is meant",
+                headings.join(", ")
+            ));
+        }
+        self.mapping.columns.retain(|column| !is_plain(column));
+    }
 }
 
 /// Says what the headings mean. `known` are mappings of registers that are known, `stem` is the file's name without

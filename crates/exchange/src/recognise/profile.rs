@@ -36,6 +36,8 @@ pub struct Column {
     pub month_first: u64,
     /// Cells that are a day in either order, and the same one, or whose order is plain.
     pub plain_days: u64,
+    /// Cells that are one day in one order and another in the other.
+    pub either: u64,
     /// Cells that are amounts with a decimal point.
     pub point: u64,
     /// Cells that are amounts with a decimal comma.
@@ -171,7 +173,11 @@ impl Column {
             return;
         }
         match (is_day(Order::DayFirst), is_day(Order::MonthFirst)) {
-            (true, true) => self.plain_days += 1,
+            (true, true) => {
+                self.plain_days += 1;
+                let day = |order| date::read(cell, order).value();
+                self.either += u64::from(day(Order::DayFirst) != day(Order::MonthFirst));
+            }
             (true, false) => self.day_first += 1,
             (false, true) => self.month_first += 1,
             (false, false) => {}
@@ -188,6 +194,7 @@ impl Column {
         self.day_first += other.day_first;
         self.month_first += other.month_first;
         self.plain_days += other.plain_days;
+        self.either += other.either;
         self.point += other.point;
         self.comma += other.comma;
         self.pounds += other.pounds;

@@ -2,7 +2,7 @@
 
 use super::build::{Chosen, column_rule, share};
 use super::content::{CAPITAL, YES_NO, texts_are};
-use super::meaning::{Covers, Meaning};
+use super::meaning::{Covers, Meaning, scale};
 use super::profile::Column;
 use super::status::stage_of;
 use super::words::{has_any, words};
@@ -12,6 +12,7 @@ use crate::cure::supplier::Form;
 use crate::mapping::reader::{How, Options};
 use crate::mapping::rule::Rule;
 use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::problem::quoted;
 
 impl<'p> Chosen<'p> {
     pub(super) fn reference(&mut self) -> Rule {
@@ -31,6 +32,15 @@ impl<'p> Chosen<'p> {
             (Order::MonthFirst, ..) => ", the month before the day",
             _ => "",
         };
+        if column.either > 0 && column.day_first + column.month_first == 0 {
+            self.doubts.push(format!(
+                "no cell of {} shows whether the day or the month comes first; {} cells are read with {}, {}",
+                quoted(&column.heading),
+                column.either,
+                if self.order == Order::DayFirst { "the day first" } else { "the month first" },
+                if self.decided { "as other columns of the file have it" } else { "as is usual in the United Kingdom" },
+            ));
+        }
         let ground = format!("named like {what}; {} are days{order}", share(column.days(), column.filled));
         Some(Rule { how: Some(How::Date(self.order)), ..column_rule(column, &ground) })
     }
@@ -60,7 +70,8 @@ impl<'p> Chosen<'p> {
             rules.push(Rule {
                 how: Some(How::Amount(decimal)),
                 basis: Some(covers.basis()).filter(|basis| *basis != ValueBasis::NotStated),
-                not_recorded: none_amounts(),
+                not_recorded: none_amounts(scale(&words(&column.heading))),
+                scale: scale(&words(&column.heading)),
                 ..column_rule(column, &format!("named like {said}; {} are amounts", share(amounts, column.filled)))
             });
         }
@@ -68,7 +79,8 @@ impl<'p> Chosen<'p> {
             rules.push(Rule {
                 from: vec![low.heading.clone(), high.heading.clone()],
                 how: Some(How::Range(Decimal::Point)),
-                not_recorded: none_amounts(),
+                not_recorded: none_amounts(scale(&words(&low.heading))),
+                scale: scale(&words(&low.heading)),
                 ground: "the ends of a range: a value only where both are the same".to_owned(),
                 ..Rule::default()
             });
@@ -217,6 +229,8 @@ impl<'p> Chosen<'p> {
 }
 
 /// Amounts by which publishers say that they do not say.
-fn none_amounts() -> Vec<String> {
-    ["0.00", "0.01", "1.00"].map(str::to_owned).to_vec()
+fn none_amounts(scale: u32) -> Vec<String> {
+    // One of thousands is an amount.
+    let none: &[&str] = if scale > 1 { &["0.00"] } else { &["0.00", "0.01", "1.00"] };
+    none.iter().map(|text| (*text).to_owned()).collect()
 }

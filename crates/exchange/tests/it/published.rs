@@ -177,6 +177,39 @@ fn rows_that_end_early_are_problems_only_where_something_is_read() {
 }
 
 #[test]
+fn thousands_and_millions_in_headings_are_written_out_and_elsewhere_heeded() {
+    let value = |text: &str| {
+        let published = published(text.as_bytes());
+        let doubts = published.recognised.unwrap().doubts;
+        (published.reading.register.written(DealFact::Value, 0), doubts.len())
+    };
+    for (heading, expected) in [
+        ("Lifetime cost (£000)", "2400000.00"),
+        ("Value (£k)", "2400000.00"),
+        ("Contract value £000s", "2400000.00"),
+        ("Total value (thousands)", "2400000.00"),
+        ("Contract value £m", "2400000000.00"),
+        ("Contract value £", "2400.00"),
+        ("Sum to be paid (£)", "2400.00"),
+    ] {
+        assert_eq!(
+            value(&format!("Ref,Supplier,{heading},End date\n1,A,2400,2028-03-31\n")),
+            (expected.into(), 0),
+            "{heading}"
+        );
+    }
+    let noted = "All figures in £000s,,,\nRef,Supplier,Contract value,End date\n1,A,2400,2028-03-31\n";
+    assert_eq!(value(noted), (String::new(), 1));
+}
+
+#[test]
+fn a_column_whose_order_of_day_and_month_nothing_shows_is_in_doubt() {
+    let doubts = |text: &str| published(text.as_bytes()).recognised.unwrap().doubts;
+    assert!(doubts("Ref,Supplier,Signed date,End date\n1,A,02/06/2025,03/31/2028\n")[0].contains("`Signed date`"));
+    assert!(doubts("Ref,Supplier,End date\n1,A,2028-03-31\n2,B,31/03/2028\n").is_empty());
+}
+
+#[test]
 fn files_that_are_no_registers_say_so() {
     let refused = |text: &str| shown(&read("x.csv", text.as_bytes(), &ReadOptions::default(), &[]).err().unwrap());
     assert!(refused("Body,Payment date,Supplier,Amount\nN,2025-01-01,A,5\n").contains("looks like a list of payments"));

@@ -140,6 +140,23 @@ fn title_column(headings: &[&str]) -> Option<usize> {
     ranked.min().map(|(_, place)| place)
 }
 
+/// A class of missing facts in words: `value of others`, `capital`, a parameter.
+fn class_words(name: &str, ready: &Ready<'_>) -> (String, String) {
+    let (fact, others) = name.strip_suffix(" of others").map_or((name, false), |fact| (fact, true));
+    let pack = ready.ask.pack;
+    if let Some(place) = pack.parameter(fact) {
+        return (pack.parameters[place].label.clone(), "whoever answers for the register".to_owned());
+    }
+    let deal = hostboard_domain::deal::DealFact::parse(fact);
+    let (label, holder) = match (FactId::parse(fact), deal) {
+        (Some(id), _) => (id.label(), id.holder()),
+        (None, Some(fact)) => (fact.label(), fact.holder()),
+        (None, None) => ("what the consent covers", "whoever gave the consent"),
+    };
+    let words = if others { format!("{label}, of other deals that may count") } else { label.to_owned() };
+    (words, holder.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,21 +188,4 @@ mod tests {
         check(21_748, "21,748 deals");
         check(1_234_567, "1,234,567 deals");
     }
-}
-
-/// A class of missing facts in words: `value of others`, `capital`, a parameter.
-fn class_words(name: &str, ready: &Ready<'_>) -> (String, String) {
-    let (fact, others) = name.strip_suffix(" of others").map_or((name, false), |fact| (fact, true));
-    let pack = ready.ask.pack;
-    if let Some(place) = pack.parameter(fact) {
-        return (pack.parameters[place].label.clone(), "whoever answers for the register".to_owned());
-    }
-    let deal = hostboard_domain::deal::DealFact::parse(fact);
-    let (label, holder) = match (FactId::parse(fact), deal) {
-        (Some(id), _) => (id.label(), id.holder()),
-        (None, Some(fact)) => (fact.label(), fact.holder()),
-        (None, None) => ("what the consent covers", "whoever gave the consent"),
-    };
-    let words = if others { format!("{label}, of other deals that may count") } else { label.to_owned() };
-    (words, holder.to_owned())
 }
