@@ -9,11 +9,12 @@ use std::fmt::Write;
 /// A section of a report; facts by column, what was mended and left, rows that are no deals, columns not read.
 pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     let mut out = String::new();
-    let Some(recognised) = &read_by.recognised else { return out };
-    let known = recognised.known_as.as_deref().map_or_else(
-        || "by the names of its columns, held against what stands in them".to_owned(),
-        |known| format!("as a register that is known: {}", safe(known)),
-    );
+    let recognised = read_by.recognised.as_ref();
+    let known = match recognised.map(|recognised| recognised.known_as.as_deref()) {
+        None => format!("by the mapping {}", safe(&read_by.mapping.name)),
+        Some(None) => "by the names of its columns, held against what stands in them".to_owned(),
+        Some(Some(known)) => format!("as a register that is known: {}", safe(known)),
+    };
     let _ = writeln!(out, "\nHOW THE FILE WAS READ");
     let _ = writeln!(out, "{}", wrapped("  ", "  ", &format!("{known}.")));
     for read in account(opened) {
@@ -25,6 +26,7 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
         let _ =
             writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row"), safe(reason))));
     }
+    let Some(recognised) = recognised else { return out };
     for doubt in &recognised.doubts {
         let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("in doubt: {}", safe(doubt))));
     }

@@ -9,8 +9,9 @@ pub(super) fn by_shape(headings: &[String], record: Record<'_>) -> Option<String
     let mut filled =
         record.iter().enumerate().map(|(at, cell)| (at, trimmed(cell))).filter(|(_, cell)| !cell.is_empty());
     let (first, second) = (filled.next()?, filled.next());
-    let few = || 2 + second.map_or(0, |_| record.iter().filter(|cell| !trimmed(cell).is_empty()).count());
-    if is_total(first.1) && few() <= 6.max(2 + headings.len() / 2) {
+    let filled_cells = || record.iter().filter(|cell| !cell.trim().is_empty()).count();
+    // A firm may be called `Total`: a row of totals is mostly blank.
+    if is_total(first.1) && filled_cells() < headings.len() && filled_cells() <= 4.max(headings.len() / 2) {
         return Some("a row of totals".to_owned());
     }
     if repeats(headings, first) && second.is_some_and(|second| repeats(headings, second)) {

@@ -150,6 +150,8 @@ fn says_more(text: &str) -> Option<&'static str> {
         Some("a sum with VAT in it")
     } else if text.contains('%') || has(RATES) || is_rate(text) {
         Some("a rate, not an amount")
+    } else if text.matches(['£', '$', '€']).count() > 1 {
+        Some("more than one amount")
     } else {
         None
     }

@@ -44,7 +44,7 @@ pub fn company(text: &str) -> Cure<String> {
             return Cure::Plain(format!("GB-COH-{plain}"));
         }
     }
-    let charity = plain.strip_prefix("CHA").or_else(|| plain.strip_prefix("CHARITY")).filter(|rest| digits(rest));
+    let charity = plain.strip_prefix("CHARITY").or_else(|| plain.strip_prefix("CHA")).filter(|rest| digits(rest));
     match charity {
         Some(number) if (6..=7).contains(&number.len()) => {
             Cure::Mended(format!("GB-CHC-{number}"), "the number of a charity")

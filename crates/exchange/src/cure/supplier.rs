@@ -176,7 +176,7 @@ fn bracketed(text: &str) -> Vec<Party> {
     let Some(inner) = text.strip_prefix('[') else { return listed(text).map(named).collect() };
     let inner = inner.strip_suffix(']').unwrap_or(inner);
     let mut found = Vec::new();
-    for entry in inner.split("][") {
+    for entry in entries(inner) {
         let mut fields = entry.split('|').map(str::trim);
         let name = fields.next().unwrap_or("").split_whitespace().collect::<Vec<_>>().join(" ");
         // Addresses may hold a bar: the reference's kind and number are counted from the end.
@@ -191,6 +191,21 @@ fn bracketed(text: &str) -> Vec<Party> {
             found.push(Party { name, identifier });
         }
     }
+    found
+}
+
+/// What stands between `]` and `[`, with white space between them or not.
+fn entries(inner: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in inner.match_indices(']') {
+        let after = inner[at + 1..].trim_start();
+        if let Some(rest) = after.strip_prefix('[').filter(|_| at >= start) {
+            found.push(&inner[start..at]);
+            start = inner.len() - rest.len();
+        }
+    }
+    found.push(&inner[start..]);
     found
 }
 

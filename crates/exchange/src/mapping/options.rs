@@ -51,8 +51,12 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
     {
         return Said::not_recorded(Why::Blank);
     }
-    let includes = (current.is_some() || options.end_is_first).then_some(false);
-    said(extension::latest_end(&said_of, start, current.or(end), includes), "the end and the option in words")
+    // A present end may count options that were taken; only a first end is surely without them.
+    let (from, includes) = match end.filter(|_| options.end_is_first) {
+        Some(first) => (Some(first), Some(false)),
+        None => (current.or(end), None),
+    };
+    said(extension::latest_end(&said_of, start, from, includes), "the end and the option in words")
 }
 
 /// A cell for months that holds words: they are read as words are.

@@ -163,6 +163,9 @@ impl Rule {
             let said = Said::text(Cow::Owned(ours.clone()));
             return Said { done: (ours != text).then_some("their word for it"), ..said };
         }
+        if matches!(self.how, Some(How::Amount(_))) && self.bears_another_mark(text) {
+            return Said::left("an amount in another currency");
+        }
         if let Some(how) = &self.how {
             let said = how.read_one(fact, text);
             return if self.stands_for_none(fact, &said.outcome) { Said::not_recorded(Why::StandIn) } else { said };
@@ -179,6 +182,13 @@ impl Rule {
     pub fn says_nothing(&self, text: &str) -> bool {
         let text = trimmed(text);
         text.is_empty() || self.not_recorded.iter().any(|stand_in| same_word(stand_in, text))
+    }
+
+    /// Whether an amount bears the mark of a currency that is none of the column's own.
+    fn bears_another_mark(&self, text: &str) -> bool {
+        const MARKS: [&str; 7] = ["£", "$", "€", "CAD", "AUD", "EUR", "USD"];
+        let is_own = |mark: &&str| self.marks.iter().any(|own| own == mark);
+        !self.marks.is_empty() && MARKS.iter().any(|mark| !is_own(mark) && text.contains(mark))
     }
 
     /// Whether an amount that was read equals one that stands for nothing.

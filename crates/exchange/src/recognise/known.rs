@@ -34,7 +34,15 @@ pub(super) fn adapted(stem: &str, profile: &Profile, known: &Mapping) -> Recogni
     mapping.deal = mapping.deal.filter(|rule| fits(rule, "the reference"));
     mapping.award = mapping.award.filter(|rule| fits(rule, "the day of award"));
     mapping.unit = mapping.unit.filter(|rule| fits(rule, "the unit"));
-    mapping.no_deal.retain(|rows| headings.contains(&key(&rows.from)));
+    let (told, untold): (Vec<_>, Vec<_>) =
+        mapping.no_deal.into_iter().partition(|rows| headings.contains(&key(&rows.from)));
+    mapping.no_deal = told;
+    for rows in untold {
+        doubts.push(format!(
+            "such registers have a column `{}`, which tells rows that are no deals; this one has none",
+            rows.from
+        ));
+    }
     if mapping.deal.is_none() {
         mapping.deal = Some(Rule { ground: "no column holds a reference: ids are made".to_owned(), ..Rule::default() });
     }

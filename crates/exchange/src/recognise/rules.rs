@@ -4,7 +4,7 @@ use super::build::{Chosen, column_rule, share};
 use super::content::{CAPITAL, YES_NO, texts_are};
 use super::meaning::{Covers, Meaning, scale};
 use super::profile::Column;
-use super::status::stage_of;
+use super::status::{stage_of, with_all_stages};
 use super::words::{has_any, words};
 use crate::cure::amount::Decimal;
 use crate::cure::date::Order;
@@ -72,6 +72,8 @@ impl<'p> Chosen<'p> {
                 basis: Some(covers.basis()).filter(|basis| *basis != ValueBasis::NotStated),
                 not_recorded: none_amounts(scale(&words(&column.heading))),
                 scale: scale(&words(&column.heading)),
+                // Where pounds prevail, an amount with another mark is none of theirs.
+                marks: if column.other_money <= column.pounds { vec!["£".to_owned()] } else { Vec::new() },
                 ..column_rule(column, &format!("named like {said}; {} are amounts", share(amounts, column.filled)))
             });
         }
@@ -169,11 +171,17 @@ impl<'p> Chosen<'p> {
     pub(super) fn stage(&mut self) -> Option<Rule> {
         if let Some(column) = self.one(Meaning::Status) {
             let texts = column.texts.iter().flat_map(|texts| texts.keys());
-            let words: Vec<(String, String)> =
+            let seen: Vec<(String, String)> =
                 texts.filter_map(|text| Some((text.clone(), stage_of(text)?.to_owned()))).collect();
+            let words = if seen.is_empty() { seen } else { with_all_stages(seen) };
             if !words.is_empty() {
                 let ground = "says how far a deal has come; words that are not listed record no stage";
                 return Some(Rule { words, otherwise_not_recorded: true, ..column_rule(column, ground) });
+            }
+            if column.filled > 0 {
+                let heading = quoted(&column.heading);
+                self.doubts.push(format!("no word of {heading} says whether a deal is signed: no stage is recorded"));
+                return None;
             }
         }
         Some(Rule {
@@ -202,7 +210,7 @@ impl<'p> Chosen<'p> {
             let heading = words(&end.heading);
             has_any(&heading, "initial | original | first | excluding | excl | exc | without")
         });
-        let ground = if end_is_first || current.is_some() {
+        let ground = if end_is_first {
             "an option to extend, counted from the end without it"
         } else {
             "an option to extend; whether the end counts it already is not said: `end_is_first = true` says that it does not"

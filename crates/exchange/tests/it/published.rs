@@ -210,6 +210,22 @@ fn a_column_whose_order_of_day_and_month_nothing_shows_is_in_doubt() {
 }
 
 #[test]
+fn amounts_stages_and_options_that_others_contradict_are_left() {
+    let text = "Ref,Supplier,Value,Original end date,Current end date,Extension,Status\n\
+                1,A,£500,2026-03-31,2027-03-31,2 x 12 months,Under negotiation\n\
+                2,B,€900,,2027-03-31,2 x 12 months,Under negotiation\n";
+    let published = published(text.as_bytes());
+    let written = |fact, row| published.reading.register.written(fact, row);
+    assert_eq!((written(DealFact::Value, 0), written(DealFact::Value, 1)), ("500.00".into(), String::new()));
+    assert_eq!(written(DealFact::Stage, 0), "");
+    // Two years after the first end, not after the present one, which counts the first option already.
+    assert_eq!(
+        (written(DealFact::ExtendableTo, 0), written(DealFact::ExtendableTo, 1)),
+        ("2028-03-31".into(), String::new())
+    );
+}
+
+#[test]
 fn files_that_are_no_registers_say_so() {
     let refused = |text: &str| shown(&read("x.csv", text.as_bytes(), &ReadOptions::default(), &[]).err().unwrap());
     assert!(refused("Body,Payment date,Supplier,Amount\nN,2025-01-01,A,5\n").contains("looks like a list of payments"));
