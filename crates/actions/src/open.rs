@@ -94,25 +94,25 @@ pub struct ReadBy {
 /// settled file that is wrong, since answers would rest on what could not be read.
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let mut opened = open_as_it_is(options)?;
-    if let Some(day) = options.published {
-        opened
-            .register
-            .publish_by(day, &format!("the register's publication on {}, as given with --published", day.spoken()));
-    }
     if let Some(code) = options.amounts_as {
         opened.take_amounts_as(code)?;
+    }
+    // What a person settled as signed was signed by the day of publication too.
+    let mut opened = settle(opened, options.settled)?;
+    if let Some(day) = options.published {
+        let word = format!("the register's publication on {}, as given with --published", day.spoken());
+        opened.register.publish_by(day, &word);
     }
     Ok(opened)
 }
 
 fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let is_portfolio = || !Path::new(options.register).is_file() && portfolios::is_portfolio(options.register);
-    let opened = match options.store {
+    match options.store {
         Some(store) => open_ledger(options, store),
         None if is_portfolio() => open_ledger(options, options.register),
         None => open_file(options),
-    };
-    settle(opened?, options.settled)
+    }
 }
 
 impl Opened {
