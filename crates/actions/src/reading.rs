@@ -6,6 +6,7 @@ use crate::open::{Opened, ReadBy};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
+use hostboard_domain::text::grouped;
 use hostboard_exchange::csv::read_cell;
 use hostboard_exchange::heading::key;
 use hostboard_exchange::mapping::reader::Said;
@@ -169,19 +170,6 @@ impl Seen {
         let more = if text.chars().nth(MOST).is_some() { "…" } else { "" };
         format!("row {}: {short}{more}", self.row)
     }
-}
-
-/// A number with its thousands apart.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// Where a rule's columns stand among the register's other columns.

@@ -72,15 +72,7 @@ pub fn count(number: usize, thing: &str) -> String {
 
 /// A number with its thousands apart.
 pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
+    hostboard_domain::text::grouped(number as u64)
 }
 
 /// An amount in a sentence: tenths of a million from a million on, else whole pounds. Rounded half to even.

@@ -163,6 +163,23 @@ fn length(text: &str) -> u16 {
     u16::try_from(text.len()).unwrap_or(LONG)
 }
 
+/// A number with its thousands apart.
+///
+/// ```
+/// assert_eq!(hostboard_domain::text::grouped(1_234_567), "1,234,567");
+/// ```
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// The text without white space around it: as `str::trim`, and quick where there is none.
 #[inline]
 pub fn trimmed(text: &str) -> &str {
