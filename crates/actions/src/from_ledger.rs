@@ -4,7 +4,7 @@
 //! hosted has to be told of a hosting that begins later.
 
 use crate::cite::Cited;
-use crate::ledger::{Ledger, Times};
+use crate::view::View;
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::ledger::entry::ERASED;
@@ -22,8 +22,8 @@ pub(crate) struct FromLedger {
 }
 
 /// Makes the register of deals as at those times. Illustrative deals are in it only where `illustrative` asks for them.
-pub(crate) fn register(ledger: &Ledger, times: Times, illustrative: bool) -> FromLedger {
-    let reading = ledger.reading(times);
+pub(crate) fn register(view: &View<'_>, illustrative: bool) -> FromLedger {
+    let reading = &view.reading;
     let mut register = Register::new(&["illustrative", "note", "destination"]);
     let mut left_out = 0;
     for deal in reading.of(Kind::Deal) {
@@ -49,8 +49,8 @@ pub(crate) fn register(ledger: &Ledger, times: Times, illustrative: bool) -> Fro
         register.push(&row, Defaults { currency_is_gbp: false, basis_is_whole_life: false }, false);
     }
     register.of_ledger = true;
-    register.bodies = bodies(&reading);
-    register.appointments = appointments(&reading);
+    register.bodies = bodies(reading);
+    register.appointments = appointments(reading);
     FromLedger { register, left_out }
 }
 

@@ -3,15 +3,17 @@
 use crate::clock;
 use crate::error::ActionError;
 use crate::load;
+use crate::view::{Shelf, View};
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, Sealed};
 use hostboard_domain::ledger::history::{History, Version};
-use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
 use hostboard_store::{Head, NewEntry, Personal, PersonalText, Store, StoreError};
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The two times of a reading, as a person gives them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,13 +25,14 @@ pub struct Times {
     pub known: Option<Day>,
 }
 
-/// A ledger, opened.
+/// A ledger, opened. Many may read it at once; who appends has it alone.
 pub struct Ledger {
     /// As the user named it.
     pub name: String,
-    store: Store,
+    store: Mutex<Store>,
     head: Head,
     history: History,
+    kept: Shelf,
 }
 
 /// What appending came to.
@@ -83,25 +86,28 @@ impl Ledger {
 
     fn read(name: &str, store: Store) -> Result<Ledger, ActionError> {
         let head = store.head().map_err(|error| of(name, &error))?;
-        let mut ledger = Ledger { name: name.to_owned(), store, head, history: History::default() };
+        let (store, history, kept) = (Mutex::new(store), History::default(), Shelf::default());
+        let mut ledger = Ledger { name: name.to_owned(), store, head, history, kept };
         ledger.catch_up(head.size)?;
         Ok(ledger)
     }
 
     /// Reads what is in the store and not yet in memory, up to that entry.
     fn catch_up(&mut self, last: u64) -> Result<(), ActionError> {
+        self.kept.clear();
         let (history, name) = (&mut self.history, &self.name);
+        let store = self.store.get_mut().unwrap_or_else(PoisonError::into_inner);
         let first = history.len() + 1;
         let unreadable = |seq: u64, error: &dyn std::fmt::Display| {
             let help = "run `hostboard verify` on it, and take its last good copy";
             ActionError::Fault(Problem::of_file(name, format!("entry {seq} can't be read: {error}"), help))
         };
-        self.store
+        store
             .entries(first..=last, &mut |entry| {
                 history.push(entry.bytes).map_err(|error| Stop::Fault(unreadable(entry.seq, &error)))
             })
             .map_err(|stop| stop.error(name))?;
-        self.store
+        store
             .personal(first..=last, &mut |row| {
                 if let PersonalText::Kept { text, .. } = row.text {
                     history.tell(row.seq, row.field, text);
@@ -121,12 +127,13 @@ impl Ledger {
         self.head
     }
 
-    pub(crate) fn store(&self) -> &Store {
-        &self.store
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn store_mut(&mut self) -> &mut Store {
-        &mut self.store
+        self.kept.clear();
+        self.store.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The portfolio's own record, as it is known now.
@@ -145,10 +152,15 @@ impl Ledger {
         (at, known)
     }
 
-    /// The records as at those times.
-    pub fn reading(&self, times: Times) -> Reading<'_> {
+    /// What a reader may see of it, as at those times.
+    pub fn view(&self, times: Times, scope: &Scope) -> View<'_> {
         let (at, known) = self.times(times);
-        self.history.as_of(at, Moment::end_of(known))
+        View::new(self, &self.kept, at, known, scope)
+    }
+
+    /// All of it, as at those times.
+    pub fn whole(&self, times: Times) -> View<'_> {
+        self.view(times, &Scope::Everything)
     }
 
     /// Appends a batch that admission lets in, known now.
@@ -183,7 +195,8 @@ impl Ledger {
             )));
         }
         let entries: Vec<NewEntry> = sealed.into_iter().map(new_entry).collect();
-        match self.store.append(&self.head, known, &entries) {
+        let expected = self.head;
+        match self.store_mut().append(&expected, known, &entries) {
             Ok(head) => self.head = head,
             Err(StoreError::Conflict { .. }) => return Err(self.conflict(admitted)),
             Err(error) => return Err(of(&self.name, &error)),
@@ -206,8 +219,8 @@ impl Ledger {
     /// records.
     fn conflict(&mut self, mine: &[Draft]) -> ActionError {
         let before = self.history.len();
-        let caught_up =
-            self.store.head().map_err(|error| of(&self.name, &error)).and_then(|head| self.catch_up(head.size));
+        let head = self.store().head().map_err(|error| of(&self.name, &error));
+        let caught_up = head.and_then(|head| self.catch_up(head.size).map(|()| self.head = head));
         if let Err(error) = caught_up {
             return error;
         }

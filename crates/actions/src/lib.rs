@@ -4,9 +4,11 @@
 //! and endpoints are thin skins over it. It prints nothing.
 
 pub mod ask;
+pub mod changes;
 pub mod check;
 pub mod cite;
 pub mod clock;
+pub mod demo;
 pub mod destinations;
 pub mod erase;
 pub mod error;
@@ -24,6 +26,7 @@ mod making;
 pub mod mappings;
 pub mod normalise;
 pub mod open;
+pub mod overview;
 pub mod packs;
 pub mod portfolio;
 pub mod portfolios;
@@ -32,7 +35,9 @@ pub mod programme;
 pub mod reading;
 pub mod sample;
 pub mod settle;
+pub mod title;
 pub mod unit;
 pub mod units;
 pub mod verify;
+pub mod view;
 pub mod watch;

@@ -6,6 +6,7 @@ use crate::ledger::{Ledger, Times};
 use crate::mappings;
 use crate::portfolios;
 use crate::settle::settle;
+use crate::view::View;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Problem, quoted};
@@ -19,6 +20,7 @@ use hostboard_exchange::published::{self, Published};
 use hostboard_exchange::recognise::Recognised;
 use hostboard_exchange::{consents, directions};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What to open.
 #[derive(Clone, Copy, Default)]
@@ -137,31 +139,42 @@ fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionE
         return Err(vec![Problem::of_file(mapping, "a ledger is not read by a mapping", help)].into());
     }
     let ledger = Ledger::open(store)?;
-    let FromLedger { register, left_out } = from_ledger::register(&ledger, options.times, options.illustrative);
-    let (directions, mut consents) = beside(options.directions, options.consents)?;
+    let mut opened = of_view(&ledger.whole(options.times), options.illustrative);
+    (opened.directions, opened.consents) = beside(options.directions, options.consents)?;
     let own = Path::new(store).join("consents.csv");
     if own.is_file() {
-        consents.extend(beside(None, own.to_str())?.1);
+        opened.consents.extend(beside(None, own.to_str())?.1);
     }
-    let problems = strangers(options, &register, directions.as_deref(), &consents);
+    opened.problems = strangers(options, &opened.register, opened.directions.as_deref(), &opened.consents);
+    Ok(opened)
+}
+
+/// The deals of a ledger as a reader sees them; illustrative ones only where they are asked for.
+pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
+    let FromLedger { register, left_out } = from_ledger::register(view, illustrative);
     let note = |count: usize| match count {
         1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),
         _ => format!("{count} illustrative deals are left out; --illustrative takes them in"),
     };
-    Ok(Opened {
+    Opened {
         register,
-        consents,
-        directions,
+        consents: Vec::new(),
+        directions: None,
         mapping_assumes: Vec::new(),
-        problems,
+        problems: Vec::new(),
         unlisted_problems: 0,
         parked: Vec::new(),
         unlisted_parked: 0,
         no_deals: Parking::default(),
         read_by: None,
         notes: if left_out > 0 { vec![note(left_out)] } else { Vec::new() },
-        times: Some(ledger.times(options.times)),
-    })
+        times: Some((view.at, view.known)),
+    }
+}
+
+/// The same, kept with the view for who asks next.
+pub fn kept(view: &View<'_>, illustrative: bool) -> Arc<Opened> {
+    view.remember(if illustrative { "with illustrative deals" } else { "deals" }, || of_view(view, illustrative))
 }
 
 fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {

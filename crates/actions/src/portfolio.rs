@@ -2,8 +2,8 @@
 
 use crate::cite::{Cited, CitedSource, sources};
 use crate::heads::{Head, Heads};
-use crate::ledger::{Ledger, Times};
 use crate::units::{Count, Sure, Unit, count_hosted, name_of, units};
+use crate::view::View;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
@@ -90,13 +90,12 @@ pub const PERMANENT_HEADS: &str = "permanent directors";
 pub const PRIORITIES: &str = "host priorities";
 
 /// Reads the portfolio. Illustrative deals are counted only where `illustrative` asks for them.
-pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio {
-    let (at, known) = ledger.times(times);
-    let reading = ledger.reading(times);
+pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
+    let (at, known, reading) = (view.at, view.known, &view.reading);
     let own = reading.of(Kind::Portfolio).next();
-    let heads = Heads::of(&reading);
-    let all = units(&reading);
-    let mut ratings = newest_ratings(&reading);
+    let heads = Heads::of(reading);
+    let all = units(reading);
+    let mut ratings = newest_ratings(reading);
     let lines: Vec<UnitLine> = all
         .iter()
         .cloned()
@@ -110,20 +109,20 @@ pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio
     let deals = reading.of(Kind::Deal);
     let left_out =
         if illustrative { 0 } else { deals.filter(|deal| deal.entry().said("illustrative").is_some()).count() };
-    let claimed: Vec<ClaimedHeads> = claims(&reading, PERMANENT_HEADS)
+    let claimed: Vec<ClaimedHeads> = claims(reading, PERMANENT_HEADS)
         .into_iter()
         .map(|(_, said)| said)
         .filter(|said| said.as_at.and_then(When::first).is_none_or(|first| first <= at))
         .map(|said| {
             let then = said.as_at.and_then(When::last).unwrap_or(at);
-            let then = reading.history().as_of(then, reading.known);
+            let then = reading.on(then);
             let (units, heads) = (units(&then), Heads::of(&then));
             let unnamed = units.iter().filter(|unit| heads.permanent(&unit.id).is_none());
             let unnamed = unnamed.map(|unit| unit.name.clone()).collect();
             ClaimedHeads { named: count_named(&units, &heads).0, unnamed, said }
         })
         .collect();
-    let priorities: Vec<Said> = claims(&reading, PRIORITIES).into_iter().map(|(_, said)| said).collect();
+    let priorities: Vec<Said> = claims(reading, PRIORITIES).into_iter().map(|(_, said)| said).collect();
     let cited = lines.iter().flat_map(|line| {
         let heads = line.heads.iter().map(|head| &head.cited);
         heads.chain(line.rating.iter().map(|(_, _, cited)| cited)).chain([&line.unit.cited])
@@ -133,13 +132,13 @@ pub fn portfolio(ledger: &Ledger, times: Times, illustrative: bool) -> Portfolio
     Portfolio {
         title: own
             .and_then(|own| own.text("title").map(|text| text.into_owned()))
-            .unwrap_or_else(|| ledger.name.clone()),
+            .unwrap_or_else(|| view.name().to_owned()),
         at,
         known,
-        host: own.and_then(|own| own.text("host")).map(|id| name_of(&reading, &id)),
+        host: own.and_then(|own| own.text("host")).map(|id| name_of(reading, &id)),
         handover: own.and_then(|own| own.when("handover")),
         development_until: own.and_then(|own| own.when("development_until")),
-        hosted: count_hosted(&reading),
+        hosted: count_hosted(reading),
         named_heads,
         claimed_heads: claimed,
         priorities,

@@ -1,8 +1,8 @@
 //! The programme: each milestone, what was expected of it by whom, and how far that moved.
 
 use crate::cite::{Cited, CitedSource, sources};
-use crate::ledger::{Ledger, Times};
 use crate::units::name_of;
+use crate::view::View;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
@@ -66,10 +66,9 @@ impl Expectation {
 }
 
 /// Reads the programme.
-pub fn programme(ledger: &Ledger, times: Times) -> Programme {
-    let (at, known) = ledger.times(times);
-    let reading = ledger.reading(times);
-    let milestones = milestones(&reading);
+pub fn programme(view: &View<'_>) -> Programme {
+    let (at, known) = (view.at, view.known);
+    let milestones = milestones(&view.reading);
     let cited = milestones.iter().flat_map(|m| m.expectations.iter().map(|e| &e.cited).chain([&m.cited]));
     Programme { at, known, sources: sources(cited), milestones }
 }

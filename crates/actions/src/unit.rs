@@ -3,9 +3,9 @@
 use crate::cite::{Cited, CitedSource, sources};
 use crate::error::ActionError;
 use crate::heads::{Head, Heads, past_and_present};
-use crate::ledger::{Ledger, Times};
 use crate::portfolio::{Said, said};
 use crate::units::{Sure, name_of};
+use crate::view::View;
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Held, Reading};
@@ -158,9 +158,8 @@ pub struct Part {
 /// Reads one body.
 ///
 /// Errors: an id that no body known by then has.
-pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionError> {
-    let (at, known) = ledger.times(times);
-    let reading = ledger.reading(times);
+pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
+    let (at, known, reading) = (view.at, view.known, &view.reading);
     let Some(body) = reading.named(Kind::Body, id) else {
         let same = |other: &str| folded(other) == folded(id) || folded(other).replace(' ', "-") == folded(id);
         let bodies = || reading.lives(Kind::Body).into_iter().map(|life| life.version);
@@ -172,14 +171,14 @@ pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionE
             |near| format!("is it `{near}`?"),
         );
         let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());
-        return Err(ActionError::NotFound(Problem::of_file(&ledger.name, message, help)));
+        return Err(ActionError::NotFound(Problem::of_file(view.name(), message, help)));
     };
     // What is recorded of every unit is no matter of other bodies, nor of a unit that is not there.
     let is_unit = body.text("kind").as_deref() == Some(BodyKind::Unit.word())
         && !matches!(reading.get(Kind::Body, id), Held::Not);
     let mut page = UnitPage {
         id: id.to_owned(),
-        name: name_of(&reading, id),
+        name: name_of(reading, id),
         at,
         known,
         exists: match reading.get(Kind::Body, id) {
@@ -189,16 +188,16 @@ pub fn unit(ledger: &Ledger, id: &str, times: Times) -> Result<UnitPage, ActionE
         },
         kind: body.text("kind").unwrap_or_default().into_owned(),
         details: details(&body),
-        cited: Cited::of(&reading, &body),
-        heads: Heads::of(&reading).of_body(id).to_vec(),
-        all_heads: past_and_present(&reading).remove(id).unwrap_or_default(),
-        relations: relations(&reading, id),
-        successions: successions(&reading, id),
-        reviews: if is_unit { reviews(&reading, id) } else { Vec::new() },
-        services: if is_unit { services(&reading, id) } else { Vec::new() },
-        deals: deals(&reading, id),
-        searches: searches(&reading, id),
-        claims: claims_about(&reading, id),
+        cited: Cited::of(reading, &body),
+        heads: Heads::of(reading).of_body(id).to_vec(),
+        all_heads: past_and_present(reading).remove(id).unwrap_or_default(),
+        relations: relations(reading, id),
+        successions: successions(reading, id),
+        reviews: if is_unit { reviews(reading, id) } else { Vec::new() },
+        services: if is_unit { services(reading, id) } else { Vec::new() },
+        deals: deals(reading, id),
+        searches: searches(reading, id),
+        claims: claims_about(reading, id),
         gaps: Vec::new(),
         sources: Vec::new(),
     };

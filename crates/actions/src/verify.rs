@@ -40,7 +40,7 @@ pub fn verify(name: &str, noted: Option<&str>, progress: &mut dyn FnMut(u64)) ->
     match name.strip_prefix("sqlite:") {
         // Opened by itself: a ledger that can't be read whole is to be verified all the same.
         Some(path) => check(&Store::open(Path::new(path)).map_err(failed)?, progress).map_err(failed),
-        None => check(Ledger::open(name)?.store(), progress).map_err(failed),
+        None => check(&Ledger::open(name)?.store(), progress).map_err(failed),
     }
 }
 

@@ -9,10 +9,10 @@ use crate::ask::named_values;
 use crate::cite::Cited;
 use crate::error::ActionError;
 use crate::heads::{Head, Heads, Who, past_and_present};
-use crate::ledger::{Ledger, Times};
 use crate::portfolio::{Said, claims};
 use crate::programme::{Milestone, milestones};
 use crate::units::{Sure, Unit, units};
+use crate::view::View;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -45,8 +45,8 @@ pub const CUSTOMERS_LOST: &str = "customers lost";
 /// The packs whose rules watch a portfolio: the one named, else those that the portfolio itself names.
 ///
 /// Errors: neither names any.
-pub fn packs_of(ledger: &Ledger, named: Option<&str>) -> Result<Vec<String>, ActionError> {
-    let own = || ledger.portfolio().and_then(|portfolio| portfolio.text("packs")).unwrap_or_default().into_owned();
+pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, ActionError> {
+    let own = || view.portfolio().and_then(|portfolio| portfolio.text("packs")).unwrap_or_default().into_owned();
     let names: Vec<String> = named.map_or_else(own, str::to_owned).split_whitespace().map(str::to_owned).collect();
     if names.is_empty() {
         let help = "name one with --pack, or in the portfolio's `packs`";
@@ -59,26 +59,19 @@ pub fn packs_of(ledger: &Ledger, named: Option<&str>) -> Result<Vec<String>, Act
 /// parameters, as `NAME=VALUE`.
 ///
 /// Errors: a parameter that is not so written, that the pack does not have, or that is no such value.
-pub fn watch(
-    ledger: &Ledger,
-    times: Times,
-    pack: &Pack,
-    horizon_days: u32,
-    set: &[String],
-) -> Result<Watched, ActionError> {
+pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) -> Result<Watched, ActionError> {
     let help = "write for instance customers_lost=2";
     let set = named_values(set).map_err(|messages| {
         messages.into_iter().map(|message| Problem::of_file("--set", message, help)).collect::<Vec<_>>()
     })?;
-    let (at, known) = ledger.times(times);
-    let reading = ledger.reading(times);
-    let around = Around::of(&reading);
-    let mut subjects: Vec<Subject> = units(&reading).iter().map(|unit| of_unit(&around, unit)).collect();
-    subjects.extend(milestones(&reading).iter().map(|milestone| of_milestone(milestone, at)));
+    let (at, known, reading) = (view.at, view.known, &view.reading);
+    let around = Around::of(reading);
+    let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
+    subjects.extend(milestones(reading).iter().map(|milestone| of_milestone(milestone, at)));
     let asked = Asked { at, known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
-    let own = ledger.portfolio().and_then(|portfolio| portfolio.text("title"));
-    let title = own.map_or_else(|| ledger.name.clone(), |title| title.into_owned());
+    let own = view.portfolio().and_then(|portfolio| portfolio.text("title"));
+    let title = own.map_or_else(|| view.name().to_owned(), |title| title.into_owned());
     Ok(Watched { title, at, known, subjects, watching })
 }
 

@@ -64,7 +64,7 @@ fn at(day: &str) -> Times {
 }
 
 fn hosted(ledger: &Ledger, day: &str) -> (usize, usize) {
-    let count = portfolio(ledger, at(day), false).hosted;
+    let count = portfolio(&ledger.whole(at(day)), false).hosted;
     (count.low, count.high)
 }
 
@@ -78,7 +78,7 @@ fn hosted_from(folder: &Folder, day: &str) -> Option<String> {
 }
 
 fn fact(ledger: &Ledger, day: &str, subject: &str, fact: WatchFact) -> Option<Said> {
-    let watched = watch::watch(ledger, at(day), &packs::open("csu-2012").unwrap(), 60, &[]).unwrap();
+    let watched = watch::watch(&ledger.whole(at(day)), &packs::open("csu-2012").unwrap(), 60, &[]).unwrap();
     let subject = watched.subjects.into_iter().find(|one| one.id == subject).unwrap();
     subject.facts.into_iter().find(|(name, _)| *name == fact).map(|(_, given)| given.said)
 }
@@ -161,7 +161,7 @@ fn two_people_of_one_name_are_two() {
         let appointments =
             format!("{APPOINTMENTS}a,up,John Smith,,permanent,,2012-01-01,\nb,vp,John Smith,,{basis},,2012-01-01,\n");
         let folder = Folder::new(name, &[("appointments.csv", &appointments)]);
-        let page = unit::unit(&folder.open(), "u", at("2013-01-01")).unwrap_or_else(|error| panic!("{error}"));
+        let page = unit::unit(&folder.open().whole(at("2013-01-01")), "u").unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(page.heads[0].also_heads.len(), expected, "{basis}");
     }
     check("names-1", "permanent", 0);
@@ -204,7 +204,7 @@ fn a_phrase_does_not_bring_back_the_first_promise() {
     let said = fact(&folder.open(), "2013-03-01", "m", WatchFact::ExpectedBy);
     let last = i64::from(Day::parse("2014-01-31").unwrap().number());
     assert_eq!(said, Some(Said::Between { lo: last, hi: last }));
-    let watched = watch::watch(&folder.open(), at("2013-03-01"), &packs::open("csu-2012").unwrap(), 60, &[]);
+    let watched = watch::watch(&folder.open().whole(at("2013-03-01")), &packs::open("csu-2012").unwrap(), 60, &[]);
     assert!(watched.unwrap().watching.raised().all(|alarm| alarm.level == Level::Note));
 }
 

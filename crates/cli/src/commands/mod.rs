@@ -17,6 +17,7 @@ mod programme;
 mod record;
 mod renewals;
 mod sample;
+mod serve;
 mod unit;
 mod verify;
 mod watch;
@@ -38,6 +39,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What to do.
 #[derive(Subcommand)]
 pub enum Command {
+    #[command(about = "Show the portfolio of 2012 in a browser, with nothing to set up")]
+    Demo(serve::ShowDemo),
+    #[command(about = "Show a ledger in a browser, and record in it")]
+    Serve(serve::Serve),
     #[command(about = "Ask a pack about every deal of a register: may it be signed, and if not, why not")]
     Check(check::Check),
     #[command(about = "Explain one deal's answer in full")]
@@ -86,6 +91,8 @@ impl Command {
     /// Does it.
     pub fn run(self) -> Result<ExitCode, ActionError> {
         match self {
+            Command::Demo(demo) => demo.run(),
+            Command::Serve(serve) => serve.run(),
             Command::Check(check) => check.run(),
             Command::Explain(explain) => explain.run(),
             Command::Mapping(mapping) => mapping.run(),

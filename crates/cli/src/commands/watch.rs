@@ -42,12 +42,13 @@ impl Watch {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let ledger = self.ledger.open()?;
-        let names = packs_of(&ledger, self.pack.as_deref())?;
+        let view = ledger.whole(self.ledger.times());
+        let names = packs_of(&view, self.pack.as_deref())?;
         let mut to_act = false;
         let mut out = String::new();
         for name in &names {
             let pack = packs::open(name)?;
-            let watched = watch(&ledger, self.ledger.times(), &pack, self.horizon, &self.set)?;
+            let watched = watch(&view, &pack, self.horizon, &self.set)?;
             to_act |= watched.watching.raised().any(|alarm| alarm.level == Level::Act);
             out.push_str(&in_words(&watched, &pack, self.horizon, self.open));
         }

@@ -5,12 +5,14 @@
 
 use super::entry::{Draft, ERASED, Entry, EntryAct, EntryError};
 use super::lines::text_within;
-use super::reading::{self, Held, Reading};
+use super::reading::{self, Found, Held, Reading};
+use super::scope::Scope;
 use crate::record::Kind;
 use crate::text::Texts;
 use crate::time::{Day, Moment, When};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Every entry of a ledger. Entries keep the bytes they are stored in; about 70 bytes an entry come on top.
 #[derive(Clone, Default)]
@@ -144,7 +146,17 @@ impl History {
 
     /// The records as at a day, as known at an instant.
     pub fn as_of(&self, valid: Day, known: Moment) -> Reading<'_> {
-        Reading::new(self, valid, known)
+        Reading::new(self, valid, known, None)
+    }
+
+    /// The records as at a day, as known at an instant, cut to what a reader may see.
+    pub fn seen_as_of(&self, valid: Day, known: Moment, scope: &Scope) -> Reading<'_> {
+        Reading::new(self, valid, known, scope.seen(self).map(Arc::new))
+    }
+
+    /// The same reading again. `found` comes from this history, and no entry was added since.
+    pub fn read_again(&self, found: &Found) -> Reading<'_> {
+        Reading::again(self, found)
     }
 
     /// How one record stands on a day, as known at an instant.
@@ -164,9 +176,9 @@ impl History {
     }
 
     /// The entries of one record, the newest first.
-    pub fn entries_of(&self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'_>> {
+    pub fn entries_of<'h>(&'h self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
         let newest = self.key(kind, id).map(|key| self.keys[key as usize].newest);
-        std::iter::successors(newest, |row| self.rows[*row as usize].before).map(|row| self.version(row))
+        std::iter::successors(newest, |row| self.rows[*row as usize].before).map(move |row| self.version(row))
     }
 
     /// The newest entry of each record of a kind, in the order in which the ledger first heard of them.

@@ -11,4 +11,5 @@ pub mod entry;
 pub mod history;
 mod lines;
 pub mod reading;
+pub mod scope;
 pub mod tree;

@@ -9,6 +9,7 @@ use super::entry::EntryAct;
 use super::history::{History, Span, Version};
 use crate::record::Kind;
 use crate::time::{Day, Moment, When};
+use std::sync::Arc;
 
 /// The records of a history as at a day and as known at an instant. Within a kind they come in the order in
 /// which the ledger first heard of them.
@@ -33,6 +34,24 @@ pub struct Reading<'h> {
     pub valid: Day,
     /// The instant.
     pub known: Moment,
+    seen: Seen,
+    rows: Arc<Rows>,
+}
+
+/// Which records of a history a reader may see, by their places; `None` is all.
+type Seen = Option<Arc<Vec<bool>>>;
+
+/// What a reading found: kept by whoever asks for the same two times again. It stays right for the history it was read
+/// from as long as no entry is added to it.
+#[derive(Clone)]
+pub struct Found {
+    valid: Day,
+    known: Moment,
+    seen: Seen,
+    rows: Arc<Rows>,
+}
+
+struct Rows {
     sure: [Vec<u32>; Kind::ALL.len()],
     perhaps: Vec<(Kind, Ways)>,
 }
@@ -120,38 +139,71 @@ pub struct Perhaps<'h> {
 }
 
 impl<'h> Reading<'h> {
-    pub(super) fn new(history: &'h History, valid: Day, known: Moment) -> Reading<'h> {
+    pub(super) fn new(history: &'h History, valid: Day, known: Moment, seen: Seen) -> Reading<'h> {
         let known_by = history.known_by(known);
-        let mut reading =
-            Reading { history, valid, known, sure: std::array::from_fn(|_| Vec::new()), perhaps: Vec::new() };
-        for key in history.keys() {
+        let mut rows = Rows { sure: std::array::from_fn(|_| Vec::new()), perhaps: Vec::new() };
+        for (place, key) in history.keys().iter().enumerate() {
+            if seen.as_ref().is_some_and(|seen| !seen[place]) {
+                continue;
+            }
             match resolve(history, key.newest, known_by, valid) {
-                Found::Surely(row) => reading.sure[key.kind as usize].push(row),
-                Found::Not => {}
-                Found::Perhaps(ways) => reading.perhaps.push((key.kind, ways)),
+                Stands::Surely(row) => rows.sure[key.kind as usize].push(row),
+                Stands::Not => {}
+                Stands::Perhaps(ways) => rows.perhaps.push((key.kind, ways)),
             }
         }
-        reading
+        Reading { history, valid, known, seen, rows: Arc::new(rows) }
     }
 
-    /// The history that it is read from.
-    pub fn history(&self) -> &'h History {
-        self.history
+    /// What it found, to be read again from the same history.
+    pub fn found(&self) -> Found {
+        Found { valid: self.valid, known: self.known, seen: self.seen.clone(), rows: Arc::clone(&self.rows) }
+    }
+
+    pub(super) fn again(history: &'h History, found: &Found) -> Reading<'h> {
+        let Found { valid, known, seen, rows } = found.clone();
+        Reading { history, valid, known, seen, rows }
+    }
+
+    /// The same records as at another day, as known at the same instant and by the same reader.
+    pub fn on(&self, valid: Day) -> Reading<'h> {
+        Reading::new(self.history, valid, self.known, self.seen.clone())
+    }
+
+    /// Whether a record is one that the reader may see.
+    pub fn sees(&self, kind: Kind, id: &str) -> bool {
+        self.seen.as_ref().is_none_or(|seen| self.history.key(kind, id).is_some_and(|key| seen[key as usize]))
+    }
+
+    /// The entries that were known and that the reader may see, in the order of the ledger.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = Version<'h>> + use<'h, '_> {
+        let known_by = u64::from(self.history.known_by(self.known));
+        let entries = (1..=known_by).filter_map(|seq| self.history.entry(seq));
+        entries.filter(|version| self.seen.is_none() || self.sees(version.entry().kind, version.entry().id))
+    }
+
+    /// The entries of one record that were known, the newest first.
+    pub fn entries_of(&self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
+        let (known, sees) = (self.known, self.sees(kind, id));
+        self.history.entries_of(kind, id).filter(move |version| sees && version.entry().known <= known)
     }
 
     /// The records of a kind that surely hold.
     pub fn of(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Version<'h>> + ExactSizeIterator + use<'h, '_> {
-        self.sure[kind as usize].iter().map(|row| self.history.version(*row))
+        self.rows.sure[kind as usize].iter().map(|row| self.history.version(*row))
     }
 
     /// The records of a kind that hold only perhaps, or in one of several ways.
     pub fn perhaps(&self, kind: Kind) -> impl Iterator<Item = Perhaps<'h>> + use<'h, '_> {
-        let of_kind = self.perhaps.iter().filter(move |(of, _)| *of == kind);
+        let of_kind = self.rows.perhaps.iter().filter(move |(of, _)| *of == kind);
         of_kind.map(|(_, ways)| ways.versions(self.history))
     }
 
     /// How one record stands.
     pub fn get(&self, kind: Kind, id: &str) -> Held<'h> {
+        if !self.sees(kind, id) {
+            return Held::Not;
+        }
         held(self.history, kind, id, self.valid, self.known)
     }
 
@@ -167,8 +219,9 @@ impl<'h> Reading<'h> {
     /// which it surely or perhaps holds, the earliest first.
     pub fn lives(&self, kind: Kind) -> Vec<Life<'h>> {
         let known_by = self.history.known_by(self.known);
-        let keys = self.history.keys().iter().filter(|key| key.kind == kind);
-        keys.flat_map(|key| self.stretches(key.newest, known_by)).collect()
+        let seen = |place: usize| self.seen.as_ref().is_none_or(|seen| seen[place]);
+        let keys = self.history.keys().iter().enumerate().filter(|(place, key)| key.kind == kind && seen(*place));
+        keys.flat_map(|(_, key)| self.stretches(key.newest, known_by)).collect()
     }
 
     /// Between two days next to each other on which some entry may begin or end, a record stands as on the first.
@@ -183,9 +236,9 @@ impl<'h> Reading<'h> {
         let mut open: Option<Stretch> = None;
         for day in days.into_iter().filter(|day| *day < Day::LATEST) {
             let (row, sure) = match resolve(history, newest, known_by, day) {
-                Found::Surely(row) => (Some(row), true),
-                Found::Perhaps(ways) => (ways.versions.first().copied(), !ways.or_absent),
-                Found::Not => (None, false),
+                Stands::Surely(row) => (Some(row), true),
+                Stands::Perhaps(ways) => (ways.versions.first().copied(), !ways.or_absent),
+                Stands::Not => (None, false),
             };
             match (row, &mut open) {
                 (Some(row), None) => open = Some(Stretch::new(row, day, sure)),
@@ -208,10 +261,7 @@ impl<'h> Reading<'h> {
             Held::Perhaps(perhaps) => perhaps.versions.first().copied(),
             Held::Not => None,
         };
-        held.or_else(|| {
-            let known = |version: &Version<'h>| version.entry().known <= self.known;
-            self.history.entries_of(kind, id).filter(known).find(|version| version.entry().act == EntryAct::Assert)
-        })
+        held.or_else(|| self.entries_of(kind, id).find(|version| version.entry().act == EntryAct::Assert))
     }
 }
 
@@ -220,15 +270,15 @@ pub(super) fn held<'h>(history: &'h History, kind: Kind, id: &str, valid: Day, k
     let Some(key) = history.key(kind, id) else { return Held::Not };
     let newest = history.keys()[key as usize].newest;
     match resolve(history, newest, history.known_by(known), valid) {
-        Found::Surely(row) => Held::Surely(history.version(row)),
-        Found::Not => Held::Not,
-        Found::Perhaps(ways) => Held::Perhaps(ways.versions(history)),
+        Stands::Surely(row) => Held::Surely(history.version(row)),
+        Stands::Not => Held::Not,
+        Stands::Perhaps(ways) => Held::Perhaps(ways.versions(history)),
     }
 }
 
 impl Ways {
-    fn found(self) -> Found {
-        if self.versions.is_empty() { Found::Not } else { Found::Perhaps(self) }
+    fn found(self) -> Stands {
+        if self.versions.is_empty() { Stands::Not } else { Stands::Perhaps(self) }
     }
 
     fn versions<'h>(&self, history: &'h History) -> Perhaps<'h> {
@@ -237,13 +287,13 @@ impl Ways {
     }
 }
 
-enum Found {
+enum Stands {
     Surely(u32),
     Perhaps(Ways),
     Not,
 }
 
-fn resolve(history: &History, newest: u32, known_by: u32, valid: Day) -> Found {
+fn resolve(history: &History, newest: u32, known_by: u32, valid: Day) -> Stands {
     let mut ways = Ways { versions: Vec::new(), or_absent: false };
     let mut doubted: Vec<Span> = Vec::new();
     let mut next = Some(newest);
@@ -257,7 +307,7 @@ fn resolve(history: &History, newest: u32, known_by: u32, valid: Day) -> Found {
         let sure = row.span.surely_holds(valid);
         let first = ways.versions.is_empty() && !ways.or_absent;
         match row.act {
-            EntryAct::Assert if sure && first => return Found::Surely(at),
+            EntryAct::Assert if sure && first => return Stands::Surely(at),
             EntryAct::Assert => ways.versions.push(at),
             EntryAct::Retract => ways.or_absent = true,
         }

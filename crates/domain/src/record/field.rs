@@ -120,6 +120,11 @@ impl Field {
         CellError { message, help: self.what.takes() }
     }
 
+    /// Whether it names other records.
+    pub const fn is_reference(&self) -> bool {
+        matches!(self.what, What::One(_) | What::Many(_))
+    }
+
     /// The records that a canonical text refers to, with the kinds each may be of.
     pub fn refers<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'static [Kind], &'t str)> {
         let kinds = match self.what {

@@ -1,0 +1,106 @@
+//! What a ledger learned between two known times.
+
+use crate::cite::Cited;
+use crate::title::title_of;
+use crate::view::View;
+use hostboard_domain::ledger::entry::EntryAct;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, Moment};
+use std::collections::BTreeSet;
+
+/// What a ledger learned of one record.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The kind of record.
+    pub kind: Kind,
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What happened to it.
+    pub how: How,
+    /// Fields that say something else than before, each with its text before and after.
+    pub fields: Vec<Differs>,
+    /// Why, where somebody said so.
+    pub why: Option<String>,
+    /// Who says so: the newest entry.
+    pub cited: Cited,
+}
+
+/// A field that says something else than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differs {
+    /// Its name.
+    pub field: String,
+    /// Before; `None` where nothing was recorded.
+    pub before: Option<String>,
+    /// After.
+    pub after: Option<String>,
+}
+
+/// What happened to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It was heard of for the first time.
+    New,
+    /// It was said anew.
+    Said,
+    /// It was said not to hold, over some time.
+    Retracted,
+}
+
+impl How {
+    /// In a person's words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            How::New => "new",
+            How::Said => "said anew",
+            How::Retracted => "ended or withdrawn",
+        }
+    }
+}
+
+/// What was learned after the end of one day and by the end of the view's known day, by record, in the order of the
+/// ledger's newest entries.
+pub fn changes(view: &View<'_>, since: Day) -> Vec<Change> {
+    let after = Moment::end_of(since);
+    let newer = |version: &Version<'_>| version.entry().known > after;
+    let mut seen = BTreeSet::new();
+    // Known times never go back, so what is newer stands together at the end.
+    let newest = view.reading.entries().rev().take_while(newer);
+    newest
+        .filter(|version| seen.insert((version.entry().kind, version.entry().id)))
+        .map(|version| change(view, &version, after))
+        .collect()
+}
+
+fn change(view: &View<'_>, newest: &Version<'_>, after: Moment) -> Change {
+    let entry = newest.entry();
+    let before = || view.reading.entries_of(entry.kind, entry.id).find(|version| version.entry().known <= after);
+    let is_said = |version: &Version<'_>| version.entry().act == EntryAct::Assert;
+    let old = before();
+    let (now, then) = (Some(*newest).filter(is_said), old.filter(is_said));
+    let text = |version: &Option<Version<'_>>, field: &str| {
+        version.as_ref().and_then(|version| version.text(field).map(|text| text.into_owned()))
+    };
+    let names = entry.kind.spec().fields.iter().map(|field| field.name).filter(|_| now.is_some());
+    let differs = names.filter_map(|field| {
+        let (before, after) = (text(&then, field), text(&now, field));
+        (before != after).then(|| Differs { field: field.to_owned(), before, after })
+    });
+    let named = view.reading.named(entry.kind, entry.id).unwrap_or(*newest);
+    Change {
+        kind: entry.kind,
+        id: entry.id.to_owned(),
+        title: title_of(&view.reading, &named),
+        how: match (entry.act, old.is_some()) {
+            (EntryAct::Retract, _) => How::Retracted,
+            (EntryAct::Assert, false) => How::New,
+            (EntryAct::Assert, true) => How::Said,
+        },
+        fields: if old.is_some() { differs.collect() } else { Vec::new() },
+        why: entry.said("why").map(|why| why.into_owned()),
+        cited: Cited::of(&view.reading, newest),
+    }
+}

@@ -1,0 +1,95 @@
+//! `hostboard demo` and `hostboard serve`.
+
+use super::say;
+use clap::Args;
+use hostboard_actions::demo::{DEMO, Demo};
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::Ledger;
+use hostboard_domain::ledger::scope::Scope;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_web::{App, Serving, Settings, serve};
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Where pages are served.
+#[derive(Args)]
+struct ListenArgs {
+    /// The address to listen at, on this machine; port 0 takes any that is free
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2012")]
+    listen: String,
+}
+
+/// Show the portfolio of 2012 in a browser. It is replayed into a ledger of its own, so you may record what you like:
+/// everything is gone when the program ends.
+#[derive(Args)]
+pub struct ShowDemo {
+    #[command(flatten)]
+    listen: ListenArgs,
+}
+
+/// Show a ledger in a browser, and record in it. Nobody has to sign in, so it listens on this machine alone.
+#[derive(Args)]
+pub struct Serve {
+    /// The ledger: sqlite:FILE
+    #[arg(long, value_name = "LEDGER")]
+    store: String,
+    /// Who is said to have made what is recorded
+    #[arg(long, value_name = "NAME", default_value = "somebody at this machine")]
+    actor: String,
+    #[command(flatten)]
+    listen: ListenArgs,
+}
+
+impl ShowDemo {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let serving = self.listen.begin()?;
+        let demo = Demo::begin()?;
+        let words = format!(
+            "This is the portfolio {DEMO}, in a ledger of its own that is gone when the program ends. It opens on 1 March 2013, as it was known then."
+        );
+        show(serving, demo.ledger()?, true, "a visitor of the demonstration", &words)
+    }
+}
+
+impl Serve {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let serving = self.listen.begin()?;
+        let ledger = Ledger::open(&self.store)?;
+        let words = format!("This is the ledger {}.", crate::text::safe(&self.store));
+        show(serving, ledger, false, &self.actor, &words)
+    }
+}
+
+fn show(serving: Serving, ledger: Ledger, is_demo: bool, actor: &str, words: &str) -> Result<ExitCode, ActionError> {
+    let address = serving.address;
+    let settings = Settings { is_demo, scope: Scope::Everything, actor: actor.to_owned(), hosts: serving.hosts() };
+    let app = Arc::new(App::new(ledger, settings)?);
+    say(&format!("{words}\n\nOpen http://{address}/ in a browser. Ctrl-C ends it.\n"))?;
+    serve(serving, app).map_err(|error| {
+        let problem = Problem::of_file("--listen", format!("the pages can't be served: {error}"), "try again");
+        ActionError::Unavailable(problem)
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl ListenArgs {
+    fn begin(&self) -> Result<Serving, ActionError> {
+        let problem =
+            |message: String, help: &str| -> ActionError { vec![Problem::of_file("--listen", message, help)].into() };
+        let addresses = self.listen.to_socket_addrs();
+        let found: Option<SocketAddr> = addresses.ok().and_then(|mut all| all.next());
+        let Some(address) = found else {
+            return Err(problem(
+                format!("{} is no address", quoted(&self.listen)),
+                "write for instance 127.0.0.1:2012",
+            ));
+        };
+        Serving::at(address).map_err(|error| {
+            let help = "give another address of this machine, such as 127.0.0.1:0, which takes any free port";
+            problem(format!("{} can't be listened at: {error}", quoted(&self.listen)), help)
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! What all visits share: the ledger, the packs, and what is kept between one page and the next.
+
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::Ledger;
+use hostboard_actions::packs;
+use hostboard_domain::ledger::scope::Scope;
+use hostboard_rules::pack::Pack;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+/// How the program was started.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Whether the ledger is a copy that is gone when the program ends.
+    pub is_demo: bool,
+    /// What the one user may see.
+    pub scope: Scope,
+    /// Who is said to have made what is recorded here.
+    pub actor: String,
+    /// What the address begins with, where it is known: hosts that requests may name.
+    pub hosts: Vec<String>,
+}
+
+/// What all visits share.
+pub struct App {
+    /// How the program was started.
+    pub settings: Settings,
+    ledger: RwLock<Ledger>,
+    packs: Mutex<HashMap<String, Arc<Pack>>>,
+    /// Sent with every form and asked for again, so that no other site can send one.
+    pub(crate) form_key: String,
+}
+
+impl App {
+    /// Over a ledger that was opened.
+    ///
+    /// Errors: the system gives no random bytes.
+    pub fn new(ledger: Ledger, settings: Settings) -> Result<App, ActionError> {
+        Ok(App {
+            settings,
+            ledger: RwLock::new(ledger),
+            packs: Mutex::default(),
+            form_key: random_name().map_err(|message| {
+                let problem = hostboard_domain::problem::Problem::of_file("the system", message, "try again");
+                ActionError::Unavailable(problem)
+            })?,
+        })
+    }
+
+    /// The ledger, to be read beside others.
+    pub(crate) fn ledger(&self) -> RwLockReadGuard<'_, Ledger> {
+        self.ledger.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The ledger, alone.
+    pub(crate) fn ledger_alone(&self) -> RwLockWriteGuard<'_, Ledger> {
+        self.ledger.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A pack, read once.
+    ///
+    /// Errors: no such pack, or one that is refused.
+    pub(crate) fn pack(&self, name: &str) -> Result<Arc<Pack>, ActionError> {
+        let mut packs = self.packs.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pack) = packs.get(name) {
+            return Ok(Arc::clone(pack));
+        }
+        let pack = Arc::new(packs::open(name)?);
+        packs.insert(name.to_owned(), Arc::clone(&pack));
+        Ok(pack)
+    }
+}
+
+/// A name that nobody can guess.
+pub(crate) fn random_name() -> Result<String, String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| format!("the system gives no random bytes: {error}"))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,107 @@
+//! Why a page can't be shown, and the page that says so instead: what happened, and a way back.
+
+use crate::frame::Frame;
+use crate::visit::Visit;
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use hostboard_actions::error::ActionError;
+use hostboard_domain::problem::{Problem, quoted};
+
+/// Why a page can't be shown.
+#[derive(Debug)]
+pub(crate) enum PageError {
+    /// An action refused, or could not be done.
+    Action(ActionError),
+    /// The template could not be filled: a mistake of ours.
+    Template(askama::Error),
+    /// A form came from somewhere else than our own page.
+    Foreign,
+    /// More was sent than is taken.
+    TooLarge(&'static str),
+}
+
+impl From<ActionError> for PageError {
+    fn from(error: ActionError) -> PageError {
+        PageError::Action(error)
+    }
+}
+
+impl From<askama::Error> for PageError {
+    fn from(error: askama::Error) -> PageError {
+        PageError::Template(error)
+    }
+}
+
+impl PageError {
+    /// Something in the address or a form is no day.
+    pub(crate) fn not_a_day(text: &str, label: &str) -> Problem {
+        Problem::of_file(label, format!("{} is not a day of the calendar", quoted(text)), "write it as 1 March 2013")
+    }
+
+    /// There is no such thing.
+    pub(crate) fn nothing(what: &str, id: &str, help: &str) -> PageError {
+        let message = format!("no {what} with the id {} was known by then", quoted(id));
+        PageError::Action(ActionError::NotFound(Problem::of_file("the address", message, help)))
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            PageError::Action(ActionError::Incorrect(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+            PageError::Action(ActionError::NotFound(_)) => StatusCode::NOT_FOUND,
+            PageError::Action(ActionError::Conflict(_)) => StatusCode::CONFLICT,
+            PageError::Action(ActionError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            PageError::Action(ActionError::Fault(_)) | PageError::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            PageError::Foreign => StatusCode::FORBIDDEN,
+            PageError::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+        }
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        match self {
+            PageError::Action(error) => error.problems().to_vec(),
+            PageError::Template(_) => {
+                let help = "tell whoever looks after Hostboard which page it was";
+                vec![Problem::of_file("this page", "there is a mistake in Hostboard", help)]
+            }
+            PageError::Foreign => {
+                let help = "open the form again, and send it from there";
+                vec![Problem::of_file("the form", "it did not come from this site's own page, or is too old", help)]
+            }
+            PageError::TooLarge(most) => {
+                let message = format!("more was sent than the {most} that are taken");
+                vec![Problem::of_file("the file", message, "send it in parts, or use the command line")]
+            }
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage<'p> {
+    frame: Frame,
+    heading: &'static str,
+    problems: &'p [Problem],
+}
+
+/// The page that says what is wrong.
+pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
+    let heading = match error.status() {
+        StatusCode::NOT_FOUND => "This page is not there",
+        StatusCode::CONFLICT => "Somebody else was quicker",
+        StatusCode::UNPROCESSABLE_ENTITY => "Something in the address is not right",
+        StatusCode::FORBIDDEN => "This was not recorded",
+        StatusCode::PAYLOAD_TOO_LARGE => "That is too much at once",
+        _ => "This can’t be shown just now",
+    };
+    if error.status().is_server_error() {
+        // Nothing of what a visitor typed is in it.
+        eprintln!("hostboard: {error:?}");
+    }
+    let frame = visit.frame(heading, &[("/", "Portfolio")]);
+    let page = ErrorPage { frame, heading, problems: &error.problems() };
+    match page.render() {
+        Ok(html) => crate::pages::html(error.status(), html),
+        Err(_) => crate::pages::html(StatusCode::INTERNAL_SERVER_ERROR, heading.to_owned()),
+    }
+}

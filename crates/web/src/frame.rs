@@ -1,0 +1,201 @@
+//! What stands around every page: header, navigation, the two times, the foot.
+
+use crate::assets::{ICON, STYLE};
+use crate::query::Query;
+use hostboard_actions::clock;
+use hostboard_domain::time::Day;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// A link: where to, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where to.
+    pub to: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What stands around a page.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// The page's title.
+    pub title: String,
+    /// The host's name.
+    pub host: Option<String>,
+    /// The portfolio's title.
+    pub portfolio: String,
+    /// The way up.
+    pub crumbs: Vec<Link>,
+    /// The two times, unless the page has none.
+    pub times: Option<TimeBar>,
+    /// Where the ledger stands.
+    pub head: Option<HeadLine>,
+    /// The page's path.
+    pub path: String,
+    /// The address of this very view.
+    pub address: String,
+    /// What every page says at its foot.
+    pub notice: String,
+    /// The two times, where the address gives them: they go on to the next page.
+    pub(crate) keeps: String,
+}
+
+/// Where the ledger stands.
+#[derive(Clone, Debug)]
+pub struct HeadLine {
+    /// How many entries.
+    pub size: u64,
+    /// The root of the tree, in short.
+    pub root: String,
+}
+
+/// The two times in words, with the ways to others.
+#[derive(Clone, Debug)]
+pub struct TimeBar {
+    /// The day.
+    pub at: String,
+    /// The day as known at the end of which.
+    pub known: String,
+    /// Whether both are one.
+    pub same: bool,
+    /// Whether either is not today.
+    pub is_past: bool,
+    /// One click to other times.
+    pub links: Vec<Link>,
+    /// What the address says besides, to be kept by the form.
+    pub keeps: Vec<(String, String)>,
+}
+
+impl TimeBar {
+    /// For a page at those times.
+    pub(crate) fn new(path: &str, query: &Query, at: Day, known: Day) -> TimeBar {
+        let today = clock::today();
+        let rest = query.without(&["at", "known"]);
+        let to = |at: Day, known: Day| {
+            let query = rest.with("at", &at.to_string()).with("known", &known.to_string());
+            format!("{path}?{}", query.written())
+        };
+        let links = [
+            ("As it is now", today, today),
+            ("As it was then, as we know today", at, today),
+            ("As we knew then", at, at),
+        ];
+        TimeBar {
+            at: at.spoken(),
+            known: known.spoken(),
+            same: at == known,
+            is_past: at != today || known != today,
+            links: links
+                .into_iter()
+                .filter(|(_, a, k)| (*a, *k) != (at, known))
+                .map(|(text, a, k)| Link { to: to(a, k), text: text.to_owned() })
+                .collect(),
+            keeps: rest.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        }
+    }
+}
+
+/// A way in the navigation.
+pub struct NavItem {
+    /// Where to.
+    pub to: String,
+    /// Its text.
+    pub text: &'static str,
+    /// Whether the page belongs to it.
+    pub current: bool,
+    /// Whether the page is it.
+    pub page: bool,
+}
+
+const NAV: [(&str, &str); 8] = [
+    ("/", "Portfolio"),
+    ("/units", "Units"),
+    ("/deals", "Deals"),
+    ("/check", "May we sign?"),
+    ("/exposure", "Exposure"),
+    ("/programme", "Programme"),
+    ("/stories", "Stories"),
+    ("/more", "More"),
+];
+
+/// Pages that stand under `More`.
+pub(crate) const MORE: [&str; 8] =
+    ["/destinations", "/assurance", "/succession", "/market", "/sources", "/ledger", "/record", "/records"];
+
+/// What has to be written otherwise in a part of a path.
+const PART: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'/')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\\')
+    .add(b'\'');
+
+/// A part of a path, such as a record's id.
+pub(crate) fn part(text: &str) -> String {
+    // A part of dots alone would be taken for a step up.
+    match text {
+        "." => "%2E".to_owned(),
+        ".." => "%2E%2E".to_owned(),
+        text => utf8_percent_encode(text, PART).to_string(),
+    }
+}
+
+impl Frame {
+    /// The address of another page at the same two times.
+    pub fn to(&self, path: &str) -> String {
+        match (self.keeps.is_empty(), path.contains('?')) {
+            (true, _) => path.to_owned(),
+            (false, true) => format!("{path}&{}", self.keeps),
+            (false, false) => match path.split_once('#') {
+                Some((path, place)) => format!("{path}?{}#{place}", self.keeps),
+                None => format!("{path}?{}", self.keeps),
+            },
+        }
+    }
+
+    /// The address of the page of something under a path: `/units` and an id.
+    pub fn of(&self, path: &str, id: &str) -> String {
+        self.to(&format!("{path}/{}", part(id)))
+    }
+
+    /// The address of a record's own page.
+    pub fn record(&self, kind: &str, id: &str) -> String {
+        self.to(&format!("/records/{}/{}", part(kind), part(id)))
+    }
+
+    /// The ways in the navigation.
+    pub fn nav(&self) -> Vec<NavItem> {
+        let under = |to: &str| self.path == to || self.path.starts_with(&format!("{to}/"));
+        NAV.iter()
+            .map(|(to, text)| NavItem {
+                to: self.to(to),
+                text,
+                page: self.path == *to,
+                current: match *to {
+                    "/" => self.path == "/",
+                    "/more" => under(to) || MORE.iter().any(|more| under(more)),
+                    to => under(to),
+                },
+            })
+            .collect()
+    }
+
+    /// The style sheet's name.
+    pub fn style(&self) -> &str {
+        STYLE.name()
+    }
+
+    /// The icon's name.
+    pub fn icon(&self) -> &str {
+        ICON.name()
+    }
+}

@@ -1,0 +1,25 @@
+//! The pages: a thin skin over `hostboard-actions`, rendered by the server, without a script.
+//!
+//! A page is asked for with two times in its address. Its handler gets a [`visit::Visit`], through which it sees the
+//! ledger as its reader may, and gives back a template to fill. Leaves to others: what an answer is, and what may be
+//! appended.
+//!
+//! Invariants: a handler reads through the view of its visit and nothing else; nothing that a person wrote is put in a
+//! page unescaped; what is typed into a form is kept when it is refused.
+
+mod app;
+mod assets;
+mod chart;
+mod components;
+mod error;
+mod frame;
+mod pages;
+mod query;
+mod serve;
+mod visit;
+mod words;
+
+pub use app::{App, Settings};
+pub use pages::router;
+pub use query::{Query, day_of};
+pub use serve::{Serving, serve};

@@ -1,0 +1,267 @@
+//! `/`: the portfolio at a glance.
+
+use super::{Shown, shown};
+use crate::components::{Colour, Mark, Sources, Tag, sources};
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::query::day_of;
+use crate::visit::Visit;
+use crate::words::{capital, count, footing, number_claimed, pounds, who};
+use askama::Template;
+use hostboard_actions::changes::{Change, changes};
+use hostboard_actions::error::ActionError;
+use hostboard_actions::overview::{Glance, Overview, kept};
+use hostboard_actions::portfolio::ClaimedHeads;
+use hostboard_actions::units::{Count, Sure};
+use hostboard_analysis::exposure::Figure;
+use hostboard_domain::time::{Day, When};
+use hostboard_rules::watch::Level;
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    clock: Vec<ClockLine>,
+    alarms: Vec<AlarmLine>,
+    horizon: u32,
+    horizons: [u32; 4],
+    since: String,
+    changed: Vec<(String, String)>,
+    changed_more: String,
+    priorities: Vec<(String, Mark)>,
+    hosted: String,
+    claims: Vec<(String, Mark)>,
+    units: Vec<Row>,
+    left_out: usize,
+    illustrative: bool,
+    deals: usize,
+    total: Option<String>,
+    exposure_to: String,
+    changes_to: String,
+    sources: Sources,
+}
+
+struct ClockLine {
+    what: String,
+    when: String,
+    how_far: String,
+}
+
+struct AlarmLine {
+    to: String,
+    unit: String,
+    tag: Tag,
+    title: String,
+    words: String,
+}
+
+struct Row {
+    to: String,
+    name: String,
+    tag: Tag,
+    reasons: Vec<String>,
+    heads: Vec<(String, String)>,
+    grade: Option<(String, Mark)>,
+    deals: String,
+    exposure: String,
+    gaps: String,
+}
+
+/// So many changes are named; the others stand on a page of their own.
+const FEW: usize = 5;
+/// How many days ahead alarms look, unless asked otherwise.
+pub(super) const HORIZON: u32 = 60;
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let horizon = horizon(visit)?;
+    let since = since(visit)?;
+    let illustrative = visit.illustrative();
+    let overview = kept(&visit.view, &visit.packs()?, horizon, illustrative)?;
+    let page = &overview.portfolio;
+    let frame = visit.frame(&page.title, &[]);
+    let changed = changes(&visit.view, since);
+    let (deals, left_out) = page.deals;
+    let to_act = overview.to_act();
+    let needs = match to_act {
+        0 => "none needs attention".to_owned(),
+        1 => "1 needs attention".to_owned(),
+        n => format!("{n} need attention"),
+    };
+    shown(&Home {
+        heading: format!("{}, {needs}", count(page.units.len(), "unit", "units")),
+        lead: lead(&overview),
+        clock: clock(&overview, page.at),
+        alarms: alarms(&frame, &overview),
+        horizon,
+        horizons: [30, 60, 90, 180],
+        exposure_to: frame.to(if illustrative { "/exposure?illustrative=yes" } else { "/exposure" }),
+        changes_to: frame.to(&format!("/ledger/changes?since={since}")),
+        since: since.spoken(),
+        changed: changed.iter().take(FEW).map(|change| changed_line(&frame, change)).collect(),
+        changed_more: more(&changed),
+        priorities: page.priorities.iter().map(|said| (said.says.clone(), Mark::of(&frame, &said.cited))).collect(),
+        hosted: hosted(&page.hosted),
+        claims: page.claimed_heads.iter().map(|c| (claimed(c), Mark::of(&frame, &c.said.cited))).collect(),
+        units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.at)).collect(),
+        left_out,
+        illustrative,
+        deals,
+        total: overview.exposure.as_ref().map(|exposure| range(&exposure.whole.firm.total)),
+        sources: sources(&frame, &page.sources),
+        frame,
+    })
+}
+
+fn horizon(visit: &Visit<'_>) -> Result<u32, PageError> {
+    let Some(text) = visit.query.get("horizon") else { return Ok(HORIZON) };
+    text.parse().ok().filter(|days| (1..=3660).contains(days)).ok_or_else(|| {
+        let message = format!("{} is no number of days to look ahead", hostboard_domain::problem::quoted(text));
+        let problem = hostboard_domain::problem::Problem::of_file("Days ahead", message, "write 1 to 3660");
+        PageError::from(ActionError::Incorrect(vec![problem]))
+    })
+}
+
+/// Since when changes are shown: the day asked for, else a month before the known day.
+fn since(visit: &Visit<'_>) -> Result<Day, PageError> {
+    let Some(text) = visit.query.get("since") else { return Ok(visit.view.known.plus_months(-1)) };
+    day_of(text).ok_or_else(|| ActionError::Incorrect(vec![PageError::not_a_day(text, "Changed since")]).into())
+}
+
+fn lead(overview: &Overview) -> String {
+    let page = &overview.portfolio;
+    let host = page.host.clone().unwrap_or_else(|| "A host that is not recorded".to_owned());
+    let first = format!("{host} holds {} in trust.", hosted(&page.hosted));
+    let reasons: Vec<String> = overview
+        .units
+        .iter()
+        .filter(|unit| unit.level == Some(Level::Act))
+        .map(|unit| unit.line.unit.name.clone())
+        .collect();
+    match &reasons[..] {
+        [] => format!("{first} No alarm asks anybody to act."),
+        [one] => format!("{first} Look at {one} first."),
+        [one, rest @ ..] => format!("{first} Look at {one} first, then at {}.", rest.join(" and ")),
+    }
+}
+
+fn hosted(count_of: &Count) -> String {
+    if count_of.open.is_empty() {
+        return count(count_of.sure, "unit", "units");
+    }
+    let numbers = if count_of.low == count_of.high {
+        count_of.low.to_string()
+    } else {
+        format!("{} to {}", count_of.low, count_of.high)
+    };
+    format!("{numbers} units ({} for certain; perhaps: {})", count_of.sure, count_of.open.join("; "))
+}
+
+/// Dates that the whole portfolio moves to.
+fn clock(overview: &Overview, at: Day) -> Vec<ClockLine> {
+    let page = &overview.portfolio;
+    let line = |what: &str, when: Option<When>| ClockLine {
+        what: what.to_owned(),
+        when: when.map_or_else(|| "not recorded".to_owned(), When::spoken),
+        how_far: when.map_or_else(String::new, |when| how_far(when, at)),
+    };
+    vec![line("Handover to the host", page.handover), line("Host develops the units until", page.development_until)]
+}
+
+fn how_far(when: When, at: Day) -> String {
+    let months = |from: Day, to: Day| match from.months_to(to) {
+        0 => count(usize::try_from(to.number() - from.number()).unwrap_or(0), "day", "days"),
+        n => count(usize::try_from(n).unwrap_or(0), "month", "months"),
+    };
+    match (when.first(), when.last()) {
+        (Some(first), _) if first > at => format!("in {}", months(at, first)),
+        (_, Some(last)) if last < at => format!("{} ago", months(last, at)),
+        _ => "about now".to_owned(),
+    }
+}
+
+/// The word for a unit's most urgent alarm.
+pub(super) fn level_tag(level: Option<Level>) -> Tag {
+    match level {
+        Some(Level::Act) => Tag::new("Act now", Colour::Red),
+        Some(Level::Watch) => Tag::new("Watch", Colour::Amber),
+        Some(Level::Note) => Tag::new("Note", Colour::Blue),
+        None => Tag::new("No alarm", Colour::Grey),
+    }
+}
+
+fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
+    let act = overview.units.iter().filter(|unit| unit.level == Some(Level::Act));
+    act.flat_map(|unit| {
+        let raised = unit.alarms.iter().filter_map(|at| overview.alarm(*at));
+        raised.filter(|(_, alarm)| alarm.level == Level::Act).map(|(pack, alarm)| {
+            let rule = &pack.watch[alarm.rule];
+            AlarmLine {
+                to: frame.of("/units", &unit.line.unit.id),
+                unit: unit.line.unit.name.clone(),
+                tag: level_tag(Some(alarm.level)),
+                title: rule.title.clone(),
+                words: rule.words.clone(),
+            }
+        })
+    })
+    .collect()
+}
+
+fn changed_line(frame: &Frame, change: &Change) -> (String, String) {
+    let text = format!("{} ({}, {})", change.title, change.kind.word(), change.how.words());
+    (frame.record(change.kind.word(), &change.id), capital(&text))
+}
+
+fn more(changed: &[Change]) -> String {
+    if changed.len() <= FEW {
+        return String::new();
+    }
+    format!("all {}", count(changed.len(), "change", "changes"))
+}
+
+fn claimed(claimed: &ClaimedHeads) -> String {
+    let said = &claimed.said;
+    let as_at = said.as_at.map_or_else(String::new, |when| format!(" as at {}", when.spoken()));
+    format!("claimed{as_at}: {}; {} are named here by then", number_claimed(said), claimed.named)
+}
+
+/// At least and at most, in pounds.
+pub(super) fn range(figure: &Figure) -> String {
+    let amounts = figure.amounts;
+    let said = match (figure.deals, amounts.low == amounts.high) {
+        (0, _) if figure.not_placed == 0 => return "nothing recorded".to_owned(),
+        (0, _) => String::new(),
+        (_, true) => pounds(amounts.low),
+        _ => format!("{} to {}", pounds(amounts.low), pounds(amounts.high.max(amounts.low))),
+    };
+    match (figure.not_placed, said.is_empty()) {
+        (0, _) => said,
+        (n, true) => format!("{} not placed", count(n, "deal", "deals")),
+        (n, false) => format!("{said}, {} not placed", count(n, "deal", "deals")),
+    }
+}
+
+fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
+    let line = &unit.line;
+    let raised = unit.alarms.iter().filter_map(|at| overview.alarm(*at));
+    let perhaps = if line.unit.exists == Sure::Perhaps { " (perhaps)" } else { "" };
+    let heads: Vec<(String, String)> = line.heads.iter().map(|head| (who(head), footing(head, at))).collect();
+    Row {
+        to: frame.of("/units", &line.unit.id),
+        name: format!("{}{perhaps}", line.unit.name),
+        tag: level_tag(unit.level),
+        reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
+        heads,
+        grade: line.rating.as_ref().map(|(_, grade, cited)| (grade.clone(), Mark::of(frame, cited))),
+        deals: match (unit.deals, unit.waiting) {
+            (0, _) => "none recorded".to_owned(),
+            (n, 0) => n.to_string(),
+            (n, waiting) => format!("{n}, {waiting} proposed"),
+        },
+        exposure: unit.exposure.as_ref().map_or_else(|| "nothing recorded".to_owned(), range),
+        gaps: if unit.gaps.is_empty() { "none".to_owned() } else { count(unit.gaps.len(), "fact", "facts") },
+    }
+}

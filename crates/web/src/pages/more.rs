@@ -1,0 +1,17 @@
+//! `/more`: the pages that have no place in the navigation.
+
+use super::{Shown, shown};
+use crate::frame::Frame;
+use crate::visit::Visit;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "more.html")]
+struct More {
+    frame: Frame,
+}
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    shown(&More { frame: visit.frame("More", &[("/", "Portfolio")]) })
+}

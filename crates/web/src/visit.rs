@@ -1,0 +1,118 @@
+//! One request: what its reader sees, at which two times, and what the address says.
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::frame::{Frame, HeadLine, Link, TimeBar};
+use crate::query::{Query, day_of};
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::{Ledger, Times};
+use hostboard_actions::units::name_of;
+use hostboard_actions::view::View;
+use hostboard_actions::watch::packs_of;
+use hostboard_rules::pack::Pack;
+use std::sync::Arc;
+
+/// A request as a handler sees it.
+pub(crate) struct Visit<'a> {
+    /// What all visits share.
+    pub app: &'a App,
+    /// What the reader sees, at the two times.
+    pub view: View<'a>,
+    /// What stands after the `?`; of a form that was sent, what it says.
+    pub query: &'a Query,
+    path: &'a str,
+    times: Times,
+    params: &'a [(String, String)],
+}
+
+/// What was asked for, apart.
+pub(crate) struct Asked {
+    /// The path, as it was sent.
+    pub path: String,
+    /// What stands after the `?`.
+    pub query: Query,
+    /// The parts of the path that stand for something, by their names.
+    pub params: Vec<(String, String)>,
+}
+
+impl<'a> Visit<'a> {
+    /// Reads the two times from the address, and the ledger at them.
+    ///
+    /// Errors: times that are no days.
+    pub fn new(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Result<Visit<'a>, PageError> {
+        let mut wrong = Vec::new();
+        let mut day = |name: &str, label: &str| {
+            let text = asked.query.get(name)?;
+            let day = day_of(text);
+            if day.is_none() {
+                wrong.push(PageError::not_a_day(text, label));
+            }
+            day
+        };
+        let times = Times { at: day("at", "As it was on"), known: day("known", "As we knew it on") };
+        if !wrong.is_empty() {
+            return Err(ActionError::from(wrong).into());
+        }
+        let view = ledger.view(times, &app.settings.scope);
+        Ok(Visit { app, view, query: &asked.query, path: &asked.path, times, params: &asked.params })
+    }
+
+    /// At the times at which the ledger opens, whatever the address says: for pages that say what is wrong with it.
+    pub fn at_default_times(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Visit<'a> {
+        let times = Times::default();
+        let view = ledger.view(times, &app.settings.scope);
+        Visit { app, view, query: &asked.query, path: &asked.path, times, params: &asked.params }
+    }
+
+    /// A part of the path, by its name; empty if there is none.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+
+    /// What stands around a page of that title. `up` are the pages above it.
+    pub fn frame(&self, title: impl Into<String>, up: &[(&str, &str)]) -> Frame {
+        let mut keeps = Query::default();
+        if let Some(at) = self.times.at {
+            keeps = keeps.with("at", &at.to_string());
+        }
+        if let Some(known) = self.times.known {
+            keeps = keeps.with("known", &known.to_string());
+        }
+        let (at, known) = (self.view.at, self.view.known);
+        let exact = self.query.without(&["at", "known"]).with("at", &at.to_string()).with("known", &known.to_string());
+        let own = self.view.portfolio();
+        let text = |field: &str| own.and_then(|own| own.text(field)).map(|text| text.into_owned());
+        let head = self.view.head();
+        let demo = if self.app.settings.is_demo {
+            " This is a demonstration: what you record here is gone when the program ends."
+        } else {
+            ""
+        };
+        let mut frame = Frame {
+            title: title.into(),
+            host: text("host").map(|host| name_of(&self.view.reading, &host)),
+            portfolio: text("title").unwrap_or_else(|| "a portfolio without a title".to_owned()),
+            crumbs: Vec::new(),
+            times: Some(TimeBar::new(self.path, self.query, at, known)),
+            head: Some(HeadLine { size: head.size, root: head.root.to_string().chars().take(16).collect() }),
+            path: self.path.to_owned(),
+            address: format!("{}?{}", self.path, exact.written()),
+            notice: format!("Software, not legal advice.{demo}"),
+            keeps: keeps.written(),
+        };
+        frame.crumbs = up.iter().map(|(to, text)| Link { to: frame.to(to), text: (*text).to_owned() }).collect();
+        frame
+    }
+
+    /// Whether illustrative deals are taken into totals.
+    pub fn illustrative(&self) -> bool {
+        self.query.get("illustrative") == Some("yes")
+    }
+
+    /// The packs whose rules apply to the portfolio.
+    ///
+    /// Errors: the portfolio names none, or one that is not there.
+    pub fn packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
+        packs_of(&self.view, None)?.iter().map(|name| self.app.pack(name).map_err(PageError::from)).collect()
+    }
+}

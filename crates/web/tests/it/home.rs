@@ -1,0 +1,45 @@
+//! `/`, `/units` and `/units/{id}`.
+
+use crate::csu;
+use axum::http::StatusCode;
+
+#[test]
+fn the_unit_without_a_permanent_head_stands_first() {
+    let page = csu().get("/");
+    assert_eq!(page.one("h1"), "23 units, 2 need attention");
+    assert_eq!(page.one("table tbody th"), "Norfolk and Waveney");
+    page.says("An interim head is about to go, and nobody is named to follow");
+    assert_eq!(page.one(".times strong"), "1 March 2013");
+}
+
+#[test]
+fn links_keep_the_two_times_of_the_address() {
+    let page = csu().get("/?at=1+November+2012&known=2012-09-30");
+    assert_eq!(page.link("Norfolk and Waveney"), "/units/norfolk-and-waveney?at=2012-11-01&known=2012-09-30");
+    let unit = csu().get("/units/norfolk-and-waveney?at=2012-11-01&known=2012-09-30");
+    unit.says("Nobody heads it: the post is recorded as vacant.").never_says("Garner");
+    assert_eq!(unit.link("As we knew then"), "/units/norfolk-and-waveney?at=2012-11-01&known=2012-11-01");
+}
+
+#[test]
+fn a_day_that_is_none_is_told_and_nothing_typed_is_lost() {
+    let page = csu().ask("/?at=30+February+2013");
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("`30 February 2013` is not a day of the calendar");
+    let page = csu().ask("/units/nobody");
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    page.says("no body with the id `nobody` was known by 1 March 2013");
+}
+
+#[test]
+fn nothing_in_an_address_is_reflected_as_markup() {
+    for path in
+        ["/units?find=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "/units/%3Cscript%3E", "/%3Cscript%3E?at=%22%3E%3Cb%3E"]
+    {
+        let page = csu().ask(path);
+        assert!(!page.text.contains("<script"), "{path}: {}", page.text);
+        assert!(!page.text.contains("\"><b>"), "{path}");
+        let policy = page.headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'; style-src 'self'"), "{policy}");
+    }
+}

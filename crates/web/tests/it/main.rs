@@ -1,0 +1,129 @@
+//! Pages, asked for as a browser does and read by element and text.
+
+mod home;
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use hostboard_actions::ledger::Ledger;
+use hostboard_domain::ledger::scope::Scope;
+use hostboard_web::{App, Settings, router};
+use scraper::{ElementRef, Html, Selector};
+use std::sync::{Arc, OnceLock};
+use tokio::runtime::Runtime;
+use tower::ServiceExt;
+
+/// The pages over a ledger, without a network.
+pub struct Site {
+    runtime: Runtime,
+    router: axum::Router,
+}
+
+/// A page that came back.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: axum::http::HeaderMap,
+    pub text: String,
+}
+
+/// The portfolio of 2012, for tests that only read.
+pub fn csu() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| Site::over("csu-2012", Scope::Everything))
+}
+
+impl Site {
+    /// Over a portfolio of its own, replayed into memory.
+    pub fn over(portfolio: &str, scope: Scope) -> Site {
+        let settings = Settings { is_demo: true, scope, actor: "a test".to_owned(), hosts: Vec::new() };
+        let ledger = Ledger::open(portfolio).unwrap_or_else(|error| panic!("{:?}", error.problems()));
+        let app = Arc::new(App::new(ledger, settings).unwrap());
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        Site { runtime, router: router(app) }
+    }
+
+    pub fn send(&self, request: Request<Body>) -> Page {
+        self.runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let bytes = to_bytes(body, usize::MAX).await.unwrap();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            Page { status: parts.status, headers: parts.headers, text }
+        })
+    }
+
+    /// Asks for a page, which has to be there.
+    #[track_caller]
+    pub fn get(&self, path: &str) -> Page {
+        let page = self.ask(path);
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.main());
+        page
+    }
+
+    /// Asks for a page, whatever comes back.
+    pub fn ask(&self, path: &str) -> Page {
+        self.send(Request::get(path).body(Body::empty()).unwrap())
+    }
+
+    /// Sends a form, with the key that its page carries.
+    pub fn post(&self, path: &str, key: &str, fields: &[(&str, &str)]) -> Page {
+        let fields = fields.iter().copied().chain([("key", key)]);
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).unwrap())
+    }
+}
+
+fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Page {
+    /// The text of each element that fits, white space made one.
+    pub fn all(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.text);
+        html.select(&Selector::parse(selector).unwrap()).map(words).collect()
+    }
+
+    /// The text of the first element that fits.
+    #[track_caller]
+    pub fn one(&self, selector: &str) -> String {
+        self.all(selector).into_iter().next().unwrap_or_else(|| panic!("no {selector} in: {}", self.main()))
+    }
+
+    /// An attribute of the first element that fits.
+    #[track_caller]
+    pub fn attribute(&self, selector: &str, name: &str) -> String {
+        let html = Html::parse_document(&self.text);
+        let found = html.select(&Selector::parse(selector).unwrap()).next();
+        let value = found.and_then(|element| element.value().attr(name).map(str::to_owned));
+        value.unwrap_or_else(|| panic!("no {selector} with {name} in: {}", self.main()))
+    }
+
+    /// Where the first link with that text leads.
+    #[track_caller]
+    pub fn link(&self, text: &str) -> String {
+        let html = Html::parse_document(&self.text);
+        let found = html.select(&Selector::parse("a[href]").unwrap()).find(|link| words(*link) == text);
+        let to = found.and_then(|link| link.value().attr("href").map(str::to_owned));
+        to.unwrap_or_else(|| panic!("no link `{text}` in: {}", self.main()))
+    }
+
+    /// The text of what the page is about.
+    pub fn main(&self) -> String {
+        self.all("main").join(" ")
+    }
+
+    /// That the page says something, white space made one.
+    #[track_caller]
+    pub fn says(&self, text: &str) -> &Page {
+        assert!(self.main().contains(text), "`{text}` is not in: {}", self.main());
+        self
+    }
+
+    /// That the page does not say something.
+    #[track_caller]
+    pub fn never_says(&self, text: &str) -> &Page {
+        assert!(!self.main().contains(text), "`{text}` is in: {}", self.main());
+        self
+    }
+}
