@@ -37,6 +37,17 @@ fn main() {
         }
     }
     list.push_str("];\n");
+    list.push_str("const EMBEDDED_STORIES: &[(&str, &str, &str)] = &[\n");
+    for portfolio in sorted(&portfolios) {
+        println!("cargo:rerun-if-changed={}", portfolio.join("stories").display());
+        for file in sorted(&portfolio.join("stories")) {
+            let full = file.canonicalize().expect("a file just listed");
+            println!("cargo:rerun-if-changed={}", full.display());
+            writeln!(list, "    ({:?}, {:?}, include_str!({full:?})),", name_of(&portfolio), name_of(&file))
+                .expect("a string takes text");
+        }
+    }
+    list.push_str("];\n");
     write_out("portfolios.rs", &list);
 
     let mappings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../mappings");

@@ -4,6 +4,8 @@ use crate::error::ActionError;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_exchange::portfolio::{PortfolioFile, file_of, near_file};
+use hostboard_exchange::story;
+pub use hostboard_exchange::story::{Step, Story};
 use std::path::Path;
 
 include!(concat!(env!("OUT_DIR"), "/portfolios.rs"));
@@ -27,6 +29,18 @@ pub fn names() -> Vec<&'static str> {
     let mut names: Vec<&str> = EMBEDDED.iter().map(|(portfolio, _, _)| *portfolio).collect();
     names.dedup();
     names
+}
+
+/// The stories of the portfolio of that id in the binary, with a name each for its address, in order.
+///
+/// Errors: a story that is wrong, with every problem: a mistake in the program.
+pub fn stories(portfolio: &str) -> Result<Vec<(String, Story)>, ActionError> {
+    let of_it = EMBEDDED_STORIES.iter().filter(|(of, _, _)| *of == portfolio);
+    let read = of_it.map(|(_, file, text)| {
+        let name = file.trim_end_matches(".toml").trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+        Ok((name.to_owned(), story::read(&format!("{portfolio}/stories/{file}"), text)?))
+    });
+    read.collect()
 }
 
 /// Whether that names a portfolio: one in the binary, or a folder with `portfolio.toml`.

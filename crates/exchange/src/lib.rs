@@ -30,6 +30,7 @@ pub mod recognise;
 pub mod settled;
 mod sheet;
 pub mod source;
+pub mod story;
 pub mod table;
 mod table_text;
 mod toml_file;

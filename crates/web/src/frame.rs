@@ -30,6 +30,8 @@ pub struct Frame {
     pub times: Option<TimeBar>,
     /// Where the ledger stands.
     pub head: Option<HeadLine>,
+    /// The step of a story that the page was opened from.
+    pub walk: Option<Walk>,
     /// The page's path.
     pub path: String,
     /// The address of this very view.
@@ -38,6 +40,25 @@ pub struct Frame {
     pub notice: String,
     /// The two times, where the address gives them: they go on to the next page.
     pub(crate) keeps: String,
+}
+
+/// Where a reader of a story is, with the ways on.
+#[derive(Clone, Debug)]
+pub struct Walk {
+    /// The story, with all its steps.
+    pub story: Link,
+    /// Which step it is, from 1.
+    pub step: usize,
+    /// How many there are.
+    pub steps: usize,
+    /// What the step is called.
+    pub title: String,
+    /// What it tells.
+    pub text: String,
+    /// The step before.
+    pub before: Option<String>,
+    /// The step after.
+    pub after: Option<String>,
 }
 
 /// Where the ledger stands.

@@ -79,7 +79,11 @@ impl<'a> Visit<'a> {
             keeps = keeps.with("known", &known.to_string());
         }
         let (at, known) = (self.view.at, self.view.known);
-        let exact = self.query.without(&["at", "known"]).with("at", &at.to_string()).with("known", &known.to_string());
+        let exact = self
+            .query
+            .without(&["at", "known", "story", "step"])
+            .with("at", &at.to_string())
+            .with("known", &known.to_string());
         let own = self.view.portfolio();
         let text = |field: &str| own.and_then(|own| own.text(field)).map(|text| text.into_owned());
         let head = self.view.head();
@@ -95,6 +99,7 @@ impl<'a> Visit<'a> {
             crumbs: Vec::new(),
             times: Some(TimeBar::new(self.path, self.query, at, known)),
             head: Some(HeadLine { size: head.size, root: head.root.to_string().chars().take(16).collect() }),
+            walk: crate::pages::walk(self),
             path: self.path.to_owned(),
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),

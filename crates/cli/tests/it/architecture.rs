@@ -16,10 +16,8 @@ const ARROWS: &[(&str, &[&str])] = &[
         "hostboard-actions",
         &["hostboard-domain", "hostboard-rules", "hostboard-analysis", "hostboard-exchange", "hostboard-store"],
     ),
-    (
-        "hostboard",
-        &["hostboard-domain", "hostboard-rules", "hostboard-analysis", "hostboard-exchange", "hostboard-actions"],
-    ),
+    ("hostboard-web", &["hostboard-domain", "hostboard-rules", "hostboard-analysis", "hostboard-actions"]),
+    ("hostboard", &["hostboard-domain", "hostboard-rules", "hostboard-analysis", "hostboard-actions", "hostboard-web"]),
 ];
 
 /// What the pure crates may use beside the workspace: nothing that opens a file, reads a clock,

@@ -2,6 +2,7 @@
 
 mod home;
 mod more;
+mod stories;
 mod unit;
 mod units;
 
@@ -21,6 +22,8 @@ use axum::routing::{self, MethodRouter};
 use std::sync::Arc;
 use std::time::Duration;
 
+pub(crate) use stories::walk;
+
 /// What a handler gives: a response, or why there is none.
 pub(crate) type Shown = Result<Response, PageError>;
 
@@ -31,6 +34,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
         .route("/more", page(more::show))
+        .route("/stories", page(stories::list))
+        .route("/stories/{name}", page(stories::show))
         .route("/assets/{name}", routing::get(assets::give))
         .fallback(page(not_there))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard))
