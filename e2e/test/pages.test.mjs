@@ -1,0 +1,129 @@
+// Every page: valid, accessible, within 320 px, readable when zoomed, in forced colours and on paper.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import { PAGES, WRONG } from '../lib/pages.mjs';
+import { browser, demo, found, tooWide } from '../lib/site.mjs';
+
+let site;
+let chrome;
+
+before(async () => {
+  site = await demo();
+  chrome = await browser();
+});
+after(async () => {
+  await chrome?.close();
+  site?.stop();
+});
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    // Forms are written by the server, on one line; quotes and closing are consistent.
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'require-sri': 'off',
+    // A table that scrolls sideways is a region that takes the focus.
+    'no-redundant-role': 'error',
+    'prefer-native-element': 'off',
+    'tel-non-breaking': 'off',
+  },
+});
+
+const every = [...PAGES.map((path) => [path, 200]), ...WRONG];
+
+for (const [path, status] of every) {
+  test(`${path} is valid HTML`, async () => {
+    const response = await fetch(site.base + path);
+    assert.equal(response.status, status);
+    const report = await validator.validateString(await response.text());
+    const messages = report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
+    assert.deepEqual(messages, []);
+  });
+}
+
+async function each(options, look) {
+  const context = await chrome.newContext({ bypassCSP: true, ...options });
+  const page = await context.newPage();
+  const wrong = [];
+  for (const [path] of every) {
+    await page.goto(site.base + path);
+    for (const line of await look(page, path)) wrong.push(`${path}: ${line}`);
+  }
+  await context.close();
+  assert.deepEqual(wrong, []);
+}
+
+test('axe finds nothing at 1280 px', () => each({ viewport: { width: 1280, height: 768 } }, found));
+test('axe finds nothing at 320 px', () => each({ viewport: { width: 320, height: 640 } }, found));
+test('axe finds nothing with everything unfolded', () =>
+  each({ viewport: { width: 1280, height: 768 } }, async (page) => {
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    return found(page);
+  }));
+test('axe finds nothing in forced colours', () =>
+  each({ viewport: { width: 1280, height: 768 }, forcedColors: 'active', reducedMotion: 'reduce' }, found));
+// 1280 px at 400 % leave 320 px of room.
+test('nothing is wider than 320 px', () => each({ viewport: { width: 320, height: 640 } }, tooWide));
+test('nothing is wider than 320 px when unfolded', () =>
+  each({ viewport: { width: 320, height: 640 } }, async (page) => {
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    return tooWide(page);
+  }));
+
+test('each page has one heading of the first rank, a title, and the two times', () =>
+  each({}, async (page) => {
+    const wrong = [];
+    if ((await page.locator('h1').count()) !== 1) wrong.push('not one h1');
+    if (!(await page.title()).endsWith(' – Hostboard')) wrong.push(`title: ${await page.title()}`);
+    if ((await page.locator('.times').count()) !== 1) wrong.push('no time bar');
+    return wrong;
+  }));
+
+test('no page runs a script or asks anything of another site', async () => {
+  const context = await chrome.newContext();
+  const page = await context.newPage();
+  const elsewhere = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site.base)) elsewhere.push(request.url());
+  });
+  page.on('console', (message) => elsewhere.push(message.text()));
+  for (const path of PAGES) {
+    await page.goto(site.base + path);
+    assert.equal(await page.locator('script').count(), 0, path);
+  }
+  assert.deepEqual(elsewhere, []);
+  await context.close();
+});
+
+test('every link within the site leads to a page', async () => {
+  const seen = new Set();
+  const broken = [];
+  for (const path of PAGES) {
+    const text = await (await fetch(site.base + path)).text();
+    for (const [, raw] of text.matchAll(/<a [^>]*href="([^"#]*)/g)) {
+      const to = raw.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replaceAll('&#39;', "'");
+      if (!to.startsWith('/') || seen.has(to)) continue;
+      seen.add(to);
+      const response = await fetch(site.base + to);
+      if (response.status !== 200) broken.push(`${path} -> ${to}: ${response.status}`);
+      await response.arrayBuffer();
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('on paper nothing of the navigation is left and the answer is on the first page', async () => {
+  const context = await chrome.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.base}/deals/ILL-02?on=2012-09-01`);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('.nav').isVisible(), false);
+  assert.equal(await page.locator('.answer').first().isVisible(), true);
+  assert.equal(await page.locator('.times p').isVisible(), true);
+  await context.close();
+});
