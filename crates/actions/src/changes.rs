@@ -64,14 +64,25 @@ impl How {
 /// What was learned after the end of one day and by the end of the view's known day, by record, in the order of the
 /// ledger's newest entries.
 pub fn changes(view: &View<'_>, since: Day) -> Vec<Change> {
+    latest(view, since, usize::MAX).0
+}
+
+/// The newest so many of them, and how many there are in all.
+pub fn latest(view: &View<'_>, since: Day, most: usize) -> (Vec<Change>, usize) {
     let after = Moment::end_of(since);
-    let newer = |version: &Version<'_>| version.entry().known > after;
+    let changed = view.remember(&format!("changed since {since}"), || changed(view, after));
+    let versions = changed.iter().take(most).filter_map(|seq| view.reading.entry(*seq));
+    (versions.map(|version| change(view, &version, after)).collect(), changed.len())
+}
+
+/// The newest entry of each record of which the ledger learned something after that moment.
+fn changed(view: &View<'_>, after: Moment) -> Vec<u64> {
     let mut seen = BTreeSet::new();
     // Known times never go back, so what is newer stands together at the end.
-    let newest = view.reading.entries().rev().take_while(newer);
+    let newest = view.reading.entries().rev().take_while(|version| version.entry().known > after);
     newest
         .filter(|version| seen.insert((version.entry().kind, version.entry().id)))
-        .map(|version| change(view, &version, after))
+        .map(|version| version.seq)
         .collect()
 }
 

@@ -6,13 +6,14 @@
 use crate::cite::Cited;
 use crate::view::View;
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
-use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::deal::{Cell, DealFact, FACTS};
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::history::{Span, Version};
 use hostboard_domain::ledger::reading::{Life, Reading};
 use hostboard_domain::record::{Kind, Tie};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::When;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// A ledger's register, and how many illustrative deals were left out of it.
@@ -27,24 +28,23 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> FromLedger {
     let mut register = Register::new(&["illustrative", "note", "destination"]);
     let mut left_out = 0;
     for deal in reading.of(Kind::Deal) {
-        let invented = deal.entry().said("illustrative").is_some();
+        let entry = deal.entry();
+        let invented = entry.said("illustrative").is_some();
         if invented && !illustrative {
             left_out += 1;
             continue;
         }
-        let texts: Vec<_> = DealFact::ALL.iter().map(|fact| deal.text(fact.name())).collect();
+        let texts = Texts::of(&deal);
         let mut cells = Row::BLANK;
-        for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts).zip(&mut cells) {
+        for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts.facts).zip(&mut cells) {
             // Admission read every text; a blank means what it means in a file.
             *cell = fact
                 .read(text.as_deref().unwrap_or(""))
                 .unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
         }
-        let (unit, note) = (deal.text("unit").unwrap_or_default(), deal.text("note").unwrap_or_default());
-        let destination = deal.text("destination").unwrap_or_default();
-        let others = [if invented { "yes" } else { "" }, note.as_ref(), destination.as_ref()];
+        let others = [if invented { "yes" } else { "" }, &texts.note, &texts.destination];
         let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
-        let row = Row { deal: deal.id(), unit: &unit, source_row: seq, cells, others: &others };
+        let row = Row { deal: entry.id, unit: &texts.unit, source_row: seq, cells, others: &others };
         // What a file's missing column means is no fact of a record.
         register.push(&row, Defaults { currency_is_gbp: false, basis_is_whole_life: false }, false);
     }
@@ -52,6 +52,34 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> FromLedger {
     register.bodies = bodies(reading);
     register.appointments = appointments(reading);
     FromLedger { register, left_out }
+}
+
+/// What a deal's entry says, read in one go.
+struct Texts<'h> {
+    facts: [Option<Cow<'h, str>>; FACTS],
+    unit: Cow<'h, str>,
+    note: Cow<'h, str>,
+    destination: Cow<'h, str>,
+}
+
+impl<'h> Texts<'h> {
+    fn of(deal: &Version<'h>) -> Texts<'h> {
+        let (mut facts, blank) = ([const { None }; FACTS], Cow::Borrowed(""));
+        let (mut unit, mut note, mut destination) = (blank.clone(), blank.clone(), blank);
+        for (name, text) in deal.texts() {
+            match name {
+                "unit" => unit = text,
+                "note" => note = text,
+                "destination" => destination = text,
+                name => {
+                    if let Some(fact) = DealFact::parse(name) {
+                        facts[fact as usize] = Some(text);
+                    }
+                }
+            }
+        }
+        Texts { facts, unit, note, destination }
+    }
 }
 
 fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {
@@ -87,8 +115,9 @@ impl Hosting {
 fn bodies(reading: &Reading<'_>) -> Vec<Body> {
     // Of several stretches the one that the day lies in counts; else the next to come; else the last.
     let mut hosted: HashMap<String, Hosting> = HashMap::new();
-    for life in reading.lives(Kind::Relation) {
-        if life.version.text("how").as_deref() == Some(Tie::HostedBy.word())
+    let is_hosting = |version: &Version<'_>| version.text("how").as_deref() == Some(Tie::HostedBy.word());
+    for life in reading.lives_where(Kind::Relation, is_hosting) {
+        if is_hosting(&life.version)
             && let Some(body) = life.version.text("body")
         {
             let hosting = Hosting::of(reading, &life);

@@ -2,12 +2,14 @@
 
 use crate::cite::Cited;
 use crate::units::{Sure, name_of};
+use crate::view::View;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A person in a head post, or the word that it is vacant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +78,11 @@ pub struct Heads {
 }
 
 impl Heads {
+    /// Of every body, kept with the view.
+    pub fn kept(view: &View<'_>) -> Arc<Heads> {
+        view.remember("heads", || Heads::of(&view.reading))
+    }
+
     /// Of every body.
     pub fn of(reading: &Reading<'_>) -> Heads {
         let posts = head_posts(reading);
@@ -172,6 +179,11 @@ fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str) ->
         also_heads: Vec::new(),
         cited: Cited::of(reading, version),
     }
+}
+
+/// Everybody who ever headed each body, kept with the view.
+pub fn all_kept(view: &View<'_>) -> Arc<BTreeMap<String, Vec<Head>>> {
+    view.remember("heads past and present", || past_and_present(&view.reading))
 }
 
 /// Everybody who ever headed each body, as known by the time of the reading: each appointment's newest version, with

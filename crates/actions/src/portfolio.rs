@@ -93,7 +93,7 @@ pub const PRIORITIES: &str = "host priorities";
 pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
     let (at, known, reading) = (view.at, view.known, &view.reading);
     let own = reading.of(Kind::Portfolio).next();
-    let heads = Heads::of(reading);
+    let heads = Heads::kept(view);
     let all = units(reading);
     let mut ratings = newest_ratings(reading);
     let lines: Vec<UnitLine> = all
@@ -156,8 +156,9 @@ fn count_named(units: &[Unit], heads: &Heads) -> (usize, usize) {
 
 /// Claims of a topic that were known, with the record each is about, in the order of the times they speak of.
 pub fn claims(reading: &Reading<'_>, topic: &str) -> Vec<(Option<String>, Said)> {
-    let known = reading.lives(Kind::Claim).into_iter().map(|life| life.version);
-    let of_topic = known.filter(|claim| claim.text("topic").as_deref() == Some(topic));
+    let is_of = |claim: &Version<'_>| claim.text("topic").as_deref() == Some(topic);
+    let known = reading.lives_where(Kind::Claim, is_of).into_iter().map(|life| life.version);
+    let of_topic = known.filter(is_of);
     let about = |claim: &Version<'_>| claim.text("about").map(|text| text.into_owned());
     let mut all: Vec<(Option<String>, Said)> = of_topic.map(|claim| (about(&claim), said(reading, &claim))).collect();
     all.sort_by_key(|(_, said)| said.as_at.and_then(|when| when.last().or(when.first())));

@@ -2,7 +2,7 @@
 
 use crate::cite::{Cited, CitedSource, sources};
 use crate::error::ActionError;
-use crate::heads::{Head, Heads, past_and_present};
+use crate::heads::{Head, Heads, all_kept};
 use crate::portfolio::{Said, said};
 use crate::units::{Sure, name_of};
 use crate::view::View;
@@ -189,15 +189,15 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
         kind: body.text("kind").unwrap_or_default().into_owned(),
         details: details(&body),
         cited: Cited::of(reading, &body),
-        heads: Heads::of(reading).of_body(id).to_vec(),
-        all_heads: past_and_present(reading).remove(id).unwrap_or_default(),
+        heads: Heads::kept(view).of_body(id).to_vec(),
+        all_heads: all_kept(view).get(id).cloned().unwrap_or_default(),
         relations: relations(reading, id),
         successions: successions(reading, id),
-        reviews: if is_unit { reviews(reading, id) } else { Vec::new() },
-        services: if is_unit { services(reading, id) } else { Vec::new() },
-        deals: deals(reading, id),
+        reviews: if is_unit { reviews(view, id) } else { Vec::new() },
+        services: if is_unit { services(view, id) } else { Vec::new() },
+        deals: deals(view, id),
         searches: searches(reading, id),
-        claims: claims_about(reading, id),
+        claims: claims_about(view, id),
         gaps: Vec::new(),
         sources: Vec::new(),
     };
@@ -320,10 +320,10 @@ fn successions(reading: &Reading<'_>, id: &str) -> Vec<Became> {
         .collect()
 }
 
-fn reviews(reading: &Reading<'_>, id: &str) -> Vec<Reviewed> {
-    let all = reading.of(Kind::Review);
-    let of_it = all.filter(|review| review.text("unit").is_none_or(|unit| unit == id));
-    let mut reviews: Vec<(bool, Reviewed)> = of_it
+fn reviews(view: &View<'_>, id: &str) -> Vec<Reviewed> {
+    let reading = &view.reading;
+    let mut reviews: Vec<(bool, Reviewed)> = of_unit_or_all(view, Kind::Review, id)
+        .into_iter()
         .map(|review| {
             let checkpoint = text(&review, "checkpoint").unwrap_or_default();
             let named = reading.named(Kind::Checkpoint, &checkpoint);
@@ -346,9 +346,18 @@ fn reviews(reading: &Reading<'_>, id: &str) -> Vec<Reviewed> {
     reviews.into_iter().map(|(_, review)| review).collect()
 }
 
-fn services(reading: &Reading<'_>, id: &str) -> Vec<Served> {
-    let of_it = reading.of(Kind::Service).filter(|service| service.text("unit").is_none_or(|unit| unit == id));
-    of_it
+/// Records of one unit, and those of every unit, in the order of the ledger.
+fn of_unit_or_all<'l>(view: &View<'l>, kind: Kind, id: &str) -> Vec<Version<'l>> {
+    let mut all = view.of(kind, "unit", id);
+    all.extend(view.blank(kind, "unit"));
+    all.sort_by_key(|version| version.seq);
+    all
+}
+
+fn services(view: &View<'_>, id: &str) -> Vec<Served> {
+    let reading = &view.reading;
+    of_unit_or_all(view, Kind::Service, id)
+        .into_iter()
         .map(|service| Served {
             line: text(&service, "line").unwrap_or_default(),
             customers: text(&service, "customers")
@@ -359,13 +368,13 @@ fn services(reading: &Reading<'_>, id: &str) -> Vec<Served> {
         .collect()
 }
 
-fn deals(reading: &Reading<'_>, id: &str) -> Vec<(String, String, Cited)> {
-    let of_it = reading.of(Kind::Deal).filter(|deal| is(deal, "unit", id));
-    of_it
+fn deals(view: &View<'_>, id: &str) -> Vec<(String, String, Cited)> {
+    view.of(Kind::Deal, "unit", id)
+        .into_iter()
         .map(|deal| {
             let what = [text(&deal, "form"), text(&deal, "counterparty").map(|with| format!("with {with}"))];
             let what: Vec<String> = what.into_iter().flatten().collect();
-            (deal.id().to_owned(), what.join(" "), Cited::of(reading, &deal))
+            (deal.id().to_owned(), what.join(" "), Cited::of(&view.reading, &deal))
         })
         .collect()
 }
@@ -402,7 +411,7 @@ fn searches(reading: &Reading<'_>, id: &str) -> Vec<Searched> {
         .collect()
 }
 
-fn claims_about(reading: &Reading<'_>, id: &str) -> Vec<(String, Said)> {
-    let of_it = reading.of(Kind::Claim).filter(|claim| is(claim, "about", id));
-    of_it.map(|claim| (text(&claim, "topic").unwrap_or_default(), said(reading, &claim))).collect()
+fn claims_about(view: &View<'_>, id: &str) -> Vec<(String, Said)> {
+    let of_it = view.of(Kind::Claim, "about", id).into_iter();
+    of_it.map(|claim| (text(&claim, "topic").unwrap_or_default(), said(&view.reading, &claim))).collect()
 }

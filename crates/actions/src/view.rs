@@ -9,7 +9,7 @@ use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A ledger as one reader sees it at two times.
 pub struct View<'l> {
@@ -56,29 +56,59 @@ impl<'l> View<'l> {
         self.ledger.head()
     }
 
-    /// What was worked out of this view under that name, or is now: it is kept for who asks next.
+    /// What was worked out of this view under that name, or is now: it is kept for who asks next. Who asks while another
+    /// works it out waits for that.
     pub fn remember<T: Any + Send + Sync>(&self, name: &str, work_out: impl FnOnce() -> T) -> Arc<T> {
-        let key = (TypeId::of::<T>(), name.to_owned());
-        let held = |kept: &Kept| kept.things().get(&key).cloned();
-        if let Some(thing) = held(&self.kept).and_then(|thing| thing.downcast().ok()) {
-            return thing;
-        }
-        let thing = Arc::new(work_out());
-        self.kept.things().insert(key, Arc::<T>::clone(&thing));
-        thing
+        let place = {
+            let mut things = self.kept.things.lock().unwrap_or_else(PoisonError::into_inner);
+            let key = (TypeId::of::<T>(), name.to_owned());
+            if things.len() >= MOST_THINGS && !things.contains_key(&key) {
+                things.clear();
+            }
+            Arc::clone(things.entry(key).or_default())
+        };
+        let thing = place.get_or_init(|| Arc::new(work_out()));
+        // The type is part of the key.
+        Arc::clone(thing).downcast().unwrap_or_else(|_| unreachable!("another type under `{name}`"))
+    }
+
+    /// The records of a kind that surely hold and say that in a field, in the order of the ledger.
+    pub fn of(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Version<'l>> {
+        let by = self.by(kind, field);
+        by.get(text).into_iter().flatten().filter_map(|seq| self.reading.entry(*seq)).collect()
+    }
+
+    /// The records of a kind that surely hold and say nothing in a field.
+    pub fn blank(&self, kind: Kind, field: &'static str) -> Vec<Version<'l>> {
+        self.of(kind, field, "")
+    }
+
+    /// Entries by what they say in a field; without a word under the empty text.
+    fn by(&self, kind: Kind, field: &'static str) -> Arc<HashMap<String, Vec<u64>>> {
+        self.remember(&format!("{kind} by {field}"), || {
+            let mut by: HashMap<String, Vec<u64>> = HashMap::new();
+            for version in self.reading.of(kind) {
+                let text = version.text(field).unwrap_or_default();
+                match by.get_mut(text.as_ref()) {
+                    Some(seqs) => seqs.push(version.seq),
+                    None => drop(by.insert(text.into_owned(), vec![version.seq])),
+                }
+            }
+            by
+        })
     }
 }
+
+/// A thing that is worked out once.
+type Place = Arc<OnceLock<Arc<dyn Any + Send + Sync>>>;
+
+/// So many things are kept of one view: names may hold what a visitor typed.
+const MOST_THINGS: usize = 64;
 
 /// What was read and worked out for one reader at two times.
 struct Kept {
     found: Found,
-    things: Mutex<HashMap<(TypeId, String), Arc<dyn Any + Send + Sync>>>,
-}
-
-impl Kept {
-    fn things(&self) -> std::sync::MutexGuard<'_, HashMap<(TypeId, String), Arc<dyn Any + Send + Sync>>> {
-        self.things.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+    things: Mutex<HashMap<(TypeId, String), Place>>,
 }
 
 type Asked = (Day, Day, Scope);

@@ -8,14 +8,13 @@
 use crate::ask::named_values;
 use crate::cite::Cited;
 use crate::error::ActionError;
-use crate::heads::{Head, Heads, Who, past_and_present};
+use crate::heads::{Head, Heads, Who, all_kept};
 use crate::portfolio::{Said, claims};
 use crate::programme::{Milestone, milestones};
 use crate::units::{Sure, Unit, units};
 use crate::view::View;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::{Kind, ReviewState};
@@ -23,6 +22,7 @@ use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{self, About, Asked, Given, Subject, WatchFact, Watching};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What watching came to.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
         messages.into_iter().map(|message| Problem::of_file("--set", message, help)).collect::<Vec<_>>()
     })?;
     let (at, known, reading) = (view.at, view.known, &view.reading);
-    let around = Around::of(reading);
+    let around = Around::of(view);
     let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
     subjects.extend(milestones(reading).iter().map(|milestone| of_milestone(milestone, at)));
     let asked = Asked { at, known, horizon_days, set };
@@ -77,8 +77,8 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
 
 /// What is looked up once for every unit.
 struct Around {
-    heads: Heads,
-    all_heads: BTreeMap<String, Vec<Head>>,
+    heads: Arc<Heads>,
+    all_heads: Arc<BTreeMap<String, Vec<Head>>>,
     lost: Vec<(Option<String>, Said)>,
     /// Reviews: the unit, or none for every one; whether it is open; who says so.
     reviews: Vec<(Option<String>, bool, Cited)>,
@@ -86,13 +86,14 @@ struct Around {
 }
 
 impl Around {
-    fn of(reading: &Reading<'_>) -> Around {
+    fn of(view: &View<'_>) -> Around {
+        let reading = &view.reading;
         let text = |version: &Version<'_>, field: &str| version.text(field).map(|text| text.into_owned());
         let open = |review: &Version<'_>| review.text("state").as_deref() == Some(ReviewState::Open.word());
         let reviews = reading.of(Kind::Review);
         Around {
-            heads: Heads::of(reading),
-            all_heads: past_and_present(reading),
+            heads: Heads::kept(view),
+            all_heads: all_kept(view),
             lost: claims(reading, CUSTOMERS_LOST),
             reviews: reviews.map(|r| (text(&r, "unit"), open(&r), Cited::of(reading, &r))).collect(),
             day: reading.valid,

@@ -4,7 +4,7 @@
 //! INVARIANT(read): every text that is held was read as an entry when it was taken in.
 
 use super::entry::{Draft, ERASED, Entry, EntryAct, EntryError};
-use super::lines::text_within;
+use super::lines::{lines_of_fields, text_within, unescape};
 use super::reading::{self, Found, Held, Reading};
 use super::scope::Scope;
 use crate::record::Kind;
@@ -253,6 +253,13 @@ impl<'h> Version<'h> {
         let rest = self.history.rows[self.seq as usize - 1].rest as usize;
         let text = text_within(&self.written[self.written.len() - rest..], field);
         text.or_else(|| self.personal(field).map(Cow::Borrowed))
+    }
+
+    /// Every field's text that is not personal, by name in order: cheaper than asking for one after the other.
+    pub fn texts(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
+        let rest = self.history.rows[self.seq as usize - 1].rest as usize;
+        let lines = lines_of_fields(&self.written[self.written.len() - rest..]);
+        lines.filter(|(mark, _, _)| *mark == "=").map(|(_, name, value)| (name, unescape(value)))
     }
 
     /// The text of a personal field, if it was not erased.

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 /// The text of a field that is not personal, in the lines of an entry after `known`.
 pub(super) fn text_within<'a>(rest: &'a str, field: &str) -> Option<Cow<'a, str>> {
-    lines_of_fields(rest).find_map(|(mark, name, value)| (mark == "=" && name == field).then(|| unescape(value)))
+    // Fields stand in the order of their names.
+    let mut lines = lines_of_fields(rest).take_while(|(_, name, _)| *name <= field);
+    lines.find_map(|(mark, name, value)| (mark == "=" && name == field).then(|| unescape(value)))
 }
 
 pub(super) fn lines_of_fields(rest: &str) -> impl Iterator<Item = (&str, &str, &str)> {

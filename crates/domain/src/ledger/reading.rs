@@ -218,10 +218,28 @@ impl<'h> Reading<'h> {
     /// Every record of a kind that was known, whatever the day, in the order of the ledger: each stretch of time over
     /// which it surely or perhaps holds, the earliest first.
     pub fn lives(&self, kind: Kind) -> Vec<Life<'h>> {
+        self.lives_where(kind, |_| true)
+    }
+
+    /// The same, of those records alone of which some entry that was known fits.
+    pub fn lives_where(&self, kind: Kind, fits: impl Fn(&Version<'h>) -> bool) -> Vec<Life<'h>> {
         let known_by = self.history.known_by(self.known);
+        let chain = |newest: u32| std::iter::successors(Some(newest), |row| self.history.row(*row).before);
+        let any_fits = |newest: u32| {
+            let mut known = chain(newest).filter(|row| *row < known_by);
+            known.any(|row| fits(&self.history.version(row)))
+        };
         let seen = |place: usize| self.seen.as_ref().is_none_or(|seen| seen[place]);
-        let keys = self.history.keys().iter().enumerate().filter(|(place, key)| key.kind == kind && seen(*place));
+        let keys = self.history.keys().iter().enumerate();
+        let keys = keys.filter(|(place, key)| key.kind == kind && seen(*place) && any_fits(key.newest));
         keys.flat_map(|(_, key)| self.stretches(key.newest, known_by)).collect()
+    }
+
+    /// An entry by its number, if it was known and the reader may see it.
+    pub fn entry(&self, seq: u64) -> Option<Version<'h>> {
+        let version = self.history.entry(seq)?;
+        let entry = version.entry();
+        (entry.known <= self.known && self.sees(entry.kind, entry.id)).then_some(version)
     }
 
     /// Between two days next to each other on which some entry may begin or end, a record stands as on the first.

@@ -8,7 +8,7 @@ use crate::query::day_of;
 use crate::visit::Visit;
 use crate::words::{capital, count, footing, number_claimed, pounds, who};
 use askama::Template;
-use hostboard_actions::changes::{Change, changes};
+use hostboard_actions::changes::{Change, latest};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::overview::{Glance, Overview, kept};
 use hostboard_actions::portfolio::ClaimedHeads;
@@ -82,7 +82,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let overview = kept(&visit.view, &visit.packs()?, horizon, illustrative)?;
     let page = &overview.portfolio;
     let frame = visit.frame(&page.title, &[]);
-    let changed = changes(&visit.view, since);
+    let (changed, changes) = latest(&visit.view, since, FEW);
     let (deals, left_out) = page.deals;
     let to_act = overview.to_act();
     let needs = match to_act {
@@ -100,8 +100,8 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         exposure_to: frame.to(if illustrative { "/exposure?illustrative=yes" } else { "/exposure" }),
         changes_to: frame.to(&format!("/ledger/changes?since={since}")),
         since: since.spoken(),
-        changed: changed.iter().take(FEW).map(|change| changed_line(&frame, change)).collect(),
-        changed_more: more(&changed),
+        changed: changed.iter().map(|change| changed_line(&frame, change)).collect(),
+        changed_more: more(changes),
         priorities: page.priorities.iter().map(|said| (said.says.clone(), Mark::of(&frame, &said.cited))).collect(),
         hosted: hosted(&page.hosted),
         claims: page.claimed_heads.iter().map(|c| (claimed(c), Mark::of(&frame, &c.said.cited))).collect(),
@@ -215,11 +215,11 @@ fn changed_line(frame: &Frame, change: &Change) -> (String, String) {
     (frame.record(change.kind.word(), &change.id), capital(&text))
 }
 
-fn more(changed: &[Change]) -> String {
-    if changed.len() <= FEW {
+fn more(changes: usize) -> String {
+    if changes <= FEW {
         return String::new();
     }
-    format!("all {}", count(changed.len(), "change", "changes"))
+    format!("all {}", count(changes, "change", "changes"))
 }
 
 fn claimed(claimed: &ClaimedHeads) -> String {

@@ -35,6 +35,8 @@ struct Page {
     reviews: Vec<(String, String, String, Mark)>,
     services: Vec<(String, String, Mark)>,
     deals: Vec<(String, String, String, Mark)>,
+    more_deals: usize,
+    deals_to: String,
     exposure: Option<String>,
     searches: Vec<Search>,
     claims: Vec<(String, String, Mark)>,
@@ -68,6 +70,9 @@ struct Search {
     mark: Mark,
 }
 
+/// So many deals are listed; all stand on the page of deals.
+const FEW: usize = 20;
+
 /// The page.
 pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let page = unit(&visit.view, visit.param("id"))?;
@@ -78,6 +83,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let glance = overview.units.iter().find(|unit| unit.line.unit.id == page.id);
     let at = page.at;
     shown(&Page {
+        deals_to: frame.to(&format!("/deals?unit={}", part(&page.id))),
         ask_to: frame.to(&format!("/check?unit={}", part(&page.id))),
         name: page.name.clone(),
         lead: portrait(&page),
@@ -100,9 +106,11 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
             .iter()
             .map(|served| (served.line.clone(), served.customers.join(", "), Mark::of(&frame, &served.cited)))
             .collect(),
+        more_deals: page.deals.len().saturating_sub(FEW),
         deals: page
             .deals
             .iter()
+            .take(FEW)
             .map(|(id, what, cited)| {
                 (frame.of("/deals", id), id.clone(), what.replace('-', " "), Mark::of(&frame, cited))
             })
