@@ -15,7 +15,7 @@ pub(crate) struct Word<'a> {
 
 const WIDTH: u32 = 900;
 const LEFT: f64 = 125.0;
-const RIGHT: f64 = 560.0;
+const RIGHT: f64 = 530.0;
 const TOP: f64 = 30.0;
 /// How long the arrow of a bound is.
 const ARROW: f64 = 36.0;
@@ -49,20 +49,51 @@ pub(crate) fn slip(
     let said = || words.iter().flat_map(|word| edges(word.said));
     let expected = || words.iter().flat_map(|word| edges(word.expected)).chain(promised.into_iter().flat_map(edges));
     let first = said().chain(expected()).min()?;
-    let bottom = TOP + (words.len() as f64 * LABEL).max(330.0);
-    let across = DayScale::new(first, said().chain([at]).max()?, LEFT, RIGHT);
-    let up = DayScale::new(first.plus_months(-2), expected().max()?.plus_months(4), bottom, TOP);
+    let bottom = TOP + ((words.len() + 2) as f64 * LABEL).max(330.0);
+    let (last_said, last_expected) = (said().chain([at]).max()?, expected().max()?.plus_months(4));
+    let across = DayScale::new(first, last_said, LEFT, RIGHT);
+    let up = DayScale::new(first.plus_months(-2), last_expected, bottom, TOP);
     let mut svg = Svg::new(id, WIDTH, (bottom + 60.0) as u32, title, about);
     axes(&mut svg, across, up, bottom);
-    if let Some(promised) = promised {
-        promise(&mut svg, up, promised);
-    }
-    let last_on_both = said().chain([at]).max()?.min(expected().max()?.plus_months(4));
-    let end = (across.at(last_on_both), up.at(last_on_both));
+    let mut labels: Vec<Label> = promised.and_then(|promised| promise(&mut svg, up, promised)).into_iter().collect();
+    let end = last_said.min(last_expected);
+    let end = (across.at(end), up.at(end));
     svg.line("now", (across.at(first), up.at(first)), end);
-    svg.text("soft", (end.0 - 6.0, end.1 + 24.0), "end", "the day it was said");
-    marks(&mut svg, across, up, bottom, &words);
+    labels.push(Label { from: end, first: String::new(), second: "the day on which it was said".to_owned() });
+    let placed = place(across, up, &words);
+    lines_of_holders(&mut svg, &placed);
+    for mark in &placed {
+        draw(&mut svg, up, mark);
+        let second = mark.word.expected.spoken();
+        labels.push(Label { from: (mark.x + 8.0, mark.y), first: short(mark.word.holder), second });
+    }
+    beside(&mut svg, labels, bottom);
     Some(svg.finish())
+}
+
+/// What stands in the margin, with a line to what it names.
+struct Label {
+    from: (f64, f64),
+    first: String,
+    second: String,
+}
+
+/// Writes labels one under the other, each as near as may be to what it names.
+fn beside(svg: &mut Svg, mut labels: Vec<Label>, bottom: f64) {
+    labels.sort_by(|a, b| a.from.1.total_cmp(&b.from.1));
+    let mut next = TOP;
+    for (n, label) in labels.iter().enumerate() {
+        let room_below = (labels.len() - n) as f64 * LABEL;
+        let y = label.from.1.min(bottom + LABEL / 2.0 - room_below).max(next);
+        next = y + LABEL;
+        svg.line("grid", label.from, (RIGHT + 20.0, y));
+        if label.first.is_empty() {
+            svg.text("soft", (RIGHT + 26.0, y + 5.0), "start", &label.second);
+            continue;
+        }
+        svg.text("strong", (RIGHT + 26.0, y), "start", &label.first);
+        svg.text("soft", (RIGHT + 26.0, y + 17.0), "start", &label.second);
+    }
 }
 
 fn axes(svg: &mut Svg, across: DayScale, up: DayScale, bottom: f64) {
@@ -80,30 +111,12 @@ fn axes(svg: &mut Svg, across: DayScale, up: DayScale, bottom: f64) {
 }
 
 /// The first promise, over the whole width.
-fn promise(svg: &mut Svg, up: DayScale, promised: When) {
-    let (from, to) = (promised.first().or(promised.last()), promised.last().or(promised.first()));
-    let (Some(from), Some(to)) = (from, to) else { return };
-    let (low, high) = (up.at(from), up.at(to));
+fn promise(svg: &mut Svg, up: DayScale, promised: When) -> Option<Label> {
+    let (low, high) = (promised.first().or(promised.last())?, promised.last().or(promised.first())?);
+    let (low, high) = (up.at(low), up.at(high));
     svg.rect("band", (LEFT, high), (RIGHT - LEFT, (low - high).max(2.0)));
-    svg.text("strong", (RIGHT - 6.0, low + 18.0), "end", &format!("first promised {}", promised.spoken()));
-}
-
-fn marks(svg: &mut Svg, across: DayScale, up: DayScale, bottom: f64, words: &[&Word<'_>]) {
-    let mut placed = place(across, up, words);
-    lines_of_holders(svg, &placed);
-    for mark in &placed {
-        draw(svg, up, mark);
-    }
-    placed.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut next = TOP;
-    for (n, mark) in placed.iter().enumerate() {
-        let room_below = (placed.len() - n) as f64 * LABEL;
-        let y = mark.y.max(next).min(bottom + LABEL / 2.0 - room_below).max(next);
-        next = y + LABEL;
-        svg.line("grid", (mark.x + 8.0, mark.y), (RIGHT + 20.0, y));
-        svg.text("strong", (RIGHT + 26.0, y), "start", &short(mark.word.holder));
-        svg.text("soft", (RIGHT + 26.0, y + 17.0), "start", &mark.word.expected.spoken());
-    }
+    let from = (RIGHT, f64::midpoint(low, high));
+    Some(Label { from, first: "first promised".to_owned(), second: promised.spoken() })
 }
 
 /// Where each mark stands: those that were said at one time stand side by side.

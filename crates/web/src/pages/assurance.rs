@@ -18,7 +18,8 @@ struct Page {
     heading: String,
     lead: String,
     open: Vec<Open>,
-    columns: Vec<(String, String)>,
+    columns: Vec<String>,
+    left_out: Vec<String>,
     units: Vec<Row>,
     checkpoints: Vec<Point>,
     unplaced: Vec<(String, String, Mark)>,
@@ -77,7 +78,8 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     shown(&Page {
         heading: heading(&page, &open),
         lead: lead(&page),
-        columns: page.checkpoints.iter().map(|c| (c.id.clone(), c.title.clone())).collect(),
+        columns: titles(&page, true),
+        left_out: titles(&page, false),
         units: page.units.iter().map(|unit| row(&frame, &page, unit)).collect(),
         checkpoints: page.checkpoints.iter().map(|checkpoint| point(&frame, &page, checkpoint)).collect(),
         unplaced: criteria(&frame, &page.unplaced),
@@ -149,8 +151,19 @@ fn open(frame: &Frame, page: &Assurance) -> Vec<Open> {
     open
 }
 
+/// The titles of checkpoints of which something is recorded of some unit, or of the others.
+fn titles(page: &Assurance, recorded: bool) -> Vec<String> {
+    let of_some = page.checkpoints.iter().enumerate().filter(|(place, _)| is_recorded(page, *place) == recorded);
+    of_some.map(|(_, checkpoint)| checkpoint.title.clone()).collect()
+}
+
+fn is_recorded(page: &Assurance, place: usize) -> bool {
+    page.units.iter().any(|unit| unit.reviews.get(place).is_some_and(Option::is_some))
+}
+
 fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
-    let cells = page.checkpoints.iter().zip(&unit.reviews);
+    let all = page.checkpoints.iter().zip(&unit.reviews).enumerate();
+    let cells = all.filter(|(place, _)| is_recorded(page, *place)).map(|(_, cell)| cell);
     Row {
         to: frame.of("/units", &unit.id),
         name: unit.name.clone(),

@@ -95,29 +95,30 @@ fn with_number(page: &Market) -> usize {
 }
 
 fn heading(page: &Market) -> String {
-    match (page.business.is_empty(), with_number(page)) {
-        (true, _) => "How much business is open is not known".to_owned(),
-        (false, 0) => "How much business is open: nobody gives a figure".to_owned(),
-        (false, n) => {
-            format!("How much business is open: {}, none of them a forecast of ours", count(n, "figure", "figures"))
-        }
-    }
+    let figures = match with_number(page) {
+        0 => "No figure".to_owned(),
+        n => count(n, "figure", "figures"),
+    };
+    let counted = page.series.iter().filter(|series| series.shows() != Shows::NoCounts).count();
+    let meetings = match counted {
+        0 => "none on meetings with suppliers".to_owned(),
+        n => format!("counts of {} with suppliers", count(n, "series of meetings", "series of meetings")),
+    };
+    format!("{figures} on how much business there is, {meetings}")
 }
 
 fn lead(page: &Market) -> String {
-    let counted = page.series.iter().filter(|series| series.shows() != Shows::NoCounts).count();
-    let meetings = match (page.series.len(), counted) {
-        (0, _) => "No series of meetings with suppliers was known.".to_owned(),
-        (n, 0) => {
-            format!("Of {} with suppliers no count is recorded.", count(n, "series of meetings", "series of meetings"))
+    let said: usize = page.business.iter().map(|(_, all)| all.len()).sum();
+    let named: usize = page.suppliers.sectors.iter().map(|line| line.bodies.len()).sum();
+    format!(
+        "{} on the amount of business and {} on the course of the policy were known, and {} named.",
+        count(said, "statement", "statements"),
+        page.policy.len(),
+        match named {
+            1 => "1 supplier is".to_owned(),
+            n => format!("{} are", count(n, "supplier", "suppliers")),
         }
-        (n, counted) => {
-            format!("{counted} of {} with suppliers are counted.", count(n, "series of meetings", "series of meetings"))
-        }
-    };
-    let newest =
-        page.policy.last().map_or_else(String::new, |said| format!(" The last word on the policy: {}.", said.says));
-    format!("{meetings}{newest}")
+    )
 }
 
 fn meetings(frame: &Frame, series: &Series) -> Meetings {

@@ -28,6 +28,7 @@ struct Page {
     moved: Vec<Moved>,
     deals: Vec<Deal>,
     left_out: usize,
+    has_rules: bool,
     illustrative: bool,
     sources: Sources,
 }
@@ -81,7 +82,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let view = &visit.view;
     let page = programme(view);
     let frame = visit.frame("Programme", &[("/", "Portfolio")]);
-    let overview = kept(view, &visit.packs()?, HORIZON, visit.illustrative())?;
+    let overview = kept(view, &visit.packs_if_any()?, HORIZON, visit.illustrative())?;
     let mut order: Vec<&Milestone> = page.milestones.iter().collect();
     order.sort_by_key(|milestone| (is_met(milestone, page.at), milestone.next().unwrap_or(Day::LATEST)));
     let left_out = if visit.illustrative() { 0 } else { invented(visit) };
@@ -92,6 +93,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.at)).collect(),
         deals: deals(visit, &frame)?,
         left_out,
+        has_rules: !visit.packs_if_any()?.is_empty(),
         illustrative: visit.illustrative(),
         sources: sources(&frame, &page.sources),
         frame,
@@ -141,7 +143,7 @@ fn lead(page: &Programme) -> String {
     let soonest =
         soonest.map_or_else(String::new, |day| format!(" nobody recorded here expects it before {},", day.spoken()));
     let most = if slip.most.0 > slip.least {
-        format!(" or {} by what {} expect", slip.most.0, slip.most.1)
+        format!(", or {} by what {} expect", slip.most.0, slip.most.1)
     } else {
         String::new()
     };
@@ -242,12 +244,20 @@ fn caption(milestone: &Milestone) -> String {
             Some(_) => "No expectation is surely later than the first promise.".to_owned(),
         };
     };
+    let (most, holder) = &slip.most;
+    if slip.least == 0 {
+        return format!("By what {holder} expect, it moved by at least {}; others show no move.", months(*most));
+    }
     let rate = slip.tenths_a_month.map_or_else(String::new, |tenths| {
-        let rate =
-            if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) };
-        format!(": at least {rate} months of delay for each month since the date promised")
+        let parts = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
+        format!(", at least {}{parts} for each month that had passed since the date promised", tenths / 10)
     });
-    format!("It moved by {}{rate}.", moved_by(&slip))
+    let farthest = if *most > slip.least {
+        format!(" By what {holder} expect, it moved by at least {}.", months(*most))
+    } else {
+        String::new()
+    };
+    format!("It moved by at least {}{rate}.{farthest}", months(slip.least))
 }
 
 fn line(frame: &Frame, expectation: &Expectation, baseline: Option<When>) -> Line {
@@ -279,7 +289,7 @@ fn reason(reason: Option<MoveReason>) -> String {
 }
 
 fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<Vec<Deal>, PageError> {
-    let packs = visit.packs()?;
+    let packs = visit.packs_if_any()?;
     let (at, waiting) = (visit.view.at, waiting(&visit.view, &packs, visit.illustrative())?);
     let line = |waits: Waiting| Deal {
         to: frame.of("/deals", &waits.deal),

@@ -96,7 +96,7 @@ struct Beside {
 pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let page = succession(&visit.view);
     let frame = visit.frame("Succession", &[("/", "Portfolio"), ("/more", "More")]);
-    let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
+    let overview = kept(&visit.view, &visit.packs_if_any()?, HORIZON, visit.illustrative())?;
     shown(&Page {
         heading: heading(&page),
         lead: lead(&page),
@@ -129,7 +129,7 @@ fn lead(page: &Succession) -> String {
         |decision| format!("Decided: {decision}."),
     );
     format!(
-        "{decided} {} named, {} approached, and {} still open.",
+        "{decided} {} named, {} said to have been approached, and {} still open.",
         are(one.options.len(), "option", "options"),
         are(one.approaches.len(), "body", "bodies"),
         are(open, "condition", "conditions")
