@@ -49,7 +49,7 @@ pub(crate) fn slip(
     let said = || words.iter().flat_map(|word| edges(word.said));
     let expected = || words.iter().flat_map(|word| edges(word.expected)).chain(promised.into_iter().flat_map(edges));
     let first = said().chain(expected()).min()?;
-    let bottom = TOP + ((words.len() + 2) as f64 * LABEL).max(330.0);
+    let bottom = TOP + ((words.len() + 1) as f64 * LABEL).max(330.0);
     let (last_said, last_expected) = (said().chain([at]).max()?, expected().max()?.plus_months(4));
     let across = DayScale::new(first, last_said, LEFT, RIGHT);
     let up = DayScale::new(first.plus_months(-2), last_expected, bottom, TOP);
@@ -58,8 +58,7 @@ pub(crate) fn slip(
     let mut labels: Vec<Label> = promised.and_then(|promised| promise(&mut svg, up, promised)).into_iter().collect();
     let end = last_said.min(last_expected);
     let end = (across.at(end), up.at(end));
-    svg.line("now", (across.at(first), up.at(first)), end);
-    labels.push(Label { from: end, first: String::new(), second: "the day on which it was said".to_owned() });
+    diagonal(&mut svg, (across.at(first), up.at(first)), end);
     let placed = place(across, up, &words);
     lines_of_holders(&mut svg, &placed);
     for mark in &placed {
@@ -69,6 +68,15 @@ pub(crate) fn slip(
     }
     beside(&mut svg, labels, bottom);
     Some(svg.finish())
+}
+
+/// Where what was expected is the day on which it was said; its name stands under it, at the right.
+fn diagonal(svg: &mut Svg, start: (f64, f64), end: (f64, f64)) {
+    const NAME: f64 = 190.0;
+    svg.line("now", start, end);
+    let part = ((RIGHT - NAME - start.0) / (end.0 - start.0).max(1.0)).clamp(0.0, 1.0);
+    let y = start.1 + (end.1 - start.1) * part;
+    svg.text("soft", (RIGHT - 6.0, y + 20.0), "end", "the day on which it was said");
 }
 
 /// What stands in the margin, with a line to what it names.
@@ -87,10 +95,6 @@ fn beside(svg: &mut Svg, mut labels: Vec<Label>, bottom: f64) {
         let y = label.from.1.min(bottom + LABEL / 2.0 - room_below).max(next);
         next = y + LABEL;
         svg.line("grid", label.from, (RIGHT + 20.0, y));
-        if label.first.is_empty() {
-            svg.text("soft", (RIGHT + 26.0, y + 5.0), "start", &label.second);
-            continue;
-        }
         svg.text("strong", (RIGHT + 26.0, y), "start", &label.first);
         svg.text("soft", (RIGHT + 26.0, y + 17.0), "start", &label.second);
     }

@@ -9,7 +9,7 @@ use askama::Template;
 use hostboard_actions::assurance::{Assurance, Checkpoint, Criterion, Review, Travel, Unit, assurance};
 use hostboard_actions::portfolio::Said;
 use hostboard_domain::record::ReviewState;
-use hostboard_domain::time::{Day, When};
+use hostboard_domain::time::When;
 
 #[derive(Template)]
 #[template(path = "assurance.html")]
@@ -168,7 +168,7 @@ fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
         to: frame.of("/units", &unit.id),
         name: unit.name.clone(),
         is_gone: !unit.exists,
-        cells: cells.map(|(c, review)| (c.title.clone(), review.as_ref().map(|r| cell(frame, r, page.at)))).collect(),
+        cells: cells.map(|(c, review)| (c.title.clone(), review.as_ref().map(|r| cell(frame, r)))).collect(),
         travel: match unit.travel {
             Travel::Better => "better",
             Travel::Worse => "worse",
@@ -180,7 +180,7 @@ fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
     }
 }
 
-fn cell(frame: &Frame, review: &Review, at: Day) -> Cell {
+fn cell(frame: &Frame, review: &Review) -> Cell {
     let perhaps = if review.perhaps { " (perhaps)" } else { "" };
     let word = review.rating.clone().unwrap_or_else(|| capital(state(review.state)));
     let colour = match (review.state, &review.rating) {
@@ -192,11 +192,8 @@ fn cell(frame: &Frame, review: &Review, at: Day) -> Cell {
     let mut more: Vec<String> = Vec::new();
     more.extend(stopped.then(|| "stopped".to_owned()));
     more.extend(review.concluded.map(When::spoken));
-    more.extend(review.expected_end.filter(|_| review.concluded.is_none()).map(|when| {
-        let past = when.last().is_some_and(|last| last < at);
-        format!("{} {}", if past { "was to end" } else { "to end" }, when.spoken())
-    }));
-    more.extend(review.of_all.then(|| "recorded of every unit".to_owned()));
+    // When it is to end stands once for all, in the table of open reviews.
+    more.extend(review.of_all.then(|| "as every unit".to_owned()));
     more.extend(review.conditions.clone());
     let mark = (!review.of_all).then(|| Mark::of(frame, &review.cited));
     Cell { tag: Tag::new(format!("{word}{perhaps}"), colour), more: more.join(", "), mark }

@@ -77,6 +77,9 @@ struct Deal {
     words: Vec<(String, String)>,
 }
 
+/// So many words on a milestone are drawn, the newest; the table has all.
+const MOST_DRAWN: usize = 24;
+
 /// The page.
 pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let view = &visit.view;
@@ -219,11 +222,9 @@ fn state(milestone: &Milestone, at: Day, alarmed: bool) -> Tag {
 fn moved(frame: &Frame, milestone: &Milestone, at: Day) -> Moved {
     let title = capital(&milestone.title);
     let caption = caption(milestone);
-    let words: Vec<Word<'_>> = milestone
-        .expectations
-        .iter()
-        .filter_map(|e| Some(Word { holder: &e.holder, said: e.said?, expected: e.expected? }))
-        .collect();
+    let drawn = milestone.expectations.iter().skip(milestone.expectations.len().saturating_sub(MOST_DRAWN));
+    let words: Vec<Word<'_>> =
+        drawn.filter_map(|e| Some(Word { holder: &e.holder, said: e.said?, expected: e.expected? })).collect();
     let about = "Across stands when something was said, up what was expected. Bars are ranges, arrows are bounds.";
     let id = format!("slip-{}", milestone.cited.seq);
     Moved {
