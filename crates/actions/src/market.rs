@@ -226,3 +226,36 @@ fn signed_with(view: &View<'_>, illustrative: bool) -> BTreeMap<String, usize> {
     }
     by_party
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(sector: Option<Sector>, deals: &[usize]) -> SectorLine {
+        let cited = || Cited {
+            seq: 1,
+            kind: Kind::Body,
+            id: "one".to_owned(),
+            sources: Vec::new(),
+            locator: None,
+            stance: None,
+            standing: None,
+            known: Day::from_number(0),
+            illustrative: false,
+            note: None,
+        };
+        SectorLine { sector, bodies: deals.iter().map(|n| (String::new(), String::new(), *n, cited())).collect() }
+    }
+
+    #[test]
+    fn suppliers_without_a_sector_leave_open_how_far_the_others_are_spread() {
+        let spread = |sectors: Vec<SectorLine>, not_bodies: usize| {
+            let suppliers = Suppliers { sectors, left_out: 0, not_bodies };
+            (suppliers.signed(), suppliers.spread())
+        };
+        assert_eq!(spread(vec![line(Some(Sector::Private), &[2, 0])], 0), (1, (1, 1)));
+        assert_eq!(spread(vec![line(Some(Sector::Private), &[2]), line(None, &[1, 1])], 0), (3, (1, 3)));
+        assert_eq!(spread(vec![line(Some(Sector::Nhs), &[0])], 9), (9, (1, 6)));
+        assert_eq!(spread(Vec::new(), 0), (0, (0, 0)));
+    }
+}

@@ -166,3 +166,76 @@ pub(crate) fn milestones(reading: &Reading<'_>) -> Vec<Milestone> {
     }
     milestones
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cited() -> Cited {
+        Cited {
+            seq: 1,
+            kind: Kind::Expectation,
+            id: "one".to_owned(),
+            sources: Vec::new(),
+            locator: None,
+            stance: None,
+            standing: None,
+            known: Day::from_number(0),
+            illustrative: false,
+            note: None,
+        }
+    }
+
+    /// A milestone first promised then, and of each holder what was said and expected: `2012-09 2013-04..`.
+    fn milestone(promised: &str, words: &[(&str, &str)]) -> Milestone {
+        let word = |(holder, dates): &(&str, &str)| {
+            let (said, expected) = dates.split_once(' ').unwrap();
+            Expectation {
+                holder: (*holder).to_owned(),
+                expected: When::parse(expected),
+                phrase: None,
+                said: When::parse(said),
+                reason: None,
+                perhaps: false,
+                cited: cited(),
+            }
+        };
+        Milestone {
+            id: "m".to_owned(),
+            title: "it begins".to_owned(),
+            of: Vec::new(),
+            baseline: When::parse(promised),
+            met: None,
+            expectations: words.iter().map(word).collect(),
+            perhaps: false,
+            cited: cited(),
+        }
+    }
+
+    #[track_caller]
+    fn check(promised: &str, words: &[(&str, &str)], expected: Option<(i32, i32, &str, Option<i32>)>) {
+        let slip = milestone(promised, words).slip();
+        let found = slip.as_ref().map(|slip| (slip.least, slip.most.0, slip.most.1.as_str(), slip.tenths_a_month));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_milestone_moved_by_the_least_that_anybody_expects_now() {
+        check("2012-05", &[("a", "2012-09 2013-04.."), ("b", "2012-09 2014-03")], Some((10, 21, "b", Some(25))));
+        // The newest word of a holder counts, whatever was said before.
+        check("2012-05", &[("a", "2012-09 2014-01"), ("a", "2012-10 2013-04")], Some((10, 10, "a", Some(20))));
+        // One who shows no move leaves it open whether it moved.
+        check("2012-05", &[("a", "2012-09 2013-04.."), ("b", "2012-09 ..2014")], Some((0, 10, "a", None)));
+    }
+
+    #[test]
+    fn what_has_no_edge_is_not_measured() {
+        check("2012-05", &[("a", "2012-09 ..2014")], None);
+        check("2012-05..", &[("a", "2012-09 2014")], None);
+        check("", &[("a", "2012-09 2014")], None);
+        check("2012-05", &[], None);
+        // Said before the promise fell due: by how much is known, in how long is not.
+        check("2012-05", &[("a", "2012-05 2013-04")], Some((10, 10, "a", None)));
+        check("1000", &[("a", "9999 9999")], Some((107_976, 107_976, "a", Some(9))));
+    }
+}

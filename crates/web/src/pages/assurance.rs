@@ -55,7 +55,8 @@ struct Cell {
 struct Point {
     id: String,
     title: String,
-    facts: Vec<(&'static str, Option<String>)>,
+    facts: Vec<(String, Option<String>)>,
+    missing: String,
     grades: Vec<(String, usize)>,
     criteria: Vec<(String, String, Mark)>,
     note: Option<String>,
@@ -102,7 +103,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
 }
 
 fn heading(page: &Assurance, open: &[Open]) -> String {
-    match (&open[..], page.checkpoints.len()) {
+    match (open, page.checkpoints.len()) {
         (_, 0) => "No checkpoint was known".to_owned(),
         ([], n) => format!("{}, no review is recorded as open", count(n, "checkpoint", "checkpoints")),
         ([one], _) => match &one.until {
@@ -173,7 +174,7 @@ fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
             Travel::Better => "better",
             Travel::Worse => "worse",
             Travel::Same => "the same",
-            Travel::OneGrade => "one grade only",
+            Travel::OneGrade => "one grade",
             Travel::NoGrade => "no grade",
             Travel::NotComparable => "can’t be compared: the scales differ",
         },
@@ -193,7 +194,7 @@ fn cell(frame: &Frame, review: &Review) -> Cell {
     more.extend(stopped.then(|| "stopped".to_owned()));
     more.extend(review.concluded.map(When::spoken));
     // When it is to end stands once for all, in the table of open reviews.
-    more.extend(review.of_all.then(|| "as every unit".to_owned()));
+    more.extend(review.of_all.then(|| "every unit".to_owned()));
     more.extend(review.conditions.clone());
     let mark = (!review.of_all).then(|| Mark::of(frame, &review.cited));
     Cell { tag: Tag::new(format!("{word}{perhaps}"), colour), more: more.join(", "), mark }
@@ -212,16 +213,21 @@ fn state(state: Option<ReviewState>) -> &'static str {
 fn point(frame: &Frame, page: &Assurance, checkpoint: &Checkpoint) -> Point {
     let spoken = |when: Option<When>| when.map(|when| capital(&when.spoken()));
     let text = |text: &Option<String>| text.as_deref().map(capital);
+    let (planned, happened) = (spoken(checkpoint.planned), spoken(checkpoint.happened));
+    let others = [
+        ("what it examines", text(&checkpoint.examines)),
+        ("scale", text(&checkpoint.scale)),
+        ("what decides", text(&checkpoint.decides)),
+    ];
     Point {
         id: checkpoint.id.clone(),
         title: if checkpoint.perhaps { format!("{} (perhaps)", checkpoint.title) } else { checkpoint.title.clone() },
-        facts: vec![
-            ("Planned for", spoken(checkpoint.planned)),
-            ("Happened", spoken(checkpoint.happened)),
-            ("What it examines", text(&checkpoint.examines)),
-            ("Scale", text(&checkpoint.scale)),
-            ("What decides", text(&checkpoint.decides)),
-        ],
+        missing: others.iter().filter(|(_, text)| text.is_none()).map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+        facts: [("Planned for", planned), ("Happened", happened)]
+            .into_iter()
+            .chain(others.into_iter().filter(|(_, text)| text.is_some()))
+            .map(|(name, text)| (capital(name), text))
+            .collect(),
         grades: grades(page, checkpoint),
         criteria: criteria(frame, &checkpoint.criteria),
         note: checkpoint.cited.note.as_deref().map(capital),

@@ -102,3 +102,21 @@ fn the_chart_names_each_holder_and_is_drawn_only_where_there_is_something_to_dra
     assert_eq!(before.one("h1"), "No milestone was known");
     assert!(before.all("svg").is_empty());
 }
+
+#[test]
+fn what_holds_only_perhaps_on_a_day_is_said_to() {
+    // What was said in September 2012, on a day of that month, as we know today.
+    let page = csu().get("/programme?at=2012-09-15&known=2013-03-01");
+    page.says("NHS bosses: not before April 2013 (perhaps)");
+    csu().get("/programme").never_says("(perhaps)");
+}
+
+#[test]
+fn a_reader_who_may_see_nothing_sees_no_source() {
+    use hostboard_domain::ledger::scope::Scope;
+    let site = crate::Site::over("csu-2012", Scope::Units(std::collections::BTreeSet::new()));
+    for path in ["/programme", "/assurance", "/succession", "/market"] {
+        let page = site.get(path);
+        assert!(page.one("#sources ~ p").starts_with("Nothing on this page rests on a source"), "{path}");
+    }
+}

@@ -1,7 +1,11 @@
 //! `/succession`.
 
 use crate::{Site, csu};
+use hostboard_actions::erase::erase;
+use hostboard_actions::ledger::Ledger;
+use hostboard_actions::load::{LoadOptions, load};
 use hostboard_domain::ledger::scope::Scope;
+use hostboard_domain::record::Kind;
 
 #[test]
 fn a_week_before_the_article_no_search_was_known() {
@@ -144,4 +148,29 @@ fn a_reader_who_may_see_nothing_sees_no_search() {
     let page = Site::over("csu-2012", Scope::Units(std::collections::BTreeSet::new())).get("/succession");
     assert_eq!(page.one("h1"), "No search was known");
     assert!(!page.text.contains("Felton") && !page.text.contains("Norfolk"));
+}
+
+#[test]
+fn a_name_that_was_erased_is_said_to_be_erased_and_the_answer_stays() {
+    let file = std::env::temp_dir().join(format!("hostboard-web-erased-{}.sqlite", std::process::id()));
+    let store = format!("sqlite:{}", file.display());
+    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true }).unwrap();
+    let mut ledger = Ledger::open(&store).unwrap();
+    erase(&mut ledger, Kind::Approach, "norfolk-approach-ernst-and-young", "respondent").unwrap();
+    drop(ledger);
+    let page = Site::over(&store, Scope::Everything).get("/succession?at=2013-03-01&known=2013-03-01");
+    page.says("Cautious of such openings").says("Answered by a person whose name was erased").never_says("Felton");
+    for kind in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{kind}", file.display()));
+    }
+}
+
+#[test]
+fn one_unit_sees_its_own_search_and_another_unit_none() {
+    let scope = |unit: &str| Scope::Units([unit.to_owned()].into());
+    let own = Site::over("csu-2012", scope("norfolk-and-waveney")).get("/succession");
+    assert_eq!(own.one("h1"), "Who should run Norfolk and Waveney: not decided");
+    let other = Site::over("csu-2012", scope("essex")).get("/succession");
+    assert_eq!(other.one("h1"), "No search was known");
+    assert!(!other.text.contains("Felton"));
 }
