@@ -4,6 +4,7 @@
 //! and endpoints are thin skins over it. It prints nothing.
 
 pub mod ask;
+pub mod assurance;
 pub mod changes;
 pub mod check;
 pub mod cite;
@@ -18,12 +19,14 @@ pub mod export;
 pub mod exposure;
 mod from_ledger;
 pub mod heads;
+mod held;
 pub mod import;
 pub mod ledger;
 pub mod load;
 pub mod log;
 mod making;
 pub mod mappings;
+pub mod market;
 pub mod normalise;
 pub mod open;
 pub mod overview;
@@ -35,9 +38,11 @@ pub mod programme;
 pub mod reading;
 pub mod sample;
 pub mod settle;
+pub mod succession;
 pub mod title;
 pub mod unit;
 pub mod units;
 pub mod verify;
 pub mod view;
+pub mod waiting;
 pub mod watch;

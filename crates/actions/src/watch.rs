@@ -67,7 +67,8 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
     let (at, known, reading) = (view.at, view.known, &view.reading);
     let around = Around::of(view);
     let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
-    subjects.extend(milestones(reading).iter().map(|milestone| of_milestone(milestone, at)));
+    let milestones = milestones(reading);
+    subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, at)));
     let asked = Asked { at, known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
     let own = view.portfolio().and_then(|portfolio| portfolio.text("title"));
@@ -243,7 +244,8 @@ fn review_open(around: &Around, unit: &str) -> Given {
 /// counts: what nobody expects any more is past.
 fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
     let mut facts = Vec::new();
-    let dated = || milestone.expectations.iter().filter(|e| e.expected.is_some());
+    let sure = || milestone.expectations.iter().filter(|e| !e.perhaps);
+    let dated = || sure().filter(|e| e.expected.is_some());
     let newest = dated().filter_map(|e| e.said.and_then(When::last)).max();
     let current: Vec<_> = dated()
         .filter(|e| newest.is_none() || e.said.and_then(When::last) == newest)
@@ -251,7 +253,7 @@ fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
         .collect();
     let promised = milestone.baseline.map(|when| (when, milestone.cited.origin()));
     // An expectation without a date says that the first promise holds no longer, and not what does.
-    let current = if milestone.expectations.is_empty() { promised.into_iter().collect() } else { current };
+    let current = if sure().next().is_none() { promised.into_iter().collect() } else { current };
     if !current.is_empty() {
         let from = current.iter().map(|(_, from)| from.as_str()).collect::<Vec<_>>().join("; ");
         let last = current.iter().map(|(when, _)| when.last()).max_by_key(|last| last.unwrap_or(Day::LATEST)).flatten();

@@ -120,4 +120,12 @@ impl<'a> Visit<'a> {
     pub fn packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
         packs_of(&self.view, None)?.iter().map(|name| self.app.pack(name).map_err(PageError::from)).collect()
     }
+
+    /// The same, or none where the portfolio names none: for pages that say more with rules and hold without.
+    ///
+    /// Errors: a pack that is named and not there.
+    pub fn packs_if_any(&self) -> Result<Vec<Arc<Pack>>, PageError> {
+        let named = self.view.portfolio().and_then(|own| own.text("packs"));
+        if named.is_some() { self.packs() } else { Ok(Vec::new()) }
+    }
 }

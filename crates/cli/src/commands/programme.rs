@@ -5,6 +5,7 @@ use crate::text::{safe, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::programme::{Expectation, Milestone, Programme, programme};
+use hostboard_domain::record::MoveReason;
 use hostboard_domain::time::When;
 use std::process::ExitCode;
 
@@ -67,9 +68,11 @@ fn expected(expectation: &Expectation, baseline: Option<When>) -> String {
         }
         _ => String::new(),
     };
-    let reason = expectation.reason.as_ref().map_or_else(String::new, |reason| match reason.as_str() {
-        "not-given" => "; no reason given".to_owned(),
-        reason => format!("; reason: {}", safe(reason)),
+    let reason = expectation.reason.map_or_else(String::new, |reason| match reason {
+        MoveReason::NotGiven => "; no reason given".to_owned(),
+        reason => format!("; reason: {}", reason.word()),
     });
-    format!("{said}{}: {when}{phrase}{later}{reason} ({})", safe(&expectation.holder), expectation.cited.short())
+    let perhaps = if expectation.perhaps { "; perhaps" } else { "" };
+    let (holder, source) = (safe(&expectation.holder), expectation.cited.short());
+    format!("{said}{holder}: {when}{phrase}{later}{reason}{perhaps} ({source})")
 }

@@ -4,8 +4,10 @@
 //! the style sheet by class; direct labels say what each line is, so that none depends on its colour.
 
 mod scale;
+mod slip;
 
 pub(crate) use scale::{DayScale, MoneyScale};
+pub(crate) use slip::{Word, slip};
 
 use std::fmt::Write;
 

@@ -1,8 +1,12 @@
 //! The pages, by the noun in their address; each beside its template.
 
+mod assurance;
 mod home;
+mod market;
 mod more;
 mod stories;
+mod programme;
+mod succession;
 mod unit;
 mod units;
 
@@ -33,6 +37,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/", page(home::show))
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
+        .route("/programme", page(programme::show))
+        .route("/assurance", page(assurance::show))
+        .route("/succession", page(succession::show))
+        .route("/market", page(market::show))
         .route("/more", page(more::show))
         .route("/stories", page(stories::list))
         .route("/stories/{name}", page(stories::show))

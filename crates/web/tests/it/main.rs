@@ -1,6 +1,10 @@
 //! Pages, asked for as a browser does and read by element and text.
 
+mod assurance;
 mod home;
+mod market;
+mod programme;
+mod succession;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};

@@ -1,0 +1,235 @@
+//! `/market`: meetings with suppliers, how much business is said to be open, where the policy goes, who supplies.
+
+use super::{Shown, shown};
+use crate::components::{Mark, Sources, sources};
+use crate::frame::Frame;
+use crate::visit::Visit;
+use crate::words::{capital, count, grouped, number_claimed};
+use askama::Template;
+use hostboard_actions::market::{Market, Period, Series, Shows, Suppliers, market};
+use hostboard_actions::portfolio::Said;
+use hostboard_domain::body::Sector;
+use hostboard_domain::time::When;
+
+#[derive(Template)]
+#[template(path = "market.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    series: Vec<Meetings>,
+    interest: Vec<(String, Mark)>,
+    business: Vec<(String, Vec<Amount>)>,
+    policy: Vec<Step>,
+    spread: String,
+    suppliers: Vec<Line>,
+    left_out: usize,
+    not_bodies: usize,
+    illustrative: bool,
+    sources: Sources,
+}
+
+struct Meetings {
+    title: String,
+    conclusion: String,
+    periods: Vec<Row>,
+}
+
+struct Row {
+    when: String,
+    counts: [Option<String>; 4],
+    trend: Option<String>,
+    mark: Mark,
+}
+
+struct Amount {
+    says: String,
+    number: Option<String>,
+    as_at: Option<String>,
+    holder: Option<String>,
+    note: Option<String>,
+    mark: Mark,
+}
+
+struct Step {
+    when: String,
+    text: String,
+    mark: Mark,
+}
+
+struct Line {
+    sector: Option<String>,
+    bodies: Vec<(String, String, Mark)>,
+    signed: String,
+}
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let illustrative = visit.illustrative();
+    let page = market(&visit.view, illustrative);
+    let frame = visit.frame("Market", &[("/", "Portfolio"), ("/more", "More")]);
+    shown(&Page {
+        heading: heading(&page),
+        lead: lead(&page),
+        series: page.series.iter().map(|series| meetings(&frame, series)).collect(),
+        interest: page.interest.iter().map(|said| (in_words(said), Mark::of(&frame, &said.cited))).collect(),
+        business: page
+            .business
+            .iter()
+            .map(|(topic, all)| (capital(topic), all.iter().map(|said| amount(&frame, said)).collect()))
+            .collect(),
+        policy: page.policy.iter().map(|said| step(&frame, said)).collect(),
+        spread: spread(&page.suppliers),
+        suppliers: lines(&frame, &page.suppliers),
+        left_out: page.suppliers.left_out,
+        not_bodies: page.suppliers.not_bodies,
+        illustrative,
+        sources: sources(&frame, &page.sources),
+        frame,
+    })
+}
+
+/// Claims of how much business there is that give a number.
+fn with_number(page: &Market) -> usize {
+    page.business.iter().flat_map(|(_, all)| all).filter(|said| said.number != (None, None)).count()
+}
+
+fn heading(page: &Market) -> String {
+    let figures = match with_number(page) {
+        0 => "No figure".to_owned(),
+        n => count(n, "figure", "figures"),
+    };
+    let counted = page.series.iter().filter(|series| series.shows() != Shows::NoCounts).count();
+    let meetings = match counted {
+        0 => "none on meetings with suppliers".to_owned(),
+        n => format!("counts of {} with suppliers", count(n, "series of meetings", "series of meetings")),
+    };
+    format!("{figures} on how much business there is, {meetings}")
+}
+
+fn lead(page: &Market) -> String {
+    let said: usize = page.business.iter().map(|(_, all)| all.len()).sum();
+    let named: usize = page.suppliers.sectors.iter().map(|line| line.bodies.len()).sum();
+    format!(
+        "{} on the amount of business and {} on the course of the policy were known, and {} named.",
+        count(said, "statement", "statements"),
+        page.policy.len(),
+        match named {
+            1 => "1 supplier is".to_owned(),
+            n => format!("{} are", count(n, "supplier", "suppliers")),
+        }
+    )
+}
+
+fn meetings(frame: &Frame, series: &Series) -> Meetings {
+    Meetings {
+        title: capital(&series.title),
+        conclusion: conclusion(series),
+        periods: series.periods.iter().map(|period| row(frame, period)).collect(),
+    }
+}
+
+/// What the counts allow to be said, and what not.
+fn conclusion(series: &Series) -> String {
+    let said = series.periods.iter().any(|period| period.trend.is_some());
+    match series.shows() {
+        Shows::NoCounts if said => "What can be said: a source tells of the course of it. What can’t: how many meetings \
+            there were, how far the number fell or rose and since when, or whether that is more than chance. No count is recorded, \
+            and none is made up here. Whoever ran the meetings is likely to have the numbers."
+            .to_owned(),
+        Shows::NoCounts => "Nothing can be concluded: no count is recorded, and nothing was said of the course of it.".to_owned(),
+        Shows::OnePeriod => "One period is counted, so there is nothing to compare it with.".to_owned(),
+        Shows::Counted(periods, first, last) => format!(
+            "Over {} the number of meetings held went from {} to {}. Whether that is more than chance is not tested here.",
+            count(periods, "counted period", "counted periods"),
+            first,
+            last
+        ),
+    }
+}
+
+fn row(frame: &Frame, period: &Period) -> Row {
+    let number = |number: Option<u64>| number.map(|n| grouped(usize::try_from(n).unwrap_or(usize::MAX)));
+    Row {
+        when: period.when.map_or_else(|| "Period not recorded".to_owned(), |when| capital(&when.spoken())),
+        counts: [period.planned, period.held, period.invited, period.attending].map(number),
+        trend: period.trend.as_deref().map(capital),
+        mark: Mark::of(frame, &period.cited),
+    }
+}
+
+fn in_words(said: &Said) -> String {
+    let phrase = said.phrase.as_ref().map_or_else(String::new, |phrase| format!(" (“{phrase}”)"));
+    let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {holder}"));
+    let as_at = said.as_at.map_or_else(String::new, |when| format!(", as at {}", when.spoken()));
+    format!("{}{phrase}{as_at}{holder}", capital(&said.says))
+}
+
+fn amount(frame: &Frame, said: &Said) -> Amount {
+    Amount {
+        says: capital(&said.says),
+        number: Some(number_claimed(said)).filter(|number| !number.is_empty()),
+        as_at: said.as_at.map(|when| capital(&when.spoken())),
+        holder: said.holder.as_deref().map(capital),
+        note: said.cited.note.as_deref().map(capital),
+        mark: Mark::of(frame, &said.cited),
+    }
+}
+
+fn step(frame: &Frame, said: &Said) -> Step {
+    let phrase = said.phrase.as_ref().map_or_else(String::new, |phrase| format!(" (“{phrase}”)"));
+    let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {holder}"));
+    Step {
+        when: said.as_at.map_or_else(|| "At a time not recorded".to_owned(), |when: When| capital(&when.spoken())),
+        text: format!("{}{phrase}{holder}", capital(&said.says)),
+        mark: Mark::of(frame, &said.cited),
+    }
+}
+
+/// How diverse the suppliers are, as far as it can be told.
+fn spread(suppliers: &Suppliers) -> String {
+    let (least, most) = suppliers.spread();
+    match suppliers.signed() {
+        0 => "No signed deal with a supplier is recorded here, so how much of the business goes to whom, and how diverse that is, can’t be told. That a body is listed means that a source names it, not that it sells anything.".to_owned(),
+        n => {
+            let sectors = if least == most { count(least, "sector", "sectors") } else { format!("{least} to {most} sectors") };
+            format!(
+                "{} signed with, of {sectors}. That says how many kinds of body supply, not how much each sells.",
+                match n {
+                    1 => "1 supplier is".to_owned(),
+                    n => format!("{} are", count(n, "supplier", "suppliers")),
+                }
+            )
+        }
+    }
+}
+
+fn lines(frame: &Frame, suppliers: &Suppliers) -> Vec<Line> {
+    suppliers
+        .sectors
+        .iter()
+        .map(|line| {
+            let bodies = line
+                .bodies
+                .iter()
+                .map(|(id, name, _, cited)| (frame.of("/units", id), name.clone(), Mark::of(frame, cited)));
+            let deals: usize = line.bodies.iter().map(|(_, _, deals, _)| deals).sum();
+            let signed = match deals {
+                0 => "none recorded".to_owned(),
+                n => format!("{} with {}", count(n, "deal", "deals"), count(line.signed(), "supplier", "suppliers")),
+            };
+            Line { sector: line.sector.map(|sector| capital(in_sector(sector))), bodies: bodies.collect(), signed }
+        })
+        .collect()
+}
+
+const fn in_sector(sector: Sector) -> &'static str {
+    match sector {
+        Sector::Nhs => "NHS",
+        Sector::LocalGovernment => "local government",
+        Sector::CentralGovernment => "central government",
+        Sector::Private => "private",
+        Sector::Voluntary => "voluntary",
+        Sector::Other => "other",
+    }
+}

@@ -1,0 +1,122 @@
+//! `/programme`.
+
+use crate::csu;
+
+#[test]
+fn the_heading_says_how_far_milestones_moved_and_the_lead_which() {
+    let page = csu().get("/programme");
+    assert_eq!(page.one("h1"), "2 of 8 milestones moved, one by at least 10 months");
+    page.says(
+        "“Units begin long-term partnerships with private firms” was first promised between March 2012 and May 2012",
+    )
+    .says("nobody recorded here expects it before 1 April 2013")
+    .says("at least 10 months later, or 21 by what some of the NHS and private sector bosses expect");
+}
+
+#[test]
+fn seed_p01_an_expectation_keeps_its_bound_its_words_and_its_source() {
+    let page = csu().get("/programme");
+    page.says("Leading market figures: not before January 2014 (“unlikely”)");
+    let rows = page.all("details table tbody tr");
+    let market = rows.iter().find(|row| row.starts_with("Leading market figures")).unwrap();
+    for part in
+        ["not before January 2014, in the word “unlikely”", "September 2012", "at least 19 months", "none was given"]
+    {
+        assert!(market.contains(part), "{part}: {market}");
+    }
+    assert!(market.contains("S1, unnamed"), "{market}");
+    csu().get("/programme?at=2013-03-01&known=2012-09-29").never_says("market figures").never_says("partnerships");
+}
+
+#[test]
+fn seed_p02_the_first_promise_stands_beside_what_is_expected_now() {
+    let page = csu().get("/programme");
+    let rows = page.all("table tbody tr");
+    let row = rows.iter().find(|row| row.starts_with("Units begin long-term partnerships")).unwrap();
+    assert!(
+        row.contains("Between March 2012 and May 2012") && row.contains("NHS bosses: not before April 2013"),
+        "{row}"
+    );
+}
+
+#[test]
+fn seed_p03_two_groups_and_some_of_them_stand_apart_and_the_slip_is_measured() {
+    let page = csu().get("/programme");
+    page.says("NHS bosses: not before April 2013")
+        .says("Private sector bosses: not before April 2013")
+        .says("Some of the NHS and private sector bosses: March 2014")
+        .says("It moved by at least 10 months, at least 2.5 for each month that had passed since the date promised.")
+        .says("By what some of the NHS and private sector bosses expect, it moved by at least 21 months.");
+}
+
+#[test]
+fn seed_p05_independence_is_a_milestone_with_its_bound() {
+    let page = csu().get("/programme");
+    let rows = page.all("table tbody tr");
+    let row = rows.iter().find(|row| row.starts_with("Units are independent")).unwrap();
+    assert!(row.contains("By 2016") && row.contains("by April 2016") && row.contains("no move shown"), "{row}");
+}
+
+#[test]
+fn seed_p11_a_proposal_of_a_unit_without_a_permanent_head_waits_for_the_post() {
+    let page = csu().get("/programme?illustrative=yes");
+    let rows = page.all("#waiting ~ .scroll tbody tr");
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    for (row, deal) in rows.iter().zip(["ILL-02", "ILL-03"]) {
+        assert!(row.starts_with(&format!("{deal} illustrative")), "{row}");
+        assert!(row.contains("Norfolk and Waveney") && row.contains("This is an obstacle, not a ban"), "{row}");
+        assert!(row.to_lowercase().contains("a permanent managing director (now: "), "{row}");
+    }
+    assert_eq!(page.link("ILL-02"), "/deals/ILL-02");
+    csu().get("/programme").says("14 illustrative deals are left out here").never_says("ILL-02");
+}
+
+#[test]
+fn a_milestone_past_its_date_is_tagged_by_the_rule_that_says_so() {
+    let page = csu().get("/programme?at=2013-01-15&known=2013-01-15");
+    let rows = page.all("table tbody tr");
+    let row = rows.iter().find(|row| row.starts_with("Checkpoint 4 is held")).unwrap();
+    assert!(row.contains("Past its date The milestone was expected by now and is not met"), "{row}");
+    let later = csu().get("/programme").all("table tbody tr");
+    let row = later.iter().find(|row| row.starts_with("Checkpoint 4 is held")).unwrap();
+    assert!(row.contains("To come") && row.contains("at least 4 months"), "{row}");
+}
+
+#[test]
+fn what_happened_stands_last_and_says_that_it_is_assumed() {
+    let rows = csu().get("/programme").all("#milestones ~ .scroll tbody tr");
+    assert!(rows.last().unwrap().starts_with("The Board begins to host the 23 units"), "{rows:?}");
+    assert!(rows.last().unwrap().contains("Met, as assumed"), "{rows:?}");
+}
+
+#[test]
+fn the_chart_names_each_holder_and_is_drawn_only_where_there_is_something_to_draw() {
+    let page = csu().get("/programme");
+    let labels = page.all("svg text.strong");
+    for holder in ["leading market figures", "NHS bosses", "private sector bosses", "NHS Commissioning Board"] {
+        assert!(labels.iter().any(|label| label == holder), "{holder}: {labels:?}");
+    }
+    assert!(page.one("svg title").contains("It moved by at least"), "{}", page.one("svg title"));
+    assert!(!page.text.contains("NaN"));
+    let before = csu().get("/programme?at=2012-05-01&known=2012-05-13");
+    assert_eq!(before.one("h1"), "No milestone was known");
+    assert!(before.all("svg").is_empty());
+}
+
+#[test]
+fn what_holds_only_perhaps_on_a_day_is_said_to() {
+    // What was said in September 2012, on a day of that month, as we know today.
+    let page = csu().get("/programme?at=2012-09-15&known=2013-03-01");
+    page.says("NHS bosses: not before April 2013 (perhaps)");
+    csu().get("/programme").never_says("(perhaps)");
+}
+
+#[test]
+fn a_reader_who_may_see_nothing_sees_no_source() {
+    use hostboard_domain::ledger::scope::Scope;
+    let site = crate::Site::over("csu-2012", Scope::Units(std::collections::BTreeSet::new()));
+    for path in ["/programme", "/assurance", "/succession", "/market"] {
+        let page = site.get(path);
+        assert!(page.one("#sources ~ p").starts_with("Nothing on this page rests on a source"), "{path}");
+    }
+}
