@@ -71,15 +71,24 @@ pub fn changes(view: &View<'_>, since: Day) -> Vec<Change> {
     let newest = view.reading.entries().rev().take_while(newer);
     newest
         .filter(|version| seen.insert((version.entry().kind, version.entry().id)))
-        .map(|version| change(view, &version, after))
+        .map(|version| {
+            let entry = version.entry();
+            let older = view.reading.entries_of(entry.kind, entry.id).find(|version| version.entry().known <= after);
+            change(view, &version, older)
+        })
         .collect()
 }
 
-fn change(view: &View<'_>, newest: &Version<'_>, after: Moment) -> Change {
+/// Every entry of one record that was known, the newest first, each with what it says otherwise than the one before.
+pub fn history(view: &View<'_>, kind: Kind, id: &str) -> Vec<Change> {
+    let entries: Vec<Version<'_>> = view.reading.entries_of(kind, id).collect();
+    let older = entries.iter().skip(1).copied().map(Some).chain([None]);
+    entries.iter().zip(older).map(|(version, older)| change(view, version, older)).collect()
+}
+
+fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -> Change {
     let entry = newest.entry();
-    let before = || view.reading.entries_of(entry.kind, entry.id).find(|version| version.entry().known <= after);
     let is_said = |version: &Version<'_>| version.entry().act == EntryAct::Assert;
-    let old = before();
     let (now, then) = (Some(*newest).filter(is_said), old.filter(is_said));
     let text = |version: &Option<Version<'_>>, field: &str| {
         version.as_ref().and_then(|version| version.text(field).map(|text| text.into_owned()))
