@@ -24,6 +24,8 @@ pub struct Change {
     pub fields: Vec<Differs>,
     /// Why, where somebody said so.
     pub why: Option<String>,
+    /// Who put it in the ledger.
+    pub actor: String,
     /// Who says so: the newest entry.
     pub cited: Cited,
 }
@@ -110,6 +112,7 @@ fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -
         },
         fields: if old.is_some() { differs.collect() } else { Vec::new() },
         why: entry.said("why").map(|why| why.into_owned()),
+        actor: entry.said("actor").unwrap_or_default().into_owned(),
         cited: Cited::of(&view.reading, newest),
     }
 }

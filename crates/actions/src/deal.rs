@@ -7,7 +7,11 @@ use crate::error::ActionError;
 use crate::explain::{Explained, explain_one};
 use crate::open::{self, Opened};
 use crate::view::View;
+use hostboard_domain::deal::{Cell, DealFact, Values};
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
+use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -28,6 +32,16 @@ pub struct Deal {
     pub destination: Option<String>,
     /// What the record notes besides.
     pub note: Option<String>,
+    /// Every fact of a deal, in words.
+    pub facts: Vec<FactInWords>,
+}
+
+/// One fact of a deal.
+pub struct FactInWords {
+    /// Which.
+    pub fact: DealFact,
+    /// In words; nothing where it is not recorded.
+    pub words: Option<String>,
 }
 
 /// Where a deal stands.
@@ -69,6 +83,7 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
         perhaps,
         destination: text("destination"),
         note: text("note"),
+        facts: facts(&version),
         cited,
     })
 }
@@ -85,6 +100,46 @@ fn place(view: &View<'_>, cited: &Cited) -> Option<Place> {
     let seq = u32::try_from(cited.seq).ok()?;
     let at = rows.0.binary_search_by_key(&seq, |(seq, _)| *seq).ok()?;
     Some(Place { row: rows.0[at].1 as usize, opened })
+}
+
+fn facts(version: &Version<'_>) -> Vec<FactInWords> {
+    let written = |fact: DealFact| version.text(fact.name()).unwrap_or_default();
+    let currency = written(DealFact::Currency).into_owned();
+    let words = |fact: DealFact| {
+        let text = written(fact);
+        match (fact.read(&text).ok()?, fact) {
+            (Cell::Text(text), _) => Some(text.to_owned()),
+            (Cell::Fact(read), DealFact::Value) if read.state == State::Known => Some(amount(&read, &currency)),
+            (Cell::Fact(read), fact) => fact_in_words(fact, read),
+        }
+    };
+    DealFact::ALL.iter().map(|fact| FactInWords { fact: *fact, words: words(*fact) }).collect()
+}
+
+/// An amount is in pounds only where the record says so.
+fn amount(value: &Fact, currency: &str) -> String {
+    let plain = DealFact::Value.written(*value);
+    match currency {
+        "GBP" => Pence(value.value).to_string(),
+        "" => format!("{plain}, in a currency that is not recorded"),
+        other => format!("{plain} {other}"),
+    }
+}
+
+/// A fact in words; nothing where it is not recorded. Amounts and texts are told elsewhere.
+pub fn fact_in_words(fact: DealFact, read: Fact) -> Option<String> {
+    let written = fact.written(read);
+    Some(match (read.state, fact.values()) {
+        (State::NotRecorded, _) => return None,
+        (State::NotApplicable, _) if fact == DealFact::End => "no end".to_owned(),
+        (State::NotApplicable, _) => "none".to_owned(),
+        (State::Known, Values::Date(_)) => {
+            i32::try_from(read.value).map_or(written, |number| Day::from_number(number).spoken())
+        }
+        (State::Known, Values::Days) => format!("{written} {}", if read.value == 1 { "day" } else { "days" }),
+        (State::Known, Values::Word(_)) => written.replace('-', " "),
+        (State::Known, _) => written,
+    })
 }
 
 /// What one pack says of a deal that has a place, asked on a day with some things assumed.

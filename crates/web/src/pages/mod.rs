@@ -1,5 +1,9 @@
 //! The pages, by the noun in their address; each beside its template.
 
+mod deal;
+mod deals;
+mod destinations;
+mod exposure;
 mod home;
 mod more;
 mod unit;
@@ -30,6 +34,14 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/", page(home::show))
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
+        .route("/deals", page(deals::show))
+        .route("/deals.csv", page(deals::csv))
+        .route("/deals.xlsx", page(deals::workbook))
+        .route("/deals/{id}", page(deal::show))
+        .route("/exposure", page(exposure::show))
+        .route("/exposure.csv", page(exposure::csv))
+        .route("/destinations", page(destinations::show))
+        .route("/destinations.csv", page(destinations::csv))
         .route("/more", page(more::show))
         .route("/assets/{name}", routing::get(assets::give))
         .fallback(page(not_there))
@@ -124,7 +136,6 @@ pub(crate) fn html(status: StatusCode, html: String) -> Response {
 }
 
 /// A file to keep.
-#[expect(dead_code)]
 pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
     let safe: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' }).collect();
