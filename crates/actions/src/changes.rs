@@ -24,6 +24,8 @@ pub struct Change {
     pub fields: Vec<Differs>,
     /// Why, where somebody said so.
     pub why: Option<String>,
+    /// Who put it in the ledger.
+    pub actor: String,
     /// Who says so: the newest entry.
     pub cited: Cited,
 }
@@ -72,7 +74,12 @@ pub fn latest(view: &View<'_>, since: Day, most: usize) -> (Vec<Change>, usize) 
     let after = Moment::end_of(since);
     let changed = view.remember(&format!("changed since {since}"), || changed(view, after));
     let versions = changed.iter().take(most).filter_map(|seq| view.reading.entry(*seq));
-    (versions.map(|version| change(view, &version, after)).collect(), changed.len())
+    let changes = versions.map(|version| {
+        let entry = version.entry();
+        let older = view.reading.entries_of(entry.kind, entry.id).find(|version| version.entry().known <= after);
+        change(view, &version, older)
+    });
+    (changes.collect(), changed.len())
 }
 
 /// The newest entry of each record of which the ledger learned something after that moment.
@@ -86,11 +93,16 @@ fn changed(view: &View<'_>, after: Moment) -> Vec<u64> {
         .collect()
 }
 
-fn change(view: &View<'_>, newest: &Version<'_>, after: Moment) -> Change {
+/// Every entry of one record that was known, the newest first, each with what it says otherwise than the one before.
+pub fn history(view: &View<'_>, kind: Kind, id: &str) -> Vec<Change> {
+    let entries: Vec<Version<'_>> = view.reading.entries_of(kind, id).collect();
+    let older = entries.iter().skip(1).copied().map(Some).chain([None]);
+    entries.iter().zip(older).map(|(version, older)| change(view, version, older)).collect()
+}
+
+fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -> Change {
     let entry = newest.entry();
-    let before = || view.reading.entries_of(entry.kind, entry.id).find(|version| version.entry().known <= after);
     let is_said = |version: &Version<'_>| version.entry().act == EntryAct::Assert;
-    let old = before();
     let (now, then) = (Some(*newest).filter(is_said), old.filter(is_said));
     let text = |version: &Option<Version<'_>>, field: &str| {
         version.as_ref().and_then(|version| version.text(field).map(|text| text.into_owned()))
@@ -112,6 +124,7 @@ fn change(view: &View<'_>, newest: &Version<'_>, after: Moment) -> Change {
         },
         fields: if old.is_some() { differs.collect() } else { Vec::new() },
         why: entry.said("why").map(|why| why.into_owned()),
+        actor: entry.said("actor").unwrap_or_default().into_owned(),
         cited: Cited::of(&view.reading, newest),
     }
 }

@@ -4,10 +4,16 @@
 //! ledger's deals. A word that is no destination is a problem, and the deal has none. Proposals,
 //! disposals and uses of reserves are left out, as they are from [`crate::exposure`].
 
+use crate::cite::Cited;
 use crate::exposure::{Counts, counts};
+use crate::title::title_of;
+use crate::units::name_of;
+use crate::view::View;
 use hostboard_analysis::exposure::{Live, live};
 use hostboard_domain::deal::{DealFact, Destination};
+use hostboard_domain::ledger::history::Span;
 use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_exchange::table::CsvTable;
@@ -93,6 +99,36 @@ pub fn destinations(register: &Register, name: &str, handover: Day) -> Destinati
         }
     }
     found
+}
+
+/// A record that holds on a day, surely or perhaps.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// What it is called.
+    pub title: String,
+    /// Whether it may also not hold.
+    pub perhaps: bool,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// The records of a kind that hold or may hold on a day: posts and services that somebody has to find a place for.
+pub fn standing(view: &View<'_>, kind: Kind, day: Day) -> Vec<Standing> {
+    let reading = &view.reading;
+    let lives = reading.lives(kind).into_iter().map(|life| (Span::new(life.from, life.to), life.version));
+    let held = lives.filter(|(span, _)| span.may_hold(day));
+    held.map(|(span, version)| Standing {
+        title: match kind {
+            Kind::Post => {
+                let body = version.text("body").map_or_else(String::new, |id| name_of(reading, &id));
+                format!("{body}: {}", title_of(reading, &version))
+            }
+            _ => title_of(reading, &version),
+        },
+        perhaps: !span.surely_holds(day),
+        cited: Cited::of(reading, &version),
+    })
+    .collect()
 }
 
 const HEADINGS: [&str; 8] = ["unit", "deal", "live", "counterparty", "value", "end", "extendable_to", "destination"];

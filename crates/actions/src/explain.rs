@@ -52,20 +52,33 @@ pub fn explain(
     }
     let context = Context::new(register);
     let by_unit = register.rows_by_unit();
-    let none = Assumptions::default();
-    let explained = found.into_iter().map(|row| {
-        let rows = &by_unit[register.unit(row) as usize];
-        let place = rows.iter().position(|r| *r as usize == row).unwrap_or(0);
-        let view = UnitView::new(&context, rows, &none, ready.ask.settings.on);
-        let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
-        let working = (!ready.assume.is_empty()).then(|| {
-            let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
-            working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
-        });
-        let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
-        Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
+    Ok(found.into_iter().map(|row| explain_row(opened, ready, &context, &by_unit, row)).collect())
+}
+
+/// Explains the deal in one row.
+pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained {
+    let register = &opened.register;
+    explain_row(opened, ready, &Context::new(register), &register.rows_by_unit(), row)
+}
+
+fn explain_row(
+    opened: &Opened,
+    ready: &Ready<'_>,
+    context: &Context<'_>,
+    by_unit: &[Vec<u32>],
+    row: usize,
+) -> Explained {
+    let (register, none) = (&opened.register, Assumptions::default());
+    let rows = &by_unit[register.unit(row) as usize];
+    let place = rows.iter().position(|r| *r as usize == row).unwrap_or(0);
+    let view = UnitView::new(context, rows, &none, ready.ask.settings.on);
+    let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
+    let working = (!ready.assume.is_empty()).then(|| {
+        let view = UnitView::new(context, rows, &ready.assume, ready.ask.settings.on);
+        working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
     });
-    Ok(explained.collect())
+    let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
+    Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
 }
 
 /// How each fact of a row was read, in the order of the canonical columns; facts with blank cells are left out.

@@ -1,7 +1,7 @@
 //! The portfolio at a glance: each unit with what calls for somebody, what waits and what it would tie the host into.
 
 use crate::error::ActionError;
-use crate::exposure::{Exposure, ExposureQuestion, exposure};
+use crate::exposure::{self, Exposure};
 use crate::open;
 use crate::portfolio::{Portfolio, UnitLine, portfolio};
 use crate::view::View;
@@ -146,10 +146,5 @@ fn from_handover(
     illustrative: bool,
 ) -> Result<Option<Arc<Exposure>>, ActionError> {
     let Some(handover) = handover.and_then(When::first) else { return Ok(None) };
-    let name = format!("exposure from {handover} {illustrative}");
-    let found = view.remember(&name, || {
-        let question = ExposureQuestion { handover, until: None, assume: Vec::new() };
-        exposure(&open::kept(view, illustrative).register, &question).map(Arc::new)
-    });
-    (*found).clone().map(Some)
+    exposure::kept(view, handover, illustrative).map(Some)
 }

@@ -3,10 +3,9 @@
 use hostboard_actions::cite::CitedSource;
 use hostboard_actions::heads::{Head, Who};
 use hostboard_actions::portfolio::Said;
-use hostboard_domain::money::Pence;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::Verdict;
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -75,21 +74,6 @@ pub fn grouped(number: usize) -> String {
     hostboard_domain::text::grouped(number as u64)
 }
 
-/// An amount in a sentence: tenths of a million from a million on, else whole pounds. Rounded half to even.
-pub fn about(pence: i64) -> String {
-    let pence = Pence(pence);
-    let rounded = |whole: i64| pence.times_over(1, whole).map_or(0, |n| n.0);
-    let tenths = |whole: i64, unit: &str| {
-        let n = rounded(whole / 10);
-        format!("£{}.{}{unit}", grouped(usize::try_from(n / 10).unwrap_or(0)), n % 10)
-    };
-    match pence.0 {
-        n if n >= 99_995_000_000 => tenths(100_000_000_000, "bn"),
-        n if n >= 99_995_000 => tenths(100_000_000, "m"),
-        _ => Pence(rounded(100) * 100).to_string(),
-    }
-}
-
 /// A table: the first column to the left, the others to the right, each as wide as it has to be.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -141,15 +125,6 @@ pub fn safe(text: &str) -> String {
 /// The verdict in the pack's words.
 pub fn verdict(pack: &Pack, verdict: Verdict) -> &str {
     &pack.words[verdict.place()]
-}
-
-/// A level in words, within a sentence.
-pub fn level(level: Level) -> &'static str {
-    match level {
-        Level::Allowed => "allowed",
-        Level::Consent => "a matter of consent",
-        Level::Refused => "refused",
-    }
 }
 
 /// The two times in words.

@@ -183,6 +183,12 @@ impl Frame {
         }
     }
 
+    /// The address of another page with names and values, at the same two times.
+    pub(crate) fn asking(&self, path: &str, query: &Query) -> String {
+        let query = query.without(&["at", "known"]).written();
+        if query.is_empty() { self.to(path) } else { self.to(&format!("{path}?{query}")) }
+    }
+
     /// The address of the page of something under a path: `/units` and an id.
     pub fn of(&self, path: &str, id: &str) -> String {
         self.to(&format!("{path}/{}", part(id)))

@@ -9,6 +9,7 @@ use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::units::name_of;
 use hostboard_actions::view::View;
 use hostboard_actions::watch::packs_of;
+use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 
@@ -107,6 +108,22 @@ impl<'a> Visit<'a> {
         };
         frame.crumbs = up.iter().map(|(to, text)| Link { to: frame.to(to), text: (*text).to_owned() }).collect();
         frame
+    }
+
+    /// A day in the address, if there is one.
+    ///
+    /// Errors: a text that is none; `label` says where it was typed.
+    pub fn day(&self, name: &str, label: &str) -> Result<Option<Day>, PageError> {
+        let Some(text) = self.query.get(name) else { return Ok(None) };
+        match day_of(text) {
+            Some(day) => Ok(Some(day)),
+            None => Err(ActionError::from(vec![PageError::not_a_day(text, label)]).into()),
+        }
+    }
+
+    /// The first day that the handover can be on, where anybody has said.
+    pub fn handover(&self) -> Option<Day> {
+        self.view.portfolio().and_then(|own| own.when("handover")).and_then(When::first)
     }
 
     /// Whether illustrative deals are taken into totals.

@@ -4,11 +4,14 @@
 //! distinct one is kept once and the row holds its number, so that millions of answers take four
 //! bytes each.
 
+mod kept;
 mod questions;
 mod renewals;
 pub mod workbook;
 mod write;
 
+pub(crate) use kept::with_illustrative;
+pub use kept::{Answers, kept};
 pub use questions::{Asking, rank, write_questions};
 pub use renewals::{Contract, Event, Length, Renewal, RenewalFormat, Renewals, Wanting, renewals, write_renewals};
 pub use write::{Format, write_answers};

@@ -84,7 +84,7 @@ impl Cut {
 }
 
 /// The facts of one deal that place it.
-fn terms(register: &Register, assume: &Assumptions, row: usize) -> Terms {
+pub(super) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Terms {
     let fact = |of: DealFact| assume.fact(register, of, row).0;
     Terms {
         value: register.fact(DealFact::Value, row),

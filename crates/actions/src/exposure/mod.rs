@@ -5,12 +5,16 @@
 //! yet, and disposals and uses of reserves, which pay nobody over time.
 
 mod facts;
+mod of_deal;
+mod sentence;
 mod write;
 
 pub use write::{By, ExposureFormat, write_exposure};
 
 use crate::ask::assumptions;
 use crate::error::ActionError;
+use crate::open;
+use crate::view::View;
 use facts::{Cut, Grouping};
 use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group, by_month, not_placed, total};
 use hostboard_domain::problem::Problem;
@@ -18,9 +22,12 @@ use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_domain::time::Day;
 use hostboard_rules::assume::Assumptions;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use facts::Aside;
 pub(crate) use facts::{Counts, counts};
+pub use of_deal::{OfDeal, of_deal};
+pub use sentence::{about, answer, days, spoken};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -83,6 +90,17 @@ pub struct Whole {
     pub proposals: Aside,
     /// Disposals and uses of reserves.
     pub no_payments: Aside,
+}
+
+/// What is committed on and after a day, without an end and with nothing assumed: kept with the view for who asks next.
+///
+/// Errors: sums that can't be counted.
+pub fn kept(view: &View<'_>, handover: Day, illustrative: bool) -> Result<Arc<Exposure>, ActionError> {
+    let found = view.remember(&format!("exposure from {handover} {illustrative}"), || {
+        let question = ExposureQuestion { handover, until: None, assume: Vec::new() };
+        exposure(&open::kept(view, illustrative).register, &question).map(Arc::new)
+    });
+    (*found).clone()
 }
 
 /// Works out what is committed on and after a handover.

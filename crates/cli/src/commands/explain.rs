@@ -1,20 +1,19 @@
 //! `hostboard explain`.
 
 use super::{QuestionArgs, RegisterArgs, opened, say};
-use crate::text::{level, safe, verdict, wrapped};
+use crate::text::{safe, verdict, wrapped};
 use clap::Args;
 use hostboard_actions::ask::Ready;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::explain::{Explained, explain};
 use hostboard_actions::packs;
 use hostboard_actions::reading::Trace;
+use hostboard_actions::wording::{by_party, contravention, headline, reason, truth};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
 use hostboard_rules::advice::AdviceKind;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Answer, Contravention, Deals, Finding};
-use hostboard_rules::pack::Outcome;
-use hostboard_rules::truth::Truth;
+use hostboard_rules::explain::{Deals, Finding};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -75,14 +74,8 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
         };
         say(wrapped("  ", "  ", &format!("Working answer: {}{on}.", verdict(pack, working.verdict))));
     }
-    match (&pack.contravention, answer.contravention) {
-        (Some(words), Contravention::Appears) => {
-            say(wrapped("  ", "  ", &format!("This signed deal {}.", words.appears)))
-        }
-        (Some(words), Contravention::ConsentNotRecorded) => {
-            say(wrapped("  ", "  ", &format!("This signed deal is {}.", words.not_recorded)));
-        }
-        _ => {}
+    if let Some(text) = contravention(answer, pack) {
+        say(wrapped("  ", "  ", &text));
     }
     for (consent, why) in &answer.disregarded {
         say(wrapped("  ", "  ", &format!("The consent {} names this deal and does not count: {why}.", safe(consent))));
@@ -140,89 +133,16 @@ fn trace_in_words(fact: DealFact, trace: &Trace) -> String {
     format!("{}: {value}, of {cells}{done}", fact.name())
 }
 
-fn headline(answer: &Answer, ready: &Ready<'_>) -> String {
-    let words = verdict(ready.ask.pack, answer.verdict);
-    let list =
-        |names: &std::collections::BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
-    match answer.verdict {
-        Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
-            format!("{words} (consent of {}).", list(&answer.consent_of))
-        }
-        Verdict::Firm(Level::Consent) => {
-            format!("{words} (consent of {}; perhaps of {} too).", list(&answer.consent_of), list(&answer.may_need))
-        }
-        Verdict::Firm(_) if !answer.discharged.is_empty() => format!("{words}, since a consent covers it."),
-        Verdict::Firm(_) => format!("{words}."),
-        Verdict::CannotTell => {
-            let whose = match (answer.at_most, answer.may_need.is_empty()) {
-                (Level::Consent, false) => format!(" of {}", list(&answer.may_need)),
-                _ => String::new(),
-            };
-            format!("{words}: at least {}, at most {}{whose}.", level(answer.at_least), level(answer.at_most))
-        }
-    }
-}
-
-/// One sentence of why, with how strong the rule behind it is.
-fn reason(answer: &Answer, ready: &Ready<'_>) -> String {
-    let pack = ready.ask.pack;
-    let Some(strength) = answer.strength else {
-        return match ready.ask.rules.is_empty() {
-            true => {
-                format!("No rule of this pack speaks of this act ({}) as known then.", ready.ask.settings.act.word())
-            }
-            false if !answer.discharged.is_empty() => discharged_in_words(answer),
-            false => "No rule of this pack stands in the way.".to_owned(),
-        };
-    };
-    let behind = answer.behind(pack).into_iter().map(|r| &pack.rules[r]).find(|r| r.strength == strength);
-    let Some(rule) = behind else { return String::new() };
-    let until = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
-    let does = match (rule.outcome, answer.verdict) {
-        (_, Verdict::CannotTell) => "may stand in the way",
-        (Some(Outcome::Refuse), _) => "refuses this",
-        _ => "asks for consent",
-    };
-    let spoken = strength.spoken();
-    let first = spoken.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{} {does}{until}: {} ({}).", &spoken[1..], rule.words.trim_end_matches('.'), rule.cite)
-}
-
-/// What would be caught but for a consent, with the consent's own conditions.
-fn discharged_in_words(answer: &Answer) -> String {
-    let one = |d: &hostboard_rules::explain::Discharged| {
-        let by = d.given_by.as_ref().map_or_else(String::new, |who| format!(" of {}", safe(who)));
-        let on = d.given_on.map_or_else(String::new, |day| format!(", given on {}", day.spoken()));
-        let under = d
-            .conditions
-            .as_ref()
-            .map_or_else(String::new, |c| format!(", under conditions that nobody tests here: {}", safe(c)));
-        format!("The consent {}{by}{on} discharges {}{under}.", safe(&d.consent), d.rule)
-    };
-    answer.discharged.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
 fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
     let rule = &ready.ask.pack.rules[finding.rule];
-    let truth = match finding.truth {
-        Truth::Holds => "holds",
-        Truth::Fails => "does not hold",
-        Truth::Undecided => "undecided",
-    };
+    let truth = truth(finding.truth);
     let mut out = format!("  {truth:<15} {} ({}, {})", rule.name, rule.cite, rule.strength.word());
     let figures: Vec<String> =
         finding.figures.iter().map(|f| format!("{}: {} [{}]", f.label, safe(&f.value), safe(&f.from))).collect();
     for figure in figures {
         let _ = write!(out, "\n{}", wrapped("      ", "        ", &figure));
     }
-    let by_party = ready
-        .ask
-        .pack
-        .aggregates
-        .iter()
-        .any(|a| a.same_party && finding.truth == Truth::Fails && finding.figures.iter().any(|f| f.name == a.name));
-    if by_party {
-        let text = "This takes parties of other names and identifiers to be other parties.";
+    if let Some(text) = by_party(finding, ready.ask.pack) {
         let _ = write!(out, "\n{}", wrapped("      ", "        ", text));
     }
     for (deals, what) in [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count")] {

@@ -3,9 +3,11 @@
 //! A chart is drawn in a space of its own, with the origin at its top left, and grows with the page. Colours come from
 //! the style sheet by class; direct labels say what each line is, so that none depends on its colour.
 
+mod bars;
 mod scale;
 mod slip;
 
+pub(crate) use bars::{MoneyBar, money_bars};
 pub(crate) use scale::{DayScale, MoneyScale};
 pub(crate) use slip::{Word, slip};
 

@@ -1,7 +1,13 @@
 //! Parts that pages are made of.
 
+mod committed;
+mod figure;
 mod mark;
+mod pager;
 mod tag;
 
+pub(crate) use committed::committed;
+pub(crate) use figure::Figure;
 pub(crate) use mark::{Mark, Sources, sources};
+pub(crate) use pager::Pager;
 pub(crate) use tag::{Colour, Tag};

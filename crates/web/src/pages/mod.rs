@@ -1,6 +1,10 @@
 //! The pages, by the noun in their address; each beside its template.
 
 mod assurance;
+mod deal;
+mod deals;
+mod destinations;
+mod exposure;
 mod home;
 mod market;
 mod more;
@@ -41,6 +45,14 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/assurance", page(assurance::show))
         .route("/succession", page(succession::show))
         .route("/market", page(market::show))
+        .route("/deals", page(deals::show))
+        .route("/deals.csv", page(deals::csv))
+        .route("/deals.xlsx", page(deals::workbook))
+        .route("/deals/{id}", page(deal::show))
+        .route("/exposure", page(exposure::show))
+        .route("/exposure.csv", page(exposure::csv))
+        .route("/destinations", page(destinations::show))
+        .route("/destinations.csv", page(destinations::csv))
         .route("/more", page(more::show))
         .route("/stories", page(stories::list))
         .route("/stories/{name}", page(stories::show))
@@ -137,7 +149,6 @@ pub(crate) fn html(status: StatusCode, html: String) -> Response {
 }
 
 /// A file to keep.
-#[expect(dead_code)]
 pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
     let safe: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' }).collect();

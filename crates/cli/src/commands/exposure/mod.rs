@@ -1,17 +1,17 @@
 //! `hostboard exposure`.
 
-mod sentence;
 mod tables;
 
 use super::{RegisterArgs, ThreadArgs, day, opened, output, written};
-use crate::text::{about, count, grouped, safe, wrapped};
+use crate::text::{count, grouped, safe, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::destinations::destinations;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::exposure::{Aside, By, Exposure, ExposureFormat, ExposureQuestion, exposure, write_exposure};
+use hostboard_actions::exposure::{
+    Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, write_exposure,
+};
 use hostboard_actions::open::Opened;
 use hostboard_domain::time::Day;
-use sentence::answer;
 use std::fmt::Write;
 use std::process::ExitCode;
 use tables::{by_group, by_month, not_placed};

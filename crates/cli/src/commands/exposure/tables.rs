@@ -1,10 +1,9 @@
 //! Figures as tables: by month, by group, and what is not placed.
 
 use super::CutBy;
-use super::sentence::spoken;
 use crate::text::{count, grouped, safe, table, wrapped};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::exposure::{Exposure, Line, Pair, Whole};
+use hostboard_actions::exposure::{Exposure, Line, Pair, Whole, spoken};
 use hostboard_analysis::exposure::{Amounts, Figure};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;

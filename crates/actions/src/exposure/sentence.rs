@@ -1,22 +1,28 @@
-//! The answer in a sentence.
+//! What is committed, in a sentence.
 
-use crate::text::{about, count, grouped};
-use hostboard_actions::exposure::Whole;
+use super::Whole;
 use hostboard_analysis::exposure::{Gaps, Window};
+use hostboard_domain::money::Pence;
+use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;
 use std::collections::BTreeMap;
 
 /// Reasons in the first sentence.
 const REASONS: usize = 3;
 
-/// The answer in a sentence.
-pub(super) fn answer(whole: &Whole, window: Window) -> String {
-    let when = match window.until {
+/// The days that count, in words: `on and after 1 October 2012`.
+pub fn days(window: Window) -> String {
+    match window.until {
         Day::LATEST => format!("on and after {}", window.from.spoken()),
         until => format!("from {} to {}", window.from.spoken(), until.spoken()),
-    };
+    }
+}
+
+/// The answer in a sentence.
+pub fn answer(whole: &Whole, window: Window) -> String {
+    let when = days(window);
     let (figure, amounts) = (&whole.total, whole.total.amounts);
-    let deals = count(figure.deals, "deal");
+    let deals = deals_of(figure.deals);
     let both = amounts.low - amounts.low_alone;
     let committed = match figure.deals - figure.deals_low_alone {
         _ if figure.deals == 0 => format!("Nothing that could be placed is committed {when}"),
@@ -30,7 +36,7 @@ pub(super) fn answer(whole: &Whole, window: Window) -> String {
         known => format!(
             "At least {} is committed {when} by {deals}; of {} of them it is known how much at most: {}",
             about(amounts.low),
-            grouped(known),
+            grouped(known as u64),
             range(both, amounts.high)
         ),
     };
@@ -43,10 +49,11 @@ pub(super) fn answer(whole: &Whole, window: Window) -> String {
     }
     let mut by_reason: Vec<(Gaps, usize)> = by_reason.into_iter().collect();
     by_reason.sort_by_key(|(gaps, deals)| (std::cmp::Reverse(*deals), *gaps));
-    let said = by_reason.iter().take(REASONS).map(|(gaps, deals)| format!("{} ({})", grouped(*deals), spoken(*gaps)));
+    let said =
+        by_reason.iter().take(REASONS).map(|(gaps, deals)| format!("{} ({})", grouped(*deals as u64), spoken(*gaps)));
     let reasons: Vec<String> = said.collect();
     let more = if by_reason.len() > reasons.len() { ", and others" } else { "" };
-    format!("{committed}; {} could not be placed: {}{more}.", count(figure.not_placed, "deal"), reasons.join(", "))
+    format!("{committed}; {} could not be placed: {}{more}.", deals_of(figure.not_placed), reasons.join(", "))
 }
 
 /// `£12.3m to £15.0m`, or one of them where both read the same.
@@ -56,6 +63,25 @@ fn range(low: i64, high: i64) -> String {
 }
 
 /// Reasons in words.
-pub(super) fn spoken(gaps: Gaps) -> String {
+pub fn spoken(gaps: Gaps) -> String {
     gaps.iter().map(|gap| gap.spoken()).collect::<Vec<_>>().join(", ")
+}
+
+fn deals_of(number: usize) -> String {
+    format!("{} {}", grouped(number as u64), if number == 1 { "deal" } else { "deals" })
+}
+
+/// An amount in a sentence: tenths of a million from a million on, else whole pounds. Rounded half to even.
+pub fn about(pence: i64) -> String {
+    let pence = Pence(pence);
+    let rounded = |whole: i64| pence.times_over(1, whole).map_or(0, |n| n.0);
+    let tenths = |whole: i64, unit: &str| {
+        let n = rounded(whole / 10);
+        format!("£{}.{}{unit}", grouped(u64::try_from(n / 10).unwrap_or(0)), n % 10)
+    };
+    match pence.0 {
+        n if n >= 99_995_000_000 => tenths(100_000_000_000, "bn"),
+        n if n >= 99_995_000 => tenths(100_000_000, "m"),
+        _ => Pence(rounded(100) * 100).to_string(),
+    }
 }

@@ -1,0 +1,61 @@
+//! A ledger's answers, kept with the view: a page that lists deals does not check the register again.
+
+use super::{Checked, check};
+use crate::ask::Question;
+use crate::error::ActionError;
+use crate::open::{self, Opened};
+use crate::view::View;
+use hostboard_rules::pack::Pack;
+use std::sync::Arc;
+
+/// The answers of one pack about every deal, asked on the day of the view.
+pub struct Answers {
+    /// The deals, illustrative ones among them.
+    pub opened: Arc<Opened>,
+    /// The answers, by row. That of a real deal is worked out as if no illustrative one were there.
+    pub checked: Checked,
+    /// By row, whether the deal is illustrative.
+    pub illustrative: Vec<bool>,
+}
+
+/// The deals of a view, illustrative ones among them; without a second register where there are none.
+pub(crate) fn with_illustrative(view: &View<'_>) -> Arc<Opened> {
+    let real = open::kept(view, false);
+    // A note says how many are left out.
+    if real.notes.is_empty() { real } else { open::kept(view, true) }
+}
+
+/// What a pack says of every deal of a view, worked out once.
+///
+/// Errors: a question that the pack can't be asked.
+pub fn kept(view: &View<'_>, pack: &Pack) -> Result<Arc<Answers>, ActionError> {
+    let found = view.remember(&format!("answers of {}", pack.name), || answers(view, pack).map(Arc::new));
+    (*found).clone()
+}
+
+fn answers(view: &View<'_>, pack: &Pack) -> Result<Answers, ActionError> {
+    let opened = with_illustrative(view);
+    let real = open::kept(view, false);
+    let mut checked = checked(&opened, pack)?;
+    let column = opened.register.other_columns().iter().position(|column| column.name == "illustrative");
+    let is_illustrative = |row| column.is_some_and(|column| opened.register.other(column, row) == "yes");
+    let illustrative: Vec<bool> = (0..opened.register.len()).map(is_illustrative).collect();
+    if !Arc::ptr_eq(&opened, &real) {
+        let of_real = self::checked(&real, pack)?;
+        let before = u32::try_from(checked.kinds.len()).unwrap_or(u32::MAX);
+        checked.kinds.extend(of_real.kinds);
+        // Both registers hold the real deals in one order.
+        let mut kinds = of_real.rows.into_iter();
+        for (row, kind) in checked.rows.iter_mut().enumerate().filter(|(row, _)| !illustrative[*row]) {
+            debug_assert!(!illustrative[row]);
+            *kind = kinds.next().map_or(*kind, |of_real| before + of_real);
+        }
+    }
+    Ok(Answers { opened, checked, illustrative })
+}
+
+fn checked(opened: &Opened, pack: &Pack) -> Result<Checked, ActionError> {
+    let ready = Question::default().ready(pack, opened)?;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(check(&opened.register, &ready, &opened.mapping_assumes, threads))
+}

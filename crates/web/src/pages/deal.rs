@@ -1,0 +1,292 @@
+//! `/deals/{id}`: one deal's whole answer, its facts, what it would tie the host to, and its history.
+
+mod finding;
+
+use super::deals::colour;
+use super::{Shown, shown};
+use crate::components::{Figure, Mark, Sources, committed, sources};
+use crate::error::PageError;
+use crate::frame::{Frame, Link};
+use crate::visit::Visit;
+use crate::words::{capital, pounds};
+use askama::Template;
+use finding::{Finding, findings};
+use hostboard_actions::changes::{Change, history};
+use hostboard_actions::deal::{Asked, Deal, Place, deal, explained};
+use hostboard_actions::exposure::{OfDeal, days, of_deal, spoken};
+use hostboard_actions::units::name_of;
+use hostboard_actions::wording::contravention;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Day;
+use hostboard_rules::advice::{self, AdviceKind};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
+
+#[derive(Template)]
+#[template(path = "deal.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    unit: Link,
+    own: Mark,
+    illustrative: bool,
+    note: Option<String>,
+    panels: Vec<Panel>,
+    no_answer: Option<String>,
+    on: String,
+    assume: String,
+    ask_to: String,
+    action: String,
+    recorded: Vec<(String, String, Option<String>)>,
+    missing: Vec<(String, &'static str)>,
+    destination: Option<String>,
+    ties: String,
+    figure: Option<Figure>,
+    history: Vec<Version>,
+    correct_to: String,
+    sources: Sources,
+}
+
+/// What one pack says.
+struct Panel {
+    colour: &'static str,
+    title: String,
+    on: String,
+    verdict: String,
+    reason: String,
+    assumed: Vec<String>,
+    working: Option<(String, Vec<String>)>,
+    contravention: Option<String>,
+    missing: Vec<(String, String)>,
+    advice: Vec<String>,
+    earliest: Vec<(String, Option<String>)>,
+    findings: Vec<Finding>,
+    failing: Vec<Finding>,
+    not_yet_known: Vec<String>,
+    notice: String,
+}
+
+struct Version {
+    when: String,
+    how: String,
+    by: String,
+    why: Option<String>,
+    fields: Vec<(String, Option<String>, Option<String>)>,
+    mark: Mark,
+}
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let id = visit.param("id");
+    let deal = deal(&visit.view, id, visit.query.get("unit"))?;
+    let heading = heading(id, &deal);
+    let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
+    let on = visit.day("on", "The day to ask for")?;
+    let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
+    let mut panels = Vec::new();
+    if let Some(place) = &deal.place {
+        for pack in visit.packs()? {
+            let asked = explained(&pack, place, on, &assume)?;
+            panels.push(panel(visit, &frame, &deal, &pack, &asked));
+        }
+    }
+    let (ties, figure) = ties(&deal, visit.handover())?;
+    let told = history(&visit.view, Kind::Deal, id);
+    let cited = told.iter().flat_map(|change| change.cited.sources.iter().cloned());
+    let mut behind: Vec<_> = cited.collect();
+    behind.sort_by(|a, b| a.id.cmp(&b.id));
+    behind.dedup();
+    shown(&Page {
+        unit: Link { to: frame.of("/units", &deal.unit), text: name_of(&visit.view.reading, &deal.unit) },
+        own: Mark::of(&frame, &deal.cited),
+        illustrative: deal.cited.illustrative,
+        note: deal.note.clone(),
+        panels,
+        no_answer: no_answer(&deal, visit.view.at),
+        on: on.unwrap_or(visit.view.at).spoken(),
+        assume: assume.join(", "),
+        ask_to: frame.to(&format!("/check?unit={}", crate::frame::part(&deal.unit))),
+        action: format!("/deals/{}", crate::frame::part(id)),
+        recorded: recorded(visit, &frame, &deal),
+        missing: missing(&deal),
+        destination: deal.destination.clone(),
+        ties,
+        figure,
+        history: told.iter().map(|change| version(&frame, change)).collect(),
+        correct_to: frame.record(Kind::Deal.word(), id),
+        sources: sources(&frame, &behind),
+        heading,
+        frame,
+    })
+}
+
+fn words(deal: &Deal, fact: DealFact) -> Option<&str> {
+    deal.facts.iter().find(|line| line.fact == fact).and_then(|line| line.words.as_deref())
+}
+
+fn heading(id: &str, deal: &Deal) -> String {
+    let form = words(deal, DealFact::Form).unwrap_or("a deal of a form not recorded");
+    let with = words(deal, DealFact::Counterparty).map_or_else(String::new, |with| format!(" with {with}"));
+    format!("{id}: {form}{with}")
+}
+
+fn no_answer(deal: &Deal, at: Day) -> Option<String> {
+    let day = at.spoken();
+    match (&deal.place, deal.perhaps) {
+        (Some(_), _) => None,
+        (None, true) => Some(format!(
+            "The record holds only perhaps on {day}: when it begins or ends is not known to the day. No answer is given \
+             for it. Look at a later day, or correct the record."
+        )),
+        (None, false) => Some(format!(
+            "The record does not hold on {day}, so no answer is given for it. What stands below is its last version. \
+             Its history says when it held."
+        )),
+    }
+}
+
+fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Asked) -> Panel {
+    let answer = &asked.explained.answer;
+    let (holding, failing) = findings(visit, frame, deal, pack, answer);
+    let is_allowed = answer.verdict == Verdict::Firm(Level::Allowed);
+    let advice = answer.advice.iter().filter(|advice| advice.kind != AdviceKind::Record);
+    let working = asked.explained.working.as_ref();
+    Panel {
+        colour: colour(answer.verdict).word(),
+        title: pack.title.clone(),
+        on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
+        verdict: asked.headline.clone(),
+        reason: asked.reason.clone(),
+        assumed: answer.assumed.clone(),
+        working: working.map(|w| (pack.words[w.verdict.place()].clone(), w.assumed.clone())),
+        contravention: contravention(answer, pack),
+        missing: answer
+            .missing
+            .iter()
+            .map(|missing| {
+                let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
+                (format!("{}{of}", capital(&missing.why)), missing.holder.clone())
+            })
+            .collect(),
+        advice: advice.map(|advice| advice.text.clone()).collect(),
+        earliest: if is_allowed { Vec::new() } else { earliest(visit, frame, deal, answer) },
+        findings: holding,
+        failing,
+        not_yet_known: answer
+            .not_yet_known
+            .iter()
+            .filter_map(|name| pack.rule(name))
+            .map(|rule| pack.rules[rule].title.clone())
+            .collect(),
+        notice: pack.notice.clone(),
+    }
+}
+
+/// From which day on waiting would help, each with the way to ask for that day.
+fn earliest(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    deal: &Deal,
+    answer: &hostboard_rules::explain::Answer,
+) -> Vec<(String, Option<String>)> {
+    let ask = |day: Day| {
+        let path = format!("/deals/{}", crate::frame::part(&deal.cited.id));
+        Some(frame.asking(&path, &visit.query.with("on", &day.to_string())))
+    };
+    let line = |what: &str, when: advice::When| match when {
+        advice::When::On(day) => (format!("It {what} from {}.", day.spoken()), ask(day)),
+        advice::When::Never => (format!("Waiting alone never helps: there is no day from which it {what}."), None),
+        advice::When::CannotTell => (format!("From when on it {what} can’t be told while facts are missing."), None),
+    };
+    if answer.signed {
+        return Vec::new();
+    }
+    let allowed = line("would be free of any rule we know of", answer.earliest.allowed);
+    match answer.verdict {
+        Verdict::Firm(Level::Consent) => vec![allowed],
+        _ => vec![line("would need no more than consent", answer.earliest.consent), allowed],
+    }
+}
+
+/// Facts that are recorded: what, its words, and where the other party is a body of ours, the way to it.
+fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<(String, String, Option<String>)> {
+    let body = |fact: DealFact, words: &str| {
+        let is_it = fact == DealFact::CounterpartyId && visit.view.reading.named(Kind::Body, words).is_some();
+        is_it.then(|| frame.of("/units", words))
+    };
+    let line = |line: &hostboard_actions::deal::FactInWords| {
+        let words = line.words.clone()?;
+        let to = body(line.fact, &words);
+        Some((capital(line.fact.label()), words, to))
+    };
+    deal.facts.iter().filter_map(line).collect()
+}
+
+/// Facts that nobody has recorded, with who is likely to know.
+fn missing(deal: &Deal) -> Vec<(String, &'static str)> {
+    let open = deal.facts.iter().filter(|line| line.words.is_none());
+    open.map(|line| (capital(line.fact.label()), line.fact.holder())).collect()
+}
+
+/// What the deal would tie the host to, in a sentence and by month.
+fn ties(deal: &Deal, handover: Option<Day>) -> Result<(String, Option<Figure>), PageError> {
+    let Some(Place { opened, row }) = &deal.place else {
+        return Ok(("The record does not hold on this day.".to_owned(), None));
+    };
+    let Some(handover) = handover else {
+        return Ok(("Nobody has recorded when the handover is, so this can’t be told.".to_owned(), None));
+    };
+    let of = of_deal(&opened.register, *row, handover)?;
+    let sentence = tie(&of);
+    let figure = committed("committed", sentence.clone(), "What the deal would tie the host to", &of.months);
+    Ok((if figure.is_some() { String::new() } else { sentence }, figure))
+}
+
+fn tie(of: &OfDeal) -> String {
+    let when = days(of.window);
+    let (low, high) = of.gaps;
+    let amounts = of.total.amounts;
+    let would = if of.is_proposed { "If it is signed, it commits" } else { "It commits" };
+    match (low.is_empty(), high.is_empty()) {
+        _ if of.pays_nobody => "It pays nobody over time, so that it commits to no payments.".to_owned(),
+        (true, true) if amounts.high.max(amounts.low) == 0 => {
+            let text = if of.is_proposed { "Even if it is signed, it commits" } else { "It commits" };
+            format!("{text} the host to nothing {when}, as far as is recorded.")
+        }
+        (true, true) if amounts.low == amounts.high => format!("{would} the host to {} {when}.", pounds(amounts.low)),
+        (true, true) => {
+            format!("{would} the host to at least {} and at most {} {when}.", pounds(amounts.low), pounds(amounts.high))
+        }
+        (true, false) => format!(
+            "{would} the host to at least {} {when}; how much at most can’t be told: {}.",
+            pounds(amounts.low),
+            spoken(high)
+        ),
+        (false, true) => format!(
+            "{would} the host to at most {} {when}; how much at least can’t be told: {}.",
+            pounds(amounts.high),
+            spoken(low)
+        ),
+        _ => format!("What it commits the host to {when} can’t be told: {}.", spoken(low.and(high))),
+    }
+}
+
+fn version(frame: &Frame, change: &Change) -> Version {
+    let label = |field: &str| match DealFact::parse(field) {
+        Some(fact) => capital(fact.label()),
+        None => capital(&field.replace('_', " ")),
+    };
+    Version {
+        when: change.cited.known.spoken(),
+        how: capital(change.how.words()),
+        by: change.actor.clone(),
+        why: change.why.clone(),
+        fields: change
+            .fields
+            .iter()
+            .map(|differs| (label(&differs.field), differs.before.clone(), differs.after.clone()))
+            .collect(),
+        mark: Mark::of(frame, &change.cited),
+    }
+}

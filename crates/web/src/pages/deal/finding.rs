@@ -1,0 +1,116 @@
+//! What each rule makes of a deal, with the figures it used and the deals it counted.
+
+use crate::components::{Colour, Tag};
+use crate::frame::{Frame, Link};
+use crate::visit::Visit;
+use crate::words::{capital, count};
+use hostboard_actions::deal::Deal;
+use hostboard_actions::wording::{by_party, truth};
+use hostboard_domain::record::Kind;
+use hostboard_rules::explain::{self, Answer, Deals};
+use hostboard_rules::pack::{Outcome, Pack};
+use hostboard_rules::truth::Truth;
+
+/// What one rule makes of the deal.
+pub(super) struct Finding {
+    pub tag: Tag,
+    pub title: String,
+    pub words: String,
+    pub why: String,
+    pub strength: String,
+    pub cite: String,
+    pub source: Option<String>,
+    pub figures: Vec<Figure>,
+    pub counted: Option<Counted>,
+    pub uncertain: Option<Counted>,
+    pub by_party: Option<&'static str>,
+}
+
+/// A figure, and where it came from.
+pub(super) struct Figure {
+    pub label: String,
+    pub value: String,
+    pub from: String,
+    pub to: Option<String>,
+}
+
+/// Other deals, each with why it is uncertain if it is.
+pub(super) struct Counted {
+    pub number: String,
+    pub deals: Vec<(Link, String)>,
+    pub more: usize,
+}
+
+/// So many deals are named; how many more there are is said.
+const NAMED: usize = 50;
+
+/// Rules that hold or are undecided, and apart from these the rules that do not hold.
+pub(super) fn findings(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    deal: &Deal,
+    pack: &Pack,
+    answer: &Answer,
+) -> (Vec<Finding>, Vec<Finding>) {
+    let rank = |finding: &&explain::Finding| usize::from(finding.truth != Truth::Holds);
+    let (mut speaking, failing): (Vec<_>, Vec<_>) = answer.findings.iter().partition(|f| f.truth != Truth::Fails);
+    speaking.sort_by_key(rank);
+    let told = |all: Vec<&explain::Finding>| all.into_iter().map(|f| finding(visit, frame, deal, pack, f)).collect();
+    (told(speaking), told(failing))
+}
+
+fn finding(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, finding: &explain::Finding) -> Finding {
+    let rule = &pack.rules[finding.rule];
+    let colour = match (finding.truth, rule.outcome) {
+        (Truth::Fails, _) => Colour::Grey,
+        (Truth::Undecided, _) => Colour::Blue,
+        (Truth::Holds, Some(Outcome::Refuse)) => Colour::Red,
+        (Truth::Holds, Some(Outcome::Consent)) => Colour::Amber,
+        (Truth::Holds, _) => Colour::Grey,
+    };
+    let source = pack.sources.get(&rule.source);
+    Finding {
+        tag: Tag::new(capital(truth(finding.truth)), colour),
+        title: rule.title.clone(),
+        words: rule.words.clone(),
+        why: rule.why.clone(),
+        strength: capital(rule.strength.spoken().trim_end_matches(',')),
+        cite: rule.cite.clone(),
+        source: source.map(|source| format!("{}, {}, {}", source.publisher, source.title, source.date.spoken())),
+        figures: finding.figures.iter().map(|figure| told(visit, frame, deal, figure)).collect(),
+        counted: counted(frame, &finding.counted),
+        uncertain: counted(frame, &finding.uncertain),
+        by_party: by_party(finding, pack),
+    }
+}
+
+/// A figure with the way to the record it came from, where it names one.
+fn told(visit: &Visit<'_>, frame: &Frame, deal: &Deal, figure: &explain::Figure) -> Figure {
+    let mut words = figure.from.split(' ');
+    let named = words.next().and_then(Kind::parse).zip(words.next());
+    let known = named.filter(|(kind, id)| visit.view.reading.named(*kind, id).is_some());
+    let own = figure.from == format!("entry {} of the ledger", deal.cited.seq);
+    let to = known.map(|(kind, id)| frame.record(kind.word(), id));
+    Figure {
+        label: capital(&figure.label),
+        value: figure.value.replace('-', " "),
+        from: if own { "this deal’s record".to_owned() } else { figure.from.clone() },
+        to: if own { Some(frame.record(Kind::Deal.word(), &deal.cited.id)) } else { to },
+    }
+}
+
+fn counted(frame: &Frame, deals: &Deals) -> Option<Counted> {
+    if deals.number == 0 {
+        return None;
+    }
+    let one = |(place, id): (usize, &String)| {
+        let why = deals.why.get(place).cloned().unwrap_or_default().replace('_', " ");
+        (Link { to: frame.of("/deals", id), text: id.clone() }, why)
+    };
+    let number = deals.number as usize;
+    Some(Counted {
+        number: count(number, "other deal", "other deals"),
+        deals: deals.ids.iter().enumerate().take(NAMED).map(one).collect(),
+        more: number.saturating_sub(NAMED.min(deals.ids.len())),
+    })
+}

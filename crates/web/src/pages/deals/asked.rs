@@ -1,0 +1,169 @@
+//! What the address of the list of deals asks for, and the choices of its form.
+
+use crate::error::PageError;
+use crate::query::Query;
+use crate::words::capital;
+use hostboard_actions::deals::{By, Filter, Invented};
+use hostboard_actions::error::ActionError;
+use hostboard_domain::deal::{Form, Stage};
+use hostboard_domain::fact::Fact;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
+
+/// The answers, the worst first.
+pub(super) const VERDICTS: [Verdict; 4] =
+    [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::CannotTell, Verdict::Firm(Level::Allowed)];
+
+/// The word for a fact that nobody has recorded.
+const NOT_RECORDED: &str = "not-recorded";
+
+/// What the address asks for.
+pub(super) struct Asked {
+    /// Which deals.
+    pub filter: Filter,
+    /// In which order.
+    pub by: By,
+    /// Whether the order is turned round.
+    pub falling: bool,
+}
+
+/// One choice of a field.
+pub(super) struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub text: String,
+    /// Whether it is the one that was chosen.
+    pub chosen: bool,
+}
+
+/// The order of that name.
+pub(super) fn order(word: &str) -> Option<By> {
+    Some(match word {
+        "answer" => By::Answer,
+        "deal" => By::Deal,
+        "unit" => By::Unit,
+        "supplier" => By::Supplier,
+        "value" => By::Value,
+        "end" => By::End,
+        _ => return None,
+    })
+}
+
+impl Asked {
+    /// Reads it.
+    ///
+    /// Errors: every value that is none of the choices.
+    pub fn read(query: &Query) -> Result<Asked, PageError> {
+        let mut problems = Vec::new();
+        let mut choose = |name: &str, label: &str, words: &[&str]| {
+            let text = query.get(name)?;
+            let place = words.iter().position(|word| *word == text);
+            if place.is_none() {
+                let message = format!("{} is none of the choices", quoted(text));
+                problems.push(Problem::of_file(label, message, format!("choose one of {}", words.join(", "))));
+            }
+            place
+        };
+        let or_none = |words: &[&'static str]| [words, &[NOT_RECORDED]].concat();
+        let fact = |place: Option<usize>, words: &[&str]| {
+            place.map(|place| if place < words.len() { Fact::known(place as i64) } else { Fact::NOT_RECORDED })
+        };
+        let verdict = choose("verdict", "Answer", &VERDICTS.map(Verdict::word)).map(|place| VERDICTS[place]);
+        let form = fact(choose("form", "Form", &or_none(Form::WORDS)), Form::WORDS);
+        let stage = fact(choose("stage", "Stage", &or_none(Stage::WORDS)), Stage::WORDS);
+        let invented = match choose("illustrative", "Illustrative deals", &["yes", "no"]) {
+            Some(0) => Invented::Counted,
+            Some(_) => Invented::LeftOut,
+            None => Invented::Listed,
+        };
+        let sort = query.get("sort").unwrap_or("answer");
+        let (falling, word) = sort.strip_prefix('-').map_or((false, sort), |word| (true, word));
+        let by = order(word).unwrap_or_else(|| {
+            let message = format!("there is no order {}", quoted(word));
+            problems.push(Problem::of_file("sort", message, "choose answer, deal, unit, supplier, value or end"));
+            By::Answer
+        });
+        if !problems.is_empty() {
+            return Err(ActionError::Incorrect(problems).into());
+        }
+        let text = |name: &str| query.get(name).map(str::to_owned);
+        let filter = Filter { unit: text("unit"), verdict, form, stage, supplier: text("supplier"), invented };
+        Ok(Asked { filter, by, falling })
+    }
+
+    /// Whether any deal may be left out.
+    pub fn is_filtered(&self) -> bool {
+        let of = &self.filter;
+        let some = of.unit.is_some() || of.verdict.is_some() || of.supplier.is_some();
+        some || of.form.is_some() || of.stage.is_some() || of.invented == Invented::LeftOut
+    }
+
+    /// Units by id and name. One that has no deals is kept where it was asked for.
+    pub fn units(&self, units: Vec<(String, String)>) -> Vec<Choice> {
+        let chosen = self.filter.unit.as_deref();
+        let is_there = units.iter().any(|(id, _)| Some(id.as_str()) == chosen);
+        let stranger = chosen.filter(|_| !is_there).map(|id| (id.to_owned(), format!("{id} (has no deal)")));
+        let units = units.into_iter().chain(stranger).map(|(value, text)| {
+            let chosen = Some(value.as_str()) == chosen;
+            Choice { value, text, chosen }
+        });
+        [Choice::any(chosen.is_none())].into_iter().chain(units).collect()
+    }
+
+    /// Answers in the pack's words.
+    pub fn verdicts(&self, pack: &Pack) -> Vec<Choice> {
+        let chosen = self.filter.verdict;
+        let one = |verdict: Verdict| Choice {
+            value: verdict.word().to_owned(),
+            text: pack.words[verdict.place()].clone(),
+            chosen: chosen == Some(verdict),
+        };
+        [Choice::any(chosen.is_none())].into_iter().chain(VERDICTS.map(one)).collect()
+    }
+
+    /// Forms of agreement.
+    pub fn forms(&self) -> Vec<Choice> {
+        of_words(Form::WORDS, self.filter.form)
+    }
+
+    /// Stages.
+    pub fn stages(&self) -> Vec<Choice> {
+        of_words(Stage::WORDS, self.filter.stage)
+    }
+
+    /// What becomes of illustrative deals.
+    pub fn invented(&self) -> Vec<Choice> {
+        let choice = |value: &str, text: &str, invented| Choice {
+            value: value.to_owned(),
+            text: text.to_owned(),
+            chosen: self.filter.invented == invented,
+        };
+        vec![
+            choice("", "List them, count them nowhere", Invented::Listed),
+            choice("yes", "List and count them", Invented::Counted),
+            choice("no", "Leave them out", Invented::LeftOut),
+        ]
+    }
+}
+
+impl Choice {
+    fn any(chosen: bool) -> Choice {
+        Choice { value: String::new(), text: "Any".to_owned(), chosen }
+    }
+}
+
+fn of_words(words: &[&str], chosen: Option<Fact>) -> Vec<Choice> {
+    let one = |(place, word): (usize, &&str)| Choice {
+        value: (*word).to_owned(),
+        text: capital(&word.replace('-', " ")),
+        chosen: chosen == Some(Fact::known(place as i64)),
+    };
+    let none = Choice {
+        value: NOT_RECORDED.to_owned(),
+        text: "Not recorded".to_owned(),
+        chosen: chosen == Some(Fact::NOT_RECORDED),
+    };
+    [Choice::any(chosen.is_none())].into_iter().chain(words.iter().enumerate().map(one)).chain([none]).collect()
+}

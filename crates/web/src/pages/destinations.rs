@@ -1,0 +1,209 @@
+//! `/destinations`: what becomes of each deal that is live at the handover, and of which nobody has said.
+
+use super::deals::not_written;
+use super::{Shown, file, shown};
+use crate::components::{Mark, Pager};
+use crate::error::PageError;
+use crate::frame::{Frame, Link};
+use crate::visit::Visit;
+use crate::words::{capital, count, grouped, pounds};
+use askama::Template;
+use hostboard_actions::cite::Cited;
+use hostboard_actions::deal::fact_in_words;
+use hostboard_actions::destinations::{
+    DestinationFormat, Destinations, LiveDeal, Standing, destinations, standing, write_destinations,
+};
+use hostboard_actions::error::ActionError;
+use hostboard_actions::open::{self, Opened};
+use hostboard_actions::units::name_of;
+use hostboard_analysis::exposure::Live;
+use hostboard_domain::deal::{DealFact, Destination};
+use hostboard_domain::problem::Problem;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Day;
+
+#[derive(Template)]
+#[template(path = "destinations.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    handover: String,
+    illustrative: bool,
+    left_out: usize,
+    other_way: String,
+    unsaid: bool,
+    problems: Vec<String>,
+    counts: Vec<(String, String, String)>,
+    rows: Vec<Row>,
+    pager: Pager,
+    others: Vec<Others>,
+    csv_to: String,
+}
+
+struct Row {
+    to: String,
+    id: String,
+    unit: Link,
+    with: Option<String>,
+    value: Option<String>,
+    live: String,
+    becomes: Option<String>,
+    mark: Option<Mark>,
+}
+
+/// Posts or services without a destination.
+struct Others {
+    title: String,
+    lines: Vec<(String, Mark)>,
+    more: usize,
+}
+
+/// So many posts or services are named.
+const NAMED: usize = 50;
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let frame = visit.frame("Destinations", &[("/", "Portfolio"), ("/more", "More")]);
+    let handover = handover(visit)?;
+    let illustrative = visit.illustrative();
+    let opened = open::kept(&visit.view, illustrative);
+    let found = destinations(&opened.register, visit.view.name(), handover);
+    let ordered = ordered(&found);
+    let pager = Pager::new(&frame, "/destinations", visit.query, "deals", ordered.len())?;
+    let rows = ordered[pager.lines(ordered.len())].iter().map(|deal| row(visit, &frame, &opened, deal)).collect();
+    let other = visit.query.without(&["page"]).with("illustrative", if illustrative { "" } else { "yes" });
+    let whole = if illustrative { opened.register.len() } else { open::kept(&visit.view, true).register.len() };
+    shown(&Page {
+        heading: heading(&found),
+        lead: lead(&found),
+        handover: handover.spoken(),
+        illustrative,
+        left_out: whole - opened.register.len(),
+        other_way: frame.asking("/destinations", &other),
+        unsaid: !found.deals.is_empty() && found.deals.iter().all(|deal| deal.destination.is_none()),
+        problems: found.problems.iter().map(|problem| problem.message.clone()).collect(),
+        counts: counts(&found),
+        rows,
+        pager,
+        others: vec![
+            others(visit, &frame, Kind::Post, handover, "post", "posts"),
+            others(visit, &frame, Kind::Service, handover, "service", "services"),
+        ],
+        csv_to: frame.asking("/destinations.csv", &visit.query.without(&["page"])),
+        frame,
+    })
+}
+
+/// The day asked about: by default the portfolio's handover.
+///
+/// Errors: nobody recorded one, and none is given.
+fn handover(visit: &Visit<'_>) -> Result<Day, PageError> {
+    let asked = visit.day("handover", "The handover")?.or_else(|| visit.handover());
+    asked.ok_or_else(|| {
+        let help = "record it with the portfolio, or add ?handover=2012-10-01 to the address";
+        let problem = Problem::of_file("the handover", "nobody has recorded when it is", help);
+        ActionError::Incorrect(vec![problem]).into()
+    })
+}
+
+/// Orphans first, then those that may be live without anybody having said, then the others; each in the register's order.
+fn ordered(found: &Destinations) -> Vec<LiveDeal> {
+    let mut deals = found.deals.clone();
+    deals.sort_by_key(|deal| (deal.destination.is_some(), deal.live != Live::Yes));
+    deals
+}
+
+fn heading(found: &Destinations) -> String {
+    let (live, without) = (found.live().count(), found.without().count());
+    match (live, without) {
+        (0, _) => "No deal is surely live at the handover".to_owned(),
+        (live, 0) => format!("Every one of {} has a destination", count(live, "live deal", "live deals")),
+        (live, without) => {
+            let have = if without == 1 { "has" } else { "have" };
+            format!("{} of {} {have} no destination", grouped(without), count(live, "live deal", "live deals"))
+        }
+    }
+}
+
+fn lead(found: &Destinations) -> String {
+    let day = found.handover.spoken();
+    let perhaps = found.deals.len() - found.live().count();
+    let more = match perhaps {
+        0 => String::new(),
+        n => format!(
+            " {} may be live: their end, or whether they may be extended, is not recorded.",
+            count(n, "more deal", "more deals")
+        ),
+    };
+    format!("Somebody has to say what becomes of every deal that is live on {day}.{more}")
+}
+
+/// By destination: its words, how many are live, how many may be.
+fn counts(found: &Destinations) -> Vec<(String, String, String)> {
+    let all = Destination::ALL.iter().copied().map(Some).chain([None]);
+    let line = |destination: Option<Destination>| {
+        let of = |live: bool| {
+            let is_it = |deal: &&LiveDeal| deal.destination == destination && (deal.live == Live::Yes) == live;
+            grouped(found.deals.iter().filter(is_it).count())
+        };
+        (destination.map_or("Nobody has said", words).to_owned(), of(true), of(false))
+    };
+    all.map(line).collect()
+}
+
+/// A destination in a person's words.
+fn words(destination: Destination) -> &'static str {
+    match destination {
+        Destination::Transfer => "Passes to the successor with the unit",
+        Destination::Novate => "Is made anew with another body",
+        Destination::Host => "The host takes it",
+        Destination::Lapse => "Is let run out",
+        Destination::End => "Is ended",
+    }
+}
+
+fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Row {
+    let (register, row, reading) = (&opened.register, deal.row, &visit.view.reading);
+    let id = register.deal(row);
+    let end = fact_in_words(DealFact::End, register.fact(DealFact::End, row));
+    Row {
+        to: frame.of("/deals", id),
+        id: id.to_owned(),
+        unit: Link { to: frame.of("/units", register.unit_id(row)), text: name_of(reading, register.unit_id(row)) },
+        with: register.text(DealFact::Counterparty, row).map(str::to_owned),
+        value: register.pounds(row).value().map(pounds),
+        live: match (deal.live, end) {
+            (Live::Yes, Some(end)) => format!("Yes, ends {}", end.replace("no end", "never")),
+            (Live::Yes, None) => "Yes, by an option to extend".to_owned(),
+            (Live::EndNotRecorded, _) => "Perhaps: its end is not recorded".to_owned(),
+            (_, Some(end)) => format!("Perhaps: ends {end}, and whether it may be extended is not recorded"),
+            (_, None) => "Perhaps".to_owned(),
+        },
+        becomes: deal.destination.map(|destination| words(destination).to_owned()),
+        mark: reading.named(Kind::Deal, id).map(|version| Mark::of(frame, &Cited::of(reading, &version))),
+    }
+}
+
+fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str, many: &str) -> Others {
+    let all: Vec<Standing> = standing(&visit.view, kind, handover);
+    let title = match all.len() {
+        0 => format!("No {one} is recorded for the handover"),
+        n => format!("{} without a recorded destination", capital(&count(n, one, many))),
+    };
+    let line = |of: &Standing| {
+        let perhaps = if of.perhaps { " (perhaps)" } else { "" };
+        (format!("{}{perhaps}", of.title), Mark::of(frame, &of.cited))
+    };
+    Others { title, more: all.len().saturating_sub(NAMED), lines: all.iter().take(NAMED).map(line).collect() }
+}
+
+/// `/destinations.csv`: every deal that is or may be live.
+pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+    let handover = handover(visit)?;
+    let opened = open::kept(&visit.view, visit.illustrative());
+    let found = destinations(&opened.register, visit.view.name(), handover);
+    let mut out = Vec::new();
+    write_destinations(DestinationFormat::Csv, &opened.register, &found, &mut out).map_err(not_written)?;
+    Ok(file(&format!("destinations-{handover}.csv"), "text/csv; charset=utf-8", out))
+}

@@ -1,0 +1,318 @@
+//! `/exposure`: what deals commit the host to from a handover on, at least and at most.
+
+use super::deals::not_written;
+use super::home::range;
+use super::{Shown, file, shown};
+use crate::components::{Figure, committed};
+use crate::error::PageError;
+use crate::frame::{Frame, part};
+use crate::visit::Visit;
+use crate::words::{capital, count, grouped, pounds};
+use askama::Template;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::exposure::{
+    Aside, By, Exposure, ExposureFormat, ExposureQuestion, Line, Whole, about, answer, days, exposure, kept, spoken,
+    write_exposure,
+};
+use hostboard_actions::open;
+use hostboard_actions::units::name_of;
+use hostboard_analysis::exposure::{Amounts, Figure as Committed, NotPlaced};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::time::{Day, When};
+use std::sync::Arc;
+
+#[derive(Template)]
+#[template(path = "exposure.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    nothing: bool,
+    handover: String,
+    until: String,
+    choices: Vec<Choice>,
+    illustrative: bool,
+    left_out: usize,
+    other_way: String,
+    development: Option<(String, String, String)>,
+    figure: Option<Figure>,
+    working: Option<(String, Vec<String>)>,
+    cuts: Vec<Cut>,
+    not_placed: Vec<(String, String, String)>,
+    aside: Vec<String>,
+    months_csv: String,
+}
+
+/// One thing that may be assumed.
+struct Choice {
+    id: String,
+    value: String,
+    text: String,
+    chosen: bool,
+}
+
+/// The figures cut by one thing.
+struct Cut {
+    title: &'static str,
+    name: &'static str,
+    rows: Vec<Row>,
+    more: usize,
+    csv: String,
+}
+
+struct Row {
+    name: String,
+    to: Option<String>,
+    low: String,
+    high: String,
+    working: Option<String>,
+    deals: String,
+    not_placed: usize,
+}
+
+/// What may be assumed of deals whose facts are missing, in the words of the command line and in a person's.
+const ASSUME: [(&str, &str); 3] = [
+    ("extension=none", "Where nobody recorded an option to extend, there is none"),
+    ("value-basis=whole-life", "Where nobody recorded what a value covers, it covers the whole agreed period"),
+    ("end=open", "Where nobody recorded an end, there is none"),
+];
+/// Lines of a table; the others stand in the file.
+const LINES: usize = 20;
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let frame = visit.frame("Exposure", &[("/", "Portfolio")]);
+    let illustrative = visit.illustrative();
+    let Some((question, of)) = asked(visit)? else { return no_handover(visit, frame) };
+    let (whole, window) = (&of.whole.firm, of.window);
+    let months: Vec<(Day, Amounts)> = of.months.iter().map(|line| (line.name, line.figures.firm)).collect();
+    let opened = open::kept(&visit.view, false);
+    let query = visit.query.with("illustrative", if illustrative { "" } else { "yes" });
+    let csv = |by: By| frame.asking("/exposure.csv", &visit.query.with("by", by.word()));
+    shown(&Page {
+        heading: heading(whole, &days(window)),
+        lead: answer(whole, window),
+        nothing: whole.total.deals == 0 && whole.total.not_placed == 0,
+        handover: question.handover.spoken(),
+        until: question.until.map_or_else(String::new, Day::spoken),
+        choices: choices(&question.assume),
+        illustrative,
+        left_out: if illustrative || opened.notes.is_empty() { 0 } else { left_out(visit) },
+        other_way: frame.asking("/exposure", &query),
+        development: development(visit, &frame, &question)?,
+        figure: committed("exposure", caption(whole, &days(window)), "What is committed", &months),
+        working: of.whole.working.as_ref().map(|working| (answer(working, window), assumed(&of))),
+        cuts: cuts(visit, &frame, &of, &csv),
+        not_placed: whole.not_placed.iter().map(not_placed).collect(),
+        aside: aside(whole),
+        months_csv: csv(By::Month),
+        frame,
+    })
+}
+
+/// The question in the address, by default from the portfolio's handover on; nothing where nobody recorded one.
+fn asked(visit: &Visit<'_>) -> Result<Option<(ExposureQuestion, Arc<Exposure>)>, PageError> {
+    let default = visit.handover();
+    let Some(handover) = visit.day("handover", "From the handover on")?.or(default) else { return Ok(None) };
+    let until = visit.day("until", "Until")?;
+    let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
+    let question = ExposureQuestion { handover, until, assume };
+    let is_default = Some(handover) == default && until.is_none() && question.assume.is_empty();
+    let found = if is_default {
+        kept(&visit.view, handover, visit.illustrative())?
+    } else {
+        Arc::new(exposure(&open::kept(&visit.view, visit.illustrative()).register, &question)?)
+    };
+    Ok(Some((question, found)))
+}
+
+fn no_handover(visit: &Visit<'_>, frame: Frame) -> Shown {
+    let lead = "Nobody has recorded when the handover is. Give a day below to see what is committed from it on.";
+    shown(&Page {
+        heading: "From which day on?".to_owned(),
+        lead: lead.to_owned(),
+        nothing: false,
+        handover: String::new(),
+        until: String::new(),
+        choices: choices(&[]),
+        illustrative: visit.illustrative(),
+        left_out: 0,
+        other_way: String::new(),
+        development: None,
+        figure: None,
+        working: None,
+        cuts: Vec::new(),
+        not_placed: Vec::new(),
+        aside: Vec::new(),
+        months_csv: String::new(),
+        frame,
+    })
+}
+
+fn left_out(visit: &Visit<'_>) -> usize {
+    let all = open::kept(&visit.view, true).register.len();
+    all - open::kept(&visit.view, false).register.len()
+}
+
+/// The point of the page; nothing recorded is not nothing committed.
+fn heading(whole: &Whole, when: &str) -> String {
+    let (figure, amounts) = (&whole.total, whole.total.amounts);
+    match figure.deals {
+        0 if figure.not_placed == 0 => format!("No deal is recorded that commits the host {when}"),
+        0 => format!("What is committed {when} can’t be told"),
+        _ if amounts.low_alone > 0 => format!("At least {} is committed {when}", about(amounts.low)),
+        _ if amounts.low == amounts.high => format!("{} is committed {when}", about(amounts.low)),
+        _ => format!("{} to {} is committed {when}", about(amounts.low), about(amounts.high)),
+    }
+}
+
+fn caption(whole: &Whole, when: &str) -> String {
+    let (deals, amounts) = (whole.total.deals, whole.total.amounts);
+    let most = match amounts.low_alone {
+        0 => format!(" and at most {}", about(amounts.high)),
+        _ => ", and how much at most can’t be told for all".to_owned(),
+    };
+    format!(
+        "{} commit the host to at least {}{most} {when}",
+        capital(&count(deals, "deal", "deals")),
+        about(amounts.low)
+    )
+}
+
+fn choices(assume: &[String]) -> Vec<Choice> {
+    let known = ASSUME.iter().enumerate().map(|(place, (value, text))| Choice {
+        id: format!("assume-{place}"),
+        value: (*value).to_owned(),
+        text: (*text).to_owned(),
+        chosen: assume.iter().any(|given| given == value),
+    });
+    let others = assume.iter().filter(|given| !ASSUME.iter().any(|(value, _)| value == given));
+    let others = others.enumerate().map(|(place, given)| Choice {
+        id: format!("assume-other-{place}"),
+        value: given.clone(),
+        text: given.clone(),
+        chosen: true,
+    });
+    known.chain(others).collect()
+}
+
+fn assumed(of: &Exposure) -> Vec<String> {
+    let words =
+        |text: &str| ASSUME.iter().find(|(value, _)| *value == text).map_or(text, |(_, words)| *words).to_owned();
+    of.assumed.iter().map(|(text, deals)| format!("{} ({})", words(text), count(*deals, "deal", "deals"))).collect()
+}
+
+/// What falls within the time in which the host means to develop the units: until when, how much, and the way there.
+fn development(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    question: &ExposureQuestion,
+) -> Result<Option<(String, String, String)>, PageError> {
+    let until = visit.view.portfolio().and_then(|own| own.when("development_until"));
+    let Some(last) = until.and_then(When::last).filter(|last| *last >= question.handover) else { return Ok(None) };
+    let within = ExposureQuestion { until: Some(last), assume: Vec::new(), ..question.clone() };
+    let of = exposure(&open::kept(&visit.view, visit.illustrative()).register, &within)?;
+    let to = frame.asking("/exposure", &visit.query.with("until", &last.to_string()));
+    Ok(Some((until.map_or_else(String::new, When::spoken), range(&of.whole.firm.total), to)))
+}
+
+fn cuts(visit: &Visit<'_>, frame: &Frame, of: &Exposure, csv: &dyn Fn(By) -> String) -> Vec<Cut> {
+    let deals = |name: &str, value: &str| frame.to(&format!("/deals?{name}={}", part(value)));
+    let cut =
+        |title, name, by, lines: &[Line<String, Committed>], told: &dyn Fn(&str) -> (String, Option<String>)| Cut {
+            title,
+            name,
+            rows: lines.iter().take(LINES).map(|line| row(line, told(&line.name))).collect(),
+            more: lines.len().saturating_sub(LINES),
+            csv: csv(by),
+        };
+    let unit = |id: &str| (name_of(&visit.view.reading, id), Some(deals("unit", id)));
+    let supplier = |name: &str| (name.to_owned(), (name != "party not recorded").then(|| deals("supplier", name)));
+    let form = |word: &str| match word {
+        "form not recorded" => (capital(word), Some(deals("form", "not-recorded"))),
+        word => (capital(&word.replace('-', " ")), Some(deals("form", word))),
+    };
+    vec![
+        cut("By unit", "Unit", By::Unit, &of.units, &unit),
+        cut("By supplier", "Supplier", By::Supplier, &of.suppliers, &supplier),
+        cut("By form of agreement", "Form", By::Form, &of.forms, &form),
+    ]
+}
+
+fn row(line: &Line<String, Committed>, (name, to): (String, Option<String>)) -> Row {
+    let figure = &line.figures.firm;
+    let nothing = figure.deals == 0 && figure.not_placed > 0;
+    let open = figure.amounts.low_alone > 0;
+    Row {
+        name,
+        to,
+        low: if nothing { "can’t be told".to_owned() } else { pounds(figure.amounts.low) },
+        high: if nothing || open { "can’t be told".to_owned() } else { pounds(figure.amounts.high) },
+        working: line.figures.working.as_ref().map(range),
+        deals: grouped(figure.deals),
+        not_placed: figure.not_placed,
+    }
+}
+
+/// Deals that could not be placed: how many, their recorded values, and why.
+fn not_placed(of: &NotPlaced) -> (String, String, String) {
+    let why = match (of.low.is_empty(), of.high.is_empty(), of.low == of.high) {
+        (_, _, true) => format!("neither least nor most can be told: {}", spoken(of.low)),
+        (true, ..) => format!("the most can’t be told: {}", spoken(of.high)),
+        (_, true, _) => format!("the least can’t be told: {}", spoken(of.low)),
+        _ => format!("the least can’t be told: {}; nor the most: {}", spoken(of.low), spoken(of.high)),
+    };
+    (count(of.deals, "deal", "deals"), capital(&why), pounds(of.recorded))
+}
+
+fn aside(whole: &Whole) -> Vec<String> {
+    let line = |of: Aside, one: &str, many: &str| {
+        let worth = if of.recorded > 0 {
+            format!(", with {} recorded as their value", pounds(of.recorded))
+        } else {
+            String::new()
+        };
+        (of.deals > 0).then(|| format!("{}{worth}", count(of.deals, one, many)))
+    };
+    let thinner = whole.thinner_with_options;
+    let thin = (thinner.deals > 0).then(|| {
+        format!(
+            "{} of the least comes from {} of which no option to extend is recorded; it is less if there is one",
+            pounds(thinner.recorded),
+            count(thinner.deals, "deal", "deals")
+        )
+    });
+    let proposals = line(
+        whole.proposals,
+        "deal is only proposed, and binds nobody yet",
+        "deals are only proposed, and bind nobody yet",
+    );
+    let nobody = line(
+        whole.no_payments,
+        "disposal or use of reserves pays nobody over time",
+        "disposals and uses of reserves pay nobody over time",
+    );
+    [proposals, nobody, thin].into_iter().flatten().collect()
+}
+
+/// `/exposure.csv`: the same figures, cut by one thing.
+pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+    let by = match visit.query.get("by").unwrap_or("month") {
+        "month" => By::Month,
+        "unit" => By::Unit,
+        "supplier" => By::Supplier,
+        "form" => By::Form,
+        other => {
+            let message = format!("figures are not cut by {}", quoted(other));
+            let problem = Problem::of_file("by", message, "choose month, unit, supplier or form");
+            return Err(ActionError::Incorrect(vec![problem]).into());
+        }
+    };
+    let Some((question, of)) = asked(visit)? else {
+        let problem = Problem::of_file("handover", "nobody has recorded when the handover is", "give a day");
+        return Err(ActionError::Incorrect(vec![problem]).into());
+    };
+    let mut out = Vec::new();
+    write_exposure(by, ExposureFormat::Csv, &of, &mut out).map_err(not_written)?;
+    Ok(file(&format!("exposure-by-{}-{}.csv", by.word(), question.handover), "text/csv; charset=utf-8", out))
+}
