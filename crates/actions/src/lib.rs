@@ -3,6 +3,7 @@
 //! An action opens files, reads the clock, calls pure code and gives back values; commands, pages
 //! and endpoints are thin skins over it. It prints nothing.
 
+pub mod answer_words;
 pub mod ask;
 pub mod changes;
 pub mod check;
@@ -35,9 +36,11 @@ pub mod programme;
 pub mod reading;
 pub mod sample;
 pub mod settle;
+pub mod sign;
 pub mod title;
 pub mod unit;
 pub mod units;
+pub mod uploaded;
 pub mod verify;
 pub mod view;
 pub mod watch;

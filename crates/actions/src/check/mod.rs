@@ -9,7 +9,8 @@ mod renewals;
 pub mod workbook;
 mod write;
 
-pub use questions::{Asking, rank, write_questions};
+pub use questions::{Asking, Reply, rank, write_questions, write_replies};
+pub use workbook::Piles;
 pub use renewals::{Contract, Event, Length, Renewal, RenewalFormat, Renewals, Wanting, renewals, write_renewals};
 pub use write::{Format, write_answers};
 

@@ -1,5 +1,7 @@
 //! Parts that pages are made of.
 
+pub(crate) mod answer;
+pub(crate) mod form;
 mod mark;
 mod tag;
 

@@ -1,5 +1,6 @@
 //! The pages, by the noun in their address; each beside its template.
 
+mod check;
 mod home;
 mod more;
 mod unit;
@@ -30,6 +31,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/", page(home::show))
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
+        .route("/check", page(check::show))
+        .route("/check/letter", page(check::letter))
         .route("/more", page(more::show))
         .route("/assets/{name}", routing::get(assets::give))
         .fallback(page(not_there))
