@@ -51,21 +51,28 @@ pub fn explain(
         return Err(ActionError::NotFound(Problem::of_file("the register", message, near(opened, deal))));
     }
     let context = Context::new(register);
-    let by_unit = register.rows_by_unit();
+    Ok(found.into_iter().map(|row| explained(opened, &context, ready, row)).collect())
+}
+
+/// Explains the deal in that row, which the register has.
+pub fn explain_row(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained {
+    explained(opened, &Context::new(&opened.register), ready, row)
+}
+
+fn explained(opened: &Opened, context: &Context<'_>, ready: &Ready<'_>, row: usize) -> Explained {
+    let register = &opened.register;
+    let unit = register.unit(row);
+    let rows: Vec<u32> = (0..register.len()).filter(|r| register.unit(*r) == unit).map(|r| r as u32).collect();
+    let place = rows.iter().position(|r| *r as usize == row).unwrap_or(0);
     let none = Assumptions::default();
-    let explained = found.into_iter().map(|row| {
-        let rows = &by_unit[register.unit(row) as usize];
-        let place = rows.iter().position(|r| *r as usize == row).unwrap_or(0);
-        let view = UnitView::new(&context, rows, &none, ready.ask.settings.on);
-        let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
-        let working = (!ready.assume.is_empty()).then(|| {
-            let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
-            working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
-        });
-        let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
-        Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
+    let view = UnitView::new(context, &rows, &none, ready.ask.settings.on);
+    let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
+    let working = (!ready.assume.is_empty()).then(|| {
+        let view = UnitView::new(context, &rows, &ready.assume, ready.ask.settings.on);
+        working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
     });
-    Ok(explained.collect())
+    let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
+    Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
 }
 
 /// How each fact of a row was read, in the order of the canonical columns; facts with blank cells are left out.

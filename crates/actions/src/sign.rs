@@ -89,12 +89,8 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     let known_as = add(&mut register, &kept.register, proposal)?;
     let opened = alone(register, view);
     let on = proposal.on.unwrap_or(view.at);
-    let question = Question {
-        on: Some(on),
-        set: proposal.set.clone(),
-        assume: proposal.assume.clone(),
-        ..Question::default()
-    };
+    let question =
+        Question { on: Some(on), set: proposal.set.clone(), assume: proposal.assume.clone(), ..Question::default() };
     let ready = question.ready(pack, &opened)?;
     let unit = Some(proposal.unit.as_str());
     let Some(mut explained) = explain(&opened, &ready, ASKED_ABOUT, unit)?.pop() else {
@@ -128,7 +124,10 @@ fn rows_of(whole: &Register, unit: &str) -> Register {
     for row in (0..whole.len()).filter(|row| symbol == Some(whole.unit(*row))) {
         let mut cells = Row::BLANK;
         for (fact, cell) in DealFact::ALL.iter().zip(&mut cells) {
-            *cell = whole.text(*fact, row).filter(|_| fact.is_text()).map_or(Cell::Fact(whole.fact(*fact, row)), Cell::Text);
+            *cell = whole
+                .text(*fact, row)
+                .filter(|_| fact.is_text())
+                .map_or(Cell::Fact(whole.fact(*fact, row)), Cell::Text);
         }
         let others: Vec<&str> = (0..others.len()).map(|column| whole.other(column, row)).collect();
         let (deal, source_row) = (whole.deal(row), whole.source_row(row));
@@ -212,13 +211,7 @@ struct Party {
 
 /// Finds the other party among bodies by identifier or name, else by the identifier that its name stands beside in the
 /// unit's register; and puts a sector that was given beside it, where none is recorded.
-fn party_of(
-    register: &mut Register,
-    whole: &Register,
-    name: &str,
-    id: &str,
-    sector: Option<Sector>,
-) -> Option<Party> {
+fn party_of(register: &mut Register, whole: &Register, name: &str, id: &str, sector: Option<Sector>) -> Option<Party> {
     let wanted = folded(name);
     let by_name = |body: &&Body| !wanted.is_empty() && (folded(&body.name) == wanted || body.id == name);
     let known = Some(id).filter(|id| !id.is_empty()).and_then(|id| whole.body(id));

@@ -60,7 +60,8 @@ pub fn check_sent(
     let opened = open_sent(&sent.bytes, &options, settled)?;
     let rows = opened.register.len();
     if rows > MOST_ROWS {
-        let message = format!("it has {} deals, and {} are taken here", grouped(rows as u64), grouped(MOST_ROWS as u64));
+        let message =
+            format!("it has {} deals, and {} are taken here", grouped(rows as u64), grouped(MOST_ROWS as u64));
         let help = "send it in parts, or check it with the command line, which takes millions";
         return Err(vec![Problem::of_file(&sent.name, message, help)].into());
     }

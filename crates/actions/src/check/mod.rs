@@ -10,8 +10,8 @@ pub mod workbook;
 mod write;
 
 pub use questions::{Asking, Reply, rank, write_questions, write_replies};
-pub use workbook::Piles;
 pub use renewals::{Contract, Event, Length, Renewal, RenewalFormat, Renewals, Wanting, renewals, write_renewals};
+pub use workbook::Piles;
 pub use write::{Format, write_answers};
 
 use crate::ask::Ready;

@@ -106,7 +106,11 @@ impl Findings {
         let later =
             |rule: &hostboard_rules::pack::Rule| format!("{} (known from {})", rule.title, rule.known_from.spoken());
         let mut speaking: Vec<&Finding> = answer.findings.iter().filter(speaks).collect();
-        speaking.sort_by_key(|finding| (finding.truth != Truth::Holds, pack.rules[finding.rule].strength));
+        speaking.sort_by_key(|finding| {
+            let rule = &pack.rules[finding.rule];
+            let only_to_know = matches!(rule.outcome, Some(Outcome::Advise | Outcome::Watch));
+            (only_to_know, finding.truth != Truth::Holds, rule.strength)
+        });
         Findings {
             speaking: speaking.into_iter().map(line).collect(),
             silent: answer.findings.iter().filter(|finding| !speaks(finding)).map(line).collect(),

@@ -3,6 +3,7 @@
 mod check;
 mod home;
 mod more;
+mod register;
 mod unit;
 mod units;
 
@@ -27,7 +28,7 @@ pub(crate) type Shown = Result<Response, PageError>;
 
 /// Every page.
 pub fn router(app: Arc<App>) -> Router {
-    Router::new()
+    register::routes(Router::new())
         .route("/", page(home::show))
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
@@ -127,7 +128,6 @@ pub(crate) fn html(status: StatusCode, html: String) -> Response {
 }
 
 /// A file to keep.
-#[expect(dead_code)]
 pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
     let safe: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' }).collect();
@@ -141,7 +141,6 @@ pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response 
 }
 
 /// On to another page, after something was done.
-#[expect(dead_code)]
 pub(crate) fn go(to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),

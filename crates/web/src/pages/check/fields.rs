@@ -102,7 +102,9 @@ pub(super) fn fact(fact: DealFact, query: &Query) -> Field {
         (_, Values::Days) => Input::Line("short"),
         _ => Input::Line(""),
     };
-    Field::new(fact.name(), label, input).hint(hint).value(query.get(fact.name()).unwrap_or_default())
+    let typed = query.get(fact.name()).unwrap_or_default();
+    let typed = if matches!(fact.values(), Values::Date(_)) { readable(typed) } else { typed.to_owned() };
+    Field::new(fact.name(), label, input).hint(hint).value(typed)
 }
 
 /// The sector of the other party.
@@ -134,7 +136,7 @@ pub(crate) fn parameter(parameter: &Parameter, query: &Query) -> Field {
         ParameterKind::Days => "A number of days",
         _ => "",
     };
-    let typed = query.get(&name).unwrap_or_default().to_owned();
+    let typed = readable(query.get(&name).unwrap_or_default());
     Field::new(name, capital(&parameter.label), input).hint(hint).value(typed)
 }
 
@@ -153,7 +155,7 @@ pub(crate) fn parameters(pack: &Pack, query: &Query) -> Vec<String> {
 }
 
 /// What a person typed for a fact, as the register writes it; what is none is left for the register to refuse.
-pub(super) fn as_written(fact: DealFact, text: &str) -> String {
+pub(crate) fn as_written(fact: DealFact, text: &str) -> String {
     let lower = text.trim().to_lowercase();
     let none = ["no", "none", "never", "no option", "no options"].contains(&lower.as_str());
     let open = ["no", "none", "open", "no end", "without end", "open-ended"].contains(&lower.as_str());
@@ -164,6 +166,11 @@ pub(super) fn as_written(fact: DealFact, text: &str) -> String {
         Values::Money => as_amount(text),
         _ => text.trim().to_owned(),
     }
+}
+
+/// A day that a link holds as a file has it, as a person writes it; any other text as it stands.
+pub(crate) fn readable(text: &str) -> String {
+    hostboard_domain::time::Day::parse(text).map_or_else(|| text.to_owned(), |day| day.spoken())
 }
 
 /// A day as a file has it, where the text is one.

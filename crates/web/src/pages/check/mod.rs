@@ -175,7 +175,7 @@ fn fields_of(
     wrong: &[Wrong],
 ) -> (Vec<Field>, Vec<Field>, Vec<Field>) {
     let query = visit.query;
-    let typed = |name: &str| query.get(name).unwrap_or_default().to_owned();
+    let typed = |name: &str| fields::readable(query.get(name).unwrap_or_default());
     let line =
         |name: &str, label: &str, class| Field::new(name, label, Input::Line(class)).value(typed(name)).wrong(wrong);
     let mut forms = vec![Choice::new("", "Not known")];

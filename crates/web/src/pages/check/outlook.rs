@@ -108,14 +108,14 @@ fn changes(visit: &Visit<'_>, asked: &Asked, signing: &Signing) -> Vec<(String, 
     let mut found = Vec::new();
     match (answer.earliest.allowed, answer.earliest.consent) {
         (When::On(day), _) if day > signing.on => {
-            found.push((format!("Sign it on {} or later: {}.", day.spoken(), words(Level::Allowed)), Some(on(day))));
+            found.push((
+                format!("Sign it on {} or later. The answer is then “{}”.", day.spoken(), words(Level::Allowed)),
+                Some(on(day)),
+            ));
         }
-        (allowed, When::On(day)) if answer.at_most == Level::Refused && day > signing.on => {
-            let then = match allowed {
-                When::Never => format!("no more than this: {}", words(Level::Consent)),
-                _ => format!("at most this: {}", words(Level::Consent)),
-            };
-            found.push((format!("Sign it on {} or later: {then}.", day.spoken()), Some(on(day))));
+        (_, When::On(day)) if answer.at_most == Level::Refused && day > signing.on => {
+            let then = format!("The answer is then no harsher than “{}”", words(Level::Consent));
+            found.push((format!("Sign it on {} or later. {then}.", day.spoken()), Some(on(day))));
         }
         (When::Never, _) => found.push(("Waiting does not help.".to_owned(), None)),
         _ => {}

@@ -1,0 +1,100 @@
+//! One deal of a register that was sent: its answer in full.
+
+use super::{frame, upload};
+use crate::app::App;
+use crate::components::answer::{Findings, Panel, Said};
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::pages::{Shown, shown as fill};
+use crate::visit::Asked;
+use crate::words::capital;
+use askama::Template;
+use hostboard_actions::answer_words::{assumed, headline, reason};
+use hostboard_actions::explain::explain_row;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::{quoted, shown};
+use hostboard_rules::explain::{Answer, Contravention};
+use hostboard_rules::pack::Pack;
+
+#[derive(Template)]
+#[template(path = "register_deal.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    panel: Panel,
+    breach: String,
+    todo: Vec<String>,
+    findings: Findings,
+    read: Vec<(String, String, String)>,
+    row: u32,
+    notice: String,
+}
+
+/// The deal that stands in that row of the register.
+pub(super) fn show(app: &App, asked: &Asked) -> Shown {
+    let upload = upload(app, asked)?;
+    let pack = app.pack(&upload.pack)?;
+    let opened = &upload.found.opened;
+    let ready = upload.found.ready(&upload.question, &pack)?;
+    let text = asked.params.iter().find(|(name, _)| name == "row").map_or("", |(_, row)| row.as_str());
+    let row = text.parse::<usize>().ok().filter(|row| *row < opened.register.len());
+    let Some(row) = row else {
+        return Err(PageError::nothing("deal of this register", text, "go back to the register"));
+    };
+    let explained = explain_row(opened, &ready, row);
+    let answer = &explained.answer;
+    let deal = shown(&answer.deal);
+    let home = format!("/check/register/{}", upload.token);
+    let up = [("/", "Portfolio"), ("/check/register", "Check a register"), (home.as_str(), upload.sent.name.as_str())];
+    let frame = frame(app, asked, deal.clone(), &up)?;
+    let settings = &ready.ask.settings;
+    let on = format!(
+        "Deal {deal} of {}. Asked of {}, as known on {}.",
+        shown(&answer.unit),
+        settings.on.spoken(),
+        settings.known.spoken()
+    );
+    let working = explained.working.as_ref().filter(|working| !working.assumed.is_empty()).map(|working| {
+        let assumed: Vec<String> = working.assumed.iter().map(|text| super::ask::assumed_words(text)).collect();
+        format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
+    });
+    let (headline, reason) = (headline(answer, &ready), reason(answer, &ready));
+    let said = Said {
+        on,
+        headline: &headline,
+        reason: &reason,
+        assumed: assumed(answer, &pack, &opened.mapping_assumes),
+        working: working.unwrap_or_default(),
+    };
+    let register = &opened.register;
+    let read = DealFact::ALL.iter().filter_map(|fact| {
+        let written = register.written(*fact, row);
+        let cells: Vec<String> = register
+            .cells_behind(*fact, row)
+            .into_iter()
+            .map(|(heading, cell)| format!("{}: {}", shown(heading), quoted(cell)))
+            .collect();
+        let is_there = !written.is_empty() || !cells.is_empty();
+        let value = crate::pages::check::fields::readable(&shown(&written));
+        is_there.then(|| (capital(fact.label()), value, cells.join(", ")))
+    });
+    fill(&Page {
+        heading: format!("Deal {deal}"),
+        panel: Panel::new(answer, &pack, said),
+        breach: breach(answer, &pack),
+        todo: answer.advice.iter().map(|advice| advice.text.clone()).collect(),
+        findings: Findings::new(answer, &pack, &|_| None),
+        read: read.collect(),
+        row: explained.source_row,
+        notice: pack.notice.clone(),
+        frame,
+    })
+}
+
+fn breach(answer: &Answer, pack: &Pack) -> String {
+    match (&pack.contravention, answer.contravention) {
+        (Some(words), Contravention::Appears) => format!("This signed deal {}.", words.appears),
+        (Some(words), Contravention::ConsentNotRecorded) => format!("This signed deal is {}.", words.not_recorded),
+        _ => String::new(),
+    }
+}
