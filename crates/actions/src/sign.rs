@@ -80,7 +80,7 @@ impl Signing {
 /// Errors: no such unit; everything wrong with what was given, by field.
 pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing, ActionError> {
     let kept = open::kept(view, proposal.illustrative);
-    if !view.reading.sees(Kind::Body, &proposal.unit) {
+    if view.reading.named(Kind::Body, &proposal.unit).is_none() {
         let message = format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.known.spoken());
         return Err(vec![of_field("unit", message, "choose a unit")].into());
     }
@@ -124,10 +124,8 @@ fn rows_of(whole: &Register, unit: &str) -> Register {
     for row in (0..whole.len()).filter(|row| symbol == Some(whole.unit(*row))) {
         let mut cells = Row::BLANK;
         for (fact, cell) in DealFact::ALL.iter().zip(&mut cells) {
-            *cell = whole
-                .text(*fact, row)
-                .filter(|_| fact.is_text())
-                .map_or(Cell::Fact(whole.fact(*fact, row)), Cell::Text);
+            let text = if fact.is_text() { whole.text(*fact, row) } else { None };
+            *cell = text.map_or(Cell::Fact(whole.fact(*fact, row)), Cell::Text);
         }
         let others: Vec<&str> = (0..others.len()).map(|column| whole.other(column, row)).collect();
         let (deal, source_row) = (whole.deal(row), whole.source_row(row));

@@ -29,8 +29,6 @@ pub(crate) enum Input {
     Select(Vec<Choice>),
     /// One of a few.
     Radios(Vec<Choice>),
-    /// Several of a few.
-    Boxes(Vec<Choice>),
     /// A file.
     File,
 }
@@ -43,7 +41,7 @@ pub(crate) struct Field {
     pub name: String,
     label: String,
     hint: String,
-    values: Vec<String>,
+    typed: String,
     error: String,
     input: Input,
 }
@@ -53,8 +51,8 @@ impl askama::filters::HtmlSafe for Field {}
 impl Field {
     /// A field of that name.
     pub(crate) fn new(name: impl Into<String>, label: impl Into<String>, input: Input) -> Field {
-        let (hint, values, error) = (String::new(), Vec::new(), String::new());
-        Field { name: name.into(), label: label.into(), hint, values, error, input }
+        let (hint, typed, error) = (String::new(), String::new(), String::new());
+        Field { name: name.into(), label: label.into(), hint, typed, error, input }
     }
 
     /// The same with a hint below its label.
@@ -65,13 +63,7 @@ impl Field {
 
     /// The same with what was typed.
     pub(crate) fn value(mut self, value: impl Into<String>) -> Field {
-        self.values = vec![value.into()];
-        self
-    }
-
-    /// The same with what was ticked.
-    pub(crate) fn values(mut self, values: Vec<String>) -> Field {
-        self.values = values;
+        self.typed = value.into();
         self
     }
 
@@ -87,12 +79,8 @@ impl Field {
         id_of(&self.name)
     }
 
-    fn typed(&self) -> &str {
-        self.values.first().map_or("", String::as_str)
-    }
-
     fn has(&self, value: &str) -> bool {
-        self.values.iter().any(|held| held == value) || (self.values.is_empty() && value.is_empty())
+        self.typed == value
     }
 
     fn described(&self) -> String {

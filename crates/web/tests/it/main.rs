@@ -1,6 +1,8 @@
 //! Pages, asked for as a browser does and read by element and text.
 
+mod check;
 mod home;
+mod register;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};

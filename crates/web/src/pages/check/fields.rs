@@ -201,3 +201,18 @@ pub(super) fn change_words(fact: DealFact, value: &str) -> String {
         (_, value, None) => format!("make {} “{}”", fact.label(), value.replace('-', " ")),
     }
 }
+
+/// A value of a fact, as the register writes it, in a person's words.
+pub(crate) fn in_words(fact: DealFact, text: &str) -> String {
+    let day = day_of(text).map(|day| day.spoken());
+    match (fact.values(), day, text) {
+        (Values::Date(_), Some(day), _) => day,
+        (_, _, "open") => "no end".to_owned(),
+        (_, _, "none") => "none".to_owned(),
+        (Values::Money, ..) => hostboard_domain::money::Pence::parse(text)
+            .map_or_else(|_| hostboard_domain::problem::shown(text), |value| crate::words::pounds(value.0)),
+        (Values::Word(_), ..) if fact == DealFact::Form => form_words(text).to_owned(),
+        (Values::Word(_), ..) => text.replace('-', " "),
+        _ => hostboard_domain::problem::shown(text),
+    }
+}

@@ -7,12 +7,10 @@ use crate::error::PageError;
 use crate::frame::Frame;
 use crate::pages::shown as fill;
 use crate::visit::Visit;
-use crate::words::pounds;
 use askama::Template;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::sign::Signing;
-use hostboard_domain::deal::{DealFact, Values};
-use hostboard_domain::money::Pence;
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, shown};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::explain::Answer;
@@ -104,7 +102,7 @@ fn facts(signing: &Signing, asked: &Asked) -> Vec<(String, String)> {
     let shown_facts = DealFact::ALL.iter().filter(|fact| !matches!(fact, DealFact::Currency | DealFact::Kind));
     for fact in shown_facts {
         if let Some(text) = asked.fact(*fact) {
-            lines.push((crate::words::capital(fact.label()), in_words(*fact, text)));
+            lines.push((crate::words::capital(fact.label()), fields::in_words(*fact, text)));
         }
     }
     if let Some((name, sector)) = &signing.known_as {
@@ -113,17 +111,4 @@ fn facts(signing: &Signing, asked: &Asked) -> Vec<(String, String)> {
     }
     lines.push(("When it would be signed".to_owned(), signing.on.spoken()));
     lines
-}
-
-fn in_words(fact: DealFact, text: &str) -> String {
-    let day = crate::query::day_of(text).map(|day| day.spoken());
-    match (fact.values(), day, text) {
-        (Values::Date(_), Some(day), _) => day,
-        (_, _, "open") => "no end".to_owned(),
-        (_, _, "none") => "none".to_owned(),
-        (Values::Money, ..) => Pence::parse(text).map_or_else(|_| shown(text), |value| pounds(value.0)),
-        (Values::Word(_), ..) if fact == DealFact::Form => fields::form_words(text).to_owned(),
-        (Values::Word(_), ..) => text.replace('-', " "),
-        _ => shown(text),
-    }
 }

@@ -107,7 +107,7 @@ fn heading(signing: &Signing, asked: &Asked) -> String {
 }
 
 /// The deal in a sentence, above the answer.
-pub(super) fn said_of(signing: &Signing, asked: &Asked) -> String {
+fn said_of(signing: &Signing, asked: &Asked) -> String {
     let mut parts = Vec::new();
     let form = asked.fact(DealFact::Form).or(asked.fact(DealFact::Kind)).map(fields::form_words).unwrap_or_default();
     if !form.is_empty() {

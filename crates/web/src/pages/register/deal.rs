@@ -5,16 +5,19 @@ use crate::app::App;
 use crate::components::answer::{Findings, Panel, Said};
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::pages::check::fields;
 use crate::pages::{Shown, shown as fill};
 use crate::visit::Asked;
-use crate::words::capital;
+use crate::words::{capital, count};
 use askama::Template;
 use hostboard_actions::answer_words::{assumed, headline, reason};
 use hostboard_actions::explain::explain_row;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
-use hostboard_rules::explain::{Answer, Contravention};
+use hostboard_rules::advice::{Advice, AdviceKind};
+use hostboard_rules::explain::{Answer, Contravention, MissingFact};
 use hostboard_rules::pack::Pack;
+use std::collections::BTreeSet;
 
 #[derive(Template)]
 #[template(path = "register_deal.html")]
@@ -75,20 +78,33 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
             .map(|(heading, cell)| format!("{}: {}", shown(heading), quoted(cell)))
             .collect();
         let is_there = !written.is_empty() || !cells.is_empty();
-        let value = crate::pages::check::fields::readable(&shown(&written));
+        let value = if written.is_empty() { written } else { fields::in_words(*fact, &written) };
         is_there.then(|| (capital(fact.label()), value, cells.join(", ")))
     });
     fill(&Page {
         heading: format!("Deal {deal}"),
         panel: Panel::new(answer, &pack, said),
         breach: breach(answer, &pack),
-        todo: answer.advice.iter().map(|advice| advice.text.clone()).collect(),
+        todo: todo(answer),
         findings: Findings::new(answer, &pack, &|_| None),
         read: read.collect(),
         row: explained.source_row,
         notice: pack.notice.clone(),
         frame,
     })
+}
+
+/// What to do: facts of other deals are counted, since the findings name those deals.
+fn todo(answer: &Answer) -> Vec<String> {
+    let asked = |missing: &MissingFact| format!("Find out {} ({} is likely to know).", missing.why, missing.holder);
+    let own = answer.missing.iter().filter(|missing| missing.deal.is_none()).map(asked);
+    let others: BTreeSet<&String> = answer.missing.iter().filter_map(|missing| missing.deal.as_ref()).collect();
+    let words = count(others.len(), "other deal", "other deals");
+    let others =
+        (!others.is_empty()).then(|| format!("Find out what is not recorded of {words} that may count with it."));
+    let is_other = |advice: &&Advice| advice.kind != AdviceKind::Record;
+    let rest = answer.advice.iter().filter(is_other).map(|advice| advice.text.clone());
+    own.chain(others).chain(rest).collect()
 }
 
 fn breach(answer: &Answer, pack: &Pack) -> String {

@@ -11,7 +11,7 @@ use hostboard_domain::fact::State;
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::fact::FactId;
 use hostboard_rules::pack::Pack;
 
@@ -105,9 +105,11 @@ fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
             format!("True only if: {}", assumes.join("; "))
         }
         (_, Verdict::CannotTell) => {
-            let missing: Vec<String> = kind.missing.iter().map(|name| missing_words(name, pack)).collect();
-            let whose = format!("At least {}, at most {}.", level(kind.at_least), level(kind.at_most));
-            format!("{whose} Missing: {}", missing.join("; "))
+            let range = match kind.at_least {
+                Level::Allowed => format!("At most {}", level(kind.at_most)),
+                least => format!("At least {}, at most {}", level(least), level(kind.at_most)),
+            };
+            format!("{range}. {}", missing_in_words(&kind.missing, pack))
         }
         (_, Verdict::Firm(_)) => {
             let mut parts = Vec::new();
@@ -124,15 +126,28 @@ fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
     }
 }
 
+/// So many missing facts are named in a list of deals.
+const MOST_MISSING: usize = 4;
+
+/// What is missing, the deal's own facts first; of other deals only how many things.
+fn missing_in_words(names: &[String], pack: &Pack) -> String {
+    let (others, own): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.ends_with(" of others"));
+    let mut parts: Vec<String> = own.iter().take(MOST_MISSING).map(|name| missing_words(name, pack)).collect();
+    if own.len() > MOST_MISSING {
+        parts.push(format!("{} more of its own", own.len() - MOST_MISSING));
+    }
+    if !others.is_empty() {
+        parts.push(crate::words::count(others.len(), "fact of other deals", "facts of other deals"));
+    }
+    format!("Missing: {}", parts.join("; "))
+}
+
 /// What a missing fact is called, in words.
-pub(super) fn missing_words(name: &str, pack: &Pack) -> String {
-    let own = name.strip_suffix(" of others");
-    let bare = own.unwrap_or(name);
-    let label = match (DealFact::parse(bare), FactId::parse(bare), pack.parameter(bare)) {
+fn missing_words(name: &str, pack: &Pack) -> String {
+    match (DealFact::parse(name), FactId::parse(name), pack.parameter(name)) {
         (Some(fact), ..) => fact.label().to_owned(),
         (None, Some(fact), _) => fact.label().to_owned(),
         (None, None, Some(place)) => pack.parameters[place].label.clone(),
-        _ => bare.replace('_', " "),
-    };
-    if own.is_some() { format!("{label}, of other deals") } else { label }
+        _ => name.replace('_', " "),
+    }
 }

@@ -188,7 +188,7 @@ fn again(app: &App, asked: &Asked, typed: &Query) -> Shown {
         Err(error) => return Err(error.into()),
     }
     upload.done = done(&before, &upload, answered.len());
-    let to = frame(app, asked, "", &[])?.to(&format!("/check/register/{}?pile={pile}", upload.token));
+    let to = frame(app, asked, "", &[])?.to(&format!("/check/register/{}?pile={pile}&done=yes", upload.token));
     app.uploads.keep(upload);
     Ok(go(&to))
 }

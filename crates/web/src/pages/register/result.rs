@@ -96,7 +96,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
     let recognised = read_by.and_then(|read_by| read_by.recognised.as_ref());
     let page = Page {
         lead: lead(upload, &pack),
-        done: if wrong.is_empty() { upload.done.clone() } else { String::new() },
+        done: if wrong.is_empty() && asked.query.has("done") { upload.done.clone() } else { String::new() },
         wrongs: Wrongs::new(wrong, &names),
         piles: main_piles(upload, &pile, &to_pile),
         others: other_piles(upload, &pile, &to_pile),
@@ -140,7 +140,7 @@ fn with(address: &str, more: &str) -> String {
     format!("{address}{}{more}", if address.contains('?') { "&" } else { "?" })
 }
 
-/// The point: `38 deals: 5 surely need consent, 12 may be signed, 21 we cannot tell yet`.
+/// The point: `38 deals: 5 surely need consent, 12 surely need none, 21 we cannot tell yet`.
 fn heading(upload: &Upload) -> String {
     let checked = &upload.found.checked;
     let of = |verdict: Verdict| checked.count(|kind| kind.verdict == verdict);
@@ -151,7 +151,7 @@ fn heading(upload: &Upload) -> String {
     let parts = [
         (refused, verb(refused, "is surely refused", "are surely refused")),
         (consent, verb(consent, "surely needs consent", "surely need consent")),
-        (allowed, format!("{} may be signed", grouped(allowed))),
+        (allowed, verb(allowed, "surely needs none", "surely need none")),
         (open, format!("{} we cannot tell yet", grouped(open))),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
@@ -212,8 +212,8 @@ fn other_piles(upload: &Upload, current: &str, to: &dyn Fn(&str) -> String) -> V
     let opened = &upload.found.opened;
     let problems = length(upload, "problems") + (opened.unlisted_problems + opened.unlisted_parked) as usize;
     [
-        ("open", upload.found.piles.open.len(), "deals that we cannot tell of yet"),
-        ("allowed", upload.found.piles.allowed.len(), "deals that may be signed"),
+        ("open", upload.found.piles.open.len(), "deals of which we cannot tell yet"),
+        ("allowed", upload.found.piles.allowed.len(), "deals that surely need no consent"),
         ("problems", problems, "problems with the file"),
     ]
     .into_iter()
@@ -231,7 +231,7 @@ const fn pile_title(pile: &str) -> &'static str {
         b"working" => "Working answers",
         b"questions" => "Questions to put",
         b"open" => "We cannot tell of these yet",
-        b"allowed" => "These may be signed",
+        b"allowed" => "These surely need no consent",
         b"problems" => "Problems with the file",
         _ => "Firm answers that need action",
     }
