@@ -121,6 +121,11 @@ pub(crate) struct Wrongs {
 impl askama::filters::HtmlSafe for Wrongs {}
 
 impl Wrongs {
+    /// Whether nothing is wrong.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// Of a form; `fields` are the names that are on the page.
     pub(crate) fn new(wrong: &[Wrong], fields: &[&str]) -> Wrongs {
         let to = |wrong: &Wrong| fields.contains(&wrong.field.as_str()).then(|| format!("#{}", id_of(&wrong.field)));

@@ -44,6 +44,10 @@ fn key(site: &Site) -> String {
 
 /// A form with a file, as a browser sends it.
 fn send_to(site: &Site, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Page {
+    send_at(site, "/check/register", fields, name, bytes)
+}
+
+fn send_at(site: &Site, path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Page {
     let mut body = Vec::new();
     for (field, value) in fields {
         let part = format!("--XX\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
@@ -56,7 +60,7 @@ fn send_to(site: &Site, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Pa
     body.extend(head.into_bytes());
     body.extend(bytes);
     body.extend(b"\r\n--XX--\r\n");
-    let request = Request::post("/check/register").header("content-type", "multipart/form-data; boundary=XX");
+    let request = Request::post(path).header("content-type", "multipart/form-data; boundary=XX");
     site.send(request.body(Body::from(body)).unwrap())
 }
 
@@ -156,6 +160,22 @@ fn replies_settle_answers_and_need_a_reason() {
     let firm = site().get(&format!("{to}?pile=allowed"));
     let deal = site().get(&firm.link("D2"));
     deal.says("answered \"none\" by Legal: Legal read the contract");
+}
+
+#[test]
+fn a_file_of_questions_that_was_filled_in_is_taken_as_replies() {
+    let to = checked(&[("set.register_complete_since", "31 December 2006")], "deals.csv", OWN);
+    let key = key(site());
+    let send = |text: &str| {
+        let path = format!("{to}/replies");
+        patient(|| send_at(site(), &path, &[("key", &key)], "filled in.csv", text.as_bytes()))
+    };
+    let wrong = send("question,deal,answer,reason\nextendable_to,D2,perhaps,Legal\n");
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    wrong.says("Row 2: `perhaps` is not written as a date here");
+    assert_eq!(send("").status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = address(&send("question,deal,answer,reason\nextendable_to,D2,none,Legal read it\n"));
+    site().get(&done).says("1 reply is kept: 1 answer is settled by it.");
 }
 
 #[test]

@@ -23,8 +23,6 @@ pub(super) struct Asked {
     pub is_asked: bool,
     /// The deal.
     pub proposal: Proposal,
-    /// The day on which it would be signed.
-    pub on: Day,
     /// What nobody said and the form takes to be so.
     pub taken: Vec<String>,
     /// The rules that are asked.
@@ -68,7 +66,7 @@ impl Asked {
         if is_asked && proposal.unit.is_empty() {
             wrong.push(Wrong::new("unit", "Choose the unit that would sign"));
         }
-        Ok(Asked { is_asked, proposal, on, taken, pack, wrong })
+        Ok(Asked { is_asked, proposal, taken, pack, wrong })
     }
 
     /// Asks; gives what is wrong with each field instead.

@@ -32,6 +32,7 @@ pub(super) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/check/register", read(ask::show).merge(sent::take()))
         .route("/check/register/{token}", read(result::show).merge(questions::take()))
         .route("/check/register/{token}/deals/{row}", read(deal::show))
+        .route("/check/register/{token}/replies", sent::take_replies())
         .route("/check/register/{token}/{file}", routing::get(files::give))
 }
 
@@ -48,11 +49,12 @@ fn failed(app: &App, asked: &Asked, error: &PageError) -> Response {
     error::page(&Visit::at_default_times(app, &app.ledger(), asked), error)
 }
 
-/// What stands around a page, without the two times: a register that was sent has none.
+/// What stands around a page, without the two times and the ledger’s head: a register that was sent has neither.
 fn frame(app: &App, asked: &Asked, title: impl Into<String>, up: &[(&str, &str)]) -> Result<Frame, PageError> {
     let ledger = app.ledger();
     let mut frame = Visit::new(app, &ledger, asked)?.frame(title, up);
     frame.times = None;
+    frame.head = None;
     Ok(frame)
 }
 

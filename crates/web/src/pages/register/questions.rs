@@ -38,6 +38,10 @@ pub(super) struct Line {
 pub(super) const A_PAGE: usize = 20;
 /// So many times replies are taken.
 const MOST_REPLIES: usize = 200;
+/// The most that a file of them may hold.
+const MOST_FILE: usize = 5 * 1024 * 1024;
+/// So many things that are wrong are told at once.
+const MOST_WRONG: usize = 20;
 
 /// A page of the questions, with what was typed.
 pub(super) fn lines(upload: &Upload, pack: &Pack, page: usize, typed: &Query, wrong: &[Wrong]) -> Vec<Line> {
@@ -179,18 +183,73 @@ fn again(app: &App, asked: &Asked, typed: &Query) -> Shown {
             "questions"
         }
     };
-    match check_sent(&upload.sent, &upload.replies, &upload.question, &pack, THREADS) {
-        Ok(found) => upload.found = Arc::new(found),
-        Err(ActionError::Incorrect(problems)) => {
-            let wrong: Vec<Wrong> = problems.iter().map(|p| of_reply(p, &batch, &answered, &before, &pack)).collect();
-            return result::page(app, asked, &before, typed, &wrong);
-        }
-        Err(error) => return Err(error.into()),
+    let recheck = Recheck { before: &before, pack: &pack, typed, batch: &batch, answered: &answered, pile };
+    recheck.check(app, asked, upload)
+}
+
+/// Takes a file of questions that a person filled in.
+pub(super) fn filled_in(app: &App, asked: &Asked, name: String, bytes: Vec<u8>) -> Shown {
+    let before = upload(app, asked)?;
+    let pack = app.pack(&before.pack)?;
+    let typed = Query::default().with("round", "file");
+    if bytes.is_empty() || bytes.len() > MOST_FILE || before.replies.len() >= MOST_REPLIES {
+        let wrong = Wrong::new("file", "Choose a file of questions that you filled in, of at most 5 MB");
+        return result::page(app, asked, &before, &typed, &[wrong]);
     }
-    upload.done = done(&before, &upload, answered.len());
-    let to = frame(app, asked, "", &[])?.to(&format!("/check/register/{}?pile={pile}&done=yes", upload.token));
-    app.uploads.keep(upload);
-    Ok(go(&to))
+    let mut upload = (*before).clone();
+    upload.replies.push((name.clone(), bytes));
+    let recheck =
+        Recheck { before: &before, pack: &pack, typed: &typed, batch: &name, answered: &[], pile: "questions" };
+    recheck.check(app, asked, upload)
+}
+
+/// What a register is checked again for.
+struct Recheck<'a> {
+    before: &'a Upload,
+    pack: &'a Pack,
+    typed: &'a Query,
+    /// The name of the new replies.
+    batch: &'a str,
+    /// The places of the questions that they answer, where they come by the form.
+    answered: &'a [usize],
+    pile: &'static str,
+}
+
+impl Recheck<'_> {
+    /// Checks it, and goes on to what came of it; or says what is wrong with the replies, and keeps none of them.
+    fn check(&self, app: &App, asked: &Asked, mut upload: Upload) -> Shown {
+        match check_sent(&upload.sent, &upload.replies, &upload.question, self.pack, THREADS) {
+            Ok(found) => upload.found = Arc::new(found),
+            Err(ActionError::Incorrect(problems)) => {
+                let wrong: Vec<Wrong> =
+                    problems.iter().take(MOST_WRONG).map(|problem| self.of_reply(problem)).collect();
+                return result::page(app, asked, self.before, self.typed, &wrong);
+            }
+            Err(error) => return Err(error.into()),
+        }
+        upload.done = done(self.before, &upload);
+        let address = format!("/check/register/{}?pile={}&done=yes", upload.token, self.pile);
+        let to = frame(app, asked, "", &[])?.to(&address);
+        app.uploads.keep(upload);
+        Ok(go(&to))
+    }
+
+    /// What is wrong with a reply, at its field.
+    fn of_reply(&self, problem: &Problem) -> Wrong {
+        // The headings are row 1.
+        let place = problem.row.and_then(|row| usize::try_from(row).ok()?.checked_sub(2));
+        match place.and_then(|place| self.answered.get(place)) {
+            Some(place) if problem.file == self.batch => {
+                let column = if problem.column.as_deref() == Some("reason") { "reason" } else { "answer" };
+                Wrong::new(format!("{column}.{place}"), sentence(problem))
+            }
+            None if problem.file == self.batch => {
+                let row = problem.row.map_or_else(String::new, |row| format!("Row {row}: "));
+                Wrong::new("file", format!("{row}{}", sentence(problem)))
+            }
+            _ => sent::of_field(problem, &self.before.sent, self.pack),
+        }
+    }
 }
 
 /// The replies, by the places of their questions; and what is wrong with them.
@@ -241,32 +300,20 @@ fn written(question: &Asking, answer: &str) -> String {
     }
 }
 
-fn of_reply(problem: &Problem, batch: &str, answered: &[usize], upload: &Upload, pack: &Pack) -> Wrong {
-    // The headings are row 1.
-    let place = problem.row.and_then(|row| usize::try_from(row).ok()?.checked_sub(2)).and_then(|n| answered.get(n));
-    match place {
-        Some(place) if problem.file == batch => {
-            let column = if problem.column.as_deref() == Some("reason") { "reason" } else { "answer" };
-            Wrong::new(format!("{column}.{place}"), sentence(problem))
-        }
-        _ => sent::of_field(problem, &upload.sent, pack),
-    }
-}
-
 /// What the replies, or the assumptions, came to.
-fn done(before: &Upload, after: &Upload, replies: usize) -> String {
+fn done(before: &Upload, after: &Upload) -> String {
     let open = |upload: &Upload| upload.found.checked.count(|kind| kind.verdict == Verdict::CannotTell);
     let settled = open(before).saturating_sub(open(after));
-    match replies {
-        0 => {
-            let works_out = after.found.piles.working.len();
-            format!("{} under what you assume", count(works_out, "open answer works out", "open answers work out"))
-        }
-        n => format!(
-            "{} kept: {} settled by {}",
-            count(n, "reply is", "replies are"),
-            count(settled, "answer is", "answers are"),
-            if n == 1 { "it" } else { "them" }
-        ),
+    if before.replies.len() == after.replies.len() {
+        let works_out = after.found.piles.working.len();
+        return format!("{} under what you assume", count(works_out, "open answer works out", "open answers work out"));
     }
+    let replies = |upload: &Upload| upload.found.opened.register.settled.decisions.len();
+    let new = replies(after).saturating_sub(replies(before));
+    format!(
+        "{} kept: {} settled by {}",
+        count(new, "reply is", "replies are"),
+        count(settled, "answer is", "answers are"),
+        if new == 1 { "it" } else { "them" }
+    )
 }

@@ -31,9 +31,11 @@ struct Page {
     pile: String,
     title: &'static str,
     note: String,
+    caption: String,
     lines: Vec<piles::Line>,
     questions: Vec<questions::Line>,
     signed_by: Vec<Field>,
+    filled_in: Field,
     problems: Vec<ProblemLine>,
     pages: Vec<(Link, bool)>,
     assume: Vec<Field>,
@@ -47,6 +49,7 @@ struct Page {
     key: String,
     round: usize,
     send_to: String,
+    replies_to: String,
     notice: String,
 }
 
@@ -56,6 +59,14 @@ struct Pile {
     number: String,
     words: String,
     current: bool,
+}
+
+impl Pile {
+    /// Of that name; `words` are those for one and for many.
+    fn new(name: &str, number: usize, words: [&str; 2], current: &str, to: &dyn Fn(&str) -> String) -> Pile {
+        let words = words[usize::from(number != 1)].to_owned();
+        Pile { to: to(name), number: grouped(number), words, current: name == current }
+    }
 }
 
 struct ProblemLine {
@@ -89,8 +100,14 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
     let of_questions =
         if pile == "questions" { questions::lines(upload, &pack, page, typed, wrong) } else { Vec::new() };
     let signed_by = signed_by(typed, wrong);
-    let names: Vec<String> =
-        of_questions.iter().flat_map(|q| &q.fields).chain(&signed_by).map(|f| f.name.clone()).collect();
+    let filled_in = Field::new("file", "A file of questions that you filled in", Input::File).wrong(wrong);
+    let names: Vec<String> = of_questions
+        .iter()
+        .flat_map(|q| &q.fields)
+        .chain(&signed_by)
+        .chain([&filled_in])
+        .map(|f| f.name.clone())
+        .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let read_by = found.opened.read_by.as_ref();
     let recognised = read_by.and_then(|read_by| read_by.recognised.as_ref());
@@ -102,9 +119,11 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         others: other_piles(upload, &pile, &to_pile),
         title: pile_title(&pile),
         note: note(upload, &pile),
+        caption: caption(page, a_page, of_pile),
         lines: if is_list { piles::lines(upload, &pack, &pile, page, &to_deal) } else { Vec::new() },
         questions: of_questions,
         signed_by,
+        filled_in,
         problems: if pile == "problems" { problems(upload, page) } else { Vec::new() },
         pages: (1..=last)
             .filter(|_| last > 1)
@@ -126,6 +145,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         files: format!("/check/register/{}", upload.token),
         key: app.form_key.clone(),
         round: upload.replies.len(),
+        replies_to: frame.to(&format!("/check/register/{}/replies", upload.token)),
         send_to: home,
         notice: pack.notice.clone(),
         heading,
@@ -191,39 +211,32 @@ fn length(upload: &Upload, pile: &str) -> usize {
 }
 
 fn main_piles(upload: &Upload, current: &str, to: &dyn Fn(&str) -> String) -> Vec<Pile> {
-    let questions = upload.found.asking.len();
     let settles: usize = upload.found.asking.iter().map(|question| question.settles).sum();
-    let working = upload.found.piles.working.len();
-    let working_words = match upload.question.assume.is_empty() {
-        true => "working answers: nothing is assumed yet".to_owned(),
-        false => "working answers, true only if what you assume is".to_owned(),
+    let working = match upload.question.assume.is_empty() {
+        true => ["working answers: nothing is assumed yet"; 2],
+        false => {
+            ["working answer, true only if what you assume is", "working answers, true only if what you assume is"]
+        }
     };
-    [
-        ("firm", upload.found.piles.action.len(), "firm answers that need action".to_owned()),
-        ("working", working, working_words),
-        ("questions", questions, format!("questions: replies settle {}", count(settles, "answer", "answers"))),
-    ]
-    .into_iter()
-    .map(|(name, number, words)| Pile { to: to(name), number: grouped(number), words, current: name == current })
-    .collect()
+    let settles = count(settles, "answer", "answers");
+    let questions = [format!("question: replies settle {settles}"), format!("questions: replies settle {settles}")];
+    let firm = ["firm answer that needs action", "firm answers that need action"];
+    let piles = [("firm", firm), ("working", working), ("questions", [&questions[0], &questions[1]])];
+    let pile = |(name, words): (&str, [&str; 2])| Pile::new(name, length(upload, name), words, current, to);
+    piles.into_iter().map(pile).collect()
 }
 
 fn other_piles(upload: &Upload, current: &str, to: &dyn Fn(&str) -> String) -> Vec<Pile> {
     let opened = &upload.found.opened;
-    let problems = length(upload, "problems") + (opened.unlisted_problems + opened.unlisted_parked) as usize;
-    [
-        ("open", upload.found.piles.open.len(), "deals of which we cannot tell yet"),
-        ("allowed", upload.found.piles.allowed.len(), "deals that surely need no consent"),
-        ("problems", problems, "problems with the file"),
+    let unlisted = usize::try_from(opened.unlisted_problems + opened.unlisted_parked).unwrap_or(usize::MAX);
+    let problems = length(upload, "problems").saturating_add(unlisted);
+    let open = ["deal of which we cannot tell yet", "deals of which we cannot tell yet"];
+    let allowed = ["deal that surely needs no consent", "deals that surely need no consent"];
+    vec![
+        Pile::new("open", length(upload, "open"), open, current, to),
+        Pile::new("allowed", length(upload, "allowed"), allowed, current, to),
+        Pile::new("problems", problems, ["problem with the file", "problems with the file"], current, to),
     ]
-    .into_iter()
-    .map(|(name, number, words)| Pile {
-        to: to(name),
-        number: grouped(number),
-        words: words.to_owned(),
-        current: name == current,
-    })
-    .collect()
 }
 
 const fn pile_title(pile: &str) -> &'static str {
@@ -257,6 +270,13 @@ fn note(upload: &Upload, pile: &str) -> String {
         _ => "Nothing in the file is wrong.",
     }
     .to_owned()
+}
+
+/// Which part of a list a page shows: `51 to 100 of 360`.
+fn caption(page: usize, a_page: usize, all: usize) -> String {
+    let first = (page - 1) * a_page + 1;
+    let last = (page * a_page).min(all);
+    format!("{} to {} of {}", grouped(first), grouped(last), grouped(all))
 }
 
 fn signed_by(typed: &Query, wrong: &[Wrong]) -> Vec<Field> {

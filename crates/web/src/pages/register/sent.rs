@@ -13,6 +13,7 @@ use axum::body::Body;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::ask::Question;
 use hostboard_actions::error::ActionError;
@@ -38,23 +39,32 @@ struct Form {
 
 /// Takes a register in.
 pub(super) fn take() -> MethodRouter<Arc<App>> {
-    routing::post(|State(app): State<Arc<App>>, request: Request| async move {
-        let headers = request.headers().clone();
-        let (asked, body) = apart(request).await;
-        // A place is taken before anything is read: what waits takes up no room.
-        let place = match room(&app) {
-            Ok(place) => place,
-            Err(error) => return at_work(move || failed(&app, &asked, &error)).await,
-        };
-        let sent = match tokio::time::timeout(SEND_TIME, read(&app, &headers, body)).await {
-            Ok(sent) => sent,
-            Err(_) => Err(TOO_LARGE),
-        };
-        match sent {
-            Ok(form) => bounded(app, asked, place, move |app, asked| check(app, asked, form)).await,
-            Err(error) => at_work(move || failed(&app, &asked, &error)).await,
-        }
+    routing::post(|State(app): State<Arc<App>>, request: Request| taken(app, request, check))
+}
+
+/// Takes a file of questions that a person filled in.
+pub(super) fn take_replies() -> MethodRouter<Arc<App>> {
+    routing::post(|State(app): State<Arc<App>>, request: Request| {
+        taken(app, request, |app, asked, form| super::questions::filled_in(app, asked, form.name, form.bytes))
     })
+}
+
+async fn taken(app: Arc<App>, request: Request, work: fn(&App, &Asked, Form) -> Shown) -> Response {
+    let headers = request.headers().clone();
+    let (asked, body) = apart(request).await;
+    // A place is taken before anything is read: what waits takes up no room.
+    let place = match room(&app) {
+        Ok(place) => place,
+        Err(error) => return at_work(move || failed(&app, &asked, &error)).await,
+    };
+    let sent = match tokio::time::timeout(SEND_TIME, read(&app, &headers, body)).await {
+        Ok(sent) => sent,
+        Err(_) => Err(TOO_LARGE),
+    };
+    match sent {
+        Ok(form) => bounded(app, asked, place, move |app, asked| work(app, asked, form)).await,
+        Err(error) => at_work(move || failed(&app, &asked, &error)).await,
+    }
 }
 
 /// Reads the form. Its key stands first, so that nothing is read of a form that is not ours.
