@@ -5,7 +5,7 @@ use crate::from_ledger::{self, FromLedger};
 use crate::ledger::{Ledger, Times};
 use crate::mappings;
 use crate::portfolios;
-use crate::settle::settle;
+use crate::settle::{settle, settle_read};
 use crate::view::View;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
@@ -95,17 +95,26 @@ pub struct ReadBy {
 /// Errors: a file that is not there or can't be read at all; a mapping, directions, consents or
 /// settled file that is wrong, since answers would rest on what could not be read.
 pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
-    let mut opened = open_as_it_is(options)?;
-    if let Some(code) = options.amounts_as {
-        opened.take_amounts_as(code)?;
-    }
+    let opened = open_as_it_is(options)?.in_currency(options)?;
     // What a person settled as signed was signed by the day of publication too.
-    let mut opened = settle(opened, options.settled)?;
-    if let Some(day) = options.published {
-        let word = format!("the register's publication on {}, as given with --published", day.spoken());
-        opened.register.publish_by(day, &word);
-    }
-    Ok(opened)
+    let opened = settle(opened, options.settled)?;
+    Ok(opened.published(options, "as given with --published"))
+}
+
+/// Opens a register that somebody sent, by its bytes; `options` say under which name, and `settled` are the names and
+/// bytes of files of questions that a person settled. No file is opened.
+///
+/// Errors: as those of [`open`].
+pub fn open_sent(
+    bytes: &[u8],
+    options: &OpenOptions<'_>,
+    settled: &[(String, Vec<u8>)],
+) -> Result<Opened, ActionError> {
+    let reading = ReadOptions { unit: options.unit, mapping: None, threads: options.threads, progress: None };
+    let published = published::read(options.register, bytes, &reading, &mappings::known()?)?;
+    let opened = of_published(published, options, None, None, Vec::new()).in_currency(options)?;
+    let opened = settle_read(opened, settled)?;
+    Ok(opened.published(options, "as whoever sent it says"))
 }
 
 fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
@@ -118,6 +127,21 @@ fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
 }
 
 impl Opened {
+    fn in_currency(mut self, options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+        if let Some(code) = options.amounts_as {
+            self.take_amounts_as(code)?;
+        }
+        Ok(self)
+    }
+
+    fn published(mut self, options: &OpenOptions<'_>, who_says: &str) -> Opened {
+        if let Some(day) = options.published {
+            let word = format!("the register's publication on {}, {who_says}", day.spoken());
+            self.register.publish_by(day, &word);
+        }
+        self
+    }
+
     /// Tries amounts in another currency as if they were in that one; every answer says so.
     fn take_amounts_as(&mut self, code: &str) -> Result<(), ActionError> {
         if code.len() != 3 || !code.bytes().all(|c| c.is_ascii_uppercase()) {
@@ -185,15 +209,27 @@ fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
         threads: options.threads,
         progress: options.progress,
     };
-    let (Published { reading, recognised }, mut consents) = read_register(options.register, &reading_options)?;
+    let (published, mut consents) = read_register(options.register, &reading_options)?;
     let (directions, more) = beside(options.directions, options.consents)?;
     consents.extend(more);
+    Ok(of_published(published, options, mapping, directions, consents))
+}
+
+/// A register that was read, with what came beside it.
+fn of_published(
+    published: Published,
+    options: &OpenOptions<'_>,
+    mapping: Option<Mapping>,
+    directions: Option<Vec<Direction>>,
+    consents: Vec<Consent>,
+) -> Opened {
+    let Published { reading, recognised } = published;
     let mut problems = reading.problems;
     problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
     let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
     let mapping_assumes =
         mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)")).collect();
-    Ok(Opened {
+    Opened {
         register: reading.register,
         consents,
         directions,
@@ -206,7 +242,7 @@ fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
         notes: reading.notes,
         read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
         times: None,
-    })
+    }
 }
 
 /// Rows of directions and consents that speak of units and deals which the register does not have:

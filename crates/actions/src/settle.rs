@@ -10,11 +10,35 @@ use hostboard_exchange::settled;
 ///
 /// Errors: everything wrong with the files, since answers would rest on what could not be read.
 /// What does not fit the register is added to its problems, and the register stands.
-pub(crate) fn settle(mut opened: Opened, files: &[String]) -> Result<Opened, ActionError> {
+pub(crate) fn settle(opened: Opened, files: &[String]) -> Result<Opened, ActionError> {
     if files.is_empty() {
         return Ok(opened);
     }
-    let (decisions, mut wrong) = read_all(files)?;
+    let (decisions, wrong) = read_all(files)?;
+    settle_by(opened, decisions, wrong, &files.join(", "))
+}
+
+/// The same by files that are read already: their names and bytes.
+pub(crate) fn settle_read(opened: Opened, files: &[(String, Vec<u8>)]) -> Result<Opened, ActionError> {
+    if files.is_empty() {
+        return Ok(opened);
+    }
+    let (mut decisions, mut wrong) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        let (more, problems) = settled::read(name, bytes);
+        decisions.extend(more);
+        wrong.extend(problems);
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    settle_by(opened, decisions, wrong, &names.join(", "))
+}
+
+fn settle_by(
+    mut opened: Opened,
+    decisions: Vec<Decision>,
+    mut wrong: Vec<Problem>,
+    files: &str,
+) -> Result<Opened, ActionError> {
     match hostboard_rules::settled::apply(&mut opened.register, decisions) {
         Ok(listed) => opened.problems.extend(listed),
         Err(problems) => wrong.extend(problems),
@@ -24,7 +48,7 @@ pub(crate) fn settle(mut opened: Opened, files: &[String]) -> Result<Opened, Act
         return Err(wrong.into());
     }
     opened.register = std::mem::take(&mut opened.register).checked().map_err(|error| {
-        vec![Problem::of_file(files.join(", "), error.to_string(), "look for values with slips of the keyboard")]
+        vec![Problem::of_file(files, error.to_string(), "look for values with slips of the keyboard")]
     })?;
     Ok(opened)
 }

@@ -12,8 +12,9 @@ mod write;
 
 pub(crate) use kept::with_illustrative;
 pub use kept::{Answers, kept};
-pub use questions::{Asking, rank, write_questions};
+pub use questions::{Asking, Reply, rank, write_questions, write_replies};
 pub use renewals::{Contract, Event, Length, Renewal, RenewalFormat, Renewals, Wanting, renewals, write_renewals};
+pub use workbook::Piles;
 pub use write::{Format, write_answers};
 
 use crate::ask::Ready;

@@ -1,7 +1,9 @@
 //! Parts that pages are made of.
 
+pub(crate) mod answer;
 mod committed;
 mod figure;
+pub(crate) mod form;
 mod mark;
 mod pager;
 mod tag;

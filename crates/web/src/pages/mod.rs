@@ -1,6 +1,7 @@
 //! The pages, by the noun in their address; each beside its template.
 
 mod assurance;
+mod check;
 mod deal;
 mod deals;
 mod destinations;
@@ -8,8 +9,9 @@ mod exposure;
 mod home;
 mod market;
 mod more;
-mod stories;
 mod programme;
+mod register;
+mod stories;
 mod succession;
 mod unit;
 mod units;
@@ -37,7 +39,7 @@ pub(crate) type Shown = Result<Response, PageError>;
 
 /// Every page.
 pub fn router(app: Arc<App>) -> Router {
-    Router::new()
+    register::routes(Router::new())
         .route("/", page(home::show))
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
@@ -53,6 +55,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/exposure.csv", page(exposure::csv))
         .route("/destinations", page(destinations::show))
         .route("/destinations.csv", page(destinations::csv))
+        .route("/check", page(check::show))
+        .route("/check/letter", page(check::letter))
         .route("/more", page(more::show))
         .route("/stories", page(stories::list))
         .route("/stories/{name}", page(stories::show))
@@ -162,7 +166,6 @@ pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response 
 }
 
 /// On to another page, after something was done.
-#[expect(dead_code)]
 pub(crate) fn go(to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),

@@ -1,9 +1,11 @@
 //! Pages, asked for as a browser does and read by element and text.
 
 mod assurance;
+mod check;
 mod home;
 mod market;
 mod programme;
+mod register;
 mod succession;
 
 use axum::body::{Body, to_bytes};

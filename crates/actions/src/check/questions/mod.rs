@@ -16,7 +16,7 @@ mod of_unit;
 mod similar;
 mod words;
 
-pub use file::write_questions;
+pub use file::{Reply, write_questions, write_replies};
 
 use super::Checked;
 use crate::ask::Ready;

@@ -21,7 +21,7 @@ use crate::open::Opened;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_exchange::workbook::{MOST_ROWS, Workbook};
-use piles::Piles;
+pub use piles::Piles;
 use std::io::{self, Write};
 use words::Words;
 
@@ -79,7 +79,7 @@ pub fn room(register: &Register) -> Result<(), ActionError> {
 /// Errors: those of the writer; more deals than a sheet has [`room`] for.
 pub fn write_workbook(answers: &Answers<'_>, out: impl Write + Send) -> io::Result<()> {
     let words = Words::new(answers);
-    let piles = Piles::new(answers);
+    let piles = Piles::new(&answers.opened.register, answers.checked, !answers.ready.assume.is_empty());
     let questions = rank(&answers.opened.register, answers.checked, answers.ready, MOST_QUESTIONS);
     let mut book = Workbook::new(&answers.ready.ask.pack.title, answers.ready.ask.settings.on);
     summary::write(&mut book, answers, &piles, questions.len())?;

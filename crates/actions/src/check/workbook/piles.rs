@@ -1,9 +1,11 @@
 //! The sheets that list deals.
 
+use super::super::Checked;
 use super::columns::{Field, Own, other_money};
 use super::explained::texts_of;
 use super::words::Words;
 use super::{Answers, MOST_EXPLAINED, sheets};
+use hostboard_domain::register::Register;
 use hostboard_exchange::workbook::{Cell, Column, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
 use std::cmp::Reverse;
@@ -11,7 +13,7 @@ use std::collections::HashMap;
 use std::io;
 
 /// Rows of the register, each on one pile.
-pub(super) struct Piles {
+pub struct Piles {
     /// Firm, refused or a matter of consent: the worst first, then the largest.
     pub action: Vec<usize>,
     /// Open, and settled under the assumptions: those that work out worst first.
@@ -25,9 +27,8 @@ pub(super) struct Piles {
 }
 
 impl Piles {
-    pub fn new(answers: &Answers<'_>) -> Piles {
-        let (register, checked) = (&answers.opened.register, answers.checked);
-        let assumed = !answers.ready.assume.is_empty();
+    /// Parts the rows of a register that was checked; `assumed` says whether anything was.
+    pub fn new(register: &Register, checked: &Checked, assumed: bool) -> Piles {
         let (action, working, open, allowed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut piles = Piles { action, working, open, allowed, assumed };
         for row in 0..register.len() {

@@ -1,0 +1,210 @@
+//! What was asked: the form's fields, read from the address.
+
+use super::fields;
+use crate::components::form::Wrong;
+use crate::error::PageError;
+use crate::query::{Query, day_of};
+use crate::visit::Visit;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::sign::{Proposal, SECTOR, Signing, sign};
+use hostboard_actions::units::{Unit, units};
+use hostboard_domain::body::BodyKind;
+use hostboard_domain::deal::{DealFact, Form, Kind, Payer};
+use hostboard_domain::name::folded;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::record;
+use hostboard_domain::time::Day;
+use hostboard_rules::pack::Pack;
+use std::sync::Arc;
+
+/// A question as the form puts it.
+pub(super) struct Asked {
+    /// Whether the form was sent.
+    pub is_asked: bool,
+    /// The deal.
+    pub proposal: Proposal,
+    /// What nobody said and the form takes to be so.
+    pub taken: Vec<String>,
+    /// The rules that are asked.
+    pub pack: Arc<Pack>,
+    wrong: Vec<Wrong>,
+}
+
+/// Whom the form offers as the unit: id and name, hosts last.
+pub(super) fn signers(visit: &Visit<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> =
+        units(&visit.view.reading).into_iter().map(|Unit { id, name, .. }| (id, name)).collect();
+    let is_host = |body: &hostboard_domain::ledger::history::Version<'_>| {
+        body.text("kind").and_then(|kind| BodyKind::parse(&kind)) == Some(BodyKind::Host)
+    };
+    let hosts = visit.view.reading.of(record::Kind::Body).filter(is_host);
+    all.extend(hosts.map(|body| {
+        let name = body.text("name").map_or_else(|| body.id().to_owned(), |name| name.into_owned());
+        (body.id().to_owned(), format!("{name} itself (the host)"))
+    }));
+    all
+}
+
+impl Asked {
+    /// Reads the address.
+    ///
+    /// Errors: the portfolio names no pack that is there.
+    pub fn read(visit: &Visit<'_>) -> Result<Asked, PageError> {
+        let query = visit.query;
+        let packs = visit.packs()?;
+        let named = packs.iter().find(|pack| Some(pack.name.as_str()) == query.get("pack"));
+        let Some(pack) = named.or(packs.first()).map(Arc::clone) else {
+            let help = "name a pack in the portfolio’s own record";
+            let problem = Problem::of_file("the portfolio", "it names no rules to ask", help);
+            return Err(ActionError::NotFound(problem).into());
+        };
+        let mut wrong = Vec::new();
+        let on = day(query, "on", &mut wrong).unwrap_or(visit.view.at);
+        let mut taken = Vec::new();
+        let proposal = proposal(visit, &pack, on, &mut taken);
+        let is_asked = query.has("ask");
+        if is_asked && proposal.unit.is_empty() {
+            wrong.push(Wrong::new("unit", "Choose the unit that would sign"));
+        }
+        Ok(Asked { is_asked, proposal, taken, pack, wrong })
+    }
+
+    /// Asks; gives what is wrong with each field instead.
+    ///
+    /// Errors: what is no fault of the form.
+    pub fn answer(&self, visit: &Visit<'_>) -> Result<Result<Signing, Vec<Wrong>>, PageError> {
+        let mut wrong = self.wrong.clone();
+        if self.proposal.unit.is_empty() {
+            return Ok(Err(wrong));
+        }
+        match sign(&visit.view, &self.pack, &self.proposal) {
+            Ok(signing) if wrong.is_empty() => Ok(Ok(signing)),
+            Ok(_) => Ok(Err(wrong)),
+            Err(ActionError::Incorrect(problems)) => {
+                wrong.extend(problems.iter().map(|problem| of_field(problem, &self.pack)));
+                Ok(Err(wrong))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The text of a fact, as the register writes it.
+    pub fn fact(&self, fact: DealFact) -> Option<&str> {
+        let found = self.proposal.facts.iter().find(|(given, _)| *given == fact);
+        found.map(|(_, text)| text.as_str()).filter(|text| !text.is_empty())
+    }
+}
+
+fn day(query: &Query, name: &str, wrong: &mut Vec<Wrong>) -> Option<Day> {
+    let text = query.get(name)?;
+    let day = day_of(text);
+    if day.is_none() {
+        let problem = PageError::not_a_day(text, "");
+        wrong.push(Wrong::new(name, sentence(&problem)));
+    }
+    day
+}
+
+fn proposal(visit: &Visit<'_>, pack: &Pack, on: Day, taken: &mut Vec<String>) -> Proposal {
+    let query = visit.query;
+    let text = |name: &str| query.get(name).unwrap_or_default();
+    let mut facts: Vec<(DealFact, String)> = Vec::new();
+    let mut put = |fact: DealFact, text: String| facts.push((fact, text));
+    let form = text("form");
+    let kind = Kind::parse(form).unwrap_or(Kind::Contract);
+    if !form.is_empty() {
+        put(DealFact::Kind, kind.word().to_owned());
+    }
+    if kind == Kind::Contract || form == kind.word() {
+        put(DealFact::Form, if Kind::parse(form).is_some() { String::new() } else { form.to_owned() });
+    }
+    put(DealFact::Counterparty, text("with").to_owned());
+    put(DealFact::CounterpartyId, text("with_id").to_owned());
+    if !text("value").is_empty() {
+        put(DealFact::Value, fields::as_written(DealFact::Value, text("value")));
+        put(DealFact::Currency, "GBP".to_owned());
+    }
+    put(DealFact::End, fields::as_written(DealFact::End, text("end")));
+    put(
+        DealFact::Start,
+        match text("start") {
+            "" => on.to_string(),
+            start => fields::as_written(DealFact::Start, start),
+        },
+    );
+    if text("start").is_empty() {
+        taken.push(format!("it starts on the day it is signed, {}", on.spoken()));
+    }
+    let serves = Form::parse(form) == Some(Form::CustomerAgreement);
+    if serves && text(DealFact::Payer.name()).is_empty() {
+        put(DealFact::Payer, Payer::Counterparty.word().to_owned());
+        taken.push("the customer pays the unit".to_owned());
+    }
+    for fact in fields::FURTHER {
+        if !text(fact.name()).is_empty() {
+            put(fact, fields::as_written(fact, text(fact.name())));
+        }
+    }
+    Proposal {
+        unit: unit(visit, text("unit")),
+        facts,
+        sector: text(SECTOR).to_owned(),
+        on: Some(on),
+        set: fields::parameters(pack, query),
+        assume: Vec::new(),
+        illustrative: visit.illustrative(),
+    }
+}
+
+/// The id of a unit that was chosen by its id or its name; what is neither stays as it is, to be refused.
+fn unit(visit: &Visit<'_>, text: &str) -> String {
+    let wanted = folded(text);
+    let all = signers(visit);
+    let by_id = all.iter().find(|(id, _)| id == text);
+    let found = by_id.or_else(|| all.iter().find(|(_, name)| !wanted.is_empty() && folded(name) == wanted));
+    found.map_or_else(|| text.to_owned(), |(id, _)| id.clone())
+}
+
+/// A problem in a sentence.
+pub(crate) fn sentence(problem: &Problem) -> String {
+    let message = crate::words::capital(&problem.message);
+    if problem.help.is_empty() { message } else { format!("{message}: {}", problem.help) }
+}
+
+/// What is wrong with a field of the form.
+fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
+    let help = |fact: DealFact| match fact {
+        DealFact::Value => Some("write pounds, such as £60,000"),
+        DealFact::End => Some("write a day, such as 30 November 2015, or “no end”"),
+        DealFact::ExtendableTo | DealFact::BreakOn => Some("write a day, such as 30 November 2015, or “no”"),
+        DealFact::Start => Some("write a day, such as 1 December 2012"),
+        DealFact::NoticeDays => Some("write a number of days, or “no”"),
+        DealFact::Form => Some("choose one of the list"),
+        _ => None,
+    };
+    let column = problem.column.clone().unwrap_or_default();
+    let fact = DealFact::parse(&column);
+    let is_order = problem.message.contains("ends before");
+    let help = fact.and_then(help).filter(|_| !is_order).unwrap_or(&problem.help);
+    let help = help.trim_end_matches(", or leave it blank");
+    let text = sentence(&Problem { help: help.to_owned(), ..problem.clone() });
+    let name = match fact {
+        Some(DealFact::Counterparty) => "with".to_owned(),
+        Some(DealFact::CounterpartyId) => "with_id".to_owned(),
+        Some(DealFact::Kind) => "form".to_owned(),
+        Some(fact) => fact.name().to_owned(),
+        None if !column.is_empty() => column,
+        None => parameter_named(problem, pack),
+    };
+    Wrong::new(name, text)
+}
+
+/// The field of the parameter that a problem with the question speaks of.
+pub(crate) fn parameter_named(problem: &Problem, pack: &Pack) -> String {
+    let names = |text: &str| {
+        let named =
+            |name: &&str| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == *name);
+        pack.parameters.iter().map(|parameter| parameter.name.as_str()).find(named).map(|name| format!("set.{name}"))
+    };
+    names(&problem.message).or_else(|| names(&problem.help)).unwrap_or_default()
+}

@@ -1,0 +1,114 @@
+//! `/check/letter`: what an officer sends or files, on a page that prints.
+
+use super::asked::Asked;
+use super::{Shown, fields, said_of};
+use crate::components::answer::{Findings, Panel, Said};
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::pages::shown as fill;
+use crate::visit::Visit;
+use askama::Template;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::sign::Signing;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::{Problem, shown};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::explain::Answer;
+
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Page {
+    frame: Frame,
+    title: &'static str,
+    to: String,
+    unit: String,
+    date: String,
+    request: String,
+    facts: Vec<(String, String)>,
+    missing: Vec<(String, String)>,
+    panel: Panel,
+    findings: Findings,
+    asks: bool,
+    back: String,
+    notice: String,
+}
+
+/// What the letter is called.
+pub(super) fn title(answer: &Answer) -> &'static str {
+    match answer.verdict {
+        Verdict::Firm(Level::Consent) => "Request for consent",
+        Verdict::CannotTell if !answer.may_need.is_empty() => "Request for consent, should it be needed",
+        Verdict::Firm(Level::Allowed) => "Note for the file: it may be signed",
+        Verdict::Firm(Level::Refused) => "Note for the file: why it should not be signed now",
+        Verdict::CannotTell => "Note for the file: what has to be found out",
+    }
+}
+
+/// The letter for what was asked.
+pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+    let asked = Asked::read(visit)?;
+    let signing = asked.answer(visit)?.map_err(|wrong| {
+        let mut problems: Vec<Problem> = wrong
+            .iter()
+            .map(|wrong| Problem::of_file("what was asked", wrong.text.clone(), "ask again at “May we sign?”"))
+            .collect();
+        if problems.is_empty() {
+            let help = "fill in the form at “May we sign?” first";
+            problems.push(Problem::of_file("what was asked", "no unit is named", help));
+        }
+        PageError::from(ActionError::from(problems))
+    })?;
+    let answer = signing.answer();
+    let pack = &asked.pack;
+    let on = format!("{}. Asked as known on {}.", said_of(&signing, &asked), visit.view.known.spoken());
+    let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
+    let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
+    let whom = answer.consent_of.iter().chain(&answer.may_need).map(|who| shown(who)).collect::<Vec<_>>().join(" and ");
+    fill(&Page {
+        frame: visit.frame(title(answer), &[("/", "Portfolio"), ("/check", "May we sign?")]),
+        title: title(answer),
+        request: request(&signing, &whom),
+        asks: !whom.is_empty(),
+        to: whom,
+        unit: shown(&signing.unit_name),
+        date: visit.view.at.spoken(),
+        facts: facts(&signing, &asked),
+        missing: answer.missing.iter().map(|m| (crate::words::capital(&m.why), m.holder.clone())).collect(),
+        panel: Panel::new(answer, pack, said),
+        findings: Findings::new(answer, pack, &|_| None),
+        back: format!("/check?{}", visit.query.written()),
+        notice: pack.notice.clone(),
+    })
+}
+
+fn request(signing: &Signing, whom: &str) -> String {
+    let unit = shown(&signing.unit_name);
+    match signing.answer().verdict {
+        Verdict::Firm(Level::Consent) => {
+            format!("{unit} asks {whom} for consent to sign the deal below. It has not been signed.")
+        }
+        Verdict::CannotTell if !whom.is_empty() => format!(
+            "{unit} would like to sign the deal below. The facts that are recorded do not say whether it needs the \
+             consent of {whom}; should it, {unit} asks for it. It has not been signed."
+        ),
+        Verdict::Firm(Level::Allowed) => format!("{unit} looked at whether it may sign the deal below."),
+        _ => format!("{unit} looked at whether it may sign the deal below. It has not been signed."),
+    }
+}
+
+/// The facts of the deal, as they were filled in.
+fn facts(signing: &Signing, asked: &Asked) -> Vec<(String, String)> {
+    let mut lines = vec![("Unit".to_owned(), shown(&signing.unit_name))];
+    let shown_facts = DealFact::ALL.iter().filter(|fact| !matches!(fact, DealFact::Currency | DealFact::Kind));
+    for fact in shown_facts {
+        if let Some(text) = asked.fact(*fact) {
+            lines.push((crate::words::capital(fact.label()), fields::in_words(*fact, text)));
+        }
+    }
+    if let Some((name, sector)) = &signing.known_as {
+        let sector = sector.map_or("not recorded", fields::sector_words);
+        lines.push(("The other party, as it is recorded".to_owned(), format!("{} ({sector})", shown(name))));
+    }
+    lines.push(("When it would be signed".to_owned(), signing.on.spoken()));
+    lines
+}

@@ -1,0 +1,237 @@
+//! `/check`: May we sign? An answer before anything is recorded, whose address can be kept.
+
+mod asked;
+pub(crate) mod fields;
+mod letter;
+mod outlook;
+
+pub(crate) use asked::{parameter_named, sentence};
+pub(super) use letter::show as letter;
+
+use super::{Shown, html};
+use crate::components::answer::{Findings, Panel, Said, to_deal};
+use crate::components::form::{Choice, Field, Input, Wrong, Wrongs};
+use crate::frame::Frame;
+use crate::query::Query;
+use crate::visit::Visit;
+use crate::words::{capital, pounds};
+use askama::Template;
+use asked::{Asked, signers};
+use axum::http::StatusCode;
+use hostboard_actions::sign::{SECTOR, Signing};
+use hostboard_domain::deal::{DealFact, Form};
+use hostboard_domain::problem::shown;
+use hostboard_domain::record::Kind;
+use hostboard_rules::answer::{Level, Verdict};
+use outlook::{Outlook, further_names};
+
+#[derive(Template)]
+#[template(path = "check.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    wrongs: Wrongs,
+    answered: Option<Answered>,
+    first: Vec<Field>,
+    days: Vec<Field>,
+    days_open: bool,
+    day: String,
+    further: Vec<Field>,
+    hidden: Vec<(String, String)>,
+    upload_to: String,
+}
+
+/// What stands above the form once it was sent.
+struct Answered {
+    panel: Panel,
+    outlook: Outlook,
+    findings: Findings,
+    looked_at: String,
+    letter_to: String,
+    letter: &'static str,
+    record_to: String,
+    notice: String,
+}
+
+/// The form, with the answer above it once it was sent.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let asked = Asked::read(visit)?;
+    let (signing, wrong) = match asked.is_asked {
+        false => (None, Vec::new()),
+        true => match asked.answer(visit)? {
+            Ok(signing) => (Some(signing), Vec::new()),
+            Err(wrong) => (None, wrong),
+        },
+    };
+    let title = if wrong.is_empty() { "May we sign?" } else { "Error: May we sign?" };
+    let frame = visit.frame(title, &[("/", "Portfolio")]);
+    let (first, days, further) = fields_of(visit, &asked, signing.as_ref(), &wrong);
+    let all = first.iter().chain(&days).chain(&further).map(|field| field.name.clone()).collect::<Vec<_>>();
+    let names: Vec<&str> = all.iter().map(String::as_str).collect();
+    let page = Page {
+        heading: signing.as_ref().map_or_else(|| "May we sign?".to_owned(), |signing| heading(signing, &asked)),
+        wrongs: Wrongs::new(&wrong, &names),
+        answered: signing.as_ref().map(|signing| answered(visit, &frame, &asked, signing)),
+        days_open: ["on", "start"].iter().any(|name| visit.query.get(name).is_some()),
+        day: visit.view.at.spoken(),
+        hidden: hidden(visit.query, &frame),
+        upload_to: frame.to("/check/register"),
+        first,
+        days,
+        further,
+        frame,
+    };
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(html(status, page.render()?))
+}
+
+/// What the form sends besides its fields.
+fn hidden(query: &Query, frame: &Frame) -> Vec<(String, String)> {
+    let times = frame.times.iter().flat_map(|times| [("at", times.at.clone()), ("known", times.known.clone())]);
+    let kept = ["pack", "illustrative", "with_id"].into_iter();
+    let kept = kept.filter_map(|name| Some((name, query.get(name)?.to_owned())));
+    times.chain(kept).chain([("ask", "yes".to_owned())]).map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// The answer in a few words: `Norfolk and Waveney may not sign this`.
+fn heading(signing: &Signing, asked: &Asked) -> String {
+    let who = shown(&signing.unit_name);
+    let with = asked.fact(DealFact::Counterparty);
+    let with = with.map_or_else(|| "this deal".to_owned(), |with| format!("this deal with {}", shown(with)));
+    match signing.answer().verdict {
+        Verdict::Firm(Level::Allowed) => format!("{who} may sign {with}"),
+        Verdict::Firm(Level::Consent) => format!("{who} needs consent before it signs {with}"),
+        Verdict::Firm(Level::Refused) => format!("{who} should not sign {with}"),
+        Verdict::CannotTell => format!("We cannot tell yet whether {who} may sign {with}"),
+    }
+}
+
+/// The deal in a sentence, above the answer.
+fn said_of(signing: &Signing, asked: &Asked) -> String {
+    let mut parts = Vec::new();
+    let form = asked.fact(DealFact::Form).or(asked.fact(DealFact::Kind)).map(fields::form_words).unwrap_or_default();
+    if !form.is_empty() {
+        parts.push(form.split(':').next().unwrap_or_default().to_owned());
+    }
+    if let Some((name, sector)) = &signing.known_as {
+        let sector = sector.map_or("sector not recorded", fields::sector_words);
+        parts.push(format!("with {} ({sector})", shown(name)));
+    } else if let Some(with) = asked.fact(DealFact::Counterparty) {
+        let sector = hostboard_domain::body::Sector::parse(&asked.proposal.sector);
+        let sector = sector.map_or_else(String::new, |sector| format!(" ({})", fields::sector_words(sector)));
+        parts.push(format!("with {}{sector}", shown(with)));
+    }
+    let value = asked.fact(DealFact::Value).and_then(|text| hostboard_domain::money::Pence::parse(text).ok());
+    parts.extend(value.map(|value| pounds(value.0)));
+    match asked.fact(DealFact::End) {
+        Some("open") => parts.push("without an end".to_owned()),
+        Some(end) => parts.extend(crate::query::day_of(end).map(|day| format!("until {}", day.spoken()))),
+        None => {}
+    }
+    let deal = if parts.is_empty() { "A deal of which nothing is said".to_owned() } else { parts.join(", ") };
+    format!("{}, if {} signs it on {}", capital(&deal), shown(&signing.unit_name), signing.on.spoken())
+}
+
+fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) -> Answered {
+    let pack = &asked.pack;
+    let answer = signing.answer();
+    let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
+    let on = format!("{}. Asked as known on {}.", said_of(signing, asked), visit.view.known.spoken());
+    let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
+    let others = match signing.others {
+        0 => "No other deal of the unit is recorded for that day".to_owned(),
+        1 => "The one other deal of the unit was looked at too".to_owned(),
+        n => format!("All {} other deals of the unit were looked at too", crate::words::grouped(n)),
+    };
+    let illustrative = if visit.illustrative() { ", illustrative ones among them" } else { "" };
+    let query = visit.query.written();
+    Answered {
+        panel: Panel::new(answer, pack, said),
+        outlook: Outlook::new(visit, frame, asked, signing),
+        findings: Findings::new(answer, pack, &|id| to_deal(frame, id)),
+        looked_at: format!("{others}{illustrative}."),
+        letter_to: format!("/check/letter?{query}"),
+        letter: letter::title(answer),
+        record_to: record_to(frame, asked, signing),
+        notice: pack.notice.clone(),
+    }
+}
+
+/// The form that records it, with what is known of it filled in.
+fn record_to(frame: &Frame, asked: &Asked, signing: &Signing) -> String {
+    let mut query = Query::default().with("unit", &asked.proposal.unit);
+    for (fact, text) in &asked.proposal.facts {
+        query = query.with(fact.name(), text);
+    }
+    query = query.with(DealFact::Stage.name(), "proposed").with(DealFact::Proposed.name(), &signing.on.to_string());
+    frame.to(&format!("/record/deal?{}", query.written()))
+}
+
+/// The five first questions, the two days, and what would change the answer.
+fn fields_of(
+    visit: &Visit<'_>,
+    asked: &Asked,
+    signing: Option<&Signing>,
+    wrong: &[Wrong],
+) -> (Vec<Field>, Vec<Field>, Vec<Field>) {
+    let query = visit.query;
+    let typed = |name: &str| fields::readable(query.get(name).unwrap_or_default());
+    let line =
+        |name: &str, label: &str, class| Field::new(name, label, Input::Line(class)).value(typed(name)).wrong(wrong);
+    let mut forms = vec![Choice::new("", "Not known")];
+    forms.extend(fields::forms().map(|word| Choice::new(word, fields::form_words(word))));
+    let form = Field::new("form", "What form does it take?", Input::Select(forms)).value(typed("form")).wrong(wrong);
+    let with = Field::new("with", "With whom?", Input::Listed(bodies(visit))).value(typed("with")).wrong(wrong);
+    let with = with.hint("A name. If it is a body that is recorded here, what sort of body it is is known.");
+    let value = line("value", "How much is it worth in all?", "money").hint("In pounds, for example £60,000");
+    let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2015, or “no end”");
+    let first = vec![unit(visit, asked, wrong), with, form, value, end];
+    let days = vec![
+        line("on", "When would it be signed?", "date").hint(format!("Blank means {}", visit.view.at.spoken())),
+        line("start", "When does it start?", "date").hint("Blank means on the day it is signed"),
+    ];
+    let (facts, sector, parameters) = further_names(query, asked, signing.map(Signing::answer), wrong);
+    let mut further: Vec<Field> = Vec::new();
+    if sector {
+        further.push(fields::sector(query));
+    }
+    further.extend(facts.into_iter().map(|fact| fields::fact(fact, query)));
+    further.extend(parameters.into_iter().map(|place| fields::parameter(&asked.pack.parameters[place], query)));
+    (first, days, further.into_iter().map(|field| field.wrong(wrong)).collect())
+}
+
+/// Beyond so many units, a list to choose from is longer than a name is to type.
+const MOST_LISTED: usize = 60;
+/// So many bodies are offered.
+const MOST_BODIES: usize = 500;
+
+fn unit(visit: &Visit<'_>, asked: &Asked, wrong: &[Wrong]) -> Field {
+    let all = signers(visit);
+    let label = "Which unit would sign?";
+    let field = if all.len() <= MOST_LISTED {
+        let mut choices = vec![Choice::new("", "Choose a unit")];
+        choices.extend(all.into_iter().map(|(id, name)| Choice::new(id, name)));
+        Field::new("unit", label, Input::Select(choices)).value(asked.proposal.unit.clone())
+    } else {
+        let typed = visit.query.get("unit").unwrap_or_default();
+        Field::new("unit", label, Input::Listed(all.into_iter().map(|(_, name)| name).collect())).value(typed)
+    };
+    field.wrong(wrong)
+}
+
+fn bodies(visit: &Visit<'_>) -> Vec<String> {
+    let all = visit.view.reading.of(Kind::Body);
+    let mut names: Vec<String> = all.filter_map(|body| body.text("name").map(|name| name.into_owned())).collect();
+    names.sort();
+    names.dedup();
+    names.truncate(MOST_BODIES);
+    names
+}
+
+/// Whether a form of agreement serves a customer.
+fn serves(query: &Query) -> bool {
+    query.get("form").and_then(Form::parse) == Some(Form::CustomerAgreement)
+}
+
+/// The name of the sector's field.
+const SECTOR_FIELD: &str = SECTOR;

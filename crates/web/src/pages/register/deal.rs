@@ -1,0 +1,116 @@
+//! One deal of a register that was sent: its answer in full.
+
+use super::{frame, upload};
+use crate::app::App;
+use crate::components::answer::{Findings, Panel, Said};
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::pages::check::fields;
+use crate::pages::{Shown, shown as fill};
+use crate::visit::Asked;
+use crate::words::{capital, count};
+use askama::Template;
+use hostboard_actions::explain::explain_one;
+use hostboard_actions::wording::{assumed, headline, reason};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::{quoted, shown};
+use hostboard_rules::advice::{Advice, AdviceKind};
+use hostboard_rules::explain::{Answer, Contravention, MissingFact};
+use hostboard_rules::pack::Pack;
+use std::collections::BTreeSet;
+
+#[derive(Template)]
+#[template(path = "register_deal.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    panel: Panel,
+    breach: String,
+    todo: Vec<String>,
+    findings: Findings,
+    read: Vec<(String, String, String)>,
+    row: u32,
+    notice: String,
+}
+
+/// The deal that stands in that row of the register.
+pub(super) fn show(app: &App, asked: &Asked) -> Shown {
+    let upload = upload(app, asked)?;
+    let pack = app.pack(&upload.pack)?;
+    let opened = &upload.found.opened;
+    let ready = upload.found.ready(&upload.question, &pack)?;
+    let text = asked.params.iter().find(|(name, _)| name == "row").map_or("", |(_, row)| row.as_str());
+    let row = text.parse::<usize>().ok().filter(|row| *row < opened.register.len());
+    let Some(row) = row else {
+        return Err(PageError::nothing("deal of this register", text, "go back to the register"));
+    };
+    let explained = explain_one(opened, &ready, row);
+    let answer = &explained.answer;
+    let deal = shown(&answer.deal);
+    let home = format!("/check/register/{}", upload.token);
+    let up = [("/", "Portfolio"), ("/check/register", "Check a register"), (home.as_str(), upload.sent.name.as_str())];
+    let frame = frame(app, asked, deal.clone(), &up)?;
+    let settings = &ready.ask.settings;
+    let on = format!(
+        "Deal {deal} of {}. Asked of {}, as known on {}.",
+        shown(&answer.unit),
+        settings.on.spoken(),
+        settings.known.spoken()
+    );
+    let working = explained.working.as_ref().filter(|working| !working.assumed.is_empty()).map(|working| {
+        let assumed: Vec<String> = working.assumed.iter().map(|text| super::ask::assumed_words(text)).collect();
+        format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
+    });
+    let (headline, reason) = (headline(answer, &ready), reason(answer, &ready));
+    let said = Said {
+        on,
+        headline: &headline,
+        reason: &reason,
+        assumed: assumed(answer, &pack, &opened.mapping_assumes),
+        working: working.unwrap_or_default(),
+    };
+    let register = &opened.register;
+    let read = DealFact::ALL.iter().filter_map(|fact| {
+        let written = register.written(*fact, row);
+        let cells: Vec<String> = register
+            .cells_behind(*fact, row)
+            .into_iter()
+            .map(|(heading, cell)| format!("{}: {}", shown(heading), quoted(cell)))
+            .collect();
+        let is_there = !written.is_empty() || !cells.is_empty();
+        let value = if written.is_empty() { written } else { fields::in_words(*fact, &written) };
+        is_there.then(|| (capital(fact.label()), value, cells.join(", ")))
+    });
+    fill(&Page {
+        heading: format!("Deal {deal}"),
+        panel: Panel::new(answer, &pack, said),
+        breach: breach(answer, &pack),
+        todo: todo(answer),
+        findings: Findings::new(answer, &pack, &|_| None),
+        read: read.collect(),
+        row: explained.source_row,
+        notice: pack.notice.clone(),
+        frame,
+    })
+}
+
+/// What to do: facts of other deals are counted, since the findings name those deals.
+fn todo(answer: &Answer) -> Vec<String> {
+    let asked = |missing: &MissingFact| format!("Find out {} ({} is likely to know).", missing.why, missing.holder);
+    let own = answer.missing.iter().filter(|missing| missing.deal.is_none()).map(asked);
+    let others: BTreeSet<&String> = answer.missing.iter().filter_map(|missing| missing.deal.as_ref()).collect();
+    let words = count(others.len(), "other deal", "other deals");
+    let others =
+        (!others.is_empty()).then(|| format!("Find out what is not recorded of {words} that may count with it."));
+    let is_other = |advice: &&Advice| advice.kind != AdviceKind::Record;
+    let rest = answer.advice.iter().filter(is_other).map(|advice| advice.text.clone());
+    own.chain(others).chain(rest).collect()
+}
+
+fn breach(answer: &Answer, pack: &Pack) -> String {
+    match (&pack.contravention, answer.contravention) {
+        (Some(words), Contravention::Appears) => format!("This signed deal {}.", words.appears),
+        (Some(words), Contravention::ConsentNotRecorded) => format!("This signed deal is {}.", words.not_recorded),
+        _ => String::new(),
+    }
+}

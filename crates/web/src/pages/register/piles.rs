@@ -1,0 +1,153 @@
+//! The deals of one pile, a page of them at a time.
+
+use crate::components::Tag;
+use crate::components::answer::colour;
+use crate::uploads::Upload;
+use crate::words::pounds;
+use hostboard_actions::check::AnswerKind;
+use hostboard_actions::wording::level;
+use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::fact::State;
+use hostboard_domain::problem::shown;
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::fact::FactId;
+use hostboard_rules::pack::Pack;
+
+/// So many stand on a page.
+pub(super) const A_PAGE: usize = 50;
+
+/// A deal in a pile.
+pub(super) struct Line {
+    /// Its page.
+    pub to: String,
+    pub deal: String,
+    pub unit: String,
+    pub with: String,
+    pub value: String,
+    pub until: String,
+    pub answer: Tag,
+    /// Whose consent, what it assumes, or what is missing.
+    pub why: String,
+    pub row: u32,
+}
+
+/// A pile by its name in the address; the first that has deals where none is named.
+pub(super) fn rows<'u>(upload: &'u Upload, pile: &str) -> &'u [usize] {
+    let piles = &upload.found.piles;
+    match pile {
+        "working" => &piles.working,
+        "open" => &piles.open,
+        "allowed" => &piles.allowed,
+        _ => &piles.action,
+    }
+}
+
+/// A page of a pile.
+pub(super) fn lines(upload: &Upload, pack: &Pack, pile: &str, page: usize, to: &dyn Fn(usize) -> String) -> Vec<Line> {
+    let (register, checked) = (&upload.found.opened.register, &upload.found.checked);
+    let rows = rows(upload, pile).iter().skip((page - 1) * A_PAGE).take(A_PAGE);
+    rows.map(|row| {
+        let kind = checked.kind(*row);
+        let verdict = if pile == "working" { kind.working.unwrap_or(kind.verdict) } else { kind.verdict };
+        Line {
+            to: to(*row),
+            deal: shown(register.deal(*row)),
+            unit: shown(register.unit_id(*row)),
+            with: register.text(DealFact::Counterparty, *row).map(shown).unwrap_or_default(),
+            value: value(register, *row),
+            until: until(register, *row),
+            answer: Tag::new(pack.words[verdict.place()].clone(), colour(verdict)),
+            why: why(kind, pack, pile, signed(register, *row)),
+            row: register.source_row(*row),
+        }
+    })
+    .collect()
+}
+
+fn signed(register: &Register, row: usize) -> bool {
+    register.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64)
+}
+
+/// The value in pounds, or as it stands in its own currency; empty where it is not recorded.
+pub(super) fn value(register: &Register, row: usize) -> String {
+    if let Some(pence) = register.pounds(row).value() {
+        return pounds(pence);
+    }
+    let written = register.written(DealFact::Value, row);
+    match (written.is_empty(), register.text(DealFact::Currency, row)) {
+        (true, _) => String::new(),
+        (false, Some(currency)) => format!("{written} {}", shown(currency)),
+        (false, None) => format!("{written}, currency not recorded"),
+    }
+}
+
+fn until(register: &Register, row: usize) -> String {
+    let end = register.fact(DealFact::End, row);
+    match end.state {
+        State::NotRecorded => String::new(),
+        State::NotApplicable => "no end".to_owned(),
+        State::Known => i32::try_from(end.value).map_or_else(|_| String::new(), |n| Day::from_number(n).spoken()),
+    }
+}
+
+fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
+    let rules = |holding: bool| {
+        let rules = kind.rules.iter().filter_map(|name| pack.rule(name));
+        let rules = rules.filter(|rule| kind.holding.contains(rule) == holding).map(|rule| &pack.rules[rule]);
+        rules.map(|rule| format!("{} ({})", rule.title, rule.cite)).collect::<Vec<_>>().join("; ")
+    };
+    match (pile, kind.verdict) {
+        ("working", _) => {
+            let assumes: Vec<String> =
+                kind.working_assumes.iter().map(|written| super::ask::assumed_words(written)).collect();
+            format!("True only if: {}", assumes.join("; "))
+        }
+        (_, Verdict::CannotTell) => {
+            let range = match kind.at_least {
+                Level::Allowed => format!("At most {}", level(kind.at_most)),
+                least => format!("At least {}, at most {}", level(least), level(kind.at_most)),
+            };
+            format!("{range}. {}", missing_in_words(&kind.missing, pack))
+        }
+        (_, Verdict::Firm(_)) => {
+            let mut parts = Vec::new();
+            if !kind.consent_of.is_empty() {
+                parts.push(format!("Consent of {}", kind.consent_of.join(" and ")));
+            }
+            parts.push(rules(true));
+            if signed && !rules(true).is_empty() {
+                parts.push("It is signed already".to_owned());
+            }
+            parts.retain(|part| !part.is_empty());
+            parts.join(". ")
+        }
+    }
+}
+
+/// So many missing facts are named in a list of deals.
+const MOST_MISSING: usize = 4;
+
+/// What is missing, the deal's own facts first; of other deals only how many things.
+fn missing_in_words(names: &[String], pack: &Pack) -> String {
+    let (others, own): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.ends_with(" of others"));
+    let mut parts: Vec<String> = own.iter().take(MOST_MISSING).map(|name| missing_words(name, pack)).collect();
+    if own.len() > MOST_MISSING {
+        parts.push(format!("{} more of its own", own.len() - MOST_MISSING));
+    }
+    if !others.is_empty() {
+        parts.push(crate::words::count(others.len(), "fact of other deals", "facts of other deals"));
+    }
+    format!("Missing: {}", parts.join("; "))
+}
+
+/// What a missing fact is called, in words.
+fn missing_words(name: &str, pack: &Pack) -> String {
+    match (DealFact::parse(name), FactId::parse(name), pack.parameter(name)) {
+        (Some(fact), ..) => fact.label().to_owned(),
+        (None, Some(fact), _) => fact.label().to_owned(),
+        (None, None, Some(place)) => pack.parameters[place].label.clone(),
+        _ => name.replace('_', " "),
+    }
+}
