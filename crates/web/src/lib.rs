@@ -21,5 +21,5 @@ mod words;
 
 pub use app::{App, Settings};
 pub use pages::router;
-pub use query::{Query, day_of};
+pub use query::{Query, day_of, when_of};
 pub use serve::{Serving, serve};

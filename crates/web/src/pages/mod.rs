@@ -1,9 +1,14 @@
 //! The pages, by the noun in their address; each beside its template.
 
+mod changes;
 mod home;
+mod ledger;
 mod more;
+mod records;
+mod sources;
 mod unit;
 mod units;
+mod verify;
 
 use crate::app::App;
 use crate::assets;
@@ -30,6 +35,14 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/", page(home::show))
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
+        .route("/records/{kind}/{id}", page(records::show))
+        .route("/sources", page(sources::show))
+        .route("/sources/{id}", page(sources::show_one))
+        .route("/ledger", page(ledger::show))
+        .route("/ledger.csv", page(ledger::csv))
+        .route("/ledger/verify", page(verify::show))
+        .route("/ledger/changes", page(changes::show))
+        .route("/ledger/entries/{seq}", page(ledger::show_entry))
         .route("/more", page(more::show))
         .route("/assets/{name}", routing::get(assets::give))
         .fallback(page(not_there))
@@ -124,7 +137,6 @@ pub(crate) fn html(status: StatusCode, html: String) -> Response {
 }
 
 /// A file to keep.
-#[expect(dead_code)]
 pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
     let safe: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-._".contains(c) { c } else { '-' }).collect();
