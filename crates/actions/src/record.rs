@@ -7,17 +7,19 @@ use crate::changes::{Differs, differing};
 use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::{Appended, Ledger, NotAppended, Times};
+use crate::load::closed;
 use crate::title::title_of_draft;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::ledger::admit::{Refusal, admit};
-use hostboard_domain::ledger::entry::{Draft, ERASED, EntryAct};
+use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::problem::quoted;
+use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{Kind, What};
 use hostboard_domain::time::{Moment, When};
-pub use hostboard_exchange::portfolio::{PortfolioFile, columns, drafted};
+use hostboard_exchange::portfolio::{PlacedDraft, PortfolioFile};
+pub use hostboard_exchange::portfolio::{columns, drafted};
 
 /// A draft with the entry it was made against.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,16 +118,32 @@ fn differing_whole(before: Option<&Draft>, after: &Draft) -> Vec<Differs> {
 pub fn refusals(ledger: &Ledger, scope: &Scope, batch: &[Draft]) -> Vec<Refusal> {
     let history = ledger.history();
     let mut all = outside(ledger, scope, batch);
-    match admit(history, batch.to_vec()) {
-        Err(refused) => all.extend(refused),
+    let (drafts, places) = with_ends(history, batch);
+    match admit(history, drafts) {
+        Err(refused) => {
+            all.extend(refused.into_iter().map(|refusal| Refusal { place: places[refusal.place], ..refusal }));
+        }
         Ok(admission) => {
             for (draft, place) in admission.admitted.iter().zip(admission.places) {
+                let place = places[place];
                 unfounded(draft, &batch[place], place, &mut all);
             }
         }
     }
     all.sort_by_key(|refusal| refusal.place);
     all
+}
+
+/// The batch as it is appended: a draft that ends a record earlier than before is followed by a retraction of the rest, as
+/// with files. Each has its place in the batch.
+fn with_ends(history: &History, batch: &[Draft]) -> (Vec<Draft>, Vec<usize>) {
+    let placed = |(place, draft): (usize, &Draft)| PlacedDraft {
+        draft: draft.clone(),
+        file: String::new(),
+        row: u64::try_from(place).unwrap_or(u64::MAX),
+    };
+    let closed = closed(history, batch.iter().enumerate().map(placed).collect());
+    closed.into_iter().map(|placed| (placed.draft, usize::try_from(placed.row).unwrap_or(0))).unzip()
 }
 
 /// Whom a reader may not record for, told so that it does not say what else there is.
@@ -197,16 +215,20 @@ pub fn record(ledger: &mut Ledger, scope: &Scope, batch: &[Meant]) -> Result<App
         if !refused.is_empty() {
             return Err(NotRecorded::Refused(refused));
         }
-        match ledger.append(drafts) {
+        let (whole, places) = with_ends(ledger.history(), &drafts);
+        match ledger.append(whole) {
             Ok(appended) => return Ok(appended),
-            Err(NotAppended::Refused(refused)) => return Err(NotRecorded::Refused(refused)),
+            Err(NotAppended::Refused(refused)) => {
+                let placed = |refusal: Refusal| Refusal { place: places[refusal.place], ..refusal };
+                return Err(NotRecorded::Refused(refused.into_iter().map(placed).collect()));
+            }
             Err(NotAppended::Failed(ActionError::Conflict(_))) => {}
             Err(NotAppended::Failed(error)) => return Err(NotRecorded::Failed(error)),
         }
     }
     let help = "wait until the other program is done, and append again";
     let message = "somebody else keeps writing to the ledger; nothing was recorded";
-    let problem = hostboard_domain::problem::Problem::of_file("the ledger", message, help);
+    let problem = Problem::of_file("the ledger", message, help);
     Err(NotRecorded::Failed(ActionError::Unavailable(problem)))
 }
 
@@ -261,27 +283,149 @@ fn slug(text: &str) -> String {
     out.chars().take(60).collect::<String>().trim_matches('-').to_owned()
 }
 
-/// What a record says now, as the texts of a form's fields: what a correction begins with.
-pub fn cells_of(version: &Version<'_>) -> Vec<(&'static str, String)> {
-    let draft = version.draft();
-    let mut cells: Vec<(&'static str, String)> =
-        draft.fields.iter().map(|(name, text)| (*name, text.clone())).collect();
+/// What a record says now, as the texts of a form's fields: what a correction begins with. Why it was said is left out.
+pub fn cells_of(version: &Version<'_>) -> Vec<(String, String)> {
+    let draft = Draft { why: None, act: EntryAct::Assert, ..version.draft() };
+    cells_of_draft(&draft)
+}
+
+/// What a draft says, as the cells of a row.
+pub fn cells_of_draft(draft: &Draft) -> Vec<(String, String)> {
+    let cells = draft.fields.iter().map(|(name, text)| ((*name).to_owned(), text.clone()));
     let when = |when: Option<When>| when.map(|when| when.to_string());
     let aside = [
-        ("id", Some(draft.id)),
+        ("id", Some(draft.id.clone())),
+        ("act", (draft.act == EntryAct::Retract).then(|| draft.act.word().to_owned())),
         ("valid_from", when(draft.from)),
         ("valid_to", when(draft.to)),
-        ("sources", Some(draft.sources.join(" "))),
-        ("locator", draft.locator),
+        ("sources", Some(draft.sources.join(" ")).filter(|ids| !ids.is_empty())),
+        ("locator", draft.locator.clone()),
         ("stance", draft.stance.map(|stance| stance.word().to_owned())),
         ("standing", draft.standing.map(|standing| standing.word().to_owned())),
         ("illustrative", draft.illustrative.then(|| "yes".to_owned())),
+        ("why", draft.why.clone()),
     ];
-    cells.extend(aside.into_iter().filter_map(|(name, text)| Some((name, text?))));
-    cells
+    cells.chain(aside.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?)))).collect()
 }
 
-/// Whether a text stands in the place of one that was erased.
-pub fn is_erased(text: &str) -> bool {
-    text == ERASED
+/// Reads one CSV file of a kind into drafts, each with its row in the file.
+///
+/// Errors: everything that is wrong with the file.
+pub fn read_file(kind: Kind, bytes: &[u8], actor: &str) -> Result<Vec<(u64, Draft)>, Vec<Problem>> {
+    let file = PortfolioFile { path: "the file", kind, toml: false, bytes };
+    let read = hostboard_exchange::portfolio::read(&[file], actor);
+    if !read.problems.is_empty() {
+        return Err(read.problems);
+    }
+    Ok(read.drafts.into_iter().map(|placed| (placed.row, placed.draft)).collect())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// A ledger's file that is gone with the value.
+    struct Kept(String);
+
+    impl Kept {
+        fn new(name: &str) -> Kept {
+            let path = std::env::temp_dir().join(format!("hostboard-record-{name}-{}.db", std::process::id()));
+            let _ = std::fs::remove_file(&path);
+            Kept(format!("sqlite:{}", path.display()))
+        }
+    }
+
+    impl Drop for Kept {
+        fn drop(&mut self) {
+            for ending in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{ending}", self.0.trim_start_matches("sqlite:")));
+            }
+        }
+    }
+
+    fn body(id: &str, name: &str, why: &str, against: Option<u64>) -> Meant {
+        let cells = [("id", id), ("name", name), ("kind", "unit"), ("why", why), ("stance", "assumed")];
+        let cells: Vec<(&str, String)> = cells
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(name, text)| (name, text.to_owned()))
+            .collect();
+        Meant { draft: drafted(Kind::Body, &cells, "a test", &mut |c, m, _| panic!("{c}: {m}")), against }
+    }
+
+    #[test]
+    fn who_comes_second_is_shown_both_versions_and_may_go_on_top() {
+        let file = Kept::new("second");
+        let mut mine = Ledger::create(&file.0).unwrap();
+        let mut theirs = Ledger::open(&file.0).unwrap();
+        record(&mut theirs, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
+        let meant = body("essex", "Mid Essex", "its own name", None);
+        let Err(NotRecorded::Changed(clashes)) = record(&mut mine, &Scope::Everything, &[meant]) else {
+            panic!("the second was appended")
+        };
+        let name = clashes[0].fields.iter().find(|differs| differs.field == "name").unwrap();
+        assert_eq!((name.before.as_deref(), name.after.as_deref()), (Some("Essex"), Some("Mid Essex")));
+        assert_eq!((clashes[0].seq, mine.history().len()), (1, 1));
+        record(&mut mine, &Scope::Everything, &[body("essex", "Mid Essex", "its own name", Some(1))]).unwrap();
+        assert_eq!(mine.history().entry(2).unwrap().draft().corrects, Some(1));
+    }
+
+    #[test]
+    fn what_others_say_of_other_records_does_not_stand_in_the_way() {
+        let file = Kept::new("others");
+        let mut mine = Ledger::create(&file.0).unwrap();
+        let mut theirs = Ledger::open(&file.0).unwrap();
+        record(&mut theirs, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
+        record(&mut mine, &Scope::Everything, &[body("kent", "Kent", "", None)]).unwrap();
+        assert_eq!(Ledger::open(&file.0).unwrap().history().len(), 2);
+    }
+
+    #[test]
+    fn a_change_needs_a_reason_and_a_source() {
+        let file = Kept::new("reason");
+        let mut ledger = Ledger::create(&file.0).unwrap();
+        record(&mut ledger, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
+        let mut bare = body("essex", "Mid Essex", "", Some(1)).draft;
+        bare.stance = None;
+        let refused = refusals(&ledger, &Scope::Everything, &[bare]);
+        assert_eq!(refused.iter().map(|refusal| refusal.field).collect::<Vec<_>>(), ["why", "sources"]);
+    }
+
+    #[test]
+    fn a_reader_records_only_for_the_units_in_scope() {
+        let file = Kept::new("scope");
+        let mut ledger = Ledger::create(&file.0).unwrap();
+        record(&mut ledger, &Scope::Everything, &[body("essex", "Essex", "", None), body("kent", "Kent", "", None)])
+            .unwrap();
+        let scope = Scope::Units(BTreeSet::from(["essex".to_owned()]));
+        let post = |id: &str, of: &str| {
+            let mut draft = Draft::new(Kind::Post, id, "a test");
+            draft.fields.insert("body", of.to_owned());
+            draft.fields.insert("title", "head".to_owned());
+            draft
+        };
+        assert_eq!(refusals(&ledger, &scope, &[post("a", "essex")]), []);
+        // A unit that is not seen is told as one that is not there.
+        let refused = refusals(&ledger, &scope, &[post("b", "kent")]);
+        assert_eq!(refused[0].message, "no body has the id `kent`");
+        let theirs = body("kent", "Kent and more", "new name", Some(2)).draft;
+        assert_eq!(refusals(&ledger, &scope, &[theirs])[0].message, "you may record only for the units that you see");
+        let nobody = Scope::Units(BTreeSet::new());
+        assert!(!refusals(&ledger, &nobody, &[post("a", "essex")]).is_empty());
+    }
+
+    #[test]
+    fn ids_are_proposed_without_the_names_of_people() {
+        let ledger = Ledger::open("csu-2012").unwrap();
+        let reading = &ledger.whole(Times::default()).reading;
+        let mut draft = Draft::new(Kind::Appointment, "", "a test");
+        draft.fields.insert("post", "essex-head".to_owned());
+        draft.fields.insert("person", "Somebody".to_owned());
+        assert_eq!(propose_id(reading, &draft, &|id| id == "essex-head"), "essex-head-2");
+        let mut source = Draft::new(Kind::Source, "", "a test");
+        source.fields.insert("title", "Outcome: the “third” check".to_owned());
+        assert_eq!(propose_id(reading, &source, &|_| false), "outcome-the-third-check");
+    }
 }

@@ -1,5 +1,6 @@
 //! What all visits share: the ledger, the packs, and what is kept between one page and the next.
 
+use crate::tray::Trays;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_actions::packs;
@@ -29,6 +30,8 @@ pub struct App {
     packs: Mutex<HashMap<String, Arc<Pack>>>,
     /// Sent with every form and asked for again, so that no other site can send one.
     pub(crate) form_key: String,
+    /// Drafts that wait to be appended.
+    pub(crate) trays: Trays,
 }
 
 impl App {
@@ -40,6 +43,7 @@ impl App {
             settings,
             ledger: RwLock::new(ledger),
             packs: Mutex::default(),
+            trays: Trays::default(),
             form_key: random_name().map_err(|message| {
                 let problem = hostboard_domain::problem::Problem::of_file("the system", message, "try again");
                 ActionError::Unavailable(problem)

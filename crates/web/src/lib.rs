@@ -16,6 +16,7 @@ mod frame;
 mod pages;
 mod query;
 mod serve;
+mod tray;
 mod visit;
 mod words;
 

@@ -3,7 +3,7 @@
 use super::records::kind_of;
 use super::{Shown, file, shown};
 use crate::error::PageError;
-use crate::frame::{Frame, part};
+use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::words::{capital, grouped};
 use askama::Template;
@@ -185,9 +185,4 @@ pub(super) fn show_entry(visit: &Visit<'_>) -> Shown {
 /// How many of something there are, in words with thousands apart.
 pub(super) fn many(number: u64) -> String {
     grouped(usize::try_from(number).unwrap_or(usize::MAX))
-}
-
-/// The address of the entries of one record.
-pub(super) fn entries_of(frame: &Frame, kind: Kind, id: &str) -> String {
-    frame.to(&format!("/ledger?kind={}&id={}", part(kind.word()), part(id)))
 }

@@ -4,6 +4,7 @@ mod changes;
 mod home;
 mod ledger;
 mod more;
+mod record;
 mod records;
 mod sources;
 mod unit;
@@ -43,6 +44,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/ledger/verify", page(verify::show))
         .route("/ledger/changes", page(changes::show))
         .route("/ledger/entries/{seq}", page(ledger::show_entry))
+        .route("/record", page(record::show))
+        .route("/record/file", record::take_file())
+        .route("/record/drafts", page(record::show_drafts).merge(form(record::decide)))
+        .route("/record/done", page(record::show_done))
+        .route("/record/{kind}", page(record::show_form).merge(form(record::take)))
+        .route("/record/{kind}/{id}/withdraw", page(record::withdraw))
         .route("/more", page(more::show))
         .route("/assets/{name}", routing::get(assets::give))
         .fallback(page(not_there))
@@ -66,7 +73,6 @@ fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
 }
 
 /// A form that was sent: its handler may append to the ledger.
-#[expect(dead_code)]
 fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<App>> {
     routing::post(move |State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
@@ -150,7 +156,6 @@ pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response 
 }
 
 /// On to another page, after something was done.
-#[expect(dead_code)]
 pub(crate) fn go(to: &str) -> Response {
     match HeaderValue::from_str(to) {
         Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
