@@ -33,7 +33,11 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Was the record altered?", &[("/", "Portfolio"), ("/ledger", "Ledger")]);
     shown(&Page {
         is_clean: verified.is_clean(),
-        heading: if verified.is_clean() { "The record was not altered" } else { "The record was altered" },
+        heading: match (found.is_clean(), verified.stood_at_noted) {
+            (false, _) => "The record was altered",
+            (true, Some(false)) => "The ledger never stood at the head you noted",
+            (true, _) => "The record was not altered",
+        },
         read: format!(
             "{} {} in {} {} were read, and every hash was worked out again.",
             many(found.entries),
