@@ -7,7 +7,7 @@ use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a ledger learned of one record.
 #[derive(Clone, Debug)]
@@ -104,14 +104,13 @@ fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -
     let entry = newest.entry();
     let is_said = |version: &Version<'_>| version.entry().act == EntryAct::Assert;
     let (now, then) = (Some(*newest).filter(is_said), old.filter(is_said));
-    let text = |version: &Option<Version<'_>>, field: &str| {
-        version.as_ref().and_then(|version| version.text(field).map(|text| text.into_owned()))
+    let fields = match (now, old) {
+        (Some(now), Some(_)) => {
+            let then = then.map(|then| then.draft().fields);
+            differing(entry.kind, then.as_ref(), &now.draft().fields)
+        }
+        _ => Vec::new(),
     };
-    let names = entry.kind.spec().fields.iter().map(|field| field.name).filter(|_| now.is_some());
-    let differs = names.filter_map(|field| {
-        let (before, after) = (text(&then, field), text(&now, field));
-        (before != after).then(|| Differs { field: field.to_owned(), before, after })
-    });
     let named = view.reading.named(entry.kind, entry.id).unwrap_or(*newest);
     Change {
         kind: entry.kind,
@@ -122,9 +121,22 @@ fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -
             (EntryAct::Assert, false) => How::New,
             (EntryAct::Assert, true) => How::Said,
         },
-        fields: if old.is_some() { differs.collect() } else { Vec::new() },
+        fields,
         why: entry.said("why").map(|why| why.into_owned()),
         actor: entry.said("actor").unwrap_or_default().into_owned(),
         cited: Cited::of(&view.reading, newest),
     }
 }
+
+/// The fields that say something else than before, in the order of the kind.
+pub(crate) fn differing(kind: Kind, before: Option<&Fields>, after: &Fields) -> Vec<Differs> {
+    let names = kind.spec().fields.iter().map(|field| field.name);
+    let differs = names.filter_map(|field| {
+        let (before, after) = (before.and_then(|fields| fields.get(field)).cloned(), after.get(field).cloned());
+        (before != after).then(|| Differs { field: field.to_owned(), before, after })
+    });
+    differs.collect()
+}
+
+/// A record's fields by name, as a draft holds them.
+type Fields = BTreeMap<&'static str, String>;

@@ -152,7 +152,8 @@ pub(crate) fn append(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Result<Ap
     })
 }
 
-fn closed(history: &History, placed: Vec<PlacedDraft>) -> Vec<PlacedDraft> {
+/// The drafts with the retractions of the rest that [`append`] adds, each at its draft's place.
+pub(crate) fn closed(history: &History, placed: Vec<PlacedDraft>) -> Vec<PlacedDraft> {
     let mut newest_place = HashMap::new();
     for (place, one) in placed.iter().enumerate() {
         newest_place.insert((one.draft.kind, one.draft.id.clone()), place);

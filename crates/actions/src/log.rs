@@ -2,6 +2,7 @@
 
 use crate::error::ActionError;
 use crate::ledger::{Ledger, in_short};
+use crate::view::View;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
@@ -54,6 +55,49 @@ pub fn log(ledger: &Ledger, record: Option<&str>, known: Option<Day>) -> Result<
         return Err(ActionError::NotFound(Problem::of_file(&ledger.name, message, help)));
     }
     Ok(lines)
+}
+
+/// A page of the log.
+#[derive(Clone, Debug)]
+pub struct LogPage {
+    /// Its entries, the newest first.
+    pub lines: Vec<Line>,
+    /// Where there may be older ones: the number before which they stand.
+    pub older: Option<u64>,
+}
+
+/// So many entries are looked at for one page.
+const MOST_LOOKED_AT: u64 = 200_000;
+
+/// The newest entries before a number that were known and that the reader may see, at most so many: those of a kind, or
+/// of the records with an id, where these are given. Only what is shown, or passed over for its kind, is read.
+pub fn page(view: &View<'_>, kind: Option<Kind>, id: Option<&str>, before: Option<u64>, most: usize) -> LogPage {
+    let last = view.reading.known_entries();
+    let before = before.map_or(last + 1, |before| before.min(last + 1));
+    if let Some(id) = id {
+        return of_records(view, kind, id, before, most);
+    }
+    let mut page = LogPage { lines: Vec::new(), older: None };
+    let lowest = before.saturating_sub(MOST_LOOKED_AT).max(1);
+    for seq in (lowest..before).rev() {
+        if page.lines.len() == most {
+            page.older = Some(seq + 1);
+            return page;
+        }
+        let wanted = |version: &Version<'_>| kind.is_none_or(|kind| version.entry().kind == kind);
+        page.lines.extend(view.reading.entry(seq).filter(wanted).map(|version| line(&version)));
+    }
+    page.older = Some(lowest).filter(|lowest| *lowest > 1);
+    page
+}
+
+fn of_records(view: &View<'_>, kind: Option<Kind>, id: &str, before: u64, most: usize) -> LogPage {
+    let kinds = Kind::ALL.iter().filter(|of| kind.is_none_or(|kind| kind == **of));
+    let mut found: Vec<Version<'_>> = kinds.flat_map(|kind| view.reading.entries_of(*kind, id)).collect();
+    found.retain(|version| version.seq < before);
+    found.sort_by_key(|version| std::cmp::Reverse(version.seq));
+    let older = found.get(most).and_then(|_| found.get(most.saturating_sub(1))).map(|version| version.seq);
+    LogPage { lines: found.iter().take(most).map(line).collect(), older }
 }
 
 fn line(version: &Version<'_>) -> Line {

@@ -1,13 +1,24 @@
 //! What a record is called where it is listed among others.
 
 use crate::units::name_of;
+use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Kind, TextOf};
 
 /// A record in a few words: `Essex hosted by NHS Commissioning Board`.
 pub fn title_of(reading: &Reading<'_>, version: &Version<'_>) -> String {
-    let text = |field: &str| version.text(field).map(|text| text.into_owned());
+    let kind = version.entry().kind;
+    let erased = kind == Kind::Appointment && version.is_erased("person");
+    titled(reading, kind, &|field| version.text(field).map(|text| text.into_owned()), erased)
+}
+
+/// The same of a record that is not in the ledger yet.
+pub fn title_of_draft(reading: &Reading<'_>, draft: &Draft) -> String {
+    titled(reading, draft.kind, &|field| draft.fields.get(field).cloned(), false)
+}
+
+fn titled(reading: &Reading<'_>, kind: Kind, text: &TextOf<'_>, erased: bool) -> String {
     let said = |field: &str| text(field).unwrap_or_default();
     let body = |field: &str| text(field).map_or_else(|| "every unit".to_owned(), |id| name_of(reading, &id));
     let bodies = |field: &str| {
@@ -19,7 +30,7 @@ pub fn title_of(reading: &Reading<'_>, version: &Version<'_>) -> String {
         let title = reading.named(kind, &id).and_then(|other| other.text(named).map(|text| text.into_owned()));
         title.unwrap_or(id)
     };
-    match version.entry().kind {
+    match kind {
         Kind::Portfolio
         | Kind::Source
         | Kind::Post
@@ -43,7 +54,7 @@ pub fn title_of(reading: &Reading<'_>, version: &Version<'_>) -> String {
             let title = of_other(Kind::Post, "post", "title");
             let who = match text("person") {
                 Some(person) => person,
-                None if version.is_erased("person") => "a person whose name was erased".to_owned(),
+                None if erased => "a person whose name was erased".to_owned(),
                 None => "vacant".to_owned(),
             };
             format!("{}, {title}: {who}", whose.unwrap_or_else(|| "a body that is not known".to_owned()))

@@ -1,7 +1,7 @@
 //! Verifying a ledger: every hash worked out again.
 
 use crate::error::ActionError;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, path_of};
 use hostboard_domain::ledger::entry::{Entry, PersonalText as Kept};
 use hostboard_domain::ledger::tree::Hash;
 use hostboard_domain::problem::{Problem, quoted};
@@ -30,18 +30,35 @@ impl Verified {
 ///
 /// Errors: what keeps the ledger from being read at all; what is wrong in it is in the result.
 pub fn verify(name: &str, noted: Option<&str>, progress: &mut dyn FnMut(u64)) -> Result<Verified, ActionError> {
-    let noted = noted.map(head_of).transpose()?;
     let failed = |error: StoreError| ActionError::of_store(name, &error);
-    let check = |store: &Store, progress: &mut dyn FnMut(u64)| -> Result<Verified, StoreError> {
-        let verification = store.verify(&look_at, progress)?;
-        let stood = noted.map(|head| stood_at(store, &head)).transpose()?;
-        Ok(Verified { verification, stood_at_noted: stood })
-    };
     match name.strip_prefix("sqlite:") {
         // Opened by itself: a ledger that can't be read whole is to be verified all the same.
-        Some(path) => check(&Store::open(Path::new(path)).map_err(failed)?, progress).map_err(failed),
-        None => check(&Ledger::open(name)?.store(), progress).map_err(failed),
+        Some(path) => check(name, &Store::open(Path::new(path)).map_err(failed)?, noted, progress),
+        None => check(name, &Ledger::open(name)?.store(), noted, progress),
     }
+}
+
+/// The same of a ledger that is open: of its file, or of what is held in memory where it has none.
+///
+/// Errors: those of [`verify`].
+pub fn verify_open(ledger: &Ledger, noted: Option<&str>) -> Result<Verified, ActionError> {
+    match path_of(&ledger.name) {
+        Some(_) => verify(&ledger.name, noted, &mut |_| {}),
+        None => check(&ledger.name, &ledger.store(), noted, &mut |_| {}),
+    }
+}
+
+fn check(
+    name: &str,
+    store: &Store,
+    noted: Option<&str>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Verified, ActionError> {
+    let noted = noted.map(head_of).transpose()?;
+    let failed = |error: StoreError| ActionError::of_store(name, &error);
+    let verification = store.verify(&look_at, progress).map_err(failed)?;
+    let stood_at_noted = noted.map(|head| stood_at(store, &head)).transpose().map_err(failed)?;
+    Ok(Verified { verification, stood_at_noted })
 }
 
 /// The known time of the noted head is not written down with it.

@@ -1,6 +1,7 @@
 //! What all visits share: the ledger, the packs, and what is kept between one page and the next.
 
 use crate::uploads::Uploads;
+use crate::tray::Trays;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_actions::packs;
@@ -32,6 +33,8 @@ pub struct App {
     pub(crate) form_key: String,
     /// Registers that were sent to be checked.
     pub(crate) uploads: Uploads,
+    /// Drafts that wait to be appended.
+    pub(crate) trays: Trays,
 }
 
 impl App {
@@ -44,6 +47,7 @@ impl App {
             ledger: RwLock::new(ledger),
             packs: Mutex::default(),
             uploads: Uploads::default(),
+            trays: Trays::default(),
             form_key: random_name().map_err(|message| {
                 let problem = hostboard_domain::problem::Problem::of_file("the system", message, "try again");
                 ActionError::Unavailable(problem)

@@ -95,8 +95,11 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
         _ => "This can’t be shown just now",
     };
     if error.status().is_server_error() {
-        // Nothing of what a visitor typed is in it.
-        eprintln!("hostboard: {error:?}");
+        let why = match error {
+            PageError::Template(error) => error.to_string(),
+            _ => error.problems().iter().map(Problem::to_string).collect::<Vec<_>>().join("; "),
+        };
+        eprintln!("hostboard: a page could not be shown: {why}");
     }
     let frame = visit.frame(heading, &[("/", "Portfolio")]);
     let page = ErrorPage { frame, heading, problems: &error.problems() };

@@ -17,10 +17,11 @@ mod pages;
 mod query;
 mod serve;
 mod uploads;
+mod tray;
 mod visit;
 mod words;
 
 pub use app::{App, Settings};
 pub use pages::router;
-pub use query::{Query, day_of};
+pub use query::{Query, day_of, when_of};
 pub use serve::{Serving, serve};

@@ -1,6 +1,6 @@
 //! What stands after the `?` of an address, and what a form sends: names and values, in their order.
 
-use hostboard_domain::time::{About, Day};
+use hostboard_domain::time::{About, Day, When};
 
 /// Names and values as they were sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +87,52 @@ pub fn day_of(text: &str) -> Option<Day> {
     }
     let day = Day::from_ymd(i32::try_from(number(year, 4)?).ok()?, month, number(day, 2)?)?;
     About::parse(&day.to_string()).map(About::first)
+}
+
+/// A date as people write it, as closely as they know it: a day, `March 2013`, `2013`, `by March 2013`, `not before 2014`,
+/// `between May 2013 and July 2013`; or as files have it.
+///
+/// ```
+/// use hostboard_web::when_of;
+/// for text in ["1 March 2013", "March 2013", "2013", "by 24 October 2012", "not before 2014", "between May 2013 and 2014"] {
+///     assert_eq!(when_of(text).unwrap().spoken(), text);
+/// }
+/// assert_eq!(when_of("next spring"), None);
+/// ```
+pub fn when_of(text: &str) -> Option<When> {
+    let lower = text.trim().to_lowercase();
+    if let Some(when) = When::parse(text.trim()) {
+        return Some(when);
+    }
+    let range = |from: Option<String>, to: Option<String>| {
+        When::parse(&format!("{}..{}", from.unwrap_or_default(), to.unwrap_or_default()))
+    };
+    if let Some(rest) = lower.strip_prefix("by ") {
+        return range(None, Some(about_of(rest)?));
+    }
+    if let Some(rest) = lower.strip_prefix("not before ") {
+        return range(Some(about_of(rest)?), None);
+    }
+    if let Some((from, to)) = lower.strip_prefix("between ").and_then(|rest| rest.split_once(" and ")) {
+        return range(Some(about_of(from)?), Some(about_of(to)?));
+    }
+    When::parse(&about_of(&lower)?)
+}
+
+/// A day, month, quarter or year as files have it.
+fn about_of(text: &str) -> Option<String> {
+    let text = text.trim();
+    if let Some(about) = About::parse(&text.to_uppercase()) {
+        return Some(about.to_string());
+    }
+    if let Some(day) = day_of(text) {
+        return Some(day.to_string());
+    }
+    if let Some((quarter, year)) = text.strip_prefix("quarter ").and_then(|rest| rest.split_once(" of ")) {
+        return About::parse(&format!("{year}-Q{quarter}")).map(|about| about.to_string());
+    }
+    let (month, year) = text.split_once(' ')?;
+    About::parse(&format!("{}-{:02}", year.trim(), month_of(month)?)).map(|about| about.to_string())
 }
 
 const MONTHS: [&str; 12] = [

@@ -21,6 +21,7 @@ pub(crate) struct Visit<'a> {
     pub view: View<'a>,
     /// What stands after the `?`; of a form that was sent, what it says.
     pub query: &'a Query,
+    ledger: &'a Ledger,
     path: &'a str,
     times: Times,
     params: &'a [(String, String)],
@@ -55,14 +56,19 @@ impl<'a> Visit<'a> {
             return Err(ActionError::from(wrong).into());
         }
         let view = ledger.view(times, &app.settings.scope);
-        Ok(Visit { app, view, query: &asked.query, path: &asked.path, times, params: &asked.params })
+        Ok(Visit { app, view, ledger, query: &asked.query, path: &asked.path, times, params: &asked.params })
     }
 
     /// At the times at which the ledger opens, whatever the address says: for pages that say what is wrong with it.
     pub fn at_default_times(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Visit<'a> {
         let times = Times::default();
         let view = ledger.view(times, &app.settings.scope);
-        Visit { app, view, query: &asked.query, path: &asked.path, times, params: &asked.params }
+        Visit { app, view, ledger, query: &asked.query, path: &asked.path, times, params: &asked.params }
+    }
+
+    /// The ledger itself: for whether it was altered, and for what may be appended. What is shown comes from the view.
+    pub fn ledger(&self) -> &'a Ledger {
+        self.ledger
     }
 
     /// A part of the path, by its name; empty if there is none.

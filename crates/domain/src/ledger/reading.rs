@@ -182,6 +182,18 @@ impl<'h> Reading<'h> {
         entries.filter(|version| self.seen.is_none() || self.sees(version.entry().kind, version.entry().id))
     }
 
+    /// How many entries were known, seen or not: they have the numbers from 1 to this.
+    pub fn known_entries(&self) -> u64 {
+        u64::from(self.history.known_by(self.known))
+    }
+
+    /// An entry by its number, where it was known and the reader may see it.
+    pub fn entry(&self, seq: u64) -> Option<Version<'h>> {
+        let version = self.history.entry(seq).filter(|_| seq <= self.known_entries())?;
+        let sees = self.seen.is_none() || self.sees(version.entry().kind, version.entry().id);
+        sees.then_some(version)
+    }
+
     /// The entries of one record that were known, the newest first.
     pub fn entries_of(&self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
         let (known, sees) = (self.known, self.sees(kind, id));
@@ -233,13 +245,6 @@ impl<'h> Reading<'h> {
         let keys = self.history.keys().iter().enumerate();
         let keys = keys.filter(|(place, key)| key.kind == kind && seen(*place) && any_fits(key.newest));
         keys.flat_map(|(_, key)| self.stretches(key.newest, known_by)).collect()
-    }
-
-    /// An entry by its number, if it was known and the reader may see it.
-    pub fn entry(&self, seq: u64) -> Option<Version<'h>> {
-        let version = self.history.entry(seq)?;
-        let entry = version.entry();
-        (entry.known <= self.known && self.sees(entry.kind, entry.id)).then_some(version)
     }
 
     /// Between two days next to each other on which some entry may begin or end, a record stands as on the first.

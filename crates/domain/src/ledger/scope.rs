@@ -3,6 +3,7 @@
 //! A record belongs to the units that it refers to, itself or through what it refers to: a condition to the unit
 //! of the search of its approach. What refers to no unit is seen by everybody who sees anything.
 
+use super::entry::Draft;
 use super::history::History;
 use crate::body::BodyKind;
 use crate::record::Kind;
@@ -32,6 +33,16 @@ impl Scope {
         matches!(self, Scope::Units(units) if units.is_empty())
     }
 
+    /// Whether a reader may record a draft of a batch: it belongs to units that are all among the reader's own; or to
+    /// none, and is of a record that is new.
+    pub fn may_record(&self, history: &History, batch: &[Draft], draft: &Draft) -> bool {
+        let Scope::Units(units) = self else { return true };
+        let mut owners = BTreeSet::new();
+        owners_of_draft(history, batch, draft, DEEPEST, &mut owners);
+        let is_new = !history.has(draft.kind, &draft.id) && draft.kind != Kind::Portfolio;
+        !units.is_empty() && owners.is_subset(units) && (is_new || !owners.is_empty())
+    }
+
     /// By the places of a history's records: whether each is seen. `None`: all are.
     pub(super) fn seen(&self, history: &History) -> Option<Vec<bool>> {
         let Scope::Units(units) = self else { return None };
@@ -58,6 +69,26 @@ fn owners_of(history: &History, newest: u32, depth: usize, owners: &mut BTreeSet
                 let named = kinds.iter().filter_map(|kind| history.key(*kind, id));
                 named.for_each(|key| owners_of(history, history.keys()[key as usize].newest, depth - 1, owners));
             }
+        }
+    }
+}
+
+/// The units that a draft refers to, itself, in earlier entries of its record, or through others of its batch.
+fn owners_of_draft(history: &History, batch: &[Draft], draft: &Draft, depth: usize, owners: &mut BTreeSet<String>) {
+    let of_record = |kind: Kind, id: &str, owners: &mut BTreeSet<String>| {
+        if let Some(key) = history.key(kind, id) {
+            owners_of(history, history.keys()[key as usize].newest, depth, owners);
+        }
+    };
+    of_record(draft.kind, &draft.id, owners);
+    if draft.kind == Kind::Body && draft.fields.get("kind").is_some_and(|kind| kind == BodyKind::Unit.word()) {
+        owners.insert(draft.id.clone());
+    }
+    for field in draft.kind.spec().fields.iter().filter(|field| field.is_reference() && depth > 0) {
+        for (kinds, id) in draft.fields.get(field.name).into_iter().flat_map(|text| field.refers(text)) {
+            kinds.iter().for_each(|kind| of_record(*kind, id, owners));
+            let named = batch.iter().filter(|other| other.id == id && kinds.contains(&other.kind));
+            named.for_each(|other| owners_of_draft(history, batch, other, depth - 1, owners));
         }
     }
 }

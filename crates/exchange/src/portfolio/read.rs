@@ -182,8 +182,14 @@ fn one_table(
     read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: line });
 }
 
-/// Makes a draft of a row's cells. What can't be read is a problem, and left out of the draft.
-fn drafted(kind: Kind, cells: &[(&str, String)], actor: &str, problem: &mut dyn FnMut(&str, String, String)) -> Draft {
+/// Makes a draft of a row's cells: columns of the kind, each with its text. What can't be read is a problem of its column,
+/// told as column, message and help.
+pub fn drafted(
+    kind: Kind,
+    cells: &[(&str, String)],
+    actor: &str,
+    problem: &mut dyn FnMut(&str, String, String),
+) -> Draft {
     let mut draft = Draft::new(kind, "", actor);
     for (column, text) in cells {
         // Line ends of another system are no difference.

@@ -1,20 +1,26 @@
 //! The pages, by the noun in their address; each beside its template.
 
 mod assurance;
+mod changes;
 mod check;
 mod deal;
 mod deals;
 mod destinations;
 mod exposure;
 mod home;
+mod ledger;
 mod market;
 mod more;
 mod programme;
+mod record;
+mod records;
 mod register;
+mod sources;
 mod stories;
 mod succession;
 mod unit;
 mod units;
+mod verify;
 
 use crate::app::App;
 use crate::assets;
@@ -57,6 +63,20 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/destinations.csv", page(destinations::csv))
         .route("/check", page(check::show))
         .route("/check/letter", page(check::letter))
+        .route("/records/{kind}/{id}", page(records::show))
+        .route("/sources", page(sources::show))
+        .route("/sources/{id}", page(sources::show_one))
+        .route("/ledger", page(ledger::show))
+        .route("/ledger.csv", page(ledger::csv))
+        .route("/ledger/verify", page(verify::show))
+        .route("/ledger/changes", page(changes::show))
+        .route("/ledger/entries/{seq}", page(ledger::show_entry))
+        .route("/record", page(record::show))
+        .route("/record/file", record::take_file())
+        .route("/record/drafts", page(record::show_drafts).merge(form(record::decide)))
+        .route("/record/done", page(record::show_done))
+        .route("/record/{kind}", page(record::show_form).merge(form(record::take)))
+        .route("/record/{kind}/{id}/withdraw", page(record::withdraw))
         .route("/more", page(more::show))
         .route("/stories", page(stories::list))
         .route("/stories/{name}", page(stories::show))
@@ -82,7 +102,6 @@ fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
 }
 
 /// A form that was sent: its handler may append to the ledger.
-#[expect(dead_code)]
 fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<App>> {
     routing::post(move |State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();

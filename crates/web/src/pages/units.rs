@@ -22,7 +22,6 @@ struct Units {
 struct Row {
     to: String,
     name: String,
-    id: String,
     hosted: &'static str,
     heads: String,
     tag: Tag,
@@ -41,7 +40,6 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         .map(|unit| Row {
             to: frame.of("/units", &unit.line.unit.id),
             name: unit.line.unit.name.clone(),
-            id: unit.line.unit.id.clone(),
             hosted: match (unit.line.unit.exists, unit.line.unit.hosted) {
                 (Sure::Perhaps, _) => "perhaps there",
                 (Sure::Yes, Some(Sure::Yes)) => "hosted",

@@ -3,9 +3,14 @@
 mod assurance;
 mod check;
 mod home;
+mod ledger;
 mod market;
 mod programme;
+mod record;
+mod records;
 mod register;
+mod sources;
+mod stories;
 mod succession;
 
 use axum::body::{Body, to_bytes};
@@ -40,8 +45,12 @@ pub fn csu() -> &'static Site {
 impl Site {
     /// Over a portfolio of its own, replayed into memory.
     pub fn over(portfolio: &str, scope: Scope) -> Site {
+        Site::of(Ledger::open(portfolio).unwrap_or_else(|error| panic!("{:?}", error.problems())), scope)
+    }
+
+    /// Over a ledger.
+    pub fn of(ledger: Ledger, scope: Scope) -> Site {
         let settings = Settings { is_demo: true, scope, actor: "a test".to_owned(), hosts: Vec::new() };
-        let ledger = Ledger::open(portfolio).unwrap_or_else(|error| panic!("{:?}", error.problems()));
         let app = Arc::new(App::new(ledger, settings).unwrap());
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         Site { runtime, router: router(app) }

@@ -1,0 +1,77 @@
+//! `/ledger/changes`: what the ledger learned between two known times.
+
+use super::records::{Line, lines};
+use super::{Shown, shown};
+use crate::components::Mark;
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::query::day_of;
+use crate::visit::Visit;
+use crate::words::{capital, count, kind_heading};
+use askama::Template;
+use hostboard_actions::changes::{Change, changes};
+use hostboard_actions::error::ActionError;
+use hostboard_domain::record::Kind;
+use std::collections::BTreeMap;
+
+#[derive(Template)]
+#[template(path = "changes.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    since: String,
+    until: String,
+    at: String,
+    kinds: Vec<(String, Vec<Row>)>,
+    left_out: usize,
+}
+
+struct Row {
+    to: String,
+    title: String,
+    how: &'static str,
+    why: Option<String>,
+    fields: Vec<Line>,
+    mark: Mark,
+}
+
+/// So many records are shown; a first load may hold a whole register.
+const MOST: usize = 500;
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let since = match visit.query.get("since") {
+        None => visit.view.known.plus_months(-1),
+        Some(text) => day_of(text)
+            .ok_or_else(|| PageError::from(ActionError::Incorrect(vec![PageError::not_a_day(text, "After")])))?,
+    };
+    let frame = visit.frame("What the ledger learned", &[("/", "Portfolio"), ("/ledger", "Ledger")]);
+    let found = changes(&visit.view, since);
+    let mut by_kind: BTreeMap<Kind, Vec<Row>> = BTreeMap::new();
+    for change in found.iter().take(MOST) {
+        by_kind.entry(change.kind).or_default().push(row(&frame, change));
+    }
+    shown(&Page {
+        heading: match found.len() {
+            0 => "Nothing was learned between these days".to_owned(),
+            n => format!("The ledger learned of {}", count(n, "record", "records")),
+        },
+        since: since.spoken(),
+        until: visit.view.known.spoken(),
+        at: visit.view.at.spoken(),
+        kinds: by_kind.into_iter().map(|(kind, rows)| (kind_heading(kind), rows)).collect(),
+        left_out: found.len().saturating_sub(MOST),
+        frame,
+    })
+}
+
+fn row(frame: &Frame, change: &Change) -> Row {
+    Row {
+        to: frame.record(change.kind.word(), &change.id),
+        title: capital(&change.title),
+        how: change.how.words(),
+        why: change.why.clone(),
+        fields: lines(change.kind, &change.fields),
+        mark: Mark::of(frame, &change.cited),
+    }
+}

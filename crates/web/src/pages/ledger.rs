@@ -1,0 +1,188 @@
+//! `/ledger`: where the ledger stands, and its entries; `/ledger/entries/{seq}`: one of them.
+
+use super::records::kind_of;
+use super::{Shown, file, shown};
+use crate::error::PageError;
+use crate::frame::Frame;
+use crate::visit::Visit;
+use crate::words::{capital, grouped};
+use askama::Template;
+use axum::response::Response;
+use hostboard_actions::log::{Line, page};
+use hostboard_domain::ledger::tree::Hash;
+use hostboard_domain::problem::shown as safe;
+use hostboard_domain::record::Kind;
+
+#[derive(Template)]
+#[template(path = "ledger.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    size: String,
+    root: String,
+    newest: String,
+    later: String,
+    later_to: String,
+    kinds: Vec<(&'static str, bool)>,
+    id: String,
+    rows: Vec<Row>,
+    older: Option<String>,
+    csv_to: String,
+    is_filtered: bool,
+}
+
+struct Row {
+    to: String,
+    seq: String,
+    known: String,
+    record_to: String,
+    record: String,
+    what: &'static str,
+    why: String,
+    actor: String,
+}
+
+#[derive(Template)]
+#[template(path = "entry.html")]
+struct One {
+    frame: Frame,
+    heading: String,
+    row: Row,
+    sources: Vec<(String, String)>,
+    evidence: String,
+    corrects: Option<(String, u64)>,
+    erased: Vec<String>,
+    bytes: String,
+    leaf: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// So many entries stand on a page.
+const ON_A_PAGE: usize = 50;
+/// So many entries go into a file.
+const IN_A_FILE: usize = 20_000;
+
+struct Asked<'v> {
+    kind: Option<Kind>,
+    id: Option<&'v str>,
+}
+
+fn asked<'v>(visit: &'v Visit<'_>) -> Result<Asked<'v>, PageError> {
+    Ok(Asked { kind: visit.query.get("kind").map(kind_of).transpose()?, id: visit.query.get("id") })
+}
+
+/// The entries.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let Asked { kind, id } = asked(visit)?;
+    let before = visit.query.get("before").and_then(|text| text.parse().ok());
+    let frame = visit.frame("Ledger", &[("/", "Portfolio"), ("/more", "More")]);
+    let found = page(&visit.view, kind, id, before, ON_A_PAGE);
+    let rest = visit.query.without(&["before", "at", "known"]);
+    let head = visit.view.head();
+    let sees_all = !visit.app.settings.scope.is_empty();
+    let later = head.size.saturating_sub(visit.view.reading.known_entries());
+    let csv = rest.written();
+    shown(&Page {
+        heading: match head.size {
+            1 => "The ledger holds 1 entry".to_owned(),
+            n => format!("The ledger holds {} entries", hostboard_domain::text::grouped(n)),
+        },
+        size: hostboard_domain::text::grouped(head.size),
+        root: head.root.to_string(),
+        newest: if head.size == 0 { String::new() } else { head.known.day().spoken() },
+        later: if later == 0 || !sees_all { String::new() } else { hostboard_domain::text::grouped(later) },
+        later_to: format!("/ledger?at={}&known={}", visit.view.at, hostboard_actions::clock::today()),
+        kinds: Kind::ALL.iter().map(|of| (of.word(), kind == Some(*of))).collect(),
+        id: id.unwrap_or_default().to_owned(),
+        rows: found.lines.iter().map(|line| row(&frame, line)).collect(),
+        older: found.older.map(|seq| frame.to(&format!("/ledger?{}", rest.with("before", &seq.to_string()).written()))),
+        csv_to: frame.to(&if csv.is_empty() { "/ledger.csv".to_owned() } else { format!("/ledger.csv?{csv}") }),
+        is_filtered: kind.is_some() || id.is_some(),
+        frame,
+    })
+}
+
+fn row(frame: &Frame, line: &Line) -> Row {
+    Row {
+        to: frame.to(&format!("/ledger/entries/{}", line.seq)),
+        seq: hostboard_domain::text::grouped(line.seq),
+        known: line.known.day().spoken(),
+        record_to: frame.record(line.kind.word(), &line.id),
+        record: format!("{} {}", line.kind, line.id),
+        what: match (line.says.starts_with("retract"), line.corrects) {
+            (true, _) => "withdrawn",
+            (false, Some(_)) => "corrected",
+            (false, None) => "recorded",
+        },
+        why: line.why.clone().unwrap_or_default(),
+        actor: line.actor.clone(),
+    }
+}
+
+/// The entries as a file.
+pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+    let Asked { kind, id } = asked(visit)?;
+    let found = page(&visit.view, kind, id, None, IN_A_FILE);
+    let mut out = String::from("entry,known,kind,id,says,sources,locator,evidence,corrects,why,actor\r\n");
+    for line in &found.lines {
+        let cells = [
+            line.seq.to_string(),
+            line.known.to_string(),
+            line.kind.word().to_owned(),
+            line.id.clone(),
+            line.says.clone(),
+            line.sources.join(" "),
+            line.locator.clone().unwrap_or_default(),
+            line.evidence.join(" "),
+            line.corrects.map_or_else(String::new, |seq| seq.to_string()),
+            line.why.clone().unwrap_or_default(),
+            line.actor.clone(),
+        ];
+        let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    Ok(as_file(&format!("ledger-known-{}.csv", visit.view.known), out))
+}
+
+fn as_file(name: &str, text: String) -> Response {
+    file(name, "text/csv; charset=utf-8", text.into_bytes())
+}
+
+/// A cell between quotes; one that a spreadsheet would take for a formula begins with an apostrophe.
+fn csv_cell(text: &str) -> String {
+    let formula = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("\"{formula}{}\"", text.replace('"', "\"\""))
+}
+
+/// One entry.
+pub(super) fn show_entry(visit: &Visit<'_>) -> Shown {
+    let asked = visit.param("seq");
+    let seq: u64 = asked.parse().unwrap_or(0);
+    let help = "look at the number, or ask for a later known day";
+    let version = visit.view.reading.entry(seq).ok_or_else(|| PageError::nothing("entry", asked, help))?;
+    let found = page(&visit.view, Some(version.entry().kind), Some(version.id()), Some(seq + 1), 1);
+    let line = found.lines.first().ok_or_else(|| PageError::nothing("entry", asked, help))?;
+    let heading = format!("Entry {}: {} {}", hostboard_domain::text::grouped(seq), line.kind, line.id);
+    let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/ledger", "Ledger")]);
+    let to = |seq: u64| frame.to(&format!("/ledger/entries/{seq}"));
+    shown(&One {
+        heading,
+        row: row(&frame, line),
+        sources: line.sources.iter().map(|id| (frame.of("/sources", id), id.clone())).collect(),
+        evidence: capital(&line.evidence.join(", ")),
+        corrects: line.corrects.map(|seq| (to(seq), seq)),
+        erased: line.erased.clone(),
+        bytes: String::from_utf8_lossy(version.bytes()).lines().map(|line| safe(line) + "\n").collect(),
+        leaf: Hash::leaf(version.bytes()).to_string(),
+        before: (seq > 1).then(|| to(seq - 1)),
+        after: visit.view.reading.entry(seq + 1).map(|_| to(seq + 1)),
+        frame,
+    })
+}
+
+/// How many of something there are, in words with thousands apart.
+pub(super) fn many(number: u64) -> String {
+    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+}

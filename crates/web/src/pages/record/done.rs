@@ -1,0 +1,66 @@
+//! `/record/done`: what was appended, and where to see it.
+
+use super::local;
+use crate::frame::{Frame, part};
+use crate::pages::{Shown, shown};
+use crate::visit::Visit;
+use crate::words::{capital, count};
+use askama::Template;
+use hostboard_actions::clock;
+use hostboard_actions::title::title_of;
+use std::collections::HashSet;
+
+#[derive(Template)]
+#[template(path = "record/done.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    same: String,
+    records: Vec<(String, String)>,
+    more: usize,
+    back: Option<String>,
+    portfolio: String,
+}
+
+/// So many records are named.
+const MOST: u64 = 100;
+
+/// The page.
+pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+    let number = |name: &str| visit.query.get(name).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    let now = super::today(visit);
+    let (last, entries) = (number("last").min(now.reading.known_entries()), number("count"));
+    let first = last.saturating_sub(entries.min(last)) + 1;
+    let times = format!("at={}&known={}", visit.view.at, clock::today());
+    let mut seen = HashSet::new();
+    let mut records = Vec::new();
+    for version in (first..=last).take(MOST as usize).filter_map(|seq| now.reading.entry(seq)) {
+        let (kind, id) = (version.entry().kind, version.id());
+        if seen.insert((kind, id)) {
+            let title =
+                now.reading.named(kind, id).map_or_else(|| id.to_owned(), |named| title_of(&now.reading, &named));
+            records.push((format!("/records/{}/{}?{times}", part(kind.word()), part(id)), capital(&title)));
+        }
+    }
+    let back = local(visit.query.get("back").unwrap_or_default());
+    let back = back.split(['?', '#']).next().filter(|path| !path.is_empty()).map(|path| format!("{path}?{times}"));
+    let number_of = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    shown(&Page {
+        frame: visit.frame("Recorded", &[("/", "Portfolio")]),
+        heading: match entries {
+            0 => "Nothing new was recorded".to_owned(),
+            n => format!("Recorded: {}", count(number_of(n), "entry", "entries")),
+        },
+        same: match number("same") {
+            0 => String::new(),
+            n => format!(
+                "{} said what the ledger holds already, and was left out.",
+                count(number_of(n), "draft", "drafts")
+            ),
+        },
+        records,
+        more: number_of(entries.saturating_sub(MOST)),
+        back,
+        portfolio: format!("/?{times}"),
+    })
+}

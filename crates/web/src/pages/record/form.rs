@@ -1,0 +1,264 @@
+//! `/record/{kind}`: the form of a kind of record; with `correct` and an id, to correct one. `/record/{kind}/{id}/withdraw`:
+//! to say from when one does not hold.
+
+use super::input::{Cells, Input, inputs, typed};
+use super::{TOO_MUCH, gone, local, sentence, today};
+use crate::app::App;
+use crate::error::PageError;
+use crate::frame::{Frame, part};
+use crate::pages::records::kind_of;
+use crate::pages::{Shown, go, html, shown};
+use crate::query::Query;
+use crate::tray::Item;
+use crate::visit::{Asked, Visit};
+use crate::words::{capital, kind_words};
+use askama::Template;
+use axum::http::StatusCode;
+use hostboard_actions::record::{cells_of, columns, drafted, newest, propose_id, refusals};
+use hostboard_actions::title::title_of;
+use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::record::Kind;
+
+#[derive(Template)]
+#[template(path = "record/form.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    may: bool,
+    action: String,
+    key: String,
+    hidden: Vec<(&'static str, String)>,
+    problems: Vec<(String, String)>,
+    general: Vec<String>,
+    added: bool,
+    drafts_to: String,
+    what: Vec<Input>,
+    evidence: Vec<Input>,
+}
+
+/// A form as it stands: for whom, against what, and what is in it.
+struct Sheet {
+    kind: Kind,
+    cells: Cells,
+    /// The record that is corrected or withdrawn.
+    of: Option<String>,
+    withdraws: bool,
+    against: Option<u64>,
+    tray: String,
+    draft: u32,
+    back: String,
+}
+
+/// Columns that say who says so, and when it holds.
+const EVIDENCE: [&str; 7] = ["valid_from", "valid_to", "sources", "locator", "stance", "standing", "why"];
+
+impl Sheet {
+    fn columns(&self) -> Vec<&'static str> {
+        if self.withdraws {
+            return vec!["valid_from", "sources", "locator", "why"];
+        }
+        let own = columns(self.kind).into_iter();
+        own.filter(|name| *name != "act" && !(*name == "id" && self.of.is_some())).collect()
+    }
+}
+
+/// The form, empty or filled from the address.
+pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+    let kind = kind_of(visit.param("kind"))?;
+    let query = visit.query;
+    let tray = query.get("tray").unwrap_or_default().to_owned();
+    let back = local(query.get("back").unwrap_or_default());
+    if let Some(number) = query.get("draft").and_then(|text| text.parse::<u32>().ok()) {
+        return show_draft(visit, &tray, number);
+    }
+    // `from` is a field of a succession, and the record to correct for all others.
+    let corrected = query.get("correct").or_else(|| query.get("from").filter(|_| kind.spec().field("from").is_none()));
+    let mut sheet =
+        Sheet { kind, cells: Cells::new(), of: None, withdraws: false, against: None, tray, draft: 0, back };
+    match corrected {
+        Some(id) => correct(visit, &mut sheet, id)?,
+        None => sheet.cells = typed(kind, query, &sheet.columns()),
+    }
+    page(visit, &sheet, &[], StatusCode::OK)
+}
+
+fn correct(visit: &Visit<'_>, sheet: &mut Sheet, id: &str) -> Result<(), PageError> {
+    let now = today(visit);
+    let help = "look at the id, or record it anew";
+    let version = now.reading.named(sheet.kind, id).ok_or_else(|| PageError::nothing(sheet.kind.word(), id, help))?;
+    sheet.cells = cells_of(&version);
+    sheet.against = newest(visit.ledger().history(), sheet.kind, id);
+    sheet.of = Some(id.to_owned());
+    if sheet.back.is_empty() {
+        sheet.back = visit.frame("", &[]).record(sheet.kind.word(), id);
+    }
+    Ok(())
+}
+
+/// A draft that waits, to be changed.
+fn show_draft(visit: &Visit<'_>, tray: &str, number: u32) -> Shown {
+    let held = visit.app.trays.get(tray).ok_or_else(gone)?;
+    let item = held.items.into_iter().find(|item| item.number == number).ok_or_else(gone)?;
+    let cell = |name: &str| item.cells.iter().find(|(n, _)| n == name).map(|(_, text)| text.clone());
+    let sheet = Sheet {
+        kind: item.kind,
+        of: item.against.and_then(|_| cell("id")),
+        withdraws: cell("act").as_deref() == Some("retract"),
+        against: item.against,
+        tray: tray.to_owned(),
+        draft: number,
+        back: held.back,
+        cells: item.cells,
+    };
+    page(visit, &sheet, &[], StatusCode::OK)
+}
+
+/// The form that withdraws a record.
+pub(in crate::pages) fn withdraw(visit: &Visit<'_>) -> Shown {
+    let kind = kind_of(visit.param("kind"))?;
+    let id = visit.param("id");
+    let tray = visit.query.get("tray").unwrap_or_default().to_owned();
+    let mut sheet = Sheet {
+        kind,
+        cells: Cells::new(),
+        of: None,
+        withdraws: true,
+        against: None,
+        tray,
+        draft: 0,
+        back: String::new(),
+    };
+    correct(visit, &mut sheet, id)?;
+    sheet.cells.retain(|(name, _)| name == "id");
+    page(visit, &sheet, &[], StatusCode::OK)
+}
+
+/// What was typed: into the tray, or back to the form with everything that is wrong.
+pub(in crate::pages) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
+    let ledger = app.ledger();
+    let visit = Visit::new(app, &ledger, asked)?;
+    let mut sheet = read(&visit, &sent)?;
+    let wrong = wrong_with(&visit, &mut sheet);
+    if !wrong.is_empty() {
+        return page(&visit, &sheet, &wrong, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let item = Item { number: sheet.draft, kind: sheet.kind, cells: sheet.cells.clone(), against: sheet.against };
+    let name = app.trays.change(&sheet.tray, |tray| {
+        tray.put(item);
+        if !sheet.back.is_empty() {
+            tray.back.clone_from(&sheet.back);
+        }
+    });
+    let name = name.ok_or(TOO_MUCH)?;
+    let to = match sent.get("then") {
+        Some("another") => format!("/record/{}?tray={name}&added=yes", part(sheet.kind.word())),
+        _ => format!("/record/drafts?tray={name}"),
+    };
+    Ok(go(&visit.frame("", &[]).to(&to)))
+}
+
+fn read(visit: &Visit<'_>, sent: &Query) -> Result<Sheet, PageError> {
+    let said = |name: &str| sent.get(name).unwrap_or_default().to_owned();
+    let number = |name: &str| sent.get(name).and_then(|text| text.parse::<u64>().ok());
+    let mut sheet = Sheet {
+        kind: kind_of(visit.param("kind"))?,
+        cells: Cells::new(),
+        of: sent.get("of").map(str::to_owned),
+        withdraws: sent.get("act") == Some("retract"),
+        against: number("against"),
+        tray: said("tray"),
+        draft: number("draft").and_then(|number| u32::try_from(number).ok()).unwrap_or(0),
+        back: local(&said("back")),
+    };
+    sheet.cells = typed(sheet.kind, sent, &sheet.columns());
+    if let Some(id) = &sheet.of {
+        sheet.cells.push(("id".to_owned(), id.clone()));
+    }
+    if sheet.withdraws {
+        sheet.cells.push(("act".to_owned(), "retract".to_owned()));
+    }
+    Ok(sheet)
+}
+
+/// Everything that is wrong with a form, by field. A new record without an id gets one.
+fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
+    let mut wrong: Vec<(String, String)> = Vec::new();
+    let actor = &visit.app.settings.actor;
+    let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
+    let mut draft = drafted(sheet.kind, &cells, actor, &mut |column, message, help| {
+        wrong.push((column.to_owned(), sentence(&message, &help)));
+    });
+    let tray = visit.app.trays.get(&sheet.tray).unwrap_or_default();
+    let others = tray.items.iter().filter(|item| item.number != sheet.draft);
+    let mut batch: Vec<Draft> = others.map(|item| item.meant(actor).draft).collect();
+    if draft.id.is_empty() {
+        let history = visit.ledger().history();
+        let taken = |id: &str| {
+            history.has(sheet.kind, id) || batch.iter().any(|other| other.kind == sheet.kind && other.id == id)
+        };
+        draft.id = propose_id(&today(visit).reading, &draft, &taken);
+        sheet.cells.push(("id".to_owned(), draft.id.clone()));
+    } else if sheet.of.is_none() && visit.ledger().history().has(sheet.kind, &draft.id) {
+        let help = "Open that record to correct it, or choose another id.";
+        wrong.push(("id".to_owned(), format!("This id is in use already. {help}")));
+    }
+    if sheet.of.is_some() && draft.why.is_none() {
+        wrong.push(("why".to_owned(), "Say why this changes.".to_owned()));
+    }
+    let place = batch.len();
+    batch.push(draft);
+    for refusal in refusals(visit.ledger(), &visit.app.settings.scope, &batch) {
+        // What can't be read was told already, and once is enough.
+        let told = wrong.iter().any(|(field, _)| field == refusal.field);
+        if refusal.place == place && !told {
+            wrong.push((refusal.field.to_owned(), sentence(&refusal.message, &refusal.help)));
+        }
+    }
+    wrong
+}
+
+fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: StatusCode) -> Shown {
+    let now = today(visit);
+    let kind = sheet.kind;
+    let named = sheet.of.as_ref().and_then(|id| now.reading.named(kind, id));
+    let title = named.map(|version| capital(&title_of(&now.reading, &version)));
+    let (heading, lead) = match (&title, sheet.withdraws) {
+        (Some(title), true) => (
+            format!("Withdraw: {title}"),
+            "Say from which day it does not hold. What was recorded stays readable at earlier days.".to_owned(),
+        ),
+        (Some(title), false) => (
+            format!("Correct: {title}"),
+            "This is what the ledger says now. Change what is wrong, and say why and by which source.".to_owned(),
+        ),
+        (None, _) => (format!("Record: {}", kind_words(kind)), kind.spec().about.to_owned()),
+    };
+    let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/record", "Record something")]);
+    let columns = sheet.columns();
+    let (evidence, what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| EVIDENCE.contains(name));
+    let text = |number: u64| number.to_string();
+    let shown_page = Page {
+        may: !visit.app.settings.scope.is_empty(),
+        action: frame.to(&format!("/record/{}", part(kind.word()))),
+        key: visit.app.form_key.clone(),
+        hidden: vec![
+            ("tray", sheet.tray.clone()),
+            ("draft", sheet.draft.to_string()),
+            ("against", sheet.against.map_or_else(String::new, text)),
+            ("of", sheet.of.clone().unwrap_or_default()),
+            ("act", if sheet.withdraws { "retract" } else { "" }.to_owned()),
+            ("back", sheet.back.clone()),
+        ],
+        problems: wrong.iter().filter(|(field, _)| columns.contains(&field.as_str())).cloned().collect(),
+        general: wrong.iter().filter(|(field, _)| !columns.contains(&field.as_str())).map(|w| w.1.clone()).collect(),
+        added: visit.query.get("added") == Some("yes"),
+        drafts_to: frame.to(&format!("/record/drafts?tray={}", part(&sheet.tray))),
+        what: inputs(&now, kind, &sheet.cells, wrong, &what),
+        evidence: inputs(&now, kind, &sheet.cells, wrong, &evidence),
+        heading,
+        lead,
+        frame,
+    };
+    if status == StatusCode::OK { shown(&shown_page) } else { Ok(html(status, shown_page.render()?)) }
+}

@@ -1,0 +1,105 @@
+//! Recording: `/record` chooses what, `/record/{kind}` is its form, `/record/drafts` is looked at before anything is
+//! appended, `/record/done` says what was.
+
+mod done;
+mod drafts;
+mod form;
+mod input;
+mod upload;
+
+pub(super) use done::show as show_done;
+pub(super) use drafts::{decide, show as show_drafts};
+pub(super) use form::{show as show_form, take, withdraw};
+pub(super) use upload::take as take_file;
+
+use super::{Shown, shown};
+use crate::error::PageError;
+use crate::frame::{Frame, part};
+use crate::visit::Visit;
+use crate::words::kind_words;
+use askama::Template;
+use hostboard_actions::clock;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::Times;
+use hostboard_actions::view::View;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::record::Kind;
+
+#[derive(Template)]
+#[template(path = "record/choose.html")]
+struct Choose {
+    frame: Frame,
+    key: String,
+    tray: String,
+    waiting: usize,
+    drafts_to: String,
+    may: bool,
+    groups: Vec<(&'static str, Vec<(String, &'static str)>)>,
+    kinds: Vec<(&'static str, &'static str)>,
+    upload_to: String,
+    problems: Vec<String>,
+}
+
+const GROUPS: [(&str, &[Kind]); 6] = [
+    ("Who heads what", &[Kind::Appointment, Kind::Post]),
+    ("What was agreed", &[Kind::Deal, Kind::Service]),
+    ("What was said, and where", &[Kind::Source, Kind::Claim, Kind::Expectation, Kind::Milestone, Kind::Engagement]),
+    ("Bodies, and what became of them", &[Kind::Body, Kind::Relation, Kind::Succession]),
+    ("Assurance", &[Kind::Review, Kind::Checkpoint, Kind::Criterion, Kind::Rung]),
+    (
+        "Who should run a unit",
+        &[Kind::Search, Kind::Choice, Kind::Approach, Kind::Condition, Kind::Discussion, Kind::Comparable],
+    ),
+];
+
+/// What to record.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    shown(&choose(visit, visit.query.get("tray").unwrap_or_default(), Vec::new()))
+}
+
+fn choose(visit: &Visit<'_>, tray: &str, problems: Vec<String>) -> Choose {
+    let frame = visit.frame("Record something", &[("/", "Portfolio")]);
+    let held = visit.app.trays.get(tray);
+    let keeps = if held.is_some() { format!("?tray={}", part(tray)) } else { String::new() };
+    let to = |kind: &Kind| (frame.to(&format!("/record/{}{keeps}", part(kind.word()))), kind_words(*kind));
+    Choose {
+        key: visit.app.form_key.clone(),
+        tray: tray.to_owned(),
+        waiting: held.map_or(0, |tray| tray.items.len()),
+        drafts_to: frame.to(&format!("/record/drafts{keeps}")),
+        may: !visit.app.settings.scope.is_empty(),
+        groups: GROUPS.iter().map(|(title, kinds)| (*title, kinds.iter().map(to).collect())).collect(),
+        kinds: GROUPS.iter().flat_map(|(_, kinds)| kinds.iter()).map(|kind| (kind.word(), kind_words(*kind))).collect(),
+        upload_to: frame.to("/record/file"),
+        problems,
+        frame,
+    }
+}
+
+/// What is known today, on the day of a page: what is typed is held against this.
+fn today<'a>(visit: &Visit<'a>) -> View<'a> {
+    let times = Times { at: Some(visit.view.at), known: Some(clock::today()) };
+    visit.ledger().view(times, &visit.app.settings.scope)
+}
+
+/// A batch that is no longer kept.
+fn gone() -> PageError {
+    let help = "start again from Record something; drafts are kept only while the program runs";
+    PageError::Action(ActionError::NotFound(Problem::of_file("the drafts", "they are not kept any longer", help)))
+}
+
+/// A batch that would grow too large.
+const TOO_MUCH: PageError = PageError::TooLarge("2,000 drafts or 4 MB of text in one batch");
+
+/// A path within this site to go back to; empty where it is none.
+fn local(path: &str) -> String {
+    let fine = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    if fine && path.len() < 2_000 { path.to_owned() } else { String::new() }
+}
+
+/// A sentence of a message and its help.
+fn sentence(message: &str, help: &str) -> String {
+    let first = crate::words::capital(message);
+    let help = crate::words::capital(help);
+    if help.is_empty() { format!("{first}.") } else { format!("{first}. {help}.") }
+}

@@ -1,0 +1,164 @@
+//! `/records/{kind}/{id}`: one record, with who says so, who says otherwise, and how it came to stand so.
+
+use super::{Shown, shown};
+use crate::components::{Mark, Sources, sources};
+use crate::error::PageError;
+use crate::frame::{Frame, part};
+use crate::visit::Visit;
+use crate::words::{Cell, capital, cells, label_of, stance_words, standing_words, valid_time};
+use askama::Template;
+use hostboard_actions::changes::Differs;
+use hostboard_actions::inspect::{Inspected, Stands, Step, inspect};
+use hostboard_domain::ledger::entry::{ERASED, EntryAct};
+use hostboard_domain::record::Kind;
+
+#[derive(Template)]
+#[template(path = "records.html")]
+struct Page {
+    frame: Frame,
+    title: String,
+    kind: &'static str,
+    id: String,
+    lead: String,
+    fields: Vec<(String, Vec<Cell>)>,
+    blank: Vec<String>,
+    valid: String,
+    first_known: String,
+    stance: &'static str,
+    standing: &'static str,
+    locator: Option<String>,
+    cited: Vec<(String, String, String)>,
+    illustrative: bool,
+    others: Vec<(String, Mark)>,
+    others_title: &'static str,
+    history: Vec<Entry>,
+    own_page: Option<(String, &'static str)>,
+    correct_to: String,
+    withdraw_to: String,
+    sources: Sources,
+}
+
+struct Entry {
+    to: String,
+    seq: u64,
+    known: String,
+    what: String,
+    actor: String,
+    why: Option<String>,
+    fields: Vec<Line>,
+    mark: Mark,
+}
+
+/// A field before and after.
+pub(super) struct Line {
+    pub label: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// The kind that a word in the address names.
+///
+/// Errors: none has that name.
+pub(super) fn kind_of(word: &str) -> Result<Kind, PageError> {
+    Kind::parse(word).ok_or_else(|| {
+        let message = format!("there is no kind of record {}", hostboard_domain::problem::quoted(word));
+        let help = format!("write one of {}", Kind::WORDS.join(", "));
+        let problem = hostboard_domain::problem::Problem::of_file("the address", message, help);
+        PageError::Action(hostboard_actions::error::ActionError::NotFound(problem))
+    })
+}
+
+/// The page.
+pub(super) fn show(visit: &Visit<'_>) -> Shown {
+    let kind = kind_of(visit.param("kind"))?;
+    let page = inspect(&visit.view, kind, visit.param("id"))?;
+    let frame = visit.frame(&page.title, &[("/", "Portfolio"), ("/ledger", "Ledger")]);
+    let (said, blank): (Vec<_>, Vec<_>) = page
+        .fields
+        .iter()
+        .map(|(field, value)| (capital(field.says), cells(&frame, value)))
+        .partition(|f| !f.1.is_empty());
+    shown(&Page {
+        title: capital(&page.title),
+        kind: kind.word(),
+        id: page.id.clone(),
+        lead: lead(&page, visit),
+        fields: said,
+        blank: blank.into_iter().map(|(label, _)| label).collect(),
+        valid: valid_time(page.from, page.to),
+        first_known: page.first_known.spoken(),
+        stance: stance_words(page.cited.stance),
+        standing: standing_words(page.cited.standing),
+        locator: page.cited.locator.clone(),
+        cited: page.cited.sources.iter().map(|s| (frame.of("/sources", &s.id), s.id.clone(), s.long())).collect(),
+        illustrative: page.cited.illustrative,
+        others: page.others.iter().map(|other| (other.says.clone(), Mark::of(&frame, &other.cited))).collect(),
+        others_title: match kind {
+            Kind::Claim => "What else was said of this",
+            Kind::Expectation => "What others expected of it",
+            _ => "Who else was said to be in the post then",
+        },
+        history: page.history.iter().map(|step| entry(&frame, kind, step)).collect(),
+        own_page: own_page(&frame, kind, &page.id),
+        correct_to: frame.to(&format!("/record/{}?correct={}", part(kind.word()), part(&page.id))),
+        withdraw_to: frame.to(&format!("/record/{}/{}/withdraw", part(kind.word()), part(&page.id))),
+        sources: sources(&frame, &page.sources),
+        frame,
+    })
+}
+
+fn lead(page: &Inspected, visit: &Visit<'_>) -> String {
+    let day = visit.view.at.spoken();
+    match page.stands {
+        Stands::Surely => format!("This holds on {day}."),
+        Stands::Perhaps => format!("This perhaps holds on {day}: a date is known only as a range."),
+        Stands::Not => format!("This does not hold on {day}: it begins later, or ended, or was withdrawn."),
+    }
+}
+
+/// A page that shows the record among what belongs to it.
+fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<(String, &'static str)> {
+    match kind {
+        Kind::Body => Some((frame.of("/units", id), "See everything recorded of it")),
+        Kind::Deal => Some((frame.of("/deals", id), "See the answer about this deal")),
+        Kind::Source => Some((frame.of("/sources", id), "See what rests on it")),
+        Kind::Search | Kind::Choice | Kind::Approach | Kind::Condition => {
+            Some((frame.to("/succession"), "See the whole search"))
+        }
+        Kind::Milestone | Kind::Expectation => Some((frame.to("/programme"), "See the programme")),
+        _ => None,
+    }
+}
+
+fn entry(frame: &Frame, kind: Kind, step: &Step) -> Entry {
+    let valid = valid_time(step.from, step.to);
+    let what = match (step.act, step.is_first) {
+        (EntryAct::Assert, true) => format!("First recorded. It holds {valid}."),
+        (EntryAct::Assert, false) if step.fields.is_empty() => format!("Said anew. It holds {valid}."),
+        (EntryAct::Assert, false) => format!("Corrected. It holds {valid}."),
+        (EntryAct::Retract, _) => format!("Withdrawn: it does not hold {valid}."),
+    };
+    Entry {
+        to: frame.to(&format!("/ledger/entries/{}", step.seq)),
+        seq: step.seq,
+        known: step.known.day().spoken(),
+        what,
+        actor: step.actor.clone(),
+        why: step.why.clone(),
+        fields: lines(kind, &step.fields),
+        mark: Mark::of(frame, &step.cited),
+    }
+}
+
+/// Fields before and after, in words.
+pub(super) fn lines(kind: Kind, fields: &[Differs]) -> Vec<Line> {
+    let said = |text: &Option<String>| {
+        text.as_ref().map(|text| if text == ERASED { "a text that was erased".to_owned() } else { text.clone() })
+    };
+    let line = |differs: &Differs| Line {
+        label: label_of(kind, &differs.field),
+        before: said(&differs.before),
+        after: said(&differs.after),
+    };
+    fields.iter().map(line).collect()
+}
