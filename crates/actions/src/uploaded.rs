@@ -4,6 +4,7 @@ use crate::ask::{Question, Ready};
 use crate::check::{Asking, Checked, Piles, check, rank, workbook};
 use crate::error::ActionError;
 use crate::open::{OpenOptions, Opened, open_sent};
+use crate::reading::{FactRead, account};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;
@@ -37,6 +38,8 @@ pub struct Uploaded {
     pub piles: Piles,
     /// The questions to put, those first that settle most.
     pub asking: Vec<Asking>,
+    /// How every fact was read, where the file has not our own columns.
+    pub how: Vec<FactRead>,
 }
 
 /// Reads the register, settles it by a person's replies, and checks it.
@@ -69,7 +72,8 @@ pub fn check_sent(
     let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
     let asking = rank(&opened.register, &checked, &ready, workbook::MOST_QUESTIONS);
     let piles = Piles::new(&opened.register, &checked, !ready.assume.is_empty());
-    Ok(Uploaded { opened, checked, piles, asking })
+    let how = account(&opened);
+    Ok(Uploaded { opened, checked, piles, asking, how })
 }
 
 impl Uploaded {

@@ -1,7 +1,7 @@
 //! What all visits share: the ledger, the packs, and what is kept between one page and the next.
 
-use crate::uploads::Uploads;
 use crate::tray::Trays;
+use crate::uploads::Uploads;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_actions::packs;

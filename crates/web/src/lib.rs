@@ -16,8 +16,8 @@ mod frame;
 mod pages;
 mod query;
 mod serve;
-mod uploads;
 mod tray;
+mod uploads;
 mod visit;
 mod words;
 

@@ -140,12 +140,13 @@ fn portrait(page: &UnitPage) -> String {
     if page.kind != "unit" {
         return parts.join(" ");
     }
-    let person = page.heads.iter().find(|head| head.who != Who::Nobody);
+    let people = page.heads.iter().filter(|head| head.who != Who::Nobody);
+    let person = people.min_by_key(|head| (head.perhaps, head.is_past_its_end(page.at), !head.is_permanent()));
     let vacant = page.heads.iter().find(|head| head.who == Who::Nobody);
     match (person, vacant) {
         (Some(head), vacant) => {
             parts.push(format!("{} heads it, {}.", who(head), footing(head, page.at)));
-            if let Some(vacant) = vacant {
+            if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
                 let from = vacant.from.map_or_else(String::new, |from| format!(" {}", since(from)));
                 parts.push(format!("The permanent post has been vacant{from}."));
             }

@@ -31,8 +31,11 @@ pub struct Site {
 
 /// A page that came back.
 pub struct Page {
+    /// Its status.
     pub status: StatusCode,
+    /// Its headers.
     pub headers: axum::http::HeaderMap,
+    /// Its text.
     pub text: String,
 }
 
@@ -56,6 +59,7 @@ impl Site {
         Site { runtime, router: router(app) }
     }
 
+    /// Sends a request, whatever comes back.
     pub fn send(&self, request: Request<Body>) -> Page {
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();

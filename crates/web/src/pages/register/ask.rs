@@ -124,7 +124,10 @@ fn more(pack: &Pack, typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
     lines.into_iter().chain(open.map(|p| fields::parameter(p, typed))).map(|field| field.wrong(wrong)).collect()
 }
 
-const ASSUMPTIONS: [(&str, &str, &[(&str, &str)]); 9] = [
+/// Something that may be assumed: its name in the form, what it is about, and the choices, each with its word.
+type Assumable = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const ASSUMPTIONS: [Assumable; 9] = [
     ("capital", "Capital expenditure", &[("capital=no", "It is not capital"), ("capital=yes", "It is capital")]),
     ("price", "Price", &[("variable-price=no", "It is fixed"), ("variable-price=yes", "It may vary")]),
     ("stage", "Signed or not", &[("stage=signed", "It is signed"), ("stage=proposed", "It is only proposed")]),
@@ -146,7 +149,7 @@ const ASSUMPTIONS: [(&str, &str, &[(&str, &str)]); 9] = [
 
 /// A choice for each thing that may be assumed where it is not recorded.
 pub(super) fn assumptions(typed: &Query) -> Vec<Field> {
-    let field = |(name, label, choices): &(&str, &str, &[(&str, &str)])| {
+    let field = |(name, label, choices): &Assumable| {
         let name = format!("assume.{name}");
         let mut all = vec![Choice::new("", "Assume nothing")];
         all.extend(choices.iter().map(|(value, word)| Choice::new(*value, *word)));
@@ -158,7 +161,7 @@ pub(super) fn assumptions(typed: &Query) -> Vec<Field> {
 
 /// What was chosen to be assumed.
 pub(super) fn assumed(typed: &Query) -> Vec<String> {
-    let chosen = |(name, ..): &(&str, &str, &[(&str, &str)])| typed.get(&format!("assume.{name}")).map(str::to_owned);
+    let chosen = |(name, ..): &Assumable| typed.get(&format!("assume.{name}")).map(str::to_owned);
     ASSUMPTIONS.iter().filter_map(chosen).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::visit::Asked;
 use crate::words::{capital, count, grouped};
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::reading::{FactRead, account};
+use hostboard_actions::reading::FactRead;
 use hostboard_actions::wording::ground_in_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::{Level, Verdict};
@@ -135,7 +135,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
             .collect(),
         assume: ask::assumptions(&ask::as_chosen(&upload.question.assume)),
         rests: rests(upload, &pack),
-        how: account(&found.opened).iter().map(how).collect(),
+        how: found.how.iter().map(how).collect(),
         doubts: recognised.map_or_else(Vec::new, |r| r.doubts.iter().map(|doubt| shown(doubt)).collect()),
         not_read: recognised.map_or_else(String::new, |r| {
             r.not_read.iter().map(|heading| shown(heading)).collect::<Vec<_>>().join(", ")
