@@ -131,10 +131,10 @@ fn lead(found: &Destinations) -> String {
     let perhaps = found.deals.len() - found.live().count();
     let more = match perhaps {
         0 => String::new(),
-        n => format!(
-            " {} may be live: their end, or whether they may be extended, is not recorded.",
-            count(n, "more deal", "more deals")
-        ),
+        1 => " 1 more may be live: its end, or whether it may be extended, is not recorded.".to_owned(),
+        n => {
+            format!(" {} more may be live: their ends, or whether they may be extended, are not recorded.", grouped(n))
+        }
     };
     format!("Somebody has to say what becomes of every deal that is live on {day}.{more}")
 }

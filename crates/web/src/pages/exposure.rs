@@ -91,7 +91,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let csv = |by: By| frame.asking("/exposure.csv", &visit.query.with("by", by.word()));
     shown(&Page {
         heading: heading(whole, &days(window)),
-        lead: answer(whole, window),
+        lead: lead(whole, &answer(whole, window)),
         nothing: whole.total.deals == 0 && whole.total.not_placed == 0,
         handover: question.handover.spoken(),
         until: question.until.map_or_else(String::new, Day::spoken),
@@ -164,6 +164,25 @@ fn heading(whole: &Whole, when: &str) -> String {
         _ if amounts.low == amounts.high => format!("{} is committed {when}", about(amounts.low)),
         _ => format!("{} to {} is committed {when}", about(amounts.low), about(amounts.high)),
     }
+}
+
+/// What stands behind the heading; where nothing is committed, the whole answer.
+fn lead(whole: &Whole, answer: &str) -> String {
+    let figure = &whole.total;
+    if figure.deals == 0 {
+        return answer.to_owned();
+    }
+    let mut text = format!("{} that are signed commit it.", count(figure.deals, "deal", "deals"));
+    if figure.deals == 1 {
+        text = "1 deal that is signed commits it.".to_owned();
+    }
+    if figure.deals_low_alone > 0 {
+        text.push_str(&format!(" Of {} of them how much at most can’t be told.", grouped(figure.deals_low_alone)));
+    }
+    if figure.not_placed > 0 {
+        text.push_str(&format!(" {} more could not be placed, for the reasons below.", grouped(figure.not_placed)));
+    }
+    text
 }
 
 fn caption(whole: &Whole, when: &str) -> String {
@@ -262,7 +281,8 @@ fn not_placed(of: &NotPlaced) -> (String, String, String) {
         (_, true, _) => format!("the least can’t be told: {}", spoken(of.low)),
         _ => format!("the least can’t be told: {}; nor the most: {}", spoken(of.low), spoken(of.high)),
     };
-    (count(of.deals, "deal", "deals"), capital(&why), pounds(of.recorded))
+    let recorded = if of.recorded > 0 { pounds(of.recorded) } else { "none recorded".to_owned() };
+    (count(of.deals, "deal", "deals"), capital(&why), recorded)
 }
 
 fn aside(whole: &Whole) -> Vec<String> {
