@@ -79,6 +79,8 @@ pub struct Opened {
     pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.
     pub times: Option<(Day, Day)>,
+    /// How many illustrative deals of a ledger were left out.
+    pub left_out: usize,
 }
 
 /// How columns that are not ours were read.
@@ -169,6 +171,7 @@ pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
         read_by: None,
         notes: if left_out > 0 { vec![note(left_out)] } else { Vec::new() },
         times: Some((view.at, view.known)),
+        left_out,
     }
 }
 
@@ -206,6 +209,7 @@ fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
         notes: reading.notes,
         read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
         times: None,
+        left_out: 0,
     })
 }
 

@@ -30,7 +30,7 @@ fn figures_are_drawn_and_told_and_lead_to_their_deals() {
 
 #[test]
 fn an_assumption_gives_working_figures_and_stays_chosen() {
-    let page = csu().get("/exposure?illustrative=yes&assume=extension%3Dnone&assume=end%3Dopen");
+    let page = csu().get("/exposure?illustrative=yes&extension=none&assume=end%3Dopen");
     page.says("Working figures").says("Where nobody recorded an option to extend, there is none");
     assert_eq!(page.all("input[checked]").len(), 2);
     assert_eq!(csu().ask("/exposure?assume=luck").status, StatusCode::UNPROCESSABLE_ENTITY);
