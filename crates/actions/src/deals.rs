@@ -61,6 +61,8 @@ pub struct Found {
     pub rows: Vec<usize>,
     /// How many of those that count fit but for the answer, by the place of the answer.
     pub by_verdict: [usize; 4],
+    /// How many illustrative deals besides fit but for the answer, likewise.
+    pub besides: [usize; 4],
     /// How many of `rows` count.
     pub counted: usize,
     /// How many of `rows` are illustrative.
@@ -71,7 +73,7 @@ pub struct Found {
 pub fn find(answers: &Answers, filter: &Filter, by: By, falling: bool) -> Found {
     let register = &answers.opened.register;
     let fits = Fits::new(register, filter);
-    let mut found = Found { rows: Vec::new(), by_verdict: [0; 4], counted: 0, illustrative: 0 };
+    let mut found = Found { rows: Vec::new(), by_verdict: [0; 4], besides: [0; 4], counted: 0, illustrative: 0 };
     let mut suppliers = HashMap::new();
     for row in 0..register.len() {
         let invented = answers.illustrative[row];
@@ -81,6 +83,7 @@ pub fn find(answers: &Answers, filter: &Filter, by: By, falling: bool) -> Found 
         }
         let verdict = answers.checked.kind(row).verdict;
         found.by_verdict[verdict.place()] += usize::from(counts);
+        found.besides[verdict.place()] += usize::from(!counts);
         if filter.verdict.is_none_or(|wanted| wanted == verdict) {
             found.rows.push(row);
             found.counted += usize::from(counts);

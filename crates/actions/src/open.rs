@@ -79,6 +79,8 @@ pub struct Opened {
     pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.
     pub times: Option<(Day, Day)>,
+    /// How many illustrative deals of a ledger were left out.
+    pub left_out: usize,
 }
 
 /// How columns that are not ours were read.
@@ -193,6 +195,7 @@ pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
         read_by: None,
         notes: if left_out > 0 { vec![note(left_out)] } else { Vec::new() },
         times: Some((view.at, view.known)),
+        left_out,
     }
 }
 
@@ -242,6 +245,7 @@ fn of_published(
         notes: reading.notes,
         read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
         times: None,
+        left_out: 0,
     }
 }
 

@@ -21,8 +21,7 @@ pub struct Answers {
 /// The deals of a view, illustrative ones among them; without a second register where there are none.
 pub(crate) fn with_illustrative(view: &View<'_>) -> Arc<Opened> {
     let real = open::kept(view, false);
-    // A note says how many are left out.
-    if real.notes.is_empty() { real } else { open::kept(view, true) }
+    if real.left_out == 0 { real } else { open::kept(view, true) }
 }
 
 /// What a pack says of every deal of a view, worked out once.

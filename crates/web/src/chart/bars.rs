@@ -41,7 +41,8 @@ pub(crate) fn money_bars(id: &str, title: &str, description: &str, bars: &[Money
         let left = LEFT + step * place as f64;
         one(&mut svg, bar, &scale, left + step * 0.1, (step * 0.8).min(60.0));
         if place % every == 0 {
-            svg.text("soft", (left + step * 0.1, BOTTOM + 22.0), "start", &bar.label);
+            let (x, anchor) = if left > WIDTH - 70.0 { (WIDTH, "end") } else { (left + step * 0.1, "start") };
+            svg.text("soft", (x, BOTTOM + 22.0), anchor, &bar.label);
         }
     }
     svg.line("axis", (LEFT, BOTTOM), (WIDTH, BOTTOM));

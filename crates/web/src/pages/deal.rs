@@ -15,7 +15,7 @@ use hostboard_actions::changes::{Change, history};
 use hostboard_actions::deal::{Asked, Deal, Place, deal, explained};
 use hostboard_actions::exposure::{OfDeal, days, of_deal, spoken};
 use hostboard_actions::units::name_of;
-use hostboard_actions::wording::contravention;
+use hostboard_actions::wording::{assumed, contravention};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -45,7 +45,7 @@ struct Page {
     figure: Option<Figure>,
     history: Vec<Version>,
     correct_to: String,
-    sources: Sources,
+    sources: Option<Sources>,
 }
 
 /// What one pack says.
@@ -115,7 +115,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         figure,
         history: told.iter().map(|change| version(&frame, change)).collect(),
         correct_to: frame.record(Kind::Deal.word(), id),
-        sources: sources(&frame, &behind),
+        sources: (!behind.is_empty()).then(|| sources(&frame, &behind)),
         heading,
         frame,
     })
@@ -150,7 +150,7 @@ fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Ask
     let answer = &asked.explained.answer;
     let (holding, failing) = findings(visit, frame, deal, pack, answer);
     let is_allowed = answer.verdict == Verdict::Firm(Level::Allowed);
-    let advice = answer.advice.iter().filter(|advice| advice.kind != AdviceKind::Record);
+    let advice = answer.advice.iter().filter(|advice| !matches!(advice.kind, AdviceKind::Record | AdviceKind::Wait));
     let working = asked.explained.working.as_ref();
     Panel {
         colour: colour(answer.verdict).word(),
@@ -158,7 +158,7 @@ fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Ask
         on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
         verdict: asked.headline.clone(),
         reason: asked.reason.clone(),
-        assumed: answer.assumed.clone(),
+        assumed: answer.assumed.iter().map(|text| capital(&assumed(pack, text))).collect(),
         working: working.map(|w| (pack.words[w.verdict.place()].clone(), w.assumed.clone())),
         contravention: contravention(answer, pack),
         missing: answer
@@ -203,8 +203,8 @@ fn earliest(
         return Vec::new();
     }
     let allowed = line("would be free of any rule we know of", answer.earliest.allowed);
-    match answer.verdict {
-        Verdict::Firm(Level::Consent) => vec![allowed],
+    match answer.at_most {
+        Level::Consent => vec![allowed],
         _ => vec![line("would need no more than consent", answer.earliest.consent), allowed],
     }
 }

@@ -8,7 +8,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, Link, part};
 use crate::query::Query;
 use crate::visit::Visit;
-use crate::words::{capital, count, pounds};
+use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
 use asked::{Asked, Choice};
 use hostboard_actions::ask::Question;
@@ -21,6 +21,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::open;
 use hostboard_actions::units::name_of;
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_rules::answer::{Level, Verdict};
@@ -49,6 +50,7 @@ struct Page {
     rows: Vec<Row>,
     pager: Pager,
     perhaps: Vec<Link>,
+    more_perhaps: usize,
     csv_to: String,
     workbook_to: String,
 }
@@ -57,6 +59,7 @@ struct Pile {
     to: String,
     number: String,
     words: String,
+    besides: String,
     current: bool,
 }
 
@@ -111,6 +114,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         .iter()
         .map(|row| line(visit, &frame, &answers, &pack, *row))
         .collect();
+    let (perhaps, more_perhaps) = perhaps(visit, &frame);
     let counts_them = asked.filter.invented == Invented::Counted;
     let other_way = visit.query.without(&["page"]).with("illustrative", if counts_them { "" } else { "yes" });
     let with = if counts_them { "?illustrative=yes&" } else { "?" };
@@ -132,7 +136,8 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         columns: columns(&frame, visit.query, &asked),
         rows,
         pager,
-        perhaps: perhaps(visit, &frame),
+        perhaps,
+        more_perhaps,
         csv_to: frame.to(&format!("/deals.csv{with}")),
         workbook_to: frame.to(&format!("/deals.xlsx{with}")),
         pack,
@@ -179,19 +184,21 @@ fn result(found: &Found, counts_them: bool) -> String {
 
 /// How many there are by answer, the worst first; each leads to those alone.
 fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, chosen: Option<Verdict>) -> Vec<Pile> {
-    let to = |word: &str| frame.asking("/deals", &query.without(&["page"]).with("verdict", word));
-    let mut piles: Vec<Pile> = asked::VERDICTS
-        .iter()
-        .map(|verdict| Pile {
-            to: to(verdict.word()),
-            number: crate::words::grouped(found.by_verdict[verdict.place()]),
-            words: pack.words[verdict.place()].clone(),
-            current: chosen == Some(*verdict),
-        })
-        .collect();
-    let all = crate::words::grouped(found.by_verdict.iter().sum());
-    piles.push(Pile { to: to(""), number: all, words: "All answers".to_owned(), current: chosen.is_none() });
-    piles
+    let pile = |word: &str, number: usize, besides: usize, words: &str, current: bool| Pile {
+        to: frame.asking("/deals", &query.without(&["page"]).with("verdict", word)),
+        number: grouped(number),
+        words: words.to_owned(),
+        besides: if besides == 0 { String::new() } else { format!("{} illustrative besides", grouped(besides)) },
+        current,
+    };
+    let of = |verdict: &Verdict| {
+        let place = verdict.place();
+        let (number, besides) = (found.by_verdict[place], found.besides[place]);
+        pile(verdict.word(), number, besides, &pack.words[place], chosen == Some(*verdict))
+    };
+    let (all, besides) = (found.by_verdict.iter().sum(), found.besides.iter().sum());
+    let all = pile("", all, besides, "All answers", chosen.is_none());
+    asked::VERDICTS.iter().map(of).chain([all]).collect()
 }
 
 fn other_packs(frame: &Frame, query: &Query, packs: &[Arc<Pack>], shown: &Pack) -> Vec<Link> {
@@ -270,10 +277,12 @@ fn line(visit: &Visit<'_>, frame: &Frame, answers: &Answers, pack: &Pack, row: u
     }
 }
 
-/// Deals that hold only perhaps on the day: they have no answer, and no number counts them.
-fn perhaps(visit: &Visit<'_>, frame: &Frame) -> Vec<Link> {
-    let versions = visit.view.reading.perhaps(Kind::Deal).filter_map(|ways| ways.versions.first().copied());
-    versions.map(|deal| Link { to: frame.of("/deals", deal.id()), text: deal.id().to_owned() }).collect()
+/// Deals that hold only perhaps on the day, and how many more: they have no answer, and no number counts them.
+fn perhaps(visit: &Visit<'_>, frame: &Frame) -> (Vec<Link>, usize) {
+    const NAMED: usize = 20;
+    let versions = || visit.view.reading.perhaps(Kind::Deal).filter_map(|ways| ways.versions.first().copied());
+    let link = |deal: Version<'_>| Link { to: frame.of("/deals", deal.id()), text: deal.id().to_owned() };
+    (versions().take(NAMED).map(link).collect(), versions().skip(NAMED).count())
 }
 
 /// `/deals.csv`: every deal with its answer.

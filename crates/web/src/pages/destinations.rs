@@ -73,13 +73,12 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let pager = Pager::new(&frame, "/destinations", visit.query, "deals", ordered.len())?;
     let rows = ordered[pager.lines(ordered.len())].iter().map(|deal| row(visit, &frame, &opened, deal)).collect();
     let other = visit.query.without(&["page"]).with("illustrative", if illustrative { "" } else { "yes" });
-    let whole = if illustrative { opened.register.len() } else { open::kept(&visit.view, true).register.len() };
     shown(&Page {
         heading: heading(&found),
         lead: lead(&found),
         handover: handover.spoken(),
         illustrative,
-        left_out: whole - opened.register.len(),
+        left_out: opened.left_out,
         other_way: frame.asking("/destinations", &other),
         unsaid: !found.deals.is_empty() && found.deals.iter().all(|deal| deal.destination.is_none()),
         problems: found.problems.iter().map(|problem| problem.message.clone()).collect(),
@@ -131,10 +130,10 @@ fn lead(found: &Destinations) -> String {
     let perhaps = found.deals.len() - found.live().count();
     let more = match perhaps {
         0 => String::new(),
-        n => format!(
-            " {} may be live: their end, or whether they may be extended, is not recorded.",
-            count(n, "more deal", "more deals")
-        ),
+        1 => " 1 more may be live: its end, or whether it may be extended, is not recorded.".to_owned(),
+        n => {
+            format!(" {} more may be live: their ends, or whether they may be extended, are not recorded.", grouped(n))
+        }
     };
     format!("Somebody has to say what becomes of every deal that is live on {day}.{more}")
 }

@@ -6,6 +6,7 @@ use super::{Shown, file, shown};
 use crate::components::{Figure, committed};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
+use crate::query::Query;
 use crate::visit::Visit;
 use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
@@ -46,6 +47,7 @@ struct Page {
 /// One thing that may be assumed.
 struct Choice {
     id: String,
+    name: &'static str,
     value: String,
     text: String,
     chosen: bool,
@@ -71,10 +73,10 @@ struct Row {
 }
 
 /// What may be assumed of deals whose facts are missing, in the words of the command line and in a person's.
-const ASSUME: [(&str, &str); 3] = [
-    ("extension=none", "Where nobody recorded an option to extend, there is none"),
-    ("value-basis=whole-life", "Where nobody recorded what a value covers, it covers the whole agreed period"),
-    ("end=open", "Where nobody recorded an end, there is none"),
+const ASSUME: [(&str, &str, &str); 3] = [
+    ("extension", "none", "Where nobody recorded an option to extend, there is none"),
+    ("value-basis", "whole-life", "Where nobody recorded what a value covers, it covers the whole agreed period"),
+    ("end", "open", "Where nobody recorded an end, there is none"),
 ];
 /// Lines of a table; the others stand in the file.
 const LINES: usize = 20;
@@ -86,18 +88,18 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let Some((question, of)) = asked(visit)? else { return no_handover(visit, frame) };
     let (whole, window) = (&of.whole.firm, of.window);
     let months: Vec<(Day, Amounts)> = of.months.iter().map(|line| (line.name, line.figures.firm)).collect();
-    let opened = open::kept(&visit.view, false);
+    let opened = open::kept(&visit.view, illustrative);
     let query = visit.query.with("illustrative", if illustrative { "" } else { "yes" });
     let csv = |by: By| frame.asking("/exposure.csv", &visit.query.with("by", by.word()));
     shown(&Page {
         heading: heading(whole, &days(window)),
-        lead: answer(whole, window),
+        lead: lead(whole, &answer(whole, window)),
         nothing: whole.total.deals == 0 && whole.total.not_placed == 0,
         handover: question.handover.spoken(),
         until: question.until.map_or_else(String::new, Day::spoken),
         choices: choices(&question.assume),
         illustrative,
-        left_out: if illustrative || opened.notes.is_empty() { 0 } else { left_out(visit) },
+        left_out: opened.left_out,
         other_way: frame.asking("/exposure", &query),
         development: development(visit, &frame, &question)?,
         figure: committed("exposure", caption(whole, &days(window)), "What is committed", &months),
@@ -115,7 +117,7 @@ fn asked(visit: &Visit<'_>) -> Result<Option<(ExposureQuestion, Arc<Exposure>)>,
     let default = visit.handover();
     let Some(handover) = visit.day("handover", "From the handover on")?.or(default) else { return Ok(None) };
     let until = visit.day("until", "Until")?;
-    let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
+    let assume = assume(visit.query);
     let question = ExposureQuestion { handover, until, assume };
     let is_default = Some(handover) == default && until.is_none() && question.assume.is_empty();
     let found = if is_default {
@@ -124,6 +126,13 @@ fn asked(visit: &Visit<'_>) -> Result<Option<(ExposureQuestion, Arc<Exposure>)>,
         Arc::new(exposure(&open::kept(&visit.view, visit.illustrative()).register, &question)?)
     };
     Ok(Some((question, found)))
+}
+
+/// What is assumed: each known assumption stands in the address by its own name, others under `assume`.
+fn assume(query: &Query) -> Vec<String> {
+    let known = ASSUME.iter().filter(|(name, value, _)| query.all(name).any(|given| given == *value));
+    let known = known.map(|(name, value, _)| format!("{name}={value}"));
+    known.chain(query.all("assume").map(str::to_owned)).collect()
 }
 
 fn no_handover(visit: &Visit<'_>, frame: Frame) -> Shown {
@@ -149,11 +158,6 @@ fn no_handover(visit: &Visit<'_>, frame: Frame) -> Shown {
     })
 }
 
-fn left_out(visit: &Visit<'_>) -> usize {
-    let all = open::kept(&visit.view, true).register.len();
-    all - open::kept(&visit.view, false).register.len()
-}
-
 /// The point of the page; nothing recorded is not nothing committed.
 fn heading(whole: &Whole, when: &str) -> String {
     let (figure, amounts) = (&whole.total, whole.total.amounts);
@@ -164,6 +168,25 @@ fn heading(whole: &Whole, when: &str) -> String {
         _ if amounts.low == amounts.high => format!("{} is committed {when}", about(amounts.low)),
         _ => format!("{} to {} is committed {when}", about(amounts.low), about(amounts.high)),
     }
+}
+
+/// What stands behind the heading; where nothing is committed, the whole answer.
+fn lead(whole: &Whole, answer: &str) -> String {
+    let figure = &whole.total;
+    if figure.deals == 0 {
+        return answer.to_owned();
+    }
+    let mut text = format!("{} that are signed commit it.", count(figure.deals, "deal", "deals"));
+    if figure.deals == 1 {
+        text = "1 deal that is signed commits it.".to_owned();
+    }
+    if figure.deals_low_alone > 0 {
+        text.push_str(&format!(" Of {} of them how much at most can’t be told.", grouped(figure.deals_low_alone)));
+    }
+    if figure.not_placed > 0 {
+        text.push_str(&format!(" {} more could not be placed, for the reasons below.", grouped(figure.not_placed)));
+    }
+    text
 }
 
 fn caption(whole: &Whole, when: &str) -> String {
@@ -180,15 +203,17 @@ fn caption(whole: &Whole, when: &str) -> String {
 }
 
 fn choices(assume: &[String]) -> Vec<Choice> {
-    let known = ASSUME.iter().enumerate().map(|(place, (value, text))| Choice {
-        id: format!("assume-{place}"),
+    let known = ASSUME.iter().map(|(name, value, text)| Choice {
+        id: format!("assume-{name}"),
+        name,
         value: (*value).to_owned(),
         text: (*text).to_owned(),
-        chosen: assume.iter().any(|given| given == value),
+        chosen: assume.contains(&format!("{name}={value}")),
     });
-    let others = assume.iter().filter(|given| !ASSUME.iter().any(|(value, _)| value == given));
+    let others = assume.iter().filter(|given| words(given).is_none());
     let others = others.enumerate().map(|(place, given)| Choice {
         id: format!("assume-other-{place}"),
+        name: "assume",
         value: given.clone(),
         text: given.clone(),
         chosen: true,
@@ -196,10 +221,17 @@ fn choices(assume: &[String]) -> Vec<Choice> {
     known.chain(others).collect()
 }
 
+/// A known assumption in a person's words.
+fn words(given: &str) -> Option<&'static str> {
+    let (name, value) = given.split_once('=')?;
+    ASSUME.iter().find(|(n, v, _)| (*n, *v) == (name, value)).map(|(.., text)| *text)
+}
+
 fn assumed(of: &Exposure) -> Vec<String> {
-    let words =
-        |text: &str| ASSUME.iter().find(|(value, _)| *value == text).map_or(text, |(_, words)| *words).to_owned();
-    of.assumed.iter().map(|(text, deals)| format!("{} ({})", words(text), count(*deals, "deal", "deals"))).collect()
+    let line = |(text, deals): &(String, usize)| {
+        format!("{} ({})", words(text).unwrap_or(text), count(*deals, "deal", "deals"))
+    };
+    of.assumed.iter().map(line).collect()
 }
 
 /// What falls within the time in which the host means to develop the units: until when, how much, and the way there.
@@ -262,7 +294,8 @@ fn not_placed(of: &NotPlaced) -> (String, String, String) {
         (_, true, _) => format!("the least can’t be told: {}", spoken(of.low)),
         _ => format!("the least can’t be told: {}; nor the most: {}", spoken(of.low), spoken(of.high)),
     };
-    (count(of.deals, "deal", "deals"), capital(&why), pounds(of.recorded))
+    let recorded = if of.recorded > 0 { pounds(of.recorded) } else { "none recorded".to_owned() };
+    (count(of.deals, "deal", "deals"), capital(&why), recorded)
 }
 
 fn aside(whole: &Whole) -> Vec<String> {

@@ -2,6 +2,10 @@
 
 mod assurance;
 mod check;
+mod deal;
+mod deals;
+mod destinations;
+mod exposure;
 mod home;
 mod ledger;
 mod market;
@@ -43,6 +47,19 @@ pub struct Page {
 pub fn csu() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| Site::over("csu-2012", Scope::Everything))
+}
+
+/// A portfolio of one unit in a folder of its own, with some files besides.
+pub fn folder(name: &str, files: &[(&str, &str)]) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("hostboard-web-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{error}"));
+    let portfolio = "id = \"test\"\ntitle = \"A portfolio to test\"\nhost = \"h1\"\nhandover = \"2012-10-01\"\n\
+                     opens_at = \"2013-03-01\"\nopens_known = \"2013-03-01\"\ndeclared = \"2012-05-14\"\npacks = \"csu-2012\"\n";
+    let bodies = "id,kind,name\nh1,host,Host\nu1,unit,Unit one\n";
+    for (file, text) in [("portfolio.toml", portfolio), ("bodies.csv", bodies)].iter().chain(files) {
+        std::fs::write(folder.join(file), text).unwrap_or_else(|error| panic!("{error}"));
+    }
+    folder
 }
 
 impl Site {

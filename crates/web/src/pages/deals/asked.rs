@@ -141,9 +141,9 @@ impl Asked {
             chosen: self.filter.invented == invented,
         };
         vec![
-            choice("", "List them, count them nowhere", Invented::Listed),
-            choice("yes", "List and count them", Invented::Counted),
-            choice("no", "Leave them out", Invented::LeftOut),
+            choice("", "List, don’t count", Invented::Listed),
+            choice("yes", "List and count", Invented::Counted),
+            choice("no", "Leave out", Invented::LeftOut),
         ]
     }
 }

@@ -1,0 +1,36 @@
+//! `/destinations`: what becomes of deals at the handover.
+
+use crate::{Site, csu, folder};
+use axum::http::StatusCode;
+use hostboard_domain::ledger::scope::Scope;
+
+#[test]
+fn orphans_are_counted_and_stand_first() {
+    let page = csu().get("/destinations?illustrative=yes");
+    assert_eq!(page.one("h1"), "8 of 8 live deals have no destination");
+    page.says("No destination is recorded for any deal.");
+    page.says("Perhaps: its end is not recorded");
+    assert_eq!(page.all("tbody th a").last().unwrap(), "ILL-08");
+    page.says("23 posts without a recorded destination");
+    let page = csu().get("/destinations");
+    assert_eq!(page.one("h1"), "No deal is surely live at the handover");
+    page.says("14 illustrative deals are left out here");
+}
+
+#[test]
+fn a_deal_with_a_destination_is_no_orphan() {
+    let deals = "id,unit,kind,stage,start,end,extendable_to,destination\n\
+                 D-1,u1,contract,signed,2012-01-01,2014-01-01,none,transfer\n\
+                 D-2,u1,contract,signed,2012-01-01,2014-01-01,none,\n\
+                 D-3,u1,contract,signed,2011-01-01,2012-01-01,none,\n";
+    let folder = folder("destinations", &[("deals.csv", deals)]);
+    let site = Site::over(folder.to_str().unwrap(), Scope::Everything);
+    let page = site.get("/destinations");
+    assert_eq!(page.one("h1"), "1 of 2 live deals has no destination");
+    assert_eq!(page.all(".stack tbody th a"), ["D-2", "D-1"]);
+    page.says("Passes to the successor with the unit 1 0").never_says("No destination is recorded for any deal");
+    let csv = site.get("/destinations.csv");
+    assert!(csv.text.contains("u1,D-1,yes,,,2014-01-01,none,transfer"), "{}", csv.text);
+    assert_eq!(site.get("/destinations?handover=2015-01-01").all(".stack tbody tr").len(), 0);
+    assert_eq!(site.ask("/destinations?handover=soon").status, StatusCode::UNPROCESSABLE_ENTITY);
+}
