@@ -258,6 +258,7 @@ fn alone(register: Register, view: &View<'_>) -> Opened {
         parked: Vec::new(),
         unlisted_parked: 0,
         no_deals: Parking::default(),
+        left_out: 0,
         notes: Vec::new(),
         read_by: None,
         times: Some((view.at, view.known)),

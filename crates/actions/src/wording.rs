@@ -3,7 +3,6 @@
 use crate::ask::Ready;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
-use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::explain::{Answer, Contravention, Discharged, Finding};
 use hostboard_rules::pack::{Outcome, Pack};
@@ -42,22 +41,6 @@ pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
     let sums = |name: &str| finding.figures.iter().any(|figure| figure.name == name);
     let is_by_party = finding.truth == Truth::Fails && pack.aggregates.iter().any(|a| a.same_party && sums(&a.name));
     is_by_party.then_some("This takes parties of other names and identifiers to be other parties.")
-}
-
-/// Something assumed in a person's words, where the pack has them: `long_term_months=12` by its label.
-pub fn assumed(pack: &Pack, written: &str) -> String {
-    let days = |text: &str| {
-        let words = text.split(' ').map(|word| Day::parse(word).map_or_else(|| word.to_owned(), Day::spoken));
-        words.collect::<Vec<_>>().join(" ")
-    };
-    let parameter = |name: &str| pack.parameters.iter().find(|parameter| parameter.name == name);
-    if let Some((parameter, value)) = written.split_once('=').and_then(|(name, v)| Some((parameter(name)?, v))) {
-        return format!("{}: {}", parameter.label, days(value));
-    }
-    match written.split_once(' ').and_then(|(name, rest)| Some((pack.rule(name)?, rest))) {
-        Some((rule, rest)) => format!("that “{}” is {}", pack.rules[rule].title, days(rest)),
-        None => written.to_owned(),
-    }
 }
 
 /// The verdict in the pack's words, with whose consent it needs, or between what it lies.

@@ -15,7 +15,7 @@ use hostboard_actions::changes::{Change, history};
 use hostboard_actions::deal::{Asked, Deal, Place, deal, explained};
 use hostboard_actions::exposure::{OfDeal, days, of_deal, spoken};
 use hostboard_actions::units::name_of;
-use hostboard_actions::wording::{assumed, contravention};
+use hostboard_actions::wording::{contravention, ground_in_words};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -158,7 +158,7 @@ fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Ask
         on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
         verdict: asked.headline.clone(),
         reason: asked.reason.clone(),
-        assumed: answer.assumed.iter().map(|text| capital(&assumed(pack, text))).collect(),
+        assumed: answer.assumed.iter().map(|text| capital(&ground_in_words(text, pack))).collect(),
         working: working.map(|w| (pack.words[w.verdict.place()].clone(), w.assumed.clone())),
         contravention: contravention(answer, pack),
         missing: answer
