@@ -1,19 +1,18 @@
 //! `/deals/{id}`: one deal's whole answer, its facts, what it would tie the host to, and its history.
 
 mod finding;
+mod ties;
 
 use super::deals::colour;
 use super::{Shown, shown};
-use crate::components::{Figure, Mark, Sources, committed, sources};
-use crate::error::PageError;
+use crate::components::{Figure, Mark, Sources, sources};
 use crate::frame::{Frame, Link};
 use crate::visit::Visit;
-use crate::words::{capital, pounds};
+use crate::words::capital;
 use askama::Template;
 use finding::{Finding, findings};
 use hostboard_actions::changes::{Change, history};
-use hostboard_actions::deal::{Asked, Deal, Place, deal, explained};
-use hostboard_actions::exposure::{OfDeal, days, of_deal, spoken};
+use hostboard_actions::deal::{Asked, Deal, deal, explained};
 use hostboard_actions::units::name_of;
 use hostboard_actions::wording::{contravention, ground_in_words};
 use hostboard_domain::deal::DealFact;
@@ -22,6 +21,7 @@ use hostboard_domain::time::Day;
 use hostboard_rules::advice::{self, AdviceKind};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
+use ties::ties;
 
 #[derive(Template)]
 #[template(path = "deal.html")]
@@ -227,49 +227,6 @@ fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<(String, Strin
 fn missing(deal: &Deal) -> Vec<(String, &'static str)> {
     let open = deal.facts.iter().filter(|line| line.words.is_none());
     open.map(|line| (capital(line.fact.label()), line.fact.holder())).collect()
-}
-
-/// What the deal would tie the host to, in a sentence and by month.
-fn ties(deal: &Deal, handover: Option<Day>) -> Result<(String, Option<Figure>), PageError> {
-    let Some(Place { opened, row }) = &deal.place else {
-        return Ok(("The record does not hold on this day.".to_owned(), None));
-    };
-    let Some(handover) = handover else {
-        return Ok(("Nobody has recorded when the handover is, so this can’t be told.".to_owned(), None));
-    };
-    let of = of_deal(&opened.register, *row, handover)?;
-    let sentence = tie(&of);
-    let figure = committed("committed", sentence.clone(), "What the deal would tie the host to", &of.months);
-    Ok((if figure.is_some() { String::new() } else { sentence }, figure))
-}
-
-fn tie(of: &OfDeal) -> String {
-    let when = days(of.window);
-    let (low, high) = of.gaps;
-    let amounts = of.total.amounts;
-    let would = if of.is_proposed { "If it is signed, it commits" } else { "It commits" };
-    match (low.is_empty(), high.is_empty()) {
-        _ if of.pays_nobody => "It pays nobody over time, so that it commits to no payments.".to_owned(),
-        (true, true) if amounts.high.max(amounts.low) == 0 => {
-            let text = if of.is_proposed { "Even if it is signed, it commits" } else { "It commits" };
-            format!("{text} the host to nothing {when}, as far as is recorded.")
-        }
-        (true, true) if amounts.low == amounts.high => format!("{would} the host to {} {when}.", pounds(amounts.low)),
-        (true, true) => {
-            format!("{would} the host to at least {} and at most {} {when}.", pounds(amounts.low), pounds(amounts.high))
-        }
-        (true, false) => format!(
-            "{would} the host to at least {} {when}; how much at most can’t be told: {}.",
-            pounds(amounts.low),
-            spoken(high)
-        ),
-        (false, true) => format!(
-            "{would} the host to at most {} {when}; how much at least can’t be told: {}.",
-            pounds(amounts.high),
-            spoken(low)
-        ),
-        _ => format!("What it commits the host to {when} can’t be told: {}.", spoken(low.and(high))),
-    }
 }
 
 fn version(frame: &Frame, change: &Change) -> Version {

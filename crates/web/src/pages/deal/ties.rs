@@ -1,0 +1,51 @@
+//! What one deal would tie the host to, in a sentence and as a figure.
+
+use crate::components::{Figure, committed};
+use crate::error::PageError;
+use crate::words::pounds;
+use hostboard_actions::deal::{Deal, Place};
+use hostboard_actions::exposure::{OfDeal, days, of_deal, spoken};
+use hostboard_domain::time::Day;
+
+/// What the deal would tie the host to, in a sentence and by month.
+pub(super) fn ties(deal: &Deal, handover: Option<Day>) -> Result<(String, Option<Figure>), PageError> {
+    let Some(Place { opened, row }) = &deal.place else {
+        return Ok(("The record does not hold on this day.".to_owned(), None));
+    };
+    let Some(handover) = handover else {
+        return Ok(("Nobody has recorded when the handover is, so this can’t be told.".to_owned(), None));
+    };
+    let of = of_deal(&opened.register, *row, handover)?;
+    let sentence = tie(&of);
+    let figure = committed("committed", sentence.clone(), "What the deal would tie the host to", &of.months);
+    Ok((if figure.is_some() { String::new() } else { sentence }, figure))
+}
+
+fn tie(of: &OfDeal) -> String {
+    let when = days(of.window);
+    let (low, high) = of.gaps;
+    let amounts = of.total.amounts;
+    let would = if of.is_proposed { "If it is signed, it commits" } else { "It commits" };
+    match (low.is_empty(), high.is_empty()) {
+        _ if of.pays_nobody => "It pays nobody over time, so that it commits to no payments.".to_owned(),
+        (true, true) if amounts.high.max(amounts.low) == 0 => {
+            let text = if of.is_proposed { "Even if it is signed, it commits" } else { "It commits" };
+            format!("{text} the host to nothing {when}, as far as is recorded.")
+        }
+        (true, true) if amounts.low == amounts.high => format!("{would} the host to {} {when}.", pounds(amounts.low)),
+        (true, true) => {
+            format!("{would} the host to at least {} and at most {} {when}.", pounds(amounts.low), pounds(amounts.high))
+        }
+        (true, false) => format!(
+            "{would} the host to at least {} {when}; how much at most can’t be told: {}.",
+            pounds(amounts.low),
+            spoken(high)
+        ),
+        (false, true) => format!(
+            "{would} the host to at most {} {when}; how much at least can’t be told: {}.",
+            pounds(amounts.high),
+            spoken(low)
+        ),
+        _ => format!("What it commits the host to {when} can’t be told: {}.", spoken(low.and(high))),
+    }
+}
