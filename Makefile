@@ -1,5 +1,5 @@
-# A name for each chore. Each does its own set-up; nothing is fetched but from crates.io, PyPI and
-# Debian's packages.
+# A name for each chore. Each does its own set-up; nothing is fetched but from crates.io, PyPI,
+# the npm registry and Debian's packages.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -12,21 +12,25 @@ FUZZ_SECONDS := 600
 
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help demo test fmt bench fuzz clean
-.PHONY: check-rust check-lints check-strace check-format check-clippy check-tests check-docs check-packs
+.PHONY: help demo test fmt screenshots bench fuzz clean
+.PHONY: check-rust check-lints check-strace check-format check-clippy check-tests check-pages check-docs check-packs
 
 help: ## list the chores
 	@echo 'Chores:'
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
-demo: check-rust ## check a few deals of 2012 and say what the answers mean
+demo: check-rust ## show the portfolio of 2012 in a browser, at the address that is printed
 	@tools/demo
 
-test: check-rust check-lints check-strace .venv/ready check-format check-clippy check-tests check-docs check-packs ## everything that has to hold before a change is merged
+test: check-rust check-lints check-strace .venv/ready e2e/node_modules/.ready check-format check-clippy check-tests check-pages check-docs check-packs ## everything that has to hold before a change is merged
 	@echo 'make test: everything holds'
 
 fmt: check-rust ## format the code
 	cargo fmt --all
+
+screenshots: check-rust e2e/node_modules/.ready ## make the pictures of the docs anew
+	cargo build --locked --package hostboard
+	cd e2e && node screenshots.mjs
 
 bench: check-rust ## measure and compare with the targets (minutes; a quiet machine)
 	bench/run
@@ -36,7 +40,7 @@ fuzz: check-rust ## feed the readers with rubbish, 10 minutes each
 
 clean: ## remove what these chores made
 	cargo clean
-	rm -rf .venv out
+	rm -rf .venv out e2e/node_modules
 
 check-rust:
 	@tools/need-rust
@@ -52,6 +56,10 @@ check-strace:
 .venv/ready: tools/venv
 	tools/venv
 
+# Pages are looked at in Debian's Chromium, with packages from the npm registry.
+e2e/node_modules/.ready: tools/browser e2e/package-lock.json
+	tools/browser
+
 check-format:
 	cargo fmt --all --check
 
@@ -65,6 +73,10 @@ check-tests: export PROPTEST_RNG_SEED ?= 2012
 check-tests: export HOSTBOARD_PYTHON := $(CURDIR)/.venv/bin/python
 check-tests:
 	cargo test --workspace --locked
+
+check-pages:
+	cargo build --locked --package hostboard
+	cd e2e && HOSTBOARD=$(CURDIR)/target/debug/hostboard node --test --test-reporter=spec test/
 
 check-docs: export RUSTDOCFLAGS := -D warnings
 check-docs:

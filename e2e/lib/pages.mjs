@@ -1,5 +1,6 @@
 // Every page, in the states that it can be in.
 
+const ASKED = 'ask=yes&unit=norfolk-and-waveney&with=Example+Staffing+Ltd+(illustrative)&form=manpower&value=900000&start=2012-12-01&end=2015-11-30';
 const THEN = 'at=2012-09-30&known=2012-09-30';
 
 export const PAGES = [
@@ -28,6 +29,10 @@ export const PAGES = [
   '/deals/ILL-08',
   '/check',
   '/check?unit=norfolk-and-waveney',
+  `/check?${ASKED}&on=2012-09-01`,
+  `/check?${ASKED}&on=2012-11-01`,
+  '/check?ask=yes&unit=essex&with=Nobody+we+know&form=consultancy&value=20000&end=2013-06-30',
+  `/check/letter?${ASKED}&on=2012-11-01`,
   '/check/register',
   '/exposure',
   '/exposure?illustrative=yes',
@@ -74,6 +79,6 @@ export const WRONG = [
   ['/records/appointment/nobody', 404],
   ['/sources/nobody', 404],
   ['/?at=30+February+2013', 422],
-  ['/check?unit=norfolk-and-waveney&counterparty=Example&value=many&end=soon', 422],
+  ['/check?ask=yes&unit=norfolk-and-waveney&with=Example&value=many&end=soon', 422],
   ['/exposure?handover=never', 422],
 ];

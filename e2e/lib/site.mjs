@@ -2,12 +2,14 @@
 
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { readFileSync, existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const program = process.env.HOSTBOARD ?? ['release', 'debug'].map((kind) => `${root}target/${kind}/hostboard`).find(existsSync);
+const built = ['release', 'debug'].map((kind) => `${root}target/${kind}/hostboard`).filter(existsSync);
+/** The program that was built last, unless one is named. */
+const program = process.env.HOSTBOARD ?? built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 
 /** Starts the demonstration at a free port. */
 export async function demo(args = ['demo']) {

@@ -12,12 +12,16 @@ use std::net::{SocketAddr, ToSocketAddrs};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+/// The port that is tried first.
+const USUAL_PORT: u16 = 2012;
+
 /// Where pages are served.
 #[derive(Args)]
 struct ListenArgs {
-    /// The address to listen at, on this machine; port 0 takes any that is free
-    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:2012")]
-    listen: String,
+    /// The address to listen at, on this machine; port 0 takes any that is free [default: 127.0.0.1:2012, or where that
+    /// is taken any free port]
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
 }
 
 /// Show the portfolio of 2012 in a browser. It is replayed into a ledger of its own, so you may record what you like:
@@ -77,19 +81,30 @@ fn show(serving: Serving, ledger: Ledger, is_demo: bool, actor: &str, words: &st
 
 impl ListenArgs {
     fn begin(&self) -> Result<Serving, ActionError> {
-        let problem =
-            |message: String, help: &str| -> ActionError { vec![Problem::of_file("--listen", message, help)].into() };
-        let addresses = self.listen.to_socket_addrs();
-        let found: Option<SocketAddr> = addresses.ok().and_then(|mut all| all.next());
-        let Some(address) = found else {
-            return Err(problem(
-                format!("{} is no address", quoted(&self.listen)),
-                "write for instance 127.0.0.1:2012",
-            ));
-        };
-        Serving::at(address).map_err(|error| {
-            let help = "give another address of this machine, such as 127.0.0.1:0, which takes any free port";
-            problem(format!("{} can't be listened at: {error}", quoted(&self.listen)), help)
-        })
+        match &self.listen {
+            Some(listen) => at(listen),
+            None => at_usual_port(),
+        }
     }
+}
+
+fn at(listen: &str) -> Result<Serving, ActionError> {
+    let problem =
+        |message: String, help: &str| -> ActionError { vec![Problem::of_file("--listen", message, help)].into() };
+    let found: Option<SocketAddr> = listen.to_socket_addrs().ok().and_then(|mut all| all.next());
+    let Some(address) = found else {
+        return Err(problem(format!("{} is no address", quoted(listen)), "write for instance 127.0.0.1:2012"));
+    };
+    Serving::at(address).map_err(|error| {
+        let help = "give another address of this machine, such as 127.0.0.1:0, which takes any free port";
+        problem(format!("{} can't be listened at: {error}", quoted(listen)), help)
+    })
+}
+
+fn at_usual_port() -> Result<Serving, ActionError> {
+    let at = |port: u16| Serving::at(SocketAddr::from(([127, 0, 0, 1], port)));
+    at(USUAL_PORT).or_else(|_| at(0)).map_err(|error| {
+        let message = format!("no port of this machine can be listened at: {error}");
+        ActionError::Unavailable(Problem::of_file("--listen", message, "give an address"))
+    })
 }
