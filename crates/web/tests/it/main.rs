@@ -1,10 +1,12 @@
 //! Pages, asked for as a browser does and read by element and text.
+#![allow(clippy::unwrap_used)]
 
 mod assurance;
 mod check;
 mod deal;
 mod deals;
 mod destinations;
+mod documented;
 mod exposure;
 mod home;
 mod ledger;
