@@ -33,7 +33,6 @@ fn titled(reading: &Reading<'_>, kind: Kind, text: &TextOf<'_>, erased: bool) ->
     match kind {
         Kind::Portfolio
         | Kind::Source
-        | Kind::Post
         | Kind::Milestone
         | Kind::Checkpoint
         | Kind::Criterion
@@ -41,6 +40,7 @@ fn titled(reading: &Reading<'_>, kind: Kind, text: &TextOf<'_>, erased: bool) ->
         | Kind::Choice
         | Kind::Condition
         | Kind::Comparable => said("title"),
+        Kind::Post => format!("{}, {}", body("body"), said("title")),
         Kind::Body => said("name"),
         Kind::Relation => format!("{} {} {}", body("body"), said("how").replace('-', " "), body("to")),
         Kind::Succession => match text("into") {

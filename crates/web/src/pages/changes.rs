@@ -49,7 +49,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let found = changes(&visit.view, since);
     let mut by_kind: BTreeMap<Kind, Vec<Row>> = BTreeMap::new();
     for change in found.iter().take(MOST) {
-        by_kind.entry(change.kind).or_default().push(row(&frame, change));
+        by_kind.entry(change.kind).or_default().push(row(visit, &frame, change));
     }
     shown(&Page {
         heading: match found.len() {
@@ -65,13 +65,13 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     })
 }
 
-fn row(frame: &Frame, change: &Change) -> Row {
+fn row(visit: &Visit<'_>, frame: &Frame, change: &Change) -> Row {
     Row {
         to: frame.record(change.kind.word(), &change.id),
         title: capital(&change.title),
         how: change.how.words(),
         why: change.why.clone(),
-        fields: lines(change.kind, &change.fields),
+        fields: lines(&visit.view.reading, change.kind, &change.fields),
         mark: Mark::of(frame, &change.cited),
     }
 }

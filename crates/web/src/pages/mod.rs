@@ -72,7 +72,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/ledger/changes", page(changes::show))
         .route("/ledger/entries/{seq}", page(ledger::show_entry))
         .route("/record", page(record::show))
-        .route("/record/file", record::take_file())
+        .route("/record/file", page(record::show).merge(record::take_file()))
         .route("/record/drafts", page(record::show_drafts).merge(form(record::decide)))
         .route("/record/done", page(record::show_done))
         .route("/record/{kind}", page(record::show_form).merge(form(record::take)))

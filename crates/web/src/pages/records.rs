@@ -5,12 +5,15 @@ use crate::components::{Mark, Sources, sources};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::visit::Visit;
-use crate::words::{Cell, capital, cells, label_of, stance_words, standing_words, valid_time};
+use crate::words::{Cell, capital, cells, label_of, pounds, stance_words, standing_words, valid_time};
 use askama::Template;
 use hostboard_actions::changes::Differs;
-use hostboard_actions::inspect::{Inspected, Stands, Step, inspect};
+use hostboard_actions::inspect::{Inspected, Stands, Step, Value, inspect, value_of};
+use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{ERASED, EntryAct};
+use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
+use hostboard_domain::time::When;
 
 #[derive(Template)]
 #[template(path = "records.html")]
@@ -98,7 +101,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
             Kind::Expectation => "What others expected of it",
             _ => "Who else was said to be in the post then",
         },
-        history: page.history.iter().map(|step| entry(&frame, kind, step)).collect(),
+        history: page.history.iter().map(|step| entry(visit, &frame, kind, step)).collect(),
         own_page: own_page(&frame, kind, &page.id),
         correct_to: frame.to(&format!("/record/{}?correct={}", part(kind.word()), part(&page.id))),
         withdraw_to: frame.to(&format!("/record/{}/{}/withdraw", part(kind.word()), part(&page.id))),
@@ -130,7 +133,7 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<(String, &'static str
     }
 }
 
-fn entry(frame: &Frame, kind: Kind, step: &Step) -> Entry {
+fn entry(visit: &Visit<'_>, frame: &Frame, kind: Kind, step: &Step) -> Entry {
     let valid = valid_time(step.from, step.to);
     let what = match (step.act, step.is_first) {
         (EntryAct::Assert, true) => format!("First recorded. It holds {valid}."),
@@ -145,20 +148,38 @@ fn entry(frame: &Frame, kind: Kind, step: &Step) -> Entry {
         what,
         actor: step.actor.clone(),
         why: step.why.clone(),
-        fields: lines(kind, &step.fields),
+        fields: lines(&visit.view.reading, kind, &step.fields),
         mark: Mark::of(frame, &step.cited),
     }
 }
 
 /// Fields before and after, in words.
-pub(super) fn lines(kind: Kind, fields: &[Differs]) -> Vec<Line> {
-    let said = |text: &Option<String>| {
-        text.as_ref().map(|text| if text == ERASED { "a text that was erased".to_owned() } else { text.clone() })
-    };
+pub(super) fn lines(reading: &Reading<'_>, kind: Kind, fields: &[Differs]) -> Vec<Line> {
+    let said = |field: &str, text: &Option<String>| text.as_ref().map(|text| in_words(reading, kind, field, text));
     let line = |differs: &Differs| Line {
         label: label_of(kind, &differs.field),
-        before: said(&differs.before),
-        after: said(&differs.after),
+        before: said(&differs.field, &differs.before),
+        after: said(&differs.field, &differs.after),
     };
     fields.iter().map(line).collect()
+}
+
+/// What the text of a field or column says, on one line.
+fn in_words(reading: &Reading<'_>, kind: Kind, field: &str, text: &str) -> String {
+    if text == ERASED {
+        return "a text that was erased".to_owned();
+    }
+    match (kind.spec().field(field), field) {
+        (Some(field), _) => match value_of(reading, field, text) {
+            Value::Refers(all) => all.into_iter().map(|other| other.title).collect::<Vec<_>>().join("\n"),
+            Value::When(when) => when.spoken(),
+            Value::Money(pence) => pounds(pence.0),
+            Value::Words(words) => words,
+            _ => text.to_owned(),
+        },
+        (None, "valid_from" | "valid_to") => When::parse(text).map_or_else(|| text.to_owned(), When::spoken),
+        (None, "stance") => stance_words(Stance::parse(text)).to_owned(),
+        (None, "standing") => standing_words(Standing::parse(text)).to_owned(),
+        (None, _) => text.to_owned(),
+    }
 }

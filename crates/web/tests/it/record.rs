@@ -90,7 +90,10 @@ fn a_correction_shows_what_changes_and_needs_a_reason() {
     fields.push(("why", "the article was misread"));
     let drafts = site.get(&goes_to(&site.post("/record/appointment", &key(&site), &fields)));
     let rows = drafts.all("tbody tr");
-    assert!(rows.iter().any(|row| row == "The last day that is expected of it 2013-03-31 2013-04-30"), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row == "The last day that is expected of it 31 March 2013 30 April 2013"),
+        "{rows:?}"
+    );
     let done = record(&site, "/record/appointment", &fields);
     site.get(&done.link("Norfolk and Waveney, managing director: Robert Garner")).says("Why: the article was misread");
 }

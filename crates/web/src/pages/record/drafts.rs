@@ -166,16 +166,19 @@ fn words(drafts: usize, clashed: usize, refused: usize) -> (String, &'static str
         let lead = "Nothing was recorded. Somebody else said something of the same record after you opened the form. Choose below.";
         return ("Somebody else was quicker".to_owned(), lead);
     }
-    let lead = match (drafts, refused) {
-        (0, _) => "The batch is empty, and nothing was recorded.",
-        (_, 0) => "Nothing is recorded yet. All of it is appended at once, or nothing.",
+    if drafts == 0 {
+        return ("Nothing waits to be recorded".to_owned(), "The batch is empty, and nothing of it was recorded.");
+    }
+    let lead = match refused {
+        0 => "Nothing is recorded yet. All of it is appended at once, or nothing.",
         _ => "Nothing is recorded yet. Change what is marked, or take it out.",
     };
     (format!("Look at {} before you record", count(drafts, "draft", "drafts")), lead)
 }
 
 fn row(visit: &Visit<'_>, frame: &Frame, tray: &str, item: &Item, draft: &Draft) -> Row {
-    let change = change(&today(visit).reading, draft);
+    let now = today(visit);
+    let change = change(&now.reading, draft);
     Row {
         number: item.number,
         title: capital(&change.title),
@@ -188,7 +191,7 @@ fn row(visit: &Visit<'_>, frame: &Frame, tray: &str, item: &Item, draft: &Draft)
             (EntryAct::Assert, false) => Tag::new("Changes what is recorded", Colour::Blue),
         },
         fields: match draft.act {
-            EntryAct::Assert => lines(item.kind, &change.fields),
+            EntryAct::Assert => lines(&now.reading, item.kind, &change.fields),
             EntryAct::Retract => vec![Line {
                 label: "Does not hold from".to_owned(),
                 before: None,
@@ -208,6 +211,6 @@ fn sides(visit: &Visit<'_>, mine: &Draft, clash: &Clash) -> Sides {
         who: format!("{} said so on {}", capital(&clash.actor), clash.known.day().spoken()),
         // The entry is read at today's known time, whatever the page's is.
         entry_to: format!("/ledger/entries/{}?at={}&known={known}", clash.seq, visit.view.at),
-        fields: lines(mine.kind, &clash.fields),
+        fields: lines(&today(visit).reading, mine.kind, &clash.fields),
     }
 }

@@ -236,7 +236,10 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
     };
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/record", "Record something")]);
     let columns = sheet.columns();
-    let (evidence, what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| EVIDENCE.contains(name));
+    let (evidence, mut what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| EVIDENCE.contains(name));
+    what.sort_by_key(|name| *name == "id");
+    let what = inputs(&now, kind, &sheet.cells, wrong, &what);
+    let evidence = inputs(&now, kind, &sheet.cells, wrong, &evidence);
     let text = |number: u64| number.to_string();
     let shown_page = Page {
         may: !visit.app.settings.scope.is_empty(),
@@ -250,12 +253,12 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
             ("act", if sheet.withdraws { "retract" } else { "" }.to_owned()),
             ("back", sheet.back.clone()),
         ],
-        problems: wrong.iter().filter(|(field, _)| columns.contains(&field.as_str())).cloned().collect(),
+        problems: what.iter().chain(&evidence).flat_map(Input::problems).collect(),
         general: wrong.iter().filter(|(field, _)| !columns.contains(&field.as_str())).map(|w| w.1.clone()).collect(),
         added: visit.query.get("added") == Some("yes"),
         drafts_to: frame.to(&format!("/record/drafts?tray={}", part(&sheet.tray))),
-        what: inputs(&now, kind, &sheet.cells, wrong, &what),
-        evidence: inputs(&now, kind, &sheet.cells, wrong, &evidence),
+        what,
+        evidence,
         heading,
         lead,
         frame,

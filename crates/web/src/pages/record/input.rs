@@ -21,6 +21,17 @@ pub(super) struct Input {
     pub value: String,
     pub options: Vec<Choice>,
     pub wrong: Vec<String>,
+    /// The ids of the texts that describe it.
+    pub described: String,
+}
+
+impl Input {
+    /// What is wrong with it, with the id of the place to mend it at.
+    pub(super) fn problems(&self) -> impl Iterator<Item = (String, String)> + use<'_> {
+        let is_group = matches!(self.shape, "one" | "many");
+        let place = if is_group { format!("{}-1", self.name) } else { self.name.to_owned() };
+        self.wrong.iter().map(move |text| (place.clone(), text.clone()))
+    }
 }
 
 /// Something to choose.
@@ -54,6 +65,9 @@ pub(super) fn inputs(
             let mut input = input(view, kind, name, value);
             let own = wrong.iter().filter(|(field, _)| field == name);
             input.wrong = own.map(|(_, text)| text.clone()).collect();
+            let hint = (!input.hint.is_empty()).then(|| format!("{name}-hint"));
+            let wrong = (1..=input.wrong.len()).map(|place| format!("{name}-wrong-{place}"));
+            input.described = hint.into_iter().chain(wrong).collect::<Vec<_>>().join(" ");
             input
         })
         .collect()
@@ -62,7 +76,7 @@ pub(super) fn inputs(
 fn input(view: &View<'_>, kind: Kind, name: &'static str, value: &str) -> Input {
     let field = kind.spec().field(name);
     let optional = match name {
-        "id" | "why" => "",
+        "id" | "why" | "sources" => "",
         _ if field.is_some_and(|field| field.required) => "",
         _ => " (optional)",
     };
@@ -75,6 +89,7 @@ fn input(view: &View<'_>, kind: Kind, name: &'static str, value: &str) -> Input 
         value: value.to_owned(),
         options: Vec::new(),
         wrong: Vec::new(),
+        described: String::new(),
     };
     match field.map(|field| field.what) {
         Some(what) => of_what(view, &mut input, what, value),
@@ -93,7 +108,10 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
         What::Text => {}
         What::Words(_) | What::Names => input.hint = "Words with spaces between.".to_owned(),
         What::Word(words) => words_of(input, words, value),
-        What::When => date(input, value),
+        What::When => {
+            date(input, value);
+            input.class = "";
+        }
         What::Day => {
             date(input, value);
             input.hint = "Such as 1 March 2013.".to_owned();
@@ -136,8 +154,13 @@ fn of_common(view: &View<'_>, input: &mut Input, name: &str, value: &str) {
             date(input, value);
             let open = if name == "valid_from" { "Blank: since before anybody asked." } else { "Blank: no end." };
             input.hint = format!("{DATE_HINT} {open}");
+            input.class = "";
         }
-        "sources" => many_of(view, input, &[Kind::Source], value),
+        "sources" => {
+            many_of(view, input, &[Kind::Source], value);
+            let how = if input.shape == "many" { "" } else { " Ids with spaces between." };
+            input.hint = format!("A change to what is recorded needs one, unless it is only assumed.{how}");
+        }
         "locator" => input.hint = "A paragraph, page or part.".to_owned(),
         "stance" => {
             words_of(input, Stance::WORDS, value);
@@ -230,7 +253,7 @@ fn many_of(view: &View<'_>, input: &mut Input, kinds: &[Kind], value: &str) {
     let held: HashSet<&str> = value.split_whitespace().collect();
     let strange = held.iter().filter(|id| offered.iter().all(|(other, _)| other != *id));
     input.shape = "many";
-    input.options = offered
+    let mut options: Vec<Choice> = offered
         .iter()
         .map(|(id, title)| {
             let text = if kinds == [Kind::Source] { format!("{id}: {title}") } else { title.clone() };
@@ -238,6 +261,9 @@ fn many_of(view: &View<'_>, input: &mut Input, kinds: &[Kind], value: &str) {
         })
         .chain(strange.map(|id| Choice { value: (*id).to_owned(), text: (*id).to_owned(), chosen: true }))
         .collect();
+    // What is chosen is seen without scrolling.
+    options.sort_by_key(|option| !option.chosen);
+    input.options = options;
 }
 
 /// What was typed into a form of a kind, column by column, as files have it: dates and amounts are read as people write
