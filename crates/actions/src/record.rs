@@ -263,8 +263,11 @@ pub fn propose_id(reading: &Reading<'_>, draft: &Draft, taken: &dyn Fn(&str) -> 
     };
     let stem = slug(&text);
     let stem = if stem.is_empty() { draft.kind.word().to_owned() } else { stem };
+    // Where others of that name are numbered, this one is too.
+    let are_numbered = (1..=2).any(|n| taken(&format!("{stem}-{n}")));
+    let plain = Some(stem.clone()).filter(|_| !are_numbered);
     let numbered = (2..10_000).map(|n| format!("{stem}-{n}"));
-    std::iter::once(stem.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(stem)
+    plain.into_iter().chain(numbered).find(|id| !taken(id)).unwrap_or(stem)
 }
 
 /// Letters and digits of a text with hyphens between words, cut at about 60 characters.

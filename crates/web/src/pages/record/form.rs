@@ -164,7 +164,7 @@ fn read(visit: &Visit<'_>, sent: &Query) -> Result<Sheet, PageError> {
     let mut sheet = Sheet {
         kind: kind_of(visit.param("kind"))?,
         cells: Cells::new(),
-        of: sent.get("of").map(str::to_owned),
+        of: sent.get("correcting").map(str::to_owned),
         withdraws: sent.get("act") == Some("retract"),
         against: number("against"),
         tray: said("tray"),
@@ -249,7 +249,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
             ("tray", sheet.tray.clone()),
             ("draft", sheet.draft.to_string()),
             ("against", sheet.against.map_or_else(String::new, text)),
-            ("of", sheet.of.clone().unwrap_or_default()),
+            ("correcting", sheet.of.clone().unwrap_or_default()),
             ("act", if sheet.withdraws { "retract" } else { "" }.to_owned()),
             ("back", sheet.back.clone()),
         ],
