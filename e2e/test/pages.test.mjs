@@ -31,8 +31,8 @@ const validator = new HtmlValidate({
     'no-redundant-role': 'error',
     'prefer-native-element': 'off',
     'tel-non-breaking': 'off',
-    // Boxes to tick one or several of.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
+    // Boxes to tick one or several of, and buttons that say what then.
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
   },
 });
 
@@ -114,7 +114,9 @@ test('every link within the site leads to a page', async () => {
       if (!to.startsWith('/') || seen.has(to)) continue;
       seen.add(to);
       const response = await fetch(site.base + to);
-      if (response.status !== 200) broken.push(`${path} -> ${to}: ${response.status}`);
+      // A question that was asked of one day may have no answer on another: a unit is gone. The form says so.
+      const fine = response.status === 200 || (to.startsWith('/check?') && response.status === 422);
+      if (!fine) broken.push(`${path} -> ${to}: ${response.status}`);
       await response.arrayBuffer();
     }
   }

@@ -56,7 +56,8 @@ struct Sides {
 /// The batch, to be looked at.
 pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
     let name = visit.query.get("tray").unwrap_or_default();
-    let tray = visit.app.trays.get(name).ok_or_else(gone)?;
+    // Who names no batch has none, and sees how to begin one.
+    let tray = if name.is_empty() { Tray::default() } else { visit.app.trays.get(name).ok_or_else(gone)? };
     page(visit, name, &tray, Vec::new(), StatusCode::OK)
 }
 
