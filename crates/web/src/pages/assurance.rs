@@ -1,7 +1,7 @@
 //! `/assurance`: how each unit stood at each checkpoint, what is open, and what the host may do where one is weak.
 
 use super::{Shown, shown};
-use crate::components::{Colour, Mark, Sources, Tag, sources};
+use crate::components::{Colour, Mark, Pager, Sources, Tag, sources};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::words::{capital, count};
@@ -21,6 +21,7 @@ struct Page {
     columns: Vec<String>,
     left_out: Vec<String>,
     units: Vec<Row>,
+    pager: Pager,
     checkpoints: Vec<Point>,
     unplaced: Vec<(String, String, Mark)>,
     skills: Vec<(String, Mark)>,
@@ -75,13 +76,16 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let page = assurance(&visit.view);
     let frame = visit.frame("Assurance", &[("/", "Portfolio"), ("/more", "More")]);
     let open = open(&frame, &page);
+    let pager = Pager::new(&frame, "/assurance", visit.query, "the units", page.units.len())?;
+    let on_page = &page.units[pager.lines(page.units.len())];
     let said = |all: &[Said]| all.iter().map(|said| claim(&frame, said)).collect::<Vec<_>>();
     shown(&Page {
         heading: heading(&page, &open),
         lead: lead(&page),
         columns: titles(&page, true),
         left_out: titles(&page, false),
-        units: page.units.iter().map(|unit| row(&frame, &page, unit)).collect(),
+        units: on_page.iter().map(|unit| row(&frame, &page, unit)).collect(),
+        pager,
         checkpoints: page.checkpoints.iter().map(|checkpoint| point(&frame, &page, checkpoint)).collect(),
         unplaced: criteria(&frame, &page.unplaced),
         skills: said(&page.skills),

@@ -60,6 +60,7 @@ struct Step {
 struct Line {
     sector: Option<String>,
     bodies: Vec<(String, String, Mark)>,
+    more: usize,
     signed: String,
 }
 
@@ -204,6 +205,9 @@ fn spread(suppliers: &Suppliers) -> String {
     }
 }
 
+/// So many suppliers of a sector are named.
+const FEW: usize = 40;
+
 fn lines(frame: &Frame, suppliers: &Suppliers) -> Vec<Line> {
     suppliers
         .sectors
@@ -212,13 +216,19 @@ fn lines(frame: &Frame, suppliers: &Suppliers) -> Vec<Line> {
             let bodies = line
                 .bodies
                 .iter()
+                .take(FEW)
                 .map(|(id, name, _, cited)| (frame.of("/units", id), name.clone(), Mark::of(frame, cited)));
             let deals: usize = line.bodies.iter().map(|(_, _, deals, _)| deals).sum();
             let signed = match deals {
                 0 => "none recorded".to_owned(),
                 n => format!("{} with {}", count(n, "deal", "deals"), count(line.signed(), "supplier", "suppliers")),
             };
-            Line { sector: line.sector.map(|sector| capital(in_sector(sector))), bodies: bodies.collect(), signed }
+            Line {
+                sector: line.sector.map(|sector| capital(in_sector(sector))),
+                bodies: bodies.collect(),
+                more: line.bodies.len().saturating_sub(FEW),
+                signed,
+            }
         })
         .collect()
 }

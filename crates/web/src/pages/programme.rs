@@ -27,6 +27,7 @@ struct Page {
     all: Vec<Row>,
     moved: Vec<Moved>,
     deals: Vec<Deal>,
+    more_deals: usize,
     left_out: usize,
     has_rules: bool,
     illustrative: bool,
@@ -89,12 +90,14 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let mut order: Vec<&Milestone> = page.milestones.iter().collect();
     order.sort_by_key(|milestone| (is_met(milestone, page.at), milestone.next().unwrap_or(Day::LATEST)));
     let left_out = if visit.illustrative() { 0 } else { invented(visit) };
+    let (deals, more_deals) = deals(visit, &frame)?;
     shown(&Page {
         heading: heading(&page),
         lead: lead(&page),
         all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.at)).collect(),
         moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.at)).collect(),
-        deals: deals(visit, &frame)?,
+        more_deals,
+        deals,
         left_out,
         has_rules: !visit.packs_if_any()?.is_empty(),
         illustrative: visit.illustrative(),
@@ -289,7 +292,11 @@ fn reason(reason: Option<MoveReason>) -> String {
     .to_owned()
 }
 
-fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<Vec<Deal>, PageError> {
+/// So many deals that wait are listed.
+const FEW: usize = 50;
+
+/// Deals that wait, and how many more there are.
+fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<(Vec<Deal>, usize), PageError> {
     let packs = visit.packs_if_any()?;
     let (at, waiting) = (visit.view.at, waiting(&visit.view, &packs, visit.illustrative())?);
     let line = |waits: Waiting| Deal {
@@ -309,7 +316,8 @@ fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<Vec<Deal>, PageError> {
             .collect(),
         id: waits.deal,
     };
-    Ok(waiting.into_iter().map(line).collect())
+    let more = waiting.len().saturating_sub(FEW);
+    Ok((waiting.into_iter().take(FEW).map(line).collect(), more))
 }
 
 /// The post that a deal waits for, with who is in it for now.

@@ -1,12 +1,14 @@
 //! `/sources`: every source, how much rests on each, and where they disagree; `/sources/{id}`: one of them.
 
 use super::{Shown, shown};
-use crate::components::{Mark, Sources, sources};
+use crate::components::{Mark, Pager, Sources, sources};
+use crate::error::PageError;
 use crate::frame::{Frame, part};
+use crate::query::Query;
 use crate::visit::Visit;
 use crate::words::{capital, count, kind_heading, stance_words, standing_words};
 use askama::Template;
-use hostboard_actions::sources::{Rests, SourceLine, Topic, list, source, topics};
+use hostboard_actions::sources::{Rests, SourceLine, Statement, Topic, list, source, topics};
 use hostboard_domain::time::When;
 
 #[derive(Template)]
@@ -15,7 +17,20 @@ struct List {
     frame: Frame,
     heading: String,
     rows: Vec<Row>,
+    pager: Pager,
     topics: Vec<Beside>,
+    more_topics: Vec<(String, String)>,
+}
+
+/// Every statement on one thing.
+#[derive(Template)]
+#[template(path = "topic.html")]
+struct OneTopic {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    topics: Vec<Beside>,
+    pager: Pager,
 }
 
 struct Row {
@@ -33,6 +48,7 @@ struct Row {
 struct Beside {
     heading: String,
     lines: Vec<(String, String, Mark)>,
+    more: Option<(String, usize)>,
 }
 
 #[derive(Template)]
@@ -46,7 +62,9 @@ struct Page {
     note: Option<String>,
     record_to: String,
     rests: Vec<(String, Vec<RestLine>)>,
+    more_rests: usize,
     alone: Vec<(String, String)>,
+    alone_number: usize,
     topics: Vec<Beside>,
     week_before: String,
     before: Vec<(String, &'static str)>,
@@ -63,9 +81,59 @@ struct RestLine {
 /// The list.
 pub(super) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Sources", &[("/", "Portfolio"), ("/more", "More")]);
-    let rows: Vec<Row> = list(&visit.view).iter().map(|line| row(&frame, line)).collect();
-    let topics = topics(&visit.view).iter().map(|topic| beside(&frame, topic)).collect();
-    shown(&List { heading: count(rows.len(), "source", "sources"), rows, topics, frame })
+    let topics = topics(&visit.view);
+    if let Some(name) = visit.query.get("topic") {
+        return show_topic(visit, &topics, name);
+    }
+    let all = list(&visit.view);
+    let pager = Pager::new(&frame, "/sources", visit.query, "the sources", all.len())?;
+    shown(&List {
+        heading: count(all.len(), "source", "sources"),
+        rows: all[pager.lines(all.len())].iter().map(|line| row(&frame, line)).collect(),
+        topics: topics.iter().take(FEW_TOPICS).map(|topic| beside(&frame, topic)).collect(),
+        more_topics: topics.iter().skip(FEW_TOPICS).take(MOST_NAMED).map(|topic| named(&frame, topic)).collect(),
+        pager,
+        frame,
+    })
+}
+
+/// Of so many topics the first statements are shown; the others are named.
+const FEW_TOPICS: usize = 25;
+/// So many are named.
+const MOST_NAMED: usize = 500;
+/// So many statements on one thing stand beside others; all stand on a page of their own.
+const FEW_STATEMENTS: usize = 12;
+/// So many records that rest on a source are listed at once.
+const FEW_RECORDS: usize = 200;
+
+fn show_topic(visit: &Visit<'_>, topics: &[Topic], name: &str) -> Shown {
+    let Some(topic) = topics.iter().find(|topic| key(topic) == name) else {
+        return Err(PageError::nothing("topic", name, "choose one in the list of sources"));
+    };
+    let frame = visit.frame(heading(topic), &[("/", "Portfolio"), ("/sources", "Sources")]);
+    let pager = Pager::new(&frame, "/sources", visit.query, "the statements", topic.said.len())?;
+    let said = topic.said[pager.lines(topic.said.len())].to_vec();
+    let part = Topic { said, ..topic.clone() };
+    let lines = part.said.iter().map(|said| statement(&frame, said)).collect();
+    shown(&OneTopic {
+        heading: heading(topic),
+        lead: format!(
+            "{} were known, in the order of the times they speak of.",
+            count(topic.said.len(), "statement", "statements")
+        ),
+        topics: vec![Beside { heading: "Side by side".to_owned(), lines, more: None }],
+        pager,
+        frame,
+    })
+}
+
+/// What a topic is called in an address.
+fn key(topic: &Topic) -> String {
+    topic.about.as_ref().map_or_else(|| topic.topic.clone(), |about| format!("{}: {about}", topic.topic))
+}
+
+fn named(frame: &Frame, topic: &Topic) -> (String, String) {
+    (frame.asking("/sources", &Query::default().with("topic", &key(topic))), heading(topic))
 }
 
 /// One source.
@@ -76,6 +144,14 @@ pub(super) fn show_one(visit: &Visit<'_>) -> Shown {
     let earlier = line.known.plus_days(-7);
     let known = |path: &str| format!("{path}?at={}&known={earlier}", visit.view.at);
     let alone = page.rests.iter().flat_map(|(_, rests)| rests).filter(|rests| rests.alone);
+    let mut room = FEW_RECORDS;
+    let mut first = |rests: &[Rests]| {
+        let taken = rests.len().min(room);
+        room -= taken;
+        rests[..taken].iter().map(|rests| rest_line(&frame, rests)).collect::<Vec<_>>()
+    };
+    let rests: Vec<(String, Vec<RestLine>)> =
+        page.rests.iter().map(|(kind, rests)| (kind_heading(*kind), first(rests))).collect();
     shown(&Page {
         title: format!("{}, {}", line.publisher, line.title),
         lead: lead(line),
@@ -83,14 +159,13 @@ pub(super) fn show_one(visit: &Visit<'_>) -> Shown {
         kept_at: line.kept_at.clone(),
         note: line.note.clone(),
         record_to: frame.record("source", &line.id),
+        alone_number: line.alone,
         alone: alone
+            .take(FEW_RECORDS)
             .map(|rests| (frame.record(rests.cited.kind.word(), &rests.cited.id), capital(&rests.title)))
             .collect(),
-        rests: page
-            .rests
-            .iter()
-            .map(|(kind, rests)| (kind_heading(*kind), rests.iter().map(|rests| rest_line(&frame, rests)).collect()))
-            .collect(),
+        more_rests: line.records.saturating_sub(rests.iter().map(|(_, lines)| lines.len()).sum()),
+        rests: rests.into_iter().filter(|(_, lines)| !lines.is_empty()).collect(),
         topics: page.topics.iter().map(|topic| beside(&frame, topic)).collect(),
         week_before: earlier.spoken(),
         before: vec![
@@ -143,13 +218,17 @@ fn rest_line(frame: &Frame, rests: &Rests) -> RestLine {
 }
 
 fn beside(frame: &Frame, topic: &Topic) -> Beside {
-    let heading = match &topic.about {
-        Some(about) => format!("{}: {about}", capital(&topic.topic)),
-        None => capital(&topic.topic),
-    };
-    let line = |said: &hostboard_actions::sources::Statement| {
-        let when = said.as_at.map_or_else(|| "not dated".to_owned(), When::spoken);
-        (capital(&when), said.says.clone(), Mark::of(frame, &said.cited))
-    };
-    Beside { heading, lines: topic.said.iter().map(line).collect() }
+    let more = topic.said.len().saturating_sub(FEW_STATEMENTS);
+    let more = (more > 0).then(|| (named(frame, topic).0, more));
+    let lines = topic.said.iter().take(FEW_STATEMENTS).map(|said| statement(frame, said)).collect();
+    Beside { heading: heading(topic), lines, more }
+}
+
+fn heading(topic: &Topic) -> String {
+    capital(&key(topic))
+}
+
+fn statement(frame: &Frame, said: &Statement) -> (String, String, Mark) {
+    let when = said.as_at.map_or_else(|| "not dated".to_owned(), When::spoken);
+    (capital(&when), said.says.clone(), Mark::of(frame, &said.cited))
 }
