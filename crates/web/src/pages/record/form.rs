@@ -213,7 +213,7 @@ fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
         // What can't be read was told already, and once is enough.
         let is_told = wrong.iter().any(|(field, _)| field == refusal.field);
         if refusal.place == place && !is_told {
-            let is_blank = batch[place].fields.get(refusal.field).is_none();
+            let is_blank = !batch[place].fields.contains_key(refusal.field);
             let says = sheet.kind.spec().field(refusal.field).filter(|field| field.required && is_blank);
             let text = match says {
                 Some(field) => format!("Enter {}.", field.says),
