@@ -1,7 +1,7 @@
 //! `/record/{kind}`: the form of a kind of record; with `correct` and an id, to correct one. `/record/{kind}/{id}/withdraw`:
 //! to say from when one does not hold.
 
-use super::input::{Cells, Input, inputs, typed};
+use super::input::{Cells, DATE_HELP, Input, inputs, typed};
 use super::{TOO_MUCH, gone, local, sentence, today};
 use crate::app::App;
 use crate::error::PageError;
@@ -17,7 +17,7 @@ use axum::http::StatusCode;
 use hostboard_actions::record::{cells_of, columns, drafted, newest, propose_id, refusals};
 use hostboard_actions::title::title_of;
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Kind, What};
 
 #[derive(Template)]
 #[template(path = "record/form.html")]
@@ -187,12 +187,13 @@ fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
     let actor = &visit.app.settings.actor;
     let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
     let mut draft = drafted(sheet.kind, &cells, actor, &mut |column, message, help| {
-        wrong.push((column.to_owned(), sentence(&message, &help)));
+        wrong.push((column.to_owned(), told(sheet.kind, column, &message, &help)));
     });
     let tray = visit.app.trays.get(&sheet.tray).unwrap_or_default();
     let others = tray.items.iter().filter(|item| item.number != sheet.draft);
     let mut batch: Vec<Draft> = others.map(|item| item.meant(actor).draft).collect();
-    if draft.id.is_empty() {
+    let is_proposed = draft.id.is_empty();
+    if is_proposed {
         let history = visit.ledger().history();
         let taken = |id: &str| {
             history.has(sheet.kind, id) || batch.iter().any(|other| other.kind == sheet.kind && other.id == id)
@@ -210,12 +211,33 @@ fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
     batch.push(draft);
     for refusal in refusals(visit.ledger(), &visit.app.settings.scope, &batch) {
         // What can't be read was told already, and once is enough.
-        let told = wrong.iter().any(|(field, _)| field == refusal.field);
-        if refusal.place == place && !told {
-            wrong.push((refusal.field.to_owned(), sentence(&refusal.message, &refusal.help)));
+        let is_told = wrong.iter().any(|(field, _)| field == refusal.field);
+        if refusal.place == place && !is_told {
+            let is_blank = !batch[place].fields.contains_key(refusal.field);
+            let says = sheet.kind.spec().field(refusal.field).filter(|field| field.required && is_blank);
+            let text = match says {
+                Some(field) => format!("Enter {}.", field.says),
+                None => told(sheet.kind, refusal.field, &refusal.message, &refusal.help),
+            };
+            wrong.push((refusal.field.to_owned(), text));
         }
     }
+    if is_proposed && !wrong.is_empty() {
+        // It is proposed once there is something to make it of.
+        sheet.cells.retain(|(name, _)| name != "id");
+    }
     wrong
+}
+
+/// What is wrong, told to somebody who sees labels and not the columns of a file.
+fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
+    let is_date = matches!(kind.spec().field(column).map(|field| field.what), Some(What::When))
+        || matches!(column, "valid_from" | "valid_to");
+    let mut text = sentence(message, if is_date { DATE_HELP } else { help });
+    for field in kind.spec().fields {
+        text = text.replace(&format!("`{}`", field.name), &format!("“{}”", field.says));
+    }
+    text
 }
 
 fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: StatusCode) -> Shown {
@@ -232,7 +254,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
             format!("Correct: {title}"),
             "This is what the ledger says now. Change what is wrong, and say why and by which source.".to_owned(),
         ),
-        (None, _) => (format!("Record: {}", kind_words(kind)), kind.spec().about.to_owned()),
+        (None, _) => (format!("Record: {}", kind_words(kind)), kind.spec().about.replace(['*', '`'], "")),
     };
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/record", "Record something")]);
     let columns = sheet.columns();

@@ -50,6 +50,10 @@ const MOST_OFFERED: usize = 200;
 const DATE_HINT: &str =
     "Such as 1 March 2013, March 2013 or 2013; by March 2013; not before 2014; between May 2013 and July 2013.";
 
+/// What to do about a date that can't be read.
+pub(super) const DATE_HELP: &str =
+    "write it as 1 March 2013, March 2013 or 2013, or as by, not before or between such dates";
+
 /// The inputs of a kind's form, filled; each with what is wrong with it.
 pub(super) fn inputs(
     view: &View<'_>,
