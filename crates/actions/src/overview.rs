@@ -146,5 +146,6 @@ fn from_handover(
     illustrative: bool,
 ) -> Result<Option<Arc<Exposure>>, ActionError> {
     let Some(handover) = handover.and_then(When::first) else { return Ok(None) };
-    exposure::kept(view, handover, illustrative).map(Some)
+    let question = exposure::ExposureQuestion { handover, until: None, assume: Vec::new() };
+    exposure::kept(view, &question, illustrative).map(Some)
 }

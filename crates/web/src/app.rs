@@ -1,5 +1,6 @@
 //! What all visits share: the ledger, the packs, and what is kept between one page and the next.
 
+use crate::kept::Kept;
 use crate::tray::Trays;
 use crate::uploads::Uploads;
 use hostboard_actions::error::ActionError;
@@ -33,6 +34,8 @@ pub struct App {
     pub(crate) form_key: String,
     /// Registers that were sent to be checked.
     pub(crate) uploads: Uploads,
+    /// Pages that were filled lately.
+    pub(crate) kept: Kept,
     /// Drafts that wait to be appended.
     pub(crate) trays: Trays,
 }
@@ -46,6 +49,7 @@ impl App {
             settings,
             ledger: RwLock::new(ledger),
             packs: Mutex::default(),
+            kept: Kept::default(),
             uploads: Uploads::default(),
             trays: Trays::default(),
             form_key: random_name().map_err(|message| {

@@ -13,6 +13,7 @@ mod chart;
 mod components;
 mod error;
 mod frame;
+mod kept;
 mod pages;
 mod query;
 mod serve;

@@ -95,11 +95,10 @@ pub struct Whole {
 /// What is committed on and after a day, without an end and with nothing assumed: kept with the view for who asks next.
 ///
 /// Errors: sums that can't be counted.
-pub fn kept(view: &View<'_>, handover: Day, illustrative: bool) -> Result<Arc<Exposure>, ActionError> {
-    let found = view.remember(&format!("exposure from {handover} {illustrative}"), || {
-        let question = ExposureQuestion { handover, until: None, assume: Vec::new() };
-        exposure(&open::kept(view, illustrative).register, &question).map(Arc::new)
-    });
+pub fn kept(view: &View<'_>, question: &ExposureQuestion, illustrative: bool) -> Result<Arc<Exposure>, ActionError> {
+    let until = question.until.map_or_else(String::new, |until| until.to_string());
+    let name = format!("exposure {} {until} {illustrative} {}", question.handover, question.assume.join("; "));
+    let found = view.remember(&name, || exposure(&open::kept(view, illustrative).register, question).map(Arc::new));
     (*found).clone()
 }
 

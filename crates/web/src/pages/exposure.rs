@@ -12,7 +12,7 @@ use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::exposure::{
-    Aside, By, Exposure, ExposureFormat, ExposureQuestion, Line, Whole, about, answer, days, exposure, kept, spoken,
+    Aside, By, Exposure, ExposureFormat, ExposureQuestion, Line, Whole, about, answer, days, kept, spoken,
     write_exposure,
 };
 use hostboard_actions::open;
@@ -114,17 +114,11 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
 
 /// The question in the address, by default from the portfolio's handover on; nothing where nobody recorded one.
 fn asked(visit: &Visit<'_>) -> Result<Option<(ExposureQuestion, Arc<Exposure>)>, PageError> {
-    let default = visit.handover();
-    let Some(handover) = visit.day("handover", "From the handover on")?.or(default) else { return Ok(None) };
+    let Some(handover) = visit.day("handover", "From the handover on")?.or(visit.handover()) else { return Ok(None) };
     let until = visit.day("until", "Until")?;
     let assume = assume(visit.query);
     let question = ExposureQuestion { handover, until, assume };
-    let is_default = Some(handover) == default && until.is_none() && question.assume.is_empty();
-    let found = if is_default {
-        kept(&visit.view, handover, visit.illustrative())?
-    } else {
-        Arc::new(exposure(&open::kept(&visit.view, visit.illustrative()).register, &question)?)
-    };
+    let found = kept(&visit.view, &question, visit.illustrative())?;
     Ok(Some((question, found)))
 }
 
@@ -243,7 +237,7 @@ fn development(
     let until = visit.view.portfolio().and_then(|own| own.when("development_until"));
     let Some(last) = until.and_then(When::last).filter(|last| *last >= question.handover) else { return Ok(None) };
     let within = ExposureQuestion { until: Some(last), assume: Vec::new(), ..question.clone() };
-    let of = exposure(&open::kept(&visit.view, visit.illustrative()).register, &within)?;
+    let of = kept(&visit.view, &within, visit.illustrative())?;
     let to = frame.asking("/exposure", &visit.query.with("until", &last.to_string()));
     Ok(Some((until.map_or_else(String::new, When::spoken), range(&of.whole.firm.total), to)))
 }

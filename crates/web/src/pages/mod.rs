@@ -25,16 +25,18 @@ mod verify;
 use crate::app::App;
 use crate::assets;
 use crate::error::{self, PageError};
+use crate::kept::Kept;
 use crate::query::Query;
 use crate::visit::{Asked, Visit};
 use askama::Template;
-use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{self, MethodRouter};
+use axum::{Extension, Router};
+use hostboard_actions::clock;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -92,8 +94,19 @@ fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
         let (asked, _) = apart(request).await;
         at_work(move || {
             let ledger = app.ledger();
+            let key = (ledger.head().size, clock::today(), format!("{}?{}", asked.path, asked.query.written()));
+            let may_keep = Kept::may_hold(&asked.path);
+            if let Some(page) = app.kept.get(&key).filter(|_| may_keep) {
+                return html(StatusCode::OK, page);
+            }
             match Visit::new(&app, &ledger, &asked).and_then(|visit| show(&visit)) {
-                Ok(response) => response,
+                Ok(response) => {
+                    let filled = response.extensions().get::<Filled>().filter(|_| response.status() == StatusCode::OK);
+                    if let Some(Filled(page)) = filled.filter(|_| may_keep) {
+                        app.kept.put(key, page.clone());
+                    }
+                    response
+                }
                 Err(error) => error::page(&Visit::at_default_times(&app, &ledger, &asked), &error),
             }
         })
@@ -165,10 +178,15 @@ pub(crate) fn shown(page: &impl Template) -> Shown {
     Ok(html(StatusCode::OK, page.render()?))
 }
 
+/// What a page holds, kept beside its response for who wants to give it again.
+#[derive(Clone)]
+struct Filled(Bytes);
+
 /// A page as a response.
-pub(crate) fn html(status: StatusCode, html: String) -> Response {
+pub(crate) fn html(status: StatusCode, html: impl Into<Bytes>) -> Response {
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
-    (status, headers, html).into_response()
+    let html = html.into();
+    (status, headers, Extension(Filled(html.clone())), html).into_response()
 }
 
 /// A file to keep.

@@ -40,6 +40,7 @@ struct Page {
     exposure: Option<String>,
     searches: Vec<Search>,
     claims: Vec<(String, String, Mark)>,
+    more_claims: usize,
     gaps: Vec<String>,
     sources: Sources,
 }
@@ -70,7 +71,7 @@ struct Search {
     mark: Mark,
 }
 
-/// So many deals are listed; all stand on the page of deals.
+/// So many deals and statements are listed; all stand on pages of their own.
 const FEW: usize = 20;
 
 /// The page.
@@ -117,7 +118,8 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
             .collect(),
         exposure: glance.and_then(|glance| glance.exposure.as_ref()).map(range),
         searches: page.searches.iter().map(|search| searched(&frame, search)).collect(),
-        claims: page.claims.iter().map(|(topic, said)| claim(&frame, topic, said)).collect(),
+        more_claims: page.claims.len().saturating_sub(FEW),
+        claims: page.claims.iter().take(FEW).map(|(topic, said)| claim(&frame, topic, said)).collect(),
         gaps: page.gaps.iter().map(|gap| capital(gap)).collect(),
         sources: sources(&frame, &page.sources),
         frame,
