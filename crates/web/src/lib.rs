@@ -25,4 +25,4 @@ mod words;
 pub use app::{App, Settings};
 pub use pages::router;
 pub use query::{Query, day_of, when_of};
-pub use serve::{Serving, serve};
+pub use serve::{Limits, Serving, serve};

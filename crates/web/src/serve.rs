@@ -16,14 +16,25 @@ pub struct Serving {
     listener: TcpListener,
     /// Where.
     pub address: SocketAddr,
+    limits: Limits,
 }
 
-/// How many connections are held at once; more wait to be taken.
-const MOST_CONNECTIONS: usize = 512;
-/// How long a browser may take to send the head of a request, and to leave a connection idle.
-const HEAD_TIME: Duration = Duration::from_secs(15);
-/// How long a connection may last, whatever it does: a reader who takes one byte at a time holds it no longer.
-const CONNECTION_TIME: Duration = Duration::from_secs(300);
+/// What a visitor is allowed.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// How many connections are held at once; more wait to be taken.
+    pub connections: usize,
+    /// How long a browser may take to send the head of a request, and to leave a connection idle.
+    pub head: Duration,
+    /// How long a connection may last, whatever it does: a reader who takes one byte at a time holds it no longer.
+    pub connection: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { connections: 512, head: Duration::from_secs(15), connection: Duration::from_secs(300) }
+    }
+}
 
 impl Serving {
     /// Begins to listen.
@@ -37,7 +48,12 @@ impl Serving {
         let listener = TcpListener::bind(address)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
-        Ok(Serving { listener, address })
+        Ok(Serving { listener, address, limits: Limits::default() })
+    }
+
+    /// The same with other limits.
+    pub fn limited(self, limits: Limits) -> Serving {
+        Serving { limits, ..self }
     }
 
     /// The names under which a browser on this machine asks for it.
@@ -62,9 +78,10 @@ pub fn serve(serving: Serving, app: Arc<App>) -> io::Result<()> {
 }
 
 async fn listen(serving: Serving, app: Arc<App>) -> io::Result<()> {
+    let limits = serving.limits;
     let listener = tokio::net::TcpListener::from_std(serving.listener)?;
     let pages = router(app);
-    let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let room = Arc::new(Semaphore::new(limits.connections));
     let open = GracefulShutdown::new();
     let mut stop = std::pin::pin!(told_to_stop());
     loop {
@@ -82,10 +99,10 @@ async fn listen(serving: Serving, app: Arc<App>) -> io::Result<()> {
         };
         let service = TowerToHyperService::new(pages.clone());
         let mut http = hyper::server::conn::http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(64 * 1024);
+        http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(64 * 1024);
         let connection = open.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
-            let _ = tokio::time::timeout(CONNECTION_TIME, connection).await;
+            let _ = tokio::time::timeout(limits.connection, connection).await;
             drop(place);
         });
     }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod assurance;
+mod attack;
 mod check;
 mod deal;
 mod deals;
@@ -15,6 +16,7 @@ mod programme;
 mod record;
 mod records;
 mod register;
+mod server;
 mod sources;
 mod stories;
 mod succession;
