@@ -129,6 +129,25 @@ fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
 }
 
 impl Opened {
+    /// A register that comes from a ledger, with nothing beside it.
+    pub(crate) fn of_ledger(register: Register, view: &View<'_>) -> Opened {
+        Opened {
+            register,
+            consents: Vec::new(),
+            directions: None,
+            mapping_assumes: Vec::new(),
+            problems: Vec::new(),
+            unlisted_problems: 0,
+            parked: Vec::new(),
+            unlisted_parked: 0,
+            no_deals: Parking::default(),
+            read_by: None,
+            notes: Vec::new(),
+            times: Some((view.at, view.known)),
+            left_out: 0,
+        }
+    }
+
     fn in_currency(mut self, options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
         if let Some(code) = options.amounts_as {
             self.take_amounts_as(code)?;
@@ -182,21 +201,8 @@ pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
         1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),
         _ => format!("{count} illustrative deals are left out; --illustrative takes them in"),
     };
-    Opened {
-        register,
-        consents: Vec::new(),
-        directions: None,
-        mapping_assumes: Vec::new(),
-        problems: Vec::new(),
-        unlisted_problems: 0,
-        parked: Vec::new(),
-        unlisted_parked: 0,
-        no_deals: Parking::default(),
-        read_by: None,
-        notes: if left_out > 0 { vec![note(left_out)] } else { Vec::new() },
-        times: Some((view.at, view.known)),
-        left_out,
-    }
+    let notes = if left_out > 0 { vec![note(left_out)] } else { Vec::new() };
+    Opened { notes, left_out, ..Opened::of_ledger(register, view) }
 }
 
 /// The same, kept with the view for who asks next.

@@ -5,7 +5,7 @@
 use crate::ask::Question;
 use crate::error::ActionError;
 use crate::explain::{Explained, explain};
-use crate::open::{self, Opened, Parking};
+use crate::open::{self, Opened};
 use crate::units::name_of;
 use crate::view::View;
 use crate::wording::{assumed, headline, reason};
@@ -87,7 +87,7 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     let mut register = rows_of(&kept.register, &proposal.unit);
     let others = register.len();
     let known_as = add(&mut register, &kept.register, proposal)?;
-    let opened = alone(register, view);
+    let opened = Opened::of_ledger(register, view);
     let on = proposal.on.unwrap_or(view.at);
     let question =
         Question { on: Some(on), set: proposal.set.clone(), assume: proposal.assume.clone(), ..Question::default() };
@@ -243,25 +243,6 @@ fn party_of(register: &mut Register, whole: &Register, name: &str, id: &str, sec
         }
         (Some(id), None) => Some(Party { id, name: None, sector }),
         (None, None) => None,
-    }
-}
-
-/// A register by itself, read at the times of the view.
-fn alone(register: Register, view: &View<'_>) -> Opened {
-    Opened {
-        register,
-        consents: Vec::new(),
-        directions: None,
-        mapping_assumes: Vec::new(),
-        problems: Vec::new(),
-        unlisted_problems: 0,
-        parked: Vec::new(),
-        unlisted_parked: 0,
-        no_deals: Parking::default(),
-        left_out: 0,
-        notes: Vec::new(),
-        read_by: None,
-        times: Some((view.at, view.known)),
     }
 }
 

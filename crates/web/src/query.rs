@@ -1,6 +1,6 @@
 //! What stands after the `?` of an address, and what a form sends: names and values, in their order.
 
-use hostboard_domain::time::{About, Day, When};
+use hostboard_domain::time::{About, Day, When, month_of};
 
 /// Names and values as they were sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,26 +133,4 @@ fn about_of(text: &str) -> Option<String> {
     }
     let (month, year) = text.split_once(' ')?;
     About::parse(&format!("{}-{:02}", year.trim(), month_of(month)?)).map(|about| about.to_string())
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The month of that name, or of its first three letters or more.
-fn month_of(text: &str) -> Option<u32> {
-    let lower = text.to_lowercase();
-    let place = MONTHS.iter().position(|month| lower.len() >= 3 && month.starts_with(&lower))?;
-    u32::try_from(place + 1).ok()
 }

@@ -38,6 +38,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The month, from 1, of that English name or of three of its first letters or more, in any case.
+///
+/// ```
+/// use hostboard_domain::time::month_of;
+/// assert_eq!((month_of("sept"), month_of("MAY"), month_of("ma")), (Some(9), Some(5), None));
+/// ```
+pub fn month_of(name: &str) -> Option<u32> {
+    let is_it = |month: &&str| name.len() >= 3 && month.get(..name.len()).is_some_and(|m| m.eq_ignore_ascii_case(name));
+    (1..=12).zip(&MONTHS).find(|(_, month)| is_it(month)).map(|(number, _)| number)
+}
+
 const FIRST_YEAR: u32 = 1970;
 const YEARS: usize = 130;
 

@@ -1,8 +1,7 @@
 //! Dates as they are found, to days.
 
 use super::{Cure, is_stand_in};
-use crate::mapping::date::MONTHS;
-use hostboard_domain::time::Day;
+use hostboard_domain::time::{Day, month_of};
 
 /// Which of two numbers is the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -204,12 +203,6 @@ fn words(text: &str) -> Cure<When> {
         [month, year] if month_of(month).is_some() && year_of(year).is_some() => Cure::Left("names a month, not a day"),
         _ => Cure::Unreadable,
     }
-}
-
-/// A month by its name, or by the first three letters or more of it.
-fn month_of(text: &str) -> Option<u32> {
-    let place = MONTHS.iter().position(|name| text.len() >= 3 && name.starts_with(text));
-    place.or((text == "sept").then_some(8)).map(|at| at as u32 + 1)
 }
 
 fn is_weekday(text: &str) -> bool {

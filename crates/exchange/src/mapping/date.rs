@@ -21,7 +21,7 @@ pub const FORMS: &[&str] = &[
 ];
 
 /// The months, in lower case.
-pub(crate) const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
