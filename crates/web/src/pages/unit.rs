@@ -147,7 +147,11 @@ fn portrait(page: &UnitPage) -> String {
     let vacant = page.heads.iter().find(|head| head.who == Who::Nobody);
     match (person, vacant) {
         (Some(head), vacant) => {
-            parts.push(format!("{} heads it, {}.", who(head), footing(head, page.at)));
+            let also = match &head.also_heads[..] {
+                [] => String::new(),
+                others => format!(", and heads {} too", others.join(" and ")),
+            };
+            parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.at)));
             if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
                 let from = vacant.from.map_or_else(String::new, |from| format!(" {}", since(from)));
                 parts.push(format!("The permanent post has been vacant{from}."));
@@ -188,7 +192,7 @@ fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
                 tag: level_tag(Some(alarm.level)),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
-                strength: capital(rule.strength.spoken()),
+                strength: capital(rule.strength.spoken().trim_end_matches(',')),
                 cite: format!("{}{source}", rule.cite),
                 figures: alarm.used.iter().map(|f| (capital(&f.label), f.value.clone(), f.from.clone())).collect(),
             }

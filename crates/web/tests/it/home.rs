@@ -43,3 +43,10 @@ fn nothing_in_an_address_is_reflected_as_markup() {
         assert!(policy.starts_with("default-src 'none'; style-src 'self'"), "{policy}");
     }
 }
+
+#[test]
+fn a_shared_head_is_named_with_whom_else_they_head() {
+    let page = csu().get("/units/essex");
+    page.says("David Stout heads it, shared, and heads Hertfordshire too.").says("Also heads Hertfordshire");
+    csu().get("/units/greater-east-midlands").says("Who heads it is not known, which is not the same as vacant.");
+}
