@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const built = ['release', 'debug'].map((kind) => `${root}target/${kind}/hostboard`).filter(existsSync);
 /** The program that was built last, unless one is named. */
-const program = process.env.HOSTBOARD ?? built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+export const program = process.env.HOSTBOARD ?? built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 
 /** Starts the demonstration at a free port. */
 export async function demo(args = ['demo']) {

@@ -256,7 +256,8 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
         ),
         (None, _) => (format!("Record: {}", kind_words(kind)), kind.spec().about.replace(['*', '`'], "")),
     };
-    let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/record", "Record something")]);
+    let title = if wrong.is_empty() { heading.clone() } else { format!("Error: {heading}") };
+    let frame = visit.frame(title, &[("/", "Portfolio"), ("/record", "Record something")]);
     let columns = sheet.columns();
     let (evidence, mut what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| EVIDENCE.contains(name));
     what.sort_by_key(|name| *name == "id");
