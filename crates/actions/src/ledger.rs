@@ -117,6 +117,24 @@ impl Ledger {
             .map_err(|stop| stop.error(name))
     }
 
+    /// Whether somebody else appended to it since it was read.
+    ///
+    /// Errors: it is gone or damaged.
+    pub fn is_behind(&self) -> Result<bool, ActionError> {
+        let head = self.store().head().map_err(|error| of(&self.name, &error))?;
+        Ok(head.size > self.head.size)
+    }
+
+    /// Reads what somebody else appended to it since it was read.
+    ///
+    /// Errors: it is gone or damaged.
+    pub fn refresh(&mut self) -> Result<(), ActionError> {
+        let head = self.store().head().map_err(|error| of(&self.name, &error))?;
+        self.catch_up(head.size)?;
+        self.head = head;
+        Ok(())
+    }
+
     /// Every entry.
     pub fn history(&self) -> &History {
         &self.history
@@ -219,9 +237,7 @@ impl Ledger {
     /// records.
     fn conflict(&mut self, mine: &[Draft]) -> ActionError {
         let before = self.history.len();
-        let head = self.store().head().map_err(|error| of(&self.name, &error));
-        let caught_up = head.and_then(|head| self.catch_up(head.size).map(|()| self.head = head));
-        if let Err(error) = caught_up {
+        if let Err(error) = self.refresh() {
             return error;
         }
         let help = "open the ledger again, look at what was added, and append again if it still holds";

@@ -10,6 +10,7 @@ use hostboard_domain::ledger::scope::Scope;
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, Instant};
 
 /// How the program was started.
 #[derive(Clone, Debug)]
@@ -24,12 +25,17 @@ pub struct Settings {
     pub hosts: Vec<String>,
 }
 
+/// How often it is looked for what others appended.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
 /// What all visits share.
 pub struct App {
     /// How the program was started.
     pub settings: Settings,
     ledger: RwLock<Ledger>,
     packs: Mutex<HashMap<String, Arc<Pack>>>,
+    /// When it was last looked for what others appended.
+    looked: Mutex<Instant>,
     /// Sent with every form and asked for again, so that no other site can send one.
     pub(crate) form_key: String,
     /// Registers that were sent to be checked.
@@ -49,6 +55,7 @@ impl App {
             settings,
             ledger: RwLock::new(ledger),
             packs: Mutex::default(),
+            looked: Mutex::new(Instant::now()),
             kept: Kept::default(),
             uploads: Uploads::default(),
             trays: Trays::default(),
@@ -59,9 +66,27 @@ impl App {
         })
     }
 
-    /// The ledger, to be read beside others.
+    /// The ledger, to be read beside others. What another program appended to it is taken in, looked for once a second.
     pub(crate) fn ledger(&self) -> RwLockReadGuard<'_, Ledger> {
+        if self.is_due() {
+            let behind = self.ledger.read().unwrap_or_else(PoisonError::into_inner).is_behind();
+            let read = behind.and_then(|behind| if behind { self.ledger_alone().refresh() } else { Ok(()) });
+            if let Err(error) = read {
+                // What was read before stays right as at its known times.
+                eprintln!("hostboard: what was appended to the ledger can't be read: {error}");
+            }
+        }
         self.ledger.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether it is a second since anybody looked for what others appended.
+    fn is_due(&self) -> bool {
+        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let due = looked.elapsed() >= LOOK_AGAIN;
+        if due {
+            *looked = Instant::now();
+        }
+        due
     }
 
     /// The ledger, alone.

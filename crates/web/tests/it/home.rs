@@ -1,7 +1,10 @@
 //! `/`, `/units` and `/units/{id}`.
 
-use crate::csu;
+use crate::{Site, csu, folder};
 use axum::http::StatusCode;
+use hostboard_actions::ledger::Ledger;
+use hostboard_actions::load::{LoadOptions, load};
+use hostboard_domain::ledger::scope::Scope;
 
 #[test]
 fn the_unit_without_a_permanent_head_stands_first() {
@@ -49,4 +52,24 @@ fn a_shared_head_is_named_with_whom_else_they_head() {
     let page = csu().get("/units/essex");
     page.says("David Stout heads it, shared, and heads Hertfordshire too.").says("Also heads Hertfordshire");
     csu().get("/units/greater-east-midlands").says("Who heads it is not known, which is not the same as vacant.");
+}
+
+#[test]
+fn what_another_program_appends_is_seen() {
+    let bodies = |more: &str| format!("id,kind,name\nh1,host,Host\nu1,unit,Unit one\n{more}");
+    let files = folder("appended", &[]);
+    let store = format!("sqlite:{}", files.join("ledger.db").display());
+    let load = || {
+        let options = LoadOptions { portfolio: files.to_str().unwrap(), store: &store, replay: false };
+        load(&options).unwrap_or_else(|error| panic!("{:?}", error.problems()));
+    };
+    let _ = std::fs::remove_file(files.join("ledger.db"));
+    load();
+    let site = Site::of(Ledger::open(&store).unwrap(), Scope::Everything);
+    let today = "/units?known=2100-01-01";
+    site.get(today).says("1 unit").never_says("Unit two");
+    std::fs::write(files.join("bodies.csv"), bodies("u2,unit,Unit two\n")).unwrap();
+    load();
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    site.get(today).says("2 units").says("Unit two");
 }
