@@ -1,6 +1,6 @@
 //! The pages: a thin skin over `hostboard-actions`, rendered by the server, without a script.
 //!
-//! A page is asked for with two times in its address. Its handler gets a [`visit::Visit`], through which it sees the
+//! A page is asked for with two times in its address. Its handler gets a `visit::Visit`, through which it sees the
 //! ledger as its reader may, and gives back a template to fill. Leaves to others: what an answer is, and what may be
 //! appended.
 //!
