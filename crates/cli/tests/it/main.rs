@@ -8,6 +8,7 @@ mod architecture;
 mod check;
 mod docs;
 mod exposure;
+mod golden;
 mod ledger;
 mod licences;
 mod registers;

@@ -12,6 +12,7 @@ mod exposure;
 mod home;
 mod ledger;
 mod market;
+mod older;
 mod programme;
 mod record;
 mod records;
