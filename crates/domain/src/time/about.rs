@@ -1,6 +1,6 @@
 //! Dates that are known only to the month, the quarter or the year.
 
-use super::{Day, MONTHS, days_in};
+use super::{Day, days_in, month_name};
 use std::fmt;
 
 /// How closely a date is known.
@@ -33,19 +33,25 @@ pub struct About {
 impl About {
     /// Reads `2012-09-14`, `2012-09`, `2012-Q3` or `2012`.
     pub fn parse(text: &str) -> Option<About> {
-        if text.len() == 10 {
-            return Day::parse(text).map(|first| About { first, precision: Precision::Day });
-        }
-        let (padded, precision) = match (text.len(), text.as_bytes().get(5)) {
-            (7, Some(b'Q')) if text.as_bytes()[4] == b'-' => {
-                let quarter: u32 = text.get(6..)?.parse().ok().filter(|q| (1..=4).contains(q))?;
-                (format!("{}-{:02}-01", text.get(..4)?, quarter * 3 - 2), Precision::Quarter)
+        let (year, month, precision) = match *text.as_bytes() {
+            [_, _, _, _, b'-', _, _, b'-', _, _] => return Day::parse(text).map(About::of_day),
+            [ref year @ .., b'-', b'Q', quarter @ b'1'..=b'4'] => {
+                (year, u32::from(quarter - b'0') * 3 - 2, Precision::Quarter)
             }
-            (7, _) => (format!("{text}-01"), Precision::Month),
-            (4, _) => (format!("{text}-01-01"), Precision::Year),
-            _ => return None,
+            [ref year @ .., b'-', tens, ones] => (year, digits(&[tens, ones])?, Precision::Month),
+            ref year => (year, 1, Precision::Year),
         };
-        Some(About { first: Day::parse(&padded)?, precision })
+        let year = Some(year).filter(|year| year.len() == 4).and_then(digits)?;
+        Some(About { first: Day::from_ymd(i32::try_from(year).ok()?, month, 1)?, precision })
+    }
+
+    /// That day; `None` where the day is not one that is written with four digits of the year.
+    pub fn on(day: Day) -> Option<About> {
+        day.is_written().then(|| About::of_day(day))
+    }
+
+    fn of_day(first: Day) -> About {
+        About { first, precision: Precision::Day }
     }
 
     /// The earliest day it can be.
@@ -76,11 +82,16 @@ impl About {
         let (year, month, _) = self.first.ymd();
         match self.precision {
             Precision::Day => self.first.spoken(),
-            Precision::Month => format!("{} {year}", MONTHS[(month - 1) as usize]),
+            Precision::Month => format!("{} {year}", month_name(month)),
             Precision::Quarter => format!("quarter {} of {year}", month.div_ceil(3)),
             Precision::Year => year.to_string(),
         }
     }
+}
+
+/// The number that digits write; `None` where some byte is no digit.
+fn digits(text: &[u8]) -> Option<u32> {
+    text.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
 }
 
 /// As files write it: `2012-09`.

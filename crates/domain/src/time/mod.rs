@@ -40,6 +40,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The English name of a month, from 1: `March`.
+///
+/// ```
+/// use hostboard_domain::time::month_name;
+/// assert_eq!((month_name(3), month_name(13)), ("March", ""));
+/// ```
+pub fn month_name(month: u32) -> &'static str {
+    let place = (month as usize).wrapping_sub(1);
+    MONTHS.get(place).copied().unwrap_or_default()
+}
+
 /// The month, from 1, of that English name or of three of its first letters or more, in any case.
 ///
 /// ```
@@ -50,6 +61,11 @@ pub fn month_of(name: &str) -> Option<u32> {
     let is_it = |month: &&str| name.len() >= 3 && month.get(..name.len()).is_some_and(|m| m.eq_ignore_ascii_case(name));
     (1..=12).zip(&MONTHS).find(|(_, month)| is_it(month)).map(|(number, _)| number)
 }
+
+/// 1 January 1000.
+const FIRST_WRITTEN: Day = Day(-354_285);
+/// 31 December 9999.
+const LAST_WRITTEN: Day = Day(2_932_896);
 
 const FIRST_YEAR: u32 = 1970;
 const YEARS: usize = 130;
@@ -129,6 +145,17 @@ impl Day {
         (year, month, day)
     }
 
+    /// Whether its year has four digits, so that what is printed can be read again.
+    ///
+    /// ```
+    /// use hostboard_domain::time::Day;
+    /// assert!(Day::from_number(0).is_written());
+    /// assert!(!Day::LATEST.is_written());
+    /// ```
+    pub const fn is_written(self) -> bool {
+        FIRST_WRITTEN.0 <= self.0 && self.0 <= LAST_WRITTEN.0
+    }
+
     /// That many days later, or earlier if negative; stops at the ends of the range.
     pub const fn plus_days(self, days: i32) -> Day {
         Day(self.0.saturating_add(days))
@@ -175,7 +202,7 @@ impl Day {
     /// The day as a person says it: `1 March 2013`.
     pub fn spoken(self) -> String {
         let (y, m, d) = self.ymd();
-        format!("{d} {} {y}", MONTHS[(m - 1) as usize])
+        format!("{d} {} {y}", month_name(m))
     }
 }
 
@@ -238,6 +265,16 @@ mod tests {
                     assert_eq!(Day::parse(&text), Day::from_ymd(year, month, day), "{text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn days_that_are_written_are_those_that_are_read() {
+        for (ends, beyond) in [(FIRST_WRITTEN, -1), (LAST_WRITTEN, 1)] {
+            let outside = ends.plus_days(beyond);
+            assert_eq!(Day::parse(&ends.to_string()), Some(ends));
+            assert_eq!(About::on(ends), About::parse(&ends.to_string()));
+            assert_eq!((Day::parse(&outside.to_string()), About::on(outside)), (None, None));
         }
     }
 }
