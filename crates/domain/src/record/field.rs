@@ -3,7 +3,7 @@
 use super::Kind;
 use crate::deal::{Cell, CellError, DealFact, Values};
 use crate::fact::State;
-use crate::money::Pence;
+use crate::number::Number;
 use crate::problem::{quoted, steers};
 use crate::time::{Day, When};
 
@@ -98,7 +98,7 @@ impl Field {
             What::When => When::parse(text).is_some(),
             What::Day => Day::parse(text).is_some(),
             What::Count => text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit()),
-            What::Number => Pence::parse(text).is_ok(),
+            What::Number => Number::parse(text).is_some(),
             What::YesNo => matches!(text, "yes" | "no"),
             What::One(_) => super::is_id(text),
             What::Many(_) | What::Names => text.split_whitespace().all(super::is_id),
@@ -110,7 +110,7 @@ impl Field {
         Ok(Some(match self.what {
             What::Words(_) | What::Many(_) | What::Names => text.split_whitespace().collect::<Vec<_>>().join(" "),
             What::Count => text.trim_start_matches('0').to_owned(),
-            What::Number => canonical_number(text),
+            What::Number => Number::parse(text).map_or_else(|| text.to_owned(), |number| number.to_string()),
             _ => text.to_owned(),
         })
         .map(|text| if text.is_empty() { "0".to_owned() } else { text }))
@@ -132,15 +132,6 @@ impl Field {
             _ => &[],
         };
         text.split_whitespace().filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
-    }
-}
-
-/// The fewest digits that say the same: `60000` for `60000.00`, `0.50` for `0.5`.
-fn canonical_number(text: &str) -> String {
-    match Pence::parse(text) {
-        Ok(Pence(pence)) if pence % 100 == 0 => (pence / 100).to_string(),
-        Ok(Pence(pence)) => format!("{}.{:02}", pence / 100, pence % 100),
-        Err(_) => text.to_owned(),
     }
 }
 
