@@ -7,9 +7,11 @@
 //! time never changes.
 
 pub mod admit;
+mod draft;
 pub mod entry;
 pub mod history;
 mod lines;
 pub mod reading;
 pub mod scope;
 pub mod tree;
+mod version;
