@@ -113,6 +113,41 @@ impl<'a> Entry<'a> {
         line.filter_map(|line| line.split_once(' ')).find(|(k, _)| *k == key).map(|(_, value)| unescape(value))
     }
 
+    /// Who made it.
+    pub fn actor(&self) -> Cow<'a, str> {
+        self.said("actor").unwrap_or_default()
+    }
+
+    /// The entry that it corrects, by its number.
+    pub fn corrects(&self) -> Option<u64> {
+        self.said("corrects").and_then(|text| text.parse().ok())
+    }
+
+    /// Whether the record is invented, to show something.
+    pub fn is_illustrative(&self) -> bool {
+        self.said("illustrative").is_some()
+    }
+
+    /// Paragraph, page or part of the sources.
+    pub fn locator(&self) -> Option<Cow<'a, str>> {
+        self.said("locator")
+    }
+
+    /// How far somebody stands behind it.
+    pub fn standing(&self) -> Option<Standing> {
+        self.said("standing").and_then(|word| Standing::parse(&word))
+    }
+
+    /// What the sources do with it.
+    pub fn stance(&self) -> Option<Stance> {
+        self.said("stance").and_then(|word| Stance::parse(&word))
+    }
+
+    /// Why it was made.
+    pub fn why(&self) -> Option<Cow<'a, str>> {
+        self.said("why")
+    }
+
     /// The text of a field that is not personal.
     pub fn text(&self, field: &str) -> Option<Cow<'a, str>> {
         text_within(self.rest, field)
@@ -155,21 +190,20 @@ impl<'a> Entry<'a> {
                 fields.insert(name, text);
             }
         }
-        let said = |key: &str| self.said(key).map(Cow::into_owned);
         Draft {
             kind: self.kind,
             id: self.id.to_owned(),
             act: self.act,
             from: self.from,
             to: self.to,
-            actor: said("actor").unwrap_or_default(),
-            corrects: said("corrects").and_then(|text| text.parse().ok()),
-            illustrative: said("illustrative").is_some(),
-            locator: said("locator"),
+            actor: self.actor().into_owned(),
+            corrects: self.corrects(),
+            illustrative: self.is_illustrative(),
+            locator: self.locator().map(Cow::into_owned),
             sources: self.sources().into_iter().map(str::to_owned).collect(),
-            standing: said("standing").and_then(|word| Standing::parse(&word)),
-            stance: said("stance").and_then(|word| Stance::parse(&word)),
-            why: said("why"),
+            standing: self.standing(),
+            stance: self.stance(),
+            why: self.why().map(Cow::into_owned),
             fields,
         }
     }
