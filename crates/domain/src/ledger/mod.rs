@@ -12,6 +12,7 @@ pub mod entry;
 pub mod history;
 mod lines;
 pub mod reading;
+mod records;
 pub mod scope;
 pub mod tree;
 mod version;

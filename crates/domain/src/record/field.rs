@@ -8,7 +8,7 @@ use crate::problem::{quoted, steers};
 use crate::time::{Day, When};
 
 /// A field of a kind of record.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Its name: a column's heading.
     pub name: &'static str,
@@ -21,6 +21,9 @@ pub struct Field {
     /// What it holds, in a sentence without a full stop.
     pub says: &'static str,
 }
+
+/// The last field of every kind.
+pub(super) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
 
 /// The most bytes that a field's text may have.
 pub const MOST_BYTES: usize = 20_000;
@@ -125,12 +128,17 @@ impl Field {
         matches!(self.what, What::One(_) | What::Many(_))
     }
 
-    /// The records that a canonical text refers to, with the kinds each may be of.
-    pub fn refers<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'static [Kind], &'t str)> {
-        let kinds = match self.what {
+    /// The kinds of records that it names; none where it names no records.
+    pub const fn kinds(&self) -> &'static [Kind] {
+        match self.what {
             What::One(kinds) | What::Many(kinds) => kinds,
             _ => &[],
-        };
+        }
+    }
+
+    /// The records that a canonical text refers to, with the kinds each may be of.
+    pub fn refers<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'static [Kind], &'t str)> {
+        let kinds = self.kinds();
         text.split_whitespace().filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
     }
 }
