@@ -75,8 +75,8 @@ impl<'h> Reading<'h> {
         self.of(R::OF_KIND).map(R::of)
     }
 
-    /// The records of a kind that hold, surely or perhaps, each once, and whether only perhaps. Of several ways in which
-    /// one may stand, its newest is taken.
+    /// The records of a kind that hold, surely or perhaps, each once, and whether only perhaps. Of several ways in
+    /// which one may stand, its newest is taken.
     pub fn records_even_perhaps<R: Record<Version<'h>>>(&self) -> impl Iterator<Item = (R, bool)> + use<'h, '_, R> {
         let sure = self.records().map(|record| (record, false));
         let perhaps = self.perhaps(R::OF_KIND).filter_map(|ways| Some((R::of(*ways.versions.first()?), true)));

@@ -73,3 +73,45 @@ impl<'t, R: FieldTexts<'t>> Deal<R> {
         text(&self.record, Deal::COUNTERPARTY)
     }
 }
+
+/// The texts of a deal that are recorded, read in one pass: for registers of many deals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DealTexts<'t> {
+    /// The id of its unit.
+    pub unit: Option<Cow<'t, str>>,
+    /// Its facts, by their places.
+    pub facts: [Option<Cow<'t, str>>; FACTS],
+    /// The word of its destination.
+    pub destination: Option<Cow<'t, str>>,
+    /// Its note.
+    pub note: Option<Cow<'t, str>>,
+}
+
+impl<'t> DealTexts<'t> {
+    /// Of the texts of a deal, each with the name of its field.
+    ///
+    /// ```
+    /// use hostboard_domain::deal::DealFact;
+    /// use hostboard_domain::record::DealTexts;
+    /// let texts = DealTexts::of([("form", "works".into()), ("unit", "essex".into())]);
+    /// assert_eq!((texts.unit.as_deref(), texts.facts[DealFact::Form as usize].as_deref()), (Some("essex"), Some("works")));
+    /// ```
+    pub fn of(texts: impl IntoIterator<Item = (&'t str, Cow<'t, str>)>) -> DealTexts<'t> {
+        let mut all = DealTexts { unit: None, facts: [const { None }; FACTS], destination: None, note: None };
+        for (name, text) in texts {
+            let place = if name == Deal::UNIT.name {
+                &mut all.unit
+            } else if name == Deal::DESTINATION.name {
+                &mut all.destination
+            } else if name == Deal::NOTE.name {
+                &mut all.note
+            } else if let Some(fact) = DealFact::parse(name) {
+                &mut all.facts[fact as usize]
+            } else {
+                continue;
+            };
+            *place = Some(text);
+        }
+        all
+    }
+}

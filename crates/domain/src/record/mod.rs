@@ -5,6 +5,45 @@
 //!
 //! Invariants: a field's canonical text is what [`Field::read`] returned; a blank is never stored, it is
 //! *not recorded*. Source of the list: the register's table in the design; pages in `docs/reference/records`.
+//!
+//! # Reading and writing records
+//!
+//! Each kind is defined once, in the file of its name, by the macro of `record/macros.rs`, which says how to add a kind.
+//! From the definition come the [`Spec`] for files, forms and pages, a constant for each field and an accessor for each
+//! field. So no field is named by a string anywhere else:
+//!
+//! ```
+//! use hostboard_domain::ledger::{entry::Draft, history::{History, Version}, reading::Reading};
+//! use hostboard_domain::record::{Appointment, Body, Kind, Personal, Relation, Tie};
+//! use hostboard_domain::time::{Day, Moment};
+//! # let mut draft = Draft::new(Kind::Relation, "essex-hosted", "a test");
+//! # draft.set(Relation::BODY, "essex");
+//! # draft.set(Relation::HOW, Tie::HostedBy.word());
+//! # let mut history = History::default();
+//! # history.push(&draft.seal(Moment::from_micros(0), &mut || [0; 16]).bytes).unwrap();
+//! # let reading = history.as_of(Day::from_number(1), Moment::from_micros(1));
+//! // Records of a kind: `records` surely hold, `records_even_perhaps` come with whether they only perhaps do.
+//! for tie in reading.records::<Relation<_>>().filter(|tie| tie.how() == Some(Tie::HostedBy)) {
+//!     let (Some(body), only) = (tie.body(), tie.only()) else { continue };          // Id, Option<bool>
+//!     let name = reading.record_named::<Body<_>>(&body).and_then(|body| body.name()); // what a reference means
+//!     let (seq, invented) = (tie.record.seq, tie.record.entry().is_illustrative());  // `record`: the Version
+//! #   assert_eq!((&*body, only, name, seq, invented), ("essex", None, None, 1, false));
+//! }
+//! // A version or a draft that is at hand; a function that takes one kind only says so.
+//! fn filled(appointment: &Appointment<Version<'_>>) -> bool {
+//!     matches!(appointment.person(), Personal::Text(_) | Personal::Erased)
+//! }
+//! let tie = Relation::of(reading.surely(Kind::Relation, "essex-hosted").unwrap());
+//! assert_eq!(Relation::of(&draft).how(), tie.how());
+//! // Writing, and naming a field for a form, a column or a message.
+//! draft.set(Relation::LINES, "payroll");
+//! assert_eq!((Relation::LINES.name, Relation::LINES.required), ("lines", false));
+//! ```
+//!
+//! An accessor's type follows its field: `Text` gives a text, `Word` the closed list, `When`, `Day`, `Count`, `Number` and
+//! `YesNo` their values, each `None` where it is not recorded; `One` an [`Id`]; `Many`, `Words` and `Names` a list; a
+//! personal field [`Personal`]. What is of every kind stands in the entry: `sources`, `stance`, `standing`, `locator`,
+//! `is_illustrative`, `why`, `actor`. A title's parts are [`Spec::title_parts`]; whoever shows them finds the words.
 
 mod appointment;
 mod approach;
@@ -47,7 +86,7 @@ pub use common::CommonColumn;
 pub use comparable::Comparable;
 pub use condition::{Condition, ConditionState};
 pub use criterion::Criterion;
-pub use deal::Deal;
+pub use deal::{Deal, DealTexts};
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::Engagement;
 pub use expectation::{Expectation, MoveReason};
@@ -119,8 +158,7 @@ kinds! {
     Claim,
 }
 
-/// A record read by its accessors, whichever kind it is of: what lets a reading give records of the kind that the caller
-/// names.
+/// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.
 pub trait Record<R> {
     /// The kind.
     const OF_KIND: Kind;

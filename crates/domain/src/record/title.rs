@@ -29,12 +29,12 @@ impl Spec {
     /// let mut draft = Draft::new(Kind::Relation, "essex-hosted", "a test");
     /// draft.set(Relation::BODY, "essex");
     /// draft.set(Relation::HOW, "hosted-by");
-    /// let parts = Kind::Relation.spec().title_parts(&&draft);
+    /// let parts = Kind::Relation.spec().title_parts(&draft);
     /// assert!(matches!(&parts[0], TitlePart::Refers(ids) if &*ids[0] == "essex"));
     /// assert_eq!(parts[1..], [TitlePart::Word("hosted-by"), TitlePart::NotRecorded]);
     /// ```
-    pub fn title_parts<'t>(&self, record: &dyn FieldTexts<'t>) -> Vec<TitlePart<'t>> {
-        self.title.iter().map(|field| TitlePart::of(record, field)).collect()
+    pub fn title_parts<'t>(&self, record: impl FieldTexts<'t>) -> Vec<TitlePart<'t>> {
+        self.title.iter().map(|field| TitlePart::of(&record, field)).collect()
     }
 }
 
