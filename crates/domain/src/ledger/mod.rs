@@ -11,6 +11,7 @@ mod draft;
 pub mod entry;
 pub mod history;
 mod lines;
+mod lives;
 pub mod reading;
 mod records;
 pub mod scope;
