@@ -40,7 +40,7 @@ pub struct Reading<'h> {
 }
 
 /// Which records of a history a reader may see, by their places; `None` is all.
-pub(super) type Seen = Option<Arc<Vec<bool>>>;
+type Seen = Option<Arc<Vec<bool>>>;
 
 /// What a reading found: kept by whoever asks for the same two times again. It stays right for the history it was read
 /// from as long as no entry is added to it.
