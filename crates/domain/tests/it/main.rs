@@ -7,6 +7,7 @@ mod fields;
 mod naive;
 mod pictures;
 mod readings;
+mod records;
 
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
