@@ -5,11 +5,11 @@
 
 use crate::answer::{Level, Outcomes, Verdict};
 use crate::ask::Bears;
-use crate::bound::{Bound, Comparison};
-use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
 use crate::explain::{Answer, Detail};
-use crate::fact::{Derived, FactId};
+use crate::language::bound::{Bound, Comparison};
+use crate::language::condition::{Atom, Operand};
+use crate::language::fact::{Derived, FactId};
 use crate::pack::Outcome;
 use hostboard_domain::deal::{Absent, DealFact, Stage, Values};
 use hostboard_domain::fact::{Fact, State};

@@ -10,9 +10,9 @@
 //! first, and each entry's totals include all before it.
 
 use crate::assume::What;
-use crate::bound::Bound;
+use crate::language::bound::Bound;
+use crate::language::truth::Truth;
 use crate::pack::Aggregate;
-use crate::truth::Truth;
 use crate::unit::{Deal, UnitView};
 use hostboard_domain::deal::{DealFact, Payer, Stage, ValueBasis};
 use hostboard_domain::fact::State;
@@ -619,8 +619,8 @@ impl<'a> Sums<'a> {
     }
 
     fn relation_at(&self, d: usize, o: usize, act: Bound, since: Bound) -> Relation {
-        use crate::bound::Comparison;
-        use crate::truth::Rails;
+        use crate::language::bound::Comparison;
+        use crate::language::truth::Rails;
         let (view, of) = (self.view, self.terms.of);
         let standing = &self.standing[o];
         let (stage, kind, signed) = if standing.possible {
@@ -660,8 +660,8 @@ impl<'a> Sums<'a> {
         Relation { relevant, why: bits }
     }
 
-    fn same_party(&self, d: usize, o: usize) -> crate::truth::Rails {
-        use crate::truth::Rails;
+    fn same_party(&self, d: usize, o: usize) -> crate::language::truth::Rails {
+        use crate::language::truth::Rails;
         let parties = &self.view.parties;
         if parties.key[d] != 0 && parties.key[d] == parties.key[o] {
             Rails::HOLDS

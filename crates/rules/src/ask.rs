@@ -1,16 +1,16 @@
 //! A question put to a pack: on which day, known when, with which parameters, directions and
 //! consents. Compiled once, asked of every deal.
 
-use crate::act::Act;
 use crate::aggregate::Terms;
 use crate::assume::{Assumptions, What};
-use crate::bound::{Bound, Comparison};
-use crate::condition::{self, Atom, Condition, Names, Operand};
 use crate::consent::Consented;
-use crate::fact::{Derived, FactId};
+use crate::language::act::Act;
+use crate::language::bound::{Bound, Comparison};
+use crate::language::condition::{self, Atom, Condition, Names, Operand};
+use crate::language::fact::{Derived, FactId};
+use crate::language::truth::Truth;
 use crate::pack::{Outcome, Pack};
 use crate::parameter::{DirectionColumn, Parameter, Value};
-use crate::truth::Truth;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::{DealFact, FACTS};
 use hostboard_domain::direction::Direction;

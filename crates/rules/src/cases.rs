@@ -163,10 +163,10 @@ fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<(Answer, Verdict), 
     problems.extend(meaningless(&of_watch, "deal"));
     let on = toml_day(&case.on, &mut problems);
     let known = case.known.as_ref().map_or(Day::LATEST, |day| toml_day(day, &mut problems));
-    let act = case.act.as_deref().map_or(Ok(crate::act::Act::Sign), crate::act::Act::parse);
+    let act = case.act.as_deref().map_or(Ok(crate::language::act::Act::Sign), crate::language::act::Act::parse);
     let act = act.unwrap_or_else(|message| {
         problems.push(message);
-        crate::act::Act::Sign
+        crate::language::act::Act::Sign
     });
     let assume: Vec<Assumption> =
         case.assume.iter().filter_map(|text| Assumption::parse(text).map_err(|m| problems.push(m)).ok()).collect();

@@ -1,11 +1,11 @@
 //! Consents as conditions: one that covers a deal makes a limb fail, one that may leaves it open.
 
 use crate::ask::Ask;
-use crate::bound::Comparison;
-use crate::condition::{self, Atom, Condition, Operand};
-use crate::fact::{Derived, FactId};
+use crate::language::bound::Comparison;
+use crate::language::condition::{self, Atom, Condition, Operand};
+use crate::language::fact::{Derived, FactId};
+use crate::language::truth::Truth;
 use crate::pack::Pack;
-use crate::truth::Truth;
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Standing;
@@ -120,7 +120,7 @@ pub(crate) fn sum_of(pack: &Pack, rule: usize) -> Operand {
 
 impl Consented {
     /// Why a consent that names a deal does not count, as far as one reason can be given.
-    pub(crate) fn why_not(&self, act: crate::bound::Bound) -> Option<String> {
+    pub(crate) fn why_not(&self, act: crate::language::bound::Bound) -> Option<String> {
         let consent = &self.consent;
         let day = |day: hostboard_domain::time::Day| i64::from(day.number());
         if consent.scope == Scope::Delegation {

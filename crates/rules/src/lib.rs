@@ -10,22 +10,19 @@
 //! `hostboard-domain`; where packs and registers come from is the caller's business.
 //!
 //! INVARIANT(monotone): a fact that becomes recorded never turns a decided answer into another.
-//! Everything unknown is a range ([`bound::Bound`]); every test of ranges holds or fails only where
+//! Everything unknown is a range ([`language::bound::Bound`]); every test of ranges holds or fails only where
 //! it would for every value in them.
 
-pub mod act;
 pub mod advice;
 pub mod aggregate;
 pub mod answer;
 pub mod ask;
 pub mod assume;
-pub mod bound;
 pub mod cases;
-pub mod condition;
 pub mod consent;
 pub mod evaluate;
 pub mod explain;
-pub mod fact;
+pub mod language;
 pub mod missing;
 pub mod needs;
 pub mod pack;
@@ -34,6 +31,5 @@ pub mod party;
 pub mod settled;
 pub mod sql;
 pub mod table;
-pub mod truth;
 pub mod unit;
 pub mod watch;

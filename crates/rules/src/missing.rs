@@ -6,12 +6,12 @@
 use crate::aggregate::why;
 use crate::answer::Outcomes;
 use crate::ask::Node;
-use crate::bound::Bound;
-use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
-use crate::fact::{Derived, FactId};
+use crate::language::bound::Bound;
+use crate::language::condition::{Atom, Operand};
+use crate::language::fact::{Derived, FactId};
+use crate::language::truth::Truth;
 use crate::pack::Outcome;
-use crate::truth::Truth;
 use hostboard_domain::deal::{DealFact, FACTS, Stage};
 use hostboard_domain::fact::State;
 

@@ -6,7 +6,7 @@
 
 use crate::answer::Outcomes;
 use crate::evaluate::Asked;
-use crate::fact::{Derived, FactId};
+use crate::language::fact::{Derived, FactId};
 use crate::missing::{Missing, facts_of};
 use hostboard_domain::deal::DealFact;
 

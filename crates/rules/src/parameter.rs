@@ -1,6 +1,6 @@
 //! Dated parameters: sums, dates and names that a pack's rules use, each with who says so.
 
-use crate::condition::Type;
+use crate::language::condition::Type;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;

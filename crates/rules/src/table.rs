@@ -3,7 +3,7 @@
 //! This is what `normalise` writes and what the printed SQL reads. For each fact `<name>` and
 //! `<name>_state` (0 not recorded, 1 known, 2 not applicable). Shape: `docs/reference/sql.md`.
 
-use crate::fact::{Derived, FactId};
+use crate::language::fact::{Derived, FactId};
 use crate::unit::{UnitView, cpv3};
 use hostboard_domain::fact::{Fact, State};
 

@@ -2,8 +2,8 @@
 //! facts, resolved parties, settled matters.
 
 use crate::assume::{Assumptions, What};
-use crate::bound::Bound;
-use crate::fact::{Derived, FactId};
+use crate::language::bound::Bound;
+use crate::language::fact::{Derived, FactId};
 use crate::party::{Names, Parties};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind};
 use hostboard_domain::deal::{Absent, DealFact, Stage};

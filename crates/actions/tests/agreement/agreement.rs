@@ -9,7 +9,7 @@ use hostboard_rules::answer::Verdict;
 use hostboard_rules::ask::Ask;
 use hostboard_rules::evaluate::UnitAsk;
 use hostboard_rules::explain::{Answer, Detail};
-use hostboard_rules::truth::Truth;
+use hostboard_rules::language::truth::Truth;
 use proptest::prelude::*;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};

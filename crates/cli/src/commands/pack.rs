@@ -9,7 +9,7 @@ use hostboard_actions::{open, packs, printed_sql};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Interval;
 use hostboard_rules::cases;
-use hostboard_rules::condition::Operand;
+use hostboard_rules::language::condition::Operand;
 use hostboard_rules::pack::{Pack, Rule, Strength};
 use hostboard_rules::parameter::{DatedValue, Parameter};
 use hostboard_rules::watch::{Level, Name, WatchRule};

@@ -11,12 +11,12 @@ use crate::aggregate::{Relation, Sum};
 use crate::answer::{Level, Outcomes, Verdict};
 use crate::ask::Ground;
 use crate::assume::Assumptions;
-use crate::condition::{Atom, Operand};
 use crate::evaluate::Asked;
-use crate::fact::FactId;
+use crate::language::condition::{Atom, Operand};
+use crate::language::fact::FactId;
+use crate::language::truth::Truth;
 use crate::missing::{Missing, facts_of};
 use crate::pack::Outcome;
-use crate::truth::Truth;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
@@ -270,7 +270,7 @@ impl Asked<'_> {
     }
 
     fn fact_in_words(&self, fact: FactId) -> String {
-        use crate::condition::{Type, type_of};
+        use crate::language::condition::{Type, type_of};
         let bound = self.deal.bound(fact);
         match (bound.value(), type_of(fact)) {
             _ if bound.absent => "none".to_owned(),

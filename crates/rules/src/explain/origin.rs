@@ -1,7 +1,7 @@
 //! Where the figures of an answer came from.
 
 use crate::evaluate::Asked;
-use crate::fact::{Derived, FactId};
+use crate::language::fact::{Derived, FactId};
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
 use hostboard_domain::problem::{quoted, shown};

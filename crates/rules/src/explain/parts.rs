@@ -2,8 +2,8 @@
 
 use crate::advice::{Advice, Earliest};
 use crate::answer::{Level, Verdict};
+use crate::language::truth::Truth;
 use crate::pack::{Outcome, Strength};
-use crate::truth::Truth;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::time::Day;
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! The shape of a pack's files.
 
-use crate::act::Act;
+use crate::language::act::Act;
 use crate::pack::{About, Outcome, Strength};
 use crate::parameter::{DirectionColumn, ParameterKind};
 use crate::watch;

@@ -2,8 +2,8 @@
 
 use super::file::{AboutToml, AggregateToml, DateText, InForceToml, PackToml, ParameterToml, RuleToml, WatchToml};
 use super::{Aggregate, Contravention, Outcome, Pack, PackFile, Rule};
-use crate::condition::{self, Condition, Deals, Names, Vocabulary};
-use crate::fact::FactId;
+use crate::language::condition::{self, Condition, Deals, Names, Vocabulary};
+use crate::language::fact::FactId;
 use crate::parameter::{DatedValue, Parameter, ParameterKind};
 use crate::watch::{WatchFact, is_of_the_question};
 use hostboard_domain::deal::{DealFact, Kind};
@@ -388,7 +388,7 @@ fn truth_with<T>(condition: &Condition<T>, test: &dyn Fn(&T) -> bool) -> bool {
         Condition::All(parts) => parts.iter().all(|part| truth_with(part, test)),
         Condition::Any(parts) => parts.iter().any(|part| truth_with(part, test)),
         Condition::Not(part) => !truth_with(part, test),
-        Condition::Always(truth) => *truth == crate::truth::Truth::Holds,
+        Condition::Always(truth) => *truth == crate::language::truth::Truth::Holds,
     }
 }
 

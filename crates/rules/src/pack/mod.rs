@@ -10,8 +10,8 @@ mod watch;
 
 pub(crate) use load::read_toml;
 
-use crate::act::Act;
-use crate::condition::Condition;
+use crate::language::act::Act;
+use crate::language::condition::Condition;
 use crate::parameter::{DatedValue, Parameter};
 use crate::watch::WatchRule;
 use hostboard_domain::deal::{DealFact, Kind};
@@ -234,7 +234,7 @@ impl Pack {
     }
 
     /// The names its conditions may use.
-    pub fn names(&self) -> (Vec<(String, crate::condition::Type)>, Vec<String>) {
+    pub fn names(&self) -> (Vec<(String, crate::language::condition::Type)>, Vec<String>) {
         let parameters = self.parameters.iter().map(|p| (p.name.clone(), p.kind.type_in_conditions())).collect();
         (parameters, self.aggregates.iter().map(|a| a.name.clone()).collect())
     }

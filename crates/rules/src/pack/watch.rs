@@ -3,7 +3,7 @@
 use super::file::WatchToml;
 use super::load::{DATE_HELP, Report, bad_date, read_condition, read_in_force};
 use super::{Pack, Strength};
-use crate::condition::{Names, Type};
+use crate::language::condition::{Names, Type};
 use crate::watch::{Level, Subjects, WatchRule};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::About;

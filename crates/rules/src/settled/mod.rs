@@ -8,7 +8,7 @@ mod fill;
 mod names;
 mod targets;
 
-use crate::fact::FactId;
+use crate::language::fact::FactId;
 use crate::party::Misfits;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};

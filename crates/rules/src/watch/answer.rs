@@ -1,12 +1,12 @@
 //! One question put to a pack's watch rules: which hold of which unit or milestone, and on what.
 
 use super::{About, Given, Level, Name, Said, Test, WatchFact, WatchRule};
-use crate::bound::Bound;
-use crate::condition::{Condition, Operand};
 use crate::explain::Figure;
+use crate::language::bound::Bound;
+use crate::language::condition::{Condition, Operand};
+use crate::language::truth::{Rails, Truth};
 use crate::pack::Pack;
 use crate::parameter::{DatedValue, Value};
-use crate::truth::{Rails, Truth};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 

@@ -1,8 +1,8 @@
 //! The facts that watch rules may name, a closed list, and what may be said of one.
 
 use super::About;
-use crate::bound::Bound;
-use crate::condition::Type;
+use crate::language::bound::Bound;
+use crate::language::condition::Type;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::{self, Day};
 

@@ -18,7 +18,7 @@ pub use answer::{Alarm, Asked, Missing, Subject, Watching, watch};
 pub use fact::{Given, Said, WatchFact};
 pub use name::{Name, Subjects, Test};
 
-use crate::condition::Condition;
+use crate::language::condition::Condition;
 use crate::pack::Strength;
 use hostboard_domain::time::{Day, Interval};
 

@@ -1,9 +1,9 @@
 //! What a watch condition may name, and what its tests are.
 
 use super::{About, WatchFact};
-use crate::bound::Comparison;
-use crate::condition::{Operand, Type, Vocabulary};
-use crate::fact::FactId;
+use crate::language::bound::Comparison;
+use crate::language::condition::{Operand, Type, Vocabulary};
+use crate::language::fact::FactId;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
 

@@ -4,8 +4,8 @@
 
 use super::{About, Alarm, Asked, Given, Level, Said, Subject, WatchFact, Watching, watch};
 use crate::cases;
+use crate::language::truth::Truth;
 use crate::pack::{Pack, PackFile};
-use crate::truth::Truth;
 use hostboard_domain::time::Day;
 
 const HEAD: &str = r#"

@@ -6,8 +6,8 @@ use crate::words::capital;
 use askama::Template;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::explain::{Answer, Deals, Finding};
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
-use hostboard_rules::truth::Truth;
 
 /// The answer at the top of a page.
 #[derive(Clone, Debug, Template)]

@@ -7,7 +7,7 @@ use super::similar::{Group, groups};
 use hostboard_domain::deal::{DealFact, ValueBasis};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Question;
-use hostboard_rules::fact::FactId;
+use hostboard_rules::language::fact::FactId;
 use hostboard_rules::needs::Need;
 use hostboard_rules::unit::UnitView;
 use std::collections::{BTreeMap, BTreeSet};

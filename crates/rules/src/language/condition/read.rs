@@ -1,8 +1,8 @@
 //! From the text of a condition to its tree: syntax by the `cel` crate, names and types by us.
 
 use super::{Condition, ConditionError, Deals, Names, Operand, Type, Vocabulary, all, any, not};
-use crate::bound::{Bound, Comparison};
-use crate::truth::Truth;
+use crate::language::bound::{Bound, Comparison};
+use crate::language::truth::Truth;
 use cel::common::ast::{Expr, IdedExpr, LiteralValue, SourceInfo, operators};
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
@@ -18,7 +18,7 @@ const DEEPEST: u16 = 40;
 /// condition that names no fact is refused by the pack, not here.
 ///
 /// ```
-/// use hostboard_rules::condition::{Names, parse};
+/// use hostboard_rules::language::condition::{Names, parse};
 /// let names = Names { parameters: &[], aggregates: &[] };
 /// assert!(parse("kind == \"contract\" && !capital", &names).is_ok());
 /// let error = parse("kind == \"contrat\"", &names).unwrap_err();

@@ -11,9 +11,9 @@ mod vocabulary;
 pub use read::{parse, parse_in};
 pub use vocabulary::{Deals, Vocabulary};
 
-use crate::bound::Comparison;
-use crate::fact::FactId;
-use crate::truth::Truth;
+use crate::language::bound::Comparison;
+use crate::language::fact::FactId;
+use crate::language::truth::Truth;
 use hostboard_domain::deal::Values;
 
 /// A condition as a tree over tests, usually of a deal.

@@ -4,7 +4,7 @@
 //! sum with missing parts has a floor and perhaps no ceiling. A comparison holds where it would
 //! for all values of both ranges, fails where it would for none.
 
-use crate::truth::Rails;
+use crate::language::truth::Rails;
 use hostboard_domain::deal::Absent;
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::time::Day;

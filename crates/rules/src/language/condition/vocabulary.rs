@@ -1,8 +1,8 @@
 //! What a condition may name, and what its tests become.
 
 use super::{Atom, Operand, Type, type_of};
-use crate::bound::Comparison;
-use crate::fact::FactId;
+use crate::language::bound::Comparison;
+use crate::language::fact::FactId;
 use crate::watch::{self, WatchFact};
 use hostboard_domain::problem::quoted;
 
