@@ -5,8 +5,8 @@ use crate::open::Opened;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_exchange::table::CsvTable;
-use hostboard_rules::assume::Assumptions;
 use hostboard_rules::table;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::io::Write;
 

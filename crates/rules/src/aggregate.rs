@@ -9,10 +9,10 @@
 //! INVARIANT(lists): a list's entries are in ascending order of day, rows without a day of signing
 //! first, and each entry's totals include all before it.
 
-use crate::assume::What;
 use crate::language::bound::Bound;
 use crate::language::truth::Truth;
 use crate::pack::Aggregate;
+use crate::unit::assume::What;
 use crate::unit::{Deal, UnitView};
 use hostboard_domain::deal::{DealFact, Payer, Stage, ValueBasis};
 use hostboard_domain::fact::State;

@@ -2,15 +2,15 @@
 //! consents. Compiled once, asked of every deal.
 
 use crate::aggregate::Terms;
-use crate::assume::{Assumptions, What};
 use crate::consent::Consented;
 use crate::language::act::Act;
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{self, Atom, Condition, Names, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
+use crate::pack::parameter::{DirectionColumn, Parameter, Value};
 use crate::pack::{Outcome, Pack};
-use crate::parameter::{DirectionColumn, Parameter, Value};
+use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::{DealFact, FACTS};
 use hostboard_domain::direction::Direction;

@@ -6,11 +6,11 @@
 use crate::aggregate::{Sum, Sums, part};
 use crate::answer::Outcomes;
 use crate::ask::{Ask, Bindings, Ground, Node};
-use crate::assume::Assumptions;
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
+use crate::unit::assume::Assumptions;
 use crate::unit::{Deal, UnitView};
 use hostboard_domain::time::Day;
 use std::cell::{Cell, RefCell};

@@ -9,12 +9,12 @@
 
 use crate::aggregate::Terms;
 use crate::ask::{Ask, Bindings, Node, Segment};
-use crate::assume::{Assumptions, What};
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::{Aggregate, Outcome};
+use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::deal::{Payer, Stage, ValueBasis};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::Day;

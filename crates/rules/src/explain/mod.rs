@@ -10,13 +10,13 @@ use crate::advice;
 use crate::aggregate::{Relation, Sum};
 use crate::answer::{Level, Outcomes, Verdict};
 use crate::ask::Ground;
-use crate::assume::Assumptions;
 use crate::evaluate::Asked;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::FactId;
 use crate::language::truth::Truth;
 use crate::missing::{Missing, facts_of};
 use crate::pack::Outcome;
+use crate::unit::assume::Assumptions;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
@@ -300,7 +300,7 @@ impl Asked<'_> {
         let segments = &self.unit.bindings.values[place];
         let segment = segments.iter().rev().find(|s| s.from <= act.hi).unwrap_or(&segments[0]);
         let value = match (segment.bound.value(), &segment.text) {
-            (Some(n), _) => parameter.kind.spoken(&crate::parameter::Value::Number(n)),
+            (Some(n), _) => parameter.kind.spoken(&crate::pack::parameter::Value::Number(n)),
             (None, Some(text)) => text.clone(),
             (None, None) => "not given".to_owned(),
         };

@@ -1,8 +1,8 @@
 //! The shape of a pack's files.
 
 use crate::language::act::Act;
+use crate::pack::parameter::{DirectionColumn, ParameterKind};
 use crate::pack::{About, Outcome, Strength};
-use crate::parameter::{DirectionColumn, ParameterKind};
 use crate::watch;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};

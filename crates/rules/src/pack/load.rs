@@ -4,7 +4,7 @@ use super::file::{AboutToml, AggregateToml, DateText, InForceToml, PackToml, Par
 use super::{Aggregate, Contravention, Outcome, Pack, PackFile, Rule};
 use crate::language::condition::{self, Condition, Deals, Names, Vocabulary};
 use crate::language::fact::FactId;
-use crate::parameter::{DatedValue, Parameter, ParameterKind};
+use crate::pack::parameter::{DatedValue, Parameter, ParameterKind};
 use crate::watch::{WatchFact, is_of_the_question};
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::{Source, Stance};
@@ -211,8 +211,8 @@ fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<usize>, repo
         report.say(Some(span.clone()), format!("the name {} is taken", quoted(&toml.name)), "choose another name");
     }
     let right_kind = match toml.direction {
-        Some(crate::parameter::DirectionColumn::Named) => toml.kind == ParameterKind::YesNo,
-        Some(crate::parameter::DirectionColumn::Consenter) => toml.kind == ParameterKind::Text,
+        Some(crate::pack::parameter::DirectionColumn::Named) => toml.kind == ParameterKind::YesNo,
+        Some(crate::pack::parameter::DirectionColumn::Consenter) => toml.kind == ParameterKind::Text,
         Some(_) => toml.kind == ParameterKind::Date,
         None => true,
     };

@@ -6,13 +6,14 @@
 
 mod file;
 mod load;
+pub mod parameter;
 mod watch;
 
 pub(crate) use load::read_toml;
 
 use crate::language::act::Act;
 use crate::language::condition::Condition;
-use crate::parameter::{DatedValue, Parameter};
+use crate::pack::parameter::{DatedValue, Parameter};
 use crate::watch::WatchRule;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;

@@ -6,7 +6,7 @@ use crate::language::bound::Bound;
 use crate::language::condition::{Condition, Operand};
 use crate::language::truth::{Rails, Truth};
 use crate::pack::Pack;
-use crate::parameter::{DatedValue, Value};
+use crate::pack::parameter::{DatedValue, Value};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 

@@ -1,7 +1,7 @@
 //! Which rows each decision is about.
 
 use super::{Found, problem};
-use crate::assume::{Class, read_classes};
+use crate::unit::assume::{Class, read_classes};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, Question};

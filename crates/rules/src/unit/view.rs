@@ -1,10 +1,10 @@
 //! One unit's rows, seen as conditions see them: facts with what is assumed of them, derived
 //! facts, resolved parties, settled matters.
 
-use crate::assume::{Assumptions, What};
 use crate::language::bound::Bound;
 use crate::language::fact::{Derived, FactId};
-use crate::party::{Names, Parties};
+use crate::unit::assume::{Assumptions, What};
+use crate::unit::party::{Names, Parties};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind};
 use hostboard_domain::deal::{Absent, DealFact, Stage};
 use hostboard_domain::fact::{Fact, State};

@@ -100,7 +100,7 @@ impl ParameterKind {
     /// Errors: a text that is no such value, with what to write.
     ///
     /// ```
-    /// use hostboard_rules::parameter::{ParameterKind, Value};
+    /// use hostboard_rules::pack::parameter::{ParameterKind, Value};
     /// assert_eq!(ParameterKind::Money.read("100000"), Ok(Value::Number(10_000_000)));
     /// assert!(ParameterKind::Date.read("31/12/2006").is_err());
     /// ```

@@ -1,8 +1,8 @@
 //! Decisions about parties that contradict each other, or do not fit the register.
 
 use super::{Found, problem};
-use crate::party::Misfits;
-use crate::party::said::{Issue, Joined, parts};
+use crate::unit::party::Misfits;
+use crate::unit::party::said::{Issue, Joined, parts};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, Question};

@@ -77,7 +77,7 @@ impl Assumption {
     /// Errors: a text that is no assumption, with those that there are.
     ///
     /// ```
-    /// use hostboard_rules::assume::Assumption;
+    /// use hostboard_rules::unit::assume::Assumption;
     /// assert!(Assumption::parse("capital=yes where proclass = \"Works\"").is_ok());
     /// assert!(Assumption::parse("capital=perhaps").is_err());
     /// ```

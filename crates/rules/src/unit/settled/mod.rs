@@ -9,7 +9,7 @@ mod names;
 mod targets;
 
 use crate::language::fact::FactId;
-use crate::party::Misfits;
+use crate::unit::party::Misfits;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
