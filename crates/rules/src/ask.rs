@@ -1,7 +1,6 @@
 //! A question put to a pack: on which day, known when, with which parameters, directions and
 //! consents. Compiled once, asked of every deal.
 
-use crate::aggregate::Terms;
 use crate::consent::Consented;
 use crate::language::act::Act;
 use crate::language::bound::{Bound, Comparison};
@@ -10,6 +9,7 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::parameter::{DirectionColumn, Parameter, Value};
 use crate::pack::{Outcome, Pack};
+use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::{DealFact, FACTS};

@@ -1,15 +1,15 @@
 //! One evaluator for one deal and for millions.
 //!
 //! A deal's tests are worked out as they are needed and remembered; conditions stop at what
-//! settles them. Sums come from [`crate::aggregate`] and are asked for only where a test needs them.
+//! settles them. Sums come from [`crate::sums`] and are asked for only where a test needs them.
 
-use crate::aggregate::{Sum, Sums, part};
 use crate::answer::Outcomes;
 use crate::ask::{Ask, Bindings, Ground, Node};
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
+use crate::sums::{Sum, Sums, part};
 use crate::unit::assume::Assumptions;
 use crate::unit::{Deal, UnitView};
 use hostboard_domain::time::Day;
@@ -274,7 +274,7 @@ impl<'d> Asked<'d> {
         })
     }
 
-    fn own(&self, aggregate: usize) -> crate::aggregate::Part {
+    fn own(&self, aggregate: usize) -> crate::sums::Part {
         part(&self.deal, &self.unit.ask.pack.aggregates[aggregate])
     }
 

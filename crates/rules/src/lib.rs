@@ -14,7 +14,6 @@
 //! it would for every value in them.
 
 pub mod advice;
-pub mod aggregate;
 pub mod answer;
 pub mod ask;
 pub mod cases;
@@ -26,6 +25,7 @@ pub mod missing;
 pub mod needs;
 pub mod pack;
 pub mod sql;
+pub mod sums;
 pub mod table;
 pub mod unit;
 pub mod watch;

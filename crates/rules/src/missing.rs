@@ -3,7 +3,6 @@
 //! Only facts that still matter: those of tests that are undecided, in parts of a condition that
 //! are undecided, of rules that could still change the answer.
 
-use crate::aggregate::why;
 use crate::answer::Outcomes;
 use crate::ask::Node;
 use crate::evaluate::Asked;
@@ -12,6 +11,7 @@ use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Outcome;
+use crate::sums::why;
 use hostboard_domain::deal::{DealFact, FACTS, Stage};
 use hostboard_domain::fact::State;
 
@@ -211,7 +211,7 @@ impl Asked<'_> {
     fn blame_sum(&self, aggregate: usize, missing: &mut MissingSet) {
         let sum = self.sum(aggregate);
         let of = &self.unit.ask.pack.aggregates[aggregate];
-        let own = crate::aggregate::part(&self.deal, of);
+        let own = crate::sums::part(&self.deal, of);
         missing.extend(facts_of(own.why).map(|fact| Missing::Own(FactId::Deal(fact))));
         if sum.incomplete {
             missing.insert(Missing::Parameter(of.complete_since));

@@ -7,13 +7,13 @@
 //!
 //! What it can't print it refuses: see [`SqlError`].
 
-use crate::aggregate::Terms;
 use crate::ask::{Ask, Bindings, Node, Segment};
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::{Aggregate, Outcome};
+use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::deal::{Payer, Stage, ValueBasis};
 use hostboard_domain::problem::quoted;

@@ -7,7 +7,6 @@ mod parts;
 pub use parts::{Answer, Contravention, Deals, Discharged, Figure, Finding, MissingFact};
 
 use crate::advice;
-use crate::aggregate::{Relation, Sum};
 use crate::answer::{Level, Outcomes, Verdict};
 use crate::ask::Ground;
 use crate::evaluate::Asked;
@@ -16,6 +15,7 @@ use crate::language::fact::FactId;
 use crate::language::truth::Truth;
 use crate::missing::{Missing, facts_of};
 use crate::pack::Outcome;
+use crate::sums::{Relation, Sum};
 use crate::unit::assume::Assumptions;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::money::Pence;
