@@ -4,13 +4,13 @@
 //! Never proposed: splitting a deal, lowering its value, signing before a rule binds.
 
 use crate::answer::{Level, Outcomes, Verdict};
-use crate::ask::Bears;
 use crate::evaluate::Asked;
 use crate::explain::{Answer, Detail};
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::pack::Outcome;
+use crate::question::Bears;
 use hostboard_domain::deal::{Absent, DealFact, Stage, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::time::Day;

@@ -1,7 +1,7 @@
 //! Four honest answers.
 
-use crate::ask::Ask;
 use crate::pack::{Outcome, Strength};
+use crate::question::Ask;
 
 /// How much an act needs, over allowed < consent < refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

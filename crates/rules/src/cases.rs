@@ -4,10 +4,10 @@ mod watched;
 
 use crate::advice::AdviceKind;
 use crate::answer::Verdict;
-use crate::ask::{Ask, Settings};
 use crate::evaluate::UnitAsk;
 use crate::explain::{Answer, Detail};
 use crate::pack::{Pack, PackFile};
+use crate::question::{Ask, Settings};
 use crate::unit::assume::{Assumption, Assumptions};
 use crate::unit::{Context, UnitView};
 use crate::watch::About;

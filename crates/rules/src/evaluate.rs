@@ -4,11 +4,11 @@
 //! settles them. Sums come from [`crate::sums`] and are asked for only where a test needs them.
 
 use crate::answer::Outcomes;
-use crate::ask::{Ask, Bindings, Ground, Node};
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
+use crate::question::{Ask, Bindings, Ground, Node};
 use crate::sums::{Sum, Sums, part};
 use crate::unit::assume::Assumptions;
 use crate::unit::{Deal, UnitView};
@@ -135,7 +135,7 @@ impl<'d> Asked<'d> {
     /// The deal with something changed that only those tests read; what else was worked out stays.
     pub(crate) fn changed<'e>(&'e self, deal: Deal<'e>, read_by: u128) -> Asked<'e> {
         let kept = |(place, test): (usize, &Cell<Option<Rails>>)| {
-            Cell::new(if read_by & crate::ask::test_bit(place) != 0 { None } else { test.get() })
+            Cell::new(if read_by & crate::question::test_bit(place) != 0 { None } else { test.get() })
         };
         let tests = self.tests.iter().enumerate().map(kept).collect();
         Asked { unit: self.unit, deal, tests, sums: RefCell::new(vec![None; self.unit.sums.len()]), blank: None }

@@ -15,15 +15,14 @@
 
 pub mod advice;
 pub mod answer;
-pub mod ask;
 pub mod cases;
-pub mod consent;
 pub mod evaluate;
 pub mod explain;
 pub mod language;
 pub mod missing;
 pub mod needs;
 pub mod pack;
+pub mod question;
 pub mod sql;
 pub mod sums;
 pub mod table;

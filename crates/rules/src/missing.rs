@@ -4,13 +4,13 @@
 //! are undecided, of rules that could still change the answer.
 
 use crate::answer::Outcomes;
-use crate::ask::Node;
 use crate::evaluate::Asked;
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Outcome;
+use crate::question::Node;
 use crate::sums::why;
 use hostboard_domain::deal::{DealFact, FACTS, Stage};
 use hostboard_domain::fact::State;

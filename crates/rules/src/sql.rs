@@ -7,12 +7,12 @@
 //!
 //! What it can't print it refuses: see [`SqlError`].
 
-use crate::ask::{Ask, Bindings, Node, Segment};
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::{Aggregate, Outcome};
+use crate::question::{Ask, Bindings, Node, Segment};
 use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::deal::{Payer, Stage, ValueBasis};

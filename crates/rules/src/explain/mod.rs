@@ -8,13 +8,13 @@ pub use parts::{Answer, Contravention, Deals, Discharged, Figure, Finding, Missi
 
 use crate::advice;
 use crate::answer::{Level, Outcomes, Verdict};
-use crate::ask::Ground;
 use crate::evaluate::Asked;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::FactId;
 use crate::language::truth::Truth;
 use crate::missing::{Missing, facts_of};
 use crate::pack::Outcome;
+use crate::question::Ground;
 use crate::sums::{Relation, Sum};
 use crate::unit::assume::Assumptions;
 use hostboard_domain::deal::{DealFact, Stage};
@@ -124,7 +124,7 @@ impl Asked<'_> {
         let ask = self.unit.ask;
         let register = self.deal.view.register();
         let row = self.deal.view.row(self.deal.i);
-        let names_it = |c: &&crate::consent::Consented| {
+        let names_it = |c: &&crate::question::consent::Consented| {
             c.consent.deal.as_deref() == Some(register.deal(row))
                 && c.consent.unit.as_deref().is_none_or(|unit| unit == register.unit_id(row))
         };
@@ -221,8 +221,8 @@ impl Asked<'_> {
     }
 
     /// Tests that the answer needed: those that were worked out.
-    fn each_test(&self, node: &crate::ask::Node, visit: &mut dyn FnMut(usize)) {
-        use crate::ask::Node;
+    fn each_test(&self, node: &crate::question::Node, visit: &mut dyn FnMut(usize)) {
+        use crate::question::Node;
         match node {
             Node::Atom(place) if self.was_worked_out(*place) => visit(*place),
             Node::Atom(_) | Node::Always(_) => {}

@@ -145,7 +145,7 @@ impl Missing {
 /// ```
 pub fn watch(pack: &Pack, asked: &Asked, subjects: &[Subject]) -> Result<Watching, Vec<Problem>> {
     let mut problems = Vec::new();
-    let set = crate::ask::read_set(pack, &asked.set, &mut problems);
+    let set = crate::question::read_set(pack, &asked.set, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }

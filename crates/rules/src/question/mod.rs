@@ -1,7 +1,8 @@
 //! A question put to a pack: on which day, known when, with which parameters, directions and
 //! consents. Compiled once, asked of every deal.
 
-use crate::consent::Consented;
+pub mod consent;
+
 use crate::language::act::Act;
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{self, Atom, Condition, Names, Operand};
@@ -9,6 +10,7 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::parameter::{DirectionColumn, Parameter, Value};
 use crate::pack::{Outcome, Pack};
+use crate::question::consent::Consented;
 use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::consent::Consent;
@@ -194,7 +196,7 @@ impl<'p> Ask<'p> {
                 }
             }
         }
-        let consents = crate::consent::compile(pack, &settings.consents, &mut problems);
+        let consents = crate::question::consent::compile(pack, &settings.consents, &mut problems);
         let mut ask = Ask {
             pack,
             settings,
@@ -227,7 +229,7 @@ impl<'p> Ask<'p> {
             }
             let Some(outcome) = rule.outcome else { continue };
             let rule = self.whole_rule(place, &mut windows);
-            let consents = crate::consent::discharging(self, place);
+            let consents = crate::question::consent::discharging(self, place);
             let covers: Vec<(usize, Node)> = consents.iter().map(|(consent, c)| (*consent, self.node(c))).collect();
             let (node, before_consents) = if covers.is_empty() {
                 (rule, None)

@@ -1,11 +1,11 @@
 //! Consents as conditions: one that covers a deal makes a limb fail, one that may leaves it open.
 
-use crate::ask::Ask;
 use crate::language::bound::Comparison;
 use crate::language::condition::{self, Atom, Condition, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Pack;
+use crate::question::Ask;
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Standing;
@@ -35,11 +35,11 @@ pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Prob
         if let Some((name, None)) = limb {
             say(
                 format!("the pack has no rule {}", quoted(name)),
-                format!("its rules are {}", crate::ask::rule_names(pack)),
+                format!("its rules are {}", crate::question::rule_names(pack)),
             );
         }
         let classes = match (&consent.condition, consent.scope) {
-            (Some(text), _) => match crate::ask::consent_condition(pack, text) {
+            (Some(text), _) => match crate::question::consent_condition(pack, text) {
                 Ok(classes) => classes,
                 Err(error) => {
                     say(error.message, error.help);
