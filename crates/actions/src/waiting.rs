@@ -10,7 +10,7 @@ use crate::open;
 use crate::units::name_of;
 use crate::view::View;
 use hostboard_domain::deal::{DealFact, Stage};
-use hostboard_rules::evaluate::UnitAsk;
+use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::language::act::Act;
 use hostboard_rules::language::condition::{Atom, Condition, Operand};
 use hostboard_rules::language::fact::{Derived, FactId};

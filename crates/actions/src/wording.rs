@@ -3,8 +3,8 @@
 use crate::ask::Ready;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
+use hostboard_rules::answer::explain::{Answer, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Answer, Contravention, Discharged, Finding};
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
 

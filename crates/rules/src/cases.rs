@@ -2,10 +2,10 @@
 
 mod watched;
 
-use crate::advice::AdviceKind;
 use crate::answer::Verdict;
-use crate::evaluate::UnitAsk;
-use crate::explain::{Answer, Detail};
+use crate::answer::advice::AdviceKind;
+use crate::answer::evaluate::UnitAsk;
+use crate::answer::explain::{Answer, Detail};
 use crate::pack::{Pack, PackFile};
 use crate::question::{Ask, Settings};
 use crate::unit::assume::{Assumption, Assumptions};

@@ -13,14 +13,9 @@
 //! Everything unknown is a range ([`language::bound::Bound`]); every test of ranges holds or fails only where
 //! it would for every value in them.
 
-pub mod advice;
 pub mod answer;
 pub mod cases;
-pub mod evaluate;
-pub mod explain;
 pub mod language;
-pub mod missing;
-pub mod needs;
 pub mod pack;
 pub mod question;
 pub mod sql;

@@ -12,7 +12,7 @@ use hostboard_domain::evidence::Standing;
 use hostboard_domain::money::Pence;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_rules::explain::Detail;
+use hostboard_rules::answer::explain::Detail;
 use hostboard_rules::pack::{Pack, PackFile};
 use hostboard_rules::question::{Ask, Settings};
 use hostboard_rules::unit::assume::Assumptions;

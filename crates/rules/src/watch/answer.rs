@@ -1,7 +1,7 @@
 //! One question put to a pack's watch rules: which hold of which unit or milestone, and on what.
 
 use super::{About, Given, Level, Name, Said, Test, WatchFact, WatchRule};
-use crate::explain::Figure;
+use crate::answer::explain::Figure;
 use crate::language::bound::Bound;
 use crate::language::condition::{Condition, Operand};
 use crate::language::truth::{Rails, Truth};

@@ -1,13 +1,13 @@
 //! What an open answer waits for, deal by deal: what questions are made of.
 //!
-//! [`crate::missing`] names the facts that leave an answer open. Here they are given with the deals
+//! [`crate::answer::missing`] names the facts that leave an answer open. Here they are given with the deals
 //! whose facts they are, so that once all of them are recorded the answer is decided, but for what
 //! a reply itself leaves open.
 
 use crate::answer::Outcomes;
-use crate::evaluate::Asked;
+use crate::answer::evaluate::Asked;
+use crate::answer::missing::{Missing, facts_of};
 use crate::language::fact::{Derived, FactId};
-use crate::missing::{Missing, facts_of};
 use hostboard_domain::deal::DealFact;
 
 /// One thing that an answer waits for.

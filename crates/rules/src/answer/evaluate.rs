@@ -352,7 +352,7 @@ impl<'d> Asked<'d> {
     }
 
     fn filled_fact(&self, fact: FactId) -> u32 {
-        crate::missing::recorded_facts(fact)
+        crate::answer::missing::recorded_facts(fact)
             .iter()
             .filter_map(|fact| self.deal.filled_by(*fact))
             .fold(0, |bits, place| bits | 1u32 << place)

@@ -6,13 +6,13 @@ mod parts;
 
 pub use parts::{Answer, Contravention, Deals, Discharged, Figure, Finding, MissingFact};
 
-use crate::advice;
+use crate::answer::advice;
+use crate::answer::evaluate::Asked;
+use crate::answer::missing::{Missing, facts_of};
 use crate::answer::{Level, Outcomes, Verdict};
-use crate::evaluate::Asked;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::FactId;
 use crate::language::truth::Truth;
-use crate::missing::{Missing, facts_of};
 use crate::pack::Outcome;
 use crate::question::Ground;
 use crate::sums::{Relation, Sum};

@@ -1,6 +1,6 @@
 //! What an answer is made of.
 
-use crate::advice::{Advice, Earliest};
+use crate::answer::advice::{Advice, Earliest};
 use crate::answer::{Level, Verdict};
 use crate::language::truth::Truth;
 use crate::pack::{Outcome, Strength};

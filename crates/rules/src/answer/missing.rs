@@ -4,7 +4,7 @@
 //! are undecided, of rules that could still change the answer.
 
 use crate::answer::Outcomes;
-use crate::evaluate::Asked;
+use crate::answer::evaluate::Asked;
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};

@@ -3,9 +3,9 @@
 //!
 //! Never proposed: splitting a deal, lowering its value, signing before a rule binds.
 
+use crate::answer::evaluate::Asked;
+use crate::answer::explain::{Answer, Detail};
 use crate::answer::{Level, Outcomes, Verdict};
-use crate::evaluate::Asked;
-use crate::explain::{Answer, Detail};
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
