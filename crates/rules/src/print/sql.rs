@@ -1,6 +1,6 @@
 //! The same meaning as SQL, so that a database gives the same answers.
 //!
-//! One statement over a table `facts` as [`crate::table`] shapes it. Every number is a pair of
+//! One statement over a table `facts` as [`crate::print::fact_table`] shapes it. Every number is a pair of
 //! what it is at least and at most, every test two columns, *is true* and *is false*, and every
 //! part guarded, so that no engine's idea of NULL decides anything. Sums come from windows, never
 //! from pairs of rows.
@@ -248,7 +248,7 @@ fn used_aggregates(ask: &Ask<'_>, atoms: &BTreeSet<usize>) -> BTreeSet<usize> {
 /// The facts with what is assumed of them.
 fn filled(assume: &Assumptions) -> Result<String, SqlError> {
     let mut columns = Vec::new();
-    for fact in crate::table::facts() {
+    for fact in crate::print::fact_table::facts() {
         let (name, state) = (fact.name(), format!("{}_state", fact.name()));
         let filling = assume.iter().find(|a| fills(a.what, fact));
         if let Some(assumption) = assume.iter().find(|a| !a.classes.is_empty()) {
@@ -356,7 +356,7 @@ impl Printer<'_> {
             if fact == FactId::Derived(Derived::ActDate) {
                 continue;
             }
-            if !crate::table::facts().any(|f| f == fact) {
+            if !crate::print::fact_table::facts().any(|f| f == fact) {
                 return Err(SqlError::Fact(fact.name().to_owned()));
             }
             let (name, value) = (fact.name(), column(fact.name()));
