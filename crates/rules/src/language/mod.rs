@@ -7,4 +7,5 @@ pub mod act;
 pub mod bound;
 pub mod condition;
 pub mod fact;
+pub(crate) mod subject;
 pub mod truth;

@@ -4,8 +4,8 @@ use super::file::{AboutToml, AggregateToml, DateText, InForceToml, PackToml, Par
 use super::{Aggregate, Contravention, Outcome, Pack, PackFile, Rule};
 use crate::language::condition::{self, Condition, Deals, Names, Vocabulary};
 use crate::language::fact::FactId;
+use crate::language::subject::{WatchFact, is_of_the_question};
 use crate::pack::parameter::{DatedValue, Parameter, ParameterKind};
-use crate::watch::{WatchFact, is_of_the_question};
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::{Source, Stance};
 use hostboard_domain::problem::{Problem, quoted};

@@ -8,17 +8,18 @@ mod file;
 mod load;
 pub mod parameter;
 mod watch;
+pub(crate) mod watch_rule;
 
 pub(crate) use load::read_toml;
 
 use crate::language::act::Act;
 use crate::language::condition::Condition;
 use crate::pack::parameter::{DatedValue, Parameter};
-use crate::watch::WatchRule;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
 use hostboard_domain::time::{Day, Interval};
 use std::collections::BTreeMap;
+use watch_rule::WatchRule;
 
 /// One file of a pack: its path within the pack's folder, and its text.
 #[derive(Clone, Debug)]

@@ -2,9 +2,10 @@
 
 use super::file::WatchToml;
 use super::load::{DATE_HELP, Report, bad_date, read_condition, read_in_force};
+use super::watch_rule::{Level, WatchRule};
 use super::{Pack, Strength};
 use crate::language::condition::{Names, Type};
-use crate::watch::{Level, Subjects, WatchRule};
+use crate::language::subject::Subjects;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::About;
 

@@ -3,7 +3,7 @@
 use super::{Atom, Operand, Type, type_of};
 use crate::language::bound::Comparison;
 use crate::language::fact::FactId;
-use crate::watch::{self, WatchFact};
+use crate::language::subject::{WatchFact, is_of_the_question};
 use hostboard_domain::problem::quoted;
 
 /// The facts that conditions of one sort may name.
@@ -105,7 +105,7 @@ impl Vocabulary for Deals {
                 format!("{} is a fact of a {}, and this condition is about deals", quoted(name), about.word());
             return Some((message, format!("put it in a rule with `about = \"{}\"`", about.word())));
         }
-        watch::is_of_the_question(name).then(|| {
+        is_of_the_question(name).then(|| {
             let message = format!("{} stands only in rules about a unit or a milestone", quoted(name));
             (message, "the day of a deal's act is `act_date`".to_owned())
         })
