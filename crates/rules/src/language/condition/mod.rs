@@ -5,16 +5,19 @@
 //! functions of a user's own; no test for blanks but in watch rules, which move no verdict. What
 //! may be named is up to the [`Vocabulary`]. See `docs/reference/conditions.md`.
 
+mod combine;
+mod kind;
 mod read;
 mod vocabulary;
 
+pub use combine::{all, any, not};
+pub use kind::{Type, type_of};
 pub use read::{parse, parse_in};
 pub use vocabulary::{Deals, Vocabulary};
 
-use crate::language::bound::Comparison;
-use crate::language::fact::FactId;
-use crate::language::truth::Truth;
-use hostboard_domain::deal::Values;
+use super::bound::Comparison;
+use super::fact::FactId;
+use super::truth::Truth;
 
 /// A condition as a tree over tests, usually of a deal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -75,23 +78,6 @@ pub enum Operand<F = FactId> {
     PlusDays(Box<Operand<F>>, Box<Operand<F>>),
 }
 
-/// What a name or literal stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Type {
-    /// Yes or no.
-    YesNo,
-    /// A word of a closed list.
-    Word(&'static [&'static str]),
-    /// Pence.
-    Money,
-    /// A day.
-    Date,
-    /// A whole number: months or days.
-    Number,
-    /// A text, which conditions can't compare.
-    Text,
-}
-
 /// The names a condition may use besides facts.
 pub struct Names<'a> {
     /// Parameters, by place: name and type.
@@ -110,64 +96,6 @@ pub struct ConditionError {
     pub message: String,
     /// What to do.
     pub help: String,
-}
-
-/// A fact's type in conditions.
-pub const fn type_of(fact: FactId) -> Type {
-    match fact.values() {
-        Values::YesNo => Type::YesNo,
-        Values::Word(words) => Type::Word(words),
-        Values::Money => Type::Money,
-        Values::Date(_) => Type::Date,
-        Values::Days => Type::Number,
-        Values::Text => Type::Text,
-    }
-}
-
-/// All of them, without needless nesting.
-pub fn all<T>(parts: Vec<Condition<T>>) -> Condition<T> {
-    let mut kept = Vec::new();
-    for part in parts {
-        match part {
-            Condition::Always(Truth::Holds) => {}
-            Condition::Always(Truth::Fails) => return Condition::Always(Truth::Fails),
-            Condition::All(inner) => kept.extend(inner),
-            other => kept.push(other),
-        }
-    }
-    match kept.len() {
-        0 => Condition::Always(Truth::Holds),
-        1 => kept.remove(0),
-        _ => Condition::All(kept),
-    }
-}
-
-/// Any of them, without needless nesting.
-pub fn any<T>(parts: Vec<Condition<T>>) -> Condition<T> {
-    let mut kept = Vec::new();
-    for part in parts {
-        match part {
-            Condition::Always(Truth::Fails) => {}
-            Condition::Always(Truth::Holds) => return Condition::Always(Truth::Holds),
-            Condition::Any(inner) => kept.extend(inner),
-            other => kept.push(other),
-        }
-    }
-    match kept.len() {
-        0 => Condition::Always(Truth::Fails),
-        1 => kept.remove(0),
-        _ => Condition::Any(kept),
-    }
-}
-
-/// The opposite.
-pub fn not<T>(part: Condition<T>) -> Condition<T> {
-    match part {
-        Condition::Always(Truth::Holds) => Condition::Always(Truth::Fails),
-        Condition::Always(Truth::Fails) => Condition::Always(Truth::Holds),
-        Condition::Not(inner) => *inner,
-        other => Condition::Not(Box::new(other)),
-    }
 }
 
 impl<T> Condition<T> {
