@@ -1,11 +1,13 @@
 //! From a rule file about units or milestones to a checked rule.
 
-use super::file::WatchToml;
-use super::load::{DATE_HELP, Report, bad_date, read_condition, read_in_force};
-use super::watch_rule::{Level, WatchRule};
-use super::{Pack, Strength};
+use super::condition::read_condition;
+use super::period::read_in_force;
+use super::report::{DATE_HELP, Report, bad_date};
 use crate::language::condition::{Names, Type};
 use crate::language::subject::Subjects;
+use crate::pack::file::WatchToml;
+use crate::pack::watch_rule::{Level, WatchRule};
+use crate::pack::{Pack, Strength};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::About;
 
