@@ -4,8 +4,13 @@
 //! deal is of, and what a person settled. It leaves rules and sums to others.
 
 pub mod assume;
+mod cpv;
+mod deal;
 pub mod party;
 pub mod settled;
+mod standing;
 mod view;
 
-pub use view::{Context, Deal, UnitView, cpv3, cpv3_text};
+pub use cpv::{cpv3, cpv3_text};
+pub use deal::Deal;
+pub use view::{Context, UnitView};

@@ -2,7 +2,7 @@
 
 use hostboard_domain::deal::DealFact;
 use hostboard_rules::unit::UnitView;
-use hostboard_rules::unit::party::said::WITHOUT_IDENTIFIER;
+use hostboard_rules::unit::party::decision::WITHOUT_IDENTIFIER;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By near form that several parties of the unit share: the parties, as a decision names them.

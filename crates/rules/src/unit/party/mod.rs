@@ -2,25 +2,28 @@
 //!
 //! A row's key is its identifier; without one, the identifier that its name stands beside
 //! elsewhere in the unit's register, if exactly one does; else the folded name. Equal keys are the
-//! same party. Else equal near forms leave it open, until a person settles it ([`said`]).
+//! same party. Else equal near forms leave it open, until a person settles it ([`decision`]).
 //! Meaning: `docs/reference/parties.md`.
 
-pub mod said;
+pub mod decision;
+pub(crate) mod joined;
+mod marks;
 
+use decision::{Decided, Issue};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::name;
 use hostboard_domain::register::Register;
 use hostboard_domain::text::Texts;
+use marks::Marks;
 use rustc_hash::FxHashMap;
-use said::{Issue, Marks, Said};
 use std::collections::BTreeSet;
 
 /// Folded and near forms of every name in a register, each worked out once.
 pub struct Names {
     folded: Vec<u32>,
     near: Vec<u32>,
-    said: Said,
+    decided: Decided,
 }
 
 const UNUSED: u32 = u32::MAX;
@@ -29,7 +32,7 @@ impl Names {
     /// Of the names in `counterparty`.
     pub fn of(register: &Register) -> Names {
         let unused = vec![UNUSED; register.texts.len()];
-        let mut names = Names { folded: unused.clone(), near: unused, said: Said::default() };
+        let mut names = Names { folded: unused.clone(), near: unused, decided: Decided::default() };
         let (mut folded, mut near) = (Texts::default(), Texts::default());
         for row in 0..register.len() {
             if let Some(symbol) = register.fact(DealFact::Counterparty, row).value() {
@@ -41,7 +44,7 @@ impl Names {
                 }
             }
         }
-        names.said = Said::of(register, &folded);
+        names.decided = Decided::of(register, &folded);
         names
     }
 
@@ -113,7 +116,7 @@ fn resolved<'a>(register: &Register, names: &'a Names, rows: &[u32]) -> (Parties
     let mut nears: FxHashMap<u32, u32> = FxHashMap::default();
     let (mut last_key, mut last_near) = (0, 0);
     let mut parties = Parties::default();
-    let mut marks = Marks::of_unit(&names.said, register, rows);
+    let mut marks = Marks::of_unit(&names.decided, register, rows);
     for (place, &row) in rows.iter().enumerate() {
         let name = symbol(DealFact::Counterparty, row);
         let folded = names.folded_of(register, row);

@@ -1,10 +1,10 @@
 //! Putting decided facts where the register records none.
 
+use super::refusal::{Refusal, problems_of};
 use super::targets::{Level, Target};
-use super::{Found, contradiction, order, problem};
+use super::{Found, contradiction, order};
 use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
-use hostboard_domain::problem::quoted;
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, OWN, Question};
 use std::collections::BTreeSet;
@@ -24,20 +24,11 @@ pub(super) fn fill(register: &mut Register, decisions: &[Decision], targets: &[T
         target.rows.iter().for_each(|row| filling.row(*row as usize));
         let (refusals, clashes) = (filling.refusals, filling.clashes);
         let decision = &decisions[target.decision];
-        found.listed.extend(told(register, decision, &refusals));
+        found.listed.extend(problems_of(register, decision, &refusals));
         found.wrong.extend(
             clashes.iter().map(|(first, row)| contradiction(&decisions[*first], decision, Some(register.deal(*row)))),
         );
     }
-}
-
-/// Why a fact of a row was left as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Refusal {
-    /// The register records this.
-    Recorded(String),
-    /// It does not go with what another column records.
-    Against(DealFact, String),
 }
 
 struct Filling<'a> {
@@ -188,44 +179,10 @@ impl Filling<'_> {
     }
 }
 
-/// The answer as a cell; nothing where it is no value of the fact, which the reader of the file told.
+/// The answer as a cell; nothing where it is no value of the fact, which the reader of the file reports.
 fn read(fact: DealFact, answer: &str) -> Option<Cell<'_>> {
     match fact {
         DealFact::Matter | DealFact::Counterparty if answer == OWN => Some(Cell::Fact(Absent::Nothing.fact())),
         _ => fact.read(answer).ok(),
     }
-}
-
-/// The rows that were left as they are, in one problem a reason.
-fn told(
-    register: &Register,
-    decision: &Decision,
-    refusals: &[(usize, Refusal)],
-) -> Vec<hostboard_domain::problem::Problem> {
-    const MOST: usize = 5;
-    let mut reasons: Vec<&Refusal> = Vec::new();
-    refusals.iter().for_each(|(_, refusal)| {
-        if !reasons.contains(&refusal) && reasons.len() < MOST {
-            reasons.push(refusal)
-        }
-    });
-    let one = |refusal: &&Refusal| {
-        let rows: Vec<usize> = refusals.iter().filter(|(_, r)| r == *refusal).map(|(row, _)| *row).collect();
-        let ids: Vec<String> = rows.iter().take(MOST).map(|row| quoted(register.deal(*row))).collect();
-        let more = if rows.len() > MOST { format!(" and {} more", rows.len() - MOST) } else { String::new() };
-        let of = format!("{}{more}", ids.join(", "));
-        let message = match refusal {
-            Refusal::Recorded(written) => format!("the register records {} for {of}, and that stands", quoted(written)),
-            Refusal::Against(fact, written) => {
-                format!(
-                    "{} does not go with {} {} of {of}, which stands",
-                    quoted(&decision.answer),
-                    fact.name(),
-                    quoted(written)
-                )
-            }
-        };
-        problem(decision, "answer", message, "leave these deals out, or mend the register")
-    };
-    reasons.iter().map(one).collect()
 }

@@ -6,6 +6,7 @@
 
 mod fill;
 mod names;
+mod refusal;
 mod targets;
 
 use crate::language::fact::FactId;

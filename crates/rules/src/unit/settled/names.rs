@@ -2,7 +2,8 @@
 
 use super::{Found, problem};
 use crate::unit::party::Misfits;
-use crate::unit::party::said::{Issue, Joined, parts};
+use crate::unit::party::decision::{Issue, parts};
+use crate::unit::party::joined::Joined;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, Question};
@@ -86,9 +87,9 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
         let name = |place: &usize| names.get(*place).copied().unwrap_or_default();
         match issue {
             Issue::Contradiction(one, other, by) => {
-                // What the names alone contradict was told before.
-                let told = |problem: &Problem| (&problem.file, problem.row) == (&decision.file, Some(decision.row));
-                if !found.wrong.iter().any(told) {
+                // What the names alone contradict was reported before.
+                let known = |problem: &Problem| (&problem.file, problem.row) == (&decision.file, Some(decision.row));
+                if !found.wrong.iter().any(known) {
                     let by: Vec<&Decision> = by.iter().map(|place| &decisions[*place]).collect();
                     found.wrong.push(contradiction(decision, name(one), name(other), &by));
                 }

@@ -1,112 +1,20 @@
-//! What a person said of parties: that names are one party, or that they are not.
+//! Decisions about parties, applied to the rows of one unit.
 //!
-//! Said of names, it holds of keys: *same* joins the keys of all rows with those names; *different*
+//! Said of names, a decision holds of keys: *same* joins the keys of all rows with those names; *different*
 //! parts keys that share a near form. Being in doubt stays a sharing of near forms: where a third
 //! name is near to two that were parted, and nothing is said of it, all three stay in doubt, since
 //! each may be the third.
 
 use super::Parties;
-use hostboard_domain::name;
+use super::decision::{Beside, Decided, Issue, OneDecided};
+use super::joined::Joined;
 use hostboard_domain::register::Register;
-use hostboard_domain::settled::{Decision, Question};
-use hostboard_domain::text::Texts;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which rows of a name are meant.
-#[derive(Clone, Copy)]
-enum Beside {
-    /// All.
-    Any,
-    /// Those with that identifier.
-    Identifier(u32),
-    /// Those without one.
-    None,
-}
-
-/// How a party is written where its name alone does not say which: `Name [identifier]`.
-pub const WITHOUT_IDENTIFIER: &str = "no identifier";
-
-/// A name within a decision.
-#[derive(Clone, Copy)]
-struct Part {
-    decision: usize,
-    part: usize,
-    beside: Beside,
-}
-
-/// Decisions about parties, with their names looked up in a register once.
-#[derive(Default)]
-pub(super) struct Said {
-    by_name: FxHashMap<u32, Vec<Part>>,
-    by_identifier: FxHashMap<u32, Vec<Part>>,
-    decisions: BTreeMap<usize, OneSaid>,
-}
-
-struct OneSaid {
-    same: bool,
-    unit: Option<u32>,
-    everywhere: bool,
-}
-
-/// What is wrong with a decision about parties, in one unit; its names are given by their places in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Issue {
-    /// Two of its names have one identifier in the register, and are said to be different.
-    Recorded(usize, usize),
-    /// Two of its names are said to be different, and are one by other decisions, whose places are given.
-    Contradiction(usize, usize, Vec<usize>),
-    /// Two of its names stay in doubt, for the sake of a third.
-    InDoubt(usize, usize),
-}
-
-/// The names in a decision about parties, each once.
-pub fn parts(decision: &Decision) -> Vec<&str> {
-    let mut once = FxHashSet::default();
-    let names = decision.about.iter().flat_map(|about| Decision::parts(about, '|'));
-    names.filter(|name| once.insert(Decision::party(name))).collect()
-}
-
-impl Said {
-    /// Looks the names up; `folded` holds the folded names of the register.
-    pub(super) fn of(register: &Register, folded: &Texts) -> Said {
-        let mut said = Said::default();
-        let about_parties = |(_, d): &(usize, &Decision)| d.question == Question::SameParty;
-        for (place, decision) in register.settled.decisions.iter().enumerate().filter(about_parties) {
-            let unit = decision.unit.as_ref().map(|unit| register.units.find(unit));
-            let parts = parts(decision);
-            let one = OneSaid { same: decision.answer == "same", unit: unit.flatten(), everywhere: unit.is_none() };
-            said.decisions.insert(place, one);
-            for (part, text) in parts.into_iter().enumerate() {
-                said.look_up(register, folded, place, part, text);
-            }
-        }
-        said
-    }
-
-    fn look_up(&mut self, register: &Register, folded: &Texts, decision: usize, part: usize, text: &str) {
-        let mut by_name = |name: &str, beside: Beside| {
-            if let Some(symbol) = folded.find(&name::folded(name)) {
-                self.by_name.entry(symbol).or_default().push(Part { decision, part, beside });
-            }
-        };
-        by_name(text, Beside::Any);
-        if let Some((name, identifier)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
-            match (identifier.trim(), register.texts.find(identifier.trim())) {
-                (WITHOUT_IDENTIFIER, _) => by_name(name, Beside::None),
-                (_, Some(symbol)) => by_name(name, Beside::Identifier(symbol)),
-                (_, None) => {}
-            }
-        }
-        if let Some(symbol) = register.texts.find(text) {
-            self.by_identifier.entry(symbol).or_default().push(Part { decision, part, beside: Beside::Any });
-        }
-    }
-}
-
 /// The rows that decisions name, within one unit.
 pub(super) struct Marks<'a> {
-    said: &'a Said,
+    decided: &'a Decided,
     unit: u32,
     /// By decision and part: keys.
     keys: BTreeMap<(usize, usize), BTreeSet<u32>>,
@@ -116,11 +24,11 @@ pub(super) struct Marks<'a> {
 
 impl<'a> Marks<'a> {
     /// Nothing, where nothing is said of the unit.
-    pub(super) fn of_unit(said: &'a Said, register: &Register, rows: &[u32]) -> Option<Marks<'a>> {
+    pub(super) fn of_unit(decided: &'a Decided, register: &Register, rows: &[u32]) -> Option<Marks<'a>> {
         let unit = register.unit(*rows.first()? as usize);
-        let speaks = |one: &OneSaid| one.everywhere || one.unit == Some(unit);
-        let any = said.decisions.values().any(speaks);
-        any.then(|| Marks { said, unit, keys: BTreeMap::new(), seen: FxHashMap::default() })
+        let speaks = |one: &OneDecided| one.everywhere || one.unit == Some(unit);
+        let any = decided.decisions.values().any(speaks);
+        any.then(|| Marks { decided, unit, keys: BTreeMap::new(), seen: FxHashMap::default() })
     }
 
     /// Takes in a row of the unit.
@@ -128,15 +36,15 @@ impl<'a> Marks<'a> {
         if key == 0 {
             return;
         }
-        let named = name.and_then(|name| self.said.by_name.get(&name)).into_iter().flatten();
-        let identified = identifier.and_then(|id| self.said.by_identifier.get(&id)).into_iter().flatten();
+        let named = name.and_then(|name| self.decided.by_name.get(&name)).into_iter().flatten();
+        let identified = identifier.and_then(|id| self.decided.by_identifier.get(&id)).into_iter().flatten();
         for part in named.chain(identified) {
             let meant = match part.beside {
                 Beside::Any => true,
                 Beside::Identifier(wanted) => identifier == Some(wanted),
                 Beside::None => identifier.is_none(),
             };
-            let one = &self.said.decisions[&part.decision];
+            let one = &self.decided.decisions[&part.decision];
             if meant && (one.everywhere || one.unit == Some(self.unit)) {
                 self.keys.entry((part.decision, part.part)).or_default().insert(key);
                 self.seen.entry(key).or_insert(place);
@@ -149,8 +57,8 @@ impl<'a> Marks<'a> {
         all.flat_map(|((_, part), keys)| keys.iter().map(|key| (*part, *key)))
     }
 
-    fn decisions(&self, same: bool) -> impl Iterator<Item = usize> + '_ {
-        self.said.decisions.iter().filter(move |(_, one)| one.same == same).map(|(place, _)| *place)
+    pub(super) fn decisions(&self, same: bool) -> impl Iterator<Item = usize> + '_ {
+        self.decided.decisions.iter().filter(move |(_, one)| one.same == same).map(|(place, _)| *place)
     }
 
     /// Joins and parts the unit's parties as was said.
@@ -159,7 +67,7 @@ impl<'a> Marks<'a> {
         for key in &mut parties.key {
             *key = joined.root(*key);
         }
-        for decision in self.said.decisions.keys() {
+        for decision in self.decided.decisions.keys() {
             let keys: BTreeSet<u32> = self.of_decision(*decision).map(|(_, key)| joined.root(key)).collect();
             if !keys.is_empty() {
                 parties.said.push((*decision, keys.into_iter().collect()));
@@ -281,26 +189,4 @@ fn groups_in_doubt(mut left: BTreeSet<u32>, apart: &FxHashSet<(u32, u32)>) -> Ve
         groups.push(group);
     }
     groups
-}
-
-/// Numbers joined to each other.
-#[derive(Default)]
-pub(crate) struct Joined<T = u32>(BTreeMap<T, T>);
-
-impl<T: Ord + Copy> Joined<T> {
-    /// The least of those it is joined to.
-    pub(crate) fn root(&self, mut one: T) -> T {
-        while let Some(next) = self.0.get(&one) {
-            one = *next;
-        }
-        one
-    }
-
-    /// Joins two.
-    pub(crate) fn join(&mut self, a: T, b: T) {
-        let (a, b) = (self.root(a), self.root(b));
-        if a != b {
-            self.0.insert(a.max(b), a.min(b));
-        }
-    }
 }
