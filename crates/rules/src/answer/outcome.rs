@@ -101,15 +101,3 @@ impl Outcomes {
         ask.rules_of(at_floor).map(|rule| ask.pack.rules[rule].strength).min()
     }
 }
-
-impl Ask<'_> {
-    /// The bits of the asked rules with that outcome.
-    pub fn mask(&self, outcome: Outcome) -> u64 {
-        self.masks[outcome as usize]
-    }
-
-    /// Places in the pack of the rules whose bits are set.
-    pub fn rules_of(&self, bits: u64) -> impl Iterator<Item = usize> + '_ {
-        self.rules.iter().enumerate().filter(move |(bit, _)| bits >> bit & 1 == 1).map(|(_, asked)| asked.rule)
-    }
-}

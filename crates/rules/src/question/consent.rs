@@ -1,11 +1,11 @@
 //! Consents as conditions: one that covers a deal makes a limb fail, one that may leaves it open.
 
+use super::problem::rule_names;
 use crate::language::bound::Comparison;
-use crate::language::condition::{self, Atom, Condition, Operand};
+use crate::language::condition::{self, Atom, Condition, ConditionError, Names, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Pack;
-use crate::question::Ask;
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Standing;
@@ -33,13 +33,10 @@ pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Prob
         };
         let limb = consent.limb.as_ref().map(|name| (name, pack.rule(name)));
         if let Some((name, None)) = limb {
-            say(
-                format!("the pack has no rule {}", quoted(name)),
-                format!("its rules are {}", crate::question::rule_names(pack)),
-            );
+            say(format!("the pack has no rule {}", quoted(name)), format!("its rules are {}", rule_names(pack)));
         }
         let classes = match (&consent.condition, consent.scope) {
-            (Some(text), _) => match crate::question::consent_condition(pack, text) {
+            (Some(text), _) => match consent_condition(pack, text) {
                 Ok(classes) => classes,
                 Err(error) => {
                     say(error.message, error.help);
@@ -55,15 +52,21 @@ pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Prob
     compiled
 }
 
+/// Reads the condition of a consent in the pack's language.
+fn consent_condition(pack: &Pack, text: &str) -> Result<Condition, ConditionError> {
+    let (parameters, aggregates) = pack.names();
+    condition::parse(text, &Names { parameters: &parameters, aggregates: &aggregates })
+}
+
 /// The consents that may discharge that rule, each with the condition under which it does.
-pub(crate) fn discharging(ask: &Ask<'_>, rule: usize) -> Vec<(usize, Condition)> {
-    if ask.pack.rules[rule].consent_of.is_none() {
+pub(crate) fn discharging(pack: &Pack, consents: &[Consented], rule: usize) -> Vec<(usize, Condition)> {
+    if pack.rules[rule].consent_of.is_none() {
         return Vec::new();
     }
     let of_rule = |c: &&(usize, &Consented)| c.1.limb.is_none_or(|limb| limb == rule);
-    let all: Vec<(usize, &Consented)> = ask.consents.iter().enumerate().collect();
+    let all: Vec<(usize, &Consented)> = consents.iter().enumerate().collect();
     let of_rule = all.iter().filter(of_rule);
-    of_rule.filter_map(|(place, consented)| Some((*place, covers(ask.pack, rule, *place, consented)?))).collect()
+    of_rule.filter_map(|(place, consented)| Some((*place, covers(pack, rule, *place, consented)?))).collect()
 }
 
 fn lacks(consent: usize, column: &'static str) -> Condition {
