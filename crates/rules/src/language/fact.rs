@@ -129,3 +129,20 @@ impl FactId {
         }
     }
 }
+
+/// The columns that a fact is read from.
+pub fn recorded_facts(fact: FactId) -> &'static [DealFact] {
+    use DealFact::{End, ExtendableTo, Signed, Stage, Start};
+    match fact {
+        FactId::Derived(Derived::ActDate | Derived::PermanentHead) => &[Stage, Signed],
+        FactId::Derived(Derived::LengthMonths) => &[Start, End],
+        FactId::Derived(Derived::ExtendedMonths) => &[Start, ExtendableTo],
+        FactId::Derived(_) => &[],
+        FactId::Deal(deal) => only(deal),
+    }
+}
+
+fn only(fact: DealFact) -> &'static [DealFact] {
+    let place = DealFact::ALL.iter().position(|f| *f == fact).unwrap_or(0);
+    &DealFact::ALL[place..=place]
+}

@@ -15,7 +15,7 @@ const MOST_DECISIONS: usize = 10;
 impl Asked<'_> {
     /// Where a fact came from: an assumption, a person's decision, the register.
     pub(super) fn origin(&self, fact: FactId) -> String {
-        let filled = crate::answer::missing::recorded_facts(fact).iter().find_map(|f| self.deal.filled_by(*f));
+        let filled = crate::language::fact::recorded_facts(fact).iter().find_map(|f| self.deal.filled_by(*f));
         if let Some(place) = filled {
             let written = self.deal.view.assume.iter().nth(place).map_or("", |a| a.written.as_str());
             return format!("assumed: {written}");
@@ -35,7 +35,7 @@ impl Asked<'_> {
             return (BTreeSet::new(), false);
         }
         let row = self.deal.view.row(self.deal.i);
-        let read = crate::answer::missing::recorded_facts(fact).iter();
+        let read = crate::language::fact::recorded_facts(fact).iter();
         let read: Vec<DealFact> =
             read.copied().filter(|fact| self.deal.fact(*fact).state != State::NotRecorded).collect();
         let by: Vec<Option<usize>> = read.iter().map(|fact| settled.of(*fact, row)).collect();
@@ -87,7 +87,7 @@ impl Asked<'_> {
             FactId::Derived(Derived::ActDate) if self.deal.fact(DealFact::Signed).state == State::NotRecorded => {
                 of_row(self.deal.view.register(), row, &[DealFact::SignedBy])
             }
-            _ => of_row(self.deal.view.register(), row, crate::answer::missing::recorded_facts(fact)),
+            _ => of_row(self.deal.view.register(), row, crate::language::fact::recorded_facts(fact)),
         }
     }
 }
