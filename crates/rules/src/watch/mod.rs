@@ -8,10 +8,13 @@
 //! decided: a gap rule says that a date is missing which an alarm would need. So INVARIANT(monotone)
 //! of this crate is kept by every watch rule but those that ask `recorded`.
 
-mod answer;
+mod alarm;
+mod put;
+mod row;
 #[cfg(test)]
 mod tests;
 
 pub use crate::language::subject::{About, Given, Name, Said, Subjects, Test, WatchFact};
 pub use crate::pack::watch_rule::{Level, WatchRule};
-pub use answer::{Alarm, Asked, Missing, Subject, Watching, watch};
+pub use alarm::{Alarm, Asked, Missing, Subject, Watching};
+pub use put::watch;

@@ -1,6 +1,8 @@
 //! Cases about units and milestones: which watch rules hold, which are undecided, on what.
 
-use super::{CaseToml, Cells, meaningless, other_list, toml_day};
+use super::cell::toml_day;
+use super::compare::{meaningless, other_list};
+use super::file::{CaseToml, Cells};
 use crate::pack::Pack;
 use crate::watch::{About, Asked, Given, Subject, WatchFact};
 use hostboard_domain::problem::quoted;
