@@ -7,10 +7,10 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Decision;
 use hostboard_domain::time::Day;
-use hostboard_rules::act::Act;
-use hostboard_rules::ask::{Ask, Settings};
-use hostboard_rules::assume::{Assumption, Assumptions};
+use hostboard_rules::language::act::Act;
 use hostboard_rules::pack::Pack;
+use hostboard_rules::question::{Ask, Settings};
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 
 /// Parameters given as `NAME=VALUE`, apart.
 ///

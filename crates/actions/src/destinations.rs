@@ -17,7 +17,7 @@ use hostboard_domain::record::Kind;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_exchange::table::CsvTable;
-use hostboard_rules::assume::Assumptions;
+use hostboard_rules::unit::assume::Assumptions;
 use serde_json::json;
 use std::io::{self, Write};
 

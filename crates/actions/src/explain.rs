@@ -7,9 +7,9 @@ use crate::reading::{Trace, trace};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_rules::answer::Verdict;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::explain::{Answer, Detail, written};
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::{Answer, Detail, written};
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 
 /// A deal's answer, with its working answer where something is assumed.

@@ -5,8 +5,8 @@ use crate::open::Opened;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_exchange::table::CsvTable;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::table;
+use hostboard_rules::print::fact_table;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::io::Write;
 
@@ -24,7 +24,7 @@ pub fn normalise(opened: &Opened, out: impl Write) -> Result<(), ActionError> {
 }
 
 fn write(opened: &Opened, out: impl Write) -> std::io::Result<()> {
-    let headings = table::headings();
+    let headings = fact_table::headings();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let mut csv = CsvTable::new(out, &headings)?;
     let context = Context::new(&opened.register);
@@ -33,7 +33,7 @@ fn write(opened: &Opened, out: impl Write) -> std::io::Result<()> {
     for rows in opened.register.rows_by_unit() {
         // The day asked about is no part of the table.
         let view = UnitView::new(&context, &rows, &none, Day::LATEST);
-        table::rows(&view, |unit, deal, numbers| {
+        fact_table::rows(&view, |unit, deal, numbers| {
             let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
             let cells: Vec<&str> = [unit, deal].into_iter().chain(numbers.iter().map(String::as_str)).collect();
             if let Err(error) = csv.row(&cells) {

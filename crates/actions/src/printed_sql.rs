@@ -3,7 +3,7 @@
 use crate::ask::Ready;
 use crate::error::ActionError;
 use hostboard_domain::problem::Problem;
-use hostboard_rules::sql::{Dialect, SqlError, print};
+use hostboard_rules::print::sql::{Dialect, SqlError, print};
 
 /// Prints the question for that dialect.
 ///

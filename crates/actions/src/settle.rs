@@ -39,7 +39,7 @@ fn settle_by(
     mut wrong: Vec<Problem>,
     files: &str,
 ) -> Result<Opened, ActionError> {
-    match hostboard_rules::settled::apply(&mut opened.register, decisions) {
+    match hostboard_rules::unit::settled::apply(&mut opened.register, decisions) {
         Ok(listed) => opened.problems.extend(listed),
         Err(problems) => wrong.extend(problems),
     }
@@ -58,7 +58,7 @@ fn settle_by(
 /// Errors: everything wrong with the files.
 pub fn parameters(files: &[String]) -> Result<Vec<Decision>, ActionError> {
     let (decisions, mut wrong) = read_all(files)?;
-    match hostboard_rules::settled::parameters(decisions) {
+    match hostboard_rules::unit::settled::parameters(decisions) {
         Ok(parameters) if wrong.is_empty() => return Ok(parameters),
         Ok(_) => {}
         Err(problems) => wrong.extend(problems),

@@ -18,7 +18,7 @@ use hostboard_domain::record::Kind;
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::settled::OWN;
 use hostboard_domain::time::Day;
-use hostboard_rules::explain::{Answer, Figure};
+use hostboard_rules::answer::explain::{Answer, Figure};
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 

@@ -3,10 +3,10 @@
 use crate::ask::Ready;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
+use hostboard_rules::answer::explain::{Answer, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Answer, Contravention, Discharged, Finding};
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
-use hostboard_rules::truth::Truth;
 
 /// A level in words, within a sentence.
 pub const fn level(level: Level) -> &'static str {

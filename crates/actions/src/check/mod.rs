@@ -19,13 +19,13 @@ pub use write::{Format, write_answers};
 
 use crate::ask::Ready;
 use hostboard_domain::register::Register;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::written;
+use hostboard_rules::answer::missing::MissingSet;
 use hostboard_rules::answer::{Level, Outcomes, Verdict};
-use hostboard_rules::ask::Ground;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::explain::written;
-use hostboard_rules::missing::MissingSet;
 use hostboard_rules::pack::Strength;
+use hostboard_rules::question::Ground;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::collections::HashMap;
 use std::sync::Mutex;

@@ -6,9 +6,9 @@ use crate::explain::working;
 use hostboard_domain::register::Register;
 use hostboard_exchange::parquet::ParquetTable;
 use hostboard_rules::answer::Verdict;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::explain::{Answer, Detail, Finding};
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::{Answer, Detail, Finding};
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -196,7 +196,7 @@ pub fn answer_json(
     mapping_assumes: &[String],
 ) -> Value {
     let pack = ready.ask.pack;
-    let deals = |deals: &hostboard_rules::explain::Deals| json!({ "number": deals.number, "ids": deals.ids });
+    let deals = |deals: &hostboard_rules::answer::explain::Deals| json!({ "number": deals.number, "ids": deals.ids });
     let finding = |finding: &Finding| {
         let rule = &pack.rules[finding.rule];
         let figures: Vec<Value> =

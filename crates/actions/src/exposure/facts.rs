@@ -4,8 +4,8 @@ use hostboard_analysis::exposure::{Placed, Terms, Window, place};
 use hostboard_domain::deal::{DealFact, Form, Kind, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::{Register, TooMuchMoney};
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::party::{Names, Parties};
+use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::party::{Names, Parties};
 use std::collections::BTreeMap;
 
 /// Deals that are counted apart, with the sum of their recorded values.

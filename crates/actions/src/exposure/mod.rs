@@ -20,7 +20,7 @@ use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group,
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_domain::time::Day;
-use hostboard_rules::assume::Assumptions;
+use hostboard_rules::unit::assume::Assumptions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use hostboard_analysis::exposure::{Amounts, Figure, Gaps, Window, by_month, plac
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_rules::assume::Assumptions;
+use hostboard_rules::unit::assume::Assumptions;
 
 /// What one deal would tie the host into, from a handover on; a proposal as if it were signed.
 #[derive(Clone, Debug)]

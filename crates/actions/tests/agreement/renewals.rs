@@ -9,8 +9,8 @@ use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::Verdict;
-use hostboard_rules::ask::Settings;
-use hostboard_rules::assume::Assumptions;
+use hostboard_rules::question::Settings;
+use hostboard_rules::unit::assume::Assumptions;
 use proptest::prelude::*;
 
 /// The rows, with what a missing column means written out.

@@ -13,9 +13,9 @@ use hostboard_domain::register::Register;
 use hostboard_exchange::settled::{COLUMNS, read};
 use hostboard_exchange::table::write_csv;
 use hostboard_rules::answer::Verdict;
-use hostboard_rules::ask::Settings;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::settled::apply;
+use hostboard_rules::question::Settings;
+use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::settled::apply;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::cell::RefCell;
@@ -351,7 +351,7 @@ fn no_file_breaks_anything() {
         let mut settled = register(&situation.rows);
         if apply(&mut settled, decisions).is_ok() {
             let settings = with_settled(&settings(&situation.parameters), &settled);
-            if let Ok(ask) = hostboard_rules::ask::Ask::new(&pack, settings) {
+            if let Ok(ask) = hostboard_rules::question::Ask::new(&pack, settings) {
                 let ready = Ready { ask, assume: Assumptions::default() };
                 let checked = check(&settled, &ready, &[], 1);
                 let asking = rank(&settled, &checked, &ready, 500);

@@ -11,9 +11,9 @@ use hostboard_actions::reading::Trace;
 use hostboard_actions::wording::{by_party, contravention, headline, reason, truth};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
-use hostboard_rules::advice::AdviceKind;
+use hostboard_rules::answer::advice::AdviceKind;
+use hostboard_rules::answer::explain::{Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Deals, Finding};
 use std::fmt::Write;
 use std::process::ExitCode;
 

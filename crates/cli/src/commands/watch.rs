@@ -6,8 +6,8 @@ use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::packs;
 use hostboard_actions::watch::{Watched, packs_of, watch};
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::truth::Truth;
 use hostboard_rules::watch::{Alarm, Level};
 use std::process::ExitCode;
 

@@ -17,7 +17,7 @@
 //!   written there before the commands below it run. `out/guide/` is emptied before each page.
 
 use crate::{files_below, named, root};
-use hostboard_rules::condition::Type;
+use hostboard_rules::language::condition::Type;
 use hostboard_rules::watch::{About, WatchFact};
 use std::fs;
 use std::io::Write;

@@ -4,10 +4,10 @@ use super::{Colour, Tag};
 use crate::frame::{Frame, Link};
 use crate::words::capital;
 use askama::Template;
+use hostboard_rules::answer::explain::{Answer, Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Answer, Deals, Finding};
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
-use hostboard_rules::truth::Truth;
 
 /// The answer at the top of a page.
 #[derive(Clone, Debug, Template)]

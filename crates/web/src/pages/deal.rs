@@ -18,7 +18,7 @@ use hostboard_actions::wording::{contravention, ground_in_words};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
-use hostboard_rules::advice::{self, AdviceKind};
+use hostboard_rules::answer::advice::{self, AdviceKind};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 use ties::ties;
@@ -188,7 +188,7 @@ fn earliest(
     visit: &Visit<'_>,
     frame: &Frame,
     deal: &Deal,
-    answer: &hostboard_rules::explain::Answer,
+    answer: &hostboard_rules::answer::explain::Answer,
 ) -> Vec<(String, Option<String>)> {
     let ask = |day: Day| {
         let path = format!("/deals/{}", crate::frame::part(&deal.cited.id));

@@ -15,7 +15,7 @@ use hostboard_actions::programme::{Expectation, Milestone, Programme, Slip, prog
 use hostboard_actions::waiting::{Waiting, waiting};
 use hostboard_domain::record::{Kind, MoveReason};
 use hostboard_domain::time::{Day, When};
-use hostboard_rules::truth::Truth;
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::watch::About;
 
 #[derive(Template)]

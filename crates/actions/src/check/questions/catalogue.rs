@@ -6,7 +6,7 @@ use super::similar::{ClassColumn, class_text};
 use hostboard_domain::deal::{DealFact, Stage, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::register::Register;
-use hostboard_rules::fact::FactId;
+use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::unit::UnitView;
 use std::collections::BTreeMap;

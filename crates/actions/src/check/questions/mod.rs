@@ -23,8 +23,8 @@ use crate::ask::Ready;
 use catalogue::Catalogue;
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::Verdict;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::collections::BTreeMap;
 

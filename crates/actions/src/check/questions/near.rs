@@ -1,8 +1,8 @@
 //! Parties of a unit whose names are near each other, as a decision names them.
 
 use hostboard_domain::deal::DealFact;
-use hostboard_rules::party::said::WITHOUT_IDENTIFIER;
 use hostboard_rules::unit::UnitView;
+use hostboard_rules::unit::party::decision::WITHOUT_IDENTIFIER;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By near form that several parties of the unit share: the parties, as a decision names them.

@@ -7,8 +7,8 @@ use super::similar::{Group, groups};
 use hostboard_domain::deal::{DealFact, ValueBasis};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Question;
-use hostboard_rules::fact::FactId;
-use hostboard_rules::needs::Need;
+use hostboard_rules::answer::needs::Need;
+use hostboard_rules::language::fact::FactId;
 use hostboard_rules::unit::UnitView;
 use std::collections::{BTreeMap, BTreeSet};
 

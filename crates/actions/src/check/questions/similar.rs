@@ -6,7 +6,7 @@
 use super::words::{significant, title_column};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
-use hostboard_rules::assume::{CPV3, Class, read_classes};
+use hostboard_rules::unit::assume::{CPV3, Class, read_classes};
 use hostboard_rules::unit::cpv3_text;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -22,7 +22,7 @@ use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_rules::assume::Assumptions;
+use hostboard_rules::unit::assume::Assumptions;
 use std::collections::BTreeSet;
 
 /// The parameter of a pack up to which coming decisions are listed unless somebody says otherwise.

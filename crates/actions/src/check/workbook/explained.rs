@@ -2,10 +2,10 @@
 
 use super::columns::Own;
 use super::{Answers, MOST_EXPLAINED};
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::{Asked, UnitAsk};
-use hostboard_rules::explain::{Answer, Contravention, Deals, Detail};
+use hostboard_rules::answer::evaluate::{Asked, UnitAsk};
+use hostboard_rules::answer::explain::{Answer, Contravention, Deals, Detail};
 use hostboard_rules::pack::Pack;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::collections::HashMap;
 

@@ -6,7 +6,7 @@ use super::{Answers, sheets};
 use hostboard_exchange::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Strength;
-use hostboard_rules::parameter::Parameter;
+use hostboard_rules::pack::parameter::Parameter;
 use std::collections::BTreeSet;
 use std::io;
 

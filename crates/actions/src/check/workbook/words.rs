@@ -6,7 +6,7 @@ use crate::check::AnswerKind;
 use hostboard_domain::register::Register;
 use hostboard_exchange::workbook::Tone;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::fact::FactId;
+use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
 
 /// What a cell says about one kind of answer.

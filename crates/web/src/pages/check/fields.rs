@@ -7,7 +7,7 @@ use hostboard_actions::sign::SECTOR;
 use hostboard_domain::body::Sector;
 use hostboard_domain::deal::{DealFact, Form, Payer, ValueBasis, Values};
 use hostboard_rules::pack::Pack;
-use hostboard_rules::parameter::{Parameter, ParameterKind};
+use hostboard_rules::pack::parameter::{Parameter, ParameterKind};
 
 /// A form of agreement in words, beside the two kinds of act that are no contract.
 pub(crate) fn form_words(word: &str) -> &'static str {

@@ -12,8 +12,8 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::sign::Signing;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, shown};
+use hostboard_rules::answer::explain::Answer;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::Answer;
 
 #[derive(Template)]
 #[template(path = "letter.html")]

@@ -10,9 +10,9 @@ use crate::words::capital;
 use hostboard_actions::sign::Signing;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::shown;
-use hostboard_rules::advice::{AdviceKind, When};
+use hostboard_rules::answer::advice::{AdviceKind, When};
+use hostboard_rules::answer::explain::{Answer, MissingFact};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Answer, MissingFact};
 use std::collections::BTreeSet;
 
 /// What can be done about an answer.

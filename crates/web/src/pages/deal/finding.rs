@@ -7,9 +7,9 @@ use crate::words::{capital, count};
 use hostboard_actions::deal::Deal;
 use hostboard_actions::wording::{by_party, truth};
 use hostboard_domain::record::Kind;
-use hostboard_rules::explain::{self, Answer, Deals};
+use hostboard_rules::answer::explain::{self, Answer, Deals};
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
-use hostboard_rules::truth::Truth;
 
 /// What one rule makes of the deal.
 pub(super) struct Finding {

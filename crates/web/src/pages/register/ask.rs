@@ -13,7 +13,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::packs;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::parameter::Parameter;
+use hostboard_rules::pack::parameter::Parameter;
 use std::sync::Arc;
 
 #[derive(Template)]

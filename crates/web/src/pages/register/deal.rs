@@ -14,8 +14,8 @@ use hostboard_actions::explain::explain_one;
 use hostboard_actions::wording::{assumed, headline, reason};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
-use hostboard_rules::advice::{Advice, AdviceKind};
-use hostboard_rules::explain::{Answer, Contravention, MissingFact};
+use hostboard_rules::answer::advice::{Advice, AdviceKind};
+use hostboard_rules::answer::explain::{Answer, Contravention, MissingFact};
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeSet;
 

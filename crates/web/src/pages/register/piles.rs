@@ -12,7 +12,7 @@ use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::fact::FactId;
+use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
 
 /// So many stand on a page.

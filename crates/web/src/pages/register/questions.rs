@@ -120,7 +120,9 @@ fn reply_fields(place: usize, question: &Asking, pack: &Pack, typed: &Query, wro
         Settled::Parameter(name) => {
             let date = pack.parameter(&name).map(|place| pack.parameters[place].kind.type_in_conditions());
             match date {
-                Some(hostboard_rules::condition::Type::Date) => (Input::Line("date"), "For example 31 December 2006"),
+                Some(hostboard_rules::language::condition::Type::Date) => {
+                    (Input::Line("date"), "For example 31 December 2006")
+                }
                 _ => (Input::Line(""), ""),
             }
         }
