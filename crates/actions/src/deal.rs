@@ -2,11 +2,11 @@
 
 use crate::ask::Question;
 use crate::check::with_illustrative;
-use crate::cite::Cited;
 use crate::error::ActionError;
 use crate::explain::{Explained, explain_one};
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
 use crate::open::{self, Opened};
-use crate::view::View;
 use hostboard_domain::deal::{Cell, DealFact, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::ledger::history::Version;

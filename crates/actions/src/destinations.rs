@@ -4,11 +4,11 @@
 //! ledger's deals. A word that is no destination is a problem, and the deal has none. Proposals,
 //! disposals and uses of reserves are left out, as they are from [`crate::exposure`].
 
-use crate::cite::Cited;
 use crate::exposure::{Counts, counts};
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
 use crate::title::title_of;
 use crate::units::name_of;
-use crate::view::View;
 use hostboard_analysis::exposure::{Live, live};
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::ledger::history::Span;

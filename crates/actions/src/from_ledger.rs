@@ -3,8 +3,8 @@
 //! Deals are those that hold on the day. The dates around them are taken whole: a rule that asks from when a unit is
 //! hosted has to be told of a hosting that begins later.
 
-use crate::cite::Cited;
-use crate::view::View;
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::deal::{Cell, DealFact, FACTS};
 use hostboard_domain::ledger::entry::ERASED;

@@ -1,8 +1,8 @@
 //! Who heads the bodies of a portfolio: named, shared, interim, vacant or not known.
 
-use crate::cite::Cited;
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
 use crate::units::{Sure, name_of};
-use crate::view::View;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;

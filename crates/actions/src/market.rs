@@ -3,11 +3,11 @@
 //!
 //! Nothing is estimated. A series without counts supports no count, and a claim without a number has none.
 
-use crate::cite::{Cited, CitedSource, sources};
-use crate::held::{held, text};
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::held::{held, text};
+use crate::ledger::view::View;
 use crate::open;
 use crate::portfolio::{Said, claims};
-use crate::view::View;
 use hostboard_domain::body::{BodyKind, Sector};
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::record::Kind;

@@ -2,11 +2,11 @@
 
 use crate::error::ActionError;
 use crate::from_ledger::{self, FromLedger};
+use crate::ledger::portfolios;
+use crate::ledger::view::View;
 use crate::ledger::{Ledger, Times};
 use crate::mappings;
-use crate::portfolios;
 use crate::settle::{settle, settle_read};
-use crate::view::View;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Problem, quoted};

@@ -1,9 +1,9 @@
 //! The portfolio as at two times: what a host would want to see first.
 
-use crate::cite::{Cited, CitedSource, sources};
 use crate::heads::{Head, Heads};
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::view::View;
 use crate::units::{Count, Sure, Unit, count_hosted, name_of, units};
-use crate::view::View;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;

@@ -1,9 +1,9 @@
 //! The programme: each milestone, what was expected of it by whom, and how far that moved.
 
-use crate::cite::{Cited, CitedSource, sources};
-use crate::held::held;
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::held::held;
+use crate::ledger::view::View;
 use crate::units::name_of;
-use crate::view::View;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Kind, MoveReason};
 use hostboard_domain::time::{Day, When};

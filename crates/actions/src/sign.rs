@@ -5,9 +5,9 @@
 use crate::ask::Question;
 use crate::error::ActionError;
 use crate::explain::{Explained, explain};
+use crate::ledger::view::View;
 use crate::open::{self, Opened};
 use crate::units::name_of;
-use crate::view::View;
 use crate::wording::{assumed, headline, reason};
 use hostboard_domain::body::{Body, Sector};
 use hostboard_domain::deal::{Absent, Cell, DealFact, Stage};

@@ -1,10 +1,10 @@
 //! Sources: what rests on each, what would be gone without it, and where they disagree.
 
-use crate::cite::{Cited, CitedSource, sources};
 use crate::error::ActionError;
-use crate::inspect::said_by;
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::inspect::said_by;
+use crate::ledger::view::View;
 use crate::title::title_of;
-use crate::view::View;
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;

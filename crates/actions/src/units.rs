@@ -1,6 +1,6 @@
 //! The units of a portfolio, and which of them are hosted on a day.
 
-use crate::cite::Cited;
+use crate::ledger::cite::Cited;
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;

@@ -6,9 +6,9 @@
 use crate::ask::Question;
 use crate::error::ActionError;
 use crate::heads::{Head, Heads};
+use crate::ledger::view::View;
 use crate::open;
 use crate::units::name_of;
-use crate::view::View;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_rules::act::Act;
 use hostboard_rules::assume::Assumptions;

@@ -6,13 +6,13 @@
 //! nothing says that it is.
 
 use crate::ask::named_values;
-use crate::cite::Cited;
 use crate::error::ActionError;
 use crate::heads::{Head, Heads, Who, all_kept};
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
 use crate::portfolio::{Said, claims};
 use crate::programme::{Milestone, milestones};
 use crate::units::{Sure, Unit, units};
-use crate::view::View;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::money::Pence;

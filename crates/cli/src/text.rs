@@ -1,7 +1,7 @@
 //! Words for people: problems, tables, wrapped text.
 
-use hostboard_actions::cite::CitedSource;
 use hostboard_actions::heads::{Head, Who};
+use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::Said;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};

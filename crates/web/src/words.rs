@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use hostboard_actions::heads::{Head, Who};
-use hostboard_actions::inspect::Value;
+use hostboard_actions::ledger::inspect::Value;
 use hostboard_actions::portfolio::Said;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::money::Pence;

@@ -7,10 +7,10 @@ mod read;
 
 pub(crate) use read::criterion;
 
-use crate::cite::{Cited, CitedSource, sources};
-use crate::held::held;
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::held::held;
+use crate::ledger::view::View;
 use crate::portfolio::{Said, claims};
-use crate::view::View;
 use hostboard_domain::record::{Kind, ReviewState};
 use hostboard_domain::time::{Day, When};
 

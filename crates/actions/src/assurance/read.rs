@@ -1,8 +1,8 @@
 //! Reading checkpoints, reviews, criteria and the ladder from the records.
 
 use super::{Checkpoint, Criterion, Review, Rung, Travel, Unit};
-use crate::cite::Cited;
-use crate::held::{held, text};
+use crate::ledger::cite::Cited;
+use crate::ledger::held::{held, text};
 use crate::units::{name_of, units};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;

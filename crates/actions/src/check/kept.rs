@@ -3,8 +3,8 @@
 use super::{Checked, check};
 use crate::ask::Question;
 use crate::error::ActionError;
+use crate::ledger::view::View;
 use crate::open::{self, Opened};
-use crate::view::View;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 

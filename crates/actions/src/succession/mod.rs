@@ -3,12 +3,12 @@
 mod read;
 
 use crate::assurance::Criterion;
-use crate::cite::{Cited, CitedSource, sources};
 use crate::heads::{Head, Heads};
-use crate::held::held;
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::held::held;
+use crate::ledger::view::View;
 use crate::portfolio::Said;
 use crate::units::Sure;
-use crate::view::View;
 use hostboard_domain::body::Sector;
 use hostboard_domain::record::{ConditionState, Kind, TalkLevel, Way};
 use hostboard_domain::time::{Day, When};

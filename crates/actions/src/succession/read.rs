@@ -2,9 +2,9 @@
 
 use super::{Approach, Choice, Comparable, Condition, Neighbour, Respondent, Search, Talk};
 use crate::assurance::criterion;
-use crate::cite::Cited;
 use crate::heads::Heads;
-use crate::held::{held, names, text};
+use crate::ledger::cite::Cited;
+use crate::ledger::held::{held, names, text};
 use crate::portfolio::said;
 use crate::units::name_of;
 use hostboard_domain::body::Sector;

@@ -2,8 +2,8 @@
 //! happen to hold. Each test writes its files and asks one question.
 #![allow(clippy::unwrap_used)]
 
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::load::{LoadOptions, load};
 use hostboard_actions::open::{OpenOptions, open};
 use hostboard_actions::portfolio::portfolio;
 use hostboard_actions::{packs, unit, watch};

@@ -3,9 +3,9 @@
 use super::{kind_of, say};
 use crate::text::count;
 use clap::Args;
-use hostboard_actions::erase::erase;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::erase::erase;
 use std::process::ExitCode;
 
 /// Erase a personal field of a record, such as the person of an appointment, from every entry of the record. Its hash

@@ -3,8 +3,8 @@
 use super::say;
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::export::export;
 use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::export::export;
 use std::process::ExitCode;
 
 /// Write a ledger back as files.

@@ -4,7 +4,7 @@ use super::say;
 use crate::text::{count, problems};
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::import::import_ods;
+use hostboard_actions::ledger::import::import_ods;
 use hostboard_domain::body::BodyKind;
 use std::process::ExitCode;
 

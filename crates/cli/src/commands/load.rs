@@ -4,7 +4,7 @@ use super::say;
 use crate::text::{count, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::load::{LoadOptions, load};
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use std::fmt::Write;
 use std::process::ExitCode;
 

@@ -5,7 +5,7 @@ use crate::text::{safe, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::log::{Line, log};
+use hostboard_actions::ledger::log::{Line, log};
 use hostboard_domain::time::Day;
 use std::fmt::Write;
 use std::process::ExitCode;

@@ -2,9 +2,9 @@
 
 use super::say;
 use clap::Args;
-use hostboard_actions::demo::{DEMO, Demo};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::demo::{DEMO, Demo};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_web::{App, Serving, Settings, serve};

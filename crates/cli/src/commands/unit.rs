@@ -47,7 +47,7 @@ fn in_words(page: &UnitPage) -> String {
     section(&mut out, "STANDS TO OTHERS", page.relations.iter().map(related), "");
     section(&mut out, "CHECKPOINTS", page.reviews.iter().map(reviewed), "");
     section(&mut out, "SERVICES", page.services.iter().map(served), "");
-    let deal = |(id, what, cited): &(String, String, hostboard_actions::cite::Cited)| {
+    let deal = |(id, what, cited): &(String, String, hostboard_actions::ledger::cite::Cited)| {
         format!("{}: {} ({})", safe(id), safe(what), cited.short())
     };
     section(&mut out, "DEALS", page.deals.iter().map(deal), "");

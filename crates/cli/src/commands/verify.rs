@@ -4,7 +4,7 @@ use super::say;
 use crate::text::{count, grouped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::verify::verify;
+use hostboard_actions::ledger::verify::verify;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;

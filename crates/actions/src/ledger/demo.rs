@@ -2,7 +2,7 @@
 
 use crate::error::ActionError;
 use crate::ledger::Ledger;
-use crate::load;
+use crate::ledger::load;
 use hostboard_domain::problem::Problem;
 use std::path::PathBuf;
 

@@ -1,10 +1,10 @@
 //! One record as at two times: what it says, who says so, who says otherwise, and how it came to stand so.
 
-use crate::changes::{Differs, differing};
-use crate::cite::{Cited, CitedSource, sources};
 use crate::error::ActionError;
+use crate::ledger::changes::{Differs, differing};
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::view::View;
 use crate::title::title_of;
-use crate::view::View;
 use hostboard_domain::deal::{Cell, DealFact, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::ledger::entry::EntryAct;

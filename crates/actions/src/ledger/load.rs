@@ -2,9 +2,9 @@
 
 use crate::clock;
 use crate::error::ActionError;
+use crate::ledger::making::Making;
+use crate::ledger::portfolios;
 use crate::ledger::{self, Appended, Ledger, NotAppended};
-use crate::making::Making;
-use crate::portfolios;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::ledger::history::{History, Span};

@@ -1,8 +1,8 @@
 //! The entries of a ledger: all of them, or those of one record.
 
 use crate::error::ActionError;
+use crate::ledger::view::View;
 use crate::ledger::{Ledger, in_short};
-use crate::view::View;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};

@@ -2,8 +2,8 @@
 
 use crate::clock;
 use crate::error::ActionError;
-use crate::load;
-use crate::view::{Shelf, View};
+use crate::ledger::load;
+use crate::ledger::view::{Shelf, View};
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, Sealed};
 use hostboard_domain::ledger::history::{History, Version};

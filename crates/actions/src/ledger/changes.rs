@@ -1,8 +1,8 @@
 //! What a ledger learned between two known times.
 
-use crate::cite::Cited;
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
 use crate::title::title_of;
-use crate::view::View;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::Kind;

@@ -3,11 +3,11 @@
 //! A draft remembers the entry it was made against. If somebody else said something of the same record since, nothing is
 //! written and both versions are shown.
 
-use crate::changes::{Differs, differing};
 use crate::clock;
 use crate::error::ActionError;
+use crate::ledger::changes::{Differs, differing};
+use crate::ledger::load::closed;
 use crate::ledger::{Appended, Ledger, NotAppended, Times};
-use crate::load::closed;
 use crate::title::title_of_draft;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::ledger::admit::{Refusal, admit};

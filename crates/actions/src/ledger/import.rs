@@ -2,9 +2,9 @@
 
 use crate::clock;
 use crate::error::ActionError;
+use crate::ledger::load;
+use crate::ledger::making::Making;
 use crate::ledger::{self, Appended, Ledger};
-use crate::load;
-use crate::making::Making;
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;

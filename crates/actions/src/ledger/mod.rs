@@ -1,0 +1,27 @@
+//! The ledger: opened, read as at two times, appended to, erased from, verified, and written out again.
+//!
+//! For: everything that is about entries and records as such, whatever they speak of. Leaves to others: deals as rules
+//! read them (`register`), what the records of a portfolio come to (`portfolio`), what packs say (`answer`).
+//!
+//! Invariants: what a reader sees is read through a [`view::View`]; a batch is appended wholly or not at all.
+
+pub mod changes;
+pub mod cite;
+pub mod demo;
+pub mod erase;
+pub mod example;
+pub mod export;
+pub(crate) mod held;
+pub mod import;
+pub mod inspect;
+pub mod load;
+pub mod log;
+mod making;
+mod open;
+pub mod portfolios;
+pub mod record;
+pub mod verify;
+pub mod view;
+
+pub use open::{Appended, Ledger, Times};
+pub(crate) use open::{NotAppended, in_short, is_there, path_of};
