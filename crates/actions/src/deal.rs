@@ -6,7 +6,7 @@ use crate::error::ActionError;
 use crate::explain::{Explained, explain_one};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::open::{self, Opened};
+use crate::register::open::{self, Opened};
 use hostboard_domain::deal::{Cell, DealFact, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::ledger::history::Version;

@@ -2,8 +2,8 @@
 
 use crate::ask::Ready;
 use crate::error::ActionError;
-use crate::open::Opened;
-use crate::reading::{Trace, trace};
+use crate::register::open::Opened;
+use crate::register::reading::{Trace, trace};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_rules::answer::Verdict;

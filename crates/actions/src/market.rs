@@ -6,8 +6,8 @@
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::held::{held, text};
 use crate::ledger::view::View;
-use crate::open;
 use crate::portfolio::{Said, claims};
+use crate::register::open;
 use hostboard_domain::body::{BodyKind, Sector};
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::record::Kind;

@@ -3,8 +3,8 @@
 use crate::error::ActionError;
 use crate::exposure::{self, Exposure};
 use crate::ledger::view::View;
-use crate::open;
 use crate::portfolio::{Portfolio, UnitLine, portfolio};
+use crate::register::open;
 use crate::watch::{Watched, watch};
 use hostboard_analysis::exposure::Figure;
 use hostboard_domain::deal::{DealFact, Stage};

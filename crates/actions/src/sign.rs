@@ -6,7 +6,7 @@ use crate::ask::Question;
 use crate::error::ActionError;
 use crate::explain::{Explained, explain};
 use crate::ledger::view::View;
-use crate::open::{self, Opened};
+use crate::register::open::{self, Opened};
 use crate::units::name_of;
 use crate::wording::{assumed, headline, reason};
 use hostboard_domain::body::{Body, Sector};

@@ -3,8 +3,8 @@
 use crate::ask::{Question, Ready};
 use crate::check::{Asking, Checked, Piles, check, rank, workbook};
 use crate::error::ActionError;
-use crate::open::{OpenOptions, Opened, open_sent};
-use crate::reading::{FactRead, account};
+use crate::register::open::{OpenOptions, Opened, open_sent};
+use crate::register::reading::{FactRead, account};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;

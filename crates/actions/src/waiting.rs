@@ -7,7 +7,7 @@ use crate::ask::Question;
 use crate::error::ActionError;
 use crate::heads::{Head, Heads};
 use crate::ledger::view::View;
-use crate::open;
+use crate::register::open;
 use crate::units::name_of;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_rules::act::Act;

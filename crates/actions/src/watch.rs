@@ -5,13 +5,13 @@
 //! appointment is in it; no review of a unit is open while its reviews are all concluded; a milestone is not met while
 //! nothing says that it is.
 
-use crate::ask::named_values;
 use crate::error::ActionError;
 use crate::heads::{Head, Heads, Who, all_kept};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::portfolio::{Said, claims};
 use crate::programme::{Milestone, milestones};
+use crate::register::given::named_values;
 use crate::units::{Sure, Unit, units};
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;

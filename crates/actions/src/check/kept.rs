@@ -4,7 +4,7 @@ use super::{Checked, check};
 use crate::ask::Question;
 use crate::error::ActionError;
 use crate::ledger::view::View;
-use crate::open::{self, Opened};
+use crate::register::open::{self, Opened};
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 

@@ -11,10 +11,10 @@ mod write;
 
 pub use write::{By, ExposureFormat, write_exposure};
 
-use crate::ask::assumptions;
 use crate::error::ActionError;
 use crate::ledger::view::View;
-use crate::open;
+use crate::register::given::assumptions;
+use crate::register::open;
 use facts::{Cut, Grouping};
 use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group, by_month, not_placed, total};
 use hostboard_domain::problem::Problem;

@@ -4,8 +4,8 @@
 
 use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::open::{OpenOptions, open};
 use hostboard_actions::portfolio::portfolio;
+use hostboard_actions::register::open::{OpenOptions, open};
 use hostboard_actions::{packs, unit, watch};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::{Level, Said, WatchFact};

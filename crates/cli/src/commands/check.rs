@@ -10,8 +10,8 @@ use hostboard_actions::check::{
 };
 use hostboard_actions::error::ActionError;
 use hostboard_actions::explain::explain;
-use hostboard_actions::open::Opened;
 use hostboard_actions::packs;
+use hostboard_actions::register::open::Opened;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::Problem;

@@ -7,7 +7,7 @@ use hostboard_actions::ask::Ready;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::explain::{Explained, explain};
 use hostboard_actions::packs;
-use hostboard_actions::reading::Trace;
+use hostboard_actions::register::reading::Trace;
 use hostboard_actions::wording::{by_party, contravention, headline, reason, truth};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;

@@ -26,7 +26,7 @@ use clap::{Args, Subcommand};
 use hostboard_actions::ask::Question;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::open::{OpenOptions, Opened, open};
+use hostboard_actions::register::open::{OpenOptions, Opened, open};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;

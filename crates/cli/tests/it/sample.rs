@@ -1,7 +1,7 @@
 //! `hostboard sample`: made-up registers are the same for the same seed, marked in every row, and as dirty as they say.
 
 use crate::run::{Folder, hostboard, text};
-use hostboard_actions::open::{OpenOptions, open};
+use hostboard_actions::register::open::{OpenOptions, open};
 use hostboard_actions::sample::{Encoding, Recipe, Style, Wrong, write};
 
 const STYLES: [Style; 3] = [Style::Canonical, Style::Council, Style::Notices];

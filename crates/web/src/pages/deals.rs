@@ -18,7 +18,7 @@ use hostboard_actions::deal::fact_in_words;
 use hostboard_actions::deals::{Found, Invented, find};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::cite::Cited;
-use hostboard_actions::open;
+use hostboard_actions::register::open;
 use hostboard_actions::units::name_of;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::ledger::history::Version;

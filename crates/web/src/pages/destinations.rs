@@ -14,7 +14,7 @@ use hostboard_actions::destinations::{
 };
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::cite::Cited;
-use hostboard_actions::open::{self, Opened};
+use hostboard_actions::register::open::{self, Opened};
 use hostboard_actions::units::name_of;
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};

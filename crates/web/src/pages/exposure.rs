@@ -15,7 +15,7 @@ use hostboard_actions::exposure::{
     Aside, By, Exposure, ExposureFormat, ExposureQuestion, Line, Whole, about, answer, days, kept, spoken,
     write_exposure,
 };
-use hostboard_actions::open;
+use hostboard_actions::register::open;
 use hostboard_actions::units::name_of;
 use hostboard_analysis::exposure::{Amounts, Figure as Committed, NotPlaced};
 use hostboard_domain::problem::{Problem, quoted};

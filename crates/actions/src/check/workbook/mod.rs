@@ -17,7 +17,7 @@ mod words;
 use super::{Checked, rank};
 use crate::ask::Ready;
 use crate::error::ActionError;
-use crate::open::Opened;
+use crate::register::open::Opened;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_exchange::workbook::{MOST_ROWS, Workbook};

@@ -2,8 +2,8 @@
 
 use super::columns::Field;
 use super::{Answers, piles, sheets};
-use crate::open::Opened;
-use crate::reading::account;
+use crate::register::open::Opened;
+use crate::register::reading::account;
 use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
 use std::collections::BTreeMap;
 use std::io;

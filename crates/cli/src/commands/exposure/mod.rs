@@ -10,7 +10,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::exposure::{
     Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, write_exposure,
 };
-use hostboard_actions::open::Opened;
+use hostboard_actions::register::open::Opened;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
 use std::process::ExitCode;

@@ -11,7 +11,7 @@ use crate::visit::Asked;
 use crate::words::{capital, count, grouped};
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::reading::FactRead;
+use hostboard_actions::register::reading::FactRead;
 use hostboard_actions::wording::ground_in_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::{Level, Verdict};

@@ -1,7 +1,7 @@
 //! The facts as the evaluator holds them, as a table of whole numbers.
 
 use crate::error::ActionError;
-use crate::open::Opened;
+use crate::register::open::Opened;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_exchange::table::CsvTable;

@@ -17,13 +17,13 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// A ledger's register, and how many illustrative deals were left out of it.
-pub(crate) struct FromLedger {
+pub(crate) struct OfLedger {
     pub(crate) register: Register,
     pub(crate) left_out: usize,
 }
 
 /// Makes the register of deals as at those times. Illustrative deals are in it only where `illustrative` asks for them.
-pub(crate) fn register(view: &View<'_>, illustrative: bool) -> FromLedger {
+pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     let reading = &view.reading;
     let mut register = Register::new(&["illustrative", "note", "destination"]);
     let mut left_out = 0;
@@ -51,7 +51,7 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> FromLedger {
     register.of_ledger = true;
     register.bodies = bodies(reading);
     register.appointments = appointments(reading);
-    FromLedger { register, left_out }
+    OfLedger { register, left_out }
 }
 
 /// What a deal's entry says, read in one go.

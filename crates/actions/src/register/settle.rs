@@ -1,7 +1,7 @@
 //! Settling a register that was opened: `--settled`.
 
 use crate::error::ActionError;
-use crate::open::{Opened, read};
+use crate::register::open::{Opened, read};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::settled::Decision;
 use hostboard_exchange::settled;

@@ -1,12 +1,12 @@
 //! Opening a register: a file as published, a folder, or a ledger.
 
 use crate::error::ActionError;
-use crate::from_ledger::{self, FromLedger};
 use crate::ledger::portfolios;
 use crate::ledger::view::View;
 use crate::ledger::{Ledger, Times};
-use crate::mappings;
-use crate::settle::{settle, settle_read};
+use crate::register::mappings;
+use crate::register::of_ledger::{self, OfLedger};
+use crate::register::settle::{settle, settle_read};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Problem, quoted};
@@ -196,7 +196,7 @@ fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionE
 
 /// The deals of a ledger as a reader sees them; illustrative ones only where they are asked for.
 pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
-    let FromLedger { register, left_out } = from_ledger::register(view, illustrative);
+    let OfLedger { register, left_out } = of_ledger::register(view, illustrative);
     let note = |count: usize| match count {
         1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),
         _ => format!("{count} illustrative deals are left out; --illustrative takes them in"),

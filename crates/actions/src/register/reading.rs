@@ -2,7 +2,7 @@
 //!
 //! A fact is traced to its cells by reading them again, since every column of the file is kept beside the facts.
 
-use crate::open::{Opened, ReadBy};
+use crate::register::open::{Opened, ReadBy};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
