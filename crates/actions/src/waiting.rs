@@ -5,10 +5,10 @@
 
 use crate::ask::Question;
 use crate::error::ActionError;
-use crate::heads::{Head, Heads};
 use crate::ledger::view::View;
+use crate::portfolio::heads::{Head, Heads};
+use crate::portfolio::units::name_of;
 use crate::register::open;
-use crate::units::name_of;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_rules::act::Act;
 use hostboard_rules::assume::Assumptions;

@@ -1,8 +1,8 @@
 //! Words for people: problems, tables, wrapped text.
 
-use hostboard_actions::heads::{Head, Who};
 use hostboard_actions::ledger::cite::CitedSource;
-use hostboard_actions::portfolio::Said;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::Verdict;

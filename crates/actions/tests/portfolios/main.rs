@@ -4,9 +4,10 @@
 
 use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::portfolio::portfolio;
+use hostboard_actions::packs;
+use hostboard_actions::portfolio::summary::portfolio;
+use hostboard_actions::portfolio::{unit, watch};
 use hostboard_actions::register::open::{OpenOptions, open};
-use hostboard_actions::{packs, unit, watch};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::{Level, Said, WatchFact};
 use std::path::PathBuf;

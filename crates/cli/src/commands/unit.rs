@@ -4,8 +4,8 @@ use super::{LedgerArgs, say};
 use crate::text::{head_in_words, number_claimed, safe, since, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::unit::{Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
-use hostboard_actions::units::Sure;
+use hostboard_actions::portfolio::unit::{Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
+use hostboard_actions::portfolio::units::Sure;
 use std::process::ExitCode;
 
 /// Show one unit, or any other body, as at a day, as known at the end of another: its head past and present, how it
@@ -54,7 +54,7 @@ fn in_words(page: &UnitPage) -> String {
     for search in &page.searches {
         section(&mut out, &format!("SEARCH {}", safe(&search.id)), searched(search).into_iter(), "");
     }
-    let claim = |(topic, said): &(String, hostboard_actions::portfolio::Said)| {
+    let claim = |(topic, said): &(String, hostboard_actions::portfolio::claims::Said)| {
         let number = number_claimed(said);
         let number = if number.is_empty() { number } else { format!(": {number}") };
         format!("{}: {}{number} ({})", safe(topic), safe(&said.says), said.cited.short())

@@ -13,7 +13,7 @@ use askama::Template;
 use finding::{Finding, findings};
 use hostboard_actions::deal::{Asked, Deal, deal, explained};
 use hostboard_actions::ledger::changes::{Change, history};
-use hostboard_actions::units::name_of;
+use hostboard_actions::portfolio::units::name_of;
 use hostboard_actions::wording::{contravention, ground_in_words};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;

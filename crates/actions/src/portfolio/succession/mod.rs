@@ -2,13 +2,13 @@
 
 mod read;
 
-use crate::assurance::Criterion;
-use crate::heads::{Head, Heads};
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::held::held;
 use crate::ledger::view::View;
-use crate::portfolio::Said;
-use crate::units::Sure;
+use crate::portfolio::assurance::Criterion;
+use crate::portfolio::claims::Said;
+use crate::portfolio::heads::{Head, Heads};
+use crate::portfolio::units::Sure;
 use hostboard_domain::body::Sector;
 use hostboard_domain::record::{ConditionState, Kind, TalkLevel, Way};
 use hostboard_domain::time::{Day, When};

@@ -1,12 +1,12 @@
 //! Reading a search and its parts from the records.
 
 use super::{Approach, Choice, Comparable, Condition, Neighbour, Respondent, Search, Talk};
-use crate::assurance::criterion;
-use crate::heads::Heads;
 use crate::ledger::cite::Cited;
 use crate::ledger::held::{held, names, text};
-use crate::portfolio::said;
-use crate::units::name_of;
+use crate::portfolio::assurance::criterion;
+use crate::portfolio::claims::said;
+use crate::portfolio::heads::Heads;
+use crate::portfolio::units::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;

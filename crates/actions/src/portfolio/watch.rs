@@ -6,13 +6,13 @@
 //! nothing says that it is.
 
 use crate::error::ActionError;
-use crate::heads::{Head, Heads, Who, all_kept};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::portfolio::{Said, claims};
-use crate::programme::{Milestone, milestones};
+use crate::portfolio::claims::{Said, claims};
+use crate::portfolio::heads::{Head, Heads, Who, all_kept};
+use crate::portfolio::programme::{Milestone, milestones};
+use crate::portfolio::units::{Sure, Unit, units};
 use crate::register::given::named_values;
-use crate::units::{Sure, Unit, units};
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::money::Pence;

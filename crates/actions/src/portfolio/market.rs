@@ -6,7 +6,7 @@
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::held::{held, text};
 use crate::ledger::view::View;
-use crate::portfolio::{Said, claims};
+use crate::portfolio::claims::{Said, claims};
 use crate::register::open;
 use hostboard_domain::body::{BodyKind, Sector};
 use hostboard_domain::deal::{DealFact, Stage};

@@ -1,11 +1,11 @@
 //! One body of a portfolio as at two times: everything recorded of it, with who says so.
 
 use crate::error::ActionError;
-use crate::heads::{Head, Heads, all_kept};
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
-use crate::portfolio::{Said, said};
-use crate::units::{Sure, name_of};
+use crate::portfolio::claims::{Said, said};
+use crate::portfolio::heads::{Head, Heads, all_kept};
+use crate::portfolio::units::{Sure, name_of};
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Held, Reading};

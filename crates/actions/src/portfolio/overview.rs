@@ -1,11 +1,11 @@
 //! The portfolio at a glance: each unit with what calls for somebody, what waits and what it would tie the host into.
 
 use crate::error::ActionError;
-use crate::exposure::{self, Exposure};
 use crate::ledger::view::View;
-use crate::portfolio::{Portfolio, UnitLine, portfolio};
+use crate::portfolio::exposure::{self, Exposure};
+use crate::portfolio::summary::{Portfolio, UnitLine, portfolio};
+use crate::portfolio::watch::{Watched, watch};
 use crate::register::open;
-use crate::watch::{Watched, watch};
 use hostboard_analysis::exposure::Figure;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::time::When;

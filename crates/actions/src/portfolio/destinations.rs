@@ -2,13 +2,13 @@
 //!
 //! The destination stands in the register's column `destination`, or in the field of that name of a
 //! ledger's deals. A word that is no destination is a problem, and the deal has none. Proposals,
-//! disposals and uses of reserves are left out, as they are from [`crate::exposure`].
+//! disposals and uses of reserves are left out, as they are from [`crate::portfolio::exposure`].
 
-use crate::exposure::{Counts, counts};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
+use crate::portfolio::exposure::{Counts, counts};
+use crate::portfolio::units::name_of;
 use crate::title::title_of;
-use crate::units::name_of;
 use hostboard_analysis::exposure::{Live, live};
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::ledger::history::Span;

@@ -10,7 +10,7 @@ pub(crate) use read::criterion;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::held::held;
 use crate::ledger::view::View;
-use crate::portfolio::{Said, claims};
+use crate::portfolio::claims::{Said, claims};
 use hostboard_domain::record::{Kind, ReviewState};
 use hostboard_domain::time::{Day, When};
 
