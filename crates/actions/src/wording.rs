@@ -1,6 +1,6 @@
 //! An answer in words: the same on a page as on the command line.
 
-use crate::ask::Ready;
+use crate::answer::ask::Ready;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::{Level, Verdict};

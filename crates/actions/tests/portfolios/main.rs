@@ -2,9 +2,9 @@
 //! happen to hold. Each test writes its files and asks one question.
 #![allow(clippy::unwrap_used)]
 
+use hostboard_actions::answer::packs;
 use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::packs;
 use hostboard_actions::portfolio::summary::portfolio;
 use hostboard_actions::portfolio::{unit, watch};
 use hostboard_actions::register::open::{OpenOptions, open};

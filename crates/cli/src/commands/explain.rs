@@ -3,10 +3,10 @@
 use super::{QuestionArgs, RegisterArgs, opened, say};
 use crate::text::{safe, verdict, wrapped};
 use clap::Args;
-use hostboard_actions::ask::Ready;
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::explain::{Explained, explain};
+use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::explain::{Explained, explain};
-use hostboard_actions::packs;
 use hostboard_actions::register::reading::Trace;
 use hostboard_actions::wording::{by_party, contravention, headline, reason, truth};
 use hostboard_domain::deal::DealFact;

@@ -23,7 +23,7 @@ mod verify;
 mod watch;
 
 use clap::{Args, Subcommand};
-use hostboard_actions::ask::Question;
+use hostboard_actions::answer::ask::Question;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::register::open::{OpenOptions, Opened, open};

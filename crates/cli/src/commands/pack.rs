@@ -3,10 +3,10 @@
 use super::{AskedArgs, output, say, written};
 use crate::text::{count, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
-use hostboard_actions::ask::Question;
+use hostboard_actions::answer::ask::Question;
+use hostboard_actions::answer::{packs, printed_sql};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open;
-use hostboard_actions::{packs, printed_sql};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Interval;
 use hostboard_rules::cases;

@@ -8,7 +8,7 @@ use crate::frame::{Frame, Link};
 use crate::visit::Visit;
 use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
-use hostboard_actions::deal::fact_in_words;
+use hostboard_actions::answer::deal::fact_in_words;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::cite::Cited;
 use hostboard_actions::portfolio::destinations::{

@@ -4,7 +4,7 @@ use crate::components::{Colour, Tag};
 use crate::frame::{Frame, Link};
 use crate::visit::Visit;
 use crate::words::{capital, count};
-use hostboard_actions::deal::Deal;
+use hostboard_actions::answer::deal::Deal;
 use hostboard_actions::wording::{by_party, truth};
 use hostboard_domain::record::Kind;
 use hostboard_rules::explain::{self, Answer, Deals};

@@ -10,7 +10,7 @@ use crate::pages::{Shown, shown as fill};
 use crate::visit::Asked;
 use crate::words::{capital, count};
 use askama::Template;
-use hostboard_actions::explain::explain_one;
+use hostboard_actions::answer::explain::explain_one;
 use hostboard_actions::wording::{assumed, headline, reason};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};

@@ -4,7 +4,7 @@ use crate::components::Tag;
 use crate::components::answer::colour;
 use crate::uploads::Upload;
 use crate::words::pounds;
-use hostboard_actions::check::AnswerKind;
+use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::wording::level;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;

@@ -1,8 +1,8 @@
 //! Answers in words, each distinct one once.
 
 use super::Answers;
-use crate::ask::Ready;
-use crate::check::AnswerKind;
+use crate::answer::ask::Ready;
+use crate::answer::check::AnswerKind;
 use hostboard_domain::register::Register;
 use hostboard_exchange::workbook::Tone;
 use hostboard_rules::answer::{Level, Verdict};

@@ -1,6 +1,6 @@
 //! A pack's question as one SQL statement.
 
-use crate::ask::Ready;
+use crate::answer::ask::Ready;
 use crate::error::ActionError;
 use hostboard_domain::problem::Problem;
 use hostboard_rules::sql::{Dialect, SqlError, print};

@@ -2,9 +2,9 @@
 //!
 //! Rules count within a unit, so the register that is asked holds the unit's rows alone, however large the whole is.
 
-use crate::ask::Question;
+use crate::answer::ask::Question;
+use crate::answer::explain::{Explained, explain};
 use crate::error::ActionError;
-use crate::explain::{Explained, explain};
 use crate::ledger::view::View;
 use crate::portfolio::units::name_of;
 use crate::register::open::{self, Opened};

@@ -5,19 +5,13 @@
 //! bytes each.
 
 mod kept;
-mod questions;
-mod renewals;
-pub mod workbook;
 mod write;
 
 pub(crate) use kept::with_illustrative;
 pub use kept::{Answers, kept};
-pub use questions::{Asking, Reply, rank, write_questions, write_replies};
-pub use renewals::{Contract, Event, Length, Renewal, RenewalFormat, Renewals, Wanting, renewals, write_renewals};
-pub use workbook::Piles;
 pub use write::{Format, write_answers};
 
-use crate::ask::Ready;
+use crate::answer::ask::Ready;
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::{Level, Outcomes, Verdict};
 use hostboard_rules::ask::Ground;
@@ -94,13 +88,13 @@ impl Checked {
 
 /// What makes answers the same but for names.
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct Key {
-    consenters: u32,
-    outcomes: Outcomes,
-    missing: MissingSet,
-    working: Option<Verdict>,
-    filled: u32,
-    grounds: Vec<u8>,
+pub(in crate::answer) struct Key {
+    pub(in crate::answer) consenters: u32,
+    pub(in crate::answer) outcomes: Outcomes,
+    pub(in crate::answer) missing: MissingSet,
+    pub(in crate::answer) working: Option<Verdict>,
+    pub(in crate::answer) filled: u32,
+    pub(in crate::answer) grounds: Vec<u8>,
 }
 
 /// Answers for a whole register.
@@ -136,7 +130,12 @@ pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[String],
     Checked { rows, kinds: kinds.into_list() }
 }
 
-fn check_unit(context: &Context<'_>, rows: &[u32], ready: &Ready<'_>, kinds: &mut LocalKinds<'_>) -> Vec<u32> {
+pub(in crate::answer) fn check_unit(
+    context: &Context<'_>,
+    rows: &[u32],
+    ready: &Ready<'_>,
+    kinds: &mut LocalKinds<'_>,
+) -> Vec<u32> {
     let none = Assumptions::default();
     let (ask, on) = (&ready.ask, ready.ask.settings.on);
     let firm_view = UnitView::new(context, rows, &none, on);
@@ -172,11 +171,11 @@ fn check_unit(context: &Context<'_>, rows: &[u32], ready: &Ready<'_>, kinds: &mu
     numbers
 }
 
-fn ask_ground(ready: &Ready<'_>, ground: Ground) -> Option<u8> {
+pub(in crate::answer) fn ask_ground(ready: &Ready<'_>, ground: Ground) -> Option<u8> {
     ready.ask.grounds().position(|g| g == ground).and_then(|place| u8::try_from(place).ok())
 }
 
-fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
+pub(in crate::answer) fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
     let (ask, outcomes) = (&ready.ask, key.outcomes);
     let asked = unit.deal(0);
     let (at_least, at_most) = outcomes.interval(ask);
@@ -198,7 +197,7 @@ fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
 
 /// The distinct answers found so far, by all threads.
 #[derive(Default)]
-struct Kinds {
+pub(in crate::answer) struct Kinds {
     shared: Mutex<Shared>,
 }
 
@@ -210,31 +209,31 @@ struct Shared {
 }
 
 impl Kinds {
-    fn into_list(self) -> Vec<AnswerKind> {
+    pub(in crate::answer) fn into_list(self) -> Vec<AnswerKind> {
         self.shared.into_inner().unwrap_or_else(|e| e.into_inner()).list
     }
 }
 
 /// One thread's copy, so that only new answers need the lock.
-struct LocalKinds<'a> {
+pub(in crate::answer) struct LocalKinds<'a> {
     kinds: &'a Kinds,
     mapping_assumes: &'a [String],
     numbers: HashMap<Key, u32, rustc_hash::FxBuildHasher>,
 }
 
 impl<'a> LocalKinds<'a> {
-    fn new(kinds: &'a Kinds, mapping_assumes: &'a [String]) -> LocalKinds<'a> {
+    pub(in crate::answer) fn new(kinds: &'a Kinds, mapping_assumes: &'a [String]) -> LocalKinds<'a> {
         LocalKinds { kinds, mapping_assumes, numbers: HashMap::default() }
     }
 
     /// A number for who consents in a unit.
-    fn consenters(&self, unit: &UnitAsk<'_>) -> u32 {
+    pub(in crate::answer) fn consenters(&self, unit: &UnitAsk<'_>) -> u32 {
         let mut shared = self.kinds.shared.lock().unwrap_or_else(|e| e.into_inner());
         let next = shared.consenters.len() as u32;
         *shared.consenters.entry(unit.bindings.consenters.clone()).or_insert(next)
     }
 
-    fn number(&mut self, key: Key, describe: impl FnOnce(&Key) -> AnswerKind) -> u32 {
+    pub(in crate::answer) fn number(&mut self, key: Key, describe: impl FnOnce(&Key) -> AnswerKind) -> u32 {
         if let Some(number) = self.numbers.get(&key) {
             return *number;
         }

@@ -1,7 +1,10 @@
 //! A register that somebody sent: read, checked and its questions ranked, without a file being opened.
 
-use crate::ask::{Question, Ready};
-use crate::check::{Asking, Checked, Piles, check, rank, workbook};
+use crate::answer::ask::{Question, Ready};
+use crate::answer::check::{Checked, check};
+use crate::answer::questions::{Asking, rank};
+use crate::answer::workbook;
+use crate::answer::workbook::Piles;
 use crate::error::ActionError;
 use crate::register::open::{OpenOptions, Opened, open_sent};
 use crate::register::reading::{FactRead, account};

@@ -1,9 +1,9 @@
 //! One deal of a ledger: where it stands, and its whole answer.
 
-use crate::ask::Question;
-use crate::check::with_illustrative;
+use crate::answer::ask::Question;
+use crate::answer::check::with_illustrative;
+use crate::answer::explain::{Explained, explain_one};
 use crate::error::ActionError;
-use crate::explain::{Explained, explain_one};
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};

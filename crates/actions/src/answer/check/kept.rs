@@ -1,7 +1,7 @@
 //! A ledger's answers, kept with the view: a page that lists deals does not check the register again.
 
 use super::{Checked, check};
-use crate::ask::Question;
+use crate::answer::ask::Question;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};

@@ -15,8 +15,8 @@ pub use contract::{Contract, Length, Wanting};
 pub use event::Event;
 pub use write::{RenewalFormat, write_renewals};
 
-use super::AnswerKind;
-use crate::ask::Ready;
+use crate::answer::ask::Ready;
+use crate::answer::check::AnswerKind;
 use crate::error::ActionError;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::problem::Problem;

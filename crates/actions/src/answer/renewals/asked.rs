@@ -1,8 +1,8 @@
 //! Puts the question on every new contract, by the one evaluator, unit by unit.
 
 use super::{Contract, Event, Plan, Renewal};
-use crate::ask::Ready;
-use crate::check::{AnswerKind, Key, Kinds, LocalKinds, ask_ground, describe};
+use crate::answer::ask::Ready;
+use crate::answer::check::{AnswerKind, Key, Kinds, LocalKinds, ask_ground, describe};
 use hostboard_domain::deal::{Absent, Cell, DealFact, FACTS, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::{Defaults, Register, Row};

@@ -1,8 +1,8 @@
 //! Answers for machines: CSV, JSON lines, Parquet.
 
 use super::{AnswerKind, Checked};
-use crate::ask::Ready;
-use crate::explain::working;
+use crate::answer::ask::Ready;
+use crate::answer::explain::working;
 use hostboard_domain::register::Register;
 use hostboard_exchange::parquet::ParquetTable;
 use hostboard_rules::answer::Verdict;

@@ -1,10 +1,10 @@
 //! The sheets that list deals.
 
-use super::super::Checked;
 use super::columns::{Field, Own, other_money};
 use super::explained::texts_of;
 use super::words::Words;
 use super::{Answers, MOST_EXPLAINED, sheets};
+use crate::answer::check::Checked;
 use hostboard_domain::register::Register;
 use hostboard_exchange::workbook::{Cell, Column, Workbook};
 use hostboard_rules::answer::{Level, Verdict};

@@ -1,6 +1,6 @@
 //! The register of deals as a list: those that fit, in an order, with how many there are by answer.
 
-use crate::check::Answers;
+use crate::answer::check::Answers;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;

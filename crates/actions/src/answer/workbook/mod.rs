@@ -14,8 +14,9 @@ mod reading;
 mod summary;
 mod words;
 
-use super::{Checked, rank};
-use crate::ask::Ready;
+use crate::answer::ask::Ready;
+use crate::answer::check::Checked;
+use crate::answer::questions::rank;
 use crate::error::ActionError;
 use crate::register::open::Opened;
 use hostboard_domain::problem::Problem;

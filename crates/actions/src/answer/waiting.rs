@@ -3,7 +3,7 @@
 //! Nobody records that a deal waits. The rules of a pack that advise or watch say what stands in its way without
 //! forbidding it; where such a rule reads whether the unit has a permanent head, the deal waits for that post.
 
-use crate::ask::Question;
+use crate::answer::ask::Question;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::heads::{Head, Heads};

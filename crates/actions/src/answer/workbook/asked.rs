@@ -1,7 +1,7 @@
 //! The sheet of questions: what to ask whom, with room for what they reply.
 
 use super::sheets;
-use crate::check::Asking;
+use crate::answer::questions::Asking;
 use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
 use std::io;
 

@@ -18,8 +18,8 @@ mod words;
 
 pub use file::{Reply, write_questions, write_replies};
 
-use super::Checked;
-use crate::ask::Ready;
+use crate::answer::ask::Ready;
+use crate::answer::check::Checked;
 use catalogue::Catalogue;
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::Verdict;

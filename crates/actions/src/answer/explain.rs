@@ -1,6 +1,6 @@
 //! One deal's whole answer.
 
-use crate::ask::Ready;
+use crate::answer::ask::Ready;
 use crate::error::ActionError;
 use crate::register::open::Opened;
 use crate::register::reading::{Trace, trace};
