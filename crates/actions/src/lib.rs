@@ -1,7 +1,17 @@
-//! What a person does with Hostboard, one file a verb.
+//! What a person does with Hostboard: rooms on floors, one file a use case.
 //!
 //! An action opens files, reads the clock, calls pure code and gives back values; commands, pages
 //! and endpoints are thin skins over it. It prints nothing.
+//!
+//! The floors, from the ground; a room uses those below it and none above:
+//!
+//! 1. [`words`] makes sentences of typed values, and knows no other room.
+//! 2. [`ledger`] holds entries and records: opened, read, appended to, verified.
+//! 3. [`register`] holds deals as rules read them, from a file, a folder or a ledger.
+//! 4. [`portfolio`] says what the records of a portfolio come to on a day.
+//! 5. [`answer`] says what packs say of deals.
+//!
+//! Beside them stand the clock and the errors, which every room uses.
 
 pub mod answer;
 pub mod clock;
@@ -10,5 +20,4 @@ pub mod ledger;
 pub mod portfolio;
 pub mod register;
 pub mod sample;
-pub mod title;
-pub mod wording;
+pub mod words;

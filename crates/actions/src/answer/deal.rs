@@ -7,7 +7,9 @@ use crate::error::ActionError;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
-use hostboard_domain::deal::{Cell, DealFact, Values};
+use crate::words::answer::{headline, reason};
+use crate::words::fact::fact_in_words;
+use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
@@ -126,22 +128,6 @@ fn amount(value: &Fact, currency: &str) -> String {
     }
 }
 
-/// A fact in words; nothing where it is not recorded. Amounts and texts are told elsewhere.
-pub fn fact_in_words(fact: DealFact, read: Fact) -> Option<String> {
-    let written = fact.written(read);
-    Some(match (read.state, fact.values()) {
-        (State::NotRecorded, _) => return None,
-        (State::NotApplicable, _) if fact == DealFact::End => "no end".to_owned(),
-        (State::NotApplicable, _) => "none".to_owned(),
-        (State::Known, Values::Date(_)) => {
-            i32::try_from(read.value).map_or(written, |number| Day::from_number(number).spoken())
-        }
-        (State::Known, Values::Days) => format!("{written} {}", if read.value == 1 { "day" } else { "days" }),
-        (State::Known, Values::Word(_)) => written.replace('-', " "),
-        (State::Known, _) => written,
-    })
-}
-
 /// What one pack says of a deal that has a place, asked on a day with some things assumed.
 ///
 /// Errors: an assumption that is none.
@@ -149,8 +135,7 @@ pub fn explained(pack: &Pack, place: &Place, on: Option<Day>, assume: &[String])
     let question = Question { on, assume: assume.to_vec(), ..Question::default() };
     let ready = question.ready(pack, &place.opened)?;
     let explained = explain_one(&place.opened, &ready, place.row);
-    let (headline, reason) =
-        (crate::wording::headline(&explained.answer, &ready), crate::wording::reason(&explained.answer, &ready));
+    let (headline, reason) = (headline(&explained.answer, &ready.ask), reason(&explained.answer, &ready.ask));
     Ok(Asked { on: ready.ask.settings.on, explained, headline, reason })
 }
 

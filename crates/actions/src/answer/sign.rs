@@ -6,9 +6,9 @@ use crate::answer::ask::Question;
 use crate::answer::explain::{Explained, explain};
 use crate::error::ActionError;
 use crate::ledger::view::View;
-use crate::portfolio::units::name_of;
 use crate::register::open::{self, Opened};
-use crate::wording::{assumed, headline, reason};
+use crate::words::answer::{assumed, headline, reason};
+use crate::words::name::name_of;
 use hostboard_domain::body::{Body, Sector};
 use hostboard_domain::deal::{Absent, Cell, DealFact, Stage};
 use hostboard_domain::fact::{Fact, State};
@@ -100,8 +100,8 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     name_origins(&mut explained.answer);
     let answer = &explained.answer;
     Ok(Signing {
-        headline: headline(answer, &ready),
-        reason: reason(answer, &ready),
+        headline: headline(answer, &ready.ask),
+        reason: reason(answer, &ready.ask),
         assumed: assumed(answer, pack, &[]),
         unit_name: name_of(&view.reading, &proposal.unit),
         known_as,

@@ -2,7 +2,7 @@
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::title::title_of;
+use crate::words::title::title_of;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::Kind;

@@ -1,5 +1,6 @@
 //! Who says so: the sources behind a record, as far as they were out at the time of the reading.
 
+use crate::words::evidence;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -65,23 +66,13 @@ impl Cited {
 
     /// As the origin of a figure: `relation essex-hosted (S1: states; report)`.
     pub fn origin(&self) -> String {
-        format!("{} {} ({})", self.kind, self.id, self.short())
+        evidence::origin(self.kind, &self.id, &self.short())
     }
 
     /// In brackets behind a statement: `S2, M1: understood; unnamed`.
     pub fn short(&self) -> String {
         let ids: Vec<&str> = self.sources.iter().map(|source| source.id.as_str()).collect();
-        let mut out = if ids.is_empty() { "no source".to_owned() } else { ids.join(", ") };
-        let words = [self.stance.map(Stance::word), self.standing.map(Standing::word)];
-        let words: Vec<&str> = words.into_iter().flatten().collect();
-        if !words.is_empty() {
-            out.push_str(": ");
-            out.push_str(&words.join("; "));
-        }
-        if self.illustrative {
-            out.push_str("; illustrative");
-        }
-        out
+        evidence::in_brackets(&ids, self.stance, self.standing, self.illustrative)
     }
 }
 
@@ -99,8 +90,7 @@ impl CitedSource {
 
     /// In a list of sources: `S2  Health Service Journal, Private firms approached …, February 2013`.
     pub fn long(&self) -> String {
-        let date = self.date.map_or_else(String::new, |date| format!(", {}", date.spoken()));
-        format!("{}, {}{date}", self.publisher, self.title)
+        evidence::source(&self.publisher, &self.title, self.date)
     }
 }
 

@@ -4,7 +4,8 @@ use crate::error::ActionError;
 use crate::ledger::changes::{Differs, differing};
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
-use crate::title::title_of;
+use crate::words::record::said_by;
+use crate::words::title::title_of;
 use hostboard_domain::deal::{Cell, DealFact, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::ledger::entry::EntryAct;
@@ -229,23 +230,6 @@ fn others(reading: &Reading<'_>, version: &Version<'_>) -> Vec<Other> {
         }
     }
     all
-}
-
-/// What a record says that stands beside others: a claim with whose it is, an expectation with its date.
-pub(crate) fn said_by(reading: &Reading<'_>, version: &Version<'_>) -> String {
-    let text = |field: &str| version.text(field).map(|text| text.into_owned());
-    match version.entry().kind {
-        Kind::Expectation => {
-            let when = version.when("expected").map_or_else(|| "no date".to_owned(), When::spoken);
-            let phrase = text("phrase").map_or_else(String::new, |phrase| format!(" (“{phrase}”)"));
-            format!("{}: {when}{phrase}", text("holder").unwrap_or_default())
-        }
-        Kind::Claim => match text("holder") {
-            Some(holder) => format!("{holder}: {}", text("says").unwrap_or_default()),
-            None => text("says").unwrap_or_default(),
-        },
-        _ => title_of(reading, version),
-    }
 }
 
 fn steps(reading: &Reading<'_>, kind: Kind, id: &str) -> Vec<Step> {

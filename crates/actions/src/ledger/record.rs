@@ -8,7 +8,7 @@ use crate::error::ActionError;
 use crate::ledger::changes::{Differs, differing};
 use crate::ledger::load::closed;
 use crate::ledger::{Appended, Ledger, NotAppended, Times};
-use crate::title::title_of_draft;
+use crate::words::title::title_of_draft;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
@@ -83,7 +83,7 @@ pub fn change(reading: &Reading<'_>, draft: &Draft) -> Change {
         EntryAct::Assert => differing_whole(said.as_ref(), draft),
     };
     let title = match (draft.act, named) {
-        (EntryAct::Retract, Some(named)) => crate::title::title_of(reading, &named),
+        (EntryAct::Retract, Some(named)) => crate::words::title::title_of(reading, &named),
         _ => title_of_draft(reading, draft),
     };
     Change { title, is_new: held.is_none(), fields }

@@ -7,8 +7,8 @@
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::portfolio::exposure::{Counts, counts};
-use crate::portfolio::units::name_of;
-use crate::title::title_of;
+use crate::words::name::name_of;
+use crate::words::title::title_of;
 use hostboard_analysis::exposure::{Live, live};
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::ledger::history::Span;

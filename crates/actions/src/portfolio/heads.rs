@@ -2,7 +2,8 @@
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use crate::portfolio::units::{Sure, name_of};
+use crate::portfolio::units::Sure;
+use crate::words::name::name_of;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;

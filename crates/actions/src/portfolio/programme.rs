@@ -3,7 +3,7 @@
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::held::held;
 use crate::ledger::view::View;
-use crate::portfolio::units::name_of;
+use crate::words::name::name_of;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Kind, MoveReason};
 use hostboard_domain::time::{Day, When};

@@ -2,9 +2,9 @@
 
 use crate::error::ActionError;
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::inspect::said_by;
 use crate::ledger::view::View;
-use crate::title::title_of;
+use crate::words::record::said_by;
+use crate::words::title::title_of;
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;

@@ -1,6 +1,7 @@
 //! The units of a portfolio, and which of them are hosted on a day.
 
 use crate::ledger::cite::Cited;
+use crate::words::name::name_of;
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -112,10 +113,4 @@ pub fn count_hosted(reading: &Reading<'_>) -> Count {
         count.open.push(name_of(reading, &body));
     }
     count
-}
-
-/// A body's name, or its id where no name is known.
-pub fn name_of(reading: &Reading<'_>, id: &str) -> String {
-    let name = reading.named(Kind::Body, id).and_then(|body| body.text("name").map(|name| name.into_owned()));
-    name.unwrap_or_else(|| id.to_owned())
 }

@@ -1,8 +1,9 @@
 //! The first sheet: the answer in a sentence, the piles, what was asked, what it rests on.
 
 use super::piles::Piles;
-use super::words::{begun, count, in_words, tone};
+use super::words::{in_words, tone};
 use super::{Answers, sheets};
+use crate::words::count::{begun, count};
 use hostboard_exchange::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Strength;

@@ -3,7 +3,8 @@
 use super::{Checkpoint, Criterion, Review, Rung, Travel, Unit};
 use crate::ledger::cite::Cited;
 use crate::ledger::held::{held, text};
-use crate::portfolio::units::{name_of, units};
+use crate::portfolio::units::units;
+use crate::words::name::name_of;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Kind, ReviewState};

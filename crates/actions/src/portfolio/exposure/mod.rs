@@ -6,7 +6,6 @@
 
 mod facts;
 mod of_deal;
-mod sentence;
 mod write;
 
 pub use write::{By, ExposureFormat, write_exposure};
@@ -15,6 +14,7 @@ use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::given::assumptions;
 use crate::register::open;
+use crate::words::committed::committed;
 use facts::{Cut, Grouping};
 use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group, by_month, not_placed, total};
 use hostboard_domain::problem::Problem;
@@ -24,10 +24,10 @@ use hostboard_rules::assume::Assumptions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use crate::words::committed::{about, days, spoken};
 pub use facts::Aside;
 pub(crate) use facts::{Counts, counts};
 pub use of_deal::{OfDeal, of_deal};
-pub use sentence::{about, answer, days, spoken};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -90,6 +90,11 @@ pub struct Whole {
     pub proposals: Aside,
     /// Disposals and uses of reserves.
     pub no_payments: Aside,
+}
+
+/// The answer in a sentence.
+pub fn answer(whole: &Whole, window: Window) -> String {
+    committed(&whole.total, &whole.not_placed, window)
 }
 
 /// What is committed on and after a day, without an end and with nothing assumed: kept with the view for who asks next.

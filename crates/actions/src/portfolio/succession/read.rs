@@ -6,7 +6,7 @@ use crate::ledger::held::{held, names, text};
 use crate::portfolio::assurance::criterion;
 use crate::portfolio::claims::said;
 use crate::portfolio::heads::Heads;
-use crate::portfolio::units::name_of;
+use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;

@@ -5,7 +5,7 @@ use crate::frame::{Frame, Link};
 use crate::visit::Visit;
 use crate::words::{capital, count};
 use hostboard_actions::answer::deal::Deal;
-use hostboard_actions::wording::{by_party, truth};
+use hostboard_actions::words::answer::{by_party, truth};
 use hostboard_domain::record::Kind;
 use hostboard_rules::explain::{self, Answer, Deals};
 use hostboard_rules::pack::{Outcome, Pack};

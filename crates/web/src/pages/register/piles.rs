@@ -5,7 +5,7 @@ use crate::components::answer::colour;
 use crate::uploads::Upload;
 use crate::words::pounds;
 use hostboard_actions::answer::check::AnswerKind;
-use hostboard_actions::wording::level;
+use hostboard_actions::words::answer::level;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
 use hostboard_domain::problem::shown;

@@ -12,7 +12,7 @@ use crate::words::{capital, count, grouped};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::register::reading::FactRead;
-use hostboard_actions::wording::ground_in_words;
+use hostboard_actions::words::answer::ground_in_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;

@@ -1,7 +1,6 @@
 //! What is committed, in a sentence.
 
-use super::Whole;
-use hostboard_analysis::exposure::{Gaps, Window};
+use hostboard_analysis::exposure::{Figure, Gaps, NotPlaced, Window};
 use hostboard_domain::money::Pence;
 use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;
@@ -18,10 +17,10 @@ pub fn days(window: Window) -> String {
     }
 }
 
-/// The answer in a sentence.
-pub fn answer(whole: &Whole, window: Window) -> String {
+/// What is committed and what could not be placed, in a sentence.
+pub fn committed(figure: &Figure, not_placed: &[NotPlaced], window: Window) -> String {
     let when = days(window);
-    let (figure, amounts) = (&whole.total, whole.total.amounts);
+    let amounts = figure.amounts;
     let deals = deals_of(figure.deals);
     let both = amounts.low - amounts.low_alone;
     let committed = match figure.deals - figure.deals_low_alone {
@@ -44,7 +43,7 @@ pub fn answer(whole: &Whole, window: Window) -> String {
         return format!("{committed}.");
     }
     let mut by_reason: BTreeMap<Gaps, usize> = BTreeMap::new();
-    for reason in whole.not_placed.iter().filter(|reason| !reason.low.is_empty() && !reason.high.is_empty()) {
+    for reason in not_placed.iter().filter(|reason| !reason.low.is_empty() && !reason.high.is_empty()) {
         *by_reason.entry(reason.low).or_default() += reason.deals;
     }
     let mut by_reason: Vec<(Gaps, usize)> = by_reason.into_iter().collect();

@@ -1,6 +1,6 @@
 //! What a record is called where it is listed among others.
 
-use crate::portfolio::units::name_of;
+use crate::words::name::name_of;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;

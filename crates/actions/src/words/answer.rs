@@ -1,9 +1,9 @@
 //! An answer in words: the same on a page as on the command line.
 
-use crate::answer::ask::Ready;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::ask::Ask;
 use hostboard_rules::explain::{Answer, Contravention, Discharged, Finding};
 use hostboard_rules::pack::{Outcome, Pack};
 use hostboard_rules::truth::Truth;
@@ -44,8 +44,8 @@ pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
 }
 
 /// The verdict in the pack's words, with whose consent it needs, or between what it lies.
-pub fn headline(answer: &Answer, ready: &Ready<'_>) -> String {
-    let words = &ready.ask.pack.words[answer.verdict.place()];
+pub fn headline(answer: &Answer, ask: &Ask<'_>) -> String {
+    let words = &ask.pack.words[answer.verdict.place()];
     let list =
         |names: &std::collections::BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
     match answer.verdict {
@@ -68,12 +68,12 @@ pub fn headline(answer: &Answer, ready: &Ready<'_>) -> String {
 }
 
 /// One sentence of why, with how strong the rule behind it is.
-pub fn reason(answer: &Answer, ready: &Ready<'_>) -> String {
-    let pack = ready.ask.pack;
+pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
+    let pack = ask.pack;
     let Some(strength) = answer.strength else {
-        return match ready.ask.rules.is_empty() {
+        return match ask.rules.is_empty() {
             true => {
-                format!("No rule of this pack speaks of this act ({}) as known then.", ready.ask.settings.act.word())
+                format!("No rule of this pack speaks of this act ({}) as known then.", ask.settings.act.word())
             }
             false if !answer.discharged.is_empty() => discharged_in_words(answer),
             false => "No rule of this pack stands in the way.".to_owned(),
