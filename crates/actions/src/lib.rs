@@ -19,5 +19,4 @@ pub mod error;
 pub mod ledger;
 pub mod portfolio;
 pub mod register;
-pub mod sample;
 pub mod words;

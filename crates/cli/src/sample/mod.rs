@@ -11,6 +11,8 @@ mod deal;
 mod dirt;
 mod notices;
 mod random;
+#[cfg(test)]
+mod tests;
 
 use deal::Deals;
 use std::io::{self, Write};
@@ -75,15 +77,6 @@ pub struct Wrong {
 /// Writes a made-up register.
 ///
 /// Errors: those of the writer.
-///
-/// ```
-/// use hostboard_actions::sample::{Recipe, Style, write};
-/// let recipe = Recipe { rows: 2, seed: 1, style: Style::Canonical, encoding: None };
-/// let mut bytes = Vec::new();
-/// write(&recipe, &mut bytes)?;
-/// assert_eq!(String::from_utf8_lossy(&bytes).lines().filter(|line| line.contains("synthetic")).count(), 2);
-/// # Ok::<(), std::io::Error>(())
-/// ```
 pub fn write(recipe: &Recipe, out: impl Write) -> io::Result<Made> {
     let encoding = recipe.encoding.unwrap_or(match (recipe.style, recipe.seed % 2) {
         (Style::Canonical | Style::Notices, _) => Encoding::Utf8,
