@@ -6,8 +6,8 @@ mod common;
 use common::{Folder, about, append, at, check, entry, everything};
 use hostboard_domain::ledger::tree::{Hash, Tree};
 use hostboard_store::{
-    BatchFault, Category, Erasure, Fault, Head, NewEntry, Personal, PersonalText, Store, StoreError, Verification,
-    no_check, seqs_between,
+    Address, BatchFault, Category, Erasure, Fault, Head, NewEntry, Personal, PersonalText, Store, StoreError,
+    Verification, no_check, seqs_between,
 };
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ struct Fresh {
 fn sqlite() -> Fresh {
     let folder = std::rc::Rc::new(Folder::new("contract"));
     let path = folder.path("ledger.db");
-    let store = Store::create(&path).unwrap();
+    let store = Store::create(&Address::of_file(&path)).unwrap();
     let (for_tampering, for_trying, for_reading) = (path.clone(), path.clone(), folder.clone());
     Fresh {
         store,
@@ -35,7 +35,7 @@ fn sqlite() -> Fresh {
             let connection = rusqlite::Connection::open(&for_trying).unwrap();
             connection.execute_batch(&format!("BEGIN; {sql}; COMMIT")).is_ok()
         }),
-        reopen: Box::new(move || Store::open(&path).unwrap()),
+        reopen: Box::new(move || Store::open(&Address::of_file(&path)).unwrap()),
         on_disk: Box::new(move || for_reading.contents().into_iter().flat_map(|(_, bytes)| bytes).collect()),
     }
 }

@@ -4,6 +4,7 @@ use crate::error::ActionError;
 use crate::ledger::Ledger;
 use crate::ledger::load;
 use hostboard_domain::problem::Problem;
+use hostboard_store::Address;
 use std::path::PathBuf;
 
 /// The portfolio that is shown.
@@ -34,7 +35,7 @@ impl Demo {
 
     /// The ledger's name.
     pub fn store(&self) -> String {
-        format!("sqlite:{}", self.folder.join("ledger.db").display())
+        Address::of_file(self.folder.join("ledger.db")).to_string()
     }
 
     /// The ledger, opened.

@@ -2,10 +2,10 @@
 
 use crate::clock;
 use crate::error::ActionError;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, address_of};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
-use hostboard_store::Erasure;
+use hostboard_store::{Address, Erasure};
 
 /// What erasing came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct Erased {
 ///
 /// Errors: a record or a personal field that is not there; a ledger that can't be written.
 pub fn erase(ledger: &mut Ledger, kind: Kind, id: &str, field: &str) -> Result<Erased, ActionError> {
-    if crate::ledger::path_of(&ledger.name).is_none() {
-        let help = "name the ledger's file, as sqlite:FILE; a portfolio's files are yours to edit";
+    if address_of(&ledger.name).is_none() {
+        let help = format!("name the ledger's file, as {}; a portfolio's files are yours to edit", Address::FORM);
         let message = "a portfolio is only read into memory, and nothing would be erased";
         return Err(vec![Problem::of_file(&ledger.name, message, help)].into());
     }

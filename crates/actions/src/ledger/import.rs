@@ -3,13 +3,12 @@
 use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::load;
-use crate::ledger::making::Making;
 use crate::ledger::{self, Appended, Ledger};
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_exchange::ods;
-use hostboard_exchange::portfolio::PlacedDraft;
+use hostboard_exchange::portfolio::{PlacedDraft, Read};
 
 /// What an import came to.
 #[derive(Clone, Debug)]
@@ -31,7 +30,7 @@ pub fn import_ods(file: &str, kind: BodyKind, store: &str) -> Result<Imported, A
         let help = "look at the path, and that you may read the file";
         ActionError::NotFound(Problem::of_file(file, format!("it can't be read: {error}"), help))
     })?;
-    let mut read = ods::read(file, &bytes, kind, "import of ODS", clock::today());
+    let read = ods::read(file, &bytes, kind, "import of ODS", clock::today());
     if read.drafts.is_empty() {
         let mut problems = read.problems;
         problems.push(Problem::of_file(
@@ -41,25 +40,26 @@ pub fn import_ods(file: &str, kind: BodyKind, store: &str) -> Result<Imported, A
         ));
         return Err(problems.into());
     }
-    let making = match (ledger::is_there(store), ledger::path_of(store)) {
-        (false, Some(path)) => Some(Making::begin(path, store)?),
-        _ => None,
-    };
-    let mut ledger = Ledger::open(making.as_ref().map_or(store, |making| &making.name))?;
+    match ledger::address_of(store) {
+        Some(address) if !address.is_taken() => ledger::make_whole(&address, store, |ledger| append(ledger, read)),
+        _ => append(&mut Ledger::open(store)?, read),
+    }
+}
+
+/// Appends what was read of the file.
+fn append(ledger: &mut Ledger, mut read: Read) -> Result<Imported, ActionError> {
     // When the service was first cited stays as it was.
     let known = |placed: &PlacedDraft| {
         placed.draft.kind == Kind::Source && ledger.history().has(Kind::Source, &placed.draft.id)
     };
     read.drafts.retain(|placed| !known(placed));
     let count = read.drafts.iter().filter(|placed| placed.draft.kind == Kind::Body).count();
-    let appended = load::append(&mut ledger, read.drafts).map_err(|error| match error {
+    let appended = load::append(ledger, read.drafts).map_err(|error| match error {
         // What could not be read of the file is told with what was refused of it.
         ActionError::Incorrect(refused) => {
             ActionError::Incorrect(read.problems.iter().cloned().chain(refused).collect())
         }
         other => other,
     })?;
-    drop(ledger);
-    making.map_or(Ok(()), Making::finish)?;
     Ok(Imported { read: count, appended, problems: read.problems })
 }

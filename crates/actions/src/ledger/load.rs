@@ -2,7 +2,6 @@
 
 use crate::clock;
 use crate::error::ActionError;
-use crate::ledger::making::Making;
 use crate::ledger::portfolios;
 use crate::ledger::{self, Appended, Ledger, NotAppended};
 use hostboard_domain::ledger::admit::{Refusal, admit};
@@ -13,6 +12,7 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment, When};
 use hostboard_exchange::portfolio::{self, PlacedDraft, PortfolioFile};
+use hostboard_store::Address;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What to load.
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct LoadOptions<'a> {
     /// A folder with `portfolio.toml`, or the name of a portfolio in the program.
     pub portfolio: &'a str,
-    /// The ledger, as `sqlite:FILE`; it is made if it is not there.
+    /// The ledger's address; it is made if it is not there.
     pub store: &'a str,
     /// Whether each record counts as known from the publication of its earliest source; else from now.
     pub replay: bool,
@@ -43,7 +43,8 @@ pub struct Loaded {
 /// Errors: every problem of every file; a ledger that can't be written. Then nothing is appended, and no ledger made.
 pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
     let placed = read(options.portfolio)?;
-    if ledger::is_there(options.store) {
+    let address = ledger::address_of(options.store);
+    if address.as_ref().is_some_and(Address::is_taken) {
         let mut ledger = Ledger::open(options.store)?;
         if options.replay {
             // Days of a past can't be put into a ledger all at once; a new one appears only once it is whole.
@@ -56,16 +57,11 @@ pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
         }
         return load_into(&mut ledger, placed, false);
     }
-    let Some(path) = ledger::path_of(options.store) else {
-        let help = "write sqlite: and the path of the ledger's file";
+    let Some(address) = address else {
         let message = format!("{} is no ledger that can be written to", quoted(options.store));
-        return Err(vec![Problem::of_file("--store", message, help)].into());
+        return Err(vec![Problem::of_file("--store", message, Address::HELP)].into());
     };
-    let making = Making::begin(path, options.store)?;
-    let loaded = load_into(&mut Ledger::open(&making.name)?, placed, options.replay);
-    let loaded = loaded.map_err(|error| making.told_as(error))?;
-    making.finish()?;
-    Ok(loaded)
+    ledger::make_whole(&address, options.store, |ledger| load_into(ledger, placed, options.replay))
 }
 
 fn load_into(ledger: &mut Ledger, placed: Vec<PlacedDraft>, replay: bool) -> Result<Loaded, ActionError> {

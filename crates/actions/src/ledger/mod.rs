@@ -16,7 +16,6 @@ pub mod import;
 pub mod inspect;
 pub mod load;
 pub mod log;
-mod making;
 mod open;
 pub mod portfolios;
 pub mod record;
@@ -24,4 +23,4 @@ pub mod verify;
 pub mod view;
 
 pub use open::{Appended, Ledger, Times};
-pub(crate) use open::{NotAppended, in_short, is_there, path_of};
+pub(crate) use open::{NotAppended, address_of, in_short, make_whole};

@@ -11,8 +11,7 @@ use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
-use hostboard_store::{Head, NewEntry, Personal, PersonalText, Store, StoreError};
-use std::path::Path;
+use hostboard_store::{Address, Head, NewEntry, Personal, PersonalText, Store, StoreError};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The two times of a reading, as a person gives them.
@@ -55,36 +54,26 @@ pub(crate) enum NotAppended {
 }
 
 impl Ledger {
-    /// Opens a ledger: `sqlite:FILE`; or a portfolio, by its folder or its name in the program, replayed into memory.
+    /// Opens a ledger at its address; or a portfolio, by its folder or its name in the program, replayed into memory.
     ///
     /// Errors: what is not there or no ledger; in a portfolio's files everything that is wrong.
     pub fn open(name: &str) -> Result<Ledger, ActionError> {
-        match path_of(name) {
-            Some(path) => Ledger::read(name, Store::open(Path::new(path)).map_err(|error| of(name, &error))?),
-            None if name.contains("://") => {
-                let help = "write sqlite:FILE, or the folder or name of a portfolio";
-                Err(ActionError::NotFound(Problem::of_file(name, "this is no ledger that can be opened here", help)))
-            }
-            None => {
-                let mut ledger = Ledger::read(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
+        match Address::parse(name) {
+            Ok(Some(address)) => Ledger::of_store(name, Store::open(&address).map_err(|error| of(name, &error))?),
+            Ok(None) => {
+                let mut ledger = Ledger::of_store(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
                 load::replay(&mut ledger, name)?;
                 Ok(ledger)
+            }
+            Err(unknown) => {
+                let help = format!("write {}, or the folder or name of a portfolio", Address::FORM);
+                Err(ActionError::NotFound(Problem::of_file(name, unknown.to_string(), help)))
             }
         }
     }
 
-    /// Makes a new ledger in a file.
-    ///
-    /// Errors: a name that is no file's, or a path at which something is.
-    pub(crate) fn create(name: &str) -> Result<Ledger, ActionError> {
-        let Some(path) = path_of(name) else {
-            let help = "write sqlite: and the path of the ledger's file";
-            return Err(vec![Problem::of_file("--store", format!("{} can't be written to", quoted(name)), help)].into());
-        };
-        Ledger::read(name, Store::create(Path::new(path)).map_err(|error| of(name, &error))?)
-    }
-
-    fn read(name: &str, store: Store) -> Result<Ledger, ActionError> {
+    /// A ledger out of a store that is open.
+    pub(crate) fn of_store(name: &str, store: Store) -> Result<Ledger, ActionError> {
         let head = store.head().map_err(|error| of(name, &error))?;
         let (store, history, kept) = (Mutex::new(store), History::default(), Shelf::default());
         let mut ledger = Ledger { name: name.to_owned(), store, head, history, kept };
@@ -104,7 +93,7 @@ impl Ledger {
         };
         store
             .entries(first..=last, &mut |entry| {
-                history.push(entry.bytes).map_err(|error| Stop::Fault(unreadable(entry.seq, &error)))
+                history.push(entry.bytes).map_err(|error| Stop::Action(unreadable(entry.seq, &error)))
             })
             .map_err(|stop| stop.error(name))?;
         store
@@ -277,31 +266,41 @@ fn new_entry(sealed: Sealed) -> NewEntry {
     NewEntry { bytes: sealed.bytes, personal: personal.collect() }
 }
 
-/// The path of the file that a name like `sqlite:FILE` names.
-pub(crate) fn path_of(name: &str) -> Option<&str> {
-    name.strip_prefix("sqlite:")
+/// The address that a ledger's name is; nothing where it names a portfolio, or an address that is not known here.
+pub(crate) fn address_of(name: &str) -> Option<Address> {
+    Address::parse(name).ok().flatten()
 }
 
-/// Whether there is something at a ledger's path.
-pub(crate) fn is_there(name: &str) -> bool {
-    path_of(name).is_some_and(|path| Path::new(path).exists())
+/// Does something with a new ledger, which appears at its address, named `name`, only once that is done.
+///
+/// Errors: those of `fill`; a ledger that can't be made or put there. Then none is left.
+pub(crate) fn make_whole<T>(
+    address: &Address,
+    name: &str,
+    fill: impl FnOnce(&mut Ledger) -> Result<T, ActionError>,
+) -> Result<T, ActionError> {
+    let fill = |store| Ledger::of_store(name, store).and_then(|mut ledger| fill(&mut ledger)).map_err(Stop::Action);
+    Store::make_whole(address, clock::now(), fill).map_err(|stop| stop.error(name))
 }
 
 fn of(name: &str, error: &StoreError) -> ActionError {
     ActionError::of_store(name, error)
 }
 
-/// Why reading a store stopped.
-enum Stop {
+/// Why work on a store stopped.
+pub(crate) enum Stop {
+    /// The store could not go on.
     Store(StoreError),
-    Fault(ActionError),
+    /// Something else is wrong.
+    Action(ActionError),
 }
 
 impl Stop {
-    fn error(self, name: &str) -> ActionError {
+    /// As an error about the ledger of that name.
+    pub(crate) fn error(self, name: &str) -> ActionError {
         match self {
             Stop::Store(error) => of(name, &error),
-            Stop::Fault(error) => error,
+            Stop::Action(error) => error,
         }
     }
 }
@@ -328,8 +327,9 @@ mod tests {
     fn who_comes_second_is_shown_both_versions() {
         let path = std::env::temp_dir().join(format!("hostboard-conflict-{}.db", std::process::id()));
         let _ = std::fs::remove_file(&path);
-        let name = format!("sqlite:{}", path.display());
-        let mut mine = Ledger::create(&name).unwrap();
+        let address = Address::of_file(&path);
+        let name = address.to_string();
+        let mut mine = Ledger::of_store(&name, Store::create(&address).unwrap()).unwrap();
         let mut theirs = Ledger::open(&name).unwrap();
         theirs.append(vec![body("Essex")]).map_err(|_| "refused").unwrap();
         let Err(NotAppended::Failed(ActionError::Conflict(problems))) = mine.append(vec![body("Mid Essex")]) else {

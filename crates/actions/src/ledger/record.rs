@@ -327,23 +327,37 @@ pub fn read_file(kind: Kind, bytes: &[u8], actor: &str) -> Result<Vec<(u64, Draf
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use hostboard_store::{Address, Store};
     use std::collections::BTreeSet;
+    use std::path::PathBuf;
 
     /// A ledger's file that is gone with the value.
-    struct Kept(String);
+    struct Kept(PathBuf);
 
     impl Kept {
         fn new(name: &str) -> Kept {
             let path = std::env::temp_dir().join(format!("hostboard-record-{name}-{}.db", std::process::id()));
             let _ = std::fs::remove_file(&path);
-            Kept(format!("sqlite:{}", path.display()))
+            Kept(path)
+        }
+    }
+
+    impl Kept {
+        /// A new ledger in the file.
+        fn create(&self) -> Ledger {
+            Ledger::of_store(&self.name(), Store::create(&Address::of_file(&self.0)).unwrap()).unwrap()
+        }
+
+        /// The ledger's address.
+        fn name(&self) -> String {
+            Address::of_file(&self.0).to_string()
         }
     }
 
     impl Drop for Kept {
         fn drop(&mut self) {
             for ending in ["", "-wal", "-shm"] {
-                let _ = std::fs::remove_file(format!("{}{ending}", self.0.trim_start_matches("sqlite:")));
+                let _ = std::fs::remove_file(format!("{}{ending}", self.0.display()));
             }
         }
     }
@@ -361,8 +375,8 @@ mod tests {
     #[test]
     fn who_comes_second_is_shown_both_versions_and_may_go_on_top() {
         let file = Kept::new("second");
-        let mut mine = Ledger::create(&file.0).unwrap();
-        let mut theirs = Ledger::open(&file.0).unwrap();
+        let mut mine = file.create();
+        let mut theirs = Ledger::open(&file.name()).unwrap();
         record(&mut theirs, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
         let meant = body("essex", "Mid Essex", "its own name", None);
         let Err(NotRecorded::Changed(clashes)) = record(&mut mine, &Scope::Everything, &[meant]) else {
@@ -378,17 +392,17 @@ mod tests {
     #[test]
     fn what_others_say_of_other_records_does_not_stand_in_the_way() {
         let file = Kept::new("others");
-        let mut mine = Ledger::create(&file.0).unwrap();
-        let mut theirs = Ledger::open(&file.0).unwrap();
+        let mut mine = file.create();
+        let mut theirs = Ledger::open(&file.name()).unwrap();
         record(&mut theirs, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
         record(&mut mine, &Scope::Everything, &[body("kent", "Kent", "", None)]).unwrap();
-        assert_eq!(Ledger::open(&file.0).unwrap().history().len(), 2);
+        assert_eq!(Ledger::open(&file.name()).unwrap().history().len(), 2);
     }
 
     #[test]
     fn a_change_needs_a_reason_and_a_source() {
         let file = Kept::new("reason");
-        let mut ledger = Ledger::create(&file.0).unwrap();
+        let mut ledger = file.create();
         record(&mut ledger, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
         let mut bare = body("essex", "Mid Essex", "", Some(1)).draft;
         bare.stance = None;
@@ -399,7 +413,7 @@ mod tests {
     #[test]
     fn a_reader_records_only_for_the_units_in_scope() {
         let file = Kept::new("scope");
-        let mut ledger = Ledger::create(&file.0).unwrap();
+        let mut ledger = file.create();
         record(&mut ledger, &Scope::Everything, &[body("essex", "Essex", "", None), body("kent", "Kent", "", None)])
             .unwrap();
         let scope = Scope::Units(BTreeSet::from(["essex".to_owned()]));

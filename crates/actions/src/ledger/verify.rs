@@ -1,13 +1,12 @@
 //! Verifying a ledger: every hash worked out again.
 
 use crate::error::ActionError;
-use crate::ledger::{Ledger, path_of};
+use crate::ledger::{Ledger, address_of};
 use hostboard_domain::ledger::entry::{Entry, PersonalText as Kept};
 use hostboard_domain::ledger::tree::Hash;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Moment;
 use hostboard_store::{Head, PersonalRow, PersonalText, Store, StoreError, StoredEntry, Verification};
-use std::path::Path;
 
 /// What verifying found.
 #[derive(Clone, Debug)]
@@ -31,9 +30,9 @@ impl Verified {
 /// Errors: what keeps the ledger from being read at all; what is wrong in it is in the result.
 pub fn verify(name: &str, noted: Option<&str>, progress: &mut dyn FnMut(u64)) -> Result<Verified, ActionError> {
     let failed = |error: StoreError| ActionError::of_store(name, &error);
-    match name.strip_prefix("sqlite:") {
+    match address_of(name) {
         // Opened by itself: a ledger that can't be read whole is to be verified all the same.
-        Some(path) => check(name, &Store::open(Path::new(path)).map_err(failed)?, noted, progress),
+        Some(address) => check(name, &Store::open(&address).map_err(failed)?, noted, progress),
         None => check(name, &Ledger::open(name)?.store(), noted, progress),
     }
 }
@@ -42,7 +41,7 @@ pub fn verify(name: &str, noted: Option<&str>, progress: &mut dyn FnMut(u64)) ->
 ///
 /// Errors: those of [`verify`].
 pub fn verify_open(ledger: &Ledger, noted: Option<&str>) -> Result<Verified, ActionError> {
-    match path_of(&ledger.name) {
+    match address_of(&ledger.name) {
         Some(_) => verify(&ledger.name, noted, &mut |_| {}),
         None => check(&ledger.name, &ledger.store(), noted, &mut |_| {}),
     }

@@ -40,7 +40,7 @@ impl Folder {
     }
 
     fn store(&self) -> String {
-        format!("sqlite:{}", self.0.join("l.db").display())
+        hostboard_store::Address::of_file(self.0.join("l.db")).to_string()
     }
 
     fn load(&self) {

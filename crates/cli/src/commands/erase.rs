@@ -1,6 +1,6 @@
 //! `hostboard erase`.
 
-use super::{kind_of, say};
+use super::{kind_of, say, store};
 use crate::text::count;
 use clap::Args;
 use hostboard_actions::error::ActionError;
@@ -18,8 +18,7 @@ pub struct Erase {
     id: String,
     /// The personal field, such as person
     field: String,
-    /// The ledger, as sqlite:FILE
-    #[arg(long, value_name = "LEDGER")]
+    #[arg(long, value_name = "LEDGER", help = store::WRITTEN)]
     store: String,
 }
 
