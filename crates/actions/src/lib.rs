@@ -11,7 +11,7 @@
 //! 4. [`portfolio`] says what the records of a portfolio come to on a day.
 //! 5. [`answer`] says what packs say of deals.
 //!
-//! Beside them stand the clock and the errors, which every room uses.
+//! Beside them stand the clock, the errors and the threads, which every room may use.
 
 pub mod answer;
 pub mod clock;
@@ -19,4 +19,5 @@ pub mod error;
 pub mod ledger;
 pub mod portfolio;
 pub mod register;
+mod threads;
 pub mod words;

@@ -5,25 +5,22 @@
 //! bytes each.
 
 mod kept;
+mod kinds;
+mod unit;
 mod write;
 
 pub(crate) use kept::with_illustrative;
 pub use kept::{Answers, kept};
+pub(in crate::answer) use kinds::{Kinds, LocalKinds};
+pub(in crate::answer) use unit::{Case, answers_of_unit};
 pub use write::{Format, write_answers};
 
 use crate::answer::ask::Ready;
+use crate::threads::shared_out;
 use hostboard_domain::register::Register;
-use hostboard_rules::answer::{Level, Outcomes, Verdict};
-use hostboard_rules::ask::Ground;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::explain::written;
-use hostboard_rules::missing::MissingSet;
+use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Strength;
-use hostboard_rules::unit::{Context, UnitView};
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use hostboard_rules::unit::Context;
 
 /// A register's answers, in the register's order.
 pub struct Checked {
@@ -86,171 +83,24 @@ impl Checked {
     }
 }
 
-/// What makes answers the same but for names.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub(in crate::answer) struct Key {
-    pub(in crate::answer) consenters: u32,
-    pub(in crate::answer) outcomes: Outcomes,
-    pub(in crate::answer) missing: MissingSet,
-    pub(in crate::answer) working: Option<Verdict>,
-    pub(in crate::answer) filled: u32,
-    pub(in crate::answer) grounds: Vec<u8>,
-}
-
 /// Answers for a whole register.
 pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[String], threads: usize) -> Checked {
     let by_unit = register.rows_by_unit();
     let context = Context::new(register);
+    // Those with most to do first, so that no thread is left with one of them at the end.
     let mut order: Vec<usize> = (0..by_unit.len()).collect();
     order.sort_by_key(|unit| std::cmp::Reverse(by_unit[*unit].len()));
-    let next = AtomicUsize::new(0);
     let kinds = Kinds::default();
-    let found: Mutex<Vec<(Vec<u32>, usize)>> = Mutex::new(Vec::with_capacity(by_unit.len()));
-    let work = || {
-        let mut local = LocalKinds::new(&kinds, mapping_assumes);
-        while let Some(unit) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let numbers = check_unit(&context, &by_unit[*unit], ready, &mut local);
-            found.lock().unwrap_or_else(|e| e.into_inner()).push((numbers, *unit));
-        }
-    };
-    match threads.max(1) {
-        1 => work(),
-        threads => std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(work);
-            }
-        }),
-    }
+    let begin = || LocalKinds::new(&kinds, mapping_assumes);
+    let numbers = shared_out(threads, order.len(), begin, |local, at| {
+        let rows = &by_unit[order[at]];
+        answers_of_unit(&context, rows, ready, local, (0..rows.len()).map(|place| Case::as_it_is(place, ready)))
+    });
     let mut rows = vec![0; register.len()];
-    for (numbers, unit) in found.into_inner().unwrap_or_else(|e| e.into_inner()) {
-        for (row, number) in by_unit[unit].iter().zip(numbers) {
+    for (unit, numbers) in order.iter().zip(numbers) {
+        for (row, number) in by_unit[*unit].iter().zip(numbers) {
             rows[*row as usize] = number;
         }
     }
     Checked { rows, kinds: kinds.into_list() }
-}
-
-pub(in crate::answer) fn check_unit(
-    context: &Context<'_>,
-    rows: &[u32],
-    ready: &Ready<'_>,
-    kinds: &mut LocalKinds<'_>,
-) -> Vec<u32> {
-    let none = Assumptions::default();
-    let (ask, on) = (&ready.ask, ready.ask.settings.on);
-    let firm_view = UnitView::new(context, rows, &none, on);
-    let firm = UnitAsk::new(ask, &firm_view);
-    let assumed_view = (!ready.assume.is_empty()).then(|| UnitView::new(context, rows, &ready.assume, on));
-    let assumed = assumed_view.as_ref().map(|view| UnitAsk::new(ask, view));
-    let consenters = kinds.consenters(&firm);
-    let mut numbers = Vec::with_capacity(rows.len());
-    if rows.is_empty() {
-        return numbers;
-    }
-    let mut asked = firm.deal(0);
-    let mut trying = assumed.as_ref().map(|assumed| assumed.deal(0));
-    for i in 0..rows.len() {
-        asked.turn_to(firm_view.deal(i));
-        let outcomes = asked.outcomes();
-        let verdict = outcomes.verdict(ask);
-        let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { MissingSet::default() };
-        let (mut working, mut filled) = (None, 0);
-        if let (Some(trying), Some(view)) = (&mut trying, &assumed_view) {
-            working = Some(verdict);
-            if verdict == Verdict::CannotTell {
-                trying.turn_to(view.deal(i));
-                working = Some(trying.outcomes().verdict(ask));
-                filled = trying.filled(&ready.assume);
-            }
-        }
-        let grounds = asked.grounds(outcomes);
-        let grounds = grounds.iter().filter_map(|g| ask_ground(ready, *g)).collect();
-        let key = Key { consenters, outcomes, missing, working, filled, grounds };
-        numbers.push(kinds.number(key, |key| describe(&firm, key, ready)));
-    }
-    numbers
-}
-
-pub(in crate::answer) fn ask_ground(ready: &Ready<'_>, ground: Ground) -> Option<u8> {
-    ready.ask.grounds().position(|g| g == ground).and_then(|place| u8::try_from(place).ok())
-}
-
-pub(in crate::answer) fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
-    let (ask, outcomes) = (&ready.ask, key.outcomes);
-    let asked = unit.deal(0);
-    let (at_least, at_most) = outcomes.interval(ask);
-    let grounds: Vec<Ground> = ask.grounds().collect();
-    AnswerKind {
-        verdict: outcomes.verdict(ask),
-        at_least,
-        at_most,
-        consent_of: asked.consenters(outcomes.holds & ask.consent_mask()).into_iter().collect(),
-        rules: ask.rules_of(outcomes.speaking(ask)).map(|rule| ask.pack.rules[rule].name.clone()).collect(),
-        holding: ask.rules_of(outcomes.speaking(ask) & outcomes.holds).collect(),
-        missing: key.missing.iter().map(|missing| asked.missing_name(&missing)).collect(),
-        strength: outcomes.strength(ask),
-        working: key.working,
-        working_assumes: written(&ready.assume, key.filled),
-        grounds: key.grounds.iter().map(|place| ask.ground_in_words(grounds[usize::from(*place)])).collect(),
-    }
-}
-
-/// The distinct answers found so far, by all threads.
-#[derive(Default)]
-pub(in crate::answer) struct Kinds {
-    shared: Mutex<Shared>,
-}
-
-#[derive(Default)]
-struct Shared {
-    numbers: HashMap<Key, u32>,
-    list: Vec<AnswerKind>,
-    consenters: HashMap<Vec<Option<String>>, u32>,
-}
-
-impl Kinds {
-    pub(in crate::answer) fn into_list(self) -> Vec<AnswerKind> {
-        self.shared.into_inner().unwrap_or_else(|e| e.into_inner()).list
-    }
-}
-
-/// One thread's copy, so that only new answers need the lock.
-pub(in crate::answer) struct LocalKinds<'a> {
-    kinds: &'a Kinds,
-    mapping_assumes: &'a [String],
-    numbers: HashMap<Key, u32, rustc_hash::FxBuildHasher>,
-}
-
-impl<'a> LocalKinds<'a> {
-    pub(in crate::answer) fn new(kinds: &'a Kinds, mapping_assumes: &'a [String]) -> LocalKinds<'a> {
-        LocalKinds { kinds, mapping_assumes, numbers: HashMap::default() }
-    }
-
-    /// A number for who consents in a unit.
-    pub(in crate::answer) fn consenters(&self, unit: &UnitAsk<'_>) -> u32 {
-        let mut shared = self.kinds.shared.lock().unwrap_or_else(|e| e.into_inner());
-        let next = shared.consenters.len() as u32;
-        *shared.consenters.entry(unit.bindings.consenters.clone()).or_insert(next)
-    }
-
-    pub(in crate::answer) fn number(&mut self, key: Key, describe: impl FnOnce(&Key) -> AnswerKind) -> u32 {
-        if let Some(number) = self.numbers.get(&key) {
-            return *number;
-        }
-        let mut shared = self.kinds.shared.lock().unwrap_or_else(|e| e.into_inner());
-        let number = match shared.numbers.get(&key) {
-            Some(number) => *number,
-            None => {
-                let number = shared.list.len() as u32;
-                let mut kind = describe(&key);
-                kind.grounds.extend(self.mapping_assumes.iter().cloned());
-                shared.list.push(kind);
-                shared.numbers.insert(key.clone(), number);
-                number
-            }
-        };
-        drop(shared);
-        self.numbers.insert(key, number);
-        number
-    }
 }

@@ -3,6 +3,7 @@
 use super::{AnswerKind, Checked};
 use crate::answer::ask::Ready;
 use crate::answer::explain::working;
+use crate::threads::shared_out;
 use hostboard_domain::register::Register;
 use hostboard_exchange::parquet::ParquetTable;
 use hostboard_rules::answer::Verdict;
@@ -122,25 +123,20 @@ fn in_batches(
     line: impl Fn(usize, &mut Vec<u8>) + Sync,
 ) -> io::Result<()> {
     let threads = threads.max(1);
-    let mut from = 0;
-    while from < rows {
-        let starts: Vec<usize> = (0..threads).map(|t| from + t * BATCH).filter(|start| *start < rows).collect();
-        let make = |start: usize| {
-            let mut text = Vec::new();
-            (start..(start + BATCH).min(rows)).for_each(|row| line(row, &mut text));
-            text
-        };
-        let texts: Vec<Vec<u8>> = std::thread::scope(|scope| {
-            let made: Vec<_> = starts.iter().skip(1).map(|start| scope.spawn(move || make(*start))).collect::<Vec<_>>();
-            let first = make(starts[0]);
-            let rest =
-                made.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            std::iter::once(first).chain(rest).collect()
-        });
-        for text in texts {
-            out.write_all(&text)?;
-        }
-        from += threads * BATCH;
+    for from in (0..rows).step_by(threads * BATCH) {
+        let batches = (rows - from).div_ceil(BATCH).min(threads);
+        let texts = shared_out(
+            threads,
+            batches,
+            || (),
+            |(), batch| {
+                let start = from + batch * BATCH;
+                let mut text = Vec::new();
+                (start..(start + BATCH).min(rows)).for_each(|row| line(row, &mut text));
+                text
+            },
+        );
+        texts.iter().try_for_each(|text| out.write_all(text))?;
     }
     Ok(())
 }

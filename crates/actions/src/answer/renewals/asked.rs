@@ -2,18 +2,13 @@
 
 use super::{Contract, Event, Plan, Renewal};
 use crate::answer::ask::Ready;
-use crate::answer::check::{AnswerKind, Key, Kinds, LocalKinds, ask_ground, describe};
+use crate::answer::check::{AnswerKind, Case, Kinds, LocalKinds, answers_of_unit};
+use crate::threads::shared_out;
 use hostboard_domain::deal::{Absent, Cell, DealFact, FACTS, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::Verdict;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::missing::MissingSet;
-use hostboard_rules::unit::{Context, Deal, UnitView};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use hostboard_rules::unit::Context;
 
 /// The register with a row for each new contract after its own rows, in the order of the plans.
 fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
@@ -46,7 +41,7 @@ fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
     all
 }
 
-/// The answers to all plans, in no order, and the distinct ones they refer to.
+/// The answers to all plans, unit by unit, and the distinct ones they refer to.
 pub(super) fn answered(
     register: &Register,
     plans: &[Plan],
@@ -64,31 +59,19 @@ pub(super) fn answered(
     let first = register.len();
     let wanted: Vec<&Vec<u32>> =
         by_unit.iter().filter(|rows| rows.last().is_some_and(|row| *row as usize >= first)).collect();
-    let next = AtomicUsize::new(0);
-    let found: Mutex<Vec<Renewal>> = Mutex::new(Vec::new());
-    let work = || {
-        let mut local = LocalKinds::new(&kinds, mapping_assumes);
-        while let Some(rows) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let own = rows.partition_point(|row| (*row as usize) < first);
-            let of_unit: Vec<&Plan> = rows[own..].iter().map(|row| &plans[*row as usize - first]).collect();
-            let answers = of_one_unit(&context, rows, own, &of_unit, ready, &mut local);
-            found.lock().unwrap_or_else(|e| e.into_inner()).extend(answers);
-        }
-    };
-    match threads.max(1) {
-        1 => work(),
-        threads => std::thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(work);
-            }
-        }),
-    }
-    (found.into_inner().unwrap_or_else(|e| e.into_inner()), kinds.into_list())
+    let begin = || LocalKinds::new(&kinds, mapping_assumes);
+    let found = shared_out(threads, wanted.len(), begin, |local, at| {
+        let rows = wanted[at];
+        let own = rows.partition_point(|row| (*row as usize) < first);
+        let of_unit: Vec<&Plan> = rows[own..].iter().map(|row| &plans[*row as usize - first]).collect();
+        of_one_unit(&context, rows, own, &of_unit, ready, local)
+    });
+    (found.into_iter().flatten().collect(), kinds.into_list())
 }
 
 type Facts = [(DealFact, Fact); 3];
 
-/// What of a contract depends on the day it is signed, with its value.
+/// Which facts of a contract depend on the day it is signed, with its value.
 fn dated(contract: &Contract, on: Day) -> Facts {
     let value = contract.value.map_or(Fact::NOT_RECORDED, |pence| Fact::known(pence.0));
     [
@@ -112,52 +95,42 @@ fn of_one_unit(
     ready: &Ready<'_>,
     kinds: &mut LocalKinds<'_>,
 ) -> Vec<Renewal> {
-    let none = Assumptions::default();
-    let (ask, on) = (&ready.ask, ready.ask.settings.on);
-    let firm_view = UnitView::new(context, rows, &none, on);
-    let firm = UnitAsk::new(ask, &firm_view);
-    let assumed_view = (!ready.assume.is_empty()).then(|| UnitView::new(context, rows, &ready.assume, on));
-    let assumed = assumed_view.as_ref().map(|view| UnitAsk::new(ask, view));
-    let consenters = kinds.consenters(&firm);
-    let days: Vec<(usize, Day, Event, Facts, Facts)> = plans
-        .iter()
-        .enumerate()
-        .flat_map(|(n, plan)| {
-            let of = move |(day, event): &(Day, Event)| {
-                (n, *day, *event, dated(&plan.firm, *day), dated(&plan.working, *day))
-            };
-            plan.events.iter().map(of)
+    let days: Vec<Dated<'_>> = (own..).zip(plans).flat_map(|(place, plan)| Dated::each(place, plan)).collect();
+    let cases = days.iter().map(|day| Case {
+        place: day.place,
+        on: day.on,
+        firm: tried(&day.firm),
+        working: tried(&day.working),
+        rests_on: day.plan.rests_on,
+    });
+    let kinds = answers_of_unit(context, rows, ready, kinds, cases);
+    let renewal = |(day, kind): (&Dated<'_>, u32)| Renewal {
+        row: day.plan.row,
+        date: day.on,
+        event: day.event,
+        contract: day.plan.firm,
+        kind,
+    };
+    days.iter().zip(kinds).map(renewal).collect()
+}
+
+/// A plan on one of its days.
+struct Dated<'p> {
+    /// The place of its new contract in the unit.
+    place: usize,
+    plan: &'p Plan,
+    on: Day,
+    event: Event,
+    firm: Facts,
+    working: Facts,
+}
+
+impl<'p> Dated<'p> {
+    /// The plan on each of its days.
+    fn each(place: usize, plan: &'p Plan) -> impl Iterator<Item = Dated<'p>> {
+        plan.events.iter().map(move |(on, event)| {
+            let (firm, working) = (dated(&plan.firm, *on), dated(&plan.working, *on));
+            Dated { place, plan, on: *on, event: *event, firm, working }
         })
-        .collect();
-    let mut asked = firm.deal(0);
-    let mut trying = assumed.as_ref().map(|assumed| assumed.deal(0));
-    let mut answers = Vec::with_capacity(days.len());
-    for (n, day, event, firm_facts, working_facts) in &days {
-        let (plan, i) = (plans[*n], own + n);
-        asked.turn_to(Deal { view: &firm_view, i, edits: tried(firm_facts), on: *day });
-        let outcomes = asked.outcomes();
-        let verdict = outcomes.verdict(ask);
-        let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { MissingSet::default() };
-        let (mut working, mut filled) = (None, 0);
-        if let (Some(trying), Some(view)) = (&mut trying, &assumed_view) {
-            working = Some(verdict);
-            if verdict == Verdict::CannotTell {
-                trying.turn_to(Deal { view, i, edits: tried(working_facts), on: *day });
-                let found = trying.outcomes().verdict(ask);
-                working = Some(found);
-                filled = trying.filled(&ready.assume);
-                if firm_facts != working_facts {
-                    trying.turn_to(Deal { view, i, edits: tried(firm_facts), on: *day });
-                    // What the contract was worked out from bears where the answer is another without it.
-                    filled |= if trying.outcomes().verdict(ask) == found { 0 } else { plan.rests_on };
-                }
-            }
-        }
-        let grounds = asked.grounds(outcomes);
-        let grounds = grounds.iter().filter_map(|g| ask_ground(ready, *g)).collect();
-        let key = Key { consenters, outcomes, missing, working, filled, grounds };
-        let kind = kinds.number(key, |key| describe(&firm, key, ready));
-        answers.push(Renewal { row: plan.row, date: *day, event: *event, contract: plan.firm, kind });
     }
-    answers
 }

@@ -2,6 +2,7 @@
 
 use super::columns::Own;
 use super::{Answers, MOST_EXPLAINED};
+use crate::threads::shared_out;
 use hostboard_rules::assume::Assumptions;
 use hostboard_rules::evaluate::{Asked, UnitAsk};
 use hostboard_rules::explain::{Answer, Contravention, Deals, Detail};
@@ -24,27 +25,22 @@ pub(super) fn texts_of(answers: &Answers<'_>, rows: &[usize]) -> HashMap<usize, 
     let views: Vec<UnitView<'_>> =
         by_unit.iter().map(|of_unit| UnitView::new(&context, of_unit, &none, ready.ask.settings.on)).collect();
     let units: Vec<UnitAsk<'_>> = views.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
-    let explain = |(weight, row): (usize, &usize)| {
-        let mut asked = units[register.unit(*row) as usize].deal(places[*row] as usize);
-        let own = match weight < MOST_EXPLAINED {
-            true => whole(&asked.explain(Detail::Bulk), ready.ask.pack),
-            false => breach_alone(&asked, answers, *row),
-        };
-        (*row, own)
-    };
-    let threads = answers.threads.max(1);
-    let share = |thread: usize| -> Vec<(usize, Own)> {
-        rows.iter().enumerate().filter(|(weight, _)| weight % threads == thread).map(explain).collect()
-    };
-    std::thread::scope(|scope| {
-        let share = &share;
-        let started: Vec<_> = (1..threads).map(|thread| scope.spawn(move || share(thread))).collect();
-        let mut found: HashMap<usize, Own> = share(0).into_iter().collect();
-        for thread in started {
-            found.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        found
-    })
+    let explained = shared_out(
+        answers.threads,
+        rows.len(),
+        || (),
+        |(), weight| {
+            let row = rows[weight];
+            let mut asked = units[register.unit(row) as usize].deal(places[row] as usize);
+            let own = if weight < MOST_EXPLAINED {
+                whole(&asked.explain(Detail::Bulk), ready.ask.pack)
+            } else {
+                breach_alone(&asked, answers, row)
+            };
+            (row, own)
+        },
+    );
+    explained.into_iter().collect()
 }
 
 fn breach_alone(asked: &Asked<'_>, answers: &Answers<'_>, row: usize) -> Own {
