@@ -5,6 +5,7 @@ use crate::answer::check::with_illustrative;
 use crate::answer::explain::{Explained, explain_one};
 use crate::error::ActionError;
 use crate::ledger::cite::Cited;
+use crate::ledger::kept::Both;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
 use crate::words::answer::{headline, reason};
@@ -16,6 +17,7 @@ use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
+use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
@@ -57,6 +59,20 @@ pub struct Place {
 /// The rows of a register by the entries they came from.
 struct RowsByEntry(Vec<(u32, u32)>);
 
+impl RowsByEntry {
+    fn of(register: &Register) -> RowsByEntry {
+        let mut rows: Vec<(u32, u32)> =
+            (0..).zip(0..register.len()).map(|(n, row)| (register.source_row(row), n)).collect();
+        rows.sort_unstable();
+        RowsByEntry(rows)
+    }
+}
+
+#[derive(Default)]
+struct KeptRows {
+    rows: Both<RowsByEntry>,
+}
+
 /// Finds a deal, in that unit if one is named.
 ///
 /// Errors: no such deal was known by then.
@@ -92,13 +108,7 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
 
 fn place(view: &View<'_>, cited: &Cited) -> Option<Place> {
     let opened = if cited.illustrative { with_illustrative(view) } else { open::kept(view, false) };
-    let rows = view.remember(if cited.illustrative { "rows with illustrative deals" } else { "rows" }, || {
-        let register = &opened.register;
-        let mut rows: Vec<(u32, u32)> =
-            (0..).zip(0..register.len()).map(|(n, row)| (register.source_row(row), n)).collect();
-        rows.sort_unstable();
-        RowsByEntry(rows)
-    });
+    let rows = view.kept::<KeptRows>().rows.get_or(cited.illustrative, || RowsByEntry::of(&opened.register));
     let seq = u32::try_from(cited.seq).ok()?;
     let at = rows.0.binary_search_by_key(&seq, |(seq, _)| *seq).ok()?;
     Some(Place { row: rows.0[at].1 as usize, opened })

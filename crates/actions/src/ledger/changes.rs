@@ -1,6 +1,7 @@
 //! What a ledger learned between two known times.
 
 use crate::ledger::cite::Cited;
+use crate::ledger::kept::Keyed;
 use crate::ledger::view::View;
 use crate::words::title::title_of;
 use hostboard_domain::ledger::entry::EntryAct;
@@ -8,6 +9,7 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What a ledger learned of one record.
 #[derive(Clone, Debug)]
@@ -72,7 +74,7 @@ pub fn changes(view: &View<'_>, since: Day) -> Vec<Change> {
 /// The newest so many of them, and how many there are in all.
 pub fn latest(view: &View<'_>, since: Day, most: usize) -> (Vec<Change>, usize) {
     let after = Moment::end_of(since);
-    let changed = view.remember(&format!("changed since {since}"), || changed(view, after));
+    let changed = view.kept::<KeptChanges>().since.get_or(since, || Arc::new(changed(view, after)));
     let versions = changed.iter().take(most).filter_map(|seq| view.reading.entry(*seq));
     let changes = versions.map(|version| {
         let entry = version.entry();
@@ -80,6 +82,12 @@ pub fn latest(view: &View<'_>, since: Day, most: usize) -> (Vec<Change>, usize) 
         change(view, &version, older)
     });
     (changes.collect(), changed.len())
+}
+
+/// The newest entries of the records that changed since a day, by that day.
+#[derive(Default)]
+struct KeptChanges {
+    since: Keyed<Day, Arc<Vec<u64>>>,
 }
 
 /// The newest entry of each record of which the ledger learned something after that moment.

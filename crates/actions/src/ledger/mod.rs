@@ -14,6 +14,7 @@ pub mod export;
 pub(crate) mod held;
 pub mod import;
 pub mod inspect;
+pub(crate) mod kept;
 pub mod load;
 pub mod log;
 mod open;

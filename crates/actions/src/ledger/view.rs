@@ -2,14 +2,14 @@
 //! more than its reader may see.
 
 use crate::ledger::Ledger;
+use crate::ledger::kept::{KeptThings, Keyed};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Found, Reading};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
-use std::any::{Any, TypeId};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A ledger as one reader sees it at two times.
 pub struct View<'l> {
@@ -56,20 +56,9 @@ impl<'l> View<'l> {
         self.ledger.head()
     }
 
-    /// What was worked out of this view under that name, or is now: it is kept for who asks next. Who asks while another
-    /// works it out waits for that.
-    pub fn remember<T: Any + Send + Sync>(&self, name: &str, work_out: impl FnOnce() -> T) -> Arc<T> {
-        let place = {
-            let mut things = self.kept.things.lock().unwrap_or_else(PoisonError::into_inner);
-            let key = (TypeId::of::<T>(), name.to_owned());
-            if things.len() >= MOST_THINGS && !things.contains_key(&key) {
-                things.clear();
-            }
-            Arc::clone(things.entry(key).or_default())
-        };
-        let thing = place.get_or_init(|| Arc::new(work_out()));
-        // The type is part of the key.
-        Arc::clone(thing).downcast().unwrap_or_else(|_| unreachable!("another type under `{name}`"))
+    /// The struct in which a file keeps what it worked out of this view; empty for who comes first.
+    pub(crate) fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.kept.things.get()
     }
 
     /// The records of a kind that surely hold and say that in a field, in the order of the ledger.
@@ -84,31 +73,35 @@ impl<'l> View<'l> {
     }
 
     /// Entries by what they say in a field; without a word under the empty text.
-    fn by(&self, kind: Kind, field: &'static str) -> Arc<HashMap<String, Vec<u64>>> {
-        self.remember(&format!("{kind} by {field}"), || {
-            let mut by: HashMap<String, Vec<u64>> = HashMap::new();
-            for version in self.reading.of(kind) {
-                let text = version.text(field).unwrap_or_default();
-                match by.get_mut(text.as_ref()) {
-                    Some(seqs) => seqs.push(version.seq),
-                    None => drop(by.insert(text.into_owned(), vec![version.seq])),
-                }
+    fn by(&self, kind: Kind, field: &'static str) -> Arc<ByText> {
+        self.kept::<KeptByField>().by_field.get_or((kind, field), || Arc::new(self.by_text(kind, field)))
+    }
+
+    fn by_text(&self, kind: Kind, field: &'static str) -> ByText {
+        let mut by = ByText::new();
+        for version in self.reading.of(kind) {
+            let text = version.text(field).unwrap_or_default();
+            match by.get_mut(text.as_ref()) {
+                Some(seqs) => seqs.push(version.seq),
+                None => drop(by.insert(text.into_owned(), vec![version.seq])),
             }
-            by
-        })
+        }
+        by
     }
 }
 
-/// A thing that is worked out once.
-type Place = Arc<OnceLock<Arc<dyn Any + Send + Sync>>>;
+/// Entries' numbers by what the entries say in a field.
+type ByText = HashMap<String, Vec<u64>>;
 
-/// So many things are kept of one view: names may hold what a visitor typed.
-const MOST_THINGS: usize = 64;
+#[derive(Default)]
+struct KeptByField {
+    by_field: Keyed<(Kind, &'static str), Arc<ByText>>,
+}
 
 /// What was read and worked out for one reader at two times.
 struct Kept {
     found: Found,
-    things: Mutex<HashMap<(TypeId, String), Place>>,
+    things: KeptThings,
 }
 
 type Asked = (Day, Day, Scope);
@@ -138,7 +131,7 @@ impl Shelf {
     }
 
     fn keep(&self, at: Day, known: Day, scope: &Scope, found: Found) -> Arc<Kept> {
-        let kept = Arc::new(Kept { found, things: Mutex::default() });
+        let kept = Arc::new(Kept { found, things: KeptThings::default() });
         let mut views = self.views();
         if views.len() >= MOST_KEPT {
             views.remove(0);

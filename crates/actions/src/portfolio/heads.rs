@@ -10,7 +10,7 @@ use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A person in a head post, or the word that it is vacant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub struct Heads {
 impl Heads {
     /// Of every body, kept with the view.
     pub fn kept(view: &View<'_>) -> Arc<Heads> {
-        view.remember("heads", || Heads::of(&view.reading))
+        Arc::clone(view.kept::<KeptHeads>().on_the_day.get_or_init(|| Arc::new(Heads::of(&view.reading))))
     }
 
     /// Of every body.
@@ -182,9 +182,15 @@ fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str) ->
     }
 }
 
+#[derive(Default)]
+struct KeptHeads {
+    on_the_day: OnceLock<Arc<Heads>>,
+    ever: OnceLock<Arc<BTreeMap<String, Vec<Head>>>>,
+}
+
 /// Everybody who ever headed each body, kept with the view.
 pub fn all_kept(view: &View<'_>) -> Arc<BTreeMap<String, Vec<Head>>> {
-    view.remember("heads past and present", || past_and_present(&view.reading))
+    Arc::clone(view.kept::<KeptHeads>().ever.get_or_init(|| Arc::new(past_and_present(&view.reading))))
 }
 
 /// Everybody who ever headed each body, as known by the time of the reading: each appointment's newest version, with

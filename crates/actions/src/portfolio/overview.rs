@@ -1,6 +1,7 @@
 //! The portfolio at a glance: each unit with what calls for somebody, what waits and what it would tie the host into.
 
 use crate::error::ActionError;
+use crate::ledger::kept::{Both, Keyed};
 use crate::ledger::view::View;
 use crate::portfolio::exposure::{self, Exposure};
 use crate::portfolio::summary::{Portfolio, UnitLine, portfolio};
@@ -59,6 +60,16 @@ impl Overview {
     }
 }
 
+/// What an overview is asked for: the names of the packs, how many days they look ahead, and whether illustrative deals
+/// count.
+type Asked = (Vec<String>, u32, bool);
+
+#[derive(Default)]
+struct KeptOverviews {
+    portfolio: Both<Portfolio>,
+    overviews: Keyed<Asked, Result<Arc<Overview>, ActionError>>,
+}
+
 /// The same, kept with the view for who asks next.
 ///
 /// Errors: sums that can't be counted.
@@ -68,10 +79,10 @@ pub fn kept(
     horizon_days: u32,
     illustrative: bool,
 ) -> Result<Arc<Overview>, ActionError> {
-    let names: Vec<&str> = packs.iter().map(|pack| pack.name.as_str()).collect();
-    let name = format!("{} {horizon_days} {illustrative}", names.join(" "));
-    let found = view.remember(&name, || overview(view, packs, horizon_days, illustrative).map(Arc::new));
-    (*found).clone()
+    let names: Vec<String> = packs.iter().map(|pack| pack.name.clone()).collect();
+    let kept = view.kept::<KeptOverviews>();
+    kept.overviews
+        .get_or((names, horizon_days, illustrative), || overview(view, packs, horizon_days, illustrative).map(Arc::new))
 }
 
 /// Reads the portfolio at a glance, looking so many days ahead for alarms.
@@ -87,7 +98,7 @@ pub fn overview(
         .iter()
         .map(|pack| Ok((Arc::clone(pack), watch(view, pack, horizon_days, &[])?)))
         .collect::<Result<_, ActionError>>()?;
-    let portfolio = view.remember(&format!("portfolio {illustrative}"), || portfolio(view, illustrative));
+    let portfolio = view.kept::<KeptOverviews>().portfolio.get_or(illustrative, || portfolio(view, illustrative));
     let opened = open::kept(view, illustrative);
     let register = &opened.register;
     let exposure = from_handover(view, portfolio.handover, illustrative)?;

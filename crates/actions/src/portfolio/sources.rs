@@ -12,7 +12,7 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A source in the list.
 #[derive(Clone, Debug)]
@@ -105,12 +105,20 @@ pub fn list(view: &View<'_>) -> Vec<SourceLine> {
 
 /// Topics of which more than one claim was known, and milestones of which more than one thing was expected.
 pub fn topics(view: &View<'_>) -> Arc<Vec<Topic>> {
-    view.remember("topics", || {
-        let mut all = claimed(view);
-        all.extend(expected(view));
-        all.retain(|topic| topic.said.len() > 1);
-        all
-    })
+    Arc::clone(view.kept::<KeptSources>().topics.get_or_init(|| Arc::new(all_topics(view))))
+}
+
+fn all_topics(view: &View<'_>) -> Vec<Topic> {
+    let mut all = claimed(view);
+    all.extend(expected(view));
+    all.retain(|topic| topic.said.len() > 1);
+    all
+}
+
+#[derive(Default)]
+struct KeptSources {
+    topics: OnceLock<Arc<Vec<Topic>>>,
+    resting: OnceLock<Arc<Resting>>,
 }
 
 /// Reads one source.
@@ -165,31 +173,33 @@ fn line(view: &View<'_>, version: &Version<'_>, resting: &Resting) -> SourceLine
 /// The newest statement of each record that was known and not withdrawn from its beginning, by the sources it cites.
 /// It reads every entry once; what it found is kept with the view.
 fn resting(view: &View<'_>) -> Arc<Resting> {
-    view.remember("resting", || {
-        let mut resting = Resting::new();
-        let mut seen: HashMap<(Kind, &str), Option<When>> = HashMap::new();
-        let mut done: HashSet<(Kind, &str)> = HashSet::new();
-        for version in view.reading.entries().rev() {
-            let entry = version.entry();
-            let record = (entry.kind, entry.id);
-            if done.contains(&record) {
-                continue;
-            }
-            if entry.act == EntryAct::Retract {
-                seen.entry(record).or_insert(entry.from);
-                continue;
-            }
-            done.insert(record);
-            let first = |when: Option<When>| when.and_then(When::first);
-            let is_withdrawn = seen.get(&record).is_some_and(|from| first(*from) <= first(entry.from));
-            if !is_withdrawn {
-                let ids = entry.sources().into_iter();
-                ids.for_each(|id| resting.entry(id.to_owned()).or_default().push(version.seq));
-            }
+    Arc::clone(view.kept::<KeptSources>().resting.get_or_init(|| Arc::new(resting_on_each(view))))
+}
+
+fn resting_on_each(view: &View<'_>) -> Resting {
+    let mut resting = Resting::new();
+    let mut seen: HashMap<(Kind, &str), Option<When>> = HashMap::new();
+    let mut done: HashSet<(Kind, &str)> = HashSet::new();
+    for version in view.reading.entries().rev() {
+        let entry = version.entry();
+        let record = (entry.kind, entry.id);
+        if done.contains(&record) {
+            continue;
         }
-        resting.values_mut().for_each(|seqs| seqs.sort_unstable());
-        resting
-    })
+        if entry.act == EntryAct::Retract {
+            seen.entry(record).or_insert(entry.from);
+            continue;
+        }
+        done.insert(record);
+        let first = |when: Option<When>| when.and_then(When::first);
+        let is_withdrawn = seen.get(&record).is_some_and(|from| first(*from) <= first(entry.from));
+        if !is_withdrawn {
+            let ids = entry.sources().into_iter();
+            ids.for_each(|id| resting.entry(id.to_owned()).or_default().push(version.seq));
+        }
+    }
+    resting.values_mut().for_each(|seqs| seqs.sort_unstable());
+    resting
 }
 
 fn claimed(view: &View<'_>) -> Vec<Topic> {

@@ -1,6 +1,7 @@
 //! Opening a register: a file as published, a folder, or a ledger.
 
 use crate::error::ActionError;
+use crate::ledger::kept::Both;
 use crate::ledger::portfolios;
 use crate::ledger::view::View;
 use crate::ledger::{Ledger, Times};
@@ -205,9 +206,14 @@ pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
     Opened { notes, left_out, ..Opened::of_ledger(register, view) }
 }
 
+#[derive(Default)]
+struct KeptDeals {
+    deals: Both<Opened>,
+}
+
 /// The same, kept with the view for who asks next.
 pub fn kept(view: &View<'_>, illustrative: bool) -> Arc<Opened> {
-    view.remember(if illustrative { "with illustrative deals" } else { "deals" }, || of_view(view, illustrative))
+    view.kept::<KeptDeals>().deals.get_or(illustrative, || of_view(view, illustrative))
 }
 
 fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {

@@ -3,6 +3,7 @@
 use super::{Checked, check};
 use crate::answer::ask::Question;
 use crate::error::ActionError;
+use crate::ledger::kept::Keyed;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
 use hostboard_rules::pack::Pack;
@@ -24,12 +25,16 @@ pub(crate) fn with_illustrative(view: &View<'_>) -> Arc<Opened> {
     if real.left_out == 0 { real } else { open::kept(view, true) }
 }
 
+#[derive(Default)]
+struct KeptAnswers {
+    by_pack: Keyed<String, Result<Arc<Answers>, ActionError>>,
+}
+
 /// What a pack says of every deal of a view, worked out once.
 ///
 /// Errors: a question that the pack can't be asked.
 pub fn kept(view: &View<'_>, pack: &Pack) -> Result<Arc<Answers>, ActionError> {
-    let found = view.remember(&format!("answers of {}", pack.name), || answers(view, pack).map(Arc::new));
-    (*found).clone()
+    view.kept::<KeptAnswers>().by_pack.get_or(pack.name.clone(), || answers(view, pack).map(Arc::new))
 }
 
 fn answers(view: &View<'_>, pack: &Pack) -> Result<Answers, ActionError> {

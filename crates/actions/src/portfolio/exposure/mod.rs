@@ -11,6 +11,7 @@ mod write;
 pub use write::{By, ExposureFormat, write_exposure};
 
 use crate::error::ActionError;
+use crate::ledger::kept::Keyed;
 use crate::ledger::view::View;
 use crate::register::given::assumptions;
 use crate::register::open;
@@ -30,7 +31,7 @@ pub(crate) use facts::{Counts, counts};
 pub use of_deal::{OfDeal, of_deal};
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ExposureQuestion {
     /// The handover: days from it on count, itself included.
     pub handover: Day,
@@ -97,14 +98,20 @@ pub fn answer(whole: &Whole, window: Window) -> String {
     committed(&whole.total, &whole.not_placed, window)
 }
 
+#[derive(Default)]
+struct KeptExposures {
+    /// By the question, and whether illustrative deals count.
+    exposures: Keyed<(ExposureQuestion, bool), Result<Arc<Exposure>, ActionError>>,
+}
+
 /// What is committed on and after a day, without an end and with nothing assumed: kept with the view for who asks next.
 ///
 /// Errors: sums that can't be counted.
 pub fn kept(view: &View<'_>, question: &ExposureQuestion, illustrative: bool) -> Result<Arc<Exposure>, ActionError> {
-    let until = question.until.map_or_else(String::new, |until| until.to_string());
-    let name = format!("exposure {} {until} {illustrative} {}", question.handover, question.assume.join("; "));
-    let found = view.remember(&name, || exposure(&open::kept(view, illustrative).register, question).map(Arc::new));
-    (*found).clone()
+    let kept = view.kept::<KeptExposures>();
+    kept.exposures.get_or((question.clone(), illustrative), || {
+        exposure(&open::kept(view, illustrative).register, question).map(Arc::new)
+    })
 }
 
 /// Works out what is committed on and after a handover.
