@@ -5,6 +5,7 @@
 //!
 //! Invariants: what a reader sees is read through a [`view::View`]; a batch is appended wholly or not at all.
 
+mod append;
 pub mod changes;
 pub mod cite;
 pub mod demo;
@@ -17,11 +18,14 @@ pub mod inspect;
 pub(crate) mod kept;
 pub mod load;
 pub mod log;
+mod make;
 mod open;
 pub mod portfolios;
 pub mod record;
 pub mod verify;
 pub mod view;
 
-pub use open::{Appended, Ledger, Times};
-pub(crate) use open::{NotAppended, address_of, in_short, make_whole};
+pub use append::Appended;
+pub(crate) use append::{NotAppended, in_short};
+pub(crate) use make::{address_of, make_whole};
+pub use open::{Ledger, Times};
