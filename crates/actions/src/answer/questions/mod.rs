@@ -11,6 +11,7 @@
 mod catalogue;
 mod file;
 mod greedy;
+mod lists;
 mod near;
 mod of_unit;
 mod similar;

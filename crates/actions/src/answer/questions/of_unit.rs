@@ -2,6 +2,7 @@
 
 use super::Asking;
 use super::catalogue::{CONSENT, Catalogue, Key, OF_OTHERS, asking, lacks};
+use super::lists::{ids_of, lists};
 use super::near::near_parties;
 use super::similar::{Group, groups};
 use hostboard_domain::deal::{DealFact, ValueBasis};
@@ -12,8 +13,6 @@ use hostboard_rules::needs::Need;
 use hostboard_rules::unit::UnitView;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The longest list of deals in one cell: spreadsheets cut longer ones.
-const LONGEST_LIST: usize = 25_000;
 /// How many names a question shows in words.
 const SHOWN_NAMES: usize = 6;
 
@@ -234,29 +233,4 @@ fn whole_life_is_asked(register: &Register, row: usize) -> bool {
     basis.is_some_and(|basis| basis != ValueBasis::WholeLife as i64)
         || in_pounds == Some(false)
         || (value && in_pounds.is_none())
-}
-
-/// Rows in lists whose ids fit a cell. An id with a semicolon stands alone.
-fn lists(register: &Register, rows: &[u32]) -> Vec<Vec<u32>> {
-    let mut lists: Vec<Vec<u32>> = Vec::new();
-    let mut length = LONGEST_LIST;
-    let (alone, listed): (Vec<u32>, Vec<u32>) =
-        rows.iter().partition(|row| register.deal(**row as usize).contains(';'));
-    for row in listed {
-        let more = register.deal(row as usize).len() + 2;
-        length += more;
-        if length > LONGEST_LIST {
-            lists.push(Vec::new());
-            length = more;
-        }
-        if let Some(list) = lists.last_mut() {
-            list.push(row);
-        }
-    }
-    lists.extend(alone.into_iter().map(|row| vec![row]));
-    lists
-}
-
-fn ids_of(register: &Register, rows: &[u32]) -> Vec<String> {
-    rows.iter().map(|row| register.deal(*row as usize).to_owned()).collect()
 }
