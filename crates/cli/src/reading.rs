@@ -1,8 +1,8 @@
 //! How a published register was read, in words.
 
 use crate::text::{count, safe, wrapped};
-use hostboard_actions::open::{Opened, ReadBy};
-use hostboard_actions::reading::account;
+use hostboard_actions::register::open::{Opened, ReadBy};
+use hostboard_actions::register::reading::account;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

@@ -3,9 +3,9 @@
 use crate::kept::Kept;
 use crate::tray::Trays;
 use crate::uploads::Uploads;
+use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::packs;
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;

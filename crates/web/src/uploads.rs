@@ -1,7 +1,7 @@
 //! Registers that were sent to be checked: kept in memory for a while, under names that nobody can guess.
 
-use hostboard_actions::ask::Question;
-use hostboard_actions::uploaded::{Sent, Uploaded};
+use hostboard_actions::answer::ask::Question;
+use hostboard_actions::answer::uploaded::{Sent, Uploaded};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};

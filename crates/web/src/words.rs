@@ -1,9 +1,9 @@
 //! Words for people.
 
 use crate::frame::Frame;
-use hostboard_actions::heads::{Head, Who};
-use hostboard_actions::inspect::Value;
-use hostboard_actions::portfolio::Said;
+use hostboard_actions::ledger::inspect::Value;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::money::Pence;
 use hostboard_domain::record::Kind;

@@ -3,8 +3,8 @@
 use crate::asking::{ask, day, outcomes, pack, register, run, settings};
 use crate::naive::Row;
 use crate::registers::{Situation, situation};
-use hostboard_actions::ask::Ready;
-use hostboard_actions::check::{Event, Length, Renewal, Wanting, renewals};
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::renewals::{Event, Length, Renewal, Wanting, renewals};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;

@@ -3,7 +3,7 @@
 use super::{output, written};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::mappings;
+use hostboard_actions::register::mappings;
 use std::process::ExitCode;
 
 /// Show how a register's columns would be read, as a mapping to keep, change and give back with --mapping.

@@ -18,15 +18,16 @@ mod record;
 mod renewals;
 mod sample;
 mod serve;
+mod store;
 mod unit;
 mod verify;
 mod watch;
 
 use clap::{Args, Subcommand};
-use hostboard_actions::ask::Question;
+use hostboard_actions::answer::ask::Question;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::open::{OpenOptions, Opened, open};
+use hostboard_actions::register::open::{OpenOptions, Opened, open};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -123,8 +124,7 @@ pub struct RegisterArgs {
     /// appointments.csv, consents.csv), or a portfolio's folder
     #[arg(required_unless_present = "store")]
     register: Option<String>,
-    /// Ask about the deals of a ledger instead: sqlite:FILE, or the name or folder of a portfolio
-    #[arg(long, value_name = "LEDGER", conflicts_with = "register")]
+    #[arg(long, value_name = "LEDGER", help = store::INSTEAD, conflicts_with = "register")]
     store: Option<String>,
     /// Read the ledger as at this day [default: the day at which the portfolio opens, or today]
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -159,8 +159,7 @@ impl RegisterArgs {
 /// A ledger, and the two times at which it is read.
 #[derive(Args)]
 pub struct LedgerArgs {
-    /// The ledger: sqlite:FILE, or the name or folder of a portfolio, such as csu-2012
-    #[arg(long, value_name = "LEDGER")]
+    #[arg(long, value_name = "LEDGER", help = store::READ)]
     store: String,
     /// As it was on this day [default: the day at which the portfolio opens, or today]
     #[arg(long, value_name = "DATE", value_parser = day)]

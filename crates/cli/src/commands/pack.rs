@@ -3,9 +3,10 @@
 use super::{AskedArgs, output, say, written};
 use crate::text::{count, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
-use hostboard_actions::ask::Question;
+use hostboard_actions::answer::ask::Question;
+use hostboard_actions::answer::{packs, printed_sql};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::{open, packs, printed_sql};
+use hostboard_actions::register::open;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Interval;
 use hostboard_rules::cases;
@@ -134,7 +135,7 @@ impl Sql {
         let pack = packs::open(&self.pack)?;
         let asked = &self.asked;
         let (directions, consents) = open::beside(asked.directions.as_deref(), asked.consents.as_deref())?;
-        let settled = hostboard_actions::settle::parameters(&self.settled)?;
+        let settled = hostboard_actions::register::settle::parameters(&self.settled)?;
         let question = Question { settled, ..asked.question() };
         let ready = question.ready_with(&pack, None, directions, consents)?;
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;

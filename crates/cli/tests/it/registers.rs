@@ -8,7 +8,7 @@ mod in_the_file;
 
 use crate::root;
 use crate::run::{hostboard, text};
-use hostboard_actions::open::{OpenOptions, Opened, open};
+use hostboard_actions::register::open::{OpenOptions, Opened, open};
 use hostboard_domain::deal::DealFact;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;

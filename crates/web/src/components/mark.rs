@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use askama::Template;
-use hostboard_actions::cite::{Cited, CitedSource};
+use hostboard_actions::ledger::cite::{Cited, CitedSource};
 use hostboard_domain::evidence::{Stance, Standing};
 
 /// A label that says how far somebody stands behind a statement.

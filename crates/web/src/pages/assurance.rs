@@ -6,8 +6,8 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::words::{capital, count};
 use askama::Template;
-use hostboard_actions::assurance::{Assurance, Checkpoint, Criterion, Review, Travel, Unit, assurance};
-use hostboard_actions::portfolio::Said;
+use hostboard_actions::portfolio::assurance::{Assurance, Checkpoint, Criterion, Review, Travel, Unit, assurance};
+use hostboard_actions::portfolio::claims::Said;
 use hostboard_domain::record::ReviewState;
 use hostboard_domain::time::When;
 

@@ -9,8 +9,8 @@ use crate::query::day_of;
 use crate::visit::Visit;
 use crate::words::{capital, count, kind_heading};
 use askama::Template;
-use hostboard_actions::changes::{Change, changes};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::changes::{Change, changes};
 use hostboard_domain::record::Kind;
 use std::collections::BTreeMap;
 

@@ -11,10 +11,10 @@ use crate::visit::Visit;
 use crate::words::capital;
 use askama::Template;
 use finding::{Finding, findings};
-use hostboard_actions::changes::{Change, history};
-use hostboard_actions::deal::{Asked, Deal, deal, explained};
-use hostboard_actions::units::name_of;
-use hostboard_actions::wording::{contravention, ground_in_words};
+use hostboard_actions::answer::deal::{Asked, Deal, deal, explained};
+use hostboard_actions::ledger::changes::{Change, history};
+use hostboard_actions::words::answer::{contravention, ground_in_words};
+use hostboard_actions::words::name::name_of;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -215,7 +215,7 @@ fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<(String, Strin
         let is_it = fact == DealFact::CounterpartyId && visit.view.reading.named(Kind::Body, words).is_some();
         is_it.then(|| frame.of("/units", words))
     };
-    let line = |line: &hostboard_actions::deal::FactInWords| {
+    let line = |line: &hostboard_actions::answer::deal::FactInWords| {
         let words = line.words.clone()?;
         let to = body(line.fact, &words);
         Some((capital(line.fact.label()), words, to))

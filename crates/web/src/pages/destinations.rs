@@ -8,14 +8,14 @@ use crate::frame::{Frame, Link};
 use crate::visit::Visit;
 use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
-use hostboard_actions::cite::Cited;
-use hostboard_actions::deal::fact_in_words;
-use hostboard_actions::destinations::{
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::cite::Cited;
+use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, Standing, destinations, standing, write_destinations,
 };
-use hostboard_actions::error::ActionError;
-use hostboard_actions::open::{self, Opened};
-use hostboard_actions::units::name_of;
+use hostboard_actions::register::open::{self, Opened};
+use hostboard_actions::words::fact::fact_in_words;
+use hostboard_actions::words::name::name_of;
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::problem::Problem;

@@ -11,12 +11,12 @@ use crate::visit::Visit;
 use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::exposure::{
+use hostboard_actions::portfolio::exposure::{
     Aside, By, Exposure, ExposureFormat, ExposureQuestion, Line, Whole, about, answer, days, kept, spoken,
     write_exposure,
 };
-use hostboard_actions::open;
-use hostboard_actions::units::name_of;
+use hostboard_actions::register::open;
+use hostboard_actions::words::name::name_of;
 use hostboard_analysis::exposure::{Amounts, Figure as Committed, NotPlaced};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::{Day, When};

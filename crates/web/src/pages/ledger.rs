@@ -8,7 +8,7 @@ use crate::visit::Visit;
 use crate::words::{capital, grouped};
 use askama::Template;
 use axum::response::Response;
-use hostboard_actions::log::{Line, page};
+use hostboard_actions::ledger::log::{Line, page};
 use hostboard_domain::ledger::tree::Hash;
 use hostboard_domain::problem::shown as safe;
 use hostboard_domain::record::Kind;

@@ -6,8 +6,8 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::words::{capital, count, grouped, number_claimed};
 use askama::Template;
-use hostboard_actions::market::{Market, Period, Series, Shows, Suppliers, market};
-use hostboard_actions::portfolio::Said;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::market::{Market, Period, Series, Shows, Suppliers, market};
 use hostboard_domain::body::Sector;
 use hostboard_domain::time::When;
 

@@ -8,7 +8,7 @@ use crate::query::Query;
 use crate::visit::Visit;
 use crate::words::{capital, count, kind_heading, stance_words, standing_words};
 use askama::Template;
-use hostboard_actions::sources::{Rests, SourceLine, Statement, Topic, list, source, topics};
+use hostboard_actions::portfolio::sources::{Rests, SourceLine, Statement, Topic, list, source, topics};
 use hostboard_domain::time::When;
 
 #[derive(Template)]

@@ -5,7 +5,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, Link, Walk, part};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::portfolios::{Step, Story, stories};
+use hostboard_actions::ledger::portfolios::{Step, Story, stories};
 use hostboard_domain::record::Kind;
 
 #[derive(Template)]

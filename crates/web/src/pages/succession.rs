@@ -7,12 +7,12 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::words::{capital, count, footing, number_claimed, since, who};
 use askama::Template;
-use hostboard_actions::heads::Who;
-use hostboard_actions::overview::{Overview, kept};
-use hostboard_actions::succession::{
+use hostboard_actions::portfolio::heads::Who;
+use hostboard_actions::portfolio::overview::{Overview, kept};
+use hostboard_actions::portfolio::succession::{
     Approach, Choice, Comparable, Condition, Neighbour, Respondent, Search, Succession, Talk, succession,
 };
-use hostboard_actions::units::Sure;
+use hostboard_actions::portfolio::units::Sure;
 use hostboard_domain::record::{ConditionState, TalkLevel, Way};
 use hostboard_domain::time::Day;
 

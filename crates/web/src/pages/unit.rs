@@ -7,11 +7,11 @@ use crate::frame::{Frame, part};
 use crate::visit::Visit;
 use crate::words::{capital, footing, number_claimed, since, who};
 use askama::Template;
-use hostboard_actions::heads::{Head, Who};
-use hostboard_actions::overview::{Glance, Overview, kept};
-use hostboard_actions::portfolio::Said;
-use hostboard_actions::unit::{Part, Searched, UnitPage, unit};
-use hostboard_actions::units::Sure;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_actions::portfolio::overview::{Glance, Overview, kept};
+use hostboard_actions::portfolio::unit::{Part, Searched, UnitPage, unit};
+use hostboard_actions::portfolio::units::Sure;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::Alarm;
@@ -239,7 +239,7 @@ fn relations(visit: &Visit<'_>, frame: &Frame, page: &UnitPage) -> Vec<(String, 
         .collect()
 }
 
-fn became_in_words(became: &hostboard_actions::unit::Became) -> String {
+fn became_in_words(became: &hostboard_actions::portfolio::unit::Became) -> String {
     let when = became.when.map_or_else(|| "at a time not recorded".to_owned(), When::spoken);
     let into = if became.into.is_empty() { String::new() } else { format!(" into {}", became.into.join(" and ")) };
     let surely = if became.surely { "" } else { " (perhaps not yet)" };
@@ -247,7 +247,7 @@ fn became_in_words(became: &hostboard_actions::unit::Became) -> String {
 }
 
 fn reviews(frame: &Frame, page: &UnitPage) -> Vec<(String, String, String, Mark)> {
-    let line = |review: &hostboard_actions::unit::Reviewed| {
+    let line = |review: &hostboard_actions::portfolio::unit::Reviewed| {
         let when = review.when.map_or_else(String::new, |when| {
             if review.state == "concluded" { when.spoken() } else { format!("expected to end {}", when.spoken()) }
         });

@@ -7,8 +7,8 @@ use crate::frame::Frame;
 use crate::visit::Visit;
 use crate::words::{count, who};
 use askama::Template;
-use hostboard_actions::overview::kept;
-use hostboard_actions::units::Sure;
+use hostboard_actions::portfolio::overview::kept;
+use hostboard_actions::portfolio::units::Sure;
 
 #[derive(Template)]
 #[template(path = "units.html")]

@@ -5,7 +5,7 @@ use super::{Shown, shown};
 use crate::frame::Frame;
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::verify::verify_open;
+use hostboard_actions::ledger::verify::verify_open;
 
 #[derive(Template)]
 #[template(path = "verify.html")]

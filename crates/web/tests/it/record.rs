@@ -4,7 +4,7 @@ use crate::{Page, Site, csu};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::load::{LoadOptions, load};
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::Kind;
 use std::collections::BTreeSet;

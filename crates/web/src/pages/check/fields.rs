@@ -3,7 +3,7 @@
 use crate::components::form::{Choice, Field, Input};
 use crate::query::{Query, day_of};
 use crate::words::capital;
-use hostboard_actions::sign::SECTOR;
+use hostboard_actions::answer::sign::SECTOR;
 use hostboard_domain::body::Sector;
 use hostboard_domain::deal::{DealFact, Form, Payer, ValueBasis, Values};
 use hostboard_rules::pack::Pack;

@@ -18,7 +18,7 @@ use crate::words::{capital, pounds};
 use askama::Template;
 use asked::{Asked, signers};
 use axum::http::StatusCode;
-use hostboard_actions::sign::{SECTOR, Signing};
+use hostboard_actions::answer::sign::{SECTOR, Signing};
 use hostboard_domain::deal::{DealFact, Form};
 use hostboard_domain::problem::shown;
 use hostboard_domain::record::Kind;

@@ -7,7 +7,7 @@ use crate::frame::{Frame, Link};
 use crate::query::Query;
 use crate::visit::Visit;
 use crate::words::capital;
-use hostboard_actions::sign::Signing;
+use hostboard_actions::answer::sign::Signing;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::advice::{AdviceKind, When};

@@ -3,7 +3,7 @@
 use crate::error::PageError;
 use crate::query::Query;
 use crate::words::capital;
-use hostboard_actions::deals::{By, Filter, Invented};
+use hostboard_actions::answer::deals::{By, Filter, Invented};
 use hostboard_actions::error::ActionError;
 use hostboard_domain::deal::{Form, Stage};
 use hostboard_domain::fact::Fact;

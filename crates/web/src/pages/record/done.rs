@@ -7,7 +7,7 @@ use crate::visit::Visit;
 use crate::words::{capital, count};
 use askama::Template;
 use hostboard_actions::clock;
-use hostboard_actions::title::title_of;
+use hostboard_actions::words::title::title_of;
 use std::collections::HashSet;
 
 #[derive(Template)]

@@ -14,7 +14,7 @@ use crate::words::{capital, count};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::ledger::Appended;
-use hostboard_actions::record::{Clash, Meant, NotRecorded, change, clashes, record, refusals};
+use hostboard_actions::ledger::record::{Clash, Meant, NotRecorded, change, clashes, record, refusals};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 
 #[derive(Template)]
@@ -97,7 +97,7 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
     app.trays.change(name, |tray| {
         if let Some(item) = tray.items.iter_mut().find(|item| item.number == number) {
             let id = item.meant("").draft.id;
-            item.against = hostboard_actions::record::newest(history, item.kind, &id);
+            item.against = hostboard_actions::ledger::record::newest(history, item.kind, &id);
             item.set("why", why);
         }
     });

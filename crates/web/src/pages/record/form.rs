@@ -14,8 +14,8 @@ use crate::visit::{Asked, Visit};
 use crate::words::{capital, kind_words};
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::record::{cells_of, columns, drafted, newest, propose_id, refusals};
-use hostboard_actions::title::title_of;
+use hostboard_actions::ledger::record::{cells_of, columns, drafted, newest, propose_id, refusals};
+use hostboard_actions::words::title::title_of;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::record::{Kind, What};
 

@@ -2,8 +2,8 @@
 
 use crate::query::{Query, day_of, when_of};
 use crate::words::{capital, label_of, stance_words, standing_words};
-use hostboard_actions::title::title_of;
-use hostboard_actions::view::View;
+use hostboard_actions::ledger::view::View;
+use hostboard_actions::words::title::title_of;
 use hostboard_domain::deal::Values;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::record::{Kind, What};

@@ -21,7 +21,7 @@ use askama::Template;
 use hostboard_actions::clock;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Times;
-use hostboard_actions::view::View;
+use hostboard_actions::ledger::view::View;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 

@@ -12,7 +12,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::routing::{self, MethodRouter};
-use hostboard_actions::record::{cells_of_draft, newest, read_file, refusals};
+use hostboard_actions::ledger::record::{cells_of_draft, newest, read_file, refusals};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;

@@ -11,7 +11,7 @@ use crate::query::Query;
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::packs;
+use hostboard_actions::answer::packs;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::pack::parameter::Parameter;
 use std::sync::Arc;

@@ -10,8 +10,8 @@ use crate::pages::{Shown, shown as fill};
 use crate::visit::Asked;
 use crate::words::{capital, count};
 use askama::Template;
-use hostboard_actions::explain::explain_one;
-use hostboard_actions::wording::{assumed, headline, reason};
+use hostboard_actions::answer::explain::explain_one;
+use hostboard_actions::words::answer::{assumed, headline, reason};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
 use hostboard_rules::answer::advice::{Advice, AdviceKind};
@@ -61,7 +61,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         let assumed: Vec<String> = working.assumed.iter().map(|text| super::ask::assumed_words(text)).collect();
         format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
     });
-    let (headline, reason) = (headline(answer, &ready), reason(answer, &ready));
+    let (headline, reason) = (headline(answer, &ready.ask), reason(answer, &ready.ask));
     let said = Said {
         on,
         headline: &headline,

@@ -8,8 +8,9 @@ use crate::uploads::Upload;
 use crate::visit::Asked;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use hostboard_actions::check::workbook::{Answers, write_workbook};
-use hostboard_actions::check::{Format, write_answers, write_questions};
+use hostboard_actions::answer::check::{Format, write_answers};
+use hostboard_actions::answer::questions::write_questions;
+use hostboard_actions::answer::workbook::{Answers, write_workbook};
 use std::io;
 use std::sync::Arc;
 
