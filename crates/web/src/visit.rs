@@ -1,9 +1,9 @@
 //! One request: what its reader sees, at which two times, and what the address says.
 
-use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, HeadLine, Link, TimeBar};
 use crate::query::{Query, day_of};
+use crate::site::app::App;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::units::name_of;

@@ -22,11 +22,11 @@ mod unit;
 mod units;
 mod verify;
 
-use crate::app::App;
 use crate::assets;
 use crate::error::{self, PageError};
-use crate::kept::Kept;
 use crate::query::Query;
+use crate::site::app::App;
+use crate::site::kept::Kept;
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::body::{Body, Bytes, to_bytes};

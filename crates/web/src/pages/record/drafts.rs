@@ -2,13 +2,13 @@
 //! decided: to append all, to take one out, or which of two versions holds.
 
 use super::{gone, sentence, today};
-use crate::app::App;
 use crate::components::{Colour, Tag};
 use crate::frame::{Frame, part};
 use crate::pages::records::{Line, lines};
 use crate::pages::{Shown, go, html};
 use crate::query::Query;
-use crate::tray::{Item, Tray};
+use crate::site::app::App;
+use crate::site::tray::{Item, Tray};
 use crate::visit::{Asked, Visit};
 use crate::words::{capital, count};
 use askama::Template;

@@ -3,13 +3,13 @@
 
 use super::input::{Cells, DATE_HELP, Input, inputs, typed};
 use super::{TOO_MUCH, gone, local, sentence, today};
-use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::pages::records::kind_of;
 use crate::pages::{Shown, go, html, shown};
 use crate::query::Query;
-use crate::tray::Item;
+use crate::site::app::App;
+use crate::site::tray::Item;
 use crate::visit::{Asked, Visit};
 use crate::words::{capital, kind_words};
 use askama::Template;

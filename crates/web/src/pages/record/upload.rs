@@ -1,11 +1,11 @@
 //! `/record/file`: one CSV file of a kind of record, as `hostboard export` writes it, becomes a batch of drafts.
 
 use super::{TOO_MUCH, choose, sentence};
-use crate::app::App;
 use crate::error::{self, PageError};
 use crate::pages::{Shown, apart, at_work, go, html, is_ours};
 use crate::query::Query;
-use crate::tray::{Item, MOST_ITEMS};
+use crate::site::app::App;
+use crate::site::tray::{Item, MOST_ITEMS};
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::body::Body;

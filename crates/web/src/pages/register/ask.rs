@@ -1,13 +1,13 @@
 //! The form that sends a register.
 
 use super::{Shown, frame};
-use crate::app::App;
 use crate::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::pages::check::fields;
 use crate::pages::html;
 use crate::query::Query;
+use crate::site::app::App;
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;

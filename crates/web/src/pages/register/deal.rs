@@ -1,12 +1,12 @@
 //! One deal of a register that was sent: its answer in full.
 
 use super::{frame, upload};
-use crate::app::App;
 use crate::components::answer::{Findings, Panel, Said};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::pages::check::fields;
 use crate::pages::{Shown, shown as fill};
+use crate::site::app::App;
 use crate::visit::Asked;
 use crate::words::{capital, count};
 use askama::Template;

@@ -11,10 +11,10 @@ mod result;
 mod sent;
 
 use super::{Shown, apart, at_work};
-use crate::app::App;
 use crate::error::{self, PageError};
 use crate::frame::Frame;
-use crate::uploads::Upload;
+use crate::site::app::App;
+use crate::site::uploads::Upload;
 use crate::visit::{Asked, Visit};
 use axum::Router;
 use axum::extract::{Request, State};

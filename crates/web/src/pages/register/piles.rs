@@ -2,7 +2,7 @@
 
 use crate::components::Tag;
 use crate::components::answer::colour;
-use crate::uploads::Upload;
+use crate::site::uploads::Upload;
 use crate::words::pounds;
 use hostboard_actions::check::AnswerKind;
 use hostboard_actions::wording::level;

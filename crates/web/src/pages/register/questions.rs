@@ -1,13 +1,13 @@
 //! Questions with room for replies, and replies: the register is settled by them and checked again.
 
 use super::{THREADS, ask, bounded, failed, frame, result, room, sent, upload};
-use crate::app::App;
 use crate::components::form::{Choice, Field, Input, Wrong};
 use crate::error::PageError;
 use crate::pages::check::{fields, sentence};
 use crate::pages::{Shown, apart, at_work, go, is_ours, read_form};
 use crate::query::{Query, day_of};
-use crate::uploads::Upload;
+use crate::site::app::App;
+use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use crate::words::{capital, count};
 use axum::extract::{Request, State};

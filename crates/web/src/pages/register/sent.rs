@@ -1,13 +1,13 @@
 //! A register on its way in: a form with a file, read within bounds.
 
 use super::{THREADS, ask, bounded, failed, frame, room, unavailable};
-use crate::app::{App, random_name};
 use crate::components::form::Wrong;
 use crate::error::PageError;
 use crate::pages::check::{fields, parameter_named, sentence};
 use crate::pages::{Shown, apart, at_work, go};
 use crate::query::{Query, day_of};
-use crate::uploads::Upload;
+use crate::site::app::{App, random_name};
+use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use axum::body::Body;
 use axum::extract::multipart::MultipartError;

@@ -1,8 +1,8 @@
 //! What all visits share: the ledger, the packs, and what is kept between one page and the next.
 
-use crate::kept::Kept;
-use crate::tray::Trays;
-use crate::uploads::Uploads;
+use crate::site::kept::Kept;
+use crate::site::tray::Trays;
+use crate::site::uploads::Uploads;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_actions::packs;

@@ -1,6 +1,6 @@
 //! Drafts that wait to be looked at and appended: kept in memory, bounded, gone when the program ends.
 
-use crate::app::random_name;
+use crate::site::app::random_name;
 use hostboard_actions::record::{Meant, drafted};
 use hostboard_domain::record::Kind;
 use std::sync::{Mutex, PoisonError};
