@@ -2,7 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::{Frame, HeadLine, Link, TimeBar};
-use crate::query::{Query, day_of};
+use crate::kit::query::{Query, day_of};
 use crate::site::app::App;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};

@@ -1,10 +1,10 @@
 //! `/assurance`: how each unit stood at each checkpoint, what is open, and what the host may do where one is weak.
 
 use super::{Shown, shown};
-use crate::components::{Colour, Mark, Pager, Sources, Tag, sources};
 use crate::frame::Frame;
+use crate::kit::components::{Colour, Mark, Pager, Sources, Tag, sources};
+use crate::kit::words::{capital, count};
 use crate::visit::Visit;
-use crate::words::{capital, count};
 use askama::Template;
 use hostboard_actions::assurance::{Assurance, Checkpoint, Criterion, Review, Travel, Unit, assurance};
 use hostboard_actions::portfolio::Said;

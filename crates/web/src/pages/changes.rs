@@ -2,12 +2,12 @@
 
 use super::records::{Line, lines};
 use super::{Shown, shown};
-use crate::components::Mark;
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::query::day_of;
+use crate::kit::components::Mark;
+use crate::kit::query::day_of;
+use crate::kit::words::{capital, count, kind_heading};
 use crate::visit::Visit;
-use crate::words::{capital, count, kind_heading};
 use askama::Template;
 use hostboard_actions::changes::{Change, changes};
 use hostboard_actions::error::ActionError;

@@ -5,10 +5,10 @@ mod ties;
 
 use super::deals::colour;
 use super::{Shown, shown};
-use crate::components::{Figure, Mark, Sources, sources};
 use crate::frame::{Frame, Link};
+use crate::kit::components::{Figure, Mark, Sources, sources};
+use crate::kit::words::capital;
 use crate::visit::Visit;
-use crate::words::capital;
 use askama::Template;
 use finding::{Finding, findings};
 use hostboard_actions::changes::{Change, history};

@@ -3,12 +3,12 @@
 mod asked;
 
 use super::{Shown, file, shown};
-use crate::components::{Colour, Mark, Pager, Tag};
 use crate::error::PageError;
 use crate::frame::{Frame, Link, part};
-use crate::query::Query;
+use crate::kit::components::{Colour, Mark, Pager, Tag};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, count, grouped, pounds};
 use crate::visit::Visit;
-use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
 use asked::{Asked, Choice};
 use hostboard_actions::ask::Question;

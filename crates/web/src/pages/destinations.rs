@@ -2,11 +2,11 @@
 
 use super::deals::not_written;
 use super::{Shown, file, shown};
-use crate::components::{Mark, Pager};
 use crate::error::PageError;
 use crate::frame::{Frame, Link};
+use crate::kit::components::{Mark, Pager};
+use crate::kit::words::{capital, count, grouped, pounds};
 use crate::visit::Visit;
-use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
 use hostboard_actions::cite::Cited;
 use hostboard_actions::deal::fact_in_words;

@@ -3,12 +3,12 @@
 use super::deals::not_written;
 use super::home::range;
 use super::{Shown, file, shown};
-use crate::components::{Figure, committed};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
-use crate::query::Query;
+use crate::kit::components::{Figure, committed};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, count, grouped, pounds};
 use crate::visit::Visit;
-use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::exposure::{

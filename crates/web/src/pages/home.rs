@@ -1,12 +1,12 @@
 //! `/`: the portfolio at a glance.
 
 use super::{Shown, shown};
-use crate::components::{Colour, Mark, Sources, Tag, sources};
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::query::day_of;
+use crate::kit::components::{Colour, Mark, Sources, Tag, sources};
+use crate::kit::query::day_of;
+use crate::kit::words::{capital, count, footing, number_claimed, pounds, who};
 use crate::visit::Visit;
-use crate::words::{capital, count, footing, number_claimed, pounds, who};
 use askama::Template;
 use hostboard_actions::changes::{Change, latest};
 use hostboard_actions::error::ActionError;

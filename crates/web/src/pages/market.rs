@@ -1,10 +1,10 @@
 //! `/market`: meetings with suppliers, how much business is said to be open, where the policy goes, who supplies.
 
 use super::{Shown, shown};
-use crate::components::{Mark, Sources, sources};
 use crate::frame::Frame;
+use crate::kit::components::{Mark, Sources, sources};
+use crate::kit::words::{capital, count, grouped, number_claimed};
 use crate::visit::Visit;
-use crate::words::{capital, count, grouped, number_claimed};
 use askama::Template;
 use hostboard_actions::market::{Market, Period, Series, Shows, Suppliers, market};
 use hostboard_actions::portfolio::Said;

@@ -22,9 +22,9 @@ mod unit;
 mod units;
 mod verify;
 
-use crate::assets;
 use crate::error::{self, PageError};
-use crate::query::Query;
+use crate::kit::assets;
+use crate::kit::query::Query;
 use crate::site::app::App;
 use crate::site::kept::Kept;
 use crate::visit::{Asked, Visit};

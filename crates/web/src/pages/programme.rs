@@ -2,12 +2,12 @@
 
 use super::home::HORIZON;
 use super::{Shown, shown};
-use crate::chart::{Drawn, Word, slip};
-use crate::components::{Colour, Mark, Sources, Tag, sources};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
+use crate::kit::chart::{Drawn, Word, slip};
+use crate::kit::components::{Colour, Mark, Sources, Tag, sources};
+use crate::kit::words::{capital, count, footing, who};
 use crate::visit::Visit;
-use crate::words::{capital, count, footing, who};
 use askama::Template;
 use hostboard_actions::heads::{Head, Who};
 use hostboard_actions::overview::{Overview, kept};

@@ -1,11 +1,11 @@
 //! `/records/{kind}/{id}`: one record, with who says so, who says otherwise, and how it came to stand so.
 
 use super::{Shown, shown};
-use crate::components::{Mark, Sources, sources};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
+use crate::kit::components::{Mark, Sources, sources};
+use crate::kit::words::{Cell, capital, cells, label_of, pounds, stance_words, standing_words, valid_time};
 use crate::visit::Visit;
-use crate::words::{Cell, capital, cells, label_of, pounds, stance_words, standing_words, valid_time};
 use askama::Template;
 use hostboard_actions::changes::Differs;
 use hostboard_actions::inspect::{Inspected, Stands, Step, Value, inspect, value_of};

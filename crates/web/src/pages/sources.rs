@@ -1,12 +1,12 @@
 //! `/sources`: every source, how much rests on each, and where they disagree; `/sources/{id}`: one of them.
 
 use super::{Shown, shown};
-use crate::components::{Mark, Pager, Sources, sources};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
-use crate::query::Query;
+use crate::kit::components::{Mark, Pager, Sources, sources};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, count, kind_heading, stance_words, standing_words};
 use crate::visit::Visit;
-use crate::words::{capital, count, kind_heading, stance_words, standing_words};
 use askama::Template;
 use hostboard_actions::sources::{Rests, SourceLine, Statement, Topic, list, source, topics};
 use hostboard_domain::time::When;

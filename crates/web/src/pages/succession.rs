@@ -2,10 +2,10 @@
 
 use super::home::{HORIZON, level_tag};
 use super::{Shown, shown};
-use crate::components::{Mark, Sources, Tag, sources};
 use crate::frame::Frame;
+use crate::kit::components::{Mark, Sources, Tag, sources};
+use crate::kit::words::{capital, count, footing, number_claimed, since, who};
 use crate::visit::Visit;
-use crate::words::{capital, count, footing, number_claimed, since, who};
 use askama::Template;
 use hostboard_actions::heads::Who;
 use hostboard_actions::overview::{Overview, kept};
@@ -270,7 +270,7 @@ fn asked(frame: &Frame, approach: &Approach) -> Asked {
 }
 
 fn test(frame: &Frame, approach: &Approach, condition: &Condition) -> Test {
-    use crate::components::Colour;
+    use crate::kit::components::Colour;
     Test {
         title: condition.title.clone(),
         of: approach.name.clone(),

@@ -2,10 +2,10 @@
 
 use super::home::{HORIZON, level_tag, range};
 use super::{Shown, shown};
-use crate::components::{Mark, Sources, Tag, sources};
 use crate::frame::{Frame, part};
+use crate::kit::components::{Mark, Sources, Tag, sources};
+use crate::kit::words::{capital, footing, number_claimed, since, who};
 use crate::visit::Visit;
-use crate::words::{capital, footing, number_claimed, since, who};
 use askama::Template;
 use hostboard_actions::heads::{Head, Who};
 use hostboard_actions::overview::{Glance, Overview, kept};

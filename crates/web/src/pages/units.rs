@@ -2,10 +2,10 @@
 
 use super::home::{HORIZON, level_tag};
 use super::{Shown, shown};
-use crate::components::Tag;
 use crate::frame::Frame;
+use crate::kit::components::Tag;
+use crate::kit::words::{count, who};
 use crate::visit::Visit;
-use crate::words::{count, who};
 use askama::Template;
 use hostboard_actions::overview::kept;
 use hostboard_actions::units::Sure;

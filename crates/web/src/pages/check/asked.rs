@@ -1,9 +1,9 @@
 //! What was asked: the form's fields, read from the address.
 
 use super::fields;
-use crate::components::form::Wrong;
 use crate::error::PageError;
-use crate::query::{Query, day_of};
+use crate::kit::components::form::Wrong;
+use crate::kit::query::{Query, day_of};
 use crate::visit::Visit;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::sign::{Proposal, SECTOR, Signing, sign};
@@ -167,7 +167,7 @@ fn unit(visit: &Visit<'_>, text: &str) -> String {
 
 /// A problem in a sentence.
 pub(crate) fn sentence(problem: &Problem) -> String {
-    let message = crate::words::capital(&problem.message);
+    let message = crate::kit::words::capital(&problem.message);
     if problem.help.is_empty() { message } else { format!("{message}: {}", problem.help) }
 }
 

@@ -1,8 +1,8 @@
 //! The facts of a deal as questions to a person.
 
-use crate::components::form::{Choice, Field, Input};
-use crate::query::{Query, day_of};
-use crate::words::capital;
+use crate::kit::components::form::{Choice, Field, Input};
+use crate::kit::query::{Query, day_of};
+use crate::kit::words::capital;
 use hostboard_actions::sign::SECTOR;
 use hostboard_domain::body::Sector;
 use hostboard_domain::deal::{DealFact, Form, Payer, ValueBasis, Values};
@@ -210,7 +210,7 @@ pub(crate) fn in_words(fact: DealFact, text: &str) -> String {
         (_, _, "open") => "no end".to_owned(),
         (_, _, "none") => "none".to_owned(),
         (Values::Money, ..) => hostboard_domain::money::Pence::parse(text)
-            .map_or_else(|_| hostboard_domain::problem::shown(text), |value| crate::words::pounds(value.0)),
+            .map_or_else(|_| hostboard_domain::problem::shown(text), |value| crate::kit::words::pounds(value.0)),
         (Values::Word(_), ..) if fact == DealFact::Form => form_words(text).to_owned(),
         (Values::Word(_), ..) => text.replace('-', " "),
         _ => hostboard_domain::problem::shown(text),

@@ -2,9 +2,9 @@
 
 use super::asked::Asked;
 use super::{Shown, fields, said_of};
-use crate::components::answer::{Findings, Panel, Said};
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::kit::components::answer::{Findings, Panel, Said};
 use crate::pages::shown as fill;
 use crate::visit::Visit;
 use askama::Template;
@@ -73,7 +73,7 @@ pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
         unit: shown(&signing.unit_name),
         date: visit.view.at.spoken(),
         facts: facts(&signing, &asked),
-        missing: answer.missing.iter().map(|m| (crate::words::capital(&m.why), m.holder.clone())).collect(),
+        missing: answer.missing.iter().map(|m| (crate::kit::words::capital(&m.why), m.holder.clone())).collect(),
         panel: Panel::new(answer, pack, said),
         findings: Findings::new(answer, pack, &|_| None),
         back: format!("/check?{}", visit.query.written()),
@@ -102,7 +102,7 @@ fn facts(signing: &Signing, asked: &Asked) -> Vec<(String, String)> {
     let shown_facts = DealFact::ALL.iter().filter(|fact| !matches!(fact, DealFact::Currency | DealFact::Kind));
     for fact in shown_facts {
         if let Some(text) = asked.fact(*fact) {
-            lines.push((crate::words::capital(fact.label()), fields::in_words(*fact, text)));
+            lines.push((crate::kit::words::capital(fact.label()), fields::in_words(*fact, text)));
         }
     }
     if let Some((name, sector)) = &signing.known_as {

@@ -9,12 +9,12 @@ pub(crate) use asked::{parameter_named, sentence};
 pub(super) use letter::show as letter;
 
 use super::{Shown, html};
-use crate::components::answer::{Findings, Panel, Said, to_deal};
-use crate::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::frame::Frame;
-use crate::query::Query;
+use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
+use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, pounds};
 use crate::visit::Visit;
-use crate::words::{capital, pounds};
 use askama::Template;
 use asked::{Asked, signers};
 use axum::http::StatusCode;
@@ -125,7 +125,7 @@ fn said_of(signing: &Signing, asked: &Asked) -> String {
     parts.extend(value.map(|value| pounds(value.0)));
     match asked.fact(DealFact::End) {
         Some("open") => parts.push("without an end".to_owned()),
-        Some(end) => parts.extend(crate::query::day_of(end).map(|day| format!("until {}", day.spoken()))),
+        Some(end) => parts.extend(crate::kit::query::day_of(end).map(|day| format!("until {}", day.spoken()))),
         None => {}
     }
     let deal = if parts.is_empty() { "A deal of which nothing is said".to_owned() } else { parts.join(", ") };
@@ -141,7 +141,7 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) 
     let others = match signing.others {
         0 => "No other deal of the unit is recorded for that day".to_owned(),
         1 => "The one other deal of the unit was looked at too".to_owned(),
-        n => format!("All {} other deals of the unit were looked at too", crate::words::grouped(n)),
+        n => format!("All {} other deals of the unit were looked at too", crate::kit::words::grouped(n)),
     };
     let illustrative = if visit.illustrative() { ", illustrative ones among them" } else { "" };
     let query = visit.query.written();

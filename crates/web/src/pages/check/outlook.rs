@@ -2,11 +2,11 @@
 
 use super::asked::Asked;
 use super::{SECTOR_FIELD, fields, serves};
-use crate::components::form::Wrong;
 use crate::frame::{Frame, Link};
-use crate::query::Query;
+use crate::kit::components::form::Wrong;
+use crate::kit::query::Query;
+use crate::kit::words::capital;
 use crate::visit::Visit;
-use crate::words::capital;
 use hostboard_actions::sign::Signing;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::shown;

@@ -1,9 +1,9 @@
 //! What each rule makes of a deal, with the figures it used and the deals it counted.
 
-use crate::components::{Colour, Tag};
 use crate::frame::{Frame, Link};
+use crate::kit::components::{Colour, Tag};
+use crate::kit::words::{capital, count};
 use crate::visit::Visit;
-use crate::words::{capital, count};
 use hostboard_actions::deal::Deal;
 use hostboard_actions::wording::{by_party, truth};
 use hostboard_domain::record::Kind;

@@ -2,9 +2,9 @@
 
 use super::local;
 use crate::frame::{Frame, part};
+use crate::kit::words::{capital, count};
 use crate::pages::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{capital, count};
 use askama::Template;
 use hostboard_actions::clock;
 use hostboard_actions::title::title_of;

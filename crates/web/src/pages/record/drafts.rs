@@ -2,15 +2,15 @@
 //! decided: to append all, to take one out, or which of two versions holds.
 
 use super::{gone, sentence, today};
-use crate::components::{Colour, Tag};
 use crate::frame::{Frame, part};
+use crate::kit::components::{Colour, Tag};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, count};
 use crate::pages::records::{Line, lines};
 use crate::pages::{Shown, go, html};
-use crate::query::Query;
 use crate::site::app::App;
 use crate::site::tray::{Item, Tray};
 use crate::visit::{Asked, Visit};
-use crate::words::{capital, count};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::ledger::Appended;

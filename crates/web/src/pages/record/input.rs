@@ -1,7 +1,7 @@
 //! The inputs of a form, made of a kind's fields; and what was typed into them, as files have it.
 
-use crate::query::{Query, day_of, when_of};
-use crate::words::{capital, label_of, stance_words, standing_words};
+use crate::kit::query::{Query, day_of, when_of};
+use crate::kit::words::{capital, label_of, stance_words, standing_words};
 use hostboard_actions::title::title_of;
 use hostboard_actions::view::View;
 use hostboard_domain::deal::Values;

@@ -15,8 +15,8 @@ pub(super) use upload::take as take_file;
 use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
+use crate::kit::words::kind_words;
 use crate::visit::Visit;
-use crate::words::kind_words;
 use askama::Template;
 use hostboard_actions::clock;
 use hostboard_actions::error::ActionError;
@@ -99,7 +99,7 @@ fn local(path: &str) -> String {
 
 /// A sentence of a message and its help.
 fn sentence(message: &str, help: &str) -> String {
-    let first = crate::words::capital(message);
-    let help = crate::words::capital(help);
+    let first = crate::kit::words::capital(message);
+    let help = crate::kit::words::capital(help);
     if help.is_empty() { format!("{first}.") } else { format!("{first}. {help}.") }
 }

@@ -2,8 +2,8 @@
 
 use super::{TOO_MUCH, choose, sentence};
 use crate::error::{self, PageError};
+use crate::kit::query::Query;
 use crate::pages::{Shown, apart, at_work, go, html, is_ours};
-use crate::query::Query;
 use crate::site::app::App;
 use crate::site::tray::{Item, MOST_ITEMS};
 use crate::visit::{Asked, Visit};

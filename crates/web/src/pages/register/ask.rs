@@ -1,12 +1,12 @@
 //! The form that sends a register.
 
 use super::{Shown, frame};
-use crate::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
+use crate::kit::query::Query;
 use crate::pages::check::fields;
 use crate::pages::html;
-use crate::query::Query;
 use crate::site::app::App;
 use crate::visit::{Asked, Visit};
 use askama::Template;

@@ -1,14 +1,14 @@
 //! One deal of a register that was sent: its answer in full.
 
 use super::{frame, upload};
-use crate::components::answer::{Findings, Panel, Said};
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::kit::components::answer::{Findings, Panel, Said};
+use crate::kit::words::{capital, count};
 use crate::pages::check::fields;
 use crate::pages::{Shown, shown as fill};
 use crate::site::app::App;
 use crate::visit::Asked;
-use crate::words::{capital, count};
 use askama::Template;
 use hostboard_actions::explain::explain_one;
 use hostboard_actions::wording::{assumed, headline, reason};

@@ -1,15 +1,15 @@
 //! Questions with room for replies, and replies: the register is settled by them and checked again.
 
 use super::{THREADS, ask, bounded, failed, frame, result, room, sent, upload};
-use crate::components::form::{Choice, Field, Input, Wrong};
 use crate::error::PageError;
+use crate::kit::components::form::{Choice, Field, Input, Wrong};
+use crate::kit::query::{Query, day_of};
+use crate::kit::words::{capital, count};
 use crate::pages::check::{fields, sentence};
 use crate::pages::{Shown, apart, at_work, go, is_ours, read_form};
-use crate::query::{Query, day_of};
 use crate::site::app::App;
 use crate::site::uploads::Upload;
 use crate::visit::Asked;
-use crate::words::{capital, count};
 use axum::extract::{Request, State};
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::check::{Asking, Reply, write_replies};

@@ -1,14 +1,14 @@
 //! What came of a register: the counts, the piles, how it was read, what is wrong with it.
 
 use super::{ask, frame, piles, questions, upload};
-use crate::components::form::{Field, Input, Wrong, Wrongs};
 use crate::frame::{Frame, Link};
+use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, count, grouped};
 use crate::pages::{Shown, html};
-use crate::query::Query;
 use crate::site::app::App;
 use crate::site::uploads::Upload;
 use crate::visit::Asked;
-use crate::words::{capital, count, grouped};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::reading::FactRead;

@@ -1,11 +1,11 @@
 //! A register on its way in: a form with a file, read within bounds.
 
 use super::{THREADS, ask, bounded, failed, frame, room, unavailable};
-use crate::components::form::Wrong;
 use crate::error::PageError;
+use crate::kit::components::form::Wrong;
+use crate::kit::query::{Query, day_of};
 use crate::pages::check::{fields, parameter_named, sentence};
 use crate::pages::{Shown, apart, at_work, go};
-use crate::query::{Query, day_of};
 use crate::site::app::{App, random_name};
 use crate::site::uploads::Upload;
 use crate::visit::Asked;

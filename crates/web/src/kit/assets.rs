@@ -18,7 +18,7 @@ pub(crate) static STYLE: Asset = Asset {
     stem: "hostboard",
     ending: "css",
     media: "text/css; charset=utf-8",
-    text: include_str!("../assets/hostboard.css"),
+    text: include_str!("../../assets/hostboard.css"),
     name: OnceLock::new(),
 };
 
@@ -26,7 +26,7 @@ pub(crate) static ICON: Asset = Asset {
     stem: "icon",
     ending: "svg",
     media: "image/svg+xml",
-    text: include_str!("../assets/icon.svg"),
+    text: include_str!("../../assets/icon.svg"),
     name: OnceLock::new(),
 };
 

@@ -1,8 +1,8 @@
 //! What is committed by month, as a figure.
 
 use super::Figure;
-use crate::chart::{MoneyBar, money_bars};
-use crate::words::{month, pounds};
+use crate::kit::chart::{MoneyBar, money_bars};
+use crate::kit::words::{month, pounds};
 use hostboard_analysis::exposure::Amounts;
 use hostboard_domain::register::TooMuchMoney;
 use hostboard_domain::time::Day;

@@ -1,6 +1,6 @@
 //! A chart with its finding above it and the same numbers below it, as a table.
 
-use crate::chart::Drawn;
+use crate::kit::chart::Drawn;
 use askama::Template;
 
 /// A chart, what it shows, and the same as a table.

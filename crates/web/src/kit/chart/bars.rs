@@ -2,7 +2,7 @@
 //! tell how much at most.
 
 use super::{Drawn, MoneyScale, Svg};
-use crate::words::pounds;
+use crate::kit::words::pounds;
 
 /// One bar.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::query::Query;
+use crate::kit::query::Query;
 use askama::Template;
 use hostboard_actions::error::ActionError;
 use hostboard_domain::problem::{Problem, quoted};

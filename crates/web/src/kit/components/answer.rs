@@ -2,7 +2,7 @@
 
 use super::{Colour, Tag};
 use crate::frame::{Frame, Link};
-use crate::words::capital;
+use crate::kit::words::capital;
 use askama::Template;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::explain::{Answer, Deals, Finding};
@@ -155,7 +155,7 @@ fn counted(deals: &Deals, what: &str, to: &dyn Fn(&str) -> Option<String>) -> De
         (link, id.clone(), why.replace('_', " "))
     };
     DealsLine {
-        words: format!("{} {what}", crate::words::count(number, "other deal", "other deals")),
+        words: format!("{} {what}", crate::kit::words::count(number, "other deal", "other deals")),
         deals: deals.ids.iter().take(MOST_DEALS).enumerate().map(line).collect(),
         more: number.saturating_sub(deals.ids.len().min(MOST_DEALS)),
     }
