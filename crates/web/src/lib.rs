@@ -15,6 +15,6 @@ mod site;
 mod visit;
 
 pub use kit::query::{Query, day_of, when_of};
-pub use pages::router;
 pub use site::app::{App, Settings};
+pub use site::router::router;
 pub use site::serve::{Limits, Serving, serve};

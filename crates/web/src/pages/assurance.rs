@@ -1,9 +1,9 @@
 //! `/assurance`: how each unit stood at each checkpoint, what is open, and what the host may do where one is weak.
 
-use super::{Shown, shown};
 use crate::frame::Frame;
 use crate::kit::components::{Colour, Mark, Pager, Sources, Tag, sources};
 use crate::kit::words::{capital, count};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::assurance::{Assurance, Checkpoint, Criterion, Review, Travel, Unit, assurance};
@@ -72,7 +72,7 @@ struct Step {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let page = assurance(&visit.view);
     let frame = visit.frame("Assurance", &[("/", "Portfolio"), ("/more", "More")]);
     let open = open(&frame, &page);

@@ -1,12 +1,12 @@
 //! `/ledger/changes`: what the ledger learned between two known times.
 
 use super::records::{Line, lines};
-use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::Mark;
 use crate::kit::query::day_of;
 use crate::kit::words::{capital, count, kind_heading};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::changes::{Change, changes};
@@ -39,7 +39,7 @@ struct Row {
 const MOST: usize = 500;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let since = match visit.query.get("since") {
         None => visit.view.known.plus_months(-1),
         Some(text) => day_of(text)

@@ -4,10 +4,10 @@ mod finding;
 mod ties;
 
 use super::deals::colour;
-use super::{Shown, shown};
 use crate::frame::{Frame, Link};
 use crate::kit::components::{Figure, Mark, Sources, sources};
 use crate::kit::words::capital;
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use finding::{Finding, findings};
@@ -77,7 +77,7 @@ struct Version {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
     let deal = deal(&visit.view, id, visit.query.get("unit"))?;
     let heading = heading(id, &deal);

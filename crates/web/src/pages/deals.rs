@@ -2,12 +2,12 @@
 
 mod asked;
 
-use super::{Shown, file, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, Link, part};
 use crate::kit::components::{Colour, Mark, Pager, Tag};
 use crate::kit::query::Query;
 use crate::kit::words::{capital, count, grouped, pounds};
+use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
 use asked::{Asked, Choice};
@@ -102,7 +102,7 @@ pub(super) fn colour(verdict: Verdict) -> Colour {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Deals", &[("/", "Portfolio")]);
     let packs = visit.packs()?;
     let pack = chosen(visit, &packs)?;
@@ -286,7 +286,7 @@ fn perhaps(visit: &Visit<'_>, frame: &Frame) -> (Vec<Link>, usize) {
 }
 
 /// `/deals.csv`: every deal with its answer.
-pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let pack = chosen(visit, &visit.packs()?)?;
     let opened = open::kept(&visit.view, visit.illustrative());
     let ready = Question::default().ready(&pack, &opened)?;
@@ -298,7 +298,7 @@ pub(super) fn csv(visit: &Visit<'_>) -> Shown {
 }
 
 /// `/deals.xlsx`: the same as a workbook to work in.
-pub(super) fn workbook(visit: &Visit<'_>) -> Shown {
+pub(crate) fn workbook(visit: &Visit<'_>) -> Shown {
     const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let pack = chosen(visit, &visit.packs()?)?;
     let opened = open::kept(&visit.view, visit.illustrative());

@@ -1,11 +1,11 @@
 //! `/destinations`: what becomes of each deal that is live at the handover, and of which nobody has said.
 
 use super::deals::not_written;
-use super::{Shown, file, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, Link};
 use crate::kit::components::{Mark, Pager};
 use crate::kit::words::{capital, count, grouped, pounds};
+use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::cite::Cited;
@@ -63,7 +63,7 @@ struct Others {
 const NAMED: usize = 50;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Destinations", &[("/", "Portfolio"), ("/more", "More")]);
     let handover = handover(visit)?;
     let illustrative = visit.illustrative();
@@ -198,7 +198,7 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
 }
 
 /// `/destinations.csv`: every deal that is or may be live.
-pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let handover = handover(visit)?;
     let opened = open::kept(&visit.view, visit.illustrative());
     let found = destinations(&opened.register, visit.view.name(), handover);

@@ -2,12 +2,12 @@
 
 use super::deals::not_written;
 use super::home::range;
-use super::{Shown, file, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Figure, committed};
 use crate::kit::query::Query;
 use crate::kit::words::{capital, count, grouped, pounds};
+use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::error::ActionError;
@@ -82,7 +82,7 @@ const ASSUME: [(&str, &str, &str); 3] = [
 const LINES: usize = 20;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Exposure", &[("/", "Portfolio")]);
     let illustrative = visit.illustrative();
     let Some((question, of)) = asked(visit)? else { return no_handover(visit, frame) };
@@ -323,7 +323,7 @@ fn aside(whole: &Whole) -> Vec<String> {
 }
 
 /// `/exposure.csv`: the same figures, cut by one thing.
-pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let by = match visit.query.get("by").unwrap_or("month") {
         "month" => By::Month,
         "unit" => By::Unit,

@@ -1,11 +1,11 @@
 //! `/`: the portfolio at a glance.
 
-use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::{Colour, Mark, Sources, Tag, sources};
 use crate::kit::query::day_of;
 use crate::kit::words::{capital, count, footing, number_claimed, pounds, who};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::changes::{Change, latest};
@@ -75,7 +75,7 @@ const FEW: usize = 5;
 pub(super) const HORIZON: u32 = 60;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let horizon = horizon(visit)?;
     let since = since(visit)?;
     let illustrative = visit.illustrative();

@@ -1,10 +1,10 @@
 //! `/ledger`: where the ledger stands, and its entries; `/ledger/entries/{seq}`: one of them.
 
 use super::records::kind_of;
-use super::{Shown, file, shown};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::words::{capital, grouped};
+use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
 use axum::response::Response;
@@ -73,7 +73,7 @@ fn asked<'v>(visit: &'v Visit<'_>) -> Result<Asked<'v>, PageError> {
 }
 
 /// The entries.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let Asked { kind, id } = asked(visit)?;
     let before = visit.query.get("before").and_then(|text| text.parse().ok());
     let frame = visit.frame("Ledger", &[("/", "Portfolio"), ("/more", "More")]);
@@ -121,7 +121,7 @@ fn row(frame: &Frame, line: &Line) -> Row {
 }
 
 /// The entries as a file.
-pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let Asked { kind, id } = asked(visit)?;
     let found = page(&visit.view, kind, id, None, IN_A_FILE);
     let mut out = String::from("entry,known,kind,id,says,sources,locator,evidence,corrects,why,actor\r\n");
@@ -157,7 +157,7 @@ fn csv_cell(text: &str) -> String {
 }
 
 /// One entry.
-pub(super) fn show_entry(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
     let asked = visit.param("seq");
     let seq: u64 = asked.parse().unwrap_or(0);
     let help = "look at the number, or ask for a later known day";

@@ -1,9 +1,9 @@
 //! `/market`: meetings with suppliers, how much business is said to be open, where the policy goes, who supplies.
 
-use super::{Shown, shown};
 use crate::frame::Frame;
 use crate::kit::components::{Mark, Sources, sources};
 use crate::kit::words::{capital, count, grouped, number_claimed};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::market::{Market, Period, Series, Shows, Suppliers, market};
@@ -65,7 +65,7 @@ struct Line {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let illustrative = visit.illustrative();
     let page = market(&visit.view, illustrative);
     let frame = visit.frame("Market", &[("/", "Portfolio"), ("/more", "More")]);

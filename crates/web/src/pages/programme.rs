@@ -1,12 +1,12 @@
 //! `/programme`: each dated promise, what is expected of it by whom, how far it moved, and what waits.
 
 use super::home::HORIZON;
-use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::kit::chart::{Drawn, Word, slip};
 use crate::kit::components::{Colour, Mark, Sources, Tag, sources};
 use crate::kit::words::{capital, count, footing, who};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::heads::{Head, Who};
@@ -82,7 +82,7 @@ struct Deal {
 const MOST_DRAWN: usize = 24;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let view = &visit.view;
     let page = programme(view);
     let frame = visit.frame("Programme", &[("/", "Portfolio")]);

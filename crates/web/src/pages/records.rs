@@ -1,10 +1,10 @@
 //! `/records/{kind}/{id}`: one record, with who says so, who says otherwise, and how it came to stand so.
 
-use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Mark, Sources, sources};
 use crate::kit::words::{Cell, capital, cells, label_of, pounds, stance_words, standing_words, valid_time};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::changes::Differs;
@@ -72,7 +72,7 @@ pub(super) fn kind_of(word: &str) -> Result<Kind, PageError> {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let kind = kind_of(visit.param("kind"))?;
     let page = inspect(&visit.view, kind, visit.param("id"))?;
     let frame = visit.frame(&page.title, &[("/", "Portfolio"), ("/ledger", "Ledger")]);

@@ -1,11 +1,11 @@
 //! `/sources`: every source, how much rests on each, and where they disagree; `/sources/{id}`: one of them.
 
-use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Mark, Pager, Sources, sources};
 use crate::kit::query::Query;
 use crate::kit::words::{capital, count, kind_heading, stance_words, standing_words};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::sources::{Rests, SourceLine, Statement, Topic, list, source, topics};
@@ -79,7 +79,7 @@ struct RestLine {
 }
 
 /// The list.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Sources", &[("/", "Portfolio"), ("/more", "More")]);
     let topics = topics(&visit.view);
     if let Some(name) = visit.query.get("topic") {
@@ -137,7 +137,7 @@ fn named(frame: &Frame, topic: &Topic) -> (String, String) {
 }
 
 /// One source.
-pub(super) fn show_one(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
     let page = source(&visit.view, visit.param("id"))?;
     let line = &page.line;
     let frame = visit.frame(&line.title, &[("/", "Portfolio"), ("/sources", "Sources")]);

@@ -1,8 +1,8 @@
 //! `/stories` and `/stories/{name}`: walks through the portfolio, a step at a time.
 
-use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, Link, Walk, part};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::portfolios::{Step, Story, stories};
@@ -34,7 +34,7 @@ struct StepLine {
 }
 
 /// The list.
-pub(super) fn list(visit: &Visit<'_>) -> Shown {
+pub(crate) fn list(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Stories", &[("/", "Portfolio")]);
     let all = of_portfolio(visit)?;
     let line = |(name, story): &(String, Story)| {
@@ -45,7 +45,7 @@ pub(super) fn list(visit: &Visit<'_>) -> Shown {
 }
 
 /// One story.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let name = visit.param("name");
     let all = of_portfolio(visit)?;
     let Some(place) = all.iter().position(|(known, _)| known == name) else {

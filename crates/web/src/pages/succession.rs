@@ -1,10 +1,10 @@
 //! `/succession`: each search for who should run a unit, as a brief.
 
 use super::home::{HORIZON, level_tag};
-use super::{Shown, shown};
 use crate::frame::Frame;
 use crate::kit::components::{Mark, Sources, Tag, sources};
 use crate::kit::words::{capital, count, footing, number_claimed, since, who};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::heads::Who;
@@ -93,7 +93,7 @@ struct Beside {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let page = succession(&visit.view);
     let frame = visit.frame("Succession", &[("/", "Portfolio"), ("/more", "More")]);
     let overview = kept(&visit.view, &visit.packs_if_any()?, HORIZON, visit.illustrative())?;

@@ -1,10 +1,10 @@
 //! `/units/{id}`: everything recorded of one unit, or of any other body.
 
 use super::home::{HORIZON, level_tag, range};
-use super::{Shown, shown};
 use crate::frame::{Frame, part};
 use crate::kit::components::{Mark, Sources, Tag, sources};
 use crate::kit::words::{capital, footing, number_claimed, since, who};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::heads::{Head, Who};
@@ -75,7 +75,7 @@ struct Search {
 const FEW: usize = 20;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let page = unit(&visit.view, visit.param("id"))?;
     let is_unit = page.kind == "unit";
     let up: &[(&str, &str)] = if is_unit { &[("/", "Portfolio"), ("/units", "Units")] } else { &[("/", "Portfolio")] };

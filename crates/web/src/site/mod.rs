@@ -5,7 +5,11 @@
 //! Invariant: nothing here names a page but the table of routes.
 
 pub(crate) mod app;
+pub(crate) mod guard;
+pub(crate) mod handle;
 pub(crate) mod kept;
+pub(crate) mod respond;
+pub(crate) mod router;
 pub(crate) mod serve;
 pub(crate) mod tray;
 pub(crate) mod uploads;

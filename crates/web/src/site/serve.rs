@@ -1,7 +1,7 @@
 //! Listening for browsers, on this machine alone.
 
-use crate::pages::router;
 use crate::site::app::App;
+use crate::site::router::router;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;

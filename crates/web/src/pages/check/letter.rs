@@ -1,11 +1,11 @@
 //! `/check/letter`: what an officer sends or files, on a page that prints.
 
 use super::asked::Asked;
-use super::{Shown, fields, said_of};
+use super::{fields, said_of};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said};
-use crate::pages::shown as fill;
+use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::error::ActionError;
@@ -45,7 +45,7 @@ pub(super) fn title(answer: &Answer) -> &'static str {
 }
 
 /// The letter for what was asked.
-pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let asked = Asked::read(visit)?;
     let signing = asked.answer(visit)?.map_err(|wrong| {
         let mut problems: Vec<Problem> = wrong

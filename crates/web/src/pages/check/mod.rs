@@ -6,14 +6,14 @@ mod letter;
 mod outlook;
 
 pub(crate) use asked::{parameter_named, sentence};
-pub(super) use letter::show as letter;
+pub(crate) use letter::show as letter;
 
-use super::{Shown, html};
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::kit::query::Query;
 use crate::kit::words::{capital, pounds};
+use crate::site::respond::{Shown, html};
 use crate::visit::Visit;
 use askama::Template;
 use asked::{Asked, signers};
@@ -54,7 +54,7 @@ struct Answered {
 }
 
 /// The form, with the answer above it once it was sent.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let asked = Asked::read(visit)?;
     let (signing, wrong) = match asked.is_asked {
         false => (None, Vec::new()),

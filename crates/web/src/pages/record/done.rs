@@ -3,7 +3,7 @@
 use super::local;
 use crate::frame::{Frame, part};
 use crate::kit::words::{capital, count};
-use crate::pages::{Shown, shown};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::clock;
@@ -26,7 +26,7 @@ struct Page {
 const MOST: u64 = 100;
 
 /// The page.
-pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let number = |name: &str| visit.query.get(name).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
     let now = super::today(visit);
     let (last, entries) = (number("last").min(now.reading.known_entries()), number("count"));

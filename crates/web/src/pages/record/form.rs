@@ -8,8 +8,8 @@ use crate::frame::{Frame, part};
 use crate::kit::query::Query;
 use crate::kit::words::{capital, kind_words};
 use crate::pages::records::kind_of;
-use crate::pages::{Shown, go, html, shown};
 use crate::site::app::App;
+use crate::site::respond::{Shown, go, html, shown};
 use crate::site::tray::Item;
 use crate::visit::{Asked, Visit};
 use askama::Template;
@@ -64,7 +64,7 @@ impl Sheet {
 }
 
 /// The form, empty or filled from the address.
-pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let kind = kind_of(visit.param("kind"))?;
     let query = visit.query;
     let tray = query.get("tray").unwrap_or_default().to_owned();
@@ -115,7 +115,7 @@ fn show_draft(visit: &Visit<'_>, tray: &str, number: u32) -> Shown {
 }
 
 /// The form that withdraws a record.
-pub(in crate::pages) fn withdraw(visit: &Visit<'_>) -> Shown {
+pub(crate) fn withdraw(visit: &Visit<'_>) -> Shown {
     let kind = kind_of(visit.param("kind"))?;
     let id = visit.param("id");
     let tray = visit.query.get("tray").unwrap_or_default().to_owned();
@@ -135,7 +135,7 @@ pub(in crate::pages) fn withdraw(visit: &Visit<'_>) -> Shown {
 }
 
 /// What was typed: into the tray, or back to the form with everything that is wrong.
-pub(in crate::pages) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
+pub(crate) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
     let ledger = app.ledger();
     let visit = Visit::new(app, &ledger, asked)?;
     let mut sheet = read(&visit, &sent)?;

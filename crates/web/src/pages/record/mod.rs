@@ -7,15 +7,15 @@ mod form;
 mod input;
 mod upload;
 
-pub(super) use done::show as show_done;
-pub(super) use drafts::{decide, show as show_drafts};
-pub(super) use form::{show as show_form, take, withdraw};
-pub(super) use upload::take as take_file;
+pub(crate) use done::show as show_done;
+pub(crate) use drafts::{decide, show as show_drafts};
+pub(crate) use form::{show as show_form, take, withdraw};
+pub(crate) use upload::take as take_file;
 
-use super::{Shown, shown};
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::kit::words::kind_words;
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::clock;
@@ -53,7 +53,7 @@ const GROUPS: [(&str, &[Kind]); 6] = [
 ];
 
 /// What to record.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&choose(visit, visit.query.get("tray").unwrap_or_default(), Vec::new()))
 }
 

@@ -2,8 +2,9 @@
 
 use super::{THREADS, bounded, failed, room, upload};
 use crate::error::PageError;
-use crate::pages::{Shown, apart, at_work, file};
 use crate::site::app::App;
+use crate::site::handle::{apart, at_work};
+use crate::site::respond::{Shown, file};
 use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use axum::extract::{Request, State};

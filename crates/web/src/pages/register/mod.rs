@@ -10,10 +10,11 @@ mod questions;
 mod result;
 mod sent;
 
-use super::{Shown, apart, at_work};
 use crate::error::{self, PageError};
 use crate::frame::Frame;
 use crate::site::app::App;
+use crate::site::handle::{apart, at_work};
+use crate::site::respond::Shown;
 use crate::site::uploads::Upload;
 use crate::visit::{Asked, Visit};
 use axum::Router;
@@ -27,7 +28,7 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 
 /// The routes.
-pub(super) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
+pub(crate) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
     router
         .route("/check/register", read(ask::show).merge(sent::take()))
         .route("/check/register/{token}", read(result::show).merge(questions::take()))
