@@ -108,3 +108,9 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
         Err(_) => crate::site::respond::html(StatusCode::INTERNAL_SERVER_ERROR, heading.to_owned()),
     }
 }
+
+/// A file could not be made.
+pub(crate) fn not_written(error: std::io::Error) -> PageError {
+    let problem = Problem::of_file("the file", format!("it could not be made: {error}"), "try again");
+    ActionError::Unavailable(problem).into()
+}

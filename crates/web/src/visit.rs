@@ -106,7 +106,7 @@ impl<'a> Visit<'a> {
             crumbs: Vec::new(),
             times: Some(TimeBar::new(self.path, self.query, at, known)),
             head: Some(HeadLine { size: head.size, root: head.root.to_string().chars().take(16).collect() }),
-            walk: crate::pages::stories::walk(self),
+            walk: crate::kit::walk::walk(self),
             path: self.path.to_owned(),
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),

@@ -9,5 +9,10 @@
 pub(crate) mod assets;
 pub(crate) mod chart;
 pub(crate) mod components;
+pub(crate) mod fields;
+pub(crate) mod level;
+pub(crate) mod problem;
 pub(crate) mod query;
+pub(crate) mod record;
+pub(crate) mod walk;
 pub(crate) mod words;

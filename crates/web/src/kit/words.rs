@@ -219,3 +219,8 @@ pub(crate) fn kind_words(kind: Kind) -> &'static str {
 pub(crate) fn kind_heading(kind: Kind) -> String {
     capital(kind.file())
 }
+
+/// How many of something there are, in words with thousands apart.
+pub(crate) fn many(number: u64) -> String {
+    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+}

@@ -1,10 +1,10 @@
 //! `/ledger/changes`: what the ledger learned between two known times.
 
-use super::records::{Line, lines};
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::Mark;
 use crate::kit::query::day_of;
+use crate::kit::record::{Line, lines};
 use crate::kit::words::{capital, count, kind_heading};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;

@@ -3,8 +3,8 @@
 mod finding;
 mod ties;
 
-use super::deals::colour;
 use crate::frame::{Frame, Link};
+use crate::kit::components::answer::colour;
 use crate::kit::components::{Figure, Mark, Sources, sources};
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};

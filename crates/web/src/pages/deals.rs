@@ -2,9 +2,10 @@
 
 mod asked;
 
-use crate::error::PageError;
+use crate::error::{PageError, not_written};
 use crate::frame::{Frame, Link, part};
-use crate::kit::components::{Colour, Mark, Pager, Tag};
+use crate::kit::components::answer::colour;
+use crate::kit::components::{Mark, Pager, Tag};
 use crate::kit::query::Query;
 use crate::kit::words::{capital, count, grouped, pounds};
 use crate::site::respond::{Shown, file, shown};
@@ -12,8 +13,8 @@ use crate::visit::Visit;
 use askama::Template;
 use asked::{Asked, Choice};
 use hostboard_actions::ask::Question;
-use hostboard_actions::check::workbook::{self as book, room, write_workbook};
-use hostboard_actions::check::{Answers, Format, check, kept, write_answers};
+use hostboard_actions::check::workbook::{room, write_workbook};
+use hostboard_actions::check::{Answers, Format, check, kept, workbook as book, write_answers};
 use hostboard_actions::cite::Cited;
 use hostboard_actions::deal::fact_in_words;
 use hostboard_actions::deals::{Found, Invented, find};
@@ -24,7 +25,7 @@ use hostboard_domain::deal::DealFact;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::Verdict;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 
@@ -89,16 +90,6 @@ struct Row {
     tag: Tag,
     strength: Option<&'static str>,
     mark: Option<Mark>,
-}
-
-/// The colour of an answer.
-pub(super) fn colour(verdict: Verdict) -> Colour {
-    match verdict {
-        Verdict::Firm(Level::Refused) => Colour::Red,
-        Verdict::Firm(Level::Consent) => Colour::Amber,
-        Verdict::Firm(Level::Allowed) => Colour::Green,
-        Verdict::CannotTell => Colour::Blue,
-    }
 }
 
 /// The page.
@@ -314,10 +305,4 @@ pub(crate) fn workbook(visit: &Visit<'_>) -> Shown {
 
 fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
-}
-
-/// A file could not be made.
-pub(super) fn not_written(error: std::io::Error) -> PageError {
-    let problem = Problem::of_file("the file", format!("it could not be made: {error}"), "try again");
-    ActionError::Unavailable(problem).into()
 }

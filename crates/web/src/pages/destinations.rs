@@ -1,7 +1,6 @@
 //! `/destinations`: what becomes of each deal that is live at the handover, and of which nobody has said.
 
-use super::deals::not_written;
-use crate::error::PageError;
+use crate::error::{PageError, not_written};
 use crate::frame::{Frame, Link};
 use crate::kit::components::{Mark, Pager};
 use crate::kit::words::{capital, count, grouped, pounds};

@@ -1,10 +1,8 @@
 //! `/exposure`: what deals commit the host to from a handover on, at least and at most.
 
-use super::deals::not_written;
-use super::home::range;
-use crate::error::PageError;
+use crate::error::{PageError, not_written};
 use crate::frame::{Frame, part};
-use crate::kit::components::{Figure, committed};
+use crate::kit::components::{Figure, committed, range};
 use crate::kit::query::Query;
 use crate::kit::words::{capital, count, grouped, pounds};
 use crate::site::respond::{Shown, file, shown};

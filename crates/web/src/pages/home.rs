@@ -2,9 +2,10 @@
 
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::kit::components::{Colour, Mark, Sources, Tag, sources};
+use crate::kit::components::{Mark, Sources, Tag, range, sources};
+use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::query::day_of;
-use crate::kit::words::{capital, count, footing, number_claimed, pounds, who};
+use crate::kit::words::{capital, count, footing, number_claimed, who};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -13,7 +14,6 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::overview::{Glance, Overview, kept};
 use hostboard_actions::portfolio::ClaimedHeads;
 use hostboard_actions::units::{Count, Sure};
-use hostboard_analysis::exposure::Figure;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::Level;
 
@@ -71,8 +71,6 @@ struct Row {
 
 /// So many changes are named; the others stand on a page of their own.
 const FEW: usize = 5;
-/// How many days ahead alarms look, unless asked otherwise.
-pub(super) const HORIZON: u32 = 60;
 
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
@@ -182,16 +180,6 @@ fn how_far(when: When, at: Day) -> String {
     }
 }
 
-/// The word for a unit's most urgent alarm.
-pub(super) fn level_tag(level: Option<Level>) -> Tag {
-    match level {
-        Some(Level::Act) => Tag::new("Act now", Colour::Red),
-        Some(Level::Watch) => Tag::new("Watch", Colour::Amber),
-        Some(Level::Note) => Tag::new("Note", Colour::Blue),
-        None => Tag::new("No alarm", Colour::Grey),
-    }
-}
-
 fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
     let act = overview.units.iter().filter(|unit| unit.level == Some(Level::Act));
     act.flat_map(|unit| {
@@ -226,22 +214,6 @@ fn claimed(claimed: &ClaimedHeads) -> String {
     let said = &claimed.said;
     let as_at = said.as_at.map_or_else(String::new, |when| format!(" as at {}", when.spoken()));
     format!("claimed{as_at}: {}; {} are named here by then", number_claimed(said), claimed.named)
-}
-
-/// At least and at most, in pounds.
-pub(super) fn range(figure: &Figure) -> String {
-    let amounts = figure.amounts;
-    let said = match (figure.deals, amounts.low == amounts.high) {
-        (0, _) if figure.not_placed == 0 => return "nothing recorded".to_owned(),
-        (0, _) => String::new(),
-        (_, true) => pounds(amounts.low),
-        _ => format!("{} to {}", pounds(amounts.low), pounds(amounts.high.max(amounts.low))),
-    };
-    match (figure.not_placed, said.is_empty()) {
-        (0, _) => said,
-        (n, true) => format!("{} not placed", count(n, "deal", "deals")),
-        (n, false) => format!("{said}, {} not placed", count(n, "deal", "deals")),
-    }
 }
 
 fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {

@@ -1,9 +1,9 @@
 //! `/ledger`: where the ledger stands, and its entries; `/ledger/entries/{seq}`: one of them.
 
-use super::records::kind_of;
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::kit::words::{capital, grouped};
+use crate::kit::record::kind_of;
+use crate::kit::words::capital;
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -60,6 +60,7 @@ struct One {
 
 /// So many entries stand on a page.
 const ON_A_PAGE: usize = 50;
+
 /// So many entries go into a file.
 const IN_A_FILE: usize = 20_000;
 
@@ -180,9 +181,4 @@ pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
         after: visit.view.reading.entry(seq + 1).map(|_| to(seq + 1)),
         frame,
     })
-}
-
-/// How many of something there are, in words with thousands apart.
-pub(super) fn many(number: u64) -> String {
-    grouped(usize::try_from(number).unwrap_or(usize::MAX))
 }

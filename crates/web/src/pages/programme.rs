@@ -1,10 +1,10 @@
 //! `/programme`: each dated promise, what is expected of it by whom, how far it moved, and what waits.
 
-use super::home::HORIZON;
 use crate::error::PageError;
 use crate::frame::{Frame, part};
 use crate::kit::chart::{Drawn, Word, slip};
 use crate::kit::components::{Colour, Mark, Sources, Tag, sources};
+use crate::kit::level::HORIZON;
 use crate::kit::words::{capital, count, footing, who};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;

@@ -1,11 +1,12 @@
 //! `/stories` and `/stories/{name}`: walks through the portfolio, a step at a time.
 
 use crate::error::PageError;
-use crate::frame::{Frame, Link, Walk, part};
+use crate::frame::Frame;
+use crate::kit::walk::{address, of_portfolio};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::portfolios::{Step, Story, stories};
+use hostboard_actions::portfolios::{Step, Story};
 use hostboard_domain::record::Kind;
 
 #[derive(Template)]
@@ -63,11 +64,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     })
 }
 
-fn of_portfolio(visit: &Visit<'_>) -> Result<Vec<(String, Story)>, PageError> {
-    let id = visit.view.portfolio().map_or("", |own| own.id());
-    Ok(stories(id)?)
-}
-
 fn step_line(story: &str, place: usize, step: &Step) -> StepLine {
     let known = if step.at == step.known { "that day".to_owned() } else { step.known.spoken() };
     StepLine {
@@ -76,31 +72,6 @@ fn step_line(story: &str, place: usize, step: &Step) -> StepLine {
         to: address(story, place, step),
         times: format!("{}, as we knew it on {known}", step.at.spoken()),
     }
-}
-
-/// A step sets the two times itself, whatever those of the page before were.
-fn address(story: &str, place: usize, step: &Step) -> String {
-    let sign = if step.page.contains('?') { '&' } else { '?' };
-    let times = format!("at={}&known={}", step.at, step.known);
-    format!("{}{sign}{times}&story={}&step={}", step.page, part(story), place + 1)
-}
-
-/// The step of a story that the address of a page names.
-pub(crate) fn walk(visit: &Visit<'_>) -> Option<Walk> {
-    let name = visit.query.get("story")?;
-    let place = visit.query.get("step")?.parse::<usize>().ok()?.checked_sub(1)?;
-    let (_, story) = of_portfolio(visit).ok()?.into_iter().find(|(known, _)| known == name)?;
-    let step = story.steps.get(place)?;
-    let to = |place: usize| story.steps.get(place).map(|step| address(name, place, step));
-    Some(Walk {
-        story: Link { to: format!("/stories/{}", part(name)), text: story.title.clone() },
-        step: place + 1,
-        steps: story.steps.len(),
-        title: step.title.clone(),
-        text: step.text.clone(),
-        before: place.checked_sub(1).and_then(to),
-        after: to(place + 1),
-    })
 }
 
 /// A source is named as the ledger knows it today, since the story is told today.

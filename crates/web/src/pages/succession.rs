@@ -1,8 +1,8 @@
 //! `/succession`: each search for who should run a unit, as a brief.
 
-use super::home::{HORIZON, level_tag};
 use crate::frame::Frame;
 use crate::kit::components::{Mark, Sources, Tag, sources};
+use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::words::{capital, count, footing, number_claimed, since, who};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;

@@ -1,8 +1,8 @@
 //! `/units/{id}`: everything recorded of one unit, or of any other body.
 
-use super::home::{HORIZON, level_tag, range};
 use crate::frame::{Frame, part};
-use crate::kit::components::{Mark, Sources, Tag, sources};
+use crate::kit::components::{Mark, Sources, Tag, range, sources};
+use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::words::{capital, footing, number_claimed, since, who};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;

@@ -1,8 +1,8 @@
 //! `/units`: every unit, to be found by name.
 
-use super::home::{HORIZON, level_tag};
 use crate::frame::Frame;
 use crate::kit::components::Tag;
+use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::words::{count, who};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;

@@ -1,7 +1,7 @@
 //! `/ledger/verify`: whether the record was altered, worked out again.
 
-use super::ledger::many;
 use crate::frame::Frame;
+use crate::kit::words::many;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;

@@ -1,9 +1,9 @@
-//! What is committed by month, as a figure.
+//! What is committed: by month, as a figure; and in all, at least and at most.
 
 use super::Figure;
 use crate::kit::chart::{MoneyBar, money_bars};
-use crate::kit::words::{month, pounds};
-use hostboard_analysis::exposure::Amounts;
+use crate::kit::words::{count, month, pounds};
+use hostboard_analysis::exposure::{Amounts, Figure as Committed};
 use hostboard_domain::register::TooMuchMoney;
 use hostboard_domain::time::Day;
 
@@ -56,4 +56,20 @@ fn years(months: &[(Day, Amounts)]) -> Result<Vec<(String, Amounts)>, TooMuchMon
         }
     }
     Ok(years)
+}
+
+/// At least and at most, in pounds.
+pub(crate) fn range(figure: &Committed) -> String {
+    let amounts = figure.amounts;
+    let said = match (figure.deals, amounts.low == amounts.high) {
+        (0, _) if figure.not_placed == 0 => return "nothing recorded".to_owned(),
+        (0, _) => String::new(),
+        (_, true) => pounds(amounts.low),
+        _ => format!("{} to {}", pounds(amounts.low), pounds(amounts.high.max(amounts.low))),
+    };
+    match (figure.not_placed, said.is_empty()) {
+        (0, _) => said,
+        (n, true) => format!("{} not placed", count(n, "deal", "deals")),
+        (n, false) => format!("{said}, {} not placed", count(n, "deal", "deals")),
+    }
 }

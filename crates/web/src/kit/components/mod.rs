@@ -8,7 +8,7 @@ mod mark;
 mod pager;
 mod tag;
 
-pub(crate) use committed::committed;
+pub(crate) use committed::{committed, range};
 pub(crate) use figure::Figure;
 pub(crate) use mark::{Mark, Sources, sources};
 pub(crate) use pager::Pager;

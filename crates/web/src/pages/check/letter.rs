@@ -1,10 +1,11 @@
 //! `/check/letter`: what an officer sends or files, on a page that prints.
 
 use super::asked::Asked;
-use super::{fields, said_of};
+use super::said_of;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said};
+use crate::kit::fields;
 use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Visit;
 use askama::Template;

@@ -1,16 +1,13 @@
 //! `/check`: May we sign? An answer before anything is recorded, whose address can be kept.
 
 mod asked;
-pub(crate) mod fields;
 mod letter;
 mod outlook;
-
-pub(crate) use asked::{parameter_named, sentence};
-pub(crate) use letter::show as letter;
 
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
+use crate::kit::fields;
 use crate::kit::query::Query;
 use crate::kit::words::{capital, pounds};
 use crate::site::respond::{Shown, html};
@@ -23,6 +20,7 @@ use hostboard_domain::deal::{DealFact, Form};
 use hostboard_domain::problem::shown;
 use hostboard_domain::record::Kind;
 use hostboard_rules::answer::{Level, Verdict};
+pub(crate) use letter::show as letter;
 use outlook::{Outlook, further_names};
 
 #[derive(Template)]

@@ -1,9 +1,10 @@
 //! What would settle an answer, what would change it, and whom to ask.
 
 use super::asked::Asked;
-use super::{SECTOR_FIELD, fields, serves};
+use super::{SECTOR_FIELD, serves};
 use crate::frame::{Frame, Link};
 use crate::kit::components::form::Wrong;
+use crate::kit::fields;
 use crate::kit::query::Query;
 use crate::kit::words::capital;
 use crate::visit::Visit;

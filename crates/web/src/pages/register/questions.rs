@@ -3,9 +3,10 @@
 use super::{THREADS, ask, bounded, failed, frame, result, room, sent, upload};
 use crate::error::PageError;
 use crate::kit::components::form::{Choice, Field, Input, Wrong};
+use crate::kit::fields;
+use crate::kit::problem::sentence;
 use crate::kit::query::{Query, day_of};
 use crate::kit::words::{capital, count};
-use crate::pages::check::{fields, sentence};
 use crate::site::app::App;
 use crate::site::handle::{apart, at_work, is_ours, read_form};
 use crate::site::respond::{Shown, go};

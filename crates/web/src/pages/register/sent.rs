@@ -3,8 +3,9 @@
 use super::{THREADS, ask, bounded, failed, frame, room, unavailable};
 use crate::error::PageError;
 use crate::kit::components::form::Wrong;
+use crate::kit::fields;
+use crate::kit::problem::{parameter_named, sentence};
 use crate::kit::query::{Query, day_of};
-use crate::pages::check::{fields, parameter_named, sentence};
 use crate::site::app::{App, random_name};
 use crate::site::handle::{apart, at_work};
 use crate::site::respond::{Shown, go};

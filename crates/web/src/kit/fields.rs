@@ -49,7 +49,7 @@ pub(crate) fn sector_words(sector: Sector) -> &'static str {
 }
 
 /// Facts that are asked for only where they would change the answer, under the names of the register's columns.
-pub(super) const FURTHER: [DealFact; 9] = [
+pub(crate) const FURTHER: [DealFact; 9] = [
     DealFact::OneOff,
     DealFact::Capital,
     DealFact::VariablePrice,
@@ -82,7 +82,7 @@ const fn question(fact: DealFact) -> (&'static str, &'static str) {
 }
 
 /// A further question about the deal.
-pub(super) fn fact(fact: DealFact, query: &Query) -> Field {
+pub(crate) fn fact(fact: DealFact, query: &Query) -> Field {
     let (label, hint) = question(fact);
     let not_known = Choice::new("", "Not known");
     let word = |value: &str, word: &str| Choice::new(value, word);
@@ -108,7 +108,7 @@ pub(super) fn fact(fact: DealFact, query: &Query) -> Field {
 }
 
 /// The sector of the other party.
-pub(super) fn sector(query: &Query) -> Field {
+pub(crate) fn sector(query: &Query) -> Field {
     let choices = Sector::WORDS.iter().filter_map(|word| Some((word, Sector::parse(word)?)));
     let mut choices: Vec<Choice> =
         choices.map(|(word, sector)| Choice::new(*word, capital(sector_words(sector)))).collect();
@@ -190,7 +190,7 @@ fn as_amount(text: &str) -> String {
 }
 
 /// A value of a fact in words, for a link that asks again with it.
-pub(super) fn change_words(fact: DealFact, value: &str) -> String {
+pub(crate) fn change_words(fact: DealFact, value: &str) -> String {
     let day = day_of(value).map(|day| day.spoken());
     match (fact, value, day) {
         (DealFact::End, _, Some(day)) => format!("end it by {day}"),
