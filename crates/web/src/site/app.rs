@@ -1,5 +1,6 @@
 //! What all visits share: the ledger, the packs, and what is kept between one page and the next.
 
+use super::lock::{lock, read, write};
 use crate::site::kept::Kept;
 use crate::site::tray::Trays;
 use crate::site::uploads::Uploads;
@@ -9,7 +10,7 @@ use hostboard_actions::packs;
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
 /// How the program was started.
@@ -69,19 +70,19 @@ impl App {
     /// The ledger, to be read beside others. What another program appended to it is taken in, looked for once a second.
     pub(crate) fn ledger(&self) -> RwLockReadGuard<'_, Ledger> {
         if self.is_due() {
-            let behind = self.ledger.read().unwrap_or_else(PoisonError::into_inner).is_behind();
+            let behind = read(&self.ledger).is_behind();
             let read = behind.and_then(|behind| if behind { self.ledger_alone().refresh() } else { Ok(()) });
             if let Err(error) = read {
                 // What was read before stays right as at its known times.
                 eprintln!("hostboard: what was appended to the ledger can't be read: {error}");
             }
         }
-        self.ledger.read().unwrap_or_else(PoisonError::into_inner)
+        read(&self.ledger)
     }
 
     /// Whether it is a second since anybody looked for what others appended.
     fn is_due(&self) -> bool {
-        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut looked = lock(&self.looked);
         let due = looked.elapsed() >= LOOK_AGAIN;
         if due {
             *looked = Instant::now();
@@ -91,14 +92,14 @@ impl App {
 
     /// The ledger, alone.
     pub(crate) fn ledger_alone(&self) -> RwLockWriteGuard<'_, Ledger> {
-        self.ledger.write().unwrap_or_else(PoisonError::into_inner)
+        write(&self.ledger)
     }
 
     /// A pack, read once.
     ///
     /// Errors: no such pack, or one that is refused.
     pub(crate) fn pack(&self, name: &str) -> Result<Arc<Pack>, ActionError> {
-        let mut packs = self.packs.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut packs = lock(&self.packs);
         if let Some(pack) = packs.get(name) {
             return Ok(Arc::clone(pack));
         }

@@ -3,10 +3,11 @@
 //! A page that only shows the ledger is the same for the same address, reader, ledger and day of the calendar. What holds
 //! drafts or a register that was sent is never kept.
 
+use super::lock::lock;
 use axum::body::Bytes;
 use hostboard_domain::time::Day;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// What makes a page the same: how many entries the ledger holds, today, and the address.
 type Key = (u64, Day, String);
@@ -34,7 +35,7 @@ impl Kept {
 
     /// A page that was kept.
     pub(crate) fn get(&self, key: &Key) -> Option<Bytes> {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = lock(&self.0);
         held.asked += 1;
         let asked = held.asked;
         let (bytes, last) = held.pages.get_mut(key)?;
@@ -47,7 +48,7 @@ impl Kept {
         if page.len() > LARGEST {
             return;
         }
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = lock(&self.0);
         let size = |key: &Key, page: &Bytes| page.len() + key.2.len() + 100;
         held.bytes += size(&key, &page);
         let asked = held.asked;

@@ -8,6 +8,7 @@ pub(crate) mod app;
 pub(crate) mod guard;
 pub(crate) mod handle;
 pub(crate) mod kept;
+mod lock;
 pub(crate) mod respond;
 pub(crate) mod router;
 pub(crate) mod serve;

@@ -1,9 +1,10 @@
 //! Drafts that wait to be looked at and appended: kept in memory, bounded, gone when the program ends.
 
+use super::lock::lock;
 use crate::site::app::random_name;
 use hostboard_actions::record::{Meant, drafted};
 use hostboard_domain::record::Kind;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// What was typed for one entry, and what it was typed against.
 #[derive(Clone, Debug)]
@@ -103,12 +104,11 @@ impl Trays {
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Vec<(String, Tray)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 

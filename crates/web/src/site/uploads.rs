@@ -1,8 +1,9 @@
 //! Registers that were sent to be checked: kept in memory for a while, under names that nobody can guess.
 
+use super::lock::lock;
 use hostboard_actions::ask::Question;
 use hostboard_actions::uploaded::{Sent, Uploaded};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -52,14 +53,14 @@ impl Uploads {
 
     /// The one of that name, if it is still kept.
     pub(crate) fn find(&self, token: &str) -> Option<Arc<Upload>> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.kept);
         kept.retain(|(since, _)| since.elapsed() < KEPT_FOR);
         kept.iter().find(|(_, upload)| upload.token == token).map(|(_, upload)| Arc::clone(upload))
     }
 
     /// Keeps one, in the place of an earlier one of its name.
     pub(crate) fn keep(&self, upload: Upload) {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = lock(&self.kept);
         kept.retain(|(since, other)| since.elapsed() < KEPT_FOR && other.token != upload.token);
         if kept.len() >= MOST_KEPT {
             kept.remove(0);
