@@ -5,7 +5,7 @@
 //! Invariant: a form is taken only with the key of this program's own pages.
 
 use super::app::App;
-use super::kept::Kept;
+use super::kept::{Kept, Key};
 use super::respond::{Filled, Shown, html};
 use crate::error::{self, PageError};
 use crate::kit::query::Query;
@@ -25,7 +25,8 @@ pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
         let (asked, _) = apart(request).await;
         at_work(move || {
             let ledger = app.ledger();
-            let key = (ledger.head().size, clock::today(), format!("{}?{}", asked.path, asked.query.written()));
+            let address = format!("{}?{}", asked.path, asked.query.written());
+            let key = Key { entries: ledger.head().size, today: clock::today(), address };
             let may_keep = Kept::may_hold(&asked.path);
             if let Some(page) = app.kept.get(&key).filter(|_| may_keep) {
                 return html(StatusCode::OK, page);

@@ -6,26 +6,45 @@
 use super::lock::lock;
 use axum::body::Bytes;
 use hostboard_domain::time::Day;
-use std::collections::HashMap;
+use quick_cache::Weighter;
+use quick_cache::unsync::Cache;
 use std::sync::Mutex;
 
-/// What makes a page the same: how many entries the ledger holds, today, and the address.
-type Key = (u64, Day, String);
-
-/// Pages that were filled lately. There is one reader for now, so the scope is not part of the key.
-#[derive(Default)]
-pub(crate) struct Kept(Mutex<Held>);
-
-#[derive(Default)]
-struct Held {
-    pages: HashMap<Key, (Bytes, u64)>,
-    bytes: usize,
-    asked: u64,
+/// What makes a page the same. There is one reader for now, so the scope is no part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    /// How many entries the ledger holds.
+    pub entries: u64,
+    /// Today.
+    pub today: Day,
+    /// The path, and what stands after the `?`.
+    pub address: String,
 }
 
+/// Pages that were filled lately.
+pub(crate) struct Kept(Mutex<Cache<Key, Bytes, Weight>>);
+
 /// So many bytes of pages are kept, and no page that is larger than a part of them.
-const MOST_BYTES: usize = 32 * 1024 * 1024;
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
 const LARGEST: usize = 1024 * 1024;
+/// About so many pages fit.
+const ABOUT: usize = 1_000;
+
+/// How many bytes a page takes, with its key.
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<Key, Bytes> for Weight {
+    fn weight(&self, key: &Key, page: &Bytes) -> u64 {
+        (page.len() + key.address.len() + 100) as u64
+    }
+}
+
+impl Default for Kept {
+    fn default() -> Kept {
+        Kept(Mutex::new(Cache::with_weighter(ABOUT, MOST_BYTES, Weight)))
+    }
+}
 
 impl Kept {
     /// Whether a page at that path may be kept.
@@ -35,32 +54,13 @@ impl Kept {
 
     /// A page that was kept.
     pub(crate) fn get(&self, key: &Key) -> Option<Bytes> {
-        let mut held = lock(&self.0);
-        held.asked += 1;
-        let asked = held.asked;
-        let (bytes, last) = held.pages.get_mut(key)?;
-        *last = asked;
-        Some(bytes.clone())
+        lock(&self.0).get(key).cloned()
     }
 
-    /// Keeps a page; those asked for longest ago make room.
+    /// Keeps a page; those that are not asked for make room.
     pub(crate) fn put(&self, key: Key, page: Bytes) {
-        if page.len() > LARGEST {
-            return;
-        }
-        let mut held = lock(&self.0);
-        let size = |key: &Key, page: &Bytes| page.len() + key.2.len() + 100;
-        held.bytes += size(&key, &page);
-        let asked = held.asked;
-        if let Some((old, _)) = held.pages.insert(key.clone(), (page, asked)) {
-            held.bytes -= size(&key, &old);
-        }
-        while held.bytes > MOST_BYTES {
-            let oldest = held.pages.iter().min_by_key(|(_, (_, last))| *last).map(|(key, _)| key.clone());
-            let Some(oldest) = oldest else { return };
-            if let Some((page, _)) = held.pages.remove(&oldest) {
-                held.bytes -= size(&oldest, &page);
-            }
+        if page.len() <= LARGEST {
+            lock(&self.0).insert(key, page);
         }
     }
 }
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     fn key(entries: u64, path: &str) -> Key {
-        (entries, Day::from_number(0), path.to_owned())
+        Key { entries, today: Day::from_number(0), address: path.to_owned() }
     }
 
     #[test]
