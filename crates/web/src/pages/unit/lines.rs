@@ -1,0 +1,143 @@
+//! What is recorded of a unit, line by line.
+
+use crate::frame::Frame;
+use crate::kit::components::{Mark, Tag};
+use crate::kit::level::level_tag;
+use crate::kit::words::{capital, footing, number_claimed, since, who};
+use crate::visit::Visit;
+use hostboard_actions::heads::Head;
+use hostboard_actions::overview::{Glance, Overview};
+use hostboard_actions::portfolio::Said;
+use hostboard_actions::unit::{Part, Searched, UnitPage};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+use hostboard_rules::watch::Alarm;
+
+pub(super) struct AlarmLine {
+    pub(super) tag: Tag,
+    pub(super) title: String,
+    pub(super) words: String,
+    pub(super) strength: String,
+    pub(super) cite: String,
+    pub(super) figures: Vec<(String, String, String)>,
+}
+
+pub(super) struct HeadLine {
+    pub(super) who: String,
+    pub(super) footing: String,
+    pub(super) dates: String,
+    pub(super) also: Vec<String>,
+    pub(super) mark: Mark,
+}
+
+pub(super) struct Search {
+    pub(super) to: String,
+    pub(super) trigger: String,
+    pub(super) decision: String,
+    pub(super) options: usize,
+    pub(super) approaches: usize,
+    pub(super) mark: Mark,
+}
+
+pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
+    glance
+        .alarms
+        .iter()
+        .filter_map(|at| overview.alarm(*at))
+        .map(|(pack, alarm): (_, &Alarm)| {
+            let rule = &pack.watch[alarm.rule];
+            let source = rule.source.as_ref().and_then(|key| pack.sources.get(key));
+            let source = source.map_or_else(String::new, |source| format!(" ({}, {})", source.publisher, source.title));
+            AlarmLine {
+                tag: level_tag(Some(alarm.level)),
+                title: rule.title.clone(),
+                words: rule.words.clone(),
+                strength: capital(rule.strength.spoken().trim_end_matches(',')),
+                cite: format!("{}{source}", rule.cite),
+                figures: alarm.used.iter().map(|f| (capital(&f.label), f.value.clone(), f.from.clone())).collect(),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
+    let mut dates = Vec::new();
+    dates.extend(head.from.map(|when| format!("as said {}", since(when))));
+    dates.extend(head.took_up.map(|when| format!("in post {}", since(when))));
+    dates.extend(head.to.map(|when| format!("until {}", when.spoken())));
+    HeadLine {
+        who: who(head),
+        footing: footing(head, at),
+        dates: capital(&dates.join(", ")),
+        also: head.also_heads.clone(),
+        mark: Mark::of(frame, &head.cited),
+    }
+}
+
+pub(super) fn relations(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    page: &UnitPage,
+) -> Vec<(String, String, Option<String>, Mark)> {
+    let to_body = |name: &str| {
+        let bodies = visit.view.reading.of(Kind::Body);
+        let found = bodies.into_iter().find(|body| body.text("name").as_deref() == Some(name));
+        found.map(|body| frame.of("/units", body.id()))
+    };
+    page.relations
+        .iter()
+        .map(|related| {
+            let mut what = capital(&related.how);
+            if related.only {
+                what.push_str(" (the only one)");
+            }
+            let from = related.from.map_or_else(String::new, |from| format!(", {}", since(from)));
+            let perhaps = if related.perhaps { ", perhaps" } else { "" };
+            (
+                what,
+                format!("{}{from}{perhaps}", related.other),
+                to_body(&related.other),
+                Mark::of(frame, &related.cited),
+            )
+        })
+        .collect()
+}
+
+pub(super) fn became_in_words(became: &hostboard_actions::unit::Became) -> String {
+    let when = became.when.map_or_else(|| "at a time not recorded".to_owned(), When::spoken);
+    let into = if became.into.is_empty() { String::new() } else { format!(" into {}", became.into.join(" and ")) };
+    let surely = if became.surely { "" } else { " (perhaps not yet)" };
+    format!("{}: {}{into}, {when}{surely}", capital(&became.how.replace('-', " ")), became.from.join(" and "))
+}
+
+pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<(String, String, String, Mark)> {
+    let line = |review: &hostboard_actions::unit::Reviewed| {
+        let when = review.when.map_or_else(String::new, |when| {
+            if review.state == "concluded" { when.spoken() } else { format!("expected to end {}", when.spoken()) }
+        });
+        let of_all = if review.of_all { " (recorded of every unit)" } else { "" };
+        let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state));
+        (review.checkpoint.clone(), grade, format!("{when}{of_all}"), Mark::of(frame, &review.cited))
+    };
+    page.reviews.iter().map(line).collect()
+}
+
+pub(super) fn searched(frame: &Frame, search: &Searched) -> Search {
+    let many = |parts: &[Part]| parts.len();
+    Search {
+        to: frame.to(&format!("/succession#{}", search.id)),
+        trigger: search.trigger.clone().unwrap_or_else(|| "why it opened is not recorded".to_owned()),
+        decision: search.decision.clone().unwrap_or_else(|| "No decision is recorded.".to_owned()),
+        options: many(&search.options),
+        approaches: many(&search.approaches),
+        mark: Mark::of(frame, &search.cited),
+    }
+}
+
+pub(super) fn claim(frame: &Frame, topic: &str, said: &Said) -> (String, String, Mark) {
+    let number = number_claimed(said);
+    let number = if number.is_empty() { number } else { format!(" ({number})") };
+    let as_at = said.as_at.map_or_else(String::new, |when| format!(", as at {}", when.spoken()));
+    let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {holder}"));
+    (capital(topic), format!("{}{number}{as_at}{holder}", said.says), Mark::of(frame, &said.cited))
+}
