@@ -1,0 +1,63 @@
+//! A checkpoint: what it looks at, by which scale, and how many reviews came to each grade.
+
+use crate::frame::Frame;
+use crate::kit::components::Mark;
+use crate::kit::words::capital;
+use hostboard_actions::assurance::{Assurance, Checkpoint, Criterion};
+use hostboard_domain::time::When;
+
+pub(super) struct Point {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) facts: Vec<(String, Option<String>)>,
+    pub(super) missing: String,
+    pub(super) grades: Vec<(String, usize)>,
+    pub(super) criteria: Vec<(String, String, Mark)>,
+    pub(super) note: Option<String>,
+    pub(super) mark: Mark,
+}
+
+pub(super) fn point(frame: &Frame, page: &Assurance, checkpoint: &Checkpoint) -> Point {
+    let spoken = |when: Option<When>| when.map(|when| capital(&when.spoken()));
+    let text = |text: &Option<String>| text.as_deref().map(capital);
+    let (planned, happened) = (spoken(checkpoint.planned), spoken(checkpoint.happened));
+    let others = [
+        ("what it examines", text(&checkpoint.examines)),
+        ("scale", text(&checkpoint.scale)),
+        ("what decides", text(&checkpoint.decides)),
+    ];
+    Point {
+        id: checkpoint.id.clone(),
+        title: if checkpoint.perhaps { format!("{} (perhaps)", checkpoint.title) } else { checkpoint.title.clone() },
+        missing: others.iter().filter(|(_, text)| text.is_none()).map(|(name, _)| *name).collect::<Vec<_>>().join(", "),
+        facts: [("Planned for", planned), ("Happened", happened)]
+            .into_iter()
+            .chain(others.into_iter().filter(|(_, text)| text.is_some()))
+            .map(|(name, text)| (capital(name), text))
+            .collect(),
+        grades: grades(page, checkpoint),
+        criteria: criteria(frame, &checkpoint.criteria),
+        note: checkpoint.cited.note.as_deref().map(capital),
+        mark: Mark::of(frame, &checkpoint.cited),
+    }
+}
+
+/// How many reviews came to each grade, of all that are recorded, those of bodies that are gone among them.
+pub(super) fn grades(page: &Assurance, checkpoint: &Checkpoint) -> Vec<(String, usize)> {
+    let place = page.checkpoints.iter().position(|other| other.id == checkpoint.id);
+    let reviews = page.units.iter().filter_map(|unit| unit.reviews.get(place?)?.as_ref());
+    let mut grades = std::collections::BTreeMap::new();
+    for rating in reviews.filter_map(|review| review.rating.clone()) {
+        *grades.entry(rating).or_insert(0) += 1;
+    }
+    grades.into_iter().collect()
+}
+
+pub(super) fn criteria(frame: &Frame, criteria: &[Criterion]) -> Vec<(String, String, Mark)> {
+    let line = |one: &Criterion| {
+        let measure = one.measure.as_ref().map_or_else(String::new, |measure| format!(", measured by: {measure}"));
+        let note = one.cited.note.as_ref().map_or_else(String::new, |note| format!(". {}", capital(note)));
+        (capital(&one.title), format!("{measure}{note}"), Mark::of(frame, &one.cited))
+    };
+    criteria.iter().map(line).collect()
+}
