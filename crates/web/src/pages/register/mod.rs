@@ -7,6 +7,7 @@ mod deal;
 mod files;
 mod piles;
 mod questions;
+mod replies;
 mod result;
 mod sent;
 
@@ -31,7 +32,7 @@ use tokio::sync::OwnedSemaphorePermit;
 pub(crate) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
     router
         .route("/check/register", read(ask::show).merge(sent::take()))
-        .route("/check/register/{token}", read(result::show).merge(questions::take()))
+        .route("/check/register/{token}", read(result::show).merge(replies::take()))
         .route("/check/register/{token}/deals/{row}", read(deal::show))
         .route("/check/register/{token}/replies", sent::take_replies())
         .route("/check/register/{token}/{file}", routing::get(files::give))

@@ -47,7 +47,7 @@ pub(super) fn take() -> MethodRouter<Arc<App>> {
 /// Takes a file of questions that a person filled in.
 pub(super) fn take_replies() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| {
-        taken(app, request, |app, asked, form| super::questions::filled_in(app, asked, form.name, form.bytes))
+        taken(app, request, |app, asked, form| super::replies::filled_in(app, asked, form.name, form.bytes))
     })
 }
 
