@@ -5,6 +5,7 @@ mod done;
 mod drafts;
 mod form;
 mod input;
+mod typed;
 mod upload;
 
 pub(crate) use done::show as show_done;

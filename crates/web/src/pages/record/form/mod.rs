@@ -1,9 +1,12 @@
 //! `/record/{kind}`: the form of a kind of record; with `correct` and an id, to correct one. `/record/{kind}/{id}/withdraw`:
 //! to say from when one does not hold.
 
-use super::input::{Cells, DATE_HELP, Input, inputs, typed};
-use super::{TOO_MUCH, gone, local, sentence, today};
-use crate::error::PageError;
+mod sheet;
+mod wrong;
+
+use super::input::{Cells, Input, inputs};
+use super::typed::typed;
+use super::{TOO_MUCH, gone, local, today};
 use crate::frame::{Frame, part};
 use crate::kit::query::Query;
 use crate::kit::record::kind_of;
@@ -14,10 +17,9 @@ use crate::site::tray::Item;
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::record::{cells_of, columns, drafted, newest, propose_id, refusals};
 use hostboard_actions::title::title_of;
-use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::record::{Kind, What};
+use sheet::{EVIDENCE, Sheet, correct, read};
+use wrong::wrong_with;
 
 #[derive(Template)]
 #[template(path = "record/form.html")]
@@ -35,32 +37,6 @@ struct Page {
     drafts_to: String,
     what: Vec<Input>,
     evidence: Vec<Input>,
-}
-
-/// A form as it stands: for whom, against what, and what is in it.
-struct Sheet {
-    kind: Kind,
-    cells: Cells,
-    /// The record that is corrected or withdrawn.
-    of: Option<String>,
-    withdraws: bool,
-    against: Option<u64>,
-    tray: String,
-    draft: u32,
-    back: String,
-}
-
-/// Columns that say who says so, and when it holds.
-const EVIDENCE: [&str; 7] = ["valid_from", "valid_to", "sources", "locator", "stance", "standing", "why"];
-
-impl Sheet {
-    fn columns(&self) -> Vec<&'static str> {
-        if self.withdraws {
-            return vec!["valid_from", "sources", "locator", "why"];
-        }
-        let own = columns(self.kind).into_iter();
-        own.filter(|name| *name != "act" && !(*name == "id" && self.of.is_some())).collect()
-    }
 }
 
 /// The form, empty or filled from the address.
@@ -81,19 +57,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         None => sheet.cells = typed(kind, query, &sheet.columns()),
     }
     page(visit, &sheet, &[], StatusCode::OK)
-}
-
-fn correct(visit: &Visit<'_>, sheet: &mut Sheet, id: &str) -> Result<(), PageError> {
-    let now = today(visit);
-    let help = "look at the id, or record it anew";
-    let version = now.reading.named(sheet.kind, id).ok_or_else(|| PageError::nothing(sheet.kind.word(), id, help))?;
-    sheet.cells = cells_of(&version);
-    sheet.against = newest(visit.ledger().history(), sheet.kind, id);
-    sheet.of = Some(id.to_owned());
-    if sheet.back.is_empty() {
-        sheet.back = visit.frame("", &[]).record(sheet.kind.word(), id);
-    }
-    Ok(())
 }
 
 /// A draft that waits, to be changed.
@@ -156,88 +119,6 @@ pub(crate) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
         _ => format!("/record/drafts?tray={name}"),
     };
     Ok(go(&visit.frame("", &[]).to(&to)))
-}
-
-fn read(visit: &Visit<'_>, sent: &Query) -> Result<Sheet, PageError> {
-    let said = |name: &str| sent.get(name).unwrap_or_default().to_owned();
-    let number = |name: &str| sent.get(name).and_then(|text| text.parse::<u64>().ok());
-    let mut sheet = Sheet {
-        kind: kind_of(visit.param("kind"))?,
-        cells: Cells::new(),
-        of: sent.get("correcting").map(str::to_owned),
-        withdraws: sent.get("act") == Some("retract"),
-        against: number("against"),
-        tray: said("tray"),
-        draft: number("draft").and_then(|number| u32::try_from(number).ok()).unwrap_or(0),
-        back: local(&said("back")),
-    };
-    sheet.cells = typed(sheet.kind, sent, &sheet.columns());
-    if let Some(id) = &sheet.of {
-        sheet.cells.push(("id".to_owned(), id.clone()));
-    }
-    if sheet.withdraws {
-        sheet.cells.push(("act".to_owned(), "retract".to_owned()));
-    }
-    Ok(sheet)
-}
-
-/// Everything that is wrong with a form, by field. A new record without an id gets one.
-fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
-    let mut wrong: Vec<(String, String)> = Vec::new();
-    let actor = &visit.app.settings.actor;
-    let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    let mut draft = drafted(sheet.kind, &cells, actor, &mut |column, message, help| {
-        wrong.push((column.to_owned(), told(sheet.kind, column, &message, &help)));
-    });
-    let tray = visit.app.trays.get(&sheet.tray).unwrap_or_default();
-    let others = tray.items.iter().filter(|item| item.number != sheet.draft);
-    let mut batch: Vec<Draft> = others.map(|item| item.meant(actor).draft).collect();
-    let is_proposed = draft.id.is_empty();
-    if is_proposed {
-        let history = visit.ledger().history();
-        let taken = |id: &str| {
-            history.has(sheet.kind, id) || batch.iter().any(|other| other.kind == sheet.kind && other.id == id)
-        };
-        draft.id = propose_id(&today(visit).reading, &draft, &taken);
-        sheet.cells.push(("id".to_owned(), draft.id.clone()));
-    } else if sheet.of.is_none() && visit.ledger().history().has(sheet.kind, &draft.id) {
-        let help = "Open that record to correct it, or choose another id.";
-        wrong.push(("id".to_owned(), format!("This id is in use already. {help}")));
-    }
-    if sheet.of.is_some() && draft.why.is_none() {
-        wrong.push(("why".to_owned(), "Say why this changes.".to_owned()));
-    }
-    let place = batch.len();
-    batch.push(draft);
-    for refusal in refusals(visit.ledger(), &visit.app.settings.scope, &batch) {
-        // What can't be read was told already, and once is enough.
-        let is_told = wrong.iter().any(|(field, _)| field == refusal.field);
-        if refusal.place == place && !is_told {
-            let is_blank = !batch[place].fields.contains_key(refusal.field);
-            let says = sheet.kind.spec().field(refusal.field).filter(|field| field.required && is_blank);
-            let text = match says {
-                Some(field) => format!("Enter {}.", field.says),
-                None => told(sheet.kind, refusal.field, &refusal.message, &refusal.help),
-            };
-            wrong.push((refusal.field.to_owned(), text));
-        }
-    }
-    if is_proposed && !wrong.is_empty() {
-        // It is proposed once there is something to make it of.
-        sheet.cells.retain(|(name, _)| name != "id");
-    }
-    wrong
-}
-
-/// What is wrong, told to somebody who sees labels and not the columns of a file.
-fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
-    let is_date = matches!(kind.spec().field(column).map(|field| field.what), Some(What::When))
-        || matches!(column, "valid_from" | "valid_to");
-    let mut text = sentence(message, if is_date { DATE_HELP } else { help });
-    for field in kind.spec().fields {
-        text = text.replace(&format!("`{}`", field.name), &format!("“{}”", field.says));
-    }
-    text
 }
 
 fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: StatusCode) -> Shown {

@@ -1,14 +1,14 @@
 //! The inputs of a form, made of a kind's fields; and what was typed into them, as files have it.
 
-use crate::kit::query::{Query, day_of, when_of};
-use crate::kit::words::{capital, label_of, stance_words, standing_words};
-use hostboard_actions::title::title_of;
+mod choices;
+
+use crate::kit::words::{label_of, stance_words, standing_words};
+use choices::{many_of, one_of, relabel, words_of, yes_no};
 use hostboard_actions::view::View;
 use hostboard_domain::deal::Values;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::record::{Kind, What};
 use hostboard_domain::time::When;
-use std::collections::HashSet;
 
 /// One input of a form.
 pub(super) struct Input {
@@ -43,9 +43,6 @@ pub(super) struct Choice {
 
 /// The texts of a form's columns.
 pub(super) type Cells = Vec<(String, String)>;
-
-/// The most records that are offered to choose from; more are asked for by id.
-const MOST_OFFERED: usize = 200;
 
 const DATE_HINT: &str =
     "Such as 1 March 2013, March 2013 or 2013; by March 2013; not before 2014; between May 2013 and July 2013.";
@@ -183,123 +180,8 @@ fn of_common(view: &View<'_>, input: &mut Input, name: &str, value: &str) {
     }
 }
 
-fn relabel(input: &mut Input, words: impl Fn(&str) -> &'static str) {
-    for option in input.options.iter_mut().filter(|option| !option.value.is_empty()) {
-        option.text = capital(words(&option.value));
-    }
-}
-
-fn choice(value: &str, text: &str, held: &str) -> Choice {
-    Choice { value: value.to_owned(), text: text.to_owned(), chosen: value == held }
-}
-
-fn words_of(input: &mut Input, words: &[&str], value: &str) {
-    input.shape = "pick";
-    input.options = vec![choice("", "Not recorded", value)];
-    input.options.extend(words.iter().map(|word| choice(word, &capital(&word.replace('-', " ")), value)));
-    keep_strange(input, value);
-}
-
-/// What was typed stays, even where it is nothing to choose.
-fn keep_strange(input: &mut Input, value: &str) {
-    if !input.options.iter().any(|option| option.chosen) {
-        input.options.push(Choice { value: value.to_owned(), text: value.to_owned(), chosen: true });
-    }
-}
-
-fn yes_no(input: &mut Input, value: &str) {
-    input.shape = "one";
-    input.options = [("yes", "Yes"), ("no", "No"), ("", "Not recorded")].map(|(v, t)| choice(v, t, value)).into();
-    keep_strange(input, value);
-}
-
 fn date(input: &mut Input, value: &str) {
     input.class = "date";
     input.hint = DATE_HINT.to_owned();
     input.value = When::parse(value).map_or_else(|| value.to_owned(), When::spoken);
-}
-
-/// The records of some kinds that were known, by title.
-fn offered(view: &View<'_>, kinds: &[Kind]) -> Vec<(String, String)> {
-    let mut all = Vec::new();
-    for kind in kinds {
-        let mut seen = HashSet::new();
-        for life in view.reading.lives(*kind).into_iter().rev() {
-            if seen.insert(life.version.id().to_owned()) {
-                let title = capital(&title_of(&view.reading, &life.version));
-                all.push((life.version.id().to_owned(), title));
-            }
-        }
-    }
-    all.sort_by_key(|(_, title)| title.to_lowercase());
-    all
-}
-
-fn one_of(view: &View<'_>, input: &mut Input, kinds: &[Kind], value: &str) {
-    let offered = offered(view, kinds);
-    if offered.len() > MOST_OFFERED {
-        input.hint =
-            format!("The id of {}.", kinds.iter().map(|kind| kind.with_article()).collect::<Vec<_>>().join(" or "));
-        return;
-    }
-    input.shape = "pick";
-    input.options = vec![choice("", "Not recorded", value)];
-    input.options.extend(offered.iter().map(|(id, title)| choice(id, title, value)));
-    keep_strange(input, value);
-}
-
-fn many_of(view: &View<'_>, input: &mut Input, kinds: &[Kind], value: &str) {
-    let offered = offered(view, kinds);
-    if offered.len() > MOST_OFFERED || offered.is_empty() {
-        input.hint = "Ids with spaces between.".to_owned();
-        return;
-    }
-    let held: HashSet<&str> = value.split_whitespace().collect();
-    let strange = held.iter().filter(|id| offered.iter().all(|(other, _)| other != *id));
-    input.shape = "many";
-    let mut options: Vec<Choice> = offered
-        .iter()
-        .map(|(id, title)| {
-            let text = if kinds == [Kind::Source] { format!("{id}: {title}") } else { title.clone() };
-            Choice { value: id.clone(), text, chosen: held.contains(id.as_str()) }
-        })
-        .chain(strange.map(|id| Choice { value: (*id).to_owned(), text: (*id).to_owned(), chosen: true }))
-        .collect();
-    // What is chosen is seen without scrolling.
-    options.sort_by_key(|option| !option.chosen);
-    input.options = options;
-}
-
-/// What was typed into a form of a kind, column by column, as files have it: dates and amounts are read as people write
-/// them, and stay as they were typed where they can't be.
-pub(super) fn typed(kind: Kind, sent: &Query, columns: &[&'static str]) -> Cells {
-    let mut cells = Cells::new();
-    for name in columns {
-        let all: Vec<&str> = sent.all(name).collect();
-        let many = *name == "sources" || matches!(kind.spec().field(name).map(|field| field.what), Some(What::Many(_)));
-        let text = if many { all.join(" ") } else { all.first().copied().unwrap_or_default().to_owned() };
-        if !text.is_empty() {
-            cells.push(((*name).to_owned(), as_files_have_it(kind, name, &text)));
-        }
-    }
-    cells
-}
-
-fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
-    let when = || when_of(text).map(|when| when.to_string());
-    let day = || day_of(text).map(|day| day.to_string());
-    let digits = || Some(text.trim_start_matches('£').chars().filter(|c| !matches!(c, ',' | ' ')).collect());
-    let read = match kind.spec().field(name).map(|field| field.what) {
-        None if matches!(name, "valid_from" | "valid_to") => when(),
-        Some(What::When) => when(),
-        Some(What::Day) => day(),
-        Some(What::Count | What::Number) => digits(),
-        Some(What::Deal(fact)) => match fact.values() {
-            Values::Date(_) => day(),
-            Values::Money => digits(),
-            _ => None,
-        },
-        _ => None,
-    };
-    read.unwrap_or_else(|| text.to_owned())
 }
