@@ -22,8 +22,14 @@ struct Page {
     since: String,
     until: String,
     at: String,
-    kinds: Vec<(String, Vec<Row>)>,
+    kinds: Vec<OfKind>,
     left_out: usize,
+}
+
+/// What changed in the records of one kind.
+struct OfKind {
+    heading: String,
+    rows: Vec<Row>,
 }
 
 struct Row {
@@ -59,7 +65,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         since: since.spoken(),
         until: visit.view.known.spoken(),
         at: visit.view.at.spoken(),
-        kinds: by_kind.into_iter().map(|(kind, rows)| (kind_heading(kind), rows)).collect(),
+        kinds: by_kind.into_iter().map(|(kind, rows)| OfKind { heading: kind_heading(kind), rows }).collect(),
         left_out: found.len().saturating_sub(MOST),
         frame,
     })

@@ -2,6 +2,7 @@
 
 use crate::error::{PageError, not_written};
 use crate::frame::{Frame, Link};
+use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Mark, Pager};
 use crate::kit::words::{capital, count, grouped, pounds};
 use crate::site::respond::{Shown, file, shown};
@@ -33,11 +34,18 @@ struct Page {
     other_way: String,
     unsaid: bool,
     problems: Vec<String>,
-    counts: Vec<(String, String, String)>,
+    counts: Vec<Count>,
     rows: Vec<Row>,
     pager: Pager,
     others: Vec<Others>,
     csv_to: String,
+}
+
+/// How many deals have a destination.
+struct Count {
+    words: String,
+    live: String,
+    perhaps: String,
 }
 
 struct Row {
@@ -54,7 +62,7 @@ struct Row {
 /// Posts or services without a destination.
 struct Others {
     title: String,
-    lines: Vec<(String, Mark)>,
+    lines: Vec<Sourced>,
     more: usize,
 }
 
@@ -138,14 +146,14 @@ fn lead(found: &Destinations) -> String {
 }
 
 /// By destination: its words, how many are live, how many may be.
-fn counts(found: &Destinations) -> Vec<(String, String, String)> {
+fn counts(found: &Destinations) -> Vec<Count> {
     let all = Destination::ALL.iter().copied().map(Some).chain([None]);
     let line = |destination: Option<Destination>| {
         let of = |live: bool| {
             let is_it = |deal: &&LiveDeal| deal.destination == destination && (deal.live == Live::Yes) == live;
             grouped(found.deals.iter().filter(is_it).count())
         };
-        (destination.map_or("Nobody has said", words).to_owned(), of(true), of(false))
+        Count { words: destination.map_or("Nobody has said", words).to_owned(), live: of(true), perhaps: of(false) }
     };
     all.map(line).collect()
 }
@@ -191,7 +199,7 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
     };
     let line = |of: &Standing| {
         let perhaps = if of.perhaps { " (perhaps)" } else { "" };
-        (format!("{}{perhaps}", of.title), Mark::of(frame, &of.cited))
+        Sourced::new(frame, format!("{}{perhaps}", of.title), &of.cited)
     };
     Others { title, more: all.len().saturating_sub(NAMED), lines: all.iter().take(NAMED).map(line).collect() }
 }

@@ -2,7 +2,9 @@
 
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::kit::components::{Mark, Sources, Tag, range, sources};
+use crate::frame::Link;
+use crate::kit::components::lines::Sourced;
+use crate::kit::components::{Sources, Tag, range, sources};
 use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::query::day_of;
 use crate::kit::words::{capital, count, footing, number_claimed, who};
@@ -28,11 +30,11 @@ struct Home {
     horizon: u32,
     horizons: [u32; 4],
     since: String,
-    changed: Vec<(String, String)>,
+    changed: Vec<Link>,
     changed_more: String,
-    priorities: Vec<(String, Mark)>,
+    priorities: Vec<Sourced>,
     hosted: String,
-    claims: Vec<(String, Mark)>,
+    claims: Vec<Sourced>,
     units: Vec<Row>,
     left_out: usize,
     illustrative: bool,
@@ -57,13 +59,19 @@ struct AlarmLine {
     words: String,
 }
 
+/// Who heads a unit, and on what footing.
+struct HeadLine {
+    who: String,
+    footing: String,
+}
+
 struct Row {
     to: String,
     name: String,
     tag: Tag,
     reasons: Vec<String>,
-    heads: Vec<(String, String)>,
-    grade: Option<(String, Mark)>,
+    heads: Vec<HeadLine>,
+    grade: Option<Sourced>,
     deals: String,
     exposure: String,
     gaps: String,
@@ -100,9 +108,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         since: since.spoken(),
         changed: changed.iter().map(|change| changed_line(&frame, change)).collect(),
         changed_more: more(changes),
-        priorities: page.priorities.iter().map(|said| (said.says.clone(), Mark::of(&frame, &said.cited))).collect(),
+        priorities: page.priorities.iter().map(|said| Sourced::new(&frame, said.says.clone(), &said.cited)).collect(),
         hosted: hosted(&page.hosted),
-        claims: page.claimed_heads.iter().map(|c| (claimed(c), Mark::of(&frame, &c.said.cited))).collect(),
+        claims: page.claimed_heads.iter().map(|c| Sourced::new(&frame, claimed(c), &c.said.cited)).collect(),
         units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.at)).collect(),
         left_out,
         illustrative,
@@ -198,9 +206,9 @@ fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
     .collect()
 }
 
-fn changed_line(frame: &Frame, change: &Change) -> (String, String) {
+fn changed_line(frame: &Frame, change: &Change) -> Link {
     let text = format!("{} ({}, {})", change.title, change.kind.word(), change.how.words());
-    (frame.record(change.kind.word(), &change.id), capital(&text))
+    Link { to: frame.record(change.kind.word(), &change.id), text: capital(&text) }
 }
 
 fn more(changes: usize) -> String {
@@ -220,14 +228,14 @@ fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
     let line = &unit.line;
     let raised = unit.alarms.iter().filter_map(|at| overview.alarm(*at));
     let perhaps = if line.unit.exists == Sure::Perhaps { " (perhaps)" } else { "" };
-    let heads: Vec<(String, String)> = line.heads.iter().map(|head| (who(head), footing(head, at))).collect();
+    let heads = line.heads.iter().map(|head| HeadLine { who: who(head), footing: footing(head, at) });
     Row {
         to: frame.of("/units", &line.unit.id),
         name: format!("{}{perhaps}", line.unit.name),
         tag: level_tag(unit.level),
         reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
-        heads,
-        grade: line.rating.as_ref().map(|(_, grade, cited)| (grade.clone(), Mark::of(frame, cited))),
+        heads: heads.collect(),
+        grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),
         deals: match (unit.deals, unit.waiting) {
             (0, _) => "none recorded".to_owned(),
             (n, 0) => n.to_string(),

@@ -2,6 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::frame::Link;
 use crate::kit::record::kind_of;
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, file, shown};
@@ -23,12 +24,18 @@ struct Page {
     newest: String,
     later: String,
     later_to: String,
-    kinds: Vec<(&'static str, bool)>,
+    kinds: Vec<KindChoice>,
     id: String,
     rows: Vec<Row>,
     older: Option<String>,
     csv_to: String,
     is_filtered: bool,
+}
+
+/// A kind of record to choose.
+struct KindChoice {
+    word: &'static str,
+    chosen: bool,
 }
 
 struct Row {
@@ -48,9 +55,9 @@ struct One {
     frame: Frame,
     heading: String,
     row: Row,
-    sources: Vec<(String, String)>,
+    sources: Vec<Link>,
     evidence: String,
-    corrects: Option<(String, u64)>,
+    corrects: Option<Link>,
     erased: Vec<String>,
     bytes: String,
     leaf: String,
@@ -94,7 +101,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         newest: if head.size == 0 { String::new() } else { head.known.day().spoken() },
         later: if later == 0 || !sees_all { String::new() } else { hostboard_domain::text::grouped(later) },
         later_to: format!("/ledger?at={}&known={}", visit.view.at, hostboard_actions::clock::today()),
-        kinds: Kind::ALL.iter().map(|of| (of.word(), kind == Some(*of))).collect(),
+        kinds: Kind::ALL.iter().map(|of| KindChoice { word: of.word(), chosen: kind == Some(*of) }).collect(),
         id: id.unwrap_or_default().to_owned(),
         rows: found.lines.iter().map(|line| row(&frame, line)).collect(),
         older: found.older.map(|seq| frame.to(&format!("/ledger?{}", rest.with("before", &seq.to_string()).written()))),
@@ -171,9 +178,9 @@ pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
     shown(&One {
         heading,
         row: row(&frame, line),
-        sources: line.sources.iter().map(|id| (frame.of("/sources", id), id.clone())).collect(),
+        sources: line.sources.iter().map(|id| Link { to: frame.of("/sources", id), text: id.clone() }).collect(),
         evidence: capital(&line.evidence.join(", ")),
-        corrects: line.corrects.map(|seq| (to(seq), seq)),
+        corrects: line.corrects.map(|seq| Link { to: to(seq), text: seq.to_string() }),
         erased: line.erased.clone(),
         bytes: String::from_utf8_lossy(version.bytes()).lines().map(|line| safe(line) + "\n").collect(),
         leaf: Hash::leaf(version.bytes()).to_string(),

@@ -1,6 +1,8 @@
 //! `/records/{kind}/{id}`: one record, with who says so, who says otherwise, and how it came to stand so.
 
+use crate::frame::Link;
 use crate::frame::{Frame, part};
+use crate::kit::components::lines::{SourceLine, Sourced};
 use crate::kit::components::{Mark, Sources, sources};
 use crate::kit::record::{Line, kind_of, lines};
 use crate::kit::words::{Cell, capital, cells, stance_words, standing_words, valid_time};
@@ -19,22 +21,28 @@ struct Page {
     kind: &'static str,
     id: String,
     lead: String,
-    fields: Vec<(String, Vec<Cell>)>,
+    fields: Vec<FieldLine>,
     blank: Vec<String>,
     valid: String,
     first_known: String,
     stance: &'static str,
     standing: &'static str,
     locator: Option<String>,
-    cited: Vec<(String, String, String)>,
+    cited: Vec<SourceLine>,
     illustrative: bool,
-    others: Vec<(String, Mark)>,
+    others: Vec<Sourced>,
     others_title: &'static str,
     history: Vec<Entry>,
-    own_page: Option<(String, &'static str)>,
+    own_page: Option<Link>,
     correct_to: String,
     withdraw_to: String,
     sources: Sources,
+}
+
+/// A field with what stands for its value.
+struct FieldLine {
+    label: String,
+    cells: Vec<Cell>,
 }
 
 struct Entry {
@@ -56,23 +64,23 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let (said, blank): (Vec<_>, Vec<_>) = page
         .fields
         .iter()
-        .map(|(field, value)| (capital(field.says), cells(&frame, value)))
-        .partition(|f| !f.1.is_empty());
+        .map(|(field, value)| FieldLine { label: capital(field.says), cells: cells(&frame, value) })
+        .partition(|line| !line.cells.is_empty());
     shown(&Page {
         title: capital(&page.title),
         kind: kind.word(),
         id: page.id.clone(),
         lead: lead(&page, visit),
         fields: said,
-        blank: blank.into_iter().map(|(label, _)| label).collect(),
+        blank: blank.into_iter().map(|line| line.label).collect(),
         valid: valid_time(page.from, page.to),
         first_known: page.first_known.spoken(),
         stance: stance_words(page.cited.stance),
         standing: standing_words(page.cited.standing),
         locator: page.cited.locator.clone(),
-        cited: page.cited.sources.iter().map(|s| (frame.of("/sources", &s.id), s.id.clone(), s.long())).collect(),
+        cited: page.cited.sources.iter().map(|source| SourceLine::of(&frame, source)).collect(),
         illustrative: page.cited.illustrative,
-        others: page.others.iter().map(|other| (other.says.clone(), Mark::of(&frame, &other.cited))).collect(),
+        others: page.others.iter().map(|other| Sourced::new(&frame, other.says.clone(), &other.cited)).collect(),
         others_title: match kind {
             Kind::Claim => "What else was said of this",
             Kind::Expectation => "What others expected of it",
@@ -97,15 +105,16 @@ fn lead(page: &Inspected, visit: &Visit<'_>) -> String {
 }
 
 /// A page that shows the record among what belongs to it.
-fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<(String, &'static str)> {
+fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
+    let link = |to: String, text: &str| Some(Link { to, text: text.to_owned() });
     match kind {
-        Kind::Body => Some((frame.of("/units", id), "See everything recorded of it")),
-        Kind::Deal => Some((frame.of("/deals", id), "See the answer about this deal")),
-        Kind::Source => Some((frame.of("/sources", id), "See what rests on it")),
+        Kind::Body => link(frame.of("/units", id), "See everything recorded of it"),
+        Kind::Deal => link(frame.of("/deals", id), "See the answer about this deal"),
+        Kind::Source => link(frame.of("/sources", id), "See what rests on it"),
         Kind::Search | Kind::Choice | Kind::Approach | Kind::Condition => {
-            Some((frame.to("/succession"), "See the whole search"))
+            link(frame.to("/succession"), "See the whole search")
         }
-        Kind::Milestone | Kind::Expectation => Some((frame.to("/programme"), "See the programme")),
+        Kind::Milestone | Kind::Expectation => link(frame.to("/programme"), "See the programme"),
         _ => None,
     }
 }

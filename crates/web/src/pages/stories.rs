@@ -2,6 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::frame::Link;
 use crate::kit::walk::{address, of_portfolio};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -13,7 +14,7 @@ use hostboard_domain::record::Kind;
 #[template(path = "stories.html")]
 struct List {
     frame: Frame,
-    stories: Vec<(String, String, String, usize)>,
+    stories: Vec<StoryLine>,
 }
 
 #[derive(Template)]
@@ -22,9 +23,16 @@ struct One {
     frame: Frame,
     title: String,
     summary: String,
-    source: Option<(String, String)>,
+    source: Option<Link>,
     steps: Vec<StepLine>,
-    next: Option<(String, String)>,
+    next: Option<Link>,
+}
+
+struct StoryLine {
+    to: String,
+    title: String,
+    summary: String,
+    steps: usize,
 }
 
 struct StepLine {
@@ -38,8 +46,11 @@ struct StepLine {
 pub(crate) fn list(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Stories", &[("/", "Portfolio")]);
     let all = of_portfolio(visit)?;
-    let line = |(name, story): &(String, Story)| {
-        (frame.of("/stories", name), story.title.clone(), story.summary.clone(), story.steps.len())
+    let line = |(name, story): &(String, Story)| StoryLine {
+        to: frame.of("/stories", name),
+        title: story.title.clone(),
+        summary: story.summary.clone(),
+        steps: story.steps.len(),
     };
     let stories = all.iter().map(line).collect();
     shown(&List { frame, stories })
@@ -57,9 +68,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&One {
         title: story.title.clone(),
         summary: story.summary.clone(),
-        source: story.source.as_ref().map(|id| (frame.of("/sources", id), source_in_words(visit, id))),
+        source: story.source.as_ref().map(|id| Link { to: frame.of("/sources", id), text: source_in_words(visit, id) }),
         steps: story.steps.iter().enumerate().map(|(place, step)| step_line(name, place, step)).collect(),
-        next: all.get(place + 1).map(|(name, story)| (frame.of("/stories", name), story.title.clone())),
+        next: all
+            .get(place + 1)
+            .map(|(name, story)| Link { to: frame.of("/stories", name), text: story.title.clone() }),
         frame,
     })
 }

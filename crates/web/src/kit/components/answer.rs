@@ -1,5 +1,6 @@
 //! An answer: the verdict, one sentence of why, what it rests on; and below it what each rule makes of the deal.
 
+use super::lines::UsedFigure;
 use super::{Colour, Tag};
 use crate::frame::{Frame, Link};
 use crate::kit::words::capital;
@@ -83,15 +84,25 @@ struct FoundLine {
     words: String,
     cite: String,
     tag: Tag,
-    figures: Vec<(String, String, String)>,
+    figures: Vec<UsedFigure>,
     counted: Vec<DealsLine>,
 }
 
 #[derive(Clone, Debug)]
 struct DealsLine {
     words: String,
-    deals: Vec<(Option<Link>, String, String)>,
+    deals: Vec<CountedDeal>,
     more: usize,
+}
+
+/// A deal that was counted.
+#[derive(Clone, Debug)]
+struct CountedDeal {
+    /// Its page, where it has one.
+    link: Option<Link>,
+    id: String,
+    /// What of it is not recorded.
+    why: String,
 }
 
 /// So many deals are named in a list.
@@ -123,7 +134,11 @@ fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) ->
     let rule = &pack.rules[finding.rule];
     let source = pack.sources.get(&rule.source);
     let source = source.map_or_else(String::new, |source| format!("{}, {}: ", source.publisher, source.title));
-    let figures = finding.figures.iter().map(|f| (capital(&f.label), f.value.clone(), f.from.clone())).collect();
+    let figures = finding
+        .figures
+        .iter()
+        .map(|f| UsedFigure { label: capital(&f.label), value: f.value.clone(), from: f.from.clone() })
+        .collect();
     let lists = [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count with it")];
     let lists = lists.into_iter().filter(|(deals, _)| deals.number > 0);
     FoundLine {
@@ -152,7 +167,7 @@ fn counted(deals: &Deals, what: &str, to: &dyn Fn(&str) -> Option<String>) -> De
     let line = |(place, id): (usize, &String)| {
         let link = to(id).map(|to| Link { to, text: id.clone() });
         let why = deals.why.get(place).cloned().unwrap_or_default();
-        (link, id.clone(), why.replace('_', " "))
+        CountedDeal { link, id: id.clone(), why: why.replace('_', " ") }
     };
     DealsLine {
         words: format!("{} {what}", crate::kit::words::count(number, "other deal", "other deals")),

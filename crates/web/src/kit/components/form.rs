@@ -111,11 +111,34 @@ impl Wrong {
     }
 }
 
+/// What is wrong, with the way to its field, where that is on the page.
+#[derive(Clone, Debug)]
+struct WrongLine {
+    to: Option<String>,
+    text: String,
+}
+
+/// A field that is sent and not seen.
+#[derive(Clone, Debug)]
+pub(crate) struct Hidden {
+    /// The name under which it is sent.
+    pub name: String,
+    /// What is sent.
+    pub value: String,
+}
+
+impl Hidden {
+    /// Of a name and what is sent for it.
+    pub(crate) fn new(name: impl Into<String>, value: impl Into<String>) -> Hidden {
+        Hidden { name: name.into(), value: value.into() }
+    }
+}
+
 /// What is wrong with a form, each with a link to its field.
 #[derive(Clone, Debug, Template)]
 #[template(path = "components/wrongs.html")]
 pub(crate) struct Wrongs {
-    lines: Vec<(Option<String>, String)>,
+    lines: Vec<WrongLine>,
 }
 
 impl askama::filters::HtmlSafe for Wrongs {}
@@ -129,6 +152,6 @@ impl Wrongs {
     /// Of a form; `fields` are the names that are on the page.
     pub(crate) fn new(wrong: &[Wrong], fields: &[&str]) -> Wrongs {
         let to = |wrong: &Wrong| fields.contains(&wrong.field.as_str()).then(|| format!("#{}", id_of(&wrong.field)));
-        Wrongs { lines: wrong.iter().map(|wrong| (to(wrong), wrong.text.clone())).collect() }
+        Wrongs { lines: wrong.iter().map(|wrong| WrongLine { to: to(wrong), text: wrong.text.clone() }).collect() }
     }
 }

@@ -1,5 +1,6 @@
 //! Who says so: a small label beside a statement that opens the record behind it, with its sources.
 
+use super::lines::SourceLine;
 use crate::frame::Frame;
 use askama::Template;
 use hostboard_actions::cite::{Cited, CitedSource};
@@ -54,13 +55,12 @@ fn standing(cited: &Cited) -> Option<&'static str> {
 #[derive(Clone, Debug, Template)]
 #[template(path = "components/sources.html")]
 pub(crate) struct Sources {
-    lines: Vec<(String, String, String)>,
+    lines: Vec<SourceLine>,
 }
 
 impl askama::filters::HtmlSafe for Sources {}
 
 /// The sources behind a page.
 pub(crate) fn sources(frame: &Frame, all: &[CitedSource]) -> Sources {
-    let lines = all.iter().map(|source| (frame.of("/sources", &source.id), source.id.clone(), source.long()));
-    Sources { lines: lines.collect() }
+    Sources { lines: all.iter().map(|source| SourceLine::of(frame, source)).collect() }
 }

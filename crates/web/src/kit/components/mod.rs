@@ -4,6 +4,7 @@ pub(crate) mod answer;
 mod committed;
 mod figure;
 pub(crate) mod form;
+pub(crate) mod lines;
 mod mark;
 mod pager;
 mod tag;

@@ -11,8 +11,14 @@ pub(super) struct Row {
     pub(super) to: String,
     pub(super) name: String,
     pub(super) is_gone: bool,
-    pub(super) cells: Vec<(String, Option<Cell>)>,
+    pub(super) cells: Vec<Standing>,
     pub(super) travel: &'static str,
+}
+
+/// How a unit stood at a checkpoint; nothing where it is not recorded.
+pub(super) struct Standing {
+    pub(super) checkpoint: String,
+    pub(super) cell: Option<Cell>,
 }
 
 pub(super) struct Cell {
@@ -38,7 +44,9 @@ pub(super) fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
         to: frame.of("/units", &unit.id),
         name: unit.name.clone(),
         is_gone: !unit.exists,
-        cells: cells.map(|(c, review)| (c.title.clone(), review.as_ref().map(|r| cell(frame, r)))).collect(),
+        cells: cells
+            .map(|(c, review)| Standing { checkpoint: c.title.clone(), cell: review.as_ref().map(|r| cell(frame, r)) })
+            .collect(),
         travel: match unit.travel {
             Travel::Better => "better",
             Travel::Worse => "worse",

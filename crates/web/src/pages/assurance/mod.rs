@@ -4,6 +4,7 @@ mod checkpoint;
 mod grid;
 
 use crate::frame::Frame;
+use crate::kit::components::lines::{Sourced, Statement};
 use crate::kit::components::{Mark, Pager, Sources, sources};
 use crate::kit::words::{capital, count};
 use crate::site::respond::{Shown, shown};
@@ -27,10 +28,10 @@ struct Page {
     units: Vec<Row>,
     pager: Pager,
     checkpoints: Vec<Point>,
-    unplaced: Vec<(String, String, Mark)>,
-    skills: Vec<(String, Mark)>,
+    unplaced: Vec<Statement>,
+    skills: Vec<Sourced>,
     ladder: Vec<Step>,
-    interventions: Vec<(String, Mark)>,
+    interventions: Vec<Sourced>,
     sources: Sources,
 }
 
@@ -135,8 +136,8 @@ fn open(frame: &Frame, page: &Assurance) -> Vec<Open> {
     open
 }
 
-fn claim(frame: &Frame, said: &Said) -> (String, Mark) {
+fn claim(frame: &Frame, said: &Said) -> Sourced {
     let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {holder}"));
     let phrase = said.phrase.as_ref().map_or_else(String::new, |phrase| format!(" (“{phrase}”)"));
-    (format!("{}{phrase}{holder}", capital(&said.says)), Mark::of(frame, &said.cited))
+    Sourced::new(frame, format!("{}{phrase}{holder}", capital(&said.says)), &said.cited)
 }

@@ -6,6 +6,7 @@ mod outlook;
 
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
+use crate::kit::components::form::Hidden;
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::kit::fields;
 use crate::kit::query::Query;
@@ -35,7 +36,7 @@ struct Page {
     days_open: bool,
     day: String,
     further: Vec<Field>,
-    hidden: Vec<(String, String)>,
+    hidden: Vec<Hidden>,
     upload_to: String,
 }
 
@@ -84,11 +85,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 }
 
 /// What the form sends besides its fields.
-fn hidden(query: &Query, frame: &Frame) -> Vec<(String, String)> {
+fn hidden(query: &Query, frame: &Frame) -> Vec<Hidden> {
     let times = frame.times.iter().flat_map(|times| [("at", times.at.clone()), ("known", times.known.clone())]);
     let kept = ["pack", "illustrative", "with_id"].into_iter();
     let kept = kept.filter_map(|name| Some((name, query.get(name)?.to_owned())));
-    times.chain(kept).chain([("ask", "yes".to_owned())]).map(|(name, value)| (name.to_owned(), value)).collect()
+    times.chain(kept).chain([("ask", "yes".to_owned())]).map(|(name, value)| Hidden::new(name, value)).collect()
 }
 
 /// The answer in a few words: `Norfolk and Waveney may not sign this`.

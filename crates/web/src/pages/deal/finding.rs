@@ -37,8 +37,15 @@ pub(super) struct Figure {
 /// Other deals, each with why it is uncertain if it is.
 pub(super) struct Counted {
     pub number: String,
-    pub deals: Vec<(Link, String)>,
+    pub deals: Vec<CountedDeal>,
     pub more: usize,
+}
+
+/// A deal that counts, or may.
+pub(super) struct CountedDeal {
+    pub link: Link,
+    /// What of it is not known.
+    pub why: String,
 }
 
 /// So many deals are named; how many more there are is said.
@@ -105,7 +112,7 @@ fn counted(frame: &Frame, deals: &Deals) -> Option<Counted> {
     }
     let one = |(place, id): (usize, &String)| {
         let why = deals.why.get(place).cloned().unwrap_or_default().replace('_', " ");
-        (Link { to: frame.of("/deals", id), text: id.clone() }, why)
+        CountedDeal { link: Link { to: frame.of("/deals", id), text: id.clone() }, why }
     };
     let number = deals.number as usize;
     Some(Counted {

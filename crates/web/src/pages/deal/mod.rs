@@ -5,7 +5,9 @@ mod ties;
 
 use crate::frame::{Frame, Link};
 use crate::kit::components::answer::colour;
+use crate::kit::components::lines::Labelled;
 use crate::kit::components::{Figure, Mark, Sources, sources};
+use crate::kit::record::Line;
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -38,8 +40,8 @@ struct Page {
     assume: String,
     ask_to: String,
     action: String,
-    recorded: Vec<(String, String, Option<String>)>,
-    missing: Vec<(String, &'static str)>,
+    recorded: Vec<RecordedFact>,
+    missing: Vec<Labelled>,
     destination: Option<String>,
     ties: String,
     figure: Option<Figure>,
@@ -56,15 +58,34 @@ struct Panel {
     verdict: String,
     reason: String,
     assumed: Vec<String>,
-    working: Option<(String, Vec<String>)>,
+    working: Option<Working>,
     contravention: Option<String>,
-    missing: Vec<(String, String)>,
+    missing: Vec<Labelled>,
     advice: Vec<String>,
-    earliest: Vec<(String, Option<String>)>,
+    earliest: Vec<Earliest>,
     findings: Vec<Finding>,
     failing: Vec<Finding>,
     not_yet_known: Vec<String>,
     notice: String,
+}
+
+/// What an answer is under what was assumed.
+struct Working {
+    verdict: String,
+    assumed: Vec<String>,
+}
+
+/// From which day on waiting would help, with the way to ask for it.
+struct Earliest {
+    text: String,
+    to: Option<String>,
+}
+
+/// A fact that is recorded, with the page of what it names.
+struct RecordedFact {
+    label: String,
+    words: String,
+    to: Option<String>,
 }
 
 struct Version {
@@ -72,7 +93,7 @@ struct Version {
     how: String,
     by: String,
     why: Option<String>,
-    fields: Vec<(String, Option<String>, Option<String>)>,
+    fields: Vec<Line>,
     mark: Mark,
 }
 
@@ -159,14 +180,15 @@ fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Ask
         verdict: asked.headline.clone(),
         reason: asked.reason.clone(),
         assumed: answer.assumed.iter().map(|text| capital(&ground_in_words(text, pack))).collect(),
-        working: working.map(|w| (pack.words[w.verdict.place()].clone(), w.assumed.clone())),
+        working: working
+            .map(|w| Working { verdict: pack.words[w.verdict.place()].clone(), assumed: w.assumed.clone() }),
         contravention: contravention(answer, pack),
         missing: answer
             .missing
             .iter()
             .map(|missing| {
                 let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
-                (format!("{}{of}", capital(&missing.why)), missing.holder.clone())
+                Labelled::new(format!("{}{of}", capital(&missing.why)), missing.holder.clone())
             })
             .collect(),
         advice: advice.map(|advice| advice.text.clone()).collect(),
@@ -184,20 +206,19 @@ fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Ask
 }
 
 /// From which day on waiting would help, each with the way to ask for that day.
-fn earliest(
-    visit: &Visit<'_>,
-    frame: &Frame,
-    deal: &Deal,
-    answer: &hostboard_rules::explain::Answer,
-) -> Vec<(String, Option<String>)> {
+fn earliest(visit: &Visit<'_>, frame: &Frame, deal: &Deal, answer: &hostboard_rules::explain::Answer) -> Vec<Earliest> {
     let ask = |day: Day| {
         let path = format!("/deals/{}", crate::frame::part(&deal.cited.id));
         Some(frame.asking(&path, &visit.query.with("on", &day.to_string())))
     };
     let line = |what: &str, when: advice::When| match when {
-        advice::When::On(day) => (format!("It {what} from {}.", day.spoken()), ask(day)),
-        advice::When::Never => (format!("Waiting alone never helps: there is no day from which it {what}."), None),
-        advice::When::CannotTell => (format!("From when on it {what} can’t be told while facts are missing."), None),
+        advice::When::On(day) => Earliest { text: format!("It {what} from {}.", day.spoken()), to: ask(day) },
+        advice::When::Never => {
+            Earliest { text: format!("Waiting alone never helps: there is no day from which it {what}."), to: None }
+        }
+        advice::When::CannotTell => {
+            Earliest { text: format!("From when on it {what} can’t be told while facts are missing."), to: None }
+        }
     };
     if answer.signed {
         return Vec::new();
@@ -210,7 +231,7 @@ fn earliest(
 }
 
 /// Facts that are recorded: what, its words, and where the other party is a body of ours, the way to it.
-fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<(String, String, Option<String>)> {
+fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<RecordedFact> {
     let body = |fact: DealFact, words: &str| {
         let is_it = fact == DealFact::CounterpartyId && visit.view.reading.named(Kind::Body, words).is_some();
         is_it.then(|| frame.of("/units", words))
@@ -218,15 +239,15 @@ fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<(String, Strin
     let line = |line: &hostboard_actions::deal::FactInWords| {
         let words = line.words.clone()?;
         let to = body(line.fact, &words);
-        Some((capital(line.fact.label()), words, to))
+        Some(RecordedFact { label: capital(line.fact.label()), words, to })
     };
     deal.facts.iter().filter_map(line).collect()
 }
 
 /// Facts that nobody has recorded, with who is likely to know.
-fn missing(deal: &Deal) -> Vec<(String, &'static str)> {
+fn missing(deal: &Deal) -> Vec<Labelled> {
     let open = deal.facts.iter().filter(|line| line.words.is_none());
-    open.map(|line| (capital(line.fact.label()), line.fact.holder())).collect()
+    open.map(|line| Labelled::new(capital(line.fact.label()), line.fact.holder())).collect()
 }
 
 fn version(frame: &Frame, change: &Change) -> Version {
@@ -242,7 +263,11 @@ fn version(frame: &Frame, change: &Change) -> Version {
         fields: change
             .fields
             .iter()
-            .map(|differs| (label(&differs.field), differs.before.clone(), differs.after.clone()))
+            .map(|differs| Line {
+                label: label(&differs.field),
+                before: differs.before.clone(),
+                after: differs.after.clone(),
+            })
             .collect(),
         mark: Mark::of(frame, &change.cited),
     }

@@ -19,7 +19,7 @@ use hostboard_analysis::exposure::Amounts;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::{Day, When};
 use std::sync::Arc;
-use words::{aside, caption, heading, lead, not_placed};
+use words::{NotPlacedLine, aside, caption, heading, lead, not_placed};
 
 #[derive(Template)]
 #[template(path = "exposure.html")]
@@ -34,13 +34,26 @@ struct Page {
     illustrative: bool,
     left_out: usize,
     other_way: String,
-    development: Option<(String, String, String)>,
+    development: Option<Development>,
     figure: Option<Figure>,
-    working: Option<(String, Vec<String>)>,
+    working: Option<Working>,
     cuts: Vec<Cut>,
-    not_placed: Vec<(String, String, String)>,
+    not_placed: Vec<NotPlacedLine>,
     aside: Vec<String>,
     months_csv: String,
+}
+
+/// What is committed within the time in which the host develops the units.
+struct Development {
+    until: String,
+    committed: String,
+    to: String,
+}
+
+/// The figures under what is assumed.
+struct Working {
+    answer: String,
+    assumed: Vec<String>,
 }
 
 /// The page.
@@ -65,7 +78,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         other_way: frame.asking("/exposure", &query),
         development: development(visit, &frame, &question)?,
         figure: committed("exposure", caption(whole, &days(window)), "What is committed", &months),
-        working: of.whole.working.as_ref().map(|working| (answer(working, window), assumed(&of))),
+        working: of
+            .whole
+            .working
+            .as_ref()
+            .map(|working| Working { answer: answer(working, window), assumed: assumed(&of) }),
         cuts: cuts(visit, &frame, &of, &csv),
         not_placed: whole.not_placed.iter().map(not_placed).collect(),
         aside: aside(whole),
@@ -112,13 +129,14 @@ fn development(
     visit: &Visit<'_>,
     frame: &Frame,
     question: &ExposureQuestion,
-) -> Result<Option<(String, String, String)>, PageError> {
+) -> Result<Option<Development>, PageError> {
     let until = visit.view.portfolio().and_then(|own| own.when("development_until"));
     let Some(last) = until.and_then(When::last).filter(|last| *last >= question.handover) else { return Ok(None) };
     let within = ExposureQuestion { until: Some(last), assume: Vec::new(), ..question.clone() };
     let of = kept(&visit.view, &within, visit.illustrative())?;
     let to = frame.asking("/exposure", &visit.query.with("until", &last.to_string()));
-    Ok(Some((until.map_or_else(String::new, When::spoken), range(&of.whole.firm.total), to)))
+    let committed = range(&of.whole.firm.total);
+    Ok(Some(Development { until: until.map_or_else(String::new, When::spoken), committed, to }))
 }
 
 /// `/exposure.csv`: the same figures, cut by one thing.

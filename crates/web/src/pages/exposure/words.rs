@@ -4,6 +4,13 @@ use crate::kit::words::{capital, count, grouped, pounds};
 use hostboard_actions::exposure::{Aside, Whole, about, spoken};
 use hostboard_analysis::exposure::NotPlaced;
 
+/// Deals that could not be placed.
+pub(super) struct NotPlacedLine {
+    pub(super) deals: String,
+    pub(super) why: String,
+    pub(super) recorded: String,
+}
+
 /// The point of the page; nothing recorded is not nothing committed.
 pub(super) fn heading(whole: &Whole, when: &str) -> String {
     let (figure, amounts) = (&whole.total, whole.total.amounts);
@@ -49,7 +56,7 @@ pub(super) fn caption(whole: &Whole, when: &str) -> String {
 }
 
 /// Deals that could not be placed: how many, their recorded values, and why.
-pub(super) fn not_placed(of: &NotPlaced) -> (String, String, String) {
+pub(super) fn not_placed(of: &NotPlaced) -> NotPlacedLine {
     let why = match (of.low.is_empty(), of.high.is_empty(), of.low == of.high) {
         (_, _, true) => format!("neither least nor most can be told: {}", spoken(of.low)),
         (true, ..) => format!("the most can’t be told: {}", spoken(of.high)),
@@ -57,7 +64,7 @@ pub(super) fn not_placed(of: &NotPlaced) -> (String, String, String) {
         _ => format!("the least can’t be told: {}; nor the most: {}", spoken(of.low), spoken(of.high)),
     };
     let recorded = if of.recorded > 0 { pounds(of.recorded) } else { "none recorded".to_owned() };
-    (count(of.deals, "deal", "deals"), capital(&why), recorded)
+    NotPlacedLine { deals: count(of.deals, "deal", "deals"), why: capital(&why), recorded }
 }
 
 pub(super) fn aside(whole: &Whole) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use super::{months, perhaps};
 use crate::frame::{Frame, part};
+use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Colour, Mark, Tag};
 use crate::kit::words::capital;
 use hostboard_actions::overview::Overview;
@@ -17,7 +18,7 @@ pub(super) struct Row {
     pub(super) of: String,
     pub(super) promised: Option<String>,
     pub(super) mark: Mark,
-    pub(super) expected: Vec<(String, Mark)>,
+    pub(super) expected: Vec<Sourced>,
     pub(super) moved: Option<String>,
     pub(super) tag: Tag,
     pub(super) alarms: Vec<String>,
@@ -25,7 +26,7 @@ pub(super) struct Row {
 
 pub(super) fn row(frame: &Frame, overview: &Overview, milestone: &Milestone, at: Day) -> Row {
     let alarms = alarms(overview, &milestone.id);
-    let expected = milestone.newest().into_iter().map(|e| (expected(e), Mark::of(frame, &e.cited)));
+    let expected = milestone.newest().into_iter().map(|e| Sourced::new(frame, expected(e), &e.cited));
     Row {
         place: format!("#milestone-{}", part(&milestone.id)),
         has_more: !milestone.expectations.is_empty(),

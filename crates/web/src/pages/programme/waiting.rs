@@ -2,6 +2,7 @@
 
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::kit::components::lines::Labelled;
 use crate::kit::words::{capital, footing, who};
 use crate::visit::Visit;
 use hostboard_actions::heads::{Head, Who};
@@ -16,7 +17,7 @@ pub(super) struct Deal {
     pub(super) unit: String,
     pub(super) unit_to: String,
     pub(super) waits_for: Vec<String>,
-    pub(super) words: Vec<(String, String)>,
+    pub(super) words: Vec<Labelled>,
 }
 
 /// So many deals that wait are listed.
@@ -38,7 +39,7 @@ pub(super) fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<(Vec<Deal>, usiz
             .iter()
             .map(|(pack, rule)| {
                 let rule = &packs[*pack].rules[*rule];
-                (rule.title.clone(), rule.words.clone())
+                Labelled::new(rule.title.clone(), rule.words.clone())
             })
             .collect(),
         id: waits.deal,

@@ -1,6 +1,7 @@
 //! `/record/done`: what was appended, and where to see it.
 
 use super::local;
+use crate::frame::Link;
 use crate::frame::{Frame, part};
 use crate::kit::words::{capital, count};
 use crate::site::respond::{Shown, shown};
@@ -16,7 +17,7 @@ struct Page {
     frame: Frame,
     heading: String,
     same: String,
-    records: Vec<(String, String)>,
+    records: Vec<Link>,
     more: usize,
     back: Option<String>,
     portfolio: String,
@@ -39,7 +40,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         if seen.insert((kind, id)) {
             let title =
                 now.reading.named(kind, id).map_or_else(|| id.to_owned(), |named| title_of(&now.reading, &named));
-            records.push((format!("/records/{}/{}?{times}", part(kind.word()), part(id)), capital(&title)));
+            let to = format!("/records/{}/{}?{times}", part(kind.word()), part(id));
+            records.push(Link { to, text: capital(&title) });
         }
     }
     let back = local(visit.query.get("back").unwrap_or_default());

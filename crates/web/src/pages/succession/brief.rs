@@ -4,6 +4,7 @@ use super::approach::{Asked, Test, asked, test, told};
 use super::neighbour::{Beside, beside, compared, neighbour};
 use super::option::{Card, card};
 use crate::frame::Frame;
+use crate::kit::components::lines::{Recorded, Statement};
 use crate::kit::components::{Mark, Tag};
 use crate::kit::level::level_tag;
 use crate::kit::words::{capital, number_claimed, since};
@@ -16,19 +17,25 @@ pub(super) struct Brief {
     pub(super) id: String,
     pub(super) unit: String,
     pub(super) unit_to: String,
-    pub(super) facts: Vec<(&'static str, Option<String>)>,
+    pub(super) facts: Vec<Recorded>,
     pub(super) mark: Mark,
-    pub(super) alarms: Vec<(String, Tag)>,
+    pub(super) alarms: Vec<Raised>,
     pub(super) options: Vec<Card>,
     pub(super) told: String,
     pub(super) approaches: Vec<Asked>,
     pub(super) conditions: Vec<Test>,
     pub(super) talks: Vec<TalkLine>,
-    pub(super) criteria: Vec<(String, String, Mark)>,
-    pub(super) comparables: Vec<(String, String, Mark)>,
+    pub(super) criteria: Vec<Statement>,
+    pub(super) comparables: Vec<Statement>,
     pub(super) beside: String,
     pub(super) neighbours: Vec<Beside>,
-    pub(super) claims: Vec<(String, String, Mark)>,
+    pub(super) claims: Vec<Statement>,
+}
+
+/// A watch rule that is raised on the unit.
+pub(super) struct Raised {
+    pub(super) title: String,
+    pub(super) tag: Tag,
 }
 
 pub(super) struct TalkLine {
@@ -47,16 +54,17 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
         (None, Some(when)) => Some(format!("Decided {}; what was decided is not recorded", when.spoken())),
         (Some(decision), Some(when)) => Some(format!("{}, {}", capital(decision), when.spoken())),
     };
+    let fact = |label: &str, value: Option<String>| Recorded { label: label.to_owned(), value };
     Brief {
         id: search.id.clone(),
         unit: search.unit_name.clone(),
         unit_to: frame.of("/units", &search.unit),
         facts: vec![
-            ("Why it opened", search.trigger.as_deref().map(capital)),
-            ("Open", search.opened.map(|when| format!("{}{perhaps}", capital(&since(when))))),
-            ("Who runs the search", search.owner.as_deref().map(capital)),
-            ("Decision", decision),
-            ("Note", search.cited.note.as_deref().map(capital)),
+            fact("Why it opened", search.trigger.as_deref().map(capital)),
+            fact("Open", search.opened.map(|when| format!("{}{perhaps}", capital(&since(when))))),
+            fact("Who runs the search", search.owner.as_deref().map(capital)),
+            fact("Decision", decision),
+            fact("Note", search.cited.note.as_deref().map(capital)),
         ],
         mark: Mark::of(frame, &search.cited),
         alarms: alarms(overview, &search.unit),
@@ -70,7 +78,7 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
             .iter()
             .map(|one| {
                 let measure = one.measure.as_ref().map_or_else(String::new, |by| format!(", measured by {by}"));
-                (capital(&one.title), measure, Mark::of(frame, &one.cited))
+                Statement { about: capital(&one.title), says: measure, mark: Mark::of(frame, &one.cited) }
             })
             .collect(),
         comparables: search.comparables.iter().map(|one| compared(frame, one)).collect(),
@@ -85,18 +93,20 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
                 let phrase = said.phrase.as_ref().map_or_else(String::new, |phrase| format!(" (“{phrase}”)"));
                 let holder = said.holder.as_ref().map_or_else(String::new, |by| format!(", according to {by}"));
                 let text = format!("{}{number}{phrase}{holder}", capital(&said.says));
-                (capital(topic), text, Mark::of(frame, &said.cited))
+                Statement { about: capital(topic), says: text, mark: Mark::of(frame, &said.cited) }
             })
             .collect(),
     }
 }
 
 /// What the register itself raises on the unit.
-fn alarms(overview: &Overview, unit: &str) -> Vec<(String, Tag)> {
+fn alarms(overview: &Overview, unit: &str) -> Vec<Raised> {
     let glance = overview.units.iter().find(|glance| glance.line.unit.id == unit);
     let alarms = glance.into_iter().flat_map(|glance| &glance.alarms);
     let raised = alarms.filter_map(|at| overview.alarm(*at));
-    raised.map(|(pack, alarm)| (pack.watch[alarm.rule].title.clone(), level_tag(Some(alarm.level)))).collect()
+    raised
+        .map(|(pack, alarm)| Raised { title: pack.watch[alarm.rule].title.clone(), tag: level_tag(Some(alarm.level)) })
+        .collect()
 }
 
 fn talk_line(frame: &Frame, talk: &Talk) -> TalkLine {

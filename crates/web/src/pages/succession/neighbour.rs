@@ -2,6 +2,7 @@
 
 use crate::frame::Frame;
 use crate::kit::components::Mark;
+use crate::kit::components::lines::Statement;
 use crate::kit::words::{count, footing, who};
 use hostboard_actions::heads::Who;
 use hostboard_actions::succession::{Comparable, Neighbour, Search};
@@ -15,11 +16,15 @@ pub(super) struct Beside {
     pub(super) mark: Mark,
 }
 
-pub(super) fn compared(frame: &Frame, one: &Comparable) -> (String, String, Mark) {
+pub(super) fn compared(frame: &Frame, one: &Comparable) -> Statement {
     let run_by = one.run_by.as_ref().map_or_else(String::new, |by| format!(", run by {by}"));
     let because = one.because.clone().unwrap_or_else(|| "nobody has said why".to_owned());
     let weight = if one.counts { "It counts" } else { "Set aside, weight none" };
-    (format!("{}{run_by}", one.title), format!("{weight}: {because}"), Mark::of(frame, &one.cited))
+    Statement {
+        about: format!("{}{run_by}", one.title),
+        says: format!("{weight}: {because}"),
+        mark: Mark::of(frame, &one.cited),
+    }
 }
 
 /// Whether a unit beside it could take it over, as far as neighbours go.

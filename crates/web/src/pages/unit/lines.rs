@@ -1,6 +1,7 @@
 //! What is recorded of a unit, line by line.
 
 use crate::frame::Frame;
+use crate::kit::components::lines::{Statement, UsedFigure};
 use crate::kit::components::{Mark, Tag};
 use crate::kit::level::level_tag;
 use crate::kit::words::{capital, footing, number_claimed, since, who};
@@ -11,6 +12,7 @@ use hostboard_actions::portfolio::Said;
 use hostboard_actions::unit::{Part, Searched, UnitPage};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
+use hostboard_rules::explain::Figure;
 use hostboard_rules::watch::Alarm;
 
 pub(super) struct AlarmLine {
@@ -19,7 +21,7 @@ pub(super) struct AlarmLine {
     pub(super) words: String,
     pub(super) strength: String,
     pub(super) cite: String,
-    pub(super) figures: Vec<(String, String, String)>,
+    pub(super) figures: Vec<UsedFigure>,
 }
 
 pub(super) struct HeadLine {
@@ -27,6 +29,29 @@ pub(super) struct HeadLine {
     pub(super) footing: String,
     pub(super) dates: String,
     pub(super) also: Vec<String>,
+    pub(super) mark: Mark,
+}
+
+/// How it stands to another body.
+pub(super) struct RelationLine {
+    pub(super) how: String,
+    pub(super) other: String,
+    /// The other body's page, where it is recorded.
+    pub(super) to: Option<String>,
+    pub(super) mark: Mark,
+}
+
+pub(super) struct ReviewLine {
+    pub(super) checkpoint: String,
+    pub(super) grade: String,
+    pub(super) when: String,
+    pub(super) mark: Mark,
+}
+
+pub(super) struct DealLine {
+    pub(super) to: String,
+    pub(super) id: String,
+    pub(super) what: String,
     pub(super) mark: Mark,
 }
 
@@ -54,10 +79,14 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
                 words: rule.words.clone(),
                 strength: capital(rule.strength.spoken().trim_end_matches(',')),
                 cite: format!("{}{source}", rule.cite),
-                figures: alarm.used.iter().map(|f| (capital(&f.label), f.value.clone(), f.from.clone())).collect(),
+                figures: alarm.used.iter().map(used).collect(),
             }
         })
         .collect()
+}
+
+fn used(figure: &Figure) -> UsedFigure {
+    UsedFigure { label: capital(&figure.label), value: figure.value.clone(), from: figure.from.clone() }
 }
 
 pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
@@ -74,11 +103,7 @@ pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
     }
 }
 
-pub(super) fn relations(
-    visit: &Visit<'_>,
-    frame: &Frame,
-    page: &UnitPage,
-) -> Vec<(String, String, Option<String>, Mark)> {
+pub(super) fn relations(visit: &Visit<'_>, frame: &Frame, page: &UnitPage) -> Vec<RelationLine> {
     let to_body = |name: &str| {
         let bodies = visit.view.reading.of(Kind::Body);
         let found = bodies.into_iter().find(|body| body.text("name").as_deref() == Some(name));
@@ -93,12 +118,12 @@ pub(super) fn relations(
             }
             let from = related.from.map_or_else(String::new, |from| format!(", {}", since(from)));
             let perhaps = if related.perhaps { ", perhaps" } else { "" };
-            (
-                what,
-                format!("{}{from}{perhaps}", related.other),
-                to_body(&related.other),
-                Mark::of(frame, &related.cited),
-            )
+            RelationLine {
+                how: what,
+                other: format!("{}{from}{perhaps}", related.other),
+                to: to_body(&related.other),
+                mark: Mark::of(frame, &related.cited),
+            }
         })
         .collect()
 }
@@ -110,14 +135,19 @@ pub(super) fn became_in_words(became: &hostboard_actions::unit::Became) -> Strin
     format!("{}: {}{into}, {when}{surely}", capital(&became.how.replace('-', " ")), became.from.join(" and "))
 }
 
-pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<(String, String, String, Mark)> {
+pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
     let line = |review: &hostboard_actions::unit::Reviewed| {
         let when = review.when.map_or_else(String::new, |when| {
             if review.state == "concluded" { when.spoken() } else { format!("expected to end {}", when.spoken()) }
         });
         let of_all = if review.of_all { " (recorded of every unit)" } else { "" };
         let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state));
-        (review.checkpoint.clone(), grade, format!("{when}{of_all}"), Mark::of(frame, &review.cited))
+        ReviewLine {
+            checkpoint: review.checkpoint.clone(),
+            grade,
+            when: format!("{when}{of_all}"),
+            mark: Mark::of(frame, &review.cited),
+        }
     };
     page.reviews.iter().map(line).collect()
 }
@@ -134,10 +164,14 @@ pub(super) fn searched(frame: &Frame, search: &Searched) -> Search {
     }
 }
 
-pub(super) fn claim(frame: &Frame, topic: &str, said: &Said) -> (String, String, Mark) {
+pub(super) fn claim(frame: &Frame, topic: &str, said: &Said) -> Statement {
     let number = number_claimed(said);
     let number = if number.is_empty() { number } else { format!(" ({number})") };
     let as_at = said.as_at.map_or_else(String::new, |when| format!(", as at {}", when.spoken()));
     let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {holder}"));
-    (capital(topic), format!("{}{number}{as_at}{holder}", said.says), Mark::of(frame, &said.cited))
+    Statement {
+        about: capital(topic),
+        says: format!("{}{number}{as_at}{holder}", said.says),
+        mark: Mark::of(frame, &said.cited),
+    }
 }

@@ -4,6 +4,7 @@ mod lines;
 mod portrait;
 
 use crate::frame::{Frame, part};
+use crate::kit::components::lines::{Labelled, Sourced, Statement};
 use crate::kit::components::{Mark, Sources, Tag, range, sources};
 use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::words::capital;
@@ -13,6 +14,7 @@ use askama::Template;
 use hostboard_actions::overview::kept;
 use hostboard_actions::unit::unit;
 use lines::{AlarmLine, HeadLine, Search, alarms, became_in_words, claim, head_line, relations, reviews, searched};
+use lines::{DealLine, RelationLine, ReviewLine};
 use portrait::portrait;
 
 #[derive(Template)]
@@ -27,18 +29,18 @@ struct Page {
     alarms: Vec<AlarmLine>,
     heads: Vec<HeadLine>,
     past: Vec<HeadLine>,
-    details: Vec<(String, String)>,
+    details: Vec<Labelled>,
     own: Mark,
-    relations: Vec<(String, String, Option<String>, Mark)>,
-    successions: Vec<(String, Mark)>,
-    reviews: Vec<(String, String, String, Mark)>,
-    services: Vec<(String, String, Mark)>,
-    deals: Vec<(String, String, String, Mark)>,
+    relations: Vec<RelationLine>,
+    successions: Vec<Sourced>,
+    reviews: Vec<ReviewLine>,
+    services: Vec<Statement>,
+    deals: Vec<DealLine>,
     more_deals: usize,
     deals_to: String,
     exposure: Option<String>,
     searches: Vec<Search>,
-    claims: Vec<(String, String, Mark)>,
+    claims: Vec<Statement>,
     more_claims: usize,
     gaps: Vec<String>,
     sources: Sources,
@@ -66,27 +68,34 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         alarms: glance.map_or_else(Vec::new, |glance| alarms(&overview, glance)),
         heads: page.heads.iter().map(|head| head_line(&frame, head, at)).collect(),
         past: page.all_heads.iter().rev().map(|head| head_line(&frame, head, at)).collect(),
-        details: page.details.iter().map(|(label, text)| (capital(label), text.clone())).collect(),
+        details: page.details.iter().map(|(label, text)| Labelled::new(capital(label), text.clone())).collect(),
         own: Mark::of(&frame, &page.cited),
         relations: relations(visit, &frame, &page),
         successions: page
             .successions
             .iter()
-            .map(|became| (became_in_words(became), Mark::of(&frame, &became.cited)))
+            .map(|became| Sourced::new(&frame, became_in_words(became), &became.cited))
             .collect(),
         reviews: reviews(&frame, &page),
         services: page
             .services
             .iter()
-            .map(|served| (served.line.clone(), served.customers.join(", "), Mark::of(&frame, &served.cited)))
+            .map(|served| Statement {
+                about: served.line.clone(),
+                says: served.customers.join(", "),
+                mark: Mark::of(&frame, &served.cited),
+            })
             .collect(),
         more_deals: page.deals.len().saturating_sub(FEW),
         deals: page
             .deals
             .iter()
             .take(FEW)
-            .map(|(id, what, cited)| {
-                (frame.of("/deals", id), id.clone(), what.replace('-', " "), Mark::of(&frame, cited))
+            .map(|(id, what, cited)| DealLine {
+                to: frame.of("/deals", id),
+                id: id.clone(),
+                what: what.replace('-', " "),
+                mark: Mark::of(&frame, cited),
             })
             .collect(),
         exposure: glance.and_then(|glance| glance.exposure.as_ref()).map(range),

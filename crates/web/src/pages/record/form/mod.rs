@@ -8,6 +8,7 @@ use super::input::{Cells, Input, inputs};
 use super::typed::typed;
 use super::{TOO_MUCH, gone, local, today};
 use crate::frame::{Frame, part};
+use crate::kit::components::form::{Hidden, Wrong};
 use crate::kit::query::Query;
 use crate::kit::record::kind_of;
 use crate::kit::words::{capital, kind_words};
@@ -30,8 +31,8 @@ struct Page {
     may: bool,
     action: String,
     key: String,
-    hidden: Vec<(&'static str, String)>,
-    problems: Vec<(String, String)>,
+    hidden: Vec<Hidden>,
+    problems: Vec<Wrong>,
     general: Vec<String>,
     added: bool,
     drafts_to: String,
@@ -150,12 +151,12 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
         action: frame.to(&format!("/record/{}", part(kind.word()))),
         key: visit.app.form_key.clone(),
         hidden: vec![
-            ("tray", sheet.tray.clone()),
-            ("draft", sheet.draft.to_string()),
-            ("against", sheet.against.map_or_else(String::new, text)),
-            ("correcting", sheet.of.clone().unwrap_or_default()),
-            ("act", if sheet.withdraws { "retract" } else { "" }.to_owned()),
-            ("back", sheet.back.clone()),
+            Hidden::new("tray", sheet.tray.clone()),
+            Hidden::new("draft", sheet.draft.to_string()),
+            Hidden::new("against", sheet.against.map_or_else(String::new, text)),
+            Hidden::new("correcting", sheet.of.clone().unwrap_or_default()),
+            Hidden::new("act", if sheet.withdraws { "retract" } else { "" }.to_owned()),
+            Hidden::new("back", sheet.back.clone()),
         ],
         problems: what.iter().chain(&evidence).flat_map(Input::problems).collect(),
         general: wrong.iter().filter(|(field, _)| !columns.contains(&field.as_str())).map(|w| w.1.clone()).collect(),

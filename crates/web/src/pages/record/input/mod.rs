@@ -2,6 +2,7 @@
 
 mod choices;
 
+use crate::kit::components::form::Wrong;
 use crate::kit::words::{label_of, stance_words, standing_words};
 use choices::{many_of, one_of, relabel, words_of, yes_no};
 use hostboard_actions::view::View;
@@ -27,10 +28,10 @@ pub(super) struct Input {
 
 impl Input {
     /// What is wrong with it, with the id of the place to mend it at.
-    pub(super) fn problems(&self) -> impl Iterator<Item = (String, String)> + use<'_> {
+    pub(super) fn problems(&self) -> impl Iterator<Item = Wrong> + use<'_> {
         let is_group = matches!(self.shape, "one" | "many");
         let place = if is_group { format!("{}-1", self.name) } else { self.name.to_owned() };
-        self.wrong.iter().map(move |text| (place.clone(), text.clone()))
+        self.wrong.iter().map(move |text| Wrong::new(place.clone(), text.clone()))
     }
 }
 

@@ -1,5 +1,6 @@
 //! How the register was read, and what answers rest on.
 
+use crate::kit::components::lines::Labelled;
 use crate::kit::words::count;
 use crate::site::uploads::Upload;
 use hostboard_actions::reading::FactRead;
@@ -15,11 +16,11 @@ pub(super) fn rests(upload: &Upload, pack: &Pack) -> Vec<String> {
 }
 
 /// How a fact was read: `We read Supplier as who it is with`, and how its cells went.
-pub(super) fn how(read: &FactRead) -> (String, String) {
+pub(super) fn how(read: &FactRead) -> Labelled {
     let label = read.fact.label();
     if let Some((constant, source)) = &read.constant {
         let source = source.as_ref().map_or_else(|| "this is assumed".to_owned(), |source| shown(source));
-        return (format!("We took {label} to be “{}” in every row", shown(constant)), source);
+        return Labelled::new(format!("We took {label} to be “{}” in every row", shown(constant)), source);
     }
     let from: Vec<String> = read.from.iter().map(|heading| format!("“{}”", shown(heading))).collect();
     let mut parts = Vec::new();
@@ -38,7 +39,7 @@ pub(super) fn how(read: &FactRead) -> (String, String) {
         add(seen.rows, &format!("left: {reason} (first in row {})", seen.row));
     }
     add(read.refused, "could not be read");
-    (format!("We read {} as {label}", from.join(" and ")), parts.join("; "))
+    Labelled::new(format!("We read {} as {label}", from.join(" and ")), parts.join("; "))
 }
 
 pub(super) fn no_deals(upload: &Upload) -> Vec<String> {

@@ -7,6 +7,7 @@ mod problem;
 use super::{ask, frame, piles, questions, upload};
 use crate::frame::{Frame, Link};
 use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
+use crate::kit::components::lines::Labelled;
 use crate::kit::query::Query;
 use crate::kit::words::{count, grouped};
 use crate::site::app::App;
@@ -45,7 +46,7 @@ struct Page {
     pages: Vec<(Link, bool)>,
     assume: Vec<Field>,
     rests: Vec<String>,
-    how: Vec<(String, String)>,
+    how: Vec<Labelled>,
     doubts: Vec<String>,
     not_read: String,
     no_deals: Vec<String>,
