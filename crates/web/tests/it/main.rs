@@ -17,6 +17,7 @@ mod programme;
 mod record;
 mod records;
 mod register;
+mod rooms;
 mod server;
 mod sources;
 mod stories;

@@ -1,14 +1,15 @@
 //! One deal of a register that was sent: its answer in full.
 
 use super::{frame, upload};
-use crate::app::App;
-use crate::components::answer::{Findings, Panel, Said};
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::pages::check::fields;
-use crate::pages::{Shown, shown as fill};
+use crate::kit::components::answer::{Findings, Panel, Said};
+use crate::kit::components::lines::UsedFigure;
+use crate::kit::fields;
+use crate::kit::words::{capital, count};
+use crate::site::app::App;
+use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Asked;
-use crate::words::{capital, count};
 use askama::Template;
 use hostboard_actions::answer::explain::explain_one;
 use hostboard_actions::words::answer::{assumed, headline, reason};
@@ -28,7 +29,7 @@ struct Page {
     breach: String,
     todo: Vec<String>,
     findings: Findings,
-    read: Vec<(String, String, String)>,
+    read: Vec<UsedFigure>,
     row: u32,
     notice: String,
 }
@@ -79,7 +80,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
             .collect();
         let is_there = !written.is_empty() || !cells.is_empty();
         let value = if written.is_empty() { written } else { fields::in_words(*fact, &written) };
-        is_there.then(|| (capital(fact.label()), value, cells.join(", ")))
+        is_there.then(|| UsedFigure { label: capital(fact.label()), value, from: cells.join(", ") })
     });
     fill(&Page {
         heading: format!("Deal {deal}"),

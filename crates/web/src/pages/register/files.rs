@@ -1,10 +1,11 @@
 //! What of a register that was checked is to be kept: files.
 
 use super::{THREADS, bounded, failed, room, upload};
-use crate::app::App;
 use crate::error::PageError;
-use crate::pages::{Shown, apart, at_work, file};
-use crate::uploads::Upload;
+use crate::site::app::App;
+use crate::site::handle::{apart, at_work};
+use crate::site::respond::{Shown, file};
+use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use axum::extract::{Request, State};
 use axum::response::Response;

@@ -1,9 +1,9 @@
 //! The deals of one pile, a page of them at a time.
 
-use crate::components::Tag;
-use crate::components::answer::colour;
-use crate::uploads::Upload;
-use crate::words::pounds;
+use crate::kit::components::Tag;
+use crate::kit::components::answer::colour;
+use crate::kit::words::pounds;
+use crate::site::uploads::Upload;
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::words::answer::level;
 use hostboard_domain::deal::{DealFact, Stage};
@@ -137,7 +137,7 @@ fn missing_in_words(names: &[String], pack: &Pack) -> String {
         parts.push(format!("{} more of its own", own.len() - MOST_MISSING));
     }
     if !others.is_empty() {
-        parts.push(crate::words::count(others.len(), "fact of other deals", "facts of other deals"));
+        parts.push(crate::kit::words::count(others.len(), "fact of other deals", "facts of other deals"));
     }
     format!("Missing: {}", parts.join("; "))
 }
