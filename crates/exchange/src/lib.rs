@@ -3,7 +3,7 @@
 //! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
 //! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`], [`consents`] and questions
 //! that a person [`settled`]; registers as they are [`published`], of any [`source`], with their columns recognised
-//! ([`recognise`]) and their cells read as people filled them in ([`cure`]); writing answers as CSV ([`table`]), as
+//! ([`recognise`]) and their cells read as people filled them in ([`clean`]); writing answers as CSV ([`table`]), as
 //! Parquet ([`parquet`]) and as a [`workbook`].
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
@@ -14,9 +14,9 @@
 //! Units: rows count from 1 with the heading row as row 1, as a spreadsheet shows them; amounts
 //! are pence; days are [`hostboard_domain::time::Day`].
 
+pub mod clean;
 pub mod consents;
 pub mod csv;
-pub mod cure;
 pub mod directions;
 pub mod folder;
 pub mod heading;

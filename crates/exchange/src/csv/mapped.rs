@@ -7,9 +7,9 @@ use super::block::Record;
 use super::layout::Mapped;
 use super::read_cell;
 use super::rows::is_plain;
-use crate::cure::Cure;
-use crate::cure::date::{self, When};
-use crate::cure::supplier::{self, Form};
+use crate::clean::Cleaned;
+use crate::clean::date::{self, DayOrOpen};
+use crate::clean::supplier::{self, Form};
 use crate::mapping::reader::{How, Said};
 use crate::mapping::rule::{Outcome, Rule};
 use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
@@ -150,7 +150,7 @@ fn short<'t>(rule: &Rule, fact: DealFact, cell: &'t str, has_nul: bool, words: &
         (Values::Money, Some(How::Amount(_)) | None) => amount(rule, text).map(Cell::Fact),
         _ if rule.says_nothing(text) => None,
         (Values::Date(_), Some(How::Date(order))) => match date::read(text, *order) {
-            Cure::Plain(When::On(day)) | Cure::Mended(When::On(day), _) => {
+            Cleaned::Plain(DayOrOpen::On(day)) | Cleaned::Mended(DayOrOpen::On(day), _) => {
                 Some(Cell::Fact(Fact::known(i64::from(day.number()))))
             }
             _ => None,

@@ -2,9 +2,9 @@
 
 use super::reader::{How, Options, READERS};
 use super::rule::Rule;
-use crate::cure::amount::Decimal;
-use crate::cure::date::Order;
-use crate::cure::supplier::{FORMS, Form};
+use crate::clean::amount::Decimal;
+use crate::clean::date::Order;
+use crate::clean::supplier::{FORMS, Form};
 use crate::toml_file::{File, list};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::problem::quoted;

@@ -2,9 +2,9 @@
 
 use super::reader::{Options, Said};
 use super::rule::{Outcome, Why};
-use crate::cure::date::{self, Order, When};
-use crate::cure::extension::{self, Extension, Field, Latest};
-use crate::cure::options::{Columns, latest};
+use crate::clean::date::{self, DayOrOpen, Order};
+use crate::clean::extension::{self, Extension, Field, Latest};
+use crate::clean::options::{Columns, latest};
 use hostboard_domain::deal::Absent;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
@@ -97,7 +97,7 @@ fn said<'t>(latest: Latest, done: &'static str) -> Said<'t> {
 
 fn day(text: &str, order: Order) -> Option<Day> {
     match date::read(text, order).value() {
-        Some(When::On(day)) => Some(day),
+        Some(DayOrOpen::On(day)) => Some(day),
         _ => None,
     }
 }

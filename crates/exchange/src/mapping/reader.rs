@@ -1,10 +1,10 @@
 //! Readers of cells as people fill them in: what a mapping's `read` names.
 
 use super::rule::{Outcome, Why};
-use crate::cure::amount::{self, Decimal};
-use crate::cure::date::{self, Order, When};
-use crate::cure::supplier::{self, Form};
-use crate::cure::{Cure, identifier, is_stand_in};
+use crate::clean::amount::{self, Decimal};
+use crate::clean::date::{self, DayOrOpen, Order};
+use crate::clean::supplier::{self, Form};
+use crate::clean::{Cleaned, identifier, is_stand_in};
 use hostboard_domain::deal::{Absent, DealFact, ValueBasis, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::quoted;
@@ -113,8 +113,12 @@ impl How {
             How::Amount(decimal) => amount_of(text, *decimal),
             How::Date(order) => date_of(text, *order, values),
             How::YesNo => yes_no(text),
-            How::Company => Said::cured(identifier::company(text), owned, || unreadable(text, "a number of a company")),
-            How::Charity => Said::cured(identifier::charity(text), owned, || unreadable(text, "a number of a charity")),
+            How::Company => {
+                Said::of_cleaned(identifier::company(text), owned, || unreadable(text, "a number of a company"))
+            }
+            How::Charity => {
+                Said::of_cleaned(identifier::charity(text), owned, || unreadable(text, "a number of a charity"))
+            }
             How::Party(form) => party(text, *form),
             How::PartyNumber(form) => party_number(text, *form),
             How::OneLine => one_line(text),
@@ -146,10 +150,10 @@ fn unreadable(text: &str, what: &str) -> (String, String) {
 }
 
 fn amount_of(text: &str, decimal: Decimal) -> Said<'_> {
-    let cure = amount::read(text, decimal);
-    let is_annual = matches!(&cure, Cure::Mended(amount, _) if amount.is_annual);
-    let said = Said::cured(
-        cure,
+    let cleaned = amount::read(text, decimal);
+    let is_annual = matches!(&cleaned, Cleaned::Mended(amount, _) if amount.is_annual);
+    let said = Said::of_cleaned(
+        cleaned,
         |amount| Outcome::Fact(Fact::known(amount.pence.0)),
         || {
             (
@@ -166,15 +170,17 @@ fn date_of<'t>(text: &'t str, order: Order, values: Values) -> Said<'t> {
         Values::Date(Some((_, absent))) => Some(absent),
         _ => None,
     };
-    let cure = match (date::read(text, order), absent) {
-        (Cure::Plain(When::Open), Some(Absent::Nothing) | None) => Cure::Left("says that it runs on, not until when"),
-        (cure, _) => cure,
+    let cleaned = match (date::read(text, order), absent) {
+        (Cleaned::Plain(DayOrOpen::Open), Some(Absent::Nothing) | None) => {
+            Cleaned::Left("says that it runs on, not until when")
+        }
+        (cleaned, _) => cleaned,
     };
-    Said::cured(
-        cure,
+    Said::of_cleaned(
+        cleaned,
         |when| match when {
-            When::On(day) => Outcome::Fact(Fact::known(i64::from(day.number()))),
-            When::Open => Outcome::Fact(Absent::Latest.fact()),
+            DayOrOpen::On(day) => Outcome::Fact(Fact::known(i64::from(day.number()))),
+            DayOrOpen::Open => Outcome::Fact(Absent::Latest.fact()),
         },
         || {
             let order = match order {
@@ -195,7 +201,7 @@ fn date_of_term<'t>(own: &'t str, other: &str, order: Order, fact: Option<DealFa
     }
     let said = date_of(own, order, fact.map_or(Values::Text, DealFact::values));
     match (&said.outcome, date::read(other, order).value()) {
-        (Outcome::Fact(own), Some(When::On(other)))
+        (Outcome::Fact(own), Some(DayOrOpen::On(other)))
             if own.value().is_some_and(|own| (own - i64::from(other.number())).abs() <= 1) =>
         {
             Said::left("a term of a day, as the portal fills in where nobody says")
@@ -284,11 +290,11 @@ fn days<'t>(start: &'t str, days: &'t str, order: Order) -> Said<'t> {
     }
     let Ok(number) = days.parse::<i32>() else { return Said::left("no number of days") };
     match date::read(start, order).value() {
-        Some(When::On(start)) if (1..=36_525).contains(&number) && number % 30 != 0 => {
+        Some(DayOrOpen::On(start)) if (1..=36_525).contains(&number) && number % 30 != 0 => {
             let last = start.plus_days(number - 1);
             Said { done: Some("the start and so many days"), ..Said::of(known(last)) }
         }
-        Some(When::On(_)) if number % 30 == 0 => Said::left("a term that may be months of 30 days"),
+        Some(DayOrOpen::On(_)) if number % 30 == 0 => Said::left("a term that may be months of 30 days"),
         _ => Said::left("a term in days without a start"),
     }
 }
@@ -298,7 +304,7 @@ fn known<'t>(day: Day) -> Outcome<'t> {
 }
 
 fn term(text: &str, fact: Option<DealFact>) -> Said<'_> {
-    let term = crate::cure::term::period(text);
+    let term = crate::clean::term::period(text);
     let day = term.and_then(|term| if fact == Some(DealFact::Start) { term.start } else { term.end });
     day.map_or_else(
         || Said::left("states no term"),

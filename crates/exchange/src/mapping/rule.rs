@@ -2,7 +2,7 @@
 
 use super::date;
 use super::reader::{How, Said};
-use crate::cure::Cure;
+use crate::clean::Cleaned;
 use hostboard_domain::deal::{DealFact, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
@@ -290,17 +290,17 @@ impl<'t> Said<'t> {
     }
 
     /// What a reader of cells made of one.
-    pub fn cured<T>(
-        cure: Cure<T>,
+    pub fn of_cleaned<T>(
+        cleaned: Cleaned<T>,
         outcome: impl FnOnce(T) -> Outcome<'t>,
         refused: impl FnOnce() -> (String, String),
     ) -> Said<'t> {
-        match cure {
-            Cure::Plain(value) => Said::of(outcome(value)),
-            Cure::Mended(value, done) => Said { done: Some(done), ..Said::of(outcome(value)) },
-            Cure::StandIn => Said::not_recorded(Why::StandIn),
-            Cure::Left(reason) => Said::left(reason),
-            Cure::Unreadable => {
+        match cleaned {
+            Cleaned::Plain(value) => Said::of(outcome(value)),
+            Cleaned::Mended(value, done) => Said { done: Some(done), ..Said::of(outcome(value)) },
+            Cleaned::StandIn => Said::not_recorded(Why::StandIn),
+            Cleaned::Left(reason) => Said::left(reason),
+            Cleaned::Unreadable => {
                 let (message, help) = refused();
                 Said::of(Outcome::Refused(message, help))
             }

@@ -6,7 +6,7 @@ use super::profile::{Column, Profile};
 use super::status::{of_payments, planned, withdrawn};
 use super::words::words;
 use super::{Recognised, not_read};
-use crate::cure::date::Order;
+use crate::clean::date::Order;
 use crate::mapping::Mapping;
 use crate::mapping::reader::How;
 use crate::mapping::rule::Rule;

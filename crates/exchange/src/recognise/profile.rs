@@ -3,11 +3,11 @@
 //! INVARIANT(profile): of a large file some rows are looked at, chosen by what stands in them, so that the order of
 //! rows and columns changes nothing.
 
+use crate::clean::amount::{self, Decimal};
+use crate::clean::date::{self, Order};
+use crate::clean::{Cleaned, is_stand_in};
 use crate::csv::block::{Block, Record};
 use crate::csv::split::{Dialect, Fatal, Mark, Records, joined, marks};
-use crate::cure::amount::{self, Decimal};
-use crate::cure::date::{self, Order};
-use crate::cure::{Cure, is_stand_in};
 use hostboard_domain::text::trimmed;
 use hostboard_domain::time::Day;
 use std::collections::BTreeMap;
@@ -166,7 +166,8 @@ impl Column {
         self.pounds += u64::from(cell.contains(['£', '\u{fffd}']) || cell.contains("GBP"));
         self.other_money +=
             u64::from(cell.contains(['$', '€']) || ["CAD", "AUD", "EUR", "USD"].iter().any(|code| cell.contains(code)));
-        let is_day = |order| matches!(date::read(cell, order), Cure::Plain(_) | Cure::Mended(..) | Cure::Left(_));
+        let is_day =
+            |order| matches!(date::read(cell, order), Cleaned::Plain(_) | Cleaned::Mended(..) | Cleaned::Left(_));
         if !cell.bytes().any(|c| c.is_ascii_digit()) {
             // Words such as `ongoing` stand for a day as well.
             self.plain_days += u64::from(is_day(Order::DayFirst));
@@ -182,7 +183,7 @@ impl Column {
             (false, true) => self.month_first += 1,
             (false, false) => {}
         }
-        let is_amount = |decimal| matches!(amount::read(cell, decimal), Cure::Plain(_) | Cure::Mended(..));
+        let is_amount = |decimal| matches!(amount::read(cell, decimal), Cleaned::Plain(_) | Cleaned::Mended(..));
         self.point += u64::from(is_amount(Decimal::Point));
         self.comma += u64::from(is_amount(Decimal::Comma));
         self.small += u64::from(cell.len() <= 4 && cell.trim_end_matches(".0").parse::<u32>().is_ok_and(|n| n < 100));

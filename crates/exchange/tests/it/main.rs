@@ -1,8 +1,8 @@
 //! The crate through its public functions.
 #![allow(clippy::unwrap_used)]
 
-mod cure;
-mod cures;
+mod clean_cells;
+mod clean_words;
 mod data;
 mod extensions;
 mod folder;

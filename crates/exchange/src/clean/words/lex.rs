@@ -5,7 +5,7 @@ use super::vocabulary::known;
 use super::{Token, Word};
 
 /// The tokens of a text, in order.
-pub(in crate::cure) fn lex(text: &str) -> Vec<Token> {
+pub(in crate::clean) fn lex(text: &str) -> Vec<Token> {
     let text = plain(text);
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut rest = text.as_str();

@@ -1,6 +1,6 @@
 //! Dates as they are found, to days.
 
-use super::{Cure, is_stand_in};
+use super::{Cleaned, is_stand_in};
 use hostboard_domain::time::{Day, month_of};
 
 /// Which of two numbers is the day.
@@ -15,7 +15,7 @@ pub enum Order {
 
 /// What a cell for a date says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum DayOrOpen {
     /// A day.
     On(Day),
     /// That there is no such day: `ongoing`, `rolling`.
@@ -28,34 +28,34 @@ pub enum When {
 /// calendar, another order than the column's.
 ///
 /// ```
-/// use hostboard_exchange::cure::{Cure, date::{Order, When, read}};
-/// let day = |text| match read(text, Order::DayFirst).value() { Some(When::On(day)) => day.to_string(), other => format!("{other:?}") };
+/// use hostboard_exchange::clean::{Cleaned, date::{Order, DayOrOpen, read}};
+/// let day = |text| match read(text, Order::DayFirst).value() { Some(DayOrOpen::On(day)) => day.to_string(), other => format!("{other:?}") };
 /// assert_eq!(day("1/4/2027"), "2027-04-01");
 /// assert_eq!(day("28 October 2025"), "2025-10-28");
 /// assert_eq!(day("2025-04-01T00:00:00+01:00"), "2025-04-01");
 /// assert_eq!(day("rolling"), "Some(Open)");
-/// assert_eq!(read("22/04/222", Order::DayFirst), Cure::Unreadable);
-/// assert_eq!(read("2022-09-31", Order::DayFirst), Cure::Unreadable);
-/// assert!(matches!(read("March 2027", Order::DayFirst), Cure::Left(_)));
+/// assert_eq!(read("22/04/222", Order::DayFirst), Cleaned::Unreadable);
+/// assert_eq!(read("2022-09-31", Order::DayFirst), Cleaned::Unreadable);
+/// assert!(matches!(read("March 2027", Order::DayFirst), Cleaned::Left(_)));
 /// ```
-pub fn read(text: &str, order: Order) -> Cure<When> {
+pub fn read(text: &str, order: Order) -> Cleaned<DayOrOpen> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"' || c == '\u{a0}');
     if let Some(day) = Day::parse(text) {
         return judged(day, None);
     }
-    if let Some(cure) = slashed(text.as_bytes(), order) {
-        return cure;
+    if let Some(cleaned) = slashed(text.as_bytes(), order) {
+        return cleaned;
     }
     // The longest form of a date bounds the work on long cells.
     if text.len() > 60 {
-        return Cure::Unreadable;
+        return Cleaned::Unreadable;
     }
     if is_stand_in(text) {
-        return Cure::StandIn;
+        return Cleaned::StandIn;
     }
     let lower = text.to_ascii_lowercase();
     if OPEN.contains(&lower.trim_end_matches('.')) {
-        return Cure::Plain(When::Open);
+        return Cleaned::Plain(DayOrOpen::Open);
     }
     numbers(&lower, order).or_else(|| digits(&lower)).unwrap_or_else(|| words(&lower))
 }
@@ -90,12 +90,12 @@ const OPEN: &[&str] = &[
     "permanent",
 ];
 
-fn judged(day: Day, done: Option<&'static str>) -> Cure<When> {
+fn judged(day: Day, done: Option<&'static str>) -> Cleaned<DayOrOpen> {
     match done {
-        _ if day >= FAR_OFF => Cure::Left("a day so far off that it may stand for no end"),
-        _ if day < LONG_PAST => Cure::Left("a day so long past that it may stand for none"),
-        Some(done) => Cure::Mended(When::On(day), done),
-        None => Cure::Plain(When::On(day)),
+        _ if day >= FAR_OFF => Cleaned::Left("a day so far off that it may stand for no end"),
+        _ if day < LONG_PAST => Cleaned::Left("a day so long past that it may stand for none"),
+        Some(done) => Cleaned::Mended(DayOrOpen::On(day), done),
+        None => Cleaned::Plain(DayOrOpen::On(day)),
     }
 }
 
@@ -105,7 +105,7 @@ const FAR_OFF: Day = Day::from_number(43_830);
 const LONG_PAST: Day = Day::from_number(-7_305);
 
 /// `01/04/2027`: nearly every date that is not written as ours; what it gives, [`numbers`] gives as well.
-fn slashed(text: &[u8], order: Order) -> Option<Cure<When>> {
+fn slashed(text: &[u8], order: Order) -> Option<Cleaned<DayOrOpen>> {
     let [a, b, b'/', c, d, b'/', year @ ..] = text else { return None };
     let year: &[u8; 4] = year.try_into().ok()?;
     let digits = |digits: &[u8]| digits.iter().fold(0, |n, digit| n * 10 + u32::from(*digit - b'0'));
@@ -119,12 +119,12 @@ fn slashed(text: &[u8], order: Order) -> Option<Cure<When>> {
     };
     Some(match Day::from_ymd(digits(year) as i32, month, day) {
         Some(day) => judged(day, Some(done)),
-        None => Cure::Unreadable,
+        None => Cleaned::Unreadable,
     })
 }
 
 /// Three numbers with one mark between them, and perhaps a time of day after them.
-fn numbers(text: &str, order: Order) -> Option<Cure<When>> {
+fn numbers(text: &str, order: Order) -> Option<Cleaned<DayOrOpen>> {
     let mark = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| "/-.".contains(*c))?;
     let mut parts = text.splitn(3, mark).map(str::trim);
     let (first, second, rest) = (parts.next()?, parts.next()?, parts.next()?);
@@ -143,16 +143,16 @@ fn numbers(text: &str, order: Order) -> Option<Cure<When>> {
         (..=2, 2, Order::MonthFirst) if small(second) => {
             (century(n(third)), n(first), n(second), "a year of two digits")
         }
-        _ => return Some(Cure::Unreadable),
+        _ => return Some(Cleaned::Unreadable),
     };
     Some(match i32::try_from(year).ok().and_then(|year| Day::from_ymd(year, month, day)) {
         Some(day) => judged(day, Some(done)),
-        None => Cure::Unreadable,
+        None => Cleaned::Unreadable,
     })
 }
 
 /// `20270401`, or the number by which a spreadsheet knows a day.
-fn digits(text: &str) -> Option<Cure<When>> {
+fn digits(text: &str) -> Option<Cleaned<DayOrOpen>> {
     let whole = text.split('.').next().unwrap_or(text);
     let fraction = &text[whole.len()..];
     if !is_number(whole, 8) || !fraction.bytes().skip(1).all(|c| c.is_ascii_digit()) {
@@ -163,18 +163,18 @@ fn digits(text: &str) -> Option<Cure<When>> {
         8 if fraction.is_empty() => {
             match Day::from_ymd(number / 10_000, (number / 100 % 100) as u32, (number % 100) as u32) {
                 Some(day) => judged(day, Some("another form of date")),
-                None => Cure::Unreadable,
+                None => Cleaned::Unreadable,
             }
         }
         // 1 January 1970 is day 25,569 of a spreadsheet's calendar.
         5 if number > 18_000 => judged(Day::from_number(number - 25_569), Some("a spreadsheet's number of a day")),
-        4 if (1950..2090).contains(&number) => Cure::Left("names a year, not a day"),
-        _ => Cure::Unreadable,
+        4 if (1950..2090).contains(&number) => Cleaned::Left("names a year, not a day"),
+        _ => Cleaned::Unreadable,
     })
 }
 
 /// A date with its month in words, in either order, with or without the day of the week.
-fn words(text: &str) -> Cure<When> {
+fn words(text: &str) -> Cleaned<DayOrOpen> {
     let mut parts: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '/' | '.'))
         .filter(|part| !part.is_empty() && *part != "of" && *part != "the")
@@ -198,10 +198,12 @@ fn words(text: &str) -> Cure<When> {
         [a, b, year] => {
             let parts = month_of(b).zip(day_of(a)).or_else(|| month_of(a).zip(day_of(b))).zip(year_of(year));
             let day = parts.and_then(|((month, day), year)| Day::from_ymd(year as i32, month, day));
-            day.map_or(Cure::Unreadable, |day| judged(day, Some("its month in words")))
+            day.map_or(Cleaned::Unreadable, |day| judged(day, Some("its month in words")))
         }
-        [month, year] if month_of(month).is_some() && year_of(year).is_some() => Cure::Left("names a month, not a day"),
-        _ => Cure::Unreadable,
+        [month, year] if month_of(month).is_some() && year_of(year).is_some() => {
+            Cleaned::Left("names a month, not a day")
+        }
+        _ => Cleaned::Unreadable,
     }
 }
 

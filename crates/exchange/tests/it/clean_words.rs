@@ -1,8 +1,8 @@
 //! Options and terms in words of our own making; what changes no answer; long texts.
 
 use hostboard_domain::time::Day;
-use hostboard_exchange::cure::extension::{Extension, Field, Latest, latest_end, read};
-use hostboard_exchange::cure::term::period;
+use hostboard_exchange::clean::extension::{Extension, Field, Latest, latest_end, read};
+use hostboard_exchange::clean::term::period;
 use proptest::prelude::*;
 
 /// An answer with all it says: `24 [12, 12] until … of 36 in 60`.

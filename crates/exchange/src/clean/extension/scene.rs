@@ -1,7 +1,7 @@
 //! A sentence and what its words do: where it speaks of an extension of the contract.
 
 use super::Field;
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 
 /// A sentence, and what is known of the text that it stands in.
 pub(super) struct Scene<'a> {

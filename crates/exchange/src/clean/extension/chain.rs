@@ -3,7 +3,7 @@
 //! Leaves to others: whether the first is the initial term.
 
 use super::quantity::{Kind, length, number, one, times, unit, word};
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 
 /// More terms than any chain has: what is longer is a list of numbers.
 const MOST_TERMS: usize = 12;

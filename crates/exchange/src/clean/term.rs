@@ -22,7 +22,7 @@ pub struct Period {
 /// than a month. Days of options, deadlines and publication are no term.
 ///
 /// ```
-/// use hostboard_exchange::cure::term::period;
+/// use hostboard_exchange::clean::term::period;
 /// let term = period("Cleaning for a period of seventeen (17) months, from October 1, 2012 to February 28, 2014").unwrap();
 /// assert_eq!(term.start.unwrap().to_string(), "2012-10-01");
 /// assert_eq!(term.end.unwrap().to_string(), "2014-02-28");

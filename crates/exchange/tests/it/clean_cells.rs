@@ -1,19 +1,19 @@
 //! Cells as people fill them in: what is read, what is left, what is no value.
 
-use hostboard_exchange::cure::Cure;
-use hostboard_exchange::cure::amount::{self, Decimal};
-use hostboard_exchange::cure::date::{self, Order, When};
-use hostboard_exchange::cure::identifier::{charity, company};
-use hostboard_exchange::cure::supplier::{FORMS, Form, parties};
+use hostboard_exchange::clean::Cleaned;
+use hostboard_exchange::clean::amount::{self, Decimal};
+use hostboard_exchange::clean::date::{self, DayOrOpen, Order};
+use hostboard_exchange::clean::identifier::{charity, company};
+use hostboard_exchange::clean::supplier::{FORMS, Form, parties};
 use proptest::prelude::*;
 
-/// A cure in one word or value.
-fn said<T>(cure: Cure<T>, value: impl FnOnce(T) -> String) -> String {
-    match cure {
-        Cure::Plain(it) | Cure::Mended(it, _) => value(it),
-        Cure::StandIn => "nothing".to_owned(),
-        Cure::Left(reason) => format!("left: {reason}"),
-        Cure::Unreadable => "unreadable".to_owned(),
+/// What became of a cell, in one word or value.
+fn said<T>(cleaned: Cleaned<T>, value: impl FnOnce(T) -> String) -> String {
+    match cleaned {
+        Cleaned::Plain(it) | Cleaned::Mended(it, _) => value(it),
+        Cleaned::StandIn => "nothing".to_owned(),
+        Cleaned::Left(reason) => format!("left: {reason}"),
+        Cleaned::Unreadable => "unreadable".to_owned(),
     }
 }
 
@@ -86,8 +86,8 @@ fn amounts() {
 #[test]
 fn dates() {
     let value = |when| match when {
-        When::On(day) => day.to_string(),
-        When::Open => "open".to_owned(),
+        DayOrOpen::On(day) => day.to_string(),
+        DayOrOpen::Open => "open".to_owned(),
     };
     for (text, expected) in [
         ("2027-04-01", "2027-04-01"),
@@ -160,7 +160,7 @@ fn numbers_of_firms_and_charities() {
 #[test]
 fn parties_of_a_cell() {
     let named = |text: &str, form| {
-        let party = |party: hostboard_exchange::cure::supplier::Party| match party.identifier {
+        let party = |party: hostboard_exchange::clean::supplier::Party| match party.identifier {
             Some(id) => format!("{} [{id}]", party.name),
             None => party.name,
         };
@@ -223,7 +223,7 @@ proptest! {
     #[test]
     fn no_text_makes_them_panic_and_what_is_read_is_a_value(text in "\\PC{0,40}|[0-9£$,. /a-zA-Z:-]{0,30}") {
         for order in [Order::DayFirst, Order::MonthFirst] {
-            if let Some(When::On(day)) = date::read(&text, order).value() {
+            if let Some(DayOrOpen::On(day)) = date::read(&text, order).value() {
                 prop_assert!((1950..2090).contains(&day.ymd().0));
             }
         }
@@ -247,10 +247,10 @@ proptest! {
         let grouped = hostboard_domain::money::Pence(pence).to_string();
         prop_assert_eq!(amount::read(&grouped, Decimal::Point).value().map(|amount| amount.pence.0), Some(pence));
         let day = hostboard_domain::time::Day::from_number(day);
-        prop_assert_eq!(date::read(&day.to_string(), Order::DayFirst).value(), Some(When::On(day)));
+        prop_assert_eq!(date::read(&day.to_string(), Order::DayFirst).value(), Some(DayOrOpen::On(day)));
         let (year, month, date) = day.ymd();
-        prop_assert_eq!(date::read(&format!("{date}/{month}/{year}"), Order::DayFirst).value(), Some(When::On(day)));
-        prop_assert_eq!(date::read(&format!("{month}/{date}/{year}"), Order::MonthFirst).value(), Some(When::On(day)));
-        prop_assert_eq!(date::read(&day.spoken(), Order::DayFirst).value(), Some(When::On(day)));
+        prop_assert_eq!(date::read(&format!("{date}/{month}/{year}"), Order::DayFirst).value(), Some(DayOrOpen::On(day)));
+        prop_assert_eq!(date::read(&format!("{month}/{date}/{year}"), Order::MonthFirst).value(), Some(DayOrOpen::On(day)));
+        prop_assert_eq!(date::read(&day.spoken(), Order::DayFirst).value(), Some(DayOrOpen::On(day)));
     }
 }

@@ -4,7 +4,7 @@ use super::Field;
 use super::reason::{DISAGREE, NO_DAY, UNRELATED};
 use super::scene::Scene;
 use super::sentence::Said;
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 use hostboard_domain::time::Day;
 
 /// Days before the offer are of the initial term; behind it, only a last day counts.

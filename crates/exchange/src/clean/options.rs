@@ -40,8 +40,8 @@ const MOST: u32 = 240;
 ///
 /// ```
 /// use hostboard_domain::time::Day;
-/// use hostboard_exchange::cure::extension::Latest;
-/// use hostboard_exchange::cure::options::{Columns, latest};
+/// use hostboard_exchange::clean::extension::Latest;
+/// use hostboard_exchange::clean::options::{Columns, latest};
 /// let day = |text| Day::parse(text);
 /// let (end, expiry) = (day("2020-03-31"), day("2021-03-31"));
 /// // A year was added when one of two was taken: so each is a year.

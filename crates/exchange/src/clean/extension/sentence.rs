@@ -8,7 +8,7 @@ use super::quantity::{Kind, Quantity, quantities};
 use super::reason::{RUN_ON, Reason};
 use super::role::{Role, role};
 use super::scene::Scene;
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 use hostboard_domain::time::Day;
 
 /// By what the option goes: `in 12 month extensions`, `in 2 x 12 month intervals`.

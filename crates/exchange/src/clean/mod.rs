@@ -21,7 +21,7 @@ mod words;
 
 /// What became of a filled cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cure<T> {
+pub enum Cleaned<T> {
     /// It is written as the register itself writes it.
     Plain(T),
     /// It was read; and what was done to read it, as a clause such as `commas dropped`.
@@ -34,11 +34,11 @@ pub enum Cure<T> {
     Unreadable,
 }
 
-impl<T> Cure<T> {
+impl<T> Cleaned<T> {
     /// The value, if one was read.
     pub fn value(self) -> Option<T> {
         match self {
-            Cure::Plain(value) | Cure::Mended(value, _) => Some(value),
+            Cleaned::Plain(value) | Cleaned::Mended(value, _) => Some(value),
             _ => None,
         }
     }
@@ -47,7 +47,7 @@ impl<T> Cure<T> {
 /// Whether a text only says that nothing is recorded.
 ///
 /// ```
-/// use hostboard_exchange::cure::is_stand_in;
+/// use hostboard_exchange::clean::is_stand_in;
 /// assert!(is_stand_in(" tbc ") && is_stand_in("N/A") && is_stand_in("-"));
 /// assert!(!is_stand_in("2027-03-31"));
 /// ```

@@ -5,7 +5,7 @@ use super::quantity::{Kind, Quantity};
 use super::reason::{EITHER, HOW_MANY, NEGATED, NTH, ONE_LOT, PAST, Reason};
 use super::scene::Scene;
 use super::sentence::Said;
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 
 /// Leaves open what its words make doubtful.
 pub(super) fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: &mut Said) {

@@ -5,7 +5,7 @@
 use super::Field;
 use super::quantity::{Kind, Quantity};
 use super::scene::Scene;
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {

@@ -3,7 +3,7 @@
 //! Leaves to others: what a length is of.
 
 use super::chain::chain;
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 
 /// Longer than any contract: what is longer is no length.
 const MOST_MONTHS: u32 = 1_200;

@@ -28,7 +28,7 @@ const SLACK_DAYS: i32 = 3;
 ///
 /// ```
 /// use hostboard_domain::time::Day;
-/// use hostboard_exchange::cure::extension::{Field, Latest, latest_end, read};
+/// use hostboard_exchange::clean::extension::{Field, Latest, latest_end, read};
 /// let day = |text| Day::parse(text);
 /// let option = read("12 months", Field::Option);
 /// assert_eq!(latest_end(&option, None, day("2028-03-31"), Some(false)), Latest::Until(day("2029-03-31").unwrap()));
@@ -113,7 +113,7 @@ fn near(a: Day, b: Day) -> bool {
 }
 
 /// That many months after a last day: a month's last day stays one.
-pub(in crate::cure) fn later(end: Day, months: u32) -> Day {
+pub(in crate::clean) fn later(end: Day, months: u32) -> Day {
     let months = i32::try_from(months).unwrap_or(i32::MAX).min(120_000);
     let next = end.plus_days(1);
     if next.ymd().2 == 1 { next.plus_months(months).plus_days(-1) } else { end.plus_months(months) }

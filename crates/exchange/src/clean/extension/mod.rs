@@ -19,10 +19,10 @@ mod role;
 mod scene;
 mod sentence;
 
-pub(in crate::cure) use latest::later;
+pub(in crate::clean) use latest::later;
 pub use latest::{Latest, latest_end};
 
-use crate::cure::words::{Token, Word, lex, sentences};
+use crate::clean::words::{Token, Word, lex, sentences};
 use hostboard_domain::time::Day;
 use reason::{NEGATED, Reason};
 
@@ -69,7 +69,7 @@ pub struct Options {
 /// Reads what a text says of an option to extend.
 ///
 /// ```
-/// use hostboard_exchange::cure::extension::{Extension, Field, read};
+/// use hostboard_exchange::clean::extension::{Extension, Field, read};
 /// let Extension::Settled(options) = read("Up to 2 periods of 12 months each", Field::Option) else { panic!() };
 /// assert_eq!((options.months, options.periods), (Some(24), vec![12, 12]));
 /// let open = read("It will be renewed subject to business needs", Field::Option);
@@ -182,7 +182,7 @@ fn nothing(tokens: &[Token]) -> Reason {
 }
 
 /// Every single length of a sentence, in months.
-pub(in crate::cure) fn lengths(sentence: &[Token]) -> Vec<u32> {
+pub(in crate::clean) fn lengths(sentence: &[Token]) -> Vec<u32> {
     let single = |quantity: quantity::Quantity| match quantity.kind {
         quantity::Kind::Lengths(months) => months.first().copied(),
         _ => None,

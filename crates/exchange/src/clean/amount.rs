@@ -1,6 +1,6 @@
 //! Amounts as they are found, to pence.
 
-use super::{Cure, is_stand_in};
+use super::{Cleaned, is_stand_in};
 use hostboard_domain::money::Pence;
 
 /// An amount, and what the cell itself says of it.
@@ -29,27 +29,27 @@ pub enum Decimal {
 /// Left: ranges, bounds, rates, approximate sums, sums with VAT in them, sums below nothing.
 ///
 /// ```
-/// use hostboard_exchange::cure::{Cure, amount::{Decimal, read}};
+/// use hostboard_exchange::clean::{Cleaned, amount::{Decimal, read}};
 /// let pence = |text| read(text, Decimal::Point).value().map(|amount| amount.pence.0);
 /// assert_eq!(pence("$1,317,169.92 CAD"), Some(131_716_992));
 /// assert_eq!(pence("£1.2m"), Some(120_000_000));
 /// assert_eq!(pence("3501.872.63"), None);
-/// assert!(matches!(read("31.65/MT", Decimal::Point), Cure::Left(_)));
+/// assert!(matches!(read("31.65/MT", Decimal::Point), Cleaned::Left(_)));
 /// assert!(read("£5,000 per annum", Decimal::Point).value().unwrap().is_annual);
 /// ```
-pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
+pub fn read(text: &str, decimal: Decimal) -> Cleaned<Amount> {
     let whole = |pence| Amount { pence, is_annual: false };
     if let Some(pence) = Pence::parse_plain(text) {
-        return Cure::Plain(whole(pence));
+        return Cleaned::Plain(whole(pence));
     }
     if let Ok(pence) = Pence::parse(text.trim()) {
-        return Cure::Plain(whole(pence));
+        return Cleaned::Plain(whole(pence));
     }
-    if let Some(cure) = plain_number(text, decimal) {
-        return cure;
+    if let Some(cleaned) = plain_number(text, decimal) {
+        return cleaned;
     }
     if is_stand_in(text) {
-        return Cure::StandIn;
+        return Cleaned::StandIn;
     }
     // Several lines: the one amount that is without VAT, or that does not speak of it.
     if text.trim().contains('\n') {
@@ -57,30 +57,30 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
             text.lines().filter(|line| !line.trim().is_empty() && !has_word(&line.to_lowercase(), "including vat"));
         return match (without.next(), without.next()) {
             (Some(line), None) => read(line.trim(), decimal),
-            _ => Cure::Left("says more than one amount"),
+            _ => Cleaned::Left("says more than one amount"),
         };
     }
     // The longest amount in words bounds the work on long cells.
     if text.len() > 80 {
         return if text.bytes().any(|c| c.is_ascii_digit()) {
-            Cure::Left("says more than an amount")
+            Cleaned::Left("says more than an amount")
         } else {
-            Cure::Unreadable
+            Cleaned::Unreadable
         };
     }
     let lower = text.replace(['\u{a0}', '\u{2009}', '\u{202f}'], " ").to_lowercase();
     let lower = lower.trim_matches(|c: char| c.is_whitespace() || c == '\'' || c == '"');
     if !lower.bytes().any(|c| c.is_ascii_digit()) {
-        return Cure::Unreadable;
+        return Cleaned::Unreadable;
     }
     if let Some(reason) = says_more(lower) {
-        return Cure::Left(reason);
+        return Cleaned::Left(reason);
     }
     let (rest, is_annual) = without_year(lower);
     let (rest, without_vat) = without_vat(rest);
     let (rest, marked) = without_marks(rest);
     let (number, times) = scaled(&rest);
-    let Some((pence, rounded)) = number_of(number, times, decimal) else { return Cure::Unreadable };
+    let Some((pence, rounded)) = number_of(number, times, decimal) else { return Cleaned::Unreadable };
     let done = match (rounded, is_annual, times > 1, without_vat, marked) {
         (true, ..) => "rounded to the penny",
         (_, true, ..) => "said to be for a year",
@@ -89,12 +89,12 @@ pub fn read(text: &str, decimal: Decimal) -> Cure<Amount> {
         (.., true) => "currency marks dropped",
         _ => "what stands between thousands dropped",
     };
-    Cure::Mended(Amount { pence, is_annual }, done)
+    Cleaned::Mended(Amount { pence, is_annual }, done)
 }
 
 /// `60,000.00` with or without a pound sign: nearly every amount that is not written as ours, without asking for words
 /// and marks that it cannot hold.
-fn plain_number(text: &str, decimal: Decimal) -> Option<Cure<Amount>> {
+fn plain_number(text: &str, decimal: Decimal) -> Option<Cleaned<Amount>> {
     let is_short = text.len() <= 80;
     let text = text.trim_matches(' ');
     let number = text.strip_prefix('£').unwrap_or(text);
@@ -108,7 +108,7 @@ fn plain_number(text: &str, decimal: Decimal) -> Option<Cure<Amount>> {
         (_, true) => "currency marks dropped",
         _ => "what stands between thousands dropped",
     };
-    Some(Cure::Mended(Amount { pence, is_annual: false }, done))
+    Some(Cleaned::Mended(Amount { pence, is_annual: false }, done))
 }
 
 /// Words and marks that make a number something else than an amount.

@@ -37,7 +37,7 @@ pub struct Party {
 /// The parties of a cell, each once, in their order; none where it names nobody.
 ///
 /// ```
-/// use hostboard_exchange::cure::supplier::{Form, parties};
+/// use hostboard_exchange::clean::supplier::{Form, parties};
 /// let named = |text, form| parties(text, form).into_iter().map(|party| party.name).collect::<Vec<_>>();
 /// assert_eq!(named("Example Lifts Ltd; Example Roads Ltd", Form::Names).len(), 2);
 /// assert_eq!(named("[Example Lifts Ltd|1 High St,\nTown|COMPANIES_HOUSE|1234567|Yes|No]", Form::Bracketed), ["Example Lifts Ltd"]);

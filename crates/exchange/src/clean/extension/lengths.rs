@@ -6,7 +6,7 @@ use super::reason::{CHAIN, DAYS, DISAGREE, EITHER, HOW_MANY, NO_UNIT, SEVERAL, U
 use super::role::{Role, named, role};
 use super::scene::Scene;
 use super::sentence::{Said, Step};
-use crate::cure::words::{Token, Word};
+use crate::clean::words::{Token, Word};
 
 /// Puts one quantity where it belongs.
 pub(super) fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option<usize>, said: &mut Said) {

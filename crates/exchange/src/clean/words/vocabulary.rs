@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 /// What a word does in a sentence about a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cure) enum Word {
+pub(in crate::clean) enum Word {
     /// `extend`
     Extend,
     /// `extended`
