@@ -10,12 +10,12 @@
 //! row of the file is a deal, or is named with the reason why it is none.
 
 use crate::csv::split::{Dialect, Fatal, Mark, Records};
-use crate::csv::{self, Found, Parked, ReadOptions, Reading};
+use crate::csv::{self, Parked, ReadOptions, Reading, TableStart};
 use crate::mapping::Mapping;
 use crate::problems::Problems;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, by_known, recognise};
-use crate::source::{Transcribed, encoding, json, parquet, table, workbook};
+use crate::source::{TableRead, encoding, json, parquet, table_start, workbook};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use std::borrow::Cow;
@@ -32,7 +32,7 @@ pub struct Published {
 /// A text that holds a table.
 struct Text<'a> {
     body: Cow<'a, str>,
-    found: Found,
+    start: TableStart,
     notes: Vec<String>,
     problems: Problems,
 }
@@ -57,12 +57,12 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     let text = text(name, bytes, options.mapping)?;
     let body = text.body.as_bytes();
     let mut notes = text.notes;
-    let headings = csv::headings_at(name, body, text.found)?;
+    let headings = csv::headings_at(name, body, text.start)?;
     let recognised = match options.mapping {
-        None if !is_canonical(&headings) => Some(recognised(name, body, text.found, headings, known, options.threads)?),
+        None if !is_canonical(&headings) => Some(recognised(name, body, text.start, headings, known, options.threads)?),
         _ => None,
     };
-    let preamble = table::preamble(body, text.found);
+    let preamble = table_start::preamble(body, text.start);
     let mut recognised = recognised;
     if let Some(recognised) = &mut recognised {
         recognised.heed(&preamble);
@@ -72,7 +72,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
         notes.extend(recognised.known_as.iter().map(|title| format!("known by its headings: {title}")));
     }
     let options = ReadOptions { mapping, ..*options };
-    let mut reading = csv::read_found(name, body, text.found, &options, notes)?;
+    let mut reading = csv::read_table(name, body, text.start, &options, notes)?;
     reading.problems.splice(0..0, text.problems.list);
     reading.unlisted_problems += text.problems.unlisted;
     let parked =
@@ -90,12 +90,12 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
 pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Recognised, Vec<Problem>> {
     let text = text(name, bytes, None)?;
     let body = text.body.as_bytes();
-    let headings = csv::headings_at(name, body, text.found)?;
+    let headings = csv::headings_at(name, body, text.start)?;
     if is_canonical(&headings) {
         let help = "give it to a command as it is";
         return Err(vec![Problem::of_file(name, "the file has our own columns and needs no mapping", help)]);
     }
-    recognised(name, body, text.found, headings, known, 1)
+    recognised(name, body, text.start, headings, known, 1)
 }
 
 /// Whether the headings are our own: then nothing is guessed. Those that are all our words, `unit` among them, lack
@@ -110,7 +110,7 @@ fn is_canonical(headings: &[String]) -> bool {
 fn recognised(
     name: &str,
     body: &[u8],
-    found: Found,
+    start: TableStart,
     headings: Vec<String>,
     known: &[Mapping],
     threads: usize,
@@ -120,8 +120,8 @@ fn recognised(
         return Ok(recognised);
     }
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
-    let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
-    let mut records = Records::new(body, found.headings, dialect);
+    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
+    let mut records = Records::new(body, start.headings, dialect);
     let mut block = Default::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
     let profile = Profile::of(&headings, body, records.mark(), dialect, threads).map_err(fatal)?;
@@ -132,7 +132,7 @@ fn recognised(
             let headings = csv::listed(&headings);
             Err(vec![Problem {
                 file: name.to_owned(),
-                row: Some(found.headings.row),
+                row: Some(start.headings.row),
                 column: None,
                 message: format!("the file looks like {what}; its headings are {headings}"),
                 help: "give a register of contracts; or say with --mapping which column is which".to_owned(),
@@ -153,28 +153,28 @@ fn text<'a>(name: &str, bytes: &'a [u8], mapping: Option<&Mapping>) -> Result<Te
         return sheet(name, bytes, mapping);
     }
     if parquet::looks_like(bytes) {
-        return transcript(parquet::read(name, bytes::Bytes::copy_from_slice(bytes)));
+        return of_table(parquet::read(name, bytes::Bytes::copy_from_slice(bytes)));
     }
     let (body, mut notes) = encoding::decode(bytes);
     if json::looks_like(&body) {
-        return transcript(json::read(name, &body));
+        return of_table(json::read(name, &body));
     }
-    let candidate = table::find(body.as_bytes(), mapping);
-    let parted = match candidate.found.delimiter {
+    let candidate = table_start::find(body.as_bytes(), mapping);
+    let parted = match candidate.start.delimiter {
         b',' => None,
         b';' => Some("semicolons"),
         b'\t' => Some("tabs"),
         _ => Some("upright bars"),
     };
     notes.extend(parted.map(|mark| format!("its cells are parted by {mark}")));
-    Ok(Text { body, found: candidate.found, notes, problems: Problems::default() })
+    Ok(Text { body, start: candidate.start, notes, problems: Problems::default() })
 }
 
 /// A table that was something else than text.
-fn transcript<'a>(transcribed: Transcribed) -> Result<Text<'a>, Vec<Problem>> {
-    let (transcript, problems) = transcribed.map_err(|problem| vec![problem])?;
-    let found = Found { delimiter: b',', headings: Mark { at: 0, row: 1 } };
-    Ok(Text { body: Cow::Owned(transcript.to_csv()), found, notes: transcript.notes, problems })
+fn of_table<'a>(read: TableRead) -> Result<Text<'a>, Vec<Problem>> {
+    let (table, problems) = read.map_err(|problem| vec![problem])?;
+    let start = TableStart { delimiter: b',', headings: Mark { at: 0, row: 1 } };
+    Ok(Text { body: Cow::Owned(table.to_csv()), start, notes: table.notes, problems })
 }
 
 /// The sheet that holds the register: the one that the mapping names; else the one whose headings name most, and of
@@ -190,10 +190,10 @@ fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text
             return Err(vec![Problem::of_file(name, message, format!("its sheets are {}", names.join(", ")))]);
         }
     }
-    let found = |sheet: &workbook::SheetText| table::find(sheet.text.as_bytes(), mapping);
+    let candidate = |sheet: &workbook::SheetText| table_start::find(sheet.text.as_bytes(), mapping);
     let best = sheets
         .into_iter()
-        .map(|sheet| (found(&sheet), sheet))
+        .map(|sheet| (candidate(&sheet), sheet))
         .reduce(|a, b| if (b.0.named, b.1.rows) > (a.0.named, a.1.rows) { b } else { a });
     let Some((candidate, sheet)) = best else {
         return Err(vec![Problem::of_file(
@@ -211,5 +211,5 @@ fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text
             others.join(", ")
         ));
     }
-    Ok(Text { body: Cow::Owned(sheet.text), found: candidate.found, notes, problems: Problems::default() })
+    Ok(Text { body: Cow::Owned(sheet.text), start: candidate.start, notes, problems: Problems::default() })
 }

@@ -98,13 +98,13 @@ pub const MOST_COLUMNS: usize = 4_096;
 /// ```
 pub fn read_register(name: &str, bytes: &[u8], options: &ReadOptions<'_>) -> Result<Reading, Vec<Problem>> {
     let (body, notes) = without_mark(bytes);
-    let found = Found { delimiter: b',', headings: Mark { at: 0, row: 1 } };
-    read_found(name, body, found, options, notes)
+    let start = TableStart { delimiter: b',', headings: Mark { at: 0, row: 1 } };
+    read_table(name, body, start, options, notes)
 }
 
 /// Where the table of a file begins, and what parts its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct TableStart {
     pub delimiter: u8,
     /// Where the heading row begins.
     pub headings: Mark,
@@ -120,10 +120,10 @@ fn no_headings(name: &str, body: &[u8]) -> Problem {
 }
 
 /// The headings of a table, each once, as problems and mappings name them.
-pub(crate) fn headings_at(name: &str, body: &[u8], found: Found) -> Result<Vec<String>, Vec<Problem>> {
-    let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
+pub(crate) fn headings_at(name: &str, body: &[u8], start: TableStart) -> Result<Vec<String>, Vec<Problem>> {
+    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
     let mut block = Block::default();
-    Records::new(body, found.headings, dialect)
+    Records::new(body, start.headings, dialect)
         .fill(&mut block, 1, usize::MAX)
         .map_err(|fatal| vec![fatal.problem(name)])?;
     match block.last() {
@@ -133,16 +133,16 @@ pub(crate) fn headings_at(name: &str, body: &[u8], found: Found) -> Result<Vec<S
 }
 
 /// Reads a register whose table has been found.
-pub(crate) fn read_found(
+pub(crate) fn read_table(
     name: &str,
     body: &[u8],
-    found: Found,
+    start: TableStart,
     options: &ReadOptions<'_>,
     mut notes: Vec<String>,
 ) -> Result<Reading, Vec<Problem>> {
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
-    let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
-    let mut records = Records::new(body, found.headings, dialect);
+    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
+    let mut records = Records::new(body, start.headings, dialect);
     let mut block = Block::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
     let Some(headings) = block.last() else { return Err(vec![no_headings(name, body)]) };

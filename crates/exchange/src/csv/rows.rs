@@ -48,11 +48,11 @@ pub(super) struct Reader<'f> {
     file: &'f File<'f>,
     layout: &'f Layout<'f>,
     pub chunk: Chunk,
-    found: Vec<Found>,
+    found: Vec<RowProblem>,
 }
 
 /// A problem of the present block.
-struct Found {
+struct RowProblem {
     row: u64,
     place: Option<usize>,
     message: String,
@@ -323,13 +323,13 @@ impl<'f> Reader<'f> {
 
     fn problem(&mut self, row: u64, place: Option<usize>, make: impl FnOnce() -> (String, String)) {
         let (message, help) = make();
-        self.found.push(Found { row, place, message, help });
+        self.found.push(RowProblem { row, place, message, help });
     }
 
     /// Keeps the problems of the block, by row and column.
     fn keep_problems(&mut self) {
         self.found.sort_by_key(|found| (found.row, found.place.map_or(usize::MAX, |place| place)));
-        for Found { row, place, message, help } in self.found.drain(..) {
+        for RowProblem { row, place, message, help } in self.found.drain(..) {
             let (file, headings) = (self.file.name, &self.layout.headings);
             let column = || place.and_then(|place| headings.get(place)).cloned();
             self.chunk.problems.add(|| Problem {

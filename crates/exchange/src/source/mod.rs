@@ -14,7 +14,7 @@ pub mod encoding;
 mod guard;
 pub mod json;
 pub mod parquet;
-pub(crate) mod table;
+pub(crate) mod table_start;
 pub mod workbook;
 
 use crate::problems::Problems;
@@ -22,7 +22,7 @@ use hostboard_domain::problem::Problem;
 
 /// A file as rows of cells under headings, whatever it was before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Transcript {
+pub struct Table {
     /// What the columns are called, by the source's own names.
     pub headings: Vec<String>,
     /// One for each row of the source, in order, each with as many cells as there are headings.
@@ -47,10 +47,10 @@ pub enum Publication {
     Ocds,
 }
 
-/// A transcript with what in the file could not be read, or why there is none.
-pub type Transcribed = Result<(Transcript, Problems), Problem>;
+/// A table with what in the file could not be read, or why there is none.
+pub type TableRead = Result<(Table, Problems), Problem>;
 
-/// The most cells that a transcript may have, so that no small file can claim all memory.
+/// The most cells that a table may have, so that no small file can claim all memory.
 pub const MOST_CELLS: usize = 100_000_000;
 
 /// The problem of a file with more than [`MOST_CELLS`].
@@ -59,7 +59,7 @@ pub(crate) fn too_many_cells(name: &str) -> Problem {
     Problem::of_file(name, message, "split it and read the parts one by one")
 }
 
-impl Transcript {
+impl Table {
     /// The rows as comma-separated text under their headings: record n is row n.
     pub fn to_csv(&self) -> String {
         let mut text = String::new();

@@ -58,10 +58,10 @@ fn of_options(options: &Options, start: Option<Day>, end: Option<Day>, includes:
         return Latest::Open { reason: "has no end that could be extended" };
     }
     let includes = match (by_days(options, start, end), includes) {
-        (Found::Contradiction, _) => return CONTRADICTS,
-        (Found::Included(found), Some(said)) if found != said => return CONTRADICTS,
-        (Found::Included(found), _) => Some(found),
-        (Found::Nothing, said) => said,
+        (ByDays::Contradiction, _) => return CONTRADICTS,
+        (ByDays::Included(found), Some(said)) if found != said => return CONTRADICTS,
+        (ByDays::Included(found), _) => Some(found),
+        (ByDays::Nothing, said) => said,
     };
     let counted = match (end, includes, options.months) {
         (Some(end), Some(true), _) => Some(end),
@@ -82,7 +82,7 @@ fn of_options(options: &Options, start: Option<Day>, end: Option<Day>, includes:
     }
 }
 
-enum Found {
+enum ByDays {
     /// Whether the end counts the options.
     Included(bool),
     Nothing,
@@ -90,21 +90,21 @@ enum Found {
 }
 
 /// Whether the end counts the options, by the term that the words give.
-fn by_days(options: &Options, start: Option<Day>, end: Option<Day>) -> Found {
+fn by_days(options: &Options, start: Option<Day>, end: Option<Day>) -> ByDays {
     if let (Some(end), Some(until)) = (end, options.until)
         && near(end, until)
     {
-        return Found::Included(true);
+        return ByDays::Included(true);
     }
-    let (Some(start), Some(end)) = (start, end) else { return Found::Nothing };
+    let (Some(start), Some(end)) = (start, end) else { return ByDays::Nothing };
     let after = |months: u32| near(later(start.plus_days(-1), months), end);
     let initial = options.initial_months.or_else(|| options.total_months?.checked_sub(options.months?));
     let whole = options.total_months.or_else(|| Some(options.initial_months? + options.months?));
     match (initial.map(after), whole.map(after)) {
-        (Some(true), _) => Found::Included(false),
-        (_, Some(true)) => Found::Included(true),
-        (None, None) => Found::Nothing,
-        _ => Found::Contradiction,
+        (Some(true), _) => ByDays::Included(false),
+        (_, Some(true)) => ByDays::Included(true),
+        (None, None) => ByDays::Nothing,
+        _ => ByDays::Contradiction,
     }
 }
 

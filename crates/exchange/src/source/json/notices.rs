@@ -9,7 +9,7 @@ use super::value::{Json, lines};
 use super::{Document, no_objects, shown};
 use crate::csv::MOST_COLUMNS;
 use crate::problems::Problems;
-use crate::source::{MOST_CELLS, Publication, Transcript, too_many_cells};
+use crate::source::{MOST_CELLS, Publication, Table, too_many_cells};
 use hostboard_domain::problem::{Problem, quoted};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ const MOST_SPREAD: usize = 1_000_000;
 type Member<'a> = (Cow<'a, str>, Json<'a>);
 
 /// Rows as they are gathered.
-struct Table<'n> {
+struct TableBuilder<'n> {
     name: &'n str,
     headings: Vec<String>,
     places: HashMap<String, usize>,
@@ -30,18 +30,14 @@ struct Table<'n> {
 }
 
 /// What of a document are rows.
-struct Found<'d, 'a> {
+struct DocumentRows<'d, 'a> {
     items: Vec<&'d Json<'a>>,
     kind: Publication,
     notes: Vec<String>,
 }
 
-pub(super) fn transcribe(
-    name: &str,
-    documents: &[Document<'_>],
-    problems: &mut Problems,
-) -> Result<Transcript, Problem> {
-    let mut table = Table { name, headings: Vec::new(), places: HashMap::new(), rows: Vec::new() };
+pub(super) fn table_of(name: &str, documents: &[Document<'_>], problems: &mut Problems) -> Result<Table, Problem> {
+    let mut table = TableBuilder { name, headings: Vec::new(), places: HashMap::new(), rows: Vec::new() };
     let (mut kind, mut notes) = (Publication::Unknown, Vec::new());
     for Document { line, json } in documents {
         let found = match (line, json) {
@@ -49,7 +45,7 @@ pub(super) fn transcribe(
             (Some(line), Json::Object(_)) if json.get("noticeList").is_none() => {
                 // Lines that were not read leave their rows blank, so that a row's number tells its line.
                 table.rows.resize((*line - 1).max(table.rows.len()), Vec::new());
-                Found { items: vec![json], kind: kind_of(json), notes: Vec::new() }
+                DocumentRows { items: vec![json], kind: kind_of(json), notes: Vec::new() }
             }
             _ => rows_of(name, json)?,
         };
@@ -69,10 +65,10 @@ pub(super) fn transcribe(
 }
 
 /// The objects of a document that are rows.
-fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<Found<'d, 'a>, Problem> {
+fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<DocumentRows<'d, 'a>, Problem> {
     if let Json::List(items) = json {
         let kind = items.first().map_or(Publication::Unknown, kind_of);
-        return Ok(Found { items: items.iter().collect(), kind, notes: Vec::new() });
+        return Ok(DocumentRows { items: items.iter().collect(), kind, notes: Vec::new() });
     }
     let Json::Object(members) = json else { return Err(no_objects(name)) };
     if let Some(list) = json.get("noticeList") {
@@ -81,7 +77,7 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<Found<'d, 'a>, Prob
     let holds_objects = |value: &Json<'_>| value.items().iter().any(Json::is_object);
     let mut lists = members.iter().filter(|(_, value)| holds_objects(value));
     match (lists.next(), lists.next()) {
-        (None, _) => Ok(Found {
+        (None, _) => Ok(DocumentRows {
             items: vec![json],
             kind: kind_of(json),
             notes: vec!["the file is one object; it was read as one row".to_owned()],
@@ -93,7 +89,7 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<Found<'d, 'a>, Prob
                 notes.push(format!("beside them the file holds {}; that was left aside", aside.join(", ")));
             }
             let kind = list.items().first().map_or(Publication::Unknown, kind_of);
-            Ok(Found { items: list.items().iter().collect(), kind, notes })
+            Ok(DocumentRows { items: list.items().iter().collect(), kind, notes })
         }
         (Some((one, _)), Some((other, _))) => {
             let message = format!("both {} and {} are lists of objects", quoted(one), quoted(other));
@@ -103,13 +99,13 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<Found<'d, 'a>, Prob
 }
 
 /// An answer of Contracts Finder's search; what stands beside `item` is how well it fits the search.
-fn search_answer<'d, 'a>(json: &'d Json<'a>, list: &'d [Json<'a>]) -> Found<'d, 'a> {
+fn search_answer<'d, 'a>(json: &'d Json<'a>, list: &'d [Json<'a>]) -> DocumentRows<'d, 'a> {
     let mut notes = vec!["the file is an answer of Contracts Finder's search; each `item` is a row".to_owned()];
     if let Some(Json::Number(hits)) = json.get("hitCount").filter(|hits| hits.text() != list.len().to_string()) {
         notes.push(format!("the search found {hits} notices, of which the file holds {}", list.len()));
     }
     let items = list.iter().map(|notice| notice.get("item").unwrap_or(notice)).collect();
-    Found { items, kind: Publication::ContractsFinderSearch, notes }
+    DocumentRows { items, kind: Publication::ContractsFinderSearch, notes }
 }
 
 fn kind_of(json: &Json<'_>) -> Publication {
@@ -119,7 +115,7 @@ fn kind_of(json: &Json<'_>) -> Publication {
     }
 }
 
-impl Table<'_> {
+impl TableBuilder<'_> {
     fn add(&mut self, item: &Json<'_>, problems: &mut Problems) -> Result<(), Problem> {
         let number = self.rows.len() + 1;
         let problem = |column: Option<&str>, message: String, help: &str| Problem {

@@ -11,7 +11,7 @@
 mod cell;
 
 use super::guard::guarded;
-use super::{MOST_CELLS, Publication, Transcribed, Transcript, too_many_cells};
+use super::{MOST_CELLS, Publication, Table, TableRead, too_many_cells};
 use crate::csv::MOST_COLUMNS;
 use crate::problems::Problems;
 use bytes::Bytes;
@@ -47,19 +47,19 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// ```
 /// use hostboard_exchange::{parquet, source};
 /// let bytes = parquet::write(Vec::new(), &["deal", "value"], [["D-1", "5"]])?;
-/// let (transcript, problems) = source::parquet::read("deals.parquet", bytes.into()).unwrap();
-/// assert_eq!((transcript.headings[1].as_str(), transcript.rows[0][1].as_str()), ("value", "5"));
+/// let (table, problems) = source::parquet::read("deals.parquet", bytes.into()).unwrap();
+/// assert_eq!((table.headings[1].as_str(), table.rows[0][1].as_str()), ("value", "5"));
 /// assert!(problems.is_empty());
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub fn read(name: &str, bytes: Bytes) -> Transcribed {
-    guarded(|| transcribe(name, bytes)).unwrap_or_else(|| {
+pub fn read(name: &str, bytes: Bytes) -> TableRead {
+    guarded(|| table_of(name, bytes)).unwrap_or_else(|| {
         let help = "fetch or write it again";
         Err(Problem::of_file(name, "the file is damaged: what it says of itself does not fit together", help))
     })
 }
 
-fn transcribe(name: &str, bytes: Bytes) -> Transcribed {
+fn table_of(name: &str, bytes: Bytes) -> TableRead {
     let file = SerializedFileReader::new(bytes).map_err(|error| damaged(name, "the file", &error))?;
     let forms = forms(name, file.metadata())?;
     let headings: Vec<String> =
@@ -77,7 +77,7 @@ fn transcribe(name: &str, bytes: Bytes) -> Transcribed {
     }
     let notes = reading.notes();
     let Reading { headings, rows, problems, .. } = reading;
-    Ok((Transcript { headings, rows, notes, kind: Publication::Unknown }, problems))
+    Ok((Table { headings, rows, notes, kind: Publication::Unknown }, problems))
 }
 
 fn damaged(name: &str, what: &str, error: &ParquetError) -> Problem {

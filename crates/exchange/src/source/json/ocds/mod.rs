@@ -22,11 +22,11 @@ mod reasons;
 use super::value::Json;
 use super::{Document, shown};
 use crate::problems::Problems;
-use crate::source::{Publication, Transcript};
+use crate::source::{Publication, Table};
 use hostboard_domain::problem::{Problem, quoted};
 use std::collections::BTreeMap;
 
-/// The columns of a transcript of OCDS, always all of them, in order.
+/// The columns of a table of OCDS, always all of them, in order.
 ///
 /// Paths are those of the standard, with `award` and `contract` for an item of `awards` and `contracts`. Where a column
 /// is more than a path:
@@ -87,16 +87,12 @@ pub(super) fn is_ocds(json: &Json<'_>) -> bool {
     }
 }
 
-pub(super) fn transcribe(
-    name: &str,
-    documents: &[Document<'_>],
-    problems: &mut Problems,
-) -> Result<Transcript, Problem> {
-    let mut found = Found { name, releases: Vec::new(), notes: BTreeMap::new(), problems };
+pub(super) fn table_of(name: &str, documents: &[Document<'_>], problems: &mut Problems) -> Result<Table, Problem> {
+    let mut found = Gathered { name, releases: Vec::new(), notes: BTreeMap::new(), problems };
     for Document { line, json } in documents {
         found.document(&line.map_or_else(String::new, |line| format!("line {line}")), json, 0);
     }
-    let Found { releases, notes: asides, .. } = found;
+    let Gathered { releases, notes: asides, .. } = found;
     let rows = process::rows(name, &releases, problems)?;
     let headings: Vec<String> = headings().into_iter().map(str::to_owned).collect();
     let mut notes = vec![summary(&releases, &rows)];
@@ -123,14 +119,14 @@ fn summary(releases: &[Release<'_, '_>], rows: &[Vec<String>]) -> String {
 }
 
 /// Releases as they are gathered, with what was left aside and how often.
-struct Found<'d, 'a, 'p> {
+struct Gathered<'d, 'a, 'p> {
     name: &'p str,
     releases: Vec<Release<'d, 'a>>,
     notes: BTreeMap<&'static str, usize>,
     problems: &'p mut Problems,
 }
 
-impl<'d, 'a> Found<'d, 'a, '_> {
+impl<'d, 'a> Gathered<'d, 'a, '_> {
     fn note(&mut self, what: &'static str) {
         *self.notes.entry(what).or_default() += 1;
     }

@@ -2,7 +2,7 @@
 //!
 //! For: files with a title and notes above their headings, with semicolons, tabs or bars between cells.
 
-use crate::csv::Found;
+use crate::csv::TableStart;
 use crate::csv::block::{Block, Record};
 use crate::csv::split::{Dialect, Mark, Records};
 use crate::heading::key;
@@ -19,7 +19,7 @@ const SAMPLE: usize = 1 << 18;
 /// A table found, and how surely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
-    pub found: Found,
+    pub start: TableStart,
     /// How many of the heading row's cells name something.
     pub named: usize,
     cells: usize,
@@ -34,7 +34,8 @@ pub(crate) fn find(body: &[u8], mapping: Option<&Mapping>) -> Candidate {
         Some(wanted) => wanted.contains(&key(cell)) || names_something(cell),
         None => names_something(cell),
     };
-    let mut best = Candidate { found: Found { delimiter: b',', headings: Mark { at: 0, row: 1 } }, named: 0, cells: 0 };
+    let mut best =
+        Candidate { start: TableStart { delimiter: b',', headings: Mark { at: 0, row: 1 } }, named: 0, cells: 0 };
     // A mark that stands nowhere parts nothing: every row would be one cell, as with commas at worst.
     let stands = |delimiter: &u8| *delimiter == b',' || memchr::memchr(*delimiter, sample).is_some();
     for delimiter in DELIMITERS.into_iter().filter(stands) {
@@ -45,7 +46,7 @@ pub(crate) fn find(body: &[u8], mapping: Option<&Mapping>) -> Candidate {
             // Only the first row counts by its cells alone: later ones are data.
             let is_better = named > best.named || (named == best.named && first && cells > best.cells.max(1));
             if is_better {
-                best = Candidate { found: Found { delimiter, headings: mark }, named, cells };
+                best = Candidate { start: TableStart { delimiter, headings: mark }, named, cells };
             }
             first &= cells < 2;
         });
@@ -68,10 +69,10 @@ fn for_each_record(sample: &[u8], delimiter: u8, mut each: impl FnMut(Mark, Reco
 }
 
 /// The rows before the headings that hold something, with their numbers.
-pub(crate) fn preamble(body: &[u8], found: Found) -> Vec<(u64, String)> {
-    let before = &body[..found.headings.at.min(body.len())];
+pub(crate) fn preamble(body: &[u8], start: TableStart) -> Vec<(u64, String)> {
+    let before = &body[..start.headings.at.min(body.len())];
     let mut rows = Vec::new();
-    for_each_record(before, found.delimiter, |mark, record| {
+    for_each_record(before, start.delimiter, |mark, record| {
         if !record.is_blank() {
             rows.push((mark.row, record.raw.to_owned()));
         }
