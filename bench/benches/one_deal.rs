@@ -7,7 +7,7 @@ use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use hostboard_bench::packs;
 use hostboard_bench::register::{Recipe, write};
 use hostboard_domain::register::Register;
-use hostboard_exchange::csv::{ReadOptions, read_register};
+use hostboard_exchange::register::{ReadOptions, read_register};
 use hostboard_rules::advice;
 use hostboard_rules::assume::Assumptions;
 use hostboard_rules::evaluate::UnitAsk;

@@ -7,10 +7,10 @@ use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_domain::text::grouped;
-use hostboard_exchange::csv::read_cell;
 use hostboard_exchange::heading::key;
 use hostboard_exchange::mapping::reader::Said;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
+use hostboard_exchange::register::read_cell;
 use std::collections::BTreeMap;
 
 /// How one fact was read, over all rows.

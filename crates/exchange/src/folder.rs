@@ -7,8 +7,8 @@
 //! other files is a problem, and what can be read of them is kept.
 
 use crate::consents;
-use crate::csv::{ReadOptions, Reading, read_register};
 use crate::problems::Problems;
+use crate::register::{ReadOptions, Reading, read_register};
 use crate::sheet::Sheet;
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::consent::{Consent, Scope};

@@ -1,6 +1,6 @@
 //! From bytes to rows and problems, and from rows to bytes.
 //!
-//! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
+//! For: reading registers of deals ([`register`]), other publishers' registers ([`mapping`]), a folder
 //! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`], [`consents`] and questions
 //! that a person [`settled`]; registers as they are [`published`], of any [`source`], with their columns recognised
 //! ([`recognise`]) and their cells read as people filled them in ([`clean`]); writing answers as CSV ([`table`]), as
@@ -16,7 +16,6 @@
 
 pub mod clean;
 pub mod consents;
-pub mod csv;
 pub mod directions;
 pub mod folder;
 pub mod heading;
@@ -27,6 +26,7 @@ pub mod portfolio;
 pub mod problems;
 pub mod published;
 pub mod recognise;
+pub mod register;
 pub mod settled;
 mod sheet;
 pub mod source;

@@ -9,12 +9,12 @@
 //! Invariants: what is read does not depend on encoding, delimiter, quoting, or the order of rows and columns; each
 //! row of the file is a deal, or is named with the reason why it is none.
 
-use crate::csv::split::{Dialect, Fatal, Mark, Records};
-use crate::csv::{self, Parked, ReadOptions, Reading, TableStart};
 use crate::mapping::Mapping;
 use crate::problems::Problems;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, by_known, recognise};
+use crate::register::split::{Dialect, Fatal, Mark, Records};
+use crate::register::{self, Parked, ReadOptions, Reading, TableStart};
 use crate::source::{TableRead, encoding, json, parquet, table_start, workbook};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
@@ -42,10 +42,10 @@ struct Text<'a> {
 /// `known` are the mappings of registers that are known by their headings.
 ///
 /// Errors: where nothing can be read: an empty file, no table in it, a list of payments; and those of
-/// [`crate::csv::read_register`].
+/// [`crate::register::read_register`].
 ///
 /// ```
-/// use hostboard_exchange::{csv::ReadOptions, published::read};
+/// use hostboard_exchange::{register::ReadOptions, published::read};
 /// let file = "Contracts register\n\nRef;Supplier;Contract value (£);Expiry date\nA1;Example Lifts Ltd;1,250.00;31/03/2029\n";
 /// let published = read("northtown.csv", file.as_bytes(), &ReadOptions::default(), &[]).unwrap();
 /// let register = &published.reading.register;
@@ -57,7 +57,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     let text = text(name, bytes, options.mapping)?;
     let body = text.body.as_bytes();
     let mut notes = text.notes;
-    let headings = csv::headings_at(name, body, text.start)?;
+    let headings = register::headings_at(name, body, text.start)?;
     let recognised = match options.mapping {
         None if !is_canonical(&headings) => Some(recognised(name, body, text.start, headings, known, options.threads)?),
         _ => None,
@@ -72,7 +72,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
         notes.extend(recognised.known_as.iter().map(|title| format!("known by its headings: {title}")));
     }
     let options = ReadOptions { mapping, ..*options };
-    let mut reading = csv::read_table(name, body, text.start, &options, notes)?;
+    let mut reading = register::read_table(name, body, text.start, &options, notes)?;
     reading.problems.splice(0..0, text.problems.list);
     reading.unlisted_problems += text.problems.unlisted;
     let parked =
@@ -90,7 +90,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
 pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Recognised, Vec<Problem>> {
     let text = text(name, bytes, None)?;
     let body = text.body.as_bytes();
-    let headings = csv::headings_at(name, body, text.start)?;
+    let headings = register::headings_at(name, body, text.start)?;
     if is_canonical(&headings) {
         let help = "give it to a command as it is";
         return Err(vec![Problem::of_file(name, "the file has our own columns and needs no mapping", help)]);
@@ -129,7 +129,7 @@ fn recognised(
     match recognised.looks_like {
         None => Ok(recognised),
         Some(what) => {
-            let headings = csv::listed(&headings);
+            let headings = register::listed(&headings);
             Err(vec![Problem {
                 file: name.to_owned(),
                 row: Some(start.headings.row),

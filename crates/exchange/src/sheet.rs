@@ -3,11 +3,11 @@
 //!
 //! Columns that the table does not know are left alone, unless they nearly name one that it does.
 
-use crate::csv::block::{Block, Record};
-use crate::csv::split::{Dialect, Mark, Records};
-use crate::csv::without_mark;
 use crate::heading::nearest;
 use crate::problems::Problems;
+use crate::register::block::{Block, Record};
+use crate::register::split::{Dialect, Mark, Records};
+use crate::register::without_mark;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Day;

@@ -25,7 +25,7 @@
 //! identifier = { scheme = "GB-COH", digits = 8 }
 //! ```
 //!
-//! Leaves to others: reading the cells ([`crate::csv`]), saying what an assumption means for an answer.
+//! Leaves to others: reading the cells ([`crate::register`]), saying what an assumption means for an answer.
 //!
 //! Invariants: only what the mapping names is read as a fact; every column of theirs is kept
 //! beside it as another column, by its own heading. A text goes through its rule first and then
@@ -380,7 +380,7 @@ fn identifier(file: &mut File<'_>, table: &DeTable<'_>) -> Option<Identifier> {
 }
 
 fn check_value(file: &mut File<'_>, line: u64, fact: DealFact, ours: &str) {
-    match crate::csv::read_cell(fact, ours) {
+    match crate::register::read_cell(fact, ours) {
         Ok(Cell::Fact(Fact::NOT_RECORDED)) if fact != DealFact::ValueBasis => {
             file.problem(line, format!("{} records nothing", quoted(ours)), "put their word in `not_recorded`");
         }

@@ -6,8 +6,8 @@
 use crate::clean::amount::{self, Decimal};
 use crate::clean::date::{self, Order};
 use crate::clean::{Cleaned, is_stand_in};
-use crate::csv::block::{Block, Record};
-use crate::csv::split::{Dialect, Fatal, Mark, Records, joined, marks};
+use crate::register::block::{Block, Record};
+use crate::register::split::{Dialect, Fatal, Mark, Records, joined, marks};
 use hostboard_domain::text::trimmed;
 use hostboard_domain::time::Day;
 use std::collections::BTreeMap;

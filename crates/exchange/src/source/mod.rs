@@ -3,7 +3,7 @@
 //! For: [`json`] (plain notices and OCDS), [`parquet`], [`workbook`]s, and texts: their [`encoding`], and where their table
 //! begins.
 //!
-//! Leaves to others: what the headings mean ([`crate::mapping`]), reading the cells ([`crate::csv`]), opening files.
+//! Leaves to others: what the headings mean ([`crate::mapping`]), reading the cells ([`crate::register`]), opening files.
 //!
 //! Invariants: no bytes make it panic; a number keeps its own text; nothing is added that the source does not say, and
 //! what is left out is said in a note or a problem.

@@ -2,12 +2,12 @@
 //!
 //! For: files with a title and notes above their headings, with semicolons, tabs or bars between cells.
 
-use crate::csv::TableStart;
-use crate::csv::block::{Block, Record};
-use crate::csv::split::{Dialect, Mark, Records};
 use crate::heading::key;
 use crate::mapping::Mapping;
 use crate::recognise::names_something;
+use crate::register::TableStart;
+use crate::register::block::{Block, Record};
+use crate::register::split::{Dialect, Mark, Records};
 
 /// Marks that part cells; of equals the first is taken.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];

@@ -3,8 +3,8 @@
 use super::shown;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 

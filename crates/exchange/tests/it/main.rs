@@ -21,7 +21,7 @@ mod tables;
 use data::data_folder;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
+use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 
 /// A reading of canonical text whose rows name no unit.
 #[track_caller]

@@ -2,8 +2,8 @@
 
 use super::{deals, shown};
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 
 #[track_caller]
 fn read_by(mapping: &str, register: &str) -> Reading {

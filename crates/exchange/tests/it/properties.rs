@@ -2,7 +2,7 @@
 
 use super::{deals, described};
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_cell, read_register, write_register};
+use hostboard_exchange::register::{ReadOptions, Reading, read_cell, read_register, write_register};
 use hostboard_exchange::table::write_csv;
 use proptest::prelude::*;
 

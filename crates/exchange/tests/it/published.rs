@@ -3,9 +3,9 @@
 
 use super::{described, shown};
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::{ReadOptions, Reading, write_register};
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::published::{Published, read, recognise_file};
+use hostboard_exchange::register::{ReadOptions, Reading, write_register};
 use proptest::prelude::*;
 
 fn published(bytes: &[u8]) -> Published {

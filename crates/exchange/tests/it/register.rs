@@ -2,7 +2,7 @@
 
 use super::{deals, read, shown};
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::{ReadOptions, read_register};
+use hostboard_exchange::register::{ReadOptions, read_register};
 
 const DEFAULTS: &str = "currency=GBP value_basis=whole-life payer=unit";
 

@@ -7,8 +7,8 @@
 
 use super::value::{Json, lines};
 use super::{Document, no_objects, shown};
-use crate::csv::MOST_COLUMNS;
 use crate::problems::Problems;
+use crate::register::MOST_COLUMNS;
 use crate::source::{MOST_CELLS, Publication, Table, too_many_cells};
 use hostboard_domain::problem::{Problem, quoted};
 use std::borrow::Cow;

@@ -12,8 +12,8 @@ mod cell;
 
 use super::guard::guarded;
 use super::{MOST_CELLS, Publication, Table, TableRead, too_many_cells};
-use crate::csv::MOST_COLUMNS;
 use crate::problems::Problems;
+use crate::register::MOST_COLUMNS;
 use bytes::Bytes;
 use cell::Form;
 use hostboard_domain::problem::{Problem, quoted};

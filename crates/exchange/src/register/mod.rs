@@ -1,4 +1,5 @@
-//! Registers of deals as CSV: bytes in, a register with its problems out; and back.
+//! Registers of deals, as rows of text: bytes in, a register with its problems out; and back. Files of every other
+//! format come here as such rows ([`crate::source`]).
 //!
 //! For: reading a whole file at once, on several threads, without copying what need not be copied.
 //!
@@ -13,17 +14,17 @@
 //! Units: rows are records of the file, blank ones and the heading included, from 1.
 
 pub(crate) mod block;
+mod chunks;
 mod ids;
 mod layout;
 mod mapped;
 mod no_deal;
-mod read;
 mod rows;
 pub(crate) mod split;
 mod write;
 
+pub use chunks::Parking;
 pub(crate) use layout::listed;
-pub use read::Parking;
 pub use rows::read_cell;
 pub use write::write_register;
 
@@ -90,7 +91,7 @@ pub const MOST_COLUMNS: usize = 4_096;
 /// closes, values that add up to too much.
 ///
 /// ```
-/// use hostboard_exchange::csv::{ReadOptions, read_register};
+/// use hostboard_exchange::register::{ReadOptions, read_register};
 /// let bytes = b"deal,value,end\nD-1,60000.00,open\nD-2,about 5,2028-03-31\n";
 /// let reading = read_register("deals.csv", bytes, &ReadOptions { unit: Some("U"), ..Default::default() }).unwrap();
 /// assert_eq!(reading.register.len(), 2);
@@ -149,7 +150,7 @@ pub(crate) fn read_table(
     let mut problems = Problems::default();
     let layout = Layout::new(name, headings, options, &mut problems, &mut notes)?;
     let heading_marks = ids::heading_marks(&layout);
-    let file = read::File { name, bytes: body, dialect, layout: &layout, heading_marks };
+    let file = chunks::RegisterFile { name, bytes: body, dialect, layout: &layout, heading_marks };
     let mut chunk = file.read_all(records.mark(), options).map_err(fatal)?;
     let repeated = if layout.mapped_deal.is_some() {
         let mark = |row: usize| file.mark_of(chunk.starts.get(row).copied());

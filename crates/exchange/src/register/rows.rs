@@ -5,10 +5,10 @@
 
 use super::Parked;
 use super::block::{Block, Record};
+use super::chunks::{Chunk, RegisterFile};
 use super::ids;
 use super::layout::{Layout, Mapped, Target};
 use super::mapped;
-use super::read::{Chunk, File};
 use crate::mapping::reader::Said;
 use crate::mapping::rule::Outcome;
 use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, Values};
@@ -25,8 +25,8 @@ use std::borrow::Cow;
 ///
 /// ```
 /// use hostboard_domain::deal::DealFact;
-/// assert!(hostboard_exchange::csv::read_cell(DealFact::Currency, "GBP").is_ok());
-/// assert!(hostboard_exchange::csv::read_cell(DealFact::Currency, "£").is_err());
+/// assert!(hostboard_exchange::register::read_cell(DealFact::Currency, "GBP").is_ok());
+/// assert!(hostboard_exchange::register::read_cell(DealFact::Currency, "£").is_err());
 /// ```
 pub fn read_cell(fact: DealFact, text: &str) -> Result<Cell<'_>, CellError> {
     let cell = fact.read(text)?;
@@ -45,7 +45,7 @@ fn is_code(text: &str) -> bool {
 
 /// Takes blocks of one chunk of a file into its register.
 pub(super) struct Reader<'f> {
-    file: &'f File<'f>,
+    file: &'f RegisterFile<'f>,
     layout: &'f Layout<'f>,
     pub chunk: Chunk,
     found: Vec<RowProblem>,
@@ -60,7 +60,7 @@ struct RowProblem {
 }
 
 impl<'f> Reader<'f> {
-    pub fn new(file: &'f File<'f>) -> Reader<'f> {
+    pub fn new(file: &'f RegisterFile<'f>) -> Reader<'f> {
         let others: Vec<&str> = file.layout.others.iter().map(String::as_str).collect();
         let mut chunk = Chunk::new(&others);
         if file.layout.mapped_award.is_some() {

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const ROWS_IN_BLOCK: usize = 64;
 
 /// A file and all that is settled about it before its rows are read.
-pub(super) struct File<'a> {
+pub(super) struct RegisterFile<'a> {
     pub name: &'a str,
     pub bytes: &'a [u8],
     pub dialect: Dialect,
@@ -38,7 +38,7 @@ pub(super) struct Chunk {
     end: Mark,
 }
 
-impl File<'_> {
+impl RegisterFile<'_> {
     /// Reads every record from a mark on.
     pub fn read_all(&self, from: Mark, options: &ReadOptions<'_>) -> Result<Chunk, Fatal> {
         let starts = marks(self.bytes, from, options.threads.clamp(1, 64), self.dialect.line_end);
