@@ -4,7 +4,7 @@ use super::{AnswerKind, Checked};
 use crate::ask::Ready;
 use crate::explain::working;
 use hostboard_domain::register::Register;
-use hostboard_exchange::parquet::ParquetTable;
+use hostboard_exchange::out::parquet::ParquetWriter;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::assume::Assumptions;
 use hostboard_rules::evaluate::UnitAsk;
@@ -67,7 +67,7 @@ pub fn write_answers(
         }
         Format::Parquet => {
             let tails: Vec<[String; 9]> = checked.kinds.iter().map(cells).collect();
-            let mut table = ParquetTable::new(out, &HEADINGS)?;
+            let mut table = ParquetWriter::new(out, &HEADINGS)?;
             for row in 0..register.len() {
                 let tail = &tails[checked.rows[row] as usize];
                 let mut cells = vec![register.unit_id(row), register.deal(row)];

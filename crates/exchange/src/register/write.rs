@@ -1,6 +1,6 @@
 //! A register back to canonical CSV.
 
-use crate::table::CsvTable;
+use crate::out::csv::CsvWriter;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ pub fn write_register<W: Write>(register: &Register, out: W) -> io::Result<W> {
     let mut headings = vec!["deal", "unit"];
     headings.extend(DealFact::ALL.iter().map(|fact| fact.name()));
     headings.extend(others.iter().map(|column| column.name.as_str()));
-    let mut table = CsvTable::new(out, &headings)?;
+    let mut table = CsvWriter::new(out, &headings)?;
     for row in 0..register.len() {
         let facts: Vec<String> = DealFact::ALL.iter().map(|fact| register.written(*fact, row)).collect();
         let mut cells = vec![register.deal(row), register.unit_id(row)];

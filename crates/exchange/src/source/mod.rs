@@ -68,7 +68,7 @@ impl Table {
                 if n > 0 {
                     text.push(',');
                 }
-                crate::table_text::push_cell(cell, &mut text);
+                crate::out::csv::push_cell(cell, &mut text);
             }
             text.push('\n');
         }

@@ -2,8 +2,8 @@
 
 use super::{deals, described};
 use hostboard_domain::deal::DealFact;
+use hostboard_exchange::out::csv::write_csv;
 use hostboard_exchange::register::{ReadOptions, Reading, read_cell, read_register, write_register};
-use hostboard_exchange::table::write_csv;
 use proptest::prelude::*;
 
 const HEADINGS: [&str; 12] = [

@@ -4,7 +4,7 @@ use super::columns::Field;
 use super::{Answers, piles, sheets};
 use crate::open::Opened;
 use crate::reading::account;
-use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
 use std::collections::BTreeMap;
 use std::io;
 

@@ -3,7 +3,7 @@
 use super::piles::Piles;
 use super::words::{begun, count, in_words, tone};
 use super::{Answers, sheets};
-use hostboard_exchange::workbook::{Cell, Column, Kind, Sheet, Workbook};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Strength;
 use hostboard_rules::parameter::Parameter;

@@ -3,7 +3,7 @@
 //! For: files that pandas, Polars, DuckDB and Spark write, with any of the usual compressions. Brotli and LZO, which
 //! none of them writes unless asked to, are refused by name.
 //!
-//! Leaves to others: writing ([`crate::parquet`]); nested columns, which are refused by name.
+//! Leaves to others: writing ([`crate::out::parquet`]); nested columns, which are refused by name.
 //!
 //! Texts: numbers in the shortest form that gives the same number again, decimals exact, days as `2027-05-31`,
 //! timestamps as their day, with the time only where it is not midnight; null and the float that is no number are blank.
@@ -45,7 +45,7 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// are no text, number or date, by their names; more than [`MOST_CELLS`] cells.
 ///
 /// ```
-/// use hostboard_exchange::{parquet, source};
+/// use hostboard_exchange::{out::parquet, source};
 /// let bytes = parquet::write(Vec::new(), &["deal", "value"], [["D-1", "5"]])?;
 /// let (table, problems) = source::parquet::read("deals.parquet", bytes.into()).unwrap();
 /// assert_eq!((table.headings[1].as_str(), table.rows[0][1].as_str()), ("value", "5"));

@@ -11,7 +11,7 @@ mod archive;
 mod compound;
 
 use super::guard::guarded;
-use crate::table_text::push_cell;
+use crate::out::csv::push_cell;
 use calamine::{Cell, Data, DataRef, Reader, Sheets};
 use hostboard_domain::problem::Problem;
 use std::io::Cursor;

@@ -175,7 +175,7 @@ fn compressions_encodings_and_row_groups_change_nothing() {
 #[test]
 fn what_this_program_writes_it_reads() {
     let rows: Vec<Vec<String>> = (0..70_000).map(|n| vec![format!("D-{n}"), format!("{}", n % 7)]).collect();
-    let written = hostboard_exchange::parquet::write(Vec::new(), &["deal", "verdict"], &rows).unwrap();
+    let written = hostboard_exchange::out::parquet::write(Vec::new(), &["deal", "verdict"], &rows).unwrap();
     let (table, _) = read(written);
     assert_eq!((table.headings, table.rows), (vec!["deal".to_owned(), "verdict".to_owned()], rows));
 }

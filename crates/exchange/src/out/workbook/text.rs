@@ -14,7 +14,7 @@ const CUT: &str = " … (cut: a cell holds 32,767 characters)";
 /// What it begins with is of no matter: cells are written as text, never as a formula.
 ///
 /// ```
-/// use hostboard_exchange::workbook::harmless;
+/// use hostboard_exchange::out::workbook::harmless;
 /// assert_eq!(harmless("=1+1"), "=1+1");
 /// assert_eq!(harmless("a\r\nb\u{1b}[31m"), "a\nb\u{fffd}[31m");
 /// ```

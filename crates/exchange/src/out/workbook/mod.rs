@@ -11,6 +11,6 @@ mod text;
 mod write;
 
 pub use look::{Column, Kind, Tone};
-pub use sheet::{Cell, MOST_ROWS, Sheet, Table};
+pub use sheet::{Cell, MOST_ROWS, Sheet, SheetTable};
 pub use text::{LONGEST, harmless};
 pub use write::Workbook;

@@ -175,7 +175,7 @@ impl<'w, 'c> Sheet<'w, 'c> {
     /// follow; where there are none, the table is those words.
     ///
     /// Errors: more rows than the sheet holds.
-    pub fn table(mut self, rows: usize, none: &str) -> io::Result<Table<'w, 'c>> {
+    pub fn table(mut self, rows: usize, none: &str) -> io::Result<SheetTable<'w, 'c>> {
         let header = self.next;
         if header as usize + 1 + rows > MOST_ROWS {
             let message = format!("a sheet holds {MOST_ROWS} rows, and {rows} were to be written");
@@ -198,7 +198,7 @@ impl<'w, 'c> Sheet<'w, 'c> {
             self.next = header + 1;
             self.filtered(header, header + rows as u32).map_err(other)?;
         }
-        Ok(Table { sheet: self, left: rows })
+        Ok(SheetTable { sheet: self, left: rows })
     }
 
     fn filtered(&mut self, header: u32, last: u32) -> Result<(), XlsxError> {
@@ -217,12 +217,12 @@ impl<'w, 'c> Sheet<'w, 'c> {
 }
 
 /// The table of a sheet, row by row.
-pub struct Table<'w, 'c> {
+pub struct SheetTable<'w, 'c> {
     sheet: Sheet<'w, 'c>,
     left: usize,
 }
 
-impl Table<'_, '_> {
+impl SheetTable<'_, '_> {
     /// Adds one row.
     ///
     /// Errors: a row of another length than the columns; more rows than were said.

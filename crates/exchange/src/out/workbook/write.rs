@@ -21,7 +21,7 @@ const MOST_ON_A4: u32 = 200;
 /// A workbook on its way out.
 ///
 /// ```
-/// use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
+/// use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
 /// let day = hostboard_domain::time::Day::parse("2027-06-01").unwrap();
 /// let mut book = Workbook::new("Answers", day);
 /// let columns = [Column::new("Deal", Kind::Text, 12), Column::new("Ends", Kind::Date, 18)];

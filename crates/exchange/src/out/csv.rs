@@ -8,16 +8,16 @@
 use std::io::{self, Write};
 
 /// A table on its way out, row by row.
-pub struct CsvTable<W: Write> {
+pub struct CsvWriter<W: Write> {
     out: csv::Writer<W>,
 }
 
-impl<W: Write> CsvTable<W> {
+impl<W: Write> CsvWriter<W> {
     /// Begins a table with its headings.
-    pub fn new(out: W, headings: &[&str]) -> io::Result<CsvTable<W>> {
+    pub fn new(out: W, headings: &[&str]) -> io::Result<CsvWriter<W>> {
         let mut out = csv::WriterBuilder::new().flexible(false).buffer_capacity(1 << 16).from_writer(out);
         out.write_record(headings)?;
-        Ok(CsvTable { out })
+        Ok(CsvWriter { out })
     }
 
     /// Adds one row.
@@ -37,7 +37,7 @@ impl<W: Write> CsvTable<W> {
 ///
 /// ```
 /// let rows = [["D-1", "says \"no\", twice"]];
-/// let bytes = hostboard_exchange::table::write_csv(Vec::new(), &["deal", "words"], rows)?;
+/// let bytes = hostboard_exchange::out::csv::write_csv(Vec::new(), &["deal", "words"], rows)?;
 /// assert_eq!(String::from_utf8_lossy(&bytes), "deal,words\nD-1,\"says \"\"no\"\", twice\"\n");
 /// # Ok::<(), std::io::Error>(())
 /// ```
@@ -46,10 +46,27 @@ pub fn write_csv<W: Write, R: AsRef<[S]>, S: AsRef<str>>(
     headings: &[&str],
     rows: impl IntoIterator<Item = R>,
 ) -> io::Result<W> {
-    let mut table = CsvTable::new(out, headings)?;
+    let mut table = CsvWriter::new(out, headings)?;
     for row in rows {
         let cells: Vec<&str> = row.as_ref().iter().map(AsRef::as_ref).collect();
         table.row(&cells)?;
     }
     table.finish()
+}
+
+/// Adds a cell to a line, between quotes where it has to be.
+pub(crate) fn push_cell(cell: &str, line: &mut String) {
+    let plain = !cell.bytes().any(|c| matches!(c, b',' | b'"' | b'\n' | b'\r'));
+    if plain {
+        line.push_str(cell);
+        return;
+    }
+    line.push('"');
+    for (n, piece) in cell.split('"').enumerate() {
+        if n > 0 {
+            line.push_str("\"\"");
+        }
+        line.push_str(piece);
+    }
+    line.push('"');
 }

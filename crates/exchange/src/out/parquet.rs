@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub const ROWS_IN_GROUP: usize = 1 << 16;
 
 /// A table on its way out, row by row.
-pub struct ParquetTable<W: Write + Send> {
+pub struct ParquetWriter<W: Write + Send> {
     out: SerializedFileWriter<W>,
     columns: Vec<Text>,
 }
@@ -31,11 +31,11 @@ struct Text {
     ends: Vec<usize>,
 }
 
-impl<W: Write + Send> ParquetTable<W> {
+impl<W: Write + Send> ParquetWriter<W> {
     /// Begins a table with its headings.
     ///
     /// Errors: those of the writer, and two headings of one name.
-    pub fn new(out: W, headings: &[&str]) -> io::Result<ParquetTable<W>> {
+    pub fn new(out: W, headings: &[&str]) -> io::Result<ParquetWriter<W>> {
         if let Some(twice) = headings.iter().enumerate().find(|(at, heading)| headings[..*at].contains(heading)) {
             return Err(io::Error::other(format!("two columns are named `{}`", twice.1)));
         }
@@ -43,7 +43,7 @@ impl<W: Write + Send> ParquetTable<W> {
         let schema = Type::group_type_builder("answers").with_fields(fields.map_err(other)?).build().map_err(other)?;
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
         let out = SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties)).map_err(other)?;
-        Ok(ParquetTable { out, columns: headings.iter().map(|_| Text::default()).collect() })
+        Ok(ParquetWriter { out, columns: headings.iter().map(|_| Text::default()).collect() })
     }
 
     /// Adds one row.
@@ -112,7 +112,7 @@ fn other(error: ParquetError) -> io::Error {
 ///
 /// ```
 /// let rows = [["D-1", "allowed"], ["D-2", "consent"]];
-/// let bytes = hostboard_exchange::parquet::write(Vec::new(), &["deal", "verdict"], rows)?;
+/// let bytes = hostboard_exchange::out::parquet::write(Vec::new(), &["deal", "verdict"], rows)?;
 /// assert_eq!(&bytes[..4], b"PAR1");
 /// # Ok::<(), std::io::Error>(())
 /// ```
@@ -121,7 +121,7 @@ pub fn write<W: Write + Send, R: AsRef<[S]>, S: AsRef<str>>(
     headings: &[&str],
     rows: impl IntoIterator<Item = R>,
 ) -> io::Result<W> {
-    let mut table = ParquetTable::new(out, headings)?;
+    let mut table = ParquetWriter::new(out, headings)?;
     for row in rows {
         let cells: Vec<&str> = row.as_ref().iter().map(AsRef::as_ref).collect();
         table.row(&cells)?;
