@@ -17,6 +17,7 @@ pub mod parquet;
 pub(crate) mod table_start;
 pub mod workbook;
 
+use crate::out::csv::push_row;
 use crate::problems::Problems;
 use hostboard_domain::problem::Problem;
 
@@ -64,13 +65,7 @@ impl Table {
     pub fn to_csv(&self) -> String {
         let mut text = String::new();
         for row in std::iter::once(&self.headings).chain(&self.rows) {
-            for (n, cell) in row.iter().enumerate() {
-                if n > 0 {
-                    text.push(',');
-                }
-                crate::out::csv::push_cell(cell, &mut text);
-            }
-            text.push('\n');
+            push_row(row, &mut text);
         }
         text
     }
