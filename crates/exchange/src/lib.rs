@@ -23,6 +23,7 @@
 
 pub mod clean;
 pub mod consents;
+mod csv_file;
 pub mod directions;
 pub mod folder;
 pub mod heading;
@@ -35,7 +36,6 @@ pub mod published;
 pub mod recognise;
 pub mod register;
 pub mod settled;
-mod sheet;
 pub mod source;
 pub mod story;
 mod toml_file;

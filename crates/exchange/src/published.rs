@@ -65,7 +65,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     let preamble = table_start::preamble(body, text.start);
     let mut recognised = recognised;
     if let Some(recognised) = &mut recognised {
-        recognised.heed(&preamble);
+        recognised.drop_values_of_unsaid_scale(&preamble);
     }
     let mapping = options.mapping.or(recognised.as_ref().map(|recognised| &recognised.mapping));
     if let Some(recognised) = &recognised {

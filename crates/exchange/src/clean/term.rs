@@ -33,15 +33,15 @@ pub fn period(text: &str) -> Option<Period> {
     let mut found: Option<Period> = None;
     for sentence in sentences(&tokens) {
         match of_sentence(before_options(sentence)) {
-            Said::Nothing => {}
-            Said::Unclear => return None,
-            Said::Term(term) => found = Some(joined(found, term)?),
+            TermOfSentence::Nothing => {}
+            TermOfSentence::Unclear => return None,
+            TermOfSentence::Term(term) => found = Some(joined(found, term)?),
         }
     }
     found.filter(|term| term.start.is_none_or(|start| term.end.is_none_or(|end| start < end)))
 }
 
-enum Said {
+enum TermOfSentence {
     Nothing,
     Unclear,
     Term(Period),
@@ -78,7 +78,7 @@ fn before_options(sentence: &[Token]) -> &[Token] {
     &sentence[..end]
 }
 
-fn of_sentence(sentence: &[Token]) -> Said {
+fn of_sentence(sentence: &[Token]) -> TermOfSentence {
     let days: Vec<usize> = (0..sentence.len()).filter(|at| matches!(sentence[*at], Token::Date(_))).collect();
     let about = names_its_contract(sentence, &days);
     // The longest life counts the options.
@@ -86,13 +86,13 @@ fn of_sentence(sentence: &[Token]) -> Said {
         .iter()
         .any(|token| matches!(token, Token::Word(Word::Deadline | Word::Former | Word::Maximum | Word::Total)));
     if days.is_empty() || foreign {
-        return Said::Nothing;
+        return TermOfSentence::Nothing;
     }
     // `26th to 28th July`: the first day is not whole.
     let partial =
         |at: &usize| matches!(sentence[at.saturating_sub(4)..*at].iter().rev().nth(1), Some(Token::Ordinal(_)));
     if days.iter().any(partial) {
-        return Said::Nothing;
+        return TermOfSentence::Nothing;
     }
     let (mut start, mut end) = (None, None);
     for at in days.iter().copied() {
@@ -100,10 +100,10 @@ fn of_sentence(sentence: &[Token]) -> Said {
         let slot = match side(sentence, at) {
             Some(Side::Start) => &mut start,
             Some(Side::End) => &mut end,
-            None => return if about { Said::Unclear } else { Said::Nothing },
+            None => return if about { TermOfSentence::Unclear } else { TermOfSentence::Nothing },
         };
         if slot.is_some_and(|before| before != day) {
-            return Said::Unclear;
+            return TermOfSentence::Unclear;
         }
         *slot = Some(day);
     }
@@ -114,16 +114,16 @@ fn of_sentence(sentence: &[Token]) -> Said {
             .iter()
             .any(|token| matches!(token, Token::Word(Word::Annual | Word::Yearly)));
     if recurs || (!about && !bare) {
-        return Said::Nothing;
+        return TermOfSentence::Nothing;
     }
     // Words long before the days are of what is bought: `new and/or used`.
     let near = &sentence[days.first().map_or(0, |first| first.saturating_sub(12))..];
     if near.iter().any(|token| matches!(token, Token::NoDay | Token::Word(Word::Or | Word::Vague | Word::Not))) {
-        return Said::Unclear;
+        return TermOfSentence::Unclear;
     }
     match (start, end) {
-        (Some(start), Some(end)) if !agrees(sentence, start, end) => Said::Unclear,
-        (start, end) => Said::Term(Period { start, end }),
+        (Some(start), Some(end)) if !agrees(sentence, start, end) => TermOfSentence::Unclear,
+        (start, end) => TermOfSentence::Term(Period { start, end }),
     }
 }
 

@@ -39,7 +39,7 @@ pub mod rule;
 mod write;
 
 use crate::heading::nearest;
-use crate::toml_file::{File, Placed, list};
+use crate::toml_file::{Placed, TomlFile, list};
 use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::{Problem, quoted};
@@ -151,7 +151,7 @@ impl Mapping {
     /// assert_eq!(problems[0].row, Some(1));
     /// ```
     pub fn parse(name: &str, text: &str) -> Result<Mapping, Vec<Problem>> {
-        let (mut file, root) = File::parse(name, text);
+        let (mut file, root) = TomlFile::parse(name, text);
         if !file.problems.is_empty() {
             return Err(file.problems);
         }
@@ -214,7 +214,7 @@ impl Mapping {
     }
 }
 
-fn unknown_column(file: &mut File<'_>, line: u64, name: &str) {
+fn unknown_column(file: &mut TomlFile<'_>, line: u64, name: &str) {
     let names = DealFact::ALL.iter().map(|fact| fact.name());
     let help = match nearest(name, names.clone()) {
         Some(near) => format!("is it `{near}`?"),
@@ -224,7 +224,7 @@ fn unknown_column(file: &mut File<'_>, line: u64, name: &str) {
 }
 
 /// `[[no_deal]]`: rows that are no deals.
-fn no_deals(file: &mut File<'_>, root: &DeTable<'_>) -> Vec<NoDeal> {
+fn no_deals(file: &mut TomlFile<'_>, root: &DeTable<'_>) -> Vec<NoDeal> {
     let mut all = Vec::new();
     for (table, line) in file.tables(root, "no_deal") {
         file.check_keys(table, &["from", "words", "reason"]);
@@ -240,13 +240,13 @@ fn no_deals(file: &mut File<'_>, root: &DeTable<'_>) -> Vec<NoDeal> {
     all
 }
 
-fn id_rule(file: &mut File<'_>, table: &DeTable<'_>, line: u64, keys: &[&str]) -> Rule {
+fn id_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u64, keys: &[&str]) -> Rule {
     file.check_keys(table, keys);
     origin(file, table, line)
 }
 
 /// What rules for ids and for facts have in common.
-fn origin(file: &mut File<'_>, table: &DeTable<'_>, line: u64) -> Rule {
+fn origin(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u64) -> Rule {
     let from: Vec<String> = file.texts(table, "from").into_iter().map(|heading| heading.value).collect();
     let constant = file.text(table, "constant").map(|constant| constant.value);
     let source = file.text(table, "source");
@@ -279,7 +279,7 @@ fn origin(file: &mut File<'_>, table: &DeTable<'_>, line: u64) -> Rule {
     }
 }
 
-fn column_rule(file: &mut File<'_>, table: &DeTable<'_>, line: u64, fact: DealFact) -> Rule {
+fn column_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u64, fact: DealFact) -> Rule {
     file.check_keys(table, COLUMN_KEYS);
     let mut rule = origin(file, table, line);
     for Placed { value: (_, ours), line } in file.pairs(table, "words") {
@@ -340,7 +340,7 @@ fn column_rule(file: &mut File<'_>, table: &DeTable<'_>, line: u64, fact: DealFa
 }
 
 /// What one of a column's figures stands for.
-fn scale(file: &mut File<'_>, table: &DeTable<'_>, rule: &Rule, fact: DealFact) -> u32 {
+fn scale(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &Rule, fact: DealFact) -> u32 {
     if !table.contains_key("scale") {
         return 0;
     }
@@ -354,7 +354,7 @@ fn scale(file: &mut File<'_>, table: &DeTable<'_>, rule: &Rule, fact: DealFact) 
 }
 
 /// What a value of this column covers.
-fn basis(file: &mut File<'_>, table: &DeTable<'_>, fact: DealFact) -> Option<ValueBasis> {
+fn basis(file: &mut TomlFile<'_>, table: &DeTable<'_>, fact: DealFact) -> Option<ValueBasis> {
     let Placed { value, line } = file.text(table, "basis")?;
     let basis = ValueBasis::parse(&value);
     if basis.is_none() || fact != DealFact::Value {
@@ -364,7 +364,7 @@ fn basis(file: &mut File<'_>, table: &DeTable<'_>, fact: DealFact) -> Option<Val
     basis
 }
 
-fn identifier(file: &mut File<'_>, table: &DeTable<'_>) -> Option<Identifier> {
+fn identifier(file: &mut TomlFile<'_>, table: &DeTable<'_>) -> Option<Identifier> {
     let (inner, line) = file.table(table, "identifier")?;
     file.check_keys(inner, &["scheme", "digits"]);
     let scheme = file.text(inner, "scheme").map(|text| text.value).filter(|text| !text.trim().is_empty());
@@ -379,7 +379,7 @@ fn identifier(file: &mut File<'_>, table: &DeTable<'_>) -> Option<Identifier> {
     }
 }
 
-fn check_value(file: &mut File<'_>, line: u64, fact: DealFact, ours: &str) {
+fn check_value(file: &mut TomlFile<'_>, line: u64, fact: DealFact, ours: &str) {
     match crate::register::read_cell(fact, ours) {
         Ok(Cell::Fact(Fact::NOT_RECORDED)) if fact != DealFact::ValueBasis => {
             file.problem(line, format!("{} records nothing", quoted(ours)), "put their word in `not_recorded`");
@@ -390,7 +390,7 @@ fn check_value(file: &mut File<'_>, line: u64, fact: DealFact, ours: &str) {
 }
 
 /// Reports transforms that say nothing about that fact.
-fn belongs(file: &mut File<'_>, rule: &Rule, fact: DealFact) {
+fn belongs(file: &mut TomlFile<'_>, rule: &Rule, fact: DealFact) {
     let values = fact.values();
     let misplaced = [
         ("dates", !rule.dates.is_empty() && !matches!(values, Values::Date(_))),

@@ -39,9 +39,9 @@ pub struct Recognised {
 }
 
 impl Recognised {
-    /// Heeds lines above the headings that speak of thousands or millions: values that no heading scales are then not
-    /// read, since it is not said which of them are meant.
-    pub(crate) fn heed(&mut self, preamble: &[(u64, String)]) {
+    /// Reads no values that no heading scales, where a line above the headings speaks of thousands or millions: nothing
+    /// says which of them are meant.
+    pub(crate) fn drop_values_of_unsaid_scale(&mut self, preamble: &[(u64, String)]) {
         let speaks = |text: &String| {
             let text = text.to_lowercase();
             ["£000", "000s", "£k", "£m", "thousand", "million"].iter().any(|word| text.contains(word))

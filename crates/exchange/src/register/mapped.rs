@@ -10,7 +10,7 @@ use super::rows::is_plain;
 use crate::clean::Cleaned;
 use crate::clean::date::{self, DayOrOpen};
 use crate::clean::supplier::{self, Form};
-use crate::mapping::reader::{How, Said};
+use crate::mapping::reader::{CellReading, How};
 use crate::mapping::rule::{Outcome, Rule};
 use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
 use hostboard_domain::fact::Fact;
@@ -25,7 +25,7 @@ pub(super) struct Column<'t> {
     /// One a row: those read by a short way, and not recorded for the others.
     pub plain: Vec<Cell<'t>>,
     /// What the rule says of the others, by place in the block.
-    pub others: Vec<(usize, Said<'t>)>,
+    pub others: Vec<(usize, CellReading<'t>)>,
 }
 
 const NOTHING: Cell<'static> = Cell::Fact(Fact::NOT_RECORDED);
@@ -85,7 +85,7 @@ impl<'t> Words<'t> {
         self.seen.iter().find(|(known, _)| *known == text).map(|(_, fact)| *fact)
     }
 
-    fn remember(&mut self, rule: &Rule, of: DealFact, text: &'t str, said: &Said<'_>) {
+    fn remember(&mut self, rule: &Rule, of: DealFact, text: &'t str, said: &CellReading<'_>) {
         let recurs = !rule.words.is_empty() || matches!(of.values(), Values::YesNo | Values::Word(_) | Values::Days);
         if !recurs || self.seen.len() == MOST_SEEN || self.find(text).is_some() {
             return;
@@ -103,7 +103,7 @@ impl<'t> Words<'t> {
 }
 
 /// What a rule says of a row.
-pub(super) fn said<'t>(mapped: &Mapped<'_>, record: Record<'t>) -> Said<'t> {
+pub(super) fn said<'t>(mapped: &Mapped<'_>, record: Record<'t>) -> CellReading<'t> {
     const FEW: usize = 16;
     match mapped.places[..] {
         // Nearly every rule reads one column.

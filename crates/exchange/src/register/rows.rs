@@ -9,7 +9,7 @@ use super::chunks::{Chunk, RegisterFile};
 use super::ids;
 use super::layout::{Layout, Mapped, Target};
 use super::mapped;
-use crate::mapping::reader::Said;
+use crate::mapping::reader::CellReading;
 use crate::mapping::rule::Outcome;
 use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, Values};
 use hostboard_domain::fact::{Fact, State};
@@ -284,7 +284,13 @@ impl<'f> Reader<'f> {
     }
 
     /// What a rule made of a row, as a cell of the register.
-    fn mapped_cell<'t>(&mut self, mapped: &Mapped<'_>, fact: DealFact, said: &'t Said<'_>, row: u64) -> Cell<'t> {
+    fn mapped_cell<'t>(
+        &mut self,
+        mapped: &Mapped<'_>,
+        fact: DealFact,
+        said: &'t CellReading<'_>,
+        row: u64,
+    ) -> Cell<'t> {
         let place = mapped.places.get(said.place).copied();
         let (message, help) = match &said.outcome {
             Outcome::Fact(fact) => return Cell::Fact(*fact),

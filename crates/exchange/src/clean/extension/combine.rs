@@ -1,7 +1,7 @@
 //! What the sentences of a text say together: all agree, or nothing is settled.
 
 use super::reason::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, TOO_LONG, UNRELATED, UP_TO};
-use super::sentence::{Said, Step};
+use super::sentence::{SentenceReading, Step};
 use super::{Field, Options};
 use hostboard_domain::time::Day;
 
@@ -12,7 +12,7 @@ const SLACK_DAYS: i32 = 1;
 const MOST_MONTHS: u32 = 480;
 
 /// The option that all sentences together settle; `None` where none is offered.
-pub(super) fn combine(said: Vec<Said>, field: Field) -> Result<Option<Options>, Reason> {
+pub(super) fn combine(said: Vec<SentenceReading>, field: Field) -> Result<Option<Options>, Reason> {
     let mut whole = Whole::default();
     if let Some(reason) = said.iter().find_map(|said| said.open) {
         return Err(reason);
@@ -44,7 +44,7 @@ struct Whole {
 }
 
 impl Whole {
-    fn take(&mut self, said: Said) -> Result<(), Reason> {
+    fn take(&mut self, said: SentenceReading) -> Result<(), Reason> {
         if !said.option.is_empty() {
             let sum = |lengths: &[u32]| lengths.iter().sum::<u32>();
             if self.option.is_empty() {

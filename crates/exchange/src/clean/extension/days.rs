@@ -3,12 +3,12 @@
 use super::Field;
 use super::reason::{DISAGREE, NO_DAY, UNRELATED};
 use super::scene::Scene;
-use super::sentence::Said;
+use super::sentence::SentenceReading;
 use crate::clean::words::{Token, Word};
 use hostboard_domain::time::Day;
 
 /// Days before the offer are of the initial term; behind it, only a last day counts.
-pub(super) fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Said) {
+pub(super) fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut SentenceReading) {
     let names = |token: &Token| matches!(token, Token::Word(Word::Contract | Word::Period(_) | Word::Runs));
     let names_contract = scene.tokens.iter().any(names);
     for (at, token) in scene.tokens.iter().enumerate() {
@@ -28,7 +28,7 @@ pub(super) fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Said) {
 }
 
 /// A day behind the offer.
-fn last_day(scene: &Scene<'_>, trigger: Option<usize>, at: usize, day: Day, said: &mut Said) {
+fn last_day(scene: &Scene<'_>, trigger: Option<usize>, at: usize, day: Day, said: &mut SentenceReading) {
     let last = is_last(scene, at);
     if scene.field == Field::Text && !(last && near_the_option(scene, trigger, said, at)) {
         return;
@@ -64,7 +64,7 @@ fn is_last(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// In a description, a last day counts only close behind the offer, and not as a deadline.
-fn near_the_option(scene: &Scene<'_>, trigger: Option<usize>, said: &Said, at: usize) -> bool {
+fn near_the_option(scene: &Scene<'_>, trigger: Option<usize>, said: &SentenceReading, at: usize) -> bool {
     let from = said.option_to.max(trigger.unwrap_or(0)).min(at);
     at - from <= 12 && !(from..at).any(|at| scene.word(at) == Some(Word::Deadline))
 }

@@ -4,11 +4,11 @@ use super::Field;
 use super::quantity::{Kind, Quantity};
 use super::reason::{EITHER, HOW_MANY, NEGATED, NTH, ONE_LOT, PAST, Reason};
 use super::scene::Scene;
-use super::sentence::Said;
+use super::sentence::SentenceReading;
 use crate::clean::words::{Token, Word};
 
 /// Leaves open what its words make doubtful.
-pub(super) fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: &mut Said) {
+pub(super) fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usize], said: &mut SentenceReading) {
     let last = triggers.iter().copied().chain(quantities.iter().map(|quantity| quantity.from)).max().unwrap_or(0);
     let words = Words { scene, quantities, first: triggers.first().copied().unwrap_or(0), last };
     let doubt = (0..scene.tokens.len().min(last + 6)).find_map(|at| words.doubt(at));

@@ -5,11 +5,17 @@ use super::quantity::{Kind, Quantity};
 use super::reason::{CHAIN, DAYS, DISAGREE, EITHER, HOW_MANY, NO_UNIT, SEVERAL, UNRELATED, VAGUE};
 use super::role::{Role, named, role};
 use super::scene::Scene;
-use super::sentence::{Said, Step};
+use super::sentence::{SentenceReading, Step};
 use crate::clean::words::{Token, Word};
 
 /// Puts one quantity where it belongs.
-pub(super) fn add(scene: &Scene<'_>, quantities: &[Quantity], place: usize, trigger: Option<usize>, said: &mut Said) {
+pub(super) fn add(
+    scene: &Scene<'_>,
+    quantities: &[Quantity],
+    place: usize,
+    trigger: Option<usize>,
+    said: &mut SentenceReading,
+) {
     let quantity = &quantities[place];
     let text = scene.field == Field::Text;
     let behind_trigger = trigger.is_some_and(|trigger| quantity.from > trigger);
@@ -115,7 +121,7 @@ fn step(kind: &Kind) -> Step {
 }
 
 /// `from 36 to 48 months`: what it is extended from and to; any other range settles nothing.
-fn add_between(scene: &Scene<'_>, quantity: &Quantity, from: u32, to: u32, passed: bool, said: &mut Said) {
+fn add_between(scene: &Scene<'_>, quantity: &Quantity, from: u32, to: u32, passed: bool, said: &mut SentenceReading) {
     let stated = quantity.from > 0 && scene.word(quantity.from - 1) == Some(Word::From);
     if stated && from < to {
         said.initial.push(from);
@@ -134,7 +140,7 @@ fn add_chain(
     place: usize,
     months: &[u32],
     leading_plus: bool,
-    said: &mut Said,
+    said: &mut SentenceReading,
 ) {
     let from = quantities[place].from;
     let bracket = from > 0 && scene.tokens.get(from - 1) == Some(&Token::Open);
@@ -171,7 +177,7 @@ fn further_before(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// A first option, one that is added to it, or the same again in brackets or of another lot.
-fn add_option(scene: &Scene<'_>, quantities: &[Quantity], place: usize, lengths: Vec<u32>, said: &mut Said) {
+fn add_option(scene: &Scene<'_>, quantities: &[Quantity], place: usize, lengths: Vec<u32>, said: &mut SentenceReading) {
     let (at, to) = (quantities[place].from, quantities[place].to);
     if said.option.is_empty() {
         said.another = another(scene, at);

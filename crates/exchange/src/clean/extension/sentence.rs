@@ -22,7 +22,7 @@ pub(super) struct Step {
 
 /// What a sentence says, as far as it goes.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct SentenceReading {
     /// Lengths of the options, one after another.
     pub option: Vec<u32>,
     /// Where the last of them ends.
@@ -52,7 +52,7 @@ pub(super) struct Said {
     pub open: Option<Reason>,
 }
 
-impl Said {
+impl SentenceReading {
     /// Leaves the text open; the first reason stays.
     pub fn fail(&mut self, reason: Reason) {
         self.open.get_or_insert(reason);
@@ -69,17 +69,17 @@ const LONGEST: usize = 1_000;
 
 /// Reads a sentence of a text that speaks of an extension here or elsewhere, or not at all; `None` where the sentence
 /// has nothing to do with a term or an option.
-pub(super) fn read(tokens: &[Token], field: Field, offered: bool) -> Option<Said> {
+pub(super) fn read(tokens: &[Token], field: Field, offered: bool) -> Option<SentenceReading> {
     let scene = Scene { tokens, field, offered };
     let triggers = scene.triggers();
     if tokens.len() > LONGEST {
-        return (!triggers.is_empty()).then(|| Said { open: Some(RUN_ON), ..Said::default() });
+        return (!triggers.is_empty()).then(|| SentenceReading { open: Some(RUN_ON), ..SentenceReading::default() });
     }
     let quantities = quantities(tokens);
     let speaks = field == Field::Option || offers(&scene, &triggers);
-    let mut said = Said {
+    let mut said = SentenceReading {
         plain: !tokens.iter().any(|token| matches!(token, Token::Word(Word::Other | Word::Former))),
-        ..Said::default()
+        ..SentenceReading::default()
     };
     if !speaks {
         only_term(&scene, &quantities, &mut said);
@@ -125,7 +125,7 @@ fn offered_at(scene: &Scene<'_>, trigger: usize) -> bool {
 }
 
 /// Of a sentence that offers nothing, only what it says outright of the initial term or the whole.
-fn only_term(scene: &Scene<'_>, quantities: &[Quantity], said: &mut Said) {
+fn only_term(scene: &Scene<'_>, quantities: &[Quantity], said: &mut SentenceReading) {
     let contract = |token: &Token| matches!(token, Token::Word(Word::Contract | Word::Period(_)));
     if !scene.tokens.iter().any(contract) {
         return;

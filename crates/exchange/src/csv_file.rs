@@ -1,7 +1,7 @@
-//! Small tables: bodies, posts, directions, consents. Cells are asked for by column, and what
+//! Small files of CSV: bodies, posts, directions, consents. Cells are asked for by column, and what
 //! cannot be read is a problem with its row and column.
 //!
-//! Columns that the table does not know are left alone, unless they nearly name one that it does.
+//! Columns that the file does not know are left alone, unless they nearly name one that it does.
 
 use crate::heading::nearest;
 use crate::problems::Problems;
@@ -17,24 +17,24 @@ use std::collections::HashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Unreadable;
 
-/// A table read whole.
-pub(crate) struct Sheet<'a> {
+/// A file read whole.
+pub(crate) struct CsvFile<'a> {
     name: &'a str,
     headings: Vec<String>,
     pub problems: Problems,
 }
 
 /// One row of it.
-pub(crate) struct SheetRow {
+pub(crate) struct CsvRow {
     /// Row in the file.
     pub row: u64,
     cells: Vec<String>,
 }
 
-impl<'a> Sheet<'a> {
-    /// Reads a table; `known` are its columns, of which the first is required.
-    pub fn read(name: &'a str, bytes: &[u8], known: &[&str]) -> (Sheet<'a>, Vec<SheetRow>) {
-        let mut sheet = Sheet { name, headings: Vec::new(), problems: Problems::default() };
+impl<'a> CsvFile<'a> {
+    /// Reads a file; `known` are its columns, of which the first is required.
+    pub fn read(name: &'a str, bytes: &[u8], known: &[&str]) -> (CsvFile<'a>, Vec<CsvRow>) {
+        let mut file = CsvFile { name, headings: Vec::new(), problems: Problems::default() };
         let (body, _) = without_mark(bytes);
         let mut records = Records::new(body, Mark { at: 0, row: 1 }, Dialect::of(body, b','));
         let mut block = Block::default();
@@ -42,29 +42,28 @@ impl<'a> Sheet<'a> {
         loop {
             if let Err(fatal) = records.fill(&mut block, 1, usize::MAX) {
                 // Nothing of a file that breaks off half-way is to be relied on.
-                sheet.problems.add(|| fatal.problem(name));
-                return (sheet, Vec::new());
+                file.problems.add(|| fatal.problem(name));
+                return (file, Vec::new());
             }
             let Some(record) = block.last() else { break };
-            if sheet.headings.is_empty() {
-                sheet.take_headings(record, known);
-                if !known.first().is_some_and(|first| sheet.has(first)) {
-                    return (sheet, rows);
+            if file.headings.is_empty() {
+                file.take_headings(record, known);
+                if !known.first().is_some_and(|first| file.has(first)) {
+                    return (file, rows);
                 }
             } else {
-                sheet.check_length(record);
-                rows.push(SheetRow {
+                file.check_length(record);
+                rows.push(CsvRow {
                     row: record.row,
                     cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
                 });
             }
         }
-        if sheet.headings.is_empty() {
-            sheet
-                .problems
+        if file.headings.is_empty() {
+            file.problems
                 .add(|| Problem::of_file(name, "the file has no heading row", "name the columns in the first row"));
         }
-        (sheet, rows)
+        (file, rows)
     }
 
     fn take_headings(&mut self, record: Record<'_>, known: &[&str]) {
@@ -162,7 +161,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// A cell's text; `None` where blank or absent.
-    pub fn text(&mut self, row: &SheetRow, column: &str) -> Option<String> {
+    pub fn text(&mut self, row: &CsvRow, column: &str) -> Option<String> {
         let place = self.headings.iter().position(|heading| heading == column)?;
         let text = row.cells.get(place).filter(|text| !text.is_empty())?;
         if text.contains('\0') {
@@ -175,7 +174,7 @@ impl<'a> Sheet<'a> {
     /// A cell read by `read`; `takes` says what the column takes.
     pub fn cell<T>(
         &mut self,
-        row: &SheetRow,
+        row: &CsvRow,
         column: &str,
         takes: &str,
         read: impl Fn(&str) -> Option<T>,
@@ -193,7 +192,7 @@ impl<'a> Sheet<'a> {
     /// A word of a closed list.
     pub fn word<T>(
         &mut self,
-        row: &SheetRow,
+        row: &CsvRow,
         column: &str,
         words: &[&str],
         parse: impl Fn(&str) -> Option<T>,
@@ -203,12 +202,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// A day.
-    pub fn day(&mut self, row: &SheetRow, column: &str) -> Result<Option<Day>, Unreadable> {
+    pub fn day(&mut self, row: &CsvRow, column: &str) -> Result<Option<Day>, Unreadable> {
         self.cell(row, column, "write the date as `2027-05-31`", Day::parse)
     }
 
     /// Yes or no.
-    pub fn yes_no(&mut self, row: &SheetRow, column: &str) -> Result<Option<bool>, Unreadable> {
+    pub fn yes_no(&mut self, row: &CsvRow, column: &str) -> Result<Option<bool>, Unreadable> {
         self.cell(row, column, "write `yes` or `no`", |text| match text {
             "yes" => Some(true),
             "no" => Some(false),
@@ -217,7 +216,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// An amount in pounds.
-    pub fn pence(&mut self, row: &SheetRow, column: &str) -> Result<Option<Pence>, Unreadable> {
+    pub fn pence(&mut self, row: &CsvRow, column: &str) -> Result<Option<Pence>, Unreadable> {
         self.cell(row, column, "write pounds and pence such as `60000.00`", |text| Pence::parse(text).ok())
     }
 
