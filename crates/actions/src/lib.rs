@@ -54,3 +54,4 @@ pub mod view;
 pub mod waiting;
 pub mod watch;
 pub mod wording;
+pub mod words;

@@ -14,6 +14,7 @@ use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_exchange::folder::{self, FolderFiles};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::note::Note;
 use hostboard_exchange::published::{self, Published};
 use hostboard_exchange::recognise::Recognised;
 use hostboard_exchange::register::ReadOptions;
@@ -74,7 +75,7 @@ pub struct Opened {
     /// Rows that are no deals, each with the reason.
     pub no_deals: Parking,
     /// What was understood of the file.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How the columns of a file were read, where they are not ours.
     pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.
@@ -197,12 +198,7 @@ fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionE
 /// The deals of a ledger as a reader sees them; illustrative ones only where they are asked for.
 pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
     let FromLedger { register, left_out } = from_ledger::register(view, illustrative);
-    let note = |count: usize| match count {
-        1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),
-        _ => format!("{count} illustrative deals are left out; --illustrative takes them in"),
-    };
-    let notes = if left_out > 0 { vec![note(left_out)] } else { Vec::new() };
-    Opened { notes, left_out, ..Opened::of_ledger(register, view) }
+    Opened { left_out, ..Opened::of_ledger(register, view) }
 }
 
 /// The same, kept with the view for who asks next.

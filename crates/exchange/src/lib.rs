@@ -13,6 +13,8 @@
 //!
 //! Out: [`out`] writes tables as CSV, as Parquet and as a workbook.
 //!
+//! Beside rows and problems a reading gives [`note`]s: what was understood of the file.
+//!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
 //!
 //! Invariants: no bytes make it panic; every problem says where it stands; a cell that cannot be
@@ -28,6 +30,7 @@ pub mod directions;
 pub mod folder;
 pub mod heading;
 pub mod mapping;
+pub mod note;
 pub mod ods;
 pub mod out;
 pub mod portfolio;

@@ -10,7 +10,8 @@
 //! row of the file is a deal, or is named with the reason why it is none.
 
 use crate::mapping::Mapping;
-use crate::problems::Problems;
+use crate::note::{Delimiter, Note};
+use crate::problems::{Problems, listed};
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, by_known, recognise};
 use crate::register::split::{Dialect, Fatal, Mark, Records};
@@ -33,7 +34,7 @@ pub struct Published {
 struct Text<'a> {
     body: Cow<'a, str>,
     start: TableStart,
-    notes: Vec<String>,
+    notes: Vec<Note>,
     problems: Problems,
 }
 
@@ -69,7 +70,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     }
     let mapping = options.mapping.or(recognised.as_ref().map(|recognised| &recognised.mapping));
     if let Some(recognised) = &recognised {
-        notes.extend(recognised.known_as.iter().map(|title| format!("known by its headings: {title}")));
+        notes.extend(recognised.known_as.iter().map(|title| Note::KnownAs { title: title.clone() }));
     }
     let options = ReadOptions { mapping, ..*options };
     let mut reading = register::read_table(name, body, text.start, &options, notes)?;
@@ -79,7 +80,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
         |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
     reading.no_deals.list.splice(0..0, preamble.into_iter().map(parked));
     if let Some(recognised) = &recognised {
-        reading.notes.extend(recognised.doubts.iter().map(|doubt| format!("in doubt: {doubt}")));
+        reading.notes.extend(recognised.doubts.iter().cloned().map(Note::Doubt));
     }
     Ok(Published { reading, recognised })
 }
@@ -129,7 +130,7 @@ fn recognised(
     match recognised.looks_like {
         None => Ok(recognised),
         Some(what) => {
-            let headings = register::listed(&headings);
+            let headings = listed(&headings);
             Err(vec![Problem {
                 file: name.to_owned(),
                 row: Some(start.headings.row),
@@ -162,11 +163,11 @@ fn text<'a>(name: &str, bytes: &'a [u8], mapping: Option<&Mapping>) -> Result<Te
     let candidate = table_start::find(body.as_bytes(), mapping);
     let parted = match candidate.start.delimiter {
         b',' => None,
-        b';' => Some("semicolons"),
-        b'\t' => Some("tabs"),
-        _ => Some("upright bars"),
+        b';' => Some(Delimiter::Semicolons),
+        b'\t' => Some(Delimiter::Tabs),
+        _ => Some(Delimiter::UprightBars),
     };
-    notes.extend(parted.map(|mark| format!("its cells are parted by {mark}")));
+    notes.extend(parted.map(Note::PartedBy));
     Ok(Text { body, start: candidate.start, notes, problems: Problems::default() })
 }
 
@@ -181,13 +182,17 @@ fn of_table<'a>(read: TableRead) -> Result<Text<'a>, Vec<Problem>> {
 /// equals the one with the most rows.
 fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text<'a>, Vec<Problem>> {
     let mut sheets = workbook::sheets(name, bytes).map_err(|problem| vec![problem])?;
-    let names: Vec<String> = sheets.iter().map(|sheet| quoted(&sheet.name)).collect();
+    let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let wanted = mapping.and_then(|mapping| mapping.sheet.as_deref());
     if let Some(wanted) = wanted {
         sheets.retain(|sheet| sheet.name.trim().eq_ignore_ascii_case(wanted.trim()));
         if sheets.is_empty() {
             let message = format!("the workbook has no sheet {}", quoted(wanted));
-            return Err(vec![Problem::of_file(name, message, format!("its sheets are {}", names.join(", ")))]);
+            return Err(vec![Problem::of_file(
+                name,
+                message,
+                format!("its sheets are {}", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")),
+            )]);
         }
     }
     let candidate = |sheet: &workbook::SheetText| table_start::find(sheet.text.as_bytes(), mapping);
@@ -203,13 +208,9 @@ fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text
         )]);
     };
     let mut notes = Vec::new();
-    let others: Vec<String> = names.into_iter().filter(|other| *other != quoted(&sheet.name)).collect();
-    if !others.is_empty() && wanted.is_none() {
-        notes.push(format!(
-            "read from the sheet {}; not read: {}. A mapping can name another with `sheet`",
-            quoted(&sheet.name),
-            others.join(", ")
-        ));
+    let not_read: Vec<String> = names.into_iter().filter(|other| *other != sheet.name).collect();
+    if !not_read.is_empty() && wanted.is_none() {
+        notes.push(Note::Sheet { read: sheet.name, not_read });
     }
     Ok(Text { body: Cow::Owned(sheet.text), start: candidate.start, notes, problems: Problems::default() })
 }

@@ -10,6 +10,7 @@
 
 mod build;
 mod content;
+mod doubt;
 mod known;
 mod meaning;
 pub mod profile;
@@ -17,10 +18,12 @@ mod rules;
 mod status;
 mod words;
 
+pub use doubt::{Doubt, KnownPart};
+pub use meaning::{Covers, Meaning};
+
 use crate::mapping::Mapping;
 use crate::mapping::rule::Rule;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::quoted;
 use profile::Profile;
 
 /// What a file's headings were taken for.
@@ -33,7 +36,7 @@ pub struct Recognised {
     /// Headings that no fact was read from, in the order of the file.
     pub not_read: Vec<String>,
     /// What could not be settled, and what to do about it.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
     /// What the file seems to be instead of a register of deals.
     pub looks_like: Option<&'static str>,
 }
@@ -49,12 +52,8 @@ impl Recognised {
         let Some((row, _)) = preamble.iter().find(|(_, text)| speaks(text)) else { return };
         let is_plain = |(fact, rule): &(DealFact, Rule)| *fact == DealFact::Value && rule.scale <= 1;
         for (_, rule) in self.mapping.columns.iter().filter(|column| is_plain(column)) {
-            let headings: Vec<String> = rule.headings().into_iter().map(|heading| quoted(heading)).collect();
-            self.doubts.push(format!(
-                "row {row}, above the headings, speaks of thousands or millions, so {} is not read; name it in the mapping, with `scale = 1000` \
-                 if it is meant",
-                headings.join(", ")
-            ));
+            let columns = rule.headings().into_iter().cloned().collect();
+            self.doubts.push(Doubt::UnsaidScale { row: *row, columns });
         }
         self.mapping.columns.retain(|column| !is_plain(column));
     }

@@ -2,6 +2,7 @@
 
 use super::build::{Chosen, column_rule, share};
 use super::content::{CAPITAL, YES_NO, texts_are};
+use super::doubt::Doubt;
 use super::meaning::{Covers, Meaning, scale};
 use super::profile::Column;
 use super::status::{stage_of, with_all_stages};
@@ -12,7 +13,6 @@ use crate::clean::supplier::Form;
 use crate::mapping::reader::{How, Options};
 use crate::mapping::rule::Rule;
 use hostboard_domain::deal::ValueBasis;
-use hostboard_domain::problem::quoted;
 
 impl<'p> Chosen<'p> {
     pub(super) fn reference(&mut self) -> Rule {
@@ -33,13 +33,12 @@ impl<'p> Chosen<'p> {
             _ => "",
         };
         if column.either > 0 && column.day_first + column.month_first == 0 {
-            self.doubts.push(format!(
-                "no cell of {} shows whether the day or the month comes first; {} cells are read with {}, {}",
-                quoted(&column.heading),
-                column.either,
-                if self.order == Order::DayFirst { "the day first" } else { "the month first" },
-                if self.decided { "as other columns of the file have it" } else { "as is usual in the United Kingdom" },
-            ));
+            self.doubts.push(Doubt::DayOrMonth {
+                heading: column.heading.clone(),
+                cells: column.either,
+                order: self.order,
+                as_other_columns: self.decided,
+            });
         }
         let ground = format!("named like {what}; {} are days{order}", share(column.days(), column.filled));
         Some(Rule { how: Some(How::Date(self.order)), ..column_rule(column, &ground) })
@@ -115,10 +114,7 @@ impl<'p> Chosen<'p> {
             })
         };
         if others > pounds {
-            self.doubts.push(
-                "the amounts bear marks of another currency than pounds: none can be compared with a sum in pounds"
-                    .to_owned(),
-            );
+            self.doubts.push(Doubt::AnotherCurrency);
             None
         } else if values.iter().any(named) {
             constant(Some("the pound sign in a heading"), "a heading of values bears a pound sign")
@@ -179,8 +175,7 @@ impl<'p> Chosen<'p> {
                 return Some(Rule { words, otherwise_not_recorded: true, ..column_rule(column, ground) });
             }
             if column.filled > 0 {
-                let heading = quoted(&column.heading);
-                self.doubts.push(format!("no word of {heading} says whether a deal is signed: no stage is recorded"));
+                self.doubts.push(Doubt::NoStage { heading: column.heading.clone() });
                 return None;
             }
         }

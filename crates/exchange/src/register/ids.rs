@@ -8,6 +8,7 @@ use super::block::Record;
 use super::layout::{Layout, Mapped};
 use super::split::joined;
 use crate::mapping::rule::Outcome;
+use crate::note::Note;
 use crate::problems::Problems;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
@@ -26,7 +27,7 @@ pub(super) fn made_unique(
     register: &mut Register,
     threads: usize,
     mark: impl Fn(usize) -> u32 + Sync,
-) -> (Vec<usize>, Vec<String>) {
+) -> (Vec<usize>, Vec<Note>) {
     let mut rows: Vec<usize> = (0..register.len()).filter(|row| register.deal(*row).is_empty()).collect();
     let blank = rows.len();
     let pairs = duplicates(register, threads);
@@ -49,10 +50,10 @@ pub(super) fn made_unique(
     }
     let mut notes = Vec::new();
     if shared > 0 {
-        notes.push(format!("{shared} rows share a reference with another row: a mark of their own is added to each"));
+        notes.push(Note::SharedReferences { rows: shared });
     }
     if blank > 0 {
-        notes.push(format!("{blank} rows have no reference: their ids begin with `{NO_REFERENCE}`"));
+        notes.push(Note::NoReferences { rows: blank, prefix: NO_REFERENCE });
     }
     (rows, notes)
 }

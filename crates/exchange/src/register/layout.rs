@@ -5,7 +5,8 @@ use crate::heading::{key, near_miss};
 use crate::mapping::reader::How;
 use crate::mapping::rule::Rule;
 use crate::mapping::{Mapping, NoDeal};
-use crate::problems::Problems;
+use crate::note::{ConstantGround, Note};
+use crate::problems::{Problems, listed};
 use hostboard_domain::deal::{Cell, DealFact, FACTS};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::{Defaults, Row};
@@ -69,7 +70,7 @@ impl<'a> Layout<'a> {
         record: Record<'_>,
         options: &ReadOptions<'a>,
         problems: &mut Problems,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) -> Result<Layout<'a>, Vec<Problem>> {
         let row = record.row;
         let headings = headings(name, record, options.mapping.is_some())?;
@@ -138,9 +139,9 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn follow(&mut self, mapping: &'a Mapping, problems: &mut Problems, notes: &mut Vec<String>) {
+    fn follow(&mut self, mapping: &'a Mapping, problems: &mut Problems, notes: &mut Vec<Note>) {
         if !mapping.title.is_empty() {
-            notes.push(format!("read by the mapping {}: {}", quoted(&mapping.name), mapping.title));
+            notes.push(Note::ReadByMapping { name: mapping.name.clone(), title: mapping.title.clone() });
         }
         if let Some(rule) = &mapping.deal {
             self.mapped_deal = self.places(None, rule, mapping, problems);
@@ -154,14 +155,15 @@ impl<'a> Layout<'a> {
         for (fact, rule) in &mapping.columns {
             if let Some(constant) = &rule.constant {
                 self.set_constant(*fact, constant);
-                let from = match (&rule.source, &rule.in_truth) {
-                    (Some(source), _) => format!("source: {source}"),
-                    (None, Some(truth)) => format!("assumed: in truth it is {truth}, tried as {constant}"),
-                    (None, None) => "assumed: the mapping names no source".to_owned(),
+                let ground = match (&rule.source, &rule.in_truth) {
+                    (Some(source), _) => ConstantGround::Source(source.clone()),
+                    (None, Some(truth)) => ConstantGround::InTruth(truth.clone()),
+                    (None, None) => ConstantGround::NoSource,
                 };
-                notes.push(format!("`{}` is `{constant}` in every row ({from})", fact.name()));
+                notes.push(Note::Constant { fact: *fact, value: constant.clone(), ground });
             } else if let Some(mapped) = self.places(Some(*fact), rule, mapping, problems) {
-                notes.push(format!("`{}` is read from {}", fact.name(), listed(&rule.headings())));
+                let columns = rule.headings().into_iter().cloned().collect();
+                notes.push(Note::ReadFrom { fact: *fact, columns });
                 self.mapped.push(mapped);
             }
         }
@@ -282,47 +284,40 @@ impl<'a> Layout<'a> {
         mapped.or_else(|| self.targets.iter().position(|target| *target == Target::Fact(fact)))
     }
 
-    fn explain(&self, by_mapping: bool, notes: &mut Vec<String>) {
-        let facts: Vec<&str> = self
+    fn explain(&self, by_mapping: bool, notes: &mut Vec<Note>) {
+        let facts: Vec<DealFact> = self
             .targets
             .iter()
-            .filter_map(|target| if let Target::Fact(fact) = target { Some(fact.name()) } else { None })
+            .filter_map(|target| if let Target::Fact(fact) = target { Some(*fact) } else { None })
             .collect();
         if !facts.is_empty() {
-            notes.push(format!("read as facts: {}", listed(&facts)));
+            notes.push(Note::ReadAsFacts { facts });
         }
         if !self.others.is_empty() {
-            notes.push(format!("kept as other columns: {}", listed(&self.others)));
+            notes.push(Note::KeptAsOthers { columns: self.others.clone() });
         }
         for heading in &self.others {
             let Some(near) = near_miss(heading) else { continue };
             let used = |mapped: &Mapped<'_>| mapped.places.iter().any(|place| self.headings[*place] == *heading);
-            if !by_mapping {
-                notes.push(format!(
-                    "{} was not read as `{near}`: it is kept as another column; name it `{near}` to have it read",
-                    quoted(heading)
-                ));
-            } else if !self.mapped.iter().chain(&self.mapped_unit).chain(&self.mapped_deal).any(used) {
-                notes.push(format!("{} was not read as `{near}`: the mapping does not name it", quoted(heading)));
+            let is_used = self.mapped.iter().chain(&self.mapped_unit).chain(&self.mapped_deal).any(used);
+            if !by_mapping || !is_used {
+                notes.push(Note::NearMiss { heading: heading.clone(), near, by_mapping });
             }
         }
         if by_mapping
             && !self.mapped.iter().any(|m| m.fact == Some(DealFact::Currency))
             && self.template[DealFact::Currency as usize] == Row::BLANK[0]
         {
-            notes.push(
-                "the mapping names no `currency`: no value can be compared with a sum in pounds; add [column.currency]"
-                    .to_owned(),
-            );
+            notes.push(Note::NoCurrency);
         }
         if self.defaults.currency_is_gbp {
-            notes.push("no `currency`: every value is in GBP".to_owned());
+            notes.push(Note::ValuesInPounds);
         }
         if self.defaults.basis_is_whole_life {
-            notes.push("no `value_basis`: every value is a whole-life one".to_owned());
+            notes.push(Note::ValuesOverWholeLife);
         }
         if let Some(unit) = self.unit {
-            notes.push(format!("rows that name no unit are of {}", quoted(unit)));
+            notes.push(Note::UnitOfRest { unit: unit.to_owned() });
         }
     }
 }
@@ -362,14 +357,4 @@ pub(super) fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Resu
 /// A heading that was broken over lines, in one.
 fn one_line(heading: &str) -> String {
     heading.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Names in backticks, at most twenty of them.
-pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
-    const MOST: usize = 20;
-    let mut out = names.iter().take(MOST).map(|name| quoted(name.as_ref())).collect::<Vec<_>>().join(", ");
-    if names.len() > MOST {
-        out.push_str(&format!(" and {} more", names.len() - MOST));
-    }
-    out
 }

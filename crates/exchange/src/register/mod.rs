@@ -24,11 +24,11 @@ pub(crate) mod split;
 mod write;
 
 pub use chunks::Parking;
-pub(crate) use layout::listed;
 pub use rows::read_cell;
 pub use write::write_register;
 
 use crate::mapping::Mapping;
+use crate::note::{MarkFault, Note};
 use crate::problems::Problems;
 use block::Block;
 use hostboard_domain::problem::Problem;
@@ -65,7 +65,7 @@ pub struct Reading {
     /// Rows that are no deals, each with the reason.
     pub no_deals: Parking,
     /// What was understood: columns recognised, defaults, constants, columns left alone.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// A row that could not be taken in, whole.
@@ -139,7 +139,7 @@ pub(crate) fn read_table(
     body: &[u8],
     start: TableStart,
     options: &ReadOptions<'_>,
-    mut notes: Vec<String>,
+    mut notes: Vec<Note>,
 ) -> Result<Reading, Vec<Problem>> {
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
     let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
@@ -161,8 +161,7 @@ pub(crate) fn read_table(
         ids::duplicates(&chunk.register, options.threads)
     };
     if chunk.short_rows > 0 {
-        let rows = chunk.short_rows;
-        notes.push(format!("rows that end before the last columns, which no fact is read from: {rows}; what is missing is taken as blank"));
+        notes.push(Note::ShortRows { rows: chunk.short_rows });
     }
     ids::report_duplicates(name, &layout, &chunk.register, &repeated, &mut chunk.problems);
     problems.append(chunk.problems);
@@ -194,10 +193,9 @@ pub(crate) fn read_table(
 }
 
 /// The bytes without a byte order mark at their start, even one that was itself encoded as UTF-8.
-pub(crate) fn without_mark(bytes: &[u8]) -> (&[u8], Vec<String>) {
+pub(crate) fn without_mark(bytes: &[u8]) -> (&[u8], Vec<Note>) {
     if let Some(rest) = bytes.strip_prefix(b"\xc3\xaf\xc2\xbb\xc2\xbf") {
-        let note = "the file begins with a byte order mark that was encoded twice; it was passed over";
-        return (rest, vec![note.to_owned()]);
+        return (rest, vec![Note::ByteOrderMark(MarkFault::EncodedTwice)]);
     }
     (bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), Vec::new())
 }

@@ -17,6 +17,7 @@ pub mod parquet;
 pub(crate) mod table_start;
 pub mod workbook;
 
+use crate::note::Note;
 use crate::out::csv::push_row;
 use crate::problems::Problems;
 use hostboard_domain::problem::Problem;
@@ -29,7 +30,7 @@ pub struct Table {
     /// One for each row of the source, in order, each with as many cells as there are headings.
     pub rows: Vec<Vec<String>>,
     /// What was understood, and what was left aside.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// What kind of publication it is.
     pub kind: Publication,
 }

@@ -14,6 +14,7 @@ mod value;
 pub use ocds::headings as ocds_headings;
 
 use super::{Publication, Table, TableRead};
+use crate::note::Note;
 use crate::problems::Problems;
 use hostboard_domain::problem::{Problem, quoted};
 use value::{Fault, Json};
@@ -131,7 +132,7 @@ fn filled(
     headings: Vec<String>,
     mut rows: Vec<Vec<String>>,
     kind: Publication,
-    notes: Vec<String>,
+    notes: Vec<Note>,
 ) -> Result<Table, Problem> {
     if headings.len().saturating_mul(rows.len()) > super::MOST_CELLS {
         return Err(super::too_many_cells(name));

@@ -7,6 +7,7 @@
 
 use super::value::{Json, lines};
 use super::{Document, no_objects, shown};
+use crate::note::Note;
 use crate::problems::Problems;
 use crate::register::MOST_COLUMNS;
 use crate::source::{MOST_CELLS, Publication, Table, too_many_cells};
@@ -33,7 +34,7 @@ struct TableBuilder<'n> {
 struct DocumentRows<'d, 'a> {
     items: Vec<&'d Json<'a>>,
     kind: Publication,
-    notes: Vec<String>,
+    notes: Vec<Note>,
 }
 
 pub(super) fn table_of(name: &str, documents: &[Document<'_>], problems: &mut Problems) -> Result<Table, Problem> {
@@ -77,16 +78,13 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<DocumentRows<'d, 'a
     let holds_objects = |value: &Json<'_>| value.items().iter().any(Json::is_object);
     let mut lists = members.iter().filter(|(_, value)| holds_objects(value));
     match (lists.next(), lists.next()) {
-        (None, _) => Ok(DocumentRows {
-            items: vec![json],
-            kind: kind_of(json),
-            notes: vec!["the file is one object; it was read as one row".to_owned()],
-        }),
+        (None, _) => Ok(DocumentRows { items: vec![json], kind: kind_of(json), notes: vec![Note::OneObject] }),
         (Some((key, list)), None) => {
-            let mut notes = vec![format!("the rows are the objects of {}", quoted(key))];
-            let aside: Vec<String> = members.iter().filter(|(name, _)| name != key).map(|(k, _)| quoted(k)).collect();
-            if !aside.is_empty() {
-                notes.push(format!("beside them the file holds {}; that was left aside", aside.join(", ")));
+            let mut notes = vec![Note::RowsUnder { key: key.to_string() }];
+            let keys: Vec<String> =
+                members.iter().filter(|(name, _)| name != key).map(|(key, _)| key.to_string()).collect();
+            if !keys.is_empty() {
+                notes.push(Note::LeftAside { keys });
             }
             let kind = list.items().first().map_or(Publication::Unknown, kind_of);
             Ok(DocumentRows { items: list.items().iter().collect(), kind, notes })
@@ -100,9 +98,9 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<DocumentRows<'d, 'a
 
 /// An answer of Contracts Finder's search; what stands beside `item` is how well it fits the search.
 fn search_answer<'d, 'a>(json: &'d Json<'a>, list: &'d [Json<'a>]) -> DocumentRows<'d, 'a> {
-    let mut notes = vec!["the file is an answer of Contracts Finder's search; each `item` is a row".to_owned()];
+    let mut notes = vec![Note::SearchAnswer];
     if let Some(Json::Number(hits)) = json.get("hitCount").filter(|hits| hits.text() != list.len().to_string()) {
-        notes.push(format!("the search found {hits} notices, of which the file holds {}", list.len()));
+        notes.push(Note::SearchHits { found: (*hits).to_owned(), in_file: list.len() });
     }
     let items = list.iter().map(|notice| notice.get("item").unwrap_or(notice)).collect();
     DocumentRows { items, kind: Publication::ContractsFinderSearch, notes }

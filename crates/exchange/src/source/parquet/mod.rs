@@ -12,6 +12,7 @@ mod cell;
 
 use super::guard::guarded;
 use super::{MOST_CELLS, Publication, Table, TableRead, too_many_cells};
+use crate::note::Note;
 use crate::problems::Problems;
 use crate::register::MOST_COLUMNS;
 use bytes::Bytes;
@@ -242,17 +243,18 @@ impl Reading<'_> {
         });
     }
 
-    fn notes(&self) -> Vec<String> {
-        let of = |has: fn(&Form) -> bool| {
-            let columns: Vec<&str> =
-                self.headings.iter().zip(&self.forms).filter(|(_, form)| has(form)).map(|(h, _)| h.as_str()).collect();
-            (!columns.is_empty()).then(|| list(&columns))
+    fn notes(&self) -> Vec<Note> {
+        let columns_that = |are: fn(&Form) -> bool| -> Vec<String> {
+            self.headings.iter().zip(&self.forms).filter(|(_, form)| are(form)).map(|(h, _)| h.clone()).collect()
         };
-        let instants = of(Form::is_utc).map(|columns| {
-            format!("{columns}: instants, shown in UTC: in summer a day begins at 23:00 of the day before")
-        });
-        let no_numbers =
-            of(Form::had_no_number).map(|columns| format!("{columns}: cells that are not a number (NaN) are blank"));
-        instants.into_iter().chain(no_numbers).collect()
+        let (instants, not_numbers) = (columns_that(Form::is_utc), columns_that(Form::had_no_number));
+        let mut notes = Vec::new();
+        if !instants.is_empty() {
+            notes.push(Note::Instants { columns: instants });
+        }
+        if !not_numbers.is_empty() {
+            notes.push(Note::NotNumbers { columns: not_numbers });
+        }
+        notes
     }
 }

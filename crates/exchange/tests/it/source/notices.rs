@@ -1,6 +1,7 @@
 //! Plain JSON: headings, cells, containers, and what is broken.
 
 use super::{column, read};
+use hostboard_exchange::note::Note;
 use hostboard_exchange::source::{Publication, json};
 
 #[track_caller]
@@ -56,24 +57,24 @@ fn escapes_are_read_and_half_a_pair_stays_as_written() {
 #[test]
 fn containers() {
     #[track_caller]
-    fn notes(text: &str, rows: usize, notes: &[&str]) {
+    fn notes(text: &str, rows: usize, notes: &[Note]) {
         let (table, _) = read("a.json", text);
-        assert_eq!((table.rows.len(), table.notes), (rows, notes.iter().map(|n| (*n).to_owned()).collect()));
+        assert_eq!((table.rows.len(), table.notes.as_slice()), (rows, notes));
     }
     notes(r#"[{"a": 1}, {"a": 2}]"#, 2, &[]);
     notes(
         r#"{"total": 9, "page": {}, "results": [{"a": 1}, {"a": 2}]}"#,
         2,
-        &["the rows are the objects of `results`", "beside them the file holds `total`, `page`; that was left aside"],
+        &[
+            Note::RowsUnder { key: "results".to_owned() },
+            Note::LeftAside { keys: vec!["total".to_owned(), "page".to_owned()] },
+        ],
     );
-    notes(r#"{"a": 1, "b": ["x"]}"#, 1, &["the file is one object; it was read as one row"]);
+    notes(r#"{"a": 1, "b": ["x"]}"#, 1, &[Note::OneObject]);
     notes(
         r#"{"hitCount": 7, "noticeList": [{"score": 1, "item": {"id": "x"}}]}"#,
         1,
-        &[
-            "the file is an answer of Contracts Finder's search; each `item` is a row",
-            "the search found 7 notices, of which the file holds 1",
-        ],
+        &[Note::SearchAnswer, Note::SearchHits { found: "7".to_owned(), in_file: 1 }],
     );
     let (answer, _) = read("a.json", r#"{"hitCount": 0, "noticeList": []}"#);
     assert_eq!((answer.kind, answer.rows.len()), (Publication::ContractsFinderSearch, 0));

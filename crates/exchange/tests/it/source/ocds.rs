@@ -1,6 +1,7 @@
 //! OCDS: which rows there are, which of them holds, and what stands in their cells. Pictures of a few releases each.
 
 use super::{column, read};
+use hostboard_exchange::note::{Note, OcdsAside};
 use hostboard_exchange::source::{Publication, Table, json};
 
 /// Rows as `place: award or contract, value, supplier | why it is no deal, what stands instead`.
@@ -251,9 +252,13 @@ fn containers() {
     assert_eq!(
         table.notes,
         [
-            "2 releases gave 2 rows, of which 1 is no deal: 1 superseded by a later release of the same process",
-            "a record was read by its compiled release; the releases beside it are no rows (2 times)",
-            "a record's versioned release was left aside; its compiled release says what holds (2 times)",
+            Note::Releases {
+                releases: 2,
+                rows: 2,
+                no_deals: vec![("superseded by a later release of the same process".to_owned(), 1)],
+            },
+            Note::ReleasesAside { what: OcdsAside::ReleasesBesideCompiled, times: 2 },
+            Note::ReleasesAside { what: OcdsAside::VersionedRelease, times: 2 },
         ]
     );
     assert_eq!(table.headings, json::ocds_headings());

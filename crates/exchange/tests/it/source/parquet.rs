@@ -1,6 +1,7 @@
 //! Parquet: each kind of value, each compression, and what is refused. Files are written here.
 
 use hostboard_domain::problem::Problem;
+use hostboard_exchange::note::Note;
 use hostboard_exchange::source::{Table, parquet as source};
 use parquet::basic::{Compression, GzipLevel, ZstdLevel};
 use parquet::data_type::{
@@ -120,7 +121,7 @@ fn days_and_times() {
     assert!(table.rows[1][0].starts_with(&text), "{:?} {text}", table.rows[1]);
     let (utc, _) =
         read(file::<Int64Type>("optional int64 a (TIMESTAMP(MILLIS,true))", &[Some(0)], WriterProperties::new()));
-    assert_eq!(utc.notes, ["`a`: instants, shown in UTC: in summer a day begins at 23:00 of the day before"]);
+    assert_eq!(utc.notes, [Note::Instants { columns: vec!["a".to_owned()] }]);
 }
 
 #[test]

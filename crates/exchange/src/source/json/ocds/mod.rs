@@ -21,6 +21,7 @@ mod reasons;
 
 use super::value::Json;
 use super::{Document, shown};
+use crate::note::{Note, OcdsAside};
 use crate::problems::Problems;
 use crate::source::{Publication, Table};
 use hostboard_domain::problem::{Problem, quoted};
@@ -96,38 +97,30 @@ pub(super) fn table_of(name: &str, documents: &[Document<'_>], problems: &mut Pr
     let rows = process::rows(name, &releases, problems)?;
     let headings: Vec<String> = headings().into_iter().map(str::to_owned).collect();
     let mut notes = vec![summary(&releases, &rows)];
-    notes.extend(asides.into_iter().map(|(what, count)| match count {
-        1 => what.to_owned(),
-        _ => format!("{what} ({count} times)"),
-    }));
+    notes.extend(asides.into_iter().map(|(what, times)| Note::ReleasesAside { what, times }));
     super::filled(name, headings, rows, Publication::Ocds, notes)
 }
 
 /// How many releases there were, and how many rows of which kind became of them.
-fn summary(releases: &[Release<'_, '_>], rows: &[Vec<String>]) -> String {
+fn summary(releases: &[Release<'_, '_>], rows: &[Vec<String>]) -> Note {
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for reason in rows.iter().filter_map(|row| row.last()).filter(|reason| !reason.is_empty()) {
         *reasons.entry(reason).or_default() += 1;
     }
-    let none: usize = reasons.values().sum();
-    let list: Vec<String> = reasons.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-    let why = if list.is_empty() { String::new() } else { format!(": {}", list.join("; ")) };
-    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let (releases, rows) = (count(releases.len(), "release"), count(rows.len(), "row"));
-    let are = if none == 1 { "is no deal" } else { "are no deals" };
-    format!("{releases} gave {rows}, of which {none} {are}{why}")
+    let no_deals = reasons.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect();
+    Note::Releases { releases: releases.len(), rows: rows.len(), no_deals }
 }
 
 /// Releases as they are gathered, with what was left aside and how often.
 struct Gathered<'d, 'a, 'p> {
     name: &'p str,
     releases: Vec<Release<'d, 'a>>,
-    notes: BTreeMap<&'static str, usize>,
+    notes: BTreeMap<OcdsAside, usize>,
     problems: &'p mut Problems,
 }
 
 impl<'d, 'a> Gathered<'d, 'a, '_> {
-    fn note(&mut self, what: &'static str) {
+    fn note(&mut self, what: OcdsAside) {
         *self.notes.entry(what).or_default() += 1;
     }
 
@@ -165,16 +158,16 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
 
     fn package(&mut self, json: &Json<'_>) {
         if json.at("links/next").is_some_and(|next| !next.text().is_empty()) {
-            self.note("the package is one page of several; the page after it is not in the file");
+            self.note(OcdsAside::PageOfSeveral);
         }
     }
 
     fn record(&mut self, place: &str, json: &'d Json<'a>) {
         if let Some(compiled) = json.get("compiledRelease").filter(|compiled| compiled.is_object()) {
             if json.get("versionedRelease").is_some() {
-                self.note("a record's versioned release was left aside; its compiled release says what holds");
+                self.note(OcdsAside::VersionedRelease);
             }
-            self.note("a record was read by its compiled release; the releases beside it are no rows");
+            self.note(OcdsAside::ReleasesBesideCompiled);
             return self.release(joined(place, "compiledRelease"), compiled);
         }
         let releases = list(json, "releases");
@@ -203,7 +196,7 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
             self.problem(message, "it is read by itself: which process it belongs to cannot be said");
         }
         if json.get("id").is_none_or(|id| id.text().trim().is_empty()) {
-            self.note("a release has no id");
+            self.note(OcdsAside::ReleaseWithoutId);
         }
         self.releases.push(Release { place, json });
     }
