@@ -6,6 +6,7 @@
 //! Leaves to others: whether the text is what it claims to be.
 
 use crate::note::{ByteOrder, MarkFault, Note, Utf16Sign};
+use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
 const MARK: char = '\u{feff}';
@@ -13,12 +14,6 @@ const MARK: char = '\u{feff}';
 const MARK_TWICE: &str = "\u{ef}\u{bb}\u{bf}";
 /// How many bytes are looked at for the pattern of UTF-16.
 const SAMPLE: usize = 4_096;
-
-/// Characters of windows-1252 from 0x80 to 0x9f; five places that it leaves open are control characters.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
 
 /// Bytes to text, with notes on what was done where it is not plain UTF-8.
 ///
@@ -110,7 +105,7 @@ fn by_line(bytes: &[u8], notes: &mut Vec<Note>) -> String {
             }
             Err(_) => {
                 western += 1;
-                text.extend(line.iter().map(|byte| windows_1252(*byte)));
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0);
             }
         }
     }
@@ -119,13 +114,6 @@ fn by_line(bytes: &[u8], notes: &mut Vec<Note>) -> String {
         _ => Note::MixedEncodings { western_lines: western, unicode_lines: unicode },
     });
     text
-}
-
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
 }
 
 /// The text without byte order marks at its start, even one that was encoded twice.

@@ -43,6 +43,8 @@ fn utf_16_by_its_mark_or_its_nul_bytes() {
 #[test]
 fn windows_1252_and_files_of_two_encodings() {
     check(b"caf\xe9 \x80\x96 \x81", "café €– \u{81}", &[Note::Windows1252]);
+    // Five places of windows-1252 are open: what stands there is a control character.
+    check(b"\x81\x8d\x8f\x90\x9d", "\u{81}\u{8d}\u{8f}\u{90}\u{9d}", &[Note::Windows1252]);
     check(
         b"plain\ncaf\xe9\ncaf\xc3\xa9\n",
         "plain\ncafé\ncafé\n",
