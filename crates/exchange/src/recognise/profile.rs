@@ -7,9 +7,10 @@ use crate::clean::amount::{self, Decimal};
 use crate::clean::date::{self, Order};
 use crate::clean::{Cleaned, is_stand_in};
 use crate::register::block::{Block, Record};
-use crate::register::split::{Dialect, Fatal, Mark, Records, joined, marks};
+use crate::register::split::{Dialect, Fatal, Mark, Records, marks};
 use hostboard_domain::text::trimmed;
 use hostboard_domain::time::Day;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The columns of a file, and how many rows were looked at.
@@ -78,12 +79,7 @@ impl Profile {
         let part = |from: Mark, stop: usize| Profile::of_part(headings, body, from, stop, dialect);
         let starts = marks(body, from, threads.clamp(1, 64), dialect.line_end);
         let stops: Vec<usize> = starts.iter().skip(1).map(|mark| mark.at).chain([body.len()]).collect();
-        let parts: Vec<_> = std::thread::scope(|scope| {
-            let later: Vec<_> =
-                starts.iter().zip(&stops).skip(1).map(|(from, stop)| scope.spawn(move || part(*from, *stop))).collect();
-            let first = part(from, stops[0]);
-            std::iter::once(first).chain(later.into_iter().map(joined)).collect()
-        });
+        let parts: Vec<_> = starts.par_iter().zip(&stops).map(|(from, stop)| part(*from, *stop)).collect();
         let (mut all, mut end) = (Profile::blank(headings), from);
         for ((start, stop), found) in starts.iter().zip(stops).zip(parts) {
             // See INVARIANT(marks).

@@ -1,13 +1,16 @@
 //! A file to a register, a chunk of it per thread.
+//!
+//! There are as many chunks as threads were asked for; threads that the whole program shares take them up.
 
 use super::block::Block;
 use super::ids;
 use super::layout::Layout;
 use super::rows::Reader;
-use super::split::{Dialect, Fatal, Mark, Records, joined, marks};
+use super::split::{Dialect, Fatal, Mark, Records, marks};
 use super::{Parked, ReadOptions};
 use crate::problems::Problems;
 use hostboard_domain::register::Register;
+use rayon::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many rows are taken in together: few enough to stay near the processor.
@@ -51,23 +54,20 @@ impl RegisterFile<'_> {
                 tell((done.fetch_add(bytes as u64, Ordering::Relaxed) + bytes as u64).min(total), total);
             }
         };
-        let (first, later) = std::thread::scope(|scope| {
-            let later: Vec<_> = (1..starts.len())
-                .map(|at| {
-                    let (start, stop, rows) = (starts[at], stops[at], rows[at]);
-                    let progress = &progress;
-                    scope.spawn(move || self.read_chunk(start, stop, rows, progress))
-                })
-                .collect();
-            // The first register takes in all others, so it makes room for every row.
-            let first = self.read_chunk(starts[0], stops[0], rows.iter().sum(), &progress);
-            (first, later.into_iter().map(joined).collect::<Vec<_>>())
-        });
-        let mut all = first?;
-        for (at, chunk) in later.into_iter().enumerate() {
-            let start = starts[at + 1];
+        // The first register takes in all others, so it makes room for every row.
+        let room = |at: usize| if at == 0 { rows.iter().sum() } else { rows[at] };
+        let chunks: Vec<_> = (0..starts.len())
+            .into_par_iter()
+            .map(|at| self.read_chunk(starts[at], stops[at], room(at), &progress))
+            .collect();
+        let mut chunks = chunks.into_iter();
+        let mut all = match chunks.next() {
+            Some(first) => first?,
+            None => self.read_chunk(from, self.bytes.len(), 0, &progress)?,
+        };
+        for (chunk, (start, stop)) in chunks.zip(starts.iter().zip(stops).skip(1)) {
             // See INVARIANT(marks).
-            let chunk = if start == all.end { chunk? } else { self.read_chunk(all.end, stops[at + 1], 0, &|_| {})? };
+            let chunk = if *start == all.end { chunk? } else { self.read_chunk(all.end, stop, 0, &|_| {})? };
             all.append(chunk);
         }
         if let Some(tell) = options.progress {

@@ -6,13 +6,13 @@
 
 use super::block::Record;
 use super::layout::{Layout, Mapped};
-use super::split::joined;
 use crate::mapping::rule::Outcome;
 use crate::note::Note;
 use crate::problems::Problems;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::text::trimmed;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::borrow::Cow;
 use std::hash::Hasher;
@@ -61,16 +61,7 @@ pub(super) fn made_unique(
 /// What `of` gives for each row, worked out on several threads.
 fn in_parts<T: Send>(rows: &[usize], threads: usize, of: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let part = rows.len().div_ceil(threads.clamp(1, 64)).max(1_000);
-    std::thread::scope(|scope| {
-        let parts: Vec<_> = rows
-            .chunks(part)
-            .map(|rows| {
-                let of = &of;
-                scope.spawn(move || rows.iter().map(|row| of(*row)).collect::<Vec<T>>())
-            })
-            .collect();
-        parts.into_iter().flat_map(joined).collect()
-    })
+    rows.par_iter().with_min_len(part).map(|row| of(*row)).collect()
 }
 
 /// The cells that a rule reads, as the rule has them, with `/` between.
@@ -145,15 +136,8 @@ pub(super) fn report_duplicates(
 /// Rows whose unit and id an earlier row has, with that earlier row, by row.
 pub(super) fn duplicates(register: &Register, threads: usize) -> Vec<(usize, usize)> {
     let threads = threads.clamp(1, 64);
-    let mut found: Vec<(usize, usize)> = std::thread::scope(|scope| {
-        let parts: Vec<_> =
-            (1..threads).map(|part| scope.spawn(move || duplicates_of_part(register, part, threads))).collect();
-        let mut found = duplicates_of_part(register, 0, threads);
-        for part in parts {
-            found.extend(joined(part));
-        }
-        found
-    });
+    let of_part = |part: usize| duplicates_of_part(register, part, threads);
+    let mut found: Vec<(usize, usize)> = (0..threads).into_par_iter().flat_map_iter(of_part).collect();
     found.sort_unstable_by_key(|(first, later)| (*later, *first));
     found
 }

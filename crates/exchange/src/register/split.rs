@@ -10,6 +10,7 @@
 
 use super::block::{Block, Mended};
 use memchr::{memchr, memchr2, memchr2_iter};
+use rayon::prelude::*;
 
 /// A place where a record starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,15 +190,8 @@ pub(crate) fn line_end(bytes: &[u8]) -> u8 {
 pub(crate) fn marks(bytes: &[u8], from: Mark, chunks: usize, line_end: u8) -> Vec<Mark> {
     let length = bytes.len().saturating_sub(from.at);
     let cut = |chunk: usize| from.at + length / chunks * chunk;
-    let counts = std::thread::scope(|scope| {
-        let counting: Vec<_> = (1..chunks)
-            .map(|chunk| {
-                let part = bytes.get(cut(chunk - 1)..cut(chunk)).unwrap_or(&[]);
-                scope.spawn(move || Counts::of(part, line_end))
-            })
-            .collect();
-        counting.into_iter().map(joined).collect::<Vec<_>>()
-    });
+    let counts_of = |chunk: usize| Counts::of(bytes.get(cut(chunk - 1)..cut(chunk)).unwrap_or(&[]), line_end);
+    let counts: Vec<Counts> = (1..chunks).into_par_iter().map(counts_of).collect();
     let mut marks = vec![from];
     let (mut quoted, mut row) = (false, from.row);
     for (chunk, counts) in counts.into_iter().enumerate() {
@@ -209,11 +203,6 @@ pub(crate) fn marks(bytes: &[u8], from: Mark, chunks: usize, line_end: u8) -> Ve
         }
     }
     marks
-}
-
-/// What a thread made; a panic there goes on here.
-pub(crate) fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Line ends outside quotes in a part of the file, by what the part begins in.
