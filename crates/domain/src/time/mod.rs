@@ -38,6 +38,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The English name of a month, from 1: `March`.
+///
+/// ```
+/// use hostboard_domain::time::month_name;
+/// assert_eq!((month_name(3), month_name(13)), ("March", ""));
+/// ```
+pub fn month_name(month: u32) -> &'static str {
+    let place = (month as usize).wrapping_sub(1);
+    MONTHS.get(place).copied().unwrap_or_default()
+}
+
 /// The month, from 1, of that English name or of three of its first letters or more, in any case.
 ///
 /// ```
