@@ -125,7 +125,7 @@ fn forms(name: &str, metadata: &ParquetMetaData) -> Result<Vec<Form>, Problem> {
         .filter_map(|(heading, form)| Some(format!("{} ({})", quoted(heading), form.as_ref().err()?)))
         .collect();
     if !strange.is_empty() {
-        let message = format!("these columns are no texts, numbers or dates: {}", strange.join(", "));
+        let message = format!("these columns are no texts, numbers or dates that are read: {}", strange.join(", "));
         return Err(Problem::of_file(name, message, "leave them out, or write them as texts"));
     }
     Ok(read.into_iter().filter_map(|(_, form)| form.ok()).collect())
