@@ -8,7 +8,7 @@ use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_domain::text::grouped;
 use hostboard_exchange::heading::key;
-use hostboard_exchange::mapping::reader::CellReading;
+use hostboard_exchange::mapping::CellReading;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
 use hostboard_exchange::register::read_cell;
 use std::collections::BTreeMap;

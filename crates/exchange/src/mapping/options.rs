@@ -1,6 +1,7 @@
 //! Until when a deal may be extended, from the columns of a register that say so.
 
-use super::reader::{CellReading, Options};
+use super::cell_reading::CellReading;
+use super::reader::Options;
 use super::rule::{Outcome, Why};
 use crate::clean::date::{self, DayOrOpen, Order};
 use crate::clean::extension::{self, Extension, Field, Latest};

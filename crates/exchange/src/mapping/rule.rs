@@ -1,12 +1,10 @@
 //! How cells of theirs become a text or a fact of ours.
 
-use super::date;
-use super::reader::{CellReading, How};
-use crate::clean::Cleaned;
+use super::cell_reading::CellReading;
+use super::reader::How;
 use hostboard_domain::deal::{DealFact, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
-use hostboard_domain::problem::quoted;
 use hostboard_domain::text::trimmed;
 use std::borrow::Cow;
 
@@ -188,154 +186,14 @@ impl Rule {
         text.is_empty() || self.not_recorded.iter().any(|stand_in| same_word(stand_in, text))
     }
 
-    /// Whether an amount bears the mark of a currency that is none of the column's own.
-    fn bears_another_mark(&self, text: &str) -> bool {
-        const MARKS: [&str; 7] = ["£", "$", "€", "CAD", "AUD", "EUR", "USD"];
-        let is_own = |mark: &&str| self.marks.iter().any(|own| own == mark);
-        !self.marks.is_empty() && MARKS.iter().any(|mark| !is_own(mark) && text.contains(mark))
-    }
-
     /// Whether an amount that was read equals one that stands for nothing.
     fn stands_for_none(&self, fact: Option<DealFact>, outcome: &Outcome<'_>) -> bool {
         let is_money = fact.is_some_and(|fact| fact.values() == Values::Money);
         let Outcome::Fact(Fact { state: State::Known, value }) = outcome else { return false };
         is_money && self.not_recorded.iter().any(|text| Pence::parse(text).is_ok_and(|pence| pence.0 == *value))
     }
-
-    fn amount<'t>(&self, text: &'t str) -> CellReading<'t> {
-        let mut out = text.to_owned();
-        for mark in &self.marks {
-            out = out.replace(mark, "");
-        }
-        out = out.trim().to_owned();
-        if let Some(separator) = &self.thousands {
-            match without_thousands(&out, separator) {
-                Some(plain) => out = plain,
-                None => {
-                    let help = format!("put `{separator}` before every three digits, or nowhere");
-                    return CellReading::of(Outcome::Refused(format!("{} is not an amount", quoted(text)), help));
-                }
-            }
-        }
-        let amount = Pence::parse(&out).ok();
-        let stands_for_none = |stand_in: &String| Pence::parse(stand_in).ok() == amount;
-        if amount.is_some() && self.not_recorded.iter().any(stands_for_none) {
-            return CellReading::not_recorded(Why::StandIn);
-        }
-        let done = (out != text).then_some("currency marks or separators dropped");
-        CellReading { done, ..CellReading::text(Cow::Owned(out)) }
-    }
-
-    fn date<'t>(&self, text: &'t str) -> CellReading<'t> {
-        match self.dates.iter().find_map(|form| date::read(form, text)) {
-            Some(day) => {
-                let day = day.to_string();
-                let done = (day != text).then_some("another form of date");
-                CellReading { done, ..CellReading::text(Cow::Owned(day)) }
-            }
-            None => CellReading::of(Outcome::Refused(
-                format!("{} is not a day of the calendar in the form the mapping gives", quoted(text)),
-                format!(
-                    "the mapping has {}",
-                    self.dates.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ")
-                ),
-            )),
-        }
-    }
-
-    fn identify<'t>(&self, text: &'t str) -> CellReading<'t> {
-        let Some(Identifier { scheme, digits }) = &self.identifier else {
-            return CellReading::not_recorded(Why::Blank);
-        };
-        let is_number = text.bytes().all(|c| c.is_ascii_digit()) && text.bytes().any(|c| c != b'0');
-        if !is_number || text.len() > *digits {
-            let message = format!("{} is not a number of at most {digits} digits", quoted(text));
-            return CellReading::of(Outcome::Refused(message, format!("identifiers of `{scheme}` are digits")));
-        }
-        CellReading::text(Cow::Owned(format!("{scheme}-{text:0>digits$}")))
-    }
-}
-
-impl<'t> CellReading<'t> {
-    /// Takes an amount times that much; one that grows too large is left.
-    fn scale(&mut self, scale: u32) {
-        let Outcome::Fact(Fact { state: State::Known, value }) = &mut self.outcome else { return };
-        match value.checked_mul(i64::from(scale)).filter(|pence| *pence <= Pence::MOST.0) {
-            Some(pence) => (*value, self.done) = (pence, Some("thousands or millions written out")),
-            None => self.outcome = Outcome::NotRecorded(Why::Left("more than any amount")),
-        }
-    }
-
-    /// Whether the cells are blank or stand for nothing, rather than saying something.
-    pub fn is_silent(&self) -> bool {
-        match &self.outcome {
-            Outcome::NotRecorded(why) => matches!(why, Why::Blank | Why::StandIn),
-            Outcome::Text(text) => text.is_empty(),
-            _ => false,
-        }
-    }
-
-    /// Nothing more than that.
-    pub fn of(outcome: Outcome<'t>) -> CellReading<'t> {
-        CellReading { outcome, done: None, basis: None, place: 0 }
-    }
-
-    /// A text of ours.
-    pub fn text(text: Cow<'t, str>) -> CellReading<'t> {
-        CellReading::of(Outcome::Text(text))
-    }
-
-    /// Nothing, and why.
-    pub fn not_recorded(why: Why) -> CellReading<'t> {
-        CellReading::of(Outcome::NotRecorded(why))
-    }
-
-    /// Something that settles no value.
-    pub fn left(reason: &'static str) -> CellReading<'t> {
-        CellReading::not_recorded(Why::Left(reason))
-    }
-
-    /// What a reader of cells made of one.
-    pub fn of_cleaned<T>(
-        cleaned: Cleaned<T>,
-        outcome: impl FnOnce(T) -> Outcome<'t>,
-        refused: impl FnOnce() -> (String, String),
-    ) -> CellReading<'t> {
-        match cleaned {
-            Cleaned::Plain(value) => CellReading::of(outcome(value)),
-            Cleaned::Mended(value, done) => CellReading { done: Some(done), ..CellReading::of(outcome(value)) },
-            Cleaned::StandIn => CellReading::not_recorded(Why::StandIn),
-            Cleaned::Left(reason) => CellReading::left(reason),
-            Cleaned::Unreadable => {
-                let (message, help) = refused();
-                CellReading::of(Outcome::Refused(message, help))
-            }
-        }
-    }
 }
 
 fn same_word(a: &str, b: &str) -> bool {
     trimmed(a).eq_ignore_ascii_case(b)
-}
-
-/// The amount without separators, if they stand before every three digits or nowhere.
-fn without_thousands(text: &str, separator: &str) -> Option<String> {
-    let (whole, rest) = match text.split_once('.') {
-        Some((whole, part)) => (whole, Some(part)),
-        None => (text, None),
-    };
-    let mut groups = whole.split(separator);
-    let first = groups.next().unwrap_or("");
-    let mut plain = first.to_owned();
-    for group in groups {
-        if group.len() != 3 || first.is_empty() || first.len() > 3 {
-            return None;
-        }
-        plain.push_str(group);
-    }
-    if let Some(part) = rest {
-        plain.push('.');
-        plain.push_str(part);
-    }
-    Some(plain)
 }

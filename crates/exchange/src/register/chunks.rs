@@ -5,8 +5,9 @@
 use super::block::Block;
 use super::ids;
 use super::layout::Layout;
+use super::marks::marks;
 use super::rows::Reader;
-use super::split::{Dialect, Fatal, Mark, Records, marks};
+use super::split::{Dialect, Fatal, Mark, Records};
 use super::{Parked, ReadOptions};
 use crate::problems::Problems;
 use hostboard_domain::register::Register;

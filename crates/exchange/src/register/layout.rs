@@ -1,18 +1,16 @@
 //! Headings to places: which column of the file is which fact, and what every row shares.
 
-use super::{MOST_COLUMNS, ReadOptions, read_cell};
-use crate::heading::{key, near_miss};
-use crate::mapping::reader::How;
+use super::{ReadOptions, read_cell};
 use crate::mapping::rule::Rule;
 use crate::mapping::{Mapping, NoDeal};
-use crate::note::{ConstantGround, Note};
-use crate::problems::{Problems, listed};
+use crate::note::Note;
+use crate::problems::Problems;
 use hostboard_domain::deal::{Cell, DealFact, FACTS};
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::Problem;
 use hostboard_domain::register::{Defaults, Row};
 
 use super::block::Record;
-use std::collections::HashSet;
+use super::headings::headings;
 
 /// What a column of the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +30,8 @@ pub(super) struct Mapped<'a> {
 
 /// Rows that are no deals, with the column that tells them.
 pub(super) struct Telling<'a> {
-    rule: &'a NoDeal,
-    place: usize,
+    pub(super) rule: &'a NoDeal,
+    pub(super) place: usize,
 }
 
 /// How rows of one file are read.
@@ -60,8 +58,8 @@ pub(super) struct Layout<'a> {
     pub basis_by_value: bool,
     /// By place: whether long texts of the column are kept shortened, as no rule of the mapping reads it.
     pub kept_short: Vec<bool>,
-    no_deals: Vec<Telling<'a>>,
-    by_mapping: bool,
+    pub(super) no_deals: Vec<Telling<'a>>,
+    pub(super) by_mapping: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -133,118 +131,10 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn set_constant(&mut self, fact: DealFact, text: &'a str) {
+    pub(super) fn set_constant(&mut self, fact: DealFact, text: &'a str) {
         if let Ok(cell) = read_cell(fact, text) {
             self.template[fact as usize] = cell;
         }
-    }
-
-    fn follow(&mut self, mapping: &'a Mapping, problems: &mut Problems, notes: &mut Vec<Note>) {
-        if !mapping.title.is_empty() {
-            notes.push(Note::ReadByMapping { name: mapping.name.clone(), title: mapping.title.clone() });
-        }
-        if let Some(rule) = &mapping.deal {
-            self.mapped_deal = self.places(None, rule, mapping, problems);
-        }
-        match &mapping.unit {
-            Some(Rule { constant: Some(_), .. }) if mapping.unit_unless_given && self.unit.is_some() => {}
-            Some(Rule { constant: Some(unit), .. }) => self.unit = Some(unit.trim()),
-            Some(rule) => self.mapped_unit = self.places(None, rule, mapping, problems),
-            None => {}
-        }
-        for (fact, rule) in &mapping.columns {
-            if let Some(constant) = &rule.constant {
-                self.set_constant(*fact, constant);
-                let ground = match (&rule.source, &rule.in_truth) {
-                    (Some(source), _) => ConstantGround::Source(source.clone()),
-                    (None, Some(truth)) => ConstantGround::InTruth(truth.clone()),
-                    (None, None) => ConstantGround::NoSource,
-                };
-                notes.push(Note::Constant { fact: *fact, value: constant.clone(), ground });
-            } else if let Some(mapped) = self.places(Some(*fact), rule, mapping, problems) {
-                let columns = rule.headings().into_iter().cloned().collect();
-                notes.push(Note::ReadFrom { fact: *fact, columns });
-                self.mapped.push(mapped);
-            }
-        }
-        self.mapped_award =
-            mapping.award.as_ref().and_then(|rule| self.places(Some(DealFact::Signed), rule, mapping, problems));
-        for rule in &mapping.no_deal {
-            match self.place_named(&rule.from) {
-                Some(place) => self.no_deals.push(Telling { rule, place }),
-                None => self.no_column(mapping, rule.line, &rule.from, problems),
-            }
-        }
-        let tells = |rule: &Rule| rule.basis.is_some() || matches!(rule.how, Some(How::Amount(_)));
-        let values = mapping.columns.iter().find(|(fact, _)| *fact == DealFact::Value).map(|(_, rule)| rule);
-        self.basis_by_value = !mapping.columns.iter().any(|(fact, _)| *fact == DealFact::ValueBasis)
-            && values.is_some_and(|rule| tells(rule) || rule.or.as_deref().is_some_and(tells));
-    }
-
-    /// The columns a rule reads; a heading that the file lacks is a problem of the mapping.
-    fn places(
-        &self,
-        fact: Option<DealFact>,
-        rule: &'a Rule,
-        mapping: &Mapping,
-        problems: &mut Problems,
-    ) -> Option<Mapped<'a>> {
-        let mut places = Vec::new();
-        let wanted = rule.headings();
-        for heading in &wanted {
-            match self.place_named(heading) {
-                Some(place) => places.push(place),
-                None => self.no_column(mapping, rule.line, heading, problems),
-            }
-        }
-        // Ids may be made of nothing but what stands in a row.
-        let is_made = wanted.is_empty() && rule.constant.is_none();
-        (places.len() == wanted.len() && (!wanted.is_empty() || is_made)).then_some(Mapped { fact, rule, places })
-    }
-
-    /// Whether a rule of the mapping reads that column.
-    fn is_read(&self, place: usize) -> bool {
-        let ids = self.mapped_unit.iter().chain(&self.mapped_deal).chain(&self.mapped_award);
-        self.mapped.iter().chain(ids).any(|mapped| mapped.places.contains(&place))
-            || self.no_deals.iter().any(|telling| telling.place == place)
-    }
-
-    /// Whether a mapping reads no column from that place on.
-    pub fn read_none_from(&self, place: usize) -> bool {
-        self.by_mapping && (place..self.targets.len()).all(|place| !self.is_read(place))
-    }
-
-    fn place_named(&self, wanted: &str) -> Option<usize> {
-        let wanted = key(wanted);
-        self.headings.iter().position(|heading| key(heading) == wanted)
-    }
-
-    fn no_column(&self, mapping: &Mapping, line: u64, wanted: &str, problems: &mut Problems) {
-        problems.add(|| Problem {
-            file: mapping.name.clone(),
-            row: Some(line),
-            column: None,
-            message: format!("the register has no column {}", quoted(wanted)),
-            help: format!("its columns are {}", listed(&self.headings)),
-        });
-    }
-
-    /// Why a row is no deal, if it is none. Only for files read by a mapping: canonical ones hold nothing else.
-    pub fn no_deal(&self, record: Record<'_>) -> Option<String> {
-        if !self.by_mapping {
-            return None;
-        }
-        for telling in &self.no_deals {
-            let cell = record.cell(telling.place).trim();
-            if telling.rule.words.is_empty() && !cell.is_empty() {
-                let reason = &telling.rule.reason;
-                return Some(if reason.is_empty() { cell.to_owned() } else { reason.clone() });
-            }
-            if telling.rule.words.iter().any(|word| word.trim().eq_ignore_ascii_case(cell)) {
-                return Some(telling.rule.reason.clone());
-            }
-        }
-        super::no_deal::by_shape(&self.headings, record)
     }
 
     fn require(&self, name: &str, row: u64) -> Result<(), Vec<Problem>> {
@@ -283,78 +173,4 @@ impl<'a> Layout<'a> {
             self.mapped.iter().find(|mapped| mapped.fact == Some(fact)).and_then(|m| m.places.first().copied());
         mapped.or_else(|| self.targets.iter().position(|target| *target == Target::Fact(fact)))
     }
-
-    fn explain(&self, by_mapping: bool, notes: &mut Vec<Note>) {
-        let facts: Vec<DealFact> = self
-            .targets
-            .iter()
-            .filter_map(|target| if let Target::Fact(fact) = target { Some(*fact) } else { None })
-            .collect();
-        if !facts.is_empty() {
-            notes.push(Note::ReadAsFacts { facts });
-        }
-        if !self.others.is_empty() {
-            notes.push(Note::KeptAsOthers { columns: self.others.clone() });
-        }
-        for heading in &self.others {
-            let Some(near) = near_miss(heading) else { continue };
-            let used = |mapped: &Mapped<'_>| mapped.places.iter().any(|place| self.headings[*place] == *heading);
-            let is_used = self.mapped.iter().chain(&self.mapped_unit).chain(&self.mapped_deal).any(used);
-            if !by_mapping || !is_used {
-                notes.push(Note::NearMiss { heading: heading.clone(), near, by_mapping });
-            }
-        }
-        if by_mapping
-            && !self.mapped.iter().any(|m| m.fact == Some(DealFact::Currency))
-            && self.template[DealFact::Currency as usize] == Row::BLANK[0]
-        {
-            notes.push(Note::NoCurrency);
-        }
-        if self.defaults.currency_is_gbp {
-            notes.push(Note::ValuesInPounds);
-        }
-        if self.defaults.basis_is_whole_life {
-            notes.push(Note::ValuesOverWholeLife);
-        }
-        if let Some(unit) = self.unit {
-            notes.push(Note::UnitOfRest { unit: unit.to_owned() });
-        }
-    }
-}
-
-/// The headings, trimmed; blank ones at the end are left off, others are named by their number.
-///
-/// Canonical files have each heading once. Others may repeat one: the second is then named by its number too.
-pub(super) fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Result<Vec<String>, Vec<Problem>> {
-    let row = record.row;
-    let problem = |column: Option<String>, message: String, help: &str| {
-        vec![Problem { file: name.to_owned(), row: Some(row), column, message, help: help.to_owned() }]
-    };
-    let named = record.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()).map(|(at, _)| at + 1).last();
-    let count = named.unwrap_or(0);
-    if count > MOST_COLUMNS {
-        let message = format!("the heading row has {count} columns; a register has at most {MOST_COLUMNS}");
-        return Err(problem(None, message, "leave out the columns that are not needed"));
-    }
-    let mut headings: Vec<String> = Vec::with_capacity(count);
-    let mut named = HashSet::with_capacity(count);
-    for (at, heading) in record.iter().take(count).enumerate() {
-        let heading = if may_repeat { one_line(heading) } else { heading.trim().to_owned() };
-        let heading = if heading.is_empty() { format!("column {}", at + 1) } else { heading };
-        let is_new = !may_repeat || named.insert(key(&heading));
-        headings.push(if is_new { heading } else { format!("{heading} (column {})", at + 1) });
-    }
-    let mut seen = std::collections::HashMap::with_capacity(count);
-    for (at, heading) in headings.iter().enumerate() {
-        if let Some(first) = seen.insert(heading.to_ascii_lowercase(), at) {
-            let message = format!("columns {} and {} are both named {}", first + 1, at + 1, quoted(heading));
-            return Err(problem(Some(heading.clone()), message, "rename or remove one of them"));
-        }
-    }
-    Ok(headings)
-}
-
-/// A heading that was broken over lines, in one.
-fn one_line(heading: &str) -> String {
-    heading.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,13 +4,14 @@
 //! [`read_cell`](super::read_cell) give, or nothing; then the rule is asked.
 
 use super::block::Record;
+use super::cells::is_plain;
 use super::layout::Mapped;
 use super::read_cell;
-use super::rows::is_plain;
 use crate::clean::Cleaned;
 use crate::clean::date::{self, DayOrOpen};
 use crate::clean::supplier::{self, Form};
-use crate::mapping::reader::{CellReading, How};
+use crate::mapping::CellReading;
+use crate::mapping::reader::How;
 use crate::mapping::rule::{Outcome, Rule};
 use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
 use hostboard_domain::fact::Fact;

@@ -14,23 +14,32 @@
 //! Units: rows are records of the file, blank ones and the heading included, from 1.
 
 pub(crate) mod block;
+mod by_mapping;
+mod cells;
+mod checks;
 mod chunks;
+mod headings;
 mod ids;
 mod layout;
 mod mapped;
+mod marks;
 mod no_deal;
+mod notes;
 mod rows;
 pub(crate) mod split;
 mod write;
 
+pub use cells::read_cell;
 pub use chunks::Parking;
-pub use rows::read_cell;
+pub(crate) use headings::headings_at;
+pub(crate) use marks::marks;
 pub use write::write_register;
 
 use crate::mapping::Mapping;
 use crate::note::{MarkFault, Note};
 use crate::problems::Problems;
 use block::Block;
+use headings::no_headings;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use layout::Layout;
@@ -109,28 +118,6 @@ pub(crate) struct TableStart {
     pub delimiter: u8,
     /// Where the heading row begins.
     pub headings: Mark,
-}
-
-fn no_headings(name: &str, body: &[u8]) -> Problem {
-    let (what, help) = if body.is_empty() {
-        ("the file is empty", "give a file with a heading row")
-    } else {
-        ("the file has no heading row", "name the columns in the first row")
-    };
-    Problem::of_file(name, what, help)
-}
-
-/// The headings of a table, each once, as problems and mappings name them.
-pub(crate) fn headings_at(name: &str, body: &[u8], start: TableStart) -> Result<Vec<String>, Vec<Problem>> {
-    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
-    let mut block = Block::default();
-    Records::new(body, start.headings, dialect)
-        .fill(&mut block, 1, usize::MAX)
-        .map_err(|fatal| vec![fatal.problem(name)])?;
-    match block.last() {
-        Some(record) => layout::headings(name, record, true),
-        None => Err(vec![no_headings(name, body)]),
-    }
 }
 
 /// Reads a register whose table has been found.

@@ -5,48 +5,24 @@
 
 use super::Parked;
 use super::block::{Block, Record};
+use super::cells::{has_nul, read_cell};
 use super::chunks::{Chunk, RegisterFile};
 use super::ids;
 use super::layout::{Layout, Mapped, Target};
 use super::mapped;
-use crate::mapping::reader::CellReading;
+use crate::mapping::CellReading;
 use crate::mapping::rule::Outcome;
-use hostboard_domain::deal::{Cell, CellError, DealFact, Stage, Values};
-use hostboard_domain::fact::{Fact, State};
-use hostboard_domain::money::Pence;
-use hostboard_domain::name::is_no_name;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::fact::Fact;
+use hostboard_domain::problem::Problem;
 use hostboard_domain::register::{self, Cells};
 use hostboard_domain::text::trimmed;
-use hostboard_domain::time::Day;
 use std::borrow::Cow;
-
-/// Reads one cell as [`DealFact::read`] does, and holds `currency` to codes of three capitals.
-///
-/// ```
-/// use hostboard_domain::deal::DealFact;
-/// assert!(hostboard_exchange::register::read_cell(DealFact::Currency, "GBP").is_ok());
-/// assert!(hostboard_exchange::register::read_cell(DealFact::Currency, "£").is_err());
-/// ```
-pub fn read_cell(fact: DealFact, text: &str) -> Result<Cell<'_>, CellError> {
-    let cell = fact.read(text)?;
-    match cell {
-        Cell::Text(code) if fact == DealFact::Currency && !is_code(code) => {
-            let help = "write three capital letters such as `GBP`, or leave it blank".to_owned();
-            Err(CellError { message: format!("{} is not a currency code", quoted(code)), help })
-        }
-        _ => Ok(cell),
-    }
-}
-
-fn is_code(text: &str) -> bool {
-    text.len() == 3 && text.bytes().all(|c| c.is_ascii_uppercase())
-}
 
 /// Takes blocks of one chunk of a file into its register.
 pub(super) struct Reader<'f> {
-    file: &'f RegisterFile<'f>,
-    layout: &'f Layout<'f>,
+    pub(super) file: &'f RegisterFile<'f>,
+    pub(super) layout: &'f Layout<'f>,
     pub chunk: Chunk,
     found: Vec<RowProblem>,
 }
@@ -194,95 +170,6 @@ impl<'f> Reader<'f> {
         Cow::Owned(made)
     }
 
-    /// The cells of a column that is read as it stands: plain texts by the shortest way that gives
-    /// what [`read_cell`] gives, all others by `read_cell` itself.
-    fn column<'t>(
-        &mut self,
-        fact: DealFact,
-        place: usize,
-        records: &[Record<'t>],
-        stage_unreadable: &mut Vec<usize>,
-    ) -> Cells<'t> {
-        let mut read = |at: usize, text: &'t str| {
-            read_cell(fact, text).unwrap_or_else(|error| {
-                if fact == DealFact::Stage {
-                    stage_unreadable.push(at);
-                }
-                self.problem(records[at].row, Some(place), || (error.message, error.help));
-                Cell::Fact(Fact::NOT_RECORDED)
-            })
-        };
-        let fact_of = |cell: Cell<'t>| if let Cell::Fact(fact) = cell { fact } else { Fact::NOT_RECORDED };
-        match (fact, fact.values()) {
-            (_, Values::Date(word)) => {
-                let plain = |text: &'t str, _: bool| match (Day::parse(text), word) {
-                    (Some(day), _) => Some(Fact::known(i64::from(day.number()))),
-                    (None, Some((word, absent))) if word == text => Some(absent.fact()),
-                    _ => None,
-                };
-                Cells::Facts(each(records, place, Fact::NOT_RECORDED, plain, |at, text| fact_of(read(at, text))))
-            }
-            (_, Values::Money) => {
-                let plain = |text: &'t str, _: bool| Pence::parse_plain(text).map(|pence| Fact::known(pence.0));
-                Cells::Facts(each(records, place, Fact::NOT_RECORDED, plain, |at, text| fact_of(read(at, text))))
-            }
-            (DealFact::Counterparty | DealFact::CounterpartyId, _) => {
-                let plain = |text, has_nul| (is_plain(text, has_nul) && !is_no_name(text)).then_some(Cell::Text(text));
-                Cells::Each(each(records, place, Cell::Fact(Fact::NOT_RECORDED), plain, read))
-            }
-            (DealFact::Matter | DealFact::Cpv, _) => {
-                let plain = |text, has_nul| is_plain(text, has_nul).then_some(Cell::Text(text));
-                Cells::Each(each(records, place, Cell::Fact(Fact::NOT_RECORDED), plain, read))
-            }
-            // Few different texts stand in these columns: each is read once a block.
-            _ => {
-                let mut seen: Vec<(&'t str, Cell<'t>)> = Vec::new();
-                let texts = records.iter().map(|record| record.cell(place)).enumerate();
-                let cells = texts.map(|(at, text)| match seen.iter().find(|(known, _)| *known == text) {
-                    Some((_, cell)) => *cell,
-                    None => {
-                        let cell = read(at, text);
-                        // What was not read is read again, for it is a problem in every row.
-                        if seen.len() < MOST_SEEN && (text.is_empty() || cell != Cell::Fact(Fact::NOT_RECORDED)) {
-                            seen.push((text, cell));
-                        }
-                        cell
-                    }
-                });
-                Cells::Each(cells.collect())
-            }
-        }
-    }
-
-    #[cold]
-    fn check_length(&mut self, record: Record<'_>) {
-        let count = self.layout.targets.len();
-        if record.len() < count && self.layout.read_none_from(record.len()) {
-            self.chunk.short_rows += 1;
-            return;
-        }
-        if record.len() < count {
-            let missing = self.layout.headings.get(record.len()).map_or("", String::as_str);
-            self.problem(record.row, Some(record.len()), || {
-                let message =
-                    format!("the row ends after {} of {count} cells, before {}", record.len(), quoted(missing));
-                (message, "add the missing cells; they are taken as blank".to_owned())
-            });
-            return;
-        }
-        let extra: Vec<&str> = record.iter().skip(count).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-        if !extra.is_empty() {
-            const SHOWN: usize = 10;
-            self.problem(record.row, None, || {
-                let shown = extra.iter().take(SHOWN).map(|cell| quoted(cell)).collect::<Vec<_>>().join(", ");
-                let more = if extra.len() > SHOWN { ", …" } else { "" };
-                let message =
-                    format!("the row has {} more filled cells than there are headings: {shown}{more}", extra.len());
-                (message, "put cells that hold a comma between quotes, or add the heading".to_owned())
-            });
-        }
-    }
-
     /// What a rule made of a row, as a cell of the register.
     fn mapped_cell<'t>(
         &mut self,
@@ -307,27 +194,7 @@ impl<'f> Reader<'f> {
         Cell::Fact(Fact::NOT_RECORDED)
     }
 
-    /// A deal that is proposed has not been signed.
-    fn check_stages(&mut self, rows: &register::Block<'_>) {
-        let at = |fact: DealFact, row: usize| match &rows.facts[fact as usize] {
-            Cells::Same(cell) => *cell,
-            Cells::Each(cells) => cells.get(row).copied().unwrap_or(Cell::Fact(Fact::NOT_RECORDED)),
-            Cells::Facts(facts) => Cell::Fact(facts.get(row).copied().unwrap_or_default()),
-        };
-        let known = |fact, row| matches!(at(fact, row), Cell::Fact(Fact { state: State::Known, .. }));
-        let proposed = Cell::Fact(Fact::known(Stage::Proposed as i64));
-        for row in 0..rows.units.len() {
-            if at(DealFact::Stage, row) == proposed && (known(DealFact::Signed, row) || known(DealFact::SignedBy, row))
-            {
-                self.problem(u64::from(rows.source_rows[row]), self.layout.place_of(DealFact::Stage), || {
-                    let message = "the deal is marked `proposed` and has a day on which or by which it was signed";
-                    (message.to_owned(), "correct the stage or the day; both are kept as written".to_owned())
-                });
-            }
-        }
-    }
-
-    fn problem(&mut self, row: u64, place: Option<usize>, make: impl FnOnce() -> (String, String)) {
+    pub(super) fn problem(&mut self, row: u64, place: Option<usize>, make: impl FnOnce() -> (String, String)) {
         let (message, help) = make();
         self.found.push(RowProblem { row, place, message, help });
     }
@@ -361,36 +228,4 @@ fn shortened(cell: &str) -> String {
     let cell = trimmed(cell);
     let end = (0..=MOST_KEPT).rev().find(|at| cell.is_char_boundary(*at)).unwrap_or(0);
     format!("{}…", &cell[..end])
-}
-
-/// How many different texts of a column are remembered within a block.
-const MOST_SEEN: usize = 8;
-
-/// The cells of one column, by `plain` where it can and by `read` where not; blanks by neither.
-/// `plain` is told whether the record holds a NUL byte.
-/// Not for `payer`, the only column where a blank has a meaning.
-fn each<'t, T: Copy>(
-    records: &[Record<'t>],
-    place: usize,
-    blank: T,
-    plain: impl Fn(&'t str, bool) -> Option<T>,
-    mut read: impl FnMut(usize, &'t str) -> T,
-) -> Vec<T> {
-    let cells = records.iter().enumerate().map(|(at, record)| match record.cell(place) {
-        "" => blank,
-        text => plain(text, record.has_nul).unwrap_or_else(|| read(at, text)),
-    });
-    cells.collect()
-}
-
-/// Whether a text, of a record that holds a NUL byte or not, has neither that nor white space around
-/// it: nearly all have neither.
-#[inline]
-pub(super) fn is_plain(text: &str, has_nul: bool) -> bool {
-    let ends = text.as_bytes().first().zip(text.as_bytes().last());
-    !has_nul && ends.is_some_and(|(first, last)| first.is_ascii_graphic() && last.is_ascii_graphic())
-}
-
-fn has_nul(text: &str) -> bool {
-    memchr::memchr(0, text.as_bytes()).is_some()
 }
