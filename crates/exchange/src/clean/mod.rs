@@ -10,12 +10,19 @@
 //!
 //! Units: whole months; pence; days are [`hostboard_domain::time::Day`], the last day being part of the contract.
 
+pub(crate) use no_name::stands_for_a_name;
+
 pub mod amount;
+mod amount_words;
 pub mod date;
+mod date_forms;
 pub mod extension;
 pub mod identifier;
+mod no_name;
+mod option_cells;
 pub mod options;
 pub mod supplier;
+mod supplier_forms;
 pub mod term;
 mod words;
 

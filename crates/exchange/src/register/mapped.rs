@@ -9,6 +9,7 @@ use super::layout::Mapped;
 use super::read_cell;
 use crate::clean::Cleaned;
 use crate::clean::date::{self, DayOrOpen};
+use crate::clean::stands_for_a_name;
 use crate::clean::supplier::{self, Form};
 use crate::mapping::CellReading;
 use crate::mapping::reader::How;
@@ -160,7 +161,7 @@ fn short<'t>(rule: &Rule, fact: DealFact, cell: &'t str, has_nul: bool, words: &
             Day::parse(text).map(|day| Cell::Fact(Fact::known(i64::from(day.number()))))
         }
         (Values::Text, Some(How::Party(Form::Names))) if fact == DealFact::Counterparty && !has_nul => {
-            (supplier::is_one_name(text) && !supplier::stands_for_a_name(text)).then_some(Cell::Text(text))
+            (supplier::is_one_name(text) && !stands_for_a_name(text)).then_some(Cell::Text(text))
         }
         (Values::Text, None) if rule.identifier.is_none() && is_plain(text, has_nul) => match fact {
             DealFact::Counterparty | DealFact::CounterpartyId => Some(named(text)),

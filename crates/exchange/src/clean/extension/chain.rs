@@ -2,7 +2,8 @@
 //!
 //! Leaves to others: whether the first is the initial term.
 
-use super::quantity::{Kind, length, number, one, times, unit, word};
+use super::length::{length, number, one, unit};
+use super::quantity::{Kind, times, word};
 use crate::clean::words::{Token, Word};
 
 /// More terms than any chain has: what is longer is a list of numbers.

@@ -3,9 +3,10 @@
 use super::Field;
 use super::quantity::{Kind, Quantity};
 use super::reason::{CHAIN, DAYS, DISAGREE, EITHER, HOW_MANY, NO_UNIT, SEVERAL, UNRELATED, VAGUE};
-use super::role::{Role, named, role};
+use super::role::{Role, role};
 use super::scene::Scene;
 use super::sentence::{SentenceReading, Step};
+use super::trigger::named;
 use crate::clean::words::{Token, Word};
 
 /// Puts one quantity where it belongs.

@@ -12,12 +12,14 @@ mod combine;
 mod days;
 mod doubts;
 mod latest;
+mod length;
 mod lengths;
 mod quantity;
 mod reason;
 mod role;
 mod scene;
 mod sentence;
+mod trigger;
 
 pub(in crate::clean) use latest::later;
 pub use latest::{Latest, latest_end};
