@@ -25,6 +25,7 @@
 
 pub mod clean;
 pub mod consents;
+mod csv_cells;
 mod csv_file;
 pub mod directions;
 pub mod folder;

@@ -10,16 +10,16 @@
 //! row of the file is a deal, or is named with the reason why it is none.
 
 use crate::mapping::Mapping;
-use crate::note::{Delimiter, Note};
-use crate::problems::{Problems, listed};
+use crate::note::Note;
+use crate::problems::listed;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, by_known, recognise};
-use crate::register::split::{Dialect, Fatal, Mark, Records};
+use crate::register::split::{Dialect, Fatal, Records};
 use crate::register::{self, Parked, ReadOptions, Reading, TableStart};
-use crate::source::{TableRead, encoding, json, parquet, table_start, workbook};
+use crate::source::container::table_text;
+use crate::source::table_start;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::{Problem, quoted};
-use std::borrow::Cow;
+use hostboard_domain::problem::Problem;
 
 /// A register read, and how.
 #[derive(Clone)]
@@ -28,14 +28,6 @@ pub struct Published {
     pub reading: Reading,
     /// What the headings were taken for, where the file came without a mapping and has not our columns.
     pub recognised: Option<Recognised>,
-}
-
-/// A text that holds a table.
-struct Text<'a> {
-    body: Cow<'a, str>,
-    start: TableStart,
-    notes: Vec<Note>,
-    problems: Problems,
 }
 
 /// Reads a register of any kind.
@@ -55,7 +47,7 @@ struct Text<'a> {
 /// assert_eq!(published.reading.no_deals.list[0].row, 1);
 /// ```
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mapping]) -> Result<Published, Vec<Problem>> {
-    let text = text(name, bytes, options.mapping)?;
+    let text = table_text(name, bytes, options.mapping)?;
     let body = text.body.as_bytes();
     let mut notes = text.notes;
     let headings = register::headings_at(name, body, text.start)?;
@@ -89,7 +81,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
 ///
 /// Errors: those of [`read`].
 pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Recognised, Vec<Problem>> {
-    let text = text(name, bytes, None)?;
+    let text = table_text(name, bytes, None)?;
     let body = text.body.as_bytes();
     let headings = register::headings_at(name, body, text.start)?;
     if is_canonical(&headings) {
@@ -146,71 +138,4 @@ fn recognised(
 fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
-/// The text of a file that holds its table, and where.
-fn text<'a>(name: &str, bytes: &'a [u8], mapping: Option<&Mapping>) -> Result<Text<'a>, Vec<Problem>> {
-    if workbook::is_workbook(bytes) {
-        return sheet(name, bytes, mapping);
-    }
-    if parquet::looks_like(bytes) {
-        return of_table(parquet::read(name, bytes::Bytes::copy_from_slice(bytes)));
-    }
-    let (body, mut notes) = encoding::decode(bytes);
-    if json::looks_like(&body) {
-        return of_table(json::read(name, &body));
-    }
-    let candidate = table_start::find(body.as_bytes(), mapping);
-    let parted = match candidate.start.delimiter {
-        b',' => None,
-        b';' => Some(Delimiter::Semicolons),
-        b'\t' => Some(Delimiter::Tabs),
-        _ => Some(Delimiter::UprightBars),
-    };
-    notes.extend(parted.map(Note::PartedBy));
-    Ok(Text { body, start: candidate.start, notes, problems: Problems::default() })
-}
-
-/// A table that was something else than text.
-fn of_table<'a>(read: TableRead) -> Result<Text<'a>, Vec<Problem>> {
-    let (table, problems) = read.map_err(|problem| vec![problem])?;
-    let start = TableStart { delimiter: b',', headings: Mark { at: 0, row: 1 } };
-    Ok(Text { body: Cow::Owned(table.to_csv()), start, notes: table.notes, problems })
-}
-
-/// The sheet that holds the register: the one that the mapping names; else the one whose headings name most, and of
-/// equals the one with the most rows.
-fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text<'a>, Vec<Problem>> {
-    let mut sheets = workbook::sheets(name, bytes).map_err(|problem| vec![problem])?;
-    let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
-    let wanted = mapping.and_then(|mapping| mapping.sheet.as_deref());
-    if let Some(wanted) = wanted {
-        sheets.retain(|sheet| sheet.name.trim().eq_ignore_ascii_case(wanted.trim()));
-        if sheets.is_empty() {
-            let message = format!("the workbook has no sheet {}", quoted(wanted));
-            return Err(vec![Problem::of_file(
-                name,
-                message,
-                format!("its sheets are {}", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")),
-            )]);
-        }
-    }
-    let candidate = |sheet: &workbook::SheetText| table_start::find(sheet.text.as_bytes(), mapping);
-    let best = sheets
-        .into_iter()
-        .map(|sheet| (candidate(&sheet), sheet))
-        .reduce(|a, b| if (b.0.named, b.1.rows) > (a.0.named, a.1.rows) { b } else { a });
-    let Some((candidate, sheet)) = best else {
-        return Err(vec![Problem::of_file(
-            name,
-            "no sheet of the workbook holds anything",
-            "give a workbook with a register",
-        )]);
-    };
-    let mut notes = Vec::new();
-    let not_read: Vec<String> = names.into_iter().filter(|other| *other != sheet.name).collect();
-    if !not_read.is_empty() && wanted.is_none() {
-        notes.push(Note::Sheet { read: sheet.name, not_read });
-    }
-    Ok(Text { body: Cow::Owned(sheet.text), start: candidate.start, notes, problems: Problems::default() })
 }

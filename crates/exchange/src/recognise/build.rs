@@ -2,7 +2,8 @@
 
 use super::content::{bears_out, borne_out, by_content};
 use super::doubt::Doubt;
-use super::meaning::{Guess, Meaning, guesses};
+use super::guess::{Guess, guesses};
+use super::meaning::Meaning;
 use super::profile::{Column, Profile};
 use super::status::{of_payments, planned, withdrawn};
 use super::words::words;

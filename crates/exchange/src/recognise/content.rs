@@ -1,6 +1,7 @@
 //! What stands in a column, against what its name says.
 
-use super::meaning::{Guess, Meaning};
+use super::guess::Guess;
+use super::meaning::Meaning;
 use super::profile::Column;
 
 /// An option that is given as a day is a latest end; a latest end that is given in words is an option.

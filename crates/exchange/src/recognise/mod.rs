@@ -9,13 +9,17 @@
 //! one fact neither is taken; columns that nothing speaks for are kept beside the facts.
 
 mod build;
+mod by_words;
+mod column;
 mod content;
 mod doubt;
+mod guess;
 mod known;
 mod meaning;
 pub mod profile;
 mod rules;
 mod status;
+mod value;
 mod words;
 
 pub use doubt::{Doubt, KnownPart};
@@ -82,7 +86,7 @@ pub(crate) fn names_something(cell: &str) -> bool {
         && (is_ours("deal")
             || is_ours("unit")
             || hostboard_domain::deal::DealFact::ALL.iter().any(|fact| is_ours(fact.name()))
-            || !meaning::guesses(&words::words(cell)).is_empty())
+            || !guess::guesses(&words::words(cell)).is_empty())
 }
 
 /// Headings that a mapping does not read, in the order of the file.

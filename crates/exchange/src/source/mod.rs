@@ -10,6 +10,7 @@
 //!
 //! Units: the heading row is row 1, so `rows[0]` is row 2. A cell that holds several texts has one a line.
 
+pub(crate) mod container;
 pub mod encoding;
 mod guard;
 pub mod json;

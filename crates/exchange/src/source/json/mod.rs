@@ -9,6 +9,7 @@
 
 mod notices;
 mod ocds;
+mod table_builder;
 mod value;
 
 pub use ocds::headings as ocds_headings;
