@@ -5,9 +5,10 @@
 mod date;
 mod lex;
 mod vocabulary;
+mod word;
 
 pub(super) use lex::lex;
-pub(super) use vocabulary::Word;
+pub(super) use word::Word;
 
 use hostboard_domain::time::Day;
 
