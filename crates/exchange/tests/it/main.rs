@@ -3,6 +3,7 @@
 
 mod clean_cells;
 mod clean_words;
+mod clean_words_random;
 mod data;
 mod extensions;
 mod folder;
@@ -12,6 +13,7 @@ mod options;
 mod portfolio;
 mod properties;
 mod published;
+mod published_random;
 mod register;
 mod settled;
 mod short_ways;
