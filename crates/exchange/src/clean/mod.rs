@@ -84,6 +84,8 @@ const FIRST_OF_STAND_INS: [bool; 256] = {
     firsts
 };
 
+/// What people write instead of a value of any kind. `hostboard_domain::name::NO_NAME` is another list on purpose: the rules
+/// rest on that one, and it holds words that only stand for a name.
 const STAND_INS: &[&str] = &[
     "n/a",
     "na",

@@ -1,5 +1,7 @@
 //! Words that stand where a name should.
 
+use hostboard_domain::name::LEGAL_FORMS;
+
 /// Whether words stand in the place of a name: those that every register knows, and those that send the reader
 /// elsewhere or say that nobody won.
 pub(crate) fn stands_for_a_name(name: &str) -> bool {
@@ -41,11 +43,13 @@ pub(crate) fn stands_for_a_name(name: &str) -> bool {
 /// Whether the last word is a legal form, as that of a whole name is.
 pub(super) fn ends_in_legal_form(text: &str) -> bool {
     let last = text.trim_end_matches(|c: char| !c.is_alphanumeric()).rsplit(|c: char| !c.is_alphanumeric()).next();
-    last.is_some_and(|last| LEGAL_FORMS.iter().any(|form| form.eq_ignore_ascii_case(last)))
+    last.is_some_and(is_legal_form)
 }
 
-const LEGAL_FORMS: &[&str] = &["ltd", "limited", "llp", "plc", "inc", "cic", "lp", "co", "lda", "sa"];
-
-pub(super) fn is_legal_form(text: &str) -> bool {
-    LEGAL_FORMS.iter().any(|form| form.eq_ignore_ascii_case(text.trim_end_matches('.')))
+/// Whether a word is a legal form, with points behind it or not.
+pub(super) fn is_legal_form(word: &str) -> bool {
+    /// Forms that end a whole name too, though names that differ by them are not taken for near one another.
+    const MORE_FORMS: &[&str] = &["co", "lda", "sa"];
+    let word = word.trim_end_matches('.');
+    LEGAL_FORMS.iter().chain(MORE_FORMS).any(|form| form.eq_ignore_ascii_case(word))
 }
