@@ -34,7 +34,7 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// Reads a file.
 ///
 /// Errors: a file that is no Parquet, is cut, encrypted or damaged; nested or repeated columns and kinds of values that
-/// are no text, number or date, by their names; more than [`MOST_CELLS`] cells.
+/// are no text, number or date, by their names; more than [`MOST_CELLS`](crate::source::MOST_CELLS) cells.
 ///
 /// ```
 /// use hostboard_exchange::{out::parquet, source};
