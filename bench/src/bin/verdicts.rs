@@ -6,7 +6,7 @@
 
 use hostboard_bench::packs;
 use hostboard_domain::time::Day;
-use hostboard_exchange::csv::{ReadOptions, read_register};
+use hostboard_exchange::register::{ReadOptions, read_register};
 use hostboard_rules::answer::Outcomes;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::question::Ask;

@@ -16,7 +16,7 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_exchange::table::CsvTable;
+use hostboard_exchange::out::csv::CsvWriter;
 use hostboard_rules::unit::assume::Assumptions;
 use serde_json::json;
 use std::io::{self, Write};
@@ -157,7 +157,7 @@ pub fn write_destinations(
     };
     match format {
         DestinationFormat::Csv => {
-            let mut table = CsvTable::new(out, &HEADINGS)?;
+            let mut table = CsvWriter::new(out, &HEADINGS)?;
             for deal in &destinations.deals {
                 table.row(&cells(deal).each_ref().map(String::as_str))?;
             }

@@ -4,7 +4,7 @@ use crate::error::ActionError;
 use crate::register::open::Opened;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
-use hostboard_exchange::table::CsvTable;
+use hostboard_exchange::out::csv::CsvWriter;
 use hostboard_rules::print::fact_table;
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
@@ -26,7 +26,7 @@ pub fn normalise(opened: &Opened, out: impl Write) -> Result<(), ActionError> {
 fn write(opened: &Opened, out: impl Write) -> std::io::Result<()> {
     let headings = fact_table::headings();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    let mut csv = CsvTable::new(out, &headings)?;
+    let mut csv = CsvWriter::new(out, &headings)?;
     let context = Context::new(&opened.register);
     let none = Assumptions::default();
     let mut failed = None;

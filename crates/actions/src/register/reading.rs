@@ -7,10 +7,10 @@ use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_domain::text::grouped;
-use hostboard_exchange::csv::read_cell;
 use hostboard_exchange::heading::key;
-use hostboard_exchange::mapping::reader::Said;
+use hostboard_exchange::mapping::CellReading;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
+use hostboard_exchange::register::read_cell;
 use std::collections::BTreeMap;
 
 /// How one fact was read, over all rows.
@@ -143,7 +143,7 @@ impl FactRead {
         format!(", from {}: {}", from.join(", "), parts.join("; "))
     }
 
-    fn count(&mut self, said: &Said<'_>, cells: &[&str], row: u32) {
+    fn count(&mut self, said: &CellReading<'_>, cells: &[&str], row: u32) {
         let example = || cells.iter().copied().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" / ");
         let seen = |tally: &mut BTreeMap<&'static str, Seen>, what| {
             let first = || Seen { rows: 0, example: example(), row };

@@ -11,5 +11,6 @@ pub(crate) mod count;
 pub mod evidence;
 pub mod fact;
 pub mod name;
+pub mod note;
 pub mod record;
 pub mod title;

@@ -28,6 +28,7 @@ use hostboard_actions::answer::ask::Question;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::register::open::{OpenOptions, Opened, open};
+use hostboard_actions::words::note::{is_overlooked, left_out_in_words, note_in_words};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -286,16 +287,12 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         progress: if on_terminal { Some(&progress) } else { None },
     })?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
-    let overlooked = |note: &&String| {
-        ["was not read as", "names no `currency`", "left out", "end before the last"]
-            .iter()
-            .any(|part| note.contains(part))
-    };
-    opened
-        .notes
-        .iter()
-        .filter(overlooked)
-        .for_each(|note| eprintln!("{}: {}", register.name(), crate::text::safe(note)));
+    for note in opened.notes.iter().filter(|note| is_overlooked(note)) {
+        eprintln!("{}: {}", register.name(), crate::text::safe(&note_in_words(note)));
+    }
+    if opened.left_out > 0 {
+        eprintln!("{}: {}", register.name(), left_out_in_words(opened.left_out));
+    }
     crate::text::parked(&opened.parked, opened.unlisted_parked);
     crate::text::no_deals(&opened.no_deals);
     Ok(opened)

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod admission;
+mod admission_random;
 mod bytes;
 mod fields;
 mod naive;

@@ -6,7 +6,7 @@ use crate::answer::ask::Ready;
 use crate::answer::explain::working;
 use crate::threads::shared_out;
 use hostboard_domain::register::Register;
-use hostboard_exchange::parquet::ParquetTable;
+use hostboard_exchange::out::parquet::ParquetWriter;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::Detail;
@@ -68,7 +68,7 @@ pub fn write_answers(
         }
         Format::Parquet => {
             let tails: Vec<[String; 9]> = checked.kinds.iter().map(cells).collect();
-            let mut table = ParquetTable::new(out, &HEADINGS)?;
+            let mut table = ParquetWriter::new(out, &HEADINGS)?;
             for row in 0..register.len() {
                 let tail = &tails[checked.rows[row] as usize];
                 let mut cells = vec![register.unit_id(row), register.deal(row)];

@@ -1,8 +1,8 @@
 //! Questions as a file to fill in and give back with `--settled`.
 
 use super::Asking;
+use hostboard_exchange::out::csv::CsvWriter;
 use hostboard_exchange::settled::COLUMNS;
-use hostboard_exchange::table::CsvTable;
 use std::io::{self, Write};
 
 /// A person's reply to a question.
@@ -33,7 +33,7 @@ pub fn write_replies<'a>(
     replies: impl IntoIterator<Item = (&'a Asking, &'a Reply)>,
     out: impl Write,
 ) -> io::Result<()> {
-    let mut table = CsvTable::new(out, &COLUMNS)?;
+    let mut table = CsvWriter::new(out, &COLUMNS)?;
     for (question, reply) in replies {
         let one = question.of.as_ref();
         let unit = one.map(|(unit, _)| unit).or(question.unit.as_ref()).map_or("", String::as_str);

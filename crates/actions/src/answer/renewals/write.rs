@@ -4,7 +4,7 @@ use super::{Length, Renewal, Renewals};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
-use hostboard_exchange::table::CsvTable;
+use hostboard_exchange::out::csv::CsvWriter;
 use hostboard_rules::answer::Verdict;
 use serde_json::json;
 use std::io::{self, Write};
@@ -48,7 +48,7 @@ pub fn write_renewals(
 ) -> io::Result<()> {
     match format {
         RenewalFormat::Csv => {
-            let mut table = CsvTable::new(out, &HEADINGS)?;
+            let mut table = CsvWriter::new(out, &HEADINGS)?;
             for renewal in &renewals.list {
                 let cells = cells(register, renewals, renewal);
                 table.row(&cells.each_ref().map(String::as_str))?;

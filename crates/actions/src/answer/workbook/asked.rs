@@ -2,7 +2,7 @@
 
 use super::sheets;
 use crate::answer::questions::Asking;
-use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
 use std::io;
 
 const COLUMNS: [Column<'static>; 12] = [

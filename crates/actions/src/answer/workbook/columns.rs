@@ -6,7 +6,7 @@ use hostboard_domain::fact::State;
 use hostboard_domain::money::Pence;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_exchange::workbook::{Cell, Column, Kind};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind};
 
 /// What a column says of a deal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

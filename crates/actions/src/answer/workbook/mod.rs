@@ -21,7 +21,7 @@ use crate::error::ActionError;
 use crate::register::open::Opened;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
-use hostboard_exchange::workbook::{MOST_ROWS, Workbook};
+use hostboard_exchange::out::workbook::{MOST_ROWS, Workbook};
 pub use piles::Piles;
 use std::io::{self, Write};
 use words::Words;

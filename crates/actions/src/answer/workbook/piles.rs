@@ -6,7 +6,7 @@ use super::words::Words;
 use super::{Answers, MOST_EXPLAINED, sheets};
 use crate::answer::check::Checked;
 use hostboard_domain::register::Register;
-use hostboard_exchange::workbook::{Cell, Column, Workbook};
+use hostboard_exchange::out::workbook::{Cell, Column, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
 use std::cmp::Reverse;
 use std::collections::HashMap;

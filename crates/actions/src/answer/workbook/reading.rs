@@ -4,7 +4,8 @@ use super::columns::Field;
 use super::{Answers, piles, sheets};
 use crate::register::open::Opened;
 use crate::register::reading::account;
-use hostboard_exchange::workbook::{Cell, Column, Kind, Workbook};
+use crate::words::note::{left_out_in_words, note_in_words};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -41,7 +42,10 @@ pub(super) fn how(book: &mut Workbook, answers: &Answers<'_>) -> io::Result<()> 
 fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
     let (opened, ask) = (answers.opened, &answers.ready.ask);
     let mut lines = Vec::new();
-    lines.extend(opened.notes.iter().map(|note| ("The register", answers.name.to_owned(), note.clone())));
+    lines.extend(opened.notes.iter().map(|note| ("The register", answers.name.to_owned(), note_in_words(note))));
+    if opened.left_out > 0 {
+        lines.push(("The register", answers.name.to_owned(), left_out_in_words(opened.left_out)));
+    }
     for read in account(opened) {
         lines.push((
             "How a fact was read",

@@ -4,7 +4,7 @@ use super::piles::Piles;
 use super::words::{in_words, tone};
 use super::{Answers, sheets};
 use crate::words::count::{begun, count};
-use hostboard_exchange::workbook::{Cell, Column, Kind, Sheet, Workbook};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Strength;
 use hostboard_rules::pack::parameter::Parameter;

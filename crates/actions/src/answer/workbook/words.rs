@@ -4,7 +4,7 @@ use super::Answers;
 use crate::answer::ask::Ready;
 use crate::answer::check::AnswerKind;
 use hostboard_domain::register::Register;
-use hostboard_exchange::workbook::Tone;
+use hostboard_exchange::out::workbook::Tone;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;

@@ -5,7 +5,7 @@ use hostboard_analysis::exposure::{Amounts, Figure, Gaps};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
-use hostboard_exchange::table::CsvTable;
+use hostboard_exchange::out::csv::CsvWriter;
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -136,7 +136,7 @@ impl Table {
         let mut headings = vec![self.by.word()];
         headings.extend(self.columns);
         headings.extend(working.iter().map(String::as_str));
-        let mut table = CsvTable::new(out, &headings)?;
+        let mut table = CsvWriter::new(out, &headings)?;
         for (name, firm, working) in &self.lines {
             let mut cells = vec![name.clone()];
             cells.extend(firm.iter().map(Cell::text));

@@ -16,13 +16,13 @@ use crate::ledger::portfolios;
 use crate::register::mappings;
 use crate::register::settle::{settle, settle_read};
 use hostboard_domain::time::Day;
-use hostboard_exchange::csv::ReadOptions;
 use hostboard_exchange::published::{self};
+use hostboard_exchange::register::ReadOptions;
 use of_file::{of_published, open_file};
 use of_view::open_ledger;
 use std::path::Path;
 
-pub use hostboard_exchange::csv::{Parked, Parking};
+pub use hostboard_exchange::register::{Parked, Parking};
 
 /// What to open.
 #[derive(Clone, Copy, Default)]

@@ -7,10 +7,10 @@ use crate::register::mappings;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::Problem;
-use hostboard_exchange::csv::ReadOptions;
 use hostboard_exchange::folder::{self, FolderFiles};
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::published::{self, Published};
+use hostboard_exchange::register::ReadOptions;
 use std::path::Path;
 
 pub(super) fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {

@@ -30,12 +30,7 @@ pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Open
 /// The deals of a ledger as a reader sees them; illustrative ones only where they are asked for.
 pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
     let OfLedger { register, left_out } = of_ledger::register(view, illustrative);
-    let note = |count: usize| match count {
-        1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),
-        _ => format!("{count} illustrative deals are left out; --illustrative takes them in"),
-    };
-    let notes = if left_out > 0 { vec![note(left_out)] } else { Vec::new() };
-    Opened { notes, left_out, ..Opened::of_ledger(register, view) }
+    Opened { left_out, ..Opened::of_ledger(register, view) }
 }
 
 #[derive(Default)]

@@ -9,6 +9,7 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
 
 /// A register with what came beside it.
@@ -32,7 +33,7 @@ pub struct Opened {
     /// Rows that are no deals, each with the reason.
     pub no_deals: Parking,
     /// What was understood of the file.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// How the columns of a file were read, where they are not ours.
     pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.

@@ -16,6 +16,7 @@ use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use askama::Template;
 use axum::http::StatusCode;
+use hostboard_actions::words::note::doubt_in_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
@@ -120,7 +121,8 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         assume: ask::assumptions(&ask::as_chosen(&upload.question.assume)),
         rests: rests(upload, &pack),
         how: found.how.iter().map(how).collect(),
-        doubts: recognised.map_or_else(Vec::new, |r| r.doubts.iter().map(|doubt| shown(doubt)).collect()),
+        doubts: recognised
+            .map_or_else(Vec::new, |r| r.doubts.iter().map(|doubt| shown(&doubt_in_words(doubt))).collect()),
         not_read: recognised.map_or_else(String::new, |r| {
             r.not_read.iter().map(|heading| shown(heading)).collect::<Vec<_>>().join(", ")
         }),
