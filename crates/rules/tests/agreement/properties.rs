@@ -1,9 +1,10 @@
 //! What must be so of every answer, whatever the register: more facts decide more and overturn nothing, advice
 //! keeps its promises, and neither the order of rows nor other units matter.
 
-use crate::asking::{Id, answers, ask, assumed, each_unit, outcomes, pack, register, register_with, run, settings};
+use crate::asking::{Id, answers, ask, assumed, each_unit, outcomes, pack, register, run, settings};
 use crate::consents::{Consents, consents};
 use crate::naive::Row;
+use crate::reading::register_of;
 use crate::registers::{COLUMNS, Situation, blank_and_record, columns_of, picks, situation};
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
@@ -343,7 +344,7 @@ fn other_units_change_nothing() {
         for unit in rows.iter().map(|row| &row["unit"]).collect::<BTreeSet<_>>() {
             let own: Vec<Row> = rows.iter().filter(|row| row["unit"] == *unit).cloned().collect();
             // A file says by its columns what a blank means, so they stay.
-            let register = register_with(&own, &columns_of(rows));
+            let register = register_of(&own, &columns_of(rows));
             let alone = told(answers(&ask, &register, &assume, Detail::Whole));
             prop_assert_eq!(alone.len(), own.len());
             check_same(&together, &alone)?;

@@ -1,9 +1,10 @@
 //! Packs nobody wrote: whatever a pack says, its printed SQL means what the evaluator means, and more facts
 //! overturn nothing.
 
-use crate::asking::{answers, ask, assumed, compare_with_sql, day, engines, outcomes, run};
+use crate::asking::{answers, ask, assumed, day, outcomes, run};
 use crate::folders::Folder;
 use crate::naive::{Parameters, Row};
+use crate::printed::{compare_with_sql, engines};
 use crate::properties::{Asked, check_missing, check_nothing_overturned, with_blanks};
 use crate::registers::{assumptions, large_unit, many_small_units};
 use hostboard_domain::consent::{Consent, Scope};
