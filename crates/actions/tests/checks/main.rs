@@ -18,11 +18,11 @@ mod consents;
 #[path = "../../../rules/tests/agreement/folders.rs"]
 mod folders;
 #[allow(dead_code, reason = "the rules' own tests use the rest")]
-#[path = "../../../rules/tests/agreement/naive.rs"]
+#[path = "../../../rules/tests/agreement/naive/mod.rs"]
 mod naive;
 #[allow(dead_code, reason = "the rules' own tests use the rest")]
 #[path = "../../../rules/tests/agreement/reading.rs"]
 mod reading;
 #[allow(dead_code, reason = "the rules' own tests use the rest")]
-#[path = "../../../rules/tests/agreement/registers.rs"]
+#[path = "../../../rules/tests/agreement/registers/mod.rs"]
 mod registers;

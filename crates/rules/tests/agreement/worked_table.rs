@@ -1,5 +1,7 @@
 //! The naive reading itself: the worked table of the text, and what must be so of any reading.
 
+#![expect(clippy::inconsistent_digit_grouping, reason = "pence are grouped as pounds and pence")]
+
 use crate::naive::Truth::Undecided;
 use crate::naive::*;
 use crate::registers;
