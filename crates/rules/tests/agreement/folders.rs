@@ -1,19 +1,12 @@
 //! Random folders for the pack of 2012: deals with their bodies and posts.
 
-use crate::asking::{ask, assumed, compare_with_sql, day, engines, outcomes, pack, run};
+use crate::asking::day;
 use crate::naive::Row;
-use crate::properties::{Asked, check_missing, check_nothing_overturned};
-use crate::registers::{assumptions, columns_of, csv_text, shifted};
+use crate::reading::{appointments_of, bodies_of, register_of};
+use crate::registers::{columns_of, shifted};
 use hostboard_domain::register::Register;
-use hostboard_domain::time::Day;
-use hostboard_exchange::folder::{self, FolderFiles};
-use hostboard_exchange::register::ReadOptions;
-use hostboard_rules::language::act::Act;
-use hostboard_rules::question::Settings;
-use hostboard_rules::unit::assume::Assumptions;
 use proptest::prelude::*;
-use proptest::sample::{Index, select};
-use std::cell::RefCell;
+use proptest::sample::select;
 
 /// A folder as its files' rows.
 #[derive(Clone, Debug)]
@@ -26,18 +19,10 @@ pub struct Folder {
 impl Folder {
     /// The register with what stands beside it.
     pub fn read(&self) -> Register {
-        let text = |rows: &[Row], columns: &[&str]| csv_text(rows, columns).into_bytes();
-        let deals = text(&self.deals, &columns_of(&self.deals));
-        let (bodies, appointments) = (text(&self.bodies, BODIES), text(&self.appointments, APPOINTMENTS));
-        let files = FolderFiles {
-            deals: ("deals.csv", &deals),
-            bodies: Some(("bodies.csv", &bodies)),
-            appointments: Some(("appointments.csv", &appointments)),
-            consents: None,
-        };
-        let read = folder::read(&files, &ReadOptions::default()).unwrap_or_else(|problems| panic!("{problems:#?}"));
-        assert_eq!(read.reading.register.len(), self.deals.len());
-        read.reading.register
+        let mut register = register_of(&self.deals, &columns_of(&self.deals));
+        register.bodies = bodies_of(&self.bodies);
+        register.appointments = appointments_of(&self.appointments);
+        register
     }
 
     /// The folder with units of its own, so that it may stand beside others.
@@ -53,12 +38,8 @@ impl Folder {
     }
 }
 
-const BODIES: &[&str] =
-    &["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"];
-const APPOINTMENTS: &[&str] = &["unit", "post", "person", "basis", "from", "to", "expected_end"];
-
 /// Days on and beside those that decide.
-const DAYS: &[&str] = &[
+pub const DAYS: &[&str] = &[
     "2012-07-31",
     "2012-08-01",
     "2012-09-01",
@@ -70,7 +51,7 @@ const DAYS: &[&str] = &[
     "2013-10-01",
 ];
 
-fn days() -> BoxedStrategy<String> {
+pub fn days() -> BoxedStrategy<String> {
     select(DAYS).prop_map(str::to_owned).boxed()
 }
 
@@ -204,102 +185,4 @@ fn appointments() -> impl Strategy<Value = Vec<Row>> {
 
 pub fn folder() -> impl Strategy<Value = Folder> {
     (deals(), bodies(), appointments()).prop_map(|(deals, bodies, appointments)| Folder { deals, bodies, appointments })
-}
-
-fn settings_of_2012() -> impl Strategy<Value = Settings> {
-    let known = select(&["2012-08-31", "2012-09-29", "2012-09-30", "2013-12-31", "2013-12-31"][..]);
-    let act = select(&[Act::Sign, Act::Sign, Act::Sign, Act::OpenTalks, Act::Extend][..]);
-    let long_term = select(&[None, None, Some("24"), Some("1")][..]);
-    (days(), known, act, long_term).prop_map(|(on, known, act, long_term)| Settings {
-        known: day(known),
-        act,
-        set: long_term.map(|months| ("long_term_months".to_owned(), months.to_owned())).into_iter().collect(),
-        ..Settings::on(day(&on))
-    })
-}
-
-/// What may be recorded later without overturning an answer. Not the ids; not a post's person, `to` and
-/// `expected_end`, whose blanks mean something: a vacancy, and that it goes on.
-const RECORDABLE: [&[&str]; 3] = [
-    &["form", "one_off", "counterparty_id", "stage", "signed", "signed_by", "start", "end", "extendable_to"],
-    &["kind", "sector", "hosted_from", "hosted_until", "licence_delegates"],
-    &["basis", "from"],
-];
-
-/// The folder with some recorded cells made blank.
-fn with_blanks(folder: &Folder, picks: &[Index]) -> Folder {
-    let mut files = [folder.deals.clone(), folder.bodies.clone(), folder.appointments.clone()];
-    for pick in picks {
-        let mut places = Vec::new();
-        for (file, rows) in files.iter().enumerate() {
-            for (place, row) in rows.iter().enumerate() {
-                let recorded = |column: &&&str| row.get(**column).is_some_and(|text| !text.is_empty());
-                places.extend(RECORDABLE[file].iter().filter(recorded).map(|column| (file, place, *column)));
-            }
-        }
-        if places.is_empty() {
-            break;
-        }
-        let (file, place, column) = *pick.get(&places);
-        files[file][place].insert(column.to_owned(), String::new());
-    }
-    let [deals, bodies, appointments] = files;
-    Folder { deals, bodies, appointments }
-}
-
-#[test]
-fn recording_a_fact_overturns_nothing() {
-    let pack = pack("csu-2012");
-    let cases = (settings_of_2012(), folder(), assumptions(), proptest::collection::vec(any::<Index>(), 1..8));
-    run(400, cases, |(settings, folder, assumptions, blanks)| {
-        let ask = ask(&pack, settings);
-        let firm = |folder: &Folder| outcomes(&ask, &folder.read(), &Assumptions::default());
-        let now = firm(&folder);
-        check_nothing_overturned(&ask, &firm(&with_blanks(&folder, &blanks[..1])), &now)?;
-        check_nothing_overturned(&ask, &firm(&with_blanks(&folder, &blanks)), &now)?;
-        check_nothing_overturned(&ask, &now, &outcomes(&ask, &folder.read(), &assumed(&assumptions)))
-    });
-}
-
-#[test]
-fn what_cannot_be_told_names_what_is_missing() {
-    let pack = pack("csu-2012");
-    run(200, (settings_of_2012(), folder(), assumptions()), |(settings, folder, assumptions)| {
-        let (ask, register) = (ask(&pack, settings), folder.read());
-        check_missing(&ask, &register, &Assumptions::default())?;
-        check_missing(&ask, &register, &assumed(&assumptions))
-    });
-}
-
-#[test]
-fn advice_keeps_its_promises() {
-    let pack = pack("csu-2012");
-    let cases = (settings_of_2012(), folder(), assumptions(), proptest::collection::vec(any::<Index>(), 4));
-    run(150, cases, |(settings, folder, assumptions, picks)| {
-        let read = |deals: &[Row]| Folder { deals: deals.to_vec(), ..folder.clone() }.read();
-        for assume in [Assumptions::default(), assumed(&assumptions)] {
-            let days: Vec<Day> = DAYS.iter().flat_map(|text| [day(text), day(text).plus_days(1)]).collect();
-            let (settings, rows) = (settings.clone(), &folder.deals[..]);
-            Asked { pack: &pack, settings, rows, assume, read: &read, days }.check_advice(&picks)?;
-        }
-        Ok(())
-    });
-}
-
-#[test]
-fn printed_sql_agrees() {
-    let Some(engines) = engines("the printed SQL of 2012") else { return };
-    let (engines, pack) = (RefCell::new(engines), pack("csu-2012"));
-    let cases = (settings_of_2012(), proptest::collection::vec(folder(), 1..=20), assumptions());
-    run(20, cases, |(settings, folders, assumptions)| {
-        let ask = ask(&pack, settings);
-        let registers: Vec<Register> =
-            folders.into_iter().enumerate().map(|(n, folder)| folder.moved(n).read()).collect();
-        for assume in [Assumptions::default(), assumed(&assumptions)] {
-            let compared = compare_with_sql(&mut engines.borrow_mut(), &ask, &registers, &assume);
-            let compared = compared.expect("the rules of verdict can be printed");
-            prop_assert!(compared.is_ok(), "assuming {:?}: {}", assumptions, compared.unwrap_err());
-        }
-        Ok(())
-    });
 }

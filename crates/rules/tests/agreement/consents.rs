@@ -1,27 +1,10 @@
-//! Random consents, by way of their file: of every scope and standing, with blanks.
+//! Random consents, as rows: of every scope and standing, with blanks.
 
 use crate::naive::Row;
-use crate::registers::csv_text;
-use hostboard_exchange::consents::read;
+use crate::reading::consents_of;
 use hostboard_rules::question::Settings;
 use proptest::prelude::*;
 use proptest::sample::select;
-
-const COLUMNS: &[&str] = &[
-    "id",
-    "scope",
-    "unit",
-    "deal",
-    "condition",
-    "limb",
-    "limit",
-    "given_by",
-    "given_on",
-    "from",
-    "to",
-    "revoked_on",
-    "standing",
-];
 
 /// Consents, and whose consent the question says is needed.
 #[derive(Clone, Debug)]
@@ -33,9 +16,7 @@ pub struct Consents {
 impl Consents {
     /// The settings with these consents.
     pub fn with(&self, mut settings: Settings) -> Settings {
-        let (consents, problems) = read("consents.csv", csv_text(&self.rows, COLUMNS).as_bytes());
-        assert!(problems.is_empty(), "{problems:#?}");
-        settings.consents = consents;
+        settings.consents = consents_of(&self.rows);
         settings.set.extend(self.consenter.iter().map(|who| ("consenter".to_owned(), who.clone())));
         settings
     }

@@ -1,8 +1,9 @@
 //! The evaluator, the naive reading and both databases say the same of every deal.
 
-use crate::asking::{answers, ask, assumed, compare_with_sql, each_unit, engines, pack, register, run, settings};
+use crate::asking::{answers, ask, assumed, each_unit, pack, register, run, settings};
 use crate::consents::{Consents, consents};
 use crate::naive::{self, Parameters, Row};
+use crate::printed::{compare_with_sql, engines};
 use crate::registers::{Situation, assumptions, large_unit, many_small_units, parameters, situation};
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::Verdict;

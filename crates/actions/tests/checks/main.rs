@@ -1,0 +1,28 @@
+//! Checks of whole registers: coming decisions are ordinary checks, questions keep what they promise, and files
+//! are read as the rules' own tests read rows.
+//!
+//! Registers are random; they and the questions put to them are those of the rules' own tests.
+
+mod csv;
+mod files;
+mod questions;
+mod renewals;
+
+#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[path = "../../../rules/tests/agreement/asking.rs"]
+mod asking;
+#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[path = "../../../rules/tests/agreement/consents.rs"]
+mod consents;
+#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[path = "../../../rules/tests/agreement/folders.rs"]
+mod folders;
+#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[path = "../../../rules/tests/agreement/naive/mod.rs"]
+mod naive;
+#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[path = "../../../rules/tests/agreement/reading.rs"]
+mod reading;
+#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[path = "../../../rules/tests/agreement/registers/mod.rs"]
+mod registers;

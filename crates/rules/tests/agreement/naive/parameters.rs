@@ -1,0 +1,45 @@
+//! The dated sums and days of a check, and its directions.
+
+#![expect(clippy::inconsistent_digit_grouping, reason = "pence are grouped as pounds and pence")]
+
+use std::collections::BTreeMap;
+
+/// The dated sums and days of a check. Dates are ISO text, limits are pence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameters {
+    pub on: String,
+    pub direction_from: String,
+    pub direction_end: String,
+    pub disposal_limit: i64,
+    pub capital_limit: i64,
+    pub non_capital_limit: i64,
+    pub aggregate_since: String,
+    pub register_complete_since: Option<String>,
+    /// A directions file, by unit. A unit that does not stand in it is not a relevant authority.
+    pub directions: Option<BTreeMap<String, Direction>>,
+}
+
+/// One row of a directions file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Direction {
+    pub named: bool,
+    pub from: Option<String>,
+    pub end: Option<String>,
+}
+
+impl Default for Parameters {
+    /// The parameters of the worked table.
+    fn default() -> Parameters {
+        Parameters {
+            on: "2027-06-01".to_owned(),
+            direction_from: "2027-05-01".to_owned(),
+            direction_end: "2028-04-01".to_owned(),
+            disposal_limit: 100_000_00,
+            capital_limit: 1_000_000_00,
+            non_capital_limit: 100_000_00,
+            aggregate_since: "2006-12-31".to_owned(),
+            register_complete_since: Some("2006-12-31".to_owned()),
+            directions: None,
+        }
+    }
+}

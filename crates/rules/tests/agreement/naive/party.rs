@@ -1,0 +1,186 @@
+//! Parties are resolved first, per unit.
+
+use super::answer::Check;
+use super::deal::Deal;
+use super::truth::Truth::{self, Fails, Holds, Undecided};
+use std::collections::BTreeSet;
+
+/// Folded names that name nobody.
+pub const NO_NAMES: &[&str] = &[
+    "-",
+    "--",
+    ".",
+    "?",
+    "confidential",
+    "multiple",
+    "multiple providers",
+    "multiple suppliers",
+    "n/a",
+    "na",
+    "none",
+    "not applicable",
+    "not known",
+    "not recorded",
+    "null",
+    "redacted",
+    "redacted commercial confidentiality",
+    "redacted personal data",
+    "tba",
+    "tbc",
+    "to be confirmed",
+    "unknown",
+    "various",
+    "various providers",
+    "various suppliers",
+];
+
+/// A-Z to a-z, runs of white space to one space, trimmed.
+pub(super) fn folded(name: &str) -> String {
+    let lower: String = name.chars().map(|c| if c.is_ascii_uppercase() { c.to_ascii_lowercase() } else { c }).collect();
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The folded name with `&` as ` and `, every character other than a-z, 0-9 and space as a space, and
+/// trailing words ltd, limited, plc, llp, lp, cic, inc dropped.
+pub(super) fn near_form(name: &str) -> String {
+    let mut plain = String::new();
+    for c in folded(name).chars() {
+        match c {
+            '&' => plain.push_str(" and "),
+            'a'..='z' | '0'..='9' => plain.push(c),
+            _ => plain.push(' '),
+        }
+    }
+    let mut words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    while let Some("ltd" | "limited" | "plc" | "llp" | "lp" | "cic" | "inc") = words.last().copied() {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Key {
+    Identifier(String),
+    FoldedName(String),
+}
+
+/// A row's key is its identifier; without one, the identifier that its name stands beside in the
+/// unit's register, if exactly one does; else the name, folded.
+fn key(deal: &Deal, all: &[Deal]) -> Option<Key> {
+    if let Some(identifier) = &deal.identifier {
+        return Some(Key::Identifier(identifier.clone()));
+    }
+    let name = folded(deal.name.as_ref()?);
+    let beside: BTreeSet<&String> = all
+        .iter()
+        .filter(|other| other.unit == deal.unit && other.name.as_ref().is_some_and(|n| folded(n) == name))
+        .filter_map(|other| other.identifier.as_ref())
+        .collect();
+    Some(match beside.iter().collect::<Vec<_>>()[..] {
+        [only] => Key::Identifier(only.to_string()),
+        _ => Key::FoldedName(name),
+    })
+}
+
+/// What a person said of names: that they are one party, or that each is another.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Only in this unit.
+    pub unit: Option<String>,
+    pub same: bool,
+    pub names: Vec<String>,
+}
+
+impl Said {
+    /// Which of its names the deal has, if it speaks of the deal's unit.
+    fn part(&self, deal: &Deal) -> Option<usize> {
+        let name = folded(deal.name.as_ref()?);
+        let speaks = self.unit.as_ref().is_none_or(|unit| *unit == deal.unit);
+        self.names.iter().position(|mine| folded(mine) == name).filter(|_| speaks)
+    }
+}
+
+/// The party of each row, as a number: that of its unit and key, joined as was said.
+pub(super) fn parties(deals: &[Deal], said: &[Said]) -> Vec<Option<usize>> {
+    let keys: Vec<Option<(&String, Key)>> = deals.iter().map(|deal| Some((&deal.unit, key(deal, deals)?))).collect();
+    let number = |row: usize| keys[row].as_ref().and_then(|_| keys.iter().position(|other| *other == keys[row]));
+    let mut parties: Vec<Option<usize>> = (0..deals.len()).map(number).collect();
+    loop {
+        let before = parties.clone();
+        for (a, b) in pairs(deals) {
+            let joined = said.iter().any(|said| said.same && said.part(a).is_some() && said.part(b).is_some());
+            if let (true, Some(one), Some(other)) = (joined, parties[a.row], parties[b.row]) {
+                let rename = |party: &mut Option<usize>| {
+                    if *party == Some(other) {
+                        *party = Some(one)
+                    }
+                };
+                parties.iter_mut().for_each(rename);
+            }
+        }
+        if parties == before {
+            return parties;
+        }
+    }
+}
+
+/// Two deals of one unit, each with each.
+fn pairs(deals: &[Deal]) -> impl Iterator<Item = (&Deal, &Deal)> {
+    deals.iter().flat_map(move |a| deals.iter().filter(move |b| a.unit == b.unit).map(move |b| (a, b)))
+}
+
+/// Parties that were said to be different.
+pub(super) fn apart(deals: &[Deal], said: &[Said], parties: &[Option<usize>]) -> BTreeSet<(usize, usize)> {
+    let mut apart = BTreeSet::new();
+    for (a, b) in pairs(deals) {
+        let parted = |said: &&Said| {
+            !said.same && said.part(a).is_some() && said.part(b).is_some() && said.part(a) != said.part(b)
+        };
+        if let (Some(one), Some(other)) = (parties[a.row], parties[b.row])
+            && said.iter().any(|said| parted(&said))
+        {
+            apart.extend([(one, other), (other, one)]);
+        }
+    }
+    apart
+}
+
+/// Near names that were said to be different are so, unless names near to both leave it open by way of them.
+fn in_doubt(a: &Deal, b: &Deal, check: &Check) -> bool {
+    let near: BTreeSet<usize> = check.near[a.row].iter().copied().collect();
+    let (Some(from), Some(to)) = (check.parties[a.row], check.parties[b.row]) else { return true };
+    let mut reached = BTreeSet::from([from]);
+    loop {
+        let next = |party: &&usize| {
+            !reached.contains(party) && reached.iter().any(|known| !check.apart.contains(&(*known, **party)))
+        };
+        match near.iter().find(next).copied() {
+            Some(party) => reached.insert(party),
+            None => return reached.contains(&to),
+        };
+    }
+}
+
+/// Equal keys are the same counterparty; else equal near forms are uncertain until a person settles
+/// them; else different. A row whose name is not recorded is uncertain with every row of another key.
+pub(super) fn same_counterparty(a: &Deal, b: &Deal, check: &Check) -> Truth {
+    if let (Some(a), Some(b)) = (&check.parties[a.row], &check.parties[b.row])
+        && a == b
+    {
+        return Holds;
+    }
+    let (Some(name), Some(other)) = (&a.name, &b.name) else { return Undecided };
+    if near_form(name) == near_form(other) && in_doubt(a, b, check) {
+        check.assumed.near_names.unwrap_or(Undecided)
+    } else {
+        Fails
+    }
+}
+
+/// Both settled: equal or not; else uncertain.
+pub(super) fn same_matter(a: &Deal, b: &Deal) -> Truth {
+    match (&a.matter, &b.matter) {
+        (Some(a), Some(b)) => Truth::of(a == b),
+        _ => Undecided,
+    }
+}

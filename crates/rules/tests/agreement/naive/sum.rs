@@ -1,0 +1,99 @@
+//! What counts with a deal (section 27).
+
+use super::answer::Check;
+use super::deal::{Date, Deal, Stage};
+use super::party::{same_counterparty, same_matter};
+use super::truth::Truth::{self, Fails, Holds, Undecided};
+use super::truth::is;
+use super::when::{act_date, after, not_later, when_signed};
+
+/// The aggregate of one limb for one deal. Sums are pence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aggregate {
+    /// `L`: the sure parts of the deal and of the relevant others.
+    pub known: i128,
+    /// Whether there is no upper bound.
+    pub open: bool,
+    /// `U`: all recorded values of the deal, the relevant and the uncertain. A bound only while not `open`.
+    pub upper: i128,
+    /// The ids of the relevant others, in the order of the rows.
+    pub counted: Vec<String>,
+    /// The ids of the uncertain others, in the order of the rows.
+    pub uncertain: Vec<String>,
+}
+
+/// What one deal brings to a sum.
+pub(super) struct Amount {
+    pub(super) sure: i128,
+    pub(super) recorded: i128,
+    pub(super) open: bool,
+}
+
+fn amount(deal: &Deal, counts: &str) -> Amount {
+    // s24 counts what the unit pays, so a contract paid by the counterparty counts 0 in contract sums.
+    if counts == "contract" && deal.payer.as_deref() == Some("counterparty") {
+        return Amount { sure: 0, recorded: 0, open: false };
+    }
+    let basis = deal.value_basis.as_deref();
+    let a_year_apart = match (deal.start, deal.end) {
+        (Some(start), Some(Date::On(end))) => end - start >= 364,
+        (Some(_), Some(Date::Open)) => true,
+        _ => false,
+    };
+    let sure = basis == Some("whole-life") || basis == Some("without-options") || a_year_apart;
+    let payer_known = counts != "contract" || deal.payer.is_some();
+    Amount {
+        sure: if sure && payer_known { deal.value.unwrap_or(0) } else { 0 },
+        recorded: deal.value.unwrap_or(0),
+        open: deal.value.is_none() || basis != Some("whole-life"),
+    }
+}
+
+/// Whether `other` counts with `deal`, as if `deal` were of the kind that `counts`.
+fn relevant(deal: &Deal, other: &Deal, counts: &str, check: &Check) -> Truth {
+    let same = match counts {
+        "disposal" => Holds,
+        _ => same_counterparty(deal, other, check).or(same_matter(deal, other)),
+    };
+    is(&other.kind, counts.to_owned())
+        .and(same)
+        .and(is(&other.stage, Stage::Signed))
+        .and(after(when_signed(other), check.aggregate_since))
+        .and(not_later(when_signed(other), act_date(deal, check.on)))
+}
+
+pub(super) fn aggregate(deal: &Deal, counts: &str, all: &[Deal], check: &Check) -> Aggregate {
+    let own = amount(deal, counts);
+    let mut sum = Aggregate {
+        known: own.sure,
+        open: own.open || !check.register_complete,
+        upper: own.recorded,
+        counted: Vec::new(),
+        uncertain: Vec::new(),
+    };
+    for other in all.iter().filter(|other| other.unit == deal.unit && other.row != deal.row) {
+        let brings = amount(other, counts);
+        match relevant(deal, other, counts, check) {
+            Fails => continue,
+            Holds => {
+                sum.known += brings.sure;
+                sum.counted.push(other.deal.clone());
+            }
+            Undecided => sum.uncertain.push(other.deal.clone()),
+        }
+        sum.upper += brings.recorded;
+        sum.open |= brings.open;
+    }
+    sum
+}
+
+/// "Exceeds limit": holds if L > limit; fails if not open and U <= limit; else undecided.
+pub(super) fn exceeds(sum: &Aggregate, limit: i64) -> Truth {
+    if sum.known > i128::from(limit) {
+        Holds
+    } else if !sum.open && sum.upper <= i128::from(limit) {
+        Fails
+    } else {
+        Undecided
+    }
+}

@@ -1,0 +1,108 @@
+//! A register with what it is checked by: parameters around every limit, directions, assumptions.
+
+#![expect(clippy::inconsistent_digit_grouping, reason = "pence are grouped as pounds and pence")]
+
+use super::row::unit_name;
+use super::times::shifted;
+use super::{large_unit, many_small_units};
+use crate::naive::{Direction, Parameters, Row};
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::collections::BTreeMap;
+
+/// A register with what it is checked by.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    pub rows: Vec<Row>,
+    pub parameters: Parameters,
+    /// Texts for `--assume`, in any order, each name once.
+    pub assumptions: Vec<String>,
+}
+
+/// Either shape, with random parameters and assumptions.
+pub fn situation() -> impl Strategy<Value = Situation> {
+    (parameters(), assumptions()).prop_flat_map(|(parameters, assumptions)| {
+        prop_oneof![large_unit(&parameters), many_small_units(&parameters)].prop_map(move |rows| Situation {
+            rows,
+            parameters: parameters.clone(),
+            assumptions: assumptions.clone(),
+        })
+    })
+}
+
+/// Parameters near those of the worked table, sometimes with a directions file.
+pub fn parameters() -> impl Strategy<Value = Parameters> {
+    let limits = prop_oneof![
+        3 => Just((100_000_00, 1_000_000_00, 100_000_00)),
+        1 => Just((50_000_00, 250_000_50, 75_000_01)),
+        1 => Just((0, 0, 0)),
+    ];
+    let complete_since = prop_oneof![
+        1 => Just(None),
+        4 => select(&[-400_i64, -1, 0][..]).prop_map(Some),
+        1 => select(&[1_i64, 400][..]).prop_map(Some),
+    ];
+    let directions = prop_oneof![4 => Just(None), 1 => directions().prop_map(Some)];
+    (
+        select(&["2027-06-01", "2027-05-01", "2028-04-01"][..]),
+        select(&["2027-05-01", "2027-05-02", "2025-01-01"][..]),
+        select(&["2028-04-01", "2027-06-01"][..]),
+        limits,
+        select(&["2006-12-31", "2019-12-31"][..]),
+        complete_since,
+        directions,
+    )
+        .prop_map(
+            |(on, from, end, (disposal_limit, capital_limit, non_capital_limit), since, complete, directions)| {
+                Parameters {
+                    on: on.to_owned(),
+                    direction_from: from.to_owned(),
+                    direction_end: end.to_owned(),
+                    disposal_limit,
+                    capital_limit,
+                    non_capital_limit,
+                    aggregate_since: since.to_owned(),
+                    register_complete_since: complete.map(|days| shifted(since, days)),
+                    directions,
+                }
+            },
+        )
+}
+
+pub(super) fn directions() -> impl Strategy<Value = BTreeMap<String, Direction>> {
+    let day = |days: &'static [&'static str]| prop_oneof![1 => Just(None), 3 => select(days).prop_map(|day| Some(day.to_owned()))];
+    let row = (proptest::bool::weighted(0.8), day(&["2027-05-01", "2027-06-01"]), day(&["2028-04-01", "2027-12-31"]))
+        .prop_map(|(named, from, end)| Direction { named, from, end });
+    let unit = (1..=15_usize).prop_map(unit_name);
+    proptest::collection::btree_map(unit, row, 0..12)
+}
+
+/// None, some or many of the assumptions, each at most once, in any order.
+pub fn assumptions() -> impl Strategy<Value = Vec<String>> {
+    let words: Vec<(&str, &[&str])> = vec![
+        ("capital", &["no", "no", "yes"]),
+        ("variable-price", &["no", "no", "yes"]),
+        ("stage", &["signed", "proposed"]),
+        ("signed", &["start"]),
+        ("extension", &["none"]),
+        ("end", &["open"]),
+        ("value-basis", &["whole-life"]),
+        ("similar-matter", &["cpv3", "none"]),
+        ("near-names", &["same", "different"]),
+        ("register-complete", &["yes"]),
+    ];
+    select(&[0.0, 0.2, 0.5, 0.9][..]).prop_flat_map(move |chance| {
+        let each: Vec<_> = words
+            .iter()
+            .map(|(name, words)| {
+                let text = select(*words).prop_map({
+                    let name = *name;
+                    move |word| format!("{name}={word}")
+                });
+                (proptest::bool::weighted(chance), text)
+            })
+            .collect();
+        each.prop_map(|all| all.into_iter().filter(|(said, _)| *said).map(|(_, text)| text).collect::<Vec<_>>())
+            .prop_shuffle()
+    })
+}
