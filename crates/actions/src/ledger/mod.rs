@@ -12,7 +12,6 @@ pub mod demo;
 pub mod erase;
 pub mod example;
 pub mod export;
-pub(crate) mod held;
 pub mod import;
 pub mod inspect;
 pub(crate) mod kept;
@@ -22,6 +21,7 @@ mod make;
 mod open;
 pub mod portfolios;
 pub mod record;
+pub(crate) mod records;
 pub mod verify;
 pub mod view;
 

@@ -1,7 +1,7 @@
 //! The programme: each milestone, what was expected of it by whom, and how far that moved.
 
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::held::held;
+use crate::ledger::records::records_of;
 use crate::ledger::view::View;
 use crate::words::name::name_of;
 use hostboard_domain::ledger::reading::Reading;
@@ -131,7 +131,7 @@ pub fn programme(view: &View<'_>) -> Programme {
 
 /// The milestones with their expectations that surely or perhaps hold, as at a reading.
 pub(crate) fn milestones(reading: &Reading<'_>) -> Vec<Milestone> {
-    let mut milestones: Vec<Milestone> = held(reading, Kind::Milestone)
+    let mut milestones: Vec<Milestone> = records_of(reading, Kind::Milestone)
         .into_iter()
         .map(|(milestone, perhaps)| Milestone {
             id: milestone.id().to_owned(),
@@ -146,7 +146,7 @@ pub(crate) fn milestones(reading: &Reading<'_>) -> Vec<Milestone> {
             cited: Cited::of(reading, &milestone),
         })
         .collect();
-    for (version, perhaps) in held(reading, Kind::Expectation) {
+    for (version, perhaps) in records_of(reading, Kind::Expectation) {
         let Some(of) = version.text("milestone") else { continue };
         let Some(milestone) = milestones.iter_mut().find(|milestone| milestone.id == of) else { continue };
         let text = |field: &str| version.text(field).map(|text| text.into_owned());

@@ -1,4 +1,4 @@
-//! What a body is called.
+//! What bodies are called.
 
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
@@ -7,4 +7,9 @@ use hostboard_domain::record::Kind;
 pub fn name_of(reading: &Reading<'_>, id: &str) -> String {
     let name = reading.named(Kind::Body, id).and_then(|body| body.text("name").map(|name| name.into_owned()));
     name.unwrap_or_else(|| id.to_owned())
+}
+
+/// The names of the bodies whose ids a field lists, in its order; none where it is blank.
+pub fn names_of(reading: &Reading<'_>, ids: Option<&str>) -> Vec<String> {
+    ids.into_iter().flat_map(|ids| ids.split(' ')).map(|id| name_of(reading, id)).collect()
 }

@@ -5,6 +5,7 @@
 
 mod open;
 mod read;
+mod schema;
 
 use crate::{Batch, Check, Erasure, Head, NewEntry, PersonalRow, StoreError, StoredEntry, Verification, verify};
 use hostboard_domain::ledger::tree::{Hash, Tree};
@@ -17,7 +18,7 @@ use std::path::Path;
 pub struct SqliteStore {
     connection: Connection,
     /// Tables and triggers that are not as they should be, when it was opened.
-    altered: Vec<open::Altered>,
+    altered: Vec<schema::Altered>,
 }
 
 /// From so many entries on a second thread is worth starting.
@@ -152,7 +153,7 @@ impl SqliteStore {
 
     pub(crate) fn verify(&self, check: &Check<'_>, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreError> {
         let _state = read::one_state(&self.connection)?;
-        let faults = open::altered(&self.connection)?.into_iter().map(open::Altered::fault).collect();
+        let faults = schema::altered(&self.connection)?.into_iter().map(schema::Altered::fault).collect();
         read::with_cursors(&self.connection, |cursors| verify::verify(cursors, faults, check, progress))
     }
 }

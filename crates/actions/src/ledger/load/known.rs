@@ -15,69 +15,98 @@ use std::collections::HashMap;
 ///
 /// Errors: drafts of which no such day can be told, and drafts that are known before what they refer to.
 pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
-    let mut problems = Vec::new();
-    let mut problem = |of: &PlacedDraft, column: &str, message: String, help: &str| {
-        problems.push(Problem {
-            file: of.file.clone(),
-            row: Some(of.row),
-            column: Some(column.to_owned()),
-            message,
-            help: help.to_owned(),
-        });
-    };
-    let date =
-        |draft: &Draft, field: &str| draft.fields.get(field).and_then(|text| When::parse(text)).and_then(When::last);
-    let published: HashMap<&str, Option<Day>> = placed
-        .iter()
-        .filter(|placed| placed.draft.kind == Kind::Source)
-        .map(|placed| (placed.draft.id.as_str(), date(&placed.draft, "date")))
-        .collect();
-    let declared = placed.iter().find(|p| p.draft.kind == Kind::Portfolio).and_then(|p| date(&p.draft, "declared"));
-    let today = clock::today();
-    let mut days = Vec::with_capacity(placed.len());
+    let (published, today) = (Published::of(placed), clock::today());
+    let (mut days, mut problems) = (Vec::with_capacity(placed.len()), Vec::new());
     for one in placed {
-        let draft = &one.draft;
-        let day = if draft.kind == Kind::Source {
-            published.get(draft.id.as_str()).copied().flatten()
-        } else if draft.sources.is_empty() {
-            declared
-        } else {
-            draft.sources.iter().filter_map(|source| published.get(source.as_str()).copied().flatten()).min()
-        };
-        if let Some(day) = day.filter(|day| *day > today) {
-            let message = format!("it would be known from {}, and that day has not come", day.spoken());
-            problem(
-                one,
-                if draft.kind == Kind::Source { "date" } else { "sources" },
-                message,
-                "correct the date of the source",
-            );
-        }
-        if day.is_none() {
-            let (column, message) = match (draft.kind, draft.sources.is_empty()) {
-                (Kind::Source, _) => ("date", "nobody has said by when it was published"),
-                (_, true) => ("sources", "the record cites no source, and the portfolio has no `declared` day"),
-                (_, false) => ("sources", "nobody has said by when any of its sources was published"),
-            };
-            let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
-            problem(one, column, message.to_owned(), help);
+        let day = published.day_of(&one.draft);
+        match day {
+            Some(day) if day > today => problems.push(still_to_come(one, day)),
+            Some(_) => {}
+            None => problems.push(undated(one)),
         }
         days.push(day.unwrap_or(Day::LATEST));
     }
+    problems.extend(known_too_early(placed, &days));
+    if problems.is_empty() { Ok(days) } else { Err(problems.into()) }
+}
+
+/// When the sources of a portfolio were out, and since when it is declared.
+struct Published<'p> {
+    of_source: HashMap<&'p str, Option<Day>>,
+    declared: Option<Day>,
+}
+
+impl<'p> Published<'p> {
+    fn of(placed: &'p [PlacedDraft]) -> Published<'p> {
+        let sources = placed.iter().filter(|placed| placed.draft.kind == Kind::Source);
+        let portfolio = placed.iter().find(|placed| placed.draft.kind == Kind::Portfolio);
+        Published {
+            of_source: sources.map(|source| (source.draft.id.as_str(), last_day(&source.draft, "date"))).collect(),
+            declared: portfolio.and_then(|portfolio| last_day(&portfolio.draft, "declared")),
+        }
+    }
+
+    fn source(&self, id: &str) -> Option<Day> {
+        self.of_source.get(id).copied().flatten()
+    }
+
+    /// Its own day for a source; for others the first of their sources', or the portfolio's where they cite none.
+    fn day_of(&self, draft: &Draft) -> Option<Day> {
+        if draft.kind == Kind::Source {
+            self.source(&draft.id)
+        } else if draft.sources.is_empty() {
+            self.declared
+        } else {
+            draft.sources.iter().filter_map(|source| self.source(source)).min()
+        }
+    }
+}
+
+/// The last possible day of a date that a draft holds.
+fn last_day(draft: &Draft, field: &str) -> Option<Day> {
+    draft.fields.get(field).and_then(|text| When::parse(text)).and_then(When::last)
+}
+
+fn problem_of(one: &PlacedDraft, column: &str, message: String, help: &str) -> Problem {
+    Problem {
+        file: one.file.clone(),
+        row: Some(one.row),
+        column: Some(column.to_owned()),
+        message,
+        help: help.to_owned(),
+    }
+}
+
+fn still_to_come(one: &PlacedDraft, day: Day) -> Problem {
+    let column = if one.draft.kind == Kind::Source { "date" } else { "sources" };
+    let message = format!("it would be known from {}, and that day has not come", day.spoken());
+    problem_of(one, column, message, "correct the date of the source")
+}
+
+fn undated(one: &PlacedDraft) -> Problem {
+    let (column, message) = match (one.draft.kind, one.draft.sources.is_empty()) {
+        (Kind::Source, _) => ("date", "nobody has said by when it was published"),
+        (_, true) => ("sources", "the record cites no source, and the portfolio has no `declared` day"),
+        (_, false) => ("sources", "nobody has said by when any of its sources was published"),
+    };
+    let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
+    problem_of(one, column, message.to_owned(), help)
+}
+
+/// Drafts that are known before a record that they name.
+fn known_too_early(placed: &[PlacedDraft], days: &[Day]) -> Vec<Problem> {
     let mut known: HashMap<(Kind, &str), Day> = HashMap::new();
-    for (one, day) in placed.iter().zip(&days) {
+    for (one, day) in placed.iter().zip(days) {
         let first = known.entry((one.draft.kind, one.draft.id.as_str())).or_insert(*day);
         *first = (*first).min(*day);
     }
-    for (one, day) in placed.iter().zip(&days).filter(|(_, day)| **day != Day::LATEST) {
+    let mut problems = Vec::new();
+    for (one, day) in placed.iter().zip(days).filter(|(_, day)| **day != Day::LATEST) {
         for field in one.draft.kind.spec().fields {
             let Some(text) = one.draft.fields.get(field.name) else { continue };
             for (kinds, id) in field.refers(text) {
-                let Some(late) =
-                    kinds.iter().filter_map(|kind| known.get(&(*kind, id))).min().filter(|late| *late > day)
-                else {
-                    continue;
-                };
+                let first = kinds.iter().filter_map(|kind| known.get(&(*kind, id))).min();
+                let Some(late) = first.filter(|late| *late > day) else { continue };
                 let message = format!(
                     "the record is known from {}, and {} that it names only from {}",
                     day.spoken(),
@@ -85,9 +114,9 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
                     late.spoken()
                 );
                 let help = "cite the earlier source there, or the later one here; or load it without --replay";
-                problem(one, field.name, message, help);
+                problems.push(problem_of(one, field.name, message, help));
             }
         }
     }
-    if problems.is_empty() { Ok(days) } else { Err(problems.into()) }
+    problems
 }

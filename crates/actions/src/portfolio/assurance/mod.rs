@@ -8,7 +8,7 @@ mod read;
 pub(crate) use read::criterion;
 
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::held::held;
+use crate::ledger::records::records_of;
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, claims};
 use hostboard_domain::record::{Kind, ReviewState};
@@ -164,7 +164,7 @@ pub fn assurance(view: &View<'_>) -> Assurance {
     let reading = &view.reading;
     let reviews = read::reviews(reading);
     let mut criteria = read::criteria(reading);
-    let mut checkpoints: Vec<Checkpoint> = held(reading, Kind::Checkpoint)
+    let mut checkpoints: Vec<Checkpoint> = records_of(reading, Kind::Checkpoint)
         .into_iter()
         .map(|(version, perhaps)| Checkpoint {
             criteria: criteria.remove(version.id()).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use super::{Checkpoint, Criterion, Review, Rung, Travel, Unit};
 use crate::ledger::cite::Cited;
-use crate::ledger::held::{held, text};
+use crate::ledger::records::{records_of, text};
 use crate::portfolio::units::units;
 use crate::words::name::name_of;
 use hostboard_domain::ledger::history::Version;
@@ -30,7 +30,7 @@ pub(super) fn checkpoint(reading: &Reading<'_>, version: &Version<'_>, perhaps: 
 /// By what they belong to; those that belong to nothing under no id.
 pub(super) fn criteria(reading: &Reading<'_>) -> BTreeMap<String, Vec<Criterion>> {
     let mut by_owner: BTreeMap<String, Vec<Criterion>> = BTreeMap::new();
-    for (version, _) in held(reading, Kind::Criterion) {
+    for (version, _) in records_of(reading, Kind::Criterion) {
         by_owner.entry(text(&version, "of").unwrap_or_default()).or_default().push(criterion(reading, &version));
     }
     by_owner
@@ -49,7 +49,7 @@ pub(super) type Reviews = BTreeMap<(String, Option<String>), Vec<Review>>;
 
 pub(super) fn reviews(reading: &Reading<'_>) -> Reviews {
     let mut reviews = Reviews::new();
-    for (version, perhaps) in held(reading, Kind::Review) {
+    for (version, perhaps) in records_of(reading, Kind::Review) {
         let of = (text(&version, "checkpoint").unwrap_or_default(), text(&version, "unit"));
         let review = Review {
             state: text(&version, "state").and_then(|word| ReviewState::parse(&word)),
@@ -115,7 +115,7 @@ fn place_in(scale: &str, grade: &str) -> Option<usize> {
 }
 
 pub(super) fn ladder(reading: &Reading<'_>) -> Vec<Rung> {
-    let mut rungs: Vec<Rung> = held(reading, Kind::Rung)
+    let mut rungs: Vec<Rung> = records_of(reading, Kind::Rung)
         .into_iter()
         .map(|(version, _)| Rung {
             id: version.id().to_owned(),

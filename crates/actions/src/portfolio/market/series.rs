@@ -1,7 +1,7 @@
 //! Meetings with suppliers, series by series.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::held::text;
+use crate::ledger::records::text;
 use crate::ledger::view::View;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::When;

@@ -1,7 +1,7 @@
 //! Who the suppliers are, and with which of them a deal is signed.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::held::{held, text};
+use crate::ledger::records::{records_of, text};
 use crate::ledger::view::View;
 use crate::register::open;
 use hostboard_domain::body::{BodyKind, Sector};
@@ -59,7 +59,7 @@ pub(super) fn suppliers(view: &View<'_>, illustrative: bool) -> Suppliers {
     let mut signed = signed_with(view, illustrative);
     let mut by_sector: BTreeMap<Option<Sector>, SectorLine> = BTreeMap::new();
     let mut found = Suppliers::default();
-    for (body, _) in held(reading, Kind::Body) {
+    for (body, _) in records_of(reading, Kind::Body) {
         let deals = signed.remove(body.id()).unwrap_or_default();
         if body.text("kind").as_deref() != Some(BodyKind::Supplier.word()) && deals == 0 {
             continue;

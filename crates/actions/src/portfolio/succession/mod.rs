@@ -3,7 +3,7 @@
 mod read;
 
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::held::held;
+use crate::ledger::records::records_of;
 use crate::ledger::view::View;
 use crate::portfolio::assurance::Criterion;
 use crate::portfolio::claims::Said;
@@ -204,7 +204,7 @@ impl Search {
 pub fn succession(view: &View<'_>) -> Succession {
     let reading = &view.reading;
     let heads = Heads::of(reading);
-    let searches: Vec<Search> = held(reading, Kind::Search)
+    let searches: Vec<Search> = records_of(reading, Kind::Search)
         .into_iter()
         .map(|(version, perhaps)| read::search(reading, &heads, &version, perhaps))
         .collect();

@@ -2,7 +2,7 @@
 
 use super::{Approach, Choice, Comparable, Condition, Neighbour, Respondent, Search, Talk};
 use crate::ledger::cite::Cited;
-use crate::ledger::held::{held, names, text};
+use crate::ledger::records::{names, records_of, text};
 use crate::portfolio::assurance::criterion;
 use crate::portfolio::claims::said;
 use crate::portfolio::heads::Heads;
@@ -14,7 +14,7 @@ use hostboard_domain::record::{ConditionState, Kind, TalkLevel, Tie, Way};
 
 pub(super) fn search(reading: &Reading<'_>, heads: &Heads, version: &Version<'_>, perhaps: bool) -> Search {
     let (id, unit) = (version.id(), text(version, "unit").unwrap_or_default());
-    let part = |kind: Kind| held(reading, kind).into_iter().filter(|(part, _)| names(part, "search", id));
+    let part = |kind: Kind| records_of(reading, kind).into_iter().filter(|(part, _)| names(part, "search", id));
     Search {
         id: id.to_owned(),
         unit_name: name_of(reading, &unit),
@@ -28,13 +28,13 @@ pub(super) fn search(reading: &Reading<'_>, heads: &Heads, version: &Version<'_>
         approaches: part(Kind::Approach).map(|(part, perhaps)| approach(reading, &part, perhaps)).collect(),
         talks: part(Kind::Discussion).map(|(part, _)| talk(reading, &part)).collect(),
         comparables: part(Kind::Comparable).map(|(part, _)| comparable(reading, &part)).collect(),
-        criteria: held(reading, Kind::Criterion)
+        criteria: records_of(reading, Kind::Criterion)
             .into_iter()
             .filter(|(one, _)| names(one, "of", id))
             .map(|(one, _)| criterion(reading, &one))
             .collect(),
         neighbours: neighbours(reading, heads, &unit),
-        claims: held(reading, Kind::Claim)
+        claims: records_of(reading, Kind::Claim)
             .into_iter()
             .filter(|(claim, _)| names(claim, "about", id))
             .map(|(claim, _)| (text(&claim, "topic").unwrap_or_default(), said(reading, &claim)))
@@ -59,7 +59,8 @@ fn choice(reading: &Reading<'_>, version: &Version<'_>, perhaps: bool) -> Choice
 fn approach(reading: &Reading<'_>, version: &Version<'_>, perhaps: bool) -> Approach {
     let body = text(version, "body").unwrap_or_default();
     let sector = reading.named(Kind::Body, &body).and_then(|body| text(&body, "sector"));
-    let conditions = held(reading, Kind::Condition).into_iter().filter(|(one, _)| names(one, "approach", version.id()));
+    let conditions =
+        records_of(reading, Kind::Condition).into_iter().filter(|(one, _)| names(one, "approach", version.id()));
     Approach {
         name: name_of(reading, &body),
         sector: sector.and_then(|word| Sector::parse(&word)),
@@ -109,7 +110,7 @@ fn comparable(reading: &Reading<'_>, version: &Version<'_>) -> Comparable {
 
 /// The bodies whose areas touch the unit's. That one is the only neighbour of the unit is said of the unit alone.
 fn neighbours(reading: &Reading<'_>, heads: &Heads, unit: &str) -> Vec<Neighbour> {
-    let borders = held(reading, Kind::Relation);
+    let borders = records_of(reading, Kind::Relation);
     let borders = borders.into_iter().filter(|(tie, _)| tie.text("how").as_deref() == Some(Tie::Borders.word()));
     borders
         .filter_map(|(tie, perhaps)| {

@@ -1,9 +1,8 @@
 //! How a body stands to others, and what became of it.
 
-use super::ways::{every_way, is, text};
 use crate::ledger::cite::Cited;
-use crate::words::name::name_of;
-use hostboard_domain::ledger::history::Version;
+use crate::ledger::records::{every_way, names, text};
+use crate::words::name::{name_of, names_of};
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{Kind, Tie};
 use hostboard_domain::time::When;
@@ -46,7 +45,7 @@ pub(super) fn relations(reading: &Reading<'_>, id: &str) -> Vec<Related> {
     let mut all = Vec::new();
     for (relation, perhaps) in every_way(reading, Kind::Relation) {
         let Some(how) = relation.text("how").and_then(|word| Tie::parse(&word)) else { continue };
-        let (own, others) = (is(&relation, "body", id), is(&relation, "to", id));
+        let (own, others) = (names(&relation, "body", id), names(&relation, "to", id));
         let (how, other) = match (own, others, how) {
             (true, _, how) => (how.word().replace('-', " "), "to"),
             (false, true, Tie::Borders) => ("borders".to_owned(), "body"),
@@ -68,16 +67,13 @@ pub(super) fn relations(reading: &Reading<'_>, id: &str) -> Vec<Related> {
 }
 
 pub(super) fn successions(reading: &Reading<'_>, id: &str) -> Vec<Became> {
-    let names = |version: &Version<'_>, field: &str| {
-        text(version, field).map_or_else(Vec::new, |ids| ids.split(' ').map(|id| name_of(reading, id)).collect())
-    };
     let of_it =
-        every_way(reading, Kind::Succession).into_iter().filter(|(s, _)| is(s, "from", id) || is(s, "into", id));
+        every_way(reading, Kind::Succession).into_iter().filter(|(s, _)| names(s, "from", id) || names(s, "into", id));
     of_it
         .map(|(version, perhaps)| Became {
             how: text(&version, "how").unwrap_or_default(),
-            from: names(&version, "from"),
-            into: names(&version, "into"),
+            from: names_of(reading, version.text("from").as_deref()),
+            into: names_of(reading, version.text("into").as_deref()),
             when: version.entry().from,
             surely: !perhaps,
             cited: Cited::of(reading, &version),

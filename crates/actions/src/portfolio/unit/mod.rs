@@ -3,7 +3,6 @@
 mod around;
 mod gaps;
 mod searches;
-mod ways;
 mod work;
 
 pub use around::{Became, Related};
@@ -12,6 +11,7 @@ pub use work::{Reviewed, Served};
 
 use crate::error::ActionError;
 use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::records::text;
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, said};
 use crate::portfolio::heads::{Head, Heads, all_kept};
@@ -27,7 +27,6 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use searches::searches;
-use ways::text;
 use work::{deals, reviews, services};
 
 /// A body as at two times.

@@ -1,7 +1,7 @@
 //! Searches for who should run a unit.
 
-use super::ways::{every_way, is, text};
 use crate::ledger::cite::Cited;
+use crate::ledger::records::{every_way, names, text};
 use crate::words::name::name_of;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -42,33 +42,33 @@ pub struct Part {
 }
 
 pub(super) fn searches(reading: &Reading<'_>, id: &str) -> Vec<Searched> {
-    let part = |version: &Version<'_>, perhaps: bool, what: String, more: Option<String>| Part {
-        what,
-        more,
-        perhaps,
-        cited: Cited::of(reading, version),
-    };
-    let of_search = |kind: Kind, search: &str, what: &str, more: &str| -> Vec<Part> {
-        let of_it = every_way(reading, kind).into_iter().filter(|(version, _)| is(version, "search", search));
-        of_it
-            .map(|(version, perhaps)| {
-                let said = text(&version, what).unwrap_or_default();
-                let said = if what == "body" { name_of(reading, &said) } else { said };
-                part(&version, perhaps, said, text(&version, more))
-            })
-            .collect()
-    };
-    let searches = every_way(reading, Kind::Search).into_iter().filter(|(search, _)| is(search, "unit", id));
+    let searches = every_way(reading, Kind::Search).into_iter().filter(|(search, _)| names(search, "unit", id));
     searches
         .map(|(search, perhaps)| Searched {
             id: search.id().to_owned(),
             perhaps,
             trigger: text(&search, "trigger"),
             decision: text(&search, "decision"),
-            options: of_search(Kind::Choice, search.id(), "title", "named_by"),
-            approaches: of_search(Kind::Approach, search.id(), "body", "response"),
-            discussions: of_search(Kind::Discussion, search.id(), "level", "whom"),
+            options: parts_of(reading, &search, Kind::Choice, "title", "named_by"),
+            approaches: parts_of(reading, &search, Kind::Approach, "body", "response"),
+            discussions: parts_of(reading, &search, Kind::Discussion, "level", "whom"),
             cited: Cited::of(reading, &search),
+        })
+        .collect()
+}
+
+/// The records of a kind that belong to a search: what each is stands in the field `what`, and more of it in `more`.
+fn parts_of(reading: &Reading<'_>, search: &Version<'_>, kind: Kind, what: &str, more: &str) -> Vec<Part> {
+    let of_it = every_way(reading, kind).into_iter().filter(|(version, _)| names(version, "search", search.id()));
+    of_it
+        .map(|(version, perhaps)| {
+            let said = text(&version, what).unwrap_or_default();
+            Part {
+                what: if what == "body" { name_of(reading, &said) } else { said },
+                more: text(&version, more),
+                perhaps,
+                cited: Cited::of(reading, &version),
+            }
         })
         .collect()
 }

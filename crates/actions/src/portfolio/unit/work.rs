@@ -1,9 +1,9 @@
 //! What a unit does, has signed and was reviewed for.
 
-use super::ways::text;
 use crate::ledger::cite::Cited;
+use crate::ledger::records::text;
 use crate::ledger::view::View;
-use crate::words::name::name_of;
+use crate::words::name::names_of;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::When;
@@ -78,8 +78,7 @@ pub(super) fn services(view: &View<'_>, id: &str) -> Vec<Served> {
         .into_iter()
         .map(|service| Served {
             line: text(&service, "line").unwrap_or_default(),
-            customers: text(&service, "customers")
-                .map_or_else(Vec::new, |ids| ids.split(' ').map(|id| name_of(reading, id)).collect()),
+            customers: names_of(reading, service.text("customers").as_deref()),
             of_all: service.text("unit").is_none(),
             cited: Cited::of(reading, &service),
         })

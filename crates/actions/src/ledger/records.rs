@@ -6,9 +6,16 @@ use hostboard_domain::record::Kind;
 
 /// Each record of a kind that holds on the day, and whether only perhaps. Of several ways in which one may stand, its
 /// newest is taken.
-pub(crate) fn held<'h>(reading: &Reading<'h>, kind: Kind) -> Vec<(Version<'h>, bool)> {
+pub(crate) fn records_of<'h>(reading: &Reading<'h>, kind: Kind) -> Vec<(Version<'h>, bool)> {
     let sure = reading.of(kind).map(|version| (version, false));
     let perhaps = reading.perhaps(kind).filter_map(|ways| Some((*ways.versions.first()?, true)));
+    sure.chain(perhaps).collect()
+}
+
+/// Each version of a kind's records that holds on the day, and whether only perhaps: all the ways in which one may stand.
+pub(crate) fn every_way<'h>(reading: &Reading<'h>, kind: Kind) -> Vec<(Version<'h>, bool)> {
+    let sure = reading.of(kind).map(|version| (version, false));
+    let perhaps = reading.perhaps(kind).flat_map(|ways| ways.versions).map(|version| (version, true));
     sure.chain(perhaps).collect()
 }
 
