@@ -1,6 +1,8 @@
 //! `hostboard explain`.
 
-use super::{QuestionArgs, RegisterArgs, opened, say};
+use super::args::{QuestionArgs, RegisterArgs};
+use super::opened::opened;
+use super::output::say;
 use crate::text::{safe, verdict, wrapped};
 use clap::Args;
 use hostboard_actions::answer::ask::Ready;

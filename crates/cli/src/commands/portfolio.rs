@@ -1,6 +1,7 @@
 //! `hostboard portfolio`.
 
-use super::{LedgerArgs, say};
+use super::args::LedgerArgs;
+use super::output::say;
 use crate::text::{count, head_in_words, number_claimed, safe, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;

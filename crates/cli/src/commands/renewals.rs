@@ -1,7 +1,7 @@
 //! `hostboard check --renewals`: coming decisions in words.
 
 use super::check::OutFormat;
-use super::{output, written};
+use super::output::{output, written};
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};

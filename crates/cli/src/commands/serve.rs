@@ -1,6 +1,7 @@
 //! `hostboard demo` and `hostboard serve`.
 
-use super::{say, store};
+use super::output::say;
+use super::store;
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;

@@ -1,6 +1,7 @@
 //! `hostboard unit`.
 
-use super::{LedgerArgs, say};
+use super::args::LedgerArgs;
+use super::output::say;
 use crate::text::{head_in_words, number_claimed, safe, since, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;

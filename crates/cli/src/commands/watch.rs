@@ -1,6 +1,7 @@
 //! `hostboard watch`.
 
-use super::{LedgerArgs, say};
+use super::args::LedgerArgs;
+use super::output::say;
 use crate::text::{count, safe, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::answer::packs;

@@ -2,7 +2,9 @@
 
 mod tables;
 
-use super::{RegisterArgs, ThreadArgs, day, opened, output, written};
+use super::args::{RegisterArgs, ThreadArgs, day};
+use super::opened::opened;
+use super::output::{output, written};
 use crate::text::{count, grouped, safe, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
