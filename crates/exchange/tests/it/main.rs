@@ -3,10 +3,13 @@
 
 mod cure;
 mod cures;
-mod data;
+#[path = "../../../../tests/data_folder.rs"]
+mod data_folder;
 mod extensions;
 mod folder;
 mod mapping;
+#[path = "../../../../tests/not_run.rs"]
+mod not_run;
 mod ods;
 mod options;
 mod portfolio;
@@ -17,8 +20,9 @@ mod settled;
 mod short_ways;
 mod source;
 mod tables;
+mod with_data;
 
-use data::data_folder;
+use data_folder::data_folder;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
