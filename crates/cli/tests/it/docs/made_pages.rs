@@ -12,7 +12,7 @@ const DEPENDENT: &str = "```console\n$ cp out/guide/note.txt out/guide/again.txt
 /// Runs a page with a data folder or without, and compares the places of what differs and of what was passed over.
 #[track_caller]
 fn check(test: &str, data: bool, page: &str, different: &[&str], passed_over: &[&str]) -> Report {
-    let folder = Folder::new(&format!("docs-{test}"));
+    let folder = Folder::new(&format!("published-{test}"));
     folder.file("note.txt", "a note\n");
     let mut report = Report::default();
     run_page(&Reader::new(test, data.then_some(folder.0.as_path())), "page", page, &mut report);
