@@ -7,12 +7,12 @@ use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use hostboard_bench::packs;
 use hostboard_bench::register::{Recipe, write};
 use hostboard_domain::register::Register;
-use hostboard_exchange::csv::{ReadOptions, read_register};
-use hostboard_rules::advice;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::explain::Detail;
+use hostboard_exchange::register::{ReadOptions, read_register};
+use hostboard_rules::answer::advice;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::Detail;
 use hostboard_rules::pack::Pack;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::hint::black_box;
 

@@ -1,8 +1,8 @@
 //! Packs to measure with: the shipped one, and one of thirty rules in its likeness.
 
 use hostboard_domain::time::Day;
-use hostboard_rules::ask::{Ask, Settings};
 use hostboard_rules::pack::{Pack, PackFile};
+use hostboard_rules::question::{Ask, Settings};
 use std::path::Path;
 
 /// The files of a pack's folder, without its cases.

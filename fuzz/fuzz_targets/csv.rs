@@ -2,7 +2,7 @@
 //! on three, and what is written reads back with the same facts.
 #![no_main]
 
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register, write_register};
+use hostboard_exchange::register::{ReadOptions, Reading, read_register, write_register};
 use hostboard_exchange::{consents, directions, folder};
 use libfuzzer_sys::fuzz_target;
 

@@ -2,7 +2,7 @@
 //! at the first NUL byte; the register follows.
 #![no_main]
 
-use hostboard_exchange::csv::{ReadOptions, read_register};
+use hostboard_exchange::register::{ReadOptions, read_register};
 use hostboard_exchange::mapping::Mapping;
 use libfuzzer_sys::fuzz_target;
 
@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     match (one, two) {
         (Ok(one), Ok(two)) => {
             assert_eq!(one.problems, two.problems);
-            let ids = |reading: &hostboard_exchange::csv::Reading| {
+            let ids = |reading: &hostboard_exchange::register::Reading| {
                 (0..reading.register.len()).map(|row| reading.register.deal(row).to_owned()).collect::<Vec<_>>()
             };
             assert_eq!(ids(&one), ids(&two));

@@ -5,10 +5,11 @@
 #![no_main]
 
 use hostboard_domain::time::Day;
-use hostboard_rules::ask::{Ask, Settings};
-use hostboard_rules::assume::Assumptions;
+use hostboard_rules::cases;
 use hostboard_rules::pack::{Pack, PackFile};
-use hostboard_rules::{cases, sql};
+use hostboard_rules::print::sql;
+use hostboard_rules::question::{Ask, Settings};
+use hostboard_rules::unit::assume::Assumptions;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

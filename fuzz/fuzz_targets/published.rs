@@ -2,7 +2,7 @@
 //! with the reason why it is none, and the mapping that was made for it reads it the same.
 #![no_main]
 
-use hostboard_exchange::csv::{ReadOptions, Reading, write_register};
+use hostboard_exchange::register::{ReadOptions, Reading, write_register};
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::published::read;
 use libfuzzer_sys::fuzz_target;

@@ -3,7 +3,7 @@
 //! The first byte says which. Parts are parted by NUL bytes: the sheet, shared texts, styles, the workbook itself.
 #![no_main]
 
-use hostboard_exchange::csv::ReadOptions;
+use hostboard_exchange::register::ReadOptions;
 use hostboard_exchange::published::read;
 use hostboard_exchange::source::workbook::sheets;
 use libfuzzer_sys::fuzz_target;

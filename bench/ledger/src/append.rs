@@ -4,7 +4,7 @@ use crate::generate::Portfolio;
 use crate::told::{Told, processor_seconds};
 use crate::{BATCH, Outcome};
 use hostboard_domain::ledger::entry::Sealed;
-use hostboard_store::{NewEntry, Personal, Store};
+use hostboard_store::{Address, NewEntry, Personal, Store};
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -32,7 +32,7 @@ pub fn append(folder: &Path, entries: u64, seed: u64) -> Outcome {
     told.one("make", started.elapsed().as_secs_f64());
 
     let mut plain = File::create(folder.join("plain"))?;
-    let mut store = Store::create(&folder.join("ledger.db"))?;
+    let mut store = Store::create(&Address::of_file(folder.join("ledger.db")))?;
     let mut head = store.head()?;
     let (mut appends, mut syncs, mut processor) = (Vec::new(), Vec::new(), 0.0);
     for (at, (known, entries)) in batches.iter().enumerate() {

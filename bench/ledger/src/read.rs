@@ -6,7 +6,7 @@ use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
-use hostboard_store::{PersonalText, Store};
+use hostboard_store::{Address, PersonalText, Store};
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{BufWriter, Write};
@@ -26,7 +26,7 @@ pub fn read(folder: &Path) -> Outcome {
     let mut lap = Instant::now();
     let mut parts = Vec::new();
     let mut part = || parts.push(std::mem::replace(&mut lap, Instant::now()).elapsed().as_secs_f64());
-    let store = Store::open(&folder.join("ledger.db"))?;
+    let store = Store::open(&Address::of_file(folder.join("ledger.db")))?;
     part();
     let mut history = History::default();
     store.entries::<Box<dyn std::error::Error>>(.., &mut |entry| Ok(history.push(entry.bytes)?))?;

@@ -4,14 +4,14 @@ use crate::Outcome;
 use crate::told::{Told, processor_seconds};
 use hostboard_domain::ledger::entry::{Entry, PersonalText as Kept};
 use hostboard_domain::ledger::tree::{Hash, Tree};
-use hostboard_store::{Check, PersonalRow, PersonalText, Store, StoreError, StoredEntry, no_check};
+use hostboard_store::{Address, Check, PersonalRow, PersonalText, Store, StoreError, StoredEntry, no_check};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
 /// Looks at `ledger.db` in the folder.
 pub fn verify(folder: &Path) -> Outcome {
-    let store = Store::open(&folder.join("ledger.db"))?;
+    let store = Store::open(&Address::of_file(folder.join("ledger.db")))?;
     let mut told = Told::default();
     // Once before anything is timed: the file is in the system's cache for all alike.
     let mut bytes: Vec<u8> = Vec::new();

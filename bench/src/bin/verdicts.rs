@@ -6,11 +6,11 @@
 
 use hostboard_bench::packs;
 use hostboard_domain::time::Day;
-use hostboard_exchange::csv::{ReadOptions, read_register};
+use hostboard_exchange::register::{ReadOptions, read_register};
 use hostboard_rules::answer::Outcomes;
-use hostboard_rules::ask::Ask;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::evaluate::UnitAsk;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::question::Ask;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};

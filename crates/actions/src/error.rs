@@ -35,19 +35,6 @@ impl ActionError {
     }
 }
 
-impl ActionError {
-    /// The same error with each problem told otherwise.
-    pub(crate) fn map(self, tell: impl Fn(Problem) -> Problem) -> ActionError {
-        match self {
-            ActionError::Incorrect(problems) => ActionError::Incorrect(problems.into_iter().map(tell).collect()),
-            ActionError::Conflict(problems) => ActionError::Conflict(problems.into_iter().map(tell).collect()),
-            ActionError::NotFound(problem) => ActionError::NotFound(tell(problem)),
-            ActionError::Unavailable(problem) => ActionError::Unavailable(tell(problem)),
-            ActionError::Fault(problem) => ActionError::Fault(tell(problem)),
-        }
-    }
-}
-
 impl From<Vec<Problem>> for ActionError {
     fn from(problems: Vec<Problem>) -> ActionError {
         ActionError::Incorrect(problems)

@@ -2,6 +2,7 @@
 
 mod commands;
 mod reading;
+mod sample;
 mod text;
 
 use clap::Parser;

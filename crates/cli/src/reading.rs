@@ -1,8 +1,9 @@
 //! How a published register was read, in words.
 
 use crate::text::{count, safe, wrapped};
-use hostboard_actions::open::{Opened, ReadBy};
-use hostboard_actions::reading::account;
+use hostboard_actions::register::open::{Opened, ReadBy};
+use hostboard_actions::register::reading::account;
+use hostboard_actions::words::note::doubt_in_words;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -28,7 +29,7 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     }
     let Some(recognised) = recognised else { return out };
     for doubt in &recognised.doubts {
-        let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("in doubt: {}", safe(doubt))));
+        let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("in doubt: {}", safe(&doubt_in_words(doubt)))));
     }
     if !recognised.not_read.is_empty() {
         let headings: Vec<String> = recognised.not_read.iter().map(|heading| safe(heading)).collect();

@@ -1,8 +1,8 @@
 //! Words for people: problems, tables, wrapped text.
 
-use hostboard_actions::cite::CitedSource;
-use hostboard_actions::heads::{Head, Who};
-use hostboard_actions::portfolio::Said;
+use hostboard_actions::ledger::cite::CitedSource;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::Verdict;
@@ -22,7 +22,7 @@ pub fn problems(problems: &[Problem], unlisted: u64) {
 }
 
 /// Lists rows that could not be taken in, whole.
-pub fn parked(parked: &[hostboard_actions::open::Parked], unlisted: u64) {
+pub fn parked(parked: &[hostboard_actions::register::open::Parked], unlisted: u64) {
     let mut out = std::io::stderr().lock();
     for row in parked {
         let text = row.text.replace(['\n', '\r'], " ");
@@ -34,7 +34,7 @@ pub fn parked(parked: &[hostboard_actions::open::Parked], unlisted: u64) {
 }
 
 /// Lists rows that are no deals, one line each reason with the rows it holds for.
-pub fn no_deals(no_deals: &hostboard_actions::open::Parking) {
+pub fn no_deals(no_deals: &hostboard_actions::register::open::Parking) {
     let mut reasons: BTreeMap<(&str, &str), Vec<u64>> = BTreeMap::new();
     for row in &no_deals.list {
         reasons.entry((&row.file, &row.reason)).or_default().push(row.row);

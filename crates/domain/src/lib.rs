@@ -14,6 +14,7 @@ pub mod fact;
 pub mod ledger;
 pub mod money;
 pub mod name;
+pub mod number;
 pub mod problem;
 pub mod record;
 pub mod register;

@@ -1,5 +1,6 @@
 //! Money as whole pence; never a float.
 
+use crate::number::hundredths_of;
 use std::fmt;
 
 /// An amount in pence (or the hundredth of another currency), 0 or more.
@@ -41,17 +42,7 @@ impl Pence {
                 Err(other) => other,
             });
         }
-        let (whole, part) = match text.bytes().position(|c| c == b'.') {
-            Some(at) => (&text[..at], &text[at + 1..]),
-            None => (text, "00"),
-        };
-        let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
-        if !all_digits(whole) || !all_digits(part) || part.len() > 2 {
-            return Err(MoneyError::NotAnAmount);
-        }
-        let digits = |s: &str| s.bytes().fold(0i64, |n, c| n.saturating_mul(10).saturating_add(i64::from(c - b'0')));
-        let pence = if part.len() == 1 { digits(part) * 10 } else { digits(part) };
-        let amount = Pence(digits(whole).saturating_mul(100).saturating_add(pence));
+        let amount = Pence(hundredths_of(text).ok_or(MoneyError::NotAnAmount)?);
         if amount > Pence::MOST { Err(MoneyError::TooLarge) } else { Ok(amount) }
     }
 }

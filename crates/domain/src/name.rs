@@ -2,7 +2,11 @@
 //!
 //! Source: the section 24 pack's meaning of "same counterparty"; see `docs/reference/parties.md`.
 
-/// Folded names that say that no name is recorded.
+/// Folded names that say that no name is recorded, in registers with our own columns.
+///
+/// The pack and the printed SQL rest on these words, so they are few. What published registers write instead of a value of
+/// any kind is another list, `hostboard_exchange::clean`'s: it is longer, and lacks what only a name can be (`various
+/// suppliers`).
 pub const NO_NAME: &[&str] = &[
     "-",
     "--",
@@ -31,7 +35,12 @@ pub const NO_NAME: &[&str] = &[
     "various suppliers",
 ];
 
-const LEGAL_FORMS: &[&str] = &["ltd", "limited", "plc", "llp", "lp", "cic", "inc"];
+/// Legal forms that names near one another may differ by.
+///
+/// ```
+/// assert!(hostboard_domain::name::LEGAL_FORMS.contains(&"ltd"));
+/// ```
+pub const LEGAL_FORMS: &[&str] = &["ltd", "limited", "plc", "llp", "lp", "cic", "inc"];
 
 /// A-Z to a-z, runs of white space to one space, trimmed.
 ///

@@ -3,9 +3,9 @@
 //! Reads a register of any kind as `hostboard check` does, by the mapping or by what its headings say, and stops there.
 //! The last line on standard error says how long that took and what was read, as JSON.
 
-use hostboard_exchange::csv::ReadOptions;
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::published::read;
+use hostboard_exchange::register::ReadOptions;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;

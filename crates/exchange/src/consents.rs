@@ -6,7 +6,7 @@
 //! Invariant: a consent never covers more than was written. Where a cell that narrows it cannot be
 //! read, it is left out with a problem, so that it discharges nothing until the cell is mended.
 
-use crate::sheet::{Sheet, SheetRow, Unreadable};
+use crate::csv_file::{CsvFile, CsvRow, Unreadable};
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::problem::Problem;
@@ -37,17 +37,17 @@ const COLUMNS: &[&str] = &[
 /// assert_eq!(consents[0].from, consents[0].given_on);
 /// ```
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
-    let (mut sheet, rows) = Sheet::read(name, bytes, COLUMNS);
+    let (mut file, rows) = CsvFile::read(name, bytes, COLUMNS);
     let mut consents = Vec::new();
     let mut ids = Vec::new();
     for row in &rows {
-        match consent(&mut sheet, name, row) {
+        match consent(&mut file, name, row) {
             Ok(consent) => {
                 ids.push((row.row, consent.id.clone()));
                 consents.push(consent);
             }
             Err(Unreadable) => {
-                sheet.problem(
+                file.problem(
                     row.row,
                     None,
                     "the consent does not count as it stands",
@@ -56,13 +56,13 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
             }
         }
     }
-    sheet.unique("id", &ids);
-    (consents, sheet.into_problems())
+    file.unique("id", &ids);
+    (consents, file.into_problems())
 }
 
-fn consent(sheet: &mut Sheet<'_>, name: &str, row: &SheetRow) -> Result<Consent, Unreadable> {
-    let id = sheet.text(row, "id").unwrap_or_else(|| {
-        sheet.problem(
+fn consent(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Consent, Unreadable> {
+    let id = file.text(row, "id").unwrap_or_else(|| {
+        file.problem(
             row.row,
             Some("id"),
             format!("the consent has no id; it is called `row-{}`", row.row),
@@ -70,21 +70,21 @@ fn consent(sheet: &mut Sheet<'_>, name: &str, row: &SheetRow) -> Result<Consent,
         );
         format!("row-{}", row.row)
     });
-    let deal = narrowing(sheet, row, "deal");
-    let scope = sheet.word(row, "scope", Scope::WORDS, Scope::parse);
+    let deal = narrowing(file, row, "deal");
+    let scope = file.word(row, "scope", Scope::WORDS, Scope::parse);
     // Every cell is read before the row is given up, so that all problems are seen at once.
-    let (limit, given_on) = (sheet.pence(row, "limit"), sheet.day(row, "given_on"));
-    let (from, to) = (sheet.day(row, "from"), sheet.day(row, "to"));
-    let revoked_on = sheet.day(row, "revoked_on");
-    let standing = sheet.word(row, "standing", Standing::WORDS, Standing::parse);
+    let (limit, given_on) = (file.pence(row, "limit"), file.day(row, "given_on"));
+    let (from, to) = (file.day(row, "from"), file.day(row, "to"));
+    let revoked_on = file.day(row, "revoked_on");
+    let standing = file.word(row, "standing", Standing::WORDS, Standing::parse);
     let scope = match scope? {
         Some(Scope::Specific) if deal == Ok(None) => {
-            sheet.problem(row.row, Some("deal"), "a specific consent names no deal", "name it, or write `general`");
+            file.problem(row.row, Some("deal"), "a specific consent names no deal", "name it, or write `general`");
             return Err(Unreadable);
         }
         Some(scope) => scope,
         None => {
-            sheet.problem(
+            file.problem(
                 row.row,
                 Some("scope"),
                 "the consent has no scope",
@@ -97,23 +97,23 @@ fn consent(sheet: &mut Sheet<'_>, name: &str, row: &SheetRow) -> Result<Consent,
     Ok(Consent {
         id,
         scope,
-        unit: narrowing(sheet, row, "unit")?,
+        unit: narrowing(file, row, "unit")?,
         deal: deal?,
-        condition: narrowing(sheet, row, "condition")?,
-        limb: narrowing(sheet, row, "limb")?,
+        condition: narrowing(file, row, "condition")?,
+        limb: narrowing(file, row, "limb")?,
         limit: limit?,
-        given_by: sheet.text(row, "given_by"),
+        given_by: file.text(row, "given_by"),
         given_on,
         from: from?.or(given_on),
         to: to?,
         revoked_on: revoked_on?,
-        conditions: sheet.text(row, "conditions"),
+        conditions: file.text(row, "conditions"),
         standing: standing?,
         place: format!("{name}, row {}", row.row),
     })
 }
 
 /// A text whose absence would widen the consent: one that cannot be read is not taken for absent.
-fn narrowing(sheet: &mut Sheet<'_>, row: &SheetRow, column: &str) -> Result<Option<String>, Unreadable> {
-    sheet.cell(row, column, "remove NUL bytes", |text| Some(text.to_owned()))
+fn narrowing(file: &mut CsvFile<'_>, row: &CsvRow, column: &str) -> Result<Option<String>, Unreadable> {
+    file.cell(row, column, "remove NUL bytes", |text| Some(text.to_owned()))
 }

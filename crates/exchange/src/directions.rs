@@ -4,7 +4,7 @@
 //! to one limb. Leaves to others: what follows for a deal. A cell that cannot be read is a problem,
 //! and that part of the direction is not recorded; a row without a unit is left out.
 
-use crate::sheet::Sheet;
+use crate::csv_file::CsvFile;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::Problem;
 
@@ -20,27 +20,27 @@ const BY_LIMB: &str = "consenter:";
 /// assert_eq!(directions[0].named, Some(true));
 /// ```
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Direction>, Vec<Problem>) {
-    let (mut sheet, rows) = Sheet::read(name, bytes, COLUMNS);
-    let limbs = sheet.headings_after(BY_LIMB);
+    let (mut file, rows) = CsvFile::read(name, bytes, COLUMNS);
+    let limbs = file.headings_after(BY_LIMB);
     let mut directions = Vec::new();
     let mut units = Vec::new();
     for row in &rows {
-        let Some(unit) = sheet.text(row, "unit") else {
-            sheet.problem(row.row, Some("unit"), "the row names no unit", "name it; the row is left out");
+        let Some(unit) = file.text(row, "unit") else {
+            file.problem(row.row, Some("unit"), "the row names no unit", "name it; the row is left out");
             continue;
         };
         units.push((row.row, unit.clone()));
-        let by_limb = limbs.iter().filter_map(|(column, rule)| Some((rule.clone(), sheet.text(row, column)?)));
+        let by_limb = limbs.iter().filter_map(|(column, rule)| Some((rule.clone(), file.text(row, column)?)));
         let consenter_by_limb = by_limb.collect();
         directions.push(Direction {
             unit,
-            named: sheet.yes_no(row, "named").unwrap_or(None),
-            from: sheet.day(row, "from").unwrap_or(None),
-            end: sheet.day(row, "end").unwrap_or(None),
-            consenter: sheet.text(row, "consenter"),
+            named: file.yes_no(row, "named").unwrap_or(None),
+            from: file.day(row, "from").unwrap_or(None),
+            end: file.day(row, "end").unwrap_or(None),
+            consenter: file.text(row, "consenter"),
             consenter_by_limb,
         });
     }
-    sheet.unique("unit", &units);
-    (directions, sheet.into_problems())
+    file.unique("unit", &units);
+    (directions, file.into_problems())
 }

@@ -7,9 +7,9 @@
 //! other files is a problem, and what can be read of them is kept.
 
 use crate::consents;
-use crate::csv::{ReadOptions, Reading, read_register};
+use crate::csv_file::CsvFile;
 use crate::problems::Problems;
-use crate::sheet::Sheet;
+use crate::register::{ReadOptions, Reading, read_register};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::deal::DealFact;
@@ -77,57 +77,57 @@ pub fn read(files: &FolderFiles<'_>, options: &ReadOptions<'_>) -> Result<Folder
 
 /// Reads `bodies.csv`, in the order of the file, and all problems. A body without an id is left out.
 pub fn read_bodies(name: &str, bytes: &[u8]) -> (Vec<Body>, Vec<Problem>) {
-    let (mut sheet, rows) = Sheet::read(name, bytes, BODIES);
+    let (mut file, rows) = CsvFile::read(name, bytes, BODIES);
     let (mut bodies, mut ids) = (Vec::new(), Vec::new());
     for row in &rows {
-        let Some(id) = sheet.text(row, "id") else {
-            sheet.problem(row.row, Some("id"), "the body has no id", "give it one; the row is left out");
+        let Some(id) = file.text(row, "id") else {
+            file.problem(row.row, Some("id"), "the body has no id", "give it one; the row is left out");
             continue;
         };
         ids.push((row.row, id.clone()));
         bodies.push(Body {
             id,
-            name: sheet.text(row, "name").unwrap_or_default(),
-            kind: sheet.word(row, "kind", BodyKind::WORDS, BodyKind::parse).unwrap_or(None),
-            sector: sheet.word(row, "sector", Sector::WORDS, Sector::parse).unwrap_or(None),
-            identifier: sheet.text(row, "identifier"),
-            hosted_from: sheet.day(row, "hosted_from").unwrap_or(None),
-            hosted_until: sheet.day(row, "hosted_until").unwrap_or(None),
-            licence_delegates: sheet.yes_no(row, "licence_delegates").unwrap_or(None),
+            name: file.text(row, "name").unwrap_or_default(),
+            kind: file.word(row, "kind", BodyKind::WORDS, BodyKind::parse).unwrap_or(None),
+            sector: file.word(row, "sector", Sector::WORDS, Sector::parse).unwrap_or(None),
+            identifier: file.text(row, "identifier"),
+            hosted_from: file.day(row, "hosted_from").unwrap_or(None),
+            hosted_until: file.day(row, "hosted_until").unwrap_or(None),
+            licence_delegates: file.yes_no(row, "licence_delegates").unwrap_or(None),
             ..Body::default()
         });
     }
-    sheet.unique("id", &ids);
-    (bodies, sheet.into_problems())
+    file.unique("id", &ids);
+    (bodies, file.into_problems())
 }
 
 /// Reads `appointments.csv`, in the order of the file, and all problems. A row without a unit is
 /// left out; one whose unit is none of `bodies` is kept with a problem.
 pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (Vec<Appointment>, Vec<Problem>) {
-    let (mut sheet, rows) = Sheet::read(name, bytes, APPOINTMENTS);
+    let (mut file, rows) = CsvFile::read(name, bytes, APPOINTMENTS);
     let known: Option<HashSet<&str>> = bodies.map(|bodies| bodies.iter().map(|body| body.id.as_str()).collect());
     let mut appointments = Vec::new();
     for row in &rows {
-        let Some(unit) = sheet.text(row, "unit") else {
-            sheet.problem(row.row, Some("unit"), "the appointment names no unit", "name it; the row is left out");
+        let Some(unit) = file.text(row, "unit") else {
+            file.problem(row.row, Some("unit"), "the appointment names no unit", "name it; the row is left out");
             continue;
         };
         if known.as_ref().is_some_and(|known| !known.contains(unit.as_str())) {
             let message = format!("no body has the id {}", quoted(&unit));
-            sheet.problem(row.row, Some("unit"), message, "add the unit to the bodies, or correct the id");
+            file.problem(row.row, Some("unit"), message, "add the unit to the bodies, or correct the id");
         }
         appointments.push(Appointment {
             unit,
-            post: sheet.text(row, "post").unwrap_or_default(),
-            person: sheet.text(row, "person"),
-            basis: sheet.word(row, "basis", Basis::WORDS, Basis::parse).unwrap_or(None),
-            from: sheet.day(row, "from").unwrap_or(None),
-            to: sheet.day(row, "to").unwrap_or(None),
-            expected_end: sheet.day(row, "expected_end").unwrap_or(None),
+            post: file.text(row, "post").unwrap_or_default(),
+            person: file.text(row, "person"),
+            basis: file.word(row, "basis", Basis::WORDS, Basis::parse).unwrap_or(None),
+            from: file.day(row, "from").unwrap_or(None),
+            to: file.day(row, "to").unwrap_or(None),
+            expected_end: file.day(row, "expected_end").unwrap_or(None),
             origin: String::new(),
         });
     }
-    (appointments, sheet.into_problems())
+    (appointments, file.into_problems())
 }
 
 /// Notes identifiers of counterparties that no body has: one problem each, at its first row.

@@ -1,6 +1,7 @@
 //! Headings: which are one column, and which only look like a column of ours.
 
 use hostboard_domain::deal::DealFact;
+use strsim::osa_distance;
 
 /// The form in which headings are compared: lower case, and runs of spaces, underscores and
 /// hyphens as one space.
@@ -22,12 +23,13 @@ pub fn key(heading: &str) -> String {
 }
 
 /// The canonical column that a heading nearly names: the same letters and digits, or one of them
-/// added, dropped or changed in a name of five or more.
+/// added, dropped or changed, or two neighbours swapped, in a name of five or more.
 ///
 /// ```
 /// use hostboard_exchange::heading::near_miss;
 /// assert_eq!(near_miss("Extendable To"), Some("extendable_to"));
 /// assert_eq!(near_miss("values"), Some("value"));
+/// assert_eq!(near_miss("vlaue"), Some("value"));
 /// assert_eq!(near_miss("from"), None);
 /// ```
 pub fn near_miss(heading: &str) -> Option<&'static str> {
@@ -45,19 +47,9 @@ pub(crate) fn nearest<'a>(heading: &str, names: impl Iterator<Item = &'a str> + 
     names
         .clone()
         .find(|name| squash(name) == squashed)
-        .or_else(|| names.into_iter().find(|name| name.len() >= 5 && one_apart(&squash(name), &squashed)))
+        .or_else(|| names.into_iter().find(|name| name.len() >= 5 && osa_distance(&squash(name), &squashed) <= 1))
 }
 
 fn squash(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-fn one_apart(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if long.len() - short.len() > 1 {
-        return false;
-    }
-    let same = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
-    let rest = if short.len() == long.len() { short.get(same + 1..) } else { short.get(same..) };
-    rest.is_none_or(|rest| long.get(same + 1..) == Some(rest))
 }

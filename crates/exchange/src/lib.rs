@@ -1,10 +1,19 @@
 //! From bytes to rows and problems, and from rows to bytes.
 //!
-//! For: reading registers of deals ([`csv`]), other publishers' registers ([`mapping`]), a folder
-//! of a register with its bodies and posts ([`folder`]), a [`portfolio`], [`directions`], [`consents`] and questions
-//! that a person [`settled`]; registers as they are [`published`], of any [`source`], with their columns recognised
-//! ([`recognise`]) and their cells read as people filled them in ([`cure`]); writing answers as CSV ([`table`]), as
-//! Parquet ([`parquet`]) and as a [`workbook`].
+//! For: files on their way in and out. In, from the file to its facts:
+//!
+//! * [`published`] reads a register as it was published, and leads through what follows;
+//! * [`source`] makes rows of text under headings of any kind of file: text, JSON, Parquet, a workbook;
+//! * [`recognise`] says what headings mean that nobody has explained, as a [`mapping`];
+//! * [`register`] reads the rows, on several threads, by our own headings or by a mapping;
+//! * [`clean`] reads single cells as people fill them in.
+//!
+//! Beside registers: a [`folder`] of a register with its bodies and posts, a [`portfolio`] of records and its [`story`],
+//! [`directions`], [`consents`], questions that a person [`settled`], bodies of the NHS ([`ods`]).
+//!
+//! Out: [`out`] writes tables as CSV, as Parquet and as a workbook.
+//!
+//! Beside rows and problems a reading gives [`note`]s: what was understood of the file.
 //!
 //! Leaves to others: opening files, the clock, what the facts mean for a rule.
 //!
@@ -14,24 +23,23 @@
 //! Units: rows count from 1 with the heading row as row 1, as a spreadsheet shows them; amounts
 //! are pence; days are [`hostboard_domain::time::Day`].
 
+pub mod clean;
 pub mod consents;
-pub mod csv;
-pub mod cure;
+mod csv_cells;
+mod csv_file;
 pub mod directions;
 pub mod folder;
 pub mod heading;
 pub mod mapping;
+pub mod note;
 pub mod ods;
-pub mod parquet;
+pub mod out;
 pub mod portfolio;
 pub mod problems;
 pub mod published;
 pub mod recognise;
+pub mod register;
 pub mod settled;
-mod sheet;
 pub mod source;
 pub mod story;
-pub mod table;
-mod table_text;
 mod toml_file;
-pub mod workbook;

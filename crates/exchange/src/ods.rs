@@ -7,10 +7,10 @@
 //! postcode, 11 open date, 12 close date (`YYYYMMDD`). A close date is the last day: the body holds until the next.
 //! Source: NHS England, Organisation Data Service, file layouts of the CSV downloads.
 
-use crate::csv::block::Block;
-use crate::csv::split::{Dialect, Mark, Records};
-use crate::csv::without_mark;
 use crate::portfolio::{PlacedDraft, Read};
+use crate::register::block::Block;
+use crate::register::split::{Dialect, Mark, Records};
+use crate::register::without_mark;
 use hostboard_domain::body::{BodyKind, Sector};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::Draft;

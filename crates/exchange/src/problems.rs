@@ -1,6 +1,6 @@
 //! Problems as they are found, with a bound on how many are kept word for word.
 
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Problem, quoted};
 
 /// Problems of one reading: the first [`Problems::MOST`] in detail, the rest as a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,4 +36,20 @@ impl Problems {
     pub fn is_empty(&self) -> bool {
         self.list.is_empty() && self.unlisted == 0
     }
+}
+
+/// Names in backticks, at most twenty of them.
+///
+/// ```
+/// use hostboard_exchange::problems::listed;
+/// assert_eq!(listed(&["Title", "Value"]), "`Title`, `Value`");
+/// assert!(listed(&["x"; 21]).ends_with("`x` and 1 more"));
+/// ```
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    const MOST: usize = 20;
+    let mut out = names.iter().take(MOST).map(|name| quoted(name.as_ref())).collect::<Vec<_>>().join(", ");
+    if names.len() > MOST {
+        out.push_str(&format!(" and {} more", names.len() - MOST));
+    }
+    out
 }

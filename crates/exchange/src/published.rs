@@ -9,16 +9,17 @@
 //! Invariants: what is read does not depend on encoding, delimiter, quoting, or the order of rows and columns; each
 //! row of the file is a deal, or is named with the reason why it is none.
 
-use crate::csv::split::{Dialect, Fatal, Mark, Records};
-use crate::csv::{self, Found, Parked, ReadOptions, Reading};
 use crate::mapping::Mapping;
-use crate::problems::Problems;
+use crate::note::Note;
+use crate::problems::listed;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, by_known, recognise};
-use crate::source::{Transcribed, encoding, json, parquet, table, workbook};
+use crate::register::split::{Dialect, Fatal, Records};
+use crate::register::{self, Parked, ReadOptions, Reading, TableStart};
+use crate::source::container::table_text;
+use crate::source::table_start;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::{Problem, quoted};
-use std::borrow::Cow;
+use hostboard_domain::problem::Problem;
 
 /// A register read, and how.
 #[derive(Clone)]
@@ -29,23 +30,15 @@ pub struct Published {
     pub recognised: Option<Recognised>,
 }
 
-/// A text that holds a table.
-struct Text<'a> {
-    body: Cow<'a, str>,
-    found: Found,
-    notes: Vec<String>,
-    problems: Problems,
-}
-
 /// Reads a register of any kind.
 ///
 /// `known` are the mappings of registers that are known by their headings.
 ///
 /// Errors: where nothing can be read: an empty file, no table in it, a list of payments; and those of
-/// [`crate::csv::read_register`].
+/// [`crate::register::read_register`].
 ///
 /// ```
-/// use hostboard_exchange::{csv::ReadOptions, published::read};
+/// use hostboard_exchange::{register::ReadOptions, published::read};
 /// let file = "Contracts register\n\nRef;Supplier;Contract value (£);Expiry date\nA1;Example Lifts Ltd;1,250.00;31/03/2029\n";
 /// let published = read("northtown.csv", file.as_bytes(), &ReadOptions::default(), &[]).unwrap();
 /// let register = &published.reading.register;
@@ -54,32 +47,32 @@ struct Text<'a> {
 /// assert_eq!(published.reading.no_deals.list[0].row, 1);
 /// ```
 pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mapping]) -> Result<Published, Vec<Problem>> {
-    let text = text(name, bytes, options.mapping)?;
+    let text = table_text(name, bytes, options.mapping)?;
     let body = text.body.as_bytes();
     let mut notes = text.notes;
-    let headings = csv::headings_at(name, body, text.found)?;
+    let headings = register::headings_at(name, body, text.start)?;
     let recognised = match options.mapping {
-        None if !is_canonical(&headings) => Some(recognised(name, body, text.found, headings, known, options.threads)?),
+        None if !is_canonical(&headings) => Some(recognised(name, body, text.start, headings, known, options.threads)?),
         _ => None,
     };
-    let preamble = table::preamble(body, text.found);
+    let preamble = table_start::preamble(body, text.start);
     let mut recognised = recognised;
     if let Some(recognised) = &mut recognised {
-        recognised.heed(&preamble);
+        recognised.drop_values_of_unsaid_scale(&preamble);
     }
     let mapping = options.mapping.or(recognised.as_ref().map(|recognised| &recognised.mapping));
     if let Some(recognised) = &recognised {
-        notes.extend(recognised.known_as.iter().map(|title| format!("known by its headings: {title}")));
+        notes.extend(recognised.known_as.iter().map(|title| Note::KnownAs { title: title.clone() }));
     }
     let options = ReadOptions { mapping, ..*options };
-    let mut reading = csv::read_found(name, body, text.found, &options, notes)?;
+    let mut reading = register::read_table(name, body, text.start, &options, notes)?;
     reading.problems.splice(0..0, text.problems.list);
     reading.unlisted_problems += text.problems.unlisted;
     let parked =
         |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
     reading.no_deals.list.splice(0..0, preamble.into_iter().map(parked));
     if let Some(recognised) = &recognised {
-        reading.notes.extend(recognised.doubts.iter().map(|doubt| format!("in doubt: {doubt}")));
+        reading.notes.extend(recognised.doubts.iter().cloned().map(Note::Doubt));
     }
     Ok(Published { reading, recognised })
 }
@@ -88,14 +81,14 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
 ///
 /// Errors: those of [`read`].
 pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Recognised, Vec<Problem>> {
-    let text = text(name, bytes, None)?;
+    let text = table_text(name, bytes, None)?;
     let body = text.body.as_bytes();
-    let headings = csv::headings_at(name, body, text.found)?;
+    let headings = register::headings_at(name, body, text.start)?;
     if is_canonical(&headings) {
         let help = "give it to a command as it is";
         return Err(vec![Problem::of_file(name, "the file has our own columns and needs no mapping", help)]);
     }
-    recognised(name, body, text.found, headings, known, 1)
+    recognised(name, body, text.start, headings, known, 1)
 }
 
 /// Whether the headings are our own: then nothing is guessed. Those that are all our words, `unit` among them, lack
@@ -110,7 +103,7 @@ fn is_canonical(headings: &[String]) -> bool {
 fn recognised(
     name: &str,
     body: &[u8],
-    found: Found,
+    start: TableStart,
     headings: Vec<String>,
     known: &[Mapping],
     threads: usize,
@@ -120,8 +113,8 @@ fn recognised(
         return Ok(recognised);
     }
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
-    let dialect = Dialect::of(body.get(found.headings.at..).unwrap_or(&[]), found.delimiter);
-    let mut records = Records::new(body, found.headings, dialect);
+    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
+    let mut records = Records::new(body, start.headings, dialect);
     let mut block = Default::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;
     let profile = Profile::of(&headings, body, records.mark(), dialect, threads).map_err(fatal)?;
@@ -129,10 +122,10 @@ fn recognised(
     match recognised.looks_like {
         None => Ok(recognised),
         Some(what) => {
-            let headings = csv::listed(&headings);
+            let headings = listed(&headings);
             Err(vec![Problem {
                 file: name.to_owned(),
-                row: Some(found.headings.row),
+                row: Some(start.headings.row),
                 column: None,
                 message: format!("the file looks like {what}; its headings are {headings}"),
                 help: "give a register of contracts; or say with --mapping which column is which".to_owned(),
@@ -145,71 +138,4 @@ fn recognised(
 fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
-/// The text of a file that holds its table, and where.
-fn text<'a>(name: &str, bytes: &'a [u8], mapping: Option<&Mapping>) -> Result<Text<'a>, Vec<Problem>> {
-    if workbook::is_workbook(bytes) {
-        return sheet(name, bytes, mapping);
-    }
-    if parquet::looks_like(bytes) {
-        return transcript(parquet::read(name, bytes::Bytes::copy_from_slice(bytes)));
-    }
-    let (body, mut notes) = encoding::decode(bytes);
-    if json::looks_like(&body) {
-        return transcript(json::read(name, &body));
-    }
-    let candidate = table::find(body.as_bytes(), mapping);
-    let parted = match candidate.found.delimiter {
-        b',' => None,
-        b';' => Some("semicolons"),
-        b'\t' => Some("tabs"),
-        _ => Some("upright bars"),
-    };
-    notes.extend(parted.map(|mark| format!("its cells are parted by {mark}")));
-    Ok(Text { body, found: candidate.found, notes, problems: Problems::default() })
-}
-
-/// A table that was something else than text.
-fn transcript<'a>(transcribed: Transcribed) -> Result<Text<'a>, Vec<Problem>> {
-    let (transcript, problems) = transcribed.map_err(|problem| vec![problem])?;
-    let found = Found { delimiter: b',', headings: Mark { at: 0, row: 1 } };
-    Ok(Text { body: Cow::Owned(transcript.to_csv()), found, notes: transcript.notes, problems })
-}
-
-/// The sheet that holds the register: the one that the mapping names; else the one whose headings name most, and of
-/// equals the one with the most rows.
-fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Text<'a>, Vec<Problem>> {
-    let mut sheets = workbook::sheets(name, bytes).map_err(|problem| vec![problem])?;
-    let names: Vec<String> = sheets.iter().map(|sheet| quoted(&sheet.name)).collect();
-    let wanted = mapping.and_then(|mapping| mapping.sheet.as_deref());
-    if let Some(wanted) = wanted {
-        sheets.retain(|sheet| sheet.name.trim().eq_ignore_ascii_case(wanted.trim()));
-        if sheets.is_empty() {
-            let message = format!("the workbook has no sheet {}", quoted(wanted));
-            return Err(vec![Problem::of_file(name, message, format!("its sheets are {}", names.join(", ")))]);
-        }
-    }
-    let found = |sheet: &workbook::SheetText| table::find(sheet.text.as_bytes(), mapping);
-    let best = sheets
-        .into_iter()
-        .map(|sheet| (found(&sheet), sheet))
-        .reduce(|a, b| if (b.0.named, b.1.rows) > (a.0.named, a.1.rows) { b } else { a });
-    let Some((candidate, sheet)) = best else {
-        return Err(vec![Problem::of_file(
-            name,
-            "no sheet of the workbook holds anything",
-            "give a workbook with a register",
-        )]);
-    };
-    let mut notes = Vec::new();
-    let others: Vec<String> = names.into_iter().filter(|other| *other != quoted(&sheet.name)).collect();
-    if !others.is_empty() && wanted.is_none() {
-        notes.push(format!(
-            "read from the sheet {}; not read: {}. A mapping can name another with `sheet`",
-            quoted(&sheet.name),
-            others.join(", ")
-        ));
-    }
-    Ok(Text { body: Cow::Owned(sheet.text), found: candidate.found, notes, problems: Problems::default() })
 }

@@ -6,7 +6,7 @@
 //!
 //! Leaves to others: what a decision applies to, and whether the register records something else.
 
-use crate::sheet::{Sheet, SheetRow, Unreadable};
+use crate::csv_file::{CsvFile, CsvRow, Unreadable};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::fact::State;
 use hostboard_domain::problem::{Problem, quoted};
@@ -29,50 +29,50 @@ const MOST_NAMES: usize = 1_000;
 /// assert_eq!((decisions.len(), decisions[0].row), (1, 2));
 /// ```
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Decision>, Vec<Problem>) {
-    let (mut sheet, rows) = Sheet::read(name, bytes, &COLUMNS);
-    if !rows.is_empty() && !sheet.headings().iter().any(|heading| heading == "answer") {
-        sheet.problem(1, None, "the heading row has no column `answer`", "add it; no question is answered without it");
+    let (mut file, rows) = CsvFile::read(name, bytes, &COLUMNS);
+    if !rows.is_empty() && !file.headings().iter().any(|heading| heading == "answer") {
+        file.problem(1, None, "the heading row has no column `answer`", "add it; no question is answered without it");
     }
-    let decisions = rows.iter().filter_map(|row| decision(&mut sheet, name, row).unwrap_or(None)).collect();
-    (decisions, sheet.into_problems())
+    let decisions = rows.iter().filter_map(|row| decision(&mut file, name, row).unwrap_or(None)).collect();
+    (decisions, file.into_problems())
 }
 
-fn decision(sheet: &mut Sheet<'_>, name: &str, row: &SheetRow) -> Result<Option<Decision>, Unreadable> {
-    let Some(answer) = sheet.text(row, "answer") else { return Ok(None) };
+fn decision(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Option<Decision>, Unreadable> {
+    let Some(answer) = file.text(row, "answer") else { return Ok(None) };
     // Every cell is read before the row is given up, so that all problems are seen at once.
-    let question = sheet.text(row, "question");
+    let question = file.text(row, "question");
     if question.is_none() {
-        sheet.problem(row.row, Some("question"), "an answer to no question", "name the fact, or remove the row");
+        file.problem(row.row, Some("question"), "an answer to no question", "name the fact, or remove the row");
     }
-    let reason = sheet.text(row, "reason");
+    let reason = file.text(row, "reason");
     if reason.is_none() {
-        let column = Some("reason").filter(|column| sheet.headings().iter().any(|heading| heading == column));
+        let column = Some("reason").filter(|column| file.headings().iter().any(|heading| heading == column));
         let column = column.or(Some("answer"));
-        sheet.problem(row.row, column, "the answer gives no reason", "write into `reason` why it is so");
+        file.problem(row.row, column, "the answer gives no reason", "write into `reason` why it is so");
     }
-    let on = sheet.day(row, "on");
+    let on = file.day(row, "on");
     let decision = Decision {
         file: name.to_owned(),
         row: row.row,
         question: Question::parse(question.as_deref().unwrap_or_default()),
-        unit: sheet.text(row, "unit"),
-        deals: sheet.text(row, "deal"),
-        class: sheet.text(row, "where"),
-        about: sheet.text(row, "about"),
+        unit: file.text(row, "unit"),
+        deals: file.text(row, "deal"),
+        class: file.text(row, "where"),
+        about: file.text(row, "about"),
         answer,
         reason: reason.clone().unwrap_or_default(),
-        by: sheet.text(row, "by"),
+        by: file.text(row, "by"),
         on: on.unwrap_or(None),
     };
-    let fits = question.is_some() & check_answer(sheet, &decision) & check_scope(sheet, &decision);
+    let fits = question.is_some() & check_answer(file, &decision) & check_scope(file, &decision);
     if fits && reason.is_some() && on.is_ok() { Ok(Some(decision)) } else { Err(Unreadable) }
 }
 
 /// Whether the answer is a value of its question.
-fn check_answer(sheet: &mut Sheet<'_>, decision: &Decision) -> bool {
+fn check_answer(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
     let (row, answer) = (decision.row, decision.answer.as_str());
     let mut refuse = |column: &str, message: String, help: &str| {
-        sheet.problem(row, Some(column), message, help);
+        file.problem(row, Some(column), message, help);
         false
     };
     match &decision.question {
@@ -106,10 +106,10 @@ fn read_fact(fact: DealFact, answer: &str) -> Result<(), (String, String)> {
 }
 
 /// Whether what it is about can be read.
-fn check_scope(sheet: &mut Sheet<'_>, decision: &Decision) -> bool {
+fn check_scope(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
     let mut fits = true;
     let mut refuse = |column: &str, message: &str, help: &str| {
-        sheet.problem(decision.row, Some(column), message, help);
+        file.problem(decision.row, Some(column), message, help);
         fits = false;
     };
     let takes_deals = matches!(decision.question, Question::Fact(_) | Question::WholeLifeValue);

@@ -13,16 +13,16 @@ pub(crate) struct Placed<T> {
 }
 
 /// The file being read, and what is wrong with it so far.
-pub(crate) struct File<'a> {
+pub(crate) struct TomlFile<'a> {
     pub name: &'a str,
     text: &'a str,
     pub problems: Vec<Problem>,
 }
 
-impl<'a> File<'a> {
+impl<'a> TomlFile<'a> {
     /// Parses the text; syntax errors become problems.
-    pub fn parse(name: &'a str, text: &'a str) -> (File<'a>, DeTable<'a>) {
-        let mut file = File { name, text, problems: Vec::new() };
+    pub fn parse(name: &'a str, text: &'a str) -> (TomlFile<'a>, DeTable<'a>) {
+        let mut file = TomlFile { name, text, problems: Vec::new() };
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let line = error.span().map_or(1, |span| file.line(span.start));

@@ -10,30 +10,31 @@
 //! `hostboard-domain`; where packs and registers come from is the caller's business.
 //!
 //! INVARIANT(monotone): a fact that becomes recorded never turns a decided answer into another.
-//! Everything unknown is a range ([`bound::Bound`]); every test of ranges holds or fails only where
-//! it would for every value in them.
+//! Everything unknown is a range ([`language::bound::Bound`]); every test of ranges holds or fails
+//! only where it would for every value in them.
+//!
+//! # Rooms, the lowest first
+//!
+//! A room imports from those before it, never from those after it; `tests/rooms.rs` reads this list.
+//!
+//! 1. [`language`]: what conditions can say: facts, three truth values, ranges, tests
+//! 2. [`pack`]: rules, parameters and sums as a pack declares them, read and checked
+//! 3. [`unit`](mod@unit): one unit's rows as conditions see them: assumptions, parties, what was settled
+//! 4. [`sums`]: sums over a unit's deals, the certain apart from the possible
+//! 5. [`question`]: a pack with settings, directions and consents, compiled once
+//! 6. [`answer`]: the evaluator, what is missing, advice, explanations
+//! 7. [`watch`]: alarms on units and milestones
+//! 8. [`print`](mod@print): the same meaning as SQL, and the table it reads
+//! 9. [`cases`]: what a pack promises, put to all of the above
+//!
+//! Exceptions: the tests of `watch` run cases, which stand above it.
 
-pub mod act;
-pub mod advice;
-pub mod aggregate;
 pub mod answer;
-pub mod ask;
-pub mod assume;
-pub mod bound;
 pub mod cases;
-pub mod condition;
-pub mod consent;
-pub mod evaluate;
-pub mod explain;
-pub mod fact;
-pub mod missing;
-pub mod needs;
+pub mod language;
 pub mod pack;
-pub mod parameter;
-pub mod party;
-pub mod settled;
-pub mod sql;
-pub mod table;
-pub mod truth;
+pub mod print;
+pub mod question;
+pub mod sums;
 pub mod unit;
 pub mod watch;

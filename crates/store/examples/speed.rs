@@ -4,7 +4,7 @@
 
 use hostboard_domain::ledger::tree::Hash;
 use hostboard_domain::time::Moment;
-use hostboard_store::{NewEntry, Store, StoreError, no_check};
+use hostboard_store::{Address, NewEntry, Store, StoreError, no_check};
 use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::Write;
@@ -33,7 +33,7 @@ fn measure(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     }
     rate("leaves hashed, one thread", ENTRIES, start);
 
-    let mut store = Store::create(&folder.join("ledger.db"))?;
+    let mut store = Store::create(&Address::of_file(folder.join("ledger.db")))?;
     let mut head = store.head()?;
     let batches: Vec<Vec<NewEntry>> =
         (0..ENTRIES / BATCH).map(|batch| (0..BATCH).map(|at| entry(batch * BATCH + at)).collect()).collect();

@@ -2,6 +2,7 @@
 
 use crate::Head;
 use hostboard_domain::time::Moment;
+use std::path::Path;
 
 /// Whose an error is to mend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,14 @@ pub enum StoreError {
     NotUsable {
         /// As it was given.
         path: String,
+        /// Why, as the system says.
+        why: String,
+    },
+    /// A ledger that was made beside its path could not be put there.
+    #[error("the ledger can't be put there: {why}")]
+    NotPlaced {
+        /// Whether somebody else put something there meanwhile.
+        is_taken: bool,
         /// Why, as the system says.
         why: String,
     },
@@ -122,11 +131,28 @@ impl StoreError {
             | StoreError::TooLarge { .. }
             | StoreError::Personal { .. }
             | StoreError::KnownTime { .. } => Category::Incorrect,
-            StoreError::AlreadyThere { .. } | StoreError::Conflict { .. } => Category::Conflict,
-            StoreError::NotUsable { .. } | StoreError::Busy | StoreError::ReadOnly | StoreError::Full => {
-                Category::Unavailable
-            }
+            StoreError::AlreadyThere { .. }
+            | StoreError::NotPlaced { is_taken: true, .. }
+            | StoreError::Conflict { .. } => Category::Conflict,
+            StoreError::NotUsable { .. }
+            | StoreError::NotPlaced { .. }
+            | StoreError::Busy
+            | StoreError::ReadOnly
+            | StoreError::Full => Category::Unavailable,
             StoreError::Damaged(_) | StoreError::Database(_) => Category::Fault,
+        }
+    }
+
+    /// The same error about another path: that which the user named, where the work was done beside it.
+    pub(crate) fn about(self, done_at: &Path, named: &Path) -> StoreError {
+        let (done_at, named) = (done_at.display().to_string(), named.display().to_string());
+        let renamed = |path: String| path.replace(&done_at, &named);
+        match self {
+            StoreError::NotThere { path } => StoreError::NotThere { path: renamed(path) },
+            StoreError::AlreadyThere { path } => StoreError::AlreadyThere { path: renamed(path) },
+            StoreError::NotALedger { path, why } => StoreError::NotALedger { path: renamed(path), why: renamed(why) },
+            StoreError::NotUsable { path, why } => StoreError::NotUsable { path: renamed(path), why: renamed(why) },
+            other => other,
         }
     }
 
@@ -140,6 +166,7 @@ impl StoreError {
                 "use the version of Hostboard that wrote it, or a later one; nothing was changed"
             }
             StoreError::NotUsable { .. } => "see that you may read and write the file and its folder",
+            StoreError::NotPlaced { .. } => "look at what is there now, and load again",
             StoreError::NothingToAppend => "give one entry or more",
             StoreError::TooLarge { .. } => "keep large files elsewhere, and their hash in the entry",
             StoreError::Personal { .. } => "give every field of an entry one name and one text",

@@ -1,8 +1,8 @@
 //! The ledger on disk: entries in the order they were appended, whole batch by whole batch.
 //!
-//! For: appending a batch at an expected head, reading ranges, keeping personal texts apart so that they
-//! can be erased, and recomputing every hash. Leaves to others: what an entry means, whether it may be
-//! appended, the clock. An entry is opaque canonical bytes here.
+//! For: addresses, making a ledger whole, appending a batch at an expected head, reading ranges, keeping
+//! personal texts apart so that they can be erased, and recomputing every hash. Leaves to others: what an
+//! entry means, whether it may be appended, the clock. An entry is opaque canonical bytes here.
 //!
 //! Invariants: seqs count from 1 without gaps; a batch is there wholly or not at all, and on disk before
 //! [`Store::append`] returns; known times increase from batch to batch; the tree's leaves are the entries'
@@ -21,11 +21,14 @@
 //! # Ok::<(), hostboard_store::StoreError>(())
 //! ```
 
+mod address;
 mod error;
+mod making;
 mod model;
 mod sqlite;
 mod verify;
 
+pub use address::{Address, UnknownAddress};
 pub use error::{Category, StoreError};
 pub use model::{
     Batch, Erasure, Head, MOST_BYTES, NewEntry, Personal, PersonalRow, PersonalText, StoredEntry, seqs_between,
@@ -35,7 +38,6 @@ pub use verify::{BatchFault, Check, Fault, Verification, no_check};
 
 use hostboard_domain::time::Moment;
 use std::ops::RangeBounds;
-use std::path::Path;
 
 /// A ledger, wherever it is kept.
 pub enum Store {
@@ -44,19 +46,36 @@ pub enum Store {
 }
 
 impl Store {
-    /// Makes a new, empty ledger in a file.
+    /// Makes a new, empty ledger at an address.
     ///
-    /// Errors: refuses a path where something is, whatever it is.
-    pub fn create(path: &Path) -> Result<Store, StoreError> {
-        SqliteStore::create(path).map(Store::Sqlite)
+    /// Errors: refuses an address where something is, whatever it is.
+    pub fn create(address: &Address) -> Result<Store, StoreError> {
+        match address {
+            Address::Sqlite(path) => SqliteStore::create(path).map(Store::Sqlite),
+        }
     }
 
-    /// Opens the ledger in that file, and brings an older version's tables up to date.
+    /// Makes a ledger that appears at its address only once it is whole: `fill` is given an empty one beside it, and
+    /// has closed it when it returns. `now` keeps two who make the same ledger at once apart.
     ///
-    /// Errors: refuses, and does not touch, a path where nothing is, what is not a ledger, and a ledger of
+    /// Errors: those of `fill`; what keeps a ledger from being made; somebody else who put something at the address
+    /// meanwhile, which stays as it is. Then nothing of the new ledger is left.
+    pub fn make_whole<T, E: From<StoreError>>(
+        address: &Address,
+        now: Moment,
+        fill: impl FnOnce(Store) -> Result<T, E>,
+    ) -> Result<T, E> {
+        making::make_whole(address, now, fill)
+    }
+
+    /// Opens the ledger at that address, and brings an older version's tables up to date.
+    ///
+    /// Errors: refuses, and does not touch, an address where nothing is, what is not a ledger, and a ledger of
     /// a newer version.
-    pub fn open(path: &Path) -> Result<Store, StoreError> {
-        SqliteStore::open(path).map(Store::Sqlite)
+    pub fn open(address: &Address) -> Result<Store, StoreError> {
+        match address {
+            Address::Sqlite(path) => SqliteStore::open(path).map(Store::Sqlite),
+        }
     }
 
     /// A new, empty ledger that is gone with the value: for trying out and for tests.

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Folder, about, append, at, check, entry, everything};
-use hostboard_store::{Category, Head, Store, StoreError, no_check};
+use hostboard_store::{Address, Category, Head, Store, StoreError, no_check};
 use std::fs;
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use std::path::Path;
 fn refused(folder: &Folder, name: &str, expected: &str, category: Category) {
     let before = folder.contents();
     let path = folder.path(name);
-    let error = Store::open(&path).err().expect("it is opened");
+    let error = Store::open(&Address::of_file(&path)).err().expect("it is opened");
     let shown = error.to_string().replace(&path.display().to_string(), name);
     assert_eq!((shown.as_str(), error.category()), (expected, category));
     assert!(!error.help().is_empty());
@@ -22,7 +22,7 @@ fn refused(folder: &Folder, name: &str, expected: &str, category: Category) {
 
 /// A ledger with two batches, closed.
 fn ledger(path: &Path) -> Head {
-    let mut store = Store::create(path).unwrap();
+    let mut store = Store::create(&Address::of_file(path)).unwrap();
     append(&mut store, 1, &[entry(1, "a"), about(1, "xxx")]);
     append(&mut store, 2, &[entry(2, "b")])
 }
@@ -99,7 +99,10 @@ fn a_newer_version_in_the_log_alone_is_refused() {
     }
     let before = copies.contents();
     assert_eq!(before.len(), 2);
-    assert!(matches!(Store::open(&copies.path("ledger.db")), Err(StoreError::Newer { found: 2, newest: 1, .. })));
+    assert!(matches!(
+        Store::open(&Address::of_file(copies.path("ledger.db"))),
+        Err(StoreError::Newer { found: 2, newest: 1, .. })
+    ));
     let mut after = copies.contents();
     after.retain(|(path, _)| !path.to_string_lossy().ends_with("-shm"));
     assert!(before == after, "something was touched");
@@ -114,11 +117,11 @@ fn nothing_is_made_where_something_is() {
     fs::create_dir(folder.path("folder")).unwrap();
     let before = folder.contents();
     for name in ["ledger.db", "empty", "text", "folder"] {
-        let error = Store::create(&folder.path(name)).err().expect(name);
+        let error = Store::create(&Address::of_file(folder.path(name))).err().expect(name);
         assert!(matches!(error, StoreError::AlreadyThere { .. }), "{name}: {error}");
         assert_eq!(error.category(), Category::Conflict);
     }
-    let error = Store::create(&folder.path("nowhere/ledger.db")).err().unwrap();
+    let error = Store::create(&Address::of_file(folder.path("nowhere/ledger.db"))).err().unwrap();
     assert_eq!(error.category(), Category::Unavailable);
     assert_eq!(folder.contents(), before);
 }
@@ -128,7 +131,7 @@ fn names_with_a_meaning_to_sqlite_are_names() {
     let folder = Folder::new("names");
     for name in [":memory:", "file:a?mode=memory", "a?b#c%20d", "é ü.db"] {
         ledger(&folder.path(name));
-        assert_eq!(Store::open(&folder.path(name)).unwrap().head().unwrap().size, 3, "{name}");
+        assert_eq!(Store::open(&Address::of_file(folder.path(name))).unwrap().head().unwrap().size, 3, "{name}");
         assert!(folder.path(name).is_file());
     }
 }
@@ -142,7 +145,7 @@ fn a_copy_that_may_only_be_read_is_read_and_never_written() {
     let head = ledger(&path);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let before = fs::read(&path).unwrap();
-    let mut store = Store::open(&path).unwrap();
+    let mut store = Store::open(&Address::of_file(&path)).unwrap();
     assert_eq!(store.head().unwrap(), head);
     assert!(store.verify(&no_check, &mut |_| ()).unwrap().is_clean());
     let error = store.append(&head, at(99), &[entry(9, "c")]).err().unwrap();
@@ -155,7 +158,7 @@ fn a_copy_that_may_only_be_read_is_read_and_never_written() {
     assert!(!folder.path("ledger #1.db-wal").exists());
     // What is only in the log would be missed.
     fs::write(folder.path("ledger #1.db-wal"), b"entries").unwrap();
-    let error = Store::open(&path).err().unwrap();
+    let error = Store::open(&Address::of_file(&path)).err().unwrap();
     assert!(error.to_string().contains("still in its log"), "{error}");
 }
 
@@ -163,7 +166,7 @@ fn a_copy_that_may_only_be_read_is_read_and_never_written() {
 fn somebody_else_who_writes_for_too_long_is_named() {
     let folder = Folder::new("busy");
     let head = ledger(&folder.path("ledger.db"));
-    let mut store = Store::open(&folder.path("ledger.db")).unwrap();
+    let mut store = Store::open(&Address::of_file(folder.path("ledger.db"))).unwrap();
     let other = rusqlite::Connection::open(folder.path("ledger.db")).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let error = store.append(&head, at(9), &[entry(9, "c")]).err().unwrap();
@@ -184,7 +187,7 @@ fn a_damaged_file_is_never_taken_for_a_sound_one() {
     let path = folder.path("ledger.db");
     ledger(&path);
     let sound = fs::read(&path).unwrap();
-    let expected = everything(&Store::open(&path).unwrap()).unwrap();
+    let expected = everything(&Store::open(&Address::of_file(&path)).unwrap()).unwrap();
     let (mut refused, mut faulty, mut harmless) = (0, 0, 0);
     for place in
         (0..sound.len()).filter(|place| *place < 120 || place % 29 == 0 || sound[*place] != 0 && place % 5 == 0)
@@ -193,7 +196,9 @@ fn a_damaged_file_is_never_taken_for_a_sound_one() {
         bytes[place] ^= 1 << (place % 8);
         let path = folder.path(&format!("damaged-{place}.db"));
         fs::write(&path, bytes).unwrap();
-        match Store::open(&path).and_then(|store| Ok((store.verify(&check, &mut |_| {})?, everything(&store)?))) {
+        match Store::open(&Address::of_file(&path))
+            .and_then(|store| Ok((store.verify(&check, &mut |_| {})?, everything(&store)?)))
+        {
             Err(error) => {
                 assert!(!error.to_string().is_empty());
                 refused += 1;

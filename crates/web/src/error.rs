@@ -104,7 +104,13 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
     let frame = visit.frame(heading, &[("/", "Portfolio")]);
     let page = ErrorPage { frame, heading, problems: &error.problems() };
     match page.render() {
-        Ok(html) => crate::pages::html(error.status(), html),
-        Err(_) => crate::pages::html(StatusCode::INTERNAL_SERVER_ERROR, heading.to_owned()),
+        Ok(html) => crate::site::respond::html(error.status(), html),
+        Err(_) => crate::site::respond::html(StatusCode::INTERNAL_SERVER_ERROR, heading.to_owned()),
     }
+}
+
+/// A file could not be made.
+pub(crate) fn not_written(error: std::io::Error) -> PageError {
+    let problem = Problem::of_file("the file", format!("it could not be made: {error}"), "try again");
+    ActionError::Unavailable(problem).into()
 }

@@ -1,7 +1,7 @@
 //! What stands around every page: header, navigation, the two times, the foot.
 
-use crate::assets::{ICON, STYLE};
-use crate::query::Query;
+use crate::kit::assets::{ICON, STYLE};
+use crate::kit::query::Query;
 use hostboard_actions::clock;
 use hostboard_domain::time::Day;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};

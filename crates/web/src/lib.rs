@@ -7,22 +7,14 @@
 //! Invariants: a handler reads through the view of its visit and nothing else; nothing that a person wrote is put in a
 //! page unescaped; what is typed into a form is kept when it is refused.
 
-mod app;
-mod assets;
-mod chart;
-mod components;
 mod error;
 mod frame;
-mod kept;
+mod kit;
 mod pages;
-mod query;
-mod serve;
-mod tray;
-mod uploads;
+mod site;
 mod visit;
-mod words;
 
-pub use app::{App, Settings};
-pub use pages::router;
-pub use query::{Query, day_of, when_of};
-pub use serve::{Limits, Serving, serve};
+pub use kit::query::{Query, day_of, when_of};
+pub use site::app::{App, Settings};
+pub use site::router::router;
+pub use site::serve::{Limits, Serving, serve};

@@ -1,14 +1,14 @@
 //! One request: what its reader sees, at which two times, and what the address says.
 
-use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, HeadLine, Link, TimeBar};
-use crate::query::{Query, day_of};
+use crate::kit::query::{Query, day_of};
+use crate::site::app::App;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::units::name_of;
-use hostboard_actions::view::View;
-use hostboard_actions::watch::packs_of;
+use hostboard_actions::portfolio::watch::packs_of;
+use hostboard_actions::words::name::name_of;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
@@ -106,7 +106,7 @@ impl<'a> Visit<'a> {
             crumbs: Vec::new(),
             times: Some(TimeBar::new(self.path, self.query, at, known)),
             head: Some(HeadLine { size: head.size, root: head.root.to_string().chars().take(16).collect() }),
-            walk: crate::pages::walk(self),
+            walk: crate::kit::walk::walk(self),
             path: self.path.to_owned(),
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),

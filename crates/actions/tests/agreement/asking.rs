@@ -5,16 +5,16 @@ use crate::naive::{Parameters, Row};
 use crate::registers::{columns_of, csv_text, directions_csv};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_exchange::csv::{ReadOptions, read_register};
 use hostboard_exchange::directions;
+use hostboard_exchange::register::{ReadOptions, read_register};
 use hostboard_rules::answer::Outcomes;
-use hostboard_rules::ask::{Ask, Settings};
-use hostboard_rules::assume::{Assumption, Assumptions};
-use hostboard_rules::evaluate::UnitAsk;
-use hostboard_rules::explain::{Answer, Detail};
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::{Answer, Detail};
 use hostboard_rules::pack::{Outcome, Pack, PackFile};
-use hostboard_rules::sql::{self, Dialect, SqlError};
-use hostboard_rules::table;
+use hostboard_rules::print::fact_table;
+use hostboard_rules::print::sql::{self, Dialect, SqlError};
+use hostboard_rules::question::{Ask, Settings};
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use hostboard_rules::unit::{Context, UnitView};
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
@@ -164,7 +164,7 @@ pub fn compare_with_sql(
         let before = expected.len();
         // The table holds what is recorded; what is assumed of it, the statement fills in.
         each_unit(ask, register, &Assumptions::default(), |unit| {
-            table::rows(unit.view, |unit, deal, numbers| {
+            fact_table::rows(unit.view, |unit, deal, numbers| {
                 let mut cells: Vec<Value> = [unit, deal].into_iter().map(|text| json!(text)).collect();
                 cells.extend(numbers.iter().map(|n| json!(n)));
                 let row = numbers.last().map_or(0, |row| *row as usize + before);
@@ -182,7 +182,7 @@ pub fn compare_with_sql(
         });
     }
     expected.sort_by_key(|(row, _)| *row);
-    let headings = table::headings();
+    let headings = fact_table::headings();
     for engine in Engine::ALL {
         let dialect = Dialect::parse(engine.name())?;
         let statement = sql::print(ask, assume, dialect)?;

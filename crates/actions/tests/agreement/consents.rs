@@ -3,7 +3,7 @@
 use crate::naive::Row;
 use crate::registers::csv_text;
 use hostboard_exchange::consents::read;
-use hostboard_rules::ask::Settings;
+use hostboard_rules::question::Settings;
 use proptest::prelude::*;
 use proptest::sample::select;
 

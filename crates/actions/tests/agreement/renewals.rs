@@ -3,14 +3,14 @@
 use crate::asking::{ask, day, outcomes, pack, register, run, settings};
 use crate::naive::Row;
 use crate::registers::{Situation, situation};
-use hostboard_actions::ask::Ready;
-use hostboard_actions::check::{Event, Length, Renewal, Wanting, renewals};
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::renewals::{Event, Length, Renewal, Wanting, renewals};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::Verdict;
-use hostboard_rules::ask::Settings;
-use hostboard_rules::assume::Assumptions;
+use hostboard_rules::question::Settings;
+use hostboard_rules::unit::assume::Assumptions;
 use proptest::prelude::*;
 
 /// The rows, with what a missing column means written out.

@@ -5,17 +5,18 @@ use crate::agreement::{told_naively, told_of};
 use crate::asking::{ask, assumed, compare_with_sql, engines, outcomes, pack, register, run, settings};
 use crate::naive::{self, Row, Said};
 use crate::registers::{Situation, blank_and_record, firm_name, picks, situation};
-use hostboard_actions::ask::Ready;
-use hostboard_actions::check::{Asking, Checked, check, rank, write_questions};
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::check::{Checked, check};
+use hostboard_actions::answer::questions::{Asking, rank, write_questions};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
+use hostboard_exchange::out::csv::write_csv;
 use hostboard_exchange::settled::{COLUMNS, read};
-use hostboard_exchange::table::write_csv;
 use hostboard_rules::answer::Verdict;
-use hostboard_rules::ask::Settings;
-use hostboard_rules::assume::Assumptions;
-use hostboard_rules::settled::apply;
+use hostboard_rules::question::Settings;
+use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::settled::apply;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::cell::RefCell;
@@ -351,7 +352,7 @@ fn no_file_breaks_anything() {
         let mut settled = register(&situation.rows);
         if apply(&mut settled, decisions).is_ok() {
             let settings = with_settled(&settings(&situation.parameters), &settled);
-            if let Ok(ask) = hostboard_rules::ask::Ask::new(&pack, settings) {
+            if let Ok(ask) = hostboard_rules::question::Ask::new(&pack, settings) {
                 let ready = Ready { ask, assume: Assumptions::default() };
                 let checked = check(&settled, &ready, &[], 1);
                 let asking = rank(&settled, &checked, &ready, 500);

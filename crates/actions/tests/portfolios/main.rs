@@ -2,11 +2,12 @@
 //! happen to hold. Each test writes its files and asks one question.
 #![allow(clippy::unwrap_used)]
 
+use hostboard_actions::answer::packs;
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::load::{LoadOptions, load};
-use hostboard_actions::open::{OpenOptions, open};
-use hostboard_actions::portfolio::portfolio;
-use hostboard_actions::{packs, unit, watch};
+use hostboard_actions::portfolio::summary::portfolio;
+use hostboard_actions::portfolio::{unit, watch};
+use hostboard_actions::register::open::{OpenOptions, open};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::{Level, Said, WatchFact};
 use std::path::PathBuf;
@@ -39,7 +40,7 @@ impl Folder {
     }
 
     fn store(&self) -> String {
-        format!("sqlite:{}", self.0.join("l.db").display())
+        hostboard_store::Address::of_file(self.0.join("l.db")).to_string()
     }
 
     fn load(&self) {

@@ -4,20 +4,20 @@ use super::renewals::Coming;
 use super::{QuestionArgs, RegisterArgs, ThreadArgs, day, opened, output, written};
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use clap::{Args, ValueEnum};
-use hostboard_actions::ask::Ready;
-use hostboard_actions::check::{
-    AnswerKind, Asking, Checked, Format, check, rank, workbook, write_answers, write_questions,
-};
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::check::{AnswerKind, Checked, Format, check, write_answers};
+use hostboard_actions::answer::explain::explain;
+use hostboard_actions::answer::packs;
+use hostboard_actions::answer::questions::{Asking, rank, write_questions};
+use hostboard_actions::answer::workbook;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::explain::explain;
-use hostboard_actions::open::Opened;
-use hostboard_actions::packs;
+use hostboard_actions::register::open::Opened;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
+use hostboard_rules::answer::explain::Contravention;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::Contravention;
 use hostboard_rules::pack::Pack;
 use std::fmt::Write;
 use std::process::ExitCode;

@@ -3,8 +3,10 @@
 use super::{RegisterArgs, ThreadArgs, day, opened, output, written};
 use crate::text::{count, grouped, problems, safe, table, wrapped};
 use clap::{Args, ValueEnum};
-use hostboard_actions::destinations::{DestinationFormat, Destinations, LiveDeal, destinations, write_destinations};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::portfolio::destinations::{
+    DestinationFormat, Destinations, LiveDeal, destinations, write_destinations,
+};
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::fact::State;

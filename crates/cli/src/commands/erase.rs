@@ -1,11 +1,11 @@
 //! `hostboard erase`.
 
-use super::{kind_of, say};
+use super::{kind_of, say, store};
 use crate::text::count;
 use clap::Args;
-use hostboard_actions::erase::erase;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::erase::erase;
 use std::process::ExitCode;
 
 /// Erase a personal field of a record, such as the person of an appointment, from every entry of the record. Its hash
@@ -18,8 +18,7 @@ pub struct Erase {
     id: String,
     /// The personal field, such as person
     field: String,
-    /// The ledger, as sqlite:FILE
-    #[arg(long, value_name = "LEDGER")]
+    #[arg(long, value_name = "LEDGER", help = store::WRITTEN)]
     store: String,
 }
 

@@ -3,17 +3,17 @@
 use super::{QuestionArgs, RegisterArgs, opened, say};
 use crate::text::{safe, verdict, wrapped};
 use clap::Args;
-use hostboard_actions::ask::Ready;
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::explain::{Explained, explain};
+use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::explain::{Explained, explain};
-use hostboard_actions::packs;
-use hostboard_actions::reading::Trace;
-use hostboard_actions::wording::{by_party, contravention, headline, reason, truth};
+use hostboard_actions::register::reading::Trace;
+use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
-use hostboard_rules::advice::AdviceKind;
+use hostboard_rules::answer::advice::AdviceKind;
+use hostboard_rules::answer::explain::{Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Deals, Finding};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -60,8 +60,8 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
         say(wrapped("", "", &text));
     }
     say(String::new());
-    say(wrapped("  ", "  ", &headline(answer, ready)));
-    say(wrapped("  ", "  ", &reason(answer, ready)));
+    say(wrapped("  ", "  ", &headline(answer, &ready.ask)));
+    say(wrapped("  ", "  ", &reason(answer, &ready.ask)));
     let assumed: Vec<&String> = answer.assumed.iter().chain(mapping_assumes).collect();
     if !assumed.is_empty() {
         let list: Vec<&str> = assumed.iter().map(|a| a.as_str()).collect();

@@ -1,10 +1,10 @@
 //! `hostboard export`.
 
-use super::say;
+use super::{say, store};
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::export::export;
 use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::export::export;
 use std::process::ExitCode;
 
 /// Write a ledger back as files.
@@ -14,8 +14,7 @@ pub enum Export {
     Portfolio {
         /// The folder to write; it has to be empty or not there
         folder: String,
-        /// The ledger: sqlite:FILE, or the name or folder of a portfolio
-        #[arg(long, value_name = "LEDGER")]
+        #[arg(long, value_name = "LEDGER", help = store::READ)]
         store: String,
     },
 }

@@ -1,10 +1,10 @@
 //! `hostboard import`.
 
-use super::say;
+use super::{say, store};
 use crate::text::{count, problems};
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::import::import_ods;
+use hostboard_actions::ledger::import::import_ods;
 use hostboard_domain::body::BodyKind;
 use std::process::ExitCode;
 
@@ -18,8 +18,7 @@ pub enum Import {
         /// What the bodies are here for: host, unit, customer, supplier, stakeholder
         #[arg(long, value_name = "KIND", default_value = "stakeholder", value_parser = kind)]
         kind: BodyKind,
-        /// The ledger, as sqlite:FILE; it is made where there is none
-        #[arg(long, value_name = "LEDGER")]
+        #[arg(long, value_name = "LEDGER", help = store::MADE)]
         store: String,
     },
 }

@@ -1,10 +1,10 @@
 //! `hostboard load`.
 
-use super::say;
+use super::{say, store};
 use crate::text::{count, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::load::{LoadOptions, load};
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -18,8 +18,7 @@ use std::process::ExitCode;
 pub struct Load {
     /// A folder with portfolio.toml, or the name of a portfolio inside the program, such as csu-2012
     portfolio: String,
-    /// The ledger, as sqlite:FILE; it is made where there is none
-    #[arg(long, value_name = "LEDGER")]
+    #[arg(long, value_name = "LEDGER", help = store::MADE)]
     store: String,
     /// Count each record as known from the last possible day of its earliest source's publication; the ledger
     /// must not be there yet

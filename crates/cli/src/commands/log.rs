@@ -1,11 +1,11 @@
 //! `hostboard log`.
 
-use super::{day, say};
+use super::{day, say, store};
 use crate::text::{safe, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::log::{Line, log};
+use hostboard_actions::ledger::log::{Line, log};
 use hostboard_domain::time::Day;
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -15,8 +15,7 @@ use std::process::ExitCode;
 pub struct Log {
     /// Only the entries of the records with this id
     record: Option<String>,
-    /// The ledger: sqlite:FILE, or the name or folder of a portfolio, such as csu-2012
-    #[arg(long, value_name = "LEDGER")]
+    #[arg(long, value_name = "LEDGER", help = store::READ)]
     store: String,
     /// Only what was known at the end of this day
     #[arg(long, value_name = "DATE", value_parser = day)]

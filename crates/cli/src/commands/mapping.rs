@@ -3,7 +3,8 @@
 use super::{output, written};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::mappings;
+use hostboard_actions::register::mappings;
+use hostboard_actions::words::note::doubt_in_words;
 use std::process::ExitCode;
 
 /// Show how a register's columns would be read, as a mapping to keep, change and give back with --mapping.
@@ -24,7 +25,7 @@ impl ShowMapping {
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let recognised = mappings::recognise(&self.register)?;
         for doubt in &recognised.doubts {
-            eprintln!("{}: in doubt: {}", self.register, crate::text::safe(doubt));
+            eprintln!("{}: in doubt: {}", self.register, crate::text::safe(&doubt_in_words(doubt)));
         }
         let text = recognised.mapping.to_toml(&recognised.not_read);
         let path = self.out.as_deref();

@@ -18,15 +18,17 @@ mod record;
 mod renewals;
 mod sample;
 mod serve;
+mod store;
 mod unit;
 mod verify;
 mod watch;
 
 use clap::{Args, Subcommand};
-use hostboard_actions::ask::Question;
+use hostboard_actions::answer::ask::Question;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::open::{OpenOptions, Opened, open};
+use hostboard_actions::register::open::{OpenOptions, Opened, open};
+use hostboard_actions::words::note::{is_overlooked, left_out_in_words, note_in_words};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -123,8 +125,7 @@ pub struct RegisterArgs {
     /// appointments.csv, consents.csv), or a portfolio's folder
     #[arg(required_unless_present = "store")]
     register: Option<String>,
-    /// Ask about the deals of a ledger instead: sqlite:FILE, or the name or folder of a portfolio
-    #[arg(long, value_name = "LEDGER", conflicts_with = "register")]
+    #[arg(long, value_name = "LEDGER", help = store::INSTEAD, conflicts_with = "register")]
     store: Option<String>,
     /// Read the ledger as at this day [default: the day at which the portfolio opens, or today]
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -159,8 +160,7 @@ impl RegisterArgs {
 /// A ledger, and the two times at which it is read.
 #[derive(Args)]
 pub struct LedgerArgs {
-    /// The ledger: sqlite:FILE, or the name or folder of a portfolio, such as csu-2012
-    #[arg(long, value_name = "LEDGER")]
+    #[arg(long, value_name = "LEDGER", help = store::READ)]
     store: String,
     /// As it was on this day [default: the day at which the portfolio opens, or today]
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -287,16 +287,12 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         progress: if on_terminal { Some(&progress) } else { None },
     })?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
-    let overlooked = |note: &&String| {
-        ["was not read as", "names no `currency`", "left out", "end before the last"]
-            .iter()
-            .any(|part| note.contains(part))
-    };
-    opened
-        .notes
-        .iter()
-        .filter(overlooked)
-        .for_each(|note| eprintln!("{}: {}", register.name(), crate::text::safe(note)));
+    for note in opened.notes.iter().filter(|note| is_overlooked(note)) {
+        eprintln!("{}: {}", register.name(), crate::text::safe(&note_in_words(note)));
+    }
+    if opened.left_out > 0 {
+        eprintln!("{}: {}", register.name(), left_out_in_words(opened.left_out));
+    }
     crate::text::parked(&opened.parked, opened.unlisted_parked);
     crate::text::no_deals(&opened.no_deals);
     Ok(opened)

@@ -3,7 +3,7 @@
 use super::{RegisterArgs, ThreadArgs, opened, output};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::normalise::normalise;
+use hostboard_actions::register::normalise::normalise;
 use std::process::ExitCode;
 
 /// Write the facts as the rules see them: one row a deal, whole numbers only, a state beside each

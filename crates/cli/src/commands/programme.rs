@@ -4,7 +4,7 @@ use super::{LedgerArgs, say};
 use crate::text::{safe, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::programme::{Expectation, Milestone, Programme, programme};
+use hostboard_actions::portfolio::programme::{Expectation, Milestone, Programme, programme};
 use hostboard_domain::record::MoveReason;
 use hostboard_domain::time::When;
 use std::process::ExitCode;

@@ -4,7 +4,7 @@ use super::{kind_of, say};
 use crate::text::wrapped;
 use clap::{Subcommand, ValueEnum};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::example::example;
+use hostboard_actions::ledger::example::example;
 use hostboard_domain::record::{Field, Kind, Spec};
 use std::fmt::Write;
 use std::process::ExitCode;

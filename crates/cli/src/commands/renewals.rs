@@ -3,10 +3,10 @@
 use super::check::OutFormat;
 use super::{output, written};
 use crate::text::{count, grouped, safe, verdict, wrapped};
-use hostboard_actions::ask::Ready;
-use hostboard_actions::check::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::open::Opened;
+use hostboard_actions::register::open::Opened;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;

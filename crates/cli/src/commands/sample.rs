@@ -1,9 +1,9 @@
 //! `hostboard sample`.
 
 use super::{output, written};
+use crate::sample::{self, Recipe};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::sample::{self, Recipe};
 use std::process::ExitCode;
 
 /// Make up a register with the dirt that published ones have, for trying things out.

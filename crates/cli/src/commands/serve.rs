@@ -1,10 +1,10 @@
 //! `hostboard demo` and `hostboard serve`.
 
-use super::say;
+use super::{say, store};
 use clap::Args;
-use hostboard_actions::demo::{DEMO, Demo};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::demo::{DEMO, Demo};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_web::{App, Serving, Settings, serve};
@@ -35,8 +35,7 @@ pub struct ShowDemo {
 /// Show a ledger in a browser, and record in it. Nobody has to sign in, so it listens on this machine alone.
 #[derive(Args)]
 pub struct Serve {
-    /// The ledger: sqlite:FILE
-    #[arg(long, value_name = "LEDGER")]
+    #[arg(long, value_name = "LEDGER", help = store::READ)]
     store: String,
     /// Who is said to have made what is recorded
     #[arg(long, value_name = "NAME", default_value = "somebody at this machine")]

@@ -4,8 +4,8 @@ use super::{LedgerArgs, say};
 use crate::text::{head_in_words, number_claimed, safe, since, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::unit::{Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
-use hostboard_actions::units::Sure;
+use hostboard_actions::portfolio::unit::{Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
+use hostboard_actions::portfolio::units::Sure;
 use std::process::ExitCode;
 
 /// Show one unit, or any other body, as at a day, as known at the end of another: its head past and present, how it
@@ -47,14 +47,14 @@ fn in_words(page: &UnitPage) -> String {
     section(&mut out, "STANDS TO OTHERS", page.relations.iter().map(related), "");
     section(&mut out, "CHECKPOINTS", page.reviews.iter().map(reviewed), "");
     section(&mut out, "SERVICES", page.services.iter().map(served), "");
-    let deal = |(id, what, cited): &(String, String, hostboard_actions::cite::Cited)| {
+    let deal = |(id, what, cited): &(String, String, hostboard_actions::ledger::cite::Cited)| {
         format!("{}: {} ({})", safe(id), safe(what), cited.short())
     };
     section(&mut out, "DEALS", page.deals.iter().map(deal), "");
     for search in &page.searches {
         section(&mut out, &format!("SEARCH {}", safe(&search.id)), searched(search).into_iter(), "");
     }
-    let claim = |(topic, said): &(String, hostboard_actions::portfolio::Said)| {
+    let claim = |(topic, said): &(String, hostboard_actions::portfolio::claims::Said)| {
         let number = number_claimed(said);
         let number = if number.is_empty() { number } else { format!(": {number}") };
         format!("{}: {}{number} ({})", safe(topic), safe(&said.says), said.cited.short())

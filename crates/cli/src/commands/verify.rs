@@ -1,10 +1,10 @@
 //! `hostboard verify`.
 
-use super::say;
+use super::{say, store};
 use crate::text::{count, grouped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::verify::verify;
+use hostboard_actions::ledger::verify::verify;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ use std::process::ExitCode;
 /// Exit code: 0 everything fits; 1 something does not; 2 the ledger can't be read.
 #[derive(Args)]
 pub struct Verify {
-    /// The ledger: sqlite:FILE, or the name or folder of a portfolio
+    #[arg(help = store::READ)]
     store: String,
     /// A head that was noted earlier, as SIZE:ROOT: says whether the ledger ever stood there
     #[arg(long, value_name = "SIZE:ROOT")]

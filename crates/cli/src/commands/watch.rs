@@ -3,11 +3,11 @@
 use super::{LedgerArgs, say};
 use crate::text::{count, safe, two_times, wrapped};
 use clap::Args;
+use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::packs;
-use hostboard_actions::watch::{Watched, packs_of, watch};
+use hostboard_actions::portfolio::watch::{Watched, packs_of, watch};
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::truth::Truth;
 use hostboard_rules::watch::{Alarm, Level};
 use std::process::ExitCode;
 

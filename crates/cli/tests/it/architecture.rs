@@ -211,3 +211,29 @@ fn a_name_counts_only_as_a_whole_word() {
     check("let mycsv = 1;", false);
     check("// csv", false);
 }
+
+/// Where a ledger is kept and how it is made there is the store's alone.
+#[test]
+fn the_actions_name_no_database() {
+    let named: Vec<String> = sources(&root().join("crates/actions/src"))
+        .into_iter()
+        .filter(|(_, text)| ["sqlite", "postgres"].iter().any(|name| text.to_lowercase().contains(name)))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(named, Vec::<String>::new(), "leave it to `hostboard-store`");
+}
+
+/// The rooms of `hostboard-actions` by floor, from the ground. See the head of its `lib.rs`.
+const FLOORS: [&str; 5] = ["words", "ledger", "register", "portfolio", "answer"];
+
+#[test]
+fn rooms_of_the_actions_use_only_the_floors_below() {
+    let mut wrong = Vec::new();
+    for (floor, room) in FLOORS.iter().enumerate() {
+        for (path, text) in sources(&root().join("crates/actions/src").join(room)) {
+            let above = FLOORS[floor + 1..].iter().filter(|above| text.contains(&format!("crate::{above}::")));
+            wrong.extend(above.map(|above| format!("{path} uses {above}")));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}

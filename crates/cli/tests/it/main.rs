@@ -10,6 +10,7 @@ mod check;
 mod data_folder;
 mod docs;
 mod exposure;
+mod golden;
 mod ledger;
 mod licences;
 #[path = "../../../../tests/not_run.rs"]

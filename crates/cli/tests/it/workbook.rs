@@ -108,7 +108,7 @@ fn every_answer_is_that_of_the_csv() {
     let register = folder.file("register.csv", REGISTER);
     let (mut book, csv) = written(&folder, &register, &[]);
     assert_eq!(book.0.sheet_names(), SHEETS);
-    let pack = hostboard_actions::packs::open("lgr-section-24").unwrap();
+    let pack = hostboard_actions::answer::packs::open("lgr-section-24").unwrap();
     let word = |verdict: &str| {
         let place = ["allowed", "consent", "refused", "cannot-tell"].iter().position(|w| *w == verdict);
         place.map_or_else(String::new, |place| pack.words[place].clone())

@@ -191,8 +191,8 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
     for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
         refuse("id", format!("{} has no field {}", kind.with_article(), quoted(name)), "leave it out");
     }
-    for clash in spec.clashes(&|name| draft.fields.get(name).cloned()) {
-        refuse(clash.field, clash.message, clash.help);
+    for clash in spec.clashes(&draft) {
+        refuse(clash.field.name, clash.message, clash.help);
     }
 }
 

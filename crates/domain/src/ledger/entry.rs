@@ -23,15 +23,14 @@
 //!
 //! INVARIANT(canonical): [`Entry::check`] takes only what [`Draft::seal`] writes, byte for byte.
 
-use super::lines::{Lines, canonical, escape, is_hash, lines_of_fields, text_within, unescape};
+pub use super::draft::{Draft, PersonalText, Sealed};
+use super::lines::{Lines, canonical, is_hash, lines_of_fields, text_within, unescape};
 use super::tree::Hash;
 use crate::evidence::{Stance, Standing, closed_list};
 use crate::record::{Kind, is_id};
 use crate::time::{Moment, When};
-use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 closed_list! {
     /// What an entry does.
@@ -41,59 +40,6 @@ closed_list! {
         /// Says that the record does not hold, over its valid time.
         Retract = "retract",
     }
-}
-
-/// An entry on its way into the ledger: everything but when the ledger learned it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The kind of record.
-    pub kind: Kind,
-    /// The record's id.
-    pub id: String,
-    /// What the entry does.
-    pub act: EntryAct,
-    /// First day of the valid time, as closely as known; `None` is since before anybody asked.
-    pub from: Option<When>,
-    /// First day after it; `None` is open.
-    pub to: Option<When>,
-    /// Who makes the entry.
-    pub actor: String,
-    /// The entry that this one corrects, by its number.
-    pub corrects: Option<u64>,
-    /// Whether the record is invented, to show something.
-    pub illustrative: bool,
-    /// Paragraph, page or part of the sources.
-    pub locator: Option<String>,
-    /// Ids of the sources, the first the one to name first.
-    pub sources: Vec<String>,
-    /// How far somebody stands behind it.
-    pub standing: Option<Standing>,
-    /// What the sources do with it.
-    pub stance: Option<Stance>,
-    /// Why the entry is made.
-    pub why: Option<String>,
-    /// The record's fields, each in canonical form.
-    pub fields: BTreeMap<&'static str, String>,
-}
-
-/// An entry's bytes, with the personal texts that they only hold hashes of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealed {
-    /// The canonical bytes.
-    pub bytes: Vec<u8>,
-    /// The personal texts.
-    pub personal: Vec<PersonalText>,
-}
-
-/// A personal field's text, kept apart so that it can be erased.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonalText {
-    /// The field.
-    pub field: String,
-    /// Random bytes hashed before the text, so that the text can't be guessed from the hash.
-    pub salt: [u8; 16],
-    /// The text.
-    pub text: String,
 }
 
 /// Why bytes are no entry.
@@ -120,124 +66,6 @@ pub enum EntryError {
 pub const ERASED: &str = "(erased)";
 
 const FIRST_LINE: &str = "hostboard entry 1";
-
-impl Draft {
-    /// An assertion with nothing in it but its kind, id and actor.
-    pub fn new(kind: Kind, id: &str, actor: &str) -> Draft {
-        Draft {
-            kind,
-            id: id.to_owned(),
-            act: EntryAct::Assert,
-            from: None,
-            to: None,
-            actor: actor.to_owned(),
-            corrects: None,
-            illustrative: false,
-            locator: None,
-            sources: Vec::new(),
-            standing: None,
-            stance: None,
-            why: None,
-            fields: BTreeMap::new(),
-        }
-    }
-
-    /// The canonical bytes. `salt` gives random bytes, once for each personal field.
-    ///
-    /// ```
-    /// use hostboard_domain::ledger::entry::{Draft, Entry};
-    /// use hostboard_domain::record::Kind;
-    /// use hostboard_domain::time::Moment;
-    /// let mut draft = Draft::new(Kind::Body, "essex", "a test");
-    /// draft.fields.insert("name", "Essex\nand more".to_owned());
-    /// let sealed = draft.seal(Moment::from_micros(0), &mut || [0; 16]);
-    /// let entry = Entry::read(&sealed.bytes).unwrap();
-    /// assert_eq!(entry.text("name").as_deref(), Some("Essex\nand more"));
-    /// ```
-    pub fn seal(&self, known: Moment, salt: &mut dyn FnMut() -> [u8; 16]) -> Sealed {
-        let mut personal = Vec::new();
-        let mut lines = Vec::new();
-        let spec = self.kind.spec();
-        for (name, text) in &self.fields {
-            if spec.field(name).is_some_and(|field| field.personal) {
-                let kept = PersonalText { field: (*name).to_owned(), salt: salt(), text: text.clone() };
-                lines.push((*name, Value::Hashed(kept.hash())));
-                personal.push(kept);
-            } else {
-                lines.push((*name, Value::Text(text)));
-            }
-        }
-        Sealed { bytes: self.write(known, &lines).into_bytes(), personal }
-    }
-
-    fn write(&self, known: Moment, fields: &[(&str, Value<'_>)]) -> String {
-        let mut out = String::with_capacity(256);
-        let mut line = |key: &str, value: &str| {
-            out.push_str(key);
-            out.push(' ');
-            escape(value, &mut out);
-            out.push('\n');
-        };
-        line("hostboard", "entry 1");
-        line("kind", self.kind.word());
-        line("id", &self.id);
-        line("act", self.act.word());
-        let mut some = |key: &str, value: Option<Cow<'_, str>>| {
-            if let Some(value) = value {
-                line(key, &value);
-            }
-        };
-        some("from", self.from.map(|when| when.to_string().into()));
-        some("to", self.to.map(|when| when.to_string().into()));
-        some("known", Some(known.to_string().into()));
-        some("actor", Some(self.actor.as_str().into()));
-        some("corrects", self.corrects.map(|seq| seq.to_string().into()));
-        some("illustrative", self.illustrative.then_some("yes".into()));
-        some("locator", self.locator.as_deref().map(Cow::from));
-        some("sources", (!self.sources.is_empty()).then(|| self.sources.join(" ").into()));
-        some("standing", self.standing.map(|standing| standing.word().into()));
-        some("stance", self.stance.map(|stance| stance.word().into()));
-        some("why", self.why.as_deref().map(Cow::from));
-        for (name, value) in fields {
-            match value {
-                Value::Text(text) => {
-                    let _ = write!(out, "= {name} ");
-                    escape(text, &mut out);
-                }
-                Value::Hashed(hash) => {
-                    let _ = write!(out, "# {name} {hash}");
-                }
-            }
-            out.push('\n');
-        }
-        out
-    }
-
-    /// Whether another draft says the same: who makes it, what it corrects and why do not count.
-    pub fn says_the_same(&self, other: &Draft) -> bool {
-        let plain = |draft: &Draft| Draft { actor: String::new(), corrects: None, why: None, ..draft.clone() };
-        plain(self) == plain(other)
-    }
-}
-
-enum Value<'a> {
-    Text(&'a str),
-    Hashed(Hash),
-}
-
-impl PersonalText {
-    /// What the entry holds in the text's place: SHA-256 of a 2, the salt and the text.
-    pub fn hash(&self) -> Hash {
-        Hash(
-            Sha256::new()
-                .chain_update([2])
-                .chain_update(self.salt)
-                .chain_update(self.text.as_bytes())
-                .finalize()
-                .into(),
-        )
-    }
-}
 
 /// An entry as it is stored, read as far as finding and dating it needs; the rest is read where it is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -285,6 +113,41 @@ impl<'a> Entry<'a> {
         line.filter_map(|line| line.split_once(' ')).find(|(k, _)| *k == key).map(|(_, value)| unescape(value))
     }
 
+    /// Who made it.
+    pub fn actor(&self) -> Cow<'a, str> {
+        self.said("actor").unwrap_or_default()
+    }
+
+    /// The entry that it corrects, by its number.
+    pub fn corrects(&self) -> Option<u64> {
+        self.said("corrects").and_then(|text| text.parse().ok())
+    }
+
+    /// Whether the record is invented, to show something.
+    pub fn is_illustrative(&self) -> bool {
+        self.said("illustrative").is_some()
+    }
+
+    /// Paragraph, page or part of the sources.
+    pub fn locator(&self) -> Option<Cow<'a, str>> {
+        self.said("locator")
+    }
+
+    /// How far somebody stands behind it.
+    pub fn standing(&self) -> Option<Standing> {
+        self.said("standing").and_then(|word| Standing::parse(&word))
+    }
+
+    /// What the sources do with it.
+    pub fn stance(&self) -> Option<Stance> {
+        self.said("stance").and_then(|word| Stance::parse(&word))
+    }
+
+    /// Why it was made.
+    pub fn why(&self) -> Option<Cow<'a, str>> {
+        self.said("why")
+    }
+
     /// The text of a field that is not personal.
     pub fn text(&self, field: &str) -> Option<Cow<'a, str>> {
         text_within(self.rest, field)
@@ -327,21 +190,20 @@ impl<'a> Entry<'a> {
                 fields.insert(name, text);
             }
         }
-        let said = |key: &str| self.said(key).map(Cow::into_owned);
         Draft {
             kind: self.kind,
             id: self.id.to_owned(),
             act: self.act,
             from: self.from,
             to: self.to,
-            actor: said("actor").unwrap_or_default(),
-            corrects: said("corrects").and_then(|text| text.parse().ok()),
-            illustrative: said("illustrative").is_some(),
-            locator: said("locator"),
+            actor: self.actor().into_owned(),
+            corrects: self.corrects(),
+            illustrative: self.is_illustrative(),
+            locator: self.locator().map(Cow::into_owned),
             sources: self.sources().into_iter().map(str::to_owned).collect(),
-            standing: said("standing").and_then(|word| Standing::parse(&word)),
-            stance: said("stance").and_then(|word| Stance::parse(&word)),
-            why: said("why"),
+            standing: self.standing(),
+            stance: self.stance(),
+            why: self.why().map(Cow::into_owned),
             fields,
         }
     }

@@ -3,15 +3,14 @@
 //! INVARIANT(known): known times never go back from one entry to the next.
 //! INVARIANT(read): every text that is held was read as an entry when it was taken in.
 
-use super::entry::{Draft, ERASED, Entry, EntryAct, EntryError};
-use super::lines::{lines_of_fields, text_within, unescape};
+use super::entry::{Entry, EntryAct, EntryError};
 use super::reading::{self, Found, Held, Reading};
 use super::scope::Scope;
+pub use super::version::Version;
 use crate::record::Kind;
 use crate::text::Texts;
 use crate::time::{Day, Moment, When};
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Every entry of a ledger. Entries keep the bytes they are stored in; about 70 bytes an entry come on top.
@@ -30,7 +29,7 @@ pub struct History {
 pub(super) struct Row {
     start: usize,
     /// How many bytes the lines after `known` have.
-    rest: u32,
+    pub(super) rest: u32,
     /// The entry before this one of the same record.
     pub(super) before: Option<u32>,
     pub(super) act: EntryAct,
@@ -204,6 +203,11 @@ impl History {
         &self.rows[row as usize]
     }
 
+    /// The personal texts of an entry, by field.
+    pub(super) fn personal_of(&self, seq: u64) -> Option<&[(String, String)]> {
+        self.personal.get(&seq).map(Vec::as_slice)
+    }
+
     /// How many entries were known at that instant.
     pub(super) fn known_by(&self, known: Moment) -> u32 {
         self.rows.partition_point(|row| row.known <= known) as u32
@@ -213,88 +217,5 @@ impl History {
         let start = self.rows[row as usize].start;
         let end = self.rows.get(row as usize + 1).map_or(self.text.len(), |next| next.start);
         Version { history: self, seq: u64::from(row) + 1, written: &self.text[start..end] }
-    }
-}
-
-/// One entry, as a reading gives it: what is recorded, with who said so.
-#[derive(Clone, Copy)]
-pub struct Version<'h> {
-    history: &'h History,
-    /// The entry's number, from 1.
-    pub seq: u64,
-    written: &'h str,
-}
-
-impl<'h> Version<'h> {
-    /// Its canonical bytes.
-    pub fn bytes(&self) -> &'h [u8] {
-        self.written.as_bytes()
-    }
-
-    /// The entry behind it.
-    pub fn entry(&self) -> Entry<'h> {
-        // INVARIANT(read).
-        Entry::read(self.written.as_bytes()).unwrap_or_else(|error| unreachable!("entry {}: {error}", self.seq))
-    }
-
-    /// Its valid time.
-    pub fn span(&self) -> Span {
-        self.history.rows[self.seq as usize - 1].span
-    }
-
-    /// Its record's id.
-    pub fn id(&self) -> &'h str {
-        self.entry().id
-    }
-
-    /// A field's text; `None` where it is not recorded, or erased.
-    pub fn text(&self, field: &str) -> Option<Cow<'h, str>> {
-        debug_assert!(self.entry().kind.spec().field(field).is_some(), "{} has no `{field}`", self.entry().kind);
-        let rest = self.history.rows[self.seq as usize - 1].rest as usize;
-        let text = text_within(&self.written[self.written.len() - rest..], field);
-        text.or_else(|| self.personal(field).map(Cow::Borrowed))
-    }
-
-    /// Every field's text that is not personal, by name in order: cheaper than asking for one after the other.
-    pub fn texts(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
-        let rest = self.history.rows[self.seq as usize - 1].rest as usize;
-        let lines = lines_of_fields(&self.written[self.written.len() - rest..]);
-        lines.filter(|(mark, _, _)| *mark == "=").map(|(_, name, value)| (name, unescape(value)))
-    }
-
-    /// The text of a personal field, if it was not erased.
-    pub fn personal(&self, field: &str) -> Option<&'h str> {
-        let texts = self.history.personal.get(&self.seq)?;
-        texts.iter().find(|(name, text)| name == field && text != ERASED).map(|(_, text)| text.as_str())
-    }
-
-    /// Whether a field was recorded and its text erased.
-    pub fn is_erased(&self, field: &str) -> bool {
-        self.entry().hash(field).is_some() && self.personal(field).is_none()
-    }
-
-    /// A field that holds a date or range.
-    pub fn when(&self, field: &str) -> Option<When> {
-        self.text(field).and_then(|text| When::parse(&text))
-    }
-
-    /// A field that holds a day.
-    pub fn day(&self, field: &str) -> Option<Day> {
-        self.text(field).and_then(|text| Day::parse(&text))
-    }
-
-    /// A field that holds yes or no.
-    pub fn yes(&self, field: &str) -> Option<bool> {
-        self.text(field).map(|text| text == "yes")
-    }
-
-    /// A field that holds a whole number.
-    pub fn count(&self, field: &str) -> Option<u64> {
-        self.text(field).and_then(|text| text.parse().ok())
-    }
-
-    /// What it says, as a draft; in place of a text that was erased stands [`ERASED`].
-    pub fn draft(&self) -> Draft {
-        self.entry().draft(&|field| Some(self.personal(field).unwrap_or(ERASED).to_owned()))
     }
 }

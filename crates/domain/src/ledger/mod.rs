@@ -7,9 +7,13 @@
 //! time never changes.
 
 pub mod admit;
+mod draft;
 pub mod entry;
 pub mod history;
 mod lines;
+mod lives;
 pub mod reading;
+mod records;
 pub mod scope;
 pub mod tree;
+mod version;

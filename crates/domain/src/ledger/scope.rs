@@ -6,7 +6,7 @@
 use super::entry::Draft;
 use super::history::History;
 use crate::body::BodyKind;
-use crate::record::Kind;
+use crate::record::{Body, Kind};
 use std::collections::BTreeSet;
 
 /// What a reader may see.
@@ -60,7 +60,7 @@ fn owners_of(history: &History, newest: u32, depth: usize, owners: &mut BTreeSet
     let entries = std::iter::successors(Some(newest), |row| history.row(*row).before);
     for version in entries.map(|row| history.version(row)) {
         let kind = version.entry().kind;
-        if kind == Kind::Body && version.text("kind").as_deref() == Some(BodyKind::Unit.word()) {
+        if kind == Kind::Body && Body::of(version).kind() == Some(BodyKind::Unit) {
             owners.insert(version.id().to_owned());
         }
         for field in kind.spec().fields {
@@ -81,7 +81,7 @@ fn owners_of_draft(history: &History, batch: &[Draft], draft: &Draft, depth: usi
         }
     };
     of_record(draft.kind, &draft.id, owners);
-    if draft.kind == Kind::Body && draft.fields.get("kind").is_some_and(|kind| kind == BodyKind::Unit.word()) {
+    if draft.kind == Kind::Body && Body::of(draft).kind() == Some(BodyKind::Unit) {
         owners.insert(draft.id.clone());
     }
     for field in draft.kind.spec().fields.iter().filter(|field| field.is_reference() && depth > 0) {

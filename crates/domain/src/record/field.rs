@@ -3,12 +3,12 @@
 use super::Kind;
 use crate::deal::{Cell, CellError, DealFact, Values};
 use crate::fact::State;
-use crate::money::Pence;
+use crate::number::Number;
 use crate::problem::{quoted, steers};
 use crate::time::{Day, When};
 
 /// A field of a kind of record.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Its name: a column's heading.
     pub name: &'static str,
@@ -21,6 +21,9 @@ pub struct Field {
     /// What it holds, in a sentence without a full stop.
     pub says: &'static str,
 }
+
+/// The last field of every kind.
+pub(super) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
 
 /// The most bytes that a field's text may have.
 pub const MOST_BYTES: usize = 20_000;
@@ -98,7 +101,7 @@ impl Field {
             What::When => When::parse(text).is_some(),
             What::Day => Day::parse(text).is_some(),
             What::Count => text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit()),
-            What::Number => Pence::parse(text).is_ok(),
+            What::Number => Number::parse(text).is_some(),
             What::YesNo => matches!(text, "yes" | "no"),
             What::One(_) => super::is_id(text),
             What::Many(_) | What::Names => text.split_whitespace().all(super::is_id),
@@ -110,7 +113,7 @@ impl Field {
         Ok(Some(match self.what {
             What::Words(_) | What::Many(_) | What::Names => text.split_whitespace().collect::<Vec<_>>().join(" "),
             What::Count => text.trim_start_matches('0').to_owned(),
-            What::Number => canonical_number(text),
+            What::Number => Number::parse(text).map_or_else(|| text.to_owned(), |number| number.to_string()),
             _ => text.to_owned(),
         })
         .map(|text| if text.is_empty() { "0".to_owned() } else { text }))
@@ -125,22 +128,18 @@ impl Field {
         matches!(self.what, What::One(_) | What::Many(_))
     }
 
-    /// The records that a canonical text refers to, with the kinds each may be of.
-    pub fn refers<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'static [Kind], &'t str)> {
-        let kinds = match self.what {
+    /// The kinds of records that it names; none where it names no records.
+    pub const fn kinds(&self) -> &'static [Kind] {
+        match self.what {
             What::One(kinds) | What::Many(kinds) => kinds,
             _ => &[],
-        };
-        text.split_whitespace().filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
+        }
     }
-}
 
-/// The fewest digits that say the same: `60000` for `60000.00`, `0.50` for `0.5`.
-fn canonical_number(text: &str) -> String {
-    match Pence::parse(text) {
-        Ok(Pence(pence)) if pence % 100 == 0 => (pence / 100).to_string(),
-        Ok(Pence(pence)) => format!("{}.{:02}", pence / 100, pence % 100),
-        Err(_) => text.to_owned(),
+    /// The records that a canonical text refers to, with the kinds each may be of.
+    pub fn refers<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'static [Kind], &'t str)> {
+        let kinds = self.kinds();
+        text.split_whitespace().filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
     }
 }
 

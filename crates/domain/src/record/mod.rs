@@ -5,99 +5,182 @@
 //!
 //! Invariants: a field's canonical text is what [`Field::read`] returned; a blank is never stored, it is
 //! *not recorded*. Source of the list: the register's table in the design; pages in `docs/reference/records`.
+//!
+//! # Reading and writing records
+//!
+//! Each kind is defined once, in the file of its name, by the macro of `record/macros.rs`, which says how to add a kind.
+//! From the definition come the [`Spec`] for files, forms and pages, a constant for each field and an accessor for each
+//! field. So no field is named by a string anywhere else:
+//!
+//! ```
+//! use hostboard_domain::ledger::{entry::Draft, history::{History, Version}, reading::Reading};
+//! use hostboard_domain::record::{Appointment, Body, Kind, Personal, Relation, Tie};
+//! use hostboard_domain::time::{Day, Moment};
+//! # let mut draft = Draft::new(Kind::Relation, "essex-hosted", "a test");
+//! # draft.set(Relation::BODY, "essex");
+//! # draft.set(Relation::HOW, Tie::HostedBy.word());
+//! # let mut history = History::default();
+//! # history.push(&draft.seal(Moment::from_micros(0), &mut || [0; 16]).bytes).unwrap();
+//! # let reading = history.as_of(Day::from_number(1), Moment::from_micros(1));
+//! // Records of a kind: `records` surely hold, `records_even_perhaps` come with whether they only perhaps do.
+//! for tie in reading.records::<Relation<_>>().filter(|tie| tie.how() == Some(Tie::HostedBy)) {
+//!     let (Some(body), only) = (tie.body(), tie.only()) else { continue };          // Id, Option<bool>
+//!     let name = reading.record_named::<Body<_>>(&body).and_then(|body| body.name()); // what a reference means
+//!     let (seq, invented) = (tie.record.seq, tie.record.entry().is_illustrative());  // `record`: the Version
+//! #   assert_eq!((&*body, only, name, seq, invented), ("essex", None, None, 1, false));
+//! }
+//! // A version or a draft that is at hand; a function that takes one kind only says so.
+//! fn filled(appointment: &Appointment<Version<'_>>) -> bool {
+//!     matches!(appointment.person(), Personal::Text(_) | Personal::Erased)
+//! }
+//! let tie = Relation::of(reading.surely(Kind::Relation, "essex-hosted").unwrap());
+//! assert_eq!(Relation::of(&draft).how(), tie.how());
+//! // Writing, and naming a field for a form, a column or a message.
+//! draft.set(Relation::LINES, "payroll");
+//! assert_eq!((Relation::LINES.name, Relation::LINES.required), ("lines", false));
+//! ```
+//!
+//! An accessor's type follows its field: `Text` gives a text, `Word` the closed list, `When`, `Day`, `Count`, `Number` and
+//! `YesNo` their values, each `None` where it is not recorded; `One` an [`Id`]; `Many`, `Words` and `Names` a list; a
+//! personal field [`Personal`]. What is of every kind stands in the entry: `sources`, `stance`, `standing`, `locator`,
+//! `is_illustrative`, `why`, `actor`. A title's parts are [`Spec::title_parts`]; whoever shows them finds the words.
 
+mod appointment;
+mod approach;
+mod body;
+mod checkpoint;
+mod choice;
+mod claim;
+mod common;
+mod comparable;
+mod condition;
+mod criterion;
+mod deal;
+mod discussion;
+mod engagement;
+mod expectation;
 mod field;
-mod kinds;
+mod group;
+mod macros;
+mod milestone;
+mod portfolio;
+mod post;
+mod relation;
+mod review;
+mod rung;
+mod search;
+mod service;
+mod source;
+mod spec;
+mod succession;
+mod texts;
+mod title;
 
+pub use appointment::Appointment;
+pub use approach::Approach;
+pub use body::Body;
+pub use checkpoint::Checkpoint;
+pub use choice::{Choice, Way};
+pub use claim::Claim;
+pub use common::CommonColumn;
+pub use comparable::Comparable;
+pub use condition::{Condition, ConditionState};
+pub use criterion::Criterion;
+pub use deal::{Deal, DealTexts};
+pub use discussion::{Discussion, TalkLevel};
+pub use engagement::Engagement;
+pub use expectation::{Expectation, MoveReason};
 pub use field::{Field, What};
-pub use kinds::{Change, ConditionState, MoveReason, ReviewState, TalkLevel, Tie, Way};
+pub use group::Group;
+pub use milestone::Milestone;
+pub use portfolio::Portfolio;
+pub use post::Post;
+pub use relation::{Relation, Tie};
+pub use review::{Review, ReviewState};
+pub use rung::Rung;
+pub use search::Search;
+pub use service::Service;
+pub use source::Source;
+pub use spec::{Clash, Spec};
+pub use succession::{Change, Succession};
+pub use texts::{AnyTexts, FieldTexts, Id, Personal};
+pub use title::TitlePart;
 
-use crate::evidence::closed_list;
+use macros::{kinds, record};
+use std::fmt;
 
-closed_list! {
-    /// A kind of record, in the order in which files are read and pages list them.
-    Kind {
-        /// The portfolio itself: one record.
-        Portfolio = "portfolio",
-        /// Where statements stand.
-        Source = "source",
-        /// A host, unit, customer, supplier or stakeholder.
-        Body = "body",
-        /// One body's standing to another.
-        Relation = "relation",
-        /// What became of bodies.
-        Succession = "succession",
-        /// A task done for customers.
-        Service = "service",
-        /// A place in an establishment.
-        Post = "post",
-        /// Who fills a post.
-        Appointment = "appointment",
-        /// An agreement.
-        Deal = "deal",
-        /// A dated promise.
-        Milestone = "milestone",
-        /// What somebody expected of a milestone.
-        Expectation = "expectation",
-        /// An assurance review of many units.
-        Checkpoint = "checkpoint",
-        /// What is looked at.
-        Criterion = "criterion",
-        /// One unit at one checkpoint.
-        Review = "review",
-        /// A step of the intervention ladder.
-        Rung = "rung",
-        /// Who should run a unit.
-        Search = "search",
-        /// One answer to a search.
-        Choice = "option",
-        /// Somebody was asked.
-        Approach = "approach",
-        /// What somebody asked for in return.
-        Condition = "condition",
-        /// Talks.
-        Discussion = "discussion",
-        /// A case that is likened to this one.
-        Comparable = "comparable",
-        /// Meetings of a series.
-        Engagement = "engagement",
-        /// What somebody said.
-        Claim = "claim",
-    }
+kinds! {
+    /// The portfolio itself: one record.
+    Portfolio,
+    /// Where statements stand.
+    Source,
+    /// A host, unit, customer, supplier or stakeholder.
+    Body,
+    /// One body's standing to another.
+    Relation,
+    /// What became of bodies.
+    Succession,
+    /// A task done for customers.
+    Service,
+    /// A place in an establishment.
+    Post,
+    /// Who fills a post.
+    Appointment,
+    /// An agreement.
+    Deal,
+    /// A dated promise.
+    Milestone,
+    /// What somebody expected of a milestone.
+    Expectation,
+    /// An assurance review of many units.
+    Checkpoint,
+    /// What is looked at.
+    Criterion,
+    /// One unit at one checkpoint.
+    Review,
+    /// A step of the intervention ladder.
+    Rung,
+    /// Who should run a unit.
+    Search,
+    /// One answer to a search.
+    Choice,
+    /// Somebody was asked.
+    Approach,
+    /// What somebody asked for in return.
+    Condition,
+    /// Talks.
+    Discussion,
+    /// A case that is likened to this one.
+    Comparable,
+    /// Meetings of a series.
+    Engagement,
+    /// What somebody said.
+    Claim,
 }
 
-/// What a kind of record is: its fields, and what must hold of them together.
-pub struct Spec {
+/// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.
+pub trait Record<R> {
     /// The kind.
-    pub kind: Kind,
-    /// What such a record is, in a sentence or two.
-    pub about: &'static str,
-    /// What never changes, and which fields apply when: a sentence each.
-    pub rules: &'static [&'static str],
-    /// The fields, in the order of the file's columns.
-    pub fields: &'static [Field],
-    /// What must hold between fields.
-    check: Check,
+    const OF_KIND: Kind;
+
+    /// The record that those texts make; they are of this kind.
+    fn of(record: R) -> Self;
 }
 
-/// Looks at a record's fields together, given the canonical text of each.
-type Check = fn(&TextOf<'_>) -> Vec<Clash>;
-
-/// The canonical text of a field, if it is recorded.
+/// The canonical text of a field, if it is recorded: how titles are still made, by the names of fields.
 pub type TextOf<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
-/// Fields of a record that do not go together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    /// The field to look at.
-    pub field: &'static str,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: &'static str,
-}
-
 impl Kind {
+    /// The word that files use.
+    pub const fn word(self) -> &'static str {
+        Kind::WORDS[self as usize]
+    }
+
+    /// The kind that a file's word names.
+    pub fn parse(text: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| kind.word() == text)
+    }
+
     /// The word with its article: `an approach`.
     pub fn with_article(self) -> String {
         let article = if self.word().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
@@ -105,55 +188,24 @@ impl Kind {
     }
 
     /// What the kind is.
-    pub fn spec(self) -> &'static Spec {
-        &kinds::SPECS[self as usize]
+    pub const fn spec(self) -> &'static Spec {
+        &SPECS[self as usize]
     }
 
     /// The name of its file, without the ending: `appointments`.
     pub const fn file(self) -> &'static str {
-        match self {
-            Kind::Portfolio => "portfolio",
-            Kind::Source => "sources",
-            Kind::Body => "bodies",
-            Kind::Relation => "relations",
-            Kind::Succession => "successions",
-            Kind::Service => "services",
-            Kind::Post => "posts",
-            Kind::Appointment => "appointments",
-            Kind::Deal => "deals",
-            Kind::Milestone => "milestones",
-            Kind::Expectation => "expectations",
-            Kind::Checkpoint => "checkpoints",
-            Kind::Criterion => "criteria",
-            Kind::Review => "reviews",
-            Kind::Rung => "rungs",
-            Kind::Search => "searches",
-            Kind::Choice => "options",
-            Kind::Approach => "approaches",
-            Kind::Condition => "conditions",
-            Kind::Discussion => "discussions",
-            Kind::Comparable => "comparables",
-            Kind::Engagement => "engagements",
-            Kind::Claim => "claims",
-        }
+        self.spec().file
+    }
+
+    /// Where a person looks for it.
+    pub const fn group(self) -> Group {
+        self.spec().group
     }
 }
 
-impl Spec {
-    /// The field of that name.
-    ///
-    /// ```
-    /// use hostboard_domain::record::Kind;
-    /// assert!(Kind::Appointment.spec().field("person").unwrap().personal);
-    /// assert!(Kind::Appointment.spec().field("salary").is_none());
-    /// ```
-    pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
-    }
-
-    /// Everything that does not go together, given each field's canonical text.
-    pub fn clashes(&self, text_of: &TextOf<'_>) -> Vec<Clash> {
-        (self.check)(text_of)
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
     }
 }
 
@@ -175,19 +227,38 @@ pub fn is_id(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_kind_has_its_spec_in_its_place() {
         for kind in Kind::ALL {
             let spec = kind.spec();
-            assert_eq!(spec.kind, *kind);
+            assert_eq!((spec.kind, Kind::parse(kind.word())), (*kind, Some(*kind)));
             for (place, field) in spec.fields.iter().enumerate() {
                 assert!(spec.fields[..place].iter().all(|other| other.name != field.name), "{kind} {}", field.name);
-                assert!(!COMMON.contains(&field.name), "{kind}: `{}` is a column of every kind", field.name);
+                assert!(
+                    CommonColumn::parse(field.name).is_none(),
+                    "{kind}: `{}` is a column of every kind",
+                    field.name
+                );
             }
+            assert_eq!(spec.fields.last(), Some(&field::NOTE), "{kind}");
         }
     }
 
-    const COMMON: [&str; 10] =
-        ["id", "act", "valid_from", "valid_to", "sources", "locator", "stance", "standing", "illustrative", "why"];
+    #[test]
+    fn every_definition_is_complete() {
+        let files: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.file()).collect();
+        assert_eq!(files.len(), Kind::ALL.len(), "two kinds stand in one file");
+        let listed: Vec<Kind> = Group::ALL.iter().flat_map(|group| group.kinds()).collect();
+        for kind in Kind::ALL {
+            let spec = kind.spec();
+            assert_eq!(listed.iter().filter(|other| *other == kind).count(), 1, "{kind} stands in one group");
+            let beside = spec.group.kinds();
+            assert_eq!(beside.get(usize::from(spec.place) - 1), Some(kind), "{kind}: places count from 1, each once");
+            assert!(!spec.title.is_empty(), "{kind} has no title");
+            assert!(spec.title.iter().all(|field| spec.fields.contains(field)), "{kind}: a title of its own fields");
+            assert!(!spec.label.is_empty() && !spec.about.is_empty() && !spec.rules.is_empty(), "{kind} says nothing");
+        }
+    }
 }

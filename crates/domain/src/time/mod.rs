@@ -3,9 +3,11 @@
 //! A [`Day`] is a calendar day without a time zone, counted from 1 January 1970, so that columns
 //! of days compare as integers. Years run from 1000 to 9999.
 
+mod about;
 mod moment;
 mod when;
 
+pub use about::{About, Precision};
 pub use moment::Moment;
 pub use when::When;
 
@@ -38,6 +40,17 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The English name of a month, from 1: `March`.
+///
+/// ```
+/// use hostboard_domain::time::month_name;
+/// assert_eq!((month_name(3), month_name(13)), ("March", ""));
+/// ```
+pub fn month_name(month: u32) -> &'static str {
+    let place = (month as usize).wrapping_sub(1);
+    MONTHS.get(place).copied().unwrap_or_default()
+}
+
 /// The month, from 1, of that English name or of three of its first letters or more, in any case.
 ///
 /// ```
@@ -48,6 +61,11 @@ pub fn month_of(name: &str) -> Option<u32> {
     let is_it = |month: &&str| name.len() >= 3 && month.get(..name.len()).is_some_and(|m| m.eq_ignore_ascii_case(name));
     (1..=12).zip(&MONTHS).find(|(_, month)| is_it(month)).map(|(number, _)| number)
 }
+
+/// 1 January 1000.
+const FIRST_WRITTEN: Day = Day(-354_285);
+/// 31 December 9999.
+const LAST_WRITTEN: Day = Day(2_932_896);
 
 const FIRST_YEAR: u32 = 1970;
 const YEARS: usize = 130;
@@ -127,6 +145,17 @@ impl Day {
         (year, month, day)
     }
 
+    /// Whether its year has four digits, so that what is printed can be read again.
+    ///
+    /// ```
+    /// use hostboard_domain::time::Day;
+    /// assert!(Day::from_number(0).is_written());
+    /// assert!(!Day::LATEST.is_written());
+    /// ```
+    pub const fn is_written(self) -> bool {
+        FIRST_WRITTEN.0 <= self.0 && self.0 <= LAST_WRITTEN.0
+    }
+
     /// That many days later, or earlier if negative; stops at the ends of the range.
     pub const fn plus_days(self, days: i32) -> Day {
         Day(self.0.saturating_add(days))
@@ -173,7 +202,7 @@ impl Day {
     /// The day as a person says it: `1 March 2013`.
     pub fn spoken(self) -> String {
         let (y, m, d) = self.ymd();
-        format!("{d} {} {y}", MONTHS[(m - 1) as usize])
+        format!("{d} {} {y}", month_name(m))
     }
 }
 
@@ -223,99 +252,6 @@ impl Interval {
     }
 }
 
-/// How closely a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Precision {
-    /// To the day.
-    Day,
-    /// To the month: `2012-09`.
-    Month,
-    /// To the quarter: `2012-Q3`.
-    Quarter,
-    /// To the year: `2012`.
-    Year,
-}
-
-/// A date known to a day, month, quarter or year; never turned into a point by us.
-///
-/// ```
-/// use hostboard_domain::time::{About, Day};
-/// let published = About::parse("2012-09").unwrap();
-/// assert_eq!(published.last(), Day::parse("2012-09-30").unwrap());
-/// assert_eq!(published.spoken(), "September 2012");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct About {
-    first: Day,
-    precision: Precision,
-}
-
-impl About {
-    /// Reads `2012-09-14`, `2012-09`, `2012-Q3` or `2012`.
-    pub fn parse(text: &str) -> Option<About> {
-        if text.len() == 10 {
-            return Day::parse(text).map(|first| About { first, precision: Precision::Day });
-        }
-        let (padded, precision) = match (text.len(), text.as_bytes().get(5)) {
-            (7, Some(b'Q')) if text.as_bytes()[4] == b'-' => {
-                let quarter: u32 = text.get(6..)?.parse().ok().filter(|q| (1..=4).contains(q))?;
-                (format!("{}-{:02}-01", text.get(..4)?, quarter * 3 - 2), Precision::Quarter)
-            }
-            (7, _) => (format!("{text}-01"), Precision::Month),
-            (4, _) => (format!("{text}-01-01"), Precision::Year),
-            _ => return None,
-        };
-        Some(About { first: Day::parse(&padded)?, precision })
-    }
-
-    /// The earliest day it can be.
-    pub fn first(self) -> Day {
-        self.first
-    }
-
-    /// The last day it can be.
-    pub fn last(self) -> Day {
-        let months = match self.precision {
-            Precision::Day => return self.first,
-            Precision::Month => 1,
-            Precision::Quarter => 3,
-            Precision::Year => 12,
-        };
-        let (year, month, _) = self.first.ymd();
-        let month = month + months - 1;
-        Day::from_ymd(year, month, days_in(year, month)).unwrap_or(self.first)
-    }
-
-    /// How closely it is known.
-    pub fn precision(self) -> Precision {
-        self.precision
-    }
-
-    /// As a person says it, no more exactly than it is known.
-    pub fn spoken(self) -> String {
-        let (year, month, _) = self.first.ymd();
-        match self.precision {
-            Precision::Day => self.first.spoken(),
-            Precision::Month => format!("{} {year}", MONTHS[(month - 1) as usize]),
-            Precision::Quarter => format!("quarter {} of {year}", month.div_ceil(3)),
-            Precision::Year => year.to_string(),
-        }
-    }
-}
-
-/// As files write it: `2012-09`.
-impl fmt::Display for About {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, _) = self.first.ymd();
-        match self.precision {
-            Precision::Day => self.first.fmt(f),
-            Precision::Month => write!(f, "{year:04}-{month:02}"),
-            Precision::Quarter => write!(f, "{year:04}-Q{}", month.div_ceil(3)),
-            Precision::Year => write!(f, "{year:04}"),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -329,6 +265,16 @@ mod tests {
                     assert_eq!(Day::parse(&text), Day::from_ymd(year, month, day), "{text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn days_that_are_written_are_those_that_are_read() {
+        for (ends, beyond) in [(FIRST_WRITTEN, -1), (LAST_WRITTEN, 1)] {
+            let outside = ends.plus_days(beyond);
+            assert_eq!(Day::parse(&ends.to_string()), Some(ends));
+            assert_eq!(About::on(ends), About::parse(&ends.to_string()));
+            assert_eq!((Day::parse(&outside.to_string()), About::on(outside)), (None, None));
         }
     }
 }

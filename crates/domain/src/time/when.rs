@@ -39,10 +39,22 @@ impl When {
         }
     }
 
+    /// On that day; `None` where the day is not one that is written with four digits of the year.
+    pub fn on(day: Day) -> Option<When> {
+        About::on(day).map(When::At)
+    }
+
     /// Of the earliest and the latest day it can be; `None` where neither is known.
+    ///
+    /// ```
+    /// use hostboard_domain::time::{Day, When};
+    /// let day = Day::parse("2013-03-01");
+    /// assert_eq!(When::between(day, day), When::parse("2013-03-01"));
+    /// assert_eq!(When::between(day, None), When::parse("2013-03-01.."));
+    /// assert_eq!(When::between(None, Some(Day::LATEST)), None);
+    /// ```
     pub fn between(first: Option<Day>, last: Option<Day>) -> Option<When> {
-        let about = |day: Day| About::parse(&day.to_string());
-        match (first.and_then(about), last.and_then(about)) {
+        match (first.and_then(About::on), last.and_then(About::on)) {
             (None, None) => None,
             (Some(first), Some(last)) if first == last => Some(When::At(first)),
             (first, last) => Some(When::Between(first, last)),

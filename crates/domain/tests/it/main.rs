@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod admission;
+mod admission_random;
 mod bytes;
 mod fields;
 mod naive;
 mod pictures;
 mod readings;
+mod records;
 
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};

@@ -1,6 +1,9 @@
 //! Forms of dates: a closed set, so that a form is recognised or refused, never guessed at.
+//!
+//! Why not a library: the `strptime` of `jiff` takes years of one to three digits, also with a sign, and white space
+//! that is missing or too much. Here `22/04/222` is a slip of the keyboard, not a day of the year 222.
 
-use hostboard_domain::time::Day;
+use hostboard_domain::time::{Day, month_name, month_of};
 
 /// Forms that a mapping may name, written as `strftime` writes them. Day and month may have one
 /// digit; the year has four.
@@ -18,22 +21,6 @@ pub const FORMS: &[&str] = &[
     "%d %B %Y",
     "%d %b %Y",
     "%d-%b-%Y",
-];
-
-/// The months, in lower case.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Reads a date of that form.
@@ -69,12 +56,12 @@ fn number(rest: &mut &str, least: usize, most: usize) -> Option<u32> {
     number.parse().ok()
 }
 
+/// A month by its whole name, or by its first three letters.
 fn month_named(rest: &mut &str, whole: bool) -> Option<u32> {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (word, after) = rest.split_at_checked(letters)?;
-    let is =
-        |month: &&str| if whole { word.eq_ignore_ascii_case(month) } else { word.eq_ignore_ascii_case(&month[..3]) };
-    let place = MONTHS.iter().position(is)?;
+    let month = month_of(word)?;
     *rest = after;
-    u32::try_from(place + 1).ok()
+    let length = if whole { month_name(month).len() } else { 3 };
+    (word.len() == length).then_some(month)
 }

@@ -2,16 +2,16 @@
 
 use super::reader::{How, Options, READERS};
 use super::rule::Rule;
-use crate::cure::amount::Decimal;
-use crate::cure::date::Order;
-use crate::cure::supplier::{FORMS, Form};
-use crate::toml_file::{File, list};
+use crate::clean::amount::Decimal;
+use crate::clean::date::Order;
+use crate::clean::supplier::{FORMS, Form};
+use crate::toml_file::{TomlFile, list};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::problem::quoted;
 use toml::de::DeTable;
 
 /// Takes `read` and what belongs to it into a rule.
-pub(super) fn read(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule, fact: DealFact) {
+pub(super) fn read(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule, fact: DealFact) {
     let order = word(file, table, "order", &[("day-first", Order::DayFirst), ("month-first", Order::MonthFirst)]);
     let decimal = word(file, table, "decimal", &[(".", Decimal::Point), (",", Decimal::Comma)]);
     let form = word(file, table, "form", FORMS);
@@ -65,7 +65,7 @@ pub(super) fn read(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule, fa
 }
 
 /// A word of a closed list under a key.
-fn word<T: Copy>(file: &mut File<'_>, table: &DeTable<'_>, key: &str, words: &[(&str, T)]) -> Option<T> {
+fn word<T: Copy>(file: &mut TomlFile<'_>, table: &DeTable<'_>, key: &str, words: &[(&str, T)]) -> Option<T> {
     let text = file.text(table, key)?;
     let found = words.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
     if found.is_none() {
@@ -80,8 +80,8 @@ fn word<T: Copy>(file: &mut File<'_>, table: &DeTable<'_>, key: &str, words: &[(
 }
 
 /// The columns of an option to extend; each becomes one of the rule's headings.
-fn options(file: &mut File<'_>, table: &DeTable<'_>, rule: &mut Rule) -> Option<Options> {
-    let mut take = |file: &mut File<'_>, key: &str| -> Vec<usize> {
+fn options(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule) -> Option<Options> {
+    let mut take = |file: &mut TomlFile<'_>, key: &str| -> Vec<usize> {
         let headings = file.texts(table, key);
         let places = rule.from.len()..rule.from.len() + headings.len();
         rule.from.extend(headings.into_iter().map(|heading| heading.value));

@@ -1,16 +1,17 @@
 //! Until when a deal may be extended, from the columns of a register that say so.
 
-use super::reader::{Options, Said};
+use super::cell_reading::CellReading;
+use super::reader::Options;
 use super::rule::{Outcome, Why};
-use crate::cure::date::{self, Order, When};
-use crate::cure::extension::{self, Extension, Field, Latest};
-use crate::cure::options::{Columns, latest};
+use crate::clean::date::{self, DayOrOpen, Order};
+use crate::clean::extension::{self, Extension, Field, Latest};
+use crate::clean::options::{Columns, latest};
 use hostboard_domain::deal::Absent;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
 
 /// What those cells say together.
-pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Said<'t> {
+pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> CellReading<'t> {
     let cell = |place: &usize| cells.get(*place).copied().unwrap_or("").trim();
     let filled = |place: Option<&usize>| place.map(cell).filter(|text| !text.is_empty());
     let day = |place: &usize| day(cell(place), order);
@@ -20,7 +21,7 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
     if let Some(months) = options.months.as_ref() {
         let count = filled(options.count.as_ref());
         if cell(months).is_empty() && count.is_none() {
-            return Said::not_recorded(Why::Blank);
+            return CellReading::not_recorded(Why::Blank);
         }
         if let Some(said) = in_words(cell(months), start, end, current) {
             return said;
@@ -39,7 +40,7 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
         };
         return said(latest(&columns), "the present end and the months of its options");
     }
-    let Some(text) = filled(options.words.as_ref()) else { return Said::not_recorded(Why::Blank) };
+    let Some(text) = filled(options.words.as_ref()) else { return CellReading::not_recorded(Why::Blank) };
     if let Some(flag) = flag(text) {
         return flag;
     }
@@ -49,7 +50,7 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
         && matches!(said_of, Extension::Open { .. } | Extension::NotApplicable)
         && !speaks_of_one(text)
     {
-        return Said::not_recorded(Why::Blank);
+        return CellReading::not_recorded(Why::Blank);
     }
     // A present end may count options that were taken; only a first end is surely without them.
     let (from, includes) = match end.filter(|_| options.end_is_first) {
@@ -60,7 +61,7 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Sa
 }
 
 /// A cell for months that holds words: they are read as words are.
-fn in_words<'t>(text: &str, start: Option<Day>, end: Option<Day>, current: Option<Day>) -> Option<Said<'t>> {
+fn in_words<'t>(text: &str, start: Option<Day>, end: Option<Day>, current: Option<Day>) -> Option<CellReading<'t>> {
     let is_worded = text.bytes().filter(u8::is_ascii_alphabetic).count() >= 4
         && text.bytes().any(|c| c.is_ascii_digit() || c == b' ');
     let read = is_worded.then(|| extension::read(text, Field::Option))?;
@@ -69,12 +70,12 @@ fn in_words<'t>(text: &str, start: Option<Day>, end: Option<Day>, current: Optio
 }
 
 /// A column of options that only says whether there is one.
-fn flag<'t>(text: &str) -> Option<Said<'t>> {
+fn flag<'t>(text: &str) -> Option<CellReading<'t>> {
     match text.to_ascii_lowercase().as_str() {
         "no" | "n" | "false" => {
-            Some(Said { done: Some("no option"), ..Said::of(Outcome::Fact(Absent::Nothing.fact())) })
+            Some(CellReading { done: Some("no option"), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) })
         }
-        "yes" | "y" | "true" => Some(Said::left("says that there is an option, not until when")),
+        "yes" | "y" | "true" => Some(CellReading::left("says that there is an option, not until when")),
         _ => None,
     }
 }
@@ -85,19 +86,21 @@ fn speaks_of_one(text: &str) -> bool {
     ["extend", "extension", "renew", "ymestyn", "adnewydd"].iter().any(|word| text.contains(word))
 }
 
-fn said<'t>(latest: Latest, done: &'static str) -> Said<'t> {
+fn said<'t>(latest: Latest, done: &'static str) -> CellReading<'t> {
     match latest {
         Latest::Until(day) => {
-            Said { done: Some(done), ..Said::of(Outcome::Fact(Fact::known(i64::from(day.number())))) }
+            CellReading { done: Some(done), ..CellReading::of(Outcome::Fact(Fact::known(i64::from(day.number())))) }
         }
-        Latest::NoOption => Said { done: Some("no option"), ..Said::of(Outcome::Fact(Absent::Nothing.fact())) },
-        Latest::Open { reason } => Said::left(reason),
+        Latest::NoOption => {
+            CellReading { done: Some("no option"), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) }
+        }
+        Latest::Open { reason } => CellReading::left(reason),
     }
 }
 
 fn day(text: &str, order: Order) -> Option<Day> {
     match date::read(text, order).value() {
-        Some(When::On(day)) => Some(day),
+        Some(DayOrOpen::On(day)) => Some(day),
         _ => None,
     }
 }

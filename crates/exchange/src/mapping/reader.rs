@@ -1,28 +1,15 @@
 //! Readers of cells as people fill them in: what a mapping's `read` names.
 
-use super::rule::{Outcome, Why};
-use crate::cure::amount::{self, Decimal};
-use crate::cure::date::{self, Order, When};
-use crate::cure::supplier::{self, Form};
-use crate::cure::{Cure, identifier, is_stand_in};
-use hostboard_domain::deal::{Absent, DealFact, ValueBasis, Values};
-use hostboard_domain::fact::Fact;
-use hostboard_domain::problem::quoted;
-use hostboard_domain::time::Day;
-use std::borrow::Cow;
-
-/// What a row's cells say of one fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said<'t> {
-    /// The value, or why there is none.
-    pub outcome: Outcome<'t>,
-    /// What was done to read it, where it is not written as the register writes it.
-    pub done: Option<&'static str>,
-    /// What a value covers, where its cell or its column says so.
-    pub basis: Option<ValueBasis>,
-    /// Which of the rule's columns it comes from.
-    pub place: usize,
-}
+use super::cell_reading::CellReading;
+use super::read_amount::{amount_of, range};
+use super::read_date::{date_of, date_of_term, days, term};
+use super::read_text::{code, one_line, owned, party, party_number, unreadable, yes_no};
+use super::rule::Why;
+use crate::clean::amount::Decimal;
+use crate::clean::date::Order;
+use crate::clean::identifier;
+use crate::clean::supplier::Form;
+use hostboard_domain::deal::{DealFact, Values};
 
 /// A reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,201 +94,38 @@ impl How {
     }
 
     /// What one filled cell says.
-    pub(super) fn read_one<'t>(&self, fact: Option<DealFact>, text: &'t str) -> Said<'t> {
+    pub(super) fn read_one<'t>(&self, fact: Option<DealFact>, text: &'t str) -> CellReading<'t> {
         let values = fact.map_or(Values::Text, DealFact::values);
         match self {
             How::Amount(decimal) => amount_of(text, *decimal),
             How::Date(order) => date_of(text, *order, values),
             How::YesNo => yes_no(text),
-            How::Company => Said::cured(identifier::company(text), owned, || unreadable(text, "a number of a company")),
-            How::Charity => Said::cured(identifier::charity(text), owned, || unreadable(text, "a number of a charity")),
+            How::Company => {
+                CellReading::of_cleaned(identifier::company(text), owned, || unreadable(text, "a number of a company"))
+            }
+            How::Charity => {
+                CellReading::of_cleaned(identifier::charity(text), owned, || unreadable(text, "a number of a charity"))
+            }
             How::Party(form) => party(text, *form),
             How::PartyNumber(form) => party_number(text, *form),
             How::OneLine => one_line(text),
             How::Code => code(text),
             How::Term => term(text, fact),
-            How::Range(_) | How::Days(_) | How::DateOfTerm(_) | How::Options(..) => Said::not_recorded(Why::Blank),
+            How::Range(_) | How::Days(_) | How::DateOfTerm(_) | How::Options(..) => {
+                CellReading::not_recorded(Why::Blank)
+            }
         }
     }
 
     /// What cells of several columns say together.
-    pub(super) fn read_several<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> Said<'t> {
+    pub(super) fn read_several<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> CellReading<'t> {
         let cell = |place: usize| cells.get(place).copied().unwrap_or("").trim();
         match self {
             How::Range(decimal) => range(cell(0), cell(1), *decimal),
             How::Days(order) => days(cell(0), cell(1), *order),
             How::DateOfTerm(order) => date_of_term(cells.first().copied().unwrap_or("").trim(), cell(1), *order, fact),
             How::Options(options, order) => super::options::read(options, *order, cells),
-            _ => cells.first().map_or_else(|| Said::not_recorded(Why::Blank), |cell| self.read_one(fact, cell)),
+            _ => cells.first().map_or_else(|| CellReading::not_recorded(Why::Blank), |cell| self.read_one(fact, cell)),
         }
     }
-}
-
-fn owned<'t>(text: String) -> Outcome<'t> {
-    Outcome::Text(Cow::Owned(text))
-}
-
-fn unreadable(text: &str, what: &str) -> (String, String) {
-    (format!("{} is not {what}", quoted(text)), "correct it, or leave it blank".to_owned())
-}
-
-fn amount_of(text: &str, decimal: Decimal) -> Said<'_> {
-    let cure = amount::read(text, decimal);
-    let is_annual = matches!(&cure, Cure::Mended(amount, _) if amount.is_annual);
-    let said = Said::cured(
-        cure,
-        |amount| Outcome::Fact(Fact::known(amount.pence.0)),
-        || {
-            (
-                format!("{} is not an amount", quoted(text)),
-                "write an amount such as `60,000.00`, or leave it blank".to_owned(),
-            )
-        },
-    );
-    Said { basis: is_annual.then_some(ValueBasis::Annual), ..said }
-}
-
-fn date_of<'t>(text: &'t str, order: Order, values: Values) -> Said<'t> {
-    let absent = match values {
-        Values::Date(Some((_, absent))) => Some(absent),
-        _ => None,
-    };
-    let cure = match (date::read(text, order), absent) {
-        (Cure::Plain(When::Open), Some(Absent::Nothing) | None) => Cure::Left("says that it runs on, not until when"),
-        (cure, _) => cure,
-    };
-    Said::cured(
-        cure,
-        |when| match when {
-            When::On(day) => Outcome::Fact(Fact::known(i64::from(day.number()))),
-            When::Open => Outcome::Fact(Absent::Latest.fact()),
-        },
-        || {
-            let order = match order {
-                Order::DayFirst => "the day before the month",
-                Order::MonthFirst => "the month before the day",
-            };
-            (
-                format!("{} is not a day of the calendar", quoted(text)),
-                format!("write the date as `2027-05-31`; in this column {order}"),
-            )
-        },
-    )
-}
-
-fn date_of_term<'t>(own: &'t str, other: &str, order: Order, fact: Option<DealFact>) -> Said<'t> {
-    if own.is_empty() {
-        return Said::not_recorded(Why::Blank);
-    }
-    let said = date_of(own, order, fact.map_or(Values::Text, DealFact::values));
-    match (&said.outcome, date::read(other, order).value()) {
-        (Outcome::Fact(own), Some(When::On(other)))
-            if own.value().is_some_and(|own| (own - i64::from(other.number())).abs() <= 1) =>
-        {
-            Said::left("a term of a day, as the portal fills in where nobody says")
-        }
-        _ => said,
-    }
-}
-
-fn yes_no(text: &str) -> Said<'_> {
-    const YES: &[&str] = &["yes", "y", "true", "t", "1"];
-    const NO: &[&str] = &["no", "n", "false", "f", "0", "none"];
-    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    let known =
-        |yes: bool| Said { done: Some("another word for it"), ..Said::of(Outcome::Fact(Fact::known(i64::from(yes)))) };
-    match (is(YES), is(NO)) {
-        (true, _) => known(true),
-        (_, true) => known(false),
-        _ if is_stand_in(text) => Said::not_recorded(Why::StandIn),
-        _ => Said::left("neither yes nor no"),
-    }
-}
-
-fn party(text: &str, form: Form) -> Said<'_> {
-    let mut parties = supplier::parties(text, form);
-    match parties.len() {
-        0 => Said::not_recorded(Why::StandIn),
-        1 => {
-            let name = parties.swap_remove(0).name;
-            let done = (name != text).then_some("the name taken from among other words");
-            Said { done, ..Said::text(Cow::Owned(name)) }
-        }
-        _ => Said::left("names several parties"),
-    }
-}
-
-fn party_number(text: &str, form: Form) -> Said<'_> {
-    let mut parties = supplier::parties(text, form);
-    match (parties.len(), parties.pop().and_then(|party| party.identifier)) {
-        (1, Some(identifier)) => {
-            Said { done: Some("the number beside the name"), ..Said::text(Cow::Owned(identifier)) }
-        }
-        (0 | 1, _) => Said::not_recorded(Why::StandIn),
-        _ => Said::left("names several parties"),
-    }
-}
-
-fn one_line(text: &str) -> Said<'_> {
-    if text.contains(['\n', '\r']) { Said::left("says several things") } else { Said::text(Cow::Borrowed(text)) }
-}
-
-/// `45233200-1 - Works` and `45000000 71000000 ` to their first code.
-fn code(text: &str) -> Said<'_> {
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|')).unwrap_or(text.len());
-    let (first, rest) = text.split_at(end);
-    if !first.bytes().any(|c| c.is_ascii_digit()) {
-        return if is_stand_in(text) { Said::not_recorded(Why::StandIn) } else { Said::left("holds no code") };
-    }
-    let done = (!rest.trim().is_empty()).then_some("the first of several codes, or the code before its words");
-    Said { done, ..Said::text(Cow::Borrowed(first)) }
-}
-
-fn range<'t>(low: &'t str, high: &'t str, decimal: Decimal) -> Said<'t> {
-    let read = |text: &'t str| (!text.is_empty()).then(|| amount_of(text, decimal));
-    let value = |said: &Option<Said<'t>>| match said.as_ref().map(|said| &said.outcome) {
-        Some(Outcome::Fact(fact)) => fact.value().filter(|pence| *pence > 0),
-        _ => None,
-    };
-    let (low, high) = (read(low), read(high));
-    match (value(&low), value(&high)) {
-        (Some(a), Some(b)) if a == b => low.unwrap_or_else(|| Said::not_recorded(Why::Blank)),
-        (Some(_), Some(_)) => Said::left("a range, not one amount"),
-        (Some(_), None) => Said::left("a lower bound, not an amount"),
-        (None, Some(_)) => Said::left("an upper bound, not an amount"),
-        (None, None) => match (low, high) {
-            (None, None) => Said::not_recorded(Why::Blank),
-            _ => Said::not_recorded(Why::StandIn),
-        },
-    }
-}
-
-/// The last day of a term of so many days; 30, 60, … days are months and no term of days.
-fn days<'t>(start: &'t str, days: &'t str, order: Order) -> Said<'t> {
-    let days = days.trim_end_matches(".0");
-    if days.is_empty() {
-        return Said::not_recorded(Why::Blank);
-    }
-    let Ok(number) = days.parse::<i32>() else { return Said::left("no number of days") };
-    match date::read(start, order).value() {
-        Some(When::On(start)) if (1..=36_525).contains(&number) && number % 30 != 0 => {
-            let last = start.plus_days(number - 1);
-            Said { done: Some("the start and so many days"), ..Said::of(known(last)) }
-        }
-        Some(When::On(_)) if number % 30 == 0 => Said::left("a term that may be months of 30 days"),
-        _ => Said::left("a term in days without a start"),
-    }
-}
-
-fn known<'t>(day: Day) -> Outcome<'t> {
-    Outcome::Fact(Fact::known(i64::from(day.number())))
-}
-
-fn term(text: &str, fact: Option<DealFact>) -> Said<'_> {
-    let term = crate::cure::term::period(text);
-    let day = term.and_then(|term| if fact == Some(DealFact::Start) { term.start } else { term.end });
-    day.map_or_else(
-        || Said::left("states no term"),
-        |day| Said { done: Some("the term that the words state"), ..Said::of(known(day)) },
-    )
 }

@@ -1,12 +1,10 @@
 //! How cells of theirs become a text or a fact of ours.
 
-use super::date;
-use super::reader::{How, Said};
-use crate::cure::Cure;
+use super::cell_reading::CellReading;
+use super::reader::How;
 use hostboard_domain::deal::{DealFact, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
-use hostboard_domain::problem::quoted;
 use hostboard_domain::text::trimmed;
 use std::borrow::Cow;
 
@@ -85,13 +83,13 @@ pub enum Why {
 
 impl Rule {
     /// What the cells of a row say; `cells[n]` is that of `from[n]`. `fact` is `None` for ids of deals and units.
-    pub fn read<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> Said<'t> {
+    pub fn read<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> CellReading<'t> {
         let mut said = match &self.how {
             Some(how) if how.reads_several() => how.read_several(fact, cells),
             _ => self.read_alike(fact, cells),
         };
         if self.stands_for_none(fact, &said.outcome) {
-            said = Said::not_recorded(Why::StandIn);
+            said = CellReading::not_recorded(Why::StandIn);
         }
         said.basis = said.basis.or(self.basis);
         if self.scale > 1 {
@@ -100,7 +98,7 @@ impl Rule {
         let Some(or) = self.or.as_ref().filter(|_| said.is_silent()) else { return said };
         let own = self.own_columns();
         let other = or.read(fact, cells.get(own..).unwrap_or(&[]));
-        if other.is_silent() { said } else { Said { place: other.place + own, ..other } }
+        if other.is_silent() { said } else { CellReading { place: other.place + own, ..other } }
     }
 
     /// How many of the cells that [`Rule::read`] is given are this rule's own; the rest are those of `or`.
@@ -114,20 +112,20 @@ impl Rule {
     }
 
     /// Several columns that must say the same.
-    fn read_alike<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> Said<'t> {
-        let mut said: Option<Said<'t>> = None;
+    fn read_alike<'t>(&self, fact: Option<DealFact>, cells: &[&'t str]) -> CellReading<'t> {
+        let mut said: Option<CellReading<'t>> = None;
         for (place, cell) in cells.iter().take(self.from.len()).enumerate() {
-            let next = Said { place, ..self.read_one(fact, cell) };
+            let next = CellReading { place, ..self.read_one(fact, cell) };
             match said {
                 _ if matches!(next.outcome, Outcome::Refused(..)) => return next,
                 Some(first) if first.outcome != next.outcome => {
-                    return Said::left("the columns say different things");
+                    return CellReading::left("the columns say different things");
                 }
                 Some(_) => {}
                 None => said = Some(next),
             }
         }
-        said.unwrap_or_else(|| Said::not_recorded(Why::Blank))
+        said.unwrap_or_else(|| CellReading::not_recorded(Why::Blank))
     }
 
     /// The text itself, where the rule takes it as it stands; for ids and texts.
@@ -146,35 +144,39 @@ impl Rule {
     }
 
     /// What one of the columns that make up an id says.
-    pub fn read_part<'t>(&self, cell: &'t str) -> Said<'t> {
+    pub fn read_part<'t>(&self, cell: &'t str) -> CellReading<'t> {
         self.read_one(None, cell)
     }
 
-    fn read_one<'t>(&self, fact: Option<DealFact>, cell: &'t str) -> Said<'t> {
+    fn read_one<'t>(&self, fact: Option<DealFact>, cell: &'t str) -> CellReading<'t> {
         let text = trimmed(cell);
         if text.is_empty() {
             // What a blank means is the column's to say.
-            return Said::text(Cow::Borrowed(""));
+            return CellReading::text(Cow::Borrowed(""));
         }
         if self.says_nothing(text) {
-            return Said::not_recorded(Why::StandIn);
+            return CellReading::not_recorded(Why::StandIn);
         }
         if let Some(ours) = self.word(text) {
-            let said = Said::text(Cow::Owned(ours.clone()));
-            return Said { done: (ours != text).then_some("their word for it"), ..said };
+            let said = CellReading::text(Cow::Owned(ours.clone()));
+            return CellReading { done: (ours != text).then_some("their word for it"), ..said };
         }
         if matches!(self.how, Some(How::Amount(_))) && self.bears_another_mark(text) {
-            return Said::left("an amount in another currency");
+            return CellReading::left("an amount in another currency");
         }
         if let Some(how) = &self.how {
             let said = how.read_one(fact, text);
-            return if self.stands_for_none(fact, &said.outcome) { Said::not_recorded(Why::StandIn) } else { said };
+            return if self.stands_for_none(fact, &said.outcome) {
+                CellReading::not_recorded(Why::StandIn)
+            } else {
+                said
+            };
         }
         match fact.map(DealFact::values) {
             Some(Values::Money) => self.amount(text),
             Some(Values::Date(_)) if !self.dates.is_empty() => self.date(text),
             _ if self.identifier.is_some() => self.identify(text),
-            _ => Said::text(Cow::Borrowed(text)),
+            _ => CellReading::text(Cow::Borrowed(text)),
         }
     }
 
@@ -184,152 +186,14 @@ impl Rule {
         text.is_empty() || self.not_recorded.iter().any(|stand_in| same_word(stand_in, text))
     }
 
-    /// Whether an amount bears the mark of a currency that is none of the column's own.
-    fn bears_another_mark(&self, text: &str) -> bool {
-        const MARKS: [&str; 7] = ["£", "$", "€", "CAD", "AUD", "EUR", "USD"];
-        let is_own = |mark: &&str| self.marks.iter().any(|own| own == mark);
-        !self.marks.is_empty() && MARKS.iter().any(|mark| !is_own(mark) && text.contains(mark))
-    }
-
     /// Whether an amount that was read equals one that stands for nothing.
     fn stands_for_none(&self, fact: Option<DealFact>, outcome: &Outcome<'_>) -> bool {
         let is_money = fact.is_some_and(|fact| fact.values() == Values::Money);
         let Outcome::Fact(Fact { state: State::Known, value }) = outcome else { return false };
         is_money && self.not_recorded.iter().any(|text| Pence::parse(text).is_ok_and(|pence| pence.0 == *value))
     }
-
-    fn amount<'t>(&self, text: &'t str) -> Said<'t> {
-        let mut out = text.to_owned();
-        for mark in &self.marks {
-            out = out.replace(mark, "");
-        }
-        out = out.trim().to_owned();
-        if let Some(separator) = &self.thousands {
-            match without_thousands(&out, separator) {
-                Some(plain) => out = plain,
-                None => {
-                    let help = format!("put `{separator}` before every three digits, or nowhere");
-                    return Said::of(Outcome::Refused(format!("{} is not an amount", quoted(text)), help));
-                }
-            }
-        }
-        let amount = Pence::parse(&out).ok();
-        let stands_for_none = |stand_in: &String| Pence::parse(stand_in).ok() == amount;
-        if amount.is_some() && self.not_recorded.iter().any(stands_for_none) {
-            return Said::not_recorded(Why::StandIn);
-        }
-        let done = (out != text).then_some("currency marks or separators dropped");
-        Said { done, ..Said::text(Cow::Owned(out)) }
-    }
-
-    fn date<'t>(&self, text: &'t str) -> Said<'t> {
-        match self.dates.iter().find_map(|form| date::read(form, text)) {
-            Some(day) => {
-                let day = day.to_string();
-                let done = (day != text).then_some("another form of date");
-                Said { done, ..Said::text(Cow::Owned(day)) }
-            }
-            None => Said::of(Outcome::Refused(
-                format!("{} is not a day of the calendar in the form the mapping gives", quoted(text)),
-                format!(
-                    "the mapping has {}",
-                    self.dates.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ")
-                ),
-            )),
-        }
-    }
-
-    fn identify<'t>(&self, text: &'t str) -> Said<'t> {
-        let Some(Identifier { scheme, digits }) = &self.identifier else { return Said::not_recorded(Why::Blank) };
-        let is_number = text.bytes().all(|c| c.is_ascii_digit()) && text.bytes().any(|c| c != b'0');
-        if !is_number || text.len() > *digits {
-            let message = format!("{} is not a number of at most {digits} digits", quoted(text));
-            return Said::of(Outcome::Refused(message, format!("identifiers of `{scheme}` are digits")));
-        }
-        Said::text(Cow::Owned(format!("{scheme}-{text:0>digits$}")))
-    }
-}
-
-impl<'t> Said<'t> {
-    /// Takes an amount times that much; one that grows too large is left.
-    fn scale(&mut self, scale: u32) {
-        let Outcome::Fact(Fact { state: State::Known, value }) = &mut self.outcome else { return };
-        match value.checked_mul(i64::from(scale)).filter(|pence| *pence <= Pence::MOST.0) {
-            Some(pence) => (*value, self.done) = (pence, Some("thousands or millions written out")),
-            None => self.outcome = Outcome::NotRecorded(Why::Left("more than any amount")),
-        }
-    }
-
-    /// Whether the cells are blank or stand for nothing, rather than saying something.
-    pub fn is_silent(&self) -> bool {
-        match &self.outcome {
-            Outcome::NotRecorded(why) => matches!(why, Why::Blank | Why::StandIn),
-            Outcome::Text(text) => text.is_empty(),
-            _ => false,
-        }
-    }
-
-    /// Nothing more than that.
-    pub fn of(outcome: Outcome<'t>) -> Said<'t> {
-        Said { outcome, done: None, basis: None, place: 0 }
-    }
-
-    /// A text of ours.
-    pub fn text(text: Cow<'t, str>) -> Said<'t> {
-        Said::of(Outcome::Text(text))
-    }
-
-    /// Nothing, and why.
-    pub fn not_recorded(why: Why) -> Said<'t> {
-        Said::of(Outcome::NotRecorded(why))
-    }
-
-    /// Something that settles no value.
-    pub fn left(reason: &'static str) -> Said<'t> {
-        Said::not_recorded(Why::Left(reason))
-    }
-
-    /// What a reader of cells made of one.
-    pub fn cured<T>(
-        cure: Cure<T>,
-        outcome: impl FnOnce(T) -> Outcome<'t>,
-        refused: impl FnOnce() -> (String, String),
-    ) -> Said<'t> {
-        match cure {
-            Cure::Plain(value) => Said::of(outcome(value)),
-            Cure::Mended(value, done) => Said { done: Some(done), ..Said::of(outcome(value)) },
-            Cure::StandIn => Said::not_recorded(Why::StandIn),
-            Cure::Left(reason) => Said::left(reason),
-            Cure::Unreadable => {
-                let (message, help) = refused();
-                Said::of(Outcome::Refused(message, help))
-            }
-        }
-    }
 }
 
 fn same_word(a: &str, b: &str) -> bool {
     trimmed(a).eq_ignore_ascii_case(b)
-}
-
-/// The amount without separators, if they stand before every three digits or nowhere.
-fn without_thousands(text: &str, separator: &str) -> Option<String> {
-    let (whole, rest) = match text.split_once('.') {
-        Some((whole, part)) => (whole, Some(part)),
-        None => (text, None),
-    };
-    let mut groups = whole.split(separator);
-    let first = groups.next().unwrap_or("");
-    let mut plain = first.to_owned();
-    for group in groups {
-        if group.len() != 3 || first.is_empty() || first.len() > 3 {
-            return None;
-        }
-        plain.push_str(group);
-    }
-    if let Some(part) = rest {
-        plain.push('.');
-        plain.push_str(part);
-    }
-    Some(plain)
 }

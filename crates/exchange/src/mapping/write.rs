@@ -4,8 +4,8 @@ use super::Mapping;
 use super::how::form_word;
 use super::reader::{How, Options};
 use super::rule::Rule;
-use crate::cure::amount::Decimal;
-use crate::cure::date::Order;
+use crate::clean::amount::Decimal;
+use crate::clean::date::Order;
 use std::fmt::Write;
 
 impl Mapping {

@@ -1,9 +1,9 @@
 //! From a portfolio's files to drafts.
 
 use super::columns;
+use crate::csv_file::CsvFile;
 use crate::heading::nearest;
-use crate::sheet::Sheet;
-use crate::toml_file::{File, as_text};
+use crate::toml_file::{TomlFile, as_text};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::problem::{Problem, quoted};
@@ -80,13 +80,13 @@ pub fn read(files: &[PortfolioFile<'_>], actor: &str) -> Read {
 
 fn read_csv(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
     let known = columns(file.kind);
-    let (mut sheet, rows) = Sheet::read(file.path, file.bytes, &known);
-    sheet.refuse_strange(&known);
-    let headings = sheet.headings().to_vec();
+    let (mut csv, rows) = CsvFile::read(file.path, file.bytes, &known);
+    csv.refuse_strange(&known);
+    let headings = csv.headings().to_vec();
     for row in &rows {
         let mut cells = Vec::new();
         for heading in headings.iter().filter(|heading| known.contains(&heading.as_str())) {
-            if let Some(text) = sheet.text(row, heading) {
+            if let Some(text) = csv.text(row, heading) {
                 cells.push((heading.as_str(), text));
             }
         }
@@ -102,7 +102,7 @@ fn read_csv(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
         let draft = drafted(file.kind, &cells, actor, problem);
         read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: row.row });
     }
-    read.problems.extend(sheet.into_problems());
+    read.problems.extend(csv.into_problems());
 }
 
 fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
@@ -110,7 +110,7 @@ fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
         read.problems.push(Problem::of_file(file.path, "the file is not UTF-8 text", "save it as UTF-8"));
         return;
     };
-    let (mut toml, root) = File::parse(file.path, text);
+    let (mut toml, root) = TomlFile::parse(file.path, text);
     let known = columns(file.kind);
     if file.kind == Kind::Portfolio {
         one_table(file, &mut toml, &root, 1, &known, actor, read);
@@ -145,7 +145,7 @@ fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
 
 fn one_table(
     file: &PortfolioFile<'_>,
-    toml: &mut File<'_>,
+    toml: &mut TomlFile<'_>,
     table: &toml::de::DeTable<'_>,
     line: u64,
     known: &[&'static str],

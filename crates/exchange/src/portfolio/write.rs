@@ -1,7 +1,7 @@
 //! From records back to a portfolio's files.
 
 use super::columns;
-use crate::table::CsvTable;
+use crate::out::csv::CsvWriter;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::record::Kind;
 use std::io;
@@ -46,7 +46,7 @@ fn csv_of(kind: Kind, drafts: &[&Draft]) -> io::Result<Vec<u8>> {
         .into_iter()
         .filter(|column| *column == "id" || drafts.iter().any(|draft| cell(draft, column).is_some()))
         .collect();
-    let mut table = CsvTable::new(Vec::new(), &used)?;
+    let mut table = CsvWriter::new(Vec::new(), &used)?;
     for draft in drafts {
         let cells: Vec<String> = used.iter().map(|column| cell(draft, column).unwrap_or_default()).collect();
         table.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;

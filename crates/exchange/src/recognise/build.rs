@@ -1,17 +1,18 @@
 //! A mapping by the names of columns, each held against what stands in it.
 
-use super::content::{bears_out, borne_out, by_content, name};
-use super::meaning::{Guess, Meaning, guesses};
+use super::content::{bears_out, borne_out, by_content};
+use super::doubt::Doubt;
+use super::guess::{Guess, guesses};
+use super::meaning::Meaning;
 use super::profile::{Column, Profile};
 use super::status::{of_payments, planned, withdrawn};
 use super::words::words;
 use super::{Recognised, not_read};
-use crate::cure::date::Order;
+use crate::clean::date::Order;
 use crate::mapping::Mapping;
 use crate::mapping::reader::How;
 use crate::mapping::rule::Rule;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::quoted;
 use std::collections::BTreeMap;
 
 /// Columns chosen for their meanings, and what spoke for each.
@@ -21,7 +22,7 @@ pub(super) struct Chosen<'p> {
     pub(super) order: Order,
     /// Whether any cell of the file shows the order.
     pub(super) decided: bool,
-    pub(super) doubts: Vec<String>,
+    pub(super) doubts: Vec<Doubt>,
 }
 
 pub(super) fn by_names(stem: &str, profile: &Profile) -> Recognised {
@@ -106,12 +107,12 @@ impl<'p> Chosen<'p> {
                 Some(guess) => guessed.push((guess, column)),
                 None => {
                     if let Some(guess) = guesses(&words(&column.heading)).first() {
-                        self.doubts.push(format!(
-                            "{} is named like {}, but {} bear that out; it is not read",
-                            quoted(&column.heading),
-                            name(guess.meaning),
-                            share(borne_out(column, guess.meaning), column.filled)
-                        ));
+                        self.doubts.push(Doubt::NotBorneOut {
+                            heading: column.heading.clone(),
+                            meaning: guess.meaning,
+                            cells: borne_out(column, guess.meaning),
+                            filled: column.filled,
+                        });
                     }
                 }
             }
@@ -140,12 +141,8 @@ impl<'p> Chosen<'p> {
         if let [column] = filled[..] {
             return Some(column);
         }
-        let headings: Vec<String> = columns.iter().map(|column| quoted(&column.heading)).collect();
-        let doubt = format!(
-            "{} could each be {}: neither is read; name one in the mapping",
-            headings.join(" and "),
-            name(meaning)
-        );
+        let columns = columns.iter().map(|column| column.heading.clone()).collect();
+        let doubt = Doubt::SeveralColumns { columns, meaning };
         if !self.doubts.contains(&doubt) {
             self.doubts.push(doubt);
         }

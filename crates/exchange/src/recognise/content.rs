@@ -1,6 +1,7 @@
 //! What stands in a column, against what its name says.
 
-use super::meaning::{Guess, Meaning};
+use super::guess::Guess;
+use super::meaning::Meaning;
 use super::profile::Column;
 
 /// An option that is given as a day is a latest end; a latest end that is given in words is an option.
@@ -41,34 +42,6 @@ pub(super) fn borne_out(column: &Column, meaning: Meaning) -> u64 {
 /// Whether enough of a column's cells bear a meaning out; a column that holds nothing contradicts none.
 pub(super) fn bears_out(column: &Column, meaning: Meaning) -> bool {
     column.filled == 0 || borne_out(column, meaning) * 2 >= column.filled
-}
-
-/// A meaning in a person's words.
-pub(super) fn name(meaning: Meaning) -> &'static str {
-    match meaning {
-        Meaning::Reference => "a reference",
-        Meaning::Body => "the body that enters the deals",
-        Meaning::Supplier => "the other party",
-        Meaning::CompanyNumber => "the number of a company",
-        Meaning::CharityNumber => "the number of a charity",
-        Meaning::Value(_) | Meaning::ValueLow | Meaning::ValueHigh => "a value",
-        Meaning::Currency => "a currency",
-        Meaning::Start => "a start date",
-        Meaning::End => "an end date",
-        Meaning::CurrentEnd => "a present end date",
-        Meaning::LatestEnd => "a latest end date",
-        Meaning::OptionWords => "an option to extend",
-        Meaning::OptionMonths => "the months of an option",
-        Meaning::OptionCount => "a number of options",
-        Meaning::OptionTaken => "whether an option was taken",
-        Meaning::Signed => "a day of signing",
-        Meaning::Award => "a day of award",
-        Meaning::Status => "a status",
-        Meaning::Kind => "a kind of notice",
-        Meaning::Cpv => "a code of the common procurement vocabulary",
-        Meaning::Capital => "capital or revenue",
-        Meaning::PaymentDate => "a day of payment",
-    }
 }
 
 pub(super) const YES_NO: &[&str] = &["yes", "no", "y", "n", "true", "false"];

@@ -1,5 +1,6 @@
 //! Registers of a kind that is known, by headings that only they have.
 
+use super::doubt::{Doubt, KnownPart};
 use super::profile::Profile;
 use super::{Recognised, not_read};
 use crate::heading::key;
@@ -19,29 +20,24 @@ pub(super) fn fitting<'k>(profile: &Profile, known: &'k [Mapping]) -> Option<&'k
 pub(super) fn adapted(stem: &str, profile: &Profile, known: &Mapping) -> Recognised {
     let headings: Vec<String> = profile.columns.iter().map(|column| key(&column.heading)).collect();
     let mut doubts = Vec::new();
-    let mut fits = |rule: &Rule, what: &str| {
+    let mut fits = |rule: &Rule, part: KnownPart| {
         let missing: Vec<&String> =
             rule.headings().into_iter().filter(|wanted| !headings.contains(&key(wanted))).collect();
         for heading in &missing {
-            doubts.push(format!(
-                "such registers have a column `{heading}`, from which {what} is read; this one has none"
-            ));
+            doubts.push(Doubt::ColumnOfKindMissing { heading: (*heading).clone(), part });
         }
         missing.is_empty()
     };
     let mut mapping = known.clone();
-    mapping.columns.retain(|(fact, rule)| fits(rule, fact.name()));
-    mapping.deal = mapping.deal.filter(|rule| fits(rule, "the reference"));
-    mapping.award = mapping.award.filter(|rule| fits(rule, "the day of award"));
-    mapping.unit = mapping.unit.filter(|rule| fits(rule, "the unit"));
+    mapping.columns.retain(|(fact, rule)| fits(rule, KnownPart::Fact(*fact)));
+    mapping.deal = mapping.deal.filter(|rule| fits(rule, KnownPart::Reference));
+    mapping.award = mapping.award.filter(|rule| fits(rule, KnownPart::Award));
+    mapping.unit = mapping.unit.filter(|rule| fits(rule, KnownPart::Unit));
     let (told, untold): (Vec<_>, Vec<_>) =
         mapping.no_deal.into_iter().partition(|rows| headings.contains(&key(&rows.from)));
     mapping.no_deal = told;
     for rows in untold {
-        doubts.push(format!(
-            "such registers have a column `{}`, which tells rows that are no deals; this one has none",
-            rows.from
-        ));
+        doubts.push(Doubt::ColumnOfKindMissing { heading: rows.from, part: KnownPart::NoDeal });
     }
     if mapping.deal.is_none() {
         mapping.deal = Some(Rule { ground: "no column holds a reference: ids are made".to_owned(), ..Rule::default() });

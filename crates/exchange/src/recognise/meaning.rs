@@ -1,50 +1,74 @@
-//! What a heading names, by its words alone.
+//! What a column of a published register may hold.
 //!
-//! Source: the headings of the Local Government Association's schema, of Contracts Finder, and of registers of councils
-//! and bodies of the National Health Service as published.
+//! Leaves to others: which heading names what ([`super::guess`]), and which words say it to a person.
 
-use super::words::{has, has_any};
 use hostboard_domain::deal::ValueBasis;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// What a column may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Meaning {
+pub enum Meaning {
+    /// The publisher's own reference.
     Reference,
+    /// Who enters the deals.
     Body,
+    /// The other party.
     Supplier,
+    /// The number of a company.
     CompanyNumber,
+    /// The number of a charity.
     CharityNumber,
+    /// A value.
     Value(Covers),
+    /// The lower end of a range of values.
     ValueLow,
+    /// The upper end of a range of values.
     ValueHigh,
+    /// The currency of values.
     Currency,
+    /// The day on which a deal starts.
     Start,
+    /// The day on which it ends.
     End,
+    /// The day on which it ends with the options taken so far.
     CurrentEnd,
+    /// The day on which it ends with every option.
     LatestEnd,
+    /// An option to extend, in words.
     OptionWords,
+    /// Months of an option.
     OptionMonths,
+    /// How many options there are.
     OptionCount,
+    /// Whether an option was taken.
     OptionTaken,
+    /// The day of signing.
     Signed,
+    /// The day of award.
     Award,
+    /// How far a deal has come.
     Status,
+    /// What kind of notice a row is.
     Kind,
+    /// A code of the common procurement vocabulary.
     Cpv,
+    /// Whether a deal is capital or revenue.
     Capital,
+    /// The day of a payment: no deal has one.
     PaymentDate,
 }
 
 /// What the name of a column of values says of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Covers {
+pub enum Covers {
+    /// The whole life of the deal, options included.
     WholeLife,
+    /// The name does not say.
     Unsaid,
     /// As first agreed, before variations.
     Original,
+    /// The life of the deal without its options.
     WithoutOptions,
+    /// A year.
     Annual,
 }
 
@@ -55,306 +79,6 @@ impl Covers {
             Covers::Unsaid | Covers::Original => ValueBasis::NotStated,
             Covers::WithoutOptions => ValueBasis::WithoutOptions,
             Covers::Annual => ValueBasis::Annual,
-        }
-    }
-}
-
-/// A guess at a column's meaning; the surer, the larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Guess {
-    pub sure: u8,
-    pub meaning: Meaning,
-}
-
-/// Everything that a heading may name, the surest first.
-pub(super) fn guesses(heading: &[String]) -> Vec<Guess> {
-    let mut found = NAMES.get(heading.join(" ").as_str()).cloned().unwrap_or_default();
-    if found.is_empty() {
-        found.extend(by_words(heading).map(|(sure, meaning)| Guess { sure, meaning }));
-    }
-    found.sort_by_key(|guess| std::cmp::Reverse(*guess));
-    found
-}
-
-/// Whole headings with their meanings, each with how sure it is.
-static NAMES: LazyLock<FxHashMap<&str, Vec<Guess>>> = LazyLock::new(|| {
-    let mut names: FxHashMap<&str, Vec<Guess>> = FxHashMap::default();
-    let mut meaning = None;
-    let mut before = 0;
-    for line in include_str!("names.txt").lines().filter(|line| !line.starts_with('#')) {
-        if let Some(key) = line.strip_suffix(':') {
-            (meaning, before) = (MEANINGS.iter().find(|(known, _)| *known == key).map(|(_, meaning)| *meaning), 0);
-            continue;
-        }
-        let Some(meaning) = meaning else { continue };
-        for name in line.split('|').map(str::trim).filter(|name| !name.is_empty()) {
-            names.entry(name).or_default().push(Guess { sure: 200 - before, meaning });
-            before = (before + 1).min(90);
-        }
-    }
-    names
-});
-
-/// The meanings that names are listed for.
-const MEANINGS: &[(&str, Meaning)] = &[
-    ("reference", Meaning::Reference),
-    ("body", Meaning::Body),
-    ("supplier", Meaning::Supplier),
-    ("company number", Meaning::CompanyNumber),
-    ("charity number", Meaning::CharityNumber),
-    ("currency", Meaning::Currency),
-    ("start", Meaning::Start),
-    ("end", Meaning::End),
-    ("present end", Meaning::CurrentEnd),
-    ("latest end", Meaning::LatestEnd),
-    ("option", Meaning::OptionWords),
-    ("months of an option", Meaning::OptionMonths),
-    ("number of options", Meaning::OptionCount),
-    ("signed", Meaning::Signed),
-    ("awarded", Meaning::Award),
-    ("status", Meaning::Status),
-    ("kind of notice", Meaning::Kind),
-    ("cpv", Meaning::Cpv),
-    ("capital or revenue", Meaning::Capital),
-    ("paid", Meaning::PaymentDate),
-];
-
-/// Headings that no name fits, by the words in them.
-fn by_words(heading: &[String]) -> impl Iterator<Item = (u8, Meaning)> {
-    let any = |phrases: &str| has_any(heading, phrases);
-    let mut found = Vec::new();
-    if let Some(value) = value(heading) {
-        found.push((80, value));
-    }
-    if let Some(date) = date(heading) {
-        found.push((70, date));
-    }
-    if any("supplier | vendor | contractor | provider | bidder | awarded to") && !any(NOT_A_PARTY) {
-        found.push((60, Meaning::Supplier));
-    }
-    if any("company | companies house") && any("number | no | reg | registration | crn") && !any("duns | vat | parent")
-    {
-        found.push((60, Meaning::CompanyNumber));
-    }
-    if any("charity") && any("number | no") {
-        found.push((60, Meaning::CharityNumber));
-    }
-    if any("reference | ref | number | no | id | identifier")
-        && any("contract | agreement | register | procurement | tender | project | framework | notice")
-        && !any("supplier | company | charity | vat | telephone | phone | contact | parent | purchase | order | \
-         legal")
-    {
-        found.push((50, Meaning::Reference));
-    }
-    if any("capital") && heading.len() <= 4 && !any("value | amount | cost | code | budget | programme | project") {
-        found.push((50, Meaning::Capital));
-    }
-    if any("cpv") && !any("description | label | desc | text") {
-        found.push((60, Meaning::Cpv));
-    }
-    if any("extension | extensions | extend | renewal | option") {
-        if any("taken | exercised | used | utilised | invoked | extended") {
-            found.push((60, Meaning::OptionTaken));
-        } else if any("how many | number of | no of") {
-            found.push((60, Meaning::OptionCount));
-        } else if any("months | month | mths") {
-            found.push((60, Meaning::OptionMonths));
-        } else if !any("value | date | review | notice | term | duration | period including | total period | end | \
-         start | cost")
-        {
-            found.push((40, Meaning::OptionWords));
-        }
-    }
-    if any("organisation | authority | council | purchasing body | contracting body")
-        && any("name | label | contracting | buying | purchasing | procuring | title")
-        && !any("supplier | uri | code | id | unit | contact | email | department | obtained")
-    {
-        found.push((45, Meaning::Body));
-    }
-    found.into_iter()
-}
-
-const NOT_A_PARTY: &str = "address | postcode | post | number | no | id | ref | reference | sme | vcse | vco | type | \
-         email | telephone | phone | contact | url | website | web | town | county | country | size | \
-         status | code | charity | category | local | employees | classification | region | \
-         identifier | vat | account | incumbent | previous | duns | spend | value | performance | \
-         rating | manager | registration | registered | date | chain | social | suitable | city | \
-         sector";
-
-/// A column of amounts.
-fn value(heading: &[String]) -> Option<Meaning> {
-    let any = |phrases: &str| has_any(heading, phrases);
-    let names_money =
-        any("wlc | value | amount | cost | price | sum | spend | award gbp | gbp | worth | gross | net | \
-         total | award | awarded | expenditure");
-    let names_other = any("date | band | range | type | number | no | currency | fixed | irrecoverable | vat rate | \
-         saving | savings | budget | threshold | rating | score | remaining | paid | spent | to date | \
-         ytd | percentage | per | unit | criteria | for money | notes | comments | centre | code | \
-         procedure | supplier | suppliers | authority | body | reason | route | method | months | \
-         status | description | added tax | recovered | nature | alert | expended | framework | panel | \
-         lots | gross | of extension | of extensions | extension value | options value | option value | \
-         band a | category | reference | id | title | by | sme | contracts | commitment | social | \
-         year 1 | year 2 | capital | name | contractor | notice | link | url | usd | eur | dollars | \
-         euros")
-        && !any("per annum | per year | sum to be paid");
-    let strong = any("wlc | value | amount | cost | price | sum | spend | gbp");
-    if !names_money || names_other || (!strong && heading.len() > 2) {
-        return None;
-    }
-    if any("low | minimum | min | lower") {
-        return Some(Meaning::ValueLow);
-    }
-    if any("high | upper") {
-        return Some(Meaning::ValueHigh);
-    }
-    let says_neither = any("total") && any("or annual | annual or | or the estimated annual");
-    let covers = if says_neither || any("not annual | sum to be paid") {
-        Covers::Unsaid
-    } else if any("annual | annually | annum | per year | yearly | pa | p a | 12 months | a year") {
-        Covers::Annual
-    } else if any("excluding extensions | excluding extension | excl extensions | exc extensions | \
-         ex extensions | without extensions | excluding options | initial term | excluding optional | \
-         initial period | excl extension | exc extension | excluding any extension | \
-         excluding any extensions")
-    {
-        Covers::WithoutOptions
-    } else if any("whole life | wholelife | lifetime | life time | including extensions | including extension | \
-         inc extensions | incl extensions | including options | including all extensions | \
-         including optional extensions | with extensions | maximum | max | inc options | wlc | \
-         including any extensions | including extension options | including possible extensions | \
-         including potential extensions")
-    {
-        Covers::WholeLife
-    } else if any("original | excl variations | excluding variations | before variations | estimated | estimate | \
-         est | tender | advertised | approx")
-    {
-        Covers::Original
-    } else {
-        Covers::Unsaid
-    };
-    Some(Meaning::Value(covers))
-}
-
-/// What the figures of a column of values stand for, by its heading: 1,000 for `£000`, 1,000,000 for `£m`.
-pub(super) fn scale(heading: &[String]) -> u32 {
-    let any = |phrases: &str| has_any(heading, phrases);
-    if any("000 | 000 s | 000s | k | gbpk | thousand | thousands") {
-        1_000
-    } else if any("m | mn | million | millions | mil") {
-        1_000_000
-    } else {
-        0
-    }
-}
-
-/// A column of days.
-fn date(heading: &[String]) -> Option<Meaning> {
-    let any = |phrases: &str| has_any(heading, phrases);
-    if any("review | notice | published | publication | publish | deadline | closing | submission | \
-         tender | updated | update | modified | created | last amended | approach | advertised | \
-         insurance | break | return | evaluation | standstill | mobilisation | time | months | \
-         duration | years | length | reason | type | status | warning | renewal | taken")
-        || (any("start | starts | commencement") && any("end | finish | expiry"))
-    {
-        return None;
-    }
-    let ends = any("end | ends | expiry | expires | expiration | expire | finish | finishes | terminates | until");
-    let speaks_of_options = any("extension | extensions | ext | option | options | extended | extend");
-    let without = any("excl | excluding | exc | excludes | without | disregarding | not including | before")
-        && speaks_of_options
-        || any("initial | original");
-    let latest = any("maximum | max | latest | final | longest | possible | potential | ultimate | fully extended")
-        || (any("including | incl | inc | includes | with | inclusive | if | all | last | optional | full")
-            && speaks_of_options);
-    if ends || (any("extension | extensions | extended") && has(heading, "date")) || any("max extent date") {
-        return Some(match (latest && !without, any("current | revised | actual"), ends) {
-            (true, ..) => Meaning::LatestEnd,
-            (_, true, _) => Meaning::CurrentEnd,
-            (_, _, true) if !speaks_of_options || without => Meaning::End,
-            _ => Meaning::LatestEnd,
-        });
-    }
-    if any("start | starts | commencement | commences | commence | commencing | begin | begins | \
-         beginning")
-    {
-        return Some(Meaning::Start);
-    }
-    if any("signed | signature | executed | execution") && !any("by | name | copy") {
-        return Some(Meaning::Signed);
-    }
-    (any("award | awarded") && has(heading, "date")).then_some(Meaning::Award)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::words::words;
-    use super::*;
-
-    #[track_caller]
-    fn check(heading: &str, expected: Option<Meaning>) {
-        assert_eq!(guesses(&words(heading)).first().map(|guess| guess.meaning), expected, "{heading}");
-    }
-
-    #[test]
-    fn headings_name_what_they_say() {
-        use Covers::{Annual, Original, Unsaid, WholeLife, WithoutOptions};
-        for (heading, expected) in [
-            ("Contract Reference", Meaning::Reference),
-            ("Supplier Name", Meaning::Supplier),
-            ("Vendor", Meaning::Supplier),
-            ("WINNING_BIDDER", Meaning::Supplier),
-            ("Total Contract Value (including extensions)", Meaning::Value(WholeLife)),
-            ("Annual Value", Meaning::Value(Annual)),
-            ("Contract value (£)", Meaning::Value(Unsaid)),
-            ("Original Contract Value", Meaning::Value(Original)),
-            ("Value excluding extensions", Meaning::Value(WithoutOptions)),
-            ("Estimated Annual Value", Meaning::Value(Annual)),
-            ("CONTRACT_AWARD_VALUE", Meaning::Value(Unsaid)),
-            ("Maximum Contract End Date", Meaning::LatestEnd),
-            ("CONTRACT_CURRENT_END_DATE", Meaning::CurrentEnd),
-            ("LastExtensionDate", Meaning::LatestEnd),
-            ("End date (including possible extensions)", Meaning::LatestEnd),
-            ("Original expiry date", Meaning::End),
-            ("Option to extend (months)", Meaning::OptionMonths),
-            ("Extension 1 Taken?", Meaning::OptionTaken),
-            ("CompaniesHouseRegistrationNumber", Meaning::CompanyNumber),
-            ("Validity Period Start", Meaning::Start),
-            ("Awarded Date", Meaning::Award),
-            ("Date of Payment", Meaning::PaymentDate),
-        ] {
-            check(heading, Some(expected));
-        }
-    }
-
-    #[test]
-    fn every_name_is_listed_for_a_meaning() {
-        let keys: Vec<&str> = include_str!("names.txt").lines().filter_map(|line| line.strip_suffix(':')).collect();
-        assert_eq!(keys, MEANINGS.iter().map(|(key, _)| *key).collect::<Vec<_>>());
-        for (name, guesses) in NAMES.iter() {
-            assert_eq!(words(name).join(" "), *name);
-            assert_eq!(guesses.len(), 1, "{name}");
-        }
-    }
-
-    #[test]
-    fn headings_that_only_look_like_a_fact_name_none() {
-        for heading in [
-            "Supplier Postcode",
-            "SME Supplier?",
-            "Contact Name",
-            "Review Date",
-            "Notice period",
-            "Irrecoverable VAT",
-            "Contract Duration (months)",
-            "Published Date",
-            "Closing Date",
-            "Value band",
-            "Title",
-            "Supplier contact email",
-            "Number of bids",
-            "Social value commitment",
-        ] {
-            check(heading, None);
         }
     }
 }

@@ -9,18 +9,25 @@
 //! one fact neither is taken; columns that nothing speaks for are kept beside the facts.
 
 mod build;
+mod by_words;
+mod column;
 mod content;
+mod doubt;
+mod guess;
 mod known;
 mod meaning;
 pub mod profile;
 mod rules;
 mod status;
+mod value;
 mod words;
+
+pub use doubt::{Doubt, KnownPart};
+pub use meaning::{Covers, Meaning};
 
 use crate::mapping::Mapping;
 use crate::mapping::rule::Rule;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::quoted;
 use profile::Profile;
 
 /// What a file's headings were taken for.
@@ -33,15 +40,15 @@ pub struct Recognised {
     /// Headings that no fact was read from, in the order of the file.
     pub not_read: Vec<String>,
     /// What could not be settled, and what to do about it.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Doubt>,
     /// What the file seems to be instead of a register of deals.
     pub looks_like: Option<&'static str>,
 }
 
 impl Recognised {
-    /// Heeds lines above the headings that speak of thousands or millions: values that no heading scales are then not
-    /// read, since it is not said which of them are meant.
-    pub(crate) fn heed(&mut self, preamble: &[(u64, String)]) {
+    /// Reads no values that no heading scales, where a line above the headings speaks of thousands or millions: nothing
+    /// says which of them are meant.
+    pub(crate) fn drop_values_of_unsaid_scale(&mut self, preamble: &[(u64, String)]) {
         let speaks = |text: &String| {
             let text = text.to_lowercase();
             ["£000", "000s", "£k", "£m", "thousand", "million"].iter().any(|word| text.contains(word))
@@ -49,12 +56,8 @@ impl Recognised {
         let Some((row, _)) = preamble.iter().find(|(_, text)| speaks(text)) else { return };
         let is_plain = |(fact, rule): &(DealFact, Rule)| *fact == DealFact::Value && rule.scale <= 1;
         for (_, rule) in self.mapping.columns.iter().filter(|column| is_plain(column)) {
-            let headings: Vec<String> = rule.headings().into_iter().map(|heading| quoted(heading)).collect();
-            self.doubts.push(format!(
-                "row {row}, above the headings, speaks of thousands or millions, so {} is not read; name it in the mapping, with `scale = 1000` \
-                 if it is meant",
-                headings.join(", ")
-            ));
+            let columns = rule.headings().into_iter().cloned().collect();
+            self.doubts.push(Doubt::UnsaidScale { row: *row, columns });
         }
         self.mapping.columns.retain(|column| !is_plain(column));
     }
@@ -83,7 +86,7 @@ pub(crate) fn names_something(cell: &str) -> bool {
         && (is_ours("deal")
             || is_ours("unit")
             || hostboard_domain::deal::DealFact::ALL.iter().any(|fact| is_ours(fact.name()))
-            || !meaning::guesses(&words::words(cell)).is_empty())
+            || !guess::guesses(&words::words(cell)).is_empty())
 }
 
 /// Headings that a mapping does not read, in the order of the file.

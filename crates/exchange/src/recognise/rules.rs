@@ -2,17 +2,15 @@
 
 use super::build::{Chosen, column_rule, share};
 use super::content::{CAPITAL, YES_NO, texts_are};
-use super::meaning::{Covers, Meaning, scale};
+use super::doubt::Doubt;
+use super::meaning::Meaning;
 use super::profile::Column;
 use super::status::{stage_of, with_all_stages};
 use super::words::{has_any, words};
-use crate::cure::amount::Decimal;
-use crate::cure::date::Order;
-use crate::cure::supplier::Form;
+use crate::clean::date::Order;
+use crate::clean::supplier::Form;
 use crate::mapping::reader::{How, Options};
 use crate::mapping::rule::Rule;
-use hostboard_domain::deal::ValueBasis;
-use hostboard_domain::problem::quoted;
 
 impl<'p> Chosen<'p> {
     pub(super) fn reference(&mut self) -> Rule {
@@ -33,13 +31,12 @@ impl<'p> Chosen<'p> {
             _ => "",
         };
         if column.either > 0 && column.day_first + column.month_first == 0 {
-            self.doubts.push(format!(
-                "no cell of {} shows whether the day or the month comes first; {} cells are read with {}, {}",
-                quoted(&column.heading),
-                column.either,
-                if self.order == Order::DayFirst { "the day first" } else { "the month first" },
-                if self.decided { "as other columns of the file have it" } else { "as is usual in the United Kingdom" },
-            ));
+            self.doubts.push(Doubt::DayOrMonth {
+                heading: column.heading.clone(),
+                cells: column.either,
+                order: self.order,
+                as_other_columns: self.decided,
+            });
         }
         let ground = format!("named like {what}; {} are days{order}", share(column.days(), column.filled));
         Some(Rule { how: Some(How::Date(self.order)), ..column_rule(column, &ground) })
@@ -51,81 +48,6 @@ impl<'p> Chosen<'p> {
         match (current, end) {
             (Some(current), Some(end)) => Some(Rule { or: Some(Box::new(end)), ..current }),
             (current, end) => current.or(end),
-        }
-    }
-
-    pub(super) fn value(&mut self) -> Option<Rule> {
-        let mut rules: Vec<Rule> = Vec::new();
-        for covers in [Covers::WholeLife, Covers::Unsaid, Covers::Original, Covers::WithoutOptions, Covers::Annual] {
-            let Some(column) = self.one(Meaning::Value(covers)) else { continue };
-            let decimal = if column.comma > column.point { Decimal::Comma } else { Decimal::Point };
-            let amounts = column.comma.max(column.point);
-            let said = match covers {
-                Covers::WholeLife => "a value over the whole life",
-                Covers::Unsaid => "a value; what it covers is not said",
-                Covers::Original => "a value as first agreed or estimated",
-                Covers::WithoutOptions => "a value without options",
-                Covers::Annual => "a value for a year",
-            };
-            rules.push(Rule {
-                how: Some(How::Amount(decimal)),
-                basis: Some(covers.basis()).filter(|basis| *basis != ValueBasis::NotStated),
-                not_recorded: none_amounts(scale(&words(&column.heading))),
-                scale: scale(&words(&column.heading)),
-                // Where pounds prevail, an amount with another mark is none of theirs.
-                marks: if column.other_money <= column.pounds { vec!["£".to_owned()] } else { Vec::new() },
-                ..column_rule(column, &format!("named like {said}; {} are amounts", share(amounts, column.filled)))
-            });
-        }
-        if let (Some(low), Some(high)) = (self.one(Meaning::ValueLow), self.one(Meaning::ValueHigh)) {
-            rules.push(Rule {
-                from: vec![low.heading.clone(), high.heading.clone()],
-                how: Some(How::Range(Decimal::Point)),
-                not_recorded: none_amounts(scale(&words(&low.heading))),
-                scale: scale(&words(&low.heading)),
-                ground: "the ends of a range: a value only where both are the same".to_owned(),
-                ..Rule::default()
-            });
-        }
-        rules.into_iter().rev().reduce(|or, rule| Rule { or: Some(Box::new(or)), ..rule })
-    }
-
-    pub(super) fn currency(&mut self) -> Option<Rule> {
-        if let Some(column) = self.one(Meaning::Currency) {
-            return Some(column_rule(column, "named like the currency"));
-        }
-        let values: Vec<&Column> = self
-            .by_meaning
-            .iter()
-            .filter(|(meaning, _)| matches!(meaning, Meaning::Value(_)))
-            .flat_map(|(_, c)| c.iter().copied())
-            .collect();
-        if values.is_empty() {
-            return None;
-        }
-        let named = |column: &&Column| words(&column.heading).iter().any(|word| word == "gbp");
-        let pounds: u64 = values.iter().map(|column| column.pounds).sum();
-        let others: u64 = values.iter().map(|column| column.other_money).sum();
-        let constant = |source: Option<&str>, ground: &str| {
-            Some(Rule {
-                constant: Some("GBP".to_owned()),
-                source: source.map(str::to_owned),
-                ground: ground.to_owned(),
-                ..Rule::default()
-            })
-        };
-        if others > pounds {
-            self.doubts.push(
-                "the amounts bear marks of another currency than pounds: none can be compared with a sum in pounds"
-                    .to_owned(),
-            );
-            None
-        } else if values.iter().any(named) {
-            constant(Some("the pound sign in a heading"), "a heading of values bears a pound sign")
-        } else if pounds > 0 {
-            constant(Some("the pound signs in its cells"), &format!("{pounds} amounts bear a pound sign"))
-        } else {
-            constant(None, "nothing says it: pounds are assumed, and every answer says so; name a `source` if you know")
         }
     }
 
@@ -179,8 +101,7 @@ impl<'p> Chosen<'p> {
                 return Some(Rule { words, otherwise_not_recorded: true, ..column_rule(column, ground) });
             }
             if column.filled > 0 {
-                let heading = quoted(&column.heading);
-                self.doubts.push(format!("no word of {heading} says whether a deal is signed: no stage is recorded"));
+                self.doubts.push(Doubt::NoStage { heading: column.heading.clone() });
                 return None;
             }
         }
@@ -234,11 +155,4 @@ impl<'p> Chosen<'p> {
         rule.how = Some(How::Options(options, self.order));
         Some(rule)
     }
-}
-
-/// Amounts by which publishers say that they do not say.
-fn none_amounts(scale: u32) -> Vec<String> {
-    // One of thousands is an amount.
-    let none: &[&str] = if scale > 1 { &["0.00"] } else { &["0.00", "0.01", "1.00"] };
-    none.iter().map(|text| (*text).to_owned()).collect()
 }

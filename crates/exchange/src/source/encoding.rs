@@ -5,6 +5,8 @@
 //!
 //! Leaves to others: whether the text is what it claims to be.
 
+use crate::note::{ByteOrder, MarkFault, Note, Utf16Sign};
+use encoding_rs::WINDOWS_1252;
 use std::borrow::Cow;
 
 const MARK: char = '\u{feff}';
@@ -13,12 +15,6 @@ const MARK_TWICE: &str = "\u{ef}\u{bb}\u{bf}";
 /// How many bytes are looked at for the pattern of UTF-16.
 const SAMPLE: usize = 4_096;
 
-/// Characters of windows-1252 from 0x80 to 0x9f; five places that it leaves open are control characters.
-const HIGH: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
-    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
-
 /// Bytes to text, with notes on what was done where it is not plain UTF-8.
 ///
 /// Order: a byte order mark; the pattern of NUL bytes that UTF-16 leaves in Western text; UTF-8; else windows-1252. In a
@@ -26,18 +22,18 @@ const HIGH: [char; 32] = [
 /// note says how many.
 ///
 /// ```
-/// use hostboard_exchange::source::encoding::decode;
+/// use hostboard_exchange::{note::Note, source::encoding::decode};
 /// assert_eq!(decode("£5".as_bytes()), ("£5".into(), vec![]));
 /// let (text, notes) = decode(b"caf\xe9 \x80 5");
 /// assert_eq!(text, "café € 5");
-/// assert_eq!(notes, ["the file is not UTF-8; it was read as windows-1252"]);
+/// assert_eq!(notes, [Note::Windows1252]);
 /// assert_eq!(decode(b"\xff\xfea\0").0, "a");
 /// ```
-pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<String>) {
+pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Note>) {
     let mut notes = Vec::new();
     let text = match order(bytes) {
-        Some((order, why)) => {
-            notes.push(format!("the file is UTF-16 ({}, by {why})", order.name()));
+        Some((order, sign)) => {
+            notes.push(Note::Utf16 { order, sign });
             Cow::Owned(utf16(bytes, order, &mut notes))
         }
         None => match std::str::from_utf8(bytes) {
@@ -48,26 +44,11 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<String>) {
     (without_marks(text, &mut notes), notes)
 }
 
-#[derive(Clone, Copy)]
-enum Order {
-    Little,
-    Big,
-}
-
-impl Order {
-    fn name(self) -> &'static str {
-        match self {
-            Order::Little => "little-endian",
-            Order::Big => "big-endian",
-        }
-    }
-}
-
 /// The order of bytes of UTF-16, if it is that.
-fn order(bytes: &[u8]) -> Option<(Order, &'static str)> {
+fn order(bytes: &[u8]) -> Option<(ByteOrder, Utf16Sign)> {
     match bytes {
-        [0xff, 0xfe, ..] => return Some((Order::Little, "its byte order mark")),
-        [0xfe, 0xff, ..] => return Some((Order::Big, "its byte order mark")),
+        [0xff, 0xfe, ..] => return Some((ByteOrder::LittleEndian, Utf16Sign::ByteOrderMark)),
+        [0xfe, 0xff, ..] => return Some((ByteOrder::BigEndian, Utf16Sign::ByteOrderMark)),
         _ => {}
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
@@ -79,24 +60,23 @@ fn order(bytes: &[u8]) -> Option<(Order, &'static str)> {
     let (even, odd) = (nuls(0), nuls(1));
     // Western text has a NUL in nearly every pair, nearly always on the same side.
     let pattern = |many: usize, few: usize| many * 2 > pairs && few * 4 < many;
-    let why = "the pattern of its NUL bytes";
     if pattern(odd, even) {
-        Some((Order::Little, why))
+        Some((ByteOrder::LittleEndian, Utf16Sign::NulBytes))
     } else if pattern(even, odd) {
-        Some((Order::Big, why))
+        Some((ByteOrder::BigEndian, Utf16Sign::NulBytes))
     } else {
         None
     }
 }
 
-fn utf16(bytes: &[u8], order: Order, notes: &mut Vec<String>) -> String {
+fn utf16(bytes: &[u8], order: ByteOrder, notes: &mut Vec<Note>) -> String {
     let pairs = bytes.chunks_exact(2);
     if !pairs.remainder().is_empty() {
-        notes.push("the file ends within a character; its last byte was left out".to_owned());
+        notes.push(Note::HalfCharacter);
     }
     let units = pairs.map(|pair| match order {
-        Order::Little => u16::from_le_bytes([pair[0], pair[1]]),
-        Order::Big => u16::from_be_bytes([pair[0], pair[1]]),
+        ByteOrder::LittleEndian => u16::from_le_bytes([pair[0], pair[1]]),
+        ByteOrder::BigEndian => u16::from_be_bytes([pair[0], pair[1]]),
     });
     let mut broken = 0_usize;
     let text = char::decode_utf16(units)
@@ -108,13 +88,13 @@ fn utf16(bytes: &[u8], order: Order, notes: &mut Vec<String>) -> String {
         })
         .collect();
     if broken > 0 {
-        notes.push(format!("broken characters that were replaced by `\u{fffd}`: {broken}"));
+        notes.push(Note::BrokenCharacters { count: broken });
     }
     text
 }
 
 /// Text that is not UTF-8 as a whole: windows-1252, save for lines that are UTF-8 beyond ASCII.
-fn by_line(bytes: &[u8], notes: &mut Vec<String>) -> String {
+fn by_line(bytes: &[u8], notes: &mut Vec<Note>) -> String {
     let (mut western, mut unicode) = (0_usize, 0_usize);
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
@@ -125,33 +105,24 @@ fn by_line(bytes: &[u8], notes: &mut Vec<String>) -> String {
             }
             Err(_) => {
                 western += 1;
-                text.extend(line.iter().map(|byte| windows_1252(*byte)));
+                text.push_str(&WINDOWS_1252.decode_without_bom_handling(line).0);
             }
         }
     }
     notes.push(match unicode {
-        0 => "the file is not UTF-8; it was read as windows-1252".to_owned(),
-        _ => {
-            format!("the file mixes encodings: windows-1252 in {western} of its lines, UTF-8 beyond ASCII in {unicode}")
-        }
+        0 => Note::Windows1252,
+        _ => Note::MixedEncodings { western_lines: western, unicode_lines: unicode },
     });
     text
 }
 
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
-}
-
 /// The text without byte order marks at its start, even one that was encoded twice.
-fn without_marks<'a>(text: Cow<'a, str>, notes: &mut Vec<String>) -> Cow<'a, str> {
+fn without_marks<'a>(text: Cow<'a, str>, notes: &mut Vec<Note>) -> Cow<'a, str> {
     let mut rest = text.strip_prefix(MARK).unwrap_or(&text);
-    for (mark, what) in [(MARK_TWICE, "that was encoded twice"), ("\u{feff}", "more than it should have")] {
+    for (mark, fault) in [(MARK_TWICE, MarkFault::EncodedTwice), ("\u{feff}", MarkFault::OneTooMany)] {
         if let Some(after) = rest.strip_prefix(mark) {
             rest = after;
-            notes.push(format!("the file begins with a byte order mark {what}; it was passed over"));
+            notes.push(Note::ByteOrderMark(fault));
         }
     }
     let from = text.len() - rest.len();

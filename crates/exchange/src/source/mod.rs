@@ -3,32 +3,35 @@
 //! For: [`json`] (plain notices and OCDS), [`parquet`], [`workbook`]s, and texts: their [`encoding`], and where their table
 //! begins.
 //!
-//! Leaves to others: what the headings mean ([`crate::mapping`]), reading the cells ([`crate::csv`]), opening files.
+//! Leaves to others: what the headings mean ([`crate::mapping`]), reading the cells ([`crate::register`]), opening files.
 //!
 //! Invariants: no bytes make it panic; a number keeps its own text; nothing is added that the source does not say, and
 //! what is left out is said in a note or a problem.
 //!
 //! Units: the heading row is row 1, so `rows[0]` is row 2. A cell that holds several texts has one a line.
 
+pub(crate) mod container;
 pub mod encoding;
 mod guard;
 pub mod json;
 pub mod parquet;
-pub(crate) mod table;
+pub(crate) mod table_start;
 pub mod workbook;
 
+use crate::note::Note;
+use crate::out::csv::push_row;
 use crate::problems::Problems;
 use hostboard_domain::problem::Problem;
 
 /// A file as rows of cells under headings, whatever it was before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Transcript {
+pub struct Table {
     /// What the columns are called, by the source's own names.
     pub headings: Vec<String>,
     /// One for each row of the source, in order, each with as many cells as there are headings.
     pub rows: Vec<Vec<String>>,
     /// What was understood, and what was left aside.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
     /// What kind of publication it is.
     pub kind: Publication,
 }
@@ -47,10 +50,10 @@ pub enum Publication {
     Ocds,
 }
 
-/// A transcript with what in the file could not be read, or why there is none.
-pub type Transcribed = Result<(Transcript, Problems), Problem>;
+/// A table with what in the file could not be read, or why there is none.
+pub type TableRead = Result<(Table, Problems), Problem>;
 
-/// The most cells that a transcript may have, so that no small file can claim all memory.
+/// The most cells that a table may have, so that no small file can claim all memory.
 pub const MOST_CELLS: usize = 100_000_000;
 
 /// The problem of a file with more than [`MOST_CELLS`].
@@ -59,18 +62,12 @@ pub(crate) fn too_many_cells(name: &str) -> Problem {
     Problem::of_file(name, message, "split it and read the parts one by one")
 }
 
-impl Transcript {
+impl Table {
     /// The rows as comma-separated text under their headings: record n is row n.
     pub fn to_csv(&self) -> String {
         let mut text = String::new();
         for row in std::iter::once(&self.headings).chain(&self.rows) {
-            for (n, cell) in row.iter().enumerate() {
-                if n > 0 {
-                    text.push(',');
-                }
-                crate::table_text::push_cell(cell, &mut text);
-            }
-            text.push('\n');
+            push_row(row, &mut text);
         }
         text
     }

@@ -3,7 +3,7 @@
 //! The texts are not in the repository: an answer is keyed by the hash of its text, which is read where it lies.
 
 use super::data_folder;
-use hostboard_exchange::cure::extension::{Extension, Field, read};
+use hostboard_exchange::clean::extension::{Extension, Field, read};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -3,8 +3,8 @@
 use super::shown;
 use hostboard_domain::body::Basis;
 use hostboard_domain::consent::Scope;
-use hostboard_exchange::csv::ReadOptions;
 use hostboard_exchange::folder::{FolderFiles, FolderReading, read};
+use hostboard_exchange::register::ReadOptions;
 use hostboard_exchange::{consents, directions};
 
 #[track_caller]

@@ -1,8 +1,9 @@
 //! The crate through its public functions.
 #![allow(clippy::unwrap_used)]
 
-mod cure;
-mod cures;
+mod clean_cells;
+mod clean_words;
+mod clean_words_random;
 #[path = "../../../../tests/data_folder.rs"]
 mod data_folder;
 mod extensions;
@@ -15,6 +16,7 @@ mod options;
 mod portfolio;
 mod properties;
 mod published;
+mod published_random;
 mod register;
 mod settled;
 mod short_ways;
@@ -25,7 +27,7 @@ mod with_data;
 use data_folder::data_folder;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
+use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 
 /// A reading of canonical text whose rows name no unit.
 #[track_caller]

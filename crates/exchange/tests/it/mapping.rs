@@ -2,8 +2,9 @@
 
 use super::{deals, shown};
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::note::{ConstantGround, Note};
+use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 
 #[track_caller]
 fn read_by(mapping: &str, register: &str) -> Reading {
@@ -144,7 +145,7 @@ fn every_column_of_theirs_is_kept_and_none_is_read_unnamed() {
     let reading = read_by("[column.value]\nfrom = \"Cost\"\n", "deal,Cost,end\nD,5,2028-01-01\n");
     assert_eq!(deals(&reading), ["U:D@2 value=5.00 payer=unit [Cost]=5 [end]=2028-01-01"]);
     assert!(
-        reading.notes.contains(&"`end` was not read as `end`: the mapping does not name it".to_owned()),
+        reading.notes.contains(&Note::NearMiss { heading: "end".to_owned(), near: "end", by_mapping: true }),
         "{:?}",
         reading.notes
     );
@@ -161,11 +162,11 @@ fn constants_without_a_source_are_assumptions() {
     );
     let reading = read_by(text, "deal\nD\n");
     assert_eq!(deals(&reading), ["U:D@2 kind=contract capital=no currency=GBP payer=unit"]);
-    assert!(
-        reading
-            .notes
-            .contains(&"`currency` is `GBP` in every row (assumed: in truth it is AUD, tried as GBP)".to_owned())
-    );
+    assert!(reading.notes.contains(&Note::Constant {
+        fact: DealFact::Currency,
+        value: "GBP".to_owned(),
+        ground: ConstantGround::InTruth("AUD".to_owned()),
+    }));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::data_folder;
 use super::extensions::hash;
 use hostboard_domain::time::Day;
-use hostboard_exchange::cure::extension::Latest;
-use hostboard_exchange::cure::options::{Columns, latest};
+use hostboard_exchange::clean::extension::Latest;
+use hostboard_exchange::clean::options::{Columns, latest};
 use hostboard_exchange::mapping::date;
 use std::collections::BTreeMap;
 

@@ -2,8 +2,8 @@
 
 use super::{deals, described};
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_cell, read_register, write_register};
-use hostboard_exchange::table::write_csv;
+use hostboard_exchange::out::csv::write_csv;
+use hostboard_exchange::register::{ReadOptions, Reading, read_cell, read_register, write_register};
 use proptest::prelude::*;
 
 const HEADINGS: [&str; 12] = [
@@ -158,7 +158,18 @@ proptest! {
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
         let again: Vec<Vec<String>> =
             reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
-        prop_assert_eq!(rows, again);
+        prop_assert_eq!(&rows, &again);
+    }
+
+    #[test]
+    fn tables_are_the_bytes_that_the_crate_csv_writes(rows in (1_usize..4).prop_flat_map(|columns| {
+        prop::collection::vec(prop::collection::vec("\\PC{0,8}|[\",\r\n =+@-]{0,4}", columns), 1..20)
+    })) {
+        let headings: Vec<&str> = rows[0].iter().map(String::as_str).collect();
+        let bytes = write_csv(Vec::new(), &headings, &rows[1..]).unwrap();
+        let mut theirs = csv::Writer::from_writer(Vec::new());
+        rows.iter().for_each(|row| theirs.write_record(row).unwrap());
+        prop_assert_eq!(bytes, theirs.into_inner().unwrap());
     }
 
     #[test]

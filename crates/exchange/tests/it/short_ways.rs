@@ -2,8 +2,8 @@
 
 use super::shown;
 use hostboard_domain::deal::DealFact;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 use proptest::prelude::*;
 
 /// A rule for each way, and the fact that it reads.

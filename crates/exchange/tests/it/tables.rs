@@ -2,8 +2,8 @@
 
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use ::parquet::record::RowAccessor;
-use hostboard_exchange::parquet;
-use hostboard_exchange::table::write_csv;
+use hostboard_exchange::out::csv::write_csv;
+use hostboard_exchange::out::parquet;
 
 /// A byte buffer that the reader can open again and again.
 fn read_back(bytes: Vec<u8>) -> (Vec<String>, Vec<Vec<String>>) {

@@ -3,8 +3,9 @@
 use super::{data_folder, shown};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
-use hostboard_exchange::csv::{ReadOptions, Reading, read_register};
 use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::note::Note;
+use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -87,7 +88,7 @@ fn act_2025() {
     assert_eq!(sum(&reading, DealFact::ValueBasis).0, 0);
     assert!(reading.problems.is_empty(), "{}", shown(&reading.problems));
     // Within its directorate every contract number is unique, so all stand as they are.
-    assert!(reading.notes.iter().all(|note| !note.contains("share a reference")));
+    assert!(reading.notes.iter().all(|note| !matches!(note, Note::SharedReferences { .. })));
     let kinds = register.other_columns().iter().position(|column| column.name == "contract_type").unwrap();
     assert_eq!((0..1_296).filter(|row| register.other(kinds, *row).contains('\n')).count(), 127);
 }

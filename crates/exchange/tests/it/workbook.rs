@@ -3,7 +3,7 @@
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
-use hostboard_exchange::workbook::{Cell, Column, Kind, MOST_ROWS, Tone, Workbook, harmless};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, MOST_ROWS, Tone, Workbook, harmless};
 use proptest::prelude::*;
 use std::io::Cursor;
 

@@ -1,9 +1,9 @@
 //! The shape of a pack's files.
 
-use crate::act::Act;
+use crate::language::act::Act;
+use crate::language::subject;
+use crate::pack::parameter::{DirectionColumn, ParameterKind};
 use crate::pack::{About, Outcome, Strength};
-use crate::parameter::{DirectionColumn, ParameterKind};
-use crate::watch;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
@@ -136,7 +136,7 @@ pub(super) struct AboutToml {
 #[serde(deny_unknown_fields)]
 pub(super) struct WatchToml {
     pub title: String,
-    pub about: watch::About,
+    pub about: subject::About,
     pub outcome: Spanned<String>,
     pub strength: Spanned<Strength>,
     pub condition: Spanned<String>,

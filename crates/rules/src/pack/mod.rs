@@ -6,18 +6,18 @@
 
 mod file;
 mod load;
-mod watch;
+pub mod parameter;
+mod rule;
+pub(crate) mod watch_rule;
 
 pub(crate) use load::read_toml;
+pub use rule::{About, Outcome, Rule, Strength};
 
-use crate::act::Act;
-use crate::condition::Condition;
-use crate::parameter::{DatedValue, Parameter};
-use crate::watch::WatchRule;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
-use hostboard_domain::time::{Day, Interval};
+use parameter::{DatedValue, Parameter};
 use std::collections::BTreeMap;
+use watch_rule::WatchRule;
 
 /// One file of a pack: its path within the pack's folder, and its text.
 #[derive(Clone, Debug)]
@@ -93,123 +93,6 @@ pub struct Aggregate {
     pub cite: String,
 }
 
-/// How strong a rule is, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strength {
-    /// An Act or instrument.
-    Statute,
-    /// A direction under one.
-    Direction,
-    /// Written guidance.
-    Guidance,
-    /// An understanding that nobody wrote down.
-    Understanding,
-    /// A voluntary protocol.
-    Protocol,
-    /// Taken by us.
-    Assumed,
-}
-
-/// What follows where a rule holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// The act may not be done.
-    Refuse,
-    /// It needs somebody's consent.
-    Consent,
-    /// Something to know; never moves a verdict.
-    Advise,
-    /// Something to keep an eye on; never moves a verdict.
-    Watch,
-}
-
-/// What a rule that moves verdicts or advises is about; for the others see [`crate::watch::About`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum About {
-    /// A deal.
-    Deal,
-}
-
-/// A rule about deals.
-#[derive(Clone, Debug)]
-pub struct Rule {
-    /// Its name: the file's name.
-    pub name: String,
-    /// What it is called.
-    pub title: String,
-    /// What it is about.
-    pub about: About,
-    /// The acts it governs.
-    pub acts: Vec<Act>,
-    /// How strong it is.
-    pub strength: Strength,
-    /// What follows; an exception has none.
-    pub outcome: Option<Outcome>,
-    /// The text parameter that names who consents.
-    pub consent_of: Option<usize>,
-    /// Rules that this one takes cases out of.
-    pub exception_to: Vec<usize>,
-    /// Its own condition and the pack's `binds`.
-    pub condition: Condition,
-    /// Its condition as written.
-    pub written: String,
-    /// The period in force, by the act date.
-    pub in_force: Interval,
-    /// Where the period in force is assumed, why.
-    pub in_force_assumed: Option<String>,
-    /// The day it became known.
-    pub known_from: Day,
-    /// In plain words.
-    pub words: String,
-    /// Why there is such a rule.
-    pub why: String,
-    /// Where it stands.
-    pub cite: String,
-    /// Key of its source.
-    pub source: String,
-}
-
-impl Strength {
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Strength::Statute => "statute",
-            Strength::Direction => "direction",
-            Strength::Guidance => "guidance",
-            Strength::Understanding => "understanding",
-            Strength::Protocol => "protocol",
-            Strength::Assumed => "assumed",
-        }
-    }
-
-    /// With its article, as a sentence has it.
-    pub const fn spoken(self) -> &'static str {
-        match self {
-            Strength::Statute => "a statute",
-            Strength::Direction => "a direction",
-            Strength::Guidance => "written guidance",
-            Strength::Understanding => "an understanding, not a written rule,",
-            Strength::Protocol => "a voluntary protocol",
-            Strength::Assumed => "a rule that is assumed, not read anywhere,",
-        }
-    }
-}
-
-impl Outcome {
-    /// The word in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Outcome::Refuse => "refuse",
-            Outcome::Consent => "consent",
-            Outcome::Advise => "advise",
-            Outcome::Watch => "watch",
-        }
-    }
-}
-
 impl Pack {
     /// Reads and checks a pack.
     ///
@@ -234,7 +117,7 @@ impl Pack {
     }
 
     /// The names its conditions may use.
-    pub fn names(&self) -> (Vec<(String, crate::condition::Type)>, Vec<String>) {
+    pub fn names(&self) -> (Vec<(String, crate::language::condition::Type)>, Vec<String>) {
         let parameters = self.parameters.iter().map(|p| (p.name.clone(), p.kind.type_in_conditions())).collect();
         (parameters, self.aggregates.iter().map(|a| a.name.clone()).collect())
     }

@@ -2,7 +2,7 @@
 
 use crate::common::Folder;
 use crate::{Promised, append, erase, promise, run_child, sound};
-use hostboard_store::Store;
+use hostboard_store::{Address, Store};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Stdio;
@@ -12,7 +12,7 @@ const TIMES: u32 = 200;
 
 /// Appends until it is killed.
 pub fn child(path: &Path) {
-    let mut store = Store::open(path).unwrap();
+    let mut store = Store::open(&Address::of_file(path)).unwrap();
     // A batch's number is its known time.
     let mut number = store.head().unwrap().known.micros().max(0) as u64;
     promise("opened");
@@ -29,7 +29,7 @@ pub fn child(path: &Path) {
 fn a_killed_process_loses_nothing_that_it_acknowledged() {
     let folder = Folder::new("kill");
     let path = folder.path("ledger.db");
-    drop(Store::create(&path).unwrap());
+    drop(Store::create(&Address::of_file(&path)).unwrap());
     let (mut promised, mut there, mut unspoken) = (Promised::default(), 0, 0);
     let mut seed = 2_012u64;
     for time in 0..TIMES {
@@ -48,7 +48,7 @@ fn a_killed_process_loses_nothing_that_it_acknowledged() {
         child.wait().unwrap();
         lines.for_each(|line| promised.read(&line));
 
-        let store = Store::open(&path).unwrap();
+        let store = Store::open(&Address::of_file(&path)).unwrap();
         let found = sound(&store, &promised);
         assert!(found >= there, "time {time}: the ledger has shrunk");
         there = found;

@@ -6,7 +6,7 @@
 use crate::common::Folder;
 use crate::trace::{self, Call};
 use crate::{Promised, append, erase, promise, run_child, sound};
-use hostboard_store::Store;
+use hostboard_store::{Address, Store};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,13 +14,13 @@ use std::process::{Command, Stdio};
 
 /// Batches, an erased text, closing and opening, and enough at once that the log is carried over and begun anew.
 pub fn child(path: &Path) {
-    let mut store = Store::create(path).unwrap();
+    let mut store = Store::create(&Address::of_file(path)).unwrap();
     promise("created");
     (1..=8).for_each(|number| append(&mut store, number, false));
     erase(&mut store, 8);
     (9..=14).for_each(|number| append(&mut store, number, false));
     drop(store);
-    let mut store = Store::open(path).unwrap();
+    let mut store = Store::open(&Address::of_file(path)).unwrap();
     (15..=23).for_each(|number| append(&mut store, number, false));
     append(&mut store, 24, true);
     (25..=29).for_each(|number| append(&mut store, number, false));
@@ -39,7 +39,7 @@ fn a_loss_of_power_loses_nothing_that_was_acknowledged() {
         for loss in LOSSES {
             let target = folder.path("played-back");
             disk.lay_out(loss, &target);
-            match Store::open(&target.join("ledger.db")) {
+            match Store::open(&Address::of_file(target.join("ledger.db"))) {
                 Ok(store) => {
                     sound(&store, promised);
                 }

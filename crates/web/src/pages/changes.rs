@@ -1,16 +1,16 @@
 //! `/ledger/changes`: what the ledger learned between two known times.
 
-use super::records::{Line, lines};
-use super::{Shown, shown};
-use crate::components::Mark;
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::query::day_of;
+use crate::kit::components::Mark;
+use crate::kit::query::day_of;
+use crate::kit::record::{Line, lines};
+use crate::kit::words::{capital, count, kind_heading};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{capital, count, kind_heading};
 use askama::Template;
-use hostboard_actions::changes::{Change, changes};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::changes::{Change, changes};
 use hostboard_domain::record::Kind;
 use std::collections::BTreeMap;
 
@@ -22,8 +22,14 @@ struct Page {
     since: String,
     until: String,
     at: String,
-    kinds: Vec<(String, Vec<Row>)>,
+    kinds: Vec<OfKind>,
     left_out: usize,
+}
+
+/// What changed in the records of one kind.
+struct OfKind {
+    heading: String,
+    rows: Vec<Row>,
 }
 
 struct Row {
@@ -39,7 +45,7 @@ struct Row {
 const MOST: usize = 500;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let since = match visit.query.get("since") {
         None => visit.view.known.plus_months(-1),
         Some(text) => day_of(text)
@@ -59,7 +65,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         since: since.spoken(),
         until: visit.view.known.spoken(),
         at: visit.view.at.spoken(),
-        kinds: by_kind.into_iter().map(|(kind, rows)| (kind_heading(kind), rows)).collect(),
+        kinds: by_kind.into_iter().map(|(kind, rows)| OfKind { heading: kind_heading(kind), rows }).collect(),
         left_out: found.len().saturating_sub(MOST),
         frame,
     })

@@ -1,21 +1,21 @@
 //! `/destinations`: what becomes of each deal that is live at the handover, and of which nobody has said.
 
-use super::deals::not_written;
-use super::{Shown, file, shown};
-use crate::components::{Mark, Pager};
-use crate::error::PageError;
+use crate::error::{PageError, not_written};
 use crate::frame::{Frame, Link};
+use crate::kit::components::lines::Sourced;
+use crate::kit::components::{Mark, Pager};
+use crate::kit::words::{capital, count, grouped, pounds};
+use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
-use crate::words::{capital, count, grouped, pounds};
 use askama::Template;
-use hostboard_actions::cite::Cited;
-use hostboard_actions::deal::fact_in_words;
-use hostboard_actions::destinations::{
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::cite::Cited;
+use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, Standing, destinations, standing, write_destinations,
 };
-use hostboard_actions::error::ActionError;
-use hostboard_actions::open::{self, Opened};
-use hostboard_actions::units::name_of;
+use hostboard_actions::register::open::{self, Opened};
+use hostboard_actions::words::fact::fact_in_words;
+use hostboard_actions::words::name::name_of;
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::problem::Problem;
@@ -34,11 +34,18 @@ struct Page {
     other_way: String,
     unsaid: bool,
     problems: Vec<String>,
-    counts: Vec<(String, String, String)>,
+    counts: Vec<Count>,
     rows: Vec<Row>,
     pager: Pager,
     others: Vec<Others>,
     csv_to: String,
+}
+
+/// How many deals have a destination.
+struct Count {
+    words: String,
+    live: String,
+    perhaps: String,
 }
 
 struct Row {
@@ -55,7 +62,7 @@ struct Row {
 /// Posts or services without a destination.
 struct Others {
     title: String,
-    lines: Vec<(String, Mark)>,
+    lines: Vec<Sourced>,
     more: usize,
 }
 
@@ -63,7 +70,7 @@ struct Others {
 const NAMED: usize = 50;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Destinations", &[("/", "Portfolio"), ("/more", "More")]);
     let handover = handover(visit)?;
     let illustrative = visit.illustrative();
@@ -139,14 +146,14 @@ fn lead(found: &Destinations) -> String {
 }
 
 /// By destination: its words, how many are live, how many may be.
-fn counts(found: &Destinations) -> Vec<(String, String, String)> {
+fn counts(found: &Destinations) -> Vec<Count> {
     let all = Destination::ALL.iter().copied().map(Some).chain([None]);
     let line = |destination: Option<Destination>| {
         let of = |live: bool| {
             let is_it = |deal: &&LiveDeal| deal.destination == destination && (deal.live == Live::Yes) == live;
             grouped(found.deals.iter().filter(is_it).count())
         };
-        (destination.map_or("Nobody has said", words).to_owned(), of(true), of(false))
+        Count { words: destination.map_or("Nobody has said", words).to_owned(), live: of(true), perhaps: of(false) }
     };
     all.map(line).collect()
 }
@@ -192,13 +199,13 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
     };
     let line = |of: &Standing| {
         let perhaps = if of.perhaps { " (perhaps)" } else { "" };
-        (format!("{}{perhaps}", of.title), Mark::of(frame, &of.cited))
+        Sourced::new(frame, format!("{}{perhaps}", of.title), &of.cited)
     };
     Others { title, more: all.len().saturating_sub(NAMED), lines: all.iter().take(NAMED).map(line).collect() }
 }
 
 /// `/destinations.csv`: every deal that is or may be live.
-pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let handover = handover(visit)?;
     let opened = open::kept(&visit.view, visit.illustrative());
     let found = destinations(&opened.register, visit.view.name(), handover);

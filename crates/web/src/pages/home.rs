@@ -1,19 +1,21 @@
 //! `/`: the portfolio at a glance.
 
-use super::{Shown, shown};
-use crate::components::{Colour, Mark, Sources, Tag, sources};
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::query::day_of;
+use crate::frame::Link;
+use crate::kit::components::lines::Sourced;
+use crate::kit::components::{Sources, Tag, range, sources};
+use crate::kit::level::{HORIZON, level_tag};
+use crate::kit::query::day_of;
+use crate::kit::words::{capital, count, footing, number_claimed, who};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{capital, count, footing, number_claimed, pounds, who};
 use askama::Template;
-use hostboard_actions::changes::{Change, latest};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::overview::{Glance, Overview, kept};
-use hostboard_actions::portfolio::ClaimedHeads;
-use hostboard_actions::units::{Count, Sure};
-use hostboard_analysis::exposure::Figure;
+use hostboard_actions::ledger::changes::{Change, latest};
+use hostboard_actions::portfolio::overview::{Glance, Overview, kept};
+use hostboard_actions::portfolio::summary::ClaimedHeads;
+use hostboard_actions::portfolio::units::{Count, Sure};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::Level;
 
@@ -28,11 +30,11 @@ struct Home {
     horizon: u32,
     horizons: [u32; 4],
     since: String,
-    changed: Vec<(String, String)>,
+    changed: Vec<Link>,
     changed_more: String,
-    priorities: Vec<(String, Mark)>,
+    priorities: Vec<Sourced>,
     hosted: String,
-    claims: Vec<(String, Mark)>,
+    claims: Vec<Sourced>,
     units: Vec<Row>,
     left_out: usize,
     illustrative: bool,
@@ -57,13 +59,19 @@ struct AlarmLine {
     words: String,
 }
 
+/// Who heads a unit, and on what footing.
+struct HeadLine {
+    who: String,
+    footing: String,
+}
+
 struct Row {
     to: String,
     name: String,
     tag: Tag,
     reasons: Vec<String>,
-    heads: Vec<(String, String)>,
-    grade: Option<(String, Mark)>,
+    heads: Vec<HeadLine>,
+    grade: Option<Sourced>,
     deals: String,
     exposure: String,
     gaps: String,
@@ -71,11 +79,9 @@ struct Row {
 
 /// So many changes are named; the others stand on a page of their own.
 const FEW: usize = 5;
-/// How many days ahead alarms look, unless asked otherwise.
-pub(super) const HORIZON: u32 = 60;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let horizon = horizon(visit)?;
     let since = since(visit)?;
     let illustrative = visit.illustrative();
@@ -102,9 +108,9 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         since: since.spoken(),
         changed: changed.iter().map(|change| changed_line(&frame, change)).collect(),
         changed_more: more(changes),
-        priorities: page.priorities.iter().map(|said| (said.says.clone(), Mark::of(&frame, &said.cited))).collect(),
+        priorities: page.priorities.iter().map(|said| Sourced::new(&frame, said.says.clone(), &said.cited)).collect(),
         hosted: hosted(&page.hosted),
-        claims: page.claimed_heads.iter().map(|c| (claimed(c), Mark::of(&frame, &c.said.cited))).collect(),
+        claims: page.claimed_heads.iter().map(|c| Sourced::new(&frame, claimed(c), &c.said.cited)).collect(),
         units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.at)).collect(),
         left_out,
         illustrative,
@@ -182,16 +188,6 @@ fn how_far(when: When, at: Day) -> String {
     }
 }
 
-/// The word for a unit's most urgent alarm.
-pub(super) fn level_tag(level: Option<Level>) -> Tag {
-    match level {
-        Some(Level::Act) => Tag::new("Act now", Colour::Red),
-        Some(Level::Watch) => Tag::new("Watch", Colour::Amber),
-        Some(Level::Note) => Tag::new("Note", Colour::Blue),
-        None => Tag::new("No alarm", Colour::Grey),
-    }
-}
-
 fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
     let act = overview.units.iter().filter(|unit| unit.level == Some(Level::Act));
     act.flat_map(|unit| {
@@ -210,9 +206,9 @@ fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
     .collect()
 }
 
-fn changed_line(frame: &Frame, change: &Change) -> (String, String) {
+fn changed_line(frame: &Frame, change: &Change) -> Link {
     let text = format!("{} ({}, {})", change.title, change.kind.word(), change.how.words());
-    (frame.record(change.kind.word(), &change.id), capital(&text))
+    Link { to: frame.record(change.kind.word(), &change.id), text: capital(&text) }
 }
 
 fn more(changes: usize) -> String {
@@ -228,34 +224,18 @@ fn claimed(claimed: &ClaimedHeads) -> String {
     format!("claimed{as_at}: {}; {} are named here by then", number_claimed(said), claimed.named)
 }
 
-/// At least and at most, in pounds.
-pub(super) fn range(figure: &Figure) -> String {
-    let amounts = figure.amounts;
-    let said = match (figure.deals, amounts.low == amounts.high) {
-        (0, _) if figure.not_placed == 0 => return "nothing recorded".to_owned(),
-        (0, _) => String::new(),
-        (_, true) => pounds(amounts.low),
-        _ => format!("{} to {}", pounds(amounts.low), pounds(amounts.high.max(amounts.low))),
-    };
-    match (figure.not_placed, said.is_empty()) {
-        (0, _) => said,
-        (n, true) => format!("{} not placed", count(n, "deal", "deals")),
-        (n, false) => format!("{said}, {} not placed", count(n, "deal", "deals")),
-    }
-}
-
 fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
     let line = &unit.line;
     let raised = unit.alarms.iter().filter_map(|at| overview.alarm(*at));
     let perhaps = if line.unit.exists == Sure::Perhaps { " (perhaps)" } else { "" };
-    let heads: Vec<(String, String)> = line.heads.iter().map(|head| (who(head), footing(head, at))).collect();
+    let heads = line.heads.iter().map(|head| HeadLine { who: who(head), footing: footing(head, at) });
     Row {
         to: frame.of("/units", &line.unit.id),
         name: format!("{}{perhaps}", line.unit.name),
         tag: level_tag(unit.level),
         reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
-        heads,
-        grade: line.rating.as_ref().map(|(_, grade, cited)| (grade.clone(), Mark::of(frame, cited))),
+        heads: heads.collect(),
+        grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),
         deals: match (unit.deals, unit.waiting) {
             (0, _) => "none recorded".to_owned(),
             (n, 0) => n.to_string(),

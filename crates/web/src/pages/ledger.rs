@@ -1,14 +1,15 @@
 //! `/ledger`: where the ledger stands, and its entries; `/ledger/entries/{seq}`: one of them.
 
-use super::records::kind_of;
-use super::{Shown, file, shown};
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::frame::Link;
+use crate::kit::record::kind_of;
+use crate::kit::words::capital;
+use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
-use crate::words::{capital, grouped};
 use askama::Template;
 use axum::response::Response;
-use hostboard_actions::log::{Line, page};
+use hostboard_actions::ledger::log::{Line, page};
 use hostboard_domain::ledger::tree::Hash;
 use hostboard_domain::problem::shown as safe;
 use hostboard_domain::record::Kind;
@@ -23,12 +24,18 @@ struct Page {
     newest: String,
     later: String,
     later_to: String,
-    kinds: Vec<(&'static str, bool)>,
+    kinds: Vec<KindChoice>,
     id: String,
     rows: Vec<Row>,
     older: Option<String>,
     csv_to: String,
     is_filtered: bool,
+}
+
+/// A kind of record to choose.
+struct KindChoice {
+    word: &'static str,
+    chosen: bool,
 }
 
 struct Row {
@@ -48,9 +55,9 @@ struct One {
     frame: Frame,
     heading: String,
     row: Row,
-    sources: Vec<(String, String)>,
+    sources: Vec<Link>,
     evidence: String,
-    corrects: Option<(String, u64)>,
+    corrects: Option<Link>,
     erased: Vec<String>,
     bytes: String,
     leaf: String,
@@ -60,6 +67,7 @@ struct One {
 
 /// So many entries stand on a page.
 const ON_A_PAGE: usize = 50;
+
 /// So many entries go into a file.
 const IN_A_FILE: usize = 20_000;
 
@@ -73,7 +81,7 @@ fn asked<'v>(visit: &'v Visit<'_>) -> Result<Asked<'v>, PageError> {
 }
 
 /// The entries.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let Asked { kind, id } = asked(visit)?;
     let before = visit.query.get("before").and_then(|text| text.parse().ok());
     let frame = visit.frame("Ledger", &[("/", "Portfolio"), ("/more", "More")]);
@@ -93,7 +101,7 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         newest: if head.size == 0 { String::new() } else { head.known.day().spoken() },
         later: if later == 0 || !sees_all { String::new() } else { hostboard_domain::text::grouped(later) },
         later_to: format!("/ledger?at={}&known={}", visit.view.at, hostboard_actions::clock::today()),
-        kinds: Kind::ALL.iter().map(|of| (of.word(), kind == Some(*of))).collect(),
+        kinds: Kind::ALL.iter().map(|of| KindChoice { word: of.word(), chosen: kind == Some(*of) }).collect(),
         id: id.unwrap_or_default().to_owned(),
         rows: found.lines.iter().map(|line| row(&frame, line)).collect(),
         older: found.older.map(|seq| frame.to(&format!("/ledger?{}", rest.with("before", &seq.to_string()).written()))),
@@ -121,7 +129,7 @@ fn row(frame: &Frame, line: &Line) -> Row {
 }
 
 /// The entries as a file.
-pub(super) fn csv(visit: &Visit<'_>) -> Shown {
+pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let Asked { kind, id } = asked(visit)?;
     let found = page(&visit.view, kind, id, None, IN_A_FILE);
     let mut out = String::from("entry,known,kind,id,says,sources,locator,evidence,corrects,why,actor\r\n");
@@ -157,7 +165,7 @@ fn csv_cell(text: &str) -> String {
 }
 
 /// One entry.
-pub(super) fn show_entry(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
     let asked = visit.param("seq");
     let seq: u64 = asked.parse().unwrap_or(0);
     let help = "look at the number, or ask for a later known day";
@@ -170,9 +178,9 @@ pub(super) fn show_entry(visit: &Visit<'_>) -> Shown {
     shown(&One {
         heading,
         row: row(&frame, line),
-        sources: line.sources.iter().map(|id| (frame.of("/sources", id), id.clone())).collect(),
+        sources: line.sources.iter().map(|id| Link { to: frame.of("/sources", id), text: id.clone() }).collect(),
         evidence: capital(&line.evidence.join(", ")),
-        corrects: line.corrects.map(|seq| (to(seq), seq)),
+        corrects: line.corrects.map(|seq| Link { to: to(seq), text: seq.to_string() }),
         erased: line.erased.clone(),
         bytes: String::from_utf8_lossy(version.bytes()).lines().map(|line| safe(line) + "\n").collect(),
         leaf: Hash::leaf(version.bytes()).to_string(),
@@ -180,9 +188,4 @@ pub(super) fn show_entry(visit: &Visit<'_>) -> Shown {
         after: visit.view.reading.entry(seq + 1).map(|_| to(seq + 1)),
         frame,
     })
-}
-
-/// How many of something there are, in words with thousands apart.
-pub(super) fn many(number: u64) -> String {
-    grouped(usize::try_from(number).unwrap_or(usize::MAX))
 }

@@ -1,13 +1,14 @@
 //! `/market`: meetings with suppliers, how much business is said to be open, where the policy goes, who supplies.
 
-use super::{Shown, shown};
-use crate::components::{Mark, Sources, sources};
 use crate::frame::Frame;
+use crate::kit::components::lines::Sourced;
+use crate::kit::components::{Mark, Sources, sources};
+use crate::kit::words::{capital, count, grouped, number_claimed};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{capital, count, grouped, number_claimed};
 use askama::Template;
-use hostboard_actions::market::{Market, Period, Series, Shows, Suppliers, market};
-use hostboard_actions::portfolio::Said;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::market::{Market, Period, Series, Shows, Suppliers, market};
 use hostboard_domain::body::Sector;
 use hostboard_domain::time::When;
 
@@ -18,8 +19,8 @@ struct Page {
     heading: String,
     lead: String,
     series: Vec<Meetings>,
-    interest: Vec<(String, Mark)>,
-    business: Vec<(String, Vec<Amount>)>,
+    interest: Vec<Sourced>,
+    business: Vec<Business>,
     policy: Vec<Step>,
     spread: String,
     suppliers: Vec<Line>,
@@ -27,6 +28,18 @@ struct Page {
     not_bodies: usize,
     illustrative: bool,
     sources: Sources,
+}
+
+/// What was said of how much business there is, by topic.
+struct Business {
+    topic: String,
+    amounts: Vec<Amount>,
+}
+
+struct Supplier {
+    to: String,
+    name: String,
+    mark: Mark,
 }
 
 struct Meetings {
@@ -59,13 +72,13 @@ struct Step {
 
 struct Line {
     sector: Option<String>,
-    bodies: Vec<(String, String, Mark)>,
+    bodies: Vec<Supplier>,
     more: usize,
     signed: String,
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let illustrative = visit.illustrative();
     let page = market(&visit.view, illustrative);
     let frame = visit.frame("Market", &[("/", "Portfolio"), ("/more", "More")]);
@@ -73,11 +86,14 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
         heading: heading(&page),
         lead: lead(&page),
         series: page.series.iter().map(|series| meetings(&frame, series)).collect(),
-        interest: page.interest.iter().map(|said| (in_words(said), Mark::of(&frame, &said.cited))).collect(),
+        interest: page.interest.iter().map(|said| Sourced::new(&frame, in_words(said), &said.cited)).collect(),
         business: page
             .business
             .iter()
-            .map(|(topic, all)| (capital(topic), all.iter().map(|said| amount(&frame, said)).collect()))
+            .map(|(topic, all)| Business {
+                topic: capital(topic),
+                amounts: all.iter().map(|said| amount(&frame, said)).collect(),
+            })
             .collect(),
         policy: page.policy.iter().map(|said| step(&frame, said)).collect(),
         spread: spread(&page.suppliers),
@@ -213,11 +229,11 @@ fn lines(frame: &Frame, suppliers: &Suppliers) -> Vec<Line> {
         .sectors
         .iter()
         .map(|line| {
-            let bodies = line
-                .bodies
-                .iter()
-                .take(FEW)
-                .map(|(id, name, _, cited)| (frame.of("/units", id), name.clone(), Mark::of(frame, cited)));
+            let bodies = line.bodies.iter().take(FEW).map(|(id, name, _, cited)| Supplier {
+                to: frame.of("/units", id),
+                name: name.clone(),
+                mark: Mark::of(frame, cited),
+            });
             let deals: usize = line.bodies.iter().map(|(_, _, deals, _)| deals).sum();
             let signed = match deals {
                 0 => "none recorded".to_owned(),

@@ -1,7 +1,7 @@
 //! `/more`: the pages that have no place in the navigation.
 
-use super::{Shown, shown};
 use crate::frame::Frame;
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 
@@ -12,6 +12,6 @@ struct More {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&More { frame: visit.frame("More", &[("/", "Portfolio")]) })
 }

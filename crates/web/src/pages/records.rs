@@ -1,19 +1,17 @@
 //! `/records/{kind}/{id}`: one record, with who says so, who says otherwise, and how it came to stand so.
 
-use super::{Shown, shown};
-use crate::components::{Mark, Sources, sources};
-use crate::error::PageError;
+use crate::frame::Link;
 use crate::frame::{Frame, part};
+use crate::kit::components::lines::{SourceLine, Sourced};
+use crate::kit::components::{Mark, Sources, sources};
+use crate::kit::record::{Line, kind_of, lines};
+use crate::kit::words::{Cell, capital, cells, stance_words, standing_words, valid_time};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{Cell, capital, cells, label_of, pounds, stance_words, standing_words, valid_time};
 use askama::Template;
-use hostboard_actions::changes::Differs;
-use hostboard_actions::inspect::{Inspected, Stands, Step, Value, inspect, value_of};
-use hostboard_domain::evidence::{Stance, Standing};
-use hostboard_domain::ledger::entry::{ERASED, EntryAct};
-use hostboard_domain::ledger::reading::Reading;
+use hostboard_actions::ledger::inspect::{Inspected, Stands, Step, inspect};
+use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::record::Kind;
-use hostboard_domain::time::When;
 
 #[derive(Template)]
 #[template(path = "records.html")]
@@ -23,22 +21,28 @@ struct Page {
     kind: &'static str,
     id: String,
     lead: String,
-    fields: Vec<(String, Vec<Cell>)>,
+    fields: Vec<FieldLine>,
     blank: Vec<String>,
     valid: String,
     first_known: String,
     stance: &'static str,
     standing: &'static str,
     locator: Option<String>,
-    cited: Vec<(String, String, String)>,
+    cited: Vec<SourceLine>,
     illustrative: bool,
-    others: Vec<(String, Mark)>,
+    others: Vec<Sourced>,
     others_title: &'static str,
     history: Vec<Entry>,
-    own_page: Option<(String, &'static str)>,
+    own_page: Option<Link>,
     correct_to: String,
     withdraw_to: String,
     sources: Sources,
+}
+
+/// A field with what stands for its value.
+struct FieldLine {
+    label: String,
+    cells: Vec<Cell>,
 }
 
 struct Entry {
@@ -52,50 +56,31 @@ struct Entry {
     mark: Mark,
 }
 
-/// A field before and after.
-pub(super) struct Line {
-    pub label: String,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}
-
-/// The kind that a word in the address names.
-///
-/// Errors: none has that name.
-pub(super) fn kind_of(word: &str) -> Result<Kind, PageError> {
-    Kind::parse(word).ok_or_else(|| {
-        let message = format!("there is no kind of record {}", hostboard_domain::problem::quoted(word));
-        let help = format!("write one of {}", Kind::WORDS.join(", "));
-        let problem = hostboard_domain::problem::Problem::of_file("the address", message, help);
-        PageError::Action(hostboard_actions::error::ActionError::NotFound(problem))
-    })
-}
-
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let kind = kind_of(visit.param("kind"))?;
     let page = inspect(&visit.view, kind, visit.param("id"))?;
     let frame = visit.frame(&page.title, &[("/", "Portfolio"), ("/ledger", "Ledger")]);
     let (said, blank): (Vec<_>, Vec<_>) = page
         .fields
         .iter()
-        .map(|(field, value)| (capital(field.says), cells(&frame, value)))
-        .partition(|f| !f.1.is_empty());
+        .map(|(field, value)| FieldLine { label: capital(field.says), cells: cells(&frame, value) })
+        .partition(|line| !line.cells.is_empty());
     shown(&Page {
         title: capital(&page.title),
         kind: kind.word(),
         id: page.id.clone(),
         lead: lead(&page, visit),
         fields: said,
-        blank: blank.into_iter().map(|(label, _)| label).collect(),
+        blank: blank.into_iter().map(|line| line.label).collect(),
         valid: valid_time(page.from, page.to),
         first_known: page.first_known.spoken(),
         stance: stance_words(page.cited.stance),
         standing: standing_words(page.cited.standing),
         locator: page.cited.locator.clone(),
-        cited: page.cited.sources.iter().map(|s| (frame.of("/sources", &s.id), s.id.clone(), s.long())).collect(),
+        cited: page.cited.sources.iter().map(|source| SourceLine::of(&frame, source)).collect(),
         illustrative: page.cited.illustrative,
-        others: page.others.iter().map(|other| (other.says.clone(), Mark::of(&frame, &other.cited))).collect(),
+        others: page.others.iter().map(|other| Sourced::new(&frame, other.says.clone(), &other.cited)).collect(),
         others_title: match kind {
             Kind::Claim => "What else was said of this",
             Kind::Expectation => "What others expected of it",
@@ -120,15 +105,16 @@ fn lead(page: &Inspected, visit: &Visit<'_>) -> String {
 }
 
 /// A page that shows the record among what belongs to it.
-fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<(String, &'static str)> {
+fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
+    let link = |to: String, text: &str| Some(Link { to, text: text.to_owned() });
     match kind {
-        Kind::Body => Some((frame.of("/units", id), "See everything recorded of it")),
-        Kind::Deal => Some((frame.of("/deals", id), "See the answer about this deal")),
-        Kind::Source => Some((frame.of("/sources", id), "See what rests on it")),
+        Kind::Body => link(frame.of("/units", id), "See everything recorded of it"),
+        Kind::Deal => link(frame.of("/deals", id), "See the answer about this deal"),
+        Kind::Source => link(frame.of("/sources", id), "See what rests on it"),
         Kind::Search | Kind::Choice | Kind::Approach | Kind::Condition => {
-            Some((frame.to("/succession"), "See the whole search"))
+            link(frame.to("/succession"), "See the whole search")
         }
-        Kind::Milestone | Kind::Expectation => Some((frame.to("/programme"), "See the programme")),
+        Kind::Milestone | Kind::Expectation => link(frame.to("/programme"), "See the programme"),
         _ => None,
     }
 }
@@ -150,36 +136,5 @@ fn entry(visit: &Visit<'_>, frame: &Frame, kind: Kind, step: &Step) -> Entry {
         why: step.why.clone(),
         fields: lines(&visit.view.reading, kind, &step.fields),
         mark: Mark::of(frame, &step.cited),
-    }
-}
-
-/// Fields before and after, in words.
-pub(super) fn lines(reading: &Reading<'_>, kind: Kind, fields: &[Differs]) -> Vec<Line> {
-    let said = |field: &str, text: &Option<String>| text.as_ref().map(|text| in_words(reading, kind, field, text));
-    let line = |differs: &Differs| Line {
-        label: label_of(kind, &differs.field),
-        before: said(&differs.field, &differs.before),
-        after: said(&differs.field, &differs.after),
-    };
-    fields.iter().map(line).collect()
-}
-
-/// What the text of a field or column says, on one line.
-fn in_words(reading: &Reading<'_>, kind: Kind, field: &str, text: &str) -> String {
-    if text == ERASED {
-        return "a text that was erased".to_owned();
-    }
-    match (kind.spec().field(field), field) {
-        (Some(field), _) => match value_of(reading, field, text) {
-            Value::Refers(all) => all.into_iter().map(|other| other.title).collect::<Vec<_>>().join("\n"),
-            Value::When(when) => when.spoken(),
-            Value::Money(pence) => pounds(pence.0),
-            Value::Words(words) => words,
-            _ => text.to_owned(),
-        },
-        (None, "valid_from" | "valid_to") => When::parse(text).map_or_else(|| text.to_owned(), When::spoken),
-        (None, "stance") => stance_words(Stance::parse(text)).to_owned(),
-        (None, "standing") => standing_words(Standing::parse(text)).to_owned(),
-        (None, _) => text.to_owned(),
     }
 }

@@ -1,14 +1,17 @@
 //! `/sources`: every source, how much rests on each, and where they disagree; `/sources/{id}`: one of them.
 
-use super::{Shown, shown};
-use crate::components::{Mark, Pager, Sources, sources};
 use crate::error::PageError;
+use crate::frame::Link;
 use crate::frame::{Frame, part};
-use crate::query::Query;
+use crate::kit::components::lines::Statement;
+use crate::kit::components::{Mark, Pager, Sources, sources};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, count, kind_heading, stance_words, standing_words};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{capital, count, kind_heading, stance_words, standing_words};
 use askama::Template;
-use hostboard_actions::sources::{Rests, SourceLine, Statement, Topic, list, source, topics};
+use hostboard_actions::portfolio::sources::{Rests, SourceLine, Statement as Said, Topic, list, source, topics};
+use hostboard_domain::record::Kind;
 use hostboard_domain::time::When;
 
 #[derive(Template)]
@@ -19,7 +22,7 @@ struct List {
     rows: Vec<Row>,
     pager: Pager,
     topics: Vec<Beside>,
-    more_topics: Vec<(String, String)>,
+    more_topics: Vec<Link>,
 }
 
 /// Every statement on one thing.
@@ -47,8 +50,14 @@ struct Row {
 /// Statements on one thing, side by side.
 struct Beside {
     heading: String,
-    lines: Vec<(String, String, Mark)>,
-    more: Option<(String, usize)>,
+    lines: Vec<Statement>,
+    more: Option<More>,
+}
+
+/// The way to the other statements on a thing.
+struct More {
+    to: String,
+    number: usize,
 }
 
 #[derive(Template)]
@@ -61,14 +70,20 @@ struct Page {
     kept_at: Option<String>,
     note: Option<String>,
     record_to: String,
-    rests: Vec<(String, Vec<RestLine>)>,
+    rests: Vec<OfKind>,
     more_rests: usize,
-    alone: Vec<(String, String)>,
+    alone: Vec<Link>,
     alone_number: usize,
     topics: Vec<Beside>,
     week_before: String,
-    before: Vec<(String, &'static str)>,
+    before: Vec<Link>,
     sources: Sources,
+}
+
+/// The records of one kind that rest on a source.
+struct OfKind {
+    heading: String,
+    lines: Vec<RestLine>,
 }
 
 struct RestLine {
@@ -79,7 +94,7 @@ struct RestLine {
 }
 
 /// The list.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Sources", &[("/", "Portfolio"), ("/more", "More")]);
     let topics = topics(&visit.view);
     if let Some(name) = visit.query.get("topic") {
@@ -132,17 +147,19 @@ fn key(topic: &Topic) -> String {
     topic.about.as_ref().map_or_else(|| topic.topic.clone(), |about| format!("{}: {about}", topic.topic))
 }
 
-fn named(frame: &Frame, topic: &Topic) -> (String, String) {
-    (frame.asking("/sources", &Query::default().with("topic", &key(topic))), heading(topic))
+fn named(frame: &Frame, topic: &Topic) -> Link {
+    let to = frame.asking("/sources", &Query::default().with("topic", &key(topic)));
+    Link { to, text: heading(topic) }
 }
 
 /// One source.
-pub(super) fn show_one(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
     let page = source(&visit.view, visit.param("id"))?;
     let line = &page.line;
     let frame = visit.frame(&line.title, &[("/", "Portfolio"), ("/sources", "Sources")]);
     let earlier = line.known.plus_days(-7);
     let known = |path: &str| format!("{path}?at={}&known={earlier}", visit.view.at);
+    let link = |to: String, text: &str| Link { to, text: text.to_owned() };
     let alone = page.rests.iter().flat_map(|(_, rests)| rests).filter(|rests| rests.alone);
     let mut room = FEW_RECORDS;
     let mut first = |rests: &[Rests]| {
@@ -150,8 +167,8 @@ pub(super) fn show_one(visit: &Visit<'_>) -> Shown {
         room -= taken;
         rests[..taken].iter().map(|rests| rest_line(&frame, rests)).collect::<Vec<_>>()
     };
-    let rests: Vec<(String, Vec<RestLine>)> =
-        page.rests.iter().map(|(kind, rests)| (kind_heading(*kind), first(rests))).collect();
+    let of_kind = |(kind, rests): &(Kind, Vec<Rests>)| OfKind { heading: kind_heading(*kind), lines: first(rests) };
+    let rests: Vec<OfKind> = page.rests.iter().map(of_kind).collect();
     shown(&Page {
         title: format!("{}, {}", line.publisher, line.title),
         lead: lead(line),
@@ -162,17 +179,23 @@ pub(super) fn show_one(visit: &Visit<'_>) -> Shown {
         alone_number: line.alone,
         alone: alone
             .take(FEW_RECORDS)
-            .map(|rests| (frame.record(rests.cited.kind.word(), &rests.cited.id), capital(&rests.title)))
+            .map(|rests| Link {
+                to: frame.record(rests.cited.kind.word(), &rests.cited.id),
+                text: capital(&rests.title),
+            })
             .collect(),
-        more_rests: line.records.saturating_sub(rests.iter().map(|(_, lines)| lines.len()).sum()),
-        rests: rests.into_iter().filter(|(_, lines)| !lines.is_empty()).collect(),
+        more_rests: line.records.saturating_sub(rests.iter().map(|of| of.lines.len()).sum()),
+        rests: rests.into_iter().filter(|of| !of.lines.is_empty()).collect(),
         topics: page.topics.iter().map(|topic| beside(&frame, topic)).collect(),
         week_before: earlier.spoken(),
         before: vec![
-            (known("/"), "The portfolio"),
-            (known("/sources"), "The sources"),
-            (known("/ledger"), "The ledger"),
-            (frame.to(&format!("/ledger/changes?since={}", part(&earlier.to_string()))), "What was learned since then"),
+            link(known("/"), "The portfolio"),
+            link(known("/sources"), "The sources"),
+            link(known("/ledger"), "The ledger"),
+            link(
+                frame.to(&format!("/ledger/changes?since={}", part(&earlier.to_string()))),
+                "What was learned since then",
+            ),
         ],
         sources: sources(&frame, &page.sources),
         frame,
@@ -219,7 +242,7 @@ fn rest_line(frame: &Frame, rests: &Rests) -> RestLine {
 
 fn beside(frame: &Frame, topic: &Topic) -> Beside {
     let more = topic.said.len().saturating_sub(FEW_STATEMENTS);
-    let more = (more > 0).then(|| (named(frame, topic).0, more));
+    let more = (more > 0).then(|| More { to: named(frame, topic).to, number: more });
     let lines = topic.said.iter().take(FEW_STATEMENTS).map(|said| statement(frame, said)).collect();
     Beside { heading: heading(topic), lines, more }
 }
@@ -228,7 +251,7 @@ fn heading(topic: &Topic) -> String {
     capital(&key(topic))
 }
 
-fn statement(frame: &Frame, said: &Statement) -> (String, String, Mark) {
+fn statement(frame: &Frame, said: &Said) -> Statement {
     let when = said.as_at.map_or_else(|| "not dated".to_owned(), When::spoken);
-    (capital(&when), said.says.clone(), Mark::of(frame, &said.cited))
+    Statement { about: capital(&when), says: said.says.clone(), mark: Mark::of(frame, &said.cited) }
 }

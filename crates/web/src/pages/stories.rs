@@ -1,18 +1,20 @@
 //! `/stories` and `/stories/{name}`: walks through the portfolio, a step at a time.
 
-use super::{Shown, shown};
 use crate::error::PageError;
-use crate::frame::{Frame, Link, Walk, part};
+use crate::frame::Frame;
+use crate::frame::Link;
+use crate::kit::walk::{address, of_portfolio};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::portfolios::{Step, Story, stories};
+use hostboard_actions::ledger::portfolios::{Step, Story};
 use hostboard_domain::record::Kind;
 
 #[derive(Template)]
 #[template(path = "stories.html")]
 struct List {
     frame: Frame,
-    stories: Vec<(String, String, String, usize)>,
+    stories: Vec<StoryLine>,
 }
 
 #[derive(Template)]
@@ -21,9 +23,16 @@ struct One {
     frame: Frame,
     title: String,
     summary: String,
-    source: Option<(String, String)>,
+    source: Option<Link>,
     steps: Vec<StepLine>,
-    next: Option<(String, String)>,
+    next: Option<Link>,
+}
+
+struct StoryLine {
+    to: String,
+    title: String,
+    summary: String,
+    steps: usize,
 }
 
 struct StepLine {
@@ -34,18 +43,21 @@ struct StepLine {
 }
 
 /// The list.
-pub(super) fn list(visit: &Visit<'_>) -> Shown {
+pub(crate) fn list(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Stories", &[("/", "Portfolio")]);
     let all = of_portfolio(visit)?;
-    let line = |(name, story): &(String, Story)| {
-        (frame.of("/stories", name), story.title.clone(), story.summary.clone(), story.steps.len())
+    let line = |(name, story): &(String, Story)| StoryLine {
+        to: frame.of("/stories", name),
+        title: story.title.clone(),
+        summary: story.summary.clone(),
+        steps: story.steps.len(),
     };
     let stories = all.iter().map(line).collect();
     shown(&List { frame, stories })
 }
 
 /// One story.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let name = visit.param("name");
     let all = of_portfolio(visit)?;
     let Some(place) = all.iter().position(|(known, _)| known == name) else {
@@ -56,16 +68,13 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
     shown(&One {
         title: story.title.clone(),
         summary: story.summary.clone(),
-        source: story.source.as_ref().map(|id| (frame.of("/sources", id), source_in_words(visit, id))),
+        source: story.source.as_ref().map(|id| Link { to: frame.of("/sources", id), text: source_in_words(visit, id) }),
         steps: story.steps.iter().enumerate().map(|(place, step)| step_line(name, place, step)).collect(),
-        next: all.get(place + 1).map(|(name, story)| (frame.of("/stories", name), story.title.clone())),
+        next: all
+            .get(place + 1)
+            .map(|(name, story)| Link { to: frame.of("/stories", name), text: story.title.clone() }),
         frame,
     })
-}
-
-fn of_portfolio(visit: &Visit<'_>) -> Result<Vec<(String, Story)>, PageError> {
-    let id = visit.view.portfolio().map_or("", |own| own.id());
-    Ok(stories(id)?)
 }
 
 fn step_line(story: &str, place: usize, step: &Step) -> StepLine {
@@ -76,31 +85,6 @@ fn step_line(story: &str, place: usize, step: &Step) -> StepLine {
         to: address(story, place, step),
         times: format!("{}, as we knew it on {known}", step.at.spoken()),
     }
-}
-
-/// A step sets the two times itself, whatever those of the page before were.
-fn address(story: &str, place: usize, step: &Step) -> String {
-    let sign = if step.page.contains('?') { '&' } else { '?' };
-    let times = format!("at={}&known={}", step.at, step.known);
-    format!("{}{sign}{times}&story={}&step={}", step.page, part(story), place + 1)
-}
-
-/// The step of a story that the address of a page names.
-pub(crate) fn walk(visit: &Visit<'_>) -> Option<Walk> {
-    let name = visit.query.get("story")?;
-    let place = visit.query.get("step")?.parse::<usize>().ok()?.checked_sub(1)?;
-    let (_, story) = of_portfolio(visit).ok()?.into_iter().find(|(known, _)| known == name)?;
-    let step = story.steps.get(place)?;
-    let to = |place: usize| story.steps.get(place).map(|step| address(name, place, step));
-    Some(Walk {
-        story: Link { to: format!("/stories/{}", part(name)), text: story.title.clone() },
-        step: place + 1,
-        steps: story.steps.len(),
-        title: step.title.clone(),
-        text: step.text.clone(),
-        before: place.checked_sub(1).and_then(to),
-        after: to(place + 1),
-    })
 }
 
 /// A source is named as the ledger knows it today, since the story is told today.

@@ -1,14 +1,14 @@
 //! `/units`: every unit, to be found by name.
 
-use super::home::{HORIZON, level_tag};
-use super::{Shown, shown};
-use crate::components::Tag;
 use crate::frame::Frame;
+use crate::kit::components::Tag;
+use crate::kit::level::{HORIZON, level_tag};
+use crate::kit::words::{count, who};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{count, who};
 use askama::Template;
-use hostboard_actions::overview::kept;
-use hostboard_actions::units::Sure;
+use hostboard_actions::portfolio::overview::kept;
+use hostboard_actions::portfolio::units::Sure;
 
 #[derive(Template)]
 #[template(path = "units.html")]
@@ -28,7 +28,7 @@ struct Row {
 }
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Units", &[("/", "Portfolio")]);
     let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
     let find = visit.query.get("find").unwrap_or_default().to_owned();

@@ -1,11 +1,11 @@
 //! `/ledger/verify`: whether the record was altered, worked out again.
 
-use super::ledger::many;
-use super::{Shown, shown};
 use crate::frame::Frame;
+use crate::kit::words::many;
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::verify::verify_open;
+use hostboard_actions::ledger::verify::verify_open;
 
 #[derive(Template)]
 #[template(path = "verify.html")]
@@ -26,7 +26,7 @@ struct Page {
 const MOST: usize = 100;
 
 /// The page.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let noted = visit.query.get("noted");
     let verified = verify_open(visit.ledger(), noted)?;
     let found = &verified.verification;

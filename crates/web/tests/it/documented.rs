@@ -22,7 +22,7 @@ fn every_address_is_in_the_reference() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let reference = fs::read_to_string(root.join("../../docs/reference/pages.md")).unwrap();
     let mut found = Vec::new();
-    routes(&root.join("src/pages"), &mut found);
+    routes(&root.join("src"), &mut found);
     assert!(found.len() > 30, "only {} routes were found", found.len());
     // What is below a register that was sent is told with it.
     let told = |path: &String| reference.contains(&format!("`{path}`")) || path.starts_with("/check/register/{token}/");

@@ -3,7 +3,7 @@
 use crate::{Site, csu, folder};
 use axum::http::StatusCode;
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::load::{LoadOptions, load};
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_domain::ledger::scope::Scope;
 
 #[test]

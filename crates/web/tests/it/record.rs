@@ -4,7 +4,7 @@ use crate::{Page, Site, csu};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::load::{LoadOptions, load};
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::Kind;
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ fn goes_to(page: &Page) -> String {
 
 /// Fills a form, looks at it, and appends it: what the page after it says.
 #[track_caller]
-fn record(site: &Site, path: &str, fields: &[(&str, &str)]) -> Page {
+pub fn record(site: &Site, path: &str, fields: &[(&str, &str)]) -> Page {
     let key = key(site);
     let drafts = goes_to(&site.post(path, &key, fields));
     let tray = site.get(&drafts).attribute("input[name=tray]", "value");

@@ -17,7 +17,7 @@ fn stories() -> Vec<(String, Vec<String>)> {
 fn each_step_shows_what_it_tells_of() {
     let stories = stories();
     assert_eq!(stories.len(), 2);
-    let told = hostboard_actions::portfolios::stories("csu-2012").unwrap();
+    let told = hostboard_actions::ledger::portfolios::stories("csu-2012").unwrap();
     for ((to, steps), (name, story)) in stories.iter().zip(&told) {
         assert_eq!(*to, format!("/stories/{name}"));
         assert!((6..=10).contains(&steps.len()), "{to} has {} steps", steps.len());

@@ -1,9 +1,9 @@
 //! `/succession`.
 
 use crate::{Site, csu};
-use hostboard_actions::erase::erase;
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::load::{LoadOptions, load};
+use hostboard_actions::ledger::erase::erase;
+use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::Kind;
 

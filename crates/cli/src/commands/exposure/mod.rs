@@ -5,12 +5,12 @@ mod tables;
 use super::{RegisterArgs, ThreadArgs, day, opened, output, written};
 use crate::text::{count, grouped, safe, wrapped};
 use clap::{Args, ValueEnum};
-use hostboard_actions::destinations::destinations;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::exposure::{
+use hostboard_actions::portfolio::destinations::destinations;
+use hostboard_actions::portfolio::exposure::{
     Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, write_exposure,
 };
-use hostboard_actions::open::Opened;
+use hostboard_actions::register::open::Opened;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
 use std::process::ExitCode;

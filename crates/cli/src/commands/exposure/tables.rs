@@ -3,7 +3,7 @@
 use super::CutBy;
 use crate::text::{count, grouped, safe, table, wrapped};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::exposure::{Exposure, Line, Pair, Whole, spoken};
+use hostboard_actions::portfolio::exposure::{Exposure, Line, Pair, Whole, spoken};
 use hostboard_analysis::exposure::{Amounts, Figure};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;

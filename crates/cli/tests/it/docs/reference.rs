@@ -3,7 +3,7 @@
 use super::reader::run;
 use super::updating;
 use crate::{files_below, named, root};
-use hostboard_rules::condition::Type;
+use hostboard_rules::language::condition::Type;
 use hostboard_rules::watch::{About, WatchFact};
 use std::fs;
 use std::path::Path;

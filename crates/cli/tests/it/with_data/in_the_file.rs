@@ -2,8 +2,8 @@
 //! day of every date, the letters of every name stand in them, or the trace says that it was worked out.
 
 use super::{FILES, data_folder, opened};
-use hostboard_actions::open::{Opened, ReadBy};
-use hostboard_actions::reading::{Trace, trace};
+use hostboard_actions::register::open::{Opened, ReadBy};
+use hostboard_actions::register::reading::{Trace, trace};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::time::Day;

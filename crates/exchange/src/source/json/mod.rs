@@ -9,11 +9,13 @@
 
 mod notices;
 mod ocds;
+mod table_builder;
 mod value;
 
 pub use ocds::headings as ocds_headings;
 
-use super::{Publication, Transcribed, Transcript};
+use super::{Publication, Table, TableRead};
+use crate::note::Note;
 use crate::problems::Problems;
 use hostboard_domain::problem::{Problem, quoted};
 use value::{Fault, Json};
@@ -44,7 +46,7 @@ pub fn looks_like(text: &str) -> bool {
 ///
 /// Plain objects become one row each, in order, under their keys in order of first sight: what is nested stands under
 /// `parent/child`, a list has one item a line of its cell, `null` is blank. A row's number in problems is its row in the
-/// transcript, the heading row being row 1.
+/// table, the heading row being row 1.
 ///
 /// OCDS becomes one row for each contract, each award without a contract and each tender without awards, under
 /// [`ocds_headings`]; `not a deal` says why a row is none. See the headings' own description.
@@ -54,12 +56,12 @@ pub fn looks_like(text: &str) -> bool {
 ///
 /// ```
 /// use hostboard_exchange::source::json::read;
-/// let (transcript, problems) = read("a.json", r#"[{"value": 40465.20, "supplier": {"name": "A"}}]"#).unwrap();
-/// assert_eq!(transcript.headings, ["value", "supplier/name"]);
-/// assert_eq!(transcript.rows, [["40465.20", "A"]]);
+/// let (table, problems) = read("a.json", r#"[{"value": 40465.20, "supplier": {"name": "A"}}]"#).unwrap();
+/// assert_eq!(table.headings, ["value", "supplier/name"]);
+/// assert_eq!(table.rows, [["40465.20", "A"]]);
 /// assert!(problems.is_empty());
 /// ```
-pub fn read(name: &str, text: &str) -> Transcribed {
+pub fn read(name: &str, text: &str) -> TableRead {
     let refuse = |message: String, help: &str| Err(Problem::of_file(name, message, help));
     if text.trim().is_empty() {
         return refuse("the file is empty".to_owned(), "give a file with an object or a list of objects");
@@ -71,12 +73,12 @@ pub fn read(name: &str, text: &str) -> Transcribed {
     }
     let mut problems = Problems::default();
     let documents = documents(name, text, &mut problems)?;
-    let transcript = if documents.iter().any(|document| ocds::is_ocds(&document.json)) {
-        ocds::transcribe(name, &documents, &mut problems)?
+    let table = if documents.iter().any(|document| ocds::is_ocds(&document.json)) {
+        ocds::table_of(name, &documents, &mut problems)?
     } else {
-        notices::transcribe(name, &documents, &mut problems)?
+        notices::table_of(name, &documents, &mut problems)?
     };
-    Ok((transcript, problems))
+    Ok((table, problems))
 }
 
 /// The documents of a text, at least one.
@@ -125,19 +127,19 @@ fn shown(json: &Json<'_>) -> String {
     }
 }
 
-/// A transcript of rows that may be shorter than the headings.
+/// A table of rows that may be shorter than the headings.
 fn filled(
     name: &str,
     headings: Vec<String>,
     mut rows: Vec<Vec<String>>,
     kind: Publication,
-    notes: Vec<String>,
-) -> Result<Transcript, Problem> {
+    notes: Vec<Note>,
+) -> Result<Table, Problem> {
     if headings.len().saturating_mul(rows.len()) > super::MOST_CELLS {
         return Err(super::too_many_cells(name));
     }
     for row in &mut rows {
         row.resize(headings.len(), String::new());
     }
-    Ok(Transcript { headings, rows, notes, kind })
+    Ok(Table { headings, rows, notes, kind })
 }

@@ -5,43 +5,24 @@
 //!
 //! Leaves to others: OCDS, which says by itself what its keys mean.
 
-use super::value::{Json, lines};
-use super::{Document, no_objects, shown};
-use crate::csv::MOST_COLUMNS;
+use super::table_builder::TableBuilder;
+use super::value::Json;
+use super::{Document, no_objects};
+use crate::note::Note;
 use crate::problems::Problems;
-use crate::source::{MOST_CELLS, Publication, Transcript, too_many_cells};
+use crate::source::{Publication, Table};
 use hostboard_domain::problem::{Problem, quoted};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// The longest heading, in bytes.
-const LONGEST_HEADING: usize = 1_000;
-/// How many cells a list of objects within an object may spread to.
-const MOST_SPREAD: usize = 1_000_000;
-
-type Member<'a> = (Cow<'a, str>, Json<'a>);
-
-/// Rows as they are gathered.
-struct Table<'n> {
-    name: &'n str,
-    headings: Vec<String>,
-    places: HashMap<String, usize>,
-    rows: Vec<Vec<String>>,
-}
-
 /// What of a document are rows.
-struct Found<'d, 'a> {
+struct DocumentRows<'d, 'a> {
     items: Vec<&'d Json<'a>>,
     kind: Publication,
-    notes: Vec<String>,
+    notes: Vec<Note>,
 }
 
-pub(super) fn transcribe(
-    name: &str,
-    documents: &[Document<'_>],
-    problems: &mut Problems,
-) -> Result<Transcript, Problem> {
-    let mut table = Table { name, headings: Vec::new(), places: HashMap::new(), rows: Vec::new() };
+pub(super) fn table_of(name: &str, documents: &[Document<'_>], problems: &mut Problems) -> Result<Table, Problem> {
+    let mut table = TableBuilder { name, headings: Vec::new(), places: HashMap::new(), rows: Vec::new() };
     let (mut kind, mut notes) = (Publication::Unknown, Vec::new());
     for Document { line, json } in documents {
         let found = match (line, json) {
@@ -49,7 +30,7 @@ pub(super) fn transcribe(
             (Some(line), Json::Object(_)) if json.get("noticeList").is_none() => {
                 // Lines that were not read leave their rows blank, so that a row's number tells its line.
                 table.rows.resize((*line - 1).max(table.rows.len()), Vec::new());
-                Found { items: vec![json], kind: kind_of(json), notes: Vec::new() }
+                DocumentRows { items: vec![json], kind: kind_of(json), notes: Vec::new() }
             }
             _ => rows_of(name, json)?,
         };
@@ -69,10 +50,10 @@ pub(super) fn transcribe(
 }
 
 /// The objects of a document that are rows.
-fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<Found<'d, 'a>, Problem> {
+fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<DocumentRows<'d, 'a>, Problem> {
     if let Json::List(items) = json {
         let kind = items.first().map_or(Publication::Unknown, kind_of);
-        return Ok(Found { items: items.iter().collect(), kind, notes: Vec::new() });
+        return Ok(DocumentRows { items: items.iter().collect(), kind, notes: Vec::new() });
     }
     let Json::Object(members) = json else { return Err(no_objects(name)) };
     if let Some(list) = json.get("noticeList") {
@@ -81,19 +62,16 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<Found<'d, 'a>, Prob
     let holds_objects = |value: &Json<'_>| value.items().iter().any(Json::is_object);
     let mut lists = members.iter().filter(|(_, value)| holds_objects(value));
     match (lists.next(), lists.next()) {
-        (None, _) => Ok(Found {
-            items: vec![json],
-            kind: kind_of(json),
-            notes: vec!["the file is one object; it was read as one row".to_owned()],
-        }),
+        (None, _) => Ok(DocumentRows { items: vec![json], kind: kind_of(json), notes: vec![Note::OneObject] }),
         (Some((key, list)), None) => {
-            let mut notes = vec![format!("the rows are the objects of {}", quoted(key))];
-            let aside: Vec<String> = members.iter().filter(|(name, _)| name != key).map(|(k, _)| quoted(k)).collect();
-            if !aside.is_empty() {
-                notes.push(format!("beside them the file holds {}; that was left aside", aside.join(", ")));
+            let mut notes = vec![Note::RowsUnder { key: key.to_string() }];
+            let keys: Vec<String> =
+                members.iter().filter(|(name, _)| name != key).map(|(key, _)| key.to_string()).collect();
+            if !keys.is_empty() {
+                notes.push(Note::LeftAside { keys });
             }
             let kind = list.items().first().map_or(Publication::Unknown, kind_of);
-            Ok(Found { items: list.items().iter().collect(), kind, notes })
+            Ok(DocumentRows { items: list.items().iter().collect(), kind, notes })
         }
         (Some((one, _)), Some((other, _))) => {
             let message = format!("both {} and {} are lists of objects", quoted(one), quoted(other));
@@ -103,13 +81,13 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<Found<'d, 'a>, Prob
 }
 
 /// An answer of Contracts Finder's search; what stands beside `item` is how well it fits the search.
-fn search_answer<'d, 'a>(json: &'d Json<'a>, list: &'d [Json<'a>]) -> Found<'d, 'a> {
-    let mut notes = vec!["the file is an answer of Contracts Finder's search; each `item` is a row".to_owned()];
+fn search_answer<'d, 'a>(json: &'d Json<'a>, list: &'d [Json<'a>]) -> DocumentRows<'d, 'a> {
+    let mut notes = vec![Note::SearchAnswer];
     if let Some(Json::Number(hits)) = json.get("hitCount").filter(|hits| hits.text() != list.len().to_string()) {
-        notes.push(format!("the search found {hits} notices, of which the file holds {}", list.len()));
+        notes.push(Note::SearchHits { found: (*hits).to_owned(), in_file: list.len() });
     }
     let items = list.iter().map(|notice| notice.get("item").unwrap_or(notice)).collect();
-    Found { items, kind: Publication::ContractsFinderSearch, notes }
+    DocumentRows { items, kind: Publication::ContractsFinderSearch, notes }
 }
 
 fn kind_of(json: &Json<'_>) -> Publication {
@@ -117,109 +95,4 @@ fn kind_of(json: &Json<'_>) -> Publication {
         Some(Json::Text(url)) if url.contains("find-tender.service.gov.uk/") => Publication::FindATender,
         _ => Publication::Unknown,
     }
-}
-
-impl Table<'_> {
-    fn add(&mut self, item: &Json<'_>, problems: &mut Problems) -> Result<(), Problem> {
-        let number = self.rows.len() + 1;
-        let problem = |column: Option<&str>, message: String, help: &str| Problem {
-            file: self.name.to_owned(),
-            row: u64::try_from(number + 1).ok(),
-            column: column.map(str::to_owned),
-            message,
-            help: help.to_owned(),
-        };
-        let Json::Object(members) = item else {
-            let message = format!("object {number} is none, but {}", shown(item));
-            problems.add(|| problem(None, message, "its row is blank; give one object for each deal"));
-            self.rows.push(Vec::new());
-            return Ok(());
-        };
-        let too_many = || {
-            let message = format!("object {number} brings more than {MOST_COLUMNS} different keys, or very long ones");
-            problem(None, message, "look whether its keys are names or values")
-        };
-        let mut cells = Vec::with_capacity(members.len());
-        flatten(members, "", &mut cells).map_err(|TooMuch| too_many())?;
-        let mut row: Vec<Option<String>> = Vec::new();
-        for (heading, text) in cells {
-            let place = match self.places.get(&heading) {
-                Some(place) => *place,
-                None if self.headings.len() == MOST_COLUMNS => return Err(too_many()),
-                None => {
-                    self.places.insert(heading.clone(), self.headings.len());
-                    self.headings.push(heading);
-                    self.headings.len() - 1
-                }
-            };
-            if row.len() <= place {
-                row.resize(place + 1, None);
-            }
-            if row[place].as_ref().is_some_and(|before| *before != text) {
-                let heading = &self.headings[place];
-                let message = format!("object {number} says {} twice, and not the same", quoted(heading));
-                problems.add(|| problem(Some(heading), message, "the last is read; mend the file if it is not it"));
-            }
-            row[place] = Some(text);
-        }
-        if self.headings.len().saturating_mul(number) > MOST_CELLS {
-            return Err(too_many_cells(self.name));
-        }
-        self.rows.push(row.into_iter().map(Option::unwrap_or_default).collect());
-        Ok(())
-    }
-}
-
-/// An object would become more columns, or longer headings, than any register has.
-struct TooMuch;
-
-/// The cells of an object, in order of its keys.
-fn flatten(members: &[Member<'_>], before: &str, cells: &mut Vec<(String, String)>) -> Result<(), TooMuch> {
-    for (key, value) in members {
-        if before.len() + key.len() > LONGEST_HEADING {
-            return Err(TooMuch);
-        }
-        let heading = format!("{before}{key}");
-        match value {
-            Json::Object(inner) if !inner.is_empty() => flatten(inner, &format!("{heading}/"), cells)?,
-            Json::List(items) if items.iter().any(Json::is_object) => spread(items, &heading, cells)?,
-            Json::List(items) if items.iter().any(|item| matches!(item, Json::List(_))) => {
-                cells.push((heading, lines(items.iter().map(|item| item.text().replace('\n', ", ")))));
-            }
-            _ => cells.push((heading, value.text())),
-        }
-    }
-    Ok(())
-}
-
-/// A list of objects: a column for each of their keys, a line of the cell for each object.
-fn spread(items: &[Json<'_>], heading: &str, cells: &mut Vec<(String, String)>) -> Result<(), TooMuch> {
-    let mut columns: Vec<(String, Vec<String>)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for (at, item) in items.iter().enumerate() {
-        let mut inner = Vec::new();
-        match item {
-            Json::Object(members) => flatten(members, &format!("{heading}/"), &mut inner)?,
-            scalar => inner.push((heading.to_owned(), scalar.text())),
-        }
-        for (path, text) in inner {
-            let place = *places.entry(path).or_insert_with_key(|path| {
-                columns.push((path.clone(), Vec::new()));
-                columns.len() - 1
-            });
-            columns[place].1.resize(at, String::new());
-            columns[place].1.push(text);
-        }
-        if columns.len().saturating_mul(items.len()) > MOST_SPREAD {
-            return Err(TooMuch);
-        }
-    }
-    if columns.is_empty() {
-        cells.push((heading.to_owned(), String::new()));
-    }
-    for (path, mut texts) in columns {
-        texts.resize(items.len(), String::new());
-        cells.push((path, lines(texts)));
-    }
-    Ok(())
 }

@@ -7,11 +7,8 @@ use parquet::schema::types::ColumnDescriptor;
 const NANOS_A_DAY: i128 = 86_400_000_000_000;
 /// The Julian day of 1970-01-01, from which `INT96` counts.
 const JULIAN_1970: i64 = 2_440_588;
-/// The most places after the point of a decimal that are read; engines write at most 76.
-const MOST_SCALE: i32 = 100;
-
-/// The most bytes of a decimal that are read; 256 bits are 32.
-const LONGEST_DECIMAL: usize = 64;
+/// The most digits of a decimal that are read: those that fit into 128 bits, which engines write unless asked for more.
+const MOST_DIGITS: i32 = 38;
 
 /// What the values of a column are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +21,6 @@ enum What {
     Time(i64),
     /// Nanoseconds in one unit.
     Timestamp(i64),
-    HalfFloat,
     Uuid,
 }
 
@@ -48,8 +44,8 @@ impl Form {
         // The old timestamps are instants as Spark writes them.
         let mut utc = physical == P::INT96;
         let what = match (column.logical_type_ref(), column.converted_type()) {
-            (Some(LogicalType::Decimal(decimal)), _) => decimal_of(decimal.scale)?,
-            (None, ConvertedType::DECIMAL) => decimal_of(column.type_scale())?,
+            (Some(LogicalType::Decimal(decimal)), _) => decimal_of(decimal.precision, decimal.scale)?,
+            (None, ConvertedType::DECIMAL) => decimal_of(column.type_precision(), column.type_scale())?,
             (Some(LogicalType::Date), _) | (None, ConvertedType::DATE) if is_int => What::Day,
             (Some(LogicalType::Time(time)), _) if is_int => What::Time(nanos(&time.unit)),
             (None, ConvertedType::TIME_MILLIS) if is_int => What::Time(1_000_000),
@@ -67,11 +63,11 @@ impl Form {
                 What::Unsigned(32)
             }
             (None, ConvertedType::UINT_64) if is_int => What::Unsigned(64),
-            (Some(LogicalType::Float16), _) if is_bytes => What::HalfFloat,
             (Some(LogicalType::Uuid), _) if is_bytes => What::Uuid,
             (Some(LogicalType::String | LogicalType::Enum | LogicalType::Json), _) if is_bytes => What::Plain,
             (Some(LogicalType::Integer(_)), _) if is_int => What::Plain,
             (Some(LogicalType::Unknown), _) => What::Plain,
+            (Some(LogicalType::Float16), _) => return Err("floats of 16 bits".to_owned()),
             (Some(other), _) => return Err(format!("{other:?}").chars().take(40).collect()),
             (None, other @ (ConvertedType::BSON | ConvertedType::INTERVAL)) => return Err(other.to_string()),
             (None, _) => What::Plain,
@@ -101,7 +97,7 @@ impl Form {
             What::Timestamp(unit) => {
                 timestamp(i128::from(value) * i128::from(unit)).unwrap_or_else(|| value.to_string())
             }
-            What::Plain | What::HalfFloat | What::Uuid => value.to_string(),
+            What::Plain | What::Uuid => value.to_string(),
         })
     }
 
@@ -111,14 +107,10 @@ impl Form {
         Some(if is_no_number { String::new() } else { text })
     }
 
-    /// The text of bytes; `None` where they are no text.
+    /// The text of bytes; `None` where they are no text, or a decimal of more digits than its column has.
     pub fn bytes(&mut self, bytes: &[u8]) -> Option<String> {
         match self.what {
-            What::Decimal(scale) => (bytes.len() <= LONGEST_DECIMAL).then(|| big(bytes, scale)),
-            What::HalfFloat => {
-                let value = half(u16::from_le_bytes(bytes.try_into().ok()?));
-                self.float(value.is_nan(), float(value))
-            }
+            What::Decimal(scale) => decimal(bytes, scale),
             What::Uuid => {
                 let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 let parts = [0..8, 8..12, 12..16, 16..20, 20..32].map(|part| hex.get(part).unwrap_or(""));
@@ -129,8 +121,11 @@ impl Form {
     }
 }
 
-fn decimal_of(scale: i32) -> Result<What, String> {
-    let places = usize::try_from(scale).ok().filter(|_| scale <= MOST_SCALE);
+fn decimal_of(precision: i32, scale: i32) -> Result<What, String> {
+    if precision > MOST_DIGITS {
+        return Err(format!("decimals of {precision} digits"));
+    }
+    let places = usize::try_from(scale).ok().filter(|_| scale <= MOST_DIGITS);
     places.map(What::Decimal).ok_or_else(|| format!("decimals with {scale} places"))
 }
 
@@ -144,8 +139,8 @@ fn nanos(unit: &TimeUnit) -> i64 {
 
 /// The day of that number from 1 January 1970, in years of four digits.
 fn day(number: i64) -> Option<String> {
-    let text = Day::from_number(i32::try_from(number).ok().filter(|n| (-400_000..3_000_000).contains(n))?).to_string();
-    Day::parse(&text).map(|_| text)
+    let day = Day::from_number(i32::try_from(number).ok()?);
+    (1_000..=9_999).contains(&day.ymd().0).then(|| day.to_string())
 }
 
 /// A day, with the time after it where it is not midnight.
@@ -193,46 +188,17 @@ pub(super) fn float(value: f32) -> String {
     }
 }
 
-/// A float of 16 bits.
-fn half(bits: u16) -> f32 {
-    let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
-    let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1_023));
-    sign * match exponent {
-        0 => fraction * 2_f32.powi(-24),
-        31 if fraction == 0.0 => f32::INFINITY,
-        31 => f32::NAN,
-        _ => (1_024.0 + fraction) * 2_f32.powi(exponent - 25),
-    }
-}
-
-/// A decimal of any size: two's complement, the highest byte first.
-fn big(bytes: &[u8], scale: usize) -> String {
-    let negative = bytes.first().is_some_and(|byte| byte & 0x80 != 0);
-    let mut magnitude: Vec<u8> = bytes.iter().map(|byte| if negative { !byte } else { *byte }).collect();
-    if negative {
-        for byte in magnitude.iter_mut().rev() {
-            let (sum, carried) = byte.overflowing_add(1);
-            *byte = sum;
-            if !carried {
-                break;
-            }
-        }
-    }
-    let mut digits: Vec<u8> = vec![0];
-    for byte in magnitude {
-        let mut carry = u32::from(byte);
-        for digit in &mut digits {
-            carry += u32::from(*digit) * 256;
-            *digit = u8::try_from(carry % 10).unwrap_or(0);
-            carry /= 10;
-        }
-        while carry > 0 {
-            digits.push(u8::try_from(carry % 10).unwrap_or(0));
-            carry /= 10;
-        }
-    }
-    let text: String = digits.iter().rev().map(|digit| char::from(b'0' + digit)).collect();
-    scaled(negative, &text, scale)
+/// A decimal of at most [`MOST_DIGITS`]: two's complement, the highest byte first. Bytes beyond those of 128 bits may only
+/// repeat the sign.
+fn decimal(bytes: &[u8], scale: usize) -> Option<String> {
+    const ROOM: usize = size_of::<i128>();
+    let sign = if bytes.first().is_some_and(|byte| byte & 0x80 != 0) { 0xff } else { 0 };
+    let (above, low) = bytes.split_at(bytes.len().saturating_sub(ROOM));
+    let mut filled = [sign; ROOM];
+    filled[ROOM - low.len()..].copy_from_slice(low);
+    let value = i128::from_be_bytes(filled);
+    let fits = above.iter().all(|byte| *byte == sign) && (value < 0) == (sign != 0);
+    fits.then(|| scaled(value < 0, &value.unsigned_abs().to_string(), scale))
 }
 
 /// Digits with a point before the last `scale` of them.

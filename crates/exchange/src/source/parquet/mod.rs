@@ -3,32 +3,24 @@
 //! For: files that pandas, Polars, DuckDB and Spark write, with any of the usual compressions. Brotli and LZO, which
 //! none of them writes unless asked to, are refused by name.
 //!
-//! Leaves to others: writing ([`crate::parquet`]); nested columns, which are refused by name.
+//! Leaves to others: writing ([`crate::out::parquet`]); nested columns, which are refused by name.
 //!
 //! Texts: numbers in the shortest form that gives the same number again, decimals exact, days as `2027-05-31`,
 //! timestamps as their day, with the time only where it is not midnight; null and the float that is no number are blank.
 
 mod cell;
+mod columns;
+mod forms;
 
 use super::guard::guarded;
-use super::{MOST_CELLS, Publication, Transcribed, Transcript, too_many_cells};
-use crate::csv::MOST_COLUMNS;
+use super::{Publication, Table, TableRead};
 use crate::problems::Problems;
 use bytes::Bytes;
-use cell::Form;
+use columns::Reading;
+use forms::forms;
 use hostboard_domain::problem::{Problem, quoted};
-use parquet::basic::Repetition;
-use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::DataType;
 use parquet::errors::ParquetError;
-use parquet::file::metadata::ParquetMetaData;
-use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
-use parquet::schema::types::Type;
-
-/// How many rows of a column are read at once.
-const BATCH: usize = 8_192;
-/// The most bytes of texts that are read, so that a value repeated ten million times cannot claim all memory.
-const MOST_TEXT: usize = 4 << 30;
+use parquet::file::reader::{FileReader, SerializedFileReader};
 
 /// Whether bytes begin as a Parquet file does.
 ///
@@ -42,24 +34,24 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// Reads a file.
 ///
 /// Errors: a file that is no Parquet, is cut, encrypted or damaged; nested or repeated columns and kinds of values that
-/// are no text, number or date, by their names; more than [`MOST_CELLS`] cells.
+/// are no text, number or date, by their names; more than [`MOST_CELLS`](crate::source::MOST_CELLS) cells.
 ///
 /// ```
-/// use hostboard_exchange::{parquet, source};
+/// use hostboard_exchange::{out::parquet, source};
 /// let bytes = parquet::write(Vec::new(), &["deal", "value"], [["D-1", "5"]])?;
-/// let (transcript, problems) = source::parquet::read("deals.parquet", bytes.into()).unwrap();
-/// assert_eq!((transcript.headings[1].as_str(), transcript.rows[0][1].as_str()), ("value", "5"));
+/// let (table, problems) = source::parquet::read("deals.parquet", bytes.into()).unwrap();
+/// assert_eq!((table.headings[1].as_str(), table.rows[0][1].as_str()), ("value", "5"));
 /// assert!(problems.is_empty());
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub fn read(name: &str, bytes: Bytes) -> Transcribed {
-    guarded(|| transcribe(name, bytes)).unwrap_or_else(|| {
+pub fn read(name: &str, bytes: Bytes) -> TableRead {
+    guarded(|| table_of(name, bytes)).unwrap_or_else(|| {
         let help = "fetch or write it again";
         Err(Problem::of_file(name, "the file is damaged: what it says of itself does not fit together", help))
     })
 }
 
-fn transcribe(name: &str, bytes: Bytes) -> Transcribed {
+fn table_of(name: &str, bytes: Bytes) -> TableRead {
     let file = SerializedFileReader::new(bytes).map_err(|error| damaged(name, "the file", &error))?;
     let forms = forms(name, file.metadata())?;
     let headings: Vec<String> =
@@ -77,7 +69,7 @@ fn transcribe(name: &str, bytes: Bytes) -> Transcribed {
     }
     let notes = reading.notes();
     let Reading { headings, rows, problems, .. } = reading;
-    Ok((Transcript { headings, rows, notes, kind: Publication::Unknown }, problems))
+    Ok((Table { headings, rows, notes, kind: Publication::Unknown }, problems))
 }
 
 fn damaged(name: &str, what: &str, error: &ParquetError) -> Problem {
@@ -89,170 +81,4 @@ fn damaged(name: &str, what: &str, error: &ParquetError) -> Problem {
         false => "fetch or write it again; encrypted files are not read",
     };
     Problem::of_file(name, message, help)
-}
-
-/// How each column is read; every column that can't be is named at once.
-fn forms(name: &str, metadata: &ParquetMetaData) -> Result<Vec<Form>, Problem> {
-    let schema = metadata.file_metadata().schema_descr();
-    let fields: &[_] = match schema.root_schema() {
-        Type::GroupType { fields, .. } => fields,
-        Type::PrimitiveType { .. } => &[],
-    };
-    let repeated = |field: &Type| {
-        let info = field.get_basic_info();
-        info.has_repetition() && info.repetition() == Repetition::REPEATED
-    };
-    let nested: Vec<&str> = fields.iter().filter(|f| f.is_group() || repeated(f)).map(|f| f.name()).collect();
-    if !nested.is_empty() {
-        let message = format!("nested columns are not read: {}", list(&nested));
-        let help = "write each of their parts as a column of its own, or as one text with a line for each item";
-        return Err(Problem::of_file(name, message, help));
-    }
-    let count = fields.len();
-    if count == 0 || count > MOST_COLUMNS || schema.num_columns() != count {
-        let message = format!("the file has {count} columns");
-        return Err(Problem::of_file(name, message, format!("give one with 1 to {MOST_COLUMNS} columns")));
-    }
-    let rows = metadata.row_groups().iter().map(|group| group.num_rows().max(0)).fold(0, i64::saturating_add);
-    if usize::try_from(rows).unwrap_or(usize::MAX).saturating_mul(count) > MOST_CELLS {
-        return Err(too_many_cells(name));
-    }
-    let read: Vec<(&str, Result<Form, String>)> =
-        schema.columns().iter().map(|column| (column.name(), Form::of(column))).collect();
-    let strange: Vec<String> = read
-        .iter()
-        .filter_map(|(heading, form)| Some(format!("{} ({})", quoted(heading), form.as_ref().err()?)))
-        .collect();
-    if !strange.is_empty() {
-        let message = format!("these columns are no texts, numbers or dates: {}", strange.join(", "));
-        return Err(Problem::of_file(name, message, "leave them out, or write them as texts"));
-    }
-    Ok(read.into_iter().filter_map(|(_, form)| form.ok()).collect())
-}
-
-fn list(names: &[&str]) -> String {
-    names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")
-}
-
-/// A file on its way in.
-struct Reading<'n> {
-    name: &'n str,
-    headings: Vec<String>,
-    forms: Vec<Form>,
-    rows: Vec<Vec<String>>,
-    text: usize,
-    problems: Problems,
-}
-
-impl Reading<'_> {
-    fn group(&mut self, number: usize, group: &dyn RowGroupReader) -> Result<(), Problem> {
-        let count = usize::try_from(group.metadata().num_rows()).unwrap_or(0);
-        let first = self.rows.len();
-        let columns = self.headings.len();
-        self.rows.resize_with(first + count, || Vec::with_capacity(columns));
-        for column in 0..columns {
-            let what = format!("column {} in row group {number}", quoted(&self.headings[column]));
-            let reader = group.get_column_reader(column).map_err(|error| damaged(self.name, &what, &error))?;
-            let read = self.column(column, first, reader).map_err(|error| damaged(self.name, &what, &error))?;
-            if self.text > MOST_TEXT {
-                let message = format!("the texts of the file, up to {what}, take more than 4 GiB");
-                return Err(Problem::of_file(self.name, message, "split it and read the parts one by one"));
-            }
-            if read != count {
-                let message = format!("{what} has {read} rows instead of {count}");
-                return Err(Problem::of_file(self.name, message, "it is damaged; fetch or write it again"));
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads a column of a row group into the rows from `first` on; gives how many it has.
-    fn column(&mut self, column: usize, first: usize, reader: ColumnReader) -> Result<usize, ParquetError> {
-        match reader {
-            ColumnReader::BoolColumnReader(reader) => {
-                self.values(column, first, reader, |_, value| Some(value.to_string()))
-            }
-            ColumnReader::Int32ColumnReader(reader) => {
-                self.values(column, first, reader, |form, value| form.whole(i64::from(*value)))
-            }
-            ColumnReader::Int64ColumnReader(reader) => {
-                self.values(column, first, reader, |form, value| form.whole(*value))
-            }
-            ColumnReader::Int96ColumnReader(reader) => {
-                self.values(column, first, reader, |_, value| Some(cell::int96(value.data())))
-            }
-            ColumnReader::FloatColumnReader(reader) => {
-                self.values(column, first, reader, |form, value| form.float(value.is_nan(), cell::float(*value)))
-            }
-            ColumnReader::DoubleColumnReader(reader) => {
-                self.values(column, first, reader, |form, value| form.float(value.is_nan(), cell::double(*value)))
-            }
-            ColumnReader::ByteArrayColumnReader(reader) => {
-                self.values(column, first, reader, |form, value| form.bytes(value.data()))
-            }
-            ColumnReader::FixedLenByteArrayColumnReader(reader) => {
-                self.values(column, first, reader, |form, value| form.bytes(value.data()))
-            }
-        }
-    }
-
-    fn values<T: DataType>(
-        &mut self,
-        column: usize,
-        first: usize,
-        mut reader: ColumnReaderImpl<T>,
-        text: impl Fn(&mut Form, &T::T) -> Option<String>,
-    ) -> Result<usize, ParquetError> {
-        let (mut levels, mut values) = (Vec::new(), Vec::new());
-        let mut row = first;
-        loop {
-            levels.clear();
-            values.clear();
-            let (count, _, _) = reader.read_records(BATCH, Some(&mut levels), None, &mut values)?;
-            if count == 0 || row + count > self.rows.len() || self.text > MOST_TEXT {
-                return Ok(row + count - first);
-            }
-            let mut values = values.iter();
-            for at in 0..count {
-                // A required column has no levels; an optional one has 0 for null.
-                let value = if levels.get(at).is_none_or(|level| *level > 0) { values.next() } else { None };
-                let text = match value.map(|value| text(&mut self.forms[column], value)) {
-                    None => String::new(),
-                    Some(Some(text)) => text,
-                    Some(None) => {
-                        self.unread(row + at, column);
-                        String::new()
-                    }
-                };
-                self.text += text.len();
-                self.rows[row + at].push(text);
-            }
-            row += count;
-        }
-    }
-
-    fn unread(&mut self, row: usize, column: usize) {
-        let (name, heading) = (self.name, &self.headings[column]);
-        self.problems.add(|| Problem {
-            file: name.to_owned(),
-            row: u64::try_from(row + 2).ok(),
-            column: Some(heading.clone()),
-            message: "the cell holds bytes that are no UTF-8 text".to_owned(),
-            help: "it is read as blank; write the column as text".to_owned(),
-        });
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let of = |has: fn(&Form) -> bool| {
-            let columns: Vec<&str> =
-                self.headings.iter().zip(&self.forms).filter(|(_, form)| has(form)).map(|(h, _)| h.as_str()).collect();
-            (!columns.is_empty()).then(|| list(&columns))
-        };
-        let instants = of(Form::is_utc).map(|columns| {
-            format!("{columns}: instants, shown in UTC: in summer a day begins at 23:00 of the day before")
-        });
-        let no_numbers =
-            of(Form::had_no_number).map(|columns| format!("{columns}: cells that are not a number (NaN) are blank"));
-        instants.into_iter().chain(no_numbers).collect()
-    }
 }

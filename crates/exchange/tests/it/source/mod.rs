@@ -8,21 +8,21 @@ mod properties;
 mod with_data;
 mod workbook;
 
-use hostboard_exchange::source::{Transcript, json};
+use hostboard_exchange::source::{Table, json};
 
-/// A transcript of a JSON text, with its problems as a person sees them.
+/// A table of a JSON text, with its problems as a person sees them.
 #[track_caller]
-fn read(name: &str, text: &str) -> (Transcript, String) {
-    let (transcript, problems) = json::read(name, text).unwrap_or_else(|problem| panic!("not read: {problem}"));
-    for row in &transcript.rows {
-        assert_eq!(row.len(), transcript.headings.len());
+fn read(name: &str, text: &str) -> (Table, String) {
+    let (table, problems) = json::read(name, text).unwrap_or_else(|problem| panic!("not read: {problem}"));
+    for row in &table.rows {
+        assert_eq!(row.len(), table.headings.len());
     }
-    (transcript, super::shown(&problems.list))
+    (table, super::shown(&problems.list))
 }
 
 /// The texts of one column.
 #[track_caller]
-fn column<'t>(transcript: &'t Transcript, heading: &str) -> Vec<&'t str> {
-    let place = transcript.headings.iter().position(|own| own == heading).unwrap_or_else(|| panic!("no {heading}"));
-    transcript.rows.iter().map(|row| row[place].as_str()).collect()
+fn column<'t>(table: &'t Table, heading: &str) -> Vec<&'t str> {
+    let place = table.headings.iter().position(|own| own == heading).unwrap_or_else(|| panic!("no {heading}"));
+    table.rows.iter().map(|row| row[place].as_str()).collect()
 }

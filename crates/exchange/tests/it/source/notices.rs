@@ -1,14 +1,15 @@
 //! Plain JSON: headings, cells, containers, and what is broken.
 
 use super::{column, read};
+use hostboard_exchange::note::Note;
 use hostboard_exchange::source::{Publication, json};
 
 #[track_caller]
 fn check(text: &str, headings: &[&str], rows: &[&[&str]]) {
-    let (transcript, problems) = read("a.json", text);
+    let (table, problems) = read("a.json", text);
     assert_eq!(problems, "");
-    assert_eq!(transcript.headings, headings);
-    assert_eq!(transcript.rows, rows);
+    assert_eq!(table.headings, headings);
+    assert_eq!(table.rows, rows);
 }
 
 #[test]
@@ -56,24 +57,24 @@ fn escapes_are_read_and_half_a_pair_stays_as_written() {
 #[test]
 fn containers() {
     #[track_caller]
-    fn notes(text: &str, rows: usize, notes: &[&str]) {
-        let (transcript, _) = read("a.json", text);
-        assert_eq!((transcript.rows.len(), transcript.notes), (rows, notes.iter().map(|n| (*n).to_owned()).collect()));
+    fn notes(text: &str, rows: usize, notes: &[Note]) {
+        let (table, _) = read("a.json", text);
+        assert_eq!((table.rows.len(), table.notes.as_slice()), (rows, notes));
     }
     notes(r#"[{"a": 1}, {"a": 2}]"#, 2, &[]);
     notes(
         r#"{"total": 9, "page": {}, "results": [{"a": 1}, {"a": 2}]}"#,
         2,
-        &["the rows are the objects of `results`", "beside them the file holds `total`, `page`; that was left aside"],
+        &[
+            Note::RowsUnder { key: "results".to_owned() },
+            Note::LeftAside { keys: vec!["total".to_owned(), "page".to_owned()] },
+        ],
     );
-    notes(r#"{"a": 1, "b": ["x"]}"#, 1, &["the file is one object; it was read as one row"]);
+    notes(r#"{"a": 1, "b": ["x"]}"#, 1, &[Note::OneObject]);
     notes(
         r#"{"hitCount": 7, "noticeList": [{"score": 1, "item": {"id": "x"}}]}"#,
         1,
-        &[
-            "the file is an answer of Contracts Finder's search; each `item` is a row",
-            "the search found 7 notices, of which the file holds 1",
-        ],
+        &[Note::SearchAnswer, Note::SearchHits { found: "7".to_owned(), in_file: 1 }],
     );
     let (answer, _) = read("a.json", r#"{"hitCount": 0, "noticeList": []}"#);
     assert_eq!((answer.kind, answer.rows.len()), (Publication::ContractsFinderSearch, 0));
@@ -85,25 +86,24 @@ fn containers() {
 fn a_file_with_one_object_a_line() {
     let lines = "{\"a\": 1}\n\n{\"a\": 2, \"list\": [{\"b\": 1}]}\n{\"a\": \n{\"a\": 5}\n";
     for name in ["a.jsonl", "a.json", "a.NDJSON"] {
-        let (transcript, problems) = read(name, lines);
+        let (table, problems) = read(name, lines);
         // A row's number tells its line: line 5 is row 6, which is `rows[4]`.
-        assert_eq!(column(&transcript, "a"), ["1", "", "2", "", "5"]);
-        assert_eq!(column(&transcript, "list/b"), ["", "", "1", "", ""]);
+        assert_eq!(column(&table, "a"), ["1", "", "2", "", "5"]);
+        assert_eq!(column(&table, "list/b"), ["", "", "1", "", ""]);
         assert_eq!(
             problems,
             format!("{name}: line 4 is not read: the text breaks off in it, at byte 6 of it, within a value")
         );
     }
     // The first line is broken.
-    let (transcript, problems) = read("a.json", "{\"a\": 1,,}\n{\"a\": 2}\n");
-    assert_eq!((column(&transcript, "a"), problems.lines().count()), (vec!["", "2"], 1));
+    let (table, problems) = read("a.json", "{\"a\": 1,,}\n{\"a\": 2}\n");
+    assert_eq!((column(&table, "a"), problems.lines().count()), (vec!["", "2"], 1));
 }
 
 #[test]
 fn objects_that_are_none_leave_their_row_blank() {
-    let (transcript, problems) =
-        read("a.json", r#"[{"a": 1}, 5, {"a": 2, "a": 3}, {"b": {"c": 1}, "b/c": 2}, [], null]"#);
-    assert_eq!(column(&transcript, "a"), ["1", "", "3", "", "", ""]);
+    let (table, problems) = read("a.json", r#"[{"a": 1}, 5, {"a": 2, "a": 3}, {"b": {"c": 1}, "b/c": 2}, [], null]"#);
+    assert_eq!(column(&table, "a"), ["1", "", "3", "", "", ""]);
     assert_eq!(
         problems.lines().collect::<Vec<_>>(),
         [

@@ -1,14 +1,15 @@
 //! OCDS: which rows there are, which of them holds, and what stands in their cells. Pictures of a few releases each.
 
 use super::{column, read};
-use hostboard_exchange::source::{Publication, Transcript, json};
+use hostboard_exchange::note::{Note, OcdsAside};
+use hostboard_exchange::source::{Publication, Table, json};
 
 /// Rows as `place: award or contract, value, supplier | why it is no deal, what stands instead`.
-fn rows(transcript: &Transcript) -> Vec<String> {
-    let at = |heading: &str| column(transcript, heading);
+fn rows(table: &Table) -> Vec<String> {
+    let at = |heading: &str| column(table, heading);
     let parts = [at("award/id"), at("contract/id"), at("award/value/amount"), at("suppliers/name")];
     let (places, reasons, instead) = (at("place"), at("not a deal"), at("superseded"));
-    (0..transcript.rows.len())
+    (0..table.rows.len())
         .map(|row| {
             let known: Vec<&str> = parts.iter().map(|column| column[row]).filter(|text| !text.is_empty()).collect();
             let mark = match (reasons[row], instead[row]) {
@@ -23,10 +24,10 @@ fn rows(transcript: &Transcript) -> Vec<String> {
 
 #[track_caller]
 fn check(releases: &str, expected: &[&str]) {
-    let (transcript, problems) = read("a.json", &format!("{{\"version\": \"1.1\", \"releases\": [{releases}]}}"));
+    let (table, problems) = read("a.json", &format!("{{\"version\": \"1.1\", \"releases\": [{releases}]}}"));
     assert_eq!(problems, "");
-    assert_eq!(transcript.kind, Publication::Ocds);
-    assert_eq!(rows(&transcript), expected);
+    assert_eq!(table.kind, Publication::Ocds);
+    assert_eq!(rows(&table), expected);
 }
 
 /// A release of process `O` with what is given beside its id and date.
@@ -130,8 +131,8 @@ fn reasons_why_a_row_is_no_deal() {
     #[track_caller]
     fn reason(tag: &str, rest: &str, expected: &str) {
         let text = format!(r#"{{"ocid": "O", "id": "1", "date": "2025-01-01", "tag": ["{tag}"]{rest}}}"#);
-        let (transcript, _) = read("a.json", &text);
-        assert_eq!(column(&transcript, "not a deal"), [expected], "{text}");
+        let (table, _) = read("a.json", &text);
+        assert_eq!(column(&table, "not a deal"), [expected], "{text}");
     }
     let planning = "planning only, nothing offered yet";
     for (status, expected) in [
@@ -173,8 +174,8 @@ fn cells() {
     #[track_caller]
     fn cell(rest: &str, heading: &str, expected: &str) {
         let text = format!(r#"{{"ocid": "O", "id": "1", "date": "2025-01-01", "tag": ["award", "contract"], {rest}}}"#);
-        let (transcript, _) = read("a.json", &text);
-        assert_eq!(column(&transcript, heading)[0], expected, "{text}");
+        let (table, _) = read("a.json", &text);
+        assert_eq!(column(&table, heading)[0], expected, "{text}");
     }
     cell(r#""awards": []"#, "release/tag", "award\ncontract");
     for (date, day) in [
@@ -228,8 +229,8 @@ fn containers() {
     let other = one.replace("\"O\"", "\"P\"");
     #[track_caller]
     fn places(name: &str, text: &str, places: &[&str], problems: &str) {
-        let (transcript, said) = read(name, text);
-        assert_eq!((column(&transcript, "place"), said.as_str()), (places.to_vec(), problems), "{text}");
+        let (table, said) = read(name, text);
+        assert_eq!((column(&table, "place"), said.as_str()), (places.to_vec(), problems), "{text}");
     }
     places("a.json", one, &["awards/0"], "");
     places("a.json", &format!("[{one}, {other}]"), &["0/awards/0", "1/awards/0"], "");
@@ -247,16 +248,20 @@ fn containers() {
     let said = "a.json: `records/0/releases/0` is only a link\na.json: `records/1` holds only a versioned release";
     places("a.json", linked, &[], said);
     places("a.json", r#"{"version": "1.1", "releases": []}"#, &[], "");
-    let (transcript, _) = read("a.json", &format!(r#"{{"records": [{record}, {record}]}}"#));
+    let (table, _) = read("a.json", &format!(r#"{{"records": [{record}, {record}]}}"#));
     assert_eq!(
-        transcript.notes,
+        table.notes,
         [
-            "2 releases gave 2 rows, of which 1 is no deal: 1 superseded by a later release of the same process",
-            "a record was read by its compiled release; the releases beside it are no rows (2 times)",
-            "a record's versioned release was left aside; its compiled release says what holds (2 times)",
+            Note::Releases {
+                releases: 2,
+                rows: 2,
+                no_deals: vec![("superseded by a later release of the same process".to_owned(), 1)],
+            },
+            Note::ReleasesAside { what: OcdsAside::ReleasesBesideCompiled, times: 2 },
+            Note::ReleasesAside { what: OcdsAside::VersionedRelease, times: 2 },
         ]
     );
-    assert_eq!(transcript.headings, json::ocds_headings());
+    assert_eq!(table.headings, json::ocds_headings());
 }
 
 #[test]
@@ -265,9 +270,9 @@ fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
         {"ocid": "O", "id": "1", "tag": ["award"], "awards": [{"id": "1"}, 5, {"id": "1"}, {"title": "t"}]},
         "x",
         {"id": "2", "tag": ["award"], "awards": [{"id": "1"}], "contracts": [{"id": "C"}]}]}"#;
-    let (transcript, problems) = read("a.json", text);
+    let (table, problems) = read("a.json", text);
     assert_eq!(
-        column(&transcript, "place"),
+        column(&table, "place"),
         [
             "releases/0/awards/0",
             "releases/0/awards/2",
@@ -276,7 +281,7 @@ fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
             "releases/2/awards/0"
         ]
     );
-    assert_eq!(column(&transcript, "not a deal"), [""; 5]);
+    assert_eq!(column(&table, "not a deal"), [""; 5]);
     assert_eq!(
         problems.lines().collect::<Vec<_>>(),
         [
@@ -288,9 +293,9 @@ fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
             "a.json: `releases/2/contracts/0` names no award",
         ]
     );
-    let (transcript, problems) =
+    let (table, problems) =
         read("a.jsonl", "{\"ocid\": \"O\", \"tag\": [], \"tender\": {}}\n{\"ocid\": \"O\", \"tag\"\n");
-    assert_eq!(column(&transcript, "place"), ["line 1/tender"]);
+    assert_eq!(column(&table, "place"), ["line 1/tender"]);
     assert_eq!(problems, "a.jsonl: line 2 is not read: the text breaks off in it, at byte 19 of it, within a value");
 }
 

@@ -87,11 +87,11 @@ proptest! {
 
     #[test]
     fn rows_are_as_long_as_the_headings_and_problems_have_a_place(items in prop::collection::vec(value(), 0..6)) {
-        if let Ok((transcript, problems)) = json::read("a.json", &format!("[{}]", items.join(","))) {
-            prop_assert_eq!(transcript.rows.len(), items.len());
-            prop_assert!(transcript.rows.iter().all(|row| row.len() == transcript.headings.len()));
-            let headings: HashSet<&String> = transcript.headings.iter().collect();
-            prop_assert_eq!(headings.len(), transcript.headings.len());
+        if let Ok((table, problems)) = json::read("a.json", &format!("[{}]", items.join(","))) {
+            prop_assert_eq!(table.rows.len(), items.len());
+            prop_assert!(table.rows.iter().all(|row| row.len() == table.headings.len()));
+            let headings: HashSet<&String> = table.headings.iter().collect();
+            prop_assert_eq!(headings.len(), table.headings.len());
             prop_assert!(problems.list.iter().all(|problem| problem.row.is_some()));
         }
     }
@@ -103,8 +103,8 @@ proptest! {
     ) {
         let mut members: Vec<(String, String)> = members.into_iter().collect();
         let read = |members: &[(String, String)]| {
-            let (transcript, _) = json::read("a.json", &format!("[{}]", object(members))).unwrap();
-            let mut cells: Vec<(String, String)> = transcript.headings.iter().cloned().zip(transcript.rows[0].clone()).collect();
+            let (table, _) = json::read("a.json", &format!("[{}]", object(members))).unwrap();
+            let mut cells: Vec<(String, String)> = table.headings.iter().cloned().zip(table.rows[0].clone()).collect();
             cells.sort();
             cells
         };
@@ -126,8 +126,8 @@ proptest! {
 
     #[test]
     fn of_each_deal_one_row_holds(releases in prop::collection::vec(release(), 1..6)) {
-        let (transcript, _) = json::read("a.json", &format!("{{\"releases\": [{}]}}", releases.join(","))).unwrap();
-        let at = |heading: &str| column(&transcript, heading);
+        let (table, _) = json::read("a.json", &format!("{{\"releases\": [{}]}}", releases.join(","))).unwrap();
+        let at = |heading: &str| column(&table, heading);
         let (ocids, buyers, awards, contracts) = (at("ocid"), at("buyer/name"), at("award/id"), at("contract/id"));
         let (places, instead, reasons) = (at("place"), at("superseded"), at("not a deal"));
         let all: HashSet<&str> = places.iter().copied().collect();
@@ -141,7 +141,7 @@ proptest! {
             if reasons[row].is_empty() && ![id, ocids[row], buyers[row]].contains(&"") {
                 // Two of one id within one release are told as a problem, and are both rows.
                 let first = *held.entry((ocids[row], buyers[row], kind, id)).or_insert(release);
-                prop_assert_eq!(first, release, "{}", transcript.rows[row].join("|"));
+                prop_assert_eq!(first, release, "{}", table.rows[row].join("|"));
             }
         }
     }

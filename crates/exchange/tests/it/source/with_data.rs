@@ -4,14 +4,14 @@
 
 use super::{column, read};
 use crate::data_folder;
-use hostboard_exchange::source::{Publication, Transcript, encoding};
+use hostboard_exchange::source::{Publication, Table, encoding};
 
 /// A file of the data folder; `None` where the folder is absent.
-fn published(file: &str) -> Option<Transcript> {
+fn published(file: &str) -> Option<Table> {
     let bytes = std::fs::read(data_folder()?.join(file)).unwrap();
-    let (transcript, problems) = read(file, &encoding::decode(&bytes).0);
+    let (table, problems) = read(file, &encoding::decode(&bytes).0);
     assert_eq!(problems, "");
-    Some(transcript)
+    Some(table)
 }
 
 /// The sum of amounts, in hundredths, exact.
@@ -34,16 +34,16 @@ type Counts = (usize, usize, usize, i128, usize, usize);
 
 #[track_caller]
 fn check(file: &str, expected: Counts) {
-    let Some(transcript) = published(file) else { return };
-    assert_eq!(transcript.kind, Publication::Ocds);
-    let values = column(&transcript, "award/value/amount");
-    let suppliers = column(&transcript, "suppliers/name").iter().map(|cell| cell.lines().count()).sum();
-    let ends = filled(&column(&transcript, "award/contractPeriod/endDate"));
-    let none = filled(&column(&transcript, "not a deal"));
-    let found = (transcript.rows.len(), none, filled(&values), hundredths(&values), suppliers, ends);
+    let Some(table) = published(file) else { return };
+    assert_eq!(table.kind, Publication::Ocds);
+    let values = column(&table, "award/value/amount");
+    let suppliers = column(&table, "suppliers/name").iter().map(|cell| cell.lines().count()).sum();
+    let ends = filled(&column(&table, "award/contractPeriod/endDate"));
+    let none = filled(&column(&table, "not a deal"));
+    let found = (table.rows.len(), none, filled(&values), hundredths(&values), suppliers, ends);
     assert_eq!(found, expected, "{file}");
-    assert!(column(&transcript, "place").iter().all(|place| !place.is_empty()));
-    assert_eq!(filled(&column(&transcript, "ocid")), transcript.rows.len());
+    assert!(column(&table, "place").iter().all(|place| !place.is_empty()));
+    assert_eq!(filled(&column(&table, "ocid")), table.rows.len());
 }
 
 #[test]
@@ -63,13 +63,13 @@ fn find_a_tender_scotland_and_wales() {
         ("ocds/uk-sell2wales/wales.releases.jsonl", (41, 52), 49, 154),
     ] {
         check(file, (60, 0, 0, 0, 0, 0));
-        let Some(transcript) = published(file) else { return };
+        let Some(table) = published(file) else { return };
         // Rows with a description of a renewal, and different ones within their rows; lots with a duration.
-        let words = column(&transcript, "lots/renewal");
+        let words = column(&table, "lots/renewal");
         // Where a row has one description it stands as published, line ends included.
         assert_eq!((filled(&words), renewals.0), (renewals.0, renewals.0), "{file}");
-        assert_eq!(filled(&column(&transcript, "tender/contractPeriod/durationInDays")), durations, "{file}");
-        let ids = column(&transcript, "lots");
+        assert_eq!(filled(&column(&table, "tender/contractPeriod/durationInDays")), durations, "{file}");
+        let ids = column(&table, "lots");
         assert_eq!(ids.iter().map(|ids| ids.lines().count()).sum::<usize>(), lots, "{file}");
     }
 }

@@ -1,13 +1,14 @@
 //! What was asked: the form's fields, read from the address.
 
-use super::fields;
-use crate::components::form::Wrong;
 use crate::error::PageError;
-use crate::query::{Query, day_of};
+use crate::kit::components::form::Wrong;
+use crate::kit::fields;
+use crate::kit::problem::{parameter_named, sentence};
+use crate::kit::query::{Query, day_of};
 use crate::visit::Visit;
+use hostboard_actions::answer::sign::{Proposal, SECTOR, Signing, sign};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::sign::{Proposal, SECTOR, Signing, sign};
-use hostboard_actions::units::{Unit, units};
+use hostboard_actions::portfolio::units::{Unit, units};
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::deal::{DealFact, Form, Kind, Payer};
 use hostboard_domain::name::folded;
@@ -165,12 +166,6 @@ fn unit(visit: &Visit<'_>, text: &str) -> String {
     found.map_or_else(|| text.to_owned(), |(id, _)| id.clone())
 }
 
-/// A problem in a sentence.
-pub(crate) fn sentence(problem: &Problem) -> String {
-    let message = crate::words::capital(&problem.message);
-    if problem.help.is_empty() { message } else { format!("{message}: {}", problem.help) }
-}
-
 /// What is wrong with a field of the form.
 fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
     let help = |fact: DealFact| match fact {
@@ -197,14 +192,4 @@ fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
         None => parameter_named(problem, pack),
     };
     Wrong::new(name, text)
-}
-
-/// The field of the parameter that a problem with the question speaks of.
-pub(crate) fn parameter_named(problem: &Problem, pack: &Pack) -> String {
-    let names = |text: &str| {
-        let named =
-            |name: &&str| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == *name);
-        pack.parameters.iter().map(|parameter| parameter.name.as_str()).find(named).map(|name| format!("set.{name}"))
-    };
-    names(&problem.message).or_else(|| names(&problem.help)).unwrap_or_default()
 }

@@ -1,19 +1,22 @@
 //! `/check/letter`: what an officer sends or files, on a page that prints.
 
 use super::asked::Asked;
-use super::{Shown, fields, said_of};
-use crate::components::answer::{Findings, Panel, Said};
+use super::said_of;
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::pages::shown as fill;
+use crate::kit::components::answer::{Findings, Panel, Said};
+use crate::kit::components::lines::Labelled;
+use crate::kit::fields;
+use crate::kit::words::capital;
+use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Visit;
 use askama::Template;
+use hostboard_actions::answer::sign::Signing;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::sign::Signing;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, shown};
+use hostboard_rules::answer::explain::Answer;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::Answer;
 
 #[derive(Template)]
 #[template(path = "letter.html")]
@@ -24,8 +27,8 @@ struct Page {
     unit: String,
     date: String,
     request: String,
-    facts: Vec<(String, String)>,
-    missing: Vec<(String, String)>,
+    facts: Vec<Labelled>,
+    missing: Vec<Labelled>,
     panel: Panel,
     findings: Findings,
     asks: bool,
@@ -45,7 +48,7 @@ pub(super) fn title(answer: &Answer) -> &'static str {
 }
 
 /// The letter for what was asked.
-pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let asked = Asked::read(visit)?;
     let signing = asked.answer(visit)?.map_err(|wrong| {
         let mut problems: Vec<Problem> = wrong
@@ -73,7 +76,7 @@ pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
         unit: shown(&signing.unit_name),
         date: visit.view.at.spoken(),
         facts: facts(&signing, &asked),
-        missing: answer.missing.iter().map(|m| (crate::words::capital(&m.why), m.holder.clone())).collect(),
+        missing: answer.missing.iter().map(|m| Labelled::new(capital(&m.why), m.holder.clone())).collect(),
         panel: Panel::new(answer, pack, said),
         findings: Findings::new(answer, pack, &|_| None),
         back: format!("/check?{}", visit.query.written()),
@@ -97,18 +100,18 @@ fn request(signing: &Signing, whom: &str) -> String {
 }
 
 /// The facts of the deal, as they were filled in.
-fn facts(signing: &Signing, asked: &Asked) -> Vec<(String, String)> {
-    let mut lines = vec![("Unit".to_owned(), shown(&signing.unit_name))];
+fn facts(signing: &Signing, asked: &Asked) -> Vec<Labelled> {
+    let mut lines = vec![Labelled::new("Unit", shown(&signing.unit_name))];
     let shown_facts = DealFact::ALL.iter().filter(|fact| !matches!(fact, DealFact::Currency | DealFact::Kind));
     for fact in shown_facts {
         if let Some(text) = asked.fact(*fact) {
-            lines.push((crate::words::capital(fact.label()), fields::in_words(*fact, text)));
+            lines.push(Labelled::new(capital(fact.label()), fields::in_words(*fact, text)));
         }
     }
     if let Some((name, sector)) = &signing.known_as {
         let sector = sector.map_or("not recorded", fields::sector_words);
-        lines.push(("The other party, as it is recorded".to_owned(), format!("{} ({sector})", shown(name))));
+        lines.push(Labelled::new("The other party, as it is recorded", format!("{} ({sector})", shown(name))));
     }
-    lines.push(("When it would be signed".to_owned(), signing.on.spoken()));
+    lines.push(Labelled::new("When it would be signed", signing.on.spoken()));
     lines
 }

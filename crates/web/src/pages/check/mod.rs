@@ -1,28 +1,27 @@
 //! `/check`: May we sign? An answer before anything is recorded, whose address can be kept.
 
 mod asked;
-pub(crate) mod fields;
 mod letter;
 mod outlook;
 
-pub(crate) use asked::{parameter_named, sentence};
-pub(super) use letter::show as letter;
-
-use super::{Shown, html};
-use crate::components::answer::{Findings, Panel, Said, to_deal};
-use crate::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::frame::Frame;
-use crate::query::Query;
+use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
+use crate::kit::components::form::Hidden;
+use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
+use crate::kit::fields;
+use crate::kit::query::Query;
+use crate::kit::words::{capital, pounds};
+use crate::site::respond::{Shown, html};
 use crate::visit::Visit;
-use crate::words::{capital, pounds};
 use askama::Template;
 use asked::{Asked, signers};
 use axum::http::StatusCode;
-use hostboard_actions::sign::{SECTOR, Signing};
+use hostboard_actions::answer::sign::{SECTOR, Signing};
 use hostboard_domain::deal::{DealFact, Form};
 use hostboard_domain::problem::shown;
 use hostboard_domain::record::Kind;
 use hostboard_rules::answer::{Level, Verdict};
+pub(crate) use letter::show as letter;
 use outlook::{Outlook, further_names};
 
 #[derive(Template)]
@@ -37,7 +36,7 @@ struct Page {
     days_open: bool,
     day: String,
     further: Vec<Field>,
-    hidden: Vec<(String, String)>,
+    hidden: Vec<Hidden>,
     upload_to: String,
 }
 
@@ -54,7 +53,7 @@ struct Answered {
 }
 
 /// The form, with the answer above it once it was sent.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let asked = Asked::read(visit)?;
     let (signing, wrong) = match asked.is_asked {
         false => (None, Vec::new()),
@@ -86,11 +85,11 @@ pub(super) fn show(visit: &Visit<'_>) -> Shown {
 }
 
 /// What the form sends besides its fields.
-fn hidden(query: &Query, frame: &Frame) -> Vec<(String, String)> {
+fn hidden(query: &Query, frame: &Frame) -> Vec<Hidden> {
     let times = frame.times.iter().flat_map(|times| [("at", times.at.clone()), ("known", times.known.clone())]);
     let kept = ["pack", "illustrative", "with_id"].into_iter();
     let kept = kept.filter_map(|name| Some((name, query.get(name)?.to_owned())));
-    times.chain(kept).chain([("ask", "yes".to_owned())]).map(|(name, value)| (name.to_owned(), value)).collect()
+    times.chain(kept).chain([("ask", "yes".to_owned())]).map(|(name, value)| Hidden::new(name, value)).collect()
 }
 
 /// The answer in a few words: `Norfolk and Waveney may not sign this`.
@@ -125,7 +124,7 @@ fn said_of(signing: &Signing, asked: &Asked) -> String {
     parts.extend(value.map(|value| pounds(value.0)));
     match asked.fact(DealFact::End) {
         Some("open") => parts.push("without an end".to_owned()),
-        Some(end) => parts.extend(crate::query::day_of(end).map(|day| format!("until {}", day.spoken()))),
+        Some(end) => parts.extend(crate::kit::query::day_of(end).map(|day| format!("until {}", day.spoken()))),
         None => {}
     }
     let deal = if parts.is_empty() { "A deal of which nothing is said".to_owned() } else { parts.join(", ") };
@@ -141,7 +140,7 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) 
     let others = match signing.others {
         0 => "No other deal of the unit is recorded for that day".to_owned(),
         1 => "The one other deal of the unit was looked at too".to_owned(),
-        n => format!("All {} other deals of the unit were looked at too", crate::words::grouped(n)),
+        n => format!("All {} other deals of the unit were looked at too", crate::kit::words::grouped(n)),
     };
     let illustrative = if visit.illustrative() { ", illustrative ones among them" } else { "" };
     let query = visit.query.written();

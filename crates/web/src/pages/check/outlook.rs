@@ -1,30 +1,43 @@
 //! What would settle an answer, what would change it, and whom to ask.
 
 use super::asked::Asked;
-use super::{SECTOR_FIELD, fields, serves};
-use crate::components::form::Wrong;
+use super::{SECTOR_FIELD, serves};
 use crate::frame::{Frame, Link};
-use crate::query::Query;
+use crate::kit::components::form::Wrong;
+use crate::kit::fields;
+use crate::kit::query::Query;
+use crate::kit::words::capital;
 use crate::visit::Visit;
-use crate::words::capital;
-use hostboard_actions::sign::Signing;
+use hostboard_actions::answer::sign::Signing;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::shown;
-use hostboard_rules::advice::{AdviceKind, When};
+use hostboard_rules::answer::advice::{AdviceKind, When};
+use hostboard_rules::answer::explain::{Answer, MissingFact};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::explain::{Answer, MissingFact};
 use std::collections::BTreeSet;
 
 /// What can be done about an answer.
 pub(super) struct Outlook {
     /// Facts that are missing, in words, with who is likely to know; and where to look.
-    pub settle: Vec<(String, Option<Link>)>,
+    pub settle: Vec<Way>,
     /// Changes, each with a link that asks again with it.
-    pub changes: Vec<(String, Option<Link>)>,
+    pub changes: Vec<Way>,
     /// Whom to ask for what.
     pub ask: Vec<String>,
     /// What rules say besides.
     pub notes: Vec<String>,
+}
+
+/// Something that can be done, with a link to do it where there is one.
+pub(super) struct Way {
+    pub text: String,
+    pub link: Option<Link>,
+}
+
+impl Way {
+    fn new(text: String, link: Option<Link>) -> Way {
+        Way { text, link }
+    }
 }
 
 impl Outlook {
@@ -74,18 +87,18 @@ fn is_asked_here(missing: &MissingFact, asked: &Asked) -> bool {
     missing.deal.is_none() && own(&missing.fact)
 }
 
-fn to_settle(frame: &Frame, asked: &Asked, missing: &MissingFact) -> (String, Option<Link>) {
+fn to_settle(frame: &Frame, asked: &Asked, missing: &MissingFact) -> Way {
     let what = capital(&missing.why);
     let who = format!("{} is likely to know", missing.holder);
     match &missing.deal {
         Some(deal) => {
             let to = frame.of("/deals", deal);
-            (format!("{what}, of another deal ({who})"), Some(Link { to, text: shown(deal) }))
+            Way::new(format!("{what}, of another deal ({who})"), Some(Link { to, text: shown(deal) }))
         }
-        None if is_asked_here(missing, asked) => (format!("{what} ({who})"), Some(form_link())),
+        None if is_asked_here(missing, asked) => Way::new(format!("{what} ({who})"), Some(form_link())),
         None => {
             let (to, text) = (frame.to("/record"), "Record it".to_owned());
-            (format!("{what} ({who})"), Some(Link { to, text }))
+            Way::new(format!("{what} ({who})"), Some(Link { to, text }))
         }
     }
 }
@@ -95,7 +108,7 @@ fn form_link() -> Link {
 }
 
 /// The days and the smallest changes that would make it better.
-fn changes(visit: &Visit<'_>, asked: &Asked, signing: &Signing) -> Vec<(String, Option<Link>)> {
+fn changes(visit: &Visit<'_>, asked: &Asked, signing: &Signing) -> Vec<Way> {
     let answer = signing.answer();
     if answer.verdict == Verdict::Firm(Level::Allowed) {
         return Vec::new();
@@ -108,22 +121,22 @@ fn changes(visit: &Visit<'_>, asked: &Asked, signing: &Signing) -> Vec<(String, 
     let mut found = Vec::new();
     match (answer.earliest.allowed, answer.earliest.consent) {
         (When::On(day), _) if day > signing.on => {
-            found.push((
+            found.push(Way::new(
                 format!("Sign it on {} or later. The answer is then “{}”.", day.spoken(), words(Level::Allowed)),
                 Some(on(day)),
             ));
         }
         (_, When::On(day)) if answer.at_most == Level::Refused && day > signing.on => {
             let then = format!("The answer is then no harsher than “{}”", words(Level::Consent));
-            found.push((format!("Sign it on {} or later. {then}.", day.spoken()), Some(on(day))));
+            found.push(Way::new(format!("Sign it on {} or later. {then}.", day.spoken()), Some(on(day))));
         }
-        (When::Never, _) => found.push(("Waiting does not help.".to_owned(), None)),
+        (When::Never, _) => found.push(Way::new("Waiting does not help.".to_owned(), None)),
         _ => {}
     }
     for set in &answer.changes {
         let said: Vec<String> = set.iter().map(|(fact, value)| fields::change_words(*fact, value)).collect();
         let query = set.iter().fold(visit.query.clone(), |query, (fact, value)| query.with(fact.name(), value));
-        found.push((format!("{}.", capital(&said.join(", and "))), Some(again(query))));
+        found.push(Way::new(format!("{}.", capital(&said.join(", and "))), Some(again(query))));
     }
     found
 }

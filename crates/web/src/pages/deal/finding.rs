@@ -1,15 +1,15 @@
 //! What each rule makes of a deal, with the figures it used and the deals it counted.
 
-use crate::components::{Colour, Tag};
 use crate::frame::{Frame, Link};
+use crate::kit::components::{Colour, Tag};
+use crate::kit::words::{capital, count};
 use crate::visit::Visit;
-use crate::words::{capital, count};
-use hostboard_actions::deal::Deal;
-use hostboard_actions::wording::{by_party, truth};
+use hostboard_actions::answer::deal::Deal;
+use hostboard_actions::words::answer::{by_party, truth};
 use hostboard_domain::record::Kind;
-use hostboard_rules::explain::{self, Answer, Deals};
+use hostboard_rules::answer::explain::{self, Answer, Deals};
+use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
-use hostboard_rules::truth::Truth;
 
 /// What one rule makes of the deal.
 pub(super) struct Finding {
@@ -37,8 +37,15 @@ pub(super) struct Figure {
 /// Other deals, each with why it is uncertain if it is.
 pub(super) struct Counted {
     pub number: String,
-    pub deals: Vec<(Link, String)>,
+    pub deals: Vec<CountedDeal>,
     pub more: usize,
+}
+
+/// A deal that counts, or may.
+pub(super) struct CountedDeal {
+    pub link: Link,
+    /// What of it is not known.
+    pub why: String,
 }
 
 /// So many deals are named; how many more there are is said.
@@ -105,7 +112,7 @@ fn counted(frame: &Frame, deals: &Deals) -> Option<Counted> {
     }
     let one = |(place, id): (usize, &String)| {
         let why = deals.why.get(place).cloned().unwrap_or_default().replace('_', " ");
-        (Link { to: frame.of("/deals", id), text: id.clone() }, why)
+        CountedDeal { link: Link { to: frame.of("/deals", id), text: id.clone() }, why }
     };
     let number = deals.number as usize;
     Some(Counted {

@@ -1,10 +1,10 @@
 //! What one deal would tie the host to, in a sentence and as a figure.
 
-use crate::components::{Figure, committed};
 use crate::error::PageError;
-use crate::words::pounds;
-use hostboard_actions::deal::{Deal, Place};
-use hostboard_actions::exposure::{OfDeal, days, of_deal, spoken};
+use crate::kit::components::{Figure, committed};
+use crate::kit::words::pounds;
+use hostboard_actions::answer::deal::{Deal, Place};
+use hostboard_actions::portfolio::exposure::{OfDeal, days, of_deal, spoken};
 use hostboard_domain::time::Day;
 
 /// What the deal would tie the host to, in a sentence and by month.

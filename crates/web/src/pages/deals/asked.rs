@@ -1,9 +1,9 @@
 //! What the address of the list of deals asks for, and the choices of its form.
 
 use crate::error::PageError;
-use crate::query::Query;
-use crate::words::capital;
-use hostboard_actions::deals::{By, Filter, Invented};
+use crate::kit::query::Query;
+use crate::kit::words::capital;
+use hostboard_actions::answer::deals::{By, Filter, Invented};
 use hostboard_actions::error::ActionError;
 use hostboard_domain::deal::{Form, Stage};
 use hostboard_domain::fact::Fact;

@@ -1,13 +1,14 @@
 //! `/record/done`: what was appended, and where to see it.
 
 use super::local;
+use crate::frame::Link;
 use crate::frame::{Frame, part};
-use crate::pages::{Shown, shown};
+use crate::kit::words::{capital, count};
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::{capital, count};
 use askama::Template;
 use hostboard_actions::clock;
-use hostboard_actions::title::title_of;
+use hostboard_actions::words::title::title_of;
 use std::collections::HashSet;
 
 #[derive(Template)]
@@ -16,7 +17,7 @@ struct Page {
     frame: Frame,
     heading: String,
     same: String,
-    records: Vec<(String, String)>,
+    records: Vec<Link>,
     more: usize,
     back: Option<String>,
     portfolio: String,
@@ -26,7 +27,7 @@ struct Page {
 const MOST: u64 = 100;
 
 /// The page.
-pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let number = |name: &str| visit.query.get(name).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
     let now = super::today(visit);
     let (last, entries) = (number("last").min(now.reading.known_entries()), number("count"));
@@ -39,7 +40,8 @@ pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
         if seen.insert((kind, id)) {
             let title =
                 now.reading.named(kind, id).map_or_else(|| id.to_owned(), |named| title_of(&now.reading, &named));
-            records.push((format!("/records/{}/{}?{times}", part(kind.word()), part(id)), capital(&title)));
+            let to = format!("/records/{}/{}?{times}", part(kind.word()), part(id));
+            records.push(Link { to, text: capital(&title) });
         }
     }
     let back = local(visit.query.get("back").unwrap_or_default());

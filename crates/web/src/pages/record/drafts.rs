@@ -2,19 +2,19 @@
 //! decided: to append all, to take one out, or which of two versions holds.
 
 use super::{gone, sentence, today};
-use crate::app::App;
-use crate::components::{Colour, Tag};
 use crate::frame::{Frame, part};
-use crate::pages::records::{Line, lines};
-use crate::pages::{Shown, go, html};
-use crate::query::Query;
-use crate::tray::{Item, Tray};
+use crate::kit::components::{Colour, Tag};
+use crate::kit::query::Query;
+use crate::kit::record::{Line, lines};
+use crate::kit::words::{capital, count};
+use crate::site::app::App;
+use crate::site::respond::{Shown, go, html};
+use crate::site::tray::{Item, Tray};
 use crate::visit::{Asked, Visit};
-use crate::words::{capital, count};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::ledger::Appended;
-use hostboard_actions::record::{Clash, Meant, NotRecorded, change, clashes, record, refusals};
+use hostboard_actions::ledger::record::{Clash, Meant, NotRecorded, change, clashes, record, refusals};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 
 #[derive(Template)]
@@ -54,7 +54,7 @@ struct Sides {
 }
 
 /// The batch, to be looked at.
-pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let name = visit.query.get("tray").unwrap_or_default();
     // Who names no batch has none, and sees how to begin one.
     let tray = if name.is_empty() { Tray::default() } else { visit.app.trays.get(name).ok_or_else(gone)? };
@@ -62,7 +62,7 @@ pub(in crate::pages) fn show(visit: &Visit<'_>) -> Shown {
 }
 
 /// What was decided.
-pub(in crate::pages) fn decide(app: &App, asked: &Asked, sent: Query) -> Shown {
+pub(crate) fn decide(app: &App, asked: &Asked, sent: Query) -> Shown {
     let name = sent.get("tray").unwrap_or_default().to_owned();
     let tray = app.trays.get(&name).ok_or_else(gone)?;
     let then = sent.get("then").unwrap_or_default();
@@ -97,7 +97,7 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
     app.trays.change(name, |tray| {
         if let Some(item) = tray.items.iter_mut().find(|item| item.number == number) {
             let id = item.meant("").draft.id;
-            item.against = hostboard_actions::record::newest(history, item.kind, &id);
+            item.against = hostboard_actions::ledger::record::newest(history, item.kind, &id);
             item.set("why", why);
         }
     });

@@ -5,23 +5,26 @@ mod done;
 mod drafts;
 mod form;
 mod input;
+mod typed;
 mod upload;
 
-pub(super) use done::show as show_done;
-pub(super) use drafts::{decide, show as show_drafts};
-pub(super) use form::{show as show_form, take, withdraw};
-pub(super) use upload::take as take_file;
+pub(crate) use done::show as show_done;
+pub(crate) use drafts::{decide, show as show_drafts};
+pub(crate) use form::{show as show_form, take, withdraw};
+pub(crate) use upload::take as take_file;
 
-use super::{Shown, shown};
 use crate::error::PageError;
+use crate::frame::Link;
 use crate::frame::{Frame, part};
+use crate::kit::components::form::Choice;
+use crate::kit::words::kind_words;
+use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
-use crate::words::kind_words;
 use askama::Template;
 use hostboard_actions::clock;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Times;
-use hostboard_actions::view::View;
+use hostboard_actions::ledger::view::View;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 
@@ -34,10 +37,16 @@ struct Choose {
     waiting: usize,
     drafts_to: String,
     may: bool,
-    groups: Vec<(&'static str, Vec<(String, &'static str)>)>,
-    kinds: Vec<(&'static str, &'static str)>,
+    groups: Vec<Group>,
+    kinds: Vec<Choice>,
     upload_to: String,
     problems: Vec<String>,
+}
+
+/// Kinds of records that belong together, each with the way to its form.
+struct Group {
+    title: &'static str,
+    kinds: Vec<Link>,
 }
 
 const GROUPS: [(&str, &[Kind]); 6] = [
@@ -53,7 +62,7 @@ const GROUPS: [(&str, &[Kind]); 6] = [
 ];
 
 /// What to record.
-pub(super) fn show(visit: &Visit<'_>) -> Shown {
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&choose(visit, visit.query.get("tray").unwrap_or_default(), Vec::new()))
 }
 
@@ -61,15 +70,22 @@ fn choose(visit: &Visit<'_>, tray: &str, problems: Vec<String>) -> Choose {
     let frame = visit.frame("Record something", &[("/", "Portfolio")]);
     let held = visit.app.trays.get(tray);
     let keeps = if held.is_some() { format!("?tray={}", part(tray)) } else { String::new() };
-    let to = |kind: &Kind| (frame.to(&format!("/record/{}{keeps}", part(kind.word()))), kind_words(*kind));
+    let to = |kind: &Kind| Link {
+        to: frame.to(&format!("/record/{}{keeps}", part(kind.word()))),
+        text: kind_words(*kind).to_owned(),
+    };
     Choose {
         key: visit.app.form_key.clone(),
         tray: tray.to_owned(),
         waiting: held.map_or(0, |tray| tray.items.len()),
         drafts_to: frame.to(&format!("/record/drafts{keeps}")),
         may: !visit.app.settings.scope.is_empty(),
-        groups: GROUPS.iter().map(|(title, kinds)| (*title, kinds.iter().map(to).collect())).collect(),
-        kinds: GROUPS.iter().flat_map(|(_, kinds)| kinds.iter()).map(|kind| (kind.word(), kind_words(*kind))).collect(),
+        groups: GROUPS.iter().map(|(title, kinds)| Group { title, kinds: kinds.iter().map(to).collect() }).collect(),
+        kinds: GROUPS
+            .iter()
+            .flat_map(|(_, kinds)| kinds.iter())
+            .map(|kind| Choice::new(kind.word(), kind_words(*kind)))
+            .collect(),
         upload_to: frame.to("/record/file"),
         problems,
         frame,
@@ -99,7 +115,7 @@ fn local(path: &str) -> String {
 
 /// A sentence of a message and its help.
 fn sentence(message: &str, help: &str) -> String {
-    let first = crate::words::capital(message);
-    let help = crate::words::capital(help);
+    let first = crate::kit::words::capital(message);
+    let help = crate::kit::words::capital(help);
     if help.is_empty() { format!("{first}.") } else { format!("{first}. {help}.") }
 }

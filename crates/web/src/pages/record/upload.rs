@@ -1,18 +1,19 @@
 //! `/record/file`: one CSV file of a kind of record, as `hostboard export` writes it, becomes a batch of drafts.
 
 use super::{TOO_MUCH, choose, sentence};
-use crate::app::App;
 use crate::error::{self, PageError};
-use crate::pages::{Shown, apart, at_work, go, html, is_ours};
-use crate::query::Query;
-use crate::tray::{Item, MOST_ITEMS};
+use crate::kit::query::Query;
+use crate::site::app::App;
+use crate::site::handle::{apart, at_work, is_ours};
+use crate::site::respond::{Shown, go, html};
+use crate::site::tray::{Item, MOST_ITEMS};
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::routing::{self, MethodRouter};
-use hostboard_actions::record::{cells_of_draft, newest, read_file, refusals};
+use hostboard_actions::ledger::record::{cells_of_draft, newest, read_file, refusals};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
@@ -26,7 +27,7 @@ const TOO_LARGE: PageError = PageError::TooLarge("2 MB in a minute");
 const MOST_WRONG: usize = 200;
 
 /// Takes a file in.
-pub(in crate::pages) fn take() -> MethodRouter<Arc<App>> {
+pub(crate) fn take() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
         let (asked, body) = apart(request).await;

@@ -1,19 +1,19 @@
 //! The form that sends a register.
 
-use super::{Shown, frame};
-use crate::app::App;
-use crate::components::form::{Choice, Field, Input, Wrong, Wrongs};
+use super::frame;
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::pages::check::fields;
-use crate::pages::html;
-use crate::query::Query;
+use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
+use crate::kit::fields;
+use crate::kit::query::Query;
+use crate::site::app::App;
+use crate::site::respond::{Shown, html};
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::packs;
+use hostboard_actions::answer::packs;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::parameter::Parameter;
+use hostboard_rules::pack::parameter::Parameter;
 use std::sync::Arc;
 
 #[derive(Template)]

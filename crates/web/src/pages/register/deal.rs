@@ -1,21 +1,22 @@
 //! One deal of a register that was sent: its answer in full.
 
 use super::{frame, upload};
-use crate::app::App;
-use crate::components::answer::{Findings, Panel, Said};
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::pages::check::fields;
-use crate::pages::{Shown, shown as fill};
+use crate::kit::components::answer::{Findings, Panel, Said};
+use crate::kit::components::lines::UsedFigure;
+use crate::kit::fields;
+use crate::kit::words::{capital, count};
+use crate::site::app::App;
+use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Asked;
-use crate::words::{capital, count};
 use askama::Template;
-use hostboard_actions::explain::explain_one;
-use hostboard_actions::wording::{assumed, headline, reason};
+use hostboard_actions::answer::explain::explain_one;
+use hostboard_actions::words::answer::{assumed, headline, reason};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
-use hostboard_rules::advice::{Advice, AdviceKind};
-use hostboard_rules::explain::{Answer, Contravention, MissingFact};
+use hostboard_rules::answer::advice::{Advice, AdviceKind};
+use hostboard_rules::answer::explain::{Answer, Contravention, MissingFact};
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeSet;
 
@@ -28,7 +29,7 @@ struct Page {
     breach: String,
     todo: Vec<String>,
     findings: Findings,
-    read: Vec<(String, String, String)>,
+    read: Vec<UsedFigure>,
     row: u32,
     notice: String,
 }
@@ -61,7 +62,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         let assumed: Vec<String> = working.assumed.iter().map(|text| super::ask::assumed_words(text)).collect();
         format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
     });
-    let (headline, reason) = (headline(answer, &ready), reason(answer, &ready));
+    let (headline, reason) = (headline(answer, &ready.ask), reason(answer, &ready.ask));
     let said = Said {
         on,
         headline: &headline,
@@ -79,7 +80,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
             .collect();
         let is_there = !written.is_empty() || !cells.is_empty();
         let value = if written.is_empty() { written } else { fields::in_words(*fact, &written) };
-        is_there.then(|| (capital(fact.label()), value, cells.join(", ")))
+        is_there.then(|| UsedFigure { label: capital(fact.label()), value, from: cells.join(", ") })
     });
     fill(&Page {
         heading: format!("Deal {deal}"),

@@ -1,15 +1,17 @@
 //! What of a register that was checked is to be kept: files.
 
 use super::{THREADS, bounded, failed, room, upload};
-use crate::app::App;
 use crate::error::PageError;
-use crate::pages::{Shown, apart, at_work, file};
-use crate::uploads::Upload;
+use crate::site::app::App;
+use crate::site::handle::{apart, at_work};
+use crate::site::respond::{Shown, file};
+use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use axum::extract::{Request, State};
 use axum::response::Response;
-use hostboard_actions::check::workbook::{Answers, write_workbook};
-use hostboard_actions::check::{Format, write_answers, write_questions};
+use hostboard_actions::answer::check::{Format, write_answers};
+use hostboard_actions::answer::questions::write_questions;
+use hostboard_actions::answer::workbook::{Answers, write_workbook};
 use std::io;
 use std::sync::Arc;
 

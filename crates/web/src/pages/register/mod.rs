@@ -7,14 +7,16 @@ mod deal;
 mod files;
 mod piles;
 mod questions;
+mod replies;
 mod result;
 mod sent;
 
-use super::{Shown, apart, at_work};
-use crate::app::App;
 use crate::error::{self, PageError};
 use crate::frame::Frame;
-use crate::uploads::Upload;
+use crate::site::app::App;
+use crate::site::handle::{apart, at_work};
+use crate::site::respond::Shown;
+use crate::site::uploads::Upload;
 use crate::visit::{Asked, Visit};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -27,10 +29,10 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 
 /// The routes.
-pub(super) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
+pub(crate) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
     router
         .route("/check/register", read(ask::show).merge(sent::take()))
-        .route("/check/register/{token}", read(result::show).merge(questions::take()))
+        .route("/check/register/{token}", read(result::show).merge(replies::take()))
         .route("/check/register/{token}/deals/{row}", read(deal::show))
         .route("/check/register/{token}/replies", sent::take_replies())
         .route("/check/register/{token}/{file}", routing::get(files::give))

@@ -1,18 +1,18 @@
 //! The deals of one pile, a page of them at a time.
 
-use crate::components::Tag;
-use crate::components::answer::colour;
-use crate::uploads::Upload;
-use crate::words::pounds;
-use hostboard_actions::check::AnswerKind;
-use hostboard_actions::wording::level;
+use crate::kit::components::Tag;
+use crate::kit::components::answer::colour;
+use crate::kit::words::pounds;
+use crate::site::uploads::Upload;
+use hostboard_actions::answer::check::AnswerKind;
+use hostboard_actions::words::answer::level;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::fact::FactId;
+use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
 
 /// So many stand on a page.
@@ -137,7 +137,7 @@ fn missing_in_words(names: &[String], pack: &Pack) -> String {
         parts.push(format!("{} more of its own", own.len() - MOST_MISSING));
     }
     if !others.is_empty() {
-        parts.push(crate::words::count(others.len(), "fact of other deals", "facts of other deals"));
+        parts.push(crate::kit::words::count(others.len(), "fact of other deals", "facts of other deals"));
     }
     format!("Missing: {}", parts.join("; "))
 }

@@ -1,26 +1,14 @@
-//! Questions with room for replies, and replies: the register is settled by them and checked again.
+//! Questions to put, each with room for a reply.
 
-use super::{THREADS, ask, bounded, failed, frame, result, room, sent, upload};
-use crate::app::App;
-use crate::components::form::{Choice, Field, Input, Wrong};
-use crate::error::PageError;
-use crate::pages::check::{fields, sentence};
-use crate::pages::{Shown, apart, at_work, go, is_ours, read_form};
-use crate::query::{Query, day_of};
-use crate::uploads::Upload;
-use crate::visit::Asked;
-use crate::words::{capital, count};
-use axum::extract::{Request, State};
-use axum::routing::{self, MethodRouter};
-use hostboard_actions::check::{Asking, Reply, write_replies};
-use hostboard_actions::error::ActionError;
-use hostboard_actions::uploaded::check_sent;
+use crate::kit::components::form::{Choice, Field, Input, Wrong};
+use crate::kit::query::Query;
+use crate::kit::words::{capital, count};
+use crate::site::uploads::Upload;
+use hostboard_actions::answer::questions::Asking;
 use hostboard_domain::deal::{DealFact, Values};
-use hostboard_domain::problem::{Problem, shown};
+use hostboard_domain::problem::shown;
 use hostboard_domain::settled::Question as Settled;
-use hostboard_rules::answer::Verdict;
 use hostboard_rules::pack::Pack;
-use std::sync::Arc;
 
 /// A question with room for a reply.
 pub(super) struct Line {
@@ -36,12 +24,6 @@ pub(super) struct Line {
 
 /// So many stand on a page.
 pub(super) const A_PAGE: usize = 20;
-/// So many times replies are taken.
-const MOST_REPLIES: usize = 200;
-/// The most that a file of them may hold.
-const MOST_FILE: usize = 5 * 1024 * 1024;
-/// So many things that are wrong are told at once.
-const MOST_WRONG: usize = 20;
 
 /// A page of the questions, with what was typed.
 pub(super) fn lines(upload: &Upload, pack: &Pack, page: usize, typed: &Query, wrong: &[Wrong]) -> Vec<Line> {
@@ -120,7 +102,9 @@ fn reply_fields(place: usize, question: &Asking, pack: &Pack, typed: &Query, wro
         Settled::Parameter(name) => {
             let date = pack.parameter(&name).map(|place| pack.parameters[place].kind.type_in_conditions());
             match date {
-                Some(hostboard_rules::condition::Type::Date) => (Input::Line("date"), "For example 31 December 2006"),
+                Some(hostboard_rules::language::condition::Type::Date) => {
+                    (Input::Line("date"), "For example 31 December 2006")
+                }
                 _ => (Input::Line(""), ""),
             }
         }
@@ -131,189 +115,4 @@ fn reply_fields(place: usize, question: &Asking, pack: &Pack, typed: &Query, wro
         Field::new(name.clone(), "The answer", input).hint(hint).value(typed(&name)).wrong(wrong),
         Field::new(reason.clone(), "Why, or who says so", Input::Line("")).value(typed(&reason)).wrong(wrong),
     ]
-}
-
-/// Takes replies, or other assumptions.
-pub(super) fn take() -> MethodRouter<Arc<App>> {
-    routing::post(|State(app): State<Arc<App>>, request: Request| async move {
-        let headers = request.headers().clone();
-        let (asked, body) = apart(request).await;
-        let typed = match read_form(body).await {
-            Ok(typed) if is_ours(&headers, &typed, &app) => Ok(typed),
-            Ok(_) => Err(PageError::Foreign),
-            Err(error) => Err(error),
-        };
-        match typed.and_then(|typed| Ok((room(&app)?, typed))) {
-            Ok((place, typed)) => bounded(app, asked, place, move |app, asked| again(app, asked, &typed)).await,
-            Err(error) => at_work(move || failed(&app, &asked, &error)).await,
-        }
-    })
-}
-
-/// Checks the register again.
-fn again(app: &App, asked: &Asked, typed: &Query) -> Shown {
-    let before = upload(app, asked)?;
-    let pack = app.pack(&before.pack)?;
-    let mut upload = (*before).clone();
-    let batch = format!("reply {}", before.replies.len() + 1);
-    let mut answered = Vec::new();
-    let pile = match typed.get("do") {
-        Some("assume") => {
-            upload.question.assume = ask::assumed(typed);
-            "working"
-        }
-        _ => {
-            if typed.get("round") != Some(before.replies.len().to_string().as_str()) {
-                let message = "the register was checked again since you opened the questions, and they changed";
-                let problem =
-                    Problem::of_file("your replies", message, "look at the questions again, and reply to those");
-                return Err(ActionError::Conflict(vec![problem]).into());
-            }
-            let (replies, wrong) = replies(&before, typed);
-            if !wrong.is_empty() {
-                return result::page(app, asked, &before, typed, &wrong);
-            }
-            let all = replies.iter().map(|(place, reply)| (&before.found.asking[*place], reply));
-            let mut bytes = Vec::new();
-            if write_replies(all, &mut bytes).is_err() {
-                return Err(super::unavailable("the replies can’t be kept", "try again"));
-            }
-            answered = replies.into_iter().map(|(place, _)| place).collect();
-            upload.replies.push((batch.clone(), bytes));
-            "questions"
-        }
-    };
-    let recheck = Recheck { before: &before, pack: &pack, typed, batch: &batch, answered: &answered, pile };
-    recheck.check(app, asked, upload)
-}
-
-/// Takes a file of questions that a person filled in.
-pub(super) fn filled_in(app: &App, asked: &Asked, name: String, bytes: Vec<u8>) -> Shown {
-    let before = upload(app, asked)?;
-    let pack = app.pack(&before.pack)?;
-    let typed = Query::default().with("round", "file");
-    if bytes.is_empty() || bytes.len() > MOST_FILE || before.replies.len() >= MOST_REPLIES {
-        let wrong = Wrong::new("file", "Choose a file of questions that you filled in, of at most 5 MB");
-        return result::page(app, asked, &before, &typed, &[wrong]);
-    }
-    let mut upload = (*before).clone();
-    upload.replies.push((name.clone(), bytes));
-    let recheck =
-        Recheck { before: &before, pack: &pack, typed: &typed, batch: &name, answered: &[], pile: "questions" };
-    recheck.check(app, asked, upload)
-}
-
-/// What a register is checked again for.
-struct Recheck<'a> {
-    before: &'a Upload,
-    pack: &'a Pack,
-    typed: &'a Query,
-    /// The name of the new replies.
-    batch: &'a str,
-    /// The places of the questions that they answer, where they come by the form.
-    answered: &'a [usize],
-    pile: &'static str,
-}
-
-impl Recheck<'_> {
-    /// Checks it, and goes on to what came of it; or says what is wrong with the replies, and keeps none of them.
-    fn check(&self, app: &App, asked: &Asked, mut upload: Upload) -> Shown {
-        match check_sent(&upload.sent, &upload.replies, &upload.question, self.pack, THREADS) {
-            Ok(found) => upload.found = Arc::new(found),
-            Err(ActionError::Incorrect(problems)) => {
-                let wrong: Vec<Wrong> =
-                    problems.iter().take(MOST_WRONG).map(|problem| self.of_reply(problem)).collect();
-                return result::page(app, asked, self.before, self.typed, &wrong);
-            }
-            Err(error) => return Err(error.into()),
-        }
-        upload.done = done(self.before, &upload);
-        let address = format!("/check/register/{}?pile={}&done=yes", upload.token, self.pile);
-        let to = frame(app, asked, "", &[])?.to(&address);
-        app.uploads.keep(upload);
-        Ok(go(&to))
-    }
-
-    /// What is wrong with a reply, at its field.
-    fn of_reply(&self, problem: &Problem) -> Wrong {
-        // The headings are row 1.
-        let place = problem.row.and_then(|row| usize::try_from(row).ok()?.checked_sub(2));
-        match place.and_then(|place| self.answered.get(place)) {
-            Some(place) if problem.file == self.batch => {
-                let column = if problem.column.as_deref() == Some("reason") { "reason" } else { "answer" };
-                Wrong::new(format!("{column}.{place}"), sentence(problem))
-            }
-            None if problem.file == self.batch => {
-                let row = problem.row.map_or_else(String::new, |row| format!("Row {row}: "));
-                Wrong::new("file", format!("{row}{}", sentence(problem)))
-            }
-            _ => sent::of_field(problem, &self.before.sent, self.pack),
-        }
-    }
-}
-
-/// The replies, by the places of their questions; and what is wrong with them.
-fn replies(upload: &Upload, typed: &Query) -> (Vec<(usize, Reply)>, Vec<Wrong>) {
-    let (mut replies, mut wrong) = (Vec::new(), Vec::new());
-    let on = typed.get("on").map(|text| (text, day_of(text)));
-    if let Some((text, None)) = on {
-        wrong.push(Wrong::new("on", sentence(&PageError::not_a_day(text, ""))));
-    }
-    for (place, question) in upload.found.asking.iter().enumerate() {
-        let (answer, reason) = (typed.get(&format!("answer.{place}")), typed.get(&format!("reason.{place}")));
-        let Some(answer) = answer else {
-            if reason.is_some() {
-                wrong.push(Wrong::new(format!("answer.{place}"), "Give the answer to which this is the reason"));
-            }
-            continue;
-        };
-        let Some(reason) = reason else {
-            wrong.push(Wrong::new(format!("reason.{place}"), "Say why it is so, or who says so"));
-            continue;
-        };
-        replies.push((
-            place,
-            Reply {
-                answer: written(question, answer),
-                reason: reason.to_owned(),
-                by: typed.get("by").unwrap_or_default().to_owned(),
-                on: on.and_then(|(_, day)| day).map(|day| day.to_string()).unwrap_or_default(),
-            },
-        ));
-    }
-    if replies.is_empty() && wrong.is_empty() {
-        wrong.push(Wrong::new("", "Reply to at least one question"));
-    }
-    if upload.replies.len() >= MOST_REPLIES {
-        wrong.push(Wrong::new("", "So many replies are taken of one register here; use the command line for more"));
-    }
-    (replies, wrong)
-}
-
-/// An answer as a file of settled questions has it.
-fn written(question: &Asking, answer: &str) -> String {
-    match Settled::parse(&question.fact) {
-        Settled::Fact(fact) => fields::as_written(fact, answer),
-        Settled::WholeLifeValue => fields::as_written(DealFact::Value, answer),
-        Settled::SameParty => answer.to_owned(),
-        Settled::Parameter(_) => fields::as_date(answer),
-    }
-}
-
-/// What the replies, or the assumptions, came to.
-fn done(before: &Upload, after: &Upload) -> String {
-    let open = |upload: &Upload| upload.found.checked.count(|kind| kind.verdict == Verdict::CannotTell);
-    let settled = open(before).saturating_sub(open(after));
-    if before.replies.len() == after.replies.len() {
-        let works_out = after.found.piles.working.len();
-        return format!("{} under what you assume", count(works_out, "open answer works out", "open answers work out"));
-    }
-    let replies = |upload: &Upload| upload.found.opened.register.settled.decisions.len();
-    let new = replies(after).saturating_sub(replies(before));
-    format!(
-        "{} kept: {} settled by {}",
-        count(new, "reply is", "replies are"),
-        count(settled, "answer is", "answers are"),
-        if new == 1 { "it" } else { "them" }
-    )
 }

@@ -1,13 +1,15 @@
 //! A register on its way in: a form with a file, read within bounds.
 
 use super::{THREADS, ask, bounded, failed, frame, room, unavailable};
-use crate::app::{App, random_name};
-use crate::components::form::Wrong;
 use crate::error::PageError;
-use crate::pages::check::{fields, parameter_named, sentence};
-use crate::pages::{Shown, apart, at_work, go};
-use crate::query::{Query, day_of};
-use crate::uploads::Upload;
+use crate::kit::components::form::Wrong;
+use crate::kit::fields;
+use crate::kit::problem::{parameter_named, sentence};
+use crate::kit::query::{Query, day_of};
+use crate::site::app::{App, random_name};
+use crate::site::handle::{apart, at_work};
+use crate::site::respond::{Shown, go};
+use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use axum::body::Body;
 use axum::extract::multipart::MultipartError;
@@ -15,9 +17,9 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{self, MethodRouter};
-use hostboard_actions::ask::Question;
+use hostboard_actions::answer::ask::Question;
+use hostboard_actions::answer::uploaded::{Sent, check_sent};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::uploaded::{Sent, check_sent};
 use hostboard_domain::problem::{Problem, quoted, shown};
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
@@ -45,7 +47,7 @@ pub(super) fn take() -> MethodRouter<Arc<App>> {
 /// Takes a file of questions that a person filled in.
 pub(super) fn take_replies() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| {
-        taken(app, request, |app, asked, form| super::questions::filled_in(app, asked, form.name, form.bytes))
+        taken(app, request, |app, asked, form| super::replies::filled_in(app, asked, form.name, form.bytes))
     })
 }
 

@@ -1,4 +1,7 @@
 //! Dates of OCDS: the day in the offset that is stated, and the instant by which releases are put in order.
+//!
+//! Why not a library: published files write `24:00:00`, a space before the offset and fractions of any length, which the
+//! parsers of RFC 3339 in `jiff` refuse; and an hour without minutes, which they take.
 
 use hostboard_domain::time::Day;
 

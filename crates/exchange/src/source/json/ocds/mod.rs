@@ -15,18 +15,21 @@
 mod columns;
 mod date;
 mod entry;
+mod gathered;
 mod groups;
 mod process;
 mod reasons;
 
 use super::value::Json;
 use super::{Document, shown};
+use crate::note::Note;
 use crate::problems::Problems;
-use crate::source::{Publication, Transcript};
-use hostboard_domain::problem::{Problem, quoted};
+use crate::source::{Publication, Table};
+use gathered::{Gathered, joined, list, place_shown};
+use hostboard_domain::problem::Problem;
 use std::collections::BTreeMap;
 
-/// The columns of a transcript of OCDS, always all of them, in order.
+/// The columns of a table of OCDS, always all of them, in order.
 ///
 /// Paths are those of the standard, with `award` and `contract` for an item of `awards` and `contracts`. Where a column
 /// is more than a path:
@@ -87,144 +90,25 @@ pub(super) fn is_ocds(json: &Json<'_>) -> bool {
     }
 }
 
-pub(super) fn transcribe(
-    name: &str,
-    documents: &[Document<'_>],
-    problems: &mut Problems,
-) -> Result<Transcript, Problem> {
-    let mut found = Found { name, releases: Vec::new(), notes: BTreeMap::new(), problems };
+pub(super) fn table_of(name: &str, documents: &[Document<'_>], problems: &mut Problems) -> Result<Table, Problem> {
+    let mut found = Gathered { name, releases: Vec::new(), notes: BTreeMap::new(), problems };
     for Document { line, json } in documents {
         found.document(&line.map_or_else(String::new, |line| format!("line {line}")), json, 0);
     }
-    let Found { releases, notes: asides, .. } = found;
+    let Gathered { releases, notes: asides, .. } = found;
     let rows = process::rows(name, &releases, problems)?;
     let headings: Vec<String> = headings().into_iter().map(str::to_owned).collect();
     let mut notes = vec![summary(&releases, &rows)];
-    notes.extend(asides.into_iter().map(|(what, count)| match count {
-        1 => what.to_owned(),
-        _ => format!("{what} ({count} times)"),
-    }));
+    notes.extend(asides.into_iter().map(|(what, times)| Note::ReleasesAside { what, times }));
     super::filled(name, headings, rows, Publication::Ocds, notes)
 }
 
 /// How many releases there were, and how many rows of which kind became of them.
-fn summary(releases: &[Release<'_, '_>], rows: &[Vec<String>]) -> String {
+fn summary(releases: &[Release<'_, '_>], rows: &[Vec<String>]) -> Note {
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for reason in rows.iter().filter_map(|row| row.last()).filter(|reason| !reason.is_empty()) {
         *reasons.entry(reason).or_default() += 1;
     }
-    let none: usize = reasons.values().sum();
-    let list: Vec<String> = reasons.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-    let why = if list.is_empty() { String::new() } else { format!(": {}", list.join("; ")) };
-    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let (releases, rows) = (count(releases.len(), "release"), count(rows.len(), "row"));
-    let are = if none == 1 { "is no deal" } else { "are no deals" };
-    format!("{releases} gave {rows}, of which {none} {are}{why}")
-}
-
-/// Releases as they are gathered, with what was left aside and how often.
-struct Found<'d, 'a, 'p> {
-    name: &'p str,
-    releases: Vec<Release<'d, 'a>>,
-    notes: BTreeMap<&'static str, usize>,
-    problems: &'p mut Problems,
-}
-
-impl<'d, 'a> Found<'d, 'a, '_> {
-    fn note(&mut self, what: &'static str) {
-        *self.notes.entry(what).or_default() += 1;
-    }
-
-    fn problem(&mut self, message: String, help: &str) {
-        let name = self.name;
-        self.problems.add(|| Problem::of_file(name, message, help));
-    }
-
-    fn document(&mut self, place: &str, json: &'d Json<'a>, depth: usize) {
-        if let (Json::List(items), 0) = (json, depth) {
-            for (at, item) in items.iter().enumerate() {
-                self.document(&joined(place, &at.to_string()), item, 1);
-            }
-        } else if !json.is_object() {
-            let message = format!("{} is no release, but {}", place_shown(place), shown(json));
-            self.problem(message, "it is passed over");
-        } else if json.get("compiledRelease").is_some() || json.get("ocid").is_some() && has_items(json, "releases") {
-            self.record(place, json);
-        } else if has_items(json, "records") {
-            self.package(json);
-            for (at, record) in list(json, "records").iter().enumerate() {
-                self.record(&joined(place, &format!("records/{at}")), record);
-            }
-        } else if json.get("ocid").is_none() && json.get("releases").is_some() {
-            self.package(json);
-            for (at, release) in list(json, "releases").iter().enumerate() {
-                self.release(joined(place, &format!("releases/{at}")), release);
-            }
-        } else if json.get("versionedRelease").is_some() {
-            self.record(place, json);
-        } else {
-            self.release(place.to_owned(), json);
-        }
-    }
-
-    fn package(&mut self, json: &Json<'_>) {
-        if json.at("links/next").is_some_and(|next| !next.text().is_empty()) {
-            self.note("the package is one page of several; the page after it is not in the file");
-        }
-    }
-
-    fn record(&mut self, place: &str, json: &'d Json<'a>) {
-        if let Some(compiled) = json.get("compiledRelease").filter(|compiled| compiled.is_object()) {
-            if json.get("versionedRelease").is_some() {
-                self.note("a record's versioned release was left aside; its compiled release says what holds");
-            }
-            self.note("a record was read by its compiled release; the releases beside it are no rows");
-            return self.release(joined(place, "compiledRelease"), compiled);
-        }
-        let releases = list(json, "releases");
-        for (at, release) in releases.iter().enumerate() {
-            let place = joined(place, &format!("releases/{at}"));
-            if release.get("ocid").is_none() && release.get("url").is_some() {
-                self.problem(format!("{} is only a link", quoted(&place)), "fetch it and give it as a file of its own");
-            } else {
-                self.release(place, release);
-            }
-        }
-        if releases.is_empty() {
-            let what = if json.get("versionedRelease").is_some() { "only a versioned release" } else { "no release" };
-            let message = format!("{} holds {what}", place_shown(place));
-            self.problem(message, "fetch the record with its compiled release, or its releases");
-        }
-    }
-
-    fn release(&mut self, place: String, json: &'d Json<'a>) {
-        if !json.is_object() {
-            let message = format!("{} is no release, but {}", place_shown(&place), shown(json));
-            return self.problem(message, "it is passed over");
-        }
-        if json.get("ocid").is_none_or(|ocid| ocid.text().trim().is_empty()) {
-            let message = format!("{} has no ocid", place_shown(&place));
-            self.problem(message, "it is read by itself: which process it belongs to cannot be said");
-        }
-        if json.get("id").is_none_or(|id| id.text().trim().is_empty()) {
-            self.note("a release has no id");
-        }
-        self.releases.push(Release { place, json });
-    }
-}
-
-fn has_items(json: &Json<'_>, key: &str) -> bool {
-    matches!(json.get(key), Some(Json::List(_)))
-}
-
-fn list<'d, 'a>(json: &'d Json<'a>, key: &str) -> &'d [Json<'a>] {
-    json.get(key).map_or(&[], Json::items)
-}
-
-fn joined(place: &str, further: &str) -> String {
-    if place.is_empty() { further.to_owned() } else { format!("{place}/{further}") }
-}
-
-fn place_shown(place: &str) -> String {
-    if place.is_empty() { "the file".to_owned() } else { quoted(place) }
+    let no_deals = reasons.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect();
+    Note::Releases { releases: releases.len(), rows: rows.len(), no_deals }
 }

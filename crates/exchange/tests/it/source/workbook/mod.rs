@@ -89,6 +89,15 @@ fn more_text_than_there_is_room_for() {
     refused(&xls(make::stream(1, &make::record(0x00FC, &text), &cells), make::END), too_long);
 }
 
+/// A guard of ours stands on this: where it fails, the reader has been mended, and `check_texts` can go.
+#[test]
+fn calamine_alone_believes_a_number_of_texts() {
+    let texts = format!(r#"<sst uniqueCount="{}"><si><t>a</t></si></sst>"#, usize::MAX);
+    let book = xlsx("", &[("xl/sharedStrings.xml", &texts)]);
+    let opened = std::panic::catch_unwind(|| calamine::open_workbook_auto_from_rs(std::io::Cursor::new(book)).is_ok());
+    assert!(opened.is_err(), "tafia/calamine#684 is mended");
+}
+
 #[test]
 fn files_without_an_end() {
     refused(&xls(make::stream(1, &[], &[]), 1), "its sectors run in a circle");

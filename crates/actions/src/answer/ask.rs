@@ -1,0 +1,97 @@
+//! A question as a person puts it, made ready to be answered.
+
+use crate::clock;
+use crate::error::ActionError;
+use crate::register::given::{assumptions, named_values};
+use crate::register::open::Opened;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::register::Register;
+use hostboard_domain::settled::Decision;
+use hostboard_domain::time::Day;
+use hostboard_rules::language::act::Act;
+use hostboard_rules::pack::Pack;
+use hostboard_rules::question::{Ask, Settings};
+use hostboard_rules::unit::assume::Assumptions;
+
+/// A question as a person puts it.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// The day on which proposals are taken to be signed; the day at which a ledger was read, or today, unless given.
+    pub on: Option<Day>,
+    /// What was known at the end of this day; as a ledger was read, or today, unless given.
+    pub known: Option<Day>,
+    /// The act; signing unless given.
+    pub act: Option<String>,
+    /// Parameters, as `NAME=VALUE`.
+    pub set: Vec<String>,
+    /// Assumptions, as `capital=no`.
+    pub assume: Vec<String>,
+    /// Parameters that a person settled, besides those that a register was settled by.
+    pub settled: Vec<Decision>,
+}
+
+/// A question, ready to be answered.
+pub struct Ready<'p> {
+    /// The question, compiled.
+    pub ask: Ask<'p>,
+    /// What is assumed for the working answer.
+    pub assume: Assumptions,
+}
+
+impl Question {
+    /// Makes the question ready for a register that was opened.
+    ///
+    /// Errors: everything wrong with it at once.
+    pub fn ready<'p>(&self, pack: &'p Pack, opened: &Opened) -> Result<Ready<'p>, ActionError> {
+        let mut question = self.clone();
+        if let Some((at, known)) = opened.times {
+            question.on = question.on.or(Some(at));
+            question.known = question.known.or(Some(known));
+        }
+        question.ready_with(pack, Some(&opened.register), opened.directions.clone(), opened.consents.clone())
+    }
+
+    /// Makes the question ready without a register, for printing.
+    ///
+    /// Errors: everything wrong with it at once.
+    pub fn ready_with<'p>(
+        &self,
+        pack: &'p Pack,
+        register: Option<&Register>,
+        directions: Option<Vec<hostboard_domain::direction::Direction>>,
+        consents: Vec<hostboard_domain::consent::Consent>,
+    ) -> Result<Ready<'p>, ActionError> {
+        let mut problems = Vec::new();
+        let mut wrong =
+            |option: &str, message: String, help: &str| problems.push(Problem::of_file(option, message, help));
+        let act = self.act.as_deref().map_or(Ok(Act::Sign), Act::parse).unwrap_or_else(|message| {
+            wrong("--act", message, "leave it out to ask about signing");
+            Act::Sign
+        });
+        let set = named_values(&self.set).unwrap_or_else(|messages| {
+            messages
+                .into_iter()
+                .for_each(|message| wrong("--set", message, "write for instance direction_from=2027-05-01"));
+            Vec::new()
+        });
+        let assume = assumptions(&self.assume, register, &mut wrong);
+        let today = clock::today();
+        let settings = Settings {
+            on: self.on.unwrap_or(today),
+            known: self.known.unwrap_or(today),
+            act,
+            set,
+            directions,
+            consents,
+            settled: register.into_iter().flat_map(|r| r.settled.parameters()).chain(&self.settled).cloned().collect(),
+        };
+        match Ask::new(pack, settings) {
+            Ok(ask) if problems.is_empty() => Ok(Ready { ask, assume }),
+            Ok(_) => Err(problems.into()),
+            Err(more) => {
+                problems.extend(more);
+                Err(problems.into())
+            }
+        }
+    }
+}

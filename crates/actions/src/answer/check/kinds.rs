@@ -1,0 +1,106 @@
+//! The distinct answers of a register, each kept once: found by several threads, numbered as they are found.
+
+use super::AnswerKind;
+use crate::answer::ask::Ready;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::written;
+use hostboard_rules::answer::missing::MissingSet;
+use hostboard_rules::answer::{Outcomes, Verdict};
+use hostboard_rules::question::Ground;
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+/// What makes answers the same but for names.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct Key {
+    pub(super) consenters: u32,
+    pub(super) outcomes: Outcomes,
+    pub(super) missing: MissingSet,
+    pub(super) working: Option<Verdict>,
+    pub(super) filled: u32,
+    pub(super) grounds: Vec<u8>,
+}
+
+pub(super) fn place_of_ground(ready: &Ready<'_>, ground: Ground) -> Option<u8> {
+    ready.ask.grounds().position(|g| g == ground).and_then(|place| u8::try_from(place).ok())
+}
+
+pub(super) fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
+    let (ask, outcomes) = (&ready.ask, key.outcomes);
+    let asked = unit.deal(0);
+    let (at_least, at_most) = outcomes.interval(ask);
+    let grounds: Vec<Ground> = ask.grounds().collect();
+    AnswerKind {
+        verdict: outcomes.verdict(ask),
+        at_least,
+        at_most,
+        consent_of: asked.consenters(outcomes.holds & ask.consent_mask()).into_iter().collect(),
+        rules: ask.rules_of(outcomes.speaking(ask)).map(|rule| ask.pack.rules[rule].name.clone()).collect(),
+        holding: ask.rules_of(outcomes.speaking(ask) & outcomes.holds).collect(),
+        missing: key.missing.iter().map(|missing| asked.missing_name(&missing)).collect(),
+        strength: outcomes.strength(ask),
+        working: key.working,
+        working_assumes: written(&ready.assume, key.filled),
+        grounds: key.grounds.iter().map(|place| ask.ground_in_words(grounds[usize::from(*place)])).collect(),
+    }
+}
+
+/// The distinct answers found so far, by all threads.
+#[derive(Default)]
+pub(in crate::answer) struct Kinds {
+    shared: Mutex<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    numbers: HashMap<Key, u32>,
+    list: Vec<AnswerKind>,
+    consenters: HashMap<Vec<Option<String>>, u32>,
+}
+
+impl Kinds {
+    pub(in crate::answer) fn into_list(self) -> Vec<AnswerKind> {
+        self.shared.into_inner().unwrap_or_else(|e| e.into_inner()).list
+    }
+}
+
+/// One thread's copy, so that only new answers need the lock.
+pub(in crate::answer) struct LocalKinds<'a> {
+    kinds: &'a Kinds,
+    mapping_assumes: &'a [String],
+    numbers: HashMap<Key, u32, rustc_hash::FxBuildHasher>,
+}
+
+impl<'a> LocalKinds<'a> {
+    pub(in crate::answer) fn new(kinds: &'a Kinds, mapping_assumes: &'a [String]) -> LocalKinds<'a> {
+        LocalKinds { kinds, mapping_assumes, numbers: HashMap::default() }
+    }
+
+    /// A number for who consents in a unit.
+    pub(super) fn consenters(&self, unit: &UnitAsk<'_>) -> u32 {
+        let mut shared = self.kinds.shared.lock().unwrap_or_else(|e| e.into_inner());
+        let next = shared.consenters.len() as u32;
+        *shared.consenters.entry(unit.bindings.consenters.clone()).or_insert(next)
+    }
+
+    pub(super) fn number(&mut self, key: Key, describe: impl FnOnce(&Key) -> AnswerKind) -> u32 {
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let mut shared = self.kinds.shared.lock().unwrap_or_else(|e| e.into_inner());
+        let number = match shared.numbers.get(&key) {
+            Some(number) => *number,
+            None => {
+                let number = shared.list.len() as u32;
+                let mut kind = describe(&key);
+                kind.grounds.extend(self.mapping_assumes.iter().cloned());
+                shared.list.push(kind);
+                shared.numbers.insert(key.clone(), number);
+                number
+            }
+        };
+        drop(shared);
+        self.numbers.insert(key, number);
+        number
+    }
+}

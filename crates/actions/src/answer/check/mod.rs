@@ -1,0 +1,107 @@
+//! A whole register's answers.
+//!
+//! Units are shared out among threads. A row's answer, apart from its names, is one of few: each
+//! distinct one is kept once and the row holds its number, so that millions of answers take four
+//! bytes each.
+
+mod json;
+mod kept;
+mod kinds;
+mod unit;
+mod write;
+
+pub(crate) use kept::with_illustrative;
+pub use kept::{Answers, kept};
+pub(in crate::answer) use kinds::{Kinds, LocalKinds};
+pub(in crate::answer) use unit::{Case, answers_of_unit};
+pub use write::{Format, write_answers};
+
+use crate::answer::ask::Ready;
+use crate::threads::shared_out;
+use hostboard_domain::register::Register;
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Strength;
+use hostboard_rules::unit::Context;
+
+/// A register's answers, in the register's order.
+pub struct Checked {
+    /// By row of the register: which of `kinds` its answer is.
+    pub rows: Vec<u32>,
+    /// The distinct answers.
+    pub kinds: Vec<AnswerKind>,
+}
+
+/// An answer apart from the names of deal and unit.
+#[derive(Clone, Debug)]
+pub struct AnswerKind {
+    /// The firm answer.
+    pub verdict: Verdict,
+    /// At least.
+    pub at_least: Level,
+    /// At most.
+    pub at_most: Level,
+    /// Whose consent it needs.
+    pub consent_of: Vec<String>,
+    /// Rules of verdict that hold or are undecided, by name.
+    pub rules: Vec<String>,
+    /// Places in the pack of the rules of verdict that hold.
+    pub holding: Vec<usize>,
+    /// Facts that would decide it, by name.
+    pub missing: Vec<String>,
+    /// How strong the rule behind it is.
+    pub strength: Option<Strength>,
+    /// The working answer, where something is assumed.
+    pub working: Option<Verdict>,
+    /// What the working answer assumes, by name.
+    pub working_assumes: Vec<String>,
+    /// What the firm answer rests on that nobody has decided.
+    pub grounds: Vec<String>,
+}
+
+impl AnswerKind {
+    /// Everything assumed, the firm answer's grounds first.
+    pub fn assumed(&self) -> impl Iterator<Item = &String> {
+        self.grounds.iter().chain(&self.working_assumes)
+    }
+}
+
+impl Checked {
+    /// The answer of that row.
+    pub fn kind(&self, row: usize) -> &AnswerKind {
+        &self.kinds[self.rows[row] as usize]
+    }
+
+    /// How many answers there are of each kind.
+    pub fn counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.kinds.len()];
+        self.rows.iter().for_each(|kind| counts[*kind as usize] += 1);
+        counts
+    }
+
+    /// How many answers a test holds of.
+    pub fn count(&self, test: impl Fn(&AnswerKind) -> bool) -> usize {
+        self.kinds.iter().zip(self.counts()).filter(|(kind, _)| test(kind)).map(|(_, n)| n).sum()
+    }
+}
+
+/// Answers for a whole register.
+pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[String], threads: usize) -> Checked {
+    let by_unit = register.rows_by_unit();
+    let context = Context::new(register);
+    // Those with most to do first, so that no thread is left with one of them at the end.
+    let mut order: Vec<usize> = (0..by_unit.len()).collect();
+    order.sort_by_key(|unit| std::cmp::Reverse(by_unit[*unit].len()));
+    let kinds = Kinds::default();
+    let begin = || LocalKinds::new(&kinds, mapping_assumes);
+    let numbers = shared_out(threads, order.len(), begin, |local, at| {
+        let rows = &by_unit[order[at]];
+        answers_of_unit(&context, rows, ready, local, (0..rows.len()).map(|place| Case::as_it_is(place, ready)))
+    });
+    let mut rows = vec![0; register.len()];
+    for (unit, numbers) in order.iter().zip(numbers) {
+        for (row, number) in by_unit[*unit].iter().zip(numbers) {
+            rows[*row as usize] = number;
+        }
+    }
+    Checked { rows, kinds: kinds.into_list() }
+}

@@ -1,0 +1,84 @@
+//! The answers about deals of one unit, as they are or with facts tried in place of their own.
+
+use super::kinds::{Key, LocalKinds, describe, place_of_ground};
+use crate::answer::ask::Ready;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::Fact;
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::missing::MissingSet;
+use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::{Context, Deal, UnitView};
+
+/// What is asked about one deal of a unit.
+#[derive(Clone, Copy)]
+pub(in crate::answer) struct Case<'c> {
+    /// Its place in the unit.
+    pub place: usize,
+    /// The day on which it is taken to be signed.
+    pub on: Day,
+    /// Facts tried in place of its own.
+    pub firm: &'c [(DealFact, Fact)],
+    /// The same for the working answer.
+    pub working: &'c [(DealFact, Fact)],
+    /// Assumptions that the working facts rest on where they are others, as bits of their places.
+    pub rests_on: u32,
+}
+
+impl Case<'_> {
+    /// A deal with its own facts.
+    pub(super) fn as_it_is(place: usize, ready: &Ready<'_>) -> Case<'static> {
+        Case { place, on: ready.ask.settings.on, firm: &[], working: &[], rests_on: 0 }
+    }
+}
+
+/// The answer in each case, by its number among the distinct ones.
+pub(in crate::answer) fn answers_of_unit<'c>(
+    context: &Context<'_>,
+    rows: &[u32],
+    ready: &Ready<'_>,
+    kinds: &mut LocalKinds<'_>,
+    cases: impl ExactSizeIterator<Item = Case<'c>>,
+) -> Vec<u32> {
+    let mut numbers = Vec::with_capacity(cases.len());
+    if rows.is_empty() {
+        return numbers;
+    }
+    let none = Assumptions::default();
+    let (ask, on) = (&ready.ask, ready.ask.settings.on);
+    let firm_view = UnitView::new(context, rows, &none, on);
+    let firm = UnitAsk::new(ask, &firm_view);
+    let assumed_view = (!ready.assume.is_empty()).then(|| UnitView::new(context, rows, &ready.assume, on));
+    let assumed = assumed_view.as_ref().map(|view| UnitAsk::new(ask, view));
+    let consenters = kinds.consenters(&firm);
+    let mut asked = firm.deal(0);
+    let mut trying = assumed.as_ref().map(|assumed| assumed.deal(0));
+    for case in cases {
+        let deal = |view, edits| Deal { view, i: case.place, edits, on: case.on };
+        asked.turn_to(deal(&firm_view, case.firm));
+        let outcomes = asked.outcomes();
+        let verdict = outcomes.verdict(ask);
+        let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { MissingSet::default() };
+        let (mut working, mut filled) = (None, 0);
+        if let (Some(trying), Some(view)) = (&mut trying, &assumed_view) {
+            working = Some(verdict);
+            if verdict == Verdict::CannotTell {
+                trying.turn_to(deal(view, case.working));
+                let found = trying.outcomes().verdict(ask);
+                working = Some(found);
+                filled = trying.filled(&ready.assume);
+                if case.firm != case.working {
+                    trying.turn_to(deal(view, case.firm));
+                    // What the facts were worked out from bears where the answer is another without it.
+                    filled |= if trying.outcomes().verdict(ask) == found { 0 } else { case.rests_on };
+                }
+            }
+        }
+        let grounds = asked.grounds(outcomes);
+        let grounds = grounds.iter().filter_map(|ground| place_of_ground(ready, *ground)).collect();
+        let key = Key { consenters, outcomes, missing, working, filled, grounds };
+        numbers.push(kinds.number(key, |key| describe(&firm, key, ready)));
+    }
+    numbers
+}

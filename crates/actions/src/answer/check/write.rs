@@ -1,0 +1,185 @@
+//! Answers for machines: CSV, JSON lines, Parquet.
+
+use super::json::answer_json;
+use super::{AnswerKind, Checked};
+use crate::answer::ask::Ready;
+use crate::answer::explain::working;
+use crate::threads::shared_out;
+use hostboard_domain::register::Register;
+use hostboard_exchange::out::parquet::ParquetWriter;
+use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::Detail;
+use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::{Context, UnitView};
+use std::io::{self, Write};
+
+/// How answers are written for machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One line a deal.
+    Csv,
+    /// One object a deal, with findings.
+    Jsonl,
+    /// The columns of CSV.
+    Parquet,
+}
+
+const HEADINGS: [&str; 11] = [
+    "unit",
+    "deal",
+    "verdict",
+    "at_least",
+    "at_most",
+    "consent_of",
+    "rules",
+    "missing",
+    "strength",
+    "working",
+    "assumed",
+];
+
+/// Rows written at a time by each thread.
+const BATCH: usize = 65_536;
+
+/// Writes the answers in the register's order.
+///
+/// Errors: those of the writer.
+pub fn write_answers(
+    format: Format,
+    register: &Register,
+    checked: &Checked,
+    ready: &Ready<'_>,
+    mapping_assumes: &[String],
+    threads: usize,
+    mut out: impl Write + Send,
+) -> io::Result<()> {
+    match format {
+        Format::Csv => {
+            out.write_all(HEADINGS.join(",").as_bytes())?;
+            out.write_all(b"\n")?;
+            let tails: Vec<Vec<u8>> = checked.kinds.iter().map(tail).collect();
+            in_batches(register.len(), threads, &mut out, |row, text| {
+                quoted_cell(register.unit_id(row), text);
+                text.push(b',');
+                quoted_cell(register.deal(row), text);
+                text.extend_from_slice(&tails[checked.rows[row] as usize]);
+            })?;
+        }
+        Format::Parquet => {
+            let tails: Vec<[String; 9]> = checked.kinds.iter().map(cells).collect();
+            let mut table = ParquetWriter::new(out, &HEADINGS)?;
+            for row in 0..register.len() {
+                let tail = &tails[checked.rows[row] as usize];
+                let mut cells = vec![register.unit_id(row), register.deal(row)];
+                cells.extend(tail.iter().map(String::as_str));
+                table.row(&cells)?;
+            }
+            return table.finish()?.flush();
+        }
+        Format::Jsonl => {
+            let context = Context::new(register);
+            let (none, on) = (Assumptions::default(), ready.ask.settings.on);
+            let by_unit = register.rows_by_unit();
+            let places = places(register.len(), &by_unit);
+            let views: Vec<UnitView<'_>> =
+                by_unit.iter().map(|rows| UnitView::new(&context, rows, &none, on)).collect();
+            let units: Vec<UnitAsk<'_>> = views.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
+            let assumed: Vec<UnitView<'_>> = match ready.assume.is_empty() {
+                true => Vec::new(),
+                false => by_unit.iter().map(|rows| UnitView::new(&context, rows, &ready.assume, on)).collect(),
+            };
+            let trying: Vec<UnitAsk<'_>> = assumed.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
+            in_batches(register.len(), threads, &mut out, |row, text| {
+                let (unit, place) = (register.unit(row) as usize, places[row] as usize);
+                let answer = units[unit].deal(place).explain(Detail::Bulk);
+                let working = trying.get(unit).map(|unit| working(unit, place, ready, answer.verdict));
+                let working = working.map(|w| (w.verdict, w.assumed));
+                let line = answer_json(&answer, working, ready, mapping_assumes).to_string();
+                text.extend_from_slice(line.as_bytes());
+                text.push(b'\n');
+            })?;
+        }
+    }
+    out.flush()
+}
+
+/// By row of the register: its place within its unit.
+fn places(rows: usize, by_unit: &[Vec<u32>]) -> Vec<u32> {
+    let mut places = vec![0; rows];
+    for rows in by_unit {
+        for (place, row) in rows.iter().enumerate() {
+            places[*row as usize] = place as u32;
+        }
+    }
+    places
+}
+
+/// Rows in order, made by several threads, a batch each at a time.
+fn in_batches(
+    rows: usize,
+    threads: usize,
+    out: &mut impl Write,
+    line: impl Fn(usize, &mut Vec<u8>) + Sync,
+) -> io::Result<()> {
+    let threads = threads.max(1);
+    for from in (0..rows).step_by(threads * BATCH) {
+        let batches = (rows - from).div_ceil(BATCH).min(threads);
+        let texts = shared_out(
+            threads,
+            batches,
+            || (),
+            |(), batch| {
+                let start = from + batch * BATCH;
+                let mut text = Vec::new();
+                (start..(start + BATCH).min(rows)).for_each(|row| line(row, &mut text));
+                text
+            },
+        );
+        texts.iter().try_for_each(|text| out.write_all(text))?;
+    }
+    Ok(())
+}
+
+/// The cells after unit and deal.
+fn cells(kind: &AnswerKind) -> [String; 9] {
+    let assumed: Vec<String> = kind.assumed().cloned().collect();
+    [
+        kind.verdict.word().to_owned(),
+        kind.at_least.word().to_owned(),
+        kind.at_most.word().to_owned(),
+        kind.consent_of.join("; "),
+        kind.rules.join("; "),
+        kind.missing.join("; "),
+        kind.strength.map_or("", |s| s.word()).to_owned(),
+        kind.working.map_or("", Verdict::word).to_owned(),
+        assumed.join("; "),
+    ]
+}
+
+/// The same as the end of a line of CSV.
+fn tail(kind: &AnswerKind) -> Vec<u8> {
+    let mut text = Vec::new();
+    for cell in cells(kind) {
+        text.push(b',');
+        quoted_cell(&cell, &mut text);
+    }
+    text.push(b'\n');
+    text
+}
+
+fn quoted_cell(cell: &str, out: &mut Vec<u8>) {
+    let plain = !cell.bytes().any(|c| matches!(c, b',' | b'"' | b'\n' | b'\r'));
+    if plain {
+        out.extend_from_slice(cell.as_bytes());
+        return;
+    }
+    out.push(b'"');
+    for c in cell.bytes() {
+        if c == b'"' {
+            out.push(b'"');
+        }
+        out.push(c);
+    }
+    out.push(b'"');
+}

@@ -1,0 +1,162 @@
+//! One deal of a ledger: where it stands, and its whole answer.
+
+use crate::answer::ask::Question;
+use crate::answer::check::with_illustrative;
+use crate::answer::explain::{Explained, explain_one};
+use crate::error::ActionError;
+use crate::ledger::cite::Cited;
+use crate::ledger::kept::Both;
+use crate::ledger::view::View;
+use crate::register::open::{self, Opened};
+use crate::words::answer::{headline, reason};
+use crate::words::fact::fact_in_words;
+use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Held;
+use hostboard_domain::money::Pence;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+use hostboard_rules::pack::Pack;
+use std::sync::Arc;
+
+/// A deal that was known by the time of a view.
+pub struct Deal {
+    /// Who says so: the newest version that speaks of the day, or else of any.
+    pub cited: Cited,
+    /// The unit's id.
+    pub unit: String,
+    /// Where it stands in the register; nothing where it does not surely hold on the day.
+    pub place: Option<Place>,
+    /// Whether it may hold on the day.
+    pub perhaps: bool,
+    /// What the record says becomes of it at the handover, in the word of files.
+    pub destination: Option<String>,
+    /// What the record notes besides.
+    pub note: Option<String>,
+    /// Every fact of a deal, in words.
+    pub facts: Vec<FactInWords>,
+}
+
+/// One fact of a deal.
+pub struct FactInWords {
+    /// Which.
+    pub fact: DealFact,
+    /// In words; nothing where it is not recorded.
+    pub words: Option<String>,
+}
+
+/// Where a deal stands.
+pub struct Place {
+    /// The deals that count beside it: illustrative ones only where it is one itself.
+    pub opened: Arc<Opened>,
+    /// Its row.
+    pub row: usize,
+}
+
+/// The rows of a register by the entries they came from.
+struct RowsByEntry(Vec<(u32, u32)>);
+
+impl RowsByEntry {
+    fn of(register: &Register) -> RowsByEntry {
+        let mut rows: Vec<(u32, u32)> =
+            (0..).zip(0..register.len()).map(|(n, row)| (register.source_row(row), n)).collect();
+        rows.sort_unstable();
+        RowsByEntry(rows)
+    }
+}
+
+#[derive(Default)]
+struct KeptRows {
+    rows: Both<RowsByEntry>,
+}
+
+/// Finds a deal, in that unit if one is named.
+///
+/// Errors: no such deal was known by then.
+pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, ActionError> {
+    let reading = &view.reading;
+    let (version, perhaps) = match reading.get(Kind::Deal, id) {
+        Held::Surely(version) => (Some(version), false),
+        Held::Perhaps(ways) => (ways.versions.first().copied(), true),
+        Held::Not => (None, false),
+    };
+    let holds = version.is_some() && !perhaps;
+    let version = version.or_else(|| reading.named(Kind::Deal, id));
+    let in_unit = |of: &str| unit.is_none_or(|unit| unit == of);
+    let found = version.map(|version| (version, version.text("unit").unwrap_or_default().into_owned()));
+    let Some((version, unit)) = found.filter(|(_, of)| in_unit(of)) else {
+        let whose = unit.map_or_else(String::new, |unit| format!(" of {}", quoted(unit)));
+        let message = format!("no deal with the id {}{whose} was known by {}", quoted(id), view.known.spoken());
+        let help = "look it up in the list of deals, or look at a later day";
+        return Err(ActionError::NotFound(Problem::of_file("the deals", message, help)));
+    };
+    let cited = Cited::of(reading, &version);
+    let text = |field: &str| version.text(field).map(|text| text.into_owned());
+    Ok(Deal {
+        place: if holds { place(view, &cited) } else { None },
+        unit,
+        perhaps,
+        destination: text("destination"),
+        note: text("note"),
+        facts: facts(&version),
+        cited,
+    })
+}
+
+fn place(view: &View<'_>, cited: &Cited) -> Option<Place> {
+    let opened = if cited.illustrative { with_illustrative(view) } else { open::kept(view, false) };
+    let rows = view.kept::<KeptRows>().rows.get_or(cited.illustrative, || RowsByEntry::of(&opened.register));
+    let seq = u32::try_from(cited.seq).ok()?;
+    let at = rows.0.binary_search_by_key(&seq, |(seq, _)| *seq).ok()?;
+    Some(Place { row: rows.0[at].1 as usize, opened })
+}
+
+fn facts(version: &Version<'_>) -> Vec<FactInWords> {
+    let written = |fact: DealFact| version.text(fact.name()).unwrap_or_default();
+    let currency = written(DealFact::Currency).into_owned();
+    let words = |fact: DealFact| {
+        let text = written(fact);
+        match (fact.read(&text).ok()?, fact) {
+            (Cell::Text(text), _) => Some(text.to_owned()),
+            (Cell::Fact(read), DealFact::Value) if read.state == State::Known => Some(amount(&read, &currency)),
+            (Cell::Fact(read), fact) => fact_in_words(fact, read),
+        }
+    };
+    DealFact::ALL.iter().map(|fact| FactInWords { fact: *fact, words: words(*fact) }).collect()
+}
+
+/// An amount is in pounds only where the record says so.
+fn amount(value: &Fact, currency: &str) -> String {
+    let plain = DealFact::Value.written(*value);
+    match currency {
+        "GBP" => Pence(value.value).to_string(),
+        "" => format!("{plain}, in a currency that is not recorded"),
+        other => format!("{plain} {other}"),
+    }
+}
+
+/// What one pack says of a deal that has a place, asked on a day with some things assumed.
+///
+/// Errors: an assumption that is none.
+pub fn explained(pack: &Pack, place: &Place, on: Option<Day>, assume: &[String]) -> Result<Asked, ActionError> {
+    let question = Question { on, assume: assume.to_vec(), ..Question::default() };
+    let ready = question.ready(pack, &place.opened)?;
+    let explained = explain_one(&place.opened, &ready, place.row);
+    let (headline, reason) = (headline(&explained.answer, &ready.ask), reason(&explained.answer, &ready.ask));
+    Ok(Asked { on: ready.ask.settings.on, explained, headline, reason })
+}
+
+/// An answer with its words.
+pub struct Asked {
+    /// The day on which it is asked.
+    pub on: Day,
+    /// The answer.
+    pub explained: Explained,
+    /// The verdict in the pack's words, with whose consent it needs or between what it lies.
+    pub headline: String,
+    /// One sentence of why.
+    pub reason: String,
+}

@@ -1,0 +1,109 @@
+//! One deal's whole answer.
+
+use crate::answer::ask::Ready;
+use crate::error::ActionError;
+use crate::register::open::Opened;
+use crate::register::reading::{Trace, trace};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::answer::explain::{Answer, Detail, written};
+use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::{Context, UnitView};
+
+/// A deal's answer, with its working answer where something is assumed.
+pub struct Explained {
+    /// The firm answer.
+    pub answer: Answer,
+    /// The working answer and the assumptions it rests on.
+    pub working: Option<Working>,
+    /// The row in the file, or the entry of the ledger.
+    pub source_row: u32,
+    /// Whether it is an entry of a ledger.
+    pub of_ledger: bool,
+    /// How each fact was read from the row's cells, where the file has not our own columns.
+    pub traces: Vec<(DealFact, Trace)>,
+}
+
+/// A working answer.
+pub struct Working {
+    /// The answer under the assumptions.
+    pub verdict: Verdict,
+    /// Those it rests on, as the person wrote them; none where the firm answer is decided.
+    pub assumed: Vec<String>,
+}
+
+/// Explains every deal of that id, in that unit if one is named.
+///
+/// Errors: no deal has that id.
+pub fn explain(
+    opened: &Opened,
+    ready: &Ready<'_>,
+    deal: &str,
+    unit: Option<&str>,
+) -> Result<Vec<Explained>, ActionError> {
+    let register = &opened.register;
+    let wanted = |row: usize| register.deal(row) == deal && unit.is_none_or(|unit| register.unit_id(row) == unit);
+    let found: Vec<usize> = (0..register.len()).filter(|row| wanted(*row)).collect();
+    if found.is_empty() {
+        let message = format!("the register has no deal {}", quoted(deal));
+        return Err(ActionError::NotFound(Problem::of_file("the register", message, near(opened, deal))));
+    }
+    let context = Context::new(register);
+    let by_unit = register.rows_by_unit();
+    Ok(found.into_iter().map(|row| explain_row(opened, ready, &context, &by_unit, row)).collect())
+}
+
+/// Explains the deal in one row.
+pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained {
+    let register = &opened.register;
+    explain_row(opened, ready, &Context::new(register), &register.rows_by_unit(), row)
+}
+
+fn explain_row(
+    opened: &Opened,
+    ready: &Ready<'_>,
+    context: &Context<'_>,
+    by_unit: &[Vec<u32>],
+    row: usize,
+) -> Explained {
+    let (register, none) = (&opened.register, Assumptions::default());
+    let rows = &by_unit[register.unit(row) as usize];
+    let place = rows.iter().position(|r| *r as usize == row).unwrap_or(0);
+    let view = UnitView::new(context, rows, &none, ready.ask.settings.on);
+    let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
+    let working = (!ready.assume.is_empty()).then(|| {
+        let view = UnitView::new(context, rows, &ready.assume, ready.ask.settings.on);
+        working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
+    });
+    let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
+    Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
+}
+
+/// How each fact of a row was read, in the order of the canonical columns; facts with blank cells are left out.
+fn traces(opened: &Opened, row: usize) -> Vec<(DealFact, Trace)> {
+    let Some(read_by) = &opened.read_by else { return Vec::new() };
+    let traced = |fact: &DealFact| Some((*fact, trace(&opened.register, read_by, *fact, row)?));
+    DealFact::ALL.iter().filter_map(traced).filter(|(_, trace)| !trace.cells.is_empty()).collect()
+}
+
+/// The working answer of the deal in that place; a decided firm answer rests on nothing assumed.
+pub(crate) fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm: Verdict) -> Working {
+    if firm != Verdict::CannotTell {
+        return Working { verdict: firm, assumed: Vec::new() };
+    }
+    let asked = unit.deal(place);
+    let verdict = asked.outcomes().verdict(&ready.ask);
+    Working { verdict, assumed: written(&ready.assume, asked.filled(&ready.assume)) }
+}
+
+fn near(opened: &Opened, deal: &str) -> String {
+    let register = &opened.register;
+    let lower = deal.to_lowercase();
+    let alike = (0..register.len()).map(|row| register.deal(row)).find(|id| {
+        let id = id.to_lowercase();
+        !lower.is_empty() && (id.contains(&lower) || lower.contains(&id) && !id.is_empty())
+    });
+    alike.map_or_else(|| "ids stand in the column `deal`".to_owned(), |id| format!("did you mean {}", quoted(id)))
+}

@@ -1,0 +1,19 @@
+//! Answers: what packs say of deals, put as a person asks and given as a person or a machine reads.
+//!
+//! For: questions and their answers on one deal, on a whole register, on coming decisions and on a deal not yet made;
+//! what to find out next; and the files they are written to. Leaves to others: the rules themselves (`hostboard-rules`),
+//! opening a register (`register`), what a portfolio comes to without a pack (`portfolio`).
+
+pub mod ask;
+pub mod check;
+pub mod deal;
+pub mod deals;
+pub mod explain;
+pub mod packs;
+pub mod printed_sql;
+pub mod questions;
+pub mod renewals;
+pub mod sign;
+pub mod uploaded;
+pub mod waiting;
+pub mod workbook;

@@ -1,0 +1,186 @@
+//! The questions that answers wait for, each once.
+
+use super::Asking;
+use super::of_unit::OfUnit;
+use super::similar::{ClassColumn, class_text};
+use hostboard_domain::deal::{DealFact, Stage, Values};
+use hostboard_domain::fact::State;
+use hostboard_domain::register::Register;
+use hostboard_rules::language::fact::FactId;
+use hostboard_rules::pack::Pack;
+use hostboard_rules::unit::UnitView;
+use std::collections::BTreeMap;
+
+/// What makes two questions one; of questions that settle as much, the lower comes first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// A fact of all deals that lack it.
+    All(DealFact),
+    /// A fact of those of a class.
+    Class(DealFact, String),
+    Derived(&'static str),
+    Parameter(usize),
+    Consent(usize, &'static str),
+    /// Names of a unit that share a near form.
+    Names(u32, u32),
+    /// Some deals of a unit that name nobody.
+    Unnamed(u32, u32),
+    /// Some deals of a unit that may be of one matter, then those that may be of their own.
+    Matter(u32, bool, u32),
+    /// A fact of one deal.
+    Deal(DealFact, u32),
+    /// What one deal costs over its whole life.
+    WholeLife(u32),
+    /// Anything else, by name.
+    Named(String),
+}
+
+/// How a fact is asked for.
+enum Spread {
+    /// Of all deals at once.
+    All,
+    /// Of each by itself.
+    Each,
+    /// Of each class.
+    Classes(ClassColumn),
+}
+
+/// A fact that few deals lack is asked for deal by deal.
+const FEW: usize = 12;
+
+/// Every question so far, by number.
+pub(super) struct Catalogue<'a> {
+    pub register: &'a Register,
+    pub pack: &'a Pack,
+    ids: BTreeMap<Key, u32>,
+    questions: Vec<Asking>,
+    spreads: BTreeMap<DealFact, Spread>,
+}
+
+impl<'a> Catalogue<'a> {
+    pub(super) fn new(register: &'a Register, pack: &'a Pack) -> Catalogue<'a> {
+        let (ids, questions, spreads) = (BTreeMap::new(), Vec::new(), BTreeMap::new());
+        Catalogue { register, pack, ids, questions, spreads }
+    }
+
+    /// The questions in the order in which equals come, and by number the place of each.
+    pub(super) fn in_order(self) -> (Vec<Asking>, Vec<usize>) {
+        let mut places = vec![0; self.questions.len()];
+        let mut questions = Vec::with_capacity(self.questions.len());
+        for (place, id) in self.ids.into_values().enumerate() {
+            places[id as usize] = place;
+            questions.push(self.questions[id as usize].clone());
+        }
+        (questions, places)
+    }
+
+    /// The questions as one unit's answers need them.
+    pub(super) fn of_unit<'c>(&'c mut self, view: &'c UnitView<'c>) -> OfUnit<'c, 'a> {
+        OfUnit::new(self, view)
+    }
+
+    pub(super) fn id(&mut self, key: Key, make: impl FnOnce(&mut Self) -> Asking) -> u32 {
+        if let Some(id) = self.ids.get(&key) {
+            return *id;
+        }
+        let question = make(self);
+        let id = self.questions.len() as u32;
+        self.questions.push(question);
+        self.ids.insert(key, id);
+        id
+    }
+
+    /// The question for what an answer says is missing, deals not told apart.
+    pub(super) fn of_name(&mut self, name: &str) -> u32 {
+        let fact = name.strip_suffix(" of others").unwrap_or(name);
+        match (DealFact::parse(fact), self.pack.parameter(fact)) {
+            (Some(fact), _) => {
+                let register = self.register;
+                let each = matches!(self.spreads.entry(fact).or_insert_with(|| spread(register, fact)), Spread::Each);
+                let id = self.of_all(fact);
+                self.questions[id as usize].advice = each.then_some(OF_EACH);
+                id
+            }
+            (None, Some(parameter)) => self.parameter(parameter),
+            (None, None) => {
+                let (words, holder) = FactId::parse(fact).map_or(CONSENT, |fact| (fact.label(), fact.holder()));
+                self.id(Key::Named(fact.to_owned()), |_| Asking {
+                    advice: Some(OF_OTHERS),
+                    ..asking(fact, words, holder)
+                })
+            }
+        }
+    }
+
+    fn of_all(&mut self, fact: DealFact) -> u32 {
+        self.id(Key::All(fact), |_| {
+            let words = match fact {
+                DealFact::Signed => "when it was signed, of those that are signed",
+                fact => fact.label(),
+            };
+            let advice = (fact == DealFact::Stage).then_some(BY_SOME_DAY);
+            Asking { advice, ..asking(fact.name(), words, fact.holder()) }
+        })
+    }
+
+    pub(super) fn parameter(&mut self, place: usize) -> u32 {
+        self.id(Key::Parameter(place), |catalogue| {
+            let parameter = &catalogue.pack.parameters[place];
+            asking(&parameter.name, &parameter.label, "whoever answers for the register")
+        })
+    }
+
+    /// A fact of one row, asked for as it is of all.
+    pub(super) fn of_row(&mut self, fact: DealFact, row: usize) -> u32 {
+        let register = self.register;
+        let spread = self.spreads.entry(fact).or_insert_with(|| spread(register, fact));
+        match spread {
+            Spread::All => self.of_all(fact),
+            Spread::Each => self.id(Key::Deal(fact, row as u32), |_| {
+                let of = Some((register.unit_id(row).to_owned(), register.deal(row).to_owned()));
+                Asking { of, ..asking(fact.name(), fact.label(), fact.holder()) }
+            }),
+            Spread::Classes(column) => {
+                let value = column.values.iter().find(|(_, rows)| rows.binary_search(&(row as u32)).is_ok());
+                let class = value.and_then(|(value, _)| class_text(&column.name, value));
+                let Some(class) = class else { return self.of_all(fact) };
+                self.id(Key::Class(fact, class.clone()), |_| {
+                    let words = format!("{}, of deals with {class}", fact.label());
+                    Asking { class: Some(class), ..asking(fact.name(), &words, fact.holder()) }
+                })
+            }
+        }
+    }
+}
+
+const BY_SOME_DAY: &str = "where all were signed by some day, a row `signed_by` with that day says more";
+const OF_EACH: &str = "answer it for each deal in a row of its own";
+/// For what is not said of deals.
+pub(super) const OF_OTHERS: &str = "say it of the body or of the consent, in their own files";
+pub(super) const CONSENT: (&str, &str) = ("what the consent covers", "whoever gave the consent");
+
+pub(super) fn asking(fact: &str, words: &str, holder: &str) -> Asking {
+    Asking { fact: fact.to_owned(), words: words.to_owned(), holder: holder.to_owned(), ..Asking::default() }
+}
+
+/// Whether a fact that the row lacks is one that it could have.
+pub(super) fn lacks(register: &Register, fact: DealFact, row: usize) -> bool {
+    let proposed = || register.fact(DealFact::Stage, row).value() == Some(Stage::Proposed as i64);
+    register.fact(fact, row).state == State::NotRecorded
+        && !(matches!(fact, DealFact::Signed | DealFact::SignedBy) && proposed())
+}
+
+fn spread(register: &Register, fact: DealFact) -> Spread {
+    let lacking = || (0..register.len()).filter(|row| lacks(register, fact, *row));
+    match (fact, fact.values()) {
+        (DealFact::Signed | DealFact::SignedBy | DealFact::End | DealFact::ExtendableTo, _) => {
+            if lacking().nth(FEW).is_some() { Spread::All } else { Spread::Each }
+        }
+        (_, Values::YesNo) => {
+            let rows: Vec<u32> = lacking().map(|row| row as u32).collect();
+            ClassColumn::of(register, &rows).map_or(Spread::All, Spread::Classes)
+        }
+        (_, Values::Word(_)) | (DealFact::Currency, _) => Spread::All,
+        _ => Spread::Each,
+    }
+}

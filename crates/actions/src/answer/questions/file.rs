@@ -1,0 +1,60 @@
+//! Questions as a file to fill in and give back with `--settled`.
+
+use super::Asking;
+use hostboard_exchange::out::csv::CsvWriter;
+use hostboard_exchange::settled::COLUMNS;
+use std::io::{self, Write};
+
+/// A person's reply to a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reply {
+    /// The answer, as a file of settled questions has it.
+    pub answer: String,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+    /// When, as a date.
+    pub on: String,
+}
+
+/// Writes the questions, in their order, with blank answers.
+///
+/// Errors: those of the writer.
+pub fn write_questions(questions: &[Asking], out: impl Write) -> io::Result<()> {
+    let blank = Reply::default();
+    write_replies(questions.iter().map(|question| (question, &blank)), out)
+}
+
+/// Writes questions with replies, as a file of settled questions.
+///
+/// Errors: those of the writer.
+pub fn write_replies<'a>(
+    replies: impl IntoIterator<Item = (&'a Asking, &'a Reply)>,
+    out: impl Write,
+) -> io::Result<()> {
+    let mut table = CsvWriter::new(out, &COLUMNS)?;
+    for (question, reply) in replies {
+        let one = question.of.as_ref();
+        let unit = one.map(|(unit, _)| unit).or(question.unit.as_ref()).map_or("", String::as_str);
+        let deals = one.map_or_else(|| question.deals.join("; "), |(_, deal)| deal.clone());
+        let (settles, waits) = (question.settles.to_string(), question.waits.to_string());
+        let advice = question.advice.map_or_else(String::new, |advice| format!("; {advice}"));
+        let ask = format!("{}{advice}", question.words);
+        table.row(&[
+            &question.fact,
+            unit,
+            &deals,
+            question.class.as_deref().unwrap_or_default(),
+            &question.about,
+            &reply.answer,
+            &reply.reason,
+            &reply.by,
+            &reply.on,
+            &settles,
+            &waits,
+            &ask,
+        ])?;
+    }
+    table.finish()?.flush()
+}

@@ -1,0 +1,136 @@
+//! Puts the question on every new contract, by the one evaluator, unit by unit.
+
+use super::{Contract, Event, Plan, Renewal};
+use crate::answer::ask::Ready;
+use crate::answer::check::{AnswerKind, Case, Kinds, LocalKinds, answers_of_unit};
+use crate::threads::shared_out;
+use hostboard_domain::deal::{Absent, Cell, DealFact, FACTS, Stage, ValueBasis};
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::register::{Defaults, Register, Row};
+use hostboard_domain::time::Day;
+use hostboard_rules::unit::Context;
+
+/// The register with a row for each new contract after its own rows, in the order of the plans.
+fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
+    use DealFact::{
+        Capital, Counterparty, CounterpartyId, Cpv, Currency, Form, Kind, Matter, OneOff, Payer as Pays, VariablePrice,
+    };
+    const SAME: [DealFact; 11] =
+        [Kind, Form, OneOff, Capital, VariablePrice, Currency, Pays, Counterparty, CounterpartyId, Matter, Cpv];
+    let mut all = register.clone();
+    all.reserve(plans.len());
+    for plan in plans {
+        let mut cells: [Cell<'_>; FACTS] = Row::BLANK;
+        for fact in SAME {
+            let text = if fact.is_text() { register.text(fact, plan.row) } else { None };
+            cells[fact as usize] = text.map_or_else(|| Cell::Fact(register.fact(fact, plan.row)), Cell::Text);
+        }
+        cells[DealFact::Stage as usize] = Cell::Fact(Fact::known(Stage::Proposed as i64));
+        cells[DealFact::ValueBasis as usize] = Cell::Fact(Fact::known(ValueBasis::WholeLife as i64));
+        cells[DealFact::ExtendableTo as usize] = Cell::Fact(Absent::Nothing.fact());
+        // The end is another for each day; where there is one, something stands here so that no assumption fills it.
+        if plan.firm.length.is_ok() {
+            cells[DealFact::End as usize] = Cell::Fact(Absent::Latest.fact());
+        }
+        let others: Vec<&str> = (0..register.other_columns().len()).map(|c| register.other(c, plan.row)).collect();
+        let unit = register.unit_id(plan.row);
+        // No id: a consent to the running deal is none to the next.
+        let row = Row { deal: "", unit, source_row: register.source_row(plan.row), cells, others: &others };
+        all.push(&row, Defaults { currency_is_gbp: false, basis_is_whole_life: false }, false);
+    }
+    all
+}
+
+/// The answers to all plans, unit by unit, and the distinct ones they refer to.
+pub(super) fn answered(
+    register: &Register,
+    plans: &[Plan],
+    ready: &Ready<'_>,
+    mapping_assumes: &[String],
+    threads: usize,
+) -> (Vec<Renewal>, Vec<AnswerKind>) {
+    let kinds = Kinds::default();
+    if plans.is_empty() {
+        return (Vec::new(), kinds.into_list());
+    }
+    let all = with_contracts(register, plans);
+    let context = Context::new(&all);
+    let by_unit: Vec<Vec<u32>> = all.rows_by_unit();
+    let first = register.len();
+    let wanted: Vec<&Vec<u32>> =
+        by_unit.iter().filter(|rows| rows.last().is_some_and(|row| *row as usize >= first)).collect();
+    let begin = || LocalKinds::new(&kinds, mapping_assumes);
+    let found = shared_out(threads, wanted.len(), begin, |local, at| {
+        let rows = wanted[at];
+        let own = rows.partition_point(|row| (*row as usize) < first);
+        let of_unit: Vec<&Plan> = rows[own..].iter().map(|row| &plans[*row as usize - first]).collect();
+        of_one_unit(&context, rows, own, &of_unit, ready, local)
+    });
+    (found.into_iter().flatten().collect(), kinds.into_list())
+}
+
+type Facts = [(DealFact, Fact); 3];
+
+/// Which facts of a contract depend on the day it is signed, with its value.
+fn dated(contract: &Contract, on: Day) -> Facts {
+    let value = contract.value.map_or(Fact::NOT_RECORDED, |pence| Fact::known(pence.0));
+    [
+        (DealFact::Start, Fact::known(i64::from(on.number()))),
+        (DealFact::Value, value),
+        (DealFact::End, contract.end_from(on)),
+    ]
+}
+
+/// Those that are tried; an end that is not known is left to what is assumed of ends.
+fn tried(facts: &Facts) -> &[(DealFact, Fact)] {
+    if facts[2].1.state == State::NotRecorded { &facts[..2] } else { facts }
+}
+
+/// The answers of one unit. Its new contracts stand from the place `own` on, in the order of the plans.
+fn of_one_unit(
+    context: &Context<'_>,
+    rows: &[u32],
+    own: usize,
+    plans: &[&Plan],
+    ready: &Ready<'_>,
+    kinds: &mut LocalKinds<'_>,
+) -> Vec<Renewal> {
+    let days: Vec<Dated<'_>> = (own..).zip(plans).flat_map(|(place, plan)| Dated::each(place, plan)).collect();
+    let cases = days.iter().map(|day| Case {
+        place: day.place,
+        on: day.on,
+        firm: tried(&day.firm),
+        working: tried(&day.working),
+        rests_on: day.plan.rests_on,
+    });
+    let kinds = answers_of_unit(context, rows, ready, kinds, cases);
+    let renewal = |(day, kind): (&Dated<'_>, u32)| Renewal {
+        row: day.plan.row,
+        date: day.on,
+        event: day.event,
+        contract: day.plan.firm,
+        kind,
+    };
+    days.iter().zip(kinds).map(renewal).collect()
+}
+
+/// A plan on one of its days.
+struct Dated<'p> {
+    /// The place of its new contract in the unit.
+    place: usize,
+    plan: &'p Plan,
+    on: Day,
+    event: Event,
+    firm: Facts,
+    working: Facts,
+}
+
+impl<'p> Dated<'p> {
+    /// The plan on each of its days.
+    fn each(place: usize, plan: &'p Plan) -> impl Iterator<Item = Dated<'p>> {
+        plan.events.iter().map(move |(on, event)| {
+            let (firm, working) = (dated(&plan.firm, *on), dated(&plan.working, *on));
+            Dated { place, plan, on: *on, event: *event, firm, working }
+        })
+    }
+}

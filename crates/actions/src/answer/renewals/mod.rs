@@ -1,0 +1,165 @@
+//! Coming decisions: every end, break, day of notice and option of a running deal, each asked about as
+//! a new contract signed on that day.
+//!
+//! The new contract is a row of its own, proposed, beside the register's rows: so the running deal
+//! counts with it as any other deal does, and no new contract counts with another, since proposals
+//! never do. Facts that depend on the day are tried as changes to that row, by the one evaluator.
+//! What it means: `docs/reference/renewals.md`.
+
+mod asked;
+mod contract;
+mod event;
+mod write;
+
+pub use contract::{Contract, Length, Wanting};
+pub use event::Event;
+pub use write::{RenewalFormat, write_renewals};
+
+use crate::answer::ask::Ready;
+use crate::answer::check::AnswerKind;
+use crate::error::ActionError;
+use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::problem::Problem;
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+use hostboard_rules::unit::assume::Assumptions;
+use std::collections::BTreeSet;
+
+/// The parameter of a pack up to which coming decisions are listed unless somebody says otherwise.
+const UNTIL: &str = "direction_end";
+
+/// The coming decisions of a register, by day, then in the register's order.
+pub struct Renewals {
+    /// Each.
+    pub list: Vec<Renewal>,
+    /// The last day asked about, where it is the same for all units that have one.
+    pub until: Option<Day>,
+    /// Units of which no last day is known, so that nothing of theirs is listed.
+    pub without_until: Vec<String>,
+    /// Deals that are only proposed: nothing of theirs is listed.
+    pub proposals: usize,
+    kinds: Vec<AnswerKind>,
+}
+
+/// One coming decision.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewal {
+    /// The running deal's row.
+    pub row: usize,
+    /// The day.
+    pub date: Day,
+    /// What makes it one of decision.
+    pub event: Event,
+    /// The contract that would follow.
+    pub contract: Contract,
+    kind: u32,
+}
+
+impl Renewals {
+    /// The answer on one of them.
+    pub fn answer(&self, renewal: &Renewal) -> &AnswerKind {
+        &self.kinds[renewal.kind as usize]
+    }
+
+    /// The facts that would decide it, by name. Where the new contract's value or end is missing, those are facts of
+    /// the running deal, from which it would follow.
+    pub fn missing(&self, renewal: &Renewal) -> Vec<String> {
+        let contract = &renewal.contract;
+        let mut names: Vec<String> = Vec::new();
+        for name in &self.answer(renewal).missing {
+            let behind = match name.as_str() {
+                "value" => contract.value.err(),
+                "end" | "length_months" => contract.length.err(),
+                _ => None,
+            };
+            match behind {
+                Some(wanting) => names.extend(wanting.iter().map(|fact| fact.name().to_owned())),
+                None => names.push(name.clone()),
+            }
+        }
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        names
+    }
+
+    /// How many answers a test holds of.
+    pub fn count(&self, test: impl Fn(&AnswerKind) -> bool) -> usize {
+        self.list.iter().filter(|renewal| test(self.answer(renewal))).count()
+    }
+}
+
+/// A running deal with its events and the contract that would follow.
+struct Plan {
+    row: usize,
+    events: Vec<(Day, Event)>,
+    firm: Contract,
+    /// With what is assumed, and the assumptions behind it, as bits of their places.
+    working: Contract,
+    rests_on: u32,
+}
+
+/// Every decision that comes from the day asked about up to `until`, or up to the pack's `direction_end` as it is
+/// settled for the unit.
+///
+/// Errors: neither is known for any unit.
+pub fn renewals(
+    register: &Register,
+    ready: &Ready<'_>,
+    until: Option<Day>,
+    mapping_assumes: &[String],
+    threads: usize,
+) -> Result<Renewals, ActionError> {
+    let untils = untils(register, ready, until);
+    if untils.iter().all(Option::is_none) && !register.is_empty() {
+        let help = format!("pass --until DATE; without it the pack's `{UNTIL}` is taken, which is not known here");
+        return Err(vec![Problem::of_file("--until", "up to which day is not said", help)].into());
+    }
+    let none = Assumptions::default();
+    let proposed = |row: usize| register.fact(DealFact::Stage, row).value() == Some(Stage::Proposed as i64);
+    let from = ready.ask.settings.on;
+    let plans: Vec<Plan> = (0..register.len())
+        .filter(|row| !proposed(*row))
+        .filter_map(|row| {
+            let until = untils[register.unit(row) as usize]?;
+            let events = event::events(|fact| register.fact(fact, row), from, until);
+            if events.is_empty() {
+                return None;
+            }
+            let (firm, _) = follows(register, &none, row);
+            let (working, rests_on) = follows(register, &ready.assume, row);
+            Some(Plan { row, events, firm, working, rests_on })
+        })
+        .collect();
+    let (mut list, kinds) = asked::answered(register, &plans, ready, mapping_assumes, threads);
+    list.sort_by_key(|renewal| (renewal.date, renewal.row, renewal.event));
+    let known: BTreeSet<Day> = untils.iter().flatten().copied().collect();
+    let missing = untils.iter().zip(register.units.iter()).filter(|(until, _)| until.is_none());
+    Ok(Renewals {
+        list,
+        until: if known.len() == 1 { known.first().copied() } else { None },
+        without_until: missing.map(|(_, unit)| unit.to_owned()).collect(),
+        proposals: (0..register.len()).filter(|row| proposed(*row)).count(),
+        kinds,
+    })
+}
+
+/// By unit: the last day asked about.
+fn untils(register: &Register, ready: &Ready<'_>, until: Option<Day>) -> Vec<Option<Day>> {
+    let parameter = ready.ask.pack.parameter(UNTIL);
+    let of_pack = |unit: &str| {
+        let value = ready.ask.bindings(unit).values[parameter?].last()?.bound.value()?;
+        i32::try_from(value).ok().map(Day::from_number)
+    };
+    register.units.iter().map(|unit| until.or_else(|| of_pack(unit))).collect()
+}
+
+/// The contract that would follow a deal, and the assumptions that filled what it is worked out from.
+fn follows(register: &Register, assume: &Assumptions, row: usize) -> (Contract, u32) {
+    let contract = Contract::after(|fact| match fact {
+        DealFact::Value => register.pounds(row),
+        fact => assume.fact(register, fact, row).0,
+    });
+    let read = [DealFact::ValueBasis, DealFact::Start, DealFact::End, DealFact::ExtendableTo];
+    let places = read.iter().filter_map(|fact| assume.fact(register, *fact, row).1);
+    (contract, places.fold(0, |bits, place| bits | 1 << place))
+}

@@ -1,0 +1,126 @@
+//! Coming decisions for machines: CSV and JSON lines, one a decision.
+
+use super::{Length, Renewal, Renewals};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::Fact;
+use hostboard_domain::register::Register;
+use hostboard_exchange::out::csv::CsvWriter;
+use hostboard_rules::answer::Verdict;
+use serde_json::json;
+use std::io::{self, Write};
+
+/// How coming decisions are written for machines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenewalFormat {
+    /// One line a decision.
+    Csv,
+    /// One object a decision, with the names of the columns of CSV.
+    Jsonl,
+}
+
+const HEADINGS: [&str; 16] = [
+    "unit",
+    "deal",
+    "event",
+    "date",
+    "counterparty",
+    "value",
+    "length_months",
+    "verdict",
+    "at_least",
+    "at_most",
+    "consent_of",
+    "rules",
+    "missing",
+    "strength",
+    "working",
+    "assumed",
+];
+
+/// Writes them, by day.
+///
+/// Errors: those of the writer.
+pub fn write_renewals(
+    format: RenewalFormat,
+    register: &Register,
+    renewals: &Renewals,
+    mut out: impl Write,
+) -> io::Result<()> {
+    match format {
+        RenewalFormat::Csv => {
+            let mut table = CsvWriter::new(out, &HEADINGS)?;
+            for renewal in &renewals.list {
+                let cells = cells(register, renewals, renewal);
+                table.row(&cells.each_ref().map(String::as_str))?;
+            }
+            table.finish()?.flush()
+        }
+        RenewalFormat::Jsonl => {
+            for renewal in &renewals.list {
+                writeln!(out, "{}", object(register, renewals, renewal))?;
+            }
+            out.flush()
+        }
+    }
+}
+
+/// The new contract's value; empty where it is not known.
+fn value(renewal: &Renewal) -> String {
+    renewal.contract.value.map_or_else(|_| String::new(), |pence| DealFact::Value.written(Fact::known(pence.0)))
+}
+
+fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal) -> [String; HEADINGS.len()] {
+    let kind = renewals.answer(renewal);
+    let months = match renewal.contract.length {
+        Ok(Length::Open) => "open".to_owned(),
+        Ok(Length::Of { months, .. }) => months.to_string(),
+        Err(_) => String::new(),
+    };
+    let assumed: Vec<&str> = kind.assumed().map(String::as_str).collect();
+    [
+        register.unit_id(renewal.row).to_owned(),
+        register.deal(renewal.row).to_owned(),
+        renewal.event.word().to_owned(),
+        renewal.date.to_string(),
+        register.text(DealFact::Counterparty, renewal.row).unwrap_or("").to_owned(),
+        value(renewal),
+        months,
+        kind.verdict.word().to_owned(),
+        kind.at_least.word().to_owned(),
+        kind.at_most.word().to_owned(),
+        kind.consent_of.join("; "),
+        kind.rules.join("; "),
+        renewals.missing(renewal).join("; "),
+        kind.strength.map_or("", |s| s.word()).to_owned(),
+        kind.working.map_or("", Verdict::word).to_owned(),
+        assumed.join("; "),
+    ]
+}
+
+fn object(register: &Register, renewals: &Renewals, renewal: &Renewal) -> serde_json::Value {
+    let kind = renewals.answer(renewal);
+    let known = |text: String| if text.is_empty() { None } else { Some(text) };
+    let months = match renewal.contract.length {
+        Ok(Length::Open) => json!("open"),
+        Ok(Length::Of { months, .. }) => json!(months),
+        Err(_) => json!(null),
+    };
+    json!({
+        "unit": register.unit_id(renewal.row),
+        "deal": register.deal(renewal.row),
+        "event": renewal.event.word(),
+        "date": renewal.date.to_string(),
+        "counterparty": register.text(DealFact::Counterparty, renewal.row),
+        "value": known(value(renewal)),
+        "length_months": months,
+        "verdict": kind.verdict.word(),
+        "at_least": kind.at_least.word(),
+        "at_most": kind.at_most.word(),
+        "consent_of": kind.consent_of,
+        "rules": kind.rules,
+        "missing": renewals.missing(renewal),
+        "strength": kind.strength.map(|s| s.word()),
+        "working": kind.working.map(Verdict::word),
+        "assumed": kind.assumed().collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,128 @@
+//! May a unit sign this? A deal that nobody has recorded, tried as one more row of the unit's real register.
+//!
+//! Rules count within a unit, so the register that is asked holds the unit's rows alone, however large the whole is.
+
+mod party;
+mod row;
+
+use crate::answer::ask::Question;
+use crate::answer::explain::{Explained, explain};
+use crate::error::ActionError;
+use crate::ledger::view::View;
+use crate::register::open::{self, Opened};
+use crate::words::answer::{assumed, headline, reason};
+use crate::words::name::name_of;
+use hostboard_domain::body::Sector;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::explain::{Answer, Figure};
+use hostboard_rules::pack::Pack;
+use row::{add, rows_of};
+use std::sync::Arc;
+
+/// The deal that is asked about, in lists of deals. No record's id holds a space.
+pub const ASKED_ABOUT: &str = "the deal asked about";
+
+/// Where its facts come from, beside figures.
+pub const FILLED_IN: &str = "what you filled in";
+
+/// The column of problems with the other party's sector.
+pub const SECTOR: &str = "sector";
+
+/// A deal that somebody thinks of signing.
+#[derive(Clone, Debug, Default)]
+pub struct Proposal {
+    /// The unit's id, or the host's.
+    pub unit: String,
+    /// Its facts as texts; those left out are not recorded.
+    pub facts: Vec<(DealFact, String)>,
+    /// The other party's sector, where it is no body whose sector is known.
+    pub sector: String,
+    /// The day on which it would be signed; the view's day unless given.
+    pub on: Option<Day>,
+    /// Parameters, as `NAME=VALUE`.
+    pub set: Vec<String>,
+    /// Assumptions, as `capital=no`.
+    pub assume: Vec<String>,
+    /// Whether the ledger's illustrative deals count.
+    pub illustrative: bool,
+}
+
+/// What the rules make of it.
+pub struct Signing {
+    /// The answer, with its working answer where something is assumed.
+    pub explained: Explained,
+    /// The answer in the pack's words.
+    pub headline: String,
+    /// One sentence of why.
+    pub reason: String,
+    /// What it rests on that nobody has decided.
+    pub assumed: Vec<String>,
+    /// The unit's name.
+    pub unit_name: String,
+    /// The other party, where it is a body that is recorded: its name and its sector.
+    pub known_as: Option<(String, Option<Sector>)>,
+    /// How many other deals of the unit were looked at.
+    pub others: usize,
+    /// The day on which it would be signed.
+    pub on: Day,
+}
+
+impl Signing {
+    /// The answer.
+    pub fn answer(&self) -> &Answer {
+        &self.explained.answer
+    }
+}
+
+/// Asks whether it may be signed.
+///
+/// Errors: no such unit; everything wrong with what was given, by field.
+pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing, ActionError> {
+    let kept = open::kept(view, proposal.illustrative);
+    if view.reading.named(Kind::Body, &proposal.unit).is_none() {
+        let message = format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.known.spoken());
+        return Err(vec![of_field("unit", message, "choose a unit")].into());
+    }
+    let mut register = rows_of(&kept.register, &proposal.unit);
+    let others = register.len();
+    let known_as = add(&mut register, &kept.register, proposal)?;
+    let opened = Opened::of_ledger(register, view);
+    let on = proposal.on.unwrap_or(view.at);
+    let question =
+        Question { on: Some(on), set: proposal.set.clone(), assume: proposal.assume.clone(), ..Question::default() };
+    let ready = question.ready(pack, &opened)?;
+    let unit = Some(proposal.unit.as_str());
+    let Some(mut explained) = explain(&opened, &ready, ASKED_ABOUT, unit)?.pop() else {
+        let help = "tell whoever looks after Hostboard";
+        return Err(ActionError::Fault(Problem::of_file("the question", "the deal was lost on its way", help)));
+    };
+    name_origins(&mut explained.answer);
+    let answer = &explained.answer;
+    Ok(Signing {
+        headline: headline(answer, &ready.ask),
+        reason: reason(answer, &ready.ask),
+        assumed: assumed(answer, pack, &[]),
+        unit_name: name_of(&view.reading, &proposal.unit),
+        known_as,
+        others,
+        on,
+        explained,
+    })
+}
+
+fn of_field(field: &str, message: String, help: impl Into<String>) -> Problem {
+    Problem { column: Some(field.to_owned()), ..Problem::of_file("the deal", message, help) }
+}
+
+/// What was filled in stands in no entry.
+fn name_origins(answer: &mut Answer) {
+    let entry = format!("entry {} of the ledger", u32::MAX);
+    for figure in answer.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
+        if figure.from == entry {
+            *figure = Arc::new(Figure { from: FILLED_IN.to_owned(), ..(**figure).clone() });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Whom a proposal is with, as the deals recorded name them.
+
+use super::{ASKED_ABOUT, FILLED_IN};
+use hostboard_domain::body::{Body, Sector};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::name::folded;
+use hostboard_domain::register::Register;
+
+/// The other party: what the deal calls it by, and what is recorded of it.
+pub(super) struct Party {
+    pub(super) id: String,
+    pub(super) name: Option<String>,
+    pub(super) sector: Option<Sector>,
+}
+
+/// Finds the other party among bodies by identifier or name, else by the identifier that its name stands beside in the
+/// unit's register; and puts a sector that was given beside it, where none is recorded.
+pub(super) fn party_of(
+    register: &mut Register,
+    whole: &Register,
+    name: &str,
+    id: &str,
+    sector: Option<Sector>,
+) -> Option<Party> {
+    let wanted = folded(name);
+    let by_name = |body: &&Body| !wanted.is_empty() && (folded(&body.name) == wanted || body.id == name);
+    let known = Some(id).filter(|id| !id.is_empty()).and_then(|id| whole.body(id));
+    let known = known.or_else(|| whole.bodies.iter().find(by_name)).cloned();
+    let stands_beside = || {
+        let same = |row: &usize| register.text(DealFact::Counterparty, *row).is_some_and(|n| folded(n) == wanted);
+        let ids = (0..register.len()).filter(same).filter_map(|row| register.text(DealFact::CounterpartyId, row));
+        let mut ids: Vec<String> = ids.map(str::to_owned).collect();
+        ids.sort();
+        ids.dedup();
+        if ids.len() == 1 { ids.pop() } else { None }
+    };
+    if let Some(mut body) = known {
+        let party_id = body.identifier.clone().unwrap_or_else(|| body.id.clone());
+        if body.sector.is_none() && sector.is_some() {
+            body.sector = sector;
+            FILLED_IN.clone_into(&mut body.origin);
+        }
+        register.bodies.retain(|other| other.id != body.id);
+        let party = Party { id: party_id, name: Some(body.name.clone()), sector: body.sector };
+        register.bodies.push(body);
+        return Some(party);
+    }
+    let id = Some(id.to_owned()).filter(|id| !id.is_empty()).or_else(stands_beside);
+    match (id, sector) {
+        (id, Some(_)) => {
+            let id = id.unwrap_or_else(|| ASKED_ABOUT.to_owned());
+            let origin = FILLED_IN.to_owned();
+            register.bodies.push(Body { id: id.clone(), name: name.to_owned(), sector, origin, ..Body::default() });
+            Some(Party { id, name: None, sector })
+        }
+        (Some(id), None) => Some(Party { id, name: None, sector }),
+        (None, None) => None,
+    }
+}

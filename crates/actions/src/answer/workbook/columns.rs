@@ -1,0 +1,178 @@
+//! The columns of the sheets that list deals, each defined once.
+
+use super::words::Words;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::State;
+use hostboard_domain::money::Pence;
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+use hostboard_exchange::out::workbook::{Cell, Column, Kind};
+
+/// What a column says of a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Deal,
+    Unit,
+    Title,
+    With,
+    Value,
+    Basis,
+    Stage,
+    Signed,
+    Start,
+    End,
+    ExtendableTo,
+    Answer,
+    AtLeast,
+    AtMost,
+    ConsentOf,
+    Rules,
+    Strength,
+    Missing,
+    Working,
+    WorkingAssumes,
+    Grounds,
+    Contravention,
+    Figures,
+    ToDo,
+    Row,
+}
+
+impl Field {
+    pub const fn column(self) -> Column<'static> {
+        match self {
+            Field::Deal => Column::new("Deal", Kind::Text, 16),
+            Field::Unit => Column::new("Unit", Kind::Text, 18),
+            Field::Title => Column::new("Title", Kind::Text, 30),
+            Field::With => Column::new("With", Kind::Text, 22),
+            Field::Value => Column::new("Value", Kind::Money, 16),
+            Field::Basis => Column::new("What the value covers", Kind::Text, 13),
+            Field::Stage => Column::new("Stage", Kind::Text, 10),
+            Field::Signed => Column::new("Signed", Kind::Date, 18),
+            Field::Start => Column::new("Start", Kind::Date, 18),
+            Field::End => Column::new("End", Kind::Date, 18),
+            Field::ExtendableTo => Column::new("Extendable to", Kind::Date, 18),
+            Field::Answer => Column::new("Answer", Kind::Text, 20),
+            Field::AtLeast => Column::new("At least", Kind::Text, 10),
+            Field::AtMost => Column::new("At most", Kind::Text, 10),
+            Field::ConsentOf => Column::new("Consent of", Kind::Text, 13),
+            Field::Rules => Column::new("Rules", Kind::Text, 42),
+            Field::Strength => Column::new("Strength", Kind::Text, 14),
+            Field::Missing => Column::new("What is missing", Kind::Text, 46),
+            Field::Working => Column::new("Working answer", Kind::Text, 20),
+            Field::WorkingAssumes => Column::new("True only if", Kind::Text, 24),
+            Field::Grounds => Column::new("Rests on what is only assumed", Kind::Text, 26),
+            Field::Contravention => Column::new("Contravention", Kind::Text, 28),
+            Field::Figures => Column::new("Sums, and deals counted", Kind::Text, 30),
+            Field::ToDo => Column::new("What to do", Kind::Text, 40),
+            Field::Row => Column::new("Row", Kind::Number, 8),
+        }
+    }
+
+    /// What the column means, for those whose heading does not say it.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Field::Row => "in the file, as a spreadsheet numbers it: the heading is row 1",
+            Field::Value => {
+                "pounds; an amount in another currency, or in one that nobody recorded, is written out as text and adds to no sum"
+            }
+            Field::Basis => "blank: the source does not say",
+            Field::End => "the last day of the agreed period, or `open`: it has no end",
+            Field::ExtendableTo => "the latest last day if every option is used, or `none`: it has no option",
+            Field::Answer => "firm: it holds whatever the blank cells turn out to be",
+            Field::AtLeast => "the worst that the rules which hold ask for: the answer is no milder than this",
+            Field::AtMost => "the worst that the rules which do not fail ask for: the answer is no harsher than this",
+            Field::Rules => "those that hold, then those that may; in brackets where each is written",
+            Field::Strength => "how binding the source of the rule behind the answer is",
+            Field::Missing => "the facts that would decide it",
+            Field::Working => {
+                "the answer under the assumptions; it stands beside the firm answer and never replaces it"
+            }
+            Field::WorkingAssumes => "the assumptions that the working answer rests on",
+            Field::Grounds => {
+                "values of the pack or the mapping that nobody has decided, on which the firm answer rests"
+            }
+            _ => "",
+        }
+    }
+}
+
+/// Texts of one row that stand nowhere else.
+#[derive(Default)]
+pub(super) struct Own {
+    pub value: String,
+    pub contravention: String,
+    pub figures: String,
+    pub to_do: String,
+}
+
+/// A value that is known and is not in pounds, as text; empty for any other.
+pub(super) fn other_money(register: &Register, row: usize) -> String {
+    let is_known = register.fact(DealFact::Value, row).state == State::Known;
+    if !is_known || register.pounds(row).state == State::Known {
+        return String::new();
+    }
+    let amount = register.written(DealFact::Value, row);
+    match register.text(DealFact::Currency, row) {
+        Some(currency) => format!("{amount} {currency}"),
+        None => format!("{amount}, currency not recorded"),
+    }
+}
+
+impl Words<'_> {
+    /// A deal's cell.
+    pub fn cell<'c>(&'c self, field: Field, row: usize, own: &'c Own) -> Cell<'c> {
+        let (register, kind) = (self.register, self.kind(row));
+        match field {
+            Field::Deal => Cell::Text(register.deal(row)),
+            Field::Unit => Cell::Text(register.unit_id(row)),
+            Field::Title => Cell::Text(self.title.map_or("", |column| register.other(column, row))),
+            Field::With => Cell::Text(register.text(DealFact::Counterparty, row).unwrap_or_default()),
+            Field::Value => match register.pounds(row).value() {
+                Some(pence) => Cell::Money(Pence(pence)),
+                None => Cell::Text(&own.value),
+            },
+            Field::Basis => word(register, DealFact::ValueBasis, row),
+            Field::Stage => word(register, DealFact::Stage, row),
+            Field::Signed => date(register, DealFact::Signed, row),
+            Field::Start => date(register, DealFact::Start, row),
+            Field::End => date(register, DealFact::End, row),
+            Field::ExtendableTo => date(register, DealFact::ExtendableTo, row),
+            Field::Answer => Cell::Toned(&kind.answer, kind.tone),
+            Field::AtLeast => Cell::Text(kind.at_least),
+            Field::AtMost => Cell::Text(kind.at_most),
+            Field::ConsentOf => Cell::Text(&kind.consent_of),
+            Field::Rules => Cell::Text(&kind.rules),
+            Field::Strength => Cell::Text(kind.strength),
+            Field::Missing => Cell::Text(&kind.missing),
+            Field::Working => Cell::Toned(&kind.working, kind.working_tone),
+            Field::WorkingAssumes => Cell::Text(&kind.working_assumes),
+            Field::Grounds => Cell::Text(&kind.grounds),
+            Field::Contravention => Cell::Text(&own.contravention),
+            Field::Figures => Cell::Text(&own.figures),
+            Field::ToDo => Cell::Text(&own.to_do),
+            Field::Row => Cell::Number(u64::from(register.source_row(row))),
+        }
+    }
+}
+
+/// A word of a closed list.
+fn word(register: &Register, fact: DealFact, row: usize) -> Cell<'static> {
+    let words = match fact.values() {
+        hostboard_domain::deal::Values::Word(words) => words,
+        _ => &[],
+    };
+    let place = register.fact(fact, row).value().and_then(|place| usize::try_from(place).ok());
+    Cell::Text(place.and_then(|place| words.get(place)).copied().unwrap_or_default())
+}
+
+/// A day, or the word for there being none.
+fn date(register: &Register, fact: DealFact, row: usize) -> Cell<'static> {
+    let recorded = register.fact(fact, row);
+    match (recorded.state, fact.values()) {
+        (State::NotRecorded, _) => Cell::Blank,
+        (State::Known, _) => i32::try_from(recorded.value).map_or(Cell::Blank, |day| Cell::Day(Day::from_number(day))),
+        (State::NotApplicable, hostboard_domain::deal::Values::Date(Some((word, _)))) => Cell::Text(word),
+        (State::NotApplicable, _) => Cell::Text("none"),
+    }
+}

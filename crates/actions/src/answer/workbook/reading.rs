@@ -1,0 +1,133 @@
+//! The sheets on the register itself: how it was read, and what is wrong with it.
+
+use super::columns::Field;
+use super::{Answers, piles, sheets};
+use crate::register::open::Opened;
+use crate::register::reading::account;
+use crate::words::note::{left_out_in_words, note_in_words};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
+use std::collections::BTreeMap;
+use std::io;
+
+const HOW: [Column<'static>; 3] = [
+    Column::new("About", Kind::Text, 30),
+    Column::new("Name", Kind::Text, 40),
+    Column::new("What it says", Kind::Text, 100),
+];
+
+const PROBLEMS: [Column<'static>; 7] = [
+    Column::new("What", Kind::Text, 18),
+    Column::new("File", Kind::Text, 34),
+    Column::new("Row", Kind::Number, 9),
+    Column::new("Column", Kind::Text, 24),
+    Column::new("What is wrong", Kind::Text, 50),
+    Column::new("What to do", Kind::Text, 50),
+    Column::new("The row", Kind::Text, 60),
+];
+
+/// How the register was read, what answers rest on, which rules were asked, what columns mean.
+pub(super) fn how(book: &mut Workbook, answers: &Answers<'_>) -> io::Result<()> {
+    let lines = lines(answers);
+    let mut sheet = book.sheet(sheets::READING, &HOW)?;
+    sheet.note(
+        "What was understood of the register, what answers rest on, which rules were asked, and what columns mean.",
+    )?;
+    let mut table = sheet.table(lines.len(), "")?;
+    for (about, name, words) in &lines {
+        table.row(&[Cell::Text(about), Cell::Text(name), Cell::Text(words)])?;
+    }
+    table.finish()
+}
+
+fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
+    let (opened, ask) = (answers.opened, &answers.ready.ask);
+    let mut lines = Vec::new();
+    lines.extend(opened.notes.iter().map(|note| ("The register", answers.name.to_owned(), note_in_words(note))));
+    if opened.left_out > 0 {
+        lines.push(("The register", answers.name.to_owned(), left_out_in_words(opened.left_out)));
+    }
+    for read in account(opened) {
+        lines.push((
+            "How a fact was read",
+            read.fact.name().to_owned(),
+            read.in_words().trim_start_matches([',', ':', ' ']).to_owned(),
+        ));
+    }
+    for assumed in &opened.mapping_assumes {
+        lines.push(("Assumed by the mapping", assumed.clone(), "every answer rests on it".to_owned()));
+    }
+    let mut grounds: BTreeMap<&str, usize> = BTreeMap::new();
+    for (kind, count) in answers.checked.kinds.iter().zip(answers.checked.counts()) {
+        for ground in kind.grounds.iter().filter(|ground| !opened.mapping_assumes.contains(ground)) {
+            *grounds.entry(ground).or_default() += count;
+        }
+    }
+    for (ground, count) in grounds {
+        let rest = if count == 1 { "1 answer rests on it".to_owned() } else { format!("{count} answers rest on it") };
+        let parameter = ground.split_once('=').and_then(|(name, _)| ask.pack.parameter(name));
+        let label = parameter.map_or_else(String::new, |place| format!("{}: ", ask.pack.parameters[place].label));
+        lines.push(("Assumed by the pack", ground.to_owned(), format!("{label}{rest}")));
+    }
+    for place in &ask.not_yet_known {
+        let rule = &ask.pack.rules[*place];
+        let words = format!("not applied: it was not known until {}", rule.known_from.spoken());
+        lines.push(("Rule not yet known", rule.title.clone(), words));
+    }
+    for asked in &ask.rules {
+        let rule = &ask.pack.rules[asked.rule];
+        let words = format!("{} ({}; {}; `{}`)", rule.words, rule.cite, rule.strength.word(), rule.name);
+        lines.push(("Rule", rule.title.clone(), words));
+    }
+    let meant = piles::ALL.iter().filter(|field| !field.meaning().is_empty());
+    lines.extend(meant.map(|field: &Field| ("Column", field.column().heading.to_owned(), field.meaning().to_owned())));
+    lines
+}
+
+/// Problems by file, row and column, then the rows that were not taken in.
+pub(super) fn problems(book: &mut Workbook, opened: &Opened) -> io::Result<()> {
+    let unlisted = [
+        (opened.unlisted_problems, "problem", "more problems of the same files are not listed"),
+        (opened.unlisted_parked, "row not taken in", "more rows that were not taken in are not listed"),
+        (opened.no_deals.unlisted, "no deal", "more rows that are no deals are not listed"),
+    ];
+    let unlisted: Vec<(&str, String)> = unlisted
+        .iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(n, what, words)| (*what, format!("{n} {words}")))
+        .collect();
+    let mut sheet = book.sheet(sheets::PROBLEMS, &PROBLEMS)?;
+    sheet.note(
+        "A cell that could not be read counts as not recorded, and its deal is still answered. A row that was not taken in \
+         is in no answer and in no sum; nor is one that is no deal.",
+    )?;
+    let rows = opened.problems.len() + opened.parked.len() + opened.no_deals.list.len() + unlisted.len();
+    let mut table = sheet.table(rows, "Nothing is wrong with the files.")?;
+    for problem in &opened.problems {
+        table.row(&[
+            Cell::Text("problem"),
+            Cell::Text(&problem.file),
+            problem.row.map_or(Cell::Blank, Cell::Number),
+            Cell::Text(problem.column.as_deref().unwrap_or_default()),
+            Cell::Text(&problem.message),
+            Cell::Text(&problem.help),
+            Cell::Blank,
+        ])?;
+    }
+    let aside = opened.parked.iter().map(|row| ("row not taken in", row));
+    for (what, row) in aside.chain(opened.no_deals.list.iter().map(|row| ("no deal", row))) {
+        table.row(&[
+            Cell::Text(what),
+            Cell::Text(&row.file),
+            Cell::Number(row.row),
+            Cell::Blank,
+            Cell::Text(&row.reason),
+            Cell::Blank,
+            Cell::Text(&row.text),
+        ])?;
+    }
+    for (what, words) in &unlisted {
+        let message = Cell::Text(words);
+        table.row(&[Cell::Text(what), Cell::Blank, Cell::Blank, Cell::Blank, message, Cell::Blank, Cell::Blank])?;
+    }
+    table.finish()
+}

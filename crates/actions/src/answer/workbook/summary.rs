@@ -1,0 +1,199 @@
+//! The first sheet: the answer in a sentence, the piles, what was asked, what it rests on.
+
+use super::piles::Piles;
+use super::words::{in_words, tone};
+use super::{Answers, sheets};
+use crate::words::count::{begun, count};
+use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Strength;
+use hostboard_rules::pack::parameter::Parameter;
+use std::collections::BTreeSet;
+use std::io;
+
+const COLUMNS: [Column<'static>; 3] =
+    [Column::new("", Kind::Text, 50), Column::new("", Kind::Text, 42), Column::new("", Kind::Text, 90)];
+
+const FIRM: [Verdict; 3] =
+    [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::Firm(Level::Allowed)];
+
+/// Writes the first sheet.
+pub(super) fn write(book: &mut Workbook, answers: &Answers<'_>, piles: &Piles, questions: usize) -> io::Result<()> {
+    let mut sheet = book.sheet(sheets::SUMMARY, &COLUMNS)?;
+    sheet.title(&answers.ready.ask.pack.title)?;
+    sheet.note(&sentence(piles))?;
+    sheet.note(&answers.ready.ask.pack.notice)?;
+    sheet.gap();
+    sheet.heading("The answers")?;
+    deals(&mut sheet, answers, piles, questions)?;
+    sheet.gap();
+    sheet.heading("What was asked")?;
+    asked(&mut sheet, answers)?;
+    let rests = rests_on(answers);
+    if !rests.is_empty() {
+        sheet.gap();
+        sheet.heading("What to keep in mind")?;
+        for (what, words) in rests {
+            sheet.line(&[Cell::Text(what), Cell::Blank, Cell::Text(&words)])?;
+        }
+    }
+    Ok(())
+}
+
+fn sentence(piles: &Piles) -> String {
+    let whole = piles.action.len() + piles.working.len() + piles.open.len() + piles.allowed.len();
+    let parts = [
+        (piles.action.len(), "surely needs somebody's action", "surely need somebody's action"),
+        (piles.working.len(), "is settled only under what was assumed", "are settled only under what was assumed"),
+        (piles.open.len(), "can't be told yet", "can't be told yet"),
+        (piles.allowed.len(), "is surely not caught", "are surely not caught"),
+    ];
+    let said = parts.iter().filter(|(number, ..)| *number > 0 || whole == 0);
+    let said: Vec<String> = said.map(|(number, one, many)| count(*number, one, many)).collect();
+    format!("Of {}: {}.", count(whole, "deal", "deals"), said.join("; "))
+}
+
+fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questions: usize) -> io::Result<()> {
+    let (opened, checked, pack) = (answers.opened, answers.checked, answers.ready.ask.pack);
+    let mut line = |name: &str, number: usize, words: &str| {
+        sheet.line(&[Cell::Link(name, name), Cell::Number(number as u64), Cell::Text(words)])
+    };
+    let firm = |verdict| checked.count(|kind| kind.verdict == verdict);
+    let works_out = |verdict| checked.count(|k| k.verdict == Verdict::CannotTell && k.working == Some(verdict));
+    let split = |count: &dyn Fn(Verdict) -> usize, of: &[Verdict]| -> String {
+        let parts = of.iter().map(|verdict| (*verdict, count(*verdict))).filter(|(_, number)| *number > 0);
+        let parts: Vec<String> =
+            parts.map(|(verdict, number)| format!("{}: {number}", in_words(pack, verdict))).collect();
+        if parts.is_empty() { String::new() } else { format!(" {}.", parts.join("; ")) }
+    };
+    let firm_words = format!("Firm: so whatever the blanks hold.{}", split(&firm, &FIRM[..2]));
+    line(sheets::ACTION, piles.action.len(), &firm_words)?;
+    let working_words = format!("Open, and settled if what was assumed is true.{}", split(&works_out, &FIRM));
+    line(sheets::WORKING, piles.working.len(), &working_words)?;
+    let at_most = |level| piles.open.iter().filter(|row| checked.kind(**row).at_most == level).count();
+    let ranges = [(Level::Refused, "at most refused"), (Level::Consent, "at most a matter of consent")];
+    let ranges: Vec<String> = ranges
+        .into_iter()
+        .map(|(level, words)| (at_most(level), words))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, words)| format!("{words}: {number}"))
+        .collect();
+    let ranges = if ranges.is_empty() { String::new() } else { format!(" {}.", begun(&ranges.join("; "))) };
+    line(sheets::OPEN, piles.open.len(), &format!("Open: the facts that are missing decide.{ranges}"))?;
+    line(sheets::ALLOWED, piles.allowed.len(), "Firm: no rule of the pack stands against these.")?;
+    line(sheets::ALL, opened.register.len(), "Every deal with its facts, in the order of the register.")?;
+    let more = if questions == super::MOST_QUESTIONS { " There are more than are listed." } else { "" };
+    let words = format!("What to ask whom, in the order in which replies settle most.{more}");
+    line(sheets::QUESTIONS, questions, &words)?;
+    let wrong = opened.problems.len() + opened.parked.len();
+    let wrong = wrong as u64 + opened.unlisted_problems + opened.unlisted_parked;
+    let words = "Cells of the files that could not be read, and rows that were not taken in.";
+    line(sheets::PROBLEMS, usize::try_from(wrong).unwrap_or(usize::MAX), words)?;
+    let words = Cell::Text("Headings, assumptions, rules, and what the columns mean.");
+    sheet.line(&[Cell::Link(sheets::READING, sheets::READING), Cell::Blank, words])?;
+    sheet.gap();
+    for verdict in FIRM.into_iter().chain([Verdict::CannotTell]) {
+        let meaning = match verdict {
+            Verdict::Firm(Level::Refused) => "firm: it may not be done",
+            Verdict::Firm(Level::Consent) => "firm: somebody has to agree first",
+            Verdict::Firm(Level::Allowed) => "firm: nothing stands against it",
+            Verdict::CannotTell => "open, whether or not it is settled by what was assumed",
+        };
+        let number = Cell::Number(firm(verdict) as u64);
+        sheet.line(&[Cell::Toned(in_words(pack, verdict), tone(verdict)), number, Cell::Text(meaning)])?;
+    }
+    Ok(())
+}
+
+fn asked(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>) -> io::Result<()> {
+    let (opened, ask) = (answers.opened, &answers.ready.ask);
+    let (pack, settings, register) = (ask.pack, &ask.settings, &opened.register);
+    let mut line =
+        |what: &str, value: Cell<'_>, source: &str| sheet.line(&[Cell::Text(what), value, Cell::Text(source)]);
+    line("Rules", Cell::Text(&pack.name), &pack.authority)?;
+    let units: BTreeSet<u32> = (0..register.len()).map(|row| register.unit(row)).collect();
+    let size = format!("{} in {}", count(register.len(), "deal", "deals"), count(units.len(), "unit", "units"));
+    line("Register", Cell::Text(answers.name), &size)?;
+    line("Act asked about", Cell::Text(settings.act.word()), "")?;
+    line("Proposals are taken as signed on", Cell::Day(settings.on), "")?;
+    line("As known on", Cell::Day(settings.known), "rules that became known later are not applied")?;
+    if let Some(directions) = &settings.directions {
+        line(
+            "Directions given",
+            Cell::Number(directions.len() as u64),
+            "one a unit; other units are taken as not named",
+        )?;
+    }
+    if !settings.consents.is_empty() {
+        line("Consents given", Cell::Number(settings.consents.len() as u64), "")?;
+    }
+    match answers.ready.assume.is_empty() {
+        true => line("Assumed for the working answers", Cell::Text("nothing"), "")?,
+        false => {
+            for assumption in answers.ready.assume.iter() {
+                line("Assumed for the working answers", Cell::Text(&assumption.written), "given with the question")?;
+            }
+        }
+    }
+    for parameter in &pack.parameters {
+        for (value, source) in values(parameter, answers) {
+            line(&begun(&parameter.label), Cell::Text(&value), &source)?;
+        }
+    }
+    Ok(())
+}
+
+/// A parameter's values with who says so.
+fn values(parameter: &Parameter, answers: &Answers<'_>) -> Vec<(String, String)> {
+    let ask = &answers.ready.ask;
+    let mut values = Vec::new();
+    if parameter.direction.is_some() && ask.settings.directions.is_some() {
+        values.push(("by unit".to_owned(), "the directions file".to_owned()));
+    }
+    if let Some((_, given)) = ask.settings.set.iter().rfind(|(name, _)| *name == parameter.name) {
+        let spoken = parameter.kind.read(given).map(|value| parameter.kind.spoken(&value));
+        values.push((spoken.unwrap_or_else(|_| given.clone()), "given with the question".to_owned()));
+        return values;
+    }
+    for value in &parameter.values {
+        let from = value.from.map_or_else(String::new, |day| format!(", for acts from {}", day.spoken()));
+        values.push((format!("{}{from}", parameter.kind.spoken(&value.value)), ask.pack.says(value)));
+    }
+    if values.is_empty() {
+        values.push(("not given".to_owned(), String::new()));
+    }
+    values
+}
+
+fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
+    let (opened, ask) = (answers.opened, &answers.ready.ask);
+    let mut lines = Vec::new();
+    if !opened.mapping_assumes.is_empty() {
+        lines.push(("Every answer rests on what the mapping assumes", opened.mapping_assumes.join("; ")));
+    }
+    let parked = opened.parked.len() as u64 + opened.unlisted_parked;
+    if parked > 0 {
+        let parked = count(usize::try_from(parked).unwrap_or(usize::MAX), "row", "rows");
+        let words = "an answer that counts other deals holds only if none of these belongs with them";
+        lines.push(("Rows not taken in", format!("{parked}: {words}")));
+    }
+    if let Some(directions) = &opened.directions {
+        let silent = |unit: &&str| !directions.iter().any(|direction| direction.unit == **unit);
+        let silent: Vec<&str> = opened.register.units.iter().filter(silent).collect();
+        if !silent.is_empty() {
+            lines.push(("Units that the directions file does not name, so taken as not named", silent.join("; ")));
+        }
+    }
+    for rule in ask.not_yet_known.iter().map(|rule| &ask.pack.rules[*rule]) {
+        let words = format!("{} (known from {})", rule.title, rule.known_from.spoken());
+        lines.push(("Not yet known then, so not applied", words));
+    }
+    if ask.rules.is_empty() {
+        lines.push(("No rule of this pack speaks of this act", ask.settings.act.word().to_owned()));
+    }
+    let understood = ask.rules.iter().map(|asked| &ask.pack.rules[asked.rule]);
+    for rule in understood.filter(|rule| matches!(rule.strength, Strength::Understanding | Strength::Assumed)) {
+        lines.push(("A rule that is not written anywhere", format!("{}: {}", rule.title, rule.words)));
+    }
+    lines
+}

@@ -1,0 +1,158 @@
+//! Answers in words, each distinct one once.
+
+use super::Answers;
+use crate::answer::ask::Ready;
+use crate::answer::check::AnswerKind;
+use hostboard_domain::register::Register;
+use hostboard_exchange::out::workbook::Tone;
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::language::fact::FactId;
+use hostboard_rules::pack::Pack;
+
+/// What a cell says about one kind of answer.
+pub(super) struct KindWords {
+    pub answer: String,
+    pub tone: Tone,
+    pub at_least: &'static str,
+    pub at_most: &'static str,
+    pub consent_of: String,
+    /// Titles and citations of the rules that hold, then of those that may.
+    pub rules: String,
+    pub strength: &'static str,
+    pub missing: String,
+    pub working: String,
+    pub working_tone: Tone,
+    pub working_assumes: String,
+    /// What the firm answer rests on that nobody has decided.
+    pub grounds: String,
+}
+
+/// The register with its answers in words.
+pub(super) struct Words<'a> {
+    pub register: &'a Register,
+    pub by_row: &'a [u32],
+    pub kinds: Vec<KindWords>,
+    /// The other column that seems to hold what a deal is called.
+    pub title: Option<usize>,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(answers: &Answers<'a>) -> Words<'a> {
+        let register = &answers.opened.register;
+        let names: Vec<&str> = register.other_columns().iter().map(|column| column.name.as_str()).collect();
+        Words {
+            register,
+            by_row: &answers.checked.rows,
+            kinds: answers.checked.kinds.iter().map(|kind| KindWords::new(kind, answers)).collect(),
+            title: title_column(&names),
+        }
+    }
+
+    pub fn kind(&self, row: usize) -> &KindWords {
+        &self.kinds[self.by_row[row] as usize]
+    }
+}
+
+impl KindWords {
+    fn new(kind: &AnswerKind, answers: &Answers<'_>) -> KindWords {
+        let (ready, pack) = (answers.ready, answers.ready.ask.pack);
+        let working = kind.working.filter(|_| kind.verdict == Verdict::CannotTell);
+        let missing: Vec<String> = kind.missing.iter().map(|name| class_words(name, ready).0).collect();
+        KindWords {
+            answer: in_words(pack, kind.verdict).to_owned(),
+            tone: tone(kind.verdict),
+            at_least: kind.at_least.word(),
+            at_most: kind.at_most.word(),
+            consent_of: kind.consent_of.join("; "),
+            rules: rules(kind, pack),
+            strength: kind.strength.map_or("", |strength| strength.word()),
+            missing: missing.join("; "),
+            working: working.map_or("", |verdict| in_words(pack, verdict)).to_owned(),
+            working_tone: tone(working.unwrap_or(Verdict::CannotTell)),
+            working_assumes: kind.working_assumes.join("; "),
+            grounds: kind.grounds.join("; "),
+        }
+    }
+}
+
+fn rules(kind: &AnswerKind, pack: &Pack) -> String {
+    let named = |holding: bool| {
+        let rules = kind.rules.iter().filter_map(|name| pack.rule(name));
+        let rules = rules.filter(|rule| kind.holding.contains(rule) == holding);
+        let cited: Vec<String> =
+            rules.map(|rule| format!("{} ({})", pack.rules[rule].title, pack.rules[rule].cite)).collect();
+        cited.join("; ")
+    };
+    match (named(true), named(false)) {
+        (holds, open) if open.is_empty() => holds,
+        (holds, open) if holds.is_empty() => format!("may hold: {open}"),
+        (holds, open) => format!("{holds}; may hold too: {open}"),
+    }
+}
+
+/// A verdict in the pack's words.
+pub(super) fn in_words(pack: &Pack, verdict: Verdict) -> &str {
+    &pack.words[verdict.place()]
+}
+
+pub(super) fn tone(verdict: Verdict) -> Tone {
+    match verdict {
+        Verdict::Firm(Level::Allowed) => Tone::Green,
+        Verdict::Firm(Level::Consent) => Tone::Amber,
+        Verdict::Firm(Level::Refused) => Tone::Red,
+        Verdict::CannotTell => Tone::Blue,
+    }
+}
+
+/// The column whose heading speaks of a title, or else of a description or a subject; of several the first.
+fn title_column(headings: &[&str]) -> Option<usize> {
+    let rank = |heading: &str| {
+        let lower = heading.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        match words.as_slice() {
+            ["title"] => Some(0),
+            words if words.contains(&"title") => Some(1),
+            words if words.contains(&"description") => Some(2),
+            words if words.contains(&"subject") => Some(3),
+            _ => None,
+        }
+    };
+    let ranked = headings.iter().enumerate().filter_map(|(place, heading)| Some((rank(heading)?, place)));
+    ranked.min().map(|(_, place)| place)
+}
+
+/// A class of missing facts in words: `value of others`, `capital`, a parameter.
+fn class_words(name: &str, ready: &Ready<'_>) -> (String, String) {
+    let (fact, others) = name.strip_suffix(" of others").map_or((name, false), |fact| (fact, true));
+    let pack = ready.ask.pack;
+    if let Some(place) = pack.parameter(fact) {
+        return (pack.parameters[place].label.clone(), "whoever answers for the register".to_owned());
+    }
+    let deal = hostboard_domain::deal::DealFact::parse(fact);
+    let (label, holder) = match (FactId::parse(fact), deal) {
+        (Some(id), _) => (id.label(), id.holder()),
+        (None, Some(fact)) => (fact.label(), fact.holder()),
+        (None, None) => ("what the consent covers", "whoever gave the consent"),
+    };
+    let words = if others { format!("{label}, of other deals that may count") } else { label.to_owned() };
+    (words, holder.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_found_by_its_heading() {
+        #[track_caller]
+        fn check(headings: &[&str], expected: Option<usize>) {
+            assert_eq!(title_column(headings), expected, "{headings:?}");
+        }
+        check(&["Contract Title", "Description"], Some(0));
+        check(&["Short_Description", "TITLE OF AGREEMENT"], Some(1));
+        check(&["Job title", "Title"], Some(1));
+        check(&["Subject"], Some(0));
+        check(&["Subtitled", "note"], None);
+        check(&[], None);
+    }
+}

@@ -1,0 +1,103 @@
+//! Who says so: the sources behind a record, as far as they were out at the time of the reading.
+
+use crate::words::evidence;
+use hostboard_domain::evidence::{Stance, Standing};
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+
+/// What stands behind one record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The entry's number in the ledger.
+    pub seq: u64,
+    /// The kind of the record.
+    pub kind: Kind,
+    /// The record's id.
+    pub id: String,
+    /// Its sources that were out by then, in the record's order.
+    pub sources: Vec<CitedSource>,
+    /// Where in them.
+    pub locator: Option<String>,
+    /// What they do with it.
+    pub stance: Option<Stance>,
+    /// How far somebody stands behind it.
+    pub standing: Option<Standing>,
+    /// The day on which the ledger learned it.
+    pub known: Day,
+    /// Whether it is invented, to show something.
+    pub illustrative: bool,
+    /// What a reader should know besides.
+    pub note: Option<String>,
+}
+
+/// A source, as it is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedSource {
+    /// Its id.
+    pub id: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its title.
+    pub title: String,
+    /// When.
+    pub date: Option<When>,
+}
+
+impl Cited {
+    /// What stands behind a version.
+    pub fn of(reading: &Reading<'_>, version: &Version<'_>) -> Cited {
+        let entry = version.entry();
+        let said = |key: &str| entry.said(key).map(|text| text.into_owned());
+        Cited {
+            seq: version.seq,
+            kind: entry.kind,
+            id: entry.id.to_owned(),
+            sources: entry.sources().into_iter().filter_map(|id| CitedSource::of(reading, id)).collect(),
+            locator: said("locator"),
+            stance: said("stance").and_then(|word| Stance::parse(&word)),
+            standing: said("standing").and_then(|word| Standing::parse(&word)),
+            known: entry.known.day(),
+            illustrative: said("illustrative").is_some(),
+            note: version.text("note").map(|text| text.into_owned()),
+        }
+    }
+
+    /// As the origin of a figure: `relation essex-hosted (S1: states; report)`.
+    pub fn origin(&self) -> String {
+        evidence::origin(self.kind, &self.id, &self.short())
+    }
+
+    /// In brackets behind a statement: `S2, M1: understood; unnamed`.
+    pub fn short(&self) -> String {
+        let ids: Vec<&str> = self.sources.iter().map(|source| source.id.as_str()).collect();
+        evidence::in_brackets(&ids, self.stance, self.standing, self.illustrative)
+    }
+}
+
+impl CitedSource {
+    fn of(reading: &Reading<'_>, id: &str) -> Option<CitedSource> {
+        let source = reading.named(Kind::Source, id)?;
+        let text = |field: &str| source.text(field).map(|text| text.into_owned()).unwrap_or_default();
+        Some(CitedSource {
+            id: id.to_owned(),
+            publisher: text("publisher"),
+            title: text("title"),
+            date: source.when("date"),
+        })
+    }
+
+    /// In a list of sources: `S2  Health Service Journal, Private firms approached …, February 2013`.
+    pub fn long(&self) -> String {
+        evidence::source(&self.publisher, &self.title, self.date)
+    }
+}
+
+/// The sources behind several records, each once, by id.
+pub fn sources<'c>(cited: impl IntoIterator<Item = &'c Cited>) -> Vec<CitedSource> {
+    let mut all: Vec<CitedSource> = cited.into_iter().flat_map(|cited| cited.sources.iter().cloned()).collect();
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    all.dedup();
+    all
+}

@@ -1,0 +1,53 @@
+//! The demonstration: the portfolio of 2012 in a ledger of its own, gone when it ends.
+
+use crate::error::ActionError;
+use crate::ledger::Ledger;
+use crate::ledger::load;
+use hostboard_domain::problem::Problem;
+use hostboard_store::Address;
+use std::path::PathBuf;
+
+/// The portfolio that is shown.
+pub const DEMO: &str = "csu-2012";
+
+/// A folder with a ledger; both are removed with the value.
+pub struct Demo {
+    folder: PathBuf,
+}
+
+impl Demo {
+    /// Replays the portfolio into a new ledger.
+    ///
+    /// Errors: no room for it.
+    pub fn begin() -> Result<Demo, ActionError> {
+        let folder = std::env::temp_dir().join(format!("hostboard-demo-{}", std::process::id()));
+        // What a killed program of the same number left behind is nobody's.
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir(&folder).map_err(|error| {
+            let message = format!("the demonstration's ledger can't be made: {error}");
+            let problem = Problem::of_file(folder.display().to_string(), message, "make room, or set TMPDIR");
+            ActionError::Unavailable(problem)
+        })?;
+        let demo = Demo { folder };
+        load::load(&load::LoadOptions { portfolio: DEMO, store: &demo.store(), replay: true })?;
+        Ok(demo)
+    }
+
+    /// The ledger's name.
+    pub fn store(&self) -> String {
+        Address::of_file(self.folder.join("ledger.db")).to_string()
+    }
+
+    /// The ledger, opened.
+    ///
+    /// Errors: it is gone or damaged.
+    pub fn ledger(&self) -> Result<Ledger, ActionError> {
+        Ledger::open(&self.store())
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}

@@ -1,0 +1,63 @@
+//! How a record came to stand as it does: its entries, the newest first.
+
+use crate::ledger::changes::{Differs, differing};
+use crate::ledger::cite::Cited;
+use hostboard_domain::ledger::entry::EntryAct;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Moment, When};
+
+/// One entry of a record.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The entry's number.
+    pub seq: u64,
+    /// What it did.
+    pub act: EntryAct,
+    /// Over what time.
+    pub from: Option<When>,
+    /// Until when.
+    pub to: Option<When>,
+    /// When the ledger learned it.
+    pub known: Moment,
+    /// Who made it.
+    pub actor: String,
+    /// Why.
+    pub why: Option<String>,
+    /// Fields that say something else than in the entry before.
+    pub fields: Vec<Differs>,
+    /// Whether no entry came before it.
+    pub is_first: bool,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+pub(super) fn steps(reading: &Reading<'_>, kind: Kind, id: &str) -> Vec<Step> {
+    let entries: Vec<Version<'_>> = reading.entries_of(kind, id).collect();
+    let step = |(place, version): (usize, &Version<'_>)| {
+        let entry = version.entry();
+        let before = entries.get(place + 1..).and_then(|older| older.first());
+        let said = |key: &str| entry.said(key).map(|text| text.into_owned());
+        let is_said = |version: &&Version<'_>| version.entry().act == EntryAct::Assert;
+        Step {
+            seq: version.seq,
+            act: entry.act,
+            from: entry.from,
+            to: entry.to,
+            known: entry.known,
+            actor: said("actor").unwrap_or_default(),
+            why: said("why"),
+            fields: match before {
+                Some(before) if is_said(&version) => {
+                    let then = Some(before).filter(is_said).map(Version::draft);
+                    differing(kind, then.as_ref().map(|draft| &draft.fields), &version.draft().fields)
+                }
+                _ => Vec::new(),
+            },
+            is_first: before.is_none(),
+            cited: Cited::of(reading, version),
+        }
+    };
+    entries.iter().enumerate().map(step).collect()
+}

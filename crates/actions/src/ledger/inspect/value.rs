@@ -1,0 +1,92 @@
+//! What a field of a record says, typed.
+
+use crate::words::title::title_of;
+use hostboard_domain::deal::{Cell, DealFact, Values};
+use hostboard_domain::fact::State;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::money::Pence;
+use hostboard_domain::record::{Field, Kind, What};
+use hostboard_domain::time::When;
+
+/// What a field says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing is recorded.
+    NotRecorded,
+    /// A personal text was recorded and erased.
+    Erased,
+    /// A text.
+    Text(String),
+    /// Words of a closed list.
+    Words(String),
+    /// A date or a range.
+    When(When),
+    /// A number as it was written.
+    Number(String),
+    /// An amount in pence.
+    Money(Pence),
+    /// Yes or no.
+    YesNo(bool),
+    /// Other records.
+    Refers(Vec<Referred>),
+}
+
+/// A record that another refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referred {
+    /// The kind, where such a record was known.
+    pub kind: Option<Kind>,
+    /// Its id.
+    pub id: String,
+    /// What it is called; its id where nothing is known of it.
+    pub title: String,
+}
+
+pub(super) fn value(reading: &Reading<'_>, version: &Version<'_>, field: &Field) -> Value {
+    match version.text(field.name) {
+        None if version.is_erased(field.name) => Value::Erased,
+        None => Value::NotRecorded,
+        Some(text) => value_of(reading, field, &text),
+    }
+}
+
+/// What a field's canonical text says.
+pub fn value_of(reading: &Reading<'_>, field: &Field, text: &str) -> Value {
+    let plain = || Value::Text(text.to_owned());
+    match field.what {
+        What::Text | What::Names => plain(),
+        What::Word(_) | What::Words(_) => Value::Words(text.replace('-', " ")),
+        What::When | What::Day => When::parse(text).map_or_else(plain, Value::When),
+        What::Count | What::Number => Value::Number(text.to_owned()),
+        What::YesNo => Value::YesNo(text == "yes"),
+        What::One(_) | What::Many(_) => {
+            Value::Refers(field.refers(text).map(|(kinds, id)| referred(reading, kinds, id)).collect())
+        }
+        What::Deal(fact) => of_deal(fact, text).unwrap_or_else(plain),
+    }
+}
+
+fn of_deal(fact: DealFact, text: &str) -> Option<Value> {
+    let Ok(Cell::Fact(read)) = fact.read(text) else { return None };
+    if read.state != State::Known {
+        return None;
+    }
+    Some(match fact.values() {
+        Values::Money => Value::Money(Pence(read.value)),
+        Values::YesNo => Value::YesNo(read.value == 1),
+        Values::Word(_) => Value::Words(text.replace('-', " ")),
+        Values::Date(_) => Value::When(When::parse(text)?),
+        Values::Days => Value::Number(text.to_owned()),
+        Values::Text => return None,
+    })
+}
+
+fn referred(reading: &Reading<'_>, kinds: &[Kind], id: &str) -> Referred {
+    let found = kinds.iter().find_map(|kind| reading.named(*kind, id));
+    Referred {
+        kind: found.map(|version| version.entry().kind),
+        id: id.to_owned(),
+        title: found.map_or_else(|| id.to_owned(), |version| title_of(reading, &version)),
+    }
+}

@@ -1,0 +1,84 @@
+//! Loading a portfolio's files into a ledger.
+
+mod append;
+mod known;
+mod read;
+mod replay;
+
+pub(crate) use append::{append, closed};
+pub(crate) use replay::replay;
+
+use crate::error::ActionError;
+use crate::ledger::{self, Appended, Ledger};
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Day;
+use hostboard_exchange::portfolio::PlacedDraft;
+use hostboard_store::Address;
+use read::read;
+use replay::replay_drafts;
+use std::collections::BTreeMap;
+
+/// What to load.
+#[derive(Clone, Copy, Debug)]
+pub struct LoadOptions<'a> {
+    /// A folder with `portfolio.toml`, or the name of a portfolio in the program.
+    pub portfolio: &'a str,
+    /// The ledger's address; it is made if it is not there.
+    pub store: &'a str,
+    /// Whether each record counts as known from the publication of its earliest source; else from now.
+    pub replay: bool,
+}
+
+/// What loading came to.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What was appended.
+    pub appended: Appended,
+    /// How many records of each kind were read, in the order of the kinds.
+    pub read: Vec<(Kind, usize)>,
+    /// The first and last day as known at which, on replay.
+    pub known: Option<(Day, Day)>,
+}
+
+/// Loads a portfolio: reads every file, looks at everything, and appends only if nothing is wrong. A ledger that is
+/// made for it appears once it is whole.
+///
+/// Errors: every problem of every file; a ledger that can't be written. Then nothing is appended, and no ledger made.
+pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
+    let placed = read(options.portfolio)?;
+    let address = ledger::address_of(options.store);
+    if address.as_ref().is_some_and(Address::is_taken) {
+        let mut ledger = Ledger::open(options.store)?;
+        if options.replay {
+            // Days of a past can't be put into a ledger all at once; a new one appears only once it is whole.
+            let message = format!(
+                "there is a ledger already, with {} entries, and a replay makes its own",
+                ledger.history().len()
+            );
+            let help = "give the path of a ledger that is not there yet, or load without --replay";
+            return Err(ActionError::Conflict(vec![Problem::of_file(options.store, message, help)]));
+        }
+        return load_into(&mut ledger, placed, false);
+    }
+    let Some(address) = address else {
+        let message = format!("{} is no ledger that can be written to", quoted(options.store));
+        return Err(vec![Problem::of_file("--store", message, Address::HELP)].into());
+    };
+    ledger::make_whole(&address, options.store, |ledger| load_into(ledger, placed, options.replay))
+}
+
+fn load_into(ledger: &mut Ledger, placed: Vec<PlacedDraft>, replay: bool) -> Result<Loaded, ActionError> {
+    if replay {
+        return replay_drafts(ledger, placed);
+    }
+    let read = counts(&placed);
+    let appended = append(ledger, placed)?;
+    Ok(Loaded { appended, read, known: None })
+}
+
+pub(super) fn counts(placed: &[PlacedDraft]) -> Vec<(Kind, usize)> {
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    placed.iter().for_each(|placed| *counts.entry(placed.draft.kind).or_default() += 1);
+    counts.into_iter().collect()
+}

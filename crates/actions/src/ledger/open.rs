@@ -1,0 +1,152 @@
+//! A ledger, opened: where it is kept, and every entry in memory.
+
+use super::make::{Stop, of};
+use crate::clock;
+use crate::error::ActionError;
+use crate::ledger::load;
+use crate::ledger::view::{Shelf, View};
+use hostboard_domain::ledger::history::{History, Version};
+use hostboard_domain::ledger::scope::Scope;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, Moment};
+use hostboard_store::{Address, Head, PersonalText, Store};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The two times of a reading, as a person gives them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// The day asked about; the portfolio's `opens_at`, or today, unless given.
+    pub at: Option<Day>,
+    /// The day at the end of which it was known; the portfolio's `opens_known`, or today where the ledger learned its
+    /// first entry later than that, unless given.
+    pub known: Option<Day>,
+}
+
+/// A ledger, opened. Many may read it at once; who appends has it alone.
+pub struct Ledger {
+    /// As the user named it.
+    pub name: String,
+    pub(super) store: Mutex<Store>,
+    pub(super) head: Head,
+    pub(super) history: History,
+    kept: Shelf,
+}
+
+impl Ledger {
+    /// Opens a ledger at its address; or a portfolio, by its folder or its name in the program, replayed into memory.
+    ///
+    /// Errors: what is not there or no ledger; in a portfolio's files everything that is wrong.
+    pub fn open(name: &str) -> Result<Ledger, ActionError> {
+        match Address::parse(name) {
+            Ok(Some(address)) => Ledger::of_store(name, Store::open(&address).map_err(|error| of(name, &error))?),
+            Ok(None) => {
+                let mut ledger = Ledger::of_store(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
+                load::replay(&mut ledger, name)?;
+                Ok(ledger)
+            }
+            Err(unknown) => {
+                let help = format!("write {}, or the folder or name of a portfolio", Address::FORM);
+                Err(ActionError::NotFound(Problem::of_file(name, unknown.to_string(), help)))
+            }
+        }
+    }
+
+    /// A ledger out of a store that is open.
+    pub(crate) fn of_store(name: &str, store: Store) -> Result<Ledger, ActionError> {
+        let head = store.head().map_err(|error| of(name, &error))?;
+        let (store, history, kept) = (Mutex::new(store), History::default(), Shelf::default());
+        let mut ledger = Ledger { name: name.to_owned(), store, head, history, kept };
+        ledger.catch_up(head.size)?;
+        Ok(ledger)
+    }
+
+    /// Reads what is in the store and not yet in memory, up to that entry.
+    fn catch_up(&mut self, last: u64) -> Result<(), ActionError> {
+        self.kept.clear();
+        let (history, name) = (&mut self.history, &self.name);
+        let store = self.store.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let first = history.len() + 1;
+        let unreadable = |seq: u64, error: &dyn std::fmt::Display| {
+            let help = "run `hostboard verify` on it, and take its last good copy";
+            ActionError::Fault(Problem::of_file(name, format!("entry {seq} can't be read: {error}"), help))
+        };
+        store
+            .entries(first..=last, &mut |entry| {
+                history.push(entry.bytes).map_err(|error| Stop::Action(unreadable(entry.seq, &error)))
+            })
+            .map_err(|stop| stop.error(name))?;
+        store
+            .personal(first..=last, &mut |row| {
+                if let PersonalText::Kept { text, .. } = row.text {
+                    history.tell(row.seq, row.field, text);
+                }
+                Ok::<(), Stop>(())
+            })
+            .map_err(|stop| stop.error(name))
+    }
+
+    /// Whether somebody else appended to it since it was read.
+    ///
+    /// Errors: it is gone or damaged.
+    pub fn is_behind(&self) -> Result<bool, ActionError> {
+        let head = self.store().head().map_err(|error| of(&self.name, &error))?;
+        Ok(head.size > self.head.size)
+    }
+
+    /// Reads what somebody else appended to it since it was read.
+    ///
+    /// Errors: it is gone or damaged.
+    pub fn refresh(&mut self) -> Result<(), ActionError> {
+        let head = self.store().head().map_err(|error| of(&self.name, &error))?;
+        self.catch_up(head.size)?;
+        self.head = head;
+        Ok(())
+    }
+
+    /// Every entry.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Where it stands.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    pub(crate) fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn store_mut(&mut self) -> &mut Store {
+        self.kept.clear();
+        self.store.get_mut().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The portfolio's own record, as it is known now.
+    pub fn portfolio(&self) -> Option<Version<'_>> {
+        self.history.newest(Kind::Portfolio).next_back()
+    }
+
+    /// The two times, where none are given: those at which the portfolio opens, or today.
+    pub fn times(&self, times: Times) -> (Day, Day) {
+        let opens = |field: &str| self.portfolio().and_then(|portfolio| portfolio.day(field));
+        let at = times.at.or_else(|| opens("opens_at")).unwrap_or_else(clock::today);
+        // A portfolio of the past that was loaded today, and not replayed, was not known in the past.
+        let first = self.history.entry(1).map(|first| first.entry().known);
+        let replayed = |day: &Day| first.is_some_and(|first| first <= Moment::end_of(*day));
+        let known = times.known.or_else(|| opens("opens_known").filter(replayed)).unwrap_or_else(clock::today);
+        (at, known)
+    }
+
+    /// What a reader may see of it, as at those times.
+    pub fn view(&self, times: Times, scope: &Scope) -> View<'_> {
+        let (at, known) = self.times(times);
+        View::new(self, &self.kept, at, known, scope)
+    }
+
+    /// All of it, as at those times.
+    pub fn whole(&self, times: Times) -> View<'_> {
+        self.view(times, &Scope::Everything)
+    }
+}

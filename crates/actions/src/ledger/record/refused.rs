@@ -1,0 +1,84 @@
+//! What keeps a batch from being recorded: what admission refuses, what the reader may not record, and corrections
+//! without a reason or a source.
+
+use super::with_ends;
+use crate::clock;
+use crate::ledger::{Ledger, Times};
+use hostboard_domain::evidence::Stance;
+use hostboard_domain::ledger::admit::{Refusal, admit};
+use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::ledger::scope::Scope;
+use hostboard_domain::problem::quoted;
+use hostboard_domain::record::Kind;
+
+/// Everything that keeps a batch from being recorded, by the draft's place: what admission refuses, what the reader may
+/// not record, and corrections without a reason or a source.
+pub fn refusals(ledger: &Ledger, scope: &Scope, batch: &[Draft]) -> Vec<Refusal> {
+    let history = ledger.history();
+    let mut all = outside(ledger, scope, batch);
+    let (drafts, places) = with_ends(history, batch);
+    match admit(history, drafts) {
+        Err(refused) => {
+            all.extend(refused.into_iter().map(|refusal| Refusal { place: places[refusal.place], ..refusal }));
+        }
+        Ok(admission) => {
+            for (draft, place) in admission.admitted.iter().zip(admission.places) {
+                let place = places[place];
+                unfounded(draft, &batch[place], place, &mut all);
+            }
+        }
+    }
+    all.sort_by_key(|refusal| refusal.place);
+    all
+}
+
+/// Whom a reader may not record for, told so that it does not say what else there is.
+pub(super) fn outside(ledger: &Ledger, scope: &Scope, batch: &[Draft]) -> Vec<Refusal> {
+    if *scope == Scope::Everything {
+        return Vec::new();
+    }
+    let view = ledger.view(Times { at: None, known: Some(clock::today()) }, scope);
+    let hidden = |kind: Kind, id: &str| ledger.history().has(kind, id) && !view.reading.sees(kind, id);
+    let mut all = Vec::new();
+    for (place, draft) in batch.iter().enumerate() {
+        let before = all.len();
+        let own = draft.kind.spec().fields.iter();
+        let named = own.filter_map(|field| Some((field, draft.fields.get(field.name)?)));
+        let mut refuse = |field: &'static str, message: String| {
+            let help = "add it, or correct the id".to_owned();
+            all.push(Refusal { place, field, message, help });
+        };
+        for (field, text) in named {
+            for (kinds, id) in field.refers(text).filter(|(kinds, id)| kinds.iter().any(|kind| hidden(*kind, id))) {
+                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+                refuse(field.name, format!("no {} has the id {}", kinds.join(" or "), quoted(id)));
+            }
+        }
+        draft.sources.iter().filter(|id| hidden(Kind::Source, id)).for_each(|id| {
+            refuse("sources", format!("no source has the id {}", quoted(id)));
+        });
+        if all.len() == before && !scope.may_record(ledger.history(), batch, draft) {
+            let message = "you may record only for the units that you see".to_owned();
+            let help = "name one of your units, or ask the host to record it".to_owned();
+            all.push(Refusal { place, field: "id", message, help });
+        }
+    }
+    all
+}
+
+/// A correction or withdrawal says why; a correction rests on a source or is marked as assumed.
+fn unfounded(admitted: &Draft, typed: &Draft, place: usize, all: &mut Vec<Refusal>) {
+    let mut refuse = |field: &'static str, message: &str, help: &str| {
+        all.push(Refusal { place, field, message: message.to_owned(), help: help.to_owned() });
+    };
+    if admitted.corrects.is_none() {
+        return;
+    }
+    if typed.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
+        refuse("why", "no reason is given for the change", "say why it changes: who reads this later will ask");
+    }
+    let founded = !typed.sources.is_empty() || typed.stance == Some(Stance::Assumed) || typed.kind == Kind::Source;
+    if typed.act == EntryAct::Assert && !founded {
+        refuse("sources", "no source is named for the change", "name the source, or choose assumed as what they do");
+    }
+}

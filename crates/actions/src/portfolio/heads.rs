@@ -1,0 +1,211 @@
+//! Who heads the bodies of a portfolio: named, shared, interim, vacant or not known.
+
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
+use crate::portfolio::units::Sure;
+use crate::words::name::name_of;
+use hostboard_domain::body::Basis;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// A person in a head post, or the word that it is vacant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The body.
+    pub body: String,
+    /// What the post is called.
+    pub post: String,
+    /// Who.
+    pub who: Who,
+    /// On what footing.
+    pub basis: Option<Basis>,
+    /// From when it is said: an announcement, or when the person was seen in post.
+    pub from: Option<When>,
+    /// Until when it is said, where an end is recorded.
+    pub to: Option<When>,
+    /// When the person began.
+    pub took_up: Option<When>,
+    /// The last day expected of it.
+    pub expected_end: Option<When>,
+    /// Whether it holds only perhaps on the day, in this or in any version.
+    pub perhaps: bool,
+    /// Whether the appointment itself holds only perhaps; else it is only open in which version it does.
+    pub or_absent: bool,
+    /// Other bodies that the same person heads.
+    pub also_heads: Vec<String>,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// Who fills a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A person.
+    Person(String),
+    /// A person whose name was erased.
+    Erased,
+    /// Nobody: it is recorded as vacant.
+    Nobody,
+}
+
+impl Head {
+    /// Whether it is a person who is there for good: permanent, or shared with another body.
+    pub fn is_permanent(&self) -> bool {
+        self.who != Who::Nobody && matches!(self.basis, Some(Basis::Permanent | Basis::Shared))
+    }
+
+    /// Whether it was expected to have ended before that day.
+    pub fn is_past_its_end(&self, day: Day) -> bool {
+        self.expected_end.and_then(When::last).is_some_and(|last| last < day)
+    }
+
+    /// The person's name, where there is one to say.
+    pub fn name(&self) -> Option<&str> {
+        match &self.who {
+            Who::Person(name) => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// Who heads each body on the day of a reading, by body; bodies of which nothing is recorded are not in it.
+#[derive(Clone, Debug, Default)]
+pub struct Heads {
+    by_body: BTreeMap<String, Vec<Head>>,
+}
+
+impl Heads {
+    /// Of every body, kept with the view.
+    pub fn kept(view: &View<'_>) -> Arc<Heads> {
+        Arc::clone(view.kept::<KeptHeads>().on_the_day.get_or_init(|| Arc::new(Heads::of(&view.reading))))
+    }
+
+    /// Of every body.
+    pub fn of(reading: &Reading<'_>) -> Heads {
+        let posts = head_posts(reading);
+        let mut heads = Heads::default();
+        let mut take = |version: Version<'_>, perhaps: bool, or_absent: bool| {
+            let Some((body, title)) = version.text("post").and_then(|post| posts.get(post.as_ref())) else { return };
+            let head = Head { perhaps, or_absent, ..head(reading, &version, body, title) };
+            heads.by_body.entry(body.clone()).or_default().push(head);
+        };
+        reading.of(Kind::Appointment).for_each(|version| take(version, false, false));
+        for ways in reading.perhaps(Kind::Appointment) {
+            let or_absent = ways.or_absent;
+            ways.versions.into_iter().for_each(|version| take(version, true, or_absent));
+        }
+        heads.share(reading);
+        // A person goes before the word that the permanent place is vacant, and what is sure before what is not.
+        heads
+            .by_body
+            .values_mut()
+            .for_each(|of_body| of_body.sort_by_key(|head| (head.perhaps, head.who == Who::Nobody)));
+        heads
+    }
+
+    /// Notes who heads more than one body: the same name, where one of the two appointments is shared or acting. Two
+    /// people of one name who hold their posts for themselves are two.
+    fn share(&mut self, reading: &Reading<'_>) {
+        let lends = |head: &Head| matches!(head.basis, Some(Basis::Shared | Basis::Acting));
+        let mut bodies: BTreeMap<String, Vec<(String, bool)>> = BTreeMap::new();
+        for head in self.by_body.values().flatten() {
+            if let Some(name) = head.name() {
+                bodies.entry(name.to_owned()).or_default().push((head.body.clone(), lends(head)));
+            }
+        }
+        for head in self.by_body.values_mut().flatten() {
+            let Some(all) = head.name().and_then(|name| bodies.get(name)) else { continue };
+            let mine = lends(head);
+            let others = all.iter().filter(|(body, lent)| *body != head.body && (mine || *lent));
+            head.also_heads = others.map(|(body, _)| name_of(reading, body)).collect();
+            head.also_heads.dedup();
+        }
+    }
+
+    /// Whether a body has a permanent or shared head: surely, perhaps, or not as far as is recorded. It surely has where
+    /// an appointment surely holds and is one in every version in which it may.
+    pub fn permanent(&self, body: &str) -> Option<Sure> {
+        let heads = self.of_body(body);
+        let surely = |head: &&Head| {
+            let same = heads.iter().filter(|other| other.cited.id == head.cited.id);
+            !head.or_absent && same.clone().all(Head::is_permanent)
+        };
+        if heads.iter().filter(|head| head.is_permanent()).any(|head| surely(&head)) {
+            return Some(Sure::Yes);
+        }
+        heads.iter().any(Head::is_permanent).then_some(Sure::Perhaps)
+    }
+
+    /// Of one body: those who surely head it first.
+    pub fn of_body(&self, body: &str) -> &[Head] {
+        self.by_body.get(body).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Head posts known by the time of the reading, whatever its day: id to body and title.
+fn head_posts(reading: &Reading<'_>) -> BTreeMap<String, (String, String)> {
+    let sure = reading.of(Kind::Post);
+    let perhaps = reading.perhaps(Kind::Post).flat_map(|ways| ways.versions);
+    sure.chain(perhaps)
+        .filter(|post| post.yes("head") == Some(true))
+        .filter_map(|post| {
+            let text = |field: &str| post.text(field).map(|text| text.into_owned());
+            Some((post.id().to_owned(), (text("body")?, text("title")?)))
+        })
+        .collect()
+}
+
+fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str) -> Head {
+    let entry = version.entry();
+    let who = match version.text("person") {
+        Some(name) => Who::Person(name.into_owned()),
+        None if version.is_erased("person") => Who::Erased,
+        None => Who::Nobody,
+    };
+    Head {
+        body: body.to_owned(),
+        post: post.to_owned(),
+        who,
+        basis: version.text("basis").and_then(|word| Basis::parse(&word)),
+        from: entry.from,
+        to: entry.to,
+        took_up: version.when("took_up"),
+        expected_end: version.when("expected_end"),
+        perhaps: false,
+        or_absent: false,
+        also_heads: Vec::new(),
+        cited: Cited::of(reading, version),
+    }
+}
+
+#[derive(Default)]
+struct KeptHeads {
+    on_the_day: OnceLock<Arc<Heads>>,
+    ever: OnceLock<Arc<BTreeMap<String, Vec<Head>>>>,
+}
+
+/// Everybody who ever headed each body, kept with the view.
+pub fn all_kept(view: &View<'_>) -> Arc<BTreeMap<String, Vec<Head>>> {
+    Arc::clone(view.kept::<KeptHeads>().ever.get_or_init(|| Arc::new(past_and_present(&view.reading))))
+}
+
+/// Everybody who ever headed each body, as known by the time of the reading: each appointment's newest version, with
+/// the end that a later retraction gave it, the earliest first.
+pub fn past_and_present(reading: &Reading<'_>) -> BTreeMap<String, Vec<Head>> {
+    let mut heads: BTreeMap<String, Vec<Head>> = BTreeMap::new();
+    for life in reading.lives(Kind::Appointment) {
+        let Some(post) = life.version.text("post").and_then(|post| reading.named(Kind::Post, &post)) else { continue };
+        let Some(body) = post.text("body").filter(|_| post.yes("head") == Some(true)) else { continue };
+        let title = post.text("title").unwrap_or_default().into_owned();
+        let one = Head { from: life.from, to: life.to, ..head(reading, &life.version, &body, &title) };
+        heads.entry(body.into_owned()).or_default().push(one);
+    }
+    for of_body in heads.values_mut() {
+        of_body.sort_by_key(|head| head.from.and_then(|from| from.first().or(from.last())));
+    }
+    heads
+}

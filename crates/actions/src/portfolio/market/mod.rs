@@ -1,0 +1,68 @@
+//! The market: meetings with suppliers, what was said of how much business is open and of where the policy goes, and
+//! who the suppliers are.
+//!
+//! Nothing is estimated. A series without counts supports no count, and a claim without a number has none.
+
+mod series;
+mod suppliers;
+
+pub use series::{Period, Series, Shows};
+pub use suppliers::{SectorLine, Suppliers};
+
+use crate::ledger::cite::{CitedSource, sources};
+use crate::ledger::view::View;
+use crate::portfolio::claims::{Said, claims};
+use hostboard_domain::time::Day;
+use series::series;
+use suppliers::suppliers;
+
+/// The topics of claims on how much business there is, or is open to suppliers.
+pub const BUSINESS: [&str; 4] =
+    ["market size", "spend on units a head", "running-cost allowance of customers", "length of customer agreements"];
+/// The topic of claims on where the policy stands.
+pub const POLICY: &str = "policy position";
+
+/// The topic of claims on how far private firms are interested.
+pub const INTEREST: &str = "private interest";
+
+/// The market as at two times.
+#[derive(Clone, Debug)]
+pub struct Market {
+    /// The day.
+    pub at: Day,
+    /// The day as known at the end of which.
+    pub known: Day,
+    /// Meetings, by series and period.
+    pub series: Vec<Series>,
+    /// What was said of how much business there is: by topic, each with its claims.
+    pub business: Vec<(&'static str, Vec<Said>)>,
+    /// Where the policy stood, the oldest word first.
+    pub policy: Vec<Said>,
+    /// How far private firms were said to be interested.
+    pub interest: Vec<Said>,
+    /// The suppliers, by sector.
+    pub suppliers: Suppliers,
+    /// Every source behind what is shown.
+    pub sources: Vec<CitedSource>,
+}
+
+/// Reads the market. Invented suppliers and deals are counted only where `illustrative` asks for them.
+pub fn market(view: &View<'_>, illustrative: bool) -> Market {
+    let said = |topic: &str| claims(&view.reading, topic).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
+    let business = BUSINESS.into_iter().map(|topic| (topic, said(topic))).filter(|(_, all)| !all.is_empty()).collect();
+    let mut page = Market {
+        at: view.at,
+        known: view.known,
+        series: series(view),
+        business,
+        policy: said(POLICY),
+        interest: said(INTEREST),
+        suppliers: suppliers(view, illustrative),
+        sources: Vec::new(),
+    };
+    let meetings = page.series.iter().flat_map(|series| series.periods.iter().map(|period| &period.cited));
+    let claimed = page.business.iter().flat_map(|(_, all)| all).chain(&page.policy).chain(&page.interest);
+    let there = page.suppliers.sectors.iter().flat_map(|line| line.bodies.iter().map(|(_, _, _, cited)| cited));
+    page.sources = sources(meetings.chain(claimed.map(|said| &said.cited)).chain(there));
+    page
+}

@@ -1,0 +1,162 @@
+//! The portfolio at a glance: each unit with what calls for somebody, what waits and what it would tie the host into.
+
+use crate::error::ActionError;
+use crate::ledger::kept::{Both, Keyed};
+use crate::ledger::view::View;
+use crate::portfolio::exposure::{self, Exposure};
+use crate::portfolio::summary::{Portfolio, UnitLine, portfolio};
+use crate::portfolio::watch::{Watched, watch};
+use crate::register::open;
+use hostboard_analysis::exposure::Figure;
+use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::time::When;
+use hostboard_rules::language::truth::Truth;
+use hostboard_rules::pack::Pack;
+use hostboard_rules::watch::{About, Alarm, Level};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// A portfolio at a glance.
+pub struct Overview {
+    /// What is known of the whole.
+    pub portfolio: Arc<Portfolio>,
+    /// What each pack's watch rules say.
+    pub watched: Vec<(Arc<Pack>, Watched)>,
+    /// The units: those that call for somebody first, then by name.
+    pub units: Vec<Glance>,
+    /// What is committed from the handover on, where its first day is known.
+    pub exposure: Option<Arc<Exposure>>,
+}
+
+/// A unit at a glance.
+#[derive(Clone, Debug)]
+pub struct Glance {
+    /// The unit, its heads and its newest grade.
+    pub line: UnitLine,
+    /// The most urgent alarm that is raised.
+    pub level: Option<Level>,
+    /// Alarms that are raised: which pack, which of its alarms.
+    pub alarms: Vec<(usize, usize)>,
+    /// Facts that a watch rule would need and that nobody has recorded, in words.
+    pub gaps: Vec<String>,
+    /// How many deals are recorded.
+    pub deals: usize,
+    /// How many of them are only proposed.
+    pub waiting: usize,
+    /// What it would tie the host into from the handover on.
+    pub exposure: Option<Figure>,
+}
+
+impl Overview {
+    /// How many units call for somebody now.
+    pub fn to_act(&self) -> usize {
+        self.units.iter().filter(|unit| unit.level == Some(Level::Act)).count()
+    }
+
+    /// An alarm of a unit, with the pack whose rule raised it.
+    pub fn alarm(&self, at: (usize, usize)) -> Option<(&Pack, &Alarm)> {
+        let (pack, watched) = self.watched.get(at.0)?;
+        Some((pack, watched.watching.alarms.get(at.1)?))
+    }
+}
+
+/// What an overview is asked for: the names of the packs, how many days they look ahead, and whether illustrative deals
+/// count.
+type Asked = (Vec<String>, u32, bool);
+
+#[derive(Default)]
+struct KeptOverviews {
+    portfolio: Both<Portfolio>,
+    overviews: Keyed<Asked, Result<Arc<Overview>, ActionError>>,
+}
+
+/// The same, kept with the view for who asks next.
+///
+/// Errors: sums that can't be counted.
+pub fn kept(
+    view: &View<'_>,
+    packs: &[Arc<Pack>],
+    horizon_days: u32,
+    illustrative: bool,
+) -> Result<Arc<Overview>, ActionError> {
+    let names: Vec<String> = packs.iter().map(|pack| pack.name.clone()).collect();
+    let kept = view.kept::<KeptOverviews>();
+    kept.overviews
+        .get_or((names, horizon_days, illustrative), || overview(view, packs, horizon_days, illustrative).map(Arc::new))
+}
+
+/// Reads the portfolio at a glance, looking so many days ahead for alarms.
+///
+/// Errors: sums that can't be counted.
+pub fn overview(
+    view: &View<'_>,
+    packs: &[Arc<Pack>],
+    horizon_days: u32,
+    illustrative: bool,
+) -> Result<Overview, ActionError> {
+    let watched: Vec<(Arc<Pack>, Watched)> = packs
+        .iter()
+        .map(|pack| Ok((Arc::clone(pack), watch(view, pack, horizon_days, &[])?)))
+        .collect::<Result<_, ActionError>>()?;
+    let portfolio = view.kept::<KeptOverviews>().portfolio.get_or(illustrative, || portfolio(view, illustrative));
+    let opened = open::kept(view, illustrative);
+    let register = &opened.register;
+    let exposure = from_handover(view, portfolio.handover, illustrative)?;
+    let of_unit: HashMap<&str, Figure> = exposure
+        .iter()
+        .flat_map(|exposure| exposure.units.iter().map(|line| (line.name.as_str(), line.figures.firm)))
+        .collect();
+    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    for row in 0..register.len() {
+        let count = counts.entry(register.unit_id(row)).or_default();
+        count.0 += 1;
+        let stage = register.fact(DealFact::Stage, row);
+        count.1 += usize::from(stage.value() == Some(Stage::Proposed as i64));
+    }
+    let mut units: Vec<Glance> = portfolio
+        .units
+        .iter()
+        .map(|line| {
+            let (deals, waiting) = counts.get(line.unit.id.as_str()).copied().unwrap_or_default();
+            let exposure = of_unit.get(line.unit.id.as_str()).copied();
+            Glance { line: line.clone(), level: None, alarms: Vec::new(), gaps: Vec::new(), deals, waiting, exposure }
+        })
+        .collect();
+    raise(&mut units, &watched);
+    units.sort_by_key(|unit| unit.level.map_or(usize::MAX, |level| level as usize));
+    Ok(Overview { portfolio, watched, units, exposure })
+}
+
+/// Gives each unit its alarms, and the facts that rules miss.
+fn raise(units: &mut [Glance], watched: &[(Arc<Pack>, Watched)]) {
+    let places: HashMap<String, usize> =
+        units.iter().enumerate().map(|(place, unit)| (unit.line.unit.id.clone(), place)).collect();
+    let mut missing: Vec<BTreeSet<String>> = vec![BTreeSet::new(); units.len()];
+    for (of, (pack, watched)) in watched.iter().enumerate() {
+        for (at, alarm) in watched.watching.alarms.iter().enumerate() {
+            let subject = &watched.subjects[alarm.subject];
+            let Some(place) = places.get(&subject.id).filter(|_| subject.about == About::Unit) else { continue };
+            if alarm.truth == Truth::Holds {
+                let level = units[*place].level.map_or(alarm.level, |level| level.min(alarm.level));
+                units[*place].level = Some(level);
+                units[*place].alarms.push((of, at));
+            } else {
+                missing[*place].extend(alarm.missing.iter().map(|missing| missing.label(pack).to_owned()));
+            }
+        }
+    }
+    for (unit, missing) in units.iter_mut().zip(missing) {
+        unit.gaps = missing.into_iter().collect();
+    }
+}
+
+/// What is committed from the first day that a handover can be on; nothing where nobody has said when that is.
+fn from_handover(
+    view: &View<'_>,
+    handover: Option<When>,
+    illustrative: bool,
+) -> Result<Option<Arc<Exposure>>, ActionError> {
+    let Some(handover) = handover.and_then(When::first) else { return Ok(None) };
+    let question = exposure::ExposureQuestion { handover, until: None, assume: Vec::new() };
+    exposure::kept(view, &question, illustrative).map(Some)
+}

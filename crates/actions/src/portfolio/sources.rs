@@ -1,0 +1,250 @@
+//! Sources: what rests on each, what would be gone without it, and where they disagree.
+
+use crate::error::ActionError;
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::view::View;
+use crate::words::record::said_by;
+use crate::words::title::title_of;
+use hostboard_domain::evidence::Standing;
+use hostboard_domain::ledger::entry::EntryAct;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+/// A source in the list.
+#[derive(Clone, Debug)]
+pub struct SourceLine {
+    /// Its id.
+    pub id: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Its title.
+    pub title: String,
+    /// When it was published.
+    pub date: Option<When>,
+    /// Where it can be found.
+    pub kept_at: Option<String>,
+    /// What a reader should know besides.
+    pub note: Option<String>,
+    /// How far it stands behind what it says.
+    pub standing: Option<Standing>,
+    /// The day on which the ledger learned of it.
+    pub known: Day,
+    /// How many records rest on it.
+    pub records: usize,
+    /// How many of them rest on nothing else.
+    pub alone: usize,
+}
+
+/// Several statements on one thing, in the order of the times they speak of.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// What they are on.
+    pub topic: String,
+    /// The record they are about, by its title.
+    pub about: Option<String>,
+    /// The statements.
+    pub said: Vec<Statement>,
+    /// Whether they come from more than one source.
+    pub of_several: bool,
+}
+
+/// One of several statements on one thing.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// The time it speaks of.
+    pub as_at: Option<When>,
+    /// What it says, and whose it is.
+    pub says: String,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// A record that rests on a source.
+#[derive(Clone, Debug)]
+pub struct Rests {
+    /// What it is called.
+    pub title: String,
+    /// Who says so.
+    pub cited: Cited,
+    /// Whether it rests on nothing else.
+    pub alone: bool,
+}
+
+/// A source with all that rests on it.
+#[derive(Clone, Debug)]
+pub struct SourcePage {
+    /// The source.
+    pub line: SourceLine,
+    /// What rests on it, by kind.
+    pub rests: Vec<(Kind, Vec<Rests>)>,
+    /// Where it stands beside other sources on one thing.
+    pub topics: Vec<Topic>,
+    /// Every source behind what is shown.
+    pub sources: Vec<CitedSource>,
+}
+
+/// What rests on each source: the numbers of the entries.
+type Resting = HashMap<String, Vec<u64>>;
+
+/// The sources that were known, by date; those of which nobody has said when they were published last.
+pub fn list(view: &View<'_>) -> Vec<SourceLine> {
+    let resting = resting(view);
+    let mut seen = HashSet::new();
+    let newest = view.reading.lives(Kind::Source).into_iter().rev();
+    let mut lines: Vec<SourceLine> = newest
+        .filter(|life| seen.insert(life.version.id().to_owned()))
+        .map(|life| line(view, &life.version, &resting))
+        .collect();
+    lines.sort_by_key(|line| (line.date.and_then(When::last).unwrap_or(Day::LATEST), line.id.clone()));
+    lines
+}
+
+/// Topics of which more than one claim was known, and milestones of which more than one thing was expected.
+pub fn topics(view: &View<'_>) -> Arc<Vec<Topic>> {
+    Arc::clone(view.kept::<KeptSources>().topics.get_or_init(|| Arc::new(all_topics(view))))
+}
+
+fn all_topics(view: &View<'_>) -> Vec<Topic> {
+    let mut all = claimed(view);
+    all.extend(expected(view));
+    all.retain(|topic| topic.said.len() > 1);
+    all
+}
+
+#[derive(Default)]
+struct KeptSources {
+    topics: OnceLock<Arc<Vec<Topic>>>,
+    resting: OnceLock<Arc<Resting>>,
+}
+
+/// Reads one source.
+///
+/// Errors: none with that id was known that the reader may see.
+pub fn source(view: &View<'_>, id: &str) -> Result<SourcePage, ActionError> {
+    let Some(version) = view.reading.named(Kind::Source, id) else {
+        let message = format!("no source with the id {} was known by {}", quoted(id), view.known.spoken());
+        let help = "look at the list of sources, or ask for a later known day";
+        return Err(ActionError::NotFound(Problem::of_file("the address", message, help)));
+    };
+    let resting = resting(view);
+    let mut by_kind: BTreeMap<Kind, Vec<Rests>> = BTreeMap::new();
+    for version in resting.get(id).into_iter().flatten().filter_map(|seq| view.reading.entry(*seq)) {
+        let cited = Cited::of(&view.reading, &version);
+        let alone = version.entry().sources().len() == 1;
+        let rests = Rests { title: title_of(&view.reading, &version), cited, alone };
+        by_kind.entry(version.entry().kind).or_default().push(rests);
+    }
+    let is_of = |said: &Statement| said.cited.sources.iter().any(|source| source.id == id);
+    let topics: Vec<Topic> =
+        topics(view).iter().filter(|topic| topic.of_several && topic.said.iter().any(is_of)).cloned().collect();
+    let cited = by_kind.values().flatten().map(|rests| &rests.cited);
+    let cited = cited.chain(topics.iter().flat_map(|topic| topic.said.iter().map(|said| &said.cited)));
+    Ok(SourcePage {
+        line: line(view, &version, &resting),
+        sources: sources(cited),
+        rests: by_kind.into_iter().collect(),
+        topics,
+    })
+}
+
+fn line(view: &View<'_>, version: &Version<'_>, resting: &Resting) -> SourceLine {
+    let text = |field: &str| version.text(field).map(|text| text.into_owned());
+    let rests = resting.get(version.id()).map_or(&[][..], Vec::as_slice);
+    let entries = rests.iter().filter_map(|seq| view.reading.entry(*seq));
+    let first = view.reading.entries_of(Kind::Source, version.id()).last();
+    SourceLine {
+        id: version.id().to_owned(),
+        publisher: text("publisher").unwrap_or_default(),
+        title: text("title").unwrap_or_default(),
+        date: version.when("date"),
+        kept_at: text("kept_at"),
+        note: text("note"),
+        standing: version.entry().said("standing").and_then(|word| Standing::parse(&word)),
+        known: first.unwrap_or(*version).entry().known.day(),
+        records: rests.len(),
+        alone: entries.filter(|version| version.entry().sources().len() == 1).count(),
+    }
+}
+
+/// The newest statement of each record that was known and not withdrawn from its beginning, by the sources it cites.
+/// It reads every entry once; what it found is kept with the view.
+fn resting(view: &View<'_>) -> Arc<Resting> {
+    Arc::clone(view.kept::<KeptSources>().resting.get_or_init(|| Arc::new(resting_on_each(view))))
+}
+
+fn resting_on_each(view: &View<'_>) -> Resting {
+    let mut resting = Resting::new();
+    let mut seen: HashMap<(Kind, &str), Option<When>> = HashMap::new();
+    let mut done: HashSet<(Kind, &str)> = HashSet::new();
+    for version in view.reading.entries().rev() {
+        let entry = version.entry();
+        let record = (entry.kind, entry.id);
+        if done.contains(&record) {
+            continue;
+        }
+        if entry.act == EntryAct::Retract {
+            seen.entry(record).or_insert(entry.from);
+            continue;
+        }
+        done.insert(record);
+        let first = |when: Option<When>| when.and_then(When::first);
+        let is_withdrawn = seen.get(&record).is_some_and(|from| first(*from) <= first(entry.from));
+        if !is_withdrawn {
+            let ids = entry.sources().into_iter();
+            ids.for_each(|id| resting.entry(id.to_owned()).or_default().push(version.seq));
+        }
+    }
+    resting.values_mut().for_each(|seqs| seqs.sort_unstable());
+    resting
+}
+
+fn claimed(view: &View<'_>) -> Vec<Topic> {
+    grouped(view, Kind::Claim, "as_at", &|claim| {
+        let topic = claim.text("topic").unwrap_or_default().into_owned();
+        let about = claim.text("about").map(|id| id.into_owned());
+        (topic, about)
+    })
+}
+
+fn expected(view: &View<'_>) -> Vec<Topic> {
+    grouped(view, Kind::Expectation, "said", &|expectation| {
+        let id = expectation.text("milestone").unwrap_or_default().into_owned();
+        ("what was expected".to_owned(), Some(id))
+    })
+}
+
+fn grouped(
+    view: &View<'_>,
+    kind: Kind,
+    when: &str,
+    of: &dyn Fn(&Version<'_>) -> (String, Option<String>),
+) -> Vec<Topic> {
+    let reading = &view.reading;
+    let mut by_topic: BTreeMap<(String, Option<String>), Vec<Statement>> = BTreeMap::new();
+    for life in reading.lives(kind) {
+        let version = life.version;
+        let said = by_topic.entry(of(&version)).or_default();
+        if said.iter().any(|other| other.cited.id == version.id()) {
+            continue;
+        }
+        let cited = Cited::of(reading, &version);
+        let out = cited.sources.iter().find_map(|source| source.date);
+        said.push(Statement { as_at: version.when(when).or(out), says: said_by(reading, &version), cited });
+    }
+    let abouts = [Kind::Body, Kind::Milestone, Kind::Checkpoint, Kind::Search];
+    let title = |id: String| {
+        let found = abouts.iter().find_map(|kind| reading.named(*kind, &id));
+        found.map_or(id, |version| title_of(reading, &version))
+    };
+    let topics = by_topic.into_iter().map(|((topic, about), mut said)| {
+        said.sort_by_key(|said| said.as_at.and_then(|when| when.last().or(when.first())));
+        let first = said.first().map(|said| said.cited.sources.clone());
+        let of_several = said.iter().any(|said| Some(&said.cited.sources) != first.as_ref());
+        Topic { topic, about: about.map(title), said, of_several }
+    });
+    topics.collect()
+}

@@ -1,0 +1,161 @@
+//! One body of a portfolio as at two times: everything recorded of it, with who says so.
+
+mod around;
+mod gaps;
+mod searches;
+mod ways;
+mod work;
+
+pub use around::{Became, Related};
+pub use searches::{Part, Searched};
+pub use work::{Reviewed, Served};
+
+use crate::error::ActionError;
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::view::View;
+use crate::portfolio::claims::{Said, said};
+use crate::portfolio::heads::{Head, Heads, all_kept};
+use crate::portfolio::units::Sure;
+use crate::words::name::name_of;
+use around::{relations, successions};
+use gaps::gaps;
+use hostboard_domain::body::BodyKind;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Held;
+use hostboard_domain::name::folded;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Day;
+use searches::searches;
+use ways::text;
+use work::{deals, reviews, services};
+
+/// A body as at two times.
+#[derive(Clone, Debug)]
+pub struct UnitPage {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The day.
+    pub at: Day,
+    /// The day as known at the end of which.
+    pub known: Day,
+    /// Whether it exists on the day: surely, perhaps, or not.
+    pub exists: Option<Sure>,
+    /// What it is here for.
+    pub kind: String,
+    /// What else is recorded of it: a label, and the text.
+    pub details: Vec<(&'static str, String)>,
+    /// Who says that it exists.
+    pub cited: Cited,
+    /// Who heads it on the day.
+    pub heads: Vec<Head>,
+    /// Everybody who was known to head it, whenever.
+    pub all_heads: Vec<Head>,
+    /// How it stands to other bodies: words, the other body, from when, perhaps, who says so.
+    pub relations: Vec<Related>,
+    /// What became of it, or what it came from.
+    pub successions: Vec<Became>,
+    /// Its reviews: checkpoint, state, grade.
+    pub reviews: Vec<Reviewed>,
+    /// What it does for customers.
+    pub services: Vec<Served>,
+    /// Its deals: id, what it is; illustrative ones are said to be so.
+    pub deals: Vec<(String, String, Cited)>,
+    /// Searches for who should run it.
+    pub searches: Vec<Searched>,
+    /// What was said of it.
+    pub claims: Vec<(String, Said)>,
+    /// What is not recorded and a reader would look for.
+    pub gaps: Vec<String>,
+    /// Every source behind what is shown.
+    pub sources: Vec<CitedSource>,
+}
+
+/// Reads one body.
+///
+/// Errors: an id that no body known by then has.
+pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
+    let (at, known, reading) = (view.at, view.known, &view.reading);
+    let Some(body) = reading.named(Kind::Body, id) else {
+        let same = |other: &str| folded(other) == folded(id) || folded(other).replace(' ', "-") == folded(id);
+        let bodies = || reading.lives(Kind::Body).into_iter().map(|life| life.version);
+        let near = bodies().find(|body| same(body.id()) || body.text("name").is_some_and(|name| same(&name)));
+        let near =
+            near.or_else(|| bodies().find(|body| id.len() > 3 && body.id().contains(&folded(id)))).map(|b| b.id());
+        let help = near.map_or_else(
+            || "see `hostboard portfolio` for the units, or ask for a later known day".to_owned(),
+            |near| format!("is it `{near}`?"),
+        );
+        let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());
+        return Err(ActionError::NotFound(Problem::of_file(view.name(), message, help)));
+    };
+    // What is recorded of every unit is no matter of other bodies, nor of a unit that is not there.
+    let is_unit = body.text("kind").as_deref() == Some(BodyKind::Unit.word())
+        && !matches!(reading.get(Kind::Body, id), Held::Not);
+    let mut page = UnitPage {
+        id: id.to_owned(),
+        name: name_of(reading, id),
+        at,
+        known,
+        exists: match reading.get(Kind::Body, id) {
+            Held::Surely(_) => Some(Sure::Yes),
+            Held::Perhaps(_) => Some(Sure::Perhaps),
+            Held::Not => None,
+        },
+        kind: body.text("kind").unwrap_or_default().into_owned(),
+        details: details(&body),
+        cited: Cited::of(reading, &body),
+        heads: Heads::kept(view).of_body(id).to_vec(),
+        all_heads: all_kept(view).get(id).cloned().unwrap_or_default(),
+        relations: relations(reading, id),
+        successions: successions(reading, id),
+        reviews: if is_unit { reviews(view, id) } else { Vec::new() },
+        services: if is_unit { services(view, id) } else { Vec::new() },
+        deals: deals(view, id),
+        searches: searches(reading, id),
+        claims: claims_about(view, id),
+        gaps: Vec::new(),
+        sources: Vec::new(),
+    };
+    page.gaps = gaps(&page);
+    page.sources = sources(cited(&page));
+    Ok(page)
+}
+
+fn details(body: &Version<'_>) -> Vec<(&'static str, String)> {
+    let labels = [
+        ("sector", "sector"),
+        ("identifier", "identifier"),
+        ("role", "role"),
+        ("address", "address"),
+        ("postcode", "postcode"),
+        ("licence_delegates", "licence delegates long-term deals"),
+        ("note", "note"),
+    ];
+    let (from, to) = (body.entry().from, body.entry().to);
+    let dates = [("from", from), ("until", to)].into_iter().filter_map(|(label, when)| Some((label, when?.spoken())));
+    dates.chain(labels.into_iter().filter_map(|(field, label)| Some((label, text(body, field)?)))).collect()
+}
+
+fn cited(page: &UnitPage) -> Vec<&Cited> {
+    let mut all = vec![&page.cited];
+    all.extend(page.heads.iter().chain(&page.all_heads).map(|head| &head.cited));
+    all.extend(page.relations.iter().map(|related| &related.cited));
+    all.extend(page.successions.iter().map(|became| &became.cited));
+    all.extend(page.reviews.iter().map(|reviewed| &reviewed.cited));
+    all.extend(page.services.iter().map(|served| &served.cited));
+    all.extend(page.deals.iter().map(|(_, _, cited)| cited));
+    for search in &page.searches {
+        let parts = search.options.iter().chain(&search.approaches).chain(&search.discussions);
+        all.extend(parts.map(|part| &part.cited).chain([&search.cited]));
+    }
+    all.extend(page.claims.iter().map(|(_, said)| &said.cited));
+    all
+}
+
+fn claims_about(view: &View<'_>, id: &str) -> Vec<(String, Said)> {
+    let of_it = view.of(Kind::Claim, "about", id).into_iter();
+    of_it.map(|claim| (text(&claim, "topic").unwrap_or_default(), said(&view.reading, &claim))).collect()
+}

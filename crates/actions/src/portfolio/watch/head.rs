@@ -1,0 +1,58 @@
+//! The facts of a unit's head that watch rules ask about.
+
+use super::unit::Around;
+use crate::portfolio::heads::{Head, Who};
+use hostboard_domain::body::Basis;
+use hostboard_domain::time::{Day, When};
+use hostboard_rules::watch::{Given, WatchFact};
+
+/// The facts of the head: none where nothing is recorded, or where dates leave open who it is.
+pub(super) fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
+    let heads = around.heads.of_body(unit);
+    let open = heads.iter().any(|head| head.perhaps);
+    let person = heads.iter().find(|head| head.who != Who::Nobody && !head.perhaps);
+    let Some(head) = person.or(heads.first()).filter(|_| !open) else { return Vec::new() };
+    let from = head.cited.origin();
+    let mut facts = Vec::new();
+    let basis = match (&head.who, head.basis) {
+        (Who::Nobody, _) => Some("vacant"),
+        // One who heads several units is shared, whatever the announcement called it.
+        (_, Some(Basis::Permanent)) if !head.also_heads.is_empty() => Some(Basis::Shared.word()),
+        (_, basis) => basis.map(Basis::word),
+    };
+    facts.extend(
+        basis
+            .and_then(|word| Given::word(WatchFact::HeadBasis, word, &from))
+            .map(|given| (WatchFact::HeadBasis, given)),
+    );
+    match (head.expected_end, &head.who) {
+        (Some(end), _) => {
+            let (first, last) = (end.first().unwrap_or(Day::from_number(i32::MIN)), end.last().unwrap_or(Day::LATEST));
+            facts.push((WatchFact::HeadExpectedEnd, Given::days(first, last, &from)));
+        }
+        (None, Who::Nobody) => facts.push((WatchFact::HeadExpectedEnd, Given::not_applicable(&from))),
+        (None, _) => {}
+    }
+    if head.who != Who::Nobody {
+        let units = 1 + head.also_heads.len() as i64;
+        facts.push((WatchFact::UnitsOfHead, Given::number(units, &from)));
+    }
+    // Somebody whose time begins later, or who is there already and stays on after the head has gone.
+    let end = head.expected_end.and_then(When::last);
+    let stays_on = |other: &Head| {
+        let here = heads.iter().any(|now| now.cited.id == other.cited.id && !now.perhaps);
+        let until = other.to.or(other.expected_end).and_then(When::first);
+        here && end.is_some() && until.is_none_or(|until| Some(until) > end)
+    };
+    let after = |other: &Head| {
+        let later = other.from.and_then(When::first).is_some_and(|first| first > around.day);
+        other.cited.id != head.cited.id && other.who != Who::Nobody && (later || stays_on(other))
+    };
+    let successor = around.all_heads(unit).iter().find(|other| after(other));
+    let named = match successor {
+        Some(next) => Given::yes_no(true, next.cited.origin()),
+        None => Given::yes_no(false, "no appointment after the head's is recorded"),
+    };
+    facts.push((WatchFact::SuccessorNamed, named));
+    facts
+}

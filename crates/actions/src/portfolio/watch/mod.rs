@@ -1,0 +1,74 @@
+//! Watch rules asked of a portfolio: which units and milestones need somebody's attention, and why.
+//!
+//! Facts come from the records as at the two times. What a ledger does not hold is not recorded, with three
+//! exceptions, since a ledger learns of these only when they happen: nobody is named to follow a head while no later
+//! appointment is in it; no review of a unit is open while its reviews are all concluded; a milestone is not met while
+//! nothing says that it is.
+
+mod head;
+mod milestone;
+mod unit;
+
+use crate::error::ActionError;
+use crate::ledger::view::View;
+use crate::portfolio::programme::milestones;
+use crate::portfolio::units::units;
+use crate::register::given::named_values;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::time::Day;
+use hostboard_rules::pack::Pack;
+use hostboard_rules::watch::{self, Asked, Subject, Watching};
+use milestone::of_milestone;
+use unit::{Around, of_unit};
+
+/// What watching came to.
+#[derive(Clone, Debug)]
+pub struct Watched {
+    /// What the portfolio is called.
+    pub title: String,
+    /// The day.
+    pub at: Day,
+    /// The day as known at the end of which.
+    pub known: Day,
+    /// The units and milestones asked about.
+    pub subjects: Vec<Subject>,
+    /// What the rules say.
+    pub watching: Watching,
+}
+
+/// The topic of claims that count the customers a unit lost.
+pub const CUSTOMERS_LOST: &str = "customers lost";
+
+/// The packs whose rules watch a portfolio: the one named, else those that the portfolio itself names.
+///
+/// Errors: neither names any.
+pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, ActionError> {
+    let own = || view.portfolio().and_then(|portfolio| portfolio.text("packs")).unwrap_or_default().into_owned();
+    let names: Vec<String> = named.map_or_else(own, str::to_owned).split_whitespace().map(str::to_owned).collect();
+    if names.is_empty() {
+        let help = "name one with --pack, or in the portfolio's `packs`";
+        return Err(vec![Problem::of_file("--pack", "the portfolio names no pack", help)].into());
+    }
+    Ok(names)
+}
+
+/// Asks a pack's watch rules of every unit and milestone of a portfolio, looking so many days ahead. `set` gives
+/// parameters, as `NAME=VALUE`.
+///
+/// Errors: a parameter that is not so written, that the pack does not have, or that is no such value.
+pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) -> Result<Watched, ActionError> {
+    let help = "write for instance customers_lost=2";
+    let set = named_values(set).map_err(|messages| {
+        messages.into_iter().map(|message| Problem::of_file("--set", message, help)).collect::<Vec<_>>()
+    })?;
+    let (at, known, reading) = (view.at, view.known, &view.reading);
+    let around = Around::of(view);
+    let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
+    let milestones = milestones(reading);
+    subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, at)));
+    let asked = Asked { at, known, horizon_days, set };
+    let watching = watch::watch(pack, &asked, &subjects)?;
+    let own = view.portfolio().and_then(|portfolio| portfolio.text("title"));
+    let title = own.map_or_else(|| view.name().to_owned(), |title| title.into_owned());
+    Ok(Watched { title, at, known, subjects, watching })
+}

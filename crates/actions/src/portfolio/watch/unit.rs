@@ -1,0 +1,129 @@
+//! The facts of a unit that watch rules ask about.
+
+use super::CUSTOMERS_LOST;
+use super::head::of_head;
+use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
+use crate::portfolio::claims::{Said, claims};
+use crate::portfolio::heads::{Head, Heads, Who, all_kept};
+use crate::portfolio::units::{Sure, Unit};
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::money::Pence;
+use hostboard_domain::record::{Kind, ReviewState};
+use hostboard_domain::time::{Day, When};
+use hostboard_rules::watch::{About, Given, Subject, WatchFact};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What is looked up once for every unit.
+pub(super) struct Around {
+    pub(super) heads: Arc<Heads>,
+    all_heads: Arc<BTreeMap<String, Vec<Head>>>,
+    lost: Vec<(Option<String>, Said)>,
+    /// Reviews: the unit, or none for every one; whether it is open; who says so.
+    reviews: Vec<(Option<String>, bool, Cited)>,
+    pub(super) day: Day,
+}
+
+impl Around {
+    pub(super) fn of(view: &View<'_>) -> Around {
+        let reading = &view.reading;
+        let text = |version: &Version<'_>, field: &str| version.text(field).map(|text| text.into_owned());
+        let open = |review: &Version<'_>| review.text("state").as_deref() == Some(ReviewState::Open.word());
+        let reviews = reading.of(Kind::Review);
+        Around {
+            heads: Heads::kept(view),
+            all_heads: all_kept(view),
+            lost: claims(reading, CUSTOMERS_LOST),
+            reviews: reviews.map(|r| (text(&r, "unit"), open(&r), Cited::of(reading, &r))).collect(),
+            day: reading.valid,
+        }
+    }
+
+    pub(super) fn all_heads(&self, unit: &str) -> &[Head] {
+        self.all_heads.get(unit).map_or(&[], Vec::as_slice)
+    }
+}
+
+pub(super) fn of_unit(around: &Around, unit: &Unit) -> Subject {
+    let mut facts = vec![(WatchFact::Hosted, hosted(unit))];
+    facts.extend(of_head(around, &unit.id));
+    facts.push((WatchFact::HeadsInYear, heads_in_year(around, &unit.id)));
+    facts.extend(customers_lost(around, &unit.id).map(|given| (WatchFact::CustomersLostInYear, given)));
+    facts.push((WatchFact::ReviewOpen, review_open(around, &unit.id)));
+    Subject { about: About::Unit, id: unit.id.clone(), name: unit.name.clone(), facts }
+}
+
+fn hosted(unit: &Unit) -> Given {
+    let origin = "relations of how `hosted-by`";
+    match (unit.exists, unit.hosted) {
+        (Sure::Yes, Some(Sure::Yes)) => Given::yes_no(true, origin),
+        (_, None) => Given::yes_no(false, origin),
+        _ => Given::between(0, 1, origin),
+    }
+}
+
+/// How many people surely and perhaps headed it on some day of the 12 months up to the day.
+fn heads_in_year(around: &Around, unit: &str) -> Given {
+    let (start, end) = (around.day.plus_months(-12), around.day);
+    let (mut sure, mut may) = (BTreeSet::new(), BTreeSet::new());
+    let mut origins = Vec::new();
+    for head in around.all_heads(unit).iter().filter(|head| head.who != Who::Nobody) {
+        let first = |when: Option<When>| when.and_then(When::first).unwrap_or(Day::from_number(i32::MIN));
+        let last = |when: Option<When>, open: Day| when.map_or(open, |when| when.last().unwrap_or(Day::LATEST));
+        let began_by_end = last(head.from, Day::from_number(i32::MIN)) <= end;
+        let may_have_begun = first(head.from) <= end;
+        let ended_after_start = head.to.is_none_or(|to| to.first().is_some_and(|first| first > start));
+        let may_have_ended_after = last(head.to, Day::LATEST) > start;
+        let name = head.name().unwrap_or(&head.cited.id).to_owned();
+        if may_have_begun && may_have_ended_after {
+            origins.push(head.cited.origin());
+            may.insert(name.clone());
+        }
+        if began_by_end && ended_after_start {
+            sure.insert(name);
+        }
+    }
+    if may.is_empty() {
+        return Given::not_recorded("no appointment of a person in that time is recorded");
+    }
+    // Nobody says that no other headed it, so the record bounds the number from below alone where it has gaps; we
+    // count those who are named.
+    Given::between(sure.len() as i64, may.len() as i64, origins.join("; "))
+}
+
+/// Customers lost in the 12 months up to the day, by what was claimed of it.
+fn customers_lost(around: &Around, unit: &str) -> Option<Given> {
+    let start = around.day.plus_months(-12);
+    let (mut low, mut high, mut origins) = (0, 0, Vec::new());
+    let mut periods: BTreeMap<(Option<Day>, Option<Day>), (i64, i64)> = BTreeMap::new();
+    for (_, said) in around.lost.iter().filter(|(about, _)| about.as_deref() == Some(unit)) {
+        let Some(when) = said.as_at else { continue };
+        let (first, last) = (when.first(), when.last());
+        if last.is_none_or(|last| last <= start) || first > Some(around.day) {
+            continue;
+        }
+        // What was lost in a period that lies partly outside may all have been lost outside.
+        let whole = first > Some(start) && last <= Some(around.day);
+        let number = |text: &Option<String>| text.as_ref().and_then(|text| Pence::parse(text).ok());
+        let least = number(&said.number.0).filter(|_| whole).map_or(0, |number| number.0 / 100);
+        let most = number(&said.number.1).map_or(i64::MAX, |number| (number.0 + 99) / 100);
+        // Claims of one period that disagree leave it open between them.
+        let held = periods.entry((first, last)).or_insert((least, most));
+        *held = (held.0.min(least), held.1.max(most));
+        origins.push(said.cited.origin());
+    }
+    for (least, most) in periods.values() {
+        low += least;
+        high = most.saturating_add(high);
+    }
+    (!periods.is_empty()).then(|| Given::between(low, high, origins.join("; ")))
+}
+
+fn review_open(around: &Around, unit: &str) -> Given {
+    let of_it = || around.reviews.iter().filter(|(of, _, _)| of.as_deref().is_none_or(|of| of == unit));
+    match of_it().find(|(_, open, _)| *open).or(of_it().next()) {
+        Some((_, open, cited)) => Given::yes_no(*open, cited.origin()),
+        None => Given::not_recorded("no review is recorded"),
+    }
+}

@@ -1,0 +1,49 @@
+//! Parameters and assumptions as a person writes them: `NAME=VALUE` and `capital=no`.
+//!
+//! Leaves to others: what a parameter's value means, which the pack says, and which facts an assumption fills.
+
+use hostboard_domain::problem::quoted;
+use hostboard_domain::register::Register;
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
+
+/// Parameters given as `NAME=VALUE`, apart.
+///
+/// Errors: each that is not so written.
+pub(crate) fn named_values(given: &[String]) -> Result<Vec<(String, String)>, Vec<String>> {
+    let (mut values, mut wrong) = (Vec::new(), Vec::new());
+    for text in given {
+        match text.split_once('=') {
+            Some((name, value)) => values.push((name.trim().to_owned(), value.trim().to_owned())),
+            None => wrong.push(format!("{} is not NAME=VALUE", quoted(text))),
+        }
+    }
+    if wrong.is_empty() { Ok(values) } else { Err(wrong) }
+}
+
+/// Assumptions as a person wrote them; `wrong` is told of each that is none, contradicts another, or names a column
+/// that the register does not have.
+pub(crate) fn assumptions(
+    given: &[String],
+    register: Option<&Register>,
+    wrong: &mut impl FnMut(&str, String, &str),
+) -> Assumptions {
+    let mut read = Vec::new();
+    for text in given {
+        match Assumption::parse(text) {
+            Ok(assumption) => read.push(assumption),
+            Err(message) => wrong("--assume", message, "leave it out for firm answers alone"),
+        }
+    }
+    let assume = Assumptions::new(read).unwrap_or_else(|messages| {
+        messages.into_iter().for_each(|message| wrong("--assume", message, "keep one of them"));
+        Assumptions::default()
+    });
+    for column in register.map(|r| assume.unknown_columns(r)).unwrap_or_default() {
+        wrong(
+            "--assume",
+            format!("the register has no column {}", quoted(&column)),
+            "name a column of the register after `where`",
+        );
+    }
+    assume
+}

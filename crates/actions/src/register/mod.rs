@@ -1,0 +1,13 @@
+//! The register of deals: opened from a file as published, a folder or a ledger, settled by a person, and made plain.
+//!
+//! For: getting from what somebody has to deals as rules read them, with everything that was understood and everything
+//! that is wrong. Leaves to others: reading files (`hostboard-exchange`), the ledger (`ledger`), what packs say of the
+//! deals (`answer`).
+
+pub(crate) mod given;
+pub mod mappings;
+pub mod normalise;
+mod of_ledger;
+pub mod open;
+pub mod reading;
+pub mod settle;

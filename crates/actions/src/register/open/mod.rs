@@ -1,0 +1,92 @@
+//! Opening a register: a file as published, a folder, or a ledger.
+
+mod beside;
+mod of_file;
+mod of_view;
+mod opened;
+
+pub use beside::beside;
+pub(crate) use beside::read;
+pub use of_view::{kept, of_view};
+pub use opened::{Opened, ReadBy};
+
+use crate::error::ActionError;
+use crate::ledger::Times;
+use crate::ledger::portfolios;
+use crate::register::mappings;
+use crate::register::settle::{settle, settle_read};
+use hostboard_domain::time::Day;
+use hostboard_exchange::published::{self};
+use hostboard_exchange::register::ReadOptions;
+use of_file::{of_published, open_file};
+use of_view::open_ledger;
+use std::path::Path;
+
+pub use hostboard_exchange::register::{Parked, Parking};
+
+/// What to open.
+#[derive(Clone, Copy, Default)]
+pub struct OpenOptions<'a> {
+    /// A file as published, or a folder with `deals.csv`; of no matter where a ledger is given.
+    pub register: &'a str,
+    /// A ledger, whose own deals are asked about.
+    pub store: Option<&'a str>,
+    /// The two times at which the ledger is read.
+    pub times: Times,
+    /// Whether the ledger's illustrative deals count.
+    pub illustrative: bool,
+    /// A mapping file, for other headings.
+    pub mapping: Option<&'a str>,
+    /// The day on which the register was published: what it holds as signed was signed by then.
+    pub published: Option<Day>,
+    /// The currency that amounts are taken in, whatever theirs is.
+    pub amounts_as: Option<&'a str>,
+    /// The unit of rows that name none.
+    pub unit: Option<&'a str>,
+    /// A directions file.
+    pub directions: Option<&'a str>,
+    /// A consents file.
+    pub consents: Option<&'a str>,
+    /// Files of questions that a person settled.
+    pub settled: &'a [String],
+    /// How many threads may work.
+    pub threads: usize,
+    /// Told how many bytes of how many are read.
+    pub progress: Option<&'a (dyn Fn(u64, u64) + Sync)>,
+}
+
+/// Opens a register.
+///
+/// Errors: a file that is not there or can't be read at all; a mapping, directions, consents or
+/// settled file that is wrong, since answers would rest on what could not be read.
+pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+    let opened = open_as_it_is(options)?.in_currency(options)?;
+    // What a person settled as signed was signed by the day of publication too.
+    let opened = settle(opened, options.settled)?;
+    Ok(opened.published(options, "as given with --published"))
+}
+
+/// Opens a register that somebody sent, by its bytes; `options` say under which name, and `settled` are the names and
+/// bytes of files of questions that a person settled. No file is opened.
+///
+/// Errors: as those of [`open`].
+pub fn open_sent(
+    bytes: &[u8],
+    options: &OpenOptions<'_>,
+    settled: &[(String, Vec<u8>)],
+) -> Result<Opened, ActionError> {
+    let reading = ReadOptions { unit: options.unit, mapping: None, threads: options.threads, progress: None };
+    let published = published::read(options.register, bytes, &reading, &mappings::known()?)?;
+    let opened = of_published(published, options, None, None, Vec::new()).in_currency(options)?;
+    let opened = settle_read(opened, settled)?;
+    Ok(opened.published(options, "as whoever sent it says"))
+}
+
+fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+    let is_portfolio = || !Path::new(options.register).is_file() && portfolios::is_portfolio(options.register);
+    match options.store {
+        Some(store) => open_ledger(options, store),
+        None if is_portfolio() => open_ledger(options, options.register),
+        None => open_file(options),
+    }
+}

@@ -1,0 +1,87 @@
+//! A register from a file as published, or from a folder.
+
+use super::beside::{beside, read, strangers};
+use super::{OpenOptions, Opened, ReadBy};
+use crate::error::ActionError;
+use crate::register::mappings;
+use hostboard_domain::consent::Consent;
+use hostboard_domain::direction::Direction;
+use hostboard_domain::problem::Problem;
+use hostboard_exchange::folder::{self, FolderFiles};
+use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::published::{self, Published};
+use hostboard_exchange::register::ReadOptions;
+use std::path::Path;
+
+pub(super) fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+    let mapping = options.mapping.map(mappings::open).transpose()?;
+    let reading_options = ReadOptions {
+        unit: options.unit,
+        mapping: mapping.as_ref(),
+        threads: options.threads,
+        progress: options.progress,
+    };
+    let (published, mut consents) = read_register(options.register, &reading_options)?;
+    let (directions, more) = beside(options.directions, options.consents)?;
+    consents.extend(more);
+    Ok(of_published(published, options, mapping, directions, consents))
+}
+
+/// A register that was read, with what came beside it.
+pub(super) fn of_published(
+    published: Published,
+    options: &OpenOptions<'_>,
+    mapping: Option<Mapping>,
+    directions: Option<Vec<Direction>>,
+    consents: Vec<Consent>,
+) -> Opened {
+    let Published { reading, recognised } = published;
+    let mut problems = reading.problems;
+    problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
+    let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
+    let mapping_assumes =
+        mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)")).collect();
+    Opened {
+        register: reading.register,
+        consents,
+        directions,
+        mapping_assumes,
+        problems,
+        unlisted_problems: reading.unlisted_problems,
+        parked: reading.parked,
+        unlisted_parked: reading.unlisted_parked,
+        no_deals: reading.no_deals,
+        notes: reading.notes,
+        read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
+        times: None,
+        left_out: 0,
+    }
+}
+
+fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Published, Vec<Consent>), ActionError> {
+    let folder = Path::new(path);
+    if !folder.is_dir() {
+        return Ok((published::read(path, &read(path)?, options, &mappings::known()?)?, Vec::new()));
+    }
+    let named = |name: &str| {
+        let file = folder.join(name).display().to_string();
+        if Path::new(&file).is_file() { read(&file).map(|bytes| Some((file, bytes))) } else { Ok(None) }
+    };
+    let Some(deals) = named("deals.csv")? else {
+        let problem =
+            Problem::of_file(path, "the folder has no deals.csv", "give a folder with deals.csv, or a CSV file");
+        return Err(ActionError::NotFound(problem));
+    };
+    let (bodies, appointments, consents) = (named("bodies.csv")?, named("appointments.csv")?, named("consents.csv")?);
+    fn slice(file: &(String, Vec<u8>)) -> (&str, &[u8]) {
+        (file.0.as_str(), file.1.as_slice())
+    }
+    let files = FolderFiles {
+        deals: slice(&deals),
+        bodies: bodies.as_ref().map(slice),
+        appointments: appointments.as_ref().map(slice),
+        consents: consents.as_ref().map(slice),
+    };
+    let folder = folder::read(&files, options)?;
+    Ok((Published { reading: folder.reading, recognised: None }, folder.consents))
+}

@@ -1,0 +1,44 @@
+//! A register from a ledger.
+
+use super::beside::{beside, strangers};
+use super::{OpenOptions, Opened};
+use crate::error::ActionError;
+use crate::ledger::Ledger;
+use crate::ledger::kept::Both;
+use crate::ledger::view::View;
+use crate::register::of_ledger::{self, OfLedger};
+use hostboard_domain::problem::Problem;
+use std::path::Path;
+use std::sync::Arc;
+
+pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionError> {
+    if let Some(mapping) = options.mapping {
+        let help = "leave out --mapping: a ledger's deals have our columns";
+        return Err(vec![Problem::of_file(mapping, "a ledger is not read by a mapping", help)].into());
+    }
+    let ledger = Ledger::open(store)?;
+    let mut opened = of_view(&ledger.whole(options.times), options.illustrative);
+    (opened.directions, opened.consents) = beside(options.directions, options.consents)?;
+    let own = Path::new(store).join("consents.csv");
+    if own.is_file() {
+        opened.consents.extend(beside(None, own.to_str())?.1);
+    }
+    opened.problems = strangers(options, &opened.register, opened.directions.as_deref(), &opened.consents);
+    Ok(opened)
+}
+
+/// The deals of a ledger as a reader sees them; illustrative ones only where they are asked for.
+pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
+    let OfLedger { register, left_out } = of_ledger::register(view, illustrative);
+    Opened { left_out, ..Opened::of_ledger(register, view) }
+}
+
+#[derive(Default)]
+struct KeptDeals {
+    deals: Both<Opened>,
+}
+
+/// The same, kept with the view for who asks next.
+pub fn kept(view: &View<'_>, illustrative: bool) -> Arc<Opened> {
+    view.kept::<KeptDeals>().deals.get_or(illustrative, || of_view(view, illustrative))
+}

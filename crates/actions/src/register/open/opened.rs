@@ -1,0 +1,102 @@
+//! A register with what came beside it.
+
+use super::{OpenOptions, Parked, Parking};
+use crate::error::ActionError;
+use crate::ledger::view::View;
+use hostboard_domain::consent::Consent;
+use hostboard_domain::direction::Direction;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::note::Note;
+use hostboard_exchange::recognise::Recognised;
+
+/// A register with what came beside it.
+pub struct Opened {
+    /// The deals.
+    pub register: Register,
+    /// Consents of the folder and of `--consents`.
+    pub consents: Vec<Consent>,
+    /// What directions say, where a file was given.
+    pub directions: Option<Vec<Direction>>,
+    /// Constants of the mapping that nobody's word stands behind: `kind=contract`.
+    pub mapping_assumes: Vec<String>,
+    /// Everything wrong with the files, by row.
+    pub problems: Vec<Problem>,
+    /// How many more problems were not kept.
+    pub unlisted_problems: u64,
+    /// Rows that could not be taken in.
+    pub parked: Vec<Parked>,
+    /// How many more were not kept.
+    pub unlisted_parked: u64,
+    /// Rows that are no deals, each with the reason.
+    pub no_deals: Parking,
+    /// What was understood of the file.
+    pub notes: Vec<Note>,
+    /// How the columns of a file were read, where they are not ours.
+    pub read_by: Option<ReadBy>,
+    /// The two times at which a ledger was read.
+    pub times: Option<(Day, Day)>,
+    /// How many illustrative deals of a ledger were left out.
+    pub left_out: usize,
+}
+
+/// How columns that are not ours were read.
+#[derive(Clone, Debug)]
+pub struct ReadBy {
+    /// Which column is which fact.
+    pub mapping: Mapping,
+    /// Headings that no fact was read from, where the mapping was made for the file.
+    pub recognised: Option<Recognised>,
+}
+
+impl Opened {
+    /// A register that comes from a ledger, with nothing beside it.
+    pub(crate) fn of_ledger(register: Register, view: &View<'_>) -> Opened {
+        Opened {
+            register,
+            consents: Vec::new(),
+            directions: None,
+            mapping_assumes: Vec::new(),
+            problems: Vec::new(),
+            unlisted_problems: 0,
+            parked: Vec::new(),
+            unlisted_parked: 0,
+            no_deals: Parking::default(),
+            read_by: None,
+            notes: Vec::new(),
+            times: Some((view.at, view.known)),
+            left_out: 0,
+        }
+    }
+
+    pub(super) fn in_currency(mut self, options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+        if let Some(code) = options.amounts_as {
+            self.take_amounts_as(code)?;
+        }
+        Ok(self)
+    }
+
+    pub(super) fn published(mut self, options: &OpenOptions<'_>, who_says: &str) -> Opened {
+        if let Some(day) = options.published {
+            let word = format!("the register's publication on {}, {who_says}", day.spoken());
+            self.register.publish_by(day, &word);
+        }
+        self
+    }
+
+    /// Tries amounts in another currency as if they were in that one; every answer says so.
+    fn take_amounts_as(&mut self, code: &str) -> Result<(), ActionError> {
+        if code.len() != 3 || !code.bytes().all(|c| c.is_ascii_uppercase()) {
+            let message = format!("{} is not a currency code", quoted(code));
+            return Err(
+                vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into()
+            );
+        }
+        let in_truth = self.register.take_amounts_as(code);
+        let truth = if in_truth.is_empty() { "not recorded".to_owned() } else { in_truth.join(", ") };
+        self.mapping_assumes.push(format!("currency={code} (in truth {truth}; --amounts-as)"));
+        Ok(())
+    }
+}

@@ -1,0 +1,179 @@
+//! How the columns of a published register were read: what was taken as it stands, what was mended, what was left.
+//!
+//! A fact is traced to its cells by reading them again, since every column of the file is kept beside the facts.
+
+use crate::register::open::{Opened, ReadBy};
+use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::problem::shown;
+use hostboard_domain::register::Register;
+use hostboard_domain::text::grouped;
+use hostboard_exchange::heading::key;
+use hostboard_exchange::mapping::CellReading;
+use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
+use hostboard_exchange::register::read_cell;
+use std::collections::BTreeMap;
+
+/// How one fact was read, over all rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactRead {
+    /// The fact.
+    pub fact: DealFact,
+    /// The headings it was read from; none where it is the same in every row.
+    pub from: Vec<String>,
+    /// The same value in every row, and who says so.
+    pub constant: Option<(String, Option<String>)>,
+    /// Why these columns were taken, where that was guessed.
+    pub ground: String,
+    /// Rows whose cell was read as it stands.
+    pub as_written: u64,
+    /// Rows whose cell was mended, by what was done.
+    pub mended: BTreeMap<&'static str, Seen>,
+    /// Rows whose cell is blank.
+    pub blank: u64,
+    /// Rows whose cell stands for nothing recorded.
+    pub stand_ins: u64,
+    /// Rows whose cell settles no value, by the reason.
+    pub left: BTreeMap<&'static str, Seen>,
+    /// Rows whose cell could not be read: each is a problem.
+    pub refused: u64,
+}
+
+/// How often, and where first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// In how many rows.
+    pub rows: u64,
+    /// What the first of them says.
+    pub example: String,
+    /// Its row in the file.
+    pub row: u32,
+}
+
+/// A fact's cells in one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// Headings and what stands under them.
+    pub cells: Vec<(String, String)>,
+    /// What they say, read again, as the register writes it; empty where they record nothing.
+    pub value: String,
+    /// What was done to read them, if anything was.
+    pub done: Option<&'static str>,
+    /// Why they record nothing, if they do not.
+    pub left: Option<&'static str>,
+}
+
+/// How every fact was read, in the order of the canonical columns; nothing where the file has our own columns.
+pub fn account(opened: &Opened) -> Vec<FactRead> {
+    let Some(read_by) = &opened.read_by else { return Vec::new() };
+    read_by.mapping.columns.iter().map(|(fact, rule)| fact_read(&opened.register, *fact, rule)).collect()
+}
+
+/// The cells behind a fact of one row; `None` where the file has our own columns or the fact is the same in every row.
+pub fn trace(register: &Register, read_by: &ReadBy, fact: DealFact, row: usize) -> Option<Trace> {
+    let (_, rule) = read_by.mapping.columns.iter().find(|(mapped, _)| *mapped == fact)?;
+    if rule.constant.is_some() {
+        return None;
+    }
+    let places = places(register, rule)?;
+    let cells: Vec<&str> = places.iter().map(|place| register.other(*place, row)).collect();
+    let said = rule.read(Some(fact), &cells);
+    let filled = rule.headings().into_iter().cloned().zip(cells.iter().map(|cell| (*cell).to_owned()));
+    let (value, left) = match &said.outcome {
+        Outcome::Text(text) => match read_cell(fact, text) {
+            Ok(Cell::Fact(value)) => (fact.written(value), None),
+            Ok(Cell::Text(text)) => (text.to_owned(), None),
+            Err(_) => (String::new(), None),
+        },
+        Outcome::Fact(value) => (fact.written(*value), None),
+        Outcome::NotRecorded(Why::Left(reason)) => (String::new(), Some(*reason)),
+        Outcome::NotRecorded(_) | Outcome::Refused(..) => (String::new(), None),
+    };
+    let cells = filled.filter(|(_, cell)| !cell.is_empty()).collect();
+    Some(Trace { cells, value, done: said.done, left })
+}
+
+fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
+    let mut read = FactRead {
+        fact,
+        from: rule.headings().into_iter().cloned().collect(),
+        constant: rule.constant.clone().map(|constant| (constant, rule.source.clone())),
+        ground: rule.ground.clone(),
+        as_written: 0,
+        mended: BTreeMap::new(),
+        blank: 0,
+        stand_ins: 0,
+        left: BTreeMap::new(),
+        refused: 0,
+    };
+    let Some(places) = places(register, rule).filter(|_| rule.constant.is_none()) else { return read };
+    let mut cells: Vec<&str> = Vec::with_capacity(places.len());
+    for row in 0..register.len() {
+        cells.clear();
+        cells.extend(places.iter().map(|place| register.other(*place, row)));
+        let said = rule.read(Some(fact), &cells);
+        read.count(&said, &cells, register.source_row(row));
+    }
+    read
+}
+
+impl FactRead {
+    /// In one line, after the fact's name: `, from Award: 31 as written; 390 blank`.
+    pub fn in_words(&self) -> String {
+        if let Some((constant, source)) = &self.constant {
+            let source = source.as_ref().map_or_else(|| "assumed".to_owned(), |source| shown(source));
+            return format!(": {} in every row ({source})", shown(constant));
+        }
+        let mut parts = Vec::new();
+        let mut add = |rows: u64, what: &str| {
+            if rows > 0 {
+                parts.push(format!("{} {what}", grouped(rows)));
+            }
+        };
+        add(self.as_written, "as written");
+        for (done, seen) in &self.mended {
+            add(seen.rows, &format!("{done} ({})", seen.example()));
+        }
+        add(self.blank, "blank");
+        add(self.stand_ins, "standing for nothing");
+        for (reason, seen) in &self.left {
+            add(seen.rows, &format!("left: {reason} ({})", seen.example()));
+        }
+        add(self.refused, "could not be read");
+        let from: Vec<String> = self.from.iter().map(|heading| shown(heading)).collect();
+        format!(", from {}: {}", from.join(", "), parts.join("; "))
+    }
+
+    fn count(&mut self, said: &CellReading<'_>, cells: &[&str], row: u32) {
+        let example = || cells.iter().copied().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" / ");
+        let seen = |tally: &mut BTreeMap<&'static str, Seen>, what| {
+            let first = || Seen { rows: 0, example: example(), row };
+            tally.entry(what).or_insert_with(first).rows += 1;
+        };
+        match (&said.outcome, said.done) {
+            (Outcome::Text(text), _) if text.is_empty() => self.blank += 1,
+            (Outcome::NotRecorded(Why::Blank), _) => self.blank += 1,
+            (Outcome::NotRecorded(Why::StandIn), _) => self.stand_ins += 1,
+            (Outcome::NotRecorded(Why::Left(reason)), _) => seen(&mut self.left, *reason),
+            (Outcome::Refused(..), _) => self.refused += 1,
+            (_, Some(done)) => seen(&mut self.mended, done),
+            (_, None) => self.as_written += 1,
+        }
+    }
+}
+
+impl Seen {
+    /// The row of the first and what it says, if that is short enough to show.
+    fn example(&self) -> String {
+        const MOST: usize = 40;
+        let text = shown(&self.example.split_whitespace().collect::<Vec<_>>().join(" "));
+        let short: String = text.chars().take(MOST).collect();
+        let more = if text.chars().nth(MOST).is_some() { "…" } else { "" };
+        format!("row {}: {short}{more}", self.row)
+    }
+}
+
+/// Where a rule's columns stand among the register's other columns.
+fn places(register: &Register, rule: &Rule) -> Option<Vec<usize>> {
+    let place = |heading: &String| register.other_columns().iter().position(|column| key(&column.name) == key(heading));
+    rule.headings().into_iter().map(place).collect()
+}

@@ -1,0 +1,134 @@
+//! An answer in words: the same on a page as on the command line.
+
+use hostboard_domain::evidence::Stance;
+use hostboard_domain::problem::shown;
+use hostboard_rules::answer::explain::{Answer, Contravention, Discharged, Finding};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::language::truth::Truth;
+use hostboard_rules::pack::{Outcome, Pack};
+use hostboard_rules::question::Ask;
+
+/// A level in words, within a sentence.
+pub const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Allowed => "allowed",
+        Level::Consent => "a matter of consent",
+        Level::Refused => "refused",
+    }
+}
+
+/// Whether a rule holds, in words.
+pub const fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Holds => "holds",
+        Truth::Fails => "does not hold",
+        Truth::Undecided => "undecided",
+    }
+}
+
+/// What a signed deal that lacks a consent is called, in the pack's words.
+pub fn contravention(answer: &Answer, pack: &Pack) -> Option<String> {
+    let words = pack.contravention.as_ref()?;
+    match answer.contravention {
+        Contravention::Appears => Some(format!("This signed deal {}.", words.appears)),
+        Contravention::ConsentNotRecorded => Some(format!("This signed deal is {}.", words.not_recorded)),
+        Contravention::None => None,
+    }
+}
+
+/// What a sum by party that stays below its limit takes for granted.
+pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
+    let sums = |name: &str| finding.figures.iter().any(|figure| figure.name == name);
+    let is_by_party = finding.truth == Truth::Fails && pack.aggregates.iter().any(|a| a.same_party && sums(&a.name));
+    is_by_party.then_some("This takes parties of other names and identifiers to be other parties.")
+}
+
+/// The verdict in the pack's words, with whose consent it needs, or between what it lies.
+pub fn headline(answer: &Answer, ask: &Ask<'_>) -> String {
+    let words = &ask.pack.words[answer.verdict.place()];
+    let list =
+        |names: &std::collections::BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
+    match answer.verdict {
+        Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
+            format!("{words} (consent of {}).", list(&answer.consent_of))
+        }
+        Verdict::Firm(Level::Consent) => {
+            format!("{words} (consent of {}; perhaps of {} too).", list(&answer.consent_of), list(&answer.may_need))
+        }
+        Verdict::Firm(_) if !answer.discharged.is_empty() => format!("{words}, since a consent covers it."),
+        Verdict::Firm(_) => format!("{words}."),
+        Verdict::CannotTell => {
+            let whose = match (answer.at_most, answer.may_need.is_empty()) {
+                (Level::Consent, false) => format!(" of {}", list(&answer.may_need)),
+                _ => String::new(),
+            };
+            format!("{words}: at least {}, at most {}{whose}.", level(answer.at_least), level(answer.at_most))
+        }
+    }
+}
+
+/// One sentence of why, with how strong the rule behind it is.
+pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
+    let pack = ask.pack;
+    let Some(strength) = answer.strength else {
+        return match ask.rules.is_empty() {
+            true => {
+                format!("No rule of this pack speaks of this act ({}) as known then.", ask.settings.act.word())
+            }
+            false if !answer.discharged.is_empty() => discharged_in_words(answer),
+            false => "No rule of this pack stands in the way.".to_owned(),
+        };
+    };
+    let behind = answer.behind(pack).into_iter().map(|r| &pack.rules[r]).find(|r| r.strength == strength);
+    let Some(rule) = behind else { return String::new() };
+    let until = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
+    let does = match (rule.outcome, answer.verdict) {
+        (_, Verdict::CannotTell) => "may stand in the way",
+        (Some(Outcome::Refuse), _) => "refuses this",
+        _ => "asks for consent",
+    };
+    let spoken = strength.spoken();
+    let first = spoken.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{} {does}{until}: {} ({}).", &spoken[1..], rule.words.trim_end_matches('.'), rule.cite)
+}
+
+/// What would be caught but for a consent, with the consent's own conditions.
+fn discharged_in_words(answer: &Answer) -> String {
+    let one = |d: &Discharged| {
+        let by = d.given_by.as_ref().map_or_else(String::new, |who| format!(" of {}", shown(who)));
+        let on = d.given_on.map_or_else(String::new, |day| format!(", given on {}", day.spoken()));
+        let under = d
+            .conditions
+            .as_ref()
+            .map_or_else(String::new, |c| format!(", under conditions that nobody tests here: {}", shown(c)));
+        format!("The consent {}{by}{on} discharges {}{under}.", shown(&d.consent), d.rule)
+    };
+    answer.discharged.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// What an answer rests on that nobody has decided: values of the pack with their reasons, and what a mapping takes.
+pub fn assumed(answer: &Answer, pack: &Pack, mapping_assumes: &[String]) -> Vec<String> {
+    let grounds = answer.assumed.iter().map(|ground| ground_in_words(ground, pack));
+    grounds.chain(mapping_assumes.iter().cloned()).collect()
+}
+
+/// A ground that is written `name=value`, or `rule in force …`, as a person says it.
+pub fn ground_in_words(ground: &str, pack: &Pack) -> String {
+    if let Some(parameter) = ground.split_once('=').and_then(|(name, _)| pack.parameter(name)) {
+        let parameter = &pack.parameters[parameter];
+        let value = parameter.values.iter().rfind(|v| v.stance == Stance::Assumed);
+        let Some(value) = value else { return ground.to_owned() };
+        let why = if value.why.is_empty() { String::new() } else { format!(" ({})", value.why) };
+        return format!("{}: {}{why}", parameter.label, parameter.kind.spoken(&value.value));
+    }
+    let rule = ground.split_once(" in force").and_then(|(name, _)| pack.rule(name)).map(|place| &pack.rules[place]);
+    match rule {
+        Some(rule) => {
+            let from = rule.in_force.from.map_or_else(String::new, |day| format!(" from {}", day.spoken()));
+            let to = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
+            let why = rule.in_force_assumed.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
+            format!("the rule “{}” is in force{from}{to}{why}", rule.title)
+        }
+        None => ground.to_owned(),
+    }
+}

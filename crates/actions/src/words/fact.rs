@@ -1,0 +1,21 @@
+//! A fact of a deal in words.
+
+use hostboard_domain::deal::{DealFact, Values};
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::time::Day;
+
+/// A fact in words; nothing where it is not recorded. Amounts and texts are told elsewhere.
+pub fn fact_in_words(fact: DealFact, read: Fact) -> Option<String> {
+    let written = fact.written(read);
+    Some(match (read.state, fact.values()) {
+        (State::NotRecorded, _) => return None,
+        (State::NotApplicable, _) if fact == DealFact::End => "no end".to_owned(),
+        (State::NotApplicable, _) => "none".to_owned(),
+        (State::Known, Values::Date(_)) => {
+            i32::try_from(read.value).map_or(written, |number| Day::from_number(number).spoken())
+        }
+        (State::Known, Values::Days) => format!("{written} {}", if read.value == 1 { "day" } else { "days" }),
+        (State::Known, Values::Word(_)) => written.replace('-', " "),
+        (State::Known, _) => written,
+    })
+}

@@ -1,0 +1,16 @@
+//! Words: sentences made of typed values, the same on a page, on the command line and in a workbook.
+//!
+//! For: whatever puts records, facts, answers and sums into English. Leaves to others: what is true. A function here takes
+//! values of the pure crates and gives text; nothing reads that text again.
+//!
+//! Invariants: the lowest room. It knows no other, so that every other may use it.
+
+pub mod answer;
+pub mod committed;
+pub(crate) mod count;
+pub mod evidence;
+pub mod fact;
+pub mod name;
+pub mod note;
+pub mod record;
+pub mod title;

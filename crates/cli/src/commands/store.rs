@@ -1,0 +1,13 @@
+//! What the commands say of the ledger they want: one sentence for each thing they do with it.
+
+/// Where a ledger is read, or recorded in for as long as the program runs: a portfolio works too.
+pub const READ: &str = "The ledger: sqlite:FILE, or the name or folder of a portfolio, such as csu-2012";
+
+/// Where it takes the place of a register.
+pub const INSTEAD: &str = "Ask about the deals of a ledger instead: sqlite:FILE, or the name or folder of a portfolio";
+
+/// Where it is written to.
+pub const WRITTEN: &str = "The ledger, as sqlite:FILE";
+
+/// Where it is written to, and made.
+pub const MADE: &str = "The ledger, as sqlite:FILE; it is made where there is none";

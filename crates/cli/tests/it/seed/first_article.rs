@@ -1,0 +1,252 @@
+//! What the first article says: `seed_p01` to `seed_p17`.
+
+use super::{MONTH, ask, at, explain, holds, holds_of_p};
+use crate::run::say;
+
+#[test]
+fn seed_p01() {
+    let programme = ask("programme");
+    programme.exits(0).has("S1 Health Service Journal, CSUs urged to delay private sector deals, September 2012");
+    programme
+        .part("said September 2012: leading market figures: ", " said ")
+        .has("not before January 2014, in the words \"unlikely\"; at least 19 months later than first promised")
+        .has("(S1: reports; unnamed)");
+    at("programme", "2013-03-01", "2012-09-29").exits(0).lacks("leading market figures");
+    holds_of_p("partnerships-begin-market", "reports", "unnamed", &[("expected", "2014-01.."), ("phrase", "unlikely")]);
+}
+
+#[test]
+fn seed_p02() {
+    ask("programme").has(
+        "units begin long-term partnerships with private firms [partnerships-begin] first to happen: between March \
+         2012 and May 2012 (S1: states; report)",
+    );
+    holds_of_p("policy-guidance", "states", "report", &[("holder", "NHS Commissioning Board"), ("as_at", "..2012-05")]);
+}
+
+#[test]
+fn seed_p03() {
+    let programme = ask("programme");
+    for holder in ["NHS bosses", "private sector bosses"] {
+        programme
+            .part(&format!("said September 2012: {holder}: "), " said ")
+            .has("not before April 2013; at least 10 months later than first promised")
+            .has("(S1: reports; unnamed)");
+    }
+    programme
+        .part("said September 2012: some of the NHS and private sector bosses: ", " the Board ")
+        .has("March 2014; at least 21 months later than first promised")
+        .has("(S1: reports; unnamed)");
+}
+
+#[test]
+fn seed_p04() {
+    for known in ["2012-09-30", "2013-03-01"] {
+        at("portfolio", "2012-09-30", known).exits(0).has("Hosted 0 units").has("UNITS (23)").lacks(", hosted");
+        at("portfolio", "2012-10-01", known)
+            .exits(0)
+            .has("Hosted 23 units")
+            .has("Handover 1 October 2012")
+            .has("31 March 2014");
+    }
+    at("unit arden", "2012-10-01", "2012-10-01")
+        .has("hosted by NHS Commissioning Board, since 1 October 2012 (S1: states; report)");
+    ask("programme").has("[development-ends] first to happen: 31 March 2014 (S1: states; report)");
+    let said = [("low", "23"), ("high", "23"), ("as_at", "2012-10"), ("locator", "paragraph 3")];
+    holds_of_p("units-2012-09", "states", "report", &said);
+}
+
+#[test]
+fn seed_p05() {
+    ask("programme")
+        .has("units are independent [independence] first to happen: by 2016 (S1: states; report)")
+        .has("policy, as the author gives it: by April 2016 (M1: states; report)");
+    holds_of_p("independence", "states", "report", &[("baseline", "..2016")]);
+}
+
+#[test]
+fn seed_p06() {
+    let meaning = "a long-standing collaboration of a unit with a private or voluntary body";
+    holds_of_p("partnership-meaning", "states", "report", &[MONTH, ("says", meaning)]);
+    ask("unit norfolk-and-waveney").has("ILL-03: partnership with Example Care Trust (illustrative)");
+    let sector = |deal, sector| {
+        let part = format!("the sector of the other party: {sector}");
+        explain(deal, "2012-09-01", "2012-09-30").has(&part);
+    };
+    sector("ILL-02", "private");
+    sector("ILL-03", "voluntary");
+    sector("ILL-09", "private");
+}
+
+#[test]
+fn seed_p07() {
+    for (form, says) in [
+        ("manpower", "extra staff that a unit can call on when it needs them"),
+        ("products", "the supply of technical products"),
+        ("skills", "the supply of specialist skills that are scarce in the NHS"),
+    ] {
+        let id = format!("partnership-form-{form}");
+        holds_of_p(&id, "states", "report", &[("topic", "forms of partnership"), ("says", says)]);
+    }
+    ask("unit norfolk-and-waveney").has("ILL-02: manpower with");
+    ask("unit essex").has("ILL-04: product-supply with");
+    ask("unit kent-and-medway").has("ILL-05: specialist-skills with");
+    explain("ILL-02", "2012-09-01", "2012-09-30").has("what form it takes: manpower");
+}
+
+#[test]
+fn seed_p08() {
+    let (before, after) = (("2012-09-01", "2012-09-30"), ("2012-11-01", "2012-11-30"));
+    let explain = |deal, (on, known)| explain(deal, on, known);
+    // One piece of work by consultants is allowed before hosting.
+    explain("ILL-01", before).exits(0).has("No rule we know of stands in the way");
+    // Long-term with a private firm: refused before it by an understanding, on the host's relation and its source.
+    let refused = explain("ILL-02", before);
+    refused.exits(1).has("Not now: the unit should not sign this. An understanding, not a written rule, refuses this");
+    refused.has("holds long-term-private-before-hosting");
+    refused.has("how long it runs: 36 months").has("from how many months on a deal is long-term: 12 months");
+    refused
+        .has("from when the unit is hosted: 1 October 2012 [relation norfolk-and-waveney-hosted (S1: states; report)]");
+    refused.has("This rests on what is only assumed: long_term_months=12");
+    refused.has("It would need no more than consent from 1 October 2012");
+    // The rule was known from September 2012, and from then on is taken as in force since August.
+    explain("ILL-02", ("2012-08-01", "2012-09-29"))
+        .has("not yet known long-term-private-before-hosting")
+        .lacks("Not now");
+    explain("ILL-02", ("2012-08-01", "2012-09-30")).exits(1).has("holds long-term-private-before-hosting");
+    // After it, any long-term deal is at most a matter of the host's consent: no licence was read.
+    let open = explain("ILL-02", after);
+    open.exits(1).has("We cannot tell yet: at least allowed, at most a matter of consent of NHS Commissioning Board");
+    open.has("undecided long-term-after-hosting (inferred from the part on the licence to operate, assumed)");
+    open.has("- licence_delegates: whether the unit's licence delegates such deals to it");
+    // A voluntary partner is not caught before, and is as any other after.
+    explain("ILL-03", before).exits(0).has("does not hold long-term-private-before-hosting");
+    explain("ILL-03", after).exits(1).has("at most a matter of consent of NHS Commissioning Board");
+    // The host's own deal never is, nor in any way a deal of six months.
+    for (on, known) in [before, after, ("2013-03-01", "2013-03-01")] {
+        let answers = say(
+            &format!(
+                "check --store csu-2012 --pack csu-2012 --illustrative --format csv --at {on} --on {on} --known {known}"
+            ),
+            &[],
+        );
+        for answer in ["nhs-commissioning-board,ILL-13,allowed,allowed,allowed", "essex,ILL-04,allowed,allowed,allowed"]
+        {
+            answers.exits(1).has(answer);
+        }
+    }
+    holds_of_p("one-off-consultancy", "reports", "report", &[MONTH, ("locator", "paragraph 6")]);
+    holds_of_p("long-term-understanding", "understood", "unnamed", &[MONTH, ("phrase", "an understanding")]);
+}
+
+#[test]
+fn seed_p09() {
+    ask("unit nhs-commissioning-board").has(
+        "reason for waiting: long deals signed now could bind the Board over the months in which it develops the \
+         units: 18 months (S1: understood; unnamed)",
+    );
+    ask("portfolio").has("Handover 1 October 2012").has("31 March 2014");
+    holds_of_p(
+        "long-term-reason",
+        "understood",
+        "unnamed",
+        &[("as_at", "2012-10..2014-03"), ("phrase", "tie the board's hands")],
+    );
+}
+
+#[test]
+fn seed_p10() {
+    explain("ILL-02", "2012-09-01", "2012-09-30").has("Nobody wrote this rule down: it was an understanding").has(
+        "long-term-private-before-hosting (the passage on an understanding about long-term agreements, understanding)",
+    );
+    ask("unit nhs-commissioning-board")
+        .has("long-term deals: the Board has let units know that they should wait (S1: reports; unnamed)");
+    holds_of_p("long-term-indication", "reports", "unnamed", &[MONTH, ("phrase", "a clear indication")]);
+    let frustration = "the more advanced units are frustrated by it";
+    holds_of_p("long-term-frustration", "reports", "unnamed", &[MONTH, ("says", frustration)]);
+}
+
+#[test]
+fn seed_p11() {
+    // An obstacle, not a ban: it is allowed all the same.
+    explain("ILL-03", "2012-09-01", "2012-09-30")
+        .exits(0)
+        .has("holds no-permanent-head (the passage on late appointments of managing directors, understanding)")
+        .has("whether the unit has a permanent head: no [appointment norfolk-and-waveney-managing-director-1 (L1:")
+        .has("This is an obstacle, not a ban: expect partners to wait");
+    at("watch", "2012-09-30", "2012-09-30")
+        .exits(0)
+        .has("WATCH (1) Norfolk and Waveney [norfolk-and-waveney]: The unit has no permanent head")
+        .has("appointment norfolk-and-waveney-managing-director-1 (L1: states; report)");
+    holds_of_p("late-appointments", "states", "report", &[MONTH, ("locator", "paragraph 8")]);
+    holds("central-southern-managing-director", &[("body", "central-southern"), ("head", "yes")]);
+    holds(
+        "central-southern-managing-director-1",
+        &[("person", "John Wilderspin"), ("valid_from", "2012-10-24"), ("sources", "M1"), ("known", "2012-11-30")],
+    );
+}
+
+#[test]
+fn seed_p12() {
+    let first = "WHAT THE HOST PUTS FIRST the Board attends chiefly to units that pay their way (S1: understood; \
+                 report) the Board attends chiefly to the market for commissioning support (S1: understood; report)";
+    at("portfolio", "2012-09-30", "2012-09-30").has(first);
+    ask("portfolio").has(first);
+    at("portfolio", "2012-09-30", "2012-09-29").lacks("WHAT THE HOST PUTS FIRST").lacks("(S1:");
+}
+
+#[test]
+fn seed_p13() {
+    let blank = [("planned", ""), ("held", ""), ("invited", ""), ("attending", "")];
+    let told = [("trend", "fewer in recent months"), ("period", "..2012-09"), ("locator", "paragraph 10")];
+    holds_of_p("learning-network", "states", "report", &[&blank[..], &told].concat());
+    let log = ask("log learning-network");
+    log.has("sources S1");
+    for count in ["planned=", "held=", "invited=", "attending="] {
+        log.lacks(count);
+    }
+    holds_of_p("private-interest-cooled", "states", "report", &[MONTH, ("low", ""), ("high", "")]);
+}
+
+#[test]
+fn seed_p14() {
+    let unknown = [("topic", "market size"), ("holder", "a senior private sector source"), ("low", ""), ("high", "")];
+    holds_of_p("market-size-unknown", "reports", "unnamed", &unknown);
+    let year = ("unit_of_measure", "pounds a year");
+    holds(
+        "market-size-2013",
+        &[("low", "670000000"), ("high", "670000000"), year, ("sources", "M3"), ("known", "2013-03-31")],
+    );
+    holds("spend-a-head-average", &[("low", "9"), ("high", "9"), ("sources", "H6"), ("known", "2013-03-31")]);
+    holds("spend-a-head-range", &[("low", "5"), ("high", "15"), ("sources", "H6"), ("known", "2013-03-31")]);
+    say("log market-size-2013 --store csu-2012 --known 2013-03-30", &[]).refused(&["market-size-2013"]);
+}
+
+#[test]
+fn seed_p15() {
+    let position = |id, stance, standing, as_at| {
+        holds_of_p(id, stance, standing, &[("topic", "policy position"), ("as_at", as_at)]);
+    };
+    position("policy-guidance", "states", "report", "..2012-05");
+    position("policy-opening-offer", "reports", "unnamed", "2012-09");
+    position("policy-running", "reports", "unnamed", "2012-09");
+    position("policy-hosting", "states", "report", "2012-09");
+    holds("policy-opening-offer", &[("phrase", "an opening offer"), ("holder", "a senior private sector source")]);
+    holds("policy-running", &[("phrase", "running its course"), ("holder", "a senior private sector source")]);
+}
+
+#[test]
+fn seed_p16() {
+    let of_none = [("kind of record", "criterion"), ("title", "commercial skills of the unit"), ("of", "")];
+    holds_of_p("commercial-skills", "reports", "unnamed", &of_none);
+    let holder = ("holder", "a well placed private sector figure");
+    holds_of_p("commercial-skills-needed", "reports", "unnamed", &[MONTH, holder, ("locator", "paragraph 12")]);
+}
+
+#[test]
+fn seed_p17() {
+    let topic = ("topic", "worries of units");
+    holds_of_p("worry-books", "reports", "unnamed", &[topic, ("phrase", "trying to balance the books")]);
+    let says = "units worry about having staff whom they can afford and who are enough for their customers";
+    holds_of_p("worry-staffing", "reports", "unnamed", &[topic, ("says", says)]);
+}

@@ -1,0 +1,95 @@
+//! Versions and drafts as records of their kinds, and readings that give them so.
+
+use super::draft::Draft;
+use super::entry::ERASED;
+use super::history::Version;
+use super::reading::Reading;
+use crate::record::{Field, FieldTexts, Id, Kind, Record};
+use std::borrow::Cow;
+
+impl<'h> FieldTexts<'h> for Version<'h> {
+    fn kind(&self) -> Kind {
+        self.entry().kind
+    }
+
+    fn text_of(&self, field: &Field) -> Option<Cow<'h, str>> {
+        self.text(field.name)
+    }
+
+    fn is_erased(&self, field: &Field) -> bool {
+        Version::is_erased(self, field.name)
+    }
+}
+
+impl<'d> FieldTexts<'d> for &'d Draft {
+    fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    fn text_of(&self, field: &Field) -> Option<Cow<'d, str>> {
+        let text = self.fields.get(field.name).filter(|_| !self.is_erased(field));
+        text.map(|text| Cow::Borrowed(text.as_str()))
+    }
+
+    fn is_erased(&self, field: &Field) -> bool {
+        field.personal && self.fields.get(field.name).is_some_and(|text| text == ERASED)
+    }
+}
+
+impl Draft {
+    /// Gives a field its canonical text.
+    ///
+    /// ```
+    /// use hostboard_domain::ledger::entry::Draft;
+    /// use hostboard_domain::record::{Kind, Post};
+    /// let mut draft = Draft::new(Kind::Post, "head", "a test");
+    /// draft.set(Post::TITLE, "Managing director");
+    /// assert_eq!(Post::of(&draft).title().as_deref(), Some("Managing director"));
+    /// ```
+    pub fn set(&mut self, field: &'static Field, text: impl Into<String>) {
+        debug_assert!(self.kind.spec().field(field.name).is_some(), "{} has no `{}`", self.kind, field.name);
+        self.fields.insert(field.name, text.into());
+    }
+}
+
+impl<'h> Reading<'h> {
+    /// The records of a kind that surely hold.
+    ///
+    /// ```
+    /// use hostboard_domain::ledger::{entry::Draft, history::History};
+    /// use hostboard_domain::record::{Kind, Relation, Tie};
+    /// use hostboard_domain::time::{Day, Moment};
+    /// let mut draft = Draft::new(Kind::Relation, "essex-hosted", "a test");
+    /// draft.set(Relation::BODY, "essex");
+    /// draft.set(Relation::HOW, Tie::HostedBy.word());
+    /// let mut history = History::default();
+    /// history.push(&draft.seal(Moment::from_micros(0), &mut || [0; 16]).bytes).unwrap();
+    /// let reading = history.as_of(Day::from_number(1), Moment::from_micros(1));
+    /// let tie = reading.records::<Relation<_>>().next().unwrap();
+    /// assert_eq!((tie.record.id(), tie.how(), tie.only()), ("essex-hosted", Some(Tie::HostedBy), None));
+    /// assert_eq!(tie.body().as_deref(), Some("essex"));
+    /// ```
+    pub fn records<R: Record<Version<'h>>>(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = R> + ExactSizeIterator + use<'h, '_, R> {
+        self.of(R::OF_KIND).map(R::of)
+    }
+
+    /// The records of a kind that hold, surely or perhaps, each once, and whether only perhaps. Of several ways in
+    /// which one may stand, its newest is taken.
+    pub fn records_even_perhaps<R: Record<Version<'h>>>(&self) -> impl Iterator<Item = (R, bool)> + use<'h, '_, R> {
+        let sure = self.records().map(|record| (record, false));
+        let perhaps = self.perhaps(R::OF_KIND).filter_map(|ways| Some((R::of(*ways.versions.first()?), true)));
+        sure.chain(perhaps)
+    }
+
+    /// The newest version of a record that was known, whatever the day: what a reference to it means.
+    pub fn record_named<R: Record<Version<'h>>>(&self, id: &str) -> Option<R> {
+        self.named(R::OF_KIND, id).map(R::of)
+    }
+
+    /// The record that a reference means, of whichever of its kinds it is.
+    pub fn referred(&self, id: &Id<'_>) -> Option<Version<'h>> {
+        id.kinds().iter().find_map(|kind| self.named(*kind, id))
+    }
+}

@@ -1,0 +1,98 @@
+//! One entry of a history, with the personal texts that are left: what is recorded.
+
+use super::draft::Draft;
+use super::entry::{ERASED, Entry};
+use super::history::{History, Row, Span};
+use super::lines::{lines_of_fields, text_within, unescape};
+use crate::time::{Day, When};
+use std::borrow::Cow;
+
+/// One entry, as a reading gives it: what is recorded, with who said so.
+#[derive(Clone, Copy)]
+pub struct Version<'h> {
+    pub(super) history: &'h History,
+    /// The entry's number, from 1.
+    pub seq: u64,
+    pub(super) written: &'h str,
+}
+
+impl<'h> Version<'h> {
+    /// Its canonical bytes.
+    pub fn bytes(&self) -> &'h [u8] {
+        self.written.as_bytes()
+    }
+
+    /// The entry behind it.
+    pub fn entry(&self) -> Entry<'h> {
+        // INVARIANT(read).
+        Entry::read(self.written.as_bytes()).unwrap_or_else(|error| unreachable!("entry {}: {error}", self.seq))
+    }
+
+    fn row(&self) -> &'h Row {
+        self.history.row(self.seq as u32 - 1)
+    }
+
+    /// The lines after `known`.
+    fn rest(&self) -> &'h str {
+        &self.written[self.written.len() - self.row().rest as usize..]
+    }
+
+    /// Its valid time.
+    pub fn span(&self) -> Span {
+        self.row().span
+    }
+
+    /// Its record's id.
+    pub fn id(&self) -> &'h str {
+        self.entry().id
+    }
+
+    /// A field's text; `None` where it is not recorded, or erased.
+    pub fn text(&self, field: &str) -> Option<Cow<'h, str>> {
+        debug_assert!(self.entry().kind.spec().field(field).is_some(), "{} has no `{field}`", self.entry().kind);
+        let text = text_within(self.rest(), field);
+        text.or_else(|| self.personal(field).map(Cow::Borrowed))
+    }
+
+    /// Every field's text that is not personal, by name in order: cheaper than asking for one after the other.
+    pub fn texts(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
+        let lines = lines_of_fields(self.rest());
+        lines.filter(|(mark, _, _)| *mark == "=").map(|(_, name, value)| (name, unescape(value)))
+    }
+
+    /// The text of a personal field, if it was not erased.
+    pub fn personal(&self, field: &str) -> Option<&'h str> {
+        let texts = self.history.personal_of(self.seq)?;
+        texts.iter().find(|(name, text)| name == field && text != ERASED).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether a field was recorded and its text erased.
+    pub fn is_erased(&self, field: &str) -> bool {
+        self.entry().hash(field).is_some() && self.personal(field).is_none()
+    }
+
+    /// A field that holds a date or range.
+    pub fn when(&self, field: &str) -> Option<When> {
+        self.text(field).and_then(|text| When::parse(&text))
+    }
+
+    /// A field that holds a day.
+    pub fn day(&self, field: &str) -> Option<Day> {
+        self.text(field).and_then(|text| Day::parse(&text))
+    }
+
+    /// A field that holds yes or no.
+    pub fn yes(&self, field: &str) -> Option<bool> {
+        self.text(field).map(|text| text == "yes")
+    }
+
+    /// A field that holds a whole number.
+    pub fn count(&self, field: &str) -> Option<u64> {
+        self.text(field).and_then(|text| text.parse().ok())
+    }
+
+    /// What it says, as a draft; in place of a text that was erased stands [`ERASED`].
+    pub fn draft(&self) -> Draft {
+        self.entry().draft(&|field| Some(self.personal(field).unwrap_or(ERASED).to_owned()))
+    }
+}

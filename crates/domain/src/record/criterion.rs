@@ -1,0 +1,19 @@
+//! Criterion: what is looked at.
+
+use super::record;
+
+record! {
+    Criterion = "criterion" in "criteria";
+    group Assurance at 3;
+    label "A criterion: what is looked at";
+    about "What is looked at, at a checkpoint or in the choice between options.";
+    rules [
+        "It belongs to a checkpoint or to a search, or to neither while nobody has placed it.",
+    ];
+    fields {
+        TITLE title: Text required, "what is looked at";
+        OF owner as "of": One(Checkpoint, Search), "the checkpoint or search";
+        MEASURE measure: Text, "how it is measured, where that is known";
+    }
+    title [TITLE];
+}

@@ -1,0 +1,35 @@
+//! Engagement: meetings of a series.
+
+use super::{AnyTexts, Clash, record};
+
+record! {
+    Engagement = "engagement" in "engagements";
+    group Statements at 5;
+    label "Meetings of a series";
+    about "Meetings of a series, planned and held, with whom was invited and who came.";
+    rules [
+        "A series whose numbers were not published stands with its counts blank: not recorded, never zero.",
+    ];
+    fields {
+        SERIES series: Text required, "the series of meetings";
+        PERIOD period: When, "the period that the counts are of";
+        PLANNED planned: Count, "how many meetings were planned";
+        HELD held: Count, "how many were held";
+        INVITED invited: Count, "how many were invited";
+        ATTENDING attending: Count, "how many came";
+        TREND trend: Text, "what was said of the course of it, where no counts were given";
+    }
+    title [SERIES];
+    check clashes;
+}
+
+fn clashes(meetings: &Engagement<AnyTexts<'_>>) -> Vec<Clash> {
+    match (meetings.invited(), meetings.attending()) {
+        (Some(invited), Some(attending)) if attending > invited => vec![Clash::new(
+            Engagement::ATTENDING,
+            "more came than were invited",
+            "correct one of the two, or leave `invited` blank",
+        )],
+        _ => Vec::new(),
+    }
+}

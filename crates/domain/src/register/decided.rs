@@ -1,0 +1,81 @@
+//! What a person said of rows or of a whole file, put where cells say nothing, and which cells stand behind a fact.
+
+use super::Register;
+use crate::deal::{Cell, DealFact, Stage};
+use crate::fact::{Fact, State};
+use crate::time::Day;
+
+impl Register {
+    /// Puts what a person decided in the place of a fact of one row. Whether it may be put there is
+    /// for the caller to say: what is recorded stands.
+    pub fn settle(&mut self, fact: DealFact, row: usize, cell: Cell<'_>, decision: usize) {
+        let settled = match cell {
+            Cell::Fact(fact) => fact,
+            Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
+        };
+        if fact == DealFact::Value {
+            let change = settled.value().unwrap_or(0) - self.value.get(row).value().unwrap_or(0);
+            self.total += i128::from(change);
+            self.value.set(row, settled);
+        } else {
+            self.columns[fact as usize].set(row, settled);
+        }
+        let rows = self.len();
+        self.settled.note(fact, row, rows, decision);
+    }
+
+    /// Says from which other columns a fact was read.
+    pub fn read_from(&mut self, fact: DealFact, columns: Vec<usize>) {
+        self.behind.push((fact, columns));
+    }
+
+    /// The filled cells that a fact of a row was read from, with their headings; none where the file has our own
+    /// columns.
+    pub fn cells_behind(&self, fact: DealFact, row: usize) -> Vec<(&str, &str)> {
+        let columns = self.behind.iter().find(|(read, _)| *read == fact).map_or(&[][..], |(_, columns)| columns);
+        let cell = |column: &usize| Some((self.others.get(*column)?.name.as_str(), self.other(*column, row)));
+        columns.iter().filter_map(cell).filter(|(_, cell)| !cell.is_empty()).collect()
+    }
+
+    /// Keeps a word about the whole file that gives a fact in every row, or in those where no cell gives it.
+    pub fn say_of_all(&mut self, fact: DealFact, word: &str) {
+        self.by_word.push((fact, word.to_owned()));
+    }
+
+    /// What was said of the whole file that gives a fact which no cell gives, such as the day it was published.
+    pub fn word_for(&self, fact: DealFact) -> Option<&str> {
+        self.by_word.iter().find(|(said, _)| *said == fact).map(|(_, word)| word.as_str())
+    }
+
+    /// Takes every deal that is signed, and whose day of signing nobody recorded, as signed by the day on which the
+    /// register was published. `word` says who says so.
+    pub fn publish_by(&mut self, day: Day, word: &str) {
+        for row in 0..self.len() {
+            let is_signed = self.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64);
+            let is_open = |fact| self.fact(fact, row).state == State::NotRecorded;
+            if is_signed && is_open(DealFact::Signed) && is_open(DealFact::SignedBy) {
+                self.columns[DealFact::SignedBy as usize].set(row, Fact::known(i64::from(day.number())));
+            }
+        }
+        self.say_of_all(DealFact::SignedBy, word);
+    }
+
+    /// Takes every amount as if it were in that currency, to try a register in another one; gives the codes that it
+    /// stands for.
+    pub fn take_amounts_as(&mut self, code: &str) -> Vec<String> {
+        let wanted = i64::from(self.texts.intern(code));
+        let mut others = Vec::new();
+        for row in 0..self.len() {
+            let currency = self.fact(DealFact::Currency, row).value();
+            if currency != Some(wanted) {
+                let written = self.written(DealFact::Currency, row);
+                if !written.is_empty() && !others.contains(&written) {
+                    others.push(written);
+                }
+                self.columns[DealFact::Currency as usize].set(row, Fact::known(wanted));
+            }
+        }
+        others.sort();
+        others
+    }
+}

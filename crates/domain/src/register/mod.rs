@@ -1,0 +1,220 @@
+//! The register: every deal as columns of facts, with the bodies and posts beside it.
+//!
+//! INVARIANT(columns): every column, `deal`, `unit` and `source_row` have one entry a row.
+//! INVARIANT(sums): four times the values of all rows together fit 63 bits, so that sums which count
+//! a row in several groups and take it out again never overflow.
+
+mod decided;
+mod fill;
+mod rows;
+
+pub use rows::{Block, Cells, Defaults, Row, TooMuchMoney};
+
+use crate::body::{Appointment, Body};
+use crate::column::{Column, WideColumn};
+use crate::deal::{DealFact, FACTS};
+use crate::fact::{Fact, State};
+use crate::settled::{OWN, Settled};
+use crate::text::Texts;
+
+/// Deals as columns. Rows stand in the order in which they were read.
+#[derive(Clone)]
+pub struct Register {
+    columns: [Column; FACTS],
+    value: WideColumn,
+    /// Texts of the columns that hold texts.
+    pub texts: Texts,
+    /// Ids and names of units; the entry of `unit` is a symbol of these.
+    pub units: Texts,
+    deal: Deals,
+    unit: Vec<u32>,
+    source_row: Vec<u32>,
+    others: Vec<OtherColumn>,
+    awarded: Option<Column>,
+    /// By fact: the places of the other columns that it was read from.
+    behind: Vec<(DealFact, Vec<usize>)>,
+    /// The fact that a person's word about the whole file fills, with that word.
+    by_word: Vec<(DealFact, String)>,
+    total: i128,
+    /// Bodies, where the register came with them.
+    pub bodies: Vec<Body>,
+    /// Appointments, where the register came with them.
+    pub appointments: Vec<Appointment>,
+    /// Whether its rows are entries of a ledger, by whose numbers they are named; else rows of a file.
+    pub of_ledger: bool,
+    /// What a person settled of it; nothing before [`Register::settle`].
+    pub settled: Settled,
+}
+
+/// A column that the canonical register does not know: kept, shown, and named in `where`. Whoever reads a file may keep
+/// long texts shortened.
+#[derive(Clone)]
+pub struct OtherColumn {
+    /// Its heading.
+    pub name: String,
+    cells: Vec<u32>,
+}
+
+#[derive(Clone, Default)]
+struct Deals {
+    bytes: String,
+    ends: Vec<usize>,
+}
+
+impl Default for Register {
+    fn default() -> Self {
+        Register::new(&[])
+    }
+}
+
+impl Register {
+    /// An empty register with those other columns.
+    pub fn new(other_columns: &[&str]) -> Register {
+        Register {
+            columns: std::array::from_fn(|_| Column::default()),
+            value: WideColumn::default(),
+            texts: Texts::default(),
+            units: Texts::default(),
+            deal: Deals::default(),
+            unit: Vec::new(),
+            source_row: Vec::new(),
+            others: other_columns
+                .iter()
+                .map(|name| OtherColumn { name: (*name).to_owned(), cells: Vec::new() })
+                .collect(),
+            awarded: None,
+            behind: Vec::new(),
+            by_word: Vec::new(),
+            total: 0,
+            bodies: Vec::new(),
+            appointments: Vec::new(),
+            of_ledger: false,
+            settled: Settled::default(),
+        }
+    }
+
+    /// Keeps the day of award of rows taken in from now on. It is no fact that rules know: awarding is not signing.
+    pub fn keep_awards(&mut self) {
+        self.awarded = Some(Column::default());
+    }
+
+    /// The day on which a deal was awarded, where the register keeps it.
+    pub fn awarded(&self, row: usize) -> Fact {
+        self.awarded.as_ref().filter(|column| row < column.len()).map_or(Fact::NOT_RECORDED, |column| column.get(row))
+    }
+
+    /// How many deals there are.
+    pub fn len(&self) -> usize {
+        self.unit.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.unit.is_empty()
+    }
+
+    /// One fact of one deal, as recorded.
+    #[inline]
+    pub fn fact(&self, fact: DealFact, row: usize) -> Fact {
+        match fact {
+            DealFact::Value => self.value.get(row),
+            _ => self.columns[fact as usize].get(row),
+        }
+    }
+
+    /// The value in pounds: not recorded where the currency is another one or not recorded.
+    #[inline]
+    pub fn pounds(&self, row: usize) -> Fact {
+        match self.fact(DealFact::Currency, row).value() {
+            Some(symbol) if self.texts.get(symbol as u32) == "GBP" => self.value.get(row),
+            _ => Fact::NOT_RECORDED,
+        }
+    }
+
+    /// A text fact's text, if known.
+    pub fn text(&self, fact: DealFact, row: usize) -> Option<&str> {
+        self.fact(fact, row).value().map(|symbol| self.texts.get(symbol as u32))
+    }
+
+    /// A fact as the register writes it; empty where not recorded.
+    pub fn written(&self, fact: DealFact, row: usize) -> String {
+        match self.text_or_fact(fact, row) {
+            Ok(text) => text.to_owned(),
+            Err(value) if value.state == State::NotApplicable && fact.is_text() => OWN.to_owned(),
+            Err(value) => fact.written(value),
+        }
+    }
+
+    fn text_or_fact(&self, fact: DealFact, row: usize) -> Result<&str, Fact> {
+        if fact.is_text() { self.text(fact, row).ok_or(self.fact(fact, row)) } else { Err(self.fact(fact, row)) }
+    }
+
+    /// The deal's id.
+    #[inline]
+    pub fn deal(&self, row: usize) -> &str {
+        let start = if row == 0 { 0 } else { self.deal.ends[row - 1] };
+        &self.deal.bytes[start..self.deal.ends[row]]
+    }
+
+    /// Gives deals other ids; `ids` are by row, in order.
+    pub fn rename_deals(&mut self, ids: impl IntoIterator<Item = (usize, String)>) {
+        let mut ids = ids.into_iter().peekable();
+        let mut renamed =
+            Deals { bytes: String::with_capacity(self.deal.bytes.len()), ends: Vec::with_capacity(self.len()) };
+        for row in 0..self.len() {
+            match ids.next_if(|(of, _)| *of == row) {
+                Some((_, id)) => renamed.bytes.push_str(&id),
+                None => renamed.bytes.push_str(self.deal(row)),
+            }
+            renamed.ends.push(renamed.bytes.len());
+        }
+        self.deal = renamed;
+    }
+
+    /// The unit's symbol.
+    #[inline]
+    pub fn unit(&self, row: usize) -> u32 {
+        self.unit[row]
+    }
+
+    /// The unit's id.
+    pub fn unit_id(&self, row: usize) -> &str {
+        self.units.get(self.unit[row])
+    }
+
+    /// The row in the file that the deal was read from.
+    pub fn source_row(&self, row: usize) -> u32 {
+        self.source_row[row]
+    }
+
+    /// Columns that the canonical register does not know.
+    pub fn other_columns(&self) -> &[OtherColumn] {
+        &self.others
+    }
+
+    /// The text of one of them.
+    pub fn other(&self, column: usize, row: usize) -> &str {
+        self.texts.get(self.others[column].cells[row])
+    }
+
+    /// Rows of each unit, by the unit's symbol, in the order in which they were read.
+    pub fn rows_by_unit(&self) -> Vec<Vec<u32>> {
+        let mut counts = vec![0usize; self.units.len()];
+        for &unit in &self.unit {
+            counts[unit as usize] += 1;
+        }
+        let mut rows: Vec<Vec<u32>> = counts.into_iter().map(Vec::with_capacity).collect();
+        for (row, &unit) in self.unit.iter().enumerate() {
+            rows[unit as usize].push(row as u32);
+        }
+        rows
+    }
+
+    /// The body of that id or identifier.
+    pub fn body(&self, id: &str) -> Option<&Body> {
+        self.bodies
+            .iter()
+            .find(|b| b.id == id)
+            .or_else(|| self.bodies.iter().find(|b| b.identifier.as_deref() == Some(id)))
+    }
+}

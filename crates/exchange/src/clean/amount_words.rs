@@ -1,0 +1,106 @@
+//! What the words of an amount's cell say of it: for a year, with VAT or without, a bound, a rate.
+
+/// Words and marks that make a number something else than an amount.
+pub(super) fn says_more(text: &str) -> Option<&'static str> {
+    const BOUNDS: &[&str] = &[
+        "up to",
+        "max",
+        "maximum",
+        "less than",
+        "under",
+        "over",
+        "more than",
+        "above",
+        "below",
+        "at least",
+        "minimum",
+        "min",
+    ];
+    const ABOUT: &[&str] =
+        &["approx", "approximately", "circa", "c", "est", "estimate", "estimated", "about", "around", "roughly"];
+    const WITH_VAT: &[&str] =
+        &["inc vat", "incl vat", "including vat", "inclusive of vat", "with vat", "gross", "inc. vat", "incl. vat"];
+    const RATES: &[&str] = &[
+        "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night",
+        "visit", "tonne", "person",
+    ];
+    let has = |words: &[&str]| words.iter().any(|word| has_word(text, word));
+    let runs = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)));
+    let numbers = runs.filter(|run| run.bytes().any(|c| c.is_ascii_digit())).count();
+    if text.starts_with(['-', '(', '\u{2212}']) || text.ends_with('-') {
+        Some("a sum below nothing")
+    } else if has(BOUNDS) || text.contains(['<', '>']) || text.ends_with('+') {
+        Some("a bound, not an amount")
+    } else if has(&["to", "between"]) || text.contains(['–', '—']) || (text.contains('-') && numbers > 1) {
+        Some("a range, not one amount")
+    } else if has(ABOUT) || text.contains('~') {
+        Some("an approximate sum")
+    } else if has(WITH_VAT) {
+        Some("a sum with VAT in it")
+    } else if text.contains('%') || has(RATES) || is_rate(text) {
+        Some("a rate, not an amount")
+    } else if text.matches(['£', '$', '€']).count() > 1 {
+        Some("more than one amount")
+    } else {
+        None
+    }
+}
+
+/// `31.65/MT`, but not `5,000/year`.
+pub(super) fn is_rate(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(_, of)| !matches!(of.trim(), "year" | "yr" | "annum" | "a"))
+}
+
+/// Whether words stand in a text as words.
+pub(super) fn has_word(text: &str, words: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    text.match_indices(words).any(|(at, _)| {
+        !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + words.len()..].chars().next())
+    })
+}
+
+pub(super) fn without_year(text: &str) -> (&str, bool) {
+    const YEARLY: &[&str] = &[
+        "per annum",
+        "p.a.",
+        "p.a",
+        "pa",
+        "per year",
+        "a year",
+        "/year",
+        "/yr",
+        "/annum",
+        "annually",
+        "annual",
+        "yearly",
+    ];
+    match YEARLY.iter().find_map(|end| text.strip_suffix(end)) {
+        Some(rest) => (rest.trim(), true),
+        None => (text, false),
+    }
+}
+
+pub(super) fn without_vat(text: &str) -> (&str, bool) {
+    const WITHOUT: &[&str] = &[
+        "excluding vat",
+        "exclusive of vat",
+        "excl. vat",
+        "excl vat",
+        "exc. vat",
+        "exc vat",
+        "ex. vat",
+        "ex vat",
+        "(ex vat)",
+        "(excluding vat)",
+        "(exc vat)",
+        "plus vat",
+        "+ vat",
+        "+vat",
+        "net of vat",
+        "net",
+    ];
+    match WITHOUT.iter().find_map(|end| text.strip_suffix(end)) {
+        Some(rest) => (rest.trim(), true),
+        None => (text, false),
+    }
+}

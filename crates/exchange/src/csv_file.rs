@@ -1,0 +1,160 @@
+//! Small files of CSV: bodies, posts, directions, consents. Cells are asked for by column, and what
+//! cannot be read is a problem with its row and column.
+//!
+//! Columns that the file does not know are left alone, unless they nearly name one that it does.
+
+use crate::heading::nearest;
+use crate::problems::Problems;
+use crate::register::block::{Block, Record};
+use crate::register::split::{Dialect, Mark, Records};
+use crate::register::without_mark;
+use hostboard_domain::problem::{Problem, quoted};
+use std::collections::HashMap;
+
+/// A cell that holds something which cannot be read; its problem is already noted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Unreadable;
+
+/// A file read whole.
+pub(crate) struct CsvFile<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) headings: Vec<String>,
+    pub problems: Problems,
+}
+
+/// One row of it.
+pub(crate) struct CsvRow {
+    /// Row in the file.
+    pub row: u64,
+    pub(crate) cells: Vec<String>,
+}
+
+impl<'a> CsvFile<'a> {
+    /// Reads a file; `known` are its columns, of which the first is required.
+    pub fn read(name: &'a str, bytes: &[u8], known: &[&str]) -> (CsvFile<'a>, Vec<CsvRow>) {
+        let mut file = CsvFile { name, headings: Vec::new(), problems: Problems::default() };
+        let (body, _) = without_mark(bytes);
+        let mut records = Records::new(body, Mark { at: 0, row: 1 }, Dialect::of(body, b','));
+        let mut block = Block::default();
+        let mut rows = Vec::new();
+        loop {
+            if let Err(fatal) = records.fill(&mut block, 1, usize::MAX) {
+                // Nothing of a file that breaks off half-way is to be relied on.
+                file.problems.add(|| fatal.problem(name));
+                return (file, Vec::new());
+            }
+            let Some(record) = block.last() else { break };
+            if file.headings.is_empty() {
+                file.take_headings(record, known);
+                if !known.first().is_some_and(|first| file.has(first)) {
+                    return (file, rows);
+                }
+            } else {
+                file.check_length(record);
+                rows.push(CsvRow {
+                    row: record.row,
+                    cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
+                });
+            }
+        }
+        if file.headings.is_empty() {
+            file.problems
+                .add(|| Problem::of_file(name, "the file has no heading row", "name the columns in the first row"));
+        }
+        (file, rows)
+    }
+
+    fn take_headings(&mut self, record: Record<'_>, known: &[&str]) {
+        let row = record.row;
+        self.headings = record.iter().map(|heading| heading.trim().to_ascii_lowercase()).collect();
+        while self.headings.len() > 1 && self.headings.last().is_some_and(String::is_empty) {
+            self.headings.pop();
+        }
+        let mut seen = HashMap::new();
+        for (at, heading) in self.headings.clone().iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
+            if let Some(first) = seen.insert(heading.clone(), at) {
+                let message = format!("columns {} and {} are both named {}", first + 1, at + 1, quoted(heading));
+                self.problem(row, Some(heading), message, "rename or remove one of them; the first is read");
+            }
+            if known.contains(&heading.as_str()) {
+                continue;
+            }
+            if let Some(near) = nearest(heading, known.iter().copied()) {
+                let message = format!("the column {} is not read", quoted(heading));
+                self.problem(row, Some(heading), message, format!("is it `{near}`?"));
+            }
+        }
+        if let Some(first) = known.first().filter(|first| !self.has(first)) {
+            self.problem(
+                row,
+                None,
+                format!("the heading row has no column `{first}`"),
+                "add it; nothing is read without it",
+            );
+        }
+    }
+
+    fn check_length(&mut self, record: Record<'_>) {
+        let row = record.row;
+        let count = self.headings.len();
+        if record.len() < count {
+            let missing = self.headings[record.len()].clone();
+            let message = format!("the row ends after {} of {count} cells", record.len());
+            self.problem(row, Some(&missing), message, "add the missing cells; they are taken as blank");
+        }
+        if let Some(extra) = record.iter().skip(count).find(|cell| !cell.trim().is_empty()) {
+            let message = format!("the row has more filled cells than there are headings: {}", quoted(extra));
+            self.problem(row, None, message, "put cells that hold a comma between quotes, or add the heading");
+        }
+    }
+
+    fn has(&self, column: &str) -> bool {
+        self.headings.iter().any(|heading| heading == column)
+    }
+
+    /// The headings, in order, in lower case.
+    pub fn headings(&self) -> &[String] {
+        &self.headings
+    }
+
+    /// Notes headings that are none of `known`, for files in which nothing may be overlooked.
+    pub fn refuse_strange(&mut self, known: &[&str]) {
+        for heading in self.headings.clone() {
+            let is_near = nearest(&heading, known.iter().copied()).is_some();
+            if !heading.is_empty() && !known.contains(&heading.as_str()) && !is_near {
+                let message = format!("{} is no column of this file", quoted(&heading));
+                self.problem(1, Some(&heading), message, format!("the columns are {}", known.join(", ")));
+            }
+        }
+    }
+
+    /// Headings that begin with a text, with what follows it.
+    pub fn headings_after(&self, prefix: &str) -> Vec<(String, String)> {
+        let after = |heading: &String| Some((heading.clone(), heading.strip_prefix(prefix)?.trim().to_owned()));
+        self.headings.iter().filter_map(after).filter(|(_, rest)| !rest.is_empty()).collect()
+    }
+
+    /// Notes a problem.
+    pub fn problem(&mut self, row: u64, column: Option<&str>, message: impl Into<String>, help: impl Into<String>) {
+        let name = self.name;
+        let column = column.filter(|column| self.has(column)).map(str::to_owned);
+        self.problems.add(|| Problem {
+            file: name.to_owned(),
+            row: Some(row),
+            column,
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// The problems, with a last one that counts those not kept.
+    pub fn into_problems(self) -> Vec<Problem> {
+        let mut list = self.problems.list;
+        list.sort_by_key(|problem| problem.row);
+        if self.problems.unlisted > 0 {
+            let message = format!("{} more problems are not listed", self.problems.unlisted);
+            list.push(Problem::of_file(self.name, message, "mend the first ones and read it again"));
+        }
+        list
+    }
+}

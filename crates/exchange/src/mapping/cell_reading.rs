@@ -1,0 +1,80 @@
+//! What a rule makes of the cells of a row.
+
+use super::rule::{Outcome, Why};
+
+use crate::clean::Cleaned;
+use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::money::Pence;
+use std::borrow::Cow;
+
+/// What a row's cells say of one fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellReading<'t> {
+    /// The value, or why there is none.
+    pub outcome: Outcome<'t>,
+    /// What was done to read it, where it is not written as the register writes it.
+    pub done: Option<&'static str>,
+    /// What a value covers, where its cell or its column says so.
+    pub basis: Option<ValueBasis>,
+    /// Which of the rule's columns it comes from.
+    pub place: usize,
+}
+
+impl<'t> CellReading<'t> {
+    /// Takes an amount times that much; one that grows too large is left.
+    pub(super) fn scale(&mut self, scale: u32) {
+        let Outcome::Fact(Fact { state: State::Known, value }) = &mut self.outcome else { return };
+        match value.checked_mul(i64::from(scale)).filter(|pence| *pence <= Pence::MOST.0) {
+            Some(pence) => (*value, self.done) = (pence, Some("thousands or millions written out")),
+            None => self.outcome = Outcome::NotRecorded(Why::Left("more than any amount")),
+        }
+    }
+
+    /// Whether the cells are blank or stand for nothing, rather than saying something.
+    pub fn is_silent(&self) -> bool {
+        match &self.outcome {
+            Outcome::NotRecorded(why) => matches!(why, Why::Blank | Why::StandIn),
+            Outcome::Text(text) => text.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Nothing more than that.
+    pub fn of(outcome: Outcome<'t>) -> CellReading<'t> {
+        CellReading { outcome, done: None, basis: None, place: 0 }
+    }
+
+    /// A text of ours.
+    pub fn text(text: Cow<'t, str>) -> CellReading<'t> {
+        CellReading::of(Outcome::Text(text))
+    }
+
+    /// Nothing, and why.
+    pub fn not_recorded(why: Why) -> CellReading<'t> {
+        CellReading::of(Outcome::NotRecorded(why))
+    }
+
+    /// Something that settles no value.
+    pub fn left(reason: &'static str) -> CellReading<'t> {
+        CellReading::not_recorded(Why::Left(reason))
+    }
+
+    /// What a reader of cells made of one.
+    pub fn of_cleaned<T>(
+        cleaned: Cleaned<T>,
+        outcome: impl FnOnce(T) -> Outcome<'t>,
+        refused: impl FnOnce() -> (String, String),
+    ) -> CellReading<'t> {
+        match cleaned {
+            Cleaned::Plain(value) => CellReading::of(outcome(value)),
+            Cleaned::Mended(value, done) => CellReading { done: Some(done), ..CellReading::of(outcome(value)) },
+            Cleaned::StandIn => CellReading::not_recorded(Why::StandIn),
+            Cleaned::Left(reason) => CellReading::left(reason),
+            Cleaned::Unreadable => {
+                let (message, help) = refused();
+                CellReading::of(Outcome::Refused(message, help))
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Readers of amounts, and of the two ends of a range of them.
+
+use super::cell_reading::CellReading;
+use super::rule::{Outcome, Why};
+use crate::clean::Cleaned;
+use crate::clean::amount::{self, Decimal};
+use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::fact::Fact;
+use hostboard_domain::problem::quoted;
+
+pub(super) fn amount_of(text: &str, decimal: Decimal) -> CellReading<'_> {
+    let cleaned = amount::read(text, decimal);
+    let is_annual = matches!(&cleaned, Cleaned::Mended(amount, _) if amount.is_annual);
+    let said = CellReading::of_cleaned(
+        cleaned,
+        |amount| Outcome::Fact(Fact::known(amount.pence.0)),
+        || {
+            (
+                format!("{} is not an amount", quoted(text)),
+                "write an amount such as `60,000.00`, or leave it blank".to_owned(),
+            )
+        },
+    );
+    CellReading { basis: is_annual.then_some(ValueBasis::Annual), ..said }
+}
+
+pub(super) fn range<'t>(low: &'t str, high: &'t str, decimal: Decimal) -> CellReading<'t> {
+    let read = |text: &'t str| (!text.is_empty()).then(|| amount_of(text, decimal));
+    let value = |said: &Option<CellReading<'t>>| match said.as_ref().map(|said| &said.outcome) {
+        Some(Outcome::Fact(fact)) => fact.value().filter(|pence| *pence > 0),
+        _ => None,
+    };
+    let (low, high) = (read(low), read(high));
+    match (value(&low), value(&high)) {
+        (Some(a), Some(b)) if a == b => low.unwrap_or_else(|| CellReading::not_recorded(Why::Blank)),
+        (Some(_), Some(_)) => CellReading::left("a range, not one amount"),
+        (Some(_), None) => CellReading::left("a lower bound, not an amount"),
+        (None, Some(_)) => CellReading::left("an upper bound, not an amount"),
+        (None, None) => match (low, high) {
+            (None, None) => CellReading::not_recorded(Why::Blank),
+            _ => CellReading::not_recorded(Why::StandIn),
+        },
+    }
+}

@@ -1,0 +1,9 @@
+//! From tables of text to bytes: [`csv`], [`parquet`], and a [`workbook`] for people.
+//!
+//! For: answers, exposures and questions as files. What comes in is read by [`crate::source`].
+//!
+//! Leaves to others: what the columns are, and where the bytes go.
+
+pub mod csv;
+pub mod parquet;
+pub mod workbook;

@@ -1,0 +1,231 @@
+//! A block of records to rows of the register, a column at a time.
+//!
+//! Column by column the same few instructions run again and again, which is what makes large
+//! files quick to read. Problems of a block are put in the order of rows before they are kept.
+
+use super::Parked;
+use super::block::{Block, Record};
+use super::cells::{has_nul, read_cell};
+use super::chunks::{Chunk, RegisterFile};
+use super::ids;
+use super::layout::{Layout, Mapped, Target};
+use super::mapped;
+use crate::mapping::CellReading;
+use crate::mapping::rule::Outcome;
+use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::fact::Fact;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::register::{self, Cells};
+use hostboard_domain::text::trimmed;
+use std::borrow::Cow;
+
+/// Takes blocks of one chunk of a file into its register.
+pub(super) struct Reader<'f> {
+    pub(super) file: &'f RegisterFile<'f>,
+    pub(super) layout: &'f Layout<'f>,
+    pub chunk: Chunk,
+    found: Vec<RowProblem>,
+}
+
+/// A problem of the present block.
+struct RowProblem {
+    row: u64,
+    place: Option<usize>,
+    message: String,
+    help: String,
+}
+
+impl<'f> Reader<'f> {
+    pub fn new(file: &'f RegisterFile<'f>) -> Reader<'f> {
+        let others: Vec<&str> = file.layout.others.iter().map(String::as_str).collect();
+        let mut chunk = Chunk::new(&others);
+        if file.layout.mapped_award.is_some() {
+            chunk.register.keep_awards();
+        }
+        Reader { file, layout: file.layout, chunk, found: Vec::new() }
+    }
+
+    /// Takes in every record of a block.
+    pub fn take(&mut self, block: &Block<'_>) {
+        let layout = self.layout;
+        let mut records: Vec<Record<'_>> = Vec::with_capacity(block.len());
+        let deals: Vec<Record<'_>> = block.records().filter(|record| self.is_deal(*record)).collect();
+        let units: Option<Vec<Cow<'_, str>>> = layout
+            .mapped_unit
+            .as_ref()
+            .map(|mapped| deals.iter().map(|record| mapped::text(mapped, *record)).collect());
+        let mut rows = register::Block::default();
+        for (at, record) in deals.into_iter().enumerate() {
+            if record.len() != layout.targets.len() {
+                self.check_length(record);
+            }
+            let Some(unit) = self.unit(record, units.as_ref().map(|units| units[at].as_ref())) else { continue };
+            rows.units.push(unit);
+            rows.deals.push(self.deal(record));
+            rows.source_rows.push(u32::try_from(record.row).unwrap_or(u32::MAX));
+            records.push(record);
+        }
+        rows.facts.extend(layout.template.iter().map(|cell| Cells::Same(*cell)));
+        let long: Vec<String> = self.long_texts(&records).map(shortened).collect();
+        let mut long = long.iter();
+        for (place, target) in layout.targets.iter().enumerate() {
+            match *target {
+                Target::Fact(fact) => {
+                    let cells = self.column(fact, place, &records, &mut rows.stage_unreadable);
+                    rows.facts[fact as usize] = cells;
+                }
+                Target::Other(_) => {
+                    let is_short = layout.kept_short.get(place) == Some(&true);
+                    let kept =
+                        |cell| if is_short && is_long(cell) { long.next().map_or("", String::as_str) } else { cell };
+                    rows.others.push(records.iter().map(|record| record.cell(place)).map(kept).collect());
+                }
+                Target::Deal | Target::Unit => {}
+            }
+        }
+        let columns: Vec<mapped::Column<'_>> =
+            layout.mapped.iter().map(|mapped| mapped::Column::read(mapped, &records)).collect();
+        for (mapped, column) in layout.mapped.iter().zip(&columns) {
+            let Some(fact) = mapped.fact else { continue };
+            let mut cells = column.plain.clone();
+            for (at, said) in &column.others {
+                cells[*at] = self.mapped_cell(mapped, fact, said, records[*at].row);
+                if fact == DealFact::Stage && cells[*at] == Cell::Fact(Fact::NOT_RECORDED) && !said.is_silent() {
+                    rows.stage_unreadable.push(*at);
+                }
+            }
+            if fact == DealFact::Value && layout.basis_by_value {
+                rows.facts[DealFact::ValueBasis as usize] = Cells::Facts(column.bases(mapped));
+            }
+            rows.facts[fact as usize] = Cells::Each(cells);
+        }
+        if let Some(mapped) = &layout.mapped_award {
+            rows.awarded.extend(records.iter().map(|record| match mapped::said(mapped, *record).outcome {
+                Outcome::Fact(fact) => fact,
+                Outcome::Text(text) => match read_cell(DealFact::Signed, &text) {
+                    Ok(Cell::Fact(fact)) => fact,
+                    _ => Fact::NOT_RECORDED,
+                },
+                _ => Fact::NOT_RECORDED,
+            }));
+        }
+        self.check_stages(&rows);
+        self.chunk.register.push_block(&rows, layout.defaults);
+        self.keep_problems();
+    }
+
+    /// Texts that are kept shortened, by place and row.
+    fn long_texts<'t>(&self, records: &[Record<'t>]) -> impl Iterator<Item = &'t str> {
+        let places = self.layout.kept_short.iter().enumerate().filter(|(_, is_short)| **is_short);
+        places.flat_map(|(place, _)| records.iter().map(move |r| r.cell(place)).filter(|cell| is_long(cell)))
+    }
+
+    /// Whether a record is a deal; one that is none is set aside with the reason.
+    fn is_deal(&mut self, record: Record<'_>) -> bool {
+        let Some(reason) = self.layout.no_deal(record) else { return true };
+        let (file, row) = (self.file.name.to_owned(), record.row);
+        self.chunk.no_deals.add(|| Parked { file, row, reason, text: record.raw.to_owned() });
+        false
+    }
+
+    /// The row's unit; without one the row is parked.
+    fn unit<'t>(&mut self, record: Record<'t>, translated: Option<&'t str>) -> Option<&'t str>
+    where
+        'f: 't,
+    {
+        let layout = self.layout;
+        let written = translated.or_else(|| record.get(layout.unit_place?));
+        let unit = match trimmed(written.unwrap_or("")) {
+            "" => layout.unit.unwrap_or(""),
+            unit => unit,
+        };
+        let reason = match unit {
+            "" => "the row names no unit",
+            _ if has_nul(unit) => "the unit's id holds a NUL byte",
+            _ => return Some(unit),
+        };
+        let (file, row) = (self.file.name.to_owned(), record.row);
+        self.chunk.parked.add(|| Parked { file, row, reason: reason.to_owned(), text: record.raw.to_owned() });
+        None
+    }
+
+    fn deal<'t>(&mut self, record: Record<'t>) -> Cow<'t, str>
+    where
+        'f: 't,
+    {
+        if let Some(mapped) = &self.layout.mapped_deal {
+            self.chunk.starts.push(record.at);
+            return ids::reference(mapped, record);
+        }
+        let place = self.layout.deal_place;
+        let deal = trimmed(place.and_then(|place| record.get(place)).unwrap_or(""));
+        let what = match deal {
+            "" => "the row has no id of a deal",
+            _ if has_nul(deal) => "the deal's id holds a NUL byte",
+            _ => return Cow::Borrowed(deal),
+        };
+        let made = format!("row-{}", record.row);
+        let message = format!("{what}; it is answered as `{made}`");
+        self.problem(record.row, place, || (message, "give every deal an id of its own".to_owned()));
+        Cow::Owned(made)
+    }
+
+    /// What a rule made of a row, as a cell of the register.
+    fn mapped_cell<'t>(
+        &mut self,
+        mapped: &Mapped<'_>,
+        fact: DealFact,
+        said: &'t CellReading<'_>,
+        row: u64,
+    ) -> Cell<'t> {
+        let place = mapped.places.get(said.place).copied();
+        let (message, help) = match &said.outcome {
+            Outcome::Fact(fact) => return Cell::Fact(*fact),
+            Outcome::NotRecorded(_) => return Cell::Fact(Fact::NOT_RECORDED),
+            Outcome::Text(text) => match read_cell(fact, text) {
+                Ok(cell) => return cell,
+                Err(error) => (error.message, format!("{}; or say in the mapping what it means", error.help)),
+            },
+            Outcome::Refused(message, help) => (message.clone(), help.clone()),
+        };
+        if !mapped.rule.otherwise_not_recorded {
+            self.problem(row, place, || (message, help));
+        }
+        Cell::Fact(Fact::NOT_RECORDED)
+    }
+
+    pub(super) fn problem(&mut self, row: u64, place: Option<usize>, make: impl FnOnce() -> (String, String)) {
+        let (message, help) = make();
+        self.found.push(RowProblem { row, place, message, help });
+    }
+
+    /// Keeps the problems of the block, by row and column.
+    fn keep_problems(&mut self) {
+        self.found.sort_by_key(|found| (found.row, found.place.map_or(usize::MAX, |place| place)));
+        for RowProblem { row, place, message, help } in self.found.drain(..) {
+            let (file, headings) = (self.file.name, &self.layout.headings);
+            let column = || place.and_then(|place| headings.get(place)).cloned();
+            self.chunk.problems.add(|| Problem {
+                file: file.to_owned(),
+                row: Some(row),
+                column: column(),
+                message,
+                help,
+            });
+        }
+    }
+}
+
+/// Bytes of a text that are kept where no rule reads it, so that memory does not grow with columns of free text.
+const MOST_KEPT: usize = 240;
+
+fn is_long(cell: &str) -> bool {
+    cell.len() > MOST_KEPT && trimmed(cell).len() > MOST_KEPT
+}
+
+/// The beginning of a long text, with a mark that it goes on.
+fn shortened(cell: &str) -> String {
+    let cell = trimmed(cell);
+    let end = (0..=MOST_KEPT).rev().find(|at| cell.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}…", &cell[..end])
+}

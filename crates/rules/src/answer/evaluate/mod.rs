@@ -1,0 +1,145 @@
+//! One evaluator for one deal and for millions.
+//!
+//! A deal's tests are worked out as they are needed and remembered; conditions stop at what
+//! settles them. Sums come from [`crate::sums`] and are asked for only where a test needs them.
+
+mod filled;
+mod ground;
+mod test;
+
+use super::Outcomes;
+use crate::language::truth::{Rails, Truth};
+use crate::question::{Ask, Bindings, Ground};
+use crate::sums::{Sum, Sums};
+use crate::unit::{Deal, UnitView};
+use std::cell::{Cell, RefCell};
+use test::turning_points;
+
+/// A question put to one unit.
+pub struct UnitAsk<'a> {
+    /// The question.
+    pub ask: &'a Ask<'a>,
+    /// The unit.
+    pub view: &'a UnitView<'a>,
+    /// Parameters as they hold for it.
+    pub bindings: Bindings,
+    /// Its sums, one an aggregate of the pack.
+    pub sums: Vec<Sums<'a>>,
+    /// By consent: whether it stands for each rule of the pack.
+    stands: Vec<Vec<Truth>>,
+    /// By test: the days of acts from which a parameter of it has another value, if any does.
+    turns: Vec<Vec<i64>>,
+}
+
+impl<'a> UnitAsk<'a> {
+    /// Makes ready to answer for every deal of the unit.
+    pub fn new(ask: &'a Ask<'a>, view: &'a UnitView<'a>) -> UnitAsk<'a> {
+        let unit = view.rows.first().map_or("", |row| view.register().unit_id(*row as usize));
+        let bindings = ask.bindings(unit);
+        let used = |place: usize| ask.aggregates_used & (1 << place) != 0;
+        let sums = (0..ask.pack.aggregates.len())
+            .filter(|place| used(*place))
+            .map(|place| Sums::new(view, ask.terms(place, &bindings, view.assume)))
+            .collect();
+        let stands = ask.consents.iter().map(|consented| {
+            let by_rule = bindings.consenters.iter().zip(&bindings.by_default);
+            by_rule.map(|(consenter, by_default)| consented.stands(unit, consenter.as_deref(), *by_default)).collect()
+        });
+        let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
+        UnitAsk { ask, view, stands: stands.collect(), turns, bindings, sums }
+    }
+
+    /// The deal in that place, ready to be answered for.
+    pub fn deal(&self, i: usize) -> Asked<'_> {
+        self.asked(self.view.deal(i))
+    }
+
+    /// A deal, perhaps with changes.
+    pub fn asked<'d>(&'d self, deal: Deal<'d>) -> Asked<'d> {
+        let tests = vec![Cell::new(None); self.ask.atoms.len()];
+        let sums = RefCell::new(vec![None; self.sums.len()]);
+        Asked { unit: self, deal, tests, sums, blank: None }
+    }
+
+    /// What the rules make of every deal, in the unit's order.
+    pub fn outcomes(&self) -> Vec<Outcomes> {
+        let mut asked = self.asked(self.view.deal(0));
+        (0..self.view.len())
+            .map(|i| {
+                asked.turn_to(self.view.deal(i));
+                asked.outcomes()
+            })
+            .collect()
+    }
+
+    pub(crate) fn sums_of(&self, aggregate: usize) -> &Sums<'a> {
+        let used_before = (self.ask.aggregates_used & ((1 << aggregate) - 1)).count_ones() as usize;
+        &self.sums[used_before]
+    }
+}
+
+/// One deal being answered for; what was worked out is remembered.
+pub struct Asked<'d> {
+    /// The question put to its unit.
+    pub unit: &'d UnitAsk<'d>,
+    /// The deal.
+    pub deal: Deal<'d>,
+    tests: Vec<Cell<Option<Rails>>>,
+    sums: RefCell<Vec<Option<Sum>>>,
+    blank: Option<Ground>,
+}
+
+impl<'d> Asked<'d> {
+    /// Turns to another deal of the unit, forgetting this one.
+    pub fn turn_to(&mut self, deal: Deal<'d>) {
+        self.deal = deal;
+        self.blank = None;
+        self.forget();
+    }
+
+    fn forget(&mut self) {
+        self.tests.iter().for_each(|test| test.set(None));
+        self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
+    }
+
+    /// What the rules make of the deal.
+    pub fn outcomes(&self) -> Outcomes {
+        self.outcomes_of(u64::MAX)
+    }
+
+    /// What the rules whose bits are set make of it.
+    pub(crate) fn outcomes_of(&self, bits: u64) -> Outcomes {
+        let mut outcomes = Outcomes::default();
+        for (bit, rule) in self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1) {
+            match self.node(&rule.node).truth() {
+                Truth::Holds => outcomes.holds |= 1 << bit,
+                Truth::Undecided => outcomes.undecided |= 1 << bit,
+                Truth::Fails => {}
+            }
+        }
+        outcomes
+    }
+
+    /// The deal with something changed that only those tests read; what else was worked out stays.
+    pub(crate) fn changed<'e>(&'e self, deal: Deal<'e>, read_by: u128) -> Asked<'e> {
+        let kept = |(place, test): (usize, &Cell<Option<Rails>>)| {
+            Cell::new(if read_by & crate::question::test_bit(place) != 0 { None } else { test.get() })
+        };
+        let tests = self.tests.iter().enumerate().map(kept).collect();
+        Asked { unit: self.unit, deal, tests, sums: RefCell::new(vec![None; self.unit.sums.len()]), blank: None }
+    }
+
+    /// The sum of that aggregate for this deal.
+    pub fn sum(&self, aggregate: usize) -> Sum {
+        let sums = self.unit.sums_of(aggregate);
+        let place = (self.unit.ask.aggregates_used & ((1 << aggregate) - 1)).count_ones() as usize;
+        if let Some(sum) = self.sums.borrow()[place] {
+            return sum;
+        }
+        let unchanged = self.deal.edits.is_empty();
+        let own = if unchanged { sums.own(self.deal.i) } else { self.own(aggregate) };
+        let sum = sums.sum_at(self.deal.i, self.deal.act(), own);
+        self.sums.borrow_mut()[place] = Some(sum);
+        sum
+    }
+}

@@ -1,0 +1,106 @@
+//! Missing facts with the deals they are of and who is likely to know them.
+
+use super::Detail;
+use super::others::MOST_IDS;
+use super::parts::MissingFact;
+use crate::answer::Outcomes;
+use crate::answer::evaluate::Asked;
+use crate::answer::missing::{Missing, facts_of};
+use crate::language::condition::Operand;
+use crate::language::fact::FactId;
+use crate::language::truth::Truth;
+use crate::sums::Relation;
+use hostboard_domain::deal::DealFact;
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
+
+impl Asked<'_> {
+    /// Missing facts with the deals they are of.
+    pub fn missing_facts(&self, outcomes: Outcomes, detail: Detail) -> Vec<MissingFact> {
+        let ask = self.unit.ask;
+        let mut found: Vec<MissingFact> = Vec::new();
+        let mut seen: FxHashSet<(DealFact, &str)> = FxHashSet::default();
+        let mut of_others: Vec<DealFact> = Vec::new();
+        for missing in self.missing(outcomes).iter() {
+            let (holder, why) = match &missing {
+                Missing::Own(FactId::Deal(DealFact::Value)) if self.deal.fact(DealFact::Value).value().is_some() => {
+                    (DealFact::Value.holder().to_owned(), "what it costs over its whole life".to_owned())
+                }
+                Missing::Own(fact) => (fact.holder().to_owned(), fact.label().to_owned()),
+                Missing::Others(fact) => {
+                    of_others.push(*fact);
+                    continue;
+                }
+                Missing::Parameter(place) => {
+                    ("whoever answers for the register".to_owned(), ask.pack.parameters[*place].label.clone())
+                }
+                Missing::Consent(..) => ("whoever gave the consent".to_owned(), "what the consent covers".to_owned()),
+            };
+            found.push(MissingFact { fact: self.missing_name(&missing), deal: None, holder, why });
+        }
+        if !of_others.is_empty() {
+            for aggregate in self.undecided_sums(outcomes) {
+                self.each_other(aggregate, detail, &mut |o, relation| {
+                    for (fact, _) in self.missing_of(aggregate, o, relation).filter(|(_, own)| !own) {
+                        let full = detail == Detail::Bulk && found.len() >= 3 * MOST_IDS;
+                        if !full && seen.insert((fact, self.deal_id(o))) {
+                            found.push(MissingFact {
+                                fact: fact.name().to_owned(),
+                                deal: Some(self.deal_id(o).to_owned()),
+                                holder: fact.holder().to_owned(),
+                                why: [fact.label(), ", which may count with this deal"].concat(),
+                            });
+                        }
+                    }
+                });
+            }
+        }
+        // A bounded search may have found no deal with the fact; the fact is missing all the same.
+        of_others.retain(|fact| !found.iter().any(|m| m.deal.is_some() && m.fact == fact.name()));
+        if detail == Detail::Bulk {
+            found.extend(of_others.into_iter().map(|fact| MissingFact {
+                fact: format!("{} of others", fact.name()),
+                deal: None,
+                holder: fact.holder().to_owned(),
+                why: format!("{}, of other deals that may count with this deal", fact.label()),
+            }));
+        }
+        found
+    }
+
+    /// Facts missing of another deal, and whether each is this deal's own to record.
+    fn missing_of(&self, aggregate: usize, o: usize, relation: Relation) -> impl Iterator<Item = (DealFact, bool)> {
+        let part = self.unit.sums_of(aggregate).own(o);
+        let view = self.deal.view;
+        let bits = relation.why | part.why;
+        // A deal that brings nothing whatever it turns out to be needs no settling.
+        let bits = if part.recorded == 0 && !part.open { 0 } else { bits };
+        let matter_is_recorded = view.matters[o] != 0;
+        let name_is_recorded = view.parties.near[o] != 0 && view.parties.near[self.deal.i] == 0;
+        facts_of(bits).map(move |fact| {
+            let own = (fact == DealFact::Matter && matter_is_recorded)
+                || (fact == DealFact::Counterparty && name_is_recorded);
+            (fact, own)
+        })
+    }
+
+    /// Aggregates in tests that leave the answer open.
+    pub(crate) fn undecided_sums(&self, outcomes: Outcomes) -> BTreeSet<usize> {
+        let ask = self.unit.ask;
+        let mut sums = BTreeSet::new();
+        for (bit, rule) in ask.rules.iter().enumerate() {
+            if outcomes.undecided >> bit & 1 == 1 {
+                self.each_test(&rule.node, &mut |place| {
+                    if self.test(place).truth() == Truth::Undecided {
+                        for operand in ask.atoms[place].operands() {
+                            if let Operand::Aggregate(aggregate) = operand {
+                                sums.insert(*aggregate);
+                            }
+                        }
+                    }
+                });
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,144 @@
+//! The whole of one answer: findings with the figures used and where each came from, the deals
+//! counted, what is missing and who may know, what it rests on.
+
+mod advise;
+mod figure;
+mod finding;
+mod missing;
+mod origin;
+mod others;
+mod parts;
+
+pub use parts::{Answer, Contravention, Deals, Discharged, Figure, Finding, MissingFact};
+
+use super::evaluate::Asked;
+use super::{Level, Outcomes, Verdict, advice};
+use crate::pack::Outcome;
+use crate::question::Ground;
+use crate::unit::assume::Assumptions;
+use finding::Shown;
+use hostboard_domain::deal::{DealFact, Stage};
+use std::collections::BTreeSet;
+
+/// How many ids of counted and uncertain deals an answer lists, and how far it looks for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// Every one: for a single deal.
+    Whole,
+    /// At most ten of each, found within a bounded search: for bulk answers.
+    Bulk,
+}
+
+impl Asked<'_> {
+    /// The whole answer.
+    pub fn explain(&mut self, detail: Detail) -> Answer {
+        let outcomes = self.outcomes();
+        let ask = self.unit.ask;
+        let (at_least, at_most) = outcomes.interval(ask);
+        let verdict = outcomes.verdict(ask);
+        let row = self.deal.view.row(self.deal.i);
+        let register = self.deal.view.register();
+        let missing = self.missing_facts(outcomes, detail);
+        let mut shown = Shown::default();
+        let findings = (0..ask.rules.len()).map(|bit| self.finding(bit, outcomes, detail, &mut shown));
+        let findings: Vec<Finding> = findings.collect();
+        let consent_of = self.consenters(outcomes.holds & ask.mask(Outcome::Consent));
+        let may_need = self.consenters(outcomes.undecided & ask.mask(Outcome::Consent));
+        let may_need = if at_least == Level::Refused { BTreeSet::new() } else { &may_need - &consent_of };
+        let contravention = self.contravention(verdict);
+        let grounds = self.grounds(outcomes);
+        let (changes, earliest) = (advice::changes(self, outcomes), advice::earliest(self, outcomes));
+        let mut answer = Answer {
+            deal: register.deal(row).to_owned(),
+            unit: register.unit_id(row).to_owned(),
+            source_row: register.source_row(row),
+            verdict,
+            at_least,
+            at_most,
+            consent_of,
+            may_need,
+            findings,
+            not_yet_known: ask.not_yet_known.iter().map(|rule| ask.pack.rules[*rule].name.clone()).collect(),
+            missing,
+            strength: outcomes.strength(ask),
+            assumed: grounds.into_iter().map(|ground| ask.ground_in_words(ground)).collect(),
+            advice: Vec::new(),
+            earliest,
+            changes,
+            contravention,
+            discharged: self.discharged(),
+            disregarded: self.disregarded(),
+            signed: self.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64),
+        };
+        answer.advice = advise::advise(self, &answer, outcomes, detail);
+        answer
+    }
+
+    /// Rules that a consent surely discharges, and which.
+    fn discharged(&self) -> Vec<Discharged> {
+        let ask = self.unit.ask;
+        let mut discharged = Vec::new();
+        for asked in &ask.rules {
+            let Some(before) = &asked.before_consents else { continue };
+            if self.node(before).fails() {
+                continue;
+            }
+            for (place, _) in asked.covers.iter().filter(|(_, covers)| self.node(covers).holds()) {
+                let consent = &ask.consents[*place].consent;
+                discharged.push(Discharged {
+                    rule: ask.pack.rules[asked.rule].name.clone(),
+                    consent: consent.id.clone(),
+                    given_by: consent.given_by.clone(),
+                    given_on: consent.given_on,
+                    conditions: consent.conditions.clone(),
+                });
+            }
+        }
+        discharged
+    }
+
+    /// Consents that name this deal and discharge nothing, with why.
+    fn disregarded(&self) -> Vec<(String, String)> {
+        let ask = self.unit.ask;
+        let register = self.deal.view.register();
+        let row = self.deal.view.row(self.deal.i);
+        let names_it = |c: &&crate::question::consent::Consented| {
+            c.consent.deal.as_deref() == Some(register.deal(row))
+                && c.consent.unit.as_deref().is_none_or(|unit| unit == register.unit_id(row))
+        };
+        let counts = |id: &str| self.discharged().iter().any(|d| d.consent == id);
+        let named = ask.consents.iter().filter(names_it).filter(|c| !counts(&c.consent.id));
+        named.filter_map(|c| Some((c.consent.id.clone(), c.why_not(self.deal.act())?))).collect()
+    }
+
+    /// The grounds of an answer in words, the pack's first.
+    pub fn assumed_in_words(&mut self, outcomes: Outcomes) -> Vec<String> {
+        let grounds: Vec<Ground> = self.grounds(outcomes);
+        grounds.into_iter().map(|ground| self.unit.ask.ground_in_words(ground)).collect()
+    }
+
+    /// Who consents to the limbs whose bits are set.
+    pub fn consenters(&self, bits: u64) -> BTreeSet<String> {
+        let named = |rule: usize| self.unit.bindings.consenters[rule].clone();
+        self.unit.ask.rules_of(bits).map(|rule| named(rule).unwrap_or_else(|| "not recorded".to_owned())).collect()
+    }
+
+    /// Whether a signed deal with that firm answer appears to be a breach.
+    pub fn contravention(&self, verdict: Verdict) -> Contravention {
+        let Some(words) = &self.unit.ask.pack.contravention else { return Contravention::None };
+        let signed = self.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64);
+        if !signed || !matches!(verdict, Verdict::Firm(Level::Consent | Level::Refused)) {
+            return Contravention::None;
+        }
+        let complete = self.unit.bindings.values[words.complete_since].last().and_then(|s| s.bound.value());
+        match complete {
+            Some(since) if since <= self.deal.act().lo => Contravention::Appears,
+            _ => Contravention::ConsentNotRecorded,
+        }
+    }
+}
+
+/// Names of the assumptions whose bits are set, as the person wrote them.
+pub fn written(assume: &Assumptions, bits: u32) -> Vec<String> {
+    assume.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, a)| a.written.clone()).collect()
+}

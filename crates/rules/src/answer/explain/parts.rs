@@ -1,0 +1,182 @@
+//! What an answer is made of.
+
+use crate::answer::advice::{Advice, Earliest};
+use crate::answer::{Level, Verdict};
+use crate::language::truth::Truth;
+use crate::pack::{Outcome, Strength};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::time::Day;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Everything about one deal's answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The deal's id.
+    pub deal: String,
+    /// The unit's id.
+    pub unit: String,
+    /// The row in the file.
+    pub source_row: u32,
+    /// The firm answer.
+    pub verdict: Verdict,
+    /// At least.
+    pub at_least: Level,
+    /// At most.
+    pub at_most: Level,
+    /// Whose consent it needs, by limbs that hold.
+    pub consent_of: BTreeSet<String>,
+    /// Whose consent it may need besides, by limbs that are undecided.
+    pub may_need: BTreeSet<String>,
+    /// What each rule makes of it, in the pack's order.
+    pub findings: Vec<Finding>,
+    /// Rules that were not known yet, by name.
+    pub not_yet_known: Vec<String>,
+    /// Facts that would decide it.
+    pub missing: Vec<MissingFact>,
+    /// How strong the rule behind it is.
+    pub strength: Option<Strength>,
+    /// What it rests on that nobody has decided: the pack's assumed values.
+    pub assumed: Vec<String>,
+    /// What to do.
+    pub advice: Vec<Advice>,
+    /// When waiting would help.
+    pub earliest: Earliest,
+    /// Smallest sets of changes that would make it allowed, or from refused a matter of consent.
+    pub changes: Vec<Vec<(DealFact, String)>>,
+    /// Whether a signed deal appears to be a breach.
+    pub contravention: Contravention,
+    /// Rules that would hold, or may, but for a consent that covers the deal.
+    pub discharged: Vec<Discharged>,
+    /// Consents that name this deal and do not count, with why.
+    pub disregarded: Vec<(String, String)>,
+    /// Whether the deal is signed, as far as is recorded.
+    pub signed: bool,
+}
+
+/// A rule that a consent discharges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discharged {
+    /// The rule's name.
+    pub rule: String,
+    /// The consent's id.
+    pub consent: String,
+    /// Who gave it.
+    pub given_by: Option<String>,
+    /// The day it was given.
+    pub given_on: Option<Day>,
+    /// Conditions it was given under, in words: shown, not tested.
+    pub conditions: Option<String>,
+}
+
+/// Whether a signed deal appears to be a breach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contravention {
+    /// It does not, or cannot be said to.
+    None,
+    /// It was signed without a needed consent, and every consent is recorded.
+    Appears,
+    /// It needed a consent, and whether one was given is not recorded.
+    ConsentNotRecorded,
+}
+
+impl Finding {
+    /// Adds a figure unless it is there.
+    pub(super) fn add(&mut self, figure: Option<Arc<Figure>>) {
+        let known = |figure: &Arc<Figure>| self.figures.iter().any(|known| Arc::ptr_eq(known, figure));
+        if let Some(figure) = figure.filter(|figure| !known(figure)) {
+            self.figures.push(figure);
+        }
+    }
+}
+
+impl Contravention {
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Contravention::None => "none",
+            Contravention::Appears => "appears",
+            Contravention::ConsentNotRecorded => "consent-not-recorded",
+        }
+    }
+}
+
+/// What one rule makes of the deal.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule's place in the pack.
+    pub rule: usize,
+    /// Whether it holds.
+    pub truth: Truth,
+    /// Figures used; rules share them.
+    pub figures: Vec<Arc<Figure>>,
+    /// Other deals counted in its sum.
+    pub counted: Arc<Deals>,
+    /// Other deals that may count.
+    pub uncertain: Arc<Deals>,
+}
+
+/// A figure and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Name of the fact, parameter or aggregate.
+    pub name: String,
+    /// What it is, in a person's words.
+    pub label: String,
+    /// Its value, or what is known of it.
+    pub value: String,
+    /// Where it came from.
+    pub from: String,
+}
+
+/// A number of deals, with some or all of their ids in order of signing.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Deals {
+    /// How many.
+    pub number: u32,
+    /// Their ids.
+    pub ids: Vec<String>,
+    /// Of uncertain deals: what leaves each so, in the order of the ids.
+    pub why: Vec<String>,
+}
+
+/// A fact that would help to decide the answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MissingFact {
+    /// Its name.
+    pub fact: String,
+    /// The other deal whose fact it is; `None` for the deal's own and for parameters.
+    pub deal: Option<String>,
+    /// Who is likely to know.
+    pub holder: String,
+    /// What it would settle.
+    pub why: String,
+}
+
+impl MissingFact {
+    /// As cases and the command write it: `value`, `value of D-2`.
+    pub fn name(&self) -> String {
+        self.deal.as_ref().map_or_else(|| self.fact.clone(), |deal| format!("{} of {deal}", self.fact))
+    }
+}
+
+impl Answer {
+    /// Names of the rules behind a firm answer: those that hold at its level. Of an open one:
+    /// those that are undecided.
+    pub fn behind(&self, pack: &crate::pack::Pack) -> Vec<usize> {
+        let wanted = |f: &&Finding| match (self.verdict, pack.rules[f.rule].outcome) {
+            (Verdict::Firm(Level::Refused), Some(Outcome::Refuse)) => f.truth == Truth::Holds,
+            (Verdict::Firm(Level::Consent), Some(Outcome::Consent)) => f.truth == Truth::Holds,
+            (Verdict::CannotTell, Some(Outcome::Refuse | Outcome::Consent)) => f.truth == Truth::Undecided,
+            _ => false,
+        };
+        self.findings.iter().filter(wanted).map(|f| f.rule).collect()
+    }
+
+    /// Names of the rules of verdict that hold or are undecided, in the pack's order.
+    pub fn speaking(&self, pack: &crate::pack::Pack) -> Vec<String> {
+        let of_verdict = |f: &&Finding| matches!(pack.rules[f.rule].outcome, Some(Outcome::Refuse | Outcome::Consent));
+        let speaking = self.findings.iter().filter(of_verdict).filter(|f| f.truth != Truth::Fails);
+        speaking.map(|f| pack.rules[f.rule].name.clone()).collect()
+    }
+}

@@ -1,0 +1,142 @@
+//! Which facts leave a rule undecided: from the rule to its tests, to their sides, to what those lack.
+
+use super::{Missing, MissingSet, facts_of};
+use crate::answer::Outcomes;
+use crate::answer::evaluate::Asked;
+use crate::language::bound::Bound;
+use crate::language::condition::{Atom, Operand};
+use crate::language::fact::{Derived, FactId};
+use crate::language::truth::Truth;
+use crate::pack::Outcome;
+use crate::question::Node;
+use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::fact::State;
+
+impl Asked<'_> {
+    /// The facts that would decide this answer; none where it is decided.
+    pub fn missing(&self, outcomes: Outcomes) -> MissingSet {
+        let ask = self.unit.ask;
+        let (floor, ceiling) = outcomes.interval(ask);
+        let mut missing = MissingSet::default();
+        if floor == ceiling {
+            return missing;
+        }
+        for (bit, rule) in ask.rules.iter().enumerate() {
+            let could_worsen = match rule.outcome {
+                Outcome::Refuse => true,
+                Outcome::Consent => floor < crate::answer::Level::Consent,
+                Outcome::Advise | Outcome::Watch => false,
+            };
+            if could_worsen && outcomes.undecided >> bit & 1 == 1 {
+                self.blame(&rule.node, &mut missing);
+            }
+        }
+        missing
+    }
+
+    /// Facts that leave one rule undecided, verdict or advice.
+    pub(crate) fn blame(&self, node: &Node, missing: &mut MissingSet) {
+        if self.node(node).truth() != Truth::Undecided {
+            return;
+        }
+        match node {
+            Node::Atom(place) => self.blame_test(*place, missing),
+            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.blame(part, missing)),
+            Node::Not(part) => self.blame(part, missing),
+            Node::Always(_) => {}
+        }
+    }
+
+    fn blame_test(&self, place: usize, missing: &mut MissingSet) {
+        let atom = &self.unit.ask.atoms[place];
+        if let Atom::In { fact, .. } = atom {
+            self.blame_fact(*fact, missing);
+        }
+        if let Atom::ConsentStands(consent, _) = atom {
+            missing.insert(Missing::Consent(*consent, "given_by"));
+        }
+        if let Atom::ConsentLacks(consent, column) = atom {
+            missing.insert(Missing::Consent(*consent, column));
+        }
+        for operand in atom.operands() {
+            operand.each(&mut |operand| match operand {
+                Operand::Fact(fact) => self.blame_fact(*fact, missing),
+                Operand::Aggregate(aggregate) => self.blame_sum(*aggregate, missing),
+                Operand::Parameter(p) => self.blame_parameter(*p, missing),
+                _ => {}
+            });
+        }
+    }
+
+    /// A parameter that nobody has given for such an act; or the day of the act, where that says which value holds.
+    fn blame_parameter(&self, place: usize, missing: &mut MissingSet) {
+        let act = self.deal.act();
+        let segments = &self.unit.bindings.values[place];
+        let until = |n: usize| segments.get(n + 1).map_or(i64::MAX, |next| next.from);
+        let may_hold = segments.iter().enumerate().filter(|(n, s)| s.from <= act.hi && act.lo < until(*n));
+        let bounds: Vec<Bound> = may_hold.map(|(_, segment)| segment.bound).collect();
+        if bounds.iter().all(|bound| bound.value().is_none()) {
+            missing.insert(Missing::Parameter(place));
+        } else if bounds.iter().any(|bound| *bound != bounds[0]) {
+            self.blame_act(missing);
+        }
+    }
+
+    fn blame_fact(&self, fact: FactId, missing: &mut MissingSet) {
+        if self.deal.bound(fact).value().is_some() || self.deal.bound(fact).absent {
+            return;
+        }
+        match fact {
+            FactId::Derived(Derived::ActDate) => self.blame_act(missing),
+            FactId::Derived(Derived::LengthMonths | Derived::ExtendedMonths) => {
+                let blank = |f: &&DealFact| self.deal.fact(**f).state == State::NotRecorded;
+                missing.extend(
+                    crate::language::fact::recorded_facts(fact)
+                        .iter()
+                        .filter(blank)
+                        .map(|f| Missing::Own(FactId::Deal(*f))),
+                );
+            }
+            FactId::Derived(Derived::PermanentHead) => {
+                missing.insert(Missing::Own(fact));
+                self.blame_act(missing);
+            }
+            other => {
+                missing.insert(Missing::Own(other));
+            }
+        }
+    }
+
+    fn blame_act(&self, missing: &mut MissingSet) {
+        if self.deal.act().value().is_none() {
+            let stage = self.deal.fact(DealFact::Stage).value();
+            let fact = if stage == Some(Stage::Signed as i64) { DealFact::Signed } else { DealFact::Stage };
+            missing.insert(Missing::Own(FactId::Deal(fact)));
+        }
+    }
+
+    fn blame_sum(&self, aggregate: usize, missing: &mut MissingSet) {
+        let sum = self.sum(aggregate);
+        let of = &self.unit.ask.pack.aggregates[aggregate];
+        let own = crate::sums::part(&self.deal, of);
+        missing.extend(facts_of(own.why).map(|fact| Missing::Own(FactId::Deal(fact))));
+        if sum.incomplete {
+            missing.insert(Missing::Parameter(of.complete_since));
+        }
+        self.blame_parameter(of.since, missing);
+        if sum.uncertain > 0 || sum.open_by_others {
+            missing.extend(facts_of(sum.why).map(Missing::Others));
+        }
+        let i = self.deal.i;
+        if sum.uncertain > 0 {
+            if of.same_matter && self.deal.view.matters[i] == 0 {
+                missing.insert(Missing::Own(FactId::Deal(DealFact::Matter)));
+                missing.insert(Missing::Others(DealFact::Matter));
+            }
+            if of.same_party && self.deal.view.parties.near[i] == 0 {
+                missing.insert(Missing::Own(FactId::Deal(DealFact::Counterparty)));
+            }
+            self.blame_act(missing);
+        }
+    }
+}

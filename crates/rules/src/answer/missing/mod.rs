@@ -1,0 +1,102 @@
+//! Which missing facts keep an answer open, and who is likely to hold them.
+//!
+//! Only facts that still matter: those of tests that are undecided, in parts of a condition that
+//! are undecided, of rules that could still change the answer.
+
+mod blame;
+
+use super::evaluate::Asked;
+use crate::language::fact::{Derived, FactId};
+use crate::sums::why;
+use hostboard_domain::deal::{DealFact, FACTS};
+
+/// A fact that would help to decide an answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Missing {
+    /// A fact of the deal itself.
+    Own(FactId),
+    /// A fact of other deals of the unit; which deals, an explanation says.
+    Others(DealFact),
+    /// A parameter that nobody has given.
+    Parameter(usize),
+    /// A column of a consent, by the consent's place.
+    Consent(usize, &'static str),
+}
+
+/// Missing facts, each once, in a fixed order: the deal's own, others', parameters, consents.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct MissingSet {
+    own: u64,
+    others: u32,
+    parameters: u64,
+    consents: Vec<(usize, &'static str)>,
+}
+
+const DERIVED: usize = FACTS;
+
+impl MissingSet {
+    /// Takes in one.
+    pub fn insert(&mut self, missing: Missing) {
+        match missing {
+            Missing::Own(FactId::Deal(fact)) => self.own |= 1 << fact as usize,
+            Missing::Own(FactId::Derived(fact)) => self.own |= 1 << (DERIVED + fact as usize),
+            Missing::Others(fact) => self.others |= 1 << fact as usize,
+            Missing::Parameter(place) => self.parameters |= 1 << (place & 63),
+            Missing::Consent(place, column) => {
+                if let Err(at) = self.consents.binary_search(&(place, column)) {
+                    self.consents.insert(at, (place, column));
+                }
+            }
+        }
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = Missing> + '_ {
+        let own = DealFact::ALL.iter().map(|fact| (*fact as usize, FactId::Deal(*fact)));
+        let derived = Derived::ALL.into_iter().map(|fact| (DERIVED + fact as usize, FactId::Derived(fact)));
+        let own = own.chain(derived).filter(|(bit, _)| self.own >> bit & 1 == 1).map(|(_, fact)| Missing::Own(fact));
+        let others = DealFact::ALL.iter().filter(|fact| self.others >> **fact as usize & 1 == 1);
+        let parameters = (0..64).filter(|place| self.parameters >> place & 1 == 1).map(Missing::Parameter);
+        let consents = self.consents.iter().map(|(place, column)| Missing::Consent(*place, column));
+        own.chain(others.map(|fact| Missing::Others(*fact))).chain(parameters).chain(consents)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        *self == MissingSet::default()
+    }
+}
+
+impl Extend<Missing> for MissingSet {
+    fn extend<T: IntoIterator<Item = Missing>>(&mut self, all: T) {
+        all.into_iter().for_each(|missing| self.insert(missing));
+    }
+}
+
+/// The bits of [`why`] as facts of a deal.
+pub fn facts_of(bits: u16) -> impl Iterator<Item = DealFact> {
+    let facts = [
+        (why::VALUE, DealFact::Value),
+        (why::BASIS, DealFact::ValueBasis),
+        (why::STAGE, DealFact::Stage),
+        (why::SIGNED, DealFact::Signed),
+        (why::KIND, DealFact::Kind),
+        (why::MATTER, DealFact::Matter),
+        (why::PARTY, DealFact::Counterparty),
+        (why::PAYER, DealFact::Payer),
+    ];
+    facts.into_iter().filter(move |(bit, _)| bits & bit != 0).map(|(_, fact)| fact)
+}
+
+impl Asked<'_> {
+    /// A missing fact's name in files: `value`, `register_complete_since`, `to of consent C1`.
+    pub fn missing_name(&self, missing: &Missing) -> String {
+        let ask = self.unit.ask;
+        match missing {
+            Missing::Own(fact) => fact.name().to_owned(),
+            Missing::Others(fact) => format!("{} of others", fact.name()),
+            Missing::Parameter(place) => ask.pack.parameters[*place].name.clone(),
+            Missing::Consent(place, column) => format!("{column} of consent {}", ask.consents[*place].consent.id),
+        }
+    }
+}

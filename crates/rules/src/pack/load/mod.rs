@@ -1,0 +1,110 @@
+//! From a pack's files to a checked pack.
+
+mod aggregate;
+mod condition;
+mod head;
+mod parameter;
+mod period;
+mod report;
+mod rule;
+mod watch_rule;
+
+pub(crate) use report::read_toml;
+
+use super::file::{AboutToml, PackToml, RuleToml, WatchToml};
+use super::{Pack, PackFile};
+use crate::language::condition::{Deals, Names};
+use condition::read_condition;
+use head::read_head;
+use hostboard_domain::problem::{Problem, quoted};
+use report::{Report, line_of};
+use rule::{circles, read_rule};
+
+/// More rules than this in one pack are refused: verdicts keep a bit a rule.
+const MOST_RULES: usize = 64;
+
+pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
+    let Some(main) = files.iter().find(|f| f.path == "pack.toml") else {
+        return Err(vec![Problem::of_file("pack.toml", "the pack has no pack.toml", "see docs/guides/add-a-rule.md")]);
+    };
+    let mut report = Report { file: main, problems: Vec::new() };
+    let toml: PackToml = read_toml(main).map_err(|problem| vec![problem])?;
+    let (mut pack, binds) = read_head(toml, &mut report);
+    pack.cases = files.iter().filter(|f| f.path.starts_with("cases/")).cloned().collect();
+    let (parameters, aggregates) = pack.names();
+    let names = Names { parameters: &parameters, aggregates: &aggregates };
+    let binds = binds.and_then(|text| read_condition(&Deals, &text, &names, &mut report));
+    let mut problems = report.problems;
+    let RuleFiles { rules, watch } = read_rule_files(files, &mut problems);
+    let rule_names: Vec<String> = rules.iter().map(|(file, _)| rule_name(&file.path).to_owned()).collect();
+    for (file, rule) in rules {
+        let mut report = Report { file, problems: Vec::new() };
+        if let Some(rule) =
+            read_rule(&pack, rule, rule_name(&file.path), &rule_names, &names, binds.as_ref(), &mut report)
+        {
+            pack.rules.push(rule);
+        }
+        problems.extend(report.problems);
+    }
+    for (file, rule) in watch {
+        let mut report = Report { file, problems: Vec::new() };
+        pack.watch.extend(watch_rule::read_rule(&pack, rule, rule_name(&file.path), &parameters, &mut report));
+        problems.extend(report.problems);
+    }
+    if problems.is_empty() {
+        problems.extend(circles(&pack));
+    }
+    if problems.is_empty() { Ok(pack) } else { Err(problems) }
+}
+
+/// The rule files of a pack, in the order of their paths.
+struct RuleFiles<'f> {
+    rules: Vec<(&'f PackFile, RuleToml)>,
+    watch: Vec<(&'f PackFile, WatchToml)>,
+}
+
+fn read_rule_files<'f>(files: &'f [PackFile], problems: &mut Vec<Problem>) -> RuleFiles<'f> {
+    let mut found = RuleFiles { rules: Vec::new(), watch: Vec::new() };
+    for file in files.iter().filter(|f| f.path.starts_with("rules/") && f.path.ends_with(".toml")) {
+        match read_rule_file(file) {
+            Ok(RuleFile::Deal(rule)) => found.rules.push((file, *rule)),
+            Ok(RuleFile::Watch(rule)) => found.watch.push((file, *rule)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if found.rules.is_empty() && found.watch.is_empty() && problems.is_empty() {
+        problems.push(Problem::of_file("rules/", "the pack has no rules", "add a file such as rules/my-rule.toml"));
+    }
+    if found.rules.len() > MOST_RULES {
+        let message = format!("the pack has {} rules; a pack holds at most {MOST_RULES}", found.rules.len());
+        problems.push(Problem::of_file("rules/", message, "split it into two packs"));
+    }
+    found.rules.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+    found.watch.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+    found
+}
+
+enum RuleFile {
+    Deal(Box<RuleToml>),
+    Watch(Box<WatchToml>),
+}
+
+fn read_rule_file(file: &PackFile) -> Result<RuleFile, Problem> {
+    // A file that can't be read this far is refused below, as every other.
+    let about = toml::from_str::<AboutToml>(&file.text).ok().map(|toml| toml.about);
+    match about.as_ref().map(|about| about.get_ref().as_str()) {
+        Some("unit" | "milestone") => read_toml(file).map(|rule| RuleFile::Watch(Box::new(rule))),
+        None | Some("deal") => read_toml(file).map(|rule| RuleFile::Deal(Box::new(rule))),
+        Some(other) => Err(Problem {
+            file: file.path.clone(),
+            row: about.as_ref().map(|about| line_of(&file.text, about.span().start)),
+            column: None,
+            message: format!("no rule can be about {}", quoted(other)),
+            help: "write deal, unit or milestone".to_owned(),
+        }),
+    }
+}
+
+fn rule_name(path: &str) -> &str {
+    path.trim_start_matches("rules/").trim_end_matches(".toml")
+}

@@ -1,0 +1,150 @@
+//! Dated parameters: sums, dates and names that a pack's rules use, each with who says so.
+
+use crate::language::condition::Type;
+use hostboard_domain::evidence::Stance;
+use hostboard_domain::money::Pence;
+use hostboard_domain::problem::quoted;
+use hostboard_domain::time::Day;
+
+/// A parameter of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name in conditions and in `--set`.
+    pub name: String,
+    /// What it holds.
+    pub kind: ParameterKind,
+    /// In a person's words.
+    pub label: String,
+    /// The column of a directions file that gives it for a unit.
+    pub direction: Option<DirectionColumn>,
+    /// What to say where no answer can be given without it.
+    pub ask: Option<String>,
+    /// Its values, by the day of the act from which each holds, ascending; the first may be undated.
+    pub values: Vec<DatedValue>,
+}
+
+/// What a parameter holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ParameterKind {
+    /// Pounds.
+    Money,
+    /// A day.
+    Date,
+    /// A whole number of months.
+    Months,
+    /// A whole number of days.
+    Days,
+    /// A whole number of anything else.
+    Number,
+    /// Yes or no.
+    YesNo,
+    /// A name.
+    Text,
+}
+
+/// The column of a directions file that gives a parameter for a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectionColumn {
+    /// Whether the unit is named.
+    Named,
+    /// First day the direction binds.
+    From,
+    /// The date named in it.
+    End,
+    /// Who consents.
+    Consenter,
+}
+
+/// A value for acts from a day on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedValue {
+    /// First day of acts it is for; `None` for all earlier ones too.
+    pub from: Option<Day>,
+    /// The value.
+    pub value: Value,
+    /// What its source does with it.
+    pub stance: Stance,
+    /// Key of the source, if it has one.
+    pub source: Option<String>,
+    /// Where it stands in the law.
+    pub cite: String,
+    /// Why, where it is assumed.
+    pub why: String,
+}
+
+/// One value of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Pence, a day number, a count, or 1 for yes and 0 for no.
+    Number(i64),
+    /// A name.
+    Text(String),
+}
+
+impl ParameterKind {
+    /// Its type in conditions.
+    pub const fn type_in_conditions(self) -> Type {
+        match self {
+            ParameterKind::Money => Type::Money,
+            ParameterKind::Date => Type::Date,
+            ParameterKind::Months | ParameterKind::Days | ParameterKind::Number => Type::Number,
+            ParameterKind::YesNo => Type::YesNo,
+            ParameterKind::Text => Type::Text,
+        }
+    }
+
+    /// Reads a value as `--set` and pack files write it.
+    ///
+    /// Errors: a text that is no such value, with what to write.
+    ///
+    /// ```
+    /// use hostboard_rules::pack::parameter::{ParameterKind, Value};
+    /// assert_eq!(ParameterKind::Money.read("100000"), Ok(Value::Number(10_000_000)));
+    /// assert!(ParameterKind::Date.read("31/12/2006").is_err());
+    /// ```
+    pub fn read(self, text: &str) -> Result<Value, String> {
+        let text = text.trim();
+        let number =
+            |n: Option<i64>, what: &str| n.map(Value::Number).ok_or_else(|| format!("{} is not {what}", quoted(text)));
+        match self {
+            ParameterKind::Money => number(Pence::parse(text).ok().map(|p| p.0), "an amount such as `100000`"),
+            ParameterKind::Date => {
+                number(Day::parse(text).map(|d| i64::from(d.number())), "a date such as `2027-05-01`")
+            }
+            ParameterKind::Months | ParameterKind::Days | ParameterKind::Number => {
+                let count = text.parse::<u32>().ok().filter(|n| *n <= 100_000).map(i64::from);
+                number(count, "a whole number")
+            }
+            ParameterKind::YesNo => {
+                number(["no", "yes"].iter().position(|w| *w == text).map(|n| n as i64), "`yes` or `no`")
+            }
+            ParameterKind::Text if text.is_empty() => Err("a name can't be blank".to_owned()),
+            ParameterKind::Text => Ok(Value::Text(text.to_owned())),
+        }
+    }
+
+    /// A value as files write it.
+    pub fn written(self, value: &Value) -> String {
+        match (self, value) {
+            (_, Value::Text(text)) => text.clone(),
+            (ParameterKind::Money, Value::Number(n)) if n % 100 == 0 => (n / 100).to_string(),
+            (ParameterKind::Money, Value::Number(n)) => format!("{}.{:02}", n / 100, n % 100),
+            (ParameterKind::Date, Value::Number(n)) => Day::from_number(*n as i32).to_string(),
+            (ParameterKind::YesNo, Value::Number(n)) => if *n == 1 { "yes" } else { "no" }.to_owned(),
+            (_, Value::Number(n)) => n.to_string(),
+        }
+    }
+
+    /// A value as a person reads it.
+    pub fn spoken(self, value: &Value) -> String {
+        match (self, value) {
+            (ParameterKind::Money, Value::Number(n)) => Pence(*n).to_string(),
+            (ParameterKind::Date, Value::Number(n)) => Day::from_number(*n as i32).spoken(),
+            (ParameterKind::Months, Value::Number(n)) => format!("{n} months"),
+            (ParameterKind::Days, Value::Number(n)) => format!("{n} days"),
+            _ => self.written(value),
+        }
+    }
+}

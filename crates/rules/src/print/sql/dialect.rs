@@ -1,0 +1,105 @@
+//! What differs between databases, and how names, texts and extreme numbers are written.
+
+use hostboard_domain::problem::quoted;
+
+/// Which database the statement is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// DuckDB.
+    DuckDb,
+    /// SQLite, from 3.28.
+    Sqlite,
+    /// PostgreSQL, from 12.
+    Postgres,
+    /// Spark SQL, from 3.
+    Spark,
+}
+
+/// What can't be printed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SqlError {
+    /// The words name no dialect.
+    #[error("{} is no dialect; there are duckdb, sqlite, postgres and spark", quoted(.0))]
+    Dialect(String),
+    /// A fact that the table does not hold.
+    #[error("{} is not in the table of facts", quoted(.0))]
+    Fact(String),
+    /// Months added to a fact.
+    #[error("months added to a fact of the deal can't be printed; add them to a parameter, or use `length_months`")]
+    Months,
+    /// An assumption for a class of rows.
+    #[error("{} is for a class of rows, which the table of facts does not tell apart", quoted(.0))]
+    Class(String),
+    /// A base date that changes.
+    #[error("the day since which {} counts is not one day for every act and unit", quoted(.0))]
+    Since(String),
+}
+
+impl Dialect {
+    /// Reads the word of the command.
+    ///
+    /// Errors: a word that names none.
+    pub fn parse(text: &str) -> Result<Dialect, SqlError> {
+        match text {
+            "duckdb" => Ok(Dialect::DuckDb),
+            "sqlite" => Ok(Dialect::Sqlite),
+            "postgres" => Ok(Dialect::Postgres),
+            "spark" => Ok(Dialect::Spark),
+            other => Err(SqlError::Dialect(other.to_owned())),
+        }
+    }
+
+    /// A sum comes back as a 64-bit whole number, whatever the engine widens it to.
+    pub(super) fn sum(self, of: &str, over: &str) -> String {
+        match self {
+            Dialect::Sqlite => format!("SUM({of}) OVER {over}"),
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => format!("CAST(SUM({of}) OVER {over} AS BIGINT)"),
+        }
+    }
+}
+
+/// Below every pence, day and count.
+pub(super) const LEAST: &str = "-9000000000000000000";
+/// Above them.
+pub(super) const MOST: &str = "9000000000000000000";
+pub(super) const NO_DAY: i64 = -2_147_483_648;
+
+/// `row` as a quoted name.
+pub(super) fn quote_row(sql: &str, dialect: Dialect) -> String {
+    let quote = if dialect == Dialect::Spark { '`' } else { '"' };
+    let is_name = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let mut out = String::with_capacity(sql.len());
+    for (n, line) in sql.lines().enumerate() {
+        if n > 0 {
+            out.push('\n');
+        }
+        if line.starts_with("--") {
+            out.push_str(line);
+            continue;
+        }
+        let mut rest = line;
+        let mut in_text = false;
+        while let Some(at) = rest.find("row") {
+            let (before, after) = (rest[..at].chars().next_back(), rest[at + 3..].chars().next());
+            in_text ^= rest[..at].matches('\'').count() % 2 == 1;
+            out.push_str(&rest[..at]);
+            if is_name(before) || is_name(after) || in_text {
+                out.push_str("row");
+            } else {
+                out.extend([quote, 'r', 'o', 'w', quote]);
+            }
+            rest = &rest[at + 3..];
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+pub(super) fn text(value: &str) -> String {
+    format!("'{}'", value.replace('\'', "''").replace(['\n', '\r'], " "))
+}
+
+/// `end` is a word of SQL; quoted, it is a column.
+pub(super) fn column(name: &str) -> String {
+    if name == "end" { "\"end\"".to_owned() } else { name.to_owned() }
+}

@@ -1,0 +1,68 @@
+//! The facts of the table with what is assumed of them.
+
+use super::dialect::{SqlError, column};
+use crate::language::fact::{Derived, FactId};
+use crate::unit::assume::{Assumptions, What};
+use hostboard_domain::deal::ValueBasis;
+
+/// The facts with what is assumed of them.
+pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
+    let mut columns = Vec::new();
+    for fact in crate::print::fact_table::facts() {
+        let (name, state) = (fact.name(), format!("{}_state", fact.name()));
+        let filling = assume.iter().find(|a| fills(a.what, fact));
+        if let Some(assumption) = assume.iter().find(|a| !a.classes.is_empty()) {
+            return Err(SqlError::Class(assumption.written.clone()));
+        }
+        let (when, value, new_state) = match (filling.map(|a| a.what), fact) {
+            (Some(What::Capital(yes) | What::VariablePrice(yes)), _) => {
+                (format!("{state} = 0"), i64::from(yes).to_string(), "1")
+            }
+            (Some(What::Stage(stage)), _) => (format!("{state} = 0"), (stage as i64).to_string(), "1"),
+            (Some(What::SignedOnStart), _) => (
+                format!("{state} = 0 AND start_state = 1 AND (signed_by_state = 0 OR start <= signed_by)"),
+                "start".to_owned(),
+                "1",
+            ),
+            (Some(What::NoExtension), FactId::Derived(_)) => {
+                ("extendable_to_state = 0".to_owned(), "0".to_owned(), "2")
+            }
+            (Some(What::NoExtension), _) => (format!("{state} = 0"), "0".to_owned(), "2"),
+            (Some(What::OpenEnd), FactId::Derived(_)) => ("end_state = 0".to_owned(), i32::MAX.to_string(), "1"),
+            (Some(What::OpenEnd), _) => (format!("{state} = 0"), i32::MAX.to_string(), "2"),
+            (Some(What::WholeLife), _) => (format!("{state} = 0"), (ValueBasis::WholeLife as i64).to_string(), "1"),
+            _ => {
+                columns.push(format!("  {}, {}", column(name), column(&state)));
+                continue;
+            }
+        };
+        columns.push(format!(
+            "  CASE WHEN {when} THEN {} ELSE {} END AS {}, CASE WHEN {when} THEN {new_state} ELSE {} END AS {}",
+            value,
+            column(name),
+            column(name),
+            column(&state),
+            column(&state)
+        ));
+    }
+    let matter = if assume.place(|w| w == What::MatterByCpv).is_some() {
+        "CASE WHEN matter_key > 0 THEN matter_key WHEN cpv3 >= 0 THEN 3000000000 + cpv3 ELSE 4000000000 + row END"
+    } else if assume.place(|w| w == What::MatterAlone).is_some() {
+        "CASE WHEN matter_key > 0 THEN matter_key ELSE 4000000000 + row END"
+    } else {
+        "matter_key"
+    };
+    Ok(format!(
+        "  SELECT row, unit, deal, party_key, near_key, {matter} AS matter_key,\n{}\n  FROM facts",
+        columns.join(",\n")
+    ))
+}
+
+fn fills(what: What, fact: FactId) -> bool {
+    match fact {
+        FactId::Deal(deal) => what.fills() == Some(deal),
+        FactId::Derived(Derived::LengthMonths) => what == What::OpenEnd,
+        FactId::Derived(Derived::ExtendedMonths) => what == What::NoExtension,
+        FactId::Derived(_) => false,
+    }
+}

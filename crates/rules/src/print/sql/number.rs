@@ -1,0 +1,88 @@
+//! A side of a comparison as a pair of expressions: at least and at most.
+
+use super::Printer;
+use super::dialect::{LEAST, MOST, SqlError};
+use crate::language::bound::Bound;
+use crate::language::condition::Operand;
+use crate::language::fact::{Derived, FactId};
+use crate::question::{Bindings, Segment};
+use hostboard_domain::time::Day;
+
+/// A number as a pair of expressions, and whether it may be absent.
+pub(super) struct Pair {
+    pub(super) lo: String,
+    pub(super) hi: String,
+    pub(super) absent: Option<String>,
+}
+
+impl Printer<'_> {
+    pub(super) fn pair(&self, operand: &Operand, at: i64) -> Result<Pair, SqlError> {
+        let number = |n: i64| {
+            if n == i64::MIN {
+                LEAST.to_owned()
+            } else if n == i64::MAX {
+                MOST.to_owned()
+            } else {
+                n.to_string()
+            }
+        };
+        Ok(match operand {
+            Operand::Fact(fact) => {
+                let name = fact.name();
+                let absent = fact.absent() == hostboard_domain::deal::Absent::Nothing
+                    && *fact != FactId::Derived(Derived::ActDate);
+                let absent = absent.then(|| format!("f.{name}_state = 2"));
+                Pair { lo: format!("f.{name}_lo"), hi: format!("f.{name}_hi"), absent }
+            }
+            Operand::Literal(n) => Pair { lo: number(*n), hi: number(*n), absent: None },
+            Operand::Parameter(place) => {
+                let bound = |bindings: &Bindings| segment_at(&bindings.values[*place], at).bound;
+                let lo = self.by_unit(&|b| number(bound(b).lo));
+                let hi = self.by_unit(&|b| number(bound(b).hi));
+                Pair { lo, hi, absent: None }
+            }
+            Operand::Aggregate(place) => {
+                Pair { lo: format!("sum{place}.known"), hi: format!("sum{place}.upper"), absent: None }
+            }
+            Operand::PlusDays(base, count) => self.later(base, count, at, false)?,
+            Operand::PlusMonths(base, count) => self.later(base, count, at, true)?,
+        })
+    }
+
+    fn later(&self, base: &Operand, count: &Operand, at: i64, months: bool) -> Result<Pair, SqlError> {
+        let fixed = |operand: &Operand, bindings: &Bindings| match operand {
+            Operand::Literal(n) => Some(Bound::exactly(*n)),
+            Operand::Parameter(place) => Some(segment_at(&bindings.values[*place], at).bound),
+            _ => None,
+        };
+        if months && matches!(base, Operand::Fact(_)) {
+            return Err(SqlError::Months);
+        }
+        if let Operand::Fact(_) = base {
+            let base = self.pair(base, at)?;
+            let days = self.by_unit(&|b| fixed(count, b).and_then(Bound::value).unwrap_or(0).to_string());
+            let known = self.by_unit(&|b| i64::from(fixed(count, b).and_then(Bound::value).is_some()).to_string());
+            let moved = |side: &str, free: &str, beyond: &str| {
+                format!("CASE WHEN {known} = 0 THEN {free} WHEN {side} {beyond} THEN {side} ELSE {side} + {days} END")
+            };
+            return Ok(Pair {
+                lo: moved(&base.lo, LEAST, "< -2000000000"),
+                hi: moved(&base.hi, MOST, "> 2000000000"),
+                absent: base.absent,
+            });
+        }
+        let value = |bindings: &Bindings| {
+            let (base, count) = (fixed(base, bindings)?.value()?, fixed(count, bindings)?.value()?);
+            let day = Day::from_number(i32::try_from(base).ok()?);
+            let later = if months { day.plus_months(count as i32) } else { day.plus_days(count as i32) };
+            Some(i64::from(later.number()).to_string())
+        };
+        let lo = self.by_unit(&|b| value(b).unwrap_or_else(|| LEAST.to_owned()));
+        let hi = self.by_unit(&|b| value(b).unwrap_or_else(|| MOST.to_owned()));
+        Ok(Pair { lo, hi, absent: None })
+    }
+}
+
+fn segment_at(segments: &[Segment], at: i64) -> &Segment {
+    segments.iter().rev().find(|s| s.from <= at).unwrap_or(&segments[0])
+}

@@ -1,0 +1,133 @@
+//! A question put to a pack: on which day, known when, with which parameters, directions and
+//! consents. Compiled once, asked of every deal.
+
+mod bears;
+mod bindings;
+mod compile;
+pub mod consent;
+mod ground;
+mod node;
+mod problem;
+mod settings;
+
+pub(crate) use bears::Bears;
+pub use bindings::{Bindings, Segment};
+pub use ground::Ground;
+pub(crate) use node::{Node, test_bit};
+pub use settings::Settings;
+pub(crate) use settings::read_set;
+
+use crate::language::condition::Atom;
+use crate::pack::parameter::Value;
+use crate::pack::{Outcome, Pack};
+use consent::Consented;
+use hostboard_domain::deal::FACTS;
+use hostboard_domain::problem::{Problem, quoted};
+use problem::{option_problem, rule_names};
+use rustc_hash::FxHashMap;
+use settings::{SettledValue, read_settled};
+
+/// A rule as this question puts it.
+#[derive(Clone, Debug)]
+pub struct AskedRule {
+    /// Its place in the pack.
+    pub rule: usize,
+    /// Its level: the bit it sets in answers is its place among the asked rules.
+    pub outcome: Outcome,
+    /// The whole of it: bound, in force, condition, less exceptions and consents.
+    pub(crate) node: Node,
+    /// The same before consents, where any consent may discharge it.
+    pub(crate) before_consents: Option<Node>,
+    /// By consent: whether it covers the deal.
+    pub(crate) covers: Vec<(usize, Node)>,
+}
+
+/// A question, compiled.
+pub struct Ask<'p> {
+    /// The pack it is put to.
+    pub pack: &'p Pack,
+    /// With what it was asked.
+    pub settings: Settings,
+    /// Rules that govern the act and were known, in the pack's order.
+    pub rules: Vec<AskedRule>,
+    /// Rules that were not known yet.
+    pub not_yet_known: Vec<usize>,
+    /// Consents, compiled.
+    pub(crate) consents: Vec<Consented>,
+    pub(crate) atoms: Vec<Atom>,
+    pub(crate) grounds: Vec<(Ground, Vec<usize>)>,
+    /// By outcome: the bits of rules that have it.
+    pub(crate) masks: [u64; 4],
+    /// By aggregate of the pack: whether any test needs it, as bits.
+    pub(crate) aggregates_used: u64,
+    /// By fact of a deal: what another value of it may change.
+    pub(crate) bears: [Bears; FACTS],
+    set: Vec<Option<Value>>,
+    settled: Vec<SettledValue>,
+    directions: FxHashMap<String, usize>,
+}
+
+impl<'p> Ask<'p> {
+    /// Compiles a question.
+    ///
+    /// Errors: a parameter that does not exist or has no such value, a needed parameter that was
+    /// not given, a consent or direction that names an unknown rule or can't be read; all at once.
+    pub fn new(pack: &'p Pack, settings: Settings) -> Result<Ask<'p>, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let set = read_set(pack, &settings.set, &mut problems);
+        let settled = read_settled(pack, &settings.settled, &mut problems);
+        for (place, (parameter, given)) in pack.parameters.iter().zip(&set).enumerate() {
+            let by_direction = parameter.direction.is_some() && settings.directions.is_some();
+            let for_all = settled.iter().any(|s| s.parameter == place && s.unit.is_none());
+            let given = given.is_some() || by_direction || for_all;
+            if let (Some(ask), false, true) = (&parameter.ask, given, parameter.values.is_empty()) {
+                problems.push(option_problem(format!("the pack needs {}", quoted(&parameter.name)), ask.clone()));
+            }
+        }
+        let mut directions = FxHashMap::default();
+        for (place, direction) in settings.directions.iter().flatten().enumerate() {
+            directions.insert(direction.unit.clone(), place);
+            for (rule, _) in &direction.consenter_by_limb {
+                if pack.rule(rule).is_none() {
+                    problems.push(option_problem(
+                        format!("directions: the pack has no rule {}", quoted(rule)),
+                        format!("its rules are {}", rule_names(pack)),
+                    ));
+                }
+            }
+        }
+        let consents = consent::compile(pack, &settings.consents, &mut problems);
+        let mut ask = Ask {
+            pack,
+            settings,
+            rules: Vec::new(),
+            not_yet_known: Vec::new(),
+            consents,
+            atoms: Vec::new(),
+            grounds: Vec::new(),
+            masks: [0; 4],
+            aggregates_used: 0,
+            bears: [Bears::default(); FACTS],
+            set,
+            settled,
+            directions,
+        };
+        ask.compile();
+        if problems.is_empty() { Ok(ask) } else { Err(problems) }
+    }
+
+    /// The bits of the asked rules with that outcome.
+    pub fn mask(&self, outcome: Outcome) -> u64 {
+        self.masks[outcome as usize]
+    }
+
+    /// Places in the pack of the rules whose bits are set.
+    pub fn rules_of(&self, bits: u64) -> impl Iterator<Item = usize> + '_ {
+        self.rules.iter().enumerate().filter(move |(bit, _)| bits >> bit & 1 == 1).map(|(_, asked)| asked.rule)
+    }
+
+    /// The bits of rules that ask for consent.
+    pub fn consent_mask(&self) -> u64 {
+        self.mask(Outcome::Consent)
+    }
+}

@@ -1,0 +1,30 @@
+//! A condition, compiled: tests are numbered, so that each is worked out once a deal.
+
+use crate::language::truth::Truth;
+
+/// A compiled condition: tests are numbered, so that each is worked out once a deal.
+#[derive(Clone, Debug)]
+pub(crate) enum Node {
+    Atom(usize),
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    Not(Box<Node>),
+    Always(Truth),
+}
+
+impl Node {
+    /// The tests in it, as bits.
+    pub(super) fn tests(&self) -> u128 {
+        match self {
+            Node::Atom(place) => test_bit(*place),
+            Node::All(parts) | Node::Any(parts) => parts.iter().fold(0, |bits, part| bits | part.tests()),
+            Node::Not(part) => part.tests(),
+            Node::Always(_) => 0,
+        }
+    }
+}
+
+/// A test as a bit; all past the last share it, so that sets of them may hold too many, never too few.
+pub(crate) const fn test_bit(place: usize) -> u128 {
+    1 << if place < 127 { place } else { 127 }
+}

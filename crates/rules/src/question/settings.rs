@@ -1,0 +1,94 @@
+//! What a person asks with, and the parameters in it read as the pack means them.
+
+use super::problem::{option_problem, parameter_names};
+use crate::language::act::Act;
+use crate::pack::Pack;
+use crate::pack::parameter::Value;
+use hostboard_domain::consent::Consent;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::direction::Direction;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::settled::{Decision, Question};
+use hostboard_domain::time::Day;
+
+/// What a person asks with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The day on which proposals are taken to be signed.
+    pub on: Day,
+    /// What was known at the end of this day.
+    pub known: Day,
+    /// The act asked about.
+    pub act: Act,
+    /// Parameters given by name, as text.
+    pub set: Vec<(String, String)>,
+    /// What directions say of units; `None` where no file was given. A unit without a row is not named.
+    pub directions: Option<Vec<Direction>>,
+    /// Consents given.
+    pub consents: Vec<Consent>,
+    /// Parameters that a person settled, of a unit or of all: after directions, before `set`.
+    pub settled: Vec<Decision>,
+}
+
+impl Settings {
+    /// Settings for one day, known that day, with nothing else said.
+    pub fn on(day: Day) -> Settings {
+        let (set, directions, consents) = (Vec::new(), None, Vec::new());
+        Settings { on: day, known: day, act: Act::Sign, set, directions, consents, settled: Vec::new() }
+    }
+}
+
+/// A parameter that a person settled.
+pub(super) struct SettledValue {
+    pub(super) parameter: usize,
+    pub(super) unit: Option<String>,
+    pub(super) value: Value,
+    /// The decision's place in the settings.
+    pub(super) decision: usize,
+}
+
+/// Parameters given by name, read: by place in the pack.
+pub(crate) fn read_set(pack: &Pack, given: &[(String, String)], problems: &mut Vec<Problem>) -> Vec<Option<Value>> {
+    let mut set: Vec<Option<Value>> = vec![None; pack.parameters.len()];
+    for (name, text) in given {
+        match pack.parameter(name) {
+            None => problems.push(option_problem(
+                format!("the pack has no parameter {}", quoted(name)),
+                format!("its parameters are {}", parameter_names(pack)),
+            )),
+            Some(place) => match pack.parameters[place].kind.read(text) {
+                Ok(value) => set[place] = Some(value),
+                Err(message) => {
+                    problems.push(option_problem(format!("{name}: {message}"), pack.parameters[place].label.clone()));
+                }
+            },
+        }
+    }
+    set
+}
+
+/// Parameters that a person settled, read.
+pub(super) fn read_settled(pack: &Pack, decisions: &[Decision], problems: &mut Vec<Problem>) -> Vec<SettledValue> {
+    let mut settled = Vec::new();
+    for (place, decision) in decisions.iter().enumerate() {
+        let Question::Parameter(name) = &decision.question else { continue };
+        let mut wrong = |column: &str, message: String, help: String| {
+            let (file, row, column) = (decision.file.clone(), Some(decision.row), Some(column.to_owned()));
+            problems.push(Problem { file, row, column, message, help });
+        };
+        let Some(parameter) = pack.parameter(name) else {
+            let message = format!("{} is no fact of a deal and no parameter of the pack", quoted(name));
+            let names: Vec<&str> = DealFact::ALL.iter().map(|fact| fact.name()).collect();
+            let help = format!("facts are {}; parameters are {}", names.join(", "), parameter_names(pack));
+            wrong("question", message, help);
+            continue;
+        };
+        match pack.parameters[parameter].kind.read(&decision.answer) {
+            Ok(value) => {
+                settled.push(SettledValue { parameter, unit: decision.unit.clone(), value, decision: place });
+            }
+            Err(message) => wrong("answer", message, pack.parameters[parameter].label.clone()),
+        }
+    }
+    settled
+}

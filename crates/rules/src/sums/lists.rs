@@ -1,0 +1,213 @@
+//! The lists that rows stand in: of all, of a party, of a matter, of both, each in order of signing.
+//!
+//! They lie one after another in one vector, each a range of it. What they add up to is for `sum`.
+
+use super::Sums;
+use super::totals::{Entry, Totals, Window};
+
+/// Lists that only few rows stand in, by what their rows share.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Shared {
+    Every,
+    Key(u32),
+    Matter(u32),
+    KeyAndMatter(u32, u32),
+    Near(u32),
+    NearAndMatter(u32, u32),
+    KeyAndNear(u32, u32),
+    KeyNearAndMatter(u32, u32, u32),
+    NamelessAndMatter(u32),
+    NamelessAndKey(u32),
+    NamelessKeyAndMatter(u32, u32),
+}
+
+/// Matters above this are assumed to be like nothing else; they need no list.
+pub(super) const MOST_GROUPS: u32 = u32::MAX / 2;
+
+pub(super) const ALL: u32 = 0;
+pub(super) const UNSETTLED: u32 = 1;
+pub(super) const NAMELESS: u32 = 2;
+const FIRST_KEY: u32 = 3;
+
+impl Sums<'_> {
+    /// Puts every row that may count into its lists.
+    ///
+    /// Three signed contracts: A, with Brown about roads, of £5 on day 10; B, with Brown about
+    /// parks, of £7 on day 20; C, with Cole about roads, of £4 on day 30. Each entry has the total so far:
+    ///
+    /// ```text
+    /// all              A 5   B 12  C 16       Brown and roads  A 5
+    /// Brown            A 5   B 12             Brown and parks  B 7
+    /// Cole             C 4                    Cole and roads   C 4
+    /// roads            A 5   C 9
+    /// parks            B 7
+    /// ```
+    pub(super) fn build(&mut self) {
+        let order = self.in_order_of_signing();
+        self.rank = vec![0; self.standing.len()];
+        for (rank, &i) in order.iter().enumerate() {
+            self.rank[i as usize] = rank as u32;
+        }
+        let keys = self.view.parties.key.iter().max().copied().unwrap_or(0);
+        let mut counts: Vec<u32> = vec![0; (FIRST_KEY + keys + 1) as usize];
+        let mut members: Vec<u32> = Vec::with_capacity(order.len() * 4);
+        let mut ends: Vec<u32> = Vec::with_capacity(order.len());
+        for &i in &order {
+            self.lists_of(i as usize, &mut counts, &mut members);
+            ends.push(members.len() as u32);
+        }
+        self.starts = Vec::with_capacity(counts.len() + 1);
+        let mut start = 0;
+        for count in &counts {
+            self.starts.push(start);
+            start += count;
+        }
+        self.starts.push(start);
+        self.entries = vec![Entry::default(); members.len()];
+        let mut next = self.starts.clone();
+        let mut from = 0;
+        for (&i, &to) in order.iter().zip(&ends) {
+            let settled = self.view.matters[i as usize] != 0 || !self.terms.of.same_matter;
+            for &list in &members[from as usize..to as usize] {
+                let at = next[list as usize];
+                let before = if at == self.starts[list as usize] {
+                    Totals::default()
+                } else {
+                    self.entries[at as usize - 1].totals
+                };
+                let upper = settled || list == ALL || list == UNSETTLED;
+                let totals = before.plus(&self.own_totals(i as usize, upper));
+                let day = self.standing[i as usize].day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+                self.entries[at as usize] = Entry { day, place: i, totals };
+                next[list as usize] += 1;
+            }
+            from = to;
+        }
+    }
+
+    /// Rows that may count, by day of signing, then by id.
+    fn in_order_of_signing(&self) -> Vec<u32> {
+        let mut order: Vec<u32> =
+            (0..self.standing.len() as u32).filter(|i| self.standing[*i as usize].possible).collect();
+        let register = self.view.register();
+        let deal = |i: &u32| register.deal(self.view.row(*i as usize));
+        order.sort_unstable_by(|a, b| {
+            let days = self.standing[*a as usize].day.cmp(&self.standing[*b as usize].day);
+            days.then_with(|| deal(a).cmp(deal(b))).then(a.cmp(b))
+        });
+        order
+    }
+
+    /// A row's totals. In the list of its party an unsettled row brings no upper part: the list of
+    /// unsettled rows does.
+    fn own_totals(&self, i: usize, upper: bool) -> Totals {
+        let standing = &self.standing[i];
+        let part = &standing.part;
+        Totals {
+            sure: if standing.certain { part.sure } else { 0 },
+            certain: u32::from(standing.certain),
+            recorded: if upper { part.recorded } else { 0 },
+            possible: u32::from(upper),
+            open: u32::from(upper && part.open),
+            why: standing.why,
+            filled: standing.filled,
+        }
+    }
+
+    fn lists_of(&mut self, i: usize, counts: &mut Vec<u32>, members: &mut Vec<u32>) {
+        let (key, near) = (self.view.parties.key[i], self.view.parties.near[i]);
+        let of = self.terms.of;
+        let matter = if of.same_matter { self.view.matters[i] } else { 0 };
+        let settled = matter != 0 || !of.same_matter;
+        let mut join = |list: u32| {
+            counts[list as usize] += 1;
+            members.push(list);
+        };
+        join(ALL);
+        if !settled {
+            join(UNSETTLED);
+        }
+        if of.same_party && key != 0 {
+            join(FIRST_KEY + key);
+        }
+        if of.same_party && near == 0 && settled {
+            join(NAMELESS);
+        }
+        let matter = if matter > MOST_GROUPS { 0 } else { matter };
+        let with_matter = |yes: bool, list: Shared| (yes && matter != 0).then_some(list);
+        let contested = of.same_party && self.view.parties.contested[i];
+        let nameless = of.same_party && near == 0 && settled;
+        let wanted = [
+            with_matter(true, Shared::Matter(matter)),
+            with_matter(of.same_party && key != 0, Shared::KeyAndMatter(key, matter)),
+            contested.then_some(Shared::Near(near)),
+            contested.then_some(Shared::KeyAndNear(key, near)),
+            with_matter(contested, Shared::NearAndMatter(near, matter)),
+            with_matter(contested, Shared::KeyNearAndMatter(key, near, matter)),
+            (nameless && key != 0).then_some(Shared::NamelessAndKey(key)),
+            with_matter(nameless, Shared::NamelessAndMatter(matter)),
+            with_matter(nameless && key != 0, Shared::NamelessKeyAndMatter(key, matter)),
+        ];
+        for shared in wanted.into_iter().flatten() {
+            let next = counts.len() as u32;
+            let list = *self.shared.entry(shared).or_insert(next);
+            if list == next {
+                counts.push(0);
+            }
+            counts[list as usize] += 1;
+            members.push(list);
+        }
+    }
+
+    pub(super) fn list(&self, shared: Option<Shared>) -> Option<u32> {
+        self.shared.get(&shared?).copied()
+    }
+
+    pub(super) fn entries(&self, list: u32) -> &[Entry] {
+        &self.entries[self.starts[list as usize] as usize..self.starts[list as usize + 1] as usize]
+    }
+
+    pub(super) fn totals(&self, list: Option<u32>, window: Window) -> Totals {
+        let Some(list) = list else { return Totals::default() };
+        let entries = self.entries(list);
+        let upto = |day: i32| match entries.partition_point(|entry| entry.day <= day) {
+            0 => Totals::default(),
+            n => entries[n - 1].totals,
+        };
+        if window.to <= window.since {
+            return upto(i32::MIN);
+        }
+        let all = upto(window.to);
+        // Rows on or before the earliest such day stand in no list.
+        if i64::from(window.since) <= self.earliest {
+            return all;
+        }
+        all.less(&upto(window.since)).plus(&upto(i32::MIN))
+    }
+}
+
+pub(super) struct Keys {
+    pub(super) key: Option<u32>,
+    pub(super) key_number: u32,
+    pub(super) near: Option<u32>,
+    pub(super) matter: Option<u32>,
+}
+
+impl Keys {
+    pub(super) fn of(sums: &Sums<'_>, i: usize) -> Keys {
+        let of = sums.terms.of;
+        let parties = &sums.view.parties;
+        let key_number = if of.same_party { parties.key[i] } else { 0 };
+        let matter = sums.view.matters[i];
+        Keys {
+            key: (key_number != 0).then_some(FIRST_KEY + key_number),
+            key_number,
+            near: (of.same_party && parties.contested[i]).then_some(parties.near[i]),
+            matter: (of.same_matter && matter != 0 && matter <= MOST_GROUPS).then_some(matter),
+        }
+    }
+
+    pub(super) fn with_matter(&self, list: fn(u32, u32) -> Shared) -> Option<Shared> {
+        self.matter.filter(|_| self.key_number != 0).map(|matter| list(self.key_number, matter))
+    }
+}

@@ -1,0 +1,89 @@
+//! Sums over a unit's deals, with what is certain and what is possible kept apart.
+//!
+//! For a deal D, another deal O is *relevant*, *not relevant* or *uncertain*. The known part is
+//! the sure parts of D and the relevant; the upper part is all recorded values of D, the relevant
+//! and the uncertain, unless something leaves it open. Nothing here looks at pairs: each row
+//! stands in the lists of its party, its matter and both, in order of signing with running
+//! totals, and a sum is those of the party and the matter less those of both.
+//!
+//! INVARIANT(lists): a list's entries are in ascending order of day, rows without a day of signing
+//! first, and each entry's totals include all before it.
+
+mod lists;
+mod part;
+mod pending;
+mod relation;
+mod settled;
+mod standing;
+mod sum;
+mod terms;
+mod totals;
+
+pub use part::{Part, part, why};
+pub use relation::Relation;
+pub use sum::Sum;
+pub use terms::Terms;
+
+use crate::language::bound::Bound;
+use crate::unit::UnitView;
+use crate::unit::assume::What;
+use lists::Shared;
+use rustc_hash::FxHashMap;
+use standing::{Standing, standing};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+use totals::Entry;
+
+/// The lists of one aggregate over one unit.
+pub struct Sums<'a> {
+    view: &'a UnitView<'a>,
+    terms: Terms<'a>,
+    earliest: i64,
+    standing: Vec<Standing>,
+    /// By row: its place in the order of signing, then of ids.
+    rank: Vec<u32>,
+    starts: Vec<u32>,
+    entries: Vec<Entry>,
+    shared: FxHashMap<Shared, u32>,
+    pending: OnceLock<FxHashMap<Shared, i64>>,
+    settled: OnceLock<BTreeSet<usize>>,
+    near_names: Option<(bool, usize)>,
+    matter_assumed: u32,
+    near_assumed: u32,
+}
+
+impl<'a> Sums<'a> {
+    /// Builds the lists: linear in the unit's rows but for one sort by day.
+    pub fn new(view: &'a UnitView<'a>, terms: Terms<'a>) -> Sums<'a> {
+        let near_names = view.assume.place(|w| matches!(w, What::NearNames(_)));
+        let near_names = near_names.map(|place| (view.assume.place(|w| w == What::NearNames(true)).is_some(), place));
+        let mut sums = Sums {
+            view,
+            standing: (0..view.len()).map(|i| standing(&view.deal(i), &terms)).collect(),
+            earliest: terms.earliest(),
+            terms,
+            rank: Vec::new(),
+            starts: Vec::new(),
+            entries: Vec::new(),
+            shared: FxHashMap::default(),
+            pending: OnceLock::new(),
+            settled: OnceLock::new(),
+            near_names,
+            matter_assumed: view.matter_assumed.map_or(0, |place| 1 << place),
+            near_assumed: near_names.map_or(0, |(_, place)| 1 << place),
+        };
+        sums.build();
+        sums
+    }
+
+    /// Whether deals may be missing that count for an act in that range.
+    pub(crate) fn may_be_incomplete(&self, act: Bound) -> bool {
+        let since = self.terms.since(act).value().unwrap_or_else(|| self.terms.earliest());
+        self.terms.complete_assumed.is_none() && self.terms.complete_since.is_none_or(|complete| complete > since)
+    }
+
+    /// The deal's own part of the sum.
+    pub fn own(&self, i: usize) -> Part {
+        self.standing[i].part
+    }
+}

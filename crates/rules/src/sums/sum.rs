@@ -1,0 +1,184 @@
+//! From lists to a sum: what is certain of it and what is possible.
+//!
+//! Units: pence. What the deal itself stands for in its own lists is taken out again.
+
+use super::Sums;
+use super::lists::{ALL, Keys, MOST_GROUPS, NAMELESS, Shared, UNSETTLED};
+use super::part::{Part, why};
+use super::totals::{Totals, Window, day};
+use crate::language::bound::Bound;
+
+/// What a sum is known to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// At least, in pence: the sure parts of the deal and of those relevant.
+    pub known: i64,
+    /// At most, in pence, if not open.
+    pub upper: i64,
+    /// Whether there is no upper bound: a value or its basis is missing, or deals may be.
+    pub open: bool,
+    /// Other deals that count.
+    pub counted: u32,
+    /// Other deals that may.
+    pub uncertain: u32,
+    /// Facts of other deals that are missing, as bits of [`why`].
+    pub why: u16,
+    /// Assumptions that filled facts of those deals, as bits of their places.
+    pub filled: u32,
+    /// Whether the register is not said to be complete.
+    pub incomplete: bool,
+    /// Whether a value of another deal leaves it open.
+    pub open_by_others: bool,
+}
+
+impl Sum {
+    /// As a range.
+    pub const fn bound(&self) -> Bound {
+        Bound { lo: self.known, hi: if self.open { i64::MAX } else { self.upper }, absent: false }
+    }
+}
+
+impl Sums<'_> {
+    /// What the sum is known to be for the deal in that place.
+    pub fn sum(&self, i: usize) -> Sum {
+        self.sum_at(i, self.view.deal(i).act(), self.standing[i].part)
+    }
+
+    /// The same, had the deal another act date or another part of its own.
+    ///
+    /// To the three contracts of `build` comes a proposal D, with Brown about roads, of £2, to be
+    /// signed on day 25. The entries up to that day: Brown 12 (A, B) + roads 5 (A; C is later) - Brown and
+    /// roads 5 (A, which stood in both) = 12, and D's own 2 make 14. Were B's matter not
+    /// settled, B would be certain by its party all the same; of another party, it would be in the upper part only.
+    pub fn sum_at(&self, i: usize, act: Bound, own: Part) -> Sum {
+        let since = self.terms.since(act).value();
+        let mut sum = Sum { known: own.sure, upper: own.recorded, open: own.open, why: 0, ..Sum::default() };
+        sum.filled = self.standing[i].filled | self.assumed_about(i);
+        if let Some(since) = since {
+            sum.incomplete = self.terms.complete_since.is_none_or(|complete| complete > since);
+            if let (true, Some(place)) = (sum.incomplete, self.terms.complete_assumed) {
+                sum.incomplete = false;
+                sum.filled |= 1 << place;
+            }
+        }
+        sum.open |= sum.incomplete || since.is_none();
+        // Where it is not known since when deals count, each of them may.
+        let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
+        let (known, upper) = (self.relevant(i, window), self.perhaps(i, window));
+        let standing = &self.standing[i];
+        let inside =
+            standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
+        let (in_known, in_upper) = self.stands_in_own_lists(i);
+        let itself = u32::from(standing.certain && in_known && inside);
+        let maybe_itself = u32::from(standing.possible && in_upper && inside);
+        if act.value().is_some() && since.is_some() {
+            sum.known += known.sure - i64::from(itself) * standing.part.sure;
+            sum.counted = known.certain - itself;
+        }
+        sum.upper += upper.recorded - i64::from(maybe_itself) * standing.part.recorded;
+        sum.uncertain = upper.possible - maybe_itself - sum.counted;
+        sum.open_by_others = upper.open > maybe_itself * u32::from(standing.part.open);
+        sum.open |= sum.open_by_others;
+        sum.why |= upper.why;
+        sum.filled |= upper.filled | known.filled;
+        sum
+    }
+
+    /// Assumptions about matters and names that shape this deal's sum.
+    fn assumed_about(&self, i: usize) -> u32 {
+        let of = self.terms.of;
+        let names = if of.same_party && self.view.parties.contested[i] { self.near_assumed } else { 0 };
+        names | if of.same_matter { self.matter_assumed } else { 0 }
+    }
+
+    fn stands_in_own_lists(&self, i: usize) -> (bool, bool) {
+        let of = self.terms.of;
+        let whole = !of.same_party && !of.same_matter;
+        let matter = self.view.matters[i];
+        let in_known = whole
+            || (of.same_party && self.view.parties.key[i] != 0)
+            || (of.same_matter && matter != 0 && matter <= MOST_GROUPS);
+        (in_known, in_known || self.all_may_be_alike(i))
+    }
+
+    /// Whether no other deal is certainly unlike this one.
+    pub(super) fn all_may_be_alike(&self, i: usize) -> bool {
+        let of = self.terms.of;
+        (!of.same_party && !of.same_matter)
+            || (of.same_matter && self.view.matters[i] == 0)
+            || (of.same_party && self.view.parties.near[i] == 0)
+    }
+
+    pub(super) fn relevant(&self, i: usize, window: Window) -> Totals {
+        let of = self.terms.of;
+        if !of.same_party && !of.same_matter {
+            return self.totals(Some(ALL), window);
+        }
+        let keys = Keys::of(self, i);
+        let near = keys.near.filter(|_| matches!(self.near_names, Some((true, _))));
+        let party = self.totals(keys.key, window);
+        let matter = self.totals(self.list(keys.matter.map(Shared::Matter)), window);
+        let both = self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window);
+        let mut totals = party.plus(&matter).less(&both);
+        if let Some(near) = near {
+            totals = totals
+                .plus(&self.totals(self.list(Some(Shared::Near(near))), window))
+                .less(&self.totals(self.list(Some(Shared::KeyAndNear(keys.key_number, near))), window))
+                .less(&self.totals(self.list(keys.matter.map(|m| Shared::NearAndMatter(near, m))), window))
+                .plus(&self.totals(
+                    self.list(keys.matter.map(|m| Shared::KeyNearAndMatter(keys.key_number, near, m))),
+                    window,
+                ));
+        }
+        totals
+    }
+
+    fn perhaps(&self, i: usize, window: Window) -> Totals {
+        if self.all_may_be_alike(i) {
+            return self.totals(Some(ALL), window);
+        }
+        let keys = Keys::of(self, i);
+        let mut totals = self.totals(self.list(keys.matter.map(Shared::Matter)), window);
+        if self.terms.of.same_matter {
+            let mut unsettled = self.totals(Some(UNSETTLED), window);
+            if unsettled.possible > 0 {
+                unsettled.why |= why::MATTER;
+            }
+            totals = totals.plus(&unsettled);
+        }
+        if !self.terms.of.same_party {
+            return totals;
+        }
+        // Settled rows of a party that is or may be the same, less those counted with the matter.
+        totals = totals
+            .plus(&self.totals(keys.key, window))
+            .less(&self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window));
+        if let Some(near) = keys.near.filter(|_| !matches!(self.near_names, Some((false, _)))) {
+            // What is added comes first: counts are never below nothing on the way.
+            let mut others =
+                self.totals(self.list(Some(Shared::Near(near))), window)
+                    .plus(&self.totals(
+                        self.list(keys.matter.map(|m| Shared::KeyNearAndMatter(keys.key_number, near, m))),
+                        window,
+                    ))
+                    .less(&self.totals(self.list(Some(Shared::KeyAndNear(keys.key_number, near))), window))
+                    .less(&self.totals(self.list(keys.matter.map(|m| Shared::NearAndMatter(near, m))), window));
+            if others.possible > 0 && self.near_names.is_none() {
+                others.why |= why::PARTY;
+            }
+            totals = totals.plus(&others);
+        }
+        let nameless = self.totals(Some(NAMELESS), window);
+        if nameless.possible > 0 {
+            let mut nameless = nameless
+                .plus(&self.totals(self.list(keys.with_matter(Shared::NamelessKeyAndMatter)), window))
+                .less(&self.totals(self.list(Some(Shared::NamelessAndKey(keys.key_number))), window))
+                .less(&self.totals(self.list(keys.matter.map(Shared::NamelessAndMatter)), window));
+            if nameless.possible > 0 {
+                nameless.why |= why::PARTY;
+            }
+            totals = totals.plus(&nameless);
+        }
+        totals
+    }
+}

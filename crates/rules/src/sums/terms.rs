@@ -1,0 +1,37 @@
+//! What counts in a sum: of which deals, since when, and whether the register holds them all.
+
+use crate::language::bound::Bound;
+use crate::pack::Aggregate;
+
+/// What is needed to add up, settled for one unit.
+#[derive(Clone, Debug)]
+pub struct Terms<'a> {
+    /// What counts.
+    pub of: &'a Aggregate,
+    /// Days after which signed deals count, by the day of the act from which each holds.
+    pub since: Vec<(i64, Bound)>,
+    /// The day since which the register is said to be complete, if it is.
+    pub complete_since: Option<i64>,
+    /// The place of the assumption that it is complete.
+    pub complete_assumed: Option<usize>,
+}
+
+impl Terms<'_> {
+    /// Deals signed after this day count towards an act in that range; unknown is all days.
+    pub(super) fn since(&self, act: Bound) -> Bound {
+        let holding = |at: i64| self.since.iter().rev().find(|(from, _)| *from <= at).map_or(Bound::ANY, |(_, b)| *b);
+        match act.value() {
+            Some(day) => holding(day),
+            None => {
+                let mut bounds = self.since.iter().filter(|(from, _)| *from <= act.hi).map(|(_, b)| *b);
+                let first = bounds.next().unwrap_or(Bound::ANY);
+                if bounds.all(|b| b == first) { first } else { Bound::ANY }
+            }
+        }
+    }
+
+    /// No deal signed on or before this day counts for any act.
+    pub(super) fn earliest(&self) -> i64 {
+        self.since.iter().filter_map(|(_, bound)| bound.value()).min().unwrap_or(i64::MIN)
+    }
+}

@@ -1,0 +1,53 @@
+//! Running totals, and the window of days that they are asked for.
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Entry {
+    pub(super) day: i32,
+    pub(super) place: u32,
+    pub(super) totals: Totals,
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Totals {
+    pub(super) sure: i64,
+    pub(super) recorded: i64,
+    pub(super) certain: u32,
+    pub(super) possible: u32,
+    pub(super) open: u32,
+    pub(super) filled: u32,
+    pub(super) why: u16,
+}
+
+impl Totals {
+    pub(super) fn plus(mut self, o: &Totals) -> Totals {
+        self.sure += o.sure;
+        self.recorded += o.recorded;
+        self.certain += o.certain;
+        self.possible += o.possible;
+        self.open += o.open;
+        self.why |= o.why;
+        self.filled |= o.filled;
+        self
+    }
+
+    /// Amounts and counts less those of a list within this one; bits stay.
+    pub(super) fn less(mut self, o: &Totals) -> Totals {
+        self.sure -= o.sure;
+        self.recorded -= o.recorded;
+        self.certain -= o.certain;
+        self.possible -= o.possible;
+        self.open -= o.open;
+        self
+    }
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Window {
+    pub(super) since: i32,
+    pub(super) to: i32,
+}
+
+pub(super) fn day(number: i64) -> i32 {
+    // The lowest number stands for rows without a day.
+    number.clamp(i64::from(i32::MIN) + 1, i64::from(i32::MAX)) as i32
+}

@@ -1,0 +1,141 @@
+//! Assumptions that a person declares by name, for the working answer.
+//!
+//! Each fills only what is not recorded; the firm answer never sees them. The order of filling is
+//! fixed, whatever the order in which they were given.
+
+mod class;
+mod what;
+
+pub use class::{CPV3, Class, read_classes};
+pub use what::What;
+
+use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::problem::quoted;
+use hostboard_domain::register::Register;
+
+/// One assumption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// What is assumed.
+    pub what: What,
+    /// Only of rows in all of these classes.
+    pub classes: Vec<Class>,
+    /// As the person wrote it.
+    pub written: String,
+}
+
+/// INVARIANT(assumptions): answers keep a bit for each assumption, so there are no more than bits.
+const MOST_ASSUMPTIONS: usize = 32;
+
+/// Every assumption of a question, in the order of filling.
+#[derive(Clone, Debug, Default)]
+pub struct Assumptions(Vec<Assumption>);
+
+/// The names of assumptions, for messages and help.
+pub const FORMS: &str = "capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=awarded, signed=start, extension=none, \
+     end=open, value-basis=whole-life, similar-matter=cpv3|none, near-names=same|different, register-complete=yes";
+
+impl Assumption {
+    /// Reads `capital=no`, or `capital=yes where proclass = "Works" and …`.
+    ///
+    /// Errors: a text that is no assumption, with those that there are.
+    ///
+    /// ```
+    /// use hostboard_rules::unit::assume::Assumption;
+    /// assert!(Assumption::parse("capital=yes where proclass = \"Works\"").is_ok());
+    /// assert!(Assumption::parse("capital=perhaps").is_err());
+    /// ```
+    pub fn parse(text: &str) -> Result<Assumption, String> {
+        let (head, class) = text.split_once(" where ").map_or((text, None), |(head, class)| (head, Some(class)));
+        let what = match head.trim() {
+            "capital=yes" => What::Capital(true),
+            "capital=no" => What::Capital(false),
+            "variable-price=yes" => What::VariablePrice(true),
+            "variable-price=no" => What::VariablePrice(false),
+            "stage=signed" => What::Stage(Stage::Signed),
+            "stage=proposed" => What::Stage(Stage::Proposed),
+            "signed=awarded" => What::SignedOnAward,
+            "signed=start" => What::SignedOnStart,
+            "extension=none" => What::NoExtension,
+            "end=open" => What::OpenEnd,
+            "value-basis=whole-life" => What::WholeLife,
+            "similar-matter=cpv3" => What::MatterByCpv,
+            "similar-matter=none" => What::MatterAlone,
+            "near-names=same" => What::NearNames(true),
+            "near-names=different" => What::NearNames(false),
+            "register-complete=yes" => What::RegisterComplete,
+            other => return Err(format!("{} is no assumption; there are {FORMS}", quoted(other))),
+        };
+        let classes = class.map_or(Ok(Vec::new()), read_classes)?;
+        if !classes.is_empty() && what.fills().is_none() {
+            return Err(format!("{} can't be set for a class", quoted(head.trim())));
+        }
+        Ok(Assumption { what, classes, written: text.trim().to_owned() })
+    }
+
+    fn is_for(&self, register: &Register, row: usize) -> bool {
+        self.classes.iter().all(|class| class.holds(register, row))
+    }
+}
+
+impl Assumptions {
+    /// Takes assumptions in; two that contradict each other for the same rows are refused.
+    ///
+    /// Errors: every contradiction.
+    pub fn new(mut given: Vec<Assumption>) -> Result<Assumptions, Vec<String>> {
+        if given.len() > MOST_ASSUMPTIONS {
+            return Err(vec![format!("{} assumptions are given; at most {MOST_ASSUMPTIONS} can be", given.len())]);
+        }
+        // What is said of a class comes before what is said of all.
+        given.sort_by_key(|a| (a.what.order(), a.classes.is_empty()));
+        let clash = |a: &Assumption, b: &Assumption| {
+            a.classes == b.classes && a.what != b.what && a.what.order() == b.what.order()
+        };
+        let problems: Vec<String> = given
+            .iter()
+            .enumerate()
+            .flat_map(|(i, a)| given[i + 1..].iter().filter(move |b| clash(a, b)).map(move |b| (a, b)))
+            .map(|(a, b)| format!("{} and {} contradict each other", quoted(&a.written), quoted(&b.written)))
+            .collect();
+        if problems.is_empty() { Ok(Assumptions(given)) } else { Err(problems) }
+    }
+
+    /// Whether nothing is assumed.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each, in the order of filling.
+    pub fn iter(&self) -> impl Iterator<Item = &Assumption> {
+        self.0.iter()
+    }
+
+    /// The place of the first assumption for which `test` holds.
+    pub fn place(&self, test: impl Fn(What) -> bool) -> Option<usize> {
+        self.0.iter().position(|a| test(a.what))
+    }
+
+    /// Columns named in `where` that the register does not have.
+    pub fn unknown_columns(&self, register: &Register) -> Vec<String> {
+        let classes = self.0.iter().flat_map(|a| &a.classes);
+        classes.filter(|c| !c.is_known_to(register)).map(|c| c.column.clone()).collect()
+    }
+
+    /// A fact with what is assumed of it, and the place of the assumption that filled it.
+    pub fn fact(&self, register: &Register, fact: DealFact, row: usize) -> (Fact, Option<usize>) {
+        let recorded = register.fact(fact, row);
+        if recorded.state != State::NotRecorded {
+            return (recorded, None);
+        }
+        for (place, assumption) in self.0.iter().enumerate() {
+            if assumption.what.fills() == Some(fact) && assumption.is_for(register, row) {
+                let value = assumption.what.value(register, row);
+                if value.state != State::NotRecorded {
+                    return (value, Some(place));
+                }
+            }
+        }
+        (recorded, None)
+    }
+}

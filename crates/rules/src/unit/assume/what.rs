@@ -1,0 +1,88 @@
+//! What can be assumed, which fact each fills, and with what.
+
+use hostboard_domain::deal::{DealFact, Stage, ValueBasis};
+use hostboard_domain::fact::Fact;
+use hostboard_domain::register::Register;
+
+/// What may be assumed, in the order in which it is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// `capital=yes|no`
+    Capital(bool),
+    /// `variable-price=yes|no`
+    VariablePrice(bool),
+    /// `stage=signed|proposed`
+    Stage(Stage),
+    /// `signed=awarded`: signed on the day it was awarded, where the register has one.
+    SignedOnAward,
+    /// `signed=start`: signed on the day it starts.
+    SignedOnStart,
+    /// `extension=none`
+    NoExtension,
+    /// `end=open`
+    OpenEnd,
+    /// `value-basis=whole-life`
+    WholeLife,
+    /// `similar-matter=cpv3`: unsettled rows with the same first three digits are of a similar matter.
+    MatterByCpv,
+    /// `similar-matter=none`: an unsettled row is like nothing else.
+    MatterAlone,
+    /// `near-names=same|different`
+    NearNames(bool),
+    /// `register-complete=yes`
+    RegisterComplete,
+}
+
+impl What {
+    /// The fact it fills in single rows, if that is how it works.
+    pub const fn fills(self) -> Option<DealFact> {
+        match self {
+            What::Capital(_) => Some(DealFact::Capital),
+            What::VariablePrice(_) => Some(DealFact::VariablePrice),
+            What::Stage(_) => Some(DealFact::Stage),
+            What::SignedOnAward | What::SignedOnStart => Some(DealFact::Signed),
+            What::NoExtension => Some(DealFact::ExtendableTo),
+            What::OpenEnd => Some(DealFact::End),
+            What::WholeLife => Some(DealFact::ValueBasis),
+            _ => None,
+        }
+    }
+
+    pub(super) const fn order(self) -> u8 {
+        match self {
+            What::Capital(_) => 0,
+            What::VariablePrice(_) => 1,
+            What::Stage(_) => 2,
+            What::SignedOnAward => 3,
+            What::SignedOnStart => 4,
+            What::NoExtension => 5,
+            What::OpenEnd => 6,
+            What::WholeLife => 7,
+            What::MatterByCpv | What::MatterAlone => 8,
+            What::NearNames(_) => 9,
+            What::RegisterComplete => 10,
+        }
+    }
+
+    pub(super) fn value(self, register: &Register, row: usize) -> Fact {
+        match self {
+            What::Capital(b) | What::VariablePrice(b) => Fact::known(i64::from(b)),
+            What::Stage(stage) => Fact::known(stage as i64),
+            What::SignedOnAward => signed_on(register.awarded(row), register, row),
+            What::SignedOnStart => signed_on(register.fact(DealFact::Start, row), register, row),
+            What::NoExtension => hostboard_domain::deal::Absent::Nothing.fact(),
+            What::OpenEnd => hostboard_domain::deal::Absent::Latest.fact(),
+            What::WholeLife => Fact::known(ValueBasis::WholeLife as i64),
+            _ => Fact::NOT_RECORDED,
+        }
+    }
+}
+
+/// That day, unless it contradicts a recorded day by which the deal was signed.
+fn signed_on(day: Fact, register: &Register, row: usize) -> Fact {
+    let by = register.fact(DealFact::SignedBy, row);
+    match (day.value(), by.value()) {
+        (Some(day), Some(by)) if day > by => Fact::NOT_RECORDED,
+        _ => day,
+    }
+}

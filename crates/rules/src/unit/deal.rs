@@ -1,0 +1,116 @@
+//! One deal as a question sees it: facts as recorded or assumed, derived facts, the day of the act.
+//!
+//! Units: pence for amounts, day numbers for dates, whole months for lengths.
+
+use super::view::UnitView;
+use crate::language::bound::Bound;
+use crate::language::fact::{Derived, FactId};
+use hostboard_domain::deal::{Absent, DealFact, Stage};
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+
+/// One deal as a question sees it: as recorded, with what is assumed, and perhaps with changes
+/// that advice tries.
+#[derive(Clone, Copy)]
+pub struct Deal<'v> {
+    /// Its unit.
+    pub view: &'v UnitView<'v>,
+    /// Its place in the unit.
+    pub i: usize,
+    /// Facts tried in place of its own.
+    pub edits: &'v [(DealFact, Fact)],
+    /// The day on which a proposal is taken to be signed.
+    pub on: Day,
+}
+
+impl<'v> Deal<'v> {
+    fn row(&self) -> usize {
+        self.view.row(self.i)
+    }
+
+    pub(super) fn register(&self) -> &'v Register {
+        self.view.context.register
+    }
+
+    /// A fact of the deal with what is assumed of it.
+    #[inline]
+    pub fn fact(&self, fact: DealFact) -> Fact {
+        if let Some((_, edit)) = self.edits.iter().find(|(edited, _)| *edited == fact) {
+            *edit
+        } else if fact == DealFact::Value {
+            self.register().pounds(self.row())
+        } else if self.view.assume.is_empty() {
+            self.register().fact(fact, self.row())
+        } else {
+            self.view.assume.fact(self.register(), fact, self.row()).0
+        }
+    }
+
+    /// The place of the assumption that filled a fact of the deal.
+    #[inline]
+    pub fn filled_by(&self, fact: DealFact) -> Option<usize> {
+        if self.view.assume.is_empty() { None } else { self.view.assume.fact(self.register(), fact, self.row()).1 }
+    }
+
+    /// What is known of a fact, derived ones included.
+    #[inline]
+    pub fn bound(&self, fact: FactId) -> Bound {
+        match fact {
+            FactId::Deal(deal) => Bound::of(self.fact(deal), fact.absent()),
+            FactId::Derived(Derived::ActDate) => self.act(),
+            FactId::Derived(derived) => Bound::of(self.derived(derived), Absent::Nothing),
+        }
+    }
+
+    /// A derived fact; of the act date only a certain day.
+    pub fn derived(&self, fact: Derived) -> Fact {
+        let unit = &self.view.unit;
+        match fact {
+            Derived::ActDate => self.act().value().map_or(Fact::NOT_RECORDED, Fact::known),
+            Derived::LengthMonths => self.months_to(DealFact::End),
+            Derived::ExtendedMonths => self.months_to(DealFact::ExtendableTo),
+            Derived::SupplierSector => {
+                let id = self.register().fact(DealFact::CounterpartyId, self.row()).value();
+                let sector = id.and_then(|id| self.view.context.sectors.get(&(id as u32)).copied());
+                sector.unwrap_or(Fact::NOT_RECORDED)
+            }
+            Derived::HostedFrom => unit.hosted_from,
+            Derived::HostedUntil => unit.hosted_until,
+            Derived::LicenceDelegates => unit.licence_delegates,
+            Derived::PermanentHead => unit.permanent_head(self.act()),
+        }
+    }
+
+    /// When the act happens: the day of signing; for a proposal the day asked about; where neither
+    /// stage nor day is recorded, any day not after the one by which it was certainly signed.
+    #[inline]
+    pub fn act(&self) -> Bound {
+        let stage = self.fact(DealFact::Stage).value();
+        if stage == Some(Stage::Proposed as i64) {
+            return Bound::exactly(i64::from(self.on.number()));
+        }
+        match (stage, self.fact(DealFact::Signed).value()) {
+            (Some(_), Some(day)) => Bound::exactly(day),
+            _ => {
+                let by = self.fact(DealFact::SignedBy).value();
+                Bound { lo: i64::MIN, hi: by.unwrap_or(i64::MAX), absent: false }
+            }
+        }
+    }
+
+    fn months_to(&self, last: DealFact) -> Fact {
+        let (start, last) = (self.fact(DealFact::Start), self.fact(last));
+        match (start.state, last.state) {
+            (_, State::NotApplicable) if last.value == i64::from(Day::LATEST.number()) => {
+                Fact::known(i64::from(i32::MAX))
+            }
+            (_, State::NotApplicable) => Absent::Nothing.fact(),
+            (State::Known, State::Known) => {
+                let day = |fact: Fact| Day::from_number(fact.value as i32);
+                Fact::known(i64::from(day(start).months_to(day(last))))
+            }
+            _ => Fact::NOT_RECORDED,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! One unit's rows as the evaluator walks them: `i` is a row's place within the unit.
+//!
+//! INVARIANT(places): `rows`, `parties` and `matters` have one entry a row, in the same order.
+
+use super::assume::{Assumptions, What};
+use super::cpv::cpv3;
+use super::deal::Deal;
+use super::party::{Names, Parties};
+use super::standing::UnitFacts;
+use hostboard_domain::body::{Appointment, Body};
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
+use rustc_hash::FxHashMap;
+
+/// A register with what is worked out once for all its units.
+pub struct Context<'a> {
+    /// The register.
+    pub register: &'a Register,
+    names: Names,
+    pub(crate) sectors: FxHashMap<u32, Fact>,
+}
+
+impl<'a> Context<'a> {
+    /// Works out names and the bodies behind identifiers.
+    pub fn new(register: &'a Register) -> Context<'a> {
+        let mut sectors = FxHashMap::default();
+        for body in register.bodies.iter().rev() {
+            let sector = body.sector.map_or(Fact::NOT_RECORDED, |s| Fact::known(s as i64));
+            let ids = body.identifier.iter().map(String::as_str).chain([body.id.as_str()]);
+            sectors.extend(ids.filter_map(|id| register.texts.find(id)).map(|symbol| (symbol, sector)));
+        }
+        Context { register, names: Names::of(register), sectors }
+    }
+}
+
+/// One unit's rows. `i` in its methods is a row's place within the unit.
+pub struct UnitView<'a> {
+    pub(super) context: &'a Context<'a>,
+    /// Rows of the register, in the register's order.
+    pub rows: &'a [u32],
+    /// What is assumed.
+    pub assume: &'a Assumptions,
+    /// Who is the same counterparty.
+    pub parties: Parties,
+    /// Equal and not 0: the same or similar matter. 0: not settled.
+    pub matters: Vec<u32>,
+    /// The place of the assumption that gave an unsettled row its matter.
+    pub matter_assumed: Option<usize>,
+    pub(super) unit: UnitFacts<'a>,
+    /// The day asked about: when a proposal is taken to be signed.
+    pub on: Day,
+}
+
+impl<'a> UnitView<'a> {
+    /// Looks at one unit.
+    pub fn new(context: &'a Context<'a>, rows: &'a [u32], assume: &'a Assumptions, on: Day) -> UnitView<'a> {
+        let register = context.register;
+        let id = rows.first().map_or("", |row| register.unit_id(*row as usize));
+        let mut view = UnitView {
+            context,
+            rows,
+            assume,
+            parties: Parties::resolve(register, &context.names, rows),
+            matters: Vec::new(),
+            matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
+            unit: UnitFacts::of(register, id),
+            on,
+        };
+        view.matters = view.settle_matters();
+        view
+    }
+
+    fn settle_matters(&self) -> Vec<u32> {
+        let by_cpv = self.assume.place(|what| what == What::MatterByCpv).is_some();
+        let mut groups: FxHashMap<(bool, i64), u32> = FxHashMap::default();
+        let mut alone = 0u32;
+        let matters = self.rows.iter().map(|&row| {
+            let recorded = self.context.register.fact(DealFact::Matter, row as usize);
+            let settled = recorded.value().map(|symbol| (true, symbol));
+            let own = recorded.state == State::NotApplicable;
+            let cpv =
+                || by_cpv.then(|| cpv3(self.context.register, row as usize)).flatten().map(|digits| (false, digits));
+            let next = groups.len() as u32 + 1;
+            match if own { None } else { settled.or_else(cpv) } {
+                Some(group) => *groups.entry(group).or_insert(next),
+                None if own || self.matter_assumed.is_some() => {
+                    // Numbers from the top down: like nothing else, and never a group's.
+                    alone += 1;
+                    u32::MAX - alone
+                }
+                None => 0,
+            }
+        });
+        matters.collect()
+    }
+
+    /// The register behind it.
+    pub fn register(&self) -> &'a Register {
+        self.context.register
+    }
+
+    /// Where the unit was read, or its hosting.
+    pub(crate) fn unit_origin(&self, hosting: bool) -> String {
+        let id = self.rows.first().map_or("", |row| self.register().unit_id(*row as usize));
+        let body = self.register().bodies.iter().find(|body| body.id == id);
+        origin_or(body.map(|body| if hosting { &body.hosting_origin } else { &body.origin }), "bodies.csv")
+    }
+
+    /// Where the other party of a row was read.
+    pub(crate) fn supplier_origin(&self, row: usize) -> String {
+        let id = self.register().text(DealFact::CounterpartyId, row);
+        let is_it = |body: &&Body| id.is_some_and(|id| body.id == id || body.identifier.as_deref() == Some(id));
+        origin_or(self.register().bodies.iter().find(is_it).map(|body| &body.origin), "bodies.csv")
+    }
+
+    /// Where the appointments of the unit's heads were read.
+    pub(crate) fn head_origin(&self) -> String {
+        let origins: Vec<&str> = self.unit.appointments.iter().map(|a| a.origin.as_str()).collect();
+        origin_or(Some(&origins.join("; ")), "appointments.csv")
+    }
+
+    /// How many rows the unit has.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row in the register.
+    #[inline]
+    pub fn row(&self, i: usize) -> usize {
+        self.rows[i] as usize
+    }
+
+    /// Who holds the unit's posts.
+    pub fn appointments(&self) -> &[&'a Appointment] {
+        &self.unit.appointments
+    }
+
+    /// The deal in that place, as it is.
+    #[inline]
+    pub fn deal(&self, i: usize) -> Deal<'_> {
+        Deal { view: self, i, edits: &[], on: self.on }
+    }
+}
+
+/// An origin, or the file that it stands in where nothing more is said.
+fn origin_or(origin: Option<&String>, file: &str) -> String {
+    origin.filter(|origin| origin.chars().any(char::is_alphanumeric)).cloned().unwrap_or_else(|| file.to_owned())
+}

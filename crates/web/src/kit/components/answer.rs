@@ -1,0 +1,182 @@
+//! An answer: the verdict, one sentence of why, what it rests on; and below it what each rule makes of the deal.
+
+use super::lines::UsedFigure;
+use super::{Colour, Tag};
+use crate::frame::{Frame, Link};
+use crate::kit::words::capital;
+use askama::Template;
+use hostboard_rules::answer::explain::{Answer, Deals, Finding};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::language::truth::Truth;
+use hostboard_rules::pack::{Outcome, Pack};
+
+/// The answer at the top of a page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "components/answer.html")]
+pub(crate) struct Panel {
+    colour: Colour,
+    on: String,
+    verdict: String,
+    bounds: String,
+    reason: String,
+    assumed: Vec<String>,
+    working: String,
+}
+
+impl askama::filters::HtmlSafe for Panel {}
+
+/// What a panel says besides the answer's own.
+pub(crate) struct Said<'a> {
+    /// What was asked, of which day.
+    pub on: String,
+    /// The answer's headline.
+    pub headline: &'a str,
+    /// One sentence of why.
+    pub reason: &'a str,
+    /// What it rests on.
+    pub assumed: Vec<String>,
+    /// The working answer with what it assumes; empty if nothing is assumed.
+    pub working: String,
+}
+
+impl Panel {
+    /// Of an answer.
+    pub(crate) fn new(answer: &Answer, pack: &Pack, said: Said<'_>) -> Panel {
+        let verdict = pack.words[answer.verdict.place()].clone();
+        let rest = said.headline.strip_prefix(&verdict).unwrap_or_default();
+        let rest = rest.trim_start_matches([':', ',', ' ', '.']).trim_start_matches('(').replace(").", ".");
+        Panel {
+            colour: colour(answer.verdict),
+            on: said.on,
+            verdict,
+            bounds: capital(&rest),
+            reason: said.reason.to_owned(),
+            assumed: said.assumed,
+            working: said.working,
+        }
+    }
+}
+
+/// The colour of a verdict.
+pub(crate) fn colour(verdict: Verdict) -> Colour {
+    match verdict {
+        Verdict::Firm(Level::Allowed) => Colour::Green,
+        Verdict::Firm(Level::Consent) => Colour::Amber,
+        Verdict::Firm(Level::Refused) => Colour::Red,
+        Verdict::CannotTell => Colour::Blue,
+    }
+}
+
+/// What each rule makes of a deal.
+#[derive(Clone, Debug, Template)]
+#[template(path = "components/findings.html")]
+pub(crate) struct Findings {
+    speaking: Vec<FoundLine>,
+    silent: Vec<FoundLine>,
+    not_yet_known: Vec<String>,
+}
+
+impl askama::filters::HtmlSafe for Findings {}
+
+#[derive(Clone, Debug)]
+struct FoundLine {
+    title: String,
+    words: String,
+    cite: String,
+    tag: Tag,
+    figures: Vec<UsedFigure>,
+    counted: Vec<DealsLine>,
+}
+
+#[derive(Clone, Debug)]
+struct DealsLine {
+    words: String,
+    deals: Vec<CountedDeal>,
+    more: usize,
+}
+
+/// A deal that was counted.
+#[derive(Clone, Debug)]
+struct CountedDeal {
+    /// Its page, where it has one.
+    link: Option<Link>,
+    id: String,
+    /// What of it is not recorded.
+    why: String,
+}
+
+/// So many deals are named in a list.
+const MOST_DEALS: usize = 50;
+
+impl Findings {
+    /// Of an answer; `to` gives the page of a deal, where there is one.
+    pub(crate) fn new(answer: &Answer, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) -> Findings {
+        let speaks = |finding: &&Finding| finding.truth != Truth::Fails;
+        let line = |finding: &Finding| found(finding, pack, to);
+        let named = answer.not_yet_known.iter().filter_map(|name| pack.rule(name)).map(|place| &pack.rules[place]);
+        let later =
+            |rule: &hostboard_rules::pack::Rule| format!("{} (known from {})", rule.title, rule.known_from.spoken());
+        let mut speaking: Vec<&Finding> = answer.findings.iter().filter(speaks).collect();
+        speaking.sort_by_key(|finding| {
+            let rule = &pack.rules[finding.rule];
+            let only_to_know = matches!(rule.outcome, Some(Outcome::Advise | Outcome::Watch));
+            (only_to_know, finding.truth != Truth::Holds, rule.strength)
+        });
+        Findings {
+            speaking: speaking.into_iter().map(line).collect(),
+            silent: answer.findings.iter().filter(|finding| !speaks(finding)).map(line).collect(),
+            not_yet_known: named.map(later).collect(),
+        }
+    }
+}
+
+fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) -> FoundLine {
+    let rule = &pack.rules[finding.rule];
+    let source = pack.sources.get(&rule.source);
+    let source = source.map_or_else(String::new, |source| format!("{}, {}: ", source.publisher, source.title));
+    let figures = finding
+        .figures
+        .iter()
+        .map(|f| UsedFigure { label: capital(&f.label), value: f.value.clone(), from: f.from.clone() })
+        .collect();
+    let lists = [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count with it")];
+    let lists = lists.into_iter().filter(|(deals, _)| deals.number > 0);
+    FoundLine {
+        title: rule.title.clone(),
+        words: rule.words.clone(),
+        cite: format!("{}: {source}{}", capital(rule.strength.spoken().trim_end_matches(',')), rule.cite),
+        tag: tag(finding.truth, rule.outcome),
+        figures,
+        counted: lists.map(|(deals, what)| counted(deals, what, to)).collect(),
+    }
+}
+
+fn tag(truth: Truth, outcome: Option<Outcome>) -> Tag {
+    match (truth, outcome) {
+        (Truth::Holds, Some(Outcome::Refuse)) => Tag::new("Refuses it", Colour::Red),
+        (Truth::Holds, Some(Outcome::Consent)) => Tag::new("Asks for consent", Colour::Amber),
+        (Truth::Holds, Some(_)) => Tag::new("To know", Colour::Grey),
+        (Truth::Holds, None) => Tag::new("Exception holds", Colour::Green),
+        (Truth::Undecided, _) => Tag::new("We cannot tell yet", Colour::Blue),
+        (Truth::Fails, _) => Tag::new("Does not apply", Colour::Green),
+    }
+}
+
+fn counted(deals: &Deals, what: &str, to: &dyn Fn(&str) -> Option<String>) -> DealsLine {
+    let number = deals.number as usize;
+    let line = |(place, id): (usize, &String)| {
+        let link = to(id).map(|to| Link { to, text: id.clone() });
+        let why = deals.why.get(place).cloned().unwrap_or_default();
+        CountedDeal { link, id: id.clone(), why: why.replace('_', " ") }
+    };
+    DealsLine {
+        words: format!("{} {what}", crate::kit::words::count(number, "other deal", "other deals")),
+        deals: deals.ids.iter().take(MOST_DEALS).enumerate().map(line).collect(),
+        more: number.saturating_sub(deals.ids.len().min(MOST_DEALS)),
+    }
+}
+
+/// The page of a deal that is recorded.
+pub(crate) fn to_deal(frame: &Frame, id: &str) -> Option<String> {
+    Some(frame.of("/deals", id))
+}

@@ -1,0 +1,75 @@
+//! What is committed: by month, as a figure; and in all, at least and at most.
+
+use super::Figure;
+use crate::kit::chart::{MoneyBar, money_bars};
+use crate::kit::words::{count, month, pounds};
+use hostboard_analysis::exposure::{Amounts, Figure as Committed};
+use hostboard_domain::register::TooMuchMoney;
+use hostboard_domain::time::Day;
+
+/// More months than these are shown by year.
+const MOST_MONTHS: usize = 60;
+
+/// The months of an exposure as a figure; by year where they are many. Nothing where there are none.
+pub(crate) fn committed(id: &str, caption: String, what: &str, months: &[(Day, Amounts)]) -> Option<Figure> {
+    let by_year = months.len() > MOST_MONTHS;
+    let lines = if by_year { years(months).ok()? } else { months.iter().map(|(day, of)| (month(*day), *of)).collect() };
+    if lines.is_empty() {
+        return None;
+    }
+    let bars: Vec<MoneyBar> = lines.iter().map(|(name, amounts)| bar(name, *amounts)).collect();
+    let each = if by_year { "year" } else { "month" };
+    let title = format!("{what}, by {each}");
+    let drawn = money_bars(id, &title, &caption, &bars);
+    let open = bars.iter().any(|bar| bar.open);
+    let mut headings = vec![if by_year { "Year" } else { "Month" }, "At least", "At most"];
+    if open {
+        headings.push("Of the least, where the most can’t be told");
+    }
+    let rows = lines.iter().map(|(name, of)| {
+        let most = if of.low_alone > 0 { "can’t be told".to_owned() } else { pounds(of.high.max(of.low)) };
+        let mut row = vec![name.clone(), pounds(of.low), most];
+        if open {
+            row.push(pounds(of.low_alone));
+        }
+        row
+    });
+    let rows = rows.collect();
+    Some(Figure { caption, drawn, table: title, headings: headings.into_iter().map(str::to_owned).collect(), rows })
+}
+
+fn bar(name: &str, of: Amounts) -> MoneyBar {
+    let label = match name.split_once(' ') {
+        Some((month, year)) => format!("{} {year}", month.chars().take(3).collect::<String>()),
+        None => name.to_owned(),
+    };
+    MoneyBar { label, low: of.low, high: of.high.saturating_add(of.low_alone), open: of.low_alone > 0 }
+}
+
+fn years(months: &[(Day, Amounts)]) -> Result<Vec<(String, Amounts)>, TooMuchMoney> {
+    let mut years: Vec<(String, Amounts)> = Vec::new();
+    for (day, amounts) in months {
+        let year = day.ymd().0.to_string();
+        match years.last_mut().filter(|(last, _)| *last == year) {
+            Some((_, sum)) => *sum = sum.plus(*amounts)?,
+            None => years.push((year, *amounts)),
+        }
+    }
+    Ok(years)
+}
+
+/// At least and at most, in pounds.
+pub(crate) fn range(figure: &Committed) -> String {
+    let amounts = figure.amounts;
+    let said = match (figure.deals, amounts.low == amounts.high) {
+        (0, _) if figure.not_placed == 0 => return "nothing recorded".to_owned(),
+        (0, _) => String::new(),
+        (_, true) => pounds(amounts.low),
+        _ => format!("{} to {}", pounds(amounts.low), pounds(amounts.high.max(amounts.low))),
+    };
+    match (figure.not_placed, said.is_empty()) {
+        (0, _) => said,
+        (n, true) => format!("{} not placed", count(n, "deal", "deals")),
+        (n, false) => format!("{said}, {} not placed", count(n, "deal", "deals")),
+    }
+}

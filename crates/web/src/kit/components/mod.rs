@@ -1,0 +1,16 @@
+//! Parts that pages are made of.
+
+pub(crate) mod answer;
+mod committed;
+mod figure;
+pub(crate) mod form;
+pub(crate) mod lines;
+mod mark;
+mod pager;
+mod tag;
+
+pub(crate) use committed::{committed, range};
+pub(crate) use figure::Figure;
+pub(crate) use mark::{Mark, Sources, sources};
+pub(crate) use pager::Pager;
+pub(crate) use tag::{Colour, Tag};

@@ -1,0 +1,226 @@
+//! Words for people.
+
+use crate::frame::Frame;
+use hostboard_actions::ledger::inspect::Value;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_domain::evidence::{Stance, Standing};
+use hostboard_domain::money::Pence;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+
+/// How many of a thing: `1 deal`, `2 deals`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+}
+
+/// A number with its thousands apart.
+pub(crate) fn grouped(number: usize) -> String {
+    hostboard_domain::text::grouped(number as u64)
+}
+
+/// An amount in whole pounds from £1,000 on, else with its pence. Rounded half to even.
+pub(crate) fn pounds(pence: i64) -> String {
+    let whole = Pence(pence).times_over(1, 100).map_or(0, |n| n.0);
+    if pence.abs() < 100_000 && pence % 100 != 0 { Pence(pence).to_string() } else { Pence(whole * 100).to_string() }
+}
+
+/// A month by one of its days: `April 2013`.
+pub(crate) fn month(day: Day) -> String {
+    let spoken = day.spoken();
+    spoken.split_once(' ').map_or(spoken.clone(), |(_, month)| month.to_owned())
+}
+
+/// The first letter in upper case.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A beginning in words: `since 1 October 2012`, `by October 2012`.
+pub(crate) fn since(when: When) -> String {
+    match when {
+        When::At(_) => format!("since {}", when.spoken()),
+        When::Between(Some(_), Some(_)) => format!("since some day {}", when.spoken()),
+        When::Between(..) => when.spoken(),
+    }
+}
+
+/// Who a head is.
+pub(crate) fn who(head: &Head) -> String {
+    match &head.who {
+        Who::Person(name) => name.clone(),
+        Who::Erased => "a person whose name was erased".to_owned(),
+        Who::Nobody => "Vacant".to_owned(),
+    }
+}
+
+/// On what footing a head is there, and until when.
+pub(crate) fn footing(head: &Head, at: Day) -> String {
+    let mut parts = Vec::new();
+    match (head.basis, &head.who) {
+        (Some(basis), _) => parts.push(basis.word().to_owned()),
+        (None, Who::Nobody) => {}
+        (None, _) => parts.push("footing not recorded".to_owned()),
+    }
+    if let Some(end) = head.expected_end {
+        let past = if head.is_past_its_end(at) { "was expected to go on" } else { "expected to go on" };
+        parts.push(format!("{past} {}", end.spoken()));
+    }
+    if head.perhaps {
+        parts.push("perhaps".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// The number that a claim gives, with what it counts; empty where it gives none.
+pub(crate) fn number_claimed(said: &Said) -> String {
+    let number = match &said.number {
+        (None, None) => return String::new(),
+        (Some(low), Some(high)) if low == high => figure(low),
+        (Some(low), Some(high)) => format!("{} to {}", figure(low), figure(high)),
+        (Some(low), None) => format!("at least {}", figure(low)),
+        (None, Some(high)) => format!("at most {}", figure(high)),
+    };
+    let of = said.of.as_ref().map_or_else(String::new, |of| format!(" of {}", figure(of)));
+    let what = said.unit_of_measure.as_ref().map_or_else(String::new, |what| format!(" {what}"));
+    format!("{number}{of}{what}")
+}
+
+/// A number as it was written, with its thousands apart.
+fn figure(text: &str) -> String {
+    let (whole, rest) = text.split_once('.').map_or((text, ""), |(whole, rest)| (whole, rest));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    if rest.is_empty() { whole } else { format!("{whole}.{rest}") }
+}
+
+/// What stands for a value on a page: a text, with a link where it is a record.
+pub(crate) struct Cell {
+    /// The text.
+    pub text: String,
+    /// Where it leads; empty if nowhere.
+    pub to: String,
+    /// Whether it stands for a text that was erased.
+    pub erased: bool,
+}
+
+/// What a field says, in words; empty where nothing is recorded.
+pub(crate) fn cells(frame: &Frame, value: &Value) -> Vec<Cell> {
+    let text = |text: String| vec![Cell { text, to: String::new(), erased: false }];
+    match value {
+        Value::NotRecorded => Vec::new(),
+        Value::Erased => vec![Cell { erased: true, to: String::new(), text: "recorded, and erased since".to_owned() }],
+        Value::Text(said) | Value::Words(said) => text(said.clone()),
+        Value::When(when) => text(when.spoken()),
+        Value::Number(number) => text(figure(number)),
+        Value::Money(pence) => text(pounds(pence.0)),
+        Value::YesNo(yes) => text(if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Refers(all) => all
+            .iter()
+            .map(|referred| Cell {
+                text: referred.title.clone(),
+                to: referred.kind.map_or_else(String::new, |kind| frame.record(kind.word(), &referred.id)),
+                erased: false,
+            })
+            .collect(),
+    }
+}
+
+/// A field of a kind of record, or a column of every kind, in words.
+pub(crate) fn label_of(kind: Kind, field: &str) -> String {
+    let own = kind.spec().field(field).map(|field| capital(field.says));
+    own.unwrap_or_else(|| {
+        match field {
+            "id" => "Its id",
+            "act" => "What the entry does",
+            "valid_from" => "From when it holds",
+            "valid_to" => "The first day on which it holds no longer",
+            "sources" => "Sources",
+            "locator" => "Where in the sources",
+            "stance" => "What the sources do with it",
+            "standing" => "How far somebody stands behind it",
+            "illustrative" => "Whether it is invented, to show something",
+            "why" => "Why",
+            other => other,
+        }
+        .to_owned()
+    })
+}
+
+/// Over what time something holds: `from 1 October 2012, with no end recorded`.
+pub(crate) fn valid_time(from: Option<When>, to: Option<When>) -> String {
+    let from = match from {
+        None => "from before anybody asked".to_owned(),
+        Some(when @ When::At(_)) => format!("from {}", when.spoken()),
+        Some(when) => format!("from some day {}", when.spoken()),
+    };
+    match to {
+        None => format!("{from}, with no end recorded"),
+        Some(when @ When::At(_)) => format!("{from} until {}", when.spoken()),
+        Some(when) => format!("{from} until some day {}", when.spoken()),
+    }
+}
+
+/// What sources do with a statement.
+pub(crate) fn stance_words(stance: Option<Stance>) -> &'static str {
+    match stance {
+        Some(Stance::Decided) => "decided: a decision with authority",
+        Some(Stance::States) => "states: they say it as their own knowledge",
+        Some(Stance::Reports) => "reports: they pass on what others say",
+        Some(Stance::Understood) => "understood: they give an understanding and name nobody",
+        Some(Stance::Denies) => "denies: they contradict it",
+        Some(Stance::Assumed) => "assumed: nobody’s claim, taken so that work can go on",
+        None => "not recorded",
+    }
+}
+
+/// How far somebody stands behind a statement.
+pub(crate) fn standing_words(standing: Option<Standing>) -> &'static str {
+    match standing {
+        Some(Standing::Official) => "official: a public body’s own paper",
+        Some(Standing::OnRecord) => "on record: a named person or body",
+        Some(Standing::Unnamed) => "unnamed: nobody is named",
+        Some(Standing::Report) => "report: such as a newspaper’s",
+        Some(Standing::Recommendation) => "recommendation: it may not have been followed",
+        None => "not recorded",
+    }
+}
+
+/// A kind of record in plain words: `An appointment: who fills a post`.
+pub(crate) fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Portfolio => "The portfolio itself",
+        Kind::Source => "A source: a paper or article in which something stands",
+        Kind::Body => "A body: a unit, host, customer or supplier",
+        Kind::Relation => "How two bodies stand to each other",
+        Kind::Succession => "What became of a body: merged, split, taken over, closed",
+        Kind::Service => "A service that a unit does for customers",
+        Kind::Post => "A post in a body",
+        Kind::Appointment => "Who fills a post, or that it is vacant",
+        Kind::Deal => "A deal, signed or proposed",
+        Kind::Milestone => "A milestone: something promised by a date",
+        Kind::Expectation => "What somebody expects of a milestone",
+        Kind::Checkpoint => "A checkpoint: an assurance review of many units",
+        Kind::Criterion => "A criterion: what is looked at",
+        Kind::Review => "How a unit stands at a checkpoint",
+        Kind::Rung => "A step of the ladder of interventions",
+        Kind::Search => "A search for who should run a unit",
+        Kind::Choice => "An option in a search",
+        Kind::Approach => "That somebody was approached",
+        Kind::Condition => "A condition that somebody set",
+        Kind::Discussion => "Talks about a search",
+        Kind::Comparable => "A case elsewhere that is likened to this one",
+        Kind::Engagement => "Meetings of a series",
+        Kind::Claim => "A claim: what somebody said",
+    }
+}
+
+/// A kind of record as a heading of several: `Appointments`.
+pub(crate) fn kind_heading(kind: Kind) -> String {
+    capital(kind.file())
+}
+
+/// How many of something there are, in words with thousands apart.
+pub(crate) fn many(number: u64) -> String {
+    grouped(usize::try_from(number).unwrap_or(usize::MAX))
+}

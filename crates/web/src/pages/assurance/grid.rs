@@ -1,0 +1,88 @@
+//! How each unit stood at each checkpoint.
+
+use crate::frame::Frame;
+use crate::kit::components::{Colour, Mark, Tag};
+use crate::kit::words::capital;
+use hostboard_actions::portfolio::assurance::{Assurance, Review, Travel, Unit};
+use hostboard_domain::record::ReviewState;
+use hostboard_domain::time::When;
+
+pub(super) struct Row {
+    pub(super) to: String,
+    pub(super) name: String,
+    pub(super) is_gone: bool,
+    pub(super) cells: Vec<Standing>,
+    pub(super) travel: &'static str,
+}
+
+/// How a unit stood at a checkpoint; nothing where it is not recorded.
+pub(super) struct Standing {
+    pub(super) checkpoint: String,
+    pub(super) cell: Option<Cell>,
+}
+
+pub(super) struct Cell {
+    pub(super) tag: Tag,
+    pub(super) more: String,
+    pub(super) mark: Option<Mark>,
+}
+
+/// The titles of checkpoints of which something is recorded of some unit, or of the others.
+pub(super) fn titles(page: &Assurance, recorded: bool) -> Vec<String> {
+    let of_some = page.checkpoints.iter().enumerate().filter(|(place, _)| is_recorded(page, *place) == recorded);
+    of_some.map(|(_, checkpoint)| checkpoint.title.clone()).collect()
+}
+
+fn is_recorded(page: &Assurance, place: usize) -> bool {
+    page.units.iter().any(|unit| unit.reviews.get(place).is_some_and(Option::is_some))
+}
+
+pub(super) fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
+    let all = page.checkpoints.iter().zip(&unit.reviews).enumerate();
+    let cells = all.filter(|(place, _)| is_recorded(page, *place)).map(|(_, cell)| cell);
+    Row {
+        to: frame.of("/units", &unit.id),
+        name: unit.name.clone(),
+        is_gone: !unit.exists,
+        cells: cells
+            .map(|(c, review)| Standing { checkpoint: c.title.clone(), cell: review.as_ref().map(|r| cell(frame, r)) })
+            .collect(),
+        travel: match unit.travel {
+            Travel::Better => "better",
+            Travel::Worse => "worse",
+            Travel::Same => "the same",
+            Travel::OneGrade => "one grade",
+            Travel::NoGrade => "no grade",
+            Travel::NotComparable => "can’t be compared: the scales differ",
+        },
+    }
+}
+
+fn cell(frame: &Frame, review: &Review) -> Cell {
+    let perhaps = if review.perhaps { " (perhaps)" } else { "" };
+    let word = review.rating.clone().unwrap_or_else(|| capital(state(review.state)));
+    let colour = match (review.state, &review.rating) {
+        (Some(ReviewState::Stopped), _) => Colour::Red,
+        (Some(ReviewState::Open), _) => Colour::Blue,
+        _ => Colour::Grey,
+    };
+    let stopped = review.rating.is_some() && review.state == Some(ReviewState::Stopped);
+    let mut more: Vec<String> = Vec::new();
+    more.extend(stopped.then(|| "stopped".to_owned()));
+    more.extend(review.concluded.map(When::spoken));
+    // When it is to end stands once for all, in the table of open reviews.
+    more.extend(review.of_all.then(|| "every unit".to_owned()));
+    more.extend(review.conditions.clone());
+    let mark = (!review.of_all).then(|| Mark::of(frame, &review.cited));
+    Cell { tag: Tag::new(format!("{word}{perhaps}"), colour), more: more.join(", "), mark }
+}
+
+fn state(state: Option<ReviewState>) -> &'static str {
+    match state {
+        Some(ReviewState::Planned) => "planned",
+        Some(ReviewState::Open) => "under way",
+        Some(ReviewState::Concluded) => "concluded, no grade recorded",
+        Some(ReviewState::Stopped) => "stopped",
+        None => "state not recorded",
+    }
+}

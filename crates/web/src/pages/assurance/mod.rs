@@ -1,0 +1,143 @@
+//! `/assurance`: how each unit stood at each checkpoint, what is open, and what the host may do where one is weak.
+
+mod checkpoint;
+mod grid;
+
+use crate::frame::Frame;
+use crate::kit::components::lines::{Sourced, Statement};
+use crate::kit::components::{Mark, Pager, Sources, sources};
+use crate::kit::words::{capital, count};
+use crate::site::respond::{Shown, shown};
+use crate::visit::Visit;
+use askama::Template;
+use checkpoint::{Point, criteria, point};
+use grid::{Row, row, titles};
+use hostboard_actions::portfolio::assurance::{Assurance, Checkpoint, Review, Travel, assurance};
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_domain::time::When;
+
+#[derive(Template)]
+#[template(path = "assurance.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    open: Vec<Open>,
+    columns: Vec<String>,
+    left_out: Vec<String>,
+    units: Vec<Row>,
+    pager: Pager,
+    checkpoints: Vec<Point>,
+    unplaced: Vec<Statement>,
+    skills: Vec<Sourced>,
+    ladder: Vec<Step>,
+    interventions: Vec<Sourced>,
+    sources: Sources,
+}
+
+struct Open {
+    checkpoint: String,
+    of: String,
+    until: Option<String>,
+    is_past: bool,
+    note: Option<String>,
+    mark: Mark,
+}
+
+struct Step {
+    title: String,
+    when: Option<String>,
+    until: Option<String>,
+    mark: Mark,
+}
+
+/// The page.
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    let page = assurance(&visit.view);
+    let frame = visit.frame("Assurance", &[("/", "Portfolio"), ("/more", "More")]);
+    let open = open(&frame, &page);
+    let pager = Pager::new(&frame, "/assurance", visit.query, "the units", page.units.len())?;
+    let on_page = &page.units[pager.lines(page.units.len())];
+    let said = |all: &[Said]| all.iter().map(|said| claim(&frame, said)).collect::<Vec<_>>();
+    shown(&Page {
+        heading: heading(&page, &open),
+        lead: lead(&page),
+        columns: titles(&page, true),
+        left_out: titles(&page, false),
+        units: on_page.iter().map(|unit| row(&frame, &page, unit)).collect(),
+        pager,
+        checkpoints: page.checkpoints.iter().map(|checkpoint| point(&frame, &page, checkpoint)).collect(),
+        unplaced: criteria(&frame, &page.unplaced),
+        skills: said(&page.skills),
+        ladder: page
+            .ladder
+            .iter()
+            .map(|rung| Step {
+                title: capital(&rung.title),
+                when: rung.when.clone(),
+                until: rung.until.clone(),
+                mark: Mark::of(&frame, &rung.cited),
+            })
+            .collect(),
+        interventions: said(&page.interventions),
+        sources: sources(&frame, &page.sources),
+        open,
+        frame,
+    })
+}
+
+fn heading(page: &Assurance, open: &[Open]) -> String {
+    match (open, page.checkpoints.len()) {
+        (_, 0) => "No checkpoint was known".to_owned(),
+        ([], n) => format!("{}, no review is recorded as open", count(n, "checkpoint", "checkpoints")),
+        ([one], _) => match &one.until {
+            Some(until) if one.is_past => format!("{} is open and was to end {until}", one.checkpoint),
+            Some(until) => format!("{} is open, expected to end {until}", one.checkpoint),
+            None => format!("{} is open; when it is to end is not recorded", one.checkpoint),
+        },
+        (many, _) => format!("{} are open", count(many.len(), "review", "reviews")),
+    }
+}
+
+fn lead(page: &Assurance) -> String {
+    let graded = page.units.iter().filter(|unit| unit.exists && unit.travel != Travel::NoGrade).count();
+    let there = page.units.iter().filter(|unit| unit.exists).count();
+    let way = |travels: &[Travel]| page.units.iter().filter(|u| u.exists && travels.contains(&u.travel)).count();
+    let compared = way(&[Travel::Better, Travel::Worse, Travel::Same]);
+    let direction = match (compared, way(&[Travel::NotComparable])) {
+        (0, 0) => "No unit has two grades, so no direction can be told.".to_owned(),
+        (0, _) => "Where a unit has two grades they are of scales that can’t be compared, so no direction can be told."
+            .to_owned(),
+        (n, _) => format!("Of {} two grades on one scale are known.", count(n, "unit", "units")),
+    };
+    format!("{graded} of {} on this day have a grade at some checkpoint. {direction}", count(there, "unit", "units"))
+}
+
+/// Reviews under way: those of all units at once, and those of one.
+fn open(frame: &Frame, page: &Assurance) -> Vec<Open> {
+    let line = |checkpoint: &Checkpoint, of: String, review: &Review| Open {
+        checkpoint: checkpoint.title.clone(),
+        of,
+        until: review.expected_end.map(When::spoken),
+        is_past: review.expected_end.and_then(When::last).is_some_and(|last| last < page.at),
+        note: review.cited.note.as_deref().map(capital),
+        mark: Mark::of(frame, &review.cited),
+    };
+    let mut open = Vec::new();
+    for (place, checkpoint) in page.checkpoints.iter().enumerate() {
+        let all = checkpoint.of_all.iter().filter(|review| review.is_open());
+        open.extend(all.map(|review| line(checkpoint, "every unit".to_owned(), review)));
+        for unit in &page.units {
+            let own =
+                unit.reviews.get(place).and_then(Option::as_ref).filter(|review| !review.of_all && review.is_open());
+            open.extend(own.map(|review| line(checkpoint, unit.name.clone(), review)));
+        }
+    }
+    open
+}
+
+fn claim(frame: &Frame, said: &Said) -> Sourced {
+    let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {holder}"));
+    let phrase = said.phrase.as_ref().map_or_else(String::new, |phrase| format!(" (“{phrase}”)"));
+    Sourced::new(frame, format!("{}{phrase}{holder}", capital(&said.says)), &said.cited)
+}

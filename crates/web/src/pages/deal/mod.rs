@@ -1,0 +1,279 @@
+//! `/deals/{id}`: one deal's whole answer, its facts, what it would tie the host to, and its history.
+
+mod finding;
+mod ties;
+
+use crate::frame::{Frame, Link};
+use crate::kit::components::answer::colour;
+use crate::kit::components::lines::Labelled;
+use crate::kit::components::{Figure, Mark, Sources, sources};
+use crate::kit::record::Line;
+use crate::kit::words::capital;
+use crate::site::respond::{Shown, shown};
+use crate::visit::Visit;
+use askama::Template;
+use finding::{Finding, findings};
+use hostboard_actions::answer::deal::{Asked, Deal, deal, explained};
+use hostboard_actions::ledger::changes::{Change, history};
+use hostboard_actions::words::answer::{contravention, ground_in_words};
+use hostboard_actions::words::name::name_of;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::advice::{self, AdviceKind};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
+use ties::ties;
+
+#[derive(Template)]
+#[template(path = "deal.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    unit: Link,
+    own: Mark,
+    illustrative: bool,
+    note: Option<String>,
+    panels: Vec<Panel>,
+    no_answer: Option<String>,
+    on: String,
+    assume: String,
+    ask_to: String,
+    action: String,
+    recorded: Vec<RecordedFact>,
+    missing: Vec<Labelled>,
+    destination: Option<String>,
+    ties: String,
+    figure: Option<Figure>,
+    history: Vec<Version>,
+    correct_to: String,
+    sources: Option<Sources>,
+}
+
+/// What one pack says.
+struct Panel {
+    colour: &'static str,
+    title: String,
+    on: String,
+    verdict: String,
+    reason: String,
+    assumed: Vec<String>,
+    working: Option<Working>,
+    contravention: Option<String>,
+    missing: Vec<Labelled>,
+    advice: Vec<String>,
+    earliest: Vec<Earliest>,
+    findings: Vec<Finding>,
+    failing: Vec<Finding>,
+    not_yet_known: Vec<String>,
+    notice: String,
+}
+
+/// What an answer is under what was assumed.
+struct Working {
+    verdict: String,
+    assumed: Vec<String>,
+}
+
+/// From which day on waiting would help, with the way to ask for it.
+struct Earliest {
+    text: String,
+    to: Option<String>,
+}
+
+/// A fact that is recorded, with the page of what it names.
+struct RecordedFact {
+    label: String,
+    words: String,
+    to: Option<String>,
+}
+
+struct Version {
+    when: String,
+    how: String,
+    by: String,
+    why: Option<String>,
+    fields: Vec<Line>,
+    mark: Mark,
+}
+
+/// The page.
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    let id = visit.param("id");
+    let deal = deal(&visit.view, id, visit.query.get("unit"))?;
+    let heading = heading(id, &deal);
+    let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
+    let on = visit.day("on", "The day to ask for")?;
+    let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
+    let mut panels = Vec::new();
+    if let Some(place) = &deal.place {
+        for pack in visit.packs()? {
+            let asked = explained(&pack, place, on, &assume)?;
+            panels.push(panel(visit, &frame, &deal, &pack, &asked));
+        }
+    }
+    let (ties, figure) = ties(&deal, visit.handover())?;
+    let told = history(&visit.view, Kind::Deal, id);
+    let cited = told.iter().flat_map(|change| change.cited.sources.iter().cloned());
+    let mut behind: Vec<_> = cited.collect();
+    behind.sort_by(|a, b| a.id.cmp(&b.id));
+    behind.dedup();
+    shown(&Page {
+        unit: Link { to: frame.of("/units", &deal.unit), text: name_of(&visit.view.reading, &deal.unit) },
+        own: Mark::of(&frame, &deal.cited),
+        illustrative: deal.cited.illustrative,
+        note: deal.note.clone(),
+        panels,
+        no_answer: no_answer(&deal, visit.view.at),
+        on: on.unwrap_or(visit.view.at).spoken(),
+        assume: assume.join(", "),
+        ask_to: frame.to(&format!("/check?unit={}", crate::frame::part(&deal.unit))),
+        action: format!("/deals/{}", crate::frame::part(id)),
+        recorded: recorded(visit, &frame, &deal),
+        missing: missing(&deal),
+        destination: deal.destination.clone(),
+        ties,
+        figure,
+        history: told.iter().map(|change| version(&frame, change)).collect(),
+        correct_to: frame.record(Kind::Deal.word(), id),
+        sources: (!behind.is_empty()).then(|| sources(&frame, &behind)),
+        heading,
+        frame,
+    })
+}
+
+fn words(deal: &Deal, fact: DealFact) -> Option<&str> {
+    deal.facts.iter().find(|line| line.fact == fact).and_then(|line| line.words.as_deref())
+}
+
+fn heading(id: &str, deal: &Deal) -> String {
+    let form = words(deal, DealFact::Form).unwrap_or("a deal of a form not recorded");
+    let with = words(deal, DealFact::Counterparty).map_or_else(String::new, |with| format!(" with {with}"));
+    format!("{id}: {form}{with}")
+}
+
+fn no_answer(deal: &Deal, at: Day) -> Option<String> {
+    let day = at.spoken();
+    match (&deal.place, deal.perhaps) {
+        (Some(_), _) => None,
+        (None, true) => Some(format!(
+            "The record holds only perhaps on {day}: when it begins or ends is not known to the day. No answer is given \
+             for it. Look at a later day, or correct the record."
+        )),
+        (None, false) => Some(format!(
+            "The record does not hold on {day}, so no answer is given for it. What stands below is its last version. \
+             Its history says when it held."
+        )),
+    }
+}
+
+fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Asked) -> Panel {
+    let answer = &asked.explained.answer;
+    let (holding, failing) = findings(visit, frame, deal, pack, answer);
+    let is_allowed = answer.verdict == Verdict::Firm(Level::Allowed);
+    let advice = answer.advice.iter().filter(|advice| !matches!(advice.kind, AdviceKind::Record | AdviceKind::Wait));
+    let working = asked.explained.working.as_ref();
+    Panel {
+        colour: colour(answer.verdict).word(),
+        title: pack.title.clone(),
+        on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
+        verdict: asked.headline.clone(),
+        reason: asked.reason.clone(),
+        assumed: answer.assumed.iter().map(|text| capital(&ground_in_words(text, pack))).collect(),
+        working: working
+            .map(|w| Working { verdict: pack.words[w.verdict.place()].clone(), assumed: w.assumed.clone() }),
+        contravention: contravention(answer, pack),
+        missing: answer
+            .missing
+            .iter()
+            .map(|missing| {
+                let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
+                Labelled::new(format!("{}{of}", capital(&missing.why)), missing.holder.clone())
+            })
+            .collect(),
+        advice: advice.map(|advice| advice.text.clone()).collect(),
+        earliest: if is_allowed { Vec::new() } else { earliest(visit, frame, deal, answer) },
+        findings: holding,
+        failing,
+        not_yet_known: answer
+            .not_yet_known
+            .iter()
+            .filter_map(|name| pack.rule(name))
+            .map(|rule| pack.rules[rule].title.clone())
+            .collect(),
+        notice: pack.notice.clone(),
+    }
+}
+
+/// From which day on waiting would help, each with the way to ask for that day.
+fn earliest(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    deal: &Deal,
+    answer: &hostboard_rules::answer::explain::Answer,
+) -> Vec<Earliest> {
+    let ask = |day: Day| {
+        let path = format!("/deals/{}", crate::frame::part(&deal.cited.id));
+        Some(frame.asking(&path, &visit.query.with("on", &day.to_string())))
+    };
+    let line = |what: &str, when: advice::When| match when {
+        advice::When::On(day) => Earliest { text: format!("It {what} from {}.", day.spoken()), to: ask(day) },
+        advice::When::Never => {
+            Earliest { text: format!("Waiting alone never helps: there is no day from which it {what}."), to: None }
+        }
+        advice::When::CannotTell => {
+            Earliest { text: format!("From when on it {what} can’t be told while facts are missing."), to: None }
+        }
+    };
+    if answer.signed {
+        return Vec::new();
+    }
+    let allowed = line("would be free of any rule we know of", answer.earliest.allowed);
+    match answer.at_most {
+        Level::Consent => vec![allowed],
+        _ => vec![line("would need no more than consent", answer.earliest.consent), allowed],
+    }
+}
+
+/// Facts that are recorded: what, its words, and where the other party is a body of ours, the way to it.
+fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<RecordedFact> {
+    let body = |fact: DealFact, words: &str| {
+        let is_it = fact == DealFact::CounterpartyId && visit.view.reading.named(Kind::Body, words).is_some();
+        is_it.then(|| frame.of("/units", words))
+    };
+    let line = |line: &hostboard_actions::answer::deal::FactInWords| {
+        let words = line.words.clone()?;
+        let to = body(line.fact, &words);
+        Some(RecordedFact { label: capital(line.fact.label()), words, to })
+    };
+    deal.facts.iter().filter_map(line).collect()
+}
+
+/// Facts that nobody has recorded, with who is likely to know.
+fn missing(deal: &Deal) -> Vec<Labelled> {
+    let open = deal.facts.iter().filter(|line| line.words.is_none());
+    open.map(|line| Labelled::new(capital(line.fact.label()), line.fact.holder())).collect()
+}
+
+fn version(frame: &Frame, change: &Change) -> Version {
+    let label = |field: &str| match DealFact::parse(field) {
+        Some(fact) => capital(fact.label()),
+        None => capital(&field.replace('_', " ")),
+    };
+    Version {
+        when: change.cited.known.spoken(),
+        how: capital(change.how.words()),
+        by: change.actor.clone(),
+        why: change.why.clone(),
+        fields: change
+            .fields
+            .iter()
+            .map(|differs| Line {
+                label: label(&differs.field),
+                before: differs.before.clone(),
+                after: differs.after.clone(),
+            })
+            .collect(),
+        mark: Mark::of(frame, &change.cited),
+    }
+}

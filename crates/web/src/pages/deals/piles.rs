@@ -1,0 +1,63 @@
+//! How many deals there are, in all and by answer.
+
+use super::asked;
+use crate::frame::Frame;
+use crate::kit::query::Query;
+use crate::kit::words::{count, grouped};
+use hostboard_actions::answer::check::Answers;
+use hostboard_actions::answer::deals::Found;
+use hostboard_rules::answer::Verdict;
+use hostboard_rules::pack::Pack;
+
+pub(super) struct Pile {
+    pub(super) to: String,
+    pub(super) number: String,
+    pub(super) words: String,
+    pub(super) besides: String,
+    pub(super) current: bool,
+}
+
+pub(super) fn heading(answers: &Answers, found: &Found, counts_them: bool) -> String {
+    let invented = answers.illustrative.iter().filter(|is| **is).count();
+    let real = answers.illustrative.len() - invented;
+    match (real, invented) {
+        _ if counts_them => format!("{}, illustrative ones counted", count(real + invented, "deal", "deals")),
+        (0, 0) => "No deal is recorded".to_owned(),
+        (0, _) if found.illustrative > 0 => "No real deal is recorded".to_owned(),
+        _ => count(real, "deal", "deals"),
+    }
+}
+
+pub(super) fn result(found: &Found, counts_them: bool) -> String {
+    let fit = |number: usize| if number == 1 { "fits" } else { "fit" };
+    let all = count(found.rows.len(), "deal", "deals");
+    match found.illustrative {
+        0 => format!("{all} {}.", fit(found.rows.len())),
+        n if counts_them => format!("{all} {}, {n} of them illustrative.", fit(found.rows.len())),
+        n => format!(
+            "{} {}. {} listed besides, and counted nowhere.",
+            count(found.counted, "deal", "deals"),
+            fit(found.counted),
+            if n == 1 { "1 illustrative deal is".to_owned() } else { format!("{n} illustrative deals are") },
+        ),
+    }
+}
+
+/// How many there are by answer, the worst first; each leads to those alone.
+pub(super) fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, chosen: Option<Verdict>) -> Vec<Pile> {
+    let pile = |word: &str, number: usize, besides: usize, words: &str, current: bool| Pile {
+        to: frame.asking("/deals", &query.without(&["page"]).with("verdict", word)),
+        number: grouped(number),
+        words: words.to_owned(),
+        besides: if besides == 0 { String::new() } else { format!("{} illustrative besides", grouped(besides)) },
+        current,
+    };
+    let of = |verdict: &Verdict| {
+        let place = verdict.place();
+        let (number, besides) = (found.by_verdict[place], found.besides[place]);
+        pile(verdict.word(), number, besides, &pack.words[place], chosen == Some(*verdict))
+    };
+    let (all, besides) = (found.by_verdict.iter().sum(), found.besides.iter().sum());
+    let all = pile("", all, besides, "All answers", chosen.is_none());
+    asked::VERDICTS.iter().map(of).chain([all]).collect()
+}

@@ -1,0 +1,98 @@
+//! What the figures say, in sentences.
+
+use crate::kit::words::{capital, count, grouped, pounds};
+use hostboard_actions::portfolio::exposure::{Aside, Whole, about, spoken};
+use hostboard_analysis::exposure::NotPlaced;
+
+/// Deals that could not be placed.
+pub(super) struct NotPlacedLine {
+    pub(super) deals: String,
+    pub(super) why: String,
+    pub(super) recorded: String,
+}
+
+/// The point of the page; nothing recorded is not nothing committed.
+pub(super) fn heading(whole: &Whole, when: &str) -> String {
+    let (figure, amounts) = (&whole.total, whole.total.amounts);
+    match figure.deals {
+        0 if figure.not_placed == 0 => format!("No deal is recorded that commits the host {when}"),
+        0 => format!("What is committed {when} can’t be told"),
+        _ if amounts.low_alone > 0 => format!("At least {} is committed {when}", about(amounts.low)),
+        _ if amounts.low == amounts.high => format!("{} is committed {when}", about(amounts.low)),
+        _ => format!("{} to {} is committed {when}", about(amounts.low), about(amounts.high)),
+    }
+}
+
+/// What stands behind the heading; where nothing is committed, the whole answer.
+pub(super) fn lead(whole: &Whole, answer: &str) -> String {
+    let figure = &whole.total;
+    if figure.deals == 0 {
+        return answer.to_owned();
+    }
+    let mut text = format!("{} that are signed commit it.", count(figure.deals, "deal", "deals"));
+    if figure.deals == 1 {
+        text = "1 deal that is signed commits it.".to_owned();
+    }
+    if figure.deals_low_alone > 0 {
+        text.push_str(&format!(" Of {} of them how much at most can’t be told.", grouped(figure.deals_low_alone)));
+    }
+    if figure.not_placed > 0 {
+        text.push_str(&format!(" {} more could not be placed, for the reasons below.", grouped(figure.not_placed)));
+    }
+    text
+}
+
+pub(super) fn caption(whole: &Whole, when: &str) -> String {
+    let (deals, amounts) = (whole.total.deals, whole.total.amounts);
+    let most = match amounts.low_alone {
+        0 => format!(" and at most {}", about(amounts.high)),
+        _ => ", and how much at most can’t be told for all".to_owned(),
+    };
+    format!(
+        "{} commit the host to at least {}{most} {when}",
+        capital(&count(deals, "deal", "deals")),
+        about(amounts.low)
+    )
+}
+
+/// Deals that could not be placed: how many, their recorded values, and why.
+pub(super) fn not_placed(of: &NotPlaced) -> NotPlacedLine {
+    let why = match (of.low.is_empty(), of.high.is_empty(), of.low == of.high) {
+        (_, _, true) => format!("neither least nor most can be told: {}", spoken(of.low)),
+        (true, ..) => format!("the most can’t be told: {}", spoken(of.high)),
+        (_, true, _) => format!("the least can’t be told: {}", spoken(of.low)),
+        _ => format!("the least can’t be told: {}; nor the most: {}", spoken(of.low), spoken(of.high)),
+    };
+    let recorded = if of.recorded > 0 { pounds(of.recorded) } else { "none recorded".to_owned() };
+    NotPlacedLine { deals: count(of.deals, "deal", "deals"), why: capital(&why), recorded }
+}
+
+pub(super) fn aside(whole: &Whole) -> Vec<String> {
+    let line = |of: Aside, one: &str, many: &str| {
+        let worth = if of.recorded > 0 {
+            format!(", with {} recorded as their value", pounds(of.recorded))
+        } else {
+            String::new()
+        };
+        (of.deals > 0).then(|| format!("{}{worth}", count(of.deals, one, many)))
+    };
+    let thinner = whole.thinner_with_options;
+    let thin = (thinner.deals > 0).then(|| {
+        format!(
+            "{} of the least comes from {} of which no option to extend is recorded; it is less if there is one",
+            pounds(thinner.recorded),
+            count(thinner.deals, "deal", "deals")
+        )
+    });
+    let proposals = line(
+        whole.proposals,
+        "deal is only proposed, and binds nobody yet",
+        "deals are only proposed, and bind nobody yet",
+    );
+    let nobody = line(
+        whole.no_payments,
+        "disposal or use of reserves pays nobody over time",
+        "disposals and uses of reserves pay nobody over time",
+    );
+    [proposals, nobody, thin].into_iter().flatten().collect()
+}

@@ -1,0 +1,119 @@
+//! `/programme`: each dated promise, what is expected of it by whom, how far it moved, and what waits.
+
+mod milestone;
+mod moved;
+mod waiting;
+
+use crate::frame::Frame;
+use crate::kit::components::{Sources, sources};
+use crate::kit::level::HORIZON;
+use crate::kit::words::{capital, count};
+use crate::site::respond::{Shown, shown};
+use crate::visit::Visit;
+use askama::Template;
+use hostboard_actions::portfolio::overview::kept;
+use hostboard_actions::portfolio::programme::{Milestone, Programme, Slip, programme};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+use milestone::{Row, row};
+use moved::{Moved, moved};
+use waiting::{Deal, deals};
+
+#[derive(Template)]
+#[template(path = "programme.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    all: Vec<Row>,
+    moved: Vec<Moved>,
+    deals: Vec<Deal>,
+    more_deals: usize,
+    left_out: usize,
+    has_rules: bool,
+    illustrative: bool,
+    sources: Sources,
+}
+
+/// The page.
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    let view = &visit.view;
+    let page = programme(view);
+    let frame = visit.frame("Programme", &[("/", "Portfolio")]);
+    let overview = kept(view, &visit.packs_if_any()?, HORIZON, visit.illustrative())?;
+    let mut order: Vec<&Milestone> = page.milestones.iter().collect();
+    order.sort_by_key(|milestone| (is_met(milestone, page.at), milestone.next().unwrap_or(Day::LATEST)));
+    let left_out = if visit.illustrative() { 0 } else { invented(visit) };
+    let (deals, more_deals) = deals(visit, &frame)?;
+    shown(&Page {
+        heading: heading(&page),
+        lead: lead(&page),
+        all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.at)).collect(),
+        moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.at)).collect(),
+        more_deals,
+        deals,
+        left_out,
+        has_rules: !visit.packs_if_any()?.is_empty(),
+        illustrative: visit.illustrative(),
+        sources: sources(&frame, &page.sources),
+        frame,
+    })
+}
+
+fn is_met(milestone: &Milestone, at: Day) -> bool {
+    milestone.met.and_then(When::first).is_some_and(|first| first <= at)
+}
+
+fn invented(visit: &Visit<'_>) -> usize {
+    let deals = visit.view.reading.of(Kind::Deal);
+    deals.filter(|deal| deal.entry().said("illustrative").is_some()).count()
+}
+
+fn months(number: i32) -> String {
+    count(usize::try_from(number).unwrap_or(0), "month", "months")
+}
+
+/// Milestones that surely moved, whoever is right, the farthest first.
+fn slipped(page: &Programme) -> Vec<(&Milestone, Slip)> {
+    let mut all: Vec<(&Milestone, Slip)> =
+        page.milestones.iter().filter_map(|m| Some((m, m.slip()?))).filter(|(_, slip)| slip.least > 0).collect();
+    all.sort_by_key(|(_, slip)| std::cmp::Reverse((slip.least, slip.most.0)));
+    all
+}
+
+fn heading(page: &Programme) -> String {
+    let all = count(page.milestones.len(), "milestone", "milestones");
+    let slipped = slipped(page);
+    match (&slipped[..], page.milestones.len()) {
+        (_, 0) => "No milestone was known".to_owned(),
+        ([], _) => format!("{all}, none known to have moved"),
+        ([(_, slip)], _) => format!("1 of {all} moved, by at least {}", months(slip.least)),
+        ([(_, slip), ..], _) => format!("{} of {all} moved, one by at least {}", slipped.len(), months(slip.least)),
+    }
+}
+
+/// What moved farthest, in facts.
+fn lead(page: &Programme) -> String {
+    let slipped = slipped(page);
+    let Some((milestone, slip)) = slipped.first() else {
+        return "What each milestone was promised for, and what people expect of it now.".to_owned();
+    };
+    let promised = milestone.baseline.map_or_else(String::new, When::spoken);
+    let soonest = milestone.newest().into_iter().filter_map(|e| e.expected.and_then(When::first)).min();
+    let soonest =
+        soonest.map_or_else(String::new, |day| format!(" nobody recorded here expects it before {},", day.spoken()));
+    let most = if slip.most.0 > slip.least {
+        format!(", or {} by what {} expect", slip.most.0, slip.most.1)
+    } else {
+        String::new()
+    };
+    format!(
+        "“{}” was first promised {promised}:{soonest} at least {} later{most}.",
+        capital(&milestone.title),
+        months(slip.least)
+    )
+}
+
+fn perhaps(text: &str, perhaps: bool) -> String {
+    if perhaps { format!("{text} (perhaps)") } else { text.to_owned() }
+}

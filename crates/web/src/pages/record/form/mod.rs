@@ -1,0 +1,172 @@
+//! `/record/{kind}`: the form of a kind of record; with `correct` and an id, to correct one. `/record/{kind}/{id}/withdraw`:
+//! to say from when one does not hold.
+
+mod sheet;
+mod wrong;
+
+use super::input::{Cells, Input, inputs};
+use super::typed::typed;
+use super::{TOO_MUCH, gone, local, today};
+use crate::frame::{Frame, part};
+use crate::kit::components::form::{Hidden, Wrong};
+use crate::kit::query::Query;
+use crate::kit::record::kind_of;
+use crate::kit::words::{capital, kind_words};
+use crate::site::app::App;
+use crate::site::respond::{Shown, go, html, shown};
+use crate::site::tray::Item;
+use crate::visit::{Asked, Visit};
+use askama::Template;
+use axum::http::StatusCode;
+use hostboard_actions::words::title::title_of;
+use sheet::{EVIDENCE, Sheet, correct, read};
+use wrong::wrong_with;
+
+#[derive(Template)]
+#[template(path = "record/form.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    lead: String,
+    may: bool,
+    action: String,
+    key: String,
+    hidden: Vec<Hidden>,
+    problems: Vec<Wrong>,
+    general: Vec<String>,
+    added: bool,
+    drafts_to: String,
+    what: Vec<Input>,
+    evidence: Vec<Input>,
+}
+
+/// The form, empty or filled from the address.
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    let kind = kind_of(visit.param("kind"))?;
+    let query = visit.query;
+    let tray = query.get("tray").unwrap_or_default().to_owned();
+    let back = local(query.get("back").unwrap_or_default());
+    if let Some(number) = query.get("draft").and_then(|text| text.parse::<u32>().ok()) {
+        return show_draft(visit, &tray, number);
+    }
+    // `from` is a field of a succession, and the record to correct for all others.
+    let corrected = query.get("correct").or_else(|| query.get("from").filter(|_| kind.spec().field("from").is_none()));
+    let mut sheet =
+        Sheet { kind, cells: Cells::new(), of: None, withdraws: false, against: None, tray, draft: 0, back };
+    match corrected {
+        Some(id) => correct(visit, &mut sheet, id)?,
+        None => sheet.cells = typed(kind, query, &sheet.columns()),
+    }
+    page(visit, &sheet, &[], StatusCode::OK)
+}
+
+/// A draft that waits, to be changed.
+fn show_draft(visit: &Visit<'_>, tray: &str, number: u32) -> Shown {
+    let held = visit.app.trays.get(tray).ok_or_else(gone)?;
+    let item = held.items.into_iter().find(|item| item.number == number).ok_or_else(gone)?;
+    let cell = |name: &str| item.cells.iter().find(|(n, _)| n == name).map(|(_, text)| text.clone());
+    let sheet = Sheet {
+        kind: item.kind,
+        of: item.against.and_then(|_| cell("id")),
+        withdraws: cell("act").as_deref() == Some("retract"),
+        against: item.against,
+        tray: tray.to_owned(),
+        draft: number,
+        back: held.back,
+        cells: item.cells,
+    };
+    page(visit, &sheet, &[], StatusCode::OK)
+}
+
+/// The form that withdraws a record.
+pub(crate) fn withdraw(visit: &Visit<'_>) -> Shown {
+    let kind = kind_of(visit.param("kind"))?;
+    let id = visit.param("id");
+    let tray = visit.query.get("tray").unwrap_or_default().to_owned();
+    let mut sheet = Sheet {
+        kind,
+        cells: Cells::new(),
+        of: None,
+        withdraws: true,
+        against: None,
+        tray,
+        draft: 0,
+        back: String::new(),
+    };
+    correct(visit, &mut sheet, id)?;
+    sheet.cells.retain(|(name, _)| name == "id");
+    page(visit, &sheet, &[], StatusCode::OK)
+}
+
+/// What was typed: into the tray, or back to the form with everything that is wrong.
+pub(crate) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
+    let ledger = app.ledger();
+    let visit = Visit::new(app, &ledger, asked)?;
+    let mut sheet = read(&visit, &sent)?;
+    let wrong = wrong_with(&visit, &mut sheet);
+    if !wrong.is_empty() {
+        return page(&visit, &sheet, &wrong, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let item = Item { number: sheet.draft, kind: sheet.kind, cells: sheet.cells.clone(), against: sheet.against };
+    let name = app.trays.change(&sheet.tray, |tray| {
+        tray.put(item);
+        if !sheet.back.is_empty() {
+            tray.back.clone_from(&sheet.back);
+        }
+    });
+    let name = name.ok_or(TOO_MUCH)?;
+    let to = match sent.get("then") {
+        Some("another") => format!("/record/{}?tray={name}&added=yes", part(sheet.kind.word())),
+        _ => format!("/record/drafts?tray={name}"),
+    };
+    Ok(go(&visit.frame("", &[]).to(&to)))
+}
+
+fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: StatusCode) -> Shown {
+    let now = today(visit);
+    let kind = sheet.kind;
+    let named = sheet.of.as_ref().and_then(|id| now.reading.named(kind, id));
+    let title = named.map(|version| capital(&title_of(&now.reading, &version)));
+    let (heading, lead) = match (&title, sheet.withdraws) {
+        (Some(title), true) => (
+            format!("Withdraw: {title}"),
+            "Say from which day it does not hold. What was recorded stays readable at earlier days.".to_owned(),
+        ),
+        (Some(title), false) => (
+            format!("Correct: {title}"),
+            "This is what the ledger says now. Change what is wrong, and say why and by which source.".to_owned(),
+        ),
+        (None, _) => (format!("Record: {}", kind_words(kind)), kind.spec().about.replace(['*', '`'], "")),
+    };
+    let title = if wrong.is_empty() { heading.clone() } else { format!("Error: {heading}") };
+    let frame = visit.frame(title, &[("/", "Portfolio"), ("/record", "Record something")]);
+    let columns = sheet.columns();
+    let (evidence, mut what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| EVIDENCE.contains(name));
+    what.sort_by_key(|name| *name == "id");
+    let what = inputs(&now, kind, &sheet.cells, wrong, &what);
+    let evidence = inputs(&now, kind, &sheet.cells, wrong, &evidence);
+    let text = |number: u64| number.to_string();
+    let shown_page = Page {
+        may: !visit.app.settings.scope.is_empty(),
+        action: frame.to(&format!("/record/{}", part(kind.word()))),
+        key: visit.app.form_key.clone(),
+        hidden: vec![
+            Hidden::new("tray", sheet.tray.clone()),
+            Hidden::new("draft", sheet.draft.to_string()),
+            Hidden::new("against", sheet.against.map_or_else(String::new, text)),
+            Hidden::new("correcting", sheet.of.clone().unwrap_or_default()),
+            Hidden::new("act", if sheet.withdraws { "retract" } else { "" }.to_owned()),
+            Hidden::new("back", sheet.back.clone()),
+        ],
+        problems: what.iter().chain(&evidence).flat_map(Input::problems).collect(),
+        general: wrong.iter().filter(|(field, _)| !columns.contains(&field.as_str())).map(|w| w.1.clone()).collect(),
+        added: visit.query.get("added") == Some("yes"),
+        drafts_to: frame.to(&format!("/record/drafts?tray={}", part(&sheet.tray))),
+        what,
+        evidence,
+        heading,
+        lead,
+        frame,
+    };
+    if status == StatusCode::OK { shown(&shown_page) } else { Ok(html(status, shown_page.render()?)) }
+}

@@ -1,0 +1,68 @@
+//! What is wrong with what was typed, field by field.
+
+use super::super::input::DATE_HELP;
+use super::super::{sentence, today};
+use super::sheet::Sheet;
+use crate::visit::Visit;
+use hostboard_actions::ledger::record::{drafted, propose_id, refusals};
+use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::record::{Kind, What};
+
+/// Everything that is wrong with a form, by field. A new record without an id gets one.
+pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
+    let mut wrong: Vec<(String, String)> = Vec::new();
+    let actor = &visit.app.settings.actor;
+    let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
+    let mut draft = drafted(sheet.kind, &cells, actor, &mut |column, message, help| {
+        wrong.push((column.to_owned(), told(sheet.kind, column, &message, &help)));
+    });
+    let tray = visit.app.trays.get(&sheet.tray).unwrap_or_default();
+    let others = tray.items.iter().filter(|item| item.number != sheet.draft);
+    let mut batch: Vec<Draft> = others.map(|item| item.meant(actor).draft).collect();
+    let is_proposed = draft.id.is_empty();
+    if is_proposed {
+        let history = visit.ledger().history();
+        let taken = |id: &str| {
+            history.has(sheet.kind, id) || batch.iter().any(|other| other.kind == sheet.kind && other.id == id)
+        };
+        draft.id = propose_id(&today(visit).reading, &draft, &taken);
+        sheet.cells.push(("id".to_owned(), draft.id.clone()));
+    } else if sheet.of.is_none() && visit.ledger().history().has(sheet.kind, &draft.id) {
+        let help = "Open that record to correct it, or choose another id.";
+        wrong.push(("id".to_owned(), format!("This id is in use already. {help}")));
+    }
+    if sheet.of.is_some() && draft.why.is_none() {
+        wrong.push(("why".to_owned(), "Say why this changes.".to_owned()));
+    }
+    let place = batch.len();
+    batch.push(draft);
+    for refusal in refusals(visit.ledger(), &visit.app.settings.scope, &batch) {
+        // What can't be read was told already, and once is enough.
+        let is_told = wrong.iter().any(|(field, _)| field == refusal.field);
+        if refusal.place == place && !is_told {
+            let is_blank = !batch[place].fields.contains_key(refusal.field);
+            let says = sheet.kind.spec().field(refusal.field).filter(|field| field.required && is_blank);
+            let text = match says {
+                Some(field) => format!("Enter {}.", field.says),
+                None => told(sheet.kind, refusal.field, &refusal.message, &refusal.help),
+            };
+            wrong.push((refusal.field.to_owned(), text));
+        }
+    }
+    if is_proposed && !wrong.is_empty() {
+        // It is proposed once there is something to make it of.
+        sheet.cells.retain(|(name, _)| name != "id");
+    }
+    wrong
+}
+
+/// What is wrong, told to somebody who sees labels and not the columns of a file.
+fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
+    let is_date = matches!(kind.spec().field(column).map(|field| field.what), Some(What::When))
+        || matches!(column, "valid_from" | "valid_to");
+    let mut text = sentence(message, if is_date { DATE_HELP } else { help });
+    for field in kind.spec().fields {
+        text = text.replace(&format!("`{}`", field.name), &format!("“{}”", field.says));
+    }
+    text
+}

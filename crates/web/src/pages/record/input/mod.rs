@@ -1,0 +1,188 @@
+//! The inputs of a form, made of a kind's fields; and what was typed into them, as files have it.
+
+mod choices;
+
+use crate::kit::components::form::Wrong;
+use crate::kit::words::{label_of, stance_words, standing_words};
+use choices::{many_of, one_of, relabel, words_of, yes_no};
+use hostboard_actions::ledger::view::View;
+use hostboard_domain::deal::Values;
+use hostboard_domain::evidence::{Stance, Standing};
+use hostboard_domain::record::{Kind, What};
+use hostboard_domain::time::When;
+
+/// One input of a form.
+pub(super) struct Input {
+    pub name: &'static str,
+    pub label: String,
+    pub hint: String,
+    /// `line`, `area`, `pick`, `one` of radios or `many` of boxes.
+    pub shape: &'static str,
+    pub class: &'static str,
+    pub value: String,
+    pub options: Vec<Choice>,
+    pub wrong: Vec<String>,
+    /// The ids of the texts that describe it.
+    pub described: String,
+}
+
+impl Input {
+    /// What is wrong with it, with the id of the place to mend it at.
+    pub(super) fn problems(&self) -> impl Iterator<Item = Wrong> + use<'_> {
+        let is_group = matches!(self.shape, "one" | "many");
+        let place = if is_group { format!("{}-1", self.name) } else { self.name.to_owned() };
+        self.wrong.iter().map(move |text| Wrong::new(place.clone(), text.clone()))
+    }
+}
+
+/// Something to choose.
+pub(super) struct Choice {
+    pub value: String,
+    pub text: String,
+    pub chosen: bool,
+}
+
+/// The texts of a form's columns.
+pub(super) type Cells = Vec<(String, String)>;
+
+const DATE_HINT: &str =
+    "Such as 1 March 2013, March 2013 or 2013; by March 2013; not before 2014; between May 2013 and July 2013.";
+
+/// What to do about a date that can't be read.
+pub(super) const DATE_HELP: &str =
+    "write it as 1 March 2013, March 2013 or 2013, or as by, not before or between such dates";
+
+/// The inputs of a kind's form, filled; each with what is wrong with it.
+pub(super) fn inputs(
+    view: &View<'_>,
+    kind: Kind,
+    cells: &Cells,
+    wrong: &[(String, String)],
+    columns: &[&'static str],
+) -> Vec<Input> {
+    columns
+        .iter()
+        .map(|name| {
+            let value = cells.iter().find(|(n, _)| n == name).map_or("", |(_, text)| text.as_str());
+            let mut input = input(view, kind, name, value);
+            let own = wrong.iter().filter(|(field, _)| field == name);
+            input.wrong = own.map(|(_, text)| text.clone()).collect();
+            let hint = (!input.hint.is_empty()).then(|| format!("{name}-hint"));
+            let wrong = (1..=input.wrong.len()).map(|place| format!("{name}-wrong-{place}"));
+            input.described = hint.into_iter().chain(wrong).collect::<Vec<_>>().join(" ");
+            input
+        })
+        .collect()
+}
+
+fn input(view: &View<'_>, kind: Kind, name: &'static str, value: &str) -> Input {
+    let field = kind.spec().field(name);
+    let optional = match name {
+        "id" | "why" | "sources" => "",
+        _ if field.is_some_and(|field| field.required) => "",
+        _ => " (optional)",
+    };
+    let mut input = Input {
+        name,
+        label: format!("{}{optional}", label_of(kind, name)),
+        hint: String::new(),
+        shape: "line",
+        class: "",
+        value: value.to_owned(),
+        options: Vec::new(),
+        wrong: Vec::new(),
+        described: String::new(),
+    };
+    match field.map(|field| field.what) {
+        Some(what) => of_what(view, &mut input, what, value),
+        None => of_common(view, &mut input, name, value),
+    }
+    input
+}
+
+fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
+    match what {
+        What::Text
+            if matches!(input.name, "note" | "says" | "told" | "given" | "conditions" | "decision" | "because") =>
+        {
+            input.shape = "area";
+        }
+        What::Text => {}
+        What::Words(_) | What::Names => input.hint = "Words with spaces between.".to_owned(),
+        What::Word(words) => words_of(input, words, value),
+        What::When => {
+            date(input, value);
+            input.class = "";
+        }
+        What::Day => {
+            date(input, value);
+            input.hint = "Such as 1 March 2013.".to_owned();
+        }
+        What::Count | What::Number => {
+            input.class = "short";
+            input.hint = "Digits alone; leave it blank where nobody gave a number.".to_owned();
+        }
+        What::YesNo => yes_no(input, value),
+        What::One(kinds) => one_of(view, input, kinds, value),
+        What::Many(kinds) => many_of(view, input, kinds, value),
+        What::Deal(fact) => match fact.values() {
+            Values::YesNo => yes_no(input, value),
+            Values::Word(words) => words_of(input, words, value),
+            Values::Money => {
+                input.class = "money";
+                input.hint = "In pounds, such as £60,000.".to_owned();
+            }
+            Values::Date(word) => {
+                date(input, value);
+                let or = word.map_or_else(String::new, |(word, _)| format!(", or the word {word}"));
+                input.hint = format!("A day such as 1 March 2013{or}.");
+            }
+            Values::Days => {
+                input.class = "short";
+                input.hint = "Whole days, or the word none.".to_owned();
+            }
+            Values::Text => {}
+        },
+    }
+}
+
+fn of_common(view: &View<'_>, input: &mut Input, name: &str, value: &str) {
+    match name {
+        "id" => {
+            input.hint =
+                "Leave it blank and we propose one. It never changes, so put no person’s name in it.".to_owned();
+        }
+        "valid_from" | "valid_to" => {
+            date(input, value);
+            let open = if name == "valid_from" { "Blank: since before anybody asked." } else { "Blank: no end." };
+            input.hint = format!("{DATE_HINT} {open}");
+            input.class = "";
+        }
+        "sources" => {
+            many_of(view, input, &[Kind::Source], value);
+            let how = if input.shape == "many" { "" } else { " Ids with spaces between." };
+            input.hint = format!("A change to what is recorded needs one, unless it is only assumed.{how}");
+        }
+        "locator" => input.hint = "A paragraph, page or part.".to_owned(),
+        "stance" => {
+            words_of(input, Stance::WORDS, value);
+            relabel(input, |word| stance_words(Stance::parse(word)));
+        }
+        "standing" => {
+            words_of(input, Standing::WORDS, value);
+            relabel(input, |word| standing_words(Standing::parse(word)));
+        }
+        "illustrative" => yes_no(input, value),
+        "why" => {
+            input.shape = "area";
+            input.hint = "Who reads this later will ask why. A correction needs a reason.".to_owned();
+        }
+        _ => {}
+    }
+}
+
+fn date(input: &mut Input, value: &str) {
+    input.class = "date";
+    input.hint = DATE_HINT.to_owned();
+    input.value = When::parse(value).map_or_else(|| value.to_owned(), When::spoken);
+}

@@ -1,0 +1,40 @@
+//! What was typed into a form, as files have it.
+
+use super::input::Cells;
+use crate::kit::query::{Query, day_of, when_of};
+use hostboard_domain::deal::Values;
+use hostboard_domain::record::{Kind, What};
+
+/// What was typed into a form of a kind, column by column, as files have it: dates and amounts are read as people write
+/// them, and stay as they were typed where they can't be.
+pub(super) fn typed(kind: Kind, sent: &Query, columns: &[&'static str]) -> Cells {
+    let mut cells = Cells::new();
+    for name in columns {
+        let all: Vec<&str> = sent.all(name).collect();
+        let many = *name == "sources" || matches!(kind.spec().field(name).map(|field| field.what), Some(What::Many(_)));
+        let text = if many { all.join(" ") } else { all.first().copied().unwrap_or_default().to_owned() };
+        if !text.is_empty() {
+            cells.push(((*name).to_owned(), as_files_have_it(kind, name, &text)));
+        }
+    }
+    cells
+}
+
+fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
+    let when = || when_of(text).map(|when| when.to_string());
+    let day = || day_of(text).map(|day| day.to_string());
+    let digits = || Some(text.trim_start_matches('£').chars().filter(|c| !matches!(c, ',' | ' ')).collect());
+    let read = match kind.spec().field(name).map(|field| field.what) {
+        None if matches!(name, "valid_from" | "valid_to") => when(),
+        Some(What::When) => when(),
+        Some(What::Day) => day(),
+        Some(What::Count | What::Number) => digits(),
+        Some(What::Deal(fact)) => match fact.values() {
+            Values::Date(_) => day(),
+            Values::Money => digits(),
+            _ => None,
+        },
+        _ => None,
+    };
+    read.unwrap_or_else(|| text.to_owned())
+}

@@ -1,0 +1,53 @@
+//! How the register was read, and what answers rest on.
+
+use crate::kit::components::lines::Labelled;
+use crate::kit::words::count;
+use crate::site::uploads::Upload;
+use hostboard_actions::register::reading::FactRead;
+use hostboard_actions::words::answer::ground_in_words;
+use hostboard_domain::problem::shown;
+use hostboard_rules::pack::Pack;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What answers rest on that nobody has decided.
+pub(super) fn rests(upload: &Upload, pack: &Pack) -> Vec<String> {
+    let grounds: BTreeSet<&String> = upload.found.checked.kinds.iter().flat_map(|kind| &kind.grounds).collect();
+    grounds.into_iter().map(|ground| shown(&ground_in_words(ground, pack))).collect()
+}
+
+/// How a fact was read: `We read Supplier as who it is with`, and how its cells went.
+pub(super) fn how(read: &FactRead) -> Labelled {
+    let label = read.fact.label();
+    if let Some((constant, source)) = &read.constant {
+        let source = source.as_ref().map_or_else(|| "this is assumed".to_owned(), |source| shown(source));
+        return Labelled::new(format!("We took {label} to be “{}” in every row", shown(constant)), source);
+    }
+    let from: Vec<String> = read.from.iter().map(|heading| format!("“{}”", shown(heading))).collect();
+    let mut parts = Vec::new();
+    let mut add = |rows: u64, what: &str| {
+        if rows > 0 {
+            parts.push(format!("{} {what}", hostboard_domain::text::grouped(rows)));
+        }
+    };
+    add(read.as_written, "as written");
+    for (done, seen) in &read.mended {
+        add(seen.rows, &format!("{done} (first in row {})", seen.row));
+    }
+    add(read.blank, "blank");
+    add(read.stand_ins, "standing for nothing");
+    for (reason, seen) in &read.left {
+        add(seen.rows, &format!("left: {reason} (first in row {})", seen.row));
+    }
+    add(read.refused, "could not be read");
+    Labelled::new(format!("We read {} as {label}", from.join(" and ")), parts.join("; "))
+}
+
+pub(super) fn no_deals(upload: &Upload) -> Vec<String> {
+    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+    let no_deals = &upload.found.opened.no_deals;
+    no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);
+    let line = |(reason, rows): (&str, usize)| {
+        format!("{}: {}", count(rows, "row is no deal", "rows are no deals"), shown(reason))
+    };
+    reasons.into_iter().map(line).collect()
+}

@@ -1,0 +1,177 @@
+//! What is recorded of a unit, line by line.
+
+use crate::frame::Frame;
+use crate::kit::components::lines::{Statement, UsedFigure};
+use crate::kit::components::{Mark, Tag};
+use crate::kit::level::level_tag;
+use crate::kit::words::{capital, footing, number_claimed, since, who};
+use crate::visit::Visit;
+use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::heads::Head;
+use hostboard_actions::portfolio::overview::{Glance, Overview};
+use hostboard_actions::portfolio::unit::{Part, Searched, UnitPage};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::{Day, When};
+use hostboard_rules::answer::explain::Figure;
+use hostboard_rules::watch::Alarm;
+
+pub(super) struct AlarmLine {
+    pub(super) tag: Tag,
+    pub(super) title: String,
+    pub(super) words: String,
+    pub(super) strength: String,
+    pub(super) cite: String,
+    pub(super) figures: Vec<UsedFigure>,
+}
+
+pub(super) struct HeadLine {
+    pub(super) who: String,
+    pub(super) footing: String,
+    pub(super) dates: String,
+    pub(super) also: Vec<String>,
+    pub(super) mark: Mark,
+}
+
+/// How it stands to another body.
+pub(super) struct RelationLine {
+    pub(super) how: String,
+    pub(super) other: String,
+    /// The other body's page, where it is recorded.
+    pub(super) to: Option<String>,
+    pub(super) mark: Mark,
+}
+
+pub(super) struct ReviewLine {
+    pub(super) checkpoint: String,
+    pub(super) grade: String,
+    pub(super) when: String,
+    pub(super) mark: Mark,
+}
+
+pub(super) struct DealLine {
+    pub(super) to: String,
+    pub(super) id: String,
+    pub(super) what: String,
+    pub(super) mark: Mark,
+}
+
+pub(super) struct Search {
+    pub(super) to: String,
+    pub(super) trigger: String,
+    pub(super) decision: String,
+    pub(super) options: usize,
+    pub(super) approaches: usize,
+    pub(super) mark: Mark,
+}
+
+pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
+    glance
+        .alarms
+        .iter()
+        .filter_map(|at| overview.alarm(*at))
+        .map(|(pack, alarm): (_, &Alarm)| {
+            let rule = &pack.watch[alarm.rule];
+            let source = rule.source.as_ref().and_then(|key| pack.sources.get(key));
+            let source = source.map_or_else(String::new, |source| format!(" ({}, {})", source.publisher, source.title));
+            AlarmLine {
+                tag: level_tag(Some(alarm.level)),
+                title: rule.title.clone(),
+                words: rule.words.clone(),
+                strength: capital(rule.strength.spoken().trim_end_matches(',')),
+                cite: format!("{}{source}", rule.cite),
+                figures: alarm.used.iter().map(used).collect(),
+            }
+        })
+        .collect()
+}
+
+fn used(figure: &Figure) -> UsedFigure {
+    UsedFigure { label: capital(&figure.label), value: figure.value.clone(), from: figure.from.clone() }
+}
+
+pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
+    let mut dates = Vec::new();
+    dates.extend(head.from.map(|when| format!("as said {}", since(when))));
+    dates.extend(head.took_up.map(|when| format!("in post {}", since(when))));
+    dates.extend(head.to.map(|when| format!("until {}", when.spoken())));
+    HeadLine {
+        who: who(head),
+        footing: footing(head, at),
+        dates: capital(&dates.join(", ")),
+        also: head.also_heads.clone(),
+        mark: Mark::of(frame, &head.cited),
+    }
+}
+
+pub(super) fn relations(visit: &Visit<'_>, frame: &Frame, page: &UnitPage) -> Vec<RelationLine> {
+    let to_body = |name: &str| {
+        let bodies = visit.view.reading.of(Kind::Body);
+        let found = bodies.into_iter().find(|body| body.text("name").as_deref() == Some(name));
+        found.map(|body| frame.of("/units", body.id()))
+    };
+    page.relations
+        .iter()
+        .map(|related| {
+            let mut what = capital(&related.how);
+            if related.only {
+                what.push_str(" (the only one)");
+            }
+            let from = related.from.map_or_else(String::new, |from| format!(", {}", since(from)));
+            let perhaps = if related.perhaps { ", perhaps" } else { "" };
+            RelationLine {
+                how: what,
+                other: format!("{}{from}{perhaps}", related.other),
+                to: to_body(&related.other),
+                mark: Mark::of(frame, &related.cited),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn became_in_words(became: &hostboard_actions::portfolio::unit::Became) -> String {
+    let when = became.when.map_or_else(|| "at a time not recorded".to_owned(), When::spoken);
+    let into = if became.into.is_empty() { String::new() } else { format!(" into {}", became.into.join(" and ")) };
+    let surely = if became.surely { "" } else { " (perhaps not yet)" };
+    format!("{}: {}{into}, {when}{surely}", capital(&became.how.replace('-', " ")), became.from.join(" and "))
+}
+
+pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
+    let line = |review: &hostboard_actions::portfolio::unit::Reviewed| {
+        let when = review.when.map_or_else(String::new, |when| {
+            if review.state == "concluded" { when.spoken() } else { format!("expected to end {}", when.spoken()) }
+        });
+        let of_all = if review.of_all { " (recorded of every unit)" } else { "" };
+        let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state));
+        ReviewLine {
+            checkpoint: review.checkpoint.clone(),
+            grade,
+            when: format!("{when}{of_all}"),
+            mark: Mark::of(frame, &review.cited),
+        }
+    };
+    page.reviews.iter().map(line).collect()
+}
+
+pub(super) fn searched(frame: &Frame, search: &Searched) -> Search {
+    let many = |parts: &[Part]| parts.len();
+    Search {
+        to: frame.to(&format!("/succession#{}", search.id)),
+        trigger: search.trigger.clone().unwrap_or_else(|| "why it opened is not recorded".to_owned()),
+        decision: search.decision.clone().unwrap_or_else(|| "No decision is recorded.".to_owned()),
+        options: many(&search.options),
+        approaches: many(&search.approaches),
+        mark: Mark::of(frame, &search.cited),
+    }
+}
+
+pub(super) fn claim(frame: &Frame, topic: &str, said: &Said) -> Statement {
+    let number = number_claimed(said);
+    let number = if number.is_empty() { number } else { format!(" ({number})") };
+    let as_at = said.as_at.map_or_else(String::new, |when| format!(", as at {}", when.spoken()));
+    let holder = said.holder.as_ref().map_or_else(String::new, |holder| format!(", according to {holder}"));
+    Statement {
+        about: capital(topic),
+        says: format!("{}{number}{as_at}{holder}", said.says),
+        mark: Mark::of(frame, &said.cited),
+    }
+}

@@ -1,0 +1,109 @@
+//! `/units/{id}`: everything recorded of one unit, or of any other body.
+
+mod lines;
+mod portrait;
+
+use crate::frame::{Frame, part};
+use crate::kit::components::lines::{Labelled, Sourced, Statement};
+use crate::kit::components::{Mark, Sources, Tag, range, sources};
+use crate::kit::level::{HORIZON, level_tag};
+use crate::kit::words::capital;
+use crate::site::respond::{Shown, shown};
+use crate::visit::Visit;
+use askama::Template;
+use hostboard_actions::portfolio::overview::kept;
+use hostboard_actions::portfolio::unit::unit;
+use lines::{AlarmLine, HeadLine, Search, alarms, became_in_words, claim, head_line, relations, reviews, searched};
+use lines::{DealLine, RelationLine, ReviewLine};
+use portrait::portrait;
+
+#[derive(Template)]
+#[template(path = "unit.html")]
+struct Page {
+    frame: Frame,
+    ask_to: String,
+    name: String,
+    lead: String,
+    is_unit: bool,
+    tag: Option<Tag>,
+    alarms: Vec<AlarmLine>,
+    heads: Vec<HeadLine>,
+    past: Vec<HeadLine>,
+    details: Vec<Labelled>,
+    own: Mark,
+    relations: Vec<RelationLine>,
+    successions: Vec<Sourced>,
+    reviews: Vec<ReviewLine>,
+    services: Vec<Statement>,
+    deals: Vec<DealLine>,
+    more_deals: usize,
+    deals_to: String,
+    exposure: Option<String>,
+    searches: Vec<Search>,
+    claims: Vec<Statement>,
+    more_claims: usize,
+    gaps: Vec<String>,
+    sources: Sources,
+}
+
+/// So many deals and statements are listed; all stand on pages of their own.
+const FEW: usize = 20;
+
+/// The page.
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    let page = unit(&visit.view, visit.param("id"))?;
+    let is_unit = page.kind == "unit";
+    let up: &[(&str, &str)] = if is_unit { &[("/", "Portfolio"), ("/units", "Units")] } else { &[("/", "Portfolio")] };
+    let frame = visit.frame(&page.name, up);
+    let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
+    let glance = overview.units.iter().find(|unit| unit.line.unit.id == page.id);
+    let at = page.at;
+    shown(&Page {
+        deals_to: frame.to(&format!("/deals?unit={}", part(&page.id))),
+        ask_to: frame.to(&format!("/check?unit={}", part(&page.id))),
+        name: page.name.clone(),
+        lead: portrait(&page),
+        is_unit,
+        tag: glance.map(|glance| level_tag(glance.level)),
+        alarms: glance.map_or_else(Vec::new, |glance| alarms(&overview, glance)),
+        heads: page.heads.iter().map(|head| head_line(&frame, head, at)).collect(),
+        past: page.all_heads.iter().rev().map(|head| head_line(&frame, head, at)).collect(),
+        details: page.details.iter().map(|(label, text)| Labelled::new(capital(label), text.clone())).collect(),
+        own: Mark::of(&frame, &page.cited),
+        relations: relations(visit, &frame, &page),
+        successions: page
+            .successions
+            .iter()
+            .map(|became| Sourced::new(&frame, became_in_words(became), &became.cited))
+            .collect(),
+        reviews: reviews(&frame, &page),
+        services: page
+            .services
+            .iter()
+            .map(|served| Statement {
+                about: served.line.clone(),
+                says: served.customers.join(", "),
+                mark: Mark::of(&frame, &served.cited),
+            })
+            .collect(),
+        more_deals: page.deals.len().saturating_sub(FEW),
+        deals: page
+            .deals
+            .iter()
+            .take(FEW)
+            .map(|(id, what, cited)| DealLine {
+                to: frame.of("/deals", id),
+                id: id.clone(),
+                what: what.replace('-', " "),
+                mark: Mark::of(&frame, cited),
+            })
+            .collect(),
+        exposure: glance.and_then(|glance| glance.exposure.as_ref()).map(range),
+        searches: page.searches.iter().map(|search| searched(&frame, search)).collect(),
+        more_claims: page.claims.len().saturating_sub(FEW),
+        claims: page.claims.iter().take(FEW).map(|(topic, said)| claim(&frame, topic, said)).collect(),
+        gaps: page.gaps.iter().map(|gap| capital(gap)).collect(),
+        sources: sources(&frame, &page.sources),
+        frame,
+    })
+}

@@ -1,0 +1,60 @@
+//! A unit in one paragraph made of facts.
+
+use crate::kit::words::{footing, since, who};
+use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_actions::portfolio::unit::UnitPage;
+use hostboard_actions::portfolio::units::Sure;
+use hostboard_domain::time::When;
+
+/// One paragraph made of facts.
+pub(super) fn portrait(page: &UnitPage) -> String {
+    let name = &page.name;
+    let mut parts = Vec::new();
+    match page.exists {
+        None => parts.push(format!("{name} does not exist on this day, as far as was known.")),
+        Some(Sure::Perhaps) => parts.push(format!("Whether {name} exists on this day is not known for certain.")),
+        Some(Sure::Yes) => {}
+    }
+    if let Some(host) = page.relations.iter().find(|related| related.how == "hosted by") {
+        let from = host.from.map_or_else(String::new, |from| format!(" {}", since(from)));
+        parts.push(format!("{name} has been hosted by {}{from}.", host.other));
+    }
+    if page.kind != "unit" {
+        return parts.join(" ");
+    }
+    let people = page.heads.iter().filter(|head| head.who != Who::Nobody);
+    let person = people.min_by_key(|head| (head.perhaps, head.is_past_its_end(page.at), !head.is_permanent()));
+    let vacant = page.heads.iter().find(|head| head.who == Who::Nobody);
+    match (person, vacant) {
+        (Some(head), vacant) => {
+            let also = match &head.also_heads[..] {
+                [] => String::new(),
+                others => format!(", and heads {} too", others.join(" and ")),
+            };
+            parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.at)));
+            if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
+                let from = vacant.from.map_or_else(String::new, |from| format!(" {}", since(from)));
+                parts.push(format!("The permanent post has been vacant{from}."));
+            }
+            if head.expected_end.is_some() && !has_successor(page, head) {
+                parts.push("Nobody is recorded to follow.".to_owned());
+            }
+        }
+        (None, Some(_)) => parts.push("Nobody heads it: the post is recorded as vacant.".to_owned()),
+        (None, None) => parts.push("Who heads it is not known, which is not the same as vacant.".to_owned()),
+    }
+    if let Some(only) = page.relations.iter().find(|related| related.how == "borders" && related.only) {
+        parts.push(format!("Its only neighbour is {}.", only.other));
+    }
+    if !page.searches.is_empty() {
+        parts.push("The host is looking for somebody to run it.".to_owned());
+    }
+    parts.join(" ")
+}
+
+fn has_successor(page: &UnitPage, head: &Head) -> bool {
+    let end = head.expected_end.and_then(When::last);
+    page.all_heads.iter().any(|other| {
+        other.cited.id != head.cited.id && other.who != Who::Nobody && other.from.and_then(When::first) >= end
+    })
+}

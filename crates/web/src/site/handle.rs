@@ -1,0 +1,99 @@
+//! How a request comes to its handler: read apart, on a thread that may be busy, answered with a page or with why not.
+//!
+//! Leaves to others: which handler it is (`router`), and what it shows (`pages`).
+//!
+//! Invariant: a form is taken only with the key of this program's own pages.
+
+use super::app::App;
+use super::kept::{Kept, Key};
+use super::respond::{Filled, Shown, html};
+use crate::error::{self, PageError};
+use crate::kit::query::Query;
+use crate::visit::{Asked, Visit};
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use axum::routing::{self, MethodRouter};
+use hostboard_actions::clock;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A page that is read.
+pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
+    routing::get(move |State(app): State<Arc<App>>, request: Request| async move {
+        let (asked, _) = apart(request).await;
+        at_work(move || {
+            let ledger = app.ledger();
+            let address = format!("{}?{}", asked.path, asked.query.written());
+            let key = Key { entries: ledger.head().size, today: clock::today(), address };
+            let may_keep = Kept::may_hold(&asked.path);
+            if let Some(page) = app.kept.get(&key).filter(|_| may_keep) {
+                return html(StatusCode::OK, page);
+            }
+            match Visit::new(&app, &ledger, &asked).and_then(|visit| show(&visit)) {
+                Ok(response) => {
+                    let filled = response.extensions().get::<Filled>().filter(|_| response.status() == StatusCode::OK);
+                    if let Some(Filled(page)) = filled.filter(|_| may_keep) {
+                        app.kept.put(key, page.clone());
+                    }
+                    response
+                }
+                Err(error) => error::page(&Visit::at_default_times(&app, &ledger, &asked), &error),
+            }
+        })
+        .await
+    })
+}
+
+/// A form that was sent: its handler may append to the ledger.
+pub(crate) fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<App>> {
+    routing::post(move |State(app): State<Arc<App>>, request: Request| async move {
+        let headers = request.headers().clone();
+        let (asked, body) = apart(request).await;
+        let sent = read_form(body).await;
+        at_work(move || {
+            let taken = sent.and_then(|sent| {
+                if is_ours(&headers, &sent, &app) { take(&app, &asked, sent) } else { Err(PageError::Foreign) }
+            });
+            taken.unwrap_or_else(|error| error::page(&Visit::at_default_times(&app, &app.ledger(), &asked), &error))
+        })
+        .await
+    })
+}
+
+/// The most that a form may send.
+const MOST_FORM: usize = 512 * 1024;
+/// How long sending it may take.
+const FORM_TIME: Duration = Duration::from_secs(20);
+
+pub(crate) async fn read_form(body: Body) -> Result<Query, PageError> {
+    match tokio::time::timeout(FORM_TIME, to_bytes(body, MOST_FORM)).await {
+        Ok(Ok(bytes)) => Ok(Query::parse(&String::from_utf8_lossy(&bytes))),
+        _ => Err(PageError::TooLarge("512 kB in 20 seconds")),
+    }
+}
+
+/// Whether a form came from a page of this program: it carries the key, and the browser names no other site.
+pub(crate) fn is_ours(headers: &HeaderMap, sent: &Query, app: &App) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let site = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
+    site && sent.get("key") == Some(app.form_key.as_str())
+}
+
+pub(crate) async fn apart(request: Request) -> (Asked, Body) {
+    let (mut parts, body) = request.into_parts();
+    let params = RawPathParams::from_request_parts(&mut parts, &()).await;
+    let params = params.map_or_else(
+        |_| Vec::new(),
+        |params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+    );
+    let query = Query::parse(parts.uri.query().unwrap_or_default());
+    (Asked { path: parts.uri.path().to_owned(), query, params }, body)
+}
+
+/// Work that reads the ledger keeps a thread busy, and not one of those that listen.
+pub(crate) async fn at_work(work: impl FnOnce() -> Response + Send + 'static) -> Response {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|_| html(StatusCode::INTERNAL_SERVER_ERROR, "This can’t be shown just now.".to_owned()))
+}

@@ -1,0 +1,98 @@
+//! Pages that were filled lately, to be given again as long as the ledger does not grow.
+//!
+//! A page that only shows the ledger is the same for the same address, reader, ledger and day of the calendar. What holds
+//! drafts or a register that was sent is never kept.
+
+use super::lock::lock;
+use axum::body::Bytes;
+use hostboard_domain::time::Day;
+use quick_cache::Weighter;
+use quick_cache::unsync::Cache;
+use std::sync::Mutex;
+
+/// What makes a page the same. There is one reader for now, so the scope is no part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    /// How many entries the ledger holds.
+    pub entries: u64,
+    /// Today.
+    pub today: Day,
+    /// The path, and what stands after the `?`.
+    pub address: String,
+}
+
+/// Pages that were filled lately.
+pub(crate) struct Kept(Mutex<Cache<Key, Bytes, Weight>>);
+
+/// So many bytes of pages are kept, and no page that is larger than a part of them.
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+const LARGEST: usize = 1024 * 1024;
+/// About so many pages fit.
+const ABOUT: usize = 1_000;
+
+/// How many bytes a page takes, with its key.
+#[derive(Clone)]
+struct Weight;
+
+impl Weighter<Key, Bytes> for Weight {
+    fn weight(&self, key: &Key, page: &Bytes) -> u64 {
+        (page.len() + key.address.len() + 100) as u64
+    }
+}
+
+impl Default for Kept {
+    fn default() -> Kept {
+        Kept(Mutex::new(Cache::with_weighter(ABOUT, MOST_BYTES, Weight)))
+    }
+}
+
+impl Kept {
+    /// Whether a page at that path may be kept.
+    pub(crate) fn may_hold(path: &str) -> bool {
+        !["/record", "/check/register"].iter().any(|own| path == *own || path.starts_with(&format!("{own}/")))
+    }
+
+    /// A page that was kept.
+    pub(crate) fn get(&self, key: &Key) -> Option<Bytes> {
+        lock(&self.0).get(key).cloned()
+    }
+
+    /// Keeps a page; those that are not asked for make room.
+    pub(crate) fn put(&self, key: Key, page: Bytes) {
+        if page.len() <= LARGEST {
+            lock(&self.0).insert(key, page);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(entries: u64, path: &str) -> Key {
+        Key { entries, today: Day::from_number(0), address: path.to_owned() }
+    }
+
+    #[test]
+    fn a_page_is_given_again_until_the_ledger_grows() {
+        let kept = Kept::default();
+        kept.put(key(1, "/"), Bytes::from_static(b"one"));
+        assert_eq!(kept.get(&key(1, "/")), Some(Bytes::from_static(b"one")));
+        assert_eq!(kept.get(&key(2, "/")), None);
+        assert!(!Kept::may_hold("/record/drafts") && !Kept::may_hold("/check/register/x"));
+        assert!(Kept::may_hold("/records/deal/x") && Kept::may_hold("/check"));
+    }
+
+    #[test]
+    fn those_asked_for_longest_ago_make_room() {
+        let kept = Kept::default();
+        let page = || Bytes::from(vec![b'x'; LARGEST]);
+        for n in 0..40 {
+            kept.put(key(n, "/"), page());
+            kept.get(&key(0, "/"));
+        }
+        assert!(kept.get(&key(0, "/")).is_some() && kept.get(&key(1, "/")).is_none());
+        kept.put(key(99, "/"), Bytes::from(vec![b'x'; LARGEST + 1]));
+        assert!(kept.get(&key(99, "/")).is_none());
+    }
+}

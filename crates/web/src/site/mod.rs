@@ -1,0 +1,16 @@
+//! The program around the pages: what all visits share, and how a request comes to its page and back.
+//!
+//! Leaves to others: what a page shows (`pages`), and what a visit sees (`visit`).
+//!
+//! Invariant: nothing here names a page but the table of routes.
+
+pub(crate) mod app;
+pub(crate) mod guard;
+pub(crate) mod handle;
+pub(crate) mod kept;
+mod lock;
+pub(crate) mod respond;
+pub(crate) mod router;
+pub(crate) mod serve;
+pub(crate) mod tray;
+pub(crate) mod uploads;

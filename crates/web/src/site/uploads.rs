@@ -1,0 +1,70 @@
+//! Registers that were sent to be checked: kept in memory for a while, under names that nobody can guess.
+
+use super::lock::lock;
+use hostboard_actions::answer::ask::Question;
+use hostboard_actions::answer::uploaded::{Sent, Uploaded};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// A register that was sent, and what came of it.
+#[derive(Clone)]
+pub(crate) struct Upload {
+    /// Its name in addresses.
+    pub token: String,
+    /// The register.
+    pub sent: Arc<Sent>,
+    /// The pack's name.
+    pub pack: String,
+    /// What was asked.
+    pub question: Question,
+    /// Replies to its questions: names and bytes of files of settled questions.
+    pub replies: Vec<(String, Vec<u8>)>,
+    /// What came of it.
+    pub found: Arc<Uploaded>,
+    /// What the last replies came to, in a sentence.
+    pub done: String,
+}
+
+/// So many are kept; the oldest goes first.
+const MOST_KEPT: usize = 8;
+/// And so long.
+const KEPT_FOR: Duration = Duration::from_secs(3600);
+/// So many are worked on at a time.
+const MOST_AT_WORK: usize = 2;
+
+/// Those that are kept.
+pub(crate) struct Uploads {
+    kept: Mutex<Vec<(Instant, Arc<Upload>)>>,
+    room: Arc<Semaphore>,
+}
+
+impl Default for Uploads {
+    fn default() -> Uploads {
+        Uploads { kept: Mutex::default(), room: Arc::new(Semaphore::new(MOST_AT_WORK)) }
+    }
+}
+
+impl Uploads {
+    /// A place to work in, until it is dropped; nothing where all are taken.
+    pub(crate) fn room(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.room).try_acquire_owned().ok()
+    }
+
+    /// The one of that name, if it is still kept.
+    pub(crate) fn find(&self, token: &str) -> Option<Arc<Upload>> {
+        let mut kept = lock(&self.kept);
+        kept.retain(|(since, _)| since.elapsed() < KEPT_FOR);
+        kept.iter().find(|(_, upload)| upload.token == token).map(|(_, upload)| Arc::clone(upload))
+    }
+
+    /// Keeps one, in the place of an earlier one of its name.
+    pub(crate) fn keep(&self, upload: Upload) {
+        let mut kept = lock(&self.kept);
+        kept.retain(|(since, other)| since.elapsed() < KEPT_FOR && other.token != upload.token);
+        if kept.len() >= MOST_KEPT {
+            kept.remove(0);
+        }
+        kept.push((Instant::now(), Arc::new(upload)));
+    }
+}
