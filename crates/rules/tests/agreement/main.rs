@@ -2,13 +2,14 @@
 //!
 //! For: random registers ([`registers`]) put to the evaluator, to a deliberately naive reading of the
 //! section 24 text ([`naive`]), and as printed SQL to SQLite and DuckDB ([`printed`]); what must be so
-//! of every answer ([`properties`]); what a person settled ([`settled`]); the pack of 2012 over random
+//! of every answer and its advice ([`properties`], [`advice`]); what a person settled ([`settled`]); the pack of 2012 over random
 //! folders ([`of_2012`]); packs nobody wrote ([`packs`]).
 //!
 //! Leaves to others: files. Rows are read here as their columns read them ([`reading`]).
 //!
 //! `HOSTBOARD_CASES` sets the number of cases of each test; without it the whole takes a minute or so.
 
+mod advice;
 mod agreement;
 mod asking;
 mod consents;

@@ -1,10 +1,11 @@
 //! The pack of 2012 over random folders: what must be so of every answer, and in both databases.
 
+use crate::advice::Asked;
 use crate::asking::{ask, assumed, day, outcomes, pack, run};
 use crate::folders::{DAYS, Folder, days, folder};
 use crate::naive::Row;
 use crate::printed::{compare_with_sql, engines};
-use crate::properties::{Asked, check_missing, check_nothing_overturned};
+use crate::properties::{check_missing, check_nothing_overturned};
 use crate::registers::assumptions;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;

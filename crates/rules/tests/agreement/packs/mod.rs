@@ -5,11 +5,12 @@ mod condition;
 mod question;
 mod written;
 
+use crate::advice::Asked;
 use crate::asking::{answers, assumed, day, outcomes, run};
 use crate::folders::Folder;
 use crate::naive::Row;
 use crate::printed::{compare_with_sql, engines};
-use crate::properties::{Asked, check_missing, check_nothing_overturned, with_blanks};
+use crate::properties::{check_missing, check_nothing_overturned, with_blanks};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::explain::Detail;
