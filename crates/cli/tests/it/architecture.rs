@@ -24,7 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// starts a thread or a runtime. A new name here is a decision, not a chore.
 const PURE: &[(&str, &[&str])] = &[
     ("hostboard-domain", &["hashbrown", "rustc-hash", "sha2", "thiserror"]),
-    ("hostboard-rules", &["cel", "hashbrown", "rustc-hash", "serde", "thiserror", "toml"]),
+    ("hostboard-rules", &["hashbrown", "rustc-hash", "serde", "thiserror", "toml"]),
     ("hostboard-analysis", &[]),
 ];
 

@@ -8,4 +8,5 @@ pub mod bound;
 pub mod condition;
 pub mod fact;
 pub(crate) mod subject;
+mod syntax;
 pub mod truth;

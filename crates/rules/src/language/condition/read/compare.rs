@@ -4,17 +4,17 @@ use super::Reader;
 use super::side::Side;
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{Condition, ConditionError, Operand, Type, Vocabulary};
-use cel::common::ast::{Expr, IdedExpr, LiteralValue, operators};
+use crate::language::syntax::{Expr, Tree};
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
 
 impl<V: Vocabulary> Reader<'_, V> {
     pub(super) fn comparison(
         &self,
-        at: &IdedExpr,
-        left: &IdedExpr,
+        at: &Tree,
+        left: &Tree,
         op: Comparison,
-        right: &IdedExpr,
+        right: &Tree,
     ) -> Result<Condition<V::Test>, ConditionError> {
         let ordered = !matches!(op, Comparison::Equal | Comparison::NotEqual);
         let (left, op, right) = match (self.side(left)?, self.side(right)?) {
@@ -60,25 +60,20 @@ impl<V: Vocabulary> Reader<'_, V> {
         })
     }
 
-    pub(super) fn membership(
-        &self,
-        at: &IdedExpr,
-        fact: &IdedExpr,
-        list: &IdedExpr,
-    ) -> Result<Condition<V::Test>, ConditionError> {
+    pub(super) fn membership(&self, at: &Tree, fact: &Tree, list: &Tree) -> Result<Condition<V::Test>, ConditionError> {
         let help = "write a fact and its words, such as `form in [\"consultancy\", \"manpower\"]`";
-        let (Expr::Ident(name), Expr::List(list)) = (&fact.expr, &list.expr) else {
+        let (Expr::Name(name), Expr::List(elements)) = (&fact.expr, &list.expr) else {
             return Err(self.error(at, "`in` takes a fact and a list of words", help));
         };
         let Some(id) = self.vocabulary.fact(name) else {
             return Err(self.unknown(fact, name));
         };
         let mut places = Vec::new();
-        for element in &list.elements {
-            let Expr::Literal(LiteralValue::String(word)) = &element.expr else {
+        for element in elements {
+            let Expr::Text(word) = &element.expr else {
                 return Err(self.error(element, "a list holds words in quotes", help));
             };
-            places.push(self.word(element, &Operand::Fact(id), self.vocabulary.type_of(id), word.inner())?);
+            places.push(self.word(element, &Operand::Fact(id), self.vocabulary.type_of(id), word)?);
         }
         places.sort_unstable();
         places.dedup();
@@ -88,7 +83,7 @@ impl<V: Vocabulary> Reader<'_, V> {
         Ok(Condition::Atom(self.vocabulary.among(id, places)))
     }
 
-    pub(super) fn recorded(&self, at: &IdedExpr, facts: &[IdedExpr]) -> Result<Condition<V::Test>, ConditionError> {
+    pub(super) fn recorded(&self, at: &Tree, facts: &[Tree]) -> Result<Condition<V::Test>, ConditionError> {
         if !V::ASKS_RECORDED {
             return Err(self.error(
                 at,
@@ -97,7 +92,7 @@ impl<V: Vocabulary> Reader<'_, V> {
             ));
         }
         let help = "write a fact alone, such as `recorded(head_basis)`";
-        let [IdedExpr { expr: Expr::Ident(name), .. }] = facts else {
+        let [Tree { expr: Expr::Name(name), .. }] = facts else {
             return Err(self.error(at, "`recorded` takes one fact", help));
         };
         let Some(fact) = self.vocabulary.fact(name) else {
@@ -112,7 +107,7 @@ impl<V: Vocabulary> Reader<'_, V> {
         }
     }
 
-    fn word(&self, at: &IdedExpr, operand: &Operand<V::Fact>, kind: Type, word: &str) -> Result<i64, ConditionError> {
+    fn word(&self, at: &Tree, operand: &Operand<V::Fact>, kind: Type, word: &str) -> Result<i64, ConditionError> {
         let name = match operand {
             Operand::Fact(fact) => self.vocabulary.name(*fact),
             _ => "this",
@@ -138,18 +133,6 @@ impl<V: Vocabulary> Reader<'_, V> {
     fn is_word(&self, operand: &Operand<V::Fact>) -> bool {
         matches!(operand, Operand::Fact(fact) if matches!(self.vocabulary.type_of(*fact), Type::Word(_)))
     }
-}
-
-pub(super) fn comparison(name: &str) -> Option<Comparison> {
-    Some(match name {
-        operators::EQUALS => Comparison::Equal,
-        operators::NOT_EQUALS => Comparison::NotEqual,
-        operators::LESS => Comparison::Less,
-        operators::LESS_EQUALS => Comparison::AtMost,
-        operators::GREATER => Comparison::Greater,
-        operators::GREATER_EQUALS => Comparison::AtLeast,
-        _ => return None,
-    })
 }
 
 const fn kind_in_words(kind: Type) -> &'static str {

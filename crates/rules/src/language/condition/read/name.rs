@@ -2,11 +2,11 @@
 
 use super::Reader;
 use crate::language::condition::{ConditionError, Operand, Type, Vocabulary};
-use cel::common::ast::IdedExpr;
+use crate::language::syntax::Tree;
 use hostboard_domain::problem::quoted;
 
 impl<V: Vocabulary> Reader<'_, V> {
-    pub(super) fn name(&self, at: &IdedExpr, name: &str) -> Result<(Operand<V::Fact>, Type), ConditionError> {
+    pub(super) fn name(&self, at: &Tree, name: &str) -> Result<(Operand<V::Fact>, Type), ConditionError> {
         if let Some(fact) = self.vocabulary.fact(name) {
             return Ok((Operand::Fact(fact), self.vocabulary.type_of(fact)));
         }
@@ -19,7 +19,7 @@ impl<V: Vocabulary> Reader<'_, V> {
         }
     }
 
-    pub(super) fn unknown(&self, at: &IdedExpr, name: &str) -> ConditionError {
+    pub(super) fn unknown(&self, at: &Tree, name: &str) -> ConditionError {
         if let Some((message, help)) = self.vocabulary.elsewhere(name) {
             return self.error(at, message, help);
         }
