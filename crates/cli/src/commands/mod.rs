@@ -26,7 +26,9 @@ mod watch;
 use clap::{Args, Subcommand};
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
+use hostboard_actions::reader::Reader;
 use hostboard_actions::register::open::{OpenOptions, Opened, open};
 use hostboard_actions::words::note::{is_overlooked, left_out_in_words, note_in_words};
 use hostboard_domain::problem::{Problem, quoted};
@@ -175,8 +177,9 @@ impl LedgerArgs {
         Ledger::open(&self.store)
     }
 
-    fn times(&self) -> Times {
-        Times { at: self.at, known: self.known }
+    /// The ledger as the person at this machine sees it.
+    fn view<'l>(&self, ledger: &'l Ledger) -> View<'l> {
+        ledger.view(Times { at: self.at, known: self.known }, &local_reader())
     }
 }
 
@@ -257,6 +260,11 @@ impl ThreadArgs {
     }
 }
 
+/// The person at this machine, for whom every command reads.
+fn local_reader() -> Reader {
+    Reader::local("somebody at this machine")
+}
+
 /// Opens the register, showing progress on long input, and lists every problem on standard error.
 fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usize) -> Result<Opened, ActionError> {
     const LONG: u64 = 20_000_000;
@@ -271,7 +279,7 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         }
     };
     let on_terminal = io::stderr().is_terminal();
-    let opened = open(&OpenOptions {
+    let options = OpenOptions {
         register: register.name(),
         store: register.store.as_deref(),
         times: Times { at: register.at, known: question.and_then(|q| q.asked.known) },
@@ -285,7 +293,8 @@ fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usi
         settled: &register.settled,
         threads,
         progress: if on_terminal { Some(&progress) } else { None },
-    })?;
+    };
+    let opened = open(&options, &local_reader())?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
     for note in opened.notes.iter().filter(|note| is_overlooked(note)) {
         eprintln!("{}: {}", register.name(), crate::text::safe(&note_in_words(note)));
