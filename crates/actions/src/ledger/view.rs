@@ -163,3 +163,38 @@ impl Shelf {
         self.views().clear();
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::ledger::Times;
+    use crate::reader::{ReaderId, Role};
+    use hostboard_domain::ledger::scope::Scope;
+
+    fn reader(id: &str, units: &[&str]) -> Reader {
+        let scope = Scope::Units(units.iter().map(|unit| (*unit).to_owned()).collect());
+        Reader::new(ReaderId::new(id), "an officer", scope, Role::UnitOfficer)
+    }
+
+    fn at(day: i32) -> Times {
+        let day = Day::parse("2013-03-01").map(|first| Day::from_number(first.number() + day));
+        Times { at: day, known: day }
+    }
+
+    #[test]
+    fn what_was_worked_out_is_found_by_its_reader_alone() {
+        let ledger = Ledger::open("csu-2012").unwrap();
+        let kept = |reader: &Reader, day: i32| ledger.view(at(day), reader).kept;
+        let (ann, bob) = (reader("ann", &["essex"]), reader("bob", &["essex"]));
+        let first = kept(&ann, 0);
+        assert!(Arc::ptr_eq(&first, &kept(&ann, 0)));
+        assert!(!Arc::ptr_eq(&first, &kept(&bob, 0)));
+        assert!(!Arc::ptr_eq(&first, &kept(&reader("ann", &["north-east"]), 0)));
+        // Who asks for many days pushes out only their own.
+        for day in 1..10 {
+            kept(&bob, day);
+        }
+        assert!(Arc::ptr_eq(&first, &kept(&ann, 0)));
+    }
+}

@@ -129,3 +129,45 @@ fn ids_are_proposed_without_the_names_of_people() {
     source.fields.insert("title", "Outcome: the “third” check".to_owned());
     assert_eq!(propose_id(reading, &source, &|_| false), "outcome-the-third-check");
 }
+
+#[test]
+fn the_actor_is_whoever_records_it() {
+    let file = Kept::new("actor");
+    let mut ledger = file.create();
+    record(&mut ledger, &Reader::local("Ann"), &[body("essex", "Essex", "", None)]).unwrap();
+    assert_eq!(ledger.history().entry(1).unwrap().draft().actor, "Ann");
+}
+
+#[test]
+fn who_only_reads_records_nothing() {
+    let file = Kept::new("auditor");
+    let mut ledger = file.create();
+    for role in Role::ALL {
+        let reader = Reader::new(ReaderId::new("a"), "a", Scope::Everything, role);
+        let refused = refusals(&ledger, &reader, &[body("essex", "Essex", "", None).draft]);
+        assert_eq!(refused.is_empty(), !matches!(role, Role::Auditor | Role::Public), "{role:?}");
+    }
+    let auditor = Reader::new(ReaderId::new("a"), "a", Scope::Everything, Role::Auditor);
+    assert!(record(&mut ledger, &auditor, &[body("essex", "Essex", "", None)]).is_err());
+    assert_eq!(ledger.history().len(), 0);
+}
+
+#[test]
+fn a_record_that_is_not_seen_is_refused_and_not_shown() {
+    let file = Kept::new("unseen");
+    let mut ledger = file.create();
+    let units = [body("essex", "Essex", "", None), body("kent", "Kent", "", None)];
+    record(&mut ledger, &local(), &units).unwrap();
+    let post = |of: &str| {
+        let mut draft = Draft::new(Kind::Post, "head", "a test");
+        draft.fields.insert("body", of.to_owned());
+        draft.fields.insert("title", "head".to_owned());
+        [Meant { draft, against: None }]
+    };
+    record(&mut ledger, &of_units(&["kent"]), &post("kent")).unwrap();
+    assert_eq!(clashes(&ledger, &of_units(&["kent"]), &post("kent")).len(), 1);
+    let mine = of_units(&["essex"]);
+    assert!(clashes(&ledger, &mine, &post("essex")).is_empty());
+    let Err(NotRecorded::Refused(refused)) = record(&mut ledger, &mine, &post("essex")) else { panic!("it was taken") };
+    assert_eq!(refused[0].message, "you may record only for the units that you see");
+}
