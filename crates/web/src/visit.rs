@@ -8,6 +8,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::portfolio::watch::packs_of;
+use hostboard_actions::reader::Reader;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 pub(crate) struct Visit<'a> {
     /// What all visits share.
     pub app: &'a App,
+    /// Who asks.
+    pub reader: &'a Reader,
     /// What the reader sees, at the two times.
     pub view: View<'a>,
     /// What stands after the `?`; of a form that was sent, what it says.
@@ -29,6 +32,8 @@ pub(crate) struct Visit<'a> {
 
 /// What was asked for, apart.
 pub(crate) struct Asked {
+    /// Who asks.
+    pub reader: Reader,
     /// The path, as it was sent.
     pub path: String,
     /// What stands after the `?`.
@@ -55,15 +60,22 @@ impl<'a> Visit<'a> {
         if !wrong.is_empty() {
             return Err(ActionError::from(wrong).into());
         }
-        let view = ledger.view(times, &app.settings.scope);
-        Ok(Visit { app, view, ledger, query: &asked.query, path: &asked.path, times, params: &asked.params })
+        Ok(Visit::of(app, ledger, asked, times))
     }
 
     /// At the times at which the ledger opens, whatever the address says: for pages that say what is wrong with it.
     pub fn at_default_times(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Visit<'a> {
-        let times = Times::default();
-        let view = ledger.view(times, &app.settings.scope);
-        Visit { app, view, ledger, query: &asked.query, path: &asked.path, times, params: &asked.params }
+        Visit::of(app, ledger, asked, Times::default())
+    }
+
+    fn of(app: &'a App, ledger: &'a Ledger, asked: &'a Asked, times: Times) -> Visit<'a> {
+        let Asked { reader, path, query, params } = asked;
+        Visit { app, reader, view: ledger.view(times, reader), query, ledger, path, times, params }
+    }
+
+    /// The key that the reader's forms carry.
+    pub fn form_key(&self) -> String {
+        self.app.form_keys.key_of(self.reader.id())
     }
 
     /// The ledger itself: for whether it was altered, and for what may be appended. What is shown comes from the view.

@@ -5,8 +5,8 @@ use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::load;
 use crate::ledger::view::{Shelf, View};
+use crate::reader::Reader;
 use hostboard_domain::ledger::history::{History, Version};
-use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
@@ -140,13 +140,8 @@ impl Ledger {
     }
 
     /// What a reader may see of it, as at those times.
-    pub fn view(&self, times: Times, scope: &Scope) -> View<'_> {
+    pub fn view(&self, times: Times, reader: &Reader) -> View<'_> {
         let (at, known) = self.times(times);
-        View::new(self, &self.kept, at, known, scope)
-    }
-
-    /// All of it, as at those times.
-    pub fn whole(&self, times: Times) -> View<'_> {
-        self.view(times, &Scope::Everything)
+        View::new(self, &self.kept, at, known, reader)
     }
 }

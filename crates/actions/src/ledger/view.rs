@@ -3,9 +3,9 @@
 
 use crate::ledger::Ledger;
 use crate::ledger::kept::{KeptThings, Keyed};
+use crate::reader::Reader;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Found, Reading};
-use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
 use std::collections::HashMap;
@@ -18,27 +18,26 @@ pub struct View<'l> {
     pub at: Day,
     /// The day as known at the end of which.
     pub known: Day,
-    /// What the reader may see.
-    pub scope: Scope,
     /// The records.
     pub reading: Reading<'l>,
     kept: Arc<Kept>,
 }
 
 impl<'l> View<'l> {
-    pub(crate) fn new(ledger: &'l Ledger, shelf: &Shelf, at: Day, known: Day, scope: &Scope) -> View<'l> {
+    pub(crate) fn new(ledger: &'l Ledger, shelf: &Shelf, at: Day, known: Day, reader: &Reader) -> View<'l> {
         let history = ledger.history();
-        let (kept, reading) = match shelf.find(at, known, scope) {
+        let key = Key::new(reader, at, known);
+        let (kept, reading) = match shelf.find(&key) {
             Some(kept) => {
                 let reading = history.read_again(&kept.found);
                 (kept, reading)
             }
             None => {
-                let reading = history.seen_as_of(at, Moment::end_of(known), scope);
-                (shelf.keep(at, known, scope, reading.found()), reading)
+                let reading = history.seen_as_of(at, Moment::end_of(known), reader.scope());
+                (shelf.keep(key, reading.found()), reading)
             }
         };
-        View { ledger, at, known, scope: scope.clone(), reading, kept }
+        View { ledger, at, known, reading, kept }
     }
 
     /// The ledger as the user named it.
@@ -104,44 +103,98 @@ struct Kept {
     things: KeptThings,
 }
 
-type Asked = (Day, Day, Scope);
+/// What makes what was worked out the same: for whom, and at which two times. See INVARIANT(own reader).
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    /// The whole of the reader: whose scope changes sees nothing that was worked out before.
+    reader: Reader,
+    at: Day,
+    known: Day,
+}
+
+impl Key {
+    fn new(reader: &Reader, at: Day, known: Day) -> Key {
+        Key { reader: reader.clone(), at, known }
+    }
+}
 
 /// What was last worked out of a ledger, until something is appended to it.
 #[derive(Default)]
 pub(crate) struct Shelf {
     /// The one asked for last stands last.
-    views: Mutex<Vec<(Asked, Arc<Kept>)>>,
+    views: Mutex<Vec<(Key, Arc<Kept>)>>,
 }
 
-/// So many pairs of times and scopes are kept: each may hold a whole register.
-const MOST_KEPT: usize = 4;
+/// So many pairs of times are kept for one reader, who pushes out only their own: each may hold a whole register.
+const MOST_OF_ONE: usize = 4;
+/// And so many for all readers; the one asked for longest ago goes first.
+const MOST_KEPT: usize = 16;
 
 impl Shelf {
-    fn views(&self) -> std::sync::MutexGuard<'_, Vec<(Asked, Arc<Kept>)>> {
+    fn views(&self) -> std::sync::MutexGuard<'_, Vec<(Key, Arc<Kept>)>> {
         self.views.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn find(&self, at: Day, known: Day, scope: &Scope) -> Option<Arc<Kept>> {
+    fn find(&self, key: &Key) -> Option<Arc<Kept>> {
         let mut views = self.views();
-        let place = views.iter().position(|((a, k, s), _)| (*a, *k) == (at, known) && s == scope)?;
+        let place = views.iter().position(|(of, _)| of == key)?;
         let view = views.remove(place);
         let kept = Arc::clone(&view.1);
         views.push(view);
         Some(kept)
     }
 
-    fn keep(&self, at: Day, known: Day, scope: &Scope, found: Found) -> Arc<Kept> {
+    fn keep(&self, key: Key, found: Found) -> Arc<Kept> {
         let kept = Arc::new(Kept { found, things: KeptThings::default() });
         let mut views = self.views();
-        if views.len() >= MOST_KEPT {
+        let is_own = |(of, _): &(Key, Arc<Kept>)| of.reader.id() == key.reader.id();
+        if views.iter().filter(|view| is_own(view)).count() >= MOST_OF_ONE {
+            let oldest = views.iter().position(is_own);
+            oldest.map(|place| views.remove(place));
+        } else if views.len() >= MOST_KEPT {
             views.remove(0);
         }
-        views.push(((at, known, scope.clone()), Arc::clone(&kept)));
+        views.push((key, Arc::clone(&kept)));
         kept
     }
 
     /// Forgets everything: the ledger has changed.
     pub(crate) fn clear(&self) {
         self.views().clear();
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::ledger::Times;
+    use crate::reader::{ReaderId, Role};
+    use hostboard_domain::ledger::scope::Scope;
+
+    fn reader(id: &str, units: &[&str]) -> Reader {
+        let scope = Scope::Units(units.iter().map(|unit| (*unit).to_owned()).collect());
+        Reader::new(ReaderId::new(id), "an officer", scope, Role::UnitOfficer)
+    }
+
+    fn at(day: i32) -> Times {
+        let day = Day::parse("2013-03-01").map(|first| Day::from_number(first.number() + day));
+        Times { at: day, known: day }
+    }
+
+    #[test]
+    fn what_was_worked_out_is_found_by_its_reader_alone() {
+        let ledger = Ledger::open("csu-2012").unwrap();
+        let kept = |reader: &Reader, day: i32| ledger.view(at(day), reader).kept;
+        let (ann, bob) = (reader("ann", &["essex"]), reader("bob", &["essex"]));
+        let first = kept(&ann, 0);
+        assert!(Arc::ptr_eq(&first, &kept(&ann, 0)));
+        assert!(!Arc::ptr_eq(&first, &kept(&bob, 0)));
+        assert!(!Arc::ptr_eq(&first, &kept(&reader("ann", &["north-east"]), 0)));
+        // Who asks for many days pushes out only their own.
+        for day in 1..10 {
+            kept(&bob, day);
+        }
+        assert!(Arc::ptr_eq(&first, &kept(&ann, 0)));
     }
 }

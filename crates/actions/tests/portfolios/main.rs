@@ -7,6 +7,7 @@ use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::portfolio::summary::portfolio;
 use hostboard_actions::portfolio::{unit, watch};
+use hostboard_actions::reader::Reader;
 use hostboard_actions::register::open::{OpenOptions, open};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::{Level, Said, WatchFact};
@@ -64,22 +65,27 @@ fn at(day: &str) -> Times {
     Times { at: Day::parse(day), known: Day::parse("2099-12-31") }
 }
 
+fn local() -> Reader {
+    Reader::local("a test")
+}
+
 fn hosted(ledger: &Ledger, day: &str) -> (usize, usize) {
-    let count = portfolio(&ledger.whole(at(day)), false).hosted;
+    let count = portfolio(&ledger.view(at(day), &local()), false).hosted;
     (count.low, count.high)
 }
 
 /// From when the rules take unit `u` to be hosted.
 fn hosted_from(folder: &Folder, day: &str) -> Option<String> {
     let store = folder.portfolio();
-    let opened = open(&OpenOptions { store: Some(&store), times: at(day), threads: 1, ..OpenOptions::default() });
+    let opened =
+        open(&OpenOptions { store: Some(&store), times: at(day), threads: 1, ..OpenOptions::default() }, &local());
     let register = opened.unwrap_or_else(|error| panic!("{:?}", error.problems())).register;
     let body = register.bodies.iter().find(|body| body.id == "u").unwrap();
     body.hosted_from.map(|day| day.to_string())
 }
 
 fn fact(ledger: &Ledger, day: &str, subject: &str, fact: WatchFact) -> Option<Said> {
-    let watched = watch::watch(&ledger.whole(at(day)), &packs::open("csu-2012").unwrap(), 60, &[]).unwrap();
+    let watched = watch::watch(&ledger.view(at(day), &local()), &packs::open("csu-2012").unwrap(), 60, &[]).unwrap();
     let subject = watched.subjects.into_iter().find(|one| one.id == subject).unwrap();
     subject.facts.into_iter().find(|(name, _)| *name == fact).map(|(_, given)| given.said)
 }
@@ -162,7 +168,8 @@ fn two_people_of_one_name_are_two() {
         let appointments =
             format!("{APPOINTMENTS}a,up,John Smith,,permanent,,2012-01-01,\nb,vp,John Smith,,{basis},,2012-01-01,\n");
         let folder = Folder::new(name, &[("appointments.csv", &appointments)]);
-        let page = unit::unit(&folder.open().whole(at("2013-01-01")), "u").unwrap_or_else(|error| panic!("{error}"));
+        let page =
+            unit::unit(&folder.open().view(at("2013-01-01"), &local()), "u").unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(page.heads[0].also_heads.len(), expected, "{basis}");
     }
     check("names-1", "permanent", 0);
@@ -205,7 +212,8 @@ fn a_phrase_does_not_bring_back_the_first_promise() {
     let said = fact(&folder.open(), "2013-03-01", "m", WatchFact::ExpectedBy);
     let last = i64::from(Day::parse("2014-01-31").unwrap().number());
     assert_eq!(said, Some(Said::Between { lo: last, hi: last }));
-    let watched = watch::watch(&folder.open().whole(at("2013-03-01")), &packs::open("csu-2012").unwrap(), 60, &[]);
+    let watched =
+        watch::watch(&folder.open().view(at("2013-03-01"), &local()), &packs::open("csu-2012").unwrap(), 60, &[]);
     assert!(watched.unwrap().watching.raised().all(|alarm| alarm.level == Level::Note));
 }
 

@@ -4,7 +4,9 @@ use super::store;
 use clap::Args;
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
+use hostboard_actions::reader::Reader;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -66,8 +68,9 @@ impl LedgerArgs {
         Ledger::open(&self.store)
     }
 
-    pub(super) fn times(&self) -> Times {
-        Times { at: self.at, known: self.known }
+    /// The ledger as the person at this machine sees it.
+    pub(super) fn view<'l>(&self, ledger: &'l Ledger) -> View<'l> {
+        ledger.view(Times { at: self.at, known: self.known }, &local_reader())
     }
 }
 
@@ -146,4 +149,9 @@ impl ThreadArgs {
         let machine = || std::thread::available_parallelism().map_or(1, usize::from);
         self.threads.unwrap_or_else(machine).clamp(1, 64)
     }
+}
+
+/// The person at this machine, for whom every command reads.
+pub(super) fn local_reader() -> Reader {
+    Reader::local("somebody at this machine")
 }

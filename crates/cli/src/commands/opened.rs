@@ -1,6 +1,6 @@
 //! Opening a register for a command, with progress and what is wrong with it on standard error.
 
-use super::args::{QuestionArgs, RegisterArgs};
+use super::args::{QuestionArgs, RegisterArgs, local_reader};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Times;
 use hostboard_actions::register::open::{OpenOptions, Opened, open};
@@ -26,7 +26,7 @@ pub(super) fn opened(
         }
     };
     let on_terminal = io::stderr().is_terminal();
-    let opened = open(&OpenOptions {
+    let options = OpenOptions {
         register: register.name(),
         store: register.store.as_deref(),
         times: Times { at: register.at, known: question.and_then(|q| q.asked.known) },
@@ -40,7 +40,8 @@ pub(super) fn opened(
         settled: &register.settled,
         threads,
         progress: if on_terminal { Some(&progress) } else { None },
-    })?;
+    };
+    let opened = open(&options, &local_reader())?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
     for note in opened.notes.iter().filter(|note| is_overlooked(note)) {
         eprintln!("{}: {}", register.name(), crate::text::safe(&note_in_words(note)));

@@ -27,7 +27,7 @@ impl ShowPortfolio {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let ledger = self.ledger.open()?;
-        say(&in_words(&portfolio(&ledger.whole(self.ledger.times()), self.illustrative)))?;
+        say(&in_words(&portfolio(&self.ledger.view(&ledger), self.illustrative)))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -22,7 +22,7 @@ impl ShowProgramme {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let ledger = self.ledger.open()?;
-        say(&in_words(&programme(&ledger.whole(self.ledger.times()))))?;
+        say(&in_words(&programme(&self.ledger.view(&ledger))))?;
         Ok(ExitCode::SUCCESS)
     }
 }

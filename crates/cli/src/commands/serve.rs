@@ -6,7 +6,7 @@ use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_actions::ledger::demo::{DEMO, Demo};
-use hostboard_domain::ledger::scope::Scope;
+use hostboard_actions::reader::Reader;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_web::{App, Serving, Settings, serve};
 use std::net::{SocketAddr, ToSocketAddrs};
@@ -69,7 +69,7 @@ impl Serve {
 
 fn show(serving: Serving, ledger: Ledger, is_demo: bool, actor: &str, words: &str) -> Result<ExitCode, ActionError> {
     let address = serving.address;
-    let settings = Settings { is_demo, scope: Scope::Everything, actor: actor.to_owned(), hosts: serving.hosts() };
+    let settings = Settings { is_demo, readers: Arc::new(Reader::local(actor)), hosts: serving.hosts() };
     let app = Arc::new(App::new(ledger, settings)?);
     say(&format!("{words}\n\nOpen http://{address}/ in a browser. Ctrl-C ends it.\n"))?;
     serve(serving, app).map_err(|error| {

@@ -24,7 +24,7 @@ impl ShowUnit {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let ledger = self.ledger.open()?;
-        say(&in_words(&unit(&ledger.whole(self.ledger.times()), &self.id)?))?;
+        say(&in_words(&unit(&self.ledger.view(&ledger), &self.id)?))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -43,7 +43,7 @@ impl Watch {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let ledger = self.ledger.open()?;
-        let view = ledger.whole(self.ledger.times());
+        let view = self.ledger.view(&ledger);
         let names = packs_of(&view, self.pack.as_deref())?;
         let mut to_act = false;
         let mut out = String::new();

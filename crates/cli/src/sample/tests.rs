@@ -1,6 +1,7 @@
 //! Made-up registers are the same for the same seed, marked in every row, and as dirty as they say.
 
 use super::{Encoding, Recipe, Style, Wrong, write};
+use hostboard_actions::reader::Reader;
 use hostboard_actions::register::open::{OpenOptions, open};
 
 const STYLES: [Style; 3] = [Style::Canonical, Style::Council, Style::Notices];
@@ -65,7 +66,8 @@ fn the_canonical_style_has_the_problems_it_was_made_to_have_and_no_more() {
         let path = std::env::temp_dir().join(format!("hostboard-sample-{seed}-{}.csv", std::process::id()));
         std::fs::write(&path, bytes).unwrap();
         let register = path.display().to_string();
-        let opened = open(&OpenOptions { register: &register, threads: 2, ..Default::default() }).unwrap();
+        let options = OpenOptions { register: &register, threads: 2, ..Default::default() };
+        let opened = open(&options, &Reader::local("a test")).unwrap();
         std::fs::remove_file(&path).unwrap();
         let column = |name: &str| ["end", "start", "value", "deal", "capital"].into_iter().find(|c| *c == name);
         let found: Vec<Wrong> = opened

@@ -15,6 +15,7 @@ mod ledger;
 mod licences;
 #[path = "../../../../tests/not_run.rs"]
 mod not_run;
+mod readers;
 mod renewals;
 mod run;
 mod sample;

@@ -88,7 +88,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let found = page(&visit.view, kind, id, before, ON_A_PAGE);
     let rest = visit.query.without(&["before", "at", "known"]);
     let head = visit.view.head();
-    let sees_all = !visit.app.settings.scope.is_empty();
+    let sees_all = !visit.reader.sees_nothing();
     let later = head.size.saturating_sub(visit.view.reading.known_entries());
     let csv = rest.written();
     shown(&Page {

@@ -1,13 +1,15 @@
 //! What all visits share: the ledger, the packs, and what is kept between one page and the next.
 
 use super::lock::{lock, read, write};
+use crate::site::form_keys::FormKeys;
 use crate::site::kept::Kept;
+use crate::site::readers::Readers;
 use crate::site::tray::Trays;
 use crate::site::uploads::Uploads;
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
-use hostboard_domain::ledger::scope::Scope;
+use hostboard_domain::problem::Problem;
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -18,10 +20,8 @@ use std::time::{Duration, Instant};
 pub struct Settings {
     /// Whether the ledger is a copy that is gone when the program ends.
     pub is_demo: bool,
-    /// What the one user may see.
-    pub scope: Scope,
-    /// Who is said to have made what is recorded here.
-    pub actor: String,
+    /// Who a request is from: what they see, and who is said to have made what they record.
+    pub readers: Arc<dyn Readers>,
     /// What the address begins with, where it is known: hosts that requests may name.
     pub hosts: Vec<String>,
 }
@@ -37,8 +37,8 @@ pub struct App {
     packs: Mutex<HashMap<String, Arc<Pack>>>,
     /// When it was last looked for what others appended.
     looked: Mutex<Instant>,
-    /// Sent with every form and asked for again, so that no other site can send one.
-    pub(crate) form_key: String,
+    /// What every form carries and is asked for again.
+    pub(crate) form_keys: FormKeys,
     /// Registers that were sent to be checked.
     pub(crate) uploads: Uploads,
     /// Pages that were filled lately.
@@ -60,10 +60,8 @@ impl App {
             kept: Kept::default(),
             uploads: Uploads::default(),
             trays: Trays::default(),
-            form_key: random_name().map_err(|message| {
-                let problem = hostboard_domain::problem::Problem::of_file("the system", message, "try again");
-                ActionError::Unavailable(problem)
-            })?,
+            form_keys: FormKeys::new()
+                .map_err(|message| ActionError::Unavailable(Problem::of_file("the system", message, "try again")))?,
         })
     }
 

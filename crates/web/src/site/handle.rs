@@ -2,9 +2,10 @@
 //!
 //! Leaves to others: which handler it is (`router`), and what it shows (`pages`).
 //!
-//! Invariant: a form is taken only with the key of this program's own pages.
+//! Invariant: a form is taken only with the key of this program's own pages, as they were shown to its reader.
 
 use super::app::App;
+use super::form_keys::is_from_here;
 use super::kept::{Kept, Key};
 use super::respond::{Filled, Shown, html};
 use crate::error::{self, PageError};
@@ -16,17 +17,18 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::clock;
+use hostboard_actions::reader::Reader;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// A page that is read.
 pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
     routing::get(move |State(app): State<Arc<App>>, request: Request| async move {
-        let (asked, _) = apart(request).await;
+        let (asked, _) = apart(&app, request).await;
         at_work(move || {
             let ledger = app.ledger();
             let address = format!("{}?{}", asked.path, asked.query.written());
-            let key = Key { entries: ledger.head().size, today: clock::today(), address };
+            let key = Key::new(&asked.reader, ledger.head().size, clock::today(), address);
             let may_keep = Kept::may_hold(&asked.path);
             if let Some(page) = app.kept.get(&key).filter(|_| may_keep) {
                 return html(StatusCode::OK, page);
@@ -50,11 +52,15 @@ pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
 pub(crate) fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<App>> {
     routing::post(move |State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
-        let (asked, body) = apart(request).await;
+        let (asked, body) = apart(&app, request).await;
         let sent = read_form(body).await;
         at_work(move || {
             let taken = sent.and_then(|sent| {
-                if is_ours(&headers, &sent, &app) { take(&app, &asked, sent) } else { Err(PageError::Foreign) }
+                if is_ours(&headers, &sent, &app, &asked.reader) {
+                    take(&app, &asked, sent)
+                } else {
+                    Err(PageError::Foreign)
+                }
             });
             taken.unwrap_or_else(|error| error::page(&Visit::at_default_times(&app, &app.ledger(), &asked), &error))
         })
@@ -74,22 +80,23 @@ pub(crate) async fn read_form(body: Body) -> Result<Query, PageError> {
     }
 }
 
-/// Whether a form came from a page of this program: it carries the key, and the browser names no other site.
-pub(crate) fn is_ours(headers: &HeaderMap, sent: &Query, app: &App) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let site = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
-    site && sent.get("key") == Some(app.form_key.as_str())
+/// Whether a form came from a page of this program as its reader was shown it: it carries their key, and the browser names
+/// no other site.
+pub(crate) fn is_ours(headers: &HeaderMap, sent: &Query, app: &App, reader: &Reader) -> bool {
+    is_from_here(headers) && sent.get("key").is_some_and(|key| app.form_keys.is_key_of(reader, key))
 }
 
-pub(crate) async fn apart(request: Request) -> (Asked, Body) {
+/// A request with its reader, and its body unread.
+pub(crate) async fn apart(app: &App, request: Request) -> (Asked, Body) {
     let (mut parts, body) = request.into_parts();
+    let reader = app.settings.readers.reader_of(&parts.headers);
     let params = RawPathParams::from_request_parts(&mut parts, &()).await;
     let params = params.map_or_else(
         |_| Vec::new(),
         |params| params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     );
     let query = Query::parse(parts.uri.query().unwrap_or_default());
-    (Asked { path: parts.uri.path().to_owned(), query, params }, body)
+    (Asked { reader, path: parts.uri.path().to_owned(), query, params }, body)
 }
 
 /// Work that reads the ledger keeps a thread busy, and not one of those that listen.

@@ -2,23 +2,36 @@
 //!
 //! A page that only shows the ledger is the same for the same address, reader, ledger and day of the calendar. What holds
 //! drafts or a register that was sent is never kept.
+//!
+//! INVARIANT(own reader): a page is given again to nobody but the reader for whom it was filled, and only while they see the
+//! same.
 
 use super::lock::lock;
 use axum::body::Bytes;
+use hostboard_actions::reader::Reader;
 use hostboard_domain::time::Day;
 use quick_cache::Weighter;
 use quick_cache::unsync::Cache;
 use std::sync::Mutex;
 
-/// What makes a page the same. There is one reader for now, so the scope is no part of it.
+/// What makes a page the same.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
+    /// The whole of the reader: whose scope or role changes gets no page that was filled before.
+    reader: Reader,
     /// How many entries the ledger holds.
-    pub entries: u64,
+    entries: u64,
     /// Today.
-    pub today: Day,
+    today: Day,
     /// The path, and what stands after the `?`.
-    pub address: String,
+    address: String,
+}
+
+impl Key {
+    /// Of a page for that reader.
+    pub(crate) fn new(reader: &Reader, entries: u64, today: Day, address: String) -> Key {
+        Key { reader: reader.clone(), entries, today, address }
+    }
 }
 
 /// Pages that were filled lately.
@@ -68,9 +81,31 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hostboard_actions::reader::{ReaderId, Role};
+    use hostboard_domain::ledger::scope::Scope;
 
     fn key(entries: u64, path: &str) -> Key {
-        Key { entries, today: Day::from_number(0), address: path.to_owned() }
+        key_of(&Reader::local("a test"), entries, path)
+    }
+
+    fn key_of(reader: &Reader, entries: u64, path: &str) -> Key {
+        Key::new(reader, entries, Day::from_number(0), path.to_owned())
+    }
+
+    #[test]
+    fn a_page_is_its_readers_own_and_only_while_they_see_the_same() {
+        let reader = |id: &str, role| {
+            let scope = Scope::Units(["essex".to_owned()].into());
+            Reader::new(ReaderId::new(id), "an officer", scope, role)
+        };
+        let ann = reader("ann", Role::UnitOfficer);
+        let kept = Kept::default();
+        kept.put(key_of(&ann, 1, "/"), Bytes::from_static(b"ann's"));
+        assert!(kept.get(&key_of(&ann, 1, "/")).is_some());
+        let seeing_nothing = Reader::new(ann.id().clone(), "an officer", Scope::Units([].into()), ann.role());
+        for other in [reader("bob", Role::UnitOfficer), reader("ann", Role::Public), seeing_nothing] {
+            assert_eq!(kept.get(&key_of(&other, 1, "/")), None, "{other:?}");
+        }
     }
 
     #[test]

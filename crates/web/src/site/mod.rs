@@ -5,10 +5,12 @@
 //! Invariant: nothing here names a page but the table of routes.
 
 pub(crate) mod app;
+pub(crate) mod form_keys;
 pub(crate) mod guard;
 pub(crate) mod handle;
 pub(crate) mod kept;
 mod lock;
+pub(crate) mod readers;
 pub(crate) mod respond;
 pub(crate) mod router;
 pub(crate) mod serve;

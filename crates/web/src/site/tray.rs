@@ -1,8 +1,12 @@
 //! Drafts that wait to be looked at and appended: kept in memory, bounded, gone when the program ends.
+//!
+//! INVARIANT(own reader): a batch is found, changed and dropped only by the reader who began it, and pushes out only another
+//! of theirs.
 
 use super::lock::lock;
 use crate::site::app::random_name;
 use hostboard_actions::ledger::record::{Meant, drafted};
+use hostboard_actions::reader::{Reader, ReaderId};
 use hostboard_domain::record::Kind;
 use std::sync::Mutex;
 
@@ -30,10 +34,10 @@ pub(crate) struct Tray {
 }
 
 impl Item {
-    /// The draft, made by that actor.
-    pub fn meant(&self, actor: &str) -> Meant {
+    /// The draft, made by that reader.
+    pub fn meant(&self, reader: &Reader) -> Meant {
         let cells: Vec<(&str, String)> = self.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-        Meant { draft: drafted(self.kind, &cells, actor, &mut |_, _, _| {}), against: self.against }
+        Meant { draft: drafted(self.kind, &cells, reader.who(), &mut |_, _, _| {}), against: self.against }
     }
 
     /// Puts another text in a column.
@@ -62,11 +66,25 @@ impl Tray {
     }
 }
 
+/// What a batch is found by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    /// Who began it.
+    reader: ReaderId,
+    name: String,
+}
+
+impl Key {
+    fn new(reader: &Reader, name: String) -> Key {
+        Key { reader: reader.id().clone(), name }
+    }
+}
+
 /// Every batch that waits, the one used last standing last.
 #[derive(Default)]
-pub(crate) struct Trays(Mutex<Vec<(String, Tray)>>);
+pub(crate) struct Trays(Mutex<Vec<(Key, Tray)>>);
 
-/// So many batches wait at once; the one not used for longest goes first.
+/// So many batches of one reader wait at once; the one that they have not used for longest goes first.
 const MOST_TRAYS: usize = 32;
 /// So many drafts are in one.
 pub(crate) const MOST_ITEMS: usize = 2_000;
@@ -74,58 +92,87 @@ pub(crate) const MOST_ITEMS: usize = 2_000;
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 
 impl Trays {
-    /// A batch by its name.
-    pub fn get(&self, name: &str) -> Option<Tray> {
-        self.held().iter().find(|(held, _)| held == name).map(|(_, tray)| tray.clone())
+    /// A reader's batch by its name.
+    pub fn get(&self, reader: &Reader, name: &str) -> Option<Tray> {
+        let key = Key::new(reader, name.to_owned());
+        self.held().iter().find(|(held, _)| *held == key).map(|(_, tray)| tray.clone())
     }
 
-    /// Changes a batch, or a new one where none has that name. Gives its name; nothing where it would grow too large,
-    /// and then it stays as it was.
-    pub fn change(&self, name: &str, change: impl FnOnce(&mut Tray)) -> Option<String> {
+    /// Changes a reader's batch, or a new one where they have none of that name. Gives its name; nothing where it would
+    /// grow too large, and then it stays as it was.
+    pub fn change(&self, reader: &Reader, name: &str, change: impl FnOnce(&mut Tray)) -> Option<String> {
+        let key = Key::new(reader, name.to_owned());
         let mut held = self.held();
-        let found = held.iter().position(|(held, _)| held == name).map(|place| held.remove(place));
-        let (name, before) = match found {
+        let found = held.iter().position(|(held, _)| *held == key).map(|place| held.remove(place));
+        let (key, before) = match found {
             Some(found) => found,
-            None => (random_name().ok()?, Tray::default()),
+            None => (Key::new(reader, random_name().ok()?), Tray::default()),
         };
         let mut tray = before.clone();
         change(&mut tray);
         let fits = tray.items.len() <= MOST_ITEMS && tray.bytes() <= MOST_BYTES;
-        if held.len() >= MOST_TRAYS {
-            held.remove(0);
+        let is_own = |(held, _): &(Key, Tray)| held.reader == key.reader;
+        if held.iter().filter(|tray| is_own(tray)).count() >= MOST_TRAYS {
+            let oldest = held.iter().position(is_own);
+            oldest.map(|place| held.remove(place));
         }
-        held.push((name.clone(), if fits { tray } else { before }));
+        let name = key.name.clone();
+        held.push((key, if fits { tray } else { before }));
         fits.then_some(name)
     }
 
-    /// Forgets a batch.
-    pub fn drop(&self, name: &str) {
-        self.held().retain(|(held, _)| held != name);
+    /// Forgets a reader's batch.
+    pub fn drop(&self, reader: &Reader, name: &str) {
+        let key = Key::new(reader, name.to_owned());
+        self.held().retain(|(held, _)| *held != key);
     }
 
-    fn held(&self) -> std::sync::MutexGuard<'_, Vec<(String, Tray)>> {
+    fn held(&self) -> std::sync::MutexGuard<'_, Vec<(Key, Tray)>> {
         lock(&self.0)
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use hostboard_actions::reader::Role;
+    use hostboard_domain::ledger::scope::Scope;
 
     fn item(text: &str) -> Item {
         let cells = vec![("note".to_owned(), text.to_owned())];
         Item { number: 0, kind: Kind::Post, cells, against: None }
     }
 
+    fn reader(id: &str) -> Reader {
+        Reader::new(ReaderId::new(id), "an officer", Scope::Everything, Role::HostOfficer)
+    }
+
     #[test]
     fn a_tray_is_bounded_in_bytes_and_the_oldest_goes_first() {
-        let trays = Trays::default();
-        let first = trays.change("", |tray| tray.put(item("a"))).unwrap();
-        assert!(trays.change(&first, |tray| tray.put(item(&"x".repeat(MOST_BYTES)))).is_none());
-        assert_eq!(trays.get(&first).unwrap().items.len(), 1);
+        let (trays, ann) = (Trays::default(), reader("ann"));
+        let first = trays.change(&ann, "", |tray| tray.put(item("a"))).unwrap();
+        assert!(trays.change(&ann, &first, |tray| tray.put(item(&"x".repeat(MOST_BYTES)))).is_none());
+        assert_eq!(trays.get(&ann, &first).unwrap().items.len(), 1);
         for _ in 0..MOST_TRAYS {
-            trays.change("", |tray| tray.put(item("b"))).unwrap();
+            trays.change(&ann, "", |tray| tray.put(item("b"))).unwrap();
         }
-        assert!(trays.get(&first).is_none());
+        assert!(trays.get(&ann, &first).is_none());
+    }
+
+    #[test]
+    fn a_tray_is_only_its_readers_and_pushes_out_none_of_another() {
+        let (trays, ann, bob) = (Trays::default(), reader("ann"), reader("bob"));
+        let of_ann = trays.change(&ann, "", |tray| tray.put(item("a"))).unwrap();
+        assert!(trays.get(&bob, &of_ann).is_none());
+        // Who names another's begins one of their own.
+        let of_bob = trays.change(&bob, &of_ann, |tray| tray.put(item("b"))).unwrap();
+        assert_ne!(of_ann, of_bob);
+        trays.drop(&bob, &of_ann);
+        for _ in 0..2 * MOST_TRAYS {
+            trays.change(&bob, "", |tray| tray.put(item("b"))).unwrap();
+        }
+        assert_eq!(trays.get(&ann, &of_ann).unwrap().items.len(), 1);
+        assert!(trays.get(&bob, &of_bob).is_none());
     }
 }

@@ -1,8 +1,11 @@
 //! Registers that were sent to be checked: kept in memory for a while, under names that nobody can guess.
+//!
+//! INVARIANT(own reader): a register is found only by the reader who sent it, and pushes out only another of theirs.
 
 use super::lock::lock;
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::uploaded::{Sent, Uploaded};
+use hostboard_actions::reader::{Reader, ReaderId};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -10,6 +13,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// A register that was sent, and what came of it.
 #[derive(Clone)]
 pub(crate) struct Upload {
+    /// Who sent it.
+    pub reader: ReaderId,
     /// Its name in addresses.
     pub token: String,
     /// The register.
@@ -26,7 +31,14 @@ pub(crate) struct Upload {
     pub done: String,
 }
 
-/// So many are kept; the oldest goes first.
+impl Upload {
+    /// Whether it is that reader's, of that name.
+    fn is_at(&self, reader: &ReaderId, token: &str) -> bool {
+        self.reader == *reader && self.token == token
+    }
+}
+
+/// So many of one reader are kept; their oldest goes first.
 const MOST_KEPT: usize = 8;
 /// And so long.
 const KEPT_FOR: Duration = Duration::from_secs(3600);
@@ -51,19 +63,21 @@ impl Uploads {
         Arc::clone(&self.room).try_acquire_owned().ok()
     }
 
-    /// The one of that name, if it is still kept.
-    pub(crate) fn find(&self, token: &str) -> Option<Arc<Upload>> {
+    /// The reader's own of that name, if it is still kept.
+    pub(crate) fn find(&self, reader: &Reader, token: &str) -> Option<Arc<Upload>> {
         let mut kept = lock(&self.kept);
         kept.retain(|(since, _)| since.elapsed() < KEPT_FOR);
-        kept.iter().find(|(_, upload)| upload.token == token).map(|(_, upload)| Arc::clone(upload))
+        kept.iter().find(|(_, upload)| upload.is_at(reader.id(), token)).map(|(_, upload)| Arc::clone(upload))
     }
 
-    /// Keeps one, in the place of an earlier one of its name.
+    /// Keeps one, in the place of its reader's earlier one of its name.
     pub(crate) fn keep(&self, upload: Upload) {
         let mut kept = lock(&self.kept);
-        kept.retain(|(since, other)| since.elapsed() < KEPT_FOR && other.token != upload.token);
-        if kept.len() >= MOST_KEPT {
-            kept.remove(0);
+        kept.retain(|(since, other)| since.elapsed() < KEPT_FOR && !other.is_at(&upload.reader, &upload.token));
+        let is_own = |(_, other): &(Instant, Arc<Upload>)| other.reader == upload.reader;
+        if kept.iter().filter(|one| is_own(one)).count() >= MOST_KEPT {
+            let oldest = kept.iter().position(is_own);
+            oldest.map(|place| kept.remove(place));
         }
         kept.push((Instant::now(), Arc::new(upload)));
     }

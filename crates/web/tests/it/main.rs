@@ -14,6 +14,7 @@ mod ledger;
 mod market;
 mod older;
 mod programme;
+mod readers;
 mod record;
 mod records;
 mod register;
@@ -24,10 +25,11 @@ mod stories;
 mod succession;
 
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use hostboard_actions::ledger::Ledger;
+use hostboard_actions::reader::{Reader, ReaderId, Role};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_web::{App, Settings, router};
+use hostboard_web::{App, Readers, Settings, router};
 use scraper::{ElementRef, Html, Selector};
 use std::sync::{Arc, OnceLock};
 use tokio::runtime::Runtime;
@@ -35,8 +37,25 @@ use tower::ServiceExt;
 
 /// The pages over a ledger, without a network.
 pub struct Site {
-    runtime: Runtime,
+    runtime: Arc<Runtime>,
     router: axum::Router,
+    /// Whom its requests say that they are from.
+    reader: Option<String>,
+}
+
+/// Who a test's request is from.
+const TEST_READER: &str = "x-test-reader";
+
+/// Readers whom a header names: only tests believe it. Who is not named is the first.
+#[derive(Debug)]
+struct Named(Vec<Reader>);
+
+impl Readers for Named {
+    fn reader_of(&self, headers: &HeaderMap) -> Reader {
+        let named = headers.get(TEST_READER).and_then(|id| id.to_str().ok());
+        let found = self.0.iter().find(|reader| Some(reader.id().as_str()) == named);
+        found.unwrap_or(&self.0[0]).clone()
+    }
 }
 
 /// A page that came back.
@@ -44,7 +63,7 @@ pub struct Page {
     /// Its status.
     pub status: StatusCode,
     /// Its headers.
-    pub headers: axum::http::HeaderMap,
+    pub headers: HeaderMap,
     /// Its text.
     pub text: String,
 }
@@ -76,14 +95,27 @@ impl Site {
 
     /// Over a ledger.
     pub fn of(ledger: Ledger, scope: Scope) -> Site {
-        let settings = Settings { is_demo: true, scope, actor: "a test".to_owned(), hosts: Vec::new() };
+        Site::of_readers(ledger, vec![Reader::new(ReaderId::new("a-test"), "a test", scope, Role::HostOfficer)])
+    }
+
+    /// Over a ledger, for several readers; see [`Site::read_by`].
+    pub fn of_readers(ledger: Ledger, readers: Vec<Reader>) -> Site {
+        let settings = Settings { is_demo: true, readers: Arc::new(Named(readers)), hosts: Vec::new() };
         let app = Arc::new(App::new(ledger, settings).unwrap());
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        Site { runtime, router: router(app) }
+        Site { runtime: Arc::new(runtime), router: router(app), reader: None }
+    }
+
+    /// The same site as one of its readers asks it.
+    pub fn read_by(&self, reader: &str) -> Site {
+        Site { runtime: Arc::clone(&self.runtime), router: self.router.clone(), reader: Some(reader.to_owned()) }
     }
 
     /// Sends a request, whatever comes back.
-    pub fn send(&self, request: Request<Body>) -> Page {
+    pub fn send(&self, mut request: Request<Body>) -> Page {
+        if let Some(reader) = &self.reader {
+            request.headers_mut().insert(TEST_READER, reader.parse().unwrap());
+        }
         self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();

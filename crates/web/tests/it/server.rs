@@ -1,7 +1,7 @@
 //! The server itself, over a socket: slow and lying clients, foreign names, many connections.
 
 use hostboard_actions::ledger::Ledger;
-use hostboard_domain::ledger::scope::Scope;
+use hostboard_actions::reader::Reader;
 use hostboard_web::{App, Limits, Serving, Settings, serve};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -16,7 +16,7 @@ fn server() -> SocketAddr {
         let serving = Serving::at(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap().limited(limits);
         let (address, hosts) = (serving.address, serving.hosts());
         let ledger = Ledger::open("csu-2012").unwrap_or_else(|error| panic!("{:?}", error.problems()));
-        let settings = Settings { is_demo: true, scope: Scope::Everything, actor: "a test".to_owned(), hosts };
+        let settings = Settings { is_demo: true, readers: Arc::new(Reader::local("a test")), hosts };
         let app = Arc::new(App::new(ledger, settings).unwrap());
         std::thread::spawn(move || serve(serving, app));
         address

@@ -14,16 +14,17 @@ pub use cells::{cells_of, cells_of_draft, read_file};
 pub use change::{Change, change};
 pub use id::propose_id;
 pub use refused::refusals;
+use refused::seen_by;
 
 use crate::error::ActionError;
 use crate::ledger::changes::Differs;
 use crate::ledger::load::closed;
 use crate::ledger::{Appended, Ledger, NotAppended};
+use crate::reader::Reader;
 use change::differing_whole;
 use hostboard_domain::ledger::admit::Refusal;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::ledger::history::{History, Version};
-use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Moment;
@@ -67,8 +68,8 @@ pub struct Clash {
 }
 
 /// The number of the newest entry of a record.
-pub fn newest(history: &History, kind: Kind, id: &str) -> Option<u64> {
-    history.entries_of(kind, id).next().map(|version| version.seq)
+pub fn newest(ledger: &Ledger, kind: Kind, id: &str) -> Option<u64> {
+    ledger.history().entries_of(kind, id).next().map(|version| version.seq)
 }
 
 /// The batch as it is appended: a draft that ends a record earlier than before is followed by a retraction of the rest, as
@@ -83,21 +84,27 @@ pub(super) fn with_ends(history: &History, batch: &[Draft]) -> (Vec<Draft>, Vec<
     closed.into_iter().map(|placed| (placed.draft, usize::try_from(placed.row).unwrap_or(0))).unzip()
 }
 
-/// Appends a batch, known now, whole or not at all.
+/// Whether a record has that id already, whoever may see it.
+pub fn is_taken(ledger: &Ledger, kind: Kind, id: &str) -> bool {
+    ledger.history().has(kind, id)
+}
+
+/// Appends a reader's batch, known now, whole or not at all. The actor of every entry is the reader, whatever the drafts
+/// say.
 ///
 /// Where another program appended to the same file meanwhile, the ledger catches up first; if that touched none of the
 /// batch's records, the batch is looked at anew and appended after it.
 ///
 /// Errors: what is refused; records that somebody else has said something of; a ledger that can't be written.
-pub fn record(ledger: &mut Ledger, scope: &Scope, batch: &[Meant]) -> Result<Appended, NotRecorded> {
+pub fn record(ledger: &mut Ledger, reader: &Reader, batch: &[Meant]) -> Result<Appended, NotRecorded> {
     const MOST_TRIES: usize = 5;
     for _ in 0..MOST_TRIES {
-        let clashes = clashes(ledger.history(), batch);
+        let clashes = clashes(ledger, reader, batch);
         if !clashes.is_empty() {
             return Err(NotRecorded::Changed(clashes));
         }
-        let drafts: Vec<Draft> = batch.iter().map(|meant| meant.draft.clone()).collect();
-        let refused = refusals(ledger, scope, &drafts);
+        let drafts: Vec<Draft> = batch.iter().map(|meant| made_by(reader, &meant.draft)).collect();
+        let refused = refusals(ledger, reader, &drafts);
         if !refused.is_empty() {
             return Err(NotRecorded::Refused(refused));
         }
@@ -118,10 +125,18 @@ pub fn record(ledger: &mut Ledger, scope: &Scope, batch: &[Meant]) -> Result<App
     Err(NotRecorded::Failed(ActionError::Unavailable(problem)))
 }
 
-/// The drafts whose records have a newer entry than the one they were made against.
-pub fn clashes(history: &History, batch: &[Meant]) -> Vec<Clash> {
+/// A draft with the reader as its actor.
+fn made_by(reader: &Reader, draft: &Draft) -> Draft {
+    Draft { actor: reader.who().to_owned(), ..draft.clone() }
+}
+
+/// The drafts whose records have a newer entry than the one they were made against. A record that the reader may not see
+/// is left to [`refusals`], which show nothing of it.
+pub fn clashes(ledger: &Ledger, reader: &Reader, batch: &[Meant]) -> Vec<Clash> {
+    let sees = seen_by(ledger, reader);
     let clash = |(place, meant): (usize, &Meant)| {
-        let theirs = history.entries_of(meant.draft.kind, &meant.draft.id).next()?;
+        let (kind, id) = (meant.draft.kind, meant.draft.id.as_str());
+        let theirs = ledger.history().entries_of(kind, id).next().filter(|_| sees(kind, id))?;
         (Some(theirs.seq) != meant.against).then(|| sides(place, &meant.draft, &theirs))
     };
     batch.iter().enumerate().filter_map(clash).collect()

@@ -4,18 +4,18 @@
 use super::with_ends;
 use crate::clock;
 use crate::ledger::{Ledger, Times};
+use crate::reader::Reader;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::record::Kind;
 
 /// Everything that keeps a batch from being recorded, by the draft's place: what admission refuses, what the reader may
 /// not record, and corrections without a reason or a source.
-pub fn refusals(ledger: &Ledger, scope: &Scope, batch: &[Draft]) -> Vec<Refusal> {
+pub fn refusals(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<Refusal> {
     let history = ledger.history();
-    let mut all = outside(ledger, scope, batch);
+    let mut all = outside(ledger, reader, batch);
     let (drafts, places) = with_ends(history, batch);
     match admit(history, drafts) {
         Err(refused) => {
@@ -32,13 +32,20 @@ pub fn refusals(ledger: &Ledger, scope: &Scope, batch: &[Draft]) -> Vec<Refusal>
     all
 }
 
+/// Which records a reader sees, as known today.
+pub(super) fn seen_by<'l>(ledger: &'l Ledger, reader: &Reader) -> impl Fn(Kind, &str) -> bool + use<'l> {
+    let times = Times { at: None, known: Some(clock::today()) };
+    let cut = (!reader.sees_everything()).then(|| ledger.view(times, reader));
+    move |kind, id| cut.as_ref().is_none_or(|view| view.reading.sees(kind, id))
+}
+
 /// Whom a reader may not record for, told so that it does not say what else there is.
-pub(super) fn outside(ledger: &Ledger, scope: &Scope, batch: &[Draft]) -> Vec<Refusal> {
-    if *scope == Scope::Everything {
+pub(super) fn outside(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<Refusal> {
+    if reader.sees_everything() && reader.may_record() {
         return Vec::new();
     }
-    let view = ledger.view(Times { at: None, known: Some(clock::today()) }, scope);
-    let hidden = |kind: Kind, id: &str| ledger.history().has(kind, id) && !view.reading.sees(kind, id);
+    let sees = seen_by(ledger, reader);
+    let hidden = |kind: Kind, id: &str| ledger.history().has(kind, id) && !sees(kind, id);
     let mut all = Vec::new();
     for (place, draft) in batch.iter().enumerate() {
         let before = all.len();
@@ -57,7 +64,8 @@ pub(super) fn outside(ledger: &Ledger, scope: &Scope, batch: &[Draft]) -> Vec<Re
         draft.sources.iter().filter(|id| hidden(Kind::Source, id)).for_each(|id| {
             refuse("sources", format!("no source has the id {}", quoted(id)));
         });
-        if all.len() == before && !scope.may_record(ledger.history(), batch, draft) {
+        let may = reader.may_record() && reader.scope().may_record(ledger.history(), batch, draft);
+        if all.len() == before && !may {
             let message = "you may record only for the units that you see".to_owned();
             let help = "name one of your units, or ask the host to record it".to_owned();
             all.push(Refusal { place, field: "id", message, help });

@@ -3,11 +3,11 @@
 
 use super::*;
 use crate::ledger::{Ledger, Times};
+use crate::reader::{ReaderId, Role};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::Kind;
 use hostboard_store::{Address, Store};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// A ledger's file that is gone with the value.
@@ -41,6 +41,15 @@ impl Drop for Kept {
     }
 }
 
+fn local() -> Reader {
+    Reader::local("a test")
+}
+
+fn of_units(units: &[&str]) -> Reader {
+    let scope = Scope::Units(units.iter().map(|unit| (*unit).to_owned()).collect());
+    Reader::new(ReaderId::new("of-units"), "an officer", scope, Role::UnitOfficer)
+}
+
 fn body(id: &str, name: &str, why: &str, against: Option<u64>) -> Meant {
     let cells = [("id", id), ("name", name), ("kind", "unit"), ("why", why), ("stance", "assumed")];
     let cells: Vec<(&str, String)> =
@@ -53,15 +62,15 @@ fn who_comes_second_is_shown_both_versions_and_may_go_on_top() {
     let file = Kept::new("second");
     let mut mine = file.create();
     let mut theirs = Ledger::open(&file.name()).unwrap();
-    record(&mut theirs, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
+    record(&mut theirs, &local(), &[body("essex", "Essex", "", None)]).unwrap();
     let meant = body("essex", "Mid Essex", "its own name", None);
-    let Err(NotRecorded::Changed(clashes)) = record(&mut mine, &Scope::Everything, &[meant]) else {
+    let Err(NotRecorded::Changed(clashes)) = record(&mut mine, &local(), &[meant]) else {
         panic!("the second was appended")
     };
     let name = clashes[0].fields.iter().find(|differs| differs.field == "name").unwrap();
     assert_eq!((name.before.as_deref(), name.after.as_deref()), (Some("Essex"), Some("Mid Essex")));
     assert_eq!((clashes[0].seq, mine.history().len()), (1, 1));
-    record(&mut mine, &Scope::Everything, &[body("essex", "Mid Essex", "its own name", Some(1))]).unwrap();
+    record(&mut mine, &local(), &[body("essex", "Mid Essex", "its own name", Some(1))]).unwrap();
     assert_eq!(mine.history().entry(2).unwrap().draft().corrects, Some(1));
 }
 
@@ -70,8 +79,8 @@ fn what_others_say_of_other_records_does_not_stand_in_the_way() {
     let file = Kept::new("others");
     let mut mine = file.create();
     let mut theirs = Ledger::open(&file.name()).unwrap();
-    record(&mut theirs, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
-    record(&mut mine, &Scope::Everything, &[body("kent", "Kent", "", None)]).unwrap();
+    record(&mut theirs, &local(), &[body("essex", "Essex", "", None)]).unwrap();
+    record(&mut mine, &local(), &[body("kent", "Kent", "", None)]).unwrap();
     assert_eq!(Ledger::open(&file.name()).unwrap().history().len(), 2);
 }
 
@@ -79,10 +88,10 @@ fn what_others_say_of_other_records_does_not_stand_in_the_way() {
 fn a_change_needs_a_reason_and_a_source() {
     let file = Kept::new("reason");
     let mut ledger = file.create();
-    record(&mut ledger, &Scope::Everything, &[body("essex", "Essex", "", None)]).unwrap();
+    record(&mut ledger, &local(), &[body("essex", "Essex", "", None)]).unwrap();
     let mut bare = body("essex", "Mid Essex", "", Some(1)).draft;
     bare.stance = None;
-    let refused = refusals(&ledger, &Scope::Everything, &[bare]);
+    let refused = refusals(&ledger, &local(), &[bare]);
     assert_eq!(refused.iter().map(|refusal| refusal.field).collect::<Vec<_>>(), ["why", "sources"]);
 }
 
@@ -90,29 +99,28 @@ fn a_change_needs_a_reason_and_a_source() {
 fn a_reader_records_only_for_the_units_in_scope() {
     let file = Kept::new("scope");
     let mut ledger = file.create();
-    record(&mut ledger, &Scope::Everything, &[body("essex", "Essex", "", None), body("kent", "Kent", "", None)])
-        .unwrap();
-    let scope = Scope::Units(BTreeSet::from(["essex".to_owned()]));
+    record(&mut ledger, &local(), &[body("essex", "Essex", "", None), body("kent", "Kent", "", None)]).unwrap();
+    let reader = of_units(&["essex"]);
     let post = |id: &str, of: &str| {
         let mut draft = Draft::new(Kind::Post, id, "a test");
         draft.fields.insert("body", of.to_owned());
         draft.fields.insert("title", "head".to_owned());
         draft
     };
-    assert_eq!(refusals(&ledger, &scope, &[post("a", "essex")]), []);
+    assert_eq!(refusals(&ledger, &reader, &[post("a", "essex")]), []);
     // A unit that is not seen is told as one that is not there.
-    let refused = refusals(&ledger, &scope, &[post("b", "kent")]);
+    let refused = refusals(&ledger, &reader, &[post("b", "kent")]);
     assert_eq!(refused[0].message, "no body has the id `kent`");
     let theirs = body("kent", "Kent and more", "new name", Some(2)).draft;
-    assert_eq!(refusals(&ledger, &scope, &[theirs])[0].message, "you may record only for the units that you see");
-    let nobody = Scope::Units(BTreeSet::new());
+    assert_eq!(refusals(&ledger, &reader, &[theirs])[0].message, "you may record only for the units that you see");
+    let nobody = of_units(&[]);
     assert!(!refusals(&ledger, &nobody, &[post("a", "essex")]).is_empty());
 }
 
 #[test]
 fn ids_are_proposed_without_the_names_of_people() {
     let ledger = Ledger::open("csu-2012").unwrap();
-    let reading = &ledger.whole(Times::default()).reading;
+    let reading = &ledger.view(Times::default(), &local()).reading;
     let mut draft = Draft::new(Kind::Appointment, "", "a test");
     draft.fields.insert("post", "essex-head".to_owned());
     draft.fields.insert("person", "Somebody".to_owned());
@@ -120,4 +128,46 @@ fn ids_are_proposed_without_the_names_of_people() {
     let mut source = Draft::new(Kind::Source, "", "a test");
     source.fields.insert("title", "Outcome: the “third” check".to_owned());
     assert_eq!(propose_id(reading, &source, &|_| false), "outcome-the-third-check");
+}
+
+#[test]
+fn the_actor_is_whoever_records_it() {
+    let file = Kept::new("actor");
+    let mut ledger = file.create();
+    record(&mut ledger, &Reader::local("Ann"), &[body("essex", "Essex", "", None)]).unwrap();
+    assert_eq!(ledger.history().entry(1).unwrap().draft().actor, "Ann");
+}
+
+#[test]
+fn who_only_reads_records_nothing() {
+    let file = Kept::new("auditor");
+    let mut ledger = file.create();
+    for role in Role::ALL {
+        let reader = Reader::new(ReaderId::new("a"), "a", Scope::Everything, role);
+        let refused = refusals(&ledger, &reader, &[body("essex", "Essex", "", None).draft]);
+        assert_eq!(refused.is_empty(), !matches!(role, Role::Auditor | Role::Public), "{role:?}");
+    }
+    let auditor = Reader::new(ReaderId::new("a"), "a", Scope::Everything, Role::Auditor);
+    assert!(record(&mut ledger, &auditor, &[body("essex", "Essex", "", None)]).is_err());
+    assert_eq!(ledger.history().len(), 0);
+}
+
+#[test]
+fn a_record_that_is_not_seen_is_refused_and_not_shown() {
+    let file = Kept::new("unseen");
+    let mut ledger = file.create();
+    let units = [body("essex", "Essex", "", None), body("kent", "Kent", "", None)];
+    record(&mut ledger, &local(), &units).unwrap();
+    let post = |of: &str| {
+        let mut draft = Draft::new(Kind::Post, "head", "a test");
+        draft.fields.insert("body", of.to_owned());
+        draft.fields.insert("title", "head".to_owned());
+        [Meant { draft, against: None }]
+    };
+    record(&mut ledger, &of_units(&["kent"]), &post("kent")).unwrap();
+    assert_eq!(clashes(&ledger, &of_units(&["kent"]), &post("kent")).len(), 1);
+    let mine = of_units(&["essex"]);
+    assert!(clashes(&ledger, &mine, &post("essex")).is_empty());
+    let Err(NotRecorded::Refused(refused)) = record(&mut ledger, &mine, &post("essex")) else { panic!("it was taken") };
+    assert_eq!(refused[0].message, "you may record only for the units that you see");
 }

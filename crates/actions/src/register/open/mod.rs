@@ -13,6 +13,7 @@ pub use opened::{Opened, ReadBy};
 use crate::error::ActionError;
 use crate::ledger::Times;
 use crate::ledger::portfolios;
+use crate::reader::Reader;
 use crate::register::mappings;
 use crate::register::settle::{settle, settle_read};
 use hostboard_domain::time::Day;
@@ -55,12 +56,12 @@ pub struct OpenOptions<'a> {
     pub progress: Option<&'a (dyn Fn(u64, u64) + Sync)>,
 }
 
-/// Opens a register.
+/// Opens a register; of a ledger, what the reader may see.
 ///
 /// Errors: a file that is not there or can't be read at all; a mapping, directions, consents or
 /// settled file that is wrong, since answers would rest on what could not be read.
-pub fn open(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
-    let opened = open_as_it_is(options)?.in_currency(options)?;
+pub fn open(options: &OpenOptions<'_>, reader: &Reader) -> Result<Opened, ActionError> {
+    let opened = open_as_it_is(options, reader)?.in_currency(options)?;
     // What a person settled as signed was signed by the day of publication too.
     let opened = settle(opened, options.settled)?;
     Ok(opened.published(options, "as given with --published"))
@@ -82,11 +83,11 @@ pub fn open_sent(
     Ok(opened.published(options, "as whoever sent it says"))
 }
 
-fn open_as_it_is(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
+fn open_as_it_is(options: &OpenOptions<'_>, reader: &Reader) -> Result<Opened, ActionError> {
     let is_portfolio = || !Path::new(options.register).is_file() && portfolios::is_portfolio(options.register);
     match options.store {
-        Some(store) => open_ledger(options, store),
-        None if is_portfolio() => open_ledger(options, options.register),
+        Some(store) => open_ledger(options, store, reader),
+        None if is_portfolio() => open_ledger(options, options.register, reader),
         None => open_file(options),
     }
 }

@@ -6,18 +6,19 @@ use crate::error::ActionError;
 use crate::ledger::Ledger;
 use crate::ledger::kept::Both;
 use crate::ledger::view::View;
+use crate::reader::Reader;
 use crate::register::of_ledger::{self, OfLedger};
 use hostboard_domain::problem::Problem;
 use std::path::Path;
 use std::sync::Arc;
 
-pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str) -> Result<Opened, ActionError> {
+pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reader) -> Result<Opened, ActionError> {
     if let Some(mapping) = options.mapping {
         let help = "leave out --mapping: a ledger's deals have our columns";
         return Err(vec![Problem::of_file(mapping, "a ledger is not read by a mapping", help)].into());
     }
     let ledger = Ledger::open(store)?;
-    let mut opened = of_view(&ledger.whole(options.times), options.illustrative);
+    let mut opened = of_view(&ledger.view(options.times, reader), options.illustrative);
     (opened.directions, opened.consents) = beside(options.directions, options.consents)?;
     let own = Path::new(store).join("consents.csv");
     if own.is_file() {

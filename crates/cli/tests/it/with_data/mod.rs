@@ -10,6 +10,7 @@ use crate::data_folder::data_folder;
 use crate::not_run::list_not_run;
 use crate::root;
 use crate::run::{hostboard, text};
+use hostboard_actions::reader::Reader;
 use hostboard_actions::register::open::{OpenOptions, Opened, open};
 use hostboard_domain::deal::DealFact;
 use serde_json::{Map, Value};
@@ -55,7 +56,7 @@ fn counted(data: &Path) -> Option<Map<String, Value>> {
 fn opened(data: &Path, file: &str) -> Opened {
     let path = data.join(file).display().to_string();
     let options = OpenOptions { register: &path, threads: 2, ..Default::default() };
-    open(&options).unwrap_or_else(|error| panic!("{file}: {error}"))
+    open(&options, &Reader::local("a test")).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
 /// What `normalise` says of a file: the facts by name, a column each, and the lines of standard error.

@@ -57,18 +57,19 @@ struct Sides {
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let name = visit.query.get("tray").unwrap_or_default();
     // Who names no batch has none, and sees how to begin one.
-    let tray = if name.is_empty() { Tray::default() } else { visit.app.trays.get(name).ok_or_else(gone)? };
+    let tray =
+        if name.is_empty() { Tray::default() } else { visit.app.trays.get(visit.reader, name).ok_or_else(gone)? };
     page(visit, name, &tray, Vec::new(), StatusCode::OK)
 }
 
 /// What was decided.
 pub(crate) fn decide(app: &App, asked: &Asked, sent: Query) -> Shown {
     let name = sent.get("tray").unwrap_or_default().to_owned();
-    let tray = app.trays.get(&name).ok_or_else(gone)?;
+    let tray = app.trays.get(&asked.reader, &name).ok_or_else(gone)?;
     let then = sent.get("then").unwrap_or_default();
     let numbered = |prefix: &str| then.strip_prefix(prefix).and_then(|number| number.parse::<u32>().ok());
     if let Some(number) = numbered("drop-") {
-        app.trays.change(&name, |tray| tray.items.retain(|item| item.number != number));
+        app.trays.change(&asked.reader, &name, |tray| tray.items.retain(|item| item.number != number));
         return back(app, asked, &name);
     }
     if let Some(number) = numbered("mine-") {
@@ -89,15 +90,14 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
     let ledger = app.ledger();
     let Some(why) = why else {
         let visit = Visit::new(app, &ledger, asked)?;
-        let tray = app.trays.get(name).ok_or_else(gone)?;
+        let tray = app.trays.get(&asked.reader, name).ok_or_else(gone)?;
         let problems = vec!["Say why yours holds and not theirs.".to_owned()];
         return page(&visit, name, &tray, problems, StatusCode::UNPROCESSABLE_ENTITY);
     };
-    let history = ledger.history();
-    app.trays.change(name, |tray| {
+    app.trays.change(&asked.reader, name, |tray| {
         if let Some(item) = tray.items.iter_mut().find(|item| item.number == number) {
-            let id = item.meant("").draft.id;
-            item.against = hostboard_actions::ledger::record::newest(history, item.kind, &id);
+            let id = item.meant(&asked.reader).draft.id;
+            item.against = hostboard_actions::ledger::record::newest(&ledger, item.kind, &id);
             item.set("why", why);
         }
     });
@@ -106,13 +106,13 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
 }
 
 fn append(app: &App, asked: &Asked, name: &str, tray: &Tray) -> Shown {
-    let batch: Vec<Meant> = tray.items.iter().map(|item| item.meant(&app.settings.actor)).collect();
-    let done = record(&mut app.ledger_alone(), &app.settings.scope, &batch);
+    let batch: Vec<Meant> = tray.items.iter().map(|item| item.meant(&asked.reader)).collect();
+    let done = record(&mut app.ledger_alone(), &asked.reader, &batch);
     let ledger = app.ledger();
     let visit = Visit::new(app, &ledger, asked)?;
     match done {
         Ok(appended) => {
-            app.trays.drop(name);
+            app.trays.drop(&asked.reader, name);
             Ok(go(&visit.frame("", &[]).to(&done_at(&appended, &tray.back))))
         }
         Err(NotRecorded::Failed(error)) => Err(error.into()),
@@ -131,11 +131,10 @@ fn done_at(appended: &Appended, back: &str) -> String {
 }
 
 fn page(visit: &Visit<'_>, name: &str, tray: &Tray, problems: Vec<String>, status: StatusCode) -> Shown {
-    let actor = &visit.app.settings.actor;
-    let batch: Vec<Meant> = tray.items.iter().map(|item| item.meant(actor)).collect();
+    let batch: Vec<Meant> = tray.items.iter().map(|item| item.meant(visit.reader)).collect();
     let drafts: Vec<Draft> = batch.iter().map(|meant| meant.draft.clone()).collect();
-    let refused = refusals(visit.ledger(), &visit.app.settings.scope, &drafts);
-    let clashed = clashes(visit.ledger().history(), &batch);
+    let refused = refusals(visit.ledger(), visit.reader, &drafts);
+    let clashed = clashes(visit.ledger(), visit.reader, &batch);
     let (heading, lead) = words(tray.items.len(), clashed.len(), refused.len());
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/record", "Record something")]);
     let mut rows: Vec<Row> =
@@ -147,7 +146,7 @@ fn page(visit: &Visit<'_>, name: &str, tray: &Tray, problems: Vec<String>, statu
         rows[clash.place].clash = Some(sides(visit, &drafts[clash.place], clash));
     }
     let page = Page {
-        key: visit.app.form_key.clone(),
+        key: visit.form_key(),
         tray: name.to_owned(),
         action: frame.to("/record/drafts"),
         may_append: !rows.is_empty() && refused.is_empty() && clashed.is_empty(),

@@ -68,18 +68,18 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 
 fn choose(visit: &Visit<'_>, tray: &str, problems: Vec<String>) -> Choose {
     let frame = visit.frame("Record something", &[("/", "Portfolio")]);
-    let held = visit.app.trays.get(tray);
+    let held = visit.app.trays.get(visit.reader, tray);
     let keeps = if held.is_some() { format!("?tray={}", part(tray)) } else { String::new() };
     let to = |kind: &Kind| Link {
         to: frame.to(&format!("/record/{}{keeps}", part(kind.word()))),
         text: kind_words(*kind).to_owned(),
     };
     Choose {
-        key: visit.app.form_key.clone(),
+        key: visit.form_key(),
         tray: tray.to_owned(),
         waiting: held.map_or(0, |tray| tray.items.len()),
         drafts_to: frame.to(&format!("/record/drafts{keeps}")),
-        may: !visit.app.settings.scope.is_empty(),
+        may: visit.reader.may_record(),
         groups: GROUPS.iter().map(|(title, kinds)| Group { title, kinds: kinds.iter().map(to).collect() }).collect(),
         kinds: GROUPS
             .iter()
@@ -95,7 +95,7 @@ fn choose(visit: &Visit<'_>, tray: &str, problems: Vec<String>) -> Choose {
 /// What is known today, on the day of a page: what is typed is held against this.
 fn today<'a>(visit: &Visit<'a>) -> View<'a> {
     let times = Times { at: Some(visit.view.at), known: Some(clock::today()) };
-    visit.ledger().view(times, &visit.app.settings.scope)
+    visit.ledger().view(times, visit.reader)
 }
 
 /// A batch that is no longer kept.

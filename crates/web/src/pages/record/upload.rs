@@ -14,6 +14,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::ledger::record::{cells_of_draft, newest, read_file, refusals};
+use hostboard_actions::reader::Reader;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
@@ -30,8 +31,8 @@ const MOST_WRONG: usize = 200;
 pub(crate) fn take() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
-        let (asked, body) = apart(request).await;
-        let sent = match tokio::time::timeout(SEND_TIME, read(&app, &headers, body)).await {
+        let (asked, body) = apart(&app, request).await;
+        let sent = match tokio::time::timeout(SEND_TIME, read(&app, &asked.reader, &headers, body)).await {
             Ok(sent) => sent,
             Err(_) => Err(TOO_LARGE),
         };
@@ -44,7 +45,7 @@ pub(crate) fn take() -> MethodRouter<Arc<App>> {
 }
 
 /// The form's fields and the file. The key stands first, so that nothing is kept of a form that is not ours.
-async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<(Query, Vec<u8>), PageError> {
+async fn read(app: &App, reader: &Reader, headers: &HeaderMap, body: Body) -> Result<(Query, Vec<u8>), PageError> {
     let mut request = Request::new(body);
     if let Some(kind) = headers.get(header::CONTENT_TYPE) {
         request.headers_mut().insert(header::CONTENT_TYPE, kind.clone());
@@ -60,13 +61,13 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<(Query, Vec<
         let Some(part) = parts.next_field().await.map_err(broken)? else { break };
         let name = part.name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await.map_err(broken)?;
-        if name == "file" && is_ours(headers, &fields, app) {
+        if name == "file" && is_ours(headers, &fields, app, reader) {
             file = bytes.to_vec();
         } else {
             fields = fields.with(&name, &String::from_utf8_lossy(&bytes));
         }
     }
-    if is_ours(headers, &fields, app) { Ok((fields, file)) } else { Err(PageError::Foreign) }
+    if is_ours(headers, &fields, app, reader) { Ok((fields, file)) } else { Err(PageError::Foreign) }
 }
 
 fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {
@@ -80,7 +81,7 @@ fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {
     let Some(kind) = fields.get("kind").and_then(Kind::parse) else {
         return refuse(vec!["Choose what kind of record the file holds.".to_owned()]);
     };
-    let drafts = match read_file(kind, bytes, &app.settings.actor) {
+    let drafts = match read_file(kind, bytes, visit.reader.who()) {
         Ok(drafts) if drafts.is_empty() => {
             return refuse(vec!["The file holds no record. Choose the file that does.".to_owned()]);
         }
@@ -91,11 +92,11 @@ fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {
         return Err(TOO_MUCH);
     }
     // Held against the ledger together with what waits already.
-    let waiting = app.trays.get(name).unwrap_or_default();
-    let mut batch: Vec<Draft> = waiting.items.iter().map(|item| item.meant(&app.settings.actor).draft).collect();
+    let waiting = app.trays.get(visit.reader, name).unwrap_or_default();
+    let mut batch: Vec<Draft> = waiting.items.iter().map(|item| item.meant(visit.reader).draft).collect();
     let before = batch.len();
     batch.extend(drafts.iter().map(|(_, draft)| draft.clone()));
-    let refused: Vec<String> = refusals(&ledger, &app.settings.scope, &batch)
+    let refused: Vec<String> = refusals(&ledger, visit.reader, &batch)
         .into_iter()
         .filter(|refusal| refusal.place >= before)
         .map(|refusal| {
@@ -107,9 +108,9 @@ fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {
     if !refused.is_empty() {
         return refuse(refused);
     }
-    let kept = app.trays.change(name, |tray| {
+    let kept = app.trays.change(visit.reader, name, |tray| {
         for (_, draft) in &drafts {
-            let against = newest(ledger.history(), kind, &draft.id);
+            let against = newest(&ledger, kind, &draft.id);
             tray.put(Item { number: 0, kind, cells: cells_of_draft(draft), against });
         }
     });

@@ -49,7 +49,7 @@ pub(super) fn page(app: &App, asked: &Asked, typed: &Query, wrong: &[Wrong]) -> 
     let is_typed = |field: &Field| typed.get(&field.name).is_some() || wrong.iter().any(|w| w.field == field.name);
     let page = Page {
         wrongs: Wrongs::new(wrong, &names),
-        key: app.form_key.clone(),
+        key: app.form_keys.key_of(asked.reader.id()),
         packs: choice_of_packs(app, &pack),
         more_open: more.iter().chain(&assume).any(is_typed),
         send_to: frame.to("/check/register"),

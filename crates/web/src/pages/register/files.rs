@@ -21,7 +21,7 @@ const TOML: &str = "application/toml";
 
 /// Gives a file.
 pub(super) async fn give(State(app): State<Arc<App>>, request: Request) -> Response {
-    let (asked, _) = apart(request).await;
+    let (asked, _) = apart(&app, request).await;
     match room(&app) {
         Ok(place) => bounded(app, asked, place, make).await,
         Err(error) => at_work(move || failed(&app, &asked, &error)).await,

@@ -41,7 +41,7 @@ pub(crate) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
 /// A page that is read without the ledger.
 fn read(show: fn(&App, &Asked) -> Shown) -> MethodRouter<Arc<App>> {
     routing::get(move |State(app): State<Arc<App>>, request: Request| async move {
-        let (asked, _) = apart(request).await;
+        let (asked, _) = apart(&app, request).await;
         at_work(move || show(&app, &asked).unwrap_or_else(|error| failed(&app, &asked, &error))).await
     })
 }
@@ -65,7 +65,7 @@ fn frame(app: &App, asked: &Asked, title: impl Into<String>, up: &[(&str, &str)]
 /// Errors: it is not kept any more.
 fn upload(app: &App, asked: &Asked) -> Result<Arc<Upload>, PageError> {
     let token = asked.params.iter().find(|(name, _)| name == "token").map_or("", |(_, token)| token.as_str());
-    app.uploads.find(token).ok_or_else(|| {
+    app.uploads.find(&asked.reader, token).ok_or_else(|| {
         let message =
             "this register is no longer kept here: registers are kept for an hour, and the last eight of them";
         let help = "send it again; nothing of it was recorded";

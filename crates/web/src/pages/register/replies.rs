@@ -37,9 +37,9 @@ const MOST_WRONG: usize = 20;
 pub(super) fn take() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
-        let (asked, body) = apart(request).await;
+        let (asked, body) = apart(&app, request).await;
         let typed = match read_form(body).await {
-            Ok(typed) if is_ours(&headers, &typed, &app) => Ok(typed),
+            Ok(typed) if is_ours(&headers, &typed, &app, &asked.reader) => Ok(typed),
             Ok(_) => Err(PageError::Foreign),
             Err(error) => Err(error),
         };

@@ -7,6 +7,7 @@ use crate::kit::fields;
 use crate::kit::problem::{parameter_named, sentence};
 use crate::kit::query::{Query, day_of};
 use crate::site::app::{App, random_name};
+use crate::site::form_keys::is_from_here;
 use crate::site::handle::{apart, at_work};
 use crate::site::respond::{Shown, go};
 use crate::site::uploads::Upload;
@@ -20,6 +21,7 @@ use axum::routing::{self, MethodRouter};
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::uploaded::{Sent, check_sent};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::reader::Reader;
 use hostboard_domain::problem::{Problem, quoted, shown};
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
@@ -53,13 +55,13 @@ pub(super) fn take_replies() -> MethodRouter<Arc<App>> {
 
 async fn taken(app: Arc<App>, request: Request, work: fn(&App, &Asked, Form) -> Shown) -> Response {
     let headers = request.headers().clone();
-    let (asked, body) = apart(request).await;
+    let (asked, body) = apart(&app, request).await;
     // A place is taken before anything is read: what waits takes up no room.
     let place = match room(&app) {
         Ok(place) => place,
         Err(error) => return at_work(move || failed(&app, &asked, &error)).await,
     };
-    let sent = match tokio::time::timeout(SEND_TIME, read(&app, &headers, body)).await {
+    let sent = match tokio::time::timeout(SEND_TIME, read(&app, &asked.reader, &headers, body)).await {
         Ok(sent) => sent,
         Err(_) => Err(TOO_LARGE),
     };
@@ -70,10 +72,9 @@ async fn taken(app: Arc<App>, request: Request, work: fn(&App, &Asked, Form) -> 
 }
 
 /// Reads the form. Its key stands first, so that nothing is read of a form that is not ours.
-async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Form, PageError> {
+async fn read(app: &App, reader: &Reader, headers: &HeaderMap, body: Body) -> Result<Form, PageError> {
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let site = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
-    if !site.is_none_or(|site| matches!(site, "same-origin" | "none")) {
+    if !is_from_here(headers) {
         return Err(PageError::Foreign);
     }
     if text(header::CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > MOST_SENT) {
@@ -96,7 +97,7 @@ async fn read(app: &App, headers: &HeaderMap, body: Body) -> Result<Form, PageEr
         }
         let value = part.bytes().await.map_err(broken)?;
         let value = String::from_utf8_lossy(&value);
-        is_ours |= field == "key" && value == app.form_key.as_str();
+        is_ours |= field == "key" && app.form_keys.is_key_of(reader, &value);
         if !is_ours {
             return Err(PageError::Foreign);
         }
@@ -144,6 +145,7 @@ fn check(app: &App, asked: &Asked, form: Form) -> Shown {
     let token = random_name().map_err(|message| unavailable(&message, "try again"))?;
     let to = frame(app, asked, "", &[])?.to(&format!("/check/register/{token}"));
     app.uploads.keep(Upload {
+        reader: asked.reader.id().clone(),
         token,
         sent: Arc::new(sent),
         pack: pack.name.clone(),

@@ -62,7 +62,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 
 /// A draft that waits, to be changed.
 fn show_draft(visit: &Visit<'_>, tray: &str, number: u32) -> Shown {
-    let held = visit.app.trays.get(tray).ok_or_else(gone)?;
+    let held = visit.app.trays.get(visit.reader, tray).ok_or_else(gone)?;
     let item = held.items.into_iter().find(|item| item.number == number).ok_or_else(gone)?;
     let cell = |name: &str| item.cells.iter().find(|(n, _)| n == name).map(|(_, text)| text.clone());
     let sheet = Sheet {
@@ -108,7 +108,7 @@ pub(crate) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
         return page(&visit, &sheet, &wrong, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let item = Item { number: sheet.draft, kind: sheet.kind, cells: sheet.cells.clone(), against: sheet.against };
-    let name = app.trays.change(&sheet.tray, |tray| {
+    let name = app.trays.change(visit.reader, &sheet.tray, |tray| {
         tray.put(item);
         if !sheet.back.is_empty() {
             tray.back.clone_from(&sheet.back);
@@ -147,9 +147,9 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
     let evidence = inputs(&now, kind, &sheet.cells, wrong, &evidence);
     let text = |number: u64| number.to_string();
     let shown_page = Page {
-        may: !visit.app.settings.scope.is_empty(),
+        may: visit.reader.may_record(),
         action: frame.to(&format!("/record/{}", part(kind.word()))),
-        key: visit.app.form_key.clone(),
+        key: visit.form_key(),
         hidden: vec![
             Hidden::new("tray", sheet.tray.clone()),
             Hidden::new("draft", sheet.draft.to_string()),

@@ -41,7 +41,7 @@ pub(super) fn correct(visit: &Visit<'_>, sheet: &mut Sheet, id: &str) -> Result<
     let help = "look at the id, or record it anew";
     let version = now.reading.named(sheet.kind, id).ok_or_else(|| PageError::nothing(sheet.kind.word(), id, help))?;
     sheet.cells = cells_of(&version);
-    sheet.against = newest(visit.ledger().history(), sheet.kind, id);
+    sheet.against = newest(visit.ledger(), sheet.kind, id);
     sheet.of = Some(id.to_owned());
     if sheet.back.is_empty() {
         sheet.back = visit.frame("", &[]).record(sheet.kind.word(), id);

@@ -4,30 +4,29 @@ use super::super::input::DATE_HELP;
 use super::super::{sentence, today};
 use super::sheet::Sheet;
 use crate::visit::Visit;
-use hostboard_actions::ledger::record::{drafted, propose_id, refusals};
+use hostboard_actions::ledger::record::{drafted, is_taken, propose_id, refusals};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::record::{Kind, What};
 
 /// Everything that is wrong with a form, by field. A new record without an id gets one.
 pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
     let mut wrong: Vec<(String, String)> = Vec::new();
-    let actor = &visit.app.settings.actor;
     let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    let mut draft = drafted(sheet.kind, &cells, actor, &mut |column, message, help| {
+    let mut draft = drafted(sheet.kind, &cells, visit.reader.who(), &mut |column, message, help| {
         wrong.push((column.to_owned(), told(sheet.kind, column, &message, &help)));
     });
-    let tray = visit.app.trays.get(&sheet.tray).unwrap_or_default();
+    let tray = visit.app.trays.get(visit.reader, &sheet.tray).unwrap_or_default();
     let others = tray.items.iter().filter(|item| item.number != sheet.draft);
-    let mut batch: Vec<Draft> = others.map(|item| item.meant(actor).draft).collect();
+    let mut batch: Vec<Draft> = others.map(|item| item.meant(visit.reader).draft).collect();
     let is_proposed = draft.id.is_empty();
     if is_proposed {
-        let history = visit.ledger().history();
+        let ledger = visit.ledger();
         let taken = |id: &str| {
-            history.has(sheet.kind, id) || batch.iter().any(|other| other.kind == sheet.kind && other.id == id)
+            is_taken(ledger, sheet.kind, id) || batch.iter().any(|other| other.kind == sheet.kind && other.id == id)
         };
         draft.id = propose_id(&today(visit).reading, &draft, &taken);
         sheet.cells.push(("id".to_owned(), draft.id.clone()));
-    } else if sheet.of.is_none() && visit.ledger().history().has(sheet.kind, &draft.id) {
+    } else if sheet.of.is_none() && is_taken(visit.ledger(), sheet.kind, &draft.id) {
         let help = "Open that record to correct it, or choose another id.";
         wrong.push(("id".to_owned(), format!("This id is in use already. {help}")));
     }
@@ -36,7 +35,7 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
     }
     let place = batch.len();
     batch.push(draft);
-    for refusal in refusals(visit.ledger(), &visit.app.settings.scope, &batch) {
+    for refusal in refusals(visit.ledger(), visit.reader, &batch) {
         // What can't be read was told already, and once is enough.
         let is_told = wrong.iter().any(|(field, _)| field == refusal.field);
         if refusal.place == place && !is_told {

@@ -101,7 +101,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         no_deals: no_deals(upload),
         has_mapping: upload.found.opened.read_by.is_some(),
         files: format!("/check/register/{}", upload.token),
-        key: app.form_key.clone(),
+        key: app.form_keys.key_of(asked.reader.id()),
         round: upload.replies.len(),
         replies_to: frame.to(&format!("/check/register/{}/replies", upload.token)),
         send_to: home,
