@@ -69,3 +69,17 @@ fn every_page_is_in_the_index() {
         .collect();
     assert_eq!(missing, Vec::<String>::new(), "docs/README.md does not list these");
 }
+
+/// What `ARCHITECTURE.md` names by its path is there: paths are the repository's, or begin at `crates/`.
+#[test]
+fn the_architecture_names_what_is_there() {
+    let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let is_path = |part: &&str| {
+        part.contains("/src/") && !part.contains(|c: char| c.is_uppercase() || c.is_whitespace() || c == '<')
+    };
+    let places: Vec<&str> = page.split('`').skip(1).step_by(2).filter(is_path).collect();
+    assert!(places.len() > 60, "only {} places are named", places.len());
+    let is_there = |place: &str| root().join(place).exists() || root().join("crates").join(place).exists();
+    let missing: Vec<&str> = places.into_iter().filter(|place| !is_there(place)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
