@@ -75,6 +75,14 @@ crate::codes! {
     ///
     /// Add the record, or correct the id.
     RECORD_UNKNOWN = "record-unknown";
+    /// The register has no unit of that id.
+    ///
+    /// Write the unit as the register does.
+    UNIT_UNKNOWN = "unit-unknown";
+    /// The register or the ledger has no deal of that id.
+    ///
+    /// Write the deal's id as the register does.
+    DEAL_UNKNOWN = "deal-unknown";
     /// A record cites a source that is not there.
     ///
     /// Add it to the sources, or correct the id.

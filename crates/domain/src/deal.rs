@@ -331,16 +331,23 @@ impl DealFact {
 
     /// What the column takes, for help beside an error.
     pub fn takes(self) -> String {
+        let filled = self.takes_where_filled();
+        match self.values() {
+            Values::YesNo | Values::Text => filled,
+            _ => format!("{filled}, or leave it blank"),
+        }
+    }
+
+    /// What the column takes where something has to be written: as help beside an answer that can't be blank.
+    pub fn takes_where_filled(self) -> String {
         let list = |words: &[&str]| words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
         match self.values() {
             Values::YesNo => "write `yes` or `no`, or leave it blank if nobody has recorded it".to_owned(),
-            Values::Word(words) => format!("write one of {}, or leave it blank", list(words)),
-            Values::Money => {
-                "write pounds and pence without separators, such as `60000.00`, or leave it blank".to_owned()
-            }
-            Values::Date(None) => "write the date as `2027-05-31`, or leave it blank".to_owned(),
-            Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`, or leave it blank"),
-            Values::Days => "write whole days such as `90`, or `none`, or leave it blank".to_owned(),
+            Values::Word(words) => format!("write one of {}", list(words)),
+            Values::Money => "write pounds and pence without separators, such as `60000.00`".to_owned(),
+            Values::Date(None) => "write the date as `2027-05-31`".to_owned(),
+            Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`"),
+            Values::Days => "write whole days such as `90`, or `none`".to_owned(),
             Values::Text => "leave it blank if nobody has recorded it".to_owned(),
         }
     }

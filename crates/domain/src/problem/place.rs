@@ -48,7 +48,13 @@ pub enum Place {
         #[serde(skip_serializing_if = "Option::is_none")]
         parameter: Option<String>,
     },
-    /// Something given or recorded that stands in no file of the reader's: the question, the register, a handover.
+    /// A question that is put to a pack; with a parameter of it, or not.
+    Question {
+        /// The parameter's name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parameter: Option<String>,
+    },
+    /// Something given or recorded that stands in no file of the reader's: the register, a handover.
     Subject {
         /// What it is, as a sentence would name it.
         name: String,
@@ -88,6 +94,21 @@ impl Place {
         Place::Line { name: name.into(), line, key: None }
     }
 
+    /// The same row or line, at a column or key of it.
+    ///
+    /// ```
+    /// use hostboard_domain::problem::Place;
+    /// assert_eq!(Place::row_of("deals.csv", 3).at_column("end"), Place::cell("deals.csv", 3, "end"));
+    /// ```
+    pub fn at_column(self, column: impl Into<String>) -> Place {
+        let within = Some(column.into());
+        match self {
+            Place::File { name, row, .. } => Place::File { name, row, column: within },
+            Place::Line { name, line, .. } => Place::Line { name, line, key: within },
+            other => other,
+        }
+    }
+
     /// What it is called, as every list of problems shows it first.
     ///
     /// ```
@@ -104,6 +125,7 @@ impl Place {
             | Place::Ledger { name } => name,
             Place::Field { of, name } => of.as_deref().unwrap_or(name),
             Place::Address { parameter } => parameter.as_deref().unwrap_or("the address"),
+            Place::Question { .. } => "the question",
             Place::System => "the system",
         }
     }
@@ -138,6 +160,14 @@ impl Place {
     /// Whether it is in the address of a page.
     pub fn is_address(&self) -> bool {
         matches!(self, Place::Address { .. })
+    }
+
+    /// The parameter of a pack, if it is about one.
+    pub fn parameter(&self) -> Option<&str> {
+        match self {
+            Place::Question { parameter } => parameter.as_deref(),
+            _ => None,
+        }
     }
 
     /// Name and row: the order in which files are read.

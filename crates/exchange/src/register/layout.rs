@@ -1,12 +1,13 @@
 //! Headings to places: which column of the file is which fact, and what every row shares.
 
 use super::{ReadOptions, read_cell};
+use crate::codes;
 use crate::mapping::rule::Rule;
 use crate::mapping::{Mapping, NoDeal};
 use crate::note::Note;
 use crate::problems::Problems;
 use hostboard_domain::deal::{Cell, DealFact, FACTS};
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Place, Problem};
 use hostboard_domain::register::{Defaults, Row};
 
 use super::block::Record;
@@ -142,13 +143,8 @@ impl<'a> Layout<'a> {
         let mut need = |column: &str, help: &str| {
             let wrong_comma = self.headings.len() == 1 && self.headings[0].contains([';', '\t', '|']);
             let help = if wrong_comma { "save the file with commas between the cells" } else { help };
-            missing.push(Problem {
-                file: name.to_owned(),
-                row: Some(row),
-                column: None,
-                message: format!("the heading row has no column `{column}`"),
-                help: help.to_owned(),
-            });
+            let message = format!("the heading row has no column `{column}`");
+            missing.push(Problem::new(codes::COLUMN_MISSING, Place::row_of(name, row), message, help));
         };
         if self.deal_place.is_none() && self.mapped_deal.is_none() {
             need("deal", "add it, with an id for every deal, or give a mapping that says where ids come from");
