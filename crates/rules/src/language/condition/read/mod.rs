@@ -6,11 +6,12 @@ mod side;
 mod syntax;
 
 use super::{Condition, ConditionError, Deals, Names, Operand, Type, Vocabulary, all, any, not};
+use crate::codes;
 use crate::language::bound::Comparison;
 use crate::language::truth::Truth;
 use cel::common::ast::{Expr, IdedExpr, LiteralValue, SourceInfo, operators};
 use compare::comparison;
-use hostboard_domain::problem::quoted;
+use hostboard_domain::problem::{Code, quoted};
 use syntax::{deepest_nesting, likely_slip};
 
 /// Longer texts are refused: no rule of a public body is that long.
@@ -39,25 +40,41 @@ pub fn parse_in<V: Vocabulary>(
     text: &str,
     names: &Names<'_>,
 ) -> Result<Condition<V::Test>, ConditionError> {
-    let refuse = |line, message: String, help: &str| ConditionError { line, message, help: help.to_owned() };
+    let refuse =
+        |code, line, message: String, help: &str| ConditionError { line, code, message, help: help.to_owned() };
     if text.len() > MOST_CHARACTERS {
-        return Err(refuse(0, format!("the condition is longer than {MOST_CHARACTERS} characters"), "split the rule"));
+        return Err(refuse(
+            codes::CONDITION_TOO_LARGE,
+            0,
+            format!("the condition is longer than {MOST_CHARACTERS} characters"),
+            "split the rule",
+        ));
     }
     if text.trim().is_empty() {
-        return Err(refuse(0, "the condition is empty".into(), "write for instance `value > limit`"));
+        return Err(refuse(
+            codes::CONDITION_SYNTAX,
+            0,
+            "the condition is empty".into(),
+            "write for instance `value > limit`",
+        ));
     }
     if text.contains('\0') {
-        return Err(refuse(0, "the condition holds a NUL byte".into(), "remove it"));
+        return Err(refuse(codes::CONDITION_SYNTAX, 0, "the condition holds a NUL byte".into(), "remove it"));
     }
     if deepest_nesting(text) > DEEPEST {
-        return Err(refuse(0, "the condition is nested too deeply".into(), "split the rule, or use fewer brackets"));
+        return Err(refuse(
+            codes::CONDITION_TOO_LARGE,
+            0,
+            "the condition is nested too deeply".into(),
+            "split the rule, or use fewer brackets",
+        ));
     }
     let parser = cel::parser::Parser::new().max_recursion_depth(DEEPEST * 2).error_recovery_limit(1);
     let (tree, places) = parser.parse_with_source_info(text).map_err(|errors| {
         let first = errors.errors.first();
         let line = first.map_or(0, |e| (e.pos.0 - 1).max(0) as usize);
         let what = first.map_or_else(String::new, |e| e.msg.replace(['\n', '\r'], " "));
-        refuse(line, format!("the condition can't be read: {what}"), likely_slip(text))
+        refuse(codes::CONDITION_SYNTAX, line, format!("the condition can't be read: {what}"), likely_slip(text))
     })?;
     Reader { vocabulary, names, places: &places, text }.condition(&tree)
 }
@@ -70,10 +87,10 @@ struct Reader<'a, V> {
 }
 
 impl<V: Vocabulary> Reader<'_, V> {
-    fn error(&self, at: &IdedExpr, message: impl Into<String>, help: impl Into<String>) -> ConditionError {
+    fn error(&self, code: Code, at: &IdedExpr, message: impl Into<String>, help: impl Into<String>) -> ConditionError {
         let offset = self.places.offset_for(at.id).map_or(0, |(start, _)| start as usize);
         let line = self.text.chars().take(offset).filter(|c| *c == '\n').count();
-        ConditionError { line, message: message.into(), help: help.into() }
+        ConditionError { line, code, message: message.into(), help: help.into() }
     }
 
     fn condition(&self, at: &IdedExpr) -> Result<Condition<V::Test>, ConditionError> {
@@ -95,6 +112,7 @@ impl<V: Vocabulary> Reader<'_, V> {
                     Ok(Condition::Atom(self.vocabulary.compare(operand, Comparison::Equal, Operand::Literal(1))))
                 }
                 (_, _) => Err(self.error(
+                    codes::CONDITION_KINDS_CLASH,
                     at,
                     format!("{} is not a yes or no", quoted(name)),
                     "compare it with something, such as `value > 100000`",
@@ -104,6 +122,7 @@ impl<V: Vocabulary> Reader<'_, V> {
                 Ok(Condition::Always(if *b.inner() { Truth::Holds } else { Truth::Fails }))
             }
             _ => Err(self.error(
+                codes::CONDITION_SYNTAX,
                 at,
                 "this is no condition",
                 "write a comparison, a yes-or-no fact, or `&&`, `||`, `!` of them",
@@ -118,6 +137,7 @@ impl<V: Vocabulary> Reader<'_, V> {
     fn not_in_language(&self, at: &IdedExpr, name: &str) -> ConditionError {
         let shown = name.trim_matches(|c| c == '_' || c == '@');
         self.error(
+            codes::CONDITION_NOT_IN_LANGUAGE,
             at,
             format!("{} is not in the language of conditions", quoted(shown)),
             "use comparisons, `&&`, `||`, `!`, `in`, and a date plus `months(n)` or `days(n)`",
