@@ -42,6 +42,14 @@ hostboard_domain::codes! {
     ///
     /// Add it; or, where a mapping names it, correct the mapping.
     COLUMN_MISSING = "column-missing";
+    /// No column names the unit of each deal, and no unit was given for all.
+    ///
+    /// Add a column `unit`, or give the id of the body that enters the deals.
+    UNIT_NOT_SAID = "unit-not-said";
+    /// All cells of the heading row stand in one: something else than commas parts them.
+    ///
+    /// Save the file with commas between the cells.
+    CELLS_NOT_PARTED = "cells-not-parted";
     /// Two columns have one name.
     ///
     /// Rename or remove one of them.

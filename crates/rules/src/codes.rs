@@ -109,10 +109,14 @@ hostboard_domain::codes! {
     ///
     /// Write values and names as the register has them.
     DECISION_MATCHES_NOTHING = "decision-matches-nothing";
-    /// A class of deals can't be read, or names a column that the register does not have.
+    /// A class of deals can't be read.
     ///
     /// Write it as after `where` in `--assume`.
     CLASS_NOT_READABLE = "class-not-readable";
+    /// A class of deals names a column that the register does not have.
+    ///
+    /// Name a column of the register.
+    CLASS_COLUMN_UNKNOWN = "class-column-unknown";
 
     /// There is no dialect of that name.
     ///

@@ -109,6 +109,15 @@ impl Place {
         }
     }
 
+    /// The same place, with the file called otherwise: by its whole path, say.
+    pub fn named_by(self, path: impl FnOnce(&str) -> String) -> Place {
+        match self {
+            Place::File { name, row, column } => Place::File { name: path(&name), row, column },
+            Place::Line { name, line, key } => Place::Line { name: path(&name), line, key },
+            other => other,
+        }
+    }
+
     /// What it is called, as every list of problems shows it first.
     ///
     /// ```

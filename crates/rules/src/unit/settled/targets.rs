@@ -100,7 +100,7 @@ fn classes(register: &Register, decision: &Decision, text: &str, found: &mut Fou
     for class in &unknown {
         let message = format!("the register has no column {}", quoted(&class.column));
         found.wrong.push(problem(
-            codes::CLASS_NOT_READABLE,
+            codes::CLASS_COLUMN_UNKNOWN,
             decision,
             "where",
             message,
