@@ -3,9 +3,10 @@
 //! Invariants: no draft is known before what it refers to, and none in the time to come.
 
 use crate::clock;
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use hostboard_exchange::portfolio::PlacedDraft;
@@ -16,14 +17,8 @@ use std::collections::HashMap;
 /// Errors: drafts of which no such day can be told, and drafts that are known before what they refer to.
 pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
     let mut problems = Vec::new();
-    let mut problem = |of: &PlacedDraft, column: &str, message: String, help: &str| {
-        problems.push(Problem {
-            file: of.file.clone(),
-            row: Some(of.row),
-            column: Some(column.to_owned()),
-            message,
-            help: help.to_owned(),
-        });
+    let mut problem = |code: Code, of: &PlacedDraft, column: &str, message: String, help: &str| {
+        problems.push(Problem::new(code, of.place().at_column(column), message, help));
     };
     let date =
         |draft: &Draft, field: &str| draft.fields.get(field).and_then(|text| When::parse(text)).and_then(When::last);
@@ -47,6 +42,7 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
         if let Some(day) = day.filter(|day| *day > today) {
             let message = format!("it would be known from {}, and that day has not come", day.spoken());
             problem(
+                codes::KNOWN_DAY_WRONG,
                 one,
                 if draft.kind == Kind::Source { "date" } else { "sources" },
                 message,
@@ -60,7 +56,7 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
                 (_, false) => ("sources", "nobody has said by when any of its sources was published"),
             };
             let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
-            problem(one, column, message.to_owned(), help);
+            problem(codes::KNOWN_DAY_MISSING, one, column, message.to_owned(), help);
         }
         days.push(day.unwrap_or(Day::LATEST));
     }
@@ -85,7 +81,7 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
                     late.spoken()
                 );
                 let help = "cite the earlier source there, or the later one here; or load it without --replay";
-                problem(one, field.name, message, help);
+                problem(codes::KNOWN_DAY_WRONG, one, field.name, message, help);
             }
         }
     }
