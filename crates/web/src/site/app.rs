@@ -5,9 +5,12 @@ use crate::site::kept::Kept;
 use crate::site::tray::Trays;
 use crate::site::uploads::Uploads;
 use hostboard_actions::answer::packs;
+use hostboard_actions::codes::NO_RANDOM_BYTES;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_domain::ledger::scope::Scope;
+use hostboard_domain::problem::Place;
+use hostboard_domain::problem::Problem;
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -61,7 +64,7 @@ impl App {
             uploads: Uploads::default(),
             trays: Trays::default(),
             form_key: random_name().map_err(|message| {
-                let problem = hostboard_domain::problem::Problem::of_file("the system", message, "try again");
+                let problem = Problem::new(NO_RANDOM_BYTES, Place::System, message, "try again");
                 ActionError::Unavailable(problem)
             })?,
         })

@@ -33,7 +33,7 @@ impl Item {
     /// The draft, made by that actor.
     pub fn meant(&self, actor: &str) -> Meant {
         let cells: Vec<(&str, String)> = self.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-        Meant { draft: drafted(self.kind, &cells, actor, &mut |_, _, _| {}), against: self.against }
+        Meant { draft: drafted(self.kind, &cells, actor, &mut |_, _, _, _| {}), against: self.against }
     }
 
     /// Puts another text in a column.

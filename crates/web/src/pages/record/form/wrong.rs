@@ -13,7 +13,7 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
     let mut wrong: Vec<(String, String)> = Vec::new();
     let actor = &visit.app.settings.actor;
     let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    let mut draft = drafted(sheet.kind, &cells, actor, &mut |column, message, help| {
+    let mut draft = drafted(sheet.kind, &cells, actor, &mut |_, column, message, help| {
         wrong.push((column.to_owned(), told(sheet.kind, column, &message, &help)));
     });
     let tray = visit.app.trays.get(&sheet.tray).unwrap_or_default();
