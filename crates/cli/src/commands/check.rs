@@ -2,6 +2,7 @@
 
 use super::renewals::Coming;
 use super::{QuestionArgs, RegisterArgs, ThreadArgs, day, opened, output, written};
+use crate::codes;
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::answer::ask::Ready;
@@ -10,6 +11,7 @@ use hostboard_actions::answer::explain::explain;
 use hostboard_actions::answer::packs;
 use hostboard_actions::answer::questions::{Asking, rank, write_questions};
 use hostboard_actions::answer::workbook;
+use hostboard_actions::codes::OPTION_MISSING;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_domain::deal::DealFact;
@@ -82,15 +84,19 @@ impl Check {
         let pack = packs::open(&self.question.pack)?;
         if self.format == OutFormat::Xlsx && self.out.is_none() {
             let message = "a workbook is not written to a terminal";
-            return Err(vec![Problem::of_file("--format xlsx", message, "add --out FILE")].into());
+            return Err(vec![Problem::of_option(OPTION_MISSING, "--format xlsx", message, "add --out FILE")].into());
         }
         let format = match self.format {
             OutFormat::Text | OutFormat::Xlsx => None,
             OutFormat::Csv => Some(Format::Csv),
             OutFormat::Jsonl => Some(Format::Jsonl),
             OutFormat::Parquet if self.out.is_none() => {
-                let problem =
-                    Problem::of_file("--format parquet", "Parquet is not written to a terminal", "add --out FILE");
+                let problem = Problem::of_option(
+                    OPTION_MISSING,
+                    "--format parquet",
+                    "Parquet is not written to a terminal",
+                    "add --out FILE",
+                );
                 return Err(vec![problem].into());
             }
             OutFormat::Parquet => Some(Format::Parquet),
@@ -153,7 +159,13 @@ impl Check {
         let given = [&self.register.settled[..], self.register.register.as_slice()].concat();
         if given.iter().any(|path| path == questions || (real(path).is_some() && real(path) == real(questions))) {
             let message = "the questions would be written over a file that is read";
-            return Err(vec![Problem::of_file(questions, message, "give them a file of their own")].into());
+            return Err(vec![Problem::of_file(
+                codes::FILE_WOULD_BE_LOST,
+                questions,
+                message,
+                "give them a file of their own",
+            )]
+            .into());
         }
         Ok(())
     }

@@ -25,6 +25,7 @@ mod watch;
 
 use clap::{Args, Subcommand};
 use hostboard_actions::answer::ask::Question;
+use hostboard_actions::codes::{FILE_NOT_WRITTEN, OPTION_NOT_A_VALUE};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::register::open::{OpenOptions, Opened, open};
@@ -221,7 +222,8 @@ pub struct AskedArgs {
 fn kind_of(text: &str) -> Result<Kind, ActionError> {
     Kind::parse(text).ok_or_else(|| {
         let help = format!("write one of {}", Kind::WORDS.join(", "));
-        vec![Problem::of_file("KIND", format!("{} is no kind of record", quoted(text)), help)].into()
+        vec![Problem::of_option(OPTION_NOT_A_VALUE, "KIND", format!("{} is no kind of record", quoted(text)), help)]
+            .into()
     })
 }
 
@@ -311,7 +313,7 @@ fn output(path: Option<&str>) -> Result<Box<dyn Write + Send>, ActionError> {
 
 fn unwritable(path: &str, error: &io::Error) -> ActionError {
     let help = "look at the path and the room on the disk";
-    ActionError::Unavailable(Problem::of_file(path, format!("it can't be written: {error}"), help))
+    ActionError::Unavailable(Problem::of_file(FILE_NOT_WRITTEN, path, format!("it can't be written: {error}"), help))
 }
 
 /// Writes to the output; a reader that went away (`| head`) is no failure.
