@@ -5,6 +5,7 @@
 //! importers fill it; neither knows the other.
 
 pub mod body;
+pub mod codes;
 pub mod column;
 pub mod consent;
 pub mod deal;

@@ -10,6 +10,7 @@ use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
 use crate::words::answer::{headline, reason};
 use crate::words::fact::fact_in_words;
+use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::ledger::history::Version;
@@ -91,7 +92,7 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
         let whose = unit.map_or_else(String::new, |unit| format!(" of {}", quoted(unit)));
         let message = format!("no deal with the id {}{whose} was known by {}", quoted(id), view.known.spoken());
         let help = "look it up in the list of deals, or look at a later day";
-        return Err(ActionError::NotFound(Problem::of_file("the deals", message, help)));
+        return Err(ActionError::NotFound(Problem::of_subject(DEAL_UNKNOWN, "the deals", message, help)));
     };
     let cited = Cited::of(reading, &version);
     let text = |field: &str| version.text(field).map(|text| text.into_owned());

@@ -1,5 +1,6 @@
 //! An example of a kind of record, from the portfolio in the program.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::Ledger;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
@@ -21,7 +22,12 @@ pub fn example(kind: Kind) -> Result<Option<String>, ActionError> {
     in_toml.fields.insert("toml", kind.word().to_owned());
     let drafts = if kind == Kind::Portfolio { vec![first.draft()] } else { vec![in_toml, first.draft()] };
     let written = portfolio::write(&drafts).map_err(|error| {
-        ActionError::Fault(Problem::of_file("csu-2012", format!("an example can't be written: {error}"), ""))
+        ActionError::Fault(Problem::of_file(
+            codes::MISTAKE_OF_OURS,
+            "csu-2012",
+            format!("an example can't be written: {error}"),
+            "",
+        ))
     })?;
     let file = written.into_iter().rfind(|file| file.name.starts_with(kind.file()));
     Ok(file.map(|file| String::from_utf8_lossy(&file.bytes).into_owned()))

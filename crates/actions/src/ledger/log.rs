@@ -1,5 +1,6 @@
 //! The entries of a ledger: all of them, or those of one record.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::ledger::{Ledger, in_short};
@@ -52,7 +53,7 @@ pub fn log(ledger: &Ledger, record: Option<&str>, known: Option<Day>) -> Result<
     if let (true, Some(id)) = (lines.is_empty(), record) {
         let message = format!("no record with the id {} was known by then", quoted(id));
         let help = "look at the id, or ask for a later known day";
-        return Err(ActionError::NotFound(Problem::of_file(&ledger.name, message, help)));
+        return Err(ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, &ledger.name, message, help)));
     }
     Ok(lines)
 }

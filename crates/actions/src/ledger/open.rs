@@ -10,6 +10,7 @@ use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
+use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_DAMAGED};
 use hostboard_store::{Address, Head, PersonalText, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -47,7 +48,7 @@ impl Ledger {
             }
             Err(unknown) => {
                 let help = format!("write {}, or the folder or name of a portfolio", Address::FORM);
-                Err(ActionError::NotFound(Problem::of_file(name, unknown.to_string(), help)))
+                Err(ActionError::NotFound(Problem::of_ledger(LEDGER_ADDRESS_UNKNOWN, name, unknown.to_string(), help)))
             }
         }
     }
@@ -69,7 +70,12 @@ impl Ledger {
         let first = history.len() + 1;
         let unreadable = |seq: u64, error: &dyn std::fmt::Display| {
             let help = "run `hostboard verify` on it, and take its last good copy";
-            ActionError::Fault(Problem::of_file(name, format!("entry {seq} can't be read: {error}"), help))
+            ActionError::Fault(Problem::of_ledger(
+                LEDGER_DAMAGED,
+                name,
+                format!("entry {seq} can't be read: {error}"),
+                help,
+            ))
         };
         store
             .entries(first..=last, &mut |entry| {

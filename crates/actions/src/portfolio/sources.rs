@@ -1,5 +1,6 @@
 //! Sources: what rests on each, what would be gone without it, and where they disagree.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
@@ -128,7 +129,7 @@ pub fn source(view: &View<'_>, id: &str) -> Result<SourcePage, ActionError> {
     let Some(version) = view.reading.named(Kind::Source, id) else {
         let message = format!("no source with the id {} was known by {}", quoted(id), view.known.spoken());
         let help = "look at the list of sources, or ask for a later known day";
-        return Err(ActionError::NotFound(Problem::of_file("the address", message, help)));
+        return Err(ActionError::NotFound(Problem::of_address(codes::RECORD_NOT_KNOWN, message, help)));
     };
     let resting = resting(view);
     let mut by_kind: BTreeMap<Kind, Vec<Rests>> = BTreeMap::new();

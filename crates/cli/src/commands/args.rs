@@ -3,6 +3,7 @@
 use super::store;
 use clap::Args;
 use hostboard_actions::answer::ask::Question;
+use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
@@ -115,7 +116,8 @@ pub struct AskedArgs {
 pub(super) fn kind_of(text: &str) -> Result<Kind, ActionError> {
     Kind::parse(text).ok_or_else(|| {
         let help = format!("write one of {}", Kind::WORDS.join(", "));
-        vec![Problem::of_file("KIND", format!("{} is no kind of record", quoted(text)), help)].into()
+        vec![Problem::of_option(OPTION_NOT_A_VALUE, "KIND", format!("{} is no kind of record", quoted(text)), help)]
+            .into()
     })
 }
 

@@ -1,5 +1,6 @@
 //! Where a command writes: a file or standard output, of which a reader may go away.
 
+use hostboard_actions::codes::FILE_NOT_WRITTEN;
 use hostboard_actions::error::ActionError;
 use hostboard_domain::problem::Problem;
 use std::fs::File;
@@ -18,7 +19,7 @@ pub(super) fn output(path: Option<&str>) -> Result<Box<dyn Write + Send>, Action
 
 pub(super) fn unwritable(path: &str, error: &io::Error) -> ActionError {
     let help = "look at the path and the room on the disk";
-    ActionError::Unavailable(Problem::of_file(path, format!("it can't be written: {error}"), help))
+    ActionError::Unavailable(Problem::of_file(FILE_NOT_WRITTEN, path, format!("it can't be written: {error}"), help))
 }
 
 /// Writes to the output; a reader that went away (`| head`) is no failure.

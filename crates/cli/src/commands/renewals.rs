@@ -5,6 +5,7 @@ use super::output::{output, written};
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
+use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_domain::deal::DealFact;
@@ -47,7 +48,13 @@ impl Coming<'_> {
             OutFormat::Jsonl => Some(RenewalFormat::Jsonl),
             _ => {
                 let message = "coming decisions are not written in this format";
-                return Err(vec![Problem::of_file("--format", message, "write text, csv or jsonl")].into());
+                return Err(vec![Problem::of_option(
+                    OPTION_NOT_A_VALUE,
+                    "--format",
+                    message,
+                    "write text, csv or jsonl",
+                )]
+                .into());
             }
         };
         let coming = renewals(register, self.ready, self.until, &opened.mapping_assumes, self.threads)?;

@@ -23,7 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What the pure crates may use beside the workspace: nothing that opens a file, reads a clock,
 /// starts a thread or a runtime. A new name here is a decision, not a chore.
 const PURE: &[(&str, &[&str])] = &[
-    ("hostboard-domain", &["hashbrown", "rustc-hash", "sha2", "thiserror"]),
+    ("hostboard-domain", &["hashbrown", "rustc-hash", "serde", "sha2", "thiserror"]),
     ("hostboard-rules", &["hashbrown", "rustc-hash", "serde", "thiserror", "toml"]),
     ("hostboard-analysis", &[]),
 ];

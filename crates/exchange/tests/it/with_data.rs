@@ -61,8 +61,7 @@ fn salford_2022() {
     }
     // Two cells no form of date reads: `X` and a 31 September.
     assert_eq!(shown(&reading.problems).lines().count(), 2, "{}", shown(&reading.problems));
-    let no_day =
-        reading.problems.iter().find(|problem| problem.column.as_deref() == Some("Current Expiry Date")).unwrap();
+    let no_day = reading.problems.iter().find(|problem| problem.place.column() == Some("Current Expiry Date")).unwrap();
     assert!(no_day.message.starts_with("`2022-09-31`"));
     let ids: HashSet<(u32, &str)> = (0..360).map(|row| (register.unit(row), register.deal(row))).collect();
     assert_eq!(ids.len(), 360);

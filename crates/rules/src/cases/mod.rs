@@ -7,6 +7,7 @@ mod file;
 mod row;
 mod subject;
 
+use crate::codes;
 use crate::pack::{Pack, PackFile};
 use crate::watch::About;
 use deal::{differences, put};
@@ -41,7 +42,12 @@ pub fn run(pack: &Pack) -> Report {
     for file in &pack.cases {
         match crate::pack::read_toml::<CaseFile>(file) {
             Ok(cases) if cases.case.is_empty() => {
-                report.problems.push(Problem::of_file(&file.path, "the file has no cases", "add a [[case]]"));
+                report.problems.push(Problem::of_file(
+                    codes::PACK_PART_MISSING,
+                    &file.path,
+                    "the file has no cases",
+                    "add a [[case]]",
+                ));
             }
             Ok(cases) => cases.case.into_iter().for_each(|case| run_one(pack, file, case, &mut report)),
             Err(problem) => report.problems.push(problem),

@@ -7,7 +7,7 @@ use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::money::Pence;
-use hostboard_domain::problem::quoted;
+use hostboard_domain::problem::{Place, quoted};
 
 pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
     only(
@@ -78,7 +78,7 @@ pub(super) fn consent(row: &Cells, problems: &mut Vec<String>) -> Consent {
         revoked_on: date(row, "revoked_on", problems),
         conditions: text(row, "conditions"),
         standing: word(row.get("standing"), Standing::parse, problems),
-        place: "the case".to_owned(),
+        place: Place::Subject { name: "the case".to_owned() },
     }
 }
 

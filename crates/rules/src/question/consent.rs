@@ -1,6 +1,7 @@
 //! Consents as conditions: one that covers a deal makes a limb fail, one that may leaves it open.
 
 use super::problem::rule_names;
+use crate::codes;
 use crate::language::bound::Comparison;
 use crate::language::condition::{self, Atom, Condition, ConditionError, Names, Operand};
 use crate::language::fact::{Derived, FactId};
@@ -9,7 +10,7 @@ use crate::pack::Pack;
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Standing;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 
 /// A consent, ready to be tested.
 #[derive(Clone, Debug)]
@@ -24,22 +25,23 @@ pub struct Consented {
 pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Problem>) -> Vec<Consented> {
     let mut compiled = Vec::new();
     for (place, consent) in consents.iter().enumerate() {
-        let mut say = |message: String, help: String| {
-            problems.push(Problem::of_file(
-                consent.place.clone(),
-                format!("consent {}: {message}", quoted(&consent.id)),
-                help,
-            ));
+        let mut say = |code: Code, message: String, help: String| {
+            let message = format!("consent {}: {message}", quoted(&consent.id));
+            problems.push(Problem::new(code, consent.place.clone(), message, help));
         };
         let limb = consent.limb.as_ref().map(|name| (name, pack.rule(name)));
         if let Some((name, None)) = limb {
-            say(format!("the pack has no rule {}", quoted(name)), format!("its rules are {}", rule_names(pack)));
+            say(
+                codes::RULE_UNKNOWN,
+                format!("the pack has no rule {}", quoted(name)),
+                format!("its rules are {}", rule_names(pack)),
+            );
         }
         let classes = match (&consent.condition, consent.scope) {
             (Some(text), _) => match consent_condition(pack, text) {
                 Ok(classes) => classes,
                 Err(error) => {
-                    say(error.message, error.help);
+                    say(error.code, error.message, error.help);
                     continue;
                 }
             },

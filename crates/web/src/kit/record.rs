@@ -1,5 +1,6 @@
 //! Records on pages: the kind that an address names, and what changed in one, field by field.
 
+use crate::codes;
 use crate::error::PageError;
 use crate::kit::words::{label_of, pounds, stance_words, standing_words};
 use hostboard_actions::ledger::changes::Differs;
@@ -7,6 +8,7 @@ use hostboard_actions::ledger::inspect::{Value, value_of};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::When;
 
@@ -24,7 +26,7 @@ pub(crate) fn kind_of(word: &str) -> Result<Kind, PageError> {
     Kind::parse(word).ok_or_else(|| {
         let message = format!("there is no kind of record {}", hostboard_domain::problem::quoted(word));
         let help = format!("write one of {}", Kind::WORDS.join(", "));
-        let problem = hostboard_domain::problem::Problem::of_file("the address", message, help);
+        let problem = Problem::of_address(codes::PAGE_NOT_THERE, message, help);
         PageError::Action(hostboard_actions::error::ActionError::NotFound(problem))
     })
 }

@@ -17,6 +17,7 @@ pub use write::{RenewalFormat, write_renewals};
 
 use crate::answer::ask::Ready;
 use crate::answer::check::AnswerKind;
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::problem::Problem;
@@ -112,7 +113,9 @@ pub fn renewals(
     let untils = untils(register, ready, until);
     if untils.iter().all(Option::is_none) && !register.is_empty() {
         let help = format!("pass --until DATE; without it the pack's `{UNTIL}` is taken, which is not known here");
-        return Err(vec![Problem::of_file("--until", "up to which day is not said", help)].into());
+        return Err(
+            vec![Problem::of_option(codes::OPTION_MISSING, "--until", "up to which day is not said", help)].into()
+        );
     }
     let none = Assumptions::default();
     let proposed = |row: usize| register.fact(DealFact::Stage, row).value() == Some(Stage::Proposed as i64);

@@ -7,14 +7,16 @@ mod row;
 
 use crate::answer::ask::Question;
 use crate::answer::explain::{Explained, explain};
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
 use crate::words::answer::{assumed, headline, reason};
 use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
+use hostboard_domain::codes::UNIT_UNKNOWN;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::explain::{Answer, Figure};
@@ -84,7 +86,7 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     let kept = open::kept(view, proposal.illustrative);
     if view.reading.named(Kind::Body, &proposal.unit).is_none() {
         let message = format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.known.spoken());
-        return Err(vec![of_field("unit", message, "choose a unit")].into());
+        return Err(vec![of_field(UNIT_UNKNOWN, "unit", message, "choose a unit")].into());
     }
     let mut register = rows_of(&kept.register, &proposal.unit);
     let others = register.len();
@@ -97,7 +99,12 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     let unit = Some(proposal.unit.as_str());
     let Some(mut explained) = explain(&opened, &ready, ASKED_ABOUT, unit)?.pop() else {
         let help = "tell whoever looks after Hostboard";
-        return Err(ActionError::Fault(Problem::of_file("the question", "the deal was lost on its way", help)));
+        return Err(ActionError::Fault(Problem::of_subject(
+            codes::MISTAKE_OF_OURS,
+            "the question",
+            "the deal was lost on its way",
+            help,
+        )));
     };
     name_origins(&mut explained.answer);
     let answer = &explained.answer;
@@ -113,8 +120,9 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     })
 }
 
-fn of_field(field: &str, message: String, help: impl Into<String>) -> Problem {
-    Problem { column: Some(field.to_owned()), ..Problem::of_file("the deal", message, help) }
+fn of_field(code: Code, field: &str, message: String, help: impl Into<String>) -> Problem {
+    let place = Place::Field { of: Some("the deal".to_owned()), name: field.to_owned() };
+    Problem::new(code, place, message, help)
 }
 
 /// What was filled in stands in no entry.

@@ -105,9 +105,9 @@ pub(super) fn problems(book: &mut Workbook, opened: &Opened) -> io::Result<()> {
     for problem in &opened.problems {
         table.row(&[
             Cell::Text("problem"),
-            Cell::Text(&problem.file),
-            problem.row.map_or(Cell::Blank, Cell::Number),
-            Cell::Text(problem.column.as_deref().unwrap_or_default()),
+            Cell::Text(problem.place.name()),
+            problem.place.row().map_or(Cell::Blank, Cell::Number),
+            Cell::Text(problem.place.column().unwrap_or_default()),
             Cell::Text(&problem.message),
             Cell::Text(&problem.help),
             Cell::Blank,

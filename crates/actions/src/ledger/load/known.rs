@@ -3,9 +3,10 @@
 //! Invariants: no draft is known before what it refers to, and none in the time to come.
 
 use crate::clock;
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use hostboard_exchange::portfolio::PlacedDraft;
@@ -67,20 +68,14 @@ fn last_day(draft: &Draft, field: &str) -> Option<Day> {
     draft.fields.get(field).and_then(|text| When::parse(text)).and_then(When::last)
 }
 
-fn problem_of(one: &PlacedDraft, column: &str, message: String, help: &str) -> Problem {
-    Problem {
-        file: one.file.clone(),
-        row: Some(one.row),
-        column: Some(column.to_owned()),
-        message,
-        help: help.to_owned(),
-    }
+fn problem_of(code: Code, one: &PlacedDraft, column: &str, message: String, help: &str) -> Problem {
+    Problem::new(code, one.place().at_column(column), message, help)
 }
 
 fn still_to_come(one: &PlacedDraft, day: Day) -> Problem {
     let column = if one.draft.kind == Kind::Source { "date" } else { "sources" };
     let message = format!("it would be known from {}, and that day has not come", day.spoken());
-    problem_of(one, column, message, "correct the date of the source")
+    problem_of(codes::KNOWN_DAY_WRONG, one, column, message, "correct the date of the source")
 }
 
 fn undated(one: &PlacedDraft) -> Problem {
@@ -90,7 +85,7 @@ fn undated(one: &PlacedDraft) -> Problem {
         (_, false) => ("sources", "nobody has said by when any of its sources was published"),
     };
     let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
-    problem_of(one, column, message.to_owned(), help)
+    problem_of(codes::KNOWN_DAY_MISSING, one, column, message.to_owned(), help)
 }
 
 /// Drafts that are known before a record that they name.
@@ -114,7 +109,7 @@ fn known_too_early(placed: &[PlacedDraft], days: &[Day]) -> Vec<Problem> {
                     late.spoken()
                 );
                 let help = "cite the earlier source there, or the later one here; or load it without --replay";
-                problems.push(problem_of(one, field.name, message, help));
+                problems.push(problem_of(codes::KNOWN_DAY_WRONG, one, field.name, message, help));
             }
         }
     }

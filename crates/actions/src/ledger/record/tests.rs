@@ -54,7 +54,7 @@ fn body(id: &str, name: &str, why: &str, against: Option<u64>) -> Meant {
     let cells = [("id", id), ("name", name), ("kind", "unit"), ("why", why), ("stance", "assumed")];
     let cells: Vec<(&str, String)> =
         cells.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect();
-    Meant { draft: drafted(Kind::Body, &cells, "a test", &mut |c, m, _| panic!("{c}: {m}")), against }
+    Meant { draft: drafted(Kind::Body, &cells, "a test", &mut |_, c, m, _| panic!("{c}: {m}")), against }
 }
 
 #[test]

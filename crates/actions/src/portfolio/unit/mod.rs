@@ -9,6 +9,7 @@ pub use around::{Became, Related};
 pub use searches::{Part, Searched};
 pub use work::{Reviewed, Served};
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::records::text;
@@ -88,7 +89,7 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
             |near| format!("is it `{near}`?"),
         );
         let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());
-        return Err(ActionError::NotFound(Problem::of_file(view.name(), message, help)));
+        return Err(ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, view.name(), message, help)));
     };
     // What is recorded of every unit is no matter of other bodies, nor of a unit that is not there.
     let is_unit = body.text("kind").as_deref() == Some(BodyKind::Unit.word())

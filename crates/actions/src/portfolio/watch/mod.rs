@@ -9,6 +9,7 @@ mod head;
 mod milestone;
 mod unit;
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::programme::milestones;
@@ -47,7 +48,9 @@ pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, Act
     let names: Vec<String> = named.map_or_else(own, str::to_owned).split_whitespace().map(str::to_owned).collect();
     if names.is_empty() {
         let help = "name one with --pack, or in the portfolio's `packs`";
-        return Err(vec![Problem::of_file("--pack", "the portfolio names no pack", help)].into());
+        return Err(
+            vec![Problem::of_option(codes::PACK_NOT_NAMED, "--pack", "the portfolio names no pack", help)].into()
+        );
     }
     Ok(names)
 }
@@ -59,7 +62,10 @@ pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, Act
 pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) -> Result<Watched, ActionError> {
     let help = "write for instance customers_lost=2";
     let set = named_values(set).map_err(|messages| {
-        messages.into_iter().map(|message| Problem::of_file("--set", message, help)).collect::<Vec<_>>()
+        messages
+            .into_iter()
+            .map(|message| Problem::of_option(codes::OPTION_NOT_A_VALUE, "--set", message, help))
+            .collect::<Vec<_>>()
     })?;
     let (at, known, reading) = (view.at, view.known, &view.reading);
     let around = Around::of(view);

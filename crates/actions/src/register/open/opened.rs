@@ -1,6 +1,7 @@
 //! A register with what came beside it.
 
 use super::{OpenOptions, Parked, Parking};
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use hostboard_domain::consent::Consent;
@@ -90,9 +91,13 @@ impl Opened {
     fn take_amounts_as(&mut self, code: &str) -> Result<(), ActionError> {
         if code.len() != 3 || !code.bytes().all(|c| c.is_ascii_uppercase()) {
             let message = format!("{} is not a currency code", quoted(code));
-            return Err(
-                vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into()
-            );
+            return Err(vec![Problem::of_option(
+                codes::OPTION_NOT_A_VALUE,
+                "--amounts-as",
+                message,
+                "write three capital letters such as `GBP`",
+            )]
+            .into());
         }
         let in_truth = self.register.take_amounts_as(code);
         let truth = if in_truth.is_empty() { "not recorded".to_owned() } else { in_truth.join(", ") };

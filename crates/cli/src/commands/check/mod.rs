@@ -7,11 +7,13 @@ use super::args::{QuestionArgs, RegisterArgs, ThreadArgs, day};
 use super::opened::opened;
 use super::output::{output, written};
 use super::renewals::Coming;
+use crate::codes;
 use clap::{Args, ValueEnum};
 use hostboard_actions::answer::check::{Format, check, write_answers};
 use hostboard_actions::answer::packs;
 use hostboard_actions::answer::questions::{rank, write_questions};
 use hostboard_actions::answer::workbook;
+use hostboard_actions::codes::OPTION_MISSING;
 use hostboard_actions::error::ActionError;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -77,15 +79,19 @@ impl Check {
         let pack = packs::open(&self.question.pack)?;
         if self.format == OutFormat::Xlsx && self.out.is_none() {
             let message = "a workbook is not written to a terminal";
-            return Err(vec![Problem::of_file("--format xlsx", message, "add --out FILE")].into());
+            return Err(vec![Problem::of_option(OPTION_MISSING, "--format xlsx", message, "add --out FILE")].into());
         }
         let format = match self.format {
             OutFormat::Text | OutFormat::Xlsx => None,
             OutFormat::Csv => Some(Format::Csv),
             OutFormat::Jsonl => Some(Format::Jsonl),
             OutFormat::Parquet if self.out.is_none() => {
-                let problem =
-                    Problem::of_file("--format parquet", "Parquet is not written to a terminal", "add --out FILE");
+                let problem = Problem::of_option(
+                    OPTION_MISSING,
+                    "--format parquet",
+                    "Parquet is not written to a terminal",
+                    "add --out FILE",
+                );
                 return Err(vec![problem].into());
             }
             OutFormat::Parquet => Some(Format::Parquet),
@@ -148,7 +154,13 @@ impl Check {
         let given = [&self.register.settled[..], self.register.register.as_slice()].concat();
         if given.iter().any(|path| path == questions || (real(path).is_some() && real(path) == real(questions))) {
             let message = "the questions would be written over a file that is read";
-            return Err(vec![Problem::of_file(questions, message, "give them a file of their own")].into());
+            return Err(vec![Problem::of_file(
+                codes::FILE_WOULD_BE_LOST,
+                questions,
+                message,
+                "give them a file of their own",
+            )]
+            .into());
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ use crate::text::{count, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::{packs, printed_sql};
+use hostboard_actions::codes::RULE_UNKNOWN;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open;
 use hostboard_domain::problem::{Problem, quoted};
@@ -172,5 +173,5 @@ fn no_rule(shown: &str, pack: &Pack, name: &str) -> Problem {
     let of_deals = pack.rules.iter().map(|rule| rule.name.as_str());
     let names: Vec<&str> = of_deals.chain(pack.watch.iter().map(|rule| rule.name.as_str())).collect();
     let help = format!("its rules are {}", names.join(", "));
-    Problem::of_file(shown, format!("the pack has no rule {}", quoted(name)), help)
+    Problem::of_file(RULE_UNKNOWN, shown, format!("the pack has no rule {}", quoted(name)), help)
 }

@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::said_of;
+use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said};
@@ -53,11 +54,18 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let signing = asked.answer(visit)?.map_err(|wrong| {
         let mut problems: Vec<Problem> = wrong
             .iter()
-            .map(|wrong| Problem::of_file("what was asked", wrong.text.clone(), "ask again at “May we sign?”"))
+            .map(|wrong| {
+                Problem::of_parameter(
+                    codes::ASKED_INCOMPLETE,
+                    "what was asked",
+                    wrong.text.clone(),
+                    "ask again at “May we sign?”",
+                )
+            })
             .collect();
         if problems.is_empty() {
             let help = "fill in the form at “May we sign?” first";
-            problems.push(Problem::of_file("what was asked", "no unit is named", help));
+            problems.push(Problem::of_parameter(codes::ASKED_INCOMPLETE, "what was asked", "no unit is named", help));
         }
         PageError::from(ActionError::from(problems))
     })?;

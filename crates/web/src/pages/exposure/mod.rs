@@ -4,6 +4,7 @@ mod assume;
 mod cuts;
 mod words;
 
+use crate::codes;
 use crate::error::{PageError, not_written};
 use crate::frame::Frame;
 use crate::kit::components::{Figure, committed, range};
@@ -150,12 +151,22 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
         "form" => By::Form,
         other => {
             let message = format!("figures are not cut by {}", quoted(other));
-            let problem = Problem::of_file("by", message, "choose month, unit, supplier or form");
+            let problem = Problem::of_parameter(
+                codes::ADDRESS_NOT_A_VALUE,
+                "by",
+                message,
+                "choose month, unit, supplier or form",
+            );
             return Err(ActionError::Incorrect(vec![problem]).into());
         }
     };
     let Some((question, of)) = asked(visit)? else {
-        let problem = Problem::of_file("handover", "nobody has recorded when the handover is", "give a day");
+        let problem = Problem::of_subject(
+            codes::HANDOVER_NOT_RECORDED,
+            "handover",
+            "nobody has recorded when the handover is",
+            "give a day",
+        );
         return Err(ActionError::Incorrect(vec![problem]).into());
     };
     let mut out = Vec::new();

@@ -13,6 +13,7 @@ pub(crate) use drafts::{decide, show as show_drafts};
 pub(crate) use form::{show as show_form, take, withdraw};
 pub(crate) use upload::take as take_file;
 
+use crate::codes;
 use crate::error::PageError;
 use crate::frame::Link;
 use crate::frame::{Frame, part};
@@ -101,7 +102,12 @@ fn today<'a>(visit: &Visit<'a>) -> View<'a> {
 /// A batch that is no longer kept.
 fn gone() -> PageError {
     let help = "start again from Record something; drafts are kept only while the program runs";
-    PageError::Action(ActionError::NotFound(Problem::of_file("the drafts", "they are not kept any longer", help)))
+    PageError::Action(ActionError::NotFound(Problem::of_subject(
+        codes::NOT_KEPT,
+        "the drafts",
+        "they are not kept any longer",
+        help,
+    )))
 }
 
 /// A batch that would grow too large.

@@ -6,10 +6,11 @@ mod side;
 mod slip;
 
 use super::{Condition, ConditionError, Deals, Names, Operand, Type, Vocabulary, all, any, not};
+use crate::codes;
 use crate::language::bound::Comparison;
 use crate::language::syntax::{self, Expr, SyntaxErrorKind, Tree};
 use crate::language::truth::Truth;
-use hostboard_domain::problem::quoted;
+use hostboard_domain::problem::{Code, quoted};
 use slip::likely_slip;
 
 /// Longer texts are refused: no rule of a public body is that long.
@@ -37,22 +38,34 @@ pub fn parse_in<V: Vocabulary>(
     text: &str,
     names: &Names<'_>,
 ) -> Result<Condition<V::Test>, ConditionError> {
-    let refuse = |line, message: String, help: &str| ConditionError { line, message, help: help.to_owned() };
+    let refuse =
+        |code, line, message: String, help: &str| ConditionError { line, code, message, help: help.to_owned() };
     if text.len() > MOST_CHARACTERS {
-        return Err(refuse(0, format!("the condition is longer than {MOST_CHARACTERS} characters"), "split the rule"));
+        return Err(refuse(
+            codes::CONDITION_TOO_LARGE,
+            0,
+            format!("the condition is longer than {MOST_CHARACTERS} characters"),
+            "split the rule",
+        ));
     }
     if text.trim().is_empty() {
-        return Err(refuse(0, "the condition is empty".into(), "write for instance `value > limit`"));
+        return Err(refuse(
+            codes::CONDITION_SYNTAX,
+            0,
+            "the condition is empty".into(),
+            "write for instance `value > limit`",
+        ));
     }
     if text.contains('\0') {
-        return Err(refuse(0, "the condition holds a NUL byte".into(), "remove it"));
+        return Err(refuse(codes::CONDITION_SYNTAX, 0, "the condition holds a NUL byte".into(), "remove it"));
     }
     let tree = syntax::parse(text).map_err(|error| {
-        let help = match error.kind {
-            SyntaxErrorKind::Deep => "split the rule, or use fewer brackets",
-            _ => likely_slip(text),
+        let (code, help) = match error.kind {
+            SyntaxErrorKind::Deep => (codes::CONDITION_TOO_LARGE, "split the rule, or use fewer brackets"),
+            SyntaxErrorKind::NotInLanguage(_) => (codes::CONDITION_NOT_IN_LANGUAGE, likely_slip(text)),
+            _ => (codes::CONDITION_SYNTAX, likely_slip(text)),
         };
-        refuse(error.line, format!("the condition can't be read: {}", error.kind), help)
+        refuse(code, error.line, format!("the condition can't be read: {}", error.kind), help)
     })?;
     Reader { vocabulary, names }.condition(&tree)
 }
@@ -63,8 +76,8 @@ struct Reader<'a, V> {
 }
 
 impl<V: Vocabulary> Reader<'_, V> {
-    fn error(&self, at: &Tree, message: impl Into<String>, help: impl Into<String>) -> ConditionError {
-        ConditionError { line: at.line, message: message.into(), help: help.into() }
+    fn error(&self, code: Code, at: &Tree, message: impl Into<String>, help: impl Into<String>) -> ConditionError {
+        ConditionError { line: at.line, code, message: message.into(), help: help.into() }
     }
 
     fn condition(&self, at: &Tree) -> Result<Condition<V::Test>, ConditionError> {
@@ -82,6 +95,7 @@ impl<V: Vocabulary> Reader<'_, V> {
                     Ok(Condition::Atom(self.vocabulary.compare(operand, Comparison::Equal, Operand::Literal(1))))
                 }
                 (_, _) => Err(self.error(
+                    codes::CONDITION_KINDS_CLASH,
                     at,
                     format!("{} is not a yes or no", quoted(name)),
                     "compare it with something, such as `value > 100000`",
@@ -89,6 +103,7 @@ impl<V: Vocabulary> Reader<'_, V> {
             },
             Expr::YesNo(yes) => Ok(Condition::Always(if *yes { Truth::Holds } else { Truth::Fails })),
             Expr::Text(_) | Expr::Number(_) | Expr::List(_) => Err(self.error(
+                codes::CONDITION_SYNTAX,
                 at,
                 "this is no condition",
                 "write a comparison, a yes-or-no fact, or `&&`, `||`, `!` of them",
@@ -102,6 +117,7 @@ impl<V: Vocabulary> Reader<'_, V> {
 
     fn not_in_language(&self, at: &Tree, name: &str) -> ConditionError {
         self.error(
+            codes::CONDITION_NOT_IN_LANGUAGE,
             at,
             format!("{} is not in the language of conditions", quoted(name)),
             "use comparisons, `&&`, `||`, `!`, `in`, and a date plus `months(n)` or `days(n)`",

@@ -1,6 +1,7 @@
 //! One side of a comparison: a name, a literal, or a date moved by months or days.
 
 use super::Reader;
+use crate::codes;
 use crate::language::condition::{ConditionError, Operand, Type, Vocabulary};
 use crate::language::syntax::{Expr, Tree};
 use hostboard_domain::time::Day;
@@ -23,6 +24,7 @@ impl<V: Vocabulary> Reader<'_, V> {
             expr => Err(match expr.sign() {
                 Some(sign) => self.not_in_language(at, sign),
                 None => self.error(
+                    codes::CONDITION_SYNTAX,
                     at,
                     "this can't be compared",
                     "use facts, parameters, whole numbers, words in quotes, or `date(\"2012-10-01\")`",
@@ -37,20 +39,22 @@ impl<V: Vocabulary> Reader<'_, V> {
         {
             return Ok(Side::Number(Operand::Literal(i64::from(day.number())), Type::Date));
         }
-        Err(self.error(at, "this is no date", "write `date(\"2012-10-01\")`"))
+        Err(self.error(codes::CONDITION_SYNTAX, at, "this is no date", "write `date(\"2012-10-01\")`"))
     }
 
     fn later(&self, at: &Tree, base: &Tree, span: &Tree) -> Result<Side<V::Fact>, ConditionError> {
         let help = "write a date plus `months(n)` or `days(n)`";
         let Side::Number(base, Type::Date) = self.side(base)? else {
-            return Err(self.error(at, "only a date can be added to", help));
+            return Err(self.error(codes::CONDITION_KINDS_CLASH, at, "only a date can be added to", help));
         };
         let Expr::Call(name, args) = &span.expr else {
-            return Err(self.error(at, "a date is moved by months or days", help));
+            return Err(self.error(codes::CONDITION_KINDS_CLASH, at, "a date is moved by months or days", help));
         };
-        let [count] = args.as_slice() else { return Err(self.error(at, "one number is needed", help)) };
+        let [count] = args.as_slice() else {
+            return Err(self.error(codes::CONDITION_SYNTAX, at, "one number is needed", help));
+        };
         let Side::Number(count, Type::Number) = self.side(count)? else {
-            return Err(self.error(at, "a whole number is needed", help));
+            return Err(self.error(codes::CONDITION_KINDS_CLASH, at, "a whole number is needed", help));
         };
         let given = match &count {
             Operand::Parameter(_) => true,
@@ -59,7 +63,12 @@ impl<V: Vocabulary> Reader<'_, V> {
             _ => false,
         };
         if !given {
-            return Err(self.error(at, "the number must be a parameter or a whole number from 0", help));
+            return Err(self.error(
+                codes::CONDITION_KINDS_CLASH,
+                at,
+                "the number must be a parameter or a whole number from 0",
+                help,
+            ));
         }
         let moved = match name.as_str() {
             "months" => Operand::PlusMonths(Box::new(base), Box::new(count)),

@@ -12,7 +12,7 @@ use hostboard_domain::record::{Kind, What};
 pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
     let mut wrong: Vec<(String, String)> = Vec::new();
     let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    let mut draft = drafted(sheet.kind, &cells, visit.reader.who(), &mut |column, message, help| {
+    let mut draft = drafted(sheet.kind, &cells, visit.reader.who(), &mut |_, column, message, help| {
         wrong.push((column.to_owned(), told(sheet.kind, column, &message, &help)));
     });
     let tray = visit.app.trays.get(visit.reader, &sheet.tray).unwrap_or_default();
