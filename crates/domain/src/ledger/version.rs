@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::entry::{ERASED, Entry};
 use super::history::{History, Row, Span};
 use super::lines::{lines_of_fields, text_within, unescape};
+use crate::record::{FieldTexts, NOTE};
 use crate::time::{Day, When};
 use std::borrow::Cow;
 
@@ -58,6 +59,11 @@ impl<'h> Version<'h> {
     pub fn texts(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
         let lines = lines_of_fields(self.rest());
         lines.filter(|(mark, _, _)| *mark == "=").map(|(_, name, value)| (name, unescape(value)))
+    }
+
+    /// What a reader should know besides: the field `note`, which every kind has.
+    pub fn note(&self) -> Option<Cow<'h, str>> {
+        self.text_of(&NOTE)
     }
 
     /// The text of a personal field, if it was not erased.
