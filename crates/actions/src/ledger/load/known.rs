@@ -4,12 +4,14 @@
 
 use crate::clock;
 use crate::error::ActionError;
-use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{CommonColumn, FieldTexts, Kind, Portfolio, Source};
 use hostboard_domain::time::{Day, When};
 use hostboard_exchange::portfolio::PlacedDraft;
 use std::collections::HashMap;
+
+/// The column of a record's sources.
+const SOURCES: &str = CommonColumn::Sources.word();
 
 /// The day from which each draft counts as known: the last possible one of its earliest source's publication.
 ///
@@ -25,14 +27,13 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
             help: help.to_owned(),
         });
     };
-    let date =
-        |draft: &Draft, field: &str| draft.fields.get(field).and_then(|text| When::parse(text)).and_then(When::last);
     let published: HashMap<&str, Option<Day>> = placed
         .iter()
         .filter(|placed| placed.draft.kind == Kind::Source)
-        .map(|placed| (placed.draft.id.as_str(), date(&placed.draft, "date")))
+        .map(|placed| (placed.draft.id.as_str(), Source::of(&placed.draft).date().and_then(When::last)))
         .collect();
-    let declared = placed.iter().find(|p| p.draft.kind == Kind::Portfolio).and_then(|p| date(&p.draft, "declared"));
+    let own = placed.iter().find(|placed| placed.draft.kind == Kind::Portfolio);
+    let declared = own.and_then(|own| Portfolio::of(&own.draft).declared());
     let today = clock::today();
     let mut days = Vec::with_capacity(placed.len());
     for one in placed {
@@ -48,16 +49,16 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
             let message = format!("it would be known from {}, and that day has not come", day.spoken());
             problem(
                 one,
-                if draft.kind == Kind::Source { "date" } else { "sources" },
+                if draft.kind == Kind::Source { Source::DATE.name } else { SOURCES },
                 message,
                 "correct the date of the source",
             );
         }
         if day.is_none() {
             let (column, message) = match (draft.kind, draft.sources.is_empty()) {
-                (Kind::Source, _) => ("date", "nobody has said by when it was published"),
-                (_, true) => ("sources", "the record cites no source, and the portfolio has no `declared` day"),
-                (_, false) => ("sources", "nobody has said by when any of its sources was published"),
+                (Kind::Source, _) => (Source::DATE.name, "nobody has said by when it was published"),
+                (_, true) => (SOURCES, "the record cites no source, and the portfolio has no `declared` day"),
+                (_, false) => (SOURCES, "nobody has said by when any of its sources was published"),
             };
             let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
             problem(one, column, message.to_owned(), help);
@@ -71,8 +72,8 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
     }
     for (one, day) in placed.iter().zip(&days).filter(|(_, day)| **day != Day::LATEST) {
         for field in one.draft.kind.spec().fields {
-            let Some(text) = one.draft.fields.get(field.name) else { continue };
-            for (kinds, id) in field.refers(text) {
+            let Some(text) = (&one.draft).text_of(field) else { continue };
+            for (kinds, id) in field.refers(&text) {
                 let Some(late) =
                     kinds.iter().filter_map(|kind| known.get(&(*kind, id))).min().filter(|late| *late > day)
                 else {
