@@ -6,7 +6,7 @@ use crate::ledger::kept::{KeptThings, Keyed};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Found, Reading};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Field, FieldTexts, Kind, Portfolio};
 use hostboard_domain::time::{Day, Moment};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,8 +47,8 @@ impl<'l> View<'l> {
     }
 
     /// The portfolio's own record, if the reader may see it.
-    pub fn portfolio(&self) -> Option<Version<'l>> {
-        self.ledger.portfolio().filter(|own| self.reading.sees(Kind::Portfolio, own.id()))
+    pub fn portfolio(&self) -> Option<Portfolio<Version<'l>>> {
+        self.ledger.portfolio().filter(|own| self.reading.sees(Kind::Portfolio, own.record.id()))
     }
 
     /// How many entries the ledger holds, and the root of the tree over them.

@@ -17,7 +17,7 @@ use hostboard_actions::answer::deal::{Asked, Deal, deal, explained};
 use hostboard_actions::ledger::changes::{Change, history};
 use hostboard_actions::words::answer::{contravention, ground_in_words};
 use hostboard_actions::words::name::name_of;
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::advice::{self, AdviceKind};
@@ -42,7 +42,7 @@ struct Page {
     action: String,
     recorded: Vec<RecordedFact>,
     missing: Vec<Labelled>,
-    destination: Option<String>,
+    destination: Option<&'static str>,
     ties: String,
     figure: Option<Figure>,
     history: Vec<Version>,
@@ -103,7 +103,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let deal = deal(&visit.view, id, visit.query.get("unit"))?;
     let heading = heading(id, &deal);
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
-    let on = visit.day("on", "The day to ask for")?;
+    let on = visit.day_asked("on", "The day to ask for")?;
     let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
     let mut panels = Vec::new();
     if let Some(place) = &deal.place {
@@ -131,7 +131,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         action: format!("/deals/{}", crate::frame::part(id)),
         recorded: recorded(visit, &frame, &deal),
         missing: missing(&deal),
-        destination: deal.destination.clone(),
+        destination: deal.destination.map(Destination::word),
         ties,
         figure,
         history: told.iter().map(|change| version(&frame, change)).collect(),
