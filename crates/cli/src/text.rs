@@ -174,9 +174,9 @@ pub fn since(when: When) -> String {
 
 /// The number that a claim gives, with what it counts; empty where it gives none.
 pub fn number_claimed(said: &Said) -> String {
-    let number = match &said.number {
+    let number = match said.number {
         (None, None) => return String::new(),
-        (Some(low), Some(high)) if low == high => low.clone(),
+        (Some(low), Some(high)) if low == high => low.to_string(),
         (Some(low), Some(high)) => format!("{low} to {high}"),
         (Some(low), None) => format!("at least {low}"),
         (None, Some(high)) => format!("at most {high}"),

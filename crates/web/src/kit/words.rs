@@ -6,6 +6,7 @@ use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::money::Pence;
+use hostboard_domain::number::Number;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 
@@ -75,14 +76,15 @@ pub(crate) fn footing(head: &Head, at: Day) -> String {
 
 /// The number that a claim gives, with what it counts; empty where it gives none.
 pub(crate) fn number_claimed(said: &Said) -> String {
-    let number = match &said.number {
+    let in_figures = |number: Number| figure(&number.to_string());
+    let number = match said.number {
         (None, None) => return String::new(),
-        (Some(low), Some(high)) if low == high => figure(low),
-        (Some(low), Some(high)) => format!("{} to {}", figure(low), figure(high)),
-        (Some(low), None) => format!("at least {}", figure(low)),
-        (None, Some(high)) => format!("at most {}", figure(high)),
+        (Some(low), Some(high)) if low == high => in_figures(low),
+        (Some(low), Some(high)) => format!("{} to {}", in_figures(low), in_figures(high)),
+        (Some(low), None) => format!("at least {}", in_figures(low)),
+        (None, Some(high)) => format!("at most {}", in_figures(high)),
     };
-    let of = said.of.as_ref().map_or_else(String::new, |of| format!(" of {}", figure(of)));
+    let of = said.of.map_or_else(String::new, |of| format!(" of {}", in_figures(of)));
     let what = said.unit_of_measure.as_ref().map_or_else(String::new, |what| format!(" {what}"));
     format!("{number}{of}{what}")
 }

@@ -10,7 +10,7 @@ use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{ConditionState, Kind, TalkLevel, Tie, Way};
+use hostboard_domain::record::{Claim, ConditionState, Kind, TalkLevel, Tie, Way};
 
 pub(super) fn search(reading: &Reading<'_>, heads: &Heads, version: &Version<'_>, perhaps: bool) -> Search {
     let (id, unit) = (version.id(), text(version, "unit").unwrap_or_default());
@@ -37,7 +37,7 @@ pub(super) fn search(reading: &Reading<'_>, heads: &Heads, version: &Version<'_>
         claims: held(reading, Kind::Claim)
             .into_iter()
             .filter(|(claim, _)| names(claim, "about", id))
-            .map(|(claim, _)| (text(&claim, "topic").unwrap_or_default(), said(reading, &claim)))
+            .map(|(claim, _)| (text(&claim, "topic").unwrap_or_default(), said(reading, &Claim::of(claim))))
             .collect(),
         cited: Cited::of(reading, version),
         unit,

@@ -24,7 +24,7 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::name::folded;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Claim, Kind};
 use hostboard_domain::time::Day;
 use searches::searches;
 use ways::text;
@@ -156,6 +156,6 @@ fn cited(page: &UnitPage) -> Vec<&Cited> {
 }
 
 fn claims_about(view: &View<'_>, id: &str) -> Vec<(String, Said)> {
-    let of_it = view.of(Kind::Claim, "about", id).into_iter();
-    of_it.map(|claim| (text(&claim, "topic").unwrap_or_default(), said(&view.reading, &claim))).collect()
+    let of_it = view.of(Kind::Claim, "about", id).into_iter().map(Claim::of);
+    of_it.map(|claim| (claim.topic().unwrap_or_default().into_owned(), said(&view.reading, &claim))).collect()
 }
