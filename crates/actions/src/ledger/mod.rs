@@ -12,7 +12,6 @@ pub mod demo;
 pub mod erase;
 pub mod example;
 pub mod export;
-pub(crate) mod held;
 pub mod import;
 pub mod inspect;
 pub(crate) mod kept;
