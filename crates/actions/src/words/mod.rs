@@ -6,6 +6,7 @@
 //! Invariants: the lowest room. It knows no other, so that every other may use it.
 
 pub mod answer;
+pub mod became;
 pub mod committed;
 pub(crate) mod count;
 pub mod evidence;

@@ -79,7 +79,7 @@ fn hosted(count: &Count) -> String {
     }
     let numbers =
         if count.low == count.high { count.low.to_string() } else { format!("{} to {}", count.low, count.high) };
-    format!("{numbers} units; {} for certain; perhaps: {}", count.sure, count.open.join("; "))
+    format!("{numbers} units; {} for certain; perhaps: {}", count.sure, count.open_words())
 }
 
 /// Up to so many units are named where a count does not come out.
