@@ -3,6 +3,7 @@
 use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_actions::portfolio::named::names;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::Verdict;
@@ -148,7 +149,7 @@ pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
         parts.push("footing not recorded".to_owned());
     }
     if !head.also_heads.is_empty() {
-        parts.push(format!("who also heads {}", safe(&head.also_heads.join(" and "))));
+        parts.push(format!("who also heads {}", safe(&names(&head.also_heads, " and "))));
     }
     parts.extend(head.from.map(|when| format!("as said {}", since(when))));
     parts.extend(head.took_up.map(|when| format!("in post {}", since(when))));

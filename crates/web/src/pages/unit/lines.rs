@@ -98,7 +98,7 @@ pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
         who: who(head),
         footing: footing(head, at),
         dates: capital(&dates.join(", ")),
-        also: head.also_heads.clone(),
+        also: head.also_heads.iter().map(|other| other.name.clone()).collect(),
         mark: Mark::of(frame, &head.cited),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::kit::words::{footing, since, who};
 use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::unit::UnitPage;
 use hostboard_actions::portfolio::units::Sure;
 use hostboard_domain::time::When;
@@ -29,7 +30,7 @@ pub(super) fn portrait(page: &UnitPage) -> String {
         (Some(head), vacant) => {
             let also = match &head.also_heads[..] {
                 [] => String::new(),
-                others => format!(", and heads {} too", others.join(" and ")),
+                others => format!(", and heads {} too", names(others, " and ")),
             };
             parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.at)));
             if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
