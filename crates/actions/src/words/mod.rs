@@ -14,4 +14,5 @@ pub mod fact;
 pub mod name;
 pub mod note;
 pub mod record;
+pub mod tie;
 pub mod title;

@@ -22,6 +22,7 @@ mod server;
 mod sources;
 mod stories;
 mod succession;
+mod unit;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};

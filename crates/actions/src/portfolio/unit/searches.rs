@@ -1,11 +1,10 @@
 //! Searches for who should run a unit.
 
-use super::ways::{every_way, is, text};
 use crate::ledger::cite::Cited;
 use crate::words::name::name_of;
-use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Approach, Choice, Discussion, Search, TalkLevel};
+use std::borrow::Cow;
 
 /// A search for who should run a unit, in short.
 #[derive(Clone, Debug)]
@@ -42,33 +41,52 @@ pub struct Part {
 }
 
 pub(super) fn searches(reading: &Reading<'_>, id: &str) -> Vec<Searched> {
-    let part = |version: &Version<'_>, perhaps: bool, what: String, more: Option<String>| Part {
-        what,
-        more,
+    let all = reading.records_in_every_way::<Search<_>>().filter(|(search, _)| search.unit().as_deref() == Some(id));
+    all.map(|(search, perhaps)| Searched {
+        id: search.record.id().to_owned(),
         perhaps,
-        cited: Cited::of(reading, version),
-    };
-    let of_search = |kind: Kind, search: &str, what: &str, more: &str| -> Vec<Part> {
-        let of_it = every_way(reading, kind).into_iter().filter(|(version, _)| is(version, "search", search));
-        of_it
-            .map(|(version, perhaps)| {
-                let said = text(&version, what).unwrap_or_default();
-                let said = if what == "body" { name_of(reading, &said) } else { said };
-                part(&version, perhaps, said, text(&version, more))
-            })
-            .collect()
-    };
-    let searches = every_way(reading, Kind::Search).into_iter().filter(|(search, _)| is(search, "unit", id));
-    searches
-        .map(|(search, perhaps)| Searched {
-            id: search.id().to_owned(),
+        trigger: search.trigger().map(Cow::into_owned),
+        decision: search.decision().map(Cow::into_owned),
+        options: options(reading, search.record.id()),
+        approaches: approaches(reading, search.record.id()),
+        discussions: discussions(reading, search.record.id()),
+        cited: Cited::of(reading, &search.record),
+    })
+    .collect()
+}
+
+fn options(reading: &Reading<'_>, search: &str) -> Vec<Part> {
+    let all = reading.records_in_every_way::<Choice<_>>();
+    all.filter(|(choice, _)| choice.search().as_deref() == Some(search))
+        .map(|(choice, perhaps)| Part {
+            what: choice.title().unwrap_or_default().into_owned(),
+            more: choice.named_by().map(Cow::into_owned),
             perhaps,
-            trigger: text(&search, "trigger"),
-            decision: text(&search, "decision"),
-            options: of_search(Kind::Choice, search.id(), "title", "named_by"),
-            approaches: of_search(Kind::Approach, search.id(), "body", "response"),
-            discussions: of_search(Kind::Discussion, search.id(), "level", "whom"),
-            cited: Cited::of(reading, &search),
+            cited: Cited::of(reading, &choice.record),
+        })
+        .collect()
+}
+
+fn approaches(reading: &Reading<'_>, search: &str) -> Vec<Part> {
+    let all = reading.records_in_every_way::<Approach<_>>();
+    all.filter(|(approach, _)| approach.search().as_deref() == Some(search))
+        .map(|(approach, perhaps)| Part {
+            what: approach.body().map_or_else(String::new, |body| name_of(reading, &body)),
+            more: approach.response().map(Cow::into_owned),
+            perhaps,
+            cited: Cited::of(reading, &approach.record),
+        })
+        .collect()
+}
+
+fn discussions(reading: &Reading<'_>, search: &str) -> Vec<Part> {
+    let all = reading.records_in_every_way::<Discussion<_>>();
+    all.filter(|(talks, _)| talks.search().as_deref() == Some(search))
+        .map(|(talks, perhaps)| Part {
+            what: talks.level().map_or("", TalkLevel::word).to_owned(),
+            more: talks.whom().map(Cow::into_owned),
+            perhaps,
+            cited: Cited::of(reading, &talks.record),
         })
         .collect()
 }
