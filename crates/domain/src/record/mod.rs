@@ -169,9 +169,6 @@ pub trait Record<R> {
     fn of(record: R) -> Self;
 }
 
-/// The canonical text of a field, if it is recorded: how titles are still made, by the names of fields.
-pub type TextOf<'a> = dyn Fn(&str) -> Option<String> + 'a;
-
 impl Kind {
     /// The word that files use.
     pub const fn word(self) -> &'static str {
