@@ -7,20 +7,6 @@ use super::reading::Reading;
 use crate::record::{CommonColumn, Field, FieldTexts, Id, Kind, Record};
 use std::borrow::Cow;
 
-impl<'h> FieldTexts<'h> for Version<'h> {
-    fn kind(&self) -> Kind {
-        self.entry().kind
-    }
-
-    fn text_of(&self, field: &Field) -> Option<Cow<'h, str>> {
-        self.text(field.name)
-    }
-
-    fn is_erased(&self, field: &Field) -> bool {
-        Version::is_erased(self, field.name)
-    }
-}
-
 impl<'d> FieldTexts<'d> for &'d Draft {
     fn kind(&self) -> Kind {
         self.kind
