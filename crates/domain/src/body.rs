@@ -85,6 +85,8 @@ pub struct Appointment {
     pub unit: String,
     /// The post, such as `managing director`.
     pub post: String,
+    /// Whether the post heads the unit; other posts say nothing of whether it has a head.
+    pub is_head: bool,
     /// Who; `None` records a vacancy.
     pub person: Option<String>,
     /// On what footing.
@@ -97,4 +99,29 @@ pub struct Appointment {
     pub expected_end: Option<Day>,
     /// Where it was read, and who says so; empty for a file's row.
     pub origin: String,
+}
+
+/// Titles of posts that head a body.
+const HEADS: &[&str] = &[
+    "managing director",
+    "chief executive",
+    "chief officer",
+    "accountable officer",
+    "head of paid service",
+    "head",
+    "interim managing director",
+    "interim chief executive",
+];
+
+impl Appointment {
+    /// Whether a post of that title heads its body, where a file says no more of it: a post without a title does.
+    ///
+    /// ```
+    /// use hostboard_domain::body::Appointment;
+    /// assert!(Appointment::is_of_head("Managing Director") && Appointment::is_of_head(""));
+    /// assert!(!Appointment::is_of_head("finance director"));
+    /// ```
+    pub fn is_of_head(post: &str) -> bool {
+        post.is_empty() || HEADS.contains(&crate::name::folded(post).as_str())
+    }
 }

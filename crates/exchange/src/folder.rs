@@ -134,9 +134,11 @@ pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (
                 "add the unit to the bodies, or correct the id",
             );
         }
+        let post = file.text(row, "post").unwrap_or_default();
         appointments.push(Appointment {
             unit,
-            post: file.text(row, "post").unwrap_or_default(),
+            is_head: Appointment::is_of_head(&post),
+            post,
             person: file.text(row, "person"),
             basis: file.word(row, "basis", Basis::WORDS, Basis::parse).unwrap_or(None),
             from: file.day(row, "from").unwrap_or(None),

@@ -17,7 +17,7 @@ use hostboard_domain::codes as domain_codes;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::{Code, Place, Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Body, Kind, Source};
 use hostboard_domain::time::{About, Day, When};
 
 const COLUMNS: usize = 27;
@@ -39,13 +39,10 @@ const SOURCE: &str = "ODS";
 pub fn read(name: &str, bytes: &[u8], kind: BodyKind, actor: &str, on: Day) -> Read {
     let mut read = Read::default();
     let mut source = Draft::new(Kind::Source, SOURCE, actor);
-    let fields = [
-        ("publisher", "NHS England".to_owned()),
-        ("title", "Organisation Data Service, downloads by sort of organisation".to_owned()),
-        // The service publishes anew each month, and a file does not say of which it is.
-        ("date", format!("..{on}")),
-    ];
-    source.fields.extend(fields);
+    source.set(Source::PUBLISHER, "NHS England");
+    source.set(Source::TITLE, "Organisation Data Service, downloads by sort of organisation");
+    // The service publishes anew each month, and a file does not say of which it is.
+    source.set(Source::DATE, format!("..{on}"));
     source.standing = Some(Standing::Official);
     read.drafts.push(PlacedDraft { draft: source, file: name.to_owned(), row: 1 });
     let (body, _) = without_mark(bytes);
@@ -125,21 +122,19 @@ fn organisation(
     let grouping: Vec<String> =
         grouping.iter().filter(|(_, code)| !code.is_empty()).map(|(what, code)| format!("{what} {code}")).collect();
     let fields = [
-        ("name", cell(2).to_owned()),
-        ("kind", kind.word().to_owned()),
-        ("sector", Sector::Nhs.word().to_owned()),
-        ("identifier", format!("ODS-{}", cell(1))),
-        ("address", address.join(", ")),
-        ("postcode", cell(10).to_owned()),
-        ("note", grouping.join("; ")),
+        (Body::NAME, cell(2).to_owned()),
+        (Body::KIND, kind.word().to_owned()),
+        (Body::SECTOR, Sector::Nhs.word().to_owned()),
+        (Body::IDENTIFIER, format!("ODS-{}", cell(1))),
+        (Body::ADDRESS, address.join(", ")),
+        (Body::POSTCODE, cell(10).to_owned()),
+        (Body::NOTE, grouping.join("; ")),
     ];
     for (field, text) in fields.into_iter().filter(|(_, text)| !text.is_empty()) {
-        match Kind::Body.spec().field(field).map(|own| (own.name, own.read(&text))) {
-            Some((own, Ok(Some(text)))) => {
-                draft.fields.insert(own, text);
-            }
-            Some((own, Err(error))) => problem(error.code, Some(own), error.message, "it is taken as not recorded"),
-            _ => {}
+        match field.read(&text) {
+            Ok(Some(text)) => draft.set(field, text),
+            Ok(None) => {}
+            Err(error) => problem(error.code, Some(field.name), error.message, "it is taken as not recorded"),
         }
     }
     Some(draft)

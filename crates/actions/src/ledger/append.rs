@@ -144,13 +144,14 @@ fn new_entry(sealed: Sealed) -> NewEntry {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use hostboard_domain::record::Kind;
+    use hostboard_domain::body::BodyKind;
+    use hostboard_domain::record::{Body, Kind};
     use hostboard_store::{Address, Store};
 
     fn body(name: &str) -> Draft {
         let mut draft = Draft::new(Kind::Body, "essex", name);
-        draft.fields.insert("name", name.to_owned());
-        draft.fields.insert("kind", "unit".to_owned());
+        draft.set(Body::NAME, name);
+        draft.set(Body::KIND, BodyKind::Unit.word());
         draft
     }
 

@@ -7,7 +7,7 @@ use crate::ledger::{Ledger, in_short};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::{Day, Moment};
 
 /// An entry, as the log shows it.
@@ -103,6 +103,7 @@ fn of_records(view: &View<'_>, kind: Option<Kind>, id: &str, before: u64, most: 
 
 fn line(version: &Version<'_>) -> Line {
     let (entry, draft) = (version.entry(), version.draft());
+    let erased = entry.kind.spec().fields.iter().filter(|field| version.is_erased(field));
     Line {
         seq: version.seq,
         known: entry.known,
@@ -122,6 +123,6 @@ fn line(version: &Version<'_>) -> Line {
         .collect(),
         corrects: draft.corrects,
         why: draft.why,
-        erased: entry.fields().filter(|(name, _)| version.is_erased(name)).map(|(name, _)| name.to_owned()).collect(),
+        erased: erased.map(|field| field.name.to_owned()).collect(),
     }
 }

@@ -14,7 +14,7 @@ use hostboard_domain::codes::CELL_NOT_IN_LIST;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::ledger::history::Span;
 use hostboard_domain::problem::{Place, Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Kind, Post};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_exchange::out::csv::CsvWriter;
@@ -116,7 +116,7 @@ pub fn standing(view: &View<'_>, kind: Kind, day: Day) -> Vec<Standing> {
     held.map(|(span, version)| Standing {
         title: match kind {
             Kind::Post => {
-                let body = version.text("body").map_or_else(String::new, |id| name_of(reading, &id));
+                let body = Post::of(version).body().map_or_else(String::new, |id| name_of(reading, &id));
                 format!("{body}: {}", title_of(reading, &version))
             }
             _ => title_of(reading, &version),

@@ -6,6 +6,7 @@
 //! Invariants: the lowest room. It knows no other, so that every other may use it.
 
 pub mod answer;
+pub mod became;
 pub mod committed;
 pub(crate) mod count;
 pub mod evidence;
@@ -13,4 +14,5 @@ pub mod fact;
 pub mod name;
 pub mod note;
 pub mod record;
+pub mod tie;
 pub mod title;

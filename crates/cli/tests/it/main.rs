@@ -11,6 +11,7 @@ mod data_folder;
 mod docs;
 mod exposure;
 mod golden;
+mod house;
 mod ledger;
 mod licences;
 #[path = "../../../../tests/not_run.rs"]

@@ -7,7 +7,7 @@ use super::history::{History, Span, Version};
 use crate::codes;
 use crate::evidence::Stance;
 use crate::problem::{Code, quoted, steers};
-use crate::record::Kind;
+use crate::record::{FieldTexts, Kind};
 use crate::time::When;
 use std::collections::{BTreeMap, HashMap};
 
@@ -47,9 +47,9 @@ pub struct Admission {
 ///
 /// ```
 /// use hostboard_domain::ledger::{admit::admit, entry::Draft, history::History};
-/// use hostboard_domain::record::Kind;
+/// use hostboard_domain::record::{Kind, Post};
 /// let mut draft = Draft::new(Kind::Post, "head", "a test");
-/// draft.fields.insert("body", "nobody".to_owned());
+/// draft.set(Post::BODY, "nobody");
 /// let refusals = admit(&History::default(), vec![draft]).unwrap_err();
 /// assert_eq!(refusals[0].message, "`title` is not recorded, and a post can't be without it");
 /// assert_eq!(refusals[1].message, "no body has the id `nobody`");
@@ -282,8 +282,10 @@ fn look_before(
         }
         return;
     }
-    let erased = |field: &&str| history.entries_of(kind, &draft.id).next().is_some_and(|held| held.is_erased(field));
-    for (field, text) in draft.fields.iter().filter(|(field, text)| *text != ERASED && erased(field)) {
+    let newest = history.entries_of(kind, &draft.id).next();
+    let erased = kind.spec().fields.iter().filter(|field| newest.is_some_and(|newest| newest.is_erased(field)));
+    let said = erased.filter_map(|field| Some((field.name, draft.fields.get(field.name)?)));
+    for (field, text) in said.filter(|(_, text)| *text != ERASED) {
         if draft.why.is_none() {
             refuse(
                 codes::ERASED_FIELD_GIVEN,

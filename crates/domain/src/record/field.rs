@@ -24,7 +24,7 @@ pub struct Field {
 }
 
 /// The last field of every kind.
-pub(super) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
+pub(crate) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
 
 /// The most bytes that a field's text may have.
 pub const MOST_BYTES: usize = 20_000;

@@ -30,9 +30,11 @@ pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
 
 pub(super) fn appointment(row: &Cells, problems: &mut Vec<String>) -> Appointment {
     only(row, &["unit", "post", "person", "basis", "from", "to", "expected_end"], problems);
+    let post = text(row, "post").unwrap_or_default();
     Appointment {
         unit: text(row, "unit").unwrap_or_else(|| "U".to_owned()),
-        post: text(row, "post").unwrap_or_default(),
+        is_head: Appointment::is_of_head(&post),
+        post,
         person: text(row, "person"),
         basis: word(row.get("basis"), Basis::parse, problems),
         from: date(row, "from", problems),

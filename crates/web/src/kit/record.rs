@@ -9,7 +9,7 @@ use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::problem::Problem;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{CommonColumn, Kind};
 use hostboard_domain::time::When;
 
 /// A field before and after.
@@ -47,7 +47,7 @@ pub(crate) fn in_words(reading: &Reading<'_>, kind: Kind, field: &str, text: &st
     if text == ERASED {
         return "a text that was erased".to_owned();
     }
-    match (kind.spec().field(field), field) {
+    match (kind.spec().field(field), CommonColumn::parse(field)) {
         (Some(field), _) => match value_of(reading, field, text) {
             Value::Refers(all) => all.into_iter().map(|other| other.title).collect::<Vec<_>>().join("\n"),
             Value::When(when) => when.spoken(),
@@ -55,9 +55,11 @@ pub(crate) fn in_words(reading: &Reading<'_>, kind: Kind, field: &str, text: &st
             Value::Words(words) => words,
             _ => text.to_owned(),
         },
-        (None, "valid_from" | "valid_to") => When::parse(text).map_or_else(|| text.to_owned(), When::spoken),
-        (None, "stance") => stance_words(Stance::parse(text)).to_owned(),
-        (None, "standing") => standing_words(Standing::parse(text)).to_owned(),
+        (None, Some(CommonColumn::ValidFrom | CommonColumn::ValidTo)) => {
+            When::parse(text).map_or_else(|| text.to_owned(), When::spoken)
+        }
+        (None, Some(CommonColumn::Stance)) => stance_words(Stance::parse(text)).to_owned(),
+        (None, Some(CommonColumn::Standing)) => standing_words(Standing::parse(text)).to_owned(),
         (None, _) => text.to_owned(),
     }
 }

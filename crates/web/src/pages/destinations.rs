@@ -106,7 +106,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 ///
 /// Errors: nobody recorded one, and none is given.
 fn handover(visit: &Visit<'_>) -> Result<Day, PageError> {
-    let asked = visit.day("handover", "The handover")?.or_else(|| visit.handover());
+    let asked = visit.day_asked("handover", "The handover")?.or_else(|| visit.handover());
     asked.ok_or_else(|| {
         let help = "record it with the portfolio, or add ?handover=2012-10-01 to the address";
         let problem =

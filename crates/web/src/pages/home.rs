@@ -164,7 +164,7 @@ fn hosted(count_of: &Count) -> String {
     } else {
         format!("{} to {}", count_of.low, count_of.high)
     };
-    format!("{numbers} units ({} for certain; perhaps: {})", count_of.sure, count_of.open.join("; "))
+    format!("{numbers} units ({} for certain; perhaps: {})", count_of.sure, count_of.open_words())
 }
 
 /// Dates that the whole portfolio moves to.

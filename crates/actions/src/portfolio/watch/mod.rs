@@ -20,6 +20,7 @@ use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{self, Asked, Subject, Watching};
 use milestone::of_milestone;
+use std::borrow::Cow;
 use unit::{Around, of_unit};
 
 /// What watching came to.
@@ -44,8 +45,10 @@ pub const CUSTOMERS_LOST: &str = "customers lost";
 ///
 /// Errors: neither names any.
 pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, ActionError> {
-    let own = || view.portfolio().and_then(|portfolio| portfolio.text("packs")).unwrap_or_default().into_owned();
-    let names: Vec<String> = named.map_or_else(own, str::to_owned).split_whitespace().map(str::to_owned).collect();
+    let names: Vec<String> = match named {
+        Some(named) => named.split_whitespace().map(str::to_owned).collect(),
+        None => view.portfolio().map_or_else(Vec::new, |own| own.packs().into_iter().map(Cow::into_owned).collect()),
+    };
     if names.is_empty() {
         let help = "name one with --pack, or in the portfolio's `packs`";
         return Err(
@@ -74,7 +77,7 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
     subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, at)));
     let asked = Asked { at, known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
-    let own = view.portfolio().and_then(|portfolio| portfolio.text("title"));
-    let title = own.map_or_else(|| view.name().to_owned(), |title| title.into_owned());
+    let own = view.portfolio().and_then(|portfolio| portfolio.title());
+    let title = own.map_or_else(|| view.name().to_owned(), Cow::into_owned);
     Ok(Watched { title, at, known, subjects, watching })
 }

@@ -14,7 +14,7 @@ use hostboard_domain::body::BodyKind;
 use hostboard_domain::deal::{DealFact, Form, Kind, Payer};
 use hostboard_domain::name::folded;
 use hostboard_domain::problem::Problem;
-use hostboard_domain::record;
+use hostboard_domain::record::Body;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
@@ -36,13 +36,11 @@ pub(super) struct Asked {
 pub(super) fn signers(visit: &Visit<'_>) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> =
         units(&visit.view.reading).into_iter().map(|Unit { id, name, .. }| (id, name)).collect();
-    let is_host = |body: &hostboard_domain::ledger::history::Version<'_>| {
-        body.text("kind").and_then(|kind| BodyKind::parse(&kind)) == Some(BodyKind::Host)
-    };
-    let hosts = visit.view.reading.of(record::Kind::Body).filter(is_host);
+    let hosts = visit.view.reading.records::<Body<_>>().filter(|body| body.kind() == Some(BodyKind::Host));
     all.extend(hosts.map(|body| {
-        let name = body.text("name").map_or_else(|| body.id().to_owned(), |name| name.into_owned());
-        (body.id().to_owned(), format!("{name} itself (the host)"))
+        let id = body.record.id();
+        let name = body.name().unwrap_or(id.into());
+        (id.to_owned(), format!("{name} itself (the host)"))
     }));
     all
 }

@@ -15,7 +15,7 @@ use askama::Template;
 use hostboard_actions::answer::deal::{Deal, deal, explained};
 use hostboard_actions::ledger::changes::{Change, history};
 use hostboard_actions::words::name::name_of;
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use panel::{Panel, panel};
@@ -38,7 +38,7 @@ struct Page {
     action: String,
     recorded: Vec<RecordedFact>,
     missing: Vec<Labelled>,
-    destination: Option<String>,
+    destination: Option<&'static str>,
     ties: String,
     figure: Option<Figure>,
     history: Vec<Version>,
@@ -68,7 +68,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let deal = deal(&visit.view, id, visit.query.get("unit"))?;
     let heading = heading(id, &deal);
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
-    let on = visit.day("on", "The day to ask for")?;
+    let on = visit.day_asked("on", "The day to ask for")?;
     let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
     let mut panels = Vec::new();
     if let Some(place) = &deal.place {
@@ -96,7 +96,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         action: format!("/deals/{}", crate::frame::part(id)),
         recorded: recorded(visit, &frame, &deal),
         missing: missing(&deal),
-        destination: deal.destination.clone(),
+        destination: deal.destination.map(Destination::word),
         ties,
         figure,
         history: told.iter().map(|change| version(&frame, change)).collect(),

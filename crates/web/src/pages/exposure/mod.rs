@@ -96,8 +96,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 
 /// The question in the address, by default from the portfolio's handover on; nothing where nobody recorded one.
 fn asked(visit: &Visit<'_>) -> Result<Option<(ExposureQuestion, Arc<Exposure>)>, PageError> {
-    let Some(handover) = visit.day("handover", "From the handover on")?.or(visit.handover()) else { return Ok(None) };
-    let until = visit.day("until", "Until")?;
+    let Some(handover) = visit.day_asked("handover", "From the handover on")?.or(visit.handover()) else {
+        return Ok(None);
+    };
+    let until = visit.day_asked("until", "Until")?;
     let assume = assume(visit.query);
     let question = ExposureQuestion { handover, until, assume };
     let found = kept(&visit.view, &question, visit.illustrative())?;
@@ -133,7 +135,7 @@ fn development(
     frame: &Frame,
     question: &ExposureQuestion,
 ) -> Result<Option<Development>, PageError> {
-    let until = visit.view.portfolio().and_then(|own| own.when("development_until"));
+    let until = visit.view.portfolio().and_then(|own| own.development_until());
     let Some(last) = until.and_then(When::last).filter(|last| *last >= question.handover) else { return Ok(None) };
     let within = ExposureQuestion { until: Some(last), assume: Vec::new(), ..question.clone() };
     let of = kept(&visit.view, &within, visit.illustrative())?;

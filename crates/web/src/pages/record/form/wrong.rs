@@ -1,6 +1,7 @@
 //! What is wrong with what was typed, field by field.
 
 use super::super::input::DATE_HELP;
+use super::super::typed::is_valid_time;
 use super::super::{sentence, today};
 use super::sheet::Sheet;
 use crate::visit::Visit;
@@ -57,8 +58,8 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
 
 /// What is wrong, told to somebody who sees labels and not the columns of a file.
 fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
-    let is_date = matches!(kind.spec().field(column).map(|field| field.what), Some(What::When))
-        || matches!(column, "valid_from" | "valid_to");
+    let is_date =
+        matches!(kind.spec().field(column).map(|field| field.what), Some(What::When)) || is_valid_time(column);
     let mut text = sentence(message, if is_date { DATE_HELP } else { help });
     for field in kind.spec().fields {
         text = text.replace(&format!("`{}`", field.name), &format!("“{}”", field.says));
