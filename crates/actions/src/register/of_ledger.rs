@@ -10,6 +10,7 @@ use hostboard_domain::deal::{Cell, DealFact, FACTS};
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::history::{Span, Version};
 use hostboard_domain::ledger::reading::{Life, Reading};
+use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::record::{Kind, Tie};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::When;
@@ -86,7 +87,7 @@ fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {
     when.and_then(When::day)
 }
 
-fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
+fn origin(reading: &Reading<'_>, version: &Version<'_>) -> Origin {
     Cited::of(reading, version).origin()
 }
 
@@ -95,7 +96,7 @@ fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
 struct Hosting {
     from: Option<When>,
     to: Option<When>,
-    origin: String,
+    origin: Origin,
     rank: (u8, i64),
 }
 
@@ -143,11 +144,11 @@ fn bodies(reading: &Reading<'_>) -> Vec<Body> {
                 hosted_from: hosting.and_then(|hosting| day(hosting.from)),
                 hosted_until: hosting.and_then(|hosting| day(hosting.to)),
                 licence_delegates: body.yes("licence_delegates"),
-                origin: origin(reading, &body),
-                hosting_origin: hosting.map_or_else(
-                    || "no relation of how `hosted-by` is recorded".to_owned(),
+                origin: Some(origin(reading, &body)),
+                hosting_origin: Some(hosting.map_or_else(
+                    || Origin::NothingRecorded { of: Absence::Hosting },
                     |hosting| hosting.origin.clone(),
-                ),
+                )),
             }
         })
         .collect();
@@ -176,7 +177,7 @@ fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
             from: day(if vacant { life.from } else { version.when("took_up") }),
             to: day(life.to),
             expected_end: version.when("expected_end").and_then(When::last),
-            origin: origin(reading, &version),
+            origin: Some(origin(reading, &version)),
         });
     }
     all

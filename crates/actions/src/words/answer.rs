@@ -1,5 +1,6 @@
 //! An answer in words: the same on a page as on the command line.
 
+use crate::words::figure::of_parameter;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::explain::{Answer, Contravention, Discharged, Finding};
@@ -119,7 +120,7 @@ pub fn ground_in_words(ground: &str, pack: &Pack) -> String {
         let value = parameter.values.iter().rfind(|v| v.stance == Stance::Assumed);
         let Some(value) = value else { return ground.to_owned() };
         let why = if value.why.is_empty() { String::new() } else { format!(" ({})", value.why) };
-        return format!("{}: {}{why}", parameter.label, parameter.kind.spoken(&value.value));
+        return format!("{}: {}{why}", parameter.label, of_parameter(parameter.kind, &value.value));
     }
     let rule = ground.split_once(" in force").and_then(|(name, _)| pack.rule(name)).map(|place| &pack.rules[place]);
     match rule {

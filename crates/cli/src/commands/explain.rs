@@ -9,6 +9,8 @@ use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::reading::Trace;
 use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth};
+use hostboard_actions::words::figure::value;
+use hostboard_actions::words::origin::origins;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
 use hostboard_rules::answer::advice::AdviceKind;
@@ -137,10 +139,9 @@ fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
     let rule = &ready.ask.pack.rules[finding.rule];
     let truth = truth(finding.truth);
     let mut out = format!("  {truth:<15} {} ({}, {})", rule.name, rule.cite, rule.strength.word());
-    let figures: Vec<String> =
-        finding.figures.iter().map(|f| format!("{}: {} [{}]", f.label, safe(&f.value), safe(&f.from))).collect();
-    for figure in figures {
-        let _ = write!(out, "\n{}", wrapped("      ", "        ", &figure));
+    for figure in &finding.figures {
+        let text = format!("{}: {} [{}]", figure.label, safe(&value(&figure.value)), safe(&origins(&figure.from)));
+        let _ = write!(out, "\n{}", wrapped("      ", "        ", &text));
     }
     if let Some(text) = by_party(finding, ready.ask.pack) {
         let _ = write!(out, "\n{}", wrapped("      ", "        ", text));

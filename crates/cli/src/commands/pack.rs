@@ -7,6 +7,7 @@ use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::{packs, printed_sql};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open;
+use hostboard_actions::words::figure::of_parameter;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Interval;
 use hostboard_rules::cases;
@@ -195,7 +196,7 @@ fn source(pack: &Pack, key: &str) -> String {
 
 fn value_in_words(parameter: &Parameter, value: &DatedValue) -> String {
     let why = if value.why.is_empty() { String::new() } else { format!(": {}", value.why) };
-    format!("{} ({}{why})", parameter.kind.spoken(&value.value), value.stance)
+    format!("{} ({}{why})", of_parameter(parameter.kind, &value.value), value.stance)
 }
 
 fn pack_in_words(pack: &Pack) -> String {
@@ -296,7 +297,7 @@ fn rule_page(pack: &Pack, rule: &Rule) -> String {
             }
             for value in &parameter.values {
                 let from = value.from.map_or_else(|| "any day".to_owned(), |day| day.spoken());
-                let shown = parameter.kind.spoken(&value.value);
+                let shown = of_parameter(parameter.kind, &value.value);
                 let _ =
                     writeln!(out, "| `{}` | {from} | {shown} | {} | {} |", parameter.name, value.stance, value.cite);
             }
@@ -431,7 +432,7 @@ fn watch_rule_page(pack: &Pack, rule: &WatchRule) -> String {
         }
         for value in &parameter.values {
             let from = value.from.map_or_else(|| "any day".to_owned(), |day| day.spoken());
-            let shown = parameter.kind.spoken(&value.value);
+            let shown = of_parameter(parameter.kind, &value.value);
             let places = value.source.as_ref().map(|key| source(pack, key)).into_iter().chain([value.cite.clone()]);
             let place: Vec<String> = places.filter(|text| !text.is_empty()).collect();
             let (name, stance) = (&parameter.name, value.stance);

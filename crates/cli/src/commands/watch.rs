@@ -6,6 +6,8 @@ use clap::Args;
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::watch::{Watched, packs_of, watch};
+use hostboard_actions::words::figure::value;
+use hostboard_actions::words::origin::origins;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{Alarm, Level};
@@ -102,7 +104,7 @@ fn of_one(alarm: &Alarm, watched: &Watched, pack: &Pack) -> String {
         lines.push(wrapped(
             "      - ",
             "        ",
-            &safe(&format!("{}: {} [{}]", figure.label, figure.value, figure.from)),
+            &safe(&format!("{}: {} [{}]", figure.label, value(&figure.value), origins(&figure.from))),
         ));
     }
     if alarm.truth == Truth::Undecided {

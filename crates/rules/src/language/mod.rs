@@ -7,5 +7,6 @@ pub mod act;
 pub mod bound;
 pub mod condition;
 pub mod fact;
+pub mod figure;
 pub(crate) mod subject;
 pub mod truth;

@@ -16,8 +16,7 @@ pub fn answer_json(
     let deals = |deals: &hostboard_rules::answer::explain::Deals| json!({ "number": deals.number, "ids": deals.ids });
     let finding = |finding: &Finding| {
         let rule = &pack.rules[finding.rule];
-        let figures: Vec<Value> =
-            finding.figures.iter().map(|f| json!({ "name": f.name, "value": f.value, "from": f.from })).collect();
+        let figures: Vec<Value> = finding.figures.iter().map(|f| json!(**f)).collect();
         json!({
             "rule": rule.name,
             "truth": finding.truth.word(),

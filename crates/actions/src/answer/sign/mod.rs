@@ -14,6 +14,7 @@ use crate::words::answer::{assumed, headline, reason};
 use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -24,9 +25,6 @@ use std::sync::Arc;
 
 /// The deal that is asked about, in lists of deals. No record's id holds a space.
 pub const ASKED_ABOUT: &str = "the deal asked about";
-
-/// Where its facts come from, beside figures.
-pub const FILLED_IN: &str = "what you filled in";
 
 /// The column of problems with the other party's sector.
 pub const SECTOR: &str = "sector";
@@ -119,10 +117,11 @@ fn of_field(field: &str, message: String, help: impl Into<String>) -> Problem {
 
 /// What was filled in stands in no entry.
 fn name_origins(answer: &mut Answer) {
-    let entry = format!("entry {} of the ledger", u32::MAX);
+    let is_made_up = |origin: &Origin| origin.record() == Some((Kind::Deal, ASKED_ABOUT));
     for figure in answer.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
-        if figure.from == entry {
-            *figure = Arc::new(Figure { from: FILLED_IN.to_owned(), ..(**figure).clone() });
+        if figure.from.iter().any(is_made_up) {
+            let from = figure.from.iter().map(|from| if is_made_up(from) { Origin::FilledIn } else { from.clone() });
+            *figure = Arc::new(Figure { from: from.collect(), ..(**figure).clone() });
         }
     }
 }

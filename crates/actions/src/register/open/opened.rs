@@ -5,6 +5,7 @@ use crate::error::ActionError;
 use crate::ledger::view::View;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
+use hostboard_domain::origin::PublishedBy;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
@@ -78,10 +79,9 @@ impl Opened {
         Ok(self)
     }
 
-    pub(super) fn published(mut self, options: &OpenOptions<'_>, who_says: &str) -> Opened {
+    pub(super) fn published(mut self, options: &OpenOptions<'_>, by: PublishedBy) -> Opened {
         if let Some(day) = options.published {
-            let word = format!("the register's publication on {}, {who_says}", day.spoken());
-            self.register.publish_by(day, &word);
+            self.register.publish_by(day, by);
         }
         self
     }

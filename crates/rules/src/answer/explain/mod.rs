@@ -9,7 +9,8 @@ mod origin;
 mod others;
 mod parts;
 
-pub use parts::{Answer, Contravention, Deals, Discharged, Figure, Finding, MissingFact};
+pub use crate::language::figure::{Figure, FigureValue};
+pub use parts::{Answer, Contravention, Deals, Discharged, Finding, MissingFact};
 
 use super::evaluate::Asked;
 use super::{Level, Outcomes, Verdict, advice};

@@ -1,12 +1,14 @@
 //! The other deals in a sum: every one for a single answer, a bounded search for bulk.
 
 use super::Detail;
-use super::parts::{Deals, Figure};
+use super::parts::Deals;
 use crate::answer::evaluate::Asked;
 use crate::answer::missing::facts_of;
+use crate::language::figure::{Figure, FigureValue};
 use crate::language::truth::Truth;
 use crate::sums::{Relation, Sum};
 use hostboard_domain::money::Pence;
+use hostboard_domain::origin::Origin;
 use rustc_hash::FxHashSet;
 
 pub(super) const MOST_IDS: usize = 10;
@@ -39,8 +41,8 @@ impl Asked<'_> {
         (pending > 0).then(|| Figure {
             name: format!("{}_with_pending", of.name),
             label: format!("{}, proposals not yet signed counted too,", of.label),
-            value: format!("at least {}", Pence(sum.known + pending)),
-            from: "for information; no rule tests it".to_owned(),
+            value: FigureValue::MoneyAtLeast { pence: Pence(sum.known + pending) },
+            from: vec![Origin::Information],
         })
     }
 

@@ -2,6 +2,7 @@
 
 use crate::answer::advice::{Advice, Earliest};
 use crate::answer::{Level, Verdict};
+use crate::language::figure::Figure;
 use crate::language::truth::Truth;
 use crate::pack::{Outcome, Strength};
 use hostboard_domain::deal::DealFact;
@@ -114,19 +115,6 @@ pub struct Finding {
     pub counted: Arc<Deals>,
     /// Other deals that may count.
     pub uncertain: Arc<Deals>,
-}
-
-/// A figure and where it came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Name of the fact, parameter or aggregate.
-    pub name: String,
-    /// What it is, in a person's words.
-    pub label: String,
-    /// Its value, or what is known of it.
-    pub value: String,
-    /// Where it came from.
-    pub from: String,
 }
 
 /// A number of deals, with some or all of their ids in order of signing.

@@ -134,11 +134,7 @@ fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) ->
     let rule = &pack.rules[finding.rule];
     let source = pack.sources.get(&rule.source);
     let source = source.map_or_else(String::new, |source| format!("{}, {}: ", source.publisher, source.title));
-    let figures = finding
-        .figures
-        .iter()
-        .map(|f| UsedFigure { label: capital(&f.label), value: f.value.clone(), from: f.from.clone() })
-        .collect();
+    let figures = finding.figures.iter().map(|f| UsedFigure::new(f)).collect();
     let lists = [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count with it")];
     let lists = lists.into_iter().filter(|(deals, _)| deals.number > 0);
     FoundLine {

@@ -12,7 +12,6 @@ use hostboard_actions::portfolio::overview::{Glance, Overview};
 use hostboard_actions::portfolio::unit::{Part, Searched, UnitPage};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
-use hostboard_rules::answer::explain::Figure;
 use hostboard_rules::watch::Alarm;
 
 pub(super) struct AlarmLine {
@@ -79,14 +78,10 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
                 words: rule.words.clone(),
                 strength: capital(rule.strength.spoken().trim_end_matches(',')),
                 cite: format!("{}{source}", rule.cite),
-                figures: alarm.used.iter().map(used).collect(),
+                figures: alarm.used.iter().map(UsedFigure::new).collect(),
             }
         })
         .collect()
-}
-
-fn used(figure: &Figure) -> UsedFigure {
-    UsedFigure { label: capital(&figure.label), value: figure.value.clone(), from: figure.from.clone() }
 }
 
 pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
