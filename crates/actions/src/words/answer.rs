@@ -1,7 +1,5 @@
 //! An answer in words: the same on a page as on the command line.
 
-use crate::words::figure::of_parameter;
-use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::explain::{Answer, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
@@ -105,31 +103,4 @@ fn discharged_in_words(answer: &Answer) -> String {
         format!("The consent {}{by}{on} discharges {}{under}.", shown(&d.consent), d.rule)
     };
     answer.discharged.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
-/// What an answer rests on that nobody has decided: values of the pack with their reasons, and what a mapping takes.
-pub fn assumed(answer: &Answer, pack: &Pack, mapping_assumes: &[String]) -> Vec<String> {
-    let grounds = answer.assumed.iter().map(|ground| ground_in_words(ground, pack));
-    grounds.chain(mapping_assumes.iter().cloned()).collect()
-}
-
-/// A ground that is written `name=value`, or `rule in force …`, as a person says it.
-pub fn ground_in_words(ground: &str, pack: &Pack) -> String {
-    if let Some(parameter) = ground.split_once('=').and_then(|(name, _)| pack.parameter(name)) {
-        let parameter = &pack.parameters[parameter];
-        let value = parameter.values.iter().rfind(|v| v.stance == Stance::Assumed);
-        let Some(value) = value else { return ground.to_owned() };
-        let why = if value.why.is_empty() { String::new() } else { format!(" ({})", value.why) };
-        return format!("{}: {}{why}", parameter.label, of_parameter(parameter.kind, &value.value));
-    }
-    let rule = ground.split_once(" in force").and_then(|(name, _)| pack.rule(name)).map(|place| &pack.rules[place]);
-    match rule {
-        Some(rule) => {
-            let from = rule.in_force.from.map_or_else(String::new, |day| format!(" from {}", day.spoken()));
-            let to = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
-            let why = rule.in_force_assumed.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
-            format!("the rule “{}” is in force{from}{to}{why}", rule.title)
-        }
-        None => ground.to_owned(),
-    }
 }

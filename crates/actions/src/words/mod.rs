@@ -11,6 +11,7 @@ pub(crate) mod count;
 pub mod evidence;
 pub mod fact;
 pub mod figure;
+pub mod ground;
 pub mod name;
 pub mod note;
 pub mod origin;

@@ -7,9 +7,11 @@ use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::explain::{Explained, explain};
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
 use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth};
 use hostboard_actions::words::figure::value;
+use hostboard_actions::words::ground::names;
 use hostboard_actions::words::origin::origins;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
@@ -41,13 +43,13 @@ impl Explain {
         let ready = self.question.asked.question().ready(&pack, &opened)?;
         let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
         let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
-        let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened.mapping_assumes)).collect();
+        let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened)).collect();
         say(&texts.join("\n"))?;
         Ok(ExitCode::from(if found.iter().all(allowed) { 0 } else { 1 }))
     }
 }
 
-fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]) -> String {
+fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String {
     let (answer, pack) = (&explained.answer, ready.ask.pack);
     let mut out = String::new();
     let mut say = |line: String| {
@@ -64,10 +66,9 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
     say(String::new());
     say(wrapped("  ", "  ", &headline(answer, &ready.ask)));
     say(wrapped("  ", "  ", &reason(answer, &ready.ask)));
-    let assumed: Vec<&String> = answer.assumed.iter().chain(mapping_assumes).collect();
+    let assumed = names(&answer.assumed, &opened.mapping_assumes, pack);
     if !assumed.is_empty() {
-        let list: Vec<&str> = assumed.iter().map(|a| a.as_str()).collect();
-        say(wrapped("  ", "  ", &format!("This rests on what is only assumed: {}.", list.join("; "))));
+        say(wrapped("  ", "  ", &format!("This rests on what is only assumed: {}.", assumed.join("; "))));
     }
     if let Some(working) = &explained.working {
         let on = match working.assumed.is_empty() {

@@ -7,6 +7,7 @@ use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -53,7 +54,7 @@ impl Coming<'_> {
         let coming = renewals(register, self.ready, self.until, &opened.mapping_assumes, self.threads)?;
         let mut out = output(path)?;
         let result = match format {
-            Some(format) => write_renewals(format, register, &coming, out),
+            Some(format) => write_renewals(format, register, &coming, self.ready.ask.pack, out),
             None => out.write_all(self.in_words(&coming).as_bytes()).and_then(|()| out.flush()),
         };
         written(path, result)?;
@@ -96,7 +97,7 @@ impl Coming<'_> {
         if !self.opened.mapping_assumes.is_empty() {
             say(&format!(
                 "Every answer rests on what the mapping assumes: {}.",
-                self.opened.mapping_assumes.join("; ")
+                of_mappings(&self.opened.mapping_assumes).join("; ")
             ));
         }
         if !self.ready.assume.is_empty() {

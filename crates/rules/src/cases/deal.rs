@@ -93,7 +93,8 @@ pub(super) fn differences(pack: &Pack, expect: &Expect, answer: &Answer, working
     many("missing", expect.missing.as_ref(), answer.missing.iter().map(|m| m.name()).collect());
     let rules = answer.advice.iter().filter(|a| a.kind == AdviceKind::Rule).filter_map(|a| a.rule.clone());
     many("advice", expect.advice.as_ref(), rules.collect());
-    many("assumed", expect.assumed.as_ref(), answer.assumed.clone());
+    let assumed = answer.assumed.iter().map(|ground| ground.name(pack)).collect();
+    many("assumed", expect.assumed.as_ref(), assumed);
     differences
 }
 

@@ -84,6 +84,13 @@ pub enum Value {
     Text(String),
 }
 
+impl Parameter {
+    /// The newest of its values that is only assumed.
+    pub fn assumed_value(&self) -> Option<&DatedValue> {
+        self.values.iter().rfind(|value| value.stance == Stance::Assumed)
+    }
+}
+
 impl ParameterKind {
     /// Its type in conditions.
     pub const fn type_in_conditions(self) -> Type {

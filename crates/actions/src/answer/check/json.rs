@@ -1,6 +1,8 @@
 //! One answer as an object of JSON lines.
 
 use crate::answer::ask::Ready;
+use crate::words::ground::names;
+use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::explain::{Answer, Finding};
 use serde_json::{Value, json};
@@ -10,7 +12,7 @@ pub fn answer_json(
     answer: &Answer,
     working: Option<(Verdict, Vec<String>)>,
     ready: &Ready<'_>,
-    mapping_assumes: &[String],
+    mapping_assumes: &[Assumption],
 ) -> Value {
     let pack = ready.ask.pack;
     let deals = |deals: &hostboard_rules::answer::explain::Deals| json!({ "number": deals.number, "ids": deals.ids });
@@ -52,7 +54,7 @@ pub fn answer_json(
         .iter()
         .map(|d| json!({ "rule": d.rule, "consent": d.consent, "given_by": d.given_by, "conditions": d.conditions }))
         .collect();
-    let assumed: Vec<&String> = answer.assumed.iter().chain(mapping_assumes).collect();
+    let assumed = names(&answer.assumed, mapping_assumes, pack);
     let mut object = json!({
         "deal": answer.deal,
         "unit": answer.unit,

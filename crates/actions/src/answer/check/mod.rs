@@ -18,9 +18,13 @@ pub use write::{Format, write_answers};
 
 use crate::answer::ask::Ready;
 use crate::threads::shared_out;
+use crate::words::ground::names;
 use hostboard_domain::register::Register;
+use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
 use hostboard_rules::pack::Strength;
+use hostboard_rules::question::Ground;
 use hostboard_rules::unit::Context;
 
 /// A register's answers, in the register's order.
@@ -55,13 +59,15 @@ pub struct AnswerKind {
     /// What the working answer assumes, by name.
     pub working_assumes: Vec<String>,
     /// What the firm answer rests on that nobody has decided.
-    pub grounds: Vec<String>,
+    pub grounds: Vec<Ground>,
+    /// What the mapping assumes: every answer rests on it.
+    pub mapping_assumes: Vec<Assumption>,
 }
 
 impl AnswerKind {
-    /// Everything assumed, the firm answer's grounds first.
-    pub fn assumed(&self) -> impl Iterator<Item = &String> {
-        self.grounds.iter().chain(&self.working_assumes)
+    /// Names of everything assumed, the firm answer's grounds first.
+    pub fn assumed(&self, pack: &Pack) -> Vec<String> {
+        [names(&self.grounds, &self.mapping_assumes, pack), self.working_assumes.clone()].concat()
     }
 }
 
@@ -85,7 +91,7 @@ impl Checked {
 }
 
 /// Answers for a whole register.
-pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[String], threads: usize) -> Checked {
+pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[Assumption], threads: usize) -> Checked {
     let by_unit = register.rows_by_unit();
     let context = Context::new(register);
     // Those with most to do first, so that no thread is left with one of them at the end.

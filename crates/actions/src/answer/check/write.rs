@@ -6,10 +6,12 @@ use crate::answer::ask::Ready;
 use crate::answer::explain::working;
 use crate::threads::shared_out;
 use hostboard_domain::register::Register;
+use hostboard_exchange::mapping::Assumption;
 use hostboard_exchange::out::parquet::ParquetWriter;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::Detail;
+use hostboard_rules::pack::Pack;
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::io::{self, Write};
@@ -50,15 +52,16 @@ pub fn write_answers(
     register: &Register,
     checked: &Checked,
     ready: &Ready<'_>,
-    mapping_assumes: &[String],
+    mapping_assumes: &[Assumption],
     threads: usize,
     mut out: impl Write + Send,
 ) -> io::Result<()> {
+    let pack = ready.ask.pack;
     match format {
         Format::Csv => {
             out.write_all(HEADINGS.join(",").as_bytes())?;
             out.write_all(b"\n")?;
-            let tails: Vec<Vec<u8>> = checked.kinds.iter().map(tail).collect();
+            let tails: Vec<Vec<u8>> = checked.kinds.iter().map(|kind| tail(kind, pack)).collect();
             in_batches(register.len(), threads, &mut out, |row, text| {
                 quoted_cell(register.unit_id(row), text);
                 text.push(b',');
@@ -67,7 +70,7 @@ pub fn write_answers(
             })?;
         }
         Format::Parquet => {
-            let tails: Vec<[String; 9]> = checked.kinds.iter().map(cells).collect();
+            let tails: Vec<[String; 9]> = checked.kinds.iter().map(|kind| cells(kind, pack)).collect();
             let mut table = ParquetWriter::new(out, &HEADINGS)?;
             for row in 0..register.len() {
                 let tail = &tails[checked.rows[row] as usize];
@@ -142,8 +145,7 @@ fn in_batches(
 }
 
 /// The cells after unit and deal.
-fn cells(kind: &AnswerKind) -> [String; 9] {
-    let assumed: Vec<String> = kind.assumed().cloned().collect();
+fn cells(kind: &AnswerKind, pack: &Pack) -> [String; 9] {
     [
         kind.verdict.word().to_owned(),
         kind.at_least.word().to_owned(),
@@ -153,14 +155,14 @@ fn cells(kind: &AnswerKind) -> [String; 9] {
         kind.missing.join("; "),
         kind.strength.map_or("", |s| s.word()).to_owned(),
         kind.working.map_or("", Verdict::word).to_owned(),
-        assumed.join("; "),
+        kind.assumed(pack).join("; "),
     ]
 }
 
 /// The same as the end of a line of CSV.
-fn tail(kind: &AnswerKind) -> Vec<u8> {
+fn tail(kind: &AnswerKind, pack: &Pack) -> Vec<u8> {
     let mut text = Vec::new();
-    for cell in cells(kind) {
+    for cell in cells(kind, pack) {
         text.push(b',');
         quoted_cell(&cell, &mut text);
     }

@@ -22,6 +22,7 @@ use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
+use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::unit::assume::Assumptions;
 use std::collections::BTreeSet;
 
@@ -106,7 +107,7 @@ pub fn renewals(
     register: &Register,
     ready: &Ready<'_>,
     until: Option<Day>,
-    mapping_assumes: &[String],
+    mapping_assumes: &[Assumption],
     threads: usize,
 ) -> Result<Renewals, ActionError> {
     let untils = untils(register, ready, until);

@@ -6,6 +6,7 @@ use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
 use hostboard_exchange::out::csv::CsvWriter;
 use hostboard_rules::answer::Verdict;
+use hostboard_rules::pack::Pack;
 use serde_json::json;
 use std::io::{self, Write};
 
@@ -44,20 +45,21 @@ pub fn write_renewals(
     format: RenewalFormat,
     register: &Register,
     renewals: &Renewals,
+    pack: &Pack,
     mut out: impl Write,
 ) -> io::Result<()> {
     match format {
         RenewalFormat::Csv => {
             let mut table = CsvWriter::new(out, &HEADINGS)?;
             for renewal in &renewals.list {
-                let cells = cells(register, renewals, renewal);
+                let cells = cells(register, renewals, renewal, pack);
                 table.row(&cells.each_ref().map(String::as_str))?;
             }
             table.finish()?.flush()
         }
         RenewalFormat::Jsonl => {
             for renewal in &renewals.list {
-                writeln!(out, "{}", object(register, renewals, renewal))?;
+                writeln!(out, "{}", object(register, renewals, renewal, pack))?;
             }
             out.flush()
         }
@@ -69,14 +71,13 @@ fn value(renewal: &Renewal) -> String {
     renewal.contract.value.map_or_else(|_| String::new(), |pence| DealFact::Value.written(Fact::known(pence.0)))
 }
 
-fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal) -> [String; HEADINGS.len()] {
+fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, pack: &Pack) -> [String; HEADINGS.len()] {
     let kind = renewals.answer(renewal);
     let months = match renewal.contract.length {
         Ok(Length::Open) => "open".to_owned(),
         Ok(Length::Of { months, .. }) => months.to_string(),
         Err(_) => String::new(),
     };
-    let assumed: Vec<&str> = kind.assumed().map(String::as_str).collect();
     [
         register.unit_id(renewal.row).to_owned(),
         register.deal(renewal.row).to_owned(),
@@ -93,11 +94,11 @@ fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal) -> [String
         renewals.missing(renewal).join("; "),
         kind.strength.map_or("", |s| s.word()).to_owned(),
         kind.working.map_or("", Verdict::word).to_owned(),
-        assumed.join("; "),
+        kind.assumed(pack).join("; "),
     ]
 }
 
-fn object(register: &Register, renewals: &Renewals, renewal: &Renewal) -> serde_json::Value {
+fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, pack: &Pack) -> serde_json::Value {
     let kind = renewals.answer(renewal);
     let known = |text: String| if text.is_empty() { None } else { Some(text) };
     let months = match renewal.contract.length {
@@ -121,6 +122,6 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal) -> serde_
         "missing": renewals.missing(renewal),
         "strength": kind.strength.map(|s| s.word()),
         "working": kind.working.map(Verdict::word),
-        "assumed": kind.assumed().collect::<Vec<_>>(),
+        "assumed": kind.assumed(pack),
     })
 }

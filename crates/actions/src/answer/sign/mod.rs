@@ -10,7 +10,8 @@ use crate::answer::explain::{Explained, explain};
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
-use crate::words::answer::{assumed, headline, reason};
+use crate::words::answer::{headline, reason};
+use crate::words::ground::of_answer;
 use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::deal::DealFact;
@@ -102,7 +103,7 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     Ok(Signing {
         headline: headline(answer, &ready.ask),
         reason: reason(answer, &ready.ask),
-        assumed: assumed(answer, pack, &[]),
+        assumed: of_answer(answer, pack, &[]),
         unit_name: name_of(&view.reading, &proposal.unit),
         known_as,
         others,

@@ -5,6 +5,7 @@ use super::words::{in_words, tone};
 use super::{Answers, sheets};
 use crate::words::count::{begun, count};
 use crate::words::figure::of_parameter;
+use crate::words::ground::of_mappings;
 use crate::words::origin::origin;
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
@@ -171,7 +172,7 @@ fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
     let (opened, ask) = (answers.opened, &answers.ready.ask);
     let mut lines = Vec::new();
     if !opened.mapping_assumes.is_empty() {
-        lines.push(("Every answer rests on what the mapping assumes", opened.mapping_assumes.join("; ")));
+        lines.push(("Every answer rests on what the mapping assumes", of_mappings(&opened.mapping_assumes).join("; ")));
     }
     let parked = opened.parked.len() as u64 + opened.unlisted_parked;
     if parked > 0 {

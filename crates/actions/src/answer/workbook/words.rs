@@ -3,6 +3,7 @@
 use super::Answers;
 use crate::answer::ask::Ready;
 use crate::answer::check::AnswerKind;
+use crate::words::ground::names;
 use hostboard_domain::register::Register;
 use hostboard_exchange::out::workbook::Tone;
 use hostboard_rules::answer::{Level, Verdict};
@@ -70,7 +71,7 @@ impl KindWords {
             working: working.map_or("", |verdict| in_words(pack, verdict)).to_owned(),
             working_tone: tone(working.unwrap_or(Verdict::CannotTell)),
             working_assumes: kind.working_assumes.join("; "),
-            grounds: kind.grounds.join("; "),
+            grounds: names(&kind.grounds, &kind.mapping_assumes, pack).join("; "),
         }
     }
 }

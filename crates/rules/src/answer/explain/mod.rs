@@ -13,9 +13,8 @@ pub use crate::language::figure::{Figure, FigureValue};
 pub use parts::{Answer, Contravention, Deals, Discharged, Finding, MissingFact};
 
 use super::evaluate::Asked;
-use super::{Level, Outcomes, Verdict, advice};
+use super::{Level, Verdict, advice};
 use crate::pack::Outcome;
-use crate::question::Ground;
 use crate::unit::assume::Assumptions;
 use finding::Shown;
 use hostboard_domain::deal::{DealFact, Stage};
@@ -62,7 +61,7 @@ impl Asked<'_> {
             not_yet_known: ask.not_yet_known.iter().map(|rule| ask.pack.rules[*rule].name.clone()).collect(),
             missing,
             strength: outcomes.strength(ask),
-            assumed: grounds.into_iter().map(|ground| ask.ground_in_words(ground)).collect(),
+            assumed: grounds,
             advice: Vec::new(),
             earliest,
             changes,
@@ -110,12 +109,6 @@ impl Asked<'_> {
         let counts = |id: &str| self.discharged().iter().any(|d| d.consent == id);
         let named = ask.consents.iter().filter(names_it).filter(|c| !counts(&c.consent.id));
         named.filter_map(|c| Some((c.consent.id.clone(), c.why_not(self.deal.act())?))).collect()
-    }
-
-    /// The grounds of an answer in words, the pack's first.
-    pub fn assumed_in_words(&mut self, outcomes: Outcomes) -> Vec<String> {
-        let grounds: Vec<Ground> = self.grounds(outcomes);
-        grounds.into_iter().map(|ground| self.unit.ask.ground_in_words(ground)).collect()
     }
 
     /// Who consents to the limbs whose bits are set.

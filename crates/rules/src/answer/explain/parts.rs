@@ -5,6 +5,7 @@ use crate::answer::{Level, Verdict};
 use crate::language::figure::Figure;
 use crate::language::truth::Truth;
 use crate::pack::{Outcome, Strength};
+use crate::question::Ground;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::time::Day;
 use std::collections::BTreeSet;
@@ -38,7 +39,7 @@ pub struct Answer {
     /// How strong the rule behind it is.
     pub strength: Option<Strength>,
     /// What it rests on that nobody has decided: the pack's assumed values.
-    pub assumed: Vec<String>,
+    pub assumed: Vec<Ground>,
     /// What to do.
     pub advice: Vec<Advice>,
     /// When waiting would help.

@@ -15,7 +15,8 @@ use askama::Template;
 use finding::{Finding, findings};
 use hostboard_actions::answer::deal::{Asked, Deal, deal, explained};
 use hostboard_actions::ledger::changes::{Change, history};
-use hostboard_actions::words::answer::{contravention, ground_in_words};
+use hostboard_actions::words::answer::contravention;
+use hostboard_actions::words::ground::of_pack;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
@@ -179,7 +180,7 @@ fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Ask
         on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
         verdict: asked.headline.clone(),
         reason: asked.reason.clone(),
-        assumed: answer.assumed.iter().map(|text| capital(&ground_in_words(text, pack))).collect(),
+        assumed: answer.assumed.iter().map(|ground| capital(&of_pack(*ground, pack))).collect(),
         working: working
             .map(|w| Working { verdict: pack.words[w.verdict.place()].clone(), assumed: w.assumed.clone() }),
         contravention: contravention(answer, pack),

@@ -12,7 +12,8 @@ use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Asked;
 use askama::Template;
 use hostboard_actions::answer::explain::explain_one;
-use hostboard_actions::words::answer::{assumed, headline, reason};
+use hostboard_actions::words::answer::{headline, reason};
+use hostboard_actions::words::ground::of_answer;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
 use hostboard_rules::answer::advice::{Advice, AdviceKind};
@@ -67,7 +68,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         on,
         headline: &headline,
         reason: &reason,
-        assumed: assumed(answer, &pack, &opened.mapping_assumes),
+        assumed: of_answer(answer, &pack, &opened.mapping_assumes),
         working: working.unwrap_or_default(),
     };
     let register = &opened.register;
