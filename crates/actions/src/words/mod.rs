@@ -5,6 +5,7 @@
 //!
 //! Invariants: the lowest room. It knows no other, so that every other may use it.
 
+pub mod advice;
 pub mod answer;
 pub mod committed;
 pub(crate) mod count;
@@ -12,6 +13,7 @@ pub mod evidence;
 pub mod fact;
 pub mod figure;
 pub mod ground;
+pub mod missing;
 pub mod name;
 pub mod note;
 pub mod origin;

@@ -9,7 +9,7 @@ use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::advice::When;
+use hostboard_rules::answer::advice::{Change, When};
 use hostboard_rules::answer::explain::{Answer, Detail};
 use hostboard_rules::answer::{Level, Outcomes, Verdict};
 use hostboard_rules::pack::Pack;
@@ -139,15 +139,16 @@ pub fn check_missing(ask: &Ask<'_>, register: &Register, assume: &Assumptions) -
             for detail in [Detail::Whole, Detail::Bulk] {
                 let answer = unit.deal(i).explain(detail);
                 let undecided = answer.verdict == Verdict::CannotTell;
-                let told: BTreeSet<String> = answer.missing.iter().map(|missing| missing.name()).collect();
+                let told: BTreeSet<String> = answer.missing.iter().map(|missing| missing.name(ask)).collect();
                 let one = || {
                     prop_assert_eq!(undecided, !told.is_empty(), "{:?} {:#?}", detail, answer);
                     prop_assert_eq!(told.len(), answer.missing.len(), "{:?}", told);
                     for missing in answer.missing.iter().filter(|missing| missing.deal.is_none()) {
-                        let fact = DealFact::parse(&missing.fact);
+                        let name = missing.fact(ask);
+                        let fact = DealFact::parse(&name);
                         let fact = fact.filter(|f| !matches!(f, DealFact::Value | DealFact::Counterparty));
                         let state = fact.map_or(State::NotRecorded, |fact| unit.view.deal(i).fact(fact).state);
-                        prop_assert_eq!(state, State::NotRecorded, "{} of {:#?}", missing.fact, answer);
+                        prop_assert_eq!(state, State::NotRecorded, "{} of {:#?}", name, answer);
                     }
                     Ok(())
                 };
@@ -189,13 +190,13 @@ pub struct Asked<'a> {
 
 impl Asked<'_> {
     /// What the deal needs at most, with other cells or on another day.
-    fn at_most(&self, id: &Id, changes: &[(DealFact, String)], on: Day) -> Level {
+    fn at_most(&self, id: &Id, changes: &[Change], on: Day) -> Level {
         let settings = Settings { on, ..self.settings.clone() };
         let ask = ask(self.pack, settings);
         let mut rows = self.rows.to_vec();
         let place = rows.iter().position(|row| (&row["unit"], &row["deal"]) == (&id.0, &id.1)).expect("the deal");
-        for (fact, text) in changes {
-            rows[place].insert(fact.name().to_owned(), text.clone());
+        for change in changes {
+            rows[place].insert(change.fact.name().to_owned(), change.written());
         }
         outcomes(&ask, &(self.read)(&rows), &self.assume)[id].interval(&ask).1
     }

@@ -9,13 +9,15 @@ use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
-use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth};
+use hostboard_actions::words::advice::advice;
+use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth, why_not};
 use hostboard_actions::words::figure::value;
 use hostboard_actions::words::ground::names;
+use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
-use hostboard_rules::answer::advice::AdviceKind;
+use hostboard_rules::answer::advice::Advice;
 use hostboard_rules::answer::explain::{Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use std::fmt::Write;
@@ -80,32 +82,37 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
     if let Some(text) = contravention(answer, pack) {
         say(wrapped("  ", "  ", &text));
     }
-    for (consent, why) in &answer.disregarded {
-        say(wrapped("  ", "  ", &format!("The consent {} names this deal and does not count: {why}.", safe(consent))));
+    for disregarded in &answer.disregarded {
+        let (consent, why) = (safe(&disregarded.consent), why_not(disregarded.why));
+        say(wrapped("  ", "  ", &format!("The consent {consent} names this deal and does not count: {why}.")));
     }
     say(String::new());
     say("What each rule makes of it".to_owned());
     for finding in &answer.findings {
         say(finding_in_words(finding, ready));
     }
-    for name in &answer.not_yet_known {
-        say(format!("  not yet known   {name}: not applied"));
+    for rule in &answer.not_yet_known {
+        say(format!("  not yet known   {}: not applied", pack.rules[*rule].name));
     }
     if !answer.missing.is_empty() {
         say(String::new());
         say("What is missing".to_owned());
         for missing in &answer.missing {
-            let text = format!("{}: {} ({} is likely to know)", safe(&missing.name()), missing.why, missing.holder);
+            let (name, who) = (missing.name(&ready.ask), holder(&missing.what));
+            let text = format!("{}: {} ({who} is likely to know)", safe(&name), why(missing, pack));
             say(wrapped("  - ", "    ", &text));
         }
     }
-    let advice: Vec<_> = answer.advice.iter().filter(|a| a.kind != AdviceKind::Record).collect();
-    if !advice.is_empty() {
+    let advised: Vec<&Advice> = answer.advice.iter().filter(|given| !matches!(given, Advice::Record(_))).collect();
+    if !advised.is_empty() {
         say(String::new());
         say("What to do".to_owned());
-        for advice in advice {
-            let rule = advice.rule.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
-            say(wrapped("  - ", "    ", &format!("{}{rule}", advice.text)));
+        for given in advised {
+            let rule = match given {
+                Advice::Rule(rule) => format!(" ({})", pack.rules[*rule].name),
+                _ => String::new(),
+            };
+            say(wrapped("  - ", "    ", &format!("{}{rule}", advice(given, pack))));
         }
     }
     if !explained.traces.is_empty() {
@@ -157,8 +164,8 @@ fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
 
 fn list(deals: &Deals, what: &str) -> String {
     let others = if deals.number == 1 { "1 other deal" } else { &format!("{} other deals", deals.number) };
-    let with_why = |(n, id): (usize, &String)| match deals.why.get(n).filter(|why| !why.is_empty()) {
-        Some(why) => format!("{} ({why})", safe(id)),
+    let with_why = |(n, id): (usize, &String)| match deals.why.get(n).filter(|facts| !facts.is_empty()) {
+        Some(facts) => format!("{} ({})", safe(id), facts_by_name(facts)),
         None => safe(id),
     };
     let ids: Vec<String> = deals.ids.iter().enumerate().map(with_why).collect();

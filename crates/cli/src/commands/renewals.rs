@@ -54,7 +54,7 @@ impl Coming<'_> {
         let coming = renewals(register, self.ready, self.until, &opened.mapping_assumes, self.threads)?;
         let mut out = output(path)?;
         let result = match format {
-            Some(format) => write_renewals(format, register, &coming, self.ready.ask.pack, out),
+            Some(format) => write_renewals(format, register, &coming, &self.ready.ask, out),
             None => out.write_all(self.in_words(&coming).as_bytes()).and_then(|()| out.flush()),
         };
         written(path, result)?;
@@ -161,12 +161,12 @@ impl Coming<'_> {
         let kind = coming.answer(renewal);
         let mut text = self.words(kind.verdict).to_owned();
         if !kind.consent_of.is_empty() {
-            let _ = write!(text, " ({})", kind.consent_of.join(" and "));
+            let _ = write!(text, " ({})", kind.consenters().join(" and "));
         }
         if !kind.rules.is_empty() {
-            let _ = write!(text, ": {}", kind.rules.join(", "));
+            let _ = write!(text, ": {}", kind.rule_names(self.ready.ask.pack).join(", "));
         }
-        let missing = coming.missing(renewal);
+        let missing = coming.missing_names(renewal, &self.ready.ask);
         if !missing.is_empty() {
             let _ = write!(text, "; missing: {}", missing.join(", "));
         }

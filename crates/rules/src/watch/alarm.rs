@@ -87,20 +87,4 @@ impl Missing {
             Missing::Parameter(place) => &pack.parameters[place].name,
         }
     }
-
-    /// In a person's words.
-    pub fn label(self, pack: &Pack) -> &str {
-        match self {
-            Missing::Fact(fact) => fact.label(),
-            Missing::Parameter(place) => &pack.parameters[place].label,
-        }
-    }
-
-    /// Who is likely to know it.
-    pub const fn holder(self) -> &'static str {
-        match self {
-            Missing::Fact(fact) => fact.holder(),
-            Missing::Parameter(_) => "whoever answers for the register",
-        }
-    }
 }

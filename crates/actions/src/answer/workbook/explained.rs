@@ -3,6 +3,7 @@
 use super::columns::Own;
 use super::{Answers, MOST_EXPLAINED};
 use crate::threads::shared_out;
+use crate::words::advice::advice;
 use crate::words::figure::value;
 use hostboard_rules::answer::evaluate::{Asked, UnitAsk};
 use hostboard_rules::answer::explain::{Answer, Contravention, Deals, Detail};
@@ -75,7 +76,7 @@ fn whole(answer: &Answer, pack: &Pack) -> Own {
             }
         }
     }
-    let to_do: Vec<&str> = answer.advice.iter().map(|advice| advice.text.as_str()).collect();
+    let to_do: Vec<String> = answer.advice.iter().map(|given| advice(given, pack)).collect();
     let contravention = breach(answer.contravention, pack);
     Own { value: String::new(), contravention, figures: figures.join("\n"), to_do: to_do.join("\n") }
 }

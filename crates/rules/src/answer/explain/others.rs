@@ -25,8 +25,7 @@ impl Asked<'_> {
             if detail == Detail::Whole || list.ids.len() < MOST_IDS {
                 list.ids.push(self.deal_id(o).to_owned());
                 if !sure && detail == Detail::Whole {
-                    let facts: Vec<&str> = facts_of(relation.why).map(|fact| fact.name()).collect();
-                    list.why.push(facts.join(", "));
+                    list.why.push(facts_of(relation.why).collect());
                 }
             }
         });

@@ -7,6 +7,7 @@ use crate::visit::Visit;
 use hostboard_actions::answer::deal::Deal;
 use hostboard_actions::words::answer::{by_party, truth};
 use hostboard_actions::words::figure::value_in_sentence;
+use hostboard_actions::words::missing::spoken_names;
 use hostboard_actions::words::origin::origins;
 use hostboard_domain::origin::Origin;
 use hostboard_domain::record::Kind;
@@ -113,7 +114,7 @@ fn counted(frame: &Frame, deals: &Deals) -> Option<Counted> {
         return None;
     }
     let one = |(place, id): (usize, &String)| {
-        let why = deals.why.get(place).cloned().unwrap_or_default().replace('_', " ");
+        let why = deals.why.get(place).map(|facts| spoken_names(facts)).unwrap_or_default();
         CountedDeal { link: Link { to: frame.of("/deals", id), text: id.clone() }, why }
     };
     let number = deals.number as usize;
