@@ -1,6 +1,7 @@
 //! Bodies, and who holds their posts.
 
 use crate::evidence::closed_list;
+use crate::origin::Origin;
 use crate::time::Day;
 
 closed_list! {
@@ -56,10 +57,10 @@ pub struct Body {
     pub hosted_until: Option<Day>,
     /// Whether its licence delegates long-term deals to it.
     pub licence_delegates: Option<bool>,
-    /// Where it was read, and who says so; empty for a file's row.
-    pub origin: String,
-    /// Where its hosting was read, and who says so; empty for a file's row.
-    pub hosting_origin: String,
+    /// Where it was read, and who says so; `None` for a file's row.
+    pub origin: Option<Origin>,
+    /// Where its hosting was read, and who says so; `None` for a file's row.
+    pub hosting_origin: Option<Origin>,
 }
 
 closed_list! {
@@ -97,8 +98,8 @@ pub struct Appointment {
     pub to: Option<Day>,
     /// When it is expected to end.
     pub expected_end: Option<Day>,
-    /// Where it was read, and who says so; empty for a file's row.
-    pub origin: String,
+    /// Where it was read, and who says so; `None` for a file's row.
+    pub origin: Option<Origin>,
 }
 
 /// Titles of posts that head a body.

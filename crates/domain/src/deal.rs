@@ -161,6 +161,12 @@ macro_rules! deal_facts {
                 match self { $(DealFact::$variant => $label),+ }
             }
         }
+
+        impl serde::Serialize for DealFact {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
     };
 }
 

@@ -16,6 +16,7 @@ pub mod ledger;
 pub mod money;
 pub mod name;
 pub mod number;
+pub mod origin;
 pub mod problem;
 pub mod record;
 pub mod register;

@@ -144,7 +144,7 @@ pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (
             from: file.day(row, "from").unwrap_or(None),
             to: file.day(row, "to").unwrap_or(None),
             expected_end: file.day(row, "expected_end").unwrap_or(None),
-            origin: String::new(),
+            origin: None,
         });
     }
     (appointments, file.into_problems())

@@ -28,6 +28,7 @@ pub struct Explained {
 }
 
 /// A working answer.
+#[derive(serde::Serialize)]
 pub struct Working {
     /// The answer under the assumptions.
     pub verdict: Verdict,

@@ -4,6 +4,7 @@ use crate::words::evidence;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::origin::{Evidence, Origin};
 use hostboard_domain::record::{Kind, Source};
 use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
@@ -64,9 +65,15 @@ impl Cited {
         }
     }
 
-    /// As the origin of a figure: `relation essex-hosted (S1: states; report)`.
-    pub fn origin(&self) -> String {
-        evidence::origin(self.kind, &self.id, &self.short())
+    /// As the origin of a figure.
+    pub fn origin(&self) -> Origin {
+        let evidence = Evidence {
+            sources: self.sources.iter().map(|source| source.id.clone()).collect(),
+            stance: self.stance,
+            standing: self.standing,
+            illustrative: self.illustrative,
+        };
+        Origin::Entry { seq: self.seq, kind: self.kind, id: self.id.clone(), evidence: Some(evidence) }
     }
 
     /// In brackets behind a statement: `S2, M1: understood; unnamed`.

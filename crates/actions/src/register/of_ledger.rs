@@ -10,6 +10,7 @@ use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::history::{Span, Version};
 use hostboard_domain::ledger::reading::{Life, Reading};
+use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::record::{self, DealTexts, Id, Kind, Personal, Post, Relation, Tie};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::When;
@@ -63,7 +64,7 @@ fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {
     when.and_then(When::day)
 }
 
-fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
+fn origin(reading: &Reading<'_>, version: &Version<'_>) -> Origin {
     Cited::of(reading, version).origin()
 }
 
@@ -72,7 +73,7 @@ fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
 struct Hosting {
     from: Option<When>,
     to: Option<When>,
-    origin: String,
+    origin: Origin,
     rank: (u8, i64),
 }
 
@@ -119,11 +120,11 @@ fn bodies(reading: &Reading<'_>) -> Vec<Body> {
                 hosted_from: hosting.and_then(|hosting| day(hosting.from)),
                 hosted_until: hosting.and_then(|hosting| day(hosting.to)),
                 licence_delegates: body.licence_delegates(),
-                origin: origin(reading, &body.record),
-                hosting_origin: hosting.map_or_else(
-                    || "no relation of how `hosted-by` is recorded".to_owned(),
+                origin: Some(origin(reading, &body.record)),
+                hosting_origin: Some(hosting.map_or_else(
+                    || Origin::NothingRecorded { of: Absence::Hosting },
                     |hosting| hosting.origin.clone(),
-                ),
+                )),
             }
         })
         .collect();
@@ -153,7 +154,7 @@ fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
             from: day(if vacant { life.from } else { appointment.took_up() }),
             to: day(life.to),
             expected_end: appointment.expected_end().and_then(When::last),
-            origin: origin(reading, &life.version),
+            origin: Some(origin(reading, &life.version)),
         });
     }
     all

@@ -8,6 +8,7 @@ use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewal
 use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -60,7 +61,7 @@ impl Coming<'_> {
         let coming = renewals(register, self.ready, self.until, &opened.mapping_assumes, self.threads)?;
         let mut out = output(path)?;
         let result = match format {
-            Some(format) => write_renewals(format, register, &coming, out),
+            Some(format) => write_renewals(format, register, &coming, &self.ready.ask, out),
             None => out.write_all(self.in_words(&coming).as_bytes()).and_then(|()| out.flush()),
         };
         written(path, result)?;
@@ -103,7 +104,7 @@ impl Coming<'_> {
         if !self.opened.mapping_assumes.is_empty() {
             say(&format!(
                 "Every answer rests on what the mapping assumes: {}.",
-                self.opened.mapping_assumes.join("; ")
+                of_mappings(&self.opened.mapping_assumes).join("; ")
             ));
         }
         if !self.ready.assume.is_empty() {
@@ -167,12 +168,12 @@ impl Coming<'_> {
         let kind = coming.answer(renewal);
         let mut text = self.words(kind.verdict).to_owned();
         if !kind.consent_of.is_empty() {
-            let _ = write!(text, " ({})", kind.consent_of.join(" and "));
+            let _ = write!(text, " ({})", kind.consenters().join(" and "));
         }
         if !kind.rules.is_empty() {
-            let _ = write!(text, ": {}", kind.rules.join(", "));
+            let _ = write!(text, ": {}", kind.rule_names(self.ready.ask.pack).join(", "));
         }
-        let missing = coming.missing(renewal);
+        let missing = coming.missing_names(renewal, &self.ready.ask);
         if !missing.is_empty() {
             let _ = write!(text, "; missing: {}", missing.join(", "));
         }

@@ -15,6 +15,7 @@ use crate::body::{Appointment, Body};
 use crate::column::{Column, WideColumn};
 use crate::deal::{DealFact, FACTS};
 use crate::fact::{Fact, State};
+use crate::origin::Origin;
 use crate::settled::{OWN, Settled};
 use crate::text::Texts;
 use bits::Bits;
@@ -36,8 +37,8 @@ pub struct Register {
     illustrative: Bits,
     /// By fact: the places of the other columns that it was read from.
     behind: Vec<(DealFact, Vec<usize>)>,
-    /// The fact that a person's word about the whole file fills, with that word.
-    by_word: Vec<(DealFact, String)>,
+    /// Facts that were given for the whole file, with where each comes from.
+    of_whole: Vec<(DealFact, Origin)>,
     total: i128,
     /// Bodies, where the register came with them.
     pub bodies: Vec<Body>,
@@ -88,7 +89,7 @@ impl Register {
             awarded: None,
             illustrative: Bits::default(),
             behind: Vec::new(),
-            by_word: Vec::new(),
+            of_whole: Vec::new(),
             total: 0,
             bodies: Vec::new(),
             appointments: Vec::new(),

@@ -42,6 +42,7 @@ use crate::problems::Problems;
 use block::Block;
 use headings::no_headings;
 use hostboard_domain::codes as domain_codes;
+use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::{Place, Problem};
 use hostboard_domain::register::Register;
 use layout::Layout;
@@ -163,8 +164,8 @@ pub(crate) fn read_table(
     }
     for (fact, rule) in options.mapping.iter().flat_map(|mapping| &mapping.columns) {
         if let Some(constant) = &rule.constant {
-            let source = rule.source.as_deref().unwrap_or("assumed by the mapping");
-            chunk.register.say_of_all(*fact, &format!("{constant} in every row: {source}"));
+            let origin = Origin::Constant { value: constant.clone(), source: rule.source.clone() };
+            chunk.register.give_to_all(*fact, origin);
         }
     }
     let register = chunk.register.checked().map_err(|error| {

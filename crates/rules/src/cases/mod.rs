@@ -59,9 +59,7 @@ pub fn run(pack: &Pack) -> Report {
 fn run_one(pack: &Pack, file: &PackFile, case: CaseToml, report: &mut Report) {
     let name = if case.name.is_empty() { case.situation.clone() } else { case.name.clone() };
     let differences = match (&case.deal, &case.unit, &case.milestone) {
-        (Some(deal), None, None) => {
-            put(pack, &case, deal).map(|(a, working)| differences(pack, &case.expect, &a, working))
-        }
+        (Some(deal), None, None) => put(pack, &case, deal).map(|found| differences(pack, &case.expect, found)),
         (None, Some(unit), None) => subject::differences(pack, &case, About::Unit, unit),
         (None, None, Some(milestone)) => subject::differences(pack, &case, About::Milestone, milestone),
         _ => Err(vec!["a case is about one thing; write [case.deal], [case.unit] or [case.milestone]".to_owned()]),

@@ -11,11 +11,13 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
-use crate::words::answer::{assumed, headline, reason};
+use crate::words::answer::{headline, reason};
+use crate::words::ground::of_answer;
 use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::codes::UNIT_UNKNOWN;
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -26,9 +28,6 @@ use std::sync::Arc;
 
 /// The deal that is asked about, in lists of deals. No record's id holds a space.
 pub const ASKED_ABOUT: &str = "the deal asked about";
-
-/// Where its facts come from, beside figures.
-pub const FILLED_IN: &str = "what you filled in";
 
 /// The column of problems with the other party's sector.
 pub const SECTOR: &str = "sector";
@@ -111,7 +110,7 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     Ok(Signing {
         headline: headline(answer, &ready.ask),
         reason: reason(answer, &ready.ask),
-        assumed: assumed(answer, pack, &[]),
+        assumed: of_answer(answer, pack, &[]),
         unit_name: name_of(&view.reading, &proposal.unit),
         known_as,
         others,
@@ -127,10 +126,11 @@ fn of_field(code: Code, field: &str, message: String, help: impl Into<String>) -
 
 /// What was filled in stands in no entry.
 fn name_origins(answer: &mut Answer) {
-    let entry = format!("entry {} of the ledger", u32::MAX);
+    let is_made_up = |origin: &Origin| origin.record() == Some((Kind::Deal, ASKED_ABOUT));
     for figure in answer.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
-        if figure.from == entry {
-            *figure = Arc::new(Figure { from: FILLED_IN.to_owned(), ..(**figure).clone() });
+        if figure.from.iter().any(is_made_up) {
+            let from = figure.from.iter().map(|from| if is_made_up(from) { Origin::FilledIn } else { from.clone() });
+            *figure = Arc::new(Figure { from: from.collect(), ..(**figure).clone() });
         }
     }
 }

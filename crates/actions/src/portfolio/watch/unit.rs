@@ -8,7 +8,8 @@ use crate::portfolio::claims::{Said, claims};
 use crate::portfolio::heads::{Head, Heads, Who, all_kept};
 use crate::portfolio::units::{Sure, Unit};
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::record::{Id, Review, ReviewState};
+use hostboard_domain::origin::{Absence, Origin};
+use hostboard_domain::record::{Id, Review, ReviewState, Tie};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::{About, Given, Subject, WatchFact};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +56,7 @@ pub(super) fn of_unit(around: &Around, unit: &Unit) -> Subject {
 }
 
 fn hosted(unit: &Unit) -> Given {
-    let origin = "relations of how `hosted-by`";
+    let origin = Origin::Relations { how: Tie::HostedBy };
     match (unit.exists, unit.hosted) {
         (Sure::Yes, Some(Sure::Yes)) => Given::yes_no(true, origin),
         (_, None) => Given::yes_no(false, origin),
@@ -85,11 +86,11 @@ fn heads_in_year(around: &Around, unit: &str) -> Given {
         }
     }
     if may.is_empty() {
-        return Given::not_recorded("no appointment of a person in that time is recorded");
+        return Given::not_recorded(Origin::NothingRecorded { of: Absence::Appointment });
     }
     // Nobody says that no other headed it, so the record bounds the number from below alone where it has gaps; we
     // count those who are named.
-    Given::between(sure.len() as i64, may.len() as i64, origins.join("; "))
+    Given::between(sure.len() as i64, may.len() as i64, origins)
 }
 
 /// Customers lost in the 12 months up to the day, by what was claimed of it.
@@ -117,13 +118,13 @@ fn customers_lost(around: &Around, unit: &str) -> Option<Given> {
         low += least;
         high = most.saturating_add(high);
     }
-    (!periods.is_empty()).then(|| Given::between(low, high, origins.join("; ")))
+    (!periods.is_empty()).then(|| Given::between(low, high, origins))
 }
 
 fn review_open(around: &Around, unit: &str) -> Given {
     let of_it = || around.reviews.iter().filter(|(of, _, _)| of.as_deref().is_none_or(|of| of == unit));
     match of_it().find(|(_, open, _)| *open).or(of_it().next()) {
         Some((_, open, cited)) => Given::yes_no(*open, cited.origin()),
-        None => Given::not_recorded("no review is recorded"),
+        None => Given::not_recorded(Origin::NothingRecorded { of: Absence::Review }),
     }
 }

@@ -40,8 +40,7 @@ pub(super) fn of_published(
     let mut problems = reading.problems;
     problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
     let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
-    let mapping_assumes =
-        mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)")).collect();
+    let mapping_assumes = mapping.iter().flat_map(|mapping| mapping.assumptions()).collect();
     Opened {
         register: reading.register,
         consents,

@@ -8,6 +8,7 @@ use hostboard_actions::answer::check::Checked;
 use hostboard_actions::answer::questions::Asking;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::ground::{names_of_all, of_mappings};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 use std::fmt::Write;
@@ -58,8 +59,10 @@ impl Report<'_> {
         );
         let _ = writeln!(out, "{}", wrapped("", "", &text));
         if !self.opened.mapping_assumes.is_empty() {
-            let text =
-                format!("Every answer rests on what the mapping assumes: {}.", self.opened.mapping_assumes.join("; "));
+            let text = format!(
+                "Every answer rests on what the mapping assumes: {}.",
+                of_mappings(&self.opened.mapping_assumes).join("; ")
+            );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         let settled = &register.settled;
@@ -202,10 +205,10 @@ impl Report<'_> {
             );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
-        let grounds: std::collections::BTreeSet<&String> = self.checked.kinds.iter().flat_map(|k| &k.grounds).collect();
-        let grounds: Vec<&str> =
-            grounds.iter().map(|g| g.as_str()).filter(|g| !g.ends_with("(by the mapping)")).collect();
+        let grounds = self.checked.kinds.iter().flat_map(|kind| &kind.grounds);
+        let grounds = names_of_all(grounds, &self.opened.mapping_assumes, self.pack);
         if !grounds.is_empty() {
+            let grounds: Vec<String> = grounds.into_iter().collect();
             let text =
                 format!("Some firm answers rest on values of the pack that are only assumed: {}.", grounds.join("; "));
             let _ = writeln!(out, "{}", wrapped("", "", &text));

@@ -49,9 +49,8 @@ impl Report<'_> {
     fn line(&self, kind: &AnswerKind) -> String {
         let words = verdict(self.pack, kind.verdict);
         let cited = |holding: bool| {
-            let rules = kind.rules.iter().filter_map(|name| self.pack.rule(name));
-            let rules = rules.filter(|rule| kind.holding.contains(rule) == holding);
-            let cites = rules.map(|rule| format!("{} ({})", self.pack.rules[rule].name, self.pack.rules[rule].cite));
+            let rules = kind.rules_that(holding, self.pack);
+            let cites = rules.map(|rule| format!("{} ({})", rule.name, rule.cite));
             cites.collect::<Vec<_>>().join(", ")
         };
         let rules = match (cited(true), cited(false)) {
@@ -60,9 +59,9 @@ impl Report<'_> {
         };
         let strength = kind.strength.map_or_else(String::new, |s| format!(", {}", s.word()));
         let who =
-            if kind.consent_of.is_empty() { String::new() } else { format!(" ({})", kind.consent_of.join(" and ")) };
-        let missing =
-            if kind.missing.is_empty() { String::new() } else { format!("; missing: {}", kind.missing.join(", ")) };
+            if kind.consent_of.is_empty() { String::new() } else { format!(" ({})", kind.consenters().join(" and ")) };
+        let missing = self.ready.ask.missing_names(&kind.missing);
+        let missing = if missing.is_empty() { String::new() } else { format!("; missing: {}", missing.join(", ")) };
         let working = match kind.working {
             Some(working) if kind.verdict == Verdict::CannotTell => {
                 format!("; working: {}", verdict(self.pack, working))

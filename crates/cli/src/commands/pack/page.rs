@@ -1,6 +1,7 @@
 //! The page of documentation of a rule.
 
 use super::parts::{example, in_force, likely_to_know, outcome, read_by, rows_of_watch_rule, source};
+use hostboard_actions::words::figure::of_parameter;
 use hostboard_rules::pack::{Pack, Rule};
 use hostboard_rules::watch::WatchRule;
 use std::fmt::Write as _;
@@ -37,7 +38,7 @@ pub(super) fn rule_page(pack: &Pack, rule: &Rule) -> String {
             }
             for value in &parameter.values {
                 let from = value.from.map_or_else(|| "any day".to_owned(), |day| day.spoken());
-                let shown = parameter.kind.spoken(&value.value);
+                let shown = of_parameter(parameter.kind, &value.value);
                 let _ =
                     writeln!(out, "| `{}` | {from} | {shown} | {} | {} |", parameter.name, value.stance, value.cite);
             }
@@ -80,7 +81,7 @@ pub(super) fn watch_rule_page(pack: &Pack, rule: &WatchRule) -> String {
         }
         for value in &parameter.values {
             let from = value.from.map_or_else(|| "any day".to_owned(), |day| day.spoken());
-            let shown = parameter.kind.spoken(&value.value);
+            let shown = of_parameter(parameter.kind, &value.value);
             let places = value.source.as_ref().map(|key| source(pack, key)).into_iter().chain([value.cite.clone()]);
             let place: Vec<String> = places.filter(|text| !text.is_empty()).collect();
             let (name, stance) = (&parameter.name, value.stance);

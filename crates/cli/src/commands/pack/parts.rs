@@ -1,5 +1,6 @@
 //! What the text and the page of a rule share.
 
+use hostboard_actions::words::figure::of_parameter;
 use hostboard_domain::time::Interval;
 use hostboard_rules::language::condition::Operand;
 use hostboard_rules::pack::parameter::{DatedValue, Parameter};
@@ -29,7 +30,7 @@ pub(super) fn source(pack: &Pack, key: &str) -> String {
 
 pub(super) fn value_in_words(parameter: &Parameter, value: &DatedValue) -> String {
     let why = if value.why.is_empty() { String::new() } else { format!(": {}", value.why) };
-    format!("{} ({}{why})", parameter.kind.spoken(&value.value), value.stance)
+    format!("{} ({}{why})", of_parameter(parameter.kind, &value.value), value.stance)
 }
 
 pub(super) fn in_force(period: Interval, assumed: Option<&str>) -> String {

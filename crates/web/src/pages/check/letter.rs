@@ -14,6 +14,7 @@ use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::answer::sign::Signing;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::words::missing::{holder, why};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, shown};
 use hostboard_rules::answer::explain::Answer;
@@ -74,7 +75,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let on = format!("{}. Asked as known on {}.", said_of(&signing, &asked), visit.view.known.spoken());
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
-    let whom = answer.consent_of.iter().chain(&answer.may_need).map(|who| shown(who)).collect::<Vec<_>>().join(" and ");
+    let whom =
+        answer.consent_of.iter().chain(&answer.may_need).map(|who| shown(who.name())).collect::<Vec<_>>().join(" and ");
     fill(&Page {
         frame: visit.frame(title(answer), &[("/", "Portfolio"), ("/check", "May we sign?")]),
         title: title(answer),
@@ -84,7 +86,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         unit: shown(&signing.unit_name),
         date: visit.view.at.spoken(),
         facts: facts(&signing, &asked),
-        missing: answer.missing.iter().map(|m| Labelled::new(capital(&m.why), m.holder.clone())).collect(),
+        missing: answer
+            .missing
+            .iter()
+            .map(|m| Labelled::new(capital(&why(m, &asked.pack)), holder(&m.what).to_owned()))
+            .collect(),
         panel: Panel::new(answer, pack, said),
         findings: Findings::new(answer, pack, &|_| None),
         back: format!("/check?{}", visit.query.written()),

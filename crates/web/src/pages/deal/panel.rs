@@ -7,9 +7,12 @@ use crate::kit::components::lines::Labelled;
 use crate::kit::words::capital;
 use crate::visit::Visit;
 use hostboard_actions::answer::deal::{Asked, Deal};
-use hostboard_actions::words::answer::{contravention, ground_in_words};
+use hostboard_actions::words::advice::advice as advice_words;
+use hostboard_actions::words::answer::contravention;
+use hostboard_actions::words::ground::of_pack;
+use hostboard_actions::words::missing::{holder, why};
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::advice::{self, AdviceKind};
+use hostboard_rules::answer::advice::{self, Advice};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 
@@ -48,7 +51,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
     let answer = &asked.explained.answer;
     let (holding, failing) = findings(visit, frame, deal, pack, answer);
     let is_allowed = answer.verdict == Verdict::Firm(Level::Allowed);
-    let advice = answer.advice.iter().filter(|advice| !matches!(advice.kind, AdviceKind::Record | AdviceKind::Wait));
+    let advised = answer.advice.iter().filter(|given| !matches!(given, Advice::Record(_) | Advice::Wait(_)));
     let working = asked.explained.working.as_ref();
     Panel {
         colour: colour(answer.verdict).word(),
@@ -56,7 +59,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
         on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
         verdict: asked.headline.clone(),
         reason: asked.reason.clone(),
-        assumed: answer.assumed.iter().map(|text| capital(&ground_in_words(text, pack))).collect(),
+        assumed: answer.assumed.iter().map(|ground| capital(&of_pack(*ground, pack))).collect(),
         working: working
             .map(|w| Working { verdict: pack.words[w.verdict.place()].clone(), assumed: w.assumed.clone() }),
         contravention: contravention(answer, pack),
@@ -65,19 +68,14 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
             .iter()
             .map(|missing| {
                 let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
-                Labelled::new(format!("{}{of}", capital(&missing.why)), missing.holder.clone())
+                Labelled::new(format!("{}{of}", capital(&why(missing, pack))), holder(&missing.what).to_owned())
             })
             .collect(),
-        advice: advice.map(|advice| advice.text.clone()).collect(),
+        advice: advised.map(|given| advice_words(given, pack)).collect(),
         earliest: if is_allowed { Vec::new() } else { earliest(visit, frame, deal, answer) },
         findings: holding,
         failing,
-        not_yet_known: answer
-            .not_yet_known
-            .iter()
-            .filter_map(|name| pack.rule(name))
-            .map(|rule| pack.rules[rule].title.clone())
-            .collect(),
+        not_yet_known: answer.not_yet_known.iter().map(|rule| pack.rules[*rule].title.clone()).collect(),
         notice: pack.notice.clone(),
     }
 }

@@ -14,7 +14,6 @@ use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Reviewed, Searche
 use hostboard_actions::words::became as words;
 use hostboard_domain::record::{Change, Kind, ReviewState};
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::explain::Figure;
 use hostboard_rules::watch::Alarm;
 
 pub(super) struct AlarmLine {
@@ -81,14 +80,10 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
                 words: rule.words.clone(),
                 strength: capital(rule.strength.spoken().trim_end_matches(',')),
                 cite: format!("{}{source}", rule.cite),
-                figures: alarm.used.iter().map(used).collect(),
+                figures: alarm.used.iter().map(UsedFigure::new).collect(),
             }
         })
         .collect()
-}
-
-fn used(figure: &Figure) -> UsedFigure {
-    UsedFigure { label: capital(&figure.label), value: figure.value.clone(), from: figure.from.clone() }
 }
 
 pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {

@@ -4,16 +4,16 @@ use crate::kit::components::lines::Labelled;
 use crate::kit::words::count;
 use crate::site::uploads::Upload;
 use hostboard_actions::register::reading::FactRead;
-use hostboard_actions::words::answer::ground_in_words;
+use hostboard_actions::words::ground::of_all;
 use hostboard_actions::words::note::doubt_in_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::pack::Pack;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What answers rest on that nobody has decided.
 pub(super) fn rests(upload: &Upload, pack: &Pack) -> Vec<String> {
-    let grounds: BTreeSet<&String> = upload.found.checked.kinds.iter().flat_map(|kind| &kind.grounds).collect();
-    grounds.into_iter().map(|ground| shown(&ground_in_words(ground, pack))).collect()
+    let grounds = upload.found.checked.kinds.iter().flat_map(|kind| &kind.grounds);
+    of_all(grounds, &upload.found.opened.mapping_assumes, pack).iter().map(|text| shown(text)).collect()
 }
 
 /// How a fact was read: `We read Supplier as who it is with`, and how its cells went.
