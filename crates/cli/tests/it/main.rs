@@ -11,6 +11,7 @@ mod exposure;
 mod golden;
 mod ledger;
 mod licences;
+mod problems;
 mod registers;
 mod renewals;
 mod run;
