@@ -321,6 +321,34 @@ fn a_consent_that_discharges_is_named_with_its_conditions() {
 }
 
 #[test]
+fn a_consent_to_an_unknown_deal_is_told_once() {
+    let folder = Folder::new("unknown-deal");
+    folder.file("deals.csv", REGISTER);
+    folder.file(
+        "consents.csv",
+        "id,scope,unit,deal,given_by,given_on,standing\n\
+         C-1,specific,,D-9,Shadow Authority,2027-05-20,official\n\
+         C-2,specific,nowhere,A,Shadow Authority,2027-05-20,official\n\
+         C-3,specific,council,A,Shadow Authority,2027-05-20,official\n",
+    );
+    let path = folder.0.display().to_string();
+    let output = check(&path, &[]);
+    let told = text(&output.stderr).replace(&format!("{path}/"), "");
+    let expected = [
+        "consents.csv, row 2, column deal: consent `C-1`: the register has no deal `D-9`; write the deal's id as the \
+         register does",
+        "consents.csv, row 3, column unit: consent `C-2`: the register has no unit `nowhere`; write the unit as the \
+         register does",
+    ];
+    assert_eq!(told.lines().filter(|line| line.contains("consents.csv")).collect::<Vec<_>>(), expected);
+    // The same by the option, beside a file.
+    let (register, consents) = (format!("{path}/deals.csv"), format!("{path}/consents.csv"));
+    let beside = check(&register, &["--consents", &consents]);
+    let told = text(&beside.stderr).replace(&format!("{path}/"), "");
+    assert_eq!(told.lines().filter(|line| line.contains("consents.csv")).collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn a_unit_that_the_register_does_not_have_is_said() {
     let folder = Folder::new("strangers");
     let register = folder.file("register.csv", REGISTER);

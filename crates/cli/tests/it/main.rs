@@ -16,6 +16,7 @@ mod ledger;
 mod licences;
 #[path = "../../../../tests/not_run.rs"]
 mod not_run;
+mod problems;
 mod readers;
 mod renewals;
 mod run;
