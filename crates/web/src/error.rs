@@ -9,7 +9,7 @@ use axum::response::Response;
 use hostboard_actions::codes::{FILE_NOT_WRITTEN, MISTAKE_OF_OURS, RECORD_NOT_KNOWN};
 use hostboard_actions::error::ActionError;
 use hostboard_domain::codes::CELL_NOT_A_DATE;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Place, Problem, quoted};
 
 /// Why a page can't be shown.
 #[derive(Debug)]
@@ -102,9 +102,9 @@ struct ErrorPage<'p> {
     problems: &'p [Problem],
 }
 
-/// Whether the reader can mend everything in the address.
+/// Whether the reader can mend everything in the address. What is an option to a command was read from the address here.
 fn is_in_the_address(problems: &[Problem]) -> bool {
-    problems.iter().all(|problem| problem.place.is_address())
+    problems.iter().all(|problem| matches!(problem.place, Place::Address { .. } | Place::Option { .. }))
 }
 
 /// The page that says what is wrong.

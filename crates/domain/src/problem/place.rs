@@ -166,11 +166,6 @@ impl Place {
         }
     }
 
-    /// Whether it is in the address of a page.
-    pub fn is_address(&self) -> bool {
-        matches!(self, Place::Address { .. })
-    }
-
     /// The parameter of a pack, if it is about one.
     pub fn parameter(&self) -> Option<&str> {
         match self {

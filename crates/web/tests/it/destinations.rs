@@ -32,5 +32,18 @@ fn a_deal_with_a_destination_is_no_orphan() {
     let csv = site.get("/destinations.csv");
     assert!(csv.text.contains("u1,D-1,yes,,,2014-01-01,none,transfer"), "{}", csv.text);
     assert_eq!(site.get("/destinations?handover=2015-01-01").all(".stack tbody tr").len(), 0);
-    assert_eq!(site.ask("/destinations?handover=soon").status, StatusCode::UNPROCESSABLE_ENTITY);
+    let soon = site.ask("/destinations?handover=soon");
+    assert_eq!(soon.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(soon.one("h1"), "Something in the address is not right");
+}
+
+#[test]
+fn a_handover_that_nobody_recorded_is_no_fault_of_the_address() {
+    let portfolio = "id = \"test\"\ntitle = \"A portfolio to test\"\nhost = \"h1\"\nopens_at = \"2013-03-01\"\n\
+                     opens_known = \"2013-03-01\"\ndeclared = \"2012-05-14\"\n";
+    let folder = folder("no-handover", &[("portfolio.toml", portfolio)]);
+    let page = Site::over(folder.to_str().unwrap(), Scope::Everything).ask("/destinations");
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(page.one("h1"), "Something is missing or not right");
+    page.says("the handover: nobody has recorded when it is.");
 }
