@@ -17,5 +17,6 @@ pub mod missing;
 pub mod name;
 pub mod note;
 pub mod origin;
+pub(crate) mod question;
 pub mod record;
 pub mod title;

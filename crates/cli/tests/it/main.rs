@@ -9,6 +9,7 @@ mod check;
 mod docs;
 mod exposure;
 mod golden;
+mod house;
 mod ledger;
 mod licences;
 mod registers;
