@@ -9,13 +9,12 @@ use crate::ledger::kept::Both;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
 use crate::words::answer::{headline, reason};
-use crate::words::fact::fact_in_words;
+use crate::words::fact::{amount, fact_in_words};
 use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::{Cell, DealFact, Destination};
-use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::fact::State;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
-use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{self, Id, Kind};
 use hostboard_domain::register::Register;
@@ -122,21 +121,11 @@ fn facts(deal: &record::Deal<Version<'_>>) -> Vec<FactInWords> {
         let text = written(fact);
         match (fact.read(&text).ok()?, fact) {
             (Cell::Text(text), _) => Some(text.to_owned()),
-            (Cell::Fact(read), DealFact::Value) if read.state == State::Known => Some(amount(&read, &currency)),
+            (Cell::Fact(read), DealFact::Value) if read.state == State::Known => Some(amount(read, &currency)),
             (Cell::Fact(read), fact) => fact_in_words(fact, read),
         }
     };
     DealFact::ALL.iter().map(|fact| FactInWords { fact: *fact, words: words(*fact) }).collect()
-}
-
-/// An amount is in pounds only where the record says so.
-fn amount(value: &Fact, currency: &str) -> String {
-    let plain = DealFact::Value.written(*value);
-    match currency {
-        "GBP" => Pence(value.value).to_string(),
-        "" => format!("{plain}, in a currency that is not recorded"),
-        other => format!("{plain} {other}"),
-    }
 }
 
 /// What one pack says of a deal that has a place, asked on a day with some things assumed.

@@ -7,6 +7,7 @@ use crate::register::reading::{Trace, trace};
 use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::register::Register;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::{Answer, Detail, written};
@@ -50,12 +51,9 @@ pub fn explain(
     let found: Vec<usize> = (0..register.len()).filter(|row| wanted(*row)).collect();
     if found.is_empty() {
         let message = format!("the register has no deal {}", quoted(deal));
-        return Err(ActionError::NotFound(Problem::of_subject(
-            DEAL_UNKNOWN,
-            "the register",
-            message,
-            near(opened, deal),
-        )));
+        let help = alike(register, deal).map(|id| format!("did you mean {}", quoted(id)));
+        let help = help.unwrap_or_else(|| "ids stand in the column `deal`".to_owned());
+        return Err(ActionError::NotFound(Problem::of_subject(DEAL_UNKNOWN, "the register", message, help)));
     }
     let context = Context::new(register);
     let by_unit = register.rows_by_unit();
@@ -105,12 +103,11 @@ pub(crate) fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm:
     Working { verdict, assumed: written(&ready.assume, asked.filled(&ready.assume)) }
 }
 
-fn near(opened: &Opened, deal: &str) -> String {
-    let register = &opened.register;
+/// An id of the register that is like this one.
+fn alike<'r>(register: &'r Register, deal: &str) -> Option<&'r str> {
     let lower = deal.to_lowercase();
-    let alike = (0..register.len()).map(|row| register.deal(row)).find(|id| {
+    (0..register.len()).map(|row| register.deal(row)).find(|id| {
         let id = id.to_lowercase();
         !lower.is_empty() && (id.contains(&lower) || lower.contains(&id) && !id.is_empty())
-    });
-    alike.map_or_else(|| "ids stand in the column `deal`".to_owned(), |id| format!("did you mean {}", quoted(id)))
+    })
 }

@@ -1,6 +1,6 @@
 //! What is committed, in a sentence.
 
-use hostboard_analysis::exposure::{Figure, Gaps, NotPlaced, Window};
+use hostboard_analysis::exposure::{Figure, Gap, Gaps, NotPlaced, Window};
 use hostboard_domain::money::Pence;
 use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;
@@ -61,9 +61,28 @@ fn range(low: i64, high: i64) -> String {
     if low == high { low } else { format!("{low} to {high}") }
 }
 
+/// What keeps a deal from being placed.
+pub const fn gap(gap: Gap) -> &'static str {
+    match gap {
+        Gap::Value => "no value",
+        Gap::Currency => "not in pounds",
+        Gap::Basis => "basis of the value not stated",
+        Gap::Payer => "who pays not recorded",
+        Gap::Start => "no start",
+        Gap::End => "end not recorded",
+        Gap::OpenEnd => "without an end",
+        Gap::Option => "options not recorded",
+        Gap::Backwards => "ends before it starts",
+    }
+}
+
+/// What deals of a form or with a party that nobody recorded are listed under.
+pub(crate) const FORM_NOT_RECORDED: &str = "form not recorded";
+pub(crate) const PARTY_NOT_RECORDED: &str = "party not recorded";
+
 /// Reasons in words.
 pub fn spoken(gaps: Gaps) -> String {
-    gaps.iter().map(|gap| gap.spoken()).collect::<Vec<_>>().join(", ")
+    gaps.iter().map(gap).collect::<Vec<_>>().join(", ")
 }
 
 fn deals_of(number: usize) -> String {

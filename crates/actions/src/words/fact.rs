@@ -2,7 +2,26 @@
 
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
+
+/// An amount, which is in pounds only where the record says so.
+pub(crate) fn amount(value: Fact, currency: &str) -> String {
+    let plain = DealFact::Value.written(value);
+    match currency {
+        "GBP" => Pence(value.value).to_string(),
+        "" => format!("{plain}, in a currency that is not recorded"),
+        other => format!("{plain} {other}"),
+    }
+}
+
+/// An amount that is not known to be in pounds, for a column of amounts in pounds.
+pub(crate) fn not_in_pounds(amount: &str, currency: Option<&str>) -> String {
+    match currency {
+        Some(currency) => format!("{amount} {currency}"),
+        None => format!("{amount}, currency not recorded"),
+    }
+}
 
 /// A fact in words; nothing where it is not recorded. Amounts and texts are told elsewhere.
 pub fn fact_in_words(fact: DealFact, read: Fact) -> Option<String> {

@@ -1,7 +1,16 @@
 //! Figures in words.
 
-use hostboard_rules::language::figure::FigureValue;
+use hostboard_domain::origin::Origin;
+use hostboard_rules::language::figure::{Figure, FigureValue};
 use hostboard_rules::pack::parameter::{ParameterKind, Value};
+
+/// What a figure is.
+pub fn label(figure: &Figure) -> String {
+    match figure.from.as_slice() {
+        [Origin::Information] => format!("{}, proposals not yet signed counted too,", figure.label),
+        _ => figure.label.clone(),
+    }
+}
 
 /// The value of a figure, or what is known of it.
 ///

@@ -18,6 +18,7 @@ pub mod missing;
 pub mod name;
 pub mod note;
 pub mod origin;
+pub(crate) mod question;
 pub mod record;
 pub mod tie;
 pub mod title;

@@ -52,21 +52,6 @@ impl Gap {
             Gap::Backwards => "ends-before-start",
         }
     }
-
-    /// In a person's words.
-    pub const fn spoken(self) -> &'static str {
-        match self {
-            Gap::Value => "no value",
-            Gap::Currency => "not in pounds",
-            Gap::Basis => "basis of the value not stated",
-            Gap::Payer => "who pays not recorded",
-            Gap::Start => "no start",
-            Gap::End => "end not recorded",
-            Gap::OpenEnd => "without an end",
-            Gap::Option => "options not recorded",
-            Gap::Backwards => "ends before it starts",
-        }
-    }
 }
 
 /// Everything that stands in the way of placing one deal.

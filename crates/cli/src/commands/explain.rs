@@ -13,7 +13,7 @@ use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
 use hostboard_actions::words::advice::advice;
 use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth, why_not};
-use hostboard_actions::words::figure::value;
+use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
@@ -150,7 +150,7 @@ fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
     let truth = truth(finding.truth);
     let mut out = format!("  {truth:<15} {} ({}, {})", rule.name, rule.cite, rule.strength.word());
     for figure in &finding.figures {
-        let text = format!("{}: {} [{}]", figure.label, safe(&value(&figure.value)), safe(&origins(&figure.from)));
+        let text = format!("{}: {} [{}]", label(figure), safe(&value(&figure.value)), safe(&origins(&figure.from)));
         let _ = write!(out, "\n{}", wrapped("      ", "        ", &text));
     }
     if let Some(text) = by_party(finding, ready.ask.pack) {

@@ -161,7 +161,7 @@ impl Coming<'_> {
         let with = with.map_or_else(|| "with a party not recorded".to_owned(), |name| format!("with {}", safe(name)));
         let yearly = renewal.contract.yearly;
         let yearly = yearly.map_or_else(|| "yearly value not known".to_owned(), |pence| format!("{pence} a year"));
-        format!("{} {deal} of {unit}, {with}, {yearly}", renewal.event.spoken())
+        format!("{} {deal} of {unit}, {with}, {yearly}", event_in_words(renewal.event))
     }
 
     fn answer(&self, coming: &Renewals, renewal: &Renewal) -> String {
@@ -216,4 +216,15 @@ impl Coming<'_> {
 
 fn letter(n: usize) -> char {
     char::from(b'a' + n as u8)
+}
+
+/// As a line begins: `end of`, followed by the deal.
+const fn event_in_words(event: Event) -> &'static str {
+    match event {
+        Event::NoticeToEnd => "last day of notice to end",
+        Event::NoticeToBreak => "last day of notice to break",
+        Event::Break => "break of",
+        Event::Option => "option day of",
+        Event::End => "end of",
+    }
 }

@@ -4,6 +4,7 @@ use super::Asking;
 use super::of_unit::OfUnit;
 use super::similar::{ClassColumn, class_text};
 use crate::words::missing::{OF_REGISTER, holder, label};
+use crate::words::question::{self, BY_SOME_DAY, OF_EACH, OF_OTHERS};
 use hostboard_domain::deal::{DealFact, Stage, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::register::Register;
@@ -116,10 +117,7 @@ impl<'a> Catalogue<'a> {
 
     fn of_all(&mut self, fact: DealFact) -> u32 {
         self.id(Key::All(fact), |_| {
-            let words = match fact {
-                DealFact::Signed => "when it was signed, of those that are signed",
-                fact => fact.label(),
-            };
+            let words = question::of_all(fact);
             let advice = (fact == DealFact::Stage).then_some(BY_SOME_DAY);
             Asking { advice, ..asking(fact.name(), words, fact.holder()) }
         })
@@ -147,18 +145,13 @@ impl<'a> Catalogue<'a> {
                 let class = value.and_then(|(value, _)| class_text(&column.name, value));
                 let Some(class) = class else { return self.of_all(fact) };
                 self.id(Key::Class(fact, class.clone()), |_| {
-                    let words = format!("{}, of deals with {class}", fact.label());
+                    let words = question::of_class(fact, &class);
                     Asking { class: Some(class), ..asking(fact.name(), &words, fact.holder()) }
                 })
             }
         }
     }
 }
-
-const BY_SOME_DAY: &str = "where all were signed by some day, a row `signed_by` with that day says more";
-const OF_EACH: &str = "answer it for each deal in a row of its own";
-/// For what is not said of deals.
-pub(super) const OF_OTHERS: &str = "say it of the body or of the consent, in their own files";
 
 pub(super) fn asking(fact: &str, words: &str, holder: &str) -> Asking {
     Asking { fact: fact.to_owned(), words: words.to_owned(), holder: holder.to_owned(), ..Asking::default() }

@@ -1,11 +1,12 @@
 //! The questions that one unit's answers wait for.
 
 use super::Asking;
-use super::catalogue::{Catalogue, Key, OF_OTHERS, asking, lacks};
+use super::catalogue::{Catalogue, Key, asking, lacks};
 use super::lists::{ids_of, lists};
 use super::near::near_parties;
 use super::similar::{Group, groups};
 use crate::words::missing::CONSENT;
+use crate::words::question::{self, OF_OTHERS};
 use hostboard_domain::deal::{DealFact, ValueBasis};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Question;
@@ -98,7 +99,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
             DealFact::Value if whole_life_is_asked(register, row) => {
                 ids.push(self.catalogue.id(Key::WholeLife(row as u32), |_| {
                     let of = Some((register.unit_id(row).to_owned(), register.deal(row).to_owned()));
-                    let words = "what it costs over its whole life, in pounds";
+                    let words = question::WHOLE_LIFE;
                     let (name, holder) = (Question::WHOLE_LIFE_VALUE, DealFact::Value.holder());
                     Asking { of, ..asking(name, words, holder) }
                 }));
@@ -168,12 +169,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
             let rows: Vec<u32> = nameless.map(|place| view.row(place) as u32).collect();
             let mut ids: BTreeMap<u32, u32> = BTreeMap::new();
             for rows in lists(register, &rows) {
-                let words = match rows.len() {
-                    1 => format!("who deal {} of {unit_id} is with", register.deal(rows[0] as usize)),
-                    n => format!(
-                        "whom the {n} deals of {unit_id} that name nobody are with; `own` if each is with somebody that no other deal is with"
-                    ),
-                };
+                let words = question::party(unit_id, rows.len(), only(register, &rows));
                 let question = asking(DealFact::Counterparty.name(), &words, DealFact::Counterparty.holder());
                 let (unit_name, deals) = (Some(unit_id.to_owned()), ids_of(register, &rows));
                 let question = Asking { unit: unit_name, deals, ..question };
@@ -190,10 +186,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
             let unit_id = self.unit_id().to_owned();
             let mut ids = BTreeMap::new();
             for (near, parties) in near_parties(self.view) {
-                let shown = parties.iter().take(SHOWN_NAMES).cloned().collect::<Vec<_>>().join(" | ");
-                let more = parties.len().saturating_sub(SHOWN_NAMES);
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                let words = format!("whether these are one party of {unit_id}: {shown}{more}");
+                let words = question::same_party(&unit_id, &parties, SHOWN_NAMES);
                 let question = asking(Question::SAME_PARTY, &words, DealFact::Counterparty.holder());
                 let (unit, about) = (Some(unit_id.clone()), parties.join(" | "));
                 let question = Asking { unit, about, ..question };
@@ -206,23 +199,22 @@ impl<'c, 'a> OfUnit<'c, 'a> {
 }
 
 fn similar_matter(unit: &str, group: &Group) -> Asking {
-    let about = match group.shared.is_empty() {
-        true => String::new(),
-        false => format!("titles share: {}", group.shared.join(", ")),
-    };
-    let with = group.class.as_ref().map_or_else(String::new, |class| format!(" with {class}"));
-    let share = if about.is_empty() { String::new() } else { format!("; {about}") };
-    let words = format!("whether {} deals of {unit}{with} are of one matter{share}", group.rows.len());
+    let about = question::shared_words(&group.shared);
+    let words = question::one_matter(unit, group.rows.len(), group.class.as_deref(), &about);
     Asking { about, ..asking(DealFact::Matter.name(), &words, DealFact::Matter.holder()) }
 }
 
 fn own_matter(register: &Register, unit: &str, rows: &[u32], others_were_asked: bool) -> Asking {
-    let other = if others_were_asked { "other " } else { "" };
-    let words = match rows {
-        [row] => format!("whether deal {} of {unit} is of a matter of its own", register.deal(*row as usize)),
-        rows => format!("whether {} {other}deals of {unit} are each of a matter of their own", rows.len()),
-    };
+    let words = question::own_matter(unit, rows.len(), only(register, rows), others_were_asked);
     asking(DealFact::Matter.name(), &words, DealFact::Matter.holder())
+}
+
+/// The deal's id, where it is one alone.
+fn only<'r>(register: &'r Register, rows: &[u32]) -> Option<&'r str> {
+    match rows {
+        [row] => Some(register.deal(*row as usize)),
+        _ => None,
+    }
 }
 
 /// Whether the recorded value says too little: a year's worth, without options, or in another currency.

@@ -33,17 +33,6 @@ impl Event {
             Event::End => "end",
         }
     }
-
-    /// As a line begins: `end of`, followed by the deal.
-    pub const fn spoken(self) -> &'static str {
-        match self {
-            Event::NoticeToEnd => "last day of notice to end",
-            Event::NoticeToBreak => "last day of notice to break",
-            Event::Break => "break of",
-            Event::Option => "option day of",
-            Event::End => "end of",
-        }
-    }
 }
 
 /// The events of one deal from `from` to `until`, both included, by day.

@@ -11,6 +11,7 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
+pub use crate::words::answer::ASKED_ABOUT;
 use crate::words::answer::{headline, reason};
 use crate::words::ground::of_answer;
 use crate::words::name::name_of;
@@ -25,9 +26,6 @@ use hostboard_rules::answer::explain::{Answer, Figure};
 use hostboard_rules::pack::Pack;
 use row::{add, rows_of};
 use std::sync::Arc;
-
-/// The deal that is asked about, in lists of deals. No record's id holds a space.
-pub const ASKED_ABOUT: &str = "the deal asked about";
 
 /// The column of problems with the other party's sector.
 pub const SECTOR: &str = "sector";

@@ -42,7 +42,7 @@ pub(super) fn write(book: &mut Workbook, questions: &[Asking]) -> io::Result<()>
         let deals = of_which(question, deal);
         table.row(&[
             Cell::Number(place),
-            Cell::Text(question.words.trim_end_matches(", which may count with this deal")),
+            Cell::Text(&question.words),
             Cell::Text(&deals),
             Cell::Text(unit),
             Cell::Text(&question.holder),

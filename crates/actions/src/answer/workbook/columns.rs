@@ -1,6 +1,7 @@
 //! The columns of the sheets that list deals, each defined once.
 
 use super::words::Words;
+use crate::words::fact::not_in_pounds;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::money::Pence;
@@ -113,10 +114,7 @@ pub(super) fn other_money(register: &Register, row: usize) -> String {
         return String::new();
     }
     let amount = register.written(DealFact::Value, row);
-    match register.text(DealFact::Currency, row) {
-        Some(currency) => format!("{amount} {currency}"),
-        None => format!("{amount}, currency not recorded"),
-    }
+    not_in_pounds(&amount, register.text(DealFact::Currency, row))
 }
 
 impl Words<'_> {

@@ -1,5 +1,6 @@
 //! From a register's rows to terms that can be placed, and who is in which group.
 
+use crate::words::committed::{FORM_NOT_RECORDED, PARTY_NOT_RECORDED};
 use hostboard_analysis::exposure::{Placed, Terms, Window, place};
 use hostboard_domain::deal::{DealFact, Form, Kind, Stage};
 use hostboard_domain::fact::Fact;
@@ -130,7 +131,7 @@ impl Grouping {
         let not_recorded = Form::WORDS.len() as u32;
         let form = |row| register.fact(DealFact::Form, row).value().and_then(|form| u32::try_from(form).ok());
         let of_row = (0..register.len()).map(|row| form(row).unwrap_or(not_recorded)).collect();
-        let names = Form::WORDS.iter().copied().chain(["form not recorded"]).map(str::to_owned).collect();
+        let names = Form::WORDS.iter().copied().chain([FORM_NOT_RECORDED]).map(str::to_owned).collect();
         Grouping { names, of_row }
     }
 
@@ -143,7 +144,7 @@ impl Grouping {
         for (row, key) in of_row.iter().enumerate() {
             let text = |fact| register.text(fact, row);
             let name = text(DealFact::Counterparty).or_else(|| text(DealFact::CounterpartyId));
-            named.entry(*key).or_insert(name.unwrap_or("party not recorded"));
+            named.entry(*key).or_insert(name.unwrap_or(PARTY_NOT_RECORDED));
         }
         let count = named.keys().last().map_or(0, |key| key + 1);
         let names = (0..count).map(|key| named.get(&key).copied().unwrap_or_default().to_owned()).collect();

@@ -227,6 +227,5 @@ fn question_in_words(question: &Asking) -> String {
         n if n == question.waits => format!("settles {}", grouped(n)),
         n => format!("settles {} of the {} that wait for it", grouped(n), grouped(question.waits)),
     };
-    let words = question.words.trim_end_matches(", which may count with this deal");
-    format!("{} ({}){of}: {settles}. Likely to know: {}.", safe(words), question.fact, question.holder)
+    format!("{} ({}){of}: {settles}. Likely to know: {}.", safe(&question.words), question.fact, question.holder)
 }

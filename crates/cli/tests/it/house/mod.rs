@@ -1,9 +1,9 @@
-//! How the house is kept: records are read by type.
+//! How the house is kept: small files, records read by type, sentences in one room.
 
 mod literals;
 
 use crate::{files_below, named, root};
-use literals::literals;
+use literals::{Literal, literals};
 use std::path::Path;
 
 /// Production sources of every crate, by path, with their texts.
@@ -18,6 +18,31 @@ fn sources() -> Vec<(String, String)> {
     };
     let files = crates.into_iter().filter(|path| is_source(path));
     files.map(|path| (named(&path), std::fs::read_to_string(&path).unwrap())).collect()
+}
+
+#[test]
+fn files_are_small() {
+    let mut lines: Vec<(usize, String)> =
+        sources().into_iter().map(|(path, text)| (text.lines().count(), path)).collect();
+    lines.sort();
+    let (longest, median, long) = (lines.last().unwrap(), lines[lines.len() / 2].0, &lines[lines.len() * 9 / 10]);
+    assert!(longest.0 <= 450, "{} has {} lines: split it by concept", longest.1, longest.0);
+    assert!(median < 125, "the median file has {median} lines");
+    assert!(long.0 <= 260, "more than one file in ten is over 260 lines, {} among them", long.1);
+}
+
+#[test]
+fn test_files_are_no_longer_than_others() {
+    let mut long = Vec::new();
+    for path in
+        files_below(&root().join("crates")).into_iter().filter(|path| path.extension().is_some_and(|e| e == "rs"))
+    {
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        if lines > 450 {
+            long.push(format!("{}: {lines}", named(&path)));
+        }
+    }
+    assert_eq!(long, Vec::<String>::new());
 }
 
 /// Methods that read a field by its name, which are for `domain/record` and the ledger's own bytes.
@@ -37,4 +62,106 @@ fn fields_of_records_are_read_by_type() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new(), "use the accessor of the record's kind");
+}
+
+/// Where no sentence about an answer, a record or a provenance is built: everything that these pass through on their
+/// way up to `actions/words`.
+const BELOW: [&str; 10] = [
+    "domain/src/",
+    "analysis/src/",
+    "rules/src/language/",
+    "rules/src/unit/",
+    "rules/src/sums/",
+    "rules/src/question/",
+    "rules/src/answer/",
+    "rules/src/watch/",
+    "actions/src/answer/",
+    "actions/src/portfolio/",
+];
+
+/// Files of these that say what something is, in a definition that everything else takes the words from, or that write
+/// for a person what has no other writer.
+const DEFINITIONS: [(&str, &str); 15] = [
+    ("domain/src/deal.rs", "what a person should write in a column"),
+    ("domain/src/record/", "what kinds of records and their fields are"),
+    ("domain/src/ledger/admit.rs", "why a record is refused, beside the refusal"),
+    ("domain/src/name.rs", "stand-ins that files have for a name"),
+    ("domain/src/time/when.rs", "a day as a person says it"),
+    ("analysis/src/exposure/live.rs", "words of a column"),
+    ("rules/src/language/fact.rs", "what facts are, and who knows them"),
+    ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
+    ("rules/src/language/subject/name.rs", "what names are"),
+    ("rules/src/unit/standing.rs", "posts of heads"),
+    ("actions/src/answer/workbook/", "a face, as pages and the command line are"),
+    ("actions/src/portfolio/market/mod.rs", "topics of claims, as records name them"),
+    ("actions/src/portfolio/sources.rs", "topics of claims, as records name them"),
+    ("actions/src/portfolio/unit/", "what a page about a unit lists; no answer"),
+    ("actions/src/portfolio/units.rs", "what a page about units lists; no answer"),
+];
+
+/// Calls and fields in which a message or help stands where a problem is raised, and what is no text for a person.
+const PROBLEMS: [&str; 18] = [
+    "Problem",
+    "Clash",
+    "CellError",
+    "error",
+    ".error",
+    "Err",
+    "message",
+    "help",
+    "refuse",
+    "problem",
+    "option_problem",
+    "of_field",
+    "wrong",
+    "say",
+    "near",
+    "takes",
+    ".ok_or_else",
+    "unreachable!",
+];
+
+/// What is read of a condition is refused in the words of the language.
+const REFUSES: [&str; 3] =
+    ["rules/src/language/condition/", "rules/src/unit/assume/", "rules/src/language/subject/given.rs"];
+
+#[test]
+fn sentences_stand_in_the_room_of_words() {
+    let inside = |path: &str, names: &[&str]| {
+        let path = path.trim_start_matches("crates/");
+        names.iter().any(|name| path.starts_with(name))
+    };
+    let definitions = DEFINITIONS.map(|(path, _)| path);
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if !inside(&path, &BELOW) || inside(&path, &definitions) || inside(&path, &REFUSES) {
+            continue;
+        }
+        for literal in literals(&text).iter().filter(|literal| is_prose(&literal.text) && !is_of_problem(literal)) {
+            let (line, within) = (literal.line, literal.within.join(" > "));
+            wrong.push(format!("{path}:{line}: {:?} in {}({within})", literal.text, literal.call));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new(), "{} sentences", wrong.len());
+}
+
+#[test]
+fn what_is_said_to_be_an_exception_is_there() {
+    let paths: Vec<String> = sources().into_iter().map(|(path, _)| path).collect();
+    for name in DEFINITIONS.map(|(path, _)| path).iter().chain(&REFUSES).chain(&BELOW) {
+        assert!(paths.iter().any(|path| path.starts_with(&format!("crates/{name}"))), "{name}");
+    }
+}
+
+fn is_of_problem(literal: &Literal) -> bool {
+    let names = literal.within.iter().flat_map(|name| name.split("::"));
+    names.into_iter().any(|part| PROBLEMS.contains(&part))
+}
+
+/// Whether a literal reads as a sentence or a part of one: three words or more, what is put in left out.
+fn is_prose(text: &str) -> bool {
+    let words = text
+        .split_whitespace()
+        .filter(|word| word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic() || b == b',' || b == b'.'));
+    words.count() >= 3
 }

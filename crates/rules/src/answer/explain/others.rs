@@ -39,7 +39,7 @@ impl Asked<'_> {
         let of = &self.unit.ask.pack.aggregates[aggregate];
         (pending > 0).then(|| Figure {
             name: format!("{}_with_pending", of.name),
-            label: format!("{}, proposals not yet signed counted too,", of.label),
+            label: of.label.clone(),
             value: FigureValue::MoneyAtLeast { pence: Pence(sum.known + pending) },
             from: vec![Origin::Information],
         })

@@ -6,7 +6,7 @@ use crate::kit::words::{capital, count};
 use crate::visit::Visit;
 use hostboard_actions::answer::deal::Deal;
 use hostboard_actions::words::answer::{by_party, truth};
-use hostboard_actions::words::figure::value_in_sentence;
+use hostboard_actions::words::figure::{label, value_in_sentence};
 use hostboard_actions::words::missing::spoken_names;
 use hostboard_actions::words::origin::origins;
 use hostboard_domain::origin::Origin;
@@ -102,7 +102,7 @@ fn shown_figure(visit: &Visit<'_>, frame: &Frame, deal: &Deal, figure: &explain:
     let record = figure.from.first().and_then(Origin::record);
     let known = record.filter(|(kind, id)| visit.view.reading.named(*kind, id).is_some());
     Figure {
-        label: capital(&figure.label),
+        label: capital(&label(figure)),
         value: value_in_sentence(&figure.value),
         from: if own { "this deal’s record".to_owned() } else { origins(&figure.from) },
         to: known.map(|(kind, id)| frame.record(kind.word(), id)),

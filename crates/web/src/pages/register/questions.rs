@@ -57,7 +57,7 @@ fn line(place: usize, question: &Asking, pack: &Pack, typed: &Query, wrong: &[Wr
     let names = [format!("answer.{place}"), format!("reason.{place}")];
     let open = names.iter().any(|name| typed.get(name).is_some() || wrong.iter().any(|wrong| wrong.field == *name));
     Line {
-        words: capital(&shown(question.words.trim_end_matches(", which may count with this deal"))),
+        words: capital(&shown(&question.words)),
         about,
         settles,
         holder: question.holder.clone(),

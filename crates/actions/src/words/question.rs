@@ -1,0 +1,65 @@
+//! Questions to put to people, in words: what an open answer waits for, once for all deals that it is missing of.
+
+use hostboard_domain::deal::DealFact;
+
+/// Beside a fact that may be answered by a day for all.
+pub(crate) const BY_SOME_DAY: &str = "where all were signed by some day, a row `signed_by` with that day says more";
+/// Beside a fact that differs from deal to deal.
+pub(crate) const OF_EACH: &str = "answer it for each deal in a row of its own";
+/// Beside what is not said of deals.
+pub(crate) const OF_OTHERS: &str = "say it of the body or of the consent, in their own files";
+/// What a value asks that is a year's worth, without options or in another currency.
+pub(crate) const WHOLE_LIFE: &str = "what it costs over its whole life, in pounds";
+
+/// A fact of all deals that lack it.
+pub(crate) const fn of_all(fact: DealFact) -> &'static str {
+    match fact {
+        DealFact::Signed => "when it was signed, of those that are signed",
+        fact => fact.label(),
+    }
+}
+
+/// A fact of the deals of a class.
+pub(crate) fn of_class(fact: DealFact, class: &str) -> String {
+    format!("{}, of deals with {class}", fact.label())
+}
+
+/// Whom deals are with that name nobody; `deal` where it is one alone.
+pub(crate) fn party(unit: &str, number: usize, deal: Option<&str>) -> String {
+    match deal {
+        Some(deal) => format!("who deal {deal} of {unit} is with"),
+        None => format!(
+            "whom the {number} deals of {unit} that name nobody are with; `own` if each is with somebody that no other \
+             deal is with"
+        ),
+    }
+}
+
+/// Whether names are one party; the first `most` of them are shown.
+pub(crate) fn same_party(unit: &str, names: &[String], most: usize) -> String {
+    let shown = names.iter().take(most).cloned().collect::<Vec<_>>().join(" | ");
+    let more = names.len().saturating_sub(most);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("whether these are one party of {unit}: {shown}{more}")
+}
+
+/// Words that the titles of deals share.
+pub(crate) fn shared_words(words: &[String]) -> String {
+    if words.is_empty() { String::new() } else { format!("titles share: {}", words.join(", ")) }
+}
+
+/// Whether deals are of one matter: of a class, or with titles that share words.
+pub(crate) fn one_matter(unit: &str, number: usize, class: Option<&str>, shared: &str) -> String {
+    let with = class.map_or_else(String::new, |class| format!(" with {class}"));
+    let share = if shared.is_empty() { String::new() } else { format!("; {shared}") };
+    format!("whether {number} deals of {unit}{with} are of one matter{share}")
+}
+
+/// Whether deals are each of a matter of their own; `deal` where it is one alone.
+pub(crate) fn own_matter(unit: &str, number: usize, deal: Option<&str>, others_were_asked: bool) -> String {
+    let other = if others_were_asked { "other " } else { "" };
+    match deal {
+        Some(deal) => format!("whether deal {deal} of {unit} is of a matter of its own"),
+        None => format!("whether {number} {other}deals of {unit} are each of a matter of their own"),
+    }
+}
