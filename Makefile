@@ -12,18 +12,27 @@ FUZZ_SECONDS := 600
 
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help demo test fmt screenshots bench fuzz clean
+# Published files that some tests read, and the list of what was not run for want of them.
+DATA := $(or $(HOSTBOARD_DATA),../shared/data)
+NOT_RUN := $(CURDIR)/target/not-run.txt
+
+.PHONY: help demo test test-data fmt screenshots bench fuzz clean
 .PHONY: check-rust check-lints check-strace check-format check-clippy check-tests check-pages check-docs check-packs
 
 help: ## list the chores
 	@echo 'Chores:'
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 demo: check-rust ## show the portfolio of 2012 in a browser, at the address that is printed
 	@tools/demo
 
 test: check-rust check-lints check-strace .venv/ready e2e/node_modules/.ready check-format check-clippy check-tests check-pages check-docs check-packs ## everything that has to hold before a change is merged
-	@echo 'make test: everything holds'
+	@tools/not-run "$(NOT_RUN)"
+	@echo 'make test: everything that was run holds'
+
+test-data: check-rust .venv/ready ## only the tests that need published files (HOSTBOARD_DATA)
+	@tools/need-data "$(DATA)"
+	HOSTBOARD_DATA="$(DATA)" cargo test --workspace --locked --test it -- with_data
 
 fmt: check-rust ## format the code
 	cargo fmt --all
@@ -68,10 +77,12 @@ check-clippy:
 
 # Plain `cargo test`: it is the one way everybody knows to read. Random registers and packs come from one
 # seed here, so that a change is blamed for what it did; `cargo test` by itself tries new ones each time.
-check-tests: export HOSTBOARD_PROMISED_ENGINES := 1
-check-tests: export PROPTEST_RNG_SEED ?= 2012
-check-tests: export HOSTBOARD_PYTHON := $(CURDIR)/.venv/bin/python
+check-tests test-data: export HOSTBOARD_PROMISED_ENGINES := 1
+check-tests test-data: export PROPTEST_RNG_SEED ?= 2012
+check-tests test-data: export HOSTBOARD_PYTHON := $(CURDIR)/.venv/bin/python
+check-tests: export HOSTBOARD_NOT_RUN := $(NOT_RUN)
 check-tests:
+	@mkdir -p target && rm -f "$(NOT_RUN)"
 	cargo test --workspace --locked
 
 check-pages:

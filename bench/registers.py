@@ -4,7 +4,7 @@ Rounds as in the other measurements: engines take turns, none always goes first,
 round. `hostboard check` reads and answers; peers only read. `reading` (an example of the crate `hostboard-exchange`) is
 our reading alone.
 
-Large files are real ones repeated with new references where `../shared/data` is there; else synthetic.
+Large files are real ones repeated with new references where the data folder is there (`HOSTBOARD_DATA`); else synthetic.
 """
 
 import csv
@@ -17,7 +17,7 @@ from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
-REAL = ROOT.parent / "shared" / "data" / "contracts"
+REAL = ROOT / (os.environ.get("HOSTBOARD_DATA") or "../shared/data") / "contracts"
 WORKBOOK = REAL / "registers" / "portugal-contratos-publicos-2024.xlsx"
 SALFORD = REAL / "registers" / "salford-contracts-register-2022-07.csv"
 DEVON = REAL / "spend" / "devon-2011-01.csv"

@@ -27,7 +27,7 @@ pub fn make(folder: &Path, entries: u64, seed: u64) -> Outcome {
             seq += 1;
             bytes += sealed.bytes.len();
             ranges += usize::from([entry.from, entry.to].into_iter().flatten().any(|when| when.day().is_none()));
-            correcting += usize::from(entry.said("corrects").is_some());
+            correcting += usize::from(entry.corrects().is_some());
             retracting += usize::from(entry.act == EntryAct::Retract);
             deals += usize::from(entry.kind == hostboard_domain::record::Kind::Deal);
             let asserts = if entry.act == EntryAct::Assert { "t" } else { "f" };

@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::told::{Told, memory};
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::{History, Version};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Deal, Kind};
 use hostboard_domain::time::{Day, Moment};
 use hostboard_store::{Address, PersonalText, Store};
 use std::fs::File;
@@ -54,7 +54,7 @@ pub fn read(folder: &Path) -> Outcome {
         let deals = reading.of(Kind::Deal).count();
         warm.push(started.elapsed().as_secs_f64());
         let started = Instant::now();
-        let of_unit = |deal: &Version<'_>| deal.text("unit").as_deref() == Some("norfolk-body-000000");
+        let of_unit = |deal: &Version<'_>| Deal::of(*deal).unit().as_deref() == Some("norfolk-body-000000");
         black_box(reading.of(Kind::Deal).filter(of_unit).count());
         fields.push(started.elapsed().as_secs_f64() / deals.max(1) as f64);
         for kind in Kind::ALL {

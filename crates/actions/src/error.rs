@@ -44,7 +44,7 @@ impl From<Vec<Problem>> for ActionError {
 impl ActionError {
     /// What a store said of a ledger.
     pub(crate) fn of_store(ledger: &str, error: &StoreError) -> ActionError {
-        let problem = Problem::of_file(ledger, error.to_string(), error.help());
+        let problem = Problem::of_ledger(error.code(), ledger, error.to_string(), error.help());
         match error.category() {
             Category::Incorrect => ActionError::Incorrect(vec![problem]),
             Category::NotFound => ActionError::NotFound(problem),

@@ -15,6 +15,7 @@
 
 pub mod answer;
 pub mod clock;
+pub mod codes;
 pub mod error;
 pub mod ledger;
 pub mod portfolio;

@@ -1,5 +1,6 @@
 //! The command `hostboard`: a thin skin over `hostboard-actions`.
 
+mod codes;
 mod commands;
 mod reading;
 mod sample;

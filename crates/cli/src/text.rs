@@ -3,6 +3,7 @@
 use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_actions::portfolio::named::names;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::Verdict;
@@ -148,7 +149,7 @@ pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
         parts.push("footing not recorded".to_owned());
     }
     if !head.also_heads.is_empty() {
-        parts.push(format!("who also heads {}", safe(&head.also_heads.join(" and "))));
+        parts.push(format!("who also heads {}", safe(&names(&head.also_heads, " and "))));
     }
     parts.extend(head.from.map(|when| format!("as said {}", since(when))));
     parts.extend(head.took_up.map(|when| format!("in post {}", since(when))));
@@ -174,9 +175,9 @@ pub fn since(when: When) -> String {
 
 /// The number that a claim gives, with what it counts; empty where it gives none.
 pub fn number_claimed(said: &Said) -> String {
-    let number = match &said.number {
+    let number = match said.number {
         (None, None) => return String::new(),
-        (Some(low), Some(high)) if low == high => low.clone(),
+        (Some(low), Some(high)) if low == high => low.to_string(),
         (Some(low), Some(high)) => format!("{low} to {high}"),
         (Some(low), None) => format!("at least {low}"),
         (None, Some(high)) => format!("at most {high}"),

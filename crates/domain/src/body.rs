@@ -1,6 +1,7 @@
 //! Bodies, and who holds their posts.
 
 use crate::evidence::closed_list;
+use crate::origin::Origin;
 use crate::time::Day;
 
 closed_list! {
@@ -56,10 +57,10 @@ pub struct Body {
     pub hosted_until: Option<Day>,
     /// Whether its licence delegates long-term deals to it.
     pub licence_delegates: Option<bool>,
-    /// Where it was read, and who says so; empty for a file's row.
-    pub origin: String,
-    /// Where its hosting was read, and who says so; empty for a file's row.
-    pub hosting_origin: String,
+    /// Where it was read, and who says so; `None` for a file's row.
+    pub origin: Option<Origin>,
+    /// Where its hosting was read, and who says so; `None` for a file's row.
+    pub hosting_origin: Option<Origin>,
 }
 
 closed_list! {
@@ -85,6 +86,8 @@ pub struct Appointment {
     pub unit: String,
     /// The post, such as `managing director`.
     pub post: String,
+    /// Whether the post heads the unit; other posts say nothing of whether it has a head.
+    pub is_head: bool,
     /// Who; `None` records a vacancy.
     pub person: Option<String>,
     /// On what footing.
@@ -95,6 +98,31 @@ pub struct Appointment {
     pub to: Option<Day>,
     /// When it is expected to end.
     pub expected_end: Option<Day>,
-    /// Where it was read, and who says so; empty for a file's row.
-    pub origin: String,
+    /// Where it was read, and who says so; `None` for a file's row.
+    pub origin: Option<Origin>,
+}
+
+/// Titles of posts that head a body.
+const HEADS: &[&str] = &[
+    "managing director",
+    "chief executive",
+    "chief officer",
+    "accountable officer",
+    "head of paid service",
+    "head",
+    "interim managing director",
+    "interim chief executive",
+];
+
+impl Appointment {
+    /// Whether a post of that title heads its body, where a file says no more of it: a post without a title does.
+    ///
+    /// ```
+    /// use hostboard_domain::body::Appointment;
+    /// assert!(Appointment::is_of_head("Managing Director") && Appointment::is_of_head(""));
+    /// assert!(!Appointment::is_of_head("finance director"));
+    /// ```
+    pub fn is_of_head(post: &str) -> bool {
+        post.is_empty() || HEADS.contains(&crate::name::folded(post).as_str())
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::evidence::{Standing, closed_list};
 use crate::money::Pence;
+use crate::problem::Place;
 use crate::time::Day;
 
 closed_list! {
@@ -47,6 +48,6 @@ pub struct Consent {
     pub conditions: Option<String>,
     /// How far it is certain that it was given.
     pub standing: Option<Standing>,
-    /// Where it was read.
-    pub place: String,
+    /// Where it was read: its row.
+    pub place: Place,
 }

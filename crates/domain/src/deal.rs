@@ -3,10 +3,11 @@
 //! This is the canonical register, one [`DealFact`] a column. Every reader of registers fills these
 //! columns through [`DealFact::read`], so that a value outside its list is refused in one place.
 
+use crate::codes;
 use crate::evidence::closed_list;
 use crate::fact::Fact;
 use crate::money::{MoneyError, Pence};
-use crate::problem::quoted;
+use crate::problem::{Code, quoted};
 use crate::time::Day;
 
 closed_list! {
@@ -160,6 +161,12 @@ macro_rules! deal_facts {
                 match self { $(DealFact::$variant => $label),+ }
             }
         }
+
+        impl serde::Serialize for DealFact {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.name())
+            }
+        }
     };
 }
 
@@ -226,6 +233,8 @@ pub enum Cell<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct CellError {
+    /// Which kind of problem it is.
+    pub code: Code,
     /// What is wrong, the text in backticks.
     pub message: String,
     /// What the column takes.
@@ -269,12 +278,12 @@ impl DealFact {
                 _ => Fact::NOT_RECORDED,
             }));
         }
-        let refuse = |message: String| Err(CellError { message, help: self.takes() });
+        let refuse = |code: Code, message: String| Err(CellError { code, message, help: self.takes() });
         let fact = match self.values() {
             Values::YesNo => match text {
                 "yes" => Fact::known(1),
                 "no" => Fact::known(0),
-                _ => return refuse(format!("{} is neither `yes` nor `no`", quoted(text))),
+                _ => return refuse(codes::CELL_NOT_YES_OR_NO, format!("{} is neither `yes` nor `no`", quoted(text))),
             },
             Values::Word(words) => match words.iter().position(|word| *word == text) {
                 // A basis that says it is not stated is a basis nobody recorded.
@@ -282,28 +291,40 @@ impl DealFact {
                     Fact::NOT_RECORDED
                 }
                 Some(place) => Fact::known(place as i64),
-                None => return refuse(format!("{} is none of the values of this column", quoted(text))),
+                None => {
+                    return refuse(
+                        codes::CELL_NOT_IN_LIST,
+                        format!("{} is none of the values of this column", quoted(text)),
+                    );
+                }
             },
             Values::Money => match Pence::parse(text) {
                 Ok(pence) => Fact::known(pence.0),
-                Err(MoneyError::NotAnAmount) => return refuse(format!("{} is not an amount", quoted(text))),
-                Err(error) => return refuse(format!("{}: {error}", quoted(text))),
+                Err(MoneyError::NotAnAmount) => {
+                    return refuse(codes::CELL_NOT_AN_AMOUNT, format!("{} is not an amount", quoted(text)));
+                }
+                Err(error) => return refuse(codes::CELL_NOT_AN_AMOUNT, format!("{}: {error}", quoted(text))),
             },
             Values::Date(word) => match (Day::parse(text), word) {
                 (Some(day), _) => Fact::known(i64::from(day.number())),
                 (None, Some((word, absent))) if text == word => absent.fact(),
                 _ if is_shaped_as_a_day(text) => {
-                    return refuse(format!("{} is not a day of the calendar", quoted(text)));
+                    return refuse(codes::CELL_NOT_A_DATE, format!("{} is not a day of the calendar", quoted(text)));
                 }
-                _ => return refuse(format!("{} is not written as a date here", quoted(text))),
+                _ => return refuse(codes::CELL_NOT_A_DATE, format!("{} is not written as a date here", quoted(text))),
             },
             Values::Days => match text.parse::<u32>() {
                 Ok(days) if days <= 36_525 => Fact::known(i64::from(days)),
                 _ if text == "none" => Absent::Nothing.fact(),
-                _ => return refuse(format!("{} is not a number of days up to 36525", quoted(text))),
+                _ => {
+                    return refuse(
+                        codes::CELL_NOT_A_NUMBER,
+                        format!("{} is not a number of days up to 36525", quoted(text)),
+                    );
+                }
             },
             Values::Text if text.as_bytes().contains(&0) => {
-                return refuse(format!("{} holds a NUL byte", quoted(text)));
+                return refuse(codes::CELL_HAS_CONTROL_CHARACTER, format!("{} holds a NUL byte", quoted(text)));
             }
             Values::Text => {
                 let names_nobody =
@@ -316,16 +337,23 @@ impl DealFact {
 
     /// What the column takes, for help beside an error.
     pub fn takes(self) -> String {
+        let filled = self.takes_where_filled();
+        match self.values() {
+            Values::YesNo | Values::Text => filled,
+            _ => format!("{filled}, or leave it blank"),
+        }
+    }
+
+    /// What the column takes where something has to be written: as help beside an answer that can't be blank.
+    pub fn takes_where_filled(self) -> String {
         let list = |words: &[&str]| words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
         match self.values() {
             Values::YesNo => "write `yes` or `no`, or leave it blank if nobody has recorded it".to_owned(),
-            Values::Word(words) => format!("write one of {}, or leave it blank", list(words)),
-            Values::Money => {
-                "write pounds and pence without separators, such as `60000.00`, or leave it blank".to_owned()
-            }
-            Values::Date(None) => "write the date as `2027-05-31`, or leave it blank".to_owned(),
-            Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`, or leave it blank"),
-            Values::Days => "write whole days such as `90`, or `none`, or leave it blank".to_owned(),
+            Values::Word(words) => format!("write one of {}", list(words)),
+            Values::Money => "write pounds and pence without separators, such as `60000.00`".to_owned(),
+            Values::Date(None) => "write the date as `2027-05-31`".to_owned(),
+            Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`"),
+            Values::Days => "write whole days such as `90`, or `none`".to_owned(),
             Values::Text => "leave it blank if nobody has recorded it".to_owned(),
         }
     }

@@ -30,6 +30,12 @@ macro_rules! closed_list {
                 f.write_str(self.word())
             }
         }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
     };
 }
 pub(crate) use closed_list;

@@ -5,6 +5,7 @@
 //! importers fill it; neither knows the other.
 
 pub mod body;
+pub mod codes;
 pub mod column;
 pub mod consent;
 pub mod deal;
@@ -15,6 +16,7 @@ pub mod ledger;
 pub mod money;
 pub mod name;
 pub mod number;
+pub mod origin;
 pub mod problem;
 pub mod record;
 pub mod register;

@@ -13,7 +13,7 @@ use std::fmt;
 /// assert_eq!(Pence::parse("110000").unwrap().to_string(), "£110,000");
 /// assert!(Pence::parse("-5").is_err());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Pence(pub i64);
 
 /// Why a text is no amount.

@@ -93,23 +93,6 @@ impl Decision {
         format!("{} row {}", self.file, self.row)
     }
 
-    /// The decision with its reason, as answers show it.
-    ///
-    /// ```
-    /// # use hostboard_domain::settled::{Decision, Question};
-    /// let decision = Decision {
-    ///     file: "settled.csv".into(), row: 3, question: Question::parse("capital"), unit: None, deals: None,
-    ///     class: None, about: None, answer: "no".into(), reason: "revenue budget".into(),
-    ///     by: Some("Finance".into()), on: None,
-    /// };
-    /// assert_eq!(decision.words(), "settled.csv row 3: answered \"no\" by Finance: revenue budget");
-    /// ```
-    pub fn words(&self) -> String {
-        let by = self.by.as_ref().map_or_else(String::new, |who| format!(" by {who}"));
-        let on = self.on.map_or_else(String::new, |day| format!(" on {}", day.spoken()));
-        format!("{}: answered \"{}\"{by}{on}: {}", self.place(), self.answer, self.reason)
-    }
-
     /// A party as it is compared with others: its name folded, an identifier behind it in brackets as it stands.
     ///
     /// ```

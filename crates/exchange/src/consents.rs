@@ -6,10 +6,12 @@
 //! Invariant: a consent never covers more than was written. Where a cell that narrows it cannot be
 //! read, it is left out with a problem, so that it discharges nothing until the cell is mended.
 
+use crate::codes;
 use crate::csv_file::{CsvFile, CsvRow, Unreadable};
+use hostboard_domain::codes as domain_codes;
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::evidence::Standing;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Place, Problem};
 
 const COLUMNS: &[&str] = &[
     "id",
@@ -48,6 +50,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
             }
             Err(Unreadable) => {
                 file.problem(
+                    codes::CONSENT_DOES_NOT_COUNT,
                     row.row,
                     None,
                     "the consent does not count as it stands",
@@ -63,6 +66,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
 fn consent(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Consent, Unreadable> {
     let id = file.text(row, "id").unwrap_or_else(|| {
         file.problem(
+            codes::ROW_WITHOUT_ID,
             row.row,
             Some("id"),
             format!("the consent has no id; it is called `row-{}`", row.row),
@@ -79,12 +83,19 @@ fn consent(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Consent, 
     let standing = file.word(row, "standing", Standing::WORDS, Standing::parse);
     let scope = match scope? {
         Some(Scope::Specific) if deal == Ok(None) => {
-            file.problem(row.row, Some("deal"), "a specific consent names no deal", "name it, or write `general`");
+            file.problem(
+                codes::CONSENT_WITHOUT_DEAL,
+                row.row,
+                Some("deal"),
+                "a specific consent names no deal",
+                "name it, or write `general`",
+            );
             return Err(Unreadable);
         }
         Some(scope) => scope,
         None => {
             file.problem(
+                codes::CONSENT_WITHOUT_SCOPE,
                 row.row,
                 Some("scope"),
                 "the consent has no scope",
@@ -109,11 +120,11 @@ fn consent(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Consent, 
         revoked_on: revoked_on?,
         conditions: file.text(row, "conditions"),
         standing: standing?,
-        place: format!("{name}, row {}", row.row),
+        place: Place::row_of(name, row.row),
     })
 }
 
 /// A text whose absence would widen the consent: one that cannot be read is not taken for absent.
 fn narrowing(file: &mut CsvFile<'_>, row: &CsvRow, column: &str) -> Result<Option<String>, Unreadable> {
-    file.cell(row, column, "remove NUL bytes", |text| Some(text.to_owned()))
+    file.cell(domain_codes::CELL_HAS_CONTROL_CHARACTER, row, column, "remove NUL bytes", |text| Some(text.to_owned()))
 }

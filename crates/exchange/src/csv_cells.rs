@@ -1,8 +1,10 @@
 //! The cells of a small file of CSV, by column: texts, words, days, amounts.
 
+use crate::codes;
 use crate::csv_file::{CsvFile, CsvRow, Unreadable};
+use hostboard_domain::codes as domain_codes;
 use hostboard_domain::money::Pence;
-use hostboard_domain::problem::quoted;
+use hostboard_domain::problem::{Code, quoted};
 use hostboard_domain::time::Day;
 use std::collections::HashMap;
 
@@ -12,7 +14,13 @@ impl<'a> CsvFile<'a> {
         let place = self.headings.iter().position(|heading| heading == column)?;
         let text = row.cells.get(place).filter(|text| !text.is_empty())?;
         if text.contains('\0') {
-            self.problem(row.row, Some(column), format!("{} holds a NUL byte", quoted(text)), "remove it");
+            self.problem(
+                domain_codes::CELL_HAS_CONTROL_CHARACTER,
+                row.row,
+                Some(column),
+                format!("{} holds a NUL byte", quoted(text)),
+                "remove it",
+            );
             return None;
         }
         Some(text.clone())
@@ -21,6 +29,7 @@ impl<'a> CsvFile<'a> {
     /// A cell read by `read`; `takes` says what the column takes.
     pub fn cell<T>(
         &mut self,
+        code: Code,
         row: &CsvRow,
         column: &str,
         takes: &str,
@@ -30,7 +39,7 @@ impl<'a> CsvFile<'a> {
         let value = read(&text);
         if value.is_none() {
             let message = format!("{} is no value of this column", quoted(&text));
-            self.problem(row.row, Some(column), message, format!("{takes}, or leave it blank"));
+            self.problem(code, row.row, Some(column), message, format!("{takes}, or leave it blank"));
             return Err(Unreadable);
         }
         Ok(value)
@@ -45,17 +54,17 @@ impl<'a> CsvFile<'a> {
         parse: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Unreadable> {
         let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        self.cell(row, column, &format!("write one of {list}"), parse)
+        self.cell(domain_codes::CELL_NOT_IN_LIST, row, column, &format!("write one of {list}"), parse)
     }
 
     /// A day.
     pub fn day(&mut self, row: &CsvRow, column: &str) -> Result<Option<Day>, Unreadable> {
-        self.cell(row, column, "write the date as `2027-05-31`", Day::parse)
+        self.cell(domain_codes::CELL_NOT_A_DATE, row, column, "write the date as `2027-05-31`", Day::parse)
     }
 
     /// Yes or no.
     pub fn yes_no(&mut self, row: &CsvRow, column: &str) -> Result<Option<bool>, Unreadable> {
-        self.cell(row, column, "write `yes` or `no`", |text| match text {
+        self.cell(domain_codes::CELL_NOT_YES_OR_NO, row, column, "write `yes` or `no`", |text| match text {
             "yes" => Some(true),
             "no" => Some(false),
             _ => None,
@@ -64,7 +73,9 @@ impl<'a> CsvFile<'a> {
 
     /// An amount in pounds.
     pub fn pence(&mut self, row: &CsvRow, column: &str) -> Result<Option<Pence>, Unreadable> {
-        self.cell(row, column, "write pounds and pence such as `60000.00`", |text| Pence::parse(text).ok())
+        self.cell(domain_codes::CELL_NOT_AN_AMOUNT, row, column, "write pounds and pence such as `60000.00`", |text| {
+            Pence::parse(text).ok()
+        })
     }
 
     /// Notes rows whose text in `column` an earlier row has.
@@ -73,7 +84,13 @@ impl<'a> CsvFile<'a> {
         for (row, text) in texts {
             if let Some(first) = seen.get(text.as_str()) {
                 let message = format!("rows {first} and {row} are both {}", quoted(text));
-                self.problem(*row, Some(column), message, "keep one of them; the first counts where only one can");
+                self.problem(
+                    codes::ROW_GIVEN_TWICE,
+                    *row,
+                    Some(column),
+                    message,
+                    "keep one of them; the first counts where only one can",
+                );
             } else {
                 seen.insert(text, *row);
             }

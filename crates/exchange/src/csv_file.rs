@@ -3,12 +3,13 @@
 //!
 //! Columns that the file does not know are left alone, unless they nearly name one that it does.
 
+use crate::codes;
 use crate::heading::nearest;
 use crate::problems::Problems;
 use crate::register::block::{Block, Record};
 use crate::register::split::{Dialect, Mark, Records};
 use crate::register::without_mark;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use std::collections::HashMap;
 
 /// A cell that holds something which cannot be read; its problem is already noted.
@@ -58,8 +59,14 @@ impl<'a> CsvFile<'a> {
             }
         }
         if file.headings.is_empty() {
-            file.problems
-                .add(|| Problem::of_file(name, "the file has no heading row", "name the columns in the first row"));
+            file.problems.add(|| {
+                Problem::of_file(
+                    codes::HEADINGS_MISSING,
+                    name,
+                    "the file has no heading row",
+                    "name the columns in the first row",
+                )
+            });
         }
         (file, rows)
     }
@@ -74,18 +81,25 @@ impl<'a> CsvFile<'a> {
         for (at, heading) in self.headings.clone().iter().enumerate().filter(|(_, heading)| !heading.is_empty()) {
             if let Some(first) = seen.insert(heading.clone(), at) {
                 let message = format!("columns {} and {} are both named {}", first + 1, at + 1, quoted(heading));
-                self.problem(row, Some(heading), message, "rename or remove one of them; the first is read");
+                self.problem(
+                    codes::COLUMN_GIVEN_TWICE,
+                    row,
+                    Some(heading),
+                    message,
+                    "rename or remove one of them; the first is read",
+                );
             }
             if known.contains(&heading.as_str()) {
                 continue;
             }
             if let Some(near) = nearest(heading, known.iter().copied()) {
                 let message = format!("the column {} is not read", quoted(heading));
-                self.problem(row, Some(heading), message, format!("is it `{near}`?"));
+                self.problem(codes::COLUMN_UNKNOWN, row, Some(heading), message, format!("is it `{near}`?"));
             }
         }
         if let Some(first) = known.first().filter(|first| !self.has(first)) {
             self.problem(
+                codes::COLUMN_MISSING,
                 row,
                 None,
                 format!("the heading row has no column `{first}`"),
@@ -100,11 +114,23 @@ impl<'a> CsvFile<'a> {
         if record.len() < count {
             let missing = self.headings[record.len()].clone();
             let message = format!("the row ends after {} of {count} cells", record.len());
-            self.problem(row, Some(&missing), message, "add the missing cells; they are taken as blank");
+            self.problem(
+                codes::ROW_TOO_SHORT,
+                row,
+                Some(&missing),
+                message,
+                "add the missing cells; they are taken as blank",
+            );
         }
         if let Some(extra) = record.iter().skip(count).find(|cell| !cell.trim().is_empty()) {
             let message = format!("the row has more filled cells than there are headings: {}", quoted(extra));
-            self.problem(row, None, message, "put cells that hold a comma between quotes, or add the heading");
+            self.problem(
+                codes::ROW_TOO_LONG,
+                row,
+                None,
+                message,
+                "put cells that hold a comma between quotes, or add the heading",
+            );
         }
     }
 
@@ -123,7 +149,13 @@ impl<'a> CsvFile<'a> {
             let is_near = nearest(&heading, known.iter().copied()).is_some();
             if !heading.is_empty() && !known.contains(&heading.as_str()) && !is_near {
                 let message = format!("{} is no column of this file", quoted(&heading));
-                self.problem(1, Some(&heading), message, format!("the columns are {}", known.join(", ")));
+                self.problem(
+                    codes::COLUMN_UNKNOWN,
+                    1,
+                    Some(&heading),
+                    message,
+                    format!("the columns are {}", known.join(", ")),
+                );
             }
         }
     }
@@ -135,25 +167,31 @@ impl<'a> CsvFile<'a> {
     }
 
     /// Notes a problem.
-    pub fn problem(&mut self, row: u64, column: Option<&str>, message: impl Into<String>, help: impl Into<String>) {
+    pub fn problem(
+        &mut self,
+        code: Code,
+        row: u64,
+        column: Option<&str>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let name = self.name;
         let column = column.filter(|column| self.has(column)).map(str::to_owned);
-        self.problems.add(|| Problem {
-            file: name.to_owned(),
-            row: Some(row),
-            column,
-            message: message.into(),
-            help: help.into(),
-        });
+        self.problems.add(|| Problem::new(code, Place::row_or_cell(name, row, column), message, help));
     }
 
     /// The problems, with a last one that counts those not kept.
     pub fn into_problems(self) -> Vec<Problem> {
         let mut list = self.problems.list;
-        list.sort_by_key(|problem| problem.row);
+        list.sort_by_key(|problem| problem.place.row());
         if self.problems.unlisted > 0 {
             let message = format!("{} more problems are not listed", self.problems.unlisted);
-            list.push(Problem::of_file(self.name, message, "mend the first ones and read it again"));
+            list.push(Problem::of_file(
+                codes::PROBLEMS_NOT_LISTED,
+                self.name,
+                message,
+                "mend the first ones and read it again",
+            ));
         }
         list
     }

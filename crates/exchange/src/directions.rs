@@ -4,6 +4,7 @@
 //! to one limb. Leaves to others: what follows for a deal. A cell that cannot be read is a problem,
 //! and that part of the direction is not recorded; a row without a unit is left out.
 
+use crate::codes;
 use crate::csv_file::CsvFile;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::Problem;
@@ -26,7 +27,13 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Direction>, Vec<Problem>) {
     let mut units = Vec::new();
     for row in &rows {
         let Some(unit) = file.text(row, "unit") else {
-            file.problem(row.row, Some("unit"), "the row names no unit", "name it; the row is left out");
+            file.problem(
+                codes::ROW_WITHOUT_UNIT,
+                row.row,
+                Some("unit"),
+                "the row names no unit",
+                "name it; the row is left out",
+            );
             continue;
         };
         units.push((row.row, unit.clone()));

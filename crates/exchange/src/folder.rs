@@ -1,19 +1,20 @@
 //! A folder register: deals with the bodies, posts and consents beside them.
 //!
 //! For: `deals.csv`, `bodies.csv`, `appointments.csv`, `consents.csv`, given as names and bytes.
-//! Leaves to others: finding and opening the files.
+//! Leaves to others: finding and opening the files; whether the deals and units that consents name are in the register.
 //!
 //! Invariants: only deals that cannot be read at all stop the reading; anything wrong with the
 //! other files is a problem, and what can be read of them is kept.
 
+use crate::codes;
 use crate::consents;
 use crate::csv_file::CsvFile;
 use crate::problems::Problems;
 use crate::register::{ReadOptions, Reading, read_register};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
-use hostboard_domain::consent::{Consent, Scope};
+use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Place, Problem, quoted};
 use std::collections::{BTreeMap, HashSet};
 
 /// A file's name, as problems show it, and its bytes.
@@ -67,7 +68,6 @@ pub fn read(files: &FolderFiles<'_>, options: &ReadOptions<'_>) -> Result<Folder
     if let Some((name, bytes)) = files.consents {
         let (consents, found) = consents::read(name, bytes);
         problems.append(Problems { list: found, unlisted: 0 });
-        unknown_deals(name, &consents, &reading, &mut problems);
         all = consents;
     }
     reading.problems = problems.list;
@@ -81,7 +81,13 @@ pub fn read_bodies(name: &str, bytes: &[u8]) -> (Vec<Body>, Vec<Problem>) {
     let (mut bodies, mut ids) = (Vec::new(), Vec::new());
     for row in &rows {
         let Some(id) = file.text(row, "id") else {
-            file.problem(row.row, Some("id"), "the body has no id", "give it one; the row is left out");
+            file.problem(
+                codes::ROW_WITHOUT_ID,
+                row.row,
+                Some("id"),
+                "the body has no id",
+                "give it one; the row is left out",
+            );
             continue;
         };
         ids.push((row.row, id.clone()));
@@ -109,22 +115,36 @@ pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (
     let mut appointments = Vec::new();
     for row in &rows {
         let Some(unit) = file.text(row, "unit") else {
-            file.problem(row.row, Some("unit"), "the appointment names no unit", "name it; the row is left out");
+            file.problem(
+                codes::ROW_WITHOUT_UNIT,
+                row.row,
+                Some("unit"),
+                "the appointment names no unit",
+                "name it; the row is left out",
+            );
             continue;
         };
         if known.as_ref().is_some_and(|known| !known.contains(unit.as_str())) {
             let message = format!("no body has the id {}", quoted(&unit));
-            file.problem(row.row, Some("unit"), message, "add the unit to the bodies, or correct the id");
+            file.problem(
+                codes::BODY_UNKNOWN,
+                row.row,
+                Some("unit"),
+                message,
+                "add the unit to the bodies, or correct the id",
+            );
         }
+        let post = file.text(row, "post").unwrap_or_default();
         appointments.push(Appointment {
             unit,
-            post: file.text(row, "post").unwrap_or_default(),
+            is_head: Appointment::is_of_head(&post),
+            post,
             person: file.text(row, "person"),
             basis: file.word(row, "basis", Basis::WORDS, Basis::parse).unwrap_or(None),
             from: file.day(row, "from").unwrap_or(None),
             to: file.day(row, "to").unwrap_or(None),
             expected_end: file.day(row, "expected_end").unwrap_or(None),
-            origin: String::new(),
+            origin: None,
         });
     }
     (appointments, file.into_problems())
@@ -152,37 +172,14 @@ fn strangers(name: &str, reading: &Reading, options: &ReadOptions<'_>, problems:
         if known.contains(id) {
             continue;
         }
-        problems.add(|| Problem {
-            file: name.to_owned(),
-            row: Some(u64::from(register.source_row(row))),
-            column: options.mapping.is_none().then(|| DealFact::CounterpartyId.name().to_owned()),
-            message: match count {
+        problems.add(|| {
+            let column = options.mapping.is_none().then(|| DealFact::CounterpartyId.name().to_owned());
+            let place = Place::row_or_cell(name, u64::from(register.source_row(row)), column);
+            let message = match count {
                 1 => format!("no body has the id or identifier {}", quoted(id)),
                 _ => format!("no body has the id or identifier {}; {count} deals name it", quoted(id)),
-            },
-            help: "add it to the bodies, or correct it".to_owned(),
-        });
-    }
-}
-
-/// Notes specific consents to deals that the register does not hold.
-fn unknown_deals(name: &str, consents: &[Consent], reading: &Reading, problems: &mut Problems) {
-    let wanted: HashSet<&str> = consents.iter().filter_map(|consent| consent.deal.as_deref()).collect();
-    if wanted.is_empty() {
-        return;
-    }
-    let register = &reading.register;
-    let held: HashSet<&str> =
-        (0..register.len()).map(|row| register.deal(row)).filter(|id| wanted.contains(id)).collect();
-    for consent in consents.iter().filter(|consent| consent.scope == Scope::Specific) {
-        let Some(deal) = consent.deal.as_deref().filter(|deal| !held.contains(deal)) else { continue };
-        let row = consent.place.rsplit(' ').next().and_then(|row| row.parse().ok());
-        problems.add(|| Problem {
-            file: name.to_owned(),
-            row,
-            column: Some("deal".to_owned()),
-            message: format!("no deal of the register has the id {}", quoted(deal)),
-            help: "correct the id, or add the deal".to_owned(),
+            };
+            Problem::new(codes::BODY_UNKNOWN, place, message, "add it to the bodies, or correct it")
         });
     }
 }

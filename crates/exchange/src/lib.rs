@@ -24,6 +24,7 @@
 //! are pence; days are [`hostboard_domain::time::Day`].
 
 pub mod clean;
+pub mod codes;
 pub mod consents;
 mod csv_cells;
 mod csv_file;

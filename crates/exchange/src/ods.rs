@@ -7,15 +7,17 @@
 //! postcode, 11 open date, 12 close date (`YYYYMMDD`). A close date is the last day: the body holds until the next.
 //! Source: NHS England, Organisation Data Service, file layouts of the CSV downloads.
 
+use crate::codes;
 use crate::portfolio::{PlacedDraft, Read};
 use crate::register::block::Block;
 use crate::register::split::{Dialect, Mark, Records};
 use crate::register::without_mark;
 use hostboard_domain::body::{BodyKind, Sector};
+use hostboard_domain::codes as domain_codes;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
+use hostboard_domain::record::{Body, Kind, Source};
 use hostboard_domain::time::{About, Day, When};
 
 const COLUMNS: usize = 27;
@@ -37,13 +39,10 @@ const SOURCE: &str = "ODS";
 pub fn read(name: &str, bytes: &[u8], kind: BodyKind, actor: &str, on: Day) -> Read {
     let mut read = Read::default();
     let mut source = Draft::new(Kind::Source, SOURCE, actor);
-    let fields = [
-        ("publisher", "NHS England".to_owned()),
-        ("title", "Organisation Data Service, downloads by sort of organisation".to_owned()),
-        // The service publishes anew each month, and a file does not say of which it is.
-        ("date", format!("..{on}")),
-    ];
-    source.fields.extend(fields);
+    source.set(Source::PUBLISHER, "NHS England");
+    source.set(Source::TITLE, "Organisation Data Service, downloads by sort of organisation");
+    // The service publishes anew each month, and a file does not say of which it is.
+    source.set(Source::DATE, format!("..{on}"));
     source.standing = Some(Standing::Official);
     read.drafts.push(PlacedDraft { draft: source, file: name.to_owned(), row: 1 });
     let (body, _) = without_mark(bytes);
@@ -73,14 +72,9 @@ fn organisation(
     (kind, actor): (BodyKind, &str),
     problems: &mut Vec<Problem>,
 ) -> Option<Draft> {
-    let mut problem = |column: Option<&str>, message: String, help: &str| {
-        problems.push(Problem {
-            file: name.to_owned(),
-            row: Some(row),
-            column: column.map(str::to_owned),
-            message,
-            help: help.to_owned(),
-        });
+    let mut problem = |code: Code, column: Option<&str>, message: String, help: &str| {
+        let place = Place::row_or_cell(name, row, column.map(str::to_owned));
+        problems.push(Problem::new(code, place, message, help));
     };
     let cell = |number: usize| cells.get(number - 1).map(String::as_str).unwrap_or_default();
     if cells.iter().all(|cell| cell.is_empty()) {
@@ -88,13 +82,18 @@ fn organisation(
     }
     if cells.len() != COLUMNS {
         let message = format!("the row has {} cells, and ODS files have {COLUMNS}", cells.len());
-        problem(None, message, "the row is not taken in; look whether the file was edited");
+        problem(
+            codes::ROW_NOT_AN_ORGANISATION,
+            None,
+            message,
+            "the row is not taken in; look whether the file was edited",
+        );
         return None;
     }
     let is_code = !cell(1).is_empty() && cell(1).len() <= 12 && cell(1).bytes().all(|b| b.is_ascii_alphanumeric());
     if !is_code || cell(2).is_empty() {
         let message = format!("the row has no code and name: {}, {}", quoted(cell(1)), quoted(cell(2)));
-        problem(Some("1"), message, "the row is not taken in");
+        problem(codes::ROW_NOT_AN_ORGANISATION, Some("1"), message, "the row is not taken in");
         return None;
     }
     let mut draft = Draft::new(Kind::Body, &format!("ODS-{}", cell(1)), actor);
@@ -104,6 +103,7 @@ fn organisation(
         let day = iso.and_then(|((year, month), day)| Day::parse(&format!("{year}-{month}-{day}")));
         if day.is_none() && !text.is_empty() {
             problem(
+                domain_codes::CELL_NOT_A_DATE,
                 Some(&number.to_string()),
                 format!("{} is not a date", quoted(text)),
                 "it is taken as not recorded",
@@ -122,21 +122,19 @@ fn organisation(
     let grouping: Vec<String> =
         grouping.iter().filter(|(_, code)| !code.is_empty()).map(|(what, code)| format!("{what} {code}")).collect();
     let fields = [
-        ("name", cell(2).to_owned()),
-        ("kind", kind.word().to_owned()),
-        ("sector", Sector::Nhs.word().to_owned()),
-        ("identifier", format!("ODS-{}", cell(1))),
-        ("address", address.join(", ")),
-        ("postcode", cell(10).to_owned()),
-        ("note", grouping.join("; ")),
+        (Body::NAME, cell(2).to_owned()),
+        (Body::KIND, kind.word().to_owned()),
+        (Body::SECTOR, Sector::Nhs.word().to_owned()),
+        (Body::IDENTIFIER, format!("ODS-{}", cell(1))),
+        (Body::ADDRESS, address.join(", ")),
+        (Body::POSTCODE, cell(10).to_owned()),
+        (Body::NOTE, grouping.join("; ")),
     ];
     for (field, text) in fields.into_iter().filter(|(_, text)| !text.is_empty()) {
-        match Kind::Body.spec().field(field).map(|own| (own.name, own.read(&text))) {
-            Some((own, Ok(Some(text)))) => {
-                draft.fields.insert(own, text);
-            }
-            Some((own, Err(error))) => problem(Some(own), error.message, "it is taken as not recorded"),
-            _ => {}
+        match field.read(&text) {
+            Ok(Some(text)) => draft.set(field, text),
+            Ok(None) => {}
+            Err(error) => problem(error.code, Some(field.name), error.message, "it is taken as not recorded"),
         }
     }
     Some(draft)

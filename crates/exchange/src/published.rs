@@ -9,6 +9,7 @@
 //! Invariants: what is read does not depend on encoding, delimiter, quoting, or the order of rows and columns; each
 //! row of the file is a deal, or is named with the reason why it is none.
 
+use crate::codes;
 use crate::mapping::Mapping;
 use crate::note::Note;
 use crate::problems::listed;
@@ -19,7 +20,7 @@ use crate::register::{self, Parked, ReadOptions, Reading, TableStart};
 use crate::source::container::table_text;
 use crate::source::table_start;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Place, Problem};
 
 /// A register read, and how.
 #[derive(Clone)]
@@ -86,7 +87,12 @@ pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Rec
     let headings = register::headings_at(name, body, text.start)?;
     if is_canonical(&headings) {
         let help = "give it to a command as it is";
-        return Err(vec![Problem::of_file(name, "the file has our own columns and needs no mapping", help)]);
+        return Err(vec![Problem::of_file(
+            codes::MAPPING_NOT_NEEDED,
+            name,
+            "the file has our own columns and needs no mapping",
+            help,
+        )]);
     }
     recognised(name, body, text.start, headings, known, 1)
 }
@@ -123,13 +129,10 @@ fn recognised(
         None => Ok(recognised),
         Some(what) => {
             let headings = listed(&headings);
-            Err(vec![Problem {
-                file: name.to_owned(),
-                row: Some(start.headings.row),
-                column: None,
-                message: format!("the file looks like {what}; its headings are {headings}"),
-                help: "give a register of contracts; or say with --mapping which column is which".to_owned(),
-            }])
+            let place = Place::row_of(name, start.headings.row);
+            let message = format!("the file looks like {what}; its headings are {headings}");
+            let help = "give a register of contracts; or say with --mapping which column is which";
+            Err(vec![Problem::new(codes::FILE_NOT_A_REGISTER, place, message, help)])
         }
     }
 }

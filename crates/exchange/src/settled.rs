@@ -6,10 +6,12 @@
 //!
 //! Leaves to others: what a decision applies to, and whether the register records something else.
 
+use crate::codes;
 use crate::csv_file::{CsvFile, CsvRow, Unreadable};
-use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::codes as domain_codes;
+use hostboard_domain::deal::{Cell, CellError, DealFact};
 use hostboard_domain::fact::State;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::settled::{Decision, OWN, Question};
 use std::collections::BTreeSet;
 
@@ -31,7 +33,13 @@ const MOST_NAMES: usize = 1_000;
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Decision>, Vec<Problem>) {
     let (mut file, rows) = CsvFile::read(name, bytes, &COLUMNS);
     if !rows.is_empty() && !file.headings().iter().any(|heading| heading == "answer") {
-        file.problem(1, None, "the heading row has no column `answer`", "add it; no question is answered without it");
+        file.problem(
+            codes::COLUMN_MISSING,
+            1,
+            None,
+            "the heading row has no column `answer`",
+            "add it; no question is answered without it",
+        );
     }
     let decisions = rows.iter().filter_map(|row| decision(&mut file, name, row).unwrap_or(None)).collect();
     (decisions, file.into_problems())
@@ -42,13 +50,25 @@ fn decision(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Option<D
     // Every cell is read before the row is given up, so that all problems are seen at once.
     let question = file.text(row, "question");
     if question.is_none() {
-        file.problem(row.row, Some("question"), "an answer to no question", "name the fact, or remove the row");
+        file.problem(
+            codes::DECISION_QUESTION_UNKNOWN,
+            row.row,
+            Some("question"),
+            "an answer to no question",
+            "name the fact, or remove the row",
+        );
     }
     let reason = file.text(row, "reason");
     if reason.is_none() {
         let column = Some("reason").filter(|column| file.headings().iter().any(|heading| heading == column));
         let column = column.or(Some("answer"));
-        file.problem(row.row, column, "the answer gives no reason", "write into `reason` why it is so");
+        file.problem(
+            codes::DECISION_WITHOUT_REASON,
+            row.row,
+            column,
+            "the answer gives no reason",
+            "write into `reason` why it is so",
+        );
     }
     let on = file.day(row, "on");
     let decision = Decision {
@@ -71,36 +91,47 @@ fn decision(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Option<D
 /// Whether the answer is a value of its question.
 fn check_answer(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
     let (row, answer) = (decision.row, decision.answer.as_str());
-    let mut refuse = |column: &str, message: String, help: &str| {
-        file.problem(row, Some(column), message, help);
+    let mut refuse = |code: Code, column: &str, message: String, help: &str| {
+        file.problem(code, row, Some(column), message, help);
         false
     };
     match &decision.question {
         Question::Fact(DealFact::Matter | DealFact::Counterparty) if answer == OWN => true,
-        Question::Fact(fact) => read_fact(*fact, answer).map_or_else(|(m, help)| refuse("answer", m, &help), |()| true),
+        Question::Fact(fact) => {
+            read_fact(*fact, answer).map_or_else(|e| refuse(e.code, "answer", e.message, &e.help), |()| true)
+        }
         Question::WholeLifeValue => {
-            read_fact(DealFact::Value, answer).map_or_else(|(m, help)| refuse("answer", m, &help), |()| true)
+            read_fact(DealFact::Value, answer).map_or_else(|e| refuse(e.code, "answer", e.message, &e.help), |()| true)
         }
         Question::SameParty if ["same", "different"].contains(&answer) => true,
-        Question::SameParty => {
-            refuse("answer", format!("{} is neither `same` nor `different`", quoted(answer)), "write one of them")
-        }
+        Question::SameParty => refuse(
+            domain_codes::CELL_NOT_IN_LIST,
+            "answer",
+            format!("{} is neither `same` nor `different`", quoted(answer)),
+            "write one of them",
+        ),
         Question::Parameter(name) if name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_') => true,
         Question::Parameter(name) => {
             let help = "give a fact of deals, `same-party`, or a parameter of the pack; what consents and bodies say \
                         stands in their own files";
-            refuse("question", format!("{} is no question of this file", quoted(name)), help)
+            refuse(
+                codes::DECISION_QUESTION_UNKNOWN,
+                "question",
+                format!("{} is no question of this file", quoted(name)),
+                help,
+            )
         }
     }
 }
 
-fn read_fact(fact: DealFact, answer: &str) -> Result<(), (String, String)> {
-    let help = |help: String| help.trim_end_matches(", or leave it blank").to_owned();
+fn read_fact(fact: DealFact, answer: &str) -> Result<(), CellError> {
     match fact.read(answer) {
-        Err(error) => Err((error.message, help(error.help))),
-        Ok(Cell::Fact(read)) if read.state == State::NotRecorded => {
-            Err((format!("{} says that it is not recorded", quoted(answer)), "leave `answer` blank until it is".into()))
-        }
+        Err(error) => Err(CellError { help: fact.takes_where_filled(), ..error }),
+        Ok(Cell::Fact(read)) if read.state == State::NotRecorded => Err(CellError {
+            code: codes::DECISION_RECORDS_NOTHING,
+            message: format!("{} says that it is not recorded", quoted(answer)),
+            help: "leave `answer` blank until it is".to_owned(),
+        }),
         Ok(_) => Ok(()),
     }
 }
@@ -109,7 +140,7 @@ fn read_fact(fact: DealFact, answer: &str) -> Result<(), (String, String)> {
 fn check_scope(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
     let mut fits = true;
     let mut refuse = |column: &str, message: &str, help: &str| {
-        file.problem(decision.row, Some(column), message, help);
+        file.problem(codes::DECISION_SCOPE, decision.row, Some(column), message, help);
         fits = false;
     };
     let takes_deals = matches!(decision.question, Question::Fact(_) | Question::WholeLifeValue);

@@ -1,6 +1,7 @@
 //! A story: a walk through the pages of a portfolio, a step at a time, as a TOML file.
 
-use hostboard_domain::problem::Problem;
+use crate::codes;
+use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::time::Day;
 use serde::Deserialize;
 
@@ -74,22 +75,27 @@ struct StepFile {
 /// assert_eq!(problems[0].message, "step 1: `2013-02-30` is no day in `known`");
 /// ```
 pub fn read(path: &str, text: &str) -> Result<Story, Vec<Problem>> {
-    let problem = |message: String, help: &str| Problem::of_file(path, message, help);
-    let file: StoryFile = toml::from_str(text)
-        .map_err(|error| vec![problem(error.message().to_owned(), "compare it with another story's file")])?;
+    let problem = |code: Code, message: String, help: &str| Problem::of_file(code, path, message, help);
+    let file: StoryFile = toml::from_str(text).map_err(|error| {
+        vec![problem(codes::TOML_SYNTAX, error.message().to_owned(), "compare it with another story's file")]
+    })?;
     let mut problems = Vec::new();
     let mut steps = Vec::with_capacity(file.step.len());
     for (place, step) in file.step.into_iter().enumerate() {
         let mut day = |text: &str, key: &str| {
             Day::parse(text).unwrap_or_else(|| {
                 let message = format!("step {}: `{text}` is no day in `{key}`", place + 1);
-                problems.push(problem(message, "write it as 2013-03-01"));
+                problems.push(problem(codes::STORY_STEP, message, "write it as 2013-03-01"));
                 Day::LATEST
             })
         };
         let (at, known) = (day(&step.at, "at"), day(&step.known, "known"));
         if !step.page.starts_with('/') {
-            problems.push(problem(format!("step {}: `{}` is no path", place + 1, step.page), "begin it with /"));
+            problems.push(problem(
+                codes::STORY_STEP,
+                format!("step {}: `{}` is no path", place + 1, step.page),
+                "begin it with /",
+            ));
         }
         steps.push(Step { title: step.title, text: step.text, page: step.page, at, known, sees: step.sees });
     }

@@ -1,7 +1,8 @@
 //! TOML with its lines: tables are asked for the keys they may have, and every problem is kept.
 
+use crate::codes;
 use crate::heading::nearest;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -26,7 +27,12 @@ impl<'a> TomlFile<'a> {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let line = error.span().map_or(1, |span| file.line(span.start));
-            file.problem(line, error.message().trim_end_matches('.').to_lowercase(), "mend the TOML there");
+            file.problem(
+                codes::TOML_SYNTAX,
+                line,
+                error.message().trim_end_matches('.').to_lowercase(),
+                "mend the TOML there",
+            );
         }
         (file, root.into_inner())
     }
@@ -36,14 +42,8 @@ impl<'a> TomlFile<'a> {
         memchr::memchr_iter(b'\n', before).count() as u64 + 1
     }
 
-    pub fn problem(&mut self, line: u64, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.push(Problem {
-            file: self.name.to_owned(),
-            row: Some(line),
-            column: None,
-            message: message.into(),
-            help: help.into(),
-        });
+    pub fn problem(&mut self, code: Code, line: u64, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.push(Problem::new(code, Place::line_of(self.name, line), message, help));
     }
 
     pub fn line_of<T>(&self, value: &Spanned<T>) -> u64 {
@@ -61,7 +61,7 @@ impl<'a> TomlFile<'a> {
                 Some(near) => format!("is it `{near}`?"),
                 None => format!("write one of {}", list(known)),
             };
-            self.problem(self.line_of(key), format!("{} is no key here", quoted(text)), help);
+            self.problem(codes::KEY_UNKNOWN, self.line_of(key), format!("{} is no key here", quoted(text)), help);
         }
     }
 
@@ -72,7 +72,12 @@ impl<'a> TomlFile<'a> {
         match value.get_ref() {
             DeValue::Table(inner) => Some((inner, line)),
             _ => {
-                self.problem(line, format!("`{key}` is not a table"), format!("begin it with `[{key}]`"));
+                self.problem(
+                    codes::KEY_VALUE_KIND,
+                    line,
+                    format!("`{key}` is not a table"),
+                    format!("begin it with `[{key}]`"),
+                );
                 None
             }
         }
@@ -85,7 +90,7 @@ impl<'a> TomlFile<'a> {
         match value.get_ref() {
             DeValue::String(text) => Some(Placed { value: text.to_string(), line }),
             _ => {
-                self.problem(line, format!("`{key}` is not a text"), "put it between quotes");
+                self.problem(codes::KEY_VALUE_KIND, line, format!("`{key}` is not a text"), "put it between quotes");
                 None
             }
         }
@@ -96,7 +101,12 @@ impl<'a> TomlFile<'a> {
         let value = table.get(key)?;
         let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
         if number.is_none() {
-            self.problem(self.line_of(value), format!("`{key}` is not a whole number"), "write digits without quotes");
+            self.problem(
+                codes::KEY_VALUE_KIND,
+                self.line_of(value),
+                format!("`{key}` is not a whole number"),
+                "write digits without quotes",
+            );
         }
         number
     }
@@ -108,6 +118,7 @@ impl<'a> TomlFile<'a> {
             DeValue::Array(items) => items,
             _ => {
                 self.problem(
+                    codes::KEY_VALUE_KIND,
                     self.line_of(value),
                     format!("`{key}` is not a list of tables"),
                     format!("begin each with `[[{key}]]`"),
@@ -121,6 +132,7 @@ impl<'a> TomlFile<'a> {
             match item.get_ref() {
                 DeValue::Table(inner) => tables.push((inner, line)),
                 _ => self.problem(
+                    codes::KEY_VALUE_KIND,
                     line,
                     format!("`{key}` is not a list of tables"),
                     format!("begin each with `[[{key}]]`"),
@@ -136,6 +148,7 @@ impl<'a> TomlFile<'a> {
             Some((DeValue::Boolean(yes), _)) => *yes,
             Some((_, line)) => {
                 self.problem(
+                    codes::KEY_VALUE_KIND,
                     line,
                     format!("`{key}` is neither `true` nor `false`"),
                     "write one of them without quotes",
@@ -155,7 +168,12 @@ impl<'a> TomlFile<'a> {
             let line = self.line_of(item);
             match item.get_ref() {
                 DeValue::String(text) => texts.push(Placed { value: text.to_string(), line }),
-                _ => self.problem(line, format!("`{key}` is not a list of texts"), "put each between quotes"),
+                _ => self.problem(
+                    codes::KEY_VALUE_KIND,
+                    line,
+                    format!("`{key}` is not a list of texts"),
+                    "put each between quotes",
+                ),
             }
         }
         texts
@@ -171,7 +189,12 @@ impl<'a> TomlFile<'a> {
                 DeValue::String(text) => {
                     pairs.push(Placed { value: (theirs.get_ref().to_string(), text.to_string()), line });
                 }
-                _ => self.problem(line, format!("`{key}` is not a table of texts"), "put each between quotes"),
+                _ => self.problem(
+                    codes::KEY_VALUE_KIND,
+                    line,
+                    format!("`{key}` is not a table of texts"),
+                    "put each between quotes",
+                ),
             }
         }
         pairs

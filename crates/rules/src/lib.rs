@@ -31,6 +31,7 @@
 
 pub mod answer;
 pub mod cases;
+pub mod codes;
 pub mod language;
 pub mod pack;
 pub mod print;

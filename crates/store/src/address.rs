@@ -2,6 +2,8 @@
 //!
 //! Leaves to others: names of ledgers that are kept nowhere, such as a portfolio that is replayed into memory.
 
+use crate::codes;
+use hostboard_domain::problem::Code;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +25,9 @@ impl Address {
 
     /// What to do where an address is wanted and something else was given.
     pub const HELP: &'static str = "write sqlite: and the path of the ledger's file";
+
+    /// The code of that problem.
+    pub const CODE: Code = codes::LEDGER_ADDRESS_UNKNOWN;
 
     /// Reads an address; nothing where the text is not written as one, and so names something else.
     ///

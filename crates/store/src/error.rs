@@ -1,6 +1,8 @@
 //! Why a store refused, or could not.
 
 use crate::Head;
+use crate::codes;
+use hostboard_domain::problem::Code;
 use hostboard_domain::time::Moment;
 use std::path::Path;
 
@@ -153,6 +155,28 @@ impl StoreError {
             StoreError::NotALedger { path, why } => StoreError::NotALedger { path: renamed(path), why: renamed(why) },
             StoreError::NotUsable { path, why } => StoreError::NotUsable { path: renamed(path), why: renamed(why) },
             other => other,
+        }
+    }
+
+    /// Which kind of problem it is.
+    pub fn code(&self) -> Code {
+        match self {
+            StoreError::NotThere { .. } => codes::LEDGER_NOT_THERE,
+            StoreError::AlreadyThere { .. } => codes::LEDGER_ALREADY_THERE,
+            StoreError::NotALedger { .. } => codes::NOT_A_LEDGER,
+            StoreError::Newer { .. } => codes::LEDGER_NEWER,
+            StoreError::NotUsable { .. } => codes::LEDGER_NOT_USABLE,
+            StoreError::NotPlaced { .. } => codes::LEDGER_NOT_PLACED,
+            StoreError::NothingToAppend => codes::BATCH_EMPTY,
+            StoreError::TooLarge { .. } => codes::ENTRY_TOO_LARGE,
+            StoreError::Personal { .. } => codes::PERSONAL_TEXT_NOT_KEPT,
+            StoreError::Conflict { .. } => codes::LEDGER_CONFLICT,
+            StoreError::KnownTime { .. } => codes::CLOCK_BEHIND_LEDGER,
+            StoreError::Busy => codes::LEDGER_BUSY,
+            StoreError::ReadOnly => codes::LEDGER_READ_ONLY,
+            StoreError::Full => codes::DISK_FULL,
+            StoreError::Damaged(_) => codes::LEDGER_DAMAGED,
+            StoreError::Database(_) => codes::DATABASE_FAILED,
         }
     }
 

@@ -22,6 +22,7 @@
 //! ```
 
 mod address;
+pub mod codes;
 mod error;
 mod making;
 mod model;

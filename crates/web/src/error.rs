@@ -1,11 +1,14 @@
 //! Why a page can't be shown, and the page that says so instead: what happened, and a way back.
 
+use crate::codes;
 use crate::frame::Frame;
 use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use hostboard_actions::codes::{FILE_NOT_WRITTEN, MISTAKE_OF_OURS, RECORD_NOT_KNOWN};
 use hostboard_actions::error::ActionError;
+use hostboard_domain::codes::CELL_NOT_A_DATE;
 use hostboard_domain::problem::{Problem, quoted};
 
 /// Why a page can't be shown.
@@ -36,13 +39,18 @@ impl From<askama::Error> for PageError {
 impl PageError {
     /// Something in the address or a form is no day.
     pub(crate) fn not_a_day(text: &str, label: &str) -> Problem {
-        Problem::of_file(label, format!("{} is not a day of the calendar", quoted(text)), "write it as 1 March 2013")
+        Problem::of_parameter(
+            CELL_NOT_A_DATE,
+            label,
+            format!("{} is not a day of the calendar", quoted(text)),
+            "write it as 1 March 2013",
+        )
     }
 
     /// There is no such thing.
     pub(crate) fn nothing(what: &str, id: &str, help: &str) -> PageError {
         let message = format!("no {what} with the id {} was known by then", quoted(id));
-        PageError::Action(ActionError::NotFound(Problem::of_file("the address", message, help)))
+        PageError::Action(ActionError::NotFound(Problem::of_address(RECORD_NOT_KNOWN, message, help)))
     }
 
     pub(crate) fn status(&self) -> StatusCode {
@@ -62,15 +70,25 @@ impl PageError {
             PageError::Action(error) => error.problems().to_vec(),
             PageError::Template(_) => {
                 let help = "tell whoever looks after Hostboard which page it was";
-                vec![Problem::of_file("this page", "there is a mistake in Hostboard", help)]
+                vec![Problem::of_subject(MISTAKE_OF_OURS, "this page", "there is a mistake in Hostboard", help)]
             }
             PageError::Foreign => {
                 let help = "open the form again, and send it from there";
-                vec![Problem::of_file("the form", "it did not come from this site's own page, or is too old", help)]
+                vec![Problem::of_subject(
+                    codes::FORM_NOT_OURS,
+                    "the form",
+                    "it did not come from this site's own page, or is too old",
+                    help,
+                )]
             }
             PageError::TooLarge(most) => {
                 let message = format!("more was sent than the {most} that are taken");
-                vec![Problem::of_file("the file", message, "send it in parts, or use the command line")]
+                vec![Problem::of_file(
+                    codes::TOO_MUCH_SENT,
+                    "the file",
+                    message,
+                    "send it in parts, or use the command line",
+                )]
             }
         }
     }
@@ -84,12 +102,19 @@ struct ErrorPage<'p> {
     problems: &'p [Problem],
 }
 
+/// Whether the reader can mend everything in the address.
+fn is_in_the_address(problems: &[Problem]) -> bool {
+    problems.iter().all(|problem| problem.place.is_address())
+}
+
 /// The page that says what is wrong.
 pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
+    let problems = error.problems();
     let heading = match error.status() {
         StatusCode::NOT_FOUND => "This page is not there",
         StatusCode::CONFLICT => "Somebody else was quicker",
-        StatusCode::UNPROCESSABLE_ENTITY => "Something in the address is not right",
+        StatusCode::UNPROCESSABLE_ENTITY if is_in_the_address(&problems) => "Something in the address is not right",
+        StatusCode::UNPROCESSABLE_ENTITY => "Something is missing or not right",
         StatusCode::FORBIDDEN => "This was not recorded",
         StatusCode::PAYLOAD_TOO_LARGE => "That is too much at once",
         _ => "This can’t be shown just now",
@@ -97,12 +122,12 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
     if error.status().is_server_error() {
         let why = match error {
             PageError::Template(error) => error.to_string(),
-            _ => error.problems().iter().map(Problem::to_string).collect::<Vec<_>>().join("; "),
+            _ => problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("; "),
         };
         eprintln!("hostboard: a page could not be shown: {why}");
     }
     let frame = visit.frame(heading, &[("/", "Portfolio")]);
-    let page = ErrorPage { frame, heading, problems: &error.problems() };
+    let page = ErrorPage { frame, heading, problems: &problems };
     match page.render() {
         Ok(html) => crate::site::respond::html(error.status(), html),
         Err(_) => crate::site::respond::html(StatusCode::INTERNAL_SERVER_ERROR, heading.to_owned()),
@@ -111,6 +136,6 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
 
 /// A file could not be made.
 pub(crate) fn not_written(error: std::io::Error) -> PageError {
-    let problem = Problem::of_file("the file", format!("it could not be made: {error}"), "try again");
+    let problem = Problem::of_file(FILE_NOT_WRITTEN, "the file", format!("it could not be made: {error}"), "try again");
     ActionError::Unavailable(problem).into()
 }

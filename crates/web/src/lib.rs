@@ -7,6 +7,7 @@
 //! Invariants: a handler reads through the view of its visit and nothing else; nothing that a person wrote is put in a
 //! page unescaped; what is typed into a form is kept when it is refused.
 
+pub mod codes;
 mod error;
 mod frame;
 mod kit;

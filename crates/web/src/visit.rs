@@ -12,6 +12,7 @@ use hostboard_actions::reader::Reader;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A request as a handler sees it.
@@ -104,7 +105,6 @@ impl<'a> Visit<'a> {
             .with("at", &at.to_string())
             .with("known", &known.to_string());
         let own = self.view.portfolio();
-        let text = |field: &str| own.and_then(|own| own.text(field)).map(|text| text.into_owned());
         let head = self.view.head();
         let demo = if self.app.settings.is_demo {
             " This is a demonstration: what you record here is gone when the program ends."
@@ -113,8 +113,10 @@ impl<'a> Visit<'a> {
         };
         let mut frame = Frame {
             title: title.into(),
-            host: text("host").map(|host| name_of(&self.view.reading, &host)),
-            portfolio: text("title").unwrap_or_else(|| "a portfolio without a title".to_owned()),
+            host: own.and_then(|own| own.host()).map(|host| name_of(&self.view.reading, &host)),
+            portfolio: own
+                .and_then(|own| own.title())
+                .map_or_else(|| "a portfolio without a title".to_owned(), Cow::into_owned),
             crumbs: Vec::new(),
             times: Some(TimeBar::new(self.path, self.query, at, known)),
             head: Some(HeadLine { size: head.size, root: head.root.to_string().chars().take(16).collect() }),
@@ -131,7 +133,7 @@ impl<'a> Visit<'a> {
     /// A day in the address, if there is one.
     ///
     /// Errors: a text that is none; `label` says where it was typed.
-    pub fn day(&self, name: &str, label: &str) -> Result<Option<Day>, PageError> {
+    pub fn day_asked(&self, name: &str, label: &str) -> Result<Option<Day>, PageError> {
         let Some(text) = self.query.get(name) else { return Ok(None) };
         match day_of(text) {
             Some(day) => Ok(Some(day)),
@@ -141,7 +143,7 @@ impl<'a> Visit<'a> {
 
     /// The first day that the handover can be on, where anybody has said.
     pub fn handover(&self) -> Option<Day> {
-        self.view.portfolio().and_then(|own| own.when("handover")).and_then(When::first)
+        self.view.portfolio().and_then(|own| own.handover()).and_then(When::first)
     }
 
     /// Whether illustrative deals are taken into totals.
@@ -160,7 +162,7 @@ impl<'a> Visit<'a> {
     ///
     /// Errors: a pack that is named and not there.
     pub fn packs_if_any(&self) -> Result<Vec<Arc<Pack>>, PageError> {
-        let named = self.view.portfolio().and_then(|own| own.text("packs"));
-        if named.is_some() { self.packs() } else { Ok(Vec::new()) }
+        let names_any = self.view.portfolio().is_some_and(|own| !own.packs().is_empty());
+        if names_any { self.packs() } else { Ok(Vec::new()) }
     }
 }

@@ -1,10 +1,11 @@
 //! A question as a person puts it, made ready to be answered.
 
 use crate::clock;
+use crate::codes;
 use crate::error::ActionError;
 use crate::register::given::{assumptions, named_values};
 use crate::register::open::Opened;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Decision;
 use hostboard_domain::time::Day;
@@ -62,16 +63,17 @@ impl Question {
         consents: Vec<hostboard_domain::consent::Consent>,
     ) -> Result<Ready<'p>, ActionError> {
         let mut problems = Vec::new();
-        let mut wrong =
-            |option: &str, message: String, help: &str| problems.push(Problem::of_file(option, message, help));
+        let mut wrong = |code: Code, option: &str, message: String, help: &str| {
+            problems.push(Problem::of_option(code, option, message, help))
+        };
         let act = self.act.as_deref().map_or(Ok(Act::Sign), Act::parse).unwrap_or_else(|message| {
-            wrong("--act", message, "leave it out to ask about signing");
+            wrong(codes::OPTION_NOT_A_VALUE, "--act", message, "leave it out to ask about signing");
             Act::Sign
         });
         let set = named_values(&self.set).unwrap_or_else(|messages| {
-            messages
-                .into_iter()
-                .for_each(|message| wrong("--set", message, "write for instance direction_from=2027-05-01"));
+            messages.into_iter().for_each(|message| {
+                wrong(codes::OPTION_NOT_A_VALUE, "--set", message, "write for instance direction_from=2027-05-01")
+            });
             Vec::new()
         });
         let assume = assumptions(&self.assume, register, &mut wrong);

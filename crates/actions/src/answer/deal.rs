@@ -10,16 +10,18 @@ use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
 use crate::words::answer::{headline, reason};
 use crate::words::fact::fact_in_words;
-use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::codes::DEAL_UNKNOWN;
+use hostboard_domain::deal::{Cell, DealFact, Destination};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{self, Id, Kind};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A deal that was known by the time of a view.
@@ -32,8 +34,8 @@ pub struct Deal {
     pub place: Option<Place>,
     /// Whether it may hold on the day.
     pub perhaps: bool,
-    /// What the record says becomes of it at the handover, in the word of files.
-    pub destination: Option<String>,
+    /// What the record says becomes of it at the handover.
+    pub destination: Option<Destination>,
     /// What the record notes besides.
     pub note: Option<String>,
     /// Every fact of a deal, in words.
@@ -84,24 +86,23 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
         Held::Not => (None, false),
     };
     let holds = version.is_some() && !perhaps;
-    let version = version.or_else(|| reading.named(Kind::Deal, id));
+    let version = version.or_else(|| reading.named(Kind::Deal, id)).map(record::Deal::of);
     let in_unit = |of: &str| unit.is_none_or(|unit| unit == of);
-    let found = version.map(|version| (version, version.text("unit").unwrap_or_default().into_owned()));
-    let Some((version, unit)) = found.filter(|(_, of)| in_unit(of)) else {
+    let found = version.map(|deal| (deal, deal.unit().map(Id::into_string).unwrap_or_default()));
+    let Some((recorded, unit)) = found.filter(|(_, of)| in_unit(of)) else {
         let whose = unit.map_or_else(String::new, |unit| format!(" of {}", quoted(unit)));
         let message = format!("no deal with the id {}{whose} was known by {}", quoted(id), view.known.spoken());
         let help = "look it up in the list of deals, or look at a later day";
-        return Err(ActionError::NotFound(Problem::of_file("the deals", message, help)));
+        return Err(ActionError::NotFound(Problem::of_subject(DEAL_UNKNOWN, "the deals", message, help)));
     };
-    let cited = Cited::of(reading, &version);
-    let text = |field: &str| version.text(field).map(|text| text.into_owned());
+    let cited = Cited::of(reading, &recorded.record);
     Ok(Deal {
         place: if holds { place(view, &cited) } else { None },
         unit,
         perhaps,
-        destination: text("destination"),
-        note: text("note"),
-        facts: facts(&version),
+        destination: recorded.destination(),
+        note: recorded.note().map(Cow::into_owned),
+        facts: facts(&recorded),
         cited,
     })
 }
@@ -114,8 +115,8 @@ fn place(view: &View<'_>, cited: &Cited) -> Option<Place> {
     Some(Place { row: rows.0[at].1 as usize, opened })
 }
 
-fn facts(version: &Version<'_>) -> Vec<FactInWords> {
-    let written = |fact: DealFact| version.text(fact.name()).unwrap_or_default();
+fn facts(deal: &record::Deal<Version<'_>>) -> Vec<FactInWords> {
+    let written = |fact: DealFact| deal.fact(fact).unwrap_or_default();
     let currency = written(DealFact::Currency).into_owned();
     let words = |fact: DealFact| {
         let text = written(fact);

@@ -4,6 +4,7 @@ use crate::answer::ask::Ready;
 use crate::error::ActionError;
 use crate::register::open::Opened;
 use crate::register::reading::{Trace, trace};
+use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_rules::answer::Verdict;
@@ -27,6 +28,7 @@ pub struct Explained {
 }
 
 /// A working answer.
+#[derive(serde::Serialize)]
 pub struct Working {
     /// The answer under the assumptions.
     pub verdict: Verdict,
@@ -48,7 +50,12 @@ pub fn explain(
     let found: Vec<usize> = (0..register.len()).filter(|row| wanted(*row)).collect();
     if found.is_empty() {
         let message = format!("the register has no deal {}", quoted(deal));
-        return Err(ActionError::NotFound(Problem::of_file("the register", message, near(opened, deal))));
+        return Err(ActionError::NotFound(Problem::of_subject(
+            DEAL_UNKNOWN,
+            "the register",
+            message,
+            near(opened, deal),
+        )));
     }
     let context = Context::new(register);
     let by_unit = register.rows_by_unit();

@@ -1,5 +1,6 @@
 //! Rule packs: those in the binary, and folders of a user's own.
 
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_rules::pack::{Pack, PackFile};
@@ -30,16 +31,20 @@ pub fn open(name: &str) -> Result<Pack, ActionError> {
     let folder = Path::new(name);
     if !folder.is_dir() {
         let help = format!("give the path of a pack's folder, or one of {}", names().join(", "));
-        return Err(ActionError::NotFound(Problem::of_file(name, format!("there is no pack {}", quoted(name)), help)));
+        return Err(ActionError::NotFound(Problem::of_file(
+            codes::PACK_UNKNOWN,
+            name,
+            format!("there is no pack {}", quoted(name)),
+            help,
+        )));
     }
     Ok(Pack::load(&read_folder(folder)?).map_err(|problems| under(folder, problems))?)
 }
 
-fn under(folder: &Path, mut problems: Vec<Problem>) -> Vec<Problem> {
-    for problem in &mut problems {
-        problem.file = folder.join(&problem.file).display().to_string();
-    }
-    problems
+/// Problems with the files of a folder, with the folder in their names.
+fn under(folder: &Path, problems: Vec<Problem>) -> Vec<Problem> {
+    let path = |file: &str| folder.join(file).display().to_string();
+    problems.into_iter().map(|problem| Problem { place: problem.place.named_by(path), ..problem }).collect()
 }
 
 fn read_folder(folder: &Path) -> Result<Vec<PackFile>, ActionError> {
@@ -55,6 +60,7 @@ fn read_folder(folder: &Path) -> Result<Vec<PackFile>, ActionError> {
             match std::fs::read_to_string(folder.join(&path)) {
                 Ok(text) => files.push(PackFile { path, text }),
                 Err(error) => problems.push(Problem::of_file(
+                    codes::FILE_NOT_READ,
                     path,
                     format!("the file can't be read: {error}"),
                     "save it as UTF-8 text",

@@ -11,6 +11,6 @@ use hostboard_rules::print::sql::{Dialect, SqlError, print};
 pub fn printed_sql(ready: &Ready<'_>, dialect: &str) -> Result<String, ActionError> {
     let print = || print(&ready.ask, &ready.assume, Dialect::parse(dialect)?);
     print().map_err(|error: SqlError| {
-        vec![Problem::of_file("pack sql", error.to_string(), "see docs/reference/sql.md")].into()
+        vec![Problem::of_option(error.code(), "pack sql", error.to_string(), "see docs/reference/sql.md")].into()
     })
 }

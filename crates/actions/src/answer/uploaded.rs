@@ -5,6 +5,7 @@ use crate::answer::check::{Checked, check};
 use crate::answer::questions::{Asking, rank};
 use crate::answer::workbook;
 use crate::answer::workbook::Piles;
+use crate::codes;
 use crate::error::ActionError;
 use crate::register::open::{OpenOptions, Opened, open_sent};
 use crate::register::reading::{FactRead, account};
@@ -69,7 +70,7 @@ pub fn check_sent(
         let message =
             format!("it has {} deals, and {} are taken here", grouped(rows as u64), grouped(MOST_ROWS as u64));
         let help = "send it in parts, or check it with the command line, which takes millions";
-        return Err(vec![Problem::of_file(&sent.name, message, help)].into());
+        return Err(vec![Problem::of_file(codes::REGISTER_TOO_LARGE, &sent.name, message, help)].into());
     }
     let ready = question.ready(pack, &opened)?;
     let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);

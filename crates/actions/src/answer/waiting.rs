@@ -50,7 +50,6 @@ pub fn waiting(view: &View<'_>, packs: &[Arc<Pack>], illustrative: bool) -> Resu
     let opened = open::kept(view, illustrative);
     let register = &opened.register;
     let heads = Heads::of(&view.reading);
-    let invented = register.other_columns().iter().position(|column| column.name == "illustrative");
     let found = speaking(&opened, packs)?;
     let waiting = found.into_iter().map(|(row, rules)| {
         let unit = register.unit_id(row).to_owned();
@@ -66,7 +65,7 @@ pub fn waiting(view: &View<'_>, packs: &[Arc<Pack>], illustrative: bool) -> Resu
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(" "),
-            illustrative: invented.is_some_and(|column| !register.other(column, row).is_empty()),
+            illustrative: register.is_illustrative(row),
             rules: rules.into_iter().collect(),
             for_head: for_head.then(|| heads.of_body(&unit).to_vec()),
             unit,

@@ -5,11 +5,13 @@
 use super::make::of;
 use super::open::Ledger;
 use crate::clock;
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, Sealed};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Moment;
+use hostboard_store::codes::{LEDGER_CONFLICT, LEDGER_DAMAGED};
 use hostboard_store::{Head, NewEntry, Personal, StoreError};
 
 /// What appending came to.
@@ -57,7 +59,8 @@ impl Ledger {
         let sealed: Vec<Sealed> = admitted.iter().map(|draft| draft.seal(known, &mut salt)).collect();
         if let Some(error) = unsalted {
             let message = format!("the system gives no random bytes to salt personal texts with: {error}");
-            return Err(ActionError::Unavailable(Problem::of_file(
+            return Err(ActionError::Unavailable(Problem::of_ledger(
+                codes::NO_RANDOM_BYTES,
                 &self.name,
                 message,
                 "nothing was written; try again",
@@ -73,8 +76,12 @@ impl Ledger {
         for entry in &entries {
             let seq = self.history.len() + 1;
             if let Err(error) = self.history.push(&entry.bytes) {
-                let problem =
-                    Problem::of_file(&self.name, format!("entry {seq} was written and can't be read: {error}"), "");
+                let problem = Problem::of_ledger(
+                    LEDGER_DAMAGED,
+                    &self.name,
+                    format!("entry {seq} was written and can't be read: {error}"),
+                    "",
+                );
                 return Err(ActionError::Fault(problem));
             }
             for personal in &entry.personal {
@@ -95,7 +102,7 @@ impl Ledger {
         let added = self.history.len() - before;
         let were = if added == 1 { "entry was" } else { "entries were" };
         let message = format!("{added} {were} added by somebody else in the meantime; nothing was appended");
-        let mut problems = vec![Problem::of_file(&self.name, message, help)];
+        let mut problems = vec![Problem::of_ledger(LEDGER_CONFLICT, &self.name, message, help)];
         for version in (before + 1..=self.history.len()).filter_map(|seq| self.history.entry(seq)) {
             let theirs = version.draft();
             for mine in mine.iter().filter(|mine| mine.kind == theirs.kind && mine.id == theirs.id) {
@@ -107,7 +114,12 @@ impl Ledger {
                     in_short(&theirs),
                     in_short(mine)
                 );
-                problems.push(Problem::of_file(&self.name, message, "say in `why` which of the two holds"));
+                problems.push(Problem::of_ledger(
+                    LEDGER_CONFLICT,
+                    &self.name,
+                    message,
+                    "say in `why` which of the two holds",
+                ));
             }
         }
         ActionError::Conflict(problems)
@@ -132,13 +144,14 @@ fn new_entry(sealed: Sealed) -> NewEntry {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use hostboard_domain::record::Kind;
+    use hostboard_domain::body::BodyKind;
+    use hostboard_domain::record::{Body, Kind};
     use hostboard_store::{Address, Store};
 
     fn body(name: &str) -> Draft {
         let mut draft = Draft::new(Kind::Body, "essex", name);
-        draft.fields.insert("name", name.to_owned());
-        draft.fields.insert("kind", "unit".to_owned());
+        draft.set(Body::NAME, name);
+        draft.set(Body::KIND, BodyKind::Unit.word());
         draft
     }
 

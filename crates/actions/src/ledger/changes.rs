@@ -8,6 +8,7 @@ use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -130,8 +131,8 @@ fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -
             (EntryAct::Assert, true) => How::Said,
         },
         fields,
-        why: entry.said("why").map(|why| why.into_owned()),
-        actor: entry.said("actor").unwrap_or_default().into_owned(),
+        why: entry.why().map(Cow::into_owned),
+        actor: entry.actor().into_owned(),
         cited: Cited::of(&view.reading, newest),
     }
 }

@@ -4,8 +4,10 @@ use crate::words::evidence;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::origin::{Evidence, Origin};
+use hostboard_domain::record::{Kind, Source};
 use hostboard_domain::time::{Day, When};
+use std::borrow::Cow;
 
 /// What stands behind one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,24 +51,29 @@ impl Cited {
     /// What stands behind a version.
     pub fn of(reading: &Reading<'_>, version: &Version<'_>) -> Cited {
         let entry = version.entry();
-        let said = |key: &str| entry.said(key).map(|text| text.into_owned());
         Cited {
             seq: version.seq,
             kind: entry.kind,
             id: entry.id.to_owned(),
             sources: entry.sources().into_iter().filter_map(|id| CitedSource::of(reading, id)).collect(),
-            locator: said("locator"),
-            stance: said("stance").and_then(|word| Stance::parse(&word)),
-            standing: said("standing").and_then(|word| Standing::parse(&word)),
+            locator: entry.locator().map(Cow::into_owned),
+            stance: entry.stance(),
+            standing: entry.standing(),
             known: entry.known.day(),
-            illustrative: said("illustrative").is_some(),
-            note: version.text("note").map(|text| text.into_owned()),
+            illustrative: entry.is_illustrative(),
+            note: version.note().map(Cow::into_owned),
         }
     }
 
-    /// As the origin of a figure: `relation essex-hosted (S1: states; report)`.
-    pub fn origin(&self) -> String {
-        evidence::origin(self.kind, &self.id, &self.short())
+    /// As the origin of a figure.
+    pub fn origin(&self) -> Origin {
+        let evidence = Evidence {
+            sources: self.sources.iter().map(|source| source.id.clone()).collect(),
+            stance: self.stance,
+            standing: self.standing,
+            illustrative: self.illustrative,
+        };
+        Origin::Entry { seq: self.seq, kind: self.kind, id: self.id.clone(), evidence: Some(evidence) }
     }
 
     /// In brackets behind a statement: `S2, M1: understood; unnamed`.
@@ -78,13 +85,12 @@ impl Cited {
 
 impl CitedSource {
     fn of(reading: &Reading<'_>, id: &str) -> Option<CitedSource> {
-        let source = reading.named(Kind::Source, id)?;
-        let text = |field: &str| source.text(field).map(|text| text.into_owned()).unwrap_or_default();
+        let source = reading.record_named::<Source<_>>(id)?;
         Some(CitedSource {
             id: id.to_owned(),
-            publisher: text("publisher"),
-            title: text("title"),
-            date: source.when("date"),
+            publisher: source.publisher().unwrap_or_default().into_owned(),
+            title: source.title().unwrap_or_default().into_owned(),
+            date: source.date(),
         })
     }
 

@@ -1,5 +1,6 @@
 //! The demonstration: the portfolio of 2012 in a ledger of its own, gone when it ends.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::Ledger;
 use crate::ledger::load;
@@ -25,7 +26,12 @@ impl Demo {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir(&folder).map_err(|error| {
             let message = format!("the demonstration's ledger can't be made: {error}");
-            let problem = Problem::of_file(folder.display().to_string(), message, "make room, or set TMPDIR");
+            let problem = Problem::of_file(
+                codes::FILE_NOT_WRITTEN,
+                folder.display().to_string(),
+                message,
+                "make room, or set TMPDIR",
+            );
             ActionError::Unavailable(problem)
         })?;
         let demo = Demo { folder };

@@ -1,5 +1,6 @@
 //! Writing a ledger's records back as a portfolio's files.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::Ledger;
 use hostboard_domain::ledger::entry::Draft;
@@ -17,11 +18,22 @@ pub fn export(ledger: &Ledger, folder: &str) -> Result<Vec<String>, ActionError>
     let path = Path::new(folder);
     let unwritable = |error: std::io::Error| {
         let help = "look at the path and the room on the disk";
-        ActionError::Unavailable(Problem::of_file(folder, format!("the folder can't be written: {error}"), help))
+        ActionError::Unavailable(Problem::of_file(
+            codes::FILE_NOT_WRITTEN,
+            folder,
+            format!("the folder can't be written: {error}"),
+            help,
+        ))
     };
     if path.exists() && path.read_dir().map_err(unwritable)?.next().is_some() {
         let help = "give a folder that is empty or not there";
-        return Err(vec![Problem::of_file(folder, "the folder holds something already", help)].into());
+        return Err(vec![Problem::of_file(
+            codes::FOLDER_NOT_EMPTY,
+            folder,
+            "the folder holds something already",
+            help,
+        )]
+        .into());
     }
     let drafts: Vec<Draft> = ledger.history().entries().map(|version| version.draft()).collect();
     let files = portfolio::write(&drafts).map_err(unwritable)?;

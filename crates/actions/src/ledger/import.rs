@@ -1,6 +1,7 @@
 //! Importing what public registers publish.
 
 use crate::clock;
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::load;
 use crate::ledger::{self, Appended, Ledger};
@@ -28,12 +29,13 @@ pub struct Imported {
 pub fn import_ods(file: &str, kind: BodyKind, store: &str) -> Result<Imported, ActionError> {
     let bytes = std::fs::read(file).map_err(|error| {
         let help = "look at the path, and that you may read the file";
-        ActionError::NotFound(Problem::of_file(file, format!("it can't be read: {error}"), help))
+        ActionError::NotFound(Problem::of_file(codes::FILE_NOT_READ, file, format!("it can't be read: {error}"), help))
     })?;
     let read = ods::read(file, &bytes, kind, "import of ODS", clock::today());
     if read.drafts.is_empty() {
         let mut problems = read.problems;
         problems.push(Problem::of_file(
+            codes::FILE_WITHOUT_ORGANISATIONS,
             file,
             "no organisation could be read from the file",
             "give an ODS file: 27 columns without headings",

@@ -1,12 +1,13 @@
 //! The entries of a ledger: all of them, or those of one record.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::ledger::{Ledger, in_short};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::{Day, Moment};
 
 /// An entry, as the log shows it.
@@ -52,7 +53,7 @@ pub fn log(ledger: &Ledger, record: Option<&str>, known: Option<Day>) -> Result<
     if let (true, Some(id)) = (lines.is_empty(), record) {
         let message = format!("no record with the id {} was known by then", quoted(id));
         let help = "look at the id, or ask for a later known day";
-        return Err(ActionError::NotFound(Problem::of_file(&ledger.name, message, help)));
+        return Err(ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, &ledger.name, message, help)));
     }
     Ok(lines)
 }
@@ -102,6 +103,7 @@ fn of_records(view: &View<'_>, kind: Option<Kind>, id: &str, before: u64, most: 
 
 fn line(version: &Version<'_>) -> Line {
     let (entry, draft) = (version.entry(), version.draft());
+    let erased = entry.kind.spec().fields.iter().filter(|field| version.is_erased(field));
     Line {
         seq: version.seq,
         known: entry.known,
@@ -121,6 +123,6 @@ fn line(version: &Version<'_>) -> Line {
         .collect(),
         corrects: draft.corrects,
         why: draft.why,
-        erased: entry.fields().filter(|(name, _)| version.is_erased(name)).map(|(name, _)| name.to_owned()).collect(),
+        erased: erased.map(|field| field.name.to_owned()).collect(),
     }
 }

@@ -21,7 +21,6 @@ mod make;
 mod open;
 pub mod portfolios;
 pub mod record;
-pub(crate) mod records;
 pub mod verify;
 pub mod view;
 

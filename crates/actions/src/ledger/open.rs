@@ -8,8 +8,9 @@ use crate::ledger::view::{Shelf, View};
 use crate::reader::Reader;
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::problem::Problem;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Kind, Portfolio};
 use hostboard_domain::time::{Day, Moment};
+use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_DAMAGED};
 use hostboard_store::{Address, Head, PersonalText, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -47,7 +48,7 @@ impl Ledger {
             }
             Err(unknown) => {
                 let help = format!("write {}, or the folder or name of a portfolio", Address::FORM);
-                Err(ActionError::NotFound(Problem::of_file(name, unknown.to_string(), help)))
+                Err(ActionError::NotFound(Problem::of_ledger(LEDGER_ADDRESS_UNKNOWN, name, unknown.to_string(), help)))
             }
         }
     }
@@ -69,7 +70,12 @@ impl Ledger {
         let first = history.len() + 1;
         let unreadable = |seq: u64, error: &dyn std::fmt::Display| {
             let help = "run `hostboard verify` on it, and take its last good copy";
-            ActionError::Fault(Problem::of_file(name, format!("entry {seq} can't be read: {error}"), help))
+            ActionError::Fault(Problem::of_ledger(
+                LEDGER_DAMAGED,
+                name,
+                format!("entry {seq} can't be read: {error}"),
+                help,
+            ))
         };
         store
             .entries(first..=last, &mut |entry| {
@@ -124,18 +130,20 @@ impl Ledger {
     }
 
     /// The portfolio's own record, as it is known now.
-    pub fn portfolio(&self) -> Option<Version<'_>> {
-        self.history.newest(Kind::Portfolio).next_back()
+    pub fn portfolio(&self) -> Option<Portfolio<Version<'_>>> {
+        self.history.newest(Kind::Portfolio).next_back().map(Portfolio::of)
     }
 
     /// The two times, where none are given: those at which the portfolio opens, or today.
     pub fn times(&self, times: Times) -> (Day, Day) {
-        let opens = |field: &str| self.portfolio().and_then(|portfolio| portfolio.day(field));
-        let at = times.at.or_else(|| opens("opens_at")).unwrap_or_else(clock::today);
+        let own = self.portfolio();
+        let opens_at = || own.and_then(|own| own.opens_at());
+        let at = times.at.or_else(opens_at).unwrap_or_else(clock::today);
         // A portfolio of the past that was loaded today, and not replayed, was not known in the past.
         let first = self.history.entry(1).map(|first| first.entry().known);
         let replayed = |day: &Day| first.is_some_and(|first| first <= Moment::end_of(*day));
-        let known = times.known.or_else(|| opens("opens_known").filter(replayed)).unwrap_or_else(clock::today);
+        let opens_known = || own.and_then(|own| own.opens_known()).filter(replayed);
+        let known = times.known.or_else(opens_known).unwrap_or_else(clock::today);
         (at, known)
     }
 

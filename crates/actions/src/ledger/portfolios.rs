@@ -1,5 +1,6 @@
 //! Portfolios: those in the binary, and folders of a user's own.
 
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
@@ -73,12 +74,17 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
             let help = format!("give the path of a portfolio's folder, or one of {}", names().join(", "));
             (format!("there is no portfolio {}", quoted(name)), help)
         };
-        return Err(ActionError::NotFound(Problem::of_file(name, message, help)));
+        return Err(ActionError::NotFound(Problem::of_file(codes::PORTFOLIO_UNKNOWN, name, message, help)));
     }
     let mut problems = Vec::new();
     let mut paths = Vec::new();
     let unlisted = |error: std::io::Error| {
-        Problem::of_file(name, format!("the folder can't be listed: {error}"), "see that you may read it")
+        Problem::of_file(
+            codes::FILE_NOT_READ,
+            name,
+            format!("the folder can't be listed: {error}"),
+            "see that you may read it",
+        )
     };
     match std::fs::read_dir(folder) {
         Ok(entries) => {
@@ -99,11 +105,17 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
         let is_table = (name.ends_with(".csv") || name.ends_with(".toml")) && name != "consents.csv";
         match (file_of(&name), is_table) {
             (Some(_), _) if !path.is_file() => {
-                problems.push(Problem::of_file(shown, "this is no ordinary file", "move it away, or put a file there"));
+                problems.push(Problem::of_file(
+                    codes::FILE_NOT_READ,
+                    shown,
+                    "this is no ordinary file",
+                    "move it away, or put a file there",
+                ));
             }
             (Some((kind, toml)), _) => match std::fs::read(&path) {
                 Ok(bytes) => files.push(OpenFile { path: shown, kind, toml, bytes }),
                 Err(error) => problems.push(Problem::of_file(
+                    codes::FILE_NOT_READ,
                     shown,
                     format!("the file can't be read: {error}"),
                     "see that you may read it",
@@ -114,7 +126,12 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
                     || "name it after the records in it, or move it away".to_owned(),
                     |near| format!("is it `{near}`?"),
                 );
-                problems.push(Problem::of_file(shown, "no kind of record stands in a file of that name", near));
+                problems.push(Problem::of_file(
+                    codes::FILE_NAME_UNKNOWN,
+                    shown,
+                    "no kind of record stands in a file of that name",
+                    near,
+                ));
             }
             (None, false) => {}
         }

@@ -1,5 +1,6 @@
 //! Verifying a ledger: every hash worked out again.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::{Ledger, address_of};
 use hostboard_domain::ledger::entry::{Entry, PersonalText as Kept};
@@ -77,9 +78,13 @@ fn head_of(text: &str) -> Result<Head, ActionError> {
     let parsed = text.split_once(':').and_then(|(size, root)| Some((size.parse().ok()?, Hash::parse(root)?)));
     let Some((size, root)) = parsed else {
         let message = format!("{} is not a head of a ledger", quoted(text));
-        return Err(
-            vec![Problem::of_file("--noted", message, "write SIZE:ROOT, as `hostboard verify` prints it")].into()
-        );
+        return Err(vec![Problem::of_option(
+            codes::OPTION_NOT_A_VALUE,
+            "--noted",
+            message,
+            "write SIZE:ROOT, as `hostboard verify` prints it",
+        )]
+        .into());
     };
     Ok(Head { size, root, known: Moment::FIRST })
 }

@@ -6,7 +6,7 @@ use crate::ledger::kept::{KeptThings, Keyed};
 use crate::reader::Reader;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Found, Reading};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Field, FieldTexts, Kind, Portfolio};
 use hostboard_domain::time::{Day, Moment};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -46,8 +46,8 @@ impl<'l> View<'l> {
     }
 
     /// The portfolio's own record, if the reader may see it.
-    pub fn portfolio(&self) -> Option<Version<'l>> {
-        self.ledger.portfolio().filter(|own| self.reading.sees(Kind::Portfolio, own.id()))
+    pub fn portfolio(&self) -> Option<Portfolio<Version<'l>>> {
+        self.ledger.portfolio().filter(|own| self.reading.sees(Kind::Portfolio, own.record.id()))
     }
 
     /// How many entries the ledger holds, and the root of the tree over them.
@@ -61,25 +61,25 @@ impl<'l> View<'l> {
     }
 
     /// The records of a kind that surely hold and say that in a field, in the order of the ledger.
-    pub fn of(&self, kind: Kind, field: &'static str, text: &str) -> Vec<Version<'l>> {
+    pub fn of(&self, kind: Kind, field: &'static Field, text: &str) -> Vec<Version<'l>> {
         let by = self.by(kind, field);
         by.get(text).into_iter().flatten().filter_map(|seq| self.reading.entry(*seq)).collect()
     }
 
     /// The records of a kind that surely hold and say nothing in a field.
-    pub fn blank(&self, kind: Kind, field: &'static str) -> Vec<Version<'l>> {
+    pub fn blank(&self, kind: Kind, field: &'static Field) -> Vec<Version<'l>> {
         self.of(kind, field, "")
     }
 
     /// Entries by what they say in a field; without a word under the empty text.
-    fn by(&self, kind: Kind, field: &'static str) -> Arc<ByText> {
-        self.kept::<KeptByField>().by_field.get_or((kind, field), || Arc::new(self.by_text(kind, field)))
+    fn by(&self, kind: Kind, field: &'static Field) -> Arc<ByText> {
+        self.kept::<KeptByField>().by_field.get_or((kind, field.name), || Arc::new(self.by_text(kind, field)))
     }
 
-    fn by_text(&self, kind: Kind, field: &'static str) -> ByText {
+    fn by_text(&self, kind: Kind, field: &'static Field) -> ByText {
         let mut by = ByText::new();
         for version in self.reading.of(kind) {
-            let text = version.text(field).unwrap_or_default();
+            let text = version.text_of(field).unwrap_or_default();
             match by.get_mut(text.as_ref()) {
                 Some(seqs) => seqs.push(version.seq),
                 None => drop(by.insert(text.into_owned(), vec![version.seq])),

@@ -5,8 +5,10 @@
 use crate::ledger::cite::Cited;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::number::Number;
+use hostboard_domain::record::{Claim, Id, Kind};
 use hostboard_domain::time::When;
+use std::borrow::Cow;
 
 /// A claim, as it is shown.
 #[derive(Clone, Debug)]
@@ -15,10 +17,10 @@ pub struct Said {
     pub says: String,
     /// The source's own words, where they are the fact.
     pub phrase: Option<String>,
-    /// The number claimed, the least and the most, as written.
-    pub number: (Option<String>, Option<String>),
+    /// The number claimed, the least and the most.
+    pub number: (Option<Number>, Option<Number>),
     /// Out of how many.
-    pub of: Option<String>,
+    pub of: Option<Number>,
     /// What the number counts.
     pub unit_of_measure: Option<String>,
     /// The time that it speaks of.
@@ -31,26 +33,25 @@ pub struct Said {
 
 /// Claims of a topic that were known, with the record each is about, in the order of the times they speak of.
 pub fn claims(reading: &Reading<'_>, topic: &str) -> Vec<(Option<String>, Said)> {
-    let is_of = |claim: &Version<'_>| claim.text("topic").as_deref() == Some(topic);
+    let is_of = |version: &Version<'_>| Claim::of(*version).topic().as_deref() == Some(topic);
     let known = reading.lives_where(Kind::Claim, is_of).into_iter().map(|life| life.version);
-    let of_topic = known.filter(is_of);
-    let about = |claim: &Version<'_>| claim.text("about").map(|text| text.into_owned());
-    let mut all: Vec<(Option<String>, Said)> = of_topic.map(|claim| (about(&claim), said(reading, &claim))).collect();
+    let of_topic = known.filter(is_of).map(Claim::of);
+    let mut all: Vec<(Option<String>, Said)> =
+        of_topic.map(|claim| (claim.about().map(Id::into_string), said(reading, &claim))).collect();
     all.sort_by_key(|(_, said)| said.as_at.and_then(|when| when.last().or(when.first())));
     all
 }
 
 /// A claim, as it is shown.
-pub(crate) fn said(reading: &Reading<'_>, claim: &Version<'_>) -> Said {
-    let text = |field: &str| claim.text(field).map(|text| text.into_owned());
+pub(crate) fn said(reading: &Reading<'_>, claim: &Claim<Version<'_>>) -> Said {
     Said {
-        says: text("says").unwrap_or_default(),
-        phrase: text("phrase"),
-        number: (text("low"), text("high")),
-        of: text("of"),
-        unit_of_measure: text("unit_of_measure"),
-        as_at: claim.when("as_at"),
-        holder: text("holder"),
-        cited: Cited::of(reading, claim),
+        says: claim.says().unwrap_or_default().into_owned(),
+        phrase: claim.phrase().map(Cow::into_owned),
+        number: (claim.low(), claim.high()),
+        of: claim.out_of(),
+        unit_of_measure: claim.unit_of_measure().map(Cow::into_owned),
+        as_at: claim.as_at(),
+        holder: claim.holder().map(Cow::into_owned),
+        cited: Cited::of(reading, &claim.record),
     }
 }

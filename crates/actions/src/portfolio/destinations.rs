@@ -10,10 +10,11 @@ use crate::portfolio::exposure::{Counts, counts};
 use crate::words::name::name_of;
 use crate::words::title::title_of;
 use hostboard_analysis::exposure::{Live, live};
+use hostboard_domain::codes::CELL_NOT_IN_LIST;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::ledger::history::Span;
-use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::problem::{Place, Problem, quoted};
+use hostboard_domain::record::{Kind, Post};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_exchange::out::csv::CsvWriter;
@@ -82,15 +83,10 @@ pub fn destinations(register: &Register, name: &str, handover: Day) -> Destinati
         let text = column.map_or("", |column| register.other(column, row));
         let destination = Destination::parse(text);
         if destination.is_none() && !text.is_empty() {
-            found.problems.push(Problem {
-                row: Some(u64::from(register.source_row(row))),
-                column: Some("destination".to_owned()),
-                ..Problem::of_file(
-                    name,
-                    format!("{} is no destination", quoted(text)),
-                    format!("write one of {}, or leave it blank", Destination::WORDS.join(", ")),
-                )
-            });
+            let place = Place::cell(name, u64::from(register.source_row(row)), "destination");
+            let message = format!("{} is no destination", quoted(text));
+            let help = format!("write one of {}, or leave it blank", Destination::WORDS.join(", "));
+            found.problems.push(Problem::new(CELL_NOT_IN_LIST, place, message, help));
         }
         let (end, option) = (register.fact(DealFact::End, row), register.fact(DealFact::ExtendableTo, row));
         match live(end, option, handover) {
@@ -120,7 +116,7 @@ pub fn standing(view: &View<'_>, kind: Kind, day: Day) -> Vec<Standing> {
     held.map(|(span, version)| Standing {
         title: match kind {
             Kind::Post => {
-                let body = version.text("body").map_or_else(String::new, |id| name_of(reading, &id));
+                let body = Post::of(version).body().map_or_else(String::new, |id| name_of(reading, &id));
                 format!("{body}: {}", title_of(reading, &version))
             }
             _ => title_of(reading, &version),

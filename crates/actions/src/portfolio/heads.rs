@@ -2,12 +2,12 @@
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
+use crate::portfolio::named::Named;
 use crate::portfolio::units::Sure;
-use crate::words::name::name_of;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Appointment, Kind, Personal, Post};
 use hostboard_domain::time::{Day, When};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -36,7 +36,7 @@ pub struct Head {
     /// Whether the appointment itself holds only perhaps; else it is only open in which version it does.
     pub or_absent: bool,
     /// Other bodies that the same person heads.
-    pub also_heads: Vec<String>,
+    pub also_heads: Vec<Named>,
     /// Who says so.
     pub cited: Cited,
 }
@@ -89,8 +89,9 @@ impl Heads {
         let posts = head_posts(reading);
         let mut heads = Heads::default();
         let mut take = |version: Version<'_>, perhaps: bool, or_absent: bool| {
-            let Some((body, title)) = version.text("post").and_then(|post| posts.get(post.as_ref())) else { return };
-            let head = Head { perhaps, or_absent, ..head(reading, &version, body, title) };
+            let appointment = Appointment::of(version);
+            let Some((body, title)) = appointment.post().and_then(|post| posts.get(&*post)) else { return };
+            let head = Head { perhaps, or_absent, ..head(reading, &appointment, body, title) };
             heads.by_body.entry(body.clone()).or_default().push(head);
         };
         reading.of(Kind::Appointment).for_each(|version| take(version, false, false));
@@ -121,7 +122,7 @@ impl Heads {
             let Some(all) = head.name().and_then(|name| bodies.get(name)) else { continue };
             let mine = lends(head);
             let others = all.iter().filter(|(body, lent)| *body != head.body && (mine || *lent));
-            head.also_heads = others.map(|(body, _)| name_of(reading, body)).collect();
+            head.also_heads = others.map(|(body, _)| Named::body(reading, body)).collect();
             head.also_heads.dedup();
         }
     }
@@ -148,37 +149,34 @@ impl Heads {
 
 /// Head posts known by the time of the reading, whatever its day: id to body and title.
 fn head_posts(reading: &Reading<'_>) -> BTreeMap<String, (String, String)> {
-    let sure = reading.of(Kind::Post);
-    let perhaps = reading.perhaps(Kind::Post).flat_map(|ways| ways.versions);
-    sure.chain(perhaps)
-        .filter(|post| post.yes("head") == Some(true))
+    let posts = reading.records_in_every_way::<Post<_>>().map(|(post, _)| post);
+    posts
+        .filter(|post| post.head() == Some(true))
         .filter_map(|post| {
-            let text = |field: &str| post.text(field).map(|text| text.into_owned());
-            Some((post.id().to_owned(), (text("body")?, text("title")?)))
+            Some((post.record.id().to_owned(), (post.body()?.into_string(), post.title()?.into_owned())))
         })
         .collect()
 }
 
-fn head(reading: &Reading<'_>, version: &Version<'_>, body: &str, post: &str) -> Head {
-    let entry = version.entry();
-    let who = match version.text("person") {
-        Some(name) => Who::Person(name.into_owned()),
-        None if version.is_erased("person") => Who::Erased,
-        None => Who::Nobody,
-    };
+fn head(reading: &Reading<'_>, appointment: &Appointment<Version<'_>>, body: &str, post: &str) -> Head {
+    let entry = appointment.record.entry();
     Head {
         body: body.to_owned(),
         post: post.to_owned(),
-        who,
-        basis: version.text("basis").and_then(|word| Basis::parse(&word)),
+        who: match appointment.person() {
+            Personal::Text(name) => Who::Person(name.into_owned()),
+            Personal::Erased => Who::Erased,
+            Personal::NotRecorded => Who::Nobody,
+        },
+        basis: appointment.basis(),
         from: entry.from,
         to: entry.to,
-        took_up: version.when("took_up"),
-        expected_end: version.when("expected_end"),
+        took_up: appointment.took_up(),
+        expected_end: appointment.expected_end(),
         perhaps: false,
         or_absent: false,
         also_heads: Vec::new(),
-        cited: Cited::of(reading, version),
+        cited: Cited::of(reading, &appointment.record),
     }
 }
 
@@ -198,11 +196,12 @@ pub fn all_kept(view: &View<'_>) -> Arc<BTreeMap<String, Vec<Head>>> {
 pub fn past_and_present(reading: &Reading<'_>) -> BTreeMap<String, Vec<Head>> {
     let mut heads: BTreeMap<String, Vec<Head>> = BTreeMap::new();
     for life in reading.lives(Kind::Appointment) {
-        let Some(post) = life.version.text("post").and_then(|post| reading.named(Kind::Post, &post)) else { continue };
-        let Some(body) = post.text("body").filter(|_| post.yes("head") == Some(true)) else { continue };
-        let title = post.text("title").unwrap_or_default().into_owned();
-        let one = Head { from: life.from, to: life.to, ..head(reading, &life.version, &body, &title) };
-        heads.entry(body.into_owned()).or_default().push(one);
+        let appointment = Appointment::of(life.version);
+        let Some(post) = appointment.post().and_then(|post| reading.record_named::<Post<_>>(&post)) else { continue };
+        let Some(body) = post.body().filter(|_| post.head() == Some(true)) else { continue };
+        let title = post.title().unwrap_or_default();
+        let one = Head { from: life.from, to: life.to, ..head(reading, &appointment, &body, &title) };
+        heads.entry(body.into_string()).or_default().push(one);
     }
     for of_body in heads.values_mut() {
         of_body.sort_by_key(|head| head.from.and_then(|from| from.first().or(from.last())));

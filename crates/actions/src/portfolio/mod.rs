@@ -12,6 +12,7 @@ pub mod destinations;
 pub mod exposure;
 pub mod heads;
 pub mod market;
+pub mod named;
 pub mod overview;
 pub mod programme;
 pub mod sources;

@@ -7,6 +7,7 @@ use crate::portfolio::exposure::{self, Exposure};
 use crate::portfolio::summary::{Portfolio, UnitLine, portfolio};
 use crate::portfolio::watch::{Watched, watch};
 use crate::register::open;
+use crate::words::missing::of_alarm;
 use hostboard_analysis::exposure::Figure;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::time::When;
@@ -141,7 +142,7 @@ fn raise(units: &mut [Glance], watched: &[(Arc<Pack>, Watched)]) {
                 units[*place].level = Some(level);
                 units[*place].alarms.push((of, at));
             } else {
-                missing[*place].extend(alarm.missing.iter().map(|missing| missing.label(pack).to_owned()));
+                missing[*place].extend(alarm.missing.iter().map(|missing| of_alarm(*missing, pack).to_owned()));
             }
         }
     }

@@ -1,12 +1,12 @@
 //! The programme: each milestone, what was expected of it by whom, and how far that moved.
 
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::records::records_of;
 use crate::ledger::view::View;
 use crate::words::name::name_of;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Kind, MoveReason};
+use hostboard_domain::record::{self, MoveReason};
 use hostboard_domain::time::{Day, When};
+use std::borrow::Cow;
 
 /// The programme as at two times.
 #[derive(Clone, Debug)]
@@ -131,32 +131,29 @@ pub fn programme(view: &View<'_>) -> Programme {
 
 /// The milestones with their expectations that surely or perhaps hold, as at a reading.
 pub(crate) fn milestones(reading: &Reading<'_>) -> Vec<Milestone> {
-    let mut milestones: Vec<Milestone> = records_of(reading, Kind::Milestone)
-        .into_iter()
+    let mut milestones: Vec<Milestone> = reading
+        .records_even_perhaps::<record::Milestone<_>>()
         .map(|(milestone, perhaps)| Milestone {
-            id: milestone.id().to_owned(),
-            title: milestone.text("title").unwrap_or_default().into_owned(),
-            of: milestone
-                .text("of")
-                .map_or_else(Vec::new, |ids| ids.split(' ').map(|id| name_of(reading, id)).collect()),
-            baseline: milestone.when("baseline"),
-            met: milestone.when("met"),
+            id: milestone.record.id().to_owned(),
+            title: milestone.title().unwrap_or_default().into_owned(),
+            of: milestone.owners().iter().map(|id| name_of(reading, id)).collect(),
+            baseline: milestone.baseline(),
+            met: milestone.met(),
             expectations: Vec::new(),
             perhaps,
-            cited: Cited::of(reading, &milestone),
+            cited: Cited::of(reading, &milestone.record),
         })
         .collect();
-    for (version, perhaps) in records_of(reading, Kind::Expectation) {
-        let Some(of) = version.text("milestone") else { continue };
-        let Some(milestone) = milestones.iter_mut().find(|milestone| milestone.id == of) else { continue };
-        let text = |field: &str| version.text(field).map(|text| text.into_owned());
-        let cited = Cited::of(reading, &version);
+    for (found, perhaps) in reading.records_even_perhaps::<record::Expectation<_>>() {
+        let Some(of) = found.milestone() else { continue };
+        let Some(milestone) = milestones.iter_mut().find(|milestone| *milestone.id == *of) else { continue };
+        let cited = Cited::of(reading, &found.record);
         milestone.expectations.push(Expectation {
-            holder: text("holder").unwrap_or_default(),
-            expected: version.when("expected"),
-            phrase: text("phrase"),
-            said: version.when("said").or_else(|| cited.sources.first().and_then(|source| source.date)),
-            reason: text("reason").and_then(|word| MoveReason::parse(&word)),
+            holder: found.holder().unwrap_or_default().into_owned(),
+            expected: found.expected(),
+            phrase: found.phrase().map(Cow::into_owned),
+            said: found.said().or_else(|| cited.sources.first().and_then(|source| source.date)),
+            reason: found.reason(),
             perhaps,
             cited,
         });
@@ -174,7 +171,7 @@ mod tests {
     fn cited() -> Cited {
         Cited {
             seq: 1,
-            kind: Kind::Expectation,
+            kind: record::Kind::Expectation,
             id: "one".to_owned(),
             sources: Vec::new(),
             locator: None,

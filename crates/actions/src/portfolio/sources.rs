@@ -1,5 +1,6 @@
 //! Sources: what rests on each, what would be gone without it, and where they disagree.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
@@ -9,8 +10,9 @@ use hostboard_domain::evidence::Standing;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Claim, Expectation, Id, Kind, Source};
 use hostboard_domain::time::{Day, When};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -97,7 +99,7 @@ pub fn list(view: &View<'_>) -> Vec<SourceLine> {
     let newest = view.reading.lives(Kind::Source).into_iter().rev();
     let mut lines: Vec<SourceLine> = newest
         .filter(|life| seen.insert(life.version.id().to_owned()))
-        .map(|life| line(view, &life.version, &resting))
+        .map(|life| line(view, &Source::of(life.version), &resting))
         .collect();
     lines.sort_by_key(|line| (line.date.and_then(When::last).unwrap_or(Day::LATEST), line.id.clone()));
     lines
@@ -125,10 +127,10 @@ struct KeptSources {
 ///
 /// Errors: none with that id was known that the reader may see.
 pub fn source(view: &View<'_>, id: &str) -> Result<SourcePage, ActionError> {
-    let Some(version) = view.reading.named(Kind::Source, id) else {
+    let Some(found) = view.reading.record_named::<Source<_>>(id) else {
         let message = format!("no source with the id {} was known by {}", quoted(id), view.known.spoken());
         let help = "look at the list of sources, or ask for a later known day";
-        return Err(ActionError::NotFound(Problem::of_file("the address", message, help)));
+        return Err(ActionError::NotFound(Problem::of_address(codes::RECORD_NOT_KNOWN, message, help)));
     };
     let resting = resting(view);
     let mut by_kind: BTreeMap<Kind, Vec<Rests>> = BTreeMap::new();
@@ -144,27 +146,27 @@ pub fn source(view: &View<'_>, id: &str) -> Result<SourcePage, ActionError> {
     let cited = by_kind.values().flatten().map(|rests| &rests.cited);
     let cited = cited.chain(topics.iter().flat_map(|topic| topic.said.iter().map(|said| &said.cited)));
     Ok(SourcePage {
-        line: line(view, &version, &resting),
+        line: line(view, &found, &resting),
         sources: sources(cited),
         rests: by_kind.into_iter().collect(),
         topics,
     })
 }
 
-fn line(view: &View<'_>, version: &Version<'_>, resting: &Resting) -> SourceLine {
-    let text = |field: &str| version.text(field).map(|text| text.into_owned());
+fn line(view: &View<'_>, source: &Source<Version<'_>>, resting: &Resting) -> SourceLine {
+    let version = source.record;
     let rests = resting.get(version.id()).map_or(&[][..], Vec::as_slice);
     let entries = rests.iter().filter_map(|seq| view.reading.entry(*seq));
     let first = view.reading.entries_of(Kind::Source, version.id()).last();
     SourceLine {
         id: version.id().to_owned(),
-        publisher: text("publisher").unwrap_or_default(),
-        title: text("title").unwrap_or_default(),
-        date: version.when("date"),
-        kept_at: text("kept_at"),
-        note: text("note"),
-        standing: version.entry().said("standing").and_then(|word| Standing::parse(&word)),
-        known: first.unwrap_or(*version).entry().known.day(),
+        publisher: source.publisher().unwrap_or_default().into_owned(),
+        title: source.title().unwrap_or_default().into_owned(),
+        date: source.date(),
+        kept_at: source.kept_at().map(Cow::into_owned),
+        note: source.note().map(Cow::into_owned),
+        standing: version.entry().standing(),
+        known: first.unwrap_or(version).entry().known.day(),
         records: rests.len(),
         alone: entries.filter(|version| version.entry().sources().len() == 1).count(),
     }
@@ -203,41 +205,50 @@ fn resting_on_each(view: &View<'_>) -> Resting {
 }
 
 fn claimed(view: &View<'_>) -> Vec<Topic> {
-    grouped(view, Kind::Claim, "as_at", &|claim| {
-        let topic = claim.text("topic").unwrap_or_default().into_owned();
-        let about = claim.text("about").map(|id| id.into_owned());
-        (topic, about)
+    grouped(view, Kind::Claim, &|version| {
+        let claim = Claim::of(version);
+        Spoken {
+            topic: claim.topic().unwrap_or_default().into_owned(),
+            about: claim.about().map(Id::into_string),
+            when: claim.as_at(),
+        }
     })
 }
 
 fn expected(view: &View<'_>) -> Vec<Topic> {
-    grouped(view, Kind::Expectation, "said", &|expectation| {
-        let id = expectation.text("milestone").unwrap_or_default().into_owned();
-        ("what was expected".to_owned(), Some(id))
+    grouped(view, Kind::Expectation, &|version| {
+        let expectation = Expectation::of(version);
+        Spoken {
+            topic: "what was expected".to_owned(),
+            about: Some(expectation.milestone().map(Id::into_string).unwrap_or_default()),
+            when: expectation.said(),
+        }
     })
 }
 
-fn grouped(
-    view: &View<'_>,
-    kind: Kind,
-    when: &str,
-    of: &dyn Fn(&Version<'_>) -> (String, Option<String>),
-) -> Vec<Topic> {
+/// What a statement is on, the id of the record that it is about, and the time that it speaks of.
+struct Spoken {
+    topic: String,
+    about: Option<String>,
+    when: Option<When>,
+}
+
+fn grouped(view: &View<'_>, kind: Kind, of: &dyn Fn(Version<'_>) -> Spoken) -> Vec<Topic> {
     let reading = &view.reading;
     let mut by_topic: BTreeMap<(String, Option<String>), Vec<Statement>> = BTreeMap::new();
     for life in reading.lives(kind) {
         let version = life.version;
-        let said = by_topic.entry(of(&version)).or_default();
+        let Spoken { topic, about, when } = of(version);
+        let said = by_topic.entry((topic, about)).or_default();
         if said.iter().any(|other| other.cited.id == version.id()) {
             continue;
         }
         let cited = Cited::of(reading, &version);
         let out = cited.sources.iter().find_map(|source| source.date);
-        said.push(Statement { as_at: version.when(when).or(out), says: said_by(reading, &version), cited });
+        said.push(Statement { as_at: when.or(out), says: said_by(reading, &version), cited });
     }
-    let abouts = [Kind::Body, Kind::Milestone, Kind::Checkpoint, Kind::Search];
     let title = |id: String| {
-        let found = abouts.iter().find_map(|kind| reading.named(*kind, &id));
+        let found = Claim::ABOUT.kinds().iter().find_map(|kind| reading.named(*kind, &id));
         found.map_or(id, |version| title_of(reading, &version))
     };
     let topics = by_topic.into_iter().map(|((topic, about), mut said)| {

@@ -7,8 +7,9 @@ use crate::portfolio::heads::{Head, Heads};
 use crate::portfolio::units::{Count, Sure, Unit, count_hosted, units};
 use crate::words::name::name_of;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{self, Checkpoint, Id, Kind, Review};
 use hostboard_domain::time::{Day, When};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// A portfolio as at two times.
@@ -72,7 +73,7 @@ pub const PRIORITIES: &str = "host priorities";
 /// Reads the portfolio. Illustrative deals are counted only where `illustrative` asks for them.
 pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
     let (at, known, reading) = (view.at, view.known, &view.reading);
-    let own = reading.of(Kind::Portfolio).next();
+    let own = reading.records::<record::Portfolio<_>>().next();
     let heads = Heads::kept(view);
     let all = units(reading);
     let mut ratings = newest_ratings(reading);
@@ -87,8 +88,7 @@ pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
         .collect();
     let named_heads = count_named(&all, &heads);
     let deals = reading.of(Kind::Deal);
-    let left_out =
-        if illustrative { 0 } else { deals.filter(|deal| deal.entry().said("illustrative").is_some()).count() };
+    let left_out = if illustrative { 0 } else { deals.filter(|deal| deal.entry().is_illustrative()).count() };
     let claimed: Vec<ClaimedHeads> = claims(reading, PERMANENT_HEADS)
         .into_iter()
         .map(|(_, said)| said)
@@ -110,14 +110,12 @@ pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
     let cited = cited.chain(claimed.iter().map(|claimed| &claimed.said).chain(&priorities).map(|said| &said.cited));
     let sources = sources(cited);
     Portfolio {
-        title: own
-            .and_then(|own| own.text("title").map(|text| text.into_owned()))
-            .unwrap_or_else(|| view.name().to_owned()),
+        title: own.and_then(|own| own.title()).map_or_else(|| view.name().to_owned(), Cow::into_owned),
         at,
         known,
-        host: own.and_then(|own| own.text("host")).map(|id| name_of(reading, &id)),
-        handover: own.and_then(|own| own.when("handover")),
-        development_until: own.and_then(|own| own.when("development_until")),
+        host: own.and_then(|own| own.host()).map(|id| name_of(reading, &id)),
+        handover: own.and_then(|own| own.handover()),
+        development_until: own.and_then(|own| own.development_until()),
         hosted: count_hosted(reading),
         named_heads,
         claimed_heads: claimed,
@@ -139,17 +137,17 @@ type Ratings = HashMap<String, (Option<Day>, (String, String, Cited))>;
 
 fn newest_ratings(reading: &Reading<'_>) -> Ratings {
     let mut newest: Ratings = HashMap::new();
-    for review in reading.of(Kind::Review) {
-        let (Some(unit), Some(rating)) = (review.text("unit"), review.text("rating")) else { continue };
-        let concluded = review.when("concluded").and_then(When::last);
-        if newest.get(unit.as_ref()).is_some_and(|(before, _)| *before > concluded) {
+    for review in reading.records::<Review<_>>() {
+        let (Some(unit), Some(rating)) = (review.unit(), review.rating()) else { continue };
+        let concluded = review.concluded().and_then(When::last);
+        if newest.get(&*unit).is_some_and(|(before, _)| *before > concluded) {
             continue;
         }
-        let checkpoint = review.text("checkpoint").unwrap_or_default();
-        let named = reading.named(Kind::Checkpoint, &checkpoint);
-        let title = named.and_then(|checkpoint| checkpoint.text("title").map(|title| title.into_owned()));
-        let title = title.unwrap_or_else(|| checkpoint.into_owned());
-        newest.insert(unit.into_owned(), (concluded, (title, rating.into_owned(), Cited::of(reading, &review))));
+        let checkpoint = review.checkpoint().map(Id::into_string).unwrap_or_default();
+        let title = reading.record_named::<Checkpoint<_>>(&checkpoint).and_then(|checkpoint| checkpoint.title());
+        let title = title.map_or(checkpoint, Cow::into_owned);
+        let cited = Cited::of(reading, &review.record);
+        newest.insert(unit.into_string(), (concluded, (title, rating.into_owned(), cited)));
     }
     newest
 }

@@ -1,11 +1,12 @@
 //! The units of a portfolio, and which of them are hosted on a day.
 
 use crate::ledger::cite::Cited;
+use crate::words::became;
 use crate::words::name::name_of;
 use hostboard_domain::body::BodyKind;
-use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Change, Kind, Tie};
+use hostboard_domain::record::{Body, Change, Id, Kind, Relation, Succession, Tie};
+use hostboard_domain::time::When;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// How surely something holds on a day.
@@ -15,6 +16,13 @@ pub enum Sure {
     Yes,
     /// It may, or may not.
     Perhaps,
+}
+
+impl Sure {
+    /// Perhaps, or else surely.
+    pub(crate) fn unless(perhaps: bool) -> Sure {
+        if perhaps { Sure::Perhaps } else { Sure::Yes }
+    }
 }
 
 /// A unit, as it stands on the day of a reading.
@@ -41,8 +49,41 @@ pub struct Count {
     pub high: usize,
     /// How many are certain.
     pub sure: usize,
-    /// What is open, in words: `the merger of A and B, in March 2013`.
-    pub open: Vec<String>,
+    /// What is open.
+    pub open: Vec<Open>,
+}
+
+/// Why a count of bodies is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// Something perhaps became of bodies.
+    Became {
+        /// What.
+        how: Option<Change>,
+        /// The bodies before, by name.
+        bodies: Vec<String>,
+        /// When.
+        when: Option<When>,
+    },
+    /// The body of that name is perhaps among those that are counted.
+    Body(String),
+}
+
+impl Count {
+    /// What is open, in words.
+    pub fn open_words(&self) -> String {
+        self.open.iter().map(Open::words).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Open {
+    /// In words: `merger of A and B, in March 2013`.
+    pub fn words(&self) -> String {
+        match self {
+            Open::Became { how, bodies, when } => became::in_short(*how, bodies, *when),
+            Open::Body(name) => name.clone(),
+        }
+    }
 }
 
 /// Every unit that exists on the day, surely or perhaps, by name.
@@ -50,20 +91,18 @@ pub fn units(reading: &Reading<'_>) -> Vec<Unit> {
     let hosted = hosted(reading);
     let mut units: Vec<Unit> = Vec::new();
     let mut seen = HashSet::new();
-    let mut take = |body: Version<'_>, exists: Sure| {
-        let is_unit = body.text("kind").and_then(|word| BodyKind::parse(&word)) == Some(BodyKind::Unit);
-        if is_unit && seen.insert(body.id().to_owned()) {
+    for (body, perhaps) in reading.records_in_every_way::<Body<_>>() {
+        let id = body.record.id();
+        if body.kind() == Some(BodyKind::Unit) && seen.insert(id) {
             units.push(Unit {
-                id: body.id().to_owned(),
-                name: body.text("name").unwrap_or_default().into_owned(),
-                exists,
-                hosted: hosted.get(body.id()).copied(),
-                cited: Cited::of(reading, &body),
+                id: id.to_owned(),
+                name: body.name().unwrap_or_default().into_owned(),
+                exists: Sure::unless(perhaps),
+                hosted: hosted.get(id).copied(),
+                cited: Cited::of(reading, &body.record),
             });
         }
-    };
-    reading.of(Kind::Body).for_each(|body| take(body, Sure::Yes));
-    reading.perhaps(Kind::Body).flat_map(|ways| ways.versions).for_each(|body| take(body, Sure::Perhaps));
+    }
     units.sort_by(|a, b| a.name.cmp(&b.name));
     units
 }
@@ -71,14 +110,11 @@ pub fn units(reading: &Reading<'_>) -> Vec<Unit> {
 /// The bodies that are hosted on the day.
 fn hosted(reading: &Reading<'_>) -> BTreeMap<String, Sure> {
     let mut hosted = BTreeMap::new();
-    let is_hosting = |relation: &Version<'_>| relation.text("how").as_deref() == Some(Tie::HostedBy.word());
-    let perhaps = reading.perhaps(Kind::Relation).flat_map(|ways| ways.versions);
-    for (relation, sure) in
-        reading.of(Kind::Relation).map(|r| (r, Sure::Yes)).chain(perhaps.map(|r| (r, Sure::Perhaps)))
-    {
-        if let (true, Some(body)) = (is_hosting(&relation), relation.text("body")) {
-            let held = hosted.entry(body.into_owned()).or_insert(sure);
-            *held = (*held).min(sure);
+    for (tie, perhaps) in reading.records_in_every_way::<Relation<_>>() {
+        if let (Some(Tie::HostedBy), Some(body)) = (tie.how(), tie.body()) {
+            let sure = Sure::unless(perhaps);
+            let found = hosted.entry(body.into_string()).or_insert(sure);
+            *found = (*found).min(sure);
         }
     }
     hosted
@@ -95,22 +131,21 @@ pub fn count_hosted(reading: &Reading<'_>) -> Count {
         hosted.iter().filter(|(_, held)| **held == Sure::Perhaps).map(|(body, _)| body.clone()).collect();
     let mut count = Count { low: sure, high: sure, sure, open: Vec::new() };
     for ways in reading.perhaps(Kind::Succession) {
-        let Some(succession) = ways.versions.first() else { continue };
-        let bodies = |field: &str| succession.text(field).unwrap_or_default().into_owned();
-        let (from, into) = (bodies("from"), bodies("into"));
-        let mut take = |ids: &str| ids.split(' ').filter(|id| perhaps.remove(*id)).count();
-        let (before, after) = (take(&from), take(&into));
+        let Some(succession) = ways.versions.first().copied().map(Succession::of) else { continue };
+        let from = succession.before();
+        let mut take = |ids: &[Id<'_>]| ids.iter().filter(|id| perhaps.remove(&***id)).count();
+        let (before, after) = (take(&from), take(&succession.after()));
         count.low += before.min(after);
         count.high += before.max(after);
-        let when = succession.entry().from.map_or_else(|| "at a time not recorded".to_owned(), |when| when.spoken());
-        let how = succession.text("how").unwrap_or_default();
-        let how = if how == Change::Merge.word() { "merger".into() } else { how };
-        let names: Vec<String> = from.split(' ').map(|id| name_of(reading, id)).collect();
-        count.open.push(format!("{how} of {}, {when}", names.join(" and ")));
+        count.open.push(Open::Became {
+            how: succession.how(),
+            bodies: from.iter().map(|id| name_of(reading, id)).collect(),
+            when: succession.record.entry().from,
+        });
     }
     for body in perhaps {
         count.high += 1;
-        count.open.push(name_of(reading, &body));
+        count.open.push(Open::Body(name_of(reading, &body)));
     }
     count
 }

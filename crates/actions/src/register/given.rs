@@ -2,7 +2,8 @@
 //!
 //! Leaves to others: what a parameter's value means, which the pack says, and which facts an assumption fills.
 
-use hostboard_domain::problem::quoted;
+use crate::codes;
+use hostboard_domain::problem::{Code, quoted};
 use hostboard_domain::register::Register;
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
 
@@ -25,21 +26,26 @@ pub(crate) fn named_values(given: &[String]) -> Result<Vec<(String, String)>, Ve
 pub(crate) fn assumptions(
     given: &[String],
     register: Option<&Register>,
-    wrong: &mut impl FnMut(&str, String, &str),
+    wrong: &mut impl FnMut(Code, &str, String, &str),
 ) -> Assumptions {
     let mut read = Vec::new();
     for text in given {
         match Assumption::parse(text) {
             Ok(assumption) => read.push(assumption),
-            Err(message) => wrong("--assume", message, "leave it out for firm answers alone"),
+            Err(message) => {
+                wrong(codes::OPTION_NOT_A_VALUE, "--assume", message, "leave it out for firm answers alone")
+            }
         }
     }
     let assume = Assumptions::new(read).unwrap_or_else(|messages| {
-        messages.into_iter().for_each(|message| wrong("--assume", message, "keep one of them"));
+        messages
+            .into_iter()
+            .for_each(|message| wrong(codes::OPTION_NOT_A_VALUE, "--assume", message, "keep one of them"));
         Assumptions::default()
     });
     for column in register.map(|r| assume.unknown_columns(r)).unwrap_or_default() {
         wrong(
+            codes::ASSUMED_COLUMN_UNKNOWN,
             "--assume",
             format!("the register has no column {}", quoted(&column)),
             "name a column of the register after `where`",

@@ -1,7 +1,9 @@
 //! Mappings of published registers: those in the binary, by which registers are known, and files of a user's own.
 
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::problem::{Problem, quoted};
+use hostboard_exchange::codes::FILE_NOT_UTF8;
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::recognise::Recognised;
 
@@ -27,10 +29,16 @@ pub fn open(path: &str) -> Result<Mapping, ActionError> {
     let bytes = std::fs::read(path).map_err(|error| {
         let names: Vec<&str> = EMBEDDED.iter().filter_map(|(name, _)| name.strip_suffix(".toml")).collect();
         let help = format!("give a file, or one of {}", names.join(", "));
-        ActionError::NotFound(Problem::of_file(path, format!("{} can't be read: {error}", quoted(path)), help))
+        ActionError::NotFound(Problem::of_file(
+            codes::FILE_NOT_READ,
+            path,
+            format!("{} can't be read: {error}", quoted(path)),
+            help,
+        ))
     })?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| vec![Problem::of_file(path, "the mapping is not UTF-8 text", "save it as UTF-8")])?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        vec![Problem::of_file(FILE_NOT_UTF8, path, "the mapping is not UTF-8 text", "save it as UTF-8")]
+    })?;
     Ok(Mapping::parse(path, &text)?)
 }
 
@@ -40,7 +48,12 @@ pub fn open(path: &str) -> Result<Mapping, ActionError> {
 pub fn recognise(path: &str) -> Result<Recognised, ActionError> {
     let bytes = std::fs::read(path).map_err(|error| {
         let help = "look at the path, and that you may read the file";
-        ActionError::NotFound(Problem::of_file(path, format!("{} can't be read: {error}", quoted(path)), help))
+        ActionError::NotFound(Problem::of_file(
+            codes::FILE_NOT_READ,
+            path,
+            format!("{} can't be read: {error}", quoted(path)),
+            help,
+        ))
     })?;
     Ok(hostboard_exchange::published::recognise_file(path, &bytes, &known()?)?)
 }

@@ -1,5 +1,6 @@
 //! The facts as the evaluator holds them, as a table of whole numbers.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::register::open::Opened;
 use hostboard_domain::problem::Problem;
@@ -15,7 +16,8 @@ use std::io::Write;
 /// Errors: the output can't be written.
 pub fn normalise(opened: &Opened, out: impl Write) -> Result<(), ActionError> {
     write(opened, out).map_err(|error| {
-        ActionError::Unavailable(Problem::of_file(
+        ActionError::Unavailable(Problem::of_subject(
+            codes::FILE_NOT_WRITTEN,
             "the output",
             format!("it can't be written: {error}"),
             "look at the path and the room on the disk",

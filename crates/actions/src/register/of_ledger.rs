@@ -5,12 +5,13 @@
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
-use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
-use hostboard_domain::deal::{Cell, DealFact, FACTS};
+use hostboard_domain::body::{Appointment, Body};
+use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::history::{Span, Version};
 use hostboard_domain::ledger::reading::{Life, Reading};
-use hostboard_domain::record::{Kind, Tie};
+use hostboard_domain::origin::{Absence, Origin};
+use hostboard_domain::record::{self, DealTexts, Id, Kind, Personal, Post, Relation, Tie};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::When;
 use std::borrow::Cow;
@@ -29,12 +30,12 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     let mut left_out = 0;
     for deal in reading.of(Kind::Deal) {
         let entry = deal.entry();
-        let invented = entry.said("illustrative").is_some();
+        let invented = entry.is_illustrative();
         if invented && !illustrative {
             left_out += 1;
             continue;
         }
-        let texts = Texts::of(&deal);
+        let texts = DealTexts::of(deal.texts());
         let mut cells = Row::BLANK;
         for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts.facts).zip(&mut cells) {
             // Admission read every text; a blank means what it means in a file.
@@ -42,11 +43,16 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
                 .read(text.as_deref().unwrap_or(""))
                 .unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
         }
-        let others = [if invented { "yes" } else { "" }, &texts.note, &texts.destination];
+        let [unit, note, destination] =
+            [&texts.unit, &texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
+        let others = [if invented { "yes" } else { "" }, note, destination];
         let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
-        let row = Row { deal: entry.id, unit: &texts.unit, source_row: seq, cells, others: &others };
+        let row = Row { deal: entry.id, unit, source_row: seq, cells, others: &others };
         // What a file's missing column means is no fact of a record.
         register.push(&row, Defaults { currency_is_gbp: false, basis_is_whole_life: false }, false);
+        if invented {
+            register.mark_illustrative(register.len() - 1);
+        }
     }
     register.of_ledger = true;
     register.bodies = bodies(reading);
@@ -54,39 +60,11 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     OfLedger { register, left_out }
 }
 
-/// What a deal's entry says, read in one go.
-struct Texts<'h> {
-    facts: [Option<Cow<'h, str>>; FACTS],
-    unit: Cow<'h, str>,
-    note: Cow<'h, str>,
-    destination: Cow<'h, str>,
-}
-
-impl<'h> Texts<'h> {
-    fn of(deal: &Version<'h>) -> Texts<'h> {
-        let (mut facts, blank) = ([const { None }; FACTS], Cow::Borrowed(""));
-        let (mut unit, mut note, mut destination) = (blank.clone(), blank.clone(), blank);
-        for (name, text) in deal.texts() {
-            match name {
-                "unit" => unit = text,
-                "note" => note = text,
-                "destination" => destination = text,
-                name => {
-                    if let Some(fact) = DealFact::parse(name) {
-                        facts[fact as usize] = Some(text);
-                    }
-                }
-            }
-        }
-        Texts { facts, unit, note, destination }
-    }
-}
-
 fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {
     when.and_then(When::day)
 }
 
-fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
+fn origin(reading: &Reading<'_>, version: &Version<'_>) -> Origin {
     Cited::of(reading, version).origin()
 }
 
@@ -95,7 +73,7 @@ fn origin(reading: &Reading<'_>, version: &Version<'_>) -> String {
 struct Hosting {
     from: Option<When>,
     to: Option<When>,
-    origin: String,
+    origin: Origin,
     rank: (u8, i64),
 }
 
@@ -115,39 +93,38 @@ impl Hosting {
 fn bodies(reading: &Reading<'_>) -> Vec<Body> {
     // Of several stretches the one that the day lies in counts; else the next to come; else the last.
     let mut hosted: HashMap<String, Hosting> = HashMap::new();
-    let is_hosting = |version: &Version<'_>| version.text("how").as_deref() == Some(Tie::HostedBy.word());
+    let is_hosting = |version: &Version<'_>| Relation::of(*version).how() == Some(Tie::HostedBy);
     for life in reading.lives_where(Kind::Relation, is_hosting) {
         if is_hosting(&life.version)
-            && let Some(body) = life.version.text("body")
+            && let Some(body) = Relation::of(life.version).body()
         {
             let hosting = Hosting::of(reading, &life);
-            let held = hosted.entry(body.into_owned()).or_insert_with(|| hosting.clone());
+            let held = hosted.entry(body.into_string()).or_insert_with(|| hosting.clone());
             if hosting.rank < held.rank {
                 *held = hosting;
             }
         }
     }
     let mut seen = HashSet::new();
-    let newest = reading.lives(Kind::Body).into_iter().rev().map(|life| life.version);
+    let newest = reading.lives(Kind::Body).into_iter().rev().map(|life| record::Body::of(life.version));
     let mut bodies: Vec<Body> = newest
-        .filter(|body| seen.insert(body.id().to_owned()))
+        .filter(|body| seen.insert(body.record.id()))
         .map(|body| {
-            let text = |field: &str| body.text(field).map(|text| text.into_owned());
-            let hosting = hosted.get(body.id());
+            let hosting = hosted.get(body.record.id());
             Body {
-                id: body.id().to_owned(),
-                name: text("name").unwrap_or_default(),
-                kind: text("kind").and_then(|word| BodyKind::parse(&word)),
-                sector: text("sector").and_then(|word| Sector::parse(&word)),
-                identifier: text("identifier"),
+                id: body.record.id().to_owned(),
+                name: body.name().unwrap_or_default().into_owned(),
+                kind: body.kind(),
+                sector: body.sector(),
+                identifier: body.identifier().map(Cow::into_owned),
                 hosted_from: hosting.and_then(|hosting| day(hosting.from)),
                 hosted_until: hosting.and_then(|hosting| day(hosting.to)),
-                licence_delegates: body.yes("licence_delegates"),
-                origin: origin(reading, &body),
-                hosting_origin: hosting.map_or_else(
-                    || "no relation of how `hosted-by` is recorded".to_owned(),
+                licence_delegates: body.licence_delegates(),
+                origin: Some(origin(reading, &body.record)),
+                hosting_origin: Some(hosting.map_or_else(
+                    || Origin::NothingRecorded { of: Absence::Hosting },
                     |hosting| hosting.origin.clone(),
-                ),
+                )),
             }
         })
         .collect();
@@ -159,24 +136,25 @@ fn bodies(reading: &Reading<'_>) -> Vec<Body> {
 fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
     let mut all = Vec::new();
     for life in reading.lives(Kind::Appointment) {
-        let version = life.version;
-        let Some(post) = version.text("post").and_then(|post| reading.named(Kind::Post, &post)) else { continue };
-        let vacant = version.yes("vacant") == Some(true);
-        let name = |field: &str| version.text(field).map(|text| text.into_owned());
-        let erased = version.is_erased("person").then(|| ERASED.to_owned());
+        let appointment = record::Appointment::of(life.version);
+        let Some(post) = appointment.post().and_then(|post| reading.record_named::<Post<_>>(&post)) else { continue };
+        let vacant = appointment.vacant() == Some(true);
+        let person = match appointment.person() {
+            Personal::Text(name) => Some(name.into_owned()),
+            Personal::Erased => Some(ERASED.to_owned()),
+            Personal::NotRecorded => None,
+        };
+        let title = post.title().unwrap_or_default().into_owned();
         all.push(Appointment {
-            unit: post.text("body").unwrap_or_default().into_owned(),
-            post: if post.yes("head") == Some(true) {
-                "head".to_owned()
-            } else {
-                post.text("title").unwrap_or_default().into_owned()
-            },
-            person: if vacant { None } else { name("person").or(erased) },
-            basis: name("basis").and_then(|word| Basis::parse(&word)),
-            from: day(if vacant { life.from } else { version.when("took_up") }),
+            unit: post.body().map(Id::into_string).unwrap_or_default(),
+            is_head: post.head() == Some(true) || Appointment::is_of_head(&title),
+            post: title,
+            person: person.filter(|_| !vacant),
+            basis: appointment.basis(),
+            from: day(if vacant { life.from } else { appointment.took_up() }),
             to: day(life.to),
-            expected_end: version.when("expected_end").and_then(When::last),
-            origin: origin(reading, &version),
+            expected_end: appointment.expected_end().and_then(When::last),
+            origin: Some(origin(reading, &life.version)),
         });
     }
     all

@@ -1,5 +1,6 @@
 //! Settling a register that was opened: `--settled`.
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::register::open::{Opened, read};
 use hostboard_domain::problem::Problem;
@@ -44,11 +45,16 @@ fn settle_by(
         Err(problems) => wrong.extend(problems),
     }
     if !wrong.is_empty() {
-        wrong.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
+        wrong.sort_by(|a, b| a.place.by_row().cmp(&b.place.by_row()));
         return Err(wrong.into());
     }
     opened.register = std::mem::take(&mut opened.register).checked().map_err(|error| {
-        vec![Problem::of_file(files, error.to_string(), "look for values with slips of the keyboard")]
+        vec![Problem::of_file(
+            codes::SUM_TOO_LARGE,
+            files,
+            error.to_string(),
+            "look for values with slips of the keyboard",
+        )]
     })?;
     Ok(opened)
 }

@@ -1,12 +1,12 @@
 //! An answer in words: the same on a page as on the command line.
 
-use hostboard_domain::evidence::Stance;
 use hostboard_domain::problem::shown;
-use hostboard_rules::answer::explain::{Answer, Contravention, Discharged, Finding};
+use hostboard_rules::answer::explain::{Answer, Consenter, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
 use hostboard_rules::question::Ask;
+use hostboard_rules::question::consent::WhyNot;
 
 /// A level in words, within a sentence.
 pub const fn level(level: Level) -> &'static str {
@@ -46,8 +46,6 @@ pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
 /// The verdict in the pack's words, with whose consent it needs, or between what it lies.
 pub fn headline(answer: &Answer, ask: &Ask<'_>) -> String {
     let words = &ask.pack.words[answer.verdict.place()];
-    let list =
-        |names: &std::collections::BTreeSet<String>| names.iter().map(String::as_str).collect::<Vec<_>>().join(" and ");
     match answer.verdict {
         Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
             format!("{words} (consent of {}).", list(&answer.consent_of))
@@ -67,6 +65,24 @@ pub fn headline(answer: &Answer, ask: &Ask<'_>) -> String {
     }
 }
 
+/// Consenters one after another.
+pub fn list<'c>(consenters: impl IntoIterator<Item = &'c Consenter>) -> String {
+    consenters.into_iter().map(Consenter::name).collect::<Vec<_>>().join(" and ")
+}
+
+/// Why a consent that names a deal does not count for it.
+pub fn why_not(why: WhyNot) -> String {
+    match why {
+        WhyNot::Delegation => "a delegation says who else may consent; it is no consent".to_owned(),
+        WhyNot::Standing(standing) => format!("its standing is `{standing}`, which discharges nothing"),
+        WhyNot::HoldsFrom(day) => format!("it holds only from {}, after the act", day.spoken()),
+        WhyNot::EndedBy(day) => format!("it had ended by {}, before the act", day.spoken()),
+        WhyNot::DoesNotFit => {
+            "the limb, its limit, its class or who gave it does not fit, or is not recorded".to_owned()
+        }
+    }
+}
+
 /// One sentence of why, with how strong the rule behind it is.
 pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
     let pack = ask.pack;
@@ -75,7 +91,7 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
             true => {
                 format!("No rule of this pack speaks of this act ({}) as known then.", ask.settings.act.word())
             }
-            false if !answer.discharged.is_empty() => discharged_in_words(answer),
+            false if !answer.discharged.is_empty() => discharged_in_words(answer, pack),
             false => "No rule of this pack stands in the way.".to_owned(),
         };
     };
@@ -93,7 +109,7 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
 }
 
 /// What would be caught but for a consent, with the consent's own conditions.
-fn discharged_in_words(answer: &Answer) -> String {
+fn discharged_in_words(answer: &Answer, pack: &Pack) -> String {
     let one = |d: &Discharged| {
         let by = d.given_by.as_ref().map_or_else(String::new, |who| format!(" of {}", shown(who)));
         let on = d.given_on.map_or_else(String::new, |day| format!(", given on {}", day.spoken()));
@@ -101,34 +117,7 @@ fn discharged_in_words(answer: &Answer) -> String {
             .conditions
             .as_ref()
             .map_or_else(String::new, |c| format!(", under conditions that nobody tests here: {}", shown(c)));
-        format!("The consent {}{by}{on} discharges {}{under}.", shown(&d.consent), d.rule)
+        format!("The consent {}{by}{on} discharges {}{under}.", shown(&d.consent), pack.rules[d.rule].name)
     };
     answer.discharged.iter().map(one).collect::<Vec<_>>().join(" ")
-}
-
-/// What an answer rests on that nobody has decided: values of the pack with their reasons, and what a mapping takes.
-pub fn assumed(answer: &Answer, pack: &Pack, mapping_assumes: &[String]) -> Vec<String> {
-    let grounds = answer.assumed.iter().map(|ground| ground_in_words(ground, pack));
-    grounds.chain(mapping_assumes.iter().cloned()).collect()
-}
-
-/// A ground that is written `name=value`, or `rule in force …`, as a person says it.
-pub fn ground_in_words(ground: &str, pack: &Pack) -> String {
-    if let Some(parameter) = ground.split_once('=').and_then(|(name, _)| pack.parameter(name)) {
-        let parameter = &pack.parameters[parameter];
-        let value = parameter.values.iter().rfind(|v| v.stance == Stance::Assumed);
-        let Some(value) = value else { return ground.to_owned() };
-        let why = if value.why.is_empty() { String::new() } else { format!(" ({})", value.why) };
-        return format!("{}: {}{why}", parameter.label, parameter.kind.spoken(&value.value));
-    }
-    let rule = ground.split_once(" in force").and_then(|(name, _)| pack.rule(name)).map(|place| &pack.rules[place]);
-    match rule {
-        Some(rule) => {
-            let from = rule.in_force.from.map_or_else(String::new, |day| format!(" from {}", day.spoken()));
-            let to = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));
-            let why = rule.in_force_assumed.as_ref().map_or_else(String::new, |why| format!(" ({why})"));
-            format!("the rule “{}” is in force{from}{to}{why}", rule.title)
-        }
-        None => ground.to_owned(),
-    }
 }

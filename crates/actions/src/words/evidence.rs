@@ -1,13 +1,7 @@
 //! Who says so, in words.
 
 use hostboard_domain::evidence::{Stance, Standing};
-use hostboard_domain::record::Kind;
 use hostboard_domain::time::When;
-
-/// A record as the origin of a figure: `relation essex-hosted (S1: states; report)`.
-pub fn origin(kind: Kind, id: &str, in_brackets: &str) -> String {
-    format!("{kind} {id} ({in_brackets})")
-}
 
 /// The evidence behind a statement, as it stands in brackets: `S2, M1: understood; unnamed`.
 pub fn in_brackets(sources: &[&str], stance: Option<Stance>, standing: Option<Standing>, illustrative: bool) -> String {

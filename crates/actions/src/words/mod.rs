@@ -5,12 +5,19 @@
 //!
 //! Invariants: the lowest room. It knows no other, so that every other may use it.
 
+pub mod advice;
 pub mod answer;
+pub mod became;
 pub mod committed;
 pub(crate) mod count;
 pub mod evidence;
 pub mod fact;
+pub mod figure;
+pub mod ground;
+pub mod missing;
 pub mod name;
 pub mod note;
+pub mod origin;
 pub mod record;
+pub mod tie;
 pub mod title;

@@ -1,78 +1,94 @@
 //! What a record is called where it is listed among others.
 
 use crate::words::name::name_of;
-use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Kind, TextOf};
+use hostboard_domain::record::{Checkpoint, Id, Kind, Milestone, Personal, Post, TitlePart};
+use std::borrow::Cow;
 
 /// A record in a few words: `Essex hosted by NHS Commissioning Board`.
 pub fn title_of(reading: &Reading<'_>, version: &Version<'_>) -> String {
     let kind = version.entry().kind;
-    let erased = kind == Kind::Appointment && version.is_erased("person");
-    titled(reading, kind, &|field| version.text(field).map(|text| text.into_owned()), erased)
+    titled(reading, kind, &kind.spec().title_parts(version), "a person whose name was erased")
 }
 
 /// The same of a record that is not in the ledger yet.
 pub fn title_of_draft(reading: &Reading<'_>, draft: &Draft) -> String {
-    titled(reading, draft.kind, &|field| draft.fields.get(field).cloned(), false)
+    titled(reading, draft.kind, &draft.kind.spec().title_parts(draft), ERASED)
 }
 
-fn titled(reading: &Reading<'_>, kind: Kind, text: &TextOf<'_>, erased: bool) -> String {
-    let said = |field: &str| text(field).unwrap_or_default();
-    let body = |field: &str| text(field).map_or_else(|| "every unit".to_owned(), |id| name_of(reading, &id));
-    let bodies = |field: &str| {
-        let names: Vec<String> = said(field).split_whitespace().map(|id| name_of(reading, id)).collect();
-        names.join(" and ")
-    };
-    let of_other = |kind: Kind, field: &str, named: &str| {
-        let id = said(field);
-        let title = reading.named(kind, &id).and_then(|other| other.text(named).map(|text| text.into_owned()));
-        title.unwrap_or(id)
-    };
+/// The title that the parts make; `erased` stands for a person whose name was erased.
+fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &str) -> String {
+    let part = |place: usize| parts.get(place).unwrap_or(&TitlePart::NotRecorded);
+    let or = |place: usize, otherwise: &str| words(reading, part(place)).unwrap_or_else(|| otherwise.to_owned());
+    let said = |place: usize| or(place, "");
+    let whose = |place: usize| or(place, "every unit");
     match kind {
         Kind::Portfolio
         | Kind::Source
+        | Kind::Body
         | Kind::Milestone
         | Kind::Checkpoint
         | Kind::Criterion
         | Kind::Rung
         | Kind::Choice
         | Kind::Condition
-        | Kind::Comparable => said("title"),
-        Kind::Post => format!("{}, {}", body("body"), said("title")),
-        Kind::Body => said("name"),
-        Kind::Relation => format!("{} {} {}", body("body"), said("how").replace('-', " "), body("to")),
-        Kind::Succession => match text("into") {
-            Some(_) => format!("{}: {} into {}", said("how").replace('-', " "), bodies("from"), bodies("into")),
-            None => format!("{}: {}", said("how").replace('-', " "), bodies("from")),
+        | Kind::Comparable
+        | Kind::Engagement
+        | Kind::Claim => said(0),
+        Kind::Post => format!("{}, {}", whose(0), said(1)),
+        Kind::Relation => format!("{} {} {}", whose(0), said(1), whose(2)),
+        Kind::Succession => match words(reading, part(2)) {
+            Some(into) => format!("{}: {} into {into}", said(0), said(1)),
+            None => format!("{}: {}", said(0), said(1)),
         },
-        Kind::Service => format!("{}: {}", body("unit"), said("line")),
+        Kind::Service | Kind::Review => format!("{}: {}", whose(0), said(1)),
         Kind::Appointment => {
-            let post = reading.named(Kind::Post, &said("post"));
-            let whose = post.and_then(|post| post.text("body").map(|id| name_of(reading, &id)));
-            let title = of_other(Kind::Post, "post", "title");
-            let who = match text("person") {
-                Some(person) => person,
-                None if erased => "a person whose name was erased".to_owned(),
-                None => "vacant".to_owned(),
+            let whose = body_of_post(reading, part(0)).unwrap_or_else(|| "a body that is not known".to_owned());
+            let who = match part(1) {
+                TitlePart::Person(Personal::Text(person)) => person.as_ref(),
+                TitlePart::Person(Personal::Erased) => erased,
+                _ => "vacant",
             };
-            format!("{}, {title}: {who}", whose.unwrap_or_else(|| "a body that is not known".to_owned()))
+            format!("{whose}, {}: {who}", said(0))
         }
         Kind::Deal => {
-            let with = text("counterparty").map_or_else(String::new, |with| format!(" with {with}"));
-            format!(
-                "{}: {}{with}",
-                body("unit"),
-                text("form").map_or_else(|| "deal".to_owned(), |form| form.replace('-', " "))
-            )
+            let with = words(reading, part(2)).map_or_else(String::new, |with| format!(" with {with}"));
+            format!("{}: {}{with}", whose(0), or(1, "deal"))
         }
-        Kind::Expectation => format!("{}, by {}", of_other(Kind::Milestone, "milestone", "title"), said("holder")),
-        Kind::Review => format!("{}: {}", body("unit"), of_other(Kind::Checkpoint, "checkpoint", "title")),
-        Kind::Search => format!("Who should run {}", body("unit")),
-        Kind::Approach => format!("{} was approached", body("body")),
-        Kind::Discussion => format!("talks at {} level", said("level")),
-        Kind::Engagement => said("series"),
-        Kind::Claim => said("says"),
+        Kind::Expectation => format!("{}, by {}", said(0), said(1)),
+        Kind::Search => format!("Who should run {}", whose(0)),
+        Kind::Approach => format!("{} was approached", whose(0)),
+        Kind::Discussion => format!("talks at {} level", said(0)),
     }
+}
+
+/// What a part says; nothing where it is not recorded.
+fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
+    match part {
+        TitlePart::Text(text) => Some(text.to_string()),
+        TitlePart::Word(word) => Some(word.replace('-', " ")),
+        TitlePart::Refers(ids) => Some(ids.iter().map(|id| short_name(reading, id)).collect::<Vec<_>>().join(" and ")),
+        TitlePart::Person(_) | TitlePart::NotRecorded => None,
+    }
+}
+
+/// What a record is called within the title of another; its id where nothing is known of it.
+fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
+    let title = match id.kinds() {
+        [Kind::Body] => return name_of(reading, id),
+        [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
+        [Kind::Milestone] => reading.record_named::<Milestone<_>>(id).and_then(|milestone| milestone.title()),
+        [Kind::Checkpoint] => reading.record_named::<Checkpoint<_>>(id).and_then(|checkpoint| checkpoint.title()),
+        _ => None,
+    };
+    title.map_or_else(|| id.to_string(), Cow::into_owned)
+}
+
+/// The name of the body whose post a part names.
+fn body_of_post(reading: &Reading<'_>, post: &TitlePart<'_>) -> Option<String> {
+    let TitlePart::Refers(ids) = post else { return None };
+    let body = reading.record_named::<Post<_>>(ids.first()?)?.body()?;
+    Some(name_of(reading, &body))
 }

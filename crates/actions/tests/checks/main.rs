@@ -17,12 +17,12 @@ mod consents;
 #[allow(dead_code, reason = "the rules' own tests use the rest")]
 #[path = "../../../rules/tests/agreement/folders.rs"]
 mod folders;
-#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[allow(dead_code, unused_imports, reason = "the rules' own tests use the rest")]
 #[path = "../../../rules/tests/agreement/naive/mod.rs"]
 mod naive;
 #[allow(dead_code, reason = "the rules' own tests use the rest")]
 #[path = "../../../rules/tests/agreement/reading.rs"]
 mod reading;
-#[allow(dead_code, reason = "the rules' own tests use the rest")]
+#[allow(dead_code, unused_imports, reason = "the rules' own tests use the rest")]
 #[path = "../../../rules/tests/agreement/registers/mod.rs"]
 mod registers;

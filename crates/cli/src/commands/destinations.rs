@@ -1,6 +1,8 @@
 //! `hostboard destinations`.
 
-use super::{RegisterArgs, ThreadArgs, day, opened, output, written};
+use super::args::{RegisterArgs, ThreadArgs, day};
+use super::opened::opened;
+use super::output::{output, written};
 use crate::text::{count, grouped, problems, safe, table, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;

@@ -1,6 +1,8 @@
 //! `hostboard erase`.
 
-use super::{kind_of, say, store};
+use super::args::kind_of;
+use super::output::say;
+use super::store;
 use crate::text::count;
 use clap::Args;
 use hostboard_actions::error::ActionError;

@@ -1,17 +1,25 @@
 //! `hostboard explain`.
 
-use super::{QuestionArgs, RegisterArgs, opened, say};
+use super::args::{QuestionArgs, RegisterArgs};
+use super::opened::opened;
+use super::output::say;
 use crate::text::{safe, verdict, wrapped};
 use clap::Args;
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::explain::{Explained, explain};
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
-use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth};
+use hostboard_actions::words::advice::advice;
+use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth, why_not};
+use hostboard_actions::words::figure::value;
+use hostboard_actions::words::ground::names;
+use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
+use hostboard_actions::words::origin::origins;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
-use hostboard_rules::answer::advice::AdviceKind;
+use hostboard_rules::answer::advice::Advice;
 use hostboard_rules::answer::explain::{Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use std::fmt::Write;
@@ -39,13 +47,13 @@ impl Explain {
         let ready = self.question.asked.question().ready(&pack, &opened)?;
         let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
         let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
-        let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened.mapping_assumes)).collect();
+        let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened)).collect();
         say(&texts.join("\n"))?;
         Ok(ExitCode::from(if found.iter().all(allowed) { 0 } else { 1 }))
     }
 }
 
-fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]) -> String {
+fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String {
     let (answer, pack) = (&explained.answer, ready.ask.pack);
     let mut out = String::new();
     let mut say = |line: String| {
@@ -62,10 +70,9 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
     say(String::new());
     say(wrapped("  ", "  ", &headline(answer, &ready.ask)));
     say(wrapped("  ", "  ", &reason(answer, &ready.ask)));
-    let assumed: Vec<&String> = answer.assumed.iter().chain(mapping_assumes).collect();
+    let assumed = names(&answer.assumed, &opened.mapping_assumes, pack);
     if !assumed.is_empty() {
-        let list: Vec<&str> = assumed.iter().map(|a| a.as_str()).collect();
-        say(wrapped("  ", "  ", &format!("This rests on what is only assumed: {}.", list.join("; "))));
+        say(wrapped("  ", "  ", &format!("This rests on what is only assumed: {}.", assumed.join("; "))));
     }
     if let Some(working) = &explained.working {
         let on = match working.assumed.is_empty() {
@@ -77,32 +84,37 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, mapping_assumes: &[String]
     if let Some(text) = contravention(answer, pack) {
         say(wrapped("  ", "  ", &text));
     }
-    for (consent, why) in &answer.disregarded {
-        say(wrapped("  ", "  ", &format!("The consent {} names this deal and does not count: {why}.", safe(consent))));
+    for disregarded in &answer.disregarded {
+        let (consent, why) = (safe(&disregarded.consent), why_not(disregarded.why));
+        say(wrapped("  ", "  ", &format!("The consent {consent} names this deal and does not count: {why}.")));
     }
     say(String::new());
     say("What each rule makes of it".to_owned());
     for finding in &answer.findings {
         say(finding_in_words(finding, ready));
     }
-    for name in &answer.not_yet_known {
-        say(format!("  not yet known   {name}: not applied"));
+    for rule in &answer.not_yet_known {
+        say(format!("  not yet known   {}: not applied", pack.rules[*rule].name));
     }
     if !answer.missing.is_empty() {
         say(String::new());
         say("What is missing".to_owned());
         for missing in &answer.missing {
-            let text = format!("{}: {} ({} is likely to know)", safe(&missing.name()), missing.why, missing.holder);
+            let (name, who) = (missing.name(&ready.ask), holder(&missing.what));
+            let text = format!("{}: {} ({who} is likely to know)", safe(&name), why(missing, pack));
             say(wrapped("  - ", "    ", &text));
         }
     }
-    let advice: Vec<_> = answer.advice.iter().filter(|a| a.kind != AdviceKind::Record).collect();
-    if !advice.is_empty() {
+    let advised: Vec<&Advice> = answer.advice.iter().filter(|given| !matches!(given, Advice::Record(_))).collect();
+    if !advised.is_empty() {
         say(String::new());
         say("What to do".to_owned());
-        for advice in advice {
-            let rule = advice.rule.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
-            say(wrapped("  - ", "    ", &format!("{}{rule}", advice.text)));
+        for given in advised {
+            let rule = match given {
+                Advice::Rule(rule) => format!(" ({})", pack.rules[*rule].name),
+                _ => String::new(),
+            };
+            say(wrapped("  - ", "    ", &format!("{}{rule}", advice(given, pack))));
         }
     }
     if !explained.traces.is_empty() {
@@ -137,10 +149,9 @@ fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
     let rule = &ready.ask.pack.rules[finding.rule];
     let truth = truth(finding.truth);
     let mut out = format!("  {truth:<15} {} ({}, {})", rule.name, rule.cite, rule.strength.word());
-    let figures: Vec<String> =
-        finding.figures.iter().map(|f| format!("{}: {} [{}]", f.label, safe(&f.value), safe(&f.from))).collect();
-    for figure in figures {
-        let _ = write!(out, "\n{}", wrapped("      ", "        ", &figure));
+    for figure in &finding.figures {
+        let text = format!("{}: {} [{}]", figure.label, safe(&value(&figure.value)), safe(&origins(&figure.from)));
+        let _ = write!(out, "\n{}", wrapped("      ", "        ", &text));
     }
     if let Some(text) = by_party(finding, ready.ask.pack) {
         let _ = write!(out, "\n{}", wrapped("      ", "        ", text));
@@ -155,8 +166,8 @@ fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
 
 fn list(deals: &Deals, what: &str) -> String {
     let others = if deals.number == 1 { "1 other deal" } else { &format!("{} other deals", deals.number) };
-    let with_why = |(n, id): (usize, &String)| match deals.why.get(n).filter(|why| !why.is_empty()) {
-        Some(why) => format!("{} ({why})", safe(id)),
+    let with_why = |(n, id): (usize, &String)| match deals.why.get(n).filter(|facts| !facts.is_empty()) {
+        Some(facts) => format!("{} ({})", safe(id), facts_by_name(facts)),
         None => safe(id),
     };
     let ids: Vec<String> = deals.ids.iter().enumerate().map(with_why).collect();

@@ -1,6 +1,7 @@
 //! `hostboard export`.
 
-use super::{say, store};
+use super::output::say;
+use super::store;
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;

@@ -1,6 +1,7 @@
 //! `hostboard import`.
 
-use super::{say, store};
+use super::output::say;
+use super::store;
 use crate::text::{count, problems};
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;

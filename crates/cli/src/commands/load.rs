@@ -1,6 +1,7 @@
 //! `hostboard load`.
 
-use super::{say, store};
+use super::output::say;
+use super::store;
 use crate::text::{count, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;

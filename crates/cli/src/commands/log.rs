@@ -1,6 +1,8 @@
 //! `hostboard log`.
 
-use super::{day, say, store};
+use super::args::day;
+use super::output::say;
+use super::store;
 use crate::text::{safe, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;

@@ -1,6 +1,6 @@
 //! `hostboard mapping`.
 
-use super::{output, written};
+use super::output::{output, written};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::mappings;

@@ -1,5 +1,6 @@
-//! One file a verb.
+//! One file a verb, beside what several of them share: arguments, opening a register, and where they write.
 
+mod args;
 mod check;
 mod destinations;
 mod erase;
@@ -11,6 +12,8 @@ mod load;
 mod log;
 mod mapping;
 mod normalise;
+mod opened;
+mod output;
 mod pack;
 mod portfolio;
 mod programme;
@@ -23,21 +26,9 @@ mod unit;
 mod verify;
 mod watch;
 
-use clap::{Args, Subcommand};
-use hostboard_actions::answer::ask::Question;
+use clap::Subcommand;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::ledger::view::View;
-use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::reader::Reader;
-use hostboard_actions::register::open::{OpenOptions, Opened, open};
-use hostboard_actions::words::note::{is_overlooked, left_out_in_words, note_in_words};
-use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
-use hostboard_domain::time::Day;
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 // An `about` leaves the longer help of each command's own type as it is; a doc comment would take its place.
 /// What to do.
@@ -118,222 +109,4 @@ impl Command {
             Command::Erase(erase) => erase.run(),
         }
     }
-}
-
-/// The register, and what stands beside it.
-#[derive(Args, Clone)]
-pub struct RegisterArgs {
-    /// A register as it was published (CSV, Excel, Parquet, JSON, OCDS), or a folder with deals.csv (and bodies.csv,
-    /// appointments.csv, consents.csv), or a portfolio's folder
-    #[arg(required_unless_present = "store")]
-    register: Option<String>,
-    #[arg(long, value_name = "LEDGER", help = store::INSTEAD, conflicts_with = "register")]
-    store: Option<String>,
-    /// Read the ledger as at this day [default: the day at which the portfolio opens, or today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    at: Option<Day>,
-    /// Take the ledger's illustrative deals in
-    #[arg(long)]
-    illustrative: bool,
-    /// A file that says what the register's headings mean, where they are not recognised as you would; `hostboard mapping` writes one
-    #[arg(long, value_name = "FILE")]
-    mapping: Option<String>,
-    /// The unit of rows that name none
-    #[arg(long, value_name = "ID")]
-    unit: Option<String>,
-    /// The day on which the register was published: whatever it holds as signed was signed by then
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    published: Option<Day>,
-    /// Try amounts in another currency as if they were in this one, such as GBP; every answer says so
-    #[arg(long, value_name = "CODE")]
-    amounts_as: Option<String>,
-    /// A file of questions that a person settled, each with a reason; give it again for further files
-    #[arg(long, value_name = "FILE")]
-    settled: Vec<String>,
-}
-
-impl RegisterArgs {
-    /// As the user named it.
-    fn name(&self) -> &str {
-        self.store.as_deref().or(self.register.as_deref()).unwrap_or_default()
-    }
-}
-
-/// A ledger, and the two times at which it is read.
-#[derive(Args)]
-pub struct LedgerArgs {
-    #[arg(long, value_name = "LEDGER", help = store::READ)]
-    store: String,
-    /// As it was on this day [default: the day at which the portfolio opens, or today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    at: Option<Day>,
-    /// As known at the end of this day [default: the day at which the portfolio opens, or today]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    known: Option<Day>,
-}
-
-impl LedgerArgs {
-    fn open(&self) -> Result<Ledger, ActionError> {
-        Ledger::open(&self.store)
-    }
-
-    /// The ledger as the person at this machine sees it.
-    fn view<'l>(&self, ledger: &'l Ledger) -> View<'l> {
-        ledger.view(Times { at: self.at, known: self.known }, &local_reader())
-    }
-}
-
-/// The rules, and the question put to them.
-#[derive(Args)]
-pub struct QuestionArgs {
-    /// The rules to ask: the name of a pack inside the program, or the path of a folder
-    #[arg(long)]
-    pack: String,
-    #[command(flatten)]
-    asked: AskedArgs,
-}
-
-/// The question, whatever the pack.
-#[derive(Args)]
-pub struct AskedArgs {
-    /// Give a parameter of the pack, such as direction_from=2027-05-01
-    #[arg(long, value_name = "NAME=VALUE")]
-    set: Vec<String>,
-    /// Assume something not recorded, for the working answers; such as capital=no, or
-    /// 'capital=yes where proclass = "Works"'
-    #[arg(long, value_name = "NAME=VALUE")]
-    assume: Vec<String>,
-    /// A file of directions, by unit: unit,named,from,end,consenter
-    #[arg(long, value_name = "FILE")]
-    directions: Option<String>,
-    /// A file of consents that were given
-    #[arg(long, value_name = "FILE")]
-    consents: Option<String>,
-    /// The act asked about: open-talks, sign, extend, vary, dispose, appoint, use-reserves [default: sign]
-    #[arg(long, value_name = "ACT")]
-    act: Option<String>,
-    /// The day on which proposed deals are taken to be signed [default: today, or the day at which a ledger is read]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<Day>,
-    /// Answer by what was known at the end of this day [default: today, or the day at which a portfolio opens]
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    known: Option<Day>,
-}
-
-/// The kind of record of that word.
-fn kind_of(text: &str) -> Result<Kind, ActionError> {
-    Kind::parse(text).ok_or_else(|| {
-        let help = format!("write one of {}", Kind::WORDS.join(", "));
-        vec![Problem::of_file("KIND", format!("{} is no kind of record", quoted(text)), help)].into()
-    })
-}
-
-fn day(text: &str) -> Result<Day, String> {
-    Day::parse(text).ok_or_else(|| "write the day as 2027-05-31".to_owned())
-}
-
-impl AskedArgs {
-    fn question(&self) -> Question {
-        Question {
-            on: self.on,
-            known: self.known,
-            act: self.act.clone(),
-            set: self.set.clone(),
-            assume: self.assume.clone(),
-            ..Question::default()
-        }
-    }
-}
-
-/// Threads to work with: those of the machine, unless told.
-#[derive(Args)]
-pub struct ThreadArgs {
-    /// How many threads to use [default: those of the machine]
-    #[arg(long, value_name = "N", hide_short_help = true)]
-    threads: Option<usize>,
-}
-
-impl ThreadArgs {
-    fn number(&self) -> usize {
-        let machine = || std::thread::available_parallelism().map_or(1, usize::from);
-        self.threads.unwrap_or_else(machine).clamp(1, 64)
-    }
-}
-
-/// The person at this machine, for whom every command reads.
-fn local_reader() -> Reader {
-    Reader::local("somebody at this machine")
-}
-
-/// Opens the register, showing progress on long input, and lists every problem on standard error.
-fn opened(register: &RegisterArgs, question: Option<&QuestionArgs>, threads: usize) -> Result<Opened, ActionError> {
-    const LONG: u64 = 20_000_000;
-    let shown = AtomicU64::new(0);
-    let progress = |done: u64, of: u64| {
-        let percent = (done * 100).checked_div(of).unwrap_or(100);
-        if of >= LONG && shown.fetch_max(percent, Ordering::Relaxed) < percent {
-            eprint!("\rreading {}: {percent} %", register.name());
-            if percent == 100 {
-                eprintln!();
-            }
-        }
-    };
-    let on_terminal = io::stderr().is_terminal();
-    let options = OpenOptions {
-        register: register.name(),
-        store: register.store.as_deref(),
-        times: Times { at: register.at, known: question.and_then(|q| q.asked.known) },
-        illustrative: register.illustrative,
-        mapping: register.mapping.as_deref(),
-        unit: register.unit.as_deref(),
-        published: register.published,
-        amounts_as: register.amounts_as.as_deref(),
-        directions: question.and_then(|q| q.asked.directions.as_deref()),
-        consents: question.and_then(|q| q.asked.consents.as_deref()),
-        settled: &register.settled,
-        threads,
-        progress: if on_terminal { Some(&progress) } else { None },
-    };
-    let opened = open(&options, &local_reader())?;
-    crate::text::problems(&opened.problems, opened.unlisted_problems);
-    for note in opened.notes.iter().filter(|note| is_overlooked(note)) {
-        eprintln!("{}: {}", register.name(), crate::text::safe(&note_in_words(note)));
-    }
-    if opened.left_out > 0 {
-        eprintln!("{}: {}", register.name(), left_out_in_words(opened.left_out));
-    }
-    crate::text::parked(&opened.parked, opened.unlisted_parked);
-    crate::text::no_deals(&opened.no_deals);
-    Ok(opened)
-}
-
-/// Where answers go: a file, or standard output.
-fn output(path: Option<&str>) -> Result<Box<dyn Write + Send>, ActionError> {
-    match path {
-        Some(path) => match File::create(path) {
-            Ok(file) => Ok(Box::new(BufWriter::with_capacity(1 << 18, file))),
-            Err(error) => Err(unwritable(path, &error)),
-        },
-        None => Ok(Box::new(BufWriter::with_capacity(1 << 18, io::stdout()))),
-    }
-}
-
-fn unwritable(path: &str, error: &io::Error) -> ActionError {
-    let help = "look at the path and the room on the disk";
-    ActionError::Unavailable(Problem::of_file(path, format!("it can't be written: {error}"), help))
-}
-
-/// Writes to the output; a reader that went away (`| head`) is no failure.
-fn written(path: Option<&str>, result: io::Result<()>) -> Result<(), ActionError> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(unwritable(path.unwrap_or("standard output"), &error)),
-        Ok(()) => Ok(()),
-    }
-}
-
-/// Says something on standard output.
-fn say(text: &str) -> Result<(), ActionError> {
-    let mut out = output(None)?;
-    written(None, out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }

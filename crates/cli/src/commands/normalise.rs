@@ -1,6 +1,8 @@
 //! `hostboard normalise`.
 
-use super::{RegisterArgs, ThreadArgs, opened, output};
+use super::args::{RegisterArgs, ThreadArgs};
+use super::opened::opened;
+use super::output::output;
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::normalise::normalise;

@@ -1,12 +1,14 @@
 //! `hostboard portfolio`.
 
-use super::{LedgerArgs, say};
+use super::args::LedgerArgs;
+use super::output::say;
 use crate::text::{count, head_in_words, number_claimed, safe, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::heads::Head;
 use hostboard_actions::portfolio::summary::{ClaimedHeads, Portfolio, UnitLine, portfolio};
 use hostboard_actions::portfolio::units::{Count, Sure};
+use hostboard_domain::number::Number;
 use hostboard_domain::time::{Day, When};
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -78,7 +80,7 @@ fn hosted(count: &Count) -> String {
     }
     let numbers =
         if count.low == count.high { count.low.to_string() } else { format!("{} to {}", count.low, count.high) };
-    format!("{numbers} units; {} for certain; perhaps: {}", count.sure, count.open.join("; "))
+    format!("{numbers} units; {} for certain; perhaps: {}", count.sure, count.open_words())
 }
 
 /// Up to so many units are named where a count does not come out.
@@ -87,8 +89,8 @@ const FEW: usize = 5;
 fn heads_claimed(claimed: &ClaimedHeads) -> String {
     let (said, named) = (&claimed.said, claimed.named);
     let as_at = said.as_at.map_or_else(String::new, |when| format!(" as at {}", when.spoken()));
-    let number = said.number.0.as_ref().filter(|_| said.number.0 == said.number.1);
-    let gap = match number.and_then(|number| number.parse::<usize>().ok()) {
+    let number = said.number.0.filter(|_| said.number.0 == said.number.1);
+    let gap = match number.and_then(Number::whole).and_then(|number| usize::try_from(number).ok()) {
         Some(number) if number > named => format!("; {} more than are named", number - named),
         Some(number) if number < named => format!("; {} fewer than are named", named - number),
         _ => String::new(),

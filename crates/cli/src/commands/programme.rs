@@ -1,6 +1,7 @@
 //! `hostboard programme`.
 
-use super::{LedgerArgs, say};
+use super::args::LedgerArgs;
+use super::output::say;
 use crate::text::{safe, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;

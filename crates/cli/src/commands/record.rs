@@ -1,6 +1,7 @@
 //! `hostboard record`.
 
-use super::{kind_of, say};
+use super::args::kind_of;
+use super::output::say;
 use crate::text::wrapped;
 use clap::{Subcommand, ValueEnum};
 use hostboard_actions::error::ActionError;

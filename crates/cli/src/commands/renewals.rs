@@ -1,12 +1,14 @@
 //! `hostboard check --renewals`: coming decisions in words.
 
 use super::check::OutFormat;
-use super::{output, written};
+use super::output::{output, written};
 use crate::text::{count, grouped, safe, verdict, wrapped};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
+use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -47,13 +49,19 @@ impl Coming<'_> {
             OutFormat::Jsonl => Some(RenewalFormat::Jsonl),
             _ => {
                 let message = "coming decisions are not written in this format";
-                return Err(vec![Problem::of_file("--format", message, "write text, csv or jsonl")].into());
+                return Err(vec![Problem::of_option(
+                    OPTION_NOT_A_VALUE,
+                    "--format",
+                    message,
+                    "write text, csv or jsonl",
+                )]
+                .into());
             }
         };
         let coming = renewals(register, self.ready, self.until, &opened.mapping_assumes, self.threads)?;
         let mut out = output(path)?;
         let result = match format {
-            Some(format) => write_renewals(format, register, &coming, out),
+            Some(format) => write_renewals(format, register, &coming, &self.ready.ask, out),
             None => out.write_all(self.in_words(&coming).as_bytes()).and_then(|()| out.flush()),
         };
         written(path, result)?;
@@ -96,7 +104,7 @@ impl Coming<'_> {
         if !self.opened.mapping_assumes.is_empty() {
             say(&format!(
                 "Every answer rests on what the mapping assumes: {}.",
-                self.opened.mapping_assumes.join("; ")
+                of_mappings(&self.opened.mapping_assumes).join("; ")
             ));
         }
         if !self.ready.assume.is_empty() {
@@ -160,12 +168,12 @@ impl Coming<'_> {
         let kind = coming.answer(renewal);
         let mut text = self.words(kind.verdict).to_owned();
         if !kind.consent_of.is_empty() {
-            let _ = write!(text, " ({})", kind.consent_of.join(" and "));
+            let _ = write!(text, " ({})", kind.consenters().join(" and "));
         }
         if !kind.rules.is_empty() {
-            let _ = write!(text, ": {}", kind.rules.join(", "));
+            let _ = write!(text, ": {}", kind.rule_names(self.ready.ask.pack).join(", "));
         }
-        let missing = coming.missing(renewal);
+        let missing = coming.missing_names(renewal, &self.ready.ask);
         if !missing.is_empty() {
             let _ = write!(text, "; missing: {}", missing.join(", "));
         }

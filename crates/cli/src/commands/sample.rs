@@ -1,6 +1,6 @@
 //! `hostboard sample`.
 
-use super::{output, written};
+use super::output::{output, written};
 use crate::sample::{self, Recipe};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;

@@ -1,6 +1,8 @@
 //! `hostboard demo` and `hostboard serve`.
 
-use super::{say, store};
+use super::output::say;
+use super::store;
+use crate::codes;
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
@@ -72,7 +74,12 @@ fn show(serving: Serving, ledger: Ledger, is_demo: bool, actor: &str, words: &st
     let app = Arc::new(App::new(ledger, settings)?);
     say(&format!("{words}\n\nOpen http://{address}/ in a browser. Ctrl-C ends it.\n"))?;
     serve(serving, app).map_err(|error| {
-        let problem = Problem::of_file("--listen", format!("the pages can't be served: {error}"), "try again");
+        let problem = Problem::of_option(
+            codes::LISTEN_ADDRESS,
+            "--listen",
+            format!("the pages can't be served: {error}"),
+            "try again",
+        );
         ActionError::Unavailable(problem)
     })?;
     Ok(ExitCode::SUCCESS)
@@ -88,8 +95,9 @@ impl ListenArgs {
 }
 
 fn at(listen: &str) -> Result<Serving, ActionError> {
-    let problem =
-        |message: String, help: &str| -> ActionError { vec![Problem::of_file("--listen", message, help)].into() };
+    let problem = |message: String, help: &str| -> ActionError {
+        vec![Problem::of_option(codes::LISTEN_ADDRESS, "--listen", message, help)].into()
+    };
     let found: Option<SocketAddr> = listen.to_socket_addrs().ok().and_then(|mut all| all.next());
     let Some(address) = found else {
         return Err(problem(format!("{} is no address", quoted(listen)), "write for instance 127.0.0.1:2012"));
@@ -104,6 +112,6 @@ fn at_usual_port() -> Result<Serving, ActionError> {
     let at = |port: u16| Serving::at(SocketAddr::from(([127, 0, 0, 1], port)));
     at(USUAL_PORT).or_else(|_| at(0)).map_err(|error| {
         let message = format!("no port of this machine can be listened at: {error}");
-        ActionError::Unavailable(Problem::of_file("--listen", message, "give an address"))
+        ActionError::Unavailable(Problem::of_option(codes::LISTEN_ADDRESS, "--listen", message, "give an address"))
     })
 }

@@ -1,11 +1,16 @@
 //! `hostboard unit`.
 
-use super::{LedgerArgs, say};
+use super::args::LedgerArgs;
+use super::output::say;
 use crate::text::{head_in_words, number_claimed, safe, since, sources, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::portfolio::unit::{Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
+use hostboard_actions::portfolio::named::names;
+use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Related, Reviewed, Searched, Served, UnitPage, unit};
 use hostboard_actions::portfolio::units::Sure;
+use hostboard_actions::words::became as words;
+use hostboard_domain::body::BodyKind;
+use hostboard_domain::record::{Change, ReviewState};
 use std::process::ExitCode;
 
 /// Show one unit, or any other body, as at a day, as known at the end of another: its head past and present, how it
@@ -35,11 +40,11 @@ fn in_words(page: &UnitPage) -> String {
         Some(Sure::Perhaps) => ", which perhaps exists on this day",
         None => ", which does not exist on this day",
     };
-    out.push(format!("{} [{}], {}{exists}", safe(&page.name), safe(&page.id), safe(&page.kind)));
+    out.push(format!("{} [{}], {}{exists}", safe(&page.name), safe(&page.id), page.kind.map_or("", BodyKind::word)));
     out.push(two_times(page.at, page.known));
     let details = page.details.iter().map(|(label, text)| format!("{label}: {}", safe(text)));
     section(&mut out, "WHAT IT IS", details, "");
-    let not_known = if page.kind == "unit" { "not known" } else { "" };
+    let not_known = if page.is_unit() { "not known" } else { "" };
     section(&mut out, "HEAD", page.heads.iter().map(|head| head_in_words(head, Some(page.at))), not_known);
     let others = page.all_heads.iter().filter(|head| page.heads.iter().all(|now| now.cited.id != head.cited.id));
     section(&mut out, "BEFORE AND AFTER", others.map(|head| head_in_words(head, None)), "");
@@ -47,10 +52,7 @@ fn in_words(page: &UnitPage) -> String {
     section(&mut out, "STANDS TO OTHERS", page.relations.iter().map(related), "");
     section(&mut out, "CHECKPOINTS", page.reviews.iter().map(reviewed), "");
     section(&mut out, "SERVICES", page.services.iter().map(served), "");
-    let deal = |(id, what, cited): &(String, String, hostboard_actions::ledger::cite::Cited)| {
-        format!("{}: {} ({})", safe(id), safe(what), cited.short())
-    };
-    section(&mut out, "DEALS", page.deals.iter().map(deal), "");
+    section(&mut out, "DEALS", page.deals.iter().map(agreed), "");
     for search in &page.searches {
         section(&mut out, &format!("SEARCH {}", safe(&search.id)), searched(search).into_iter(), "");
     }
@@ -80,39 +82,49 @@ fn related(related: &Related) -> String {
     let only = if related.only { ", the only one" } else { "" };
     let from = related.from.map_or_else(String::new, |when| format!(", {}", since(when)));
     let perhaps = if related.perhaps { ", perhaps" } else { "" };
-    format!("{} {}{only}{from}{perhaps} ({})", related.how, safe(&related.other), related.cited.short())
+    let (how, other) = (related.how.words(), safe(&related.other.name));
+    format!("{how} {other}{only}{from}{perhaps} ({})", related.cited.short())
+}
+
+fn agreed(deal: &Agreed) -> String {
+    let form = deal.form.map(|form| form.word().to_owned());
+    let with = deal.with.as_ref().map(|with| format!("with {}", safe(with)));
+    let what = form.into_iter().chain(with).collect::<Vec<_>>().join(" ");
+    format!("{}: {what} ({})", safe(&deal.id), deal.cited.short())
 }
 
 fn became(became: &Became) -> String {
-    let when = became.when.map_or_else(|| "at a time not recorded".to_owned(), |when| when.spoken());
+    let when = words::at(became.when);
     let into =
-        if became.into.is_empty() { String::new() } else { format!(" into {}", safe(&became.into.join(" and "))) };
+        if became.into.is_empty() { String::new() } else { format!(" into {}", safe(&names(&became.into, " and "))) };
     let perhaps = if became.surely { "" } else { ", perhaps by this day" };
-    let how = match became.how.as_str() {
-        "merge" => "merger of",
-        "split" => "split of",
-        "closed" => "closed:",
-        "taken-over" => "taken over:",
-        "continues" => "goes on:",
-        _ => "to come:",
+    let how = match became.how {
+        Some(Change::Merge) => "merger of",
+        Some(Change::Split) => "split of",
+        Some(Change::Closed) => "closed:",
+        Some(Change::TakenOver) => "taken over:",
+        Some(Change::Continues) => "goes on:",
+        Some(Change::Forthcoming) | None => "to come:",
     };
-    format!("{how} {}{into}, {when}{perhaps} ({})", safe(&became.from.join(" and ")), became.cited.short())
+    format!("{how} {}{into}, {when}{perhaps} ({})", safe(&names(&became.from, " and ")), became.cited.short())
 }
 
 fn reviewed(review: &Reviewed) -> String {
     let rating = review.rating.as_ref().map_or_else(String::new, |grade| format!(", rated {}", safe(grade)));
     let when = review.when.map_or_else(String::new, |when| {
-        let word = if review.state == "concluded" || review.state == "stopped" { "" } else { "expected to end: " };
+        let is_over = matches!(review.state, Some(ReviewState::Concluded | ReviewState::Stopped));
+        let word = if is_over { "" } else { "expected to end: " };
         format!(", {word}{}", when.spoken())
     });
     let all = if review.of_all { "; recorded of every unit" } else { "" };
-    format!("{}: {}{rating}{when}{all} ({})", safe(&review.checkpoint), review.state, review.cited.short())
+    let checkpoint = safe(&review.checkpoint.name);
+    format!("{checkpoint}: {}{rating}{when}{all} ({})", review.state_word(), review.cited.short())
 }
 
 fn served(served: &Served) -> String {
     let customers = match served.customers.as_slice() {
         [] => "customers not recorded".to_owned(),
-        names => format!("for {}", safe(&names.join(", "))),
+        customers => format!("for {}", safe(&names(customers, ", "))),
     };
     let all = if served.of_all { "; recorded of every unit" } else { "" };
     format!("{}; {customers}{all} ({})", safe(&served.line), served.cited.short())

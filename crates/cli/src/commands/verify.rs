@@ -1,6 +1,7 @@
 //! `hostboard verify`.
 
-use super::{say, store};
+use super::output::say;
+use super::store;
 use crate::text::{count, grouped};
 use clap::Args;
 use hostboard_actions::error::ActionError;

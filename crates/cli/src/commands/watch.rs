@@ -1,11 +1,15 @@
 //! `hostboard watch`.
 
-use super::{LedgerArgs, say};
+use super::args::LedgerArgs;
+use super::output::say;
 use crate::text::{count, safe, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::watch::{Watched, packs_of, watch};
+use hostboard_actions::words::figure::value;
+use hostboard_actions::words::missing::{holder_of_alarm, of_alarm};
+use hostboard_actions::words::origin::origins;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{Alarm, Level};
@@ -102,14 +106,14 @@ fn of_one(alarm: &Alarm, watched: &Watched, pack: &Pack) -> String {
         lines.push(wrapped(
             "      - ",
             "        ",
-            &safe(&format!("{}: {} [{}]", figure.label, figure.value, figure.from)),
+            &safe(&format!("{}: {} [{}]", figure.label, value(&figure.value), origins(&figure.from))),
         ));
     }
     if alarm.truth == Truth::Undecided {
         let missing: Vec<String> = alarm
             .missing
             .iter()
-            .map(|missing| format!("{} (likely to know: {})", missing.label(pack), missing.holder()))
+            .map(|missing| format!("{} (likely to know: {})", of_alarm(*missing, pack), holder_of_alarm(*missing)))
             .collect();
         lines.push(wrapped("      missing: ", "        ", &missing.join("; ")));
     }

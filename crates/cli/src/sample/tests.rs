@@ -74,8 +74,8 @@ fn the_canonical_style_has_the_problems_it_was_made_to_have_and_no_more() {
             .problems
             .iter()
             .map(|p| Wrong {
-                row: p.row.unwrap(),
-                column: p.column.as_deref().and_then(column).unwrap_or_else(|| panic!("{p}")),
+                row: p.place.row().unwrap(),
+                column: p.place.column().and_then(column).unwrap_or_else(|| panic!("{p}")),
             })
             .collect();
         assert_eq!(found, made.problems, "seed {seed}");

@@ -61,7 +61,9 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
     assert_eq!(finding["cite"], "s24(1)(c), s27(2)");
     assert_eq!(finding["counted"], serde_json::json!({ "number": 1, "ids": ["old"] }));
     let sum = finding["figures"].as_array().unwrap().iter().find(|f| f["name"] == "contracts_total").unwrap();
-    assert_eq!(sum["value"], "£110,000");
+    assert_eq!(sum["value"], serde_json::json!({ "type": "money", "pence": 11_000_000 }));
+    let expected = serde_json::json!([{ "origin": "register", "unit": "council", "cite": "s27(2)" }]);
+    assert_eq!(sum["from"], expected);
     assert_eq!(d["changes"], serde_json::json!([[{ "fact": "end", "value": "2028-04-01" }]]));
     assert_eq!(d["earliest"], serde_json::json!({ "allowed": "never", "consent": "2027-06-01" }));
     let c = &answers[1];
@@ -316,6 +318,34 @@ fn a_consent_that_discharges_is_named_with_its_conditions() {
     let d = explain("D");
     assert!(text(&d.stdout).contains("The consent c2 names this deal and does not count: its standing is `report`"));
     assert!(text(&d.stderr).contains("consent `c3`: the register has no deal `Z`"), "{}", text(&d.stderr));
+}
+
+#[test]
+fn a_consent_to_an_unknown_deal_is_told_once() {
+    let folder = Folder::new("unknown-deal");
+    folder.file("deals.csv", REGISTER);
+    folder.file(
+        "consents.csv",
+        "id,scope,unit,deal,given_by,given_on,standing\n\
+         C-1,specific,,D-9,Shadow Authority,2027-05-20,official\n\
+         C-2,specific,nowhere,A,Shadow Authority,2027-05-20,official\n\
+         C-3,specific,council,A,Shadow Authority,2027-05-20,official\n",
+    );
+    let path = folder.0.display().to_string();
+    let output = check(&path, &[]);
+    let told = text(&output.stderr).replace(&format!("{path}/"), "");
+    let expected = [
+        "consents.csv, row 2, column deal: consent `C-1`: the register has no deal `D-9`; write the deal's id as the \
+         register does",
+        "consents.csv, row 3, column unit: consent `C-2`: the register has no unit `nowhere`; write the unit as the \
+         register does",
+    ];
+    assert_eq!(told.lines().filter(|line| line.contains("consents.csv")).collect::<Vec<_>>(), expected);
+    // The same by the option, beside a file.
+    let (register, consents) = (format!("{path}/deals.csv"), format!("{path}/consents.csv"));
+    let beside = check(&register, &["--consents", &consents]);
+    let told = text(&beside.stderr).replace(&format!("{path}/"), "");
+    assert_eq!(told.lines().filter(|line| line.contains("consents.csv")).collect::<Vec<_>>(), expected);
 }
 
 #[test]

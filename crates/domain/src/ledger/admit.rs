@@ -4,9 +4,10 @@
 
 use super::entry::{Draft, ERASED, EntryAct};
 use super::history::{History, Span, Version};
+use crate::codes;
 use crate::evidence::Stance;
-use crate::problem::{quoted, steers};
-use crate::record::Kind;
+use crate::problem::{Code, quoted, steers};
+use crate::record::{FieldTexts, Kind};
 use crate::time::When;
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,6 +18,8 @@ pub struct Refusal {
     pub place: usize,
     /// The field or column to look at.
     pub field: &'static str,
+    /// Which kind of problem it is.
+    pub code: Code,
     /// One lower-case sentence without a full stop, the user's text in backticks.
     pub message: String,
     /// What to do.
@@ -44,9 +47,9 @@ pub struct Admission {
 ///
 /// ```
 /// use hostboard_domain::ledger::{admit::admit, entry::Draft, history::History};
-/// use hostboard_domain::record::Kind;
+/// use hostboard_domain::record::{Kind, Post};
 /// let mut draft = Draft::new(Kind::Post, "head", "a test");
-/// draft.fields.insert("body", "nobody".to_owned());
+/// draft.set(Post::BODY, "nobody");
 /// let refusals = admit(&History::default(), vec![draft]).unwrap_err();
 /// assert_eq!(refusals[0].message, "`title` is not recorded, and a post can't be without it");
 /// assert_eq!(refusals[1].message, "no body has the id `nobody`");
@@ -59,8 +62,8 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
     }
     let there = |kind: Kind, id: &str| ids.contains_key(&(kind, id)) || history.has(kind, id);
     for (place, draft) in batch.iter().enumerate() {
-        let mut refuse = |field: &'static str, message: String, help: &str| {
-            refusals.push(Refusal { place, field, message, help: help.to_owned() });
+        let mut refuse = |code: Code, field: &'static str, message: String, help: &str| {
+            refusals.push(Refusal { place, field, code, message, help: help.to_owned() });
         };
         look_within(draft, &mut refuse);
         look_around(draft, &there, &mut refuse);
@@ -130,7 +133,7 @@ fn said_already(history: &History, batch: &[Draft]) -> Vec<bool> {
     said
 }
 
-type Refuse<'a> = dyn FnMut(&'static str, String, &str) + 'a;
+type Refuse<'a> = dyn FnMut(Code, &'static str, String, &str) + 'a;
 
 /// What the draft alone shows.
 fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
@@ -142,14 +145,15 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         } else {
             format!("{} can't be an id", quoted(&draft.id))
         };
-        refuse("id", message, "give it up to 120 characters without white space or commas");
+        refuse(codes::ID_NOT_ALLOWED, "id", message, "give it up to 120 characters without white space or commas");
     }
     if draft.id.contains('\\') {
-        refuse("id", format!("{} can't be an id", quoted(&draft.id)), "leave out the `\\`");
+        refuse(codes::ID_NOT_ALLOWED, "id", format!("{} can't be an id", quoted(&draft.id)), "leave out the `\\`");
     }
     if !Span::new(draft.from, draft.to).runs_forward() {
         let (from, to) = (spoken(draft.from), spoken(draft.to));
         refuse(
+            codes::ENDS_BEFORE_IT_BEGINS,
             "valid_to",
             format!("the {kind} ends ({to}) before it begins ({from})"),
             "swap the dates, or leave the end open",
@@ -158,12 +162,18 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
     let texts = [("locator", draft.locator.as_deref()), ("why", draft.why.as_deref()), ("actor", Some(&*draft.actor))];
     for (field, text) in texts {
         if let Some(text) = text.filter(|text| has_control(text)) {
-            refuse(field, format!("{} holds a control character", quoted(text)), "take it out");
+            refuse(
+                codes::CELL_HAS_CONTROL_CHARACTER,
+                field,
+                format!("{} holds a control character", quoted(text)),
+                "take it out",
+            );
         }
     }
     if draft.act == EntryAct::Retract {
         if !draft.fields.is_empty() {
             refuse(
+                codes::RETRACTION_HAS_FIELDS,
                 "act",
                 format!("a retraction says only that the {kind} does not hold, and this one has fields"),
                 "leave the other columns blank, or leave `act` blank",
@@ -176,23 +186,31 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
             None if field.required => {
                 let (name, kind) = (field.name, kind.with_article());
                 let message = format!("`{name}` is not recorded, and {kind} can't be without it");
-                refuse(field.name, message, &format!("write {}", field.what.name()));
+                refuse(codes::FIELD_MISSING, field.name, message, &format!("write {}", field.what.name()));
             }
             None => {}
             Some(text) => match field.read(text) {
                 Ok(Some(canonical)) if canonical == *text => {}
-                Ok(_) => {
-                    refuse(field.name, format!("{} is not in its canonical form", quoted(text)), &field.what.takes())
-                }
-                Err(error) => refuse(field.name, error.message, &error.help),
+                Ok(_) => refuse(
+                    codes::FIELD_NOT_CANONICAL,
+                    field.name,
+                    format!("{} is not in its canonical form", quoted(text)),
+                    &field.what.takes(),
+                ),
+                Err(error) => refuse(error.code, field.name, error.message, &error.help),
             },
         }
     }
     for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
-        refuse("id", format!("{} has no field {}", kind.with_article(), quoted(name)), "leave it out");
+        refuse(
+            codes::FIELD_UNKNOWN,
+            "id",
+            format!("{} has no field {}", kind.with_article(), quoted(name)),
+            "leave it out",
+        );
     }
     for clash in spec.clashes(&draft) {
-        refuse(clash.field.name, clash.message, clash.help);
+        refuse(codes::FIELDS_CLASH, clash.field.name, clash.message, clash.help);
     }
 }
 
@@ -212,6 +230,7 @@ fn look_around(draft: &Draft, there: &dyn Fn(Kind, &str) -> bool, refuse: &mut R
             if !kinds.iter().any(|kind| there(*kind, id)) {
                 let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
                 refuse(
+                    codes::RECORD_UNKNOWN,
                     field.name,
                     format!("no {} has the id {}", kinds.join(" or "), quoted(id)),
                     "add it, or correct the id",
@@ -221,6 +240,7 @@ fn look_around(draft: &Draft, there: &dyn Fn(Kind, &str) -> bool, refuse: &mut R
     }
     for source in draft.sources.iter().filter(|source| !there(Kind::Source, source)) {
         refuse(
+            codes::SOURCE_UNKNOWN,
             "sources",
             format!("no source has the id {}", quoted(source)),
             "add it to the sources, or correct the id",
@@ -231,6 +251,7 @@ fn look_around(draft: &Draft, there: &dyn Fn(Kind, &str) -> bool, refuse: &mut R
         && matches!(draft.stance, Some(stance) if stance != Stance::Assumed)
     {
         refuse(
+            codes::SOURCE_MISSING,
             "sources",
             "a stance is recorded and no source for it".to_owned(),
             "name the source, or write `assumed` in `stance`",
@@ -253,6 +274,7 @@ fn look_before(
         let asserted = |other: usize| batch[other].act == EntryAct::Assert;
         if !earlier.clone().any(asserted) && !history.has(kind, &draft.id) {
             refuse(
+                codes::RETRACTION_OF_NOTHING,
                 "id",
                 format!("no {kind} has the id {}, so there is nothing to retract", quoted(&draft.id)),
                 "correct the id, or put the row after the one it retracts",
@@ -260,10 +282,13 @@ fn look_before(
         }
         return;
     }
-    let erased = |field: &&str| history.entries_of(kind, &draft.id).next().is_some_and(|held| held.is_erased(field));
-    for (field, text) in draft.fields.iter().filter(|(field, text)| *text != ERASED && erased(field)) {
+    let newest = history.entries_of(kind, &draft.id).next();
+    let erased = kind.spec().fields.iter().filter(|field| newest.is_some_and(|newest| newest.is_erased(field)));
+    let said = erased.filter_map(|field| Some((field.name, draft.fields.get(field.name)?)));
+    for (field, text) in said.filter(|(_, text)| *text != ERASED) {
         if draft.why.is_none() {
             refuse(
+                codes::ERASED_FIELD_GIVEN,
                 field,
                 format!("the {field} of this {kind} was erased, and {} would be kept again", quoted(text)),
                 "write `(erased)` in its place, or say in `why` why it is given anew",
@@ -276,6 +301,7 @@ fn look_before(
     });
     if said_twice && draft.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
         refuse(
+            codes::RECORD_GIVEN_TWICE,
             "id",
             format!("the {kind} {} is given twice for the same time", quoted(&draft.id)),
             "give the second another id, or say in `why` why it takes the place of the first",
@@ -285,7 +311,12 @@ fn look_before(
         let others = batch.iter().filter(|other| other.kind == kind && other.id != draft.id).count();
         let held = history.newest(kind).find(|version| version.id() != draft.id);
         if others > 0 || held.is_some() {
-            refuse("id", "a ledger has one portfolio".to_owned(), "load the other into a ledger of its own");
+            refuse(
+                codes::SECOND_PORTFOLIO,
+                "id",
+                "a ledger has one portfolio".to_owned(),
+                "load the other into a ledger of its own",
+            );
         }
     }
 }

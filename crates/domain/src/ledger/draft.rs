@@ -91,13 +91,13 @@ impl Draft {
     ///
     /// ```
     /// use hostboard_domain::ledger::entry::{Draft, Entry};
-    /// use hostboard_domain::record::Kind;
+    /// use hostboard_domain::record::{Body, Kind};
     /// use hostboard_domain::time::Moment;
     /// let mut draft = Draft::new(Kind::Body, "essex", "a test");
-    /// draft.fields.insert("name", "Essex\nand more".to_owned());
+    /// draft.set(Body::NAME, "Essex\nand more");
     /// let sealed = draft.seal(Moment::from_micros(0), &mut || [0; 16]);
     /// let entry = Entry::read(&sealed.bytes).unwrap();
-    /// assert_eq!(entry.text("name").as_deref(), Some("Essex\nand more"));
+    /// assert_eq!(entry.draft(&|_| None).fields, draft.fields);
     /// ```
     pub fn seal(&self, known: Moment, salt: &mut dyn FnMut() -> [u8; 16]) -> Sealed {
         let mut personal = Vec::new();

@@ -24,7 +24,7 @@
 //! INVARIANT(canonical): [`Entry::check`] takes only what [`Draft::seal`] writes, byte for byte.
 
 pub use super::draft::{Draft, PersonalText, Sealed};
-use super::lines::{Lines, canonical, is_hash, lines_of_fields, text_within, unescape};
+use super::lines::{Lines, canonical, is_hash, lines_of_fields, unescape};
 use super::tree::Hash;
 use crate::evidence::{Stance, Standing, closed_list};
 use crate::record::{Kind, is_id};
@@ -108,7 +108,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The value of a line before the fields: `actor`, `why`.
-    pub fn said(&self, key: &str) -> Option<Cow<'a, str>> {
+    fn said(&self, key: &str) -> Option<Cow<'a, str>> {
         let line = self.rest.split_terminator('\n').take_while(|line| !line.starts_with(['=', '#']));
         line.filter_map(|line| line.split_once(' ')).find(|(k, _)| *k == key).map(|(_, value)| unescape(value))
     }
@@ -146,11 +146,6 @@ impl<'a> Entry<'a> {
     /// Why it was made.
     pub fn why(&self) -> Option<Cow<'a, str>> {
         self.said("why")
-    }
-
-    /// The text of a field that is not personal.
-    pub fn text(&self, field: &str) -> Option<Cow<'a, str>> {
-        text_within(self.rest, field)
     }
 
     /// The hash that stands for a personal field.

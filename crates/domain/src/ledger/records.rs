@@ -1,25 +1,11 @@
 //! Versions and drafts as records of their kinds, and readings that give them so.
 
 use super::draft::Draft;
-use super::entry::ERASED;
+use super::entry::{ERASED, EntryAct};
 use super::history::Version;
 use super::reading::Reading;
-use crate::record::{Field, FieldTexts, Id, Kind, Record};
+use crate::record::{CommonColumn, Field, FieldTexts, Id, Kind, Record};
 use std::borrow::Cow;
-
-impl<'h> FieldTexts<'h> for Version<'h> {
-    fn kind(&self) -> Kind {
-        self.entry().kind
-    }
-
-    fn text_of(&self, field: &Field) -> Option<Cow<'h, str>> {
-        self.text(field.name)
-    }
-
-    fn is_erased(&self, field: &Field) -> bool {
-        Version::is_erased(self, field.name)
-    }
-}
 
 impl<'d> FieldTexts<'d> for &'d Draft {
     fn kind(&self) -> Kind {
@@ -49,6 +35,31 @@ impl Draft {
     pub fn set(&mut self, field: &'static Field, text: impl Into<String>) {
         debug_assert!(self.kind.spec().field(field.name).is_some(), "{} has no `{}`", self.kind, field.name);
         self.fields.insert(field.name, text.into());
+    }
+
+    /// A column of every kind, as files write it; `None` where there is nothing to say of it.
+    ///
+    /// ```
+    /// use hostboard_domain::ledger::entry::Draft;
+    /// use hostboard_domain::record::{CommonColumn, Kind};
+    /// let mut draft = Draft::new(Kind::Post, "head", "a test");
+    /// draft.sources = vec!["M1".to_owned(), "S2".to_owned()];
+    /// assert_eq!(draft.column(CommonColumn::Sources).as_deref(), Some("M1 S2"));
+    /// assert_eq!(draft.column(CommonColumn::Act), None); // it asserts, which goes without saying
+    /// ```
+    pub fn column(&self, column: CommonColumn) -> Option<String> {
+        match column {
+            CommonColumn::Id => Some(self.id.clone()),
+            CommonColumn::Act => (self.act == EntryAct::Retract).then(|| self.act.word().to_owned()),
+            CommonColumn::ValidFrom => self.from.map(|when| when.to_string()),
+            CommonColumn::ValidTo => self.to.map(|when| when.to_string()),
+            CommonColumn::Sources => (!self.sources.is_empty()).then(|| self.sources.join(" ")),
+            CommonColumn::Locator => self.locator.clone(),
+            CommonColumn::Stance => self.stance.map(|stance| stance.word().to_owned()),
+            CommonColumn::Standing => self.standing.map(|standing| standing.word().to_owned()),
+            CommonColumn::Illustrative => self.illustrative.then(|| "yes".to_owned()),
+            CommonColumn::Why => self.why.clone(),
+        }
     }
 }
 
@@ -81,6 +92,14 @@ impl<'h> Reading<'h> {
         let sure = self.records().map(|record| (record, false));
         let perhaps = self.perhaps(R::OF_KIND).filter_map(|ways| Some((R::of(*ways.versions.first()?), true)));
         sure.chain(perhaps)
+    }
+
+    /// The records of a kind in every way in which they may hold, and whether only perhaps: one that dates leave open
+    /// comes once for each way, the newest first.
+    pub fn records_in_every_way<R: Record<Version<'h>>>(&self) -> impl Iterator<Item = (R, bool)> + use<'h, '_, R> {
+        let sure = self.records().map(|record| (record, false));
+        let perhaps = self.perhaps(R::OF_KIND).flat_map(|ways| ways.versions);
+        sure.chain(perhaps.map(|version| (R::of(version), true)))
     }
 
     /// The newest version of a record that was known, whatever the day: what a reference to it means.

@@ -6,7 +6,7 @@
 use super::entry::Draft;
 use super::history::History;
 use crate::body::BodyKind;
-use crate::record::{Body, Kind};
+use crate::record::{Body, FieldTexts, Kind};
 use std::collections::BTreeSet;
 
 /// What a reader may see.
@@ -64,7 +64,7 @@ fn owners_of(history: &History, newest: u32, depth: usize, owners: &mut BTreeSet
             owners.insert(version.id().to_owned());
         }
         for field in kind.spec().fields {
-            let Some(text) = version.text(field.name).filter(|_| field.is_reference()) else { continue };
+            let Some(text) = version.text_of(field).filter(|_| field.is_reference()) else { continue };
             for (kinds, id) in field.refers(&text).filter(|_| depth > 0) {
                 let named = kinds.iter().filter_map(|kind| history.key(*kind, id));
                 named.for_each(|key| owners_of(history, history.keys()[key as usize].newest, depth - 1, owners));

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::entry::{ERASED, Entry};
 use super::history::{History, Row, Span};
 use super::lines::{lines_of_fields, text_within, unescape};
-use crate::time::{Day, When};
+use crate::record::{Field, FieldTexts, Kind, NOTE};
 use std::borrow::Cow;
 
 /// One entry, as a reading gives it: what is recorded, with who said so.
@@ -47,52 +47,42 @@ impl<'h> Version<'h> {
         self.entry().id
     }
 
-    /// A field's text; `None` where it is not recorded, or erased.
-    pub fn text(&self, field: &str) -> Option<Cow<'h, str>> {
-        debug_assert!(self.entry().kind.spec().field(field).is_some(), "{} has no `{field}`", self.entry().kind);
-        let text = text_within(self.rest(), field);
-        text.or_else(|| self.personal(field).map(Cow::Borrowed))
-    }
-
     /// Every field's text that is not personal, by name in order: cheaper than asking for one after the other.
     pub fn texts(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
         let lines = lines_of_fields(self.rest());
         lines.filter(|(mark, _, _)| *mark == "=").map(|(_, name, value)| (name, unescape(value)))
     }
 
-    /// The text of a personal field, if it was not erased.
-    pub fn personal(&self, field: &str) -> Option<&'h str> {
+    /// What a reader should know besides: the field `note`, which every kind has.
+    pub fn note(&self) -> Option<Cow<'h, str>> {
+        self.text_of(&NOTE)
+    }
+
+    fn personal(&self, field: &str) -> Option<&'h str> {
         let texts = self.history.personal_of(self.seq)?;
         texts.iter().find(|(name, text)| name == field && text != ERASED).map(|(_, text)| text.as_str())
-    }
-
-    /// Whether a field was recorded and its text erased.
-    pub fn is_erased(&self, field: &str) -> bool {
-        self.entry().hash(field).is_some() && self.personal(field).is_none()
-    }
-
-    /// A field that holds a date or range.
-    pub fn when(&self, field: &str) -> Option<When> {
-        self.text(field).and_then(|text| When::parse(&text))
-    }
-
-    /// A field that holds a day.
-    pub fn day(&self, field: &str) -> Option<Day> {
-        self.text(field).and_then(|text| Day::parse(&text))
-    }
-
-    /// A field that holds yes or no.
-    pub fn yes(&self, field: &str) -> Option<bool> {
-        self.text(field).map(|text| text == "yes")
-    }
-
-    /// A field that holds a whole number.
-    pub fn count(&self, field: &str) -> Option<u64> {
-        self.text(field).and_then(|text| text.parse().ok())
     }
 
     /// What it says, as a draft; in place of a text that was erased stands [`ERASED`].
     pub fn draft(&self) -> Draft {
         self.entry().draft(&|field| Some(self.personal(field).unwrap_or(ERASED).to_owned()))
+    }
+}
+
+impl<'h> FieldTexts<'h> for Version<'h> {
+    fn kind(&self) -> Kind {
+        self.entry().kind
+    }
+
+    fn text_of(&self, field: &Field) -> Option<Cow<'h, str>> {
+        debug_assert!(self.kind().spec().field(field.name).is_some(), "{} has no `{}`", self.kind(), field.name);
+        if field.personal {
+            return self.personal(field.name).map(Cow::Borrowed);
+        }
+        text_within(self.rest(), field.name)
+    }
+
+    fn is_erased(&self, field: &Field) -> bool {
+        field.personal && self.entry().hash(field.name).is_some() && self.personal(field.name).is_none()
     }
 }

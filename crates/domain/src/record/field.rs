@@ -1,10 +1,11 @@
 //! One field of a record: its name, what it takes, and reading its text.
 
 use super::Kind;
+use crate::codes;
 use crate::deal::{Cell, CellError, DealFact, Values};
 use crate::fact::State;
 use crate::number::Number;
-use crate::problem::{quoted, steers};
+use crate::problem::{Code, quoted, steers};
 use crate::time::{Day, When};
 
 /// A field of a kind of record.
@@ -23,7 +24,7 @@ pub struct Field {
 }
 
 /// The last field of every kind.
-pub(super) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
+pub(crate) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
 
 /// The most bytes that a field's text may have.
 pub const MOST_BYTES: usize = 20_000;
@@ -89,10 +90,14 @@ impl Field {
             return Ok(None);
         }
         if text.chars().any(|c| steers(c) && c != '\n' && c != '\t') {
-            return Err(self.refuse(format!("{} holds a control character", quoted(text))));
+            return Err(
+                self.refuse(codes::CELL_HAS_CONTROL_CHARACTER, format!("{} holds a control character", quoted(text)))
+            );
         }
         if text.len() > MOST_BYTES {
-            return Err(self.refuse(format!("{} goes on for more than {MOST_BYTES} bytes", quoted(text))));
+            return Err(
+                self.refuse(codes::CELL_TOO_LONG, format!("{} goes on for more than {MOST_BYTES} bytes", quoted(text)))
+            );
         }
         let fine = match self.what {
             What::Text => true,
@@ -108,7 +113,7 @@ impl Field {
             What::Deal(fact) => return fact.read(text).map(|cell| Some(canonical_cell(fact, cell, text))),
         };
         if !fine {
-            return Err(self.refuse(format!("{} is not {}", quoted(text), self.what.name())));
+            return Err(self.refuse(self.what.code(), format!("{} is not {}", quoted(text), self.what.name())));
         }
         Ok(Some(match self.what {
             What::Words(_) | What::Many(_) | What::Names => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -119,8 +124,8 @@ impl Field {
         .map(|text| if text.is_empty() { "0".to_owned() } else { text }))
     }
 
-    fn refuse(&self, message: String) -> CellError {
-        CellError { message, help: self.what.takes() }
+    fn refuse(&self, code: Code, message: String) -> CellError {
+        CellError { code, message, help: self.what.takes() }
     }
 
     /// Whether it names other records.
@@ -175,6 +180,17 @@ impl What {
                 Values::Days => "a whole number of days, or `none`".to_owned(),
                 Values::Text => "text".to_owned(),
             },
+        }
+    }
+
+    /// Which kind of problem a text is that it does not take.
+    fn code(self) -> Code {
+        match self {
+            What::Word(_) | What::Words(_) => codes::CELL_NOT_IN_LIST,
+            What::When | What::Day => codes::CELL_NOT_A_DATE,
+            What::Count | What::Number => codes::CELL_NOT_A_NUMBER,
+            What::YesNo => codes::CELL_NOT_YES_OR_NO,
+            What::Text | What::One(_) | What::Many(_) | What::Names | What::Deal(_) => codes::CELL_NOT_AN_ID,
         }
     }
 

@@ -216,6 +216,12 @@ macro_rules! kinds {
             /// Every word, in the order of the list.
             pub const WORDS: &'static [&'static str] = &[$($kind::WORD),+];
         }
+
+        impl serde::Serialize for Kind {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
     };
 }
 

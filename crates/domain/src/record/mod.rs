@@ -22,7 +22,8 @@
 //! # let mut history = History::default();
 //! # history.push(&draft.seal(Moment::from_micros(0), &mut || [0; 16]).bytes).unwrap();
 //! # let reading = history.as_of(Day::from_number(1), Moment::from_micros(1));
-//! // Records of a kind: `records` surely hold, `records_even_perhaps` come with whether they only perhaps do.
+//! // Records of a kind: `records` surely hold, `records_even_perhaps` come with whether they only perhaps do;
+//! // `records_in_every_way` gives each way in which dates leave one open.
 //! for tie in reading.records::<Relation<_>>().filter(|tie| tie.how() == Some(Tie::HostedBy)) {
 //!     let (Some(body), only) = (tie.body(), tie.only()) else { continue };          // Id, Option<bool>
 //!     let name = reading.record_named::<Body<_>>(&body).and_then(|body| body.name()); // what a reference means
@@ -90,6 +91,7 @@ pub use deal::{Deal, DealTexts};
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::Engagement;
 pub use expectation::{Expectation, MoveReason};
+pub(crate) use field::NOTE;
 pub use field::{Field, What};
 pub use group::Group;
 pub use milestone::Milestone;
@@ -166,9 +168,6 @@ pub trait Record<R> {
     /// The record that those texts make; they are of this kind.
     fn of(record: R) -> Self;
 }
-
-/// The canonical text of a field, if it is recorded: how titles are still made, by the names of fields.
-pub type TextOf<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 impl Kind {
     /// The word that files use.

@@ -3,6 +3,7 @@
 use super::Register;
 use crate::deal::{Cell, DealFact, Stage};
 use crate::fact::{Fact, State};
+use crate::origin::{Origin, PublishedBy};
 use crate::time::Day;
 
 impl Register {
@@ -37,19 +38,19 @@ impl Register {
         columns.iter().filter_map(cell).filter(|(_, cell)| !cell.is_empty()).collect()
     }
 
-    /// Keeps a word about the whole file that gives a fact in every row, or in those where no cell gives it.
-    pub fn say_of_all(&mut self, fact: DealFact, word: &str) {
-        self.by_word.push((fact, word.to_owned()));
+    /// Keeps where a fact comes from that is given for the whole file: in every row, or where no cell gives it.
+    pub fn give_to_all(&mut self, fact: DealFact, origin: Origin) {
+        self.of_whole.push((fact, origin));
     }
 
-    /// What was said of the whole file that gives a fact which no cell gives, such as the day it was published.
-    pub fn word_for(&self, fact: DealFact) -> Option<&str> {
-        self.by_word.iter().find(|(said, _)| *said == fact).map(|(_, word)| word.as_str())
+    /// Where a fact comes from that was given for the whole file, such as the day it was published.
+    pub fn origin_of_all(&self, fact: DealFact) -> Option<&Origin> {
+        self.of_whole.iter().find(|(given, _)| *given == fact).map(|(_, origin)| origin)
     }
 
     /// Takes every deal that is signed, and whose day of signing nobody recorded, as signed by the day on which the
-    /// register was published. `word` says who says so.
-    pub fn publish_by(&mut self, day: Day, word: &str) {
+    /// register was published.
+    pub fn publish_by(&mut self, day: Day, by: PublishedBy) {
         for row in 0..self.len() {
             let is_signed = self.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64);
             let is_open = |fact| self.fact(fact, row).state == State::NotRecorded;
@@ -57,7 +58,7 @@ impl Register {
                 self.columns[DealFact::SignedBy as usize].set(row, Fact::known(i64::from(day.number())));
             }
         }
-        self.say_of_all(DealFact::SignedBy, word);
+        self.give_to_all(DealFact::SignedBy, Origin::Published { on: day, by });
     }
 
     /// Takes every amount as if it were in that currency, to try a register in another one; gives the codes that it

@@ -4,6 +4,7 @@
 //! INVARIANT(sums): four times the values of all rows together fit 63 bits, so that sums which count
 //! a row in several groups and take it out again never overflow.
 
+mod bits;
 mod decided;
 mod fill;
 mod rows;
@@ -14,8 +15,10 @@ use crate::body::{Appointment, Body};
 use crate::column::{Column, WideColumn};
 use crate::deal::{DealFact, FACTS};
 use crate::fact::{Fact, State};
+use crate::origin::Origin;
 use crate::settled::{OWN, Settled};
 use crate::text::Texts;
+use bits::Bits;
 
 /// Deals as columns. Rows stand in the order in which they were read.
 #[derive(Clone)]
@@ -31,10 +34,11 @@ pub struct Register {
     source_row: Vec<u32>,
     others: Vec<OtherColumn>,
     awarded: Option<Column>,
+    illustrative: Bits,
     /// By fact: the places of the other columns that it was read from.
     behind: Vec<(DealFact, Vec<usize>)>,
-    /// The fact that a person's word about the whole file fills, with that word.
-    by_word: Vec<(DealFact, String)>,
+    /// Facts that were given for the whole file, with where each comes from.
+    of_whole: Vec<(DealFact, Origin)>,
     total: i128,
     /// Bodies, where the register came with them.
     pub bodies: Vec<Body>,
@@ -83,8 +87,9 @@ impl Register {
                 .map(|name| OtherColumn { name: (*name).to_owned(), cells: Vec::new() })
                 .collect(),
             awarded: None,
+            illustrative: Bits::default(),
             behind: Vec::new(),
-            by_word: Vec::new(),
+            of_whole: Vec::new(),
             total: 0,
             bodies: Vec::new(),
             appointments: Vec::new(),
@@ -101,6 +106,16 @@ impl Register {
     /// The day on which a deal was awarded, where the register keeps it.
     pub fn awarded(&self, row: usize) -> Fact {
         self.awarded.as_ref().filter(|column| row < column.len()).map_or(Fact::NOT_RECORDED, |column| column.get(row))
+    }
+
+    /// Says of a row that its deal is invented, to show something. Only a ledger knows that of a deal.
+    pub fn mark_illustrative(&mut self, row: usize) {
+        self.illustrative.set(row);
+    }
+
+    /// Whether a row's deal is invented, to show something.
+    pub fn is_illustrative(&self, row: usize) -> bool {
+        self.illustrative.get(row)
     }
 
     /// How many deals there are.

@@ -7,7 +7,7 @@ use hostboard_domain::ledger::admit::{Admission, admit};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::history::{History, Span};
 use hostboard_domain::ledger::reading::Held;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Body, Kind};
 use hostboard_domain::time::Moment;
 
 /// Appends a batch that is to be admitted.
@@ -281,7 +281,7 @@ fn a_draft_names_the_newest_entry_that_it_corrects() {
 /// The name under which a body is known by now.
 pub fn name(history: &History, id: &str, valid: hostboard_domain::time::Day) -> Option<String> {
     match history.as_of(valid, Moment::from_micros(i64::MAX)).get(Kind::Body, id) {
-        Held::Surely(version) => version.text("name").map(|name| name.into_owned()),
+        Held::Surely(version) => Body::of(version).name().map(|name| name.into_owned()),
         Held::Not => None,
         Held::Perhaps(_) => panic!("its days are known"),
     }

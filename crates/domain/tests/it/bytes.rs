@@ -5,7 +5,7 @@ use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, Entry, EntryAct, EntryError, PersonalText};
 use hostboard_domain::ledger::history::History;
 use hostboard_domain::ledger::tree::Hash;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::{Day, Moment};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -68,19 +68,17 @@ fn reads(bytes: &[u8]) -> (Draft, Moment, Vec<(String, Option<Hash>)>) {
 fn ask_everything(bytes: &[u8], personal: &[PersonalText]) {
     let _ = Entry::check(bytes, personal);
     let Ok(entry) = Entry::read(bytes) else { return };
-    for key in ["actor", "corrects", "illustrative", "locator", "sources", "standing", "stance", "why", "", "="] {
-        let _ = entry.said(key);
-    }
-    let _ = (entry.sources(), entry.fields().count(), entry.draft(&|name| Some(name.to_owned())));
+    let _ = (entry.actor(), entry.corrects(), entry.is_illustrative(), entry.locator(), entry.why());
+    let _ = (entry.sources(), entry.standing(), entry.stance());
+    let _ = (entry.fields().count(), entry.draft(&|name| Some(name.to_owned())));
     let mut history = History::default();
     history.push(bytes).unwrap();
     history.tell(1, "person", "somebody");
     let version = history.entry(1).unwrap();
     for field in entry.kind.spec().fields {
-        let name = field.name;
-        let _ = (version.text(name), version.when(name), version.day(name), version.yes(name), version.count(name));
-        let _ = (version.personal(name), version.is_erased(name), entry.hash(name));
+        let _ = (version.text_of(field), version.is_erased(field), entry.hash(field.name));
     }
+    let _ = entry.kind.spec().title_parts(version);
     let _ = (version.id(), version.span(), version.draft());
     let reading = history.as_of(Day::from_number(15_000), Moment::from_micros(i64::MAX));
     let _ = reading.get(entry.kind, entry.id);
@@ -103,7 +101,7 @@ proptest! {
         prop_assert_eq!(usize::from(salts), sealed.personal.len());
         for text in &sealed.personal {
             prop_assert_eq!(entry.hash(&text.field), Some(text.hash()));
-            prop_assert_eq!(entry.text(&text.field), None);
+            prop_assert!(entry.fields().all(|(name, personal)| name != text.field || personal));
         }
 
         let mut history = History::default();
@@ -115,7 +113,7 @@ proptest! {
         prop_assert_eq!(version.bytes(), &sealed.bytes[..]);
         prop_assert_eq!(version.draft(), draft.clone());
         for (name, text) in &draft.fields {
-            let held = version.text(name);
+            let held = version.text_of(draft.kind.spec().field(name).unwrap());
             prop_assert_eq!(held.as_deref(), Some(text.as_str()));
         }
     }

@@ -3,7 +3,7 @@
 use crate::{append, day, draft};
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::ledger::reading::{Held, Reading};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::Moment;
 
 /// A ledger from lines `known day: entry`.
@@ -28,8 +28,8 @@ fn check(history: &History, record: &str, valid: &str, known: &str, expected: &s
 
 fn stands(reading: &Reading<'_>, kind: Kind, id: &str) -> String {
     let shown = |version: &Version<'_>| {
-        let field = kind.spec().fields.iter().find(|field| version.text(field.name).is_some());
-        field.map_or_else(String::new, |field| version.text(field.name).unwrap().into_owned())
+        let text = kind.spec().fields.iter().find_map(|field| version.text_of(field));
+        text.map_or_else(String::new, |text| text.into_owned())
     };
     match reading.get(kind, id) {
         Held::Surely(version) => shown(&version),

@@ -6,7 +6,7 @@ use hostboard_domain::ledger::entry::{Draft, Entry, EntryAct, PersonalText};
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::ledger::reading::{Held, Reading};
 use hostboard_domain::ledger::tree::{Hash, Tree};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::{Day, Moment};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -166,8 +166,8 @@ fn told(reading: &Reading<'_>) -> String {
 }
 
 fn texts(version: Version<'_>) -> Vec<(String, Option<String>)> {
-    let fields = version.entry().fields().map(|(name, _)| name.to_owned());
-    fields.map(|name| (name.clone(), version.text(&name).map(|text| text.into_owned()))).collect()
+    let fields = version.entry().fields().map(|(name, _)| version.kind().spec().field(name).unwrap());
+    fields.map(|field| (field.name.to_owned(), version.text_of(field).map(|text| text.into_owned()))).collect()
 }
 
 proptest! {
@@ -276,10 +276,12 @@ proptest! {
         }
         for (before, after) in whole.history.entries().zip(ledger.history.entries()) {
             let is_it = before.seq == seq;
-            prop_assert_eq!(after.is_erased(&erased.field), is_it);
-            if is_it {
-                prop_assert_eq!(before.personal(&erased.field), Some(erased.text.as_str()));
-                prop_assert_eq!(after.text(&erased.field), None);
+            let field = before.kind().spec().field(&erased.field);
+            prop_assert_eq!(field.is_some_and(|field| after.is_erased(field)), is_it);
+            if let (true, Some(field)) = (is_it, field) {
+                let text = before.text_of(field);
+                prop_assert_eq!(text.as_deref(), Some(erased.text.as_str()));
+                prop_assert_eq!(after.text_of(field), None);
             }
             let others = |version: Version<'_>| {
                 let mut texts = texts(version);

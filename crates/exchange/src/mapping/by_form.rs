@@ -3,6 +3,9 @@
 use super::cell_reading::CellReading;
 use super::date;
 use super::rule::{Identifier, Outcome, Rule, Why};
+use crate::codes;
+use hostboard_domain::codes as domain_codes;
+use hostboard_domain::deal::CellError;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
 use std::borrow::Cow;
@@ -48,7 +51,12 @@ impl Rule {
                 Some(plain) => out = plain,
                 None => {
                     let help = format!("put `{separator}` before every three digits, or nowhere");
-                    return CellReading::of(Outcome::Refused(format!("{} is not an amount", quoted(text)), help));
+                    let message = format!("{} is not an amount", quoted(text));
+                    return CellReading::of(Outcome::Refused(CellError {
+                        code: domain_codes::CELL_NOT_AN_AMOUNT,
+                        message,
+                        help,
+                    }));
                 }
             }
         }
@@ -68,13 +76,14 @@ impl Rule {
                 let done = (day != text).then_some("another form of date");
                 CellReading { done, ..CellReading::text(Cow::Owned(day)) }
             }
-            None => CellReading::of(Outcome::Refused(
-                format!("{} is not a day of the calendar in the form the mapping gives", quoted(text)),
-                format!(
+            None => CellReading::of(Outcome::Refused(CellError {
+                code: domain_codes::CELL_NOT_A_DATE,
+                message: format!("{} is not a day of the calendar in the form the mapping gives", quoted(text)),
+                help: format!(
                     "the mapping has {}",
                     self.dates.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ")
                 ),
-            )),
+            })),
         }
     }
 
@@ -85,7 +94,8 @@ impl Rule {
         let is_number = text.bytes().all(|c| c.is_ascii_digit()) && text.bytes().any(|c| c != b'0');
         if !is_number || text.len() > *digits {
             let message = format!("{} is not a number of at most {digits} digits", quoted(text));
-            return CellReading::of(Outcome::Refused(message, format!("identifiers of `{scheme}` are digits")));
+            let help = format!("identifiers of `{scheme}` are digits");
+            return CellReading::of(Outcome::Refused(CellError { code: codes::CELL_NOT_AN_IDENTIFIER, message, help }));
         }
         CellReading::text(Cow::Owned(format!("{scheme}-{text:0>digits$}")))
     }

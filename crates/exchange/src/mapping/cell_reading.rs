@@ -3,6 +3,7 @@
 use super::rule::{Outcome, Why};
 
 use crate::clean::Cleaned;
+use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::ValueBasis;
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
@@ -64,17 +65,14 @@ impl<'t> CellReading<'t> {
     pub fn of_cleaned<T>(
         cleaned: Cleaned<T>,
         outcome: impl FnOnce(T) -> Outcome<'t>,
-        refused: impl FnOnce() -> (String, String),
+        refused: impl FnOnce() -> CellError,
     ) -> CellReading<'t> {
         match cleaned {
             Cleaned::Plain(value) => CellReading::of(outcome(value)),
             Cleaned::Mended(value, done) => CellReading { done: Some(done), ..CellReading::of(outcome(value)) },
             Cleaned::StandIn => CellReading::not_recorded(Why::StandIn),
             Cleaned::Left(reason) => CellReading::left(reason),
-            Cleaned::Unreadable => {
-                let (message, help) = refused();
-                CellReading::of(Outcome::Refused(message, help))
-            }
+            Cleaned::Unreadable => CellReading::of(Outcome::Refused(refused())),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::parse::origin;
 use super::rule::{Identifier, Rule};
 use super::{date, how, reader};
+use crate::codes;
 use crate::toml_file::{Placed, TomlFile, list};
 use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
 use hostboard_domain::fact::Fact;
@@ -51,24 +52,40 @@ pub(super) fn column_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u6
     }
     rule.in_truth = file.text(table, "in_truth").map(|text| text.value);
     if rule.in_truth.is_some() && (rule.constant.is_none() || rule.source.is_some()) {
-        file.problem(line, "`in_truth` belongs to a constant without a source", "leave it out");
+        file.problem(
+            codes::MAPPING_KEY_IDLE,
+            line,
+            "`in_truth` belongs to a constant without a source",
+            "leave it out",
+        );
     }
     for form in file.texts(table, "dates") {
         if date::FORMS.contains(&form.value.as_str()) {
             rule.dates.push(form.value);
         } else {
             let help = format!("write one of {}", list(date::FORMS));
-            file.problem(form.line, format!("{} is no form of date", quoted(&form.value)), help);
+            file.problem(
+                codes::MAPPING_WORD_UNKNOWN,
+                form.line,
+                format!("{} is no form of date", quoted(&form.value)),
+                help,
+            );
         }
     }
     if rule.dates.iter().any(|form| form.starts_with("%d/")) && rule.dates.iter().any(|form| form.starts_with("%m/")) {
-        file.problem(line, "day before month and month before day cannot be told apart", "keep one of the two forms");
+        file.problem(
+            codes::MAPPING_DATES_IN_DOUBT,
+            line,
+            "day before month and month before day cannot be told apart",
+            "keep one of the two forms",
+        );
     }
     match file.text(table, "otherwise") {
         None => {}
         Some(word) if word.value == "not-recorded" => rule.otherwise_not_recorded = true,
         Some(word) if word.value == "problem" => {}
         Some(word) => file.problem(
+            codes::MAPPING_WORD_UNKNOWN,
             word.line,
             format!("{} says nothing about other texts", quoted(&word.value)),
             "write `not-recorded` or `problem`",
@@ -77,14 +94,22 @@ pub(super) fn column_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u6
     if let Some(separator) = file.text(table, "thousands") {
         match separator.value.as_str() {
             "," | " " | "'" => rule.thousands = Some(separator.value),
-            _ => {
-                file.problem(separator.line, "`thousands` is none of comma, space and apostrophe", "write one of them")
-            }
+            _ => file.problem(
+                codes::MAPPING_WORD_UNKNOWN,
+                separator.line,
+                "`thousands` is none of comma, space and apostrophe",
+                "write one of them",
+            ),
         }
     }
     for mark in file.texts(table, "marks") {
         if mark.value.trim().is_empty() || mark.value.contains(|c: char| c.is_ascii_digit() || "-.,".contains(c)) {
-            file.problem(mark.line, format!("{} is no currency mark", quoted(&mark.value)), "write one such as `£`");
+            file.problem(
+                codes::MAPPING_WORD_UNKNOWN,
+                mark.line,
+                format!("{} is no currency mark", quoted(&mark.value)),
+                "write one such as `£`",
+            );
         } else {
             rule.marks.push(mark.value);
         }
@@ -109,7 +134,7 @@ fn scale(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &Rule, fact: DealFa
     let reads_amounts = matches!(rule.how, Some(reader::How::Amount(_) | reader::How::Range(_)));
     if fact != DealFact::Value || !reads_amounts || !scale.is_some_and(|scale| (1..=1_000_000_000).contains(&scale)) {
         let help = "write 1000 or 1000000 beside `read = \"amount\"` in [column.value]";
-        file.problem(rule.line, "`scale` says nothing here", help);
+        file.problem(codes::MAPPING_KEY_IDLE, rule.line, "`scale` says nothing here", help);
     }
     scale.unwrap_or(0)
 }
@@ -120,7 +145,12 @@ fn basis(file: &mut TomlFile<'_>, table: &DeTable<'_>, fact: DealFact) -> Option
     let basis = ValueBasis::parse(&value);
     if basis.is_none() || fact != DealFact::Value {
         let help = format!("write one of {} in [column.value]", list(ValueBasis::WORDS));
-        file.problem(line, format!("{} says nothing of what a value covers", quoted(&value)), help);
+        file.problem(
+            codes::MAPPING_WORD_UNKNOWN,
+            line,
+            format!("{} says nothing of what a value covers", quoted(&value)),
+            help,
+        );
     }
     basis
 }
@@ -134,7 +164,12 @@ fn identifier(file: &mut TomlFile<'_>, table: &DeTable<'_>) -> Option<Identifier
         (Some(scheme), Some(digits)) => Some(Identifier { scheme, digits }),
         _ => {
             let help = "write it as `{ scheme = \"GB-COH\", digits = 8 }`, with 1 to 20 digits";
-            file.problem(line, "the identifier lacks its scheme or its number of digits", help);
+            file.problem(
+                codes::MAPPING_RULE_INCOMPLETE,
+                line,
+                "the identifier lacks its scheme or its number of digits",
+                help,
+            );
             None
         }
     }
@@ -143,10 +178,15 @@ fn identifier(file: &mut TomlFile<'_>, table: &DeTable<'_>) -> Option<Identifier
 fn check_value(file: &mut TomlFile<'_>, line: u64, fact: DealFact, ours: &str) {
     match crate::register::read_cell(fact, ours) {
         Ok(Cell::Fact(Fact::NOT_RECORDED)) if fact != DealFact::ValueBasis => {
-            file.problem(line, format!("{} records nothing", quoted(ours)), "put their word in `not_recorded`");
+            file.problem(
+                codes::MAPPING_RECORDS_NOTHING,
+                line,
+                format!("{} records nothing", quoted(ours)),
+                "put their word in `not_recorded`",
+            );
         }
         Ok(_) => {}
-        Err(error) => file.problem(line, error.message, error.help),
+        Err(error) => file.problem(error.code, line, error.message, error.help),
     }
 }
 
@@ -160,6 +200,11 @@ fn belongs(file: &mut TomlFile<'_>, rule: &Rule, fact: DealFact) {
         ("identifier", rule.identifier.is_some() && fact != DealFact::CounterpartyId),
     ];
     for (key, _) in misplaced.iter().filter(|(_, misplaced)| *misplaced) {
-        file.problem(rule.line, format!("`{key}` says nothing about `{}`", fact.name()), "leave it out");
+        file.problem(
+            codes::MAPPING_KEY_IDLE,
+            rule.line,
+            format!("`{key}` says nothing about `{}`", fact.name()),
+            "leave it out",
+        );
     }
 }

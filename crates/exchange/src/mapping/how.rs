@@ -5,6 +5,7 @@ use super::rule::Rule;
 use crate::clean::amount::Decimal;
 use crate::clean::date::Order;
 use crate::clean::supplier::{FORMS, Form};
+use crate::codes;
 use crate::toml_file::{TomlFile, list};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::problem::quoted;
@@ -24,7 +25,12 @@ pub(super) fn read(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule
             ("option", options.is_some()),
         ];
         for (key, _) in idle.iter().filter(|(_, given)| *given) {
-            file.problem(rule.line, format!("`{key}` says nothing without `read`"), "add `read`, or leave it out");
+            file.problem(
+                codes::MAPPING_KEY_IDLE,
+                rule.line,
+                format!("`{key}` says nothing without `read`"),
+                "add `read`, or leave it out",
+            );
         }
         return;
     };
@@ -50,6 +56,7 @@ pub(super) fn read(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule
         }
         _ => {
             file.problem(
+                codes::MAPPING_WORD_UNKNOWN,
                 named.line,
                 format!("{} is no reader", quoted(&named.value)),
                 format!("write one of {}", list(READERS)),
@@ -59,7 +66,7 @@ pub(super) fn read(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule
     };
     if !fits {
         let message = format!("`read = \"{}\"` does not read `{}` from these columns", named.value, fact.name());
-        file.problem(named.line, message, "see the reference of mappings");
+        file.problem(codes::MAPPING_READER_MISPLACED, named.line, message, "see the reference of mappings");
     }
     rule.how = Some(how);
 }
@@ -71,6 +78,7 @@ fn word<T: Copy>(file: &mut TomlFile<'_>, table: &DeTable<'_>, key: &str, words:
     if found.is_none() {
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
         file.problem(
+            codes::MAPPING_WORD_UNKNOWN,
             text.line,
             format!("{} is no word of `{key}`", quoted(&text.value)),
             format!("write one of {}", list(&words)),

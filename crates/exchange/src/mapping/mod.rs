@@ -97,6 +97,17 @@ pub struct Assumption {
     pub value: String,
     /// What it is known to be instead, if anything.
     pub in_truth: Option<String>,
+    /// Who assumes it.
+    pub by: AssumedBy,
+}
+
+/// Who takes a constant for granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AssumedBy {
+    /// The mapping.
+    Mapping,
+    /// Whoever asked, to try amounts in another currency.
+    AmountsAs,
 }
 
 impl std::fmt::Display for Assumption {
@@ -115,9 +126,12 @@ impl Mapping {
     /// The constants without a source, in the order of the canonical columns.
     pub fn assumptions(&self) -> Vec<Assumption> {
         let assumed = |(fact, rule): &(DealFact, Rule)| match &rule.constant {
-            Some(value) if rule.source.is_none() => {
-                Some(Assumption { fact: *fact, value: value.clone(), in_truth: rule.in_truth.clone() })
-            }
+            Some(value) if rule.source.is_none() => Some(Assumption {
+                fact: *fact,
+                value: value.clone(),
+                in_truth: rule.in_truth.clone(),
+                by: AssumedBy::Mapping,
+            }),
             _ => None,
         };
         self.columns.iter().filter_map(assumed).collect()

@@ -5,6 +5,7 @@
 use super::column::column_rule;
 use super::rule::Rule;
 use super::{Mapping, NoDeal};
+use crate::codes;
 use crate::heading::nearest;
 use crate::toml_file::{Placed, TomlFile, list};
 use hostboard_domain::deal::DealFact;
@@ -26,7 +27,7 @@ fn unknown_column(file: &mut TomlFile<'_>, line: u64, name: &str) {
         Some(near) => format!("is it `{near}`?"),
         None => format!("write one of {}", list(&names.collect::<Vec<_>>())),
     };
-    file.problem(line, format!("{} is no column of the register", quoted(name)), help);
+    file.problem(codes::MAPPING_WORD_UNKNOWN, line, format!("{} is no column of the register", quoted(name)), help);
 }
 
 /// `[[no_deal]]`: rows that are no deals.
@@ -39,7 +40,7 @@ fn no_deals(file: &mut TomlFile<'_>, root: &DeTable<'_>) -> Vec<NoDeal> {
         let words: Vec<String> = file.texts(table, "words").into_iter().map(|word| word.value).collect();
         if from.trim().is_empty() || (reason.trim().is_empty() && !words.is_empty()) {
             let help = "give `from`, a heading, and `reason`; `words` unless any text there is the reason";
-            file.problem(line, "it is not said which rows are no deals, or why", help);
+            file.problem(codes::MAPPING_RULE_INCOMPLETE, line, "it is not said which rows are no deals, or why", help);
         }
         all.push(NoDeal { line, from, words, reason });
     }
@@ -60,19 +61,39 @@ pub(super) fn origin(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u64) ->
     match (from.is_empty(), &constant) {
         (true, None) if named_by_parts => {}
         (true, None) => {
-            file.problem(line, "it is not said where this comes from", "give `from` or `constant`");
+            file.problem(
+                codes::MAPPING_RULE_INCOMPLETE,
+                line,
+                "it is not said where this comes from",
+                "give `from` or `constant`",
+            );
         }
-        (false, Some(_)) => file.problem(line, "both `from` and `constant` are given", "keep one of them"),
+        (false, Some(_)) => file.problem(
+            codes::MAPPING_RULE_INCOMPLETE,
+            line,
+            "both `from` and `constant` are given",
+            "keep one of them",
+        ),
         (_, Some(value)) if value.trim().is_empty() => {
-            file.problem(line, "`constant` is blank", "give a value, or leave the column out");
+            file.problem(
+                codes::MAPPING_RULE_INCOMPLETE,
+                line,
+                "`constant` is blank",
+                "give a value, or leave the column out",
+            );
         }
         _ => {}
     }
     if let Some(Placed { line, .. }) = source.as_ref().filter(|source| source.value.trim().is_empty()) {
-        file.problem(*line, "`source` is blank", "name who says so, or leave it out: then it is an assumption");
+        file.problem(
+            codes::MAPPING_RULE_INCOMPLETE,
+            *line,
+            "`source` is blank",
+            "name who says so, or leave it out: then it is an assumption",
+        );
     }
     if source.is_some() && constant.is_none() {
-        file.problem(line, "`source` says nothing without `constant`", "leave it out");
+        file.problem(codes::MAPPING_KEY_IDLE, line, "`source` says nothing without `constant`", "leave it out");
     }
     Rule {
         line,
@@ -95,7 +116,7 @@ impl Mapping {
     /// let mapping = Mapping::parse("m.toml", "[column.kind]\nconstant = \"contract\"\n").unwrap();
     /// assert_eq!(mapping.assumptions()[0].to_string(), "kind=contract");
     /// let problems = Mapping::parse("m.toml", "[column.finish]\nfrom = \"End\"\n").unwrap_err();
-    /// assert_eq!(problems[0].row, Some(1));
+    /// assert_eq!(problems[0].place.row(), Some(1));
     /// ```
     pub fn parse(name: &str, text: &str) -> Result<Mapping, Vec<Problem>> {
         let (mut file, root) = TomlFile::parse(name, text);
@@ -115,7 +136,12 @@ impl Mapping {
             file.table(&root, "award").map(|(table, line)| column_rule(&mut file, table, line, DealFact::Signed));
         let no_deal = no_deals(&mut file, &root);
         if let Some(rule) = deal.as_ref().filter(|rule| rule.constant.is_some()) {
-            file.problem(rule.line, "every deal would have the same id", "give `from` instead of `constant`");
+            file.problem(
+                codes::MAPPING_RULE_INCOMPLETE,
+                rule.line,
+                "every deal would have the same id",
+                "give `from` instead of `constant`",
+            );
         }
         let mut columns = Vec::new();
         if let Some((table, _)) = file.table(&root, "column") {
@@ -127,9 +153,12 @@ impl Mapping {
                 };
                 match value.get_ref().as_table() {
                     Some(inner) => columns.push((fact, column_rule(&mut file, inner, line, fact))),
-                    None => {
-                        file.problem(line, format!("`{}` is not a table", fact.name()), "give it `from` or `constant`")
-                    }
+                    None => file.problem(
+                        codes::KEY_VALUE_KIND,
+                        line,
+                        format!("`{}` is not a table", fact.name()),
+                        "give it `from` or `constant`",
+                    ),
                 }
             }
         }

@@ -4,7 +4,8 @@ use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
 use crate::clean::Cleaned;
 use crate::clean::amount::{self, Decimal};
-use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::codes;
+use hostboard_domain::deal::{CellError, ValueBasis};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::quoted;
 
@@ -14,11 +15,10 @@ pub(super) fn amount_of(text: &str, decimal: Decimal) -> CellReading<'_> {
     let said = CellReading::of_cleaned(
         cleaned,
         |amount| Outcome::Fact(Fact::known(amount.pence.0)),
-        || {
-            (
-                format!("{} is not an amount", quoted(text)),
-                "write an amount such as `60,000.00`, or leave it blank".to_owned(),
-            )
+        || CellError {
+            code: codes::CELL_NOT_AN_AMOUNT,
+            message: format!("{} is not an amount", quoted(text)),
+            help: "write an amount such as `60,000.00`, or leave it blank".to_owned(),
         },
     );
     CellReading { basis: is_annual.then_some(ValueBasis::Annual), ..said }

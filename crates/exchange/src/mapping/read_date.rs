@@ -4,7 +4,8 @@ use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
 use crate::clean::Cleaned;
 use crate::clean::date::{self, DayOrOpen, Order};
-use hostboard_domain::deal::{Absent, DealFact, Values};
+use hostboard_domain::codes;
+use hostboard_domain::deal::{Absent, CellError, DealFact, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::Day;
@@ -31,10 +32,11 @@ pub(super) fn date_of<'t>(text: &'t str, order: Order, values: Values) -> CellRe
                 Order::DayFirst => "the day before the month",
                 Order::MonthFirst => "the month before the day",
             };
-            (
-                format!("{} is not a day of the calendar", quoted(text)),
-                format!("write the date as `2027-05-31`; in this column {order}"),
-            )
+            CellError {
+                code: codes::CELL_NOT_A_DATE,
+                message: format!("{} is not a day of the calendar", quoted(text)),
+                help: format!("write the date as `2027-05-31`; in this column {order}"),
+            }
         },
     )
 }

@@ -4,6 +4,8 @@ use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
 use crate::clean::is_stand_in;
 use crate::clean::supplier::{self, Form};
+use crate::codes;
+use hostboard_domain::deal::CellError;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::quoted;
 use std::borrow::Cow;
@@ -12,8 +14,9 @@ pub(super) fn owned<'t>(text: String) -> Outcome<'t> {
     Outcome::Text(Cow::Owned(text))
 }
 
-pub(super) fn unreadable(text: &str, what: &str) -> (String, String) {
-    (format!("{} is not {what}", quoted(text)), "correct it, or leave it blank".to_owned())
+pub(super) fn unreadable(text: &str, what: &str) -> CellError {
+    let message = format!("{} is not {what}", quoted(text));
+    CellError { code: codes::CELL_NOT_AN_IDENTIFIER, message, help: "correct it, or leave it blank".to_owned() }
 }
 
 pub(super) fn yes_no(text: &str) -> CellReading<'_> {

@@ -2,6 +2,7 @@
 
 use super::cell_reading::CellReading;
 use super::reader::How;
+use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::{DealFact, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
@@ -66,8 +67,8 @@ pub enum Outcome<'t> {
     Fact(Fact),
     /// Nothing is recorded.
     NotRecorded(Why),
-    /// It cannot be read: message and help.
-    Refused(String, String),
+    /// It cannot be read.
+    Refused(CellError),
 }
 
 /// Why nothing is recorded.

@@ -1,12 +1,14 @@
 //! From a portfolio's files to drafts.
 
 use super::columns;
+use crate::codes;
 use crate::csv_file::CsvFile;
 use crate::heading::nearest;
 use crate::toml_file::{TomlFile, as_text};
+use hostboard_domain::codes as domain_codes;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::record::{Field, Kind, is_id};
 use hostboard_domain::time::When;
 use toml::de::DeValue;
@@ -33,6 +35,14 @@ pub struct PlacedDraft {
     pub file: String,
     /// The row, or in TOML the line.
     pub row: u64,
+}
+
+impl PlacedDraft {
+    /// Where it was read: a row of a table, or a line of TOML.
+    pub fn place(&self) -> Place {
+        let is_toml = self.file.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml");
+        if is_toml { Place::line_of(&self.file, self.row) } else { Place::row_of(&self.file, self.row) }
+    }
 }
 
 /// A portfolio, read.
@@ -90,14 +100,10 @@ fn read_csv(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
                 cells.push((heading.as_str(), text));
             }
         }
-        let problem = &mut |column: &str, message: String, help: String| {
-            read.problems.push(Problem {
-                file: file.path.to_owned(),
-                row: Some(row.row),
-                column: headings.iter().any(|heading| heading == column).then(|| column.to_owned()),
-                message,
-                help,
-            });
+        let problem = &mut |code: Code, column: &str, message: String, help: String| {
+            let column = headings.iter().any(|heading| heading == column).then(|| column.to_owned());
+            let place = Place::row_or_cell(file.path, row.row, column);
+            read.problems.push(Problem::new(code, place, message, help));
         };
         let draft = drafted(file.kind, &cells, actor, problem);
         read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: row.row });
@@ -107,7 +113,12 @@ fn read_csv(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
 
 fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
     let Ok(text) = std::str::from_utf8(file.bytes) else {
-        read.problems.push(Problem::of_file(file.path, "the file is not UTF-8 text", "save it as UTF-8"));
+        read.problems.push(Problem::of_file(
+            codes::FILE_NOT_UTF8,
+            file.path,
+            "the file is not UTF-8 text",
+            "save it as UTF-8",
+        ));
         return;
     };
     let (mut toml, root) = TomlFile::parse(file.path, text);
@@ -125,6 +136,7 @@ fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
                         match table.get_ref() {
                             DeValue::Table(inner) => one_table(file, &mut toml, inner, line, &known, actor, read),
                             _ => toml.problem(
+                                codes::KEY_VALUE_KIND,
                                 line,
                                 format!("`{word}` is not a list of tables"),
                                 format!("begin each record with `[[{word}]]`"),
@@ -133,6 +145,7 @@ fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
                     }
                 }
                 _ => toml.problem(
+                    codes::KEY_VALUE_KIND,
                     toml.line_of(value),
                     format!("`{word}` is not a list of tables"),
                     format!("begin each record with `[[{word}]]`"),
@@ -165,30 +178,27 @@ fn one_table(
                     cells.push((*name, text.trim().to_owned()));
                 }
             }
-            (Some(name), None) => toml.problem(at, format!("`{name}` is not a text"), "put it between quotes"),
+            (Some(name), None) => {
+                toml.problem(codes::KEY_VALUE_KIND, at, format!("`{name}` is not a text"), "put it between quotes")
+            }
         }
     }
-    let problem = &mut |column: &str, message: String, help: String| {
+    let problem = &mut |code: Code, column: &str, message: String, help: String| {
         let at = lines.iter().find(|(name, _)| *name == column).map_or(line, |(_, at)| *at);
-        read.problems.push(Problem {
-            file: file.path.to_owned(),
-            row: Some(at),
-            column: Some(column.to_owned()),
-            message,
-            help,
-        });
+        let place = Place::Line { name: file.path.to_owned(), line: at, key: Some(column.to_owned()) };
+        read.problems.push(Problem::new(code, place, message, help));
     };
     let draft = drafted(file.kind, &cells, actor, problem);
     read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: line });
 }
 
 /// Makes a draft of a row's cells: columns of the kind, each with its text. What can't be read is a problem of its column,
-/// told as column, message and help.
+/// told as code, column, message and help.
 pub fn drafted(
     kind: Kind,
     cells: &[(&str, String)],
     actor: &str,
-    problem: &mut dyn FnMut(&str, String, String),
+    problem: &mut dyn FnMut(Code, &str, String, String),
 ) -> Draft {
     let mut draft = Draft::new(kind, "", actor);
     for (column, text) in cells {
@@ -201,6 +211,7 @@ pub fn drafted(
                 Some(when) if *column == "valid_from" => draft.from = Some(when),
                 Some(when) => draft.to = Some(when),
                 None => problem(
+                    domain_codes::CELL_NOT_A_DATE,
                     column,
                     format!("{} is not a date or a range of dates", quoted(text)),
                     hostboard_domain::record::What::When.takes(),
@@ -208,12 +219,18 @@ pub fn drafted(
             },
             "act" => match EntryAct::parse(text) {
                 Some(act) => draft.act = act,
-                None => problem(column, format!("{} is no act", quoted(text)), one_of(EntryAct::WORDS)),
+                None => problem(
+                    domain_codes::CELL_NOT_IN_LIST,
+                    column,
+                    format!("{} is no act", quoted(text)),
+                    one_of(EntryAct::WORDS),
+                ),
             },
             "sources" => {
                 draft.sources = text.split_whitespace().map(str::to_owned).collect();
                 for strange in draft.sources.iter().filter(|source| !is_id(source)) {
                     problem(
+                        domain_codes::CELL_NOT_AN_ID,
                         column,
                         format!("{} can't be the id of a source", quoted(strange)),
                         "write ids with spaces between".to_owned(),
@@ -223,16 +240,27 @@ pub fn drafted(
             "locator" => draft.locator = Some(text.clone()),
             "stance" => match Stance::parse(text) {
                 Some(stance) => draft.stance = Some(stance),
-                None => problem(column, format!("{} is no stance", quoted(text)), one_of(Stance::WORDS)),
+                None => problem(
+                    domain_codes::CELL_NOT_IN_LIST,
+                    column,
+                    format!("{} is no stance", quoted(text)),
+                    one_of(Stance::WORDS),
+                ),
             },
             "standing" => match Standing::parse(text) {
                 Some(standing) => draft.standing = Some(standing),
-                None => problem(column, format!("{} is no standing", quoted(text)), one_of(Standing::WORDS)),
+                None => problem(
+                    domain_codes::CELL_NOT_IN_LIST,
+                    column,
+                    format!("{} is no standing", quoted(text)),
+                    one_of(Standing::WORDS),
+                ),
             },
             "illustrative" => match text.as_str() {
                 "yes" => draft.illustrative = true,
                 "no" => {}
                 _ => problem(
+                    domain_codes::CELL_NOT_YES_OR_NO,
                     column,
                     format!("{} is neither `yes` nor `no`", quoted(text)),
                     "write `yes`, or leave it blank".to_owned(),
@@ -249,14 +277,19 @@ pub fn drafted(
     draft
 }
 
-fn take_field(draft: &mut Draft, field: &'static Field, text: &str, problem: &mut dyn FnMut(&str, String, String)) {
+fn take_field(
+    draft: &mut Draft,
+    field: &'static Field,
+    text: &str,
+    problem: &mut dyn FnMut(Code, &str, String, String),
+) {
     match field.read(text) {
         Ok(Some(canonical)) => {
             draft.fields.insert(field.name, canonical);
         }
         Ok(None) => {}
         Err(error) => {
-            problem(field.name, error.message, error.help);
+            problem(error.code, field.name, error.message, error.help);
             // A field that is there and wrong is not missing too.
             draft.fields.insert(field.name, text.to_owned());
         }

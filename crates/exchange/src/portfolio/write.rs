@@ -2,8 +2,8 @@
 
 use super::columns;
 use crate::out::csv::CsvWriter;
-use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::record::Kind;
+use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::record::{CommonColumn, Kind, Portfolio};
 use std::io;
 
 /// A file of a portfolio, written.
@@ -24,15 +24,14 @@ pub struct Written {
 /// Errors: those of writing to memory, which do not happen.
 pub fn write(drafts: &[Draft]) -> io::Result<Vec<Written>> {
     let portfolio = drafts.iter().rev().find(|draft| draft.kind == Kind::Portfolio);
-    let toml: Vec<&str> =
-        portfolio.and_then(|draft| draft.fields.get("toml")).map_or_else(Vec::new, |kinds| kinds.split(' ').collect());
+    let toml = portfolio.map_or_else(Vec::new, |draft| Portfolio::of(draft).toml());
     let mut files = Vec::new();
     for kind in Kind::ALL {
         let of_kind: Vec<&Draft> = drafts.iter().filter(|draft| draft.kind == *kind).collect();
         if of_kind.is_empty() {
             continue;
         }
-        let in_toml = *kind == Kind::Portfolio || toml.contains(&kind.word());
+        let in_toml = *kind == Kind::Portfolio || toml.contains(kind);
         let bytes = if in_toml { toml_of(*kind, &of_kind).into_bytes() } else { csv_of(*kind, &of_kind)? };
         let ending = if in_toml { "toml" } else { "csv" };
         files.push(Written { name: format!("{}.{ending}", kind.file()), bytes });
@@ -73,17 +72,8 @@ fn toml_of(kind: Kind, drafts: &[&Draft]) -> String {
 }
 
 fn cell(draft: &Draft, column: &str) -> Option<String> {
-    match column {
-        "id" => Some(draft.id.clone()),
-        "valid_from" => draft.from.map(|when| when.to_string()),
-        "valid_to" => draft.to.map(|when| when.to_string()),
-        "act" => (draft.act == EntryAct::Retract).then(|| draft.act.word().to_owned()),
-        "sources" => (!draft.sources.is_empty()).then(|| draft.sources.join(" ")),
-        "locator" => draft.locator.clone(),
-        "stance" => draft.stance.map(|stance| stance.word().to_owned()),
-        "standing" => draft.standing.map(|standing| standing.word().to_owned()),
-        "illustrative" => draft.illustrative.then(|| "yes".to_owned()),
-        "why" => draft.why.clone(),
-        name => draft.fields.get(name).cloned(),
+    match CommonColumn::parse(column) {
+        Some(column) => draft.column(column),
+        None => draft.fields.get(column).cloned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::block::Record;
 use super::layout::{Layout, Mapped, Telling};
+use crate::codes;
 use crate::heading::key;
 use crate::mapping::Mapping;
 use crate::mapping::reader::How;
@@ -9,7 +10,7 @@ use crate::mapping::rule::Rule;
 use crate::note::{ConstantGround, Note};
 use crate::problems::{Problems, listed};
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Place, Problem, quoted};
 
 impl<'a> Layout<'a> {
     pub(super) fn follow(&mut self, mapping: &'a Mapping, problems: &mut Problems, notes: &mut Vec<Note>) {
@@ -93,12 +94,10 @@ impl<'a> Layout<'a> {
     }
 
     fn no_column(&self, mapping: &Mapping, line: u64, wanted: &str, problems: &mut Problems) {
-        problems.add(|| Problem {
-            file: mapping.name.clone(),
-            row: Some(line),
-            column: None,
-            message: format!("the register has no column {}", quoted(wanted)),
-            help: format!("its columns are {}", listed(&self.headings)),
+        problems.add(|| {
+            let message = format!("the register has no column {}", quoted(wanted));
+            let help = format!("its columns are {}", listed(&self.headings));
+            Problem::new(codes::COLUMN_MISSING, Place::line_of(&mapping.name, line), message, help)
         });
     }
 

@@ -2,6 +2,7 @@
 
 use super::block::Record;
 use super::rows::Reader;
+use crate::codes;
 use hostboard_domain::deal::{Cell, CellError, DealFact, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
@@ -22,7 +23,8 @@ pub fn read_cell(fact: DealFact, text: &str) -> Result<Cell<'_>, CellError> {
     match cell {
         Cell::Text(code) if fact == DealFact::Currency && !is_code(code) => {
             let help = "write three capital letters such as `GBP`, or leave it blank".to_owned();
-            Err(CellError { message: format!("{} is not a currency code", quoted(code)), help })
+            let message = format!("{} is not a currency code", quoted(code));
+            Err(CellError { code: codes::CELL_NOT_A_CURRENCY, message, help })
         }
         _ => Ok(cell),
     }
@@ -79,7 +81,7 @@ impl<'f> Reader<'f> {
                 if fact == DealFact::Stage {
                     stage_unreadable.push(at);
                 }
-                self.problem(records[at].row, Some(place), || (error.message, error.help));
+                self.problem(records[at].row, Some(place), error);
                 Cell::Fact(Fact::NOT_RECORDED)
             })
         };

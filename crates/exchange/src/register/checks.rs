@@ -2,7 +2,8 @@
 
 use super::block::Record;
 use super::rows::Reader;
-use hostboard_domain::deal::{Cell, DealFact, Stage};
+use crate::codes;
+use hostboard_domain::deal::{Cell, CellError, DealFact, Stage};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::register::{self, Cells};
@@ -17,23 +18,20 @@ impl<'f> Reader<'f> {
         }
         if record.len() < count {
             let missing = self.layout.headings.get(record.len()).map_or("", String::as_str);
-            self.problem(record.row, Some(record.len()), || {
-                let message =
-                    format!("the row ends after {} of {count} cells, before {}", record.len(), quoted(missing));
-                (message, "add the missing cells; they are taken as blank".to_owned())
-            });
+            let message = format!("the row ends after {} of {count} cells, before {}", record.len(), quoted(missing));
+            let help = "add the missing cells; they are taken as blank".to_owned();
+            self.problem(record.row, Some(record.len()), CellError { code: codes::ROW_TOO_SHORT, message, help });
             return;
         }
         let extra: Vec<&str> = record.iter().skip(count).map(str::trim).filter(|cell| !cell.is_empty()).collect();
         if !extra.is_empty() {
             const SHOWN: usize = 10;
-            self.problem(record.row, None, || {
-                let shown = extra.iter().take(SHOWN).map(|cell| quoted(cell)).collect::<Vec<_>>().join(", ");
-                let more = if extra.len() > SHOWN { ", …" } else { "" };
-                let message =
-                    format!("the row has {} more filled cells than there are headings: {shown}{more}", extra.len());
-                (message, "put cells that hold a comma between quotes, or add the heading".to_owned())
-            });
+            let shown = extra.iter().take(SHOWN).map(|cell| quoted(cell)).collect::<Vec<_>>().join(", ");
+            let more = if extra.len() > SHOWN { ", …" } else { "" };
+            let message =
+                format!("the row has {} more filled cells than there are headings: {shown}{more}", extra.len());
+            let help = "put cells that hold a comma between quotes, or add the heading".to_owned();
+            self.problem(record.row, None, CellError { code: codes::ROW_TOO_LONG, message, help });
         }
     }
 
@@ -49,10 +47,13 @@ impl<'f> Reader<'f> {
         for row in 0..rows.units.len() {
             if at(DealFact::Stage, row) == proposed && (known(DealFact::Signed, row) || known(DealFact::SignedBy, row))
             {
-                self.problem(u64::from(rows.source_rows[row]), self.layout.place_of(DealFact::Stage), || {
-                    let message = "the deal is marked `proposed` and has a day on which or by which it was signed";
-                    (message.to_owned(), "correct the stage or the day; both are kept as written".to_owned())
-                });
+                let error = CellError {
+                    code: codes::STAGE_DENIED_BY_DAY,
+                    message: "the deal is marked `proposed` and has a day on which or by which it was signed"
+                        .to_owned(),
+                    help: "correct the stage or the day; both are kept as written".to_owned(),
+                };
+                self.problem(u64::from(rows.source_rows[row]), self.layout.place_of(DealFact::Stage), error);
             }
         }
     }

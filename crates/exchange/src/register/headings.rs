@@ -5,8 +5,9 @@ use super::TableStart;
 use super::block::Block;
 use super::block::Record;
 use super::split::{Dialect, Records};
+use crate::codes;
 use crate::heading::key;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use std::collections::HashSet;
 
 /// The headings, trimmed; blank ones at the end are left off, others are named by their number.
@@ -14,14 +15,14 @@ use std::collections::HashSet;
 /// Canonical files have each heading once. Others may repeat one: the second is then named by its number too.
 pub(super) fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Result<Vec<String>, Vec<Problem>> {
     let row = record.row;
-    let problem = |column: Option<String>, message: String, help: &str| {
-        vec![Problem { file: name.to_owned(), row: Some(row), column, message, help: help.to_owned() }]
+    let problem = |code: Code, column: Option<String>, message: String, help: &str| {
+        vec![Problem::new(code, Place::row_or_cell(name, row, column), message, help)]
     };
     let named = record.iter().enumerate().filter(|(_, h)| !h.trim().is_empty()).map(|(at, _)| at + 1).last();
     let count = named.unwrap_or(0);
     if count > MOST_COLUMNS {
         let message = format!("the heading row has {count} columns; a register has at most {MOST_COLUMNS}");
-        return Err(problem(None, message, "leave out the columns that are not needed"));
+        return Err(problem(codes::COLUMN_COUNT, None, message, "leave out the columns that are not needed"));
     }
     let mut headings: Vec<String> = Vec::with_capacity(count);
     let mut named = HashSet::with_capacity(count);
@@ -35,7 +36,12 @@ pub(super) fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Resu
     for (at, heading) in headings.iter().enumerate() {
         if let Some(first) = seen.insert(heading.to_ascii_lowercase(), at) {
             let message = format!("columns {} and {} are both named {}", first + 1, at + 1, quoted(heading));
-            return Err(problem(Some(heading.clone()), message, "rename or remove one of them"));
+            return Err(problem(
+                codes::COLUMN_GIVEN_TWICE,
+                Some(heading.clone()),
+                message,
+                "rename or remove one of them",
+            ));
         }
     }
     Ok(headings)
@@ -47,12 +53,12 @@ fn one_line(heading: &str) -> String {
 }
 
 pub(super) fn no_headings(name: &str, body: &[u8]) -> Problem {
-    let (what, help) = if body.is_empty() {
-        ("the file is empty", "give a file with a heading row")
+    let (code, what, help) = if body.is_empty() {
+        (codes::FILE_EMPTY, "the file is empty", "give a file with a heading row")
     } else {
-        ("the file has no heading row", "name the columns in the first row")
+        (codes::HEADINGS_MISSING, "the file has no heading row", "name the columns in the first row")
     };
-    Problem::of_file(name, what, help)
+    Problem::of_file(code, name, what, help)
 }
 
 /// The headings of a table, each once, as problems and mappings name them.

@@ -6,10 +6,11 @@
 
 use super::block::Record;
 use super::layout::{Layout, Mapped};
+use crate::codes;
 use crate::mapping::rule::Outcome;
 use crate::note::Note;
 use crate::problems::Problems;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Place, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::text::trimmed;
 use rayon::prelude::*;
@@ -119,16 +120,11 @@ pub(super) fn report_duplicates(
     let column = layout.deal_place.and_then(|place| layout.headings.get(place));
     for &(first, later) in pairs {
         let (first, row) = (register.source_row(first), register.source_row(later));
-        problems.add(|| Problem {
-            file: name.to_owned(),
-            row: Some(u64::from(row)),
-            column: column.cloned(),
-            message: format!(
-                "rows {first} and {row} both have the id {} within {}",
-                quoted(register.deal(later)),
-                quoted(register.unit_id(later))
-            ),
-            help: "give each deal an id of its own; both are kept".to_owned(),
+        problems.add(|| {
+            let place = Place::row_or_cell(name, u64::from(row), column.cloned());
+            let (deal, unit) = (quoted(register.deal(later)), quoted(register.unit_id(later)));
+            let message = format!("rows {first} and {row} both have the id {deal} within {unit}");
+            Problem::new(codes::ROW_GIVEN_TWICE, place, message, "give each deal an id of its own; both are kept")
         });
     }
 }

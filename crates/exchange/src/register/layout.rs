@@ -1,12 +1,13 @@
 //! Headings to places: which column of the file is which fact, and what every row shares.
 
 use super::{ReadOptions, read_cell};
+use crate::codes;
 use crate::mapping::rule::Rule;
 use crate::mapping::{Mapping, NoDeal};
 use crate::note::Note;
 use crate::problems::Problems;
 use hostboard_domain::deal::{Cell, DealFact, FACTS};
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Code, Place, Problem};
 use hostboard_domain::register::{Defaults, Row};
 
 use super::block::Record;
@@ -139,22 +140,24 @@ impl<'a> Layout<'a> {
 
     fn require(&self, name: &str, row: u64) -> Result<(), Vec<Problem>> {
         let mut missing = Vec::new();
-        let mut need = |column: &str, help: &str| {
+        let mut need = |code: Code, column: &str, help: &str| {
             let wrong_comma = self.headings.len() == 1 && self.headings[0].contains([';', '\t', '|']);
-            let help = if wrong_comma { "save the file with commas between the cells" } else { help };
-            missing.push(Problem {
-                file: name.to_owned(),
-                row: Some(row),
-                column: None,
-                message: format!("the heading row has no column `{column}`"),
-                help: help.to_owned(),
-            });
+            let (code, help) = match wrong_comma {
+                true => (codes::CELLS_NOT_PARTED, "save the file with commas between the cells"),
+                false => (code, help),
+            };
+            let message = format!("the heading row has no column `{column}`");
+            missing.push(Problem::new(code, Place::row_of(name, row), message, help));
         };
         if self.deal_place.is_none() && self.mapped_deal.is_none() {
-            need("deal", "add it, with an id for every deal, or give a mapping that says where ids come from");
+            need(
+                codes::COLUMN_MISSING,
+                "deal",
+                "add it, with an id for every deal, or give a mapping that says where ids come from",
+            );
         }
         if self.unit_place.is_none() && self.mapped_unit.is_none() && self.unit.is_none() {
-            need("unit", "add it, or pass --unit with the id of the body that enters the deals");
+            need(codes::UNIT_NOT_SAID, "unit", "add it, or pass --unit with the id of the body that enters the deals");
         }
         if missing.is_empty() { Ok(()) } else { Err(missing) }
     }

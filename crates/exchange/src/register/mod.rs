@@ -35,12 +35,15 @@ pub(crate) use headings::headings_at;
 pub(crate) use marks::marks;
 pub use write::write_register;
 
+use crate::codes;
 use crate::mapping::Mapping;
 use crate::note::{MarkFault, Note};
 use crate::problems::Problems;
 use block::Block;
 use headings::no_headings;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::codes as domain_codes;
+use hostboard_domain::origin::Origin;
+use hostboard_domain::problem::{Place, Problem};
 use hostboard_domain::register::Register;
 use layout::Layout;
 use split::{Dialect, Fatal, Mark, Records};
@@ -152,7 +155,7 @@ pub(crate) fn read_table(
     }
     ids::report_duplicates(name, &layout, &chunk.register, &repeated, &mut chunk.problems);
     problems.append(chunk.problems);
-    problems.list.sort_by_key(|problem| (problem.file != name, problem.row));
+    problems.list.sort_by_key(|problem| (problem.place.name() != name, problem.place.row()));
     for mapped in &layout.mapped {
         let columns: Vec<usize> = mapped.places.iter().filter_map(|place| layout.other_place(*place)).collect();
         if let Some(fact) = mapped.fact {
@@ -161,12 +164,17 @@ pub(crate) fn read_table(
     }
     for (fact, rule) in options.mapping.iter().flat_map(|mapping| &mapping.columns) {
         if let Some(constant) = &rule.constant {
-            let source = rule.source.as_deref().unwrap_or("assumed by the mapping");
-            chunk.register.say_of_all(*fact, &format!("{constant} in every row: {source}"));
+            let origin = Origin::Constant { value: constant.clone(), source: rule.source.clone() };
+            chunk.register.give_to_all(*fact, origin);
         }
     }
     let register = chunk.register.checked().map_err(|error| {
-        vec![Problem::of_file(name, error.to_string(), "look for values with slips of the keyboard")]
+        vec![Problem::of_file(
+            domain_codes::SUM_TOO_LARGE,
+            name,
+            error.to_string(),
+            "look for values with slips of the keyboard",
+        )]
     })?;
     Ok(Reading {
         register,
@@ -189,12 +197,16 @@ pub(crate) fn without_mark(bytes: &[u8]) -> (&[u8], Vec<Note>) {
 
 impl Fatal {
     pub(crate) fn problem(self, name: &str) -> Problem {
-        let (row, message, help) = match self {
-            Fatal::NotUtf8 { row } => (row, "the file is not UTF-8 text", "save it as UTF-8 (in Excel: `CSV UTF-8`)"),
+        let (code, row, message, help) = match self {
+            Fatal::NotUtf8 { row } => {
+                let help = "save it as UTF-8 (in Excel: `CSV UTF-8`)";
+                (codes::FILE_NOT_UTF8, row, "the file is not UTF-8 text", help)
+            }
             Fatal::Unclosed { row } => {
-                (row, "a quote opens in this row and is never closed", "close it, or remove the stray quote")
+                let help = "close it, or remove the stray quote";
+                (codes::QUOTE_NOT_CLOSED, row, "a quote opens in this row and is never closed", help)
             }
         };
-        Problem { file: name.to_owned(), row: Some(row), column: None, message: message.into(), help: help.into() }
+        Problem::new(code, Place::row_of(name, row), message, help)
     }
 }

@@ -10,11 +10,12 @@ use super::chunks::{Chunk, RegisterFile};
 use super::ids;
 use super::layout::{Layout, Mapped, Target};
 use super::mapped;
+use crate::codes;
 use crate::mapping::CellReading;
 use crate::mapping::rule::Outcome;
-use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::deal::{Cell, CellError, DealFact};
 use hostboard_domain::fact::Fact;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Place, Problem};
 use hostboard_domain::register::{self, Cells};
 use hostboard_domain::text::trimmed;
 use std::borrow::Cow;
@@ -31,8 +32,7 @@ pub(super) struct Reader<'f> {
 struct RowProblem {
     row: u64,
     place: Option<usize>,
-    message: String,
-    help: String,
+    error: CellError,
 }
 
 impl<'f> Reader<'f> {
@@ -166,7 +166,8 @@ impl<'f> Reader<'f> {
         };
         let made = format!("row-{}", record.row);
         let message = format!("{what}; it is answered as `{made}`");
-        self.problem(record.row, place, || (message, "give every deal an id of its own".to_owned()));
+        let help = "give every deal an id of its own".to_owned();
+        self.problem(record.row, place, CellError { code: codes::ROW_WITHOUT_ID, message, help });
         Cow::Owned(made)
     }
 
@@ -179,39 +180,37 @@ impl<'f> Reader<'f> {
         row: u64,
     ) -> Cell<'t> {
         let place = mapped.places.get(said.place).copied();
-        let (message, help) = match &said.outcome {
+        let error = match &said.outcome {
             Outcome::Fact(fact) => return Cell::Fact(*fact),
             Outcome::NotRecorded(_) => return Cell::Fact(Fact::NOT_RECORDED),
             Outcome::Text(text) => match read_cell(fact, text) {
                 Ok(cell) => return cell,
-                Err(error) => (error.message, format!("{}; or say in the mapping what it means", error.help)),
+                Err(error) => {
+                    let help = format!("{}; or say in the mapping what it means", error.help);
+                    CellError { help, ..error }
+                }
             },
-            Outcome::Refused(message, help) => (message.clone(), help.clone()),
+            Outcome::Refused(error) => error.clone(),
         };
         if !mapped.rule.otherwise_not_recorded {
-            self.problem(row, place, || (message, help));
+            self.problem(row, place, error);
         }
         Cell::Fact(Fact::NOT_RECORDED)
     }
 
-    pub(super) fn problem(&mut self, row: u64, place: Option<usize>, make: impl FnOnce() -> (String, String)) {
-        let (message, help) = make();
-        self.found.push(RowProblem { row, place, message, help });
+    pub(super) fn problem(&mut self, row: u64, place: Option<usize>, error: CellError) {
+        self.found.push(RowProblem { row, place, error });
     }
 
     /// Keeps the problems of the block, by row and column.
     fn keep_problems(&mut self) {
         self.found.sort_by_key(|found| (found.row, found.place.map_or(usize::MAX, |place| place)));
-        for RowProblem { row, place, message, help } in self.found.drain(..) {
+        for RowProblem { row, place, error } in self.found.drain(..) {
             let (file, headings) = (self.file.name, &self.layout.headings);
             let column = || place.and_then(|place| headings.get(place)).cloned();
-            self.chunk.problems.add(|| Problem {
-                file: file.to_owned(),
-                row: Some(row),
-                column: column(),
-                message,
-                help,
-            });
+            self.chunk
+                .problems
+                .add(|| Problem::new(error.code, Place::row_or_cell(file, row, column()), error.message, error.help));
         }
     }
 }

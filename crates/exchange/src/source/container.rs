@@ -2,6 +2,7 @@
 //!
 //! For: reading registers of any kind. Leaves to others: what the headings mean.
 
+use crate::codes;
 use crate::mapping::Mapping;
 use crate::note::{Delimiter, Note};
 use crate::problems::Problems;
@@ -64,6 +65,7 @@ fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Tabl
         if sheets.is_empty() {
             let message = format!("the workbook has no sheet {}", quoted(wanted));
             return Err(vec![Problem::of_file(
+                codes::SHEET_UNKNOWN,
                 name,
                 message,
                 format!("its sheets are {}", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ")),
@@ -77,6 +79,7 @@ fn sheet<'a>(name: &str, bytes: &[u8], mapping: Option<&Mapping>) -> Result<Tabl
         .reduce(|a, b| if (b.0.named, b.1.rows) > (a.0.named, a.1.rows) { b } else { a });
     let Some((candidate, sheet)) = best else {
         return Err(vec![Problem::of_file(
+            codes::FILE_EMPTY,
             name,
             "no sheet of the workbook holds anything",
             "give a workbook with a register",

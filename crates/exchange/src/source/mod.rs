@@ -18,6 +18,7 @@ pub mod parquet;
 pub(crate) mod table_start;
 pub mod workbook;
 
+use crate::codes;
 use crate::note::Note;
 use crate::out::csv::push_row;
 use crate::problems::Problems;
@@ -59,7 +60,7 @@ pub const MOST_CELLS: usize = 100_000_000;
 /// The problem of a file with more than [`MOST_CELLS`].
 pub(crate) fn too_many_cells(name: &str) -> Problem {
     let message = format!("the file holds more than {MOST_CELLS} cells");
-    Problem::of_file(name, message, "split it and read the parts one by one")
+    Problem::of_file(codes::FILE_TOO_LARGE, name, message, "split it and read the parts one by one")
 }
 
 impl Table {

@@ -85,7 +85,7 @@ fn agrees(expected: &str, found: &str) -> bool {
 }
 
 #[test]
-fn real_texts_are_read_as_a_person_reads_them() {
+fn real_texts_are_read_as_a_person_reads_them_with_data() {
     let Some(data) = data_folder() else { return };
     let texts = texts(&data);
     let mut wrong = Vec::new();

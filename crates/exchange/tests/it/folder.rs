@@ -3,6 +3,7 @@
 use super::shown;
 use hostboard_domain::body::Basis;
 use hostboard_domain::consent::Scope;
+use hostboard_domain::problem::Place;
 use hostboard_exchange::folder::{FolderFiles, FolderReading, read};
 use hostboard_exchange::register::ReadOptions;
 use hostboard_exchange::{consents, directions};
@@ -43,7 +44,7 @@ fn a_folder_is_read_whole() {
     assert_eq!(register.appointments[0].person, None);
     assert_eq!(register.appointments[1].basis, Some(Basis::Interim));
     assert_eq!(reading.consents[0].scope, Scope::Specific);
-    assert_eq!(reading.consents[0].place, "consents.csv, row 2");
+    assert_eq!(reading.consents[0].place, Place::row_of("consents.csv", 2));
 }
 
 #[test]
@@ -67,7 +68,6 @@ fn strangers_and_dirt_are_problems_and_kept() {
             "appointments.csv, row 2, column basis: `forever` is no value of this column",
             "appointments.csv, row 2, column from: `2013-02-30` is no value of this column",
             "appointments.csv, row 3, column unit: the appointment names no unit",
-            "consents.csv, row 2, column deal: no deal of the register has the id `X`",
         ],
     );
 }

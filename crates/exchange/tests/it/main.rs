@@ -4,10 +4,13 @@
 mod clean_cells;
 mod clean_words;
 mod clean_words_random;
-mod data;
+#[path = "../../../../tests/data_folder.rs"]
+mod data_folder;
 mod extensions;
 mod folder;
 mod mapping;
+#[path = "../../../../tests/not_run.rs"]
+mod not_run;
 mod ods;
 mod options;
 mod portfolio;
@@ -19,8 +22,9 @@ mod settled;
 mod short_ways;
 mod source;
 mod tables;
+mod with_data;
 
-use data::data_folder;
+use data_folder::data_folder;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_exchange::register::{ReadOptions, Reading, read_register};

@@ -22,7 +22,7 @@ fn check(column: &str, rule: &str, cells: &[(&str, &str)]) {
     let fact = hostboard_domain::deal::DealFact::parse(column).unwrap();
     for (row, (theirs, ours)) in cells.iter().enumerate() {
         let written = reading.register.written(fact, row);
-        let wrong = reading.problems.iter().any(|problem| problem.row == Some(row as u64 + 2));
+        let wrong = reading.problems.iter().any(|problem| problem.place.row() == Some(row as u64 + 2));
         let became = if wrong { format!("problem {written}").trim().to_owned() } else { written };
         assert_eq!(&became, ours, "{theirs}");
     }
@@ -226,7 +226,7 @@ fn mappings_that_are_wrong() {
     );
     check_refused("[deal]\nconstant = \"D\"\n", &["m.toml, row 1: every deal would have the same id"]);
     let broken = Mapping::parse("m.toml", "[column\n").expect_err("refused");
-    assert_eq!(broken[0].row, Some(1));
+    assert_eq!(broken[0].place.row(), Some(1));
 }
 
 #[test]

@@ -1,12 +1,11 @@
 //! Files of the Organisation Data Service: made rows, and a real file where the data folder is there.
 
-use super::shown;
+use super::{data_folder, shown};
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_exchange::ods;
 use hostboard_exchange::portfolio::Read;
-use std::path::{Path, PathBuf};
 
 fn read_bytes(bytes: &[u8]) -> Read {
     ods::read("orgs.csv", bytes, BodyKind::Customer, "a test", Day::parse("2025-12-29").unwrap())
@@ -130,13 +129,8 @@ fn a_file_without_organisations_gives_nothing() {
 
 /// The figures were counted by another program.
 #[test]
-fn the_groups_of_2013() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let data = std::env::var_os("HOSTBOARD_DATA").map_or_else(|| root.join("../../../shared/data"), PathBuf::from);
-    if !data.is_dir() {
-        println!("not run: the data folder is not there");
-        return;
-    }
+fn the_groups_of_2013_with_data() {
+    let Some(data) = data_folder() else { return };
     let read = read_bytes(&std::fs::read(data.join("ods_eccg_ccg_icb_sites_2025.csv")).unwrap());
     assert_eq!(shown(&read.problems), "");
     let bodies: Vec<_> =

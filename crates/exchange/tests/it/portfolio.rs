@@ -166,7 +166,7 @@ proptest! {
         let bytes = [head.as_bytes(), bytes.as_slice()].concat();
         let read = read(&[PortfolioFile { path: "file", kind, toml, bytes: &bytes }], "a test");
         for problem in &read.problems {
-            prop_assert_eq!(&problem.file, "file");
+            prop_assert_eq!(problem.place.name(), "file");
             prop_assert!(!problem.help.is_empty(), "{}", problem);
         }
     }

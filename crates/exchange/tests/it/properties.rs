@@ -105,9 +105,9 @@ proptest! {
         let order: Vec<usize> = (0..HEADINGS.len()).collect();
         let reading = read(&csv(&rows, &order, csv::QuoteStyle::Necessary, csv::Terminator::CRLF), threads);
         for problem in &reading.problems {
-            prop_assert_eq!(&problem.file, "deals.csv");
-            prop_assert!((2..=rows.len() as u64 + 1).contains(&problem.row.unwrap()));
-            prop_assert!(problem.column.as_deref().is_none_or(|column| HEADINGS.contains(&column)));
+            prop_assert_eq!(problem.place.name(), "deals.csv");
+            prop_assert!((2..=rows.len() as u64 + 1).contains(&problem.place.row().unwrap()));
+            prop_assert!(problem.place.column().is_none_or(|column| HEADINGS.contains(&column)));
             prop_assert!(!problem.help.is_empty());
         }
     }
@@ -180,7 +180,7 @@ proptest! {
         for (row, text) in texts.iter().enumerate() {
             let alone = read(format!("deal,{}\n{row},{text}\n", fact.name()).as_bytes(), 1);
             prop_assert_eq!(reading.register.written(fact, row), alone.register.written(fact, 0));
-            let wrong = reading.problems.iter().any(|p| p.row == Some(row as u64 + 2) && p.column.as_deref() == Some(fact.name()));
+            let wrong = reading.problems.iter().any(|p| p.place.row() == Some(row as u64 + 2) && p.place.column() == Some(fact.name()));
             let contradiction = fact == DealFact::Stage;
             prop_assert!(contradiction || wrong == read_cell(fact, text).is_err());
         }

@@ -177,7 +177,7 @@ fn titles_totals_notes_and_plans_are_told_apart_from_deals() {
 fn rows_that_end_early_are_problems_only_where_something_is_read() {
     let text = "Ref,Supplier,End date,Zzyx\n1,A Ltd,2028-03-31\n2,B Ltd,2028-03-31,x\n3,C Ltd\n";
     let reading = published(text.as_bytes()).reading;
-    assert_eq!(reading.problems.iter().map(|problem| problem.row).collect::<Vec<_>>(), [Some(4)]);
+    assert_eq!(reading.problems.iter().map(|problem| problem.place.row()).collect::<Vec<_>>(), [Some(4)]);
     assert!(reading.notes.contains(&Note::ShortRows { rows: 1 }));
 }
 

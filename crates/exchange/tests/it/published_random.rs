@@ -213,7 +213,7 @@ proptest! {
         let straight: Vec<usize> = (0..HEADINGS.len()).collect();
         let published = published(csv_of(&rows, &straight, 0, b',', csv::QuoteStyle::Necessary).as_bytes());
         for problem in &published.reading.problems {
-            let (row, column) = (problem.row.unwrap() as usize, problem.column.as_deref().unwrap());
+            let (row, column) = (problem.place.row().unwrap() as usize, problem.place.column().unwrap());
             let place = HEADINGS.iter().position(|heading| *heading == column).unwrap();
             let cell = &rows[row - 2][place];
             prop_assert!(problem.message.contains(cell.as_str()), "{problem} of {cell}");

@@ -216,7 +216,7 @@ fn problems_are_kept_up_to_a_bound_and_counted_beyond_it() {
         let options = ReadOptions { unit: Some("U"), threads, ..Default::default() };
         let reading = read_register("deals.csv", text.as_bytes(), &options).unwrap();
         assert_eq!((reading.problems.len(), reading.unlisted_problems), (10_000, 2_000));
-        assert_eq!(reading.problems[9_999].row, Some(10_001));
+        assert_eq!(reading.problems[9_999].place.row(), Some(10_001));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files of settled questions: what is read, and that everything wrong is told at once.
 
 use hostboard_domain::settled::Question;
+use hostboard_domain::time::Day;
 use hostboard_exchange::settled::read;
 
 /// Reads rows under all headings and compares the problems as they are shown.
@@ -123,5 +124,7 @@ fn a_decision_keeps_who_and_when() {
     let decision = &decisions[0];
     assert_eq!(decision.question, Question::parse("capital"));
     assert_eq!(decision.class.as_deref(), Some("form = \"works\""));
-    assert_eq!(decision.words(), "folder/s.csv row 2: answered \"yes\" by A. Officer on 31 May 2027: built");
+    assert_eq!(decision.place(), "folder/s.csv row 2");
+    assert_eq!((decision.by.as_deref(), decision.on), (Some("A. Officer"), Day::parse("2027-05-31")));
+    assert_eq!((decision.answer.as_str(), decision.reason.as_str()), ("yes", "built"));
 }

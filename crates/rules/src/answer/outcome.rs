@@ -23,6 +23,12 @@ pub enum Verdict {
     CannotTell,
 }
 
+impl serde::Serialize for Level {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
 impl Level {
     /// The word in files.
     pub const fn word(self) -> &'static str {
@@ -31,6 +37,12 @@ impl Level {
             Level::Consent => "consent",
             Level::Refused => "refused",
         }
+    }
+}
+
+impl serde::Serialize for Verdict {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
     }
 }
 

@@ -5,7 +5,7 @@ use super::compare::{meaningless, other_list};
 use super::file::{CaseToml, Cells, Expect};
 use super::row::{appointment, body, consent, direction};
 use crate::answer::Verdict;
-use crate::answer::advice::AdviceKind;
+use crate::answer::advice::Advice;
 use crate::answer::evaluate::UnitAsk;
 use crate::answer::explain::{Answer, Detail};
 use crate::pack::Pack;
@@ -16,7 +16,15 @@ use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::Day;
 
-pub(super) fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<(Answer, Verdict), Vec<String>> {
+/// What a case came to.
+pub(super) struct Found {
+    answer: Answer,
+    working: Verdict,
+    /// Names of the missing facts.
+    missing: Vec<String>,
+}
+
+pub(super) fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<Found, Vec<String>> {
     let mut problems = Vec::new();
     let expect = &case.expect;
     if expect.verdict.is_none() {
@@ -66,10 +74,12 @@ pub(super) fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<(Answer,
     let answer = UnitAsk::new(&ask, &firm).deal(0).explain(Detail::Whole);
     let assumed = UnitView::new(&context, rows, &assume, on);
     let working = UnitAsk::new(&ask, &assumed).deal(0).outcomes().verdict(&ask);
-    Ok((answer, working))
+    let missing = answer.missing.iter().map(|missing| missing.name(&ask)).collect();
+    Ok(Found { answer, working, missing })
 }
 
-pub(super) fn differences(pack: &Pack, expect: &Expect, answer: &Answer, working: Verdict) -> Vec<String> {
+pub(super) fn differences(pack: &Pack, expect: &Expect, found: Found) -> Vec<String> {
+    let Found { answer, working, missing } = found;
     let mut differences = Vec::new();
     let mut one = |what: &str, expected: Option<&String>, got: String| {
         if let Some(expected) = expected.filter(|e| **e != got) {
@@ -87,13 +97,17 @@ pub(super) fn differences(pack: &Pack, expect: &Expect, answer: &Answer, working
     let mut many = |what: &str, expected: Option<&Vec<String>>, got: Vec<String>| {
         differences.extend(other_list(what, expected, got));
     };
-    many("consent_of", expect.consent_of.as_ref(), answer.consent_of.iter().cloned().collect());
-    many("may_need", expect.may_need.as_ref(), answer.may_need.iter().cloned().collect());
+    many("consent_of", expect.consent_of.as_ref(), answer.consent_of.iter().map(|who| who.name().to_owned()).collect());
+    many("may_need", expect.may_need.as_ref(), answer.may_need.iter().map(|who| who.name().to_owned()).collect());
     many("rules", expect.rules.as_ref(), answer.speaking(pack));
-    many("missing", expect.missing.as_ref(), answer.missing.iter().map(|m| m.name()).collect());
-    let rules = answer.advice.iter().filter(|a| a.kind == AdviceKind::Rule).filter_map(|a| a.rule.clone());
-    many("advice", expect.advice.as_ref(), rules.collect());
-    many("assumed", expect.assumed.as_ref(), answer.assumed.clone());
+    many("missing", expect.missing.as_ref(), missing);
+    let advised = answer.advice.iter().filter_map(|advice| match advice {
+        Advice::Rule(rule) => Some(pack.rules[*rule].name.clone()),
+        _ => None,
+    });
+    many("advice", expect.advice.as_ref(), advised.collect());
+    let assumed = answer.assumed.iter().map(|ground| ground.name(pack)).collect();
+    many("assumed", expect.assumed.as_ref(), assumed);
     differences
 }
 

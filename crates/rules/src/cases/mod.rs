@@ -7,6 +7,7 @@ mod file;
 mod row;
 mod subject;
 
+use crate::codes;
 use crate::pack::{Pack, PackFile};
 use crate::watch::About;
 use deal::{differences, put};
@@ -41,7 +42,12 @@ pub fn run(pack: &Pack) -> Report {
     for file in &pack.cases {
         match crate::pack::read_toml::<CaseFile>(file) {
             Ok(cases) if cases.case.is_empty() => {
-                report.problems.push(Problem::of_file(&file.path, "the file has no cases", "add a [[case]]"));
+                report.problems.push(Problem::of_file(
+                    codes::PACK_PART_MISSING,
+                    &file.path,
+                    "the file has no cases",
+                    "add a [[case]]",
+                ));
             }
             Ok(cases) => cases.case.into_iter().for_each(|case| run_one(pack, file, case, &mut report)),
             Err(problem) => report.problems.push(problem),
@@ -53,9 +59,7 @@ pub fn run(pack: &Pack) -> Report {
 fn run_one(pack: &Pack, file: &PackFile, case: CaseToml, report: &mut Report) {
     let name = if case.name.is_empty() { case.situation.clone() } else { case.name.clone() };
     let differences = match (&case.deal, &case.unit, &case.milestone) {
-        (Some(deal), None, None) => {
-            put(pack, &case, deal).map(|(a, working)| differences(pack, &case.expect, &a, working))
-        }
+        (Some(deal), None, None) => put(pack, &case, deal).map(|found| differences(pack, &case.expect, found)),
         (None, Some(unit), None) => subject::differences(pack, &case, About::Unit, unit),
         (None, None, Some(milestone)) => subject::differences(pack, &case, About::Milestone, milestone),
         _ => Err(vec!["a case is about one thing; write [case.deal], [case.unit] or [case.milestone]".to_owned()]),

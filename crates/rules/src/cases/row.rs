@@ -7,7 +7,7 @@ use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::money::Pence;
-use hostboard_domain::problem::quoted;
+use hostboard_domain::problem::{Place, quoted};
 
 pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
     only(
@@ -30,9 +30,11 @@ pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
 
 pub(super) fn appointment(row: &Cells, problems: &mut Vec<String>) -> Appointment {
     only(row, &["unit", "post", "person", "basis", "from", "to", "expected_end"], problems);
+    let post = text(row, "post").unwrap_or_default();
     Appointment {
         unit: text(row, "unit").unwrap_or_else(|| "U".to_owned()),
-        post: text(row, "post").unwrap_or_default(),
+        is_head: Appointment::is_of_head(&post),
+        post,
         person: text(row, "person"),
         basis: word(row.get("basis"), Basis::parse, problems),
         from: date(row, "from", problems),
@@ -78,7 +80,7 @@ pub(super) fn consent(row: &Cells, problems: &mut Vec<String>) -> Consent {
         revoked_on: date(row, "revoked_on", problems),
         conditions: text(row, "conditions"),
         standing: word(row.get("standing"), Standing::parse, problems),
-        place: "the case".to_owned(),
+        place: Place::Subject { name: "the case".to_owned() },
     }
 }
 

@@ -5,6 +5,7 @@ use super::compare::{meaningless, other_list};
 use super::file::{CaseToml, Cells};
 use crate::pack::Pack;
 use crate::watch::{About, Asked, Given, Subject, WatchFact};
+use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::Day;
 use std::collections::BTreeSet;
@@ -77,7 +78,7 @@ fn facts(about: About, cells: &Cells, problems: &mut Vec<String>) -> Vec<(WatchF
     for (name, text) in cells {
         match WatchFact::of(about).find(|fact| fact.name() == name) {
             Some(fact) => match fact.read(text) {
-                Ok(said) => facts.push((fact, Given { said, origin: "the case".to_owned() })),
+                Ok(said) => facts.push((fact, Given { said, from: Origin::Case.into() })),
                 Err(message) => problems.push(message),
             },
             None => {

@@ -7,5 +7,7 @@ pub mod act;
 pub mod bound;
 pub mod condition;
 pub mod fact;
+pub mod figure;
 pub(crate) mod subject;
+mod syntax;
 pub mod truth;

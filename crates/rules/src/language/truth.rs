@@ -75,6 +75,12 @@ impl Rails {
     }
 }
 
+impl serde::Serialize for Truth {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
 impl Truth {
     /// The word in files: `holds`, `fails`, `undecided`.
     pub const fn word(self) -> &'static str {

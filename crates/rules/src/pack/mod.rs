@@ -15,6 +15,7 @@ pub use rule::{About, Outcome, Rule, Strength};
 
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
+use hostboard_domain::origin::Origin;
 use parameter::{DatedValue, Parameter};
 use std::collections::BTreeMap;
 use watch_rule::WatchRule;
@@ -123,14 +124,14 @@ impl Pack {
     }
 
     /// Who says that value of a parameter, where, and how firmly.
-    pub fn says(&self, value: &DatedValue) -> String {
+    pub fn origin(&self, value: &DatedValue) -> Origin {
         let source = value.source.as_ref().and_then(|key| self.sources.get(key));
-        let title = source.map(|s| s.title.as_str());
-        let place: Vec<&str> = title.into_iter().chain([value.cite.as_str()]).filter(|t| !t.is_empty()).collect();
-        let why = if value.why.is_empty() { String::new() } else { format!(": {}", value.why) };
-        match place.is_empty() {
-            true => format!("{}{why}", value.stance),
-            false => format!("{} ({}{why})", place.join(", "), value.stance),
+        Origin::Pack {
+            source: value.source.clone(),
+            title: source.map(|source| source.title.clone()),
+            cite: value.cite.clone(),
+            stance: value.stance,
+            why: value.why.clone(),
         }
     }
 

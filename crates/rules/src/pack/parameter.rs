@@ -1,6 +1,7 @@
 //! Dated parameters: sums, dates and names that a pack's rules use, each with who says so.
 
 use crate::language::condition::Type;
+use crate::language::figure::FigureValue;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
@@ -83,6 +84,13 @@ pub enum Value {
     Text(String),
 }
 
+impl Parameter {
+    /// The newest of its values that is only assumed.
+    pub fn assumed_value(&self) -> Option<&DatedValue> {
+        self.values.iter().rfind(|value| value.stance == Stance::Assumed)
+    }
+}
+
 impl ParameterKind {
     /// Its type in conditions.
     pub const fn type_in_conditions(self) -> Type {
@@ -137,14 +145,16 @@ impl ParameterKind {
         }
     }
 
-    /// A value as a person reads it.
-    pub fn spoken(self, value: &Value) -> String {
+    /// A value as a figure.
+    pub fn figure(self, value: &Value) -> FigureValue {
         match (self, value) {
-            (ParameterKind::Money, Value::Number(n)) => Pence(*n).to_string(),
-            (ParameterKind::Date, Value::Number(n)) => Day::from_number(*n as i32).spoken(),
-            (ParameterKind::Months, Value::Number(n)) => format!("{n} months"),
-            (ParameterKind::Days, Value::Number(n)) => format!("{n} days"),
-            _ => self.written(value),
+            (_, Value::Text(text)) => FigureValue::Text { text: text.clone() },
+            (ParameterKind::Money, Value::Number(n)) => FigureValue::Money { pence: Pence(*n) },
+            (ParameterKind::Date, Value::Number(n)) => FigureValue::day(*n),
+            (ParameterKind::Months, Value::Number(n)) => FigureValue::Months { months: *n },
+            (ParameterKind::Days, Value::Number(n)) => FigureValue::Days { days: *n },
+            (ParameterKind::YesNo, Value::Number(n)) => FigureValue::YesNo { yes: *n == 1 },
+            (ParameterKind::Number | ParameterKind::Text, Value::Number(n)) => FigureValue::Number { number: *n },
         }
     }
 }

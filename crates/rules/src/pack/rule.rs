@@ -83,6 +83,12 @@ pub struct Rule {
     pub source: String,
 }
 
+impl serde::Serialize for Strength {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
 impl Strength {
     /// The word in files.
     pub const fn word(self) -> &'static str {

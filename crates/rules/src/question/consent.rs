@@ -1,6 +1,7 @@
 //! Consents as conditions: one that covers a deal makes a limb fail, one that may leaves it open.
 
 use super::problem::rule_names;
+use crate::codes;
 use crate::language::bound::Comparison;
 use crate::language::condition::{self, Atom, Condition, ConditionError, Names, Operand};
 use crate::language::fact::{Derived, FactId};
@@ -9,7 +10,8 @@ use crate::pack::Pack;
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Standing;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
+use hostboard_domain::time::Day;
 
 /// A consent, ready to be tested.
 #[derive(Clone, Debug)]
@@ -24,22 +26,23 @@ pub struct Consented {
 pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Problem>) -> Vec<Consented> {
     let mut compiled = Vec::new();
     for (place, consent) in consents.iter().enumerate() {
-        let mut say = |message: String, help: String| {
-            problems.push(Problem::of_file(
-                consent.place.clone(),
-                format!("consent {}: {message}", quoted(&consent.id)),
-                help,
-            ));
+        let mut say = |code: Code, message: String, help: String| {
+            let message = format!("consent {}: {message}", quoted(&consent.id));
+            problems.push(Problem::new(code, consent.place.clone(), message, help));
         };
         let limb = consent.limb.as_ref().map(|name| (name, pack.rule(name)));
         if let Some((name, None)) = limb {
-            say(format!("the pack has no rule {}", quoted(name)), format!("its rules are {}", rule_names(pack)));
+            say(
+                codes::RULE_UNKNOWN,
+                format!("the pack has no rule {}", quoted(name)),
+                format!("its rules are {}", rule_names(pack)),
+            );
         }
         let classes = match (&consent.condition, consent.scope) {
             (Some(text), _) => match consent_condition(pack, text) {
                 Ok(classes) => classes,
                 Err(error) => {
-                    say(error.message, error.help);
+                    say(error.code, error.message, error.help);
                     continue;
                 }
             },
@@ -97,7 +100,7 @@ fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Opti
         let left = sum_of(pack, rule);
         parts.push(Condition::Atom(Atom::Compare { left, op: Comparison::AtMost, right: Operand::Literal(limit.0) }));
     }
-    let act = |op, day: hostboard_domain::time::Day| {
+    let act = |op, day: Day| {
         let left = Operand::Fact(FactId::Derived(Derived::ActDate));
         Condition::Atom(Atom::Compare { left, op, right: Operand::Literal(i64::from(day.number())) })
     };
@@ -121,25 +124,38 @@ pub(crate) fn sum_of(pack: &Pack, rule: usize) -> Operand {
     found.unwrap_or(Operand::Fact(FactId::Deal(DealFact::Value)))
 }
 
+/// Why a consent does not count for a deal that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// It is a delegation: it says who else may consent.
+    Delegation,
+    /// It has a standing that discharges nothing.
+    Standing(Standing),
+    /// It holds only from that day, after the act.
+    HoldsFrom(Day),
+    /// It had ended by that day, before the act.
+    EndedBy(Day),
+    /// The limb, its limit, its class or who gave it does not fit, or is not recorded.
+    DoesNotFit,
+}
+
 impl Consented {
     /// Why a consent that names a deal does not count, as far as one reason can be given.
-    pub(crate) fn why_not(&self, act: crate::language::bound::Bound) -> Option<String> {
+    pub(crate) fn why_not(&self, act: crate::language::bound::Bound) -> WhyNot {
         let consent = &self.consent;
-        let day = |day: hostboard_domain::time::Day| i64::from(day.number());
+        let day = |day: Day| i64::from(day.number());
         if consent.scope == Scope::Delegation {
-            return Some("a delegation says who else may consent; it is no consent".to_owned());
+            return WhyNot::Delegation;
         }
         if let Some(standing) = consent.standing.filter(|s| !matches!(s, Standing::Official | Standing::OnRecord)) {
-            return Some(format!("its standing is `{standing}`, which discharges nothing"));
+            return WhyNot::Standing(standing);
         }
         let late = consent.given_on.into_iter().chain(consent.from).find(|from| act.hi < day(*from));
         if let Some(from) = late {
-            return Some(format!("it holds only from {}, after the act", from.spoken()));
+            return WhyNot::HoldsFrom(from);
         }
         let over = consent.to.into_iter().chain(consent.revoked_on).find(|to| day(*to) <= act.lo);
-        over.map(|to| format!("it had ended by {}, before the act", to.spoken())).or_else(|| {
-            Some("the limb, its limit, its class or who gave it does not fit, or is not recorded".to_owned())
-        })
+        over.map_or(WhyNot::DoesNotFit, WhyNot::EndedBy)
     }
 
     /// Whether it is of that unit and was given by the limb's consenter, as far as is recorded.

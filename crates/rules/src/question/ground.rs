@@ -1,14 +1,14 @@
 //! What an answer may rest on without anybody having decided it.
 
 use super::Ask;
-use hostboard_domain::evidence::Stance;
+use crate::pack::Pack;
 
 /// Something that an answer may rest on without anybody having decided it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ground {
-    /// A parameter's value is assumed.
+    /// The value of the parameter in that place of the pack is assumed.
     Parameter(usize),
-    /// A rule's period in force is assumed.
+    /// The period in force of the rule in that place of the pack is assumed.
     InForce(usize),
 }
 
@@ -17,17 +17,19 @@ impl Ask<'_> {
     pub fn grounds(&self) -> impl Iterator<Item = Ground> + '_ {
         self.grounds.iter().map(|(ground, _)| *ground)
     }
+}
 
-    /// The ground as an answer names it: `long_term_months=12`.
-    pub fn ground_in_words(&self, ground: Ground) -> String {
-        match ground {
+impl Ground {
+    /// Its name in files: `long_term_months=12`, `no-long-deals in force to 2012-10-01`.
+    pub fn name(self, pack: &Pack) -> String {
+        match self {
             Ground::Parameter(place) => {
-                let parameter = &self.pack.parameters[place];
-                let value = parameter.values.iter().rfind(|v| v.stance == Stance::Assumed);
-                format!("{}={}", parameter.name, value.map_or_else(String::new, |v| parameter.kind.written(&v.value)))
+                let value = pack.parameters[place].assumed_value().map(|value| &value.value);
+                let parameter = &pack.parameters[place];
+                format!("{}={}", parameter.name, value.map_or_else(String::new, |value| parameter.kind.written(value)))
             }
             Ground::InForce(place) => {
-                let rule = &self.pack.rules[place];
+                let rule = &pack.rules[place];
                 let from = rule.in_force.from.map_or_else(String::new, |day| format!(" from {day}"));
                 let to = rule.in_force.to.map_or_else(String::new, |day| format!(" to {day}"));
                 format!("{} in force{from}{to}", rule.name)

@@ -17,13 +17,14 @@ pub(crate) use node::{Node, test_bit};
 pub use settings::Settings;
 pub(crate) use settings::read_set;
 
+use crate::codes;
 use crate::language::condition::Atom;
 use crate::pack::parameter::Value;
 use crate::pack::{Outcome, Pack};
 use consent::Consented;
 use hostboard_domain::deal::FACTS;
 use hostboard_domain::problem::{Problem, quoted};
-use problem::{option_problem, rule_names};
+use problem::{question_problem, rule_names};
 use rustc_hash::FxHashMap;
 use settings::{SettledValue, read_settled};
 
@@ -81,7 +82,12 @@ impl<'p> Ask<'p> {
             let for_all = settled.iter().any(|s| s.parameter == place && s.unit.is_none());
             let given = given.is_some() || by_direction || for_all;
             if let (Some(ask), false, true) = (&parameter.ask, given, parameter.values.is_empty()) {
-                problems.push(option_problem(format!("the pack needs {}", quoted(&parameter.name)), ask.clone()));
+                problems.push(question_problem(
+                    codes::PARAMETER_MISSING,
+                    Some(&parameter.name),
+                    format!("the pack needs {}", quoted(&parameter.name)),
+                    ask.clone(),
+                ));
             }
         }
         let mut directions = FxHashMap::default();
@@ -89,7 +95,9 @@ impl<'p> Ask<'p> {
             directions.insert(direction.unit.clone(), place);
             for (rule, _) in &direction.consenter_by_limb {
                 if pack.rule(rule).is_none() {
-                    problems.push(option_problem(
+                    problems.push(question_problem(
+                        codes::RULE_UNKNOWN,
+                        None,
                         format!("directions: the pack has no rule {}", quoted(rule)),
                         format!("its rules are {}", rule_names(pack)),
                     ));

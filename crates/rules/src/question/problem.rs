@@ -1,10 +1,11 @@
 //! What is wrong with a question, and the names that there are.
 
 use crate::pack::Pack;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Code, Place, Problem};
 
-pub(super) fn option_problem(message: String, help: String) -> Problem {
-    Problem::of_file("the question", message, help)
+/// A problem with the question; with one parameter of it, where it is.
+pub(super) fn question_problem(code: Code, parameter: Option<&str>, message: String, help: String) -> Problem {
+    Problem::new(code, Place::Question { parameter: parameter.map(str::to_owned) }, message, help)
 }
 
 pub(super) fn parameter_names(pack: &Pack) -> String {

@@ -1,13 +1,14 @@
 //! What a person asks with, and the parameters in it read as the pack means them.
 
-use super::problem::{option_problem, parameter_names};
+use super::problem::{parameter_names, question_problem};
+use crate::codes;
 use crate::language::act::Act;
 use crate::pack::Pack;
 use crate::pack::parameter::Value;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::direction::Direction;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::settled::{Decision, Question};
 use hostboard_domain::time::Day;
 
@@ -52,14 +53,21 @@ pub(crate) fn read_set(pack: &Pack, given: &[(String, String)], problems: &mut V
     let mut set: Vec<Option<Value>> = vec![None; pack.parameters.len()];
     for (name, text) in given {
         match pack.parameter(name) {
-            None => problems.push(option_problem(
+            None => problems.push(question_problem(
+                codes::PARAMETER_UNKNOWN,
+                Some(name),
                 format!("the pack has no parameter {}", quoted(name)),
                 format!("its parameters are {}", parameter_names(pack)),
             )),
             Some(place) => match pack.parameters[place].kind.read(text) {
                 Ok(value) => set[place] = Some(value),
                 Err(message) => {
-                    problems.push(option_problem(format!("{name}: {message}"), pack.parameters[place].label.clone()));
+                    problems.push(question_problem(
+                        codes::PARAMETER_NOT_A_VALUE,
+                        Some(name),
+                        format!("{name}: {message}"),
+                        pack.parameters[place].label.clone(),
+                    ));
                 }
             },
         }
@@ -72,22 +80,23 @@ pub(super) fn read_settled(pack: &Pack, decisions: &[Decision], problems: &mut V
     let mut settled = Vec::new();
     for (place, decision) in decisions.iter().enumerate() {
         let Question::Parameter(name) = &decision.question else { continue };
-        let mut wrong = |column: &str, message: String, help: String| {
-            let (file, row, column) = (decision.file.clone(), Some(decision.row), Some(column.to_owned()));
-            problems.push(Problem { file, row, column, message, help });
+        let mut wrong = |code: Code, column: &str, message: String, help: String| {
+            problems.push(Problem::new(code, Place::cell(&decision.file, decision.row, column), message, help));
         };
         let Some(parameter) = pack.parameter(name) else {
             let message = format!("{} is no fact of a deal and no parameter of the pack", quoted(name));
             let names: Vec<&str> = DealFact::ALL.iter().map(|fact| fact.name()).collect();
             let help = format!("facts are {}; parameters are {}", names.join(", "), parameter_names(pack));
-            wrong("question", message, help);
+            wrong(codes::PARAMETER_UNKNOWN, "question", message, help);
             continue;
         };
         match pack.parameters[parameter].kind.read(&decision.answer) {
             Ok(value) => {
                 settled.push(SettledValue { parameter, unit: decision.unit.clone(), value, decision: place });
             }
-            Err(message) => wrong("answer", message, pack.parameters[parameter].label.clone()),
+            Err(message) => {
+                wrong(codes::PARAMETER_NOT_A_VALUE, "answer", message, pack.parameters[parameter].label.clone())
+            }
         }
     }
     settled

@@ -14,22 +14,6 @@ pub(super) struct UnitFacts<'a> {
     pub(super) appointments: Vec<&'a Appointment>,
 }
 
-/// Posts that head a body; other posts say nothing of whether it has a head.
-const HEADS: &[&str] = &[
-    "managing director",
-    "chief executive",
-    "chief officer",
-    "accountable officer",
-    "head of paid service",
-    "head",
-    "interim managing director",
-    "interim chief executive",
-];
-
-fn is_head(post: &str) -> bool {
-    post.is_empty() || HEADS.contains(&hostboard_domain::name::folded(post).as_str())
-}
-
 impl<'a> UnitFacts<'a> {
     pub(super) fn of(register: &'a Register, id: &str) -> UnitFacts<'a> {
         let day = |day: Option<Day>| day.map_or(Fact::NOT_RECORDED, |d| Fact::known(i64::from(d.number())));
@@ -44,7 +28,7 @@ impl<'a> UnitFacts<'a> {
             licence_delegates: body
                 .and_then(|b| b.licence_delegates)
                 .map_or(Fact::NOT_RECORDED, |yes| Fact::known(i64::from(yes))),
-            appointments: register.appointments.iter().filter(|a| a.unit == id && is_head(&a.post)).collect(),
+            appointments: register.appointments.iter().filter(|a| a.unit == id && a.is_head).collect(),
         }
     }
 

@@ -10,9 +10,14 @@ use super::standing::UnitFacts;
 use hostboard_domain::body::{Appointment, Body};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::origin::Origin;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
+
+/// The files beside a register in a folder.
+const BODIES: &str = "bodies.csv";
+const APPOINTMENTS: &str = "appointments.csv";
 
 /// A register with what is worked out once for all its units.
 pub struct Context<'a> {
@@ -102,23 +107,25 @@ impl<'a> UnitView<'a> {
     }
 
     /// Where the unit was read, or its hosting.
-    pub(crate) fn unit_origin(&self, hosting: bool) -> String {
+    pub(crate) fn unit_origin(&self, hosting: bool) -> Origin {
         let id = self.rows.first().map_or("", |row| self.register().unit_id(*row as usize));
         let body = self.register().bodies.iter().find(|body| body.id == id);
-        origin_or(body.map(|body| if hosting { &body.hosting_origin } else { &body.origin }), "bodies.csv")
+        let origin = body.and_then(|body| if hosting { body.hosting_origin.clone() } else { body.origin.clone() });
+        origin.unwrap_or(Origin::File { file: BODIES })
     }
 
     /// Where the other party of a row was read.
-    pub(crate) fn supplier_origin(&self, row: usize) -> String {
+    pub(crate) fn supplier_origin(&self, row: usize) -> Origin {
         let id = self.register().text(DealFact::CounterpartyId, row);
         let is_it = |body: &&Body| id.is_some_and(|id| body.id == id || body.identifier.as_deref() == Some(id));
-        origin_or(self.register().bodies.iter().find(is_it).map(|body| &body.origin), "bodies.csv")
+        let body = self.register().bodies.iter().find(is_it);
+        body.and_then(|body| body.origin.clone()).unwrap_or(Origin::File { file: BODIES })
     }
 
     /// Where the appointments of the unit's heads were read.
-    pub(crate) fn head_origin(&self) -> String {
-        let origins: Vec<&str> = self.unit.appointments.iter().map(|a| a.origin.as_str()).collect();
-        origin_or(Some(&origins.join("; ")), "appointments.csv")
+    pub(crate) fn head_origins(&self) -> Vec<Origin> {
+        let origins: Vec<Origin> = self.unit.appointments.iter().filter_map(|a| a.origin.clone()).collect();
+        if origins.is_empty() { vec![Origin::File { file: APPOINTMENTS }] } else { origins }
     }
 
     /// How many rows the unit has.
@@ -147,9 +154,4 @@ impl<'a> UnitView<'a> {
     pub fn deal(&self, i: usize) -> Deal<'_> {
         Deal { view: self, i, edits: &[], on: self.on }
     }
-}
-
-/// An origin, or the file that it stands in where nothing more is said.
-fn origin_or(origin: Option<&String>, file: &str) -> String {
-    origin.filter(|origin| origin.chars().any(char::is_alphanumeric)).cloned().unwrap_or_else(|| file.to_owned())
 }

@@ -1,7 +1,7 @@
 //! What is asked of watch rules, and what they say: alarms, and what would decide those left open.
 
 use super::{About, Given, Level, WatchFact};
-use crate::answer::explain::Figure;
+use crate::language::figure::Figure;
 use crate::language::truth::Truth;
 use crate::pack::Pack;
 use hostboard_domain::time::Day;
@@ -43,7 +43,7 @@ pub struct Alarm {
     pub level: Level,
     /// Holds or undecided, never fails.
     pub truth: Truth,
-    /// The facts and parameters that were read, with where each came from: blank where nobody gave it.
+    /// The facts and parameters that were read, with where each came from: nothing where nobody gave it.
     pub used: Vec<Figure>,
     /// What would decide it, where it is undecided: only what still matters.
     pub missing: Vec<Missing>,
@@ -85,22 +85,6 @@ impl Missing {
         match self {
             Missing::Fact(fact) => fact.name(),
             Missing::Parameter(place) => &pack.parameters[place].name,
-        }
-    }
-
-    /// In a person's words.
-    pub fn label(self, pack: &Pack) -> &str {
-        match self {
-            Missing::Fact(fact) => fact.label(),
-            Missing::Parameter(place) => &pack.parameters[place].label,
-        }
-    }
-
-    /// Who is likely to know it.
-    pub const fn holder(self) -> &'static str {
-        match self {
-            Missing::Fact(fact) => fact.holder(),
-            Missing::Parameter(_) => "whoever answers for the register",
         }
     }
 }

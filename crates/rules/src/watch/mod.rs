@@ -2,7 +2,7 @@
 //!
 //! A pack holds them beside its rules about deals ([`crate::pack::Pack::watch`]); they never move a
 //! verdict. The facts are a closed list ([`WatchFact`]); their values come from outside, each with
-//! words that say where it came from, and a fact that nobody gives is not recorded.
+//! where it came from, and a fact that nobody gives is not recorded.
 //!
 //! Conditions are in the same language with one more test, `recorded(fact)`, which is always
 //! decided: a gap rule says that a date is missing which an alarm would need. So INVARIANT(monotone)

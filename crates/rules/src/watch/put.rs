@@ -10,7 +10,9 @@ use hostboard_domain::problem::Problem;
 /// Errors: a parameter given with the question that the pack has not, or that has no such value; all at once.
 ///
 /// ```
+/// use hostboard_domain::origin::Origin;
 /// use hostboard_domain::time::Day;
+/// use hostboard_rules::language::figure::FigureValue;
 /// use hostboard_rules::pack::{Pack, PackFile};
 /// use hostboard_rules::watch::{About, Asked, Given, Level, Subject, WatchFact, watch};
 /// let file = |path: &str, text: &str| PackFile { path: path.into(), text: text.into() };
@@ -31,13 +33,13 @@ use hostboard_domain::problem::Problem;
 /// why = "Somebody has to decide."
 /// "#;
 /// let pack = Pack::load(&[file("pack.toml", head), file("rules/no-head.toml", rule)]).unwrap();
-/// let facts = vec![(WatchFact::HeadBasis, Given::word(WatchFact::HeadBasis, "vacant", "its row").unwrap())];
+/// let facts = vec![(WatchFact::HeadBasis, Given::word(WatchFact::HeadBasis, "vacant", Origin::Case).unwrap())];
 /// let unit = Subject { about: About::Unit, id: "u".into(), name: "U".into(), facts };
 /// let at = Day::parse("2013-03-01").unwrap();
 /// let asked = Asked { at, known: at, horizon_days: 90, set: Vec::new() };
 /// let watching = watch(&pack, &asked, &[unit]).unwrap();
 /// assert_eq!(watching.alarms[0].level, Level::Watch);
-/// assert_eq!(watching.alarms[0].used[0].value, "vacant");
+/// assert_eq!(watching.alarms[0].used[0].value, FigureValue::Word { word: "vacant" });
 /// ```
 pub fn watch(pack: &Pack, asked: &Asked, subjects: &[Subject]) -> Result<Watching, Vec<Problem>> {
     let mut problems = Vec::new();

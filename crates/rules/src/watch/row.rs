@@ -2,12 +2,13 @@
 
 use super::alarm::{Alarm, Asked, Missing, Subject};
 use super::{Given, Name, Said, Test, WatchFact, WatchRule};
-use crate::answer::explain::Figure;
 use crate::language::bound::Bound;
 use crate::language::condition::{Condition, Operand};
+use crate::language::figure::{Figure, FigureValue};
 use crate::language::truth::{Rails, Truth};
 use crate::pack::Pack;
 use crate::pack::parameter::{DatedValue, Value};
+use hostboard_domain::origin::Origin;
 use hostboard_domain::time::Day;
 
 /// A question put to one subject.
@@ -130,20 +131,23 @@ impl<'a> Row<'a> {
             Operand::Fact(name) => {
                 let (value, from) = match name {
                     Name::Fact(fact) => {
-                        let from = self.given(*fact).map_or("", |given| given.origin.as_str());
-                        (fact.in_words(self.said(*fact)), from)
+                        let from = self.given(*fact).map(|given| given.from.clone());
+                        (fact.figure(self.said(*fact)), from.unwrap_or_default())
                     }
-                    Name::At => (self.asked.at.spoken(), "the question"),
-                    Name::Horizon => (self.asked.horizon_days.to_string(), "the question"),
+                    Name::At => (FigureValue::Day { day: self.asked.at }, Origin::Question.into()),
+                    Name::Horizon => {
+                        let number = self.asked.horizon_days.into();
+                        (FigureValue::Number { number }, Origin::Question.into())
+                    }
                 };
-                (name.written(), name.label(), value, from.to_owned())
+                (name.written(), name.label(), value, from)
             }
             Operand::Parameter(place) => {
                 let parameter = &self.pack.parameters[*place];
                 let (value, from) = match self.parameter(*place) {
-                    Some((value, Some(said))) => (parameter.kind.spoken(value), self.pack.says(said)),
-                    Some((value, None)) => (parameter.kind.spoken(value), "given with the question".to_owned()),
-                    None => ("not given".to_owned(), String::new()),
+                    Some((value, Some(dated))) => (parameter.kind.figure(value), self.pack.origin(dated).into()),
+                    Some((value, None)) => (parameter.kind.figure(value), Origin::Given.into()),
+                    None => (FigureValue::NotGiven, Vec::new()),
                 };
                 (parameter.name.as_str(), parameter.label.as_str(), value, from)
             }

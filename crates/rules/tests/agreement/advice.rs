@@ -7,7 +7,7 @@ use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::Level;
-use hostboard_rules::answer::advice::When;
+use hostboard_rules::answer::advice::{Change, When};
 use hostboard_rules::answer::explain::{Answer, Detail};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::question::Settings;
@@ -29,13 +29,13 @@ pub struct Asked<'a> {
 
 impl Asked<'_> {
     /// What the deal needs at most, with other cells or on another day.
-    fn at_most(&self, id: &Id, changes: &[(DealFact, String)], on: Day) -> Level {
+    fn at_most(&self, id: &Id, changes: &[Change], on: Day) -> Level {
         let settings = Settings { on, ..self.settings.clone() };
         let ask = ask(self.pack, settings);
         let mut rows = self.rows.to_vec();
         let place = rows.iter().position(|row| (&row["unit"], &row["deal"]) == (&id.0, &id.1)).expect("the deal");
-        for (fact, text) in changes {
-            rows[place].insert(fact.name().to_owned(), text.clone());
+        for change in changes {
+            rows[place].insert(change.fact.name().to_owned(), change.written());
         }
         outcomes(&ask, &(self.read)(&rows), &self.assume)[id].interval(&ask).1
     }

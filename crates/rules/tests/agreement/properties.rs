@@ -129,15 +129,16 @@ pub fn check_missing(ask: &Ask<'_>, register: &Register, assume: &Assumptions) -
             for detail in [Detail::Whole, Detail::Bulk] {
                 let answer = unit.deal(i).explain(detail);
                 let undecided = answer.verdict == Verdict::CannotTell;
-                let told: BTreeSet<String> = answer.missing.iter().map(|missing| missing.name()).collect();
+                let told: BTreeSet<String> = answer.missing.iter().map(|missing| missing.name(ask)).collect();
                 let one = || {
                     prop_assert_eq!(undecided, !told.is_empty(), "{:?} {:#?}", detail, answer);
                     prop_assert_eq!(told.len(), answer.missing.len(), "{:?}", told);
                     for missing in answer.missing.iter().filter(|missing| missing.deal.is_none()) {
-                        let fact = DealFact::parse(&missing.fact);
+                        let name = missing.fact(ask);
+                        let fact = DealFact::parse(&name);
                         let fact = fact.filter(|f| !matches!(f, DealFact::Value | DealFact::Counterparty));
                         let state = fact.map_or(State::NotRecorded, |fact| unit.view.deal(i).fact(fact).state);
-                        prop_assert_eq!(state, State::NotRecorded, "{} of {:#?}", missing.fact, answer);
+                        prop_assert_eq!(state, State::NotRecorded, "{} of {:#?}", name, answer);
                     }
                     Ok(())
                 };

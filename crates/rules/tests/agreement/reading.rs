@@ -11,6 +11,7 @@ use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
+use hostboard_domain::problem::Place;
 use hostboard_domain::register::{self, Defaults, Register};
 use hostboard_domain::settled::{Decision, Question};
 use hostboard_domain::time::Day;
@@ -107,7 +108,7 @@ pub fn consents_of(rows: &[Row]) -> Vec<Consent> {
         revoked_on: date(row, "revoked_on"),
         conditions: text(row, "conditions"),
         standing: word(row, "standing", Standing::parse),
-        place: format!("consents.csv, row {}", place + 2),
+        place: Place::row_of("consents.csv", place as u64 + 2),
     };
     rows.iter().enumerate().map(consent).collect()
 }

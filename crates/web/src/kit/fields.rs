@@ -189,19 +189,6 @@ fn as_amount(text: &str) -> String {
     if well || !bare.contains(',') { bare.replace(',', "") } else { text.to_owned() }
 }
 
-/// A value of a fact in words, for a link that asks again with it.
-pub(crate) fn change_words(fact: DealFact, value: &str) -> String {
-    let day = day_of(value).map(|day| day.spoken());
-    match (fact, value, day) {
-        (DealFact::End, _, Some(day)) => format!("end it by {day}"),
-        (DealFact::ExtendableTo, "none", _) => "give no option to extend it".to_owned(),
-        (DealFact::BreakOn, "none", _) => "give no break".to_owned(),
-        (DealFact::VariablePrice, "no", _) => "fix the price".to_owned(),
-        (_, _, Some(day)) => format!("make {} {day}", fact.label()),
-        (_, value, None) => format!("make {} “{}”", fact.label(), value.replace('-', " ")),
-    }
-}
-
 /// A value of a fact, as the register writes it, in a person's words.
 pub(crate) fn in_words(fact: DealFact, text: &str) -> String {
     let day = day_of(text).map(|day| day.spoken());

@@ -10,11 +10,7 @@ pub(crate) fn sentence(problem: &Problem) -> String {
 }
 
 /// The field of the parameter that a problem with the question speaks of.
-pub(crate) fn parameter_named(problem: &Problem, pack: &Pack) -> String {
-    let names = |text: &str| {
-        let named =
-            |name: &&str| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(|word| word == *name);
-        pack.parameters.iter().map(|parameter| parameter.name.as_str()).find(named).map(|name| format!("set.{name}"))
-    };
-    names(&problem.message).or_else(|| names(&problem.help)).unwrap_or_default()
+pub(crate) fn field_of_parameter(problem: &Problem, pack: &Pack) -> Option<String> {
+    let name = problem.place.parameter().filter(|name| pack.parameter(name).is_some())?;
+    Some(format!("set.{name}"))
 }

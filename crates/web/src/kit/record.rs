@@ -1,5 +1,6 @@
 //! Records on pages: the kind that an address names, and what changed in one, field by field.
 
+use crate::codes;
 use crate::error::PageError;
 use crate::kit::words::{label_of, pounds, stance_words, standing_words};
 use hostboard_actions::ledger::changes::Differs;
@@ -7,7 +8,8 @@ use hostboard_actions::ledger::inspect::{Value, value_of};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::record::{CommonColumn, Kind};
 use hostboard_domain::time::When;
 
 /// A field before and after.
@@ -24,7 +26,7 @@ pub(crate) fn kind_of(word: &str) -> Result<Kind, PageError> {
     Kind::parse(word).ok_or_else(|| {
         let message = format!("there is no kind of record {}", hostboard_domain::problem::quoted(word));
         let help = format!("write one of {}", Kind::WORDS.join(", "));
-        let problem = hostboard_domain::problem::Problem::of_file("the address", message, help);
+        let problem = Problem::of_address(codes::PAGE_NOT_THERE, message, help);
         PageError::Action(hostboard_actions::error::ActionError::NotFound(problem))
     })
 }
@@ -45,7 +47,7 @@ pub(crate) fn in_words(reading: &Reading<'_>, kind: Kind, field: &str, text: &st
     if text == ERASED {
         return "a text that was erased".to_owned();
     }
-    match (kind.spec().field(field), field) {
+    match (kind.spec().field(field), CommonColumn::parse(field)) {
         (Some(field), _) => match value_of(reading, field, text) {
             Value::Refers(all) => all.into_iter().map(|other| other.title).collect::<Vec<_>>().join("\n"),
             Value::When(when) => when.spoken(),
@@ -53,9 +55,11 @@ pub(crate) fn in_words(reading: &Reading<'_>, kind: Kind, field: &str, text: &st
             Value::Words(words) => words,
             _ => text.to_owned(),
         },
-        (None, "valid_from" | "valid_to") => When::parse(text).map_or_else(|| text.to_owned(), When::spoken),
-        (None, "stance") => stance_words(Stance::parse(text)).to_owned(),
-        (None, "standing") => standing_words(Standing::parse(text)).to_owned(),
+        (None, Some(CommonColumn::ValidFrom | CommonColumn::ValidTo)) => {
+            When::parse(text).map_or_else(|| text.to_owned(), When::spoken)
+        }
+        (None, Some(CommonColumn::Stance)) => stance_words(Stance::parse(text)).to_owned(),
+        (None, Some(CommonColumn::Standing)) => standing_words(Standing::parse(text)).to_owned(),
         (None, _) => text.to_owned(),
     }
 }

@@ -9,7 +9,7 @@ use hostboard_actions::ledger::portfolios::{Step, Story, stories};
 
 /// The stories of the portfolio, by name.
 pub(crate) fn of_portfolio(visit: &Visit<'_>) -> Result<Vec<(String, Story)>, PageError> {
-    let id = visit.view.portfolio().map_or("", |own| own.id());
+    let id = visit.view.portfolio().map_or("", |own| own.record.id());
     Ok(stories(id)?)
 }
 

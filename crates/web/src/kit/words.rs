@@ -6,7 +6,8 @@ use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::money::Pence;
-use hostboard_domain::record::Kind;
+use hostboard_domain::number::Number;
+use hostboard_domain::record::{CommonColumn, Kind};
 use hostboard_domain::time::{Day, When};
 
 /// How many of a thing: `1 deal`, `2 deals`.
@@ -75,14 +76,15 @@ pub(crate) fn footing(head: &Head, at: Day) -> String {
 
 /// The number that a claim gives, with what it counts; empty where it gives none.
 pub(crate) fn number_claimed(said: &Said) -> String {
-    let number = match &said.number {
+    let in_figures = |number: Number| figure(&number.to_string());
+    let number = match said.number {
         (None, None) => return String::new(),
-        (Some(low), Some(high)) if low == high => figure(low),
-        (Some(low), Some(high)) => format!("{} to {}", figure(low), figure(high)),
-        (Some(low), None) => format!("at least {}", figure(low)),
-        (None, Some(high)) => format!("at most {}", figure(high)),
+        (Some(low), Some(high)) if low == high => in_figures(low),
+        (Some(low), Some(high)) => format!("{} to {}", in_figures(low), in_figures(high)),
+        (Some(low), None) => format!("at least {}", in_figures(low)),
+        (None, Some(high)) => format!("at most {}", in_figures(high)),
     };
-    let of = said.of.as_ref().map_or_else(String::new, |of| format!(" of {}", figure(of)));
+    let of = said.of.map_or_else(String::new, |of| format!(" of {}", in_figures(of)));
     let what = said.unit_of_measure.as_ref().map_or_else(String::new, |what| format!(" {what}"));
     format!("{number}{of}{what}")
 }
@@ -130,21 +132,23 @@ pub(crate) fn cells(frame: &Frame, value: &Value) -> Vec<Cell> {
 pub(crate) fn label_of(kind: Kind, field: &str) -> String {
     let own = kind.spec().field(field).map(|field| capital(field.says));
     own.unwrap_or_else(|| {
-        match field {
-            "id" => "Its id",
-            "act" => "What the entry does",
-            "valid_from" => "From when it holds",
-            "valid_to" => "The first day on which it holds no longer",
-            "sources" => "Sources",
-            "locator" => "Where in the sources",
-            "stance" => "What the sources do with it",
-            "standing" => "How far somebody stands behind it",
-            "illustrative" => "Whether it is invented, to show something",
-            "why" => "Why",
-            other => other,
-        }
-        .to_owned()
+        CommonColumn::parse(field).map_or_else(|| field.to_owned(), |column| common_label(column).to_owned())
     })
+}
+
+const fn common_label(column: CommonColumn) -> &'static str {
+    match column {
+        CommonColumn::Id => "Its id",
+        CommonColumn::Act => "What the entry does",
+        CommonColumn::ValidFrom => "From when it holds",
+        CommonColumn::ValidTo => "The first day on which it holds no longer",
+        CommonColumn::Sources => "Sources",
+        CommonColumn::Locator => "Where in the sources",
+        CommonColumn::Stance => "What the sources do with it",
+        CommonColumn::Standing => "How far somebody stands behind it",
+        CommonColumn::Illustrative => "Whether it is invented, to show something",
+        CommonColumn::Why => "Why",
+    }
 }
 
 /// Over what time something holds: `from 1 October 2012, with no end recorded`.
@@ -183,35 +187,6 @@ pub(crate) fn standing_words(standing: Option<Standing>) -> &'static str {
         Some(Standing::Report) => "report: such as a newspaper’s",
         Some(Standing::Recommendation) => "recommendation: it may not have been followed",
         None => "not recorded",
-    }
-}
-
-/// A kind of record in plain words: `An appointment: who fills a post`.
-pub(crate) fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Portfolio => "The portfolio itself",
-        Kind::Source => "A source: a paper or article in which something stands",
-        Kind::Body => "A body: a unit, host, customer or supplier",
-        Kind::Relation => "How two bodies stand to each other",
-        Kind::Succession => "What became of a body: merged, split, taken over, closed",
-        Kind::Service => "A service that a unit does for customers",
-        Kind::Post => "A post in a body",
-        Kind::Appointment => "Who fills a post, or that it is vacant",
-        Kind::Deal => "A deal, signed or proposed",
-        Kind::Milestone => "A milestone: something promised by a date",
-        Kind::Expectation => "What somebody expects of a milestone",
-        Kind::Checkpoint => "A checkpoint: an assurance review of many units",
-        Kind::Criterion => "A criterion: what is looked at",
-        Kind::Review => "How a unit stands at a checkpoint",
-        Kind::Rung => "A step of the ladder of interventions",
-        Kind::Search => "A search for who should run a unit",
-        Kind::Choice => "An option in a search",
-        Kind::Approach => "That somebody was approached",
-        Kind::Condition => "A condition that somebody set",
-        Kind::Discussion => "Talks about a search",
-        Kind::Comparable => "A case elsewhere that is likened to this one",
-        Kind::Engagement => "Meetings of a series",
-        Kind::Claim => "A claim: what somebody said",
     }
 }
 

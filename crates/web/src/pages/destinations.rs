@@ -1,5 +1,6 @@
 //! `/destinations`: what becomes of each deal that is live at the handover, and of which nobody has said.
 
+use crate::codes;
 use crate::error::{PageError, not_written};
 use crate::frame::{Frame, Link};
 use crate::kit::components::lines::Sourced;
@@ -105,10 +106,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 ///
 /// Errors: nobody recorded one, and none is given.
 fn handover(visit: &Visit<'_>) -> Result<Day, PageError> {
-    let asked = visit.day("handover", "The handover")?.or_else(|| visit.handover());
+    let asked = visit.day_asked("handover", "The handover")?.or_else(|| visit.handover());
     asked.ok_or_else(|| {
         let help = "record it with the portfolio, or add ?handover=2012-10-01 to the address";
-        let problem = Problem::of_file("the handover", "nobody has recorded when it is", help);
+        let problem =
+            Problem::of_subject(codes::HANDOVER_NOT_RECORDED, "the handover", "nobody has recorded when it is", help);
         ActionError::Incorrect(vec![problem]).into()
     })
 }

@@ -1,5 +1,6 @@
 //! `/`: the portfolio at a glance.
 
+use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::frame::Link;
@@ -16,6 +17,7 @@ use hostboard_actions::ledger::changes::{Change, latest};
 use hostboard_actions::portfolio::overview::{Glance, Overview, kept};
 use hostboard_actions::portfolio::summary::ClaimedHeads;
 use hostboard_actions::portfolio::units::{Count, Sure};
+use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::Level;
 
@@ -125,7 +127,7 @@ fn horizon(visit: &Visit<'_>) -> Result<u32, PageError> {
     let Some(text) = visit.query.get("horizon") else { return Ok(HORIZON) };
     text.parse().ok().filter(|days| (1..=3660).contains(days)).ok_or_else(|| {
         let message = format!("{} is no number of days to look ahead", hostboard_domain::problem::quoted(text));
-        let problem = hostboard_domain::problem::Problem::of_file("Days ahead", message, "write 1 to 3660");
+        let problem = Problem::of_parameter(codes::ADDRESS_NOT_A_VALUE, "Days ahead", message, "write 1 to 3660");
         PageError::from(ActionError::Incorrect(vec![problem]))
     })
 }
@@ -162,7 +164,7 @@ fn hosted(count_of: &Count) -> String {
     } else {
         format!("{} to {}", count_of.low, count_of.high)
     };
-    format!("{numbers} units ({} for certain; perhaps: {})", count_of.sure, count_of.open.join("; "))
+    format!("{numbers} units ({} for certain; perhaps: {})", count_of.sure, count_of.open_words())
 }
 
 /// Dates that the whole portfolio moves to.

@@ -175,7 +175,7 @@ pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
         row: row(&frame, line),
         kept_at: line.kept_at.clone(),
         note: line.note.clone(),
-        record_to: frame.record("source", &line.id),
+        record_to: frame.record(Kind::Source.word(), &line.id),
         alone_number: line.alone,
         alone: alone
             .take(FEW_RECORDS)

@@ -8,7 +8,7 @@ use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::ledger::portfolios::{Step, Story};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::Source;
 
 #[derive(Template)]
 #[template(path = "stories.html")]
@@ -89,12 +89,10 @@ fn step_line(story: &str, place: usize, step: &Step) -> StepLine {
 
 /// A source is named as the ledger knows it today, since the story is told today.
 fn source_in_words(visit: &Visit<'_>, id: &str) -> String {
-    let source = visit.view.reading.named(Kind::Source, id);
-    let text = |field: &str| source.and_then(|source| source.text(field)).unwrap_or_default().into_owned();
-    match source {
+    match visit.view.reading.record_named::<Source<_>>(id) {
         Some(source) => {
-            let date = source.when("date").map_or_else(String::new, |date| format!(", {}", date.spoken()));
-            format!("{}, {}{date}", text("publisher"), text("title"))
+            let date = source.date().map_or_else(String::new, |date| format!(", {}", date.spoken()));
+            format!("{}, {}{date}", source.publisher().unwrap_or_default(), source.title().unwrap_or_default())
         }
         None => id.to_owned(),
     }

@@ -7,9 +7,10 @@ use crate::site::readers::Readers;
 use crate::site::tray::Trays;
 use crate::site::uploads::Uploads;
 use hostboard_actions::answer::packs;
+use hostboard_actions::codes::NO_RANDOM_BYTES;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Place, Problem};
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -60,8 +61,10 @@ impl App {
             kept: Kept::default(),
             uploads: Uploads::default(),
             trays: Trays::default(),
-            form_keys: FormKeys::new()
-                .map_err(|message| ActionError::Unavailable(Problem::of_file("the system", message, "try again")))?,
+            form_keys: FormKeys::new().map_err(|message| {
+                let problem = Problem::new(NO_RANDOM_BYTES, Place::System, message, "try again");
+                ActionError::Unavailable(problem)
+            })?,
         })
     }
 

@@ -6,6 +6,7 @@ use super::app::App;
 use super::guard::guard;
 use super::handle::{form, page};
 use super::respond::Shown;
+use crate::codes;
 use crate::error::PageError;
 use crate::kit::assets;
 use crate::pages::{
@@ -14,6 +15,7 @@ use crate::pages::{
 };
 use crate::visit::Visit;
 use axum::{Router, middleware, routing};
+use hostboard_domain::problem::Problem;
 use std::sync::Arc;
 
 /// Every page.
@@ -62,6 +64,6 @@ pub fn router(app: Arc<App>) -> Router {
 fn not_there(visit: &Visit<'_>) -> Shown {
     let help = "look at the address, or start from the portfolio";
     let message = format!("there is no page {}", hostboard_domain::problem::quoted(&visit.frame("", &[]).path));
-    let problem = hostboard_domain::problem::Problem::of_file("the address", message, help);
+    let problem = Problem::of_address(codes::PAGE_NOT_THERE, message, help);
     Err(PageError::Action(hostboard_actions::error::ActionError::NotFound(problem)))
 }

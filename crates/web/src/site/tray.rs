@@ -37,7 +37,7 @@ impl Item {
     /// The draft, made by that reader.
     pub fn meant(&self, reader: &Reader) -> Meant {
         let cells: Vec<(&str, String)> = self.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-        Meant { draft: drafted(self.kind, &cells, reader.who(), &mut |_, _, _| {}), against: self.against }
+        Meant { draft: drafted(self.kind, &cells, reader.who(), &mut |_, _, _, _| {}), against: self.against }
     }
 
     /// Puts another text in a column.

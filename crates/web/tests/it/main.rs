@@ -23,6 +23,7 @@ mod server;
 mod sources;
 mod stories;
 mod succession;
+mod unit;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};

@@ -1,80 +1,171 @@
-//! One answer as an object of JSON lines.
+//! One answer as the object that `--format jsonl` writes.
+//!
+//! The shape is this struct, field by field: what is typed in the rules serialises itself, and what the pack names is
+//! borrowed from it. It is documented in `docs/reference/answers.md`.
 
-use crate::answer::ask::Ready;
-use hostboard_rules::answer::Verdict;
-use hostboard_rules::answer::explain::{Answer, Finding};
-use serde_json::{Value, json};
+use crate::answer::explain::Working;
+use crate::words::advice::advice;
+use crate::words::ground::names;
+use crate::words::missing::{holder, why};
+use hostboard_exchange::mapping::Assumption;
+use hostboard_rules::answer::advice::{Advice, AdviceKind, Change, Earliest};
+use hostboard_rules::answer::explain::{
+    Answer, Consenter, Contravention, Deals, Discharged, Figure, Finding, MissingFact,
+};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::{Pack, Rule, Strength};
+use hostboard_rules::question::Ask;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// One answer as the object that `--format jsonl` writes.
-pub fn answer_json(
-    answer: &Answer,
-    working: Option<(Verdict, Vec<String>)>,
-    ready: &Ready<'_>,
-    mapping_assumes: &[String],
-) -> Value {
-    let pack = ready.ask.pack;
-    let deals = |deals: &hostboard_rules::answer::explain::Deals| json!({ "number": deals.number, "ids": deals.ids });
-    let finding = |finding: &Finding| {
-        let rule = &pack.rules[finding.rule];
-        let figures: Vec<Value> =
-            finding.figures.iter().map(|f| json!({ "name": f.name, "value": f.value, "from": f.from })).collect();
-        json!({
-            "rule": rule.name,
-            "truth": finding.truth.word(),
-            "strength": rule.strength.word(),
-            "cite": rule.cite,
-            "figures": figures,
-            "counted": deals(&finding.counted),
-            "uncertain": deals(&finding.uncertain),
-        })
-    };
-    let not_yet = answer.not_yet_known.iter().filter_map(|name| pack.rule(name)).map(|rule| {
-        let rule = &pack.rules[rule];
-        json!({
-            "rule": rule.name, "truth": "not-yet-known", "strength": rule.strength.word(), "cite": rule.cite,
-            "figures": [], "counted": { "number": 0, "ids": [] }, "uncertain": { "number": 0, "ids": [] },
-        })
-    });
-    let findings: Vec<Value> = answer.findings.iter().map(finding).chain(not_yet).collect();
-    let missing: Vec<Value> = answer
-        .missing
-        .iter()
-        .map(|m| json!({ "fact": m.fact, "deal": m.deal, "holder": m.holder, "why": m.why }))
-        .collect();
-    let advice: Vec<Value> =
-        answer.advice.iter().map(|a| json!({ "kind": a.kind.word(), "rule": a.rule, "text": a.text })).collect();
-    let changes: Vec<Vec<Value>> = answer
-        .changes
-        .iter()
-        .map(|set| set.iter().map(|(fact, value)| json!({ "fact": fact.name(), "value": value })).collect())
-        .collect();
-    let discharged: Vec<Value> = answer
-        .discharged
-        .iter()
-        .map(|d| json!({ "rule": d.rule, "consent": d.consent, "given_by": d.given_by, "conditions": d.conditions }))
-        .collect();
-    let assumed: Vec<&String> = answer.assumed.iter().chain(mapping_assumes).collect();
-    let mut object = json!({
-        "deal": answer.deal,
-        "unit": answer.unit,
-        "row": answer.source_row,
-        "verdict": answer.verdict.word(),
-        "at_least": answer.at_least.word(),
-        "at_most": answer.at_most.word(),
-        "consent_of": answer.consent_of,
-        "findings": findings,
-        "missing": missing,
-        "may_need": answer.may_need,
-        "strength": answer.strength.map(|s| s.word()),
-        "advice": advice,
-        "earliest": { "allowed": answer.earliest.allowed.word(), "consent": answer.earliest.consent.word() },
-        "contravention": answer.contravention.word(),
-        "discharged": discharged,
-        "changes": changes,
-        "assumed": assumed,
-    });
-    if let Some((verdict, assumed)) = working {
-        object["working"] = json!({ "verdict": verdict.word(), "assumed": assumed });
+/// What a rule counted that was not put.
+static NO_DEALS: Deals = Deals { number: 0, ids: Vec::new(), why: Vec::new() };
+
+/// One answer, with the names that its pack gives.
+#[derive(Serialize)]
+pub struct AnswerRecord<'a> {
+    deal: &'a str,
+    unit: &'a str,
+    row: u32,
+    verdict: Verdict,
+    at_least: Level,
+    at_most: Level,
+    consent_of: &'a BTreeSet<Consenter>,
+    findings: Vec<FindingRecord<'a>>,
+    missing: Vec<MissingRecord<'a>>,
+    may_need: &'a BTreeSet<Consenter>,
+    strength: Option<Strength>,
+    advice: Vec<AdviceRecord<'a>>,
+    earliest: Earliest,
+    contravention: Contravention,
+    discharged: Vec<DischargedRecord<'a>>,
+    changes: &'a [Vec<Change>],
+    assumed: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    working: Option<&'a Working>,
+}
+
+#[derive(Serialize)]
+struct FindingRecord<'a> {
+    rule: &'a str,
+    truth: &'static str,
+    strength: Strength,
+    cite: &'a str,
+    figures: Vec<&'a Figure>,
+    counted: &'a Deals,
+    uncertain: &'a Deals,
+}
+
+#[derive(Serialize)]
+struct MissingRecord<'a> {
+    fact: String,
+    deal: Option<&'a str>,
+    holder: &'static str,
+    why: String,
+}
+
+#[derive(Serialize)]
+struct AdviceRecord<'a> {
+    kind: AdviceKind,
+    rule: Option<&'a str>,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct DischargedRecord<'a> {
+    rule: &'a str,
+    consent: &'a str,
+    given_by: Option<&'a str>,
+    conditions: Option<&'a str>,
+}
+
+impl<'a> AnswerRecord<'a> {
+    /// An answer with its working answer, where something is assumed, and what a mapping takes for granted.
+    pub fn new(
+        answer: &'a Answer,
+        working: Option<&'a Working>,
+        ask: &Ask<'a>,
+        mapping_assumes: &[Assumption],
+    ) -> AnswerRecord<'a> {
+        let pack = ask.pack;
+        let found = answer.findings.iter().map(|finding| FindingRecord::of(finding, pack));
+        let not_yet = answer.not_yet_known.iter().map(|rule| FindingRecord::not_yet_known(&pack.rules[*rule]));
+        AnswerRecord {
+            deal: &answer.deal,
+            unit: &answer.unit,
+            row: answer.source_row,
+            verdict: answer.verdict,
+            at_least: answer.at_least,
+            at_most: answer.at_most,
+            consent_of: &answer.consent_of,
+            findings: found.chain(not_yet).collect(),
+            missing: answer.missing.iter().map(|missing| MissingRecord::of(missing, ask)).collect(),
+            may_need: &answer.may_need,
+            strength: answer.strength,
+            advice: answer.advice.iter().map(|advice| AdviceRecord::of(advice, pack)).collect(),
+            earliest: answer.earliest,
+            contravention: answer.contravention,
+            discharged: answer.discharged.iter().map(|discharged| DischargedRecord::of(discharged, pack)).collect(),
+            changes: &answer.changes,
+            assumed: names(&answer.assumed, mapping_assumes, pack),
+            working,
+        }
     }
-    object
+}
+
+impl<'a> FindingRecord<'a> {
+    fn of(finding: &'a Finding, pack: &'a Pack) -> FindingRecord<'a> {
+        FindingRecord {
+            truth: finding.truth.word(),
+            figures: finding.figures.iter().map(Arc::as_ref).collect(),
+            counted: &finding.counted,
+            uncertain: &finding.uncertain,
+            ..FindingRecord::not_yet_known(&pack.rules[finding.rule])
+        }
+    }
+
+    fn not_yet_known(rule: &'a Rule) -> FindingRecord<'a> {
+        FindingRecord {
+            rule: &rule.name,
+            truth: "not-yet-known",
+            strength: rule.strength,
+            cite: &rule.cite,
+            figures: Vec::new(),
+            counted: &NO_DEALS,
+            uncertain: &NO_DEALS,
+        }
+    }
+}
+
+impl<'a> MissingRecord<'a> {
+    fn of(missing: &'a MissingFact, ask: &Ask<'_>) -> MissingRecord<'a> {
+        MissingRecord {
+            fact: missing.fact(ask),
+            deal: missing.deal.as_deref(),
+            holder: holder(&missing.what),
+            why: why(missing, ask.pack),
+        }
+    }
+}
+
+impl<'a> AdviceRecord<'a> {
+    fn of(given: &Advice, pack: &'a Pack) -> AdviceRecord<'a> {
+        let rule = match given {
+            Advice::Rule(rule) => Some(pack.rules[*rule].name.as_str()),
+            _ => None,
+        };
+        AdviceRecord { kind: given.kind(), rule, text: advice(given, pack) }
+    }
+}
+
+impl<'a> DischargedRecord<'a> {
+    fn of(discharged: &'a Discharged, pack: &'a Pack) -> DischargedRecord<'a> {
+        DischargedRecord {
+            rule: &pack.rules[discharged.rule].name,
+            consent: &discharged.consent,
+            given_by: discharged.given_by.as_deref(),
+            conditions: discharged.conditions.as_deref(),
+        }
+    }
 }

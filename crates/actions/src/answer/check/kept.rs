@@ -41,9 +41,7 @@ fn answers(view: &View<'_>, pack: &Pack) -> Result<Answers, ActionError> {
     let opened = with_illustrative(view);
     let real = open::kept(view, false);
     let mut checked = checked(&opened, pack)?;
-    let column = opened.register.other_columns().iter().position(|column| column.name == "illustrative");
-    let is_illustrative = |row| column.is_some_and(|column| opened.register.other(column, row) == "yes");
-    let illustrative: Vec<bool> = (0..opened.register.len()).map(is_illustrative).collect();
+    let illustrative: Vec<bool> = (0..opened.register.len()).map(|row| opened.register.is_illustrative(row)).collect();
     if !Arc::ptr_eq(&opened, &real) {
         let of_real = self::checked(&real, pack)?;
         let before = u32::try_from(checked.kinds.len()).unwrap_or(u32::MAX);

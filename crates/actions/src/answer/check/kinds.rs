@@ -2,6 +2,7 @@
 
 use super::AnswerKind;
 use crate::answer::ask::Ready;
+use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::written;
 use hostboard_rules::answer::missing::MissingSet;
@@ -35,13 +36,14 @@ pub(super) fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> Answ
         at_least,
         at_most,
         consent_of: asked.consenters(outcomes.holds & ask.consent_mask()).into_iter().collect(),
-        rules: ask.rules_of(outcomes.speaking(ask)).map(|rule| ask.pack.rules[rule].name.clone()).collect(),
+        rules: ask.rules_of(outcomes.speaking(ask)).collect(),
         holding: ask.rules_of(outcomes.speaking(ask) & outcomes.holds).collect(),
-        missing: key.missing.iter().map(|missing| asked.missing_name(&missing)).collect(),
+        missing: key.missing.clone(),
         strength: outcomes.strength(ask),
         working: key.working,
         working_assumes: written(&ready.assume, key.filled),
-        grounds: key.grounds.iter().map(|place| ask.ground_in_words(grounds[usize::from(*place)])).collect(),
+        grounds: key.grounds.iter().map(|place| grounds[usize::from(*place)]).collect(),
+        mapping_assumes: Vec::new(),
     }
 }
 
@@ -67,12 +69,12 @@ impl Kinds {
 /// One thread's copy, so that only new answers need the lock.
 pub(in crate::answer) struct LocalKinds<'a> {
     kinds: &'a Kinds,
-    mapping_assumes: &'a [String],
+    mapping_assumes: &'a [Assumption],
     numbers: HashMap<Key, u32, rustc_hash::FxBuildHasher>,
 }
 
 impl<'a> LocalKinds<'a> {
-    pub(in crate::answer) fn new(kinds: &'a Kinds, mapping_assumes: &'a [String]) -> LocalKinds<'a> {
+    pub(in crate::answer) fn new(kinds: &'a Kinds, mapping_assumes: &'a [Assumption]) -> LocalKinds<'a> {
         LocalKinds { kinds, mapping_assumes, numbers: HashMap::default() }
     }
 
@@ -93,7 +95,7 @@ impl<'a> LocalKinds<'a> {
             None => {
                 let number = shared.list.len() as u32;
                 let mut kind = describe(&key);
-                kind.grounds.extend(self.mapping_assumes.iter().cloned());
+                self.mapping_assumes.clone_into(&mut kind.mapping_assumes);
                 shared.list.push(kind);
                 shared.numbers.insert(key.clone(), number);
                 number

@@ -18,9 +18,15 @@ pub use write::{Format, write_answers};
 
 use crate::answer::ask::Ready;
 use crate::threads::shared_out;
+use crate::words::ground::names;
 use hostboard_domain::register::Register;
+use hostboard_exchange::mapping::Assumption;
+use hostboard_rules::answer::explain::Consenter;
+use hostboard_rules::answer::missing::MissingSet;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Strength;
+use hostboard_rules::pack::{Pack, Rule};
+use hostboard_rules::question::Ground;
 use hostboard_rules::unit::Context;
 
 /// A register's answers, in the register's order.
@@ -41,13 +47,13 @@ pub struct AnswerKind {
     /// At most.
     pub at_most: Level,
     /// Whose consent it needs.
-    pub consent_of: Vec<String>,
-    /// Rules of verdict that hold or are undecided, by name.
-    pub rules: Vec<String>,
+    pub consent_of: Vec<Consenter>,
+    /// Places in the pack of the rules of verdict that hold or are undecided.
+    pub rules: Vec<usize>,
     /// Places in the pack of the rules of verdict that hold.
     pub holding: Vec<usize>,
-    /// Facts that would decide it, by name.
-    pub missing: Vec<String>,
+    /// Facts that would decide it.
+    pub missing: MissingSet,
     /// How strong the rule behind it is.
     pub strength: Option<Strength>,
     /// The working answer, where something is assumed.
@@ -55,13 +61,31 @@ pub struct AnswerKind {
     /// What the working answer assumes, by name.
     pub working_assumes: Vec<String>,
     /// What the firm answer rests on that nobody has decided.
-    pub grounds: Vec<String>,
+    pub grounds: Vec<Ground>,
+    /// What the mapping assumes: every answer rests on it.
+    pub mapping_assumes: Vec<Assumption>,
 }
 
 impl AnswerKind {
-    /// Everything assumed, the firm answer's grounds first.
-    pub fn assumed(&self) -> impl Iterator<Item = &String> {
-        self.grounds.iter().chain(&self.working_assumes)
+    /// Names of the consenters.
+    pub fn consenters(&self) -> Vec<&str> {
+        self.consent_of.iter().map(Consenter::name).collect()
+    }
+
+    /// Names of the rules of verdict that hold or are undecided.
+    pub fn rule_names<'p>(&self, pack: &'p Pack) -> Vec<&'p str> {
+        self.rules.iter().map(|rule| pack.rules[*rule].name.as_str()).collect()
+    }
+
+    /// Rules of verdict that hold, or those that may besides, with their places.
+    pub fn rules_that<'p>(&self, hold: bool, pack: &'p Pack) -> impl Iterator<Item = &'p Rule> {
+        let rules = self.rules.iter().filter(move |rule| self.holding.contains(rule) == hold);
+        rules.map(|rule| &pack.rules[*rule])
+    }
+
+    /// Names of everything assumed, the firm answer's grounds first.
+    pub fn assumed(&self, pack: &Pack) -> Vec<String> {
+        [names(&self.grounds, &self.mapping_assumes, pack), self.working_assumes.clone()].concat()
     }
 }
 
@@ -85,7 +109,7 @@ impl Checked {
 }
 
 /// Answers for a whole register.
-pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[String], threads: usize) -> Checked {
+pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[Assumption], threads: usize) -> Checked {
     let by_unit = register.rows_by_unit();
     let context = Context::new(register);
     // Those with most to do first, so that no thread is left with one of them at the end.

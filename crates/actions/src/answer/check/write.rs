@@ -1,15 +1,17 @@
 //! Answers for machines: CSV, JSON lines, Parquet.
 
-use super::json::answer_json;
+use super::json::AnswerRecord;
 use super::{AnswerKind, Checked};
 use crate::answer::ask::Ready;
 use crate::answer::explain::working;
 use crate::threads::shared_out;
 use hostboard_domain::register::Register;
+use hostboard_exchange::mapping::Assumption;
 use hostboard_exchange::out::parquet::ParquetWriter;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::Detail;
+use hostboard_rules::question::Ask;
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::io::{self, Write};
@@ -50,24 +52,26 @@ pub fn write_answers(
     register: &Register,
     checked: &Checked,
     ready: &Ready<'_>,
-    mapping_assumes: &[String],
+    mapping_assumes: &[Assumption],
     threads: usize,
     mut out: impl Write + Send,
 ) -> io::Result<()> {
+    let ask = &ready.ask;
     match format {
         Format::Csv => {
             out.write_all(HEADINGS.join(",").as_bytes())?;
             out.write_all(b"\n")?;
-            let tails: Vec<Vec<u8>> = checked.kinds.iter().map(tail).collect();
+            let tails: Vec<Vec<u8>> = checked.kinds.iter().map(|kind| tail(kind, ask)).collect();
             in_batches(register.len(), threads, &mut out, |row, text| {
                 quoted_cell(register.unit_id(row), text);
                 text.push(b',');
                 quoted_cell(register.deal(row), text);
                 text.extend_from_slice(&tails[checked.rows[row] as usize]);
+                Ok(())
             })?;
         }
         Format::Parquet => {
-            let tails: Vec<[String; 9]> = checked.kinds.iter().map(cells).collect();
+            let tails: Vec<[String; 9]> = checked.kinds.iter().map(|kind| cells(kind, ask)).collect();
             let mut table = ParquetWriter::new(out, &HEADINGS)?;
             for row in 0..register.len() {
                 let tail = &tails[checked.rows[row] as usize];
@@ -94,10 +98,10 @@ pub fn write_answers(
                 let (unit, place) = (register.unit(row) as usize, places[row] as usize);
                 let answer = units[unit].deal(place).explain(Detail::Bulk);
                 let working = trying.get(unit).map(|unit| working(unit, place, ready, answer.verdict));
-                let working = working.map(|w| (w.verdict, w.assumed));
-                let line = answer_json(&answer, working, ready, mapping_assumes).to_string();
-                text.extend_from_slice(line.as_bytes());
+                let record = AnswerRecord::new(&answer, working.as_ref(), ask, mapping_assumes);
+                serde_json::to_writer(&mut *text, &record)?;
                 text.push(b'\n');
+                Ok(())
             })?;
         }
     }
@@ -120,7 +124,7 @@ fn in_batches(
     rows: usize,
     threads: usize,
     out: &mut impl Write,
-    line: impl Fn(usize, &mut Vec<u8>) + Sync,
+    line: impl Fn(usize, &mut Vec<u8>) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
     let threads = threads.max(1);
     for from in (0..rows).step_by(threads * BATCH) {
@@ -132,35 +136,33 @@ fn in_batches(
             |(), batch| {
                 let start = from + batch * BATCH;
                 let mut text = Vec::new();
-                (start..(start + BATCH).min(rows)).for_each(|row| line(row, &mut text));
-                text
+                (start..(start + BATCH).min(rows)).try_for_each(|row| line(row, &mut text)).map(|()| text)
             },
         );
-        texts.iter().try_for_each(|text| out.write_all(text))?;
+        texts.into_iter().try_for_each(|text| out.write_all(&text?))?;
     }
     Ok(())
 }
 
 /// The cells after unit and deal.
-fn cells(kind: &AnswerKind) -> [String; 9] {
-    let assumed: Vec<String> = kind.assumed().cloned().collect();
+fn cells(kind: &AnswerKind, ask: &Ask<'_>) -> [String; 9] {
     [
         kind.verdict.word().to_owned(),
         kind.at_least.word().to_owned(),
         kind.at_most.word().to_owned(),
-        kind.consent_of.join("; "),
-        kind.rules.join("; "),
-        kind.missing.join("; "),
+        kind.consenters().join("; "),
+        kind.rule_names(ask.pack).join("; "),
+        ask.missing_names(&kind.missing).join("; "),
         kind.strength.map_or("", |s| s.word()).to_owned(),
         kind.working.map_or("", Verdict::word).to_owned(),
-        assumed.join("; "),
+        kind.assumed(ask.pack).join("; "),
     ]
 }
 
 /// The same as the end of a line of CSV.
-fn tail(kind: &AnswerKind) -> Vec<u8> {
+fn tail(kind: &AnswerKind, ask: &Ask<'_>) -> Vec<u8> {
     let mut text = Vec::new();
-    for cell in cells(kind) {
+    for cell in cells(kind, ask) {
         text.push(b',');
         quoted_cell(&cell, &mut text);
     }

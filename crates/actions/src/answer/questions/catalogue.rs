@@ -3,11 +3,14 @@
 use super::Asking;
 use super::of_unit::OfUnit;
 use super::similar::{ClassColumn, class_text};
+use crate::words::missing::{OF_REGISTER, holder, label};
 use hostboard_domain::deal::{DealFact, Stage, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::register::Register;
+use hostboard_rules::answer::missing::Missing;
 use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
+use hostboard_rules::question::Ask;
 use hostboard_rules::unit::UnitView;
 use std::collections::BTreeMap;
 
@@ -91,22 +94,21 @@ impl<'a> Catalogue<'a> {
     }
 
     /// The question for what an answer says is missing, deals not told apart.
-    pub(super) fn of_name(&mut self, name: &str) -> u32 {
-        let fact = name.strip_suffix(" of others").unwrap_or(name);
-        match (DealFact::parse(fact), self.pack.parameter(fact)) {
-            (Some(fact), _) => {
-                let register = self.register;
+    pub(super) fn of_missing(&mut self, missing: &Missing, ask: &Ask<'_>) -> u32 {
+        match missing {
+            Missing::Own(FactId::Deal(fact)) | Missing::Others(fact) => {
+                let (fact, register) = (*fact, self.register);
                 let each = matches!(self.spreads.entry(fact).or_insert_with(|| spread(register, fact)), Spread::Each);
                 let id = self.of_all(fact);
                 self.questions[id as usize].advice = each.then_some(OF_EACH);
                 id
             }
-            (None, Some(parameter)) => self.parameter(parameter),
-            (None, None) => {
-                let (words, holder) = FactId::parse(fact).map_or(CONSENT, |fact| (fact.label(), fact.holder()));
-                self.id(Key::Named(fact.to_owned()), |_| Asking {
+            Missing::Parameter(place) => self.parameter(*place),
+            Missing::Own(FactId::Derived(_)) | Missing::Consent(..) => {
+                let name = ask.missing_name(missing);
+                self.id(Key::Named(name.clone()), |catalogue| Asking {
                     advice: Some(OF_OTHERS),
-                    ..asking(fact, words, holder)
+                    ..asking(&name, label(missing, catalogue.pack), holder(missing))
                 })
             }
         }
@@ -126,7 +128,7 @@ impl<'a> Catalogue<'a> {
     pub(super) fn parameter(&mut self, place: usize) -> u32 {
         self.id(Key::Parameter(place), |catalogue| {
             let parameter = &catalogue.pack.parameters[place];
-            asking(&parameter.name, &parameter.label, "whoever answers for the register")
+            asking(&parameter.name, &parameter.label, OF_REGISTER)
         })
     }
 
@@ -157,7 +159,6 @@ const BY_SOME_DAY: &str = "where all were signed by some day, a row `signed_by` 
 const OF_EACH: &str = "answer it for each deal in a row of its own";
 /// For what is not said of deals.
 pub(super) const OF_OTHERS: &str = "say it of the body or of the consent, in their own files";
-pub(super) const CONSENT: (&str, &str) = ("what the consent covers", "whoever gave the consent");
 
 pub(super) fn asking(fact: &str, words: &str, holder: &str) -> Asking {
     Asking { fact: fact.to_owned(), words: words.to_owned(), holder: holder.to_owned(), ..Asking::default() }

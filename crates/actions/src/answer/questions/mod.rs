@@ -25,6 +25,7 @@ use catalogue::Catalogue;
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
+use hostboard_rules::question::Ask;
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ pub fn rank(register: &Register, checked: &Checked, ready: &Ready<'_>, most: usi
     let open = checked.count(|kind| kind.verdict == Verdict::CannotTell);
     let mut catalogue = Catalogue::new(register, ready.ask.pack);
     let by_deal = if open <= MOST_EXPLAINED { by_deal(checked, ready, &mut catalogue) } else { None };
-    let waiting = by_deal.unwrap_or_else(|| by_kind(checked, &mut catalogue));
+    let waiting = by_deal.unwrap_or_else(|| by_kind(checked, &ready.ask, &mut catalogue));
     let (questions, places) = catalogue.in_order();
     let waiting = waiting.into_iter().map(|(ids, count)| (ids.iter().map(|id| places[*id as usize]).collect(), count));
     let ranked = greedy::rank(waiting, questions.len(), most);
@@ -114,11 +115,11 @@ fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) 
 }
 
 /// Of very many open answers, by the names of what they miss.
-fn by_kind(checked: &Checked, catalogue: &mut Catalogue<'_>) -> Waiting {
+fn by_kind(checked: &Checked, ask: &Ask<'_>, catalogue: &mut Catalogue<'_>) -> Waiting {
     let mut waiting = Waiting::new();
     for (kind, count) in checked.kinds.iter().zip(checked.counts()) {
         if kind.verdict == Verdict::CannotTell {
-            let mut ids: Vec<u32> = kind.missing.iter().map(|name| catalogue.of_name(name)).collect();
+            let mut ids: Vec<u32> = kind.missing.iter().map(|missing| catalogue.of_missing(&missing, ask)).collect();
             ids.sort_unstable();
             ids.dedup();
             *waiting.entry(ids).or_default() += count;

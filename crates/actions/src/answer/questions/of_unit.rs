@@ -1,10 +1,11 @@
 //! The questions that one unit's answers wait for.
 
 use super::Asking;
-use super::catalogue::{CONSENT, Catalogue, Key, OF_OTHERS, asking, lacks};
+use super::catalogue::{Catalogue, Key, OF_OTHERS, asking, lacks};
 use super::lists::{ids_of, lists};
 use super::near::near_parties;
 use super::similar::{Group, groups};
+use crate::words::missing::CONSENT;
 use hostboard_domain::deal::{DealFact, ValueBasis};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Question;

@@ -8,6 +8,7 @@ use hostboard_domain::deal::{Absent, Cell, DealFact, FACTS, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::Day;
+use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::unit::Context;
 
 /// The register with a row for each new contract after its own rows, in the order of the plans.
@@ -46,7 +47,7 @@ pub(super) fn answered(
     register: &Register,
     plans: &[Plan],
     ready: &Ready<'_>,
-    mapping_assumes: &[String],
+    mapping_assumes: &[Assumption],
     threads: usize,
 ) -> (Vec<Renewal>, Vec<AnswerKind>) {
     let kinds = Kinds::default();

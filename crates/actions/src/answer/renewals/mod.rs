@@ -17,11 +17,16 @@ pub use write::{RenewalFormat, write_renewals};
 
 use crate::answer::ask::Ready;
 use crate::answer::check::AnswerKind;
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
+use hostboard_exchange::mapping::Assumption;
+use hostboard_rules::answer::missing::Missing;
+use hostboard_rules::language::fact::{Derived, FactId};
+use hostboard_rules::question::Ask;
 use hostboard_rules::unit::assume::Assumptions;
 use std::collections::BTreeSet;
 
@@ -61,25 +66,32 @@ impl Renewals {
         &self.kinds[renewal.kind as usize]
     }
 
-    /// The facts that would decide it, by name. Where the new contract's value or end is missing, those are facts of
-    /// the running deal, from which it would follow.
-    pub fn missing(&self, renewal: &Renewal) -> Vec<String> {
+    /// The facts that would decide it. Where the new contract's value or end is missing, those are facts of the running
+    /// deal, from which it would follow.
+    pub fn missing(&self, renewal: &Renewal) -> Vec<Missing> {
         let contract = &renewal.contract;
-        let mut names: Vec<String> = Vec::new();
-        for name in &self.answer(renewal).missing {
-            let behind = match name.as_str() {
-                "value" => contract.value.err(),
-                "end" | "length_months" => contract.length.err(),
+        let mut found: Vec<Missing> = Vec::new();
+        for missing in self.answer(renewal).missing.iter() {
+            let behind = match missing {
+                Missing::Own(FactId::Deal(DealFact::Value)) => contract.value.err(),
+                Missing::Own(FactId::Deal(DealFact::End) | FactId::Derived(Derived::LengthMonths)) => {
+                    contract.length.err()
+                }
                 _ => None,
             };
             match behind {
-                Some(wanting) => names.extend(wanting.iter().map(|fact| fact.name().to_owned())),
-                None => names.push(name.clone()),
+                Some(wanting) => found.extend(wanting.iter().map(|fact| Missing::Own(FactId::Deal(fact)))),
+                None => found.push(missing),
             }
         }
         let mut seen = BTreeSet::new();
-        names.retain(|name| seen.insert(name.clone()));
-        names
+        found.retain(|missing| seen.insert(missing.clone()));
+        found
+    }
+
+    /// Their names.
+    pub fn missing_names(&self, renewal: &Renewal, ask: &Ask<'_>) -> Vec<String> {
+        self.missing(renewal).iter().map(|missing| ask.missing_name(missing)).collect()
     }
 
     /// How many answers a test holds of.
@@ -106,13 +118,15 @@ pub fn renewals(
     register: &Register,
     ready: &Ready<'_>,
     until: Option<Day>,
-    mapping_assumes: &[String],
+    mapping_assumes: &[Assumption],
     threads: usize,
 ) -> Result<Renewals, ActionError> {
     let untils = untils(register, ready, until);
     if untils.iter().all(Option::is_none) && !register.is_empty() {
         let help = format!("pass --until DATE; without it the pack's `{UNTIL}` is taken, which is not known here");
-        return Err(vec![Problem::of_file("--until", "up to which day is not said", help)].into());
+        return Err(
+            vec![Problem::of_option(codes::OPTION_MISSING, "--until", "up to which day is not said", help)].into()
+        );
     }
     let none = Assumptions::default();
     let proposed = |row: usize| register.fact(DealFact::Stage, row).value() == Some(Stage::Proposed as i64);

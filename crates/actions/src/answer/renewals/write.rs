@@ -6,6 +6,7 @@ use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
 use hostboard_exchange::out::csv::CsvWriter;
 use hostboard_rules::answer::Verdict;
+use hostboard_rules::question::Ask;
 use serde_json::json;
 use std::io::{self, Write};
 
@@ -44,20 +45,21 @@ pub fn write_renewals(
     format: RenewalFormat,
     register: &Register,
     renewals: &Renewals,
+    ask: &Ask<'_>,
     mut out: impl Write,
 ) -> io::Result<()> {
     match format {
         RenewalFormat::Csv => {
             let mut table = CsvWriter::new(out, &HEADINGS)?;
             for renewal in &renewals.list {
-                let cells = cells(register, renewals, renewal);
+                let cells = cells(register, renewals, renewal, ask);
                 table.row(&cells.each_ref().map(String::as_str))?;
             }
             table.finish()?.flush()
         }
         RenewalFormat::Jsonl => {
             for renewal in &renewals.list {
-                writeln!(out, "{}", object(register, renewals, renewal))?;
+                writeln!(out, "{}", object(register, renewals, renewal, ask))?;
             }
             out.flush()
         }
@@ -69,14 +71,13 @@ fn value(renewal: &Renewal) -> String {
     renewal.contract.value.map_or_else(|_| String::new(), |pence| DealFact::Value.written(Fact::known(pence.0)))
 }
 
-fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal) -> [String; HEADINGS.len()] {
+fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<'_>) -> [String; HEADINGS.len()] {
     let kind = renewals.answer(renewal);
     let months = match renewal.contract.length {
         Ok(Length::Open) => "open".to_owned(),
         Ok(Length::Of { months, .. }) => months.to_string(),
         Err(_) => String::new(),
     };
-    let assumed: Vec<&str> = kind.assumed().map(String::as_str).collect();
     [
         register.unit_id(renewal.row).to_owned(),
         register.deal(renewal.row).to_owned(),
@@ -88,16 +89,16 @@ fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal) -> [String
         kind.verdict.word().to_owned(),
         kind.at_least.word().to_owned(),
         kind.at_most.word().to_owned(),
-        kind.consent_of.join("; "),
-        kind.rules.join("; "),
-        renewals.missing(renewal).join("; "),
+        kind.consenters().join("; "),
+        kind.rule_names(ask.pack).join("; "),
+        renewals.missing_names(renewal, ask).join("; "),
         kind.strength.map_or("", |s| s.word()).to_owned(),
         kind.working.map_or("", Verdict::word).to_owned(),
-        assumed.join("; "),
+        kind.assumed(ask.pack).join("; "),
     ]
 }
 
-fn object(register: &Register, renewals: &Renewals, renewal: &Renewal) -> serde_json::Value {
+fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<'_>) -> serde_json::Value {
     let kind = renewals.answer(renewal);
     let known = |text: String| if text.is_empty() { None } else { Some(text) };
     let months = match renewal.contract.length {
@@ -117,10 +118,10 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal) -> serde_
         "at_least": kind.at_least.word(),
         "at_most": kind.at_most.word(),
         "consent_of": kind.consent_of,
-        "rules": kind.rules,
-        "missing": renewals.missing(renewal),
+        "rules": kind.rule_names(ask.pack),
+        "missing": renewals.missing_names(renewal, ask),
         "strength": kind.strength.map(|s| s.word()),
         "working": kind.working.map(Verdict::word),
-        "assumed": kind.assumed().collect::<Vec<_>>(),
+        "assumed": kind.assumed(ask.pack),
     })
 }

@@ -7,14 +7,18 @@ mod row;
 
 use crate::answer::ask::Question;
 use crate::answer::explain::{Explained, explain};
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
-use crate::words::answer::{assumed, headline, reason};
+use crate::words::answer::{headline, reason};
+use crate::words::ground::of_answer;
 use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
+use hostboard_domain::codes::UNIT_UNKNOWN;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::origin::Origin;
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::explain::{Answer, Figure};
@@ -24,9 +28,6 @@ use std::sync::Arc;
 
 /// The deal that is asked about, in lists of deals. No record's id holds a space.
 pub const ASKED_ABOUT: &str = "the deal asked about";
-
-/// Where its facts come from, beside figures.
-pub const FILLED_IN: &str = "what you filled in";
 
 /// The column of problems with the other party's sector.
 pub const SECTOR: &str = "sector";
@@ -84,7 +85,7 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     let kept = open::kept(view, proposal.illustrative);
     if view.reading.named(Kind::Body, &proposal.unit).is_none() {
         let message = format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.known.spoken());
-        return Err(vec![of_field("unit", message, "choose a unit")].into());
+        return Err(vec![of_field(UNIT_UNKNOWN, "unit", message, "choose a unit")].into());
     }
     let mut register = rows_of(&kept.register, &proposal.unit);
     let others = register.len();
@@ -97,14 +98,19 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     let unit = Some(proposal.unit.as_str());
     let Some(mut explained) = explain(&opened, &ready, ASKED_ABOUT, unit)?.pop() else {
         let help = "tell whoever looks after Hostboard";
-        return Err(ActionError::Fault(Problem::of_file("the question", "the deal was lost on its way", help)));
+        return Err(ActionError::Fault(Problem::of_subject(
+            codes::MISTAKE_OF_OURS,
+            "the question",
+            "the deal was lost on its way",
+            help,
+        )));
     };
     name_origins(&mut explained.answer);
     let answer = &explained.answer;
     Ok(Signing {
         headline: headline(answer, &ready.ask),
         reason: reason(answer, &ready.ask),
-        assumed: assumed(answer, pack, &[]),
+        assumed: of_answer(answer, pack, &[]),
         unit_name: name_of(&view.reading, &proposal.unit),
         known_as,
         others,
@@ -113,16 +119,18 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     })
 }
 
-fn of_field(field: &str, message: String, help: impl Into<String>) -> Problem {
-    Problem { column: Some(field.to_owned()), ..Problem::of_file("the deal", message, help) }
+fn of_field(code: Code, field: &str, message: String, help: impl Into<String>) -> Problem {
+    let place = Place::Field { of: Some("the deal".to_owned()), name: field.to_owned() };
+    Problem::new(code, place, message, help)
 }
 
 /// What was filled in stands in no entry.
 fn name_origins(answer: &mut Answer) {
-    let entry = format!("entry {} of the ledger", u32::MAX);
+    let is_made_up = |origin: &Origin| origin.record() == Some((Kind::Deal, ASKED_ABOUT));
     for figure in answer.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
-        if figure.from == entry {
-            *figure = Arc::new(Figure { from: FILLED_IN.to_owned(), ..(**figure).clone() });
+        if figure.from.iter().any(is_made_up) {
+            let from = figure.from.iter().map(|from| if is_made_up(from) { Origin::FilledIn } else { from.clone() });
+            *figure = Arc::new(Figure { from: from.collect(), ..(**figure).clone() });
         }
     }
 }

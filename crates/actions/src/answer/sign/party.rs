@@ -1,9 +1,10 @@
 //! Whom a proposal is with, as the deals recorded name them.
 
-use super::{ASKED_ABOUT, FILLED_IN};
+use super::ASKED_ABOUT;
 use hostboard_domain::body::{Body, Sector};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::name::folded;
+use hostboard_domain::origin::Origin;
 use hostboard_domain::register::Register;
 
 /// The other party: what the deal calls it by, and what is recorded of it.
@@ -38,7 +39,7 @@ pub(super) fn party_of(
         let party_id = body.identifier.clone().unwrap_or_else(|| body.id.clone());
         if body.sector.is_none() && sector.is_some() {
             body.sector = sector;
-            FILLED_IN.clone_into(&mut body.origin);
+            body.origin = Some(Origin::FilledIn);
         }
         register.bodies.retain(|other| other.id != body.id);
         let party = Party { id: party_id, name: Some(body.name.clone()), sector: body.sector };
@@ -49,7 +50,7 @@ pub(super) fn party_of(
     match (id, sector) {
         (id, Some(_)) => {
             let id = id.unwrap_or_else(|| ASKED_ABOUT.to_owned());
-            let origin = FILLED_IN.to_owned();
+            let origin = Some(Origin::FilledIn);
             register.bodies.push(Body { id: id.clone(), name: name.to_owned(), sector, origin, ..Body::default() });
             Some(Party { id, name: None, sector })
         }

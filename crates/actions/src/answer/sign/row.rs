@@ -2,8 +2,10 @@
 
 use super::party::party_of;
 use super::{ASKED_ABOUT, Proposal, SECTOR, of_field};
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::body::{Body, Sector};
+use hostboard_domain::codes::CELL_NOT_IN_LIST;
 use hostboard_domain::deal::{Absent, Cell, DealFact, Stage};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::problem::quoted;
@@ -54,7 +56,7 @@ pub(super) fn add(
             (DealFact::Matter, OWN) => *cell = Cell::Fact(Absent::Nothing.fact()),
             (_, text) => match fact.read(text) {
                 Ok(read) => *cell = read,
-                Err(error) => wrong.push(of_field(fact.name(), error.message, error.help)),
+                Err(error) => wrong.push(of_field(error.code, fact.name(), error.message, error.help)),
             },
         }
     }
@@ -63,12 +65,17 @@ pub(super) fn add(
         && end < start
     {
         let help = "write a later end, or an earlier start";
-        wrong.push(of_field(DealFact::End.name(), "the deal ends before it starts".to_owned(), help));
+        wrong.push(of_field(
+            codes::ENDS_BEFORE_IT_BEGINS,
+            DealFact::End.name(),
+            "the deal ends before it starts".to_owned(),
+            help,
+        ));
     }
     let sector = Sector::parse(proposal.sector.trim());
     if sector.is_none() && !proposal.sector.trim().is_empty() {
         let help = format!("choose one of {}", Sector::WORDS.join(", "));
-        wrong.push(of_field(SECTOR, format!("{} is no sector", quoted(&proposal.sector)), help));
+        wrong.push(of_field(CELL_NOT_IN_LIST, SECTOR, format!("{} is no sector", quoted(&proposal.sector)), help));
     }
     if !wrong.is_empty() {
         return Err(wrong.into());

@@ -3,6 +3,8 @@
 use super::columns::Own;
 use super::{Answers, MOST_EXPLAINED};
 use crate::threads::shared_out;
+use crate::words::advice::advice;
+use crate::words::figure::value;
 use hostboard_rules::answer::evaluate::{Asked, UnitAsk};
 use hostboard_rules::answer::explain::{Answer, Contravention, Deals, Detail};
 use hostboard_rules::pack::Pack;
@@ -64,7 +66,7 @@ fn whole(answer: &Answer, pack: &Pack) -> Own {
         // The rest of what was tested stands in the deal's own columns, and on the first sheet.
         let is_sum = |name: &str| pack.aggregates.iter().any(|aggregate| aggregate.name == name);
         let sums = finding.figures.iter().filter(|figure| is_sum(&figure.name));
-        let of_finding = sums.map(|figure| format!("{}: {}", figure.label, figure.value));
+        let of_finding = sums.map(|figure| format!("{}: {}", figure.label, value(&figure.value)));
         let others = [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count")];
         let others =
             others.into_iter().filter(|(deals, _)| deals.number > 0).map(|(deals, what)| others_in_words(deals, what));
@@ -74,7 +76,7 @@ fn whole(answer: &Answer, pack: &Pack) -> Own {
             }
         }
     }
-    let to_do: Vec<&str> = answer.advice.iter().map(|advice| advice.text.as_str()).collect();
+    let to_do: Vec<String> = answer.advice.iter().map(|given| advice(given, pack)).collect();
     let contravention = breach(answer.contravention, pack);
     Own { value: String::new(), contravention, figures: figures.join("\n"), to_do: to_do.join("\n") }
 }

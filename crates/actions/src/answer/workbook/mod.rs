@@ -17,6 +17,7 @@ mod words;
 use crate::answer::ask::Ready;
 use crate::answer::check::Checked;
 use crate::answer::questions::rank;
+use crate::codes;
 use crate::error::ActionError;
 use crate::register::open::Opened;
 use hostboard_domain::problem::Problem;
@@ -72,7 +73,7 @@ pub fn room(register: &Register) -> Result<(), ActionError> {
     }
     let message = format!("a sheet holds {MOST_DEALS} deals, and the register has {}", register.len());
     let help = "use --format csv or parquet, or check the register in parts, a unit each";
-    Err(vec![Problem::of_file("--format xlsx", message, help)].into())
+    Err(vec![Problem::of_option(codes::REGISTER_TOO_LARGE, "--format xlsx", message, help)].into())
 }
 
 /// Writes the workbook. The same answers are the same bytes.

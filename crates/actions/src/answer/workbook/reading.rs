@@ -4,8 +4,10 @@ use super::columns::Field;
 use super::{Answers, piles, sheets};
 use crate::register::open::Opened;
 use crate::register::reading::account;
+use crate::words::ground::of_mappings;
 use crate::words::note::{left_out_in_words, note_in_words};
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
+use hostboard_rules::question::Ground;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -53,20 +55,23 @@ fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
             read.in_words().trim_start_matches([',', ':', ' ']).to_owned(),
         ));
     }
-    for assumed in &opened.mapping_assumes {
-        lines.push(("Assumed by the mapping", assumed.clone(), "every answer rests on it".to_owned()));
+    for assumed in of_mappings(&opened.mapping_assumes) {
+        lines.push(("Assumed by the mapping", assumed, "every answer rests on it".to_owned()));
     }
-    let mut grounds: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut grounds: BTreeMap<Ground, usize> = BTreeMap::new();
     for (kind, count) in answers.checked.kinds.iter().zip(answers.checked.counts()) {
-        for ground in kind.grounds.iter().filter(|ground| !opened.mapping_assumes.contains(ground)) {
-            *grounds.entry(ground).or_default() += count;
-        }
+        kind.grounds.iter().for_each(|ground| *grounds.entry(*ground).or_default() += count);
     }
-    for (ground, count) in grounds {
+    let mut grounds: Vec<(String, Ground, usize)> =
+        grounds.into_iter().map(|(ground, count)| (ground.name(ask.pack), ground, count)).collect();
+    grounds.sort();
+    for (name, ground, count) in grounds {
         let rest = if count == 1 { "1 answer rests on it".to_owned() } else { format!("{count} answers rest on it") };
-        let parameter = ground.split_once('=').and_then(|(name, _)| ask.pack.parameter(name));
-        let label = parameter.map_or_else(String::new, |place| format!("{}: ", ask.pack.parameters[place].label));
-        lines.push(("Assumed by the pack", ground.to_owned(), format!("{label}{rest}")));
+        let label = match ground {
+            Ground::Parameter(place) => format!("{}: ", ask.pack.parameters[place].label),
+            Ground::InForce(_) => String::new(),
+        };
+        lines.push(("Assumed by the pack", name, format!("{label}{rest}")));
     }
     for place in &ask.not_yet_known {
         let rule = &ask.pack.rules[*place];
@@ -105,9 +110,9 @@ pub(super) fn problems(book: &mut Workbook, opened: &Opened) -> io::Result<()> {
     for problem in &opened.problems {
         table.row(&[
             Cell::Text("problem"),
-            Cell::Text(&problem.file),
-            problem.row.map_or(Cell::Blank, Cell::Number),
-            Cell::Text(problem.column.as_deref().unwrap_or_default()),
+            Cell::Text(problem.place.name()),
+            problem.place.row().map_or(Cell::Blank, Cell::Number),
+            Cell::Text(problem.place.column().unwrap_or_default()),
             Cell::Text(&problem.message),
             Cell::Text(&problem.help),
             Cell::Blank,

@@ -4,6 +4,9 @@ use super::piles::Piles;
 use super::words::{in_words, tone};
 use super::{Answers, sheets};
 use crate::words::count::{begun, count};
+use crate::words::figure::of_parameter;
+use crate::words::ground::of_mappings;
+use crate::words::origin::origin;
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Strength;
@@ -151,13 +154,13 @@ fn values(parameter: &Parameter, answers: &Answers<'_>) -> Vec<(String, String)>
         values.push(("by unit".to_owned(), "the directions file".to_owned()));
     }
     if let Some((_, given)) = ask.settings.set.iter().rfind(|(name, _)| *name == parameter.name) {
-        let spoken = parameter.kind.read(given).map(|value| parameter.kind.spoken(&value));
+        let spoken = parameter.kind.read(given).map(|value| of_parameter(parameter.kind, &value));
         values.push((spoken.unwrap_or_else(|_| given.clone()), "given with the question".to_owned()));
         return values;
     }
     for value in &parameter.values {
         let from = value.from.map_or_else(String::new, |day| format!(", for acts from {}", day.spoken()));
-        values.push((format!("{}{from}", parameter.kind.spoken(&value.value)), ask.pack.says(value)));
+        values.push((format!("{}{from}", of_parameter(parameter.kind, &value.value)), origin(&ask.pack.origin(value))));
     }
     if values.is_empty() {
         values.push(("not given".to_owned(), String::new()));
@@ -169,7 +172,7 @@ fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
     let (opened, ask) = (answers.opened, &answers.ready.ask);
     let mut lines = Vec::new();
     if !opened.mapping_assumes.is_empty() {
-        lines.push(("Every answer rests on what the mapping assumes", opened.mapping_assumes.join("; ")));
+        lines.push(("Every answer rests on what the mapping assumes", of_mappings(&opened.mapping_assumes).join("; ")));
     }
     let parked = opened.parked.len() as u64 + opened.unlisted_parked;
     if parked > 0 {

@@ -1,12 +1,12 @@
 //! Answers in words, each distinct one once.
 
 use super::Answers;
-use crate::answer::ask::Ready;
 use crate::answer::check::AnswerKind;
+use crate::words::ground::names;
+use crate::words::missing::in_list;
 use hostboard_domain::register::Register;
 use hostboard_exchange::out::workbook::Tone;
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
 
 /// What a cell says about one kind of answer.
@@ -55,32 +55,30 @@ impl<'a> Words<'a> {
 
 impl KindWords {
     fn new(kind: &AnswerKind, answers: &Answers<'_>) -> KindWords {
-        let (ready, pack) = (answers.ready, answers.ready.ask.pack);
+        let pack = answers.ready.ask.pack;
         let working = kind.working.filter(|_| kind.verdict == Verdict::CannotTell);
-        let missing: Vec<String> = kind.missing.iter().map(|name| class_words(name, ready).0).collect();
+        let missing: Vec<String> = kind.missing.iter().map(|missing| in_list(&missing, pack)).collect();
         KindWords {
             answer: in_words(pack, kind.verdict).to_owned(),
             tone: tone(kind.verdict),
             at_least: kind.at_least.word(),
             at_most: kind.at_most.word(),
-            consent_of: kind.consent_of.join("; "),
+            consent_of: kind.consenters().join("; "),
             rules: rules(kind, pack),
             strength: kind.strength.map_or("", |strength| strength.word()),
             missing: missing.join("; "),
             working: working.map_or("", |verdict| in_words(pack, verdict)).to_owned(),
             working_tone: tone(working.unwrap_or(Verdict::CannotTell)),
             working_assumes: kind.working_assumes.join("; "),
-            grounds: kind.grounds.join("; "),
+            grounds: names(&kind.grounds, &kind.mapping_assumes, pack).join("; "),
         }
     }
 }
 
 fn rules(kind: &AnswerKind, pack: &Pack) -> String {
     let named = |holding: bool| {
-        let rules = kind.rules.iter().filter_map(|name| pack.rule(name));
-        let rules = rules.filter(|rule| kind.holding.contains(rule) == holding);
-        let cited: Vec<String> =
-            rules.map(|rule| format!("{} ({})", pack.rules[rule].title, pack.rules[rule].cite)).collect();
+        let rules = kind.rules_that(holding, pack);
+        let cited: Vec<String> = rules.map(|rule| format!("{} ({})", rule.title, rule.cite)).collect();
         cited.join("; ")
     };
     match (named(true), named(false)) {
@@ -119,23 +117,6 @@ fn title_column(headings: &[&str]) -> Option<usize> {
     };
     let ranked = headings.iter().enumerate().filter_map(|(place, heading)| Some((rank(heading)?, place)));
     ranked.min().map(|(_, place)| place)
-}
-
-/// A class of missing facts in words: `value of others`, `capital`, a parameter.
-fn class_words(name: &str, ready: &Ready<'_>) -> (String, String) {
-    let (fact, others) = name.strip_suffix(" of others").map_or((name, false), |fact| (fact, true));
-    let pack = ready.ask.pack;
-    if let Some(place) = pack.parameter(fact) {
-        return (pack.parameters[place].label.clone(), "whoever answers for the register".to_owned());
-    }
-    let deal = hostboard_domain::deal::DealFact::parse(fact);
-    let (label, holder) = match (FactId::parse(fact), deal) {
-        (Some(id), _) => (id.label(), id.holder()),
-        (None, Some(fact)) => (fact.label(), fact.holder()),
-        (None, None) => ("what the consent covers", "whoever gave the consent"),
-    };
-    let words = if others { format!("{label}, of other deals that may count") } else { label.to_owned() };
-    (words, holder.to_owned())
 }
 
 #[cfg(test)]

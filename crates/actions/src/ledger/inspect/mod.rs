@@ -8,6 +8,7 @@ pub use others::Other;
 pub use steps::Step;
 pub use value::{Referred, Value, value_of};
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
@@ -68,7 +69,7 @@ pub fn inspect(view: &View<'_>, kind: Kind, id: &str) -> Result<Inspected, Actio
     let Some(version) = reading.named(kind, id) else {
         let message = format!("no {kind} with the id {} was known by {}", quoted(id), view.known.spoken());
         let help = "look at the id, or ask for a later known day";
-        return Err(ActionError::NotFound(Problem::of_file("the address", message, help)));
+        return Err(ActionError::NotFound(Problem::of_address(codes::RECORD_NOT_KNOWN, message, help)));
     };
     let history = steps(reading, kind, id);
     let others = others(reading, &version);

@@ -7,6 +7,7 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Moment, When};
+use std::borrow::Cow;
 
 /// One entry of a record.
 #[derive(Clone, Debug)]
@@ -38,7 +39,6 @@ pub(super) fn steps(reading: &Reading<'_>, kind: Kind, id: &str) -> Vec<Step> {
     let step = |(place, version): (usize, &Version<'_>)| {
         let entry = version.entry();
         let before = entries.get(place + 1..).and_then(|older| older.first());
-        let said = |key: &str| entry.said(key).map(|text| text.into_owned());
         let is_said = |version: &&Version<'_>| version.entry().act == EntryAct::Assert;
         Step {
             seq: version.seq,
@@ -46,8 +46,8 @@ pub(super) fn steps(reading: &Reading<'_>, kind: Kind, id: &str) -> Vec<Step> {
             from: entry.from,
             to: entry.to,
             known: entry.known,
-            actor: said("actor").unwrap_or_default(),
-            why: said("why"),
+            actor: entry.actor().into_owned(),
+            why: entry.why().map(Cow::into_owned),
             fields: match before {
                 Some(before) if is_said(&version) => {
                     let then = Some(before).filter(is_said).map(Version::draft);

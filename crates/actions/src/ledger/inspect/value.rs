@@ -6,7 +6,7 @@ use hostboard_domain::fact::State;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
-use hostboard_domain::record::{Field, Kind, What};
+use hostboard_domain::record::{Field, FieldTexts, Kind, What};
 use hostboard_domain::time::When;
 
 /// What a field says.
@@ -44,8 +44,8 @@ pub struct Referred {
 }
 
 pub(super) fn value(reading: &Reading<'_>, version: &Version<'_>, field: &Field) -> Value {
-    match version.text(field.name) {
-        None if version.is_erased(field.name) => Value::Erased,
+    match version.text_of(field) {
+        None if version.is_erased(field) => Value::Erased,
         None => Value::NotRecorded,
         Some(text) => value_of(reading, field, &text),
     }

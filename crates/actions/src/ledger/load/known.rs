@@ -3,13 +3,17 @@
 //! Invariants: no draft is known before what it refers to, and none in the time to come.
 
 use crate::clock;
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::problem::{Code, Problem, quoted};
+use hostboard_domain::record::{CommonColumn, FieldTexts, Kind, Portfolio, Source};
 use hostboard_domain::time::{Day, When};
 use hostboard_exchange::portfolio::PlacedDraft;
 use std::collections::HashMap;
+
+/// The column of a record's sources.
+const SOURCES: &str = CommonColumn::Sources.word();
 
 /// The day from which each draft counts as known: the last possible one of its earliest source's publication.
 ///
@@ -41,8 +45,8 @@ impl<'p> Published<'p> {
         let sources = placed.iter().filter(|placed| placed.draft.kind == Kind::Source);
         let portfolio = placed.iter().find(|placed| placed.draft.kind == Kind::Portfolio);
         Published {
-            of_source: sources.map(|source| (source.draft.id.as_str(), last_day(&source.draft, "date"))).collect(),
-            declared: portfolio.and_then(|portfolio| last_day(&portfolio.draft, "declared")),
+            of_source: sources.map(|source| (source.draft.id.as_str(), published_by(&source.draft))).collect(),
+            declared: portfolio.and_then(|portfolio| Portfolio::of(&portfolio.draft).declared()),
         }
     }
 
@@ -62,35 +66,29 @@ impl<'p> Published<'p> {
     }
 }
 
-/// The last possible day of a date that a draft holds.
-fn last_day(draft: &Draft, field: &str) -> Option<Day> {
-    draft.fields.get(field).and_then(|text| When::parse(text)).and_then(When::last)
+/// The last possible day on which a source was published.
+fn published_by(source: &Draft) -> Option<Day> {
+    Source::of(source).date().and_then(When::last)
 }
 
-fn problem_of(one: &PlacedDraft, column: &str, message: String, help: &str) -> Problem {
-    Problem {
-        file: one.file.clone(),
-        row: Some(one.row),
-        column: Some(column.to_owned()),
-        message,
-        help: help.to_owned(),
-    }
+fn problem_of(code: Code, one: &PlacedDraft, column: &str, message: String, help: &str) -> Problem {
+    Problem::new(code, one.place().at_column(column), message, help)
 }
 
 fn still_to_come(one: &PlacedDraft, day: Day) -> Problem {
-    let column = if one.draft.kind == Kind::Source { "date" } else { "sources" };
+    let column = if one.draft.kind == Kind::Source { Source::DATE.name } else { SOURCES };
     let message = format!("it would be known from {}, and that day has not come", day.spoken());
-    problem_of(one, column, message, "correct the date of the source")
+    problem_of(codes::KNOWN_DAY_WRONG, one, column, message, "correct the date of the source")
 }
 
 fn undated(one: &PlacedDraft) -> Problem {
     let (column, message) = match (one.draft.kind, one.draft.sources.is_empty()) {
-        (Kind::Source, _) => ("date", "nobody has said by when it was published"),
-        (_, true) => ("sources", "the record cites no source, and the portfolio has no `declared` day"),
-        (_, false) => ("sources", "nobody has said by when any of its sources was published"),
+        (Kind::Source, _) => (Source::DATE.name, "nobody has said by when it was published"),
+        (_, true) => (SOURCES, "the record cites no source, and the portfolio has no `declared` day"),
+        (_, false) => (SOURCES, "nobody has said by when any of its sources was published"),
     };
     let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
-    problem_of(one, column, message.to_owned(), help)
+    problem_of(codes::KNOWN_DAY_MISSING, one, column, message.to_owned(), help)
 }
 
 /// Drafts that are known before a record that they name.
@@ -103,8 +101,8 @@ fn known_too_early(placed: &[PlacedDraft], days: &[Day]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (one, day) in placed.iter().zip(days).filter(|(_, day)| **day != Day::LATEST) {
         for field in one.draft.kind.spec().fields {
-            let Some(text) = one.draft.fields.get(field.name) else { continue };
-            for (kinds, id) in field.refers(text) {
+            let Some(text) = (&one.draft).text_of(field) else { continue };
+            for (kinds, id) in field.refers(&text) {
                 let first = kinds.iter().filter_map(|kind| known.get(&(*kind, id))).min();
                 let Some(late) = first.filter(|late| *late > day) else { continue };
                 let message = format!(
@@ -114,7 +112,7 @@ fn known_too_early(placed: &[PlacedDraft], days: &[Day]) -> Vec<Problem> {
                     late.spoken()
                 );
                 let help = "cite the earlier source there, or the later one here; or load it without --replay";
-                problems.push(problem_of(one, field.name, message, help));
+                problems.push(problem_of(codes::KNOWN_DAY_WRONG, one, field.name, message, help));
             }
         }
     }

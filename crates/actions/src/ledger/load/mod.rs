@@ -15,6 +15,7 @@ use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_exchange::portfolio::PlacedDraft;
 use hostboard_store::Address;
+use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_ALREADY_THERE};
 use read::read;
 use replay::replay_drafts;
 use std::collections::BTreeMap;
@@ -57,13 +58,18 @@ pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
                 ledger.history().len()
             );
             let help = "give the path of a ledger that is not there yet, or load without --replay";
-            return Err(ActionError::Conflict(vec![Problem::of_file(options.store, message, help)]));
+            return Err(ActionError::Conflict(vec![Problem::of_ledger(
+                LEDGER_ALREADY_THERE,
+                options.store,
+                message,
+                help,
+            )]));
         }
         return load_into(&mut ledger, placed, false);
     }
     let Some(address) = address else {
         let message = format!("{} is no ledger that can be written to", quoted(options.store));
-        return Err(vec![Problem::of_file("--store", message, Address::HELP)].into());
+        return Err(vec![Problem::of_option(LEDGER_ADDRESS_UNKNOWN, "--store", message, Address::HELP)].into());
     };
     ledger::make_whole(&address, options.store, |ledger| load_into(ledger, placed, options.replay))
 }

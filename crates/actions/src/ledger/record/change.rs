@@ -4,6 +4,7 @@ use crate::ledger::changes::{Differs, differing};
 use crate::words::title::title_of_draft;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::CommonColumn;
 
 /// What a draft would change.
 #[derive(Clone, Debug)]
@@ -33,25 +34,24 @@ pub fn change(reading: &Reading<'_>, draft: &Draft) -> Change {
     Change { title, is_new: held.is_none(), fields }
 }
 
+/// Times and evidence.
+const ASIDE: [CommonColumn; 7] = [
+    CommonColumn::ValidFrom,
+    CommonColumn::ValidTo,
+    CommonColumn::Sources,
+    CommonColumn::Locator,
+    CommonColumn::Stance,
+    CommonColumn::Standing,
+    CommonColumn::Illustrative,
+];
+
 /// Fields and, after them, times and evidence that differ.
 pub(super) fn differing_whole(before: Option<&Draft>, after: &Draft) -> Vec<Differs> {
     let mut all = differing(after.kind, before.map(|draft| &draft.fields), &after.fields);
-    let aside = |draft: &Draft| {
-        [
-            ("valid_from", draft.from.map(|when| when.to_string())),
-            ("valid_to", draft.to.map(|when| when.to_string())),
-            ("sources", Some(draft.sources.join(" ")).filter(|ids| !ids.is_empty())),
-            ("locator", draft.locator.clone()),
-            ("stance", draft.stance.map(|stance| stance.word().to_owned())),
-            ("standing", draft.standing.map(|standing| standing.word().to_owned())),
-            ("illustrative", draft.illustrative.then(|| "yes".to_owned())),
-        ]
-    };
-    let mine = aside(after);
-    for (place, (field, after)) in mine.into_iter().enumerate() {
-        let before = before.and_then(|draft| aside(draft)[place].1.clone());
+    for column in ASIDE {
+        let (before, after) = (before.and_then(|draft| draft.column(column)), after.column(column));
         if before != after {
-            all.push(Differs { field: field.to_owned(), before, after });
+            all.push(Differs { field: column.word().to_owned(), before, after });
         }
     }
     all

@@ -29,6 +29,7 @@ use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Moment;
 use hostboard_exchange::portfolio::PlacedDraft;
+use hostboard_store::codes::LEDGER_BUSY;
 
 pub use hostboard_exchange::portfolio::{columns, drafted};
 
@@ -121,7 +122,7 @@ pub fn record(ledger: &mut Ledger, reader: &Reader, batch: &[Meant]) -> Result<A
     }
     let help = "wait until the other program is done, and append again";
     let message = "somebody else keeps writing to the ledger; nothing was recorded";
-    let problem = Problem::of_file("the ledger", message, help);
+    let problem = Problem::of_ledger(LEDGER_BUSY, "the ledger", message, help);
     Err(NotRecorded::Failed(ActionError::Unavailable(problem)))
 }
 

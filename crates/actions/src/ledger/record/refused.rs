@@ -3,12 +3,14 @@
 
 use super::with_ends;
 use crate::clock;
+use crate::codes;
 use crate::ledger::{Ledger, Times};
 use crate::reader::Reader;
+use hostboard_domain::codes::{RECORD_UNKNOWN, SOURCE_UNKNOWN};
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::problem::quoted;
+use hostboard_domain::problem::{Code, quoted};
 use hostboard_domain::record::Kind;
 
 /// Everything that keeps a batch from being recorded, by the draft's place: what admission refuses, what the reader may
@@ -51,24 +53,24 @@ pub(super) fn outside(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<
         let before = all.len();
         let own = draft.kind.spec().fields.iter();
         let named = own.filter_map(|field| Some((field, draft.fields.get(field.name)?)));
-        let mut refuse = |field: &'static str, message: String| {
+        let mut refuse = |code: Code, field: &'static str, message: String| {
             let help = "add it, or correct the id".to_owned();
-            all.push(Refusal { place, field, message, help });
+            all.push(Refusal { place, field, code, message, help });
         };
         for (field, text) in named {
             for (kinds, id) in field.refers(text).filter(|(kinds, id)| kinds.iter().any(|kind| hidden(*kind, id))) {
                 let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-                refuse(field.name, format!("no {} has the id {}", kinds.join(" or "), quoted(id)));
+                refuse(RECORD_UNKNOWN, field.name, format!("no {} has the id {}", kinds.join(" or "), quoted(id)));
             }
         }
         draft.sources.iter().filter(|id| hidden(Kind::Source, id)).for_each(|id| {
-            refuse("sources", format!("no source has the id {}", quoted(id)));
+            refuse(SOURCE_UNKNOWN, "sources", format!("no source has the id {}", quoted(id)));
         });
         let may = reader.may_record() && reader.scope().may_record(ledger.history(), batch, draft);
         if all.len() == before && !may {
             let message = "you may record only for the units that you see".to_owned();
             let help = "name one of your units, or ask the host to record it".to_owned();
-            all.push(Refusal { place, field: "id", message, help });
+            all.push(Refusal { place, field: "id", code: codes::OUTSIDE_SCOPE, message, help });
         }
     }
     all
@@ -76,17 +78,27 @@ pub(super) fn outside(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<
 
 /// A correction or withdrawal says why; a correction rests on a source or is marked as assumed.
 fn unfounded(admitted: &Draft, typed: &Draft, place: usize, all: &mut Vec<Refusal>) {
-    let mut refuse = |field: &'static str, message: &str, help: &str| {
-        all.push(Refusal { place, field, message: message.to_owned(), help: help.to_owned() });
+    let mut refuse = |code: Code, field: &'static str, message: &str, help: &str| {
+        all.push(Refusal { place, field, code, message: message.to_owned(), help: help.to_owned() });
     };
     if admitted.corrects.is_none() {
         return;
     }
     if typed.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
-        refuse("why", "no reason is given for the change", "say why it changes: who reads this later will ask");
+        refuse(
+            codes::CHANGE_WITHOUT_REASON,
+            "why",
+            "no reason is given for the change",
+            "say why it changes: who reads this later will ask",
+        );
     }
     let founded = !typed.sources.is_empty() || typed.stance == Some(Stance::Assumed) || typed.kind == Kind::Source;
     if typed.act == EntryAct::Assert && !founded {
-        refuse("sources", "no source is named for the change", "name the source, or choose assumed as what they do");
+        refuse(
+            codes::CHANGE_WITHOUT_SOURCE,
+            "sources",
+            "no source is named for the change",
+            "name the source, or choose assumed as what they do",
+        );
     }
 }

@@ -6,7 +6,7 @@ use crate::ledger::{Ledger, Times};
 use crate::reader::{ReaderId, Role};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Appointment, Kind, Post, Source};
 use hostboard_store::{Address, Store};
 use std::path::PathBuf;
 
@@ -54,7 +54,7 @@ fn body(id: &str, name: &str, why: &str, against: Option<u64>) -> Meant {
     let cells = [("id", id), ("name", name), ("kind", "unit"), ("why", why), ("stance", "assumed")];
     let cells: Vec<(&str, String)> =
         cells.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect();
-    Meant { draft: drafted(Kind::Body, &cells, "a test", &mut |c, m, _| panic!("{c}: {m}")), against }
+    Meant { draft: drafted(Kind::Body, &cells, "a test", &mut |_, c, m, _| panic!("{c}: {m}")), against }
 }
 
 #[test]
@@ -103,8 +103,8 @@ fn a_reader_records_only_for_the_units_in_scope() {
     let reader = of_units(&["essex"]);
     let post = |id: &str, of: &str| {
         let mut draft = Draft::new(Kind::Post, id, "a test");
-        draft.fields.insert("body", of.to_owned());
-        draft.fields.insert("title", "head".to_owned());
+        draft.set(Post::BODY, of);
+        draft.set(Post::TITLE, "head");
         draft
     };
     assert_eq!(refusals(&ledger, &reader, &[post("a", "essex")]), []);
@@ -122,11 +122,11 @@ fn ids_are_proposed_without_the_names_of_people() {
     let ledger = Ledger::open("csu-2012").unwrap();
     let reading = &ledger.view(Times::default(), &local()).reading;
     let mut draft = Draft::new(Kind::Appointment, "", "a test");
-    draft.fields.insert("post", "essex-head".to_owned());
-    draft.fields.insert("person", "Somebody".to_owned());
+    draft.set(Appointment::POST, "essex-head");
+    draft.set(Appointment::PERSON, "Somebody");
     assert_eq!(propose_id(reading, &draft, &|id| id == "essex-head"), "essex-head-2");
     let mut source = Draft::new(Kind::Source, "", "a test");
-    source.fields.insert("title", "Outcome: the “third” check".to_owned());
+    source.set(Source::TITLE, "Outcome: the “third” check");
     assert_eq!(propose_id(reading, &source, &|_| false), "outcome-the-third-check");
 }
 

@@ -8,10 +8,9 @@ mod read;
 pub(crate) use read::criterion;
 
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::records::records_of;
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, claims};
-use hostboard_domain::record::{Kind, ReviewState};
+use hostboard_domain::record::{self, ReviewState};
 use hostboard_domain::time::{Day, When};
 
 /// The topic of claims on what the host does, or is expected to do, where a unit is weak.
@@ -164,12 +163,15 @@ pub fn assurance(view: &View<'_>) -> Assurance {
     let reading = &view.reading;
     let reviews = read::reviews(reading);
     let mut criteria = read::criteria(reading);
-    let mut checkpoints: Vec<Checkpoint> = records_of(reading, Kind::Checkpoint)
-        .into_iter()
-        .map(|(version, perhaps)| Checkpoint {
-            criteria: criteria.remove(version.id()).unwrap_or_default(),
-            of_all: reviews.get(&(version.id().to_owned(), None)).cloned().unwrap_or_default(),
-            ..read::checkpoint(reading, &version, perhaps)
+    let mut checkpoints: Vec<Checkpoint> = reading
+        .records_even_perhaps::<record::Checkpoint<_>>()
+        .map(|(checkpoint, perhaps)| {
+            let id = checkpoint.record.id();
+            Checkpoint {
+                criteria: criteria.remove(id).unwrap_or_default(),
+                of_all: reviews.get(&(id.to_owned(), None)).cloned().unwrap_or_default(),
+                ..read::checkpoint(reading, &checkpoint, perhaps)
+            }
         })
         .collect();
     checkpoints.sort_by_key(|checkpoint| checkpoint.number.unwrap_or(u64::MAX));

@@ -2,45 +2,50 @@
 
 use super::{Checkpoint, Criterion, Review, Rung, Travel, Unit};
 use crate::ledger::cite::Cited;
-use crate::ledger::records::{records_of, text};
 use crate::portfolio::units::units;
 use crate::words::name::name_of;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Kind, ReviewState};
+use hostboard_domain::record::{self, Id};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub(super) fn checkpoint(reading: &Reading<'_>, version: &Version<'_>, perhaps: bool) -> Checkpoint {
+pub(super) fn checkpoint(
+    reading: &Reading<'_>,
+    checkpoint: &record::Checkpoint<Version<'_>>,
+    perhaps: bool,
+) -> Checkpoint {
     Checkpoint {
-        id: version.id().to_owned(),
-        title: text(version, "title").unwrap_or_default(),
-        number: version.count("number"),
-        planned: version.when("planned"),
-        happened: version.when("happened"),
-        examines: text(version, "examines"),
-        scale: text(version, "scale"),
-        decides: text(version, "decides"),
+        id: checkpoint.record.id().to_owned(),
+        title: checkpoint.title().unwrap_or_default().into_owned(),
+        number: checkpoint.number(),
+        planned: checkpoint.planned(),
+        happened: checkpoint.happened(),
+        examines: checkpoint.examines().map(Cow::into_owned),
+        scale: checkpoint.scale().map(Cow::into_owned),
+        decides: checkpoint.decides().map(Cow::into_owned),
         criteria: Vec::new(),
         of_all: Vec::new(),
         perhaps,
-        cited: Cited::of(reading, version),
+        cited: Cited::of(reading, &checkpoint.record),
     }
 }
 
 /// By what they belong to; those that belong to nothing under no id.
 pub(super) fn criteria(reading: &Reading<'_>) -> BTreeMap<String, Vec<Criterion>> {
     let mut by_owner: BTreeMap<String, Vec<Criterion>> = BTreeMap::new();
-    for (version, _) in records_of(reading, Kind::Criterion) {
-        by_owner.entry(text(&version, "of").unwrap_or_default()).or_default().push(criterion(reading, &version));
+    for (found, _) in reading.records_even_perhaps::<record::Criterion<_>>() {
+        let owner = found.owner().map(Id::into_string).unwrap_or_default();
+        by_owner.entry(owner).or_default().push(criterion(reading, &found));
     }
     by_owner
 }
 
-pub(crate) fn criterion(reading: &Reading<'_>, version: &Version<'_>) -> Criterion {
+pub(crate) fn criterion(reading: &Reading<'_>, criterion: &record::Criterion<Version<'_>>) -> Criterion {
     Criterion {
-        title: text(version, "title").unwrap_or_default(),
-        measure: text(version, "measure"),
-        cited: Cited::of(reading, version),
+        title: criterion.title().unwrap_or_default().into_owned(),
+        measure: criterion.measure().map(Cow::into_owned),
+        cited: Cited::of(reading, &criterion.record),
     }
 }
 
@@ -49,17 +54,17 @@ pub(super) type Reviews = BTreeMap<(String, Option<String>), Vec<Review>>;
 
 pub(super) fn reviews(reading: &Reading<'_>) -> Reviews {
     let mut reviews = Reviews::new();
-    for (version, perhaps) in records_of(reading, Kind::Review) {
-        let of = (text(&version, "checkpoint").unwrap_or_default(), text(&version, "unit"));
+    for (found, perhaps) in reading.records_even_perhaps::<record::Review<_>>() {
+        let of = (found.checkpoint().map(Id::into_string).unwrap_or_default(), found.unit().map(Id::into_string));
         let review = Review {
-            state: text(&version, "state").and_then(|word| ReviewState::parse(&word)),
-            rating: text(&version, "rating"),
-            concluded: version.when("concluded"),
-            expected_end: version.when("expected_end"),
-            conditions: text(&version, "conditions"),
+            state: found.state(),
+            rating: found.rating().map(Cow::into_owned),
+            concluded: found.concluded(),
+            expected_end: found.expected_end(),
+            conditions: found.conditions().map(Cow::into_owned),
             of_all: of.1.is_none(),
             perhaps,
-            cited: Cited::of(reading, &version),
+            cited: Cited::of(reading, &found.record),
         };
         reviews.entry(of).or_default().push(review);
     }
@@ -115,15 +120,15 @@ fn place_in(scale: &str, grade: &str) -> Option<usize> {
 }
 
 pub(super) fn ladder(reading: &Reading<'_>) -> Vec<Rung> {
-    let mut rungs: Vec<Rung> = records_of(reading, Kind::Rung)
-        .into_iter()
-        .map(|(version, _)| Rung {
-            id: version.id().to_owned(),
-            title: text(&version, "title").unwrap_or_default(),
-            place: version.count("place"),
-            when: text(&version, "when"),
-            until: text(&version, "until"),
-            cited: Cited::of(reading, &version),
+    let mut rungs: Vec<Rung> = reading
+        .records_even_perhaps::<record::Rung<_>>()
+        .map(|(rung, _)| Rung {
+            id: rung.record.id().to_owned(),
+            title: rung.title().unwrap_or_default().into_owned(),
+            place: rung.place(),
+            when: rung.when().map(Cow::into_owned),
+            until: rung.until().map(Cow::into_owned),
+            cited: Cited::of(reading, &rung.record),
         })
         .collect();
     rungs.sort_by_key(|rung| rung.place.unwrap_or(u64::MAX));

@@ -10,6 +10,7 @@ mod write;
 
 pub use write::{By, ExposureFormat, write_exposure};
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::kept::Keyed;
 use crate::ledger::view::View;
@@ -18,7 +19,7 @@ use crate::register::open;
 use crate::words::committed::committed;
 use facts::{Cut, Grouping};
 use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group, by_month, not_placed, total};
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_domain::time::Day;
 use hostboard_rules::unit::assume::Assumptions;
@@ -119,11 +120,18 @@ pub fn kept(view: &View<'_>, question: &ExposureQuestion, illustrative: bool) ->
 /// Errors: an assumption that is none, a last day before the handover, sums that can't be counted.
 pub fn exposure(register: &Register, question: &ExposureQuestion) -> Result<Exposure, ActionError> {
     let mut problems = Vec::new();
-    let mut wrong = |option: &str, message: String, help: &str| problems.push(Problem::of_file(option, message, help));
+    let mut wrong = |code: Code, option: &str, message: String, help: &str| {
+        problems.push(Problem::of_option(code, option, message, help))
+    };
     let assume = assumptions(&question.assume, Some(register), &mut wrong);
     let until = question.until.unwrap_or(Day::LATEST);
     if until < question.handover {
-        wrong("--until", "the last day comes before the handover".to_owned(), "give a later day, or leave it out");
+        wrong(
+            codes::OPTION_NOT_A_VALUE,
+            "--until",
+            "the last day comes before the handover".to_owned(),
+            "give a later day, or leave it out",
+        );
     }
     if !problems.is_empty() {
         return Err(problems.into());
@@ -131,7 +139,7 @@ pub fn exposure(register: &Register, question: &ExposureQuestion) -> Result<Expo
     let window = Window { from: question.handover, until };
     cut(register, window, &assume).map_err(|error: TooMuchMoney| {
         let help = "look for an end or a value that is a slip of the keyboard, or give an earlier --until";
-        vec![Problem::of_file("the register", error.to_string(), help)].into()
+        vec![Problem::of_subject(codes::SUM_TOO_LARGE, "the register", error.to_string(), help)].into()
     })
 }
 

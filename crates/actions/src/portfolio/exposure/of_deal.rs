@@ -1,6 +1,7 @@
 //! What one deal alone would tie the host into.
 
 use super::facts::{Counts, counts, terms};
+use crate::codes;
 use crate::error::ActionError;
 use hostboard_analysis::exposure::{Amounts, Figure, Gaps, Window, by_month, place, total};
 use hostboard_domain::problem::Problem;
@@ -38,7 +39,7 @@ pub fn of_deal(register: &Register, row: usize, handover: Day) -> Result<OfDeal,
     let counted = total(all, window).and_then(|total| Ok((total, by_month(all, window)?)));
     let (total, months) = counted.map_err(|error| {
         let help = "look for an end or a value that is a slip of the keyboard";
-        ActionError::Incorrect(vec![Problem::of_file("the deal", error.to_string(), help)])
+        ActionError::Incorrect(vec![Problem::of_subject(codes::SUM_TOO_LARGE, "the deal", error.to_string(), help)])
     })?;
     let gaps = (placed.low.err().unwrap_or_default(), placed.high.err().unwrap_or_default());
     Ok(OfDeal { window, pays_nobody, is_proposed: kind == Counts::Proposed, total, months, gaps })

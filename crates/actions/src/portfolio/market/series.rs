@@ -1,10 +1,10 @@
 //! Meetings with suppliers, series by series.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::records::text;
 use crate::ledger::view::View;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Engagement, Kind};
 use hostboard_domain::time::When;
+use std::borrow::Cow;
 
 /// Meetings of one series, the earliest period first.
 #[derive(Clone, Debug)]
@@ -60,16 +60,16 @@ impl Series {
 pub(super) fn series(view: &View<'_>) -> Vec<Series> {
     let mut all: Vec<Series> = Vec::new();
     for life in view.reading.lives(Kind::Engagement) {
-        let version = life.version;
-        let title = text(&version, "series").unwrap_or_default();
+        let meetings = Engagement::of(life.version);
+        let title = meetings.series().unwrap_or_default().into_owned();
         let period = Period {
-            when: version.when("period"),
-            planned: version.count("planned"),
-            held: version.count("held"),
-            invited: version.count("invited"),
-            attending: version.count("attending"),
-            trend: text(&version, "trend"),
-            cited: Cited::of(&view.reading, &version),
+            when: meetings.period(),
+            planned: meetings.planned(),
+            held: meetings.held(),
+            invited: meetings.invited(),
+            attending: meetings.attending(),
+            trend: meetings.trend().map(Cow::into_owned),
+            cited: Cited::of(&view.reading, &life.version),
         };
         match all.iter_mut().find(|series| series.title == title) {
             Some(series) => series.periods.push(period),

@@ -1,12 +1,11 @@
 //! Who the suppliers are, and with which of them a deal is signed.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::records::{records_of, text};
 use crate::ledger::view::View;
 use crate::register::open;
 use hostboard_domain::body::{BodyKind, Sector};
-use hostboard_domain::deal::{DealFact, Stage};
-use hostboard_domain::record::Kind;
+use hostboard_domain::deal::{DealFact, Payer, Stage};
+use hostboard_domain::record::Body;
 use std::collections::BTreeMap;
 
 /// The suppliers that are recorded.
@@ -59,19 +58,19 @@ pub(super) fn suppliers(view: &View<'_>, illustrative: bool) -> Suppliers {
     let mut signed = signed_with(view, illustrative);
     let mut by_sector: BTreeMap<Option<Sector>, SectorLine> = BTreeMap::new();
     let mut found = Suppliers::default();
-    for (body, _) in records_of(reading, Kind::Body) {
-        let deals = signed.remove(body.id()).unwrap_or_default();
-        if body.text("kind").as_deref() != Some(BodyKind::Supplier.word()) && deals == 0 {
+    for (body, _) in reading.records_even_perhaps::<Body<_>>() {
+        let deals = signed.remove(body.record.id()).unwrap_or_default();
+        if body.kind() != Some(BodyKind::Supplier) && deals == 0 {
             continue;
         }
-        let cited = Cited::of(reading, &body);
+        let cited = Cited::of(reading, &body.record);
         if cited.illustrative && !illustrative {
             found.left_out += 1;
             continue;
         }
-        let sector = text(&body, "sector").and_then(|word| Sector::parse(&word));
+        let sector = body.sector();
         let line = by_sector.entry(sector).or_insert_with(|| SectorLine { sector, bodies: Vec::new() });
-        line.bodies.push((body.id().to_owned(), text(&body, "name").unwrap_or_default(), deals, cited));
+        line.bodies.push((body.record.id().to_owned(), body.name().unwrap_or_default().into_owned(), deals, cited));
     }
     found.not_bodies = signed.len();
     found.sectors = by_sector.into_values().collect();
@@ -87,7 +86,7 @@ fn signed_with(view: &View<'_>, illustrative: bool) -> BTreeMap<String, usize> {
     let mut by_party: BTreeMap<String, usize> = BTreeMap::new();
     for row in 0..register.len() {
         let is_signed = register.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64);
-        let buys = register.written(DealFact::Payer, row) != "counterparty";
+        let buys = register.fact(DealFact::Payer, row).value() != Some(Payer::Counterparty as i64);
         let party = register.text(DealFact::CounterpartyId, row).or(register.text(DealFact::Counterparty, row));
         if let Some(party) = party.filter(|_| is_signed && buys) {
             *by_party.entry(party.to_owned()).or_default() += 1;
@@ -99,6 +98,7 @@ fn signed_with(view: &View<'_>, illustrative: bool) -> BTreeMap<String, usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hostboard_domain::record::Kind;
     use hostboard_domain::time::Day;
 
     fn line(sector: Option<Sector>, deals: &[usize]) -> SectorLine {

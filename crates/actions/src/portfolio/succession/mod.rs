@@ -3,14 +3,13 @@
 mod read;
 
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::records::records_of;
 use crate::ledger::view::View;
 use crate::portfolio::assurance::Criterion;
 use crate::portfolio::claims::Said;
 use crate::portfolio::heads::{Head, Heads};
 use crate::portfolio::units::Sure;
 use hostboard_domain::body::Sector;
-use hostboard_domain::record::{ConditionState, Kind, TalkLevel, Way};
+use hostboard_domain::record::{self, ConditionState, TalkLevel, Way};
 use hostboard_domain::time::{Day, When};
 
 /// Every search as at two times.
@@ -204,10 +203,8 @@ impl Search {
 pub fn succession(view: &View<'_>) -> Succession {
     let reading = &view.reading;
     let heads = Heads::of(reading);
-    let searches: Vec<Search> = records_of(reading, Kind::Search)
-        .into_iter()
-        .map(|(version, perhaps)| read::search(reading, &heads, &version, perhaps))
-        .collect();
+    let all = reading.records_even_perhaps::<record::Search<_>>();
+    let searches: Vec<Search> = all.map(|(search, perhaps)| read::search(reading, &heads, &search, perhaps)).collect();
     let sources = sources(searches.iter().flat_map(cited));
     Succession { at: view.at, known: view.known, searches, sources }
 }

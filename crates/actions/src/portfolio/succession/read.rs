@@ -2,132 +2,152 @@
 
 use super::{Approach, Choice, Comparable, Condition, Neighbour, Respondent, Search, Talk};
 use crate::ledger::cite::Cited;
-use crate::ledger::records::{names, records_of, text};
 use crate::portfolio::assurance::criterion;
 use crate::portfolio::claims::said;
 use crate::portfolio::heads::Heads;
 use crate::words::name::name_of;
-use hostboard_domain::body::Sector;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{ConditionState, Kind, TalkLevel, Tie, Way};
+use hostboard_domain::record::{self, Body, Claim, Criterion, Id, Personal, Relation, Tie};
+use std::borrow::Cow;
 
-pub(super) fn search(reading: &Reading<'_>, heads: &Heads, version: &Version<'_>, perhaps: bool) -> Search {
-    let (id, unit) = (version.id(), text(version, "unit").unwrap_or_default());
-    let part = |kind: Kind| records_of(reading, kind).into_iter().filter(|(part, _)| names(part, "search", id));
+pub(super) fn search(
+    reading: &Reading<'_>,
+    heads: &Heads,
+    search: &record::Search<Version<'_>>,
+    perhaps: bool,
+) -> Search {
+    let (id, unit) = (search.record.id(), search.unit().map(Id::into_string).unwrap_or_default());
     Search {
         id: id.to_owned(),
         unit_name: name_of(reading, &unit),
-        owner: text(version, "owner"),
-        trigger: text(version, "trigger"),
-        opened: version.when("opened"),
-        decided: version.when("decided"),
-        decision: text(version, "decision"),
+        owner: search.owner().map(Cow::into_owned),
+        trigger: search.trigger().map(Cow::into_owned),
+        opened: search.opened(),
+        decided: search.decided(),
+        decision: search.decision().map(Cow::into_owned),
         perhaps,
-        options: part(Kind::Choice).map(|(part, perhaps)| choice(reading, &part, perhaps)).collect(),
-        approaches: part(Kind::Approach).map(|(part, perhaps)| approach(reading, &part, perhaps)).collect(),
-        talks: part(Kind::Discussion).map(|(part, _)| talk(reading, &part)).collect(),
-        comparables: part(Kind::Comparable).map(|(part, _)| comparable(reading, &part)).collect(),
-        criteria: records_of(reading, Kind::Criterion)
-            .into_iter()
-            .filter(|(one, _)| names(one, "of", id))
+        options: choices(reading, id),
+        approaches: approaches(reading, id),
+        talks: talks(reading, id),
+        comparables: comparables(reading, id),
+        criteria: reading
+            .records_even_perhaps::<Criterion<_>>()
+            .filter(|(one, _)| one.owner().as_deref() == Some(id))
             .map(|(one, _)| criterion(reading, &one))
             .collect(),
         neighbours: neighbours(reading, heads, &unit),
-        claims: records_of(reading, Kind::Claim)
-            .into_iter()
-            .filter(|(claim, _)| names(claim, "about", id))
-            .map(|(claim, _)| (text(&claim, "topic").unwrap_or_default(), said(reading, &claim)))
+        claims: reading
+            .records_even_perhaps::<Claim<_>>()
+            .filter(|(claim, _)| claim.about().as_deref() == Some(id))
+            .map(|(claim, _)| (claim.topic().unwrap_or_default().into_owned(), said(reading, &claim)))
             .collect(),
-        cited: Cited::of(reading, version),
+        cited: Cited::of(reading, &search.record),
         unit,
     }
 }
 
-fn choice(reading: &Reading<'_>, version: &Version<'_>, perhaps: bool) -> Choice {
-    Choice {
-        title: text(version, "title").unwrap_or_default(),
-        way: text(version, "way").and_then(|word| Way::parse(&word)),
-        named_by: text(version, "named_by"),
-        for_it: text(version, "for_it"),
-        against_it: text(version, "against_it"),
-        perhaps,
-        cited: Cited::of(reading, version),
-    }
+fn choices(reading: &Reading<'_>, search: &str) -> Vec<Choice> {
+    let all = reading.records_even_perhaps::<record::Choice<_>>();
+    all.filter(|(choice, _)| choice.search().as_deref() == Some(search))
+        .map(|(choice, perhaps)| Choice {
+            title: choice.title().unwrap_or_default().into_owned(),
+            way: choice.way(),
+            named_by: choice.named_by().map(Cow::into_owned),
+            for_it: choice.for_it().map(Cow::into_owned),
+            against_it: choice.against_it().map(Cow::into_owned),
+            perhaps,
+            cited: Cited::of(reading, &choice.record),
+        })
+        .collect()
 }
 
-fn approach(reading: &Reading<'_>, version: &Version<'_>, perhaps: bool) -> Approach {
-    let body = text(version, "body").unwrap_or_default();
-    let sector = reading.named(Kind::Body, &body).and_then(|body| text(&body, "sector"));
-    let conditions =
-        records_of(reading, Kind::Condition).into_iter().filter(|(one, _)| names(one, "approach", version.id()));
+fn approaches(reading: &Reading<'_>, search: &str) -> Vec<Approach> {
+    let all = reading.records_even_perhaps::<record::Approach<_>>();
+    all.filter(|(approach, _)| approach.search().as_deref() == Some(search))
+        .map(|(found, perhaps)| approach(reading, &found, perhaps))
+        .collect()
+}
+
+fn approach(reading: &Reading<'_>, approach: &record::Approach<Version<'_>>, perhaps: bool) -> Approach {
+    let body = approach.body().map(Id::into_string).unwrap_or_default();
     Approach {
         name: name_of(reading, &body),
-        sector: sector.and_then(|word| Sector::parse(&word)),
-        about: text(version, "about"),
-        made: version.when("made"),
-        told: text(version, "told"),
-        given: text(version, "given"),
-        response: text(version, "response"),
-        respondent: match text(version, "respondent") {
-            Some(person) => Respondent::Person(person),
-            None if version.is_erased("respondent") => Respondent::Erased,
-            None => Respondent::NotRecorded,
+        sector: reading.record_named::<Body<_>>(&body).and_then(|body| body.sector()),
+        about: approach.about().map(Cow::into_owned),
+        made: approach.made(),
+        told: approach.told().map(Cow::into_owned),
+        given: approach.given().map(Cow::into_owned),
+        response: approach.response().map(Cow::into_owned),
+        respondent: match approach.respondent() {
+            Personal::Text(person) => Respondent::Person(person.into_owned()),
+            Personal::Erased => Respondent::Erased,
+            Personal::NotRecorded => Respondent::NotRecorded,
         },
-        conditions: conditions
-            .map(|(one, _)| Condition {
-                title: text(&one, "title").unwrap_or_default(),
-                state: text(&one, "state").and_then(|word| ConditionState::parse(&word)),
-                shown_by: text(&one, "shown_by"),
-                cited: Cited::of(reading, &one),
-            })
-            .collect(),
+        conditions: conditions(reading, approach.record.id()),
         perhaps,
-        cited: Cited::of(reading, version),
+        cited: Cited::of(reading, &approach.record),
         body,
     }
 }
 
-fn talk(reading: &Reading<'_>, version: &Version<'_>) -> Talk {
-    Talk {
-        level: text(version, "level").and_then(|word| TalkLevel::parse(&word)),
-        whom: text(version, "whom"),
-        held: version.when("held"),
-        outcome: text(version, "outcome"),
-        cited: Cited::of(reading, version),
-    }
+fn conditions(reading: &Reading<'_>, approach: &str) -> Vec<Condition> {
+    let all = reading.records_even_perhaps::<record::Condition<_>>();
+    all.filter(|(condition, _)| condition.approach().as_deref() == Some(approach))
+        .map(|(condition, _)| Condition {
+            title: condition.title().unwrap_or_default().into_owned(),
+            state: condition.state(),
+            shown_by: condition.shown_by().map(Cow::into_owned),
+            cited: Cited::of(reading, &condition.record),
+        })
+        .collect()
 }
 
-fn comparable(reading: &Reading<'_>, version: &Version<'_>) -> Comparable {
-    Comparable {
-        title: text(version, "title").unwrap_or_default(),
-        run_by: text(version, "run_by"),
-        counts: version.yes("counts") == Some(true),
-        because: text(version, "because"),
-        cited: Cited::of(reading, version),
-    }
+fn talks(reading: &Reading<'_>, search: &str) -> Vec<Talk> {
+    let all = reading.records_even_perhaps::<record::Discussion<_>>();
+    all.filter(|(talk, _)| talk.search().as_deref() == Some(search))
+        .map(|(talk, _)| Talk {
+            level: talk.level(),
+            whom: talk.whom().map(Cow::into_owned),
+            held: talk.held(),
+            outcome: talk.outcome().map(Cow::into_owned),
+            cited: Cited::of(reading, &talk.record),
+        })
+        .collect()
+}
+
+fn comparables(reading: &Reading<'_>, search: &str) -> Vec<Comparable> {
+    let all = reading.records_even_perhaps::<record::Comparable<_>>();
+    all.filter(|(comparable, _)| comparable.search().as_deref() == Some(search))
+        .map(|(comparable, _)| Comparable {
+            title: comparable.title().unwrap_or_default().into_owned(),
+            run_by: comparable.run_by().map(Cow::into_owned),
+            counts: comparable.counts() == Some(true),
+            because: comparable.because().map(Cow::into_owned),
+            cited: Cited::of(reading, &comparable.record),
+        })
+        .collect()
 }
 
 /// The bodies whose areas touch the unit's. That one is the only neighbour of the unit is said of the unit alone.
 fn neighbours(reading: &Reading<'_>, heads: &Heads, unit: &str) -> Vec<Neighbour> {
-    let borders = records_of(reading, Kind::Relation);
-    let borders = borders.into_iter().filter(|(tie, _)| tie.text("how").as_deref() == Some(Tie::Borders.word()));
+    let borders = reading.records_even_perhaps::<Relation<_>>().filter(|(tie, _)| tie.how() == Some(Tie::Borders));
     borders
         .filter_map(|(tie, perhaps)| {
-            let (body, to) = (text(&tie, "body")?, text(&tie, "to")?);
-            let own = body == unit;
-            let id = match (own, to == unit) {
-                (true, _) => to,
-                (false, true) => body,
+            let (body, to) = (tie.body()?, tie.to()?);
+            let own = *body == *unit;
+            let id = match (own, *to == *unit) {
+                (true, _) => to.into_string(),
+                (false, true) => body.into_string(),
                 _ => return None,
             };
             Some(Neighbour {
                 name: name_of(reading, &id),
-                only: own && tie.yes("only") == Some(true),
+                only: own && tie.only() == Some(true),
                 permanent: heads.permanent(&id),
                 heads: heads.of_body(&id).to_vec(),
                 perhaps,
-                cited: Cited::of(reading, &tie),
+                cited: Cited::of(reading, &tie.record),
                 id,
             })
         })

@@ -1,19 +1,19 @@
 //! How a body stands to others, and what became of it.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::records::{every_way, names, text};
-use crate::words::name::{name_of, names_of};
+use crate::portfolio::named::Named;
+use crate::words::tie;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Kind, Tie};
+use hostboard_domain::record::{Change, Id, Relation, Succession, Tie};
 use hostboard_domain::time::When;
 
 /// How a body stands to another.
 #[derive(Clone, Debug)]
 pub struct Related {
-    /// `hosted by`, `borders`.
-    pub how: String,
-    /// The other body's name.
-    pub other: String,
+    /// How.
+    pub how: Side,
+    /// The other body.
+    pub other: Named,
     /// Whether it is the only one of its sort.
     pub only: bool,
     /// From when.
@@ -24,15 +24,46 @@ pub struct Related {
     pub cited: Cited,
 }
 
+/// A tie as seen from one of its bodies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The body stands so to the other: it is hosted by it.
+    Own(Tie),
+    /// The other stands so to the body: it is hosted by this one.
+    Other(Tie),
+}
+
+impl Side {
+    /// In words: `hosted by`, `hosts`.
+    pub fn words(self) -> String {
+        match self {
+            Side::Own(how) => tie::to_other(how),
+            Side::Other(how) => tie::from_other(how).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+impl Related {
+    /// Whether the other body hosts it.
+    pub fn is_hosted_by(&self) -> bool {
+        self.how == Side::Own(Tie::HostedBy)
+    }
+
+    /// Whether the areas of the two touch.
+    pub fn is_border(&self) -> bool {
+        matches!(self.how, Side::Own(Tie::Borders) | Side::Other(Tie::Borders))
+    }
+}
+
 /// What became of bodies.
 #[derive(Clone, Debug)]
 pub struct Became {
-    /// `merge`.
-    pub how: String,
-    /// The bodies before, by name.
-    pub from: Vec<String>,
-    /// The bodies after, by name.
-    pub into: Vec<String>,
+    /// What happened.
+    pub how: Option<Change>,
+    /// The bodies before.
+    pub from: Vec<Named>,
+    /// The bodies after.
+    pub into: Vec<Named>,
     /// When.
     pub when: Option<When>,
     /// Whether it had surely happened by the day.
@@ -43,40 +74,42 @@ pub struct Became {
 
 pub(super) fn relations(reading: &Reading<'_>, id: &str) -> Vec<Related> {
     let mut all = Vec::new();
-    for (relation, perhaps) in every_way(reading, Kind::Relation) {
-        let Some(how) = relation.text("how").and_then(|word| Tie::parse(&word)) else { continue };
-        let (own, others) = (names(&relation, "body", id), names(&relation, "to", id));
-        let (how, other) = match (own, others, how) {
-            (true, _, how) => (how.word().replace('-', " "), "to"),
-            (false, true, Tie::Borders) => ("borders".to_owned(), "body"),
-            (false, true, Tie::HostedBy) => ("hosts".to_owned(), "body"),
-            (false, true, Tie::Serves) => ("served by".to_owned(), "body"),
+    for (relation, perhaps) in reading.records_in_every_way::<Relation<_>>() {
+        let (Some(how), Some(body), Some(to)) = (relation.how(), relation.body(), relation.to()) else { continue };
+        let own = *body == *id;
+        let (how, other) = match (own, *to == *id) {
+            (true, _) => (Side::Own(how), to),
+            (false, true) if tie::from_other(how).is_some() => (Side::Other(how), body),
             _ => continue,
         };
         all.push(Related {
             how,
-            other: name_of(reading, &text(&relation, other).unwrap_or_default()),
+            other: Named::body(reading, &other),
             // That A is the only neighbour of B says nothing of A's neighbours.
-            only: own && relation.yes("only") == Some(true),
-            from: relation.entry().from,
+            only: own && relation.only() == Some(true),
+            from: relation.record.entry().from,
             perhaps,
-            cited: Cited::of(reading, &relation),
+            cited: Cited::of(reading, &relation.record),
         });
     }
     all
 }
 
 pub(super) fn successions(reading: &Reading<'_>, id: &str) -> Vec<Became> {
-    let of_it =
-        every_way(reading, Kind::Succession).into_iter().filter(|(s, _)| names(s, "from", id) || names(s, "into", id));
-    of_it
-        .map(|(version, perhaps)| Became {
-            how: text(&version, "how").unwrap_or_default(),
-            from: names_of(reading, version.text("from").as_deref()),
-            into: names_of(reading, version.text("into").as_deref()),
-            when: version.entry().from,
-            surely: !perhaps,
-            cited: Cited::of(reading, &version),
-        })
-        .collect()
+    let named = |ids: &[Id<'_>]| ids.iter().map(|id| Named::body(reading, id)).collect();
+    let mut all = Vec::new();
+    for (succession, perhaps) in reading.records_in_every_way::<Succession<_>>() {
+        let (before, after) = (succession.before(), succession.after());
+        if before.iter().chain(&after).any(|body| **body == *id) {
+            all.push(Became {
+                how: succession.how(),
+                from: named(&before),
+                into: named(&after),
+                when: succession.record.entry().from,
+                surely: !perhaps,
+                cited: Cited::of(reading, &succession.record),
+            });
+        }
+    }
+    all
 }

@@ -1,11 +1,11 @@
 //! What is not recorded of a unit, and a reader would look for.
 
-use super::UnitPage;
+use super::{Related, UnitPage};
 
 /// What is not recorded, of what a reader would look for in a unit.
 pub(super) fn gaps(page: &UnitPage) -> Vec<String> {
     let mut gaps = Vec::new();
-    if page.kind != "unit" {
+    if !page.is_unit() {
         return gaps;
     }
     if page.heads.is_empty() {
@@ -22,7 +22,7 @@ pub(super) fn gaps(page: &UnitPage) -> Vec<String> {
     if page.services.iter().all(|served| served.customers.is_empty()) {
         gaps.push("who its customers are".to_owned());
     }
-    if !page.relations.iter().any(|related| related.how == "borders") {
+    if !page.relations.iter().any(Related::is_border) {
         gaps.push("which units it borders".to_owned());
     }
     gaps

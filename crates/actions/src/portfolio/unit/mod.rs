@@ -5,13 +5,13 @@ mod gaps;
 mod searches;
 mod work;
 
-pub use around::{Became, Related};
+pub use around::{Became, Related, Side};
 pub use searches::{Part, Searched};
-pub use work::{Reviewed, Served};
+pub use work::{Agreed, Reviewed, Served};
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::cite::{Cited, CitedSource, sources};
-use crate::ledger::records::text;
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, said};
 use crate::portfolio::heads::{Head, Heads, all_kept};
@@ -24,9 +24,10 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::name::folded;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Body, Claim, Field, FieldTexts, Kind};
 use hostboard_domain::time::Day;
 use searches::searches;
+use std::borrow::Cow;
 use work::{deals, reviews, services};
 
 /// A body as at two times.
@@ -43,7 +44,7 @@ pub struct UnitPage {
     /// Whether it exists on the day: surely, perhaps, or not.
     pub exists: Option<Sure>,
     /// What it is here for.
-    pub kind: String,
+    pub kind: Option<BodyKind>,
     /// What else is recorded of it: a label, and the text.
     pub details: Vec<(&'static str, String)>,
     /// Who says that it exists.
@@ -60,8 +61,8 @@ pub struct UnitPage {
     pub reviews: Vec<Reviewed>,
     /// What it does for customers.
     pub services: Vec<Served>,
-    /// Its deals: id, what it is; illustrative ones are said to be so.
-    pub deals: Vec<(String, String, Cited)>,
+    /// Its deals; illustrative ones are said to be so.
+    pub deals: Vec<Agreed>,
     /// Searches for who should run it.
     pub searches: Vec<Searched>,
     /// What was said of it.
@@ -72,27 +73,33 @@ pub struct UnitPage {
     pub sources: Vec<CitedSource>,
 }
 
+impl UnitPage {
+    /// Whether it is held in trust, or was.
+    pub fn is_unit(&self) -> bool {
+        self.kind == Some(BodyKind::Unit)
+    }
+}
+
 /// Reads one body.
 ///
 /// Errors: an id that no body known by then has.
 pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
     let (at, known, reading) = (view.at, view.known, &view.reading);
-    let Some(body) = reading.named(Kind::Body, id) else {
+    let Some(body) = reading.record_named::<Body<_>>(id) else {
         let same = |other: &str| folded(other) == folded(id) || folded(other).replace(' ', "-") == folded(id);
-        let bodies = || reading.lives(Kind::Body).into_iter().map(|life| life.version);
-        let near = bodies().find(|body| same(body.id()) || body.text("name").is_some_and(|name| same(&name)));
-        let near =
-            near.or_else(|| bodies().find(|body| id.len() > 3 && body.id().contains(&folded(id)))).map(|b| b.id());
+        let bodies = || reading.lives(Kind::Body).into_iter().map(|life| Body::of(life.version));
+        let near = bodies().find(|body| same(body.record.id()) || body.name().is_some_and(|name| same(&name)));
+        let holds = |body: &Body<Version<'_>>| id.len() > 3 && body.record.id().contains(&folded(id));
+        let near = near.or_else(|| bodies().find(holds)).map(|body| body.record.id());
         let help = near.map_or_else(
             || "see `hostboard portfolio` for the units, or ask for a later known day".to_owned(),
             |near| format!("is it `{near}`?"),
         );
         let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());
-        return Err(ActionError::NotFound(Problem::of_file(view.name(), message, help)));
+        return Err(ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, view.name(), message, help)));
     };
     // What is recorded of every unit is no matter of other bodies, nor of a unit that is not there.
-    let is_unit = body.text("kind").as_deref() == Some(BodyKind::Unit.word())
-        && !matches!(reading.get(Kind::Body, id), Held::Not);
+    let is_unit = body.kind() == Some(BodyKind::Unit) && !matches!(reading.get(Kind::Body, id), Held::Not);
     let mut page = UnitPage {
         id: id.to_owned(),
         name: name_of(reading, id),
@@ -103,9 +110,9 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
             Held::Perhaps(_) => Some(Sure::Perhaps),
             Held::Not => None,
         },
-        kind: body.text("kind").unwrap_or_default().into_owned(),
+        kind: body.kind(),
         details: details(&body),
-        cited: Cited::of(reading, &body),
+        cited: Cited::of(reading, &body.record),
         heads: Heads::kept(view).of_body(id).to_vec(),
         all_heads: all_kept(view).get(id).cloned().unwrap_or_default(),
         relations: relations(reading, id),
@@ -123,19 +130,20 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
     Ok(page)
 }
 
-fn details(body: &Version<'_>) -> Vec<(&'static str, String)> {
+fn details(body: &Body<Version<'_>>) -> Vec<(&'static str, String)> {
     let labels = [
-        ("sector", "sector"),
-        ("identifier", "identifier"),
-        ("role", "role"),
-        ("address", "address"),
-        ("postcode", "postcode"),
-        ("licence_delegates", "licence delegates long-term deals"),
-        ("note", "note"),
+        (Body::SECTOR, "sector"),
+        (Body::IDENTIFIER, "identifier"),
+        (Body::ROLE, "role"),
+        (Body::ADDRESS, "address"),
+        (Body::POSTCODE, "postcode"),
+        (Body::LICENCE_DELEGATES, "licence delegates long-term deals"),
+        (Body::NOTE, "note"),
     ];
-    let (from, to) = (body.entry().from, body.entry().to);
+    let text = |field: &Field| body.record.text_of(field).map(Cow::into_owned);
+    let (from, to) = (body.record.entry().from, body.record.entry().to);
     let dates = [("from", from), ("until", to)].into_iter().filter_map(|(label, when)| Some((label, when?.spoken())));
-    dates.chain(labels.into_iter().filter_map(|(field, label)| Some((label, text(body, field)?)))).collect()
+    dates.chain(labels.into_iter().filter_map(|(field, label)| Some((label, text(field)?)))).collect()
 }
 
 fn cited(page: &UnitPage) -> Vec<&Cited> {
@@ -145,7 +153,7 @@ fn cited(page: &UnitPage) -> Vec<&Cited> {
     all.extend(page.successions.iter().map(|became| &became.cited));
     all.extend(page.reviews.iter().map(|reviewed| &reviewed.cited));
     all.extend(page.services.iter().map(|served| &served.cited));
-    all.extend(page.deals.iter().map(|(_, _, cited)| cited));
+    all.extend(page.deals.iter().map(|deal| &deal.cited));
     for search in &page.searches {
         let parts = search.options.iter().chain(&search.approaches).chain(&search.discussions);
         all.extend(parts.map(|part| &part.cited).chain([&search.cited]));
@@ -155,6 +163,6 @@ fn cited(page: &UnitPage) -> Vec<&Cited> {
 }
 
 fn claims_about(view: &View<'_>, id: &str) -> Vec<(String, Said)> {
-    let of_it = view.of(Kind::Claim, "about", id).into_iter();
-    of_it.map(|claim| (text(&claim, "topic").unwrap_or_default(), said(&view.reading, &claim))).collect()
+    let of_it = view.of(Kind::Claim, Claim::ABOUT, id).into_iter().map(Claim::of);
+    of_it.map(|claim| (claim.topic().unwrap_or_default().into_owned(), said(&view.reading, &claim))).collect()
 }

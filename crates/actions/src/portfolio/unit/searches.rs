@@ -1,11 +1,10 @@
 //! Searches for who should run a unit.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::records::{every_way, names, text};
 use crate::words::name::name_of;
-use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Approach, Choice, Discussion, Search, TalkLevel};
+use std::borrow::Cow;
 
 /// A search for who should run a unit, in short.
 #[derive(Clone, Debug)]
@@ -42,33 +41,52 @@ pub struct Part {
 }
 
 pub(super) fn searches(reading: &Reading<'_>, id: &str) -> Vec<Searched> {
-    let searches = every_way(reading, Kind::Search).into_iter().filter(|(search, _)| names(search, "unit", id));
-    searches
-        .map(|(search, perhaps)| Searched {
-            id: search.id().to_owned(),
+    let all = reading.records_in_every_way::<Search<_>>().filter(|(search, _)| search.unit().as_deref() == Some(id));
+    all.map(|(search, perhaps)| Searched {
+        id: search.record.id().to_owned(),
+        perhaps,
+        trigger: search.trigger().map(Cow::into_owned),
+        decision: search.decision().map(Cow::into_owned),
+        options: options(reading, search.record.id()),
+        approaches: approaches(reading, search.record.id()),
+        discussions: discussions(reading, search.record.id()),
+        cited: Cited::of(reading, &search.record),
+    })
+    .collect()
+}
+
+fn options(reading: &Reading<'_>, search: &str) -> Vec<Part> {
+    let all = reading.records_in_every_way::<Choice<_>>();
+    all.filter(|(choice, _)| choice.search().as_deref() == Some(search))
+        .map(|(choice, perhaps)| Part {
+            what: choice.title().unwrap_or_default().into_owned(),
+            more: choice.named_by().map(Cow::into_owned),
             perhaps,
-            trigger: text(&search, "trigger"),
-            decision: text(&search, "decision"),
-            options: parts_of(reading, &search, Kind::Choice, "title", "named_by"),
-            approaches: parts_of(reading, &search, Kind::Approach, "body", "response"),
-            discussions: parts_of(reading, &search, Kind::Discussion, "level", "whom"),
-            cited: Cited::of(reading, &search),
+            cited: Cited::of(reading, &choice.record),
         })
         .collect()
 }
 
-/// The records of a kind that belong to a search: what each is stands in the field `what`, and more of it in `more`.
-fn parts_of(reading: &Reading<'_>, search: &Version<'_>, kind: Kind, what: &str, more: &str) -> Vec<Part> {
-    let of_it = every_way(reading, kind).into_iter().filter(|(version, _)| names(version, "search", search.id()));
-    of_it
-        .map(|(version, perhaps)| {
-            let said = text(&version, what).unwrap_or_default();
-            Part {
-                what: if what == "body" { name_of(reading, &said) } else { said },
-                more: text(&version, more),
-                perhaps,
-                cited: Cited::of(reading, &version),
-            }
+fn approaches(reading: &Reading<'_>, search: &str) -> Vec<Part> {
+    let all = reading.records_in_every_way::<Approach<_>>();
+    all.filter(|(approach, _)| approach.search().as_deref() == Some(search))
+        .map(|(approach, perhaps)| Part {
+            what: approach.body().map_or_else(String::new, |body| name_of(reading, &body)),
+            more: approach.response().map(Cow::into_owned),
+            perhaps,
+            cited: Cited::of(reading, &approach.record),
+        })
+        .collect()
+}
+
+fn discussions(reading: &Reading<'_>, search: &str) -> Vec<Part> {
+    let all = reading.records_in_every_way::<Discussion<_>>();
+    all.filter(|(talks, _)| talks.search().as_deref() == Some(search))
+        .map(|(talks, perhaps)| Part {
+            what: talks.level().map_or("", TalkLevel::word).to_owned(),
+            more: talks.whom().map(Cow::into_owned),
+            perhaps,
+            cited: Cited::of(reading, &talks.record),
         })
         .collect()
 }

@@ -1,20 +1,22 @@
 //! What a unit does, has signed and was reviewed for.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::records::text;
 use crate::ledger::view::View;
-use crate::words::name::names_of;
+use crate::portfolio::named::Named;
+use hostboard_domain::deal::Form;
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::record::Kind;
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::{Checkpoint, Deal, Field, Id, Kind, Review, ReviewState, Service};
 use hostboard_domain::time::When;
+use std::borrow::Cow;
 
 /// How a unit stands at a checkpoint.
 #[derive(Clone, Debug)]
 pub struct Reviewed {
-    /// The checkpoint's title.
-    pub checkpoint: String,
+    /// The checkpoint.
+    pub checkpoint: Named,
     /// How far it has come.
-    pub state: String,
+    pub state: Option<ReviewState>,
     /// The grade.
     pub rating: Option<String>,
     /// When it came to its conclusion, or is expected to.
@@ -25,13 +27,33 @@ pub struct Reviewed {
     pub cited: Cited,
 }
 
+impl Reviewed {
+    /// How far it has come, in the word of files.
+    pub fn state_word(&self) -> &'static str {
+        self.state.map_or("", ReviewState::word)
+    }
+}
+
+/// A deal of a unit.
+#[derive(Clone, Debug)]
+pub struct Agreed {
+    /// Its id.
+    pub id: String,
+    /// What form it takes.
+    pub form: Option<Form>,
+    /// With whom.
+    pub with: Option<String>,
+    /// Who says so.
+    pub cited: Cited,
+}
+
 /// A task done for customers.
 #[derive(Clone, Debug)]
 pub struct Served {
     /// The service line.
     pub line: String,
     /// For whom; empty: not recorded.
-    pub customers: Vec<String>,
+    pub customers: Vec<Named>,
     /// Whether it is recorded of every unit, not of this one by name.
     pub of_all: bool,
     /// Who says so.
@@ -40,58 +62,63 @@ pub struct Served {
 
 pub(super) fn reviews(view: &View<'_>, id: &str) -> Vec<Reviewed> {
     let reading = &view.reading;
-    let mut reviews: Vec<(bool, Reviewed)> = of_unit_or_all(view, Kind::Review, id)
+    let mut reviews: Vec<Reviewed> = of_unit_or_all(view, Kind::Review, Review::UNIT, id)
         .into_iter()
-        .map(|review| {
-            let checkpoint = text(&review, "checkpoint").unwrap_or_default();
-            let named = reading.named(Kind::Checkpoint, &checkpoint);
-            let title = named.and_then(|named| text(&named, "title")).unwrap_or_else(|| checkpoint.clone());
-            let reviewed = Reviewed {
-                checkpoint: title,
-                state: text(&review, "state").unwrap_or_default(),
-                rating: text(&review, "rating"),
-                when: review.when("concluded").or_else(|| review.when("expected_end")),
-                of_all: review.text("unit").is_none(),
-                cited: Cited::of(reading, &review),
-            };
-            (reviewed.of_all, reviewed)
+        .map(Review::of)
+        .map(|review| Reviewed {
+            checkpoint: checkpoint_of(reading, &review),
+            state: review.state(),
+            rating: review.rating().map(Cow::into_owned),
+            when: review.concluded().or_else(|| review.expected_end()),
+            of_all: review.unit().is_none(),
+            cited: Cited::of(reading, &review.record),
         })
         .collect();
     // What is recorded of the unit itself goes before what is recorded of all.
-    let own: Vec<String> =
-        reviews.iter().filter(|(all, _)| !all).map(|(_, review)| review.checkpoint.clone()).collect();
-    reviews.retain(|(all, review)| !all || !own.contains(&review.checkpoint));
-    reviews.into_iter().map(|(_, review)| review).collect()
+    let own = reviews.iter().filter(|review| !review.of_all);
+    let own: Vec<String> = own.map(|review| review.checkpoint.id.clone()).collect();
+    reviews.retain(|review| !review.of_all || !own.contains(&review.checkpoint.id));
+    reviews
 }
 
-/// Records of one unit, and those of every unit, in the order of the ledger.
-fn of_unit_or_all<'l>(view: &View<'l>, kind: Kind, id: &str) -> Vec<Version<'l>> {
-    let mut all = view.of(kind, "unit", id);
-    all.extend(view.blank(kind, "unit"));
+/// The checkpoint of a review; one of which nothing is known is called by its id.
+fn checkpoint_of(reading: &Reading<'_>, review: &Review<Version<'_>>) -> Named {
+    let id = review.checkpoint().map(Id::into_string).unwrap_or_default();
+    let title = reading.record_named::<Checkpoint<_>>(&id).and_then(|checkpoint| checkpoint.title());
+    Named { name: title.map_or_else(|| id.clone(), Cow::into_owned), id }
+}
+
+/// Records of one unit, and those of every unit, in the order of the ledger; `unit` is the field that names it.
+fn of_unit_or_all<'l>(view: &View<'l>, kind: Kind, unit: &'static Field, id: &str) -> Vec<Version<'l>> {
+    let mut all = view.of(kind, unit, id);
+    all.extend(view.blank(kind, unit));
     all.sort_by_key(|version| version.seq);
     all
 }
 
 pub(super) fn services(view: &View<'_>, id: &str) -> Vec<Served> {
     let reading = &view.reading;
-    of_unit_or_all(view, Kind::Service, id)
+    of_unit_or_all(view, Kind::Service, Service::UNIT, id)
         .into_iter()
+        .map(Service::of)
         .map(|service| Served {
-            line: text(&service, "line").unwrap_or_default(),
-            customers: names_of(reading, service.text("customers").as_deref()),
-            of_all: service.text("unit").is_none(),
-            cited: Cited::of(reading, &service),
+            line: service.line().unwrap_or_default().into_owned(),
+            customers: service.customers().iter().map(|id| Named::body(reading, id)).collect(),
+            of_all: service.unit().is_none(),
+            cited: Cited::of(reading, &service.record),
         })
         .collect()
 }
 
-pub(super) fn deals(view: &View<'_>, id: &str) -> Vec<(String, String, Cited)> {
-    view.of(Kind::Deal, "unit", id)
+pub(super) fn deals(view: &View<'_>, id: &str) -> Vec<Agreed> {
+    view.of(Kind::Deal, Deal::UNIT, id)
         .into_iter()
-        .map(|deal| {
-            let what = [text(&deal, "form"), text(&deal, "counterparty").map(|with| format!("with {with}"))];
-            let what: Vec<String> = what.into_iter().flatten().collect();
-            (deal.id().to_owned(), what.join(" "), Cited::of(&view.reading, &deal))
+        .map(Deal::of)
+        .map(|deal| Agreed {
+            id: deal.record.id().to_owned(),
+            form: deal.form(),
+            with: deal.counterparty().map(Cow::into_owned),
+            cited: Cited::of(&view.reading, &deal.record),
         })
         .collect()
 }

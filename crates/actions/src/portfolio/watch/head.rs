@@ -3,6 +3,7 @@
 use super::unit::Around;
 use crate::portfolio::heads::{Head, Who};
 use hostboard_domain::body::Basis;
+use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::{Given, WatchFact};
 
@@ -22,20 +23,20 @@ pub(super) fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
     };
     facts.extend(
         basis
-            .and_then(|word| Given::word(WatchFact::HeadBasis, word, &from))
+            .and_then(|word| Given::word(WatchFact::HeadBasis, word, from.clone()))
             .map(|given| (WatchFact::HeadBasis, given)),
     );
     match (head.expected_end, &head.who) {
         (Some(end), _) => {
             let (first, last) = (end.first().unwrap_or(Day::from_number(i32::MIN)), end.last().unwrap_or(Day::LATEST));
-            facts.push((WatchFact::HeadExpectedEnd, Given::days(first, last, &from)));
+            facts.push((WatchFact::HeadExpectedEnd, Given::days(first, last, from.clone())));
         }
-        (None, Who::Nobody) => facts.push((WatchFact::HeadExpectedEnd, Given::not_applicable(&from))),
+        (None, Who::Nobody) => facts.push((WatchFact::HeadExpectedEnd, Given::not_applicable(from.clone()))),
         (None, _) => {}
     }
     if head.who != Who::Nobody {
         let units = 1 + head.also_heads.len() as i64;
-        facts.push((WatchFact::UnitsOfHead, Given::number(units, &from)));
+        facts.push((WatchFact::UnitsOfHead, Given::number(units, from.clone())));
     }
     // Somebody whose time begins later, or who is there already and stays on after the head has gone.
     let end = head.expected_end.and_then(When::last);
@@ -51,7 +52,7 @@ pub(super) fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
     let successor = around.all_heads(unit).iter().find(|other| after(other));
     let named = match successor {
         Some(next) => Given::yes_no(true, next.cited.origin()),
-        None => Given::yes_no(false, "no appointment after the head's is recorded"),
+        None => Given::yes_no(false, Origin::NothingRecorded { of: Absence::LaterAppointment }),
     };
     facts.push((WatchFact::SuccessorNamed, named));
     facts

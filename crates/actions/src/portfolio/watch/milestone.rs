@@ -1,6 +1,7 @@
 //! The facts of a milestone that watch rules ask about.
 
 use crate::portfolio::programme::Milestone;
+use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::{About, Given, Subject, WatchFact};
 
@@ -19,23 +20,23 @@ pub(super) fn of_milestone(milestone: &Milestone, at: Day) -> Subject {
     // An expectation without a date says that the first promise holds no longer, and not what does.
     let current = if sure().next().is_none() { promised.into_iter().collect() } else { current };
     if !current.is_empty() {
-        let from = current.iter().map(|(_, from)| from.as_str()).collect::<Vec<_>>().join("; ");
+        let from: Vec<Origin> = current.iter().map(|(_, from)| from.clone()).collect();
         let last = current.iter().map(|(when, _)| when.last()).max_by_key(|last| last.unwrap_or(Day::LATEST)).flatten();
         facts.push((
             WatchFact::ExpectedBy,
             match last {
-                Some(last) => Given::days(last, last, &from),
-                None => Given::not_applicable(&from),
+                Some(last) => Given::days(last, last, from.clone()),
+                None => Given::not_applicable(from.clone()),
             },
         ));
         if let Some(first) = current.iter().filter_map(|(when, _)| when.first()).min() {
-            facts.push((WatchFact::ExpectedFrom, Given::days(first, first, &from)));
+            facts.push((WatchFact::ExpectedFrom, Given::days(first, first, from)));
         }
     }
     let met = match milestone.met {
         Some(when) if when.last().is_some_and(|last| last <= at) => Given::yes_no(true, milestone.cited.origin()),
         Some(when) if when.first().is_none_or(|first| first <= at) => Given::between(0, 1, milestone.cited.origin()),
-        _ => Given::yes_no(false, "nothing recorded says that it has happened"),
+        _ => Given::yes_no(false, Origin::NothingRecorded { of: Absence::Happened }),
     };
     facts.push((WatchFact::Met, met));
     Subject { about: About::Milestone, id: milestone.id.clone(), name: milestone.title.clone(), facts }

@@ -9,6 +9,7 @@ mod head;
 mod milestone;
 mod unit;
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::programme::milestones;
@@ -19,6 +20,7 @@ use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{self, Asked, Subject, Watching};
 use milestone::of_milestone;
+use std::borrow::Cow;
 use unit::{Around, of_unit};
 
 /// What watching came to.
@@ -43,11 +45,15 @@ pub const CUSTOMERS_LOST: &str = "customers lost";
 ///
 /// Errors: neither names any.
 pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, ActionError> {
-    let own = || view.portfolio().and_then(|portfolio| portfolio.text("packs")).unwrap_or_default().into_owned();
-    let names: Vec<String> = named.map_or_else(own, str::to_owned).split_whitespace().map(str::to_owned).collect();
+    let names: Vec<String> = match named {
+        Some(named) => named.split_whitespace().map(str::to_owned).collect(),
+        None => view.portfolio().map_or_else(Vec::new, |own| own.packs().into_iter().map(Cow::into_owned).collect()),
+    };
     if names.is_empty() {
         let help = "name one with --pack, or in the portfolio's `packs`";
-        return Err(vec![Problem::of_file("--pack", "the portfolio names no pack", help)].into());
+        return Err(
+            vec![Problem::of_option(codes::PACK_NOT_NAMED, "--pack", "the portfolio names no pack", help)].into()
+        );
     }
     Ok(names)
 }
@@ -59,7 +65,10 @@ pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, Act
 pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) -> Result<Watched, ActionError> {
     let help = "write for instance customers_lost=2";
     let set = named_values(set).map_err(|messages| {
-        messages.into_iter().map(|message| Problem::of_file("--set", message, help)).collect::<Vec<_>>()
+        messages
+            .into_iter()
+            .map(|message| Problem::of_option(codes::OPTION_NOT_A_VALUE, "--set", message, help))
+            .collect::<Vec<_>>()
     })?;
     let (at, known, reading) = (view.at, view.known, &view.reading);
     let around = Around::of(view);
@@ -68,7 +77,7 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
     subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, at)));
     let asked = Asked { at, known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
-    let own = view.portfolio().and_then(|portfolio| portfolio.text("title"));
-    let title = own.map_or_else(|| view.name().to_owned(), |title| title.into_owned());
+    let own = view.portfolio().and_then(|portfolio| portfolio.title());
+    let title = own.map_or_else(|| view.name().to_owned(), Cow::into_owned);
     Ok(Watched { title, at, known, subjects, watching })
 }

@@ -8,8 +8,8 @@ use crate::portfolio::claims::{Said, claims};
 use crate::portfolio::heads::{Head, Heads, Who, all_kept};
 use crate::portfolio::units::{Sure, Unit};
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::money::Pence;
-use hostboard_domain::record::{Kind, ReviewState};
+use hostboard_domain::origin::{Absence, Origin};
+use hostboard_domain::record::{Id, Review, ReviewState, Tie};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::{About, Given, Subject, WatchFact};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,14 +28,15 @@ pub(super) struct Around {
 impl Around {
     pub(super) fn of(view: &View<'_>) -> Around {
         let reading = &view.reading;
-        let text = |version: &Version<'_>, field: &str| version.text(field).map(|text| text.into_owned());
-        let open = |review: &Version<'_>| review.text("state").as_deref() == Some(ReviewState::Open.word());
-        let reviews = reading.of(Kind::Review);
+        let open = |review: &Review<Version<'_>>| review.state() == Some(ReviewState::Open);
+        let reviews = reading.records::<Review<_>>();
         Around {
             heads: Heads::kept(view),
             all_heads: all_kept(view),
             lost: claims(reading, CUSTOMERS_LOST),
-            reviews: reviews.map(|r| (text(&r, "unit"), open(&r), Cited::of(reading, &r))).collect(),
+            reviews: reviews
+                .map(|review| (review.unit().map(Id::into_string), open(&review), Cited::of(reading, &review.record)))
+                .collect(),
             day: reading.valid,
         }
     }
@@ -55,7 +56,7 @@ pub(super) fn of_unit(around: &Around, unit: &Unit) -> Subject {
 }
 
 fn hosted(unit: &Unit) -> Given {
-    let origin = "relations of how `hosted-by`";
+    let origin = Origin::Relations { how: Tie::HostedBy };
     match (unit.exists, unit.hosted) {
         (Sure::Yes, Some(Sure::Yes)) => Given::yes_no(true, origin),
         (_, None) => Given::yes_no(false, origin),
@@ -85,11 +86,11 @@ fn heads_in_year(around: &Around, unit: &str) -> Given {
         }
     }
     if may.is_empty() {
-        return Given::not_recorded("no appointment of a person in that time is recorded");
+        return Given::not_recorded(Origin::NothingRecorded { of: Absence::Appointment });
     }
     // Nobody says that no other headed it, so the record bounds the number from below alone where it has gaps; we
     // count those who are named.
-    Given::between(sure.len() as i64, may.len() as i64, origins.join("; "))
+    Given::between(sure.len() as i64, may.len() as i64, origins)
 }
 
 /// Customers lost in the 12 months up to the day, by what was claimed of it.
@@ -105,9 +106,9 @@ fn customers_lost(around: &Around, unit: &str) -> Option<Given> {
         }
         // What was lost in a period that lies partly outside may all have been lost outside.
         let whole = first > Some(start) && last <= Some(around.day);
-        let number = |text: &Option<String>| text.as_ref().and_then(|text| Pence::parse(text).ok());
-        let least = number(&said.number.0).filter(|_| whole).map_or(0, |number| number.0 / 100);
-        let most = number(&said.number.1).map_or(i64::MAX, |number| (number.0 + 99) / 100);
+        let whole_number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        let least = said.number.0.filter(|_| whole).map_or(0, |number| whole_number(number.floor()));
+        let most = said.number.1.map_or(i64::MAX, |number| whole_number(number.ceil()));
         // Claims of one period that disagree leave it open between them.
         let held = periods.entry((first, last)).or_insert((least, most));
         *held = (held.0.min(least), held.1.max(most));
@@ -117,13 +118,13 @@ fn customers_lost(around: &Around, unit: &str) -> Option<Given> {
         low += least;
         high = most.saturating_add(high);
     }
-    (!periods.is_empty()).then(|| Given::between(low, high, origins.join("; ")))
+    (!periods.is_empty()).then(|| Given::between(low, high, origins))
 }
 
 fn review_open(around: &Around, unit: &str) -> Given {
     let of_it = || around.reviews.iter().filter(|(of, _, _)| of.as_deref().is_none_or(|of| of == unit));
     match of_it().find(|(_, open, _)| *open).or(of_it().next()) {
         Some((_, open, cited)) => Given::yes_no(*open, cited.origin()),
-        None => Given::not_recorded("no review is recorded"),
+        None => Given::not_recorded(Origin::NothingRecorded { of: Absence::Review }),
     }
 }

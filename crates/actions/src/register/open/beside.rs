@@ -1,15 +1,19 @@
 //! Directions and consents that are given beside a register.
 
 use super::OpenOptions;
+use crate::codes;
 use crate::error::ActionError;
+use hostboard_domain::codes::{DEAL_UNKNOWN, UNIT_UNKNOWN};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_exchange::{consents, directions};
+use std::collections::HashMap;
 
 /// Rows of directions and consents that speak of units and deals which the register does not have:
-/// a slip of the keyboard there would leave deals untouched without a word.
+/// a slip of the keyboard there would leave deals untouched without a word. The one look-up for all ways in which they come:
+/// a folder, a portfolio, and files named by options.
 pub(super) fn strangers(
     options: &OpenOptions<'_>,
     register: &Register,
@@ -24,31 +28,39 @@ pub(super) fn strangers(
     };
     for direction in directions.into_iter().flatten().filter(|d| !unit_is_there(&d.unit)) {
         let message = format!("the register has no unit {}", quoted(&direction.unit));
-        problems.push(Problem::of_file(options.directions.unwrap_or_default(), message, near(&direction.unit)));
+        let file = options.directions.unwrap_or_default();
+        problems.push(Problem::of_file(UNIT_UNKNOWN, file, message, near(&direction.unit)));
     }
+    let named = rows_named(register, consents);
     for consent in consents {
-        let mut say = |message: String, help: String| {
-            problems.push(Problem::of_file(
-                &consent.place,
-                format!("consent {}: {message}", quoted(&consent.id)),
-                help,
-            ));
+        let mut say = |code: Code, column: &str, message: String, help: String| {
+            let message = format!("consent {}: {message}", quoted(&consent.id));
+            problems.push(Problem::new(code, consent.place.clone().at_column(column), message, help));
         };
         if let Some(unit) = consent.unit.as_ref().filter(|unit| !unit_is_there(unit)) {
-            say(format!("the register has no unit {}", quoted(unit)), near(unit));
+            say(UNIT_UNKNOWN, "unit", format!("the register has no unit {}", quoted(unit)), near(unit));
         } else if let Some(deal) = &consent.deal {
-            let there = (0..register.len()).any(|row| {
-                register.deal(row) == deal && consent.unit.as_ref().is_none_or(|unit| register.unit_id(row) == unit)
-            });
-            if !there {
-                say(
-                    format!("the register has no deal {}", quoted(deal)),
-                    "write the deal's id as the register does".to_owned(),
-                );
+            let is_of_unit = |row: &usize| consent.unit.as_ref().is_none_or(|unit| register.unit_id(*row) == unit);
+            let rows = named.get(deal.as_str()).map_or(&[][..], Vec::as_slice);
+            if !rows.iter().any(is_of_unit) {
+                let help = "write the deal's id as the register does".to_owned();
+                say(DEAL_UNKNOWN, "deal", format!("the register has no deal {}", quoted(deal)), help);
             }
         }
     }
     problems
+}
+
+/// The rows of each deal that a consent names.
+fn rows_named<'c>(register: &Register, consents: &'c [Consent]) -> HashMap<&'c str, Vec<usize>> {
+    let mut named: HashMap<&str, Vec<usize>> =
+        consents.iter().filter_map(|consent| Some((consent.deal.as_deref()?, Vec::new()))).collect();
+    for row in (0..register.len()).filter(|_| !consents.is_empty()) {
+        if let Some(rows) = named.get_mut(register.deal(row)) {
+            rows.push(row);
+        }
+    }
+    named
 }
 
 /// Opens a directions file and a consents file.
@@ -81,6 +93,11 @@ pub fn beside(
 pub(crate) fn read(path: &str) -> Result<Vec<u8>, ActionError> {
     std::fs::read(path).map_err(|error| {
         let help = "look at the path, and that you may read the file";
-        ActionError::NotFound(Problem::of_file(path, format!("{} can't be read: {error}", quoted(path)), help))
+        ActionError::NotFound(Problem::of_file(
+            codes::FILE_NOT_READ,
+            path,
+            format!("{} can't be read: {error}", quoted(path)),
+            help,
+        ))
     })
 }

@@ -16,6 +16,7 @@ use crate::ledger::portfolios;
 use crate::reader::Reader;
 use crate::register::mappings;
 use crate::register::settle::{settle, settle_read};
+use hostboard_domain::origin::PublishedBy;
 use hostboard_domain::time::Day;
 use hostboard_exchange::published::{self};
 use hostboard_exchange::register::ReadOptions;
@@ -64,7 +65,7 @@ pub fn open(options: &OpenOptions<'_>, reader: &Reader) -> Result<Opened, Action
     let opened = open_as_it_is(options, reader)?.in_currency(options)?;
     // What a person settled as signed was signed by the day of publication too.
     let opened = settle(opened, options.settled)?;
-    Ok(opened.published(options, "as given with --published"))
+    Ok(opened.published(options, PublishedBy::Asker))
 }
 
 /// Opens a register that somebody sent, by its bytes; `options` say under which name, and `settled` are the names and
@@ -80,7 +81,7 @@ pub fn open_sent(
     let published = published::read(options.register, bytes, &reading, &mappings::known()?)?;
     let opened = of_published(published, options, None, None, Vec::new()).in_currency(options)?;
     let opened = settle_read(opened, settled)?;
-    Ok(opened.published(options, "as whoever sent it says"))
+    Ok(opened.published(options, PublishedBy::Sender))
 }
 
 fn open_as_it_is(options: &OpenOptions<'_>, reader: &Reader) -> Result<Opened, ActionError> {

@@ -2,6 +2,7 @@
 
 use super::beside::{beside, read, strangers};
 use super::{OpenOptions, Opened, ReadBy};
+use crate::codes;
 use crate::error::ActionError;
 use crate::register::mappings;
 use hostboard_domain::consent::Consent;
@@ -39,8 +40,7 @@ pub(super) fn of_published(
     let mut problems = reading.problems;
     problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
     let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
-    let mapping_assumes =
-        mapping.iter().flat_map(|m| m.assumptions()).map(|a| format!("{a} (by the mapping)")).collect();
+    let mapping_assumes = mapping.iter().flat_map(|mapping| mapping.assumptions()).collect();
     Opened {
         register: reading.register,
         consents,
@@ -68,8 +68,12 @@ fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Published, Ve
         if Path::new(&file).is_file() { read(&file).map(|bytes| Some((file, bytes))) } else { Ok(None) }
     };
     let Some(deals) = named("deals.csv")? else {
-        let problem =
-            Problem::of_file(path, "the folder has no deals.csv", "give a folder with deals.csv, or a CSV file");
+        let problem = Problem::of_file(
+            codes::FOLDER_WITHOUT_DEALS,
+            path,
+            "the folder has no deals.csv",
+            "give a folder with deals.csv, or a CSV file",
+        );
         return Err(ActionError::NotFound(problem));
     };
     let (bodies, appointments, consents) = (named("bodies.csv")?, named("appointments.csv")?, named("consents.csv")?);

@@ -2,6 +2,7 @@
 
 use super::beside::{beside, strangers};
 use super::{OpenOptions, Opened};
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::Ledger;
 use crate::ledger::kept::Both;
@@ -15,7 +16,13 @@ use std::sync::Arc;
 pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reader) -> Result<Opened, ActionError> {
     if let Some(mapping) = options.mapping {
         let help = "leave out --mapping: a ledger's deals have our columns";
-        return Err(vec![Problem::of_file(mapping, "a ledger is not read by a mapping", help)].into());
+        return Err(vec![Problem::of_file(
+            codes::MAPPING_NOT_FOR_A_LEDGER,
+            mapping,
+            "a ledger is not read by a mapping",
+            help,
+        )]
+        .into());
     }
     let ledger = Ledger::open(store)?;
     let mut opened = of_view(&ledger.view(options.times, reader), options.illustrative);

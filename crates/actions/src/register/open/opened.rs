@@ -1,14 +1,17 @@
 //! A register with what came beside it.
 
 use super::{OpenOptions, Parked, Parking};
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use hostboard_domain::consent::Consent;
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::direction::Direction;
+use hostboard_domain::origin::PublishedBy;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_exchange::mapping::Mapping;
+use hostboard_exchange::mapping::{AssumedBy, Assumption, Mapping};
 use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
 
@@ -20,8 +23,8 @@ pub struct Opened {
     pub consents: Vec<Consent>,
     /// What directions say, where a file was given.
     pub directions: Option<Vec<Direction>>,
-    /// Constants of the mapping that nobody's word stands behind: `kind=contract`.
-    pub mapping_assumes: Vec<String>,
+    /// Constants that nobody's word stands behind: `kind=contract`.
+    pub mapping_assumes: Vec<Assumption>,
     /// Everything wrong with the files, by row.
     pub problems: Vec<Problem>,
     /// How many more problems were not kept.
@@ -78,10 +81,9 @@ impl Opened {
         Ok(self)
     }
 
-    pub(super) fn published(mut self, options: &OpenOptions<'_>, who_says: &str) -> Opened {
+    pub(super) fn published(mut self, options: &OpenOptions<'_>, by: PublishedBy) -> Opened {
         if let Some(day) = options.published {
-            let word = format!("the register's publication on {}, {who_says}", day.spoken());
-            self.register.publish_by(day, &word);
+            self.register.publish_by(day, by);
         }
         self
     }
@@ -90,13 +92,21 @@ impl Opened {
     fn take_amounts_as(&mut self, code: &str) -> Result<(), ActionError> {
         if code.len() != 3 || !code.bytes().all(|c| c.is_ascii_uppercase()) {
             let message = format!("{} is not a currency code", quoted(code));
-            return Err(
-                vec![Problem::of_file("--amounts-as", message, "write three capital letters such as `GBP`")].into()
-            );
+            return Err(vec![Problem::of_option(
+                codes::OPTION_NOT_A_VALUE,
+                "--amounts-as",
+                message,
+                "write three capital letters such as `GBP`",
+            )]
+            .into());
         }
         let in_truth = self.register.take_amounts_as(code);
-        let truth = if in_truth.is_empty() { "not recorded".to_owned() } else { in_truth.join(", ") };
-        self.mapping_assumes.push(format!("currency={code} (in truth {truth}; --amounts-as)"));
+        self.mapping_assumes.push(Assumption {
+            fact: DealFact::Currency,
+            value: code.to_owned(),
+            in_truth: (!in_truth.is_empty()).then(|| in_truth.join(", ")),
+            by: AssumedBy::AmountsAs,
+        });
         Ok(())
     }
 }

@@ -2,7 +2,9 @@
 
 mod tables;
 
-use super::{RegisterArgs, ThreadArgs, day, opened, output, written};
+use super::args::{RegisterArgs, ThreadArgs, day};
+use super::opened::opened;
+use super::output::{output, written};
 use crate::text::{count, grouped, safe, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
@@ -11,6 +13,7 @@ use hostboard_actions::portfolio::exposure::{
     Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, write_exposure,
 };
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -174,7 +177,10 @@ impl ShowExposure {
             say(format!("Left out: {}.", left_out.join("; ")));
         }
         if !opened.mapping_assumes.is_empty() {
-            say(format!("Every figure rests on what the mapping assumes: {}.", opened.mapping_assumes.join("; ")));
+            say(format!(
+                "Every figure rests on what the mapping assumes: {}.",
+                of_mappings(&opened.mapping_assumes).join("; ")
+            ));
         }
         let live = destinations(&opened.register, self.register.name(), self.handover);
         let (all, without) = (live.live().count(), live.without().count());

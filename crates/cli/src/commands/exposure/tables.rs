@@ -2,6 +2,7 @@
 
 use super::CutBy;
 use crate::text::{count, grouped, safe, table, wrapped};
+use hostboard_actions::codes::SUM_TOO_LARGE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::exposure::{Exposure, Line, Pair, Whole, spoken};
 use hostboard_analysis::exposure::{Amounts, Figure};
@@ -83,7 +84,12 @@ pub(super) fn by_month(exposure: &Exposure) -> Result<String, ActionError> {
 
 fn together(lines: &[Line<Day, Amounts>]) -> Result<Pair<Amounts>, ActionError> {
     let too_much = |error: hostboard_domain::register::TooMuchMoney| {
-        ActionError::from(vec![hostboard_domain::problem::Problem::of_file("the register", error.to_string(), "")])
+        ActionError::from(vec![hostboard_domain::problem::Problem::of_subject(
+            SUM_TOO_LARGE,
+            "the register",
+            error.to_string(),
+            "",
+        )])
     };
     let mut sum = Pair { firm: Amounts::default(), working: None };
     for line in lines {

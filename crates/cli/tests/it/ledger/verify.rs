@@ -1,6 +1,7 @@
 //! Verifying a ledger that somebody wrote to behind the program's back, and files that are no ledger.
 
 use super::sample::{head, ledger, portfolio};
+use crate::not_run::list_not_run;
 use crate::run::{Folder, say};
 use std::path::Path;
 
@@ -15,7 +16,8 @@ fn tamper(folder: &Folder, sql: &str) -> bool {
     let run = std::process::Command::new("python3").args(["-c", script, &folder.path("ledger.db"), sql]).output();
     let done = run.as_ref().is_ok_and(|output| output.status.success());
     if !done {
-        println!("not run: python3 with sqlite3 is not there: {run:?}");
+        assert!(std::env::var_os("HOSTBOARD_PROMISED_ENGINES").is_none(), "no python3 with sqlite3: {run:?}");
+        list_not_run("the verifying of a ledger that was tampered with", "needs python3 with sqlite3");
     }
     done
 }

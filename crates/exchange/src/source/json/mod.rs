@@ -15,9 +15,10 @@ mod value;
 pub use ocds::headings as ocds_headings;
 
 use super::{Publication, Table, TableRead};
+use crate::codes;
 use crate::note::Note;
 use crate::problems::Problems;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 use value::{Fault, Json};
 
 /// The most bytes of a JSON text that are read; it is held in memory as a tree.
@@ -62,14 +63,22 @@ pub fn looks_like(text: &str) -> bool {
 /// assert!(problems.is_empty());
 /// ```
 pub fn read(name: &str, text: &str) -> TableRead {
-    let refuse = |message: String, help: &str| Err(Problem::of_file(name, message, help));
+    let refuse = |code: Code, message: String, help: &str| Err(Problem::of_file(code, name, message, help));
     if text.trim().is_empty() {
-        return refuse("the file is empty".to_owned(), "give a file with an object or a list of objects");
+        return refuse(
+            codes::FILE_EMPTY,
+            "the file is empty".to_owned(),
+            "give a file with an object or a list of objects",
+        );
     }
     let values = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
     if text.len() > MOST_BYTES || values > MOST_VALUES {
         let message = format!("the file has {} bytes and about {values} values", text.len());
-        return refuse(message, "split it: at most 512 MiB and 50 million values are read at once");
+        return refuse(
+            codes::FILE_TOO_LARGE,
+            message,
+            "split it: at most 512 MiB and 50 million values are read at once",
+        );
     }
     let mut problems = Problems::default();
     let documents = documents(name, text, &mut problems)?;
@@ -83,7 +92,7 @@ pub fn read(name: &str, text: &str) -> TableRead {
 
 /// The documents of a text, at least one.
 fn documents<'a>(name: &str, text: &'a str, problems: &mut Problems) -> Result<Vec<Document<'a>>, Problem> {
-    let fatal = |fault: Fault| Problem::of_file(name, fault.message, fault.help);
+    let fatal = |fault: Fault| Problem::of_file(codes::JSON_SYNTAX, name, fault.message(), fault.help());
     let by_name = [".jsonl", ".ndjson"].iter().any(|end| name.to_ascii_lowercase().ends_with(end));
     match value::first(text) {
         Ok((json, rest)) if rest.trim().is_empty() => return Ok(vec![Document { line: None, json }]),
@@ -96,8 +105,13 @@ fn documents<'a>(name: &str, text: &'a str, problems: &mut Problems) -> Result<V
         match value::whole(line) {
             Ok(json) => documents.push(Document { line: Some(at + 1), json }),
             Err(fault) => problems.add(|| {
-                let message = format!("line {} is not read: {}", at + 1, fault.message.replacen("line 1", "it", 1));
-                Problem::of_file(name, message, "the other lines are; mend it and read the file again")
+                let message = format!("line {} is not read: {}", at + 1, fault.message_of_one_line());
+                Problem::of_file(
+                    codes::JSON_SYNTAX,
+                    name,
+                    message,
+                    "the other lines are; mend it and read the file again",
+                )
             }),
         }
     }
@@ -114,7 +128,12 @@ fn has_object_line(text: &str) -> bool {
 }
 
 fn no_objects(name: &str) -> Problem {
-    Problem::of_file(name, "the file holds no objects", "give a list of objects, each of them one deal")
+    Problem::of_file(
+        codes::JSON_WITHOUT_OBJECTS,
+        name,
+        "the file holds no objects",
+        "give a list of objects, each of them one deal",
+    )
 }
 
 /// A value as a problem shows it.

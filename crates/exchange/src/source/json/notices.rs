@@ -8,6 +8,7 @@
 use super::table_builder::TableBuilder;
 use super::value::Json;
 use super::{Document, no_objects};
+use crate::codes;
 use crate::note::Note;
 use crate::problems::Problems;
 use crate::source::{Publication, Table};
@@ -75,7 +76,12 @@ fn rows_of<'d, 'a>(name: &str, json: &'d Json<'a>) -> Result<DocumentRows<'d, 'a
         }
         (Some((one, _)), Some((other, _))) => {
             let message = format!("both {} and {} are lists of objects", quoted(one), quoted(other));
-            Err(Problem::of_file(name, message, "give a file with one of them, or a list of objects"))
+            Err(Problem::of_file(
+                codes::JSON_LISTS_IN_DOUBT,
+                name,
+                message,
+                "give a file with one of them, or a list of objects",
+            ))
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::shown;
 use super::value::{Json, lines};
+use crate::codes;
 use crate::problems::Problems;
 use crate::register::MOST_COLUMNS;
 use crate::source::{MOST_CELLS, too_many_cells};
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -28,22 +29,26 @@ pub(super) struct TableBuilder<'n> {
 impl TableBuilder<'_> {
     pub(super) fn add(&mut self, item: &Json<'_>, problems: &mut Problems) -> Result<(), Problem> {
         let number = self.rows.len() + 1;
-        let problem = |column: Option<&str>, message: String, help: &str| Problem {
-            file: self.name.to_owned(),
-            row: u64::try_from(number + 1).ok(),
-            column: column.map(str::to_owned),
-            message,
-            help: help.to_owned(),
+        let row = number as u64 + 1;
+        let problem = |code: Code, column: Option<&str>, message: String, help: &str| {
+            Problem::new(code, Place::row_or_cell(self.name, row, column.map(str::to_owned)), message, help)
         };
         let Json::Object(members) = item else {
             let message = format!("object {number} is none, but {}", shown(item));
-            problems.add(|| problem(None, message, "its row is blank; give one object for each deal"));
+            problems.add(|| {
+                problem(
+                    codes::JSON_ITEM_NOT_AN_OBJECT,
+                    None,
+                    message,
+                    "its row is blank; give one object for each deal",
+                )
+            });
             self.rows.push(Vec::new());
             return Ok(());
         };
         let too_many = || {
             let message = format!("object {number} brings more than {MOST_COLUMNS} different keys, or very long ones");
-            problem(None, message, "look whether its keys are names or values")
+            problem(codes::JSON_TOO_MANY_KEYS, None, message, "look whether its keys are names or values")
         };
         let mut cells = Vec::with_capacity(members.len());
         flatten(members, "", &mut cells).map_err(|TooMuch| too_many())?;
@@ -64,7 +69,14 @@ impl TableBuilder<'_> {
             if row[place].as_ref().is_some_and(|before| *before != text) {
                 let heading = &self.headings[place];
                 let message = format!("object {number} says {} twice, and not the same", quoted(heading));
-                problems.add(|| problem(Some(heading), message, "the last is read; mend the file if it is not it"));
+                problems.add(|| {
+                    problem(
+                        codes::JSON_KEY_TWICE,
+                        Some(heading),
+                        message,
+                        "the last is read; mend the file if it is not it",
+                    )
+                });
             }
             row[place] = Some(text);
         }

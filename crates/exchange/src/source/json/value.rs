@@ -25,12 +25,59 @@ pub(super) enum Json<'a> {
     Object(Vec<(Cow<'a, str>, Json<'a>)>),
 }
 
-/// Why a text is no JSON that can be read, and where; `line` counts from 1 and is 0 where there is none.
+/// Why a text is no JSON that can be read. Lines and bytes count from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    pub line: usize,
-    pub message: String,
-    pub help: &'static str,
+pub(super) enum Fault {
+    /// There is no value in it.
+    NoValue,
+    /// Something follows the value.
+    MoreFollows,
+    /// It ends within a value.
+    BreaksOff { line: usize, byte: usize },
+    /// It is no JSON there; and why not.
+    Syntax { line: usize, byte: usize, why: String },
+    /// Lists and objects stand within one another more than [`MOST_DEPTH`] deep.
+    TooDeep { line: usize },
+}
+
+impl Fault {
+    /// What is wrong, in a text of several lines.
+    pub fn message(&self) -> String {
+        match self {
+            Fault::BreaksOff { line, .. } | Fault::Syntax { line, .. } | Fault::TooDeep { line } => {
+                self.message_at(&format!("line {line}"))
+            }
+            Fault::NoValue | Fault::MoreFollows => self.message_at(""),
+        }
+    }
+
+    /// What is wrong, in a text of one line that was named already.
+    pub fn message_of_one_line(&self) -> String {
+        self.message_at("it")
+    }
+
+    fn message_at(&self, line: &str) -> String {
+        match self {
+            Fault::NoValue => "there is no value".to_owned(),
+            Fault::MoreFollows => "more follows after the end of the value".to_owned(),
+            Fault::BreaksOff { byte, .. } => {
+                format!("the text breaks off in {line}, at byte {byte} of it, within a value")
+            }
+            Fault::Syntax { byte, why, .. } => format!("{line} is not JSON at its byte {byte}: {why}"),
+            Fault::TooDeep { .. } => format!("{line} is nested more than {MOST_DEPTH} deep"),
+        }
+    }
+
+    /// What to do.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Fault::NoValue => "give an object or a list",
+            Fault::MoreFollows => "give one value",
+            Fault::BreaksOff { .. } => "fetch the file again, whole",
+            Fault::Syntax { .. } => "look at that place; fetch the file again if it was cut or edited",
+            Fault::TooDeep { .. } => "no register is; look whether it is the right file",
+        }
+    }
 }
 
 /// Reads the first value of a text; also gives what follows it.
@@ -39,9 +86,7 @@ pub(super) fn first(text: &str) -> Result<(Json<'_>, &str), Fault> {
     let raw = match values.next() {
         Some(Ok(raw)) => raw.get(),
         Some(Err(error)) => return Err(syntax(&error)),
-        None => {
-            return Err(Fault { line: 0, message: "there is no value".to_owned(), help: "give an object or a list" });
-        }
+        None => return Err(Fault::NoValue),
     };
     let rest = text.get(values.byte_offset()..).unwrap_or("");
     Ok((grow(text, raw, 0)?, rest))
@@ -50,23 +95,17 @@ pub(super) fn first(text: &str) -> Result<(Json<'_>, &str), Fault> {
 /// Reads a text that is one value.
 pub(super) fn whole(text: &str) -> Result<Json<'_>, Fault> {
     let (value, rest) = first(text)?;
-    if rest.trim().is_empty() {
-        return Ok(value);
-    }
-    let line = line_at(text, text.len() - rest.trim_start().len());
-    Err(Fault { line, message: "more follows after the end of the value".to_owned(), help: "give one value" })
+    if rest.trim().is_empty() { Ok(value) } else { Err(Fault::MoreFollows) }
 }
 
 fn syntax(error: &serde_json::Error) -> Fault {
-    let (line, column) = (error.line(), error.column());
+    let (line, byte) = (error.line(), error.column());
     if error.is_eof() {
-        let message = format!("the text breaks off in line {line}, at byte {column} of it, within a value");
-        return Fault { line, message, help: "fetch the file again, whole" };
+        return Fault::BreaksOff { line, byte };
     }
+    // The library gives why and where in one text only.
     let said = error.to_string();
-    let said = said.split(" at line ").next().unwrap_or_default();
-    let message = format!("line {line} is not JSON at its byte {column}: {said}");
-    Fault { line, message, help: "look at that place; fetch the file again if it was cut or edited" }
+    Fault::Syntax { line, byte, why: said.split(" at line ").next().unwrap_or_default().to_owned() }
 }
 
 fn line_at(text: &str, at: usize) -> usize {
@@ -77,10 +116,9 @@ fn line_at(text: &str, at: usize) -> usize {
 fn grow<'a>(text: &'a str, raw: &'a str, depth: usize) -> Result<Json<'a>, Fault> {
     let here = || line_at(text, (raw.as_ptr() as usize).saturating_sub(text.as_ptr() as usize));
     if depth > MOST_DEPTH {
-        let message = format!("line {} is nested more than {MOST_DEPTH} deep", here());
-        return Err(Fault { line: here(), message, help: "no register is; look whether it is the right file" });
+        return Err(Fault::TooDeep { line: here() });
     }
-    let unread = |error: serde_json::Error| Fault { line: here(), ..syntax(&error) };
+    let unread = |error: serde_json::Error| syntax(&error);
     Ok(match raw.as_bytes().first() {
         Some(b'{') => {
             let Members(members) = serde_json::from_str(raw).map_err(unread)?;

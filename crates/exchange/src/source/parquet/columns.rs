@@ -2,9 +2,10 @@
 
 use super::cell::{self, Form};
 use super::damaged;
+use crate::codes;
 use crate::note::Note;
 use crate::problems::Problems;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Place, Problem, quoted};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::DataType;
 use parquet::errors::ParquetError;
@@ -38,11 +39,21 @@ impl Reading<'_> {
             let read = self.column(column, first, reader).map_err(|error| damaged(self.name, &what, &error))?;
             if self.text > MOST_TEXT {
                 let message = format!("the texts of the file, up to {what}, take more than 4 GiB");
-                return Err(Problem::of_file(self.name, message, "split it and read the parts one by one"));
+                return Err(Problem::of_file(
+                    codes::FILE_TOO_LARGE,
+                    self.name,
+                    message,
+                    "split it and read the parts one by one",
+                ));
             }
             if read != count {
                 let message = format!("{what} has {read} rows instead of {count}");
-                return Err(Problem::of_file(self.name, message, "it is damaged; fetch or write it again"));
+                return Err(Problem::of_file(
+                    codes::FILE_DAMAGED,
+                    self.name,
+                    message,
+                    "it is damaged; fetch or write it again",
+                ));
             }
         }
         Ok(())
@@ -115,12 +126,10 @@ impl Reading<'_> {
 
     fn unread(&mut self, row: usize, column: usize) {
         let (name, heading) = (self.name, &self.headings[column]);
-        self.problems.add(|| Problem {
-            file: name.to_owned(),
-            row: u64::try_from(row + 2).ok(),
-            column: Some(heading.clone()),
-            message: "the cell holds bytes that are no UTF-8 text".to_owned(),
-            help: "it is read as blank; write the column as text".to_owned(),
+        self.problems.add(|| {
+            let place = Place::cell(name, row as u64 + 2, heading.clone());
+            let message = "the cell holds bytes that are no UTF-8 text";
+            Problem::new(codes::CELL_NOT_UTF8, place, message, "it is read as blank; write the column as text")
         });
     }
 

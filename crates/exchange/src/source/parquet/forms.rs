@@ -1,6 +1,7 @@
 //! How each column of a file is read; columns that cannot be are refused by name.
 
 use super::cell::Form;
+use crate::codes;
 use crate::register::MOST_COLUMNS;
 use crate::source::{MOST_CELLS, too_many_cells};
 use hostboard_domain::problem::{Problem, quoted};
@@ -23,12 +24,17 @@ pub(super) fn forms(name: &str, metadata: &ParquetMetaData) -> Result<Vec<Form>,
     if !nested.is_empty() {
         let message = format!("nested columns are not read: {}", list(&nested));
         let help = "write each of their parts as a column of its own, or as one text with a line for each item";
-        return Err(Problem::of_file(name, message, help));
+        return Err(Problem::of_file(codes::COLUMN_NOT_READABLE, name, message, help));
     }
     let count = fields.len();
     if count == 0 || count > MOST_COLUMNS || schema.num_columns() != count {
         let message = format!("the file has {count} columns");
-        return Err(Problem::of_file(name, message, format!("give one with 1 to {MOST_COLUMNS} columns")));
+        return Err(Problem::of_file(
+            codes::COLUMN_COUNT,
+            name,
+            message,
+            format!("give one with 1 to {MOST_COLUMNS} columns"),
+        ));
     }
     let rows = metadata.row_groups().iter().map(|group| group.num_rows().max(0)).fold(0, i64::saturating_add);
     if usize::try_from(rows).unwrap_or(usize::MAX).saturating_mul(count) > MOST_CELLS {
@@ -42,7 +48,12 @@ pub(super) fn forms(name: &str, metadata: &ParquetMetaData) -> Result<Vec<Form>,
         .collect();
     if !strange.is_empty() {
         let message = format!("these columns are no texts, numbers or dates that are read: {}", strange.join(", "));
-        return Err(Problem::of_file(name, message, "leave them out, or write them as texts"));
+        return Err(Problem::of_file(
+            codes::COLUMN_NOT_READABLE,
+            name,
+            message,
+            "leave them out, or write them as texts",
+        ));
     }
     Ok(read.into_iter().filter_map(|(_, form)| form.ok()).collect())
 }

@@ -14,6 +14,7 @@ mod forms;
 
 use super::guard::guarded;
 use super::{Publication, Table, TableRead};
+use crate::codes;
 use crate::problems::Problems;
 use bytes::Bytes;
 use columns::Reading;
@@ -47,7 +48,12 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 pub fn read(name: &str, bytes: Bytes) -> TableRead {
     guarded(|| table_of(name, bytes)).unwrap_or_else(|| {
         let help = "fetch or write it again";
-        Err(Problem::of_file(name, "the file is damaged: what it says of itself does not fit together", help))
+        Err(Problem::of_file(
+            codes::FILE_DAMAGED,
+            name,
+            "the file is damaged: what it says of itself does not fit together",
+            help,
+        ))
     })
 }
 
@@ -65,7 +71,7 @@ fn table_of(name: &str, bytes: Bytes) -> TableRead {
     let said = file.metadata().file_metadata().num_rows();
     if usize::try_from(said) != Ok(reading.rows.len()) {
         let message = format!("the file says that it has {said} rows and holds {}", reading.rows.len());
-        return Err(Problem::of_file(name, message, "it is damaged; fetch or write it again"));
+        return Err(Problem::of_file(codes::FILE_DAMAGED, name, message, "it is damaged; fetch or write it again"));
     }
     let notes = reading.notes();
     let Reading { headings, rows, problems, .. } = reading;
@@ -80,5 +86,5 @@ fn damaged(name: &str, what: &str, error: &ParquetError) -> Problem {
         true => "write it again with the compression `snappy` or `zstd`",
         false => "fetch or write it again; encrypted files are not read",
     };
-    Problem::of_file(name, message, help)
+    Problem::of_file(codes::FILE_DAMAGED, name, message, help)
 }

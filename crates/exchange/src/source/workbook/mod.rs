@@ -12,6 +12,7 @@ mod cells;
 mod compound;
 
 use super::guard::guarded;
+use crate::codes;
 use calamine::{Reader, Sheets};
 use cells::{CellTexts, push_data};
 use hostboard_domain::problem::Problem;
@@ -70,7 +71,7 @@ pub fn sheets(name: &str, bytes: &[u8]) -> Result<Vec<SheetText>, Problem> {
     let read = guarded(|| read(bytes)).unwrap_or_else(|| Err(Broken("it is damaged".to_owned())));
     read.map_err(|Broken(why)| {
         let help = "open it in a spreadsheet program and save it anew, without a password; or save the register's sheet as CSV";
-        Problem::of_file(name, format!("the workbook can't be read: {why}"), help)
+        Problem::of_file(codes::FILE_DAMAGED, name, format!("the workbook can't be read: {why}"), help)
     })
 }
 

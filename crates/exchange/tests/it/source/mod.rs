@@ -5,7 +5,7 @@ mod notices;
 mod ocds;
 mod parquet;
 mod properties;
-mod published;
+mod with_data;
 mod workbook;
 
 use hostboard_exchange::source::{Table, json};

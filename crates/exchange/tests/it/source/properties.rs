@@ -92,7 +92,7 @@ proptest! {
             prop_assert!(table.rows.iter().all(|row| row.len() == table.headings.len()));
             let headings: HashSet<&String> = table.headings.iter().collect();
             prop_assert_eq!(headings.len(), table.headings.len());
-            prop_assert!(problems.list.iter().all(|problem| problem.row.is_some()));
+            prop_assert!(problems.list.iter().all(|problem| problem.place.row().is_some()));
         }
     }
 

@@ -1,5 +1,6 @@
 //! The smallest changes of a deal after which it would be allowed, tried one set after another.
 
+use super::Change;
 use crate::answer::evaluate::Asked;
 use crate::answer::{Level, Outcomes, Verdict};
 use crate::language::bound::Comparison;
@@ -18,7 +19,7 @@ const MOST_TOGETHER: usize = 3;
 
 /// Smallest sets of changes after which the deal is allowed; from refused, failing that, those
 /// after which it needs only consent.
-pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> Vec<Vec<(DealFact, String)>> {
+pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> Vec<Vec<Change>> {
     let ask = asked.unit.ask;
     let signed = asked.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64);
     let now = outcomes.verdict(ask);
@@ -62,8 +63,8 @@ pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> Vec<Vec<(DealFact, Stri
             }
         }
         if !found.is_empty() {
-            let written = |e: &usize| (edits[*e].0, edits[*e].0.written(edits[*e].1));
-            return found.iter().map(|set| set.iter().map(written).collect()).collect();
+            let change = |e: &usize| Change { fact: edits[*e].0, value: edits[*e].1 };
+            return found.iter().map(|set| set.iter().map(change).collect()).collect();
         }
     }
     Vec::new()

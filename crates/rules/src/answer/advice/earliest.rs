@@ -7,6 +7,7 @@ use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::time::Day;
+use serde::{Serialize, Serializer};
 
 /// A day, or why there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,12 +21,18 @@ pub enum When {
 }
 
 /// When waiting would help a proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Earliest {
     /// The earliest day on which it would be allowed.
     pub allowed: When,
     /// The earliest day on which it would need no more than consent.
     pub consent: When,
+}
+
+impl Serialize for When {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.word())
+    }
 }
 
 impl When {

@@ -1,85 +1,53 @@
-//! What to do about an answer, in words and in order: ask, record, change, wait, and what rules advise.
+//! What to do about an answer, in order: ask, record, change, wait, and what rules advise.
 
 use super::{Answer, Detail};
-use crate::answer::advice::{Advice, AdviceKind, When};
+use crate::answer::advice::{Advice, Waiting, When};
 use crate::answer::evaluate::Asked;
 use crate::answer::{Level, Outcomes, Verdict};
 use crate::pack::Outcome;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::time::Day;
+use hostboard_domain::fact::Fact;
+
+/// A unit's ends this close to each other are a cliff.
+const CLIFF_DAYS: i64 = 90;
 
 /// Advice in its order: ask, record, change, wait, and what rules advise.
 pub fn advise(asked: &Asked<'_>, answer: &Answer, outcomes: Outcomes, detail: Detail) -> Vec<Advice> {
     let ask = asked.unit.ask;
     let mut advice = Vec::new();
-    let mut say = |kind, rule: Option<String>, text: String| advice.push(Advice { kind, rule, text });
     if answer.verdict != Verdict::Firm(Level::Allowed) {
-        let who: Vec<&str> = answer.consent_of.iter().map(String::as_str).collect();
-        if !who.is_empty() && answer.at_least != Level::Refused {
-            let who = who.join(" and ");
-            say(
-                AdviceKind::Ask,
-                None,
-                match answer.signed {
-                    true => format!("Find out whether {who} gave consent before it was signed, and take advice."),
-                    false => format!("Ask {who} for consent before it is signed."),
-                },
-            );
+        if !answer.consent_of.is_empty() && answer.at_least != Level::Refused {
+            advice.push(Advice::Ask { of: answer.consent_of.iter().cloned().collect(), signed: answer.signed });
         }
-        for missing in &answer.missing {
-            let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" for deal {deal}"));
-            say(
-                AdviceKind::Record,
-                None,
-                format!("Find out {}{of}: {} is likely to know.", missing.why, missing.holder),
-            );
-        }
+        advice.extend(answer.missing.iter().cloned().map(Advice::Record));
         for set in &answer.changes {
-            let words: Vec<String> = set.iter().map(|(fact, value)| change_in_words(*fact, value)).collect();
             // Counting the unit's ends for each deal of a register would take the square of its rows.
-            let end = set.iter().find(|(fact, _)| *fact == DealFact::End).filter(|_| detail == Detail::Whole);
-            let cliff = end.map_or(0, |(_, day)| ends_near(asked, day));
-            let cliff = match cliff {
-                0 => String::new(),
-                n => format!(
-                    " {n} other deals of the unit already end within 90 days of that day: a cliff is no service to a successor."
-                ),
-            };
-            say(AdviceKind::Change, None, format!("This change would settle it: {}.{cliff}", words.join(", and ")));
+            let end = set.iter().find(|change| change.fact == DealFact::End).filter(|_| detail == Detail::Whole);
+            let other_ends = end.map_or(0, |end| ends_near(asked, end.value));
+            advice.push(Advice::Change { set: set.clone(), other_ends });
         }
-        match (answer.earliest.allowed, answer.earliest.consent) {
-            (When::On(day), _) => say(AdviceKind::Wait, None, format!("It would be allowed from {}.", day.spoken())),
-            (_, When::On(day)) if answer.at_most == Level::Refused => {
-                say(AdviceKind::Wait, None, format!("It would need no more than consent from {}.", day.spoken()));
-            }
-            (When::Never, _) if !answer.signed => say(AdviceKind::Wait, None, "Waiting does not help.".to_owned()),
-            _ => {}
-        }
+        advice.extend(waiting(answer).map(Advice::Wait));
     }
-    for rule in ask.rules_of(outcomes.holds & (ask.mask(Outcome::Advise) | ask.mask(Outcome::Watch))) {
-        let rule = &ask.pack.rules[rule];
-        say(AdviceKind::Rule, Some(rule.name.clone()), rule.words.clone());
-    }
+    let besides = ask.rules_of(outcomes.holds & (ask.mask(Outcome::Advise) | ask.mask(Outcome::Watch)));
+    advice.extend(besides.map(Advice::Rule));
     advice
 }
 
-fn change_in_words(fact: DealFact, value: &str) -> String {
-    match (fact, value, Day::parse(value)) {
-        (DealFact::End, _, Some(day)) => format!("end it by {}", day.spoken()),
-        (DealFact::ExtendableTo, "none", _) => "give no option to extend it".to_owned(),
-        (DealFact::BreakOn, "none", _) => "give no break".to_owned(),
-        (DealFact::VariablePrice, "no", _) => "fix the price".to_owned(),
-        (_, _, Some(day)) => format!("make {} {}", fact.label(), day.spoken()),
-        _ => format!("make `{}` {value}", fact.name()),
+fn waiting(answer: &Answer) -> Option<Waiting> {
+    match (answer.earliest.allowed, answer.earliest.consent) {
+        (When::On(day), _) => Some(Waiting::AllowedFrom(day)),
+        (_, When::On(day)) if answer.at_most == Level::Refused => Some(Waiting::ConsentFrom(day)),
+        (When::Never, _) if !answer.signed => Some(Waiting::DoesNotHelp),
+        _ => None,
     }
 }
 
-/// Other deals of the unit that end within 90 days of that day.
-fn ends_near(asked: &Asked<'_>, day: &str) -> usize {
-    let Some(day) = Day::parse(day) else { return 0 };
+/// Other deals of the unit that end close to that day.
+fn ends_near(asked: &Asked<'_>, day: Fact) -> usize {
+    let Some(day) = day.value() else { return 0 };
     let near = |i: &usize| {
         let end = asked.deal.view.deal(*i).fact(DealFact::End);
-        *i != asked.deal.i && end.value().is_some_and(|end| (end - i64::from(day.number())).abs() <= 90)
+        *i != asked.deal.i && end.value().is_some_and(|end| (end - day).abs() <= CLIFF_DAYS)
     };
     (0..asked.deal.view.len()).filter(near).count()
 }

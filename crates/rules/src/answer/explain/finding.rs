@@ -1,10 +1,11 @@
 //! What one rule makes of the deal, with the figures that its tests used.
 
 use super::Detail;
-use super::parts::{Deals, Figure, Finding};
+use super::parts::{Deals, Finding};
 use crate::answer::Outcomes;
 use crate::answer::evaluate::Asked;
 use crate::language::condition::{Atom, Operand};
+use crate::language::figure::Figure;
 use crate::language::truth::Truth;
 use std::sync::Arc;
 

@@ -17,26 +17,17 @@ use std::collections::BTreeSet;
 impl Asked<'_> {
     /// Missing facts with the deals they are of.
     pub fn missing_facts(&self, outcomes: Outcomes, detail: Detail) -> Vec<MissingFact> {
-        let ask = self.unit.ask;
         let mut found: Vec<MissingFact> = Vec::new();
         let mut seen: FxHashSet<(DealFact, &str)> = FxHashSet::default();
         let mut of_others: Vec<DealFact> = Vec::new();
-        for missing in self.missing(outcomes).iter() {
-            let (holder, why) = match &missing {
-                Missing::Own(FactId::Deal(DealFact::Value)) if self.deal.fact(DealFact::Value).value().is_some() => {
-                    (DealFact::Value.holder().to_owned(), "what it costs over its whole life".to_owned())
-                }
-                Missing::Own(fact) => (fact.holder().to_owned(), fact.label().to_owned()),
-                Missing::Others(fact) => {
-                    of_others.push(*fact);
-                    continue;
-                }
-                Missing::Parameter(place) => {
-                    ("whoever answers for the register".to_owned(), ask.pack.parameters[*place].label.clone())
-                }
-                Missing::Consent(..) => ("whoever gave the consent".to_owned(), "what the consent covers".to_owned()),
-            };
-            found.push(MissingFact { fact: self.missing_name(&missing), deal: None, holder, why });
+        for what in self.missing(outcomes).iter() {
+            if let Missing::Others(fact) = what {
+                of_others.push(fact);
+                continue;
+            }
+            let is_value = what == Missing::Own(FactId::Deal(DealFact::Value));
+            let of_whole_life = is_value && self.deal.fact(DealFact::Value).value().is_some();
+            found.push(MissingFact { of_whole_life, ..MissingFact::of_no_other(what) });
         }
         if !of_others.is_empty() {
             for aggregate in self.undecided_sums(outcomes) {
@@ -44,26 +35,17 @@ impl Asked<'_> {
                     for (fact, _) in self.missing_of(aggregate, o, relation).filter(|(_, own)| !own) {
                         let full = detail == Detail::Bulk && found.len() >= 3 * MOST_IDS;
                         if !full && seen.insert((fact, self.deal_id(o))) {
-                            found.push(MissingFact {
-                                fact: fact.name().to_owned(),
-                                deal: Some(self.deal_id(o).to_owned()),
-                                holder: fact.holder().to_owned(),
-                                why: [fact.label(), ", which may count with this deal"].concat(),
-                            });
+                            let deal = Some(self.deal_id(o).to_owned());
+                            found.push(MissingFact { deal, ..MissingFact::of_no_other(Missing::Others(fact)) });
                         }
                     }
                 });
             }
         }
         // A bounded search may have found no deal with the fact; the fact is missing all the same.
-        of_others.retain(|fact| !found.iter().any(|m| m.deal.is_some() && m.fact == fact.name()));
+        of_others.retain(|fact| !found.iter().any(|m| m.what == Missing::Others(*fact)));
         if detail == Detail::Bulk {
-            found.extend(of_others.into_iter().map(|fact| MissingFact {
-                fact: format!("{} of others", fact.name()),
-                deal: None,
-                holder: fact.holder().to_owned(),
-                why: format!("{}, of other deals that may count with this deal", fact.label()),
-            }));
+            found.extend(of_others.into_iter().map(|fact| MissingFact::of_no_other(Missing::Others(fact))));
         }
         found
     }

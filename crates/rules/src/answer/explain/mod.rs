@@ -1,4 +1,4 @@
-//! The whole of one answer: findings with the figures used and where each came from, the deals
+//! The whole of one answer as values: findings with the figures used and where each came from, the deals
 //! counted, what is missing and who may know, what it rests on.
 
 mod advise;
@@ -9,12 +9,12 @@ mod origin;
 mod others;
 mod parts;
 
-pub use parts::{Answer, Contravention, Deals, Discharged, Figure, Finding, MissingFact};
+pub use crate::language::figure::{Figure, FigureValue};
+pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded, Finding, MissingFact};
 
 use super::evaluate::Asked;
-use super::{Level, Outcomes, Verdict, advice};
+use super::{Level, Verdict, advice};
 use crate::pack::Outcome;
-use crate::question::Ground;
 use crate::unit::assume::Assumptions;
 use finding::Shown;
 use hostboard_domain::deal::{DealFact, Stage};
@@ -58,10 +58,10 @@ impl Asked<'_> {
             consent_of,
             may_need,
             findings,
-            not_yet_known: ask.not_yet_known.iter().map(|rule| ask.pack.rules[*rule].name.clone()).collect(),
+            not_yet_known: ask.not_yet_known.clone(),
             missing,
             strength: outcomes.strength(ask),
-            assumed: grounds.into_iter().map(|ground| ask.ground_in_words(ground)).collect(),
+            assumed: grounds,
             advice: Vec::new(),
             earliest,
             changes,
@@ -86,7 +86,7 @@ impl Asked<'_> {
             for (place, _) in asked.covers.iter().filter(|(_, covers)| self.node(covers).holds()) {
                 let consent = &ask.consents[*place].consent;
                 discharged.push(Discharged {
-                    rule: ask.pack.rules[asked.rule].name.clone(),
+                    rule: asked.rule,
                     consent: consent.id.clone(),
                     given_by: consent.given_by.clone(),
                     given_on: consent.given_on,
@@ -98,7 +98,7 @@ impl Asked<'_> {
     }
 
     /// Consents that name this deal and discharge nothing, with why.
-    fn disregarded(&self) -> Vec<(String, String)> {
+    fn disregarded(&self) -> Vec<Disregarded> {
         let ask = self.unit.ask;
         let register = self.deal.view.register();
         let row = self.deal.view.row(self.deal.i);
@@ -108,19 +108,14 @@ impl Asked<'_> {
         };
         let counts = |id: &str| self.discharged().iter().any(|d| d.consent == id);
         let named = ask.consents.iter().filter(names_it).filter(|c| !counts(&c.consent.id));
-        named.filter_map(|c| Some((c.consent.id.clone(), c.why_not(self.deal.act())?))).collect()
-    }
-
-    /// The grounds of an answer in words, the pack's first.
-    pub fn assumed_in_words(&mut self, outcomes: Outcomes) -> Vec<String> {
-        let grounds: Vec<Ground> = self.grounds(outcomes);
-        grounds.into_iter().map(|ground| self.unit.ask.ground_in_words(ground)).collect()
+        let act = self.deal.act();
+        named.map(|c| Disregarded { consent: c.consent.id.clone(), why: c.why_not(act) }).collect()
     }
 
     /// Who consents to the limbs whose bits are set.
-    pub fn consenters(&self, bits: u64) -> BTreeSet<String> {
+    pub fn consenters(&self, bits: u64) -> BTreeSet<Consenter> {
         let named = |rule: usize| self.unit.bindings.consenters[rule].clone();
-        self.unit.ask.rules_of(bits).map(|rule| named(rule).unwrap_or_else(|| "not recorded".to_owned())).collect()
+        self.unit.ask.rules_of(bits).map(|rule| named(rule).map_or(Consenter::NotRecorded, Consenter::Named)).collect()
     }
 
     /// Whether a signed deal with that firm answer appears to be a breach.

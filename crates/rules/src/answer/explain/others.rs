@@ -1,12 +1,14 @@
 //! The other deals in a sum: every one for a single answer, a bounded search for bulk.
 
 use super::Detail;
-use super::parts::{Deals, Figure};
+use super::parts::Deals;
 use crate::answer::evaluate::Asked;
 use crate::answer::missing::facts_of;
+use crate::language::figure::{Figure, FigureValue};
 use crate::language::truth::Truth;
 use crate::sums::{Relation, Sum};
 use hostboard_domain::money::Pence;
+use hostboard_domain::origin::Origin;
 use rustc_hash::FxHashSet;
 
 pub(super) const MOST_IDS: usize = 10;
@@ -23,8 +25,7 @@ impl Asked<'_> {
             if detail == Detail::Whole || list.ids.len() < MOST_IDS {
                 list.ids.push(self.deal_id(o).to_owned());
                 if !sure && detail == Detail::Whole {
-                    let facts: Vec<&str> = facts_of(relation.why).map(|fact| fact.name()).collect();
-                    list.why.push(facts.join(", "));
+                    list.why.push(facts_of(relation.why).collect());
                 }
             }
         });
@@ -39,8 +40,8 @@ impl Asked<'_> {
         (pending > 0).then(|| Figure {
             name: format!("{}_with_pending", of.name),
             label: format!("{}, proposals not yet signed counted too,", of.label),
-            value: format!("at least {}", Pence(sum.known + pending)),
-            from: "for information; no rule tests it".to_owned(),
+            value: FigureValue::MoneyAtLeast { pence: Pence(sum.known + pending) },
+            from: vec![Origin::Information],
         })
     }
 

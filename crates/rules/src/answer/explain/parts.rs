@@ -1,11 +1,16 @@
 //! What an answer is made of.
 
-use crate::answer::advice::{Advice, Earliest};
+use crate::answer::advice::{Advice, Change, Earliest};
+use crate::answer::missing::Missing;
 use crate::answer::{Level, Verdict};
+use crate::language::figure::Figure;
 use crate::language::truth::Truth;
 use crate::pack::{Outcome, Strength};
+use crate::question::consent::WhyNot;
+use crate::question::{Ask, Ground};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::time::Day;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -25,31 +30,31 @@ pub struct Answer {
     /// At most.
     pub at_most: Level,
     /// Whose consent it needs, by limbs that hold.
-    pub consent_of: BTreeSet<String>,
+    pub consent_of: BTreeSet<Consenter>,
     /// Whose consent it may need besides, by limbs that are undecided.
-    pub may_need: BTreeSet<String>,
+    pub may_need: BTreeSet<Consenter>,
     /// What each rule makes of it, in the pack's order.
     pub findings: Vec<Finding>,
-    /// Rules that were not known yet, by name.
-    pub not_yet_known: Vec<String>,
+    /// Rules that were not known yet, by their places in the pack.
+    pub not_yet_known: Vec<usize>,
     /// Facts that would decide it.
     pub missing: Vec<MissingFact>,
     /// How strong the rule behind it is.
     pub strength: Option<Strength>,
     /// What it rests on that nobody has decided: the pack's assumed values.
-    pub assumed: Vec<String>,
+    pub assumed: Vec<Ground>,
     /// What to do.
     pub advice: Vec<Advice>,
     /// When waiting would help.
     pub earliest: Earliest,
     /// Smallest sets of changes that would make it allowed, or from refused a matter of consent.
-    pub changes: Vec<Vec<(DealFact, String)>>,
+    pub changes: Vec<Vec<Change>>,
     /// Whether a signed deal appears to be a breach.
     pub contravention: Contravention,
     /// Rules that would hold, or may, but for a consent that covers the deal.
     pub discharged: Vec<Discharged>,
     /// Consents that name this deal and do not count, with why.
-    pub disregarded: Vec<(String, String)>,
+    pub disregarded: Vec<Disregarded>,
     /// Whether the deal is signed, as far as is recorded.
     pub signed: bool,
 }
@@ -57,8 +62,8 @@ pub struct Answer {
 /// A rule that a consent discharges.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discharged {
-    /// The rule's name.
-    pub rule: String,
+    /// The rule's place in the pack.
+    pub rule: usize,
     /// The consent's id.
     pub consent: String,
     /// Who gave it.
@@ -67,6 +72,53 @@ pub struct Discharged {
     pub given_on: Option<Day>,
     /// Conditions it was given under, in words: shown, not tested.
     pub conditions: Option<String>,
+}
+
+/// A consent that names a deal and discharges nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Disregarded {
+    /// The consent's id.
+    pub consent: String,
+    /// Why it does not count, as far as one reason can be given.
+    pub why: WhyNot,
+}
+
+/// Who consents to a limb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Consenter {
+    /// Somebody who is named.
+    Named(String),
+    /// Nobody has recorded who.
+    NotRecorded,
+}
+
+/// In the order of their names, as lists in files have them.
+impl Ord for Consenter {
+    fn cmp(&self, other: &Consenter) -> std::cmp::Ordering {
+        self.name().cmp(other.name())
+    }
+}
+
+impl PartialOrd for Consenter {
+    fn partial_cmp(&self, other: &Consenter) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Consenter {
+    /// The name in files; `not recorded` where there is none.
+    pub fn name(&self) -> &str {
+        match self {
+            Consenter::Named(name) => name,
+            Consenter::NotRecorded => "not recorded",
+        }
+    }
+}
+
+impl Serialize for Consenter {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
 }
 
 /// Whether a signed deal appears to be a breach.
@@ -87,6 +139,12 @@ impl Finding {
         if let Some(figure) = figure.filter(|figure| !known(figure)) {
             self.figures.push(figure);
         }
+    }
+}
+
+impl Serialize for Contravention {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
     }
 }
 
@@ -116,52 +174,53 @@ pub struct Finding {
     pub uncertain: Arc<Deals>,
 }
 
-/// A figure and where it came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Name of the fact, parameter or aggregate.
-    pub name: String,
-    /// What it is, in a person's words.
-    pub label: String,
-    /// Its value, or what is known of it.
-    pub value: String,
-    /// Where it came from.
-    pub from: String,
-}
-
 /// A number of deals, with some or all of their ids in order of signing.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
 pub struct Deals {
     /// How many.
     pub number: u32,
     /// Their ids.
     pub ids: Vec<String>,
-    /// Of uncertain deals: what leaves each so, in the order of the ids.
-    pub why: Vec<String>,
+    /// Of uncertain deals: the facts that leave each so, in the order of the ids.
+    #[serde(skip)]
+    pub why: Vec<Vec<DealFact>>,
 }
 
 /// A fact that would help to decide the answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MissingFact {
-    /// Its name.
-    pub fact: String,
-    /// The other deal whose fact it is; `None` for the deal's own and for parameters.
+    /// Which.
+    pub what: Missing,
+    /// The other deal whose fact it is; `None` for the deal's own, for parameters, and for what was not looked for deal
+    /// by deal.
     pub deal: Option<String>,
-    /// Who is likely to know.
-    pub holder: String,
-    /// What it would settle.
-    pub why: String,
+    /// Whether a value is recorded, and what it costs over its whole life is what is missing.
+    pub of_whole_life: bool,
 }
 
 impl MissingFact {
+    /// A fact of the deal itself, or one of no single deal.
+    pub(super) fn of_no_other(what: Missing) -> MissingFact {
+        MissingFact { what, deal: None, of_whole_life: false }
+    }
+
+    /// The fact's name in files, without the deal's.
+    pub fn fact(&self, ask: &Ask<'_>) -> String {
+        match (&self.what, &self.deal) {
+            (Missing::Others(fact), Some(_)) => fact.name().to_owned(),
+            (what, _) => ask.missing_name(what),
+        }
+    }
+
     /// As cases and the command write it: `value`, `value of D-2`.
-    pub fn name(&self) -> String {
-        self.deal.as_ref().map_or_else(|| self.fact.clone(), |deal| format!("{} of {deal}", self.fact))
+    pub fn name(&self, ask: &Ask<'_>) -> String {
+        let fact = self.fact(ask);
+        self.deal.as_ref().map_or_else(|| fact.clone(), |deal| format!("{fact} of {deal}"))
     }
 }
 
 impl Answer {
-    /// Names of the rules behind a firm answer: those that hold at its level. Of an open one:
+    /// Places of the rules behind a firm answer: those that hold at its level. Of an open one:
     /// those that are undecided.
     pub fn behind(&self, pack: &crate::pack::Pack) -> Vec<usize> {
         let wanted = |f: &&Finding| match (self.verdict, pack.rules[f.rule].outcome) {

@@ -5,8 +5,8 @@
 
 mod blame;
 
-use super::evaluate::Asked;
 use crate::language::fact::{Derived, FactId};
+use crate::question::Ask;
 use crate::sums::why;
 use hostboard_domain::deal::{DealFact, FACTS};
 
@@ -88,15 +88,19 @@ pub fn facts_of(bits: u16) -> impl Iterator<Item = DealFact> {
     facts.into_iter().filter(move |(bit, _)| bits & bit != 0).map(|(_, fact)| fact)
 }
 
-impl Asked<'_> {
+impl Ask<'_> {
     /// A missing fact's name in files: `value`, `register_complete_since`, `to of consent C1`.
     pub fn missing_name(&self, missing: &Missing) -> String {
-        let ask = self.unit.ask;
         match missing {
             Missing::Own(fact) => fact.name().to_owned(),
             Missing::Others(fact) => format!("{} of others", fact.name()),
-            Missing::Parameter(place) => ask.pack.parameters[*place].name.clone(),
-            Missing::Consent(place, column) => format!("{column} of consent {}", ask.consents[*place].consent.id),
+            Missing::Parameter(place) => self.pack.parameters[*place].name.clone(),
+            Missing::Consent(place, column) => format!("{column} of consent {}", self.consents[*place].consent.id),
         }
+    }
+
+    /// The names of a set, in its order.
+    pub fn missing_names(&self, missing: &MissingSet) -> Vec<String> {
+        missing.iter().map(|missing| self.missing_name(&missing)).collect()
     }
 }

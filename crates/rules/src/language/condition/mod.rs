@@ -18,6 +18,7 @@ pub use vocabulary::{Deals, Vocabulary};
 use super::bound::Comparison;
 use super::fact::FactId;
 use super::truth::Truth;
+use hostboard_domain::problem::Code;
 
 /// A condition as a tree over tests, usually of a deal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -92,6 +93,8 @@ pub struct Names<'a> {
 pub struct ConditionError {
     /// Line within the condition's text, from 0.
     pub line: usize,
+    /// Which kind of problem it is.
+    pub code: Code,
     /// What is wrong.
     pub message: String,
     /// What to do.

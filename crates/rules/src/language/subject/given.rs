@@ -1,8 +1,10 @@
-//! What is said of a fact of a unit or milestone: read from a file, bounded for a test, written for a person.
+//! What is said of a fact of a unit or milestone: read from a file, bounded for a test, made a figure.
 
 use super::fact::WatchFact;
 use crate::language::bound::Bound;
 use crate::language::condition::Type;
+use crate::language::figure::{FigureValue, day};
+use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::{self, Day};
 
@@ -28,53 +30,56 @@ pub enum Said {
 pub struct Given {
     /// What is said.
     pub said: Said,
-    /// Where it came from, in words: `appointment essex-head (M1, P1)`.
-    pub origin: String,
+    /// Where it came from; several records may say it together.
+    pub from: Vec<Origin>,
 }
 
 impl Given {
     /// Between two numbers, both included.
-    pub fn between(lo: i64, hi: i64, origin: impl Into<String>) -> Given {
-        Given { said: Said::Between { lo, hi }, origin: origin.into() }
+    pub fn between(lo: i64, hi: i64, from: impl Into<Vec<Origin>>) -> Given {
+        Given { said: Said::Between { lo, hi }, from: from.into() }
     }
 
     /// Exactly that number.
-    pub fn number(number: i64, origin: impl Into<String>) -> Given {
-        Given::between(number, number, origin)
+    pub fn number(number: i64, from: impl Into<Vec<Origin>>) -> Given {
+        Given::between(number, number, from)
     }
 
     /// One of the days from the first to the last, both included; the same day twice for a known one.
     ///
     /// ```
+    /// use hostboard_domain::origin::Origin;
     /// use hostboard_domain::time::About;
+    /// use hostboard_rules::language::figure::FigureValue;
     /// use hostboard_rules::watch::{Given, WatchFact};
     /// let march = About::parse("2013-03").unwrap();
-    /// let given = Given::days(march.first(), march.last(), "post norfolk-head (S2)");
-    /// assert_eq!(WatchFact::HeadExpectedEnd.in_words(given.said), "1 March 2013 to 31 March 2013");
+    /// let given = Given::days(march.first(), march.last(), Origin::Case);
+    /// let expected = FigureValue::DayBetween { first: march.first(), last: march.last() };
+    /// assert_eq!(WatchFact::HeadExpectedEnd.figure(given.said), expected);
     /// ```
-    pub fn days(first: Day, last: Day, origin: impl Into<String>) -> Given {
-        Given::between(i64::from(first.number()), i64::from(last.number()), origin)
+    pub fn days(first: Day, last: Day, from: impl Into<Vec<Origin>>) -> Given {
+        Given::between(i64::from(first.number()), i64::from(last.number()), from)
     }
 
     /// Yes or no.
-    pub fn yes_no(yes: bool, origin: impl Into<String>) -> Given {
-        Given::number(i64::from(yes), origin)
+    pub fn yes_no(yes: bool, from: impl Into<Vec<Origin>>) -> Given {
+        Given::number(i64::from(yes), from)
     }
 
     /// That word of the fact's list, if it has it.
-    pub fn word(fact: WatchFact, word: &str, origin: impl Into<String>) -> Option<Given> {
+    pub fn word(fact: WatchFact, word: &str, from: impl Into<Vec<Origin>>) -> Option<Given> {
         let Type::Word(words) = fact.type_of() else { return None };
-        place(words, word).map(|(place, _)| Given::number(place, origin))
+        place(words, word).map(|(place, _)| Given::number(place, from))
     }
 
     /// No such thing.
-    pub fn not_applicable(origin: impl Into<String>) -> Given {
-        Given { said: Said::NotApplicable, origin: origin.into() }
+    pub fn not_applicable(from: impl Into<Vec<Origin>>) -> Given {
+        Given { said: Said::NotApplicable, from: from.into() }
     }
 
     /// Nobody has said.
-    pub fn not_recorded(origin: impl Into<String>) -> Given {
-        Given { said: Said::NotRecorded, origin: origin.into() }
+    pub fn not_recorded(from: impl Into<Vec<Origin>>) -> Given {
+        Given { said: Said::NotRecorded, from: from.into() }
     }
 }
 
@@ -141,30 +146,30 @@ impl WatchFact {
         }
     }
 
-    /// What is said of it, as a person reads it.
-    pub fn in_words(self, said: Said) -> String {
-        let one = |n: i64| match self.type_of() {
-            Type::YesNo => if n == 1 { "yes" } else { "no" }.to_owned(),
-            Type::Word(words) => usize::try_from(n).ok().and_then(|n| words.get(n)).copied().unwrap_or("").to_owned(),
-            Type::Date => i32::try_from(n).map_or_else(|_| n.to_string(), |n| Day::from_number(n).spoken()),
-            _ => n.to_string(),
-        };
-        let date = self.type_of() == Type::Date;
+    /// What is said of it, as a figure.
+    pub fn figure(self, said: Said) -> FigureValue {
+        let kind = self.type_of();
         match (said, self) {
-            (Said::NotApplicable, WatchFact::HeadExpectedEnd) => "no end is expected".to_owned(),
-            (Said::NotApplicable, WatchFact::ExpectedBy) => "no latest day is said".to_owned(),
-            (Said::NotApplicable, WatchFact::ExpectedFrom) => "no earliest day is said".to_owned(),
-            (Said::NotApplicable, _) => "none".to_owned(),
-            (Said::NotRecorded | Said::Between { lo: i64::MIN, hi: i64::MAX }, _) => "not recorded".to_owned(),
-            (Said::Between { lo, hi }, _) if lo == hi => one(lo),
-            (Said::Between { lo, hi: i64::MAX }, _) if date => format!("not before {}", one(lo)),
-            (Said::Between { lo: i64::MIN, hi }, _) if date => format!("not after {}", one(hi)),
-            (Said::Between { lo, hi: i64::MAX }, _) => format!("at least {}", one(lo)),
-            (Said::Between { lo: i64::MIN, hi }, _) => format!("at most {}", one(hi)),
-            (Said::Between { .. }, _) if matches!(self.type_of(), Type::YesNo | Type::Word(_)) => {
-                "not settled".to_owned()
+            (Said::NotApplicable, WatchFact::HeadExpectedEnd) => FigureValue::NoEndExpected,
+            (Said::NotApplicable, WatchFact::ExpectedBy) => FigureValue::NoLatestDay,
+            (Said::NotApplicable, WatchFact::ExpectedFrom) => FigureValue::NoEarliestDay,
+            (Said::NotApplicable, _) => FigureValue::None,
+            (Said::NotRecorded | Said::Between { lo: i64::MIN, hi: i64::MAX }, _) => FigureValue::NOT_RECORDED,
+            (Said::Between { lo, hi }, _) if lo == hi => match kind {
+                Type::YesNo => FigureValue::YesNo { yes: lo == 1 },
+                Type::Word(words) => FigureValue::word(words, lo),
+                Type::Date => FigureValue::day(lo),
+                _ => FigureValue::Number { number: lo },
+            },
+            (Said::Between { lo, hi: i64::MAX }, _) if kind == Type::Date => FigureValue::DayNotBefore { day: day(lo) },
+            (Said::Between { lo: i64::MIN, hi }, _) if kind == Type::Date => FigureValue::DayNotAfter { day: day(hi) },
+            (Said::Between { lo, hi: i64::MAX }, _) => FigureValue::NumberAtLeast { number: lo },
+            (Said::Between { lo: i64::MIN, hi }, _) => FigureValue::NumberAtMost { number: hi },
+            (Said::Between { .. }, _) if matches!(kind, Type::YesNo | Type::Word(_)) => FigureValue::NotSettled,
+            (Said::Between { lo, hi }, _) if kind == Type::Date => {
+                FigureValue::DayBetween { first: day(lo), last: day(hi) }
             }
-            (Said::Between { lo, hi }, _) => format!("{} to {}", one(lo), one(hi)),
+            (Said::Between { lo, hi }, _) => FigureValue::NumberBetween { least: lo, most: hi },
         }
     }
 }

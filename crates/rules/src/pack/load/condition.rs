@@ -1,6 +1,7 @@
 //! Conditions of a pack: read, and refused where they are the same for everything they are about.
 
 use super::report::{Report, line_of};
+use crate::codes;
 use crate::language::condition::{self, Condition, Names, Vocabulary};
 
 pub(super) fn read_condition<V: Vocabulary<Test: PartialEq + Clone>>(
@@ -15,7 +16,7 @@ pub(super) fn read_condition<V: Vocabulary<Test: PartialEq + Clone>>(
             condition.atoms(&mut |test| facts |= vocabulary.tells_apart(test));
             if !facts || matches!(condition, Condition::Always(_)) || is_the_same_for_all(&condition) {
                 let message = format!("the condition is the same for every {}", vocabulary.subject());
-                report.say(Some(text.span()), message, "name a fact in it");
+                report.say(codes::CONDITION_DECIDES_NOTHING, Some(text.span()), message, "name a fact in it");
                 return None;
             }
             Some(condition)
@@ -23,11 +24,7 @@ pub(super) fn read_condition<V: Vocabulary<Test: PartialEq + Clone>>(
         Err(error) => {
             // A text in three quotes begins on the line after its quotes.
             let first = report.file.text[text.span()].starts_with("\"\"\"\n") as u64;
-            let line = line_of(&report.file.text, text.span().start) + first + error.line as u64;
-            report.say(None, error.message, error.help);
-            if let Some(last) = report.problems.last_mut() {
-                last.row = Some(line);
-            }
+            report.say_of_condition(line_of(&report.file.text, text.span().start) + first, error);
             None
         }
     }

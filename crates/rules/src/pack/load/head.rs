@@ -3,6 +3,7 @@
 use super::aggregate::read_aggregate;
 use super::parameter::{date_parameter, read_parameter};
 use super::report::{DATE_HELP, Report, bad_date};
+use crate::codes;
 use crate::pack::file::{ContraventionToml, PackToml, SourceToml};
 use crate::pack::{Contravention, Pack};
 use hostboard_domain::deal::DealFact;
@@ -53,7 +54,7 @@ fn read_sources(toml: &BTreeMap<String, SourceToml>, report: &mut Report<'_>) ->
     let source = |(key, source): (&String, &SourceToml)| {
         let date = About::parse(&source.date.get_ref().0);
         if date.is_none() {
-            report.say(Some(source.date.span()), bad_date(source.date.get_ref()), DATE_HELP);
+            report.say(codes::PACK_VALUE, Some(source.date.span()), bad_date(source.date.get_ref()), DATE_HELP);
         }
         let (publisher, title) = (source.publisher.clone(), source.title.clone());
         Some((key.clone(), Source { publisher, title, date: date?, locator: source.locator.clone() }))
@@ -64,7 +65,7 @@ fn read_sources(toml: &BTreeMap<String, SourceToml>, report: &mut Report<'_>) ->
 fn refuse_more_than(most: usize, there: usize, what: &str, report: &mut Report<'_>) {
     if there > most {
         let message = format!("the pack has {there} {what}; a pack holds at most {most}");
-        report.say(None, message, "split it into two packs");
+        report.say(codes::PACK_TOO_LARGE, None, message, "split it into two packs");
     }
 }
 
@@ -75,6 +76,7 @@ fn read_change(facts: &[Spanned<String>], report: &mut Report<'_>) -> Vec<DealFa
         match DealFact::parse(fact.get_ref()).filter(|f| !f.is_text()) {
             Some(found) => change.push(found),
             None => report.say(
+                codes::PACK_WORD_UNKNOWN,
                 Some(fact.span()),
                 format!("advice can't change {}", quoted(fact.get_ref())),
                 "name a fact of the deal",
@@ -89,7 +91,7 @@ fn read_contravention(pack: &Pack, words: ContraventionToml, report: &mut Report
     let complete_since = date_parameter(pack, name.get_ref());
     if complete_since.is_none() {
         let message = format!("no date parameter is called {}", quoted(name.get_ref()));
-        report.say(Some(name.span()), message, "declare it");
+        report.say(codes::PACK_NAME_UNKNOWN, Some(name.span()), message, "declare it");
     }
     let (appears, not_recorded) = (words.appears, words.not_recorded);
     Some(Contravention { complete_since: complete_since?, appears, not_recorded })

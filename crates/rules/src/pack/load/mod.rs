@@ -13,11 +13,12 @@ pub(crate) use report::read_toml;
 
 use super::file::{AboutToml, PackToml, RuleToml, WatchToml};
 use super::{Pack, PackFile};
+use crate::codes;
 use crate::language::condition::{Deals, Names};
 use condition::read_condition;
 use head::read_head;
 use hostboard_domain::problem::{Problem, quoted};
-use report::{Report, line_of};
+use report::Report;
 use rule::{circles, read_rule};
 
 /// More rules than this in one pack are refused: verdicts keep a bit a rule.
@@ -25,7 +26,12 @@ const MOST_RULES: usize = 64;
 
 pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
     let Some(main) = files.iter().find(|f| f.path == "pack.toml") else {
-        return Err(vec![Problem::of_file("pack.toml", "the pack has no pack.toml", "see docs/guides/add-a-rule.md")]);
+        return Err(vec![Problem::of_file(
+            codes::PACK_PART_MISSING,
+            "pack.toml",
+            "the pack has no pack.toml",
+            "see docs/guides/add-a-rule.md",
+        )]);
     };
     let mut report = Report { file: main, problems: Vec::new() };
     let toml: PackToml = read_toml(main).map_err(|problem| vec![problem])?;
@@ -73,11 +79,16 @@ fn read_rule_files<'f>(files: &'f [PackFile], problems: &mut Vec<Problem>) -> Ru
         }
     }
     if found.rules.is_empty() && found.watch.is_empty() && problems.is_empty() {
-        problems.push(Problem::of_file("rules/", "the pack has no rules", "add a file such as rules/my-rule.toml"));
+        problems.push(Problem::of_file(
+            codes::PACK_PART_MISSING,
+            "rules/",
+            "the pack has no rules",
+            "add a file such as rules/my-rule.toml",
+        ));
     }
     if found.rules.len() > MOST_RULES {
         let message = format!("the pack has {} rules; a pack holds at most {MOST_RULES}", found.rules.len());
-        problems.push(Problem::of_file("rules/", message, "split it into two packs"));
+        problems.push(Problem::of_file(codes::PACK_TOO_LARGE, "rules/", message, "split it into two packs"));
     }
     found.rules.sort_by(|a, b| a.0.path.cmp(&b.0.path));
     found.watch.sort_by(|a, b| a.0.path.cmp(&b.0.path));
@@ -95,13 +106,13 @@ fn read_rule_file(file: &PackFile) -> Result<RuleFile, Problem> {
     match about.as_ref().map(|about| about.get_ref().as_str()) {
         Some("unit" | "milestone") => read_toml(file).map(|rule| RuleFile::Watch(Box::new(rule))),
         None | Some("deal") => read_toml(file).map(|rule| RuleFile::Deal(Box::new(rule))),
-        Some(other) => Err(Problem {
-            file: file.path.clone(),
-            row: about.as_ref().map(|about| line_of(&file.text, about.span().start)),
-            column: None,
-            message: format!("no rule can be about {}", quoted(other)),
-            help: "write deal, unit or milestone".to_owned(),
-        }),
+        Some(other) => {
+            let mut report = Report { file, problems: Vec::new() };
+            let message = format!("no rule can be about {}", quoted(other));
+            let at = about.as_ref().map(|about| about.span());
+            report.say(codes::PACK_WORD_UNKNOWN, at, message, "write deal, unit or milestone");
+            Err(report.problems.remove(0))
+        }
     }
 }
 

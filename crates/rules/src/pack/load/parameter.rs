@@ -1,6 +1,7 @@
 //! From a `[[parameter]]` of pack.toml to a checked parameter.
 
 use super::report::{DATE_HELP, Report, bad_date};
+use crate::codes;
 use crate::language::fact::FactId;
 use crate::language::subject::{WatchFact, is_of_the_question};
 use crate::pack::Pack;
@@ -19,7 +20,12 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
         || is_watch_name(&toml.name)
         || pack.parameter(&toml.name).is_some();
     if taken {
-        report.say(Some(span.clone()), format!("the name {} is taken", quoted(&toml.name)), "choose another name");
+        report.say(
+            codes::PACK_NAME_TAKEN,
+            Some(span.clone()),
+            format!("the name {} is taken", quoted(&toml.name)),
+            "choose another name",
+        );
     }
     let right_kind = match toml.direction {
         Some(crate::pack::parameter::DirectionColumn::Named) => toml.kind == ParameterKind::YesNo,
@@ -29,6 +35,7 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
     };
     if !right_kind {
         report.say(
+            codes::PACK_PARTS_CLASH,
             Some(span),
             "a directions file gives another type for this parameter",
             "`named` is yes-no, `from` and `end` are dates, `consenter` is a text",
@@ -60,19 +67,21 @@ fn read_values(
         let read = kind.read(&value.value);
         let stance = Stance::parse(&value.stance);
         match (from, read, stance) {
-            (Err(message), _, _) => report.say(at, message, DATE_HELP),
-            (_, Err(message), _) => report.say(at, message, "write the value as a text in quotes"),
+            (Err(message), _, _) => report.say(codes::PACK_VALUE, at, message, DATE_HELP),
+            (_, Err(message), _) => report.say(codes::PACK_VALUE, at, message, "write the value as a text in quotes"),
             (_, _, None) => report.say(
+                codes::PACK_WORD_UNKNOWN,
                 at,
                 format!("{} is no stance", quoted(&value.stance)),
                 format!("the stances are {}", Stance::WORDS.join(", ")),
             ),
             (Ok(from), Ok(read), Some(stance)) => {
                 if stance == Stance::Assumed && value.why.is_empty() {
-                    report.say(at.clone(), "an assumed value says no why", "add `why = \"…\"`");
+                    report.say(codes::PACK_INCOMPLETE, at.clone(), "an assumed value says no why", "add `why = \"…\"`");
                 }
                 if value.source.as_ref().is_some_and(|key| !pack.sources.contains_key(key)) {
                     report.say(
+                        codes::PACK_NAME_UNKNOWN,
                         at.clone(),
                         "the value names a source that the pack does not have",
                         "add it under [source.…]",
@@ -80,6 +89,7 @@ fn read_values(
                 }
                 if values.last().is_some_and(|last| last.from >= from) {
                     report.say(
+                        codes::PACK_PARTS_CLASH,
                         at,
                         "values are not in order of their `from`",
                         "put the earlier first; only the first may have none",

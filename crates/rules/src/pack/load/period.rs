@@ -1,6 +1,7 @@
 //! The period in which a rule is in force, and whether that is assumed.
 
 use super::report::Report;
+use crate::codes;
 use crate::pack::file::{DateText, InForceToml};
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::time::{Day, Interval};
@@ -14,7 +15,12 @@ pub(super) fn read_in_force(
     let mut day = |text: &Option<DateText>| {
         let day = text.as_ref().and_then(|t| Day::parse(&t.0));
         if day.is_none() && text.is_some() {
-            report.say(Some(span.clone()), "the period in force has a date that is no day", "write `2012-08-01`");
+            report.say(
+                codes::PACK_VALUE,
+                Some(span.clone()),
+                "the period in force has a date that is no day",
+                "write `2012-08-01`",
+            );
         }
         day
     };
@@ -22,6 +28,7 @@ pub(super) fn read_in_force(
     let assumed = match period.stance.as_deref().map(Stance::parse) {
         Some(None) => {
             report.say(
+                codes::PACK_WORD_UNKNOWN,
                 Some(span),
                 "the period in force has no such stance",
                 format!("the stances are {}", Stance::WORDS.join(", ")),
@@ -29,7 +36,12 @@ pub(super) fn read_in_force(
             None
         }
         Some(Some(Stance::Assumed)) if period.why.is_empty() => {
-            report.say(Some(span), "the period in force is assumed and says no why", "add `why = \"…\"`");
+            report.say(
+                codes::PACK_INCOMPLETE,
+                Some(span),
+                "the period in force is assumed and says no why",
+                "add `why = \"…\"`",
+            );
             None
         }
         Some(Some(Stance::Assumed)) => Some(period.why.clone()),

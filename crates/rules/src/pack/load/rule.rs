@@ -3,6 +3,7 @@
 use super::condition::read_condition;
 use super::period::read_in_force;
 use super::report::{DATE_HELP, Report, bad_date};
+use crate::codes;
 use crate::language::condition::{self, Condition, Deals, Names};
 use crate::pack::file::RuleToml;
 use crate::pack::parameter::ParameterKind;
@@ -22,7 +23,7 @@ pub(super) fn read_rule(
     let own = read_condition(&Deals, &toml.condition, names, report);
     let exceptions = read_exceptions(&toml, rule_names, report);
     if toml.acts.is_empty() {
-        report.say(None, "the rule governs no act", "write for instance `acts = [\"sign\"]`");
+        report.say(codes::PACK_INCOMPLETE, None, "the rule governs no act", "write for instance `acts = [\"sign\"]`");
     }
     let consent_of = read_consent_of(pack, &toml, report);
     let known_from = read_known_from(pack, &toml, report);
@@ -59,6 +60,7 @@ fn read_exceptions(toml: &RuleToml, rule_names: &[String], report: &mut Report<'
         match rule_names.iter().position(|n| n == other.get_ref()) {
             Some(place) => exceptions.push(place),
             None => report.say(
+                codes::RULE_UNKNOWN,
                 Some(other.span()),
                 format!("no rule is called {}", quoted(other.get_ref())),
                 format!("the rules are {}", rule_names.join(", ")),
@@ -66,10 +68,20 @@ fn read_exceptions(toml: &RuleToml, rule_names: &[String], report: &mut Report<'
         }
     }
     if toml.outcome.is_none() && toml.exception_to.is_empty() {
-        report.say(None, "the rule has no outcome and is no exception", "write `outcome = …` or `exception_to = […]`");
+        report.say(
+            codes::PACK_INCOMPLETE,
+            None,
+            "the rule has no outcome and is no exception",
+            "write `outcome = …` or `exception_to = […]`",
+        );
     }
     if toml.outcome.is_some() && !toml.exception_to.is_empty() {
-        report.say(None, "an exception has an outcome", "remove `outcome`, or make two rules of it");
+        report.say(
+            codes::PACK_PARTS_CLASH,
+            None,
+            "an exception has an outcome",
+            "remove `outcome`, or make two rules of it",
+        );
     }
     exceptions
 }
@@ -81,6 +93,7 @@ fn read_consent_of(pack: &Pack, toml: &RuleToml, report: &mut Report<'_>) -> Opt
             let place = pack.parameter(who.get_ref()).filter(|p| pack.parameters[*p].kind == ParameterKind::Text);
             if place.is_none() {
                 report.say(
+                    codes::PACK_NAME_UNKNOWN,
                     Some(who.span()),
                     format!("no text parameter is called {}", quoted(who.get_ref())),
                     "declare who consents as a [[parameter]] of type text",
@@ -89,11 +102,21 @@ fn read_consent_of(pack: &Pack, toml: &RuleToml, report: &mut Report<'_>) -> Opt
             place
         }
         (Some(Outcome::Consent), None) => {
-            report.say(None, "the rule does not say whose consent it needs", "write `consent_of = \"consenter\"`");
+            report.say(
+                codes::PACK_INCOMPLETE,
+                None,
+                "the rule does not say whose consent it needs",
+                "write `consent_of = \"consenter\"`",
+            );
             None
         }
         (_, Some(who)) => {
-            report.say(Some(who.span()), "only a rule with outcome consent names a consenter", "remove `consent_of`");
+            report.say(
+                codes::PACK_PARTS_CLASH,
+                Some(who.span()),
+                "only a rule with outcome consent names a consenter",
+                "remove `consent_of`",
+            );
             None
         }
         (_, None) => None,
@@ -105,6 +128,7 @@ fn read_known_from(pack: &Pack, toml: &RuleToml, report: &mut Report<'_>) -> Opt
     let source = pack.sources.get(toml.source.get_ref());
     if source.is_none() {
         report.say(
+            codes::PACK_NAME_UNKNOWN,
             Some(toml.source.span()),
             format!("the pack has no source {}", quoted(toml.source.get_ref())),
             "add it under [source.…] in pack.toml",
@@ -114,7 +138,7 @@ fn read_known_from(pack: &Pack, toml: &RuleToml, report: &mut Report<'_>) -> Opt
         Some(text) => {
             let day = About::parse(&text.get_ref().0).map(About::last);
             if day.is_none() {
-                report.say(Some(text.span()), bad_date(text.get_ref()), DATE_HELP);
+                report.say(codes::PACK_VALUE, Some(text.span()), bad_date(text.get_ref()), DATE_HELP);
             }
             day
         }
@@ -138,6 +162,7 @@ pub(super) fn circles(pack: &Pack) -> Vec<Problem> {
         .map(|rule| {
             let file = format!("rules/{}.toml", pack.rules[rule].name);
             Problem::of_file(
+                codes::RULE_CIRCLE,
                 file,
                 "the rule is, by way of others, an exception to itself",
                 "remove one `exception_to` of the circle",

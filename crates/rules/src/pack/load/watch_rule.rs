@@ -3,6 +3,7 @@
 use super::condition::read_condition;
 use super::period::read_in_force;
 use super::report::{DATE_HELP, Report, bad_date};
+use crate::codes;
 use crate::language::condition::{Names, Type};
 use crate::language::subject::Subjects;
 use crate::pack::file::WatchToml;
@@ -23,29 +24,44 @@ pub(super) fn read_rule(
     for (key, value) in of_deals {
         if let Some(value) = value {
             let message = format!("`{key}` has no meaning in a rule about a {about}");
-            report.say(Some(value.span()), message, "remove it, or write `about = \"deal\"`");
+            report.say(codes::PACK_PARTS_CLASH, Some(value.span()), message, "remove it, or write `about = \"deal\"`");
         }
     }
     let level = Level::parse(toml.outcome.get_ref());
     if level.is_none() {
         let message = format!("{} is no outcome of a rule about a {about}", quoted(toml.outcome.get_ref()));
-        report.say(Some(toml.outcome.span()), message, format!("write {}", Level::WORDS.join(", ")));
+        report.say(
+            codes::PACK_WORD_UNKNOWN,
+            Some(toml.outcome.span()),
+            message,
+            format!("write {}", Level::WORDS.join(", ")),
+        );
     }
     let names = Names { parameters, aggregates: &[] };
     let condition = read_condition(&Subjects(toml.about), &toml.condition, &names, report);
     let assumed = *toml.strength.get_ref() == Strength::Assumed;
     if assumed && toml.why.trim().is_empty() {
-        report.say(Some(toml.strength.span()), "an assumed rule says no why", "add `why = \"…\"`");
+        report.say(
+            codes::PACK_INCOMPLETE,
+            Some(toml.strength.span()),
+            "an assumed rule says no why",
+            "add `why = \"…\"`",
+        );
     }
     if !assumed && toml.source.is_none() {
         let message = "the rule is not assumed and names no source";
-        report.say(Some(toml.strength.span()), message, "add `source = \"…\"`, a key under [source.…] in pack.toml");
+        report.say(
+            codes::PACK_INCOMPLETE,
+            Some(toml.strength.span()),
+            message,
+            "add `source = \"…\"`, a key under [source.…] in pack.toml",
+        );
     }
     let source = toml.source.as_ref().and_then(|key| {
         let found = pack.sources.get(key.get_ref());
         if found.is_none() {
             let message = format!("the pack has no source {}", quoted(key.get_ref()));
-            report.say(Some(key.span()), message, "add it under [source.…] in pack.toml");
+            report.say(codes::PACK_NAME_UNKNOWN, Some(key.span()), message, "add it under [source.…] in pack.toml");
         }
         found
     });
@@ -53,7 +69,7 @@ pub(super) fn read_rule(
         Some(text) => {
             let day = About::parse(&text.get_ref().0).map(About::last);
             if day.is_none() {
-                report.say(Some(text.span()), bad_date(text.get_ref()), DATE_HELP);
+                report.say(codes::PACK_VALUE, Some(text.span()), bad_date(text.get_ref()), DATE_HELP);
             }
             day
         }

@@ -1,6 +1,7 @@
 //! What differs between databases, and how names, texts and extreme numbers are written.
 
-use hostboard_domain::problem::quoted;
+use crate::codes;
+use hostboard_domain::problem::{Code, quoted};
 
 /// Which database the statement is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,16 @@ pub enum SqlError {
     /// A base date that changes.
     #[error("the day since which {} counts is not one day for every act and unit", quoted(.0))]
     Since(String),
+}
+
+impl SqlError {
+    /// Which kind of problem it is.
+    pub fn code(&self) -> Code {
+        match self {
+            SqlError::Dialect(_) => codes::SQL_DIALECT_UNKNOWN,
+            SqlError::Fact(_) | SqlError::Months | SqlError::Class(_) | SqlError::Since(_) => codes::SQL_NOT_PRINTABLE,
+        }
+    }
 }
 
 impl Dialect {

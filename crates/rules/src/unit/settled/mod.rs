@@ -9,10 +9,11 @@ mod names;
 mod refusal;
 mod targets;
 
+use crate::codes;
 use crate::language::fact::FactId;
 use crate::unit::party::Misfits;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, Question, Settled};
 
@@ -33,7 +34,7 @@ pub fn apply(register: &mut Register, decisions: Vec<Decision>) -> Result<Vec<Pr
     if decisions.iter().any(|decision| decision.question == Question::SameParty) {
         names::misfits(register, &decisions, &Misfits::of(register), &mut found);
     }
-    let in_order = |problems: &mut Vec<Problem>| problems.sort_by(|a, b| (&a.file, a.row).cmp(&(&b.file, b.row)));
+    let in_order = |problems: &mut Vec<Problem>| problems.sort_by(|a, b| a.place.by_row().cmp(&b.place.by_row()));
     in_order(&mut found.wrong);
     in_order(&mut found.listed);
     if found.wrong.is_empty() { Ok(found.listed) } else { Err(found.wrong) }
@@ -59,14 +60,8 @@ struct Found {
 }
 
 /// A problem with a cell of a decision.
-fn problem(decision: &Decision, column: &str, message: String, help: impl Into<String>) -> Problem {
-    Problem {
-        file: decision.file.clone(),
-        row: Some(decision.row),
-        column: Some(column.to_owned()),
-        message,
-        help: help.into(),
-    }
+fn problem(code: Code, decision: &Decision, column: &str, message: String, help: impl Into<String>) -> Problem {
+    Problem::new(code, Place::cell(&decision.file, decision.row, column), message, help)
 }
 
 /// Derived facts are read from bodies and posts, or worked out.
@@ -76,7 +71,7 @@ fn not_settled_here(decision: &Decision) -> Option<Problem> {
     derived.then(|| {
         let message = format!("{} is worked out from other facts, or said of bodies", quoted(name));
         let help = "settle the facts of deals that it is worked out from; what is known of bodies goes into bodies.csv";
-        problem(decision, "question", message, help)
+        problem(codes::DECISION_NOT_SETTLED_HERE, decision, "question", message, help)
     })
 }
 
@@ -103,7 +98,7 @@ fn contradiction(first: &Decision, second: &Decision, deal: Option<&str>) -> Pro
         quoted(&second.answer),
         quoted(second.question.name())
     );
-    problem(second, "answer", message, "keep one of them, or narrow one to other deals")
+    problem(codes::DECISION_CONTRADICTED, second, "answer", message, "keep one of them, or narrow one to other deals")
 }
 
 /// The facts in the order in which decisions about them are put into the register: what others

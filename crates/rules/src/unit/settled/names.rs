@@ -1,6 +1,7 @@
 //! Decisions about parties that contradict each other, or do not fit the register.
 
 use super::{Found, problem};
+use crate::codes;
 use crate::unit::party::Misfits;
 use crate::unit::party::decision::{Issue, parts};
 use crate::unit::party::joined::Joined;
@@ -75,7 +76,7 @@ fn contradiction(decision: &Decision, one: &str, other: &str, by: &[&Decision]) 
         quoted(other),
         places.join(" and ")
     );
-    problem(decision, "answer", message, "keep what is so, and remove the other")
+    problem(codes::DECISION_CONTRADICTED, decision, "answer", message, "keep what is so, and remove the other")
 }
 
 /// Tells what does not fit the register: contradictions by way of identifiers are refused, all else is listed.
@@ -88,7 +89,7 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
         match issue {
             Issue::Contradiction(one, other, by) => {
                 // What the names alone contradict was reported before.
-                let known = |problem: &Problem| (&problem.file, problem.row) == (&decision.file, Some(decision.row));
+                let known = |problem: &Problem| problem.place.by_row() == (decision.file.as_str(), Some(decision.row));
                 if !found.wrong.iter().any(known) {
                     let by: Vec<&Decision> = by.iter().map(|place| &decisions[*place]).collect();
                     found.wrong.push(contradiction(decision, name(one), name(other), &by));
@@ -100,7 +101,13 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
                     quoted(name(one)),
                     quoted(name(other))
                 );
-                found.listed.push(problem(decision, "about", message, "mend the register, or remove the row"));
+                found.listed.push(problem(
+                    codes::DECISION_AGAINST_REGISTER,
+                    decision,
+                    "about",
+                    message,
+                    "mend the register, or remove the row",
+                ));
             }
             Issue::InDoubt(one, other) => {
                 let message = format!(
@@ -108,7 +115,13 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
                     quoted(name(one)),
                     quoted(name(other))
                 );
-                found.listed.push(problem(decision, "about", message, "name every party that is near to these"));
+                found.listed.push(problem(
+                    codes::DECISION_LEAVES_DOUBT,
+                    decision,
+                    "about",
+                    message,
+                    "name every party that is near to these",
+                ));
             }
         }
     }
@@ -120,7 +133,13 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
             if !misfits.found.contains(&(place, part)) {
                 let unit = decision.unit.as_ref().map_or_else(String::new, |unit| format!(" of unit {}", quoted(unit)));
                 let message = format!("no deal{unit} is with {}", quoted(text));
-                found.listed.push(problem(decision, "about", message, "write the name as the register does"));
+                found.listed.push(problem(
+                    codes::DECISION_MATCHES_NOTHING,
+                    decision,
+                    "about",
+                    message,
+                    "write the name as the register does",
+                ));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Facts that were left as they are, and why, in one problem a reason.
 
 use super::problem;
+use crate::codes;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::register::Register;
@@ -44,7 +45,13 @@ pub(super) fn problems_of(
                 )
             }
         };
-        problem(decision, "answer", message, "leave these deals out, or mend the register")
+        problem(
+            codes::DECISION_AGAINST_REGISTER,
+            decision,
+            "answer",
+            message,
+            "leave these deals out, or mend the register",
+        )
     };
     reasons.iter().map(one).collect()
 }

@@ -1,7 +1,9 @@
 //! Which rows each decision is about.
 
 use super::{Found, problem};
+use crate::codes;
 use crate::unit::assume::{Class, read_classes};
+use hostboard_domain::codes as domain_codes;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, Question};
@@ -41,7 +43,13 @@ pub(super) fn of(register: &Register, decisions: &[Decision], found: &mut Found)
             let near = register.units.iter().find(|u| u.trim().eq_ignore_ascii_case(unit.trim()));
             let help = near
                 .map_or_else(|| "write the unit as the register does".to_owned(), |u| format!("is it {}", quoted(u)));
-            found.listed.push(problem(decision, "unit", format!("the register has no unit {}", quoted(unit)), help));
+            found.listed.push(problem(
+                domain_codes::UNIT_UNKNOWN,
+                decision,
+                "unit",
+                format!("the register has no unit {}", quoted(unit)),
+                help,
+            ));
         }
         if !matches!(decision.question, Question::Fact(_) | Question::WholeLifeValue) {
             continue;
@@ -57,7 +65,13 @@ pub(super) fn of(register: &Register, decisions: &[Decision], found: &mut Found)
                 let rows: Vec<u32> = all().filter(holds).collect();
                 if rows.is_empty() && unit != Some(u32::MAX) {
                     let message = format!("no deal is in the class {}", quoted(class));
-                    found.listed.push(problem(decision, "where", message, "write the values as the register has them"));
+                    found.listed.push(problem(
+                        codes::DECISION_MATCHES_NOTHING,
+                        decision,
+                        "where",
+                        message,
+                        "write the values as the register has them",
+                    ));
                 }
                 (Level::Class, rows)
             }
@@ -72,14 +86,26 @@ fn classes(register: &Register, decision: &Decision, text: &str, found: &mut Fou
     let classes = match read_classes(text) {
         Ok(classes) => classes,
         Err(message) => {
-            found.wrong.push(problem(decision, "where", message, "write the class as after `where` in --assume"));
+            found.wrong.push(problem(
+                codes::CLASS_NOT_READABLE,
+                decision,
+                "where",
+                message,
+                "write the class as after `where` in --assume",
+            ));
             return None;
         }
     };
     let unknown: Vec<&Class> = classes.iter().filter(|class| !class.is_known_to(register)).collect();
     for class in &unknown {
         let message = format!("the register has no column {}", quoted(&class.column));
-        found.wrong.push(problem(decision, "where", message, "name a column of the register"));
+        found.wrong.push(problem(
+            codes::CLASS_COLUMN_UNKNOWN,
+            decision,
+            "where",
+            message,
+            "name a column of the register",
+        ));
     }
     unknown.is_empty().then_some(classes)
 }
@@ -118,7 +144,13 @@ fn of_ids(
         if of_id.is_empty() && !unit_is_strange {
             let unit = decision.unit.as_ref().map_or_else(String::new, |unit| format!(" of unit {}", quoted(unit)));
             let message = format!("the register has no deal {}{unit}", quoted(id));
-            found.listed.push(problem(decision, "deal", message, "write the deal's id as the register does"));
+            found.listed.push(problem(
+                domain_codes::DEAL_UNKNOWN,
+                decision,
+                "deal",
+                message,
+                "write the deal's id as the register does",
+            ));
         }
         rows.extend(of_id);
     }

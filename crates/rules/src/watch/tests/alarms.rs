@@ -2,27 +2,39 @@
 
 use super::truth::ENDS;
 use super::{asked, day, deal_rule, one, pack, rule, subject, unit};
+use crate::language::figure::FigureValue;
 use crate::pack::Pack;
 use crate::watch::{About, Asked, Level, Watching, watch};
+use hostboard_domain::evidence::Stance;
+use hostboard_domain::origin::Origin;
 
 #[test]
 fn an_alarm_says_what_it_read_and_where_that_came_from() {
     let facts = [("head_basis", "acting"), ("head_expected_end", "2013-03"), ("successor_named", "no")];
     let alarm = one(ENDS, &facts).unwrap();
-    let used: Vec<String> = alarm.used.iter().map(|f| format!("{}: {} ({})", f.label, f.value, f.from)).collect();
+    let used: Vec<(&str, &FigureValue, &Origin)> =
+        alarm.used.iter().map(|f| (f.label.as_str(), &f.value, &f.from[0])).collect();
+    let (first, last) = (day("2013-03-01"), day("2013-03-31"));
     assert_eq!(
         used,
         [
-            "on what basis somebody heads the unit: acting (the row of essex)",
-            "when its head is expected to go: 1 March 2013 to 31 March 2013 (the row of essex)",
-            "the day asked about: 1 March 2013 (the question)",
-            "how many days ahead are asked about: 90 (the question)",
-            "whether somebody is named for the time after: no (the row of essex)",
+            ("on what basis somebody heads the unit", &FigureValue::Word { word: "acting" }, &Origin::Case),
+            ("when its head is expected to go", &FigureValue::DayBetween { first, last }, &Origin::Case),
+            ("the day asked about", &FigureValue::Day { day: first }, &Origin::Question),
+            ("how many days ahead are asked about", &FigureValue::Number { number: 90 }, &Origin::Question),
+            ("whether somebody is named for the time after", &FigureValue::YesNo { yes: false }, &Origin::Case),
         ]
     );
     let alarm = one("heads_in_year >= many", &[("heads_in_year", "at least 2")]).unwrap();
-    assert_eq!(alarm.used[0].value, "at least 2");
-    assert_eq!(alarm.used[1].from, "A paper, page 2 (decided)");
+    assert_eq!(alarm.used[0].value, FigureValue::NumberAtLeast { number: 2 });
+    let of_pack = Origin::Pack {
+        source: Some("paper".into()),
+        title: Some("A paper".into()),
+        cite: "page 2".into(),
+        stance: Stance::Decided,
+        why: String::new(),
+    };
+    assert_eq!(alarm.used[1].from, [of_pack]);
 }
 
 fn placed(watching: &Watching) -> Vec<(Level, usize, usize)> {

@@ -8,6 +8,7 @@ mod truth;
 use super::{About, Alarm, Asked, Given, Subject, WatchFact, watch};
 use crate::language::truth::Truth;
 use crate::pack::{Pack, PackFile};
+use hostboard_domain::origin::Origin;
 use hostboard_domain::time::Day;
 
 const HEAD: &str = r#"
@@ -69,7 +70,7 @@ fn asked(at: &str) -> Asked {
 fn subject(about: About, id: &str, facts: &[(&str, &str)]) -> Subject {
     let facts = facts.iter().map(|(name, text)| {
         let fact = WatchFact::parse(name).unwrap();
-        (fact, Given { said: fact.read(text).unwrap(), origin: format!("the row of {id}") })
+        (fact, Given { said: fact.read(text).unwrap(), from: Origin::Case.into() })
     });
     Subject { about, id: id.to_owned(), name: id.to_uppercase(), facts: facts.collect() }
 }

@@ -1,8 +1,10 @@
 //! What conditions come to: three values, ranges, parameters by day.
 
-use super::{asked, check, pack, rule, unit};
+use super::{asked, check, day, pack, rule, unit};
+use crate::language::figure::FigureValue;
 use crate::language::truth::Truth;
 use crate::watch::{Asked, Given, Said, WatchFact, watch};
+use hostboard_domain::origin::Origin;
 
 pub(super) const ENDS: &str =
     "head_basis in [\"interim\", \"acting\"] && head_expected_end < at + days(horizon) && !successor_named";
@@ -82,7 +84,7 @@ fn a_parameter_has_the_value_of_the_day_asked_about() {
     assert_eq!(heads("2012-12-31", &[]).unwrap().alarms.len(), 0);
     assert_eq!(heads("2013-01-01", &[]).unwrap().alarms.len(), 1);
     let given = heads("2012-12-31", &[("many", "1")]).unwrap();
-    assert_eq!(given.alarms[0].used[1].from, "given with the question");
+    assert_eq!(given.alarms[0].used[1].from, [Origin::Given]);
     let problems = heads("2013-01-01", &[("many", "lots"), ("none", "1")]).unwrap_err();
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -110,14 +112,15 @@ fn a_date_moved_beyond_the_last_day_stops_there() {
 }
 
 #[test]
-fn texts_are_read_and_said_again() {
-    let said = |fact: WatchFact, text: &str| fact.read(text).map(|said| fact.in_words(said));
-    assert_eq!(said(WatchFact::HeadExpectedEnd, "2013-03-31").unwrap(), "31 March 2013");
-    assert_eq!(said(WatchFact::HeadExpectedEnd, "none").unwrap(), "no end is expected");
-    assert_eq!(said(WatchFact::ExpectedBy, "at most 2013-03").unwrap(), "not after 31 March 2013");
-    assert_eq!(said(WatchFact::HeadsInYear, "2 to 3").unwrap(), "2 to 3");
-    assert_eq!(said(WatchFact::Hosted, "").unwrap(), "not recorded");
-    assert_eq!(WatchFact::Hosted.in_words(Said::Between { lo: 0, hi: 1 }), "not settled");
+fn texts_are_read_and_become_figures() {
+    let said = |fact: WatchFact, text: &str| fact.read(text).map(|said| fact.figure(said));
+    let day = day("2013-03-31");
+    assert_eq!(said(WatchFact::HeadExpectedEnd, "2013-03-31"), Ok(FigureValue::Day { day }));
+    assert_eq!(said(WatchFact::HeadExpectedEnd, "none"), Ok(FigureValue::NoEndExpected));
+    assert_eq!(said(WatchFact::ExpectedBy, "at most 2013-03"), Ok(FigureValue::DayNotAfter { day }));
+    assert_eq!(said(WatchFact::HeadsInYear, "2 to 3"), Ok(FigureValue::NumberBetween { least: 2, most: 3 }));
+    assert_eq!(said(WatchFact::Hosted, ""), Ok(FigureValue::NotRecorded { not_after: None }));
+    assert_eq!(WatchFact::Hosted.figure(Said::Between { lo: 0, hi: 1 }), FigureValue::NotSettled);
     assert_eq!(
         said(WatchFact::HeadsInYear, "3 to 2").unwrap_err(),
         "heads_in_year: `3 to 2` is not a whole number such as `2`, or `1 to 2`"
@@ -125,7 +128,7 @@ fn texts_are_read_and_said_again() {
     assert!(said(WatchFact::Met, "none").is_err());
     assert!(said(WatchFact::Met, "no to yes").is_err());
     assert_eq!(
-        Given::word(WatchFact::HeadBasis, "vacant", "").map(|given| given.said),
+        Given::word(WatchFact::HeadBasis, "vacant", Vec::new()).map(|given| given.said),
         WatchFact::HeadBasis.read("vacant").ok()
     );
 }

@@ -140,7 +140,7 @@ pub(super) fn consent() -> impl Strategy<Value = Consent> {
             revoked_on: days.3,
             conditions: None,
             standing,
-            place: "consents.csv".to_owned(),
+            place: hostboard_domain::problem::Place::file("consents.csv"),
         })
 }
 

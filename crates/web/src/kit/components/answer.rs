@@ -5,6 +5,7 @@ use super::{Colour, Tag};
 use crate::frame::{Frame, Link};
 use crate::kit::words::capital;
 use askama::Template;
+use hostboard_actions::words::missing::spoken_names;
 use hostboard_rules::answer::explain::{Answer, Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::language::truth::Truth;
@@ -113,7 +114,7 @@ impl Findings {
     pub(crate) fn new(answer: &Answer, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) -> Findings {
         let speaks = |finding: &&Finding| finding.truth != Truth::Fails;
         let line = |finding: &Finding| found(finding, pack, to);
-        let named = answer.not_yet_known.iter().filter_map(|name| pack.rule(name)).map(|place| &pack.rules[place]);
+        let named = answer.not_yet_known.iter().map(|place| &pack.rules[*place]);
         let later =
             |rule: &hostboard_rules::pack::Rule| format!("{} (known from {})", rule.title, rule.known_from.spoken());
         let mut speaking: Vec<&Finding> = answer.findings.iter().filter(speaks).collect();
@@ -134,11 +135,7 @@ fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) ->
     let rule = &pack.rules[finding.rule];
     let source = pack.sources.get(&rule.source);
     let source = source.map_or_else(String::new, |source| format!("{}, {}: ", source.publisher, source.title));
-    let figures = finding
-        .figures
-        .iter()
-        .map(|f| UsedFigure { label: capital(&f.label), value: f.value.clone(), from: f.from.clone() })
-        .collect();
+    let figures = finding.figures.iter().map(|f| UsedFigure::new(f)).collect();
     let lists = [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count with it")];
     let lists = lists.into_iter().filter(|(deals, _)| deals.number > 0);
     FoundLine {
@@ -166,8 +163,8 @@ fn counted(deals: &Deals, what: &str, to: &dyn Fn(&str) -> Option<String>) -> De
     let number = deals.number as usize;
     let line = |(place, id): (usize, &String)| {
         let link = to(id).map(|to| Link { to, text: id.clone() });
-        let why = deals.why.get(place).cloned().unwrap_or_default();
-        CountedDeal { link, id: id.clone(), why: why.replace('_', " ") }
+        let why = deals.why.get(place).map(|facts| spoken_names(facts)).unwrap_or_default();
+        CountedDeal { link, id: id.clone(), why }
     };
     DealsLine {
         words: format!("{} {what}", crate::kit::words::count(number, "other deal", "other deals")),

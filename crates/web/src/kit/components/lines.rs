@@ -2,7 +2,11 @@
 
 use super::Mark;
 use crate::frame::Frame;
+use crate::kit::words::capital;
 use hostboard_actions::ledger::cite::{Cited, CitedSource};
+use hostboard_actions::words::figure::value;
+use hostboard_actions::words::origin::origins;
+use hostboard_rules::answer::explain::Figure;
 
 /// A text, with who says so.
 #[derive(Clone, Debug)]
@@ -65,6 +69,13 @@ pub(crate) struct UsedFigure {
     pub value: String,
     /// Where it came from.
     pub from: String,
+}
+
+impl UsedFigure {
+    /// Of a figure.
+    pub(crate) fn new(figure: &Figure) -> UsedFigure {
+        UsedFigure { label: capital(&figure.label), value: value(&figure.value), from: origins(&figure.from) }
+    }
 }
 
 /// A source that something rests on.

@@ -1,5 +1,6 @@
 //! Ways between the pages of a long list.
 
+use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::query::Query;
@@ -42,7 +43,12 @@ impl Pager {
             None => 1,
             Some(text) => text.parse::<usize>().ok().filter(|page| *page > 0).ok_or_else(|| {
                 let message = format!("{} is no number of a page", quoted(text));
-                ActionError::Incorrect(vec![Problem::of_file("page", message, "write 1 for the first page")])
+                ActionError::Incorrect(vec![Problem::of_parameter(
+                    codes::ADDRESS_NOT_A_VALUE,
+                    "page",
+                    message,
+                    "write 1 for the first page",
+                )])
             })?,
         };
         let page = page.min(pages);

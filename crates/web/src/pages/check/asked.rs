@@ -3,17 +3,18 @@
 use crate::error::PageError;
 use crate::kit::components::form::Wrong;
 use crate::kit::fields;
-use crate::kit::problem::{parameter_named, sentence};
+use crate::kit::problem::{field_of_parameter, sentence};
 use crate::kit::query::{Query, day_of};
 use crate::visit::Visit;
 use hostboard_actions::answer::sign::{Proposal, SECTOR, Signing, sign};
+use hostboard_actions::codes::{ENDS_BEFORE_IT_BEGINS, PACK_NOT_NAMED};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::units::{Unit, units};
 use hostboard_domain::body::BodyKind;
 use hostboard_domain::deal::{DealFact, Form, Kind, Payer};
 use hostboard_domain::name::folded;
 use hostboard_domain::problem::Problem;
-use hostboard_domain::record;
+use hostboard_domain::record::Body;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
@@ -35,13 +36,11 @@ pub(super) struct Asked {
 pub(super) fn signers(visit: &Visit<'_>) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> =
         units(&visit.view.reading).into_iter().map(|Unit { id, name, .. }| (id, name)).collect();
-    let is_host = |body: &hostboard_domain::ledger::history::Version<'_>| {
-        body.text("kind").and_then(|kind| BodyKind::parse(&kind)) == Some(BodyKind::Host)
-    };
-    let hosts = visit.view.reading.of(record::Kind::Body).filter(is_host);
+    let hosts = visit.view.reading.records::<Body<_>>().filter(|body| body.kind() == Some(BodyKind::Host));
     all.extend(hosts.map(|body| {
-        let name = body.text("name").map_or_else(|| body.id().to_owned(), |name| name.into_owned());
-        (body.id().to_owned(), format!("{name} itself (the host)"))
+        let id = body.record.id();
+        let name = body.name().unwrap_or(id.into());
+        (id.to_owned(), format!("{name} itself (the host)"))
     }));
     all
 }
@@ -56,7 +55,7 @@ impl Asked {
         let named = packs.iter().find(|pack| Some(pack.name.as_str()) == query.get("pack"));
         let Some(pack) = named.or(packs.first()).map(Arc::clone) else {
             let help = "name a pack in the portfolio’s own record";
-            let problem = Problem::of_file("the portfolio", "it names no rules to ask", help);
+            let problem = Problem::of_subject(PACK_NOT_NAMED, "the portfolio", "it names no rules to ask", help);
             return Err(ActionError::NotFound(problem).into());
         };
         let mut wrong = Vec::new();
@@ -177,19 +176,21 @@ fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
         DealFact::Form => Some("choose one of the list"),
         _ => None,
     };
-    let column = problem.column.clone().unwrap_or_default();
-    let fact = DealFact::parse(&column);
-    let is_order = problem.message.contains("ends before");
-    let help = fact.and_then(help).filter(|_| !is_order).unwrap_or(&problem.help);
-    let help = help.trim_end_matches(", or leave it blank");
-    let text = sentence(&Problem { help: help.to_owned(), ..problem.clone() });
+    let column = problem.place.column();
+    let fact = column.and_then(DealFact::parse);
+    let help = match fact {
+        Some(fact) if problem.code != ENDS_BEFORE_IT_BEGINS => {
+            help(fact).map_or_else(|| fact.takes_where_filled(), str::to_owned)
+        }
+        _ => problem.help.clone(),
+    };
+    let text = sentence(&Problem { help, ..problem.clone() });
     let name = match fact {
         Some(DealFact::Counterparty) => "with".to_owned(),
         Some(DealFact::CounterpartyId) => "with_id".to_owned(),
         Some(DealFact::Kind) => "form".to_owned(),
         Some(fact) => fact.name().to_owned(),
-        None if !column.is_empty() => column,
-        None => parameter_named(problem, pack),
+        None => column.map(str::to_owned).or_else(|| field_of_parameter(problem, pack)).unwrap_or_default(),
     };
     Wrong::new(name, text)
 }

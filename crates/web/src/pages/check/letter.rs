@@ -2,6 +2,7 @@
 
 use super::asked::Asked;
 use super::said_of;
+use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said};
@@ -13,6 +14,7 @@ use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::answer::sign::Signing;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::words::missing::{holder, why};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, shown};
 use hostboard_rules::answer::explain::Answer;
@@ -53,11 +55,18 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let signing = asked.answer(visit)?.map_err(|wrong| {
         let mut problems: Vec<Problem> = wrong
             .iter()
-            .map(|wrong| Problem::of_file("what was asked", wrong.text.clone(), "ask again at “May we sign?”"))
+            .map(|wrong| {
+                Problem::of_parameter(
+                    codes::ASKED_INCOMPLETE,
+                    "what was asked",
+                    wrong.text.clone(),
+                    "ask again at “May we sign?”",
+                )
+            })
             .collect();
         if problems.is_empty() {
             let help = "fill in the form at “May we sign?” first";
-            problems.push(Problem::of_file("what was asked", "no unit is named", help));
+            problems.push(Problem::of_parameter(codes::ASKED_INCOMPLETE, "what was asked", "no unit is named", help));
         }
         PageError::from(ActionError::from(problems))
     })?;
@@ -66,7 +75,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let on = format!("{}. Asked as known on {}.", said_of(&signing, &asked), visit.view.known.spoken());
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
-    let whom = answer.consent_of.iter().chain(&answer.may_need).map(|who| shown(who)).collect::<Vec<_>>().join(" and ");
+    let whom =
+        answer.consent_of.iter().chain(&answer.may_need).map(|who| shown(who.name())).collect::<Vec<_>>().join(" and ");
     fill(&Page {
         frame: visit.frame(title(answer), &[("/", "Portfolio"), ("/check", "May we sign?")]),
         title: title(answer),
@@ -76,7 +86,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         unit: shown(&signing.unit_name),
         date: visit.view.at.spoken(),
         facts: facts(&signing, &asked),
-        missing: answer.missing.iter().map(|m| Labelled::new(capital(&m.why), m.holder.clone())).collect(),
+        missing: answer
+            .missing
+            .iter()
+            .map(|m| Labelled::new(capital(&why(m, &asked.pack)), holder(&m.what).to_owned()))
+            .collect(),
         panel: Panel::new(answer, pack, said),
         findings: Findings::new(answer, pack, &|_| None),
         back: format!("/check?{}", visit.query.written()),

@@ -19,10 +19,11 @@ use axum::http::StatusCode;
 use hostboard_actions::answer::sign::{SECTOR, Signing};
 use hostboard_domain::deal::{DealFact, Form};
 use hostboard_domain::problem::shown;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::Body;
 use hostboard_rules::answer::{Level, Verdict};
 pub(crate) use letter::show as letter;
 use outlook::{Outlook, further_names};
+use std::borrow::Cow;
 
 #[derive(Template)]
 #[template(path = "check.html")]
@@ -219,8 +220,8 @@ fn unit(visit: &Visit<'_>, asked: &Asked, wrong: &[Wrong]) -> Field {
 }
 
 fn bodies(visit: &Visit<'_>) -> Vec<String> {
-    let all = visit.view.reading.of(Kind::Body);
-    let mut names: Vec<String> = all.filter_map(|body| body.text("name").map(|name| name.into_owned())).collect();
+    let all = visit.view.reading.records::<Body<_>>();
+    let mut names: Vec<String> = all.filter_map(|body| body.name()).map(Cow::into_owned).collect();
     names.sort();
     names.dedup();
     names.truncate(MOST_BODIES);

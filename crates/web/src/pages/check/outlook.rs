@@ -9,12 +9,17 @@ use crate::kit::query::Query;
 use crate::kit::words::capital;
 use crate::visit::Visit;
 use hostboard_actions::answer::sign::Signing;
+use hostboard_actions::words::advice::{advice, changes_in_sentence};
+use hostboard_actions::words::answer::list;
+use hostboard_actions::words::missing::{holder, why};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::shown;
-use hostboard_rules::answer::advice::{AdviceKind, When};
+use hostboard_rules::answer::advice::{AdviceKind, Change, When};
 use hostboard_rules::answer::explain::{Answer, MissingFact};
+use hostboard_rules::answer::missing::Missing;
 use hostboard_rules::answer::{Level, Verdict};
-use std::collections::BTreeSet;
+use hostboard_rules::language::fact::{Derived, FactId};
+use hostboard_rules::pack::Pack;
 
 /// What can be done about an answer.
 pub(super) struct Outlook {
@@ -43,59 +48,63 @@ impl Way {
 impl Outlook {
     pub fn new(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) -> Outlook {
         let answer = signing.answer();
-        let of_kind = |kind: AdviceKind| answer.advice.iter().filter(move |advice| advice.kind == kind);
-        let mut ask: Vec<String> = of_kind(AdviceKind::Ask).map(|advice| advice.text.clone()).collect();
-        let whom: BTreeSet<&str> = answer.may_need.iter().map(String::as_str).collect();
-        if answer.verdict == Verdict::CannotTell && !whom.is_empty() {
-            let whom = whom.into_iter().collect::<Vec<_>>().join(" and ");
+        let of_kind = |kind: AdviceKind| {
+            let given = answer.advice.iter().filter(move |given| given.kind() == kind);
+            given.map(|given| advice(given, &asked.pack)).collect::<Vec<String>>()
+        };
+        let mut ask = of_kind(AdviceKind::Ask);
+        if answer.verdict == Verdict::CannotTell && !answer.may_need.is_empty() {
+            let whom = list(&answer.may_need);
             ask.push(format!("Ask {whom} for consent, should the missing facts turn out so that it is needed."));
         }
-        ask.extend(holders(&answer.missing));
+        ask.extend(holders(&answer.missing, &asked.pack));
         Outlook {
             settle: answer.missing.iter().map(|missing| to_settle(frame, asked, missing)).collect(),
             changes: changes(visit, asked, signing),
             ask,
-            notes: of_kind(AdviceKind::Rule).map(|advice| advice.text.clone()).collect(),
+            notes: of_kind(AdviceKind::Rule),
         }
     }
 }
 
 /// Who is likely to know what, each once.
-fn holders(missing: &[MissingFact]) -> Vec<String> {
-    let mut asked: Vec<(&str, Vec<&str>)> = Vec::new();
+fn holders(missing: &[MissingFact], pack: &Pack) -> Vec<String> {
+    let mut asked: Vec<(&str, Vec<String>)> = Vec::new();
     for missing in missing {
-        let place = asked.iter().position(|(who, _)| *who == missing.holder);
+        let (who, what) = (holder(&missing.what), why(missing, pack));
+        let place = asked.iter().position(|(known, _)| *known == who);
         let place = place.unwrap_or_else(|| {
-            asked.push((&missing.holder, Vec::new()));
+            asked.push((who, Vec::new()));
             asked.len() - 1
         });
-        if !asked[place].1.contains(&missing.why.as_str()) {
-            asked[place].1.push(&missing.why);
+        if !asked[place].1.contains(&what) {
+            asked[place].1.push(what);
         }
     }
     asked.into_iter().map(|(who, what)| format!("Ask {who} {}.", what.join("; and "))).collect()
 }
 
 /// Whether the form asks for what is missing.
-fn is_asked_here(missing: &MissingFact, asked: &Asked) -> bool {
-    let own = |name: &str| {
-        name == "supplier_sector"
-            || DealFact::parse(name).is_some()
-            || asked.pack.parameter(name).is_some()
-            || ["length_months", "extended_months", "act_date"].contains(&name)
-    };
-    missing.deal.is_none() && own(&missing.fact)
+fn is_asked_here(what: &Missing) -> bool {
+    use Derived::{ActDate, ExtendedMonths, LengthMonths, SupplierSector};
+    match what {
+        Missing::Own(FactId::Deal(_)) | Missing::Parameter(_) => true,
+        Missing::Own(FactId::Derived(fact)) => {
+            matches!(fact, SupplierSector | LengthMonths | ExtendedMonths | ActDate)
+        }
+        Missing::Others(_) | Missing::Consent(..) => false,
+    }
 }
 
 fn to_settle(frame: &Frame, asked: &Asked, missing: &MissingFact) -> Way {
-    let what = capital(&missing.why);
-    let who = format!("{} is likely to know", missing.holder);
+    let what = capital(&why(missing, &asked.pack));
+    let who = format!("{} is likely to know", holder(&missing.what));
     match &missing.deal {
         Some(deal) => {
             let to = frame.of("/deals", deal);
             Way::new(format!("{what}, of another deal ({who})"), Some(Link { to, text: shown(deal) }))
         }
-        None if is_asked_here(missing, asked) => Way::new(format!("{what} ({who})"), Some(form_link())),
+        None if is_asked_here(&missing.what) => Way::new(format!("{what} ({who})"), Some(form_link())),
         None => {
             let (to, text) = (frame.to("/record"), "Record it".to_owned());
             Way::new(format!("{what} ({who})"), Some(Link { to, text }))
@@ -134,9 +143,9 @@ fn changes(visit: &Visit<'_>, asked: &Asked, signing: &Signing) -> Vec<Way> {
         _ => {}
     }
     for set in &answer.changes {
-        let said: Vec<String> = set.iter().map(|(fact, value)| fields::change_words(*fact, value)).collect();
-        let query = set.iter().fold(visit.query.clone(), |query, (fact, value)| query.with(fact.name(), value));
-        found.push(Way::new(format!("{}.", capital(&said.join(", and "))), Some(again(query))));
+        let with = |query: Query, change: &Change| query.with(change.fact.name(), &change.written());
+        let query = set.iter().fold(visit.query.clone(), with);
+        found.push(Way::new(format!("{}.", capital(&changes_in_sentence(set))), Some(again(query))));
     }
     found
 }
@@ -149,19 +158,22 @@ pub(super) fn further_names(
     answer: Option<&Answer>,
     wrong: &[Wrong],
 ) -> (Vec<DealFact>, bool, Vec<usize>) {
-    let missing = |name: &str| {
-        let mut own = answer.into_iter().flat_map(|answer| &answer.missing).filter(|missing| missing.deal.is_none());
-        own.any(|missing| missing.fact == name)
+    let own = || answer.into_iter().flat_map(|answer| &answer.missing).filter(|missing| missing.deal.is_none());
+    let is_missing = |what: Missing| own().any(|missing| missing.what == what);
+    let wanted = |fact: DealFact| {
+        let name = fact.name();
+        let is_wrong = wrong.iter().any(|wrong| wrong.field == name);
+        is_missing(Missing::Own(FactId::Deal(fact))) || query.get(name).is_some() || is_wrong
     };
-    let wanted =
-        |name: &str| missing(name) || query.get(name).is_some() || wrong.iter().any(|wrong| wrong.field == name);
     let payer = |fact: DealFact| fact == DealFact::Payer && asked.is_asked && serves(query);
-    let facts = fields::FURTHER.into_iter().filter(|fact| wanted(fact.name()) || payer(*fact)).collect();
-    let sector = missing("supplier_sector") || query.get(SECTOR_FIELD).is_some();
-    let parameters = asked.pack.parameters.iter().enumerate().filter(|(_, parameter)| {
+    let facts = fields::FURTHER.into_iter().filter(|fact| wanted(*fact) || payer(*fact)).collect();
+    let sector = Missing::Own(FactId::Derived(Derived::SupplierSector));
+    let sector = is_missing(sector) || query.get(SECTOR_FIELD).is_some();
+    let parameters = asked.pack.parameters.iter().enumerate().filter(|(place, parameter)| {
         let required = parameter.ask.is_some() && parameter.values.is_empty();
         let field = format!("set.{}", parameter.name);
-        required || missing(&parameter.name) || query.get(&field).is_some() || wrong.iter().any(|w| w.field == field)
+        let is_wrong = || wrong.iter().any(|w| w.field == field);
+        required || is_missing(Missing::Parameter(*place)) || query.get(&field).is_some() || is_wrong()
     });
     (facts, sector, parameters.map(|(place, _)| place).collect())
 }

@@ -6,6 +6,10 @@ use crate::kit::words::{capital, count};
 use crate::visit::Visit;
 use hostboard_actions::answer::deal::Deal;
 use hostboard_actions::words::answer::{by_party, truth};
+use hostboard_actions::words::figure::value_in_sentence;
+use hostboard_actions::words::missing::spoken_names;
+use hostboard_actions::words::origin::origins;
+use hostboard_domain::origin::Origin;
 use hostboard_domain::record::Kind;
 use hostboard_rules::answer::explain::{self, Answer, Deals};
 use hostboard_rules::language::truth::Truth;
@@ -84,25 +88,24 @@ fn finding(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, finding: 
         strength: capital(rule.strength.spoken().trim_end_matches(',')),
         cite: rule.cite.clone(),
         source: source.map(|source| format!("{}, {}, {}", source.publisher, source.title, source.date.spoken())),
-        figures: finding.figures.iter().map(|figure| told(visit, frame, deal, figure)).collect(),
+        figures: finding.figures.iter().map(|figure| shown_figure(visit, frame, deal, figure)).collect(),
         counted: counted(frame, &finding.counted),
         uncertain: counted(frame, &finding.uncertain),
         by_party: by_party(finding, pack),
     }
 }
 
-/// A figure with the way to the record it came from, where it names one.
-fn told(visit: &Visit<'_>, frame: &Frame, deal: &Deal, figure: &explain::Figure) -> Figure {
-    let mut words = figure.from.split(' ');
-    let named = words.next().and_then(Kind::parse).zip(words.next());
-    let known = named.filter(|(kind, id)| visit.view.reading.named(*kind, id).is_some());
-    let own = figure.from == format!("entry {} of the ledger", deal.cited.seq);
-    let to = known.map(|(kind, id)| frame.record(kind.word(), id));
+/// A figure with the way to the record it came from, where it is one.
+fn shown_figure(visit: &Visit<'_>, frame: &Frame, deal: &Deal, figure: &explain::Figure) -> Figure {
+    let is_own = |origin: &Origin| origin.record() == Some((Kind::Deal, &*deal.cited.id));
+    let own = figure.from.len() == 1 && figure.from.iter().all(is_own);
+    let record = figure.from.first().and_then(Origin::record);
+    let known = record.filter(|(kind, id)| visit.view.reading.named(*kind, id).is_some());
     Figure {
         label: capital(&figure.label),
-        value: figure.value.replace('-', " "),
-        from: if own { "this deal’s record".to_owned() } else { figure.from.clone() },
-        to: if own { Some(frame.record(Kind::Deal.word(), &deal.cited.id)) } else { to },
+        value: value_in_sentence(&figure.value),
+        from: if own { "this deal’s record".to_owned() } else { origins(&figure.from) },
+        to: known.map(|(kind, id)| frame.record(kind.word(), id)),
     }
 }
 
@@ -111,7 +114,7 @@ fn counted(frame: &Frame, deals: &Deals) -> Option<Counted> {
         return None;
     }
     let one = |(place, id): (usize, &String)| {
-        let why = deals.why.get(place).cloned().unwrap_or_default().replace('_', " ");
+        let why = deals.why.get(place).map(|facts| spoken_names(facts)).unwrap_or_default();
         CountedDeal { link: Link { to: frame.of("/deals", id), text: id.clone() }, why }
     };
     let number = deals.number as usize;

@@ -1,10 +1,10 @@
 //! `/deals/{id}`: one deal's whole answer, its facts, what it would tie the host to, and its history.
 
 mod finding;
+mod panel;
 mod ties;
 
 use crate::frame::{Frame, Link};
-use crate::kit::components::answer::colour;
 use crate::kit::components::lines::Labelled;
 use crate::kit::components::{Figure, Mark, Sources, sources};
 use crate::kit::record::Line;
@@ -12,17 +12,13 @@ use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use finding::{Finding, findings};
-use hostboard_actions::answer::deal::{Asked, Deal, deal, explained};
+use hostboard_actions::answer::deal::{Deal, deal, explained};
 use hostboard_actions::ledger::changes::{Change, history};
-use hostboard_actions::words::answer::{contravention, ground_in_words};
 use hostboard_actions::words::name::name_of;
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::advice::{self, AdviceKind};
-use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::pack::Pack;
+use panel::{Panel, panel};
 use ties::ties;
 
 #[derive(Template)]
@@ -42,43 +38,12 @@ struct Page {
     action: String,
     recorded: Vec<RecordedFact>,
     missing: Vec<Labelled>,
-    destination: Option<String>,
+    destination: Option<&'static str>,
     ties: String,
     figure: Option<Figure>,
     history: Vec<Version>,
     correct_to: String,
     sources: Option<Sources>,
-}
-
-/// What one pack says.
-struct Panel {
-    colour: &'static str,
-    title: String,
-    on: String,
-    verdict: String,
-    reason: String,
-    assumed: Vec<String>,
-    working: Option<Working>,
-    contravention: Option<String>,
-    missing: Vec<Labelled>,
-    advice: Vec<String>,
-    earliest: Vec<Earliest>,
-    findings: Vec<Finding>,
-    failing: Vec<Finding>,
-    not_yet_known: Vec<String>,
-    notice: String,
-}
-
-/// What an answer is under what was assumed.
-struct Working {
-    verdict: String,
-    assumed: Vec<String>,
-}
-
-/// From which day on waiting would help, with the way to ask for it.
-struct Earliest {
-    text: String,
-    to: Option<String>,
 }
 
 /// A fact that is recorded, with the page of what it names.
@@ -103,7 +68,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let deal = deal(&visit.view, id, visit.query.get("unit"))?;
     let heading = heading(id, &deal);
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
-    let on = visit.day("on", "The day to ask for")?;
+    let on = visit.day_asked("on", "The day to ask for")?;
     let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
     let mut panels = Vec::new();
     if let Some(place) = &deal.place {
@@ -131,7 +96,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         action: format!("/deals/{}", crate::frame::part(id)),
         recorded: recorded(visit, &frame, &deal),
         missing: missing(&deal),
-        destination: deal.destination.clone(),
+        destination: deal.destination.map(Destination::word),
         ties,
         figure,
         history: told.iter().map(|change| version(&frame, change)).collect(),
@@ -164,74 +129,6 @@ fn no_answer(deal: &Deal, at: Day) -> Option<String> {
             "The record does not hold on {day}, so no answer is given for it. What stands below is its last version. \
              Its history says when it held."
         )),
-    }
-}
-
-fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Asked) -> Panel {
-    let answer = &asked.explained.answer;
-    let (holding, failing) = findings(visit, frame, deal, pack, answer);
-    let is_allowed = answer.verdict == Verdict::Firm(Level::Allowed);
-    let advice = answer.advice.iter().filter(|advice| !matches!(advice.kind, AdviceKind::Record | AdviceKind::Wait));
-    let working = asked.explained.working.as_ref();
-    Panel {
-        colour: colour(answer.verdict).word(),
-        title: pack.title.clone(),
-        on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
-        verdict: asked.headline.clone(),
-        reason: asked.reason.clone(),
-        assumed: answer.assumed.iter().map(|text| capital(&ground_in_words(text, pack))).collect(),
-        working: working
-            .map(|w| Working { verdict: pack.words[w.verdict.place()].clone(), assumed: w.assumed.clone() }),
-        contravention: contravention(answer, pack),
-        missing: answer
-            .missing
-            .iter()
-            .map(|missing| {
-                let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
-                Labelled::new(format!("{}{of}", capital(&missing.why)), missing.holder.clone())
-            })
-            .collect(),
-        advice: advice.map(|advice| advice.text.clone()).collect(),
-        earliest: if is_allowed { Vec::new() } else { earliest(visit, frame, deal, answer) },
-        findings: holding,
-        failing,
-        not_yet_known: answer
-            .not_yet_known
-            .iter()
-            .filter_map(|name| pack.rule(name))
-            .map(|rule| pack.rules[rule].title.clone())
-            .collect(),
-        notice: pack.notice.clone(),
-    }
-}
-
-/// From which day on waiting would help, each with the way to ask for that day.
-fn earliest(
-    visit: &Visit<'_>,
-    frame: &Frame,
-    deal: &Deal,
-    answer: &hostboard_rules::answer::explain::Answer,
-) -> Vec<Earliest> {
-    let ask = |day: Day| {
-        let path = format!("/deals/{}", crate::frame::part(&deal.cited.id));
-        Some(frame.asking(&path, &visit.query.with("on", &day.to_string())))
-    };
-    let line = |what: &str, when: advice::When| match when {
-        advice::When::On(day) => Earliest { text: format!("It {what} from {}.", day.spoken()), to: ask(day) },
-        advice::When::Never => {
-            Earliest { text: format!("Waiting alone never helps: there is no day from which it {what}."), to: None }
-        }
-        advice::When::CannotTell => {
-            Earliest { text: format!("From when on it {what} can’t be told while facts are missing."), to: None }
-        }
-    };
-    if answer.signed {
-        return Vec::new();
-    }
-    let allowed = line("would be free of any rule we know of", answer.earliest.allowed);
-    match answer.at_most {
-        Level::Consent => vec![allowed],
-        _ => vec![line("would need no more than consent", answer.earliest.consent), allowed],
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the address of the list of deals asks for, and the choices of its form.
 
+use crate::codes;
 use crate::error::PageError;
 use crate::kit::query::Query;
 use crate::kit::words::capital;
@@ -62,7 +63,12 @@ impl Asked {
             let place = words.iter().position(|word| *word == text);
             if place.is_none() {
                 let message = format!("{} is none of the choices", quoted(text));
-                problems.push(Problem::of_file(label, message, format!("choose one of {}", words.join(", "))));
+                problems.push(Problem::of_parameter(
+                    codes::ADDRESS_NOT_A_VALUE,
+                    label,
+                    message,
+                    format!("choose one of {}", words.join(", ")),
+                ));
             }
             place
         };
@@ -82,7 +88,12 @@ impl Asked {
         let (falling, word) = sort.strip_prefix('-').map_or((false, sort), |word| (true, word));
         let by = order(word).unwrap_or_else(|| {
             let message = format!("there is no order {}", quoted(word));
-            problems.push(Problem::of_file("sort", message, "choose answer, deal, unit, supplier, value or end"));
+            problems.push(Problem::of_parameter(
+                codes::ADDRESS_NOT_A_VALUE,
+                "sort",
+                message,
+                "choose answer, deal, unit, supplier, value or end",
+            ));
             By::Answer
         });
         if !problems.is_empty() {

@@ -12,6 +12,7 @@ use crate::kit::query::Query;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 pub(crate) use files::{csv, workbook};
+use hostboard_actions::codes::PACK_UNKNOWN;
 
 use askama::Template;
 use asked::{Asked, Choice};
@@ -112,7 +113,8 @@ fn chosen(visit: &Visit<'_>, packs: &[Arc<Pack>]) -> Result<Arc<Pack>, PageError
     found.cloned().ok_or_else(|| {
         let name = hostboard_domain::problem::quoted(wanted.unwrap_or_default());
         let message = format!("{name} is none of the packs of this portfolio");
-        ActionError::NotFound(Problem::of_file("pack", message, "leave it out to see the first")).into()
+        ActionError::NotFound(Problem::of_parameter(PACK_UNKNOWN, "pack", message, "leave it out to see the first"))
+            .into()
     })
 }
 

@@ -4,6 +4,7 @@ mod assume;
 mod cuts;
 mod words;
 
+use crate::codes;
 use crate::error::{PageError, not_written};
 use crate::frame::Frame;
 use crate::kit::components::{Figure, committed, range};
@@ -95,8 +96,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 
 /// The question in the address, by default from the portfolio's handover on; nothing where nobody recorded one.
 fn asked(visit: &Visit<'_>) -> Result<Option<(ExposureQuestion, Arc<Exposure>)>, PageError> {
-    let Some(handover) = visit.day("handover", "From the handover on")?.or(visit.handover()) else { return Ok(None) };
-    let until = visit.day("until", "Until")?;
+    let Some(handover) = visit.day_asked("handover", "From the handover on")?.or(visit.handover()) else {
+        return Ok(None);
+    };
+    let until = visit.day_asked("until", "Until")?;
     let assume = assume(visit.query);
     let question = ExposureQuestion { handover, until, assume };
     let found = kept(&visit.view, &question, visit.illustrative())?;
@@ -132,7 +135,7 @@ fn development(
     frame: &Frame,
     question: &ExposureQuestion,
 ) -> Result<Option<Development>, PageError> {
-    let until = visit.view.portfolio().and_then(|own| own.when("development_until"));
+    let until = visit.view.portfolio().and_then(|own| own.development_until());
     let Some(last) = until.and_then(When::last).filter(|last| *last >= question.handover) else { return Ok(None) };
     let within = ExposureQuestion { until: Some(last), assume: Vec::new(), ..question.clone() };
     let of = kept(&visit.view, &within, visit.illustrative())?;
@@ -150,12 +153,22 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
         "form" => By::Form,
         other => {
             let message = format!("figures are not cut by {}", quoted(other));
-            let problem = Problem::of_file("by", message, "choose month, unit, supplier or form");
+            let problem = Problem::of_parameter(
+                codes::ADDRESS_NOT_A_VALUE,
+                "by",
+                message,
+                "choose month, unit, supplier or form",
+            );
             return Err(ActionError::Incorrect(vec![problem]).into());
         }
     };
     let Some((question, of)) = asked(visit)? else {
-        let problem = Problem::of_file("handover", "nobody has recorded when the handover is", "give a day");
+        let problem = Problem::of_subject(
+            codes::HANDOVER_NOT_RECORDED,
+            "handover",
+            "nobody has recorded when the handover is",
+            "give a day",
+        );
         return Err(ActionError::Incorrect(vec![problem]).into());
     };
     let mut out = Vec::new();

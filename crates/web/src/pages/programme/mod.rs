@@ -66,7 +66,7 @@ fn is_met(milestone: &Milestone, at: Day) -> bool {
 
 fn invented(visit: &Visit<'_>) -> usize {
     let deals = visit.view.reading.of(Kind::Deal);
-    deals.filter(|deal| deal.entry().said("illustrative").is_some()).count()
+    deals.filter(|deal| deal.entry().is_illustrative()).count()
 }
 
 fn months(number: i32) -> String {

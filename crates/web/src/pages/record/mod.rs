@@ -13,11 +13,11 @@ pub(crate) use drafts::{decide, show as show_drafts};
 pub(crate) use form::{show as show_form, take, withdraw};
 pub(crate) use upload::take as take_file;
 
+use crate::codes;
 use crate::error::PageError;
 use crate::frame::Link;
 use crate::frame::{Frame, part};
 use crate::kit::components::form::Choice;
-use crate::kit::words::kind_words;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -26,7 +26,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Times;
 use hostboard_actions::ledger::view::View;
 use hostboard_domain::problem::Problem;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{self, Kind};
 
 #[derive(Template)]
 #[template(path = "record/choose.html")]
@@ -49,17 +49,10 @@ struct Group {
     kinds: Vec<Link>,
 }
 
-const GROUPS: [(&str, &[Kind]); 6] = [
-    ("Who heads what", &[Kind::Appointment, Kind::Post]),
-    ("What was agreed", &[Kind::Deal, Kind::Service]),
-    ("What was said, and where", &[Kind::Source, Kind::Claim, Kind::Expectation, Kind::Milestone, Kind::Engagement]),
-    ("Bodies, and what became of them", &[Kind::Body, Kind::Relation, Kind::Succession]),
-    ("Assurance", &[Kind::Review, Kind::Checkpoint, Kind::Criterion, Kind::Rung]),
-    (
-        "Who should run a unit",
-        &[Kind::Search, Kind::Choice, Kind::Approach, Kind::Condition, Kind::Discussion, Kind::Comparable],
-    ),
-];
+/// The groups of kinds that are recorded by form: the portfolio itself is set up once.
+fn by_form() -> impl Iterator<Item = record::Group> {
+    record::Group::ALL.iter().copied().filter(|group| *group != record::Group::Portfolio)
+}
 
 /// What to record.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
@@ -70,9 +63,9 @@ fn choose(visit: &Visit<'_>, tray: &str, problems: Vec<String>) -> Choose {
     let frame = visit.frame("Record something", &[("/", "Portfolio")]);
     let held = visit.app.trays.get(visit.reader, tray);
     let keeps = if held.is_some() { format!("?tray={}", part(tray)) } else { String::new() };
-    let to = |kind: &Kind| Link {
+    let to = |kind: Kind| Link {
         to: frame.to(&format!("/record/{}{keeps}", part(kind.word()))),
-        text: kind_words(*kind).to_owned(),
+        text: kind.spec().label.to_owned(),
     };
     Choose {
         key: visit.form_key(),
@@ -80,11 +73,12 @@ fn choose(visit: &Visit<'_>, tray: &str, problems: Vec<String>) -> Choose {
         waiting: held.map_or(0, |tray| tray.items.len()),
         drafts_to: frame.to(&format!("/record/drafts{keeps}")),
         may: visit.reader.may_record(),
-        groups: GROUPS.iter().map(|(title, kinds)| Group { title, kinds: kinds.iter().map(to).collect() }).collect(),
-        kinds: GROUPS
-            .iter()
-            .flat_map(|(_, kinds)| kinds.iter())
-            .map(|kind| Choice::new(kind.word(), kind_words(*kind)))
+        groups: by_form()
+            .map(|group| Group { title: group.title(), kinds: group.kinds().into_iter().map(to).collect() })
+            .collect(),
+        kinds: by_form()
+            .flat_map(record::Group::kinds)
+            .map(|kind| Choice::new(kind.word(), kind.spec().label))
             .collect(),
         upload_to: frame.to("/record/file"),
         problems,
@@ -101,7 +95,12 @@ fn today<'a>(visit: &Visit<'a>) -> View<'a> {
 /// A batch that is no longer kept.
 fn gone() -> PageError {
     let help = "start again from Record something; drafts are kept only while the program runs";
-    PageError::Action(ActionError::NotFound(Problem::of_file("the drafts", "they are not kept any longer", help)))
+    PageError::Action(ActionError::NotFound(Problem::of_subject(
+        codes::NOT_KEPT,
+        "the drafts",
+        "they are not kept any longer",
+        help,
+    )))
 }
 
 /// A batch that would grow too large.

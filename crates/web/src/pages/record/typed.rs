@@ -3,7 +3,7 @@
 use super::input::Cells;
 use crate::kit::query::{Query, day_of, when_of};
 use hostboard_domain::deal::Values;
-use hostboard_domain::record::{Kind, What};
+use hostboard_domain::record::{CommonColumn, Kind, What};
 
 /// What was typed into a form of a kind, column by column, as files have it: dates and amounts are read as people write
 /// them, and stay as they were typed where they can't be.
@@ -11,7 +11,8 @@ pub(super) fn typed(kind: Kind, sent: &Query, columns: &[&'static str]) -> Cells
     let mut cells = Cells::new();
     for name in columns {
         let all: Vec<&str> = sent.all(name).collect();
-        let many = *name == "sources" || matches!(kind.spec().field(name).map(|field| field.what), Some(What::Many(_)));
+        let many = *name == CommonColumn::Sources.word()
+            || matches!(kind.spec().field(name).map(|field| field.what), Some(What::Many(_)));
         let text = if many { all.join(" ") } else { all.first().copied().unwrap_or_default().to_owned() };
         if !text.is_empty() {
             cells.push(((*name).to_owned(), as_files_have_it(kind, name, &text)));
@@ -25,7 +26,7 @@ fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
     let day = || day_of(text).map(|day| day.to_string());
     let digits = || Some(text.trim_start_matches('£').chars().filter(|c| !matches!(c, ',' | ' ')).collect());
     let read = match kind.spec().field(name).map(|field| field.what) {
-        None if matches!(name, "valid_from" | "valid_to") => when(),
+        None if is_valid_time(name) => when(),
         Some(What::When) => when(),
         Some(What::Day) => day(),
         Some(What::Count | What::Number) => digits(),
@@ -37,4 +38,9 @@ fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
         _ => None,
     };
     read.unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether a column says from when or until when a record holds.
+pub(super) fn is_valid_time(column: &str) -> bool {
+    matches!(CommonColumn::parse(column), Some(CommonColumn::ValidFrom | CommonColumn::ValidTo))
 }

@@ -119,8 +119,10 @@ fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {
 }
 
 fn told(problem: &Problem) -> String {
-    let row = problem.row.map_or_else(String::new, |row| format!("Row {row}"));
-    let column = problem.column.as_ref().map_or_else(String::new, |column| format!(", {column}"));
-    let place = if row.is_empty() { String::new() } else { format!("{row}{column}: ") };
+    let place = match (problem.place.row(), problem.place.column()) {
+        (Some(row), Some(column)) => format!("Row {row}, {column}: "),
+        (Some(row), None) => format!("Row {row}: "),
+        (None, _) => String::new(),
+    };
     format!("{place}{}", sentence(&problem.message, &problem.help))
 }

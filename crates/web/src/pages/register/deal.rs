@@ -12,10 +12,13 @@ use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Asked;
 use askama::Template;
 use hostboard_actions::answer::explain::explain_one;
-use hostboard_actions::words::answer::{assumed, headline, reason};
+use hostboard_actions::words::advice::advice;
+use hostboard_actions::words::answer::{headline, reason};
+use hostboard_actions::words::ground::of_answer;
+use hostboard_actions::words::missing::{holder, why};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
-use hostboard_rules::answer::advice::{Advice, AdviceKind};
+use hostboard_rules::answer::advice::Advice;
 use hostboard_rules::answer::explain::{Answer, Contravention, MissingFact};
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeSet;
@@ -67,7 +70,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         on,
         headline: &headline,
         reason: &reason,
-        assumed: assumed(answer, &pack, &opened.mapping_assumes),
+        assumed: of_answer(answer, &pack, &opened.mapping_assumes),
         working: working.unwrap_or_default(),
     };
     let register = &opened.register;
@@ -86,7 +89,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         heading: format!("Deal {deal}"),
         panel: Panel::new(answer, &pack, said),
         breach: breach(answer, &pack),
-        todo: todo(answer),
+        todo: todo(answer, &pack),
         findings: Findings::new(answer, &pack, &|_| None),
         read: read.collect(),
         row: explained.source_row,
@@ -96,15 +99,17 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
 }
 
 /// What to do: facts of other deals are counted, since the findings name those deals.
-fn todo(answer: &Answer) -> Vec<String> {
-    let asked = |missing: &MissingFact| format!("Find out {} ({} is likely to know).", missing.why, missing.holder);
+fn todo(answer: &Answer, pack: &Pack) -> Vec<String> {
+    let asked = |missing: &MissingFact| {
+        format!("Find out {} ({} is likely to know).", why(missing, pack), holder(&missing.what))
+    };
     let own = answer.missing.iter().filter(|missing| missing.deal.is_none()).map(asked);
     let others: BTreeSet<&String> = answer.missing.iter().filter_map(|missing| missing.deal.as_ref()).collect();
     let words = count(others.len(), "other deal", "other deals");
     let others =
         (!others.is_empty()).then(|| format!("Find out what is not recorded of {words} that may count with it."));
-    let is_other = |advice: &&Advice| advice.kind != AdviceKind::Record;
-    let rest = answer.advice.iter().filter(is_other).map(|advice| advice.text.clone());
+    let is_other = |given: &&Advice| !matches!(given, Advice::Record(_));
+    let rest = answer.advice.iter().filter(is_other).map(|given| advice(given, pack));
     own.chain(others).chain(rest).collect()
 }
 

@@ -11,6 +11,7 @@ mod replies;
 mod result;
 mod sent;
 
+use crate::codes;
 use crate::error::{self, PageError};
 use crate::frame::Frame;
 use crate::site::app::App;
@@ -69,7 +70,7 @@ fn upload(app: &App, asked: &Asked) -> Result<Arc<Upload>, PageError> {
         let message =
             "this register is no longer kept here: registers are kept for an hour, and the last eight of them";
         let help = "send it again; nothing of it was recorded";
-        PageError::Action(ActionError::NotFound(Problem::of_file("the register", message, help)))
+        PageError::Action(ActionError::NotFound(Problem::of_subject(codes::NOT_KEPT, "the register", message, help)))
     })
 }
 
@@ -88,7 +89,12 @@ fn room(app: &App) -> Result<OwnedSemaphorePermit, PageError> {
 }
 
 fn unavailable(message: &str, help: &str) -> PageError {
-    PageError::Action(ActionError::Unavailable(Problem::of_file("the register", message, help)))
+    PageError::Action(ActionError::Unavailable(Problem::of_subject(
+        codes::WORK_NOT_DONE,
+        "the register",
+        message,
+        help,
+    )))
 }
 
 /// Does work in its place, and waits for it as long as is waited. Work that goes on after that keeps its place, so that

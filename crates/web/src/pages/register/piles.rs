@@ -6,13 +6,14 @@ use crate::kit::words::pounds;
 use crate::site::uploads::Upload;
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::words::answer::level;
+use hostboard_actions::words::missing::label;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
+use hostboard_rules::answer::missing::{Missing, MissingSet};
 use hostboard_rules::answer::{Level, Verdict};
-use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
 
 /// So many stand on a page.
@@ -94,8 +95,7 @@ fn until(register: &Register, row: usize) -> String {
 
 fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
     let rules = |holding: bool| {
-        let rules = kind.rules.iter().filter_map(|name| pack.rule(name));
-        let rules = rules.filter(|rule| kind.holding.contains(rule) == holding).map(|rule| &pack.rules[rule]);
+        let rules = kind.rules_that(holding, pack);
         rules.map(|rule| format!("{} ({})", rule.title, rule.cite)).collect::<Vec<_>>().join("; ")
     };
     match (pile, kind.verdict) {
@@ -114,7 +114,7 @@ fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
         (_, Verdict::Firm(_)) => {
             let mut parts = Vec::new();
             if !kind.consent_of.is_empty() {
-                parts.push(format!("Consent of {}", kind.consent_of.join(" and ")));
+                parts.push(format!("Consent of {}", kind.consenters().join(" and ")));
             }
             parts.push(rules(true));
             if signed && !rules(true).is_empty() {
@@ -130,24 +130,17 @@ fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
 const MOST_MISSING: usize = 4;
 
 /// What is missing, the deal's own facts first; of other deals only how many things.
-fn missing_in_words(names: &[String], pack: &Pack) -> String {
-    let (others, own): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| name.ends_with(" of others"));
-    let mut parts: Vec<String> = own.iter().take(MOST_MISSING).map(|name| missing_words(name, pack)).collect();
+fn missing_in_words(missing: &MissingSet, pack: &Pack) -> String {
+    let (others, own): (Vec<Missing>, Vec<Missing>) =
+        missing.iter().partition(|what| matches!(what, Missing::Others(_)));
+    let mut parts: Vec<&str> = own.iter().take(MOST_MISSING).map(|what| label(what, pack)).collect();
+    let more = format!("{} more of its own", own.len().saturating_sub(MOST_MISSING));
     if own.len() > MOST_MISSING {
-        parts.push(format!("{} more of its own", own.len() - MOST_MISSING));
+        parts.push(&more);
     }
+    let of_others = crate::kit::words::count(others.len(), "fact of other deals", "facts of other deals");
     if !others.is_empty() {
-        parts.push(crate::kit::words::count(others.len(), "fact of other deals", "facts of other deals"));
+        parts.push(&of_others);
     }
     format!("Missing: {}", parts.join("; "))
-}
-
-/// What a missing fact is called, in words.
-fn missing_words(name: &str, pack: &Pack) -> String {
-    match (DealFact::parse(name), FactId::parse(name), pack.parameter(name)) {
-        (Some(fact), ..) => fact.label().to_owned(),
-        (None, Some(fact), _) => fact.label().to_owned(),
-        (None, None, Some(place)) => pack.parameters[place].label.clone(),
-        _ => name.replace('_', " "),
-    }
 }

@@ -1,6 +1,7 @@
 //! Replies: the register is settled by them and checked again.
 
 use super::{THREADS, ask, bounded, failed, frame, result, room, sent, upload};
+use crate::codes;
 use crate::error::PageError;
 use crate::kit::components::form::Wrong;
 use crate::kit::fields;
@@ -65,8 +66,12 @@ fn again(app: &App, asked: &Asked, typed: &Query) -> Shown {
         _ => {
             if typed.get("round") != Some(before.replies.len().to_string().as_str()) {
                 let message = "the register was checked again since you opened the questions, and they changed";
-                let problem =
-                    Problem::of_file("your replies", message, "look at the questions again, and reply to those");
+                let problem = Problem::of_subject(
+                    codes::REPLIES_OUTDATED,
+                    "your replies",
+                    message,
+                    "look at the questions again, and reply to those",
+                );
                 return Err(ActionError::Conflict(vec![problem]).into());
             }
             let (replies, wrong) = replies(&before, typed);
@@ -137,14 +142,15 @@ impl Recheck<'_> {
     /// What is wrong with a reply, at its field.
     fn of_reply(&self, problem: &Problem) -> Wrong {
         // The headings are row 1.
-        let place = problem.row.and_then(|row| usize::try_from(row).ok()?.checked_sub(2));
+        let place = problem.place.row().and_then(|row| usize::try_from(row).ok()?.checked_sub(2));
+        let is_of_batch = problem.place.file_name() == Some(self.batch);
         match place.and_then(|place| self.answered.get(place)) {
-            Some(place) if problem.file == self.batch => {
-                let column = if problem.column.as_deref() == Some("reason") { "reason" } else { "answer" };
+            Some(place) if is_of_batch => {
+                let column = if problem.place.column() == Some("reason") { "reason" } else { "answer" };
                 Wrong::new(format!("{column}.{place}"), sentence(problem))
             }
-            None if problem.file == self.batch => {
-                let row = problem.row.map_or_else(String::new, |row| format!("Row {row}: "));
+            None if is_of_batch => {
+                let row = problem.place.row().map_or_else(String::new, |row| format!("Row {row}: "));
                 Wrong::new("file", format!("{row}{}", sentence(problem)))
             }
             _ => sent::of_field(problem, &self.before.sent, self.pack),

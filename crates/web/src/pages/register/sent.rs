@@ -4,7 +4,7 @@ use super::{THREADS, ask, bounded, failed, frame, room, unavailable};
 use crate::error::PageError;
 use crate::kit::components::form::Wrong;
 use crate::kit::fields;
-use crate::kit::problem::{parameter_named, sentence};
+use crate::kit::problem::{field_of_parameter, sentence};
 use crate::kit::query::{Query, day_of};
 use crate::site::app::{App, random_name};
 use crate::site::form_keys::is_from_here;
@@ -20,6 +20,7 @@ use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::uploaded::{Sent, check_sent};
+use hostboard_actions::codes::helps_at_the_command_line;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::reader::Reader;
 use hostboard_domain::problem::{Problem, quoted, shown};
@@ -194,16 +195,16 @@ fn currency(typed: &Query, wrong: &mut Vec<Wrong>) -> Option<String> {
 
 /// What is wrong with a field: help that speaks of the command line is left out.
 pub(super) fn of_field(problem: &Problem, sent: &Sent, pack: &Pack) -> Wrong {
-    let help = if problem.help.contains("--") { String::new() } else { problem.help.clone() };
+    let help = if helps_at_the_command_line(problem.code) { String::new() } else { problem.help.clone() };
     let mut text = sentence(&Problem { help, ..problem.clone() });
-    let field = match parameter_named(problem, pack) {
-        name if !name.is_empty() => name,
-        _ if problem.file == sent.name => {
-            let row = problem.row.map_or_else(String::new, |row| format!("Row {row}: "));
-            text = format!("{row}{text}");
-            "file".to_owned()
-        }
-        _ => String::new(),
-    };
-    Wrong::new(field, text)
+    if let Some(field) = field_of_parameter(problem, pack) {
+        return Wrong::new(field, text);
+    }
+    if problem.place.file_name() != Some(sent.name.as_str()) {
+        return Wrong::new("", text);
+    }
+    if let Some(row) = problem.place.row() {
+        text = format!("Row {row}: {text}");
+    }
+    Wrong::new("file", text)
 }

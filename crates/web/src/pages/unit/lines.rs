@@ -8,11 +8,12 @@ use crate::kit::words::{capital, footing, number_claimed, since, who};
 use crate::visit::Visit;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::Head;
+use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::{Glance, Overview};
-use hostboard_actions::portfolio::unit::{Part, Searched, UnitPage};
-use hostboard_domain::record::Kind;
-use hostboard_domain::time::{Day, When};
-use hostboard_rules::answer::explain::Figure;
+use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Reviewed, Searched, UnitPage};
+use hostboard_actions::words::became as words;
+use hostboard_domain::record::{Change, Kind, ReviewState};
+use hostboard_domain::time::Day;
 use hostboard_rules::watch::Alarm;
 
 pub(super) struct AlarmLine {
@@ -79,14 +80,10 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
                 words: rule.words.clone(),
                 strength: capital(rule.strength.spoken().trim_end_matches(',')),
                 cite: format!("{}{source}", rule.cite),
-                figures: alarm.used.iter().map(used).collect(),
+                figures: alarm.used.iter().map(UsedFigure::new).collect(),
             }
         })
         .collect()
-}
-
-fn used(figure: &Figure) -> UsedFigure {
-    UsedFigure { label: capital(&figure.label), value: figure.value.clone(), from: figure.from.clone() }
 }
 
 pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
@@ -98,21 +95,20 @@ pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
         who: who(head),
         footing: footing(head, at),
         dates: capital(&dates.join(", ")),
-        also: head.also_heads.clone(),
+        also: head.also_heads.iter().map(|other| other.name.clone()).collect(),
         mark: Mark::of(frame, &head.cited),
     }
 }
 
 pub(super) fn relations(visit: &Visit<'_>, frame: &Frame, page: &UnitPage) -> Vec<RelationLine> {
-    let to_body = |name: &str| {
-        let bodies = visit.view.reading.of(Kind::Body);
-        let found = bodies.into_iter().find(|body| body.text("name").as_deref() == Some(name));
-        found.map(|body| frame.of("/units", body.id()))
+    let to_body = |id: &str| {
+        let body = visit.view.reading.surely(Kind::Body, id)?;
+        Some(frame.of("/units", body.id()))
     };
     page.relations
         .iter()
         .map(|related| {
-            let mut what = capital(&related.how);
+            let mut what = capital(&related.how.words());
             if related.only {
                 what.push_str(" (the only one)");
             }
@@ -120,36 +116,51 @@ pub(super) fn relations(visit: &Visit<'_>, frame: &Frame, page: &UnitPage) -> Ve
             let perhaps = if related.perhaps { ", perhaps" } else { "" };
             RelationLine {
                 how: what,
-                other: format!("{}{from}{perhaps}", related.other),
-                to: to_body(&related.other),
+                other: format!("{}{from}{perhaps}", related.other.name),
+                to: to_body(&related.other.id),
                 mark: Mark::of(frame, &related.cited),
             }
         })
         .collect()
 }
 
-pub(super) fn became_in_words(became: &hostboard_actions::portfolio::unit::Became) -> String {
-    let when = became.when.map_or_else(|| "at a time not recorded".to_owned(), When::spoken);
-    let into = if became.into.is_empty() { String::new() } else { format!(" into {}", became.into.join(" and ")) };
+pub(super) fn became_in_words(became: &Became) -> String {
+    let (when, how) = (words::at(became.when), became.how.map_or("", Change::word));
+    let into = if became.into.is_empty() { String::new() } else { format!(" into {}", names(&became.into, " and ")) };
     let surely = if became.surely { "" } else { " (perhaps not yet)" };
-    format!("{}: {}{into}, {when}{surely}", capital(&became.how.replace('-', " ")), became.from.join(" and "))
+    format!("{}: {}{into}, {when}{surely}", capital(&how.replace('-', " ")), names(&became.from, " and "))
 }
 
 pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
-    let line = |review: &hostboard_actions::portfolio::unit::Reviewed| {
+    let line = |review: &Reviewed| {
         let when = review.when.map_or_else(String::new, |when| {
-            if review.state == "concluded" { when.spoken() } else { format!("expected to end {}", when.spoken()) }
+            if review.state == Some(ReviewState::Concluded) {
+                when.spoken()
+            } else {
+                format!("expected to end {}", when.spoken())
+            }
         });
         let of_all = if review.of_all { " (recorded of every unit)" } else { "" };
-        let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state));
+        let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state_word()));
         ReviewLine {
-            checkpoint: review.checkpoint.clone(),
+            checkpoint: review.checkpoint.name.clone(),
             grade,
             when: format!("{when}{of_all}"),
             mark: Mark::of(frame, &review.cited),
         }
     };
     page.reviews.iter().map(line).collect()
+}
+
+pub(super) fn deal_line(frame: &Frame, deal: &Agreed) -> DealLine {
+    let form = deal.form.map(|form| form.word().replace('-', " "));
+    let with = deal.with.as_ref().map(|with| format!("with {with}"));
+    DealLine {
+        to: frame.of("/deals", &deal.id),
+        id: deal.id.clone(),
+        what: form.into_iter().chain(with).collect::<Vec<_>>().join(" "),
+        mark: Mark::of(frame, &deal.cited),
+    }
 }
 
 pub(super) fn searched(frame: &Frame, search: &Searched) -> Search {

@@ -11,10 +11,11 @@ use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
+use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::unit::unit;
 use lines::{AlarmLine, HeadLine, Search, alarms, became_in_words, claim, head_line, relations, reviews, searched};
-use lines::{DealLine, RelationLine, ReviewLine};
+use lines::{DealLine, RelationLine, ReviewLine, deal_line};
 use portrait::portrait;
 
 #[derive(Template)]
@@ -52,7 +53,7 @@ const FEW: usize = 20;
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let page = unit(&visit.view, visit.param("id"))?;
-    let is_unit = page.kind == "unit";
+    let is_unit = page.is_unit();
     let up: &[(&str, &str)] = if is_unit { &[("/", "Portfolio"), ("/units", "Units")] } else { &[("/", "Portfolio")] };
     let frame = visit.frame(&page.name, up);
     let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
@@ -82,22 +83,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             .iter()
             .map(|served| Statement {
                 about: served.line.clone(),
-                says: served.customers.join(", "),
+                says: names(&served.customers, ", "),
                 mark: Mark::of(&frame, &served.cited),
             })
             .collect(),
         more_deals: page.deals.len().saturating_sub(FEW),
-        deals: page
-            .deals
-            .iter()
-            .take(FEW)
-            .map(|(id, what, cited)| DealLine {
-                to: frame.of("/deals", id),
-                id: id.clone(),
-                what: what.replace('-', " "),
-                mark: Mark::of(&frame, cited),
-            })
-            .collect(),
+        deals: page.deals.iter().take(FEW).map(|deal| deal_line(&frame, deal)).collect(),
         exposure: glance.and_then(|glance| glance.exposure.as_ref()).map(range),
         searches: page.searches.iter().map(|search| searched(&frame, search)).collect(),
         more_claims: page.claims.len().saturating_sub(FEW),

@@ -2,6 +2,7 @@
 
 use crate::kit::words::{footing, since, who};
 use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::unit::UnitPage;
 use hostboard_actions::portfolio::units::Sure;
 use hostboard_domain::time::When;
@@ -15,11 +16,11 @@ pub(super) fn portrait(page: &UnitPage) -> String {
         Some(Sure::Perhaps) => parts.push(format!("Whether {name} exists on this day is not known for certain.")),
         Some(Sure::Yes) => {}
     }
-    if let Some(host) = page.relations.iter().find(|related| related.how == "hosted by") {
+    if let Some(host) = page.relations.iter().find(|related| related.is_hosted_by()) {
         let from = host.from.map_or_else(String::new, |from| format!(" {}", since(from)));
-        parts.push(format!("{name} has been hosted by {}{from}.", host.other));
+        parts.push(format!("{name} has been hosted by {}{from}.", host.other.name));
     }
-    if page.kind != "unit" {
+    if !page.is_unit() {
         return parts.join(" ");
     }
     let people = page.heads.iter().filter(|head| head.who != Who::Nobody);
@@ -29,7 +30,7 @@ pub(super) fn portrait(page: &UnitPage) -> String {
         (Some(head), vacant) => {
             let also = match &head.also_heads[..] {
                 [] => String::new(),
-                others => format!(", and heads {} too", others.join(" and ")),
+                others => format!(", and heads {} too", names(others, " and ")),
             };
             parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.at)));
             if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
@@ -43,8 +44,8 @@ pub(super) fn portrait(page: &UnitPage) -> String {
         (None, Some(_)) => parts.push("Nobody heads it: the post is recorded as vacant.".to_owned()),
         (None, None) => parts.push("Who heads it is not known, which is not the same as vacant.".to_owned()),
     }
-    if let Some(only) = page.relations.iter().find(|related| related.how == "borders" && related.only) {
-        parts.push(format!("Its only neighbour is {}.", only.other));
+    if let Some(only) = page.relations.iter().find(|related| related.is_border() && related.only) {
+        parts.push(format!("Its only neighbour is {}.", only.other.name));
     }
     if !page.searches.is_empty() {
         parts.push("The host is looking for somebody to run it.".to_owned());

@@ -1,11 +1,12 @@
 //! The releases of a file, from packages, records and lists of them; and what was left aside.
 
 use super::Release;
+use crate::codes;
 use crate::note::OcdsAside;
 use crate::problems::Problems;
 use crate::source::json::shown;
 use crate::source::json::value::Json;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 use std::collections::BTreeMap;
 
 /// Releases as they are gathered, with what was left aside and how often.
@@ -21,9 +22,9 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
         *self.notes.entry(what).or_default() += 1;
     }
 
-    fn problem(&mut self, message: String, help: &str) {
+    fn problem(&mut self, code: Code, message: String, help: &str) {
         let name = self.name;
-        self.problems.add(|| Problem::of_file(name, message, help));
+        self.problems.add(|| Problem::of_file(code, name, message, help));
     }
 
     pub(super) fn document(&mut self, place: &str, json: &'d Json<'a>, depth: usize) {
@@ -33,7 +34,7 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
             }
         } else if !json.is_object() {
             let message = format!("{} is no release, but {}", place_shown(place), shown(json));
-            self.problem(message, "it is passed over");
+            self.problem(codes::JSON_ITEM_NOT_AN_OBJECT, message, "it is passed over");
         } else if json.get("compiledRelease").is_some() || json.get("ocid").is_some() && has_items(json, "releases") {
             self.record(place, json);
         } else if has_items(json, "records") {
@@ -71,7 +72,11 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
         for (at, release) in releases.iter().enumerate() {
             let place = joined(place, &format!("releases/{at}"));
             if release.get("ocid").is_none() && release.get("url").is_some() {
-                self.problem(format!("{} is only a link", quoted(&place)), "fetch it and give it as a file of its own");
+                self.problem(
+                    codes::OCDS_RELEASE_NOT_HERE,
+                    format!("{} is only a link", quoted(&place)),
+                    "fetch it and give it as a file of its own",
+                );
             } else {
                 self.release(place, release);
             }
@@ -79,18 +84,26 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
         if releases.is_empty() {
             let what = if json.get("versionedRelease").is_some() { "only a versioned release" } else { "no release" };
             let message = format!("{} holds {what}", place_shown(place));
-            self.problem(message, "fetch the record with its compiled release, or its releases");
+            self.problem(
+                codes::OCDS_RELEASE_NOT_HERE,
+                message,
+                "fetch the record with its compiled release, or its releases",
+            );
         }
     }
 
     fn release(&mut self, place: String, json: &'d Json<'a>) {
         if !json.is_object() {
             let message = format!("{} is no release, but {}", place_shown(&place), shown(json));
-            return self.problem(message, "it is passed over");
+            return self.problem(codes::JSON_ITEM_NOT_AN_OBJECT, message, "it is passed over");
         }
         if json.get("ocid").is_none_or(|ocid| ocid.text().trim().is_empty()) {
             let message = format!("{} has no ocid", place_shown(&place));
-            self.problem(message, "it is read by itself: which process it belongs to cannot be said");
+            self.problem(
+                codes::OCDS_WITHOUT_ID,
+                message,
+                "it is read by itself: which process it belongs to cannot be said",
+            );
         }
         if json.get("id").is_none_or(|id| id.text().trim().is_empty()) {
             self.note(OcdsAside::ReleaseWithoutId);

@@ -6,8 +6,9 @@ use super::entry::{AWARD, CONTRACT, Entry, Parties, Seen, TENDER, parties};
 use super::groups::{buyer, groups};
 use super::reasons::{no_deal, no_tender};
 use super::{Release, joined, list, place_shown, shown};
+use crate::codes;
 use crate::problems::Problems;
-use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::problem::{Code, Problem, quoted};
 use std::collections::{HashMap, HashSet};
 
 /// What a row stands for, within its process.
@@ -52,7 +53,12 @@ pub(super) fn rows(
         cost = cost.saturating_add(process.cost);
         if cost > MOST_COST {
             let message = "the rows of the file would take more than 1 GiB".to_owned();
-            return Err(Problem::of_file(name, message, "split the file: it has many awards with long texts or lists"));
+            return Err(Problem::of_file(
+                codes::FILE_TOO_LARGE,
+                name,
+                message,
+                "split the file: it has many awards with long texts or lists",
+            ));
         }
     }
     let finish = |row: Row| {
@@ -155,27 +161,32 @@ impl<'n, 'd, 'a> Process<'n, 'd, 'a> {
         let mut seen = HashSet::new();
         for (number, json) in list(release.json, key).iter().enumerate() {
             let place = joined(&release.place, &format!("{key}/{number}"));
-            let mut problem = |message: String, help: &str| problems.add(|| Problem::of_file(name, message, help));
+            let mut problem =
+                |code: Code, message: String, help: &str| problems.add(|| Problem::of_file(code, name, message, help));
             if !json.is_object() {
-                problem(format!("{} is {}, not an object", place_shown(&place), shown(json)), "it is passed over");
+                problem(
+                    codes::JSON_ITEM_NOT_AN_OBJECT,
+                    format!("{} is {}, not an object", place_shown(&place), shown(json)),
+                    "it is passed over",
+                );
                 continue;
             }
             let entry = Entry::read(json, keys, at);
             let id = entry.text("id");
             if id.is_empty() {
                 let help = "it is a row of its own: whether another release speaks of it cannot be said";
-                problem(format!("{} has no id", place_shown(&place)), help);
+                problem(codes::OCDS_WITHOUT_ID, format!("{} has no id", place_shown(&place)), help);
             } else if !seen.insert(id.clone()) {
                 let message = format!(
                     "{} has the id {}, which one before it in its release has",
                     place_shown(&place),
                     quoted(&id)
                 );
-                problem(message, "both are rows; look whether they are one deal");
+                problem(codes::OCDS_ID_TWICE, message, "both are rows; look whether they are one deal");
             }
             if key == "contracts" && entry.text("awardID").is_empty() && !known.contains_key(&id) {
                 let help = "its suppliers cannot be said, and its award is a row too if the file has it";
-                problem(format!("{} names no award", place_shown(&place)), help);
+                problem(codes::OCDS_WITHOUT_AWARD, format!("{} names no award", place_shown(&place)), help);
             }
             let earlier = known.get(&id).filter(|_| !id.is_empty());
             entries.push((place, entry.over(earlier)));

@@ -2,19 +2,20 @@
 
 use super::Reader;
 use super::side::Side;
+use crate::codes;
 use crate::language::bound::{Bound, Comparison};
 use crate::language::condition::{Condition, ConditionError, Operand, Type, Vocabulary};
-use cel::common::ast::{Expr, IdedExpr, LiteralValue, operators};
+use crate::language::syntax::{Expr, Tree};
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
 
 impl<V: Vocabulary> Reader<'_, V> {
     pub(super) fn comparison(
         &self,
-        at: &IdedExpr,
-        left: &IdedExpr,
+        at: &Tree,
+        left: &Tree,
         op: Comparison,
-        right: &IdedExpr,
+        right: &Tree,
     ) -> Result<Condition<V::Test>, ConditionError> {
         let ordered = !matches!(op, Comparison::Equal | Comparison::NotEqual);
         let (left, op, right) = match (self.side(left)?, self.side(right)?) {
@@ -33,23 +34,34 @@ impl<V: Vocabulary> Reader<'_, V> {
                 };
                 if !comparable {
                     return Err(self.error(
+                        codes::CONDITION_KINDS_CLASH,
                         at,
                         format!("{} can't be compared with {}", kind_in_words(a), kind_in_words(b)),
                         "compare like with like",
                     ));
                 }
                 if ordered && matches!(a, Type::YesNo | Type::Word(_)) {
-                    return Err(self.error(at, "words and yes-or-no facts have no order", "use `==`, `!=` or `in`"));
+                    return Err(self.error(
+                        codes::CONDITION_KINDS_CLASH,
+                        at,
+                        "words and yes-or-no facts have no order",
+                        "use `==`, `!=` or `in`",
+                    ));
                 }
                 let (left, right) = in_pence(left, a, right, b);
                 (left, op, right)
             }
             (Side::Word(_), Side::Word(_)) => {
-                return Err(self.error(at, "two fixed words are compared", "name a fact on one side"));
+                return Err(self.error(
+                    codes::CONDITION_KINDS_CLASH,
+                    at,
+                    "two fixed words are compared",
+                    "name a fact on one side",
+                ));
             }
         };
         if ordered && matches!(right, Operand::Literal(_)) && self.is_word(&left) {
-            return Err(self.error(at, "words have no order", "use `==`, `!=` or `in`"));
+            return Err(self.error(codes::CONDITION_KINDS_CLASH, at, "words have no order", "use `==`, `!=` or `in`"));
         }
         Ok(match (&left, &right) {
             (Operand::Literal(a), Operand::Literal(b)) => {
@@ -60,59 +72,65 @@ impl<V: Vocabulary> Reader<'_, V> {
         })
     }
 
-    pub(super) fn membership(
-        &self,
-        at: &IdedExpr,
-        fact: &IdedExpr,
-        list: &IdedExpr,
-    ) -> Result<Condition<V::Test>, ConditionError> {
+    pub(super) fn membership(&self, at: &Tree, fact: &Tree, list: &Tree) -> Result<Condition<V::Test>, ConditionError> {
         let help = "write a fact and its words, such as `form in [\"consultancy\", \"manpower\"]`";
-        let (Expr::Ident(name), Expr::List(list)) = (&fact.expr, &list.expr) else {
-            return Err(self.error(at, "`in` takes a fact and a list of words", help));
+        let (Expr::Name(name), Expr::List(elements)) = (&fact.expr, &list.expr) else {
+            return Err(self.error(codes::CONDITION_SYNTAX, at, "`in` takes a fact and a list of words", help));
         };
         let Some(id) = self.vocabulary.fact(name) else {
             return Err(self.unknown(fact, name));
         };
         let mut places = Vec::new();
-        for element in &list.elements {
-            let Expr::Literal(LiteralValue::String(word)) = &element.expr else {
-                return Err(self.error(element, "a list holds words in quotes", help));
+        for element in elements {
+            let Expr::Text(word) = &element.expr else {
+                return Err(self.error(codes::CONDITION_SYNTAX, element, "a list holds words in quotes", help));
             };
-            places.push(self.word(element, &Operand::Fact(id), self.vocabulary.type_of(id), word.inner())?);
+            places.push(self.word(element, &Operand::Fact(id), self.vocabulary.type_of(id), word)?);
         }
         places.sort_unstable();
         places.dedup();
         if places.is_empty() {
-            return Err(self.error(at, "the list is empty", help));
+            return Err(self.error(codes::CONDITION_SYNTAX, at, "the list is empty", help));
         }
         Ok(Condition::Atom(self.vocabulary.among(id, places)))
     }
 
-    pub(super) fn recorded(&self, at: &IdedExpr, facts: &[IdedExpr]) -> Result<Condition<V::Test>, ConditionError> {
+    pub(super) fn recorded(&self, at: &Tree, facts: &[Tree]) -> Result<Condition<V::Test>, ConditionError> {
         if !V::ASKS_RECORDED {
             return Err(self.error(
+                codes::CONDITION_NOT_IN_LANGUAGE,
                 at,
                 "`recorded` stands only in rules about a unit or a milestone",
                 "leave it out: where a fact of a deal is not recorded, the rule is undecided and names it",
             ));
         }
         let help = "write a fact alone, such as `recorded(head_basis)`";
-        let [IdedExpr { expr: Expr::Ident(name), .. }] = facts else {
-            return Err(self.error(at, "`recorded` takes one fact", help));
+        let [Tree { expr: Expr::Name(name), .. }] = facts else {
+            return Err(self.error(codes::CONDITION_SYNTAX, at, "`recorded` takes one fact", help));
         };
         let Some(fact) = self.vocabulary.fact(name) else {
             return Err(match self.names.parameters.iter().any(|(n, _)| n == name) {
-                true => self.error(at, format!("{} is a parameter and no fact", quoted(name)), help),
+                true => self.error(
+                    codes::CONDITION_KINDS_CLASH,
+                    at,
+                    format!("{} is a parameter and no fact", quoted(name)),
+                    help,
+                ),
                 false => self.unknown(at, name),
             });
         };
         match self.vocabulary.recorded(fact) {
             Some(test) => Ok(Condition::Atom(test)),
-            None => Err(self.error(at, format!("{} is given with every question", quoted(name)), help)),
+            None => Err(self.error(
+                codes::CONDITION_KINDS_CLASH,
+                at,
+                format!("{} is given with every question", quoted(name)),
+                help,
+            )),
         }
     }
 
-    fn word(&self, at: &IdedExpr, operand: &Operand<V::Fact>, kind: Type, word: &str) -> Result<i64, ConditionError> {
+    fn word(&self, at: &Tree, operand: &Operand<V::Fact>, kind: Type, word: &str) -> Result<i64, ConditionError> {
         let name = match operand {
             Operand::Fact(fact) => self.vocabulary.name(*fact),
             _ => "this",
@@ -121,13 +139,20 @@ impl<V: Vocabulary> Reader<'_, V> {
             Type::Word(words) => match words.iter().position(|w| *w == word) {
                 Some(place) => Ok(place as i64),
                 None => Err(self.error(
+                    codes::CONDITION_WORD_UNKNOWN,
                     at,
                     format!("{} is no value of `{name}`", quoted(word)),
                     format!("its values are {}", words.join(", ")),
                 )),
             },
-            Type::Date => Err(self.error(at, "a date stands in quotes alone", format!("write `date(\"{word}\")`"))),
+            Type::Date => Err(self.error(
+                codes::CONDITION_KINDS_CLASH,
+                at,
+                "a date stands in quotes alone",
+                format!("write `date(\"{word}\")`"),
+            )),
             _ => Err(self.error(
+                codes::CONDITION_KINDS_CLASH,
                 at,
                 format!("`{name}` is compared with the word {}", quoted(word)),
                 format!("it is {}", kind_in_words(kind)),
@@ -138,18 +163,6 @@ impl<V: Vocabulary> Reader<'_, V> {
     fn is_word(&self, operand: &Operand<V::Fact>) -> bool {
         matches!(operand, Operand::Fact(fact) if matches!(self.vocabulary.type_of(*fact), Type::Word(_)))
     }
-}
-
-pub(super) fn comparison(name: &str) -> Option<Comparison> {
-    Some(match name {
-        operators::EQUALS => Comparison::Equal,
-        operators::NOT_EQUALS => Comparison::NotEqual,
-        operators::LESS => Comparison::Less,
-        operators::LESS_EQUALS => Comparison::AtMost,
-        operators::GREATER => Comparison::Greater,
-        operators::GREATER_EQUALS => Comparison::AtLeast,
-        _ => return None,
-    })
 }
 
 const fn kind_in_words(kind: Type) -> &'static str {

@@ -1,12 +1,13 @@
 //! Names in conditions: what one stands for, and which was meant where it stands for nothing.
 
 use super::Reader;
+use crate::codes;
 use crate::language::condition::{ConditionError, Operand, Type, Vocabulary};
-use cel::common::ast::IdedExpr;
+use crate::language::syntax::Tree;
 use hostboard_domain::problem::quoted;
 
 impl<V: Vocabulary> Reader<'_, V> {
-    pub(super) fn name(&self, at: &IdedExpr, name: &str) -> Result<(Operand<V::Fact>, Type), ConditionError> {
+    pub(super) fn name(&self, at: &Tree, name: &str) -> Result<(Operand<V::Fact>, Type), ConditionError> {
         if let Some(fact) = self.vocabulary.fact(name) {
             return Ok((Operand::Fact(fact), self.vocabulary.type_of(fact)));
         }
@@ -19,9 +20,9 @@ impl<V: Vocabulary> Reader<'_, V> {
         }
     }
 
-    pub(super) fn unknown(&self, at: &IdedExpr, name: &str) -> ConditionError {
+    pub(super) fn unknown(&self, at: &Tree, name: &str) -> ConditionError {
         if let Some((message, help)) = self.vocabulary.elsewhere(name) {
-            return self.error(at, message, help);
+            return self.error(codes::CONDITION_NAME_UNKNOWN, at, message, help);
         }
         let facts = self.vocabulary.facts().into_iter().map(|fact| self.vocabulary.name(fact).to_owned());
         let parameters = self.names.parameters.iter().map(|(n, _)| n.clone());
@@ -31,7 +32,12 @@ impl<V: Vocabulary> Reader<'_, V> {
             || "name a fact of docs/reference/conditions.md, or a parameter or aggregate of this pack".to_owned(),
             |near| format!("did you mean `{near}`"),
         );
-        self.error(at, format!("no fact, parameter or aggregate is called {}", quoted(name)), help)
+        self.error(
+            codes::CONDITION_NAME_UNKNOWN,
+            at,
+            format!("no fact, parameter or aggregate is called {}", quoted(name)),
+            help,
+        )
     }
 }
 

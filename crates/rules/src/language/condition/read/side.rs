@@ -1,8 +1,9 @@
 //! One side of a comparison: a name, a literal, or a date moved by months or days.
 
 use super::Reader;
+use crate::codes;
 use crate::language::condition::{ConditionError, Operand, Type, Vocabulary};
-use cel::common::ast::{Expr, IdedExpr, LiteralValue, operators};
+use crate::language::syntax::{Expr, Tree};
 use hostboard_domain::time::Day;
 
 pub(super) enum Side<F> {
@@ -11,46 +12,49 @@ pub(super) enum Side<F> {
 }
 
 impl<V: Vocabulary> Reader<'_, V> {
-    pub(super) fn side(&self, at: &IdedExpr) -> Result<Side<V::Fact>, ConditionError> {
+    pub(super) fn side(&self, at: &Tree) -> Result<Side<V::Fact>, ConditionError> {
         match &at.expr {
-            Expr::Ident(name) => self.name(at, name).map(|(operand, kind)| Side::Number(operand, kind)),
-            Expr::Literal(LiteralValue::Int(n)) => Ok(Side::Number(Operand::Literal(*n.inner()), Type::Number)),
-            Expr::Literal(LiteralValue::Boolean(b)) => {
-                Ok(Side::Number(Operand::Literal(i64::from(*b.inner())), Type::YesNo))
-            }
-            Expr::Literal(LiteralValue::String(s)) => Ok(Side::Word(s.inner().to_owned())),
-            Expr::Call(call) if call.func_name == "date" && call.target.is_none() => self.date(at, &call.args),
-            Expr::Call(call) if call.func_name == operators::ADD && call.target.is_none() => self.later(at, &call.args),
-            Expr::Call(call) => Err(self.not_in_language(at, &call.func_name)),
-            _ => Err(self.error(
-                at,
-                "this can't be compared",
-                "use facts, parameters, whole numbers, words in quotes, or `date(\"2012-10-01\")`",
-            )),
+            Expr::Name(name) => self.name(at, name).map(|(operand, kind)| Side::Number(operand, kind)),
+            Expr::Number(number) => Ok(Side::Number(Operand::Literal(*number), Type::Number)),
+            Expr::YesNo(yes) => Ok(Side::Number(Operand::Literal(i64::from(*yes)), Type::YesNo)),
+            Expr::Text(text) => Ok(Side::Word(text.clone())),
+            Expr::Call(name, args) if name == "date" => self.date(at, args),
+            Expr::Call(name, _) => Err(self.not_in_language(at, name)),
+            Expr::Add(base, span) => self.later(at, base, span),
+            expr => Err(match expr.sign() {
+                Some(sign) => self.not_in_language(at, sign),
+                None => self.error(
+                    codes::CONDITION_SYNTAX,
+                    at,
+                    "this can't be compared",
+                    "use facts, parameters, whole numbers, words in quotes, or `date(\"2012-10-01\")`",
+                ),
+            }),
         }
     }
 
-    fn date(&self, at: &IdedExpr, args: &[IdedExpr]) -> Result<Side<V::Fact>, ConditionError> {
-        if let [IdedExpr { expr: Expr::Literal(LiteralValue::String(text)), .. }] = args
-            && let Some(day) = Day::parse(text.inner())
+    fn date(&self, at: &Tree, args: &[Tree]) -> Result<Side<V::Fact>, ConditionError> {
+        if let [Tree { expr: Expr::Text(text), .. }] = args
+            && let Some(day) = Day::parse(text)
         {
             return Ok(Side::Number(Operand::Literal(i64::from(day.number())), Type::Date));
         }
-        Err(self.error(at, "this is no date", "write `date(\"2012-10-01\")`"))
+        Err(self.error(codes::CONDITION_SYNTAX, at, "this is no date", "write `date(\"2012-10-01\")`"))
     }
 
-    fn later(&self, at: &IdedExpr, args: &[IdedExpr]) -> Result<Side<V::Fact>, ConditionError> {
+    fn later(&self, at: &Tree, base: &Tree, span: &Tree) -> Result<Side<V::Fact>, ConditionError> {
         let help = "write a date plus `months(n)` or `days(n)`";
-        let [base, span] = args else { return Err(self.error(at, "`+` takes two sides", help)) };
         let Side::Number(base, Type::Date) = self.side(base)? else {
-            return Err(self.error(at, "only a date can be added to", help));
+            return Err(self.error(codes::CONDITION_KINDS_CLASH, at, "only a date can be added to", help));
         };
-        let Expr::Call(call) = &span.expr else {
-            return Err(self.error(at, "a date is moved by months or days", help));
+        let Expr::Call(name, args) = &span.expr else {
+            return Err(self.error(codes::CONDITION_KINDS_CLASH, at, "a date is moved by months or days", help));
         };
-        let [count] = call.args.as_slice() else { return Err(self.error(at, "one number is needed", help)) };
+        let [count] = args.as_slice() else {
+            return Err(self.error(codes::CONDITION_SYNTAX, at, "one number is needed", help));
+        };
         let Side::Number(count, Type::Number) = self.side(count)? else {
-            return Err(self.error(at, "a whole number is needed", help));
+            return Err(self.error(codes::CONDITION_KINDS_CLASH, at, "a whole number is needed", help));
         };
         let given = match &count {
             Operand::Parameter(_) => true,
@@ -59,9 +63,14 @@ impl<V: Vocabulary> Reader<'_, V> {
             _ => false,
         };
         if !given {
-            return Err(self.error(at, "the number must be a parameter or a whole number from 0", help));
+            return Err(self.error(
+                codes::CONDITION_KINDS_CLASH,
+                at,
+                "the number must be a parameter or a whole number from 0",
+                help,
+            ));
         }
-        let moved = match call.func_name.as_str() {
+        let moved = match name.as_str() {
             "months" => Operand::PlusMonths(Box::new(base), Box::new(count)),
             "days" => Operand::PlusDays(Box::new(base), Box::new(count)),
             other => return Err(self.not_in_language(at, other)),

@@ -11,7 +11,7 @@ use crate::frame::{Frame, part};
 use crate::kit::components::form::{Hidden, Wrong};
 use crate::kit::query::Query;
 use crate::kit::record::kind_of;
-use crate::kit::words::{capital, kind_words};
+use crate::kit::words::capital;
 use crate::site::app::App;
 use crate::site::respond::{Shown, go, html, shown};
 use crate::site::tray::Item;
@@ -136,7 +136,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
             format!("Correct: {title}"),
             "This is what the ledger says now. Change what is wrong, and say why and by which source.".to_owned(),
         ),
-        (None, _) => (format!("Record: {}", kind_words(kind)), kind.spec().about.replace(['*', '`'], "")),
+        (None, _) => (format!("Record: {}", kind.spec().label), kind.spec().about.replace(['*', '`'], "")),
     };
     let title = if wrong.is_empty() { heading.clone() } else { format!("Error: {heading}") };
     let frame = visit.frame(title, &[("/", "Portfolio"), ("/record", "Record something")]);

@@ -1,6 +1,7 @@
 //! What is wrong with what was typed, field by field.
 
 use super::super::input::DATE_HELP;
+use super::super::typed::is_valid_time;
 use super::super::{sentence, today};
 use super::sheet::Sheet;
 use crate::visit::Visit;
@@ -12,7 +13,7 @@ use hostboard_domain::record::{Kind, What};
 pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
     let mut wrong: Vec<(String, String)> = Vec::new();
     let cells: Vec<(&str, String)> = sheet.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
-    let mut draft = drafted(sheet.kind, &cells, visit.reader.who(), &mut |column, message, help| {
+    let mut draft = drafted(sheet.kind, &cells, visit.reader.who(), &mut |_, column, message, help| {
         wrong.push((column.to_owned(), told(sheet.kind, column, &message, &help)));
     });
     let tray = visit.app.trays.get(visit.reader, &sheet.tray).unwrap_or_default();
@@ -57,8 +58,8 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
 
 /// What is wrong, told to somebody who sees labels and not the columns of a file.
 fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
-    let is_date = matches!(kind.spec().field(column).map(|field| field.what), Some(What::When))
-        || matches!(column, "valid_from" | "valid_to");
+    let is_date =
+        matches!(kind.spec().field(column).map(|field| field.what), Some(What::When)) || is_valid_time(column);
     let mut text = sentence(message, if is_date { DATE_HELP } else { help });
     for field in kind.spec().fields {
         text = text.replace(&format!("`{}`", field.name), &format!("“{}”", field.says));

@@ -8,7 +8,7 @@ use choices::{many_of, one_of, relabel, words_of, yes_no};
 use hostboard_actions::ledger::view::View;
 use hostboard_domain::deal::Values;
 use hostboard_domain::evidence::{Stance, Standing};
-use hostboard_domain::record::{Kind, What};
+use hostboard_domain::record::{Approach, Claim, CommonColumn, Comparable, Field, Kind, Review, Search, What};
 use hostboard_domain::time::When;
 
 /// One input of a form.
@@ -48,6 +48,17 @@ pub(super) type Cells = Vec<(String, String)>;
 const DATE_HINT: &str =
     "Such as 1 March 2013, March 2013 or 2013; by March 2013; not before 2014; between May 2013 and July 2013.";
 
+/// The fields whose texts take more than a line.
+const LONG: [&Field; 7] = [
+    Claim::NOTE,
+    Claim::SAYS,
+    Approach::TOLD,
+    Approach::GIVEN,
+    Review::CONDITIONS,
+    Search::DECISION,
+    Comparable::BECAUSE,
+];
+
 /// What to do about a date that can't be read.
 pub(super) const DATE_HELP: &str =
     "write it as 1 March 2013, March 2013 or 2013, or as by, not before or between such dates";
@@ -76,9 +87,9 @@ pub(super) fn inputs(
 }
 
 fn input(view: &View<'_>, kind: Kind, name: &'static str, value: &str) -> Input {
-    let field = kind.spec().field(name);
-    let optional = match name {
-        "id" | "why" | "sources" => "",
+    let (field, common) = (kind.spec().field(name), CommonColumn::parse(name));
+    let optional = match common {
+        Some(CommonColumn::Id | CommonColumn::Why | CommonColumn::Sources) => "",
         _ if field.is_some_and(|field| field.required) => "",
         _ => " (optional)",
     };
@@ -93,20 +104,17 @@ fn input(view: &View<'_>, kind: Kind, name: &'static str, value: &str) -> Input 
         wrong: Vec::new(),
         described: String::new(),
     };
-    match field.map(|field| field.what) {
-        Some(what) => of_what(view, &mut input, what, value),
-        None => of_common(view, &mut input, name, value),
+    match (field, common) {
+        (Some(field), _) => of_what(view, &mut input, field.what, value),
+        (None, Some(column)) => of_common(view, &mut input, column, value),
+        (None, None) => {}
     }
     input
 }
 
 fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
     match what {
-        What::Text
-            if matches!(input.name, "note" | "says" | "told" | "given" | "conditions" | "decision" | "because") =>
-        {
-            input.shape = "area";
-        }
+        What::Text if LONG.iter().any(|field| field.name == input.name) => input.shape = "area",
         What::Text => {}
         What::Words(_) | What::Names => input.hint = "Words with spaces between.".to_owned(),
         What::Word(words) => words_of(input, words, value),
@@ -146,38 +154,39 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
     }
 }
 
-fn of_common(view: &View<'_>, input: &mut Input, name: &str, value: &str) {
-    match name {
-        "id" => {
+fn of_common(view: &View<'_>, input: &mut Input, column: CommonColumn, value: &str) {
+    match column {
+        CommonColumn::Id => {
             input.hint =
                 "Leave it blank and we propose one. It never changes, so put no person’s name in it.".to_owned();
         }
-        "valid_from" | "valid_to" => {
+        CommonColumn::ValidFrom | CommonColumn::ValidTo => {
             date(input, value);
-            let open = if name == "valid_from" { "Blank: since before anybody asked." } else { "Blank: no end." };
+            let is_from = column == CommonColumn::ValidFrom;
+            let open = if is_from { "Blank: since before anybody asked." } else { "Blank: no end." };
             input.hint = format!("{DATE_HINT} {open}");
             input.class = "";
         }
-        "sources" => {
+        CommonColumn::Sources => {
             many_of(view, input, &[Kind::Source], value);
             let how = if input.shape == "many" { "" } else { " Ids with spaces between." };
             input.hint = format!("A change to what is recorded needs one, unless it is only assumed.{how}");
         }
-        "locator" => input.hint = "A paragraph, page or part.".to_owned(),
-        "stance" => {
+        CommonColumn::Locator => input.hint = "A paragraph, page or part.".to_owned(),
+        CommonColumn::Stance => {
             words_of(input, Stance::WORDS, value);
             relabel(input, |word| stance_words(Stance::parse(word)));
         }
-        "standing" => {
+        CommonColumn::Standing => {
             words_of(input, Standing::WORDS, value);
             relabel(input, |word| standing_words(Standing::parse(word)));
         }
-        "illustrative" => yes_no(input, value),
-        "why" => {
+        CommonColumn::Illustrative => yes_no(input, value),
+        CommonColumn::Why => {
             input.shape = "area";
             input.hint = "Who reads this later will ask why. A correction needs a reason.".to_owned();
         }
-        _ => {}
+        CommonColumn::Act => {}
     }
 }
 

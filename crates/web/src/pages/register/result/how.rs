@@ -4,15 +4,16 @@ use crate::kit::components::lines::Labelled;
 use crate::kit::words::count;
 use crate::site::uploads::Upload;
 use hostboard_actions::register::reading::FactRead;
-use hostboard_actions::words::answer::ground_in_words;
+use hostboard_actions::words::ground::of_all;
+use hostboard_actions::words::note::doubt_in_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::pack::Pack;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What answers rest on that nobody has decided.
 pub(super) fn rests(upload: &Upload, pack: &Pack) -> Vec<String> {
-    let grounds: BTreeSet<&String> = upload.found.checked.kinds.iter().flat_map(|kind| &kind.grounds).collect();
-    grounds.into_iter().map(|ground| shown(&ground_in_words(ground, pack))).collect()
+    let grounds = upload.found.checked.kinds.iter().flat_map(|kind| &kind.grounds);
+    of_all(grounds, &upload.found.opened.mapping_assumes, pack).iter().map(|text| shown(text)).collect()
 }
 
 /// How a fact was read: `We read Supplier as who it is with`, and how its cells went.
@@ -50,4 +51,18 @@ pub(super) fn no_deals(upload: &Upload) -> Vec<String> {
         format!("{}: {}", count(rows, "row is no deal", "rows are no deals"), shown(reason))
     };
     reasons.into_iter().map(line).collect()
+}
+
+/// Where the reading of the columns may be wrong; nothing where a mapping says what they mean.
+pub(super) fn doubts(upload: &Upload) -> Vec<String> {
+    let read_by = upload.found.opened.read_by.as_ref();
+    let Some(found) = read_by.and_then(|read_by| read_by.recognised.as_ref()) else { return Vec::new() };
+    found.doubts.iter().map(|doubt| shown(&doubt_in_words(doubt))).collect()
+}
+
+/// The columns that are kept and not read.
+pub(super) fn not_read(upload: &Upload) -> String {
+    let read_by = upload.found.opened.read_by.as_ref();
+    let Some(found) = read_by.and_then(|read_by| read_by.recognised.as_ref()) else { return String::new() };
+    found.not_read.iter().map(|heading| shown(heading)).collect::<Vec<_>>().join(", ")
 }

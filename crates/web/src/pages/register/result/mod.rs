@@ -1,11 +1,12 @@
 //! What came of a register: the counts, the piles, how it was read, what is wrong with it.
 
 mod how;
+mod part;
 mod pile;
 mod problem;
 
 use super::{ask, frame, piles, questions, upload};
-use crate::frame::{Frame, Link};
+use crate::frame::Frame;
 use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
 use crate::kit::components::lines::Labelled;
 use crate::kit::query::Query;
@@ -16,12 +17,12 @@ use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use askama::Template;
 use axum::http::StatusCode;
-use hostboard_actions::words::note::doubt_in_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
-use how::{how, no_deals, rests};
-use pile::{Pile, length, main_piles, note, other_piles, pile, pile_title};
+use how::{doubts, how, no_deals, not_read, rests};
+use part::{PageLink, Part};
+use pile::{Pile, main_piles, note, other_piles, pile_title};
 use problem::{ProblemLine, problems};
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ struct Page {
     signed_by: Vec<Field>,
     filled_in: Field,
     problems: Vec<ProblemLine>,
-    pages: Vec<(Link, bool)>,
+    pages: Vec<PageLink>,
     assume: Vec<Field>,
     rests: Vec<String>,
     how: Vec<Labelled>,
@@ -68,66 +69,37 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
 /// The same with what was typed, and what is wrong with it.
 pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wrong: &[Wrong]) -> Shown {
     let pack = app.pack(&upload.pack)?;
-    let found = &upload.found;
     let heading = heading(upload);
     let title = if wrong.is_empty() { heading.clone() } else { format!("Error: {heading}") };
     let frame = frame(app, asked, title, &[("/", "Portfolio"), ("/check/register", "Check a register")])?;
     let home = frame.to(&format!("/check/register/{}", upload.token));
-    let pile = pile(upload, asked, typed);
-    let of_pile = length(upload, &pile);
-    let a_page = if pile == "questions" { questions::A_PAGE } else { piles::A_PAGE };
-    let last = of_pile.div_ceil(a_page).max(1);
-    let page = asked.query.get("page").or(typed.get("page")).and_then(|text| text.parse().ok()).unwrap_or(1);
-    let page = page.clamp(1, last);
     let to_pile = |pile: &str| with(&home, &format!("pile={pile}"));
-    let to_deal = |row: usize| frame.to(&format!("/check/register/{}/deals/{row}", upload.token));
-    let is_list = !matches!(pile.as_str(), "questions" | "problems");
-    let of_questions =
-        if pile == "questions" { questions::lines(upload, &pack, page, typed, wrong) } else { Vec::new() };
+    let part = Part::asked_for(upload, asked, typed);
+    let questions = questions_of(upload, &pack, &part, typed, wrong);
     let signed_by = signed_by(typed, wrong);
     let filled_in = Field::new("file", "A file of questions that you filled in", Input::File).wrong(wrong);
-    let names: Vec<String> = of_questions
-        .iter()
-        .flat_map(|q| &q.fields)
-        .chain(&signed_by)
-        .chain([&filled_in])
-        .map(|f| f.name.clone())
-        .collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let read_by = found.opened.read_by.as_ref();
-    let recognised = read_by.and_then(|read_by| read_by.recognised.as_ref());
     let page = Page {
         lead: lead(upload, &pack),
         done: if wrong.is_empty() && asked.query.has("done") { upload.done.clone() } else { String::new() },
-        wrongs: Wrongs::new(wrong, &names),
-        piles: main_piles(upload, &pile, &to_pile),
-        others: other_piles(upload, &pile, &to_pile),
-        title: pile_title(&pile),
-        note: note(upload, &pile),
-        caption: caption(page, a_page, of_pile),
-        lines: if is_list { piles::lines(upload, &pack, &pile, page, &to_deal) } else { Vec::new() },
-        questions: of_questions,
+        wrongs: wrongs(wrong, &questions, &signed_by, &filled_in),
+        piles: main_piles(upload, &part.pile, &to_pile),
+        others: other_piles(upload, &part.pile, &to_pile),
+        title: pile_title(&part.pile),
+        note: note(upload, &part.pile),
+        caption: part.caption(),
+        lines: deals_of(upload, &pack, &part, &frame),
+        questions,
         signed_by,
         filled_in,
-        problems: if pile == "problems" { problems(upload, page) } else { Vec::new() },
-        pages: (1..=last)
-            .filter(|_| last > 1)
-            .filter(|n| near(*n, page, last))
-            .map(|n| {
-                let to = with(&home, &format!("pile={pile}&page={n}"));
-                (Link { to, text: grouped(n) }, n == page)
-            })
-            .collect(),
+        problems: if part.pile == "problems" { problems(upload, part.page) } else { Vec::new() },
+        pages: part.pages(&home),
         assume: ask::assumptions(&ask::as_chosen(&upload.question.assume)),
         rests: rests(upload, &pack),
-        how: found.how.iter().map(how).collect(),
-        doubts: recognised
-            .map_or_else(Vec::new, |r| r.doubts.iter().map(|doubt| shown(&doubt_in_words(doubt))).collect()),
-        not_read: recognised.map_or_else(String::new, |r| {
-            r.not_read.iter().map(|heading| shown(heading)).collect::<Vec<_>>().join(", ")
-        }),
+        how: upload.found.how.iter().map(how).collect(),
+        doubts: doubts(upload),
+        not_read: not_read(upload),
         no_deals: no_deals(upload),
-        has_mapping: read_by.is_some(),
+        has_mapping: upload.found.opened.read_by.is_some(),
         files: format!("/check/register/{}", upload.token),
         key: app.form_keys.key_of(asked.reader.id()),
         round: upload.replies.len(),
@@ -135,11 +107,35 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         send_to: home,
         notice: pack.notice.clone(),
         heading,
-        pile,
+        pile: part.pile,
         frame,
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(html(status, page.render()?))
+}
+
+/// The questions on this page; none where another pile is shown.
+fn questions_of(upload: &Upload, pack: &Pack, part: &Part, typed: &Query, wrong: &[Wrong]) -> Vec<questions::Line> {
+    if part.pile != "questions" {
+        return Vec::new();
+    }
+    questions::lines(upload, pack, part.page, typed, wrong)
+}
+
+/// The deals on this page; none where questions or problems are shown.
+fn deals_of(upload: &Upload, pack: &Pack, part: &Part, frame: &Frame) -> Vec<piles::Line> {
+    if matches!(part.pile.as_str(), "questions" | "problems") {
+        return Vec::new();
+    }
+    let to_deal = |row: usize| frame.to(&format!("/check/register/{}/deals/{row}", upload.token));
+    piles::lines(upload, pack, &part.pile, part.page, &to_deal)
+}
+
+/// What is wrong, with the ways to those fields that are on the page.
+fn wrongs(wrong: &[Wrong], questions: &[questions::Line], signed_by: &[Field], filled_in: &Field) -> Wrongs {
+    let fields = questions.iter().flat_map(|question| &question.fields).chain(signed_by).chain([filled_in]);
+    let names: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
+    Wrongs::new(wrong, &names)
 }
 
 fn with(address: &str, more: &str) -> String {
@@ -178,13 +174,6 @@ fn lead(upload: &Upload, pack: &Pack) -> String {
     )
 }
 
-/// Which part of a list a page shows: `51 to 100 of 360`.
-fn caption(page: usize, a_page: usize, all: usize) -> String {
-    let first = (page - 1) * a_page + 1;
-    let last = (page * a_page).min(all);
-    format!("{} to {} of {}", grouped(first), grouped(last), grouped(all))
-}
-
 fn signed_by(typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
     let line = |name: &str, label: &str, class, hint: &str| {
         let field = Field::new(name, label, Input::Line(class)).hint(hint);
@@ -194,9 +183,4 @@ fn signed_by(typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
         line("by", "Who replies?", "", "A name or a team, kept beside each reply. You may leave it blank"),
         line("on", "When was it decided?", "date", "You may leave it blank"),
     ]
-}
-
-/// The first pages, the last, and those around the one that is shown.
-fn near(page: usize, shown: usize, last: usize) -> bool {
-    page <= 2 || page + 1 >= last || page.abs_diff(shown) <= 2
 }

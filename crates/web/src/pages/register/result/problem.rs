@@ -3,7 +3,7 @@
 use super::super::piles;
 use crate::kit::words::capital;
 use crate::site::uploads::Upload;
-use hostboard_domain::problem::shown;
+use hostboard_domain::problem::{Place, shown};
 
 pub(super) struct ProblemLine {
     pub(super) place: String,
@@ -13,20 +13,15 @@ pub(super) struct ProblemLine {
 
 pub(super) fn problems(upload: &Upload, page: usize) -> Vec<ProblemLine> {
     let opened = &upload.found.opened;
-    let place = |file: &str, row: Option<u64>, column: Option<&str>| {
-        let row = row.map_or_else(String::new, |row| format!(", row {row}"));
-        let column = column.map_or_else(String::new, |column| format!(", column {}", shown(column)));
-        format!("{}{row}{column}", shown(file))
-    };
     let problems = opened.problems.iter().map(|problem| ProblemLine {
-        place: place(&problem.file, problem.row, problem.column.as_deref()),
+        place: problem.place.to_string(),
         what: capital(&shown(&problem.message)),
         todo: capital(&shown(&problem.help)),
     });
     let parked = opened.parked.iter().map(|row| {
         let text: String = shown(&row.text.replace(['\n', '\r'], " ")).chars().take(200).collect();
         let what = format!("This row was not taken in: {}", shown(&row.reason));
-        ProblemLine { place: place(&row.file, Some(row.row), None), what, todo: format!("The row is: {text}") }
+        ProblemLine { place: Place::row_of(&row.file, row.row).to_string(), what, todo: format!("The row is: {text}") }
     });
     parked.chain(problems).skip((page - 1) * piles::A_PAGE).take(piles::A_PAGE).collect()
 }

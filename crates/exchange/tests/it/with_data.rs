@@ -1,23 +1,13 @@
-//! Real registers, read where they lie; the figures were computed independently of this program.
+//! Real registers, read where they lie (`HOSTBOARD_DATA`); the figures were computed independently of this program.
 
-use super::shown;
+use super::{data_folder, shown};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::note::Note;
 use hostboard_exchange::register::{ReadOptions, Reading, read_register};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-
-/// Where real registers and notices lie; `None`, which is said, where they do not.
-pub(super) fn data_folder() -> Option<PathBuf> {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let data = std::env::var_os("HOSTBOARD_DATA").map_or_else(beside, PathBuf::from);
-    if !data.is_dir() {
-        println!("not run: the data folder is not there");
-    }
-    data.is_dir().then_some(data)
-}
+use std::path::Path;
 
 /// A register of the data folder read by a mapping of the repository; `None` where the folder is absent.
 fn read(register: &str, mapping: &str) -> Option<Reading> {
@@ -71,8 +61,7 @@ fn salford_2022() {
     }
     // Two cells no form of date reads: `X` and a 31 September.
     assert_eq!(shown(&reading.problems).lines().count(), 2, "{}", shown(&reading.problems));
-    let no_day =
-        reading.problems.iter().find(|problem| problem.column.as_deref() == Some("Current Expiry Date")).unwrap();
+    let no_day = reading.problems.iter().find(|problem| problem.place.column() == Some("Current Expiry Date")).unwrap();
     assert!(no_day.message.starts_with("`2022-09-31`"));
     let ids: HashSet<(u32, &str)> = (0..360).map(|row| (register.unit(row), register.deal(row))).collect();
     assert_eq!(ids.len(), 360);

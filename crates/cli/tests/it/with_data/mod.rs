@@ -1,11 +1,13 @@
-//! Published registers, notices and answers of an API, where they lie: each is held to what a script counts in it without
-//! the program, to the penny and the day, and nothing is given that does not stand in the file.
+//! Published registers, notices and answers of an API, where they lie (`HOSTBOARD_DATA`): each is held to what a script
+//! counts in it without the program, to the penny and the day, and nothing is given that does not stand in the file.
 //!
-//! The script is `registers/oracle.py`; where it judges it says so. The interpreter is `HOSTBOARD_PYTHON`, else
+//! The script is `with_data/oracle.py`; where it judges it says so. The interpreter is `HOSTBOARD_PYTHON`, else
 //! `.venv/bin/python`; without it or its openpyxl the counts are not held, unless `HOSTBOARD_PROMISED_ENGINES` is set.
 
 mod in_the_file;
 
+use crate::data_folder::data_folder;
+use crate::not_run::list_not_run;
 use crate::root;
 use crate::run::{hostboard, text};
 use hostboard_actions::reader::Reader;
@@ -13,7 +15,7 @@ use hostboard_actions::register::open::{OpenOptions, Opened, open};
 use hostboard_domain::deal::DealFact;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// The registers, notices and answers of the data folder, lists of payments apart.
@@ -29,22 +31,13 @@ const FILES: &[&str] = &[
     "lancashire_contracts_finder_2026-03.csv",
 ];
 
-/// Where published files lie; `None`, which is said, where they do not.
-fn data_folder() -> Option<PathBuf> {
-    let data = std::env::var_os("HOSTBOARD_DATA").map_or_else(|| root().join("../shared/data"), PathBuf::from);
-    if !data.is_dir() {
-        println!("not run: the data folder is not there");
-    }
-    data.is_dir().then_some(data)
-}
-
 /// What the script counts, by file; `None`, which is said, without a Python that can.
 fn counted(data: &Path) -> Option<Map<String, Value>> {
     let python = match std::env::var_os("HOSTBOARD_PYTHON").filter(|path| !path.is_empty()) {
         Some(path) => path.into(),
         None => root().join(".venv/bin/python"),
     };
-    let script = root().join("crates/cli/tests/it/registers/oracle.py");
+    let script = root().join("crates/cli/tests/it/with_data/oracle.py");
     let why = match Command::new(&python).arg("-B").arg(script).arg(data).output() {
         Ok(output) if output.status.success() => return Some(serde_json::from_slice(&output.stdout).unwrap()),
         Ok(output) => {
@@ -56,7 +49,7 @@ fn counted(data: &Path) -> Option<Map<String, Value>> {
     };
     let promised = std::env::var_os("HOSTBOARD_PROMISED_ENGINES").is_some();
     assert!(!promised, "{why}: run tools/venv");
-    println!("not run: {why}: run tools/venv");
+    list_not_run("the count by a script", &format!("because {why}: run tools/venv"));
     None
 }
 
@@ -167,8 +160,8 @@ fn names_awards_and_problems(file: &str, counts: &Value, opened: &Opened) {
     let awarded = awarded.fold((0, 0), |(count, sum), day| (count + 1, sum + day));
     assert_eq!(awarded, expected(counts, "awarded", "days"), "{file}, awarded");
     let unreadable = counts["unreadable"].as_array().unwrap();
-    for problem in opened.problems.iter().filter(|problem| !problem.message.starts_with("the row ends after")) {
-        let place = serde_json::json!([problem.row, problem.column]);
+    for problem in opened.problems.iter().filter(|problem| problem.code.word() != "row-too-short") {
+        let place = serde_json::json!([problem.place.row(), problem.place.column()]);
         assert!(unreadable.contains(&place), "{file}: {problem}");
     }
 }

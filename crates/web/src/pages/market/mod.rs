@@ -1,5 +1,7 @@
 //! `/market`: meetings with suppliers, how much business is said to be open, where the policy goes, who supplies.
 
+mod suppliers;
+
 use crate::frame::Frame;
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Mark, Sources, sources};
@@ -8,9 +10,9 @@ use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::portfolio::claims::Said;
-use hostboard_actions::portfolio::market::{Market, Period, Series, Shows, Suppliers, market};
-use hostboard_domain::body::Sector;
+use hostboard_actions::portfolio::market::{Market, Period, Series, Shows, market};
 use hostboard_domain::time::When;
+use suppliers::{Line, lines, spread};
 
 #[derive(Template)]
 #[template(path = "market.html")]
@@ -34,12 +36,6 @@ struct Page {
 struct Business {
     topic: String,
     amounts: Vec<Amount>,
-}
-
-struct Supplier {
-    to: String,
-    name: String,
-    mark: Mark,
 }
 
 struct Meetings {
@@ -68,13 +64,6 @@ struct Step {
     when: String,
     text: String,
     mark: Mark,
-}
-
-struct Line {
-    sector: Option<String>,
-    bodies: Vec<Supplier>,
-    more: usize,
-    signed: String,
 }
 
 /// The page.
@@ -200,62 +189,5 @@ fn step(frame: &Frame, said: &Said) -> Step {
         when: said.as_at.map_or_else(|| "At a time not recorded".to_owned(), |when: When| capital(&when.spoken())),
         text: format!("{}{phrase}{holder}", capital(&said.says)),
         mark: Mark::of(frame, &said.cited),
-    }
-}
-
-/// How diverse the suppliers are, as far as it can be told.
-fn spread(suppliers: &Suppliers) -> String {
-    let (least, most) = suppliers.spread();
-    match suppliers.signed() {
-        0 => "No signed deal with a supplier is recorded here, so how much of the business goes to whom, and how diverse that is, can’t be told. That a body is listed means that a source names it, not that it sells anything.".to_owned(),
-        n => {
-            let sectors = if least == most { count(least, "sector", "sectors") } else { format!("{least} to {most} sectors") };
-            format!(
-                "{} signed with, of {sectors}. That says how many kinds of body supply, not how much each sells.",
-                match n {
-                    1 => "1 supplier is".to_owned(),
-                    n => format!("{} are", count(n, "supplier", "suppliers")),
-                }
-            )
-        }
-    }
-}
-
-/// So many suppliers of a sector are named.
-const FEW: usize = 40;
-
-fn lines(frame: &Frame, suppliers: &Suppliers) -> Vec<Line> {
-    suppliers
-        .sectors
-        .iter()
-        .map(|line| {
-            let bodies = line.bodies.iter().take(FEW).map(|(id, name, _, cited)| Supplier {
-                to: frame.of("/units", id),
-                name: name.clone(),
-                mark: Mark::of(frame, cited),
-            });
-            let deals: usize = line.bodies.iter().map(|(_, _, deals, _)| deals).sum();
-            let signed = match deals {
-                0 => "none recorded".to_owned(),
-                n => format!("{} with {}", count(n, "deal", "deals"), count(line.signed(), "supplier", "suppliers")),
-            };
-            Line {
-                sector: line.sector.map(|sector| capital(in_sector(sector))),
-                bodies: bodies.collect(),
-                more: line.bodies.len().saturating_sub(FEW),
-                signed,
-            }
-        })
-        .collect()
-}
-
-const fn in_sector(sector: Sector) -> &'static str {
-    match sector {
-        Sector::Nhs => "NHS",
-        Sector::LocalGovernment => "local government",
-        Sector::CentralGovernment => "central government",
-        Sector::Private => "private",
-        Sector::Voluntary => "voluntary",
-        Sector::Other => "other",
     }
 }

@@ -1,4 +1,4 @@
-//! What can be told from the text alone, before it is parsed.
+//! What somebody most likely meant whose text is no condition.
 
 /// What a person who does not write CEL every day most likely meant.
 pub(super) fn likely_slip(text: &str) -> &'static str {
@@ -18,26 +18,4 @@ pub(super) fn likely_slip(text: &str) -> &'static str {
     } else {
         "see docs/reference/conditions.md for the language"
     }
-}
-
-/// Brackets and signs that open a level: cheap, and never below what the parser would descend.
-pub(super) fn deepest_nesting(text: &str) -> u16 {
-    let (mut depth, mut most) = (0u16, 0u16);
-    let mut signs = 0u16;
-    for c in text.bytes() {
-        match c {
-            b'(' | b'[' | b'{' => depth = depth.saturating_add(1),
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        signs = if matches!(c, b'!' | b'-' | b'?') {
-            signs.saturating_add(1)
-        } else if c == b' ' {
-            signs
-        } else {
-            0
-        };
-        most = most.max(depth.saturating_add(signs));
-    }
-    most
 }

@@ -1,20 +1,14 @@
-//! Published files, read where they lie. The figures were counted by a separate Python program that parses numbers as
-//! decimals: a row for each contract, each award that no contract of its release names, each release without either;
-//! sums over the awards of these rows.
+//! Published files, read where they lie (`HOSTBOARD_DATA`). The figures were counted by a separate Python program that
+//! parses numbers as decimals: a row for each contract, each award that no contract of its release names, each release
+//! without either; sums over the awards of these rows.
 
 use super::{column, read};
+use crate::data_folder;
 use hostboard_exchange::source::{Publication, Table, encoding};
-use std::path::{Path, PathBuf};
 
 /// A file of the data folder; `None` where the folder is absent.
 fn published(file: &str) -> Option<Table> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let data = std::env::var_os("HOSTBOARD_DATA").map_or_else(|| root.join("../../../shared/data"), PathBuf::from);
-    if !data.is_dir() {
-        println!("not run: the data folder is not there");
-        return None;
-    }
-    let bytes = std::fs::read(data.join(file)).unwrap();
+    let bytes = std::fs::read(data_folder()?.join(file)).unwrap();
     let (table, problems) = read(file, &encoding::decode(&bytes).0);
     assert_eq!(problems, "");
     Some(table)

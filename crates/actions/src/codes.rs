@@ -1,0 +1,119 @@
+//! The codes of problems with what a person does: options, files and folders, ledgers, records.
+//!
+//! Leaves to others: codes of what the crates below see (`codes` of each).
+
+use hostboard_domain::problem::Code;
+use hostboard_exchange::codes as exchange;
+use hostboard_rules::codes as rules;
+
+pub use hostboard_domain::codes::{CELL_NOT_A_DATE, ENDS_BEFORE_IT_BEGINS, SUM_TOO_LARGE};
+pub use hostboard_rules::codes::RULE_UNKNOWN;
+
+hostboard_domain::codes! {
+    /// An option has a value that it does not take.
+    ///
+    /// Write what the help says.
+    OPTION_NOT_A_VALUE = "option-not-a-value";
+    /// An option is needed and was not given.
+    ///
+    /// Give it, as the help says.
+    OPTION_MISSING = "option-missing";
+    /// An assumption names a column that the register does not have.
+    ///
+    /// Name a column of the register after `where`.
+    ASSUMED_COLUMN_UNKNOWN = "assumed-column-unknown";
+
+    /// A file or folder is not there, or can't be read.
+    ///
+    /// Look at the path, and that you may read it.
+    FILE_NOT_READ = "file-not-read";
+    /// A file or folder can't be written.
+    ///
+    /// Look at the path and the room on the disk.
+    FILE_NOT_WRITTEN = "file-not-written";
+    /// A folder that should be empty holds something.
+    ///
+    /// Give one that is empty or not there.
+    FOLDER_NOT_EMPTY = "folder-not-empty";
+    /// A folder that should be a register has no `deals.csv`.
+    ///
+    /// Give a folder with one, or a CSV file.
+    FOLDER_WITHOUT_DEALS = "folder-without-deals";
+    /// No kind of record stands in a file of that name.
+    ///
+    /// Name the file after the records in it, or move it away.
+    FILE_NAME_UNKNOWN = "file-name-unknown";
+    /// No organisation could be read from the file.
+    ///
+    /// Give a file of the Organisation Data Service: 27 columns without headings.
+    FILE_WITHOUT_ORGANISATIONS = "file-without-organisations";
+    /// The register has more deals than are taken or find room there.
+    ///
+    /// Give it in parts, or use another way that the help names.
+    REGISTER_TOO_LARGE = "register-too-large";
+    /// A ledger is asked to be read by a mapping.
+    ///
+    /// Leave out `--mapping`: a ledger's deals have Hostboard's own columns.
+    MAPPING_NOT_FOR_A_LEDGER = "mapping-not-for-a-ledger";
+
+    /// There is no pack of that name.
+    ///
+    /// Give the path of a pack's folder, or a name from the help.
+    PACK_UNKNOWN = "pack-unknown";
+    /// Nothing says which pack is asked.
+    ///
+    /// Name one, or name it in the portfolio's own record.
+    PACK_NOT_NAMED = "pack-not-named";
+    /// There is no portfolio of that name.
+    ///
+    /// Give the path of a portfolio's folder, or a name from the help.
+    PORTFOLIO_UNKNOWN = "portfolio-unknown";
+    /// A portfolio lacks its own record.
+    ///
+    /// Write it in `portfolio.toml`.
+    PORTFOLIO_RECORD_MISSING = "portfolio-record-missing";
+
+    /// No record of that id was known by then, or the reader may not see it.
+    ///
+    /// Look at the id, or ask for a later known day.
+    RECORD_NOT_KNOWN = "record-not-known";
+    /// A replay can't tell by when a record was known.
+    ///
+    /// Date its source, or declare a day in `portfolio.toml`.
+    KNOWN_DAY_MISSING = "known-day-missing";
+    /// In a replay, a record would be known before what it names, or on a day that has not come.
+    ///
+    /// Correct the date of a source, or cite another.
+    KNOWN_DAY_WRONG = "known-day-wrong";
+    /// A reader would record for a unit that the reader does not see.
+    ///
+    /// Name one of your units, or ask the host to record it.
+    OUTSIDE_SCOPE = "outside-scope";
+    /// A change gives no reason.
+    ///
+    /// Say why it changes.
+    CHANGE_WITHOUT_REASON = "change-without-reason";
+    /// A change names no source.
+    ///
+    /// Name the source, or choose that it is assumed.
+    CHANGE_WITHOUT_SOURCE = "change-without-source";
+    /// A field can't be erased, as it is not personal.
+    ///
+    /// Name one that the help lists.
+    FIELD_NOT_PERSONAL = "field-not-personal";
+    /// The system gives no random bytes to salt personal texts with.
+    ///
+    /// Try again; nothing was written.
+    NO_RANDOM_BYTES = "no-random-bytes";
+    /// There is a mistake in Hostboard.
+    ///
+    /// Tell whoever looks after it what you did.
+    MISTAKE_OF_OURS = "mistake-of-ours";
+}
+
+/// Whether the help beside such problems names options of the command line: other faces leave it out.
+pub fn helps_at_the_command_line(code: Code) -> bool {
+    const CODES: [Code; 4] =
+        [exchange::FILE_NOT_A_REGISTER, exchange::UNIT_NOT_SAID, rules::CLASS_NOT_READABLE, rules::PARAMETER_MISSING];
+    CODES.contains(&code)
+}

@@ -1,0 +1,77 @@
+//! What is missing, and who may know it, in words.
+
+use hostboard_domain::deal::DealFact;
+use hostboard_rules::answer::explain::MissingFact;
+use hostboard_rules::answer::missing::Missing;
+use hostboard_rules::pack::Pack;
+use hostboard_rules::watch;
+
+/// Who answers for what is said of the register as a whole.
+pub(crate) const OF_REGISTER: &str = "whoever answers for the register";
+
+/// What a column of a consent says, and who knows it.
+pub(crate) const CONSENT: (&str, &str) = ("what the consent covers", "whoever gave the consent");
+
+/// What a missing fact would settle: `when it ends, which may count with this deal`.
+pub fn why(missing: &MissingFact, pack: &Pack) -> String {
+    match (&missing.what, &missing.deal) {
+        _ if missing.of_whole_life => "what it costs over its whole life".to_owned(),
+        (Missing::Others(fact), Some(_)) => format!("{}, which may count with this deal", fact.label()),
+        (Missing::Others(fact), None) => format!("{}, of other deals that may count with this deal", fact.label()),
+        (what, _) => label(what, pack).to_owned(),
+    }
+}
+
+/// What is missing, deals not told apart.
+pub fn label<'p>(what: &Missing, pack: &'p Pack) -> &'p str {
+    match what {
+        Missing::Own(fact) => fact.label(),
+        Missing::Others(fact) => fact.label(),
+        Missing::Parameter(place) => &pack.parameters[*place].label,
+        Missing::Consent(..) => CONSENT.0,
+    }
+}
+
+/// The same in a list of what answers miss.
+pub(crate) fn in_list(what: &Missing, pack: &Pack) -> String {
+    match what {
+        Missing::Others(fact) => format!("{}, of other deals that may count", fact.label()),
+        what => label(what, pack).to_owned(),
+    }
+}
+
+/// Who is likely to know it.
+pub fn holder(what: &Missing) -> &'static str {
+    match what {
+        Missing::Own(fact) => fact.holder(),
+        Missing::Others(fact) => fact.holder(),
+        Missing::Parameter(_) => OF_REGISTER,
+        Missing::Consent(..) => CONSENT.1,
+    }
+}
+
+/// What would decide an alarm.
+pub fn of_alarm(missing: watch::Missing, pack: &Pack) -> &str {
+    match missing {
+        watch::Missing::Fact(fact) => fact.label(),
+        watch::Missing::Parameter(place) => &pack.parameters[place].label,
+    }
+}
+
+/// Who is likely to know what would decide an alarm.
+pub const fn holder_of_alarm(missing: watch::Missing) -> &'static str {
+    match missing {
+        watch::Missing::Fact(fact) => fact.holder(),
+        watch::Missing::Parameter(_) => OF_REGISTER,
+    }
+}
+
+/// Facts by their names: what leaves another deal uncertain.
+pub fn names(facts: &[DealFact]) -> String {
+    facts.iter().map(|fact| fact.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// The same for somebody who never saw them in a file: `extendable to`.
+pub fn spoken_names(facts: &[DealFact]) -> String {
+    names(facts).replace('_', " ")
+}

@@ -1,0 +1,159 @@
+//! Arguments that several commands take.
+
+use super::store;
+use clap::Args;
+use hostboard_actions::answer::ask::Question;
+use hostboard_actions::codes::OPTION_NOT_A_VALUE;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::view::View;
+use hostboard_actions::ledger::{Ledger, Times};
+use hostboard_actions::reader::Reader;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Day;
+
+/// The register, and what stands beside it.
+#[derive(Args, Clone)]
+pub struct RegisterArgs {
+    /// A register as it was published (CSV, Excel, Parquet, JSON, OCDS), or a folder with deals.csv (and bodies.csv,
+    /// appointments.csv, consents.csv), or a portfolio's folder
+    #[arg(required_unless_present = "store")]
+    pub(super) register: Option<String>,
+    #[arg(long, value_name = "LEDGER", help = store::INSTEAD, conflicts_with = "register")]
+    pub(super) store: Option<String>,
+    /// Read the ledger as at this day [default: the day at which the portfolio opens, or today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) at: Option<Day>,
+    /// Take the ledger's illustrative deals in
+    #[arg(long)]
+    pub(super) illustrative: bool,
+    /// A file that says what the register's headings mean, where they are not recognised as you would; `hostboard mapping` writes one
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Option<String>,
+    /// The unit of rows that name none
+    #[arg(long, value_name = "ID")]
+    pub(super) unit: Option<String>,
+    /// The day on which the register was published: whatever it holds as signed was signed by then
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) published: Option<Day>,
+    /// Try amounts in another currency as if they were in this one, such as GBP; every answer says so
+    #[arg(long, value_name = "CODE")]
+    pub(super) amounts_as: Option<String>,
+    /// A file of questions that a person settled, each with a reason; give it again for further files
+    #[arg(long, value_name = "FILE")]
+    pub(super) settled: Vec<String>,
+}
+
+impl RegisterArgs {
+    /// As the user named it.
+    pub(super) fn name(&self) -> &str {
+        self.store.as_deref().or(self.register.as_deref()).unwrap_or_default()
+    }
+}
+
+/// A ledger, and the two times at which it is read.
+#[derive(Args)]
+pub struct LedgerArgs {
+    #[arg(long, value_name = "LEDGER", help = store::READ)]
+    pub(super) store: String,
+    /// As it was on this day [default: the day at which the portfolio opens, or today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) at: Option<Day>,
+    /// As known at the end of this day [default: the day at which the portfolio opens, or today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) known: Option<Day>,
+}
+
+impl LedgerArgs {
+    pub(super) fn open(&self) -> Result<Ledger, ActionError> {
+        Ledger::open(&self.store)
+    }
+
+    /// The ledger as the person at this machine sees it.
+    pub(super) fn view<'l>(&self, ledger: &'l Ledger) -> View<'l> {
+        ledger.view(Times { at: self.at, known: self.known }, &local_reader())
+    }
+}
+
+/// The rules, and the question put to them.
+#[derive(Args)]
+pub struct QuestionArgs {
+    /// The rules to ask: the name of a pack inside the program, or the path of a folder
+    #[arg(long)]
+    pub(super) pack: String,
+    #[command(flatten)]
+    pub(super) asked: AskedArgs,
+}
+
+/// The question, whatever the pack.
+#[derive(Args)]
+pub struct AskedArgs {
+    /// Give a parameter of the pack, such as direction_from=2027-05-01
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Assume something not recorded, for the working answers; such as capital=no, or
+    /// 'capital=yes where proclass = "Works"'
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(super) assume: Vec<String>,
+    /// A file of directions, by unit: unit,named,from,end,consenter
+    #[arg(long, value_name = "FILE")]
+    pub(super) directions: Option<String>,
+    /// A file of consents that were given
+    #[arg(long, value_name = "FILE")]
+    pub(super) consents: Option<String>,
+    /// The act asked about: open-talks, sign, extend, vary, dispose, appoint, use-reserves [default: sign]
+    #[arg(long, value_name = "ACT")]
+    pub(super) act: Option<String>,
+    /// The day on which proposed deals are taken to be signed [default: today, or the day at which a ledger is read]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) on: Option<Day>,
+    /// Answer by what was known at the end of this day [default: today, or the day at which a portfolio opens]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) known: Option<Day>,
+}
+
+/// The kind of record of that word.
+pub(super) fn kind_of(text: &str) -> Result<Kind, ActionError> {
+    Kind::parse(text).ok_or_else(|| {
+        let help = format!("write one of {}", Kind::WORDS.join(", "));
+        vec![Problem::of_option(OPTION_NOT_A_VALUE, "KIND", format!("{} is no kind of record", quoted(text)), help)]
+            .into()
+    })
+}
+
+pub(super) fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "write the day as 2027-05-31".to_owned())
+}
+
+impl AskedArgs {
+    pub(super) fn question(&self) -> Question {
+        Question {
+            on: self.on,
+            known: self.known,
+            act: self.act.clone(),
+            set: self.set.clone(),
+            assume: self.assume.clone(),
+            ..Question::default()
+        }
+    }
+}
+
+/// Threads to work with: those of the machine, unless told.
+#[derive(Args)]
+pub struct ThreadArgs {
+    /// How many threads to use [default: those of the machine]
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    pub(super) threads: Option<usize>,
+}
+
+impl ThreadArgs {
+    pub(super) fn number(&self) -> usize {
+        let machine = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.unwrap_or_else(machine).clamp(1, 64)
+    }
+}
+
+/// The person at this machine, for whom every command reads.
+pub(super) fn local_reader() -> Reader {
+    Reader::local("somebody at this machine")
+}

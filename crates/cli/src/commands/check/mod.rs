@@ -1,0 +1,167 @@
+//! `hostboard check`.
+
+mod report;
+mod worst;
+
+use super::args::{QuestionArgs, RegisterArgs, ThreadArgs, day};
+use super::opened::opened;
+use super::output::{output, written};
+use super::renewals::Coming;
+use crate::codes;
+use clap::{Args, ValueEnum};
+use hostboard_actions::answer::check::{Format, check, write_answers};
+use hostboard_actions::answer::packs;
+use hostboard_actions::answer::questions::{rank, write_questions};
+use hostboard_actions::answer::workbook;
+use hostboard_actions::codes::OPTION_MISSING;
+use hostboard_actions::error::ActionError;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::{Level, Verdict};
+use report::Report;
+use std::process::ExitCode;
+
+/// Ask a pack about every deal of a register: may it be signed, and if not, why not.
+///
+/// Answers are firm: they hold whatever the blank cells turn out to be. Where the recorded facts do
+/// not decide, the answer is "cannot tell", with what it is at least and at most and which facts
+/// are missing. With --assume a working answer stands beside each open one.
+///
+/// Exit code: 0 every answer is "allowed"; 1 some answer is not; 2 the call is wrong or nothing could be read.
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    register: RegisterArgs,
+    #[command(flatten)]
+    question: QuestionArgs,
+    /// Ask about coming decisions instead: every end, break, notice day and option, each as a new
+    /// contract signed on that day
+    #[arg(long)]
+    renewals: bool,
+    /// The last day of the decisions asked about [default: the pack's direction_end]
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "renewals")]
+    until: Option<Day>,
+    /// How to write the answers: text for people, the others for machines
+    #[arg(long, value_enum, default_value = "text")]
+    format: OutFormat,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+    /// Write the questions too, as a file to fill in and give back with --settled
+    #[arg(long, value_name = "FILE")]
+    questions: Option<String>,
+    #[command(flatten)]
+    threads: ThreadArgs,
+}
+
+/// How to write answers.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OutFormat {
+    /// Piles, the worst deals, questions
+    Text,
+    /// One object a deal
+    Jsonl,
+    /// One line a deal
+    Csv,
+    /// The columns of csv, as Parquet
+    Parquet,
+    /// A workbook to work in: piles, questions with room for replies, every deal, problems
+    Xlsx,
+}
+
+/// How many are written to a file.
+const QUESTIONS_WRITTEN: usize = 500;
+
+impl Check {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let threads = self.threads.number();
+        let pack = packs::open(&self.question.pack)?;
+        if self.format == OutFormat::Xlsx && self.out.is_none() {
+            let message = "a workbook is not written to a terminal";
+            return Err(vec![Problem::of_option(OPTION_MISSING, "--format xlsx", message, "add --out FILE")].into());
+        }
+        let format = match self.format {
+            OutFormat::Text | OutFormat::Xlsx => None,
+            OutFormat::Csv => Some(Format::Csv),
+            OutFormat::Jsonl => Some(Format::Jsonl),
+            OutFormat::Parquet if self.out.is_none() => {
+                let problem = Problem::of_option(
+                    OPTION_MISSING,
+                    "--format parquet",
+                    "Parquet is not written to a terminal",
+                    "add --out FILE",
+                );
+                return Err(vec![problem].into());
+            }
+            OutFormat::Parquet => Some(Format::Parquet),
+        };
+        self.spare_what_was_settled()?;
+        let opened = opened(&self.register, Some(&self.question), threads)?;
+        let ready = self.question.asked.question().ready(&pack, &opened)?;
+        if self.renewals {
+            let (opened, ready, name) = (&opened, &ready, self.register.name());
+            let known_was_asked = self.question.asked.known.is_some() || opened.times.is_some();
+            let coming = Coming { opened, ready, name, until: self.until, known_was_asked, threads };
+            return coming.run(self.format, self.out.as_deref());
+        }
+        if self.format == OutFormat::Xlsx {
+            workbook::room(&opened.register)?;
+        }
+        let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
+        let asking = match (format, &self.questions) {
+            (Some(_), None) => Vec::new(),
+            _ => rank(&opened.register, &checked, &ready, QUESTIONS_WRITTEN),
+        };
+        let path = self.out.as_deref();
+        let mut out = output(path)?;
+        let result = match format {
+            Some(format) => {
+                write_answers(format, &opened.register, &checked, &ready, &opened.mapping_assumes, threads, out)
+            }
+            None if self.format == OutFormat::Xlsx => {
+                let (opened, ready, checked, name) = (&opened, &ready, &checked, self.register.name());
+                workbook::write_workbook(&workbook::Answers { opened, ready, checked, name, threads }, out)
+            }
+            None => {
+                let report = Report {
+                    pack: &pack,
+                    opened: &opened,
+                    ready: &ready,
+                    checked: &checked,
+                    asking: &asking,
+                    questions: self.questions.as_deref(),
+                    name: self.register.name(),
+                    known_was_asked: self.question.asked.known.is_some() || opened.times.is_some(),
+                };
+                out.write_all(report.in_words()?.as_bytes()).and_then(|()| out.flush())
+            }
+        };
+        written(path, result)?;
+        if let Some(path) = &self.questions {
+            written(Some(path), write_questions(&asking, output(Some(path))?))?;
+        }
+        let open = checked.count(|kind| kind.verdict != Verdict::Firm(Level::Allowed));
+        Ok(ExitCode::from(if open == 0 { 0 } else { 1 }))
+    }
+}
+
+impl Check {
+    /// A file of answers is not to be lost under new questions.
+    fn spare_what_was_settled(&self) -> Result<(), ActionError> {
+        let Some(questions) = &self.questions else { return Ok(()) };
+        let real = |path: &String| std::fs::canonicalize(path).ok();
+        let given = [&self.register.settled[..], self.register.register.as_slice()].concat();
+        if given.iter().any(|path| path == questions || (real(path).is_some() && real(path) == real(questions))) {
+            let message = "the questions would be written over a file that is read";
+            return Err(vec![Problem::of_file(
+                codes::FILE_WOULD_BE_LOST,
+                questions,
+                message,
+                "give them a file of their own",
+            )]
+            .into());
+        }
+        Ok(())
+    }
+}

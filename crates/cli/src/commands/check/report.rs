@@ -1,0 +1,232 @@
+//! The first screen: piles, the worst deals, the questions whose replies settle most.
+//!
+//! Leaves to others: the answers themselves (`hostboard_actions::answer::check`), and whether they are written at all (`check`).
+
+use crate::text::{count, grouped, safe, verdict, wrapped};
+use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::check::Checked;
+use hostboard_actions::answer::questions::Asking;
+use hostboard_actions::error::ActionError;
+use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::ground::{names_of_all, of_mappings};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
+use std::fmt::Write;
+
+/// So many questions are shown.
+const QUESTIONS: usize = 10;
+
+/// The first screen.
+pub(super) struct Report<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) opened: &'a Opened,
+    pub(super) ready: &'a Ready<'a>,
+    pub(super) checked: &'a Checked,
+    pub(super) asking: &'a [Asking],
+    pub(super) questions: Option<&'a str>,
+    pub(super) name: &'a str,
+    pub(super) known_was_asked: bool,
+}
+
+impl Report<'_> {
+    pub(super) fn in_words(&self) -> Result<String, ActionError> {
+        let mut out = String::new();
+        self.head(&mut out);
+        self.how_read(&mut out);
+        self.piles(&mut out);
+        self.worst(&mut out)?;
+        self.questions(&mut out);
+        self.foot(&mut out);
+        Ok(out)
+    }
+
+    fn head(&self, out: &mut String) {
+        let settings = &self.ready.ask.settings;
+        let register = &self.opened.register;
+        let units = (0..register.len()).map(|row| register.unit(row)).collect::<std::collections::BTreeSet<_>>().len();
+        let _ = writeln!(out, "{}", self.pack.title);
+        let text = format!(
+            "{} of {} in {}; proposals taken as signed on {}; {}.",
+            count(register.len(), "deal"),
+            count(units, "unit"),
+            safe(self.name),
+            settings.on.spoken(),
+            if self.known_was_asked {
+                format!("as known on {}", settings.known.spoken())
+            } else {
+                "as known today".to_owned()
+            }
+        );
+        let _ = writeln!(out, "{}", wrapped("", "", &text));
+        if !self.opened.mapping_assumes.is_empty() {
+            let text = format!(
+                "Every answer rests on what the mapping assumes: {}.",
+                of_mappings(&self.opened.mapping_assumes).join("; ")
+            );
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+        let settled = &register.settled;
+        if !settled.is_empty() {
+            let text = format!(
+                "Settled by a person: {}, giving {} that the register does not record.",
+                count(settled.decisions.len(), "decision"),
+                count(settled.facts_given(), "fact")
+            );
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+        if let Some(directions) = &self.opened.directions {
+            let named = |unit: &&str| !directions.iter().any(|d| d.unit == **unit);
+            let silent: Vec<String> = register.units.iter().filter(|u| named(u)).map(safe).collect();
+            if !silent.is_empty() {
+                let text = format!("Not in the directions file, so taken as not named: {}.", silent.join(", "));
+                let _ = writeln!(out, "{}", wrapped("", "", &text));
+            }
+        }
+        for rule in &self.ready.ask.not_yet_known {
+            let rule = &self.pack.rules[*rule];
+            let text =
+                format!("Not yet known then, so not applied: {} (known from {}).", rule.name, rule.known_from.spoken());
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+        if self.ready.ask.rules.is_empty() {
+            let text = format!("No rule of this pack speaks of this act ({}).", settings.act.word());
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+    }
+
+    fn how_read(&self, out: &mut String) {
+        if let Some(read_by) = &self.opened.read_by {
+            out.push_str(&crate::reading::in_words(self.name, self.opened, read_by));
+        }
+    }
+
+    fn piles(&self, out: &mut String) {
+        let count_of = |verdict: Verdict| self.checked.count(|kind| kind.verdict == verdict);
+        let word = |v: Verdict| verdict(self.pack, v);
+        let _ = writeln!(out, "\nFIRM ANSWERS, whatever the blanks hold");
+        for verdict in [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::Firm(Level::Allowed)] {
+            let number = count_of(verdict);
+            let speaks = number > 0 || self.can_be(verdict);
+            if speaks {
+                let _ = writeln!(out, "  {:>9}  {}", grouped(number), word(verdict));
+            }
+        }
+        let open = count_of(Verdict::CannotTell);
+        if !self.ready.assume.is_empty() {
+            let _ = writeln!(out, "\nWORKING ANSWERS, where the firm answer is open");
+            let names: Vec<&str> = self.ready.assume.iter().map(|a| a.written.as_str()).collect();
+            let _ = writeln!(out, "{}", wrapped("  assuming ", "    ", &names.join("; ")));
+            for verdict in [
+                Verdict::Firm(Level::Refused),
+                Verdict::Firm(Level::Consent),
+                Verdict::Firm(Level::Allowed),
+                Verdict::CannotTell,
+            ] {
+                let number = self.checked.count(|k| k.verdict == Verdict::CannotTell && k.working == Some(verdict));
+                if number > 0 {
+                    let _ = writeln!(out, "  {:>9}  {}", grouped(number), word(verdict));
+                }
+            }
+        }
+        let _ = writeln!(out, "\nQUESTIONS");
+        let _ = writeln!(out, "  {:>9}  {}{}", grouped(open), word(Verdict::CannotTell), self.range_of_open());
+    }
+
+    /// Whether any rule asked could lead to that answer.
+    fn can_be(&self, verdict: Verdict) -> bool {
+        use hostboard_rules::pack::Outcome;
+        match verdict {
+            Verdict::Firm(Level::Refused) => self.ready.ask.mask(Outcome::Refuse) != 0,
+            Verdict::Firm(Level::Consent) => self.ready.ask.mask(Outcome::Consent) != 0,
+            _ => true,
+        }
+    }
+
+    fn range_of_open(&self) -> String {
+        let at_most = |level| self.checked.count(|k| k.verdict == Verdict::CannotTell && k.at_most == level);
+        let parts: Vec<String> = [(Level::Refused, "at most refused"), (Level::Consent, "at most a matter of consent")]
+            .into_iter()
+            .map(|(level, words)| (at_most(level), words))
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, words)| format!("{} {words}", grouped(number)))
+            .collect();
+        if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+    }
+
+    fn questions(&self, out: &mut String) {
+        let asking = &self.asking[..self.asking.len().min(QUESTIONS)];
+        if asking.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\nQUESTIONS TO PUT, in the order in which replies settle most");
+        for (n, question) in asking.iter().enumerate() {
+            let _ = writeln!(out, "{}", wrapped(&format!("  {:>2}. ", n + 1), "      ", &question_in_words(question)));
+        }
+        let settled: usize = asking.iter().map(|q| q.settles).sum();
+        let open = self.checked.count(|kind| kind.verdict == Verdict::CannotTell);
+        let text = format!("Replies to all of these settle {} of {} open answers.", grouped(settled), grouped(open));
+        let _ = writeln!(out, "{}", wrapped("  ", "  ", &text));
+        self.all_questions(out);
+    }
+
+    /// Where the further questions are.
+    fn all_questions(&self, out: &mut String) {
+        let all = self.asking.len();
+        let settled: usize = self.asking.iter().map(|question| question.settles).sum();
+        let text = match self.questions {
+            Some(path) => format!(
+                "{} are written to {}, to fill in and give back with --settled; replies settle {}.",
+                count(all, "question"),
+                safe(path),
+                grouped(settled)
+            ),
+            None if all > QUESTIONS => format!(
+                "There are {}, and replies to all settle {}; --questions FILE writes them, to fill in.",
+                count(all, "question"),
+                grouped(settled)
+            ),
+            None => return,
+        };
+        let _ = writeln!(out, "{}", wrapped("  ", "  ", &text));
+    }
+
+    fn foot(&self, out: &mut String) {
+        let found = self.opened.problems.len() as u64 + self.opened.unlisted_problems;
+        let parked = self.opened.parked.len() as u64 + self.opened.unlisted_parked;
+        out.push('\n');
+        if found > 0 {
+            let text = format!("{} in the files, listed on standard error.", count(found as usize, "problem"));
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+        if parked > 0 {
+            let text = format!(
+                "{} not taken in, listed on standard error: an answer that counts other deals holds only if none of these belongs with them.",
+                count(parked as usize, "row")
+            );
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+        let grounds = self.checked.kinds.iter().flat_map(|kind| &kind.grounds);
+        let grounds = names_of_all(grounds, &self.opened.mapping_assumes, self.pack);
+        if !grounds.is_empty() {
+            let grounds: Vec<String> = grounds.into_iter().collect();
+            let text =
+                format!("Some firm answers rest on values of the pack that are only assumed: {}.", grounds.join("; "));
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
+        let _ = writeln!(out, "{}", wrapped("", "", &self.pack.notice));
+    }
+}
+
+fn question_in_words(question: &Asking) -> String {
+    let of = question
+        .of
+        .as_ref()
+        .map_or_else(String::new, |(unit, deal)| format!(" for deal {} of {}", safe(deal), safe(unit)));
+    let settles = match question.settles {
+        0 => format!("{} wait for it", grouped(question.waits)),
+        n if n == question.waits => format!("settles {}", grouped(n)),
+        n => format!("settles {} of the {} that wait for it", grouped(n), grouped(question.waits)),
+    };
+    let words = question.words.trim_end_matches(", which may count with this deal");
+    format!("{} ({}){of}: {settles}. Likely to know: {}.", safe(words), question.fact, question.holder)
+}

@@ -1,0 +1,101 @@
+//! The deals that need somebody most, each with its answer in a line.
+
+use super::report::Report;
+use crate::text::{grouped, safe, verdict, wrapped};
+use hostboard_actions::answer::check::AnswerKind;
+use hostboard_actions::answer::explain::explain;
+use hostboard_actions::error::ActionError;
+use hostboard_domain::deal::DealFact;
+use hostboard_domain::money::Pence;
+use hostboard_rules::answer::explain::Contravention;
+use hostboard_rules::answer::{Level, Verdict};
+use std::fmt::Write;
+
+/// So many are shown.
+const WORST: usize = 10;
+
+impl Report<'_> {
+    pub(super) fn worst(&self, out: &mut String) -> Result<(), ActionError> {
+        let register = &self.opened.register;
+        let mut rows: Vec<usize> = (0..register.len()).filter(|row| severity(self.checked.kind(*row)) > 0).collect();
+        rows.sort_by_key(|row| {
+            let value = register.pounds(*row).value().unwrap_or(0);
+            (std::cmp::Reverse((severity(self.checked.kind(*row)), value)), *row)
+        });
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let shown = rows.len().min(WORST);
+        let _ = writeln!(
+            out,
+            "\nTHE WORST {}",
+            if shown < rows.len() { format!("{shown} of {}", grouped(rows.len())) } else { shown.to_string() }
+        );
+        for row in &rows[..shown] {
+            let kind = self.checked.kind(*row);
+            let value =
+                register.pounds(*row).value().map_or_else(|| "value not recorded".to_owned(), |v| Pence(v).to_string());
+            let _ = writeln!(out, "  {} of {}, {value}", safe(register.deal(*row)), safe(register.unit_id(*row)));
+            let _ = writeln!(out, "{}", wrapped("      ", "      ", &self.line(kind)));
+            let breach = self.breach(*row)?;
+            if !breach.is_empty() {
+                let _ = writeln!(out, "{}", wrapped("      ", "      ", &breach));
+            }
+        }
+        Ok(())
+    }
+
+    /// An answer in one line.
+    fn line(&self, kind: &AnswerKind) -> String {
+        let words = verdict(self.pack, kind.verdict);
+        let cited = |holding: bool| {
+            let rules = kind.rules_that(holding, self.pack);
+            let cites = rules.map(|rule| format!("{} ({})", rule.name, rule.cite));
+            cites.collect::<Vec<_>>().join(", ")
+        };
+        let rules = match (cited(true), cited(false)) {
+            (holds, open) if holds.is_empty() || open.is_empty() => format!("{holds}{open}"),
+            (holds, open) => format!("{holds}; may hold too: {open}"),
+        };
+        let strength = kind.strength.map_or_else(String::new, |s| format!(", {}", s.word()));
+        let who =
+            if kind.consent_of.is_empty() { String::new() } else { format!(" ({})", kind.consenters().join(" and ")) };
+        let missing = self.ready.ask.missing_names(&kind.missing);
+        let missing = if missing.is_empty() { String::new() } else { format!("; missing: {}", missing.join(", ")) };
+        let working = match kind.working {
+            Some(working) if kind.verdict == Verdict::CannotTell => {
+                format!("; working: {}", verdict(self.pack, working))
+            }
+            _ => String::new(),
+        };
+        format!("{words}{who}: {rules}{strength}{missing}{working}")
+    }
+
+    fn breach(&self, row: usize) -> Result<String, ActionError> {
+        let (Some(words), Verdict::Firm(_)) = (&self.pack.contravention, self.checked.kind(row).verdict) else {
+            return Ok(String::new());
+        };
+        let register = &self.opened.register;
+        if register.fact(DealFact::Stage, row).value() != Some(hostboard_domain::deal::Stage::Signed as i64) {
+            return Ok(String::new());
+        }
+        let explained = explain(self.opened, self.ready, register.deal(row), Some(register.unit_id(row)))?;
+        Ok(match explained.first().map(|e| e.answer.contravention) {
+            Some(Contravention::Appears) => format!("signed: {}", words.appears),
+            Some(Contravention::ConsentNotRecorded) => format!("signed: {}", words.not_recorded),
+            _ => String::new(),
+        })
+    }
+}
+
+/// How much a deal needs somebody: refused, then consent, then what works out so, then what may be refused.
+fn severity(kind: &AnswerKind) -> u8 {
+    match (kind.verdict, kind.at_most) {
+        (Verdict::Firm(Level::Refused), _) => 5,
+        (Verdict::Firm(Level::Consent), _) => 4,
+        (Verdict::CannotTell, _) if matches!(kind.working, Some(Verdict::Firm(Level::Consent | Level::Refused))) => 3,
+        (Verdict::CannotTell, Level::Refused) => 2,
+        (Verdict::CannotTell, _) => 1,
+        _ => 0,
+    }
+}

@@ -1,0 +1,124 @@
+//! Every rule, kind of record, command, column and fact has its page, which says what the program says.
+
+use super::reader::run;
+use super::updating;
+use crate::{files_below, named, root};
+use hostboard_rules::language::condition::Type;
+use hostboard_rules::watch::{About, WatchFact};
+use std::fs;
+use std::path::Path;
+
+/// Pages of rules are what `hostboard pack show PACK --format markdown RULE` prints.
+#[test]
+fn rule_pages_say_what_the_rules_say() {
+    let mut wrong = Vec::new();
+    let mut wanted = Vec::new();
+    for rule in files_below(&root().join("packs")) {
+        let parts: Vec<String> = named(&rule).split(std::path::MAIN_SEPARATOR).map(str::to_owned).collect();
+        let [_, pack, folder, file] = parts.as_slice() else { continue };
+        let (true, Some(rule)) = (folder == "rules", file.strip_suffix(".toml")) else { continue };
+        let page = root().join("docs/reference/rules").join(pack).join(format!("{rule}.md"));
+        let (said, complaints) =
+            run(&root(), &format!("hostboard pack show packs/{pack} --format markdown {rule}")).unwrap();
+        if said.is_empty() || said.contains("[exit ") {
+            wrong.push(format!("{pack}/{rule}: the page cannot be printed: {said}{complaints}"));
+        } else if updating() {
+            fs::create_dir_all(page.parent().unwrap()).unwrap();
+            fs::write(&page, said).unwrap();
+        } else if fs::read_to_string(&page).ok().as_ref() != Some(&said) {
+            wrong.push(format!("{}: is not what the rule says", named(&page)));
+        }
+        wanted.push(page);
+    }
+    let rules = root().join("docs/reference/rules");
+    for page in if rules.exists() { files_below(&rules) } else { Vec::new() } {
+        if !wanted.contains(&page) && page.parent() != Some(rules.as_path()) {
+            wrong.push(format!("{}: there is no such rule", named(&page)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n\nUPDATE_DOCS=1 writes the pages", wrong.join("\n"));
+}
+
+/// Every kind of record has its page, as the program prints it.
+#[test]
+fn record_pages_say_what_the_records_are() {
+    let mut wrong = Vec::new();
+    let kinds = hostboard_domain::record::Kind::WORDS;
+    for kind in kinds {
+        let page = root().join("docs/reference/records").join(format!("{kind}.md"));
+        let (said, complaints) = run(&root(), &format!("hostboard record show {kind} --format markdown")).unwrap();
+        if said.is_empty() || said.contains("[exit ") {
+            wrong.push(format!("{kind}: the page cannot be printed: {said}{complaints}"));
+        } else if updating() {
+            fs::create_dir_all(page.parent().unwrap()).unwrap();
+            fs::write(&page, said).unwrap();
+        } else if fs::read_to_string(&page).ok().as_ref() != Some(&said) {
+            wrong.push(format!("{}: is not what the record is", named(&page)));
+        }
+    }
+    let pages = root().join("docs/reference/records");
+    let stem = |page: &Path| page.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+    for page in files_below(&pages).iter().filter(|page| !kinds.contains(&stem(page).as_str())) {
+        wrong.push(format!("{}: there is no such kind", named(page)));
+    }
+    assert!(wrong.is_empty(), "{}\n\nUPDATE_DOCS=1 writes the pages", wrong.join("\n"));
+}
+
+/// The page of commands shows the help of each.
+#[test]
+fn commands_have_their_help_shown() {
+    let page = fs::read_to_string(root().join("docs/reference/commands.md")).unwrap();
+    let (help, _) = run(&root(), "hostboard --help").unwrap();
+    let commands: Vec<&str> = help
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|command| *command != "help")
+        .collect();
+    assert!(!commands.is_empty(), "`hostboard --help` lists its commands");
+    let missing: Vec<&&str> =
+        commands.iter().filter(|command| !page.contains(&format!("$ hostboard {command} --help"))).collect();
+    assert_eq!(missing, Vec::<&&str>::new(), "docs/reference/commands.md does not show the help of these");
+}
+
+/// The page of the register names every column, and the page of parties every name that is no name.
+#[test]
+fn columns_and_names_are_documented() {
+    let register = fs::read_to_string(root().join("docs/reference/register.md")).unwrap();
+    let parties = fs::read_to_string(root().join("docs/reference/parties.md")).unwrap();
+    let mut missing: Vec<&str> = hostboard_domain::deal::DealFact::ALL
+        .iter()
+        .map(|fact| fact.name())
+        .filter(|name| !register.contains(&format!("`{name}`")))
+        .collect();
+    missing.extend(hostboard_domain::name::NO_NAME.iter().filter(|name| !parties.contains(&format!("`{name}`"))));
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// The page of conditions lists every fact of a unit and of a milestone, as the program knows them.
+#[test]
+fn facts_of_watch_rules_are_documented() {
+    let page = fs::read_to_string(root().join("docs/reference/conditions.md")).unwrap();
+    let mut missing = Vec::new();
+    for about in [About::Unit, About::Milestone] {
+        let mut table = String::from("| fact | type | what it is | likely to know |\n| --- | --- | --- | --- |\n");
+        for fact in WatchFact::of(about) {
+            let type_of = match fact.type_of() {
+                Type::YesNo => "yes or no".to_owned(),
+                Type::Word(words) => format!("word: `{}`", words.join("` `")),
+                Type::Date => "date".to_owned(),
+                Type::Number => "number".to_owned(),
+                other => panic!("no fact is {other:?} yet; say here how its type is written"),
+            };
+            let (name, label, holder) = (fact.name(), fact.label(), fact.holder());
+            table.push_str(&format!("| `{name}` | {type_of} | {label} | {holder} |\n"));
+        }
+        if !page.contains(&format!("Facts of a {}:\n\n{table}\n", about.word())) {
+            missing.push(table);
+        }
+    }
+    assert!(missing.is_empty(), "docs/reference/conditions.md needs these tables:\n\n{}", missing.join("\n"));
+}

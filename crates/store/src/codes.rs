@@ -1,0 +1,72 @@
+//! The codes of problems with a ledger on disk, a variant of [`StoreError`](crate::StoreError) each.
+
+hostboard_domain::codes! {
+    /// There is no ledger at that path.
+    ///
+    /// Look at the path, or make a ledger there first.
+    LEDGER_NOT_THERE = "ledger-not-there";
+    /// Something is already where a ledger should be made.
+    ///
+    /// Open it if it is a ledger, or give a path where nothing is.
+    LEDGER_ALREADY_THERE = "ledger-already-there";
+    /// What is at that path is no ledger.
+    ///
+    /// Look at the path; nothing was changed there.
+    NOT_A_LEDGER = "not-a-ledger";
+    /// The address is of a kind of database that can't be opened here.
+    ///
+    /// Write `sqlite:` and the path of the ledger's file.
+    LEDGER_ADDRESS_UNKNOWN = "ledger-address-unknown";
+    /// The ledger was written by a newer version of Hostboard.
+    ///
+    /// Use that version or a later one.
+    LEDGER_NEWER = "ledger-newer";
+    /// The ledger's file or folder may not be written or read.
+    ///
+    /// See that you may read and write both.
+    LEDGER_NOT_USABLE = "ledger-not-usable";
+    /// A ledger was made, and could not be put where it belongs.
+    ///
+    /// Look at what is there now, and load again.
+    LEDGER_NOT_PLACED = "ledger-not-placed";
+    /// There is nothing to append.
+    ///
+    /// Give one entry or more.
+    BATCH_EMPTY = "batch-empty";
+    /// An entry is larger than any that is kept.
+    ///
+    /// Keep large files elsewhere, and their hash in the entry.
+    ENTRY_TOO_LARGE = "entry-too-large";
+    /// A personal text of an entry can't be kept.
+    ///
+    /// Give every field of an entry one name and one text.
+    PERSONAL_TEXT_NOT_KEPT = "personal-text-not-kept";
+    /// The ledger does not stand where the writer thought: somebody else appended meanwhile.
+    ///
+    /// Read what was added, and append again if it still holds.
+    LEDGER_CONFLICT = "ledger-conflict";
+    /// The clock is behind the ledger's newest batch.
+    ///
+    /// Set the clock right, or wait until it has passed that batch.
+    CLOCK_BEHIND_LEDGER = "clock-behind-ledger";
+    /// Somebody else was writing to the ledger for too long.
+    ///
+    /// Try again.
+    LEDGER_BUSY = "ledger-busy";
+    /// The ledger may only be read here.
+    ///
+    /// Copy it to where you may write.
+    LEDGER_READ_ONLY = "ledger-read-only";
+    /// There is no room on the disk for the ledger.
+    ///
+    /// Make room, then append again; nothing was stored.
+    DISK_FULL = "disk-full";
+    /// The ledger can't be read as one.
+    ///
+    /// Verify it, and take its last good copy.
+    LEDGER_DAMAGED = "ledger-damaged";
+    /// The ledger's database could not do its work.
+    ///
+    /// Look at the disk and the file's permissions, then verify the ledger.
+    DATABASE_FAILED = "database-failed";
+}

@@ -1,0 +1,111 @@
+//! What one pack says of a deal.
+
+use super::finding::{Finding, findings};
+use crate::frame::Frame;
+use crate::kit::components::answer::colour;
+use crate::kit::components::lines::Labelled;
+use crate::kit::words::capital;
+use crate::visit::Visit;
+use hostboard_actions::answer::deal::{Asked, Deal};
+use hostboard_actions::words::advice::advice as advice_words;
+use hostboard_actions::words::answer::contravention;
+use hostboard_actions::words::ground::of_pack;
+use hostboard_actions::words::missing::{holder, why};
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::advice::{self, Advice};
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
+
+/// What one pack says.
+pub(super) struct Panel {
+    pub(super) colour: &'static str,
+    pub(super) title: String,
+    pub(super) on: String,
+    pub(super) verdict: String,
+    pub(super) reason: String,
+    pub(super) assumed: Vec<String>,
+    pub(super) working: Option<Working>,
+    pub(super) contravention: Option<String>,
+    pub(super) missing: Vec<Labelled>,
+    pub(super) advice: Vec<String>,
+    pub(super) earliest: Vec<Earliest>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) failing: Vec<Finding>,
+    pub(super) not_yet_known: Vec<String>,
+    pub(super) notice: String,
+}
+
+/// What an answer is under what was assumed.
+pub(super) struct Working {
+    pub(super) verdict: String,
+    pub(super) assumed: Vec<String>,
+}
+
+/// From which day on waiting would help, with the way to ask for it.
+pub(super) struct Earliest {
+    pub(super) text: String,
+    pub(super) to: Option<String>,
+}
+
+pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, asked: &Asked) -> Panel {
+    let answer = &asked.explained.answer;
+    let (holding, failing) = findings(visit, frame, deal, pack, answer);
+    let is_allowed = answer.verdict == Verdict::Firm(Level::Allowed);
+    let advised = answer.advice.iter().filter(|given| !matches!(given, Advice::Record(_) | Advice::Wait(_)));
+    let working = asked.explained.working.as_ref();
+    Panel {
+        colour: colour(answer.verdict).word(),
+        title: pack.title.clone(),
+        on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
+        verdict: asked.headline.clone(),
+        reason: asked.reason.clone(),
+        assumed: answer.assumed.iter().map(|ground| capital(&of_pack(*ground, pack))).collect(),
+        working: working
+            .map(|w| Working { verdict: pack.words[w.verdict.place()].clone(), assumed: w.assumed.clone() }),
+        contravention: contravention(answer, pack),
+        missing: answer
+            .missing
+            .iter()
+            .map(|missing| {
+                let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
+                Labelled::new(format!("{}{of}", capital(&why(missing, pack))), holder(&missing.what).to_owned())
+            })
+            .collect(),
+        advice: advised.map(|given| advice_words(given, pack)).collect(),
+        earliest: if is_allowed { Vec::new() } else { earliest(visit, frame, deal, answer) },
+        findings: holding,
+        failing,
+        not_yet_known: answer.not_yet_known.iter().map(|rule| pack.rules[*rule].title.clone()).collect(),
+        notice: pack.notice.clone(),
+    }
+}
+
+/// From which day on waiting would help, each with the way to ask for that day.
+fn earliest(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    deal: &Deal,
+    answer: &hostboard_rules::answer::explain::Answer,
+) -> Vec<Earliest> {
+    let ask = |day: Day| {
+        let path = format!("/deals/{}", crate::frame::part(&deal.cited.id));
+        Some(frame.asking(&path, &visit.query.with("on", &day.to_string())))
+    };
+    let line = |what: &str, when: advice::When| match when {
+        advice::When::On(day) => Earliest { text: format!("It {what} from {}.", day.spoken()), to: ask(day) },
+        advice::When::Never => {
+            Earliest { text: format!("Waiting alone never helps: there is no day from which it {what}."), to: None }
+        }
+        advice::When::CannotTell => {
+            Earliest { text: format!("From when on it {what} can’t be told while facts are missing."), to: None }
+        }
+    };
+    if answer.signed {
+        return Vec::new();
+    }
+    let allowed = line("would be free of any rule we know of", answer.earliest.allowed);
+    match answer.at_most {
+        Level::Consent => vec![allowed],
+        _ => vec![line("would need no more than consent", answer.earliest.consent), allowed],
+    }
+}

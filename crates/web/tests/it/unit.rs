@@ -1,0 +1,32 @@
+//! The page of a unit or of another body.
+
+use crate::{Site, folder};
+use hostboard_domain::ledger::scope::Scope;
+
+/// A portfolio in which two bodies have one name.
+fn namesakes(name: &str, files: &[(&str, &str)]) -> Site {
+    let bodies = "id,kind,name\nh1,host,Host\nu1,unit,Unit one\nu2,unit,Unit two\nu3,unit,Unit two\n\
+                  c1,customer,Mid Essex CCG\nc2,customer,Mid Essex CCG\n";
+    let all: Vec<(&str, &str)> = [("bodies.csv", bodies)].into_iter().chain(files.iter().copied()).collect();
+    Site::over(folder(name, &all).to_str().unwrap(), Scope::Everything)
+}
+
+#[test]
+fn two_bodies_of_one_name_lead_to_their_own_pages() {
+    let relations = "id,body,how,to\nu1-c2,u1,serves,c2\nu2-u3,u2,borders,u3\n";
+    let site = namesakes("namesakes", &[("relations.csv", relations)]);
+    assert_eq!(site.get("/units/u1").link("Mid Essex CCG"), "/units/c2");
+    assert_eq!(site.get("/units/c2").link("Unit one"), "/units/u1");
+    site.get("/units/c1").never_says("Unit one");
+    assert_eq!(site.get("/units/u2").link("Unit two"), "/units/u3");
+    assert_eq!(site.get("/units/u3").link("Unit two"), "/units/u2");
+}
+
+#[test]
+fn a_person_who_heads_two_bodies_of_one_name_besides_heads_three() {
+    let posts = "id,body,title,head\np1,u1,managing director,yes\np2,u2,managing director,yes\n\
+                 p3,u3,managing director,yes\n";
+    let appointments = "id,post,person,basis\na1,p1,A Person,shared\na2,p2,A Person,shared\na3,p3,A Person,shared\n";
+    let site = namesakes("heads-three", &[("posts.csv", posts), ("appointments.csv", appointments)]);
+    assert_eq!(site.get("/units/u1").main().matches("Also heads Unit two").count(), 2);
+}
