@@ -62,7 +62,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
     assert_eq!(finding["counted"], serde_json::json!({ "number": 1, "ids": ["old"] }));
     let sum = finding["figures"].as_array().unwrap().iter().find(|f| f["name"] == "contracts_total").unwrap();
     assert_eq!(sum["value"], serde_json::json!({ "type": "money", "pence": 11_000_000 }));
-    let expected = serde_json::json!([{ "origin": "register", "unit": "council", "cite": "s27(2)" }]);
+    let expected = serde_json::json!([{ "origin": "register", "unit": "council", "cite": "s27(2)-(3)" }]);
     assert_eq!(sum["from"], expected);
     assert_eq!(d["changes"], serde_json::json!([[{ "fact": "end", "value": "2028-04-01" }]]));
     assert_eq!(d["earliest"], serde_json::json!({ "allowed": "never", "consent": "2027-06-01" }));
