@@ -17,15 +17,16 @@
 //!
 //! A room imports from those before it, never from those after it; `tests/rooms.rs` reads this list.
 //!
-//! 1. [`language`]: what conditions can say: facts, three truth values, ranges, tests
-//! 2. [`pack`]: rules, parameters and sums as a pack declares them, read and checked
-//! 3. [`unit`](mod@unit): one unit's rows as conditions see them: assumptions, parties, what was settled
-//! 4. [`sums`]: sums over a unit's deals, the certain apart from the possible
-//! 5. [`question`]: a pack with settings, directions and consents, compiled once
-//! 6. [`answer`]: the evaluator, what is missing, advice, explanations
-//! 7. [`watch`]: alarms on units and milestones
-//! 8. [`print`](mod@print): the same meaning as SQL, and the table it reads
-//! 9. [`cases`]: what a pack promises, put to all of the above
+//! 1. [`codes`]: the codes of problems
+//! 2. [`language`]: what conditions can say: facts, three truth values, ranges, tests
+//! 3. [`pack`]: rules, parameters and sums as a pack declares them, read and checked
+//! 4. [`unit`](mod@unit): one unit's rows as conditions see them: assumptions, parties, what was settled
+//! 5. [`sums`]: sums over a unit's deals, the certain apart from the possible
+//! 6. [`question`]: a pack with settings, directions and consents, compiled once
+//! 7. [`answer`]: the evaluator, what is missing, advice, explanations
+//! 8. [`watch`]: alarms on units and milestones
+//! 9. [`print`](mod@print): the same meaning as SQL, and the table it reads
+//! 10. [`cases`]: what a pack promises, put to all of the above
 //!
 //! Exceptions: the tests of `watch` run cases, which stand above it.
 

@@ -37,7 +37,10 @@ fn lower_rooms_do_not_import_higher_ones() {
     let mut wrong = Vec::new();
     for (place, room) in rooms.iter().enumerate() {
         let mut files = Vec::new();
-        files_below(&src.join(room), &mut files);
+        match src.join(room) {
+            folder if folder.is_dir() => files_below(&folder, &mut files),
+            _ => files.push(src.join(format!("{room}.rs"))),
+        }
         for path in files.into_iter().filter(|path| !path.components().any(|part| part.as_os_str() == "tests")) {
             let text = std::fs::read_to_string(&path).unwrap();
             let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));

@@ -52,14 +52,16 @@ fn cargo_metadata(arguments: &[&str]) -> Value {
 /// Every file below a folder that is part of the project, in order of path. What tools make
 /// (`target`, `.git`, `.venv`, `out`, corpora that grow) is left out.
 fn files_below(folder: &Path) -> Vec<PathBuf> {
-    const MADE: &[&str] = &[".git", ".venv", "__pycache__", "artifacts", "corpus-new", "node_modules", "out", "target"];
+    const MADE: &[&str] = &[".git", ".venv", "__pycache__", "artifacts", "corpus-new", "node_modules", "target"];
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).unwrap() {
             let entry = entry.unwrap();
             let kind = entry.file_type().unwrap();
-            if MADE.contains(&entry.file_name().to_string_lossy().as_ref()) {
+            // `out` is a room of the exchange too.
+            let is_made = MADE.contains(&entry.file_name().to_string_lossy().as_ref());
+            if is_made || entry.path() == root().join("out") {
                 continue;
             }
             if kind.is_dir() {

@@ -10,7 +10,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("::Everything", &["crates/actions/src/reader.rs"]),
     ("ledger::scope", &["crates/actions/src/reader.rs"]),
     // Who has not signed in is served at this machine, and nowhere else.
-    ("Reader::local(", &["crates/cli/src/commands/mod.rs", "crates/cli/src/commands/serve.rs"]),
+    ("Reader::local(", &["crates/cli/src/commands/args.rs", "crates/cli/src/commands/serve.rs"]),
     // What is shown is read through a view.
     (".seen_as_of(", &["crates/actions/src/ledger/view.rs"]),
     (".as_of(", &[]),

@@ -6,6 +6,7 @@ mod admission_random;
 mod bytes;
 mod fields;
 mod naive;
+mod origins;
 mod pictures;
 mod readings;
 mod records;

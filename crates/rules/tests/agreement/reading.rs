@@ -81,6 +81,7 @@ pub fn appointments_of(rows: &[Row]) -> Vec<Appointment> {
     let appointment = |row: &Row| Appointment {
         unit: text(row, "unit").unwrap_or_default(),
         post: text(row, "post").unwrap_or_default(),
+        is_head: Appointment::is_of_head(&text(row, "post").unwrap_or_default()),
         person: text(row, "person"),
         basis: word(row, "basis", Basis::parse),
         from: date(row, "from"),

@@ -81,7 +81,8 @@ const BELOW: [&str; 10] = [
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 15] = [
+const DEFINITIONS: [(&str, &str); 16] = [
+    ("domain/src/body.rs", "titles of posts"),
     ("domain/src/deal.rs", "what a person should write in a column"),
     ("domain/src/record/", "what kinds of records and their fields are"),
     ("domain/src/ledger/admit.rs", "why a record is refused, beside the refusal"),
@@ -100,7 +101,7 @@ const DEFINITIONS: [(&str, &str); 15] = [
 ];
 
 /// Calls and fields in which a message or help stands where a problem is raised, and what is no text for a person.
-const PROBLEMS: [&str; 18] = [
+const PROBLEMS: [&str; 19] = [
     "Problem",
     "Clash",
     "CellError",
@@ -112,6 +113,7 @@ const PROBLEMS: [&str; 18] = [
     "refuse",
     "problem",
     "option_problem",
+    "question_problem",
     "of_field",
     "wrong",
     "say",
@@ -122,8 +124,12 @@ const PROBLEMS: [&str; 18] = [
 ];
 
 /// What is read of a condition is refused in the words of the language.
-const REFUSES: [&str; 3] =
-    ["rules/src/language/condition/", "rules/src/unit/assume/", "rules/src/language/subject/given.rs"];
+const REFUSES: [&str; 4] = [
+    "rules/src/language/condition/",
+    "rules/src/language/syntax/",
+    "rules/src/unit/assume/",
+    "rules/src/language/subject/given.rs",
+];
 
 #[test]
 fn sentences_stand_in_the_room_of_words() {
