@@ -21,7 +21,7 @@ pub struct Row<'a> {
     pub unit: &'a str,
     /// Row in the file.
     pub source_row: u32,
-    /// The cells, by [`DealFact`]'s place.
+    /// The cells, by [`DealFact`](crate::deal::DealFact)'s place.
     pub cells: [Cell<'a>; FACTS],
     /// Cells of the other columns, in their order.
     pub others: &'a [&'a str],
@@ -36,7 +36,7 @@ pub struct Block<'a> {
     pub units: Vec<&'a str>,
     /// Rows in the file.
     pub source_rows: Vec<u32>,
-    /// The cells of each fact, by [`DealFact`]'s place. Cells that are missing are not recorded.
+    /// The cells of each fact, by [`DealFact`](crate::deal::DealFact)'s place. Cells that are missing are not recorded.
     pub facts: Vec<Cells<'a>>,
     /// The cells of the other columns, in their order.
     pub others: Vec<Vec<&'a str>>,
