@@ -25,18 +25,6 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
     let said = |place: usize| or(place, "");
     let whose = |place: usize| or(place, "every unit");
     match kind {
-        Kind::Portfolio
-        | Kind::Source
-        | Kind::Body
-        | Kind::Milestone
-        | Kind::Checkpoint
-        | Kind::Criterion
-        | Kind::Rung
-        | Kind::Choice
-        | Kind::Condition
-        | Kind::Comparable
-        | Kind::Engagement
-        | Kind::Claim => said(0),
         Kind::Post => format!("{}, {}", whose(0), said(1)),
         Kind::Relation => format!("{} {} {}", whose(0), said(1), whose(2)),
         Kind::Succession => match words(reading, part(2)) {
@@ -61,6 +49,8 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
         Kind::Search => format!("Who should run {}", whose(0)),
         Kind::Approach => format!("{} was approached", whose(0)),
         Kind::Discussion => format!("talks at {} level", said(0)),
+        // Most records are called by their first field.
+        _ => said(0),
     }
 }
 

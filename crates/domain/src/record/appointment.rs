@@ -23,6 +23,7 @@ record! {
         EXPECTED_END expected_end: When, "the last day that is expected of it";
     }
     title [POST, PERSON];
+    about_same [POST] titled "Who else was said to be in the post then";
     check clashes;
 }
 
@@ -32,5 +33,5 @@ fn clashes(appointment: &Appointment<AnyTexts<'_>>) -> Vec<Clash> {
         (false, false) => "the appointment names nobody and does not say that the post is vacant",
         _ => return Vec::new(),
     };
-    vec![Clash::new(Appointment::PERSON, message, "name the person, or write `yes` in `vacant`")]
+    vec![Clash::new(Appointment::PERSON, message, "name the person, or say that the post is vacant")]
 }

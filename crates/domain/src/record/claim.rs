@@ -30,6 +30,7 @@ record! {
         ADOPTED_BECAUSE adopted_because: Text, "why";
     }
     title [SAYS];
+    about_same [TOPIC, ABOUT] titled "What else was said of this";
     check clashes;
 }
 
@@ -42,7 +43,7 @@ fn clashes(claim: &Claim<AnyTexts<'_>>) -> Vec<Clash> {
     }
     if claim.adopted() == Some(true) && (claim.adopted_by().is_none() || claim.adopted_because().is_none()) {
         let message = "the claim is adopted by nobody or for no reason";
-        clashes.push(Clash::new(Claim::ADOPTED, message, "fill `adopted_by` and `adopted_because`"));
+        clashes.push(Clash::new(Claim::ADOPTED, message, "say who adopted it and why"));
     }
     clashes
 }

@@ -38,7 +38,7 @@ fn clashes(condition: &Condition<AnyTexts<'_>>) -> Vec<Clash> {
         (Some(ConditionState::Passed | ConditionState::Failed), None) => vec![Clash::new(
             Condition::SHOWN_BY,
             "the condition is settled and nothing shows it",
-            "say what shows it, or write `open` in `state`",
+            "say what shows it, or leave it open",
         )],
         _ => Vec::new(),
     }

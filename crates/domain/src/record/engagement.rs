@@ -28,7 +28,7 @@ fn clashes(meetings: &Engagement<AnyTexts<'_>>) -> Vec<Clash> {
         (Some(invited), Some(attending)) if attending > invited => vec![Clash::new(
             Engagement::ATTENDING,
             "more came than were invited",
-            "correct one of the two, or leave `invited` blank",
+            "correct one of the two, or leave the number invited blank",
         )],
         _ => Vec::new(),
     }

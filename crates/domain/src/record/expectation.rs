@@ -42,4 +42,5 @@ record! {
         REASON reason: Word(MoveReason), "why it moved";
     }
     title [MILESTONE, HOLDER];
+    about_same [MILESTONE] titled "What others expected of it";
 }

@@ -17,6 +17,7 @@
 //!         ON given_on as "on": Day, "when";
 //!     }
 //!     title [DEAL, GIVEN_ON];                         // the fields that tell it from others
+//!     about_same [DEAL] titled "What else was said of it"; // which records speak of the same thing; may be left out
 //!     check clashes;                                  // what must hold between fields; may be left out
 //! }
 //!
@@ -41,6 +42,7 @@ macro_rules! record {
         }
         $(all $all:ident;)?
         title [$($title:ident),+];
+        $(about_same [$($same:ident),+] titled $others:literal;)?
         $(check $check:ident;)?
     ) => {
         #[doc = $about]
@@ -77,6 +79,8 @@ macro_rules! record {
                 rules: &[$($rule),*],
                 fields: $crate::record::macros::fields!([$($kind::$field),+] $($all)?),
                 title: &[$($kind::$title),+],
+                about_same: &[$($($kind::$same),+)?],
+                others_title: concat!($($others)?),
                 checks: &[$(|texts| $check(&$kind::of(texts)))?],
             };
         }

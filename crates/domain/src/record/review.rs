@@ -44,7 +44,7 @@ fn clashes(review: &Review<AnyTexts<'_>>) -> Vec<Clash> {
         (Some(ReviewState::Planned | ReviewState::Open), Some(_)) => vec![Clash::new(
             Review::RATING,
             "a review that has not concluded has no rating",
-            "write `concluded` in `state`, or leave `rating` blank",
+            "say that it has concluded, or leave the rating blank",
         )],
         _ => Vec::new(),
     }

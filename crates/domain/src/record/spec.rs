@@ -22,6 +22,10 @@ pub struct Spec {
     pub fields: &'static [Field],
     /// The fields that tell one record from others, in the order in which a title names them.
     pub title: &'static [&'static Field],
+    /// The fields in which records agree that speak of the same thing; none where each speaks of its own.
+    pub about_same: &'static [&'static Field],
+    /// The heading of the others that speak of the same thing; empty where each speaks of its own.
+    pub others_title: &'static str,
     /// What must hold between fields.
     pub(super) checks: &'static [Check],
 }

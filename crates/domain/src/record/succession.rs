@@ -50,5 +50,5 @@ fn clashes(succession: &Succession<AnyTexts<'_>>) -> Vec<Clash> {
         Some(Change::Closed) if after > 0 => "a body that is closed has none after it",
         _ => return Vec::new(),
     };
-    vec![Clash::new(Succession::INTO, wrong, "correct `how`, or the bodies before and after")]
+    vec![Clash::new(Succession::INTO, wrong, "correct what became of them, or the bodies before and after")]
 }

@@ -81,7 +81,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         cited: page.cited.sources.iter().map(|source| SourceLine::of(&frame, source)).collect(),
         illustrative: page.cited.illustrative,
         others: page.others.iter().map(|other| Sourced::new(&frame, other.says.clone(), &other.cited)).collect(),
-        others_title: others_title(kind),
+        others_title: kind.spec().others_title,
         history: page.history.iter().map(|step| entry(visit, &frame, kind, step)).collect(),
         own_page: own_page(&frame, kind, &page.id),
         correct_to: frame.to(&format!("/record/{}?correct={}", part(kind.word()), part(&page.id))),
@@ -89,35 +89,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         sources: sources(&frame, &page.sources),
         frame,
     })
-}
-
-/// The heading of other records on the same thing, of kinds that have such.
-fn others_title(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Claim => "What else was said of this",
-        Kind::Expectation => "What others expected of it",
-        Kind::Appointment => "Who else was said to be in the post then",
-        Kind::Portfolio
-        | Kind::Source
-        | Kind::Body
-        | Kind::Relation
-        | Kind::Succession
-        | Kind::Service
-        | Kind::Post
-        | Kind::Deal
-        | Kind::Milestone
-        | Kind::Checkpoint
-        | Kind::Criterion
-        | Kind::Review
-        | Kind::Rung
-        | Kind::Search
-        | Kind::Choice
-        | Kind::Approach
-        | Kind::Condition
-        | Kind::Discussion
-        | Kind::Comparable
-        | Kind::Engagement => "",
-    }
 }
 
 fn lead(page: &Inspected, visit: &Visit<'_>) -> String {
@@ -140,20 +111,7 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
             link(frame.to("/succession"), "See the whole search")
         }
         Kind::Milestone | Kind::Expectation => link(frame.to("/programme"), "See the programme"),
-        Kind::Portfolio
-        | Kind::Relation
-        | Kind::Succession
-        | Kind::Service
-        | Kind::Post
-        | Kind::Appointment
-        | Kind::Checkpoint
-        | Kind::Criterion
-        | Kind::Review
-        | Kind::Rung
-        | Kind::Discussion
-        | Kind::Comparable
-        | Kind::Engagement
-        | Kind::Claim => None,
+        _ => None,
     }
 }
 

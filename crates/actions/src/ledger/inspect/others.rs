@@ -4,7 +4,7 @@ use crate::ledger::cite::Cited;
 use crate::words::record::said_by;
 use hostboard_domain::ledger::history::{Span, Version};
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Appointment, Claim, Expectation, Field, FieldTexts, Kind};
+use hostboard_domain::record::{FieldTexts, Kind};
 
 /// Another record on the same thing.
 #[derive(Clone, Debug)]
@@ -15,40 +15,11 @@ pub struct Other {
     pub cited: Cited,
 }
 
-/// The fields in which records of a kind that speak of the same thing agree; none where each speaks of its own.
-fn sameness(kind: Kind) -> &'static [&'static Field] {
-    match kind {
-        Kind::Claim => &[Claim::TOPIC, Claim::ABOUT],
-        Kind::Expectation => &[Expectation::MILESTONE],
-        Kind::Appointment => &[Appointment::POST],
-        Kind::Portfolio
-        | Kind::Source
-        | Kind::Body
-        | Kind::Relation
-        | Kind::Succession
-        | Kind::Service
-        | Kind::Post
-        | Kind::Deal
-        | Kind::Milestone
-        | Kind::Checkpoint
-        | Kind::Criterion
-        | Kind::Review
-        | Kind::Rung
-        | Kind::Search
-        | Kind::Choice
-        | Kind::Approach
-        | Kind::Condition
-        | Kind::Discussion
-        | Kind::Comparable
-        | Kind::Engagement => &[],
-    }
-}
-
 /// What others say: claims on the same topic and record, expectations of the same milestone, appointments to the same
 /// post at the same time.
 pub(super) fn others(reading: &Reading<'_>, version: &Version<'_>) -> Vec<Other> {
     let kind = version.entry().kind;
-    let same = sameness(kind);
+    let same = kind.spec().about_same;
     if same.is_empty() {
         return Vec::new();
     }

@@ -56,13 +56,9 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
     wrong
 }
 
-/// What is wrong, told to somebody who sees labels and not the columns of a file.
+/// What is wrong; dates are typed here as people write them, not as files do.
 fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
     let is_date =
         matches!(kind.spec().field(column).map(|field| field.what), Some(What::When)) || is_valid_time(column);
-    let mut text = sentence(message, if is_date { DATE_HELP } else { help });
-    for field in kind.spec().fields {
-        text = text.replace(&format!("`{}`", field.name), &format!("“{}”", field.says));
-    }
-    text
+    sentence(message, if is_date { DATE_HELP } else { help })
 }
