@@ -13,6 +13,7 @@ pub(crate) mod count;
 pub mod evidence;
 pub mod fact;
 pub mod figure;
+pub mod gap;
 pub mod ground;
 pub mod missing;
 pub mod name;

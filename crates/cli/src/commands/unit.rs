@@ -62,7 +62,7 @@ fn in_words(page: &UnitPage) -> String {
         format!("{}: {}{number} ({})", safe(topic), safe(&said.says), said.cited.short())
     };
     section(&mut out, "WHAT WAS SAID OF IT", page.claims.iter().map(claim), "");
-    section(&mut out, "NOT RECORDED", page.gaps.iter().map(|gap| safe(gap)), "");
+    section(&mut out, "NOT RECORDED", page.gaps.iter().map(|gap| safe(&gap.spoken())), "");
     out.push(sources(&page.sources));
     out.join("\n") + "\n"
 }

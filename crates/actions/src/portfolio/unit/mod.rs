@@ -16,6 +16,7 @@ use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, said};
 use crate::portfolio::heads::{Head, Heads, all_kept};
 use crate::portfolio::units::Sure;
+use crate::words::gap::Gap;
 use crate::words::name::name_of;
 use around::{relations, successions};
 use gaps::gaps;
@@ -68,7 +69,7 @@ pub struct UnitPage {
     /// What was said of it.
     pub claims: Vec<(String, Said)>,
     /// What is not recorded and a reader would look for.
-    pub gaps: Vec<String>,
+    pub gaps: Vec<Gap>,
     /// Every source behind what is shown.
     pub sources: Vec<CitedSource>,
 }
@@ -92,7 +93,7 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
         let holds = |body: &Body<Version<'_>>| id.len() > 3 && body.record.id().contains(&folded(id));
         let near = near.or_else(|| bodies().find(holds)).map(|body| body.record.id());
         let help = near.map_or_else(
-            || "see `hostboard portfolio` for the units, or ask for a later known day".to_owned(),
+            || "look at the list of units, or ask for a later known day".to_owned(),
             |near| format!("is it `{near}`?"),
         );
         let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());

@@ -93,7 +93,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         searches: page.searches.iter().map(|search| searched(&frame, search)).collect(),
         more_claims: page.claims.len().saturating_sub(FEW),
         claims: page.claims.iter().take(FEW).map(|(topic, said)| claim(&frame, topic, said)).collect(),
-        gaps: page.gaps.iter().map(|gap| capital(gap)).collect(),
+        gaps: page.gaps.iter().map(|gap| capital(&gap.spoken())).collect(),
         sources: sources(&frame, &page.sources),
         frame,
     })
