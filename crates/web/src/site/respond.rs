@@ -19,9 +19,12 @@ pub(crate) fn shown(page: &impl Template) -> Shown {
 #[derive(Clone)]
 pub(crate) struct Filled(pub Bytes);
 
+/// Nothing between us and the reader keeps what was made for the reader.
+const FOR_ITS_READER: &str = "private, no-cache";
+
 /// A page as a response.
 pub(crate) fn html(status: StatusCode, html: impl Into<Bytes>) -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, FOR_ITS_READER)];
     let html = html.into();
     (status, headers, Extension(Filled(html.clone())), html).into_response()
 }
@@ -33,6 +36,7 @@ pub(crate) fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response 
     let mut response = (StatusCode::OK, Bytes::from(bytes)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(FOR_ITS_READER));
     if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{safe}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }

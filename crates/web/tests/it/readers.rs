@@ -109,6 +109,14 @@ fn a_page_that_was_filled_for_one_is_never_given_to_another() {
 }
 
 #[test]
+fn nothing_on_the_way_keeps_what_a_reader_was_shown() {
+    let ann = site().read_by("ann");
+    for path in ["/", "/deals", "/deals.csv", "/units/essex", "/record", "/no-such-page"] {
+        assert_eq!(ann.ask(path).headers["cache-control"], "private, no-cache", "{path}");
+    }
+}
+
+#[test]
 fn drafts_are_their_readers_own() {
     let site = site();
     let (ann, cat) = (site.read_by("ann"), site.read_by("cat"));
