@@ -77,6 +77,10 @@ hostboard_domain::codes! {
     ///
     /// Look at the id, or ask for a later known day.
     RECORD_NOT_KNOWN = "record-not-known";
+    /// Several bodies have the name that was given.
+    ///
+    /// Write the id of the one that is meant.
+    BODY_AMBIGUOUS = "body-ambiguous";
     /// A replay can't tell by when a record was known.
     ///
     /// Date its source, or declare a day in `portfolio.toml`.

@@ -1,7 +1,8 @@
 //! `/check`: May we sign?
 
-use crate::{Page, csu};
+use crate::{Page, Site, csu, folder};
 use axum::http::StatusCode;
+use hostboard_domain::ledger::scope::Scope;
 
 /// A firm's offer of staff for three years to Norfolk and Waveney.
 const STAFF: &str = "/check?ask=yes&unit=norfolk-and-waveney&with=Example+Firm&form=manpower&value=%C2%A3900%2C000\
@@ -63,9 +64,26 @@ fn a_body_that_is_recorded_has_its_sector() {
     let with = "/check?ask=yes&unit=norfolk-and-waveney&form=manpower&value=900000&start=2012-12-01&end=2015-11-30&\
                 extendable_to=no&on=2012-09-01";
     let known = csu().get(&format!("{with}&with=capita"));
+    assert_eq!(known.one("h1"), "Norfolk and Waveney should not sign this deal with Capita");
     known.says("with Capita (private firm)").says("Not now: the unit should not sign this");
     let unknown = csu().get(&format!("{with}&with=Nobody+Knows+Ltd"));
     unknown.says("We cannot tell yet").says("What sort of body is the other party?");
+}
+
+#[test]
+fn a_name_that_several_bodies_have_is_nobodys_until_one_is_chosen() {
+    let bodies = "id,kind,name,sector\nh1,host,Host,\nu1,unit,Unit one,\nu2,unit,Unit one,\n\
+                  f1,supplier,Example Staff,private\nf2,supplier,EXAMPLE STAFF,voluntary\n";
+    let site = Site::over(folder("one-name", &[("bodies.csv", bodies)]).to_str().unwrap(), Scope::Everything);
+    let asked =
+        "/check?ask=yes&form=manpower&value=900000&start=2012-12-01&end=2015-11-30&extendable_to=no&on=2012-09-01";
+    let page = site.ask(&format!("{asked}&unit=u1&with=Example+Staff"));
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.says("2 bodies are called `Example Staff`: write the id of the one that is meant: f1, f2");
+    site.get(&format!("{asked}&unit=u1&with=f1")).says("with Example Staff (private firm)");
+    site.get(&format!("{asked}&unit=u1&with=f2")).says("with EXAMPLE STAFF (charity");
+    let page = site.ask(&format!("{asked}&unit=Unit+one&with=f1"));
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[test]

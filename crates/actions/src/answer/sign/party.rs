@@ -1,10 +1,12 @@
 //! Whom a proposal is with, as the deals recorded name them.
 
-use super::ASKED_ABOUT;
+use super::{ASKED_ABOUT, of_field};
+use crate::codes::BODY_AMBIGUOUS;
 use hostboard_domain::body::{Body, Sector};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::name::folded;
 use hostboard_domain::origin::Origin;
+use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 
 /// The other party: what the deal calls it by, and what is recorded of it.
@@ -16,17 +18,21 @@ pub(super) struct Party {
 
 /// Finds the other party among bodies by identifier or name, else by the identifier that its name stands beside in the
 /// unit's register; and puts a sector that was given beside it, where none is recorded.
+///
+/// Errors: the name is that of several bodies.
 pub(super) fn party_of(
     register: &mut Register,
     whole: &Register,
     name: &str,
     id: &str,
     sector: Option<Sector>,
-) -> Option<Party> {
+) -> Result<Option<Party>, Problem> {
     let wanted = folded(name);
-    let by_name = |body: &&Body| !wanted.is_empty() && (folded(&body.name) == wanted || body.id == name);
-    let known = Some(id).filter(|id| !id.is_empty()).and_then(|id| whole.body(id));
-    let known = known.or_else(|| whole.bodies.iter().find(by_name)).cloned();
+    let by_id = Some(id).filter(|id| !id.is_empty()).and_then(|id| whole.body(id));
+    let known = match by_id {
+        Some(body) => Some(body.clone()),
+        None => body_called(whole, name)?.cloned(),
+    };
     let stands_beside = || {
         let same = |row: &usize| register.text(DealFact::Counterparty, *row).is_some_and(|n| folded(n) == wanted);
         let ids = (0..register.len()).filter(same).filter_map(|row| register.text(DealFact::CounterpartyId, row));
@@ -44,10 +50,10 @@ pub(super) fn party_of(
         register.bodies.retain(|other| other.id != body.id);
         let party = Party { id: party_id, name: Some(body.name.clone()), sector: body.sector };
         register.bodies.push(body);
-        return Some(party);
+        return Ok(Some(party));
     }
     let id = Some(id.to_owned()).filter(|id| !id.is_empty()).or_else(stands_beside);
-    match (id, sector) {
+    Ok(match (id, sector) {
         (id, Some(_)) => {
             let id = id.unwrap_or_else(|| ASKED_ABOUT.to_owned());
             let origin = Some(Origin::FilledIn);
@@ -56,5 +62,27 @@ pub(super) fn party_of(
         }
         (Some(id), None) => Some(Party { id, name: None, sector }),
         (None, None) => None,
+    })
+}
+
+/// The body that is meant by an id or a name, if any is.
+///
+/// Errors: several bodies have the name.
+fn body_called<'r>(register: &'r Register, name: &str) -> Result<Option<&'r Body>, Problem> {
+    if let Some(body) = register.bodies.iter().find(|body| body.id == name) {
+        return Ok(Some(body));
+    }
+    let wanted = folded(name);
+    let called: Vec<&Body> = register.bodies.iter().filter(|body| folded(&body.name) == wanted).collect();
+    match called.as_slice() {
+        _ if wanted.is_empty() => Ok(None),
+        [] => Ok(None),
+        [body] => Ok(Some(body)),
+        several => {
+            let ids: Vec<&str> = several.iter().map(|body| body.id.as_str()).collect();
+            let message = format!("{} bodies are called {}", several.len(), quoted(name));
+            let help = format!("write the id of the one that is meant: {}", ids.join(", "));
+            Err(of_field(BODY_AMBIGUOUS, DealFact::Counterparty.name(), message, help))
+        }
     }
 }

@@ -81,7 +81,8 @@ pub(super) fn add(
         return Err(wrong.into());
     }
     cells[DealFact::Stage as usize] = Cell::Fact(Fact::known(Stage::Proposed as i64));
-    let party = party_of(register, whole, given(DealFact::Counterparty), given(DealFact::CounterpartyId), sector);
+    let party = party_of(register, whole, given(DealFact::Counterparty), given(DealFact::CounterpartyId), sector)
+        .map_err(|problem| vec![problem])?;
     if let Some(party) = &party {
         cells[DealFact::CounterpartyId as usize] = Cell::Text(&party.id);
         if let Some(name) = &party.name {

@@ -7,13 +7,17 @@ use crate::kit::problem::{field_of_parameter, sentence};
 use crate::kit::query::{Query, day_of};
 use crate::visit::Visit;
 use hostboard_actions::answer::sign::{Proposal, SECTOR, Signing, sign};
-use hostboard_actions::codes::{ENDS_BEFORE_IT_BEGINS, PACK_NOT_NAMED};
+use hostboard_actions::codes::PACK_NOT_NAMED;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::units::{Unit, units};
 use hostboard_domain::body::BodyKind;
+use hostboard_domain::codes::{
+    CELL_HAS_CONTROL_CHARACTER, CELL_NOT_A_DATE, CELL_NOT_A_NUMBER, CELL_NOT_AN_AMOUNT, CELL_NOT_AN_ID,
+    CELL_NOT_IN_LIST, CELL_NOT_YES_OR_NO, CELL_TOO_LONG,
+};
 use hostboard_domain::deal::{DealFact, Form, Kind, Payer};
 use hostboard_domain::name::folded;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::record::Body;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
@@ -156,14 +160,28 @@ fn proposal(visit: &Visit<'_>, pack: &Pack, on: Day, taken: &mut Vec<String>) ->
     }
 }
 
-/// The id of a unit that was chosen by its id or its name; what is neither stays as it is, to be refused.
+/// The id of a unit that was chosen by its id or its name; what is neither, or the name of several, stays as it is, to be
+/// refused.
 fn unit(visit: &Visit<'_>, text: &str) -> String {
     let wanted = folded(text);
     let all = signers(visit);
     let by_id = all.iter().find(|(id, _)| id == text);
-    let found = by_id.or_else(|| all.iter().find(|(_, name)| !wanted.is_empty() && folded(name) == wanted));
-    found.map_or_else(|| text.to_owned(), |(id, _)| id.clone())
+    let mut called = all.iter().filter(|(_, name)| !wanted.is_empty() && folded(name) == wanted);
+    let by_name = called.next().filter(|_| called.next().is_none());
+    by_id.or(by_name).map_or_else(|| text.to_owned(), |(id, _)| id.clone())
 }
+
+/// What can't be read as it was typed; the form says how people write it, where the problem says how files do.
+const UNREADABLE: [Code; 8] = [
+    CELL_NOT_YES_OR_NO,
+    CELL_NOT_IN_LIST,
+    CELL_NOT_AN_AMOUNT,
+    CELL_NOT_A_DATE,
+    CELL_NOT_A_NUMBER,
+    CELL_NOT_AN_ID,
+    CELL_HAS_CONTROL_CHARACTER,
+    CELL_TOO_LONG,
+];
 
 /// What is wrong with a field of the form.
 fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
@@ -179,7 +197,7 @@ fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
     let column = problem.place.column();
     let fact = column.and_then(DealFact::parse);
     let help = match fact {
-        Some(fact) if problem.code != ENDS_BEFORE_IT_BEGINS => {
+        Some(fact) if UNREADABLE.contains(&problem.code) => {
             help(fact).map_or_else(|| fact.takes_where_filled(), str::to_owned)
         }
         _ => problem.help.clone(),

@@ -96,7 +96,8 @@ fn hidden(query: &Query, frame: &Frame) -> Vec<Hidden> {
 /// The answer in a few words: `Norfolk and Waveney may not sign this`.
 fn heading(signing: &Signing, asked: &Asked) -> String {
     let who = shown(&signing.unit_name);
-    let with = asked.fact(DealFact::Counterparty);
+    let known_as = signing.known_as.as_ref().map(|(name, _)| name.as_str());
+    let with = known_as.or(asked.fact(DealFact::Counterparty));
     let with = with.map_or_else(|| "this deal".to_owned(), |with| format!("this deal with {}", shown(with)));
     match signing.answer().verdict {
         Verdict::Firm(Level::Allowed) => format!("{who} may sign {with}"),
