@@ -146,6 +146,13 @@ impl Store {
         }
     }
 
+    /// How many personal texts were erased so far.
+    pub fn erasures(&self) -> Result<u64, StoreError> {
+        match self {
+            Store::Sqlite(store) => store.erasures(),
+        }
+    }
+
     /// Removes a personal text and its salt for good; a mark of when stays. No hash changes.
     pub fn erase(&mut self, seq: u64, field: &str, at: Moment) -> Result<Erasure, StoreError> {
         match self {

@@ -68,5 +68,6 @@ pub fn erase(ledger: &mut Ledger, kind: Kind, id: &str, field: &str) -> Result<E
             Erasure::NoText => {}
         }
     }
+    ledger.refresh()?;
     Ok(erased)
 }

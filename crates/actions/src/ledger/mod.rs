@@ -27,4 +27,4 @@ pub mod view;
 pub use append::Appended;
 pub(crate) use append::{NotAppended, in_short};
 pub(crate) use make::{address_of, make_whole};
-pub use open::{Ledger, Times};
+pub use open::{Edition, Ledger, Times};

@@ -24,6 +24,15 @@ pub struct Times {
     pub known: Option<Day>,
 }
 
+/// What a ledger says as a whole: another one as soon as anything is appended to it or erased from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Edition {
+    /// How many entries it holds.
+    pub entries: u64,
+    /// How many personal texts were erased.
+    pub erasures: u64,
+}
+
 /// A ledger, opened. Many may read it at once; who appends has it alone.
 pub struct Ledger {
     /// As the user named it.
@@ -31,6 +40,8 @@ pub struct Ledger {
     pub(super) store: Mutex<Store>,
     pub(super) head: Head,
     pub(super) history: History,
+    /// How many texts had been erased when personal texts were read.
+    erasures: u64,
     kept: Shelf,
 }
 
@@ -57,17 +68,21 @@ impl Ledger {
     pub(crate) fn of_store(name: &str, store: Store) -> Result<Ledger, ActionError> {
         let head = store.head().map_err(|error| of(name, &error))?;
         let (store, history, kept) = (Mutex::new(store), History::default(), Shelf::default());
-        let mut ledger = Ledger { name: name.to_owned(), store, head, history, kept };
+        let mut ledger = Ledger { name: name.to_owned(), store, head, history, erasures: 0, kept };
         ledger.catch_up(head.size)?;
         Ok(ledger)
     }
 
-    /// Reads what is in the store and not yet in memory, up to that entry.
+    /// Reads what is in the store and not yet in memory, up to that entry; and where texts were erased since, all that
+    /// are left.
     fn catch_up(&mut self, last: u64) -> Result<(), ActionError> {
         self.kept.clear();
         let (history, name) = (&mut self.history, &self.name);
         let store = self.store.get_mut().unwrap_or_else(PoisonError::into_inner);
         let first = history.len() + 1;
+        // Counted before texts are read: what is erased meanwhile is seen the next time.
+        let erasures = store.erasures().map_err(|error| of(name, &error))?;
+        let first_text = if erasures == self.erasures { first } else { 1 };
         let unreadable = |seq: u64, error: &dyn std::fmt::Display| {
             let help = "run `hostboard verify` on it, and take its last good copy";
             ActionError::Fault(Problem::of_ledger(
@@ -82,25 +97,37 @@ impl Ledger {
                 history.push(entry.bytes).map_err(|error| Stop::Action(unreadable(entry.seq, &error)))
             })
             .map_err(|stop| stop.error(name))?;
+        if first_text < first {
+            history.forget_personal_texts();
+        }
         store
-            .personal(first..=last, &mut |row| {
+            .personal(first_text..=last, &mut |row| {
                 if let PersonalText::Kept { text, .. } = row.text {
                     history.tell(row.seq, row.field, text);
                 }
                 Ok::<(), Stop>(())
             })
-            .map_err(|stop| stop.error(name))
+            .map_err(|stop| stop.error(name))?;
+        self.erasures = erasures;
+        Ok(())
     }
 
-    /// Whether somebody else appended to it since it was read.
+    /// Whether somebody else appended to it or erased from it since it was read.
     ///
     /// Errors: it is gone or damaged.
     pub fn is_behind(&self) -> Result<bool, ActionError> {
-        let head = self.store().head().map_err(|error| of(&self.name, &error))?;
-        Ok(head.size > self.head.size)
+        let store = self.store();
+        let of_name = |error| of(&self.name, &error);
+        let stands = (store.head().map_err(of_name)?.size, store.erasures().map_err(of_name)?);
+        Ok(stands != (self.head.size, self.erasures))
     }
 
-    /// Reads what somebody else appended to it since it was read.
+    /// What is read of it.
+    pub fn edition(&self) -> Edition {
+        Edition { entries: self.head.size, erasures: self.erasures }
+    }
+
+    /// Reads what somebody else appended to it since it was read, and forgets what somebody else erased.
     ///
     /// Errors: it is gone or damaged.
     pub fn refresh(&mut self) -> Result<(), ActionError> {

@@ -128,6 +128,11 @@ impl History {
         self.personal.entry(seq).or_default().push((field.to_owned(), text.to_owned()));
     }
 
+    /// Forgets every personal text, so that those which are still kept can be given again.
+    pub fn forget_personal_texts(&mut self) {
+        self.personal.clear();
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> u64 {
         self.rows.len() as u64

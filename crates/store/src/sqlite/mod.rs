@@ -131,6 +131,10 @@ impl SqliteStore {
         read::personal(&self.connection, seqs, visit)
     }
 
+    pub(crate) fn erasures(&self) -> Result<u64, StoreError> {
+        read::erasures(&self.connection)
+    }
+
     pub(crate) fn erase(&mut self, seq: u64, field: &str, at: Moment) -> Result<Erasure, StoreError> {
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let seq = read::to_sql(seq);

@@ -35,6 +35,12 @@ pub(super) fn head(row: &Row<'_>) -> Result<Head, StoreError> {
     Ok(Head { size: from_sql(row.get(0)?)?, root: Hash(root), known: Moment::from_micros(row.get(1)?) })
 }
 
+/// How many marks of erased texts there are.
+pub(super) fn erasures(connection: &Connection) -> Result<u64, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT count(*) FROM personal WHERE erased IS NOT NULL")?;
+    from_sql(statement.query_row([], |row| row.get(0))?)
+}
+
 pub(super) fn entries<E: From<StoreError>>(
     connection: &Connection,
     seqs: RangeInclusive<u64>,

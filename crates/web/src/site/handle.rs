@@ -28,7 +28,7 @@ pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
         at_work(move || {
             let ledger = app.ledger();
             let address = format!("{}?{}", asked.path, asked.query.written());
-            let key = Key::new(&asked.reader, ledger.head().size, clock::today(), address);
+            let key = Key::new(&asked.reader, ledger.edition(), clock::today(), address);
             let may_keep = Kept::may_hold(&asked.path);
             if let Some(page) = app.kept.get(&key).filter(|_| may_keep) {
                 return html(StatusCode::OK, page);

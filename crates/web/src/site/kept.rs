@@ -1,4 +1,4 @@
-//! Pages that were filled lately, to be given again as long as the ledger does not grow.
+//! Pages that were filled lately, to be given again as long as nothing is appended to the ledger or erased from it.
 //!
 //! A page that only shows the ledger is the same for the same address, reader, ledger and day of the calendar. What holds
 //! drafts or a register that was sent is never kept.
@@ -8,6 +8,7 @@
 
 use super::lock::lock;
 use axum::body::Bytes;
+use hostboard_actions::ledger::Edition;
 use hostboard_actions::reader::Reader;
 use hostboard_domain::time::Day;
 use quick_cache::Weighter;
@@ -19,8 +20,8 @@ use std::sync::Mutex;
 pub(crate) struct Key {
     /// The whole of the reader: whose scope or role changes gets no page that was filled before.
     reader: Reader,
-    /// How many entries the ledger holds.
-    entries: u64,
+    /// What the ledger says.
+    edition: Edition,
     /// Today.
     today: Day,
     /// The path, and what stands after the `?`.
@@ -29,8 +30,8 @@ pub(crate) struct Key {
 
 impl Key {
     /// Of a page for that reader.
-    pub(crate) fn new(reader: &Reader, entries: u64, today: Day, address: String) -> Key {
-        Key { reader: reader.clone(), entries, today, address }
+    pub(crate) fn new(reader: &Reader, edition: Edition, today: Day, address: String) -> Key {
+        Key { reader: reader.clone(), edition, today, address }
     }
 }
 
@@ -89,7 +90,8 @@ mod tests {
     }
 
     fn key_of(reader: &Reader, entries: u64, path: &str) -> Key {
-        Key::new(reader, entries, Day::from_number(0), path.to_owned())
+        let edition = Edition { entries, erasures: 0 };
+        Key::new(reader, edition, Day::from_number(0), path.to_owned())
     }
 
     #[test]
@@ -109,11 +111,14 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_given_again_until_the_ledger_grows() {
+    fn a_page_is_given_again_until_the_ledger_says_something_else() {
         let kept = Kept::default();
         kept.put(key(1, "/"), Bytes::from_static(b"one"));
         assert_eq!(kept.get(&key(1, "/")), Some(Bytes::from_static(b"one")));
         assert_eq!(kept.get(&key(2, "/")), None);
+        let erased = Edition { entries: 1, erasures: 1 };
+        let key = Key::new(&Reader::local("a test"), erased, Day::from_number(0), "/".to_owned());
+        assert_eq!(kept.get(&key), None);
         assert!(!Kept::may_hold("/record/drafts") && !Kept::may_hold("/check/register/x"));
         assert!(Kept::may_hold("/records/deal/x") && Kept::may_hold("/check"));
     }

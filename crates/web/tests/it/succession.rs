@@ -166,6 +166,24 @@ fn a_name_that_was_erased_is_said_to_be_erased_and_the_answer_stays() {
 }
 
 #[test]
+fn a_name_that_another_program_erases_is_gone_from_pages_that_are_served() {
+    let file = std::env::temp_dir().join(format!("hostboard-web-erased-elsewhere-{}.sqlite", std::process::id()));
+    let store = format!("sqlite:{}", file.display());
+    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true }).unwrap();
+    let site = Site::over(&store, Scope::Everything);
+    site.get("/succession").says("Felton");
+    let mut beside = Ledger::open(&store).unwrap();
+    erase(&mut beside, Kind::Approach, "norfolk-approach-ernst-and-young", "respondent").unwrap();
+    // What others did is looked for once a second.
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    site.get("/succession").says("Answered by a person whose name was erased").never_says("Felton");
+    drop((site, beside));
+    for kind in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{kind}", file.display()));
+    }
+}
+
+#[test]
 fn one_unit_sees_its_own_search_and_another_unit_none() {
     let scope = |unit: &str| Scope::Units([unit.to_owned()].into());
     let own = Site::over("csu-2012", scope("norfolk-and-waveney")).get("/succession");
