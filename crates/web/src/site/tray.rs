@@ -104,6 +104,7 @@ impl Trays {
         let key = Key::new(reader, name.to_owned());
         let mut held = self.held();
         let found = held.iter().position(|(held, _)| *held == key).map(|place| held.remove(place));
+        let is_new = found.is_none();
         let (key, before) = match found {
             Some(found) => found,
             None => (Key::new(reader, random_name().ok()?), Tray::default()),
@@ -111,6 +112,9 @@ impl Trays {
         let mut tray = before.clone();
         change(&mut tray);
         let fits = tray.items.len() <= MOST_ITEMS && tray.bytes() <= MOST_BYTES;
+        if is_new && !fits {
+            return None;
+        }
         let is_own = |(held, _): &(Key, Tray)| held.reader == key.reader;
         if held.iter().filter(|tray| is_own(tray)).count() >= MOST_TRAYS {
             let oldest = held.iter().position(is_own);
@@ -158,6 +162,15 @@ mod tests {
             trays.change(&ann, "", |tray| tray.put(item("b"))).unwrap();
         }
         assert!(trays.get(&ann, &first).is_none());
+    }
+
+    #[test]
+    fn a_batch_that_is_refused_takes_no_place() {
+        let (trays, ann) = (Trays::default(), reader("ann"));
+        let names: Vec<String> =
+            (0..MOST_TRAYS).map(|_| trays.change(&ann, "", |tray| tray.put(item("a"))).unwrap()).collect();
+        assert!(trays.change(&ann, "", |tray| tray.put(item(&"x".repeat(MOST_BYTES)))).is_none());
+        assert!(names.iter().all(|name| trays.get(&ann, name).is_some()));
     }
 
     #[test]
