@@ -12,6 +12,7 @@ pub mod explain;
 pub mod packs;
 pub mod printed_sql;
 pub mod questions;
+pub mod record;
 pub mod renewals;
 pub mod sign;
 pub mod uploaded;

@@ -1,4 +1,4 @@
-//! One answer as the object that `--format jsonl` writes.
+//! One answer as the object that `--format jsonl` writes, and that whatever else gives answers to programs is to give.
 //!
 //! The shape is this struct, field by field: what is typed in the rules serialises itself, and what the pack names is
 //! borrowed from it. It is documented in `docs/reference/answers.md`.

@@ -4,7 +4,6 @@
 //! distinct one is kept once and the row holds its number, so that millions of answers take four
 //! bytes each.
 
-mod json;
 mod kept;
 mod kinds;
 mod unit;

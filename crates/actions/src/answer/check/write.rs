@@ -1,9 +1,9 @@
 //! Answers for machines: CSV, JSON lines, Parquet.
 
-use super::json::AnswerRecord;
 use super::{AnswerKind, Checked};
 use crate::answer::ask::Ready;
 use crate::answer::explain::working;
+use crate::answer::record::AnswerRecord;
 use crate::threads::shared_out;
 use hostboard_domain::register::Register;
 use hostboard_exchange::mapping::Assumption;
