@@ -12,7 +12,7 @@ use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::{Answer, Detail, written};
 use hostboard_rules::unit::assume::Assumptions;
-use hostboard_rules::unit::{Context, UnitView};
+use hostboard_rules::unit::UnitView;
 
 /// A deal's answer, with its working answer where something is assumed.
 pub struct Explained {
@@ -55,31 +55,18 @@ pub fn explain(
         let help = help.unwrap_or_else(|| "ids stand in the column `deal`".to_owned());
         return Err(ActionError::NotFound(Problem::of_subject(DEAL_UNKNOWN, "the register", message, help)));
     }
-    let context = Context::new(register);
-    let by_unit = register.rows_by_unit();
-    Ok(found.into_iter().map(|row| explain_row(opened, ready, &context, &by_unit, row)).collect())
+    Ok(found.into_iter().map(|row| explain_one(opened, ready, row)).collect())
 }
 
 /// Explains the deal in one row.
 pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained {
-    let register = &opened.register;
-    explain_row(opened, ready, &Context::new(register), &register.rows_by_unit(), row)
-}
-
-fn explain_row(
-    opened: &Opened,
-    ready: &Ready<'_>,
-    context: &Context<'_>,
-    by_unit: &[Vec<u32>],
-    row: usize,
-) -> Explained {
-    let (register, none) = (&opened.register, Assumptions::default());
-    let rows = &by_unit[register.unit(row) as usize];
+    let (register, context, none) = (&opened.register, opened.context(), Assumptions::default());
+    let rows = &context.index.rows_by_unit()[register.unit(row) as usize];
     let place = rows.iter().position(|r| *r as usize == row).unwrap_or(0);
-    let view = UnitView::new(context, rows, &none, ready.ask.settings.on);
+    let view = UnitView::new(&context, rows, &none, ready.ask.settings.on);
     let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
     let working = (!ready.assume.is_empty()).then(|| {
-        let view = UnitView::new(context, rows, &ready.assume, ready.ask.settings.on);
+        let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
         working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
     });
     let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);

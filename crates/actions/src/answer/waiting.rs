@@ -16,7 +16,7 @@ use hostboard_rules::language::condition::{Atom, Condition, Operand};
 use hostboard_rules::language::fact::{Derived, FactId};
 use hostboard_rules::pack::{Outcome, Pack};
 use hostboard_rules::unit::assume::Assumptions;
-use hostboard_rules::unit::{Context, UnitView};
+use hostboard_rules::unit::UnitView;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -81,9 +81,9 @@ fn speaking(
 ) -> Result<BTreeMap<usize, BTreeSet<(usize, usize)>>, ActionError> {
     let register = &opened.register;
     let proposed = |row: u32| register.fact(DealFact::Stage, row as usize).value() == Some(Stage::Proposed as i64);
-    let units: Vec<Vec<u32>> =
-        register.rows_by_unit().into_iter().filter(|rows| rows.iter().any(|row| proposed(*row))).collect();
-    let (context, none) = (Context::new(register), Assumptions::default());
+    let (context, none) = (opened.context(), Assumptions::default());
+    let by_unit = context.index.rows_by_unit().iter();
+    let units: Vec<&Vec<u32>> = by_unit.filter(|rows| rows.iter().any(|row| proposed(*row))).collect();
     let mut found: BTreeMap<usize, BTreeSet<(usize, usize)>> = BTreeMap::new();
     for (place, pack) in packs.iter().enumerate() {
         for act in ACTS {

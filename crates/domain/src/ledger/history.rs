@@ -187,7 +187,8 @@ impl History {
 
     /// The newest entry of each record of a kind, in the order in which the ledger first heard of them.
     pub fn newest(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Version<'_>> {
-        self.keys.iter().filter(move |key| key.kind == kind).map(|key| self.version(key.newest))
+        let keys = self.key_of[kind as usize].iter();
+        keys.map(|key| self.version(self.keys[*key as usize].newest))
     }
 
     /// Whether any entry is of that record.

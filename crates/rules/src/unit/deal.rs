@@ -72,7 +72,7 @@ impl<'v> Deal<'v> {
             Derived::ExtendedMonths => self.months_to(DealFact::ExtendableTo),
             Derived::SupplierSector => {
                 let id = self.register().fact(DealFact::CounterpartyId, self.row()).value();
-                let sector = id.and_then(|id| self.view.context.sectors.get(&(id as u32)).copied());
+                let sector = id.and_then(|id| self.view.context.sector(id as u32));
                 sector.unwrap_or(Fact::NOT_RECORDED)
             }
             Derived::HostedFrom => unit.hosted_from,

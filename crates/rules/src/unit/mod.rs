@@ -13,4 +13,4 @@ mod view;
 
 pub use cpv::{cpv3, cpv3_text};
 pub use deal::Deal;
-pub use view::{Context, UnitView};
+pub use view::{Context, RegisterIndex, UnitView};

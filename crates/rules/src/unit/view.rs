@@ -14,29 +14,55 @@ use hostboard_domain::origin::Origin;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// The files beside a register in a folder.
 const BODIES: &str = "bodies.csv";
 const APPOINTMENTS: &str = "appointments.csv";
 
-/// A register with what is worked out once for all its units.
-pub struct Context<'a> {
-    /// The register.
-    pub register: &'a Register,
+/// What is worked out once of a register for all its units: names, the bodies behind identifiers, which rows are whose.
+/// It takes as long as the register has rows, and stays right for as long as the register stays as it is.
+pub struct RegisterIndex {
     names: Names,
-    pub(crate) sectors: FxHashMap<u32, Fact>,
+    sectors: FxHashMap<u32, Fact>,
+    rows_by_unit: Vec<Vec<u32>>,
 }
 
-impl<'a> Context<'a> {
-    /// Works out names and the bodies behind identifiers.
-    pub fn new(register: &'a Register) -> Context<'a> {
+impl RegisterIndex {
+    /// Of a register as it is.
+    pub fn of(register: &Register) -> RegisterIndex {
         let mut sectors = FxHashMap::default();
         for body in register.bodies.iter().rev() {
             let sector = body.sector.map_or(Fact::NOT_RECORDED, |s| Fact::known(s as i64));
             let ids = body.identifier.iter().map(String::as_str).chain([body.id.as_str()]);
             sectors.extend(ids.filter_map(|id| register.texts.find(id)).map(|symbol| (symbol, sector)));
         }
-        Context { register, names: Names::of(register), sectors }
+        RegisterIndex { names: Names::of(register), sectors, rows_by_unit: register.rows_by_unit() }
+    }
+
+    /// The rows of each unit, by the unit's symbol, in the register's order.
+    pub fn rows_by_unit(&self) -> &[Vec<u32>] {
+        &self.rows_by_unit
+    }
+}
+
+/// A register with what is worked out once for all its units.
+pub struct Context<'a> {
+    /// The register.
+    pub register: &'a Register,
+    /// What was worked out of it.
+    pub index: Arc<RegisterIndex>,
+}
+
+impl<'a> Context<'a> {
+    /// Of a register, worked out now.
+    pub fn new(register: &'a Register) -> Context<'a> {
+        Context { register, index: Arc::new(RegisterIndex::of(register)) }
+    }
+
+    /// The sector of the body whose identifier has that symbol, where there is such a body.
+    pub(super) fn sector(&self, identifier: u32) -> Option<Fact> {
+        self.index.sectors.get(&identifier).copied()
     }
 }
 
@@ -67,7 +93,7 @@ impl<'a> UnitView<'a> {
             context,
             rows,
             assume,
-            parties: Parties::resolve(register, &context.names, rows),
+            parties: Parties::resolve(register, &context.index.names, rows),
             matters: Vec::new(),
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
             unit: UnitFacts::of(register, id),

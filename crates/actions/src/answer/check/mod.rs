@@ -109,8 +109,8 @@ impl Checked {
 
 /// Answers for a whole register.
 pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[Assumption], threads: usize) -> Checked {
-    let by_unit = register.rows_by_unit();
     let context = Context::new(register);
+    let by_unit = context.index.rows_by_unit();
     // Those with most to do first, so that no thread is left with one of them at the end.
     let mut order: Vec<usize> = (0..by_unit.len()).collect();
     order.sort_by_key(|unit| std::cmp::Reverse(by_unit[*unit].len()));

@@ -13,6 +13,7 @@ use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::published::{self, Published};
 use hostboard_exchange::register::ReadOptions;
 use std::path::Path;
+use std::sync::OnceLock;
 
 pub(super) fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
     let mapping = options.mapping.map(mappings::open).transpose()?;
@@ -55,6 +56,7 @@ pub(super) fn of_published(
         read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
         times: None,
         left_out: 0,
+        index: OnceLock::new(),
     }
 }
 

@@ -14,6 +14,8 @@ use hostboard_domain::time::Day;
 use hostboard_exchange::mapping::{AssumedBy, Assumption, Mapping};
 use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
+use hostboard_rules::unit::{Context, RegisterIndex};
+use std::sync::{Arc, OnceLock};
 
 /// A register with what came beside it.
 pub struct Opened {
@@ -43,6 +45,8 @@ pub struct Opened {
     pub times: Option<(Day, Day)>,
     /// How many illustrative deals of a ledger were left out.
     pub left_out: usize,
+    /// What was worked out of the deals once they were all as they stay; see [`Opened::context`].
+    pub(super) index: OnceLock<Arc<RegisterIndex>>,
 }
 
 /// How columns that are not ours were read.
@@ -71,7 +75,15 @@ impl Opened {
             notes: Vec::new(),
             times: Some((view.at, view.known)),
             left_out: 0,
+            index: OnceLock::new(),
         }
+    }
+
+    /// The register with what is worked out once for all its units. Whoever asks first works it out, so no deal is
+    /// changed once it was asked for.
+    pub fn context(&self) -> Context<'_> {
+        let index = self.index.get_or_init(|| Arc::new(RegisterIndex::of(&self.register)));
+        Context { register: &self.register, index: Arc::clone(index) }
     }
 
     pub(super) fn in_currency(mut self, options: &OpenOptions<'_>) -> Result<Opened, ActionError> {
