@@ -46,28 +46,6 @@ pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
     is_by_party.then_some("This takes parties of other names and identifiers to be other parties.")
 }
 
-/// The verdict in the pack's words, with whose consent it needs, or between what it lies.
-pub fn headline(answer: &Answer, ask: &Ask<'_>) -> String {
-    let words = &ask.pack.words[answer.verdict.place()];
-    match answer.verdict {
-        Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
-            format!("{words} (consent of {}).", list(&answer.consent_of))
-        }
-        Verdict::Firm(Level::Consent) => {
-            format!("{words} (consent of {}; perhaps of {} too).", list(&answer.consent_of), list(&answer.may_need))
-        }
-        Verdict::Firm(_) if !answer.discharged.is_empty() => format!("{words}, since a consent covers it."),
-        Verdict::Firm(_) => format!("{words}."),
-        Verdict::CannotTell => {
-            let whose = match (answer.at_most, answer.may_need.is_empty()) {
-                (Level::Consent, false) => format!(" of {}", list(&answer.may_need)),
-                _ => String::new(),
-            };
-            format!("{words}: at least {}, at most {}{whose}.", level(answer.at_least), level(answer.at_most))
-        }
-    }
-}
-
 /// Consenters one after another.
 pub fn list<'c>(consenters: impl IntoIterator<Item = &'c Consenter>) -> String {
     consenters.into_iter().map(Consenter::name).collect::<Vec<_>>().join(" and ")

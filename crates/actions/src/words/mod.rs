@@ -15,6 +15,7 @@ pub mod fact;
 pub mod figure;
 pub mod gap;
 pub mod ground;
+pub mod headline;
 pub mod missing;
 pub mod name;
 pub mod note;

@@ -5,6 +5,7 @@ use super::{Colour, Tag};
 use crate::frame::{Frame, Link};
 use crate::kit::words::capital;
 use askama::Template;
+use hostboard_actions::words::headline::Headline;
 use hostboard_actions::words::missing::spoken_names;
 use hostboard_rules::answer::explain::{Answer, Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
@@ -31,7 +32,7 @@ pub(crate) struct Said<'a> {
     /// What was asked, of which day.
     pub on: String,
     /// The answer's headline.
-    pub headline: &'a str,
+    pub headline: &'a Headline,
     /// One sentence of why.
     pub reason: &'a str,
     /// What it rests on.
@@ -42,15 +43,12 @@ pub(crate) struct Said<'a> {
 
 impl Panel {
     /// Of an answer.
-    pub(crate) fn new(answer: &Answer, pack: &Pack, said: Said<'_>) -> Panel {
-        let verdict = pack.words[answer.verdict.place()].clone();
-        let rest = said.headline.strip_prefix(&verdict).unwrap_or_default();
-        let rest = rest.trim_start_matches([':', ',', ' ', '.']).trim_start_matches('(').replace(").", ".");
+    pub(crate) fn new(answer: &Answer, said: Said<'_>) -> Panel {
         Panel {
             colour: colour(answer.verdict),
             on: said.on,
-            verdict,
-            bounds: capital(&rest),
+            verdict: said.headline.verdict.clone(),
+            bounds: said.headline.bounds_by_themselves(),
             reason: said.reason.to_owned(),
             assumed: said.assumed,
             working: said.working,

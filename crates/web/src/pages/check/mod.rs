@@ -147,7 +147,7 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) 
     let illustrative = if visit.illustrative() { ", illustrative ones among them" } else { "" };
     let query = visit.query.written();
     Answered {
-        panel: Panel::new(answer, pack, said),
+        panel: Panel::new(answer, said),
         outlook: Outlook::new(visit, frame, asked, signing),
         findings: Findings::new(answer, pack, &|id| to_deal(frame, id)),
         looked_at: format!("{others}{illustrative}."),

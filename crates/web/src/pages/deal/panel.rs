@@ -57,7 +57,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
         colour: colour(answer.verdict).word(),
         title: pack.title.clone(),
         on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
-        verdict: asked.headline.clone(),
+        verdict: asked.headline.in_one_sentence(),
         reason: asked.reason.clone(),
         assumed: answer.assumed.iter().map(|ground| capital(&of_pack(*ground, pack))).collect(),
         working: working

@@ -13,8 +13,9 @@ use crate::visit::Asked;
 use askama::Template;
 use hostboard_actions::answer::explain::explain_one;
 use hostboard_actions::words::advice::advice;
-use hostboard_actions::words::answer::{headline, reason};
+use hostboard_actions::words::answer::reason;
 use hostboard_actions::words::ground::of_answer;
+use hostboard_actions::words::headline::headline;
 use hostboard_actions::words::missing::{holder, why};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
@@ -65,7 +66,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         let assumed: Vec<String> = working.assumed.iter().map(|text| super::ask::assumed_words(text)).collect();
         format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
     });
-    let (headline, reason) = (headline(answer, &ready.ask), reason(answer, &ready.ask));
+    let (headline, reason) = (headline(answer, &pack), reason(answer, &ready.ask));
     let said = Said {
         on,
         headline: &headline,
@@ -87,7 +88,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
     });
     fill(&Page {
         heading: format!("Deal {deal}"),
-        panel: Panel::new(answer, &pack, said),
+        panel: Panel::new(answer, said),
         breach: breach(answer, &pack),
         todo: todo(answer, &pack),
         findings: Findings::new(answer, &pack, &|_| None),
