@@ -1,6 +1,7 @@
 //! What is committed, in a sentence.
 
 use hostboard_analysis::exposure::{Figure, Gap, Gaps, NotPlaced, Window};
+use hostboard_domain::deal::Form;
 use hostboard_domain::money::Pence;
 use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;
@@ -76,9 +77,15 @@ pub const fn gap(gap: Gap) -> &'static str {
     }
 }
 
-/// What deals of a form or with a party that nobody recorded are listed under.
-pub(crate) const FORM_NOT_RECORDED: &str = "form not recorded";
-pub(crate) const PARTY_NOT_RECORDED: &str = "party not recorded";
+/// What the deals of a form are listed under: its word in files.
+pub fn form(form: Option<Form>) -> &'static str {
+    form.map_or("form not recorded", Form::word)
+}
+
+/// What the deals with a supplier are listed under.
+pub fn supplier(name: Option<&str>) -> &str {
+    name.unwrap_or("party not recorded")
+}
 
 /// Reasons in words.
 pub fn spoken(gaps: Gaps) -> String {

@@ -13,6 +13,7 @@ use hostboard_actions::portfolio::exposure::{
     Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, write_exposure,
 };
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::committed::{form, supplier};
 use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
@@ -129,16 +130,18 @@ impl ShowExposure {
         if shown(CutBy::Month) {
             out.push_str(&by_month(exposure)?);
         }
-        let groups = [
-            (CutBy::Unit, "BY UNIT", &exposure.units),
-            (CutBy::Supplier, "BY SUPPLIER", &exposure.suppliers),
-            (CutBy::Form, "BY FORM", &exposure.forms),
-        ];
-        for (by, title, lines) in groups {
-            // One unit or form is the whole over again.
-            if shown(by) && (self.by.is_some() || lines.len() > 1) {
-                out.push_str(&by_group(title, by, lines));
-            }
+        // One unit or form is the whole over again.
+        let has_table = |by: CutBy, lines: usize| shown(by) && (self.by.is_some() || lines > 1);
+        if has_table(CutBy::Unit, exposure.units.len()) {
+            out.push_str(&by_group("BY UNIT", CutBy::Unit, &exposure.units, String::as_str));
+        }
+        if has_table(CutBy::Supplier, exposure.suppliers.len()) {
+            out.push_str(&by_group("BY SUPPLIER", CutBy::Supplier, &exposure.suppliers, |name| {
+                supplier(name.as_deref())
+            }));
+        }
+        if has_table(CutBy::Form, exposure.forms.len()) {
+            out.push_str(&by_group("BY FORM", CutBy::Form, &exposure.forms, |of| form(*of)));
         }
         out.push_str(&not_placed(&exposure.whole));
         let notes = self.notes(opened, exposure);

@@ -101,7 +101,13 @@ fn together(lines: &[Line<Day, Amounts>]) -> Result<Pair<Amounts>, ActionError> 
     Ok(sum)
 }
 
-pub(super) fn by_group(title: &str, by: CutBy, lines: &[Line<String, Figure>]) -> String {
+/// Figures by group, each under the words of what it is about.
+pub(super) fn by_group<N>(
+    title: &str,
+    by: CutBy,
+    lines: &[Line<N, Figure>],
+    words: impl Fn(&N) -> &str,
+) -> String {
     let amounts =
         |pair: &Pair<Figure>| Pair { firm: pair.firm.amounts, working: pair.working.map(|figure| figure.amounts) };
     let pairs: Vec<Pair<Amounts>> = lines.iter().map(|line| amounts(&line.figures)).collect();
@@ -109,7 +115,7 @@ pub(super) fn by_group(title: &str, by: CutBy, lines: &[Line<String, Figure>]) -
     let heads = [columns.heads(), vec!["deals".to_owned(), "not placed".to_owned()]].concat();
     let mut rows = vec![[vec![String::new()], heads].concat()];
     for (line, pair) in lines.iter().zip(&pairs).take(GROUPS) {
-        let name = safe(&line.name);
+        let name = safe(words(&line.name));
         let name = if name.chars().count() > 40 { name.chars().take(39).chain(['…']).collect() } else { name };
         let firm = &line.figures.firm;
         let numbers = vec![grouped(firm.deals), grouped(firm.not_placed)];
