@@ -22,5 +22,6 @@ pub mod note;
 pub mod origin;
 pub(crate) mod question;
 pub mod record;
+pub mod review;
 pub mod tie;
 pub mod title;

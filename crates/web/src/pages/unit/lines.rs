@@ -12,7 +12,7 @@ use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::{Glance, Overview};
 use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Reviewed, Searched, UnitPage};
 use hostboard_actions::words::became as words;
-use hostboard_domain::record::{Change, Kind, ReviewState};
+use hostboard_domain::record::{Change, Kind};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::Alarm;
 
@@ -133,19 +133,12 @@ pub(super) fn became_in_words(became: &Became) -> String {
 
 pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
     let line = |review: &Reviewed| {
-        let when = review.when.map_or_else(String::new, |when| {
-            if review.state == Some(ReviewState::Concluded) {
-                when.spoken()
-            } else {
-                format!("expected to end {}", when.spoken())
-            }
-        });
         let of_all = if review.of_all { " (recorded of every unit)" } else { "" };
         let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state_word()));
         ReviewLine {
             checkpoint: review.checkpoint.name.clone(),
             grade,
-            when: format!("{when}{of_all}"),
+            when: format!("{}{of_all}", review.ended()),
             mark: Mark::of(frame, &review.cited),
         }
     };
