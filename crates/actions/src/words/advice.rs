@@ -1,5 +1,6 @@
 //! What to do about an answer, in words.
 
+use crate::words::fact::plain;
 use crate::words::answer::list;
 use crate::words::missing::{holder, why};
 use hostboard_domain::deal::{DealFact, Values};
@@ -44,7 +45,7 @@ fn changes(set: &[Change]) -> String {
 
 /// The same for somebody who never saw a fact's name: `end it by 1 April 2028, and make who pays “counterparty”`.
 pub fn changes_in_sentence(set: &[Change]) -> String {
-    let plain = |change: &Change, value: &str| format!("make {} “{}”", change.fact.label(), value.replace('-', " "));
+    let plain = |change: &Change, value: &str| format!("make {} “{}”", change.fact.label(), plain(value));
     let words = set.iter().map(|change| in_words(change, &|value| plain(change, value)));
     words.collect::<Vec<_>>().join(", and ")
 }

@@ -1,5 +1,6 @@
 //! An answer in words: the same on a page as on the command line.
 
+use super::strength::subject;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::explain::{Answer, Consenter, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
@@ -84,9 +85,7 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
         (Some(Outcome::Refuse), _) => "refuses this",
         _ => "asks for consent",
     };
-    let spoken = strength.spoken();
-    let first = spoken.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{} {does}{until}: {} ({}).", &spoken[1..], rule.words.trim_end_matches('.'), rule.cite)
+    format!("{} {does}{until}: {} ({}).", subject(strength), rule.words.trim_end_matches('.'), rule.cite)
 }
 
 /// What would be caught but for a consent, with the consent's own conditions.

@@ -23,5 +23,6 @@ pub mod origin;
 pub(crate) mod question;
 pub mod record;
 pub mod review;
+pub mod strength;
 pub mod tie;
 pub mod title;

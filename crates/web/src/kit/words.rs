@@ -26,12 +26,6 @@ pub(crate) fn pounds(pence: i64) -> String {
     if pence.abs() < 100_000 && pence % 100 != 0 { Pence(pence).to_string() } else { Pence(whole * 100).to_string() }
 }
 
-/// A month by one of its days: `April 2013`.
-pub(crate) fn month(day: Day) -> String {
-    let spoken = day.spoken();
-    spoken.split_once(' ').map_or(spoken.clone(), |(_, month)| month.to_owned())
-}
-
 /// The first letter in upper case.
 pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();

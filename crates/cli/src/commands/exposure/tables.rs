@@ -59,22 +59,16 @@ impl Columns {
     }
 }
 
-/// `April 2028`
-fn month(day: Day) -> String {
-    let spoken = day.spoken();
-    spoken.split_once(' ').map_or(spoken.clone(), |(_, month)| month.to_owned())
-}
-
 pub(super) fn by_month(exposure: &Exposure) -> Result<String, ActionError> {
     if exposure.months.is_empty() {
         return Ok(String::new());
     }
     let (single, rest) = exposure.months.split_at(exposure.months.len().min(MONTHS));
     let mut lines: Vec<(String, Pair<Amounts>)> =
-        single.iter().map(|line| (month(line.name), line.figures.clone())).collect();
+        single.iter().map(|line| (line.name.month_spoken(), line.figures.clone())).collect();
     for year in rest.chunks(12) {
         let (Some(first), Some(last)) = (year.first(), year.last()) else { continue };
-        lines.push((format!("{} to {}", month(first.name), month(last.name)), together(year)?));
+        lines.push((format!("{} to {}", first.name.month_spoken(), last.name.month_spoken()), together(year)?));
     }
     let columns = Columns::of(lines.iter().map(|(_, pair)| pair));
     let mut rows = vec![[vec![String::new()], columns.heads()].concat()];

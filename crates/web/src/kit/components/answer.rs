@@ -7,6 +7,7 @@ use crate::kit::words::capital;
 use askama::Template;
 use hostboard_actions::words::headline::Headline;
 use hostboard_actions::words::missing::spoken_names;
+use hostboard_actions::words::strength::strength;
 use hostboard_rules::answer::explain::{Answer, Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::language::truth::Truth;
@@ -139,7 +140,7 @@ fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) ->
     FoundLine {
         title: rule.title.clone(),
         words: rule.words.clone(),
-        cite: format!("{}: {source}{}", capital(rule.strength.spoken().trim_end_matches(',')), rule.cite),
+        cite: format!("{}: {source}{}", capital(strength(rule.strength)), rule.cite),
         tag: tag(finding.truth, rule.outcome),
         figures,
         counted: lists.map(|(deals, what)| counted(deals, what, to)).collect(),

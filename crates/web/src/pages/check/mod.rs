@@ -110,9 +110,9 @@ fn heading(signing: &Signing, asked: &Asked) -> String {
 /// The deal in a sentence, above the answer.
 fn said_of(signing: &Signing, asked: &Asked) -> String {
     let mut parts = Vec::new();
-    let form = asked.fact(DealFact::Form).or(asked.fact(DealFact::Kind)).map(fields::form_words).unwrap_or_default();
+    let form = asked.fact(DealFact::Form).or(asked.fact(DealFact::Kind)).map(fields::form_name).unwrap_or_default();
     if !form.is_empty() {
-        parts.push(form.split(':').next().unwrap_or_default().to_owned());
+        parts.push(form.to_owned());
     }
     if let Some((name, sector)) = &signing.known_as {
         let sector = sector.map_or("sector not recorded", fields::sector_words);

@@ -9,6 +9,7 @@ use hostboard_actions::words::answer::{by_party, truth};
 use hostboard_actions::words::figure::{label, value_in_sentence};
 use hostboard_actions::words::missing::spoken_names;
 use hostboard_actions::words::origin::origins;
+use hostboard_actions::words::strength::strength;
 use hostboard_domain::origin::Origin;
 use hostboard_domain::record::Kind;
 use hostboard_rules::answer::explain::{self, Answer, Deals};
@@ -85,7 +86,7 @@ fn finding(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, finding: 
         title: rule.title.clone(),
         words: rule.words.clone(),
         why: rule.why.clone(),
-        strength: capital(rule.strength.spoken().trim_end_matches(',')),
+        strength: capital(strength(rule.strength)),
         cite: rule.cite.clone(),
         source: source.map(|source| format!("{}, {}, {}", source.publisher, source.title, source.date.spoken())),
         figures: finding.figures.iter().map(|figure| shown_figure(visit, frame, deal, figure)).collect(),

@@ -6,6 +6,7 @@ use crate::kit::words::{capital, grouped, pounds};
 use crate::visit::Visit;
 use hostboard_actions::portfolio::exposure::{By, Exposure, Line, Pair};
 use hostboard_actions::words::committed::{form, supplier};
+use hostboard_actions::words::fact::plain;
 use hostboard_actions::words::name::name_of;
 use hostboard_analysis::exposure::Figure as Committed;
 use hostboard_domain::deal::Form;
@@ -40,7 +41,7 @@ pub(super) fn cuts(visit: &Visit<'_>, frame: &Frame, of: &Exposure, csv: &dyn Fn
         (supplier(name).to_owned(), name.map(|name| deals("supplier", name)))
     };
     let of_form = |of: &Option<Form>| {
-        let text = form(*of).replace('-', " ");
+        let text = of.map_or_else(|| form(None).to_owned(), |form| plain(form.word()));
         (capital(&text), Some(deals("form", of.map_or("not-recorded", Form::word))))
     };
     vec![

@@ -1,5 +1,6 @@
 //! What is recorded of a unit, line by line.
 
+use hostboard_actions::words::fact::plain;
 use crate::frame::Frame;
 use crate::kit::components::lines::{Statement, UsedFigure};
 use crate::kit::components::{Mark, Tag};
@@ -12,6 +13,7 @@ use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::{Glance, Overview};
 use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Reviewed, Searched, UnitPage};
 use hostboard_actions::words::became as words;
+use hostboard_actions::words::strength::strength;
 use hostboard_domain::record::{Change, Kind};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::Alarm;
@@ -78,7 +80,7 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
                 tag: level_tag(Some(alarm.level)),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
-                strength: capital(rule.strength.spoken().trim_end_matches(',')),
+                strength: capital(strength(rule.strength)),
                 cite: format!("{}{source}", rule.cite),
                 figures: alarm.used.iter().map(UsedFigure::new).collect(),
             }
@@ -128,7 +130,7 @@ pub(super) fn became_in_words(became: &Became) -> String {
     let (when, how) = (words::at(became.when), became.how.map_or("", Change::word));
     let into = if became.into.is_empty() { String::new() } else { format!(" into {}", names(&became.into, " and ")) };
     let surely = if became.surely { "" } else { " (perhaps not yet)" };
-    format!("{}: {}{into}, {when}{surely}", capital(&how.replace('-', " ")), names(&became.from, " and "))
+    format!("{}: {}{into}, {when}{surely}", capital(&plain(how)), names(&became.from, " and "))
 }
 
 pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
@@ -146,7 +148,7 @@ pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
 }
 
 pub(super) fn deal_line(frame: &Frame, deal: &Agreed) -> DealLine {
-    let form = deal.form.map(|form| form.word().replace('-', " "));
+    let form = deal.form.map(|form| plain(form.word()));
     let with = deal.with.as_ref().map(|with| format!("with {with}"));
     DealLine {
         to: frame.of("/deals", &deal.id),
