@@ -7,6 +7,7 @@
 
 pub mod advice;
 pub mod answer;
+pub mod assumption;
 pub mod became;
 pub mod committed;
 pub(crate) mod count;

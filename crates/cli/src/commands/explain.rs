@@ -13,6 +13,7 @@ use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
 use hostboard_actions::words::advice::advice;
 use hostboard_actions::words::answer::{by_party, contravention, reason, truth, why_not};
+use hostboard_actions::words::assumption::written;
 use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
 use hostboard_actions::words::headline::headline;
@@ -78,7 +79,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
     if let Some(working) = &explained.working {
         let on = match working.assumed.is_empty() {
             true => String::new(),
-            false => format!(", assuming {}", working.assumed.join("; ")),
+            false => format!(", assuming {}", written(&working.assumed)),
         };
         say(wrapped("  ", "  ", &format!("Working answer: {}{on}.", verdict(pack, working.verdict))));
     }

@@ -8,6 +8,7 @@ use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewal
 use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::assumption;
 use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
@@ -180,7 +181,7 @@ impl Coming<'_> {
         if let (Verdict::CannotTell, Some(working @ Verdict::Firm(_))) = (kind.verdict, kind.working) {
             let _ = write!(text, "; working: {}", self.words(working));
             if !kind.working_assumes.is_empty() {
-                let _ = write!(text, " (assuming {})", kind.working_assumes.join("; "));
+                let _ = write!(text, " (assuming {})", assumption::written(&kind.working_assumes));
             }
         }
         text

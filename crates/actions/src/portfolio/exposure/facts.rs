@@ -4,7 +4,7 @@ use hostboard_analysis::exposure::{Placed, Terms, Window, place};
 use hostboard_domain::deal::{DealFact, Form, Kind, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::{Register, TooMuchMoney};
-use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use hostboard_rules::unit::party::{Names, Parties};
 use std::collections::BTreeMap;
 
@@ -98,8 +98,8 @@ pub(super) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Te
     }
 }
 
-/// Each assumption as it was written, with the number of deals of which it filled a fact that places them.
-pub(super) fn assumed(register: &Register, assume: &Assumptions) -> Vec<(String, usize)> {
+/// Each assumption, with the number of deals of which it filled a fact that places them.
+pub(super) fn assumed(register: &Register, assume: &Assumptions) -> Vec<(Assumption, usize)> {
     let read = [DealFact::Stage, DealFact::ValueBasis, DealFact::End, DealFact::ExtendableTo];
     let mut deals = vec![0usize; assume.iter().count()];
     if !deals.is_empty() {
@@ -109,7 +109,7 @@ pub(super) fn assumed(register: &Register, assume: &Assumptions) -> Vec<(String,
             }
         }
     }
-    assume.iter().zip(deals).map(|(assumption, deals)| (assumption.written.clone(), deals)).collect()
+    assume.iter().cloned().zip(deals).collect()
 }
 
 /// Which group each row is in.

@@ -23,7 +23,7 @@ use hostboard_domain::deal::Form;
 use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_domain::time::Day;
-use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -58,8 +58,8 @@ pub struct Exposure {
     pub suppliers: Vec<Line<Option<String>, Figure>>,
     /// By form, those with most first; nothing: none is recorded.
     pub forms: Vec<Line<Option<Form>, Figure>>,
-    /// Each assumption as it was written, with the number of deals of which it filled a fact.
-    pub assumed: Vec<(String, usize)>,
+    /// Each assumption, with the number of deals of which it filled a fact.
+    pub assumed: Vec<(Assumption, usize)>,
 }
 
 /// A firm answer, and a working one where something is assumed.

@@ -179,7 +179,7 @@ fn everything(exposure: &Exposure) -> Value {
         "by": "total",
         "handover": exposure.window.from.to_string(),
         "until": (exposure.window.until != Day::LATEST).then(|| exposure.window.until.to_string()),
-        "assumed": exposure.assumed.iter().map(|(text, deals)| json!({ "assumption": text, "deals": deals })).collect::<Vec<_>>(),
+        "assumed": exposure.assumed.iter().map(|(of, deals)| json!({ "assumption": of.written, "deals": deals })).collect::<Vec<_>>(),
     });
     if let Value::Object(object) = &mut object {
         object.extend(whole(&exposure.whole.firm));

@@ -2,6 +2,7 @@
 
 mod tables;
 
+use hostboard_rules::unit::assume::Assumption;
 use super::args::{RegisterArgs, ThreadArgs, day};
 use super::opened::opened;
 use super::output::{output, written};
@@ -119,8 +120,8 @@ impl ShowExposure {
         };
         say(&answer(&exposure.whole.firm, exposure.window));
         if let Some(working) = &exposure.whole.working {
-            let used: Vec<String> =
-                exposure.assumed.iter().map(|(text, deals)| format!("{text} (of {})", count(*deals, "deal"))).collect();
+            let used = |(of, deals): &(Assumption, usize)| format!("{} (of {})", of.written, count(*deals, "deal"));
+            let used: Vec<String> = exposure.assumed.iter().map(used).collect();
             say(&format!("Working, assuming {}: {}", used.join("; "), answer(working, exposure.window)));
         }
         say("");

@@ -1,5 +1,6 @@
 //! One deal of a register that was sent: its answer in full.
 
+use hostboard_actions::words::assumption;
 use super::{frame, upload};
 use crate::error::PageError;
 use crate::frame::Frame;
@@ -63,7 +64,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         settings.known.spoken()
     );
     let working = explained.working.as_ref().filter(|working| !working.assumed.is_empty()).map(|working| {
-        let assumed: Vec<String> = working.assumed.iter().map(|text| super::ask::assumed_words(text)).collect();
+        let assumed: Vec<String> = working.assumed.iter().map(assumption::in_words).collect();
         format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
     });
     let (headline, reason) = (headline(answer, &pack), reason(answer, &ready.ask));
