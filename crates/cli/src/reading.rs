@@ -25,7 +25,7 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     opened.no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);
     for (reason, rows) in reasons {
         let _ =
-            writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row"), safe(reason))));
+            writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row", "rows"), safe(reason))));
     }
     let Some(recognised) = recognised else { return out };
     for doubt in &recognised.doubts {

@@ -4,7 +4,7 @@
 //! together here. Leaves to others: why the answer is what it is (`answer.rs`).
 
 use super::answer::{level, list};
-use super::count::begun;
+use super::count::capital;
 use hostboard_rules::answer::explain::Answer;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
@@ -52,7 +52,7 @@ impl Headline {
 
     /// The bounds in a sentence of their own; empty where there are none.
     pub fn bounds_by_themselves(&self) -> String {
-        self.bounds.as_ref().map_or_else(String::new, |bounds| format!("{}.", begun(bounds.text())))
+        self.bounds.as_ref().map_or_else(String::new, |bounds| format!("{}.", capital(bounds.text())))
     }
 }
 

@@ -1,6 +1,6 @@
 //! How strong a rule is, and where it stands.
 
-use super::count::begun;
+use super::count::capital;
 use hostboard_rules::pack::Strength;
 
 /// With its article, by itself.
@@ -21,5 +21,5 @@ pub fn subject(of: Strength) -> String {
         Strength::Understanding | Strength::Assumed => ",",
         Strength::Statute | Strength::Direction | Strength::Guidance | Strength::Protocol => "",
     };
-    format!("{}{ends_the_aside}", begun(strength(of)))
+    format!("{}{ends_the_aside}", capital(strength(of)))
 }

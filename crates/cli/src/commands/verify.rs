@@ -37,10 +37,10 @@ impl Verify {
         let verified = verify(&self.store, self.noted.as_deref(), &mut progress)?;
         let found = &verified.verification;
         let mut out = String::new();
-        let number = |n: u64, thing: &str| count(usize::try_from(n).unwrap_or(usize::MAX), thing);
-        let _ = writeln!(out, "{} in {} read.", number(found.entries, "entry"), number(found.batches, "batch"));
+        let number = |n: u64, one: &str, many: &str| count(usize::try_from(n).unwrap_or(usize::MAX), one, many);
+        let _ = writeln!(out, "{} in {} read.", number(found.entries, "entry", "entries"), number(found.batches, "batch", "batches"));
         if found.kept + found.erased > 0 {
-            let _ = writeln!(out, "{} kept, {} erased.", number(found.kept, "personal text"), found.erased);
+            let _ = writeln!(out, "{} kept, {} erased.", number(found.kept, "personal text", "personal texts"), found.erased);
         }
         for fault in &found.faults {
             let _ = writeln!(out, "DOES NOT FIT: {fault}");

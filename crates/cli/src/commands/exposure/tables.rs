@@ -96,12 +96,7 @@ fn together(lines: &[Line<Day, Amounts>]) -> Result<Pair<Amounts>, ActionError> 
 }
 
 /// Figures by group, each under the words of what it is about.
-pub(super) fn by_group<N>(
-    title: &str,
-    by: CutBy,
-    lines: &[Line<N, Figure>],
-    words: impl Fn(&N) -> &str,
-) -> String {
+pub(super) fn by_group<N>(title: &str, by: CutBy, lines: &[Line<N, Figure>], words: impl Fn(&N) -> &str) -> String {
     let amounts =
         |pair: &Pair<Figure>| Pair { firm: pair.firm.amounts, working: pair.working.map(|figure| figure.amounts) };
     let pairs: Vec<Pair<Amounts>> = lines.iter().map(|line| amounts(&line.figures)).collect();
@@ -137,7 +132,7 @@ pub(super) fn not_placed(whole: &Pair<Whole>) -> String {
                 _ => format!("low: {}; high: {}", spoken(reason.low), spoken(reason.high)),
             };
             let recorded = format!("recorded values of {}", Pence(reason.recorded));
-            let text = format!("{}, {recorded}, {what}", count(reason.deals, "deal"));
+            let text = format!("{}, {recorded}, {what}", count(reason.deals, "deal", "deals"));
             let _ = writeln!(out, "{}", wrapped("  ", "      ", &text));
         }
     }
