@@ -23,6 +23,7 @@ pub mod name;
 pub mod note;
 pub mod origin;
 pub(crate) mod question;
+pub mod reading;
 pub mod record;
 pub mod review;
 pub mod strength;
