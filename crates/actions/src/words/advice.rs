@@ -1,7 +1,8 @@
 //! What to do about an answer, in words.
 
-use crate::words::fact::plain;
 use crate::words::answer::list;
+use crate::words::count::count;
+use crate::words::fact::plain;
 use crate::words::missing::{holder, why};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::State;
@@ -24,8 +25,8 @@ pub fn advice(advice: &Advice, pack: &Pack) -> String {
             let cliff = match other_ends {
                 0 => String::new(),
                 n => format!(
-                    " {n} other deals of the unit already end within 90 days of that day: a cliff is no service to a \
-                     successor."
+                    " {} within 90 days of that day: a cliff is no service to a successor.",
+                    count(*n, "other deal of the unit already ends", "other deals of the unit already end")
                 ),
             };
             format!("This change would settle it: {}.{cliff}", changes(set))

@@ -13,7 +13,12 @@ pub fn grouped(number: usize) -> String {
 
 /// How many of a thing: `1 deal`, `2 deals`; or with its verb: `1 deal ends`, `2 deals end`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
+    count_wide(number as u64, one, many)
+}
+
+/// The same of what is counted in rows of files or entries of ledgers.
+pub fn count_wide(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", hostboard_domain::text::grouped(number), if number == 1 { one } else { many })
 }
 
 #[cfg(test)]
