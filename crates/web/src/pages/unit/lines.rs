@@ -1,6 +1,5 @@
 //! What is recorded of a unit, line by line.
 
-use hostboard_actions::words::fact::plain;
 use crate::frame::Frame;
 use crate::kit::components::lines::{Statement, UsedFigure};
 use crate::kit::components::{Mark, Tag};
@@ -13,7 +12,8 @@ use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::{Glance, Overview};
 use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Reviewed, Searched, UnitPage};
 use hostboard_actions::words::became as words;
-use hostboard_actions::words::strength::strength;
+use hostboard_actions::words::fact::plain;
+use hostboard_actions::words::strength::cited;
 use hostboard_domain::record::{Change, Kind};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::Alarm;
@@ -22,8 +22,8 @@ pub(super) struct AlarmLine {
     pub(super) tag: Tag,
     pub(super) title: String,
     pub(super) words: String,
-    pub(super) strength: String,
-    pub(super) cite: String,
+    /// How strong the rule is, and where it stands.
+    pub(super) stands: String,
     pub(super) figures: Vec<UsedFigure>,
 }
 
@@ -75,13 +75,14 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
         .map(|(pack, alarm): (_, &Alarm)| {
             let rule = &pack.watch[alarm.rule];
             let source = rule.source.as_ref().and_then(|key| pack.sources.get(key));
-            let source = source.map_or_else(String::new, |source| format!(" ({}, {})", source.publisher, source.title));
+            let source = source.map(|source| format!("({}, {})", source.publisher, source.title));
+            let cite = Some(rule.cite.clone()).filter(|cite| !cite.is_empty());
+            let place = cite.into_iter().chain(source).collect::<Vec<_>>().join(" ");
             AlarmLine {
                 tag: level_tag(Some(alarm.level)),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
-                strength: capital(strength(rule.strength)),
-                cite: format!("{}{source}", rule.cite),
+                stands: cited(rule.strength, &place),
                 figures: alarm.used.iter().map(UsedFigure::new).collect(),
             }
         })
