@@ -19,13 +19,18 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     let _ = writeln!(out, "\nHOW THE FILE WAS READ");
     let _ = writeln!(out, "{}", wrapped("  ", "  ", &format!("{known}.")));
     for read in account(opened) {
-        let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("{}{}", read.fact.name(), read.in_words())));
+        let after = if read.constant.is_some() { ":" } else { "," };
+        let text = format!("{}{after} {}", read.fact.name(), read.in_words());
+        let _ = writeln!(out, "{}", wrapped("  ", "      ", &text));
     }
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     opened.no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);
     for (reason, rows) in reasons {
-        let _ =
-            writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row"), safe(reason))));
+        let _ = writeln!(
+            out,
+            "{}",
+            wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row", "rows"), safe(reason)))
+        );
     }
     let Some(recognised) = recognised else { return out };
     for doubt in &recognised.doubts {

@@ -4,8 +4,11 @@ use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_actions::portfolio::named::names;
+use hostboard_actions::words::claim;
+pub use hostboard_actions::words::count::{count, grouped};
+pub use hostboard_actions::words::time::since;
 use hostboard_domain::problem::Problem;
-use hostboard_domain::time::{Day, When};
+use hostboard_domain::time::Day;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeMap;
@@ -57,22 +60,6 @@ fn in_runs(rows: &[u64]) -> String {
     });
     let runs: Vec<String> = runs.collect();
     format!("{} {}", if rows.len() == 1 { "row" } else { "rows" }, runs.join(", "))
-}
-
-/// How many of a thing: `1 deal`, `2 deals`.
-pub fn count(number: usize, thing: &str) -> String {
-    let many = match thing.strip_suffix('y') {
-        _ if number == 1 => thing.to_owned(),
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
-        _ if thing.ends_with("ch") => format!("{thing}es"),
-        _ => format!("{thing}s"),
-    };
-    format!("{} {many}", grouped(number))
-}
-
-/// A number with its thousands apart.
-pub fn grouped(number: usize) -> String {
-    hostboard_domain::text::grouped(number as u64)
 }
 
 /// A table: the first column to the left, the others to the right, each as wide as it has to be.
@@ -164,27 +151,10 @@ pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
     format!("{} ({})", parts.join(", "), head.cited.short())
 }
 
-/// A beginning in words: `since 1 October 2012`, `by October 2012`.
-pub fn since(when: When) -> String {
-    match when {
-        When::At(_) => format!("since {}", when.spoken()),
-        When::Between(Some(_), Some(_)) => format!("since some day {}", when.spoken()),
-        When::Between(..) => when.spoken(),
-    }
-}
-
 /// The number that a claim gives, with what it counts; empty where it gives none.
 pub fn number_claimed(said: &Said) -> String {
-    let number = match said.number {
-        (None, None) => return String::new(),
-        (Some(low), Some(high)) if low == high => low.to_string(),
-        (Some(low), Some(high)) => format!("{low} to {high}"),
-        (Some(low), None) => format!("at least {low}"),
-        (None, Some(high)) => format!("at most {high}"),
-    };
-    let of = said.of.as_ref().map_or_else(String::new, |of| format!(" of {of}"));
-    let what = said.unit_of_measure.as_ref().map_or_else(String::new, |what| format!(" {}", safe(what)));
-    format!("{number}{of}{what}")
+    let counted = said.unit_of_measure.as_deref().map(safe);
+    claim::number_claimed(said.number, said.of, counted.as_deref(), |number| number.to_string())
 }
 
 /// The list of sources at the foot of a page.

@@ -8,8 +8,9 @@ use crate::ledger::cite::Cited;
 use crate::ledger::kept::Both;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
-use crate::words::answer::{headline, reason};
+use crate::words::answer::reason;
 use crate::words::fact::{amount, fact_in_words};
+use crate::words::headline::{Headline, headline};
 use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::{Cell, DealFact, Destination};
 use hostboard_domain::fact::State;
@@ -135,7 +136,7 @@ pub fn explained(pack: &Pack, place: &Place, on: Option<Day>, assume: &[String])
     let question = Question { on, assume: assume.to_vec(), ..Question::default() };
     let ready = question.ready(pack, &place.opened)?;
     let explained = explain_one(&place.opened, &ready, place.row);
-    let (headline, reason) = (headline(&explained.answer, &ready.ask), reason(&explained.answer, &ready.ask));
+    let (headline, reason) = (headline(&explained.answer, pack), reason(&explained.answer, &ready.ask));
     Ok(Asked { on: ready.ask.settings.on, explained, headline, reason })
 }
 
@@ -146,7 +147,7 @@ pub struct Asked {
     /// The answer.
     pub explained: Explained,
     /// The verdict in the pack's words, with whose consent it needs or between what it lies.
-    pub headline: String,
+    pub headline: Headline,
     /// One sentence of why.
     pub reason: String,
 }

@@ -10,8 +10,8 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
-use hostboard_rules::answer::explain::{Answer, Detail, written};
-use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::answer::explain::{Answer, Detail, assumptions};
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use hostboard_rules::unit::UnitView;
 
 /// A deal's answer, with its working answer where something is assumed.
@@ -33,8 +33,8 @@ pub struct Explained {
 pub struct Working {
     /// The answer under the assumptions.
     pub verdict: Verdict,
-    /// Those it rests on, as the person wrote them; none where the firm answer is decided.
-    pub assumed: Vec<String>,
+    /// Those it rests on; none where the firm answer is decided.
+    pub assumed: Vec<Assumption>,
 }
 
 /// Explains every deal of that id, in that unit if one is named.
@@ -87,7 +87,7 @@ pub(crate) fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm:
     }
     let asked = unit.deal(place);
     let verdict = asked.outcomes().verdict(&ready.ask);
-    Working { verdict, assumed: written(&ready.assume, asked.filled(&ready.assume)) }
+    Working { verdict, assumed: assumptions(&ready.assume, asked.filled(&ready.assume)) }
 }
 
 /// An id of the register that is like this one.

@@ -3,10 +3,9 @@
 //! A fact is traced to its cells by reading them again, since every column of the file is kept beside the facts.
 
 use crate::register::open::{Opened, ReadBy};
+use crate::words::reading::{self as words, Cells};
 use hostboard_domain::deal::{Cell, DealFact};
-use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
-use hostboard_domain::text::grouped;
 use hostboard_exchange::heading::key;
 use hostboard_exchange::mapping::CellReading;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
@@ -117,30 +116,28 @@ fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
 }
 
 impl FactRead {
-    /// In one line, after the fact's name: `, from Award: 31 as written; 390 blank`.
+    /// What became of its cells, in how many rows, and the first of those that were mended or left.
+    pub fn cells(&self) -> Vec<(Cells<'_>, u64, Option<&Seen>)> {
+        let mended = self.mended.iter().map(|(done, seen)| (Cells::Mended(done), seen.rows, Some(seen)));
+        let left = self.left.iter().map(|(reason, seen)| (Cells::Left(reason), seen.rows, Some(seen)));
+        let mut all = vec![(Cells::AsWritten, self.as_written, None)];
+        all.extend(mended);
+        all.extend([(Cells::Blank, self.blank, None), (Cells::StandIns, self.stand_ins, None)]);
+        all.extend(left);
+        all.push((Cells::Refused, self.refused, None));
+        all.retain(|(_, rows, _)| *rows > 0);
+        all
+    }
+
+    /// In one line: `from Award: 31 as written; 390 blank`.
     pub fn in_words(&self) -> String {
         if let Some((constant, source)) = &self.constant {
-            let source = source.as_ref().map_or_else(|| "assumed".to_owned(), |source| shown(source));
-            return format!(": {} in every row ({source})", shown(constant));
+            return words::in_every_row(constant, source.as_deref());
         }
-        let mut parts = Vec::new();
-        let mut add = |rows: u64, what: &str| {
-            if rows > 0 {
-                parts.push(format!("{} {what}", grouped(rows)));
-            }
-        };
-        add(self.as_written, "as written");
-        for (done, seen) in &self.mended {
-            add(seen.rows, &format!("{done} ({})", seen.example()));
-        }
-        add(self.blank, "blank");
-        add(self.stand_ins, "standing for nothing");
-        for (reason, seen) in &self.left {
-            add(seen.rows, &format!("left: {reason} ({})", seen.example()));
-        }
-        add(self.refused, "could not be read");
-        let from: Vec<String> = self.from.iter().map(|heading| shown(heading)).collect();
-        format!(", from {}: {}", from.join(", "), parts.join("; "))
+        let example =
+            |seen: Option<&Seen>| seen.map_or_else(String::new, |seen| words::example(seen.row, &seen.example));
+        let cells = self.cells().into_iter().map(|(what, rows, first)| words::cells(what, rows, &example(first)));
+        words::from_columns(&self.from, &cells.collect::<Vec<_>>())
     }
 
     fn count(&mut self, said: &CellReading<'_>, cells: &[&str], row: u32) {
@@ -158,17 +155,6 @@ impl FactRead {
             (_, Some(done)) => seen(&mut self.mended, done),
             (_, None) => self.as_written += 1,
         }
-    }
-}
-
-impl Seen {
-    /// The row of the first and what it says, if that is short enough to show.
-    fn example(&self) -> String {
-        const MOST: usize = 40;
-        let text = shown(&self.example.split_whitespace().collect::<Vec<_>>().join(" "));
-        let short: String = text.chars().take(MOST).collect();
-        let more = if text.chars().nth(MOST).is_some() { "…" } else { "" };
-        format!("row {}: {short}{more}", self.row)
     }
 }
 

@@ -1,6 +1,8 @@
 //! What to do about an answer, in words.
 
 use crate::words::answer::list;
+use crate::words::count::count;
+use crate::words::fact::plain;
 use crate::words::missing::{holder, why};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::State;
@@ -23,8 +25,8 @@ pub fn advice(advice: &Advice, pack: &Pack) -> String {
             let cliff = match other_ends {
                 0 => String::new(),
                 n => format!(
-                    " {n} other deals of the unit already end within 90 days of that day: a cliff is no service to a \
-                     successor."
+                    " {} within 90 days of that day: a cliff is no service to a successor.",
+                    count(*n, "other deal of the unit already ends", "other deals of the unit already end")
                 ),
             };
             format!("This change would settle it: {}.{cliff}", changes(set))
@@ -44,7 +46,7 @@ fn changes(set: &[Change]) -> String {
 
 /// The same for somebody who never saw a fact's name: `end it by 1 April 2028, and make who pays “counterparty”`.
 pub fn changes_in_sentence(set: &[Change]) -> String {
-    let plain = |change: &Change, value: &str| format!("make {} “{}”", change.fact.label(), value.replace('-', " "));
+    let plain = |change: &Change, value: &str| format!("make {} “{}”", change.fact.label(), plain(value));
     let words = set.iter().map(|change| in_words(change, &|value| plain(change, value)));
     words.collect::<Vec<_>>().join(", and ")
 }

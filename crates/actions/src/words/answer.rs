@@ -1,5 +1,6 @@
 //! An answer in words: the same on a page as on the command line.
 
+use super::strength::subject;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::explain::{Answer, Consenter, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
@@ -46,28 +47,6 @@ pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
     is_by_party.then_some("This takes parties of other names and identifiers to be other parties.")
 }
 
-/// The verdict in the pack's words, with whose consent it needs, or between what it lies.
-pub fn headline(answer: &Answer, ask: &Ask<'_>) -> String {
-    let words = &ask.pack.words[answer.verdict.place()];
-    match answer.verdict {
-        Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
-            format!("{words} (consent of {}).", list(&answer.consent_of))
-        }
-        Verdict::Firm(Level::Consent) => {
-            format!("{words} (consent of {}; perhaps of {} too).", list(&answer.consent_of), list(&answer.may_need))
-        }
-        Verdict::Firm(_) if !answer.discharged.is_empty() => format!("{words}, since a consent covers it."),
-        Verdict::Firm(_) => format!("{words}."),
-        Verdict::CannotTell => {
-            let whose = match (answer.at_most, answer.may_need.is_empty()) {
-                (Level::Consent, false) => format!(" of {}", list(&answer.may_need)),
-                _ => String::new(),
-            };
-            format!("{words}: at least {}, at most {}{whose}.", level(answer.at_least), level(answer.at_most))
-        }
-    }
-}
-
 /// Consenters one after another.
 pub fn list<'c>(consenters: impl IntoIterator<Item = &'c Consenter>) -> String {
     consenters.into_iter().map(Consenter::name).collect::<Vec<_>>().join(" and ")
@@ -106,9 +85,7 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
         (Some(Outcome::Refuse), _) => "refuses this",
         _ => "asks for consent",
     };
-    let spoken = strength.spoken();
-    let first = spoken.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{} {does}{until}: {} ({}).", &spoken[1..], rule.words.trim_end_matches('.'), rule.cite)
+    format!("{} {does}{until}: {} ({}).", subject(strength), rule.words.trim_end_matches('.'), rule.cite)
 }
 
 /// What would be caught but for a consent, with the consent's own conditions.

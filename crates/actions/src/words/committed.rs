@@ -1,8 +1,9 @@
 //! What is committed, in a sentence.
 
+use super::count::{count, grouped};
 use hostboard_analysis::exposure::{Figure, Gap, Gaps, NotPlaced, Window};
+use hostboard_domain::deal::Form;
 use hostboard_domain::money::Pence;
-use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;
 use std::collections::BTreeMap;
 
@@ -35,7 +36,7 @@ pub fn committed(figure: &Figure, not_placed: &[NotPlaced], window: Window) -> S
         known => format!(
             "At least {} is committed {when} by {deals}; of {} of them it is known how much at most: {}",
             about(amounts.low),
-            grouped(known as u64),
+            grouped(known),
             range(both, amounts.high)
         ),
     };
@@ -48,8 +49,7 @@ pub fn committed(figure: &Figure, not_placed: &[NotPlaced], window: Window) -> S
     }
     let mut by_reason: Vec<(Gaps, usize)> = by_reason.into_iter().collect();
     by_reason.sort_by_key(|(gaps, deals)| (std::cmp::Reverse(*deals), *gaps));
-    let said =
-        by_reason.iter().take(REASONS).map(|(gaps, deals)| format!("{} ({})", grouped(*deals as u64), spoken(*gaps)));
+    let said = by_reason.iter().take(REASONS).map(|(gaps, deals)| format!("{} ({})", grouped(*deals), spoken(*gaps)));
     let reasons: Vec<String> = said.collect();
     let more = if by_reason.len() > reasons.len() { ", and others" } else { "" };
     format!("{committed}; {} could not be placed: {}{more}.", deals_of(figure.not_placed), reasons.join(", "))
@@ -76,9 +76,15 @@ pub const fn gap(gap: Gap) -> &'static str {
     }
 }
 
-/// What deals of a form or with a party that nobody recorded are listed under.
-pub(crate) const FORM_NOT_RECORDED: &str = "form not recorded";
-pub(crate) const PARTY_NOT_RECORDED: &str = "party not recorded";
+/// What the deals of a form are listed under: its word in files.
+pub fn form(form: Option<Form>) -> &'static str {
+    form.map_or("form not recorded", Form::word)
+}
+
+/// What the deals with a supplier are listed under.
+pub fn supplier(name: Option<&str>) -> &str {
+    name.unwrap_or("party not recorded")
+}
 
 /// Reasons in words.
 pub fn spoken(gaps: Gaps) -> String {
@@ -86,7 +92,7 @@ pub fn spoken(gaps: Gaps) -> String {
 }
 
 fn deals_of(number: usize) -> String {
-    format!("{} {}", grouped(number as u64), if number == 1 { "deal" } else { "deals" })
+    count(number, "deal", "deals")
 }
 
 /// An amount in a sentence: tenths of a million from a million on, else whole pounds. Rounded half to even.
@@ -95,7 +101,7 @@ pub fn about(pence: i64) -> String {
     let rounded = |whole: i64| pence.times_over(1, whole).map_or(0, |n| n.0);
     let tenths = |whole: i64, unit: &str| {
         let n = rounded(whole / 10);
-        format!("£{}.{}{unit}", grouped(u64::try_from(n / 10).unwrap_or(0)), n % 10)
+        format!("£{}.{}{unit}", grouped(usize::try_from(n / 10).unwrap_or(0)), n % 10)
     };
     match pence.0 {
         n if n >= 99_995_000_000 => tenths(100_000_000_000, "bn"),

@@ -1,22 +1,24 @@
 //! Numbers of things, and beginnings of sentences.
 
 /// With a capital, as a sentence begins.
-pub(crate) fn begun(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// How many of a thing, as a sentence has it.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} {}", if number == 1 { one } else { many })
+/// A number with its thousands apart.
+pub fn grouped(number: usize) -> String {
+    hostboard_domain::text::grouped(number as u64)
+}
+
+/// How many of a thing: `1 deal`, `2 deals`; or with its verb: `1 deal ends`, `2 deals end`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    count_wide(number as u64, one, many)
+}
+
+/// The same of what is counted in rows of files or entries of ledgers.
+pub fn count_wide(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", hostboard_domain::text::grouped(number), if number == 1 { one } else { many })
 }
 
 #[cfg(test)]

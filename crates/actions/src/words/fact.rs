@@ -23,6 +23,11 @@ pub(crate) fn not_in_pounds(amount: &str, currency: Option<&str>) -> String {
     }
 }
 
+/// A word of a closed list, as a person reads it: `specialist skills`.
+pub fn plain(word: &str) -> String {
+    word.replace('-', " ")
+}
+
 /// A fact in words; nothing where it is not recorded. Amounts and texts are told elsewhere.
 pub fn fact_in_words(fact: DealFact, read: Fact) -> Option<String> {
     let written = fact.written(read);
@@ -34,7 +39,7 @@ pub fn fact_in_words(fact: DealFact, read: Fact) -> Option<String> {
             i32::try_from(read.value).map_or(written, |number| Day::from_number(number).spoken())
         }
         (State::Known, Values::Days) => format!("{written} {}", if read.value == 1 { "day" } else { "days" }),
-        (State::Known, Values::Word(_)) => written.replace('-', " "),
+        (State::Known, Values::Word(_)) => plain(&written),
         (State::Known, _) => written,
     })
 }

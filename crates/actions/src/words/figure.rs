@@ -1,5 +1,6 @@
 //! Figures in words.
 
+use crate::words::fact::plain;
 use hostboard_domain::origin::Origin;
 use hostboard_rules::language::figure::{Figure, FigureValue};
 use hostboard_rules::pack::parameter::{ParameterKind, Value};
@@ -57,7 +58,7 @@ pub fn value(value: &FigureValue) -> String {
 /// The same within a sentence, where a word of a closed list is read as words: `local government`.
 pub fn value_in_sentence(figure: &FigureValue) -> String {
     match figure {
-        FigureValue::Word { word } => word.replace('-', " "),
+        FigureValue::Word { word } => plain(word),
         other => value(other),
     }
 }

@@ -73,5 +73,5 @@ pub fn names(facts: &[DealFact]) -> String {
 
 /// The same for somebody who never saw them in a file: `extendable to`.
 pub fn spoken_names(facts: &[DealFact]) -> String {
-    names(facts).replace('_', " ")
+    facts.iter().map(|fact| fact.name().replace('_', " ")).collect::<Vec<_>>().join(", ")
 }

@@ -7,19 +7,26 @@
 
 pub mod advice;
 pub mod answer;
+pub mod assumption;
 pub mod became;
+pub mod claim;
 pub mod committed;
-pub(crate) mod count;
+pub mod count;
 pub mod evidence;
 pub mod fact;
 pub mod figure;
 pub mod gap;
 pub mod ground;
+pub mod headline;
 pub mod missing;
 pub mod name;
 pub mod note;
 pub mod origin;
 pub(crate) mod question;
+pub mod reading;
 pub mod record;
+pub mod review;
+pub mod strength;
 pub mod tie;
+pub mod time;
 pub mod title;

@@ -4,6 +4,7 @@
 //!
 //! Invariants: headings, keys and names of the file stand in backticks; every kind of note has its sentence here.
 
+use super::count::{count, count_wide};
 use hostboard_domain::problem::quoted;
 use hostboard_exchange::clean::date::Order;
 use hostboard_exchange::note::{ByteOrder, ConstantGround, Delimiter, MarkFault, Note, OcdsAside, Utf16Sign};
@@ -56,7 +57,8 @@ pub fn note_in_words(note: &Note) -> String {
         }
         Note::SearchAnswer => "the file is an answer of Contracts Finder's search; each `item` is a row".to_owned(),
         Note::SearchHits { found, in_file } => {
-            format!("the search found {found} notices, of which the file holds {in_file}")
+            let notices = if found == "1" { "notice" } else { "notices" };
+            format!("the search found {found} {notices}, of which the file holds {in_file}")
         }
         Note::Releases { releases, rows, no_deals } => releases_in_words(*releases, *rows, no_deals),
         Note::ReleasesAside { what, times: 1 } => aside_words(*what).to_owned(),
@@ -94,10 +96,13 @@ pub fn note_in_words(note: &Note) -> String {
         Note::ValuesOverWholeLife => "no `value_basis`: every value is a whole-life one".to_owned(),
         Note::UnitOfRest { unit } => format!("rows that name no unit are of {}", quoted(unit)),
         Note::SharedReferences { rows } => {
-            format!("{rows} rows share a reference with another row: a mark of their own is added to each")
+            let share = count(*rows, "row shares", "rows share");
+            let each = if *rows == 1 { "its own is added to it" } else { "their own is added to each" };
+            format!("{share} a reference with another row: a mark of {each}")
         }
         Note::NoReferences { rows, prefix } => {
-            format!("{rows} rows have no reference: their ids begin with `{prefix}`")
+            let have = count(*rows, "row has no reference: its id begins", "rows have no reference: their ids begin");
+            format!("{have} with `{prefix}`")
         }
         Note::ShortRows { rows } => format!(
             "rows that end before the last columns, which no fact is read from: {rows}; what is missing is taken as blank"
@@ -115,9 +120,11 @@ pub fn doubt_in_words(doubt: &Doubt) -> String {
             all_quoted(columns)
         ),
         Doubt::NotBorneOut { heading, meaning, cells, filled } => format!(
-            "{} is named like {}, but {cells} of {filled} filled cells bear that out; it is not read",
+            "{} is named like {}, but {cells} of {} {} that out; it is not read",
             quoted(heading),
-            meaning_words(*meaning)
+            meaning_words(*meaning),
+            count_wide(*filled, "filled cell", "filled cells"),
+            if *cells == 1 { "bears" } else { "bear" },
         ),
         Doubt::SeveralColumns { columns, meaning } => {
             let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
@@ -125,8 +132,9 @@ pub fn doubt_in_words(doubt: &Doubt) -> String {
             format!("{columns} could each be {meaning}: neither is read; name one in the mapping")
         }
         Doubt::DayOrMonth { heading, cells, order, as_other_columns } => format!(
-            "no cell of {} shows whether the day or the month comes first; {cells} cells are read with {}, {}",
+            "no cell of {} shows whether the day or the month comes first; {} read with {}, {}",
             quoted(heading),
+            count_wide(*cells, "cell is", "cells are"),
             if *order == Order::DayFirst { "the day first" } else { "the month first" },
             if *as_other_columns {
                 "as other columns of the file have it"
@@ -155,11 +163,9 @@ pub fn doubt_in_words(doubt: &Doubt) -> String {
 }
 
 /// How many illustrative deals of a ledger were left out, as a sentence without a full stop.
-pub fn left_out_in_words(count: usize) -> String {
-    match count {
-        1 => "1 illustrative deal is left out; --illustrative takes it in".to_owned(),
-        _ => format!("{count} illustrative deals are left out; --illustrative takes them in"),
-    }
+pub fn left_out_in_words(deals: usize) -> String {
+    let left_out = count(deals, "illustrative deal is left out", "illustrative deals are left out");
+    format!("{left_out}; --illustrative takes {} in", if deals == 1 { "it" } else { "them" })
 }
 
 /// Whether a note says that something was overlooked which a person may have meant: then it is shown unasked.
@@ -193,10 +199,8 @@ fn releases_in_words(releases: usize, rows: usize, no_deals: &[(String, usize)])
     let none: usize = no_deals.iter().map(|(_, count)| count).sum();
     let list: Vec<String> = no_deals.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
     let why = if list.is_empty() { String::new() } else { format!(": {}", list.join("; ")) };
-    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
-    let (releases, rows) = (count(releases, "release"), count(rows, "row"));
-    let are = if none == 1 { "is no deal" } else { "are no deals" };
-    format!("{releases} gave {rows}, of which {none} {are}{why}")
+    let (releases, rows) = (count(releases, "release", "releases"), count(rows, "row", "rows"));
+    format!("{releases} gave {rows}, of which {}{why}", count(none, "is no deal", "are no deals"))
 }
 
 fn aside_words(what: OcdsAside) -> &'static str {
@@ -308,6 +312,8 @@ mod tests {
             Note::Releases { releases: 2, rows: 1, no_deals: vec![("the award was cancelled".to_owned(), 1)] },
             "2 releases gave 1 row, of which 1 is no deal: 1 the award was cancelled",
         );
+        let hits = Note::SearchHits { found: "1".to_owned(), in_file: 1 };
+        check(hits, "the search found 1 notice, of which the file holds 1");
         check(
             Note::Releases { releases: 1, rows: 2, no_deals: Vec::new() },
             "1 release gave 2 rows, of which 0 are no deals",
@@ -361,6 +367,20 @@ mod tests {
             Note::NoReferences { rows: 2, prefix: "no-reference" },
             "2 rows have no reference: their ids begin with `no-reference`",
         );
+        check(
+            Note::NoReferences { rows: 1, prefix: "no-reference" },
+            "1 row has no reference: its id begins with `no-reference`",
+        );
+        check(
+            Note::SharedReferences { rows: 1 },
+            "1 row shares a reference with another row: a mark of its own is added to it",
+        );
+        check(
+            Note::SharedReferences { rows: 2 },
+            "2 rows share a reference with another row: a mark of their own is added to each",
+        );
+        assert_eq!(left_out_in_words(1), "1 illustrative deal is left out; --illustrative takes it in");
+        assert_eq!(left_out_in_words(2), "2 illustrative deals are left out; --illustrative takes them in");
     }
 
     #[test]
@@ -386,6 +406,15 @@ mod tests {
             Doubt::DayOrMonth { heading: "End".to_owned(), cells: 3, order: Order::DayFirst, as_other_columns: false },
             "in doubt: no cell of `End` shows whether the day or the month comes first; 3 cells are read with the day \
              first, as is usual in the United Kingdom",
+        );
+        check(
+            Doubt::NotBorneOut { heading: "End".to_owned(), meaning: Meaning::End, cells: 1, filled: 2 },
+            "in doubt: `End` is named like an end date, but 1 of 2 filled cells bears that out; it is not read",
+        );
+        check(
+            Doubt::DayOrMonth { heading: "End".to_owned(), cells: 1, order: Order::MonthFirst, as_other_columns: true },
+            "in doubt: no cell of `End` shows whether the day or the month comes first; 1 cell is read with the month \
+             first, as other columns of the file have it",
         );
         check(
             Doubt::ColumnOfKindMissing { heading: "Ref".to_owned(), part: KnownPart::NoDeal },

@@ -1,5 +1,6 @@
 //! Where figures came from, in words.
 
+use crate::words::count::count;
 use crate::words::evidence;
 use hostboard_domain::origin::{Absence, Evidence, Origin, PublishedBy, SourceCell};
 use hostboard_domain::problem::{quoted, shown};
@@ -49,7 +50,7 @@ pub fn origin(origin: &Origin) -> String {
             let on = on.map_or_else(String::new, |day| format!(" on {}", day.spoken()));
             format!("{file} row {row}: answered \"{answer}\"{by}{on}: {reason}")
         }
-        Origin::MoreDecisions { number } => format!("and {number} more decisions"),
+        Origin::MoreDecisions { number } => format!("and {}", count(*number, "more decision", "more decisions")),
         Origin::Assumption { written } => format!("assumed: {written}"),
         Origin::Pack { title, cite, stance, why, .. } => {
             let place: Vec<&str> =
@@ -144,6 +145,9 @@ mod tests {
             "the register of North, s27(2); as settled: settled.csv row 4: answered \"no\" on 31 May 2027: revenue \
              budget; and 2 more decisions",
         );
+        let more = |number| [register.clone(), decision(4), Origin::MoreDecisions { number }];
+        assert!(origins(&more(1)).ends_with("; and 1 more decision"));
+        assert!(origins(&more(2)).ends_with("; and 2 more decisions"));
         check(&[register], "the register of North, s27(2)");
         check(&[pack("", "a guess")], "assumed: a guess");
         check(&[pack("page 2", "")], "page 2 (assumed)");

@@ -1,10 +1,11 @@
 //! How two bodies stand to each other, in words.
 
+use crate::words::fact::plain;
 use hostboard_domain::record::Tie;
 
 /// How the body of a tie stands to the other: `hosted by`.
 pub fn to_other(how: Tie) -> String {
-    how.word().replace('-', " ")
+    plain(how.word())
 }
 
 /// How the other body of a tie stands to the one whose record it is: `hosts`. `None` where nobody says it so.

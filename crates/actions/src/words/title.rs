@@ -1,5 +1,6 @@
 //! What a record is called where it is listed among others.
 
+use crate::words::fact::plain;
 use crate::words::name::name_of;
 use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
@@ -58,7 +59,7 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
 fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
     match part {
         TitlePart::Text(text) => Some(text.to_string()),
-        TitlePart::Word(word) => Some(word.replace('-', " ")),
+        TitlePart::Word(word) => Some(plain(word)),
         TitlePart::Refers(ids) => Some(ids.iter().map(|id| short_name(reading, id)).collect::<Vec<_>>().join(" and ")),
         TitlePart::Person(_) | TitlePart::NotRecorded => None,
     }

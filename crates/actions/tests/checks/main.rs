@@ -4,6 +4,7 @@
 //! Registers are random; they and the questions put to them are those of the rules' own tests.
 
 mod csv;
+mod exposure;
 mod files;
 mod questions;
 mod renewals;

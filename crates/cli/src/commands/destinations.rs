@@ -79,7 +79,7 @@ fn in_words(register: &Register, found: &Destinations) -> String {
     let perhaps = found.deals.len() - live;
     let head = format!(
         "{} {} live on {}: {} with a destination, {} without; {} more may be.",
-        count(live, "deal"),
+        count(live, "deal", "deals"),
         if live == 1 { "is" } else { "are" },
         found.handover.spoken(),
         grouped(live - without),

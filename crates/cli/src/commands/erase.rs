@@ -37,7 +37,7 @@ impl Erase {
         } else {
             ""
         };
-        say(&format!("Erased {}{before}.\n{log}", count(erased.texts, "personal text")))?;
+        say(&format!("Erased {}{before}.\n{log}", count(erased.texts, "personal text", "personal texts")))?;
         Ok(ExitCode::SUCCESS)
     }
 }

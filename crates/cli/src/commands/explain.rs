@@ -12,9 +12,11 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
 use hostboard_actions::words::advice::advice;
-use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth, why_not};
+use hostboard_actions::words::answer::{by_party, contravention, reason, truth, why_not};
+use hostboard_actions::words::assumption::written;
 use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
+use hostboard_actions::words::headline::headline;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
 use hostboard_domain::deal::DealFact;
@@ -68,7 +70,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
         say(wrapped("", "", &text));
     }
     say(String::new());
-    say(wrapped("  ", "  ", &headline(answer, &ready.ask)));
+    say(wrapped("  ", "  ", &headline(answer, pack).in_one_sentence()));
     say(wrapped("  ", "  ", &reason(answer, &ready.ask)));
     let assumed = names(&answer.assumed, &opened.mapping_assumes, pack);
     if !assumed.is_empty() {
@@ -77,7 +79,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
     if let Some(working) = &explained.working {
         let on = match working.assumed.is_empty() {
             true => String::new(),
-            false => format!(", assuming {}", working.assumed.join("; ")),
+            false => format!(", assuming {}", written(&working.assumed)),
         };
         say(wrapped("  ", "  ", &format!("Working answer: {}{on}.", verdict(pack, working.verdict))));
     }

@@ -25,7 +25,11 @@ impl Export {
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let Export::Portfolio { folder, store } = self;
         let files = export(&Ledger::open(store)?, folder)?;
-        say(&format!("Wrote {} into {folder}: {}.\n", crate::text::count(files.len(), "file"), files.join(", ")))?;
+        say(&format!(
+            "Wrote {} into {folder}: {}.\n",
+            crate::text::count(files.len(), "file", "files"),
+            files.join(", ")
+        ))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -37,12 +37,12 @@ impl Import {
         let appended = &imported.appended;
         let found = match imported.problems.len() {
             0 => String::new(),
-            number => format!("{} in the file, listed on standard error.\n", count(number, "problem")),
+            number => format!("{} in the file, listed on standard error.\n", count(number, "problem", "problems")),
         };
         say(&format!(
             "Read {}; appended {}; {} said what the ledger held already.\n{found}",
-            count(imported.read, "body"),
-            count(appended.entries, "entry"),
+            count(imported.read, "body", "bodies"),
+            count(appended.entries, "entry", "entries"),
             appended.unchanged
         ))?;
         Ok(ExitCode::SUCCESS)

@@ -34,13 +34,17 @@ impl Load {
         let mut out = String::new();
         let read: Vec<String> = loaded.read.iter().map(|(kind, number)| format!("{} {number}", kind.file())).collect();
         let total = loaded.read.iter().map(|(_, number)| number).sum();
-        let _ = writeln!(out, "{}", wrapped("", "", &format!("Read {}: {}.", count(total, "entry"), read.join(", "))));
+        let _ = writeln!(
+            out,
+            "{}",
+            wrapped("", "", &format!("Read {}: {}.", count(total, "entry", "entries"), read.join(", ")))
+        );
         let appended = &loaded.appended;
         let unchanged = match appended.unchanged {
             0 => String::new(),
             same => format!("; {same} said what the ledger held already"),
         };
-        let _ = writeln!(out, "Appended {}{unchanged}.", count(appended.entries, "entry"));
+        let _ = writeln!(out, "Appended {}{unchanged}.", count(appended.entries, "entry", "entries"));
         if let Some((first, last)) = loaded.known {
             let _ = writeln!(out, "Known from {} to {}.", first.spoken(), last.spoken());
         }

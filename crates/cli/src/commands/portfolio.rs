@@ -49,13 +49,16 @@ fn in_words(page: &Portfolio) -> String {
     line(wrapped("  Hosted        ", "                ", &hosted(&page.hosted)));
     let (sure, perhaps) = page.named_heads;
     let more = if perhaps > 0 { format!(", and {perhaps} more perhaps") } else { String::new() };
-    line(format!("  Heads         {} with a permanent or shared head who is named here{more}", count(sure, "unit")));
+    line(format!(
+        "  Heads         {} with a permanent or shared head who is named here{more}",
+        count(sure, "unit", "units")
+    ));
     for claimed in &page.claimed_heads {
         line(wrapped("                ", "                ", &heads_claimed(claimed)));
     }
     let (deals, left_out) = page.deals;
     let left = if left_out > 0 { format!("; {left_out} illustrative ones left out") } else { String::new() };
-    line(format!("  Deals         {}{left}", count(deals, "deal")));
+    line(format!("  Deals         {}{left}", count(deals, "deal", "deals")));
     if !page.priorities.is_empty() {
         line("\nWHAT THE HOST PUTS FIRST".to_owned());
         for said in &page.priorities {
@@ -76,7 +79,7 @@ fn spoken(when: Option<When>) -> String {
 
 fn hosted(count: &Count) -> String {
     if count.open.is_empty() {
-        return crate::text::count(count.sure, "unit");
+        return crate::text::count(count.sure, "unit", "units");
     }
     let numbers =
         if count.low == count.high { count.low.to_string() } else { format!("{} to {}", count.low, count.high) };

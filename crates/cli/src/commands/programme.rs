@@ -65,7 +65,7 @@ fn expected(expectation: &Expectation, baseline: Option<When>) -> String {
         expectation.phrase.as_ref().map_or_else(String::new, |words| format!(", in the words \"{}\"", safe(words)));
     let later = match expectation.months_later_at_least(baseline) {
         Some(months) if months > 0 => {
-            format!("; at least {} later than first promised", crate::text::count(months as usize, "month"))
+            format!("; at least {} later than first promised", crate::text::count(months as usize, "month", "months"))
         }
         _ => String::new(),
     };

@@ -8,6 +8,7 @@ use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewal
 use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::assumption;
 use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
@@ -94,9 +95,9 @@ impl Coming<'_> {
         let come = if coming.list.len() == 1 { "comes" } else { "come" };
         say(&format!(
             "{} {come} between {} and {until} on {} in {}; as known {known}.",
-            count(coming.list.len(), "decision"),
+            count(coming.list.len(), "decision", "decisions"),
             settings.on.spoken(),
-            count(deals.len(), "deal"),
+            count(deals.len(), "deal", "deals"),
             safe(self.name),
         ));
         say("Each is asked about as a new contract signed on that day with the same party and matter: as long as the \
@@ -148,7 +149,7 @@ impl Coming<'_> {
             let _ = writeln!(out, "{}", wrapped(&format!("  {}  ", renewal.date), "      ", &text));
         }
         if coming.list.len() > LISTED {
-            let more = count(coming.list.len() - LISTED, "more decision");
+            let more = count(coming.list.len() - LISTED, "more decision", "more decisions");
             let _ = writeln!(out, "  and {more}; --format csv has all of them");
         }
     }
@@ -180,7 +181,7 @@ impl Coming<'_> {
         if let (Verdict::CannotTell, Some(working @ Verdict::Firm(_))) = (kind.verdict, kind.working) {
             let _ = write!(text, "; working: {}", self.words(working));
             if !kind.working_assumes.is_empty() {
-                let _ = write!(text, " (assuming {})", kind.working_assumes.join("; "));
+                let _ = write!(text, " (assuming {})", assumption::written(&kind.working_assumes));
             }
         }
         text
@@ -197,7 +198,7 @@ impl Coming<'_> {
         }
         if coming.proposals > 0 {
             let are = if coming.proposals == 1 { "is" } else { "are" };
-            let proposals = count(coming.proposals, "deal");
+            let proposals = count(coming.proposals, "deal", "deals");
             say(format!(
                 "{proposals} {are} only proposed and left out here; check without --renewals answers on these."
             ));

@@ -10,7 +10,7 @@ use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Related, Reviewed
 use hostboard_actions::portfolio::units::Sure;
 use hostboard_actions::words::became as words;
 use hostboard_domain::body::BodyKind;
-use hostboard_domain::record::{Change, ReviewState};
+use hostboard_domain::record::Change;
 use std::process::ExitCode;
 
 /// Show one unit, or any other body, as at a day, as known at the end of another: its head past and present, how it
@@ -111,11 +111,8 @@ fn became(became: &Became) -> String {
 
 fn reviewed(review: &Reviewed) -> String {
     let rating = review.rating.as_ref().map_or_else(String::new, |grade| format!(", rated {}", safe(grade)));
-    let when = review.when.map_or_else(String::new, |when| {
-        let is_over = matches!(review.state, Some(ReviewState::Concluded | ReviewState::Stopped));
-        let word = if is_over { "" } else { "expected to end: " };
-        format!(", {word}{}", when.spoken())
-    });
+    let ended = review.ended();
+    let when = if ended.is_empty() { ended } else { format!(", {ended}") };
     let all = if review.of_all { "; recorded of every unit" } else { "" };
     let checkpoint = safe(&review.checkpoint.name);
     format!("{checkpoint}: {}{rating}{when}{all} ({})", review.state_word(), review.cited.short())

@@ -2,10 +2,11 @@
 
 use super::output::say;
 use super::store;
-use crate::text::{count, grouped};
+use crate::text::grouped;
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::verify::verify;
+use hostboard_actions::words::count::count_wide;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -37,10 +38,19 @@ impl Verify {
         let verified = verify(&self.store, self.noted.as_deref(), &mut progress)?;
         let found = &verified.verification;
         let mut out = String::new();
-        let number = |n: u64, thing: &str| count(usize::try_from(n).unwrap_or(usize::MAX), thing);
-        let _ = writeln!(out, "{} in {} read.", number(found.entries, "entry"), number(found.batches, "batch"));
+        let _ = writeln!(
+            out,
+            "{} in {} read.",
+            count_wide(found.entries, "entry", "entries"),
+            count_wide(found.batches, "batch", "batches")
+        );
         if found.kept + found.erased > 0 {
-            let _ = writeln!(out, "{} kept, {} erased.", number(found.kept, "personal text"), found.erased);
+            let _ = writeln!(
+                out,
+                "{} kept, {} erased.",
+                count_wide(found.kept, "personal text", "personal texts"),
+                found.erased
+            );
         }
         for fault in &found.faults {
             let _ = writeln!(out, "DOES NOT FIT: {fault}");

@@ -87,7 +87,7 @@ fn in_words(watched: &Watched, pack: &Pack, horizon: u32, open: bool) -> String 
     } else if !undecided.is_empty() {
         let text = format!(
             "{} could be raised or not, for want of facts; --open lists them.",
-            count(undecided.len(), "more alarm")
+            count(undecided.len(), "more alarm", "more alarms")
         );
         out.push_str(&format!("\n{}\n", wrapped("", "", &text)));
     }

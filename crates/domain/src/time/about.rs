@@ -1,6 +1,6 @@
 //! Dates that are known only to the month, the quarter or the year.
 
-use super::{Day, days_in, month_name};
+use super::{Day, days_in};
 use std::fmt;
 
 /// How closely a date is known.
@@ -82,7 +82,7 @@ impl About {
         let (year, month, _) = self.first.ymd();
         match self.precision {
             Precision::Day => self.first.spoken(),
-            Precision::Month => format!("{} {year}", month_name(month)),
+            Precision::Month => self.first.month_spoken(),
             Precision::Quarter => format!("quarter {} of {year}", month.div_ceil(3)),
             Precision::Year => year.to_string(),
         }

@@ -204,6 +204,24 @@ impl Day {
         let (y, m, d) = self.ymd();
         format!("{d} {} {y}", month_name(m))
     }
+
+    /// The month it falls in, as a person says it: `March 2013`.
+    pub fn month_spoken(self) -> String {
+        let (y, m, _) = self.ymd();
+        format!("{} {y}", month_name(m))
+    }
+
+    /// The month it falls in, in short: `Mar 2013`.
+    ///
+    /// ```
+    /// use hostboard_domain::time::Day;
+    /// let day = Day::parse("2013-03-01").unwrap();
+    /// assert_eq!((day.month_spoken(), day.month_in_short()), ("March 2013".to_owned(), "Mar 2013".to_owned()));
+    /// ```
+    pub fn month_in_short(self) -> String {
+        let (y, m, _) = self.ymd();
+        format!("{:.3} {y}", month_name(m))
+    }
 }
 
 const fn days_in(year: i32, month: u32) -> u32 {

@@ -3,10 +3,16 @@
 //! For: writing any table of text so that any reader gets the same text back. Hostile text is
 //! plain data: it is quoted, never altered. Lines end with LF.
 //!
+//! What a spreadsheet would take for a formula is left as it is too, since a program that reads the table back would
+//! get another text. Only a table that nothing reads back, and that a person opens in a spreadsheet, is
+//! [guarded](CsvWriter::guarded).
+//!
 //! Leaves to others: what the columns are, and where the bytes go.
 //!
-//! Invariants: [`push_cell`] is the only place in the program that quotes a cell.
+//! Invariants: [`push_cell`] is the only place in the program that quotes a cell, [`CsvWriter::row`] the only one that
+//! guards it.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Bytes that are gathered before they are handed on.
@@ -16,6 +22,7 @@ const GATHERED: usize = 1 << 16;
 pub struct CsvWriter<W: Write> {
     out: W,
     columns: usize,
+    guards: bool,
     /// Lines that have not been handed on.
     lines: String,
 }
@@ -23,8 +30,24 @@ pub struct CsvWriter<W: Write> {
 impl<W: Write> CsvWriter<W> {
     /// Begins a table with its headings.
     pub fn new(out: W, headings: &[&str]) -> io::Result<CsvWriter<W>> {
-        let mut table = CsvWriter { out, columns: headings.len(), lines: String::with_capacity(2 * GATHERED) };
+        let lines = String::with_capacity(2 * GATHERED);
+        let mut table = CsvWriter { out, columns: headings.len(), guards: false, lines };
         table.row(headings)?;
+        Ok(table)
+    }
+
+    /// Begins a table for spreadsheets only: a cell that one would take for a formula begins with an apostrophe.
+    ///
+    /// ```
+    /// use hostboard_exchange::out::csv::CsvWriter;
+    /// let mut table = CsvWriter::guarded(Vec::new(), &["why"])?;
+    /// table.row(&["=1+1"])?;
+    /// assert_eq!(table.finish()?, b"why\n'=1+1\n");
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn guarded(out: W, headings: &[&str]) -> io::Result<CsvWriter<W>> {
+        let mut table = CsvWriter::new(out, headings)?;
+        table.guards = true;
         Ok(table)
     }
 
@@ -36,7 +59,12 @@ impl<W: Write> CsvWriter<W> {
             let message = format!("a row of {} cells in a table of {} columns", cells.len(), self.columns);
             return Err(io::Error::other(message));
         }
-        push_row(cells, &mut self.lines);
+        if self.guards {
+            let guarded: Vec<Cow<'_, str>> = cells.iter().map(|cell| guarded(cell)).collect();
+            push_row(&guarded, &mut self.lines);
+        } else {
+            push_row(cells, &mut self.lines);
+        }
         if self.lines.len() >= GATHERED {
             self.hand_on()?;
         }
@@ -78,6 +106,11 @@ pub fn write_csv<W: Write, R: AsRef<[S]>, S: AsRef<str>>(
         table.row(&cells)?;
     }
     table.finish()
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Adds a row with its line end. The only cell of a row is quoted where it is blank, so that the line is not.

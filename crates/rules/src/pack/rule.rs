@@ -101,18 +101,6 @@ impl Strength {
             Strength::Assumed => "assumed",
         }
     }
-
-    /// With its article, as a sentence has it.
-    pub const fn spoken(self) -> &'static str {
-        match self {
-            Strength::Statute => "a statute",
-            Strength::Direction => "a direction",
-            Strength::Guidance => "written guidance",
-            Strength::Understanding => "an understanding, not a written rule,",
-            Strength::Protocol => "a voluntary protocol",
-            Strength::Assumed => "a rule that is assumed, not read anywhere,",
-        }
-    }
 }
 
 impl Outcome {

@@ -4,31 +4,47 @@ use crate::kit::components::form::{Choice, Field, Input};
 use crate::kit::query::{Query, day_of};
 use crate::kit::words::capital;
 use hostboard_actions::answer::sign::SECTOR;
+use hostboard_actions::words::fact::plain;
 use hostboard_domain::body::Sector;
 use hostboard_domain::deal::{DealFact, Form, Payer, ValueBasis, Values};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::pack::parameter::{Parameter, ParameterKind};
 
-/// A form of agreement in words, beside the two kinds of act that are no contract.
-pub(crate) fn form_words(word: &str) -> &'static str {
+/// A form of agreement in a few words, beside the two kinds of act that are no contract.
+pub(crate) fn form_name(word: &str) -> &'static str {
     match (Form::parse(word), word) {
-        (Some(Form::Consultancy), _) => "Consultancy: advice, or a piece of work",
+        (Some(Form::Consultancy), _) => "Consultancy",
         (Some(Form::Manpower), _) => "Extra staff when needed",
         (Some(Form::ProductSupply), _) => "Technical products",
         (Some(Form::SpecialistSkills), _) => "Scarce specialist skills",
-        (Some(Form::Partnership), _) => "Partnership: a long-standing collaboration",
-        (Some(Form::Franchise), _) => "Franchise: running a body or service under licence",
-        (Some(Form::ManagementContract), _) => "Management contract: running a body or service for a fee",
-        (Some(Form::Secondment), _) => "Secondment: a person lent by an employer",
-        (Some(Form::Settlement), _) => "Settlement: ending a dispute or an employment",
+        (Some(Form::Partnership), _) => "Partnership",
+        (Some(Form::Franchise), _) => "Franchise",
+        (Some(Form::ManagementContract), _) => "Management contract",
+        (Some(Form::Secondment), _) => "Secondment",
+        (Some(Form::Settlement), _) => "Settlement",
         (Some(Form::CustomerAgreement), _) => "Agreement to serve a customer",
         (Some(Form::Works), _) => "Building or engineering works",
-        (Some(Form::Grant), _) => "Grant: money given with conditions",
+        (Some(Form::Grant), _) => "Grant",
         (Some(Form::Other), _) => "A contract of another form",
         (None, "disposal") => "Sale or other disposal of land or an asset",
         (None, "reserves") => "Use of reserves in a budget",
         (None, _) => "",
     }
+}
+
+/// A form of agreement with what it means, where its name alone does not say.
+pub(crate) fn form_words(word: &str) -> String {
+    let means = match Form::parse(word) {
+        Some(Form::Consultancy) => "advice, or a piece of work",
+        Some(Form::Partnership) => "a long-standing collaboration",
+        Some(Form::Franchise) => "running a body or service under licence",
+        Some(Form::ManagementContract) => "running a body or service for a fee",
+        Some(Form::Secondment) => "a person lent by an employer",
+        Some(Form::Settlement) => "ending a dispute or an employment",
+        Some(Form::Grant) => "money given with conditions",
+        _ => return form_name(word).to_owned(),
+    };
+    format!("{}: {means}", form_name(word))
 }
 
 /// The words of the list of forms, with the two kinds of act that are no contract.
@@ -198,8 +214,8 @@ pub(crate) fn in_words(fact: DealFact, text: &str) -> String {
         (_, _, "none") => "none".to_owned(),
         (Values::Money, ..) => hostboard_domain::money::Pence::parse(text)
             .map_or_else(|_| hostboard_domain::problem::shown(text), |value| crate::kit::words::pounds(value.0)),
-        (Values::Word(_), ..) if fact == DealFact::Form => form_words(text).to_owned(),
-        (Values::Word(_), ..) => text.replace('-', " "),
+        (Values::Word(_), ..) if fact == DealFact::Form => form_words(text),
+        (Values::Word(_), ..) => plain(text),
         _ => hostboard_domain::problem::shown(text),
     }
 }

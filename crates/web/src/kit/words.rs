@@ -4,47 +4,19 @@ use crate::frame::Frame;
 use hostboard_actions::ledger::inspect::Value;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
+use hostboard_actions::words::claim;
+pub(crate) use hostboard_actions::words::count::{capital, count, grouped};
+pub(crate) use hostboard_actions::words::time::since;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::money::Pence;
 use hostboard_domain::number::Number;
 use hostboard_domain::record::{CommonColumn, Kind};
 use hostboard_domain::time::{Day, When};
 
-/// How many of a thing: `1 deal`, `2 deals`.
-pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number), if number == 1 { one } else { many })
-}
-
-/// A number with its thousands apart.
-pub(crate) fn grouped(number: usize) -> String {
-    hostboard_domain::text::grouped(number as u64)
-}
-
 /// An amount in whole pounds from £1,000 on, else with its pence. Rounded half to even.
 pub(crate) fn pounds(pence: i64) -> String {
     let whole = Pence(pence).times_over(1, 100).map_or(0, |n| n.0);
     if pence.abs() < 100_000 && pence % 100 != 0 { Pence(pence).to_string() } else { Pence(whole * 100).to_string() }
-}
-
-/// A month by one of its days: `April 2013`.
-pub(crate) fn month(day: Day) -> String {
-    let spoken = day.spoken();
-    spoken.split_once(' ').map_or(spoken.clone(), |(_, month)| month.to_owned())
-}
-
-/// The first letter in upper case.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A beginning in words: `since 1 October 2012`, `by October 2012`.
-pub(crate) fn since(when: When) -> String {
-    match when {
-        When::At(_) => format!("since {}", when.spoken()),
-        When::Between(Some(_), Some(_)) => format!("since some day {}", when.spoken()),
-        When::Between(..) => when.spoken(),
-    }
 }
 
 /// Who a head is.
@@ -77,16 +49,7 @@ pub(crate) fn footing(head: &Head, at: Day) -> String {
 /// The number that a claim gives, with what it counts; empty where it gives none.
 pub(crate) fn number_claimed(said: &Said) -> String {
     let in_figures = |number: Number| figure(&number.to_string());
-    let number = match said.number {
-        (None, None) => return String::new(),
-        (Some(low), Some(high)) if low == high => in_figures(low),
-        (Some(low), Some(high)) => format!("{} to {}", in_figures(low), in_figures(high)),
-        (Some(low), None) => format!("at least {}", in_figures(low)),
-        (None, Some(high)) => format!("at most {}", in_figures(high)),
-    };
-    let of = said.of.map_or_else(String::new, |of| format!(" of {}", in_figures(of)));
-    let what = said.unit_of_measure.as_ref().map_or_else(String::new, |what| format!(" {what}"));
-    format!("{number}{of}{what}")
+    claim::number_claimed(said.number, said.of, said.unit_of_measure.as_deref(), in_figures)
 }
 
 /// A number as it was written, with its thousands apart.

@@ -19,6 +19,7 @@ use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::name::name_of;
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
+use hostboard_domain::fact::State;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -174,7 +175,9 @@ fn words(destination: Destination) -> &'static str {
 fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Row {
     let (register, row, reading) = (&opened.register, deal.row, &visit.view.reading);
     let id = register.deal(row);
-    let end = fact_in_words(DealFact::End, register.fact(DealFact::End, row));
+    let end = register.fact(DealFact::End, row);
+    let has_no_end = end.state == State::NotApplicable;
+    let end = fact_in_words(DealFact::End, end);
     Row {
         to: frame.of("/deals", id),
         id: id.to_owned(),
@@ -182,7 +185,8 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
         value: register.pounds(row).value().map(pounds),
         live: match (deal.live, end) {
-            (Live::Yes, Some(end)) => format!("Yes, ends {}", end.replace("no end", "never")),
+            (Live::Yes, Some(_)) if has_no_end => "Yes, ends never".to_owned(),
+            (Live::Yes, Some(end)) => format!("Yes, ends {end}"),
             (Live::Yes, None) => "Yes, by an option to extend".to_owned(),
             (Live::EndNotRecorded, _) => "Perhaps: its end is not recorded".to_owned(),
             (_, Some(end)) => format!("Perhaps: ends {end}, and whether it may be extended is not recorded"),

@@ -1,6 +1,6 @@
 //! `/ledger`: where the ledger stands, and its entries; `/ledger/entries/{seq}`: one of them.
 
-use crate::error::PageError;
+use crate::error::{PageError, not_written};
 use crate::frame::Frame;
 use crate::frame::Link;
 use crate::kit::record::kind_of;
@@ -8,8 +8,8 @@ use crate::kit::words::capital;
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
-use axum::response::Response;
-use hostboard_actions::ledger::log::{Line, page};
+use hostboard_actions::ledger::log::{Line, page, write_log};
+use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::tree::Hash;
 use hostboard_domain::problem::shown as safe;
 use hostboard_domain::record::Kind;
@@ -118,10 +118,10 @@ fn row(frame: &Frame, line: &Line) -> Row {
         known: line.known.day().spoken(),
         record_to: frame.record(line.kind.word(), &line.id),
         record: format!("{} {}", line.kind, line.id),
-        what: match (line.says.starts_with("retract"), line.corrects) {
-            (true, _) => "withdrawn",
-            (false, Some(_)) => "corrected",
-            (false, None) => "recorded",
+        what: match (line.act, line.corrects) {
+            (EntryAct::Retract, _) => "withdrawn",
+            (EntryAct::Assert, Some(_)) => "corrected",
+            (EntryAct::Assert, None) => "recorded",
         },
         why: line.why.clone().unwrap_or_default(),
         actor: line.actor.clone(),
@@ -132,36 +132,9 @@ fn row(frame: &Frame, line: &Line) -> Row {
 pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let Asked { kind, id } = asked(visit)?;
     let found = page(&visit.view, kind, id, None, IN_A_FILE);
-    let mut out = String::from("entry,known,kind,id,says,sources,locator,evidence,corrects,why,actor\r\n");
-    for line in &found.lines {
-        let cells = [
-            line.seq.to_string(),
-            line.known.to_string(),
-            line.kind.word().to_owned(),
-            line.id.clone(),
-            line.says.clone(),
-            line.sources.join(" "),
-            line.locator.clone().unwrap_or_default(),
-            line.evidence.join(" "),
-            line.corrects.map_or_else(String::new, |seq| seq.to_string()),
-            line.why.clone().unwrap_or_default(),
-            line.actor.clone(),
-        ];
-        let cells: Vec<String> = cells.iter().map(|cell| csv_cell(cell)).collect();
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
-    }
-    Ok(as_file(&format!("ledger-known-{}.csv", visit.view.known), out))
-}
-
-fn as_file(name: &str, text: String) -> Response {
-    file(name, "text/csv; charset=utf-8", text.into_bytes())
-}
-
-/// A cell between quotes; one that a spreadsheet would take for a formula begins with an apostrophe.
-fn csv_cell(text: &str) -> String {
-    let formula = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{formula}{}\"", text.replace('"', "\"\""))
+    let mut out = Vec::new();
+    write_log(&found.lines, &mut out).map_err(not_written)?;
+    Ok(file(&format!("ledger-known-{}.csv", visit.view.known), "text/csv; charset=utf-8", out))
 }
 
 /// One entry.

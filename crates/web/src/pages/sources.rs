@@ -6,11 +6,12 @@ use crate::frame::{Frame, part};
 use crate::kit::components::lines::Statement;
 use crate::kit::components::{Mark, Pager, Sources, sources};
 use crate::kit::query::Query;
-use crate::kit::words::{capital, count, kind_heading, stance_words, standing_words};
+use crate::kit::words::{capital, count, kind_heading, standing_words};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::portfolio::sources::{Rests, SourceLine, Statement as Said, Topic, list, source, topics};
+use hostboard_domain::evidence::Stance;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::When;
 
@@ -235,7 +236,7 @@ fn rest_line(frame: &Frame, rests: &Rests) -> RestLine {
     RestLine {
         to: frame.record(rests.cited.kind.word(), &rests.cited.id),
         title: capital(&rests.title),
-        does: stance_words(rests.cited.stance).split(':').next().unwrap_or_default(),
+        does: rests.cited.stance.map_or("not recorded", Stance::word),
         locator: rests.cited.locator.clone().unwrap_or_default(),
     }
 }

@@ -61,7 +61,7 @@ fn the_log_is_taken_away_as_csv() {
     let page = csu().get("/ledger.csv?kind=search");
     assert_eq!(page.headers["content-type"], "text/csv; charset=utf-8");
     assert!(page.text.starts_with("entry,known,kind,id,says,"));
-    assert!(page.text.lines().skip(1).all(|line| line.contains(",\"search\",")));
+    assert!(page.text.lines().skip(1).all(|line| line.contains(",search,")));
 }
 
 #[test]
@@ -73,5 +73,5 @@ fn a_scope_sees_only_entries_of_its_own() {
     none.get("/ledger/changes?since=2000-01-01").says("Nothing was learned");
     let two = Site::over("csu-2012", Scope::Units(BTreeSet::from(["essex".to_owned(), "north-east".to_owned()])));
     let csv = two.get("/ledger.csv").text;
-    assert!(csv.contains("\"essex\"") && !csv.contains("norfolk-and-waveney-managing-director"));
+    assert!(csv.contains(",essex,") && !csv.contains("norfolk-and-waveney-managing-director"));
 }

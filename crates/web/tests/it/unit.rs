@@ -1,6 +1,6 @@
 //! The page of a unit or of another body.
 
-use crate::{Site, folder};
+use crate::{Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
 
 /// A portfolio in which two bodies have one name.
@@ -29,4 +29,12 @@ fn a_person_who_heads_two_bodies_of_one_name_besides_heads_three() {
     let appointments = "id,post,person,basis\na1,p1,A Person,shared\na2,p2,A Person,shared\na3,p3,A Person,shared\n";
     let site = namesakes("heads-three", &[("posts.csv", posts), ("appointments.csv", appointments)]);
     assert_eq!(site.get("/units/u1").main().matches("Also heads Unit two").count(), 2);
+}
+
+#[test]
+fn a_rule_that_is_read_nowhere_cites_nothing() {
+    for unit in ["greater-east-midlands", "essex", "north-east", "norfolk-and-waveney"] {
+        csu().get(&format!("/units/{unit}")).never_says(": .");
+    }
+    csu().get("/units/greater-east-midlands").says("A rule that is assumed, not read anywhere.");
 }

@@ -4,7 +4,7 @@ use super::AnswerKind;
 use crate::answer::ask::Ready;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::evaluate::UnitAsk;
-use hostboard_rules::answer::explain::written;
+use hostboard_rules::answer::explain::assumptions;
 use hostboard_rules::answer::missing::MissingSet;
 use hostboard_rules::answer::{Outcomes, Verdict};
 use hostboard_rules::question::Ground;
@@ -41,7 +41,7 @@ pub(super) fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> Answ
         missing: key.missing.clone(),
         strength: outcomes.strength(ask),
         working: key.working,
-        working_assumes: written(&ready.assume, key.filled),
+        working_assumes: assumptions(&ready.assume, key.filled),
         grounds: key.grounds.iter().map(|place| grounds[usize::from(*place)]).collect(),
         mapping_assumes: Vec::new(),
     }

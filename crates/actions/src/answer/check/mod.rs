@@ -27,6 +27,7 @@ use hostboard_rules::pack::Strength;
 use hostboard_rules::pack::{Pack, Rule};
 use hostboard_rules::question::Ground;
 use hostboard_rules::unit::Context;
+use hostboard_rules::unit::assume::Assumption as Assumed;
 
 /// A register's answers, in the register's order.
 pub struct Checked {
@@ -57,8 +58,8 @@ pub struct AnswerKind {
     pub strength: Option<Strength>,
     /// The working answer, where something is assumed.
     pub working: Option<Verdict>,
-    /// What the working answer assumes, by name.
-    pub working_assumes: Vec<String>,
+    /// What the working answer assumes.
+    pub working_assumes: Vec<Assumed>,
     /// What the firm answer rests on that nobody has decided.
     pub grounds: Vec<Ground>,
     /// What the mapping assumes: every answer rests on it.
@@ -84,7 +85,8 @@ impl AnswerKind {
 
     /// Names of everything assumed, the firm answer's grounds first.
     pub fn assumed(&self, pack: &Pack) -> Vec<String> {
-        [names(&self.grounds, &self.mapping_assumes, pack), self.working_assumes.clone()].concat()
+        let working = self.working_assumes.iter().map(|assumption| assumption.written.clone());
+        names(&self.grounds, &self.mapping_assumes, pack).into_iter().chain(working).collect()
     }
 }
 

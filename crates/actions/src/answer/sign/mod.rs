@@ -12,8 +12,9 @@ use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
 pub use crate::words::answer::ASKED_ABOUT;
-use crate::words::answer::{headline, reason};
+use crate::words::answer::reason;
 use crate::words::ground::of_answer;
+use crate::words::headline::{Headline, headline};
 use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::codes::UNIT_UNKNOWN;
@@ -54,7 +55,7 @@ pub struct Signing {
     /// The answer, with its working answer where something is assumed.
     pub explained: Explained,
     /// The answer in the pack's words.
-    pub headline: String,
+    pub headline: Headline,
     /// One sentence of why.
     pub reason: String,
     /// What it rests on that nobody has decided.
@@ -106,7 +107,7 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     name_origins(&mut explained.answer);
     let answer = &explained.answer;
     Ok(Signing {
-        headline: headline(answer, &ready.ask),
+        headline: headline(answer, pack),
         reason: reason(answer, &ready.ask),
         assumed: of_answer(answer, pack, &[]),
         unit_name: name_of(&view.reading, &proposal.unit),

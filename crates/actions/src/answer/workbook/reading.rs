@@ -49,11 +49,7 @@ fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
         lines.push(("The register", answers.name.to_owned(), left_out_in_words(opened.left_out)));
     }
     for read in account(opened) {
-        lines.push((
-            "How a fact was read",
-            read.fact.name().to_owned(),
-            read.in_words().trim_start_matches([',', ':', ' ']).to_owned(),
-        ));
+        lines.push(("How a fact was read", read.fact.name().to_owned(), read.in_words()));
     }
     for assumed in of_mappings(&opened.mapping_assumes) {
         lines.push(("Assumed by the mapping", assumed, "every answer rests on it".to_owned()));

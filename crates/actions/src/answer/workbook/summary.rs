@@ -3,7 +3,7 @@
 use super::piles::Piles;
 use super::words::{in_words, tone};
 use super::{Answers, sheets};
-use crate::words::count::{begun, count};
+use crate::words::count::{capital, count};
 use crate::words::figure::of_parameter;
 use crate::words::ground::of_mappings;
 use crate::words::origin::origin;
@@ -81,7 +81,7 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
         .filter(|(number, _)| *number > 0)
         .map(|(number, words)| format!("{words}: {number}"))
         .collect();
-    let ranges = if ranges.is_empty() { String::new() } else { format!(" {}.", begun(&ranges.join("; "))) };
+    let ranges = if ranges.is_empty() { String::new() } else { format!(" {}.", capital(&ranges.join("; "))) };
     line(sheets::OPEN, piles.open.len(), &format!("Open: the facts that are missing decide.{ranges}"))?;
     line(sheets::ALLOWED, piles.allowed.len(), "Firm: no rule of the pack stands against these.")?;
     line(sheets::ALL, opened.register.len(), "Every deal with its facts, in the order of the register.")?;
@@ -140,7 +140,7 @@ fn asked(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>) -> io::Result<()> {
     }
     for parameter in &pack.parameters {
         for (value, source) in values(parameter, answers) {
-            line(&begun(&parameter.label), Cell::Text(&value), &source)?;
+            line(&capital(&parameter.label), Cell::Text(&value), &source)?;
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use super::Answers;
 use crate::answer::check::AnswerKind;
+use crate::words::assumption::written;
 use crate::words::ground::names;
 use crate::words::missing::in_list;
 use hostboard_domain::register::Register;
@@ -69,7 +70,7 @@ impl KindWords {
             missing: missing.join("; "),
             working: working.map_or("", |verdict| in_words(pack, verdict)).to_owned(),
             working_tone: tone(working.unwrap_or(Verdict::CannotTell)),
-            working_assumes: kind.working_assumes.join("; "),
+            working_assumes: written(&kind.working_assumes),
             grounds: names(&kind.grounds, &kind.mapping_assumes, pack).join("; "),
         }
     }

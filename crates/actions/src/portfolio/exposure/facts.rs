@@ -1,11 +1,10 @@
 //! From a register's rows to terms that can be placed, and who is in which group.
 
-use crate::words::committed::{FORM_NOT_RECORDED, PARTY_NOT_RECORDED};
 use hostboard_analysis::exposure::{Placed, Terms, Window, place};
 use hostboard_domain::deal::{DealFact, Form, Kind, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::{Register, TooMuchMoney};
-use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use hostboard_rules::unit::party::{Names, Parties};
 use std::collections::BTreeMap;
 
@@ -99,8 +98,8 @@ pub(super) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Te
     }
 }
 
-/// Each assumption as it was written, with the number of deals of which it filled a fact that places them.
-pub(super) fn assumed(register: &Register, assume: &Assumptions) -> Vec<(String, usize)> {
+/// Each assumption, with the number of deals of which it filled a fact that places them.
+pub(super) fn assumed(register: &Register, assume: &Assumptions) -> Vec<(Assumption, usize)> {
     let read = [DealFact::Stage, DealFact::ValueBasis, DealFact::End, DealFact::ExtendableTo];
     let mut deals = vec![0usize; assume.iter().count()];
     if !deals.is_empty() {
@@ -110,44 +109,49 @@ pub(super) fn assumed(register: &Register, assume: &Assumptions) -> Vec<(String,
             }
         }
     }
-    assume.iter().zip(deals).map(|(assumption, deals)| (assumption.written.clone(), deals)).collect()
+    assume.iter().cloned().zip(deals).collect()
 }
 
 /// Which group each row is in.
-pub(super) struct Grouping {
-    /// By group.
-    pub names: Vec<String>,
+pub(super) struct Grouping<N> {
+    /// By group: what it is about.
+    pub names: Vec<N>,
     /// By row of the register.
     pub of_row: Vec<u32>,
 }
 
-impl Grouping {
-    pub fn by_unit(register: &Register) -> Grouping {
+impl Grouping<String> {
+    /// By the unit's id.
+    pub fn by_unit(register: &Register) -> Grouping<String> {
         let of_row = (0..register.len()).map(|row| register.unit(row)).collect();
         Grouping { names: register.units.iter().map(str::to_owned).collect(), of_row }
     }
+}
 
-    pub fn by_form(register: &Register) -> Grouping {
-        let not_recorded = Form::WORDS.len() as u32;
+impl Grouping<Option<Form>> {
+    /// By form; those of which none is recorded are a group of their own.
+    pub fn by_form(register: &Register) -> Grouping<Option<Form>> {
+        let not_recorded = Form::ALL.len() as u32;
         let form = |row| register.fact(DealFact::Form, row).value().and_then(|form| u32::try_from(form).ok());
         let of_row = (0..register.len()).map(|row| form(row).unwrap_or(not_recorded)).collect();
-        let names = Form::WORDS.iter().copied().chain([FORM_NOT_RECORDED]).map(str::to_owned).collect();
-        Grouping { names, of_row }
+        Grouping { names: Form::ALL.iter().copied().map(Some).chain([None]).collect(), of_row }
     }
+}
 
+impl Grouping<Option<String>> {
     /// The same supplier across all units is told as within one: by identifier, by the identifier that its name stands
     /// beside, else by name.
-    pub fn by_supplier(register: &Register) -> Grouping {
+    pub fn by_supplier(register: &Register) -> Grouping<Option<String>> {
         let rows: Vec<u32> = (0..register.len() as u32).collect();
         let of_row = Parties::resolve(register, &Names::of(register), &rows).key;
-        let mut named: BTreeMap<u32, &str> = BTreeMap::new();
+        let mut named: BTreeMap<u32, Option<&str>> = BTreeMap::new();
         for (row, key) in of_row.iter().enumerate() {
             let text = |fact| register.text(fact, row);
             let name = text(DealFact::Counterparty).or_else(|| text(DealFact::CounterpartyId));
-            named.entry(*key).or_insert(name.unwrap_or(PARTY_NOT_RECORDED));
+            named.entry(*key).or_insert(name);
         }
         let count = named.keys().last().map_or(0, |key| key + 1);
-        let names = (0..count).map(|key| named.get(&key).copied().unwrap_or_default().to_owned()).collect();
+        let names = (0..count).map(|key| named.get(&key).copied().flatten().map(str::to_owned)).collect();
         Grouping { names, of_row }
     }
 }

@@ -16,13 +16,14 @@ use crate::ledger::kept::Keyed;
 use crate::ledger::view::View;
 use crate::register::given::assumptions;
 use crate::register::open;
-use crate::words::committed::committed;
+use crate::words::committed::{committed, form, supplier};
 use facts::{Cut, Grouping};
 use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group, by_month, not_placed, total};
+use hostboard_domain::deal::Form;
 use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_domain::time::Day;
-use hostboard_rules::unit::assume::Assumptions;
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,14 +52,14 @@ pub struct Exposure {
     pub whole: Pair<Whole>,
     /// By month, from the handover's on.
     pub months: Vec<Line<Day, Amounts>>,
-    /// By unit, those with most first.
+    /// By unit's id, those with most first.
     pub units: Vec<Line<String, Figure>>,
-    /// By supplier, those with most first.
-    pub suppliers: Vec<Line<String, Figure>>,
-    /// By form, those with most first.
-    pub forms: Vec<Line<String, Figure>>,
-    /// Each assumption as it was written, with the number of deals of which it filled a fact.
-    pub assumed: Vec<(String, usize)>,
+    /// By supplier's name, those with most first; nothing: no party is recorded.
+    pub suppliers: Vec<Line<Option<String>, Figure>>,
+    /// By form, those with most first; nothing: none is recorded.
+    pub forms: Vec<Line<Option<Form>, Figure>>,
+    /// Each assumption, with the number of deals of which it filled a fact.
+    pub assumed: Vec<(Assumption, usize)>,
 }
 
 /// A firm answer, and a working one where something is assumed.
@@ -146,14 +147,7 @@ pub fn exposure(register: &Register, question: &ExposureQuestion) -> Result<Expo
 fn cut(register: &Register, window: Window, assume: &Assumptions) -> Result<Exposure, TooMuchMoney> {
     let firm = Cut::of(register, &Assumptions::default(), window)?;
     let working = if assume.is_empty() { None } else { Some(Cut::of(register, assume, window)?) };
-    let lines = |grouping: Grouping| -> Result<Vec<Line<String, Figure>>, TooMuchMoney> {
-        let figures = |cut: &Cut| {
-            let groups: Vec<u32> = cut.rows.iter().map(|row| grouping.of_row[*row]).collect();
-            by_group(&cut.placed, &groups, grouping.names.len(), window)
-        };
-        let (of_firm, of_working) = (figures(&firm)?, working.as_ref().map(&figures).transpose()?);
-        Ok(ordered(&grouping.names, &of_firm, of_working.as_deref()))
-    };
+    let by = Groups { firm: &firm, working: working.as_ref(), window };
     let months = months(
         by_month(&firm.placed, window)?,
         match &working {
@@ -173,9 +167,9 @@ fn cut(register: &Register, window: Window, assume: &Assumptions) -> Result<Expo
     Ok(Exposure {
         window,
         months,
-        units: lines(Grouping::by_unit(register))?,
-        suppliers: lines(Grouping::by_supplier(register))?,
-        forms: lines(Grouping::by_form(register))?,
+        units: by.lines(&Grouping::by_unit(register), String::as_str)?,
+        suppliers: by.lines(&Grouping::by_supplier(register), |name| supplier(name.as_deref()))?,
+        forms: by.lines(&Grouping::by_form(register), |of| form(*of))?,
         whole: Pair { firm: whole(&firm)?, working: working.as_ref().map(whole).transpose()? },
         assumed: facts::assumed(register, assume),
     })
@@ -191,19 +185,37 @@ fn months(firm: Vec<(Day, Amounts)>, working: Option<Vec<(Day, Amounts)>>) -> Ve
         .collect()
 }
 
-/// Groups of which anything is to be said, those with most first.
-fn ordered(names: &[String], firm: &[Figure], working: Option<&[Figure]>) -> Vec<Line<String, Figure>> {
-    let speaks = |figure: &Figure| figure.deals > 0 || figure.not_placed > 0;
-    let lines = names.iter().enumerate().map(|(place, name)| Line {
-        name: name.clone(),
-        figures: Pair { firm: firm[place], working: working.map(|working| working[place]) },
-    });
-    let mut lines: Vec<Line<String, Figure>> =
-        lines.filter(|l| speaks(&l.figures.firm) || l.figures.working.as_ref().is_some_and(speaks)).collect();
-    let size = |figure: &Figure| (figure.amounts.low, figure.amounts.high, figure.not_placed_recorded);
-    lines.sort_by(|a, b| {
-        let key = |line: &Line<String, Figure>| (size(&line.figures.firm), line.figures.working.as_ref().map(size));
-        key(b).cmp(&key(a)).then_with(|| a.name.cmp(&b.name))
-    });
-    lines
+/// What groups are worked out of.
+struct Groups<'c> {
+    firm: &'c Cut,
+    working: Option<&'c Cut>,
+    window: Window,
+}
+
+impl Groups<'_> {
+    /// Groups of which anything is to be said, those with most first, and of these by their words.
+    fn lines<N: Clone>(
+        &self,
+        grouping: &Grouping<N>,
+        words: impl Fn(&N) -> &str,
+    ) -> Result<Vec<Line<N, Figure>>, TooMuchMoney> {
+        let figures = |cut: &Cut| {
+            let groups: Vec<u32> = cut.rows.iter().map(|row| grouping.of_row[*row]).collect();
+            by_group(&cut.placed, &groups, grouping.names.len(), self.window)
+        };
+        let (firm, working) = (figures(self.firm)?, self.working.map(figures).transpose()?);
+        let speaks = |figure: &Figure| figure.deals > 0 || figure.not_placed > 0;
+        let lines = grouping.names.iter().enumerate().map(|(place, name)| Line {
+            name: name.clone(),
+            figures: Pair { firm: firm[place], working: working.as_ref().map(|working| working[place]) },
+        });
+        let mut lines: Vec<Line<N, Figure>> =
+            lines.filter(|l| speaks(&l.figures.firm) || l.figures.working.as_ref().is_some_and(speaks)).collect();
+        let size = |figure: &Figure| (figure.amounts.low, figure.amounts.high, figure.not_placed_recorded);
+        lines.sort_by(|a, b| {
+            let key = |line: &Line<N, Figure>| (size(&line.figures.firm), line.figures.working.as_ref().map(size));
+            key(b).cmp(&key(a)).then_with(|| words(&a.name).cmp(words(&b.name)))
+        });
+        Ok(lines)
+    }
 }

@@ -1,6 +1,7 @@
 //! Exposure for machines: CSV and JSON lines.
 
 use super::{Aside, Exposure, Line, Whole};
+use crate::words::committed::{form, supplier};
 use hostboard_analysis::exposure::{Amounts, Figure, Gaps};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
@@ -104,6 +105,15 @@ fn of_figure(figure: &Figure) -> Vec<Cell> {
     cells
 }
 
+/// The lines of a table, each under the words of what it is about.
+fn groups<N>(lines: &[Line<N, Figure>], words: impl Fn(&N) -> &str) -> Vec<(String, Vec<Cell>, Option<Vec<Cell>>)> {
+    let line = |line: &Line<N, Figure>| {
+        let working = line.figures.working.as_ref().map(of_figure);
+        (words(&line.name).to_owned(), of_figure(&line.figures.firm), working)
+    };
+    lines.iter().map(line).collect()
+}
+
 /// `2028-04`
 fn month(day: Day) -> String {
     day.to_string().chars().take(7).collect()
@@ -111,16 +121,10 @@ fn month(day: Day) -> String {
 
 impl Table {
     fn of(by: By, exposure: &Exposure) -> Table {
-        let groups = |lines: &[Line<String, Figure>]| {
-            let line = |line: &Line<String, Figure>| {
-                (line.name.clone(), of_figure(&line.figures.firm), line.figures.working.as_ref().map(of_figure))
-            };
-            lines.iter().map(line).collect()
-        };
         let lines = match by {
-            By::Unit => groups(&exposure.units),
-            By::Supplier => groups(&exposure.suppliers),
-            By::Form => groups(&exposure.forms),
+            By::Unit => groups(&exposure.units, String::as_str),
+            By::Supplier => groups(&exposure.suppliers, |name| supplier(name.as_deref())),
+            By::Form => groups(&exposure.forms, |of| form(*of)),
             By::Month => exposure
                 .months
                 .iter()
@@ -175,7 +179,7 @@ fn everything(exposure: &Exposure) -> Value {
         "by": "total",
         "handover": exposure.window.from.to_string(),
         "until": (exposure.window.until != Day::LATEST).then(|| exposure.window.until.to_string()),
-        "assumed": exposure.assumed.iter().map(|(text, deals)| json!({ "assumption": text, "deals": deals })).collect::<Vec<_>>(),
+        "assumed": exposure.assumed.iter().map(|(of, deals)| json!({ "assumption": of.written, "deals": deals })).collect::<Vec<_>>(),
     });
     if let Value::Object(object) = &mut object {
         object.extend(whole(&exposure.whole.firm));

@@ -3,6 +3,7 @@
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::portfolio::named::Named;
+use crate::words::review;
 use hostboard_domain::deal::Form;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -19,8 +20,10 @@ pub struct Reviewed {
     pub state: Option<ReviewState>,
     /// The grade.
     pub rating: Option<String>,
-    /// When it came to its conclusion, or is expected to.
-    pub when: Option<When>,
+    /// When it came to its conclusion.
+    pub concluded: Option<When>,
+    /// When it is, or was, expected to.
+    pub expected_end: Option<When>,
     /// Whether it is recorded of every unit, not of this one by name.
     pub of_all: bool,
     /// Who says so.
@@ -31,6 +34,11 @@ impl Reviewed {
     /// How far it has come, in the word of files.
     pub fn state_word(&self) -> &'static str {
         self.state.map_or("", ReviewState::word)
+    }
+
+    /// When it ended, or is to end; empty where neither is recorded.
+    pub fn ended(&self) -> String {
+        review::ended(self.state, self.concluded, self.expected_end).unwrap_or_default()
     }
 }
 
@@ -69,7 +77,8 @@ pub(super) fn reviews(view: &View<'_>, id: &str) -> Vec<Reviewed> {
             checkpoint: checkpoint_of(reading, &review),
             state: review.state(),
             rating: review.rating().map(Cow::into_owned),
-            when: review.concluded().or_else(|| review.expected_end()),
+            concluded: review.concluded(),
+            expected_end: review.expected_end(),
             of_all: review.unit().is_none(),
             cited: Cited::of(reading, &review.record),
         })

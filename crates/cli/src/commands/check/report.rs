@@ -47,8 +47,8 @@ impl Report<'_> {
         let _ = writeln!(out, "{}", self.pack.title);
         let text = format!(
             "{} of {} in {}; proposals taken as signed on {}; {}.",
-            count(register.len(), "deal"),
-            count(units, "unit"),
+            count(register.len(), "deal", "deals"),
+            count(units, "unit", "units"),
             safe(self.name),
             settings.on.spoken(),
             if self.known_was_asked {
@@ -69,8 +69,8 @@ impl Report<'_> {
         if !settled.is_empty() {
             let text = format!(
                 "Settled by a person: {}, giving {} that the register does not record.",
-                count(settled.decisions.len(), "decision"),
-                count(settled.facts_given(), "fact")
+                count(settled.decisions.len(), "decision", "decisions"),
+                count(settled.facts_given(), "fact", "facts")
             );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
@@ -176,13 +176,13 @@ impl Report<'_> {
         let text = match self.questions {
             Some(path) => format!(
                 "{} are written to {}, to fill in and give back with --settled; replies settle {}.",
-                count(all, "question"),
+                count(all, "question", "questions"),
                 safe(path),
                 grouped(settled)
             ),
             None if all > QUESTIONS => format!(
                 "There are {}, and replies to all settle {}; --questions FILE writes them, to fill in.",
-                count(all, "question"),
+                count(all, "question", "questions"),
                 grouped(settled)
             ),
             None => return,
@@ -195,13 +195,14 @@ impl Report<'_> {
         let parked = self.opened.parked.len() as u64 + self.opened.unlisted_parked;
         out.push('\n');
         if found > 0 {
-            let text = format!("{} in the files, listed on standard error.", count(found as usize, "problem"));
+            let text =
+                format!("{} in the files, listed on standard error.", count(found as usize, "problem", "problems"));
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         if parked > 0 {
             let text = format!(
                 "{} not taken in, listed on standard error: an answer that counts other deals holds only if none of these belongs with them.",
-                count(parked as usize, "row")
+                count(parked as usize, "row", "rows")
             );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }

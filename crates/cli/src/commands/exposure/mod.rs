@@ -13,8 +13,10 @@ use hostboard_actions::portfolio::exposure::{
     Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, write_exposure,
 };
 use hostboard_actions::register::open::Opened;
+use hostboard_actions::words::committed::{form, supplier};
 use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::time::Day;
+use hostboard_rules::unit::assume::Assumption;
 use std::fmt::Write;
 use std::process::ExitCode;
 use tables::{by_group, by_month, not_placed};
@@ -118,27 +120,30 @@ impl ShowExposure {
         };
         say(&answer(&exposure.whole.firm, exposure.window));
         if let Some(working) = &exposure.whole.working {
-            let used: Vec<String> =
-                exposure.assumed.iter().map(|(text, deals)| format!("{text} (of {})", count(*deals, "deal"))).collect();
+            let used =
+                |(of, deals): &(Assumption, usize)| format!("{} (of {})", of.written, count(*deals, "deal", "deals"));
+            let used: Vec<String> = exposure.assumed.iter().map(used).collect();
             say(&format!("Working, assuming {}: {}", used.join("; "), answer(working, exposure.window)));
         }
         say("");
-        say(&format!("{} in {}.", count(opened.register.len(), "deal"), safe(self.register.name())));
+        say(&format!("{} in {}.", count(opened.register.len(), "deal", "deals"), safe(self.register.name())));
         say("Low runs each deal to its firm end, or to a break on or after the handover; high uses every option.");
         let shown = |by: CutBy| self.by.is_none_or(|only| only == by);
         if shown(CutBy::Month) {
             out.push_str(&by_month(exposure)?);
         }
-        let groups = [
-            (CutBy::Unit, "BY UNIT", &exposure.units),
-            (CutBy::Supplier, "BY SUPPLIER", &exposure.suppliers),
-            (CutBy::Form, "BY FORM", &exposure.forms),
-        ];
-        for (by, title, lines) in groups {
-            // One unit or form is the whole over again.
-            if shown(by) && (self.by.is_some() || lines.len() > 1) {
-                out.push_str(&by_group(title, by, lines));
-            }
+        // One unit or form is the whole over again.
+        let has_table = |by: CutBy, lines: usize| shown(by) && (self.by.is_some() || lines > 1);
+        if has_table(CutBy::Unit, exposure.units.len()) {
+            out.push_str(&by_group("BY UNIT", CutBy::Unit, &exposure.units, String::as_str));
+        }
+        if has_table(CutBy::Supplier, exposure.suppliers.len()) {
+            out.push_str(&by_group("BY SUPPLIER", CutBy::Supplier, &exposure.suppliers, |name| {
+                supplier(name.as_deref())
+            }));
+        }
+        if has_table(CutBy::Form, exposure.forms.len()) {
+            out.push_str(&by_group("BY FORM", CutBy::Form, &exposure.forms, |of| form(*of)));
         }
         out.push_str(&not_placed(&exposure.whole));
         let notes = self.notes(opened, exposure);
@@ -161,12 +166,12 @@ impl ShowExposure {
                 "{} of low ({}) comes from whole-life values whose options are not recorded: spread to the firm end, and \
                  less if an option is recorded later.",
                 about(thinner.recorded),
-                count(thinner.deals, "deal")
+                count(thinner.deals, "deal", "deals")
             ));
         }
         let aside = |aside: Aside, what: &str| {
             let recorded = if aside.recorded > 0 { format!(" ({})", about(aside.recorded)) } else { String::new() };
-            (aside.deals > 0).then(|| format!("{} {what}{recorded}", count(aside.deals, "deal")))
+            (aside.deals > 0).then(|| format!("{} {what}{recorded}", count(aside.deals, "deal", "deals")))
         };
         let left_out = [
             aside(whole.proposals, "only proposed"),
@@ -188,7 +193,7 @@ impl ShowExposure {
             let are = if all == 1 { "is" } else { "are" };
             say(format!(
                 "{} {are} live on the handover; {} have a destination, {} none (`hostboard destinations`).",
-                count(all, "deal"),
+                count(all, "deal", "deals"),
                 grouped(all - without),
                 grouped(without)
             ));

@@ -59,22 +59,16 @@ impl Columns {
     }
 }
 
-/// `April 2028`
-fn month(day: Day) -> String {
-    let spoken = day.spoken();
-    spoken.split_once(' ').map_or(spoken.clone(), |(_, month)| month.to_owned())
-}
-
 pub(super) fn by_month(exposure: &Exposure) -> Result<String, ActionError> {
     if exposure.months.is_empty() {
         return Ok(String::new());
     }
     let (single, rest) = exposure.months.split_at(exposure.months.len().min(MONTHS));
     let mut lines: Vec<(String, Pair<Amounts>)> =
-        single.iter().map(|line| (month(line.name), line.figures.clone())).collect();
+        single.iter().map(|line| (line.name.month_spoken(), line.figures.clone())).collect();
     for year in rest.chunks(12) {
         let (Some(first), Some(last)) = (year.first(), year.last()) else { continue };
-        lines.push((format!("{} to {}", month(first.name), month(last.name)), together(year)?));
+        lines.push((format!("{} to {}", first.name.month_spoken(), last.name.month_spoken()), together(year)?));
     }
     let columns = Columns::of(lines.iter().map(|(_, pair)| pair));
     let mut rows = vec![[vec![String::new()], columns.heads()].concat()];
@@ -101,7 +95,8 @@ fn together(lines: &[Line<Day, Amounts>]) -> Result<Pair<Amounts>, ActionError> 
     Ok(sum)
 }
 
-pub(super) fn by_group(title: &str, by: CutBy, lines: &[Line<String, Figure>]) -> String {
+/// Figures by group, each under the words of what it is about.
+pub(super) fn by_group<N>(title: &str, by: CutBy, lines: &[Line<N, Figure>], words: impl Fn(&N) -> &str) -> String {
     let amounts =
         |pair: &Pair<Figure>| Pair { firm: pair.firm.amounts, working: pair.working.map(|figure| figure.amounts) };
     let pairs: Vec<Pair<Amounts>> = lines.iter().map(|line| amounts(&line.figures)).collect();
@@ -109,7 +104,7 @@ pub(super) fn by_group(title: &str, by: CutBy, lines: &[Line<String, Figure>]) -
     let heads = [columns.heads(), vec!["deals".to_owned(), "not placed".to_owned()]].concat();
     let mut rows = vec![[vec![String::new()], heads].concat()];
     for (line, pair) in lines.iter().zip(&pairs).take(GROUPS) {
-        let name = safe(&line.name);
+        let name = safe(words(&line.name));
         let name = if name.chars().count() > 40 { name.chars().take(39).chain(['…']).collect() } else { name };
         let firm = &line.figures.firm;
         let numbers = vec![grouped(firm.deals), grouped(firm.not_placed)];
@@ -137,7 +132,7 @@ pub(super) fn not_placed(whole: &Pair<Whole>) -> String {
                 _ => format!("low: {}; high: {}", spoken(reason.low), spoken(reason.high)),
             };
             let recorded = format!("recorded values of {}", Pence(reason.recorded));
-            let text = format!("{}, {recorded}, {what}", count(reason.deals, "deal"));
+            let text = format!("{}, {recorded}, {what}", count(reason.deals, "deal", "deals"));
             let _ = writeln!(out, "{}", wrapped("  ", "      ", &text));
         }
     }

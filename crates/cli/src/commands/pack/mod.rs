@@ -98,10 +98,10 @@ fn list() -> Result<ExitCode, ActionError> {
     let mut text = String::new();
     for name in packs::names() {
         let pack = packs::open(name)?;
-        let of_deals = count(pack.rules.len(), "rule");
+        let of_deals = count(pack.rules.len(), "rule", "rules");
         let watched = match pack.watch.len() {
             0 => String::new(),
-            rules => format!(" and {}", count(rules, "watch rule")),
+            rules => format!(" and {}", count(rules, "watch rule", "watch rules")),
         };
         let _ = writeln!(text, "{name:<18} {} ({of_deals}{watched})", pack.title);
     }

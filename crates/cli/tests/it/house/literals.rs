@@ -69,6 +69,32 @@ pub fn literals(source: &str) -> Vec<Literal> {
     found
 }
 
+/// The production code of a source with what literals and comments say left out; lines stay where they are.
+pub fn code(source: &str) -> String {
+    let production: Vec<char> = source.split("#[cfg(test)]").next().unwrap_or_default().chars().collect();
+    let (mut code, mut at) = (String::with_capacity(production.len()), 0);
+    while at < production.len() {
+        let rest = &production[at..];
+        let follows_word = at > 0 && (production[at - 1].is_alphanumeric() || production[at - 1] == '_');
+        let (length, is_left_out) = match rest {
+            ['/', '/', ..] => (until(rest, &['\n']), true),
+            ['/', '*', ..] => (until(rest, &['*', '/']) + 2, true),
+            ['r', '#' | '"', ..] if !follows_word && raw(rest).is_some() => (raw(rest).unwrap_or_default().0, true),
+            ['"', ..] => (quoted(rest), true),
+            ['\'', '\\', ..] => (2 + until(&rest[2..], &['\'']) + 1, true),
+            ['\'', _, '\'', ..] => (3, true),
+            _ => (1, false),
+        };
+        let end = (at + length.max(1)).min(production.len());
+        match is_left_out {
+            true => code.extend(production[at..end].iter().filter(|c| **c == '\n')),
+            false => code.extend(&production[at..end]),
+        }
+        at = end;
+    }
+    code
+}
+
 impl Scanner {
     fn is_in_word(&self, before: Option<&char>) -> bool {
         before.is_some_and(|c| c.is_alphanumeric() || *c == '_')

@@ -1,9 +1,12 @@
 //! How the house is kept: small files, records read by type, sentences in one room.
 
 mod literals;
+mod sentences;
 
 use crate::{files_below, named, root};
 use literals::{Literal, literals};
+use sentences::{cut_sentences, text_functions};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Production sources of every crate, by path, with their texts.
@@ -157,6 +160,34 @@ fn what_is_said_to_be_an_exception_is_there() {
     for name in DEFINITIONS.map(|(path, _)| path).iter().chain(&REFUSES).chain(&BELOW) {
         assert!(paths.iter().any(|path| path.starts_with(&format!("crates/{name}"))), "{name}");
     }
+}
+
+/// Where sentences are made of values.
+const WORDS: [&str; 2] = ["crates/actions/src/words/", "crates/web/src/kit/words.rs"];
+
+/// What looks like a sentence that is taken apart and is none: the file, what is cut, and why.
+const NO_SENTENCES: [(&str, &str, &str); 0] = [];
+
+#[test]
+fn no_sentence_is_taken_apart() {
+    let sources = sources();
+    let is_words = |path: &str| WORDS.iter().any(|room| path.starts_with(room));
+    let functions: BTreeSet<String> =
+        sources.iter().filter(|(path, _)| is_words(path)).flat_map(|(_, text)| text_functions(text)).collect();
+    assert!(functions.len() > 40, "{functions:?}");
+    let mut wrong = Vec::new();
+    let mut unused: BTreeSet<_> = NO_SENTENCES.map(|(path, text, _)| (path.to_owned(), text.to_owned())).into();
+    for (path, text) in &sources {
+        for cut in cut_sentences(text, &functions, is_words(path)) {
+            let is_exception = NO_SENTENCES.iter().any(|(of, what, _)| path == of && cut.text == *what);
+            unused.remove(&(path.clone(), cut.text.clone()));
+            if !is_exception {
+                wrong.push(format!("{path}:{}: {}", cut.line, cut.text));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new(), "give the value, or a function for the short text");
+    assert!(unused.is_empty(), "no longer there: {unused:?}");
 }
 
 fn is_of_problem(literal: &Literal) -> bool {

@@ -15,7 +15,7 @@ pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded
 use super::evaluate::Asked;
 use super::{Level, Verdict, advice};
 use crate::pack::Outcome;
-use crate::unit::assume::Assumptions;
+use crate::unit::assume::{Assumption, Assumptions};
 use finding::Shown;
 use hostboard_domain::deal::{DealFact, Stage};
 use std::collections::BTreeSet;
@@ -133,7 +133,7 @@ impl Asked<'_> {
     }
 }
 
-/// Names of the assumptions whose bits are set, as the person wrote them.
-pub fn written(assume: &Assumptions, bits: u32) -> Vec<String> {
-    assume.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, a)| a.written.clone()).collect()
+/// The assumptions whose bits are set.
+pub fn assumptions(assume: &Assumptions, bits: u32) -> Vec<Assumption> {
+    assume.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1).map(|(_, a)| a.clone()).collect()
 }

@@ -9,7 +9,7 @@ mod what;
 pub use class::{CPV3, Class, read_classes};
 pub use what::What;
 
-use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::register::Register;
@@ -32,9 +32,12 @@ const MOST_ASSUMPTIONS: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub struct Assumptions(Vec<Assumption>);
 
-/// The names of assumptions, for messages and help.
-pub const FORMS: &str = "capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=awarded, signed=start, extension=none, \
-     end=open, value-basis=whole-life, similar-matter=cpv3|none, near-names=same|different, register-complete=yes";
+/// As the person wrote it.
+impl serde::Serialize for Assumption {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.written)
+    }
+}
 
 impl Assumption {
     /// Reads `capital=no`, or `capital=yes where proclass = "Works" and …`.
@@ -48,28 +51,12 @@ impl Assumption {
     /// ```
     pub fn parse(text: &str) -> Result<Assumption, String> {
         let (head, class) = text.split_once(" where ").map_or((text, None), |(head, class)| (head, Some(class)));
-        let what = match head.trim() {
-            "capital=yes" => What::Capital(true),
-            "capital=no" => What::Capital(false),
-            "variable-price=yes" => What::VariablePrice(true),
-            "variable-price=no" => What::VariablePrice(false),
-            "stage=signed" => What::Stage(Stage::Signed),
-            "stage=proposed" => What::Stage(Stage::Proposed),
-            "signed=awarded" => What::SignedOnAward,
-            "signed=start" => What::SignedOnStart,
-            "extension=none" => What::NoExtension,
-            "end=open" => What::OpenEnd,
-            "value-basis=whole-life" => What::WholeLife,
-            "similar-matter=cpv3" => What::MatterByCpv,
-            "similar-matter=none" => What::MatterAlone,
-            "near-names=same" => What::NearNames(true),
-            "near-names=different" => What::NearNames(false),
-            "register-complete=yes" => What::RegisterComplete,
-            other => return Err(format!("{} is no assumption; there are {FORMS}", quoted(other))),
-        };
+        let head = head.trim();
+        let none = || format!("{} is no assumption; there are {}", quoted(head), What::forms());
+        let what = What::parse(head).ok_or_else(none)?;
         let classes = class.map_or(Ok(Vec::new()), read_classes)?;
         if !classes.is_empty() && what.fills().is_none() {
-            return Err(format!("{} can't be set for a class", quoted(head.trim())));
+            return Err(format!("{} can't be set for a class", quoted(head)));
         }
         Ok(Assumption { what, classes, written: text.trim().to_owned() })
     }

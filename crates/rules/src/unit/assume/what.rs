@@ -34,6 +34,57 @@ pub enum What {
 }
 
 impl What {
+    /// Everything that may be assumed, with its name and its value as a person writes them. Those of which only one can
+    /// be assumed stand together.
+    pub const ALL: [(What, &str, &str); 16] = [
+        (What::Capital(true), "capital", "yes"),
+        (What::Capital(false), "capital", "no"),
+        (What::VariablePrice(true), "variable-price", "yes"),
+        (What::VariablePrice(false), "variable-price", "no"),
+        (What::Stage(Stage::Signed), "stage", "signed"),
+        (What::Stage(Stage::Proposed), "stage", "proposed"),
+        (What::SignedOnAward, "signed", "awarded"),
+        (What::SignedOnStart, "signed", "start"),
+        (What::NoExtension, "extension", "none"),
+        (What::OpenEnd, "end", "open"),
+        (What::WholeLife, "value-basis", "whole-life"),
+        (What::MatterByCpv, "similar-matter", "cpv3"),
+        (What::MatterAlone, "similar-matter", "none"),
+        (What::NearNames(true), "near-names", "same"),
+        (What::NearNames(false), "near-names", "different"),
+        (What::RegisterComplete, "register-complete", "yes"),
+    ];
+
+    /// Reads `capital=no`.
+    pub fn parse(text: &str) -> Option<What> {
+        let (name, value) = text.split_once('=')?;
+        What::ALL.into_iter().find(|(_, n, v)| (*n, *v) == (name, value)).map(|(what, ..)| what)
+    }
+
+    /// Its name, as a person writes it: `capital`.
+    pub fn name(self) -> &'static str {
+        self.listed().0
+    }
+
+    /// What it is assumed to be, as a person writes it: `no`.
+    pub fn value_name(self) -> &'static str {
+        self.listed().1
+    }
+
+    fn listed(self) -> (&'static str, &'static str) {
+        What::ALL.into_iter().find(|(what, ..)| *what == self).map_or(("", ""), |(_, name, value)| (name, value))
+    }
+
+    /// All of them, for a message: `capital=yes|no, …`.
+    pub(super) fn forms() -> String {
+        let alike = What::ALL.chunk_by(|(a, ..), (b, ..)| a.order() == b.order());
+        let form = |alike: &[(What, &str, &str)]| {
+            let values: Vec<&str> = alike.iter().map(|(.., value)| *value).collect();
+            format!("{}={}", alike.first().map_or("", |(_, name, _)| name), values.join("|"))
+        };
+        alike.map(form).collect::<Vec<_>>().join(", ")
+    }
+
     /// The fact it fills in single rows, if that is how it works.
     pub const fn fills(self) -> Option<DealFact> {
         match self {
@@ -84,5 +135,23 @@ fn signed_on(day: Fact, register: &Register, row: usize) -> Fact {
     match (day.value(), by.value()) {
         (Some(day), Some(by)) if day > by => Fact::NOT_RECORDED,
         _ => day,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_may_be_assumed_is_written_and_read() {
+        for (what, name, value) in What::ALL {
+            assert_eq!(What::parse(&format!("{name}={value}")), Some(what));
+            assert_eq!((what.name(), what.value_name()), (name, value));
+        }
+        assert_eq!(What::parse("capital=perhaps"), None);
+        let expected = "capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=awarded, signed=start, \
+            extension=none, end=open, value-basis=whole-life, similar-matter=cpv3|none, near-names=same|different, \
+            register-complete=yes";
+        assert_eq!(What::forms(), expected);
     }
 }

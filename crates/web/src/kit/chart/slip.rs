@@ -1,7 +1,7 @@
 //! The slip chart: across, the day on which something was said; up, the day that was expected.
 
 use super::{DayScale, Drawn, Svg};
-use hostboard_domain::time::{About, Day, When};
+use hostboard_domain::time::{Day, When};
 
 /// One word on a milestone.
 pub(crate) struct Word<'a> {
@@ -103,11 +103,11 @@ fn beside(svg: &mut Svg, mut labels: Vec<Label>, bottom: f64) {
 fn axes(svg: &mut Svg, across: DayScale, up: DayScale, bottom: f64) {
     for day in up.ticks(8) {
         svg.line("grid", (LEFT, up.at(day)), (RIGHT, up.at(day)));
-        svg.text("soft", (LEFT - 10.0, up.at(day) + 5.0), "end", &month(day));
+        svg.text("soft", (LEFT - 10.0, up.at(day) + 5.0), "end", &day.month_spoken());
     }
     for day in across.ticks(4) {
         svg.line("axis", (across.at(day), bottom), (across.at(day), bottom + 6.0));
-        svg.text("soft", (across.at(day), bottom + 23.0), "middle", &month(day));
+        svg.text("soft", (across.at(day), bottom + 23.0), "middle", &day.month_spoken());
     }
     svg.line("axis", (LEFT, bottom), (RIGHT, bottom));
     svg.text("strong", (10.0, TOP - 12.0), "start", "Expected");
@@ -183,11 +183,6 @@ fn draw(svg: &mut Svg, up: DayScale, mark: &Placed<'_>) {
         }
         (None, None) => {}
     }
-}
-
-fn month(day: Day) -> String {
-    let (year, month, _) = day.ymd();
-    About::parse(&format!("{year:04}-{month:02}")).map_or_else(|| day.spoken(), About::spoken)
 }
 
 /// As much of a name as the margin holds.

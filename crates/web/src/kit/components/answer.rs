@@ -3,9 +3,10 @@
 use super::lines::UsedFigure;
 use super::{Colour, Tag};
 use crate::frame::{Frame, Link};
-use crate::kit::words::capital;
 use askama::Template;
+use hostboard_actions::words::headline::Headline;
 use hostboard_actions::words::missing::spoken_names;
+use hostboard_actions::words::strength::cited;
 use hostboard_rules::answer::explain::{Answer, Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::language::truth::Truth;
@@ -31,7 +32,7 @@ pub(crate) struct Said<'a> {
     /// What was asked, of which day.
     pub on: String,
     /// The answer's headline.
-    pub headline: &'a str,
+    pub headline: &'a Headline,
     /// One sentence of why.
     pub reason: &'a str,
     /// What it rests on.
@@ -42,15 +43,12 @@ pub(crate) struct Said<'a> {
 
 impl Panel {
     /// Of an answer.
-    pub(crate) fn new(answer: &Answer, pack: &Pack, said: Said<'_>) -> Panel {
-        let verdict = pack.words[answer.verdict.place()].clone();
-        let rest = said.headline.strip_prefix(&verdict).unwrap_or_default();
-        let rest = rest.trim_start_matches([':', ',', ' ', '.']).trim_start_matches('(').replace(").", ".");
+    pub(crate) fn new(answer: &Answer, said: Said<'_>) -> Panel {
         Panel {
             colour: colour(answer.verdict),
             on: said.on,
-            verdict,
-            bounds: capital(&rest),
+            verdict: said.headline.verdict.clone(),
+            bounds: said.headline.bounds_by_themselves(),
             reason: said.reason.to_owned(),
             assumed: said.assumed,
             working: said.working,
@@ -134,14 +132,15 @@ impl Findings {
 fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) -> FoundLine {
     let rule = &pack.rules[finding.rule];
     let source = pack.sources.get(&rule.source);
-    let source = source.map_or_else(String::new, |source| format!("{}, {}: ", source.publisher, source.title));
+    let source = source.map(|source| format!("{}, {}", source.publisher, source.title));
+    let place = source.into_iter().chain([rule.cite.clone()]).filter(|part| !part.is_empty());
     let figures = finding.figures.iter().map(|f| UsedFigure::new(f)).collect();
     let lists = [(&finding.counted, "counted with it"), (&finding.uncertain, "that may count with it")];
     let lists = lists.into_iter().filter(|(deals, _)| deals.number > 0);
     FoundLine {
         title: rule.title.clone(),
         words: rule.words.clone(),
-        cite: format!("{}: {source}{}", capital(rule.strength.spoken().trim_end_matches(',')), rule.cite),
+        cite: cited(rule.strength, &place.collect::<Vec<_>>().join(": ")),
         tag: tag(finding.truth, rule.outcome),
         figures,
         counted: lists.map(|(deals, what)| counted(deals, what, to)).collect(),

@@ -2,7 +2,7 @@
 
 use super::Figure;
 use crate::kit::chart::{MoneyBar, money_bars};
-use crate::kit::words::{count, month, pounds};
+use crate::kit::words::{count, pounds};
 use hostboard_analysis::exposure::{Amounts, Figure as Committed};
 use hostboard_domain::register::TooMuchMoney;
 use hostboard_domain::time::Day;
@@ -13,11 +13,11 @@ const MOST_MONTHS: usize = 60;
 /// The months of an exposure as a figure; by year where they are many. Nothing where there are none.
 pub(crate) fn committed(id: &str, caption: String, what: &str, months: &[(Day, Amounts)]) -> Option<Figure> {
     let by_year = months.len() > MOST_MONTHS;
-    let lines = if by_year { years(months).ok()? } else { months.iter().map(|(day, of)| (month(*day), *of)).collect() };
+    let lines = if by_year { years(months).ok()? } else { months.iter().map(by_month).collect() };
     if lines.is_empty() {
         return None;
     }
-    let bars: Vec<MoneyBar> = lines.iter().map(|(name, amounts)| bar(name, *amounts)).collect();
+    let bars: Vec<MoneyBar> = lines.iter().map(bar).collect();
     let each = if by_year { "year" } else { "month" };
     let title = format!("{what}, by {each}");
     let drawn = money_bars(id, &title, &caption, &bars);
@@ -26,7 +26,7 @@ pub(crate) fn committed(id: &str, caption: String, what: &str, months: &[(Day, A
     if open {
         headings.push("Of the least, where the most can’t be told");
     }
-    let rows = lines.iter().map(|(name, of)| {
+    let rows = lines.iter().map(|Line { name, amounts: of, .. }| {
         let most = if of.low_alone > 0 { "can’t be told".to_owned() } else { pounds(of.high.max(of.low)) };
         let mut row = vec![name.clone(), pounds(of.low), most];
         if open {
@@ -38,21 +38,31 @@ pub(crate) fn committed(id: &str, caption: String, what: &str, months: &[(Day, A
     Some(Figure { caption, drawn, table: title, headings: headings.into_iter().map(str::to_owned).collect(), rows })
 }
 
-fn bar(name: &str, of: Amounts) -> MoneyBar {
-    let label = match name.split_once(' ') {
-        Some((month, year)) => format!("{} {year}", month.chars().take(3).collect::<String>()),
-        None => name.to_owned(),
-    };
-    MoneyBar { label, low: of.low, high: of.high.saturating_add(of.low_alone), open: of.low_alone > 0 }
+/// The amounts of a month or of a year.
+struct Line {
+    name: String,
+    /// Its name beside a bar.
+    label: String,
+    amounts: Amounts,
 }
 
-fn years(months: &[(Day, Amounts)]) -> Result<Vec<(String, Amounts)>, TooMuchMoney> {
-    let mut years: Vec<(String, Amounts)> = Vec::new();
+fn bar(line: &Line) -> MoneyBar {
+    let of = line.amounts;
+    let high = of.high.saturating_add(of.low_alone);
+    MoneyBar { label: line.label.clone(), low: of.low, high, open: of.low_alone > 0 }
+}
+
+fn by_month((day, amounts): &(Day, Amounts)) -> Line {
+    Line { name: day.month_spoken(), label: day.month_in_short(), amounts: *amounts }
+}
+
+fn years(months: &[(Day, Amounts)]) -> Result<Vec<Line>, TooMuchMoney> {
+    let mut years: Vec<Line> = Vec::new();
     for (day, amounts) in months {
         let year = day.ymd().0.to_string();
-        match years.last_mut().filter(|(last, _)| *last == year) {
-            Some((_, sum)) => *sum = sum.plus(*amounts)?,
-            None => years.push((year, *amounts)),
+        match years.last_mut().filter(|last| last.name == year) {
+            Some(last) => last.amounts = last.amounts.plus(*amounts)?,
+            None => years.push(Line { label: year.clone(), name: year, amounts: *amounts }),
         }
     }
     Ok(years)

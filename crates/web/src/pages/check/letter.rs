@@ -91,7 +91,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             .iter()
             .map(|m| Labelled::new(capital(&why(m, &asked.pack)), holder(&m.what).to_owned()))
             .collect(),
-        panel: Panel::new(answer, pack, said),
+        panel: Panel::new(answer, said),
         findings: Findings::new(answer, pack, &|_| None),
         back: format!("/check?{}", visit.query.written()),
         notice: pack.notice.clone(),

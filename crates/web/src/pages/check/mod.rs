@@ -110,9 +110,9 @@ fn heading(signing: &Signing, asked: &Asked) -> String {
 /// The deal in a sentence, above the answer.
 fn said_of(signing: &Signing, asked: &Asked) -> String {
     let mut parts = Vec::new();
-    let form = asked.fact(DealFact::Form).or(asked.fact(DealFact::Kind)).map(fields::form_words).unwrap_or_default();
+    let form = asked.fact(DealFact::Form).or(asked.fact(DealFact::Kind)).map(fields::form_name).unwrap_or_default();
     if !form.is_empty() {
-        parts.push(form.split(':').next().unwrap_or_default().to_owned());
+        parts.push(form.to_owned());
     }
     if let Some((name, sector)) = &signing.known_as {
         let sector = sector.map_or("sector not recorded", fields::sector_words);
@@ -147,7 +147,7 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) 
     let illustrative = if visit.illustrative() { ", illustrative ones among them" } else { "" };
     let query = visit.query.written();
     Answered {
-        panel: Panel::new(answer, pack, said),
+        panel: Panel::new(answer, said),
         outlook: Outlook::new(visit, frame, asked, signing),
         findings: Findings::new(answer, pack, &|id| to_deal(frame, id)),
         looked_at: format!("{others}{illustrative}."),

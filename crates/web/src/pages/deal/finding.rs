@@ -9,6 +9,7 @@ use hostboard_actions::words::answer::{by_party, truth};
 use hostboard_actions::words::figure::{label, value_in_sentence};
 use hostboard_actions::words::missing::spoken_names;
 use hostboard_actions::words::origin::origins;
+use hostboard_actions::words::strength::cited;
 use hostboard_domain::origin::Origin;
 use hostboard_domain::record::Kind;
 use hostboard_rules::answer::explain::{self, Answer, Deals};
@@ -21,8 +22,8 @@ pub(super) struct Finding {
     pub title: String,
     pub words: String,
     pub why: String,
-    pub strength: String,
-    pub cite: String,
+    /// How strong the rule is, and where it stands.
+    pub stands: String,
     pub source: Option<String>,
     pub figures: Vec<Figure>,
     pub counted: Option<Counted>,
@@ -85,8 +86,7 @@ fn finding(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, finding: 
         title: rule.title.clone(),
         words: rule.words.clone(),
         why: rule.why.clone(),
-        strength: capital(rule.strength.spoken().trim_end_matches(',')),
-        cite: rule.cite.clone(),
+        stands: cited(rule.strength, &rule.cite),
         source: source.map(|source| format!("{}, {}, {}", source.publisher, source.title, source.date.spoken())),
         figures: finding.figures.iter().map(|figure| shown_figure(visit, frame, deal, figure)).collect(),
         counted: counted(frame, &finding.counted),

@@ -57,11 +57,13 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
         colour: colour(answer.verdict).word(),
         title: pack.title.clone(),
         on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
-        verdict: asked.headline.clone(),
+        verdict: asked.headline.in_one_sentence(),
         reason: asked.reason.clone(),
         assumed: answer.assumed.iter().map(|ground| capital(&of_pack(*ground, pack))).collect(),
-        working: working
-            .map(|w| Working { verdict: pack.words[w.verdict.place()].clone(), assumed: w.assumed.clone() }),
+        working: working.map(|w| Working {
+            verdict: pack.words[w.verdict.place()].clone(),
+            assumed: w.assumed.iter().map(|of| of.written.clone()).collect(),
+        }),
         contravention: contravention(answer, pack),
         missing: answer
             .missing

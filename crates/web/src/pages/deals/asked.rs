@@ -6,6 +6,7 @@ use crate::kit::query::Query;
 use crate::kit::words::capital;
 use hostboard_actions::answer::deals::{By, Filter, Invented};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::words::fact::plain;
 use hostboard_domain::deal::{Form, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::{Problem, quoted};
@@ -168,7 +169,7 @@ impl Choice {
 fn of_words(words: &[&str], chosen: Option<Fact>) -> Vec<Choice> {
     let one = |(place, word): (usize, &&str)| Choice {
         value: (*word).to_owned(),
-        text: capital(&word.replace('-', " ")),
+        text: capital(&plain(word)),
         chosen: chosen == Some(Fact::known(place as i64)),
     };
     let none = Choice {

@@ -3,6 +3,8 @@
 use crate::kit::query::Query;
 use crate::kit::words::count;
 use hostboard_actions::portfolio::exposure::Exposure;
+use hostboard_actions::words::assumption::in_a_sentence;
+use hostboard_rules::unit::assume::{Assumption, What};
 
 /// One thing that may be assumed.
 pub(super) struct Choice {
@@ -13,48 +15,48 @@ pub(super) struct Choice {
     pub(super) chosen: bool,
 }
 
-/// What may be assumed of deals whose facts are missing, in the words of the command line and in a person's.
-const ASSUME: [(&str, &str, &str); 3] = [
-    ("extension", "none", "Where nobody recorded an option to extend, there is none"),
-    ("value-basis", "whole-life", "Where nobody recorded what a value covers, it covers the whole agreed period"),
-    ("end", "open", "Where nobody recorded an end, there is none"),
-];
+/// What the page offers; each stands in the address by its own name.
+const OFFERED: [What; 3] = [What::NoExtension, What::WholeLife, What::OpenEnd];
 
-/// What is assumed: each known assumption stands in the address by its own name, others under `assume`.
+/// As the command line has it.
+fn written(what: What) -> String {
+    format!("{}={}", what.name(), what.value_name())
+}
+
+/// What is assumed: what the page offers, then others, which stand in the address under `assume`.
 pub(super) fn assume(query: &Query) -> Vec<String> {
-    let known = ASSUME.iter().filter(|(name, value, _)| query.all(name).any(|given| given == *value));
-    let known = known.map(|(name, value, _)| format!("{name}={value}"));
-    known.chain(query.all("assume").map(str::to_owned)).collect()
+    let is_chosen = |what: &What| query.all(what.name()).any(|given| given == what.value_name());
+    let offered = OFFERED.into_iter().filter(is_chosen).map(written);
+    offered.chain(query.all("assume").map(str::to_owned)).collect()
 }
 
 pub(super) fn choices(assume: &[String]) -> Vec<Choice> {
-    let known = ASSUME.iter().map(|(name, value, text)| Choice {
-        id: format!("assume-{name}"),
-        name,
-        value: (*value).to_owned(),
-        text: (*text).to_owned(),
-        chosen: assume.contains(&format!("{name}={value}")),
+    let offered = OFFERED.into_iter().map(|what| Choice {
+        id: format!("assume-{}", what.name()),
+        name: what.name(),
+        value: what.value_name().to_owned(),
+        text: words(&written(what)),
+        chosen: assume.contains(&written(what)),
     });
-    let others = assume.iter().filter(|given| words(given).is_none());
+    let others = assume.iter().filter(|given| OFFERED.into_iter().all(|what| written(what) != **given));
     let others = others.enumerate().map(|(place, given)| Choice {
         id: format!("assume-other-{place}"),
         name: "assume",
         value: given.clone(),
-        text: given.clone(),
+        text: words(given),
         chosen: true,
     });
-    known.chain(others).collect()
+    offered.chain(others).collect()
 }
 
-/// A known assumption in a person's words.
-fn words(given: &str) -> Option<&'static str> {
-    let (name, value) = given.split_once('=')?;
-    ASSUME.iter().find(|(n, v, _)| (*n, *v) == (name, value)).map(|(.., text)| *text)
+/// In a person's words; what is no assumption as it stands.
+fn words(given: &str) -> String {
+    Assumption::parse(given).map_or_else(|_| given.to_owned(), |assumption| in_a_sentence(&assumption))
 }
 
 pub(super) fn assumed(of: &Exposure) -> Vec<String> {
-    let line = |(text, deals): &(String, usize)| {
-        format!("{} ({})", words(text).unwrap_or(text), count(*deals, "deal", "deals"))
+    let line = |(assumption, deals): &(Assumption, usize)| {
+        format!("{} ({})", in_a_sentence(assumption), count(*deals, "deal", "deals"))
     };
     of.assumed.iter().map(line).collect()
 }

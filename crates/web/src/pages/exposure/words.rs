@@ -29,10 +29,7 @@ pub(super) fn lead(whole: &Whole, answer: &str) -> String {
     if figure.deals == 0 {
         return answer.to_owned();
     }
-    let mut text = format!("{} that are signed commit it.", count(figure.deals, "deal", "deals"));
-    if figure.deals == 1 {
-        text = "1 deal that is signed commits it.".to_owned();
-    }
+    let mut text = format!("{} it.", count(figure.deals, "deal commits", "deals commit"));
     if figure.deals_low_alone > 0 {
         text.push_str(&format!(" Of {} of them how much at most can’t be told.", grouped(figure.deals_low_alone)));
     }
@@ -48,11 +45,8 @@ pub(super) fn caption(whole: &Whole, when: &str) -> String {
         0 => format!(" and at most {}", about(amounts.high)),
         _ => ", and how much at most can’t be told for all".to_owned(),
     };
-    format!(
-        "{} commit the host to at least {}{most} {when}",
-        capital(&count(deals, "deal", "deals")),
-        about(amounts.low)
-    )
+    let commit = count(deals, "deal commits", "deals commit");
+    format!("{commit} the host to at least {}{most} {when}", about(amounts.low))
 }
 
 /// Deals that could not be placed: how many, their recorded values, and why.
@@ -95,4 +89,26 @@ pub(super) fn aside(whole: &Whole) -> Vec<String> {
         "disposals and uses of reserves pay nobody over time",
     );
     [proposals, nobody, thin].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hostboard_analysis::exposure::{Amounts, Figure};
+
+    #[track_caller]
+    fn check(deals: usize, expected_lead: &str, expected_caption: &str) {
+        let amounts = Amounts { low: 100_000, high: 200_000, low_alone: 0 };
+        let whole = Whole { total: Figure { deals, amounts, ..Figure::default() }, ..Whole::default() };
+        assert_eq!(lead(&whole, "No deal."), expected_lead);
+        assert_eq!(caption(&whole, "from 2013 on"), expected_caption);
+    }
+
+    #[test]
+    fn one_deal_commits_and_two_commit() {
+        let rest = "the host to at least £1,000 and at most £2,000 from 2013 on";
+        check(0, "No deal.", &format!("0 deals commit {rest}"));
+        check(1, "1 deal commits it.", &format!("1 deal commits {rest}"));
+        check(2, "2 deals commit it.", &format!("2 deals commit {rest}"));
+    }
 }

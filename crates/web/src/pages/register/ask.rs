@@ -6,14 +6,17 @@ use crate::frame::Frame;
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::kit::fields;
 use crate::kit::query::Query;
+use crate::kit::words::capital;
 use crate::site::app::App;
 use crate::site::respond::{Shown, html};
 use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::answer::packs;
+use hostboard_actions::words::assumption::{choice, topic};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::pack::parameter::Parameter;
+use hostboard_rules::unit::assume::What;
 use std::sync::Arc;
 
 #[derive(Template)]
@@ -124,61 +127,32 @@ fn more(pack: &Pack, typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
     lines.into_iter().chain(open.map(|p| fields::parameter(p, typed))).map(|field| field.wrong(wrong)).collect()
 }
 
-/// Something that may be assumed: its name in the form, what it is about, and the choices, each with its word.
-type Assumable = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
-
-const ASSUMPTIONS: [Assumable; 9] = [
-    ("capital", "Capital expenditure", &[("capital=no", "It is not capital"), ("capital=yes", "It is capital")]),
-    ("price", "Price", &[("variable-price=no", "It is fixed"), ("variable-price=yes", "It may vary")]),
-    ("stage", "Signed or not", &[("stage=signed", "It is signed"), ("stage=proposed", "It is only proposed")]),
-    (
-        "signed",
-        "Day of signing",
-        &[("signed=start", "The day it starts"), ("signed=awarded", "The day it was awarded")],
-    ),
-    ("extension", "Options to extend", &[("extension=none", "There are none")]),
-    ("end", "End", &[("end=open", "It has no end")]),
-    ("basis", "What a value covers", &[("value-basis=whole-life", "All that is payable, options included")]),
-    (
-        "matter",
-        "Similar matter",
-        &[("similar-matter=none", "Each deal is like no other"), ("similar-matter=cpv3", "Those with like CPV codes")],
-    ),
-    ("complete", "The register", &[("register-complete=yes", "It holds every deal that counts")]),
-];
+/// The name in the form of what may be assumed.
+fn field_name(what: What) -> String {
+    format!("assume.{}", what.name())
+}
 
 /// A choice for each thing that may be assumed where it is not recorded.
 pub(super) fn assumptions(typed: &Query) -> Vec<Field> {
-    let field = |(name, label, choices): &Assumable| {
-        let name = format!("assume.{name}");
-        let mut all = vec![Choice::new("", "Assume nothing")];
-        all.extend(choices.iter().map(|(value, word)| Choice::new(*value, *word)));
-        let typed = typed.get(&name).unwrap_or_default().to_owned();
-        Field::new(name, *label, Input::Select(all)).value(typed)
+    let field = |alike: &[(What, &str, &str)]| {
+        let what = alike.first()?.0;
+        let choice =
+            |(what, name, value): &(What, &str, &str)| Choice::new(format!("{name}={value}"), capital(choice(*what)));
+        let all = [Choice::new("", "Assume nothing")].into_iter().chain(alike.iter().map(choice)).collect();
+        let typed = typed.get(&field_name(what)).unwrap_or_default().to_owned();
+        Some(Field::new(field_name(what), topic(what), Input::Select(all)).value(typed))
     };
-    ASSUMPTIONS.iter().map(field).collect()
+    What::ALL.chunk_by(|(_, a, _), (_, b, _)| a == b).filter_map(field).collect()
 }
 
 /// What was chosen to be assumed.
 pub(super) fn assumed(typed: &Query) -> Vec<String> {
-    let chosen = |(name, ..): &Assumable| typed.get(&format!("assume.{name}")).map(str::to_owned);
-    ASSUMPTIONS.iter().filter_map(chosen).collect()
+    let names = What::ALL.chunk_by(|(_, a, _), (_, b, _)| a == b).filter_map(|alike| alike.first());
+    names.filter_map(|(what, ..)| typed.get(&field_name(*what)).map(str::to_owned)).collect()
 }
 
 /// The choices that made these assumptions.
 pub(super) fn as_chosen(assumed: &[String]) -> Query {
-    let names = |value: &String| ASSUMPTIONS.iter().find(|(.., choices)| choices.iter().any(|(v, _)| v == value));
-    let chosen = assumed.iter().filter_map(|value| Some((names(value)?.0, value)));
-    chosen.fold(Query::default(), |query, (name, value)| query.with(&format!("assume.{name}"), value))
-}
-
-/// An assumption in words: `Capital expenditure: it is not capital`.
-pub(super) fn assumed_words(written: &str) -> String {
-    let found = ASSUMPTIONS.iter().find_map(|(_, label, choices)| {
-        let (_, word) = choices.iter().find(|(value, _)| *value == written)?;
-        let mut letters = word.chars();
-        let word: String = letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect());
-        Some(format!("{label}: {word}"))
-    });
-    found.unwrap_or_else(|| written.to_owned())
+    let chosen = assumed.iter().filter_map(|text| Some((What::parse(text)?, text)));
+    chosen.fold(Query::default(), |query, (what, text)| query.with(&field_name(what), text))
 }

@@ -13,13 +13,15 @@ use crate::visit::Asked;
 use askama::Template;
 use hostboard_actions::answer::explain::explain_one;
 use hostboard_actions::words::advice::advice;
-use hostboard_actions::words::answer::{headline, reason};
+use hostboard_actions::words::answer::{contravention, reason};
+use hostboard_actions::words::assumption;
 use hostboard_actions::words::ground::of_answer;
+use hostboard_actions::words::headline::headline;
 use hostboard_actions::words::missing::{holder, why};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{quoted, shown};
 use hostboard_rules::answer::advice::Advice;
-use hostboard_rules::answer::explain::{Answer, Contravention, MissingFact};
+use hostboard_rules::answer::explain::{Answer, MissingFact};
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeSet;
 
@@ -62,10 +64,10 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         settings.known.spoken()
     );
     let working = explained.working.as_ref().filter(|working| !working.assumed.is_empty()).map(|working| {
-        let assumed: Vec<String> = working.assumed.iter().map(|text| super::ask::assumed_words(text)).collect();
+        let assumed: Vec<String> = working.assumed.iter().map(assumption::in_words).collect();
         format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
     });
-    let (headline, reason) = (headline(answer, &ready.ask), reason(answer, &ready.ask));
+    let (headline, reason) = (headline(answer, &pack), reason(answer, &ready.ask));
     let said = Said {
         on,
         headline: &headline,
@@ -87,8 +89,8 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
     });
     fill(&Page {
         heading: format!("Deal {deal}"),
-        panel: Panel::new(answer, &pack, said),
-        breach: breach(answer, &pack),
+        panel: Panel::new(answer, said),
+        breach: contravention(answer, &pack).unwrap_or_default(),
         todo: todo(answer, &pack),
         findings: Findings::new(answer, &pack, &|_| None),
         read: read.collect(),
@@ -111,12 +113,4 @@ fn todo(answer: &Answer, pack: &Pack) -> Vec<String> {
     let is_other = |given: &&Advice| !matches!(given, Advice::Record(_));
     let rest = answer.advice.iter().filter(is_other).map(|given| advice(given, pack));
     own.chain(others).chain(rest).collect()
-}
-
-fn breach(answer: &Answer, pack: &Pack) -> String {
-    match (&pack.contravention, answer.contravention) {
-        (Some(words), Contravention::Appears) => format!("This signed deal {}.", words.appears),
-        (Some(words), Contravention::ConsentNotRecorded) => format!("This signed deal is {}.", words.not_recorded),
-        _ => String::new(),
-    }
 }

@@ -6,6 +6,7 @@ use crate::kit::words::pounds;
 use crate::site::uploads::Upload;
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::words::answer::level;
+use hostboard_actions::words::assumption;
 use hostboard_actions::words::missing::label;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
@@ -100,8 +101,7 @@ fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
     };
     match (pile, kind.verdict) {
         ("working", _) => {
-            let assumes: Vec<String> =
-                kind.working_assumes.iter().map(|written| super::ask::assumed_words(written)).collect();
+            let assumes: Vec<String> = kind.working_assumes.iter().map(assumption::in_words).collect();
             format!("True only if: {}", assumes.join("; "))
         }
         (_, Verdict::CannotTell) => {

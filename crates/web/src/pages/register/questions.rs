@@ -5,6 +5,7 @@ use crate::kit::query::Query;
 use crate::kit::words::{capital, count};
 use crate::site::uploads::Upload;
 use hostboard_actions::answer::questions::Asking;
+use hostboard_actions::words::fact::plain;
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::problem::shown;
 use hostboard_domain::settled::Question as Settled;
@@ -79,9 +80,7 @@ fn reply_fields(place: usize, question: &Asking, pack: &Pack, typed: &Query, wro
     let name = format!("answer.{place}");
     let words = |words: &[&str]| {
         let blank = [Choice::new("", "No reply yet")];
-        Input::Select(
-            blank.into_iter().chain(words.iter().map(|w| Choice::new(*w, capital(&w.replace('-', " "))))).collect(),
-        )
+        Input::Select(blank.into_iter().chain(words.iter().map(|w| Choice::new(*w, capital(&plain(w))))).collect())
     };
     let (input, hint) = match Settled::parse(&question.fact) {
         Settled::Fact(fact) => match fact.values() {

@@ -4,6 +4,7 @@ use crate::frame::Frame;
 use crate::kit::components::{Mark, Tag};
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::succession::{Approach, Condition, Respondent, Search};
+use hostboard_actions::words::fact::plain;
 use hostboard_domain::record::ConditionState;
 
 pub(super) struct Asked {
@@ -55,7 +56,7 @@ pub(super) fn asked(frame: &Frame, approach: &Approach) -> Asked {
     Asked {
         name: format!("{}{perhaps}", approach.name),
         to: frame.of("/units", &approach.body),
-        sector: approach.sector.map(|sector| sector.word().replace('-', " ")),
+        sector: approach.sector.map(|sector| plain(sector.word())),
         about: approach.about.as_deref().map(capital),
         made: approach.made.map(|when| capital(&when.spoken())),
         told: approach.told.clone(),

@@ -12,7 +12,9 @@ use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::{Glance, Overview};
 use hostboard_actions::portfolio::unit::{Agreed, Became, Part, Reviewed, Searched, UnitPage};
 use hostboard_actions::words::became as words;
-use hostboard_domain::record::{Change, Kind, ReviewState};
+use hostboard_actions::words::fact::plain;
+use hostboard_actions::words::strength::cited;
+use hostboard_domain::record::{Change, Kind};
 use hostboard_domain::time::Day;
 use hostboard_rules::watch::Alarm;
 
@@ -20,8 +22,8 @@ pub(super) struct AlarmLine {
     pub(super) tag: Tag,
     pub(super) title: String,
     pub(super) words: String,
-    pub(super) strength: String,
-    pub(super) cite: String,
+    /// How strong the rule is, and where it stands.
+    pub(super) stands: String,
     pub(super) figures: Vec<UsedFigure>,
 }
 
@@ -73,13 +75,14 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
         .map(|(pack, alarm): (_, &Alarm)| {
             let rule = &pack.watch[alarm.rule];
             let source = rule.source.as_ref().and_then(|key| pack.sources.get(key));
-            let source = source.map_or_else(String::new, |source| format!(" ({}, {})", source.publisher, source.title));
+            let source = source.map(|source| format!("({}, {})", source.publisher, source.title));
+            let cite = Some(rule.cite.clone()).filter(|cite| !cite.is_empty());
+            let place = cite.into_iter().chain(source).collect::<Vec<_>>().join(" ");
             AlarmLine {
                 tag: level_tag(Some(alarm.level)),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
-                strength: capital(rule.strength.spoken().trim_end_matches(',')),
-                cite: format!("{}{source}", rule.cite),
+                stands: cited(rule.strength, &place),
                 figures: alarm.used.iter().map(UsedFigure::new).collect(),
             }
         })
@@ -128,24 +131,17 @@ pub(super) fn became_in_words(became: &Became) -> String {
     let (when, how) = (words::at(became.when), became.how.map_or("", Change::word));
     let into = if became.into.is_empty() { String::new() } else { format!(" into {}", names(&became.into, " and ")) };
     let surely = if became.surely { "" } else { " (perhaps not yet)" };
-    format!("{}: {}{into}, {when}{surely}", capital(&how.replace('-', " ")), names(&became.from, " and "))
+    format!("{}: {}{into}, {when}{surely}", capital(&plain(how)), names(&became.from, " and "))
 }
 
 pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
     let line = |review: &Reviewed| {
-        let when = review.when.map_or_else(String::new, |when| {
-            if review.state == Some(ReviewState::Concluded) {
-                when.spoken()
-            } else {
-                format!("expected to end {}", when.spoken())
-            }
-        });
         let of_all = if review.of_all { " (recorded of every unit)" } else { "" };
         let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state_word()));
         ReviewLine {
             checkpoint: review.checkpoint.name.clone(),
             grade,
-            when: format!("{when}{of_all}"),
+            when: format!("{}{of_all}", review.ended()),
             mark: Mark::of(frame, &review.cited),
         }
     };
@@ -153,7 +149,7 @@ pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
 }
 
 pub(super) fn deal_line(frame: &Frame, deal: &Agreed) -> DealLine {
-    let form = deal.form.map(|form| form.word().replace('-', " "));
+    let form = deal.form.map(|form| plain(form.word()));
     let with = deal.with.as_ref().map(|with| format!("with {with}"));
     DealLine {
         to: frame.of("/deals", &deal.id),

@@ -3,6 +3,7 @@
 use super::{Choice, Input};
 use crate::kit::words::capital;
 use hostboard_actions::ledger::view::View;
+use hostboard_actions::words::fact::plain;
 use hostboard_actions::words::title::title_of;
 use hostboard_domain::record::Kind;
 use std::collections::HashSet;
@@ -23,7 +24,7 @@ fn choice(value: &str, text: &str, held: &str) -> Choice {
 pub(super) fn words_of(input: &mut Input, words: &[&str], value: &str) {
     input.shape = "pick";
     input.options = vec![choice("", "Not recorded", value)];
-    input.options.extend(words.iter().map(|word| choice(word, &capital(&word.replace('-', " ")), value)));
+    input.options.extend(words.iter().map(|word| choice(word, &capital(&plain(word)), value)));
     keep_strange(input, value);
 }
 

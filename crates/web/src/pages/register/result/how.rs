@@ -3,9 +3,10 @@
 use crate::kit::components::lines::Labelled;
 use crate::kit::words::count;
 use crate::site::uploads::Upload;
-use hostboard_actions::register::reading::FactRead;
+use hostboard_actions::register::reading::{FactRead, Seen};
 use hostboard_actions::words::ground::of_all;
 use hostboard_actions::words::note::doubt_in_words;
+use hostboard_actions::words::reading::cells;
 use hostboard_domain::problem::shown;
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeMap;
@@ -24,22 +25,9 @@ pub(super) fn how(read: &FactRead) -> Labelled {
         return Labelled::new(format!("We took {label} to be “{}” in every row", shown(constant)), source);
     }
     let from: Vec<String> = read.from.iter().map(|heading| format!("“{}”", shown(heading))).collect();
-    let mut parts = Vec::new();
-    let mut add = |rows: u64, what: &str| {
-        if rows > 0 {
-            parts.push(format!("{} {what}", hostboard_domain::text::grouped(rows)));
-        }
-    };
-    add(read.as_written, "as written");
-    for (done, seen) in &read.mended {
-        add(seen.rows, &format!("{done} (first in row {})", seen.row));
-    }
-    add(read.blank, "blank");
-    add(read.stand_ins, "standing for nothing");
-    for (reason, seen) in &read.left {
-        add(seen.rows, &format!("left: {reason} (first in row {})", seen.row));
-    }
-    add(read.refused, "could not be read");
+    let first = |seen: Option<&Seen>| seen.map_or_else(String::new, |seen| format!("first in row {}", seen.row));
+    let parts = read.cells().into_iter().map(|(what, rows, seen)| cells(what, rows, &first(seen)));
+    let parts: Vec<String> = parts.collect();
     Labelled::new(format!("We read {} as {label}", from.join(" and ")), parts.join("; "))
 }
 

@@ -1,10 +1,15 @@
 //! The entries of a ledger: all of them, or those of one record.
 
+mod write;
+
+pub use write::write_log;
+
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::ledger::{Ledger, in_short};
 use hostboard_domain::evidence::{Stance, Standing};
+use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{FieldTexts, Kind};
@@ -23,6 +28,8 @@ pub struct Line {
     pub id: String,
     /// Who made it.
     pub actor: String,
+    /// What it does.
+    pub act: EntryAct,
     /// Act, times and fields in one line.
     pub says: String,
     /// The sources' ids.
@@ -108,6 +115,7 @@ fn line(version: &Version<'_>) -> Line {
         seq: version.seq,
         known: entry.known,
         kind: entry.kind,
+        act: entry.act,
         says: in_short(&draft),
         id: draft.id,
         actor: draft.actor,

@@ -1,0 +1,113 @@
+//! The headline of an answer: the verdict, and what bounds it.
+//!
+//! For: every face that shows an answer. A page shows the two apart, the command line in one sentence; both are put
+//! together here. Leaves to others: why the answer is what it is (`answer.rs`).
+
+use super::answer::{level, list};
+use super::count::capital;
+use hostboard_rules::answer::explain::Answer;
+use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
+
+/// A verdict with its bounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// The verdict in the pack's words, without a full stop.
+    pub verdict: String,
+    /// What bounds it, where anything does.
+    pub bounds: Option<Bounds>,
+}
+
+/// What bounds a verdict. The texts are parts of a sentence: no capital, no full stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bounds {
+    /// Whose consent it needs, and whose it may need.
+    Consent(String),
+    /// It would be caught but for a consent.
+    Covered,
+    /// What it is at least and at most.
+    Between(String),
+}
+
+impl Bounds {
+    fn text(&self) -> &str {
+        match self {
+            Bounds::Consent(text) | Bounds::Between(text) => text,
+            Bounds::Covered => "since a consent covers it",
+        }
+    }
+}
+
+impl Headline {
+    /// Verdict and bounds together.
+    pub fn in_one_sentence(&self) -> String {
+        let verdict = &self.verdict;
+        match &self.bounds {
+            None => format!("{verdict}."),
+            Some(bounds @ Bounds::Consent(_)) => format!("{verdict} ({}).", bounds.text()),
+            Some(bounds @ Bounds::Covered) => format!("{verdict}, {}.", bounds.text()),
+            Some(bounds @ Bounds::Between(_)) => format!("{verdict}: {}.", bounds.text()),
+        }
+    }
+
+    /// The bounds in a sentence of their own; empty where there are none.
+    pub fn bounds_by_themselves(&self) -> String {
+        self.bounds.as_ref().map_or_else(String::new, |bounds| format!("{}.", capital(bounds.text())))
+    }
+}
+
+/// The verdict in the pack's words, with whose consent it needs, or between what it lies.
+pub fn headline(answer: &Answer, pack: &Pack) -> Headline {
+    Headline { verdict: pack.words[answer.verdict.place()].clone(), bounds: bounds(answer) }
+}
+
+fn bounds(answer: &Answer) -> Option<Bounds> {
+    match answer.verdict {
+        Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
+            Some(Bounds::Consent(format!("consent of {}", list(&answer.consent_of))))
+        }
+        Verdict::Firm(Level::Consent) => {
+            let (needs, may_need) = (list(&answer.consent_of), list(&answer.may_need));
+            Some(Bounds::Consent(format!("consent of {needs}; perhaps of {may_need} too")))
+        }
+        Verdict::Firm(_) if !answer.discharged.is_empty() => Some(Bounds::Covered),
+        Verdict::Firm(_) => None,
+        Verdict::CannotTell => {
+            let whose = match (answer.at_most, answer.may_need.is_empty()) {
+                (Level::Consent, false) => format!(" of {}", list(&answer.may_need)),
+                _ => String::new(),
+            };
+            let (least, most) = (level(answer.at_least), level(answer.at_most));
+            Some(Bounds::Between(format!("at least {least}, at most {most}{whose}")))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bounds: Option<Bounds>, together: &str, apart: &str) {
+        let headline = Headline { verdict: "Ask first".to_owned(), bounds };
+        assert_eq!(headline.in_one_sentence(), together);
+        assert_eq!(headline.bounds_by_themselves(), apart);
+    }
+
+    #[test]
+    fn a_headline_reads_together_and_apart() {
+        check(None, "Ask first.", "");
+        check(Some(Bounds::Covered), "Ask first, since a consent covers it.", "Since a consent covers it.");
+        check(
+            Some(Bounds::Between("at least allowed, at most refused".to_owned())),
+            "Ask first: at least allowed, at most refused.",
+            "At least allowed, at most refused.",
+        );
+        // A name may end with a bracket, as the sentence does.
+        check(
+            Some(Bounds::Consent("consent of the board (acting)".to_owned())),
+            "Ask first (consent of the board (acting)).",
+            "Consent of the board (acting).",
+        );
+    }
+}

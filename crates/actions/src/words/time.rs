@@ -1,0 +1,30 @@
+//! Times, where a sentence needs more than the date itself.
+
+use hostboard_domain::time::When;
+
+/// A beginning: `since 1 October 2012`, `by October 2012`.
+pub fn since(when: When) -> String {
+    match when {
+        When::At(_) => format!("since {}", when.spoken()),
+        When::Between(Some(_), Some(_)) => format!("since some day {}", when.spoken()),
+        When::Between(..) => when.spoken(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beginning_is_as_close_as_its_date() {
+        #[track_caller]
+        fn check(written: &str, expected: &str) {
+            assert_eq!(since(When::parse(written).unwrap()), expected);
+        }
+        check("2012-10-01", "since 1 October 2012");
+        check("2012-10", "since October 2012");
+        check("2012-10..2012-12", "since some day between October 2012 and December 2012");
+        check("..2012-10", "by October 2012");
+        check("2012-10..", "not before October 2012");
+    }
+}
