@@ -3,6 +3,8 @@
 //! A fact is traced to its cells by reading them again, since every column of the file is kept beside the facts.
 
 use crate::register::open::{Opened, ReadBy};
+use crate::words::mended::mended_words;
+use crate::words::order::by_words;
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
@@ -12,6 +14,8 @@ use hostboard_exchange::mapping::CellReading;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
 use hostboard_exchange::register::read_cell;
 use std::collections::BTreeMap;
+
+pub use hostboard_exchange::clean::Mended;
 
 /// How one fact was read, over all rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +31,7 @@ pub struct FactRead {
     /// Rows whose cell was read as it stands.
     pub as_written: u64,
     /// Rows whose cell was mended, by what was done.
-    pub mended: BTreeMap<&'static str, Seen>,
+    pub mended: BTreeMap<Mended, Seen>,
     /// Rows whose cell is blank.
     pub blank: u64,
     /// Rows whose cell stands for nothing recorded.
@@ -57,7 +61,7 @@ pub struct Trace {
     /// What they say, read again, as the register writes it; empty where they record nothing.
     pub value: String,
     /// What was done to read them, if anything was.
-    pub done: Option<&'static str>,
+    pub done: Option<Mended>,
     /// Why they record nothing, if they do not.
     pub left: Option<&'static str>,
 }
@@ -130,7 +134,7 @@ impl FactRead {
             }
         };
         add(self.as_written, "as written");
-        for (done, seen) in &self.mended {
+        for (done, seen) in by_words(&self.mended, |done| mended_words(*done)) {
             add(seen.rows, &format!("{done} ({})", seen.example()));
         }
         add(self.blank, "blank");
@@ -145,17 +149,14 @@ impl FactRead {
 
     fn count(&mut self, said: &CellReading<'_>, cells: &[&str], row: u32) {
         let example = || cells.iter().copied().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" / ");
-        let seen = |tally: &mut BTreeMap<&'static str, Seen>, what| {
-            let first = || Seen { rows: 0, example: example(), row };
-            tally.entry(what).or_insert_with(first).rows += 1;
-        };
+        let first = || Seen { rows: 0, example: example(), row };
         match (&said.outcome, said.done) {
             (Outcome::Text(text), _) if text.is_empty() => self.blank += 1,
             (Outcome::NotRecorded(Why::Blank), _) => self.blank += 1,
             (Outcome::NotRecorded(Why::StandIn), _) => self.stand_ins += 1,
-            (Outcome::NotRecorded(Why::Left(reason)), _) => seen(&mut self.left, *reason),
+            (Outcome::NotRecorded(Why::Left(reason)), _) => self.left.entry(*reason).or_insert_with(first).rows += 1,
             (Outcome::Refused(..), _) => self.refused += 1,
-            (_, Some(done)) => seen(&mut self.mended, done),
+            (_, Some(done)) => self.mended.entry(done).or_insert_with(first).rows += 1,
             (_, None) => self.as_written += 1,
         }
     }

@@ -15,6 +15,7 @@ use hostboard_actions::words::advice::advice;
 use hostboard_actions::words::answer::{by_party, contravention, headline, reason, truth, why_not};
 use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
+use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
 use hostboard_domain::deal::DealFact;
@@ -141,7 +142,7 @@ fn trace_in_words(fact: DealFact, trace: &Trace) -> String {
         (true, Some(reason)) => format!("not recorded: {reason}"),
         (true, None) => "not recorded".to_owned(),
     };
-    let done = trace.done.map_or_else(String::new, |done| format!(" ({done})"));
+    let done = trace.done.map_or_else(String::new, |done| format!(" ({})", mended_words(done)));
     format!("{}: {value}, of {cells}{done}", fact.name())
 }
 

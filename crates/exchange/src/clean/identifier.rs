@@ -1,6 +1,6 @@
 //! Numbers of firms and charities as they are found, to identifiers with their scheme.
 
-use super::{Cleaned, is_stand_in};
+use super::{Cleaned, Mended, is_stand_in};
 
 /// Reads the number of a company of the United Kingdom. Spreadsheets drop leading zeros: what is all digits is padded
 /// to eight. Prefixes of other registers (`SC`, `NI`, `OC`, `IP…R`) are kept. A charity's number says so itself.
@@ -34,7 +34,7 @@ pub fn company(text: &str) -> Cleaned<String> {
         return if plain.len() == 8 && plain == text {
             Cleaned::Plain(identifier)
         } else {
-            Cleaned::Mended(identifier, "leading zeros put back")
+            Cleaned::Mended(identifier, Mended::ZerosPutBack)
         };
     }
     if plain.len() == 8 && plain.is_ascii() {
@@ -47,7 +47,7 @@ pub fn company(text: &str) -> Cleaned<String> {
     let charity = plain.strip_prefix("CHARITY").or_else(|| plain.strip_prefix("CHA")).filter(|rest| digits(rest));
     match charity {
         Some(number) if (6..=7).contains(&number.len()) => {
-            Cleaned::Mended(format!("GB-CHC-{number}"), "the number of a charity")
+            Cleaned::Mended(format!("GB-CHC-{number}"), Mended::CharityNumber)
         }
         _ => Cleaned::Left("no number of a company"),
     }

@@ -10,6 +10,7 @@
 //!
 //! Units: whole months; pence; days are [`hostboard_domain::time::Day`], the last day being part of the contract.
 
+pub use mended::Mended;
 pub(crate) use no_name::stands_for_a_name;
 
 pub mod amount;
@@ -18,6 +19,7 @@ pub mod date;
 mod date_forms;
 pub mod extension;
 pub mod identifier;
+mod mended;
 mod no_name;
 mod option_cells;
 pub mod options;
@@ -31,8 +33,8 @@ mod words;
 pub enum Cleaned<T> {
     /// It is written as the register itself writes it.
     Plain(T),
-    /// It was read; and what was done to read it, as a clause such as `commas dropped`.
-    Mended(T, &'static str),
+    /// It was read; and what was done to read it.
+    Mended(T, Mended),
     /// It stands for nothing recorded: `TBC`, `N/A`.
     StandIn,
     /// It says something, but settles no value; and why not.

@@ -2,8 +2,8 @@
 
 use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
-use crate::clean::Cleaned;
 use crate::clean::date::{self, DayOrOpen, Order};
+use crate::clean::{Cleaned, Mended};
 use hostboard_domain::codes;
 use hostboard_domain::deal::{Absent, CellError, DealFact, Values};
 use hostboard_domain::fact::Fact;
@@ -66,7 +66,7 @@ pub(super) fn days<'t>(start: &'t str, days: &'t str, order: Order) -> CellReadi
     match date::read(start, order).value() {
         Some(DayOrOpen::On(start)) if (1..=36_525).contains(&number) && number % 30 != 0 => {
             let last = start.plus_days(number - 1);
-            CellReading { done: Some("the start and so many days"), ..CellReading::of(known(last)) }
+            CellReading { done: Some(Mended::StartAndDays), ..CellReading::of(known(last)) }
         }
         Some(DayOrOpen::On(_)) if number % 30 == 0 => CellReading::left("a term that may be months of 30 days"),
         _ => CellReading::left("a term in days without a start"),
@@ -82,6 +82,6 @@ pub(super) fn term(text: &str, fact: Option<DealFact>) -> CellReading<'_> {
     let day = term.and_then(|term| if fact == Some(DealFact::Start) { term.start } else { term.end });
     day.map_or_else(
         || CellReading::left("states no term"),
-        |day| CellReading { done: Some("the term that the words state"), ..CellReading::of(known(day)) },
+        |day| CellReading { done: Some(Mended::TermInWords), ..CellReading::of(known(day)) },
     )
 }

@@ -2,6 +2,7 @@
 
 use super::cell_reading::CellReading;
 use super::reader::How;
+use crate::clean::Mended;
 use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::{DealFact, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
@@ -160,7 +161,7 @@ impl Rule {
         }
         if let Some(ours) = self.word(text) {
             let said = CellReading::text(Cow::Owned(ours.clone()));
-            return CellReading { done: (ours != text).then_some("their word for it"), ..said };
+            return CellReading { done: (ours != text).then_some(Mended::TheirWord), ..said };
         }
         if matches!(self.how, Some(How::Amount(_))) && self.bears_another_mark(text) {
             return CellReading::left("an amount in another currency");

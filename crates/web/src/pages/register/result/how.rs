@@ -5,7 +5,9 @@ use crate::kit::words::count;
 use crate::site::uploads::Upload;
 use hostboard_actions::register::reading::FactRead;
 use hostboard_actions::words::ground::of_all;
+use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::note::doubt_in_words;
+use hostboard_actions::words::order::by_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeMap;
@@ -31,7 +33,7 @@ pub(super) fn how(read: &FactRead) -> Labelled {
         }
     };
     add(read.as_written, "as written");
-    for (done, seen) in &read.mended {
+    for (done, seen) in by_words(&read.mended, |done| mended_words(*done)) {
         add(seen.rows, &format!("{done} (first in row {})", seen.row));
     }
     add(read.blank, "blank");
