@@ -5,6 +5,7 @@
 use crate::register::open::{Opened, ReadBy};
 use crate::words::mended::mended_words;
 use crate::words::order::by_words;
+use crate::words::unsettled::unsettled_words;
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
@@ -15,7 +16,7 @@ use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
 use hostboard_exchange::register::read_cell;
 use std::collections::BTreeMap;
 
-pub use hostboard_exchange::clean::Mended;
+pub use hostboard_exchange::clean::{Mended, Unsettled};
 
 /// How one fact was read, over all rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct FactRead {
     /// Rows whose cell stands for nothing recorded.
     pub stand_ins: u64,
     /// Rows whose cell settles no value, by the reason.
-    pub left: BTreeMap<&'static str, Seen>,
+    pub left: BTreeMap<Unsettled, Seen>,
     /// Rows whose cell could not be read: each is a problem.
     pub refused: u64,
 }
@@ -63,7 +64,7 @@ pub struct Trace {
     /// What was done to read them, if anything was.
     pub done: Option<Mended>,
     /// Why they record nothing, if they do not.
-    pub left: Option<&'static str>,
+    pub left: Option<Unsettled>,
 }
 
 /// How every fact was read, in the order of the canonical columns; nothing where the file has our own columns.
@@ -139,7 +140,7 @@ impl FactRead {
         }
         add(self.blank, "blank");
         add(self.stand_ins, "standing for nothing");
-        for (reason, seen) in &self.left {
+        for (reason, seen) in by_words(&self.left, |reason| unsettled_words(*reason)) {
             add(seen.rows, &format!("left: {reason} ({})", seen.example()));
         }
         add(self.refused, "could not be read");

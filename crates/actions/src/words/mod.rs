@@ -25,3 +25,4 @@ pub(crate) mod question;
 pub mod record;
 pub mod tie;
 pub mod title;
+pub mod unsettled;

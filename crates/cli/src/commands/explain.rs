@@ -18,6 +18,7 @@ use hostboard_actions::words::ground::names;
 use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
+use hostboard_actions::words::unsettled::unsettled_words;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
 use hostboard_rules::answer::advice::Advice;
@@ -139,7 +140,7 @@ fn trace_in_words(fact: DealFact, trace: &Trace) -> String {
     let cells = trace.cells.iter().map(cell).collect::<Vec<_>>().join(", ");
     let value = match (trace.value.is_empty(), trace.left) {
         (false, _) => safe(&trace.value),
-        (true, Some(reason)) => format!("not recorded: {reason}"),
+        (true, Some(reason)) => format!("not recorded: {}", unsettled_words(reason)),
         (true, None) => "not recorded".to_owned(),
     };
     let done = trace.done.map_or_else(String::new, |done| format!(" ({})", mended_words(done)));

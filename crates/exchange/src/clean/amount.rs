@@ -1,7 +1,7 @@
 //! Amounts as they are found, to pence.
 
 use super::amount_words::{has_word, says_more, without_vat, without_year};
-use super::{Cleaned, Mended, is_stand_in};
+use super::{Cleaned, Mended, Unsettled, is_stand_in};
 use hostboard_domain::money::Pence;
 
 /// An amount, and what the cell itself says of it.
@@ -58,13 +58,13 @@ pub fn read(text: &str, decimal: Decimal) -> Cleaned<Amount> {
             text.lines().filter(|line| !line.trim().is_empty() && !has_word(&line.to_lowercase(), "including vat"));
         return match (without.next(), without.next()) {
             (Some(line), None) => read(line.trim(), decimal),
-            _ => Cleaned::Left("says more than one amount"),
+            _ => Cleaned::Left(Unsettled::SeveralAmountLines),
         };
     }
     // The longest amount in words bounds the work on long cells.
     if text.len() > 80 {
         return if text.bytes().any(|c| c.is_ascii_digit()) {
-            Cleaned::Left("says more than an amount")
+            Cleaned::Left(Unsettled::MoreThanAmount)
         } else {
             Cleaned::Unreadable
         };

@@ -1,7 +1,7 @@
 //! The forms of a date: with slashes, numbers by other marks, digits alone, words.
 
 use super::date::{DayOrOpen, Order, judged};
-use super::{Cleaned, Mended};
+use super::{Cleaned, Mended, Unsettled};
 use hostboard_domain::time::{Day, month_of};
 
 /// `01/04/2027`: nearly every date that is not written as ours; what it gives, [`numbers`] gives as well.
@@ -66,7 +66,7 @@ pub(super) fn digits(text: &str) -> Option<Cleaned<DayOrOpen>> {
         }
         // 1 January 1970 is day 25,569 of a spreadsheet's calendar.
         5 if number > 18_000 => judged(Day::from_number(number - 25_569), Some(Mended::SpreadsheetDay)),
-        4 if (1950..2090).contains(&number) => Cleaned::Left("names a year, not a day"),
+        4 if (1950..2090).contains(&number) => Cleaned::Left(Unsettled::YearOnly),
         _ => Cleaned::Unreadable,
     })
 }
@@ -98,9 +98,7 @@ pub(super) fn words(text: &str) -> Cleaned<DayOrOpen> {
             let day = parts.and_then(|((month, day), year)| Day::from_ymd(year as i32, month, day));
             day.map_or(Cleaned::Unreadable, |day| judged(day, Some(Mended::MonthInWords)))
         }
-        [month, year] if month_of(month).is_some() && year_of(year).is_some() => {
-            Cleaned::Left("names a month, not a day")
-        }
+        [month, year] if month_of(month).is_some() && year_of(year).is_some() => Cleaned::Left(Unsettled::MonthOnly),
         _ => Cleaned::Unreadable,
     }
 }

@@ -12,6 +12,7 @@
 
 pub use mended::Mended;
 pub(crate) use no_name::stands_for_a_name;
+pub use unsettled::Unsettled;
 
 pub mod amount;
 mod amount_words;
@@ -26,6 +27,7 @@ pub mod options;
 pub mod supplier;
 mod supplier_forms;
 pub mod term;
+mod unsettled;
 mod words;
 
 /// What became of a filled cell.
@@ -38,7 +40,7 @@ pub enum Cleaned<T> {
     /// It stands for nothing recorded: `TBC`, `N/A`.
     StandIn,
     /// It says something, but settles no value; and why not.
-    Left(&'static str),
+    Left(Unsettled),
     /// It is no value of such a column.
     Unreadable,
 }

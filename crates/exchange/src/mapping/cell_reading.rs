@@ -2,7 +2,7 @@
 
 use super::rule::{Outcome, Why};
 
-use crate::clean::{Cleaned, Mended};
+use crate::clean::{Cleaned, Mended, Unsettled};
 use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::ValueBasis;
 use hostboard_domain::fact::{Fact, State};
@@ -28,7 +28,7 @@ impl<'t> CellReading<'t> {
         let Outcome::Fact(Fact { state: State::Known, value }) = &mut self.outcome else { return };
         match value.checked_mul(i64::from(scale)).filter(|pence| *pence <= Pence::MOST.0) {
             Some(pence) => (*value, self.done) = (pence, Some(Mended::ThousandsWrittenOut)),
-            None => self.outcome = Outcome::NotRecorded(Why::Left("more than any amount")),
+            None => self.outcome = Outcome::NotRecorded(Why::Left(Unsettled::TooLarge)),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'t> CellReading<'t> {
     }
 
     /// Something that settles no value.
-    pub fn left(reason: &'static str) -> CellReading<'t> {
+    pub fn left(reason: Unsettled) -> CellReading<'t> {
         CellReading::not_recorded(Why::Left(reason))
     }
 

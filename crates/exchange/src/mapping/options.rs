@@ -3,10 +3,10 @@
 use super::cell_reading::CellReading;
 use super::reader::Options;
 use super::rule::{Outcome, Why};
-use crate::clean::Mended;
 use crate::clean::date::{self, DayOrOpen, Order};
 use crate::clean::extension::{self, Extension, Field, Latest};
 use crate::clean::options::{Columns, latest};
+use crate::clean::{Mended, Unsettled};
 use hostboard_domain::deal::Absent;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
@@ -76,7 +76,7 @@ fn flag<'t>(text: &str) -> Option<CellReading<'t>> {
         "no" | "n" | "false" => {
             Some(CellReading { done: Some(Mended::NoOption), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) })
         }
-        "yes" | "y" | "true" => Some(CellReading::left("says that there is an option, not until when")),
+        "yes" | "y" | "true" => Some(CellReading::left(Unsettled::OptionWithoutEnd)),
         _ => None,
     }
 }
@@ -95,7 +95,7 @@ fn said<'t>(latest: Latest, done: Mended) -> CellReading<'t> {
         Latest::NoOption => {
             CellReading { done: Some(Mended::NoOption), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) }
         }
-        Latest::Open { reason } => CellReading::left(reason),
+        Latest::Open { reason } => CellReading::left(Unsettled::Option(reason)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
 use crate::clean::supplier::{self, Form};
-use crate::clean::{Mended, is_stand_in};
+use crate::clean::{Mended, Unsettled, is_stand_in};
 use crate::codes;
 use hostboard_domain::deal::CellError;
 use hostboard_domain::fact::Fact;
@@ -31,7 +31,7 @@ pub(super) fn yes_no(text: &str) -> CellReading<'_> {
         (true, _) => known(true),
         (_, true) => known(false),
         _ if is_stand_in(text) => CellReading::not_recorded(Why::StandIn),
-        _ => CellReading::left("neither yes nor no"),
+        _ => CellReading::left(Unsettled::NotYesOrNo),
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn party(text: &str, form: Form) -> CellReading<'_> {
             let done = (name != text).then_some(Mended::NameAmongWords);
             CellReading { done, ..CellReading::text(Cow::Owned(name)) }
         }
-        _ => CellReading::left("names several parties"),
+        _ => CellReading::left(Unsettled::SeveralParties),
     }
 }
 
@@ -55,13 +55,13 @@ pub(super) fn party_number(text: &str, form: Form) -> CellReading<'_> {
             CellReading { done: Some(Mended::NumberBesideName), ..CellReading::text(Cow::Owned(identifier)) }
         }
         (0 | 1, _) => CellReading::not_recorded(Why::StandIn),
-        _ => CellReading::left("names several parties"),
+        _ => CellReading::left(Unsettled::SeveralParties),
     }
 }
 
 pub(super) fn one_line(text: &str) -> CellReading<'_> {
     if text.contains(['\n', '\r']) {
-        CellReading::left("says several things")
+        CellReading::left(Unsettled::SeveralLines)
     } else {
         CellReading::text(Cow::Borrowed(text))
     }
@@ -75,7 +75,7 @@ pub(super) fn code(text: &str) -> CellReading<'_> {
         return if is_stand_in(text) {
             CellReading::not_recorded(Why::StandIn)
         } else {
-            CellReading::left("holds no code")
+            CellReading::left(Unsettled::NoCode)
         };
     }
     let done = (!rest.trim().is_empty()).then_some(Mended::FirstCode);

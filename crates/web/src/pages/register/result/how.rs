@@ -8,6 +8,7 @@ use hostboard_actions::words::ground::of_all;
 use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::note::doubt_in_words;
 use hostboard_actions::words::order::by_words;
+use hostboard_actions::words::unsettled::unsettled_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::pack::Pack;
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ pub(super) fn how(read: &FactRead) -> Labelled {
     }
     add(read.blank, "blank");
     add(read.stand_ins, "standing for nothing");
-    for (reason, seen) in &read.left {
+    for (reason, seen) in by_words(&read.left, |reason| unsettled_words(*reason)) {
         add(seen.rows, &format!("left: {reason} (first in row {})", seen.row));
     }
     add(read.refused, "could not be read");
