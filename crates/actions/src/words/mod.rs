@@ -23,6 +23,7 @@ pub mod order;
 pub mod origin;
 pub(crate) mod question;
 pub mod record;
+pub mod set_aside;
 pub mod tie;
 pub mod title;
 pub mod unsettled;

@@ -1,6 +1,6 @@
 //! A register with what came beside it.
 
-use super::{OpenOptions, Parked, Parking};
+use super::{NoDealReason, OpenOptions, Parked, ParkedReason, Parking};
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
@@ -30,11 +30,11 @@ pub struct Opened {
     /// How many more problems were not kept.
     pub unlisted_problems: u64,
     /// Rows that could not be taken in.
-    pub parked: Vec<Parked>,
+    pub parked: Vec<Parked<ParkedReason>>,
     /// How many more were not kept.
     pub unlisted_parked: u64,
     /// Rows that are no deals, each with the reason.
-    pub no_deals: Parking,
+    pub no_deals: Parking<NoDealReason>,
     /// What was understood of the file.
     pub notes: Vec<Note>,
     /// How the columns of a file were read, where they are not ours.
