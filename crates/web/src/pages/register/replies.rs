@@ -198,11 +198,11 @@ fn replies(upload: &Upload, typed: &Query) -> (Vec<(usize, Reply)>, Vec<Wrong>) 
 
 /// An answer as a file of settled questions has it.
 fn written(question: &Asking, answer: &str) -> String {
-    match Settled::parse(&question.fact) {
-        Settled::Fact(fact) => fields::as_written(fact, answer),
-        Settled::WholeLifeValue => fields::as_written(DealFact::Value, answer),
-        Settled::SameParty => answer.to_owned(),
-        Settled::Parameter(_) => fields::as_date(answer),
+    match question.subject.settled() {
+        Some(Settled::Fact(fact)) => fields::as_written(*fact, answer),
+        Some(Settled::WholeLifeValue) => fields::as_written(DealFact::Value, answer),
+        Some(Settled::SameParty) | None => answer.to_owned(),
+        Some(Settled::Parameter(_)) => fields::as_date(answer),
     }
 }
 
