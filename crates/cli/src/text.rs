@@ -1,5 +1,6 @@
 //! Words for people: problems, tables, wrapped text.
 
+use hostboard_actions::ledger::TwoTimes;
 use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
@@ -138,7 +139,8 @@ pub fn verdict(pack: &Pack, verdict: Verdict) -> &str {
 }
 
 /// The two times in words.
-pub fn two_times(at: Day, known: Day) -> String {
+pub fn two_times(times: TwoTimes) -> String {
+    let TwoTimes { at, known } = times;
     if at == known {
         return format!("As it was on {}, as known then.", at.spoken());
     }

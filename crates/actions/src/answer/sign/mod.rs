@@ -80,14 +80,15 @@ impl Signing {
 pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing, ActionError> {
     let kept = open::kept(view, proposal.illustrative);
     if view.reading.named(Kind::Body, &proposal.unit).is_none() {
-        let message = format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.known.spoken());
+        let message =
+            format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.times.known.spoken());
         return Err(vec![of_field(UNIT_UNKNOWN, "unit", message, "choose a unit")].into());
     }
     let mut register = rows_of(&kept.register, &proposal.unit);
     let others = register.len();
     let known_as = add(&mut register, &kept.register, proposal)?;
     let opened = Opened::of_ledger(register, view);
-    let on = proposal.on.unwrap_or(view.at);
+    let on = proposal.on.unwrap_or(view.times.at);
     let question =
         Question { on: Some(on), set: proposal.set.clone(), assume: proposal.assume.clone(), ..Question::default() };
     let ready = question.ready(pack, &opened)?;
