@@ -26,14 +26,14 @@ pub(super) fn date_of<'t>(text: &'t str, order: Order, values: Values) -> CellRe
             DayOrOpen::Open => Outcome::Fact(Absent::Latest.fact()),
         },
         || {
-            let order = match order {
-                Order::DayFirst => "the day before the month",
-                Order::MonthFirst => "the month before the day",
+            let help = match order {
+                Order::DayFirst => "write the date as `2027-05-31`; in this column the day before the month",
+                Order::MonthFirst => "write the date as `2027-05-31`; in this column the month before the day",
             };
             CellError {
                 code: codes::CELL_NOT_A_DATE,
                 message: format!("{} is not a day of the calendar", quoted(text)),
-                help: format!("write the date as `2027-05-31`; in this column {order}"),
+                help: help.to_owned(),
             }
         },
     )

@@ -159,13 +159,13 @@ impl<'f> Reader<'f> {
         }
         let place = self.layout.deal_place;
         let deal = trimmed(place.and_then(|place| record.get(place)).unwrap_or(""));
-        let what = match deal {
+        let wrong = match deal {
             "" => "the row has no id of a deal",
             _ if has_nul(deal) => "the deal's id holds a NUL byte",
             _ => return Cow::Borrowed(deal),
         };
         let made = format!("row-{}", record.row);
-        let message = format!("{what}; it is answered as `{made}`");
+        let message = format!("{wrong}; it is answered as `{made}`");
         let help = "give every deal an id of its own".to_owned();
         self.problem(record.row, place, CellError { code: codes::ROW_WITHOUT_ID, message, help });
         Cow::Owned(made)
