@@ -4,7 +4,7 @@ use crate::text::{count, safe, wrapped};
 use hostboard_actions::register::open::{Opened, ReadBy};
 use hostboard_actions::register::reading::account;
 use hostboard_actions::words::note::doubt_in_words;
-use std::collections::BTreeMap;
+use hostboard_actions::words::set_aside::no_deals_by_words;
 use std::fmt::Write;
 
 /// A section of a report; facts by column, what was mended and left, rows that are no deals, columns not read.
@@ -23,14 +23,9 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
         let text = format!("{}{after} {}", read.fact.name(), read.in_words());
         let _ = writeln!(out, "{}", wrapped("  ", "      ", &text));
     }
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    opened.no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);
-    for (reason, rows) in reasons {
-        let _ = writeln!(
-            out,
-            "{}",
-            wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row", "rows"), safe(reason)))
-        );
+    for (reason, rows) in no_deals_by_words(&opened.no_deals) {
+        let _ =
+            writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row", "rows"), safe(reason))));
     }
     let Some(recognised) = recognised else { return out };
     for doubt in &recognised.doubts {

@@ -1,5 +1,6 @@
 //! Words for people: problems, tables, wrapped text.
 
+use hostboard_actions::ledger::TwoTimes;
 use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
@@ -7,6 +8,9 @@ use hostboard_actions::portfolio::named::names;
 use hostboard_actions::words::claim;
 pub use hostboard_actions::words::count::{count, grouped};
 pub use hostboard_actions::words::time::since;
+use hostboard_actions::register::open::{NoDealReason, Parked, ParkedReason, Parking};
+use hostboard_actions::words::order::by_words;
+use hostboard_actions::words::set_aside::{no_deal_words, parked_words};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::Verdict;
@@ -26,11 +30,17 @@ pub fn problems(problems: &[Problem], unlisted: u64) {
 }
 
 /// Lists rows that could not be taken in, whole.
-pub fn parked(parked: &[hostboard_actions::register::open::Parked], unlisted: u64) {
+pub fn parked(parked: &[Parked<ParkedReason>], unlisted: u64) {
     let mut out = std::io::stderr().lock();
     for row in parked {
         let text = row.text.replace(['\n', '\r'], " ");
-        let _ = writeln!(out, "{}, row {}: not taken in: {}; the row is: {text}", row.file, row.row, row.reason);
+        let _ = writeln!(
+            out,
+            "{}, row {}: not taken in: {}; the row is: {text}",
+            row.file,
+            row.row,
+            parked_words(row.reason)
+        );
     }
     if unlisted > 0 {
         let _ = writeln!(out, "and {unlisted} more rows that were not taken in");
@@ -38,14 +48,14 @@ pub fn parked(parked: &[hostboard_actions::register::open::Parked], unlisted: u6
 }
 
 /// Lists rows that are no deals, one line each reason with the rows it holds for.
-pub fn no_deals(no_deals: &hostboard_actions::register::open::Parking) {
-    let mut reasons: BTreeMap<(&str, &str), Vec<u64>> = BTreeMap::new();
+pub fn no_deals(no_deals: &Parking<NoDealReason>) {
+    let mut reasons: BTreeMap<(&str, &NoDealReason), Vec<u64>> = BTreeMap::new();
     for row in &no_deals.list {
         reasons.entry((&row.file, &row.reason)).or_default().push(row.row);
     }
     let mut out = std::io::stderr().lock();
-    for ((file, reason), rows) in reasons {
-        let _ = writeln!(out, "{file}, {}: no deal: {}", in_runs(&rows), safe(reason));
+    for ((file, reason), rows) in by_words(&reasons, |(file, reason)| (*file, no_deal_words(reason))) {
+        let _ = writeln!(out, "{file}, {}: no deal: {}", in_runs(rows), safe(reason));
     }
     if no_deals.unlisted > 0 {
         let _ = writeln!(out, "and {} more rows that are no deals", no_deals.unlisted);
@@ -116,7 +126,8 @@ pub fn verdict(pack: &Pack, verdict: Verdict) -> &str {
 }
 
 /// The two times in words.
-pub fn two_times(at: Day, known: Day) -> String {
+pub fn two_times(times: TwoTimes) -> String {
+    let TwoTimes { at, known } = times;
     if at == known {
         return format!("As it was on {}, as known then.", at.spoken());
     }

@@ -10,7 +10,9 @@
 //! Units: rows as the file counts them; counts are of what was read.
 
 use crate::recognise::Doubt;
+use crate::source::json::OcdsNoDeal;
 use hostboard_domain::deal::DealFact;
+use std::collections::BTreeMap;
 
 /// What was understood of a file, or left aside in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +79,7 @@ pub enum Note {
         /// How many rows they gave.
         rows: usize,
         /// Why rows are no deals, each reason with its number of rows.
-        no_deals: Vec<(String, usize)>,
+        no_deals: BTreeMap<OcdsNoDeal, usize>,
     },
     /// Something of such a file was left aside.
     ReleasesAside {

@@ -16,7 +16,7 @@ use crate::problems::listed;
 use crate::recognise::profile::Profile;
 use crate::recognise::{Recognised, by_known, recognise};
 use crate::register::split::{Dialect, Fatal, Records};
-use crate::register::{self, Parked, ReadOptions, Reading, TableStart};
+use crate::register::{self, NoDealReason, Parked, ReadOptions, Reading, TableStart};
 use crate::source::container::table_text;
 use crate::source::table_start;
 use hostboard_domain::deal::DealFact;
@@ -69,8 +69,7 @@ pub fn read(name: &str, bytes: &[u8], options: &ReadOptions<'_>, known: &[Mappin
     let mut reading = register::read_table(name, body, text.start, &options, notes)?;
     reading.problems.splice(0..0, text.problems.list);
     reading.unlisted_problems += text.problems.unlisted;
-    let parked =
-        |(row, text)| Parked { file: name.to_owned(), row, reason: "a line before the headings".to_owned(), text };
+    let parked = |(row, text)| Parked { file: name.to_owned(), row, reason: NoDealReason::BeforeHeadings, text };
     reading.no_deals.list.splice(0..0, preamble.into_iter().map(parked));
     if let Some(recognised) = &recognised {
         reading.notes.extend(recognised.doubts.iter().cloned().map(Note::Doubt));

@@ -3,6 +3,7 @@
 use crate::kit::assets::{ICON, STYLE};
 use crate::kit::query::Query;
 use hostboard_actions::clock;
+use hostboard_actions::ledger::TwoTimes;
 use hostboard_domain::time::Day;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -75,7 +76,7 @@ pub struct HeadLine {
 pub struct TimeBar {
     /// The day.
     pub at: String,
-    /// The day as known at the end of which.
+    /// The last day whose entries count.
     pub known: String,
     /// Whether both are one.
     pub same: bool,
@@ -89,7 +90,8 @@ pub struct TimeBar {
 
 impl TimeBar {
     /// For a page at those times.
-    pub(crate) fn new(path: &str, query: &Query, at: Day, known: Day) -> TimeBar {
+    pub(crate) fn new(path: &str, query: &Query, times: TwoTimes) -> TimeBar {
+        let TwoTimes { at, known } = times;
         let today = clock::today();
         let rest = query.without(&["at", "known"]);
         let to = |at: Day, known: Day| {

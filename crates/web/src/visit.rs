@@ -98,12 +98,12 @@ impl<'a> Visit<'a> {
         if let Some(known) = self.times.known {
             keeps = keeps.with("known", &known.to_string());
         }
-        let (at, known) = (self.view.at, self.view.known);
+        let times = self.view.times;
         let exact = self
             .query
             .without(&["at", "known", "story", "step"])
-            .with("at", &at.to_string())
-            .with("known", &known.to_string());
+            .with("at", &times.at.to_string())
+            .with("known", &times.known.to_string());
         let own = self.view.portfolio();
         let head = self.view.head();
         let demo = if self.app.settings.is_demo {
@@ -118,7 +118,7 @@ impl<'a> Visit<'a> {
                 .and_then(|own| own.title())
                 .map_or_else(|| "a portfolio without a title".to_owned(), Cow::into_owned),
             crumbs: Vec::new(),
-            times: Some(TimeBar::new(self.path, self.query, at, known)),
+            times: Some(TimeBar::new(self.path, self.query, times)),
             head: Some(HeadLine { size: head.size, root: head.root.to_string().chars().take(16).collect() }),
             walk: crate::kit::walk::walk(self),
             path: self.path.to_owned(),

@@ -3,6 +3,7 @@
 use crate::clock;
 use crate::codes;
 use crate::error::ActionError;
+use crate::ledger::TwoTimes;
 use crate::register::given::{assumptions, named_values};
 use crate::register::open::Opened;
 use hostboard_domain::problem::{Code, Problem};
@@ -45,7 +46,7 @@ impl Question {
     /// Errors: everything wrong with it at once.
     pub fn ready<'p>(&self, pack: &'p Pack, opened: &Opened) -> Result<Ready<'p>, ActionError> {
         let mut question = self.clone();
-        if let Some((at, known)) = opened.times {
+        if let Some(TwoTimes { at, known }) = opened.times {
             question.on = question.on.or(Some(at));
             question.known = question.known.or(Some(known));
         }

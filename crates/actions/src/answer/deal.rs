@@ -91,7 +91,7 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
     let found = version.map(|deal| (deal, deal.unit().map(Id::into_string).unwrap_or_default()));
     let Some((recorded, unit)) = found.filter(|(_, of)| in_unit(of)) else {
         let whose = unit.map_or_else(String::new, |unit| format!(" of {}", quoted(unit)));
-        let message = format!("no deal with the id {}{whose} was known by {}", quoted(id), view.known.spoken());
+        let message = format!("no deal with the id {}{whose} was known by {}", quoted(id), view.times.known.spoken());
         let help = "look it up in the list of deals, or look at a later day";
         return Err(ActionError::NotFound(Problem::of_subject(DEAL_UNKNOWN, "the deals", message, help)));
     };

@@ -21,6 +21,7 @@ mod make;
 mod open;
 pub mod portfolios;
 pub mod record;
+mod two_times;
 pub mod verify;
 pub mod view;
 
@@ -28,3 +29,4 @@ pub use append::Appended;
 pub(crate) use append::{NotAppended, in_short};
 pub(crate) use make::{address_of, make_whole};
 pub use open::{Edition, Ledger, Times};
+pub use two_times::TwoTimes;

@@ -3,6 +3,7 @@
 use super::make::{Stop, of};
 use crate::clock;
 use crate::error::ActionError;
+use crate::ledger::TwoTimes;
 use crate::ledger::load;
 use crate::ledger::view::{Shelf, View};
 use crate::reader::Reader;
@@ -162,7 +163,7 @@ impl Ledger {
     }
 
     /// The two times, where none are given: those at which the portfolio opens, or today.
-    pub fn times(&self, times: Times) -> (Day, Day) {
+    pub fn times(&self, times: Times) -> TwoTimes {
         let own = self.portfolio();
         let opens_at = || own.and_then(|own| own.opens_at());
         let at = times.at.or_else(opens_at).unwrap_or_else(clock::today);
@@ -171,12 +172,11 @@ impl Ledger {
         let replayed = |day: &Day| first.is_some_and(|first| first <= Moment::end_of(*day));
         let opens_known = || own.and_then(|own| own.opens_known()).filter(replayed);
         let known = times.known.or_else(opens_known).unwrap_or_else(clock::today);
-        (at, known)
+        TwoTimes { at, known }
     }
 
     /// What a reader may see of it, as at those times.
     pub fn view(&self, times: Times, reader: &Reader) -> View<'_> {
-        let (at, known) = self.times(times);
-        View::new(self, &self.kept, at, known, reader)
+        View::new(self, &self.kept, self.times(times), reader)
     }
 }

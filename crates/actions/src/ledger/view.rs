@@ -1,43 +1,41 @@
 //! What one reader sees of a ledger as at two times: every page and command reads through this, so that none can show
 //! more than its reader may see.
 
-use crate::ledger::Ledger;
 use crate::ledger::kept::{KeptThings, Keyed};
+use crate::ledger::{Ledger, TwoTimes};
 use crate::reader::Reader;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Found, Reading};
 use hostboard_domain::record::{Field, FieldTexts, Kind, Portfolio};
-use hostboard_domain::time::{Day, Moment};
+use hostboard_domain::time::Moment;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A ledger as one reader sees it at two times.
 pub struct View<'l> {
     ledger: &'l Ledger,
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// The records.
     pub reading: Reading<'l>,
     kept: Arc<Kept>,
 }
 
 impl<'l> View<'l> {
-    pub(crate) fn new(ledger: &'l Ledger, shelf: &Shelf, at: Day, known: Day, reader: &Reader) -> View<'l> {
+    pub(crate) fn new(ledger: &'l Ledger, shelf: &Shelf, times: TwoTimes, reader: &Reader) -> View<'l> {
         let history = ledger.history();
-        let key = Key::new(reader, at, known);
+        let key = Key::new(reader, times);
         let (kept, reading) = match shelf.find(&key) {
             Some(kept) => {
                 let reading = history.read_again(&kept.found);
                 (kept, reading)
             }
             None => {
-                let reading = history.seen_as_of(at, Moment::end_of(known), reader.scope());
+                let reading = history.seen_as_of(times.at, Moment::end_of(times.known), reader.scope());
                 (shelf.keep(key, reading.found()), reading)
             }
         };
-        View { ledger, at, known, reading, kept }
+        View { ledger, times, reading, kept }
     }
 
     /// The ledger as the user named it.
@@ -108,13 +106,12 @@ struct Kept {
 struct Key {
     /// The whole of the reader: whose scope changes sees nothing that was worked out before.
     reader: Reader,
-    at: Day,
-    known: Day,
+    times: TwoTimes,
 }
 
 impl Key {
-    fn new(reader: &Reader, at: Day, known: Day) -> Key {
-        Key { reader: reader.clone(), at, known }
+    fn new(reader: &Reader, times: TwoTimes) -> Key {
+        Key { reader: reader.clone(), times }
     }
 }
 
@@ -171,6 +168,7 @@ mod tests {
     use crate::ledger::Times;
     use crate::reader::{ReaderId, Role};
     use hostboard_domain::ledger::scope::Scope;
+    use hostboard_domain::time::Day;
 
     fn reader(id: &str, units: &[&str]) -> Reader {
         let scope = Scope::Units(units.iter().map(|unit| (*unit).to_owned()).collect());

@@ -7,14 +7,13 @@ use crate::portfolio::exposure::{self, Exposure};
 use crate::portfolio::summary::{Portfolio, UnitLine, portfolio};
 use crate::portfolio::watch::{Watched, watch};
 use crate::register::open;
-use crate::words::missing::of_alarm;
 use hostboard_analysis::exposure::Figure;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::time::When;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::watch::{About, Alarm, Level};
-use std::collections::{BTreeSet, HashMap};
+use hostboard_rules::watch::{About, Alarm, Level, Missing, WatchFact};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A portfolio at a glance.
@@ -38,14 +37,37 @@ pub struct Glance {
     pub level: Option<Level>,
     /// Alarms that are raised: which pack, which of its alarms.
     pub alarms: Vec<(usize, usize)>,
-    /// Facts that a watch rule would need and that nobody has recorded, in words.
-    pub gaps: Vec<String>,
+    /// What watch rules would need and nobody has recorded, each once.
+    pub gaps: Vec<Unrecorded>,
     /// How many deals are recorded.
     pub deals: usize,
     /// How many of them are only proposed.
     pub waiting: usize,
     /// What it would tie the host into from the handover on.
     pub exposure: Option<Figure>,
+}
+
+/// Something that a watch rule would need and that nobody has recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unrecorded {
+    /// A fact, whichever packs ask for it.
+    Fact(WatchFact),
+    /// A parameter of a pack without a value, by the places of both.
+    Parameter {
+        /// The pack, among those of the overview.
+        pack: usize,
+        /// The parameter.
+        parameter: usize,
+    },
+}
+
+impl Unrecorded {
+    fn of(missing: Missing, pack: usize) -> Unrecorded {
+        match missing {
+            Missing::Fact(fact) => Unrecorded::Fact(fact),
+            Missing::Parameter(parameter) => Unrecorded::Parameter { pack, parameter },
+        }
+    }
 }
 
 impl Overview {
@@ -132,22 +154,22 @@ pub fn overview(
 fn raise(units: &mut [Glance], watched: &[(Arc<Pack>, Watched)]) {
     let places: HashMap<String, usize> =
         units.iter().enumerate().map(|(place, unit)| (unit.line.unit.id.clone(), place)).collect();
-    let mut missing: Vec<BTreeSet<String>> = vec![BTreeSet::new(); units.len()];
-    for (of, (pack, watched)) in watched.iter().enumerate() {
+    for (of, (_, watched)) in watched.iter().enumerate() {
         for (at, alarm) in watched.watching.alarms.iter().enumerate() {
             let subject = &watched.subjects[alarm.subject];
             let Some(place) = places.get(&subject.id).filter(|_| subject.about == About::Unit) else { continue };
+            let unit = &mut units[*place];
             if alarm.truth == Truth::Holds {
-                let level = units[*place].level.map_or(alarm.level, |level| level.min(alarm.level));
-                units[*place].level = Some(level);
-                units[*place].alarms.push((of, at));
-            } else {
-                missing[*place].extend(alarm.missing.iter().map(|missing| of_alarm(*missing, pack).to_owned()));
+                unit.level = Some(unit.level.map_or(alarm.level, |level| level.min(alarm.level)));
+                unit.alarms.push((of, at));
+                continue;
+            }
+            for missing in alarm.missing.iter().map(|missing| Unrecorded::of(*missing, of)) {
+                if !unit.gaps.contains(&missing) {
+                    unit.gaps.push(missing);
+                }
             }
         }
-    }
-    for (unit, missing) in units.iter_mut().zip(missing) {
-        unit.gaps = missing.into_iter().collect();
     }
 }
 

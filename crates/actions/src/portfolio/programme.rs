@@ -1,5 +1,6 @@
 //! The programme: each milestone, what was expected of it by whom, and how far that moved.
 
+use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::words::name::name_of;
@@ -11,10 +12,8 @@ use std::borrow::Cow;
 /// The programme as at two times.
 #[derive(Clone, Debug)]
 pub struct Programme {
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// The milestones, in the order of the ledger.
     pub milestones: Vec<Milestone>,
     /// Every source behind what is shown.
@@ -123,10 +122,10 @@ impl Milestone {
 
 /// Reads the programme.
 pub fn programme(view: &View<'_>) -> Programme {
-    let (at, known) = (view.at, view.known);
+    let times = view.times;
     let milestones = milestones(&view.reading);
     let cited = milestones.iter().flat_map(|m| m.expectations.iter().map(|e| &e.cited).chain([&m.cited]));
-    Programme { at, known, sources: sources(cited), milestones }
+    Programme { times, sources: sources(cited), milestones }
 }
 
 /// The milestones with their expectations that surely or perhaps hold, as at a reading.

@@ -128,7 +128,7 @@ struct KeptSources {
 /// Errors: none with that id was known that the reader may see.
 pub fn source(view: &View<'_>, id: &str) -> Result<SourcePage, ActionError> {
     let Some(found) = view.reading.record_named::<Source<_>>(id) else {
-        let message = format!("no source with the id {} was known by {}", quoted(id), view.known.spoken());
+        let message = format!("no source with the id {} was known by {}", quoted(id), view.times.known.spoken());
         let help = "look at the list of sources, or ask for a later known day";
         return Err(ActionError::NotFound(Problem::of_address(codes::RECORD_NOT_KNOWN, message, help)));
     };

@@ -1,5 +1,6 @@
 //! The portfolio as at two times: what a host would want to see first.
 
+use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, claims};
@@ -17,10 +18,8 @@ use std::collections::HashMap;
 pub struct Portfolio {
     /// What it is called.
     pub title: String,
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// The host's name.
     pub host: Option<String>,
     /// When what units signed passes to the host.
@@ -72,7 +71,7 @@ pub const PRIORITIES: &str = "host priorities";
 
 /// Reads the portfolio. Illustrative deals are counted only where `illustrative` asks for them.
 pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
-    let (at, known, reading) = (view.at, view.known, &view.reading);
+    let (times, reading) = (view.times, &view.reading);
     let own = reading.records::<record::Portfolio<_>>().next();
     let heads = Heads::kept(view);
     let all = units(reading);
@@ -92,9 +91,9 @@ pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
     let claimed: Vec<ClaimedHeads> = claims(reading, PERMANENT_HEADS)
         .into_iter()
         .map(|(_, said)| said)
-        .filter(|said| said.as_at.and_then(When::first).is_none_or(|first| first <= at))
+        .filter(|said| said.as_at.and_then(When::first).is_none_or(|first| first <= times.at))
         .map(|said| {
-            let then = said.as_at.and_then(When::last).unwrap_or(at);
+            let then = said.as_at.and_then(When::last).unwrap_or(times.at);
             let then = reading.on(then);
             let (units, heads) = (units(&then), Heads::of(&then));
             let unnamed = units.iter().filter(|unit| heads.permanent(&unit.id).is_none());
@@ -111,8 +110,7 @@ pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
     let sources = sources(cited);
     Portfolio {
         title: own.and_then(|own| own.title()).map_or_else(|| view.name().to_owned(), Cow::into_owned),
-        at,
-        known,
+        times,
         host: own.and_then(|own| own.host()).map(|id| name_of(reading, &id)),
         handover: own.and_then(|own| own.handover()),
         development_until: own.and_then(|own| own.development_until()),

@@ -4,6 +4,9 @@
 
 use crate::register::open::{Opened, ReadBy};
 use crate::words::reading::{self as words, Cells};
+use crate::words::mended::mended_words;
+use crate::words::order::by_words;
+use crate::words::unsettled::unsettled_words;
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::register::Register;
 use hostboard_exchange::heading::key;
@@ -11,6 +14,8 @@ use hostboard_exchange::mapping::CellReading;
 use hostboard_exchange::mapping::rule::{Outcome, Rule, Why};
 use hostboard_exchange::register::read_cell;
 use std::collections::BTreeMap;
+
+pub use hostboard_exchange::clean::{Mended, Unsettled};
 
 /// How one fact was read, over all rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +31,13 @@ pub struct FactRead {
     /// Rows whose cell was read as it stands.
     pub as_written: u64,
     /// Rows whose cell was mended, by what was done.
-    pub mended: BTreeMap<&'static str, Seen>,
+    pub mended: BTreeMap<Mended, Seen>,
     /// Rows whose cell is blank.
     pub blank: u64,
     /// Rows whose cell stands for nothing recorded.
     pub stand_ins: u64,
     /// Rows whose cell settles no value, by the reason.
-    pub left: BTreeMap<&'static str, Seen>,
+    pub left: BTreeMap<Unsettled, Seen>,
     /// Rows whose cell could not be read: each is a problem.
     pub refused: u64,
 }
@@ -56,9 +61,9 @@ pub struct Trace {
     /// What they say, read again, as the register writes it; empty where they record nothing.
     pub value: String,
     /// What was done to read them, if anything was.
-    pub done: Option<&'static str>,
+    pub done: Option<Mended>,
     /// Why they record nothing, if they do not.
-    pub left: Option<&'static str>,
+    pub left: Option<Unsettled>,
 }
 
 /// How every fact was read, in the order of the canonical columns; nothing where the file has our own columns.
@@ -118,8 +123,10 @@ fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
 impl FactRead {
     /// What became of its cells, in how many rows, and the first of those that were mended or left.
     pub fn cells(&self) -> Vec<(Cells<'_>, u64, Option<&Seen>)> {
-        let mended = self.mended.iter().map(|(done, seen)| (Cells::Mended(done), seen.rows, Some(seen)));
-        let left = self.left.iter().map(|(reason, seen)| (Cells::Left(reason), seen.rows, Some(seen)));
+        let mended = by_words(&self.mended, |done| mended_words(*done)).into_iter();
+        let mended = mended.map(|(done, seen)| (Cells::Mended(done), seen.rows, Some(seen)));
+        let left = by_words(&self.left, |reason| unsettled_words(*reason)).into_iter();
+        let left = left.map(|(reason, seen)| (Cells::Left(reason), seen.rows, Some(seen)));
         let mut all = vec![(Cells::AsWritten, self.as_written, None)];
         all.extend(mended);
         all.extend([(Cells::Blank, self.blank, None), (Cells::StandIns, self.stand_ins, None)]);
@@ -142,17 +149,14 @@ impl FactRead {
 
     fn count(&mut self, said: &CellReading<'_>, cells: &[&str], row: u32) {
         let example = || cells.iter().copied().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" / ");
-        let seen = |tally: &mut BTreeMap<&'static str, Seen>, what| {
-            let first = || Seen { rows: 0, example: example(), row };
-            tally.entry(what).or_insert_with(first).rows += 1;
-        };
+        let first = || Seen { rows: 0, example: example(), row };
         match (&said.outcome, said.done) {
             (Outcome::Text(text), _) if text.is_empty() => self.blank += 1,
             (Outcome::NotRecorded(Why::Blank), _) => self.blank += 1,
             (Outcome::NotRecorded(Why::StandIn), _) => self.stand_ins += 1,
-            (Outcome::NotRecorded(Why::Left(reason)), _) => seen(&mut self.left, *reason),
+            (Outcome::NotRecorded(Why::Left(reason)), _) => self.left.entry(*reason).or_insert_with(first).rows += 1,
             (Outcome::Refused(..), _) => self.refused += 1,
-            (_, Some(done)) => seen(&mut self.mended, done),
+            (_, Some(done)) => self.mended.entry(done).or_insert_with(first).rows += 1,
             (_, None) => self.as_written += 1,
         }
     }

@@ -9,9 +9,6 @@ use hostboard_rules::pack::{Outcome, Pack};
 use hostboard_rules::question::Ask;
 use hostboard_rules::question::consent::WhyNot;
 
-/// The deal that is asked about, in lists of deals. No record's id holds a space.
-pub const ASKED_ABOUT: &str = "the deal asked about";
-
 /// A level in words, within a sentence.
 pub const fn level(level: Level) -> &'static str {
     match level {

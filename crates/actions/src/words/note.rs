@@ -5,11 +5,14 @@
 //! Invariants: headings, keys and names of the file stand in backticks; every kind of note has its sentence here.
 
 use super::count::{count, count_wide};
+use crate::words::order::by_words;
 use hostboard_domain::problem::quoted;
 use hostboard_exchange::clean::date::Order;
 use hostboard_exchange::note::{ByteOrder, ConstantGround, Delimiter, MarkFault, Note, OcdsAside, Utf16Sign};
 use hostboard_exchange::problems::listed;
 use hostboard_exchange::recognise::{Doubt, KnownPart, Meaning};
+use hostboard_exchange::source::json::OcdsNoDeal;
+use std::collections::BTreeMap;
 
 /// A note as a sentence without a full stop.
 ///
@@ -195,9 +198,10 @@ fn ground_in_words(ground: &ConstantGround, value: &str) -> String {
     }
 }
 
-fn releases_in_words(releases: usize, rows: usize, no_deals: &[(String, usize)]) -> String {
-    let none: usize = no_deals.iter().map(|(_, count)| count).sum();
-    let list: Vec<String> = no_deals.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+fn releases_in_words(releases: usize, rows: usize, no_deals: &BTreeMap<OcdsNoDeal, usize>) -> String {
+    let none: usize = no_deals.values().sum();
+    let by_words = by_words(no_deals, |reason| reason.cell());
+    let list: Vec<String> = by_words.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
     let why = if list.is_empty() { String::new() } else { format!(": {}", list.join("; ")) };
     let (releases, rows) = (count(releases, "release", "releases"), count(rows, "row", "rows"));
     format!("{releases} gave {rows}, of which {}{why}", count(none, "is no deal", "are no deals"))
@@ -309,13 +313,13 @@ mod tests {
         );
         check(Note::SearchAnswer, "the file is an answer of Contracts Finder's search; each `item` is a row");
         check(
-            Note::Releases { releases: 2, rows: 1, no_deals: vec![("the award was cancelled".to_owned(), 1)] },
+            Note::Releases { releases: 2, rows: 1, no_deals: [(OcdsNoDeal::AwardCancelled, 1)].into() },
             "2 releases gave 1 row, of which 1 is no deal: 1 the award was cancelled",
         );
         let hits = Note::SearchHits { found: "1".to_owned(), in_file: 1 };
         check(hits, "the search found 1 notice, of which the file holds 1");
         check(
-            Note::Releases { releases: 1, rows: 2, no_deals: Vec::new() },
+            Note::Releases { releases: 1, rows: 2, no_deals: BTreeMap::new() },
             "1 release gave 2 rows, of which 0 are no deals",
         );
         check(Note::ReleasesAside { what: OcdsAside::ReleaseWithoutId, times: 1 }, "a release has no id");

@@ -11,6 +11,14 @@ pub(crate) const OF_OTHERS: &str = "say it of the body or of the consent, in the
 /// What a value asks that is a year's worth, without options or in another currency.
 pub(crate) const WHOLE_LIFE: &str = "what it costs over its whole life, in pounds";
 
+/// A column of a consent, which is named where its id is given.
+pub(crate) fn of_consent(column: &str, id: Option<&str>) -> String {
+    match id {
+        Some(id) => format!("{column} of consent {id}"),
+        None => format!("{column} of a consent"),
+    }
+}
+
 /// A fact of all deals that lack it.
 pub(crate) const fn of_all(fact: DealFact) -> &'static str {
     match fact {

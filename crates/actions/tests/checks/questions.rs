@@ -53,7 +53,7 @@ fn reply(asking: &Asking, situation: &Situation, n: usize, pick: &Index) -> Stri
     let row = asking.of.as_ref().and_then(|(unit, deal)| {
         situation.rows.iter().find(|row| (row["unit"].trim(), row["deal"].trim()) == (unit.as_str(), deal.as_str()))
     });
-    match asking.fact.as_str() {
+    match asking.subject.name().as_ref() {
         "capital" | "variable_price" | "one_off" => of(&["yes", "no"]),
         "kind" => of(&["contract", "disposal", "reserves"]),
         "payer" => of(&["unit", "counterparty"]),
@@ -117,7 +117,7 @@ fn questions_keep_what_they_promise() {
                     };
                     let class = question.class.clone().unwrap_or_default();
                     let answer = reply(question, &situation, n, &picks[n % picks.len()]);
-                    [question.fact.clone(), unit, deal, class, question.about.clone(), answer]
+                    [question.subject.name().into_owned(), unit, deal, class, question.about.clone(), answer]
                 })
                 .collect();
             let mut settled = before.clone();
@@ -156,7 +156,7 @@ fn questions_are_about_what_is_not_recorded() {
         let checked = check(&register, &ready, &[], 1);
         for question in rank(&register, &checked, &ready, 500) {
             prop_assert!(question.settles <= question.waits && question.waits > 0, "{:?}", question);
-            let Some(fact) = DealFact::parse(&question.fact) else { continue };
+            let Some(fact) = DealFact::parse(&question.subject.name()) else { continue };
             if let Some((unit, deal)) = &question.of {
                 let row = (0..register.len()).find(|r| register.unit_id(*r) == unit && register.deal(*r) == deal);
                 let state = row.map(|row| register.fact(fact, row).state);

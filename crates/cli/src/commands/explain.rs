@@ -17,8 +17,10 @@ use hostboard_actions::words::assumption::written;
 use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
 use hostboard_actions::words::headline::headline;
+use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
+use hostboard_actions::words::unsettled::unsettled_words;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
 use hostboard_rules::answer::advice::Advice;
@@ -140,10 +142,10 @@ fn trace_in_words(fact: DealFact, trace: &Trace) -> String {
     let cells = trace.cells.iter().map(cell).collect::<Vec<_>>().join(", ");
     let value = match (trace.value.is_empty(), trace.left) {
         (false, _) => safe(&trace.value),
-        (true, Some(reason)) => format!("not recorded: {reason}"),
+        (true, Some(reason)) => format!("not recorded: {}", unsettled_words(reason)),
         (true, None) => "not recorded".to_owned(),
     };
-    let done = trace.done.map_or_else(String::new, |done| format!(" ({done})"));
+    let done = trace.done.map_or_else(String::new, |done| format!(" ({})", mended_words(done)));
     format!("{}: {value}, of {cells}{done}", fact.name())
 }
 

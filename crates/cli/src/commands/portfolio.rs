@@ -40,7 +40,7 @@ fn in_words(page: &Portfolio) -> String {
         out.push('\n');
     };
     line(safe(&page.title));
-    line(two_times(page.at, page.known));
+    line(two_times(page.times));
     line(String::new());
     let host = page.host.as_deref().map_or_else(|| "not recorded".to_owned(), safe);
     line(wrapped("  Host          ", "                ", &host));
@@ -67,7 +67,7 @@ fn in_words(page: &Portfolio) -> String {
     }
     line(format!("\nUNITS ({})", page.units.len()));
     for unit in &page.units {
-        line(unit_line(unit, page.at));
+        line(unit_line(unit, page.times.at));
     }
     line(sources(&page.sources));
     out

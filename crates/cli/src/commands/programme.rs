@@ -28,7 +28,7 @@ impl ShowProgramme {
 }
 
 fn in_words(page: &Programme) -> String {
-    let mut out = format!("{}\n", two_times(page.at, page.known));
+    let mut out = format!("{}\n", two_times(page.times));
     for milestone in &page.milestones {
         out.push_str(&of_one(milestone));
     }

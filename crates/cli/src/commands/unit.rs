@@ -41,11 +41,11 @@ fn in_words(page: &UnitPage) -> String {
         None => ", which does not exist on this day",
     };
     out.push(format!("{} [{}], {}{exists}", safe(&page.name), safe(&page.id), page.kind.map_or("", BodyKind::word)));
-    out.push(two_times(page.at, page.known));
+    out.push(two_times(page.times));
     let details = page.details.iter().map(|(label, text)| format!("{label}: {}", safe(text)));
     section(&mut out, "WHAT IT IS", details, "");
     let not_known = if page.is_unit() { "not known" } else { "" };
-    section(&mut out, "HEAD", page.heads.iter().map(|head| head_in_words(head, Some(page.at))), not_known);
+    section(&mut out, "HEAD", page.heads.iter().map(|head| head_in_words(head, Some(page.times.at))), not_known);
     let others = page.all_heads.iter().filter(|head| page.heads.iter().all(|now| now.cited.id != head.cited.id));
     section(&mut out, "BEFORE AND AFTER", others.map(|head| head_in_words(head, None)), "");
     section(&mut out, "WHAT BECAME OF IT", page.successions.iter().map(became), "");

@@ -67,8 +67,8 @@ fn in_words(watched: &Watched, pack: &Pack, horizon: u32, open: bool) -> String 
         "{}\n",
         wrapped("", "", &format!("By the watch rules of the pack {}: {}.", pack.name, pack.title))
     ));
-    let ahead = watched.at.plus_days(i32::try_from(horizon).unwrap_or(i32::MAX));
-    out.push_str(&format!("{} Looking ahead to {}.\n", two_times(watched.at, watched.known), ahead.spoken()));
+    let ahead = watched.times.at.plus_days(i32::try_from(horizon).unwrap_or(i32::MAX));
+    out.push_str(&format!("{} Looking ahead to {}.\n", two_times(watched.times), ahead.spoken()));
     for (level, title) in [(Level::Act, "ACT NOW"), (Level::Watch, "WATCH"), (Level::Note, "NOTE")] {
         let of_level: Vec<&Alarm> = watched.watching.raised().filter(|alarm| alarm.level == level).collect();
         if of_level.is_empty() {

@@ -35,6 +35,7 @@ pub struct Register {
     others: Vec<OtherColumn>,
     awarded: Option<Column>,
     illustrative: Bits,
+    filled_in: Bits,
     /// By fact: the places of the other columns that it was read from.
     behind: Vec<(DealFact, Vec<usize>)>,
     /// Facts that were given for the whole file, with where each comes from.
@@ -88,6 +89,7 @@ impl Register {
                 .collect(),
             awarded: None,
             illustrative: Bits::default(),
+            filled_in: Bits::default(),
             behind: Vec::new(),
             of_whole: Vec::new(),
             total: 0,
@@ -116,6 +118,16 @@ impl Register {
     /// Whether a row's deal is invented, to show something.
     pub fn is_illustrative(&self, row: usize) -> bool {
         self.illustrative.get(row)
+    }
+
+    /// Says of a row that its deal was filled in to ask about it: no record and no row of a file holds it.
+    pub fn mark_filled_in(&mut self, row: usize) {
+        self.filled_in.set(row);
+    }
+
+    /// Whether a row's deal was filled in to ask about it.
+    pub fn is_filled_in(&self, row: usize) -> bool {
+        self.filled_in.get(row)
     }
 
     /// How many deals there are.

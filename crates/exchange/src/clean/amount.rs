@@ -1,7 +1,7 @@
 //! Amounts as they are found, to pence.
 
 use super::amount_words::{has_word, says_more, without_vat, without_year};
-use super::{Cleaned, is_stand_in};
+use super::{Cleaned, Mended, Unsettled, is_stand_in};
 use hostboard_domain::money::Pence;
 
 /// An amount, and what the cell itself says of it.
@@ -58,13 +58,13 @@ pub fn read(text: &str, decimal: Decimal) -> Cleaned<Amount> {
             text.lines().filter(|line| !line.trim().is_empty() && !has_word(&line.to_lowercase(), "including vat"));
         return match (without.next(), without.next()) {
             (Some(line), None) => read(line.trim(), decimal),
-            _ => Cleaned::Left("says more than one amount"),
+            _ => Cleaned::Left(Unsettled::SeveralAmountLines),
         };
     }
     // The longest amount in words bounds the work on long cells.
     if text.len() > 80 {
         return if text.bytes().any(|c| c.is_ascii_digit()) {
-            Cleaned::Left("says more than an amount")
+            Cleaned::Left(Unsettled::MoreThanAmount)
         } else {
             Cleaned::Unreadable
         };
@@ -83,12 +83,12 @@ pub fn read(text: &str, decimal: Decimal) -> Cleaned<Amount> {
     let (number, times) = scaled(&rest);
     let Some((pence, rounded)) = number_of(number, times, decimal) else { return Cleaned::Unreadable };
     let done = match (rounded, is_annual, times > 1, without_vat, marked) {
-        (true, ..) => "rounded to the penny",
-        (_, true, ..) => "said to be for a year",
-        (_, _, true, ..) => "thousands or millions written out",
-        (_, _, _, true, _) => "said to be without VAT",
-        (.., true) => "currency marks dropped",
-        _ => "what stands between thousands dropped",
+        (true, ..) => Mended::RoundedToPenny,
+        (_, true, ..) => Mended::ForYear,
+        (_, _, true, ..) => Mended::ThousandsWrittenOut,
+        (_, _, _, true, _) => Mended::WithoutVat,
+        (.., true) => Mended::MarksDropped,
+        _ => Mended::SeparatorsDropped,
     };
     Cleaned::Mended(Amount { pence, is_annual }, done)
 }
@@ -105,9 +105,9 @@ fn plain_number(text: &str, decimal: Decimal) -> Option<Cleaned<Amount>> {
     }
     let (pence, rounded) = number_of(number, 1, decimal)?;
     let done = match (rounded, number.len() < text.len()) {
-        (true, _) => "rounded to the penny",
-        (_, true) => "currency marks dropped",
-        _ => "what stands between thousands dropped",
+        (true, _) => Mended::RoundedToPenny,
+        (_, true) => Mended::MarksDropped,
+        _ => Mended::SeparatorsDropped,
     };
     Some(Cleaned::Mended(Amount { pence, is_annual: false }, done))
 }

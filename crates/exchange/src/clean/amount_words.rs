@@ -1,7 +1,9 @@
 //! What the words of an amount's cell say of it: for a year, with VAT or without, a bound, a rate.
 
+use super::Unsettled;
+
 /// Words and marks that make a number something else than an amount.
-pub(super) fn says_more(text: &str) -> Option<&'static str> {
+pub(super) fn says_more(text: &str) -> Option<Unsettled> {
     const BOUNDS: &[&str] = &[
         "up to",
         "max",
@@ -28,19 +30,19 @@ pub(super) fn says_more(text: &str) -> Option<&'static str> {
     let runs = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)));
     let numbers = runs.filter(|run| run.bytes().any(|c| c.is_ascii_digit())).count();
     if text.starts_with(['-', '(', '\u{2212}']) || text.ends_with('-') {
-        Some("a sum below nothing")
+        Some(Unsettled::BelowNothing)
     } else if has(BOUNDS) || text.contains(['<', '>']) || text.ends_with('+') {
-        Some("a bound, not an amount")
+        Some(Unsettled::Bound)
     } else if has(&["to", "between"]) || text.contains(['–', '—']) || (text.contains('-') && numbers > 1) {
-        Some("a range, not one amount")
+        Some(Unsettled::Range)
     } else if has(ABOUT) || text.contains('~') {
-        Some("an approximate sum")
+        Some(Unsettled::ApproximateSum)
     } else if has(WITH_VAT) {
-        Some("a sum with VAT in it")
+        Some(Unsettled::SumWithVat)
     } else if text.contains('%') || has(RATES) || is_rate(text) {
-        Some("a rate, not an amount")
+        Some(Unsettled::Rate)
     } else if text.matches(['£', '$', '€']).count() > 1 {
-        Some("more than one amount")
+        Some(Unsettled::SeveralAmounts)
     } else {
         None
     }

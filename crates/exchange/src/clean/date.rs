@@ -1,7 +1,7 @@
 //! Dates as they are found, to days.
 
 use super::date_forms::{digits, numbers, slashed, words};
-use super::{Cleaned, is_stand_in};
+use super::{Cleaned, Mended, Unsettled, is_stand_in};
 use hostboard_domain::time::Day;
 
 /// Which of two numbers is the day.
@@ -91,10 +91,10 @@ const OPEN: &[&str] = &[
     "permanent",
 ];
 
-pub(super) fn judged(day: Day, done: Option<&'static str>) -> Cleaned<DayOrOpen> {
+pub(super) fn judged(day: Day, done: Option<Mended>) -> Cleaned<DayOrOpen> {
     match done {
-        _ if day >= FAR_OFF => Cleaned::Left("a day so far off that it may stand for no end"),
-        _ if day < LONG_PAST => Cleaned::Left("a day so long past that it may stand for none"),
+        _ if day >= FAR_OFF => Cleaned::Left(Unsettled::FarOffDay),
+        _ if day < LONG_PAST => Cleaned::Left(Unsettled::LongPastDay),
         Some(done) => Cleaned::Mended(DayOrOpen::On(day), done),
         None => Cleaned::Plain(DayOrOpen::On(day)),
     }

@@ -1,7 +1,7 @@
 //! The forms of a date: with slashes, numbers by other marks, digits alone, words.
 
-use super::Cleaned;
 use super::date::{DayOrOpen, Order, judged};
+use super::{Cleaned, Mended, Unsettled};
 use hostboard_domain::time::{Day, month_of};
 
 /// `01/04/2027`: nearly every date that is not written as ours; what it gives, [`numbers`] gives as well.
@@ -14,8 +14,8 @@ pub(super) fn slashed(text: &[u8], order: Order) -> Option<Cleaned<DayOrOpen>> {
     }
     let (first, second) = (digits(&[*a, *b]), digits(&[*c, *d]));
     let (month, day, done) = match order {
-        Order::DayFirst => (second, first, "day before month"),
-        Order::MonthFirst => (first, second, "month before day"),
+        Order::DayFirst => (second, first, Mended::DayBeforeMonth),
+        Order::MonthFirst => (first, second, Mended::MonthBeforeDay),
     };
     Some(match Day::from_ymd(digits(year) as i32, month, day) {
         Some(day) => judged(day, Some(done)),
@@ -36,13 +36,11 @@ pub(super) fn numbers(text: &str, order: Order) -> Option<Cleaned<DayOrOpen>> {
     let n = |text: &str| text.parse::<u32>().unwrap_or(u32::MAX);
     let small = |text: &str| text.len() <= 2;
     let (year, month, day, done) = match (first.len(), third.len(), order) {
-        (4, ..=2, _) if small(second) => (n(first), n(second), n(third), "another form of date"),
-        (..=2, 4, Order::DayFirst) if small(second) => (n(third), n(second), n(first), "day before month"),
-        (..=2, 4, Order::MonthFirst) if small(second) => (n(third), n(first), n(second), "month before day"),
-        (..=2, 2, Order::DayFirst) if small(second) => (century(n(third)), n(second), n(first), "a year of two digits"),
-        (..=2, 2, Order::MonthFirst) if small(second) => {
-            (century(n(third)), n(first), n(second), "a year of two digits")
-        }
+        (4, ..=2, _) if small(second) => (n(first), n(second), n(third), Mended::OtherDateForm),
+        (..=2, 4, Order::DayFirst) if small(second) => (n(third), n(second), n(first), Mended::DayBeforeMonth),
+        (..=2, 4, Order::MonthFirst) if small(second) => (n(third), n(first), n(second), Mended::MonthBeforeDay),
+        (..=2, 2, Order::DayFirst) if small(second) => (century(n(third)), n(second), n(first), Mended::TwoDigitYear),
+        (..=2, 2, Order::MonthFirst) if small(second) => (century(n(third)), n(first), n(second), Mended::TwoDigitYear),
         _ => return Some(Cleaned::Unreadable),
     };
     Some(match i32::try_from(year).ok().and_then(|year| Day::from_ymd(year, month, day)) {
@@ -62,13 +60,13 @@ pub(super) fn digits(text: &str) -> Option<Cleaned<DayOrOpen>> {
     Some(match whole.len() {
         8 if fraction.is_empty() => {
             match Day::from_ymd(number / 10_000, (number / 100 % 100) as u32, (number % 100) as u32) {
-                Some(day) => judged(day, Some("another form of date")),
+                Some(day) => judged(day, Some(Mended::OtherDateForm)),
                 None => Cleaned::Unreadable,
             }
         }
         // 1 January 1970 is day 25,569 of a spreadsheet's calendar.
-        5 if number > 18_000 => judged(Day::from_number(number - 25_569), Some("a spreadsheet's number of a day")),
-        4 if (1950..2090).contains(&number) => Cleaned::Left("names a year, not a day"),
+        5 if number > 18_000 => judged(Day::from_number(number - 25_569), Some(Mended::SpreadsheetDay)),
+        4 if (1950..2090).contains(&number) => Cleaned::Left(Unsettled::YearOnly),
         _ => Cleaned::Unreadable,
     })
 }
@@ -98,11 +96,9 @@ pub(super) fn words(text: &str) -> Cleaned<DayOrOpen> {
         [a, b, year] => {
             let parts = month_of(b).zip(day_of(a)).or_else(|| month_of(a).zip(day_of(b))).zip(year_of(year));
             let day = parts.and_then(|((month, day), year)| Day::from_ymd(year as i32, month, day));
-            day.map_or(Cleaned::Unreadable, |day| judged(day, Some("its month in words")))
+            day.map_or(Cleaned::Unreadable, |day| judged(day, Some(Mended::MonthInWords)))
         }
-        [month, year] if month_of(month).is_some() && year_of(year).is_some() => {
-            Cleaned::Left("names a month, not a day")
-        }
+        [month, year] if month_of(month).is_some() && year_of(year).is_some() => Cleaned::Left(Unsettled::MonthOnly),
         _ => Cleaned::Unreadable,
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers of firms and charities as they are found, to identifiers with their scheme.
 
-use super::{Cleaned, is_stand_in};
+use super::{Cleaned, Mended, Unsettled, is_stand_in};
 
 /// Reads the number of a company of the United Kingdom. Spreadsheets drop leading zeros: what is all digits is padded
 /// to eight. Prefixes of other registers (`SC`, `NI`, `OC`, `IP…R`) are kept. A charity's number says so itself.
@@ -17,7 +17,7 @@ use super::{Cleaned, is_stand_in};
 pub fn company(text: &str) -> Cleaned<String> {
     let text = text.trim().trim_matches('\'');
     if text.len() > 40 {
-        return Cleaned::Left("no single number of a company");
+        return Cleaned::Left(Unsettled::SeveralCompanyNumbers);
     }
     if is_stand_in(text) {
         return Cleaned::StandIn;
@@ -34,7 +34,7 @@ pub fn company(text: &str) -> Cleaned<String> {
         return if plain.len() == 8 && plain == text {
             Cleaned::Plain(identifier)
         } else {
-            Cleaned::Mended(identifier, "leading zeros put back")
+            Cleaned::Mended(identifier, Mended::ZerosPutBack)
         };
     }
     if plain.len() == 8 && plain.is_ascii() {
@@ -47,9 +47,9 @@ pub fn company(text: &str) -> Cleaned<String> {
     let charity = plain.strip_prefix("CHARITY").or_else(|| plain.strip_prefix("CHA")).filter(|rest| digits(rest));
     match charity {
         Some(number) if (6..=7).contains(&number.len()) => {
-            Cleaned::Mended(format!("GB-CHC-{number}"), "the number of a charity")
+            Cleaned::Mended(format!("GB-CHC-{number}"), Mended::CharityNumber)
         }
-        _ => Cleaned::Left("no number of a company"),
+        _ => Cleaned::Left(Unsettled::NotCompanyNumber),
     }
 }
 
@@ -62,13 +62,13 @@ pub fn company(text: &str) -> Cleaned<String> {
 pub fn charity(text: &str) -> Cleaned<String> {
     let text = text.trim();
     if text.len() > 40 || is_stand_in(text) {
-        return if text.len() > 40 { Cleaned::Left("no single number of a charity") } else { Cleaned::StandIn };
+        return if text.len() > 40 { Cleaned::Left(Unsettled::SeveralCharityNumbers) } else { Cleaned::StandIn };
     }
     let plain = text.strip_suffix(".0").unwrap_or(text);
     if (6..=7).contains(&plain.len()) && plain.bytes().all(|c| c.is_ascii_digit()) {
         Cleaned::Plain(format!("GB-CHC-{plain}"))
     } else {
-        Cleaned::Left("no number of a charity")
+        Cleaned::Left(Unsettled::NotCharityNumber)
     }
 }
 

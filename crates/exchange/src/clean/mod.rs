@@ -10,7 +10,9 @@
 //!
 //! Units: whole months; pence; days are [`hostboard_domain::time::Day`], the last day being part of the contract.
 
+pub use mended::Mended;
 pub(crate) use no_name::stands_for_a_name;
+pub use unsettled::Unsettled;
 
 pub mod amount;
 mod amount_words;
@@ -18,12 +20,14 @@ pub mod date;
 mod date_forms;
 pub mod extension;
 pub mod identifier;
+mod mended;
 mod no_name;
 mod option_cells;
 pub mod options;
 pub mod supplier;
 mod supplier_forms;
 pub mod term;
+mod unsettled;
 mod words;
 
 /// What became of a filled cell.
@@ -31,12 +35,12 @@ mod words;
 pub enum Cleaned<T> {
     /// It is written as the register itself writes it.
     Plain(T),
-    /// It was read; and what was done to read it, as a clause such as `commas dropped`.
-    Mended(T, &'static str),
+    /// It was read; and what was done to read it.
+    Mended(T, Mended),
     /// It stands for nothing recorded: `TBC`, `N/A`.
     StandIn,
     /// It says something, but settles no value; and why not.
-    Left(&'static str),
+    Left(Unsettled),
     /// It is no value of such a column.
     Unreadable,
 }

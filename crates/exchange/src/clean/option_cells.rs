@@ -1,7 +1,7 @@
 //! The cells of an option that is split over columns: numbers, which options were taken, the day they count from.
 
-use super::extension::later;
-use super::options::{Columns, EACH};
+use super::extension::{OpenOption, later};
+use super::options::Columns;
 use hostboard_domain::time::Day;
 
 pub(super) enum Cell {
@@ -10,7 +10,7 @@ pub(super) enum Cell {
     Number(u32),
 }
 
-pub(super) fn cell(text: Option<&str>) -> Result<Cell, &'static str> {
+pub(super) fn cell(text: Option<&str>) -> Result<Cell, OpenOption> {
     let text = text.unwrap_or("").trim();
     if text.is_empty() || text == "-" {
         return Ok(Cell::Blank);
@@ -20,7 +20,7 @@ pub(super) fn cell(text: Option<&str>) -> Result<Cell, &'static str> {
     }
     let digits = text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = text.parse().ok().filter(|_| digits);
-    number.map(Cell::Number).ok_or("has a cell about its options that is no number")
+    number.map(Cell::Number).ok_or(OpenOption::NotNumber)
 }
 
 fn is_not_applicable(text: &str) -> bool {
@@ -28,7 +28,7 @@ fn is_not_applicable(text: &str) -> bool {
 }
 
 /// How many options were taken: the first so many columns, never one behind one that was not.
-pub(super) fn taken(columns: &[&str], count: u32) -> Result<u32, &'static str> {
+pub(super) fn taken(columns: &[&str], count: u32) -> Result<u32, OpenOption> {
     let mut taken = 0;
     let mut ended = false;
     for (place, text) in columns.iter().enumerate() {
@@ -36,7 +36,7 @@ pub(super) fn taken(columns: &[&str], count: u32) -> Result<u32, &'static str> {
         let within = (place as u32) < count;
         if ["yes", "y", "true", "taken"].iter().any(|yes| text.eq_ignore_ascii_case(yes)) {
             if ended || !within {
-                return Err("says that more options were taken than it has");
+                return Err(OpenOption::MoreTakenThanThere);
             }
             taken += 1;
         } else if text.is_empty() || ["no", "n", "false", "-"].iter().any(|no| text.eq_ignore_ascii_case(no)) {
@@ -44,18 +44,18 @@ pub(super) fn taken(columns: &[&str], count: u32) -> Result<u32, &'static str> {
         } else if is_not_applicable(text) {
             // Beside an option that was taken it may say that no other is left.
             if within && taken > 0 {
-                return Err(EACH);
+                return Err(OpenOption::MonthsOfEachOrAll);
             }
             ended = true;
         } else {
-            return Err("has a cell about what was taken that is neither yes nor no");
+            return Err(OpenOption::TakenUnreadable);
         }
     }
     Ok(taken)
 }
 
 /// The last day without any option, and whether the initial term says so.
-pub(super) fn base(columns: &Columns<'_>, now: Day) -> Result<(Day, bool), &'static str> {
+pub(super) fn base(columns: &Columns<'_>, now: Day) -> Result<(Day, bool), OpenOption> {
     let initial = match cell(columns.initial_months) {
         Ok(Cell::Number(months)) if months > 0 && months <= 1_200 => Some(months),
         _ => None,
@@ -67,7 +67,7 @@ pub(super) fn base(columns: &Columns<'_>, now: Day) -> Result<(Day, bool), &'sta
             Ok((end.filter(|end| near(*end, base)).unwrap_or(base), true))
         }
         (_, _, Some(end)) => Ok((end, false)),
-        _ if columns.expiry.is_some() => Err("has no end date to hold its expiry against"),
+        _ if columns.expiry.is_some() => Err(OpenOption::NoEndBesideExpiry),
         _ => Ok((now, false)),
     }
 }

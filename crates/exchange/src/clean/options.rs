@@ -5,7 +5,7 @@
 //!
 //! Leaves to others: reading the days; which columns are meant.
 
-use super::extension::{Latest, later};
+use super::extension::{Latest, OpenOption, later};
 use super::option_cells::{Cell, base, cell, near, taken};
 use hostboard_domain::time::Day;
 
@@ -55,33 +55,29 @@ pub fn latest(columns: &Columns<'_>) -> Latest {
     }
 }
 
-pub(super) const EACH: &str = "does not say whether the months are of each option or of all together";
-
-const DATES: &str = "gives dates that do not agree with its options and which of them were taken";
-
-fn settle(columns: &Columns<'_>) -> Result<Latest, &'static str> {
+fn settle(columns: &Columns<'_>) -> Result<Latest, OpenOption> {
     let (months, count) = match (cell(columns.months)?, cell(columns.count)?) {
-        (Cell::Blank, Cell::Blank) => return Err("says nothing of options"),
+        (Cell::Blank, Cell::Blank) => return Err(OpenOption::BlankCells),
         (Cell::Blank | Cell::Number(0), Cell::Number(0)) | (Cell::Number(0), Cell::Blank) => {
             return Ok(Latest::NoOption);
         }
         (Cell::NotApplicable, _) | (_, Cell::NotApplicable) => {
-            return Err("says `not applicable`, which need not mean that there is no option");
+            return Err(OpenOption::NotApplicable);
         }
         (Cell::Number(0), _) | (_, Cell::Number(0)) => {
-            return Err("says in one column that there is an option, and in another that there is none");
+            return Err(OpenOption::BothAndNeither);
         }
-        (Cell::Number(_), Cell::Blank) => return Err("does not say how many options there are"),
-        (Cell::Blank, Cell::Number(_)) => return Err("does not say how long an option is"),
+        (Cell::Number(_), Cell::Blank) => return Err(OpenOption::CountMissing),
+        (Cell::Blank, Cell::Number(_)) => return Err(OpenOption::LengthMissing),
         (Cell::Number(months), Cell::Number(count)) => (months, count),
     };
     if months > MOST || count > 1 && count.saturating_mul(6) > months.max(60) {
-        return Err("gives a number of options that looks like a number of months");
+        return Err(OpenOption::CountLooksLikeMonths);
     }
     let taken = taken(columns.taken, count)?;
     let now = columns.expiry.or(columns.end).filter(|day| *day != Day::LATEST);
     let Some(now) = now else {
-        return if taken == count { Ok(Latest::NoOption) } else { Err("has no end date to count from") };
+        return if taken == count { Ok(Latest::NoOption) } else { Err(OpenOption::NoEnd) };
     };
     let (base, sure) = base(columns, now)?;
     let moved = Moved { base, now };
@@ -115,32 +111,32 @@ impl Moved {
 }
 
 /// One option: none taken, or it is used up.
-fn single(moved: Moved, months: u32, taken: u32) -> Result<Latest, &'static str> {
+fn single(moved: Moved, months: u32, taken: u32) -> Result<Latest, OpenOption> {
     match taken {
         0 if moved.by(0) => Ok(Latest::Until(later(moved.now, months))),
         0 if moved.by(months) => Ok(Latest::Until(moved.now)),
         1 if moved.at_least(months) => Ok(Latest::NoOption),
-        _ => Err(DATES),
+        _ => Err(OpenOption::DatesContradictTaken),
     }
 }
 
 /// Several options of which the months are of each or of all; how far what was taken moved the end says which.
-fn several(moved: Moved, months: u32, count: u32, taken: u32, shown: u32) -> Result<Latest, &'static str> {
+fn several(moved: Moved, months: u32, count: u32, taken: u32, shown: u32) -> Result<Latest, OpenOption> {
     let whole = months.saturating_mul(count);
     let part = months / count;
     let parts = months.is_multiple_of(count);
     let left = count - taken;
     if taken == count {
         let used = moved.by(months) || moved.at_least(whole);
-        return if used { Ok(Latest::NoOption) } else { Err(DATES) };
+        return if used { Ok(Latest::NoOption) } else { Err(OpenOption::DatesContradictTaken) };
     }
     if taken == 0 {
         return if moved.by(whole) {
             Ok(Latest::Until(moved.now))
         } else if moved.by(0) {
-            Err(EACH)
+            Err(OpenOption::MonthsOfEachOrAll)
         } else {
-            Err(DATES)
+            Err(OpenOption::DatesContradictTaken)
         };
     }
     // More options than columns to say which were taken: the dates say it of all.
@@ -152,6 +148,6 @@ fn several(moved: Moved, months: u32, count: u32, taken: u32, shown: u32) -> Res
     match (each, all) {
         (true, false) => Ok(Latest::Until(later(moved.now, months * left))),
         (false, true) => Ok(Latest::Until(later(moved.now, part * left))),
-        _ => Err(DATES),
+        _ => Err(OpenOption::DatesContradictTaken),
     }
 }

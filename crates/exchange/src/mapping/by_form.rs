@@ -3,6 +3,7 @@
 use super::cell_reading::CellReading;
 use super::date;
 use super::rule::{Identifier, Outcome, Rule, Why};
+use crate::clean::Mended;
 use crate::codes;
 use hostboard_domain::codes as domain_codes;
 use hostboard_domain::deal::CellError;
@@ -65,7 +66,7 @@ impl Rule {
         if amount.is_some() && self.not_recorded.iter().any(stands_for_none) {
             return CellReading::not_recorded(Why::StandIn);
         }
-        let done = (out != text).then_some("currency marks or separators dropped");
+        let done = (out != text).then_some(Mended::MarksOrSeparatorsDropped);
         CellReading { done, ..CellReading::text(Cow::Owned(out)) }
     }
 
@@ -73,7 +74,7 @@ impl Rule {
         match self.dates.iter().find_map(|form| date::read(form, text)) {
             Some(day) => {
                 let day = day.to_string();
-                let done = (day != text).then_some("another form of date");
+                let done = (day != text).then_some(Mended::OtherDateForm);
                 CellReading { done, ..CellReading::text(Cow::Owned(day)) }
             }
             None => CellReading::of(Outcome::Refused(CellError {

@@ -2,7 +2,7 @@
 
 use super::rule::{Outcome, Why};
 
-use crate::clean::Cleaned;
+use crate::clean::{Cleaned, Mended, Unsettled};
 use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::ValueBasis;
 use hostboard_domain::fact::{Fact, State};
@@ -15,7 +15,7 @@ pub struct CellReading<'t> {
     /// The value, or why there is none.
     pub outcome: Outcome<'t>,
     /// What was done to read it, where it is not written as the register writes it.
-    pub done: Option<&'static str>,
+    pub done: Option<Mended>,
     /// What a value covers, where its cell or its column says so.
     pub basis: Option<ValueBasis>,
     /// Which of the rule's columns it comes from.
@@ -27,8 +27,8 @@ impl<'t> CellReading<'t> {
     pub(super) fn scale(&mut self, scale: u32) {
         let Outcome::Fact(Fact { state: State::Known, value }) = &mut self.outcome else { return };
         match value.checked_mul(i64::from(scale)).filter(|pence| *pence <= Pence::MOST.0) {
-            Some(pence) => (*value, self.done) = (pence, Some("thousands or millions written out")),
-            None => self.outcome = Outcome::NotRecorded(Why::Left("more than any amount")),
+            Some(pence) => (*value, self.done) = (pence, Some(Mended::ThousandsWrittenOut)),
+            None => self.outcome = Outcome::NotRecorded(Why::Left(Unsettled::TooLarge)),
         }
     }
 
@@ -57,7 +57,7 @@ impl<'t> CellReading<'t> {
     }
 
     /// Something that settles no value.
-    pub fn left(reason: &'static str) -> CellReading<'t> {
+    pub fn left(reason: Unsettled) -> CellReading<'t> {
         CellReading::not_recorded(Why::Left(reason))
     }
 

@@ -6,6 +6,7 @@ use super::rule::{Outcome, Why};
 use crate::clean::date::{self, DayOrOpen, Order};
 use crate::clean::extension::{self, Extension, Field, Latest};
 use crate::clean::options::{Columns, latest};
+use crate::clean::{Mended, Unsettled};
 use hostboard_domain::deal::Absent;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
@@ -38,7 +39,7 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Ce
             end,
             expiry: current.or(end),
         };
-        return said(latest(&columns), "the present end and the months of its options");
+        return said(latest(&columns), Mended::EndAndOptionMonths);
     }
     let Some(text) = filled(options.words.as_ref()) else { return CellReading::not_recorded(Why::Blank) };
     if let Some(flag) = flag(text) {
@@ -57,7 +58,7 @@ pub(super) fn read<'t>(options: &Options, order: Order, cells: &[&'t str]) -> Ce
         Some(first) => (Some(first), Some(false)),
         None => (current.or(end), None),
     };
-    said(extension::latest_end(&said_of, start, from, includes), "the end and the option in words")
+    said(extension::latest_end(&said_of, start, from, includes), Mended::EndAndOptionWords)
 }
 
 /// A cell for months that holds words: they are read as words are.
@@ -66,16 +67,16 @@ fn in_words<'t>(text: &str, start: Option<Day>, end: Option<Day>, current: Optio
         && text.bytes().any(|c| c.is_ascii_digit() || c == b' ');
     let read = is_worded.then(|| extension::read(text, Field::Option))?;
     // Whether the present end counts options that were taken is not said of single rows.
-    Some(said(extension::latest_end(&read, start, end.or(current), None), "the end and the option in words"))
+    Some(said(extension::latest_end(&read, start, end.or(current), None), Mended::EndAndOptionWords))
 }
 
 /// A column of options that only says whether there is one.
 fn flag<'t>(text: &str) -> Option<CellReading<'t>> {
     match text.to_ascii_lowercase().as_str() {
         "no" | "n" | "false" => {
-            Some(CellReading { done: Some("no option"), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) })
+            Some(CellReading { done: Some(Mended::NoOption), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) })
         }
-        "yes" | "y" | "true" => Some(CellReading::left("says that there is an option, not until when")),
+        "yes" | "y" | "true" => Some(CellReading::left(Unsettled::OptionWithoutEnd)),
         _ => None,
     }
 }
@@ -86,15 +87,15 @@ fn speaks_of_one(text: &str) -> bool {
     ["extend", "extension", "renew", "ymestyn", "adnewydd"].iter().any(|word| text.contains(word))
 }
 
-fn said<'t>(latest: Latest, done: &'static str) -> CellReading<'t> {
+fn said<'t>(latest: Latest, done: Mended) -> CellReading<'t> {
     match latest {
         Latest::Until(day) => {
             CellReading { done: Some(done), ..CellReading::of(Outcome::Fact(Fact::known(i64::from(day.number())))) }
         }
         Latest::NoOption => {
-            CellReading { done: Some("no option"), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) }
+            CellReading { done: Some(Mended::NoOption), ..CellReading::of(Outcome::Fact(Absent::Nothing.fact())) }
         }
-        Latest::Open { reason } => CellReading::left(reason),
+        Latest::Open { reason } => CellReading::left(Unsettled::Option(reason)),
     }
 }
 

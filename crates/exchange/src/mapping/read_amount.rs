@@ -2,8 +2,8 @@
 
 use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
-use crate::clean::Cleaned;
 use crate::clean::amount::{self, Decimal};
+use crate::clean::{Cleaned, Unsettled};
 use hostboard_domain::codes;
 use hostboard_domain::deal::{CellError, ValueBasis};
 use hostboard_domain::fact::Fact;
@@ -33,9 +33,9 @@ pub(super) fn range<'t>(low: &'t str, high: &'t str, decimal: Decimal) -> CellRe
     let (low, high) = (read(low), read(high));
     match (value(&low), value(&high)) {
         (Some(a), Some(b)) if a == b => low.unwrap_or_else(|| CellReading::not_recorded(Why::Blank)),
-        (Some(_), Some(_)) => CellReading::left("a range, not one amount"),
-        (Some(_), None) => CellReading::left("a lower bound, not an amount"),
-        (None, Some(_)) => CellReading::left("an upper bound, not an amount"),
+        (Some(_), Some(_)) => CellReading::left(Unsettled::Range),
+        (Some(_), None) => CellReading::left(Unsettled::LowerBound),
+        (None, Some(_)) => CellReading::left(Unsettled::UpperBound),
         (None, None) => match (low, high) {
             (None, None) => CellReading::not_recorded(Why::Blank),
             _ => CellReading::not_recorded(Why::StandIn),

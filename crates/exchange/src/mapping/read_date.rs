@@ -2,8 +2,8 @@
 
 use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
-use crate::clean::Cleaned;
 use crate::clean::date::{self, DayOrOpen, Order};
+use crate::clean::{Cleaned, Mended, Unsettled};
 use hostboard_domain::codes;
 use hostboard_domain::deal::{Absent, CellError, DealFact, Values};
 use hostboard_domain::fact::Fact;
@@ -16,9 +16,7 @@ pub(super) fn date_of<'t>(text: &'t str, order: Order, values: Values) -> CellRe
         _ => None,
     };
     let cleaned = match (date::read(text, order), absent) {
-        (Cleaned::Plain(DayOrOpen::Open), Some(Absent::Nothing) | None) => {
-            Cleaned::Left("says that it runs on, not until when")
-        }
+        (Cleaned::Plain(DayOrOpen::Open), Some(Absent::Nothing) | None) => Cleaned::Left(Unsettled::RunsOn),
         (cleaned, _) => cleaned,
     };
     CellReading::of_cleaned(
@@ -28,14 +26,14 @@ pub(super) fn date_of<'t>(text: &'t str, order: Order, values: Values) -> CellRe
             DayOrOpen::Open => Outcome::Fact(Absent::Latest.fact()),
         },
         || {
-            let order = match order {
-                Order::DayFirst => "the day before the month",
-                Order::MonthFirst => "the month before the day",
+            let help = match order {
+                Order::DayFirst => "write the date as `2027-05-31`; in this column the day before the month",
+                Order::MonthFirst => "write the date as `2027-05-31`; in this column the month before the day",
             };
             CellError {
                 code: codes::CELL_NOT_A_DATE,
                 message: format!("{} is not a day of the calendar", quoted(text)),
-                help: format!("write the date as `2027-05-31`; in this column {order}"),
+                help: help.to_owned(),
             }
         },
     )
@@ -50,7 +48,7 @@ pub(super) fn date_of_term<'t>(own: &'t str, other: &str, order: Order, fact: Op
         (Outcome::Fact(own), Some(DayOrOpen::On(other)))
             if own.value().is_some_and(|own| (own - i64::from(other.number())).abs() <= 1) =>
         {
-            CellReading::left("a term of a day, as the portal fills in where nobody says")
+            CellReading::left(Unsettled::TermOfDay)
         }
         _ => said,
     }
@@ -62,14 +60,14 @@ pub(super) fn days<'t>(start: &'t str, days: &'t str, order: Order) -> CellReadi
     if days.is_empty() {
         return CellReading::not_recorded(Why::Blank);
     }
-    let Ok(number) = days.parse::<i32>() else { return CellReading::left("no number of days") };
+    let Ok(number) = days.parse::<i32>() else { return CellReading::left(Unsettled::NotDays) };
     match date::read(start, order).value() {
         Some(DayOrOpen::On(start)) if (1..=36_525).contains(&number) && number % 30 != 0 => {
             let last = start.plus_days(number - 1);
-            CellReading { done: Some("the start and so many days"), ..CellReading::of(known(last)) }
+            CellReading { done: Some(Mended::StartAndDays), ..CellReading::of(known(last)) }
         }
-        Some(DayOrOpen::On(_)) if number % 30 == 0 => CellReading::left("a term that may be months of 30 days"),
-        _ => CellReading::left("a term in days without a start"),
+        Some(DayOrOpen::On(_)) if number % 30 == 0 => CellReading::left(Unsettled::MonthsAsDays),
+        _ => CellReading::left(Unsettled::DaysWithoutStart),
     }
 }
 
@@ -81,7 +79,7 @@ pub(super) fn term(text: &str, fact: Option<DealFact>) -> CellReading<'_> {
     let term = crate::clean::term::period(text);
     let day = term.and_then(|term| if fact == Some(DealFact::Start) { term.start } else { term.end });
     day.map_or_else(
-        || CellReading::left("states no term"),
-        |day| CellReading { done: Some("the term that the words state"), ..CellReading::of(known(day)) },
+        || CellReading::left(Unsettled::NoTerm),
+        |day| CellReading { done: Some(Mended::TermInWords), ..CellReading::of(known(day)) },
     )
 }

@@ -2,8 +2,8 @@
 
 use super::cell_reading::CellReading;
 use super::rule::{Outcome, Why};
-use crate::clean::is_stand_in;
 use crate::clean::supplier::{self, Form};
+use crate::clean::{Mended, Unsettled, is_stand_in};
 use crate::codes;
 use hostboard_domain::deal::CellError;
 use hostboard_domain::fact::Fact;
@@ -24,14 +24,14 @@ pub(super) fn yes_no(text: &str) -> CellReading<'_> {
     const NO: &[&str] = &["no", "n", "false", "f", "0", "none"];
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
     let known = |yes: bool| CellReading {
-        done: Some("another word for it"),
+        done: Some(Mended::OtherWord),
         ..CellReading::of(Outcome::Fact(Fact::known(i64::from(yes))))
     };
     match (is(YES), is(NO)) {
         (true, _) => known(true),
         (_, true) => known(false),
         _ if is_stand_in(text) => CellReading::not_recorded(Why::StandIn),
-        _ => CellReading::left("neither yes nor no"),
+        _ => CellReading::left(Unsettled::NotYesOrNo),
     }
 }
 
@@ -41,10 +41,10 @@ pub(super) fn party(text: &str, form: Form) -> CellReading<'_> {
         0 => CellReading::not_recorded(Why::StandIn),
         1 => {
             let name = parties.swap_remove(0).name;
-            let done = (name != text).then_some("the name taken from among other words");
+            let done = (name != text).then_some(Mended::NameAmongWords);
             CellReading { done, ..CellReading::text(Cow::Owned(name)) }
         }
-        _ => CellReading::left("names several parties"),
+        _ => CellReading::left(Unsettled::SeveralParties),
     }
 }
 
@@ -52,16 +52,16 @@ pub(super) fn party_number(text: &str, form: Form) -> CellReading<'_> {
     let mut parties = supplier::parties(text, form);
     match (parties.len(), parties.pop().and_then(|party| party.identifier)) {
         (1, Some(identifier)) => {
-            CellReading { done: Some("the number beside the name"), ..CellReading::text(Cow::Owned(identifier)) }
+            CellReading { done: Some(Mended::NumberBesideName), ..CellReading::text(Cow::Owned(identifier)) }
         }
         (0 | 1, _) => CellReading::not_recorded(Why::StandIn),
-        _ => CellReading::left("names several parties"),
+        _ => CellReading::left(Unsettled::SeveralParties),
     }
 }
 
 pub(super) fn one_line(text: &str) -> CellReading<'_> {
     if text.contains(['\n', '\r']) {
-        CellReading::left("says several things")
+        CellReading::left(Unsettled::SeveralLines)
     } else {
         CellReading::text(Cow::Borrowed(text))
     }
@@ -75,9 +75,9 @@ pub(super) fn code(text: &str) -> CellReading<'_> {
         return if is_stand_in(text) {
             CellReading::not_recorded(Why::StandIn)
         } else {
-            CellReading::left("holds no code")
+            CellReading::left(Unsettled::NoCode)
         };
     }
-    let done = (!rest.trim().is_empty()).then_some("the first of several codes, or the code before its words");
+    let done = (!rest.trim().is_empty()).then_some(Mended::FirstCode);
     CellReading { done, ..CellReading::text(Cow::Borrowed(first)) }
 }

@@ -2,6 +2,7 @@
 
 use super::cell_reading::CellReading;
 use super::reader::How;
+use crate::clean::{Mended, Unsettled};
 use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::{DealFact, ValueBasis, Values};
 use hostboard_domain::fact::{Fact, State};
@@ -79,7 +80,7 @@ pub enum Why {
     /// The cell stands for nothing.
     StandIn,
     /// The cell says something that settles no value; and why not.
-    Left(&'static str),
+    Left(Unsettled),
 }
 
 impl Rule {
@@ -120,7 +121,7 @@ impl Rule {
             match said {
                 _ if matches!(next.outcome, Outcome::Refused(..)) => return next,
                 Some(first) if first.outcome != next.outcome => {
-                    return CellReading::left("the columns say different things");
+                    return CellReading::left(Unsettled::ColumnsDiffer);
                 }
                 Some(_) => {}
                 None => said = Some(next),
@@ -160,10 +161,10 @@ impl Rule {
         }
         if let Some(ours) = self.word(text) {
             let said = CellReading::text(Cow::Owned(ours.clone()));
-            return CellReading { done: (ours != text).then_some("their word for it"), ..said };
+            return CellReading { done: (ours != text).then_some(Mended::TheirWord), ..said };
         }
         if matches!(self.how, Some(How::Amount(_))) && self.bears_another_mark(text) {
-            return CellReading::left("an amount in another currency");
+            return CellReading::left(Unsettled::OtherCurrency);
         }
         if let Some(how) = &self.how {
             let said = how.read_one(fact, text);

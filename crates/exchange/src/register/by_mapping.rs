@@ -2,6 +2,7 @@
 
 use super::block::Record;
 use super::layout::{Layout, Mapped, Telling};
+use super::set_aside::NoDealReason;
 use crate::codes;
 use crate::heading::key;
 use crate::mapping::Mapping;
@@ -102,7 +103,7 @@ impl<'a> Layout<'a> {
     }
 
     /// Why a row is no deal, if it is none. Only for files read by a mapping: canonical ones hold nothing else.
-    pub fn no_deal(&self, record: Record<'_>) -> Option<String> {
+    pub fn no_deal(&self, record: Record<'_>) -> Option<NoDealReason> {
         if !self.by_mapping {
             return None;
         }
@@ -110,10 +111,11 @@ impl<'a> Layout<'a> {
             let cell = record.cell(telling.place).trim();
             if telling.rule.words.is_empty() && !cell.is_empty() {
                 let reason = &telling.rule.reason;
-                return Some(if reason.is_empty() { cell.to_owned() } else { reason.clone() });
+                let given = if reason.is_empty() { cell.to_owned() } else { reason.clone() };
+                return Some(NoDealReason::Given(given));
             }
             if telling.rule.words.iter().any(|word| word.trim().eq_ignore_ascii_case(cell)) {
-                return Some(telling.rule.reason.clone());
+                return Some(NoDealReason::Given(telling.rule.reason.clone()));
             }
         }
         super::no_deal::by_shape(&self.headings, record)

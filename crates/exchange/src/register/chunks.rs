@@ -2,13 +2,14 @@
 //!
 //! There are as many chunks as threads were asked for; threads that the whole program shares take them up.
 
+use super::ReadOptions;
 use super::block::Block;
 use super::ids;
 use super::layout::Layout;
 use super::marks::marks;
 use super::rows::Reader;
+use super::set_aside::{NoDealReason, ParkedReason, Parking};
 use super::split::{Dialect, Fatal, Mark, Records};
-use super::{Parked, ReadOptions};
 use crate::problems::Problems;
 use hostboard_domain::register::Register;
 use rayon::prelude::*;
@@ -31,9 +32,9 @@ pub(super) struct RegisterFile<'a> {
 pub(super) struct Chunk {
     pub register: Register,
     pub problems: Problems,
-    pub parked: Parking,
+    pub parked: Parking<ParkedReason>,
     /// Rows that are no deals.
-    pub no_deals: Parking,
+    pub no_deals: Parking<NoDealReason>,
     /// Rows that end before columns which no rule reads.
     pub short_rows: u64,
     /// By row of the register: where it begins in the file, where ids may be made of rows' cells.
@@ -145,42 +146,5 @@ impl Chunk {
         self.short_rows += other.short_rows;
         self.starts.extend(other.starts);
         self.end = other.end;
-    }
-}
-
-/// Rows set aside: the first [`Problems::MOST`] whole, the rest as a number.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parking {
-    /// The rows kept, in the order of the file.
-    pub list: Vec<Parked>,
-    /// How many more there were.
-    pub unlisted: u64,
-}
-
-impl Parking {
-    /// Takes in one row; it is made only if it will be kept.
-    pub(super) fn add(&mut self, make: impl FnOnce() -> Parked) {
-        if self.list.len() < Problems::MOST {
-            self.list.push(make());
-        } else {
-            self.unlisted += 1;
-        }
-    }
-
-    fn append(&mut self, other: Parking) {
-        for parked in other.list {
-            self.add(|| parked);
-        }
-        self.unlisted += other.unlisted;
-    }
-
-    /// How many rows there are.
-    pub fn len(&self) -> u64 {
-        self.list.len() as u64 + self.unlisted
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }

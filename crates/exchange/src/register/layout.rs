@@ -142,10 +142,8 @@ impl<'a> Layout<'a> {
         let mut missing = Vec::new();
         let mut need = |code: Code, column: &str, help: &str| {
             let wrong_comma = self.headings.len() == 1 && self.headings[0].contains([';', '\t', '|']);
-            let (code, help) = match wrong_comma {
-                true => (codes::CELLS_NOT_PARTED, "save the file with commas between the cells"),
-                false => (code, help),
-            };
+            let code = if wrong_comma { codes::CELLS_NOT_PARTED } else { code };
+            let help = if wrong_comma { "save the file with commas between the cells" } else { help };
             let message = format!("the heading row has no column `{column}`");
             missing.push(Problem::new(code, Place::row_of(name, row), message, help));
         };

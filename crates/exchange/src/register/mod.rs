@@ -26,13 +26,14 @@ mod marks;
 mod no_deal;
 mod notes;
 mod rows;
+mod set_aside;
 pub(crate) mod split;
 mod write;
 
 pub use cells::read_cell;
-pub use chunks::Parking;
 pub(crate) use headings::headings_at;
 pub(crate) use marks::marks;
+pub use set_aside::{NoDealReason, Parked, ParkedReason, Parking};
 pub use write::write_register;
 
 use crate::codes;
@@ -71,26 +72,13 @@ pub struct Reading {
     /// How many more problems there were.
     pub unlisted_problems: u64,
     /// Rows that could not be taken in: the first [`Problems::MOST`].
-    pub parked: Vec<Parked>,
+    pub parked: Vec<Parked<ParkedReason>>,
     /// How many more rows could not be taken in.
     pub unlisted_parked: u64,
     /// Rows that are no deals, each with the reason.
-    pub no_deals: Parking,
+    pub no_deals: Parking<NoDealReason>,
     /// What was understood: columns recognised, defaults, constants, columns left alone.
     pub notes: Vec<Note>,
-}
-
-/// A row that could not be taken in, whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parked {
-    /// File as the user named it.
-    pub file: String,
-    /// Row in the file.
-    pub row: u64,
-    /// Why.
-    pub reason: String,
-    /// The row as written.
-    pub text: String,
 }
 
 /// The most columns a register may have.

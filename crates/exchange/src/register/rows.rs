@@ -3,13 +3,13 @@
 //! Column by column the same few instructions run again and again, which is what makes large
 //! files quick to read. Problems of a block are put in the order of rows before they are kept.
 
-use super::Parked;
 use super::block::{Block, Record};
 use super::cells::{has_nul, read_cell};
 use super::chunks::{Chunk, RegisterFile};
 use super::ids;
 use super::layout::{Layout, Mapped, Target};
 use super::mapped;
+use super::set_aside::{Parked, ParkedReason};
 use crate::codes;
 use crate::mapping::CellReading;
 use crate::mapping::rule::Outcome;
@@ -140,12 +140,12 @@ impl<'f> Reader<'f> {
             unit => unit,
         };
         let reason = match unit {
-            "" => "the row names no unit",
-            _ if has_nul(unit) => "the unit's id holds a NUL byte",
+            "" => ParkedReason::NoUnit,
+            _ if has_nul(unit) => ParkedReason::NulInUnit,
             _ => return Some(unit),
         };
         let (file, row) = (self.file.name.to_owned(), record.row);
-        self.chunk.parked.add(|| Parked { file, row, reason: reason.to_owned(), text: record.raw.to_owned() });
+        self.chunk.parked.add(|| Parked { file, row, reason, text: record.raw.to_owned() });
         None
     }
 
@@ -159,13 +159,13 @@ impl<'f> Reader<'f> {
         }
         let place = self.layout.deal_place;
         let deal = trimmed(place.and_then(|place| record.get(place)).unwrap_or(""));
-        let what = match deal {
+        let wrong = match deal {
             "" => "the row has no id of a deal",
             _ if has_nul(deal) => "the deal's id holds a NUL byte",
             _ => return Cow::Borrowed(deal),
         };
         let made = format!("row-{}", record.row);
-        let message = format!("{what}; it is answered as `{made}`");
+        let message = format!("{wrong}; it is answered as `{made}`");
         let help = "give every deal an id of its own".to_owned();
         self.problem(record.row, place, CellError { code: codes::ROW_WITHOUT_ID, message, help });
         Cow::Owned(made)

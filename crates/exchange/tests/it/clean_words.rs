@@ -1,7 +1,7 @@
 //! Options and terms in words of our own making.
 
 use hostboard_domain::time::Day;
-use hostboard_exchange::clean::extension::{Extension, Field, Latest, latest_end, read};
+use hostboard_exchange::clean::extension::{Extension, Field, Latest, OpenOption, latest_end, read};
 use hostboard_exchange::clean::term::period;
 
 /// An answer with all it says: `24 [12, 12] until … of 36 in 60`.
@@ -229,7 +229,7 @@ fn the_last_day_with_all_options() {
     latest("option of 2 years until 31 May 2030", "_", "2029-05-31", "no", "open");
     assert_eq!(
         latest_end(&read("12 months", Field::Option), None, Some(Day::LATEST), Some(false)),
-        Latest::Open { reason: "has no end that could be extended" }
+        Latest::Open { reason: OpenOption::RunsOn }
     );
 }
 

@@ -8,7 +8,7 @@ use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::note::Note;
 use hostboard_exchange::published::{Published, read, recognise_file};
 use hostboard_exchange::recognise::{Covers, Doubt, Meaning};
-use hostboard_exchange::register::ReadOptions;
+use hostboard_exchange::register::{NoDealReason, ReadOptions};
 
 pub fn published(bytes: &[u8]) -> Published {
     read("northtown.csv", bytes, &ReadOptions::default(), &[]).unwrap_or_else(|problems| panic!("{}", shown(&problems)))
@@ -157,18 +157,19 @@ fn titles_totals_notes_and_plans_are_told_apart_from_deals() {
                 Total,,1100,,\n,,1100,,\nPlease note that values are estimates,,,,\n";
     let published = published(text.as_bytes());
     assert_eq!((published.reading.register.len(), published.reading.register.source_row(0)), (1, 5));
-    let rows: Vec<(u64, &str)> =
-        published.reading.no_deals.list.iter().map(|row| (row.row, row.reason.as_str())).collect();
+    let rows: Vec<(u64, NoDealReason)> =
+        published.reading.no_deals.list.into_iter().map(|row| (row.row, row.reason)).collect();
+    let given = |reason: &str| NoDealReason::Given(reason.to_owned());
     assert_eq!(
         rows,
         [
-            (1, "a line before the headings"),
-            (2, "a line before the headings"),
-            (6, "the headings again"),
-            (7, "withdrawn or cancelled: nobody is bound by it"),
-            (8, "a row of totals"),
-            (9, "a total: an amount, and nothing else in the row"),
-            (10, "a note: words in one cell, and nothing else in the row"),
+            (1, NoDealReason::BeforeHeadings),
+            (2, NoDealReason::BeforeHeadings),
+            (6, NoDealReason::Headings),
+            (7, given("withdrawn or cancelled: nobody is bound by it")),
+            (8, NoDealReason::Totals),
+            (9, NoDealReason::AmountAlone),
+            (10, NoDealReason::Note),
         ]
     );
 }

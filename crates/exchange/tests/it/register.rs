@@ -3,7 +3,7 @@
 use super::{deals, read, shown};
 use hostboard_domain::deal::DealFact;
 use hostboard_exchange::note::Note;
-use hostboard_exchange::register::{ReadOptions, read_register};
+use hostboard_exchange::register::{ParkedReason, ReadOptions, read_register};
 
 const DEFAULTS: &str = "currency=GBP value_basis=whole-life payer=unit";
 
@@ -96,7 +96,7 @@ fn rows_without_ids_are_kept_or_parked() {
     let reading = read_register("deals.csv", b"deal,unit\nD,\n\"E\",U\n", &ReadOptions::default()).unwrap();
     assert_eq!(reading.register.len(), 1);
     let parked = &reading.parked[0];
-    assert_eq!((parked.row, parked.text.as_str(), parked.reason.as_str()), (2, "D,", "the row names no unit"));
+    assert_eq!((parked.row, parked.text.as_str(), parked.reason), (2, "D,", ParkedReason::NoUnit));
 }
 
 #[test]

@@ -47,7 +47,7 @@ const MOST: usize = 500;
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let since = match visit.query.get("since") {
-        None => visit.view.known.plus_months(-1),
+        None => visit.view.times.known.plus_months(-1),
         Some(text) => day_of(text)
             .ok_or_else(|| PageError::from(ActionError::Incorrect(vec![PageError::not_a_day(text, "After")])))?,
     };
@@ -63,8 +63,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             n => format!("The ledger learned of {}", count(n, "record", "records")),
         },
         since: since.spoken(),
-        until: visit.view.known.spoken(),
-        at: visit.view.at.spoken(),
+        until: visit.view.times.known.spoken(),
+        at: visit.view.times.at.spoken(),
         kinds: by_kind.into_iter().map(|(kind, rows)| OfKind { heading: kind_heading(kind), rows }).collect(),
         left_out: found.len().saturating_sub(MOST),
         frame,

@@ -101,7 +101,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&Home {
         heading: format!("{}, {needs}", count(page.units.len(), "unit", "units")),
         lead: lead(&overview),
-        clock: clock(&overview, page.at),
+        clock: clock(&overview, page.times.at),
         alarms: alarms(&frame, &overview),
         horizon,
         horizons: [30, 60, 90, 180],
@@ -113,7 +113,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         priorities: page.priorities.iter().map(|said| Sourced::new(&frame, said.says.clone(), &said.cited)).collect(),
         hosted: hosted(&page.hosted),
         claims: page.claimed_heads.iter().map(|c| Sourced::new(&frame, claimed(c), &c.said.cited)).collect(),
-        units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.at)).collect(),
+        units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.times.at)).collect(),
         left_out,
         illustrative,
         deals,
@@ -134,7 +134,7 @@ fn horizon(visit: &Visit<'_>) -> Result<u32, PageError> {
 
 /// Since when changes are shown: the day asked for, else a month before the known day.
 fn since(visit: &Visit<'_>) -> Result<Day, PageError> {
-    let Some(text) = visit.query.get("since") else { return Ok(visit.view.known.plus_months(-1)) };
+    let Some(text) = visit.query.get("since") else { return Ok(visit.view.times.known.plus_months(-1)) };
     day_of(text).ok_or_else(|| ActionError::Incorrect(vec![PageError::not_a_day(text, "Changed since")]).into())
 }
 

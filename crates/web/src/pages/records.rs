@@ -92,7 +92,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 }
 
 fn lead(page: &Inspected, visit: &Visit<'_>) -> String {
-    let day = visit.view.at.spoken();
+    let day = visit.view.times.at.spoken();
     match page.stands {
         Stands::Surely => format!("This holds on {day}."),
         Stands::Perhaps => format!("This perhaps holds on {day}: a date is known only as a range."),

@@ -1,13 +1,14 @@
 //! The questions that answers wait for, each once.
 
-use super::Asking;
 use super::of_unit::OfUnit;
 use super::similar::{ClassColumn, class_text};
+use super::{Asking, Subject};
 use crate::words::missing::{OF_REGISTER, holder, label};
 use crate::words::question::{self, BY_SOME_DAY, OF_EACH, OF_OTHERS};
 use hostboard_domain::deal::{DealFact, Stage, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::register::Register;
+use hostboard_domain::settled::Question;
 use hostboard_rules::answer::missing::Missing;
 use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
@@ -105,28 +106,35 @@ impl<'a> Catalogue<'a> {
                 id
             }
             Missing::Parameter(place) => self.parameter(*place),
-            Missing::Own(FactId::Derived(_)) | Missing::Consent(..) => {
-                let name = ask.missing_name(missing);
-                self.id(Key::Named(name.clone()), |catalogue| Asking {
-                    advice: Some(OF_OTHERS),
-                    ..asking(&name, label(missing, catalogue.pack), holder(missing))
-                })
+            Missing::Own(FactId::Derived(fact)) => self.elsewhere(missing, Subject::Derived(*fact)),
+            Missing::Consent(place, column) => {
+                let id = Some(ask.consent_id(*place).to_owned());
+                self.elsewhere(missing, Subject::Consent { column, id })
             }
         }
+    }
+
+    /// The question for what is answered in other files than that of replies.
+    fn elsewhere(&mut self, missing: &Missing, subject: Subject) -> u32 {
+        self.id(Key::Named(subject.name().into_owned()), |catalogue| Asking {
+            advice: Some(OF_OTHERS),
+            ..asking(subject, label(missing, catalogue.pack), holder(missing))
+        })
     }
 
     fn of_all(&mut self, fact: DealFact) -> u32 {
         self.id(Key::All(fact), |_| {
             let words = question::of_all(fact);
             let advice = (fact == DealFact::Stage).then_some(BY_SOME_DAY);
-            Asking { advice, ..asking(fact.name(), words, fact.holder()) }
+            Asking { advice, ..asking_fact(fact, words) }
         })
     }
 
     pub(super) fn parameter(&mut self, place: usize) -> u32 {
         self.id(Key::Parameter(place), |catalogue| {
             let parameter = &catalogue.pack.parameters[place];
-            asking(&parameter.name, &parameter.label, OF_REGISTER)
+            let subject = Subject::Settled(Question::Parameter(parameter.name.clone()));
+            asking(subject, &parameter.label, OF_REGISTER)
         })
     }
 
@@ -138,7 +146,7 @@ impl<'a> Catalogue<'a> {
             Spread::All => self.of_all(fact),
             Spread::Each => self.id(Key::Deal(fact, row as u32), |_| {
                 let of = Some((register.unit_id(row).to_owned(), register.deal(row).to_owned()));
-                Asking { of, ..asking(fact.name(), fact.label(), fact.holder()) }
+                Asking { of, ..asking_fact(fact, fact.label()) }
             }),
             Spread::Classes(column) => {
                 let value = column.values.iter().find(|(_, rows)| rows.binary_search(&(row as u32)).is_ok());
@@ -146,15 +154,33 @@ impl<'a> Catalogue<'a> {
                 let Some(class) = class else { return self.of_all(fact) };
                 self.id(Key::Class(fact, class.clone()), |_| {
                     let words = question::of_class(fact, &class);
-                    Asking { class: Some(class), ..asking(fact.name(), &words, fact.holder()) }
+                    Asking { class: Some(class), ..asking_fact(fact, &words) }
                 })
             }
         }
     }
 }
 
-pub(super) fn asking(fact: &str, words: &str, holder: &str) -> Asking {
-    Asking { fact: fact.to_owned(), words: words.to_owned(), holder: holder.to_owned(), ..Asking::default() }
+/// A question about no deals in particular yet.
+pub(super) fn asking(subject: Subject, words: &str, holder: &str) -> Asking {
+    Asking {
+        subject,
+        of: None,
+        unit: None,
+        deals: Vec::new(),
+        class: None,
+        about: String::new(),
+        words: words.to_owned(),
+        holder: holder.to_owned(),
+        advice: None,
+        waits: 0,
+        settles: 0,
+    }
+}
+
+/// A question about a fact of deals.
+pub(super) fn asking_fact(fact: DealFact, words: &str) -> Asking {
+    asking(Subject::Settled(Question::Fact(fact)), words, fact.holder())
 }
 
 /// Whether a fact that the row lacks is one that it could have.

@@ -42,7 +42,7 @@ pub fn write_replies<'a>(
         let advice = question.advice.map_or_else(String::new, |advice| format!("; {advice}"));
         let ask = format!("{}{advice}", question.words);
         table.row(&[
-            &question.fact,
+            &question.subject.name(),
             unit,
             &deals,
             question.class.as_deref().unwrap_or_default(),

@@ -15,9 +15,11 @@ mod lists;
 mod near;
 mod of_unit;
 mod similar;
+mod subject;
 mod words;
 
 pub use file::{Reply, write_questions, write_replies};
+pub use subject::Subject;
 
 use crate::answer::ask::Ready;
 use crate::answer::check::Checked;
@@ -31,10 +33,10 @@ use hostboard_rules::unit::{Context, UnitView};
 use std::collections::BTreeMap;
 
 /// A question to somebody.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asking {
-    /// What is missing: a fact, `same-party`, a parameter.
-    pub fact: String,
+    /// What is missing.
+    pub subject: Subject,
     /// The unit and the deal it is about, where it is about one.
     pub of: Option<(String, String)>,
     /// The unit it is about, where it is about several of its deals, or its parties.

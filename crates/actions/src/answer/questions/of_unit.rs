@@ -1,10 +1,10 @@
 //! The questions that one unit's answers wait for.
 
-use super::Asking;
-use super::catalogue::{Catalogue, Key, asking, lacks};
+use super::catalogue::{Catalogue, Key, asking, asking_fact, lacks};
 use super::lists::{ids_of, lists};
 use super::near::near_parties;
 use super::similar::{Group, groups};
+use super::{Asking, Subject};
 use crate::words::missing::CONSENT;
 use crate::words::question::{self, OF_OTHERS};
 use hostboard_domain::deal::{DealFact, ValueBasis};
@@ -53,17 +53,17 @@ impl<'c, 'a> OfUnit<'c, 'a> {
                 ids.extend(self.others.get(&fact).into_iter().flatten());
             }
             Need::Derived(fact) => {
-                let fact = FactId::Derived(fact);
+                let id = FactId::Derived(fact);
                 let make = |_: &mut Catalogue<'_>| {
-                    let question = asking(fact.name(), fact.label(), fact.holder());
+                    let question = asking(Subject::Derived(fact), id.label(), id.holder());
                     Asking { advice: Some(OF_OTHERS), ..question }
                 };
-                ids.push(self.catalogue.id(Key::Derived(fact.name()), make));
+                ids.push(self.catalogue.id(Key::Derived(id.name()), make));
             }
             Need::Parameter(place) => ids.push(self.catalogue.parameter(place)),
             Need::Consent(place, column) => {
-                let name = format!("{column} of a consent");
-                let question = Asking { advice: Some(OF_OTHERS), ..asking(&name, CONSENT.0, CONSENT.1) };
+                let subject = Subject::Consent { column, id: None };
+                let question = Asking { advice: Some(OF_OTHERS), ..asking(subject, CONSENT.0, CONSENT.1) };
                 ids.push(self.catalogue.id(Key::Consent(place, column), |_| question));
             }
         }
@@ -100,8 +100,8 @@ impl<'c, 'a> OfUnit<'c, 'a> {
                 ids.push(self.catalogue.id(Key::WholeLife(row as u32), |_| {
                     let of = Some((register.unit_id(row).to_owned(), register.deal(row).to_owned()));
                     let words = question::WHOLE_LIFE;
-                    let (name, holder) = (Question::WHOLE_LIFE_VALUE, DealFact::Value.holder());
-                    Asking { of, ..asking(name, words, holder) }
+                    let subject = Subject::Settled(Question::WholeLifeValue);
+                    Asking { of, ..asking(subject, words, DealFact::Value.holder()) }
                 }));
             }
             fact => ids.push(self.catalogue.of_row(fact, row)),
@@ -170,7 +170,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
             let mut ids: BTreeMap<u32, u32> = BTreeMap::new();
             for rows in lists(register, &rows) {
                 let words = question::party(unit_id, rows.len(), only(register, &rows));
-                let question = asking(DealFact::Counterparty.name(), &words, DealFact::Counterparty.holder());
+                let question = asking_fact(DealFact::Counterparty, &words);
                 let (unit_name, deals) = (Some(unit_id.to_owned()), ids_of(register, &rows));
                 let question = Asking { unit: unit_name, deals, ..question };
                 let id = self.catalogue.id(Key::Unnamed(self.unit, rows[0]), |_| question);
@@ -187,7 +187,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
             let mut ids = BTreeMap::new();
             for (near, parties) in near_parties(self.view) {
                 let words = question::same_party(&unit_id, &parties, SHOWN_NAMES);
-                let question = asking(Question::SAME_PARTY, &words, DealFact::Counterparty.holder());
+                let question = asking(Subject::Settled(Question::SameParty), &words, DealFact::Counterparty.holder());
                 let (unit, about) = (Some(unit_id.clone()), parties.join(" | "));
                 let question = Asking { unit, about, ..question };
                 ids.insert(near, self.catalogue.id(Key::Names(self.unit, near), |_| question));
@@ -201,12 +201,12 @@ impl<'c, 'a> OfUnit<'c, 'a> {
 fn similar_matter(unit: &str, group: &Group) -> Asking {
     let about = question::shared_words(&group.shared);
     let words = question::one_matter(unit, group.rows.len(), group.class.as_deref(), &about);
-    Asking { about, ..asking(DealFact::Matter.name(), &words, DealFact::Matter.holder()) }
+    Asking { about, ..asking_fact(DealFact::Matter, &words) }
 }
 
 fn own_matter(register: &Register, unit: &str, rows: &[u32], others_were_asked: bool) -> Asking {
     let words = question::own_matter(unit, rows.len(), only(register, rows), others_were_asked);
-    asking(DealFact::Matter.name(), &words, DealFact::Matter.holder())
+    asking_fact(DealFact::Matter, &words)
 }
 
 /// The deal's id, where it is one alone.

@@ -1,17 +1,17 @@
 //! May a unit sign this? A deal that nobody has recorded, tried as one more row of the unit's real register.
 //!
 //! Rules count within a unit, so the register that is asked holds the unit's rows alone, however large the whole is.
+//!
+//! Invariants: the proposal is the last row, marked as filled in; it has no id, since no record holds it.
 
 mod party;
 mod row;
 
 use crate::answer::ask::Question;
-use crate::answer::explain::{Explained, explain};
-use crate::codes;
+use crate::answer::explain::{Explained, explain_one};
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
-pub use crate::words::answer::ASKED_ABOUT;
 use crate::words::answer::reason;
 use crate::words::ground::of_answer;
 use crate::words::headline::{Headline, headline};
@@ -19,14 +19,12 @@ use crate::words::name::name_of;
 use hostboard_domain::body::Sector;
 use hostboard_domain::codes::UNIT_UNKNOWN;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::explain::{Answer, Figure};
+use hostboard_rules::answer::explain::Answer;
 use hostboard_rules::pack::Pack;
 use row::{add, rows_of};
-use std::sync::Arc;
 
 /// The column of problems with the other party's sector.
 pub const SECTOR: &str = "sector";
@@ -83,28 +81,19 @@ impl Signing {
 pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing, ActionError> {
     let kept = open::kept(view, proposal.illustrative);
     if view.reading.named(Kind::Body, &proposal.unit).is_none() {
-        let message = format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.known.spoken());
+        let message =
+            format!("no unit with the id {} was known by {}", quoted(&proposal.unit), view.times.known.spoken());
         return Err(vec![of_field(UNIT_UNKNOWN, "unit", message, "choose a unit")].into());
     }
     let mut register = rows_of(&kept.register, &proposal.unit);
     let others = register.len();
     let known_as = add(&mut register, &kept.register, proposal)?;
     let opened = Opened::of_ledger(register, view);
-    let on = proposal.on.unwrap_or(view.at);
+    let on = proposal.on.unwrap_or(view.times.at);
     let question =
         Question { on: Some(on), set: proposal.set.clone(), assume: proposal.assume.clone(), ..Question::default() };
     let ready = question.ready(pack, &opened)?;
-    let unit = Some(proposal.unit.as_str());
-    let Some(mut explained) = explain(&opened, &ready, ASKED_ABOUT, unit)?.pop() else {
-        let help = "tell whoever looks after Hostboard";
-        return Err(ActionError::Fault(Problem::of_subject(
-            codes::MISTAKE_OF_OURS,
-            "the question",
-            "the deal was lost on its way",
-            help,
-        )));
-    };
-    name_origins(&mut explained.answer);
+    let explained = explain_one(&opened, &ready, others);
     let answer = &explained.answer;
     Ok(Signing {
         headline: headline(answer, pack),
@@ -121,15 +110,4 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
 fn of_field(code: Code, field: &str, message: String, help: impl Into<String>) -> Problem {
     let place = Place::Field { of: Some("the deal".to_owned()), name: field.to_owned() };
     Problem::new(code, place, message, help)
-}
-
-/// What was filled in stands in no entry.
-fn name_origins(answer: &mut Answer) {
-    let is_made_up = |origin: &Origin| origin.record() == Some((Kind::Deal, ASKED_ABOUT));
-    for figure in answer.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
-        if figure.from.iter().any(is_made_up) {
-            let from = figure.from.iter().map(|from| if is_made_up(from) { Origin::FilledIn } else { from.clone() });
-            *figure = Arc::new(Figure { from: from.collect(), ..(**figure).clone() });
-        }
-    }
 }

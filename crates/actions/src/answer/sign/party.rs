@@ -1,6 +1,6 @@
 //! Whom a proposal is with, as the deals recorded name them.
 
-use super::{ASKED_ABOUT, of_field};
+use super::of_field;
 use crate::codes::BODY_AMBIGUOUS;
 use hostboard_domain::body::{Body, Sector};
 use hostboard_domain::deal::DealFact;
@@ -55,7 +55,7 @@ pub(super) fn party_of(
     let id = Some(id.to_owned()).filter(|id| !id.is_empty()).or_else(stands_beside);
     Ok(match (id, sector) {
         (id, Some(_)) => {
-            let id = id.unwrap_or_else(|| ASKED_ABOUT.to_owned());
+            let id = id.unwrap_or_else(|| unused_id(register, whole));
             let origin = Some(Origin::FilledIn);
             register.bodies.push(Body { id: id.clone(), name: name.to_owned(), sector, origin, ..Body::default() });
             Some(Party { id, name: None, sector })
@@ -63,6 +63,15 @@ pub(super) fn party_of(
         (Some(id), None) => Some(Party { id, name: None, sector }),
         (None, None) => None,
     })
+}
+
+/// An id for a party that has none: neither a body nor a deal has it.
+fn unused_id(register: &Register, whole: &Register) -> String {
+    let mut id = "filled-in".to_owned();
+    while whole.body(&id).is_some() || register.texts.find(&id).is_some() {
+        id.push('-');
+    }
+    id
 }
 
 /// The body that is meant by an id or a name, if any is.

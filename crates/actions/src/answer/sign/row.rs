@@ -1,7 +1,7 @@
 //! A proposal as a row among the deals of its unit.
 
 use super::party::party_of;
-use super::{ASKED_ABOUT, Proposal, SECTOR, of_field};
+use super::{Proposal, SECTOR, of_field};
 use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::body::{Body, Sector};
@@ -90,9 +90,10 @@ pub(super) fn add(
         }
     }
     let others = vec![""; register.other_columns().len()];
-    // No entry of a ledger has that number.
-    let row = Row { deal: ASKED_ABOUT, unit: &proposal.unit, source_row: u32::MAX, cells, others: &others };
+    // No entry of a ledger has that number; no consent names a deal without an id.
+    let row = Row { deal: "", unit: &proposal.unit, source_row: u32::MAX, cells, others: &others };
     register.push(&row, AS_IT_IS, false);
+    register.mark_filled_in(register.len() - 1);
     Ok(party.and_then(|party| Some((party.name?, party.sector))))
 }
 

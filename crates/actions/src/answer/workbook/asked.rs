@@ -52,7 +52,7 @@ pub(super) fn write(book: &mut Workbook, questions: &[Asking]) -> io::Result<()>
             Cell::Blank,
             Cell::Blank,
             Cell::Blank,
-            Cell::Text(&question.fact),
+            Cell::Text(&question.subject.name()),
         ])?;
     }
     table.finish()

@@ -2,10 +2,11 @@
 
 use super::columns::Field;
 use super::{Answers, piles, sheets};
-use crate::register::open::Opened;
+use crate::register::open::{Opened, Parked};
 use crate::register::reading::account;
 use crate::words::ground::of_mappings;
 use crate::words::note::{left_out_in_words, note_in_words};
+use crate::words::set_aside::{no_deal_words, parked_words};
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
 use hostboard_rules::question::Ground;
 use std::collections::BTreeMap;
@@ -114,21 +115,28 @@ pub(super) fn problems(book: &mut Workbook, opened: &Opened) -> io::Result<()> {
             Cell::Blank,
         ])?;
     }
-    let aside = opened.parked.iter().map(|row| ("row not taken in", row));
-    for (what, row) in aside.chain(opened.no_deals.list.iter().map(|row| ("no deal", row))) {
-        table.row(&[
-            Cell::Text(what),
-            Cell::Text(&row.file),
-            Cell::Number(row.row),
-            Cell::Blank,
-            Cell::Text(&row.reason),
-            Cell::Blank,
-            Cell::Text(&row.text),
-        ])?;
+    for row in &opened.parked {
+        table.row(&set_aside("row not taken in", row, parked_words(row.reason)))?;
+    }
+    for row in &opened.no_deals.list {
+        table.row(&set_aside("no deal", row, no_deal_words(&row.reason)))?;
     }
     for (what, words) in &unlisted {
         let message = Cell::Text(words);
         table.row(&[Cell::Text(what), Cell::Blank, Cell::Blank, Cell::Blank, message, Cell::Blank, Cell::Blank])?;
     }
     table.finish()
+}
+
+/// The line of a row that was set aside.
+fn set_aside<'a, R>(what: &'a str, row: &'a Parked<R>, reason: &'a str) -> [Cell<'a>; 7] {
+    [
+        Cell::Text(what),
+        Cell::Text(&row.file),
+        Cell::Number(row.row),
+        Cell::Blank,
+        Cell::Text(reason),
+        Cell::Blank,
+        Cell::Text(&row.text),
+    ]
 }

@@ -67,7 +67,7 @@ pub enum Stands {
 pub fn inspect(view: &View<'_>, kind: Kind, id: &str) -> Result<Inspected, ActionError> {
     let reading = &view.reading;
     let Some(version) = reading.named(kind, id) else {
-        let message = format!("no {kind} with the id {} was known by {}", quoted(id), view.known.spoken());
+        let message = format!("no {kind} with the id {} was known by {}", quoted(id), view.times.known.spoken());
         let help = "look at the id, or ask for a later known day";
         return Err(ActionError::NotFound(Problem::of_address(codes::RECORD_NOT_KNOWN, message, help)));
     };

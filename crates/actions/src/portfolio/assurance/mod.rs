@@ -7,11 +7,12 @@ mod read;
 
 pub(crate) use read::criterion;
 
+use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, claims};
 use hostboard_domain::record::{self, ReviewState};
-use hostboard_domain::time::{Day, When};
+use hostboard_domain::time::When;
 
 /// The topic of claims on what the host does, or is expected to do, where a unit is weak.
 pub const INTERVENTION: &str = "intervention";
@@ -21,10 +22,8 @@ pub const SKILLS: &str = "commercial skills";
 /// Assurance as at two times.
 #[derive(Clone, Debug)]
 pub struct Assurance {
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// The checkpoints, in the order of their series.
     pub checkpoints: Vec<Checkpoint>,
     /// How each unit stood, by name; those that exist on the day first.
@@ -177,8 +176,7 @@ pub fn assurance(view: &View<'_>) -> Assurance {
     checkpoints.sort_by_key(|checkpoint| checkpoint.number.unwrap_or(u64::MAX));
     let said = |topic: &str| claims(reading, topic).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
     let mut page = Assurance {
-        at: view.at,
-        known: view.known,
+        times: view.times,
         units: read::standings(reading, &checkpoints, &reviews),
         unplaced: criteria.remove("").unwrap_or_default(),
         skills: said(SKILLS),

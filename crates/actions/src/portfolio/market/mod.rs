@@ -9,10 +9,10 @@ mod suppliers;
 pub use series::{Period, Series, Shows};
 pub use suppliers::{SectorLine, Suppliers};
 
+use crate::ledger::TwoTimes;
 use crate::ledger::cite::{CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, claims};
-use hostboard_domain::time::Day;
 use series::series;
 use suppliers::suppliers;
 
@@ -28,10 +28,8 @@ pub const INTEREST: &str = "private interest";
 /// The market as at two times.
 #[derive(Clone, Debug)]
 pub struct Market {
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// Meetings, by series and period.
     pub series: Vec<Series>,
     /// What was said of how much business there is: by topic, each with its claims.
@@ -51,8 +49,7 @@ pub fn market(view: &View<'_>, illustrative: bool) -> Market {
     let said = |topic: &str| claims(&view.reading, topic).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
     let business = BUSINESS.into_iter().map(|topic| (topic, said(topic))).filter(|(_, all)| !all.is_empty()).collect();
     let mut page = Market {
-        at: view.at,
-        known: view.known,
+        times: view.times,
         series: series(view),
         business,
         policy: said(POLICY),

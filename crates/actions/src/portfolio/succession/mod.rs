@@ -2,6 +2,7 @@
 
 mod read;
 
+use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::assurance::Criterion;
@@ -10,15 +11,13 @@ use crate::portfolio::heads::{Head, Heads};
 use crate::portfolio::units::Sure;
 use hostboard_domain::body::Sector;
 use hostboard_domain::record::{self, ConditionState, TalkLevel, Way};
-use hostboard_domain::time::{Day, When};
+use hostboard_domain::time::When;
 
 /// Every search as at two times.
 #[derive(Clone, Debug)]
 pub struct Succession {
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// The searches, in the order of the ledger.
     pub searches: Vec<Search>,
     /// Every source behind what is shown.
@@ -206,7 +205,7 @@ pub fn succession(view: &View<'_>) -> Succession {
     let all = reading.records_even_perhaps::<record::Search<_>>();
     let searches: Vec<Search> = all.map(|(search, perhaps)| read::search(reading, &heads, &search, perhaps)).collect();
     let sources = sources(searches.iter().flat_map(cited));
-    Succession { at: view.at, known: view.known, searches, sources }
+    Succession { times: view.times, searches, sources }
 }
 
 fn cited(search: &Search) -> Vec<&Cited> {

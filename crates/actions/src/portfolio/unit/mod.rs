@@ -11,6 +11,7 @@ pub use work::{Agreed, Reviewed, Served};
 
 use crate::codes;
 use crate::error::ActionError;
+use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, said};
@@ -26,7 +27,6 @@ use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::name::folded;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{Body, Claim, Field, FieldTexts, Kind};
-use hostboard_domain::time::Day;
 use searches::searches;
 use std::borrow::Cow;
 use work::{deals, reviews, services};
@@ -38,10 +38,8 @@ pub struct UnitPage {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// Whether it exists on the day: surely, perhaps, or not.
     pub exists: Option<Sure>,
     /// What it is here for.
@@ -85,7 +83,7 @@ impl UnitPage {
 ///
 /// Errors: an id that no body known by then has.
 pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
-    let (at, known, reading) = (view.at, view.known, &view.reading);
+    let (times, reading) = (view.times, &view.reading);
     let Some(body) = reading.record_named::<Body<_>>(id) else {
         let same = |other: &str| folded(other) == folded(id) || folded(other).replace(' ', "-") == folded(id);
         let bodies = || reading.lives(Kind::Body).into_iter().map(|life| Body::of(life.version));
@@ -96,7 +94,7 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
             || "look at the list of units, or ask for a later known day".to_owned(),
             |near| format!("is it `{near}`?"),
         );
-        let message = format!("no body with the id {} was known by {}", quoted(id), known.spoken());
+        let message = format!("no body with the id {} was known by {}", quoted(id), times.known.spoken());
         return Err(ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, view.name(), message, help)));
     };
     // What is recorded of every unit is no matter of other bodies, nor of a unit that is not there.
@@ -104,8 +102,7 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
     let mut page = UnitPage {
         id: id.to_owned(),
         name: name_of(reading, id),
-        at,
-        known,
+        times,
         exists: match reading.get(Kind::Body, id) {
             Held::Surely(_) => Some(Sure::Yes),
             Held::Perhaps(_) => Some(Sure::Perhaps),

@@ -11,12 +11,12 @@ mod unit;
 
 use crate::codes;
 use crate::error::ActionError;
+use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
 use crate::portfolio::programme::milestones;
 use crate::portfolio::units::units;
 use crate::register::given::named_values;
 use hostboard_domain::problem::Problem;
-use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{self, Asked, Subject, Watching};
 use milestone::of_milestone;
@@ -28,10 +28,8 @@ use unit::{Around, of_unit};
 pub struct Watched {
     /// What the portfolio is called.
     pub title: String,
-    /// The day.
-    pub at: Day,
-    /// The day as known at the end of which.
-    pub known: Day,
+    /// The two times.
+    pub times: TwoTimes,
     /// The units and milestones asked about.
     pub subjects: Vec<Subject>,
     /// What the rules say.
@@ -70,14 +68,14 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
             .map(|message| Problem::of_option(codes::OPTION_NOT_A_VALUE, "--set", message, help))
             .collect::<Vec<_>>()
     })?;
-    let (at, known, reading) = (view.at, view.known, &view.reading);
+    let (times, reading) = (view.times, &view.reading);
     let around = Around::of(view);
     let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
     let milestones = milestones(reading);
-    subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, at)));
-    let asked = Asked { at, known, horizon_days, set };
+    subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, times.at)));
+    let asked = Asked { at: times.at, known: times.known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
     let own = view.portfolio().and_then(|portfolio| portfolio.title());
     let title = own.map_or_else(|| view.name().to_owned(), Cow::into_owned);
-    Ok(Watched { title, at, known, subjects, watching })
+    Ok(Watched { title, times, subjects, watching })
 }

@@ -24,7 +24,7 @@ use of_file::{of_published, open_file};
 use of_view::open_ledger;
 use std::path::Path;
 
-pub use hostboard_exchange::register::{Parked, Parking};
+pub use hostboard_exchange::register::{NoDealReason, Parked, ParkedReason, Parking};
 
 /// What to open.
 #[derive(Clone, Copy, Default)]

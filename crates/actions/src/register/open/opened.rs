@@ -1,8 +1,9 @@
 //! A register with what came beside it.
 
-use super::{OpenOptions, Parked, Parking};
+use super::{NoDealReason, OpenOptions, Parked, ParkedReason, Parking};
 use crate::codes;
 use crate::error::ActionError;
+use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
@@ -10,7 +11,6 @@ use hostboard_domain::direction::Direction;
 use hostboard_domain::origin::PublishedBy;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
-use hostboard_domain::time::Day;
 use hostboard_exchange::mapping::{AssumedBy, Assumption, Mapping};
 use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
@@ -32,17 +32,17 @@ pub struct Opened {
     /// How many more problems were not kept.
     pub unlisted_problems: u64,
     /// Rows that could not be taken in.
-    pub parked: Vec<Parked>,
+    pub parked: Vec<Parked<ParkedReason>>,
     /// How many more were not kept.
     pub unlisted_parked: u64,
     /// Rows that are no deals, each with the reason.
-    pub no_deals: Parking,
+    pub no_deals: Parking<NoDealReason>,
     /// What was understood of the file.
     pub notes: Vec<Note>,
     /// How the columns of a file were read, where they are not ours.
     pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.
-    pub times: Option<(Day, Day)>,
+    pub times: Option<TwoTimes>,
     /// How many illustrative deals of a ledger were left out.
     pub left_out: usize,
     /// What was worked out of the deals once they were all as they stay; see [`Opened::context`].
@@ -73,7 +73,7 @@ impl Opened {
             no_deals: Parking::default(),
             read_by: None,
             notes: Vec::new(),
-            times: Some((view.at, view.known)),
+            times: Some(view.times),
             left_out: 0,
             index: OnceLock::new(),
         }

@@ -228,5 +228,10 @@ fn question_in_words(question: &Asking) -> String {
         n if n == question.waits => format!("settles {}", grouped(n)),
         n => format!("settles {} of the {} that wait for it", grouped(n), grouped(question.waits)),
     };
-    format!("{} ({}){of}: {settles}. Likely to know: {}.", safe(&question.words), question.fact, question.holder)
+    format!(
+        "{} ({}){of}: {settles}. Likely to know: {}.",
+        safe(&question.words),
+        question.subject.name(),
+        question.holder
+    )
 }

@@ -69,7 +69,7 @@ fn fields_of_records_are_read_by_type() {
 
 /// Where no sentence about an answer, a record or a provenance is built: everything that these pass through on their
 /// way up to `actions/words`.
-const BELOW: [&str; 10] = [
+const BELOW: [&str; 12] = [
     "domain/src/",
     "analysis/src/",
     "rules/src/language/",
@@ -78,13 +78,15 @@ const BELOW: [&str; 10] = [
     "rules/src/question/",
     "rules/src/answer/",
     "rules/src/watch/",
+    "exchange/src/",
+    "actions/src/register/",
     "actions/src/answer/",
     "actions/src/portfolio/",
 ];
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 16] = [
+const DEFINITIONS: [(&str, &str); 27] = [
     ("domain/src/body.rs", "titles of posts"),
     ("domain/src/deal.rs", "what a person should write in a column"),
     ("domain/src/record/", "what kinds of records and their fields are"),
@@ -92,10 +94,21 @@ const DEFINITIONS: [(&str, &str); 16] = [
     ("domain/src/name.rs", "stand-ins that files have for a name"),
     ("domain/src/time/when.rs", "a day as a person says it"),
     ("analysis/src/exposure/live.rs", "words of a column"),
+    ("exchange/src/clean/amount_words.rs", "words that cells have beside an amount"),
+    ("exchange/src/clean/date.rs", "words that cells have instead of a day"),
+    ("exchange/src/clean/mod.rs", "words that cells have instead of a value"),
+    ("exchange/src/clean/no_name.rs", "words that cells have instead of a name"),
+    ("exchange/src/clean/words/vocabulary.rs", "words of cells by what they mean"),
+    ("exchange/src/mapping/write.rs", "the text of a mapping"),
+    ("exchange/src/ods.rs", "what a source is called"),
+    ("exchange/src/recognise/", "headings by their words, and the comments of the mapping that is made"),
+    ("exchange/src/source/parquet/columns.rs", "where in the file a problem is"),
+    ("exchange/src/source/json/ocds/reasons.rs", "words of a column of the table"),
     ("rules/src/language/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/name.rs", "what names are"),
     ("rules/src/unit/standing.rs", "posts of heads"),
+    ("actions/src/register/reading.rs", "how the cells of a fact were read, in one line"),
     ("actions/src/answer/workbook/", "a face, as pages and the command line are"),
     ("actions/src/portfolio/market/mod.rs", "topics of claims, as records name them"),
     ("actions/src/portfolio/sources.rs", "topics of claims, as records name them"),
@@ -104,7 +117,7 @@ const DEFINITIONS: [(&str, &str); 16] = [
 ];
 
 /// Calls and fields in which a message or help stands where a problem is raised, and what is no text for a person.
-const PROBLEMS: [&str; 19] = [
+const PROBLEMS: [&str; 27] = [
     "Problem",
     "Clash",
     "CellError",
@@ -115,6 +128,14 @@ const PROBLEMS: [&str; 19] = [
     "help",
     "refuse",
     "problem",
+    ".problem",
+    "Fatal",
+    "Broken",
+    "Fault",
+    "unreadable",
+    "need",
+    ".cell",
+    "one_of",
     "option_problem",
     "question_problem",
     "of_field",

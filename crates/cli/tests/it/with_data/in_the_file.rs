@@ -3,7 +3,7 @@
 
 use super::{FILES, data_folder, opened};
 use hostboard_actions::register::open::{Opened, ReadBy};
-use hostboard_actions::register::reading::{Trace, trace};
+use hostboard_actions::register::reading::{Mended, Trace, trace};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::time::Day;
@@ -12,12 +12,8 @@ use hostboard_domain::time::Day;
 const FOLLOW: &[DealFact] = &[DealFact::Stage, DealFact::Payer, DealFact::ValueBasis];
 
 /// What a trace says of days that no cell holds.
-const WORKED_OUT: &[&str] = &[
-    "the present end and the months of its options",
-    "the end and the option in words",
-    "the start and so many days",
-    "no option",
-];
+const WORKED_OUT: &[Mended] =
+    &[Mended::EndAndOptionMonths, Mended::EndAndOptionWords, Mended::StartAndDays, Mended::NoOption];
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -81,7 +77,7 @@ fn is_there(opened: &Opened, read_by: &ReadBy, fact: DealFact, row: usize, place
     assert_eq!(trace.value, written, "{place}: {trace:?}");
     assert!(!trace.cells.is_empty(), "{place}: {written} comes from blank cells");
     let stands = match (given.state, fact.values()) {
-        (State::NotApplicable, _) => trace.done == Some("no option"),
+        (State::NotApplicable, _) => trace.done == Some(Mended::NoOption),
         (_, Values::Money) => amount_stands(given.value, &trace),
         (_, Values::Date(_)) => day_stands(given.value, &trace),
         (_, Values::Text) => text_stands(&written, &trace),

@@ -1,6 +1,6 @@
 //! What the sentences of a text say together: all agree, or nothing is settled.
 
-use super::reason::{CHAIN, DISAGREE, HOW_MANY, Reason, SEVERAL, TOO_LONG, UNRELATED, UP_TO};
+use super::reason::OpenOption;
 use super::sentence::{SentenceReading, Step};
 use super::{Field, Options};
 use hostboard_domain::time::Day;
@@ -12,13 +12,13 @@ const SLACK_DAYS: i32 = 1;
 const MOST_MONTHS: u32 = 480;
 
 /// The option that all sentences together settle; `None` where none is offered.
-pub(super) fn combine(said: Vec<SentenceReading>, field: Field) -> Result<Option<Options>, Reason> {
+pub(super) fn combine(said: Vec<SentenceReading>, field: Field) -> Result<Option<Options>, OpenOption> {
     let mut whole = Whole::default();
     if let Some(reason) = said.iter().find_map(|said| said.open) {
         return Err(reason);
     }
     if said.iter().any(|said| said.told) && said.iter().any(|said| said.another) {
-        return Err(SEVERAL);
+        return Err(OpenOption::SeveralLengths);
     }
     for said in said {
         whole.take(said)?;
@@ -44,13 +44,13 @@ struct Whole {
 }
 
 impl Whole {
-    fn take(&mut self, said: SentenceReading) -> Result<(), Reason> {
+    fn take(&mut self, said: SentenceReading) -> Result<(), OpenOption> {
         if !said.option.is_empty() {
             let sum = |lengths: &[u32]| lengths.iter().sum::<u32>();
             if self.option.is_empty() {
                 self.option = said.option;
             } else if said.another || sum(&self.option) != sum(&said.option) {
-                return Err(SEVERAL);
+                return Err(OpenOption::SeveralLengths);
             }
         }
         same(&mut self.up_to, said.up_to)?;
@@ -68,7 +68,7 @@ impl Whole {
         Ok(())
     }
 
-    fn settle(mut self, field: Field) -> Result<Option<Options>, Reason> {
+    fn settle(mut self, field: Field) -> Result<Option<Options>, OpenOption> {
         let initial = self.initial_months()?;
         let total = one(&self.total)?;
         self.bare_is_the_option(field)?;
@@ -82,7 +82,7 @@ impl Whole {
             (months, ..) => months,
         };
         if months > MOST_MONTHS {
-            return Err(TOO_LONG);
+            return Err(OpenOption::TooLong);
         }
         let months = Some(months).filter(|months| *months > 0);
         self.agree(months, initial, total)?;
@@ -92,7 +92,7 @@ impl Whole {
     }
 
     /// The initial term, as said or as its first and last day give it in whole months.
-    fn initial_months(&self) -> Result<Option<u32>, Reason> {
+    fn initial_months(&self) -> Result<Option<u32>, OpenOption> {
         if self.unclear_initial {
             return Ok(None);
         }
@@ -101,40 +101,40 @@ impl Whole {
         let months = start.months_to(end.plus_days(SLACK_DAYS));
         let whole = (start.plus_months(months).number() - 1 - end.number()).abs() <= SLACK_DAYS;
         match (said, u32::try_from(months).ok().filter(|_| whole)) {
-            (Some(said), Some(days)) if said != days => Err(DISAGREE),
-            (Some(_), None) => Err(DISAGREE),
+            (Some(said), Some(days)) if said != days => Err(OpenOption::Disagreeing),
+            (Some(_), None) => Err(OpenOption::Disagreeing),
             (said, days) => Ok(said.or(days)),
         }
     }
 
     /// In a cell about the option, what stands alone among known words is the option's.
-    fn bare_is_the_option(&mut self, field: Field) -> Result<(), Reason> {
+    fn bare_is_the_option(&mut self, field: Field) -> Result<(), OpenOption> {
         if self.bare.is_empty() {
             return Ok(());
         }
         let anchored = !self.option.is_empty() || self.up_to.is_some() || self.until.is_some();
         let unequal = |chain: &Vec<u32>| chain.windows(2).any(|pair| pair[0] != pair[1]);
         if self.chain.as_ref().is_some_and(unequal) {
-            return Err(CHAIN);
+            return Err(OpenOption::ChainOfLengths);
         }
         if field == Field::Text || anchored || self.unknown_words || !self.initial.is_empty() || !self.total.is_empty()
         {
-            return Err(UNRELATED);
+            return Err(OpenOption::UnrelatedLength);
         }
         let sums: Vec<u32> = self.bare.iter().map(|lengths| lengths.iter().sum()).collect();
         if sums.windows(2).any(|pair| pair[0] != pair[1]) || self.bare.len() > 2 {
-            return Err(SEVERAL);
+            return Err(OpenOption::SeveralLengths);
         }
         // `2 years (1 year + 1 year)`: the one that says more.
         if self.bare.len() == 2 && self.bare[0].len() == self.bare[1].len() {
-            return Err(SEVERAL);
+            return Err(OpenOption::SeveralLengths);
         }
         self.option = self.bare.iter().max_by_key(|lengths| lengths.len()).cloned().unwrap_or_default();
         Ok(())
     }
 
     /// `extend up to 36 months` is the option's only where something rules out that it is the whole.
-    fn up_to_is_the_option(&mut self, initial: Option<u32>, total: Option<u32>) -> Result<(), Reason> {
+    fn up_to_is_the_option(&mut self, initial: Option<u32>, total: Option<u32>) -> Result<(), OpenOption> {
         let Some(up_to) = self.up_to else { return Ok(()) };
         let sum: u32 = self.option.iter().sum();
         if sum > 0 {
@@ -142,27 +142,27 @@ impl Whole {
             return if initial.is_none_or(|initial| initial + sum == up_to) && up_to > sum || up_to == sum {
                 Ok(())
             } else {
-                Err(DISAGREE)
+                Err(OpenOption::Disagreeing)
             };
         }
         let stepped = !self.steps.is_empty();
         let no_whole = initial.is_some_and(|initial| initial >= up_to || total == Some(initial + up_to));
         if !no_whole && (!stepped || initial.is_some_and(|initial| initial < up_to)) {
-            return Err(UP_TO);
+            return Err(OpenOption::UpTo);
         }
         self.option = vec![up_to];
         Ok(())
     }
 
     /// A chain beside the option says the same again, with the initial term before it or without.
-    fn chained(&self, initial: Option<u32>) -> Result<(Option<u32>, Vec<u32>), Reason> {
+    fn chained(&self, initial: Option<u32>) -> Result<(Option<u32>, Vec<u32>), OpenOption> {
         let Some(chain) = &self.chain else { return Ok((initial, self.option.clone())) };
         let (whole, option): (u32, u32) = (chain.iter().sum(), self.option.iter().sum());
         let first = chain.first().copied().unwrap_or(0);
         if option == 0 {
             return match initial {
                 Some(initial) if initial == first && chain.len() > 1 => Ok((Some(initial), chain[1..].to_vec())),
-                _ => Err(CHAIN),
+                _ => Err(OpenOption::ChainOfLengths),
             };
         }
         if whole == option {
@@ -170,33 +170,33 @@ impl Whole {
         } else if whole - first == option && initial == Some(first) {
             Ok((initial, chain[1..].to_vec()))
         } else {
-            Err(DISAGREE)
+            Err(OpenOption::Disagreeing)
         }
     }
 
     /// How many options there are, against the lengths; several of one length are settled by the whole only.
-    fn counted(&self, months: u32, initial: Option<u32>, total: Option<u32>) -> Result<u32, Reason> {
+    fn counted(&self, months: u32, initial: Option<u32>, total: Option<u32>) -> Result<u32, OpenOption> {
         let lengths = self.option.len() as u32;
         let count = match self.count {
             Some(count) if months > 0 && count > 1 && count != lengths => count,
             _ => return Ok(months),
         };
         if lengths > 1 {
-            return Err(DISAGREE);
+            return Err(OpenOption::Disagreeing);
         }
         match (initial, total) {
             (Some(initial), Some(total)) if total == initial + months * count.min(24) => Ok(months * count),
             (Some(initial), Some(total)) if total == initial + months => Ok(months),
-            _ => Err(HOW_MANY),
+            _ => Err(OpenOption::EachOrAll),
         }
     }
 
     /// The option against the whole, and against the days.
-    fn agree(&self, months: Option<u32>, initial: Option<u32>, total: Option<u32>) -> Result<(), Reason> {
+    fn agree(&self, months: Option<u32>, initial: Option<u32>, total: Option<u32>) -> Result<(), OpenOption> {
         if let (Some(months), Some(total)) = (months, total)
             && (total <= months || initial.is_some_and(|initial| initial + months != total))
         {
-            return Err(DISAGREE);
+            return Err(OpenOption::Disagreeing);
         }
         let (Some(months), Some(until)) = (months, self.until) else { return Ok(()) };
         let after = |from: Option<Day>, months: u32| from.map(|from| super::latest::later(from, months));
@@ -204,24 +204,24 @@ impl Whole {
             initial.and_then(|initial| self.start.map(|start| after(Some(start.plus_days(-1)), initial))).flatten();
         let last = after(self.end.or(first), months);
         if last.is_some_and(|last| (last.number() - until.number()).abs() > SLACK_DAYS) {
-            Err(DISAGREE)
+            Err(OpenOption::Disagreeing)
         } else {
             Ok(())
         }
     }
 
     /// The length of each option, where a step divides them all alike.
-    fn stepped(&self, periods: Vec<u32>, months: Option<u32>) -> Result<Vec<u32>, Reason> {
+    fn stepped(&self, periods: Vec<u32>, months: Option<u32>) -> Result<Vec<u32>, OpenOption> {
         let Some(months) = months else { return Ok(periods) };
         for step in &self.steps {
             let fits = |length: &&u32| match step.count {
                 Some(count) => count.checked_mul(**length) == Some(months),
                 None => **length > 0 && months % **length == 0,
             };
-            let Some(length) = step.months.iter().find(fits) else { return Err(DISAGREE) };
+            let Some(length) = step.months.iter().find(fits) else { return Err(OpenOption::Disagreeing) };
             // `annually for 12 months`: once, or every year.
             if step.count.is_none() && *length == months && periods.len() == 1 {
-                return Err(HOW_MANY);
+                return Err(OpenOption::EachOrAll);
             }
         }
         match self.steps.as_slice() {
@@ -233,7 +233,7 @@ impl Whole {
     }
 }
 
-fn same<T: PartialEq>(held: &mut Option<T>, said: Option<T>) -> Result<(), Reason> {
+fn same<T: PartialEq>(held: &mut Option<T>, said: Option<T>) -> Result<(), OpenOption> {
     match (held.as_ref(), said) {
         (_, None) => Ok(()),
         (None, said) => {
@@ -241,14 +241,14 @@ fn same<T: PartialEq>(held: &mut Option<T>, said: Option<T>) -> Result<(), Reaso
             Ok(())
         }
         (Some(held), Some(said)) if *held == said => Ok(()),
-        _ => Err(DISAGREE),
+        _ => Err(OpenOption::Disagreeing),
     }
 }
 
 /// The one value that all give.
-fn one(values: &[u32]) -> Result<Option<u32>, Reason> {
+fn one(values: &[u32]) -> Result<Option<u32>, OpenOption> {
     match values.split_first() {
-        Some((first, rest)) if rest.iter().any(|value| value != first) => Err(DISAGREE),
+        Some((first, rest)) if rest.iter().any(|value| value != first) => Err(OpenOption::Disagreeing),
         first => Ok(first.map(|(first, _)| *first)),
     }
 }

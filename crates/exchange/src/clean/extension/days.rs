@@ -1,7 +1,7 @@
 //! The days of a sentence: of the initial term, or the last with all options.
 
 use super::Field;
-use super::reason::{DISAGREE, NO_DAY, UNRELATED};
+use super::reason::OpenOption;
 use super::scene::Scene;
 use super::sentence::SentenceReading;
 use crate::clean::words::{Token, Word};
@@ -14,12 +14,12 @@ pub(super) fn days(scene: &Scene<'_>, trigger: Option<usize>, said: &mut Sentenc
     for (at, token) in scene.tokens.iter().enumerate() {
         let behind = trigger.map_or(!names_contract, |trigger| at > trigger);
         match token {
-            Token::NoDay if behind => said.fail(NO_DAY),
+            Token::NoDay if behind => said.fail(OpenOption::DoubtfulDay),
             Token::Date(day) if behind => last_day(scene, trigger, at, *day, said),
             Token::Date(day) => {
                 let place = if is_last(scene, at) { &mut said.end } else { &mut said.start };
                 if place.replace(*day).is_some_and(|before| before != *day) {
-                    said.fail(DISAGREE);
+                    said.fail(OpenOption::Disagreeing);
                 }
             }
             _ => {}
@@ -35,10 +35,10 @@ fn last_day(scene: &Scene<'_>, trigger: Option<usize>, at: usize, day: Day, said
     }
     if !last {
         if !matches!(nearest(scene, at), Some(Word::From | Word::Starting)) {
-            said.fail(UNRELATED);
+            said.fail(OpenOption::UnrelatedLength);
         }
     } else if said.until.replace(day).is_some_and(|before| before != day) {
-        said.fail(DISAGREE);
+        said.fail(OpenOption::Disagreeing);
     }
 }
 

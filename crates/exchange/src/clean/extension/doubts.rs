@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::quantity::{Kind, Quantity};
-use super::reason::{EITHER, HOW_MANY, NEGATED, NTH, ONE_LOT, PAST, Reason};
+use super::reason::OpenOption;
 use super::scene::Scene;
 use super::sentence::SentenceReading;
 use crate::clean::words::{Token, Word};
@@ -17,10 +17,10 @@ pub(super) fn doubts(scene: &Scene<'_>, quantities: &[Quantity], triggers: &[usi
     }
     let some_lots = |trigger: &usize| (0..*trigger).any(|at| words.numbered_lot(at));
     if scene.field == Field::Text && triggers.first().is_some_and(some_lots) {
-        return said.fail(ONE_LOT);
+        return said.fail(OpenOption::SomeLots);
     }
     if words.alternatives(!triggers.is_empty()) {
-        said.fail(EITHER);
+        said.fail(OpenOption::EitherLength);
     }
 }
 
@@ -34,28 +34,30 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
-    fn doubt(&self, at: usize) -> Option<Reason> {
+    fn doubt(&self, at: usize) -> Option<OpenOption> {
         let option = self.scene.field == Field::Option;
         match self.scene.word(at)? {
-            Word::Not if self.denies(at) => Some(NEGATED),
-            Word::Without if (at..at + 4).any(|at| self.scene.triggers_at(at)) => Some(NEGATED),
-            Word::Took => Some(PAST),
-            Word::Extended if option && !self.scene.triggers_at(at) => Some(PAST),
-            Word::Done if option && !may_be_done(self.scene, at) => Some(PAST),
-            Word::Was if self.soon(at, |word| matches!(word, Word::Done | Word::Extended | Word::Renew)) => Some(PAST),
-            Word::Endless => Some(HOW_MANY),
-            Word::Often if option => Some(HOW_MANY),
+            Word::Not if self.denies(at) => Some(OpenOption::Denied),
+            Word::Without if (at..at + 4).any(|at| self.scene.triggers_at(at)) => Some(OpenOption::Denied),
+            Word::Took => Some(OpenOption::Past),
+            Word::Extended if option && !self.scene.triggers_at(at) => Some(OpenOption::Past),
+            Word::Done if option && !may_be_done(self.scene, at) => Some(OpenOption::Past),
+            Word::Was if self.soon(at, |word| matches!(word, Word::Done | Word::Extended | Word::Renew)) => {
+                Some(OpenOption::Past)
+            }
+            Word::Endless => Some(OpenOption::EachOrAll),
+            Word::Often if option => Some(OpenOption::EachOrAll),
             // `then annually`, `and further years`
-            Word::Annual | Word::Yearly | Word::Monthly if self.joined(at) => Some(HOW_MANY),
-            Word::Further if self.plural_without_number(at) => Some(HOW_MANY),
-            Word::Lot if option && self.numbered_lot(at) => Some(ONE_LOT),
+            Word::Annual | Word::Yearly | Word::Monthly if self.joined(at) => Some(OpenOption::EachOrAll),
+            Word::Further if self.plural_without_number(at) => Some(OpenOption::EachOrAll),
+            Word::Lot if option && self.numbered_lot(at) => Some(OpenOption::SomeLots),
             Word::Nth if option && self.quantities.iter().any(|found| (at + 1..at + 3).contains(&found.from)) => {
-                Some(NTH)
+                Some(OpenOption::Numbered)
             }
             Word::Nth
                 if self.soon(at, |word| matches!(word, Word::Extension(_) | Word::Option(_) | Word::Period(_))) =>
             {
-                Some(NTH)
+                Some(OpenOption::Numbered)
             }
             _ => None,
         }

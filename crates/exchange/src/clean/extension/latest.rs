@@ -1,6 +1,6 @@
 //! The day until which a contract may be extended.
 
-use super::{Extension, Options};
+use super::{Extension, OpenOption, Options};
 use hostboard_domain::time::Day;
 
 /// Until when a contract may be extended.
@@ -12,8 +12,8 @@ pub enum Latest {
     NoOption,
     /// What is recorded does not settle it.
     Open {
-        /// Why, as a clause.
-        reason: &'static str,
+        /// Why.
+        reason: OpenOption,
     },
 }
 
@@ -44,18 +44,16 @@ pub fn latest_end(
     match extension {
         Extension::Settled(options) => of_options(options, start, end, end_includes_options),
         Extension::NoOption => Latest::NoOption,
-        Extension::NotApplicable => {
-            Latest::Open { reason: "says `not applicable`, which need not mean that there is no option" }
-        }
-        Extension::Open { reason } => Latest::Open { reason },
+        Extension::NotApplicable => Latest::Open { reason: OpenOption::NotApplicable },
+        Extension::Open { reason } => Latest::Open { reason: *reason },
     }
 }
 
-const CONTRADICTS: Latest = Latest::Open { reason: "gives lengths that its days do not bear out" };
+const CONTRADICTS: Latest = Latest::Open { reason: OpenOption::DaysContradict };
 
 fn of_options(options: &Options, start: Option<Day>, end: Option<Day>, includes: Option<bool>) -> Latest {
     if end == Some(Day::LATEST) {
-        return Latest::Open { reason: "has no end that could be extended" };
+        return Latest::Open { reason: OpenOption::RunsOn };
     }
     let includes = match (by_days(options, start, end), includes) {
         (ByDays::Contradiction, _) => return CONTRADICTS,
@@ -77,8 +75,8 @@ fn of_options(options: &Options, start: Option<Day>, end: Option<Day>, includes:
         (_, Some(until)) if end.is_some_and(|end| end > until) => CONTRADICTS,
         (_, Some(until)) => Latest::Until(until),
         (Some(counted), None) => Latest::Until(counted),
-        (None, None) if end.is_none() => Latest::Open { reason: "is of a contract whose end is not recorded" },
-        (None, None) => Latest::Open { reason: "is of a contract whose end may count the option already" },
+        (None, None) if end.is_none() => Latest::Open { reason: OpenOption::EndNotRecorded },
+        (None, None) => Latest::Open { reason: OpenOption::EndMayCountOption },
     }
 }
 

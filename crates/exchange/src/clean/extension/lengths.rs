@@ -2,7 +2,7 @@
 
 use super::Field;
 use super::quantity::{Kind, Quantity};
-use super::reason::{CHAIN, DAYS, DISAGREE, EITHER, HOW_MANY, NO_UNIT, SEVERAL, UNRELATED, VAGUE};
+use super::reason::OpenOption;
 use super::role::{Role, role};
 use super::scene::Scene;
 use super::sentence::{SentenceReading, Step};
@@ -33,32 +33,32 @@ pub(super) fn add(
         }
         Kind::Between(from, to) => return add_between(scene, quantity, *from, *to, text && !behind_trigger, said),
         Kind::Stray if text => return,
-        Kind::Stray => return said.fail(NO_UNIT),
+        Kind::Stray => return said.fail(OpenOption::NumberWithoutUnit),
         Kind::Days => {
             if !text || behind_trigger {
-                said.fail(DAYS);
+                said.fail(OpenOption::DaysOrWeeks);
             }
             return;
         }
     };
     if matches!(quantity.kind, Kind::Times(count, _) if count == 0 || count > 24) {
-        return said.fail(DISAGREE);
+        return said.fail(OpenOption::Disagreeing);
     }
     match role(scene, quantities, place) {
-        Role::Option if lengths.len() == 1 && several(scene, quantities, place) => said.fail(HOW_MANY),
+        Role::Option if lengths.len() == 1 && several(scene, quantities, place) => said.fail(OpenOption::EachOrAll),
         Role::Option => add_option(scene, quantities, place, lengths, said),
         Role::OptionOrTotal if said.up_to.is_none() => said.up_to = Some(lengths.iter().sum()),
-        Role::OptionOrTotal => said.fail(SEVERAL),
+        Role::OptionOrTotal => said.fail(OpenOption::SeveralLengths),
         Role::Initial => said.initial.push(lengths.iter().sum()),
         Role::Total => said.total.push(lengths.iter().sum()),
         Role::Step => said.steps.push(step(&quantity.kind)),
-        Role::Bare if text && behind_trigger => said.fail(UNRELATED),
+        Role::Bare if text && behind_trigger => said.fail(OpenOption::UnrelatedLength),
         Role::Bare if text => {}
-        Role::Bare if lengths.len() == 1 && several(scene, quantities, place) => said.fail(HOW_MANY),
-        Role::Bare if !alone(scene, quantities, place) => said.fail(UNRELATED),
+        Role::Bare if lengths.len() == 1 && several(scene, quantities, place) => said.fail(OpenOption::EachOrAll),
+        Role::Bare if !alone(scene, quantities, place) => said.fail(OpenOption::UnrelatedLength),
         Role::Bare => said.bare.push(lengths),
         Role::Foreign if text && !behind_trigger => {}
-        Role::Foreign => said.fail(VAGUE),
+        Role::Foreign => said.fail(OpenOption::VagueLength),
     }
 }
 
@@ -130,7 +130,7 @@ fn add_between(scene: &Scene<'_>, quantity: &Quantity, from: u32, to: u32, passe
     } else if passed {
         said.unclear_initial = true;
     } else {
-        said.fail(EITHER);
+        said.fail(OpenOption::EitherLength);
     }
 }
 
@@ -151,7 +151,7 @@ fn add_chain(
         // What stands in brackets says again what stands before or behind them.
         return match said.chain {
             None => said.chain = Some(months.to_vec()),
-            Some(_) => said.fail(SEVERAL),
+            Some(_) => said.fail(OpenOption::SeveralLengths),
         };
     }
     let equal = months.windows(2).all(|pair| pair[0] == pair[1]);
@@ -169,7 +169,7 @@ fn add_chain(
         Role::Total => said.total.push(whole),
         Role::Bare if equal && months[0] <= 12 && scene.field == Field::Option => said.bare.push(months.to_vec()),
         Role::Bare if scene.field == Field::Text => {}
-        _ => said.fail(CHAIN),
+        _ => said.fail(OpenOption::ChainOfLengths),
     }
 }
 
@@ -195,7 +195,7 @@ fn add_option(scene: &Scene<'_>, quantities: &[Quantity], place: usize, lengths:
     } else if alone && !bracket && added(scene, gap.clone()) {
         said.option.extend(lengths);
     } else if !(again && gap.clone().any(|at| scene.word(at) == Some(Word::Lot))) {
-        return said.fail(SEVERAL);
+        return said.fail(OpenOption::SeveralLengths);
     }
     said.option_to = to;
 }

@@ -26,7 +26,7 @@ pub use latest::{Latest, latest_end};
 
 use crate::clean::words::{Token, Word, lex, sentences};
 use hostboard_domain::time::Day;
-use reason::{NEGATED, Reason};
+pub use reason::OpenOption;
 
 /// What a text is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +48,8 @@ pub enum Extension {
     NotApplicable,
     /// The words do not settle it.
     Open {
-        /// Why, as a clause that follows `the text`: `says that it may be renewed, not for how long`.
-        reason: &'static str,
+        /// Why.
+        reason: OpenOption,
     },
 }
 
@@ -71,11 +71,11 @@ pub struct Options {
 /// Reads what a text says of an option to extend.
 ///
 /// ```
-/// use hostboard_exchange::clean::extension::{Extension, Field, read};
+/// use hostboard_exchange::clean::extension::{Extension, Field, OpenOption, read};
 /// let Extension::Settled(options) = read("Up to 2 periods of 12 months each", Field::Option) else { panic!() };
 /// assert_eq!((options.months, options.periods), (Some(24), vec![12, 12]));
 /// let open = read("It will be renewed subject to business needs", Field::Option);
-/// assert_eq!(open, Extension::Open { reason: "says that it may be renewed or extended, not for how long" });
+/// assert_eq!(open, Extension::Open { reason: OpenOption::NoLength });
 /// ```
 pub fn read(text: &str, field: Field) -> Extension {
     let tokens = lex(text);
@@ -86,7 +86,7 @@ pub fn read(text: &str, field: Field) -> Extension {
     let said = sentences(&tokens).filter_map(|sentence| sentence::read(sentence, field, offered)).collect();
     match combine::combine(said, field) {
         Ok(Some(options)) => Extension::Settled(options),
-        Ok(None) | Err(NEGATED) if denied(&tokens, field) => Extension::NoOption,
+        Ok(None) | Err(OpenOption::Denied) if denied(&tokens, field) => Extension::NoOption,
         Ok(None) => Extension::Open { reason: nothing(&tokens) },
         Err(reason) => Extension::Open { reason },
     }
@@ -95,9 +95,9 @@ pub fn read(text: &str, field: Field) -> Extension {
 /// A cell that says in a word that there is nothing to say.
 fn whole_cell(tokens: &[Token], field: Field) -> Option<Extension> {
     let words: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Token::Stop)).collect();
-    let open = |reason: Reason| Some(Extension::Open { reason });
+    let open = |reason: OpenOption| Some(Extension::Open { reason });
     match words.as_slice() {
-        [] => open("says nothing"),
+        [] => open(OpenOption::SaysNothing),
         // `n/a`, `na` and `not applicable`
         [Token::Word(Word::Neutral), Token::Slash, Token::Word(Word::A)]
         | [Token::Word(Word::Not), .., Token::Word(Word::Applicable)]
@@ -175,12 +175,8 @@ fn of_extension(token: &Token) -> bool {
     )
 }
 
-fn nothing(tokens: &[Token]) -> Reason {
-    if tokens.iter().any(of_extension) {
-        "says that it may be renewed or extended, not for how long"
-    } else {
-        "does not speak of an extension"
-    }
+fn nothing(tokens: &[Token]) -> OpenOption {
+    if tokens.iter().any(of_extension) { OpenOption::NoLength } else { OpenOption::NoExtension }
 }
 
 /// Every single length of a sentence, in months.

@@ -5,7 +5,7 @@ use super::days::days;
 use super::doubts::doubts;
 use super::lengths::add;
 use super::quantity::{Kind, Quantity, quantities};
-use super::reason::{RUN_ON, Reason};
+use super::reason::OpenOption;
 use super::role::{Role, role};
 use super::scene::Scene;
 use crate::clean::words::{Token, Word};
@@ -49,12 +49,12 @@ pub(super) struct SentenceReading {
     pub told: bool,
     /// Whether an initial term is one of several.
     pub unclear_initial: bool,
-    pub open: Option<Reason>,
+    pub open: Option<OpenOption>,
 }
 
 impl SentenceReading {
     /// Leaves the text open; the first reason stays.
-    pub fn fail(&mut self, reason: Reason) {
+    pub fn fail(&mut self, reason: OpenOption) {
         self.open.get_or_insert(reason);
     }
 }
@@ -73,7 +73,8 @@ pub(super) fn read(tokens: &[Token], field: Field, offered: bool) -> Option<Sent
     let scene = Scene { tokens, field, offered };
     let triggers = scene.triggers();
     if tokens.len() > LONGEST {
-        return (!triggers.is_empty()).then(|| SentenceReading { open: Some(RUN_ON), ..SentenceReading::default() });
+        return (!triggers.is_empty())
+            .then(|| SentenceReading { open: Some(OpenOption::LongSentence), ..SentenceReading::default() });
     }
     let quantities = quantities(tokens);
     let speaks = field == Field::Option || offers(&scene, &triggers);

@@ -12,7 +12,7 @@ mod ocds;
 mod table_builder;
 mod value;
 
-pub use ocds::headings as ocds_headings;
+pub use ocds::{OcdsNoDeal, headings as ocds_headings};
 
 use super::{Publication, Table, TableRead};
 use crate::codes;

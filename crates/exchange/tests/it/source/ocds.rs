@@ -2,7 +2,8 @@
 
 use super::{column, read};
 use hostboard_exchange::note::{Note, OcdsAside};
-use hostboard_exchange::source::{Publication, Table, json};
+use hostboard_exchange::source::json::{self, OcdsNoDeal};
+use hostboard_exchange::source::{Publication, Table};
 
 /// Rows as `place: award or contract, value, supplier | why it is no deal, what stands instead`.
 fn rows(table: &Table) -> Vec<String> {
@@ -252,11 +253,7 @@ fn containers() {
     assert_eq!(
         table.notes,
         [
-            Note::Releases {
-                releases: 2,
-                rows: 2,
-                no_deals: vec![("superseded by a later release of the same process".to_owned(), 1)],
-            },
+            Note::Releases { releases: 2, rows: 2, no_deals: [(OcdsNoDeal::Superseded, 1)].into() },
             Note::ReleasesAside { what: OcdsAside::ReleasesBesideCompiled, times: 2 },
             Note::ReleasesAside { what: OcdsAside::VersionedRelease, times: 2 },
         ]

@@ -82,6 +82,7 @@ impl Asked<'_> {
             FactId::Derived(Derived::SupplierSector) => vec![view.supplier_origin(row)],
             FactId::Derived(Derived::HostedFrom | Derived::HostedUntil) => vec![view.unit_origin(true)],
             FactId::Derived(Derived::LicenceDelegates) => vec![view.unit_origin(false)],
+            _ if register.is_filled_in(row) => vec![Origin::FilledIn],
             _ if register.of_ledger => vec![Origin::Entry {
                 seq: register.source_row(row).into(),
                 kind: Kind::Deal,

@@ -95,8 +95,13 @@ impl Ask<'_> {
             Missing::Own(fact) => fact.name().to_owned(),
             Missing::Others(fact) => format!("{} of others", fact.name()),
             Missing::Parameter(place) => self.pack.parameters[*place].name.clone(),
-            Missing::Consent(place, column) => format!("{column} of consent {}", self.consents[*place].consent.id),
+            Missing::Consent(place, column) => format!("{column} of consent {}", self.consent_id(*place)),
         }
+    }
+
+    /// The id of the consent in that place.
+    pub fn consent_id(&self, place: usize) -> &str {
+        &self.consents[place].consent.id
     }
 
     /// The names of a set, in its order.

@@ -119,7 +119,7 @@ fn open(frame: &Frame, page: &Assurance) -> Vec<Open> {
         checkpoint: checkpoint.title.clone(),
         of,
         until: review.expected_end.map(When::spoken),
-        is_past: review.expected_end.and_then(When::last).is_some_and(|last| last < page.at),
+        is_past: review.expected_end.and_then(When::last).is_some_and(|last| last < page.times.at),
         note: review.cited.note.as_deref().map(capital),
         mark: Mark::of(frame, &review.cited),
     };

@@ -63,7 +63,7 @@ impl Asked {
             return Err(ActionError::NotFound(problem).into());
         };
         let mut wrong = Vec::new();
-        let on = day(query, "on", &mut wrong).unwrap_or(visit.view.at);
+        let on = day(query, "on", &mut wrong).unwrap_or(visit.view.times.at);
         let mut taken = Vec::new();
         let proposal = proposal(visit, &pack, on, &mut taken);
         let is_asked = query.has("ask");

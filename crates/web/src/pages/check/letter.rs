@@ -72,7 +72,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     })?;
     let answer = signing.answer();
     let pack = &asked.pack;
-    let on = format!("{}. Asked as known on {}.", said_of(&signing, &asked), visit.view.known.spoken());
+    let on = format!("{}. Asked as known on {}.", said_of(&signing, &asked), visit.view.times.known.spoken());
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
     let whom =
@@ -84,7 +84,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         asks: !whom.is_empty(),
         to: whom,
         unit: shown(&signing.unit_name),
-        date: visit.view.at.spoken(),
+        date: visit.view.times.at.spoken(),
         facts: facts(&signing, &asked),
         missing: answer
             .missing

@@ -73,7 +73,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         wrongs: Wrongs::new(&wrong, &names),
         answered: signing.as_ref().map(|signing| answered(visit, &frame, &asked, signing)),
         days_open: ["on", "start"].iter().any(|name| visit.query.get(name).is_some()),
-        day: visit.view.at.spoken(),
+        day: visit.view.times.at.spoken(),
         hidden: hidden(visit.query, &frame),
         upload_to: frame.to("/check/register"),
         first,
@@ -137,7 +137,7 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) 
     let pack = &asked.pack;
     let answer = signing.answer();
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
-    let on = format!("{}. Asked as known on {}.", said_of(signing, asked), visit.view.known.spoken());
+    let on = format!("{}. Asked as known on {}.", said_of(signing, asked), visit.view.times.known.spoken());
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
     let others = match signing.others {
         0 => "No other deal of the unit is recorded for that day".to_owned(),
@@ -188,7 +188,7 @@ fn fields_of(
     let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2015, or “no end”");
     let first = vec![unit(visit, asked, wrong), with, form, value, end];
     let days = vec![
-        line("on", "When would it be signed?", "date").hint(format!("Blank means {}", visit.view.at.spoken())),
+        line("on", "When would it be signed?", "date").hint(format!("Blank means {}", visit.view.times.at.spoken())),
         line("start", "When does it start?", "date").hint("Blank means on the day it is signed"),
     ];
     let (facts, sector, parameters) = further_names(query, asked, signing.map(Signing::answer), wrong);

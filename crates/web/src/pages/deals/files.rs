@@ -19,7 +19,7 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let mut out = Vec::new();
     write_answers(Format::Csv, &opened.register, &checked, &ready, &opened.mapping_assumes, threads(), &mut out)
         .map_err(not_written)?;
-    Ok(file(&format!("deals-{}-{}.csv", pack.name, visit.view.at), "text/csv; charset=utf-8", out))
+    Ok(file(&format!("deals-{}-{}.csv", pack.name, visit.view.times.at), "text/csv; charset=utf-8", out))
 }
 
 /// `/deals.xlsx`: the same as a workbook to work in.
@@ -34,7 +34,7 @@ pub(crate) fn workbook(visit: &Visit<'_>) -> Shown {
     let (opened, ready, checked, name) = (&*opened, &ready, &checked, visit.view.name());
     write_workbook(&book::Answers { opened, ready, checked, name, threads: threads() }, &mut out)
         .map_err(not_written)?;
-    Ok(file(&format!("deals-{}-{}.xlsx", pack.name, visit.view.at), MEDIA, out))
+    Ok(file(&format!("deals-{}-{}.xlsx", pack.name, visit.view.times.at), MEDIA, out))
 }
 
 fn threads() -> usize {

@@ -42,14 +42,14 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Programme", &[("/", "Portfolio")]);
     let overview = kept(view, &visit.packs_if_any()?, HORIZON, visit.illustrative())?;
     let mut order: Vec<&Milestone> = page.milestones.iter().collect();
-    order.sort_by_key(|milestone| (is_met(milestone, page.at), milestone.next().unwrap_or(Day::LATEST)));
+    order.sort_by_key(|milestone| (is_met(milestone, page.times.at), milestone.next().unwrap_or(Day::LATEST)));
     let left_out = if visit.illustrative() { 0 } else { invented(visit) };
     let (deals, more_deals) = deals(visit, &frame)?;
     shown(&Page {
         heading: heading(&page),
         lead: lead(&page),
-        all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.at)).collect(),
-        moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.at)).collect(),
+        all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.times.at)).collect(),
+        moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.times.at)).collect(),
         more_deals,
         deals,
         left_out,

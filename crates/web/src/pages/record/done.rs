@@ -32,7 +32,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let now = super::today(visit);
     let (last, entries) = (number("last").min(now.reading.known_entries()), number("count"));
     let first = last.saturating_sub(entries.min(last)) + 1;
-    let times = format!("at={}&known={}", visit.view.at, clock::today());
+    let times = format!("at={}&known={}", visit.view.times.at, clock::today());
     let mut seen = HashSet::new();
     let mut records = Vec::new();
     for version in (first..=last).take(MOST as usize).filter_map(|seq| now.reading.entry(seq)) {

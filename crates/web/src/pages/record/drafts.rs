@@ -210,7 +210,7 @@ fn sides(visit: &Visit<'_>, mine: &Draft, clash: &Clash) -> Sides {
     Sides {
         who: format!("{} said so on {}", capital(&clash.actor), clash.known.day().spoken()),
         // The entry is read at today's known time, whatever the page's is.
-        entry_to: format!("/ledger/entries/{}?at={}&known={known}", clash.seq, visit.view.at),
+        entry_to: format!("/ledger/entries/{}?at={}&known={known}", clash.seq, visit.view.times.at),
         fields: lines(&today(visit).reading, mine.kind, &clash.fields),
     }
 }

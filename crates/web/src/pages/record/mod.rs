@@ -88,7 +88,7 @@ fn choose(visit: &Visit<'_>, tray: &str, problems: Vec<String>) -> Choose {
 
 /// What is known today, on the day of a page: what is typed is held against this.
 fn today<'a>(visit: &Visit<'a>) -> View<'a> {
-    let times = Times { at: Some(visit.view.at), known: Some(clock::today()) };
+    let times = Times { at: Some(visit.view.times.at), known: Some(clock::today()) };
     visit.ledger().view(times, visit.reader)
 }
 

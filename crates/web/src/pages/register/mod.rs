@@ -5,6 +5,7 @@
 mod ask;
 mod deal;
 mod files;
+mod pile;
 mod piles;
 mod questions;
 mod replies;

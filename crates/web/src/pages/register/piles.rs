@@ -1,5 +1,6 @@
 //! The deals of one pile, a page of them at a time.
 
+use super::pile::Pile;
 use crate::kit::components::Tag;
 use crate::kit::components::answer::colour;
 use crate::kit::words::pounds;
@@ -35,24 +36,13 @@ pub(super) struct Line {
     pub row: u32,
 }
 
-/// A pile by its name in the address; the first that has deals where none is named.
-pub(super) fn rows<'u>(upload: &'u Upload, pile: &str) -> &'u [usize] {
-    let piles = &upload.found.piles;
-    match pile {
-        "working" => &piles.working,
-        "open" => &piles.open,
-        "allowed" => &piles.allowed,
-        _ => &piles.action,
-    }
-}
-
-/// A page of a pile.
-pub(super) fn lines(upload: &Upload, pack: &Pack, pile: &str, page: usize, to: &dyn Fn(usize) -> String) -> Vec<Line> {
+/// A page of a pile; nothing where it is of no deals.
+pub(super) fn lines(upload: &Upload, pack: &Pack, pile: Pile, page: usize, to: &dyn Fn(usize) -> String) -> Vec<Line> {
     let (register, checked) = (&upload.found.opened.register, &upload.found.checked);
-    let rows = rows(upload, pile).iter().skip((page - 1) * A_PAGE).take(A_PAGE);
+    let rows = pile.rows(upload).iter().skip((page - 1) * A_PAGE).take(A_PAGE);
     rows.map(|row| {
         let kind = checked.kind(*row);
-        let verdict = if pile == "working" { kind.working.unwrap_or(kind.verdict) } else { kind.verdict };
+        let verdict = if pile == Pile::Working { kind.working.unwrap_or(kind.verdict) } else { kind.verdict };
         Line {
             to: to(*row),
             deal: shown(register.deal(*row)),
@@ -94,13 +84,13 @@ fn until(register: &Register, row: usize) -> String {
     }
 }
 
-fn why(kind: &AnswerKind, pack: &Pack, pile: &str, signed: bool) -> String {
+fn why(kind: &AnswerKind, pack: &Pack, pile: Pile, signed: bool) -> String {
     let rules = |holding: bool| {
         let rules = kind.rules_that(holding, pack);
         rules.map(|rule| format!("{} ({})", rule.title, rule.cite)).collect::<Vec<_>>().join("; ")
     };
     match (pile, kind.verdict) {
-        ("working", _) => {
+        (Pile::Working, _) => {
             let assumes: Vec<String> = kind.working_assumes.iter().map(assumption::in_words).collect();
             format!("True only if: {}", assumes.join("; "))
         }

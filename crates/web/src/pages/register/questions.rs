@@ -53,8 +53,9 @@ fn line(place: usize, question: &Asking, pack: &Pack, typed: &Query, wrong: &[Wr
         0 => format!("{} for it", count(question.waits, "answer waits", "answers wait")),
         n => format!("settles {}", count(n, "answer", "answers")),
     };
-    let fields =
-        if can_be_answered(question, pack) { reply_fields(place, question, pack, typed, wrong) } else { Vec::new() };
+    // What consents and bodies say stands in their own files.
+    let settled = question.subject.settled();
+    let fields = settled.map_or_else(Vec::new, |settled| reply_fields(place, settled, pack, typed, wrong));
     let names = [format!("answer.{place}"), format!("reason.{place}")];
     let open = names.iter().any(|name| typed.get(name).is_some() || wrong.iter().any(|wrong| wrong.field == *name));
     Line {
@@ -68,21 +69,13 @@ fn line(place: usize, question: &Asking, pack: &Pack, typed: &Query, wrong: &[Wr
     }
 }
 
-/// Whether a reply can be given here: what consents and bodies say stands in their own files.
-fn can_be_answered(question: &Asking, pack: &Pack) -> bool {
-    match Settled::parse(&question.fact) {
-        Settled::Parameter(name) => pack.parameter(&name).is_some(),
-        _ => true,
-    }
-}
-
-fn reply_fields(place: usize, question: &Asking, pack: &Pack, typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
+fn reply_fields(place: usize, question: &Settled, pack: &Pack, typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
     let name = format!("answer.{place}");
     let words = |words: &[&str]| {
         let blank = [Choice::new("", "No reply yet")];
         Input::Select(blank.into_iter().chain(words.iter().map(|w| Choice::new(*w, capital(&plain(w))))).collect())
     };
-    let (input, hint) = match Settled::parse(&question.fact) {
+    let (input, hint) = match question {
         Settled::Fact(fact) => match fact.values() {
             Values::YesNo => (words(&["yes", "no"]), ""),
             Values::Word(list) => (words(list), ""),
@@ -91,7 +84,7 @@ fn reply_fields(place: usize, question: &Asking, pack: &Pack, typed: &Query, wro
             Values::Date(Some(_)) => (Input::Line("date"), "For example 31 March 2029, or “no”"),
             Values::Money => (Input::Line("money"), "In pounds, for example £60,000"),
             Values::Days => (Input::Line("short"), "A number of days, or “no”"),
-            Values::Text if fact == DealFact::Matter => {
+            Values::Text if *fact == DealFact::Matter => {
                 (Input::Line(""), "A name for the group of similar deals, or “own” if each is like no other")
             }
             Values::Text => (Input::Line(""), ""),
@@ -99,7 +92,7 @@ fn reply_fields(place: usize, question: &Asking, pack: &Pack, typed: &Query, wro
         Settled::WholeLifeValue => (Input::Line("money"), "In pounds, for example £60,000"),
         Settled::SameParty => (words(&["same", "different"]), ""),
         Settled::Parameter(name) => {
-            let date = pack.parameter(&name).map(|place| pack.parameters[place].kind.type_in_conditions());
+            let date = pack.parameter(name).map(|place| pack.parameters[place].kind.type_in_conditions());
             match date {
                 Some(hostboard_rules::language::condition::Type::Date) => {
                     (Input::Line("date"), "For example 31 December 2006")

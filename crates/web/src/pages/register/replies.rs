@@ -1,5 +1,6 @@
 //! Replies: the register is settled by them and checked again.
 
+use super::pile::Pile;
 use super::{THREADS, ask, bounded, failed, frame, result, room, sent, upload};
 use crate::codes;
 use crate::error::PageError;
@@ -61,7 +62,7 @@ fn again(app: &App, asked: &Asked, typed: &Query) -> Shown {
     let pile = match typed.get("do") {
         Some("assume") => {
             upload.question.assume = ask::assumed(typed);
-            "working"
+            Pile::Working
         }
         _ => {
             if typed.get("round") != Some(before.replies.len().to_string().as_str()) {
@@ -85,7 +86,7 @@ fn again(app: &App, asked: &Asked, typed: &Query) -> Shown {
             }
             answered = replies.into_iter().map(|(place, _)| place).collect();
             upload.replies.push((batch.clone(), bytes));
-            "questions"
+            Pile::Questions
         }
     };
     let recheck = Recheck { before: &before, pack: &pack, typed, batch: &batch, answered: &answered, pile };
@@ -104,7 +105,7 @@ pub(super) fn filled_in(app: &App, asked: &Asked, name: String, bytes: Vec<u8>) 
     let mut upload = (*before).clone();
     upload.replies.push((name.clone(), bytes));
     let recheck =
-        Recheck { before: &before, pack: &pack, typed: &typed, batch: &name, answered: &[], pile: "questions" };
+        Recheck { before: &before, pack: &pack, typed: &typed, batch: &name, answered: &[], pile: Pile::Questions };
     recheck.check(app, asked, upload)
 }
 
@@ -117,7 +118,7 @@ struct Recheck<'a> {
     batch: &'a str,
     /// The places of the questions that they answer, where they come by the form.
     answered: &'a [usize],
-    pile: &'static str,
+    pile: Pile,
 }
 
 impl Recheck<'_> {
@@ -133,7 +134,7 @@ impl Recheck<'_> {
             Err(error) => return Err(error.into()),
         }
         upload.done = done(self.before, &upload);
-        let address = format!("/check/register/{}?pile={}&done=yes", upload.token, self.pile);
+        let address = format!("/check/register/{}?pile={}&done=yes", upload.token, self.pile.word());
         let to = frame(app, asked, "", &[])?.to(&address);
         app.uploads.keep(upload);
         Ok(go(&to))
@@ -198,11 +199,11 @@ fn replies(upload: &Upload, typed: &Query) -> (Vec<(usize, Reply)>, Vec<Wrong>) 
 
 /// An answer as a file of settled questions has it.
 fn written(question: &Asking, answer: &str) -> String {
-    match Settled::parse(&question.fact) {
-        Settled::Fact(fact) => fields::as_written(fact, answer),
-        Settled::WholeLifeValue => fields::as_written(DealFact::Value, answer),
-        Settled::SameParty => answer.to_owned(),
-        Settled::Parameter(_) => fields::as_date(answer),
+    match question.subject.settled() {
+        Some(Settled::Fact(fact)) => fields::as_written(*fact, answer),
+        Some(Settled::WholeLifeValue) => fields::as_written(DealFact::Value, answer),
+        Some(Settled::SameParty) | None => answer.to_owned(),
+        Some(Settled::Parameter(_)) => fields::as_date(answer),
     }
 }
 

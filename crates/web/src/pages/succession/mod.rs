@@ -35,7 +35,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&Page {
         heading: heading(&page),
         lead: lead(&page),
-        searches: page.searches.iter().map(|search| brief(&frame, &overview, search, page.at)).collect(),
+        searches: page.searches.iter().map(|search| brief(&frame, &overview, search, page.times.at)).collect(),
         sources: sources(&frame, &page.sources),
         frame,
     })

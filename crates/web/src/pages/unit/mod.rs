@@ -58,7 +58,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame(&page.name, up);
     let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
     let glance = overview.units.iter().find(|unit| unit.line.unit.id == page.id);
-    let at = page.at;
+    let at = page.times.at;
     shown(&Page {
         deals_to: frame.to(&format!("/deals?unit={}", part(&page.id))),
         ask_to: frame.to(&format!("/check?unit={}", part(&page.id))),

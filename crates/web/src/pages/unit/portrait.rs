@@ -24,7 +24,7 @@ pub(super) fn portrait(page: &UnitPage) -> String {
         return parts.join(" ");
     }
     let people = page.heads.iter().filter(|head| head.who != Who::Nobody);
-    let person = people.min_by_key(|head| (head.perhaps, head.is_past_its_end(page.at), !head.is_permanent()));
+    let person = people.min_by_key(|head| (head.perhaps, head.is_past_its_end(page.times.at), !head.is_permanent()));
     let vacant = page.heads.iter().find(|head| head.who == Who::Nobody);
     match (person, vacant) {
         (Some(head), vacant) => {
@@ -32,7 +32,7 @@ pub(super) fn portrait(page: &UnitPage) -> String {
                 [] => String::new(),
                 others => format!(", and heads {} too", names(others, " and ")),
             };
-            parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.at)));
+            parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.times.at)));
             if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
                 let from = vacant.from.map_or_else(String::new, |from| format!(" {}", since(from)));
                 parts.push(format!("The permanent post has been vacant{from}."));

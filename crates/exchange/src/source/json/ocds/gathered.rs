@@ -82,8 +82,10 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
             }
         }
         if releases.is_empty() {
-            let what = if json.get("versionedRelease").is_some() { "only a versioned release" } else { "no release" };
-            let message = format!("{} holds {what}", place_shown(place));
+            let message = match json.get("versionedRelease") {
+                Some(_) => format!("{} holds only a versioned release", place_shown(place)),
+                None => format!("{} holds no release", place_shown(place)),
+            };
             self.problem(
                 codes::OCDS_RELEASE_NOT_HERE,
                 message,

@@ -20,6 +20,8 @@ mod groups;
 mod process;
 mod reasons;
 
+pub use reasons::OcdsNoDeal;
+
 use super::value::Json;
 use super::{Document, shown};
 use crate::note::Note;
@@ -96,19 +98,9 @@ pub(super) fn table_of(name: &str, documents: &[Document<'_>], problems: &mut Pr
         found.document(&line.map_or_else(String::new, |line| format!("line {line}")), json, 0);
     }
     let Gathered { releases, notes: asides, .. } = found;
-    let rows = process::rows(name, &releases, problems)?;
+    let process::Rows { cells: rows, no_deals } = process::rows(name, &releases, problems)?;
     let headings: Vec<String> = headings().into_iter().map(str::to_owned).collect();
-    let mut notes = vec![summary(&releases, &rows)];
+    let mut notes = vec![Note::Releases { releases: releases.len(), rows: rows.len(), no_deals }];
     notes.extend(asides.into_iter().map(|(what, times)| Note::ReleasesAside { what, times }));
     super::filled(name, headings, rows, Publication::Ocds, notes)
-}
-
-/// How many releases there were, and how many rows of which kind became of them.
-fn summary(releases: &[Release<'_, '_>], rows: &[Vec<String>]) -> Note {
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    for reason in rows.iter().filter_map(|row| row.last()).filter(|reason| !reason.is_empty()) {
-        *reasons.entry(reason).or_default() += 1;
-    }
-    let no_deals = reasons.into_iter().map(|(reason, count)| (reason.to_owned(), count)).collect();
-    Note::Releases { releases: releases.len(), rows: rows.len(), no_deals }
 }

@@ -4,12 +4,12 @@ use super::super::value::Json;
 use super::columns::{COLUMNS, Sight};
 use super::entry::{AWARD, CONTRACT, Entry, Parties, Seen, TENDER, parties};
 use super::groups::{buyer, groups};
-use super::reasons::{no_deal, no_tender};
+use super::reasons::{OcdsNoDeal, no_deal, no_tender};
 use super::{Release, joined, list, place_shown, shown};
 use crate::codes;
 use crate::problems::Problems;
 use hostboard_domain::problem::{Code, Problem, quoted};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What a row stands for, within its process.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -23,25 +23,23 @@ enum Key {
 struct Row {
     place: String,
     cells: Vec<String>,
-    reason: Option<&'static str>,
+    reason: Option<OcdsNoDeal>,
     instead: Option<String>,
 }
 
 /// How much all rows may cost, in bytes.
 const MOST_COST: usize = 1 << 30;
 
-const SUPERSEDED: &str = "superseded by a later release of the same process";
-const HAS_AWARDS: &str = "the awards of this process stand in an earlier release";
-const HAS_CONTRACT: &str = "the contract made from this award stands in an earlier release";
+/// The rows of a file as its table has them, and how many of them are no deals.
+pub(super) struct Rows {
+    pub cells: Vec<Vec<String>>,
+    pub no_deals: BTreeMap<OcdsNoDeal, usize>,
+}
 
 /// The rows of all releases, in the order of the file.
 ///
 /// Errors: rows that repeat so much of one another that they would not fit into memory.
-pub(super) fn rows(
-    name: &str,
-    releases: &[Release<'_, '_>],
-    problems: &mut Problems,
-) -> Result<Vec<Vec<String>>, Problem> {
+pub(super) fn rows(name: &str, releases: &[Release<'_, '_>], problems: &mut Problems) -> Result<Rows, Problem> {
     let mut cost = 0_usize;
     let parties: Vec<Parties<'_, '_>> = releases.iter().map(parties).collect();
     let mut made: Vec<Vec<Row>> = releases.iter().map(|_| Vec::new()).collect();
@@ -61,12 +59,21 @@ pub(super) fn rows(
             ));
         }
     }
-    let finish = |row: Row| {
+    let mut rows = Rows { cells: Vec::new(), no_deals: BTreeMap::new() };
+    made.into_iter().flatten().for_each(|row| rows.add(row));
+    Ok(rows)
+}
+
+impl Rows {
+    fn add(&mut self, row: Row) {
         let mut cells = row.cells;
-        cells.extend([row.instead.unwrap_or_default(), row.place, row.reason.unwrap_or_default().to_owned()]);
-        cells
-    };
-    Ok(made.into_iter().flatten().map(finish).collect())
+        let reason = row.reason.map_or("", OcdsNoDeal::cell);
+        cells.extend([row.instead.unwrap_or_default(), row.place, reason.to_owned()]);
+        self.cells.push(cells);
+        if let Some(reason) = row.reason {
+            *self.no_deals.entry(reason).or_default() += 1;
+        }
+    }
 }
 
 /// What is known of a process after some of its releases.
@@ -128,7 +135,7 @@ impl<'n, 'd, 'a> Process<'n, 'd, 'a> {
             }
             let mut row = self.row(json, place, award, &none);
             if let Some(contract) = self.contracted.get(&id) {
-                (row.reason, row.instead) = (Some(HAS_CONTRACT), Some(contract.clone()));
+                (row.reason, row.instead) = (Some(OcdsNoDeal::HasContract), Some(contract.clone()));
             }
             rows.push((Key::Award(id), row));
         }
@@ -138,7 +145,7 @@ impl<'n, 'd, 'a> Process<'n, 'd, 'a> {
             let mut row = self.row(json, &place, &none, &none);
             row.reason = no_tender(&self.tender, json);
             if let (None, Some(award)) = (row.reason, &self.awarded) {
-                (row.reason, row.instead) = (Some(HAS_AWARDS), Some(award.clone()));
+                (row.reason, row.instead) = (Some(OcdsNoDeal::HasAwards), Some(award.clone()));
             }
             rows.push((Key::Tender, row));
         }
@@ -212,7 +219,7 @@ impl<'n, 'd, 'a> Process<'n, 'd, 'a> {
         let mut replace = |key: &Key, place: &str, latest: &mut HashMap<Key, Vec<(usize, usize)>>| {
             for (release, row) in latest.remove(key).unwrap_or_default() {
                 made[release][row].instead = Some(place.to_owned());
-                made[release][row].reason = Some(SUPERSEDED);
+                made[release][row].reason = Some(OcdsNoDeal::Superseded);
             }
         };
         if let Some(place) = &first_place {

@@ -7,9 +7,9 @@ use hostboard_actions::register::reading::{FactRead, Seen};
 use hostboard_actions::words::ground::of_all;
 use hostboard_actions::words::note::doubt_in_words;
 use hostboard_actions::words::reading::cells;
+use hostboard_actions::words::set_aside::no_deals_by_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::pack::Pack;
-use std::collections::BTreeMap;
 
 /// What answers rest on that nobody has decided.
 pub(super) fn rests(upload: &Upload, pack: &Pack) -> Vec<String> {
@@ -32,13 +32,10 @@ pub(super) fn how(read: &FactRead) -> Labelled {
 }
 
 pub(super) fn no_deals(upload: &Upload) -> Vec<String> {
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    let no_deals = &upload.found.opened.no_deals;
-    no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);
     let line = |(reason, rows): (&str, usize)| {
         format!("{}: {}", count(rows, "row is no deal", "rows are no deals"), shown(reason))
     };
-    reasons.into_iter().map(line).collect()
+    no_deals_by_words(&upload.found.opened.no_deals).into_iter().map(line).collect()
 }
 
 /// Where the reading of the columns may be wrong; nothing where a mapping says what they mean.

@@ -2,9 +2,10 @@
 
 mod how;
 mod part;
-mod pile;
+mod pile_link;
 mod problem;
 
+use super::pile::Pile;
 use super::{ask, frame, piles, questions, upload};
 use crate::frame::Frame;
 use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
@@ -22,7 +23,7 @@ use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 use how::{doubts, how, no_deals, not_read, rests};
 use part::{PageLink, Part};
-use pile::{Pile, main_piles, note, other_piles, pile_title};
+use pile_link::{PileLink, main_piles, other_piles};
 use problem::{ProblemLine, problems};
 use std::collections::BTreeSet;
 
@@ -34,11 +35,11 @@ struct Page {
     lead: String,
     done: String,
     wrongs: Wrongs,
-    piles: Vec<Pile>,
-    others: Vec<Pile>,
-    pile: String,
+    piles: Vec<PileLink>,
+    others: Vec<PileLink>,
+    pile: Pile,
     title: &'static str,
-    note: String,
+    note: &'static str,
     caption: String,
     lines: Vec<piles::Line>,
     questions: Vec<questions::Line>,
@@ -73,7 +74,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
     let title = if wrong.is_empty() { heading.clone() } else { format!("Error: {heading}") };
     let frame = frame(app, asked, title, &[("/", "Portfolio"), ("/check/register", "Check a register")])?;
     let home = frame.to(&format!("/check/register/{}", upload.token));
-    let to_pile = |pile: &str| with(&home, &format!("pile={pile}"));
+    let to_pile = |pile: Pile| with(&home, &format!("pile={}", pile.word()));
     let part = Part::asked_for(upload, asked, typed);
     let questions = questions_of(upload, &pack, &part, typed, wrong);
     let signed_by = signed_by(typed, wrong);
@@ -82,16 +83,16 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         lead: lead(upload, &pack),
         done: if wrong.is_empty() && asked.query.has("done") { upload.done.clone() } else { String::new() },
         wrongs: wrongs(wrong, &questions, &signed_by, &filled_in),
-        piles: main_piles(upload, &part.pile, &to_pile),
-        others: other_piles(upload, &part.pile, &to_pile),
-        title: pile_title(&part.pile),
-        note: note(upload, &part.pile),
+        piles: main_piles(upload, part.pile, &to_pile),
+        others: other_piles(upload, part.pile, &to_pile),
+        title: part.pile.title(),
+        note: part.pile.note(upload),
         caption: part.caption(),
         lines: deals_of(upload, &pack, &part, &frame),
         questions,
         signed_by,
         filled_in,
-        problems: if part.pile == "problems" { problems(upload, part.page) } else { Vec::new() },
+        problems: if part.pile == Pile::Problems { problems(upload, part.page) } else { Vec::new() },
         pages: part.pages(&home),
         assume: ask::assumptions(&ask::as_chosen(&upload.question.assume)),
         rests: rests(upload, &pack),
@@ -116,7 +117,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
 
 /// The questions on this page; none where another pile is shown.
 fn questions_of(upload: &Upload, pack: &Pack, part: &Part, typed: &Query, wrong: &[Wrong]) -> Vec<questions::Line> {
-    if part.pile != "questions" {
+    if part.pile != Pile::Questions {
         return Vec::new();
     }
     questions::lines(upload, pack, part.page, typed, wrong)
@@ -124,11 +125,8 @@ fn questions_of(upload: &Upload, pack: &Pack, part: &Part, typed: &Query, wrong:
 
 /// The deals on this page; none where questions or problems are shown.
 fn deals_of(upload: &Upload, pack: &Pack, part: &Part, frame: &Frame) -> Vec<piles::Line> {
-    if matches!(part.pile.as_str(), "questions" | "problems") {
-        return Vec::new();
-    }
     let to_deal = |row: usize| frame.to(&format!("/check/register/{}/deals/{row}", upload.token));
-    piles::lines(upload, pack, &part.pile, part.page, &to_deal)
+    piles::lines(upload, pack, part.pile, part.page, &to_deal)
 }
 
 /// What is wrong, with the ways to those fields that are on the page.

@@ -1,7 +1,8 @@
 //! Which part of which pile a page shows, and the ways to the other parts.
 
+use super::super::pile::Pile;
 use super::super::{piles, questions};
-use super::pile::{length, pile};
+use super::pile_link::pile;
 use super::with;
 use crate::kit::query::Query;
 use crate::kit::words::grouped;
@@ -10,8 +11,8 @@ use crate::visit::Asked;
 
 /// Which pile is shown, and which page of it.
 pub(super) struct Part {
-    /// The pile's name in the address.
-    pub(super) pile: String,
+    /// The pile.
+    pub(super) pile: Pile,
     /// The page, from 1.
     pub(super) page: usize,
     /// How many lines stand on a page.
@@ -31,8 +32,8 @@ impl Part {
     /// The part that the address or the form names; a page beyond the last is the last.
     pub(super) fn asked_for(upload: &Upload, asked: &Asked, typed: &Query) -> Part {
         let pile = pile(upload, asked, typed);
-        let all = length(upload, &pile);
-        let a_page = if pile == "questions" { questions::A_PAGE } else { piles::A_PAGE };
+        let all = pile.length(upload);
+        let a_page = if pile == Pile::Questions { questions::A_PAGE } else { piles::A_PAGE };
         let page = asked.query.get("page").or(typed.get("page")).and_then(|text| text.parse().ok()).unwrap_or(1);
         let mut part = Part { pile, page, a_page, all };
         part.page = page.clamp(1, part.last());
@@ -57,7 +58,7 @@ impl Part {
             return Vec::new();
         }
         let link = |page: usize| PageLink {
-            to: with(home, &format!("pile={}&page={page}", self.pile)),
+            to: with(home, &format!("pile={}&page={page}", self.pile.word())),
             text: grouped(page),
             current: page == self.page,
         };

@@ -3,6 +3,7 @@
 use super::super::piles;
 use crate::kit::words::capital;
 use crate::site::uploads::Upload;
+use hostboard_actions::words::set_aside::parked_words;
 use hostboard_domain::problem::{Place, shown};
 
 pub(super) struct ProblemLine {
@@ -20,7 +21,7 @@ pub(super) fn problems(upload: &Upload, page: usize) -> Vec<ProblemLine> {
     });
     let parked = opened.parked.iter().map(|row| {
         let text: String = shown(&row.text.replace(['\n', '\r'], " ")).chars().take(200).collect();
-        let what = format!("This row was not taken in: {}", shown(&row.reason));
+        let what = format!("This row was not taken in: {}", parked_words(row.reason));
         ProblemLine { place: Place::row_of(&row.file, row.row).to_string(), what, todo: format!("The row is: {text}") }
     });
     parked.chain(problems).skip((page - 1) * piles::A_PAGE).take(piles::A_PAGE).collect()
