@@ -13,6 +13,8 @@ mod home;
 mod ledger;
 mod market;
 mod older;
+#[path = "../../../../tests/production_code.rs"]
+mod production_code;
 mod programme;
 mod readers;
 mod record;
