@@ -21,6 +21,7 @@ mod record;
 mod records;
 mod register;
 mod rooms;
+mod routes;
 mod server;
 mod sources;
 mod stories;
