@@ -2,14 +2,15 @@
 
 use super::{HEAD, deal_rule, file, refused, rule};
 use crate::pack::Pack;
+use crate::watch::{About, WatchFact};
 
 #[test]
 fn conditions_name_what_their_subject_has() {
     let line_5 = |condition: &str, expected: &str| {
         refused(&rule("unit", "act", condition), &format!("rules/r.toml, row 5: {expected}"));
     };
-    let own = "the facts of a unit are head_basis, head_expected_end, successor_named, heads_in_year, units_of_head, \
-               customers_lost_in_year, review_open, hosted";
+    let facts: Vec<&str> = WatchFact::of(About::Unit).map(WatchFact::name).collect();
+    let own = format!("the facts of a unit are {}", facts.join(", "));
     line_5(
         "head_base == \"vacant\"",
         "no fact, parameter or aggregate is called `head_base`; did you mean `head_basis`",
