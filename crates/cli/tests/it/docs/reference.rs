@@ -3,6 +3,7 @@
 use super::reader::run;
 use super::updating;
 use crate::{files_below, named, root};
+use hostboard_actions::register::{FORMATS, Format};
 use hostboard_domain::record::Kind;
 use hostboard_rules::language::condition::Type;
 use hostboard_rules::watch::{About, WatchFact};
@@ -121,6 +122,19 @@ fn columns_and_names_are_documented() {
         .collect();
     missing.extend(hostboard_domain::name::NO_NAME.iter().filter(|name| !parties.contains(&format!("`{name}`"))));
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// The page about reading registers has every format that one can be read from, with the endings of its files.
+#[test]
+fn formats_of_registers_are_documented() {
+    let page = fs::read_to_string(root().join("docs/reference/reading.md")).unwrap();
+    let table = page.split("## Kinds of files").nth(1).and_then(|rest| rest.split("\nA file").next()).unwrap();
+    let mut missing = Vec::new();
+    for Format { name, endings } in FORMATS {
+        let endings = endings.iter().map(|ending| format!("`.{ending}`"));
+        missing.extend(endings.chain([name.to_owned()]).filter(|part| !table.contains(part)));
+    }
+    assert_eq!(missing, Vec::<String>::new(), "docs/reference/reading.md lacks these");
 }
 
 /// The page of conditions lists every fact of a unit and of a milestone, as the program knows them.
