@@ -1,7 +1,7 @@
 //! From words and signs to the tree: one function a line of the grammar.
 
 use super::token::{Placed, Token, tokens};
-use super::{DEEPEST, Expr, MOST_LINKS, SyntaxError, SyntaxErrorKind, Tree};
+use super::{DEEPEST, Expr, Found, MOST_LINKS, SyntaxError, SyntaxErrorKind, Tree};
 use crate::language::bound::Comparison;
 
 const OPERAND: &str = "a fact, a parameter, a number, a text or a bracket";
@@ -214,7 +214,8 @@ impl Parser {
     }
 
     fn expected(&self, wanted: &'static str) -> SyntaxError {
-        self.error(SyntaxErrorKind::Expected { found: self.peek().in_words(), wanted })
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|placed| placed.token.clone());
+        self.error(SyntaxErrorKind::Expected { found: Found::Token(self.peek().clone()), before, wanted })
     }
 
     fn error(&self, kind: SyntaxErrorKind) -> SyntaxError {
