@@ -77,14 +77,7 @@ impl Expr {
     /// The sign of an operator that gives a yes or no; none where it is no operator, or adds.
     pub(super) fn sign(&self) -> Option<&'static str> {
         Some(match self {
-            Expr::Compare(_, op, _) => match op {
-                Comparison::Equal => "==",
-                Comparison::NotEqual => "!=",
-                Comparison::Less => "<",
-                Comparison::AtMost => "<=",
-                Comparison::Greater => ">",
-                Comparison::AtLeast => ">=",
-            },
+            Expr::Compare(_, op, _) => op.sign(),
             Expr::In(..) => "in",
             Expr::All(_) => "&&",
             Expr::Any(_) => "||",

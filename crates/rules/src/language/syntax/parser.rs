@@ -60,7 +60,7 @@ impl Parser {
             let line = self.line();
             let op = match self.peek() {
                 Token::Sign("in") => None,
-                Token::Sign(sign) => match comparison(sign) {
+                Token::Sign(sign) => match Comparison::parse(sign) {
                     Some(op) => Some(op),
                     None => return Ok(left),
                 },
@@ -221,16 +221,4 @@ impl Parser {
     fn error(&self, kind: SyntaxErrorKind) -> SyntaxError {
         SyntaxError { line: self.line(), kind }
     }
-}
-
-fn comparison(sign: &str) -> Option<Comparison> {
-    Some(match sign {
-        "==" => Comparison::Equal,
-        "!=" => Comparison::NotEqual,
-        "<" => Comparison::Less,
-        "<=" => Comparison::AtMost,
-        ">" => Comparison::Greater,
-        ">=" => Comparison::AtLeast,
-        _ => return None,
-    })
 }
