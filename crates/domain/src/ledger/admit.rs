@@ -145,20 +145,12 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         } else {
             format!("{} can't be an id", quoted(&draft.id))
         };
-        refuse(
-            codes::ID_NOT_ALLOWED,
-            CommonColumn::Id.word(),
-            message,
-            "give it up to 120 characters without white space or commas",
-        );
-    }
-    if draft.id.contains('\\') {
-        refuse(
-            codes::ID_NOT_ALLOWED,
-            CommonColumn::Id.word(),
-            format!("{} can't be an id", quoted(&draft.id)),
-            "leave out the `\\`",
-        );
+        let help = if draft.id.contains('\\') {
+            "leave out the `\\`"
+        } else {
+            "give it up to 120 characters without white space or commas"
+        };
+        refuse(codes::ID_NOT_ALLOWED, CommonColumn::Id.word(), message, help);
     }
     if !Span::new(draft.from, draft.to).runs_forward() {
         let (from, to) = (spoken(draft.from), spoken(draft.to));
