@@ -38,7 +38,7 @@ closed_list! {
     }
 }
 
-/// A body, as `bodies.csv` gives it; `None` is not recorded.
+/// A body, as `bodies.csv` of a folder or the records of a ledger give it; `None` is not recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Body {
     /// Id within the register.
