@@ -38,7 +38,7 @@ closed_list! {
     }
 }
 
-/// A body, as `bodies.csv` gives it; `None` is not recorded.
+/// A body, as `bodies.csv` of a folder or the records of a ledger give it; `None` is not recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Body {
     /// Id within the register.
@@ -79,6 +79,12 @@ closed_list! {
     }
 }
 
+impl Body {
+    /// The columns of `bodies.csv` in a folder of a register, one for each field that it gives.
+    pub const COLUMNS: [&str; 8] =
+        ["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"];
+}
+
 /// A person in a post, or a row without a person: the post is recorded as vacant.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Appointment {
@@ -115,6 +121,9 @@ const HEADS: &[&str] = &[
 ];
 
 impl Appointment {
+    /// The columns of `appointments.csv` in a folder of a register, one for each field that it gives.
+    pub const COLUMNS: [&str; 7] = ["unit", "post", "person", "basis", "from", "to", "expected_end"];
+
     /// Whether a post of that title heads its body, where a file says no more of it: a post without a title does.
     ///
     /// ```

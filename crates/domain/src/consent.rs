@@ -51,3 +51,23 @@ pub struct Consent {
     /// Where it was read: its row.
     pub place: Place,
 }
+
+impl Consent {
+    /// The columns of `consents.csv`, one for each field but `place`.
+    pub const COLUMNS: [&str; 14] = [
+        "id",
+        "scope",
+        "unit",
+        "deal",
+        "condition",
+        "limb",
+        "limit",
+        "given_by",
+        "given_on",
+        "from",
+        "to",
+        "revoked_on",
+        "conditions",
+        "standing",
+    ];
+}

@@ -339,7 +339,8 @@ impl DealFact {
     pub fn takes(self) -> String {
         let filled = self.takes_where_filled();
         match self.values() {
-            Values::YesNo | Values::Text => filled,
+            Values::YesNo => format!("{filled}, or leave it blank if nobody has recorded it"),
+            Values::Text => "leave it blank if nobody has recorded it".to_owned(),
             _ => format!("{filled}, or leave it blank"),
         }
     }
@@ -348,13 +349,13 @@ impl DealFact {
     pub fn takes_where_filled(self) -> String {
         let list = |words: &[&str]| words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
         match self.values() {
-            Values::YesNo => "write `yes` or `no`, or leave it blank if nobody has recorded it".to_owned(),
+            Values::YesNo => "write `yes` or `no`".to_owned(),
             Values::Word(words) => format!("write one of {}", list(words)),
             Values::Money => "write pounds and pence without separators, such as `60000.00`".to_owned(),
             Values::Date(None) => "write the date as `2027-05-31`".to_owned(),
             Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`"),
             Values::Days => "write whole days such as `90`, or `none`".to_owned(),
-            Values::Text => "leave it blank if nobody has recorded it".to_owned(),
+            Values::Text => "write a text without control characters".to_owned(),
         }
     }
 

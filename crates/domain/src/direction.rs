@@ -18,3 +18,11 @@ pub struct Direction {
     /// Who consents to a limb, where that is somebody else: rule and consenter.
     pub consenter_by_limb: Vec<(String, String)>,
 }
+
+impl Direction {
+    /// The columns of a directions file, but those of limbs.
+    pub const COLUMNS: [&str; 5] = ["unit", "named", "from", "end", "consenter"];
+
+    /// What a column begins with that says who consents to one limb; the rule's name follows.
+    pub const BY_LIMB: &str = "consenter:";
+}

@@ -3,6 +3,9 @@
 use crate::number::hundredths_of;
 use std::fmt;
 
+/// The code of the currency in which sums are taken and limits stand.
+pub const POUNDS: &str = "GBP";
+
 /// An amount in pence (or the hundredth of another currency), 0 or more.
 ///
 /// Units: pence. Rounding: none, an amount with more than two decimals is refused.

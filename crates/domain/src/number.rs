@@ -49,7 +49,7 @@ impl Number {
     }
 }
 
-/// The fewest digits that say the same: `60000` for `60000.00`, `0.50` for `0.5`.
+/// Whole numbers without decimals, all others with two: `60000` for `60000.00`, `0.50` for `0.5`.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.whole() {

@@ -6,6 +6,7 @@
 //! Meaning: `docs/reference/settled.md`.
 
 use crate::deal::DealFact;
+use crate::evidence::closed_list;
 use crate::name::folded;
 use crate::time::Day;
 use std::collections::BTreeMap;
@@ -57,6 +58,16 @@ impl Question {
     }
 }
 
+closed_list! {
+    /// What is decided of names that may be one party: the answers to [`Question::SameParty`].
+    SameParty {
+        /// They are one.
+        Same = "same",
+        /// No two of them are one.
+        Different = "different",
+    }
+}
+
 /// The answer that makes each deal of a class like no other: a matter, or a party, of its own.
 pub const OWN: &str = "own";
 
@@ -91,6 +102,14 @@ impl Decision {
     /// Where it stands: `settled.csv row 3`.
     pub fn place(&self) -> String {
         format!("{} row {}", self.file, self.row)
+    }
+
+    /// What is decided of its names; `None` where it answers another question.
+    pub fn same_party(&self) -> Option<SameParty> {
+        match self.question {
+            Question::SameParty => SameParty::parse(&self.answer),
+            Question::Fact(_) | Question::WholeLifeValue | Question::Parameter(_) => None,
+        }
     }
 
     /// A party as it is compared with others: its name folded, an identifier behind it in brackets as it stands.

@@ -1,7 +1,6 @@
 //! `consents.csv`, or the file given by `--consents`.
 //!
-//! Columns: `id`, `scope`, `unit`, `deal`, `condition`, `limb`, `limit`, `given_by`, `given_on`,
-//! `from`, `to`, `revoked_on`, `conditions`, `standing`. Leaves to others: what a consent covers.
+//! Columns: [`Consent::COLUMNS`]. Leaves to others: what a consent covers.
 //!
 //! Invariant: a consent never covers more than was written. Where a cell that narrows it cannot be
 //! read, it is left out with a problem, so that it discharges nothing until the cell is mended.
@@ -13,23 +12,6 @@ use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::problem::{Place, Problem};
 
-const COLUMNS: &[&str] = &[
-    "id",
-    "scope",
-    "unit",
-    "deal",
-    "condition",
-    "limb",
-    "limit",
-    "given_by",
-    "given_on",
-    "from",
-    "to",
-    "revoked_on",
-    "conditions",
-    "standing",
-];
-
 /// Reads consents, in the order of the file, and all problems.
 ///
 /// ```
@@ -39,7 +21,7 @@ const COLUMNS: &[&str] = &[
 /// assert_eq!(consents[0].from, consents[0].given_on);
 /// ```
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
-    let (mut file, rows) = CsvFile::read(name, bytes, COLUMNS);
+    let (mut file, rows) = CsvFile::read(name, bytes, &Consent::COLUMNS);
     let mut consents = Vec::new();
     let mut ids = Vec::new();
     for row in &rows {

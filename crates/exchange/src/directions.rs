@@ -9,9 +9,6 @@ use crate::csv_file::CsvFile;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::Problem;
 
-const COLUMNS: &[&str] = &["unit", "named", "from", "end", "consenter"];
-const BY_LIMB: &str = "consenter:";
-
 /// Reads a directions file: one direction a row, in the order of the file, and all problems.
 ///
 /// ```
@@ -21,8 +18,8 @@ const BY_LIMB: &str = "consenter:";
 /// assert_eq!(directions[0].named, Some(true));
 /// ```
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Direction>, Vec<Problem>) {
-    let (mut file, rows) = CsvFile::read(name, bytes, COLUMNS);
-    let limbs = file.headings_after(BY_LIMB);
+    let (mut file, rows) = CsvFile::read(name, bytes, &Direction::COLUMNS);
+    let limbs = file.headings_after(Direction::BY_LIMB);
     let mut directions = Vec::new();
     let mut units = Vec::new();
     for row in &rows {

@@ -42,10 +42,6 @@ pub struct FolderReading {
     pub consents: Vec<Consent>,
 }
 
-const BODIES: &[&str] =
-    &["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"];
-const APPOINTMENTS: &[&str] = &["unit", "post", "person", "basis", "from", "to", "expected_end"];
-
 /// Reads a folder.
 ///
 /// Errors: those of [`read_register`] for the deals.
@@ -77,7 +73,7 @@ pub fn read(files: &FolderFiles<'_>, options: &ReadOptions<'_>) -> Result<Folder
 
 /// Reads `bodies.csv`, in the order of the file, and all problems. A body without an id is left out.
 pub fn read_bodies(name: &str, bytes: &[u8]) -> (Vec<Body>, Vec<Problem>) {
-    let (mut file, rows) = CsvFile::read(name, bytes, BODIES);
+    let (mut file, rows) = CsvFile::read(name, bytes, &Body::COLUMNS);
     let (mut bodies, mut ids) = (Vec::new(), Vec::new());
     for row in &rows {
         let Some(id) = file.text(row, "id") else {
@@ -110,7 +106,7 @@ pub fn read_bodies(name: &str, bytes: &[u8]) -> (Vec<Body>, Vec<Problem>) {
 /// Reads `appointments.csv`, in the order of the file, and all problems. A row without a unit is
 /// left out; one whose unit is none of `bodies` is kept with a problem.
 pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (Vec<Appointment>, Vec<Problem>) {
-    let (mut file, rows) = CsvFile::read(name, bytes, APPOINTMENTS);
+    let (mut file, rows) = CsvFile::read(name, bytes, &Appointment::COLUMNS);
     let known: Option<HashSet<&str>> = bodies.map(|bodies| bodies.iter().map(|body| body.id.as_str()).collect());
     let mut appointments = Vec::new();
     for row in &rows {

@@ -12,7 +12,7 @@ use hostboard_domain::codes as domain_codes;
 use hostboard_domain::deal::{Cell, CellError, DealFact};
 use hostboard_domain::fact::State;
 use hostboard_domain::problem::{Code, Problem, quoted};
-use hostboard_domain::settled::{Decision, OWN, Question};
+use hostboard_domain::settled::{Decision, OWN, Question, SameParty};
 use std::collections::BTreeSet;
 
 /// The columns, in the order in which `check --questions` writes them.
@@ -103,11 +103,11 @@ fn check_answer(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
         Question::WholeLifeValue => {
             read_fact(DealFact::Value, answer).map_or_else(|e| refuse(e.code, "answer", e.message, &e.help), |()| true)
         }
-        Question::SameParty if ["same", "different"].contains(&answer) => true,
+        Question::SameParty if decision.same_party().is_some() => true,
         Question::SameParty => refuse(
             domain_codes::CELL_NOT_IN_LIST,
             "answer",
-            format!("{} is neither `same` nor `different`", quoted(answer)),
+            format!("{} is neither `{}` nor `{}`", quoted(answer), SameParty::Same, SameParty::Different),
             "write one of them",
         ),
         Question::Parameter(name) if name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_') => true,

@@ -37,6 +37,7 @@ fn operators_bind_as_in_cel() {
 #[test]
 fn what_is_no_condition_is_refused_at_its_line() {
     let see = "see docs/reference/conditions.md for the language";
+    let numbers = "write whole numbers without separators, such as 50000";
     let wanted = "is wanted";
     refused(
         "capital &&",
@@ -70,22 +71,48 @@ fn what_is_no_condition_is_refused_at_its_line() {
     );
     refused(
         "value > 50,000",
-        &format!(
-            "0: the condition can't be read: `,` stands where an operator or the end {wanted}; write numbers without separators, such as 50000"
-        ),
+        &format!("0: the condition can't be read: `,` stands where an operator or the end {wanted}; {numbers}"),
     );
-    refused("value > 5.5", &format!("0: the condition can't be read: `5.5` is no whole number; {see}"));
+    refused("value > 5.5", &format!("0: the condition can't be read: `5.5` is no whole number; {numbers}"));
     refused(
         "value > 99999999999999999999",
-        &format!("0: the condition can't be read: `99999999999999999999` is no whole number; {see}"),
+        &format!("0: the condition can't be read: `99999999999999999999` is no whole number; {numbers}"),
     );
-    refused("form == \"works", &format!("0: the condition can't be read: a text in quotes does not end; {see}"));
+    refused(
+        "form == \"works",
+        "0: the condition can't be read: a text in quotes does not end; end the text with the mark that it begins with, \
+         on the same line",
+    );
     refused("form == \"wo\\rks\"", &format!("0: the condition can't be read: `\\r` means nothing in a text; {see}"));
     for (text, sign) in
         [("capital ? one_off : capital", "?"), ("value * 2 > 5", "*"), ("deal.value > 5", "."), ("value - 5 > 5", "-")]
     {
         refused(text, &format!("0: the condition can't be read: `{sign}` is not in the language of conditions; {see}"));
     }
+}
+
+#[test]
+fn help_is_about_the_place_at_which_a_text_leaves_the_language() {
+    #[track_caller]
+    fn check(text: &str, help: &str) {
+        assert!(read(text).is_err_and(|error| error.contains(help)), "{text}: {:?}", read(text));
+    }
+    let (equals, joins, numbers) = ("write `==`", "write `&&` for and", "write whole numbers without separators");
+    let (texts, language) = ("end the text with the mark", "see docs/reference/conditions.md");
+    check("form = \"health and care\"", equals);
+    check("form == \"health and care", texts);
+    check("form == \"a = b", texts);
+    check("form == \"a, 5,000 b\" capital", language);
+    check("capital && // value = 5, and so on", language);
+    check("capital and one_off", joins);
+    check("(capital OR one_off)", joins);
+    check("not capital", joins);
+    check("capital & one_off", joins);
+    check("value > 50,000", numbers);
+    check("value > 50,000.00", numbers);
+    check("form == \"5,5\" one_off", language);
+    check("capital, one_off", language);
+    check("capital ? one_off == capital and one_off : capital", language);
 }
 
 #[test]

@@ -141,9 +141,44 @@ const NAV: [(&str, &str); 8] = [
     ("/more", "More"),
 ];
 
-/// Pages that stand under `More`.
-pub(crate) const MORE: [&str; 8] =
-    ["/destinations", "/assurance", "/succession", "/market", "/sources", "/ledger", "/record", "/records"];
+/// A page that `/more` lists.
+#[derive(Debug)]
+pub(crate) struct MorePage {
+    /// Its path.
+    pub(crate) path: &'static str,
+    /// Its title in the list.
+    pub(crate) title: &'static str,
+    /// What stands on it.
+    pub(crate) about: &'static str,
+}
+
+impl MorePage {
+    const fn new(path: &'static str, title: &'static str, about: &'static str) -> MorePage {
+        MorePage { path, title, about }
+    }
+}
+
+/// The pages that stand under `More`, in the order of its list.
+pub(crate) const MORE: [MorePage; 7] = [
+    MorePage::new(
+        "/destinations",
+        "Destinations",
+        "What becomes of each live deal at the handover, and of which nobody has said",
+    ),
+    MorePage::new("/assurance", "Assurance", "Where each unit stands at each checkpoint"),
+    MorePage::new("/succession", "Succession", "Who should run a unit without a head: options, approaches, conditions"),
+    MorePage::new("/market", "Market", "Suppliers, meetings with them, and what was said of how much business is open"),
+    MorePage::new("/sources", "Sources", "What rests on each, and where they disagree"),
+    MorePage::new(
+        "/ledger",
+        "Ledger",
+        "Every entry, what changed between two times, and whether the record was altered",
+    ),
+    MorePage::new("/record", "Record something", "Add, correct or withdraw a record, with a reason and a source"),
+];
+
+/// The pages of single records: reached from wherever a record is named, and so in no list.
+const RECORDS: &str = "/records";
 
 /// What has to be written otherwise in a part of a path.
 const PART: &AsciiSet = &CONTROLS
@@ -198,7 +233,7 @@ impl Frame {
 
     /// The address of a record's own page.
     pub fn record(&self, kind: &str, id: &str) -> String {
-        self.to(&format!("/records/{}/{}", part(kind), part(id)))
+        self.to(&format!("{RECORDS}/{}/{}", part(kind), part(id)))
     }
 
     /// The ways in the navigation.
@@ -211,7 +246,7 @@ impl Frame {
                 page: self.path == *to,
                 current: match *to {
                     "/" => self.path == "/",
-                    "/more" => under(to) || MORE.iter().any(|more| under(more)),
+                    "/more" => under(to) || under(RECORDS) || MORE.iter().any(|more| under(more.path)),
                     to => under(to),
                 },
             })

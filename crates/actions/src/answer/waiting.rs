@@ -49,7 +49,7 @@ const ACTS: [Act; 2] = [Act::OpenTalks, Act::Sign];
 pub fn waiting(view: &View<'_>, packs: &[Arc<Pack>], illustrative: bool) -> Result<Vec<Waiting>, ActionError> {
     let opened = open::kept(view, illustrative);
     let register = &opened.register;
-    let heads = Heads::of(&view.reading);
+    let heads = Heads::kept(view);
     let found = speaking(&opened, packs)?;
     let waiting = found.into_iter().map(|(row, rules)| {
         let unit = register.unit_id(row).to_owned();

@@ -11,3 +11,5 @@ mod of_ledger;
 pub mod open;
 pub mod reading;
 pub mod settle;
+
+pub use hostboard_exchange::source::format::{FORMATS, Format, format_names};

@@ -2,14 +2,14 @@
 
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::{Fact, State};
-use hostboard_domain::money::Pence;
+use hostboard_domain::money::{POUNDS, Pence};
 use hostboard_domain::time::Day;
 
 /// An amount, which is in pounds only where the record says so.
 pub(crate) fn amount(value: Fact, currency: &str) -> String {
     let plain = DealFact::Value.written(value);
     match currency {
-        "GBP" => Pence(value.value).to_string(),
+        POUNDS => Pence(value.value).to_string(),
         "" => format!("{plain}, in a currency that is not recorded"),
         other => format!("{plain} {other}"),
     }

@@ -5,7 +5,10 @@ use crate::words::name::name_of;
 use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Checkpoint, Id, Kind, Milestone, Personal, Post, TitlePart};
+use hostboard_domain::record::{
+    Appointment, Approach, Checkpoint, Deal, Discussion, Expectation, Field, Id, Kind, Milestone, Personal, Post,
+    Relation, Review, Search, Service, Succession, TitlePart,
+};
 use std::borrow::Cow;
 
 /// A record in a few words: `Essex hosted by NHS Commissioning Board`.
@@ -19,39 +22,62 @@ pub fn title_of_draft(reading: &Reading<'_>, draft: &Draft) -> String {
     titled(reading, draft.kind, &draft.kind.spec().title_parts(draft), ERASED)
 }
 
-/// The title that the parts make; `erased` stands for a person whose name was erased.
+/// The title that the parts make, one for each field of [`Spec::title`]; `erased` stands for a person whose name was
+/// erased.
+///
+/// [`Spec::title`]: hostboard_domain::record::Spec::title
 fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &str) -> String {
-    let part = |place: usize| parts.get(place).unwrap_or(&TitlePart::NotRecorded);
-    let or = |place: usize, otherwise: &str| words(reading, part(place)).unwrap_or_else(|| otherwise.to_owned());
-    let said = |place: usize| or(place, "");
-    let whose = |place: usize| or(place, "every unit");
+    let fields = kind.spec().title;
+    let part = |field: &Field| {
+        let found = fields.iter().zip(parts).find(|(of, _)| of.name == field.name);
+        found.map_or(&TitlePart::NotRecorded, |(_, part)| part)
+    };
+    let or = |field: &Field, otherwise: &str| words(reading, part(field)).unwrap_or_else(|| otherwise.to_owned());
+    let text = |field: &Field| or(field, "");
+    let whose = |field: &Field| or(field, "every unit");
     match kind {
-        Kind::Post => format!("{}, {}", whose(0), said(1)),
-        Kind::Relation => format!("{} {} {}", whose(0), said(1), whose(2)),
-        Kind::Succession => match words(reading, part(2)) {
-            Some(into) => format!("{}: {} into {into}", said(0), said(1)),
-            None => format!("{}: {}", said(0), said(1)),
-        },
-        Kind::Service | Kind::Review => format!("{}: {}", whose(0), said(1)),
+        Kind::Post => format!("{}, {}", whose(Post::BODY), text(Post::TITLE)),
+        Kind::Relation => format!("{} {} {}", whose(Relation::BODY), text(Relation::HOW), whose(Relation::TO)),
+        Kind::Succession => {
+            let (how, from) = (text(Succession::HOW), text(Succession::FROM));
+            match words(reading, part(Succession::INTO)) {
+                Some(into) => format!("{how}: {from} into {into}"),
+                None => format!("{how}: {from}"),
+            }
+        }
+        Kind::Service => format!("{}: {}", whose(Service::UNIT), text(Service::LINE)),
+        Kind::Review => format!("{}: {}", whose(Review::UNIT), text(Review::CHECKPOINT)),
         Kind::Appointment => {
-            let whose = body_of_post(reading, part(0)).unwrap_or_else(|| "a body that is not known".to_owned());
-            let who = match part(1) {
+            let post = part(Appointment::POST);
+            let whose = body_of_post(reading, post).unwrap_or_else(|| "a body that is not known".to_owned());
+            let who = match part(Appointment::PERSON) {
                 TitlePart::Person(Personal::Text(person)) => person.as_ref(),
                 TitlePart::Person(Personal::Erased) => erased,
                 _ => "vacant",
             };
-            format!("{whose}, {}: {who}", said(0))
+            format!("{whose}, {}: {who}", text(Appointment::POST))
         }
         Kind::Deal => {
-            let with = words(reading, part(2)).map_or_else(String::new, |with| format!(" with {with}"));
-            format!("{}: {}{with}", whose(0), or(1, "deal"))
+            let with =
+                words(reading, part(Deal::COUNTERPARTY)).map_or_else(String::new, |with| format!(" with {with}"));
+            format!("{}: {}{with}", whose(Deal::UNIT), or(Deal::FORM, "deal"))
         }
-        Kind::Expectation => format!("{}, by {}", said(0), said(1)),
-        Kind::Search => format!("Who should run {}", whose(0)),
-        Kind::Approach => format!("{} was approached", whose(0)),
-        Kind::Discussion => format!("talks at {} level", said(0)),
-        // Most records are called by their first field.
-        _ => said(0),
+        Kind::Expectation => format!("{}, by {}", text(Expectation::MILESTONE), text(Expectation::HOLDER)),
+        Kind::Search => format!("Who should run {}", whose(Search::UNIT)),
+        Kind::Approach => format!("{} was approached", whose(Approach::BODY)),
+        Kind::Discussion => format!("talks at {} level", text(Discussion::LEVEL)),
+        Kind::Portfolio
+        | Kind::Source
+        | Kind::Body
+        | Kind::Milestone
+        | Kind::Checkpoint
+        | Kind::Criterion
+        | Kind::Rung
+        | Kind::Choice
+        | Kind::Condition
+        | Kind::Comparable
+        | Kind::Engagement
+        | Kind::Claim => fields.first().map_or_else(String::new, |field| text(field)),
     }
 }
 
@@ -82,4 +108,61 @@ fn body_of_post(reading: &Reading<'_>, post: &TitlePart<'_>) -> Option<String> {
     let TitlePart::Refers(ids) = post else { return None };
     let body = reading.record_named::<Post<_>>(ids.first()?)?.body()?;
     Some(name_of(reading, &body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hostboard_domain::deal::DealFact;
+    use hostboard_domain::ledger::history::History;
+    use hostboard_domain::record::What;
+    use hostboard_domain::time::{Day, Moment};
+
+    /// A draft in which each field of the title says its own name, or a word of its list.
+    fn draft(kind: Kind) -> Draft {
+        let mut draft = Draft::new(kind, "x", "a test");
+        for field in kind.spec().title {
+            let text = match field.what {
+                What::Word(words) => words[0].to_owned(),
+                What::Deal(DealFact::Form) => "works".to_owned(),
+                _ => field.name.to_owned(),
+            };
+            draft.set(field, text);
+        }
+        draft
+    }
+
+    #[test]
+    fn each_kind_has_its_title() {
+        let history = History::default();
+        let reading = history.as_of(Day::from_number(1), Moment::from_micros(1));
+        let titles = Kind::ALL.iter().map(|kind| format!("{kind} = {}", title_of_draft(&reading, &draft(*kind))));
+        assert_eq!(titles.collect::<Vec<_>>(), TITLES);
+    }
+
+    const TITLES: [&str; Kind::ALL.len()] = [
+        "portfolio = title",
+        "source = title",
+        "body = name",
+        "relation = body hosted by to",
+        "succession = split: from into into",
+        "service = unit: line",
+        "post = body, title",
+        "appointment = a body that is not known, post: person",
+        "deal = unit: works with counterparty",
+        "milestone = title",
+        "expectation = milestone, by holder",
+        "checkpoint = title",
+        "criterion = title",
+        "review = unit: checkpoint",
+        "rung = title",
+        "search = Who should run unit",
+        "option = title",
+        "approach = body was approached",
+        "condition = title",
+        "discussion = talks at local level",
+        "comparable = title",
+        "engagement = series",
+        "claim = says",
+    ];
 }

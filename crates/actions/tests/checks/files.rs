@@ -7,32 +7,14 @@ use crate::folders::folder;
 use crate::naive::Row;
 use crate::reading::{consents_of, directions_of};
 use crate::registers::{columns_of, situation};
+use hostboard_domain::body::{Appointment, Body};
+use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use hostboard_exchange::folder::{self as exchange_folder, FolderFiles};
 use hostboard_exchange::register::{ReadOptions, read_register};
 use hostboard_exchange::{consents as consents_file, directions as directions_file};
 use proptest::prelude::*;
-
-const BODIES: &[&str] =
-    &["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"];
-const APPOINTMENTS: &[&str] = &["unit", "post", "person", "basis", "from", "to", "expected_end"];
-
-const CONSENTS: &[&str] = &[
-    "id",
-    "scope",
-    "unit",
-    "deal",
-    "condition",
-    "limb",
-    "limit",
-    "given_by",
-    "given_on",
-    "from",
-    "to",
-    "revoked_on",
-    "standing",
-];
 
 /// Every deal of both registers, with its facts as they are written and their states.
 fn check_same(by_file: &Register, by_rows: &Register) -> Result<(), TestCaseError> {
@@ -70,7 +52,7 @@ fn deals_and_directions() {
 #[test]
 fn consents_of_every_scope() {
     run(100, consents(), |consents| {
-        let text = csv_text(&consents.rows, CONSENTS);
+        let text = csv_text(&consents.rows, &Consent::COLUMNS);
         let (by_file, problems) = consents_file::read("consents.csv", text.as_bytes());
         prop_assert!(problems.is_empty(), "{:#?}", problems);
         prop_assert_eq!(by_file, consents_of(&consents.rows));
@@ -83,7 +65,8 @@ fn folders_with_bodies_and_posts() {
     run(200, folder(), |folder| {
         let text = |rows: &[Row], columns: &[&str]| csv_text(rows, columns).into_bytes();
         let deals = text(&folder.deals, &columns_of(&folder.deals));
-        let (bodies, appointments) = (text(&folder.bodies, BODIES), text(&folder.appointments, APPOINTMENTS));
+        let (bodies, appointments) =
+            (text(&folder.bodies, &Body::COLUMNS), text(&folder.appointments, &Appointment::COLUMNS));
         let files = FolderFiles {
             deals: ("deals.csv", &deals),
             bodies: Some(("bodies.csv", &bodies)),

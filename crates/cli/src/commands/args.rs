@@ -8,6 +8,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::reader::Reader;
+use hostboard_actions::register::format_names;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
@@ -15,9 +16,7 @@ use hostboard_domain::time::Day;
 /// The register, and what stands beside it.
 #[derive(Args, Clone)]
 pub struct RegisterArgs {
-    /// A register as it was published (CSV, Excel, Parquet, JSON, OCDS), or a folder with deals.csv (and bodies.csv,
-    /// appointments.csv, consents.csv), or a portfolio's folder
-    #[arg(required_unless_present = "store")]
+    #[arg(required_unless_present = "store", help = register_help())]
     pub(super) register: Option<String>,
     #[arg(long, value_name = "LEDGER", help = store::INSTEAD, conflicts_with = "register")]
     pub(super) store: Option<String>,
@@ -42,6 +41,14 @@ pub struct RegisterArgs {
     /// A file of questions that a person settled, each with a reason; give it again for further files
     #[arg(long, value_name = "FILE")]
     pub(super) settled: Vec<String>,
+}
+
+fn register_help() -> String {
+    format!(
+        "A register as it was published ({}), or a folder with deals.csv (and bodies.csv, appointments.csv, \
+         consents.csv), or a portfolio's folder",
+        format_names()
+    )
 }
 
 impl RegisterArgs {

@@ -3,7 +3,7 @@
 use super::output::{output, written};
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::register::mappings;
+use hostboard_actions::register::{format_names, mappings};
 use hostboard_actions::words::note::doubt_in_words;
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// end. A register of a kind that is known is read as its kind is.
 #[derive(Args)]
 pub struct ShowMapping {
-    /// A register as it was published: CSV, Excel, Parquet, JSON
+    #[arg(help = format!("A register as it was published: {}", format_names()))]
     register: String,
     /// The file to write [default: standard output]
     #[arg(long, value_name = "FILE")]

@@ -3,6 +3,7 @@
 use super::deal::{Deal, Deals, NOTE, dressed, plain};
 use super::dirt::Dirt;
 use super::{Line, Made, Wrong};
+use hostboard_domain::money::POUNDS;
 
 pub(super) const HEADINGS: [&str; 20] = [
     "deal",
@@ -46,7 +47,7 @@ pub(super) fn line(deal: &Deal, deals: &mut Deals, row: u64, made: &mut Made) ->
         blank_or(random.chance(30), if deal.is_capital { "yes" } else { "no" }.to_owned()),
         blank_or(random.chance(40), if random.chance(20) { "yes" } else { "no" }.to_owned()),
         plain(deal.pence),
-        "GBP".to_owned(),
+        POUNDS.to_owned(),
         "whole-life".to_owned(),
         "unit".to_owned(),
         deal.supplier(random),

@@ -17,6 +17,8 @@ mod licences;
 #[path = "../../../../tests/not_run.rs"]
 mod not_run;
 mod problems;
+#[path = "../../../../tests/production_code.rs"]
+mod production_code;
 mod readers;
 mod renewals;
 mod run;

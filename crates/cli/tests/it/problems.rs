@@ -3,6 +3,7 @@
 //!
 //! `UPDATE_DOCS=1 cargo test -p hostboard --test it problems` writes the page.
 
+use crate::production_code::production_code;
 use crate::{files_below, named, root};
 use std::collections::BTreeMap;
 use std::fs;
@@ -130,9 +131,7 @@ fn nobody_searches_a_message() {
         ["contains(", "starts_with(", "ends_with(", "split(", "rsplit(", "find(", "replacen(", "trim_end_matches("];
     let mut wrong = Vec::new();
     for (path, text) in shipped() {
-        // Tests inside a file stand at its end.
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        for (number, line) in code.lines().enumerate() {
+        for (number, line) in production_code(&text).lines().enumerate() {
             let searches = |of: &str| WAYS.iter().any(|way| line.contains(&format!("{of}.{way}")));
             if searches(".message") || searches(".help") {
                 wrong.push(format!("{path}:{}: {}", number + 1, line.trim()));

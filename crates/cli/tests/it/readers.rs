@@ -2,6 +2,7 @@
 //!
 //! See INVARIANT(own reader) in `crates/actions/src/reader.rs`.
 
+use crate::production_code::production_code;
 use crate::{files_below, named, root};
 
 /// What may stand only in certain files of the crates above the store, and there is a reason for each.
@@ -29,9 +30,8 @@ fn sources(crates: &[&str]) -> Vec<(String, String)> {
 }
 
 fn code_of(text: &str) -> String {
-    let code = text.split("#[cfg(test)]\n#[allow(clippy::unwrap_used)]\nmod tests").next().unwrap_or_default();
-    let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    let code = production_code(text);
+    code.lines().filter(|line| !line.is_empty() && !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

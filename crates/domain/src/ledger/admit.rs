@@ -7,7 +7,7 @@ use super::history::{History, Span, Version};
 use crate::codes;
 use crate::evidence::Stance;
 use crate::problem::{Code, quoted, steers};
-use crate::record::{FieldTexts, Kind};
+use crate::record::{CommonColumn, FieldTexts, Kind};
 use crate::time::When;
 use std::collections::{BTreeMap, HashMap};
 
@@ -145,21 +145,27 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         } else {
             format!("{} can't be an id", quoted(&draft.id))
         };
-        refuse(codes::ID_NOT_ALLOWED, "id", message, "give it up to 120 characters without white space or commas");
-    }
-    if draft.id.contains('\\') {
-        refuse(codes::ID_NOT_ALLOWED, "id", format!("{} can't be an id", quoted(&draft.id)), "leave out the `\\`");
+        let help = if draft.id.contains('\\') {
+            "leave out the `\\`"
+        } else {
+            "give it up to 120 characters without white space or commas"
+        };
+        refuse(codes::ID_NOT_ALLOWED, CommonColumn::Id.word(), message, help);
     }
     if !Span::new(draft.from, draft.to).runs_forward() {
         let (from, to) = (spoken(draft.from), spoken(draft.to));
         refuse(
             codes::ENDS_BEFORE_IT_BEGINS,
-            "valid_to",
+            CommonColumn::ValidTo.word(),
             format!("the {kind} ends ({to}) before it begins ({from})"),
             "swap the dates, or leave the end open",
         );
     }
-    let texts = [("locator", draft.locator.as_deref()), ("why", draft.why.as_deref()), ("actor", Some(&*draft.actor))];
+    let texts = [
+        (CommonColumn::Locator.word(), draft.locator.as_deref()),
+        (CommonColumn::Why.word(), draft.why.as_deref()),
+        ("actor", Some(&*draft.actor)),
+    ];
     for (field, text) in texts {
         if let Some(text) = text.filter(|text| has_control(text)) {
             refuse(
@@ -174,7 +180,7 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         if !draft.fields.is_empty() {
             refuse(
                 codes::RETRACTION_HAS_FIELDS,
-                "act",
+                CommonColumn::Act.word(),
                 format!("a retraction says only that the {kind} does not hold, and this one has fields"),
                 "leave the other columns blank, or leave `act` blank",
             );
@@ -204,7 +210,7 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
     for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
         refuse(
             codes::FIELD_UNKNOWN,
-            "id",
+            CommonColumn::Id.word(),
             format!("{} has no field {}", kind.with_article(), quoted(name)),
             "leave it out",
         );
@@ -241,7 +247,7 @@ fn look_around(draft: &Draft, there: &dyn Fn(Kind, &str) -> bool, refuse: &mut R
     for source in draft.sources.iter().filter(|source| !there(Kind::Source, source)) {
         refuse(
             codes::SOURCE_UNKNOWN,
-            "sources",
+            CommonColumn::Sources.word(),
             format!("no source has the id {}", quoted(source)),
             "add it to the sources, or correct the id",
         );
@@ -252,7 +258,7 @@ fn look_around(draft: &Draft, there: &dyn Fn(Kind, &str) -> bool, refuse: &mut R
     {
         refuse(
             codes::SOURCE_MISSING,
-            "sources",
+            CommonColumn::Sources.word(),
             "a stance is recorded and no source for it".to_owned(),
             "name the source, or write `assumed` in `stance`",
         );
@@ -275,7 +281,7 @@ fn look_before(
         if !earlier.clone().any(asserted) && !history.has(kind, &draft.id) {
             refuse(
                 codes::RETRACTION_OF_NOTHING,
-                "id",
+                CommonColumn::Id.word(),
                 format!("no {kind} has the id {}, so there is nothing to retract", quoted(&draft.id)),
                 "correct the id, or put the row after the one it retracts",
             );
@@ -302,7 +308,7 @@ fn look_before(
     if said_twice && draft.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
         refuse(
             codes::RECORD_GIVEN_TWICE,
-            "id",
+            CommonColumn::Id.word(),
             format!("the {kind} {} is given twice for the same time", quoted(&draft.id)),
             "give the second another id, or say in `why` why it takes the place of the first",
         );
@@ -313,7 +319,7 @@ fn look_before(
         if others > 0 || held.is_some() {
             refuse(
                 codes::SECOND_PORTFOLIO,
-                "id",
+                CommonColumn::Id.word(),
                 "a ledger has one portfolio".to_owned(),
                 "load the other into a ledger of its own",
             );

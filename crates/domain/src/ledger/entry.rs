@@ -98,8 +98,7 @@ impl<'a> Entry<'a> {
         }
         let kind = lines.value("kind").and_then(Kind::parse);
         let kind = kind.ok_or(EntryError::Line(lines.number))?;
-        let id =
-            lines.value("id").filter(|id| is_id(id) && !id.contains('\\')).ok_or(EntryError::Line(lines.number))?;
+        let id = lines.value("id").filter(|id| is_id(id)).ok_or(EntryError::Line(lines.number))?;
         let act = lines.value("act").and_then(EntryAct::parse).ok_or(EntryError::Line(lines.number))?;
         let from = lines.optional("from", When::parse)?;
         let to = lines.optional("to", When::parse)?;

@@ -89,7 +89,13 @@ impl Place {
         Place::File { name: name.into(), row: Some(row), column }
     }
 
-    /// A line of a file.
+    /// A line of a file that is no table.
+    ///
+    /// ```
+    /// use hostboard_domain::problem::Place;
+    /// assert_eq!(Place::line_of("m.toml", 4).at_column("from").to_string(), "m.toml, line 4, key from");
+    /// assert_eq!(Place::cell("deals.csv", 4, "end").to_string(), "deals.csv, row 4, column end");
+    /// ```
     pub fn line_of(name: impl Into<String>, line: u64) -> Place {
         Place::Line { name: name.into(), line, key: None }
     }
@@ -182,12 +188,16 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (row, column) = match self {
+            Place::Line { .. } => ("line", "key"),
+            _ => ("row", "column"),
+        };
         f.write_str(&shown(self.name()))?;
-        if let Some(row) = self.row() {
-            write!(f, ", row {row}")?;
+        if let Some(number) = self.row() {
+            write!(f, ", {row} {number}")?;
         }
-        if let Some(column) = self.column() {
-            write!(f, ", column {}", shown(column))?;
+        if let Some(name) = self.column() {
+            write!(f, ", {column} {}", shown(name))?;
         }
         Ok(())
     }

@@ -109,7 +109,8 @@ impl Field {
             What::Number => Number::parse(text).is_some(),
             What::YesNo => matches!(text, "yes" | "no"),
             What::One(_) => super::is_id(text),
-            What::Many(_) | What::Names => text.split_whitespace().all(super::is_id),
+            What::Many(_) => text.split_whitespace().all(super::is_id),
+            What::Names => text.split_whitespace().all(super::is_one_name),
             What::Deal(fact) => return fact.read(text).map(|cell| Some(canonical_cell(fact, cell, text))),
         };
         if !fine {

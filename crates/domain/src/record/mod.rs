@@ -208,14 +208,21 @@ impl fmt::Display for Kind {
     }
 }
 
-/// Whether a text can be a record's id: 1 to 120 characters, no white space, comma or control character.
+/// Whether a text can be a record's id: 1 to 120 characters, no white space, comma, backslash or control character.
+/// Entries write ids as they are, and begin with a backslash what they write otherwise.
 ///
 /// ```
 /// use hostboard_domain::record::is_id;
 /// assert!(is_id("essex-managing-director"));
-/// assert!(!is_id("two words"));
+/// assert!(!is_id("two words") && !is_id("a\\b"));
 /// ```
 pub fn is_id(text: &str) -> bool {
+    is_one_name(text) && !text.contains('\\')
+}
+
+/// Whether a text can be one of several names with white space between them: an id, or what else is called by a name,
+/// such as a pack by its path.
+fn is_one_name(text: &str) -> bool {
     if text.is_ascii() {
         return (1..=120).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic() && b != b',');
     }

@@ -6,6 +6,7 @@ use super::Register;
 use super::rows::{Block, Cells, Defaults, Row, TooMuchMoney};
 use crate::deal::{Cell, DealFact, Stage, ValueBasis};
 use crate::fact::{Fact, State};
+use crate::money::POUNDS;
 use crate::text::trimmed;
 
 impl Register {
@@ -115,7 +116,7 @@ impl Register {
 
     fn apply_defaults(&mut self, defaults: Defaults, from: usize) {
         if defaults.currency_is_gbp {
-            let pounds = Fact::known(i64::from(self.texts.intern("GBP")));
+            let pounds = Fact::known(i64::from(self.texts.intern(POUNDS)));
             (from..self.len()).for_each(|row| self.columns[DealFact::Currency as usize].set(row, pounds));
         }
         if defaults.basis_is_whole_life {

@@ -15,6 +15,7 @@ use crate::body::{Appointment, Body};
 use crate::column::{Column, WideColumn};
 use crate::deal::{DealFact, FACTS};
 use crate::fact::{Fact, State};
+use crate::money::POUNDS;
 use crate::origin::Origin;
 use crate::settled::{OWN, Settled};
 use crate::text::Texts;
@@ -152,10 +153,13 @@ impl Register {
     /// The value in pounds: not recorded where the currency is another one or not recorded.
     #[inline]
     pub fn pounds(&self, row: usize) -> Fact {
-        match self.fact(DealFact::Currency, row).value() {
-            Some(symbol) if self.texts.get(symbol as u32) == "GBP" => self.value.get(row),
-            _ => Fact::NOT_RECORDED,
-        }
+        if self.is_in_pounds(row) == Some(true) { self.value.get(row) } else { Fact::NOT_RECORDED }
+    }
+
+    /// Whether the value is in pounds; `None` where its currency is not recorded.
+    #[inline]
+    pub fn is_in_pounds(&self, row: usize) -> Option<bool> {
+        self.text(DealFact::Currency, row).map(|currency| currency == POUNDS)
     }
 
     /// A text fact's text, if known.

@@ -1,5 +1,6 @@
 //! Fields, days, dates and instants: what is read has one way of being written.
 
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::ledger::entry::Entry;
 use hostboard_domain::record::{Field, Kind, What};
 use hostboard_domain::time::{About, Day, Moment, When};
@@ -205,4 +206,12 @@ fn what_fields_take_is_told_by_field() {
     check(Kind::Deal, "notice_days", "40000", "`40000` is not a number of days up to 36525");
     check(Kind::Deal, "end", "open", "open");
     check(Kind::Deal, "break_on", "open", "`open` is not written as a date here");
+}
+
+#[test]
+fn only_an_answer_that_may_be_blank_is_offered_to_be() {
+    for fact in DealFact::ALL {
+        assert!(!fact.takes_where_filled().contains("blank"), "{}: {}", fact.name(), fact.takes_where_filled());
+        assert!(fact.takes().contains("blank"), "{}: {}", fact.name(), fact.takes());
+    }
 }

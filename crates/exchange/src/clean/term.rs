@@ -57,23 +57,9 @@ fn joined(held: Option<Period>, said: Period) -> Option<Period> {
     Some(Period { start: one(held.start, said.start)?, end: one(held.end, said.end)? })
 }
 
-/// A sentence up to its first word of extension: what follows is of the option.
+/// A sentence up to its first word of extension, or up to `optional` before one: what follows is of the option.
 fn before_options(sentence: &[Token]) -> &[Token] {
-    let of_option = |token: &Token| {
-        matches!(
-            token,
-            Token::Word(
-                Word::Extend
-                    | Word::Extended
-                    | Word::Extendable
-                    | Word::Extension(_)
-                    | Word::Option(_)
-                    | Word::Optional
-                    | Word::Renew
-                    | Word::Renewal(_)
-            )
-        )
-    };
+    let of_option = |token: &Token| token.speaks_of_extension() || *token == Token::Word(Word::Optional);
     let end = sentence.iter().position(of_option).unwrap_or(sentence.len());
     &sentence[..end]
 }

@@ -4,7 +4,7 @@
 //! Leaves to others: finding and opening the files; whether the drafts may be appended.
 //!
 //! A kind stands in `<kind's file>.csv` or `<kind's file>.toml`. In CSV a row is an entry, and the columns are those of
-//! every kind ([`FIRST`], [`LAST`]) with the kind's own between `id` and `valid_from`. In TOML an entry is a table, such as
+//! every kind ([`CommonColumn`]) with the kind's own between `id` and `valid_from`. In TOML an entry is a table, such as
 //! `[[option]]`, with the same names as keys. See `docs/reference/portfolio-files.md`.
 
 mod read;
@@ -13,17 +13,26 @@ mod write;
 pub use read::{PlacedDraft, PortfolioFile, Read, drafted, file_of, near_file, read};
 pub use write::{Written, write};
 
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{CommonColumn, Kind};
 
 /// The columns of every kind that stand before the kind's own.
-pub const FIRST: &[&str] = &["id"];
+const FIRST: [CommonColumn; 1] = [CommonColumn::Id];
 
-/// The columns of every kind that stand after the kind's own.
-pub const LAST: &[&str] =
-    &["valid_from", "valid_to", "act", "sources", "locator", "stance", "standing", "illustrative", "why"];
+/// The columns of every kind that stand after the kind's own: all others.
+const LAST: [CommonColumn; CommonColumn::ALL.len() - FIRST.len()] = [
+    CommonColumn::ValidFrom,
+    CommonColumn::ValidTo,
+    CommonColumn::Act,
+    CommonColumn::Sources,
+    CommonColumn::Locator,
+    CommonColumn::Stance,
+    CommonColumn::Standing,
+    CommonColumn::Illustrative,
+    CommonColumn::Why,
+];
 
 /// A kind's columns, in the order in which files have them.
 pub fn columns(kind: Kind) -> Vec<&'static str> {
     let own = kind.spec().fields.iter().map(|field| field.name);
-    FIRST.iter().copied().chain(own).chain(LAST.iter().copied()).collect()
+    FIRST.map(CommonColumn::word).into_iter().chain(own).chain(LAST.map(CommonColumn::word)).collect()
 }

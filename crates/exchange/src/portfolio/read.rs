@@ -9,7 +9,7 @@ use hostboard_domain::codes as domain_codes;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::problem::{Code, Place, Problem, quoted};
-use hostboard_domain::record::{Field, Kind, is_id};
+use hostboard_domain::record::{CommonColumn, Field, Kind, is_id};
 use hostboard_domain::time::When;
 use toml::de::DeValue;
 
@@ -204,77 +204,82 @@ pub fn drafted(
     for (column, text) in cells {
         // Line ends of another system are no difference.
         let text = &text.replace("\r\n", "\n");
-        let one_of = |words: &[&str]| format!("write one of {}, or leave it blank", listed(words));
-        match *column {
-            "id" => draft.id = text.clone(),
-            "valid_from" | "valid_to" => match When::parse(text) {
-                Some(when) if *column == "valid_from" => draft.from = Some(when),
-                Some(when) => draft.to = Some(when),
-                None => problem(
-                    domain_codes::CELL_NOT_A_DATE,
-                    column,
-                    format!("{} is not a date or a range of dates", quoted(text)),
-                    hostboard_domain::record::What::When.takes(),
-                ),
-            },
-            "act" => match EntryAct::parse(text) {
-                Some(act) => draft.act = act,
-                None => problem(
-                    domain_codes::CELL_NOT_IN_LIST,
-                    column,
-                    format!("{} is no act", quoted(text)),
-                    one_of(EntryAct::WORDS),
-                ),
-            },
-            "sources" => {
-                draft.sources = text.split_whitespace().map(str::to_owned).collect();
-                for strange in draft.sources.iter().filter(|source| !is_id(source)) {
-                    problem(
-                        domain_codes::CELL_NOT_AN_ID,
-                        column,
-                        format!("{} can't be the id of a source", quoted(strange)),
-                        "write ids with spaces between".to_owned(),
-                    );
-                }
-            }
-            "locator" => draft.locator = Some(text.clone()),
-            "stance" => match Stance::parse(text) {
-                Some(stance) => draft.stance = Some(stance),
-                None => problem(
-                    domain_codes::CELL_NOT_IN_LIST,
-                    column,
-                    format!("{} is no stance", quoted(text)),
-                    one_of(Stance::WORDS),
-                ),
-            },
-            "standing" => match Standing::parse(text) {
-                Some(standing) => draft.standing = Some(standing),
-                None => problem(
-                    domain_codes::CELL_NOT_IN_LIST,
-                    column,
-                    format!("{} is no standing", quoted(text)),
-                    one_of(Standing::WORDS),
-                ),
-            },
-            "illustrative" => match text.as_str() {
-                "yes" => draft.illustrative = true,
-                "no" => {}
-                _ => problem(
-                    domain_codes::CELL_NOT_YES_OR_NO,
-                    column,
-                    format!("{} is neither `yes` nor `no`", quoted(text)),
-                    "write `yes`, or leave it blank".to_owned(),
-                ),
-            },
-            "why" => draft.why = Some(text.clone()),
-            name => {
-                if let Some(field) = kind.spec().field(name) {
-                    take_field(&mut draft, field, text, problem);
-                }
-            }
+        match (CommonColumn::parse(column), kind.spec().field(column)) {
+            (Some(common), _) => take_common(&mut draft, common, text, problem),
+            (None, Some(field)) => take_field(&mut draft, field, text, problem),
+            (None, None) => {}
         }
     }
     draft
+}
+
+/// Takes a cell of a column that every kind has.
+fn take_common(
+    draft: &mut Draft,
+    column: CommonColumn,
+    text: &str,
+    problem: &mut dyn FnMut(Code, &str, String, String),
+) {
+    match column {
+        CommonColumn::Id => draft.id = text.to_owned(),
+        CommonColumn::ValidFrom | CommonColumn::ValidTo => match When::parse(text) {
+            Some(when) if column == CommonColumn::ValidFrom => draft.from = Some(when),
+            Some(when) => draft.to = Some(when),
+            None => problem(
+                domain_codes::CELL_NOT_A_DATE,
+                column.word(),
+                format!("{} is not a date or a range of dates", quoted(text)),
+                hostboard_domain::record::What::When.takes(),
+            ),
+        },
+        CommonColumn::Act => match EntryAct::parse(text) {
+            Some(act) => draft.act = act,
+            None => not_in_list(column, text, "act", EntryAct::WORDS, problem),
+        },
+        CommonColumn::Sources => {
+            draft.sources = text.split_whitespace().map(str::to_owned).collect();
+            for strange in draft.sources.iter().filter(|source| !is_id(source)) {
+                problem(
+                    domain_codes::CELL_NOT_AN_ID,
+                    column.word(),
+                    format!("{} can't be the id of a source", quoted(strange)),
+                    "write ids with spaces between".to_owned(),
+                );
+            }
+        }
+        CommonColumn::Locator => draft.locator = Some(text.to_owned()),
+        CommonColumn::Stance => match Stance::parse(text) {
+            Some(stance) => draft.stance = Some(stance),
+            None => not_in_list(column, text, "stance", Stance::WORDS, problem),
+        },
+        CommonColumn::Standing => match Standing::parse(text) {
+            Some(standing) => draft.standing = Some(standing),
+            None => not_in_list(column, text, "standing", Standing::WORDS, problem),
+        },
+        CommonColumn::Illustrative => match text {
+            "yes" => draft.illustrative = true,
+            "no" => {}
+            _ => problem(
+                domain_codes::CELL_NOT_YES_OR_NO,
+                column.word(),
+                format!("{} is neither `yes` nor `no`", quoted(text)),
+                "write `yes`, or leave it blank".to_owned(),
+            ),
+        },
+        CommonColumn::Why => draft.why = Some(text.to_owned()),
+    }
+}
+
+/// Tells that a word is none of a closed list; `what` is what the list's words are.
+fn not_in_list(
+    column: CommonColumn,
+    text: &str,
+    what: &str,
+    words: &[&str],
+    problem: &mut dyn FnMut(Code, &str, String, String),
+) {
+    let help = format!("write one of {}, or leave it blank", listed(words));
+    problem(domain_codes::CELL_NOT_IN_LIST, column.word(), format!("{} is no {what}", quoted(text)), help);
 }
 
 fn take_field(

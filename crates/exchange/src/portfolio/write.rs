@@ -43,7 +43,7 @@ fn csv_of(kind: Kind, drafts: &[&Draft]) -> io::Result<Vec<u8>> {
     let all = columns(kind);
     let used: Vec<&str> = all
         .into_iter()
-        .filter(|column| *column == "id" || drafts.iter().any(|draft| cell(draft, column).is_some()))
+        .filter(|column| *column == CommonColumn::Id.word() || drafts.iter().any(|draft| cell(draft, column).is_some()))
         .collect();
     let mut table = CsvWriter::new(Vec::new(), &used)?;
     for draft in drafts {

@@ -4,6 +4,7 @@ use crate::clean::amount::{self, Decimal};
 use crate::clean::date::{self, Order};
 use crate::clean::{Cleaned, is_stand_in};
 use crate::register::block::Record;
+use hostboard_domain::money::POUNDS;
 use hostboard_domain::text::trimmed;
 use hostboard_domain::time::Day;
 use std::collections::BTreeMap;
@@ -74,7 +75,7 @@ impl Column {
             return;
         }
         self.worded += u64::from(cell.bytes().any(|c| c.is_ascii_alphabetic()));
-        self.pounds += u64::from(cell.contains(['£', '\u{fffd}']) || cell.contains("GBP"));
+        self.pounds += u64::from(cell.contains(['£', '\u{fffd}']) || cell.contains(POUNDS));
         self.other_money +=
             u64::from(cell.contains(['$', '€']) || ["CAD", "AUD", "EUR", "USD"].iter().any(|code| cell.contains(code)));
         let is_day =

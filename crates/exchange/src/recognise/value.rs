@@ -11,6 +11,7 @@ use crate::clean::amount::Decimal;
 use crate::mapping::reader::How;
 use crate::mapping::rule::Rule;
 use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::money::POUNDS;
 
 /// Amounts by which publishers say that they do not say.
 fn none_amounts(scale: u32) -> Vec<String> {
@@ -74,7 +75,7 @@ impl<'p> Chosen<'p> {
         let others: u64 = values.iter().map(|column| column.other_money).sum();
         let constant = |source: Option<&str>, ground: &str| {
             Some(Rule {
-                constant: Some("GBP".to_owned()),
+                constant: Some(POUNDS.to_owned()),
                 source: source.map(str::to_owned),
                 ground: ground.to_owned(),
                 ..Rule::default()

@@ -12,6 +12,7 @@
 
 pub(crate) mod container;
 pub mod encoding;
+pub mod format;
 mod guard;
 pub mod json;
 pub mod parquet;

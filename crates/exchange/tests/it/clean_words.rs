@@ -172,6 +172,8 @@ fn a_description_of_the_whole_deal() {
         An extension of the car park within 12 months || open
         Optional 24 months of training || open
         Contract for 4 years with no option to extend. || none
+        Contract for 4 years with no optional extension. || none
+        Contract for 4 years with no optional works. || open
         Three years with an option to extend for two years and no right to extend further || open
         Lot 1 has a possible extension of 12 months || open
         It may be extended by two years, or four for schools || open
@@ -261,6 +263,7 @@ fn a_term_in_words() {
         "The contract runs from 1 April 2024 to 31 March 2026 with an option to extend until 31 March 2028",
         "2024-04-01..2026-03-31",
     );
+    term("The contract runs from 1 April 2024 to 31 March 2026, optional to 31 March 2028", "2024-04-01..2026-03-31");
     // Two that differ; the same twice.
     term("The contract runs from 1 April 2024 to 31 March 2026. The contract ends on 31 March 2027.", "none");
     term(

@@ -186,7 +186,7 @@ fn columns_that_the_register_lacks() {
     let mapping = Mapping::parse("m.toml", text).unwrap();
     let options = ReadOptions { mapping: Some(&mapping), unit: Some("U"), threads: 1, progress: None };
     let Err(problems) = read_register("r.csv", b"deal,Cost\nD,5\n", &options) else { panic!("it is refused") };
-    assert_eq!(shown(&problems), "m.toml, row 4: the register has no column `Finish`");
+    assert_eq!(shown(&problems), "m.toml, line 4: the register has no column `Finish`");
 }
 
 #[track_caller]
@@ -198,33 +198,33 @@ fn check_refused(text: &str, expected: &[&str]) {
 
 #[test]
 fn mappings_that_are_wrong() {
-    check_refused("[column.finish]\nfrom = \"End\"\n", &["m.toml, row 1: `finish` is no column of the register"]);
+    check_refused("[column.finish]\nfrom = \"End\"\n", &["m.toml, line 1: `finish` is no column of the register"]);
     check_refused(
         "titel = \"x\"\n[column.end]\nfrm = \"End\"\nfrom = 3\n",
         &[
-            "m.toml, row 1: `titel` is no key here",
-            "m.toml, row 2: it is not said where this comes from",
-            "m.toml, row 3: `frm` is no key here",
-            "m.toml, row 4: `from` is not a text",
+            "m.toml, line 1: `titel` is no key here",
+            "m.toml, line 2: it is not said where this comes from",
+            "m.toml, line 3: `frm` is no key here",
+            "m.toml, line 4: `from` is not a text",
         ],
     );
     check_refused(
         "[column.end]\nfrom = \"End\"\ndates = [\"%d/%m/%Y\", \"%m/%d/%Y\", \"%y\"]\nthousands = \",\"\n",
         &[
-            "m.toml, row 1: `thousands` says nothing about `end`",
-            "m.toml, row 1: day before month and month before day cannot be told apart",
-            "m.toml, row 3: `%y` is no form of date",
+            "m.toml, line 1: `thousands` says nothing about `end`",
+            "m.toml, line 1: day before month and month before day cannot be told apart",
+            "m.toml, line 3: `%y` is no form of date",
         ],
     );
     check_refused(
         "[column.kind]\nconstant = \"deal\"\n[column.capital]\nfrom = \"C\"\nwords = { x = \"maybe\" }\notherwise = \"no\"\n",
         &[
-            "m.toml, row 1: `deal` is none of the values of this column",
-            "m.toml, row 5: `maybe` is neither `yes` nor `no`",
-            "m.toml, row 6: `no` says nothing about other texts",
+            "m.toml, line 1: `deal` is none of the values of this column",
+            "m.toml, line 5: `maybe` is neither `yes` nor `no`",
+            "m.toml, line 6: `no` says nothing about other texts",
         ],
     );
-    check_refused("[deal]\nconstant = \"D\"\n", &["m.toml, row 1: every deal would have the same id"]);
+    check_refused("[deal]\nconstant = \"D\"\n", &["m.toml, line 1: every deal would have the same id"]);
     let broken = Mapping::parse("m.toml", "[column\n").expect_err("refused");
     assert_eq!(broken[0].place.row(), Some(1));
 }

@@ -37,7 +37,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn id() -> impl Strategy<Value = String> {
-    prop_oneof![3 => "[a-z][a-z0-9-]{0,9}", 1 => "[!-+\\--~]{1,6}", 1 => "[é-ż]{1,4}"]
+    prop_oneof![3 => "[a-z][a-z0-9-]{0,9}", 1 => "[!-+\\--\\[\\]-~]{1,6}", 1 => "[é-ż]{1,4}"]
 }
 
 fn word(words: &'static [&'static str]) -> impl Strategy<Value = String> {

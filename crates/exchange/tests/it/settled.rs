@@ -23,9 +23,7 @@ fn what_is_wrong_is_told() {
     check("what of it,,,,,,,,soon,,,", &[]);
     check(
         "capital,,,,,perhaps,revenue,,,,,",
-        &[
-            "settled.csv, row 2, column answer: `perhaps` is neither `yes` nor `no`; write `yes` or `no`, or leave it blank if nobody has recorded it",
-        ],
+        &["settled.csv, row 2, column answer: `perhaps` is neither `yes` nor `no`; write `yes` or `no`"],
     );
     check(
         "value_basis,,,,,not-stated,asked,,,,,",
@@ -86,7 +84,7 @@ fn everything_wrong_is_told_at_once() {
         &[
             "settled.csv, row 2, column reason: the answer gives no reason; write into `reason` why it is so",
             "settled.csv, row 2, column on: `31/05/2027` is no value of this column; write the date as `2027-05-31`, or leave it blank",
-            "settled.csv, row 2, column answer: `perhaps` is neither `yes` nor `no`; write `yes` or `no`, or leave it blank if nobody has recorded it",
+            "settled.csv, row 2, column answer: `perhaps` is neither `yes` nor `no`; write `yes` or `no`",
             "settled.csv, row 3, column answer: `done` is none of the values of this column; write one of `proposed`, `signed`",
         ],
     );

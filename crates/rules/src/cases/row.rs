@@ -10,11 +10,7 @@ use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Place, quoted};
 
 pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
-    only(
-        row,
-        &["id", "name", "kind", "sector", "identifier", "hosted_from", "hosted_until", "licence_delegates"],
-        problems,
-    );
+    only(row, &Body::COLUMNS, problems);
     Body {
         id: text(row, "id").unwrap_or_default(),
         name: text(row, "name").unwrap_or_default(),
@@ -29,7 +25,7 @@ pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
 }
 
 pub(super) fn appointment(row: &Cells, problems: &mut Vec<String>) -> Appointment {
-    only(row, &["unit", "post", "person", "basis", "from", "to", "expected_end"], problems);
+    only(row, &Appointment::COLUMNS, problems);
     let post = text(row, "post").unwrap_or_default();
     Appointment {
         unit: text(row, "unit").unwrap_or_else(|| "U".to_owned()),
@@ -45,23 +41,7 @@ pub(super) fn appointment(row: &Cells, problems: &mut Vec<String>) -> Appointmen
 }
 
 pub(super) fn consent(row: &Cells, problems: &mut Vec<String>) -> Consent {
-    let columns = [
-        "id",
-        "scope",
-        "unit",
-        "deal",
-        "condition",
-        "limb",
-        "limit",
-        "given_by",
-        "given_on",
-        "from",
-        "to",
-        "revoked_on",
-        "conditions",
-        "standing",
-    ];
-    only(row, &columns, problems);
+    only(row, &Consent::COLUMNS, problems);
     Consent {
         id: text(row, "id").unwrap_or_else(|| "c1".to_owned()),
         scope: word(row.get("scope"), Scope::parse, problems).unwrap_or_else(|| {
@@ -94,9 +74,9 @@ pub(super) fn direction(row: &Cells, problems: &mut Vec<String>) -> Direction {
         consenter_by_limb: Vec::new(),
     };
     for (name, value) in row {
-        if let Some(rule) = name.strip_prefix("consenter:") {
+        if let Some(rule) = name.strip_prefix(Direction::BY_LIMB) {
             direction.consenter_by_limb.push((rule.to_owned(), value.clone()));
-        } else if !["unit", "named", "from", "end", "consenter"].contains(&name.as_str()) {
+        } else if !Direction::COLUMNS.contains(&name.as_str()) {
             problems.push(format!("no column is called {}", quoted(name)));
         }
     }

@@ -102,6 +102,21 @@ impl Bound {
 }
 
 impl Comparison {
+    /// Every comparison.
+    pub const ALL: [Comparison; 6] = [
+        Comparison::Equal,
+        Comparison::NotEqual,
+        Comparison::Less,
+        Comparison::AtMost,
+        Comparison::Greater,
+        Comparison::AtLeast,
+    ];
+
+    /// The comparison of that sign.
+    pub fn parse(sign: &str) -> Option<Comparison> {
+        Comparison::ALL.into_iter().find(|comparison| comparison.sign() == sign)
+    }
+
     /// As conditions write it.
     pub const fn sign(self) -> &'static str {
         match self {

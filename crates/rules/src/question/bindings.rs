@@ -17,7 +17,13 @@ impl<'p> Ask<'p> {
     /// The parameters as they hold for one unit: its direction first, then what a person settled,
     /// then `--set`, then the pack.
     pub fn bindings(&self, unit: &str) -> Bindings {
-        let direction = self.directions.get(unit).and_then(|place| self.settings.directions.as_ref()?.get(*place));
+        self.bindings_of(Some(unit))
+    }
+
+    /// The same; `None` is a unit that no file lists.
+    fn bindings_of(&self, unit: Option<&str>) -> Bindings {
+        let place = unit.and_then(|unit| self.directions.get(unit));
+        let direction = place.and_then(|place| self.settings.directions.as_ref()?.get(*place));
         let unnamed = self.settings.directions.is_some() && direction.is_none();
         let values = self.pack.parameters.iter().enumerate().map(|(place, parameter)| {
             let not_said =
@@ -50,11 +56,11 @@ impl<'p> Ask<'p> {
     }
 
     /// What a person settled of a parameter for one unit, or for all.
-    fn settled_value(&self, parameter: usize, unit: &str) -> Option<&SettledValue> {
+    fn settled_value(&self, parameter: usize, unit: Option<&str>) -> Option<&SettledValue> {
         let of = |wanted: Option<&str>| {
             self.settled.iter().find(|s| s.parameter == parameter && s.unit.as_deref() == wanted)
         };
-        of(Some(unit)).or_else(|| of(None))
+        of(unit).or_else(|| of(None))
     }
 
     /// The decision that gave a parameter for one unit.
@@ -62,7 +68,7 @@ impl<'p> Ask<'p> {
         if self.is_directed(parameter, unit) {
             return None;
         }
-        self.settled_value(parameter, unit).and_then(|settled| self.settings.settled.get(settled.decision))
+        self.settled_value(parameter, Some(unit)).and_then(|settled| self.settings.settled.get(settled.decision))
     }
 
     /// Parameters by unit: those a directions file or a decision lists, then as they hold for any other.
@@ -74,8 +80,7 @@ impl<'p> Ask<'p> {
             }
         }
         let listed = units.into_iter().map(|unit| (Some(unit.clone()), self.bindings(&unit)));
-        // No unit's id holds a NUL byte, so this asks for a unit that no file lists.
-        listed.chain([(None, self.bindings("\u{0}"))]).collect()
+        listed.chain([(None, self.bindings_of(None))]).collect()
     }
 
     /// Whether the question gave that parameter itself.

@@ -159,8 +159,8 @@ impl Consented {
     }
 
     /// Whether it is of that unit and was given by the limb's consenter, as far as is recorded.
-    pub(crate) fn stands(&self, unit: &str, consenter: Option<&str>, by_default: bool) -> Truth {
-        if self.consent.unit.as_deref().is_some_and(|u| u != unit) {
+    pub(crate) fn stands(&self, unit: Option<&str>, consenter: Option<&str>, by_default: bool) -> Truth {
+        if self.consent.unit.as_deref().is_some_and(|of| unit != Some(of)) {
             return Truth::Fails;
         }
         match (&self.consent.given_by, consenter) {

@@ -57,6 +57,7 @@ fn consent() -> impl Strategy<Value = Row> {
         ("from", days),
         ("to", late),
         ("revoked_on", late),
+        ("conditions", &["", "", "a copy of the contract, within a week"]),
         ("standing", &["official", "official", "on-record", "", "unnamed", "report"]),
     ];
     let each: Vec<_> =

@@ -88,7 +88,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let found = page(&visit.view, kind, id, before, ON_A_PAGE);
     let rest = visit.query.without(&["before", "at", "known"]);
     let head = visit.view.head();
-    let sees_all = !visit.reader.sees_nothing();
+    let sees_anything = !visit.reader.sees_nothing();
     let later = head.size.saturating_sub(visit.view.reading.known_entries());
     let csv = rest.written();
     shown(&Page {
@@ -99,7 +99,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         size: hostboard_domain::text::grouped(head.size),
         root: head.root.to_string(),
         newest: if head.size == 0 { String::new() } else { head.known.day().spoken() },
-        later: if later == 0 || !sees_all { String::new() } else { hostboard_domain::text::grouped(later) },
+        later: if later == 0 || !sees_anything { String::new() } else { hostboard_domain::text::grouped(later) },
         later_to: format!("/ledger?at={}&known={}", visit.view.times.at, hostboard_actions::clock::today()),
         kinds: Kind::ALL.iter().map(|of| KindChoice { word: of.word(), chosen: kind == Some(*of) }).collect(),
         id: id.unwrap_or_default().to_owned(),

@@ -2,7 +2,7 @@
 //!
 //! Leaves to others: what a page shows (`pages`), and what a visit sees (`visit`).
 //!
-//! Invariant: nothing here names a page but the table of routes.
+//! Invariants: only the table of routes ([`router`]) uses a page; [`kept`] knows by its address what is never kept.
 
 pub(crate) mod app;
 pub(crate) mod form_keys;

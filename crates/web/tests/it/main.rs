@@ -13,12 +13,15 @@ mod home;
 mod ledger;
 mod market;
 mod older;
+#[path = "../../../../tests/production_code.rs"]
+mod production_code;
 mod programme;
 mod readers;
 mod record;
 mod records;
 mod register;
 mod rooms;
+mod routes;
 mod server;
 mod sources;
 mod stories;

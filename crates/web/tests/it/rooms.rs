@@ -2,6 +2,7 @@
 //!
 //! What two pages need stands in `kit`. A page may be a folder, whose files import one another.
 
+use crate::production_code::production_code;
 use std::fs;
 use std::path::Path;
 
@@ -14,10 +15,10 @@ fn module_of(file: &str) -> Vec<String> {
     parts
 }
 
-/// Every path of a source that begins at `crate` or `super`, from the crate's root on. Tests at the end of a file, which
-/// have modules of their own, and comments are left out.
+/// Every path of a source that begins at `crate` or `super`, from the crate's root on. Tests, which have modules
+/// of their own, and comments are left out.
 fn paths(module: &[String], source: &str) -> Vec<Vec<String>> {
-    let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let source = production_code(source);
     let lines = source.lines().filter(|line| !line.trim_start().starts_with("//"));
     let text = lines.collect::<Vec<_>>().join("\n");
     let mut found = Vec::new();

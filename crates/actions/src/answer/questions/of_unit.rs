@@ -222,7 +222,7 @@ fn whole_life_is_asked(register: &Register, row: usize) -> bool {
     let known = |fact| register.fact(fact, row).value();
     let value = known(DealFact::Value).is_some();
     let basis = known(DealFact::ValueBasis);
-    let in_pounds = register.text(DealFact::Currency, row).map(|currency| currency == "GBP");
+    let in_pounds = register.is_in_pounds(row);
     basis.is_some_and(|basis| basis != ValueBasis::WholeLife as i64)
         || in_pounds == Some(false)
         || (value && in_pounds.is_none())

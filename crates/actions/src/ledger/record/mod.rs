@@ -26,7 +26,7 @@ use hostboard_domain::ledger::admit::Refusal;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::problem::Problem;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{CommonColumn, Kind};
 use hostboard_domain::time::Moment;
 use hostboard_exchange::portfolio::PlacedDraft;
 use hostboard_store::codes::LEDGER_BUSY;
@@ -148,7 +148,10 @@ fn sides(place: usize, mine: &Draft, theirs: &Version<'_>) -> Clash {
     let mut fields = differing_whole(Some(&said), mine);
     if said.act != mine.act {
         let word = |act: EntryAct| Some(act.word().to_owned());
-        fields.insert(0, Differs { field: "act".to_owned(), before: word(said.act), after: word(mine.act) });
+        fields.insert(
+            0,
+            Differs { field: CommonColumn::Act.word().to_owned(), before: word(said.act), after: word(mine.act) },
+        );
     }
     Clash { place, seq: theirs.seq, actor: said.actor, known: theirs.entry().known, fields }
 }

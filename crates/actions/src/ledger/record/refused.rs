@@ -11,7 +11,7 @@ use hostboard_domain::evidence::Stance;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::problem::{Code, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{CommonColumn, Kind};
 
 /// Everything that keeps a batch from being recorded, by the draft's place: what admission refuses, what the reader may
 /// not record, and corrections without a reason or a source.
@@ -64,13 +64,13 @@ pub(super) fn outside(ledger: &Ledger, reader: &Reader, batch: &[Draft]) -> Vec<
             }
         }
         draft.sources.iter().filter(|id| hidden(Kind::Source, id)).for_each(|id| {
-            refuse(SOURCE_UNKNOWN, "sources", format!("no source has the id {}", quoted(id)));
+            refuse(SOURCE_UNKNOWN, CommonColumn::Sources.word(), format!("no source has the id {}", quoted(id)));
         });
         let may = reader.may_record() && reader.scope().may_record(ledger.history(), batch, draft);
         if all.len() == before && !may {
             let message = "you may record only for the units that you see".to_owned();
             let help = "name one of your units, or ask the host to record it".to_owned();
-            all.push(Refusal { place, field: "id", code: codes::OUTSIDE_SCOPE, message, help });
+            all.push(Refusal { place, field: CommonColumn::Id.word(), code: codes::OUTSIDE_SCOPE, message, help });
         }
     }
     all
@@ -87,7 +87,7 @@ fn unfounded(admitted: &Draft, typed: &Draft, place: usize, all: &mut Vec<Refusa
     if typed.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
         refuse(
             codes::CHANGE_WITHOUT_REASON,
-            "why",
+            CommonColumn::Why.word(),
             "no reason is given for the change",
             "say why it changes: who reads this later will ask",
         );
@@ -96,7 +96,7 @@ fn unfounded(admitted: &Draft, typed: &Draft, place: usize, all: &mut Vec<Refusa
     if typed.act == EntryAct::Assert && !founded {
         refuse(
             codes::CHANGE_WITHOUT_SOURCE,
-            "sources",
+            CommonColumn::Sources.word(),
             "no source is named for the change",
             "name the source, or choose assumed as what they do",
         );

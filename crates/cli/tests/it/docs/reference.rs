@@ -3,6 +3,8 @@
 use super::reader::run;
 use super::updating;
 use crate::{files_below, named, root};
+use hostboard_actions::register::{FORMATS, Format};
+use hostboard_domain::record::Kind;
 use hostboard_rules::language::condition::Type;
 use hostboard_rules::watch::{About, WatchFact};
 use std::fs;
@@ -43,7 +45,7 @@ fn rule_pages_say_what_the_rules_say() {
 #[test]
 fn record_pages_say_what_the_records_are() {
     let mut wrong = Vec::new();
-    let kinds = hostboard_domain::record::Kind::WORDS;
+    let kinds = Kind::WORDS;
     for kind in kinds {
         let page = root().join("docs/reference/records").join(format!("{kind}.md"));
         let (said, complaints) = run(&root(), &format!("hostboard record show {kind} --format markdown")).unwrap();
@@ -62,6 +64,30 @@ fn record_pages_say_what_the_records_are() {
         wrong.push(format!("{}: there is no such kind", named(page)));
     }
     assert!(wrong.is_empty(), "{}\n\nUPDATE_DOCS=1 writes the pages", wrong.join("\n"));
+}
+
+/// The page of portfolio files lists every kind of record with its file.
+#[test]
+fn every_kind_of_record_is_listed_with_its_file() {
+    const HEAD: &str = "| kind | file | what a record is |\n| --- | --- | --- |\n";
+    let mut table = HEAD.to_owned();
+    for kind in Kind::ALL {
+        let ending = if *kind == Kind::Portfolio { "toml" } else { "csv" };
+        let about = kind.spec().about.split(". ").next().unwrap_or_default().trim_end_matches('.');
+        table.push_str(&format!("| [{kind}](records/{kind}.md) | `{}.{ending}` | {about} |\n", kind.file()));
+    }
+    let path = root().join("docs/reference/portfolio-files.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(HEAD).expect("the page has the table's head");
+    let (_, after) = rest.split_once("\n\n").expect("a blank line ends the table");
+    let wanted = format!("{before}{table}\n{after}");
+    if updating() {
+        fs::write(&path, &wanted).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap() == wanted,
+        "docs/reference/portfolio-files.md is not as the records are; UPDATE_DOCS=1 writes its table"
+    );
 }
 
 /// The page of commands shows the help of each.
@@ -96,6 +122,19 @@ fn columns_and_names_are_documented() {
         .collect();
     missing.extend(hostboard_domain::name::NO_NAME.iter().filter(|name| !parties.contains(&format!("`{name}`"))));
     assert_eq!(missing, Vec::<&str>::new());
+}
+
+/// The page about reading registers has every format that one can be read from, with the endings of its files.
+#[test]
+fn formats_of_registers_are_documented() {
+    let page = fs::read_to_string(root().join("docs/reference/reading.md")).unwrap();
+    let table = page.split("## Kinds of files").nth(1).and_then(|rest| rest.split("\nA file").next()).unwrap();
+    let mut missing = Vec::new();
+    for Format { name, endings } in FORMATS {
+        let endings = endings.iter().map(|ending| format!("`.{ending}`"));
+        missing.extend(endings.chain([name.to_owned()]).filter(|part| !table.contains(part)));
+    }
+    assert_eq!(missing, Vec::<String>::new(), "docs/reference/reading.md lacks these");
 }
 
 /// The page of conditions lists every fact of a unit and of a milestone, as the program knows them.

@@ -1,5 +1,7 @@
 //! String literals of a Rust source, each with what it stands in.
 
+use crate::production_code::production_code;
+
 /// One string literal.
 pub struct Literal {
     /// Its line, from 1.
@@ -23,14 +25,13 @@ struct Scanner {
     after_dot: bool,
 }
 
-/// The literals of a source's production code: what stands below `#[cfg(test)]` is left out.
+/// The literals of a source's production code.
 ///
 /// ```text
 /// refuse(Code::Blank, format!("{} is blank", name))    within: ["refuse", "format!"]
 /// ```
 pub fn literals(source: &str) -> Vec<Literal> {
-    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
-    let bytes: Vec<char> = code.chars().collect();
+    let bytes: Vec<char> = production_code(source).chars().collect();
     let (mut scanner, mut found) = (Scanner::default(), Vec::new());
     let (mut at, mut line) = (0, 1);
     while at < bytes.len() {

@@ -75,7 +75,8 @@ fn every_column_is_refused(toml: bool) {
             let from = places[kind][*row];
             // In TOML it is the line of the table or that of the value.
             let until = from + if in_toml { rows[kind][*row].len() as u64 } else { 0 };
-            let begins = |row: u64| format!("{file}, row {row}, column {column}: ");
+            let (at, of) = if in_toml { ("line", "key") } else { ("row", "column") };
+            let begins = |row: u64| format!("{file}, {at} {row}, {of} {column}: ");
             let is_told = (from..=until).any(|row| said.lines().any(|line| line.starts_with(&begins(row))));
             assert!(is_told, "nothing is said of {}\nin\n{said}", begins(from));
         }
@@ -170,8 +171,8 @@ fn files_that_are_no_portfolio_are_refused() {
         &[],
         "`rung` is not a list of tables; begin each record with `[[rung]]`",
     );
-    refused("number", "rungs.toml", "[[rung]]\nid = \"r\"\ntitle = { a = 1 }\n", &[], "row 3: `title` is not a text");
-    refused("toml", "portfolio.toml", "id = \"p\ntitle = \"T\"\n", &[], ", row 1");
+    refused("number", "rungs.toml", "[[rung]]\nid = \"r\"\ntitle = { a = 1 }\n", &[], "line 3: `title` is not a text");
+    refused("toml", "portfolio.toml", "id = \"p\ntitle = \"T\"\n", &[], ", line 1");
     refused("bytes", "rungs.csv", b"id,title\nr,\xff\xfe\n", &[], "UTF-8");
     refused("toml-bytes", "rungs.toml", b"[[rung]]\nid = \"\xff\"\n", &[], "the file is not UTF-8 text");
     refused("twice", "rungs.csv", "id,title,title\nr,a,b\n", &[], "title");

@@ -114,14 +114,14 @@ fn whole_cell(tokens: &[Token], field: Field) -> Option<Extension> {
 
 /// Whether the text denies an option, in one sentence of known words, and offers none.
 fn denied(tokens: &[Token], field: Field) -> bool {
-    let mut speaking = sentences(tokens).filter(|sentence| sentence.iter().any(of_extension));
+    let mut speaking = sentences(tokens).filter(|sentence| sentence.iter().any(Token::speaks_of_extension));
     let (first, more) = (speaking.next(), speaking.next().is_some());
     let lengths = field == Field::Option && tokens.iter().any(|token| matches!(token, Token::Number(_)));
     let Some(sentence) = first.filter(|_| !more && !lengths) else { return false };
     let place = sentence.iter().position(|token| matches!(token, Token::Word(Word::Not | Word::None | Word::Without)));
     let Some(place) = place else { return false };
     let near = &sentence[place + 1..sentence.len().min(place + 7)];
-    let reached = near.iter().position(of_extension);
+    let reached = near.iter().position(Token::speaks_of_extension);
     let known = |token: &Token| {
         matches!(
             token,
@@ -153,30 +153,15 @@ fn denied(tokens: &[Token], field: Field) -> bool {
                 | Token::Word(Word::May | Word::Other | Word::Later | Word::Than | Word::After)
         )
     };
-    let offered_before = sentence[..place].iter().any(of_extension);
+    let offered_before = sentence[..place].iter().any(Token::speaks_of_extension);
     // A description may say of an earlier contract that it cannot be extended.
     let noun = |at: usize| matches!(near[at], Token::Word(Word::Option(_) | Word::Extension(_)));
     let denies = |at: usize| near[..at].iter().all(known) && (field == Field::Option || noun(at));
     reached.is_some_and(denies) && !offered_before && !second && !sentence[place..].iter().any(unclear)
 }
 
-fn of_extension(token: &Token) -> bool {
-    matches!(
-        token,
-        Token::Word(
-            Word::Extend
-                | Word::Extended
-                | Word::Extendable
-                | Word::Extension(_)
-                | Word::Option(_)
-                | Word::Renew
-                | Word::Renewal(_)
-        )
-    )
-}
-
 fn nothing(tokens: &[Token]) -> OpenOption {
-    if tokens.iter().any(of_extension) { OpenOption::NoLength } else { OpenOption::NoExtension }
+    if tokens.iter().any(Token::speaks_of_extension) { OpenOption::NoLength } else { OpenOption::NoExtension }
 }
 
 /// Every single length of a sentence, in months.

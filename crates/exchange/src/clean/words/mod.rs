@@ -43,6 +43,25 @@ pub(super) enum Token {
     Stop,
 }
 
+impl Token {
+    /// Whether it names an extension, an option or a renewal, or says that something is extended. `optional` alone does
+    /// not: of what it speaks, the word behind it says.
+    pub(super) fn speaks_of_extension(&self) -> bool {
+        matches!(
+            self,
+            Token::Word(
+                Word::Extend
+                    | Word::Extended
+                    | Word::Extendable
+                    | Word::Extension(_)
+                    | Word::Option(_)
+                    | Word::Renew
+                    | Word::Renewal(_)
+            )
+        )
+    }
+}
+
 /// Ranges of tokens between stops.
 pub(super) fn sentences(tokens: &[Token]) -> impl Iterator<Item = &[Token]> {
     tokens.split(|token| *token == Token::Stop).filter(|sentence| !sentence.is_empty())

@@ -43,7 +43,9 @@ impl<'a> UnitAsk<'a> {
             .collect();
         let stands = ask.consents.iter().map(|consented| {
             let by_rule = bindings.consenters.iter().zip(&bindings.by_default);
-            by_rule.map(|(consenter, by_default)| consented.stands(unit, consenter.as_deref(), *by_default)).collect()
+            by_rule
+                .map(|(consenter, by_default)| consented.stands(Some(unit), consenter.as_deref(), *by_default))
+                .collect()
         });
         let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
         UnitAsk { ask, view, stands: stands.collect(), turns, bindings, sums }

@@ -1,6 +1,6 @@
 //! The closed language of conditions.
 //!
-//! Syntax is a subset of CEL's, read by the `cel` crate; meaning is ours and three-valued. There
+//! Syntax is a subset of CEL's, read by `language/syntax`; meaning is ours and three-valued. There
 //! is nothing in it that turns unknown into known: no fallback values, no greatest of two, no
 //! functions of a user's own; no test for blanks but in watch rules, which move no verdict. What
 //! may be named is up to the [`Vocabulary`]. See `docs/reference/conditions.md`.

@@ -23,8 +23,11 @@ mod parser;
 mod token;
 
 pub(super) use parser::parse;
+pub(super) use token::Token;
 
 use crate::language::bound::Comparison;
+use hostboard_domain::problem::quoted;
+use std::fmt;
 
 /// How many brackets may stand within each other.
 const DEEPEST: u16 = 40;
@@ -74,14 +77,7 @@ impl Expr {
     /// The sign of an operator that gives a yes or no; none where it is no operator, or adds.
     pub(super) fn sign(&self) -> Option<&'static str> {
         Some(match self {
-            Expr::Compare(_, op, _) => match op {
-                Comparison::Equal => "==",
-                Comparison::NotEqual => "!=",
-                Comparison::Less => "<",
-                Comparison::AtMost => "<=",
-                Comparison::Greater => ">",
-                Comparison::AtLeast => ">=",
-            },
+            Expr::Compare(_, op, _) => op.sign(),
             Expr::In(..) => "in",
             Expr::All(_) => "&&",
             Expr::Any(_) => "||",
@@ -100,12 +96,30 @@ pub(super) struct SyntaxError {
     pub(super) kind: SyntaxErrorKind,
 }
 
+/// What stands where something else is needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A word or sign of the language.
+    Token(Token),
+    /// A character that begins neither.
+    Strange(char),
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Found::Token(token) => token.in_words(),
+            Found::Strange(character) => quoted(&character.to_string()),
+        })
+    }
+}
+
 /// What is wrong with a condition's text.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum SyntaxErrorKind {
-    /// A sign or word where another was needed.
+    /// A sign or word where another was needed, and the one before it.
     #[error("{found} stands where {wanted} is wanted")]
-    Expected { found: String, wanted: &'static str },
+    Expected { found: Found, before: Option<Token>, wanted: &'static str },
     /// An operator that other languages have.
     #[error("`{0}` is not in the language of conditions")]
     NotInLanguage(String),

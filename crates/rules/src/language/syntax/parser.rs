@@ -1,7 +1,7 @@
 //! From words and signs to the tree: one function a line of the grammar.
 
 use super::token::{Placed, Token, tokens};
-use super::{DEEPEST, Expr, MOST_LINKS, SyntaxError, SyntaxErrorKind, Tree};
+use super::{DEEPEST, Expr, Found, MOST_LINKS, SyntaxError, SyntaxErrorKind, Tree};
 use crate::language::bound::Comparison;
 
 const OPERAND: &str = "a fact, a parameter, a number, a text or a bracket";
@@ -60,7 +60,7 @@ impl Parser {
             let line = self.line();
             let op = match self.peek() {
                 Token::Sign("in") => None,
-                Token::Sign(sign) => match comparison(sign) {
+                Token::Sign(sign) => match Comparison::parse(sign) {
                     Some(op) => Some(op),
                     None => return Ok(left),
                 },
@@ -214,22 +214,11 @@ impl Parser {
     }
 
     fn expected(&self, wanted: &'static str) -> SyntaxError {
-        self.error(SyntaxErrorKind::Expected { found: self.peek().in_words(), wanted })
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|placed| placed.token.clone());
+        self.error(SyntaxErrorKind::Expected { found: Found::Token(self.peek().clone()), before, wanted })
     }
 
     fn error(&self, kind: SyntaxErrorKind) -> SyntaxError {
         SyntaxError { line: self.line(), kind }
     }
-}
-
-fn comparison(sign: &str) -> Option<Comparison> {
-    Some(match sign {
-        "==" => Comparison::Equal,
-        "!=" => Comparison::NotEqual,
-        "<" => Comparison::Less,
-        "<=" => Comparison::AtMost,
-        ">" => Comparison::Greater,
-        ">=" => Comparison::AtLeast,
-        _ => return None,
-    })
 }

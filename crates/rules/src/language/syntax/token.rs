@@ -1,10 +1,11 @@
 //! From the text of a condition to its words and signs.
 
-use super::{SyntaxError, SyntaxErrorKind};
+use super::{Found, SyntaxError, SyntaxErrorKind};
+use hostboard_domain::problem::quoted as shown;
 
 /// A word or sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(in crate::language) enum Token {
     /// A name or a word of the language.
     Word(String),
     /// A text in quotes, without them.
@@ -68,7 +69,7 @@ fn token(text: &str, first: char) -> Result<(Token, usize), SyntaxErrorKind> {
     if FOREIGN.contains(&first) {
         return Err(SyntaxErrorKind::NotInLanguage(first.to_string()));
     }
-    Err(SyntaxErrorKind::Expected { found: shown(&first.to_string()), wanted: "a name, a number or a sign" })
+    Err(SyntaxErrorKind::Expected { found: Found::Strange(first), before: None, wanted: "a name, a number or a sign" })
 }
 
 fn word(text: &str) -> (Token, usize) {
@@ -108,11 +109,6 @@ fn quoted(text: &str, mark: char) -> Result<(Token, usize), SyntaxErrorKind> {
         }
     }
     Err(SyntaxErrorKind::OpenText)
-}
-
-/// What stands there, as an error names it.
-pub(super) fn shown(text: &str) -> String {
-    hostboard_domain::problem::quoted(text)
 }
 
 impl Token {

@@ -53,7 +53,7 @@ impl Printer<'_> {
                 let consented = &self.ask.consents[*consent];
                 // A consent of one unit needs that unit told apart even where no direction names it.
                 let truth = |unit: Option<&str>, b: &Bindings| {
-                    consented.stands(unit.unwrap_or("\u{0}"), b.consenters[*rule].as_deref(), b.by_default[*rule])
+                    consented.stands(unit, b.consenters[*rule].as_deref(), b.by_default[*rule])
                 };
                 let mut units: Vec<(Option<String>, Truth)> =
                     self.bindings.iter().map(|(unit, b)| (unit.clone(), truth(unit.as_deref(), b))).collect();

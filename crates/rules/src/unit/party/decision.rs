@@ -4,7 +4,7 @@
 
 use hostboard_domain::name;
 use hostboard_domain::register::Register;
-use hostboard_domain::settled::{Decision, Question};
+use hostboard_domain::settled::{Decision, SameParty};
 use hostboard_domain::text::Texts;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -67,11 +67,12 @@ impl Decided {
     /// Looks the names up; `folded` holds the folded names of the register.
     pub(super) fn of(register: &Register, folded: &Texts) -> Decided {
         let mut decided = Decided::default();
-        let about_parties = |(_, d): &(usize, &Decision)| d.question == Question::SameParty;
-        for (place, decision) in register.settled.decisions.iter().enumerate().filter(about_parties) {
+        for (place, decision) in register.settled.decisions.iter().enumerate() {
+            let Some(answer) = decision.same_party() else { continue };
             let unit = decision.unit.as_ref().map(|unit| register.units.find(unit));
             let parts = parts(decision);
-            let one = OneDecided { same: decision.answer == "same", unit: unit.flatten(), everywhere: unit.is_none() };
+            let same = answer == SameParty::Same;
+            let one = OneDecided { same, unit: unit.flatten(), everywhere: unit.is_none() };
             decided.decisions.insert(place, one);
             for (part, text) in parts.into_iter().enumerate() {
                 decided.look_up(register, folded, place, part, text);

@@ -5,6 +5,7 @@ use super::targets::{Level, Target};
 use super::{Found, contradiction, order};
 use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::money::POUNDS;
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, OWN, Question};
 use std::collections::BTreeSet;
@@ -80,7 +81,7 @@ impl Filling<'_> {
                 self.put_cell(DealFact::Stage, row, Cell::Fact(Fact::known(Stage::Signed as i64)));
             }
             DealFact::Value if !self.is_known(DealFact::Currency, row) => {
-                self.put_cell(DealFact::Currency, row, Cell::Text("GBP"));
+                self.put_cell(DealFact::Currency, row, Cell::Text(POUNDS));
             }
             _ => {}
         }
@@ -126,8 +127,11 @@ impl Filling<'_> {
                 against(DealFact::Signed)
             }
             DealFact::Value => {
-                let currency = self.register.text(DealFact::Currency, row);
-                if currency.is_some_and(|currency| currency != "GBP") { against(DealFact::Currency) } else { None }
+                if self.register.is_in_pounds(row) == Some(false) {
+                    against(DealFact::Currency)
+                } else {
+                    None
+                }
             }
             _ => None,
         }
@@ -157,7 +161,7 @@ impl Filling<'_> {
         }
         self.put_cell(DealFact::Value, row, Cell::Fact(answer));
         self.put_cell(DealFact::ValueBasis, row, Cell::Fact(Fact::known(ValueBasis::WholeLife as i64)));
-        self.put_cell(DealFact::Currency, row, Cell::Text("GBP"));
+        self.put_cell(DealFact::Currency, row, Cell::Text(POUNDS));
     }
 
     fn costs_at_least_its_value(&self, row: usize) -> bool {

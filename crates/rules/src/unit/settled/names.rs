@@ -7,7 +7,7 @@ use crate::unit::party::decision::{Issue, parts};
 use crate::unit::party::joined::Joined;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
-use hostboard_domain::settled::{Decision, Question};
+use hostboard_domain::settled::{Decision, Question, SameParty};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that are said to be different and, by other rows, the same: also by way of further names.
@@ -18,7 +18,7 @@ pub(super) fn contradictions(decisions: &[Decision]) -> Vec<Problem> {
     for unit in units {
         let speaks = |d: &&Decision| about(d) && (d.unit.is_none() || d.unit.as_deref() == unit);
         let (same, different): (Vec<&Decision>, Vec<&Decision>) =
-            decisions.iter().filter(speaks).partition(|d| d.answer == "same");
+            decisions.iter().filter(speaks).partition(|d| d.same_party() == Some(SameParty::Same));
         let joined = Names::joined_by(&same);
         for decision in different {
             problems.extend(joined.contradicts(decision, &same));

@@ -2,14 +2,15 @@
 
 use super::{HEAD, deal_rule, file, refused, rule};
 use crate::pack::Pack;
+use crate::watch::{About, WatchFact};
 
 #[test]
 fn conditions_name_what_their_subject_has() {
     let line_5 = |condition: &str, expected: &str| {
-        refused(&rule("unit", "act", condition), &format!("rules/r.toml, row 5: {expected}"));
+        refused(&rule("unit", "act", condition), &format!("rules/r.toml, line 5: {expected}"));
     };
-    let own = "the facts of a unit are head_basis, head_expected_end, successor_named, heads_in_year, units_of_head, \
-               customers_lost_in_year, review_open, hosted";
+    let facts: Vec<&str> = WatchFact::of(About::Unit).map(WatchFact::name).collect();
+    let own = format!("the facts of a unit are {}", facts.join(", "));
     line_5(
         "head_base == \"vacant\"",
         "no fact, parameter or aggregate is called `head_base`; did you mean `head_basis`",
@@ -37,7 +38,7 @@ fn conditions_that_are_the_same_for_every_subject_are_refused() {
     {
         refused(
             &rule("unit", "act", condition),
-            "rules/r.toml, row 5: the condition is the same for every unit; name a fact in it",
+            "rules/r.toml, line 5: the condition is the same for every unit; name a fact in it",
         );
     }
 }
@@ -45,7 +46,7 @@ fn conditions_that_are_the_same_for_every_subject_are_refused() {
 #[test]
 fn conditions_about_deals_keep_to_deals() {
     let line_6 =
-        |condition: &str, expected: &str| refused(&deal_rule(condition), &format!("rules/r.toml, row 6: {expected}"));
+        |condition: &str, expected: &str| refused(&deal_rule(condition), &format!("rules/r.toml, line 6: {expected}"));
     line_6(
         "!recorded(value)",
         "`recorded` stands only in rules about a unit or a milestone; leave it out: where a fact of a deal is not \
@@ -63,33 +64,33 @@ fn rule_files_say_what_fits_their_subject() {
     let hosted = rule("unit", "act", "hosted");
     refused(
         &rule("unit", "refuse", "hosted"),
-        "rules/r.toml, row 3: `refuse` is no outcome of a rule about a unit; write act, watch, note",
+        "rules/r.toml, line 3: `refuse` is no outcome of a rule about a unit; write act, watch, note",
     );
     refused(
         &deal_rule("value > 5").replace("'refuse'", "'act'"),
-        "rules/r.toml, row 4: unknown variant `act`, expected one of `refuse`, `consent`, `advise`, `watch`; \
+        "rules/r.toml, line 4: unknown variant `act`, expected one of `refuse`, `consent`, `advise`, `watch`; \
          see docs/reference/packs.md for what stands in this file",
     );
     refused(
         &rule("units", "act", "hosted"),
-        "rules/r.toml, row 2: no rule can be about `units`; write deal, unit or milestone",
+        "rules/r.toml, line 2: no rule can be about `units`; write deal, unit or milestone",
     );
     refused(
         &format!("{hosted}acts = ['sign']\n"),
-        "rules/r.toml, row 8: `acts` has no meaning in a rule about a unit; remove it, or write `about = \"deal\"`",
+        "rules/r.toml, line 8: `acts` has no meaning in a rule about a unit; remove it, or write `about = \"deal\"`",
     );
     refused(
         &hosted.replace("why = 'Because.'", ""),
-        "rules/r.toml, row 4: an assumed rule says no why; add `why = \"…\"`",
+        "rules/r.toml, line 4: an assumed rule says no why; add `why = \"…\"`",
     );
     refused(
         &hosted.replace("'assumed'", "'guidance'"),
-        "rules/r.toml, row 4: the rule is not assumed and names no source; add `source = \"…\"`, a key under [source.…] \
+        "rules/r.toml, line 4: the rule is not assumed and names no source; add `source = \"…\"`, a key under [source.…] \
          in pack.toml",
     );
     refused(
         &format!("{hosted}source = 'book'\n"),
-        "rules/r.toml, row 8: the pack has no source `book`; add it under [source.…] in pack.toml",
+        "rules/r.toml, line 8: the pack has no source `book`; add it under [source.…] in pack.toml",
     );
 }
 

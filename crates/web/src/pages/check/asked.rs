@@ -16,6 +16,7 @@ use hostboard_domain::codes::{
     CELL_NOT_IN_LIST, CELL_NOT_YES_OR_NO, CELL_TOO_LONG,
 };
 use hostboard_domain::deal::{DealFact, Form, Kind, Payer};
+use hostboard_domain::money::POUNDS;
 use hostboard_domain::name::folded;
 use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::record::Body;
@@ -126,7 +127,7 @@ fn proposal(visit: &Visit<'_>, pack: &Pack, on: Day, taken: &mut Vec<String>) ->
     put(DealFact::CounterpartyId, text("with_id").to_owned());
     if !text("value").is_empty() {
         put(DealFact::Value, fields::as_written(DealFact::Value, text("value")));
-        put(DealFact::Currency, "GBP".to_owned());
+        put(DealFact::Currency, POUNDS.to_owned());
     }
     put(DealFact::End, fields::as_written(DealFact::End, text("end")));
     put(

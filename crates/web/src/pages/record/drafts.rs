@@ -16,6 +16,7 @@ use axum::http::StatusCode;
 use hostboard_actions::ledger::Appended;
 use hostboard_actions::ledger::record::{Clash, Meant, NotRecorded, change, clashes, record, refusals};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::record::CommonColumn;
 
 #[derive(Template)]
 #[template(path = "record/drafts.html")]
@@ -98,7 +99,7 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
         if let Some(item) = tray.items.iter_mut().find(|item| item.number == number) {
             let id = item.meant(&asked.reader).draft.id;
             item.against = hostboard_actions::ledger::record::newest(&ledger, item.kind, &id);
-            item.set("why", why);
+            item.set(CommonColumn::Why.word(), why);
         }
     });
     drop(ledger);

@@ -13,6 +13,7 @@ use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::answer::packs;
+use hostboard_actions::register::format_names;
 use hostboard_actions::words::assumption::{choice, topic};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::pack::parameter::Parameter;
@@ -97,7 +98,7 @@ pub(super) fn is_required(parameter: &Parameter) -> bool {
 
 fn first(pack: &Pack, typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
     let file = Field::new("file", "The register", Input::File)
-        .hint("A file as it was published: CSV, Excel, Parquet or OCDS. At most 25 MB and 250,000 deals.");
+        .hint(format!("A file as it was published: {}. At most 25 MB and 250,000 deals.", format_names()));
     let required = pack.parameters.iter().filter(|parameter| is_required(parameter));
     let required = required.map(|parameter| fields::parameter(parameter, typed));
     [file].into_iter().chain(required).map(|field| field.wrong(wrong)).collect()

@@ -8,7 +8,7 @@ use hostboard_actions::answer::questions::Asking;
 use hostboard_actions::words::fact::plain;
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::problem::shown;
-use hostboard_domain::settled::Question as Settled;
+use hostboard_domain::settled::{Question as Settled, SameParty};
 use hostboard_rules::pack::Pack;
 
 /// A question with room for a reply.
@@ -90,7 +90,7 @@ fn reply_fields(place: usize, question: &Settled, pack: &Pack, typed: &Query, wr
             Values::Text => (Input::Line(""), ""),
         },
         Settled::WholeLifeValue => (Input::Line("money"), "In pounds, for example £60,000"),
-        Settled::SameParty => (words(&["same", "different"]), ""),
+        Settled::SameParty => (words(SameParty::WORDS), ""),
         Settled::Parameter(name) => {
             let date = pack.parameter(name).map(|place| pack.parameters[place].kind.type_in_conditions());
             match date {

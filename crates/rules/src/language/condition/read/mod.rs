@@ -60,10 +60,10 @@ pub fn parse_in<V: Vocabulary>(
         return Err(refuse(codes::CONDITION_SYNTAX, 0, "the condition holds a NUL byte".into(), "remove it"));
     }
     let tree = syntax::parse(text).map_err(|error| {
-        let (code, help) = match error.kind {
+        let (code, help) = match &error.kind {
             SyntaxErrorKind::Deep => (codes::CONDITION_TOO_LARGE, "split the rule, or use fewer brackets"),
-            SyntaxErrorKind::NotInLanguage(_) => (codes::CONDITION_NOT_IN_LANGUAGE, likely_slip(text)),
-            _ => (codes::CONDITION_SYNTAX, likely_slip(text)),
+            kind @ SyntaxErrorKind::NotInLanguage(_) => (codes::CONDITION_NOT_IN_LANGUAGE, likely_slip(kind)),
+            kind => (codes::CONDITION_SYNTAX, likely_slip(kind)),
         };
         refuse(code, error.line, format!("the condition can't be read: {}", error.kind), help)
     })?;

@@ -19,7 +19,9 @@ use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::words::title::title_of;
-use sheet::{EVIDENCE, Sheet, correct, read};
+use hostboard_domain::ledger::entry::EntryAct;
+use hostboard_domain::record::CommonColumn;
+use sheet::{Sheet, correct, is_evidence, read};
 use wrong::wrong_with;
 
 #[derive(Template)]
@@ -64,11 +66,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 fn show_draft(visit: &Visit<'_>, tray: &str, number: u32) -> Shown {
     let held = visit.app.trays.get(visit.reader, tray).ok_or_else(gone)?;
     let item = held.items.into_iter().find(|item| item.number == number).ok_or_else(gone)?;
-    let cell = |name: &str| item.cells.iter().find(|(n, _)| n == name).map(|(_, text)| text.clone());
+    let cell =
+        |column: CommonColumn| item.cells.iter().find(|(name, _)| name == column.word()).map(|(_, text)| text.clone());
     let sheet = Sheet {
         kind: item.kind,
-        of: item.against.and_then(|_| cell("id")),
-        withdraws: cell("act").as_deref() == Some("retract"),
+        of: item.against.and_then(|_| cell(CommonColumn::Id)),
+        withdraws: cell(CommonColumn::Act).as_deref() == Some(EntryAct::Retract.word()),
         against: item.against,
         tray: tray.to_owned(),
         draft: number,
@@ -94,7 +97,7 @@ pub(crate) fn withdraw(visit: &Visit<'_>) -> Shown {
         back: String::new(),
     };
     correct(visit, &mut sheet, id)?;
-    sheet.cells.retain(|(name, _)| name == "id");
+    sheet.cells.retain(|(name, _)| name == CommonColumn::Id.word());
     page(visit, &sheet, &[], StatusCode::OK)
 }
 
@@ -141,8 +144,8 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
     let title = if wrong.is_empty() { heading.clone() } else { format!("Error: {heading}") };
     let frame = visit.frame(title, &[("/", "Portfolio"), ("/record", "Record something")]);
     let columns = sheet.columns();
-    let (evidence, mut what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| EVIDENCE.contains(name));
-    what.sort_by_key(|name| *name == "id");
+    let (evidence, mut what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| is_evidence(name));
+    what.sort_by_key(|name| *name == CommonColumn::Id.word());
     let what = inputs(&now, kind, &sheet.cells, wrong, &what);
     let evidence = inputs(&now, kind, &sheet.cells, wrong, &evidence);
     let text = |number: u64| number.to_string();
@@ -155,7 +158,10 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
             Hidden::new("draft", sheet.draft.to_string()),
             Hidden::new("against", sheet.against.map_or_else(String::new, text)),
             Hidden::new("correcting", sheet.of.clone().unwrap_or_default()),
-            Hidden::new("act", if sheet.withdraws { "retract" } else { "" }.to_owned()),
+            Hidden::new(
+                CommonColumn::Act.word(),
+                if sheet.withdraws { EntryAct::Retract.word() } else { "" }.to_owned(),
+            ),
             Hidden::new("back", sheet.back.clone()),
         ],
         problems: what.iter().chain(&evidence).flat_map(Input::problems).collect(),

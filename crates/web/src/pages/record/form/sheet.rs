@@ -8,7 +8,8 @@ use crate::kit::query::Query;
 use crate::kit::record::kind_of;
 use crate::visit::Visit;
 use hostboard_actions::ledger::record::{cells_of, columns, newest};
-use hostboard_domain::record::Kind;
+use hostboard_domain::ledger::entry::EntryAct;
+use hostboard_domain::record::{CommonColumn, Kind};
 
 /// A form as it stands: for whom, against what, and what is in it.
 pub(super) struct Sheet {
@@ -23,16 +24,38 @@ pub(super) struct Sheet {
     pub(super) back: String,
 }
 
-/// Columns that say who says so, and when it holds.
-pub(super) const EVIDENCE: [&str; 7] = ["valid_from", "valid_to", "sources", "locator", "stance", "standing", "why"];
+/// Whether a column says who says so, and when it holds.
+pub(super) fn is_evidence(column: &str) -> bool {
+    match CommonColumn::parse(column) {
+        Some(
+            CommonColumn::ValidFrom
+            | CommonColumn::ValidTo
+            | CommonColumn::Sources
+            | CommonColumn::Locator
+            | CommonColumn::Stance
+            | CommonColumn::Standing
+            | CommonColumn::Why,
+        ) => true,
+        Some(CommonColumn::Id | CommonColumn::Act | CommonColumn::Illustrative) | None => false,
+    }
+}
+
+/// What is asked of somebody who withdraws a record.
+const OF_WITHDRAWAL: [CommonColumn; 4] =
+    [CommonColumn::ValidFrom, CommonColumn::Sources, CommonColumn::Locator, CommonColumn::Why];
 
 impl Sheet {
     pub(super) fn columns(&self) -> Vec<&'static str> {
         if self.withdraws {
-            return vec!["valid_from", "sources", "locator", "why"];
+            return OF_WITHDRAWAL.map(CommonColumn::word).to_vec();
         }
-        let own = columns(self.kind).into_iter();
-        own.filter(|name| *name != "act" && !(*name == "id" && self.of.is_some())).collect()
+        let mut all = columns(self.kind);
+        all.retain(|name| match CommonColumn::parse(name) {
+            Some(CommonColumn::Act) => false,
+            Some(CommonColumn::Id) => self.of.is_none(),
+            _ => true,
+        });
+        all
     }
 }
 
@@ -56,7 +79,7 @@ pub(super) fn read(visit: &Visit<'_>, sent: &Query) -> Result<Sheet, PageError> 
         kind: kind_of(visit.param("kind"))?,
         cells: Cells::new(),
         of: sent.get("correcting").map(str::to_owned),
-        withdraws: sent.get("act") == Some("retract"),
+        withdraws: sent.get(CommonColumn::Act.word()) == Some(EntryAct::Retract.word()),
         against: number("against"),
         tray: said("tray"),
         draft: number("draft").and_then(|number| u32::try_from(number).ok()).unwrap_or(0),
@@ -64,10 +87,10 @@ pub(super) fn read(visit: &Visit<'_>, sent: &Query) -> Result<Sheet, PageError> 
     };
     sheet.cells = typed(sheet.kind, sent, &sheet.columns());
     if let Some(id) = &sheet.of {
-        sheet.cells.push(("id".to_owned(), id.clone()));
+        sheet.cells.push((CommonColumn::Id.word().to_owned(), id.clone()));
     }
     if sheet.withdraws {
-        sheet.cells.push(("act".to_owned(), "retract".to_owned()));
+        sheet.cells.push((CommonColumn::Act.word().to_owned(), EntryAct::Retract.word().to_owned()));
     }
     Ok(sheet)
 }

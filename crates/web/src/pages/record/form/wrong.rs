@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use crate::visit::Visit;
 use hostboard_actions::ledger::record::{drafted, is_taken, propose_id, refusals};
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::record::{Kind, What};
+use hostboard_domain::record::{CommonColumn, Kind, What};
 
 /// Everything that is wrong with a form, by field. A new record without an id gets one.
 pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
@@ -26,13 +26,13 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
             is_taken(ledger, sheet.kind, id) || batch.iter().any(|other| other.kind == sheet.kind && other.id == id)
         };
         draft.id = propose_id(&today(visit).reading, &draft, &taken);
-        sheet.cells.push(("id".to_owned(), draft.id.clone()));
+        sheet.cells.push((CommonColumn::Id.word().to_owned(), draft.id.clone()));
     } else if sheet.of.is_none() && is_taken(visit.ledger(), sheet.kind, &draft.id) {
         let help = "Open that record to correct it, or choose another id.";
-        wrong.push(("id".to_owned(), format!("This id is in use already. {help}")));
+        wrong.push((CommonColumn::Id.word().to_owned(), format!("This id is in use already. {help}")));
     }
     if sheet.of.is_some() && draft.why.is_none() {
-        wrong.push(("why".to_owned(), "Say why this changes.".to_owned()));
+        wrong.push((CommonColumn::Why.word().to_owned(), "Say why this changes.".to_owned()));
     }
     let place = batch.len();
     batch.push(draft);
@@ -51,7 +51,7 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
     }
     if is_proposed && !wrong.is_empty() {
         // It is proposed once there is something to make it of.
-        sheet.cells.retain(|(name, _)| name != "id");
+        sheet.cells.retain(|(name, _)| name != CommonColumn::Id.word());
     }
     wrong
 }
