@@ -24,8 +24,11 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
         let _ = writeln!(out, "{}", wrapped("  ", "      ", &text));
     }
     for (reason, rows) in no_deals_by_words(&opened.no_deals) {
-        let _ =
-            writeln!(out, "{}", wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row", "rows"), safe(reason))));
+        let _ = writeln!(
+            out,
+            "{}",
+            wrapped("  ", "      ", &format!("{} no deal: {}", count(rows, "row", "rows"), safe(reason)))
+        );
     }
     let Some(recognised) = recognised else { return out };
     for doubt in &recognised.doubts {

@@ -11,8 +11,8 @@ use hostboard_domain::register::Register;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::{Answer, Detail, assumptions};
-use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use hostboard_rules::unit::UnitView;
+use hostboard_rules::unit::assume::{Assumption, Assumptions};
 
 /// A deal's answer, with its working answer where something is assumed.
 pub struct Explained {

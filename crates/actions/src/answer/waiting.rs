@@ -15,8 +15,8 @@ use hostboard_rules::language::act::Act;
 use hostboard_rules::language::condition::{Atom, Condition, Operand};
 use hostboard_rules::language::fact::{Derived, FactId};
 use hostboard_rules::pack::{Outcome, Pack};
-use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::UnitView;
+use hostboard_rules::unit::assume::Assumptions;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -3,9 +3,9 @@
 //! A fact is traced to its cells by reading them again, since every column of the file is kept beside the facts.
 
 use crate::register::open::{Opened, ReadBy};
-use crate::words::reading::{self as words, Cells};
 use crate::words::mended::mended_words;
 use crate::words::order::by_words;
+use crate::words::reading::{self as words, Cells};
 use crate::words::unsettled::unsettled_words;
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::register::Register;
