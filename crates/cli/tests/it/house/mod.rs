@@ -86,7 +86,7 @@ const BELOW: [&str; 12] = [
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 25] = [
+const DEFINITIONS: [(&str, &str); 24] = [
     ("domain/src/body.rs", "titles of posts"),
     ("domain/src/deal.rs", "what a person should write in a column"),
     ("domain/src/record/", "what kinds of records and their fields are"),
@@ -107,7 +107,6 @@ const DEFINITIONS: [(&str, &str); 25] = [
     ("rules/src/language/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/name.rs", "what names are"),
-    ("actions/src/register/reading.rs", "how the cells of a fact were read, in one line"),
     ("actions/src/answer/workbook/", "a face, as pages and the command line are"),
     ("actions/src/portfolio/market/mod.rs", "topics of claims, as records name them"),
     ("actions/src/portfolio/sources.rs", "topics of claims, as records name them"),
