@@ -117,7 +117,6 @@ hostboard_domain::codes! {
 
 /// Whether the help beside such problems names options of the command line: other faces leave it out.
 pub fn helps_at_the_command_line(code: Code) -> bool {
-    const CODES: [Code; 4] =
-        [exchange::FILE_NOT_A_REGISTER, exchange::UNIT_NOT_SAID, rules::CLASS_NOT_READABLE, rules::PARAMETER_MISSING];
+    const CODES: [Code; 3] = [exchange::FILE_NOT_A_REGISTER, exchange::UNIT_NOT_SAID, rules::CLASS_NOT_READABLE];
     CODES.contains(&code)
 }

@@ -15,6 +15,7 @@ use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::Verdict;
 use hostboard_rules::pack::Pack;
+use hostboard_rules::question::Ask;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -26,6 +27,14 @@ pub fn problems(problems: &[Problem], unlisted: u64) {
     }
     if unlisted > 0 {
         let _ = writeln!(out, "and {unlisted} more problems of the same files");
+    }
+}
+
+/// Says on standard error which parameters nobody gave, and what to pass.
+pub fn not_given(ask: &Ask<'_>) {
+    let mut out = std::io::stderr().lock();
+    for parameter in ask.not_given() {
+        let _ = writeln!(out, "`{}` is not given: {}", parameter.name, parameter.ask.as_deref().unwrap_or_default());
     }
 }
 

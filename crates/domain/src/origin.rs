@@ -180,6 +180,8 @@ pub enum Absence {
     Review,
     /// Anything that says a milestone has happened.
     Happened,
+    /// A direction to the unit.
+    Direction,
 }
 
 impl Origin {

@@ -1,10 +1,6 @@
 //! The codes of problems with packs, questions and decisions.
 
 hostboard_domain::codes! {
-    /// The question lacks a parameter that the pack needs.
-    ///
-    /// Give it, as the help says.
-    PARAMETER_MISSING = "parameter-missing";
     /// The pack has no parameter of that name.
     ///
     /// Give one that the help names.

@@ -71,6 +71,11 @@ impl Unrecorded {
 }
 
 impl Overview {
+    /// Whether any rule watches: where none does, no alarm says nothing.
+    pub fn is_watched(&self) -> bool {
+        self.watched.iter().any(|(pack, _)| !pack.watch.is_empty())
+    }
+
     /// How many units call for somebody now.
     pub fn to_act(&self) -> usize {
         self.units.iter().filter(|unit| unit.level == Some(Level::Act)).count()

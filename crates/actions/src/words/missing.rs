@@ -12,6 +12,12 @@ pub(crate) const OF_REGISTER: &str = "whoever answers for the register";
 /// What a column of a consent says, and who knows it.
 pub(crate) const CONSENT: (&str, &str) = ("what the consent covers", "whoever gave the consent");
 
+/// What a direction would say, and who knows it.
+pub(crate) const DIRECTION: (&str, &str) = (
+    "what a direction says of the unit, as no direction is recorded",
+    "the unit's own lawyers, or the one who gave it",
+);
+
 /// What a missing fact would settle: `when it ends, which may count with this deal`.
 pub fn why(missing: &MissingFact, pack: &Pack) -> String {
     match (&missing.what, &missing.deal) {
@@ -27,6 +33,7 @@ pub fn label<'p>(what: &Missing, pack: &'p Pack) -> &'p str {
     match what {
         Missing::Own(fact) => fact.label(),
         Missing::Others(fact) => fact.label(),
+        Missing::Direction => DIRECTION.0,
         Missing::Parameter(place) => &pack.parameters[*place].label,
         Missing::Consent(..) => CONSENT.0,
     }
@@ -45,6 +52,7 @@ pub fn holder(what: &Missing) -> &'static str {
     match what {
         Missing::Own(fact) => fact.holder(),
         Missing::Others(fact) => fact.holder(),
+        Missing::Direction => DIRECTION.1,
         Missing::Parameter(_) => OF_REGISTER,
         Missing::Consent(..) => CONSENT.1,
     }

@@ -92,6 +92,7 @@ const fn absence(of: Absence) -> &'static str {
         Absence::Appointment => "no appointment of a person in that time is recorded",
         Absence::Review => "no review is recorded",
         Absence::Happened => "nothing recorded says that it has happened",
+        Absence::Direction => "no direction to the unit is recorded",
     }
 }
 

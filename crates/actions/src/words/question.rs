@@ -8,6 +8,9 @@ pub(crate) const BY_SOME_DAY: &str = "where all were signed by some day, a row `
 pub(crate) const OF_EACH: &str = "answer it for each deal in a row of its own";
 /// Beside what is not said of deals.
 pub(crate) const OF_OTHERS: &str = "say it of the body or of the consent, in their own files";
+/// Beside what a direction says.
+pub(crate) const OF_DIRECTION: &str =
+    "record the direction to the unit, with the day from which it binds and the date named in it";
 /// What a value asks that is a year's worth, without options or in another currency.
 pub(crate) const WHOLE_LIFE: &str = "what it costs over its whole life, in pounds";
 

@@ -5,7 +5,7 @@ use crate::reading::DecisionCells;
 use crate::registers::{Situation, situation};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::check::{Checked, check};
-use hostboard_actions::answer::questions::{Asking, rank, write_questions};
+use hostboard_actions::answer::questions::{Asking, Subject, rank, write_questions};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
@@ -78,8 +78,20 @@ fn reply(asking: &Asking, situation: &Situation, n: usize, pick: &Index) -> Stri
         "same-party" => of(&["same", "different"]),
         // A later day would not say enough.
         "register_complete_since" => "1990-01-01".to_owned(),
+        "direction_from" => of(&["2027-05-01", "2027-06-02"]),
+        "direction_end" => "2028-04-01".to_owned(),
         fact => panic!("no reply to `{fact}`: {asking:#?}"),
     }
+}
+
+/// A direction to every unit, as decisions give it; its end only where the question has not given that.
+fn direction(has_end: bool) -> Vec<Cells> {
+    let row = |(name, day): (&str, &str)| {
+        let blank = String::new;
+        [name.to_owned(), blank(), blank(), blank(), blank(), day.to_owned()]
+    };
+    let end = Some(("direction_end", "2028-04-01")).filter(|_| !has_end);
+    [("direction_from", "2027-05-01")].into_iter().chain(end).map(row).collect()
 }
 
 /// Answering the first questions settles at least what they promise, whatever the replies.
@@ -110,14 +122,17 @@ fn questions_keep_what_they_promise() {
             let decisions: Vec<Cells> = asking[..count]
                 .iter()
                 .enumerate()
-                .map(|(n, question)| {
+                .flat_map(|(n, question)| {
+                    if question.subject == Subject::Direction {
+                        return direction(situation.parameters.says_end);
+                    }
                     let (unit, deal) = match &question.of {
                         Some((unit, deal)) => (unit.clone(), deal.clone()),
                         None => (question.unit.clone().unwrap_or_default(), question.deals.join("; ")),
                     };
                     let class = question.class.clone().unwrap_or_default();
                     let answer = reply(question, &situation, n, &picks[n % picks.len()]);
-                    [question.subject.name().into_owned(), unit, deal, class, question.about.clone(), answer]
+                    vec![[question.subject.name().into_owned(), unit, deal, class, question.about.clone(), answer]]
                 })
                 .collect();
             let mut settled = before.clone();

@@ -3,7 +3,7 @@
 use super::args::{QuestionArgs, RegisterArgs};
 use super::opened::opened;
 use super::output::say;
-use crate::text::{safe, verdict, wrapped};
+use crate::text::{not_given, safe, verdict, wrapped};
 use clap::Args;
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::explain::{Explained, explain};
@@ -49,6 +49,7 @@ impl Explain {
         let register = RegisterArgs { illustrative: true, ..self.register.clone() };
         let opened = opened(&register, Some(&self.question), 1)?;
         let ready = self.question.asked.question().ready(&pack, &opened)?;
+        not_given(&ready.ask);
         let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
         let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
         let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened)).collect();

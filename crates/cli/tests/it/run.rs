@@ -85,6 +85,13 @@ impl Said {
         self
     }
 
+    /// Says that on standard error.
+    #[track_caller]
+    pub fn warns(&self, part: &str) -> &Said {
+        assert!(self.err.contains(part), "`hostboard {}` does not warn of\n{part}\nbut\n{}", self.asked, self.err);
+        self
+    }
+
     /// Exit code 2, nothing on standard output, and those parts on standard error.
     #[track_caller]
     pub fn refused(&self, parts: &[&str]) -> &Said {

@@ -307,7 +307,7 @@ fn a_needed_parameter_may_be_settled() {
     say("check --pack lgr-section-24 --on 2027-06-01", &[&case.register, "--settled", &settled]).exits(1);
     let one = case.settled("direction_from,,,,,2027-05-01,order,,\ndirection_end,north,,,,2028-04-01,order,,");
     say("check --pack lgr-section-24 --on 2027-06-01", &[&case.register, "--settled", &one])
-        .refused(&["the pack needs `direction_end`"]);
+        .warns("`direction_end` is not given: pass --set direction_end=DATE");
 }
 
 #[test]
@@ -446,5 +446,5 @@ fn printed_sql_takes_settled_parameters() {
     let folder = Folder::new("settled-sql");
     let settled = folder.file("s.csv", format!("{HEADINGS}direction_from,,,,,2027-05-01,order,,\ndirection_end,,,,,2028-04-01,order,,\ncapital,,,,,no,budget,,\n"));
     say("pack sql lgr-section-24 --on 2027-06-01", &["--settled", &settled]).exits(0).has("WITH filled AS");
-    say("pack sql lgr-section-24 --on 2027-06-01", &[]).refused(&["the pack needs `direction_from`"]);
+    say("pack sql lgr-section-24 --on 2027-06-01", &[]).exits(0).warns("`direction_from` is not given: pass --set");
 }

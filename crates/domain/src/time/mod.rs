@@ -85,6 +85,9 @@ impl Day {
     /// Later than any day: how "no end" compares.
     pub const LATEST: Day = Day(i32::MAX);
 
+    /// 31 December 9999, the last day that can be written.
+    pub const LAST_WRITTEN: Day = LAST_WRITTEN;
+
     /// The day of that number; any number is a day for comparison, only years 1000 to 9999 print.
     pub const fn from_number(number: i32) -> Day {
         Day(number)

@@ -22,6 +22,8 @@ pub enum Need {
     Others(DealFact),
     /// A fact worked out from what is said of bodies and posts.
     Derived(Derived),
+    /// The direction to the unit.
+    Direction,
     /// A parameter, by its place in the pack.
     Parameter(usize),
     /// A column of a consent, by the consent's place.
@@ -37,6 +39,7 @@ impl Asked<'_> {
             match missing {
                 Missing::Own(FactId::Deal(fact)) => visit(Need::Fact(i, fact)),
                 Missing::Own(FactId::Derived(fact)) => visit(Need::Derived(fact)),
+                Missing::Direction => visit(Need::Direction),
                 Missing::Parameter(place) => visit(Need::Parameter(place)),
                 Missing::Consent(place, column) => visit(Need::Consent(place, column)),
                 // The sums say which others.

@@ -5,7 +5,7 @@
 use super::Ask;
 use super::settings::SettledValue;
 use crate::language::bound::Bound;
-use crate::pack::parameter::{DirectionColumn, Parameter, Value};
+use crate::pack::parameter::{DirectionColumn, Parameter, ParameterKind, Value};
 use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::direction::Direction;
@@ -25,12 +25,13 @@ impl<'p> Ask<'p> {
         let place = unit.and_then(|unit| self.directions.get(unit));
         let direction = place.and_then(|place| self.settings.directions.as_ref()?.get(*place));
         let unnamed = self.settings.directions.is_some() && direction.is_none();
+        let is_undirected = self.is_undirected(unit);
         let values = self.pack.parameters.iter().enumerate().map(|(place, parameter)| {
-            let not_said =
-                parameter.direction == Some(DirectionColumn::Named) && direction.is_some_and(|d| d.named.is_none());
-            if not_said && self.settled_value(place, unit).is_none() {
-                // The direction's row leaves open whether it names the unit: not for the pack to say.
-                return vec![Segment::unknown()];
+            let is_open = is_undirected || direction.is_some_and(|d| d.named.is_none());
+            let is_given = self.settled_value(place, unit).is_some() || is_undirected && self.set[place].is_some();
+            if parameter.direction == Some(DirectionColumn::Named) && is_open && !is_given {
+                // No direction is recorded, or it leaves open whether it names the unit: not for the pack to say.
+                return vec![Segment::unknown(parameter.kind)];
             }
             let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));
             let settled = || self.settled_value(place, unit).map(|settled| settled.value.clone());
@@ -52,7 +53,19 @@ impl<'p> Ask<'p> {
             let settled = self.settled_value(place, unit).is_some();
             self.set[place].is_none() && !directed && !settled && !by_limb.iter().any(|(name, _)| *name == rule.name)
         });
-        Bindings { by_default: by_default.collect(), consenters, values }
+        Bindings { by_default: by_default.collect(), consenters, values, is_undirected }
+    }
+
+    /// Whether rules wait for a direction to the unit, and none is recorded: no list of directions was given, and nobody
+    /// said from which day on one binds.
+    fn is_undirected(&self, unit: Option<&str>) -> bool {
+        let from = self.pack.parameters.iter().position(|p| p.direction == Some(DirectionColumn::From));
+        from.is_some_and(|from| {
+            self.settings.directions.is_none()
+                && self.set[from].is_none()
+                && self.settled_value(from, unit).is_none()
+                && self.pack.parameters[from].values.is_empty()
+        })
     }
 
     /// What a person settled of a parameter for one unit, or for all.
@@ -131,9 +144,13 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// Nothing is known of the value, for any act.
-    fn unknown() -> Segment {
-        Segment { from: i64::MIN, bound: Bound::ANY, text: None, assumed: false }
+    /// Nothing is known of the value, for any act, but that a day is one of the calendar: no end is later than it.
+    fn unknown(kind: ParameterKind) -> Segment {
+        let bound = match kind {
+            ParameterKind::Date => Bound { hi: i64::from(Day::LAST_WRITTEN.number()), ..Bound::ANY },
+            _ => Bound::ANY,
+        };
+        Segment { from: i64::MIN, bound, text: None, assumed: false }
     }
 
     fn of(from: Option<Day>, value: &Value, assumed: bool) -> Segment {
@@ -147,7 +164,7 @@ impl Segment {
 
 /// The pack's values by day of the act; before the first dated one nothing is known.
 fn segments(parameter: &Parameter) -> Vec<Segment> {
-    let unknown = Segment::unknown();
+    let unknown = Segment::unknown(parameter.kind);
     let dated = parameter.values.iter().map(|v| Segment::of(v.from, &v.value, v.stance == Stance::Assumed));
     let first_is_dated = parameter.values.first().is_none_or(|v| v.from.is_some());
     first_is_dated.then_some(unknown).into_iter().chain(dated).collect()
@@ -162,4 +179,6 @@ pub struct Bindings {
     pub consenters: Vec<Option<String>>,
     /// By rule of the pack: whether that is only the pack's own word.
     pub by_default: Vec<bool>,
+    /// Whether no direction to the unit is recorded, and rules wait for one.
+    pub is_undirected: bool,
 }

@@ -19,7 +19,7 @@ pub(crate) use settings::read_set;
 
 use crate::codes;
 use crate::language::condition::Atom;
-use crate::pack::parameter::Value;
+use crate::pack::parameter::{Parameter, Value};
 use crate::pack::{Outcome, Pack};
 use consent::Consented;
 use hostboard_domain::deal::FACTS;
@@ -71,25 +71,14 @@ pub struct Ask<'p> {
 impl<'p> Ask<'p> {
     /// Compiles a question.
     ///
-    /// Errors: a parameter that does not exist or has no such value, a needed parameter that was
-    /// not given, a consent or direction that names an unknown rule or can't be read; all at once.
+    /// What nobody gave is no error: answers that turn on it say that they wait for it.
+    ///
+    /// Errors: a parameter that does not exist or has no such value, a consent or direction that names an unknown rule or
+    /// can't be read; all at once.
     pub fn new(pack: &'p Pack, settings: Settings) -> Result<Ask<'p>, Vec<Problem>> {
         let mut problems = Vec::new();
         let set = read_set(pack, &settings.set, &mut problems);
         let settled = read_settled(pack, &settings.settled, &mut problems);
-        for (place, (parameter, given)) in pack.parameters.iter().zip(&set).enumerate() {
-            let by_direction = parameter.direction.is_some() && settings.directions.is_some();
-            let for_all = settled.iter().any(|s| s.parameter == place && s.unit.is_none());
-            let given = given.is_some() || by_direction || for_all;
-            if let (Some(ask), false, true) = (&parameter.ask, given, parameter.values.is_empty()) {
-                problems.push(question_problem(
-                    codes::PARAMETER_MISSING,
-                    Some(&parameter.name),
-                    format!("the pack needs {}", quoted(&parameter.name)),
-                    ask.clone(),
-                ));
-            }
-        }
         let mut directions = FxHashMap::default();
         for (place, direction) in settings.directions.iter().flatten().enumerate() {
             directions.insert(direction.unit.clone(), place);
@@ -122,6 +111,21 @@ impl<'p> Ask<'p> {
         };
         ask.compile();
         if problems.is_empty() { Ok(ask) } else { Err(problems) }
+    }
+
+    /// Parameters that rules wait for and nobody gave for all units: by the question, by directions, by a decision.
+    pub fn not_given(&self) -> impl Iterator<Item = &'p Parameter> + '_ {
+        self.pack
+            .parameters
+            .iter()
+            .enumerate()
+            .filter(|(place, parameter)| {
+                let is_directed = parameter.direction.is_some() && self.settings.directions.is_some();
+                let is_settled = self.settled.iter().any(|s| s.parameter == *place && s.unit.is_none());
+                let is_given = self.set[*place].is_some() || is_directed || is_settled;
+                parameter.ask.is_some() && parameter.values.is_empty() && !is_given
+            })
+            .map(|(_, parameter)| parameter)
     }
 
     /// The bits of the asked rules with that outcome.

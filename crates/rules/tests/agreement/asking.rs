@@ -46,13 +46,13 @@ pub fn pack(name: &str) -> Pack {
     Pack::load(&files).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"))
 }
 
-/// The settings of a section 24 check. Every parameter is given.
+/// The settings of a section 24 check. Every parameter is given that the check says.
 pub fn settings(parameters: &Parameters) -> Settings {
     let on = day(&parameters.on);
     let pounds = |pence: i64| format!("{}.{:02}", pence / 100, pence % 100);
     let given = [
-        ("direction_from", Some(parameters.direction_from.clone())),
-        ("direction_end", Some(parameters.direction_end.clone())),
+        ("direction_from", parameters.says_from.then(|| parameters.direction_from.clone())),
+        ("direction_end", parameters.says_end.then(|| parameters.direction_end.clone())),
         ("disposal_limit", Some(pounds(parameters.disposal_limit))),
         ("capital_limit", Some(pounds(parameters.capital_limit))),
         ("non_capital_limit", Some(pounds(parameters.non_capital_limit))),

@@ -3,8 +3,8 @@
 use super::of_unit::OfUnit;
 use super::similar::{ClassColumn, class_text};
 use super::{Asking, Subject};
-use crate::words::missing::{OF_REGISTER, holder, label};
-use crate::words::question::{self, BY_SOME_DAY, OF_EACH, OF_OTHERS};
+use crate::words::missing::{DIRECTION, OF_REGISTER, holder, label};
+use crate::words::question::{self, BY_SOME_DAY, OF_DIRECTION, OF_EACH, OF_OTHERS};
 use hostboard_domain::deal::{DealFact, Stage, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::register::Register;
@@ -24,6 +24,7 @@ pub(super) enum Key {
     /// A fact of those of a class.
     Class(DealFact, String),
     Derived(&'static str),
+    Direction,
     Parameter(usize),
     Consent(usize, &'static str),
     /// Names of a unit that share a near form.
@@ -105,6 +106,7 @@ impl<'a> Catalogue<'a> {
                 self.questions[id as usize].advice = each.then_some(OF_EACH);
                 id
             }
+            Missing::Direction => self.direction(),
             Missing::Parameter(place) => self.parameter(*place),
             Missing::Own(FactId::Derived(fact)) => self.elsewhere(missing, Subject::Derived(*fact)),
             Missing::Consent(place, column) => {
@@ -127,6 +129,13 @@ impl<'a> Catalogue<'a> {
             let words = question::of_all(fact);
             let advice = (fact == DealFact::Stage).then_some(BY_SOME_DAY);
             Asking { advice, ..asking_fact(fact, words) }
+        })
+    }
+
+    pub(super) fn direction(&mut self) -> u32 {
+        self.id(Key::Direction, |_| {
+            let (words, holder) = DIRECTION;
+            Asking { advice: Some(OF_DIRECTION), ..asking(Subject::Direction, words, holder) }
         })
     }
 

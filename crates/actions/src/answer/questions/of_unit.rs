@@ -60,6 +60,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
                 };
                 ids.push(self.catalogue.id(Key::Derived(id.name()), make));
             }
+            Need::Direction => ids.push(self.catalogue.direction()),
             Need::Parameter(place) => ids.push(self.catalogue.parameter(place)),
             Need::Consent(place, column) => {
                 let subject = Subject::Consent { column, id: None };

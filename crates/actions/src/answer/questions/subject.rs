@@ -12,6 +12,8 @@ pub enum Subject {
     Settled(Question),
     /// A fact worked out from what is said of bodies and posts; it is answered in their own files.
     Derived(Derived),
+    /// What a direction says of units; it is answered by the direction.
+    Direction,
     /// A column of a consent; it is answered in the file of consents.
     Consent {
         /// The column.
@@ -26,7 +28,7 @@ impl Subject {
     pub fn settled(&self) -> Option<&Question> {
         match self {
             Subject::Settled(question) => Some(question),
-            Subject::Derived(_) | Subject::Consent { .. } => None,
+            Subject::Derived(_) | Subject::Direction | Subject::Consent { .. } => None,
         }
     }
 
@@ -34,6 +36,7 @@ impl Subject {
     pub fn name(&self) -> Cow<'_, str> {
         match self {
             Subject::Settled(question) => Cow::Borrowed(question.name()),
+            Subject::Direction => Cow::Borrowed("direction"),
             Subject::Derived(fact) => Cow::Borrowed(FactId::Derived(*fact).name()),
             Subject::Consent { column, id } => Cow::Owned(of_consent(column, id.as_deref())),
         }

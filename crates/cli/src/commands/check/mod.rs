@@ -8,6 +8,7 @@ use super::opened::opened;
 use super::output::{output, written};
 use super::renewals::Coming;
 use crate::codes;
+use crate::text::not_given;
 use clap::{Args, ValueEnum};
 use hostboard_actions::answer::check::{Format, check, write_answers};
 use hostboard_actions::answer::packs;
@@ -99,6 +100,7 @@ impl Check {
         self.spare_what_was_settled()?;
         let opened = opened(&self.register, Some(&self.question), threads)?;
         let ready = self.question.asked.question().ready(&pack, &opened)?;
+        not_given(&ready.ask);
         if self.renewals {
             let (opened, ready, name) = (&opened, &ready, self.register.name());
             let known_was_asked = self.question.asked.known.is_some() || opened.times.is_some();

@@ -6,7 +6,7 @@ mod text;
 
 use super::args::AskedArgs;
 use super::output::{output, say, written};
-use crate::text::{count, wrapped};
+use crate::text::{count, not_given, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::{packs, printed_sql};
@@ -142,6 +142,7 @@ impl Sql {
         let settled = hostboard_actions::register::settle::parameters(&self.settled)?;
         let question = Question { settled, ..asked.question() };
         let ready = question.ready_with(&pack, None, directions, consents)?;
+        not_given(&ready.ask);
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
         let mut out = output(self.out.as_deref())?;
         written(self.out.as_deref(), writeln!(out, "{sql}").and_then(|()| out.flush()))?;

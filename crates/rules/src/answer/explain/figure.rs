@@ -6,7 +6,7 @@ use crate::language::fact::FactId;
 use crate::language::figure::{Figure, FigureValue, day};
 use crate::pack::parameter::Value;
 use hostboard_domain::money::Pence;
-use hostboard_domain::origin::Origin;
+use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::time::Day;
 
 impl Asked<'_> {
@@ -16,7 +16,7 @@ impl Asked<'_> {
             Operand::Parameter(place) => {
                 let parameter = &self.unit.ask.pack.parameters[*place];
                 let (value, from) = self.parameter_value(*place);
-                (parameter.name.as_str(), parameter.label.as_str(), value, vec![from])
+                (parameter.name.as_str(), parameter.label.as_str(), value, from.into_iter().collect())
             }
             Operand::Aggregate(place) => {
                 let aggregate = &self.unit.ask.pack.aggregates[*place];
@@ -53,7 +53,8 @@ impl Asked<'_> {
         }
     }
 
-    fn parameter_value(&self, place: usize) -> (FigureValue, Origin) {
+    /// A parameter's value for this act and who gave it; nobody, where it is not given.
+    fn parameter_value(&self, place: usize) -> (FigureValue, Option<Origin>) {
         let ask = self.unit.ask;
         let parameter = &ask.pack.parameters[place];
         let act = self.deal.act();
@@ -68,14 +69,18 @@ impl Asked<'_> {
         };
         let unit = self.deal.view.register().unit_id(self.deal.view.row(self.deal.i));
         if ask.is_directed(place, unit) {
-            return (value, Origin::Directions);
+            return (value, Some(Origin::Directions));
         }
         if let Some(decision) = ask.settled_by(place, unit) {
-            return (value, decision.into());
+            return (value, Some(decision.into()));
+        }
+        if value == FigureValue::NotGiven {
+            let is_of_direction = parameter.direction.is_some() && self.unit.bindings.is_undirected;
+            return (value, is_of_direction.then_some(Origin::NothingRecorded { of: Absence::Direction }));
         }
         let from = match of_pack.filter(|_| segments.len() > 1 || !ask.is_set(place)) {
-            Some(value) => ask.pack.origin(value),
-            None => Origin::Given,
+            Some(value) => Some(ask.pack.origin(value)),
+            None => Some(Origin::Given),
         };
         (value, from)
     }

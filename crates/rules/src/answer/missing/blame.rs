@@ -76,7 +76,9 @@ impl Asked<'_> {
         let may_hold = segments.iter().enumerate().filter(|(n, s)| s.from <= act.hi && act.lo < until(*n));
         let bounds: Vec<Bound> = may_hold.map(|(_, segment)| segment.bound).collect();
         if bounds.iter().all(|bound| bound.value().is_none()) {
-            missing.insert(Missing::Parameter(place));
+            let of_direction = self.unit.ask.pack.parameters[place].direction.is_some();
+            let is_undirected = of_direction && self.unit.bindings.is_undirected;
+            missing.insert(if is_undirected { Missing::Direction } else { Missing::Parameter(place) });
         } else if bounds.iter().any(|bound| *bound != bounds[0]) {
             self.blame_act(missing);
         }

@@ -17,17 +17,20 @@ pub enum Missing {
     Own(FactId),
     /// A fact of other deals of the unit; which deals, an explanation says.
     Others(DealFact),
+    /// The direction to the unit, of which nothing is recorded.
+    Direction,
     /// A parameter that nobody has given.
     Parameter(usize),
     /// A column of a consent, by the consent's place.
     Consent(usize, &'static str),
 }
 
-/// Missing facts, each once, in a fixed order: the deal's own, others', parameters, consents.
+/// Missing facts, each once, in a fixed order: the deal's own, others', the direction, parameters, consents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct MissingSet {
     own: u64,
     others: u32,
+    direction: bool,
     parameters: u64,
     consents: Vec<(usize, &'static str)>,
 }
@@ -41,6 +44,7 @@ impl MissingSet {
             Missing::Own(FactId::Deal(fact)) => self.own |= 1 << fact as usize,
             Missing::Own(FactId::Derived(fact)) => self.own |= 1 << (DERIVED + fact as usize),
             Missing::Others(fact) => self.others |= 1 << fact as usize,
+            Missing::Direction => self.direction = true,
             Missing::Parameter(place) => self.parameters |= 1 << (place & 63),
             Missing::Consent(place, column) => {
                 if let Err(at) = self.consents.binary_search(&(place, column)) {
@@ -58,7 +62,8 @@ impl MissingSet {
         let others = DealFact::ALL.iter().filter(|fact| self.others >> **fact as usize & 1 == 1);
         let parameters = (0..64).filter(|place| self.parameters >> place & 1 == 1).map(Missing::Parameter);
         let consents = self.consents.iter().map(|(place, column)| Missing::Consent(*place, column));
-        own.chain(others.map(|fact| Missing::Others(*fact))).chain(parameters).chain(consents)
+        let direction = self.direction.then_some(Missing::Direction);
+        own.chain(others.map(|fact| Missing::Others(*fact))).chain(direction).chain(parameters).chain(consents)
     }
 
     /// Whether there are none.
@@ -94,6 +99,7 @@ impl Ask<'_> {
         match missing {
             Missing::Own(fact) => fact.name().to_owned(),
             Missing::Others(fact) => format!("{} of others", fact.name()),
+            Missing::Direction => "direction".to_owned(),
             Missing::Parameter(place) => self.pack.parameters[*place].name.clone(),
             Missing::Consent(place, column) => format!("{column} of consent {}", self.consent_id(*place)),
         }

@@ -114,17 +114,25 @@ fn parameter_day(text: &str) -> Day {
 fn answer(deal: &Deal, all: &[Deal], check: &Check, parameters: &Parameters) -> Answer {
     // The directions file gives them per unit; a unit not named is not a relevant authority.
     let row = parameters.directions.as_ref().map(|directions| directions.get(&deal.unit));
-    let relevant_authority = Truth::of(row.is_none_or(|row| row.is_some_and(|row| row.named)));
+    let relevant_authority = match row {
+        Some(row) => Truth::of(row.is_some_and(|row| row.named)),
+        // No direction is recorded at all, unless the check says from when it binds.
+        None if !parameters.says_from => Undecided,
+        None => Holds,
+    };
     let row = row.flatten();
-    let direction_from = row.and_then(|row| row.from.as_ref()).unwrap_or(&parameters.direction_from);
-    let direction_end = parameter_day(row.and_then(|row| row.end.as_ref()).unwrap_or(&parameters.direction_end));
+    let said = |says: bool, text| says.then_some(text);
+    let from = row.and_then(|row| row.from.as_ref()).or(said(parameters.says_from, &parameters.direction_from));
+    let end = row.and_then(|row| row.end.as_ref()).or(said(parameters.says_end, &parameters.direction_end));
+    let direction_end = end.map(|day| parameter_day(day));
 
-    let binds = relevant_authority.and(not_before(act_date(deal, check.on), parameter_day(direction_from)));
+    let begun = from.map_or(Undecided, |from| not_before(act_date(deal, check.on), parameter_day(from)));
+    let binds = relevant_authority.and(begun);
     let kind_is = |kind: &str| is(&deal.kind, kind.to_owned());
     let capital = is(&deal.capital, true);
     let variable_price = is(&deal.variable_price, true);
     let later_than_direction_end = |date: Option<Date>| match date {
-        Some(Date::On(day)) => Truth::of(day > direction_end),
+        Some(Date::On(day)) => direction_end.map_or(Undecided, |end| Truth::of(day > end)),
         Some(Date::Open) => Holds,
         Some(Date::Nothing) => Fails,
         None => Undecided,

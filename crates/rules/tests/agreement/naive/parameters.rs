@@ -10,6 +10,10 @@ pub struct Parameters {
     pub on: String,
     pub direction_from: String,
     pub direction_end: String,
+    /// Whether the check itself says the first of them; else only a directions file may.
+    pub says_from: bool,
+    /// The same of the second.
+    pub says_end: bool,
     pub disposal_limit: i64,
     pub capital_limit: i64,
     pub non_capital_limit: i64,
@@ -34,6 +38,8 @@ impl Default for Parameters {
             on: "2027-06-01".to_owned(),
             direction_from: "2027-05-01".to_owned(),
             direction_end: "2028-04-01".to_owned(),
+            says_from: true,
+            says_end: true,
             disposal_limit: 100_000_00,
             capital_limit: 1_000_000_00,
             non_capital_limit: 100_000_00,

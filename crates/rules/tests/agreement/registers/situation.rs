@@ -43,6 +43,7 @@ pub fn parameters() -> impl Strategy<Value = Parameters> {
         1 => select(&[1_i64, 400][..]).prop_map(Some),
     ];
     let directions = prop_oneof![4 => Just(None), 1 => directions().prop_map(Some)];
+    let says = prop_oneof![8 => Just((true, true)), 1 => any::<(bool, bool)>()];
     (
         select(&["2027-06-01", "2027-05-01", "2028-04-01"][..]),
         select(&["2027-05-01", "2027-05-02", "2025-01-01"][..]),
@@ -50,14 +51,24 @@ pub fn parameters() -> impl Strategy<Value = Parameters> {
         limits,
         select(&["2006-12-31", "2019-12-31"][..]),
         complete_since,
-        directions,
+        (directions, says),
     )
         .prop_map(
-            |(on, from, end, (disposal_limit, capital_limit, non_capital_limit), since, complete, directions)| {
+            |(
+                on,
+                from,
+                end,
+                (disposal_limit, capital_limit, non_capital_limit),
+                since,
+                complete,
+                (directions, says),
+            )| {
                 Parameters {
                     on: on.to_owned(),
                     direction_from: from.to_owned(),
                     direction_end: end.to_owned(),
+                    says_from: says.0,
+                    says_end: says.1,
                     disposal_limit,
                     capital_limit,
                     non_capital_limit,

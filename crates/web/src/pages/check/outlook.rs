@@ -88,7 +88,7 @@ fn holders(missing: &[MissingFact], pack: &Pack) -> Vec<String> {
 fn is_asked_here(what: &Missing) -> bool {
     use Derived::{ActDate, ExtendedMonths, LengthMonths, SupplierSector};
     match what {
-        Missing::Own(FactId::Deal(_)) | Missing::Parameter(_) => true,
+        Missing::Own(FactId::Deal(_)) | Missing::Direction | Missing::Parameter(_) => true,
         Missing::Own(FactId::Derived(fact)) => {
             matches!(fact, SupplierSector | LengthMonths | ExtendedMonths | ActDate)
         }
