@@ -4,10 +4,10 @@ use crate::error::PageError;
 use crate::frame::{Frame, HeadLine, Link, TimeBar};
 use crate::kit::query::{Query, day_of};
 use crate::site::app::App;
+use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
-use hostboard_actions::portfolio::watch::packs_of;
 use hostboard_actions::reader::Reader;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::time::{Day, When};
@@ -26,7 +26,8 @@ pub(crate) struct Visit<'a> {
     /// What stands after the `?`; of a form that was sent, what it says.
     pub query: &'a Query,
     ledger: &'a Ledger,
-    path: &'a str,
+    /// The path that was asked for.
+    pub path: &'a str,
     times: Times,
     params: &'a [(String, String)],
 }
@@ -151,18 +152,14 @@ impl<'a> Visit<'a> {
         self.query.get("illustrative") == Some("yes")
     }
 
-    /// The packs whose rules apply to the portfolio.
-    ///
-    /// Errors: the portfolio names none, or one that is not there.
-    pub fn packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
-        packs_of(&self.view, None)?.iter().map(|name| self.app.pack(name).map_err(PageError::from)).collect()
-    }
-
-    /// The same, or none where the portfolio names none: for pages that say more with rules and hold without.
+    /// The packs whose rules apply to the portfolio; where it names none, the one of the program's own that the address
+    /// names, or none.
     ///
     /// Errors: a pack that is named and not there.
-    pub fn packs_if_any(&self) -> Result<Vec<Arc<Pack>>, PageError> {
-        let names_any = self.view.portfolio().is_some_and(|own| !own.packs().is_empty());
-        if names_any { self.packs() } else { Ok(Vec::new()) }
+    pub fn packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
+        let own = self.view.portfolio().map_or_else(Vec::new, |own| own.packs());
+        let chosen = self.query.get("pack").filter(|name| own.is_empty() && packs::names().contains(name));
+        let names = own.iter().map(AsRef::as_ref).chain(chosen);
+        names.map(|name| self.app.pack(name).map_err(PageError::from)).collect()
     }
 }

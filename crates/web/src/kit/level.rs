@@ -6,12 +6,20 @@ use hostboard_rules::watch::Level;
 /// How many days ahead alarms look, unless asked otherwise.
 pub(crate) const HORIZON: u32 = 60;
 
-/// The word for a unit's most urgent alarm.
-pub(crate) fn level_tag(level: Option<Level>) -> Tag {
+/// The word for how urgent an alarm is.
+pub(crate) fn level_tag(level: Level) -> Tag {
     match level {
-        Some(Level::Act) => Tag::new("Act now", Colour::Red),
-        Some(Level::Watch) => Tag::new("Watch", Colour::Amber),
-        Some(Level::Note) => Tag::new("Note", Colour::Blue),
-        None => Tag::new("No alarm", Colour::Grey),
+        Level::Act => Tag::new("Act now", Colour::Red),
+        Level::Watch => Tag::new("Watch", Colour::Amber),
+        Level::Note => Tag::new("Note", Colour::Blue),
+    }
+}
+
+/// The word for a unit's most urgent alarm; no alarm is one only where rules watch.
+pub(crate) fn unit_tag(level: Option<Level>, is_watched: bool) -> Tag {
+    match level {
+        Some(level) => level_tag(level),
+        None if is_watched => Tag::new("No alarm", Colour::Grey),
+        None => Tag::new("No rule watches this", Colour::Grey),
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod chart;
 pub(crate) mod components;
 pub(crate) mod fields;
 pub(crate) mod level;
+pub(crate) mod no_rules;
 pub(crate) mod problem;
 pub(crate) mod query;
 pub(crate) mod record;

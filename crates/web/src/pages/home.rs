@@ -6,7 +6,7 @@ use crate::frame::Frame;
 use crate::frame::Link;
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Sources, Tag, range, sources};
-use crate::kit::level::{HORIZON, level_tag};
+use crate::kit::level::{HORIZON, level_tag, unit_tag};
 use crate::kit::query::day_of;
 use crate::kit::words::{capital, count, footing, number_claimed, who};
 use crate::site::respond::{Shown, shown};
@@ -29,6 +29,7 @@ struct Home {
     lead: String,
     clock: Vec<ClockLine>,
     alarms: Vec<AlarmLine>,
+    is_watched: bool,
     horizon: u32,
     horizons: [u32; 4],
     since: String,
@@ -94,6 +95,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let (deals, left_out) = page.deals;
     let to_act = overview.to_act();
     let needs = match to_act {
+        _ if !overview.is_watched() => "watched by no rule".to_owned(),
         0 => "none needs attention".to_owned(),
         1 => "1 needs attention".to_owned(),
         n => format!("{n} need attention"),
@@ -103,6 +105,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         lead: lead(&overview),
         clock: clock(&overview, page.times.at),
         alarms: alarms(&frame, &overview),
+        is_watched: overview.is_watched(),
         horizon,
         horizons: [30, 60, 90, 180],
         exposure_to: frame.to(if illustrative { "/exposure?illustrative=yes" } else { "/exposure" }),
@@ -149,6 +152,7 @@ fn lead(overview: &Overview) -> String {
         .map(|unit| unit.line.unit.name.clone())
         .collect();
     match &reasons[..] {
+        [] if !overview.is_watched() => format!("{first} No rule watches them, so nothing here asks anybody to act."),
         [] => format!("{first} No alarm asks anybody to act."),
         [one] => format!("{first} Look at {one} first."),
         [one, rest @ ..] => format!("{first} Look at {one} first, then at {}.", rest.join(" and ")),
@@ -199,7 +203,7 @@ fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
             AlarmLine {
                 to: frame.of("/units", &unit.line.unit.id),
                 unit: unit.line.unit.name.clone(),
-                tag: level_tag(Some(alarm.level)),
+                tag: level_tag(alarm.level),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
             }
@@ -234,7 +238,7 @@ fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
     Row {
         to: frame.of("/units", &line.unit.id),
         name: format!("{}{perhaps}", line.unit.name),
-        tag: level_tag(unit.level),
+        tag: unit_tag(unit.level, overview.is_watched()),
         reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
         heads: heads.collect(),
         grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),

@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::kit::components::Tag;
-use crate::kit::level::{HORIZON, level_tag};
+use crate::kit::level::{HORIZON, unit_tag};
 use crate::kit::words::{count, who};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -50,7 +50,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
                 [] => "not known".to_owned(),
                 heads => heads.iter().map(who).collect::<Vec<_>>().join("; "),
             },
-            tag: level_tag(unit.level),
+            tag: unit_tag(unit.level, overview.is_watched()),
         })
         .collect();
     units.sort_by(|a, b| a.name.cmp(&b.name));

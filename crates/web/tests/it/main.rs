@@ -4,6 +4,7 @@
 mod assurance;
 mod attack;
 mod check;
+mod councils;
 mod deal;
 mod deals;
 mod destinations;

@@ -8,6 +8,7 @@ use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said};
 use crate::kit::components::lines::Labelled;
 use crate::kit::fields;
+use crate::kit::no_rules::choose_rules;
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown as fill};
 use crate::visit::Visit;
@@ -51,6 +52,9 @@ pub(super) fn title(answer: &Answer) -> &'static str {
 
 /// The letter for what was asked.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    if visit.packs()?.is_empty() {
+        return choose_rules(visit, "May we sign?");
+    }
     let asked = Asked::read(visit)?;
     let signing = asked.answer(visit)?.map_err(|wrong| {
         let mut problems: Vec<Problem> = wrong

@@ -9,6 +9,7 @@ use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
 use crate::kit::components::form::Hidden;
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::kit::fields;
+use crate::kit::no_rules::choose_rules;
 use crate::kit::query::Query;
 use crate::kit::words::{capital, pounds};
 use crate::site::respond::{Shown, html};
@@ -55,6 +56,9 @@ struct Answered {
 
 /// The form, with the answer above it once it was sent.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    if visit.packs()?.is_empty() {
+        return choose_rules(visit, "May we sign?");
+    }
     let asked = Asked::read(visit)?;
     let (signing, wrong) = match asked.is_asked {
         false => (None, Vec::new()),

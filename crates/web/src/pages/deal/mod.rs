@@ -71,10 +71,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let on = visit.day_asked("on", "The day to ask for")?;
     let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
     let mut panels = Vec::new();
+    let packs = visit.packs()?;
     if let Some(place) = &deal.place {
-        for pack in visit.packs()? {
-            let asked = explained(&pack, place, on, &assume)?;
-            panels.push(panel(visit, &frame, &deal, &pack, &asked));
+        for pack in &packs {
+            let asked = explained(pack, place, on, &assume)?;
+            panels.push(panel(visit, &frame, &deal, pack, &asked));
         }
     }
     let (ties, figure) = ties(&deal, visit.handover())?;
@@ -89,7 +90,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         illustrative: deal.cited.illustrative,
         note: deal.note.clone(),
         panels,
-        no_answer: no_answer(&deal, visit.view.times.at),
+        no_answer: no_answer(&deal, visit.view.times.at, !packs.is_empty()),
         on: on.unwrap_or(visit.view.times.at).spoken(),
         assume: assume.join(", "),
         ask_to: frame.to(&format!("/check?unit={}", crate::frame::part(&deal.unit))),
@@ -117,10 +118,15 @@ fn heading(id: &str, deal: &Deal) -> String {
     format!("{id}: {form}{with}")
 }
 
-fn no_answer(deal: &Deal, at: Day) -> Option<String> {
+fn no_answer(deal: &Deal, at: Day, has_rules: bool) -> Option<String> {
     let day = at.spoken();
     match (&deal.place, deal.perhaps) {
-        (Some(_), _) => None,
+        (Some(_), _) if has_rules => None,
+        (Some(_), _) => Some(
+            "This portfolio names no rules, so there is nothing to test the deal by. Its own record names the packs of \
+             rules that apply."
+                .to_owned(),
+        ),
         (None, true) => Some(format!(
             "The record holds only perhaps on {day}: when it begins or ends is not known to the day. No answer is given \
              for it. Look at a later day, or correct the record."

@@ -8,6 +8,7 @@ mod table;
 use crate::error::PageError;
 use crate::frame::{Frame, Link, part};
 use crate::kit::components::Pager;
+use crate::kit::no_rules::choose_rules;
 use crate::kit::query::Query;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -21,7 +22,7 @@ use hostboard_actions::answer::deals::{Invented, find};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_rules::pack::Pack;
 use piles::{Pile, heading, piles, result};
@@ -66,6 +67,9 @@ struct Field {
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Deals", &[("/", "Portfolio")]);
     let packs = visit.packs()?;
+    if packs.is_empty() {
+        return choose_rules(visit, "Deals");
+    }
     let pack = chosen(visit, &packs)?;
     let asked = Asked::read(visit.query)?;
     let answers = kept(&visit.view, &pack)?;
@@ -111,8 +115,10 @@ fn chosen(visit: &Visit<'_>, packs: &[Arc<Pack>]) -> Result<Arc<Pack>, PageError
     let wanted = visit.query.get("pack");
     let found = packs.iter().find(|pack| wanted.is_none_or(|name| pack.name == name));
     found.cloned().ok_or_else(|| {
-        let name = hostboard_domain::problem::quoted(wanted.unwrap_or_default());
-        let message = format!("{name} is none of the packs of this portfolio");
+        let message = match wanted {
+            Some(name) => format!("{} is none of the packs of this portfolio", quoted(name)),
+            None => "the portfolio names no rules".to_owned(),
+        };
         ActionError::NotFound(Problem::of_parameter(PACK_UNKNOWN, "pack", message, "leave it out to see the first"))
             .into()
     })

@@ -40,7 +40,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let view = &visit.view;
     let page = programme(view);
     let frame = visit.frame("Programme", &[("/", "Portfolio")]);
-    let overview = kept(view, &visit.packs_if_any()?, HORIZON, visit.illustrative())?;
+    let overview = kept(view, &visit.packs()?, HORIZON, visit.illustrative())?;
     let mut order: Vec<&Milestone> = page.milestones.iter().collect();
     order.sort_by_key(|milestone| (is_met(milestone, page.times.at), milestone.next().unwrap_or(Day::LATEST)));
     let left_out = if visit.illustrative() { 0 } else { invented(visit) };
@@ -53,7 +53,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         more_deals,
         deals,
         left_out,
-        has_rules: !visit.packs_if_any()?.is_empty(),
+        has_rules: !visit.packs()?.is_empty(),
         illustrative: visit.illustrative(),
         sources: sources(&frame, &page.sources),
         frame,

@@ -105,7 +105,7 @@ fn alarms(overview: &Overview, unit: &str) -> Vec<Raised> {
     let alarms = glance.into_iter().flat_map(|glance| &glance.alarms);
     let raised = alarms.filter_map(|at| overview.alarm(*at));
     raised
-        .map(|(pack, alarm)| Raised { title: pack.watch[alarm.rule].title.clone(), tag: level_tag(Some(alarm.level)) })
+        .map(|(pack, alarm)| Raised { title: pack.watch[alarm.rule].title.clone(), tag: level_tag(alarm.level) })
         .collect()
 }
 

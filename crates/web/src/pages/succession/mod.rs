@@ -31,7 +31,7 @@ struct Page {
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let page = succession(&visit.view);
     let frame = visit.frame("Succession", &[("/", "Portfolio"), ("/more", "More")]);
-    let overview = kept(&visit.view, &visit.packs_if_any()?, HORIZON, visit.illustrative())?;
+    let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
     shown(&Page {
         heading: heading(&page),
         lead: lead(&page),

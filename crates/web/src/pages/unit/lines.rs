@@ -79,7 +79,7 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
             let cite = Some(rule.cite.clone()).filter(|cite| !cite.is_empty());
             let place = cite.into_iter().chain(source).collect::<Vec<_>>().join(" ");
             AlarmLine {
-                tag: level_tag(Some(alarm.level)),
+                tag: level_tag(alarm.level),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
                 stands: cited(rule.strength, &place),

@@ -6,7 +6,7 @@ mod portrait;
 use crate::frame::{Frame, part};
 use crate::kit::components::lines::{Labelled, Sourced, Statement};
 use crate::kit::components::{Mark, Sources, Tag, range, sources};
-use crate::kit::level::{HORIZON, level_tag};
+use crate::kit::level::{HORIZON, unit_tag};
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -65,7 +65,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         name: page.name.clone(),
         lead: portrait(&page),
         is_unit,
-        tag: glance.map(|glance| level_tag(glance.level)),
+        tag: glance.map(|glance| unit_tag(glance.level, overview.is_watched())),
         alarms: glance.map_or_else(Vec::new, |glance| alarms(&overview, glance)),
         heads: page.heads.iter().map(|head| head_line(&frame, head, at)).collect(),
         past: page.all_heads.iter().rev().map(|head| head_line(&frame, head, at)).collect(),

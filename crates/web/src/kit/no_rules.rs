@@ -1,0 +1,27 @@
+//! What is shown where a page needs rules and the portfolio names none: which there are to choose from.
+
+use crate::frame::{Frame, Link};
+use crate::site::respond::{Shown, shown};
+use crate::visit::Visit;
+use askama::Template;
+use hostboard_actions::answer::packs;
+
+#[derive(Template)]
+#[template(path = "no_rules.html")]
+struct NoRules {
+    frame: Frame,
+    title: &'static str,
+    packs: Vec<Link>,
+}
+
+/// The page, with each pack of the program as a way to the same page under its rules.
+pub(crate) fn choose_rules(visit: &Visit<'_>, title: &'static str) -> Shown {
+    let frame = visit.frame(title, &[("/", "Portfolio")]);
+    let link = |name: &&str| {
+        let pack = visit.app.pack(name).ok()?;
+        let to = frame.asking(visit.path, &visit.query.with("pack", name));
+        Some(Link { to, text: pack.title.clone() })
+    };
+    let packs = packs::names().iter().filter_map(link).collect();
+    shown(&NoRules { frame, title, packs })
+}
