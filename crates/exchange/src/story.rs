@@ -29,7 +29,7 @@ pub struct Step {
     pub page: String,
     /// The day.
     pub at: Day,
-    /// The day as known at the end of which.
+    /// The last day whose entries count.
     pub known: Day,
     /// What the page says at those times: a test holds it to that.
     pub sees: Vec<String>,

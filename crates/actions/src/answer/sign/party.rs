@@ -95,3 +95,18 @@ fn body_called<'r>(register: &'r Register, name: &str) -> Result<Option<&'r Body
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_is_made_up_is_nobodys() {
+        let mut whole = Register::default();
+        assert_eq!(unused_id(&whole, &whole), "filled-in");
+        whole.bodies.push(Body { id: "filled-in".to_owned(), ..Body::default() });
+        assert_eq!(unused_id(&Register::default(), &whole), "filled-in-");
+        whole.texts.intern("filled-in-");
+        assert_eq!(unused_id(&whole, &whole), "filled-in--");
+    }
+}
