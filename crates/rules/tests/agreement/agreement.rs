@@ -180,6 +180,8 @@ fn the_packs_own_parameters_agree() {
             capital_limit: own.capital_limit,
             non_capital_limit: own.non_capital_limit,
             aggregate_since: own.aggregate_since,
+            // Without a direction an act of before the Act is open: the pack has no sum for it, and the naive reading has.
+            says_from: true,
             ..situation.parameters
         };
         let mut settings = settings(&situation.parameters);

@@ -116,7 +116,11 @@ fn edits_of(asked: &Asked<'_>, fact: FactId, op: Comparison, limit: i64) -> Vec<
         FactId::Deal(deal) => match deal.values() {
             Values::YesNo if op == Comparison::Equal => vec![(deal, Fact::known(1 - limit))],
             Values::Date(Some((_, Absent::Nothing))) => vec![(deal, Absent::Nothing.fact())],
-            Values::Date(_) => vec![(deal, Fact::known(beyond))],
+            // Beyond what has no end there is no day.
+            Values::Date(_) => {
+                let day = i32::try_from(beyond).ok().map(Day::from_number).filter(|day| day.is_written());
+                day.map(|day| (deal, Fact::known(i64::from(day.number())))).into_iter().collect()
+            }
             _ => Vec::new(),
         },
         FactId::Derived(Derived::ExtendedMonths) => vec![(DealFact::ExtendableTo, Absent::Nothing.fact())],

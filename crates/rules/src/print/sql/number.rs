@@ -17,15 +17,6 @@ pub(super) struct Pair {
 
 impl Printer<'_> {
     pub(super) fn pair(&self, operand: &Operand, at: i64) -> Result<Pair, SqlError> {
-        let number = |n: i64| {
-            if n == i64::MIN {
-                LEAST.to_owned()
-            } else if n == i64::MAX {
-                MOST.to_owned()
-            } else {
-                n.to_string()
-            }
-        };
         Ok(match operand {
             Operand::Fact(fact) => {
                 let name = fact.name();
@@ -71,15 +62,23 @@ impl Printer<'_> {
                 absent: base.absent,
             });
         }
-        let value = |bindings: &Bindings| {
-            let (base, count) = (fixed(base, bindings)?.value()?, fixed(count, bindings)?.value()?);
-            let day = Day::from_number(i32::try_from(base).ok()?);
-            let later = if months { day.plus_months(count as i32) } else { day.plus_days(count as i32) };
-            Some(i64::from(later.number()).to_string())
+        let plus = |day: Day, n: i32| if months { day.plus_months(n) } else { day.plus_days(n) };
+        let later = |bindings: &Bindings| match (fixed(base, bindings), fixed(count, bindings)) {
+            (Some(base), Some(count)) => base.later(count, plus),
+            _ => Bound::ANY,
         };
-        let lo = self.by_unit(&|b| value(b).unwrap_or_else(|| LEAST.to_owned()));
-        let hi = self.by_unit(&|b| value(b).unwrap_or_else(|| MOST.to_owned()));
+        let lo = self.by_unit(&|b| number(later(b).lo));
+        let hi = self.by_unit(&|b| number(later(b).hi));
         Ok(Pair { lo, hi, absent: None })
+    }
+}
+
+/// An end of a range as it is printed.
+fn number(n: i64) -> String {
+    match n {
+        i64::MIN => LEAST.to_owned(),
+        i64::MAX => MOST.to_owned(),
+        n => n.to_string(),
     }
 }
 
