@@ -1,6 +1,6 @@
 //! What is shown where a page needs rules and the portfolio names none: which there are to choose from.
 
-use crate::frame::{Frame, Link};
+use crate::frame::{Frame, Link, part};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -12,6 +12,8 @@ struct NoRules {
     frame: Frame,
     title: &'static str,
     packs: Vec<Link>,
+    /// Where the portfolio's own record is corrected.
+    own_record: String,
 }
 
 /// The page, with each pack of the program as a way to the same page under its rules.
@@ -23,5 +25,7 @@ pub(crate) fn choose_rules(visit: &Visit<'_>, title: &'static str) -> Shown {
         Some(Link { to, text: pack.title.clone() })
     };
     let packs = packs::names().iter().filter_map(link).collect();
-    shown(&NoRules { frame, title, packs })
+    let own = visit.view.portfolio().map(|own| format!("/record/portfolio?correct={}", part(own.record.id())));
+    let own_record = frame.to(own.as_deref().unwrap_or("/record/portfolio"));
+    shown(&NoRules { frame, title, packs, own_record })
 }

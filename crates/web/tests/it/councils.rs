@@ -78,6 +78,7 @@ fn every_page_opens_without_rules() {
     site.get("/deals/D1").says("This portfolio names no rules");
     // Rules can be chosen for a page, and the portfolio stays as it is.
     let choice = site.get("/deals");
+    site.get(&choice.link("Correct the portfolio’s own record")).says("Councils of the shire");
     let page = site
         .get(&choice.link("Section 24 directions: land, contracts and reserves of councils that are to be dissolved"));
     assert_eq!(page.all("tbody th a"), ["D1", "D2"]);

@@ -1,5 +1,6 @@
 //! Several readers of one site: none is ever shown another's page, draft, register or count, and none sends another's form.
 
+use crate::record::{goes_to, key};
 use crate::routes::routes;
 use crate::{Page, Site};
 use axum::body::Body;
@@ -38,16 +39,6 @@ fn site() -> Site {
 fn alone(ledger: Ledger, id: &str) -> Site {
     let own = READERS.into_iter().find(|(of, ..)| *of == id).unwrap();
     Site::of_readers(ledger, vec![reader(own)]).read_by(id)
-}
-
-fn key(site: &Site) -> String {
-    site.get("/record/source").attribute("input[name=key]", "value")
-}
-
-#[track_caller]
-fn goes_to(page: &Page) -> String {
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.main());
-    page.headers["location"].to_str().unwrap().to_owned()
 }
 
 /// Drafts a post of a unit: the name of its tray.
@@ -193,7 +184,7 @@ fn a_form_is_taken_only_with_the_readers_own_key() {
 }
 
 #[test]
-fn an_entry_is_made_by_whoever_recorded_it() {
+fn an_entry_names_the_reader_who_recorded_it() {
     let site = site();
     for (id, who, unit) in READERS {
         let own = site.read_by(id);

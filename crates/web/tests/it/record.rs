@@ -15,13 +15,14 @@ fn own() -> Site {
     Site::over("csu-2012", Scope::Everything)
 }
 
-fn key(site: &Site) -> String {
+/// The key that forms of this site carry, as its reader was shown it.
+pub fn key(site: &Site) -> String {
     site.get("/record/source").attribute("input[name=key]", "value")
 }
 
 /// Where a form that was taken leads.
 #[track_caller]
-fn goes_to(page: &Page) -> String {
+pub fn goes_to(page: &Page) -> String {
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.main());
     page.headers["location"].to_str().unwrap().to_owned()
 }
