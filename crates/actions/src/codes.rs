@@ -111,7 +111,7 @@ hostboard_domain::codes! {
     NO_RANDOM_BYTES = "no-random-bytes";
     /// There is a mistake in Hostboard.
     ///
-    /// Tell whoever looks after it what you did.
+    /// Tell the person who looks after it what you did.
     MISTAKE_OF_OURS = "mistake-of-ours";
 }
 

@@ -1,6 +1,6 @@
 //! A record beside others: by its id, which leads to its page, and by what a person calls it.
 //!
-//! Invariants: two records of one name are two; whoever links to one goes by the id.
+//! Invariants: two records of one name are two; a link goes by the id.
 
 use crate::words::name::name_of;
 use hostboard_domain::ledger::reading::Reading;
@@ -15,7 +15,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// A body; one of which no name is known is called by its id.
+    /// A body, called by its id where no name is known.
     pub fn body(reading: &Reading<'_>, id: &str) -> Named {
         Named { name: name_of(reading, id), id: id.to_owned() }
     }

@@ -85,7 +85,7 @@ pub(super) fn with_ends(history: &History, batch: &[Draft]) -> (Vec<Draft>, Vec<
     closed.into_iter().map(|placed| (placed.draft, usize::try_from(placed.row).unwrap_or(0))).unzip()
 }
 
-/// Whether a record has that id already, whoever may see it.
+/// Whether a record has that id already, even one that this reader may not see.
 pub fn is_taken(ledger: &Ledger, kind: Kind, id: &str) -> bool {
     ledger.history().has(kind, id)
 }

@@ -131,7 +131,7 @@ fn ids_are_proposed_without_the_names_of_people() {
 }
 
 #[test]
-fn the_actor_is_whoever_records_it() {
+fn the_reader_who_records_is_the_actor() {
     let file = Kept::new("actor");
     let mut ledger = file.create();
     record(&mut ledger, &Reader::local("Ann"), &[body("essex", "Essex", "", None)]).unwrap();

@@ -98,7 +98,7 @@ pub(super) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Te
     }
 }
 
-/// Each assumption, with the number of deals of which it filled a fact that places them.
+/// Each assumption, with how many deals it helps to place by filling a fact of theirs.
 pub(super) fn assumed(register: &Register, assume: &Assumptions) -> Vec<(Assumption, usize)> {
     let read = [DealFact::Stage, DealFact::ValueBasis, DealFact::End, DealFact::ExtendableTo];
     let mut deals = vec![0usize; assume.iter().count()];
@@ -129,7 +129,7 @@ impl Grouping<String> {
 }
 
 impl Grouping<Option<Form>> {
-    /// By form; those of which none is recorded are a group of their own.
+    /// By form; deals without a recorded form are a group of their own.
     pub fn by_form(register: &Register) -> Grouping<Option<Form>> {
         let not_recorded = Form::ALL.len() as u32;
         let form = |row| register.fact(DealFact::Form, row).value().and_then(|form| u32::try_from(form).ok());

@@ -58,7 +58,7 @@ pub struct Exposure {
     pub suppliers: Vec<Line<Option<String>, Figure>>,
     /// By form, those with most first; nothing: none is recorded.
     pub forms: Vec<Line<Option<Form>, Figure>>,
-    /// Each assumption, with the number of deals of which it filled a fact.
+    /// Each assumption, with how many deals it filled a fact of.
     pub assumed: Vec<(Assumption, usize)>,
 }
 
@@ -193,7 +193,7 @@ struct Groups<'c> {
 }
 
 impl Groups<'_> {
-    /// Groups of which anything is to be said, those with most first, and of these by their words.
+    /// Groups that are not empty, the largest first, equal ones by their words.
     fn lines<N: Clone>(
         &self,
         grouping: &Grouping<N>,
