@@ -8,6 +8,7 @@ pub mod body;
 pub mod codes;
 pub mod column;
 pub mod consent;
+pub mod consenters;
 pub mod deal;
 pub mod direction;
 pub mod evidence;

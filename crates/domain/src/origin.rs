@@ -196,6 +196,9 @@ impl Origin {
 
 impl From<&Decision> for Origin {
     fn from(decision: &Decision) -> Origin {
+        if let Some(record) = &decision.record {
+            return record.clone();
+        }
         Origin::Decision {
             file: decision.file.clone(),
             row: decision.row,

@@ -8,6 +8,7 @@
 use crate::deal::DealFact;
 use crate::evidence::closed_list;
 use crate::name::folded;
+use crate::origin::Origin;
 use crate::time::Day;
 use std::collections::BTreeMap;
 
@@ -96,6 +97,8 @@ pub struct Decision {
     pub by: Option<String>,
     /// When.
     pub on: Option<Day>,
+    /// The record of the ledger that says so, where it stands in none of our files.
+    pub record: Option<Origin>,
 }
 
 impl Decision {

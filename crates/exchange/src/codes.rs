@@ -121,14 +121,6 @@ hostboard_domain::codes! {
     ///
     /// Mend the cells that are named beside this.
     CONSENT_DOES_NOT_COUNT = "consent-does-not-count";
-    /// A consent has no scope.
-    ///
-    /// Write `general`, `specific` or `delegation`.
-    CONSENT_WITHOUT_SCOPE = "consent-without-scope";
-    /// A specific consent names no deal.
-    ///
-    /// Name it, or write `general`.
-    CONSENT_WITHOUT_DEAL = "consent-without-deal";
 
     /// A decision names no question, or one that is not settled in such a file.
     ///

@@ -3,7 +3,6 @@
 use crate::codes;
 use crate::csv_file::{CsvFile, CsvRow, Unreadable};
 use hostboard_domain::codes as domain_codes;
-use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Code, quoted};
 use hostboard_domain::time::Day;
 use std::collections::HashMap;
@@ -68,13 +67,6 @@ impl<'a> CsvFile<'a> {
             "yes" => Some(true),
             "no" => Some(false),
             _ => None,
-        })
-    }
-
-    /// An amount in pounds.
-    pub fn pence(&mut self, row: &CsvRow, column: &str) -> Result<Option<Pence>, Unreadable> {
-        self.cell(domain_codes::CELL_NOT_AN_AMOUNT, row, column, "write pounds and pence such as `60000.00`", |text| {
-            Pence::parse(text).ok()
         })
     }
 

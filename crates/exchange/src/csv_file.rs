@@ -33,6 +33,16 @@ pub(crate) struct CsvRow {
 impl<'a> CsvFile<'a> {
     /// Reads a file; `known` are its columns, of which the first is required.
     pub fn read(name: &'a str, bytes: &[u8], known: &[&str]) -> (CsvFile<'a>, Vec<CsvRow>) {
+        CsvFile::read_with_family(name, bytes, known, None)
+    }
+
+    /// The same of a file that may have a column for each of something, whose headings begin alike.
+    pub fn read_with_family(
+        name: &'a str,
+        bytes: &[u8],
+        known: &[&str],
+        family: Option<&str>,
+    ) -> (CsvFile<'a>, Vec<CsvRow>) {
         let mut file = CsvFile { name, headings: Vec::new(), problems: Problems::default() };
         let (body, _) = without_mark(bytes);
         let mut records = Records::new(body, Mark { at: 0, row: 1 }, Dialect::of(body, b','));
@@ -46,7 +56,7 @@ impl<'a> CsvFile<'a> {
             }
             let Some(record) = block.last() else { break };
             if file.headings.is_empty() {
-                file.take_headings(record, known);
+                file.take_headings(record, known, family);
                 if !known.first().is_some_and(|first| file.has(first)) {
                     return (file, rows);
                 }
@@ -71,7 +81,7 @@ impl<'a> CsvFile<'a> {
         (file, rows)
     }
 
-    fn take_headings(&mut self, record: Record<'_>, known: &[&str]) {
+    fn take_headings(&mut self, record: Record<'_>, known: &[&str], family: Option<&str>) {
         let row = record.row;
         self.headings = record.iter().map(|heading| heading.trim().to_ascii_lowercase()).collect();
         while self.headings.len() > 1 && self.headings.last().is_some_and(String::is_empty) {
@@ -89,7 +99,8 @@ impl<'a> CsvFile<'a> {
                     "rename or remove one of them; the first is read",
                 );
             }
-            if known.contains(&heading.as_str()) {
+            let is_of_family = family.is_some_and(|family| heading.starts_with(family));
+            if known.contains(&heading.as_str()) || is_of_family {
                 continue;
             }
             if let Some(near) = nearest(heading, known.iter().copied()) {
@@ -158,12 +169,6 @@ impl<'a> CsvFile<'a> {
                 );
             }
         }
-    }
-
-    /// Headings that begin with a text, with what follows it.
-    pub fn headings_after(&self, prefix: &str) -> Vec<(String, String)> {
-        let after = |heading: &String| Some((heading.clone(), heading.strip_prefix(prefix)?.trim().to_owned()));
-        self.headings.iter().filter_map(after).filter(|(_, rest)| !rest.is_empty()).collect()
     }
 
     /// Notes a problem.

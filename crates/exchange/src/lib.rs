@@ -23,6 +23,7 @@
 //! Units: rows count from 1 with the heading row as row 1, as a spreadsheet shows them; amounts
 //! are pence; days are [`hostboard_domain::time::Day`].
 
+mod beside;
 pub mod clean;
 pub mod codes;
 pub mod consents;

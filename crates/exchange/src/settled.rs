@@ -72,6 +72,7 @@ fn decision(file: &mut CsvFile<'_>, name: &str, row: &CsvRow) -> Result<Option<D
     }
     let on = file.day(row, "on");
     let decision = Decision {
+        record: None,
         file: name.to_owned(),
         row: row.row,
         question: Question::parse(question.as_deref().unwrap_or_default()),

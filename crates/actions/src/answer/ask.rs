@@ -5,10 +5,10 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::register::given::{assumptions, named_values};
-use crate::register::open::Opened;
+use crate::register::open::{Beside, Opened};
 use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::register::Register;
-use hostboard_domain::settled::Decision;
+use hostboard_domain::settled::{self, Decision};
 use hostboard_domain::time::Day;
 use hostboard_rules::language::act::Act;
 use hostboard_rules::pack::Pack;
@@ -38,6 +38,8 @@ pub struct Ready<'p> {
     pub ask: Ask<'p>,
     /// What is assumed for the working answer.
     pub assume: Assumptions,
+    /// Directions and consents that count for nothing, since the pack cannot read them.
+    pub uncounted: Vec<Problem>,
 }
 
 impl Question {
@@ -50,7 +52,17 @@ impl Question {
             question.on = question.on.or(Some(at));
             question.known = question.known.or(Some(known));
         }
-        question.ready_with(pack, Some(&opened.register), opened.directions.clone(), opened.consents.clone())
+        let given =
+            Beside { directions: opened.directions.clone(), consents: opened.consents.clone(), problems: Vec::new() };
+        let of_pack = |decision: &&Decision| match &decision.question {
+            settled::Question::Parameter(name) => {
+                let place = pack.parameter(name);
+                place.is_some_and(|place| pack.parameters[place].kind.read(&decision.answer).is_ok())
+            }
+            _ => false,
+        };
+        question.settled.extend(opened.settled.iter().filter(of_pack).cloned());
+        question.ready_with(pack, Some(&opened.register), given)
     }
 
     /// Makes the question ready without a register, for printing.
@@ -60,8 +72,7 @@ impl Question {
         &self,
         pack: &'p Pack,
         register: Option<&Register>,
-        directions: Option<Vec<hostboard_domain::direction::Direction>>,
-        consents: Vec<hostboard_domain::consent::Consent>,
+        given: Beside,
     ) -> Result<Ready<'p>, ActionError> {
         let mut problems = Vec::new();
         let mut wrong = |code: Code, option: &str, message: String, help: &str| {
@@ -84,12 +95,12 @@ impl Question {
             known: self.known.unwrap_or(today),
             act,
             set,
-            directions,
-            consents,
+            directions: given.directions,
+            consents: given.consents,
             settled: register.into_iter().flat_map(|r| r.settled.parameters()).chain(&self.settled).cloned().collect(),
         };
-        match Ask::new(pack, settings) {
-            Ok(ask) if problems.is_empty() => Ok(Ready { ask, assume }),
+        match Ask::of_what_counts(pack, settings) {
+            Ok((ask, uncounted)) if problems.is_empty() => Ok(Ready { ask, assume, uncounted }),
             Ok(_) => Err(problems.into()),
             Err(more) => {
                 problems.extend(more);

@@ -7,6 +7,7 @@ use crate::error::ActionError;
 use crate::ledger::cite::Cited;
 use crate::ledger::kept::Both;
 use crate::ledger::view::View;
+use crate::register::destined::destined;
 use crate::register::open::{self, Opened};
 use crate::words::answer::reason;
 use crate::words::fact::{amount, fact_in_words};
@@ -100,7 +101,10 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
         place: if holds { place(view, &cited) } else { None },
         unit,
         perhaps,
-        destination: recorded.destination(),
+        destination: destined(reading)
+            .remove(&(Kind::Deal, id.to_owned()))
+            .map(|of| of.becomes)
+            .or(recorded.destination()),
         note: recorded.note().map(Cow::into_owned),
         facts: facts(&recorded),
         cited,

@@ -101,8 +101,7 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
     for path in paths {
         let shown = path.display().to_string();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        // Consents stand beside the deals they are about, and are read where deals are checked.
-        let is_table = (name.ends_with(".csv") || name.ends_with(".toml")) && name != "consents.csv";
+        let is_table = name.ends_with(".csv") || name.ends_with(".toml");
         match (file_of(&name), is_table) {
             (Some(_), _) if !path.is_file() => {
                 problems.push(Problem::of_file(

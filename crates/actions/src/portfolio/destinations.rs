@@ -7,12 +7,13 @@
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::portfolio::exposure::{Counts, counts};
+use crate::register::destined::destined;
 use crate::words::name::name_of;
 use crate::words::title::title_of;
 use hostboard_analysis::exposure::{Live, live};
 use hostboard_domain::codes::CELL_NOT_IN_LIST;
 use hostboard_domain::deal::{DealFact, Destination};
-use hostboard_domain::ledger::history::Span;
+use hostboard_domain::ledger::history::{Span, Version};
 use hostboard_domain::problem::{Place, Problem, quoted};
 use hostboard_domain::record::{Kind, Post};
 use hostboard_domain::register::Register;
@@ -104,6 +105,10 @@ pub struct Standing {
     pub title: String,
     /// Whether it may also not hold.
     pub perhaps: bool,
+    /// What becomes of it, if anybody has said.
+    pub destination: Option<Destination>,
+    /// The name of the body that takes it.
+    pub to: Option<String>,
     /// Who says so.
     pub cited: Cited,
 }
@@ -111,6 +116,8 @@ pub struct Standing {
 /// The records of a kind that hold or may hold on a day: posts and services that somebody has to find a place for.
 pub fn standing(view: &View<'_>, kind: Kind, day: Day) -> Vec<Standing> {
     let reading = &view.reading;
+    let destined = destined(reading);
+    let of = |version: &Version<'_>| destined.get(&(kind, version.id().to_owned()));
     let lives = reading.lives(kind).into_iter().map(|life| (Span::new(life.from, life.to), life.version));
     let held = lives.filter(|(span, _)| span.may_hold(day));
     held.map(|(span, version)| Standing {
@@ -122,6 +129,8 @@ pub fn standing(view: &View<'_>, kind: Kind, day: Day) -> Vec<Standing> {
             _ => title_of(reading, &version),
         },
         perhaps: !span.surely_holds(day),
+        destination: of(&version).map(|of| of.becomes),
+        to: of(&version).and_then(|of| of.to.as_deref()).map(|to| name_of(reading, to)),
         cited: Cited::of(reading, &version),
     })
     .collect()

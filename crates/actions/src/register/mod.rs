@@ -4,6 +4,8 @@
 //! that is wrong. Leaves to others: reading files (`hostboard-exchange`), the ledger (`ledger`), what packs say of the
 //! deals (`answer`).
 
+pub mod destined;
+pub(crate) mod directed;
 pub(crate) mod given;
 pub mod mappings;
 pub mod normalise;

@@ -5,6 +5,7 @@
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
+use crate::register::destined::destined;
 use hostboard_domain::body::{Appointment, Body};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::ledger::entry::ERASED;
@@ -28,6 +29,7 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     let reading = &view.reading;
     let mut register = Register::new(&["illustrative", "note", "destination"]);
     let mut left_out = 0;
+    let destined = destined(reading);
     for deal in reading.of(Kind::Deal) {
         let entry = deal.entry();
         let invented = entry.is_illustrative();
@@ -43,8 +45,11 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
                 .read(text.as_deref().unwrap_or(""))
                 .unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
         }
-        let [unit, note, destination] =
-            [&texts.unit, &texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
+        let [unit, note, own] = [&texts.unit, &texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
+        let destination = match destined.is_empty() {
+            true => own,
+            false => destined.get(&(Kind::Deal, entry.id.to_owned())).map_or(own, |of| of.becomes.word()),
+        };
         let others = [if invented { "yes" } else { "" }, note, destination];
         let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
         let row = Row { deal: entry.id, unit, source_row: seq, cells, others: &others };

@@ -1,6 +1,7 @@
 //! An answer in words: the same on a page as on the command line.
 
 use super::strength::subject;
+use hostboard_domain::consenters::bodies_of_entry;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::explain::{Answer, Consenter, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
@@ -46,7 +47,12 @@ pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
 
 /// Consenters one after another.
 pub fn list<'c>(consenters: impl IntoIterator<Item = &'c Consenter>) -> String {
-    consenters.into_iter().map(Consenter::name).collect::<Vec<_>>().join(" and ")
+    consenters.into_iter().map(|who| either(who.name())).collect::<Vec<_>>().join(" and ")
+}
+
+/// One who must agree: `East Council or West Council` where either is enough.
+pub fn either(entry: &str) -> String {
+    bodies_of_entry(entry).collect::<Vec<_>>().join(" or ")
 }
 
 /// Why a consent that names a deal does not count for it.
@@ -56,6 +62,7 @@ pub fn why_not(why: WhyNot) -> String {
         WhyNot::Standing(standing) => format!("its standing is `{standing}`, which discharges nothing"),
         WhyNot::HoldsFrom(day) => format!("it holds only from {}, after the act", day.spoken()),
         WhyNot::EndedBy(day) => format!("it had ended by {}, before the act", day.spoken()),
+        WhyNot::ConditionNotMet => "a condition that it was given under is not met".to_owned(),
         WhyNot::DoesNotFit => {
             "the limb, its limit, its class or who gave it does not fit, or is not recorded".to_owned()
         }
@@ -70,7 +77,7 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
             true => {
                 format!("No rule of this pack speaks of this act ({}) as known then.", ask.settings.act.word())
             }
-            false if !answer.discharged.is_empty() => discharged_in_words(answer, pack),
+            false if answer.discharged.iter().any(|d| d.is_enough) => discharged_in_words(answer, pack),
             false => "No rule of this pack stands in the way.".to_owned(),
         };
     };
@@ -93,8 +100,9 @@ fn discharged_in_words(answer: &Answer, pack: &Pack) -> String {
         let under = d
             .conditions
             .as_ref()
-            .map_or_else(String::new, |c| format!(", under conditions that nobody tests here: {}", shown(c)));
-        format!("The consent {}{by}{on} discharges {}{under}.", shown(&d.consent), pack.rules[d.rule].name)
+            .map_or_else(String::new, |c| format!(", under a condition that is met: {}", shown(c)));
+        let does = if d.is_enough { "discharges" } else { "is one of those needed for" };
+        format!("The consent {}{by}{on} {does} {}{under}.", shown(&d.consent), pack.rules[d.rule].name)
     };
     answer.discharged.iter().map(one).collect::<Vec<_>>().join(" ")
 }

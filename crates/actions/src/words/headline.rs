@@ -3,7 +3,7 @@
 //! For: every face that shows an answer. A page shows the two apart, the command line in one sentence; both are put
 //! together here. Leaves to others: why the answer is what it is (`answer.rs`).
 
-use super::answer::{level, list};
+use super::answer::{either, level, list};
 use super::count::capital;
 use hostboard_rules::answer::explain::Answer;
 use hostboard_rules::answer::{Level, Verdict};
@@ -70,7 +70,7 @@ fn bounds(answer: &Answer) -> Option<Bounds> {
             let (needs, may_need) = (list(&answer.consent_of), list(&answer.may_need));
             Some(Bounds::Consent(format!("consent of {needs}; perhaps of {may_need} too")))
         }
-        Verdict::Firm(_) if !answer.discharged.is_empty() => Some(Bounds::Covered),
+        Verdict::Firm(_) if answer.discharged.iter().any(|d| d.is_enough) => Some(Bounds::Covered),
         Verdict::Firm(_) => None,
         Verdict::CannotTell => {
             let whose = match (answer.at_most, answer.may_need.is_empty()) {
@@ -81,6 +81,26 @@ fn bounds(answer: &Answer) -> Option<Bounds> {
             Some(Bounds::Between(format!("at least {least}, at most {most}{whose}")))
         }
     }
+}
+
+/// The verdict of an answer in short, with whose consent it needs, or between what it lies.
+pub fn headline_in_short(
+    verdict: Verdict,
+    (at_least, at_most): (Level, Level),
+    consent_of: &[String],
+    pack: &Pack,
+) -> Headline {
+    let bounds = match verdict {
+        Verdict::Firm(Level::Consent) => {
+            let whose: Vec<String> = consent_of.iter().map(|entry| either(entry)).collect();
+            Some(Bounds::Consent(format!("consent of {}", whose.join(" and "))))
+        }
+        Verdict::Firm(_) => None,
+        Verdict::CannotTell => {
+            Some(Bounds::Between(format!("at least {}, at most {}", level(at_least), level(at_most))))
+        }
+    };
+    Headline { verdict: pack.words[verdict.place()].clone(), bounds }
 }
 
 #[cfg(test)]

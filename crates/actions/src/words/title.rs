@@ -1,14 +1,16 @@
 //! What a record is called where it is listed among others.
 
+use crate::words::count::capital;
 use crate::words::fact::plain;
 use crate::words::name::name_of;
 use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Appointment, Approach, Checkpoint, Deal, Discussion, Expectation, Field, Id, Kind, Milestone, Personal, Post,
-    Relation, Review, Search, Service, Succession, TitlePart,
+    Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Expectation, Field, Id, Kind,
+    Milestone, Personal, Post, Relation, Review, Search, Service, Setting, Succession, TitlePart,
 };
+use hostboard_domain::time::Day;
 use std::borrow::Cow;
 
 /// A record in a few words: `Essex hosted by NHS Commissioning Board`.
@@ -66,6 +68,20 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
         Kind::Search => format!("Who should run {}", whose(Search::UNIT)),
         Kind::Approach => format!("{} was approached", whose(Approach::BODY)),
         Kind::Discussion => format!("talks at {} level", text(Discussion::LEVEL)),
+        Kind::Direction => {
+            let from = words(reading, part(Direction::FROM)).and_then(|text| Day::parse(&text));
+            let from = from.map_or_else(String::new, |day| format!(" from {}", day.spoken()));
+            format!("Direction to {}{from}", whose(Direction::UNIT))
+        }
+        Kind::Consent => {
+            let by = words(reading, part(Consent::GIVEN_BY)).map_or_else(String::new, |who| format!(" of {who}"));
+            let to = words(reading, part(Consent::DEAL)).map_or_else(String::new, |deal| format!(" to deal {deal}"));
+            let scope =
+                words(reading, part(Consent::SCOPE)).map_or_else(String::new, |scope| capital(&format!("{scope} ")));
+            format!("{scope}consent{by}{to}")
+        }
+        Kind::Setting => format!("{}: {}", capital(&text(Setting::PARAMETER).replace('_', " ")), text(Setting::VALUE)),
+        Kind::Destination => format!("{}: {}", text(Destination::ABOUT), text(Destination::BECOMES)),
         Kind::Portfolio
         | Kind::Source
         | Kind::Body
@@ -95,12 +111,23 @@ fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
 fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
     let title = match id.kinds() {
         [Kind::Body] => return name_of(reading, id),
+        [Kind::Deal, Kind::Post, Kind::Service] => return title_of_either(reading, id),
         [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
         [Kind::Milestone] => reading.record_named::<Milestone<_>>(id).and_then(|milestone| milestone.title()),
         [Kind::Checkpoint] => reading.record_named::<Checkpoint<_>>(id).and_then(|checkpoint| checkpoint.title()),
         _ => None,
     };
     title.map_or_else(|| id.to_string(), Cow::into_owned)
+}
+
+/// What a record of any of several kinds is called, with its kind where that does not say it.
+fn title_of_either(reading: &Reading<'_>, id: &Id<'_>) -> String {
+    let found = id.kinds().iter().find_map(|kind| Some((*kind, reading.named(*kind, id)?)));
+    match found {
+        Some((Kind::Deal, _)) => format!("deal {id}"),
+        Some((_, version)) => title_of(reading, &version),
+        None => id.to_string(),
+    }
 }
 
 /// The name of the body whose post a part names.
@@ -116,7 +143,7 @@ mod tests {
     use hostboard_domain::deal::DealFact;
     use hostboard_domain::ledger::history::History;
     use hostboard_domain::record::What;
-    use hostboard_domain::time::{Day, Moment};
+    use hostboard_domain::time::Moment;
 
     /// A draft in which each field of the title says its own name, or a word of its list.
     fn draft(kind: Kind) -> Draft {
@@ -164,5 +191,9 @@ mod tests {
         "comparable = title",
         "engagement = series",
         "claim = says",
+        "direction = Direction to unit",
+        "consent = General consent of given_by to deal deal",
+        "setting = Parameter: value",
+        "destination = about: transfer",
     ];
 }

@@ -102,7 +102,11 @@ fn questions_keep_what_they_promise() {
     run(200, cases, |(situation, picks, how_many)| {
         let settings = settings(&situation.parameters);
         let check_of = |register: &Register| {
-            let ready = Ready { ask: ask(&pack, with_settled(&settings, register)), assume: Assumptions::default() };
+            let ready = Ready {
+                ask: ask(&pack, with_settled(&settings, register)),
+                assume: Assumptions::default(),
+                uncounted: Vec::new(),
+            };
             let checked = check(register, &ready, &[], 1);
             let asking = rank(register, &checked, &ready, 500);
             (checked, asking)
@@ -167,7 +171,11 @@ fn questions_are_about_what_is_not_recorded() {
     let pack = pack("lgr-section-24");
     run(60, situation(), |situation| {
         let register = register(&situation.rows);
-        let ready = Ready { ask: ask(&pack, settings(&situation.parameters)), assume: Assumptions::default() };
+        let ready = Ready {
+            ask: ask(&pack, settings(&situation.parameters)),
+            assume: Assumptions::default(),
+            uncounted: Vec::new(),
+        };
         let checked = check(&register, &ready, &[], 1);
         for question in rank(&register, &checked, &ready, 500) {
             prop_assert!(question.settles <= question.waits && question.waits > 0, "{:?}", question);
@@ -219,7 +227,7 @@ fn no_file_breaks_anything() {
         if apply(&mut settled, decisions).is_ok() {
             let settings = with_settled(&settings(&situation.parameters), &settled);
             if let Ok(ask) = hostboard_rules::question::Ask::new(&pack, settings) {
-                let ready = Ready { ask, assume: Assumptions::default() };
+                let ready = Ready { ask, assume: Assumptions::default(), uncounted: Vec::new() };
                 let checked = check(&settled, &ready, &[], 1);
                 let asking = rank(&settled, &checked, &ready, 500);
                 let promised: usize = asking.iter().map(|question| question.settles).sum();

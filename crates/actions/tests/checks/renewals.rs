@@ -136,7 +136,7 @@ fn coming_decisions_are_ordinary_checks() {
         situation.rows = written_out(&situation.rows);
         let on = day(&situation.parameters.on);
         let ask = ask(&pack, settings_on(&situation, on));
-        let ready = Ready { ask, assume: crate::asking::assumed(&situation.assumptions) };
+        let ready = Ready { ask, assume: crate::asking::assumed(&situation.assumptions), uncounted: Vec::new() };
         let register = register(&situation.rows);
         let until = on.plus_days(1500);
         let Ok(coming) = renewals(&register, &ready, Some(until), &[], step) else {
@@ -164,7 +164,7 @@ fn coming(columns: &[&str], cells: &str) -> Vec<Renewal> {
     let set = [("direction_from", "2027-05-01"), ("direction_end", "2028-04-01")];
     let set = set.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
     let ask = ask(&pack, Settings { set, ..Settings::on(day("2027-06-01")) });
-    let ready = Ready { ask, assume: Assumptions::default() };
+    let ready = Ready { ask, assume: Assumptions::default(), uncounted: Vec::new() };
     let Ok(coming) = renewals(&register(&[row]), &ready, None, &[], 1) else { panic!("the pack has a last day") };
     coming.list
 }

@@ -2,6 +2,8 @@
 //! happen to hold. Each test writes its files and asks one question.
 #![allow(clippy::unwrap_used)]
 
+mod three_ways;
+
 use hostboard_actions::answer::packs;
 use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_actions::ledger::{Ledger, Times};
@@ -23,12 +25,17 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(test: &str, files: &[(&str, &str)]) -> Folder {
-        let folder = Folder(std::env::temp_dir().join(format!("hostboard-{test}-{}", std::process::id())));
-        std::fs::create_dir_all(folder.0.join("p")).unwrap();
+        let folder = Folder::empty(test);
         for (name, text) in [("portfolio.toml", PORTFOLIO), ("bodies.csv", BODIES), ("posts.csv", POSTS)] {
             folder.write(name, text);
         }
         files.iter().for_each(|(name, text)| folder.write(name, text));
+        folder
+    }
+
+    fn empty(test: &str) -> Folder {
+        let folder = Folder(std::env::temp_dir().join(format!("hostboard-{test}-{}", std::process::id())));
+        std::fs::create_dir_all(folder.0.join("p")).unwrap();
         folder
     }
 

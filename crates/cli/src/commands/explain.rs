@@ -49,6 +49,7 @@ impl Explain {
         let register = RegisterArgs { illustrative: true, ..self.register.clone() };
         let opened = opened(&register, Some(&self.question), 1)?;
         let ready = self.question.asked.question().ready(&pack, &opened)?;
+        crate::text::problems(&ready.uncounted, 0);
         not_given(&ready.ask);
         let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
         let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);

@@ -294,10 +294,10 @@ fn a_consent_that_discharges_is_named_with_its_conditions() {
     let register = folder.file("register.csv", REGISTER);
     let consents = folder.file(
         "consents.csv",
-        "id,scope,deal,given_by,given_on,conditions,standing\n\
-         c1,specific,A,Shadow Authority,2027-05-20,only at the tendered price,official\n\
-         c2,specific,D,Shadow Authority,2027-05-20,,report\n\
-         c3,specific,Z,Shadow Authority,2027-05-20,,official\n",
+        "id,scope,deal,given_by,given_on,conditions,conditions_met,standing\n\
+         c1,specific,A,Shadow Authority,2027-05-20,only at the tendered price,yes,official\n\
+         c2,specific,D,Shadow Authority,2027-05-20,,,report\n\
+         c3,specific,Z,Shadow Authority,2027-05-20,,,official\n",
     );
     let explain = |deal: &str| {
         hostboard(&[&["explain", deal, &register, "--consents", &consents], &DIRECTION[..], &COMPLETE[..]].concat())
@@ -352,7 +352,7 @@ fn a_unit_that_the_register_does_not_have_is_said() {
         "{}",
         text(&output.stderr)
     );
-    assert!(text(&output.stdout).contains("Not in the directions file, so taken as not named: council."));
+    assert!(text(&output.stdout).contains("Not among the directions, so taken as not named: council."));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::history::{History, Span, Version};
 use crate::codes;
 use crate::evidence::Stance;
 use crate::problem::{Code, quoted, steers};
-use crate::record::{CommonColumn, FieldTexts, Kind};
+use crate::record::{CommonColumn, Field, FieldTexts, Kind};
 use crate::time::When;
 use std::collections::{BTreeMap, HashMap};
 
@@ -188,23 +188,19 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         return;
     }
     for field in spec.fields {
-        match draft.fields.get(field.name) {
-            None if field.required => {
-                let (name, kind) = (field.name, kind.with_article());
-                let message = format!("`{name}` is not recorded, and {kind} can't be without it");
-                refuse(codes::FIELD_MISSING, field.name, message, &format!("write {}", field.what.name()));
-            }
-            None => {}
-            Some(text) => match field.read(text) {
-                Ok(Some(canonical)) if canonical == *text => {}
-                Ok(_) => refuse(
-                    codes::FIELD_NOT_CANONICAL,
-                    field.name,
-                    format!("{} is not in its canonical form", quoted(text)),
-                    &field.what.takes(),
-                ),
-                Err(error) => refuse(error.code, field.name, error.message, &error.help),
-            },
+        let Some(text) = draft.fields.get(field.name) else {
+            look_for_field(draft, field, refuse);
+            continue;
+        };
+        match field.read(text) {
+            Ok(Some(canonical)) if canonical == *text => {}
+            Ok(_) => refuse(
+                codes::FIELD_NOT_CANONICAL,
+                field.name,
+                format!("{} is not in its canonical form", quoted(text)),
+                &field.what.takes(),
+            ),
+            Err(error) => refuse(error.code, field.name, error.message, &error.help),
         }
     }
     for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
@@ -215,7 +211,21 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
             "leave it out",
         );
     }
-    for clash in spec.clashes(&draft) {
+    look_for_clashes(draft, refuse);
+}
+
+/// Whether a field is there, if a record can't be without it.
+pub(super) fn look_for_field(draft: &Draft, field: &'static Field, refuse: &mut Refuse<'_>) {
+    if field.required && !draft.fields.contains_key(field.name) {
+        let (name, kind) = (field.name, draft.kind.with_article());
+        let message = format!("`{name}` is not recorded, and {kind} can't be without it");
+        refuse(codes::FIELD_MISSING, field.name, message, &format!("write {}", field.what.name()));
+    }
+}
+
+/// Whether its fields go together.
+pub(super) fn look_for_clashes(draft: &Draft, refuse: &mut Refuse<'_>) {
+    for clash in draft.kind.spec().clashes(&draft) {
         refuse(codes::FIELDS_CLASH, clash.field.name, clash.message, clash.help);
     }
 }

@@ -7,6 +7,7 @@
 //! time never changes.
 
 pub mod admit;
+pub mod cells;
 mod draft;
 pub mod entry;
 pub mod history;

@@ -9,6 +9,8 @@ pub enum Group {
     Heads,
     /// What units agreed to.
     Agreements,
+    /// Whose consent is needed, and what was given.
+    Consents,
     /// What somebody said, promised or expected.
     Statements,
     /// Bodies and how they stand to each other.
@@ -26,6 +28,7 @@ impl Group {
     pub const ALL: &'static [Group] = &[
         Group::Heads,
         Group::Agreements,
+        Group::Consents,
         Group::Statements,
         Group::Bodies,
         Group::Assurance,
@@ -38,6 +41,7 @@ impl Group {
         match self {
             Group::Heads => "Who heads what",
             Group::Agreements => "What was agreed",
+            Group::Consents => "Whose consent is needed, and what was given",
             Group::Statements => "What was said, and where",
             Group::Bodies => "Bodies, and what became of them",
             Group::Assurance => "Assurance",

@@ -55,8 +55,11 @@ mod claim;
 mod common;
 mod comparable;
 mod condition;
+mod consent;
 mod criterion;
 mod deal;
+mod destination;
+mod direction;
 mod discussion;
 mod engagement;
 mod expectation;
@@ -71,6 +74,7 @@ mod review;
 mod rung;
 mod search;
 mod service;
+mod setting;
 mod source;
 mod spec;
 mod succession;
@@ -86,8 +90,11 @@ pub use claim::Claim;
 pub use common::CommonColumn;
 pub use comparable::Comparable;
 pub use condition::{Condition, ConditionState};
+pub use consent::Consent;
 pub use criterion::Criterion;
 pub use deal::{Deal, DealTexts};
+pub use destination::Destination;
+pub use direction::Direction;
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::Engagement;
 pub use expectation::{Expectation, MoveReason};
@@ -102,6 +109,7 @@ pub use review::{Review, ReviewState};
 pub use rung::Rung;
 pub use search::Search;
 pub use service::Service;
+pub use setting::Setting;
 pub use source::Source;
 pub use spec::{Clash, Spec};
 pub use succession::{Change, Succession};
@@ -158,6 +166,14 @@ kinds! {
     Engagement,
     /// What somebody said.
     Claim,
+    /// Whose consent a unit must ask.
+    Direction,
+    /// That somebody consented.
+    Consent,
+    /// A question of the rules that was settled.
+    Setting,
+    /// What becomes of a deal, post or service.
+    Destination,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

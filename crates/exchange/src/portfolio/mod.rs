@@ -10,7 +10,7 @@
 mod read;
 mod write;
 
-pub use read::{PlacedDraft, PortfolioFile, Read, drafted, file_of, near_file, read};
+pub use read::{PlacedDraft, PortfolioFile, Read, file_of, near_file, read};
 pub use write::{Written, write};
 
 use hostboard_domain::record::{CommonColumn, Kind};

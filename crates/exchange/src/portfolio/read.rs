@@ -5,12 +5,10 @@ use crate::codes;
 use crate::csv_file::CsvFile;
 use crate::heading::nearest;
 use crate::toml_file::{TomlFile, as_text};
-use hostboard_domain::codes as domain_codes;
-use hostboard_domain::evidence::{Stance, Standing};
-use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::problem::{Code, Place, Problem, quoted};
-use hostboard_domain::record::{CommonColumn, Field, Kind, is_id};
-use hostboard_domain::time::When;
+use hostboard_domain::ledger::cells::drafted;
+use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::problem::{Code, Place, Problem};
+use hostboard_domain::record::Kind;
 use toml::de::DeValue;
 
 /// One file of a portfolio.
@@ -190,119 +188,6 @@ fn one_table(
     };
     let draft = drafted(file.kind, &cells, actor, problem);
     read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: line });
-}
-
-/// Makes a draft of a row's cells: columns of the kind, each with its text. What can't be read is a problem of its column,
-/// told as code, column, message and help.
-pub fn drafted(
-    kind: Kind,
-    cells: &[(&str, String)],
-    actor: &str,
-    problem: &mut dyn FnMut(Code, &str, String, String),
-) -> Draft {
-    let mut draft = Draft::new(kind, "", actor);
-    for (column, text) in cells {
-        // Line ends of another system are no difference.
-        let text = &text.replace("\r\n", "\n");
-        match (CommonColumn::parse(column), kind.spec().field(column)) {
-            (Some(common), _) => take_common(&mut draft, common, text, problem),
-            (None, Some(field)) => take_field(&mut draft, field, text, problem),
-            (None, None) => {}
-        }
-    }
-    draft
-}
-
-/// Takes a cell of a column that every kind has.
-fn take_common(
-    draft: &mut Draft,
-    column: CommonColumn,
-    text: &str,
-    problem: &mut dyn FnMut(Code, &str, String, String),
-) {
-    match column {
-        CommonColumn::Id => draft.id = text.to_owned(),
-        CommonColumn::ValidFrom | CommonColumn::ValidTo => match When::parse(text) {
-            Some(when) if column == CommonColumn::ValidFrom => draft.from = Some(when),
-            Some(when) => draft.to = Some(when),
-            None => problem(
-                domain_codes::CELL_NOT_A_DATE,
-                column.word(),
-                format!("{} is not a date or a range of dates", quoted(text)),
-                hostboard_domain::record::What::When.takes(),
-            ),
-        },
-        CommonColumn::Act => match EntryAct::parse(text) {
-            Some(act) => draft.act = act,
-            None => not_in_list(column, text, "act", EntryAct::WORDS, problem),
-        },
-        CommonColumn::Sources => {
-            draft.sources = text.split_whitespace().map(str::to_owned).collect();
-            for strange in draft.sources.iter().filter(|source| !is_id(source)) {
-                problem(
-                    domain_codes::CELL_NOT_AN_ID,
-                    column.word(),
-                    format!("{} can't be the id of a source", quoted(strange)),
-                    "write ids with spaces between".to_owned(),
-                );
-            }
-        }
-        CommonColumn::Locator => draft.locator = Some(text.to_owned()),
-        CommonColumn::Stance => match Stance::parse(text) {
-            Some(stance) => draft.stance = Some(stance),
-            None => not_in_list(column, text, "stance", Stance::WORDS, problem),
-        },
-        CommonColumn::Standing => match Standing::parse(text) {
-            Some(standing) => draft.standing = Some(standing),
-            None => not_in_list(column, text, "standing", Standing::WORDS, problem),
-        },
-        CommonColumn::Illustrative => match text {
-            "yes" => draft.illustrative = true,
-            "no" => {}
-            _ => problem(
-                domain_codes::CELL_NOT_YES_OR_NO,
-                column.word(),
-                format!("{} is neither `yes` nor `no`", quoted(text)),
-                "write `yes`, or leave it blank".to_owned(),
-            ),
-        },
-        CommonColumn::Why => draft.why = Some(text.to_owned()),
-    }
-}
-
-/// Tells that a word is none of a closed list; `what` is what the list's words are.
-fn not_in_list(
-    column: CommonColumn,
-    text: &str,
-    what: &str,
-    words: &[&str],
-    problem: &mut dyn FnMut(Code, &str, String, String),
-) {
-    let help = format!("write one of {}, or leave it blank", listed(words));
-    problem(domain_codes::CELL_NOT_IN_LIST, column.word(), format!("{} is no {what}", quoted(text)), help);
-}
-
-fn take_field(
-    draft: &mut Draft,
-    field: &'static Field,
-    text: &str,
-    problem: &mut dyn FnMut(Code, &str, String, String),
-) {
-    match field.read(text) {
-        Ok(Some(canonical)) => {
-            draft.fields.insert(field.name, canonical);
-        }
-        Ok(None) => {}
-        Err(error) => {
-            problem(error.code, field.name, error.message, error.help);
-            // A field that is there and wrong is not missing too.
-            draft.fields.insert(field.name, text.to_owned());
-        }
-    }
-}
-
-fn listed(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a portfolio file that a name nearly is, for help.

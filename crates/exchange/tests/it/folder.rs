@@ -3,6 +3,7 @@
 use super::shown;
 use hostboard_domain::body::Basis;
 use hostboard_domain::consent::Scope;
+use hostboard_domain::consenters::Consenters;
 use hostboard_domain::problem::Place;
 use hostboard_exchange::folder::{FolderFiles, FolderReading, read};
 use hostboard_exchange::register::ReadOptions;
@@ -76,16 +77,19 @@ fn strangers_and_dirt_are_problems_and_kept() {
 fn directions_with_consenters_by_limb() {
     let (directions, problems) = directions::read(
         "directions.csv",
-        b"unit,named,from,end,consenter,consenter:land-disposal,consentr\nU,yes,2027-05-01,2028-04-01,successor,county,\nV,perhaps,,,,,\n,no,,,,,\n",
+        b"unit,named,from,end,consenter,consenter:land-disposal,consenter:(c),consentr\nU,yes,2027-05-01,2028-04-01,successor,county,,\nV,perhaps,,,,,,\nW,,,,,,,\n,no,,,,,,\n",
     );
-    assert_eq!(directions[0].consenter_by_limb, [("land-disposal".to_owned(), "county".to_owned())]);
-    assert_eq!(directions[1].named, None);
+    let county = Consenters::parse("county").unwrap();
+    assert!(directions.are_all);
+    assert_eq!(directions.list[0].consenter_by_limb, [("land-disposal".to_owned(), county)]);
+    assert_eq!(directions.list[1].named, None, "a cell that cannot be read is no blank");
+    assert_eq!(directions.list[2].named, Some(true), "a blank cell says that it does");
     assert_eq!(
         shown(&problems).lines().collect::<Vec<_>>(),
         [
             "directions.csv, row 1, column consentr: the column `consentr` is not read",
-            "directions.csv, row 3, column named: `perhaps` is no value of this column",
-            "directions.csv, row 4, column unit: the row names no unit",
+            "directions.csv, row 3, column named: `perhaps` is not `yes` or `no`",
+            "directions.csv, row 5, column unit: the row names no unit",
         ]
     );
 }
@@ -98,4 +102,22 @@ fn a_consent_that_cannot_be_read_whole_covers_nothing() {
     );
     assert_eq!(consents.iter().map(|consent| consent.id.as_str()).collect::<Vec<_>>(), ["A"]);
     assert_eq!(shown(&problems).lines().filter(|line| line.ends_with("does not count as it stands")).count(), 4);
+}
+
+#[test]
+fn a_consent_reads_conditions_and_whether_each_is_met() {
+    let read = |conditions: &str, met: &str| {
+        let bytes = format!(
+            "id,scope,conditions,conditions_met,standing,note\nA,general,{conditions},{met},official,a remark is no condition\n"
+        );
+        let (consents, problems) = consents::read("consents.csv", bytes.as_bytes());
+        (consents.first().map(|one| one.conditions.iter().map(|c| c.met).collect::<Vec<_>>()), problems.len())
+    };
+    assert_eq!(read("", ""), (Some(vec![]), 0));
+    assert_eq!(read("a bond", ""), (Some(vec![None]), 0));
+    assert_eq!(read("a bond; a lease", "yes;no"), (Some(vec![Some(true), Some(false)]), 0));
+    assert_eq!(read("a bond; a lease", ";yes"), (Some(vec![None, Some(true)]), 0));
+    // A slip keeps the consent from counting, and is told twice: what is wrong, and what follows.
+    assert_eq!(read("a bond", "maybe"), (None, 2));
+    assert_eq!(read("a bond", "yes;no"), (None, 2));
 }

@@ -41,8 +41,8 @@ pub(super) fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
-pub(super) fn only(row: &Cells, columns: &[&str], problems: &mut Vec<String>) {
-    for name in row.keys().filter(|name| !columns.contains(&name.as_str())) {
+pub(super) fn only<'c>(names: impl Iterator<Item = &'c str>, columns: &[&str], problems: &mut Vec<String>) {
+    for name in names.filter(|name| !columns.contains(name)) {
         problems.push(format!("no column is called {}; the columns are {}", quoted(name), columns.join(", ")));
     }
 }

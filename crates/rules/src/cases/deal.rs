@@ -12,7 +12,9 @@ use crate::pack::Pack;
 use crate::question::{Ask, Settings};
 use crate::unit::assume::{Assumption, Assumptions};
 use crate::unit::{Context, UnitView};
+use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::direction::Directions;
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::Day;
 
@@ -56,8 +58,11 @@ pub(super) fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<Found, V
         known,
         act,
         set: case.set.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
-        directions: case.direction.as_ref().map(|rows| rows.iter().map(|row| direction(row, &mut problems)).collect()),
-        consents: case.consent.iter().map(|row| consent(row, &mut problems)).collect(),
+        directions: case
+            .direction
+            .as_ref()
+            .map(|rows| Directions::all(rows.iter().map(|row| direction(row, &mut problems)).collect())),
+        consents: consents_of(&case.consent, &mut problems),
         settled: Vec::new(),
     };
     if !problems.is_empty() {
@@ -111,6 +116,10 @@ pub(super) fn differences(pack: &Pack, expect: &Expect, found: Found) -> Vec<Str
     differences
 }
 
+fn consents_of(rows: &[Cells], problems: &mut Vec<String>) -> Vec<Consent> {
+    rows.iter().enumerate().filter_map(|(place, row)| consent(place, row, problems)).collect()
+}
+
 fn register(case: &CaseToml, deal: &Cells, problems: &mut Vec<String>) -> Register {
     let rows: Vec<&Cells> = std::iter::once(deal).chain(&case.other).collect();
     let has = |name: &str| rows.iter().any(|row| row.contains_key(name));
@@ -118,7 +127,7 @@ fn register(case: &CaseToml, deal: &Cells, problems: &mut Vec<String>) -> Regist
     let columns: Vec<&str> = DealFact::ALL.iter().map(|f| f.name()).chain(["deal", "unit"]).collect();
     let mut register = Register::new(&[]);
     for (n, row) in rows.iter().enumerate() {
-        only(row, &columns, problems);
+        only(row.keys().map(String::as_str), &columns, problems);
         let mut cells = Row::BLANK;
         let mut stage_unreadable = false;
         for fact in DealFact::ALL {

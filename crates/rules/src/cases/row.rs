@@ -3,14 +3,15 @@
 use super::cell::{date, only, text, word, yes_no};
 use super::file::Cells;
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
-use hostboard_domain::consent::{Consent, Scope};
+use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Direction;
-use hostboard_domain::evidence::Standing;
-use hostboard_domain::money::Pence;
-use hostboard_domain::problem::{Place, quoted};
+use hostboard_domain::ledger::cells::draft_beside;
+use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::problem::Place;
+use hostboard_domain::record::{self, CommonColumn, Kind};
 
 pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
-    only(row, &Body::COLUMNS, problems);
+    only(row.keys().map(String::as_str), &Body::COLUMNS, problems);
     Body {
         id: text(row, "id").unwrap_or_default(),
         name: text(row, "name").unwrap_or_default(),
@@ -25,7 +26,7 @@ pub(super) fn body(row: &Cells, problems: &mut Vec<String>) -> Body {
 }
 
 pub(super) fn appointment(row: &Cells, problems: &mut Vec<String>) -> Appointment {
-    only(row, &Appointment::COLUMNS, problems);
+    only(row.keys().map(String::as_str), &Appointment::COLUMNS, problems);
     let post = text(row, "post").unwrap_or_default();
     Appointment {
         unit: text(row, "unit").unwrap_or_else(|| "U".to_owned()),
@@ -40,45 +41,31 @@ pub(super) fn appointment(row: &Cells, problems: &mut Vec<String>) -> Appointmen
     }
 }
 
-pub(super) fn consent(row: &Cells, problems: &mut Vec<String>) -> Consent {
-    only(row, &Consent::COLUMNS, problems);
-    Consent {
-        id: text(row, "id").unwrap_or_else(|| "c1".to_owned()),
-        scope: word(row.get("scope"), Scope::parse, problems).unwrap_or_else(|| {
-            problems.push("a consent has no scope; write general, specific or delegation".to_owned());
-            Scope::General
-        }),
-        unit: text(row, "unit"),
-        deal: text(row, "deal"),
-        condition: text(row, "condition"),
-        limb: text(row, "limb"),
-        limit: word(row.get("limit"), |t| Pence::parse(t).ok(), problems),
-        given_by: text(row, "given_by"),
-        given_on: date(row, "given_on", problems),
-        from: date(row, "from", problems),
-        to: date(row, "to", problems),
-        revoked_on: date(row, "revoked_on", problems),
-        conditions: text(row, "conditions"),
-        standing: word(row.get("standing"), Standing::parse, problems),
-        place: Place::Subject { name: "the case".to_owned() },
-    }
+fn cells_of(row: &Cells) -> Vec<(&str, String)> {
+    row.iter().map(|(name, text)| (name.as_str(), text.clone())).collect()
+}
+
+/// A record that a case gives in a table of cells, read as one beside a register.
+fn record_of(kind: Kind, cells: &[(&str, String)], problems: &mut Vec<String>) -> Draft {
+    let fields = kind.spec().fields.iter().map(|field| field.name);
+    let columns: Vec<&str> = fields.chain(CommonColumn::WORDS.iter().copied()).collect();
+    only(cells.iter().map(|(name, _)| *name), &columns, problems);
+    draft_beside(kind, cells, &mut |_, column, message, help| problems.push(format!("{column}: {message}; {help}"))).0
+}
+
+pub(super) fn consent(place: usize, row: &Cells, problems: &mut Vec<String>) -> Option<Consent> {
+    let draft = record_of(Kind::Consent, &cells_of(row), problems);
+    let id = if draft.id.is_empty() { format!("c{}", place + 1) } else { draft.id.clone() };
+    let read =
+        Consent::of(&id, &record::Consent::of(&draft), draft.standing, Place::Subject { name: "the case".to_owned() });
+    // What keeps it from being read is told as a problem of its cells.
+    read.ok()
 }
 
 pub(super) fn direction(row: &Cells, problems: &mut Vec<String>) -> Direction {
-    let mut direction = Direction {
-        unit: text(row, "unit").unwrap_or_default(),
-        named: word(row.get("named"), yes_no, problems),
-        from: date(row, "from", problems),
-        end: date(row, "end", problems),
-        consenter: text(row, "consenter"),
-        consenter_by_limb: Vec::new(),
-    };
-    for (name, value) in row {
-        if let Some(rule) = name.strip_prefix(Direction::BY_LIMB) {
-            direction.consenter_by_limb.push((rule.to_owned(), value.clone()));
-        } else if !Direction::COLUMNS.contains(&name.as_str()) {
-            problems.push(format!("no column is called {}", quoted(name)));
-        }
-    }
-    direction
+    Direction::of(&record::Direction::of(&record_of(
+        Kind::Direction,
+        &Direction::with_limbs_in_one(cells_of(row)),
+        problems,
+    )))
 }

@@ -120,6 +120,8 @@ pub(super) struct RuleToml {
     #[serde(default)]
     pub why: String,
     pub cite: String,
+    #[serde(default)]
+    pub letter: String,
     pub source: Spanned<String>,
     pub known_from: Option<Spanned<DateText>>,
     pub in_force: Option<Spanned<InForceToml>>,

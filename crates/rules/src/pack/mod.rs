@@ -107,6 +107,31 @@ impl Pack {
         self.rules.iter().position(|rule| rule.name == name)
     }
 
+    /// The places of the rules whose limb a direction or a consent names: by the rule's name, or by its letter, with or
+    /// without the section before it; a letter stands for those below it too.
+    ///
+    /// ```text
+    /// capital-contract   the rule of that name
+    /// (b)(i)             the rule of that letter
+    /// s24(1)(b)          every rule whose letter begins with (b)
+    /// ```
+    pub fn limbs_named(&self, text: &str) -> Vec<usize> {
+        let text = text.trim();
+        let letter_of = |cited: &str| cited.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let wanted = letter_of(text);
+        let is_named = |rule: &Rule| {
+            if rule.name == text {
+                return true;
+            }
+            let section = letter_of(rule.cite.split([',', ';']).next().unwrap_or(""));
+            let section = section.strip_suffix(&rule.letter).unwrap_or("");
+            let own = wanted.strip_prefix(section).filter(|_| !section.is_empty()).unwrap_or(&wanted);
+            let rest = rule.letter.strip_prefix(own).filter(|_| own.starts_with('('));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+        };
+        (0..self.rules.len()).filter(|place| is_named(&self.rules[*place])).collect()
+    }
+
     /// The place of the rule about units or milestones of that name.
     pub fn watch_rule(&self, name: &str) -> Option<usize> {
         self.watch.iter().position(|rule| rule.name == name)

@@ -16,7 +16,7 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// In a person's words.
     pub label: String,
-    /// The column of a directions file that gives it for a unit.
+    /// What of a direction gives it for a unit.
     pub direction: Option<DirectionColumn>,
     /// What to say where no answer can be given without it.
     pub ask: Option<String>,
@@ -56,6 +56,26 @@ pub enum DirectionColumn {
     End,
     /// Who consents.
     Consenter,
+    /// Its own sum for disposals.
+    DisposalLimit,
+    /// Its own sum for capital contracts.
+    CapitalLimit,
+    /// Its own sum for other contracts.
+    NonCapitalLimit,
+}
+
+impl DirectionColumn {
+    /// What a parameter that it gives holds.
+    pub const fn kind(self) -> ParameterKind {
+        match self {
+            DirectionColumn::Named => ParameterKind::YesNo,
+            DirectionColumn::From | DirectionColumn::End => ParameterKind::Date,
+            DirectionColumn::Consenter => ParameterKind::Text,
+            DirectionColumn::DisposalLimit | DirectionColumn::CapitalLimit | DirectionColumn::NonCapitalLimit => {
+                ParameterKind::Money
+            }
+        }
+    }
 }
 
 /// A value for acts from a day on.

@@ -79,6 +79,8 @@ pub struct Rule {
     pub why: String,
     /// Where it stands.
     pub cite: String,
+    /// How directions and consents name its limb, such as `(b)(i)`; empty where it has no letter.
+    pub letter: String,
     /// Key of its source.
     pub source: String,
 }

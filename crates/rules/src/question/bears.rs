@@ -34,7 +34,9 @@ fn reads(operand: &Operand, fact: DealFact) -> bool {
             Derived::HostedFrom | Derived::HostedUntil | Derived::LicenceDelegates => false,
         },
         Operand::Parameter(_) => when,
-        Operand::Aggregate(_) => when || matches!(fact, Value | Currency | ValueBasis | Payer | Start | End),
+        Operand::Aggregate(_) | Operand::Own(_) => {
+            when || matches!(fact, Value | Currency | ValueBasis | Payer | Start | End)
+        }
         Operand::Literal(_) | Operand::PlusMonths(..) | Operand::PlusDays(..) => false,
     }
 }

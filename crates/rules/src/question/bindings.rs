@@ -1,10 +1,13 @@
 //! Parameters as they hold for one unit, by day of the act.
 //!
-//! A unit's direction comes first, then what a person settled, then `--set`, then the pack.
+//! A unit's direction comes first, then what a person settled, then `--set`, then the pack. Of a unit with several
+//! directions each has its own parameters: see [`Directed`](super::directed::Directed).
 
 use super::Ask;
 use super::settings::SettledValue;
 use crate::language::bound::Bound;
+use crate::language::condition::UnitTest;
+use crate::language::truth::Truth;
 use crate::pack::parameter::{DirectionColumn, Parameter, ParameterKind, Value};
 use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
@@ -22,46 +25,87 @@ impl<'p> Ask<'p> {
 
     /// The same; `None` is a unit that no file lists.
     fn bindings_of(&self, unit: Option<&str>) -> Bindings {
-        let place = unit.and_then(|unit| self.directions.get(unit));
-        let direction = place.and_then(|place| self.settings.directions.as_ref()?.get(*place));
-        let unnamed = self.settings.directions.is_some() && direction.is_none();
+        let directions = self.directed.of_unit(unit);
         let is_undirected = self.is_undirected(unit);
-        let values = self.pack.parameters.iter().enumerate().map(|(place, parameter)| {
-            let is_open = is_undirected || direction.is_some_and(|d| d.named.is_none());
-            let is_given = self.settled_value(place, unit).is_some() || is_undirected && self.set[place].is_some();
-            if parameter.direction == Some(DirectionColumn::Named) && is_open && !is_given {
-                // No direction is recorded, or it leaves open whether it names the unit: not for the pack to say.
-                return vec![Segment::unknown(parameter.kind)];
-            }
-            let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));
-            let settled = || self.settled_value(place, unit).map(|settled| settled.value.clone());
-            match directed.or_else(settled).or_else(|| self.set[place].clone()) {
-                Some(value) => vec![Segment::of(None, &value, false)],
-                None => segments(parameter),
-            }
-        });
-        let values: Vec<Vec<Segment>> = values.collect();
-        let by_limb = direction.map(|d| d.consenter_by_limb.clone()).unwrap_or_default();
-        let consenters = self.pack.rules.iter().map(|rule| {
-            let own = by_limb.iter().find(|(name, _)| *name == rule.name).map(|(_, who)| who.clone());
-            own.or_else(|| rule.consent_of.and_then(|p| values[p].last()?.text.clone()))
-        });
-        let consenters: Vec<Option<String>> = consenters.collect();
-        let by_default = self.pack.rules.iter().map(|rule| {
-            let Some(place) = rule.consent_of else { return false };
-            let directed = direction.is_some_and(|d| d.consenter.is_some());
-            let settled = self.settled_value(place, unit).is_some();
-            self.set[place].is_none() && !directed && !settled && !by_limb.iter().any(|(name, _)| *name == rule.name)
-        });
-        Bindings { by_default: by_default.collect(), consenters, values, is_undirected }
+        let unnamed = directions.is_empty() && self.directed.are_all();
+        let mut values = Vec::with_capacity(self.pack.parameters.len() * self.directed.most());
+        let mut consenters = Vec::new();
+        for at in 0..self.directed.most() {
+            let direction = directions.get(at).copied();
+            let own = (0..self.pack.parameters.len())
+                .map(|place| self.segments_of(place, unit, direction, unnamed && at == 0, is_undirected));
+            values.extend(own);
+            let first = at * self.pack.parameters.len();
+            let has_direction = direction.is_some() || at == 0;
+            let of_rules = (0..self.pack.rules.len()).map(|rule| {
+                let of_rule = self.consenters_of(rule, unit, direction, &values[first..]);
+                RuleConsenters { is_reached: of_rule.is_reached && has_direction, ..of_rule }
+            });
+            consenters.push(of_rules.collect());
+        }
+        let directions = directions.into_iter().cloned().collect();
+        Bindings { values, consenters, directions, is_undirected }
     }
 
-    /// Whether rules wait for a direction to the unit, and none is recorded: no list of directions was given, and nobody
-    /// said from which day on one binds.
+    /// A parameter's values, by day of the act, under one direction of the unit.
+    fn segments_of(
+        &self,
+        place: usize,
+        unit: Option<&str>,
+        direction: Option<&Direction>,
+        unnamed: bool,
+        is_undirected: bool,
+    ) -> Vec<Segment> {
+        let parameter = &self.pack.parameters[place];
+        let is_open = is_undirected || direction.is_some_and(|d| d.named.is_none());
+        let is_given = self.settled_value(place, unit).is_some() || is_undirected && self.set[place].is_some();
+        if parameter.direction == Some(DirectionColumn::Named) && is_open && !is_given {
+            // No direction is recorded, or it leaves open whether it names the unit: not for the pack to say.
+            return vec![Segment::unknown(parameter.kind)];
+        }
+        let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));
+        let settled = || self.settled_value(place, unit).map(|settled| settled.value.clone());
+        match directed.or_else(settled).or_else(|| self.set[place].clone()) {
+            Some(value) => vec![Segment::of(None, &value, false)],
+            None => segments(parameter),
+        }
+    }
+
+    /// Who consents to a rule under one direction of the unit, whose parameters are `values`.
+    fn consenters_of(
+        &self,
+        rule: usize,
+        unit: Option<&str>,
+        direction: Option<&Direction>,
+        values: &[Vec<Segment>],
+    ) -> RuleConsenters {
+        let names_rule = |limb: &String| self.pack.limbs_named(limb).contains(&rule);
+        let is_reached = direction.is_none_or(|d| d.limbs.is_empty() || d.limbs.iter().any(names_rule));
+        let own = direction.and_then(|d| d.consenter_by_limb.iter().find(|(limb, _)| names_rule(limb)));
+        let Some(place) = self.pack.rules[rule].consent_of else {
+            return RuleConsenters { entries: Vec::new(), is_default: false, is_reached };
+        };
+        let directed = own.map(|(_, who)| who).or_else(|| direction.and_then(|d| d.consenter.as_ref()));
+        let entries = match directed {
+            Some(who) => who.entries().into_iter().map(Some).collect(),
+            None => {
+                let text = values[place].last().and_then(|segment| segment.text.clone());
+                let who = text.as_deref().and_then(hostboard_domain::consenters::Consenters::parse);
+                // A name that cannot be parted is a name.
+                who.map_or_else(|| vec![text], |who| who.entries().into_iter().map(Some).collect())
+            }
+        };
+        let is_given = directed.is_some() || self.settled_value(place, unit).is_some() || self.set[place].is_some();
+        RuleConsenters { entries, is_default: !is_given, is_reached }
+    }
+
+    /// Whether rules wait for a direction to the unit, and none is recorded: no list of directions leaves nothing out, and
+    /// nobody said from which day on one binds.
     fn is_undirected(&self, unit: Option<&str>) -> bool {
         let from = self.pack.parameters.iter().position(|p| p.direction == Some(DirectionColumn::From));
         from.is_some_and(|from| {
-            self.settings.directions.is_none()
+            !self.directed.are_all()
+                && self.directed.of_unit(unit).is_empty()
                 && self.set[from].is_none()
                 && self.settled_value(from, unit).is_none()
                 && self.pack.parameters[from].values.is_empty()
@@ -81,12 +125,13 @@ impl<'p> Ask<'p> {
         if self.is_directed(parameter, unit) {
             return None;
         }
+        let parameter = parameter % self.pack.parameters.len();
         self.settled_value(parameter, Some(unit)).and_then(|settled| self.settings.settled.get(settled.decision))
     }
 
-    /// Parameters by unit: those a directions file or a decision lists, then as they hold for any other.
+    /// Parameters by unit: those that directions or a decision list, then as they hold for any other.
     pub(crate) fn bindings_by_unit(&self) -> Vec<(Option<String>, Bindings)> {
-        let mut units: Vec<String> = self.settings.directions.iter().flatten().map(|d| d.unit.clone()).collect();
+        let mut units: Vec<String> = self.directed.units().into_iter().map(str::to_owned).collect();
         for settled in self.settled.iter().filter_map(|settled| settled.unit.clone()) {
             if !units.contains(&settled) {
                 units.push(settled);
@@ -98,15 +143,32 @@ impl<'p> Ask<'p> {
 
     /// Whether the question gave that parameter itself.
     pub(crate) fn is_set(&self, parameter: usize) -> bool {
-        self.set[parameter].is_some()
+        self.set[parameter % self.pack.parameters.len()].is_some()
     }
 
-    /// Whether a direction gave that parameter for the unit, its silence included.
+    /// The direction that gave that parameter for the unit; that no direction names the unit counts as one.
     pub(crate) fn is_directed(&self, parameter: usize, unit: &str) -> bool {
-        let Some(column) = self.pack.parameters[parameter].direction else { return false };
-        let direction = self.directions.get(unit).and_then(|place| self.settings.directions.as_ref()?.get(*place));
-        let unnamed = self.settings.directions.is_some() && direction.is_none();
-        directed(column, direction, unnamed).is_some()
+        self.directed_by(parameter, unit).is_some()
+    }
+
+    /// The direction that gave that parameter for the unit; `Some(None)` where the list leaves the unit out and says so by
+    /// that.
+    pub(crate) fn directed_by(&self, parameter: usize, unit: &str) -> Option<Option<&Direction>> {
+        let column = self.parameter(parameter).direction?;
+        let directions = self.directed.of_unit(Some(unit));
+        let direction = directions.get(parameter / self.pack.parameters.len()).copied();
+        let unnamed = directions.is_empty() && self.directed.are_all();
+        directed(column, direction, unnamed).map(|_| direction)
+    }
+
+    /// The pack's parameter that stands in that place, whichever direction's it is.
+    pub(crate) fn parameter(&self, place: usize) -> &'p Parameter {
+        &self.pack.parameters[self.place_in_pack(place)]
+    }
+
+    /// The place in the pack of a parameter, whichever direction's it is.
+    pub(crate) fn place_in_pack(&self, place: usize) -> usize {
+        place % self.pack.parameters.len()
     }
 
     /// What an aggregate needs, as it holds for one unit.
@@ -117,16 +179,45 @@ impl<'p> Ask<'p> {
         let assumed = assume.place(|what| what == What::RegisterComplete);
         Terms { of, since, complete_since, complete_assumed: assumed }
     }
+
+    /// A test of a unit whose parameters are those; `None` is a unit that no file lists.
+    pub(crate) fn unit_test(&self, test: UnitTest, unit: Option<&str>, bindings: &Bindings) -> Truth {
+        let truth = |holds: bool| if holds { Truth::Holds } else { Truth::Fails };
+        match test {
+            UnitTest::ConsentStands { consent, rule, direction, entry } => {
+                let who = &bindings.consenters[direction][rule];
+                let entry = who.entries.get(entry).and_then(Option::as_deref);
+                self.consents[consent].stands(unit, entry, who.is_default)
+            }
+            UnitTest::HasNoEntry { rule, direction, entry } => {
+                truth(bindings.consenters[direction][rule].entries.len() <= entry)
+            }
+            UnitTest::IsReached { rule, direction } => truth(bindings.consenters[direction][rule].is_reached),
+            UnitTest::Leaves { exclusion, direction } => {
+                let (text, condition) = &self.directed.exclusions[exclusion];
+                let leaves = bindings.directions.get(direction).and_then(|d| d.excludes.as_ref()) == Some(text);
+                if leaves && condition.is_none() { Truth::Undecided } else { truth(leaves) }
+            }
+            UnitTest::EndsOn { day, direction } => {
+                let until = bindings.directions.get(direction).and_then(|d| d.until);
+                truth(until.is_some_and(|until| i64::from(until.number()) == day))
+            }
+        }
+    }
 }
 
 fn directed(column: DirectionColumn, direction: Option<&Direction>, unnamed: bool) -> Option<Value> {
     let day = |day: Option<Day>| day.map(|d| Value::Number(i64::from(d.number())));
+    let money = |pence: Option<hostboard_domain::money::Pence>| pence.map(|pence| Value::Number(pence.0));
     match column {
         DirectionColumn::Named if unnamed => Some(Value::Number(0)),
         DirectionColumn::Named => direction?.named.map(|named| Value::Number(i64::from(named))),
         DirectionColumn::From => day(direction?.from),
         DirectionColumn::End => day(direction?.end),
-        DirectionColumn::Consenter => direction?.consenter.clone().map(Value::Text),
+        DirectionColumn::Consenter => direction?.consenter.as_ref().map(|who| Value::Text(who.written())),
+        DirectionColumn::DisposalLimit => money(direction?.disposal_limit),
+        DirectionColumn::CapitalLimit => money(direction?.capital_limit),
+        DirectionColumn::NonCapitalLimit => money(direction?.non_capital_limit),
     }
 }
 
@@ -173,12 +264,31 @@ fn segments(parameter: &Parameter) -> Vec<Segment> {
 /// Parameters as they hold for one unit.
 #[derive(Clone, Debug)]
 pub struct Bindings {
-    /// By parameter: its values by day of the act, ascending; never empty.
+    /// By parameter: its values by day of the act, ascending; never empty. Those under the unit's second direction stand
+    /// behind those under its first.
     pub values: Vec<Vec<Segment>>,
-    /// By rule of the pack: who consents.
-    pub consenters: Vec<Option<String>>,
-    /// By rule of the pack: whether that is only the pack's own word.
-    pub by_default: Vec<bool>,
+    /// By the unit's direction, then by rule of the pack: who consents.
+    pub(crate) consenters: Vec<Vec<RuleConsenters>>,
+    /// The directions to the unit.
+    pub(crate) directions: Vec<Direction>,
     /// Whether no direction to the unit is recorded, and rules wait for one.
     pub is_undirected: bool,
+}
+
+/// Who consents to a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct RuleConsenters {
+    /// Each of these must agree; of `A|B` either is enough; `None` is somebody whom nobody has named.
+    pub(crate) entries: Vec<Option<String>>,
+    /// Whether that is only the pack's own word.
+    pub(crate) is_default: bool,
+    /// Whether there is such a direction, and it puts the rule in force.
+    pub(crate) is_reached: bool,
+}
+
+impl Bindings {
+    /// Who consents to each rule under each direction, as a key: answers of units that agree in it name the same.
+    pub fn consenters_key(&self) -> Vec<Vec<Option<String>>> {
+        self.consenters.iter().flatten().map(|who| who.entries.clone()).collect()
+    }
 }

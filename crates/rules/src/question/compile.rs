@@ -2,10 +2,11 @@
 
 use super::ground::Ground;
 use super::node::Node;
-use super::{Ask, AskedRule, consent};
+use super::{Ask, AskedRule, Limb, consent};
 use crate::language::bound::Comparison;
-use crate::language::condition::{Atom, Condition, Operand};
+use crate::language::condition::{self, Atom, Condition, Operand, UnitTest};
 use crate::language::fact::{Derived, FactId};
+use crate::language::truth::Truth;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::time::Day;
@@ -24,25 +25,20 @@ impl Ask<'_> {
                 continue;
             }
             let Some(outcome) = rule.outcome else { continue };
-            let rule = self.whole_rule(place, &mut windows);
-            let consents = consent::discharging(pack, &self.consents, place);
-            let covers: Vec<(usize, Node)> = consents.iter().map(|(consent, c)| (*consent, self.node(c))).collect();
-            let (node, before_consents) = if covers.is_empty() {
-                (rule, None)
-            } else {
-                let any = covers.iter().map(|(_, node)| node.clone()).collect();
-                (Node::All(vec![rule.clone(), Node::Not(Box::new(Node::Any(any)))]), Some(rule))
+            let directions = if self.reads_directions(place) { self.directed.most() } else { 1 };
+            let limbs: Vec<Limb> = (0..directions).map(|at| self.limb(place, at, &mut windows)).collect();
+            let node = match limbs.as_slice() {
+                [only] => only.node.clone(),
+                several => Node::Any(several.iter().map(|limb| limb.node.clone()).collect()),
             };
-            self.rules.push(AskedRule { rule: place, outcome, node, before_consents, covers });
+            self.rules.push(AskedRule { rule: place, outcome, node, limbs });
         }
         for (bit, rule) in self.rules.iter().enumerate() {
             self.masks[rule.outcome as usize] |= 1 << bit;
         }
         for atom in &self.atoms {
-            for operand in atom.operands() {
-                if let Operand::Aggregate(place) = operand {
-                    self.aggregates_used |= 1 << place;
-                }
+            for place in atom.sums() {
+                self.aggregates_used |= 1 << place;
             }
         }
         for fact in DealFact::ALL {
@@ -63,9 +59,113 @@ impl Ask<'_> {
         }
     }
 
-    /// A rule less its exceptions, each with its own exceptions. INVARIANT(no circles): a loaded
+    /// A rule under one direction of a unit, by its place among them: less what the direction leaves out, and less what
+    /// consents discharge.
+    fn limb(&mut self, rule: usize, direction: usize, windows: &mut Vec<Option<Vec<usize>>>) -> Limb {
+        let mut parts = self.direction_tests(rule, direction);
+        parts.push(self.whole_rule(rule, direction, windows));
+        let before_consents = if parts.len() == 1 { parts.remove(0) } else { Node::All(parts) };
+        let consents = consent::discharging(self.pack, &self.consents, rule);
+        let most = if consents.is_empty() { 0 } else { self.most_entries(rule, direction) };
+        let entries: Vec<Vec<(usize, Node)>> =
+            (0..most).map(|entry| self.covered(rule, direction, entry, &consents)).collect();
+        if entries.is_empty() {
+            return Limb { node: before_consents.clone(), before_consents, entries };
+        }
+        let agreed = entries.iter().enumerate().map(|(entry, covers)| {
+            let covers = covers.iter().map(|(_, node)| node.clone());
+            let nobody = (entry > 0).then_some(UnitTest::HasNoEntry { rule, direction, entry });
+            (nobody, covers.collect::<Vec<Node>>())
+        });
+        let agreed: Vec<(Option<UnitTest>, Vec<Node>)> = agreed.collect();
+        let mut all = Vec::new();
+        for (nobody, mut any) in agreed {
+            any.extend(nobody.map(|test| self.node(&Condition::Atom(Atom::OfUnit(test)))));
+            all.push(Node::Any(any));
+        }
+        let all = if all.len() == 1 { all.remove(0) } else { Node::All(all) };
+        let node = Node::All(vec![before_consents.clone(), Node::Not(Box::new(all))]);
+        Limb { node, before_consents, entries }
+    }
+
+    /// The consents that count as one entry's: each with whether it covers the deal.
+    fn covered(
+        &mut self,
+        rule: usize,
+        direction: usize,
+        entry: usize,
+        consents: &[(usize, Condition)],
+    ) -> Vec<(usize, Node)> {
+        let one = |(consent, covers): &(usize, Condition)| {
+            let stands = UnitTest::ConsentStands { consent: *consent, rule, direction, entry };
+            let covers = covers.with_parameters(&|place| self.place_under(place, direction));
+            (*consent, condition::all(vec![Condition::Atom(Atom::OfUnit(stands)), covers]))
+        };
+        let conditions: Vec<(usize, Condition)> = consents.iter().map(one).collect();
+        conditions.into_iter().map(|(consent, condition)| (consent, self.node(&condition))).collect()
+    }
+
+    /// What the direction itself says of whether the rule binds: its limbs, what it leaves out, until when.
+    fn direction_tests(&mut self, rule: usize, direction: usize) -> Vec<Node> {
+        if !self.reads_directions(rule) {
+            return Vec::new();
+        }
+        let mut conditions = Vec::new();
+        let has_limbs = self.directed.all().any(|d| !d.limbs.is_empty());
+        if direction > 0 || has_limbs {
+            conditions.push(Condition::Atom(Atom::OfUnit(UnitTest::IsReached { rule, direction })));
+        }
+        let unless = |test: UnitTest, otherwise: Condition| {
+            condition::not(condition::all(vec![Condition::Atom(Atom::OfUnit(test)), otherwise]))
+        };
+        let mut days: Vec<i64> =
+            self.directed.all().filter_map(|d| d.until).map(|day| i64::from(day.number())).collect();
+        days.sort_unstable();
+        days.dedup();
+        for day in days {
+            let left = Operand::Fact(FactId::Derived(Derived::ActDate));
+            let over = Atom::Compare { left, op: Comparison::AtLeast, right: Operand::Literal(day) };
+            conditions.push(unless(UnitTest::EndsOn { day, direction }, Condition::Atom(over)));
+        }
+        for (exclusion, (_, condition)) in self.directed.exclusions.iter().enumerate() {
+            let left_out = condition.clone().unwrap_or(Condition::Always(Truth::Holds));
+            let left_out = left_out.with_parameters(&|place| self.place_under(place, direction));
+            conditions.push(unless(UnitTest::Leaves { exclusion, direction }, left_out));
+        }
+        conditions.iter().map(|condition| self.node(condition)).collect()
+    }
+
+    /// Whether a rule, or what takes cases out of it, reads what a direction gives.
+    fn reads_directions(&self, rule: usize) -> bool {
+        let mut reads = false;
+        let is_directed = |place: usize| self.pack.parameters[place].direction.is_some();
+        self.pack.rules[rule].condition.atoms(&mut |atom| {
+            for operand in atom.operands() {
+                operand.each(&mut |operand| {
+                    reads |= matches!(operand, Operand::Parameter(place) if is_directed(*place));
+                });
+            }
+        });
+        let of_exceptions = self.pack.exceptions_of(rule).any(|exception| self.reads_directions(exception));
+        let by_consenter = self.pack.rules[rule].consent_of.is_some_and(is_directed);
+        reads || of_exceptions || by_consenter
+    }
+
+    /// The place of a parameter as one direction of a unit gives it.
+    fn place_under(&self, place: usize, direction: usize) -> usize {
+        let is_directed = self.pack.parameters[place].direction.is_some();
+        if is_directed { place + direction * self.pack.parameters.len() } else { place }
+    }
+
+    /// The most bodies that must agree to a rule under one direction, in any unit.
+    fn most_entries(&self, rule: usize, direction: usize) -> usize {
+        let units = self.bindings_by_unit();
+        units.iter().map(|(_, bindings)| bindings.consenters[direction][rule].entries.len()).max().unwrap_or(1).max(1)
+    }
+
+    /// A rule under one direction, less its exceptions, each with its own exceptions. INVARIANT(no circles): a loaded
     /// pack has no circle of exceptions, so this ends.
-    fn whole_rule(&mut self, place: usize, windows: &mut Vec<Option<Vec<usize>>>) -> Node {
+    fn whole_rule(&mut self, place: usize, direction: usize, windows: &mut Vec<Option<Vec<usize>>>) -> Node {
         let rule = &self.pack.rules[place];
         let mut parts = Vec::new();
         let first = self.atoms.len();
@@ -75,16 +175,16 @@ impl Ask<'_> {
             parts.push(Node::Atom(self.atoms.len() - 1));
         }
         if rule.in_force_assumed.is_some() {
-            windows[place] = Some((first..self.atoms.len()).collect());
+            windows[place].get_or_insert_default().extend(first..self.atoms.len());
         }
-        let condition = rule.condition.clone();
+        let condition = rule.condition.with_parameters(&|parameter| self.place_under(parameter, direction));
         parts.push(self.node(&condition));
         let exceptions: Vec<usize> = self.pack.exceptions_of(place).collect();
         let known = self.settings.known;
         let exceptions: Vec<Node> = exceptions
             .into_iter()
             .filter(|e| self.pack.rules[*e].known_from <= known)
-            .map(|exception| self.whole_rule(exception, windows))
+            .map(|exception| self.whole_rule(exception, direction, windows))
             .collect();
         if !exceptions.is_empty() {
             parts.push(Node::Not(Box::new(Node::Any(exceptions))));
@@ -113,7 +213,7 @@ impl Ask<'_> {
         for operand in self.atoms[atom].operands() {
             operand.each(&mut |o| {
                 found |= match o {
-                    Operand::Parameter(p) => *p == parameter,
+                    Operand::Parameter(p) => self.place_in_pack(*p) == parameter,
                     Operand::Aggregate(a) => self.pack.aggregates[*a].since == parameter,
                     _ => false,
                 }

@@ -8,6 +8,7 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Pack;
 use hostboard_domain::consent::{Consent, Scope};
+use hostboard_domain::consenters::speaks_for;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::problem::{Code, Problem, quoted};
@@ -18,20 +19,23 @@ use hostboard_domain::time::Day;
 pub struct Consented {
     /// The consent as given.
     pub consent: Consent,
-    limb: Option<usize>,
+    /// The rules whose limbs it may discharge; `None`: every one.
+    limbs: Option<Vec<usize>>,
     classes: Condition,
 }
 
-/// Reads the classes of consents and the limbs they name.
+/// Reads the classes of consents and the limbs they name. A consent that names no limb of the pack, or whose class cannot
+/// be read, is a problem and counts for nothing; the others count.
 pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Problem>) -> Vec<Consented> {
     let mut compiled = Vec::new();
-    for (place, consent) in consents.iter().enumerate() {
+    for consent in consents {
+        let place = compiled.len();
         let mut say = |code: Code, message: String, help: String| {
             let message = format!("consent {}: {message}", quoted(&consent.id));
             problems.push(Problem::new(code, consent.place.clone(), message, help));
         };
-        let limb = consent.limb.as_ref().map(|name| (name, pack.rule(name)));
-        if let Some((name, None)) = limb {
+        let limbs = consent.limb.as_ref().map(|limb| pack.limbs_named(limb));
+        if let (Some(name), Some([])) = (&consent.limb, limbs.as_deref()) {
             say(
                 codes::RULE_UNKNOWN,
                 format!("the pack has no rule {}", quoted(name)),
@@ -50,7 +54,7 @@ pub(crate) fn compile(pack: &Pack, consents: &[Consent], problems: &mut Vec<Prob
             (None, Scope::General) => lacks(place, "condition"),
             (None, _) => Condition::Always(Truth::Holds),
         };
-        compiled.push(Consented { consent: consent.clone(), limb: limb.and_then(|(_, place)| place), classes });
+        compiled.push(Consented { consent: consent.clone(), limbs, classes });
     }
     compiled
 }
@@ -61,43 +65,47 @@ fn consent_condition(pack: &Pack, text: &str) -> Result<Condition, ConditionErro
     condition::parse(text, &Names { parameters: &parameters, aggregates: &aggregates })
 }
 
-/// The consents that may discharge that rule, each with the condition under which it does.
+/// The consents that may discharge that rule, each with the condition under which it covers a deal, but for who gave it.
 pub(crate) fn discharging(pack: &Pack, consents: &[Consented], rule: usize) -> Vec<(usize, Condition)> {
     if pack.rules[rule].consent_of.is_none() {
         return Vec::new();
     }
-    let of_rule = |c: &&(usize, &Consented)| c.1.limb.is_none_or(|limb| limb == rule);
-    let all: Vec<(usize, &Consented)> = consents.iter().enumerate().collect();
-    let of_rule = all.iter().filter(of_rule);
-    of_rule.filter_map(|(place, consented)| Some((*place, covers(pack, rule, *place, consented)?))).collect()
+    let of_rule = |c: &(usize, &Consented)| c.1.limbs.as_ref().is_none_or(|limbs| limbs.contains(&rule));
+    let of_rule = consents.iter().enumerate().filter(of_rule);
+    of_rule.filter_map(|(place, consented)| Some((place, covers(pack, rule, place, consented)?))).collect()
 }
 
 fn lacks(consent: usize, column: &'static str) -> Condition {
     Condition::Atom(Atom::ConsentLacks(consent, column))
 }
 
-/// Whether the consent covers a deal; `None` where it never discharges.
+/// Whether the consent covers a deal, whoever gave it; `None` where it never discharges.
 fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Option<Condition> {
     let consent = &consented.consent;
     let discharges = match consent.standing {
         Some(Standing::Official | Standing::OnRecord) | None => consent.scope != Scope::Delegation,
         Some(_) => false,
     };
-    if !discharges {
+    if !discharges || consent.conditions.iter().any(|condition| condition.met == Some(false)) {
         return None;
     }
-    let mut parts = vec![Condition::Atom(Atom::ConsentStands(place, rule)), consented.classes.clone()];
+    let mut parts = vec![consented.classes.clone()];
     if consent.standing.is_none() {
         parts.push(lacks(place, "standing"));
+    }
+    if consent.conditions.iter().any(|condition| condition.met.is_none()) {
+        parts.push(lacks(place, "conditions_met"));
     }
     if consent.scope == Scope::Specific {
         parts.push(match consent.deal {
             Some(_) => Condition::Atom(Atom::IsDealOfConsent(place)),
             None => lacks(place, "deal"),
         });
+    } else if consent.deal.is_some() {
+        parts.push(Condition::Atom(Atom::IsDealOfConsent(place)));
     }
     if let Some(limit) = consent.limit {
-        let left = sum_of(pack, rule);
+        let left = own_value(pack, rule);
         parts.push(Condition::Atom(Atom::Compare { left, op: Comparison::AtMost, right: Operand::Literal(limit.0) }));
     }
     let act = |op, day: Day| {
@@ -107,17 +115,18 @@ fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Opti
     // A consent that is given late does not reach back, whatever day it names.
     parts.push(consent.given_on.map_or_else(|| lacks(place, "given_on"), |day| act(Comparison::AtLeast, day)));
     parts.extend(consent.from.map(|day| act(Comparison::AtLeast, day)));
-    parts.extend(consent.to.into_iter().chain(consent.revoked_on).map(|day| act(Comparison::Less, day)));
+    parts.extend(consent.to.map(|day| act(Comparison::AtMost, day)));
+    parts.extend(consent.revoked_on.map(|day| act(Comparison::Less, day)));
     Some(condition::all(parts))
 }
 
-/// The sum that a rule tests: its aggregate, or the deal's own value where it has none.
-pub(crate) fn sum_of(pack: &Pack, rule: usize) -> Operand {
+/// What a deal itself counts in a rule's sum, or its value where the rule has none.
+fn own_value(pack: &Pack, rule: usize) -> Operand {
     let mut found = None;
     pack.rules[rule].condition.atoms(&mut |atom| {
         for operand in atom.operands() {
-            if let Operand::Aggregate(_) = operand {
-                found.get_or_insert_with(|| operand.clone());
+            if let Operand::Aggregate(place) = operand {
+                found.get_or_insert(Operand::Own(*place));
             }
         }
     });
@@ -133,8 +142,10 @@ pub enum WhyNot {
     Standing(Standing),
     /// It holds only from that day, after the act.
     HoldsFrom(Day),
-    /// It had ended by that day, before the act.
+    /// It no longer held on that day, on or before the act.
     EndedBy(Day),
+    /// One of the conditions it was given under is not met.
+    ConditionNotMet,
     /// The limb, its limit, its class or who gave it does not fit, or is not recorded.
     DoesNotFit,
 }
@@ -154,22 +165,26 @@ impl Consented {
         if let Some(from) = late {
             return WhyNot::HoldsFrom(from);
         }
-        let over = consent.to.into_iter().chain(consent.revoked_on).find(|to| day(*to) <= act.lo);
-        over.map_or(WhyNot::DoesNotFit, WhyNot::EndedBy)
+        let after_the_last = consent.to.map(|to| to.plus_days(1));
+        if let Some(over) = after_the_last.into_iter().chain(consent.revoked_on).find(|over| day(*over) <= act.lo) {
+            return WhyNot::EndedBy(over);
+        }
+        if consent.conditions.iter().any(|condition| condition.met == Some(false)) {
+            return WhyNot::ConditionNotMet;
+        }
+        WhyNot::DoesNotFit
     }
 
-    /// Whether it is of that unit and was given by the limb's consenter, as far as is recorded.
-    pub(crate) fn stands(&self, unit: Option<&str>, consenter: Option<&str>, by_default: bool) -> Truth {
+    /// Whether it is of that unit and was given by that one who must agree, as far as is recorded.
+    pub(crate) fn stands(&self, unit: Option<&str>, consenter: Option<&str>, is_default: bool) -> Truth {
         if self.consent.unit.as_deref().is_some_and(|of| unit != Some(of)) {
             return Truth::Fails;
         }
         match (&self.consent.given_by, consenter) {
             // The pack's own word for the consenter stands for whoever gave it.
-            (Some(_), _) if by_default => Truth::Holds,
-            (Some(given_by), Some(consenter)) => {
-                let same = hostboard_domain::name::folded(given_by) == hostboard_domain::name::folded(consenter);
-                if same { Truth::Holds } else { Truth::Fails }
-            }
+            _ if is_default => Truth::Holds,
+            (Some(given_by), Some(consenter)) if speaks_for(given_by, consenter) => Truth::Holds,
+            (Some(_), Some(_)) => Truth::Fails,
             _ => Truth::Undecided,
         }
     }

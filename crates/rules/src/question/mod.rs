@@ -5,6 +5,7 @@ mod bears;
 mod bindings;
 mod compile;
 pub mod consent;
+mod directed;
 mod ground;
 mod node;
 mod problem;
@@ -12,20 +13,18 @@ mod settings;
 
 pub(crate) use bears::Bears;
 pub use bindings::{Bindings, Segment};
+use directed::Directed;
 pub use ground::Ground;
 pub(crate) use node::{Node, test_bit};
 pub use settings::Settings;
 pub(crate) use settings::read_set;
 
-use crate::codes;
 use crate::language::condition::Atom;
 use crate::pack::parameter::{Parameter, Value};
 use crate::pack::{Outcome, Pack};
 use consent::Consented;
 use hostboard_domain::deal::FACTS;
-use hostboard_domain::problem::{Problem, quoted};
-use problem::{question_problem, rule_names};
-use rustc_hash::FxHashMap;
+use hostboard_domain::problem::Problem;
 use settings::{SettledValue, read_settled};
 
 /// A rule as this question puts it.
@@ -35,12 +34,21 @@ pub struct AskedRule {
     pub rule: usize,
     /// Its level: the bit it sets in answers is its place among the asked rules.
     pub outcome: Outcome,
-    /// The whole of it: bound, in force, condition, less exceptions and consents.
+    /// The whole of it: bound, in force, condition, less exceptions and consents. Under several directions: under any.
     pub(crate) node: Node,
-    /// The same before consents, where any consent may discharge it.
-    pub(crate) before_consents: Option<Node>,
-    /// By consent: whether it covers the deal.
-    pub(crate) covers: Vec<(usize, Node)>,
+    /// The same under each direction that a unit may have.
+    pub(crate) limbs: Vec<Limb>,
+}
+
+/// A rule under one direction of a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Limb {
+    /// The whole of it.
+    pub(crate) node: Node,
+    /// The same before consents.
+    pub(crate) before_consents: Node,
+    /// By each who must agree: the consents that count as theirs, each with whether it covers the deal.
+    pub(crate) entries: Vec<Vec<(usize, Node)>>,
 }
 
 /// A question, compiled.
@@ -65,7 +73,7 @@ pub struct Ask<'p> {
     pub(crate) bears: [Bears; FACTS],
     set: Vec<Option<Value>>,
     settled: Vec<SettledValue>,
-    directions: FxHashMap<String, usize>,
+    pub(crate) directed: Directed,
 }
 
 impl<'p> Ask<'p> {
@@ -76,23 +84,19 @@ impl<'p> Ask<'p> {
     /// Errors: a parameter that does not exist or has no such value, a consent or direction that names an unknown rule or
     /// can't be read; all at once.
     pub fn new(pack: &'p Pack, settings: Settings) -> Result<Ask<'p>, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let set = read_set(pack, &settings.set, &mut problems);
-        let settled = read_settled(pack, &settings.settled, &mut problems);
-        let mut directions = FxHashMap::default();
-        for (place, direction) in settings.directions.iter().flatten().enumerate() {
-            directions.insert(direction.unit.clone(), place);
-            for (rule, _) in &direction.consenter_by_limb {
-                if pack.rule(rule).is_none() {
-                    problems.push(question_problem(
-                        codes::RULE_UNKNOWN,
-                        None,
-                        format!("directions: the pack has no rule {}", quoted(rule)),
-                        format!("its rules are {}", rule_names(pack)),
-                    ));
-                }
-            }
-        }
+        let (ask, problems) = Ask::of_what_counts(pack, settings)?;
+        if problems.is_empty() { Ok(ask) } else { Err(problems) }
+    }
+
+    /// Compiles a question from what of its directions and consents can be read: the rest counts for nothing, and is given
+    /// back as problems.
+    ///
+    /// Errors: a parameter that does not exist or has no such value.
+    pub fn of_what_counts(pack: &'p Pack, settings: Settings) -> Result<(Ask<'p>, Vec<Problem>), Vec<Problem>> {
+        let (mut wrong, mut problems) = (Vec::new(), Vec::new());
+        let set = read_set(pack, &settings.set, &mut wrong);
+        let settled = read_settled(pack, &settings.settled, &mut wrong);
+        let directed = Directed::of(pack, settings.directions.clone(), &mut problems);
         let consents = consent::compile(pack, &settings.consents, &mut problems);
         let mut ask = Ask {
             pack,
@@ -107,10 +111,14 @@ impl<'p> Ask<'p> {
             bears: [Bears::default(); FACTS],
             set,
             settled,
-            directions,
+            directed,
         };
         ask.compile();
-        if problems.is_empty() { Ok(ask) } else { Err(problems) }
+        if wrong.is_empty() {
+            return Ok((ask, problems));
+        }
+        wrong.extend(problems);
+        Err(wrong)
     }
 
     /// Parameters that rules wait for and nobody gave for all units: by the question, by directions, by a decision.
@@ -120,7 +128,7 @@ impl<'p> Ask<'p> {
             .iter()
             .enumerate()
             .filter(|(place, parameter)| {
-                let is_directed = parameter.direction.is_some() && self.settings.directions.is_some();
+                let is_directed = parameter.direction.is_some() && self.directed.is_given();
                 let is_settled = self.settled.iter().any(|s| s.parameter == *place && s.unit.is_none());
                 let is_given = self.set[*place].is_some() || is_directed || is_settled;
                 parameter.ask.is_some() && parameter.values.is_empty() && !is_given

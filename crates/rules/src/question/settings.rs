@@ -7,7 +7,7 @@ use crate::pack::Pack;
 use crate::pack::parameter::Value;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::direction::Direction;
+use hostboard_domain::direction::Directions;
 use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::settled::{Decision, Question};
 use hostboard_domain::time::Day;
@@ -23,8 +23,8 @@ pub struct Settings {
     pub act: Act,
     /// Parameters given by name, as text.
     pub set: Vec<(String, String)>,
-    /// What directions say of units; `None` where no file was given. A unit without a row is not named.
-    pub directions: Option<Vec<Direction>>,
+    /// What directions say of units; `None` where none was given.
+    pub directions: Option<Directions>,
     /// Consents given.
     pub consents: Vec<Consent>,
     /// Parameters that a person settled, of a unit or of all: after directions, before `set`.

@@ -110,7 +110,7 @@ impl<'a> Row<'a> {
                 _ => Bound::ANY,
             },
             // A condition is read without the names of sums.
-            Operand::Aggregate(_) => Bound::ANY,
+            Operand::Aggregate(_) | Operand::Own(_) => Bound::ANY,
             Operand::PlusMonths(base, count) => self.bound(base).later(self.bound(count), |day, n| day.plus_months(n)),
             Operand::PlusDays(base, count) => self.bound(base).later(self.bound(count), Day::plus_days),
         }

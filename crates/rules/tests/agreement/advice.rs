@@ -114,7 +114,10 @@ fn advice_keeps_its_promises() {
         let situation = &question.0;
         for texts in [&[][..], &situation.assumptions] {
             let settings = settings_of(&question);
-            let directions = settings.directions.iter().flatten().flat_map(|d| d.from.into_iter().chain(d.end));
+            let directions = settings.directions.iter().flat_map(|directions| &directions.list);
+            let directions =
+                directions.flat_map(|d| d.from.into_iter().chain(d.end).chain(d.until)).collect::<Vec<_>>();
+            let directions = directions.into_iter();
             let given = settings.set.iter().filter_map(|(_, text)| Day::parse(text));
             let days = directions.chain(given).flat_map(|day| [day, day.plus_days(1)]).collect();
             let (rows, assume) = (&situation.rows[..], assumed(texts));

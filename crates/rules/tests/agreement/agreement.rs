@@ -230,9 +230,10 @@ fn moved(mut rows: Vec<Row>, register: usize, parameters: &mut Parameters) -> Ve
         let unit = row["unit"].clone();
         let name = if register == 0 { unit.clone() } else { format!("{unit}'s row -- row {register}") };
         if let Some(directions) = &mut parameters.directions
-            && let Some(direction) = directions.get(&unit).cloned()
+            && !directions.list.iter().any(|(of, _)| *of == name)
         {
-            directions.insert(name.clone(), direction);
+            let own: Vec<_> = directions.list.iter().filter(|(of, _)| *of == unit).cloned().collect();
+            directions.list.extend(own.into_iter().map(|(_, direction)| (name.clone(), direction)));
         }
         row.insert("unit".to_owned(), name);
     }

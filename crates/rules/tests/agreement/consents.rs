@@ -25,7 +25,8 @@ impl Consents {
 /// Often none, else up to four.
 pub fn consents() -> impl Strategy<Value = Consents> {
     let rows = prop_oneof![2 => Just(Vec::new()), 3 => proptest::collection::vec(consent(), 1..=4)];
-    let consenter = prop_oneof![1 => Just(None), 1 => Just(Some("Northshire Council".to_owned()))];
+    let several = ["Northshire Council", "Northshire Council+Somebody else", "Northshire Council|Somebody else"];
+    let consenter = prop_oneof![1 => Just(None), 1 => select(several.to_vec()).prop_map(|who| Some(who.to_owned()))];
     (rows, consenter).prop_map(|(mut rows, consenter)| {
         for (place, row) in rows.iter_mut().enumerate() {
             row.insert("id".to_owned(), format!("C{}", place + 1));
@@ -50,7 +51,7 @@ fn consent() -> impl Strategy<Value = Row> {
         ("unit", &["", "", "U1", "U2", "U1's row -- row 1"]),
         ("deal", &["D1", "D2", "D3", "D7"]),
         ("condition", conditions),
-        ("limb", &["", "", "land-disposal", "non-capital-contract", "variable-capital-contract"]),
+        ("limb", &["", "", "land-disposal", "(c)", "s24(1)(b)", "variable-capital-contract"]),
         ("limit", &["", "", "100000", "150000.50"]),
         ("given_by", &["", "Northshire  council", "Somebody else"]),
         ("given_on", days),
@@ -58,6 +59,7 @@ fn consent() -> impl Strategy<Value = Row> {
         ("to", late),
         ("revoked_on", late),
         ("conditions", &["", "", "a copy of the contract, within a week"]),
+        ("conditions_met", &["", "yes", "yes", "no"]),
         ("standing", &["official", "official", "on-record", "", "unnamed", "report"]),
     ];
     let each: Vec<_> =
@@ -66,6 +68,9 @@ fn consent() -> impl Strategy<Value = Row> {
         let mut row: Row = cells.into_iter().map(|(column, text)| (column.to_owned(), text.to_owned())).collect();
         if row["scope"] != "specific" {
             row.remove("deal");
+        }
+        if row["conditions"].is_empty() {
+            row.remove("conditions_met");
         }
         row
     })

@@ -3,11 +3,11 @@
 //! Files, their encodings and their quoting are for the crate that reads files; its readers and these
 //! helpers are held to each other by the tests of `hostboard-actions` (`tests/checks/files.rs`).
 
-use crate::naive::{Parameters, Row};
+use crate::naive::{self, Parameters, Row};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
-use hostboard_domain::consent::{Consent, Scope};
+use hostboard_domain::consent::{Consent, Scope, conditions};
 use hostboard_domain::deal::{Cell, DealFact};
-use hostboard_domain::direction::Direction;
+use hostboard_domain::direction::{Direction, Directions};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
@@ -107,7 +107,8 @@ pub fn consents_of(rows: &[Row]) -> Vec<Consent> {
         from: date(row, "from").or(date(row, "given_on")),
         to: date(row, "to"),
         revoked_on: date(row, "revoked_on"),
-        conditions: text(row, "conditions"),
+        conditions: conditions(text(row, "conditions").as_deref(), text(row, "conditions_met").as_deref()),
+        origin: None,
         standing: word(row, "standing", Standing::parse),
         place: Place::row_of("consents.csv", place as u64 + 2),
     };
@@ -115,17 +116,23 @@ pub fn consents_of(rows: &[Row]) -> Vec<Consent> {
 }
 
 /// The directions of a check, if it has any.
-pub fn directions_of(parameters: &Parameters) -> Option<Vec<Direction>> {
+pub fn directions_of(parameters: &Parameters) -> Option<Directions> {
     let day = |text: &Option<String>| text.as_deref().and_then(Day::parse);
-    let directions = parameters.directions.as_ref()?.iter().map(|(unit, direction)| Direction {
-        unit: unit.clone(),
+    let of_unit = |unit: &str, direction: &naive::Direction| Direction {
+        unit: unit.to_owned(),
         named: Some(direction.named),
         from: day(&direction.from),
+        until: day(&direction.until),
         end: day(&direction.end),
-        consenter: None,
-        consenter_by_limb: Vec::new(),
-    });
-    Some(directions.collect())
+        limbs: direction.limbs.clone(),
+        disposal_limit: direction.disposal_limit.map(Pence),
+        capital_limit: direction.capital_limit.map(Pence),
+        non_capital_limit: direction.non_capital_limit.map(Pence),
+        ..Direction::default()
+    };
+    let given = parameters.directions.as_ref()?;
+    let list = given.list.iter().map(|(unit, direction)| of_unit(unit, direction)).collect();
+    Some(Directions { list, are_all: given.are_all })
 }
 
 /// A decision as its cells: question, unit, deal, where, about, answer.
@@ -137,6 +144,7 @@ pub fn decisions_of(rows: &[DecisionCells]) -> Vec<Decision> {
     let decision = |(place, row): (usize, &DecisionCells)| {
         let [question, unit, deal, class, about, answer] = row;
         Decision {
+            record: None,
             file: "settled.csv".to_owned(),
             row: place as u64 + 2,
             question: Question::parse(question.trim()),

@@ -6,7 +6,6 @@ use crate::naive::Truth::Undecided;
 use crate::naive::*;
 use crate::registers;
 use proptest::prelude::*;
-use std::collections::BTreeMap;
 
 fn row(cells: &[(&str, &str)]) -> Row {
     cells.iter().map(|(column, cell)| (column.to_string(), cell.to_string())).collect()
@@ -141,7 +140,7 @@ fn the_choices_taken() {
     let fits = with(&a, &[("value", "60000.00")]);
     check(std::slice::from_ref(&fits), &late, &[], NON_CAPITAL_UNTOLD);
     check(&[fits], &late, &["register-complete=yes"], ALLOWED);
-    let not_named = Parameters { directions: Some(BTreeMap::new()), ..p.clone() };
+    let not_named = Parameters { directions: Some(Directions { list: Vec::new(), are_all: true }), ..p.clone() };
     check(std::slice::from_ref(&a), &not_named, &[], ALLOWED);
 }
 

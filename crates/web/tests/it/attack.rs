@@ -3,7 +3,7 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Kind, What};
+use hostboard_domain::record::{Consent, Direction, Kind, What};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -157,6 +157,9 @@ fn hostile() -> &'static Site {
             }
             for field in kind.spec().fields {
                 let value = match field.what {
+                    _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
+                    _ if *field == *Consent::CONDITIONS_MET => ";yes".to_owned(),
+                    _ if *field == *Consent::CONDITIONS => format!("{text}; {text}"),
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),
                     What::When if field.required => "2012-09".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),

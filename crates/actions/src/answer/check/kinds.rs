@@ -4,7 +4,7 @@ use super::AnswerKind;
 use crate::answer::ask::Ready;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::evaluate::UnitAsk;
-use hostboard_rules::answer::explain::assumptions;
+use hostboard_rules::answer::explain::{Consenter, assumptions};
 use hostboard_rules::answer::missing::MissingSet;
 use hostboard_rules::answer::{Outcomes, Verdict};
 use hostboard_rules::question::Ground;
@@ -26,16 +26,15 @@ pub(super) fn place_of_ground(ready: &Ready<'_>, ground: Ground) -> Option<u8> {
     ready.ask.grounds().position(|g| g == ground).and_then(|place| u8::try_from(place).ok())
 }
 
-pub(super) fn describe(unit: &UnitAsk<'_>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
+pub(super) fn describe(consent_of: Vec<Consenter>, key: &Key, ready: &Ready<'_>) -> AnswerKind {
     let (ask, outcomes) = (&ready.ask, key.outcomes);
-    let asked = unit.deal(0);
     let (at_least, at_most) = outcomes.interval(ask);
     let grounds: Vec<Ground> = ask.grounds().collect();
     AnswerKind {
         verdict: outcomes.verdict(ask),
         at_least,
         at_most,
-        consent_of: asked.consenters(outcomes.holds & ask.consent_mask()).into_iter().collect(),
+        consent_of,
         rules: ask.rules_of(outcomes.speaking(ask)).collect(),
         holding: ask.rules_of(outcomes.speaking(ask) & outcomes.holds).collect(),
         missing: key.missing.clone(),
@@ -57,7 +56,7 @@ pub(in crate::answer) struct Kinds {
 struct Shared {
     numbers: HashMap<Key, u32>,
     list: Vec<AnswerKind>,
-    consenters: HashMap<Vec<Option<String>>, u32>,
+    consenters: HashMap<Vec<Vec<Option<String>>>, u32>,
 }
 
 impl Kinds {
@@ -79,10 +78,19 @@ impl<'a> LocalKinds<'a> {
     }
 
     /// A number for who consents in a unit.
-    pub(super) fn consenters(&self, unit: &UnitAsk<'_>) -> u32 {
+    pub(super) fn consenters_of_unit(&self, unit: &UnitAsk<'_>) -> u32 {
+        self.number_of_consenters(unit.bindings.consenters_key())
+    }
+
+    /// A number for who still has to consent to one deal: for questions where that varies within a unit.
+    pub(super) fn consenters_of_deal(&self, of: &[Consenter]) -> u32 {
+        self.number_of_consenters(vec![of.iter().map(|who| Some(who.name().to_owned())).collect()])
+    }
+
+    fn number_of_consenters(&self, key: Vec<Vec<Option<String>>>) -> u32 {
         let mut shared = self.kinds.shared.lock().unwrap_or_else(|e| e.into_inner());
         let next = shared.consenters.len() as u32;
-        *shared.consenters.entry(unit.bindings.consenters.clone()).or_insert(next)
+        *shared.consenters.entry(key).or_insert(next)
     }
 
     pub(super) fn number(&mut self, key: Key, describe: impl FnOnce(&Key) -> AnswerKind) -> u32 {

@@ -51,7 +51,8 @@ pub(in crate::answer) fn answers_of_unit<'c>(
     let firm = UnitAsk::new(ask, &firm_view);
     let assumed_view = (!ready.assume.is_empty()).then(|| UnitView::new(context, rows, &ready.assume, on));
     let assumed = assumed_view.as_ref().map(|view| UnitAsk::new(ask, view));
-    let consenters = kinds.consenters(&firm);
+    let vary = ask.consenters_vary();
+    let of_unit = kinds.consenters_of_unit(&firm);
     let mut asked = firm.deal(0);
     let mut trying = assumed.as_ref().map(|assumed| assumed.deal(0));
     for case in cases {
@@ -77,8 +78,13 @@ pub(in crate::answer) fn answers_of_unit<'c>(
         }
         let grounds = asked.grounds(outcomes);
         let grounds = grounds.iter().filter_map(|ground| place_of_ground(ready, *ground)).collect();
+        let of_deal = vary.then(|| asked.consenters(outcomes).0.into_iter().collect::<Vec<_>>());
+        let consenters = of_deal.as_ref().map_or(of_unit, |of| kinds.consenters_of_deal(of));
         let key = Key { consenters, outcomes, missing, working, filled, grounds };
-        numbers.push(kinds.number(key, |key| describe(&firm, key, ready)));
+        let must = || {
+            of_deal.unwrap_or_else(|| firm.consenters_named(outcomes.holds & ask.consent_mask()).into_iter().collect())
+        };
+        numbers.push(kinds.number(key, |key| describe(must(), key, ready)));
     }
     numbers
 }

@@ -123,8 +123,12 @@ fn asked(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>) -> io::Result<()> {
     if let Some(directions) = &settings.directions {
         line(
             "Directions given",
-            Cell::Number(directions.len() as u64),
-            "one a unit; other units are taken as not named",
+            Cell::Number(directions.list.len() as u64),
+            if directions.are_all {
+                "other units are taken as not named"
+            } else {
+                "of other units nothing is recorded"
+            },
         )?;
     }
     if !settings.consents.is_empty() {
@@ -151,7 +155,7 @@ fn values(parameter: &Parameter, answers: &Answers<'_>) -> Vec<(String, String)>
     let ask = &answers.ready.ask;
     let mut values = Vec::new();
     if parameter.direction.is_some() && ask.settings.directions.is_some() {
-        values.push(("by unit".to_owned(), "the directions file".to_owned()));
+        values.push(("by unit".to_owned(), "directions".to_owned()));
     }
     if let Some((_, given)) = ask.settings.set.iter().rfind(|(name, _)| *name == parameter.name) {
         let spoken = parameter.kind.read(given).map(|value| of_parameter(parameter.kind, &value));
@@ -180,11 +184,11 @@ fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
         let words = "an answer that counts other deals holds only if none of these belongs with them";
         lines.push(("Rows not taken in", format!("{parked}: {words}")));
     }
-    if let Some(directions) = &opened.directions {
-        let silent = |unit: &&str| !directions.iter().any(|direction| direction.unit == **unit);
+    if let Some(directions) = opened.directions.as_ref().filter(|directions| directions.are_all) {
+        let silent = |unit: &&str| !directions.list.iter().any(|direction| direction.unit == **unit);
         let silent: Vec<&str> = opened.register.units.iter().filter(silent).collect();
         if !silent.is_empty() {
-            lines.push(("Units that the directions file does not name, so taken as not named", silent.join("; ")));
+            lines.push(("Units that the directions do not name, so taken as not named", silent.join("; ")));
         }
     }
     for rule in ask.not_yet_known.iter().map(|rule| &ask.pack.rules[*rule]) {

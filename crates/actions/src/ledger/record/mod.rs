@@ -31,7 +31,8 @@ use hostboard_domain::time::Moment;
 use hostboard_exchange::portfolio::PlacedDraft;
 use hostboard_store::codes::LEDGER_BUSY;
 
-pub use hostboard_exchange::portfolio::{columns, drafted};
+pub use hostboard_domain::ledger::cells::drafted;
+pub use hostboard_exchange::portfolio::columns;
 
 /// A draft with the entry it was made against.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::codes::{DEAL_UNKNOWN, UNIT_UNKNOWN};
 use hostboard_domain::consent::Consent;
-use hostboard_domain::direction::Direction;
+use hostboard_domain::direction::Directions;
 use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_exchange::{consents, directions};
@@ -17,7 +17,7 @@ use std::collections::HashMap;
 pub(super) fn strangers(
     options: &OpenOptions<'_>,
     register: &Register,
-    directions: Option<&[Direction]>,
+    directions: Option<&Directions>,
     consents: &[Consent],
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -26,7 +26,7 @@ pub(super) fn strangers(
         let alike = register.units.iter().find(|u| u.trim().eq_ignore_ascii_case(unit.trim()));
         alike.map_or_else(|| "write the unit as the register does".to_owned(), |unit| format!("is it {}", quoted(unit)))
     };
-    for direction in directions.into_iter().flatten().filter(|d| !unit_is_there(&d.unit)) {
+    for direction in directions.iter().flat_map(|d| &d.list).filter(|d| !unit_is_there(&d.unit)) {
         let message = format!("the register has no unit {}", quoted(&direction.unit));
         let file = options.directions.unwrap_or_default();
         problems.push(Problem::of_file(UNIT_UNKNOWN, file, message, near(&direction.unit)));
@@ -63,31 +63,43 @@ fn rows_named<'c>(register: &Register, consents: &'c [Consent]) -> HashMap<&'c s
     named
 }
 
-/// Opens a directions file and a consents file.
+/// What stands beside a register.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Directions, where a file of them was given.
+    pub directions: Option<Directions>,
+    /// Consents that can be read.
+    pub consents: Vec<Consent>,
+    /// What is wrong with the others.
+    pub problems: Vec<Problem>,
+}
+
+impl Beside {
+    /// This and what was named besides; its directions come in place of these.
+    pub(super) fn and(mut self, other: Beside) -> Beside {
+        self.directions = other.directions.or(self.directions);
+        self.consents.extend(other.consents);
+        self.problems.extend(other.problems);
+        self
+    }
+}
+
+/// Opens a directions file and a consents file. A consent that cannot be read counts for nothing and is a problem.
 ///
-/// Errors: everything wrong with either, since answers would rest on what could not be read.
-pub fn beside(
-    directions: Option<&str>,
-    consents: Option<&str>,
-) -> Result<(Option<Vec<Direction>>, Vec<Consent>), ActionError> {
-    let mut wrong = Vec::new();
-    let consents = match consents {
-        Some(path) => {
-            let (rows, problems) = consents::read(path, &read(path)?);
-            wrong.extend(problems);
-            rows
+/// Errors: everything wrong with the directions, since answers would rest on what could not be read.
+pub fn beside(directions: Option<&str>, consents: Option<&str>) -> Result<Beside, ActionError> {
+    let mut beside = Beside::default();
+    if let Some(path) = consents {
+        (beside.consents, beside.problems) = consents::read(path, &read(path)?);
+    }
+    if let Some(path) = directions {
+        let (all, wrong) = directions::read(path, &read(path)?);
+        if !wrong.is_empty() {
+            return Err(wrong.into());
         }
-        None => Vec::new(),
-    };
-    let directions = match directions {
-        Some(path) => {
-            let (rows, problems) = directions::read(path, &read(path)?);
-            wrong.extend(problems);
-            Some(rows)
-        }
-        None => None,
-    };
-    if wrong.is_empty() { Ok((directions, consents)) } else { Err(wrong.into()) }
+        beside.directions = Some(all);
+    }
+    Ok(beside)
 }
 
 pub(crate) fn read(path: &str) -> Result<Vec<u8>, ActionError> {

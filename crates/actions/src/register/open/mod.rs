@@ -5,8 +5,8 @@ mod of_file;
 mod of_view;
 mod opened;
 
-pub use beside::beside;
 pub(crate) use beside::read;
+pub use beside::{Beside, beside};
 pub use of_view::{kept, of_view};
 pub use opened::{Opened, ReadBy};
 
@@ -59,8 +59,8 @@ pub struct OpenOptions<'a> {
 
 /// Opens a register; of a ledger, what the reader may see.
 ///
-/// Errors: a file that is not there or can't be read at all; a mapping, directions, consents or
-/// settled file that is wrong, since answers would rest on what could not be read.
+/// Errors: a file that is not there or can't be read at all; a mapping, directions or settled file that is wrong, since
+/// answers would rest on what could not be read. A consent that is wrong counts for nothing and is a problem.
 pub fn open(options: &OpenOptions<'_>, reader: &Reader) -> Result<Opened, ActionError> {
     let opened = open_as_it_is(options, reader)?.in_currency(options)?;
     // What a person settled as signed was signed by the day of publication too.
@@ -79,7 +79,7 @@ pub fn open_sent(
 ) -> Result<Opened, ActionError> {
     let reading = ReadOptions { unit: options.unit, mapping: None, threads: options.threads, progress: None };
     let published = published::read(options.register, bytes, &reading, &mappings::known()?)?;
-    let opened = of_published(published, options, None, None, Vec::new()).in_currency(options)?;
+    let opened = of_published(published, options, None, Beside::default()).in_currency(options)?;
     let opened = settle_read(opened, settled)?;
     Ok(opened.published(options, PublishedBy::Sender))
 }

@@ -1,12 +1,10 @@
 //! A register from a file as published, or from a folder.
 
-use super::beside::{beside, read, strangers};
+use super::beside::{Beside, beside, read, strangers};
 use super::{OpenOptions, Opened, ReadBy};
 use crate::codes;
 use crate::error::ActionError;
 use crate::register::mappings;
-use hostboard_domain::consent::Consent;
-use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::Problem;
 use hostboard_exchange::folder::{self, FolderFiles};
 use hostboard_exchange::mapping::Mapping;
@@ -23,10 +21,9 @@ pub(super) fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError
         threads: options.threads,
         progress: options.progress,
     };
-    let (published, mut consents) = read_register(options.register, &reading_options)?;
-    let (directions, more) = beside(options.directions, options.consents)?;
-    consents.extend(more);
-    Ok(of_published(published, options, mapping, directions, consents))
+    let (published, own) = read_register(options.register, &reading_options)?;
+    let given = own.and(beside(options.directions, options.consents)?);
+    Ok(of_published(published, options, mapping, given))
 }
 
 /// A register that was read, with what came beside it.
@@ -34,18 +31,19 @@ pub(super) fn of_published(
     published: Published,
     options: &OpenOptions<'_>,
     mapping: Option<Mapping>,
-    directions: Option<Vec<Direction>>,
-    consents: Vec<Consent>,
+    given: Beside,
 ) -> Opened {
     let Published { reading, recognised } = published;
     let mut problems = reading.problems;
-    problems.extend(strangers(options, &reading.register, directions.as_deref(), &consents));
+    problems.extend(given.problems);
+    problems.extend(strangers(options, &reading.register, given.directions.as_ref(), &given.consents));
     let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
     let mapping_assumes = mapping.iter().flat_map(|mapping| mapping.assumptions()).collect();
     Opened {
         register: reading.register,
-        consents,
-        directions,
+        consents: given.consents,
+        directions: given.directions,
+        settled: Vec::new(),
         mapping_assumes,
         problems,
         unlisted_problems: reading.unlisted_problems,
@@ -60,10 +58,10 @@ pub(super) fn of_published(
     }
 }
 
-fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Published, Vec<Consent>), ActionError> {
+fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Published, Beside), ActionError> {
     let folder = Path::new(path);
     if !folder.is_dir() {
-        return Ok((published::read(path, &read(path)?, options, &mappings::known()?)?, Vec::new()));
+        return Ok((published::read(path, &read(path)?, options, &mappings::known()?)?, Beside::default()));
     }
     let named = |name: &str| {
         let file = folder.join(name).display().to_string();
@@ -89,5 +87,8 @@ fn read_register(path: &str, options: &ReadOptions<'_>) -> Result<(Published, Ve
         consents: consents.as_ref().map(slice),
     };
     let folder = folder::read(&files, options)?;
-    Ok((Published { reading: folder.reading, recognised: None }, folder.consents))
+    let directions = named("directions.csv")?;
+    let own = beside(directions.as_ref().map(|(path, _)| path.as_str()), None)?;
+    let own = Beside { consents: folder.consents, ..own };
+    Ok((Published { reading: folder.reading, recognised: None }, own))
 }

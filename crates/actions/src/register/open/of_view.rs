@@ -8,9 +8,9 @@ use crate::ledger::Ledger;
 use crate::ledger::kept::Both;
 use crate::ledger::view::View;
 use crate::reader::Reader;
+use crate::register::directed;
 use crate::register::of_ledger::{self, OfLedger};
 use hostboard_domain::problem::Problem;
-use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reader) -> Result<Opened, ActionError> {
@@ -26,19 +26,26 @@ pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reade
     }
     let ledger = Ledger::open(store)?;
     let mut opened = of_view(&ledger.view(options.times, reader), options.illustrative);
-    (opened.directions, opened.consents) = beside(options.directions, options.consents)?;
-    let own = Path::new(store).join("consents.csv");
-    if own.is_file() {
-        opened.consents.extend(beside(None, own.to_str())?.1);
-    }
-    opened.problems = strangers(options, &opened.register, opened.directions.as_deref(), &opened.consents);
+    let given = beside(options.directions, options.consents)?;
+    opened.problems = given.problems;
+    let strange = strangers(options, &opened.register, given.directions.as_ref(), &given.consents);
+    opened.problems.extend(strange);
+    // Directions named with the question come in place of the ledger's.
+    opened.directions = given.directions.or(opened.directions);
+    opened.consents.extend(given.consents);
     Ok(opened)
 }
 
 /// The deals of a ledger as a reader sees them; illustrative ones only where they are asked for.
 pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
     let OfLedger { register, left_out } = of_ledger::register(view, illustrative);
-    Opened { left_out, ..Opened::of_ledger(register, view) }
+    Opened {
+        left_out,
+        directions: directed::directions(view, illustrative),
+        consents: directed::consents(view, illustrative),
+        settled: directed::settings(view, illustrative),
+        ..Opened::of_ledger(register, view)
+    }
 }
 
 #[derive(Default)]

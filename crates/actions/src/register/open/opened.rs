@@ -7,10 +7,11 @@ use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::direction::Direction;
+use hostboard_domain::direction::Directions;
 use hostboard_domain::origin::PublishedBy;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
+use hostboard_domain::settled::Decision;
 use hostboard_exchange::mapping::{AssumedBy, Assumption, Mapping};
 use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
@@ -21,10 +22,12 @@ use std::sync::{Arc, OnceLock};
 pub struct Opened {
     /// The deals.
     pub register: Register,
-    /// Consents of the folder and of `--consents`.
+    /// Consents of the folder, of `--consents` and of the ledger.
     pub consents: Vec<Consent>,
-    /// What directions say, where a file was given.
-    pub directions: Option<Vec<Direction>>,
+    /// What directions say, where any is given: by a file, or by the ledger.
+    pub directions: Option<Directions>,
+    /// Parameters that the ledger's records settle, of whatever pack.
+    pub settled: Vec<Decision>,
     /// Constants that nobody's word stands behind: `kind=contract`.
     pub mapping_assumes: Vec<Assumption>,
     /// Everything wrong with the files, by row.
@@ -65,6 +68,7 @@ impl Opened {
             register,
             consents: Vec::new(),
             directions: None,
+            settled: Vec::new(),
             mapping_assumes: Vec::new(),
             problems: Vec::new(),
             unlisted_problems: 0,

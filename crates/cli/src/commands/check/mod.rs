@@ -100,6 +100,7 @@ impl Check {
         self.spare_what_was_settled()?;
         let opened = opened(&self.register, Some(&self.question), threads)?;
         let ready = self.question.asked.question().ready(&pack, &opened)?;
+        crate::text::problems(&ready.uncounted, 0);
         not_given(&ready.ask);
         if self.renewals {
             let (opened, ready, name) = (&opened, &ready, self.register.name());

@@ -74,11 +74,11 @@ impl Report<'_> {
             );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
-        if let Some(directions) = &self.opened.directions {
-            let named = |unit: &&str| !directions.iter().any(|d| d.unit == **unit);
+        if let Some(directions) = self.opened.directions.as_ref().filter(|directions| directions.are_all) {
+            let named = |unit: &&str| !directions.list.iter().any(|d| d.unit == **unit);
             let silent: Vec<String> = register.units.iter().filter(|u| named(u)).map(safe).collect();
             if !silent.is_empty() {
-                let text = format!("Not in the directions file, so taken as not named: {}.", silent.join(", "));
+                let text = format!("Not among the directions, so taken as not named: {}.", silent.join(", "));
                 let _ = writeln!(out, "{}", wrapped("", "", &text));
             }
         }

@@ -138,10 +138,10 @@ impl Sql {
     fn run(&self) -> Result<ExitCode, ActionError> {
         let pack = packs::open(&self.pack)?;
         let asked = &self.asked;
-        let (directions, consents) = open::beside(asked.directions.as_deref(), asked.consents.as_deref())?;
+        let given = open::beside(asked.directions.as_deref(), asked.consents.as_deref())?;
         let settled = hostboard_actions::register::settle::parameters(&self.settled)?;
         let question = Question { settled, ..asked.question() };
-        let ready = question.ready_with(&pack, None, directions, consents)?;
+        let ready = question.ready_with(&pack, None, given)?;
         not_given(&ready.ask);
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
         let mut out = output(self.out.as_deref())?;

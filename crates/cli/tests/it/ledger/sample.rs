@@ -42,12 +42,21 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Comparable => &[("search", "search"), ("title", "a hospital")],
             Kind::Engagement => &[("series", "meetings")],
             Kind::Claim => &[("topic", "the weather"), ("says", "it is fine")],
+            Kind::Direction => &[("unit", "body"), ("from", "2020-05-01"), ("consenter", "host")],
+            Kind::Consent => &[("scope", "specific"), ("deal", "deal"), ("given_by", "host")],
+            Kind::Setting => &[("parameter", "counts_vat"), ("value", "no"), ("reason", "it was advised")],
+            Kind::Destination => &[("about", "deal"), ("becomes", "novate"), ("to", "host")],
         }
     };
     let mut rows: BTreeMap<Kind, Vec<Row>> =
         Kind::ALL.iter().map(|kind| (*kind, vec![row(kind.word(), of(*kind))])).collect();
     rows.get_mut(&Kind::Body).unwrap().push(row("host", &[("name", "The host"), ("kind", "host")]));
     rows
+}
+
+/// How many entries that portfolio makes.
+pub fn whole() -> usize {
+    sound().values().map(Vec::len).sum()
 }
 
 pub fn columns(kind: Kind) -> Vec<&'static str> {

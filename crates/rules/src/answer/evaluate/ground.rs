@@ -56,7 +56,8 @@ impl Asked<'_> {
         let assumed = |rule: usize| {
             let place = ask.pack.rules[rule].consent_of?;
             let only_assumed = self.unit.bindings.values[place].last().is_some_and(|s| s.assumed);
-            (self.unit.bindings.by_default[rule] && only_assumed).then_some(Ground::Parameter(place))
+            let is_default = self.unit.bindings.consenters.iter().any(|of_rule| of_rule[rule].is_default);
+            (is_default && only_assumed).then_some(Ground::Parameter(place))
         };
         ask.rules_of(speaking).find_map(assumed)
     }

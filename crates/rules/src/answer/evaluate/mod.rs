@@ -8,6 +8,7 @@ mod ground;
 mod test;
 
 use super::Outcomes;
+use crate::language::condition::Atom;
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Ask, Bindings, Ground};
 use crate::sums::{Sum, Sums};
@@ -25,8 +26,8 @@ pub struct UnitAsk<'a> {
     pub bindings: Bindings,
     /// Its sums, one an aggregate of the pack.
     pub sums: Vec<Sums<'a>>,
-    /// By consent: whether it stands for each rule of the pack.
-    stands: Vec<Vec<Truth>>,
+    /// By test: its truth, where it is the same for every deal of the unit.
+    of_unit: Vec<Option<Truth>>,
     /// By test: the days of acts from which a parameter of it has another value, if any does.
     turns: Vec<Vec<i64>>,
 }
@@ -41,14 +42,13 @@ impl<'a> UnitAsk<'a> {
             .filter(|place| used(*place))
             .map(|place| Sums::new(view, ask.terms(place, &bindings, view.assume)))
             .collect();
-        let stands = ask.consents.iter().map(|consented| {
-            let by_rule = bindings.consenters.iter().zip(&bindings.by_default);
-            by_rule
-                .map(|(consenter, by_default)| consented.stands(Some(unit), consenter.as_deref(), *by_default))
-                .collect()
+        let of_unit = ask.atoms.iter().map(|atom| match atom {
+            Atom::OfUnit(test) => Some(ask.unit_test(*test, Some(unit), &bindings)),
+            _ => None,
         });
+        let of_unit = of_unit.collect();
         let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
-        UnitAsk { ask, view, stands: stands.collect(), turns, bindings, sums }
+        UnitAsk { ask, view, of_unit, turns, bindings, sums }
     }
 
     /// The deal in that place, ready to be answered for.

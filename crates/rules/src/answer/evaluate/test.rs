@@ -98,8 +98,8 @@ impl Asked<'_> {
                 Rails::of(same, !same)
             }
             Atom::ConsentLacks(..) => Rails::UNDECIDED,
-            Atom::ConsentStands(consent, rule) => {
-                let truth = self.unit.stands[*consent][*rule];
+            Atom::OfUnit(_) => {
+                let truth = self.unit.of_unit[place].unwrap_or(Truth::Undecided);
                 Rails::of(truth == Truth::Holds, truth == Truth::Fails)
             }
         }
@@ -113,7 +113,8 @@ impl Asked<'_> {
             Operand::Parameter(place) => {
                 let segments = &self.unit.bindings.values[*place];
                 let segment = segments.iter().rev().find(|s| s.from <= at).unwrap_or(&segments[0]);
-                let blank = segment.assumed && self.blank == Some(Ground::Parameter(*place));
+                let in_pack = self.unit.ask.place_in_pack(*place);
+                let blank = segment.assumed && self.blank == Some(Ground::Parameter(in_pack));
                 if blank { Bound::ANY } else { segment.bound }
             }
             Operand::Aggregate(place) => {
@@ -121,6 +122,10 @@ impl Asked<'_> {
                 let since = self.unit.ask.pack.aggregates[*place].since;
                 let blank = self.blank == Some(Ground::Parameter(since)) && self.holds_by_assumption(since);
                 if blank { Bound { lo: self.own(*place).sure, ..Bound::ANY } } else { sum.bound() }
+            }
+            Operand::Own(place) => {
+                let own = self.own(*place);
+                Bound { lo: own.sure, hi: if own.open { i64::MAX } else { own.recorded }, absent: false }
             }
             Operand::PlusMonths(base, count) => {
                 let count = self.side(count, at);
@@ -142,7 +147,7 @@ impl Asked<'_> {
         })
     }
 
-    pub(super) fn own(&self, aggregate: usize) -> crate::sums::Part {
+    pub(crate) fn own(&self, aggregate: usize) -> crate::sums::Part {
         part(&self.deal, &self.unit.ask.pack.aggregates[aggregate])
     }
 }

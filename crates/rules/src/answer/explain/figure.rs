@@ -14,7 +14,7 @@ impl Asked<'_> {
         let (name, label, value, from) = match operand {
             Operand::Fact(fact) => (fact.name(), fact.label(), self.fact_value(*fact), self.origins(*fact)),
             Operand::Parameter(place) => {
-                let parameter = &self.unit.ask.pack.parameters[*place];
+                let parameter = self.unit.ask.parameter(*place);
                 let (value, from) = self.parameter_value(*place);
                 (parameter.name.as_str(), parameter.label.as_str(), value, from.into_iter().collect())
             }
@@ -56,7 +56,7 @@ impl Asked<'_> {
     /// A parameter's value for this act and who gave it; nobody, where it is not given.
     fn parameter_value(&self, place: usize) -> (FigureValue, Option<Origin>) {
         let ask = self.unit.ask;
-        let parameter = &ask.pack.parameters[place];
+        let parameter = ask.parameter(place);
         let act = self.deal.act();
         let of_pack =
             parameter.values.iter().rev().find(|v| v.from.is_none_or(|from| i64::from(from.number()) <= act.hi));
@@ -68,8 +68,9 @@ impl Asked<'_> {
             (None, None) => FigureValue::NotGiven,
         };
         let unit = self.deal.view.register().unit_id(self.deal.view.row(self.deal.i));
-        if ask.is_directed(place, unit) {
-            return (value, Some(Origin::Directions));
+        if let Some(direction) = ask.directed_by(place, unit) {
+            let recorded = direction.and_then(|direction| direction.origin.clone());
+            return (value, Some(recorded.unwrap_or(Origin::Directions)));
         }
         if let Some(decision) = ask.settled_by(place, unit) {
             return (value, Some(decision.into()));

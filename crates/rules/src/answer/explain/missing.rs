@@ -74,11 +74,10 @@ impl Asked<'_> {
             if outcomes.undecided >> bit & 1 == 1 {
                 self.each_test(&rule.node, &mut |place| {
                     if self.test(place).truth() == Truth::Undecided {
-                        for operand in ask.atoms[place].operands() {
-                            if let Operand::Aggregate(aggregate) = operand {
-                                sums.insert(*aggregate);
-                            }
-                        }
+                        sums.extend(ask.atoms[place].operands().filter_map(|operand| match operand {
+                            Operand::Aggregate(aggregate) => Some(*aggregate),
+                            _ => None,
+                        }));
                     }
                 });
             }

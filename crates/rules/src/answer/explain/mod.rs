@@ -2,6 +2,7 @@
 //! counted, what is missing and who may know, what it rests on.
 
 mod advise;
+mod consenters;
 mod figure;
 mod finding;
 mod missing;
@@ -14,7 +15,6 @@ pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded
 
 use super::evaluate::Asked;
 use super::{Level, Verdict, advice};
-use crate::pack::Outcome;
 use crate::unit::assume::{Assumption, Assumptions};
 use finding::Shown;
 use hostboard_domain::deal::{DealFact, Stage};
@@ -42,8 +42,7 @@ impl Asked<'_> {
         let mut shown = Shown::default();
         let findings = (0..ask.rules.len()).map(|bit| self.finding(bit, outcomes, detail, &mut shown));
         let findings: Vec<Finding> = findings.collect();
-        let consent_of = self.consenters(outcomes.holds & ask.mask(Outcome::Consent));
-        let may_need = self.consenters(outcomes.undecided & ask.mask(Outcome::Consent));
+        let (consent_of, may_need) = self.consenters(outcomes);
         let may_need = if at_least == Level::Refused { BTreeSet::new() } else { &may_need - &consent_of };
         let contravention = self.contravention(verdict);
         let grounds = self.grounds(outcomes);
@@ -74,24 +73,32 @@ impl Asked<'_> {
         answer
     }
 
-    /// Rules that a consent surely discharges, and which.
+    /// Consents that surely cover the deal, each with the rule whose limb they are for.
     fn discharged(&self) -> Vec<Discharged> {
         let ask = self.unit.ask;
-        let mut discharged = Vec::new();
+        let mut discharged: Vec<Discharged> = Vec::new();
         for asked in &ask.rules {
-            let Some(before) = &asked.before_consents else { continue };
-            if self.node(before).fails() {
-                continue;
-            }
-            for (place, _) in asked.covers.iter().filter(|(_, covers)| self.node(covers).holds()) {
-                let consent = &ask.consents[*place].consent;
-                discharged.push(Discharged {
-                    rule: asked.rule,
-                    consent: consent.id.clone(),
-                    given_by: consent.given_by.clone(),
-                    given_on: consent.given_on,
-                    conditions: consent.conditions.clone(),
-                });
+            for limb in asked.limbs.iter().filter(|limb| !limb.entries.is_empty()) {
+                if self.node(&limb.before_consents).fails() {
+                    continue;
+                }
+                let is_enough = self.node(&limb.node).fails();
+                for (place, _) in limb.entries.iter().flatten().filter(|(_, covers)| self.node(covers).holds()) {
+                    let consent = &ask.consents[*place].consent;
+                    let is_known = |known: &Discharged| known.rule == asked.rule && known.consent == consent.id;
+                    if discharged.iter().any(is_known) {
+                        continue;
+                    }
+                    let conditions: Vec<&str> = consent.conditions.iter().map(|one| one.text.as_str()).collect();
+                    discharged.push(Discharged {
+                        rule: asked.rule,
+                        consent: consent.id.clone(),
+                        given_by: consent.given_by.clone(),
+                        given_on: consent.given_on,
+                        conditions: (!conditions.is_empty()).then(|| conditions.join("; ")),
+                        is_enough,
+                    });
+                }
             }
         }
         discharged
@@ -102,20 +109,19 @@ impl Asked<'_> {
         let ask = self.unit.ask;
         let register = self.deal.view.register();
         let row = self.deal.view.row(self.deal.i);
-        let names_it = |c: &&crate::question::consent::Consented| {
+        let names_it = |c: &crate::question::consent::Consented| {
             c.consent.deal.as_deref() == Some(register.deal(row))
                 && c.consent.unit.as_deref().is_none_or(|unit| unit == register.unit_id(row))
         };
-        let counts = |id: &str| self.discharged().iter().any(|d| d.consent == id);
-        let named = ask.consents.iter().filter(names_it).filter(|c| !counts(&c.consent.id));
+        // One that may count is asked about, and not set aside.
+        let may_count = |place: usize| {
+            let entries =
+                ask.rules.iter().flat_map(|asked| &asked.limbs).flat_map(|limb| limb.entries.iter().flatten());
+            entries.filter(|(of, _)| *of == place).any(|(_, covers)| !self.node(covers).fails())
+        };
         let act = self.deal.act();
-        named.map(|c| Disregarded { consent: c.consent.id.clone(), why: c.why_not(act) }).collect()
-    }
-
-    /// Who consents to the limbs whose bits are set.
-    pub fn consenters(&self, bits: u64) -> BTreeSet<Consenter> {
-        let named = |rule: usize| self.unit.bindings.consenters[rule].clone();
-        self.unit.ask.rules_of(bits).map(|rule| named(rule).map_or(Consenter::NotRecorded, Consenter::Named)).collect()
+        let named = ask.consents.iter().enumerate().filter(|(place, c)| names_it(c) && !may_count(*place));
+        named.map(|(_, c)| Disregarded { consent: c.consent.id.clone(), why: c.why_not(act) }).collect()
     }
 
     /// Whether a signed deal with that firm answer appears to be a breach.

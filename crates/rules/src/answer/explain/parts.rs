@@ -70,8 +70,10 @@ pub struct Discharged {
     pub given_by: Option<String>,
     /// The day it was given.
     pub given_on: Option<Day>,
-    /// Conditions it was given under, in words: shown, not tested.
+    /// Conditions it was given under, in words; each is met.
     pub conditions: Option<String>,
+    /// Whether with it everybody has agreed who must.
+    pub is_enough: bool,
 }
 
 /// A consent that names a deal and discharges nothing.
@@ -106,7 +108,12 @@ impl PartialOrd for Consenter {
 }
 
 impl Consenter {
-    /// The name in files; `not recorded` where there is none.
+    /// One who must agree, as parameters and directions name them.
+    pub(crate) fn of_entry(entry: &Option<String>) -> Consenter {
+        entry.clone().map_or(Consenter::NotRecorded, Consenter::Named)
+    }
+
+    /// The name in files, `A|B` where either of two is enough; `not recorded` where there is none.
     pub fn name(&self) -> &str {
         match self {
             Consenter::Named(name) => name,

@@ -4,7 +4,7 @@ use super::{Missing, MissingSet, facts_of};
 use crate::answer::Outcomes;
 use crate::answer::evaluate::Asked;
 use crate::language::bound::Bound;
-use crate::language::condition::{Atom, Operand};
+use crate::language::condition::{Atom, Operand, UnitTest};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Outcome;
@@ -52,8 +52,12 @@ impl Asked<'_> {
         if let Atom::In { fact, .. } = atom {
             self.blame_fact(*fact, missing);
         }
-        if let Atom::ConsentStands(consent, _) = atom {
-            missing.insert(Missing::Consent(*consent, "given_by"));
+        match atom {
+            Atom::OfUnit(UnitTest::ConsentStands { consent, .. }) => {
+                missing.insert(Missing::Consent(*consent, "given_by"));
+            }
+            Atom::OfUnit(UnitTest::Leaves { .. }) => missing.insert(Missing::Direction),
+            _ => {}
         }
         if let Atom::ConsentLacks(consent, column) = atom {
             missing.insert(Missing::Consent(*consent, column));
@@ -62,6 +66,10 @@ impl Asked<'_> {
             operand.each(&mut |operand| match operand {
                 Operand::Fact(fact) => self.blame_fact(*fact, missing),
                 Operand::Aggregate(aggregate) => self.blame_sum(*aggregate, missing),
+                Operand::Own(aggregate) => {
+                    let own = self.own(*aggregate);
+                    missing.extend(facts_of(own.why).map(|fact| Missing::Own(FactId::Deal(fact))));
+                }
                 Operand::Parameter(p) => self.blame_parameter(*p, missing),
                 _ => {}
             });
@@ -76,9 +84,10 @@ impl Asked<'_> {
         let may_hold = segments.iter().enumerate().filter(|(n, s)| s.from <= act.hi && act.lo < until(*n));
         let bounds: Vec<Bound> = may_hold.map(|(_, segment)| segment.bound).collect();
         if bounds.iter().all(|bound| bound.value().is_none()) {
-            let of_direction = self.unit.ask.pack.parameters[place].direction.is_some();
+            let of_direction = self.unit.ask.parameter(place).direction.is_some();
             let is_undirected = of_direction && self.unit.bindings.is_undirected;
-            missing.insert(if is_undirected { Missing::Direction } else { Missing::Parameter(place) });
+            let in_pack = self.unit.ask.place_in_pack(place);
+            missing.insert(if is_undirected { Missing::Direction } else { Missing::Parameter(in_pack) });
         } else if bounds.iter().any(|bound| *bound != bounds[0]) {
             self.blame_act(missing);
         }

@@ -58,8 +58,56 @@ pub enum Atom {
     IsDealOfConsent(usize),
     /// Always undecided: a column of a consent is not recorded.
     ConsentLacks(usize, &'static str),
-    /// A consent is of this unit, by the consenter of that rule, and stands firm: consent and rule.
-    ConsentStands(usize, usize),
+    /// What is the same for every deal of a unit.
+    OfUnit(UnitTest),
+}
+
+/// A test of a unit, by what directions and consents say of it. A unit may have several directions: `direction` is the
+/// place among its own, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnitTest {
+    /// A consent is of this unit and given by one who must consent to that rule: the consent's place, the rule's, and the
+    /// place among those who must each agree.
+    ConsentStands {
+        /// The consent, by its place.
+        consent: usize,
+        /// The rule, by its place in the pack.
+        rule: usize,
+        /// The unit's direction.
+        direction: usize,
+        /// Who must agree, by the place among them.
+        entry: usize,
+    },
+    /// Fewer than so many must agree to that rule.
+    HasNoEntry {
+        /// The rule, by its place in the pack.
+        rule: usize,
+        /// The unit's direction.
+        direction: usize,
+        /// Who must agree, by the place among them.
+        entry: usize,
+    },
+    /// The unit has such a direction, and it puts that rule in force.
+    IsReached {
+        /// The rule, by its place in the pack.
+        rule: usize,
+        /// The unit's direction.
+        direction: usize,
+    },
+    /// The direction leaves out what that condition says: by its place among the exclusions of all directions.
+    Leaves {
+        /// The exclusion, by its place.
+        exclusion: usize,
+        /// The unit's direction.
+        direction: usize,
+    },
+    /// The direction no longer binds from that day on.
+    EndsOn {
+        /// The day's number.
+        day: i64,
+        /// The unit's direction.
+        direction: usize,
+    },
 }
 
 /// A number in a comparison.
@@ -71,6 +119,8 @@ pub enum Operand<F = FactId> {
     Parameter(usize),
     /// A sum over deals, by its place in the pack.
     Aggregate(usize),
+    /// What the deal itself brings to that sum.
+    Own(usize),
     /// A fixed number.
     Literal(i64),
     /// A date, so many months later.
@@ -113,7 +163,45 @@ impl<T> Condition<T> {
     }
 }
 
+impl Condition {
+    /// The same with other parameters, by their places.
+    pub(crate) fn with_parameters(&self, place: &dyn Fn(usize) -> usize) -> Condition {
+        let all = |parts: &[Condition]| parts.iter().map(|part| part.with_parameters(place)).collect();
+        match self {
+            Condition::Atom(Atom::Compare { left, op, right }) => Condition::Atom(Atom::Compare {
+                left: left.with_parameters(place),
+                op: *op,
+                right: right.with_parameters(place),
+            }),
+            Condition::All(parts) => Condition::All(all(parts)),
+            Condition::Any(parts) => Condition::Any(all(parts)),
+            Condition::Not(part) => Condition::Not(Box::new(part.with_parameters(place))),
+            Condition::Atom(_) | Condition::Always(_) => self.clone(),
+        }
+    }
+}
+
+impl Operand {
+    fn with_parameters(&self, place: &dyn Fn(usize) -> usize) -> Operand {
+        let boxed = |operand: &Operand| Box::new(operand.with_parameters(place));
+        match self {
+            Operand::Parameter(parameter) => Operand::Parameter(place(*parameter)),
+            Operand::PlusMonths(base, count) => Operand::PlusMonths(boxed(base), boxed(count)),
+            Operand::PlusDays(base, count) => Operand::PlusDays(boxed(base), boxed(count)),
+            Operand::Fact(_) | Operand::Aggregate(_) | Operand::Own(_) | Operand::Literal(_) => self.clone(),
+        }
+    }
+}
+
 impl Atom {
+    /// The sums that it needs.
+    pub(crate) fn sums(&self) -> impl Iterator<Item = usize> + '_ {
+        self.operands().filter_map(|operand| match operand {
+            Operand::Aggregate(place) | Operand::Own(place) => Some(*place),
+            _ => None,
+        })
+    }
+
     /// The two sides of a comparison; a list test has its fact alone.
     pub fn operands(&self) -> impl Iterator<Item = &Operand> {
         let sides = match self {

@@ -27,18 +27,12 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
             "choose another name",
         );
     }
-    let right_kind = match toml.direction {
-        Some(crate::pack::parameter::DirectionColumn::Named) => toml.kind == ParameterKind::YesNo,
-        Some(crate::pack::parameter::DirectionColumn::Consenter) => toml.kind == ParameterKind::Text,
-        Some(_) => toml.kind == ParameterKind::Date,
-        None => true,
-    };
-    if !right_kind {
+    if toml.direction.is_some_and(|column| column.kind() != toml.kind) {
         report.say(
             codes::PACK_PARTS_CLASH,
             Some(span),
-            "a directions file gives another type for this parameter",
-            "`named` is yes-no, `from` and `end` are dates, `consenter` is a text",
+            "a direction gives another type for this parameter",
+            "`named` is yes-no, `from` and `end` are dates, `consenter` is a text, the limits are money",
         );
     }
     let values = read_values(pack, toml.kind, toml.value, report);

@@ -49,6 +49,7 @@ pub(super) fn read_rule(
         words: toml.words,
         why: toml.why,
         cite: toml.cite,
+        letter: toml.letter,
         source: toml.source.into_inner(),
     })
 }

@@ -35,6 +35,9 @@ impl Printer<'_> {
             Operand::Aggregate(place) => {
                 Pair { lo: format!("sum{place}.known"), hi: format!("sum{place}.upper"), absent: None }
             }
+            Operand::Own(place) => {
+                Pair { lo: format!("sum{place}.own_known"), hi: format!("sum{place}.own_upper"), absent: None }
+            }
             Operand::PlusDays(base, count) => self.later(base, count, at, false)?,
             Operand::PlusMonths(base, count) => self.later(base, count, at, true)?,
         })

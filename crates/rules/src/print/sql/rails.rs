@@ -1,6 +1,5 @@
 //! A condition over tests as two expressions, and which tests and sums it takes.
 
-use crate::language::condition::Operand;
 use crate::language::truth::Truth;
 use crate::question::{Ask, Node};
 use std::collections::BTreeSet;
@@ -44,11 +43,7 @@ pub(super) fn rails(node: &Node) -> (String, String) {
 pub(super) fn used_aggregates(ask: &Ask<'_>, atoms: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut used = BTreeSet::new();
     for atom in atoms {
-        for operand in ask.atoms[*atom].operands() {
-            if let Operand::Aggregate(place) = operand {
-                used.insert(*place);
-            }
-        }
+        used.extend(ask.atoms[*atom].sums());
     }
     used
 }

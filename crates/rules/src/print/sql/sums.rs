@@ -89,7 +89,8 @@ fn sum(place: usize, terms: &SqlTerms) -> String {
     };
     format!(
         "sum{place} AS (\n  SELECT row,\n  CASE WHEN {unknown_since} THEN sure ELSE sure + CASE WHEN act_date_lo = act_date_hi THEN known_others ELSE 0 END END AS known,\n  \
-         CASE WHEN {unknown_since} OR is_open = 1 OR complete = 0 OR open_others > 0 THEN {MOST} ELSE recorded + upper_others END AS upper\n  FROM parts{place}\n)"
+         CASE WHEN {unknown_since} OR is_open = 1 OR complete = 0 OR open_others > 0 THEN {MOST} ELSE recorded + upper_others END AS upper,\n  \
+         sure AS own_known, CASE WHEN is_open = 1 THEN {MOST} ELSE recorded END AS own_upper\n  FROM parts{place}\n)"
     )
 }
 

@@ -4,7 +4,7 @@ use super::Printer;
 use super::dialect::{SqlError, column, text};
 use super::number::Pair;
 use crate::language::bound::Comparison;
-use crate::language::condition::{Atom, Operand};
+use crate::language::condition::{Atom, Operand, UnitTest};
 use crate::language::truth::Truth;
 use crate::question::Bindings;
 use std::collections::BTreeSet;
@@ -49,34 +49,35 @@ impl Printer<'_> {
                 Ok((format!("f.deal = {}", text(&deal)), format!("f.deal <> {}", text(&deal))))
             }
             Atom::ConsentLacks(..) => Ok(("1 = 0".to_owned(), "1 = 0".to_owned())),
-            Atom::ConsentStands(consent, rule) => {
-                let consented = &self.ask.consents[*consent];
-                // A consent of one unit needs that unit told apart even where no direction names it.
-                let truth = |unit: Option<&str>, b: &Bindings| {
-                    consented.stands(unit, b.consenters[*rule].as_deref(), b.by_default[*rule])
-                };
-                let mut units: Vec<(Option<String>, Truth)> =
-                    self.bindings.iter().map(|(unit, b)| (unit.clone(), truth(unit.as_deref(), b))).collect();
-                let others = units.pop().map_or(Truth::Undecided, |(_, truth)| truth);
-                if let (Some(own), Some((_, b))) = (&consented.consent.unit, self.bindings.last())
-                    && !units.iter().any(|(unit, _)| unit.as_ref() == Some(own))
-                {
-                    units.push((Some(own.clone()), truth(Some(own), b)));
-                }
-                let rail = |wanted: Truth| {
-                    let one = |t: Truth| if t == wanted { "1" } else { "0" };
-                    let whens: Vec<String> = units
-                        .iter()
-                        .map(|(unit, t)| format!("WHEN {} THEN {}", text(unit.as_deref().unwrap_or("")), one(*t)))
-                        .collect();
-                    match whens.is_empty() {
-                        true => format!("{} = 1", one(others)),
-                        false => format!("CASE f.unit {} ELSE {} END = 1", whens.join(" "), one(others)),
-                    }
-                };
-                Ok((rail(Truth::Holds), rail(Truth::Fails)))
-            }
+            Atom::OfUnit(test) => Ok(self.unit_test(*test)),
         }
+    }
+
+    /// Both rails of a test that is the same for every deal of a unit.
+    fn unit_test(&self, test: UnitTest) -> (String, String) {
+        let truth = |unit: Option<&str>, bindings: &Bindings| self.ask.unit_test(test, unit, bindings);
+        let mut units: Vec<(Option<String>, Truth)> =
+            self.bindings.iter().map(|(unit, b)| (unit.clone(), truth(unit.as_deref(), b))).collect();
+        let others = units.pop().map_or(Truth::Undecided, |(_, truth)| truth);
+        // A consent of one unit needs that unit told apart even where no direction names it.
+        if let UnitTest::ConsentStands { consent, .. } = test
+            && let (Some(own), Some((_, b))) = (&self.ask.consents[consent].consent.unit, self.bindings.last())
+            && !units.iter().any(|(unit, _)| unit.as_ref() == Some(own))
+        {
+            units.push((Some(own.clone()), truth(Some(own), b)));
+        }
+        let rail = |wanted: Truth| {
+            let one = |t: Truth| if t == wanted { "1" } else { "0" };
+            let whens: Vec<String> = units
+                .iter()
+                .map(|(unit, t)| format!("WHEN {} THEN {}", text(unit.as_deref().unwrap_or("")), one(*t)))
+                .collect();
+            match whens.is_empty() {
+                true => format!("{} = 1", one(others)),
+                false => format!("CASE f.unit {} ELSE {} END = 1", whens.join(" "), one(others)),
+            }
+        };
+        (rail(Truth::Holds), rail(Truth::Fails))
     }
 
     fn turning_points(&self, left: &Operand, right: &Operand) -> Vec<i64> {

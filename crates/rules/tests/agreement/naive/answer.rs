@@ -2,7 +2,7 @@
 
 use super::assume::{Assumed, assume};
 use super::deal::{Date, Deal, read_day, read_register};
-use super::parameters::Parameters;
+use super::parameters::{Direction, Parameters};
 use super::party::{Said, apart, near_form, parties};
 use super::sum::{Aggregate, aggregate, exceeds};
 use super::truth::Truth::{self, Fails, Holds, Undecided};
@@ -112,59 +112,27 @@ fn parameter_day(text: &str) -> Day {
 }
 
 fn answer(deal: &Deal, all: &[Deal], check: &Check, parameters: &Parameters) -> Answer {
-    // The directions file gives them per unit; a unit not named is not a relevant authority.
-    let row = parameters.directions.as_ref().map(|directions| directions.get(&deal.unit));
-    let relevant_authority = match row {
-        Some(row) => Truth::of(row.is_some_and(|row| row.named)),
-        // No direction is recorded at all, unless the check says from when it binds.
-        None if !parameters.says_from => Undecided,
-        None => Holds,
+    let sums = [aggregate(deal, "disposal", all, check), aggregate(deal, "contract", all, check)];
+    let own: Vec<&Direction> = parameters
+        .directions
+        .iter()
+        .flat_map(|directions| &directions.list)
+        .filter(|(unit, _)| *unit == deal.unit)
+        .map(|(_, direction)| direction)
+        .collect();
+    // A unit that a complete list leaves out is no relevant authority; else what the check itself says binds each unit.
+    let none_but_complete = own.is_empty() && parameters.directions.as_ref().is_some_and(|d| d.are_all);
+    let limbs = match own.as_slice() {
+        [] => limbs(deal, check, parameters, None, none_but_complete, &sums),
+        // A limb holds if it does under any direction.
+        several => several
+            .iter()
+            .map(|direction| limbs(deal, check, parameters, Some(direction), false, &sums))
+            .reduce(|one, other| {
+                one.into_iter().zip(other).map(|(a, b)| Limb { truth: a.truth.or(b.truth), ..a }).collect()
+            })
+            .unwrap_or_default(),
     };
-    let row = row.flatten();
-    let said = |says: bool, text| says.then_some(text);
-    let from = row.and_then(|row| row.from.as_ref()).or(said(parameters.says_from, &parameters.direction_from));
-    let end = row.and_then(|row| row.end.as_ref()).or(said(parameters.says_end, &parameters.direction_end));
-    let direction_end = end.map(|day| parameter_day(day));
-
-    let begun = from.map_or(Undecided, |from| not_before(act_date(deal, check.on), parameter_day(from)));
-    let binds = relevant_authority.and(begun);
-    let kind_is = |kind: &str| is(&deal.kind, kind.to_owned());
-    let capital = is(&deal.capital, true);
-    let variable_price = is(&deal.variable_price, true);
-    let later_than_direction_end = |date: Option<Date>| match date {
-        Some(Date::On(day)) => direction_end.map_or(Undecided, |end| Truth::of(day > end)),
-        Some(Date::Open) => Holds,
-        Some(Date::Nothing) => Fails,
-        None => Undecided,
-    };
-
-    let disposals = aggregate(deal, "disposal", all, check);
-    let contracts = aggregate(deal, "contract", all, check);
-
-    let limb = |rule, truth: Truth, aggregate| Limb { rule, truth: binds.and(truth), aggregate };
-    let limbs = vec![
-        limb(
-            "land-disposal",
-            kind_is("disposal").and(exceeds(&disposals, parameters.disposal_limit)),
-            Some(disposals.clone()),
-        ),
-        limb(
-            "capital-contract",
-            kind_is("contract").and(capital).and(exceeds(&contracts, parameters.capital_limit)),
-            Some(contracts.clone()),
-        ),
-        limb("variable-capital-contract", kind_is("contract").and(capital).and(variable_price), None),
-        limb(
-            "non-capital-contract",
-            kind_is("contract")
-                .and(capital.not())
-                .and(exceeds(&contracts, parameters.non_capital_limit))
-                .and(later_than_direction_end(deal.end).or(later_than_direction_end(deal.extendable_to))),
-            Some(contracts.clone()),
-        ),
-        limb("reserves", kind_is("reserves"), None),
-    ];
-
     // Some limb holds: consent; none holds and all fail: allowed; else cannot-tell.
     let some_holds = limbs.iter().any(|limb| limb.truth == Holds);
     let all_fail = limbs.iter().all(|limb| limb.truth == Fails);
@@ -180,4 +148,66 @@ fn answer(deal: &Deal, all: &[Deal], check: &Check, parameters: &Parameters) -> 
         at_most: if all_fail { Verdict::Allowed } else { Verdict::Consent },
         limbs,
     }
+}
+
+/// The limbs under one direction, or under what the check itself says.
+fn limbs(
+    deal: &Deal,
+    check: &Check,
+    parameters: &Parameters,
+    direction: Option<&Direction>,
+    is_left_out: bool,
+    [disposals, contracts]: &[Aggregate; 2],
+) -> Vec<Limb> {
+    let relevant_authority = match direction {
+        _ if is_left_out => Fails,
+        Some(direction) => Truth::of(direction.named),
+        // No direction is recorded at all, unless the check says from when it binds.
+        None if !parameters.says_from => Undecided,
+        None => Holds,
+    };
+    let said = |says: bool, text| says.then_some(text);
+    let from = direction.and_then(|d| d.from.as_ref()).or(said(parameters.says_from, &parameters.direction_from));
+    let end = direction.and_then(|d| d.end.as_ref()).or(said(parameters.says_end, &parameters.direction_end));
+    let direction_end = end.map(|day| parameter_day(day));
+    let not_before_day = |day: &String| not_before(act_date(deal, check.on), parameter_day(day));
+    let begun = from.map_or(Undecided, not_before_day);
+    let over = direction.and_then(|d| d.until.as_ref()).map_or(Fails, not_before_day);
+    let binds = relevant_authority.and(begun).and(over.not());
+    let kind_is = |kind: &str| is(&deal.kind, kind.to_owned());
+    let capital = is(&deal.capital, true);
+    let variable_price = is(&deal.variable_price, true);
+    let later_than_direction_end = |date: Option<Date>| match date {
+        Some(Date::On(day)) => direction_end.map_or(Undecided, |end| Truth::of(day > end)),
+        Some(Date::Open) => Holds,
+        Some(Date::Nothing) => Fails,
+        None => Undecided,
+    };
+    let own = |limit: fn(&Direction) -> Option<i64>, of_act: i64| direction.and_then(limit).unwrap_or(of_act);
+    let disposal_limit = own(|d| d.disposal_limit, parameters.disposal_limit);
+    let capital_limit = own(|d| d.capital_limit, parameters.capital_limit);
+    let non_capital_limit = own(|d| d.non_capital_limit, parameters.non_capital_limit);
+
+    let limb = |rule: &'static str, truth: Truth, aggregate| {
+        let is_in_force = direction.is_none_or(|d| d.limbs.is_empty() || d.limbs.iter().any(|limb| limb == rule));
+        Limb { rule, truth: binds.and(Truth::of(is_in_force)).and(truth), aggregate }
+    };
+    vec![
+        limb("land-disposal", kind_is("disposal").and(exceeds(disposals, disposal_limit)), Some(disposals.clone())),
+        limb(
+            "capital-contract",
+            kind_is("contract").and(capital).and(exceeds(contracts, capital_limit)),
+            Some(contracts.clone()),
+        ),
+        limb("variable-capital-contract", kind_is("contract").and(capital).and(variable_price), None),
+        limb(
+            "non-capital-contract",
+            kind_is("contract")
+                .and(capital.not())
+                .and(exceeds(contracts, non_capital_limit))
+                .and(later_than_direction_end(deal.end).or(later_than_direction_end(deal.extendable_to))),
+            Some(contracts.clone()),
+        ),
+        limb("reserves", kind_is("reserves"), None),
+    ]
 }

@@ -55,7 +55,7 @@ mod when;
 
 pub use answer::{Answer, Verdict, answers, answers_with};
 pub use deal::read_day;
-pub use parameters::{Direction, Parameters};
+pub use parameters::{Direction, Directions, Parameters};
 pub use party::Said;
 pub use sum::Aggregate;
 pub use truth::Truth;

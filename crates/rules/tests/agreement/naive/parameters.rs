@@ -2,8 +2,6 @@
 
 #![expect(clippy::inconsistent_digit_grouping, reason = "pence are grouped as pounds and pence")]
 
-use std::collections::BTreeMap;
-
 /// The dated sums and days of a check. Dates are ISO text, limits are pence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameters {
@@ -19,16 +17,31 @@ pub struct Parameters {
     pub non_capital_limit: i64,
     pub aggregate_since: String,
     pub register_complete_since: Option<String>,
-    /// A directions file, by unit. A unit that does not stand in it is not a relevant authority.
-    pub directions: Option<BTreeMap<String, Direction>>,
+    /// What directions say.
+    pub directions: Option<Directions>,
 }
 
-/// One row of a directions file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Directions, each with its unit.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Directions {
+    pub list: Vec<(String, Direction)>,
+    /// Whether a unit that does not stand in the list is for that no relevant authority.
+    pub are_all: bool,
+}
+
+/// One direction. Dates are ISO text, limits are pence.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Direction {
     pub named: bool,
     pub from: Option<String>,
+    /// The first day on which it no longer binds.
+    pub until: Option<String>,
     pub end: Option<String>,
+    /// The limbs that it puts in force, by their rules; none: all.
+    pub limbs: Vec<String>,
+    pub disposal_limit: Option<i64>,
+    pub capital_limit: Option<i64>,
+    pub non_capital_limit: Option<i64>,
 }
 
 impl Default for Parameters {

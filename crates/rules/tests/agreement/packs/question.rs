@@ -6,8 +6,9 @@ use crate::asking::{ask, day};
 use crate::folders::Folder;
 use crate::naive::{Parameters, Row};
 use crate::registers::{assumptions, large_unit, many_small_units};
-use hostboard_domain::consent::{Consent, Scope};
-use hostboard_domain::direction::Direction;
+use hostboard_domain::consent::{Consent, Scope, Settled};
+use hostboard_domain::consenters::Consenters;
+use hostboard_domain::direction::{Direction, Directions};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::money::Pence;
 use hostboard_rules::question::{Ask, Settings};
@@ -76,15 +77,12 @@ pub(super) fn settings() -> impl Strategy<Value = Settings> {
                 .prop_map(move |(said, v)| said.then(|| (name.to_owned(), v.to_owned())))
         })
         .collect();
-    let directions = prop_oneof![2 => Just(None), 1 => proptest::collection::vec(direction(), 0..4).prop_map(Some)];
+    let list = (proptest::collection::vec(direction(), 0..5), proptest::bool::weighted(0.6));
+    let list = list.prop_map(|(list, are_all)| Some(Directions { list, are_all }));
+    let directions = prop_oneof![2 => Just(None), 2 => list];
     let consents = prop_oneof![2 => Just(Vec::new()), 1 => proptest::collection::vec(consent(), 1..4)];
-    (on, set, directions, consents).prop_map(|(on, set, mut directions, mut consents)| {
+    (on, set, directions, consents).prop_map(|(on, set, directions, mut consents)| {
         consents.iter_mut().enumerate().for_each(|(n, consent)| consent.id = format!("C{n}"));
-        // One row a unit.
-        if let Some(directions) = &mut directions {
-            directions.sort_by(|a: &Direction, b| a.unit.cmp(&b.unit));
-            directions.dedup_by(|a, b| a.unit == b.unit);
-        }
         Settings { set: set.into_iter().flatten().collect(), directions, consents, ..Settings::on(day(on)) }
     })
 }
@@ -93,23 +91,44 @@ pub(super) fn direction() -> impl Strategy<Value = Direction> {
     let day = || {
         select(&[None, Some("2027-05-01"), Some("2027-06-01"), Some("2028-04-01")][..]).prop_map(|text| text.map(day))
     };
-    let consenter = select(&[None, Some("Northshire Council"), Some("Somebody else")][..]);
-    let units = select(&["U1", "U2", "U1 of 1", "U1 of 2", "U3 of 3"][..]);
-    let named = select(&[None, Some(true), Some(true), Some(false)][..]);
-    (units, named, day(), day(), consenter, consenter_by_limb()).prop_map(
-        |(unit, named, from, end, consenter, consenter_by_limb)| Direction {
+    let consenter = select(CONSENTERS).prop_map(|text| text.and_then(Consenters::parse));
+    let units = select(&["U1", "U1", "U2", "U1 of 1", "U1 of 2", "U3 of 3"][..]);
+    let named = select(&[None, Some(true), Some(true), Some(true), Some(false)][..]);
+    let limbs = select(LIMBS);
+    let excludes = prop_oneof![3 => Just(None), 1 => test().prop_map(Some)];
+    let until = prop_oneof![3 => Just(None), 1 => day()];
+    ((units, named, limbs), (day(), until, day()), (consenter, consenter_by_limb()), excludes).prop_map(
+        |((unit, named, limbs), (from, until, end), (consenter, consenter_by_limb), excludes)| Direction {
             unit: unit.to_owned(),
             named,
             from,
+            until,
             end,
-            consenter: consenter.map(str::to_owned),
+            consenter,
             consenter_by_limb,
+            limbs: limbs.iter().map(|limb| (*limb).to_owned()).collect(),
+            excludes,
+            ..Direction::default()
         },
     )
 }
 
-fn consenter_by_limb() -> impl Strategy<Value = Vec<(String, String)>> {
-    select(&[0, 0, 1][..]).prop_map(|n| vec![("r0".to_owned(), "Somebody else".to_owned()); n])
+const LIMBS: &[&[&str]] = &[&[], &[], &["r0"]];
+
+const MET: &[&[Option<bool>]] = &[&[], &[], &[], &[Some(true)], &[Some(true), None], &[Some(false), None]];
+
+/// One body, several that must all agree, several of which one is enough.
+const CONSENTERS: &[Option<&str>] = &[
+    None,
+    Some("Northshire Council"),
+    Some("Somebody else"),
+    Some("Northshire Council+Somebody else"),
+    Some("Northshire Council|Somebody else"),
+];
+
+fn consenter_by_limb() -> impl Strategy<Value = Vec<(String, Consenters)>> {
+    let somebody = Consenters::All(vec!["Somebody else".to_owned()]);
+    select(&[0, 0, 1][..]).prop_map(move |n| vec![("r0".to_owned(), somebody.clone()); n])
 }
 
 pub(super) fn consent() -> impl Strategy<Value = Consent> {
@@ -122,26 +141,35 @@ pub(super) fn consent() -> impl Strategy<Value = Consent> {
     (
         (select(&[Scope::General, Scope::General, Scope::Specific, Scope::Delegation][..]), some(&["U1", "U2", "U9"])),
         (some(&["D1", "D2", "D5"]), prop_oneof![1 => Just(None), 2 => test().prop_map(Some)], some(&["r0", "r1"])),
-        (limit, some(&["Northshire  council", "successor", "Somebody else"]), standing),
+        (limit, some(&["Northshire  council", "successor", "Somebody else"]), standing, conditions_met()),
         (day(), day(), day(), day()),
     )
-        .prop_map(|((scope, unit), (deal, condition, limb), (limit, given_by, standing), days)| Consent {
-            id: String::new(),
-            scope,
-            unit,
-            deal,
-            condition,
-            limb,
-            limit,
-            given_by,
-            given_on: days.0,
-            from: days.1.or(days.0),
-            to: days.2,
-            revoked_on: days.3,
-            conditions: None,
-            standing,
-            place: hostboard_domain::problem::Place::file("consents.csv"),
+        .prop_map(|((scope, unit), (deal, condition, limb), (limit, given_by, standing, conditions), days)| {
+            Consent {
+                id: String::new(),
+                scope,
+                unit,
+                deal,
+                condition,
+                limb,
+                limit,
+                given_by,
+                given_on: days.0,
+                from: days.1.or(days.0),
+                to: days.2,
+                revoked_on: days.3,
+                conditions,
+                standing,
+                origin: None,
+                place: hostboard_domain::problem::Place::file("consents.csv"),
+            }
         })
+}
+
+fn conditions_met() -> impl Strategy<Value = Vec<Settled>> {
+    let met = select(MET);
+    let one = |met: &Option<bool>| Settled { text: "a bond is given".to_owned(), met: *met };
+    met.prop_map(move |met| met.iter().map(one).collect())
 }
 
 /// Calls `check` with the question compiled, where the pack and its consents can be.

@@ -5,10 +5,9 @@
 use super::row::unit_name;
 use super::times::shifted;
 use super::{large_unit, many_small_units};
-use crate::naive::{Direction, Parameters, Row};
+use crate::naive::{Direction, Directions, Parameters, Row};
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::collections::BTreeMap;
 
 /// A register with what it is checked by.
 #[derive(Clone, Debug)]
@@ -80,12 +79,35 @@ pub fn parameters() -> impl Strategy<Value = Parameters> {
         )
 }
 
-pub(super) fn directions() -> impl Strategy<Value = BTreeMap<String, Direction>> {
+const LIMBS: &[&[&str]] =
+    &[&[], &[], &["land-disposal", "reserves"], &["non-capital-contract"], &["capital-contract", "reserves"]];
+
+pub(super) fn directions() -> impl Strategy<Value = Directions> {
     let day = |days: &'static [&'static str]| prop_oneof![1 => Just(None), 3 => select(days).prop_map(|day| Some(day.to_owned()))];
-    let row = (proptest::bool::weighted(0.8), day(&["2027-05-01", "2027-06-01"]), day(&["2028-04-01", "2027-12-31"]))
-        .prop_map(|(named, from, end)| Direction { named, from, end });
+    let rarely_day = |days: &'static [&'static str]| prop_oneof![4 => Just(None), 1 => select(days).prop_map(|day| Some(day.to_owned()))];
+    let limit = || select(&[None, None, None, Some(100), Some(50_000_00), Some(2_000_000_00)][..]);
+    let limbs = select(LIMBS);
+    let days = (
+        day(&["2027-05-01", "2027-06-01"]),
+        rarely_day(&["2027-06-01", "2027-06-02", "2027-06-15"]),
+        day(&["2028-04-01", "2027-12-31"]),
+    );
+    let row = (proptest::bool::weighted(0.8), days, limbs, (limit(), limit(), limit())).prop_map(
+        |(named, (from, until, end), limbs, limits)| Direction {
+            named,
+            from,
+            until,
+            end,
+            limbs: limbs.iter().map(|limb| (*limb).to_owned()).collect(),
+            disposal_limit: limits.0,
+            capital_limit: limits.1,
+            non_capital_limit: limits.2,
+        },
+    );
     let unit = (1..=15_usize).prop_map(unit_name);
-    proptest::collection::btree_map(unit, row, 0..12)
+    // Some units come to have two directions, or three.
+    (proptest::collection::vec((unit, row), 0..16), proptest::bool::weighted(0.7))
+        .prop_map(|(list, are_all)| Directions { list, are_all })
 }
 
 /// None, some or many of the assumptions, each at most once, in any order.

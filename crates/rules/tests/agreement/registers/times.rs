@@ -16,8 +16,8 @@ pub(super) fn around(parameters: &Parameters, years: Option<(i64, i64)>) -> Boxe
         "2021-09-30".to_owned(),
         "2026-12-31".to_owned(),
     ];
-    for direction in parameters.directions.iter().flat_map(|directions| directions.values()) {
-        marks.extend(direction.from.iter().chain(&direction.end).cloned());
+    for direction in parameters.directions.iter().flat_map(|directions| directions.list.iter().map(|(_, d)| d)) {
+        marks.extend(direction.from.iter().chain(&direction.end).chain(&direction.until).cloned());
     }
     let near = (select(marks), -1..=1_i64).prop_map(|(mark, days)| shifted(&mark, days));
     match years {

@@ -1,0 +1,25 @@
+//! Setting: what a portfolio settled of a rule pack's open questions.
+
+use super::record;
+
+record! {
+    Setting = "setting" in "settings";
+    group Consents at 3;
+    label "A question of the rules that was settled";
+    about "What a portfolio, or one unit of it, settled of a parameter that a rule pack leaves open or only assumes.";
+    rules [
+        "A setting for one unit comes before one for all. A direction comes before both.",
+        "The value is written as the parameter takes it: `yes`, `2006-12-31`, `100000`.",
+        "`advised_by` names an office, such as the monitoring officer, and no person.",
+    ];
+    fields {
+        PARAMETER parameter: Text required, "the parameter";
+        VALUE value: Text required, "its value";
+        UNIT unit: One(Body), "the unit that it holds for; blank means every unit";
+        REASON reason: Text required, "why";
+        ADVISED_BY advised_by: Text, "the office that advised";
+        SETTLED_ON settled_on: Day, "the day it was settled";
+    }
+    title [PARAMETER, VALUE];
+    about_same [PARAMETER] titled "What else was settled of it";
+}
