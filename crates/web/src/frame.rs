@@ -1,5 +1,6 @@
 //! What stands around every page: header, navigation, the two times, the foot.
 
+use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::assets::{ICON, STYLE};
 use crate::kit::query::Query;
 use hostboard_actions::clock;
@@ -39,8 +40,21 @@ pub struct Frame {
     pub address: String,
     /// What every page says at its foot.
     pub notice: String,
-    /// The two times, where the address gives them: they go on to the next page.
-    pub(crate) keeps: String,
+    /// Whether illustrative deals count; none where the portfolio has none.
+    pub invented: Option<Invented>,
+    /// What goes on to the next page.
+    pub(crate) keeps: Keeps,
+}
+
+/// Whether illustrative deals count, with the way to choose otherwise.
+#[derive(Clone, Debug)]
+pub struct Invented {
+    /// How many there are.
+    pub deals: usize,
+    /// Whether they count.
+    pub counted: bool,
+    /// The same page with the other choice.
+    pub other: String,
 }
 
 /// Where a reader of a story is, with the ways on.
@@ -208,22 +222,31 @@ pub(crate) fn part(text: &str) -> String {
 }
 
 impl Frame {
-    /// The address of another page at the same two times.
+    /// The address of another page at the same two times, with the same choice of deals.
     pub fn to(&self, path: &str) -> String {
-        match (self.keeps.is_empty(), path.contains('?')) {
-            (true, _) => path.to_owned(),
-            (false, true) => format!("{path}&{}", self.keeps),
-            (false, false) => match path.split_once('#') {
-                Some((path, place)) => format!("{path}?{}#{place}", self.keeps),
-                None => format!("{path}?{}", self.keeps),
-            },
-        }
+        self.keeps.on(path)
     }
 
-    /// The address of another page with names and values, at the same two times.
+    /// The address of another page at other times, with the same choice of deals.
+    pub(crate) fn at_times(&self, path: &str, at: Day, known: Day) -> String {
+        self.keeps.at(at, known).on(path)
+    }
+
+    /// The address of another page with names and values, at the same two times, with the same choice of deals.
     pub(crate) fn asking(&self, path: &str, query: &Query) -> String {
         let query = query.without(&["at", "known"]).written();
         if query.is_empty() { self.to(path) } else { self.to(&format!("{path}?{query}")) }
+    }
+
+    /// What a form of a page sends besides its own fields: the two times, and the choice to count illustrative deals.
+    pub fn hidden(&self) -> Vec<(&'static str, String)> {
+        let times = self.times.iter().flat_map(|times| [("at", times.at.clone()), ("known", times.known.clone())]);
+        times.chain(self.hidden_choice()).collect()
+    }
+
+    /// The same for a form that asks for times itself.
+    pub fn hidden_choice(&self) -> Option<(&'static str, String)> {
+        self.keeps.illustrative.then(|| (ILLUSTRATIVE, "yes".to_owned()))
     }
 
     /// The address of the page of something under a path: `/units` and an id.

@@ -10,6 +10,7 @@
 pub mod codes;
 mod error;
 mod frame;
+mod keeps;
 mod kit;
 mod pages;
 mod site;

@@ -1,7 +1,8 @@
 //! One request: what its reader sees, at which two times, and what the address says.
 
 use crate::error::PageError;
-use crate::frame::{Frame, HeadLine, Link, TimeBar};
+use crate::frame::{Frame, HeadLine, Invented, Link, TimeBar};
+use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::query::{Query, day_of};
 use crate::site::app::App;
 use hostboard_actions::answer::packs;
@@ -9,6 +10,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::reader::Reader;
+use hostboard_actions::register::open::illustrative_deals;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
@@ -92,13 +94,6 @@ impl<'a> Visit<'a> {
 
     /// What stands around a page of that title. `up` are the pages above it.
     pub fn frame(&self, title: impl Into<String>, up: &[(&str, &str)]) -> Frame {
-        let mut keeps = Query::default();
-        if let Some(at) = self.times.at {
-            keeps = keeps.with("at", &at.to_string());
-        }
-        if let Some(known) = self.times.known {
-            keeps = keeps.with("known", &known.to_string());
-        }
         let times = self.view.times;
         let exact = self
             .query
@@ -125,7 +120,8 @@ impl<'a> Visit<'a> {
             path: self.path.to_owned(),
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),
-            keeps: keeps.written(),
+            invented: self.invented(),
+            keeps: self.keeps(),
         };
         frame.crumbs = up.iter().map(|(to, text)| Link { to: frame.to(to), text: (*text).to_owned() }).collect();
         frame
@@ -149,7 +145,25 @@ impl<'a> Visit<'a> {
 
     /// Whether illustrative deals are taken into totals.
     pub fn illustrative(&self) -> bool {
-        self.query.get("illustrative") == Some("yes")
+        self.query.get(ILLUSTRATIVE) == Some("yes")
+    }
+
+    /// What goes on to a page that has no two times, or sets them itself.
+    pub(crate) fn choice(&self) -> Keeps {
+        Keeps { times: Times::default(), illustrative: self.illustrative() }
+    }
+
+    /// What goes on to the next page.
+    fn keeps(&self) -> Keeps {
+        Keeps { times: self.times, illustrative: self.illustrative() }
+    }
+
+    /// The choice to count illustrative deals, where there are any.
+    fn invented(&self) -> Option<Invented> {
+        let (deals, counted) = (illustrative_deals(&self.view), self.illustrative());
+        let other = self.query.with(ILLUSTRATIVE, if counted { "" } else { "yes" }).without(&["page"]).written();
+        let sign = if other.is_empty() { "" } else { "?" };
+        (deals > 0).then(|| Invented { deals, counted, other: format!("{}{sign}{other}", self.path) })
     }
 
     /// The packs whose rules apply to the portfolio; where it names none, the one of the program's own that the address

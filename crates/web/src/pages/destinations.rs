@@ -33,7 +33,6 @@ struct Page {
     handover: String,
     illustrative: bool,
     left_out: usize,
-    other_way: String,
     unsaid: bool,
     problems: Vec<String>,
     counts: Vec<Count>,
@@ -81,14 +80,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let ordered = ordered(&found);
     let pager = Pager::new(&frame, "/destinations", visit.query, "deals", ordered.len())?;
     let rows = ordered[pager.lines(ordered.len())].iter().map(|deal| row(visit, &frame, &opened, deal)).collect();
-    let other = visit.query.without(&["page"]).with("illustrative", if illustrative { "" } else { "yes" });
     shown(&Page {
         heading: heading(&found),
         lead: lead(&found),
         handover: handover.spoken(),
         illustrative,
         left_out: opened.left_out,
-        other_way: frame.asking("/destinations", &other),
         unsaid: !found.deals.is_empty() && found.deals.iter().all(|deal| deal.destination.is_none()),
         problems: found.problems.iter().map(|problem| problem.message.clone()).collect(),
         counts: counts(&found),

@@ -39,7 +39,6 @@ struct Home {
     hosted: String,
     claims: Vec<Sourced>,
     units: Vec<Row>,
-    left_out: usize,
     illustrative: bool,
     deals: usize,
     total: Option<String>,
@@ -92,7 +91,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let page = &overview.portfolio;
     let frame = visit.frame(&page.title, &[]);
     let (changed, changes) = latest(&visit.view, since, FEW);
-    let (deals, left_out) = page.deals;
+    let (deals, _) = page.deals;
     let to_act = overview.to_act();
     let needs = match to_act {
         _ if !overview.is_watched() => "watched by no rule".to_owned(),
@@ -108,7 +107,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         is_watched: overview.is_watched(),
         horizon,
         horizons: [30, 60, 90, 180],
-        exposure_to: frame.to(if illustrative { "/exposure?illustrative=yes" } else { "/exposure" }),
+        exposure_to: frame.to("/exposure"),
         changes_to: frame.to(&format!("/ledger/changes?since={since}")),
         since: since.spoken(),
         changed: changed.iter().map(|change| changed_line(&frame, change)).collect(),
@@ -117,7 +116,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         hosted: hosted(&page.hosted),
         claims: page.claimed_heads.iter().map(|c| Sourced::new(&frame, claimed(c), &c.said.cited)).collect(),
         units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.times.at)).collect(),
-        left_out,
         illustrative,
         deals,
         total: overview.exposure.as_ref().map(|exposure| range(&exposure.whole.firm.total)),

@@ -17,11 +17,11 @@ fn figures_are_drawn_and_told_and_lead_to_their_deals() {
     assert_eq!(page.one("h1"), "£714,756 to £1.1m is committed on and after 1 October 2012");
     assert_eq!(page.one("figure tbody tr"), "October 2012 £56,108 £56,108");
     assert_eq!(page.all("figure tbody tr").len(), 39);
-    assert_eq!(page.link("Kent and Medway"), "/deals?unit=kent-and-medway");
-    assert_eq!(page.link("Specialist skills"), "/deals?form=specialist-skills");
+    assert_eq!(page.link("Kent and Medway"), "/deals?unit=kent-and-medway&illustrative=yes");
+    assert_eq!(page.link("Specialist skills"), "/deals?form=specialist-skills&illustrative=yes");
     assert_eq!(
         page.link("Example Skills Group (illustrative)"),
-        "/deals?supplier=Example%20Skills%20Group%20(illustrative)"
+        "/deals?supplier=Example%20Skills%20Group%20(illustrative)&illustrative=yes"
     );
     page.says("North East can’t be told can’t be told 0 1");
     page.says("5 deals are only proposed, and bind nobody yet");

@@ -11,6 +11,7 @@ mod destinations;
 mod documented;
 mod exposure;
 mod home;
+mod invented;
 mod ledger;
 mod market;
 mod older;

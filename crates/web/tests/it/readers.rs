@@ -211,7 +211,7 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-const ADDRESSES: [&str; 58] = [
+pub const ADDRESSES: [&str; 58] = [
     "/",
     "/units",
     "/units/essex",

@@ -29,6 +29,8 @@ struct Page {
     unit: Link,
     own: Mark,
     illustrative: bool,
+    /// Whether totals count illustrative deals.
+    counted: bool,
     note: Option<String>,
     panels: Vec<Panel>,
     no_answer: Option<String>,
@@ -88,6 +90,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         unit: Link { to: frame.of("/units", &deal.unit), text: name_of(&visit.view.reading, &deal.unit) },
         own: Mark::of(&frame, &deal.cited),
         illustrative: deal.cited.illustrative,
+        counted: visit.illustrative(),
         note: deal.note.clone(),
         panels,
         no_answer: no_answer(&deal, visit.view.times.at, !packs.is_empty()),

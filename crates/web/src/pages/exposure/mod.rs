@@ -36,7 +36,6 @@ struct Page {
     choices: Vec<Choice>,
     illustrative: bool,
     left_out: usize,
-    other_way: String,
     development: Option<Development>,
     figure: Option<Figure>,
     working: Option<Working>,
@@ -67,7 +66,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let (whole, window) = (&of.whole.firm, of.window);
     let months: Vec<(Day, Amounts)> = of.months.iter().map(|line| (line.name, line.figures.firm)).collect();
     let opened = open::kept(&visit.view, illustrative);
-    let query = visit.query.with("illustrative", if illustrative { "" } else { "yes" });
     let csv = |by: By| frame.asking("/exposure.csv", &visit.query.with("by", by.word()));
     shown(&Page {
         heading: heading(whole, &days(window)),
@@ -78,7 +76,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         choices: choices(&question.assume),
         illustrative,
         left_out: opened.left_out,
-        other_way: frame.asking("/exposure", &query),
         development: development(visit, &frame, &question)?,
         figure: committed("exposure", caption(whole, &days(window)), "What is committed", &months),
         working: of
@@ -117,7 +114,6 @@ fn no_handover(visit: &Visit<'_>, frame: Frame) -> Shown {
         choices: choices(&[]),
         illustrative: visit.illustrative(),
         left_out: 0,
-        other_way: String::new(),
         development: None,
         figure: None,
         working: None,
