@@ -42,6 +42,8 @@ pub struct Frame {
     pub notice: String,
     /// Whether illustrative deals count; none where the portfolio has none.
     pub invented: Option<Invented>,
+    /// Whether the portfolio has stories; the way to them stands in the navigation only then.
+    pub(crate) has_stories: bool,
     /// What goes on to the next page.
     pub(crate) keeps: Keeps,
 }
@@ -144,6 +146,9 @@ pub struct NavItem {
     pub page: bool,
 }
 
+/// The page of stories.
+const STORIES: &str = "/stories";
+
 const NAV: [(&str, &str); 8] = [
     ("/", "Portfolio"),
     ("/units", "Units"),
@@ -151,7 +156,7 @@ const NAV: [(&str, &str); 8] = [
     ("/check", "May we sign?"),
     ("/exposure", "Exposure"),
     ("/programme", "Programme"),
-    ("/stories", "Stories"),
+    (STORIES, "Stories"),
     ("/more", "More"),
 ];
 
@@ -263,6 +268,7 @@ impl Frame {
     pub fn nav(&self) -> Vec<NavItem> {
         let under = |to: &str| self.path == to || self.path.starts_with(&format!("{to}/"));
         NAV.iter()
+            .filter(|(to, _)| *to != STORIES || self.has_stories)
             .map(|(to, text)| NavItem {
                 to: self.to(to),
                 text,

@@ -7,6 +7,7 @@ use crate::kit::query::{Query, day_of};
 use crate::site::app::App;
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::portfolios;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::reader::Reader;
@@ -120,6 +121,7 @@ impl<'a> Visit<'a> {
             path: self.path.to_owned(),
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),
+            has_stories: own.is_some_and(|own| portfolios::has_stories(own.record.id())),
             invented: self.invented(),
             keeps: self.keeps(),
         };

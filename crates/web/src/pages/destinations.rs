@@ -145,7 +145,7 @@ fn lead(found: &Destinations) -> String {
     format!("Somebody has to say what becomes of every deal that is live on {day}.{more}")
 }
 
-/// By destination: its words, how many are live, how many may be.
+/// By destination that any deal has: its words, how many are live, how many may be.
 fn counts(found: &Destinations) -> Vec<Count> {
     let all = Destination::ALL.iter().copied().map(Some).chain([None]);
     let line = |destination: Option<Destination>| {
@@ -155,7 +155,7 @@ fn counts(found: &Destinations) -> Vec<Count> {
         };
         Count { words: destination.map_or("Nobody has said", words).to_owned(), live: of(true), perhaps: of(false) }
     };
-    all.map(line).collect()
+    all.map(line).filter(|of| of.live != "0" || of.perhaps != "0").collect()
 }
 
 /// A destination in a person's words.

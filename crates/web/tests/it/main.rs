@@ -3,6 +3,7 @@
 
 mod assurance;
 mod attack;
+mod bare;
 mod check;
 mod councils;
 mod deal;

@@ -35,6 +35,10 @@ struct Page {
     frame: Frame,
     heading: String,
     counts_them: bool,
+    /// Whether no deal is recorded at all.
+    is_empty: bool,
+    /// Whether the files would hold any deal.
+    has_any: bool,
     pack: Arc<Pack>,
     packs: Vec<Link>,
     piles: Vec<Pile>,
@@ -83,6 +87,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&Page {
         heading: heading(&answers, &found, counts_them),
         counts_them,
+        is_empty: answers.illustrative.is_empty(),
+        has_any: answers.illustrative.iter().any(|invented| counts_them || !invented),
         packs: other_packs(&frame, visit.query, &packs, &pack),
         piles: piles(&frame, visit.query, &found, &pack, asked.filter.verdict),
         fields: fields(visit, &answers, &asked, &pack),

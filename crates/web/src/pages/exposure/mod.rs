@@ -64,19 +64,20 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let illustrative = visit.illustrative();
     let Some((question, of)) = asked(visit)? else { return no_handover(visit, frame) };
     let (whole, window) = (&of.whole.firm, of.window);
+    let nothing = whole.total.deals == 0 && whole.total.not_placed == 0;
     let months: Vec<(Day, Amounts)> = of.months.iter().map(|line| (line.name, line.figures.firm)).collect();
     let opened = open::kept(&visit.view, illustrative);
     let csv = |by: By| frame.asking("/exposure.csv", &visit.query.with("by", by.word()));
     shown(&Page {
         heading: heading(whole, &days(window)),
         lead: lead(whole, &answer(whole, window)),
-        nothing: whole.total.deals == 0 && whole.total.not_placed == 0,
+        nothing,
         handover: question.handover.spoken(),
         until: question.until.map_or_else(String::new, Day::spoken),
         choices: choices(&question.assume),
         illustrative,
         left_out: opened.left_out,
-        development: development(visit, &frame, &question)?,
+        development: if nothing { None } else { development(visit, &frame, &question)? },
         figure: committed("exposure", caption(whole, &days(window)), "What is committed", &months),
         working: of
             .whole

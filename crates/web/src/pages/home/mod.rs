@@ -1,25 +1,28 @@
 //! `/`: the portfolio at a glance.
 
+mod units;
+
 use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::frame::Link;
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Sources, Tag, range, sources};
-use crate::kit::level::{HORIZON, level_tag, unit_tag};
+use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::query::day_of;
-use crate::kit::words::{capital, count, footing, number_claimed, who};
+use crate::kit::words::{capital, count, number_claimed};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::changes::{Change, latest};
-use hostboard_actions::portfolio::overview::{Glance, Overview, kept};
+use hostboard_actions::portfolio::overview::{Overview, kept};
 use hostboard_actions::portfolio::summary::ClaimedHeads;
-use hostboard_actions::portfolio::units::{Count, Sure};
+use hostboard_actions::portfolio::units::Count;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::Level;
+use units::{Units, units};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -38,7 +41,7 @@ struct Home {
     priorities: Vec<Sourced>,
     hosted: String,
     claims: Vec<Sourced>,
-    units: Vec<Row>,
+    units: Units,
     illustrative: bool,
     deals: usize,
     total: Option<String>,
@@ -59,24 +62,6 @@ struct AlarmLine {
     tag: Tag,
     title: String,
     words: String,
-}
-
-/// Who heads a unit, and on what footing.
-struct HeadLine {
-    who: String,
-    footing: String,
-}
-
-struct Row {
-    to: String,
-    name: String,
-    tag: Tag,
-    reasons: Vec<String>,
-    heads: Vec<HeadLine>,
-    grade: Option<Sourced>,
-    deals: String,
-    exposure: String,
-    gaps: String,
 }
 
 /// So many changes are named; the others stand on a page of their own.
@@ -115,7 +100,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         priorities: page.priorities.iter().map(|said| Sourced::new(&frame, said.says.clone(), &said.cited)).collect(),
         hosted: hosted(&page.hosted),
         claims: page.claimed_heads.iter().map(|c| Sourced::new(&frame, claimed(c), &c.said.cited)).collect(),
-        units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.times.at)).collect(),
+        units: units(&frame, &overview, page.times.at),
         illustrative,
         deals,
         total: overview.exposure.as_ref().map(|exposure| range(&exposure.whole.firm.total)),
@@ -226,26 +211,4 @@ fn claimed(claimed: &ClaimedHeads) -> String {
     let said = &claimed.said;
     let as_at = said.as_at.map_or_else(String::new, |when| format!(" as at {}", when.spoken()));
     format!("claimed{as_at}: {}; {} are named here by then", number_claimed(said), claimed.named)
-}
-
-fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
-    let line = &unit.line;
-    let raised = unit.alarms.iter().filter_map(|at| overview.alarm(*at));
-    let perhaps = if line.unit.exists == Sure::Perhaps { " (perhaps)" } else { "" };
-    let heads = line.heads.iter().map(|head| HeadLine { who: who(head), footing: footing(head, at) });
-    Row {
-        to: frame.of("/units", &line.unit.id),
-        name: format!("{}{perhaps}", line.unit.name),
-        tag: unit_tag(unit.level, overview.is_watched()),
-        reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
-        heads: heads.collect(),
-        grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),
-        deals: match (unit.deals, unit.waiting) {
-            (0, _) => "none recorded".to_owned(),
-            (n, 0) => n.to_string(),
-            (n, waiting) => format!("{n}, {waiting} proposed"),
-        },
-        exposure: unit.exposure.as_ref().map_or_else(|| "nothing recorded".to_owned(), range),
-        gaps: if unit.gaps.is_empty() { "none".to_owned() } else { count(unit.gaps.len(), "fact", "facts") },
-    }
 }
