@@ -126,7 +126,8 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
         };
         eprintln!("hostboard: a page could not be shown: {why}");
     }
-    let frame = visit.frame(heading, &[("/", "Portfolio")]);
+    let mut frame = visit.frame(heading, &[("/", "Portfolio")]);
+    frame.last_recorded = None;
     let page = ErrorPage { frame, heading, problems: &problems };
     match page.render() {
         Ok(html) => crate::site::respond::html(error.status(), html),

@@ -3,6 +3,7 @@
 use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::assets::{ICON, STYLE};
 use crate::kit::query::Query;
+use crate::last_recorded::LastRecorded;
 use hostboard_actions::clock;
 use hostboard_actions::ledger::TwoTimes;
 use hostboard_domain::time::Day;
@@ -40,6 +41,8 @@ pub struct Frame {
     pub address: String,
     /// What every page says at its foot.
     pub notice: String,
+    /// What is said where the day is well after the last thing that was recorded.
+    pub last_recorded: Option<LastRecorded>,
     /// Whether illustrative deals count; none where the portfolio has none.
     pub invented: Option<Invented>,
     /// Whether the portfolio has stories; the way to them stands in the navigation only then.
@@ -262,6 +265,16 @@ impl Frame {
     /// The address of a record's own page.
     pub fn record(&self, kind: &str, id: &str) -> String {
         self.to(&format!("{RECORDS}/{}/{}", part(kind), part(id)))
+    }
+
+    /// Whether what the page shows is old.
+    pub fn is_old(&self) -> bool {
+        self.last_recorded.is_some()
+    }
+
+    /// A sentence in the present tense, as one of what was last recorded where that is old.
+    pub(crate) fn as_recorded(&self, text: String) -> String {
+        if self.is_old() { format!("As last recorded: {text}") } else { text }
     }
 
     /// The ways in the navigation.

@@ -12,6 +12,7 @@ mod error;
 mod frame;
 mod keeps;
 mod kit;
+mod last_recorded;
 mod pages;
 mod site;
 mod visit;

@@ -4,8 +4,10 @@ use crate::error::PageError;
 use crate::frame::{Frame, HeadLine, Invented, Link, TimeBar};
 use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::query::{Query, day_of};
+use crate::last_recorded::LastRecorded;
 use crate::site::app::App;
 use hostboard_actions::answer::packs;
+use hostboard_actions::clock;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::portfolios;
 use hostboard_actions::ledger::view::View;
@@ -17,6 +19,12 @@ use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Whether a page says what holds on a day: forms, lists of pages, stories and the ledger's own pages don't.
+fn speaks_of_a_day(path: &str) -> bool {
+    let timeless = ["/record", "/more", "/stories", "/ledger", "/sources"];
+    !timeless.iter().any(|of| path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
 
 /// A request as a handler sees it.
 pub(crate) struct Visit<'a> {
@@ -122,6 +130,7 @@ impl<'a> Visit<'a> {
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),
             has_stories: own.is_some_and(|own| portfolios::has_stories(own.record.id())),
+            last_recorded: self.last_recorded(),
             invented: self.invented(),
             keeps: self.keeps(),
         };
@@ -158,6 +167,11 @@ impl<'a> Visit<'a> {
     /// What goes on to the next page.
     fn keeps(&self) -> Keeps {
         Keeps { times: self.times, illustrative: self.illustrative() }
+    }
+
+    /// What is said where the day is well after the last thing that was recorded.
+    fn last_recorded(&self) -> Option<LastRecorded> {
+        if speaks_of_a_day(self.path) { LastRecorded::of(&self.view, clock::today()) } else { None }
     }
 
     /// The choice to count illustrative deals, where there are any.

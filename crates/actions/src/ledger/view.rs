@@ -7,7 +7,7 @@ use crate::reader::Reader;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Found, Reading};
 use hostboard_domain::record::{Field, FieldTexts, Kind, Portfolio};
-use hostboard_domain::time::Moment;
+use hostboard_domain::time::{Day, Moment};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -51,6 +51,11 @@ impl<'l> View<'l> {
     /// How many entries the ledger holds, and the root of the tree over them.
     pub fn head(&self) -> hostboard_store::Head {
         self.ledger.head()
+    }
+
+    /// The day on which the newest entry was learned, of those that were known and that the reader may see.
+    pub fn last_learned(&self) -> Option<Day> {
+        self.reading.entries().next_back().map(|version| version.entry().known.day())
     }
 
     /// The struct in which a file keeps what it worked out of this view; empty for who comes first.
@@ -168,7 +173,6 @@ mod tests {
     use crate::ledger::Times;
     use crate::reader::{ReaderId, Role};
     use hostboard_domain::ledger::scope::Scope;
-    use hostboard_domain::time::Day;
 
     fn reader(id: &str, units: &[&str]) -> Reader {
         let scope = Scope::Units(units.iter().map(|unit| (*unit).to_owned()).collect());

@@ -37,10 +37,10 @@ fn what_is_recorded_of_nobody_is_no_column_tile_or_number() {
 
 #[test]
 fn the_portfolio_says_once_what_no_unit_has_and_how_to_record_it() {
-    let page = site("once", &[]).get("/");
+    let page = site("once", &[]).get("/?at=2012-06-01");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]"), ["Unit", "State"]);
     page.says("No unit has a recorded head, grade or deal. Record who heads it , a review or a deal .");
-    assert_eq!(page.link("a deal"), "/record/deal");
+    assert_eq!(page.link("a deal"), "/record/deal?at=2012-06-01");
     let page = csu().get("/");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]"), ["Unit", "State", "Head", "Newest grade"]);
     page.says("No unit has a recorded real deal. Record a deal .").says("miss facts of");

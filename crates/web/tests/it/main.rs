@@ -13,6 +13,7 @@ mod documented;
 mod exposure;
 mod home;
 mod invented;
+mod last_recorded;
 mod ledger;
 mod market;
 mod older;

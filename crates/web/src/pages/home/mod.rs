@@ -85,9 +85,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         n => format!("{n} need attention"),
     };
     shown(&Home {
-        heading: format!("{}, {needs}", count(page.units.len(), "unit", "units")),
-        lead: lead(&overview),
-        clock: clock(&overview, page.times.at),
+        heading: frame.as_recorded(format!("{}, {needs}", count(page.units.len(), "unit", "units"))),
+        lead: lead(&overview, frame.is_old()),
+        clock: clock(&overview, (!frame.is_old()).then_some(page.times.at)),
         alarms: alarms(&frame, &overview),
         is_watched: overview.is_watched(),
         horizon,
@@ -124,10 +124,11 @@ fn since(visit: &Visit<'_>) -> Result<Day, PageError> {
     day_of(text).ok_or_else(|| ActionError::Incorrect(vec![PageError::not_a_day(text, "Changed since")]).into())
 }
 
-fn lead(overview: &Overview) -> String {
+fn lead(overview: &Overview, is_old: bool) -> String {
     let page = &overview.portfolio;
     let host = page.host.clone().unwrap_or_else(|| "A host that is not recorded".to_owned());
-    let first = format!("{host} holds {} in trust.", hosted(&page.hosted));
+    let (holds, asks) = if is_old { ("held", "asked") } else { ("holds", "asks") };
+    let first = format!("{host} {holds} {} in trust.", hosted(&page.hosted));
     let reasons: Vec<String> = overview
         .units
         .iter()
@@ -136,7 +137,8 @@ fn lead(overview: &Overview) -> String {
         .collect();
     match &reasons[..] {
         [] if !overview.is_watched() => format!("{first} No rule watches them, so nothing here asks anybody to act."),
-        [] => format!("{first} No alarm asks anybody to act."),
+        [] => format!("{first} No alarm {asks} anybody to act."),
+        names if is_old => format!("{first} What was last recorded asked somebody to act on {}.", names.join(" and ")),
         [one] => format!("{first} Look at {one} first."),
         [one, rest @ ..] => format!("{first} Look at {one} first, then at {}.", rest.join(" and ")),
     }
@@ -154,13 +156,13 @@ fn hosted(count_of: &Count) -> String {
     format!("{numbers} units ({} for certain; perhaps: {})", count_of.sure, count_of.open_words())
 }
 
-/// Dates that the whole portfolio moves to.
-fn clock(overview: &Overview, at: Day) -> Vec<ClockLine> {
+/// Dates that the whole portfolio moves to; how far they are from a day only where somebody looks after them.
+fn clock(overview: &Overview, at: Option<Day>) -> Vec<ClockLine> {
     let page = &overview.portfolio;
     let line = |what: &str, when: Option<When>| ClockLine {
         what: what.to_owned(),
         when: when.map_or_else(|| "not recorded".to_owned(), When::spoken),
-        how_far: when.map_or_else(String::new, |when| how_far(when, at)),
+        how_far: when.zip(at).map_or_else(String::new, |(when, at)| how_far(when, at)),
     };
     vec![line("Handover to the host", page.handover), line("Host develops the units until", page.development_until)]
 }
@@ -186,7 +188,7 @@ fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
             AlarmLine {
                 to: frame.of("/units", &unit.line.unit.id),
                 unit: unit.line.unit.name.clone(),
-                tag: level_tag(alarm.level),
+                tag: level_tag(alarm.level, frame.is_old()),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
             }

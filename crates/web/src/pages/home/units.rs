@@ -104,7 +104,7 @@ fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
     Row {
         to: frame.of("/units", &line.unit.id),
         name: format!("{}{perhaps}", line.unit.name),
-        tag: unit_tag(unit.level, overview.is_watched()),
+        tag: unit_tag(unit.level, overview.is_watched(), frame.is_old()),
         reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
         heads: heads.collect(),
         grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),

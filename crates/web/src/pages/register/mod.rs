@@ -61,6 +61,7 @@ fn frame(app: &App, asked: &Asked, title: impl Into<String>, up: &[(&str, &str)]
     frame.times = None;
     frame.head = None;
     frame.invented = None;
+    frame.last_recorded = None;
     Ok(frame)
 }
 
