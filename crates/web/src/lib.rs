@@ -15,6 +15,7 @@ mod kit;
 mod last_recorded;
 mod pages;
 mod site;
+mod time_bar;
 mod visit;
 
 pub use kit::query::{Query, day_of, when_of};

@@ -1,11 +1,12 @@
 //! One request: what its reader sees, at which two times, and what the address says.
 
 use crate::error::PageError;
-use crate::frame::{Frame, HeadLine, Invented, Link, TimeBar};
+use crate::frame::{Frame, HeadLine, Invented, Link};
 use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::query::{Query, day_of};
 use crate::last_recorded::LastRecorded;
 use crate::site::app::App;
+use crate::time_bar::TimeBar;
 use hostboard_actions::answer::packs;
 use hostboard_actions::clock;
 use hostboard_actions::error::ActionError;
@@ -15,6 +16,7 @@ use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::reader::Reader;
 use hostboard_actions::register::open::illustrative_deals;
 use hostboard_actions::words::name::name_of;
+use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use std::borrow::Cow;
@@ -76,7 +78,13 @@ impl<'a> Visit<'a> {
         Ok(Visit::of(app, ledger, asked, times))
     }
 
-    /// At the times at which the ledger opens, whatever the address says: for pages that say what is wrong with it.
+    /// For pages that say what is wrong: at the two times of the address, or where these are no days, at those at which
+    /// the ledger opens.
+    pub fn of_error(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Visit<'a> {
+        Visit::new(app, ledger, asked).unwrap_or_else(|_| Visit::at_default_times(app, ledger, asked))
+    }
+
+    /// At the times at which the ledger opens, whatever the address says.
     pub fn at_default_times(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Visit<'a> {
         Visit::of(app, ledger, asked, Times::default())
     }
@@ -146,6 +154,14 @@ impl<'a> Visit<'a> {
         match day_of(text) {
             Some(day) => Ok(Some(day)),
             None => Err(ActionError::from(vec![PageError::not_a_day(text, label)]).into()),
+        }
+    }
+
+    /// Why a record of the address can't be shown: it was not known yet, or the error says it.
+    pub fn not_known(&self, error: ActionError, kind: Kind, id: &str) -> PageError {
+        match (error, self.view.known_later(kind, id)) {
+            (ActionError::NotFound(_), Some(later)) => PageError::NotYet(later),
+            (error, _) => error.into(),
         }
     }
 

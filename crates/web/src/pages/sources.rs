@@ -155,7 +155,8 @@ fn named(frame: &Frame, topic: &Topic) -> Link {
 
 /// One source.
 pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
-    let page = source(&visit.view, visit.param("id"))?;
+    let id = visit.param("id");
+    let page = source(&visit.view, id).map_err(|error| visit.not_known(error, Kind::Source, id))?;
     let line = &page.line;
     let frame = visit.frame(&line.title, &[("/", "Portfolio"), ("/sources", "Sources")]);
     let earlier = line.known.plus_days(-7);

@@ -16,6 +16,7 @@ mod invented;
 mod last_recorded;
 mod ledger;
 mod market;
+mod not_yet;
 mod older;
 #[path = "../../../../tests/production_code.rs"]
 mod production_code;

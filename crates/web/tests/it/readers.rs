@@ -31,7 +31,8 @@ fn reader((id, who, unit): (&str, &str, &str)) -> Reader {
     Reader::new(ReaderId::new(id), who, scope, role)
 }
 
-fn site() -> Site {
+/// The portfolio of 2012 for all of them.
+pub fn site() -> Site {
     Site::of_readers(Ledger::open("csu-2012").unwrap(), READERS.map(reader).into())
 }
 

@@ -67,7 +67,8 @@ struct Version {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let deal = deal(&visit.view, id, visit.query.get("unit"))?;
+    let unit = visit.query.get("unit");
+    let deal = deal(&visit.view, id, unit).map_err(|error| visit.not_known(error, Kind::Deal, id))?;
     let heading = heading(id, &deal);
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
     let on = visit.day_asked("on", "The day to ask for")?;

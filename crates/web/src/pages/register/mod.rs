@@ -50,7 +50,7 @@ fn read(show: fn(&App, &Asked) -> Shown) -> MethodRouter<Arc<App>> {
 
 /// The page that says what is wrong.
 fn failed(app: &App, asked: &Asked, error: &PageError) -> Response {
-    error::page(&Visit::at_default_times(app, &app.ledger(), asked), error)
+    error::page(&Visit::of_error(app, &app.ledger(), asked), error)
 }
 
 /// What stands around a page, without the two times, the choice of deals and the ledger’s head: a register that was sent
