@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use hostboard_actions::codes::{FILE_NOT_WRITTEN, MISTAKE_OF_OURS, RECORD_NOT_KNOWN};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::TwoTimes;
 use hostboard_actions::ledger::view::KnownLater;
 use hostboard_domain::codes::CELL_NOT_A_DATE;
 use hostboard_domain::problem::{Place, Problem, quoted};
@@ -126,14 +127,19 @@ fn not_yet(visit: &Visit<'_>, later: &KnownLater) -> Response {
     let mut frame = visit.frame(heading.as_str(), &[("/", "Portfolio")]);
     frame.last_recorded = None;
     let to = frame.at_times(visit.path, then.at, then.known);
-    let text = format!("See it on {}, as it was known on {}", then.at.spoken(), then.known.spoken());
+    let text = format!("See it on {}", at_two_times(then));
     filled(&NotYetPage {
-        asked: format!("{}, as it was known on {}", asked.at.spoken(), asked.known.spoken()),
+        asked: at_two_times(asked),
         first_known: then.known.spoken(),
         later: Link { to, text },
         heading,
         frame,
     })
+}
+
+fn at_two_times(times: TwoTimes) -> String {
+    let known = if times.at == times.known { "that day".to_owned() } else { format!("on {}", times.known.spoken()) };
+    format!("{}, as it was known {known}", times.at.spoken())
 }
 
 fn filled(page: &NotYetPage) -> Response {

@@ -219,6 +219,11 @@ impl Frame {
         self.to(&format!("{RECORDS}/{}/{}", part(kind), part(id)))
     }
 
+    /// Whether there are illustrative deals and figures count them.
+    pub(crate) fn counts_illustrative(&self) -> bool {
+        self.invented.as_ref().is_some_and(|invented| invented.counted)
+    }
+
     /// Whether what the page shows is old.
     pub fn is_old(&self) -> bool {
         self.last_recorded.is_some()

@@ -31,8 +31,6 @@ struct Page {
     heading: String,
     lead: String,
     handover: String,
-    illustrative: bool,
-    left_out: usize,
     unsaid: bool,
     problems: Vec<String>,
     counts: Vec<Count>,
@@ -74,18 +72,15 @@ const NAMED: usize = 50;
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Destinations", &[("/", "Portfolio"), ("/more", "More")]);
     let handover = handover(visit)?;
-    let illustrative = visit.illustrative();
-    let opened = open::kept(&visit.view, illustrative);
+    let opened = open::kept(&visit.view, visit.illustrative());
     let found = destinations(&opened.register, visit.view.name(), handover);
     let ordered = ordered(&found);
     let pager = Pager::new(&frame, "/destinations", visit.query, "deals", ordered.len())?;
     let rows = ordered[pager.lines(ordered.len())].iter().map(|deal| row(visit, &frame, &opened, deal)).collect();
     shown(&Page {
         heading: heading(&found),
-        lead: lead(&found),
+        lead: lead(&found, frame.counts_illustrative()),
         handover: handover.spoken(),
-        illustrative,
-        left_out: opened.left_out,
         unsaid: !found.deals.is_empty() && found.deals.iter().all(|deal| deal.destination.is_none()),
         problems: found.problems.iter().map(|problem| problem.message.clone()).collect(),
         counts: counts(&found),
@@ -132,7 +127,7 @@ fn heading(found: &Destinations) -> String {
     }
 }
 
-fn lead(found: &Destinations) -> String {
+fn lead(found: &Destinations, illustrative: bool) -> String {
     let day = found.handover.spoken();
     let perhaps = found.deals.len() - found.live().count();
     let more = match perhaps {
@@ -142,7 +137,8 @@ fn lead(found: &Destinations) -> String {
             format!(" {} more may be live: their ends, or whether they may be extended, are not recorded.", grouped(n))
         }
     };
-    format!("Somebody has to say what becomes of every deal that is live on {day}.{more}")
+    let counted = if illustrative { " Illustrative deals are counted." } else { "" };
+    format!("Somebody has to say what becomes of every deal that is live on {day}.{more}{counted}")
 }
 
 /// By destination that any deal has: its words, how many are live, how many may be.

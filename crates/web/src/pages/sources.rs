@@ -160,7 +160,7 @@ pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
     let line = &page.line;
     let frame = visit.frame(&line.title, &[("/", "Portfolio"), ("/sources", "Sources")]);
     let earlier = line.known.plus_days(-7);
-    let known = |path: &str| frame.at_times(path, visit.view.times.at, earlier);
+    let known = |path: &str| frame.at_times(path, visit.view.times.at.min(earlier), earlier);
     let link = |to: String, text: &str| Link { to, text: text.to_owned() };
     let alone = page.rests.iter().flat_map(|(_, rests)| rests).filter(|rests| rests.alone);
     let mut room = FEW_RECORDS;

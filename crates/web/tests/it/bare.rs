@@ -39,14 +39,14 @@ fn what_is_recorded_of_nobody_is_no_column_tile_or_number() {
 fn the_portfolio_says_once_what_no_unit_has_and_how_to_record_it() {
     let page = site("once", &[]).get("/?at=2012-06-01");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]"), ["Unit", "State"]);
-    page.says("No unit has a recorded head, grade or deal. Record who heads it , a review or a deal .");
+    page.says("Nobody has recorded a head, a grade or a deal of any unit. Record who heads it , a review or a deal .");
     assert_eq!(page.link("a deal"), "/record/deal?at=2012-06-01");
     let page = csu().get("/");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]"), ["Unit", "State", "Head", "Newest grade"]);
-    page.says("No unit has a recorded real deal. Record a deal .").says("miss facts of");
+    page.says("Nobody has recorded a real deal of any unit. Record a deal .").says("miss facts of");
     let page = csu().get("/?illustrative=yes");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]").last().unwrap(), "Committed");
-    page.never_says("No unit has a recorded");
+    page.never_says("Nobody has recorded");
 }
 
 #[test]

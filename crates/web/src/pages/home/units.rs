@@ -50,10 +50,10 @@ pub(super) fn units(frame: &Frame, overview: &Overview, at: Day) -> Units {
     let grades = any(|unit| unit.line.rating.is_some());
     let deals = any(|unit| unit.deals > 0);
     let committed = any(|unit| unit.exposure.is_some_and(|of| of.deals > 0 || of.not_placed > 0));
-    let deal = if frame.invented.is_some() { "real deal" } else { "deal" };
+    let deal = if frame.invented.is_some() { "a real deal" } else { "a deal" };
     let parts = [
-        (heads, "head", "who heads it", Kind::Appointment),
-        (grades, "grade", "a review", Kind::Review),
+        (heads, "a head", "who heads it", Kind::Appointment),
+        (grades, "a grade", "a review", Kind::Review),
         (deals, deal, "a deal", Kind::Deal),
     ];
     let missing: Vec<_> = parts.into_iter().filter(|(is_there, ..)| !is_there && !overview.units.is_empty()).collect();
@@ -69,7 +69,7 @@ pub(super) fn units(frame: &Frame, overview: &Overview, at: Day) -> Units {
         grades,
         deals,
         committed,
-        none: if words.is_empty() { String::new() } else { format!("No unit has a recorded {}.", or(&words)) },
+        none: if words.is_empty() { String::new() } else { format!("Nobody has recorded {} of any unit.", or(&words)) },
         forms: missing.iter().map(form).collect(),
         gaps: gaps(overview),
     }
