@@ -75,4 +75,9 @@ fn a_supplier_without_a_record_of_its_own_is_of_no_sector() {
 fn nobody_has_said_what_becomes_of_posts() {
     let page = csu().get("/destinations");
     page.says("Nobody is recorded to have said what becomes of any of them.");
+    let counted = csu().get("/destinations?illustrative=yes");
+    counted
+        .says("No destination is recorded for any deal.")
+        .never_says("nobody has said")
+        .never_says("How many go where");
 }
