@@ -2,10 +2,13 @@
 
 const ASKED = 'ask=yes&unit=norfolk-and-waveney&with=Example+Staffing+Ltd+(illustrative)&form=manpower&value=900000&start=2012-12-01&end=2015-11-30';
 const THEN = 'at=2012-09-30&known=2012-09-30';
+/** Long after the last entry. */
+const LATER = 'at=2026-11-28&known=2026-11-28';
 
 export const PAGES = [
   '/',
   '/?illustrative=yes',
+  `/?${LATER}`,
   `/?${THEN}`,
   '/?at=2000-01-01&known=2000-01-01',
   '/?horizon=180&since=2012-09-30',
@@ -18,7 +21,9 @@ export const PAGES = [
   '/units/surrey-and-sussex',
   '/units/nhs-commissioning-board',
   '/units/norfolk-and-waveney?at=2012-11-01&known=2012-09-30',
+  `/units/norfolk-and-waveney?${LATER}`,
   '/deals',
+  '/deals?illustrative=yes',
   '/deals?unit=essex',
   '/deals?supplier=nobody',
   '/deals/ILL-02',
@@ -41,6 +46,7 @@ export const PAGES = [
   '/destinations?illustrative=yes',
   '/programme',
   `/programme?${THEN}`,
+  `/programme?${LATER}`,
   '/programme?at=2000-01-01&known=2000-01-01',
   '/assurance',
   '/assurance?at=2000-01-01&known=2000-01-01',
@@ -78,6 +84,7 @@ export const WRONG = [
   ['/deals/nobody', 404],
   ['/records/appointment/nobody', 404],
   ['/sources/nobody', 404],
+  ['/sources/S2?at=2013-02-21&known=2013-02-21', 404],
   ['/?at=30+February+2013', 422],
   ['/check?ask=yes&unit=norfolk-and-waveney&with=Example&value=many&end=soon', 422],
   ['/exposure?handover=never', 422],

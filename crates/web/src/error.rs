@@ -1,13 +1,16 @@
 //! Why a page can't be shown, and the page that says so instead: what happened, and a way back.
 
 use crate::codes;
-use crate::frame::Frame;
+use crate::frame::{Frame, Link};
+use crate::kit::words::capital;
 use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use hostboard_actions::codes::{FILE_NOT_WRITTEN, MISTAKE_OF_OURS, RECORD_NOT_KNOWN};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::TwoTimes;
+use hostboard_actions::ledger::view::KnownLater;
 use hostboard_domain::codes::CELL_NOT_A_DATE;
 use hostboard_domain::problem::{Place, Problem, quoted};
 
@@ -16,6 +19,8 @@ use hostboard_domain::problem::{Place, Problem, quoted};
 pub(crate) enum PageError {
     /// An action refused, or could not be done.
     Action(ActionError),
+    /// What is asked for was not known yet at the two times.
+    NotYet(KnownLater),
     /// The template could not be filled: a mistake of ours.
     Template(askama::Error),
     /// A form came from somewhere else than our own page.
@@ -56,7 +61,7 @@ impl PageError {
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             PageError::Action(ActionError::Incorrect(_)) => StatusCode::UNPROCESSABLE_ENTITY,
-            PageError::Action(ActionError::NotFound(_)) => StatusCode::NOT_FOUND,
+            PageError::Action(ActionError::NotFound(_)) | PageError::NotYet(_) => StatusCode::NOT_FOUND,
             PageError::Action(ActionError::Conflict(_)) => StatusCode::CONFLICT,
             PageError::Action(ActionError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Action(ActionError::Fault(_)) | PageError::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -68,6 +73,7 @@ impl PageError {
     fn problems(&self) -> Vec<Problem> {
         match self {
             PageError::Action(error) => error.problems().to_vec(),
+            PageError::NotYet(_) => Vec::new(),
             PageError::Template(_) => {
                 let help = "tell whoever looks after Hostboard which page it was";
                 vec![Problem::of_subject(MISTAKE_OF_OURS, "this page", "there is a mistake in Hostboard", help)]
@@ -96,10 +102,59 @@ impl PageError {
 
 #[derive(Template)]
 #[template(path = "error.html")]
-struct ErrorPage<'p> {
+struct ErrorPage {
     frame: Frame,
     heading: &'static str,
-    problems: &'p [Problem],
+    problems: Vec<String>,
+    /// Whether something was typed that going back keeps.
+    typed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "not_yet.html")]
+struct NotYetPage {
+    frame: Frame,
+    heading: String,
+    asked: String,
+    first_known: String,
+    later: Link,
+}
+
+/// The page of something that was not known yet: since when it was, and the way there.
+fn not_yet(visit: &Visit<'_>, later: &KnownLater) -> Response {
+    let (asked, then) = (visit.view.times, later.times);
+    let heading = format!("Not known yet on {}: {}", asked.known.spoken(), capital(&later.title));
+    let mut frame = visit.frame(heading.as_str(), &[("/", "Portfolio")]);
+    frame.last_recorded = None;
+    let to = frame.at_times(visit.path, then.at, then.known);
+    let text = format!("See it on {}", at_two_times(then));
+    filled(&NotYetPage {
+        asked: at_two_times(asked),
+        first_known: then.known.spoken(),
+        later: Link { to, text },
+        heading,
+        frame,
+    })
+}
+
+fn at_two_times(times: TwoTimes) -> String {
+    let known = if times.at == times.known { "that day".to_owned() } else { format!("on {}", times.known.spoken()) };
+    format!("{}, as it was known {known}", times.at.spoken())
+}
+
+fn filled(page: &NotYetPage) -> Response {
+    let html = page.render().unwrap_or_else(|_| page.heading.clone());
+    crate::site::respond::html(StatusCode::NOT_FOUND, html)
+}
+
+/// What is wrong with one thing, in sentences. Where the whole page is not there, or the address is wrong, there is no place
+/// to name.
+fn in_words(problem: &Problem, status: StatusCode) -> String {
+    let is_page = status == StatusCode::NOT_FOUND || matches!(problem.place, Place::Address { parameter: None });
+    let what =
+        if is_page { capital(&problem.message) } else { format!("{}: {}", problem.place.name(), problem.message) };
+    let help = if problem.help.is_empty() { String::new() } else { format!(" Please {}.", problem.help) };
+    format!("{what}.{help}")
 }
 
 /// Whether the reader can mend everything in the address. What is an option to a command was read from the address here.
@@ -109,6 +164,9 @@ fn is_in_the_address(problems: &[Problem]) -> bool {
 
 /// The page that says what is wrong.
 pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
+    if let PageError::NotYet(later) = error {
+        return not_yet(visit, later);
+    }
     let problems = error.problems();
     let heading = match error.status() {
         StatusCode::NOT_FOUND => "This page is not there",
@@ -126,8 +184,15 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
         };
         eprintln!("hostboard: a page could not be shown: {why}");
     }
-    let frame = visit.frame(heading, &[("/", "Portfolio")]);
-    let page = ErrorPage { frame, heading, problems: &problems };
+    let mut frame = visit.frame(heading, &[("/", "Portfolio")]);
+    frame.last_recorded = None;
+    let status = error.status();
+    let page = ErrorPage {
+        frame,
+        heading,
+        problems: problems.iter().map(|problem| in_words(problem, status)).collect(),
+        typed: status.is_client_error() && status != StatusCode::NOT_FOUND,
+    };
     match page.render() {
         Ok(html) => crate::site::respond::html(error.status(), html),
         Err(_) => crate::site::respond::html(StatusCode::INTERNAL_SERVER_ERROR, heading.to_owned()),

@@ -1,9 +1,10 @@
 //! What stands around every page: header, navigation, the two times, the foot.
 
+use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::assets::{ICON, STYLE};
 use crate::kit::query::Query;
-use hostboard_actions::clock;
-use hostboard_actions::ledger::TwoTimes;
+use crate::last_recorded::LastRecorded;
+use crate::time_bar::TimeBar;
 use hostboard_domain::time::Day;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -39,8 +40,25 @@ pub struct Frame {
     pub address: String,
     /// What every page says at its foot.
     pub notice: String,
-    /// The two times, where the address gives them: they go on to the next page.
-    pub(crate) keeps: String,
+    /// What is said where the day is well after the last thing that was recorded.
+    pub last_recorded: Option<LastRecorded>,
+    /// Whether illustrative deals count; none where the portfolio has none.
+    pub invented: Option<Invented>,
+    /// Whether the portfolio has stories; the way to them stands in the navigation only then.
+    pub(crate) has_stories: bool,
+    /// What goes on to the next page.
+    pub(crate) keeps: Keeps,
+}
+
+/// Whether illustrative deals count, with the way to choose otherwise.
+#[derive(Clone, Debug)]
+pub struct Invented {
+    /// How many there are.
+    pub deals: usize,
+    /// Whether they count.
+    pub counted: bool,
+    /// The same page with the other choice.
+    pub other: String,
 }
 
 /// Where a reader of a story is, with the ways on.
@@ -71,53 +89,6 @@ pub struct HeadLine {
     pub root: String,
 }
 
-/// The two times in words, with the ways to others.
-#[derive(Clone, Debug)]
-pub struct TimeBar {
-    /// The day.
-    pub at: String,
-    /// The last day whose entries count.
-    pub known: String,
-    /// Whether both are one.
-    pub same: bool,
-    /// Whether either is not today.
-    pub is_past: bool,
-    /// One click to other times.
-    pub links: Vec<Link>,
-    /// What the address says besides, to be kept by the form.
-    pub keeps: Vec<(String, String)>,
-}
-
-impl TimeBar {
-    /// For a page at those times.
-    pub(crate) fn new(path: &str, query: &Query, times: TwoTimes) -> TimeBar {
-        let TwoTimes { at, known } = times;
-        let today = clock::today();
-        let rest = query.without(&["at", "known"]);
-        let to = |at: Day, known: Day| {
-            let query = rest.with("at", &at.to_string()).with("known", &known.to_string());
-            format!("{path}?{}", query.written())
-        };
-        let links = [
-            ("As it is now", today, today),
-            ("As it was then, as we know today", at, today),
-            ("As we knew then", at, at),
-        ];
-        TimeBar {
-            at: at.spoken(),
-            known: known.spoken(),
-            same: at == known,
-            is_past: at != today || known != today,
-            links: links
-                .into_iter()
-                .filter(|(_, a, k)| (*a, *k) != (at, known))
-                .map(|(text, a, k)| Link { to: to(a, k), text: text.to_owned() })
-                .collect(),
-            keeps: rest.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-        }
-    }
-}
-
 /// A way in the navigation.
 pub struct NavItem {
     /// Where to.
@@ -130,6 +101,9 @@ pub struct NavItem {
     pub page: bool,
 }
 
+/// The page of stories.
+const STORIES: &str = "/stories";
+
 const NAV: [(&str, &str); 8] = [
     ("/", "Portfolio"),
     ("/units", "Units"),
@@ -137,7 +111,7 @@ const NAV: [(&str, &str); 8] = [
     ("/check", "May we sign?"),
     ("/exposure", "Exposure"),
     ("/programme", "Programme"),
-    ("/stories", "Stories"),
+    (STORIES, "Stories"),
     ("/more", "More"),
 ];
 
@@ -208,22 +182,31 @@ pub(crate) fn part(text: &str) -> String {
 }
 
 impl Frame {
-    /// The address of another page at the same two times.
+    /// The address of another page at the same two times, with the same choice of deals.
     pub fn to(&self, path: &str) -> String {
-        match (self.keeps.is_empty(), path.contains('?')) {
-            (true, _) => path.to_owned(),
-            (false, true) => format!("{path}&{}", self.keeps),
-            (false, false) => match path.split_once('#') {
-                Some((path, place)) => format!("{path}?{}#{place}", self.keeps),
-                None => format!("{path}?{}", self.keeps),
-            },
-        }
+        self.keeps.on(path)
     }
 
-    /// The address of another page with names and values, at the same two times.
+    /// The address of another page at other times, with the same choice of deals.
+    pub(crate) fn at_times(&self, path: &str, at: Day, known: Day) -> String {
+        self.keeps.at(at, known).on(path)
+    }
+
+    /// The address of another page with names and values, at the same two times, with the same choice of deals.
     pub(crate) fn asking(&self, path: &str, query: &Query) -> String {
         let query = query.without(&["at", "known"]).written();
         if query.is_empty() { self.to(path) } else { self.to(&format!("{path}?{query}")) }
+    }
+
+    /// What a form of a page sends besides its own fields: the two times, and the choice to count illustrative deals.
+    pub fn hidden(&self) -> Vec<(&'static str, String)> {
+        let times = self.times.iter().flat_map(|times| [("at", times.at.clone()), ("known", times.known.clone())]);
+        times.chain(self.hidden_choice()).collect()
+    }
+
+    /// The same for a form that asks for times itself.
+    pub fn hidden_choice(&self) -> Option<(&'static str, String)> {
+        self.keeps.illustrative.then(|| (ILLUSTRATIVE, "yes".to_owned()))
     }
 
     /// The address of the page of something under a path: `/units` and an id.
@@ -236,10 +219,26 @@ impl Frame {
         self.to(&format!("{RECORDS}/{}/{}", part(kind), part(id)))
     }
 
+    /// Whether there are illustrative deals and figures count them.
+    pub(crate) fn counts_illustrative(&self) -> bool {
+        self.invented.as_ref().is_some_and(|invented| invented.counted)
+    }
+
+    /// Whether what the page shows is old.
+    pub fn is_old(&self) -> bool {
+        self.last_recorded.is_some()
+    }
+
+    /// A sentence in the present tense, as one of what was last recorded where that is old.
+    pub(crate) fn as_recorded(&self, text: String) -> String {
+        if self.is_old() { format!("As last recorded: {text}") } else { text }
+    }
+
     /// The ways in the navigation.
     pub fn nav(&self) -> Vec<NavItem> {
         let under = |to: &str| self.path == to || self.path.starts_with(&format!("{to}/"));
         NAV.iter()
+            .filter(|(to, _)| *to != STORIES || self.has_stories)
             .map(|(to, text)| NavItem {
                 to: self.to(to),
                 text,

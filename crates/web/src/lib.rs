@@ -10,9 +10,12 @@
 pub mod codes;
 mod error;
 mod frame;
+mod keeps;
 mod kit;
+mod last_recorded;
 mod pages;
 mod site;
+mod time_bar;
 mod visit;
 
 pub use kit::query::{Query, day_of, when_of};

@@ -1,19 +1,32 @@
 //! One request: what its reader sees, at which two times, and what the address says.
 
 use crate::error::PageError;
-use crate::frame::{Frame, HeadLine, Link, TimeBar};
+use crate::frame::{Frame, HeadLine, Invented, Link};
+use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::query::{Query, day_of};
+use crate::last_recorded::LastRecorded;
 use crate::site::app::App;
+use crate::time_bar::TimeBar;
 use hostboard_actions::answer::packs;
+use hostboard_actions::clock;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::portfolios;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::reader::Reader;
+use hostboard_actions::register::open::illustrative_deals;
 use hostboard_actions::words::name::name_of;
+use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Whether a page says what holds on a day: forms, lists of pages, stories and the ledger's own pages don't.
+fn speaks_of_a_day(path: &str) -> bool {
+    let timeless = ["/record", "/more", "/stories", "/ledger", "/sources"];
+    !timeless.iter().any(|of| path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
 
 /// A request as a handler sees it.
 pub(crate) struct Visit<'a> {
@@ -65,7 +78,13 @@ impl<'a> Visit<'a> {
         Ok(Visit::of(app, ledger, asked, times))
     }
 
-    /// At the times at which the ledger opens, whatever the address says: for pages that say what is wrong with it.
+    /// For pages that say what is wrong: at the two times of the address, or where these are no days, at those at which
+    /// the ledger opens.
+    pub fn of_error(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Visit<'a> {
+        Visit::new(app, ledger, asked).unwrap_or_else(|_| Visit::at_default_times(app, ledger, asked))
+    }
+
+    /// At the times at which the ledger opens, whatever the address says.
     pub fn at_default_times(app: &'a App, ledger: &'a Ledger, asked: &'a Asked) -> Visit<'a> {
         Visit::of(app, ledger, asked, Times::default())
     }
@@ -92,13 +111,6 @@ impl<'a> Visit<'a> {
 
     /// What stands around a page of that title. `up` are the pages above it.
     pub fn frame(&self, title: impl Into<String>, up: &[(&str, &str)]) -> Frame {
-        let mut keeps = Query::default();
-        if let Some(at) = self.times.at {
-            keeps = keeps.with("at", &at.to_string());
-        }
-        if let Some(known) = self.times.known {
-            keeps = keeps.with("known", &known.to_string());
-        }
         let times = self.view.times;
         let exact = self
             .query
@@ -125,7 +137,10 @@ impl<'a> Visit<'a> {
             path: self.path.to_owned(),
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),
-            keeps: keeps.written(),
+            has_stories: own.is_some_and(|own| portfolios::has_stories(own.record.id())),
+            last_recorded: self.last_recorded(),
+            invented: self.invented(),
+            keeps: self.keeps(),
         };
         frame.crumbs = up.iter().map(|(to, text)| Link { to: frame.to(to), text: (*text).to_owned() }).collect();
         frame
@@ -142,6 +157,14 @@ impl<'a> Visit<'a> {
         }
     }
 
+    /// Why a record of the address can't be shown: it was not known yet, or the error says it.
+    pub fn not_known(&self, error: ActionError, kind: Kind, id: &str) -> PageError {
+        match (error, self.view.known_later(kind, id)) {
+            (ActionError::NotFound(_), Some(later)) => PageError::NotYet(later),
+            (error, _) => error.into(),
+        }
+    }
+
     /// The first day that the handover can be on, where anybody has said.
     pub fn handover(&self) -> Option<Day> {
         self.view.portfolio().and_then(|own| own.handover()).and_then(When::first)
@@ -149,7 +172,30 @@ impl<'a> Visit<'a> {
 
     /// Whether illustrative deals are taken into totals.
     pub fn illustrative(&self) -> bool {
-        self.query.get("illustrative") == Some("yes")
+        self.query.get(ILLUSTRATIVE) == Some("yes")
+    }
+
+    /// What goes on to a page that has no two times, or sets them itself.
+    pub(crate) fn choice(&self) -> Keeps {
+        Keeps { times: Times::default(), illustrative: self.illustrative() }
+    }
+
+    /// What goes on to the next page.
+    fn keeps(&self) -> Keeps {
+        Keeps { times: self.times, illustrative: self.illustrative() }
+    }
+
+    /// What is said where the day is well after the last thing that was recorded.
+    fn last_recorded(&self) -> Option<LastRecorded> {
+        if speaks_of_a_day(self.path) { LastRecorded::of(&self.view, clock::today()) } else { None }
+    }
+
+    /// The choice to count illustrative deals, where there are any.
+    fn invented(&self) -> Option<Invented> {
+        let (deals, counted) = (illustrative_deals(&self.view), self.illustrative());
+        let other = self.query.with(ILLUSTRATIVE, if counted { "" } else { "yes" }).without(&["page"]).written();
+        let sign = if other.is_empty() { "" } else { "?" };
+        (deals > 0).then(|| Invented { deals, counted, other: format!("{}{sign}{other}", self.path) })
     }
 
     /// The packs whose rules apply to the portfolio; where it names none, the one of the program's own that the address

@@ -44,6 +44,11 @@ pub fn stories(portfolio: &str) -> Result<Vec<(String, Story)>, ActionError> {
     read.collect()
 }
 
+/// Whether a portfolio has stories.
+pub fn has_stories(portfolio: &str) -> bool {
+    EMBEDDED_STORIES.iter().any(|(of, _, _)| *of == portfolio)
+}
+
 /// Whether that names a portfolio: one in the binary, or a folder with `portfolio.toml`.
 pub fn is_portfolio(name: &str) -> bool {
     names().contains(&name) || Path::new(name).join("portfolio.toml").is_file()

@@ -4,10 +4,12 @@
 use crate::ledger::kept::{KeptThings, Keyed};
 use crate::ledger::{Ledger, TwoTimes};
 use crate::reader::Reader;
+use crate::words::title::title_of;
+use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::{Found, Reading};
 use hostboard_domain::record::{Field, FieldTexts, Kind, Portfolio};
-use hostboard_domain::time::Moment;
+use hostboard_domain::time::{Day, Moment};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -53,6 +55,24 @@ impl<'l> View<'l> {
         self.ledger.head()
     }
 
+    /// The day on which the newest entry was learned, of those that were known and that the reader may see.
+    pub fn last_learned(&self) -> Option<Day> {
+        self.reading.entries().next_back().map(|version| version.entry().known.day())
+    }
+
+    /// When the reader could first have known of a record of which nothing was known by the known time; nothing where it was
+    /// known, never was, or is none that the reader may see.
+    pub fn known_later(&self, kind: Kind, id: &str) -> Option<KnownLater> {
+        if !self.reading.sees(kind, id) || self.reading.named(kind, id).is_some() {
+            return None;
+        }
+        let asserts = |version: &Version<'_>| version.entry().act == EntryAct::Assert;
+        let first = self.ledger.history().entries_of(kind, id).filter(asserts).last()?;
+        let times = TwoTimes { at: first.span().nearest(self.times.at), known: first.entry().known.day() };
+        let later = self.reading.known_by(times.at, Moment::end_of(times.known));
+        Some(KnownLater { title: title_of(&later, &first), times })
+    }
+
     /// The struct in which a file keeps what it worked out of this view; empty for who comes first.
     pub(crate) fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         self.kept.things.get()
@@ -85,6 +105,15 @@ impl<'l> View<'l> {
         }
         by
     }
+}
+
+/// A record that was not known yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownLater {
+    /// What it was called when it was first known.
+    pub title: String,
+    /// The day on which it was first known; and the day asked about, or the nearest to it on which it then held.
+    pub times: TwoTimes,
 }
 
 /// Entries' numbers by what the entries say in a field.
@@ -168,7 +197,6 @@ mod tests {
     use crate::ledger::Times;
     use crate::reader::{ReaderId, Role};
     use hostboard_domain::ledger::scope::Scope;
-    use hostboard_domain::time::Day;
 
     fn reader(id: &str, units: &[&str]) -> Reader {
         let scope = Scope::Units(units.iter().map(|unit| (*unit).to_owned()).collect());

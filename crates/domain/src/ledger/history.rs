@@ -80,6 +80,20 @@ impl Span {
         self.from_first <= day && day < self.to_last
     }
 
+    /// The day nearest to that one on which it surely holds, else on which it may; that day itself where it never does.
+    pub fn nearest(&self, day: Day) -> Day {
+        let within = |from: Day, to: Day| if day < from { from } else { day.min(to.plus_days(-1)) };
+        let sure = within(self.from_last, self.to_first);
+        let perhaps = within(self.from_first, self.to_last);
+        if self.surely_holds(sure) {
+            sure
+        } else if self.may_hold(perhaps) {
+            perhaps
+        } else {
+            day
+        }
+    }
+
     /// Whether there is a day on which it may hold.
     pub fn runs_forward(&self) -> bool {
         self.from_first < self.to_last
@@ -223,5 +237,29 @@ impl History {
         let start = self.rows[row as usize].start;
         let end = self.rows.get(row as usize + 1).map_or(self.text.len(), |next| next.start);
         Version { history: self, seq: u64::from(row) + 1, written: &self.text[start..end] }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The nearest day is that day itself where it holds, and else no day between them holds more surely.
+    #[test]
+    fn the_nearest_day_holds_if_any_does() {
+        let day = |number: i32| Day::from_number(number);
+        let ends = [EARLIEST, day(0), day(1), day(3), day(5), Day::LATEST];
+        let all = || ends.iter().flat_map(|first| ends.iter().map(move |last| (*first, *last))).filter(|(f, l)| f <= l);
+        for ((from_first, from_last), (to_first, to_last)) in all().flat_map(|from| all().map(move |to| (from, to))) {
+            let span = Span { from_first, from_last, to_first, to_last };
+            for at in (-2..8).map(day) {
+                let found = span.nearest(at);
+                let near = |holds: &dyn Fn(Day) -> bool| {
+                    (-9..15).map(day).filter(|day| holds(*day)).min_by_key(|day| (day.number() - at.number()).abs())
+                };
+                let expected = near(&|day| span.surely_holds(day)).or_else(|| near(&|day| span.may_hold(day)));
+                assert_eq!(found, expected.unwrap_or(at), "{span:?} {at:?}");
+            }
+        }
     }
 }

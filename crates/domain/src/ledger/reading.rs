@@ -115,6 +115,11 @@ impl<'h> Reading<'h> {
         Reading::new(self.history, valid, self.known, self.seen.clone())
     }
 
+    /// The same reader's records as at another day and as known at another instant.
+    pub fn known_by(&self, valid: Day, known: Moment) -> Reading<'h> {
+        Reading::new(self.history, valid, known, self.seen.clone())
+    }
+
     /// Whether a record is one that the reader may see.
     pub fn sees(&self, kind: Kind, id: &str) -> bool {
         self.seen.as_ref().is_none_or(|seen| self.history.key(kind, id).is_some_and(|key| seen[key as usize]))

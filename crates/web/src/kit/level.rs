@@ -6,9 +6,10 @@ use hostboard_rules::watch::Level;
 /// How many days ahead alarms look, unless asked otherwise.
 pub(crate) const HORIZON: u32 = 60;
 
-/// The word for how urgent an alarm is.
-pub(crate) fn level_tag(level: Level) -> Tag {
+/// The word for how urgent an alarm is; where what it was raised by is old, nobody says that it is so now.
+pub(crate) fn level_tag(level: Level, is_old: bool) -> Tag {
     match level {
+        Level::Act if is_old => Tag::new("Asked to act", Colour::Red),
         Level::Act => Tag::new("Act now", Colour::Red),
         Level::Watch => Tag::new("Watch", Colour::Amber),
         Level::Note => Tag::new("Note", Colour::Blue),
@@ -16,9 +17,9 @@ pub(crate) fn level_tag(level: Level) -> Tag {
 }
 
 /// The word for a unit's most urgent alarm; no alarm is one only where rules watch.
-pub(crate) fn unit_tag(level: Option<Level>, is_watched: bool) -> Tag {
+pub(crate) fn unit_tag(level: Option<Level>, is_watched: bool, is_old: bool) -> Tag {
     match level {
-        Some(level) => level_tag(level),
+        Some(level) => level_tag(level, is_old),
         None if is_watched => Tag::new("No alarm", Colour::Grey),
         None => Tag::new("No rule watches this", Colour::Grey),
     }

@@ -13,7 +13,7 @@ pub(crate) fn of_portfolio(visit: &Visit<'_>) -> Result<Vec<(String, Story)>, Pa
     Ok(stories(id)?)
 }
 
-/// A step sets the two times itself, whatever those of the page before were.
+/// A step sets the two times itself, and whether illustrative deals count, whatever was chosen on the page before.
 pub(crate) fn address(story: &str, place: usize, step: &Step) -> String {
     let sign = if step.page.contains('?') { '&' } else { '?' };
     let times = format!("at={}&known={}", step.at, step.known);
@@ -28,7 +28,7 @@ pub(crate) fn walk(visit: &Visit<'_>) -> Option<Walk> {
     let step = story.steps.get(place)?;
     let to = |place: usize| story.steps.get(place).map(|step| address(name, place, step));
     Some(Walk {
-        story: Link { to: format!("/stories/{}", part(name)), text: story.title.clone() },
+        story: Link { to: visit.choice().on(&format!("/stories/{}", part(name))), text: story.title.clone() },
         step: place + 1,
         steps: story.steps.len(),
         title: step.title.clone(),

@@ -31,9 +31,6 @@ struct Page {
     heading: String,
     lead: String,
     handover: String,
-    illustrative: bool,
-    left_out: usize,
-    other_way: String,
     unsaid: bool,
     problems: Vec<String>,
     counts: Vec<Count>,
@@ -75,20 +72,15 @@ const NAMED: usize = 50;
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Destinations", &[("/", "Portfolio"), ("/more", "More")]);
     let handover = handover(visit)?;
-    let illustrative = visit.illustrative();
-    let opened = open::kept(&visit.view, illustrative);
+    let opened = open::kept(&visit.view, visit.illustrative());
     let found = destinations(&opened.register, visit.view.name(), handover);
     let ordered = ordered(&found);
     let pager = Pager::new(&frame, "/destinations", visit.query, "deals", ordered.len())?;
     let rows = ordered[pager.lines(ordered.len())].iter().map(|deal| row(visit, &frame, &opened, deal)).collect();
-    let other = visit.query.without(&["page"]).with("illustrative", if illustrative { "" } else { "yes" });
     shown(&Page {
         heading: heading(&found),
-        lead: lead(&found),
+        lead: lead(&found, frame.counts_illustrative()),
         handover: handover.spoken(),
-        illustrative,
-        left_out: opened.left_out,
-        other_way: frame.asking("/destinations", &other),
         unsaid: !found.deals.is_empty() && found.deals.iter().all(|deal| deal.destination.is_none()),
         problems: found.problems.iter().map(|problem| problem.message.clone()).collect(),
         counts: counts(&found),
@@ -135,7 +127,7 @@ fn heading(found: &Destinations) -> String {
     }
 }
 
-fn lead(found: &Destinations) -> String {
+fn lead(found: &Destinations, illustrative: bool) -> String {
     let day = found.handover.spoken();
     let perhaps = found.deals.len() - found.live().count();
     let more = match perhaps {
@@ -145,10 +137,11 @@ fn lead(found: &Destinations) -> String {
             format!(" {} more may be live: their ends, or whether they may be extended, are not recorded.", grouped(n))
         }
     };
-    format!("Somebody has to say what becomes of every deal that is live on {day}.{more}")
+    let counted = if illustrative { " Illustrative deals are counted." } else { "" };
+    format!("Somebody has to say what becomes of every deal that is live on {day}.{more}{counted}")
 }
 
-/// By destination: its words, how many are live, how many may be.
+/// By destination that any deal has: its words, how many are live, how many may be.
 fn counts(found: &Destinations) -> Vec<Count> {
     let all = Destination::ALL.iter().copied().map(Some).chain([None]);
     let line = |destination: Option<Destination>| {
@@ -158,7 +151,7 @@ fn counts(found: &Destinations) -> Vec<Count> {
         };
         Count { words: destination.map_or("Nobody has said", words).to_owned(), live: of(true), perhaps: of(false) }
     };
-    all.map(line).collect()
+    all.map(line).filter(|of| of.live != "0" || of.perhaps != "0").collect()
 }
 
 /// A destination in a person's words.

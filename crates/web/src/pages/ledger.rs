@@ -100,7 +100,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         root: head.root.to_string(),
         newest: if head.size == 0 { String::new() } else { head.known.day().spoken() },
         later: if later == 0 || !sees_anything { String::new() } else { hostboard_domain::text::grouped(later) },
-        later_to: format!("/ledger?at={}&known={}", visit.view.times.at, hostboard_actions::clock::today()),
+        later_to: frame.at_times("/ledger", visit.view.times.at, hostboard_actions::clock::today()),
         kinds: Kind::ALL.iter().map(|of| KindChoice { word: of.word(), chosen: kind == Some(*of) }).collect(),
         id: id.unwrap_or_default().to_owned(),
         rows: found.lines.iter().map(|line| row(&frame, line)).collect(),

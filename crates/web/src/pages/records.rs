@@ -59,7 +59,8 @@ struct Entry {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let kind = kind_of(visit.param("kind"))?;
-    let page = inspect(&visit.view, kind, visit.param("id"))?;
+    let id = visit.param("id");
+    let page = inspect(&visit.view, kind, id).map_err(|error| visit.not_known(error, kind, id))?;
     let frame = visit.frame(&page.title, &[("/", "Portfolio"), ("/ledger", "Ledger")]);
     let (said, blank): (Vec<_>, Vec<_>) = page
         .fields

@@ -155,11 +155,12 @@ fn named(frame: &Frame, topic: &Topic) -> Link {
 
 /// One source.
 pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
-    let page = source(&visit.view, visit.param("id"))?;
+    let id = visit.param("id");
+    let page = source(&visit.view, id).map_err(|error| visit.not_known(error, Kind::Source, id))?;
     let line = &page.line;
     let frame = visit.frame(&line.title, &[("/", "Portfolio"), ("/sources", "Sources")]);
     let earlier = line.known.plus_days(-7);
-    let known = |path: &str| format!("{path}?at={}&known={earlier}", visit.view.times.at);
+    let known = |path: &str| frame.at_times(path, visit.view.times.at.min(earlier), earlier);
     let link = |to: String, text: &str| Link { to, text: text.to_owned() };
     let alone = page.rests.iter().flat_map(|(_, rests)| rests).filter(|rests| rests.alone);
     let mut room = FEW_RECORDS;

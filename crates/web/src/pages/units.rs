@@ -50,7 +50,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
                 [] => "not known".to_owned(),
                 heads => heads.iter().map(who).collect::<Vec<_>>().join("; "),
             },
-            tag: unit_tag(unit.level, overview.is_watched()),
+            tag: unit_tag(unit.level, overview.is_watched(), frame.is_old()),
         })
         .collect();
     units.sort_by(|a, b| a.name.cmp(&b.name));

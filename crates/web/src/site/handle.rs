@@ -41,7 +41,7 @@ pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
                     }
                     response
                 }
-                Err(error) => error::page(&Visit::at_default_times(&app, &ledger, &asked), &error),
+                Err(error) => error::page(&Visit::of_error(&app, &ledger, &asked), &error),
             }
         })
         .await
@@ -62,7 +62,7 @@ pub(crate) fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<A
                     Err(PageError::Foreign)
                 }
             });
-            taken.unwrap_or_else(|error| error::page(&Visit::at_default_times(&app, &app.ledger(), &asked), &error))
+            taken.unwrap_or_else(|error| error::page(&Visit::of_error(&app, &app.ledger(), &asked), &error))
         })
         .await
     })

@@ -76,7 +76,7 @@ fn an_unknown_deal_is_not_there() {
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         assert!(!page.text.contains("<script"));
     }
-    csu().ask("/deals/D-99").says("no deal with the id `D-99` was known by 1 March 2013");
+    csu().ask("/deals/D-99").says("No deal with the id `D-99` was known by 1 March 2013");
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn a_day_that_is_none_is_told_and_nothing_typed_is_lost() {
     page.says("`30 February 2013` is not a day of the calendar");
     let page = csu().ask("/units/nobody");
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    page.says("no body with the id `nobody` was known by 1 March 2013");
+    page.says("No body with the id `nobody` was known by 1 March 2013");
 }
 
 #[test]

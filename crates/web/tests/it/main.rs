@@ -3,6 +3,7 @@
 
 mod assurance;
 mod attack;
+mod bare;
 mod check;
 mod councils;
 mod deal;
@@ -11,8 +12,11 @@ mod destinations;
 mod documented;
 mod exposure;
 mod home;
+mod invented;
+mod last_recorded;
 mod ledger;
 mod market;
+mod not_yet;
 mod older;
 #[path = "../../../../tests/production_code.rs"]
 mod production_code;

@@ -67,7 +67,7 @@ fn seed_p11_a_proposal_of_a_unit_without_a_permanent_head_waits_for_the_post() {
         assert!(row.contains("Norfolk and Waveney") && row.contains("This is an obstacle, not a ban"), "{row}");
         assert!(row.to_lowercase().contains("a permanent managing director (now: "), "{row}");
     }
-    assert_eq!(page.link("ILL-02"), "/deals/ILL-02");
+    assert_eq!(page.link("ILL-02"), "/deals/ILL-02?illustrative=yes");
     csu().get("/programme").says("14 illustrative deals are left out here").never_says("ILL-02");
 }
 

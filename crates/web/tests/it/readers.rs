@@ -31,7 +31,8 @@ fn reader((id, who, unit): (&str, &str, &str)) -> Reader {
     Reader::new(ReaderId::new(id), who, scope, role)
 }
 
-fn site() -> Site {
+/// The portfolio of 2012 for all of them.
+pub fn site() -> Site {
     Site::of_readers(Ledger::open("csu-2012").unwrap(), READERS.map(reader).into())
 }
 
@@ -211,7 +212,7 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-const ADDRESSES: [&str; 58] = [
+pub const ADDRESSES: [&str; 58] = [
     "/",
     "/units",
     "/units/essex",

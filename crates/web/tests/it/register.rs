@@ -264,7 +264,7 @@ fn registers_are_kept_under_names_that_nobody_can_guess_and_the_oldest_goes_firs
     }
     let gone = own.ask(&first);
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
-    gone.says("this register is no longer kept here");
+    gone.says("This register is no longer kept here");
     assert_eq!(own.ask(&format!("{first}/workbook.xlsx")).status, StatusCode::NOT_FOUND);
     assert_eq!(own.ask(&format!("{first}/deals/0")).status, StatusCode::NOT_FOUND);
 }

@@ -11,7 +11,8 @@ use crate::reader::Reader;
 use crate::register::directed;
 use crate::register::of_ledger::{self, OfLedger};
 use hostboard_domain::problem::Problem;
-use std::sync::Arc;
+use hostboard_domain::record::Kind;
+use std::sync::{Arc, OnceLock};
 
 pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reader) -> Result<Opened, ActionError> {
     if let Some(mapping) = options.mapping {
@@ -51,9 +52,16 @@ pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
 #[derive(Default)]
 struct KeptDeals {
     deals: Both<Opened>,
+    illustrative: OnceLock<usize>,
 }
 
 /// The same, kept with the view for who asks next.
 pub fn kept(view: &View<'_>, illustrative: bool) -> Arc<Opened> {
     view.kept::<KeptDeals>().deals.get_or(illustrative, || of_view(view, illustrative))
+}
+
+/// How many deals of a ledger that surely hold are illustrative.
+pub fn illustrative_deals(view: &View<'_>) -> usize {
+    let number = || view.reading.of(Kind::Deal).filter(|deal| deal.entry().is_illustrative()).count();
+    *view.kept::<KeptDeals>().illustrative.get_or_init(number)
 }

@@ -10,11 +10,12 @@ use hostboard_domain::time::Day;
 /// More months than these are shown by year.
 const MOST_MONTHS: usize = 60;
 
-/// The months of an exposure as a figure; by year where they are many. Nothing where there are none.
+/// The months of an exposure as a figure; by year where they are many. Nothing where there are none, or nothing falls in
+/// any of them.
 pub(crate) fn committed(id: &str, caption: String, what: &str, months: &[(Day, Amounts)]) -> Option<Figure> {
     let by_year = months.len() > MOST_MONTHS;
     let lines = if by_year { years(months).ok()? } else { months.iter().map(by_month).collect() };
-    if lines.is_empty() {
+    if lines.iter().all(|line| line.amounts == Amounts::default()) {
         return None;
     }
     let bars: Vec<MoneyBar> = lines.iter().map(bar).collect();

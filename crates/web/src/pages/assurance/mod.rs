@@ -60,7 +60,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let on_page = &page.units[pager.lines(page.units.len())];
     let said = |all: &[Said]| all.iter().map(|said| claim(&frame, said)).collect::<Vec<_>>();
     shown(&Page {
-        heading: heading(&page, &open),
+        heading: frame.as_recorded(heading(&page, &open)),
         lead: lead(&page),
         columns: titles(&page, true),
         left_out: titles(&page, false),

@@ -29,6 +29,8 @@ struct Page {
     unit: Link,
     own: Mark,
     illustrative: bool,
+    /// Whether totals count illustrative deals.
+    counted: bool,
     note: Option<String>,
     panels: Vec<Panel>,
     no_answer: Option<String>,
@@ -65,7 +67,8 @@ struct Version {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
-    let deal = deal(&visit.view, id, visit.query.get("unit"))?;
+    let unit = visit.query.get("unit");
+    let deal = deal(&visit.view, id, unit).map_err(|error| visit.not_known(error, Kind::Deal, id))?;
     let heading = heading(id, &deal);
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
     let on = visit.day_asked("on", "The day to ask for")?;
@@ -88,6 +91,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         unit: Link { to: frame.of("/units", &deal.unit), text: name_of(&visit.view.reading, &deal.unit) },
         own: Mark::of(&frame, &deal.cited),
         illustrative: deal.cited.illustrative,
+        counted: visit.illustrative(),
         note: deal.note.clone(),
         panels,
         no_answer: no_answer(&deal, visit.view.times.at, !packs.is_empty()),

@@ -144,20 +144,6 @@ impl Asked {
     pub fn stages(&self) -> Vec<Choice> {
         of_words(Stage::WORDS, self.filter.stage)
     }
-
-    /// What becomes of illustrative deals.
-    pub fn invented(&self) -> Vec<Choice> {
-        let choice = |value: &str, text: &str, invented| Choice {
-            value: value.to_owned(),
-            text: text.to_owned(),
-            chosen: self.filter.invented == invented,
-        };
-        vec![
-            choice("", "List, don’t count", Invented::Listed),
-            choice("yes", "List and count", Invented::Counted),
-            choice("no", "Leave out", Invented::LeftOut),
-        ]
-    }
 }
 
 impl Choice {

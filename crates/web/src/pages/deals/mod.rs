@@ -34,9 +34,11 @@ use table::{Column, Row, columns, line};
 struct Page {
     frame: Frame,
     heading: String,
-    illustrative: usize,
     counts_them: bool,
-    other_way: String,
+    /// Whether no deal is recorded at all.
+    is_empty: bool,
+    /// Whether the files would hold any deal.
+    has_any: bool,
     pack: Arc<Pack>,
     packs: Vec<Link>,
     piles: Vec<Pile>,
@@ -81,14 +83,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         .collect();
     let (perhaps, more_perhaps) = perhaps(visit, &frame);
     let counts_them = asked.filter.invented == Invented::Counted;
-    let other_way = visit.query.without(&["page"]).with("illustrative", if counts_them { "" } else { "yes" });
-    let with = if counts_them { "?illustrative=yes&" } else { "?" };
-    let with = format!("{with}pack={}", part(&pack.name));
+    let with = format!("?pack={}", part(&pack.name));
     shown(&Page {
         heading: heading(&answers, &found, counts_them),
-        illustrative: found.illustrative,
         counts_them,
-        other_way: frame.asking("/deals", &other_way),
+        is_empty: answers.illustrative.is_empty(),
+        has_any: answers.illustrative.iter().any(|invented| counts_them || !invented),
         packs: other_packs(&frame, visit.query, &packs, &pack),
         piles: piles(&frame, visit.query, &found, &pack, asked.filter.verdict),
         fields: fields(visit, &answers, &asked, &pack),
@@ -143,7 +143,6 @@ fn fields(visit: &Visit<'_>, answers: &Answers, asked: &Asked, pack: &Pack) -> V
         field("verdict", "Answer", asked.verdicts(pack)),
         field("form", "Form", asked.forms()),
         field("stage", "Stage", asked.stages()),
-        field("illustrative", "Illustrative deals", asked.invented()),
     ]
 }
 

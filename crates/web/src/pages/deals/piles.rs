@@ -32,7 +32,10 @@ pub(super) fn result(found: &Found, counts_them: bool) -> String {
     let fit = |number: usize| if number == 1 { "fits" } else { "fit" };
     let all = count(found.rows.len(), "deal", "deals");
     match found.illustrative {
+        0 if found.rows.is_empty() => "No deal fits.".to_owned(),
         0 => format!("{all} {}.", fit(found.rows.len())),
+        1 if found.counted == 0 => "1 illustrative deal fits, and no figure counts it.".to_owned(),
+        n if found.counted == 0 => format!("{n} illustrative deals fit, and no figure counts them."),
         n if counts_them => format!("{all} {}, {n} of them illustrative.", fit(found.rows.len())),
         n => format!(
             "{} {}. {} listed besides, and counted nowhere.",
@@ -43,8 +46,12 @@ pub(super) fn result(found: &Found, counts_them: bool) -> String {
     }
 }
 
-/// How many there are by answer, the worst first; each leads to those alone.
+/// How many there are by answer, the worst first; each leads to those alone. Answers that no deal has are left out, but
+/// for the one that was asked for; where nothing is counted, so is everything.
 pub(super) fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, chosen: Option<Verdict>) -> Vec<Pile> {
+    if found.by_verdict.iter().sum::<usize>() == 0 {
+        return Vec::new();
+    }
     let pile = |word: &str, number: usize, besides: usize, words: &str, current: bool| Pile {
         to: frame.asking("/deals", &query.without(&["page"]).with("verdict", word)),
         number: grouped(number),
@@ -59,5 +66,9 @@ pub(super) fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, ch
     };
     let (all, besides) = (found.by_verdict.iter().sum(), found.besides.iter().sum());
     let all = pile("", all, besides, "All answers", chosen.is_none());
-    asked::VERDICTS.iter().map(of).chain([all]).collect()
+    let has_any = |verdict: &&Verdict| {
+        let place = verdict.place();
+        found.by_verdict[place] + found.besides[place] > 0 || chosen == Some(**verdict)
+    };
+    asked::VERDICTS.iter().filter(has_any).map(of).chain([all]).collect()
 }

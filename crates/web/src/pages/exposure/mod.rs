@@ -17,7 +17,6 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::exposure::{
     By, Exposure, ExposureFormat, ExposureQuestion, answer, days, kept, write_exposure,
 };
-use hostboard_actions::register::open;
 use hostboard_analysis::exposure::Amounts;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::{Day, When};
@@ -34,9 +33,6 @@ struct Page {
     handover: String,
     until: String,
     choices: Vec<Choice>,
-    illustrative: bool,
-    left_out: usize,
-    other_way: String,
     development: Option<Development>,
     figure: Option<Figure>,
     working: Option<Working>,
@@ -62,24 +58,19 @@ struct Working {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Exposure", &[("/", "Portfolio")]);
-    let illustrative = visit.illustrative();
-    let Some((question, of)) = asked(visit)? else { return no_handover(visit, frame) };
+    let Some((question, of)) = asked(visit)? else { return no_handover(frame) };
     let (whole, window) = (&of.whole.firm, of.window);
+    let nothing = whole.total.deals == 0 && whole.total.not_placed == 0;
     let months: Vec<(Day, Amounts)> = of.months.iter().map(|line| (line.name, line.figures.firm)).collect();
-    let opened = open::kept(&visit.view, illustrative);
-    let query = visit.query.with("illustrative", if illustrative { "" } else { "yes" });
     let csv = |by: By| frame.asking("/exposure.csv", &visit.query.with("by", by.word()));
     shown(&Page {
         heading: heading(whole, &days(window)),
-        lead: lead(whole, &answer(whole, window)),
-        nothing: whole.total.deals == 0 && whole.total.not_placed == 0,
+        lead: lead(whole, &answer(whole, window), frame.counts_illustrative()),
+        nothing,
         handover: question.handover.spoken(),
         until: question.until.map_or_else(String::new, Day::spoken),
         choices: choices(&question.assume),
-        illustrative,
-        left_out: opened.left_out,
-        other_way: frame.asking("/exposure", &query),
-        development: development(visit, &frame, &question)?,
+        development: if nothing { None } else { development(visit, &frame, &question)? },
         figure: committed("exposure", caption(whole, &days(window)), "What is committed", &months),
         working: of
             .whole
@@ -106,7 +97,7 @@ fn asked(visit: &Visit<'_>) -> Result<Option<(ExposureQuestion, Arc<Exposure>)>,
     Ok(Some((question, found)))
 }
 
-fn no_handover(visit: &Visit<'_>, frame: Frame) -> Shown {
+fn no_handover(frame: Frame) -> Shown {
     let lead = "Nobody has recorded when the handover is. Give a day below to see what is committed from it on.";
     shown(&Page {
         heading: "From which day on?".to_owned(),
@@ -115,9 +106,6 @@ fn no_handover(visit: &Visit<'_>, frame: Frame) -> Shown {
         handover: String::new(),
         until: String::new(),
         choices: choices(&[]),
-        illustrative: visit.illustrative(),
-        left_out: 0,
-        other_way: String::new(),
         development: None,
         figure: None,
         working: None,

@@ -24,12 +24,13 @@ pub(super) fn heading(whole: &Whole, when: &str) -> String {
 }
 
 /// What stands behind the heading; where nothing is committed, the whole answer.
-pub(super) fn lead(whole: &Whole, answer: &str) -> String {
+pub(super) fn lead(whole: &Whole, answer: &str, illustrative: bool) -> String {
     let figure = &whole.total;
     if figure.deals == 0 {
         return answer.to_owned();
     }
-    let mut text = format!("{} it.", count(figure.deals, "deal commits", "deals commit"));
+    let counted = if illustrative { ", illustrative ones counted" } else { "" };
+    let mut text = format!("{} it{counted}.", count(figure.deals, "deal commits", "deals commit"));
     if figure.deals_low_alone > 0 {
         text.push_str(&format!(" Of {} of them how much at most can’t be told.", grouped(figure.deals_low_alone)));
     }
@@ -100,7 +101,7 @@ mod tests {
     fn check(deals: usize, expected_lead: &str, expected_caption: &str) {
         let amounts = Amounts { low: 100_000, high: 200_000, low_alone: 0 };
         let whole = Whole { total: Figure { deals, amounts, ..Figure::default() }, ..Whole::default() };
-        assert_eq!(lead(&whole, "No deal."), expected_lead);
+        assert_eq!(lead(&whole, "No deal.", false), expected_lead);
         assert_eq!(caption(&whole, "from 2013 on"), expected_caption);
     }
 

@@ -70,6 +70,7 @@ struct Step {
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let illustrative = visit.illustrative();
     let page = market(&visit.view, illustrative);
+    let has_bodies = page.suppliers.signed() > page.suppliers.not_bodies;
     let frame = visit.frame("Market", &[("/", "Portfolio"), ("/more", "More")]);
     shown(&Page {
         heading: heading(&page),
@@ -88,7 +89,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         spread: spread(&page.suppliers),
         suppliers: lines(&frame, &page.suppliers),
         left_out: page.suppliers.left_out,
-        not_bodies: page.suppliers.not_bodies,
+        not_bodies: if has_bodies { page.suppliers.not_bodies } else { 0 },
         illustrative,
         sources: sources(&frame, &page.sources),
         frame,
@@ -113,18 +114,24 @@ fn heading(page: &Market) -> String {
     format!("{figures} on how much business there is, {meetings}")
 }
 
+/// What is known, and what nobody is recorded to have said.
 fn lead(page: &Market) -> String {
     let said: usize = page.business.iter().map(|(_, all)| all.len()).sum();
     let named: usize = page.suppliers.sectors.iter().map(|line| line.bodies.len()).sum();
-    format!(
-        "{} on the amount of business and {} on the course of the policy were known, and {} named.",
-        count(said, "statement", "statements"),
-        page.policy.len(),
-        match named {
-            1 => "1 supplier is".to_owned(),
-            n => format!("{} are", count(n, "supplier", "suppliers")),
-        }
-    )
+    let of_it = |n: usize, of: &str| (n > 0).then(|| format!("{} on {of}", count(n, "statement", "statements")));
+    let known = [of_it(said, "the amount of business"), of_it(page.policy.len(), "the course of the policy")];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    let statements = match &known[..] {
+        [] => "Nobody is recorded to have said how much business there is, or where the policy stands.".to_owned(),
+        [one] if one.starts_with("1 ") => format!("{one} was known."),
+        known => format!("{} were known.", known.join(" and ")),
+    };
+    let suppliers = match named {
+        0 => "No supplier has a record of its own.".to_owned(),
+        1 => "1 supplier is named.".to_owned(),
+        n => format!("{} are named.", count(n, "supplier", "suppliers")),
+    };
+    format!("{statements} {suppliers}")
 }
 
 fn meetings(frame: &Frame, series: &Series) -> Meetings {

@@ -46,7 +46,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let left_out = if visit.illustrative() { 0 } else { invented(visit) };
     let (deals, more_deals) = deals(visit, &frame)?;
     shown(&Page {
-        heading: heading(&page),
+        heading: frame.as_recorded(heading(&page)),
         lead: lead(&page),
         all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.times.at)).collect(),
         moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.times.at)).collect(),

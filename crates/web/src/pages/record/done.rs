@@ -32,7 +32,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let now = super::today(visit);
     let (last, entries) = (number("last").min(now.reading.known_entries()), number("count"));
     let first = last.saturating_sub(entries.min(last)) + 1;
-    let times = format!("at={}&known={}", visit.view.times.at, clock::today());
+    let frame = visit.frame("Recorded", &[("/", "Portfolio")]);
+    let to_now = |path: &str| frame.at_times(path, visit.view.times.at, clock::today());
     let mut seen = HashSet::new();
     let mut records = Vec::new();
     for version in (first..=last).take(MOST as usize).filter_map(|seq| now.reading.entry(seq)) {
@@ -40,15 +41,14 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         if seen.insert((kind, id)) {
             let title =
                 now.reading.named(kind, id).map_or_else(|| id.to_owned(), |named| title_of(&now.reading, &named));
-            let to = format!("/records/{}/{}?{times}", part(kind.word()), part(id));
+            let to = to_now(&format!("/records/{}/{}", part(kind.word()), part(id)));
             records.push(Link { to, text: capital(&title) });
         }
     }
     let back = local(visit.query.get("back").unwrap_or_default());
-    let back = back.split(['?', '#']).next().filter(|path| !path.is_empty()).map(|path| format!("{path}?{times}"));
+    let back = back.split(['?', '#']).next().filter(|path| !path.is_empty()).map(to_now);
     let number_of = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     shown(&Page {
-        frame: visit.frame("Recorded", &[("/", "Portfolio")]),
         heading: match entries {
             0 => "Nothing new was recorded".to_owned(),
             n => format!("Recorded: {}", count(number_of(n), "entry", "entries")),
@@ -63,6 +63,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         records,
         more: number_of(entries.saturating_sub(MOST)),
         back,
-        portfolio: format!("/?{times}"),
+        portfolio: to_now("/"),
+        frame,
     })
 }

@@ -144,7 +144,7 @@ fn page(visit: &Visit<'_>, name: &str, tray: &Tray, problems: Vec<String>, statu
         rows[refusal.place].wrong.push(sentence(&refusal.message, &refusal.help));
     }
     for clash in &clashed {
-        rows[clash.place].clash = Some(sides(visit, &drafts[clash.place], clash));
+        rows[clash.place].clash = Some(sides(visit, &frame, &drafts[clash.place], clash));
     }
     let page = Page {
         key: visit.form_key(),
@@ -206,12 +206,12 @@ fn row(visit: &Visit<'_>, frame: &Frame, tray: &str, item: &Item, draft: &Draft)
     }
 }
 
-fn sides(visit: &Visit<'_>, mine: &Draft, clash: &Clash) -> Sides {
+fn sides(visit: &Visit<'_>, frame: &Frame, mine: &Draft, clash: &Clash) -> Sides {
     let known = clash.known.day().max(hostboard_actions::clock::today());
     Sides {
         who: format!("{} said so on {}", capital(&clash.actor), clash.known.day().spoken()),
         // The entry is read at today's known time, whatever the page's is.
-        entry_to: format!("/ledger/entries/{}?at={}&known={known}", clash.seq, visit.view.times.at),
+        entry_to: frame.at_times(&format!("/ledger/entries/{}", clash.seq), visit.view.times.at, known),
         fields: lines(&today(visit).reading, mine.kind, &clash.fields),
     }
 }

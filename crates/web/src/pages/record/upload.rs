@@ -38,7 +38,7 @@ pub(crate) fn take() -> MethodRouter<Arc<App>> {
         };
         at_work(move || {
             let taken = sent.and_then(|(fields, bytes)| drafts_of(&app, &asked, &fields, &bytes));
-            taken.unwrap_or_else(|error| error::page(&Visit::at_default_times(&app, &app.ledger(), &asked), &error))
+            taken.unwrap_or_else(|error| error::page(&Visit::of_error(&app, &app.ledger(), &asked), &error))
         })
         .await
     })

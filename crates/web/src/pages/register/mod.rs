@@ -50,15 +50,18 @@ fn read(show: fn(&App, &Asked) -> Shown) -> MethodRouter<Arc<App>> {
 
 /// The page that says what is wrong.
 fn failed(app: &App, asked: &Asked, error: &PageError) -> Response {
-    error::page(&Visit::at_default_times(app, &app.ledger(), asked), error)
+    error::page(&Visit::of_error(app, &app.ledger(), asked), error)
 }
 
-/// What stands around a page, without the two times and the ledger’s head: a register that was sent has neither.
+/// What stands around a page, without the two times, the choice of deals and the ledger’s head: a register that was sent
+/// has none of them.
 fn frame(app: &App, asked: &Asked, title: impl Into<String>, up: &[(&str, &str)]) -> Result<Frame, PageError> {
     let ledger = app.ledger();
     let mut frame = Visit::new(app, &ledger, asked)?.frame(title, up);
     frame.times = None;
     frame.head = None;
+    frame.invented = None;
+    frame.last_recorded = None;
     Ok(frame)
 }
 

@@ -67,7 +67,7 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
             fact("Note", search.cited.note.as_deref().map(capital)),
         ],
         mark: Mark::of(frame, &search.cited),
-        alarms: alarms(overview, &search.unit),
+        alarms: alarms(overview, &search.unit, frame.is_old()),
         options: search.options.iter().map(|choice| card(frame, choice)).collect(),
         told: told(search),
         approaches: search.approaches.iter().map(|approach| asked(frame, approach)).collect(),
@@ -100,12 +100,15 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
 }
 
 /// What the register itself raises on the unit.
-fn alarms(overview: &Overview, unit: &str) -> Vec<Raised> {
+fn alarms(overview: &Overview, unit: &str, is_old: bool) -> Vec<Raised> {
     let glance = overview.units.iter().find(|glance| glance.line.unit.id == unit);
     let alarms = glance.into_iter().flat_map(|glance| &glance.alarms);
     let raised = alarms.filter_map(|at| overview.alarm(*at));
     raised
-        .map(|(pack, alarm)| Raised { title: pack.watch[alarm.rule].title.clone(), tag: level_tag(alarm.level) })
+        .map(|(pack, alarm)| Raised {
+            title: pack.watch[alarm.rule].title.clone(),
+            tag: level_tag(alarm.level, is_old),
+        })
         .collect()
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Succession", &[("/", "Portfolio"), ("/more", "More")]);
     let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
     shown(&Page {
-        heading: heading(&page),
+        heading: frame.as_recorded(heading(&page)),
         lead: lead(&page),
         searches: page.searches.iter().map(|search| brief(&frame, &overview, search, page.times.at)).collect(),
         sources: sources(&frame, &page.sources),

@@ -67,7 +67,7 @@ pub(super) struct Search {
     pub(super) mark: Mark,
 }
 
-pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
+pub(super) fn alarms(overview: &Overview, glance: &Glance, is_old: bool) -> Vec<AlarmLine> {
     glance
         .alarms
         .iter()
@@ -79,7 +79,7 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance) -> Vec<AlarmLine> {
             let cite = Some(rule.cite.clone()).filter(|cite| !cite.is_empty());
             let place = cite.into_iter().chain(source).collect::<Vec<_>>().join(" ");
             AlarmLine {
-                tag: level_tag(alarm.level),
+                tag: level_tag(alarm.level, is_old),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
                 stands: cited(rule.strength, &place),

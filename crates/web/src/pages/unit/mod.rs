@@ -14,6 +14,7 @@ use askama::Template;
 use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::unit::unit;
+use hostboard_domain::record::Kind;
 use lines::{AlarmLine, HeadLine, Search, alarms, became_in_words, claim, head_line, relations, reviews, searched};
 use lines::{DealLine, RelationLine, ReviewLine, deal_line};
 use portrait::portrait;
@@ -52,7 +53,8 @@ const FEW: usize = 20;
 
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
-    let page = unit(&visit.view, visit.param("id"))?;
+    let id = visit.param("id");
+    let page = unit(&visit.view, id).map_err(|error| visit.not_known(error, Kind::Body, id))?;
     let is_unit = page.is_unit();
     let up: &[(&str, &str)] = if is_unit { &[("/", "Portfolio"), ("/units", "Units")] } else { &[("/", "Portfolio")] };
     let frame = visit.frame(&page.name, up);
@@ -63,10 +65,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         deals_to: frame.to(&format!("/deals?unit={}", part(&page.id))),
         ask_to: frame.to(&format!("/check?unit={}", part(&page.id))),
         name: page.name.clone(),
-        lead: portrait(&page),
+        lead: frame.as_recorded(portrait(&page)),
         is_unit,
-        tag: glance.map(|glance| unit_tag(glance.level, overview.is_watched())),
-        alarms: glance.map_or_else(Vec::new, |glance| alarms(&overview, glance)),
+        tag: glance.map(|glance| unit_tag(glance.level, overview.is_watched(), frame.is_old())),
+        alarms: glance.map_or_else(Vec::new, |glance| alarms(&overview, glance, frame.is_old())),
         heads: page.heads.iter().map(|head| head_line(&frame, head, at)).collect(),
         past: page.all_heads.iter().rev().map(|head| head_line(&frame, head, at)).collect(),
         details: page.details.iter().map(|(label, text)| Labelled::new(capital(label), text.clone())).collect(),

@@ -1,25 +1,28 @@
 //! `/`: the portfolio at a glance.
 
+mod units;
+
 use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::frame::Link;
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Sources, Tag, range, sources};
-use crate::kit::level::{HORIZON, level_tag, unit_tag};
+use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::query::day_of;
-use crate::kit::words::{capital, count, footing, number_claimed, who};
+use crate::kit::words::{capital, count, number_claimed};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::changes::{Change, latest};
-use hostboard_actions::portfolio::overview::{Glance, Overview, kept};
+use hostboard_actions::portfolio::overview::{Overview, kept};
 use hostboard_actions::portfolio::summary::ClaimedHeads;
-use hostboard_actions::portfolio::units::{Count, Sure};
+use hostboard_actions::portfolio::units::Count;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::watch::Level;
+use units::{Units, units};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -38,8 +41,7 @@ struct Home {
     priorities: Vec<Sourced>,
     hosted: String,
     claims: Vec<Sourced>,
-    units: Vec<Row>,
-    left_out: usize,
+    units: Units,
     illustrative: bool,
     deals: usize,
     total: Option<String>,
@@ -62,24 +64,6 @@ struct AlarmLine {
     words: String,
 }
 
-/// Who heads a unit, and on what footing.
-struct HeadLine {
-    who: String,
-    footing: String,
-}
-
-struct Row {
-    to: String,
-    name: String,
-    tag: Tag,
-    reasons: Vec<String>,
-    heads: Vec<HeadLine>,
-    grade: Option<Sourced>,
-    deals: String,
-    exposure: String,
-    gaps: String,
-}
-
 /// So many changes are named; the others stand on a page of their own.
 const FEW: usize = 5;
 
@@ -92,7 +76,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let page = &overview.portfolio;
     let frame = visit.frame(&page.title, &[]);
     let (changed, changes) = latest(&visit.view, since, FEW);
-    let (deals, left_out) = page.deals;
+    let (deals, _) = page.deals;
     let to_act = overview.to_act();
     let needs = match to_act {
         _ if !overview.is_watched() => "watched by no rule".to_owned(),
@@ -101,14 +85,14 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         n => format!("{n} need attention"),
     };
     shown(&Home {
-        heading: format!("{}, {needs}", count(page.units.len(), "unit", "units")),
-        lead: lead(&overview),
-        clock: clock(&overview, page.times.at),
+        heading: frame.as_recorded(format!("{}, {needs}", count(page.units.len(), "unit", "units"))),
+        lead: lead(&overview, frame.is_old()),
+        clock: clock(&overview, (!frame.is_old()).then_some(page.times.at)),
         alarms: alarms(&frame, &overview),
         is_watched: overview.is_watched(),
         horizon,
         horizons: [30, 60, 90, 180],
-        exposure_to: frame.to(if illustrative { "/exposure?illustrative=yes" } else { "/exposure" }),
+        exposure_to: frame.to("/exposure"),
         changes_to: frame.to(&format!("/ledger/changes?since={since}")),
         since: since.spoken(),
         changed: changed.iter().map(|change| changed_line(&frame, change)).collect(),
@@ -116,8 +100,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         priorities: page.priorities.iter().map(|said| Sourced::new(&frame, said.says.clone(), &said.cited)).collect(),
         hosted: hosted(&page.hosted),
         claims: page.claimed_heads.iter().map(|c| Sourced::new(&frame, claimed(c), &c.said.cited)).collect(),
-        units: overview.units.iter().map(|unit| row(&frame, &overview, unit, page.times.at)).collect(),
-        left_out,
+        units: units(&frame, &overview, page.times.at),
         illustrative,
         deals,
         total: overview.exposure.as_ref().map(|exposure| range(&exposure.whole.firm.total)),
@@ -141,10 +124,11 @@ fn since(visit: &Visit<'_>) -> Result<Day, PageError> {
     day_of(text).ok_or_else(|| ActionError::Incorrect(vec![PageError::not_a_day(text, "Changed since")]).into())
 }
 
-fn lead(overview: &Overview) -> String {
+fn lead(overview: &Overview, is_old: bool) -> String {
     let page = &overview.portfolio;
     let host = page.host.clone().unwrap_or_else(|| "A host that is not recorded".to_owned());
-    let first = format!("{host} holds {} in trust.", hosted(&page.hosted));
+    let (holds, asks) = if is_old { ("held", "asked") } else { ("holds", "asks") };
+    let first = format!("{host} {holds} {} in trust.", hosted(&page.hosted));
     let reasons: Vec<String> = overview
         .units
         .iter()
@@ -153,7 +137,8 @@ fn lead(overview: &Overview) -> String {
         .collect();
     match &reasons[..] {
         [] if !overview.is_watched() => format!("{first} No rule watches them, so nothing here asks anybody to act."),
-        [] => format!("{first} No alarm asks anybody to act."),
+        [] => format!("{first} No alarm {asks} anybody to act."),
+        names if is_old => format!("{first} What was last recorded asked somebody to act on {}.", names.join(" and ")),
         [one] => format!("{first} Look at {one} first."),
         [one, rest @ ..] => format!("{first} Look at {one} first, then at {}.", rest.join(" and ")),
     }
@@ -171,13 +156,13 @@ fn hosted(count_of: &Count) -> String {
     format!("{numbers} units ({} for certain; perhaps: {})", count_of.sure, count_of.open_words())
 }
 
-/// Dates that the whole portfolio moves to.
-fn clock(overview: &Overview, at: Day) -> Vec<ClockLine> {
+/// Dates that the whole portfolio moves to; how far they are from a day only where somebody looks after them.
+fn clock(overview: &Overview, at: Option<Day>) -> Vec<ClockLine> {
     let page = &overview.portfolio;
     let line = |what: &str, when: Option<When>| ClockLine {
         what: what.to_owned(),
         when: when.map_or_else(|| "not recorded".to_owned(), When::spoken),
-        how_far: when.map_or_else(String::new, |when| how_far(when, at)),
+        how_far: when.zip(at).map_or_else(String::new, |(when, at)| how_far(when, at)),
     };
     vec![line("Handover to the host", page.handover), line("Host develops the units until", page.development_until)]
 }
@@ -203,7 +188,7 @@ fn alarms(frame: &Frame, overview: &Overview) -> Vec<AlarmLine> {
             AlarmLine {
                 to: frame.of("/units", &unit.line.unit.id),
                 unit: unit.line.unit.name.clone(),
-                tag: level_tag(alarm.level),
+                tag: level_tag(alarm.level, frame.is_old()),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
             }
@@ -228,26 +213,4 @@ fn claimed(claimed: &ClaimedHeads) -> String {
     let said = &claimed.said;
     let as_at = said.as_at.map_or_else(String::new, |when| format!(" as at {}", when.spoken()));
     format!("claimed{as_at}: {}; {} are named here by then", number_claimed(said), claimed.named)
-}
-
-fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
-    let line = &unit.line;
-    let raised = unit.alarms.iter().filter_map(|at| overview.alarm(*at));
-    let perhaps = if line.unit.exists == Sure::Perhaps { " (perhaps)" } else { "" };
-    let heads = line.heads.iter().map(|head| HeadLine { who: who(head), footing: footing(head, at) });
-    Row {
-        to: frame.of("/units", &line.unit.id),
-        name: format!("{}{perhaps}", line.unit.name),
-        tag: unit_tag(unit.level, overview.is_watched()),
-        reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
-        heads: heads.collect(),
-        grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),
-        deals: match (unit.deals, unit.waiting) {
-            (0, _) => "none recorded".to_owned(),
-            (n, 0) => n.to_string(),
-            (n, waiting) => format!("{n}, {waiting} proposed"),
-        },
-        exposure: unit.exposure.as_ref().map_or_else(|| "nothing recorded".to_owned(), range),
-        gaps: if unit.gaps.is_empty() { "none".to_owned() } else { count(unit.gaps.len(), "fact", "facts") },
-    }
 }
