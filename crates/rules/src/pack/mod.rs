@@ -13,6 +13,7 @@ pub(crate) mod watch_rule;
 pub(crate) use load::read_toml;
 pub use rule::{About, Outcome, Rule, Strength};
 
+use crate::language::subject;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
 use hostboard_domain::origin::Origin;
@@ -100,6 +101,16 @@ impl Pack {
     /// Errors: every problem found, by file and line.
     pub fn load(files: &[PackFile]) -> Result<Pack, Vec<hostboard_domain::problem::Problem>> {
         load::load(files)
+    }
+
+    /// Whether any of its rules bears on a deal.
+    pub fn asks_of_deals(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
+    /// Whether any of its rules watches subjects of that sort.
+    pub fn watches(&self, about: subject::About) -> bool {
+        self.watch.iter().any(|rule| rule.about == about)
     }
 
     /// The place of the rule about deals of that name.

@@ -8,6 +8,7 @@ mod opened;
 pub use beside::beside;
 pub(crate) use beside::read;
 pub use of_view::{kept, of_view};
+pub(crate) use opened::portfolio_packs;
 pub use opened::{Opened, ReadBy};
 
 use crate::error::ActionError;

@@ -55,6 +55,7 @@ pub(super) fn of_published(
         notes: reading.notes,
         read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
         times: None,
+        packs: Vec::new(),
         left_out: 0,
         index: OnceLock::new(),
     }

@@ -15,6 +15,7 @@ use hostboard_exchange::mapping::{AssumedBy, Assumption, Mapping};
 use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
 use hostboard_rules::unit::{Context, RegisterIndex};
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A register with what came beside it.
@@ -43,10 +44,17 @@ pub struct Opened {
     pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.
     pub times: Option<TwoTimes>,
+    /// The packs that a ledger's portfolio names.
+    pub packs: Vec<String>,
     /// How many illustrative deals of a ledger were left out.
     pub left_out: usize,
     /// What was worked out of the deals once they were all as they stay; see [`Opened::context`].
     pub(super) index: OnceLock<Arc<RegisterIndex>>,
+}
+
+/// The packs that a portfolio names.
+pub(crate) fn portfolio_packs(view: &View<'_>) -> Vec<String> {
+    view.portfolio().map_or_else(Vec::new, |own| own.packs().into_iter().map(Cow::into_owned).collect())
 }
 
 /// How columns that are not ours were read.
@@ -74,6 +82,7 @@ impl Opened {
             read_by: None,
             notes: Vec::new(),
             times: Some(view.times),
+            packs: portfolio_packs(view),
             left_out: 0,
             index: OnceLock::new(),
         }
