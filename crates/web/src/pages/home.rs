@@ -19,7 +19,7 @@ use hostboard_actions::portfolio::summary::ClaimedHeads;
 use hostboard_actions::portfolio::units::{Count, Sure};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
-use hostboard_rules::watch::Level;
+use hostboard_rules::watch::{About, Level};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -95,7 +95,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let (deals, left_out) = page.deals;
     let to_act = overview.to_act();
     let needs = match to_act {
-        _ if !overview.is_watched() => "watched by no rule".to_owned(),
+        _ if !overview.watches(About::Unit) => "watched by no rule".to_owned(),
         0 => "none needs attention".to_owned(),
         1 => "1 needs attention".to_owned(),
         n => format!("{n} need attention"),
@@ -105,7 +105,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         lead: lead(&overview),
         clock: clock(&overview, page.times.at),
         alarms: alarms(&frame, &overview),
-        is_watched: overview.is_watched(),
+        is_watched: overview.watches(About::Unit),
         horizon,
         horizons: [30, 60, 90, 180],
         exposure_to: frame.to(if illustrative { "/exposure?illustrative=yes" } else { "/exposure" }),
@@ -152,7 +152,9 @@ fn lead(overview: &Overview) -> String {
         .map(|unit| unit.line.unit.name.clone())
         .collect();
     match &reasons[..] {
-        [] if !overview.is_watched() => format!("{first} No rule watches them, so nothing here asks anybody to act."),
+        [] if !overview.watches(About::Unit) => {
+            format!("{first} No rule watches them, so nothing here asks anybody to act.")
+        }
         [] => format!("{first} No alarm asks anybody to act."),
         [one] => format!("{first} Look at {one} first."),
         [one, rest @ ..] => format!("{first} Look at {one} first, then at {}.", rest.join(" and ")),
@@ -238,7 +240,7 @@ fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
     Row {
         to: frame.of("/units", &line.unit.id),
         name: format!("{}{perhaps}", line.unit.name),
-        tag: unit_tag(unit.level, overview.is_watched()),
+        tag: unit_tag(unit.level, overview.watches(About::Unit)),
         reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
         heads: heads.collect(),
         grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),
