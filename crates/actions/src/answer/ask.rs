@@ -6,13 +6,15 @@ use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::register::given::{assumptions, named_values};
 use crate::register::open::Opened;
+use hostboard_domain::consent::Consent;
+use hostboard_domain::direction::Direction;
 use hostboard_domain::problem::{Code, Problem};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Decision;
 use hostboard_domain::time::Day;
 use hostboard_rules::language::act::Act;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::question::{Ask, Settings};
+use hostboard_rules::question::{Ask, PortfolioValues, Settings};
 use hostboard_rules::unit::assume::Assumptions;
 
 /// A question as a person puts it.
@@ -40,6 +42,17 @@ pub struct Ready<'p> {
     pub assume: Assumptions,
 }
 
+/// What stands beside a register.
+#[derive(Default)]
+pub struct Beside {
+    /// What directions say of units, where a file was given.
+    pub directions: Option<Vec<Direction>>,
+    /// Consents given.
+    pub consents: Vec<Consent>,
+    /// What the portfolio's own record says.
+    pub portfolio: PortfolioValues,
+}
+
 impl Question {
     /// Makes the question ready for a register that was opened.
     ///
@@ -50,7 +63,12 @@ impl Question {
             question.on = question.on.or(Some(at));
             question.known = question.known.or(Some(known));
         }
-        question.ready_with(pack, Some(&opened.register), opened.directions.clone(), opened.consents.clone())
+        let given = Beside {
+            directions: opened.directions.clone(),
+            consents: opened.consents.clone(),
+            portfolio: opened.portfolio.clone(),
+        };
+        question.ready_with(pack, Some(&opened.register), given)
     }
 
     /// Makes the question ready without a register, for printing.
@@ -60,8 +78,7 @@ impl Question {
         &self,
         pack: &'p Pack,
         register: Option<&Register>,
-        directions: Option<Vec<hostboard_domain::direction::Direction>>,
-        consents: Vec<hostboard_domain::consent::Consent>,
+        Beside { directions, consents, portfolio }: Beside,
     ) -> Result<Ready<'p>, ActionError> {
         let mut problems = Vec::new();
         let mut wrong = |code: Code, option: &str, message: String, help: &str| {
@@ -84,6 +101,7 @@ impl Question {
             known: self.known.unwrap_or(today),
             act,
             set,
+            portfolio,
             directions,
             consents,
             settled: register.into_iter().flat_map(|r| r.settled.parameters()).chain(&self.settled).cloned().collect(),

@@ -2,7 +2,7 @@
 
 use crate::language::act::Act;
 use crate::language::subject;
-use crate::pack::parameter::{DirectionColumn, ParameterKind};
+use crate::pack::parameter::{DirectionColumn, OfPortfolio, ParameterKind};
 use crate::pack::{About, Outcome, Strength};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
@@ -72,6 +72,7 @@ pub(super) struct ParameterToml {
     pub kind: ParameterKind,
     pub label: String,
     pub direction: Option<DirectionColumn>,
+    pub portfolio: Option<OfPortfolio>,
     pub ask: Option<String>,
     #[serde(default)]
     pub value: Vec<Spanned<ValueToml>>,

@@ -1,6 +1,6 @@
 //! Parameters as they hold for one unit, by day of the act.
 //!
-//! A unit's direction comes first, then what a person settled, then `--set`, then the pack.
+//! A unit's direction comes first, then what a person settled, then `--set`, then the portfolio's record, then the pack.
 
 use super::Ask;
 use super::settings::SettledValue;
@@ -35,7 +35,7 @@ impl<'p> Ask<'p> {
             }
             let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));
             let settled = || self.settled_value(place, unit).map(|settled| settled.value.clone());
-            match directed.or_else(settled).or_else(|| self.set[place].clone()) {
+            match directed.or_else(settled).or_else(|| self.given(place)) {
                 Some(value) => vec![Segment::of(None, &value, false)],
                 None => segments(parameter),
             }
@@ -51,7 +51,7 @@ impl<'p> Ask<'p> {
             let Some(place) = rule.consent_of else { return false };
             let directed = direction.is_some_and(|d| d.consenter.is_some());
             let settled = self.settled_value(place, unit).is_some();
-            self.set[place].is_none() && !directed && !settled && !by_limb.iter().any(|(name, _)| *name == rule.name)
+            self.given(place).is_none() && !directed && !settled && !by_limb.iter().any(|(name, _)| *name == rule.name)
         });
         Bindings { by_default: by_default.collect(), consenters, values, is_undirected }
     }

@@ -14,8 +14,8 @@ pub(crate) use bears::Bears;
 pub use bindings::{Bindings, Segment};
 pub use ground::Ground;
 pub(crate) use node::{Node, test_bit};
-pub use settings::Settings;
 pub(crate) use settings::read_set;
+pub use settings::{PortfolioValues, Settings};
 
 use crate::codes;
 use crate::language::condition::Atom;
@@ -126,6 +126,20 @@ impl<'p> Ask<'p> {
                 parameter.ask.is_some() && parameter.values.is_empty() && !is_given
             })
             .map(|(_, parameter)| parameter)
+    }
+
+    /// What a person gave for a parameter with the question, else what the portfolio's record says.
+    fn given(&self, parameter: usize) -> Option<Value> {
+        self.set[parameter].clone().or_else(|| self.portfolio_value(parameter))
+    }
+
+    fn portfolio_value(&self, parameter: usize) -> Option<Value> {
+        self.pack.parameters[parameter].portfolio.and_then(|of| self.settings.portfolio.value(of))
+    }
+
+    /// Whether a parameter is as the portfolio's record says, unless a direction or a decision gave it.
+    pub(crate) fn is_of_portfolio(&self, parameter: usize) -> bool {
+        self.set[parameter].is_none() && self.portfolio_value(parameter).is_some()
     }
 
     /// The bits of the asked rules with that outcome.

@@ -96,3 +96,14 @@ fn each_pack_answers_about_a_deal_under_its_own_title() {
     // Asked of one of them, one answers.
     site.get(&format!("{ASK}&pack=csu-2012")).says("May").never_says(SECTION_24);
 }
+
+#[test]
+fn a_pack_names_the_host_of_the_portfolio() {
+    let site = site("csu-2012");
+    let relation =
+        "/check?ask=yes&unit=aldwick&form=manpower&with=Example+Ltd&sector=private&end=2030-03-31&extendable_to=no";
+    site.get(relation)
+        .says("Ask The County for consent")
+        .says("The County the portfolio's own record")
+        .never_says("hosted by NHS");
+}

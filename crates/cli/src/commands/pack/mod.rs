@@ -8,7 +8,7 @@ use super::args::AskedArgs;
 use super::output::{output, say, written};
 use crate::text::{count, not_given, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
-use hostboard_actions::answer::ask::Question;
+use hostboard_actions::answer::ask::{Beside, Question};
 use hostboard_actions::answer::{packs, printed_sql};
 use hostboard_actions::codes::RULE_UNKNOWN;
 use hostboard_actions::error::ActionError;
@@ -140,7 +140,7 @@ impl Sql {
         let (directions, consents) = open::beside(asked.directions.as_deref(), asked.consents.as_deref())?;
         let settled = hostboard_actions::register::settle::parameters(&self.settled)?;
         let question = Question { settled, ..asked.question() };
-        let ready = question.ready_with(&pack, None, directions, consents)?;
+        let ready = question.ready_with(&pack, None, Beside { directions, consents, ..Beside::default() })?;
         not_given(&ready.ask);
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
         let mut out = output(self.out.as_deref())?;
