@@ -9,7 +9,6 @@ pub mod check;
 pub mod deal;
 pub mod deals;
 pub mod explain;
-pub mod packs;
 pub mod printed_sql;
 pub mod questions;
 pub mod record;
@@ -18,3 +17,5 @@ pub mod sign;
 pub mod uploaded;
 pub mod waiting;
 pub mod workbook;
+
+pub use crate::packs;

@@ -3,6 +3,7 @@
 use crate::language::act::Act;
 use crate::language::subject;
 use crate::pack::parameter::{DirectionColumn, OfPortfolio, ParameterKind};
+use crate::pack::topics::Topics;
 use crate::pack::{About, Outcome, Strength};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
@@ -21,6 +22,8 @@ pub(super) struct PackToml {
     pub contravention: Option<ContraventionToml>,
     #[serde(default)]
     pub advice: AdviceToml,
+    #[serde(default)]
+    pub claims: Topics,
     #[serde(default)]
     pub source: BTreeMap<String, SourceToml>,
     #[serde(default)]

@@ -8,6 +8,7 @@ mod file;
 mod load;
 pub mod parameter;
 mod rule;
+pub mod topics;
 pub(crate) mod watch_rule;
 
 pub(crate) use load::read_toml;
@@ -19,6 +20,7 @@ use hostboard_domain::evidence::Source;
 use hostboard_domain::origin::Origin;
 use parameter::{DatedValue, Parameter};
 use std::collections::BTreeMap;
+use topics::Topics;
 use watch_rule::WatchRule;
 
 /// One file of a pack: its path within the pack's folder, and its text.
@@ -57,6 +59,8 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// Rules about units and milestones, by name; they never bear on a deal.
     pub watch: Vec<WatchRule>,
+    /// Topics of claims that it knows.
+    pub topics: Topics,
     /// Case files, unread.
     pub cases: Vec<PackFile>,
 }

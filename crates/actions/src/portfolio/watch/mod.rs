@@ -32,9 +32,6 @@ pub struct Watched {
     pub watching: Watching,
 }
 
-/// The topic of claims that count the customers a unit lost.
-pub const CUSTOMERS_LOST: &str = "customers lost";
-
 /// The packs whose rules watch a portfolio: the one named, else those that the portfolio itself names.
 ///
 /// Errors: neither names any.
@@ -65,7 +62,7 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
             .collect::<Vec<_>>()
     })?;
     let (times, reading) = (view.times, &view.reading);
-    let around = Around::of(view);
+    let around = Around::of(view, pack);
     let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
     let milestones = milestones(reading);
     subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, times.at)));
