@@ -183,7 +183,7 @@ impl<'de> Deserialize<'de> for DateText {
         match Either::deserialize(deserializer) {
             Ok(Either::Text(text)) => Ok(DateText(text)),
             Ok(Either::Date(date)) => Ok(DateText(date.to_string())),
-            Err(_) => Err(serde::de::Error::custom("a date is written 2012-10-01, or \"2012-09\" for a month")),
+            Err(_) => Err(serde::de::Error::custom("a date is written 2026-10-01, or \"2026-09\" for a month")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How the house is kept: small files, records read by type, sentences in one room.
 
 mod literals;
+mod one_world;
 mod sentences;
 
 use crate::{files_below, named, root};
@@ -108,7 +109,6 @@ const DEFINITIONS: [(&str, &str); 24] = [
     ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/name.rs", "what names are"),
     ("actions/src/answer/workbook/", "a face, as pages and the command line are"),
-    ("actions/src/portfolio/market/mod.rs", "topics of claims, as records name them"),
     ("actions/src/portfolio/sources.rs", "topics of claims, as records name them"),
     ("actions/src/portfolio/unit/", "what a page about a unit lists; no answer"),
 ];

@@ -189,9 +189,9 @@ const UNREADABLE: [Code; 8] = [
 fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
     let help = |fact: DealFact| match fact {
         DealFact::Value => Some("write pounds, such as £60,000"),
-        DealFact::End => Some("write a day, such as 30 November 2015, or “no end”"),
-        DealFact::ExtendableTo | DealFact::BreakOn => Some("write a day, such as 30 November 2015, or “no”"),
-        DealFact::Start => Some("write a day, such as 1 December 2012"),
+        DealFact::End => Some("write a day, such as 30 November 2029, or “no end”"),
+        DealFact::ExtendableTo | DealFact::BreakOn => Some("write a day, such as 30 November 2029, or “no”"),
+        DealFact::Start => Some("write a day, such as 1 December 2026"),
         DealFact::NoticeDays => Some("write a number of days, or “no”"),
         DealFact::Form => Some("choose one of the list"),
         _ => None,

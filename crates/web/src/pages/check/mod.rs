@@ -223,7 +223,7 @@ fn fields_of(
     let with = Field::new("with", "With whom?", Input::Listed(bodies(visit))).value(typed("with")).wrong(wrong);
     let with = with.hint("A name. If it is a body that is recorded here, what sort of body it is is known.");
     let value = line("value", "How much is it worth in all?", "money").hint("In pounds, for example £60,000");
-    let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2015, or “no end”");
+    let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2029, or “no end”");
     let first = vec![unit(visit, all, wrong), with, form, value, end];
     let days = vec![
         line("on", "When would it be signed?", "date").hint(format!("Blank means {}", visit.view.times.at.spoken())),
