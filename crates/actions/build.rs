@@ -48,6 +48,11 @@ fn main() {
         }
     }
     list.push_str("];\n");
+    let demo = portfolios.join("DEMO");
+    println!("cargo:rerun-if-changed={}", demo.display());
+    let shown = std::fs::read_to_string(&demo).expect("portfolios/DEMO names the portfolio that is shown");
+    writeln!(list, "/// The portfolio that is shown to whoever has none: the one that `portfolios/DEMO` names.\npub const DEMO: &str = {:?};", shown.trim())
+        .expect("a string takes text");
     write_out("portfolios.rs", &list);
 
     let mappings = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../mappings");

@@ -63,6 +63,8 @@ pub enum Origin {
         /// Who says so; `None` where the mapping only assumes it.
         source: Option<String>,
     },
+    /// The portfolio's own record.
+    Portfolio,
     /// A question that a person settled.
     Decision {
         /// The file as the user named it.

@@ -221,6 +221,6 @@ hostboard_domain::codes! {
 
     /// A step of a story names no day or no path.
     ///
-    /// Write days as `2013-03-01`, and begin paths with `/`.
+    /// Write days as `2027-03-01`, and begin paths with `/`.
     STORY_STEP = "story-step";
 }

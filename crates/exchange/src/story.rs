@@ -85,7 +85,7 @@ pub fn read(path: &str, text: &str) -> Result<Story, Vec<Problem>> {
         let mut day = |text: &str, key: &str| {
             Day::parse(text).unwrap_or_else(|| {
                 let message = format!("step {}: `{text}` is no day in `{key}`", place + 1);
-                problems.push(problem(codes::STORY_STEP, message, "write it as 2013-03-01"));
+                problems.push(problem(codes::STORY_STEP, message, "write it as 2027-03-01"));
                 Day::LATEST
             })
         };

@@ -38,5 +38,10 @@ fn section_24() {
 
 #[test]
 fn csu_2012() {
-    check("csu-2012", 95);
+    check("csu-2012", 58);
+}
+
+#[test]
+fn transition() {
+    check("transition", 47);
 }

@@ -11,7 +11,7 @@ hostboard_domain::codes! {
     ADDRESS_NOT_A_VALUE = "address-not-a-value";
     /// Nobody has recorded when the handover is, and the address does not say.
     ///
-    /// Record it with the portfolio, or add `?handover=2012-10-01` to the address.
+    /// Record it with the portfolio, or add `?handover=2026-10-01` to the address.
     HANDOVER_NOT_RECORDED = "handover-not-recorded";
     /// A letter can't be written of what was asked, as that is not complete.
     ///

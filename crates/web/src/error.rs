@@ -48,7 +48,7 @@ impl PageError {
             CELL_NOT_A_DATE,
             label,
             format!("{} is not a day of the calendar", quoted(text)),
-            "write it as 1 March 2013",
+            "write it as 1 March 2027",
         )
     }
 

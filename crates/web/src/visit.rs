@@ -203,9 +203,31 @@ impl<'a> Visit<'a> {
     ///
     /// Errors: a pack that is named and not there.
     pub fn packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
+        let own = self.own_packs()?;
+        if own.is_empty() { Ok(self.chosen_pack()?.into_iter().collect()) } else { Ok(own) }
+    }
+
+    /// Those of them that have rules about deals; where the portfolio names none such, the one of the program's own that
+    /// the address names, or none.
+    ///
+    /// Errors: a pack that is named and not there.
+    pub fn deal_packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
+        let mut packs = self.own_packs()?;
+        packs.retain(|pack| pack.asks_of_deals());
+        if packs.is_empty() {
+            packs.extend(self.chosen_pack()?.filter(|pack| pack.asks_of_deals()));
+        }
+        Ok(packs)
+    }
+
+    fn own_packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
         let own = self.view.portfolio().map_or_else(Vec::new, |own| own.packs());
-        let chosen = self.query.get("pack").filter(|name| own.is_empty() && packs::names().contains(name));
-        let names = own.iter().map(AsRef::as_ref).chain(chosen);
-        names.map(|name| self.app.pack(name).map_err(PageError::from)).collect()
+        own.iter().map(|name| self.app.pack(name).map_err(PageError::from)).collect()
+    }
+
+    /// The pack of the program's own that the address names.
+    fn chosen_pack(&self) -> Result<Option<Arc<Pack>>, PageError> {
+        let chosen = self.query.get("pack").filter(|name| packs::names().contains(name));
+        Ok(chosen.map(|name| self.app.pack(name)).transpose()?)
     }
 }

@@ -52,8 +52,12 @@ impl Question {
             question.on = question.on.or(Some(at));
             question.known = question.known.or(Some(known));
         }
-        let given =
-            Beside { directions: opened.directions.clone(), consents: opened.consents.clone(), problems: Vec::new() };
+        let given = Beside {
+            directions: opened.directions.clone(),
+            consents: opened.consents.clone(),
+            portfolio: opened.portfolio.clone(),
+            ..Beside::default()
+        };
         let of_pack = |decision: &&Decision| match &decision.question {
             settled::Question::Parameter(name) => {
                 let place = pack.parameter(name);
@@ -95,6 +99,7 @@ impl Question {
             known: self.known.unwrap_or(today),
             act,
             set,
+            portfolio: given.portfolio,
             directions: given.directions,
             consents: given.consents,
             settled: register.into_iter().flat_map(|r| r.settled.parameters()).chain(&self.settled).cloned().collect(),

@@ -9,7 +9,6 @@ pub mod check;
 pub mod deal;
 pub mod deals;
 pub mod explain;
-pub mod packs;
 pub mod printed_sql;
 pub mod questions;
 pub mod record;
@@ -19,3 +18,5 @@ pub mod tested_again;
 pub mod uploaded;
 pub mod waiting;
 pub mod workbook;
+
+pub use crate::packs;

@@ -1,15 +1,13 @@
-//! The demonstration: the portfolio of 2012 in a ledger of its own, gone when it ends.
+//! The demonstration: the portfolio that comes with the program, in a ledger of its own, gone when it ends.
 
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::Ledger;
 use crate::ledger::load;
+pub use crate::ledger::portfolios::DEMO;
 use hostboard_domain::problem::Problem;
 use hostboard_store::Address;
 use std::path::PathBuf;
-
-/// The portfolio that is shown.
-pub const DEMO: &str = "csu-2012";
 
 /// A folder with a ledger; both are removed with the value.
 pub struct Demo {

@@ -3,16 +3,17 @@
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::Ledger;
+use crate::ledger::portfolios::DEMO;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::{Kind, Portfolio};
 use hostboard_exchange::portfolio;
 
-/// The first record of a kind in csu-2012, as a TOML file would hold it; `None` where it has none.
+/// The first record of a kind in the portfolio that comes with the program, as a TOML file would hold it; `None` where it has none.
 ///
 /// Errors: a portfolio in the program that can't be replayed, which its tests rule out.
 pub fn example(kind: Kind) -> Result<Option<String>, ActionError> {
-    let ledger = Ledger::open("csu-2012")?;
+    let ledger = Ledger::open(DEMO)?;
     let first = ledger.history().entries().find(|version| {
         let entry = version.entry();
         entry.kind == kind && entry.act == EntryAct::Assert
@@ -24,7 +25,7 @@ pub fn example(kind: Kind) -> Result<Option<String>, ActionError> {
     let written = portfolio::write(&drafts).map_err(|error| {
         ActionError::Fault(Problem::of_file(
             codes::MISTAKE_OF_OURS,
-            "csu-2012",
+            DEMO,
             format!("an example can't be written: {error}"),
             "",
         ))

@@ -1,14 +1,19 @@
 //! Claims: what somebody said on a topic, with the number claimed and the time it speaks of.
 //!
-//! Leaves to others: which topics mean what.
+//! Leaves to others: which topics mean what, which the packs of the portfolio say.
 
 use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
+use crate::packs;
+use crate::register::open::portfolio_packs;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::number::Number;
 use hostboard_domain::record::{Claim, Id, Kind};
 use hostboard_domain::time::When;
+use hostboard_rules::pack::topics::Topics;
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 /// A claim, as it is shown.
 #[derive(Clone, Debug)]
@@ -31,9 +36,29 @@ pub struct Said {
     pub cited: Cited,
 }
 
-/// Claims of a topic that were known, with the record each is about, in the order of the times they speak of.
-pub fn claims(reading: &Reading<'_>, topic: &str) -> Vec<(Option<String>, Said)> {
-    let is_of = |version: &Version<'_>| Claim::of(*version).topic().as_deref() == Some(topic);
+/// The topics that the packs of a portfolio know; a pack that is not there knows none.
+pub fn topics(view: &View<'_>) -> Arc<Topics> {
+    Arc::clone(view.kept::<KeptTopics>().topics.get_or_init(|| {
+        let packs = portfolio_packs(view).into_iter().filter_map(|name| packs::open(&name).ok());
+        Arc::new(packs.fold(Topics::default(), |all, pack| all.and(&pack.topics)))
+    }))
+}
+
+#[derive(Default)]
+struct KeptTopics {
+    topics: OnceLock<Arc<Topics>>,
+}
+
+/// What was claimed on these topics, whatever each is about.
+pub(crate) fn said_on(reading: &Reading<'_>, topics: &[String]) -> Vec<Said> {
+    claims(reading, topics).into_iter().map(|(_, said)| said).collect()
+}
+
+/// Claims of these topics that were known, with the record each is about, in the order of the times they speak of.
+pub fn claims(reading: &Reading<'_>, topics: &[String]) -> Vec<(Option<String>, Said)> {
+    let is_of = |version: &Version<'_>| {
+        Claim::of(*version).topic().is_some_and(|topic| topics.iter().any(|wanted| *wanted == topic))
+    };
     let known = reading.lives_where(Kind::Claim, is_of).into_iter().map(|life| life.version);
     let of_topic = known.filter(is_of).map(Claim::of);
     let mut all: Vec<(Option<String>, Said)> =

@@ -71,9 +71,9 @@ impl Unrecorded {
 }
 
 impl Overview {
-    /// Whether any rule watches: where none does, no alarm says nothing.
-    pub fn is_watched(&self) -> bool {
-        self.watched.iter().any(|(pack, _)| !pack.watch.is_empty())
+    /// Whether any rule watches subjects of that sort: where none does, no alarm says nothing.
+    pub fn watches(&self, about: About) -> bool {
+        self.watched.iter().any(|(pack, _)| pack.watches(about))
     }
 
     /// How many units call for somebody now.

@@ -3,7 +3,7 @@
 use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
-use crate::portfolio::claims::{Said, claims};
+use crate::portfolio::claims::{Said, said_on, topics};
 use crate::portfolio::heads::{Head, Heads};
 use crate::portfolio::units::{Count, Sure, Unit, count_hosted, units};
 use crate::words::name::name_of;
@@ -64,11 +64,6 @@ pub struct ClaimedHeads {
     pub unnamed: Vec<String>,
 }
 
-/// The topic of claims on how many units have a permanent head.
-pub const PERMANENT_HEADS: &str = "permanent directors";
-/// The topic of claims on what the host puts first.
-pub const PRIORITIES: &str = "host priorities";
-
 /// Reads the portfolio. Illustrative deals are counted only where `illustrative` asks for them.
 pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
     let (times, reading) = (view.times, &view.reading);
@@ -88,9 +83,9 @@ pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
     let named_heads = count_named(&all, &heads);
     let deals = reading.of(Kind::Deal);
     let left_out = if illustrative { 0 } else { deals.filter(|deal| deal.entry().is_illustrative()).count() };
-    let claimed: Vec<ClaimedHeads> = claims(reading, PERMANENT_HEADS)
+    let topics = topics(view);
+    let claimed: Vec<ClaimedHeads> = said_on(reading, &topics.permanent_heads)
         .into_iter()
-        .map(|(_, said)| said)
         .filter(|said| said.as_at.and_then(When::first).is_none_or(|first| first <= times.at))
         .map(|said| {
             let then = said.as_at.and_then(When::last).unwrap_or(times.at);
@@ -101,7 +96,7 @@ pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
             ClaimedHeads { named: count_named(&units, &heads).0, unnamed, said }
         })
         .collect();
-    let priorities: Vec<Said> = claims(reading, PRIORITIES).into_iter().map(|(_, said)| said).collect();
+    let priorities: Vec<Said> = said_on(reading, &topics.host_priorities);
     let cited = lines.iter().flat_map(|line| {
         let heads = line.heads.iter().map(|head| &head.cited);
         heads.chain(line.rating.iter().map(|(_, _, cited)| cited)).chain([&line.unit.cited])

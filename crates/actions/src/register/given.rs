@@ -5,7 +5,19 @@
 use crate::codes;
 use hostboard_domain::problem::{Code, quoted};
 use hostboard_domain::register::Register;
+use hostboard_rules::pack::Pack;
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
+
+/// What is given with the question, for each pack: the parameters that it has, and those that no pack has, which each
+/// refuses.
+pub fn sets_by_pack(packs: &[Pack], set: &[String]) -> Vec<Vec<String>> {
+    let has = |pack: &Pack, text: &str| {
+        let name = text.split('=').next().unwrap_or_default().trim();
+        pack.parameter(name).is_some()
+    };
+    let is_for = |pack: &Pack, text: &str| has(pack, text) || !packs.iter().any(|other| has(other, text));
+    packs.iter().map(|pack| set.iter().filter(|text| is_for(pack, text)).cloned().collect()).collect()
+}
 
 /// Parameters given as `NAME=VALUE`, apart.
 ///

@@ -14,4 +14,5 @@ pub mod open;
 pub mod reading;
 pub mod settle;
 
+pub use given::sets_by_pack;
 pub use hostboard_exchange::source::format::{FORMATS, Format, format_names};

@@ -152,7 +152,7 @@ fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
         let title = post.title().unwrap_or_default().into_owned();
         all.push(Appointment {
             unit: post.body().map(Id::into_string).unwrap_or_default(),
-            is_head: post.head() == Some(true) || Appointment::is_of_head(&title),
+            is_head: post.head() == Some(true),
             post: title,
             person: person.filter(|_| !vacant),
             basis: appointment.basis(),

@@ -64,6 +64,7 @@ pub fn origin(origin: &Origin) -> String {
         Origin::Directions => "the directions file".to_owned(),
         Origin::Given => "given with the question".to_owned(),
         Origin::Question => "the question".to_owned(),
+        Origin::Portfolio => "the portfolio's own record".to_owned(),
         Origin::DayAskedAbout => "the day asked about, as for every proposal".to_owned(),
         Origin::Register { unit, cite } => format!("the register of {unit}, {cite}"),
         Origin::Information => "for information; no rule tests it".to_owned(),

@@ -85,9 +85,10 @@ impl LedgerArgs {
 /// The rules, and the question put to them.
 #[derive(Args)]
 pub struct QuestionArgs {
-    /// The rules to ask: the name of a pack inside the program, or the path of a folder
-    #[arg(long)]
-    pub(super) pack: String,
+    /// The rules to ask: the name of a pack inside the program, or the path of a folder [default: with --store, each pack
+    /// of the portfolio that has rules about deals]
+    #[arg(long, required_unless_present = "store")]
+    pub(super) pack: Option<String>,
     #[command(flatten)]
     pub(super) asked: AskedArgs,
 }

@@ -5,12 +5,13 @@ use super::opened::opened;
 use super::output::say;
 use crate::text::{not_given, safe, verdict, wrapped};
 use clap::Args;
-use hostboard_actions::answer::ask::Ready;
+use hostboard_actions::answer::ask::{Question, Ready};
 use hostboard_actions::answer::explain::{Explained, explain};
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
+use hostboard_actions::register::sets_by_pack;
 use hostboard_actions::words::advice::advice;
 use hostboard_actions::words::answer::{by_party, contravention, reason, truth, why_not};
 use hostboard_actions::words::assumption::written;
@@ -44,18 +45,24 @@ pub struct Explain {
 impl Explain {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let pack = packs::open(&self.question.pack)?;
+        let named = self.question.pack.as_deref().map(packs::open).transpose()?;
         // One deal is no total: an illustrative one is explained without being asked for.
         let register = RegisterArgs { illustrative: true, ..self.register.clone() };
         let opened = opened(&register, Some(&self.question), 1)?;
-        let ready = self.question.asked.question().ready(&pack, &opened)?;
-        crate::text::problems(&ready.uncounted, 0);
-        not_given(&ready.ask);
-        let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
-        let allowed = |e: &Explained| e.answer.verdict == Verdict::Firm(Level::Allowed);
-        let texts: Vec<String> = found.iter().map(|e| in_words(e, &ready, &opened)).collect();
+        let packs = packs::of_deals(named, &opened.packs)?;
+        let (mut texts, mut is_allowed) = (Vec::new(), true);
+        let asked = self.question.asked.question();
+        for (pack, set) in packs.iter().zip(sets_by_pack(&packs, &asked.set)) {
+            let ready = Question { set, ..asked.clone() }.ready(pack, &opened)?;
+            crate::text::problems(&ready.uncounted, 0);
+            not_given(&ready.ask);
+            let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
+            is_allowed &= found.iter().all(|e| e.answer.verdict == Verdict::Firm(Level::Allowed));
+            let by = if packs.len() > 1 { format!("{}\n\n", wrapped("", "", &pack.title)) } else { String::new() };
+            texts.extend(found.iter().map(|e| format!("{by}{}", in_words(e, &ready, &opened))));
+        }
         say(&texts.join("\n"))?;
-        Ok(ExitCode::from(if found.iter().all(allowed) { 0 } else { 1 }))
+        Ok(ExitCode::from(if is_allowed { 0 } else { 1 }))
     }
 }
 

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 /// Exit code: 0 loaded; 2 something is wrong, and nothing was appended.
 #[derive(Args)]
 pub struct Load {
-    /// A folder with portfolio.toml, or the name of a portfolio inside the program, such as csu-2012
+    /// A folder with portfolio.toml, or the name of a portfolio inside the program
     portfolio: String,
     #[arg(long, value_name = "LEDGER", help = store::MADE)]
     store: String,

@@ -34,7 +34,7 @@ use std::process::ExitCode;
 /// What to do.
 #[derive(Subcommand)]
 pub enum Command {
-    #[command(about = "Show the portfolio of 2012 in a browser, with nothing to set up")]
+    #[command(about = "Show a portfolio of real bodies in a browser, with nothing to set up")]
     Demo(serve::ShowDemo),
     #[command(about = "Show a ledger in a browser, and record in it")]
     Serve(serve::Serve),

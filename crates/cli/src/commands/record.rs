@@ -5,6 +5,7 @@ use super::output::say;
 use crate::text::wrapped;
 use clap::{Subcommand, ValueEnum};
 use hostboard_actions::error::ActionError;
+use hostboard_actions::ledger::demo::DEMO;
 use hostboard_actions::ledger::example::example;
 use hostboard_domain::record::{Field, Kind, Spec};
 use std::fmt::Write;
@@ -112,7 +113,7 @@ fn in_markdown(spec: &Spec) -> Result<String, ActionError> {
     if let Some(example) = example(spec.kind)? {
         let _ = write!(
             out,
-            "\n## Example\n\nFrom the portfolio `csu-2012`, as TOML would write it:\n\n```toml\n{example}```\n"
+            "\n## Example\n\nFrom the portfolio `{DEMO}`, as TOML would write it:\n\n```toml\n{example}```\n"
         );
     }
     Ok(out)

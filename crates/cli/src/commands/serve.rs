@@ -1,12 +1,14 @@
 //! `hostboard demo` and `hostboard serve`.
 
+use super::args::local_reader;
 use super::output::say;
 use super::store;
 use crate::codes;
+use crate::text::two_times;
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::ledger::Ledger;
 use hostboard_actions::ledger::demo::{DEMO, Demo};
+use hostboard_actions::ledger::{Ledger, Times};
 use hostboard_actions::reader::Reader;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_web::{App, Serving, Settings, serve};
@@ -26,7 +28,7 @@ struct ListenArgs {
     listen: Option<String>,
 }
 
-/// Show the portfolio of 2012 in a browser. It is replayed into a ledger of its own, so you may record what you like:
+/// Show a portfolio of real bodies in a browser. It is replayed into a ledger of its own, so you may record what you like:
 /// everything is gone when the program ends.
 #[derive(Args)]
 pub struct ShowDemo {
@@ -51,10 +53,12 @@ impl ShowDemo {
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let serving = self.listen.begin()?;
         let demo = Demo::begin()?;
+        let ledger = demo.ledger()?;
+        let opens = two_times(ledger.view(Times::default(), &local_reader()).times);
         let words = format!(
-            "This is the portfolio {DEMO}, in a ledger of its own that is gone when the program ends. It opens on 1 March 2013, as it was known then."
+            "This is the portfolio {DEMO}, in a ledger of its own that is gone when the program ends. It opens so: {opens}"
         );
-        show(serving, demo.ledger()?, true, "a visitor of the demonstration", &words)
+        show(serving, ledger, true, "a visitor of the demonstration", &words)
     }
 }
 

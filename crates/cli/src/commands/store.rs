@@ -1,7 +1,7 @@
 //! What the commands say of the ledger they want: one sentence for each thing they do with it.
 
 /// Where a ledger is read, or recorded in for as long as the program runs: a portfolio works too.
-pub const READ: &str = "The ledger: sqlite:FILE, or the name or folder of a portfolio, such as csu-2012";
+pub const READ: &str = "The ledger: sqlite:FILE, or the name or folder of a portfolio";
 
 /// Where it takes the place of a register.
 pub const INSTEAD: &str = "Ask about the deals of a ledger instead: sqlite:FILE, or the name or folder of a portfolio";

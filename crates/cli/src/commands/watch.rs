@@ -6,17 +6,19 @@ use crate::text::{count, safe, two_times, wrapped};
 use clap::Args;
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::portfolio::watch::{Watched, packs_of, watch};
+use hostboard_actions::ledger::view::View;
+use hostboard_actions::portfolio::watch::{Watched, packs_of, title, watch};
+use hostboard_actions::register::sets_by_pack;
 use hostboard_actions::words::figure::value;
 use hostboard_actions::words::missing::{holder_of_alarm, of_alarm};
 use hostboard_actions::words::origin::origins;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::watch::{Alarm, Level};
+use hostboard_rules::watch::{About, Alarm, Level};
 use std::process::ExitCode;
 
-/// Ask the watch rules of a pack which units and milestones need somebody's attention: what to act on now, what to
-/// keep an eye on, what to know; each with its reasons and where they came from.
+/// Ask the watch rules of each pack of the portfolio which units and milestones need somebody's attention: what to act
+/// on now, what to keep an eye on, what to know; each with its reasons and where they came from.
 ///
 /// Exit code: 0 nothing to act on; 1 something is; 2 the call is wrong.
 #[derive(Args)]
@@ -48,27 +50,42 @@ impl Watch {
         let ledger = self.ledger.open()?;
         let view = self.ledger.view(&ledger);
         let names = packs_of(&view, self.pack.as_deref())?;
+        let packs = names.iter().map(|name| packs::open(name)).collect::<Result<Vec<Pack>, ActionError>>()?;
         let mut to_act = false;
-        let mut out = String::new();
-        for name in &names {
-            let pack = packs::open(name)?;
-            let watched = watch(&view, &pack, self.horizon, &self.set)?;
+        let mut out = head(&view, self.horizon);
+        for (pack, set) in packs.iter().zip(sets_by_pack(&packs, &self.set)) {
+            let watched = watch(&view, pack, self.horizon, &set)?;
             to_act |= watched.watching.raised().any(|alarm| alarm.level == Level::Act);
-            out.push_str(&in_words(&watched, &pack, self.horizon, self.open));
+            out.push_str(&in_words(&watched, pack, self.open));
         }
+        out.push_str(&unwatched(&packs));
         say(&out)?;
         Ok(ExitCode::from(u8::from(to_act)))
     }
 }
 
-fn in_words(watched: &Watched, pack: &Pack, horizon: u32, open: bool) -> String {
-    let mut out = format!("{}\n", wrapped("", "", &safe(&watched.title)));
-    out.push_str(&format!(
-        "{}\n",
-        wrapped("", "", &format!("By the watch rules of the pack {}: {}.", pack.name, pack.title))
-    ));
-    let ahead = watched.times.at.plus_days(i32::try_from(horizon).unwrap_or(i32::MAX));
-    out.push_str(&format!("{} Looking ahead to {}.\n", two_times(watched.times), ahead.spoken()));
+/// Whose portfolio, as at which times.
+fn head(view: &View<'_>, horizon: u32) -> String {
+    let ahead = view.times.at.plus_days(i32::try_from(horizon).unwrap_or(i32::MAX));
+    let times = format!("{} Looking ahead to {}.", two_times(view.times), ahead.spoken());
+    format!("{}\n{}\n", wrapped("", "", &safe(&title(view))), wrapped("", "", &times))
+}
+
+/// What no pack watches: that nothing is raised about it is no comfort.
+fn unwatched(packs: &[Pack]) -> String {
+    let sorts = [(About::Unit, "units"), (About::Milestone, "milestones")];
+    let blind = sorts.into_iter().filter(|(about, _)| !packs.iter().any(|pack| pack.watches(*about)));
+    let blind: Vec<&str> = blind.map(|(_, sort)| sort).collect();
+    if blind.is_empty() { String::new() } else { format!("\nNo rule watches {}.\n", blind.join(" or ")) }
+}
+
+fn in_words(watched: &Watched, pack: &Pack, open: bool) -> String {
+    if pack.watch.is_empty() {
+        let text = format!("The pack {} watches for nothing: {}.", pack.name, pack.title);
+        return format!("\n{}\n", wrapped("", "", &text));
+    }
+    let text = format!("By the watch rules of the pack {}: {}.", pack.name, pack.title);
+    let mut out = format!("\n{}\n", wrapped("", "", &text));
     for (level, title) in [(Level::Act, "ACT NOW"), (Level::Watch, "WATCH"), (Level::Note, "NOTE")] {
         let of_level: Vec<&Alarm> = watched.watching.raised().filter(|alarm| alarm.level == level).collect();
         if of_level.is_empty() {

@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// The root over every entry of `csu-2012`, with salts that count up from 0.
-const CSU_2012: &str = "421:7d3d78d36ecfbe733041df833163324816ff1b2d801c1b6267f481a2de5d6200";
+const CSU_2012: &str = "421:7d95de0dcda10b448d7c585f8f3117e081daf3825e89bc0bf8d2fd802130fce0";
 
 /// A ledger as the first release wrote it, with a correction, a retraction and an erasure in it.
 const OLD: &str = "crates/cli/tests/fixtures/ledger-0.1";

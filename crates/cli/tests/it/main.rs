@@ -25,6 +25,7 @@ mod run;
 mod sample;
 mod seed;
 mod settled;
+mod watch;
 mod with_data;
 mod workbook;
 

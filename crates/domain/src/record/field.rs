@@ -198,10 +198,10 @@ impl What {
     /// What to write, for help beside an error.
     pub fn takes(self) -> String {
         match self {
-            What::When => "write a date as `2012-10-01`, `2012-10`, `2012-Q4` or `2012`, or a range such as \
-                           `2012-08..2012-10`, `..2012-10` (by) or `2014-01..` (not before)"
+            What::When => "write a date as `2026-10-01`, `2026-10`, `2026-Q4` or `2026`, or a range such as \
+                           `2026-08..2026-10`, `..2026-10` (by) or `2028-01..` (not before)"
                 .to_owned(),
-            What::Day => "write the day as `2012-10-01`".to_owned(),
+            What::Day => "write the day as `2026-10-01`".to_owned(),
             What::Number => "write digits with at most two decimals and no separators, such as `670000000`".to_owned(),
             What::Deal(fact) => fact.takes(),
             other => format!("write {}, or leave it blank if nobody has recorded it", other.name()),

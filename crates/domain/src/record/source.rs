@@ -9,7 +9,7 @@ record! {
     about "A publication or paper in which statements stand. Other records cite it by its id.";
     rules [
         "On `load --replay` a record counts as known from the last day that the date of its earliest source allows: \
-         `2013-02` means 28 February 2013.",
+         `2027-02` means 28 February 2027.",
         "`standing` is how far the source itself stands behind what it says; a record that cites it may stand \
          differently, as where a newspaper quotes somebody by name.",
     ];

@@ -9,7 +9,7 @@ use crate::answer::advice::Advice;
 use crate::answer::evaluate::UnitAsk;
 use crate::answer::explain::{Answer, Detail};
 use crate::pack::Pack;
-use crate::question::{Ask, Settings};
+use crate::question::{Ask, PortfolioValues, Settings};
 use crate::unit::assume::{Assumption, Assumptions};
 use crate::unit::{Context, UnitView};
 use hostboard_domain::consent::Consent;
@@ -58,6 +58,7 @@ pub(super) fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<Found, V
         known,
         act,
         set: case.set.iter().map(|(k, v)| (k.clone(), v.clone())).collect(),
+        portfolio: PortfolioValues { host: case.portfolio.host.clone() },
         directions: case
             .direction
             .as_ref()

@@ -43,6 +43,15 @@ pub(super) struct CaseToml {
     pub(super) consent: Vec<Cells>,
     pub(super) direction: Option<Vec<Cells>>,
     pub(super) expect: Expect,
+    #[serde(default)]
+    pub(super) portfolio: PortfolioToml,
+}
+
+/// What the portfolio's own record says.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PortfolioToml {
+    pub(super) host: Option<String>,
 }
 
 #[derive(Deserialize)]

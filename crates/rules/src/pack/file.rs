@@ -2,7 +2,8 @@
 
 use crate::language::act::Act;
 use crate::language::subject;
-use crate::pack::parameter::{DirectionColumn, ParameterKind};
+use crate::pack::parameter::{DirectionColumn, OfPortfolio, ParameterKind};
+use crate::pack::topics::Topics;
 use crate::pack::{About, Outcome, Strength};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer};
@@ -21,6 +22,8 @@ pub(super) struct PackToml {
     pub contravention: Option<ContraventionToml>,
     #[serde(default)]
     pub advice: AdviceToml,
+    #[serde(default)]
+    pub claims: Topics,
     #[serde(default)]
     pub source: BTreeMap<String, SourceToml>,
     #[serde(default)]
@@ -72,6 +75,7 @@ pub(super) struct ParameterToml {
     pub kind: ParameterKind,
     pub label: String,
     pub direction: Option<DirectionColumn>,
+    pub portfolio: Option<OfPortfolio>,
     pub ask: Option<String>,
     #[serde(default)]
     pub value: Vec<Spanned<ValueToml>>,
@@ -181,7 +185,7 @@ impl<'de> Deserialize<'de> for DateText {
         match Either::deserialize(deserializer) {
             Ok(Either::Text(text)) => Ok(DateText(text)),
             Ok(Either::Date(date)) => Ok(DateText(date.to_string())),
-            Err(_) => Err(serde::de::Error::custom("a date is written 2012-10-01, or \"2012-09\" for a month")),
+            Err(_) => Err(serde::de::Error::custom("a date is written 2026-10-01, or \"2026-09\" for a month")),
         }
     }
 }

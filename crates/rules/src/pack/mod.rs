@@ -8,16 +8,19 @@ mod file;
 mod load;
 pub mod parameter;
 mod rule;
+pub mod topics;
 pub(crate) mod watch_rule;
 
 pub(crate) use load::read_toml;
 pub use rule::{About, Outcome, Rule, Strength};
 
+use crate::language::subject;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
 use hostboard_domain::origin::Origin;
 use parameter::{DatedValue, Parameter};
 use std::collections::BTreeMap;
+use topics::Topics;
 use watch_rule::WatchRule;
 
 /// One file of a pack: its path within the pack's folder, and its text.
@@ -56,6 +59,8 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// Rules about units and milestones, by name; they never bear on a deal.
     pub watch: Vec<WatchRule>,
+    /// Topics of claims that it knows.
+    pub topics: Topics,
     /// Case files, unread.
     pub cases: Vec<PackFile>,
 }
@@ -100,6 +105,16 @@ impl Pack {
     /// Errors: every problem found, by file and line.
     pub fn load(files: &[PackFile]) -> Result<Pack, Vec<hostboard_domain::problem::Problem>> {
         load::load(files)
+    }
+
+    /// Whether any of its rules bears on a deal.
+    pub fn asks_of_deals(&self) -> bool {
+        !self.rules.is_empty()
+    }
+
+    /// Whether any of its rules watches subjects of that sort.
+    pub fn watches(&self, about: subject::About) -> bool {
+        self.watch.iter().any(|rule| rule.about == about)
     }
 
     /// The place of the rule about deals of that name.

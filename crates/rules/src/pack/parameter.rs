@@ -18,6 +18,8 @@ pub struct Parameter {
     pub label: String,
     /// What of a direction gives it for a unit.
     pub direction: Option<DirectionColumn>,
+    /// What the portfolio's own record says of it, before the pack's values.
+    pub portfolio: Option<OfPortfolio>,
     /// What to say where no answer can be given without it.
     pub ask: Option<String>,
     /// Its values, by the day of the act from which each holds, ascending; the first may be undated.
@@ -76,6 +78,14 @@ impl DirectionColumn {
             }
         }
     }
+}
+
+/// What of a portfolio's own record gives a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OfPortfolio {
+    /// The name of the body that holds the units in trust.
+    Host,
 }
 
 /// A value for acts from a day on.

@@ -1,7 +1,7 @@
 //! Parameters as they hold for one unit, by day of the act.
 //!
-//! A unit's direction comes first, then what a person settled, then `--set`, then the pack. Of a unit with several
-//! directions each has its own parameters: see [`Directed`](super::directed::Directed).
+//! A unit's direction comes first, then what a person settled, then `--set`, then the portfolio's record, then the pack. Of
+//! a unit with several directions each has its own parameters: see [`Directed`](super::directed::Directed).
 
 use super::Ask;
 use super::settings::SettledValue;
@@ -65,7 +65,7 @@ impl<'p> Ask<'p> {
         }
         let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));
         let settled = || self.settled_value(place, unit).map(|settled| settled.value.clone());
-        match directed.or_else(settled).or_else(|| self.set[place].clone()) {
+        match directed.or_else(settled).or_else(|| self.given(place)) {
             Some(value) => vec![Segment::of(None, &value, false)],
             None => segments(parameter),
         }
@@ -95,7 +95,7 @@ impl<'p> Ask<'p> {
                 who.map_or_else(|| vec![text], |who| who.entries().into_iter().map(Some).collect())
             }
         };
-        let is_given = directed.is_some() || self.settled_value(place, unit).is_some() || self.set[place].is_some();
+        let is_given = directed.is_some() || self.settled_value(place, unit).is_some() || self.given(place).is_some();
         RuleConsenters { entries, is_default: !is_given, is_reached }
     }
 
@@ -125,7 +125,7 @@ impl<'p> Ask<'p> {
         if self.is_directed(parameter, unit) {
             return None;
         }
-        let parameter = parameter % self.pack.parameters.len();
+        let parameter = self.place_in_pack(parameter);
         self.settled_value(parameter, Some(unit)).and_then(|settled| self.settings.settled.get(settled.decision))
     }
 
@@ -143,7 +143,7 @@ impl<'p> Ask<'p> {
 
     /// Whether the question gave that parameter itself.
     pub(crate) fn is_set(&self, parameter: usize) -> bool {
-        self.set[parameter % self.pack.parameters.len()].is_some()
+        self.set[self.place_in_pack(parameter)].is_some()
     }
 
     /// The direction that gave that parameter for the unit; that no direction names the unit counts as one.

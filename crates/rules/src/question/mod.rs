@@ -16,8 +16,8 @@ pub use bindings::{Bindings, Segment};
 use directed::Directed;
 pub use ground::Ground;
 pub(crate) use node::{Node, test_bit};
-pub use settings::Settings;
 pub(crate) use settings::read_set;
+pub use settings::{PortfolioValues, Settings};
 
 use crate::language::condition::Atom;
 use crate::pack::parameter::{Parameter, Value};
@@ -134,6 +134,21 @@ impl<'p> Ask<'p> {
                 parameter.ask.is_some() && parameter.values.is_empty() && !is_given
             })
             .map(|(_, parameter)| parameter)
+    }
+
+    /// What a person gave for a parameter with the question, else what the portfolio's record says.
+    fn given(&self, parameter: usize) -> Option<Value> {
+        self.set[parameter].clone().or_else(|| self.portfolio_value(parameter))
+    }
+
+    fn portfolio_value(&self, parameter: usize) -> Option<Value> {
+        self.pack.parameters[parameter].portfolio.and_then(|of| self.settings.portfolio.value(of))
+    }
+
+    /// Whether a parameter is as the portfolio's record says, unless a direction or a decision gave it.
+    pub(crate) fn is_of_portfolio(&self, parameter: usize) -> bool {
+        let parameter = self.place_in_pack(parameter);
+        self.set[parameter].is_none() && self.portfolio_value(parameter).is_some()
     }
 
     /// The bits of the asked rules with that outcome.

@@ -4,7 +4,7 @@ use super::problem::{parameter_names, question_problem};
 use crate::codes;
 use crate::language::act::Act;
 use crate::pack::Pack;
-use crate::pack::parameter::Value;
+use crate::pack::parameter::{OfPortfolio, Value};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::direction::Directions;
@@ -23,6 +23,8 @@ pub struct Settings {
     pub act: Act,
     /// Parameters given by name, as text.
     pub set: Vec<(String, String)>,
+    /// What the portfolio's own record says; nothing where a register is asked about without one.
+    pub portfolio: PortfolioValues,
     /// What directions say of units; `None` where none was given.
     pub directions: Option<Directions>,
     /// Consents given.
@@ -35,7 +37,24 @@ impl Settings {
     /// Settings for one day, known that day, with nothing else said.
     pub fn on(day: Day) -> Settings {
         let (set, directions, consents) = (Vec::new(), None, Vec::new());
-        Settings { on: day, known: day, act: Act::Sign, set, directions, consents, settled: Vec::new() }
+        let portfolio = PortfolioValues::default();
+        Settings { on: day, known: day, act: Act::Sign, set, portfolio, directions, consents, settled: Vec::new() }
+    }
+}
+
+/// What a portfolio's own record gives to parameters that ask for it.
+#[derive(Clone, Debug, Default)]
+pub struct PortfolioValues {
+    /// The name of the body that holds the units in trust.
+    pub host: Option<String>,
+}
+
+impl PortfolioValues {
+    /// The value for a parameter, where the record has it.
+    pub(super) fn value(&self, of: OfPortfolio) -> Option<Value> {
+        match of {
+            OfPortfolio::Host => self.host.clone().map(Value::Text),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is shown where a page needs rules and the portfolio names none: which there are to choose from.
+//! What is shown where a page needs rules about deals and the portfolio names none: which there are to choose from.
 
 use crate::frame::{Frame, Link, part};
 use crate::site::respond::{Shown, shown};
@@ -16,11 +16,11 @@ struct NoRules {
     own_record: String,
 }
 
-/// The page, with each pack of the program as a way to the same page under its rules.
+/// The page, with each pack of the program that has rules about deals as a way to the same page under its rules.
 pub(crate) fn choose_rules(visit: &Visit<'_>, title: &'static str) -> Shown {
     let frame = visit.frame(title, &[("/", "Portfolio")]);
     let link = |name: &&str| {
-        let pack = visit.app.pack(name).ok()?;
+        let pack = visit.app.pack(name).ok().filter(|pack| pack.asks_of_deals())?;
         let to = frame.asking(visit.path, &visit.query.with("pack", name));
         Some(Link { to, text: pack.title.clone() })
     };

@@ -101,7 +101,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 fn handover(visit: &Visit<'_>) -> Result<Day, PageError> {
     let asked = visit.day_asked("handover", "The handover")?.or_else(|| visit.handover());
     asked.ok_or_else(|| {
-        let help = "record it with the portfolio, or add ?handover=2012-10-01 to the address";
+        let help = "record it with the portfolio, or add ?handover=2026-10-01 to the address";
         let problem =
             Problem::of_subject(codes::HANDOVER_NOT_RECORDED, "the handover", "nobody has recorded when it is", help);
         ActionError::Incorrect(vec![problem]).into()

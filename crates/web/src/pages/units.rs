@@ -9,6 +9,7 @@ use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::units::Sure;
+use hostboard_rules::watch::About;
 
 #[derive(Template)]
 #[template(path = "units.html")]
@@ -50,7 +51,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
                 [] => "not known".to_owned(),
                 heads => heads.iter().map(who).collect::<Vec<_>>().join("; "),
             },
-            tag: unit_tag(unit.level, overview.is_watched(), frame.is_old()),
+            tag: unit_tag(unit.level, overview.watches(About::Unit), frame.is_old()),
         })
         .collect();
     units.sort_by(|a, b| a.name.cmp(&b.name));

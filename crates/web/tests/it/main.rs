@@ -28,6 +28,7 @@ mod register;
 mod rooms;
 mod routes;
 mod server;
+mod several_packs;
 mod sources;
 mod stories;
 mod succession;

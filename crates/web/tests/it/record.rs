@@ -150,7 +150,7 @@ fn what_is_wrong_is_told_in_the_words_of_the_form() {
     assert_eq!(problems[0], "Enter the post.");
     assert!(problems[1].ends_with("Name the person, or say that the post is vacant."), "{problems:?}");
     assert!(problems.iter().all(|problem| !problem.contains("`vacant`")), "{problems:?}");
-    assert!(problems[2].contains("Write it as 1 March 2013"), "{problems:?}");
+    assert!(problems[2].contains("Write it as 1 March 2027"), "{problems:?}");
     // An id is proposed once there is something to make it of.
     assert_eq!(page.attribute("input[name=id]", "value"), "");
 }

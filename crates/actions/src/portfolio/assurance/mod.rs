@@ -10,14 +10,9 @@ pub(crate) use read::criterion;
 use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
-use crate::portfolio::claims::{Said, claims};
+use crate::portfolio::claims::{Said, said_on, topics};
 use hostboard_domain::record::{self, ReviewState};
 use hostboard_domain::time::When;
-
-/// The topic of claims on what the host does, or is expected to do, where a unit is weak.
-pub const INTERVENTION: &str = "intervention";
-/// The topic of claims on the skills that units need.
-pub const SKILLS: &str = "commercial skills";
 
 /// Assurance as at two times.
 #[derive(Clone, Debug)]
@@ -174,14 +169,14 @@ pub fn assurance(view: &View<'_>) -> Assurance {
         })
         .collect();
     checkpoints.sort_by_key(|checkpoint| checkpoint.number.unwrap_or(u64::MAX));
-    let said = |topic: &str| claims(reading, topic).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
+    let topics = topics(view);
     let mut page = Assurance {
         times: view.times,
         units: read::standings(reading, &checkpoints, &reviews),
         unplaced: criteria.remove("").unwrap_or_default(),
-        skills: said(SKILLS),
+        skills: said_on(reading, &topics.skills),
         ladder: read::ladder(reading),
-        interventions: said(INTERVENTION),
+        interventions: said_on(reading, &topics.intervention),
         checkpoints,
         sources: Vec::new(),
     };

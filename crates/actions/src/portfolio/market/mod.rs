@@ -12,18 +12,9 @@ pub use suppliers::{SectorLine, Suppliers};
 use crate::ledger::TwoTimes;
 use crate::ledger::cite::{CitedSource, sources};
 use crate::ledger::view::View;
-use crate::portfolio::claims::{Said, claims};
+use crate::portfolio::claims::{Said, said_on, topics};
 use series::series;
 use suppliers::suppliers;
-
-/// The topics of claims on how much business there is, or is open to suppliers.
-pub const BUSINESS: [&str; 4] =
-    ["market size", "spend on units a head", "running-cost allowance of customers", "length of customer agreements"];
-/// The topic of claims on where the policy stands.
-pub const POLICY: &str = "policy position";
-
-/// The topic of claims on how far private firms are interested.
-pub const INTEREST: &str = "private interest";
 
 /// The market as at two times.
 #[derive(Clone, Debug)]
@@ -33,7 +24,7 @@ pub struct Market {
     /// Meetings, by series and period.
     pub series: Vec<Series>,
     /// What was said of how much business there is: by topic, each with its claims.
-    pub business: Vec<(&'static str, Vec<Said>)>,
+    pub business: Vec<(String, Vec<Said>)>,
     /// Where the policy stood, the oldest word first.
     pub policy: Vec<Said>,
     /// How far private firms were said to be interested.
@@ -46,14 +37,15 @@ pub struct Market {
 
 /// Reads the market. Invented suppliers and deals are counted only where `illustrative` asks for them.
 pub fn market(view: &View<'_>, illustrative: bool) -> Market {
-    let said = |topic: &str| claims(&view.reading, topic).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
-    let business = BUSINESS.into_iter().map(|topic| (topic, said(topic))).filter(|(_, all)| !all.is_empty()).collect();
+    let topics = topics(view);
+    let of_topic = |topic: &String| (topic.clone(), said_on(&view.reading, std::slice::from_ref(topic)));
+    let business = topics.business.iter().map(of_topic).filter(|(_, all)| !all.is_empty()).collect();
     let mut page = Market {
         times: view.times,
         series: series(view),
         business,
-        policy: said(POLICY),
-        interest: said(INTEREST),
+        policy: said_on(&view.reading, &topics.policy),
+        interest: said_on(&view.reading, &topics.private_interest),
         suppliers: suppliers(view, illustrative),
         sources: Vec::new(),
     };

@@ -11,11 +11,11 @@ mod unit;
 
 use crate::codes;
 use crate::error::ActionError;
-use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
 use crate::portfolio::programme::milestones;
 use crate::portfolio::units::units;
 use crate::register::given::named_values;
+use crate::register::open::portfolio_packs;
 use hostboard_domain::problem::Problem;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{self, Asked, Subject, Watching};
@@ -26,18 +26,11 @@ use unit::{Around, of_unit};
 /// What watching came to.
 #[derive(Clone, Debug)]
 pub struct Watched {
-    /// What the portfolio is called.
-    pub title: String,
-    /// The two times.
-    pub times: TwoTimes,
     /// The units and milestones asked about.
     pub subjects: Vec<Subject>,
     /// What the rules say.
     pub watching: Watching,
 }
-
-/// The topic of claims that count the customers a unit lost.
-pub const CUSTOMERS_LOST: &str = "customers lost";
 
 /// The packs whose rules watch a portfolio: the one named, else those that the portfolio itself names.
 ///
@@ -45,7 +38,7 @@ pub const CUSTOMERS_LOST: &str = "customers lost";
 pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, ActionError> {
     let names: Vec<String> = match named {
         Some(named) => named.split_whitespace().map(str::to_owned).collect(),
-        None => view.portfolio().map_or_else(Vec::new, |own| own.packs().into_iter().map(Cow::into_owned).collect()),
+        None => portfolio_packs(view),
     };
     if names.is_empty() {
         let help = "name one with --pack, or in the portfolio's `packs`";
@@ -69,13 +62,17 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
             .collect::<Vec<_>>()
     })?;
     let (times, reading) = (view.times, &view.reading);
-    let around = Around::of(view);
+    let around = Around::of(view, pack);
     let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
     let milestones = milestones(reading);
     subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, times.at)));
     let asked = Asked { at: times.at, known: times.known, horizon_days, set };
     let watching = watch::watch(pack, &asked, &subjects)?;
+    Ok(Watched { subjects, watching })
+}
+
+/// What the portfolio is called.
+pub fn title(view: &View<'_>) -> String {
     let own = view.portfolio().and_then(|portfolio| portfolio.title());
-    let title = own.map_or_else(|| view.name().to_owned(), Cow::into_owned);
-    Ok(Watched { title, times, subjects, watching })
+    own.map_or_else(|| view.name().to_owned(), Cow::into_owned)
 }

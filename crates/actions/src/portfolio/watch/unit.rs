@@ -1,6 +1,5 @@
 //! The facts of a unit that watch rules ask about.
 
-use super::CUSTOMERS_LOST;
 use super::head::of_head;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
@@ -11,6 +10,7 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::record::{Id, Review, ReviewState, Tie};
 use hostboard_domain::time::{Day, When};
+use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{About, Given, Subject, WatchFact};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,14 +26,15 @@ pub(super) struct Around {
 }
 
 impl Around {
-    pub(super) fn of(view: &View<'_>) -> Around {
+    /// What a pack's rules are put to: it says which claims count lost customers.
+    pub(super) fn of(view: &View<'_>, pack: &Pack) -> Around {
         let reading = &view.reading;
         let open = |review: &Review<Version<'_>>| review.state() == Some(ReviewState::Open);
         let reviews = reading.records::<Review<_>>();
         Around {
             heads: Heads::kept(view),
             all_heads: all_kept(view),
-            lost: claims(reading, CUSTOMERS_LOST),
+            lost: claims(reading, &pack.topics.customers_lost),
             reviews: reviews
                 .map(|review| (review.unit().map(Id::into_string), open(&review), Cited::of(reading, &review.record)))
                 .collect(),

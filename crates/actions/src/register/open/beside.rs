@@ -9,6 +9,7 @@ use hostboard_domain::direction::Directions;
 use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_exchange::{consents, directions};
+use hostboard_rules::question::PortfolioValues;
 use std::collections::HashMap;
 
 /// Rows of directions and consents that speak of units and deals which the register does not have:
@@ -70,6 +71,8 @@ pub struct Beside {
     pub directions: Option<Directions>,
     /// Consents that can be read.
     pub consents: Vec<Consent>,
+    /// What the portfolio's own record says.
+    pub portfolio: PortfolioValues,
     /// What is wrong with the others.
     pub problems: Vec<Problem>,
 }

@@ -10,6 +10,7 @@ use hostboard_exchange::folder::{self, FolderFiles};
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::published::{self, Published};
 use hostboard_exchange::register::ReadOptions;
+use hostboard_rules::question::PortfolioValues;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -53,6 +54,8 @@ pub(super) fn of_published(
         notes: reading.notes,
         read_by: mapping.map(|mapping| ReadBy { mapping, recognised }),
         times: None,
+        packs: Vec::new(),
+        portfolio: PortfolioValues::default(),
         left_out: 0,
         index: OnceLock::new(),
     }

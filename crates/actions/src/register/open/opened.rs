@@ -5,6 +5,7 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
+use crate::words::name::name_of;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::direction::Directions;
@@ -15,7 +16,9 @@ use hostboard_domain::settled::Decision;
 use hostboard_exchange::mapping::{AssumedBy, Assumption, Mapping};
 use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
+use hostboard_rules::question::PortfolioValues;
 use hostboard_rules::unit::{Context, RegisterIndex};
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A register with what came beside it.
@@ -46,10 +49,25 @@ pub struct Opened {
     pub read_by: Option<ReadBy>,
     /// The two times at which a ledger was read.
     pub times: Option<TwoTimes>,
+    /// The packs that a ledger's portfolio names.
+    pub packs: Vec<String>,
+    /// What a ledger's portfolio says of itself that parameters ask for.
+    pub portfolio: PortfolioValues,
     /// How many illustrative deals of a ledger were left out.
     pub left_out: usize,
     /// What was worked out of the deals once they were all as they stay; see [`Opened::context`].
     pub(super) index: OnceLock<Arc<RegisterIndex>>,
+}
+
+/// The packs that a portfolio names.
+pub(crate) fn portfolio_packs(view: &View<'_>) -> Vec<String> {
+    view.portfolio().map_or_else(Vec::new, |own| own.packs().into_iter().map(Cow::into_owned).collect())
+}
+
+/// What a portfolio says of itself that parameters of packs ask for.
+fn portfolio_values(view: &View<'_>) -> PortfolioValues {
+    let host = view.portfolio().and_then(|own| own.host());
+    PortfolioValues { host: host.map(|host| name_of(&view.reading, &host)) }
 }
 
 /// How columns that are not ours were read.
@@ -78,6 +96,8 @@ impl Opened {
             read_by: None,
             notes: Vec::new(),
             times: Some(view.times),
+            packs: portfolio_packs(view),
+            portfolio: portfolio_values(view),
             left_out: 0,
             index: OnceLock::new(),
         }

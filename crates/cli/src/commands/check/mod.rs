@@ -10,15 +10,19 @@ use super::renewals::Coming;
 use crate::codes;
 use crate::text::not_given;
 use clap::{Args, ValueEnum};
+use hostboard_actions::answer::ask::{Question, Ready};
 use hostboard_actions::answer::check::{Format, check, write_answers};
 use hostboard_actions::answer::packs;
 use hostboard_actions::answer::questions::{rank, write_questions};
 use hostboard_actions::answer::workbook;
 use hostboard_actions::codes::OPTION_MISSING;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::register::open::Opened;
+use hostboard_actions::register::sets_by_pack;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::pack::Pack;
 use report::Report;
 use std::process::ExitCode;
 
@@ -77,7 +81,7 @@ impl Check {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let threads = self.threads.number();
-        let pack = packs::open(&self.question.pack)?;
+        let named = self.question.pack.as_deref().map(packs::open).transpose()?;
         if self.format == OutFormat::Xlsx && self.out.is_none() {
             let message = "a workbook is not written to a terminal";
             return Err(vec![Problem::of_option(OPTION_MISSING, "--format xlsx", message, "add --out FILE")].into());
@@ -99,11 +103,30 @@ impl Check {
         };
         self.spare_what_was_settled()?;
         let opened = opened(&self.register, Some(&self.question), threads)?;
-        let ready = self.question.asked.question().ready(&pack, &opened)?;
-        crate::text::problems(&ready.uncounted, 0);
-        not_given(&ready.ask);
+        let packs = packs::of_deals(named, &opened.packs)?;
+        self.one_for_a_file(&packs)?;
+        let asked = self.question.asked.question();
+        let mut worst = ExitCode::SUCCESS;
+        for (pack, set) in packs.iter().zip(sets_by_pack(&packs, &asked.set)) {
+            let ready = Question { set, ..asked.clone() }.ready(pack, &opened)?;
+            crate::text::problems(&ready.uncounted, 0);
+            not_given(&ready.ask);
+            let code = self.ask(&opened, &ready, format, threads)?;
+            worst = if code == ExitCode::SUCCESS { worst } else { code };
+        }
+        Ok(worst)
+    }
+
+    /// Asks one pack and writes what it answers.
+    fn ask(
+        &self,
+        opened: &Opened,
+        ready: &Ready<'_>,
+        format: Option<Format>,
+        threads: usize,
+    ) -> Result<ExitCode, ActionError> {
         if self.renewals {
-            let (opened, ready, name) = (&opened, &ready, self.register.name());
+            let name = self.register.name();
             let known_was_asked = self.question.asked.known.is_some() || opened.times.is_some();
             let coming = Coming { opened, ready, name, until: self.until, known_was_asked, threads };
             return coming.run(self.format, self.out.as_deref());
@@ -111,26 +134,26 @@ impl Check {
         if self.format == OutFormat::Xlsx {
             workbook::room(&opened.register)?;
         }
-        let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
+        let checked = check(&opened.register, ready, &opened.mapping_assumes, threads);
         let asking = match (format, &self.questions) {
             (Some(_), None) => Vec::new(),
-            _ => rank(&opened.register, &checked, &ready, QUESTIONS_WRITTEN),
+            _ => rank(&opened.register, &checked, ready, QUESTIONS_WRITTEN),
         };
         let path = self.out.as_deref();
         let mut out = output(path)?;
         let result = match format {
             Some(format) => {
-                write_answers(format, &opened.register, &checked, &ready, &opened.mapping_assumes, threads, out)
+                write_answers(format, &opened.register, &checked, ready, &opened.mapping_assumes, threads, out)
             }
             None if self.format == OutFormat::Xlsx => {
-                let (opened, ready, checked, name) = (&opened, &ready, &checked, self.register.name());
+                let (checked, name) = (&checked, self.register.name());
                 workbook::write_workbook(&workbook::Answers { opened, ready, checked, name, threads }, out)
             }
             None => {
                 let report = Report {
-                    pack: &pack,
-                    opened: &opened,
-                    ready: &ready,
+                    pack: ready.ask.pack,
+                    opened,
+                    ready,
                     checked: &checked,
                     asking: &asking,
                     questions: self.questions.as_deref(),
@@ -150,6 +173,18 @@ impl Check {
 }
 
 impl Check {
+    /// Where several packs are asked, each has a report of its own; a file holds the answers of one.
+    fn one_for_a_file(&self, packs: &[Pack]) -> Result<(), ActionError> {
+        let is_text = self.format == OutFormat::Text && self.out.is_none() && self.questions.is_none();
+        if packs.len() < 2 || is_text && !self.renewals {
+            return Ok(());
+        }
+        let names: Vec<&str> = packs.iter().map(|pack| pack.name.as_str()).collect();
+        let message = "the portfolio names several packs, and a file holds the answers of one";
+        let help = format!("name one of {}", names.join(", "));
+        Err(vec![Problem::of_option(OPTION_MISSING, "--pack", message, help)].into())
+    }
+
     /// A file of answers is not to be lost under new questions.
     fn spare_what_was_settled(&self) -> Result<(), ActionError> {
         let Some(questions) = &self.questions else { return Ok(()) };

@@ -98,12 +98,11 @@ fn list() -> Result<ExitCode, ActionError> {
     let mut text = String::new();
     for name in packs::names() {
         let pack = packs::open(name)?;
-        let of_deals = count(pack.rules.len(), "rule", "rules");
-        let watched = match pack.watch.len() {
-            0 => String::new(),
-            rules => format!(" and {}", count(rules, "watch rule", "watch rules")),
-        };
-        let _ = writeln!(text, "{name:<18} {} ({of_deals}{watched})", pack.title);
+        let of_deals = (pack.rules.len(), "rule", "rules");
+        let watching = (pack.watch.len(), "watch rule", "watch rules");
+        let there = [of_deals, watching].into_iter().filter(|(rules, _, _)| *rules > 0);
+        let there: Vec<String> = there.map(|(rules, one, more)| count(rules, one, more)).collect();
+        let _ = writeln!(text, "{name:<18} {} ({})", pack.title, there.join(" and "));
     }
     say(&text)?;
     Ok(ExitCode::SUCCESS)

@@ -1,6 +1,7 @@
 //! How the house is kept: small files, records read by type, sentences in one room.
 
 mod literals;
+mod one_world;
 mod sentences;
 
 use crate::{files_below, named, root};
@@ -86,7 +87,7 @@ const BELOW: [&str; 12] = [
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 24] = [
+const DEFINITIONS: [(&str, &str); 23] = [
     ("domain/src/body.rs", "titles of posts"),
     ("domain/src/deal.rs", "what a person should write in a column"),
     ("domain/src/record/", "what kinds of records and their fields are"),
@@ -108,7 +109,6 @@ const DEFINITIONS: [(&str, &str); 24] = [
     ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/name.rs", "what names are"),
     ("actions/src/answer/workbook/", "a face, as pages and the command line are"),
-    ("actions/src/portfolio/market/mod.rs", "topics of claims, as records name them"),
     ("actions/src/portfolio/sources.rs", "topics of claims, as records name them"),
     ("actions/src/portfolio/unit/", "what a page about a unit lists; no answer"),
 ];

@@ -79,6 +79,9 @@ impl Asked<'_> {
             let is_of_direction = parameter.direction.is_some() && self.unit.bindings.is_undirected;
             return (value, is_of_direction.then_some(Origin::NothingRecorded { of: Absence::Direction }));
         }
+        if ask.is_of_portfolio(place) {
+            return (value, Some(Origin::Portfolio));
+        }
         let from = match of_pack.filter(|_| segments.len() > 1 || !ask.is_set(place)) {
             Some(value) => Some(ask.pack.origin(value)),
             None => Some(Origin::Given),

@@ -62,6 +62,11 @@ impl Asked<'_> {
             }
             atom.operands().for_each(|operand| operand.each(&mut visit));
         });
+        // Who consents is no test of the rule; that it is the portfolio's own host, and not the pack's, is worth saying.
+        let consenter = ask.pack.rules[asked.rule].consent_of.filter(|place| ask.is_of_portfolio(*place));
+        if let Some(place) = consenter.filter(|_| truth != Truth::Fails) {
+            finding.add(self.shown_figure(&Operand::Parameter(place), shown));
+        }
         finding
     }
 

@@ -141,7 +141,7 @@ impl WatchFact {
         match self.type_of() {
             Type::YesNo => "`yes` or `no`".to_owned(),
             Type::Word(words) => format!("one of {}", words.join(", ")),
-            Type::Date => "a date such as `2013-03-31`, `2013-03`, `2013-01-01 to 2013-03-31` or `none`".to_owned(),
+            Type::Date => "a date such as `2027-03-31`, `2027-03`, `2027-01-01 to 2027-03-31` or `none`".to_owned(),
             _ => "a whole number such as `2`, or `1 to 2`".to_owned(),
         }
     }

@@ -33,6 +33,7 @@ pub(super) fn read_head(toml: PackToml, report: &mut Report<'_>) -> (Pack, Optio
         aggregates: Vec::new(),
         rules: Vec::new(),
         watch: Vec::new(),
+        topics: toml.claims,
         cases: Vec::new(),
     };
     for parameter in toml.parameter {

@@ -27,6 +27,7 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
             "choose another name",
         );
     }
+    let span_of_all = span.clone();
     if toml.direction.is_some_and(|column| column.kind() != toml.kind) {
         report.say(
             codes::PACK_PARTS_CLASH,
@@ -35,12 +36,17 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
             "`named` is yes-no, `from` and `end` are dates, `consenter` is a text, the limits are money",
         );
     }
+    if toml.portfolio.is_some() && toml.kind != ParameterKind::Text {
+        let message = "the portfolio's record gives another type for this parameter";
+        report.say(codes::PACK_PARTS_CLASH, Some(span_of_all), message, "`host` is a text");
+    }
     let values = read_values(pack, toml.kind, toml.value, report);
     pack.parameters.push(Parameter {
         name: toml.name,
         kind: toml.kind,
         label: toml.label,
         direction: toml.direction,
+        portfolio: toml.portfolio,
         ask: toml.ask,
         values,
     });

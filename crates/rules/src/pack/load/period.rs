@@ -19,7 +19,7 @@ pub(super) fn read_in_force(
                 codes::PACK_VALUE,
                 Some(span.clone()),
                 "the period in force has a date that is no day",
-                "write `2012-08-01`",
+                "write `2026-08-01`",
             );
         }
         day

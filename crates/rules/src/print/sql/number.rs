@@ -56,14 +56,14 @@ impl Printer<'_> {
             let base = self.pair(base, at)?;
             let days = self.by_unit(&|b| fixed(count, b).and_then(Bound::value).unwrap_or(0).to_string());
             let known = self.by_unit(&|b| i64::from(fixed(count, b).and_then(Bound::value).is_some()).to_string());
-            let moved = |side: &str, free: &str, beyond: &str| {
-                format!("CASE WHEN {known} = 0 THEN {free} WHEN {side} {beyond} THEN {side} ELSE {side} + {days} END")
+            // What is no day of the calendar, such as no end, stays where it is.
+            let moved = |side: &str, free: &str| {
+                format!(
+                    "CASE WHEN {known} = 0 THEN {free} WHEN {side} < -2000000000 OR {side} > 2000000000 THEN {side} \
+                     ELSE {side} + {days} END"
+                )
             };
-            return Ok(Pair {
-                lo: moved(&base.lo, LEAST, "< -2000000000"),
-                hi: moved(&base.hi, MOST, "> 2000000000"),
-                absent: base.absent,
-            });
+            return Ok(Pair { lo: moved(&base.lo, LEAST), hi: moved(&base.hi, MOST), absent: base.absent });
         }
         let plus = |day: Day, n: i32| if months { day.plus_months(n) } else { day.plus_days(n) };
         let later = |bindings: &Bindings| match (fixed(base, bindings), fixed(count, bindings)) {

@@ -7,7 +7,6 @@ use crate::kit::problem::{field_of_parameter, sentence};
 use crate::kit::query::{Query, day_of};
 use crate::visit::Visit;
 use hostboard_actions::answer::sign::{Proposal, SECTOR, Signing, sign};
-use hostboard_actions::codes::PACK_NOT_NAMED;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::units::{Unit, units};
 use hostboard_domain::body::BodyKind;
@@ -51,18 +50,20 @@ pub(super) fn signers(visit: &Visit<'_>) -> Vec<(String, String)> {
 }
 
 impl Asked {
-    /// Reads the address.
+    /// Reads the address, once for each pack that is asked: the one that the address names, else each of the portfolio's
+    /// that has rules about deals.
     ///
-    /// Errors: the portfolio names no pack that is there.
-    pub fn read(visit: &Visit<'_>) -> Result<Asked, PageError> {
+    /// Errors: a pack that is named and not there.
+    pub fn read(visit: &Visit<'_>) -> Result<Vec<Asked>, PageError> {
+        let mut packs = visit.deal_packs()?;
+        if let Some(named) = packs.iter().position(|pack| Some(pack.name.as_str()) == visit.query.get("pack")) {
+            packs = vec![packs.swap_remove(named)];
+        }
+        Ok(packs.into_iter().map(|pack| Asked::of_pack(visit, pack)).collect())
+    }
+
+    fn of_pack(visit: &Visit<'_>, pack: Arc<Pack>) -> Asked {
         let query = visit.query;
-        let packs = visit.packs()?;
-        let named = packs.iter().find(|pack| Some(pack.name.as_str()) == query.get("pack"));
-        let Some(pack) = named.or(packs.first()).map(Arc::clone) else {
-            let help = "name a pack in the portfolio’s own record";
-            let problem = Problem::of_subject(PACK_NOT_NAMED, "the portfolio", "it names no rules to ask", help);
-            return Err(ActionError::NotFound(problem).into());
-        };
         let mut wrong = Vec::new();
         let on = day(query, "on", &mut wrong).unwrap_or(visit.view.times.at);
         let mut taken = Vec::new();
@@ -71,7 +72,7 @@ impl Asked {
         if is_asked && proposal.unit.is_empty() {
             wrong.push(Wrong::new("unit", "Choose the unit that would sign"));
         }
-        Ok(Asked { is_asked, proposal, taken, pack, wrong })
+        Asked { is_asked, proposal, taken, pack, wrong }
     }
 
     /// Asks; gives what is wrong with each field instead.
@@ -188,9 +189,9 @@ const UNREADABLE: [Code; 8] = [
 fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
     let help = |fact: DealFact| match fact {
         DealFact::Value => Some("write pounds, such as £60,000"),
-        DealFact::End => Some("write a day, such as 30 November 2015, or “no end”"),
-        DealFact::ExtendableTo | DealFact::BreakOn => Some("write a day, such as 30 November 2015, or “no”"),
-        DealFact::Start => Some("write a day, such as 1 December 2012"),
+        DealFact::End => Some("write a day, such as 30 November 2029, or “no end”"),
+        DealFact::ExtendableTo | DealFact::BreakOn => Some("write a day, such as 30 November 2029, or “no”"),
+        DealFact::Start => Some("write a day, such as 1 December 2026"),
         DealFact::NoticeDays => Some("write a number of days, or “no”"),
         DealFact::Form => Some("choose one of the list"),
         _ => None,

@@ -52,10 +52,9 @@ pub(super) fn title(answer: &Answer) -> &'static str {
 
 /// The letter for what was asked.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
-    if visit.packs()?.is_empty() {
+    let Some(asked) = Asked::read(visit)?.into_iter().next() else {
         return choose_rules(visit, "May we sign?");
-    }
-    let asked = Asked::read(visit)?;
+    };
     let signing = asked.answer(visit)?.map_err(|wrong| {
         let mut problems: Vec<Problem> = wrong
             .iter()

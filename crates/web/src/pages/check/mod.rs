@@ -4,6 +4,7 @@ mod asked;
 mod letter;
 mod outlook;
 
+use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
 use crate::kit::components::form::Hidden;
@@ -32,7 +33,7 @@ struct Page {
     frame: Frame,
     heading: String,
     wrongs: Wrongs,
-    answered: Option<Answered>,
+    answered: Vec<Answered>,
     first: Vec<Field>,
     days: Vec<Field>,
     days_open: bool,
@@ -42,8 +43,10 @@ struct Page {
     upload_to: String,
 }
 
-/// What stands above the form once it was sent.
+/// What stands above the form once it was sent: the answer of one pack.
 struct Answered {
+    /// The pack, where several are asked.
+    title: String,
     panel: Panel,
     outlook: Outlook,
     findings: Findings,
@@ -56,26 +59,24 @@ struct Answered {
 
 /// The form, with the answer above it once it was sent.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
-    if visit.packs()?.is_empty() {
+    let all = Asked::read(visit)?;
+    let Some(first_asked) = all.first() else {
         return choose_rules(visit, "May we sign?");
-    }
-    let asked = Asked::read(visit)?;
-    let (signing, wrong) = match asked.is_asked {
-        false => (None, Vec::new()),
-        true => match asked.answer(visit)? {
-            Ok(signing) => (Some(signing), Vec::new()),
-            Err(wrong) => (None, wrong),
-        },
     };
+    let (signings, wrong) = signings(visit, &all)?;
     let title = if wrong.is_empty() { "May we sign?" } else { "Error: May we sign?" };
     let frame = visit.frame(title, &[("/", "Portfolio")]);
-    let (first, days, further) = fields_of(visit, &asked, signing.as_ref(), &wrong);
-    let all = first.iter().chain(&days).chain(&further).map(|field| field.name.clone()).collect::<Vec<_>>();
-    let names: Vec<&str> = all.iter().map(String::as_str).collect();
+    let (first, days, further) = fields_of(visit, &all, &signings, &wrong);
+    let shown = first.iter().chain(&days).chain(&further).map(|field| field.name.clone()).collect::<Vec<_>>();
+    let names: Vec<&str> = shown.iter().map(String::as_str).collect();
     let page = Page {
-        heading: signing.as_ref().map_or_else(|| "May we sign?".to_owned(), |signing| heading(signing, &asked)),
+        heading: hardest(&signings).map_or_else(|| "May we sign?".to_owned(), |signing| heading(signing, first_asked)),
         wrongs: Wrongs::new(&wrong, &names),
-        answered: signing.as_ref().map(|signing| answered(visit, &frame, &asked, signing)),
+        answered: all
+            .iter()
+            .zip(&signings)
+            .map(|(asked, signing)| answered(visit, &frame, asked, signing, all.len() > 1))
+            .collect(),
         days_open: ["on", "start"].iter().any(|name| visit.query.get(name).is_some()),
         day: visit.view.times.at.spoken(),
         hidden: hidden(visit.query, &frame),
@@ -87,6 +88,36 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(html(status, page.render()?))
+}
+
+/// The answers in the order of the packs; none where something is wrong with what was typed, which is given instead.
+fn signings(visit: &Visit<'_>, all: &[Asked]) -> Result<(Vec<Signing>, Vec<Wrong>), PageError> {
+    let (mut signings, mut wrong) = (Vec::new(), Vec::new());
+    for asked in all.iter().filter(|asked| asked.is_asked) {
+        match asked.answer(visit)? {
+            Ok(signing) => signings.push(signing),
+            Err(found) => {
+                let is_new = |one: &Wrong| !wrong.iter().any(|w: &Wrong| w.field == one.field && w.text == one.text);
+                let found: Vec<Wrong> = found.into_iter().filter(is_new).collect();
+                wrong.extend(found);
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        signings.clear();
+    }
+    Ok((signings, wrong))
+}
+
+/// The answer that stands most in the way.
+fn hardest(signings: &[Signing]) -> Option<&Signing> {
+    let ease = |signing: &&Signing| match signing.answer().verdict {
+        Verdict::Firm(Level::Refused) => 0,
+        Verdict::Firm(Level::Consent) => 1,
+        Verdict::CannotTell => 2,
+        Verdict::Firm(Level::Allowed) => 3,
+    };
+    signings.iter().min_by_key(ease)
 }
 
 /// What the form sends besides its fields.
@@ -137,11 +168,13 @@ fn said_of(signing: &Signing, asked: &Asked) -> String {
     format!("{}, if {} signs it on {}", capital(&deal), shown(&signing.unit_name), signing.on.spoken())
 }
 
-fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) -> Answered {
+fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing, is_one_of_several: bool) -> Answered {
     let pack = &asked.pack;
     let answer = signing.answer();
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
-    let on = format!("{}. Asked as known on {}.", said_of(signing, asked), visit.view.times.known.spoken());
+    let title = if is_one_of_several { pack.title.clone() } else { String::new() };
+    let by = if is_one_of_several { format!("{title}. ") } else { String::new() };
+    let on = format!("{by}{}. Asked as known on {}.", said_of(signing, asked), visit.view.times.known.spoken());
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
     let others = match signing.others {
         0 => "No other deal of the unit is recorded for that day".to_owned(),
@@ -149,8 +182,9 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing) 
         n => format!("All {} other deals of the unit were looked at too", crate::kit::words::grouped(n)),
     };
     let illustrative = if visit.illustrative() { ", illustrative ones among them" } else { "" };
-    let query = visit.query.written();
+    let query = if is_one_of_several { visit.query.with("pack", &pack.name).written() } else { visit.query.written() };
     Answered {
+        title,
         panel: Panel::new(answer, said),
         outlook: Outlook::new(visit, frame, asked, signing),
         findings: Findings::new(answer, pack, &|id| to_deal(frame, id)),
@@ -175,8 +209,8 @@ fn record_to(frame: &Frame, asked: &Asked, signing: &Signing) -> String {
 /// The five first questions, the two days, and what would change the answer.
 fn fields_of(
     visit: &Visit<'_>,
-    asked: &Asked,
-    signing: Option<&Signing>,
+    all: &[Asked],
+    signings: &[Signing],
     wrong: &[Wrong],
 ) -> (Vec<Field>, Vec<Field>, Vec<Field>) {
     let query = visit.query;
@@ -189,20 +223,29 @@ fn fields_of(
     let with = Field::new("with", "With whom?", Input::Listed(bodies(visit))).value(typed("with")).wrong(wrong);
     let with = with.hint("A name. If it is a body that is recorded here, what sort of body it is is known.");
     let value = line("value", "How much is it worth in all?", "money").hint("In pounds, for example £60,000");
-    let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2015, or “no end”");
-    let first = vec![unit(visit, asked, wrong), with, form, value, end];
+    let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2029, or “no end”");
+    let first = vec![unit(visit, all, wrong), with, form, value, end];
     let days = vec![
         line("on", "When would it be signed?", "date").hint(format!("Blank means {}", visit.view.times.at.spoken())),
         line("start", "When does it start?", "date").hint("Blank means on the day it is signed"),
     ];
-    let (facts, sector, parameters) = further_names(query, asked, signing.map(Signing::answer), wrong);
     let mut further: Vec<Field> = Vec::new();
-    if sector {
-        further.push(fields::sector(query));
+    for (place, asked) in all.iter().enumerate() {
+        let found = further_of(query, asked, signings.get(place), wrong);
+        let is_new = |field: &Field| !further.iter().any(|other| other.name == field.name);
+        let found: Vec<Field> = found.into_iter().filter(is_new).collect();
+        further.extend(found);
     }
-    further.extend(facts.into_iter().map(|fact| fields::fact(fact, query)));
-    further.extend(parameters.into_iter().map(|place| fields::parameter(&asked.pack.parameters[place], query)));
     (first, days, further.into_iter().map(|field| field.wrong(wrong)).collect())
+}
+
+/// What would change the answer of one pack.
+fn further_of(query: &Query, asked: &Asked, signing: Option<&Signing>, wrong: &[Wrong]) -> Vec<Field> {
+    let (facts, sector, parameters) = further_names(query, asked, signing.map(Signing::answer), wrong);
+    let sector = sector.then(|| fields::sector(query));
+    let facts = facts.into_iter().map(|fact| fields::fact(fact, query));
+    let parameters = parameters.into_iter().map(|place| fields::parameter(&asked.pack.parameters[place], query));
+    sector.into_iter().chain(facts).chain(parameters).collect()
 }
 
 /// Beyond so many units, a list to choose from is longer than a name is to type.
@@ -210,13 +253,14 @@ const MOST_LISTED: usize = 60;
 /// So many bodies are offered.
 const MOST_BODIES: usize = 500;
 
-fn unit(visit: &Visit<'_>, asked: &Asked, wrong: &[Wrong]) -> Field {
+fn unit(visit: &Visit<'_>, all_asked: &[Asked], wrong: &[Wrong]) -> Field {
+    let chosen = all_asked.first().map_or_else(String::new, |asked| asked.proposal.unit.clone());
     let all = signers(visit);
     let label = "Which unit would sign?";
     let field = if all.len() <= MOST_LISTED {
         let mut choices = vec![Choice::new("", "Choose a unit")];
         choices.extend(all.into_iter().map(|(id, name)| Choice::new(id, name)));
-        Field::new("unit", label, Input::Select(choices)).value(asked.proposal.unit.clone())
+        Field::new("unit", label, Input::Select(choices)).value(chosen)
     } else {
         let typed = visit.query.get("unit").unwrap_or_default();
         Field::new("unit", label, Input::Listed(all.into_iter().map(|(_, name)| name).collect())).value(typed)

@@ -74,7 +74,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let on = visit.day_asked("on", "The day to ask for")?;
     let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
     let mut panels = Vec::new();
-    let packs = visit.packs()?;
+    let packs = visit.deal_packs()?;
     if let Some(place) = &deal.place {
         for pack in &packs {
             let asked = explained(pack, place, on, &assume)?;
@@ -127,8 +127,8 @@ fn no_answer(deal: &Deal, at: Day, has_rules: bool) -> Option<String> {
     match (&deal.place, deal.perhaps) {
         (Some(_), _) if has_rules => None,
         (Some(_), _) => Some(
-            "This portfolio names no rules, so there is nothing to test the deal by. Its own record names the packs of \
-             rules that apply."
+            "This portfolio names no rules about deals, so there is nothing to test the deal by. Its own record names \
+             the packs of rules that apply."
                 .to_owned(),
         ),
         (None, true) => Some(format!(

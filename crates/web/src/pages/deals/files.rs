@@ -12,7 +12,7 @@ use hostboard_actions::register::open;
 
 /// `/deals.csv`: every deal with its answer.
 pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
-    let pack = chosen(visit, &visit.packs()?)?;
+    let pack = chosen(visit, &visit.deal_packs()?)?;
     let opened = open::kept(&visit.view, visit.illustrative());
     let ready = Question::default().ready(&pack, &opened)?;
     let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads());
@@ -25,7 +25,7 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
 /// `/deals.xlsx`: the same as a workbook to work in.
 pub(crate) fn workbook(visit: &Visit<'_>) -> Shown {
     const MEDIA: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let pack = chosen(visit, &visit.packs()?)?;
+    let pack = chosen(visit, &visit.deal_packs()?)?;
     let opened = open::kept(&visit.view, visit.illustrative());
     room(&opened.register)?;
     let ready = Question::default().ready(&pack, &opened)?;

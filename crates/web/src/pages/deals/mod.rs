@@ -68,18 +68,21 @@ struct Field {
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame("Deals", &[("/", "Portfolio")]);
-    let packs = visit.packs()?;
+    let packs = visit.deal_packs()?;
     if packs.is_empty() {
         return choose_rules(visit, "Deals");
     }
     let pack = chosen(visit, &packs)?;
     let asked = Asked::read(visit.query)?;
     let answers = kept(&visit.view, &pack)?;
+    let others = packs.iter().filter(|other| packs.len() > 1 && other.name != pack.name);
+    let others = others.map(|other| Ok((Arc::clone(other), kept(&visit.view, other)?)));
+    let others: Vec<(Arc<Pack>, Arc<Answers>)> = others.collect::<Result<_, PageError>>()?;
     let found = find(&answers, &asked.filter, asked.by, asked.falling);
     let pager = Pager::new(&frame, "/deals", visit.query, "deals", found.rows.len())?;
     let rows: Vec<Row> = found.rows[pager.lines(found.rows.len())]
         .iter()
-        .map(|row| line(visit, &frame, &answers, &pack, *row))
+        .map(|row| line(visit, &frame, &answers, &pack, &others, *row))
         .collect();
     let (perhaps, more_perhaps) = perhaps(visit, &frame);
     let counts_them = asked.filter.invented == Invented::Counted;
@@ -116,8 +119,8 @@ fn chosen(visit: &Visit<'_>, packs: &[Arc<Pack>]) -> Result<Arc<Pack>, PageError
     let found = packs.iter().find(|pack| wanted.is_none_or(|name| pack.name == name));
     found.cloned().ok_or_else(|| {
         let message = match wanted {
-            Some(name) => format!("{} is none of the packs of this portfolio", quoted(name)),
-            None => "the portfolio names no rules".to_owned(),
+            Some(name) => format!("{} is none of the packs of this portfolio with rules about deals", quoted(name)),
+            None => "the portfolio names no rules about deals".to_owned(),
         };
         ActionError::NotFound(Problem::of_parameter(PACK_UNKNOWN, "pack", message, "leave it out to see the first"))
             .into()

@@ -14,7 +14,9 @@ use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
+use hostboard_rules::answer::Verdict;
 use hostboard_rules::pack::Pack;
+use std::sync::Arc;
 
 pub(super) struct Column {
     pub(super) text: &'static str,
@@ -34,7 +36,14 @@ pub(super) struct Row {
     pub(super) ends: Option<String>,
     pub(super) tag: Tag,
     pub(super) strength: Option<&'static str>,
+    pub(super) others: Vec<ByOther>,
     pub(super) mark: Option<Mark>,
+}
+
+/// What another pack of the portfolio says.
+pub(super) struct ByOther {
+    pub(super) title: String,
+    pub(super) tag: Tag,
 }
 
 /// The headings, each with the way to that order; a second time turns it round.
@@ -59,7 +68,14 @@ pub(super) fn columns(frame: &Frame, query: &Query, asked: &Asked) -> Vec<Column
     ]
 }
 
-pub(super) fn line(visit: &Visit<'_>, frame: &Frame, answers: &Answers, pack: &Pack, row: usize) -> Row {
+pub(super) fn line(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    answers: &Answers,
+    pack: &Pack,
+    others: &[(Arc<Pack>, Arc<Answers>)],
+    row: usize,
+) -> Row {
     let (register, kind) = (&answers.opened.register, answers.checked.kind(row));
     let id = register.deal(row);
     let words = |fact: DealFact| fact_in_words(fact, register.fact(fact, row));
@@ -84,8 +100,17 @@ pub(super) fn line(visit: &Visit<'_>, frame: &Frame, answers: &Answers, pack: &P
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
         value: register.pounds(row).value().map(pounds).or_else(other_currency),
         ends: words(DealFact::End).map(|end| format!("{}{option}", capital(&end))),
-        tag: Tag::new(pack.words[kind.verdict.place()].as_str(), colour(kind.verdict)),
+        tag: verdict_tag(pack, kind.verdict),
         strength: kind.strength.map(|strength| strength.word()),
+        others: others.iter().map(|(pack, answers)| by_other(pack, answers, row)).collect(),
         mark: reading.named(Kind::Deal, id).map(|version| Mark::of(frame, &Cited::of(reading, &version))),
     }
+}
+
+fn by_other(pack: &Pack, answers: &Answers, row: usize) -> ByOther {
+    ByOther { title: pack.title.clone(), tag: verdict_tag(pack, answers.checked.kind(row).verdict) }
+}
+
+fn verdict_tag(pack: &Pack, verdict: Verdict) -> Tag {
+    Tag::new(pack.words[verdict.place()].as_str(), colour(verdict))
 }

@@ -21,7 +21,7 @@ use hostboard_actions::portfolio::summary::ClaimedHeads;
 use hostboard_actions::portfolio::units::Count;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
-use hostboard_rules::watch::Level;
+use hostboard_rules::watch::{About, Level};
 use units::{Units, units};
 
 #[derive(Template)]
@@ -79,7 +79,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let (deals, _) = page.deals;
     let to_act = overview.to_act();
     let needs = match to_act {
-        _ if !overview.is_watched() => "watched by no rule".to_owned(),
+        _ if !overview.watches(About::Unit) => "watched by no rule".to_owned(),
         0 => "none needs attention".to_owned(),
         1 => "1 needs attention".to_owned(),
         n => format!("{n} need attention"),
@@ -89,7 +89,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         lead: lead(&overview, frame.is_old()),
         clock: clock(&overview, (!frame.is_old()).then_some(page.times.at)),
         alarms: alarms(&frame, &overview),
-        is_watched: overview.is_watched(),
+        is_watched: overview.watches(About::Unit),
         horizon,
         horizons: [30, 60, 90, 180],
         exposure_to: frame.to("/exposure"),
@@ -136,7 +136,9 @@ fn lead(overview: &Overview, is_old: bool) -> String {
         .map(|unit| unit.line.unit.name.clone())
         .collect();
     match &reasons[..] {
-        [] if !overview.is_watched() => format!("{first} No rule watches them, so nothing here asks anybody to act."),
+        [] if !overview.watches(About::Unit) => {
+            format!("{first} No rule watches them, so nothing here asks anybody to act.")
+        }
         [] => format!("{first} No alarm {asks} anybody to act."),
         names if is_old => format!("{first} What was last recorded asked somebody to act on {}.", names.join(" and ")),
         [one] => format!("{first} Look at {one} first."),

@@ -9,6 +9,7 @@ use hostboard_actions::portfolio::overview::{Glance, Overview};
 use hostboard_actions::portfolio::units::Sure;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
+use hostboard_rules::watch::About;
 
 /// The table.
 pub(super) struct Units {
@@ -104,7 +105,7 @@ fn row(frame: &Frame, overview: &Overview, unit: &Glance, at: Day) -> Row {
     Row {
         to: frame.of("/units", &line.unit.id),
         name: format!("{}{perhaps}", line.unit.name),
-        tag: unit_tag(unit.level, overview.is_watched(), frame.is_old()),
+        tag: unit_tag(unit.level, overview.watches(About::Unit), frame.is_old()),
         reasons: raised.map(|(pack, alarm)| pack.watch[alarm.rule].title.clone()).collect(),
         heads: heads.collect(),
         grade: line.rating.as_ref().map(|(_, grade, cited)| Sourced::new(frame, grade.clone(), cited)),

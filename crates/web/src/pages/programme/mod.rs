@@ -15,6 +15,7 @@ use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::programme::{Milestone, Programme, Slip, programme};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, When};
+use hostboard_rules::watch::About;
 use milestone::{Row, row};
 use moved::{Moved, moved};
 use waiting::{Deal, deals};
@@ -31,6 +32,7 @@ struct Page {
     more_deals: usize,
     left_out: usize,
     has_rules: bool,
+    is_watched: bool,
     illustrative: bool,
     sources: Sources,
 }
@@ -53,7 +55,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         more_deals,
         deals,
         left_out,
-        has_rules: !visit.packs()?.is_empty(),
+        has_rules: !visit.deal_packs()?.is_empty(),
+        is_watched: overview.watches(About::Milestone),
         illustrative: visit.illustrative(),
         sources: sources(&frame, &page.sources),
         frame,

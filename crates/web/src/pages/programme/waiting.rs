@@ -25,7 +25,7 @@ const FEW: usize = 50;
 
 /// Deals that wait, and how many more there are.
 pub(super) fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<(Vec<Deal>, usize), PageError> {
-    let packs = visit.packs()?;
+    let packs = visit.deal_packs()?;
     let (at, waiting) = (visit.view.times.at, waiting(&visit.view, &packs, visit.illustrative())?);
     let line = |waits: Waiting| Deal {
         to: frame.of("/deals", &waits.deal),

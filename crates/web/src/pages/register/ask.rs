@@ -54,7 +54,7 @@ pub(super) fn page(app: &App, asked: &Asked, typed: &Query, wrong: &[Wrong]) -> 
     let page = Page {
         wrongs: Wrongs::new(wrong, &names),
         key: app.form_keys.key_of(asked.reader.id()),
-        packs: choice_of_packs(app, &pack),
+        packs: choice_of_packs(app, &pack)?,
         more_open: more.iter().chain(&assume).any(is_typed),
         send_to: frame.to("/check/register"),
         pack,
@@ -71,24 +71,35 @@ pub(super) fn page(app: &App, asked: &Asked, typed: &Query, wrong: &[Wrong]) -> 
 pub(super) fn pack(app: &App, asked: &Asked, typed: &Query) -> Result<Arc<Pack>, PageError> {
     let own = || -> Result<Vec<Arc<Pack>>, PageError> {
         let ledger = app.ledger();
-        Visit::at_default_times(app, &ledger, asked).packs()
+        Visit::at_default_times(app, &ledger, asked).deal_packs()
     };
-    match typed.get("pack").filter(|name| packs::names().contains(name)) {
-        Some(name) => Ok(app.pack(name)?),
-        None => match own()?.into_iter().next() {
+    let inside = inside(app)?;
+    let named = inside.iter().find(|pack| Some(pack.name.as_str()) == typed.get("pack"));
+    match named.cloned() {
+        Some(pack) => Ok(pack),
+        None => match own()?.into_iter().chain(inside).next() {
             Some(pack) => Ok(pack),
-            None => Ok(app.pack(packs::names().first().copied().unwrap_or_default())?),
+            None => Ok(app.pack("")?),
         },
     }
 }
 
-fn choice_of_packs(app: &App, pack: &Pack) -> Option<Field> {
-    let named = |name: &&str| Some(Choice::new(*name, app.pack(name).ok()?.title.clone()));
-    let mut choices: Vec<Choice> = packs::names().iter().filter_map(named).collect();
+/// The packs in the program that have rules about deals.
+fn inside(app: &App) -> Result<Vec<Arc<Pack>>, PageError> {
+    let mut packs = packs::names().iter().map(|name| Ok(app.pack(name)?)).collect::<Result<Vec<_>, PageError>>()?;
+    packs.retain(|pack| pack.asks_of_deals());
+    Ok(packs)
+}
+
+fn choice_of_packs(app: &App, pack: &Pack) -> Result<Option<Field>, PageError> {
+    let named = |pack: &Arc<Pack>| Choice::new(pack.name.clone(), pack.title.clone());
+    let mut choices: Vec<Choice> = inside(app)?.iter().map(named).collect();
     if !choices.iter().any(|choice| choice.value == pack.name) {
         choices.insert(0, Choice::new("", pack.title.clone()));
     }
-    (choices.len() > 1).then(|| Field::new("pack", "By which rules?", Input::Select(choices)).value(pack.name.clone()))
+    let is_choice = choices.len() > 1;
+    let field = || Field::new("pack", "By which rules?", Input::Select(choices)).value(pack.name.clone());
+    Ok(is_choice.then(field))
 }
 
 /// Whether no answer can be given without it.

@@ -16,6 +16,7 @@ use askama::Template;
 use brief::{Brief, brief};
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::succession::{Succession, succession};
+use hostboard_rules::watch::About;
 
 #[derive(Template)]
 #[template(path = "succession.html")]
@@ -24,6 +25,7 @@ struct Page {
     heading: String,
     lead: String,
     searches: Vec<Brief>,
+    is_watched: bool,
     sources: Sources,
 }
 
@@ -36,6 +38,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         heading: frame.as_recorded(heading(&page)),
         lead: lead(&page),
         searches: page.searches.iter().map(|search| brief(&frame, &overview, search, page.times.at)).collect(),
+        is_watched: overview.watches(About::Unit),
         sources: sources(&frame, &page.sources),
         frame,
     })

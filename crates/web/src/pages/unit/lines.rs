@@ -82,7 +82,7 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance, is_old: bool) -> Vec<
                 tag: level_tag(alarm.level, is_old),
                 title: rule.title.clone(),
                 words: rule.words.clone(),
-                stands: cited(rule.strength, &place),
+                stands: format!("{}. {}", cited(rule.strength, &place), pack.title),
                 figures: alarm.used.iter().map(UsedFigure::new).collect(),
             }
         })

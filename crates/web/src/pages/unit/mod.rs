@@ -15,6 +15,7 @@ use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::unit::unit;
 use hostboard_domain::record::Kind;
+use hostboard_rules::watch::About;
 use lines::{AlarmLine, HeadLine, Search, alarms, became_in_words, claim, head_line, relations, reviews, searched};
 use lines::{DealLine, RelationLine, ReviewLine, deal_line};
 use portrait::portrait;
@@ -67,7 +68,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         name: page.name.clone(),
         lead: frame.as_recorded(portrait(&page)),
         is_unit,
-        tag: glance.map(|glance| unit_tag(glance.level, overview.is_watched(), frame.is_old())),
+        tag: glance.map(|glance| unit_tag(glance.level, overview.watches(About::Unit), frame.is_old())),
         alarms: glance.map_or_else(Vec::new, |glance| alarms(&overview, glance, frame.is_old())),
         heads: page.heads.iter().map(|head| head_line(&frame, head, at)).collect(),
         past: page.all_heads.iter().rev().map(|head| head_line(&frame, head, at)).collect(),

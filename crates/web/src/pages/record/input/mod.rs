@@ -46,7 +46,7 @@ pub(super) struct Choice {
 pub(super) type Cells = Vec<(String, String)>;
 
 const DATE_HINT: &str =
-    "Such as 1 March 2013, March 2013 or 2013; by March 2013; not before 2014; between May 2013 and July 2013.";
+    "Such as 1 March 2027, March 2027 or 2027; by March 2027; not before 2028; between May 2027 and July 2027.";
 
 /// The fields whose texts take more than a line.
 const LONG: [&Field; 7] = [
@@ -61,7 +61,7 @@ const LONG: [&Field; 7] = [
 
 /// What to do about a date that can't be read.
 pub(super) const DATE_HELP: &str =
-    "write it as 1 March 2013, March 2013 or 2013, or as by, not before or between such dates";
+    "write it as 1 March 2027, March 2027 or 2027, or as by, not before or between such dates";
 
 /// The inputs of a kind's form, filled; each with what is wrong with it.
 pub(super) fn inputs(
@@ -124,7 +124,7 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
         }
         What::Day => {
             date(input, value);
-            input.hint = "Such as 1 March 2013.".to_owned();
+            input.hint = "Such as 1 March 2027.".to_owned();
         }
         What::Count | What::Number => {
             input.class = "short";
@@ -143,7 +143,7 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
             Values::Date(word) => {
                 date(input, value);
                 let or = word.map_or_else(String::new, |(word, _)| format!(", or the word {word}"));
-                input.hint = format!("A day such as 1 March 2013{or}.");
+                input.hint = format!("A day such as 1 March 2027{or}.");
             }
             Values::Days => {
                 input.class = "short";

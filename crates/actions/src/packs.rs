@@ -41,6 +41,23 @@ pub fn open(name: &str) -> Result<Pack, ActionError> {
     Ok(Pack::load(&read_folder(folder)?).map_err(|problems| under(folder, problems))?)
 }
 
+/// The packs to ask of deals: the one named, or those of the portfolio that have rules about deals.
+///
+/// Errors: none is named that has such rules; those of [`open`].
+pub fn of_deals(named: Option<Pack>, portfolio: &[String]) -> Result<Vec<Pack>, ActionError> {
+    if let Some(named) = named {
+        return Ok(vec![named]);
+    }
+    let mut packs = portfolio.iter().map(|name| open(name)).collect::<Result<Vec<Pack>, ActionError>>()?;
+    packs.retain(Pack::asks_of_deals);
+    if packs.is_empty() {
+        let message = "the portfolio names no pack with rules about deals";
+        let help = "name one with --pack, or in the portfolio's `packs`";
+        return Err(vec![Problem::of_option(codes::PACK_NOT_NAMED, "--pack", message, help)].into());
+    }
+    Ok(packs)
+}
+
 /// Problems with the files of a folder, with the folder in their names.
 fn under(folder: &Path, problems: Vec<Problem>) -> Vec<Problem> {
     let path = |file: &str| folder.join(file).display().to_string();
