@@ -4,12 +4,15 @@ use crate::clock;
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
+use crate::packs;
 use crate::register::given::{assumptions, named_values};
 use crate::register::open::{Beside, Opened};
-use hostboard_domain::problem::{Code, Problem};
+use hostboard_domain::origin::Origin;
+use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{self, Decision};
 use hostboard_domain::time::Day;
+use hostboard_rules::codes::{PARAMETER_NOT_A_VALUE, PARAMETER_UNKNOWN};
 use hostboard_rules::language::act::Act;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::question::{Ask, Settings};
@@ -42,6 +45,36 @@ pub struct Ready<'p> {
     pub uncounted: Vec<Problem>,
 }
 
+/// Whether a setting of the ledger is for a pack.
+enum Fit {
+    /// It settles a parameter of the pack.
+    Yes,
+    /// It settles a parameter of another pack of the portfolio.
+    OfAnotherPack,
+    /// No pack of the portfolio has the parameter, or it takes no such value: the setting counts for nothing.
+    No(Problem),
+}
+
+fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
+    let settled::Question::Parameter(name) = &decision.question else { return Fit::OfAnotherPack };
+    let problem = |code: Code, message: String, help: String| {
+        let record = decision.record.as_ref().and_then(Origin::record).map_or("", |(_, id)| id);
+        Fit::No(Problem::of_subject(code, &format!("the record {record}"), message, help))
+    };
+    let help = "correct the record".to_owned();
+    if let Some(place) = pack.parameter(name) {
+        return match pack.parameters[place].kind.read(&decision.answer) {
+            Ok(_) => Fit::Yes,
+            Err(message) => problem(PARAMETER_NOT_A_VALUE, message, help),
+        };
+    }
+    let has_it = |other: &String| packs::open(other).is_ok_and(|other| other.parameter(name).is_some());
+    if packs.iter().any(has_it) {
+        return Fit::OfAnotherPack;
+    }
+    problem(PARAMETER_UNKNOWN, format!("no pack of the portfolio has a parameter {}", quoted(name)), help)
+}
+
 impl Question {
     /// Makes the question ready for a register that was opened.
     ///
@@ -58,15 +91,17 @@ impl Question {
             portfolio: opened.portfolio.clone(),
             ..Beside::default()
         };
-        let of_pack = |decision: &&Decision| match &decision.question {
-            settled::Question::Parameter(name) => {
-                let place = pack.parameter(name);
-                place.is_some_and(|place| pack.parameters[place].kind.read(&decision.answer).is_ok())
+        let mut unfit = Vec::new();
+        for decision in &opened.settled {
+            match fits(decision, pack, &opened.packs) {
+                Fit::Yes => question.settled.push(decision.clone()),
+                Fit::OfAnotherPack => {}
+                Fit::No(problem) => unfit.push(problem),
             }
-            _ => false,
-        };
-        question.settled.extend(opened.settled.iter().filter(of_pack).cloned());
-        question.ready_with(pack, Some(&opened.register), given)
+        }
+        let mut ready = question.ready_with(pack, Some(&opened.register), given)?;
+        ready.uncounted.extend(unfit);
+        Ok(ready)
     }
 
     /// Makes the question ready without a register, for printing.

@@ -141,7 +141,8 @@ pub fn explained(pack: &Pack, place: &Place, on: Option<Day>, assume: &[String])
     let ready = question.ready(pack, &place.opened)?;
     let explained = explain_one(&place.opened, &ready, place.row);
     let (headline, reason) = (headline(&explained.answer, pack), reason(&explained.answer, &ready.ask));
-    Ok(Asked { on: ready.ask.settings.on, explained, headline, reason })
+    let consents = ready.ask.consent_ids().map(str::to_owned).collect();
+    Ok(Asked { on: ready.ask.settings.on, explained, headline, reason, consents })
 }
 
 /// An answer with its words.
@@ -154,4 +155,6 @@ pub struct Asked {
     pub headline: Headline,
     /// One sentence of why.
     pub reason: String,
+    /// The ids of the consents that it was asked with, by their places.
+    pub consents: Vec<String>,
 }

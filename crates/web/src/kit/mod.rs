@@ -16,4 +16,5 @@ pub(crate) mod problem;
 pub(crate) mod query;
 pub(crate) mod record;
 pub(crate) mod walk;
+pub(crate) mod way_to_record;
 pub(crate) mod words;

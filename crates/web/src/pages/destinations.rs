@@ -58,9 +58,11 @@ struct Row {
     mark: Option<Mark>,
 }
 
-/// Posts or services without a destination.
+/// Posts or services, with what becomes of each.
 struct Others {
     title: String,
+    lead: String,
+    record_to: String,
     lines: Vec<Sourced>,
     more: usize,
 }
@@ -149,7 +151,7 @@ fn counts(found: &Destinations) -> Vec<Count> {
             let is_it = |deal: &&LiveDeal| deal.destination == destination && (deal.live == Live::Yes) == live;
             grouped(found.deals.iter().filter(is_it).count())
         };
-        Count { words: destination.map_or("Nobody has said", words).to_owned(), live: of(true), perhaps: of(false) }
+        Count { words: capital(destination.map_or("nobody has said", words)), live: of(true), perhaps: of(false) }
     };
     all.map(line).filter(|of| of.live != "0" || of.perhaps != "0").collect()
 }
@@ -157,11 +159,11 @@ fn counts(found: &Destinations) -> Vec<Count> {
 /// A destination in a person's words.
 fn words(destination: Destination) -> &'static str {
     match destination {
-        Destination::Transfer => "Passes to the successor with the unit",
-        Destination::Novate => "Is made anew with another body",
-        Destination::Host => "The host takes it",
-        Destination::Lapse => "Is let run out",
-        Destination::End => "Is ended",
+        Destination::Transfer => "passes to the successor with the unit",
+        Destination::Novate => "is made anew with another body",
+        Destination::Host => "the host takes it",
+        Destination::Lapse => "is let run out",
+        Destination::End => "is ended",
     }
 }
 
@@ -185,7 +187,7 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
             (_, Some(end)) => format!("Perhaps: ends {end}, and whether it may be extended is not recorded"),
             (_, None) => "Perhaps".to_owned(),
         },
-        becomes: deal.destination.map(|destination| words(destination).to_owned()),
+        becomes: deal.destination.map(|destination| capital(words(destination))),
         mark: reading.named(Kind::Deal, id).map(|version| Mark::of(frame, &Cited::of(reading, &version))),
     }
 }
@@ -194,13 +196,36 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
     let all: Vec<Standing> = standing(&visit.view, kind, handover);
     let title = match all.len() {
         0 => format!("No {one} is recorded for the handover"),
-        n => format!("{} without a recorded destination", capital(&count(n, one, many))),
+        n => format!("What becomes of {}", count(n, one, many)),
     };
-    let line = |of: &Standing| {
+    let mut ordered: Vec<&Standing> = all.iter().collect();
+    // Those of which nobody has said come first.
+    ordered.sort_by_key(|of| of.destination.is_some());
+    let line = |of: &&Standing| {
         let perhaps = if of.perhaps { " (perhaps)" } else { "" };
-        Sourced::new(frame, format!("{}{perhaps}", of.title), &of.cited)
+        let becomes = of.destination.map_or_else(
+            || "nobody has said".to_owned(),
+            |destination| {
+                let to = of.to.as_ref().map_or_else(String::new, |to| format!(", {to}"));
+                format!("{}{to}", words(destination))
+            },
+        );
+        Sourced::new(frame, format!("{}{perhaps}: {becomes}", of.title), &of.cited)
     };
-    Others { title, more: all.len().saturating_sub(NAMED), lines: all.iter().take(NAMED).map(line).collect() }
+    Others {
+        title,
+        lead: match (all.len(), all.iter().filter(|of| of.destination.is_none()).count()) {
+            (0, _) => String::new(),
+            (_, 0) => "Somebody has said what becomes of each.".to_owned(),
+            (all, without) if all == without => {
+                "Nobody is recorded to have said what becomes of any of them.".to_owned()
+            }
+            (_, without) => format!("Nobody has said what becomes of {}.", grouped(without)),
+        },
+        record_to: frame.to(&format!("/record/{}", Kind::Destination.word())),
+        more: all.len().saturating_sub(NAMED),
+        lines: ordered.iter().take(NAMED).map(line).collect(),
+    }
 }
 
 /// `/destinations.csv`: every deal that is or may be live.

@@ -9,6 +9,7 @@ mod councils;
 mod deal;
 mod deals;
 mod destinations;
+mod directions;
 mod documented;
 mod exposure;
 mod home;

@@ -110,6 +110,11 @@ impl Ask<'_> {
         &self.consents[place].consent.id
     }
 
+    /// The ids of the consents that it is asked with, by their places.
+    pub fn consent_ids(&self) -> impl Iterator<Item = &str> {
+        self.consents.iter().map(|consented| consented.consent.id.as_str())
+    }
+
     /// The names of a set, in its order.
     pub fn missing_names(&self, missing: &MissingSet) -> Vec<String> {
         missing.iter().map(|missing| self.missing_name(&missing)).collect()

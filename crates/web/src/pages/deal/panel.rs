@@ -3,7 +3,7 @@
 use super::finding::{Finding, findings};
 use crate::frame::Frame;
 use crate::kit::components::answer::colour;
-use crate::kit::components::lines::Labelled;
+use crate::kit::way_to_record::{Wanting, way_to_record};
 use crate::kit::words::capital;
 use crate::visit::Visit;
 use hostboard_actions::answer::deal::{Asked, Deal};
@@ -11,6 +11,7 @@ use hostboard_actions::words::advice::advice as advice_words;
 use hostboard_actions::words::answer::contravention;
 use hostboard_actions::words::ground::of_pack;
 use hostboard_actions::words::missing::{holder, why};
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::advice::{self, Advice};
 use hostboard_rules::answer::{Level, Verdict};
@@ -26,13 +27,20 @@ pub(super) struct Panel {
     pub(super) assumed: Vec<String>,
     pub(super) working: Option<Working>,
     pub(super) contravention: Option<String>,
-    pub(super) missing: Vec<Labelled>,
+    pub(super) missing: Vec<Wanted>,
     pub(super) advice: Vec<String>,
     pub(super) earliest: Vec<Earliest>,
     pub(super) findings: Vec<Finding>,
     pub(super) failing: Vec<Finding>,
     pub(super) not_yet_known: Vec<String>,
     pub(super) notice: String,
+}
+
+/// A fact that would decide the answer, with who is likely to know it and where it is recorded.
+pub(super) struct Wanted {
+    pub(super) label: String,
+    pub(super) holder: &'static str,
+    pub(super) to: String,
 }
 
 /// What an answer is under what was assumed.
@@ -53,6 +61,9 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
     let is_allowed = answer.verdict == Verdict::Firm(Level::Allowed);
     let advised = answer.advice.iter().filter(|given| !matches!(given, Advice::Record(_) | Advice::Wait(_)));
     let working = asked.explained.working.as_ref();
+    let party = deal.place.as_ref().and_then(|place| place.opened.register.text(DealFact::CounterpartyId, place.row));
+    let consent = |place: usize| asked.consents.get(place).cloned().unwrap_or_default();
+    let wanting = Wanting { deal: &deal.cited.id, unit: &deal.unit, party, consent: &consent };
     Panel {
         colour: colour(answer.verdict).word(),
         title: pack.title.clone(),
@@ -70,7 +81,11 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
             .iter()
             .map(|missing| {
                 let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
-                Labelled::new(format!("{}{of}", capital(&why(missing, pack))), holder(&missing.what).to_owned())
+                Wanted {
+                    label: format!("{}{of}", capital(&why(missing, pack))),
+                    holder: holder(&missing.what),
+                    to: way_to_record(frame, missing, &wanting, pack),
+                }
             })
             .collect(),
         advice: advised.map(|given| advice_words(given, pack)).collect(),

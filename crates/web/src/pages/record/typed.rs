@@ -3,7 +3,7 @@
 use super::input::Cells;
 use crate::kit::query::{Query, day_of, when_of};
 use hostboard_domain::deal::Values;
-use hostboard_domain::record::{CommonColumn, Kind, What};
+use hostboard_domain::record::{CommonColumn, Direction, Kind, Setting, What};
 
 /// What was typed into a form of a kind, column by column, as files have it: dates and amounts are read as people write
 /// them, and stay as they were typed where they can't be.
@@ -13,7 +13,14 @@ pub(super) fn typed(kind: Kind, sent: &Query, columns: &[&'static str]) -> Cells
         let all: Vec<&str> = sent.all(name).collect();
         let many = *name == CommonColumn::Sources.word()
             || matches!(kind.spec().field(name).map(|field| field.what), Some(What::Many(_)));
-        let text = if many { all.join(" ") } else { all.first().copied().unwrap_or_default().to_owned() };
+        let limbs = kind == Kind::Direction && *name == Direction::LIMBS.name;
+        let text = if limbs {
+            all.join("; ")
+        } else if many {
+            all.join(" ")
+        } else {
+            all.first().copied().unwrap_or_default().to_owned()
+        };
         if !text.is_empty() {
             cells.push(((*name).to_owned(), as_files_have_it(kind, name, &text)));
         }
@@ -29,6 +36,10 @@ fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
         None if is_valid_time(name) => when(),
         Some(What::When) => when(),
         Some(What::Day) => day(),
+        // What it takes depends on the parameter: a day or an amount is read where it looks like one.
+        Some(What::Text) if kind == Kind::Setting && name == Setting::VALUE.name => {
+            day().or_else(|| text.starts_with('£').then(digits).flatten())
+        }
         Some(What::Count | What::Number) => digits(),
         Some(What::Deal(fact)) => match fact.values() {
             Values::Date(_) => day(),

@@ -143,11 +143,13 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
     };
     let title = if wrong.is_empty() { heading.clone() } else { format!("Error: {heading}") };
     let frame = visit.frame(title, &[("/", "Portfolio"), ("/record", "Record something")]);
+    // A pack that is named and not there leaves its choices out; other pages say so.
+    let packs = visit.packs().unwrap_or_default();
     let columns = sheet.columns();
     let (evidence, mut what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| is_evidence(name));
     what.sort_by_key(|name| *name == CommonColumn::Id.word());
-    let what = inputs(&now, kind, &sheet.cells, wrong, &what);
-    let evidence = inputs(&now, kind, &sheet.cells, wrong, &evidence);
+    let what = inputs((&now, &packs), kind, &sheet.cells, wrong, &what);
+    let evidence = inputs((&now, &packs), kind, &sheet.cells, wrong, &evidence);
     let text = |number: u64| number.to_string();
     let shown_page = Page {
         may: visit.reader.may_record(),

@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use crate::visit::Visit;
 use hostboard_actions::ledger::record::{drafted, is_taken, propose_id, refusals};
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::record::{CommonColumn, Kind, What};
+use hostboard_domain::record::{CommonColumn, Field, Kind, Setting, What};
 
 /// Everything that is wrong with a form, by field. A new record without an id gets one.
 pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, String)> {
@@ -31,6 +31,7 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
         let help = "Open that record to correct it, or choose another id.";
         wrong.push((CommonColumn::Id.word().to_owned(), format!("This id is in use already. {help}")));
     }
+    wrong.extend(unsettled(visit, &draft));
     if sheet.of.is_some() && draft.why.is_none() {
         wrong.push((CommonColumn::Why.word().to_owned(), "Say why this changes.".to_owned()));
     }
@@ -61,4 +62,18 @@ fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
     let is_date =
         matches!(kind.spec().field(column).map(|field| field.what), Some(What::When)) || is_valid_time(column);
     sentence(message, if is_date { DATE_HELP } else { help })
+}
+
+/// What keeps a setting from counting: no pack of the portfolio has the parameter, or it takes no such value.
+fn unsettled(visit: &Visit<'_>, draft: &Draft) -> Option<(String, String)> {
+    let text = |field: &Field| (draft.kind == Kind::Setting).then(|| draft.fields.get(field.name)).flatten();
+    let (name, value) = (text(Setting::PARAMETER)?, text(Setting::VALUE)?);
+    let packs = visit.packs().ok()?;
+    let mut parameters = packs.iter().filter_map(|pack| Some(&pack.parameters[pack.parameter(name)?])).peekable();
+    if parameters.peek().is_none() {
+        let text = "No rules of this portfolio ask this. Choose one of the questions.";
+        return Some((Setting::PARAMETER.name.to_owned(), text.to_owned()));
+    }
+    let refused = parameters.find_map(|parameter| parameter.kind.read(value).err())?;
+    Some((Setting::VALUE.name.to_owned(), sentence(&refused, "")))
 }

@@ -17,7 +17,7 @@ pub(super) fn relabel(input: &mut Input, words: impl Fn(&str) -> &'static str) {
     }
 }
 
-fn choice(value: &str, text: &str, held: &str) -> Choice {
+pub(super) fn choice(value: &str, text: &str, held: &str) -> Choice {
     Choice { value: value.to_owned(), text: text.to_owned(), chosen: value == held }
 }
 

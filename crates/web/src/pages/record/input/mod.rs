@@ -1,6 +1,7 @@
 //! The inputs of a form, made of a kind's fields; and what was typed into them, as files have it.
 
 mod choices;
+mod of_packs;
 
 use crate::kit::components::form::Wrong;
 use crate::kit::words::{label_of, stance_words, standing_words};
@@ -10,6 +11,9 @@ use hostboard_domain::deal::Values;
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::record::{Approach, Claim, CommonColumn, Comparable, Field, Kind, Review, Search, What};
 use hostboard_domain::time::When;
+use hostboard_rules::pack::Pack;
+use of_packs::of_packs;
+use std::sync::Arc;
 
 /// One input of a form.
 pub(super) struct Input {
@@ -63,9 +67,9 @@ const LONG: [&Field; 7] = [
 pub(super) const DATE_HELP: &str =
     "write it as 1 March 2027, March 2027 or 2027, or as by, not before or between such dates";
 
-/// The inputs of a kind's form, filled; each with what is wrong with it.
+/// The inputs of a kind's form, filled; each with what is wrong with it. Records and rule packs give what to choose from.
 pub(super) fn inputs(
-    view: &View<'_>,
+    (view, packs): (&View<'_>, &[Arc<Pack>]),
     kind: Kind,
     cells: &Cells,
     wrong: &[(String, String)],
@@ -76,6 +80,9 @@ pub(super) fn inputs(
         .map(|name| {
             let value = cells.iter().find(|(n, _)| n == name).map_or("", |(_, text)| text.as_str());
             let mut input = input(view, kind, name, value);
+            if let Some(field) = kind.spec().field(name) {
+                of_packs(&mut input, kind, field, packs, value);
+            }
             let own = wrong.iter().filter(|(field, _)| field == name);
             input.wrong = own.map(|(_, text)| text.clone()).collect();
             let hint = (!input.hint.is_empty()).then(|| format!("{name}-hint"));

@@ -1,0 +1,114 @@
+//! Directions and consents as records: what is answered before and after one is recorded, corrected and taken back.
+
+use crate::{Page, Site, folder};
+use hostboard_domain::ledger::scope::Scope;
+
+const PORTFOLIO: &str = "id = \"shire\"\ntitle = \"Councils of the shire\"\nhost = \"county\"\nhandover = \"2028-04-01\"\n\
+                         opens_at = \"2026-06-01\"\nopens_known = \"2026-06-01\"\ndeclared = \"2026-01-01\"\n\
+                         packs = \"lgr-section-24 transition\"\n";
+const BODIES: &str = "id,kind,name\ncounty,host,The County\naldwick,unit,Aldwick\nbrack,unit,Brackwater\n\
+                      shadow,stakeholder,North Shire Shadow Authority\n";
+const DEALS: &str = "id,unit,kind,capital,variable_price,value,currency,value_basis,counterparty,matter,stage,signed,end,extendable_to\n\
+                     D1,aldwick,contract,no,no,120000.00,GBP,whole-life,Example Grounds Ltd,grass,proposed,,2029-03-31,none\n\
+                     D2,brack,contract,no,no,120000.00,GBP,whole-life,Example Pens Ltd,pens,proposed,,2029-03-31,none\n\
+                     D3,aldwick,contract,no,no,120000.00,GBP,whole-life,Example Roofs Ltd,roofs,signed,2026-05-10,2029-03-31,none\n";
+const SOURCES: &str = "id,publisher,title,date\nmade,The department,The direction,2026-02-01\n\
+                       note,The department,A correction,2026-03-01\nback,The department,A letter that takes it back,2026-04-01\n\
+                       yes,The shadow authority,A letter of consent,2026-05-15\nno,The shadow authority,A second letter,2026-05-20\n";
+const SETTINGS: &str = "id,parameter,value,reason,advised_by\nall,register_complete_since,2006-12-31,\"it was searched\",the monitoring officer\n";
+
+/// What was said of directions: made, then corrected to another sum, then taken back.
+const DIRECTIONS: &str = "id,unit,from,end,consenter,non_capital_limit,revoked_on,sources,why\n\
+                          d1,aldwick,2026-05-01,2028-04-01,shadow,,,made,\n\
+                          d1,aldwick,2026-05-01,2028-04-01,shadow,150000,,note,the sum was left out\n\
+                          d1,aldwick,2026-05-01,2028-04-01,shadow,,,back,the correction was wrong\n\
+                          d1,aldwick,2026-05-01,2028-04-01,shadow,,2026-05-20,yes,taken back from 20 May\n";
+
+fn site(name: &str, more: &[(&str, &str)]) -> Site {
+    let mut files = vec![
+        ("portfolio.toml", PORTFOLIO),
+        ("bodies.csv", BODIES),
+        ("deals.csv", DEALS),
+        ("sources.csv", SOURCES),
+        ("settings.csv", SETTINGS),
+    ];
+    files.extend(more);
+    Site::over(folder(name, &files).to_str().unwrap(), Scope::Everything)
+}
+
+fn deal(site: &Site, id: &str, known: &str) -> Page {
+    site.get(&format!("/deals/{id}?at=2026-06-01&known={known}"))
+}
+
+const CANNOT_TELL: &str = "We cannot tell yet: at least allowed, at most a matter of consent";
+const FREE: &str = "Not caught by section 24";
+const CAUGHT: &str = "Caught by section 24: needs consent (consent of North Shire Shadow Authority)";
+
+#[test]
+fn an_answer_changes_as_a_direction_is_recorded_corrected_and_taken_back() {
+    let site = site("directions-known", &[("directions.csv", DIRECTIONS)]);
+    for (known, proposed, signed) in [
+        ("2026-01-31", CANNOT_TELL, CANNOT_TELL),
+        ("2026-02-01", CAUGHT, CAUGHT),
+        ("2026-03-01", FREE, FREE),
+        ("2026-04-01", CAUGHT, CAUGHT),
+        // It bound until 19 May: the deal that was signed on the 10th stays caught.
+        ("2026-05-15", FREE, CAUGHT),
+    ] {
+        deal(&site, "D1", known).says(proposed);
+        deal(&site, "D3", known).says(signed);
+        // Nobody says that the list of directions leaves nothing out.
+        deal(&site, "D2", known).says(CANNOT_TELL).says("no direction");
+    }
+    // What was known on a day stays what was known on that day.
+    deal(&site, "D1", "2026-02-01").says(CAUGHT);
+}
+
+#[test]
+fn signed_deals_are_tested_again() {
+    let site = site("directions-again", &[("directions.csv", DIRECTIONS)]);
+    let changes =
+        |since: &str, known: &str| site.get(&format!("/ledger/changes?since={since}&known={known}&at=2026-06-01"));
+    let page = changes("2026-02-15", "2026-03-01");
+    page.says("Signed deals that were tested again");
+    assert_eq!(page.all("caption + thead + tbody th a"), ["D3"]);
+    page.says(CAUGHT).says(FREE);
+    // Between these days nothing was learned that changes an answer about a signed deal.
+    changes("2026-04-15", "2026-05-14").never_says("tested again");
+}
+
+#[test]
+fn a_complete_list_says_of_others_that_they_are_under_no_direction() {
+    let complete = "id,unit,from,end,consenter,complete\nd1,aldwick,2026-05-01,2028-04-01,shadow,yes\n";
+    let site = site("directions-complete", &[("directions.csv", complete)]);
+    deal(&site, "D1", "2026-06-01").says(CAUGHT);
+    deal(&site, "D2", "2026-06-01").says(FREE);
+}
+
+#[test]
+fn a_consent_counts_from_the_day_on_which_it_was_known_and_while_it_holds() {
+    let directions = "id,unit,from,end,consenter\nd1,aldwick,2026-05-01,2028-04-01,shadow\n";
+    let consents = "id,scope,unit,deal,given_by,given_on,revoked_on,conditions,conditions_met,standing,sources,why\n\
+                    c1,specific,aldwick,D1,shadow,2026-05-14,,a copy is sent,,official,yes,\n\
+                    c1,specific,aldwick,D1,shadow,2026-05-14,,a copy is sent,yes,official,no,the copy came\n";
+    let site = site("consents-known", &[("directions.csv", directions), ("consents.csv", consents)]);
+    deal(&site, "D1", "2026-05-14").says(CAUGHT);
+    let open = deal(&site, "D1", "2026-05-15");
+    open.says(CANNOT_TELL);
+    // Where the missing fact is recorded.
+    let form = site.get(&open.attribute(".facts dd.act a", "href"));
+    form.says("Correct:").says("consent");
+    deal(&site, "D1", "2026-05-20").says("since a consent covers it");
+    // A consent given after signing covers nothing.
+    deal(&site, "D3", "2026-05-20").says(CAUGHT);
+}
+
+#[test]
+fn the_way_to_record_a_direction_leads_to_its_form() {
+    let site = site("directions-way", &[]);
+    let form = site.get(&deal(&site, "D1", "2026-06-01").attribute(".facts dd.act a", "href"));
+    form.says("Record: A direction");
+    assert_eq!(form.attribute("select[name=unit] option[selected]", "value"), "aldwick");
+    // Limbs are ticked, and nobody writes a rule's name.
+    form.says("(b)(i)").never_says("land-disposal");
+}
