@@ -5,9 +5,22 @@ use std::borrow::Cow;
 
 /// The text of a field that is not personal, in the lines of an entry after `known`.
 pub(super) fn text_within<'a>(rest: &'a str, field: &str) -> Option<Cow<'a, str>> {
-    // Fields stand in the order of their names.
-    let mut lines = lines_of_fields(rest).take_while(|(_, name, _)| *name <= field);
-    lines.find_map(|(mark, name, value)| (mark == "=" && name == field).then(|| unescape(value)))
+    let wanted = field.as_bytes();
+    let mut line = rest;
+    while !line.is_empty() {
+        let end = line.find('\n').unwrap_or(line.len());
+        // A line is `= name value` or `# name hash`; fields stand in the order of their names.
+        if let [mark @ (b'=' | b'#'), b' ', named @ ..] = &line.as_bytes()[..end] {
+            match named.strip_prefix(wanted) {
+                Some([b' ', ..]) if *mark == b'=' => return Some(unescape(&line[2 + wanted.len() + 1..end])),
+                Some([b' ', ..]) => {}
+                _ if named.first() > wanted.first() => return None,
+                _ => {}
+            }
+        }
+        line = line.get(end + 1..).unwrap_or_default();
+    }
+    None
 }
 
 pub(super) fn lines_of_fields(rest: &str) -> impl Iterator<Item = (&str, &str, &str)> {

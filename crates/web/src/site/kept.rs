@@ -39,7 +39,7 @@ impl Key {
 pub(crate) struct Kept(Mutex<Cache<Key, Bytes, Weight>>);
 
 /// So many bytes of pages are kept, and no page that is larger than a part of them.
-const MOST_BYTES: u64 = 32 * 1024 * 1024;
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
 const LARGEST: usize = 1024 * 1024;
 /// About so many pages fit.
 const ABOUT: usize = 1_000;
