@@ -59,7 +59,7 @@ fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
     let settled::Question::Parameter(name) = &decision.question else { return Fit::OfAnotherPack };
     let problem = |code: Code, message: String, help: String| {
         let record = decision.record.as_ref().and_then(Origin::record).map_or("", |(_, id)| id);
-        Fit::No(Problem::of_subject(code, &format!("the record {record}"), message, help))
+        Fit::No(Problem::of_subject(code, format!("the record {record}"), message, help))
     };
     let help = "correct the record".to_owned();
     if let Some(place) = pack.parameter(name) {

@@ -5,6 +5,7 @@
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
+use crate::words::name::called;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::{Direction, Directions};
 use hostboard_domain::ledger::reading::{Life, Reading};
@@ -46,12 +47,6 @@ fn stretches<'v>(reading: &Reading<'v>, kind: Kind, illustrative: bool) -> Vec<S
 
 fn origin(reading: &Reading<'_>, stretch: &Stretch<'_>) -> Origin {
     Cited::of(reading, &stretch.life.version).origin()
-}
-
-/// What somebody is called: the name of the body with that id, else the text itself.
-fn called(reading: &Reading<'_>, text: &str) -> String {
-    let body = reading.named(Kind::Body, text.trim()).map(record::Body::of);
-    body.and_then(|body| body.name().map(Cow::into_owned)).unwrap_or_else(|| text.trim().to_owned())
 }
 
 /// The directions; none where the ledger holds none. They are all there are where one of them says so.

@@ -1,5 +1,6 @@
 //! What bodies are called.
 
+use hostboard_domain::consenters::Consenters;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::Body;
 use std::borrow::Cow;
@@ -8,4 +9,20 @@ use std::borrow::Cow;
 pub fn name_of(reading: &Reading<'_>, id: &str) -> String {
     let name = reading.record_named::<Body<_>>(id).and_then(|body| body.name());
     name.map_or_else(|| id.to_owned(), Cow::into_owned)
+}
+
+/// What somebody is called: the name of the body with that id, else the text itself.
+pub fn called(reading: &Reading<'_>, text: &str) -> String {
+    name_of(reading, text.trim())
+}
+
+/// The same of several who must all agree, `A+B`, or of whom one is enough, `A|B`: `A and B`, `A or B`.
+pub fn called_together(reading: &Reading<'_>, text: &str) -> String {
+    let joined =
+        |names: &[String], with: &str| names.iter().map(|name| called(reading, name)).collect::<Vec<_>>().join(with);
+    match Consenters::parse(text) {
+        Some(Consenters::All(names)) => joined(&names, " and "),
+        Some(Consenters::Any(names)) => joined(&names, " or "),
+        None => text.to_owned(),
+    }
 }

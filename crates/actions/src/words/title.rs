@@ -2,7 +2,7 @@
 
 use crate::words::count::capital;
 use crate::words::fact::plain;
-use crate::words::name::name_of;
+use crate::words::name::{called_together, name_of};
 use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -74,7 +74,8 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             format!("Direction to {}{from}", whose(Direction::UNIT))
         }
         Kind::Consent => {
-            let by = words(reading, part(Consent::GIVEN_BY)).map_or_else(String::new, |who| format!(" of {who}"));
+            let by = words(reading, part(Consent::GIVEN_BY))
+                .map_or_else(String::new, |who| format!(" of {}", called_together(reading, &who)));
             let to = words(reading, part(Consent::DEAL)).map_or_else(String::new, |deal| format!(" to deal {deal}"));
             let scope =
                 words(reading, part(Consent::SCOPE)).map_or_else(String::new, |scope| capital(&format!("{scope} ")));

@@ -11,7 +11,7 @@ fn orphans_are_counted_and_stand_first() {
     page.says("No destination is recorded for any deal.").says("Illustrative deals are counted.");
     page.says("Perhaps: its end is not recorded");
     assert_eq!(page.all("tbody th a").last().unwrap(), "ILL-08");
-    page.says("23 posts without a recorded destination");
+    page.says("What becomes of 23 posts").says("Nobody is recorded to have said what becomes of any of them.");
     let page = csu().get("/destinations");
     assert_eq!(page.one("h1"), "No deal is surely live at the handover");
     assert!(page.one(".invented").starts_with("14 illustrative deals"));

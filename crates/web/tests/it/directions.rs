@@ -112,3 +112,17 @@ fn the_way_to_record_a_direction_leads_to_its_form() {
     // Limbs are ticked, and nobody writes a rule's name.
     form.says("(b)(i)").never_says("land-disposal");
 }
+
+#[test]
+fn what_becomes_of_posts_and_deals_is_a_record_of_its_own() {
+    let posts = "id,body,title,head\np1,aldwick,chief executive,yes\np2,brack,chief executive,yes\n";
+    let destinations = "id,about,becomes,to,on,decided_by\nx1,p1,transfer,shadow,2028-04-01,the shadow authority\n\
+                        x2,D3,novate,shadow,,the shadow authority\n";
+    let site = site("destinations-recorded", &[("posts.csv", posts), ("destinations.csv", destinations)]);
+    let page = site.get("/destinations");
+    page.says("What becomes of 2 posts").says("Nobody has said what becomes of 1.");
+    page.says("chief executive: passes to the successor with the unit, North Shire Shadow Authority");
+    page.says("Is made anew with another body");
+    site.get("/deals/D3").says("novate");
+    site.get("/records/destination/x1").says("Aldwick");
+}

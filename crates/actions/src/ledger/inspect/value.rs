@@ -1,12 +1,13 @@
 //! What a field of a record says, typed.
 
+use crate::words::name::called_together;
 use crate::words::title::title_of;
 use hostboard_domain::deal::{Cell, DealFact, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
-use hostboard_domain::record::{Field, FieldTexts, Kind, What};
+use hostboard_domain::record::{Consent, Direction, Field, FieldTexts, Kind, What};
 use hostboard_domain::time::When;
 
 /// What a field says.
@@ -55,6 +56,8 @@ pub(super) fn value(reading: &Reading<'_>, version: &Version<'_>, field: &Field)
 pub fn value_of(reading: &Reading<'_>, field: &Field, text: &str) -> Value {
     let plain = || Value::Text(text.to_owned());
     match field.what {
+        // Who consents is a body, or somebody who has no record.
+        What::Text if is_consenter(field) => Value::Text(called_together(reading, text)),
         What::Text | What::Names => plain(),
         What::Word(_) | What::Words(_) => Value::Words(text.replace('-', " ")),
         What::When | What::Day => When::parse(text).map_or_else(plain, Value::When),
@@ -65,6 +68,10 @@ pub fn value_of(reading: &Reading<'_>, field: &Field, text: &str) -> Value {
         }
         What::Deal(fact) => of_deal(fact, text).unwrap_or_else(plain),
     }
+}
+
+fn is_consenter(field: &Field) -> bool {
+    [Direction::CONSENTER, Consent::GIVEN_BY].contains(&field)
 }
 
 fn of_deal(fact: DealFact, text: &str) -> Option<Value> {

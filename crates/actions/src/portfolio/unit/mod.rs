@@ -29,7 +29,7 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{Body, Claim, Field, FieldTexts, Kind};
 use searches::searches;
 use std::borrow::Cow;
-use work::{deals, reviews, services};
+use work::{deals, directions, reviews, services};
 
 /// A body as at two times.
 #[derive(Clone, Debug)]
@@ -60,6 +60,8 @@ pub struct UnitPage {
     pub reviews: Vec<Reviewed>,
     /// What it does for customers.
     pub services: Vec<Served>,
+    /// The directions to it: what each is called.
+    pub directions: Vec<(String, Cited)>,
     /// Its deals; illustrative ones are said to be so.
     pub deals: Vec<Agreed>,
     /// Searches for who should run it.
@@ -117,6 +119,7 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
         successions: successions(reading, id),
         reviews: if is_unit { reviews(view, id) } else { Vec::new() },
         services: if is_unit { services(view, id) } else { Vec::new() },
+        directions: directions(view, id),
         deals: deals(view, id),
         searches: searches(reading, id),
         claims: claims_about(view, id),
@@ -151,6 +154,7 @@ fn cited(page: &UnitPage) -> Vec<&Cited> {
     all.extend(page.successions.iter().map(|became| &became.cited));
     all.extend(page.reviews.iter().map(|reviewed| &reviewed.cited));
     all.extend(page.services.iter().map(|served| &served.cited));
+    all.extend(page.directions.iter().map(|(_, cited)| cited));
     all.extend(page.deals.iter().map(|deal| &deal.cited));
     for search in &page.searches {
         let parts = search.options.iter().chain(&search.approaches).chain(&search.discussions);

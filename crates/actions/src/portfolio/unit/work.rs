@@ -4,10 +4,11 @@ use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::portfolio::named::Named;
 use crate::words::review;
+use crate::words::title::title_of;
 use hostboard_domain::deal::Form;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{Checkpoint, Deal, Field, Id, Kind, Review, ReviewState, Service};
+use hostboard_domain::record::{Checkpoint, Deal, Direction, Field, Id, Kind, Review, ReviewState, Service};
 use hostboard_domain::time::When;
 use std::borrow::Cow;
 
@@ -130,4 +131,9 @@ pub(super) fn deals(view: &View<'_>, id: &str) -> Vec<Agreed> {
             cited: Cited::of(&view.reading, &deal.record),
         })
         .collect()
+}
+
+pub(super) fn directions(view: &View<'_>, id: &str) -> Vec<(String, Cited)> {
+    let of_unit = view.of(Kind::Direction, Direction::UNIT, id);
+    of_unit.iter().map(|version| (title_of(&view.reading, version), Cited::of(&view.reading, version))).collect()
 }

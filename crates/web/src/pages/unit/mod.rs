@@ -7,6 +7,7 @@ use crate::frame::{Frame, part};
 use crate::kit::components::lines::{Labelled, Sourced, Statement};
 use crate::kit::components::{Mark, Sources, Tag, range, sources};
 use crate::kit::level::{HORIZON, unit_tag};
+use crate::kit::query::Query;
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -14,11 +15,13 @@ use askama::Template;
 use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::unit::unit;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Direction, Kind};
+use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::About;
 use lines::{AlarmLine, HeadLine, Search, alarms, became_in_words, claim, head_line, relations, reviews, searched};
 use lines::{DealLine, RelationLine, ReviewLine, deal_line};
 use portrait::portrait;
+use std::sync::Arc;
 
 #[derive(Template)]
 #[template(path = "unit.html")]
@@ -38,6 +41,9 @@ struct Page {
     successions: Vec<Sourced>,
     reviews: Vec<ReviewLine>,
     services: Vec<Statement>,
+    directions: Vec<Sourced>,
+    /// Where one is recorded, if rules of the portfolio wait for one.
+    direction_to: Option<String>,
     deals: Vec<DealLine>,
     more_deals: usize,
     deals_to: String,
@@ -59,7 +65,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let is_unit = page.is_unit();
     let up: &[(&str, &str)] = if is_unit { &[("/", "Portfolio"), ("/units", "Units")] } else { &[("/", "Portfolio")] };
     let frame = visit.frame(&page.name, up);
-    let overview = kept(&visit.view, &visit.packs()?, HORIZON, visit.illustrative())?;
+    let packs = visit.packs()?;
+    let overview = kept(&visit.view, &packs, HORIZON, visit.illustrative())?;
     let glance = overview.units.iter().find(|unit| unit.line.unit.id == page.id);
     let at = page.times.at;
     shown(&Page {
@@ -90,6 +97,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
                 mark: Mark::of(&frame, &served.cited),
             })
             .collect(),
+        directions: page.directions.iter().map(|(title, cited)| Sourced::new(&frame, title.clone(), cited)).collect(),
+        direction_to: (is_unit && waits_for_direction(&packs)).then(|| {
+            let query = Query::default().with(Direction::UNIT.name, &page.id);
+            frame.to(&format!("/record/{}?{}", Kind::Direction.word(), query.written()))
+        }),
         more_deals: page.deals.len().saturating_sub(FEW),
         deals: page.deals.iter().take(FEW).map(|deal| deal_line(&frame, deal)).collect(),
         exposure: glance.and_then(|glance| glance.exposure.as_ref()).map(range),
@@ -100,4 +112,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         sources: sources(&frame, &page.sources),
         frame,
     })
+}
+
+/// Whether any rule of the packs turns on a direction to the unit.
+fn waits_for_direction(packs: &[Arc<Pack>]) -> bool {
+    packs.iter().any(|pack| pack.parameters.iter().any(|parameter| parameter.direction.is_some()))
 }

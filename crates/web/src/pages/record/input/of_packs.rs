@@ -36,6 +36,14 @@ pub(super) fn of_packs(input: &mut Input, kind: Kind, field: &'static Field, pac
             let one = letters.first().copied().unwrap_or("(a)");
             input.hint = format!("Such as {one}: North Shire Council; with a semicolon before the next.");
         }
+        Kind::Direction if is(Direction::EXCLUDES) => {
+            input.hint =
+                "In the words of rules, such as form == \"grant\". Leave it blank where it leaves nothing out."
+                    .to_owned();
+        }
+        Kind::Consent if is(Consent::CONDITION) => {
+            input.hint = "In the words of rules, such as kind == \"disposal\". Leave it blank for one deal.".to_owned();
+        }
         Kind::Consent if is(Consent::LIMB) => {
             let options: Vec<Choice> =
                 limbs(packs).map(|(_, rule)| choice(&rule.name, &limb_title(rule), value)).collect();
@@ -87,10 +95,12 @@ fn offer(input: &mut Input, none: &str, options: Vec<Choice>, value: &str) {
     }
 }
 
-/// The rules that ask for consent, each with its pack.
+/// The rules that ask for consent, each with its pack, in the order of their letters.
 fn limbs(packs: &[Arc<Pack>]) -> impl Iterator<Item = (&Pack, &Rule)> {
     let all = packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack.as_ref(), rule)));
-    all.filter(|(_, rule)| rule.outcome == Some(Outcome::Consent))
+    let mut limbs: Vec<_> = all.filter(|(_, rule)| rule.outcome == Some(Outcome::Consent)).collect();
+    limbs.sort_by_key(|(_, rule)| &rule.letter);
+    limbs.into_iter()
 }
 
 fn letter(rule: &Rule) -> &str {
