@@ -1,11 +1,12 @@
 """Measures the pages beside Datasette over the same register, in one run.
 
     bench/run pages [--seconds 3] [--units 500] [--deals 200000] [--entries 1000000] [--seed 1]
-                    [--data FOLDER] [--json FILE]
+                    [--data FOLDER] [--json FILE] [--against PROGRAM]
 
 For the portfolio of 2012 and a large one that is made up: how long the server takes to start, what memory it holds, how
 long a page takes at two times that nobody asked for before, and how long pages take with 50 requests at once (`wrk`,
-from Debian's packages, on the same two cores as the server). Datasette (from PyPI, into a folder of its own) serves the
+from Debian's packages, on the same two cores as the server): 50 that ask for one page again and again, and 50 that each
+ask for another deal, record or unit. With --against only the latter, in turn with another build of the program. Datasette (from PyPI, into a folder of its own) serves the
 large portfolio's deals and units from SQLite, with views for what the pages show. Figures are no tests.
 """
 
@@ -29,6 +30,14 @@ CSU = ["/", "/units", "/units/norfolk-and-waveney", "/deals", "/deals/ILL-02?on=
 LARGE = ["/", "/units", "/units/unit-7", "/deals", "/deals?unit=unit-7", "/deals/D77", "/exposure", "/destinations",
          "/programme", "/assurance", "/market", "/sources", "/ledger", "/records/deal/D77"]  # fmt: skip
 FRESH = ["/", "/deals", "/units/unit-7", "/exposure"]
+# Each request asks for another one.
+OTHERS = {"deals": "/deals/D%d", "records": "/records/deal/D%d", "units": "/units/unit-%d"}
+OTHER = """
+local n = 0
+local most, path
+function init(arguments) path, most = arguments[1], tonumber(arguments[2]) end
+function request() n = (n + 7919) % most; return wrk.format("GET", string.format(path, n + 1)) end
+"""
 THEIRS = [("/units", "/big/units_with_counts"), ("/deals?unit=unit-7", "/big/deals?unit=unit-7&_size=50"),
           ("/deals/D77", "/big/deals/D77")]  # fmt: skip
 
@@ -47,9 +56,12 @@ def main(arguments: list[str]) -> int:
         sizes = ["--units", options.units, "--deals", options.deals, "--entries", options.entries, "--seed", options.seed]
         subprocess.run([ROOT / "bench" / "portfolio.py", folder, *map(str, sizes)], check=True)
         subprocess.run([PROGRAM, "load", folder, "--store", f"sqlite:{ledger}", "--replay"], check=True, stdout=subprocess.DEVNULL)
+    if options.against:
+        in_turn({"this": PROGRAM, "the other": Path(options.against)}, ledger, options)
+        return 0
     results = {
-        "csu-2012": measured(["demo"], CSU, [], options.seconds),
-        "large": measured(["serve", "--store", f"sqlite:{ledger}"], LARGE, FRESH, options.seconds),
+        "csu-2012": measured(["demo"], CSU, [], options),
+        "large": measured(["serve", "--store", f"sqlite:{ledger}"], LARGE, FRESH, options),
         "datasette": beside(data, folder, options.seconds),
     }
     show(results)
@@ -67,22 +79,68 @@ def read(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--data", default=str(ROOT / "out" / "bench"))
     parser.add_argument("--json")
+    parser.add_argument("--against", metavar="PROGRAM")
     return parser.parse_args(arguments)
 
 
-def measured(command: list[str], paths: list[str], fresh: list[str], seconds: int) -> dict:
-    started = time.monotonic()
-    server = subprocess.Popen([PROGRAM, *command, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
+def served(program: Path, command: list[str]) -> tuple[subprocess.Popen, str]:
+    """A server that answers, and its address."""
+    server = subprocess.Popen([program, *command, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
+    base = next(found[0] for line in server.stdout if (found := re.findall(r"http://[^\s/]+", line)))
+    ask(base + "/units")
+    return server, base
+
+
+def others(base: str, kind: str, options: argparse.Namespace) -> dict:
+    """50 requests at once, each for another page of a kind."""
+    script = Path(options.data) / "other.lua"
+    script.write_text(OTHER)
+    most = options.units if kind == "units" else options.deals
+    said = subprocess.run(
+        ["wrk", "-t1", "-c50", f"-d{options.seconds}s", "--timeout", "60s", "--latency", "-s", script, base, "--",
+         OTHERS[kind], str(most)],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    return figures(base + OTHERS[kind], said)
+
+
+def in_turn(programs: dict[str, Path], ledger: Path, options: argparse.Namespace) -> None:
+    """Different pages by two builds, in turn, three times: pages a second, and the ratio of each pair."""
+    servers = {name: served(program, ["serve", "--store", f"sqlite:{ledger}"]) for name, program in programs.items()}
     try:
-        base = next(found[0] for line in server.stdout if (found := re.findall(r"http://[^\s/]+", line)))
-        ask(base + "/units")
+        for kind in OTHERS:
+            pairs = []
+            for turn in range(4):
+                order = list(servers) if turn % 2 else list(reversed(servers))
+                found = {name: others(servers[name][1], kind, options) for name in order}
+                # The first turn warms both.
+                if turn:
+                    pairs.append(found)
+            for name in servers:
+                rates = ", ".join(f"{pair[name]['per_second']:.0f}" for pair in pairs)
+                latest = ", ".join(f"{pair[name]['p99_ms']:.0f}" for pair in pairs)
+                print(f"{kind:8} {name:10} a second {rates}; p99 {latest} ms")
+            ratios = ", ".join(f"{pair['this']['per_second'] / pair['the other']['per_second']:.1f}" for pair in pairs)
+            print(f"{kind:8} this over the other: {ratios}")
+    finally:
+        for server, _ in servers.values():
+            server.terminate()
+            server.wait()
+
+
+def measured(command: list[str], paths: list[str], fresh: list[str], options: argparse.Namespace) -> dict:
+    started = time.monotonic()
+    server, base = served(PROGRAM, command)
+    try:
         result = {"start_seconds": time.monotonic() - started, "fresh": {}, "pages": {}}
         for n, path in enumerate(fresh):
             # Two times that no page was asked for before.
             sign = "&" if "?" in path else "?"
             result["fresh"][path] = ask(f"{base}{path}{sign}at=2023-0{n + 1}-15&known=2023-0{n + 1}-20")
         for path in paths:
-            result["pages"][path] = loaded(base + path, seconds)
+            result["pages"][path] = loaded(base + path, options.seconds)
+        if fresh:
+            result["others"] = {kind: others(base, kind, options) for kind in OTHERS}
         result["megabytes"] = memory(server.pid)
         return result
     finally:
@@ -104,12 +162,17 @@ def loaded(address: str, seconds: int) -> dict:
         ["wrk", "-t1", "-c50", f"-d{seconds}s", "--timeout", "60s", "--latency", address],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
+    return {"first_ms": first * 1000, **figures(address, said)}
+
+
+def figures(address: str, said: str) -> dict:
+    """What wrk found."""
     part = {name: milliseconds(value) for name, value in re.findall(r"(50|99)%\s+([\d.]+\w+)", said)}
     wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     if wrong:
         raise RuntimeError(f"{address}: {wrong[0]}")
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])
-    return {"first_ms": first * 1000, "p50_ms": part["50"], "p99_ms": part["99"], "per_second": rate}
+    return {"p50_ms": part["50"], "p99_ms": part["99"], "per_second": rate}
 
 
 def milliseconds(text: str) -> float:
@@ -178,6 +241,8 @@ def show(results: dict) -> None:
         print(f"\n{name}: started in {result['start_seconds']:.1f} s, {result['megabytes']} MB at the end")
         for path, seconds in result["fresh"].items():
             print(f"  {path:<36} at times never asked for: {seconds:.2f} s")
+        for kind, one in result.get("others", {}).items():
+            print(f"  another of the {kind:<21} p50 {one['p50_ms']:8.1f} ms   p99 {one['p99_ms']:8.1f} ms   {one['per_second']:.0f} a second")
         for path, one in result["pages"].items():
             print(f"  {path:<36} p50 {one['p50_ms']:8.1f} ms   p99 {one['p99_ms']:8.1f} ms   first {one['first_ms']:8.1f} ms")
     theirs, ours = results["datasette"]["pages"], results["large"]["pages"]

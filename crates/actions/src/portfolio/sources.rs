@@ -13,7 +13,8 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{Claim, Expectation, Id, Kind, Source};
 use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// A source in the list.
@@ -48,10 +49,32 @@ pub struct Topic {
     pub topic: String,
     /// The record they are about, by its title.
     pub about: Option<String>,
-    /// The statements.
-    pub said: Vec<Statement>,
+    /// The statements: the number of each entry, and the time that it speaks of.
+    said: Vec<(u64, Option<When>)>,
+    /// Ids of the sources behind them.
+    cites: BTreeSet<String>,
     /// Whether they come from more than one source.
     pub of_several: bool,
+}
+
+impl Topic {
+    /// How many statements there are.
+    pub fn number(&self) -> usize {
+        self.said.len()
+    }
+
+    /// Some of the statements, by their places, in words.
+    pub fn statements(&self, view: &View<'_>, places: Range<usize>) -> Vec<Statement> {
+        let chosen = self.said.get(places).unwrap_or_default().iter();
+        let found = chosen.filter_map(|(seq, as_at)| Some((view.reading.entry(*seq)?, *as_at)));
+        found
+            .map(|(version, as_at)| Statement {
+                as_at,
+                says: said_by(&view.reading, &version),
+                cited: Cited::of(&view.reading, &version),
+            })
+            .collect()
+    }
 }
 
 /// One of several statements on one thing.
@@ -113,7 +136,6 @@ pub fn topics(view: &View<'_>) -> Arc<Vec<Topic>> {
 fn all_topics(view: &View<'_>) -> Vec<Topic> {
     let mut all = claimed(view);
     all.extend(expected(view));
-    all.retain(|topic| topic.said.len() > 1);
     all
 }
 
@@ -122,6 +144,9 @@ struct KeptSources {
     topics: OnceLock<Arc<Vec<Topic>>>,
     resting: OnceLock<Arc<Resting>>,
 }
+
+/// So many statements on one thing stand beside others; all stand on a page of their own.
+pub const FEW_STATEMENTS: usize = 12;
 
 /// Reads one source.
 ///
@@ -140,11 +165,12 @@ pub fn source(view: &View<'_>, id: &str) -> Result<SourcePage, ActionError> {
         let rests = Rests { title: title_of(&view.reading, &version), cited, alone };
         by_kind.entry(version.entry().kind).or_default().push(rests);
     }
-    let is_of = |said: &Statement| said.cited.sources.iter().any(|source| source.id == id);
     let topics: Vec<Topic> =
-        topics(view).iter().filter(|topic| topic.of_several && topic.said.iter().any(is_of)).cloned().collect();
+        topics(view).iter().filter(|topic| topic.of_several && topic.cites.contains(id)).cloned().collect();
+    let said: Vec<Statement> =
+        topics.iter().flat_map(|topic| topic.statements(view, 0..FEW_STATEMENTS.min(topic.number()))).collect();
     let cited = by_kind.values().flatten().map(|rests| &rests.cited);
-    let cited = cited.chain(topics.iter().flat_map(|topic| topic.said.iter().map(|said| &said.cited)));
+    let cited = cited.chain(said.iter().map(|said| &said.cited));
     Ok(SourcePage {
         line: line(view, &found, &resting),
         sources: sources(cited),
@@ -233,29 +259,60 @@ struct Spoken {
     when: Option<When>,
 }
 
+/// Statements on one thing as they are gathered.
+#[derive(Default)]
+struct Gathered<'l> {
+    /// Each record counts once, as it was said last.
+    seen: HashSet<&'l str>,
+    said: Vec<(u64, Option<When>)>,
+    cites: BTreeSet<String>,
+    /// The sources of the first statement, and whether any other has others.
+    first: Option<Vec<&'l str>>,
+    of_several: bool,
+}
+
+/// Topics of which more than one thing was said. What is said is put in words only where it is shown: there may be
+/// hundreds of thousands.
 fn grouped(view: &View<'_>, kind: Kind, of: &dyn Fn(Version<'_>) -> Spoken) -> Vec<Topic> {
     let reading = &view.reading;
-    let mut by_topic: BTreeMap<(String, Option<String>), Vec<Statement>> = BTreeMap::new();
+    let dates = dates_of_sources(view);
+    let mut by_topic: BTreeMap<(String, Option<String>), Gathered<'_>> = BTreeMap::new();
     for life in reading.lives(kind) {
         let version = life.version;
         let Spoken { topic, about, when } = of(version);
-        let said = by_topic.entry((topic, about)).or_default();
-        if said.iter().any(|other| other.cited.id == version.id()) {
+        let gathered = by_topic.entry((topic, about)).or_default();
+        let entry = version.entry();
+        if !gathered.seen.insert(entry.id) {
             continue;
         }
-        let cited = Cited::of(reading, &version);
-        let out = cited.sources.iter().find_map(|source| source.date);
-        said.push(Statement { as_at: when.or(out), says: said_by(reading, &version), cited });
+        let known: Vec<&str> = entry.sources().into_iter().filter(|id| dates.contains_key(*id)).collect();
+        let out = known.iter().find_map(|id| dates[*id]);
+        gathered.said.push((version.seq, when.or(out)));
+        for id in known.iter().filter(|id| !gathered.cites.contains(**id)).collect::<Vec<_>>() {
+            gathered.cites.insert((*id).to_owned());
+        }
+        match &gathered.first {
+            Some(first) => gathered.of_several |= *first != known,
+            None => gathered.first = Some(known),
+        }
     }
     let title = |id: String| {
         let found = Claim::ABOUT.kinds().iter().find_map(|kind| reading.named(*kind, &id));
         found.map_or(id, |version| title_of(reading, &version))
     };
-    let topics = by_topic.into_iter().map(|((topic, about), mut said)| {
-        said.sort_by_key(|said| said.as_at.and_then(|when| when.last().or(when.first())));
-        let first = said.first().map(|said| said.cited.sources.clone());
-        let of_several = said.iter().any(|said| Some(&said.cited.sources) != first.as_ref());
-        Topic { topic, about: about.map(title), said, of_several }
+    let several = by_topic.into_iter().filter(|(_, gathered)| gathered.said.len() > 1);
+    let topics = several.map(|((topic, about), mut gathered)| {
+        gathered.said.sort_by_key(|(_, as_at)| as_at.and_then(|when| when.last().or(when.first())));
+        let Gathered { said, cites, of_several, .. } = gathered;
+        Topic { topic, about: about.map(title), said, cites, of_several }
     });
     topics.collect()
+}
+
+/// The sources that were known, each with when it was published.
+fn dates_of_sources(view: &View<'_>) -> HashMap<String, Option<When>> {
+    let lives = view.reading.lives(Kind::Source);
+    let ids: BTreeSet<&str> = lives.iter().map(|life| life.version.id()).collect();
+    let date = |id: &str| view.reading.record_named::<Source<_>>(id).and_then(|source| source.date());
+    ids.into_iter().map(|id| (id.to_owned(), date(id))).collect()
 }

@@ -10,7 +10,9 @@ use crate::kit::words::{capital, count, kind_heading, standing_words};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::portfolio::sources::{Rests, SourceLine, Statement as Said, Topic, list, source, topics};
+use hostboard_actions::portfolio::sources::{
+    FEW_STATEMENTS, Rests, SourceLine, Statement as Said, Topic, list, source, topics,
+};
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::When;
@@ -106,7 +108,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     shown(&List {
         heading: count(all.len(), "source", "sources"),
         rows: all[pager.lines(all.len())].iter().map(|line| row(&frame, line)).collect(),
-        topics: topics.iter().take(FEW_TOPICS).map(|topic| beside(&frame, topic)).collect(),
+        topics: topics.iter().take(FEW_TOPICS).map(|topic| beside(visit, &frame, topic)).collect(),
         more_topics: topics.iter().skip(FEW_TOPICS).take(MOST_NAMED).map(|topic| named(&frame, topic)).collect(),
         pager,
         frame,
@@ -117,8 +119,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 const FEW_TOPICS: usize = 25;
 /// So many are named.
 const MOST_NAMED: usize = 500;
-/// So many statements on one thing stand beside others; all stand on a page of their own.
-const FEW_STATEMENTS: usize = 12;
 /// So many records that rest on a source are listed at once.
 const FEW_RECORDS: usize = 200;
 
@@ -127,15 +127,14 @@ fn show_topic(visit: &Visit<'_>, topics: &[Topic], name: &str) -> Shown {
         return Err(PageError::nothing("topic", name, "choose one in the list of sources"));
     };
     let frame = visit.frame(heading(topic), &[("/", "Portfolio"), ("/sources", "Sources")]);
-    let pager = Pager::new(&frame, "/sources", visit.query, "the statements", topic.said.len())?;
-    let said = topic.said[pager.lines(topic.said.len())].to_vec();
-    let part = Topic { said, ..topic.clone() };
-    let lines = part.said.iter().map(|said| statement(&frame, said)).collect();
+    let pager = Pager::new(&frame, "/sources", visit.query, "the statements", topic.number())?;
+    let said = topic.statements(&visit.view, pager.lines(topic.number()));
+    let lines = said.iter().map(|said| statement(&frame, said)).collect();
     shown(&OneTopic {
         heading: heading(topic),
         lead: format!(
             "{} were known, in the order of the times they speak of.",
-            count(topic.said.len(), "statement", "statements")
+            count(topic.number(), "statement", "statements")
         ),
         topics: vec![Beside { heading: "Side by side".to_owned(), lines, more: None }],
         pager,
@@ -188,7 +187,7 @@ pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
             .collect(),
         more_rests: line.records.saturating_sub(rests.iter().map(|of| of.lines.len()).sum()),
         rests: rests.into_iter().filter(|of| !of.lines.is_empty()).collect(),
-        topics: page.topics.iter().map(|topic| beside(&frame, topic)).collect(),
+        topics: page.topics.iter().map(|topic| beside(visit, &frame, topic)).collect(),
         week_before: earlier.spoken(),
         before: vec![
             link(known("/"), "The portfolio"),
@@ -242,10 +241,11 @@ fn rest_line(frame: &Frame, rests: &Rests) -> RestLine {
     }
 }
 
-fn beside(frame: &Frame, topic: &Topic) -> Beside {
-    let more = topic.said.len().saturating_sub(FEW_STATEMENTS);
+fn beside(visit: &Visit<'_>, frame: &Frame, topic: &Topic) -> Beside {
+    let more = topic.number().saturating_sub(FEW_STATEMENTS);
     let more = (more > 0).then(|| More { to: named(frame, topic).to, number: more });
-    let lines = topic.said.iter().take(FEW_STATEMENTS).map(|said| statement(frame, said)).collect();
+    let said = topic.statements(&visit.view, 0..FEW_STATEMENTS.min(topic.number()));
+    let lines = said.iter().map(|said| statement(frame, said)).collect();
     Beside { heading: heading(topic), lines, more }
 }
 
