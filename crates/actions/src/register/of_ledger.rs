@@ -137,7 +137,8 @@ fn bodies(reading: &Reading<'_>) -> Vec<Body> {
     bodies
 }
 
-/// When a person began is `took_up`; an announcement is no beginning. A vacancy begins when it is said to.
+/// When a person began is `took_up`; an announcement is no beginning. A vacancy counts from the last day on which it may
+/// have begun, since a rule asks from when it surely holds.
 fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
     let mut all = Vec::new();
     for life in reading.lives(Kind::Appointment) {
@@ -156,7 +157,7 @@ fn appointments(reading: &Reading<'_>) -> Vec<Appointment> {
             post: title,
             person: person.filter(|_| !vacant),
             basis: appointment.basis(),
-            from: day(if vacant { life.from } else { appointment.took_up() }),
+            from: if vacant { life.from.and_then(When::last) } else { day(appointment.took_up()) },
             to: day(life.to),
             expected_end: appointment.expected_end().and_then(When::last),
             origin: Some(origin(reading, &life.version)),

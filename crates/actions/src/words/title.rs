@@ -66,7 +66,7 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
         }
         Kind::Expectation => format!("{}, by {}", text(Expectation::MILESTONE), text(Expectation::HOLDER)),
         Kind::Search => format!("Who should run {}", whose(Search::UNIT)),
-        Kind::Approach => format!("{} was approached", whose(Approach::BODY)),
+        Kind::Approach => format!("Approach to {}", whose(Approach::BODY)),
         Kind::Discussion => format!("talks at {} level", text(Discussion::LEVEL)),
         Kind::Direction => {
             let from = words(reading, part(Direction::FROM)).and_then(|text| Day::parse(&text));
@@ -186,7 +186,7 @@ mod tests {
         "rung = title",
         "search = Who should run unit",
         "option = title",
-        "approach = body was approached",
+        "approach = Approach to body",
         "condition = title",
         "discussion = talks at local level",
         "comparable = title",

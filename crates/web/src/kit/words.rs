@@ -1,6 +1,7 @@
 //! Words for people.
 
 use crate::frame::Frame;
+use hostboard_actions::ledger::cite::Cited;
 use hostboard_actions::ledger::inspect::Value;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
@@ -125,6 +126,17 @@ pub(crate) fn valid_time(from: Option<When>, to: Option<When>) -> String {
         None => format!("{from}, with no end recorded"),
         Some(when @ When::At(_)) => format!("{from} until {}", when.spoken()),
         Some(when) => format!("{from} until some day {}", when.spoken()),
+    }
+}
+
+/// How firmly several records are said, for a sentence on all of them: `understood` or `assumed` where each is no more.
+pub(crate) fn firmness<'a>(mut all: impl Iterator<Item = &'a Cited> + Clone) -> &'static str {
+    let first = all.clone().next().and_then(|cited| cited.stance);
+    match first {
+        Some(stance @ (Stance::Understood | Stance::Assumed)) if all.all(|cited| cited.stance == first) => {
+            stance.word()
+        }
+        _ => "said",
     }
 }
 

@@ -126,8 +126,12 @@ fn seed_p10() {
 /// A unit without a permanent head is an obstacle to a deal, not a ban.
 #[test]
 fn seed_p11() {
-    let page = csu().get("/deals/ILL-03?on=2012-09-01");
-    assert_eq!(page.one(".verdict"), "No rule we know of stands in the way.");
+    // Before the first source that says so, whether the post was vacant is not known, and no advice is given.
+    let before = csu().get("/deals/ILL-03?on=2012-09-01");
+    assert_eq!(before.one(".verdict"), "No rule we know of stands in the way.");
+    before.says("Nothing: no rule of this pack asks anything more of you.");
+    let page = csu().get("/deals/ILL-03?on=2012-11-30");
+    assert!(page.one(".answer .verdict").starts_with("We cannot tell yet: at least allowed"));
     page.says("Your unit has no permanent head. This is an obstacle, not a ban");
-    assert!(page.link("appointment norfolk-and-waveney-managing-director-1 (S2: states; report); appointment norfolk-and-waveney-managing-director-2 (S2: states; report)").starts_with("/records/appointment/"));
+    assert!(page.link("appointment norfolk-and-waveney-managing-director-1 (M1, S2: states; report); appointment norfolk-and-waveney-managing-director-2 (S2: states; report)").starts_with("/records/appointment/"));
 }

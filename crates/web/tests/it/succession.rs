@@ -25,7 +25,7 @@ fn a_week_before_the_article_no_search_was_known() {
 #[test]
 fn seed_n01_the_host_asks_private_firms_to_run_a_unit() {
     let page = csu().get("/succession");
-    page.says("7 options are named, 8 bodies are said to have been approached, and 4 conditions are still open.");
+    page.says("7 options are named, 8 bodies are understood to have been approached, and 4 conditions are still open.");
     page.says("Firms approached The Board has asked several private firms whether they might run the unit");
 }
 
@@ -53,6 +53,13 @@ fn seed_n05_eight_firms_are_understood_to_be_approached_and_equal_information_ca
         assert!(row.contains("private") && row.contains("not recorded not recorded"), "{row}");
         assert!(row.ends_with("S2, understood"), "{row}");
     }
+    page.says("Who is understood to have been approached").says("Each body that is understood to have been approached");
+    page.never_says("were approached");
+    let unit = csu().get("/units/norfolk-and-waveney");
+    unit.says("8 firms or bodies are understood to have been approached.").never_says("were approached");
+    let record = csu().get("/records/approach/norfolk-approach-capita");
+    assert_eq!(record.one("h1"), "Approach to Capita");
+    record.says("understood: they give an understanding and name nobody");
     page.says("Equal information can’t be shown: of 8 of 8 it is not recorded what they were told or given.");
 }
 

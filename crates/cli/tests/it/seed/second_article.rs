@@ -13,7 +13,7 @@ fn seed_n01() {
 
 #[test]
 fn seed_n02() {
-    ask("unit norfolk-and-waveney").has("vacant, as said since 31 July 2012 (S2: states; report)").has(
+    ask("unit norfolk-and-waveney").has("vacant, as said by 30 November 2012 (M1, S2: states; report)").has(
         "opened because: the unit has no permanent managing director, and its interim head is to go at the end of \
          March 2013 (S2: states; report)",
     );

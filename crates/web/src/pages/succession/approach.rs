@@ -42,7 +42,7 @@ pub(super) fn told(search: &Search) -> String {
         search.approaches.iter().all(|one| first.is_some_and(|f| (&f.told, &f.given) == (&one.told, &one.given)));
     match (all, lacking, same) {
         (0, ..) => String::new(),
-        (1, 0, _) => "One body was approached, so there is nothing to compare.".to_owned(),
+        (1, 0, _) => "One body alone is named, so there is nothing to compare.".to_owned(),
         (_, 0, true) => "All were told and given the same, as far as is recorded.".to_owned(),
         (_, 0, false) => "They were not told and given the same: compare the rows.".to_owned(),
         (all, lacking, _) => format!(

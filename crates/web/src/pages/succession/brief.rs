@@ -7,7 +7,7 @@ use crate::frame::Frame;
 use crate::kit::components::lines::{Recorded, Statement};
 use crate::kit::components::{Mark, Tag};
 use crate::kit::level::level_tag;
-use crate::kit::words::{capital, number_claimed, since};
+use crate::kit::words::{capital, firmness, number_claimed, since};
 use hostboard_actions::portfolio::overview::Overview;
 use hostboard_actions::portfolio::succession::{Search, Talk};
 use hostboard_domain::record::TalkLevel;
@@ -22,6 +22,7 @@ pub(super) struct Brief {
     pub(super) alarms: Vec<Raised>,
     pub(super) options: Vec<Card>,
     pub(super) told: String,
+    pub(super) approached: &'static str,
     pub(super) approaches: Vec<Asked>,
     pub(super) conditions: Vec<Test>,
     pub(super) talks: Vec<TalkLine>,
@@ -70,6 +71,7 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
         alarms: alarms(overview, &search.unit, frame.is_old()),
         options: search.options.iter().map(|choice| card(frame, choice)).collect(),
         told: told(search),
+        approached: firmness(search.approaches.iter().map(|approach| &approach.cited)),
         approaches: search.approaches.iter().map(|approach| asked(frame, approach)).collect(),
         conditions: search.conditions().map(|(approach, one)| test(frame, approach, one)).collect(),
         talks: search.talks.iter().map(|talk| talk_line(frame, talk)).collect(),

@@ -8,7 +8,7 @@ mod option;
 use crate::frame::Frame;
 use crate::kit::components::{Sources, sources};
 use crate::kit::level::HORIZON;
-use crate::kit::words::count;
+use crate::kit::words::{count, firmness};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use approach::is_open;
@@ -67,9 +67,10 @@ fn lead(page: &Succession) -> String {
         |decision| format!("Decided: {decision}."),
     );
     format!(
-        "{decided} {} named, {} said to have been approached, and {} still open.",
+        "{decided} {} named, {} {} to have been approached, and {} still open.",
         are(one.options.len(), "option", "options"),
         are(one.approaches.len(), "body", "bodies"),
+        firmness(one.approaches.iter().map(|approach| &approach.cited)),
         are(open, "condition", "conditions")
     )
 }

@@ -4,7 +4,7 @@ use crate::frame::Frame;
 use crate::kit::components::lines::{Statement, UsedFigure};
 use crate::kit::components::{Mark, Tag};
 use crate::kit::level::level_tag;
-use crate::kit::words::{capital, footing, number_claimed, since, who};
+use crate::kit::words::{capital, firmness, footing, number_claimed, since, who};
 use crate::visit::Visit;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::Head;
@@ -64,6 +64,7 @@ pub(super) struct Search {
     pub(super) decision: String,
     pub(super) options: usize,
     pub(super) approaches: usize,
+    pub(super) approached: &'static str,
     pub(super) mark: Mark,
 }
 
@@ -167,6 +168,7 @@ pub(super) fn searched(frame: &Frame, search: &Searched) -> Search {
         decision: search.decision.clone().unwrap_or_else(|| "No decision is recorded.".to_owned()),
         options: many(&search.options),
         approaches: many(&search.approaches),
+        approached: firmness(search.approaches.iter().map(|approach| &approach.cited)),
         mark: Mark::of(frame, &search.cited),
     }
 }

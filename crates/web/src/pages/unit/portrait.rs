@@ -34,8 +34,8 @@ pub(super) fn portrait(page: &UnitPage) -> String {
             };
             parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.times.at)));
             if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
-                let from = vacant.from.map_or_else(String::new, |from| format!(" {}", since(from)));
-                parts.push(format!("The permanent post has been vacant{from}."));
+                let from = vacant.from.map_or_else(String::new, |from| format!(", {}", since(from)));
+                parts.push(format!("The permanent post is recorded as vacant{from}."));
             }
             if head.expected_end.is_some() && !has_successor(page, head) {
                 parts.push("Nobody is recorded to follow.".to_owned());
