@@ -47,6 +47,8 @@ pub struct Consent {
     pub to: Option<Day>,
     /// The day it was taken back.
     pub revoked_on: Option<Day>,
+    /// The first day on which it may have ended, where that is not known to the day.
+    pub may_end_on: Option<Day>,
     /// Conditions it was given under, in their order.
     pub conditions: Vec<Settled>,
     /// How far it is certain that it was given.
@@ -105,6 +107,7 @@ impl Consent {
             from: record.from().or(given_on),
             to: record.to(),
             revoked_on: record.revoked_on(),
+            may_end_on: None,
             conditions: conditions(record.conditions().as_deref(), record.conditions_met().as_deref()),
             standing,
             origin: None,

@@ -5,7 +5,9 @@ use crate::codes;
 use crate::csv_file::{CsvFile, CsvRow};
 use hostboard_domain::ledger::cells::draft_beside;
 use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::problem::quoted;
 use hostboard_domain::record::{CommonColumn, Kind};
+use std::collections::HashMap;
 
 /// The columns of a file of such records; its first must be there.
 pub(crate) fn columns_beside(kind: Kind, first: &'static str) -> Vec<&'static str> {
@@ -28,13 +30,36 @@ pub(crate) fn record_in<'f>(
         cells.extend(file.text(row, heading).map(|text| (heading.as_str(), text)));
     }
     let mut problems = Vec::new();
-    let (draft, is_whole) = draft_beside(kind, &in_one(cells), &mut |code, column, message, help| {
+    // A row that ends early may lack the cell that narrows it.
+    let has_each_cell = row.cells.len() == headings.len();
+    let (draft, is_read) = draft_beside(kind, &in_one(cells), &mut |code, column, message, help| {
         problems.push((code, column.to_owned(), message, help));
     });
     for (code, column, message, help) in problems {
         file.problem(code, row.row, Some(&column), message, help);
     }
-    (draft, is_whole)
+    (draft, is_read && has_each_cell)
+}
+
+/// The rows that count: of several with one id the last, as a later row corrects an earlier one. The others are told.
+pub(crate) fn newest_of_each<T>(file: &mut CsvFile<'_>, rows: Vec<(u64, String, T)>) -> Vec<T> {
+    let column = CommonColumn::Id.word();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut newest: Vec<(u64, T)> = Vec::new();
+    for (row, id, read) in rows {
+        match places.get(&id).copied().filter(|_| !id.is_empty()) {
+            Some(place) => {
+                let message = format!("rows {} and {row} are both {}", newest[place].0, quoted(&id));
+                file.problem(codes::ROW_GIVEN_TWICE, row, Some(column), message, "keep one of them; the last counts");
+                newest[place] = (row, read);
+            }
+            None => {
+                places.insert(id, newest.len());
+                newest.push((row, read));
+            }
+        }
+    }
+    newest.into_iter().map(|(_, read)| read).collect()
 }
 
 /// The id of a record, or one made of its row, which is a problem where ids are asked for.

@@ -5,7 +5,7 @@
 //! Invariant: a consent never covers more than was written. Where a cell cannot be read, the consent is left out with a
 //! problem, so that it discharges nothing until the cell is mended; the others count.
 
-use crate::beside::{columns_beside, id_of, record_in};
+use crate::beside::{columns_beside, id_of, newest_of_each, record_in};
 use crate::codes;
 use crate::csv_file::CsvFile;
 use hostboard_domain::consent::Consent;
@@ -23,7 +23,7 @@ use hostboard_domain::record::{self, CommonColumn, Kind};
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
     let (mut file, rows) = CsvFile::read(name, bytes, &columns_beside(Kind::Consent, CommonColumn::Id.word()));
     let headings = file.headings().to_vec();
-    let (mut consents, mut ids) = (Vec::new(), Vec::new());
+    let mut consents = Vec::new();
     for row in &rows {
         let (draft, is_whole) = record_in(&mut file, Kind::Consent, row, |cells| cells, &headings);
         let id = id_of(&mut file, &draft, row);
@@ -31,8 +31,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
         let read = Consent::of(&id, &record::Consent::of(&draft), draft.standing, place);
         match read {
             Ok(consent) if is_whole => {
-                ids.push((row.row, consent.id.clone()));
-                consents.push(consent);
+                consents.push((row.row, id, consent));
             }
             _ => file.problem(
                 codes::CONSENT_DOES_NOT_COUNT,
@@ -43,6 +42,6 @@ pub fn read(name: &str, bytes: &[u8]) -> (Vec<Consent>, Vec<Problem>) {
             ),
         }
     }
-    file.unique(CommonColumn::Id.word(), &ids);
+    let consents = newest_of_each(&mut file, consents);
     (consents, file.into_problems())
 }

@@ -6,7 +6,7 @@
 //! A cell that cannot be read is a problem, and that part of the direction is not recorded; a row without a unit is left
 //! out. The file leaves nothing out: a unit without a row is no relevant authority.
 
-use crate::beside::{columns_beside, record_in};
+use crate::beside::{columns_beside, newest_of_each, record_in};
 use crate::codes;
 use crate::csv_file::CsvFile;
 use hostboard_domain::direction::{Direction, Directions};
@@ -40,7 +40,8 @@ pub fn read(name: &str, bytes: &[u8]) -> (Directions, Vec<Problem>) {
             // Only a blank cell says that it does.
             direction.named = None;
         }
-        directions.push(direction);
+        directions.push((row.row, draft.id.clone(), direction));
     }
+    let directions = newest_of_each(&mut file, directions);
     (Directions::all(directions), file.into_problems())
 }

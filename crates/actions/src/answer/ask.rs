@@ -12,11 +12,13 @@ use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{self, Decision};
 use hostboard_domain::time::Day;
+use hostboard_exchange::codes::CONSENT_DOES_NOT_COUNT;
 use hostboard_rules::codes::{PARAMETER_NOT_A_VALUE, PARAMETER_UNKNOWN};
 use hostboard_rules::language::act::Act;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::question::{Ask, Settings};
 use hostboard_rules::unit::assume::Assumptions;
+use std::collections::BTreeSet;
 
 /// A question as a person puts it.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +57,13 @@ enum Fit {
     No(Problem),
 }
 
+/// That a newer record settles the same question.
+fn said_otherwise(decision: &Decision) -> Problem {
+    let record = decision.record.as_ref().and_then(Origin::record).map_or("", |(_, id)| id);
+    let message = format!("{} is settled by a newer record too, which counts", quoted(decision.question.name()));
+    Problem::of_subject(PARAMETER_NOT_A_VALUE, format!("the record {record}"), message, "withdraw one of the two")
+}
+
 fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
     let settled::Question::Parameter(name) = &decision.question else { return Fit::OfAnotherPack };
     let problem = |code: Code, message: String, help: String| {
@@ -89,11 +98,16 @@ impl Question {
             directions: opened.directions.clone(),
             consents: opened.consents.clone(),
             portfolio: opened.portfolio.clone(),
+            problems: opened.problems.iter().filter(|one| one.code == CONSENT_DOES_NOT_COUNT).cloned().collect(),
             ..Beside::default()
         };
         let mut unfit = Vec::new();
+        let mut settled: BTreeSet<(&settled::Question, &Option<String>)> = BTreeSet::new();
         for decision in &opened.settled {
             match fits(decision, pack, &opened.packs) {
+                Fit::Yes if !settled.insert((&decision.question, &decision.unit)) => {
+                    unfit.push(said_otherwise(decision))
+                }
                 Fit::Yes => question.settled.push(decision.clone()),
                 Fit::OfAnotherPack => {}
                 Fit::No(problem) => unfit.push(problem),
@@ -137,6 +151,7 @@ impl Question {
             portfolio: given.portfolio,
             directions: given.directions,
             consents: given.consents,
+            consents_left_out: !given.problems.is_empty(),
             settled: register.into_iter().flat_map(|r| r.settled.parameters()).chain(&self.settled).cloned().collect(),
         };
         match Ask::of_what_counts(pack, settings) {

@@ -142,7 +142,7 @@ pub fn explained(pack: &Pack, place: &Place, on: Option<Day>, assume: &[String])
     let explained = explain_one(&place.opened, &ready, place.row);
     let (headline, reason) = (headline(&explained.answer, pack), reason(&explained.answer, &ready.ask));
     let consents = ready.ask.consent_ids().map(str::to_owned).collect();
-    Ok(Asked { on: ready.ask.settings.on, explained, headline, reason, consents })
+    Ok(Asked { on: ready.ask.settings.on, explained, headline, reason, consents, uncounted: ready.uncounted })
 }
 
 /// An answer with its words.
@@ -155,6 +155,8 @@ pub struct Asked {
     pub headline: Headline,
     /// One sentence of why.
     pub reason: String,
+    /// What of directions, consents and settings counts for nothing, since the pack cannot read it.
+    pub uncounted: Vec<Problem>,
     /// The ids of the consents that it was asked with, by their places.
     pub consents: Vec<String>,
 }

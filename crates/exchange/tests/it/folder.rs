@@ -121,3 +121,15 @@ fn a_consent_reads_conditions_and_whether_each_is_met() {
     assert_eq!(read("a bond", "maybe"), (None, 2));
     assert_eq!(read("a bond", "yes;no"), (None, 2));
 }
+
+#[test]
+fn of_rows_with_one_id_the_last_counts_and_a_row_that_ends_early_covers_nothing() {
+    let columns = "id,scope,deal,given_by,given_on,standing,to,revoked_on";
+    let read = |rows: &str| consents::read("consents.csv", format!("{columns}\n{rows}").as_bytes());
+    let (twice, problems) =
+        read("c1,general,,East,2027-01-01,official,,\nc1,general,,East,2027-01-01,official,,2027-05-20\n");
+    assert_eq!(twice.iter().map(|one| one.revoked_on.is_some()).collect::<Vec<_>>(), [true]);
+    assert_eq!(shown(&problems), "consents.csv, row 3, column id: rows 2 and 3 are both `c1`");
+    let (early, problems) = read("c1,general,,East,2027-01-01,official\n");
+    assert!(early.is_empty() && problems.len() == 2, "{}", shown(&problems));
+}

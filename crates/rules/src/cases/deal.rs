@@ -64,6 +64,7 @@ pub(super) fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<Found, V
             .as_ref()
             .map(|rows| Directions::all(rows.iter().map(|row| direction(row, &mut problems)).collect())),
         consents: consents_of(&case.consent, &mut problems),
+        consents_left_out: false,
         settled: Vec::new(),
     };
     if !problems.is_empty() {

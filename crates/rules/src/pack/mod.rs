@@ -132,7 +132,8 @@ impl Pack {
     /// ```
     pub fn limbs_named(&self, text: &str) -> Vec<usize> {
         let text = text.trim();
-        let letter_of = |cited: &str| cited.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let letter_of =
+            |cited: &str| cited.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect::<String>();
         let wanted = letter_of(text);
         let is_named = |rule: &Rule| {
             if rule.name == text {

@@ -11,6 +11,7 @@ use crate::language::truth::Truth;
 use crate::pack::parameter::{DirectionColumn, Parameter, ParameterKind, Value};
 use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
+use hostboard_domain::consenters::Consenters;
 use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::settled::Decision;
@@ -39,7 +40,7 @@ impl<'p> Ask<'p> {
             let has_direction = direction.is_some() || at == 0;
             let of_rules = (0..self.pack.rules.len()).map(|rule| {
                 let of_rule = self.consenters_of(rule, unit, direction, &values[first..]);
-                RuleConsenters { is_reached: of_rule.is_reached && has_direction, ..of_rule }
+                RuleConsenters { is_reached: if has_direction { of_rule.is_reached } else { Truth::Fails }, ..of_rule }
             });
             consenters.push(of_rules.collect());
         }
@@ -80,23 +81,46 @@ impl<'p> Ask<'p> {
         values: &[Vec<Segment>],
     ) -> RuleConsenters {
         let names_rule = |limb: &String| self.pack.limbs_named(limb).contains(&rule);
-        let is_reached = direction.is_none_or(|d| d.limbs.is_empty() || d.limbs.iter().any(names_rule));
-        let own = direction.and_then(|d| d.consenter_by_limb.iter().find(|(limb, _)| names_rule(limb)));
+        let is_reached = direction.map_or(Truth::Holds, |direction| self.reached(&direction.limbs, rule));
+        let by_limb = direction.map_or(&[][..], |d| &d.consenter_by_limb);
+        let own: Vec<String> =
+            by_limb.iter().filter(|(limb, _)| names_rule(limb)).flat_map(|(_, who)| who.entries()).collect();
         let Some(place) = self.pack.rules[rule].consent_of else {
             return RuleConsenters { entries: Vec::new(), is_default: false, is_reached };
         };
-        let directed = own.map(|(_, who)| who).or_else(|| direction.and_then(|d| d.consenter.as_ref()));
+        let directed = match own.as_slice() {
+            [] => direction.and_then(|d| d.consenter.as_ref()).map(Consenters::entries),
+            // Who is named for a limb twice must agree twice.
+            _ => Some(own),
+        };
+        let is_directed = directed.is_some();
         let entries = match directed {
-            Some(who) => who.entries().into_iter().map(Some).collect(),
+            Some(entries) => entries.into_iter().map(Some).collect(),
             None => {
                 let text = values[place].last().and_then(|segment| segment.text.clone());
-                let who = text.as_deref().and_then(hostboard_domain::consenters::Consenters::parse);
+                let who = text.as_deref().and_then(Consenters::parse);
                 // A name that cannot be parted is a name.
                 who.map_or_else(|| vec![text], |who| who.entries().into_iter().map(Some).collect())
             }
         };
-        let is_given = directed.is_some() || self.settled_value(place, unit).is_some() || self.given(place).is_some();
+        let is_given = is_directed || self.settled_value(place, unit).is_some() || self.given(place).is_some();
         RuleConsenters { entries, is_default: !is_given, is_reached }
+    }
+
+    /// Whether a direction with those limbs puts a rule in force; undecided where it does not name the rule and one of its
+    /// limbs is none of the pack's: that may have meant it.
+    fn reached(&self, limbs: &[String], rule: usize) -> Truth {
+        let named = limbs.iter().map(|limb| self.pack.limbs_named(limb));
+        let (mut is_named, mut is_unread) = (limbs.is_empty(), false);
+        for rules in named {
+            is_named |= rules.contains(&rule);
+            is_unread |= rules.is_empty();
+        }
+        match (is_named, is_unread) {
+            (true, _) => Truth::Holds,
+            (false, true) => Truth::Undecided,
+            (false, false) => Truth::Fails,
+        }
     }
 
     /// Whether rules wait for a direction to the unit, and none is recorded: no list of directions leaves nothing out, and
@@ -192,7 +216,7 @@ impl<'p> Ask<'p> {
             UnitTest::HasNoEntry { rule, direction, entry } => {
                 truth(bindings.consenters[direction][rule].entries.len() <= entry)
             }
-            UnitTest::IsReached { rule, direction } => truth(bindings.consenters[direction][rule].is_reached),
+            UnitTest::IsReached { rule, direction } => bindings.consenters[direction][rule].is_reached,
             UnitTest::Leaves { exclusion, direction } => {
                 let (text, condition) = &self.directed.exclusions[exclusion];
                 let leaves = bindings.directions.get(direction).and_then(|d| d.excludes.as_ref()) == Some(text);
@@ -283,7 +307,7 @@ pub(crate) struct RuleConsenters {
     /// Whether that is only the pack's own word.
     pub(crate) is_default: bool,
     /// Whether there is such a direction, and it puts the rule in force.
-    pub(crate) is_reached: bool,
+    pub(crate) is_reached: Truth,
 }
 
 impl Bindings {

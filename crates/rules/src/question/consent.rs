@@ -9,7 +9,7 @@ use crate::language::truth::Truth;
 use crate::pack::Pack;
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::consenters::speaks_for;
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::time::Day;
@@ -117,10 +117,15 @@ fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Opti
     parts.extend(consent.from.map(|day| act(Comparison::AtLeast, day)));
     parts.extend(consent.to.map(|day| act(Comparison::AtMost, day)));
     parts.extend(consent.revoked_on.map(|day| act(Comparison::Less, day)));
+    // From the first day on which it may have ended, nobody knows.
+    parts.extend(
+        consent.may_end_on.map(|day| condition::any(vec![act(Comparison::Less, day), lacks(place, "valid_to")])),
+    );
     Some(condition::all(parts))
 }
 
-/// What a deal itself counts in a rule's sum, or its value where the rule has none.
+/// What a deal itself counts in a rule's sum; where the rule has none, in the pack's sum of contracts, which knows what a year's
+/// price and an option come to. Its value, where the pack has no sums.
 fn own_value(pack: &Pack, rule: usize) -> Operand {
     let mut found = None;
     pack.rules[rule].condition.atoms(&mut |atom| {
@@ -130,7 +135,8 @@ fn own_value(pack: &Pack, rule: usize) -> Operand {
             }
         }
     });
-    found.unwrap_or(Operand::Fact(FactId::Deal(DealFact::Value)))
+    let of_contracts = pack.aggregates.iter().position(|sum| sum.counts == Kind::Contract);
+    found.or(of_contracts.map(Operand::Own)).unwrap_or(Operand::Fact(FactId::Deal(DealFact::Value)))
 }
 
 /// Why a consent does not count for a deal that it names.

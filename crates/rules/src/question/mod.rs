@@ -92,12 +92,13 @@ impl<'p> Ask<'p> {
     /// back as problems.
     ///
     /// Errors: a parameter that does not exist or has no such value.
-    pub fn of_what_counts(pack: &'p Pack, settings: Settings) -> Result<(Ask<'p>, Vec<Problem>), Vec<Problem>> {
+    pub fn of_what_counts(pack: &'p Pack, mut settings: Settings) -> Result<(Ask<'p>, Vec<Problem>), Vec<Problem>> {
         let (mut wrong, mut problems) = (Vec::new(), Vec::new());
         let set = read_set(pack, &settings.set, &mut wrong);
         let settled = read_settled(pack, &settings.settled, &mut wrong);
         let directed = Directed::of(pack, settings.directions.clone(), &mut problems);
         let consents = consent::compile(pack, &settings.consents, &mut problems);
+        settings.consents_left_out |= consents.len() < settings.consents.len();
         let mut ask = Ask {
             pack,
             settings,

@@ -29,6 +29,8 @@ pub struct Settings {
     pub directions: Option<Directions>,
     /// Consents given.
     pub consents: Vec<Consent>,
+    /// Whether some consent could not be read: then nobody knows that none was given.
+    pub consents_left_out: bool,
     /// Parameters that a person settled, of a unit or of all: after directions, before `set`.
     pub settled: Vec<Decision>,
 }
@@ -38,7 +40,17 @@ impl Settings {
     pub fn on(day: Day) -> Settings {
         let (set, directions, consents) = (Vec::new(), None, Vec::new());
         let portfolio = PortfolioValues::default();
-        Settings { on: day, known: day, act: Act::Sign, set, portfolio, directions, consents, settled: Vec::new() }
+        Settings {
+            on: day,
+            known: day,
+            act: Act::Sign,
+            consents_left_out: false,
+            set,
+            portfolio,
+            directions,
+            consents,
+            settled: Vec::new(),
+        }
     }
 }
 

@@ -107,6 +107,7 @@ pub fn consents_of(rows: &[Row]) -> Vec<Consent> {
         from: date(row, "from").or(date(row, "given_on")),
         to: date(row, "to"),
         revoked_on: date(row, "revoked_on"),
+        may_end_on: None,
         conditions: conditions(text(row, "conditions").as_deref(), text(row, "conditions_met").as_deref()),
         origin: None,
         standing: word(row, "standing", Standing::parse),

@@ -32,6 +32,7 @@ fn site(name: &str, more: &[(&str, &str)]) -> Site {
         ("sources.csv", SOURCES),
         ("settings.csv", SETTINGS),
     ];
+    files.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
     files.extend(more);
     Site::over(folder(name, &files).to_str().unwrap(), Scope::Everything)
 }
@@ -125,4 +126,76 @@ fn what_becomes_of_posts_and_deals_is_a_record_of_its_own() {
     page.says("Is made anew with another body");
     site.get("/deals/D3").says("novate");
     site.get("/records/destination/x1").says("Aldwick");
+}
+
+/// Who must consent and who did are compared as bodies: (bodies besides, consenter, given_by, what is said).
+#[test]
+fn a_consent_is_its_body_s_whatever_the_body_is_called() {
+    let north = "north,stakeholder,North\n";
+    for (n, (bodies, consenter, given_by, says)) in [
+        ("", "shadow", "North Shire Shadow Authority", "since a consent covers it"),
+        ("", "North Shire  shadow authority", "shadow", "since a consent covers it"),
+        ("", "shadow+county", "shadow", "needs consent (consent of The County)"),
+        ("", "shadow+county", "county + shadow", "since a consent covers it"),
+        ("", "shadow|county", "county", "since a consent covers it"),
+        ("", "shadow|county", "", "We cannot tell yet"),
+        // A name that holds the sign is one body's, and no other's.
+        (
+            &format!("{north}both,stakeholder,North + South Shire\n"),
+            "north",
+            "both",
+            "needs consent (consent of North)",
+        ),
+        (
+            &format!("{north}both,stakeholder,North + South Shire\n"),
+            "both",
+            "North + South Shire",
+            "since a consent covers it",
+        ),
+        // Two bodies of one name are two.
+        ("other,stakeholder,North Shire Shadow authority\n", "shadow", "other", "needs consent (consent of shadow)"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let bodies = format!("{BODIES}{bodies}");
+        let directions = format!("id,unit,from,end,consenter\nd1,aldwick,2026-05-01,2028-04-01,{consenter}\n");
+        let consents = format!(
+            "id,scope,unit,deal,given_by,given_on,standing\nc1,specific,aldwick,D1,{given_by},2026-05-14,official\n"
+        );
+        let files = [("bodies.csv", &*bodies), ("directions.csv", &*directions), ("consents.csv", &*consents)];
+        let site = site(&format!("consents-bodies-{n}"), &files);
+        deal(&site, "D1", "2026-06-01").says(says);
+    }
+}
+
+#[test]
+fn a_consent_covers_while_its_record_holds() {
+    let directions = "id,unit,from,end,consenter\nd1,aldwick,2026-05-01,2028-04-01,shadow\n";
+    for (n, (from, to, says)) in [
+        ("", "", "since a consent covers it"),
+        ("2026-12-01", "", CAUGHT),
+        ("2026-05-14", "2026-06-01", CAUGHT),
+        ("2026-05-14", "2026-06-02", "since a consent covers it"),
+        // It ended some day in June, and nobody knows whether before the act.
+        ("2026-05-14", "2026-06", CANNOT_TELL),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let consents = format!(
+            "id,scope,unit,deal,given_by,given_on,standing,valid_from,valid_to\n\
+             c1,specific,aldwick,D1,shadow,2026-05-14,official,{from},{to}\n"
+        );
+        let site =
+            site(&format!("consents-holds-{n}"), &[("directions.csv", directions), ("consents.csv", &*consents)]);
+        deal(&site, "D1", "2026-06-01").says(says);
+    }
+}
+
+#[test]
+fn what_rules_cannot_read_is_shown_and_makes_no_answer_firm() {
+    let directions = "id,unit,from,end,consenter,limbs\nd1,aldwick,2026-05-01,2028-04-01,shadow,(z)\n";
+    let site = site("directions-unread", &[("directions.csv", directions)]);
+    deal(&site, "D1", "2026-06-01").says(CANNOT_TELL).says("Some of what is recorded cannot be read by these rules");
 }

@@ -133,7 +133,9 @@ impl Asked<'_> {
         }
         let complete = self.unit.bindings.values[words.complete_since].last().and_then(|s| s.bound.value());
         match complete {
-            Some(since) if since <= self.deal.act().lo => Contravention::Appears,
+            Some(since) if since <= self.deal.act().lo && !self.unit.ask.settings.consents_left_out => {
+                Contravention::Appears
+            }
             _ => Contravention::ConsentNotRecorded,
         }
     }

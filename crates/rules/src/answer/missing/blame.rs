@@ -56,7 +56,7 @@ impl Asked<'_> {
             Atom::OfUnit(UnitTest::ConsentStands { consent, .. }) => {
                 missing.insert(Missing::Consent(*consent, "given_by"));
             }
-            Atom::OfUnit(UnitTest::Leaves { .. }) => missing.insert(Missing::Direction),
+            Atom::OfUnit(UnitTest::Leaves { .. } | UnitTest::IsReached { .. }) => missing.insert(Missing::Direction),
             _ => {}
         }
         if let Atom::ConsentLacks(consent, column) = atom {

@@ -158,6 +158,7 @@ pub(super) fn consent() -> impl Strategy<Value = Consent> {
                 from: days.1.or(days.0),
                 to: days.2,
                 revoked_on: days.3,
+                may_end_on: days.3.map(|day| day.plus_days(-1)),
                 conditions,
                 standing,
                 origin: None,

@@ -27,6 +27,8 @@ pub(super) struct Panel {
     pub(super) assumed: Vec<String>,
     pub(super) working: Option<Working>,
     pub(super) contravention: Option<String>,
+    /// What was recorded and these rules cannot read.
+    pub(super) uncounted: Vec<String>,
     pub(super) missing: Vec<Wanted>,
     pub(super) advice: Vec<String>,
     pub(super) earliest: Vec<Earliest>,
@@ -76,6 +78,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
             assumed: w.assumed.iter().map(|of| of.written.clone()).collect(),
         }),
         contravention: contravention(answer, pack),
+        uncounted: asked.uncounted.iter().map(|problem| capital(&problem.message)).collect(),
         missing: answer
             .missing
             .iter()
