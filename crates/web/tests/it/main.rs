@@ -11,6 +11,7 @@ mod deals;
 mod destinations;
 mod documented;
 mod exposure;
+mod five_portfolios;
 mod home;
 mod invented;
 mod last_recorded;
