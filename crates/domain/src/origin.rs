@@ -172,6 +172,8 @@ pub enum PublishedBy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Absence {
+    /// No record of the other party to a deal is named in it.
+    OtherParty,
     /// A relation of hosting.
     Hosting,
     /// An appointment after the head's.

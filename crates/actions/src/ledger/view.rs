@@ -73,6 +73,17 @@ impl<'l> View<'l> {
         Some(KnownLater { title: title_of(&later, &first), times })
     }
 
+    /// The same of one entry, by its number.
+    pub fn entry_known_later(&self, seq: u64) -> Option<KnownLater> {
+        let version = self.ledger.history().entry(seq)?;
+        if self.reading.entry(seq).is_some() || !self.reading.sees(version.entry().kind, version.id()) {
+            return None;
+        }
+        let times = TwoTimes { at: self.times.at, known: version.entry().known.day() };
+        let later = self.reading.known_by(times.at, Moment::end_of(times.known));
+        Some(KnownLater { title: title_of(&later, &version), times })
+    }
+
     /// The struct in which a file keeps what it worked out of this view; empty for who comes first.
     pub(crate) fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
         self.kept.things.get()

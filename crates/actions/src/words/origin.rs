@@ -91,6 +91,7 @@ const fn absence(of: Absence) -> &'static str {
         Absence::Hosting => "no relation of how `hosted-by` is recorded",
         Absence::LaterAppointment => "no appointment after the head's is recorded",
         Absence::Appointment => "no appointment of a person in that time is recorded",
+        Absence::OtherParty => "the deal names no record of the other party",
         Absence::Review => "no review is recorded",
         Absence::Happened => "nothing recorded says that it has happened",
         Absence::Direction => "no direction to the unit is recorded",

@@ -10,7 +10,7 @@ use super::standing::UnitFacts;
 use hostboard_domain::body::{Appointment, Body};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::{Fact, State};
-use hostboard_domain::origin::Origin;
+use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
@@ -137,7 +137,11 @@ impl<'a> UnitView<'a> {
         let id = self.rows.first().map_or("", |row| self.register().unit_id(*row as usize));
         let body = self.register().bodies.iter().find(|body| body.id == id);
         let origin = body.and_then(|body| if hosting { body.hosting_origin.clone() } else { body.origin.clone() });
-        origin.unwrap_or(Origin::File { file: BODIES })
+        match origin {
+            Some(origin) => origin,
+            None if hosting && self.is_of_ledger() => Origin::NothingRecorded { of: Absence::Hosting },
+            None => Origin::File { file: BODIES },
+        }
     }
 
     /// Where the other party of a row was read.
@@ -145,13 +149,26 @@ impl<'a> UnitView<'a> {
         let id = self.register().text(DealFact::CounterpartyId, row);
         let is_it = |body: &&Body| id.is_some_and(|id| body.id == id || body.identifier.as_deref() == Some(id));
         let body = self.register().bodies.iter().find(is_it);
-        body.and_then(|body| body.origin.clone()).unwrap_or(Origin::File { file: BODIES })
+        match body.and_then(|body| body.origin.clone()) {
+            Some(origin) => origin,
+            None if self.is_of_ledger() => Origin::NothingRecorded { of: Absence::OtherParty },
+            None => Origin::File { file: BODIES },
+        }
     }
 
     /// Where the appointments of the unit's heads were read.
     pub(crate) fn head_origins(&self) -> Vec<Origin> {
         let origins: Vec<Origin> = self.unit.appointments.iter().filter_map(|a| a.origin.clone()).collect();
-        if origins.is_empty() { vec![Origin::File { file: APPOINTMENTS }] } else { origins }
+        match origins.is_empty() {
+            true if self.is_of_ledger() => vec![Origin::NothingRecorded { of: Absence::Appointment }],
+            true => vec![Origin::File { file: APPOINTMENTS }],
+            false => origins,
+        }
+    }
+
+    /// Whether the register is a ledger's, whose bodies name the records that they are: no file is beside it.
+    fn is_of_ledger(&self) -> bool {
+        self.register().bodies.iter().any(|body| body.origin.is_some())
     }
 
     /// How many rows the unit has.

@@ -142,7 +142,11 @@ pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
     let asked = visit.param("seq");
     let seq: u64 = asked.parse().unwrap_or(0);
     let help = "look at the number, or ask for a later known day";
-    let version = visit.view.reading.entry(seq).ok_or_else(|| PageError::nothing("entry", asked, help))?;
+    let none = || match visit.view.entry_known_later(seq) {
+        Some(later) => PageError::NotYet(later),
+        None => PageError::nothing("entry", asked, help),
+    };
+    let version = visit.view.reading.entry(seq).ok_or_else(none)?;
     let found = page(&visit.view, Some(version.entry().kind), Some(version.id()), Some(seq + 1), 1);
     let line = found.lines.first().ok_or_else(|| PageError::nothing("entry", asked, help))?;
     let heading = format!("Entry {}: {} {}", hostboard_domain::text::grouped(seq), line.kind, line.id);

@@ -12,6 +12,7 @@ mod destinations;
 mod directions;
 mod documented;
 mod exposure;
+mod five_portfolios;
 mod home;
 mod invented;
 mod last_recorded;

@@ -55,6 +55,16 @@ fn every_page_of_a_record_says_since_when_it_is_known() {
 }
 
 #[test]
+fn an_entry_says_since_when_it_is_known() {
+    let page = csu().ask(&format!("/ledger/entries/300?{EARLY}"));
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    assert!(page.one("h1").starts_with("Not known yet on 21 February 2013: "), "{}", page.one("h1"));
+    assert_eq!(page.all("main a").len(), 1);
+    csu().get(&page.link(&page.one("main a"))).says("Entry 300");
+    assert_eq!(csu().ask("/ledger/entries/9999").one("h1"), "This page is not there");
+}
+
+#[test]
 fn a_deal_that_begins_later_is_shown_on_a_day_on_which_it_holds() {
     let deals = "id,unit,kind,valid_from,sources\nD-1,u1,contract,2013-01-01,N1\n";
     let sources = "id,publisher,title,date\nN1,A paper,On D,2012-12-24\n";

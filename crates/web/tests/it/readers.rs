@@ -288,7 +288,7 @@ fn at_times(address: &str, times: &str) -> String {
 }
 
 /// Whether an address is of that route.
-fn is_of(route: &str, address: &str) -> bool {
+pub fn is_of(route: &str, address: &str) -> bool {
     let path: Vec<&str> = address.split('?').next().unwrap_or_default().split('/').collect();
     let route: Vec<&str> = route.split('/').collect();
     path.len() == route.len() && route.iter().zip(path).all(|(part, asked)| part.starts_with('{') || *part == asked)
