@@ -12,6 +12,19 @@ pub(crate) const OF_REGISTER: &str = "whoever answers for the register";
 /// What a column of a consent says, and who knows it.
 pub(crate) const CONSENT: (&str, &str) = ("what the consent covers", "whoever gave the consent");
 
+/// What a column of a consent would say that keeps it from being counted.
+fn of_consent(column: &str) -> &'static str {
+    match column {
+        "standing" => "how far it is certain that the consent was given",
+        "given_on" => "the day on which the consent was given",
+        "given_by" => "who gave the consent",
+        "conditions_met" => "whether the conditions of the consent are met",
+        "valid_to" => "the day on which the consent ended",
+        "deal" => "the deal that the consent is for",
+        _ => CONSENT.0,
+    }
+}
+
 /// What a direction would say, and who knows it.
 pub(crate) const DIRECTION: (&str, &str) = (
     "what a direction says of the unit, as no direction is recorded",
@@ -35,7 +48,7 @@ pub fn label<'p>(what: &Missing, pack: &'p Pack) -> &'p str {
         Missing::Others(fact) => fact.label(),
         Missing::Direction => DIRECTION.0,
         Missing::Parameter(place) => &pack.parameters[*place].label,
-        Missing::Consent(..) => CONSENT.0,
+        Missing::Consent(_, column) => of_consent(column),
     }
 }
 

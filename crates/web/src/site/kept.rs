@@ -132,7 +132,8 @@ mod tests {
             kept.put(key(n, "/"), page());
             kept.get(&key(0, "/"));
         }
-        assert!(kept.get(&key(0, "/")).is_some() && kept.get(&key(1, "/")).is_none());
+        let there = (0..MOST_BYTES * 5 / 4 / LARGEST as u64).filter(|n| kept.get(&key(*n, "/")).is_some()).count();
+        assert!(kept.get(&key(0, "/")).is_some() && there as u64 <= MOST_BYTES / LARGEST as u64, "{there} pages");
         kept.put(key(99, "/"), Bytes::from(vec![b'x'; LARGEST + 1]));
         assert!(kept.get(&key(99, "/")).is_none());
     }

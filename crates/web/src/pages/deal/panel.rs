@@ -1,19 +1,22 @@
 //! What one pack says of a deal.
 
 use super::finding::{Finding, findings};
-use crate::frame::Frame;
+use crate::frame::{Frame, Link};
 use crate::kit::components::answer::colour;
 use crate::kit::way_to_record::{Wanting, way_to_record};
 use crate::kit::words::capital;
 use crate::visit::Visit;
 use hostboard_actions::answer::deal::{Asked, Deal};
 use hostboard_actions::words::advice::advice as advice_words;
-use hostboard_actions::words::answer::contravention;
+use hostboard_actions::words::answer::{contravention, why_not};
 use hostboard_actions::words::ground::of_pack;
 use hostboard_actions::words::missing::{holder, why};
+use hostboard_actions::words::title::title_of;
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::advice::{self, Advice};
+use hostboard_rules::answer::explain::Disregarded as Unheeded;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 
@@ -29,6 +32,8 @@ pub(super) struct Panel {
     pub(super) contravention: Option<String>,
     /// What was recorded and these rules cannot read.
     pub(super) uncounted: Vec<String>,
+    /// Consents that name the deal and do not count, each with why.
+    pub(super) disregarded: Vec<Disregarded>,
     pub(super) missing: Vec<Wanted>,
     pub(super) advice: Vec<String>,
     pub(super) earliest: Vec<Earliest>,
@@ -36,6 +41,19 @@ pub(super) struct Panel {
     pub(super) failing: Vec<Finding>,
     pub(super) not_yet_known: Vec<String>,
     pub(super) notice: String,
+}
+
+/// A consent that names the deal and does not count.
+pub(super) struct Disregarded {
+    pub(super) consent: Link,
+    pub(super) why: String,
+}
+
+fn disregarded(visit: &Visit<'_>, frame: &Frame, one: &Unheeded) -> Disregarded {
+    let named = visit.view.reading.named(Kind::Consent, &one.consent);
+    let title = named.map_or_else(|| one.consent.clone(), |version| title_of(&visit.view.reading, &version));
+    let to = frame.record(Kind::Consent.word(), &one.consent);
+    Disregarded { consent: Link { to, text: title }, why: why_not(one.why) }
 }
 
 /// A fact that would decide the answer, with who is likely to know it and where it is recorded.
@@ -79,6 +97,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
         }),
         contravention: contravention(answer, pack),
         uncounted: asked.uncounted.iter().map(|problem| capital(&problem.message)).collect(),
+        disregarded: answer.disregarded.iter().map(|one| disregarded(visit, frame, one)).collect(),
         missing: answer
             .missing
             .iter()

@@ -49,6 +49,9 @@ fn offered(view: &View<'_>, kinds: &[Kind]) -> Vec<(String, String)> {
         for life in view.reading.lives(*kind).into_iter().rev() {
             if seen.insert(life.version.id().to_owned()) {
                 let title = capital(&title_of(&view.reading, &life.version));
+                // Two deals with one party have one title.
+                let is_deal = *kind == Kind::Deal;
+                let title = if is_deal { format!("{title} ({})", life.version.id()) } else { title };
                 all.push((life.version.id().to_owned(), title));
             }
         }
