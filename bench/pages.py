@@ -36,7 +36,7 @@ OTHER = """
 local n = 0
 local most, path
 function init(arguments) path, most = arguments[1], tonumber(arguments[2]) end
-function request() n = (n + 7919) % most; return wrk.format("GET", string.format(path, n + 1)) end
+function request() n = (n + 7919) % most; return wrk.format("GET", string.format(path, n)) end
 """
 THEIRS = [("/units", "/big/units_with_counts"), ("/deals?unit=unit-7", "/big/deals?unit=unit-7&_size=50"),
           ("/deals/D77", "/big/deals/D77")]  # fmt: skip
