@@ -12,6 +12,7 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{Claim, Expectation, Id, Kind, Source};
 use hostboard_domain::time::{Day, When};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -206,8 +207,8 @@ fn resting(view: &View<'_>) -> Arc<Resting> {
 
 fn resting_on_each(view: &View<'_>) -> Resting {
     let mut resting = Resting::new();
-    let mut seen: HashMap<(Kind, &str), Option<When>> = HashMap::new();
-    let mut done: HashSet<(Kind, &str)> = HashSet::new();
+    let mut seen: FxHashMap<(Kind, &str), Option<When>> = FxHashMap::default();
+    let mut done: FxHashSet<(Kind, &str)> = FxHashSet::default();
     for version in view.reading.entries().rev() {
         let entry = version.entry();
         let record = (entry.kind, entry.id);
@@ -276,7 +277,7 @@ struct Gathered<'l> {
 fn grouped(view: &View<'_>, kind: Kind, of: &dyn Fn(Version<'_>) -> Spoken) -> Vec<Topic> {
     let reading = &view.reading;
     let dates = dates_of_sources(view);
-    let mut by_topic: BTreeMap<(String, Option<String>), Gathered<'_>> = BTreeMap::new();
+    let mut by_topic: FxHashMap<(String, Option<String>), Gathered<'_>> = FxHashMap::default();
     for life in reading.lives(kind) {
         let version = life.version;
         let Spoken { topic, about, when } = of(version);
@@ -300,8 +301,9 @@ fn grouped(view: &View<'_>, kind: Kind, of: &dyn Fn(Version<'_>) -> Spoken) -> V
         let found = Claim::ABOUT.kinds().iter().find_map(|kind| reading.named(*kind, &id));
         found.map_or(id, |version| title_of(reading, &version))
     };
-    let several = by_topic.into_iter().filter(|(_, gathered)| gathered.said.len() > 1);
-    let topics = several.map(|((topic, about), mut gathered)| {
+    let mut several: Vec<_> = by_topic.into_iter().filter(|(_, gathered)| gathered.said.len() > 1).collect();
+    several.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let topics = several.into_iter().map(|((topic, about), mut gathered)| {
         gathered.said.sort_by_key(|(_, as_at)| as_at.and_then(|when| when.last().or(when.first())));
         let Gathered { said, cites, of_several, .. } = gathered;
         Topic { topic, about: about.map(title), said, cites, of_several }
@@ -310,7 +312,7 @@ fn grouped(view: &View<'_>, kind: Kind, of: &dyn Fn(Version<'_>) -> Spoken) -> V
 }
 
 /// The sources that were known, each with when it was published.
-fn dates_of_sources(view: &View<'_>) -> HashMap<String, Option<When>> {
+fn dates_of_sources(view: &View<'_>) -> FxHashMap<String, Option<When>> {
     let lives = view.reading.lives(Kind::Source);
     let ids: BTreeSet<&str> = lives.iter().map(|life| life.version.id()).collect();
     let date = |id: &str| view.reading.record_named::<Source<_>>(id).and_then(|source| source.date());
