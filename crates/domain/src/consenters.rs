@@ -20,9 +20,9 @@ pub enum Consenters {
     Any(Vec<String>),
 }
 
-/// Between bodies that must all agree.
+/// The sign between bodies that must all agree.
 const AND: char = '+';
-/// Between bodies of which any one is enough.
+/// The sign between bodies of which one is enough.
 const OR: char = '|';
 
 impl Consenters {
@@ -40,7 +40,7 @@ impl Consenters {
         }
     }
 
-    /// What must each agree: a body, or `A|B`, of which either is enough.
+    /// The entries that must each agree. An entry is a body, or `A|B`, where the agreement of either is enough.
     pub fn entries(&self) -> Vec<String> {
         match self {
             Consenters::All(names) => names.clone(),

@@ -13,7 +13,7 @@ use hostboard_domain::register::Register;
 use hostboard_domain::settled::{self, Decision};
 use hostboard_domain::time::Day;
 use hostboard_exchange::codes::CONSENT_DOES_NOT_COUNT;
-use hostboard_rules::codes::{PARAMETER_NOT_A_VALUE, PARAMETER_UNKNOWN};
+use hostboard_rules::codes::{DECISION_CONTRADICTED, PARAMETER_NOT_A_VALUE, PARAMETER_UNKNOWN};
 use hostboard_rules::language::act::Act;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::question::{Ask, Settings};
@@ -57,31 +57,32 @@ enum Fit {
     No(Problem),
 }
 
-/// That a newer record settles the same question.
-fn said_otherwise(decision: &Decision) -> Problem {
+/// A problem with the record of the ledger that a setting comes from.
+fn of_record(decision: &Decision, code: Code, message: String, help: &str) -> Problem {
     let record = decision.record.as_ref().and_then(Origin::record).map_or("", |(_, id)| id);
+    Problem::of_subject(code, format!("the record {record}"), message, help)
+}
+
+/// Tells that a newer record settles the same question.
+fn said_otherwise(decision: &Decision) -> Problem {
     let message = format!("{} is settled by a newer record too, which counts", quoted(decision.question.name()));
-    Problem::of_subject(PARAMETER_NOT_A_VALUE, format!("the record {record}"), message, "withdraw one of the two")
+    of_record(decision, DECISION_CONTRADICTED, message, "withdraw one of the two")
 }
 
 fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
     let settled::Question::Parameter(name) = &decision.question else { return Fit::OfAnotherPack };
-    let problem = |code: Code, message: String, help: String| {
-        let record = decision.record.as_ref().and_then(Origin::record).map_or("", |(_, id)| id);
-        Fit::No(Problem::of_subject(code, format!("the record {record}"), message, help))
-    };
-    let help = "correct the record".to_owned();
+    let problem = |code: Code, message: String| Fit::No(of_record(decision, code, message, "correct the record"));
     if let Some(place) = pack.parameter(name) {
         return match pack.parameters[place].kind.read(&decision.answer) {
             Ok(_) => Fit::Yes,
-            Err(message) => problem(PARAMETER_NOT_A_VALUE, message, help),
+            Err(message) => problem(PARAMETER_NOT_A_VALUE, message),
         };
     }
     let has_it = |other: &String| packs::open(other).is_ok_and(|other| other.parameter(name).is_some());
     if packs.iter().any(has_it) {
         return Fit::OfAnotherPack;
     }
-    problem(PARAMETER_UNKNOWN, format!("no pack of the portfolio has a parameter {}", quoted(name)), help)
+    problem(PARAMETER_UNKNOWN, format!("no pack of the portfolio has a parameter {}", quoted(name)))
 }
 
 impl Question {

@@ -155,7 +155,7 @@ pub struct Asked {
     pub headline: Headline,
     /// One sentence of why.
     pub reason: String,
-    /// What of directions, consents and settings counts for nothing, since the pack cannot read it.
+    /// Problems of directions, consents and settings that the pack cannot read: these count for nothing.
     pub uncounted: Vec<Problem>,
     /// The ids of the consents that it was asked with, by their places.
     pub consents: Vec<String>,

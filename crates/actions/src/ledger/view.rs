@@ -60,8 +60,8 @@ impl<'l> View<'l> {
         self.reading.entries().next_back().map(|version| version.entry().known.day())
     }
 
-    /// When the reader could first have known of a record of which nothing was known by the known time; nothing where it was
-    /// known, never was, or is none that the reader may see.
+    /// The times at which a record was first known that was not known yet. `None` where it was known by the view's known time,
+    /// where there never was such a record, and where the reader may not see it.
     pub fn known_later(&self, kind: Kind, id: &str) -> Option<KnownLater> {
         if !self.reading.sees(kind, id) || self.reading.named(kind, id).is_some() {
             return None;

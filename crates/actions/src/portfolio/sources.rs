@@ -272,8 +272,8 @@ struct Gathered<'l> {
     of_several: bool,
 }
 
-/// Topics of which more than one thing was said. What is said is put in words only where it is shown: there may be
-/// hundreds of thousands.
+/// Topics that several records speak of. There may be hundreds of thousands of statements, so [`Topic::statements`] makes
+/// words only of those that a page shows.
 fn grouped(view: &View<'_>, kind: Kind, of: &dyn Fn(Version<'_>) -> Spoken) -> Vec<Topic> {
     let reading = &view.reading;
     let dates = dates_of_sources(view);

@@ -16,7 +16,7 @@ pub fn called(reading: &Reading<'_>, text: &str) -> String {
     name_of(reading, text.trim())
 }
 
-/// The same of several who must all agree, `A+B`, or of whom one is enough, `A|B`: `A and B`, `A or B`.
+/// Several consenters in words: `A and B` for `A+B`, who must both agree; `A or B` for `A|B`, of whom one is enough.
 pub fn called_together(reading: &Reading<'_>, text: &str) -> String {
     let joined =
         |names: &[String], with: &str| names.iter().map(|name| called(reading, name)).collect::<Vec<_>>().join(with);

@@ -314,6 +314,27 @@ fn a_consent_that_discharges_is_named_with_its_conditions() {
 }
 
 #[test]
+fn a_consent_that_cannot_be_read_is_told_by_every_command_and_the_others_count() {
+    let folder = Folder::new("bad-consent");
+    let register = folder.file("register.csv", REGISTER);
+    let consents = folder.file(
+        "consents.csv",
+        "id,scope,deal,given_by,given_on,standing\nc1,specific,A,Shadow Authority,soon,official\n\
+         c2,specific,D,Shadow Authority,2027-05-20,official\n",
+    );
+    let given = ["--consents", &consents];
+    let sql = ["pack", "sql", "lgr-section-24", "--dialect", "sqlite"];
+    let checked = check(&register, &[&COMPLETE[..], &given, &["--format", "csv"]].concat());
+    let explained = hostboard(&[&["explain", "A", &register], &given[..], &DIRECTION, &COMPLETE].concat());
+    for output in [&checked, &explained, &hostboard(&[&sql[..], &given, &DIRECTION[2..]].concat())] {
+        let told = text(&output.stderr);
+        assert!(told.contains("the consent does not count as it stands") && told.contains("`soon`"), "{told}");
+    }
+    let answers = text(&checked.stdout);
+    assert!(answers.contains("council,A,consent,") && answers.contains("council,D,allowed,"), "{answers}");
+}
+
+#[test]
 fn a_consent_to_an_unknown_deal_is_told_once() {
     let folder = Folder::new("unknown-deal");
     folder.file("deals.csv", REGISTER);

@@ -138,9 +138,11 @@ impl Sql {
         let pack = packs::open(&self.pack)?;
         let asked = &self.asked;
         let given = open::beside(asked.directions.as_deref(), asked.consents.as_deref())?;
+        crate::text::problems(&given.problems, 0);
         let settled = hostboard_actions::register::settle::parameters(&self.settled)?;
         let question = Question { settled, ..asked.question() };
         let ready = question.ready_with(&pack, None, given)?;
+        crate::text::problems(&ready.uncounted, 0);
         not_given(&ready.ask);
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
         let mut out = output(self.out.as_deref())?;
