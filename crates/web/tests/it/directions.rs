@@ -199,3 +199,22 @@ fn what_rules_cannot_read_is_shown_and_makes_no_answer_firm() {
     let site = site("directions-unread", &[("directions.csv", directions)]);
     deal(&site, "D1", "2026-06-01").says(CANNOT_TELL).says("Some of what is recorded cannot be read by these rules");
 }
+
+#[test]
+fn may_we_sign_asks_with_the_same_directions_consents_and_settings() {
+    let directions = "id,unit,from,end,consenter\nd1,aldwick,2026-05-01,2028-04-01,shadow\n";
+    let general = "id,scope,unit,condition,given_by,given_on,standing\n\
+                   c1,general,aldwick,\"form == \"\"works\"\"\",shadow,2026-05-14,official\n";
+    let ask = |site: &Site, unit: &str, form: &str| {
+        site.get(&format!(
+            "/check?ask=yes&unit={unit}&with=Example+Firm&kind=contract&capital=no&variable_price=no&matter=new&form={form}\
+             &value=200000&end=2030-03-31&extendable_to=no&at=2026-06-01&known=2026-06-01"
+        ))
+    };
+    let directed = site("sign-directed", &[("directions.csv", directions)]);
+    ask(&directed, "aldwick", "works").says("North Shire Shadow Authority").never_says("no direction is recorded");
+    ask(&directed, "brack", "works").says("no direction is recorded");
+    let consented = site("sign-consented", &[("directions.csv", directions), ("consents.csv", general)]);
+    let (covered, other) = (ask(&consented, "aldwick", "works"), ask(&consented, "aldwick", "consultancy"));
+    assert_ne!(covered.one("main h1"), other.one("main h1"), "{}", covered.main());
+}

@@ -11,7 +11,7 @@ use crate::answer::ask::Question;
 use crate::answer::explain::{Explained, explain_one};
 use crate::error::ActionError;
 use crate::ledger::view::View;
-use crate::register::open::{self, Opened};
+use crate::register::open;
 use crate::words::answer::reason;
 use crate::words::ground::of_answer;
 use crate::words::headline::{Headline, headline};
@@ -88,7 +88,7 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
     let mut register = rows_of(&kept.register, &proposal.unit);
     let others = register.len();
     let known_as = add(&mut register, &kept.register, proposal)?;
-    let opened = Opened::of_ledger(register, view);
+    let opened = kept.with_deals(register, view);
     let on = proposal.on.unwrap_or(view.times.at);
     let question =
         Question { on: Some(on), set: proposal.set.clone(), assume: proposal.assume.clone(), ..Question::default() };

@@ -81,7 +81,7 @@ pub struct ReadBy {
 
 impl Opened {
     /// A register that comes from a ledger, with nothing beside it.
-    pub(crate) fn of_ledger(register: Register, view: &View<'_>) -> Opened {
+    pub(super) fn of_ledger(register: Register, view: &View<'_>) -> Opened {
         Opened {
             register,
             consents: Vec::new(),
@@ -100,6 +100,16 @@ impl Opened {
             portfolio: portfolio_values(view),
             left_out: 0,
             index: OnceLock::new(),
+        }
+    }
+
+    /// Other deals of the same ledger, with everything that stands beside its own: directions, consents, settings.
+    pub(crate) fn with_deals(&self, register: Register, view: &View<'_>) -> Opened {
+        Opened {
+            directions: self.directions.clone(),
+            consents: self.consents.clone(),
+            settled: self.settled.clone(),
+            ..Opened::of_ledger(register, view)
         }
     }
 
