@@ -197,7 +197,16 @@ fn a_consent_covers_while_its_record_holds() {
 fn what_rules_cannot_read_is_shown_and_makes_no_answer_firm() {
     let directions = "id,unit,from,end,consenter,limbs\nd1,aldwick,2026-05-01,2028-04-01,shadow,(z)\n";
     let site = site("directions-unread", &[("directions.csv", directions)]);
-    deal(&site, "D1", "2026-06-01").says(CANNOT_TELL).says("Some of what is recorded cannot be read by these rules");
+    let unread = "Some of what is recorded cannot be read by these rules";
+    deal(&site, "D1", "2026-06-01").says(CANNOT_TELL).says(unread);
+    site.get("/deals").says(unread);
+    site.get("/check?ask=yes&unit=aldwick&kind=contract&value=200000").says(unread);
+}
+
+/// The form to which the first fact that would settle an answer leads.
+fn site_form(site: &Site, answer: &Page) -> Page {
+    answer.says("no direction is recorded");
+    site.get(&answer.attribute(".tasks a[href^='/record/direction']", "href"))
 }
 
 #[test]
@@ -213,7 +222,9 @@ fn may_we_sign_asks_with_the_same_directions_consents_and_settings() {
     };
     let directed = site("sign-directed", &[("directions.csv", directions)]);
     ask(&directed, "aldwick", "works").says("North Shire Shadow Authority").never_says("no direction is recorded");
-    ask(&directed, "brack", "works").says("no direction is recorded");
+    let open = ask(&directed, "brack", "works");
+    let form = site_form(&directed, &open);
+    assert_eq!(form.attribute("select[name=unit] option[selected]", "value"), "brack");
     let consented = site("sign-consented", &[("directions.csv", directions), ("consents.csv", general)]);
     let (covered, other) = (ask(&consented, "aldwick", "works"), ask(&consented, "aldwick", "consultancy"));
     assert_ne!(covered.one("main h1"), other.one("main h1"), "{}", covered.main());

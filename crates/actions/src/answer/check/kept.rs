@@ -6,6 +6,7 @@ use crate::error::ActionError;
 use crate::ledger::kept::Keyed;
 use crate::ledger::view::View;
 use crate::register::open::{self, Opened};
+use hostboard_domain::problem::Problem;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub struct Answers {
     pub checked: Checked,
     /// By row, whether the deal is illustrative.
     pub illustrative: Vec<bool>,
+    /// Problems of directions, consents and settings that the pack cannot read: these count for nothing.
+    pub uncounted: Vec<Problem>,
 }
 
 /// The deals of a view, illustrative ones among them; without a second register where there are none.
@@ -40,10 +43,10 @@ pub fn kept(view: &View<'_>, pack: &Pack) -> Result<Arc<Answers>, ActionError> {
 fn answers(view: &View<'_>, pack: &Pack) -> Result<Answers, ActionError> {
     let opened = with_illustrative(view);
     let real = open::kept(view, false);
-    let mut checked = checked(&opened, pack)?;
+    let (mut checked, uncounted) = checked(&opened, pack)?;
     let illustrative: Vec<bool> = (0..opened.register.len()).map(|row| opened.register.is_illustrative(row)).collect();
     if !Arc::ptr_eq(&opened, &real) {
-        let of_real = self::checked(&real, pack)?;
+        let (of_real, _) = self::checked(&real, pack)?;
         let before = u32::try_from(checked.kinds.len()).unwrap_or(u32::MAX);
         checked.kinds.extend(of_real.kinds);
         // Both registers hold the real deals in one order.
@@ -52,11 +55,12 @@ fn answers(view: &View<'_>, pack: &Pack) -> Result<Answers, ActionError> {
             *kind = kinds.next().map_or(*kind, |of_real| before + of_real);
         }
     }
-    Ok(Answers { opened, checked, illustrative })
+    Ok(Answers { opened, checked, illustrative, uncounted })
 }
 
-fn checked(opened: &Opened, pack: &Pack) -> Result<Checked, ActionError> {
+/// The answers, and what of the records beside the deals the pack cannot read.
+fn checked(opened: &Opened, pack: &Pack) -> Result<(Checked, Vec<Problem>), ActionError> {
     let ready = Question::default().ready(pack, opened)?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    Ok(check(&opened.register, &ready, &opened.mapping_assumes, threads))
+    Ok((check(&opened.register, &ready, &opened.mapping_assumes, threads), ready.uncounted))
 }

@@ -66,6 +66,10 @@ pub struct Signing {
     pub others: usize,
     /// The day on which it would be signed.
     pub on: Day,
+    /// Problems of directions, consents and settings that the pack cannot read: these count for nothing.
+    pub uncounted: Vec<Problem>,
+    /// The ids of the consents that it was asked with, by their places.
+    pub consents: Vec<String>,
 }
 
 impl Signing {
@@ -103,6 +107,8 @@ pub fn sign(view: &View<'_>, pack: &Pack, proposal: &Proposal) -> Result<Signing
         known_as,
         others,
         on,
+        consents: ready.ask.consent_ids().map(str::to_owned).collect(),
+        uncounted: ready.uncounted,
         explained,
     })
 }

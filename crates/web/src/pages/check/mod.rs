@@ -11,6 +11,7 @@ use crate::kit::components::form::Hidden;
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
 use crate::kit::fields;
 use crate::kit::no_rules::choose_rules;
+use crate::kit::problem::problem_texts;
 use crate::kit::query::Query;
 use crate::kit::words::{capital, pounds};
 use crate::site::respond::{Shown, html};
@@ -48,6 +49,8 @@ struct Answered {
     /// The pack, where several are asked.
     title: String,
     panel: Panel,
+    /// What was recorded and these rules cannot read.
+    uncounted: Vec<String>,
     outlook: Outlook,
     findings: Findings,
     looked_at: String,
@@ -186,6 +189,7 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing, 
     Answered {
         title,
         panel: Panel::new(answer, said),
+        uncounted: problem_texts(&signing.uncounted),
         outlook: Outlook::new(visit, frame, asked, signing),
         findings: Findings::new(answer, pack, &|id| to_deal(frame, id)),
         looked_at: format!("{others}{illustrative}."),

@@ -6,6 +6,7 @@ use crate::frame::{Frame, Link};
 use crate::kit::components::form::Wrong;
 use crate::kit::fields;
 use crate::kit::query::Query;
+use crate::kit::way_to_record::{Wanting, way_to_record};
 use crate::kit::words::capital;
 use crate::visit::Visit;
 use hostboard_actions::answer::sign::Signing;
@@ -59,7 +60,7 @@ impl Outlook {
         }
         ask.extend(holders(&answer.missing, &asked.pack));
         Outlook {
-            settle: answer.missing.iter().map(|missing| to_settle(frame, asked, missing)).collect(),
+            settle: answer.missing.iter().map(|missing| to_settle(frame, asked, signing, missing)).collect(),
             changes: changes(visit, asked, signing),
             ask,
             notes: of_kind(AdviceKind::Rule),
@@ -88,15 +89,15 @@ fn holders(missing: &[MissingFact], pack: &Pack) -> Vec<String> {
 fn is_asked_here(what: &Missing) -> bool {
     use Derived::{ActDate, ExtendedMonths, LengthMonths, SupplierSector};
     match what {
-        Missing::Own(FactId::Deal(_)) | Missing::Direction | Missing::Parameter(_) => true,
+        Missing::Own(FactId::Deal(_)) | Missing::Parameter(_) => true,
         Missing::Own(FactId::Derived(fact)) => {
             matches!(fact, SupplierSector | LengthMonths | ExtendedMonths | ActDate)
         }
-        Missing::Others(_) | Missing::Consent(..) => false,
+        Missing::Others(_) | Missing::Direction | Missing::Consent(..) => false,
     }
 }
 
-fn to_settle(frame: &Frame, asked: &Asked, missing: &MissingFact) -> Way {
+fn to_settle(frame: &Frame, asked: &Asked, signing: &Signing, missing: &MissingFact) -> Way {
     let what = capital(&why(missing, &asked.pack));
     let who = format!("{} is likely to know", holder(&missing.what));
     match &missing.deal {
@@ -106,8 +107,11 @@ fn to_settle(frame: &Frame, asked: &Asked, missing: &MissingFact) -> Way {
         }
         None if is_asked_here(&missing.what) => Way::new(format!("{what} ({who})"), Some(form_link())),
         None => {
-            let (to, text) = (frame.to("/record"), "Record it".to_owned());
-            Way::new(format!("{what} ({who})"), Some(Link { to, text }))
+            let consent = |place: usize| signing.consents.get(place).cloned().unwrap_or_default();
+            let answer = signing.answer();
+            let wanting = Wanting { deal: &answer.deal, unit: &answer.unit, party: None, consent: &consent };
+            let to = way_to_record(frame, missing, &wanting, &asked.pack);
+            Way::new(format!("{what} ({who})"), Some(Link { to, text: "Record it".to_owned() }))
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::finding::{Finding, findings};
 use crate::frame::{Frame, Link};
 use crate::kit::components::answer::colour;
+use crate::kit::problem::problem_texts;
 use crate::kit::way_to_record::{Wanting, way_to_record};
 use crate::kit::words::capital;
 use crate::visit::Visit;
@@ -96,7 +97,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
             assumed: w.assumed.iter().map(|of| of.written.clone()).collect(),
         }),
         contravention: contravention(answer, pack),
-        uncounted: asked.uncounted.iter().map(|problem| capital(&problem.message)).collect(),
+        uncounted: problem_texts(&asked.uncounted),
         disregarded: answer.disregarded.iter().map(|one| disregarded(visit, frame, one)).collect(),
         missing: answer
             .missing

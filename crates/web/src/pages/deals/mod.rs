@@ -9,6 +9,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, Link, part};
 use crate::kit::components::Pager;
 use crate::kit::no_rules::choose_rules;
+use crate::kit::problem::problem_texts;
 use crate::kit::query::Query;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -42,6 +43,8 @@ struct Page {
     pack: Arc<Pack>,
     packs: Vec<Link>,
     piles: Vec<Pile>,
+    /// What was recorded and these rules cannot read.
+    uncounted_records: Vec<String>,
     fields: Vec<Field>,
     supplier: String,
     sort: String,
@@ -94,6 +97,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         has_any: answers.illustrative.iter().any(|invented| counts_them || !invented),
         packs: other_packs(&frame, visit.query, &packs, &pack),
         piles: piles(&frame, visit.query, &found, &pack, asked.filter.verdict),
+        uncounted_records: problem_texts(&answers.uncounted),
         fields: fields(visit, &answers, &asked, &pack),
         supplier: asked.filter.supplier.clone().unwrap_or_default(),
         sort: visit.query.get("sort").unwrap_or_default().to_owned(),
