@@ -12,6 +12,7 @@ pub mod became;
 pub mod claim;
 pub mod committed;
 pub mod count;
+pub mod direction;
 pub mod evidence;
 pub mod fact;
 pub mod figure;

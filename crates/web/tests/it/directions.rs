@@ -58,6 +58,9 @@ fn an_answer_changes_as_a_direction_is_recorded_corrected_and_taken_back() {
     ] {
         deal(&site, "D1", known).says(proposed);
         deal(&site, "D3", known).says(signed);
+        let is_back = known == "2026-05-15";
+        let unit = site.get(&format!("/units/aldwick?at=2026-06-01&known={known}"));
+        assert_eq!(unit.main().contains("taken back from 20 May 2026"), is_back, "as known on {known}");
         // Nobody says that the list of directions leaves nothing out.
         deal(&site, "D2", known).says(CANNOT_TELL).says("no direction");
     }

@@ -3,9 +3,8 @@
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::portfolio::named::Named;
-use crate::words::name::called_together;
+use crate::words::direction::direction_in_words;
 use crate::words::review;
-use crate::words::title::title_of;
 use hostboard_domain::deal::Form;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -136,12 +135,8 @@ pub(super) fn deals(view: &View<'_>, id: &str) -> Vec<Agreed> {
 
 pub(super) fn directions(view: &View<'_>, id: &str) -> Vec<(String, Cited)> {
     let of_unit = view.of(Kind::Direction, Direction::UNIT, id);
-    let whose = |version: &Version<'_>| {
-        let who = Direction::of(*version).consenter();
-        who.map_or_else(String::new, |who| {
-            format!(", which asks for the consent of {}", called_together(&view.reading, &who))
-        })
-    };
-    let title = |version: &Version<'_>| format!("{}{}", title_of(&view.reading, version), whose(version));
-    of_unit.iter().map(|version| (title(version), Cited::of(&view.reading, version))).collect()
+    of_unit
+        .iter()
+        .map(|version| (direction_in_words(&view.reading, version), Cited::of(&view.reading, version)))
+        .collect()
 }
