@@ -69,20 +69,25 @@ fn said_otherwise(decision: &Decision) -> Problem {
     of_record(decision, DECISION_CONTRADICTED, message, "withdraw one of the two")
 }
 
+/// Tells that a setting counts for nothing, with why.
+fn unfit(decision: &Decision, code: Code, message: String) -> Problem {
+    of_record(decision, code, message, "correct the record")
+}
+
 fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
     let settled::Question::Parameter(name) = &decision.question else { return Fit::OfAnotherPack };
-    let problem = |code: Code, message: String| Fit::No(of_record(decision, code, message, "correct the record"));
     if let Some(place) = pack.parameter(name) {
         return match pack.parameters[place].kind.read(&decision.answer) {
             Ok(_) => Fit::Yes,
-            Err(message) => problem(PARAMETER_NOT_A_VALUE, message),
+            Err(message) => Fit::No(unfit(decision, PARAMETER_NOT_A_VALUE, message)),
         };
     }
     let has_it = |other: &String| packs::open(other).is_ok_and(|other| other.parameter(name).is_some());
     if packs.iter().any(has_it) {
         return Fit::OfAnotherPack;
     }
-    problem(PARAMETER_UNKNOWN, format!("no pack of the portfolio has a parameter {}", quoted(name)))
+    let message = format!("no pack of the portfolio has a parameter {}", quoted(name));
+    Fit::No(unfit(decision, PARAMETER_UNKNOWN, message))
 }
 
 impl Question {
