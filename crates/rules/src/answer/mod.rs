@@ -9,5 +9,7 @@ pub mod explain;
 pub mod missing;
 pub mod needs;
 mod outcome;
+mod status;
 
 pub use outcome::{Level, Outcomes, Verdict};
+pub use status::Status;

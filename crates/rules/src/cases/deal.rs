@@ -94,6 +94,7 @@ pub(super) fn differences(pack: &Pack, expect: &Expect, found: Found) -> Vec<Str
         }
     };
     one("verdict", expect.verdict.as_ref(), answer.verdict.word().to_owned());
+    one("status", expect.status.as_ref(), answer.status.word().to_owned());
     one("at_least", expect.at_least.as_ref(), answer.at_least.word().to_owned());
     one("at_most", expect.at_most.as_ref(), answer.at_most.word().to_owned());
     one("strength", expect.strength.as_ref(), answer.strength.map_or("", |s| s.word()).to_owned());
@@ -105,6 +106,7 @@ pub(super) fn differences(pack: &Pack, expect: &Expect, found: Found) -> Vec<Str
         differences.extend(other_list(what, expected, got));
     };
     many("consent_of", expect.consent_of.as_ref(), answer.consent_of.iter().map(|who| who.name().to_owned()).collect());
+    many("covered_by", expect.covered_by.as_ref(), answer.covered_by().into_iter().map(str::to_owned).collect());
     many("may_need", expect.may_need.as_ref(), answer.may_need.iter().map(|who| who.name().to_owned()).collect());
     many("rules", expect.rules.as_ref(), answer.speaking(pack));
     many("missing", expect.missing.as_ref(), missing);

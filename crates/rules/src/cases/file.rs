@@ -58,6 +58,10 @@ pub(super) struct PortfolioToml {
 #[serde(deny_unknown_fields)]
 pub(super) struct Expect {
     pub(super) verdict: Option<String>,
+    /// How the deal stands; `covered` where consents are why it is allowed.
+    pub(super) status: Option<String>,
+    /// The consents that it is allowed by.
+    pub(super) covered_by: Option<Vec<String>>,
     pub(super) consent_of: Option<Vec<String>>,
     pub(super) may_need: Option<Vec<String>>,
     pub(super) at_least: Option<String>,

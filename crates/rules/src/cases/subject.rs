@@ -29,6 +29,8 @@ pub(super) fn differences(
         ("consent", !case.consent.is_empty()),
         ("direction", case.direction.is_some()),
         ("verdict", expect.verdict.is_some()),
+        ("status", expect.status.is_some()),
+        ("covered_by", expect.covered_by.is_some()),
         ("consent_of", expect.consent_of.is_some()),
         ("may_need", expect.may_need.is_some()),
         ("at_least", expect.at_least.is_some()),

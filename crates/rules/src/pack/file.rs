@@ -39,6 +39,18 @@ pub(super) struct Verdicts {
     pub consent: String,
     pub refused: String,
     pub cannot_tell: String,
+    #[serde(default = "covered")]
+    pub covered: String,
+    #[serde(default = "covered_if_caught", rename = "covered-if-caught")]
+    pub covered_if_caught: String,
+}
+
+fn covered() -> String {
+    "Caught, and covered by a consent".to_owned()
+}
+
+fn covered_if_caught() -> String {
+    "Covered by a consent if it is caught".to_owned()
 }
 
 #[derive(Deserialize)]

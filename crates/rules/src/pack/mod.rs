@@ -43,8 +43,8 @@ pub struct Pack {
     pub authority: String,
     /// Printed with every set of answers.
     pub notice: String,
-    /// The pack's words for allowed, consent, refused, cannot tell.
-    pub words: [String; 4],
+    /// The pack's words by [`crate::answer::Status::place`]: allowed, consent, refused, cannot tell, covered, covered if caught.
+    pub words: [String; 6],
     /// What a signed deal without consent is called, where that is a breach.
     pub contravention: Option<Contravention>,
     /// Facts that advice may propose to change.

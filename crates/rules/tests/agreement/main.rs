@@ -2,8 +2,8 @@
 //!
 //! For: random registers ([`registers`]) put to the evaluator, to a deliberately naive reading of the
 //! section 24 text ([`naive`]), and as printed SQL to SQLite and DuckDB ([`printed`]); what must be so
-//! of every answer and its advice ([`properties`], [`advice`]); what a person settled ([`settled`]); the pack of 2012 over random
-//! folders ([`of_2012`]); packs nobody wrote ([`packs`]).
+//! of every answer and its advice ([`properties`], [`advice`]); what consents cover ([`covered`]); what a person
+//! settled ([`settled`]); the pack of 2012 over random folders ([`of_2012`]); packs nobody wrote ([`packs`]).
 //!
 //! Leaves to others: files. Rows are read here as their columns read them ([`reading`]).
 //!
@@ -13,6 +13,7 @@ mod advice;
 mod agreement;
 mod asking;
 mod consents;
+mod covered;
 mod engines;
 mod folders;
 mod generated;

@@ -14,6 +14,7 @@ pub use crate::language::figure::{Figure, FigureValue};
 pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded, Finding, MissingFact};
 
 use super::evaluate::Asked;
+use super::status::Cover;
 use super::{Level, Verdict, advice};
 use crate::unit::assume::{Assumption, Assumptions};
 use finding::Shown;
@@ -52,6 +53,7 @@ impl Asked<'_> {
             unit: register.unit_id(row).to_owned(),
             source_row: register.source_row(row),
             verdict,
+            status: self.status(outcomes),
             at_least,
             at_most,
             consent_of,
@@ -75,33 +77,19 @@ impl Asked<'_> {
 
     /// Consents that surely cover the deal, each with the rule whose limb they are for.
     fn discharged(&self) -> Vec<Discharged> {
-        let ask = self.unit.ask;
-        let mut discharged: Vec<Discharged> = Vec::new();
-        for asked in &ask.rules {
-            for limb in asked.limbs.iter().filter(|limb| !limb.entries.is_empty()) {
-                if self.node(&limb.before_consents).fails() {
-                    continue;
-                }
-                let is_enough = self.node(&limb.node).fails();
-                for (place, _) in limb.entries.iter().flatten().filter(|(_, covers)| self.node(covers).holds()) {
-                    let consent = &ask.consents[*place].consent;
-                    let is_known = |known: &Discharged| known.rule == asked.rule && known.consent == consent.id;
-                    if discharged.iter().any(is_known) {
-                        continue;
-                    }
-                    let conditions: Vec<&str> = consent.conditions.iter().map(|one| one.text.as_str()).collect();
-                    discharged.push(Discharged {
-                        rule: asked.rule,
-                        consent: consent.id.clone(),
-                        given_by: consent.given_by.clone(),
-                        given_on: consent.given_on,
-                        conditions: (!conditions.is_empty()).then(|| conditions.join("; ")),
-                        is_enough,
-                    });
-                }
+        let one = |cover: Cover| {
+            let consent = &self.unit.ask.consents[cover.consent].consent;
+            let conditions: Vec<&str> = consent.conditions.iter().map(|one| one.text.as_str()).collect();
+            Discharged {
+                rule: cover.rule,
+                consent: consent.id.clone(),
+                given_by: consent.given_by.clone(),
+                given_on: consent.given_on,
+                conditions: (!conditions.is_empty()).then(|| conditions.join("; ")),
+                is_enough: cover.is_enough,
             }
-        }
-        discharged
+        };
+        self.covers().into_iter().map(one).collect()
     }
 
     /// Consents that name this deal and discharge nothing, with why.

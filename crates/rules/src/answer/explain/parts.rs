@@ -2,7 +2,7 @@
 
 use crate::answer::advice::{Advice, Change, Earliest};
 use crate::answer::missing::Missing;
-use crate::answer::{Level, Verdict};
+use crate::answer::{Level, Status, Verdict};
 use crate::language::figure::Figure;
 use crate::language::truth::Truth;
 use crate::pack::{Outcome, Strength};
@@ -25,6 +25,8 @@ pub struct Answer {
     pub source_row: u32,
     /// The firm answer.
     pub verdict: Verdict,
+    /// How the deal stands: the same, and whether consents are why.
+    pub status: Status,
     /// At least.
     pub at_least: Level,
     /// At most.
@@ -237,6 +239,18 @@ impl Answer {
             _ => false,
         };
         self.findings.iter().filter(wanted).map(|f| f.rule).collect()
+    }
+
+    /// Ids of the consents that an allowed deal is allowed by, each once.
+    pub fn covered_by(&self) -> BTreeSet<&str> {
+        let enough = self.discharged.iter().filter(|one| one.is_enough && self.status.is_covered());
+        enough.map(|one| one.consent.as_str()).collect()
+    }
+
+    /// Whether a rule holds no longer, or no longer may, since consents cover what it catches.
+    pub fn is_covered(&self, finding: &Finding) -> bool {
+        let covers = |one: &Discharged| one.rule == finding.rule && one.is_enough;
+        finding.truth == Truth::Fails && self.discharged.iter().any(covers)
     }
 
     /// Names of the rules of verdict that hold or are undecided, in the pack's order.

@@ -4,7 +4,7 @@ use super::aggregate::read_aggregate;
 use super::parameter::{date_parameter, read_parameter};
 use super::report::{DATE_HELP, Report, bad_date};
 use crate::codes;
-use crate::pack::file::{ContraventionToml, PackToml, SourceToml};
+use crate::pack::file::{ContraventionToml, PackToml, SourceToml, Verdicts};
 use crate::pack::{Contravention, Pack};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Source;
@@ -25,7 +25,7 @@ pub(super) fn read_head(toml: PackToml, report: &mut Report<'_>) -> (Pack, Optio
         title: toml.title,
         authority: toml.authority,
         notice: toml.notice,
-        words: [toml.verdicts.allowed, toml.verdicts.consent, toml.verdicts.refused, toml.verdicts.cannot_tell],
+        words: words(toml.verdicts),
         contravention: None,
         change: Vec::new(),
         sources: read_sources(&toml.source, report),
@@ -49,6 +49,11 @@ pub(super) fn read_head(toml: PackToml, report: &mut Report<'_>) -> (Pack, Optio
     pack.change = read_change(&toml.advice.change, report);
     pack.contravention = toml.contravention.and_then(|words| read_contravention(&pack, words, report));
     (pack, toml.binds)
+}
+
+fn words(verdicts: Verdicts) -> [String; 6] {
+    let Verdicts { allowed, consent, refused, cannot_tell, covered, covered_if_caught } = verdicts;
+    [allowed, consent, refused, cannot_tell, covered, covered_if_caught]
 }
 
 fn read_sources(toml: &BTreeMap<String, SourceToml>, report: &mut Report<'_>) -> BTreeMap<String, Source> {

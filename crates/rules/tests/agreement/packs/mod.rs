@@ -7,6 +7,7 @@ mod written;
 
 use crate::advice::Asked;
 use crate::asking::{answers, assumed, day, outcomes, run};
+use crate::covered::check_status;
 use crate::folders::Folder;
 use crate::naive::Row;
 use crate::printed::{compare_with_sql, engines};
@@ -89,6 +90,7 @@ fn explanations_say_what_bulk_answers_say() {
                     }
                 }
                 check_missing(ask, &register, &assume)?;
+                check_status(ask, &register, &assume)?;
             }
             Ok(())
         })

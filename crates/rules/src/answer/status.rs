@@ -1,0 +1,144 @@
+//! How a deal stands: its verdict, and of an allowed one whether consents are why.
+
+use super::evaluate::Asked;
+use super::{Level, Outcomes, Verdict};
+use crate::language::truth::Truth;
+use crate::pack::Outcome;
+use crate::question::{Ask, Limb};
+use std::collections::BTreeSet;
+
+/// How a deal stands, as it is named and counted. A deal that is caught and covered by a consent is allowed, and is no deal
+/// that was never caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// No rule catches it.
+    Allowed,
+    /// It needs somebody's consent.
+    Consent,
+    /// It may not be done.
+    Refused,
+    /// The recorded facts do not decide it.
+    CannotTell,
+    /// It is allowed: a rule catches it, and consents cover it.
+    Covered,
+    /// It is allowed: whether a rule catches it is not decided, and if one does, consents cover it.
+    CoveredIfCaught,
+}
+
+impl Status {
+    /// The worst first.
+    pub const WORST_FIRST: [Status; 6] = [
+        Status::Refused,
+        Status::Consent,
+        Status::CannotTell,
+        Status::Covered,
+        Status::CoveredIfCaught,
+        Status::Allowed,
+    ];
+
+    /// The word in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Status::Covered => "covered",
+            Status::CoveredIfCaught => "covered-if-caught",
+            Status::Allowed | Status::Consent | Status::Refused | Status::CannotTell => self.verdict().word(),
+        }
+    }
+
+    /// The verdict.
+    pub const fn verdict(self) -> Verdict {
+        match self {
+            Status::Allowed | Status::Covered | Status::CoveredIfCaught => Verdict::Firm(Level::Allowed),
+            Status::Consent => Verdict::Firm(Level::Consent),
+            Status::Refused => Verdict::Firm(Level::Refused),
+            Status::CannotTell => Verdict::CannotTell,
+        }
+    }
+
+    /// Whether it is allowed since consents cover it.
+    pub const fn is_covered(self) -> bool {
+        matches!(self, Status::Covered | Status::CoveredIfCaught)
+    }
+
+    /// Its place in a pack's list of words.
+    pub const fn place(self) -> usize {
+        self as usize
+    }
+
+    /// Of a verdict without consents that cover.
+    const fn without_consents(verdict: Verdict) -> Status {
+        match verdict {
+            Verdict::Firm(Level::Allowed) => Status::Allowed,
+            Verdict::Firm(Level::Consent) => Status::Consent,
+            Verdict::Firm(Level::Refused) => Status::Refused,
+            Verdict::CannotTell => Status::CannotTell,
+        }
+    }
+}
+
+impl serde::Serialize for Status {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// A limb that consents cover, with one of these consents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cover {
+    /// The rule's place in the pack.
+    pub rule: usize,
+    /// The consent's place among those given.
+    pub consent: usize,
+    /// Whether, with the others that were given, it is enough.
+    pub is_enough: bool,
+}
+
+impl Asked<'_> {
+    /// How the deal stands, given what the rules make of it.
+    pub fn status(&self, outcomes: Outcomes) -> Status {
+        let ask = self.unit.ask;
+        let verdict = outcomes.verdict(ask);
+        if verdict != Verdict::Firm(Level::Allowed) || ask.consents.is_empty() {
+            return Status::without_consents(verdict);
+        }
+        let caught = self.limbs_of_verdict().map(|limb| self.node(&limb.before_consents).truth());
+        match caught.max_by_key(|truth| (*truth != Truth::Fails, *truth == Truth::Holds)) {
+            Some(Truth::Holds) => Status::Covered,
+            Some(Truth::Undecided) => Status::CoveredIfCaught,
+            _ => Status::Allowed,
+        }
+    }
+
+    /// Places among those given of the consents that an allowed deal is allowed by.
+    pub fn covered_by(&self, status: Status) -> BTreeSet<usize> {
+        if !status.is_covered() {
+            return BTreeSet::new();
+        }
+        self.covers().into_iter().filter(|cover| cover.is_enough).map(|cover| cover.consent).collect()
+    }
+
+    /// Consents that surely cover a limb which holds, or may.
+    pub(crate) fn covers(&self) -> Vec<Cover> {
+        let mut found: Vec<Cover> = Vec::new();
+        for asked in &self.unit.ask.rules {
+            for limb in asked.limbs.iter().filter(|limb| !limb.entries.is_empty()) {
+                if self.node(&limb.before_consents).fails() {
+                    continue;
+                }
+                let is_enough = self.node(&limb.node).fails();
+                for (consent, _) in limb.entries.iter().flatten().filter(|(_, covers)| self.node(covers).holds()) {
+                    if !found.iter().any(|known| known.rule == asked.rule && known.consent == *consent) {
+                        found.push(Cover { rule: asked.rule, consent: *consent, is_enough });
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn limbs_of_verdict(&self) -> impl Iterator<Item = &Limb> {
+        let ask: &Ask<'_> = self.unit.ask;
+        let speaks = |outcome: Outcome| matches!(outcome, Outcome::Refuse | Outcome::Consent);
+        ask.rules.iter().filter(move |asked| speaks(asked.outcome)).flat_map(|asked| &asked.limbs)
+    }
+}
