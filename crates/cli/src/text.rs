@@ -13,7 +13,7 @@ use hostboard_actions::words::set_aside::{no_deal_words, parked_words};
 pub use hostboard_actions::words::time::since;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::question::Ask;
 use std::collections::BTreeMap;
@@ -129,9 +129,9 @@ pub fn safe(text: &str) -> String {
     hostboard_domain::problem::shown(text)
 }
 
-/// The verdict in the pack's words.
-pub fn verdict(pack: &Pack, verdict: Verdict) -> &str {
-    &pack.words[verdict.place()]
+/// How a deal stands, in the pack's words.
+pub fn status(pack: &Pack, status: Status) -> &str {
+    &pack.words[status.place()]
 }
 
 /// The two times in words.

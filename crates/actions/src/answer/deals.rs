@@ -4,7 +4,7 @@ use crate::answer::check::Answers;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::Status;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -25,8 +25,8 @@ pub enum Invented {
 pub struct Filter {
     /// Of the unit of that id.
     pub unit: Option<String>,
-    /// With that answer.
-    pub verdict: Option<Verdict>,
+    /// That stand so.
+    pub status: Option<Status>,
     /// Of that form; or of which none is recorded.
     pub form: Option<Fact>,
     /// At that stage; or of which none is recorded.
@@ -59,10 +59,10 @@ pub enum By {
 pub struct Found {
     /// Their rows, in order.
     pub rows: Vec<usize>,
-    /// How many of those that count fit but for the answer, by the place of the answer.
-    pub by_verdict: [usize; 4],
-    /// How many illustrative deals besides fit but for the answer, likewise.
-    pub besides: [usize; 4],
+    /// How many of those that count fit but for how they stand, by [`Status::place`].
+    pub by_status: [usize; 6],
+    /// How many illustrative deals besides fit but for how they stand, likewise.
+    pub besides: [usize; 6],
     /// How many of `rows` count.
     pub counted: usize,
     /// How many of `rows` are illustrative.
@@ -73,7 +73,7 @@ pub struct Found {
 pub fn find(answers: &Answers, filter: &Filter, by: By, falling: bool) -> Found {
     let register = &answers.opened.register;
     let fits = Fits::new(register, filter);
-    let mut found = Found { rows: Vec::new(), by_verdict: [0; 4], besides: [0; 4], counted: 0, illustrative: 0 };
+    let mut found = Found { rows: Vec::new(), by_status: [0; 6], besides: [0; 6], counted: 0, illustrative: 0 };
     let mut suppliers = HashMap::new();
     for row in 0..register.len() {
         let invented = answers.illustrative[row];
@@ -81,10 +81,10 @@ pub fn find(answers: &Answers, filter: &Filter, by: By, falling: bool) -> Found 
         if invented && filter.invented == Invented::LeftOut || !fits.fit(register, row, &mut suppliers) {
             continue;
         }
-        let verdict = answers.checked.kind(row).verdict;
-        found.by_verdict[verdict.place()] += usize::from(counts);
-        found.besides[verdict.place()] += usize::from(!counts);
-        if filter.verdict.is_none_or(|wanted| wanted == verdict) {
+        let status = answers.checked.kind(row).status;
+        found.by_status[status.place()] += usize::from(counts);
+        found.besides[status.place()] += usize::from(!counts);
+        if filter.status.is_none_or(|wanted| wanted == status) {
             found.rows.push(row);
             found.counted += usize::from(counts);
             found.illustrative += usize::from(invented);
@@ -150,7 +150,7 @@ fn order(answers: &Answers, rows: &mut [usize], by: By, falling: bool) {
         rows.sort_by(|a, b| last_if_none(&of(*a), &of(*b), falling));
     };
     match by {
-        By::Answer => number(&|row| Some(urgency(answers.checked.kind(row).verdict)), rows),
+        By::Answer => number(&|row| Some(urgency(answers.checked.kind(row).status)), rows),
         By::Deal => text(&|row| Some(register.deal(row).to_lowercase()), rows),
         By::Unit => text(&|row| Some(register.unit_id(row).to_lowercase()), rows),
         By::Supplier => text(&|row| register.text(DealFact::Counterparty, row).map(str::to_lowercase), rows),
@@ -166,13 +166,8 @@ fn end(register: &Register, row: usize) -> Option<i64> {
 }
 
 /// The worst first.
-const fn urgency(verdict: Verdict) -> i64 {
-    match verdict {
-        Verdict::Firm(Level::Refused) => 0,
-        Verdict::Firm(Level::Consent) => 1,
-        Verdict::CannotTell => 2,
-        Verdict::Firm(Level::Allowed) => 3,
-    }
+fn urgency(status: Status) -> i64 {
+    Status::WORST_FIRST.iter().position(|other| *other == status).map_or(0, |place| place as i64)
 }
 
 fn last_if_none<T: Ord>(a: &Option<T>, b: &Option<T>, falling: bool) -> Ordering {

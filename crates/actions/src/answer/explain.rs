@@ -8,9 +8,9 @@ use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
-use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::{Answer, Detail, assumptions};
+use hostboard_rules::answer::{Status, Verdict};
 use hostboard_rules::unit::UnitView;
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
 
@@ -33,6 +33,8 @@ pub struct Explained {
 pub struct Working {
     /// The answer under the assumptions.
     pub verdict: Verdict,
+    /// How the deal then stands.
+    pub status: Status,
     /// Those it rests on; none where the firm answer is decided.
     pub assumed: Vec<Assumption>,
 }
@@ -67,7 +69,7 @@ pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained 
     let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
     let working = (!ready.assume.is_empty()).then(|| {
         let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
-        working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.verdict)
+        working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.status)
     });
     let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
     Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
@@ -81,13 +83,14 @@ fn traces(opened: &Opened, row: usize) -> Vec<(DealFact, Trace)> {
 }
 
 /// The working answer of the deal in that place; a decided firm answer rests on nothing assumed.
-pub(crate) fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm: Verdict) -> Working {
-    if firm != Verdict::CannotTell {
-        return Working { verdict: firm, assumed: Vec::new() };
+pub(crate) fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm: Status) -> Working {
+    if firm != Status::CannotTell {
+        return Working { verdict: firm.verdict(), status: firm, assumed: Vec::new() };
     }
     let asked = unit.deal(place);
-    let verdict = asked.outcomes().verdict(&ready.ask);
-    Working { verdict, assumed: assumptions(&ready.assume, asked.filled(&ready.assume)) }
+    let outcomes = asked.outcomes();
+    let (verdict, status) = (outcomes.verdict(&ready.ask), asked.status(outcomes));
+    Working { verdict, status, assumed: assumptions(&ready.assume, asked.filled(&ready.assume)) }
 }
 
 /// An id of the register that is like this one.

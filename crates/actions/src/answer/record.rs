@@ -12,7 +12,7 @@ use hostboard_rules::answer::advice::{Advice, AdviceKind, Change, Earliest};
 use hostboard_rules::answer::explain::{
     Answer, Consenter, Contravention, Deals, Discharged, Figure, Finding, MissingFact,
 };
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::{Pack, Rule, Strength};
 use hostboard_rules::question::Ask;
 use serde::Serialize;
@@ -29,6 +29,7 @@ pub struct AnswerRecord<'a> {
     unit: &'a str,
     row: u32,
     verdict: Verdict,
+    status: Status,
     at_least: Level,
     at_most: Level,
     consent_of: &'a BTreeSet<Consenter>,
@@ -39,7 +40,7 @@ pub struct AnswerRecord<'a> {
     advice: Vec<AdviceRecord<'a>>,
     earliest: Earliest,
     contravention: Contravention,
-    discharged: Vec<DischargedRecord<'a>>,
+    covered_by: Vec<CoverRecord<'a>>,
     changes: &'a [Vec<Change>],
     assumed: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,8 +74,8 @@ struct AdviceRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct DischargedRecord<'a> {
-    rule: &'a str,
+struct CoverRecord<'a> {
+    limb: &'a str,
     consent: &'a str,
     given_by: Option<&'a str>,
     conditions: Option<&'a str>,
@@ -96,6 +97,7 @@ impl<'a> AnswerRecord<'a> {
             unit: &answer.unit,
             row: answer.source_row,
             verdict: answer.verdict,
+            status: answer.status,
             at_least: answer.at_least,
             at_most: answer.at_most,
             consent_of: &answer.consent_of,
@@ -106,7 +108,7 @@ impl<'a> AnswerRecord<'a> {
             advice: answer.advice.iter().map(|advice| AdviceRecord::of(advice, pack)).collect(),
             earliest: answer.earliest,
             contravention: answer.contravention,
-            discharged: answer.discharged.iter().map(|discharged| DischargedRecord::of(discharged, pack)).collect(),
+            covered_by: answer.discharged.iter().map(|discharged| CoverRecord::of(discharged, pack)).collect(),
             changes: &answer.changes,
             assumed: names(&answer.assumed, mapping_assumes, pack),
             working,
@@ -159,10 +161,10 @@ impl<'a> AdviceRecord<'a> {
     }
 }
 
-impl<'a> DischargedRecord<'a> {
-    fn of(discharged: &'a Discharged, pack: &'a Pack) -> DischargedRecord<'a> {
-        DischargedRecord {
-            rule: &pack.rules[discharged.rule].name,
+impl<'a> CoverRecord<'a> {
+    fn of(discharged: &'a Discharged, pack: &'a Pack) -> CoverRecord<'a> {
+        CoverRecord {
+            limb: &pack.rules[discharged.rule].name,
             consent: &discharged.consent,
             given_by: discharged.given_by.as_deref(),
             conditions: discharged.conditions.as_deref(),

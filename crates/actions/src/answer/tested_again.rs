@@ -9,7 +9,7 @@ use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::register::open::Opened;
 use hostboard_domain::deal::{DealFact, Stage};
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status};
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;
 
@@ -29,8 +29,8 @@ pub struct TestedAgain {
 /// An answer in short. Two that differ in none of it are the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortAnswer {
-    /// The verdict.
-    pub verdict: Verdict,
+    /// How the deal stands.
+    pub status: Status,
     /// The least that it comes to.
     pub at_least: Level,
     /// The most that it may come to.
@@ -42,7 +42,7 @@ pub struct ShortAnswer {
 impl ShortAnswer {
     fn of(kind: &AnswerKind) -> ShortAnswer {
         let consent_of = kind.consenters().into_iter().map(str::to_owned).collect();
-        ShortAnswer { verdict: kind.verdict, at_least: kind.at_least, at_most: kind.at_most, consent_of }
+        ShortAnswer { status: kind.status, at_least: kind.at_least, at_most: kind.at_most, consent_of }
     }
 }
 

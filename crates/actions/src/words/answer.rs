@@ -19,10 +19,11 @@ pub const fn level(level: Level) -> &'static str {
     }
 }
 
-/// Whether a rule holds, in words.
-pub const fn truth(truth: Truth) -> &'static str {
-    match truth {
+/// Whether a rule holds of a deal, in words.
+pub fn truth(answer: &Answer, finding: &Finding) -> &'static str {
+    match finding.truth {
         Truth::Holds => "holds",
+        Truth::Fails if answer.is_covered(finding) => "covered",
         Truth::Fails => "does not hold",
         Truth::Undecided => "undecided",
     }
@@ -77,7 +78,7 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
             true => {
                 format!("No rule of this pack speaks of this act ({}) as known then.", ask.settings.act.word())
             }
-            false if answer.discharged.iter().any(|d| d.is_enough) => discharged_in_words(answer, pack),
+            false if answer.status.is_covered() => covered_in_words(answer, pack),
             false => "No rule of this pack stands in the way.".to_owned(),
         };
     };
@@ -92,8 +93,8 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
     format!("{} {does}{until}: {} ({}).", subject(strength), rule.words.trim_end_matches('.'), rule.cite)
 }
 
-/// What would be caught but for a consent, with the consent's own conditions.
-fn discharged_in_words(answer: &Answer, pack: &Pack) -> String {
+/// The consents that cover a deal, each with what it covers and its own conditions.
+fn covered_in_words(answer: &Answer, pack: &Pack) -> String {
     let one = |d: &Discharged| {
         let by = d.given_by.as_ref().map_or_else(String::new, |who| format!(" of {}", shown(who)));
         let on = d.given_on.map_or_else(String::new, |day| format!(", given on {}", day.spoken()));
@@ -101,8 +102,10 @@ fn discharged_in_words(answer: &Answer, pack: &Pack) -> String {
             .conditions
             .as_ref()
             .map_or_else(String::new, |c| format!(", under a condition that is met: {}", shown(c)));
-        let does = if d.is_enough { "discharges" } else { "is one of those needed for" };
-        format!("The consent {}{by}{on} {does} {}{under}.", shown(&d.consent), pack.rules[d.rule].name)
+        let does = if d.is_enough { "covers" } else { "is one of those needed for" };
+        let rule = &pack.rules[d.rule];
+        let id = shown(&d.consent);
+        format!("The consent{by}{on} ({id}) {does} “{}” ({}){under}.", rule.title, rule.cite)
     };
     answer.discharged.iter().map(one).collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,7 @@
 use super::answer::{either, level, list};
 use super::count::capital;
 use hostboard_rules::answer::explain::Answer;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 
 /// A verdict with its bounds.
@@ -23,8 +23,6 @@ pub struct Headline {
 pub enum Bounds {
     /// Whose consent it needs, and whose it may need.
     Consent(String),
-    /// It would be caught but for a consent.
-    Covered,
     /// What it is at least and at most.
     Between(String),
 }
@@ -33,7 +31,6 @@ impl Bounds {
     fn text(&self) -> &str {
         match self {
             Bounds::Consent(text) | Bounds::Between(text) => text,
-            Bounds::Covered => "since a consent covers it",
         }
     }
 }
@@ -45,7 +42,6 @@ impl Headline {
         match &self.bounds {
             None => format!("{verdict}."),
             Some(bounds @ Bounds::Consent(_)) => format!("{verdict} ({}).", bounds.text()),
-            Some(bounds @ Bounds::Covered) => format!("{verdict}, {}.", bounds.text()),
             Some(bounds @ Bounds::Between(_)) => format!("{verdict}: {}.", bounds.text()),
         }
     }
@@ -58,7 +54,7 @@ impl Headline {
 
 /// The verdict in the pack's words, with whose consent it needs, or between what it lies.
 pub fn headline(answer: &Answer, pack: &Pack) -> Headline {
-    Headline { verdict: pack.words[answer.verdict.place()].clone(), bounds: bounds(answer) }
+    Headline { verdict: pack.words[answer.status.place()].clone(), bounds: bounds(answer) }
 }
 
 fn bounds(answer: &Answer) -> Option<Bounds> {
@@ -70,7 +66,6 @@ fn bounds(answer: &Answer) -> Option<Bounds> {
             let (needs, may_need) = (list(&answer.consent_of), list(&answer.may_need));
             Some(Bounds::Consent(format!("consent of {needs}; perhaps of {may_need} too")))
         }
-        Verdict::Firm(_) if answer.discharged.iter().any(|d| d.is_enough) => Some(Bounds::Covered),
         Verdict::Firm(_) => None,
         Verdict::CannotTell => {
             let whose = match (answer.at_most, answer.may_need.is_empty()) {
@@ -85,12 +80,12 @@ fn bounds(answer: &Answer) -> Option<Bounds> {
 
 /// The verdict of an answer in short, with whose consent it needs, or between what it lies.
 pub fn headline_in_short(
-    verdict: Verdict,
+    status: Status,
     (at_least, at_most): (Level, Level),
     consent_of: &[String],
     pack: &Pack,
 ) -> Headline {
-    let bounds = match verdict {
+    let bounds = match status.verdict() {
         Verdict::Firm(Level::Consent) => {
             let whose: Vec<String> = consent_of.iter().map(|entry| either(entry)).collect();
             Some(Bounds::Consent(format!("consent of {}", whose.join(" and "))))
@@ -100,7 +95,7 @@ pub fn headline_in_short(
             Some(Bounds::Between(format!("at least {}, at most {}", level(at_least), level(at_most))))
         }
     };
-    Headline { verdict: pack.words[verdict.place()].clone(), bounds }
+    Headline { verdict: pack.words[status.place()].clone(), bounds }
 }
 
 #[cfg(test)]
@@ -117,7 +112,6 @@ mod tests {
     #[test]
     fn a_headline_reads_together_and_apart() {
         check(None, "Ask first.", "");
-        check(Some(Bounds::Covered), "Ask first, since a consent covers it.", "Since a consent covers it.");
         check(
             Some(Bounds::Between("at least allowed, at most refused".to_owned())),
             "Ask first: at least allowed, at most refused.",

@@ -8,7 +8,7 @@ use hostboard_actions::answer::renewals::{Event, Length, Renewal, Wanting, renew
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::{Status, Verdict};
 use hostboard_rules::question::Settings;
 use hostboard_rules::unit::assume::Assumptions;
 use proptest::prelude::*;
@@ -145,7 +145,7 @@ fn coming_decisions_are_ordinary_checks() {
         for renewal in coming.list.iter().step_by(step).take(25) {
             prop_assert!((on..=until).contains(&renewal.date));
             let kind = coming.answer(renewal);
-            check_one(&situation, renewal, (kind.verdict, kind.working))?;
+            check_one(&situation, renewal, (kind.verdict, kind.working.map(Status::verdict)))?;
         }
         Ok(())
     });

@@ -3,7 +3,7 @@
 use super::args::{QuestionArgs, RegisterArgs};
 use super::opened::opened;
 use super::output::say;
-use crate::text::{not_given, safe, verdict, wrapped};
+use crate::text::{not_given, safe, status, wrapped};
 use clap::Args;
 use hostboard_actions::answer::ask::{Question, Ready};
 use hostboard_actions::answer::explain::{Explained, explain};
@@ -25,7 +25,7 @@ use hostboard_actions::words::unsettled::unsettled_words;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
 use hostboard_rules::answer::advice::Advice;
-use hostboard_rules::answer::explain::{Deals, Finding};
+use hostboard_rules::answer::explain::{Answer, Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -92,7 +92,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
             true => String::new(),
             false => format!(", assuming {}", written(&working.assumed)),
         };
-        say(wrapped("  ", "  ", &format!("Working answer: {}{on}.", verdict(pack, working.verdict))));
+        say(wrapped("  ", "  ", &format!("Working answer: {}{on}.", status(pack, working.status))));
     }
     if let Some(text) = contravention(answer, pack) {
         say(wrapped("  ", "  ", &text));
@@ -104,7 +104,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
     say(String::new());
     say("What each rule makes of it".to_owned());
     for finding in &answer.findings {
-        say(finding_in_words(finding, ready));
+        say(finding_in_words(answer, finding, ready));
     }
     for rule in &answer.not_yet_known {
         say(format!("  not yet known   {}: not applied", pack.rules[*rule].name));
@@ -158,9 +158,9 @@ fn trace_in_words(fact: DealFact, trace: &Trace) -> String {
     format!("{}: {value}, of {cells}{done}", fact.name())
 }
 
-fn finding_in_words(finding: &Finding, ready: &Ready<'_>) -> String {
+fn finding_in_words(answer: &Answer, finding: &Finding, ready: &Ready<'_>) -> String {
     let rule = &ready.ask.pack.rules[finding.rule];
-    let truth = truth(finding.truth);
+    let truth = truth(answer, finding);
     let mut out = format!("  {truth:<15} {} ({}, {})", rule.name, rule.cite, rule.strength.word());
     for figure in &finding.figures {
         let text = format!("{}: {} [{}]", label(figure), safe(&value(&figure.value)), safe(&origins(&figure.from)));

@@ -2,7 +2,7 @@
 
 use super::check::OutFormat;
 use super::output::{output, written};
-use crate::text::{count, grouped, safe, verdict, wrapped};
+use crate::text::{count, grouped, safe, status, wrapped};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
 use hostboard_actions::codes::OPTION_NOT_A_VALUE;
@@ -13,16 +13,13 @@ use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::process::ExitCode;
 
 /// How many decisions are listed in words.
 const LISTED: usize = 100;
-
-const VERDICTS: [Verdict; 4] =
-    [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::CannotTell, Verdict::Firm(Level::Allowed)];
 
 /// What is asked, of what.
 pub struct Coming<'a> {
@@ -79,8 +76,8 @@ impl Coming<'_> {
         out
     }
 
-    fn words(&self, of: Verdict) -> &str {
-        verdict(self.ready.ask.pack, of)
+    fn words(&self, of: Status) -> &str {
+        status(self.ready.ask.pack, of)
     }
 
     fn head(&self, coming: &Renewals, out: &mut String) {
@@ -118,18 +115,18 @@ impl Coming<'_> {
         if coming.list.is_empty() {
             return;
         }
-        let mut months: BTreeMap<String, [usize; 4]> = BTreeMap::new();
-        let mut all = [0; 4];
+        let mut months: BTreeMap<String, [usize; 6]> = BTreeMap::new();
+        let mut all = [0; 6];
         for renewal in &coming.list {
-            let place = VERDICTS.iter().position(|v| *v == coming.answer(renewal).verdict).unwrap_or(0);
+            let place = Status::WORST_FIRST.iter().position(|of| *of == coming.answer(renewal).status).unwrap_or(0);
             let month = renewal.date.to_string().chars().take(7).collect();
             months.entry(month).or_default()[place] += 1;
             all[place] += 1;
         }
-        let used: Vec<usize> = (0..4).filter(|place| all[*place] > 0).collect();
+        let used: Vec<usize> = (0..6).filter(|place| all[*place] > 0).collect();
         let _ = writeln!(out, "\nBY MONTH AND ANSWER");
         for (n, place) in used.iter().enumerate() {
-            let _ = writeln!(out, "  ({}) {}", letter(n), self.words(VERDICTS[*place]));
+            let _ = writeln!(out, "  ({}) {}", letter(n), self.words(Status::WORST_FIRST[*place]));
         }
         let heads: String = (0..used.len()).map(|n| format!("{:>9}", format!("({})", letter(n)))).collect();
         let _ = writeln!(out, "  {:<9}{heads}", "");
@@ -167,7 +164,7 @@ impl Coming<'_> {
 
     fn answer(&self, coming: &Renewals, renewal: &Renewal) -> String {
         let kind = coming.answer(renewal);
-        let mut text = self.words(kind.verdict).to_owned();
+        let mut text = self.words(kind.status).to_owned();
         if !kind.consent_of.is_empty() {
             let _ = write!(text, " ({})", kind.consenters().join(" and "));
         }
@@ -178,7 +175,8 @@ impl Coming<'_> {
         if !missing.is_empty() {
             let _ = write!(text, "; missing: {}", missing.join(", "));
         }
-        if let (Verdict::CannotTell, Some(working @ Verdict::Firm(_))) = (kind.verdict, kind.working) {
+        let working = kind.working.filter(|working| *working != Status::CannotTell);
+        if let (Status::CannotTell, Some(working)) = (kind.status, working) {
             let _ = write!(text, "; working: {}", self.words(working));
             if !kind.working_assumes.is_empty() {
                 let _ = write!(text, " (assuming {})", assumption::written(&kind.working_assumes));

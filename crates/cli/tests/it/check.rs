@@ -36,11 +36,11 @@ fn csv_has_one_line_a_deal_in_the_order_of_the_register() {
     let output = check(&register, &[&COMPLETE[..], &["--format", "csv"]].concat());
     let (limit, who) = ("non_capital_limit=100000", "consenter=successor");
     let expected = format!(
-        "unit,deal,verdict,at_least,at_most,consent_of,rules,missing,strength,working,assumed\n\
-         council,A,consent,consent,consent,successor,non-capital-contract,,statute,,{limit}; {who}\n\
-         council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,,{who}\n\
-         council,D,consent,consent,consent,successor,non-capital-contract,,statute,,{limit}; aggregate_since=2006-12-31; {who}\n\
-         council,old,allowed,allowed,allowed,,,,,,\n"
+        "unit,deal,verdict,at_least,at_most,consent_of,rules,missing,strength,working,assumed,status,covered_by\n\
+         council,A,consent,consent,consent,successor,non-capital-contract,,statute,,{limit}; {who},consent,\n\
+         council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,,{who},cannot-tell,\n\
+         council,D,consent,consent,consent,successor,non-capital-contract,,statute,,{limit}; aggregate_since=2006-12-31; {who},consent,\n\
+         council,old,allowed,allowed,allowed,,,,,,,allowed,\n"
     );
     assert_eq!(text(&output.stdout), expected);
     assert_eq!(output.status.code(), Some(1));
@@ -75,6 +75,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
         "unit",
         "row",
         "verdict",
+        "status",
         "at_least",
         "at_most",
         "consent_of",
@@ -85,7 +86,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
         "advice",
         "earliest",
         "contravention",
-        "discharged",
+        "covered_by",
         "changes",
         "assumed",
     ];
@@ -115,7 +116,7 @@ fn working_answers_stand_beside_open_ones_and_name_what_they_assume() {
     let c = lines.lines().find(|line| line.starts_with("council,C,")).unwrap();
     assert_eq!(
         c,
-        "council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,allowed,consenter=successor; extension=none"
+        "council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,allowed,consenter=successor; extension=none,cannot-tell,"
     );
 }
 
@@ -303,14 +304,38 @@ fn a_consent_that_discharges_is_named_with_its_conditions() {
         hostboard(&[&["explain", deal, &register, "--consents", &consents], &DIRECTION[..], &COMPLETE[..]].concat())
     };
     let a = text(&explain("A").stdout);
+    assert!(a.contains("Caught by section 24, and covered by a consent"), "{a}");
     assert!(
-        a.contains("The consent c1 of Shadow Authority, given on 20 May 2027 discharges non-capital-contract"),
+        a.contains("The consent of Shadow Authority, given on 20 May 2027 (c1) covers “Other contract above the"),
         "{a}"
     );
-    assert!(a.contains("only at the tendered price"), "{a}");
+    assert!(a.contains("at the tendered price"), "{a}");
+    assert!(a.contains("  covered         non-capital-contract"), "{a}");
     let d = explain("D");
     assert!(text(&d.stdout).contains("The consent c2 names this deal and does not count: its standing is `report`"));
     assert!(text(&d.stderr).contains("consent `c3`: the register has no deal `Z`"), "{}", text(&d.stderr));
+}
+
+#[test]
+fn a_covered_deal_is_counted_apart_from_one_that_is_not_caught() {
+    let folder = Folder::new("covered");
+    let register = folder.file("register.csv", REGISTER);
+    let consents = folder.file(
+        "consents.csv",
+        "id,scope,deal,given_by,given_on,standing\n\
+         c1,specific,A,Shadow Authority,2027-05-20,official\n\
+         c2,specific,C,Shadow Authority,2027-05-20,official\n",
+    );
+    let asked = |more: &[&str]| check(&register, &[&COMPLETE[..], &["--consents", &consents], more].concat());
+    let csv = text(&asked(&["--format", "csv"]).stdout);
+    let ends: Vec<&str> = csv.lines().skip(1).map(|line| line.rsplit(',').nth(1).unwrap()).collect();
+    assert_eq!(ends, ["covered", "covered-if-caught", "consent", "allowed"], "{csv}");
+    assert!(csv.contains(",covered,c1\n") && csv.contains(",covered-if-caught,c2\n"), "{csv}");
+    let screen = text(&asked(&[]).stdout);
+    let count = |words: &str| screen.lines().find_map(|line| line.trim().strip_suffix(words).map(str::trim));
+    assert_eq!(count("Caught by section 24, and covered by a consent"), Some("1"), "{screen}");
+    assert_eq!(count("Covered by a consent if section 24 catches it"), Some("1"), "{screen}");
+    assert_eq!(count("Not caught by section 24"), Some("1"), "{screen}");
 }
 
 #[test]

@@ -106,26 +106,44 @@ fn cited(pack: &Pack, names: &str) -> Vec<String> {
 fn every_answer_is_that_of_the_csv() {
     let folder = Folder::new("workbook-csv");
     let register = folder.file("register.csv", REGISTER);
-    let (mut book, csv) = written(&folder, &register, &[]);
-    assert_eq!(book.0.sheet_names(), SHEETS);
+    let consents = "id,scope,deal,given_by,given_on,standing\nc1,specific,A,Shadow Authority,2027-05-20,official\n";
+    let consents = folder.file("consents.csv", consents);
+    let (mut book, csv) = written(&folder, &register, &["--consents", &consents]);
+    let sheets: Vec<String> = book.0.sheet_names().into_iter().filter(|name| name != "Covered by a consent").collect();
+    assert_eq!(sheets, SHEETS);
+    assert_eq!(book.texts("Covered by a consent", "Deal"), ["A"]);
     let pack = hostboard_actions::answer::packs::open("lgr-section-24").unwrap();
-    let word = |verdict: &str| {
-        let place = ["allowed", "consent", "refused", "cannot-tell"].iter().position(|w| *w == verdict);
+    let word = |status: &str| {
+        let places = ["allowed", "consent", "refused", "cannot-tell", "covered", "covered-if-caught"];
+        let place = places.iter().position(|w| *w == status);
         place.map_or_else(String::new, |place| pack.words[place].clone())
     };
     let all = book.rows("All deals");
     assert_eq!(all.len(), csv.len());
     for (row, line) in all.iter().zip(&csv) {
         let cell = |heading: &str| row[heading].to_string();
-        let [unit, deal, verdict, at_least, at_most, consent_of, rules, missing, strength, working, assumed] =
-            &line[..]
+        let [
+            unit,
+            deal,
+            verdict,
+            at_least,
+            at_most,
+            consent_of,
+            rules,
+            missing,
+            strength,
+            working,
+            assumed,
+            status,
+            covered,
+        ] = &line[..]
         else {
             panic!("{line:?}")
         };
         assert_eq!(row["Deal"], Data::String(deal.clone()), "ids are text");
         assert_eq!([&cell("Unit"), &cell("At least"), &cell("At most")], [unit, at_least, at_most]);
         assert_eq!([&cell("Consent of"), &cell("Strength")], [consent_of, strength]);
-        assert_eq!(cell("Answer"), word(verdict));
+        assert_eq!([&cell("Answer"), &cell("Covered by")], [&word(status), covered]);
         let open = if verdict == "cannot-tell" { working.as_str() } else { "" };
         assert_eq!(cell("Working answer"), word(open));
         assert_eq!(list(&cell("What is missing")), list(missing).iter().map(|m| label(m)).collect::<Vec<_>>());

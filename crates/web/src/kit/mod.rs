@@ -7,6 +7,7 @@
 //! Invariant: nothing here imports a page.
 
 pub(crate) mod assets;
+pub(crate) mod assume;
 pub(crate) mod chart;
 pub(crate) mod components;
 pub(crate) mod fields;

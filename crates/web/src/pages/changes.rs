@@ -111,7 +111,7 @@ fn tested_again(visit: &Visit<'_>, frame: &Frame, since: Day) -> Result<Vec<OfPa
 fn another(visit: &Visit<'_>, frame: &Frame, one: &TestedAgain, pack: &Pack) -> AnotherAnswer {
     let words = |answer: &ShortAnswer| {
         let bounds = (answer.at_least, answer.at_most);
-        headline_in_short(answer.verdict, bounds, &answer.consent_of, pack).in_one_sentence()
+        headline_in_short(answer.status, bounds, &answer.consent_of, pack).in_one_sentence()
     };
     AnotherAnswer {
         deal: Link { to: frame.of("/deals", &one.deal), text: one.deal.clone() },

@@ -51,7 +51,10 @@ fn an_assumption_gives_a_working_answer_beside_the_firm_one() {
     let page = csu().get("/deals/ILL-08?assume=end%3Dopen");
     assert!(page.one(".answer .verdict").starts_with("We cannot tell yet"));
     page.says("Working answer: Not now: the unit should not sign this , assuming:");
-    assert_eq!(page.attribute("#assume", "value"), "end=open");
+    assert_eq!(page.attribute("select[name='assume.end'] option[selected]", "value"), "end=open");
+    let chosen = csu().get("/deals/ILL-08?assume.capital=&assume.end=end%3Dopen");
+    chosen.says("Working answer: Not now: the unit should not sign this , assuming:");
+    chosen.says("End: it has no end");
     let page = csu().ask("/deals/ILL-08?assume=luck%3Dyes");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.says("`luck=yes` is no assumption");

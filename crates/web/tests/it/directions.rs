@@ -102,7 +102,7 @@ fn a_consent_counts_from_the_day_on_which_it_was_known_and_while_it_holds() {
     // Where the missing fact is recorded.
     let form = site.get(&open.attribute(".facts dd.act a", "href"));
     form.says("Correct:").says("consent");
-    deal(&site, "D1", "2026-05-20").says("since a consent covers it");
+    deal(&site, "D1", "2026-05-20").says("Caught by section 24, and covered by a consent");
     // A consent given after signing covers nothing.
     deal(&site, "D3", "2026-05-20").says(CAUGHT);
 }
@@ -136,11 +136,11 @@ fn what_becomes_of_posts_and_deals_is_a_record_of_its_own() {
 fn a_consent_is_its_body_s_whatever_the_body_is_called() {
     let north = "north,stakeholder,North\n";
     for (n, (bodies, consenter, given_by, says)) in [
-        ("", "shadow", "North Shire Shadow Authority", "since a consent covers it"),
-        ("", "North Shire  shadow authority", "shadow", "since a consent covers it"),
+        ("", "shadow", "North Shire Shadow Authority", "Caught by section 24, and covered by a consent"),
+        ("", "North Shire  shadow authority", "shadow", "Caught by section 24, and covered by a consent"),
         ("", "shadow+county", "shadow", "needs consent (consent of The County)"),
-        ("", "shadow+county", "county + shadow", "since a consent covers it"),
-        ("", "shadow|county", "county", "since a consent covers it"),
+        ("", "shadow+county", "county + shadow", "Caught by section 24, and covered by a consent"),
+        ("", "shadow|county", "county", "Caught by section 24, and covered by a consent"),
         ("", "shadow|county", "", "We cannot tell yet"),
         // A name that holds the sign is one body's, and no other's.
         (
@@ -153,7 +153,7 @@ fn a_consent_is_its_body_s_whatever_the_body_is_called() {
             &format!("{north}both,stakeholder,North + South Shire\n"),
             "both",
             "North + South Shire",
-            "since a consent covers it",
+            "Caught by section 24, and covered by a consent",
         ),
         // Two bodies of one name are two.
         ("other,stakeholder,North Shire Shadow authority\n", "shadow", "other", "needs consent (consent of shadow)"),
@@ -176,10 +176,10 @@ fn a_consent_is_its_body_s_whatever_the_body_is_called() {
 fn a_consent_covers_while_its_record_holds() {
     let directions = "id,unit,from,end,consenter\nd1,aldwick,2026-05-01,2028-04-01,shadow\n";
     for (n, (from, to, says)) in [
-        ("", "", "since a consent covers it"),
+        ("", "", "Caught by section 24, and covered by a consent"),
         ("2026-12-01", "", CAUGHT),
         ("2026-05-14", "2026-06-01", CAUGHT),
-        ("2026-05-14", "2026-06-02", "since a consent covers it"),
+        ("2026-05-14", "2026-06-02", "Caught by section 24, and covered by a consent"),
         // It ended some day in June, and nobody knows whether before the act.
         ("2026-05-14", "2026-06", CANNOT_TELL),
     ]

@@ -6,9 +6,9 @@ use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::{Consenter, assumptions};
 use hostboard_rules::answer::missing::MissingSet;
-use hostboard_rules::answer::{Outcomes, Verdict};
+use hostboard_rules::answer::{Outcomes, Status};
 use hostboard_rules::question::Ground;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Mutex;
 
 /// What makes answers the same but for names.
@@ -17,7 +17,10 @@ pub(super) struct Key {
     pub(super) consenters: u32,
     pub(super) outcomes: Outcomes,
     pub(super) missing: MissingSet,
-    pub(super) working: Option<Verdict>,
+    pub(super) status: Status,
+    /// Places among those given of the consents that it is allowed by.
+    pub(super) covered_by: BTreeSet<usize>,
+    pub(super) working: Option<Status>,
     pub(super) filled: u32,
     pub(super) grounds: Vec<u8>,
 }
@@ -32,6 +35,8 @@ pub(super) fn describe(consent_of: Vec<Consenter>, key: &Key, ready: &Ready<'_>)
     let grounds: Vec<Ground> = ask.grounds().collect();
     AnswerKind {
         verdict: outcomes.verdict(ask),
+        status: key.status,
+        covered_by: key.covered_by.iter().map(|place| ask.consent_id(*place).to_owned()).collect(),
         at_least,
         at_most,
         consent_of,

@@ -22,7 +22,7 @@ use hostboard_domain::register::Register;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::explain::Consenter;
 use hostboard_rules::answer::missing::MissingSet;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Strength;
 use hostboard_rules::pack::{Pack, Rule};
 use hostboard_rules::question::Ground;
@@ -42,6 +42,10 @@ pub struct Checked {
 pub struct AnswerKind {
     /// The firm answer.
     pub verdict: Verdict,
+    /// How the deal stands: the same, and whether consents are why.
+    pub status: Status,
+    /// Ids of the consents that a deal is allowed by, in the order in which they were given.
+    pub covered_by: Vec<String>,
     /// At least.
     pub at_least: Level,
     /// At most.
@@ -57,7 +61,7 @@ pub struct AnswerKind {
     /// How strong the rule behind it is.
     pub strength: Option<Strength>,
     /// The working answer, where something is assumed.
-    pub working: Option<Verdict>,
+    pub working: Option<Status>,
     /// What the working answer assumes.
     pub working_assumes: Vec<Assumed>,
     /// What the firm answer rests on that nobody has decided.

@@ -59,15 +59,17 @@ pub(in crate::answer) fn answers_of_unit<'c>(
         let deal = |view, edits| Deal { view, i: case.place, edits, on: case.on };
         asked.turn_to(deal(&firm_view, case.firm));
         let outcomes = asked.outcomes();
-        let verdict = outcomes.verdict(ask);
+        let (verdict, status) = (outcomes.verdict(ask), asked.status(outcomes));
+        let covered_by = asked.covered_by(status);
         let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { MissingSet::default() };
         let (mut working, mut filled) = (None, 0);
         if let (Some(trying), Some(view)) = (&mut trying, &assumed_view) {
-            working = Some(verdict);
+            working = Some(status);
             if verdict == Verdict::CannotTell {
                 trying.turn_to(deal(view, case.working));
-                let found = trying.outcomes().verdict(ask);
-                working = Some(found);
+                let outcomes = trying.outcomes();
+                let found = outcomes.verdict(ask);
+                working = Some(trying.status(outcomes));
                 filled = trying.filled(&ready.assume);
                 if case.firm != case.working {
                     trying.turn_to(deal(view, case.firm));
@@ -80,7 +82,7 @@ pub(in crate::answer) fn answers_of_unit<'c>(
         let grounds = grounds.iter().filter_map(|ground| place_of_ground(ready, *ground)).collect();
         let of_deal = vary.then(|| asked.consenters(outcomes).0.into_iter().collect::<Vec<_>>());
         let consenters = of_deal.as_ref().map_or(of_unit, |of| kinds.consenters_of_deal(of));
-        let key = Key { consenters, outcomes, missing, working, filled, grounds };
+        let key = Key { consenters, outcomes, missing, status, covered_by, working, filled, grounds };
         let must = || {
             of_deal.unwrap_or_else(|| firm.consenters_named(outcomes.holds & ask.consent_mask()).into_iter().collect())
         };

@@ -8,7 +8,6 @@ use crate::threads::shared_out;
 use hostboard_domain::register::Register;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_exchange::out::parquet::ParquetWriter;
-use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::Detail;
 use hostboard_rules::question::Ask;
@@ -27,7 +26,7 @@ pub enum Format {
     Parquet,
 }
 
-const HEADINGS: [&str; 11] = [
+const HEADINGS: [&str; 13] = [
     "unit",
     "deal",
     "verdict",
@@ -39,6 +38,8 @@ const HEADINGS: [&str; 11] = [
     "strength",
     "working",
     "assumed",
+    "status",
+    "covered_by",
 ];
 
 /// Rows written at a time by each thread.
@@ -71,7 +72,7 @@ pub fn write_answers(
             })?;
         }
         Format::Parquet => {
-            let tails: Vec<[String; 9]> = checked.kinds.iter().map(|kind| cells(kind, ask)).collect();
+            let tails: Vec<[String; 11]> = checked.kinds.iter().map(|kind| cells(kind, ask)).collect();
             let mut table = ParquetWriter::new(out, &HEADINGS)?;
             for row in 0..register.len() {
                 let tail = &tails[checked.rows[row] as usize];
@@ -97,7 +98,7 @@ pub fn write_answers(
             in_batches(register.len(), threads, &mut out, |row, text| {
                 let (unit, place) = (register.unit(row) as usize, places[row] as usize);
                 let answer = units[unit].deal(place).explain(Detail::Bulk);
-                let working = trying.get(unit).map(|unit| working(unit, place, ready, answer.verdict));
+                let working = trying.get(unit).map(|unit| working(unit, place, ready, answer.status));
                 let record = AnswerRecord::new(&answer, working.as_ref(), ask, mapping_assumes);
                 serde_json::to_writer(&mut *text, &record)?;
                 text.push(b'\n');
@@ -145,7 +146,7 @@ fn in_batches(
 }
 
 /// The cells after unit and deal.
-fn cells(kind: &AnswerKind, ask: &Ask<'_>) -> [String; 9] {
+fn cells(kind: &AnswerKind, ask: &Ask<'_>) -> [String; 11] {
     [
         kind.verdict.word().to_owned(),
         kind.at_least.word().to_owned(),
@@ -154,8 +155,10 @@ fn cells(kind: &AnswerKind, ask: &Ask<'_>) -> [String; 9] {
         kind.rule_names(ask.pack).join("; "),
         ask.missing_names(&kind.missing).join("; "),
         kind.strength.map_or("", |s| s.word()).to_owned(),
-        kind.working.map_or("", Verdict::word).to_owned(),
+        kind.working.map_or("", |working| working.verdict().word()).to_owned(),
         kind.assumed(ask.pack).join("; "),
+        kind.status.word().to_owned(),
+        kind.covered_by.join("; "),
     ]
 }
 

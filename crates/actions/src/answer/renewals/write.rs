@@ -5,7 +5,6 @@ use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
 use hostboard_exchange::out::csv::CsvWriter;
-use hostboard_rules::answer::Verdict;
 use hostboard_rules::question::Ask;
 use serde_json::json;
 use std::io::{self, Write};
@@ -19,7 +18,7 @@ pub enum RenewalFormat {
     Jsonl,
 }
 
-const HEADINGS: [&str; 16] = [
+const HEADINGS: [&str; 18] = [
     "unit",
     "deal",
     "event",
@@ -36,6 +35,8 @@ const HEADINGS: [&str; 16] = [
     "strength",
     "working",
     "assumed",
+    "status",
+    "covered_by",
 ];
 
 /// Writes them, by day.
@@ -93,8 +94,10 @@ fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<
         kind.rule_names(ask.pack).join("; "),
         renewals.missing_names(renewal, ask).join("; "),
         kind.strength.map_or("", |s| s.word()).to_owned(),
-        kind.working.map_or("", Verdict::word).to_owned(),
+        kind.working.map_or("", |working| working.verdict().word()).to_owned(),
         kind.assumed(ask.pack).join("; "),
+        kind.status.word().to_owned(),
+        kind.covered_by.join("; "),
     ]
 }
 
@@ -121,7 +124,9 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
         "rules": kind.rule_names(ask.pack),
         "missing": renewals.missing_names(renewal, ask),
         "strength": kind.strength.map(|s| s.word()),
-        "working": kind.working.map(Verdict::word),
+        "working": kind.working.map(|working| working.verdict().word()),
         "assumed": kind.assumed(ask.pack),
+        "status": kind.status,
+        "covered_by": kind.covered_by,
     })
 }

@@ -1,7 +1,7 @@
 //! A register's answers as a workbook that an officer can work in.
 //!
 //! Every deal stands on one of four sheets, by what it asks of a person: it needs action; it is open, and settled under
-//! the assumptions; it can't be told yet; it is not caught. Beside these, every deal in the order of the register, the
+//! the assumptions; it can't be told yet; it is not caught. Where consents cover deals, these stand on a fifth. Beside these, every deal in the order of the register, the
 //! questions to put, how the register was read, and what is wrong with it.
 //!
 //! Leaves to others: how a workbook is written, and what the answers are.
@@ -49,6 +49,7 @@ mod sheets {
     pub const WORKING: &str = "Working answers";
     pub const QUESTIONS: &str = "Questions";
     pub const OPEN: &str = "Cannot tell";
+    pub const COVERED: &str = "Covered by a consent";
     pub const ALLOWED: &str = "Not caught";
     pub const ALL: &str = "All deals";
     pub const READING: &str = "How it was read";
@@ -89,6 +90,7 @@ pub fn write_workbook(answers: &Answers<'_>, out: impl Write + Send) -> io::Resu
     piles::working(&mut book, &words, &piles)?;
     asked::write(&mut book, &questions)?;
     piles::open(&mut book, &words, &piles)?;
+    piles::covered(&mut book, &words, &piles)?;
     piles::allowed(&mut book, &words, &piles)?;
     piles::all(&mut book, &words)?;
     reading::how(&mut book, answers)?;

@@ -7,7 +7,7 @@ use super::{Answers, MOST_EXPLAINED, sheets};
 use crate::answer::check::Checked;
 use hostboard_domain::register::Register;
 use hostboard_exchange::out::workbook::{Cell, Column, Workbook};
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::Status;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::io;
@@ -20,7 +20,9 @@ pub struct Piles {
     pub working: Vec<usize>,
     /// Open under the assumptions too: those that may be worst first.
     pub open: Vec<usize>,
-    /// Firm, and allowed: in the register's order.
+    /// Firm, and allowed since consents cover them: in the register's order.
+    pub covered: Vec<usize>,
+    /// Firm, and allowed by themselves: in the register's order.
     pub allowed: Vec<usize>,
     /// Whether anything was assumed.
     pub assumed: bool,
@@ -29,20 +31,23 @@ pub struct Piles {
 impl Piles {
     /// Parts the rows of a register that was checked; `assumed` says whether anything was.
     pub fn new(register: &Register, checked: &Checked, assumed: bool) -> Piles {
-        let (action, working, open, allowed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut piles = Piles { action, working, open, allowed, assumed };
+        let (action, working, open) = (Vec::new(), Vec::new(), Vec::new());
+        let mut piles = Piles { action, working, open, covered: Vec::new(), allowed: Vec::new(), assumed };
         for row in 0..register.len() {
             let kind = checked.kind(row);
-            match (kind.verdict, kind.working) {
-                (Verdict::Firm(Level::Allowed), _) => piles.allowed.push(row),
-                (Verdict::Firm(_), _) => piles.action.push(row),
-                (Verdict::CannotTell, Some(Verdict::Firm(_))) => piles.working.push(row),
-                (Verdict::CannotTell, _) => piles.open.push(row),
+            match kind.status {
+                Status::Allowed => piles.allowed.push(row),
+                Status::Covered | Status::CoveredIfCaught => piles.covered.push(row),
+                Status::Consent | Status::Refused => piles.action.push(row),
+                Status::CannotTell if kind.working.is_some_and(|working| working != Status::CannotTell) => {
+                    piles.working.push(row)
+                }
+                Status::CannotTell => piles.open.push(row),
             }
         }
         let value = |row: &usize| register.pounds(*row).value().unwrap_or(0);
         piles.action.sort_by_key(|row| Reverse((checked.kind(*row).at_least, value(row))));
-        let works_out = |row: &usize| checked.kind(*row).working.map(|verdict| verdict.place());
+        let works_out = |row: &usize| checked.kind(*row).working.map(|working| working.verdict().place());
         piles.working.sort_by_key(|row| Reverse((works_out(row), value(row))));
         piles.open.sort_by_key(|row| Reverse((checked.kind(*row).at_most, value(row))));
         piles
@@ -119,6 +124,18 @@ pub(super) fn open(book: &mut Workbook, words: &Words<'_>, piles: &Piles) -> io:
     list.write(book, words, &piles.open, HashMap::new())
 }
 
+/// Firm answers about deals that are caught, or may be, and that consents cover. There is no such sheet where there are none.
+pub(super) fn covered(book: &mut Workbook, words: &Words<'_>, piles: &Piles) -> io::Result<()> {
+    use Field::*;
+    if piles.covered.is_empty() {
+        return Ok(());
+    }
+    let fields = [Deal, Unit, Answer, CoveredBy, Title, With, Value, Stage, Start, End, ExtendableTo, Grounds, Row];
+    let note = "Firm answers: a rule catches these, or may, and the consents named beside them cover what it catches.";
+    let list = List { name: sheets::COVERED, fields: &fields, note, none: "" };
+    list.write(book, words, &piles.covered, HashMap::new())
+}
+
 /// Firm answers that ask nothing of anybody.
 pub(super) fn allowed(book: &mut Workbook, words: &Words<'_>, piles: &Piles) -> io::Result<()> {
     use Field::*;
@@ -130,7 +147,7 @@ pub(super) fn allowed(book: &mut Workbook, words: &Words<'_>, piles: &Piles) -> 
 }
 
 /// Every deal.
-pub(super) const ALL: [Field; 22] = {
+pub(super) const ALL: [Field; 23] = {
     use Field::*;
     [
         Deal,
@@ -148,6 +165,7 @@ pub(super) const ALL: [Field; 22] = {
         AtLeast,
         AtMost,
         ConsentOf,
+        CoveredBy,
         Rules,
         Strength,
         Missing,

@@ -8,7 +8,7 @@ use crate::words::figure::of_parameter;
 use crate::words::ground::of_mappings;
 use crate::words::origin::origin;
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status};
 use hostboard_rules::pack::Strength;
 use hostboard_rules::pack::parameter::Parameter;
 use std::collections::BTreeSet;
@@ -16,9 +16,6 @@ use std::io;
 
 const COLUMNS: [Column<'static>; 3] =
     [Column::new("", Kind::Text, 50), Column::new("", Kind::Text, 42), Column::new("", Kind::Text, 90)];
-
-const FIRM: [Verdict; 3] =
-    [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::Firm(Level::Allowed)];
 
 /// Writes the first sheet.
 pub(super) fn write(book: &mut Workbook, answers: &Answers<'_>, piles: &Piles, questions: usize) -> io::Result<()> {
@@ -44,11 +41,12 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers<'_>, piles: &Piles, q
 }
 
 fn sentence(piles: &Piles) -> String {
-    let whole = piles.action.len() + piles.working.len() + piles.open.len() + piles.allowed.len();
+    let whole = piles.action.len() + piles.working.len() + piles.open.len() + piles.covered.len() + piles.allowed.len();
     let parts = [
         (piles.action.len(), "surely needs somebody's action", "surely need somebody's action"),
         (piles.working.len(), "is settled only under what was assumed", "are settled only under what was assumed"),
         (piles.open.len(), "can't be told yet", "can't be told yet"),
+        (piles.covered.len(), "is covered by a consent", "are covered by consents"),
         (piles.allowed.len(), "is surely not caught", "are surely not caught"),
     ];
     let said = parts.iter().filter(|(number, ..)| *number > 0 || whole == 0);
@@ -61,17 +59,19 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
     let mut line = |name: &str, number: usize, words: &str| {
         sheet.line(&[Cell::Link(name, name), Cell::Number(number as u64), Cell::Text(words)])
     };
-    let firm = |verdict| checked.count(|kind| kind.verdict == verdict);
-    let works_out = |verdict| checked.count(|k| k.verdict == Verdict::CannotTell && k.working == Some(verdict));
-    let split = |count: &dyn Fn(Verdict) -> usize, of: &[Verdict]| -> String {
-        let parts = of.iter().map(|verdict| (*verdict, count(*verdict))).filter(|(_, number)| *number > 0);
+    let stand = |status| checked.count(|kind| kind.status == status);
+    let works_out = |status| checked.count(|k| k.status == Status::CannotTell && k.working == Some(status));
+    let split = |count: &dyn Fn(Status) -> usize, of: &[Status]| -> String {
+        let parts = of.iter().map(|status| (*status, count(*status))).filter(|(_, number)| *number > 0);
         let parts: Vec<String> =
-            parts.map(|(verdict, number)| format!("{}: {number}", in_words(pack, verdict))).collect();
+            parts.map(|(status, number)| format!("{}: {number}", in_words(pack, status))).collect();
         if parts.is_empty() { String::new() } else { format!(" {}.", parts.join("; ")) }
     };
-    let firm_words = format!("Firm: so whatever the blanks hold.{}", split(&firm, &FIRM[..2]));
+    let firm: Vec<Status> = Status::WORST_FIRST.into_iter().filter(|status| *status != Status::CannotTell).collect();
+    let firm_words =
+        format!("Firm: so whatever the blanks hold.{}", split(&stand, &[Status::Refused, Status::Consent]));
     line(sheets::ACTION, piles.action.len(), &firm_words)?;
-    let working_words = format!("Open, and settled if what was assumed is true.{}", split(&works_out, &FIRM));
+    let working_words = format!("Open, and settled if what was assumed is true.{}", split(&works_out, &firm));
     line(sheets::WORKING, piles.working.len(), &working_words)?;
     let at_most = |level| piles.open.iter().filter(|row| checked.kind(**row).at_most == level).count();
     let ranges = [(Level::Refused, "at most refused"), (Level::Consent, "at most a matter of consent")];
@@ -83,6 +83,10 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
         .collect();
     let ranges = if ranges.is_empty() { String::new() } else { format!(" {}.", capital(&ranges.join("; "))) };
     line(sheets::OPEN, piles.open.len(), &format!("Open: the facts that are missing decide.{ranges}"))?;
+    if !piles.covered.is_empty() {
+        let words = format!("Firm: consents cover them.{}", split(&stand, &[Status::Covered, Status::CoveredIfCaught]));
+        line(sheets::COVERED, piles.covered.len(), &words)?;
+    }
     line(sheets::ALLOWED, piles.allowed.len(), "Firm: no rule of the pack stands against these.")?;
     line(sheets::ALL, opened.register.len(), "Every deal with its facts, in the order of the register.")?;
     let more = if questions == super::MOST_QUESTIONS { " There are more than are listed." } else { "" };
@@ -95,15 +99,21 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
     let words = Cell::Text("Headings, assumptions, rules, and what the columns mean.");
     sheet.line(&[Cell::Link(sheets::READING, sheets::READING), Cell::Blank, words])?;
     sheet.gap();
-    for verdict in FIRM.into_iter().chain([Verdict::CannotTell]) {
-        let meaning = match verdict {
-            Verdict::Firm(Level::Refused) => "firm: it may not be done",
-            Verdict::Firm(Level::Consent) => "firm: somebody has to agree first",
-            Verdict::Firm(Level::Allowed) => "firm: nothing stands against it",
-            Verdict::CannotTell => "open, whether or not it is settled by what was assumed",
+    for status in firm.into_iter().chain([Status::CannotTell]) {
+        let number = stand(status);
+        if status.is_covered() && number == 0 {
+            continue;
+        }
+        let meaning = match status {
+            Status::Refused => "firm: it may not be done",
+            Status::Consent => "firm: somebody has to agree first",
+            Status::Covered => "firm: somebody had to agree, and has",
+            Status::CoveredIfCaught => "firm: should somebody have to agree, they have",
+            Status::Allowed => "firm: nothing stands against it",
+            Status::CannotTell => "open, whether or not it is settled by what was assumed",
         };
-        let number = Cell::Number(firm(verdict) as u64);
-        sheet.line(&[Cell::Toned(in_words(pack, verdict), tone(verdict)), number, Cell::Text(meaning)])?;
+        let words = Cell::Toned(in_words(pack, status), tone(status));
+        sheet.line(&[words, Cell::Number(number as u64), Cell::Text(meaning)])?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::words::ground::names;
 use crate::words::missing::in_list;
 use hostboard_domain::register::Register;
 use hostboard_exchange::out::workbook::Tone;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Status, Verdict};
 use hostboard_rules::pack::Pack;
 
 /// What a cell says about one kind of answer.
@@ -17,6 +17,8 @@ pub(super) struct KindWords {
     pub at_least: &'static str,
     pub at_most: &'static str,
     pub consent_of: String,
+    /// Ids of the consents that it is allowed by.
+    pub covered_by: String,
     /// Titles and citations of the rules that hold, then of those that may.
     pub rules: String,
     pub strength: &'static str,
@@ -60,16 +62,17 @@ impl KindWords {
         let working = kind.working.filter(|_| kind.verdict == Verdict::CannotTell);
         let missing: Vec<String> = kind.missing.iter().map(|missing| in_list(&missing, pack)).collect();
         KindWords {
-            answer: in_words(pack, kind.verdict).to_owned(),
-            tone: tone(kind.verdict),
+            answer: in_words(pack, kind.status).to_owned(),
+            tone: tone(kind.status),
             at_least: kind.at_least.word(),
             at_most: kind.at_most.word(),
             consent_of: kind.consenters().join("; "),
+            covered_by: kind.covered_by.join("; "),
             rules: rules(kind, pack),
             strength: kind.strength.map_or("", |strength| strength.word()),
             missing: missing.join("; "),
-            working: working.map_or("", |verdict| in_words(pack, verdict)).to_owned(),
-            working_tone: tone(working.unwrap_or(Verdict::CannotTell)),
+            working: working.map_or("", |status| in_words(pack, status)).to_owned(),
+            working_tone: tone(working.unwrap_or(Status::CannotTell)),
             working_assumes: written(&kind.working_assumes),
             grounds: names(&kind.grounds, &kind.mapping_assumes, pack).join("; "),
         }
@@ -89,17 +92,18 @@ fn rules(kind: &AnswerKind, pack: &Pack) -> String {
     }
 }
 
-/// A verdict in the pack's words.
-pub(super) fn in_words(pack: &Pack, verdict: Verdict) -> &str {
-    &pack.words[verdict.place()]
+/// How a deal stands, in the pack's words.
+pub(super) fn in_words(pack: &Pack, status: Status) -> &str {
+    &pack.words[status.place()]
 }
 
-pub(super) fn tone(verdict: Verdict) -> Tone {
-    match verdict {
-        Verdict::Firm(Level::Allowed) => Tone::Green,
-        Verdict::Firm(Level::Consent) => Tone::Amber,
-        Verdict::Firm(Level::Refused) => Tone::Red,
-        Verdict::CannotTell => Tone::Blue,
+pub(super) const fn tone(status: Status) -> Tone {
+    match status {
+        Status::Allowed => Tone::Green,
+        Status::Covered | Status::CoveredIfCaught => Tone::Violet,
+        Status::Consent => Tone::Amber,
+        Status::Refused => Tone::Red,
+        Status::CannotTell => Tone::Blue,
     }
 }
 

@@ -2,14 +2,14 @@
 //!
 //! Leaves to others: the answers themselves (`hostboard_actions::answer::check`), and whether they are written at all (`check`).
 
-use crate::text::{count, grouped, safe, verdict, wrapped};
+use crate::text::{count, grouped, safe, status, wrapped};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::check::Checked;
 use hostboard_actions::answer::questions::Asking;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::ground::{names_of_all, of_mappings};
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 use std::fmt::Write;
 
@@ -101,44 +101,41 @@ impl Report<'_> {
     }
 
     fn piles(&self, out: &mut String) {
-        let count_of = |verdict: Verdict| self.checked.count(|kind| kind.verdict == verdict);
-        let word = |v: Verdict| verdict(self.pack, v);
+        let count_of = |of: Status| self.checked.count(|kind| kind.status == of);
+        let word = |of: Status| status(self.pack, of);
+        let firm = Status::WORST_FIRST.into_iter().filter(|of| *of != Status::CannotTell);
         let _ = writeln!(out, "\nFIRM ANSWERS, whatever the blanks hold");
-        for verdict in [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::Firm(Level::Allowed)] {
-            let number = count_of(verdict);
-            let speaks = number > 0 || self.can_be(verdict);
+        for of in firm.clone() {
+            let number = count_of(of);
+            let speaks = number > 0 || self.can_be(of);
             if speaks {
-                let _ = writeln!(out, "  {:>9}  {}", grouped(number), word(verdict));
+                let _ = writeln!(out, "  {:>9}  {}", grouped(number), word(of));
             }
         }
-        let open = count_of(Verdict::CannotTell);
+        let open = count_of(Status::CannotTell);
         if !self.ready.assume.is_empty() {
             let _ = writeln!(out, "\nWORKING ANSWERS, where the firm answer is open");
             let names: Vec<&str> = self.ready.assume.iter().map(|a| a.written.as_str()).collect();
             let _ = writeln!(out, "{}", wrapped("  assuming ", "    ", &names.join("; ")));
-            for verdict in [
-                Verdict::Firm(Level::Refused),
-                Verdict::Firm(Level::Consent),
-                Verdict::Firm(Level::Allowed),
-                Verdict::CannotTell,
-            ] {
-                let number = self.checked.count(|k| k.verdict == Verdict::CannotTell && k.working == Some(verdict));
+            for of in firm.chain([Status::CannotTell]) {
+                let number = self.checked.count(|k| k.status == Status::CannotTell && k.working == Some(of));
                 if number > 0 {
-                    let _ = writeln!(out, "  {:>9}  {}", grouped(number), word(verdict));
+                    let _ = writeln!(out, "  {:>9}  {}", grouped(number), word(of));
                 }
             }
         }
         let _ = writeln!(out, "\nQUESTIONS");
-        let _ = writeln!(out, "  {:>9}  {}{}", grouped(open), word(Verdict::CannotTell), self.range_of_open());
+        let _ = writeln!(out, "  {:>9}  {}{}", grouped(open), word(Status::CannotTell), self.range_of_open());
     }
 
-    /// Whether any rule asked could lead to that answer.
-    fn can_be(&self, verdict: Verdict) -> bool {
+    /// Whether deals may stand so by any rule that was asked; that consents cover some is said where it is so.
+    fn can_be(&self, of: Status) -> bool {
         use hostboard_rules::pack::Outcome;
-        match verdict {
-            Verdict::Firm(Level::Refused) => self.ready.ask.mask(Outcome::Refuse) != 0,
-            Verdict::Firm(Level::Consent) => self.ready.ask.mask(Outcome::Consent) != 0,
-            _ => true,
+        match of {
+            Status::Refused => self.ready.ask.mask(Outcome::Refuse) != 0,
+            Status::Consent => self.ready.ask.mask(Outcome::Consent) != 0,
+            Status::Covered | Status::CoveredIfCaught => false,
+            Status::Allowed | Status::CannotTell => true,
         }
     }
 

@@ -1,14 +1,14 @@
 //! The deals that need somebody most, each with its answer in a line.
 
 use super::report::Report;
-use crate::text::{grouped, safe, verdict, wrapped};
+use crate::text::{grouped, safe, status, wrapped};
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::answer::explain::explain;
 use hostboard_actions::error::ActionError;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::money::Pence;
 use hostboard_rules::answer::explain::Contravention;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status, Verdict};
 use std::fmt::Write;
 
 /// So many are shown.
@@ -47,7 +47,7 @@ impl Report<'_> {
 
     /// An answer in one line.
     fn line(&self, kind: &AnswerKind) -> String {
-        let words = verdict(self.pack, kind.verdict);
+        let words = status(self.pack, kind.status);
         let cited = |holding: bool| {
             let rules = kind.rules_that(holding, self.pack);
             let cites = rules.map(|rule| format!("{} ({})", rule.name, rule.cite));
@@ -64,7 +64,7 @@ impl Report<'_> {
         let missing = if missing.is_empty() { String::new() } else { format!("; missing: {}", missing.join(", ")) };
         let working = match kind.working {
             Some(working) if kind.verdict == Verdict::CannotTell => {
-                format!("; working: {}", verdict(self.pack, working))
+                format!("; working: {}", status(self.pack, working))
             }
             _ => String::new(),
         };
@@ -93,7 +93,7 @@ fn severity(kind: &AnswerKind) -> u8 {
     match (kind.verdict, kind.at_most) {
         (Verdict::Firm(Level::Refused), _) => 5,
         (Verdict::Firm(Level::Consent), _) => 4,
-        (Verdict::CannotTell, _) if matches!(kind.working, Some(Verdict::Firm(Level::Consent | Level::Refused))) => 3,
+        (Verdict::CannotTell, _) if matches!(kind.working, Some(Status::Consent | Status::Refused)) => 3,
         (Verdict::CannotTell, Level::Refused) => 2,
         (Verdict::CannotTell, _) => 1,
         _ => 0,

@@ -51,6 +51,8 @@ pub enum Tone {
     Red,
     /// Open.
     Blue,
+    /// Somebody was asked, and agreed.
+    Violet,
 }
 
 /// The looks of one workbook.
@@ -65,7 +67,7 @@ pub(super) struct Looks {
     money: Format,
     date: Format,
     number: Format,
-    toned: [Format; 4],
+    toned: [Format; 5],
     to_fill_in: [Format; 4],
 }
 
@@ -92,7 +94,7 @@ impl Looks {
             header: header.set_border_bottom(FormatBorder::Thin),
             link: left.set_font_color(0x0b4fa0).set_underline(FormatUnderline::Single),
             bold: text.clone().set_bold(),
-            toned: [tint(0xe2f0d9), tint(0xfff2cc), tint(0xfbd9d3), tint(0xddebf7)],
+            toned: [tint(0xe2f0d9), tint(0xfff2cc), tint(0xfbd9d3), tint(0xddebf7), tint(0xe8e0f3)],
             to_fill_in: [filled(&text), filled(&money), filled(&date), filled(&number)],
             text,
             money,

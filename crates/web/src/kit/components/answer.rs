@@ -7,8 +7,8 @@ use askama::Template;
 use hostboard_actions::words::headline::Headline;
 use hostboard_actions::words::missing::spoken_names;
 use hostboard_actions::words::strength::cited;
+use hostboard_rules::answer::Status;
 use hostboard_rules::answer::explain::{Answer, Deals, Finding};
-use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
 
@@ -45,7 +45,7 @@ impl Panel {
     /// Of an answer.
     pub(crate) fn new(answer: &Answer, said: Said<'_>) -> Panel {
         Panel {
-            colour: colour(answer.verdict),
+            colour: colour(answer.status),
             on: said.on,
             verdict: said.headline.verdict.clone(),
             bounds: said.headline.bounds_by_themselves(),
@@ -56,13 +56,14 @@ impl Panel {
     }
 }
 
-/// The colour of a verdict.
-pub(crate) fn colour(verdict: Verdict) -> Colour {
-    match verdict {
-        Verdict::Firm(Level::Allowed) => Colour::Green,
-        Verdict::Firm(Level::Consent) => Colour::Amber,
-        Verdict::Firm(Level::Refused) => Colour::Red,
-        Verdict::CannotTell => Colour::Blue,
+/// The colour of how a deal stands.
+pub(crate) const fn colour(status: Status) -> Colour {
+    match status {
+        Status::Allowed => Colour::Green,
+        Status::Covered | Status::CoveredIfCaught => Colour::Violet,
+        Status::Consent => Colour::Amber,
+        Status::Refused => Colour::Red,
+        Status::CannotTell => Colour::Blue,
     }
 }
 
@@ -110,8 +111,8 @@ const MOST_DEALS: usize = 50;
 impl Findings {
     /// Of an answer; `to` gives the page of a deal, where there is one.
     pub(crate) fn new(answer: &Answer, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) -> Findings {
-        let speaks = |finding: &&Finding| finding.truth != Truth::Fails;
-        let line = |finding: &Finding| found(finding, pack, to);
+        let speaks = |finding: &&Finding| finding.truth != Truth::Fails || answer.is_covered(finding);
+        let line = |finding: &Finding| found(answer, finding, pack, to);
         let named = answer.not_yet_known.iter().map(|place| &pack.rules[*place]);
         let later =
             |rule: &hostboard_rules::pack::Rule| format!("{} (known from {})", rule.title, rule.known_from.spoken());
@@ -129,7 +130,7 @@ impl Findings {
     }
 }
 
-fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) -> FoundLine {
+fn found(answer: &Answer, finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) -> FoundLine {
     let rule = &pack.rules[finding.rule];
     let source = pack.sources.get(&rule.source);
     let source = source.map(|source| format!("{}, {}", source.publisher, source.title));
@@ -141,7 +142,10 @@ fn found(finding: &Finding, pack: &Pack, to: &dyn Fn(&str) -> Option<String>) ->
         title: rule.title.clone(),
         words: rule.words.clone(),
         cite: cited(rule.strength, &place.collect::<Vec<_>>().join(": ")),
-        tag: tag(finding.truth, rule.outcome),
+        tag: match answer.is_covered(finding) {
+            true => Tag::new("Covered", Colour::Violet),
+            false => tag(finding.truth, rule.outcome),
+        },
         figures,
         counted: lists.map(|(deals, what)| counted(deals, what, to)).collect(),
     }

@@ -11,6 +11,8 @@ pub(crate) enum Colour {
     Amber,
     /// Nothing stands in the way.
     Green,
+    /// It was caught, and somebody consented.
+    Violet,
     /// It is open.
     Blue,
     /// It is only to be known.
@@ -24,6 +26,7 @@ impl Colour {
             Colour::Red => "red",
             Colour::Amber => "amber",
             Colour::Green => "green",
+            Colour::Violet => "violet",
             Colour::Blue => "blue",
             Colour::Grey => "grey",
         }

@@ -23,7 +23,7 @@ use hostboard_actions::answer::sign::{SECTOR, Signing};
 use hostboard_domain::deal::{DealFact, Form};
 use hostboard_domain::problem::shown;
 use hostboard_domain::record::Body;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::Status;
 pub(crate) use letter::show as letter;
 use outlook::{Outlook, further_names};
 use std::borrow::Cow;
@@ -114,13 +114,8 @@ fn signings(visit: &Visit<'_>, all: &[Asked]) -> Result<(Vec<Signing>, Vec<Wrong
 
 /// The answer that stands most in the way.
 fn hardest(signings: &[Signing]) -> Option<&Signing> {
-    let ease = |signing: &&Signing| match signing.answer().verdict {
-        Verdict::Firm(Level::Refused) => 0,
-        Verdict::Firm(Level::Consent) => 1,
-        Verdict::CannotTell => 2,
-        Verdict::Firm(Level::Allowed) => 3,
-    };
-    signings.iter().min_by_key(ease)
+    let place = |signing: &&Signing| Status::WORST_FIRST.iter().position(|of| *of == signing.answer().status);
+    signings.iter().min_by_key(place)
 }
 
 /// What the form sends besides its fields.
@@ -137,11 +132,12 @@ fn heading(signing: &Signing, asked: &Asked) -> String {
     let known_as = signing.known_as.as_ref().map(|(name, _)| name.as_str());
     let with = known_as.or(asked.fact(DealFact::Counterparty));
     let with = with.map_or_else(|| "this deal".to_owned(), |with| format!("this deal with {}", shown(with)));
-    match signing.answer().verdict {
-        Verdict::Firm(Level::Allowed) => format!("{who} may sign {with}"),
-        Verdict::Firm(Level::Consent) => format!("{who} needs consent before it signs {with}"),
-        Verdict::Firm(Level::Refused) => format!("{who} should not sign {with}"),
-        Verdict::CannotTell => format!("We cannot tell yet whether {who} may sign {with}"),
+    match signing.answer().status {
+        Status::Allowed => format!("{who} may sign {with}"),
+        Status::Covered | Status::CoveredIfCaught => format!("{who} may sign {with}: a consent covers it"),
+        Status::Consent => format!("{who} needs consent before it signs {with}"),
+        Status::Refused => format!("{who} should not sign {with}"),
+        Status::CannotTell => format!("We cannot tell yet whether {who} may sign {with}"),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) struct CountedDeal {
 /// So many deals are named; how many more there are is said.
 const NAMED: usize = 50;
 
-/// Rules that hold or are undecided, and apart from these the rules that do not hold.
+/// Rules that hold, are undecided or are covered by consents, and apart from these the rules that do not hold.
 pub(super) fn findings(
     visit: &Visit<'_>,
     frame: &Frame,
@@ -65,15 +65,25 @@ pub(super) fn findings(
     answer: &Answer,
 ) -> (Vec<Finding>, Vec<Finding>) {
     let rank = |finding: &&explain::Finding| usize::from(finding.truth != Truth::Holds);
-    let (mut speaking, failing): (Vec<_>, Vec<_>) = answer.findings.iter().partition(|f| f.truth != Truth::Fails);
+    let speaks = |finding: &&explain::Finding| finding.truth != Truth::Fails || answer.is_covered(finding);
+    let (mut speaking, failing): (Vec<_>, Vec<_>) = answer.findings.iter().partition(speaks);
     speaking.sort_by_key(rank);
-    let told = |all: Vec<&explain::Finding>| all.into_iter().map(|f| finding(visit, frame, deal, pack, f)).collect();
+    let shown = |found: &explain::Finding| finding(visit, frame, deal, pack, answer, found);
+    let told = |all: Vec<&explain::Finding>| all.into_iter().map(&shown).collect();
     (told(speaking), told(failing))
 }
 
-fn finding(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, finding: &explain::Finding) -> Finding {
+fn finding(
+    visit: &Visit<'_>,
+    frame: &Frame,
+    deal: &Deal,
+    pack: &Pack,
+    answer: &Answer,
+    finding: &explain::Finding,
+) -> Finding {
     let rule = &pack.rules[finding.rule];
     let colour = match (finding.truth, rule.outcome) {
+        (Truth::Fails, _) if answer.is_covered(finding) => Colour::Violet,
         (Truth::Fails, _) => Colour::Grey,
         (Truth::Undecided, _) => Colour::Blue,
         (Truth::Holds, Some(Outcome::Refuse)) => Colour::Red,
@@ -82,7 +92,7 @@ fn finding(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, finding: 
     };
     let source = pack.sources.get(&rule.source);
     Finding {
-        tag: Tag::new(capital(truth(finding.truth)), colour),
+        tag: Tag::new(capital(truth(answer, finding)), colour),
         title: rule.title.clone(),
         words: rule.words.clone(),
         why: rule.why.clone(),

@@ -5,6 +5,8 @@ mod panel;
 mod ties;
 
 use crate::frame::{Frame, Link};
+use crate::kit::assume;
+use crate::kit::components::form::Field;
 use crate::kit::components::lines::Labelled;
 use crate::kit::components::{Figure, Mark, Sources, sources};
 use crate::kit::record::Line;
@@ -18,6 +20,7 @@ use hostboard_actions::words::name::name_of;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
+use hostboard_rules::unit::assume::What;
 use panel::{Panel, panel};
 use ties::ties;
 
@@ -35,7 +38,10 @@ struct Page {
     panels: Vec<Panel>,
     no_answer: Option<String>,
     on: String,
-    assume: String,
+    /// What is assumed that the form has no choice for, as the address has it.
+    further: Vec<String>,
+    assume: Vec<Field>,
+    assume_open: bool,
     ask_to: String,
     action: String,
     recorded: Vec<RecordedFact>,
@@ -72,7 +78,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let heading = heading(id, &deal);
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/deals", "Deals")]);
     let on = visit.day_asked("on", "The day to ask for")?;
-    let assume: Vec<String> = visit.query.all("assume").map(str::to_owned).collect();
+    let written = visit.query.all("assume").map(str::to_owned);
+    let assume: Vec<String> = written.chain(assume::chosen(visit.query)).collect();
     let mut panels = Vec::new();
     let packs = visit.deal_packs()?;
     if let Some(place) = &deal.place {
@@ -96,7 +103,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         panels,
         no_answer: no_answer(&deal, visit.view.times.at, !packs.is_empty()),
         on: on.unwrap_or(visit.view.times.at).spoken(),
-        assume: assume.join(", "),
+        further: further(&assume),
+        assume: may_be_assumed(&deal, &assume),
+        assume_open: !assume.is_empty(),
         ask_to: frame.to(&format!("/check?unit={}", crate::frame::part(&deal.unit))),
         action: format!("/deals/{}", crate::frame::part(id)),
         recorded: recorded(visit, &frame, &deal),
@@ -110,6 +119,20 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         heading,
         frame,
     })
+}
+
+/// A choice for whatever may be assumed of a deal: of its own facts only those that nobody has recorded, and what is
+/// assumed already.
+fn may_be_assumed(deal: &Deal, assumed: &[String]) -> Vec<Field> {
+    let chosen = assume::as_chosen(assumed);
+    let is_recorded = |fact: DealFact| words(deal, fact).is_some();
+    let is_assumed = |what: What| assumed.iter().any(|text| What::parse(text) == Some(what));
+    assume::fields_of(&chosen, |what| is_assumed(what) || what.fills().is_none_or(|fact| !is_recorded(fact)))
+}
+
+/// What is assumed of a class of deals: it stands in the address alone.
+fn further(assumed: &[String]) -> Vec<String> {
+    assumed.iter().filter(|text| What::parse(text).is_none()).cloned().collect()
 }
 
 fn words(deal: &Deal, fact: DealFact) -> Option<&str> {

@@ -10,6 +10,7 @@ use crate::visit::Visit;
 use hostboard_actions::answer::deal::{Asked, Deal};
 use hostboard_actions::words::advice::advice as advice_words;
 use hostboard_actions::words::answer::{contravention, why_not};
+use hostboard_actions::words::assumption::in_words;
 use hostboard_actions::words::ground::of_pack;
 use hostboard_actions::words::missing::{holder, why};
 use hostboard_actions::words::title::title_of;
@@ -33,6 +34,8 @@ pub(super) struct Panel {
     pub(super) contravention: Option<String>,
     /// What was recorded and these rules cannot read.
     pub(super) uncounted: Vec<String>,
+    /// Consents that the deal is allowed by.
+    pub(super) covered_by: Vec<Link>,
     /// Consents that name the deal and do not count, each with why.
     pub(super) disregarded: Vec<Disregarded>,
     pub(super) missing: Vec<Wanted>,
@@ -50,11 +53,15 @@ pub(super) struct Disregarded {
     pub(super) why: String,
 }
 
+/// The page of a consent.
+fn consent(visit: &Visit<'_>, frame: &Frame, id: &str) -> Link {
+    let named = visit.view.reading.named(Kind::Consent, id);
+    let text = named.map_or_else(|| id.to_owned(), |version| title_of(&visit.view.reading, &version));
+    Link { to: frame.record(Kind::Consent.word(), id), text }
+}
+
 fn disregarded(visit: &Visit<'_>, frame: &Frame, one: &Unheeded) -> Disregarded {
-    let named = visit.view.reading.named(Kind::Consent, &one.consent);
-    let title = named.map_or_else(|| one.consent.clone(), |version| title_of(&visit.view.reading, &version));
-    let to = frame.record(Kind::Consent.word(), &one.consent);
-    Disregarded { consent: Link { to, text: title }, why: why_not(one.why) }
+    Disregarded { consent: consent(visit, frame, &one.consent), why: why_not(one.why) }
 }
 
 /// A fact that would decide the answer, with who is likely to know it and where it is recorded.
@@ -83,21 +90,22 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
     let advised = answer.advice.iter().filter(|given| !matches!(given, Advice::Record(_) | Advice::Wait(_)));
     let working = asked.explained.working.as_ref();
     let party = deal.place.as_ref().and_then(|place| place.opened.register.text(DealFact::CounterpartyId, place.row));
-    let consent = |place: usize| asked.consents.get(place).cloned().unwrap_or_default();
-    let wanting = Wanting { deal: &deal.cited.id, unit: &deal.unit, party, consent: &consent };
+    let consent_in = |place: usize| asked.consents.get(place).cloned().unwrap_or_default();
+    let wanting = Wanting { deal: &deal.cited.id, unit: &deal.unit, party, consent: &consent_in };
     Panel {
-        colour: colour(answer.verdict).word(),
+        colour: colour(answer.status).word(),
         title: pack.title.clone(),
         on: format!("{}, asked of {}", pack.title, asked.on.spoken()),
         verdict: asked.headline.in_one_sentence(),
         reason: asked.reason.clone(),
         assumed: answer.assumed.iter().map(|ground| capital(&of_pack(*ground, pack))).collect(),
         working: working.map(|w| Working {
-            verdict: pack.words[w.verdict.place()].clone(),
-            assumed: w.assumed.iter().map(|of| of.written.clone()).collect(),
+            verdict: pack.words[w.status.place()].clone(),
+            assumed: w.assumed.iter().map(in_words).collect(),
         }),
         contravention: contravention(answer, pack),
         uncounted: problem_texts(&asked.uncounted),
+        covered_by: answer.covered_by().into_iter().map(|id| consent(visit, frame, id)).collect(),
         disregarded: answer.disregarded.iter().map(|one| disregarded(visit, frame, one)).collect(),
         missing: answer
             .missing

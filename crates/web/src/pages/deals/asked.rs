@@ -10,12 +10,8 @@ use hostboard_actions::words::fact::plain;
 use hostboard_domain::deal::{Form, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
-
-/// The answers, the worst first.
-pub(super) const VERDICTS: [Verdict; 4] =
-    [Verdict::Firm(Level::Refused), Verdict::Firm(Level::Consent), Verdict::CannotTell, Verdict::Firm(Level::Allowed)];
 
 /// The word for a fact that nobody has recorded.
 const NOT_RECORDED: &str = "not-recorded";
@@ -77,7 +73,8 @@ impl Asked {
         let fact = |place: Option<usize>, words: &[&str]| {
             place.map(|place| if place < words.len() { Fact::known(place as i64) } else { Fact::NOT_RECORDED })
         };
-        let verdict = choose("verdict", "Answer", &VERDICTS.map(Verdict::word)).map(|place| VERDICTS[place]);
+        let worst_first = Status::WORST_FIRST;
+        let status = choose("verdict", "Answer", &worst_first.map(Status::word)).map(|place| worst_first[place]);
         let form = fact(choose("form", "Form", &or_none(Form::WORDS)), Form::WORDS);
         let stage = fact(choose("stage", "Stage", &or_none(Stage::WORDS)), Stage::WORDS);
         let invented = match choose("illustrative", "Illustrative deals", &["yes", "no"]) {
@@ -101,14 +98,14 @@ impl Asked {
             return Err(ActionError::Incorrect(problems).into());
         }
         let text = |name: &str| query.get(name).map(str::to_owned);
-        let filter = Filter { unit: text("unit"), verdict, form, stage, supplier: text("supplier"), invented };
+        let filter = Filter { unit: text("unit"), status, form, stage, supplier: text("supplier"), invented };
         Ok(Asked { filter, by, falling })
     }
 
     /// Whether any deal may be left out.
     pub fn is_filtered(&self) -> bool {
         let of = &self.filter;
-        let some = of.unit.is_some() || of.verdict.is_some() || of.supplier.is_some();
+        let some = of.unit.is_some() || of.status.is_some() || of.supplier.is_some();
         some || of.form.is_some() || of.stage.is_some() || of.invented == Invented::LeftOut
     }
 
@@ -126,13 +123,13 @@ impl Asked {
 
     /// Answers in the pack's words.
     pub fn verdicts(&self, pack: &Pack) -> Vec<Choice> {
-        let chosen = self.filter.verdict;
-        let one = |verdict: Verdict| Choice {
-            value: verdict.word().to_owned(),
-            text: pack.words[verdict.place()].clone(),
-            chosen: chosen == Some(verdict),
+        let chosen = self.filter.status;
+        let one = |status: Status| Choice {
+            value: status.word().to_owned(),
+            text: pack.words[status.place()].clone(),
+            chosen: chosen == Some(status),
         };
-        [Choice::any(chosen.is_none())].into_iter().chain(VERDICTS.map(one)).collect()
+        [Choice::any(chosen.is_none())].into_iter().chain(Status::WORST_FIRST.map(one)).collect()
     }
 
     /// Forms of agreement.

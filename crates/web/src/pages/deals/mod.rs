@@ -96,7 +96,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         is_empty: answers.illustrative.is_empty(),
         has_any: answers.illustrative.iter().any(|invented| counts_them || !invented),
         packs: other_packs(&frame, visit.query, &packs, &pack),
-        piles: piles(&frame, visit.query, &found, &pack, asked.filter.verdict),
+        piles: piles(&frame, visit.query, &found, &pack, asked.filter.status),
         uncounted_records: problem_texts(&answers.uncounted),
         fields: fields(visit, &answers, &asked, &pack),
         supplier: asked.filter.supplier.clone().unwrap_or_default(),

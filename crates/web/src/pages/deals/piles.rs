@@ -1,12 +1,11 @@
 //! How many deals there are, in all and by answer.
 
-use super::asked;
 use crate::frame::Frame;
 use crate::kit::query::Query;
 use crate::kit::words::{count, grouped};
 use hostboard_actions::answer::check::Answers;
 use hostboard_actions::answer::deals::Found;
-use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
 
 pub(super) struct Pile {
@@ -48,8 +47,8 @@ pub(super) fn result(found: &Found, counts_them: bool) -> String {
 
 /// How many there are by answer, the worst first; each leads to those alone. Answers that no deal has are left out, but
 /// for the one that was asked for; where nothing is counted, so is everything.
-pub(super) fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, chosen: Option<Verdict>) -> Vec<Pile> {
-    if found.by_verdict.iter().sum::<usize>() == 0 {
+pub(super) fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, chosen: Option<Status>) -> Vec<Pile> {
+    if found.by_status.iter().sum::<usize>() == 0 {
         return Vec::new();
     }
     let pile = |word: &str, number: usize, besides: usize, words: &str, current: bool| Pile {
@@ -59,16 +58,16 @@ pub(super) fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, ch
         besides: if besides == 0 { String::new() } else { format!("{} illustrative besides", grouped(besides)) },
         current,
     };
-    let of = |verdict: &Verdict| {
-        let place = verdict.place();
-        let (number, besides) = (found.by_verdict[place], found.besides[place]);
-        pile(verdict.word(), number, besides, &pack.words[place], chosen == Some(*verdict))
+    let of = |status: &Status| {
+        let place = status.place();
+        let (number, besides) = (found.by_status[place], found.besides[place]);
+        pile(status.word(), number, besides, &pack.words[place], chosen == Some(*status))
     };
-    let (all, besides) = (found.by_verdict.iter().sum(), found.besides.iter().sum());
+    let (all, besides) = (found.by_status.iter().sum(), found.besides.iter().sum());
     let all = pile("", all, besides, "All answers", chosen.is_none());
-    let has_any = |verdict: &&Verdict| {
-        let place = verdict.place();
-        found.by_verdict[place] + found.besides[place] > 0 || chosen == Some(**verdict)
+    let has_any = |status: &&Status| {
+        let place = status.place();
+        found.by_status[place] + found.besides[place] > 0 || chosen == Some(**status)
     };
-    asked::VERDICTS.iter().filter(has_any).map(of).chain([all]).collect()
+    Status::WORST_FIRST.iter().filter(has_any).map(of).chain([all]).collect()
 }

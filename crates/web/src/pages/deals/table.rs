@@ -14,7 +14,7 @@ use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
-use hostboard_rules::answer::Verdict;
+use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 
@@ -100,7 +100,7 @@ pub(super) fn line(
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
         value: register.pounds(row).value().map(pounds).or_else(other_currency),
         ends: words(DealFact::End).map(|end| format!("{}{option}", capital(&end))),
-        tag: verdict_tag(pack, kind.verdict),
+        tag: status_tag(pack, kind.status),
         strength: kind.strength.map(|strength| strength.word()),
         others: others.iter().map(|(pack, answers)| by_other(pack, answers, row)).collect(),
         mark: reading.named(Kind::Deal, id).map(|version| Mark::of(frame, &Cited::of(reading, &version))),
@@ -108,9 +108,9 @@ pub(super) fn line(
 }
 
 fn by_other(pack: &Pack, answers: &Answers, row: usize) -> ByOther {
-    ByOther { title: pack.title.clone(), tag: verdict_tag(pack, answers.checked.kind(row).verdict) }
+    ByOther { title: pack.title.clone(), tag: status_tag(pack, answers.checked.kind(row).status) }
 }
 
-fn verdict_tag(pack: &Pack, verdict: Verdict) -> Tag {
-    Tag::new(pack.words[verdict.place()].as_str(), colour(verdict))
+fn status_tag(pack: &Pack, status: Status) -> Tag {
+    Tag::new(pack.words[status.place()].as_str(), colour(status))
 }

@@ -4,9 +4,8 @@ use super::frame;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
-use crate::kit::fields;
 use crate::kit::query::Query;
-use crate::kit::words::capital;
+use crate::kit::{assume, fields};
 use crate::site::app::App;
 use crate::site::respond::{Shown, html};
 use crate::visit::{Asked, Visit};
@@ -14,10 +13,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::answer::packs;
 use hostboard_actions::register::format_names;
-use hostboard_actions::words::assumption::{choice, topic};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::pack::parameter::Parameter;
-use hostboard_rules::unit::assume::What;
 use std::sync::Arc;
 
 #[derive(Template)]
@@ -47,20 +44,20 @@ pub(super) fn page(app: &App, asked: &Asked, typed: &Query, wrong: &[Wrong]) -> 
     let frame = frame(app, asked, title, &[("/", "Portfolio"), ("/check", "May we sign?")])?;
     let first = first(&pack, typed, wrong);
     let more = more(&pack, typed, wrong);
-    let assume: Vec<Field> = assumptions(typed).into_iter().map(|field| field.wrong(wrong)).collect();
-    let all = first.iter().chain(&more).chain(&assume).map(|field| field.name.clone()).collect::<Vec<_>>();
+    let assumptions: Vec<Field> = assume::fields(typed).into_iter().map(|field| field.wrong(wrong)).collect();
+    let all = first.iter().chain(&more).chain(&assumptions).map(|field| field.name.clone()).collect::<Vec<_>>();
     let names: Vec<&str> = all.iter().map(String::as_str).collect();
     let is_typed = |field: &Field| typed.get(&field.name).is_some() || wrong.iter().any(|w| w.field == field.name);
     let page = Page {
         wrongs: Wrongs::new(wrong, &names),
         key: app.form_keys.key_of(asked.reader.id()),
         packs: choice_of_packs(app, &pack)?,
-        more_open: more.iter().chain(&assume).any(is_typed),
+        more_open: more.iter().chain(&assumptions).any(is_typed),
         send_to: frame.to("/check/register"),
         pack,
         first,
         more,
-        assume,
+        assume: assumptions,
         frame,
     };
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -137,34 +134,4 @@ fn more(pack: &Pack, typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
         ),
     ];
     lines.into_iter().chain(open.map(|p| fields::parameter(p, typed))).map(|field| field.wrong(wrong)).collect()
-}
-
-/// The name in the form of what may be assumed.
-fn field_name(what: What) -> String {
-    format!("assume.{}", what.name())
-}
-
-/// A choice for each thing that may be assumed where it is not recorded.
-pub(super) fn assumptions(typed: &Query) -> Vec<Field> {
-    let field = |alike: &[(What, &str, &str)]| {
-        let what = alike.first()?.0;
-        let choice =
-            |(what, name, value): &(What, &str, &str)| Choice::new(format!("{name}={value}"), capital(choice(*what)));
-        let all = [Choice::new("", "Assume nothing")].into_iter().chain(alike.iter().map(choice)).collect();
-        let typed = typed.get(&field_name(what)).unwrap_or_default().to_owned();
-        Some(Field::new(field_name(what), topic(what), Input::Select(all)).value(typed))
-    };
-    What::ALL.chunk_by(|(_, a, _), (_, b, _)| a == b).filter_map(field).collect()
-}
-
-/// What was chosen to be assumed.
-pub(super) fn assumed(typed: &Query) -> Vec<String> {
-    let names = What::ALL.chunk_by(|(_, a, _), (_, b, _)| a == b).filter_map(|alike| alike.first());
-    names.filter_map(|(what, ..)| typed.get(&field_name(*what)).map(str::to_owned)).collect()
-}
-
-/// The choices that made these assumptions.
-pub(super) fn as_chosen(assumed: &[String]) -> Query {
-    let chosen = assumed.iter().filter_map(|text| Some((What::parse(text)?, text)));
-    chosen.fold(Query::default(), |query, (what, text)| query.with(&field_name(what), text))
 }

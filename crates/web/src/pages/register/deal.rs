@@ -65,7 +65,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
     );
     let working = explained.working.as_ref().filter(|working| !working.assumed.is_empty()).map(|working| {
         let assumed: Vec<String> = working.assumed.iter().map(assumption::in_words).collect();
-        format!("{}, assuming {}.", pack.words[working.verdict.place()], assumed.join("; "))
+        format!("{}, assuming {}.", pack.words[working.status.place()], assumed.join("; "))
     });
     let (headline, reason) = (headline(answer, &pack), reason(answer, &ready.ask));
     let said = Said {

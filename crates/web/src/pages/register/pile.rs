@@ -15,6 +15,8 @@ pub(super) enum Pile {
     Questions,
     /// Deals of which nobody can tell yet.
     Open,
+    /// Deals that consents cover.
+    Covered,
     /// Deals that surely need no consent.
     Allowed,
     /// What is wrong with the file.
@@ -22,7 +24,8 @@ pub(super) enum Pile {
 }
 
 impl Pile {
-    const ALL: [Pile; 6] = [Pile::Firm, Pile::Working, Pile::Questions, Pile::Open, Pile::Allowed, Pile::Problems];
+    const ALL: [Pile; 7] =
+        [Pile::Firm, Pile::Working, Pile::Questions, Pile::Open, Pile::Covered, Pile::Allowed, Pile::Problems];
 
     /// Its word in an address.
     pub(super) const fn word(self) -> &'static str {
@@ -31,6 +34,7 @@ impl Pile {
             Pile::Working => "working",
             Pile::Questions => "questions",
             Pile::Open => "open",
+            Pile::Covered => "covered",
             Pile::Allowed => "allowed",
             Pile::Problems => "problems",
         }
@@ -48,6 +52,7 @@ impl Pile {
             Pile::Working => "Working answers",
             Pile::Questions => "Questions to put",
             Pile::Open => "We cannot tell of these yet",
+            Pile::Covered => "These are covered by consents",
             Pile::Allowed => "These surely need no consent",
             Pile::Problems => "Problems with the file",
         }
@@ -60,6 +65,7 @@ impl Pile {
             Pile::Firm => &piles.action,
             Pile::Working => &piles.working,
             Pile::Open => &piles.open,
+            Pile::Covered => &piles.covered,
             Pile::Allowed => &piles.allowed,
             Pile::Questions | Pile::Problems => &[],
         }
@@ -101,6 +107,8 @@ impl Pile {
                 "The facts that are recorded do not decide these. Those that may be worst stand first."
             }
             (Pile::Open, true) => "Every answer is firm, or settled under what you assume.",
+            (Pile::Covered, false) => "Firm: a rule catches these, or may, and consents cover what it catches.",
+            (Pile::Covered, true) => "No deal is covered by a consent.",
             (Pile::Allowed, false) => "Firm: no rule stands against these, whatever the blank cells turn out to be.",
             (Pile::Allowed, true) => {
                 "Of no deal can it be said for certain. Look at the questions: replies may show some."

@@ -42,7 +42,7 @@ pub(super) fn lines(upload: &Upload, pack: &Pack, pile: Pile, page: usize, to: &
     let rows = pile.rows(upload).iter().skip((page - 1) * A_PAGE).take(A_PAGE);
     rows.map(|row| {
         let kind = checked.kind(*row);
-        let verdict = if pile == Pile::Working { kind.working.unwrap_or(kind.verdict) } else { kind.verdict };
+        let status = if pile == Pile::Working { kind.working.unwrap_or(kind.status) } else { kind.status };
         Line {
             to: to(*row),
             deal: shown(register.deal(*row)),
@@ -50,7 +50,7 @@ pub(super) fn lines(upload: &Upload, pack: &Pack, pile: Pile, page: usize, to: &
             with: register.text(DealFact::Counterparty, *row).map(shown).unwrap_or_default(),
             value: value(register, *row),
             until: until(register, *row),
-            answer: Tag::new(pack.words[verdict.place()].clone(), colour(verdict)),
+            answer: Tag::new(pack.words[status.place()].clone(), colour(status)),
             why: why(kind, pack, pile, signed(register, *row)),
             row: register.source_row(*row),
         }
@@ -103,6 +103,12 @@ fn why(kind: &AnswerKind, pack: &Pack, pile: Pile, signed: bool) -> String {
         }
         (_, Verdict::Firm(_)) => {
             let mut parts = Vec::new();
+            if !kind.covered_by.is_empty() {
+                parts.push(format!(
+                    "Covered by {}",
+                    kind.covered_by.iter().map(|id| shown(id)).collect::<Vec<_>>().join(" and ")
+                ));
+            }
             if !kind.consent_of.is_empty() {
                 parts.push(format!("Consent of {}", kind.consenters().join(" and ")));
             }

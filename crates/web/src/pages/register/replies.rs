@@ -1,9 +1,10 @@
 //! Replies: the register is settled by them and checked again.
 
 use super::pile::Pile;
-use super::{THREADS, ask, bounded, failed, frame, result, room, sent, upload};
+use super::{THREADS, bounded, failed, frame, result, room, sent, upload};
 use crate::codes;
 use crate::error::PageError;
+use crate::kit::assume;
 use crate::kit::components::form::Wrong;
 use crate::kit::fields;
 use crate::kit::problem::sentence;
@@ -61,7 +62,7 @@ fn again(app: &App, asked: &Asked, typed: &Query) -> Shown {
     let mut answered = Vec::new();
     let pile = match typed.get("do") {
         Some("assume") => {
-            upload.question.assume = ask::assumed(typed);
+            upload.question.assume = assume::chosen(typed);
             Pile::Working
         }
         _ => {

@@ -2,6 +2,7 @@
 
 use super::{THREADS, ask, bounded, failed, frame, room, unavailable};
 use crate::error::PageError;
+use crate::kit::assume;
 use crate::kit::components::form::Wrong;
 use crate::kit::fields;
 use crate::kit::problem::{field_of_parameter, sentence};
@@ -169,7 +170,7 @@ fn question(pack: &Pack, typed: &Query, wrong: &mut Vec<Wrong>) -> Question {
         }
     }
     let on = day(typed, "on", wrong);
-    Question { on, set: fields::parameters(pack, typed), assume: ask::assumed(typed), ..Question::default() }
+    Question { on, set: fields::parameters(pack, typed), assume: assume::chosen(typed), ..Question::default() }
 }
 
 fn day(typed: &Query, name: &str, wrong: &mut Vec<Wrong>) -> Option<Day> {

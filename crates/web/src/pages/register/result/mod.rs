@@ -6,8 +6,9 @@ mod pile_link;
 mod problem;
 
 use super::pile::Pile;
-use super::{ask, frame, piles, questions, upload};
+use super::{frame, piles, questions, upload};
 use crate::frame::Frame;
+use crate::kit::assume;
 use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
 use crate::kit::components::lines::Labelled;
 use crate::kit::query::Query;
@@ -19,7 +20,7 @@ use crate::visit::Asked;
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_domain::problem::shown;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
 use how::{doubts, how, no_deals, not_read, rests};
 use part::{PageLink, Part};
@@ -94,7 +95,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         filled_in,
         problems: if part.pile == Pile::Problems { problems(upload, part.page) } else { Vec::new() },
         pages: part.pages(&home),
-        assume: ask::assumptions(&ask::as_chosen(&upload.question.assume)),
+        assume: assume::fields(&assume::as_chosen(&upload.question.assume)),
         rests: rests(upload, &pack),
         how: upload.found.how.iter().map(how).collect(),
         doubts: doubts(upload),
@@ -143,14 +144,15 @@ fn with(address: &str, more: &str) -> String {
 /// The point: `38 deals: 5 surely need consent, 12 surely need none, 21 we cannot tell yet`.
 fn heading(upload: &Upload) -> String {
     let checked = &upload.found.checked;
-    let of = |verdict: Verdict| checked.count(|kind| kind.verdict == verdict);
+    let of = |status: Status| checked.count(|kind| kind.status == status);
     let verb = |n: usize, one: &str, many: &str| format!("{} {}", grouped(n), if n == 1 { one } else { many });
-    let refused = of(Verdict::Firm(Level::Refused));
-    let consent = of(Verdict::Firm(Level::Consent));
-    let (allowed, open) = (of(Verdict::Firm(Level::Allowed)), of(Verdict::CannotTell));
+    let (refused, consent) = (of(Status::Refused), of(Status::Consent));
+    let covered = of(Status::Covered) + of(Status::CoveredIfCaught);
+    let (allowed, open) = (of(Status::Allowed), of(Status::CannotTell));
     let parts = [
         (refused, verb(refused, "is surely refused", "are surely refused")),
         (consent, verb(consent, "surely needs consent", "surely need consent")),
+        (covered, verb(covered, "is covered by a consent", "are covered by consents")),
         (allowed, verb(allowed, "surely needs none", "surely need none")),
         (open, format!("{} we cannot tell yet", grouped(open))),
     ];

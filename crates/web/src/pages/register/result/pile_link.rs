@@ -55,9 +55,11 @@ pub(super) fn other_piles(upload: &Upload, current: Pile, to: &dyn Fn(Pile) -> S
     let problems = Pile::Problems.length(upload).saturating_add(unlisted);
     let open = ["deal of which we cannot tell yet", "deals of which we cannot tell yet"];
     let allowed = ["deal that surely needs no consent", "deals that surely need no consent"];
-    vec![
-        PileLink::new(Pile::Open, Pile::Open.length(upload), open, current, to),
-        PileLink::new(Pile::Allowed, Pile::Allowed.length(upload), allowed, current, to),
-        PileLink::new(Pile::Problems, problems, ["problem with the file", "problems with the file"], current, to),
-    ]
+    let covered = ["deal that a consent covers", "deals that consents cover"];
+    let wrong = ["problem with the file", "problems with the file"];
+    let of_deals = [(Pile::Open, open), (Pile::Covered, covered), (Pile::Allowed, allowed)];
+    let has_any = |(pile, _): &(Pile, [&str; 2])| *pile != Pile::Covered || pile.length(upload) > 0;
+    let of_deals = of_deals.into_iter().filter(has_any);
+    let of_deals = of_deals.map(|(pile, words)| PileLink::new(pile, pile.length(upload), words, current, to));
+    of_deals.chain([PileLink::new(Pile::Problems, problems, wrong, current, to)]).collect()
 }
