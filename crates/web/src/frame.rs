@@ -226,7 +226,23 @@ impl Frame {
 
     /// Whether what the page shows is old.
     pub fn is_old(&self) -> bool {
-        self.last_recorded.is_some()
+        self.warning().is_some()
+    }
+
+    /// What warns that the page is old.
+    pub fn warning(&self) -> Option<&str> {
+        match &self.last_recorded {
+            Some(LastRecorded::Old(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What says that the page looks ahead of what was known.
+    pub fn remark(&self) -> Option<&str> {
+        match &self.last_recorded {
+            Some(LastRecorded::Ahead(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// A sentence in the present tense, as one of what was last recorded where that is old.

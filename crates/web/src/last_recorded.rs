@@ -1,4 +1,5 @@
-//! Whether what a page shows is old: the day is well after the last thing that the ledger learned.
+//! Whether what a page shows is old: the day is well after the last thing that the ledger learned, and so is the day by which
+//! that was known. Where only the first is so, the page looks ahead: nothing of it is old, and nobody can say yet that it holds.
 //!
 //! Leaves to others: where it is said (`frame`), and how a page words its headline then.
 //!
@@ -13,9 +14,11 @@ const LOOKED_AFTER: i32 = 31;
 
 /// What is said of a page whose day is well after the last thing that was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastRecorded {
-    /// The warning.
-    pub text: String,
+pub enum LastRecorded {
+    /// Nobody has looked after it since: a warning.
+    Old(String),
+    /// It looks ahead of what was known: a remark.
+    Ahead(String),
 }
 
 impl LastRecorded {
@@ -24,12 +27,23 @@ impl LastRecorded {
         let learned = view.last_learned()?;
         let (at, known) = (view.times.at, view.times.known);
         let is_all = view.reading.known_entries() == view.head().size;
-        is_old(learned, at).then(|| LastRecorded { text: text(learned, at, known, is_all && at <= today) })
+        match (is_well_after(learned, at), is_well_after(learned, known)) {
+            (false, _) => None,
+            (true, true) => Some(LastRecorded::Old(text(learned, at, known, is_all && at <= today))),
+            (true, false) => Some(LastRecorded::Ahead(ahead(at, known))),
+        }
     }
 }
 
-fn is_old(learned: Day, at: Day) -> bool {
-    at.number().saturating_sub(learned.number()) > LOOKED_AFTER
+fn is_well_after(learned: Day, day: Day) -> bool {
+    day.number().saturating_sub(learned.number()) > LOOKED_AFTER
+}
+
+fn ahead(at: Day, known: Day) -> String {
+    let (at, known) = (at.spoken(), known.spoken());
+    format!(
+        "This looks ahead to {at}, by what was known on {known}. Nobody could say by then that it would still hold."
+    )
 }
 
 fn text(learned: Day, at: Day, known: Day, is_all: bool) -> String {
@@ -60,7 +74,7 @@ mod tests {
             ("2010-01-01", false),
             ("9999-12-31", true),
         ] {
-            assert_eq!(is_old(day("2012-12-31"), day(at)), old, "{at}");
+            assert_eq!(is_well_after(day("2012-12-31"), day(at)), old, "{at}");
         }
     }
 }

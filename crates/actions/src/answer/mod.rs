@@ -15,6 +15,7 @@ pub mod record;
 pub mod renewals;
 pub mod sign;
 pub mod tested_again;
+pub mod to_act;
 pub mod uploaded;
 pub mod waiting;
 pub mod workbook;

@@ -42,7 +42,9 @@ fn missing_facts_say_who_may_know() {
     let page = csu().get("/deals/ILL-08");
     page.says("When it ends not recorded ; the contract itself is likely to know");
     page.says("Its value not recorded the unit's procurement team");
-    page.says("What it commits the host to on and after 1 October 2012 can’t be told: no value, end not recorded");
+    page.says(
+        "What it commits whoever takes over to on and after 1 October 2012 can’t be told: no value, end not recorded",
+    );
     page.never_says("£0");
 }
 
@@ -64,7 +66,7 @@ fn an_assumption_gives_a_working_answer_beside_the_firm_one() {
 fn what_it_ties_the_host_to_is_drawn_and_told() {
     let page = csu().get("/deals/ILL-02");
     page.says(
-        "If it is signed, it commits the host to at least £400,270 and at most £900,000 on and after 1 October 2012.",
+        "If it is signed, it commits whoever takes over to at least £400,270 and at most £900,000 on and after 1 October 2012.",
     );
     assert_eq!(page.all("figure svg").len(), 1);
     let rows = page.all("figure tbody tr");

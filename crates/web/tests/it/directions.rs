@@ -107,6 +107,34 @@ fn a_consent_counts_from_the_day_on_which_it_was_known_and_while_it_holds() {
     deal(&site, "D3", "2026-05-20").says(CAUGHT);
 }
 
+/// Covered deals stand apart from those that were never caught, in the list and on the first page.
+#[test]
+fn covered_deals_are_no_deals_that_were_never_caught() {
+    let directions = "id,unit,from,end,consenter,complete\nd1,aldwick,2026-05-01,2028-04-01,shadow,yes\n";
+    let consents = "id,scope,unit,deal,given_by,given_on,standing,sources\n\
+                    c1,specific,aldwick,D1,shadow,2026-05-14,official,yes\n";
+    let site = site("consents-apart", &[("directions.csv", directions), ("consents.csv", consents)]);
+    let list = site.get("/deals?at=2026-06-01&known=2026-06-01");
+    let piles = [
+        "1 Caught by section 24: needs consent",
+        "1 Caught by section 24, and covered by a consent",
+        "1 Not caught by section 24",
+    ];
+    assert_eq!(list.all(".piles li"), [&piles[..], &["3 All answers"]].concat());
+    assert_eq!(list.all(".tag-violet"), ["Caught by section 24, and covered by a consent"]);
+    let covered = site.get("/deals?at=2026-06-01&known=2026-06-01&verdict=covered");
+    assert_eq!(covered.all("tbody th a"), ["D1"]);
+    deal(&site, "D1", "2026-05-20")
+        .says("Rules that bear on it")
+        .says("Specific consent of North Shire Shadow Authority");
+    assert!(site.get("/deals.csv").text.contains(",covered,c1\n"));
+    let home = site.get("/?at=2026-06-01&known=2026-06-01");
+    assert_eq!(home.one("h1"), "2 units, none with an alarm; 1 deal needs consent");
+    home.says("1 deal needs consent; 1 of them is signed already").never_says("none needs attention");
+    let before = site.get("/?at=2026-06-01&known=2026-01-31");
+    assert_eq!(before.one("h1"), "2 units, none with an alarm; 2 deals need consent");
+}
+
 #[test]
 fn the_way_to_record_a_direction_leads_to_its_form() {
     let site = site("directions-way", &[]);

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 #[test]
 fn nothing_recorded_is_not_nothing_committed() {
     let page = csu().get("/exposure");
-    assert_eq!(page.one("h1"), "No deal is recorded that commits the host on and after 1 October 2012");
+    assert_eq!(page.one("h1"), "No deal is recorded that commits whoever takes over on and after 1 October 2012");
     page.says("That is not zero").never_says("£0");
     assert!(page.one(".invented").contains("left out of every figure"));
     assert_eq!(page.all("figure").len(), 0);

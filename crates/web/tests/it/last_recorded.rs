@@ -56,10 +56,20 @@ fn a_month_is_the_border() {
 
 #[test]
 fn what_was_known_later_is_not_denied() {
-    let page = csu().get("/?at=2013-06-01&known=2012-12-01");
+    let page = csu().get("/?at=2014-06-01&known=2013-08-01");
     let warning = page.one(".warning p");
-    assert!(warning.contains("By 1 December 2012, nothing was recorded after"), "{warning}");
-    assert!(warning.ends_with("Nobody had said by then that this would still hold on 1 June 2013."), "{warning}");
+    assert!(warning.contains("By 1 August 2013, nothing was recorded after 24 April 2013."), "{warning}");
+    assert!(warning.ends_with("Nobody had said by then that this would still hold on 1 June 2014."), "{warning}");
+}
+
+/// Who plans looks at a later day by what is known, which somebody looks after: nothing of it is old.
+#[test]
+fn looking_ahead_of_what_is_known_is_not_old() {
+    let page = csu().get("/?at=2013-06-01&known=2012-12-01");
+    assert_eq!(page.all(".warning"), Vec::<String>::new());
+    page.never_says("s last recorded");
+    let remark = page.one(".ahead");
+    assert!(remark.starts_with("This looks ahead to 1 June 2013, by what was known on 1 December 2012."), "{remark}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What one deal would tie the host to, in a sentence and as a figure.
+//! What one deal would tie its next holder to, in a sentence and as a figure.
 
 use crate::error::PageError;
 use crate::kit::components::{Figure, committed};
@@ -7,7 +7,7 @@ use hostboard_actions::answer::deal::{Deal, Place};
 use hostboard_actions::portfolio::exposure::{OfDeal, days, of_deal, spoken};
 use hostboard_domain::time::Day;
 
-/// What the deal would tie the host to, in a sentence and by month.
+/// What the deal would commit from the handover on, in a sentence and by month.
 pub(super) fn ties(deal: &Deal, handover: Option<Day>) -> Result<(String, Option<Figure>), PageError> {
     let Some(Place { opened, row }) = &deal.place else {
         return Ok(("The record does not hold on this day.".to_owned(), None));
@@ -17,7 +17,8 @@ pub(super) fn ties(deal: &Deal, handover: Option<Day>) -> Result<(String, Option
     };
     let of = of_deal(&opened.register, *row, handover)?;
     let sentence = tie(&of);
-    let figure = committed("committed", sentence.clone(), "What the deal would tie the host to", &of.months);
+    let figure =
+        committed("committed", sentence.clone(), "What the deal would commit from the handover on", &of.months);
     Ok((if figure.is_some() { String::new() } else { sentence }, figure))
 }
 
@@ -30,22 +31,28 @@ fn tie(of: &OfDeal) -> String {
         _ if of.pays_nobody => "It pays nobody over time, so that it commits to no payments.".to_owned(),
         (true, true) if amounts.high.max(amounts.low) == 0 => {
             let text = if of.is_proposed { "Even if it is signed, it commits" } else { "It commits" };
-            format!("{text} the host to nothing {when}, as far as is recorded.")
+            format!("{text} whoever takes over to nothing {when}, as far as is recorded.")
         }
-        (true, true) if amounts.low == amounts.high => format!("{would} the host to {} {when}.", pounds(amounts.low)),
+        (true, true) if amounts.low == amounts.high => {
+            format!("{would} whoever takes over to {} {when}.", pounds(amounts.low))
+        }
         (true, true) => {
-            format!("{would} the host to at least {} and at most {} {when}.", pounds(amounts.low), pounds(amounts.high))
+            format!(
+                "{would} whoever takes over to at least {} and at most {} {when}.",
+                pounds(amounts.low),
+                pounds(amounts.high)
+            )
         }
         (true, false) => format!(
-            "{would} the host to at least {} {when}; how much at most can’t be told: {}.",
+            "{would} whoever takes over to at least {} {when}; how much at most can’t be told: {}.",
             pounds(amounts.low),
             spoken(high)
         ),
         (false, true) => format!(
-            "{would} the host to at most {} {when}; how much at least can’t be told: {}.",
+            "{would} whoever takes over to at most {} {when}; how much at least can’t be told: {}.",
             pounds(amounts.high),
             spoken(low)
         ),
-        _ => format!("What it commits the host to {when} can’t be told: {}.", spoken(low.and(high))),
+        _ => format!("What it commits whoever takes over to {when} can’t be told: {}.", spoken(low.and(high))),
     }
 }

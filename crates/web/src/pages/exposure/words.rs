@@ -15,7 +15,7 @@ pub(super) struct NotPlacedLine {
 pub(super) fn heading(whole: &Whole, when: &str) -> String {
     let (figure, amounts) = (&whole.total, whole.total.amounts);
     match figure.deals {
-        0 if figure.not_placed == 0 => format!("No deal is recorded that commits the host {when}"),
+        0 if figure.not_placed == 0 => format!("No deal is recorded that commits whoever takes over {when}"),
         0 => format!("What is committed {when} can’t be told"),
         _ if amounts.low_alone > 0 => format!("At least {} is committed {when}", about(amounts.low)),
         _ if amounts.low == amounts.high => format!("{} is committed {when}", about(amounts.low)),
@@ -47,7 +47,7 @@ pub(super) fn caption(whole: &Whole, when: &str) -> String {
         _ => ", and how much at most can’t be told for all".to_owned(),
     };
     let commit = count(deals, "deal commits", "deals commit");
-    format!("{commit} the host to at least {}{most} {when}", about(amounts.low))
+    format!("{commit} whoever takes over to at least {}{most} {when}", about(amounts.low))
 }
 
 /// Deals that could not be placed: how many, their recorded values, and why.
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn one_deal_commits_and_two_commit() {
-        let rest = "the host to at least £1,000 and at most £2,000 from 2013 on";
+        let rest = "whoever takes over to at least £1,000 and at most £2,000 from 2013 on";
         check(0, "No deal.", &format!("0 deals commit {rest}"));
         check(1, "1 deal commits it.", &format!("1 deal commits {rest}"));
         check(2, "2 deals commit it.", &format!("2 deals commit {rest}"));

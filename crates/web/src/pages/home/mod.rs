@@ -6,14 +6,16 @@ use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::frame::Link;
+use crate::kit::components::answer::colour;
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Sources, Tag, range, sources};
 use crate::kit::level::{HORIZON, level_tag};
 use crate::kit::query::day_of;
-use crate::kit::words::{capital, count, number_claimed};
+use crate::kit::words::{capital, count, grouped, number_claimed};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
+use hostboard_actions::answer::to_act::{self, ToAct};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::changes::{Change, latest};
 use hostboard_actions::portfolio::overview::{Overview, kept};
@@ -21,6 +23,7 @@ use hostboard_actions::portfolio::summary::ClaimedHeads;
 use hostboard_actions::portfolio::units::Count;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
+use hostboard_rules::answer::Status;
 use hostboard_rules::watch::{About, Level};
 use units::{Units, units};
 
@@ -32,6 +35,7 @@ struct Home {
     lead: String,
     clock: Vec<ClockLine>,
     alarms: Vec<AlarmLine>,
+    of_deals: Vec<DealsLine>,
     is_watched: bool,
     horizon: u32,
     horizons: [u32; 4],
@@ -64,6 +68,13 @@ struct AlarmLine {
     words: String,
 }
 
+/// Deals that ask somebody to act.
+struct DealsLine {
+    to: String,
+    text: String,
+    tag: Tag,
+}
+
 /// So many changes are named; the others stand on a page of their own.
 const FEW: usize = 5;
 
@@ -78,17 +89,20 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let (changed, changes) = latest(&visit.view, since, FEW);
     let (deals, _) = page.deals;
     let to_act = overview.to_act();
+    let of_deals = to_act::to_act(&visit.view, &visit.deal_packs()?, illustrative)?;
     let needs = match to_act {
-        _ if !overview.watches(About::Unit) => "watched by no rule".to_owned(),
-        0 => "none needs attention".to_owned(),
-        1 => "1 needs attention".to_owned(),
-        n => format!("{n} need attention"),
+        _ if !overview.watches(About::Unit) => "watched by no rule",
+        0 if of_deals == ToAct::default() => "none needs attention",
+        0 => "none with an alarm",
+        1 => "1 needs attention",
+        n => &format!("{n} need attention"),
     };
     shown(&Home {
-        heading: frame.as_recorded(format!("{}, {needs}", count(page.units.len(), "unit", "units"))),
+        heading: frame.as_recorded(heading(page.units.len(), needs, of_deals)),
         lead: lead(&overview, frame.is_old()),
         clock: clock(&overview, (!frame.is_old()).then_some(page.times.at)),
         alarms: alarms(&frame, &overview),
+        of_deals: deals_to_act(&frame, of_deals),
         is_watched: overview.watches(About::Unit),
         horizon,
         horizons: [30, 60, 90, 180],
@@ -107,6 +121,42 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         sources: sources(&frame, &page.sources),
         frame,
     })
+}
+
+/// `2 units, none with an alarm; 3 deals need consent`.
+fn heading(units: usize, needs: &str, deals: ToAct) -> String {
+    let units = count(units, "unit", "units");
+    let refused = (deals.refused > 0).then(|| refused(deals.refused));
+    let consent = (deals.consent > 0).then(|| consent(deals.consent));
+    let parts = [Some(format!("{units}, {needs}")), refused, consent];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn refused(deals: usize) -> String {
+    format!("{} refused", count(deals, "deal is", "deals are"))
+}
+
+fn consent(deals: usize) -> String {
+    count(deals, "deal needs consent", "deals need consent")
+}
+
+/// The deals that ask somebody to act, with the way to them.
+fn deals_to_act(frame: &Frame, deals: ToAct) -> Vec<DealsLine> {
+    let line = |status: Status, text: String, tag: Tag| DealsLine {
+        to: frame.to(&format!("/deals?verdict={}", status.word())),
+        text,
+        tag,
+    };
+    let refused = (deals.refused > 0)
+        .then(|| line(Status::Refused, refused(deals.refused), Tag::new("Refused", colour(Status::Refused))));
+    let consent = (deals.consent > 0)
+        .then(|| line(Status::Consent, consent(deals.consent), Tag::new("Ask first", colour(Status::Consent))));
+    let mut lines: Vec<DealsLine> = refused.into_iter().chain(consent).collect();
+    if let (Some(last), 1..) = (lines.last_mut(), deals.signed) {
+        let are = if deals.signed == 1 { "is" } else { "are" };
+        last.text = format!("{}; {} of them {are} signed already", last.text, grouped(deals.signed));
+    }
+    lines
 }
 
 fn horizon(visit: &Visit<'_>) -> Result<u32, PageError> {
@@ -128,7 +178,10 @@ fn lead(overview: &Overview, is_old: bool) -> String {
     let page = &overview.portfolio;
     let host = page.host.clone().unwrap_or_else(|| "A host that is not recorded".to_owned());
     let (holds, asks) = if is_old { ("held", "asked") } else { ("holds", "asks") };
-    let first = format!("{host} {holds} {} in trust.", hosted(&page.hosted));
+    let first = match (page.hosted.sure, page.hosted.open.is_empty()) {
+        (0, true) => format!("Nothing that is recorded says that {host} {holds} any of them in trust on this day."),
+        _ => format!("{host} {holds} {} in trust.", hosted(&page.hosted)),
+    };
     let reasons: Vec<String> = overview
         .units
         .iter()
@@ -166,7 +219,8 @@ fn clock(overview: &Overview, at: Option<Day>) -> Vec<ClockLine> {
         when: when.map_or_else(|| "not recorded".to_owned(), When::spoken),
         how_far: when.zip(at).map_or_else(String::new, |(when, at)| how_far(when, at)),
     };
-    vec![line("Handover to the host", page.handover), line("Host develops the units until", page.development_until)]
+    let developed = page.development_until.map(|until| line("Host develops the units until", Some(until)));
+    [line("Handover", page.handover)].into_iter().chain(developed).collect()
 }
 
 fn how_far(when: When, at: Day) -> String {
