@@ -2,6 +2,7 @@
 
 use super::strength::subject;
 use hostboard_domain::consenters::bodies_of_entry;
+use hostboard_domain::evidence::Standing;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::explain::{Answer, Consenter, Contravention, Discharged, Finding};
 use hostboard_rules::answer::{Level, Verdict};
@@ -60,7 +61,12 @@ pub fn either(entry: &str) -> String {
 pub fn why_not(why: WhyNot) -> String {
     match why {
         WhyNot::Delegation => "a delegation says who else may consent; it is no consent".to_owned(),
-        WhyNot::Standing(standing) => format!("its standing is `{standing}`, which discharges nothing"),
+        WhyNot::Standing(Standing::Report) => "only a report says that it was given".to_owned(),
+        WhyNot::Standing(Standing::Recommendation) => {
+            "it is a recommendation, which may not have been followed".to_owned()
+        }
+        WhyNot::Standing(Standing::Unnamed) => "nobody is named who says that it was given".to_owned(),
+        WhyNot::Standing(standing) => format!("its standing, “{standing}”, makes it not certain that it was given"),
         WhyNot::HoldsFrom(day) => format!("it holds only from {}, after the act", day.spoken()),
         WhyNot::EndedBy(day) => format!("it had ended by {}, before the act", day.spoken()),
         WhyNot::ConditionNotMet => "a condition that it was given under is not met".to_owned(),

@@ -312,7 +312,7 @@ fn a_consent_that_discharges_is_named_with_its_conditions() {
     assert!(a.contains("at the tendered price"), "{a}");
     assert!(a.contains("  covered         non-capital-contract"), "{a}");
     let d = explain("D");
-    assert!(text(&d.stdout).contains("The consent c2 names this deal and does not count: its standing is `report`"));
+    assert!(text(&d.stdout).contains("The consent c2 names this deal and does not count: only a report says"));
     assert!(text(&d.stderr).contains("consent `c3`: the register has no deal `Z`"), "{}", text(&d.stderr));
 }
 

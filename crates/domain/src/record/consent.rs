@@ -20,10 +20,10 @@ record! {
     ];
     fields {
         SCOPE scope: Word(Scope) required, "whether it is for one deal, for a class, or lets somebody else consent";
-        UNIT unit: One(Body), "the unit it is for; blank means every unit";
+        UNIT unit: One(Body), "the unit it is for, if not every unit";
         DEAL deal: One(Deal), "the deal, where it is for one";
         CONDITION condition: Text, "the class of deals, as a condition";
-        LIMB limb: Text, "the limb that it covers, by its rule or letter; blank means every one";
+        LIMB limb: Text, "the limb that it covers, by its rule or letter, if not every one";
         LIMIT limit: Number, "only deals that are worth no more, in pounds";
         GIVEN_BY given_by: Text, "who gave it";
         GIVEN_ON given_on: Day, "the day it was given";

@@ -22,12 +22,12 @@ record! {
     ];
     fields {
         UNIT unit: One(Body) required, "the unit that it binds";
-        NAMED named: YesNo, "whether it names or describes the unit; blank means that it does";
+        NAMED named: YesNo, "whether it names or describes the unit, as it does unless you say no";
         FROM from: Day, "the first day on which it binds";
         END end: Day, "the date named in it, beyond which a contract may not run without consent";
         CONSENTER consenter: Text, "whose consent it asks for";
         BY_LIMB consenter_by_limb: Text, "who consents to one limb, where that is somebody else";
-        LIMBS limbs: Text, "the limbs that it puts in force; blank means all";
+        LIMBS limbs: Text, "the limbs that it puts in force, if not all";
         DISPOSAL_LIMIT disposal_limit: Number, "its own sum for disposals of land, in pounds";
         CAPITAL_LIMIT capital_limit: Number, "its own sum for capital contracts, in pounds";
         NON_CAPITAL_LIMIT non_capital_limit: Number, "its own sum for other contracts, in pounds";

@@ -13,7 +13,7 @@ record! {
     ];
     fields {
         TITLE title: Text required, "what is to happen";
-        OF owners as "of": Many(Body), "whose it is; blank for the whole portfolio";
+        OF owners as "of": Many(Body), "whose it is, if not the whole portfolio's";
         BASELINE baseline: When, "when it was first to happen";
         MET met: When, "when it happened";
     }

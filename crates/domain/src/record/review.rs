@@ -28,7 +28,7 @@ record! {
     ];
     fields {
         CHECKPOINT checkpoint: One(Checkpoint) required, "the checkpoint";
-        UNIT unit: One(Body), "the unit; blank for every unit";
+        UNIT unit: One(Body), "the unit, if not every unit";
         STATE state: Word(ReviewState) required, "how far it has come";
         RATING rating: Text, "the grade";
         CONCLUDED concluded: When, "when it came to its conclusion";

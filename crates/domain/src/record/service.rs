@@ -11,7 +11,7 @@ record! {
         "`unit` blank: every unit of the portfolio. `customers` blank: which customers is not recorded, never none.",
     ];
     fields {
-        UNIT unit: One(Body), "who does it; blank for every unit";
+        UNIT unit: One(Body), "who does it, if not every unit";
         LINE line: Text required, "the service line";
         CUSTOMERS customers: Many(Body), "for whom";
         SCALE scale: Text, "whether it is done by each unit, or for several by one";

@@ -16,7 +16,7 @@ record! {
     fields {
         PARAMETER parameter: Text required, "the question";
         VALUE value: Text required, "the answer";
-        UNIT unit: One(Body), "the unit that it holds for; blank means every unit";
+        UNIT unit: One(Body), "the unit that it holds for, if not every unit";
         REASON reason: Text required, "the reason";
         ADVISED_BY advised_by: Text, "the office that advised";
         SETTLED_ON settled_on: Day, "the day it was settled";

@@ -118,7 +118,7 @@ const fn common_label(column: CommonColumn) -> &'static str {
 /// Over what time something holds: `from 1 October 2012, with no end recorded`.
 pub(crate) fn valid_time(from: Option<When>, to: Option<When>) -> String {
     let from = match from {
-        None => "from before anybody asked".to_owned(),
+        None => "from a day that is not recorded".to_owned(),
         Some(when @ When::At(_)) => format!("from {}", when.spoken()),
         Some(when) => format!("from some day {}", when.spoken()),
     };

@@ -1,11 +1,12 @@
 //! What is wrong with what was typed, field by field.
 
-use super::super::input::DATE_HELP;
+use super::super::input::{DATE_HELP, DAY_HELP, NUMBER_HELP};
 use super::super::typed::is_valid_time;
 use super::super::{sentence, today};
 use super::sheet::Sheet;
 use crate::visit::Visit;
 use hostboard_actions::ledger::record::{drafted, is_taken, propose_id, refusals};
+use hostboard_domain::deal::Values;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::record::{CommonColumn, Field, Kind, Setting, What};
 
@@ -57,11 +58,21 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
     wrong
 }
 
-/// What is wrong; dates are typed here as people write them, not as files do.
+/// What is wrong; dates and amounts are typed here as people write them, not as files do.
 fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
-    let is_date =
-        matches!(kind.spec().field(column).map(|field| field.what), Some(What::When)) || is_valid_time(column);
-    sentence(message, if is_date { DATE_HELP } else { help })
+    let help = match kind.spec().field(column).map(|field| field.what) {
+        Some(What::When) => DATE_HELP,
+        None if is_valid_time(column) => DATE_HELP,
+        Some(What::Day) => DAY_HELP,
+        Some(What::Number) => NUMBER_HELP,
+        Some(What::Deal(fact)) => match fact.values() {
+            Values::Date(_) => DAY_HELP,
+            Values::Money => NUMBER_HELP,
+            _ => help,
+        },
+        _ => help,
+    };
+    sentence(message, help)
 }
 
 /// What keeps a setting from counting: no pack of the portfolio has the parameter, or it takes no such value.

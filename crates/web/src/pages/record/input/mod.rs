@@ -67,6 +67,12 @@ const LONG: [&Field; 7] = [
 pub(super) const DATE_HELP: &str =
     "write it as 1 March 2027, March 2027 or 2027, or as by, not before or between such dates";
 
+/// What to do about a day that can't be read.
+pub(super) const DAY_HELP: &str = "write it as 1 March 2027";
+
+/// What to do about a number that can't be read.
+pub(super) const NUMBER_HELP: &str = "write it in digits, such as 60,000";
+
 /// The inputs of a kind's form, filled; each with what is wrong with it. Records and rule packs give what to choose from.
 pub(super) fn inputs(
     (view, packs): (&View<'_>, &[Arc<Pack>]),
@@ -170,7 +176,7 @@ fn of_common(view: &View<'_>, input: &mut Input, column: CommonColumn, value: &s
         CommonColumn::ValidFrom | CommonColumn::ValidTo => {
             date(input, value);
             let is_from = column == CommonColumn::ValidFrom;
-            let open = if is_from { "Blank: since before anybody asked." } else { "Blank: no end." };
+            let open = if is_from { "Blank: from when is not recorded." } else { "Blank: no end." };
             input.hint = format!("{DATE_HINT} {open}");
             input.class = "";
         }
