@@ -8,6 +8,7 @@ use crate::ledger::Ledger;
 use crate::ledger::kept::Both;
 use crate::ledger::view::View;
 use crate::reader::Reader;
+use crate::register::destined::contradictions;
 use crate::register::directed;
 use crate::register::of_ledger::{self, OfLedger};
 use hostboard_domain::problem::Problem;
@@ -28,7 +29,7 @@ pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reade
     let ledger = Ledger::open(store)?;
     let mut opened = of_view(&ledger.view(options.times, reader), options.illustrative);
     let given = beside(options.directions, options.consents)?;
-    opened.problems = given.problems;
+    opened.problems.extend(given.problems);
     let strange = strangers(options, &opened.register, given.directions.as_ref(), &given.consents);
     opened.problems.extend(strange);
     // Directions named with the question come in place of the ledger's.
@@ -42,6 +43,7 @@ pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
     let OfLedger { register, left_out } = of_ledger::register(view, illustrative);
     Opened {
         left_out,
+        problems: contradictions(&view.reading),
         directions: directed::directions(view, illustrative),
         consents: directed::consents(view, illustrative),
         settled: directed::settings(view, illustrative),
