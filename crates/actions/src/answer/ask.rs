@@ -105,6 +105,7 @@ impl Question {
             consents: opened.consents.clone(),
             portfolio: opened.portfolio.clone(),
             problems: opened.problems.iter().filter(|one| one.code == CONSENT_DOES_NOT_COUNT).cloned().collect(),
+            ..Beside::default()
         };
         let mut unfit = Vec::new();
         let mut settled: BTreeSet<(&settled::Question, &Option<String>)> = BTreeSet::new();

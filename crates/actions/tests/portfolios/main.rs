@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod destinations;
+mod named_alike;
 mod three_ways;
 
 use hostboard_actions::answer::packs;

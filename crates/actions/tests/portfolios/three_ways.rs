@@ -15,6 +15,8 @@ use toml::{Table, Value};
 const PORTFOLIO: &str =
     "id = \"p\"\ntitle = \"P\"\nhost = \"h\"\ndeclared = \"2010-01-01\"\npacks = \"lgr-section-24\"\n";
 
+const BODIES: &str = "id,name,kind\nh,Host,host\nU,Council U,unit\nV,Council V,unit\n";
+
 /// A row of a file: columns with their texts.
 type Row = BTreeMap<String, String>;
 
@@ -108,6 +110,8 @@ fn directions_and_consents_answer_alike_as_cases_by_file_and_by_ledger() {
 fn by_file(case: &Case, number: usize) -> Opened {
     let folder = Folder::empty(&format!("by-file-{number}"));
     folder.write("deals.csv", &csv(&case.deals));
+    // A direction to V alone says something of U only where both are named alike.
+    folder.write("bodies.csv", BODIES);
     let given = |name: &str, rows: Option<&Vec<Row>>| {
         let rows = rows.filter(|rows| !rows.is_empty())?;
         folder.write(name, &csv(rows));
@@ -129,7 +133,7 @@ fn by_file(case: &Case, number: usize) -> Opened {
 fn by_ledger(case: &Case, number: usize) -> Opened {
     let folder = Folder::empty(&format!("by-ledger-{number}"));
     folder.write("portfolio.toml", PORTFOLIO);
-    folder.write("bodies.csv", "id,name,kind\nh,Host,host\nU,Council U,unit\nV,Council V,unit\n");
+    folder.write("bodies.csv", BODIES);
     let mut deals = case.deals.clone();
     // A consent of the ledger names a deal that is there.
     for named in case.consents.iter().filter_map(|consent| consent.get("deal")) {

@@ -1,6 +1,7 @@
 //! Directions and consents that are given beside a register.
 
 use super::OpenOptions;
+use super::names::{body_names, named_alike, without_common_unit};
 use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::codes::{DEAL_UNKNOWN, UNIT_UNKNOWN};
@@ -12,11 +13,23 @@ use hostboard_exchange::{consents, directions};
 use hostboard_rules::question::PortfolioValues;
 use std::collections::HashMap;
 
-/// Rows of directions and consents that speak of units and deals which the register does not have:
-/// a slip of the keyboard there would leave deals untouched without a word. The one look-up for all ways in which they come:
-/// a folder, a portfolio, and files named by options.
-pub(super) fn strangers(
-    options: &OpenOptions<'_>,
+/// Names units and consenters of what was given as the register does, and tells of what speaks of units and deals which
+/// the register does not have: a slip of the keyboard there would leave deals untouched without a word. The one look-up for
+/// all ways in which they come: a folder, a portfolio, and files named by options.
+pub(super) fn fitted(options: &OpenOptions<'_>, register: &Register, given: Beside) -> Beside {
+    let names = body_names(options, register);
+    let mut given = named_alike(given, register, &names);
+    let file = given.directions_file.clone();
+    let nothing_common =
+        given.directions.as_mut().and_then(|directions| without_common_unit(directions, &file, register, &names));
+    given.problems.extend(nothing_common);
+    let strange = strangers(&file, register, given.directions.as_ref(), &given.consents);
+    given.problems.extend(strange);
+    given
+}
+
+fn strangers(
+    directions_file: &str,
     register: &Register,
     directions: Option<&Directions>,
     consents: &[Consent],
@@ -29,8 +42,7 @@ pub(super) fn strangers(
     };
     for direction in directions.iter().flat_map(|d| &d.list).filter(|d| !unit_is_there(&d.unit)) {
         let message = format!("the register has no unit {}", quoted(&direction.unit));
-        let file = options.directions.unwrap_or_default();
-        problems.push(Problem::of_file(UNIT_UNKNOWN, file, message, near(&direction.unit)));
+        problems.push(Problem::of_file(UNIT_UNKNOWN, directions_file, message, near(&direction.unit)));
     }
     let named = rows_named(register, consents);
     for consent in consents {
@@ -69,6 +81,8 @@ fn rows_named<'c>(register: &Register, consents: &'c [Consent]) -> HashMap<&'c s
 pub struct Beside {
     /// Directions, where a file of them was given.
     pub directions: Option<Directions>,
+    /// The path of that file.
+    pub directions_file: String,
     /// Consents that can be read.
     pub consents: Vec<Consent>,
     /// What the portfolio's own record says.
@@ -80,7 +94,9 @@ pub struct Beside {
 impl Beside {
     /// This and what was named besides; its directions come in place of these.
     pub(super) fn and(mut self, other: Beside) -> Beside {
-        self.directions = other.directions.or(self.directions);
+        if other.directions.is_some() {
+            (self.directions, self.directions_file) = (other.directions, other.directions_file);
+        }
         self.consents.extend(other.consents);
         self.problems.extend(other.problems);
         self
@@ -100,7 +116,7 @@ pub fn beside(directions: Option<&str>, consents: Option<&str>) -> Result<Beside
         if !wrong.is_empty() {
             return Err(wrong.into());
         }
-        beside.directions = Some(all);
+        (beside.directions, beside.directions_file) = (Some(all), path.to_owned());
     }
     Ok(beside)
 }

@@ -1,6 +1,7 @@
 //! Opening a register: a file as published, a folder, or a ledger.
 
 mod beside;
+mod names;
 mod of_file;
 mod of_view;
 mod opened;

@@ -1,6 +1,6 @@
 //! A register from a file as published, or from a folder.
 
-use super::beside::{Beside, beside, read, strangers};
+use super::beside::{Beside, beside, fitted, read};
 use super::{OpenOptions, Opened, ReadBy};
 use crate::codes;
 use crate::error::ActionError;
@@ -35,9 +35,9 @@ pub(super) fn of_published(
     given: Beside,
 ) -> Opened {
     let Published { reading, recognised } = published;
+    let given = fitted(options, &reading.register, given);
     let mut problems = reading.problems;
     problems.extend(given.problems);
-    problems.extend(strangers(options, &reading.register, given.directions.as_ref(), &given.consents));
     let mapping = mapping.or_else(|| recognised.as_ref().map(|recognised| recognised.mapping.clone()));
     let mapping_assumes = mapping.iter().flat_map(|mapping| mapping.assumptions()).collect();
     Opened {

@@ -1,6 +1,6 @@
 //! A register from a ledger.
 
-use super::beside::{beside, strangers};
+use super::beside::{beside, fitted};
 use super::{OpenOptions, Opened};
 use crate::codes;
 use crate::error::ActionError;
@@ -28,10 +28,8 @@ pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reade
     }
     let ledger = Ledger::open(store)?;
     let mut opened = of_view(&ledger.view(options.times, reader), options.illustrative);
-    let given = beside(options.directions, options.consents)?;
+    let given = fitted(options, &opened.register, beside(options.directions, options.consents)?);
     opened.problems.extend(given.problems);
-    let strange = strangers(options, &opened.register, given.directions.as_ref(), &given.consents);
-    opened.problems.extend(strange);
     // Directions named with the question come in place of the ledger's.
     opened.directions = given.directions.or(opened.directions);
     opened.consents.extend(given.consents);
