@@ -1,4 +1,4 @@
-//! Directions and consents that are given beside a register.
+//! Directions, consents, settings and destinations that are given beside a register.
 
 use super::OpenOptions;
 use super::names::{body_names, named_alike, without_common_unit};
@@ -7,9 +7,12 @@ use crate::error::ActionError;
 use hostboard_domain::codes::{DEAL_UNKNOWN, UNIT_UNKNOWN};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Directions;
-use hostboard_domain::problem::{Code, Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
+use hostboard_domain::record::Setting;
 use hostboard_domain::register::Register;
-use hostboard_exchange::{consents, directions};
+use hostboard_domain::settled::Decision;
+use hostboard_exchange::destinations::DestinationRow;
+use hostboard_exchange::{consents, destinations, directions, settings};
 use hostboard_rules::question::PortfolioValues;
 use std::collections::HashMap;
 
@@ -23,7 +26,7 @@ pub(super) fn fitted(options: &OpenOptions<'_>, register: &Register, given: Besi
     let nothing_common =
         given.directions.as_mut().and_then(|directions| without_common_unit(directions, &file, register, &names));
     given.problems.extend(nothing_common);
-    let strange = strangers(&file, register, given.directions.as_ref(), &given.consents);
+    let strange = strangers(&file, register, given.directions.as_ref(), &given.consents, &given.settings);
     given.problems.extend(strange);
     given
 }
@@ -33,6 +36,7 @@ fn strangers(
     register: &Register,
     directions: Option<&Directions>,
     consents: &[Consent],
+    settings: &[Decision],
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     let unit_is_there = |unit: &str| register.units.find(unit).is_some();
@@ -40,6 +44,13 @@ fn strangers(
         let alike = register.units.iter().find(|u| u.trim().eq_ignore_ascii_case(unit.trim()));
         alike.map_or_else(|| "write the unit as the register does".to_owned(), |unit| format!("is it {}", quoted(unit)))
     };
+    for setting in settings {
+        if let Some(unit) = setting.unit.as_ref().filter(|unit| !unit_is_there(unit)) {
+            let place = Place::cell(&setting.file, setting.row, Setting::UNIT.name);
+            let message = format!("the register has no unit {}", quoted(unit));
+            problems.push(Problem::new(UNIT_UNKNOWN, place, message, near(unit)));
+        }
+    }
     for direction in directions.iter().flat_map(|d| &d.list).filter(|d| !unit_is_there(&d.unit)) {
         let message = format!("the register has no unit {}", quoted(&direction.unit));
         problems.push(Problem::of_file(UNIT_UNKNOWN, directions_file, message, near(&direction.unit)));
@@ -83,6 +94,10 @@ pub struct Beside {
     pub directions: Option<Directions>,
     /// The path of that file.
     pub directions_file: String,
+    /// What settings say, the newest first.
+    pub settings: Vec<Decision>,
+    /// What is to become of deals.
+    pub destinations: Vec<DestinationRow>,
     /// Consents that can be read.
     pub consents: Vec<Consent>,
     /// What the portfolio's own record says.
@@ -98,6 +113,8 @@ impl Beside {
             (self.directions, self.directions_file) = (other.directions, other.directions_file);
         }
         self.consents.extend(other.consents);
+        self.settings.extend(other.settings);
+        self.destinations.extend(other.destinations);
         self.problems.extend(other.problems);
         self
     }
@@ -107,18 +124,42 @@ impl Beside {
 ///
 /// Errors: everything wrong with the directions, since answers would rest on what could not be read.
 pub fn beside(directions: Option<&str>, consents: Option<&str>) -> Result<Beside, ActionError> {
-    let mut beside = Beside::default();
-    if let Some(path) = consents {
+    beside_files(&BesideFiles { directions, consents, ..BesideFiles::default() })
+}
+
+/// The paths of the files that stand beside a register.
+#[derive(Clone, Copy, Default)]
+pub(super) struct BesideFiles<'a> {
+    pub(super) directions: Option<&'a str>,
+    pub(super) consents: Option<&'a str>,
+    pub(super) settings: Option<&'a str>,
+    pub(super) destinations: Option<&'a str>,
+}
+
+/// Opens them. A consent or a destination that cannot be read counts for nothing and is a problem.
+///
+/// Errors: everything wrong with directions and settings, since answers would rest on what could not be read.
+pub(super) fn beside_files(files: &BesideFiles<'_>) -> Result<Beside, ActionError> {
+    let (mut beside, mut wrong) = (Beside::default(), Vec::new());
+    if let Some(path) = files.consents {
         (beside.consents, beside.problems) = consents::read(path, &read(path)?);
     }
-    if let Some(path) = directions {
-        let (all, wrong) = directions::read(path, &read(path)?);
-        if !wrong.is_empty() {
-            return Err(wrong.into());
-        }
+    if let Some(path) = files.destinations {
+        let (all, problems) = destinations::read(path, &read(path)?);
+        beside.destinations = all;
+        beside.problems.extend(problems);
+    }
+    if let Some(path) = files.directions {
+        let (all, problems) = directions::read(path, &read(path)?);
+        wrong.extend(problems);
         (beside.directions, beside.directions_file) = (Some(all), path.to_owned());
     }
-    Ok(beside)
+    if let Some(path) = files.settings {
+        let (all, problems) = settings::read(path, &read(path)?);
+        wrong.extend(problems);
+        beside.settings = all;
+    }
+    if wrong.is_empty() { Ok(beside) } else { Err(wrong.into()) }
 }
 
 pub(crate) fn read(path: &str) -> Result<Vec<u8>, ActionError> {

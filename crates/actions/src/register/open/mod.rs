@@ -3,6 +3,7 @@
 mod beside;
 mod names;
 mod of_file;
+mod of_folder;
 mod of_view;
 mod opened;
 

@@ -10,6 +10,7 @@ use hostboard_domain::codes::UNIT_UNKNOWN;
 use hostboard_domain::direction::{Direction, Directions};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
+use hostboard_domain::settled::Decision;
 use hostboard_exchange::folder::read_bodies;
 use std::collections::HashMap;
 use std::path::Path;
@@ -47,7 +48,13 @@ pub(super) fn named_alike(given: Beside, register: &Register, names: &BodyNames)
         }
         names.consent(consent)
     });
-    Beside { directions, consents: consents.collect(), ..given }
+    let settings = given.settings.into_iter().map(|mut setting| {
+        if let Some(unit) = setting.unit.as_deref().and_then(|unit| units.named(unit).first().copied()) {
+            setting.unit = Some(unit.to_owned());
+        }
+        Decision { answer: names.called_if_a_body(&setting.answer), ..setting }
+    });
+    Beside { directions, consents: consents.collect(), settings: settings.collect(), ..given }
 }
 
 /// The units of a register, by the id of the body that each is.
