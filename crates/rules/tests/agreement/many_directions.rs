@@ -25,7 +25,7 @@ fn deals(units: &[&str], number: usize) -> Register {
             ("deal", deal.as_str()),
             ("unit", unit),
             ("kind", "contract"),
-            ("capital", if at % 3 == 0 { "" } else { "no" }),
+            ("capital", if at.is_multiple_of(3) { "" } else { "no" }),
             ("variable_price", "no"),
             ("value", &value),
             ("counterparty", &counterparty),
@@ -36,7 +36,7 @@ fn deals(units: &[&str], number: usize) -> Register {
             ("signed", ""),
             ("signed_by", ""),
             ("end", "2029-03-31"),
-            ("extendable_to", if at % 4 == 0 { "" } else { "none" }),
+            ("extendable_to", if at.is_multiple_of(4) { "" } else { "none" }),
         ];
         cells.iter().map(|(column, cell)| ((*column).to_owned(), (*cell).to_owned())).collect()
     };
