@@ -1,4 +1,4 @@
-//! Files of records that stand beside a register: directions and consents. Each row is read as the record that a ledger
+//! Files of records that stand beside a register: directions, consents, settings, destinations. Each row is read as the record that a ledger
 //! would hold, by the same fields.
 
 use crate::codes;

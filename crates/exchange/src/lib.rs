@@ -9,7 +9,7 @@
 //! * [`clean`] reads single cells as people fill them in.
 //!
 //! Beside registers: a [`folder`] of a register with its bodies and posts, a [`portfolio`] of records and its [`story`],
-//! [`directions`], [`consents`], questions that a person [`settled`], bodies of the NHS ([`ods`]).
+//! [`directions`], [`consents`], [`settings`], [`destinations`], questions that a person [`settled`], bodies of the NHS ([`ods`]).
 //!
 //! Out: [`out`] writes tables as CSV, as Parquet and as a workbook.
 //!
@@ -29,6 +29,7 @@ pub mod codes;
 pub mod consents;
 mod csv_cells;
 mod csv_file;
+pub mod destinations;
 pub mod directions;
 pub mod folder;
 pub mod heading;
@@ -41,6 +42,7 @@ pub mod problems;
 pub mod published;
 pub mod recognise;
 pub mod register;
+pub mod settings;
 pub mod settled;
 pub mod source;
 pub mod story;

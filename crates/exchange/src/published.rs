@@ -96,13 +96,13 @@ pub fn recognise_file(name: &str, bytes: &[u8], known: &[Mapping]) -> Result<Rec
     recognised(name, body, text.start, headings, known, 1)
 }
 
-/// Whether the headings are our own: then nothing is guessed. Those that are all our words, `unit` among them, lack
+/// Whether the headings are our own, or those of a portfolio's deals: then nothing is guessed. Those that are all our words, `unit` among them, lack
 /// `deal` by an oversight, and are told so.
 fn is_canonical(headings: &[String]) -> bool {
     let is = |heading: &String, name: &str| heading.eq_ignore_ascii_case(name);
     let is_ours = |heading: &String| is(heading, "unit") || DealFact::parse(&heading.to_ascii_lowercase()).is_some();
     let has = |name: &str| headings.iter().any(|heading| is(heading, name));
-    has("deal") || (has("unit") && headings.iter().all(is_ours))
+    has("deal") || (has("unit") && headings.iter().all(is_ours)) || register::are_of_records(headings)
 }
 
 fn recognised(

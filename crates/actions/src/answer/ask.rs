@@ -8,7 +8,7 @@ use crate::packs;
 use crate::register::given::{assumptions, named_values};
 use crate::register::open::{Beside, Opened};
 use hostboard_domain::origin::Origin;
-use hostboard_domain::problem::{Code, Problem, quoted};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{self, Decision};
 use hostboard_domain::time::Day;
@@ -47,7 +47,7 @@ pub struct Ready<'p> {
     pub uncounted: Vec<Problem>,
 }
 
-/// Whether a setting of the ledger is for a pack.
+/// Whether a setting of a ledger or a folder is for a pack.
 enum Fit {
     /// It settles a parameter of the pack.
     Yes,
@@ -57,21 +57,27 @@ enum Fit {
     No(Problem),
 }
 
-/// A problem with the record of the ledger that a setting comes from.
-fn of_record(decision: &Decision, code: Code, message: String, help: &str) -> Problem {
-    let record = decision.record.as_ref().and_then(Origin::record).map_or("", |(_, id)| id);
-    Problem::of_subject(code, format!("the record {record}"), message, help)
+/// A problem with what a setting comes from: a record of the ledger, or a row of a file.
+fn of_setting(decision: &Decision, code: Code, message: String, help: &str) -> Problem {
+    let record = decision.record.as_ref().and_then(Origin::record);
+    let of_row = || Place::row_of(&decision.file, decision.row);
+    let place = record.map_or_else(of_row, |(_, id)| Place::Subject { name: format!("the record {id}") });
+    Problem::new(code, place, message, help)
 }
 
-/// Tells that a newer record settles the same question.
+/// Tells that a newer record or a later row settles the same question.
 fn said_otherwise(decision: &Decision) -> Problem {
-    let message = format!("{} is settled by a newer record too, which counts", quoted(decision.question.name()));
-    of_record(decision, DECISION_CONTRADICTED, message, "withdraw one of the two")
+    let name = quoted(decision.question.name());
+    let (message, help) = match decision.record {
+        Some(_) => (format!("{name} is settled by a newer record too, which counts"), "withdraw one of the two"),
+        None => (format!("{name} is settled by a later row too, which counts"), "keep one of the two"),
+    };
+    of_setting(decision, DECISION_CONTRADICTED, message, help)
 }
 
 /// Tells that a setting counts for nothing, with why.
 fn unfit(decision: &Decision, code: Code, message: String) -> Problem {
-    of_record(decision, code, message, "correct the record")
+    of_setting(decision, code, message, "correct the record")
 }
 
 fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
@@ -86,7 +92,10 @@ fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
     if packs.iter().any(has_it) {
         return Fit::OfAnotherPack;
     }
-    let message = format!("no pack of the portfolio has a parameter {}", quoted(name));
+    let message = match decision.record {
+        Some(_) => format!("no pack of the portfolio has a parameter {}", quoted(name)),
+        None => format!("the pack {} has no parameter {}", quoted(&pack.name), quoted(name)),
+    };
     Fit::No(unfit(decision, PARAMETER_UNKNOWN, message))
 }
 
@@ -105,6 +114,7 @@ impl Question {
             consents: opened.consents.clone(),
             portfolio: opened.portfolio.clone(),
             problems: opened.problems.iter().filter(|one| one.code == CONSENT_DOES_NOT_COUNT).cloned().collect(),
+            ..Beside::default()
         };
         let mut unfit = Vec::new();
         let mut settled: BTreeSet<(&settled::Question, &Option<String>)> = BTreeSet::new();

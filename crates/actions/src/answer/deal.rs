@@ -37,6 +37,8 @@ pub struct Deal {
     pub perhaps: bool,
     /// What the record says becomes of it at the handover.
     pub destination: Option<Destination>,
+    /// Older records that say otherwise of what becomes of it; they do not count.
+    pub contradicted: Vec<Problem>,
     /// What the record notes besides.
     pub note: Option<String>,
     /// Every fact of a deal, in words.
@@ -97,14 +99,13 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
         return Err(ActionError::NotFound(Problem::of_subject(DEAL_UNKNOWN, "the deals", message, help)));
     };
     let cited = Cited::of(reading, &recorded.record);
+    let destined = destined(reading).remove(&(Kind::Deal, id.to_owned()));
     Ok(Deal {
         place: if holds { place(view, &cited) } else { None },
         unit,
         perhaps,
-        destination: destined(reading)
-            .remove(&(Kind::Deal, id.to_owned()))
-            .map(|of| of.becomes)
-            .or(recorded.destination()),
+        destination: destined.as_ref().map(|of| of.becomes).or(recorded.destination()),
+        contradicted: destined.iter().flat_map(|of| of.problems().collect::<Vec<_>>()).collect(),
         note: recorded.note().map(Cow::into_owned),
         facts: facts(&recorded),
         cited,

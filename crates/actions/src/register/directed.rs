@@ -5,19 +5,18 @@
 
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
+use crate::register::body_names::BodyNames;
 use hostboard_domain::consent::Consent;
-use hostboard_domain::consenters::Consenters;
 use hostboard_domain::direction::{Direction, Directions};
 use hostboard_domain::ledger::history::Span;
 use hostboard_domain::ledger::reading::{Life, Reading};
-use hostboard_domain::name::folded;
 use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::Place;
 use hostboard_domain::record::{self, Kind};
 use hostboard_domain::settled::{Decision, Question};
 use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::HashSet;
 
 /// A stretch of a record's time, with whether the record said something else before it.
 struct Stretch<'v> {
@@ -66,76 +65,19 @@ fn origin(reading: &Reading<'_>, stretch: &Stretch<'_>) -> Origin {
     Cited::of(reading, &stretch.life.version).origin()
 }
 
-/// The bodies of a ledger, so that who must consent and who did are compared as bodies, whatever they are called and whenever.
-struct Bodies {
-    /// By id: what the body is called, so that no other is called so and no sign parts it.
-    called: HashMap<String, String>,
-    /// By name, folded, whenever it was its name: the ids.
-    by_name: HashMap<String, BTreeSet<String>>,
-}
-
-impl Bodies {
-    fn of(reading: &Reading<'_>) -> Bodies {
-        let mut by_name: HashMap<String, BTreeSet<String>> = HashMap::new();
-        let mut newest: BTreeMap<String, String> = BTreeMap::new();
-        for life in reading.lives(Kind::Body) {
-            let id = life.version.id().to_owned();
-            let Some(name) = record::Body::of(life.version).name() else { continue };
-            by_name.entry(folded(&name)).or_default().insert(id.clone());
-            newest.insert(id, name.into_owned());
-        }
-        let is_plain =
-            |name: &str| !name.contains(['+', '|']) && by_name.get(&folded(name)).is_some_and(|of| of.len() == 1);
-        let called = newest.into_iter().map(|(id, name)| {
-            let called = if is_plain(&name) { name } else { id.clone() };
-            (id, called)
-        });
-        Bodies { called: called.collect(), by_name }
-    }
-
-    /// What the body with that id, or the only one that ever had that name, is called; nothing where there is none.
-    fn find(&self, text: &str) -> Option<&String> {
-        let text = text.trim();
-        let by_name = || {
-            let ids = self.by_name.get(&folded(text)).filter(|ids| ids.len() == 1)?;
-            self.called.get(ids.first()?)
-        };
-        self.called.get(text).or_else(by_name)
-    }
-
-    /// What somebody is called: the body with that id or name, else the text itself.
-    fn called(&self, text: &str) -> String {
-        self.find(text).cloned().unwrap_or_else(|| text.trim().to_owned())
-    }
-
-    /// The same of several, `A+B`; a name that holds the sign is looked for as a whole first.
-    fn called_together(&self, text: &str) -> String {
-        let each = || Consenters::parse(text).map(|who| who.renamed(|name| self.called(name)).written());
-        self.find(text).cloned().or_else(each).unwrap_or_else(|| text.trim().to_owned())
-    }
-
-    /// The same of a text that may be anything, such as the answer to a question: only ids stand for bodies.
-    fn called_if_a_body(&self, text: &str) -> String {
-        self.called.get(text.trim()).cloned().unwrap_or_else(|| text.to_owned())
-    }
-}
-
 /// The directions; none where the ledger holds none. They are all there are where one of them says so.
 pub(crate) fn directions(view: &View<'_>, illustrative: bool) -> Option<Directions> {
     let reading = &view.reading;
     let (mut list, mut are_all) = (Vec::new(), false);
-    let bodies = Bodies::of(reading);
+    let bodies = BodyNames::of_reading(reading);
     for stretch in stretches(reading, Kind::Direction, illustrative) {
         let recorded = record::Direction::of(stretch.life.version);
         // That all are recorded is said of the day on which that record holds.
         are_all |= recorded.complete() == Some(true) && stretch.holds_on(reading.valid);
-        let read = Direction::of(&recorded);
-        let named = |who: &str| bodies.called(who);
+        let read = bodies.direction(Direction::of(&recorded));
         list.push(Direction {
             from: stretch.from(read.from),
             until: stretch.until(read.until),
-            consenter: read.consenter.as_ref().map(|who| who.renamed(named)),
-            consenter_by_limb: read.consenter_by_limb.iter().map(|(l, who)| (l.clone(), who.renamed(named))).collect(),
             origin: Some(origin(reading, &stretch)),
             ..read
         });
@@ -147,7 +89,7 @@ pub(crate) fn directions(view: &View<'_>, illustrative: bool) -> Option<Directio
 pub(crate) fn consents(view: &View<'_>, illustrative: bool) -> Vec<Consent> {
     let reading = &view.reading;
     let mut consents = Vec::new();
-    let bodies = Bodies::of(reading);
+    let bodies = BodyNames::of_reading(reading);
     for stretch in stretches(reading, Kind::Consent, illustrative) {
         let version = stretch.life.version;
         let place = Place::Subject { name: format!("the record {}", version.id()) };
@@ -157,9 +99,8 @@ pub(crate) fn consents(view: &View<'_>, illustrative: bool) -> Vec<Consent> {
             from: stretch.holds_from(read.from),
             revoked_on: stretch.until(read.revoked_on),
             may_end_on: stretch.may_end_on(),
-            given_by: read.given_by.as_deref().map(|who| bodies.called_together(who)),
             origin: Some(origin(reading, &stretch)),
-            ..read
+            ..bodies.consent(read)
         });
     }
     consents
@@ -170,7 +111,7 @@ pub(crate) fn consents(view: &View<'_>, illustrative: bool) -> Vec<Consent> {
 pub(crate) fn settings(view: &View<'_>, illustrative: bool) -> Vec<Decision> {
     let reading = &view.reading;
     let mut settings: Vec<(u64, Decision)> = Vec::new();
-    let bodies = Bodies::of(reading);
+    let bodies = BodyNames::of_reading(reading);
     for version in reading.of(Kind::Setting).filter(|v| illustrative || !v.entry().is_illustrative()) {
         let setting = record::Setting::of(version);
         let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);

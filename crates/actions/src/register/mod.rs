@@ -4,6 +4,7 @@
 //! that is wrong. Leaves to others: reading files (`hostboard-exchange`), the ledger (`ledger`), what packs say of the
 //! deals (`answer`).
 
+pub(crate) mod body_names;
 pub mod destined;
 pub(crate) mod directed;
 pub(crate) mod given;

@@ -1,6 +1,7 @@
 //! What is missing, and who may know it, in words.
 
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::record::Direction;
 use hostboard_rules::answer::explain::MissingFact;
 use hostboard_rules::answer::missing::Missing;
 use hostboard_rules::pack::Pack;
@@ -31,6 +32,18 @@ pub(crate) const DIRECTION: (&str, &str) = (
     "the unit's own lawyers, or the one who gave it",
 );
 
+/// Who can correct a direction that is recorded and cannot be read.
+pub(crate) const OF_UNREAD: &str = "whoever recorded the direction, by correcting it";
+
+/// What a field of a recorded direction would say that cannot be read.
+pub(crate) fn of_unread(field: &str) -> &'static str {
+    if field == Direction::EXCLUDES.name {
+        "whether the direction applies, as what it leaves out cannot be read"
+    } else {
+        "whether the direction applies, as its limbs cannot be read"
+    }
+}
+
 /// What a missing fact would settle: `when it ends, which may count with this deal`.
 pub fn why(missing: &MissingFact, pack: &Pack) -> String {
     match (&missing.what, &missing.deal) {
@@ -47,6 +60,7 @@ pub fn label<'p>(what: &Missing, pack: &'p Pack) -> &'p str {
         Missing::Own(fact) => fact.label(),
         Missing::Others(fact) => fact.label(),
         Missing::Direction => DIRECTION.0,
+        Missing::Unread(field, _) => of_unread(field),
         Missing::Parameter(place) => &pack.parameters[*place].label,
         Missing::Consent(_, column) => of_consent(column),
     }
@@ -66,6 +80,7 @@ pub fn holder(what: &Missing) -> &'static str {
         Missing::Own(fact) => fact.holder(),
         Missing::Others(fact) => fact.holder(),
         Missing::Direction => DIRECTION.1,
+        Missing::Unread(..) => OF_UNREAD,
         Missing::Parameter(_) => OF_REGISTER,
         Missing::Consent(..) => CONSENT.1,
     }

@@ -2,6 +2,8 @@
 //! happen to hold. Each test writes its files and asks one question.
 #![allow(clippy::unwrap_used)]
 
+mod destinations;
+mod named_alike;
 mod three_ways;
 
 use hostboard_actions::answer::packs;

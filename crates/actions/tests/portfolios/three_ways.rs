@@ -1,5 +1,5 @@
-//! The cases of the pack's directions and consents, asked three ways: as the pack's own cases, of files beside a register, and
-//! of a ledger that holds the same as records. All must answer as the case expects.
+//! The cases of the pack's directions and consents, asked of files beside a register, of a folder, and of a ledger that is
+//! loaded from the same folder. All must answer as the case expects, as the pack's own cases do.
 
 use crate::Folder;
 use hostboard_actions::answer::ask::Question;
@@ -14,6 +14,8 @@ use toml::{Table, Value};
 
 const PORTFOLIO: &str =
     "id = \"p\"\ntitle = \"P\"\nhost = \"h\"\ndeclared = \"2010-01-01\"\npacks = \"lgr-section-24\"\n";
+
+const BODIES: &str = "id,name,kind\nh,Host,host\nU,Council U,unit\nV,Council V,unit\n";
 
 /// A row of a file: columns with their texts.
 type Row = BTreeMap<String, String>;
@@ -90,7 +92,7 @@ fn day(text: &str) -> Option<Day> {
 }
 
 #[test]
-fn directions_and_consents_answer_alike_as_cases_by_file_and_by_ledger() {
+fn directions_consents_and_settings_answer_alike_as_cases_by_file_by_folder_and_by_ledger() {
     let pack = packs::open("lgr-section-24").unwrap();
     let all: Vec<Case> = ["direction.toml", "consents.toml"].into_iter().flat_map(cases).collect();
     assert!(all.len() > 60, "most cases of both files are asked, {} now", all.len());
@@ -101,6 +103,7 @@ fn directions_and_consents_answer_alike_as_cases_by_file_and_by_ledger() {
         let by_ledger = by_ledger(case, number);
         // Its parameters are settings, but for what a direction says.
         differences.extend(differing(case, "by ledger", &by_ledger, &pack, &Row::new()));
+        differences.extend(differing(case, "by folder", &by_folder(case, number), &pack, &Row::new()));
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
@@ -108,6 +111,8 @@ fn directions_and_consents_answer_alike_as_cases_by_file_and_by_ledger() {
 fn by_file(case: &Case, number: usize) -> Opened {
     let folder = Folder::empty(&format!("by-file-{number}"));
     folder.write("deals.csv", &csv(&case.deals));
+    // A direction to V alone says something of U only where both are named alike.
+    folder.write("bodies.csv", BODIES);
     let given = |name: &str, rows: Option<&Vec<Row>>| {
         let rows = rows.filter(|rows| !rows.is_empty())?;
         folder.write(name, &csv(rows));
@@ -126,10 +131,9 @@ fn by_file(case: &Case, number: usize) -> Opened {
     open(&options, &Reader::local("a test")).unwrap_or_else(|error| panic!("{}: {:?}", case.name, error.problems()))
 }
 
-fn by_ledger(case: &Case, number: usize) -> Opened {
-    let folder = Folder::empty(&format!("by-ledger-{number}"));
-    folder.write("portfolio.toml", PORTFOLIO);
-    folder.write("bodies.csv", "id,name,kind\nh,Host,host\nU,Council U,unit\nV,Council V,unit\n");
+/// Writes a case's files as a portfolio has them, but for `portfolio.toml`.
+fn write_portfolio(folder: &Folder, case: &Case) {
+    folder.write("bodies.csv", BODIES);
     let mut deals = case.deals.clone();
     // A consent of the ledger names a deal that is there.
     for named in case.consents.iter().filter_map(|consent| consent.get("deal")) {
@@ -181,6 +185,22 @@ fn by_ledger(case: &Case, number: usize) -> Opened {
     if !settings.is_empty() {
         folder.write("settings.csv", &csv(&settings));
     }
+}
+
+fn by_folder(case: &Case, number: usize) -> Opened {
+    let folder = Folder::empty(&format!("by-folder-{number}"));
+    write_portfolio(&folder, case);
+    opened(case, &folder)
+}
+
+fn by_ledger(case: &Case, number: usize) -> Opened {
+    let folder = Folder::empty(&format!("by-ledger-{number}"));
+    folder.write("portfolio.toml", PORTFOLIO);
+    write_portfolio(&folder, case);
+    opened(case, &folder)
+}
+
+fn opened(case: &Case, folder: &Folder) -> Opened {
     let portfolio = folder.portfolio();
     let options = OpenOptions {
         register: &portfolio,

@@ -46,7 +46,7 @@ pub struct RegisterArgs {
 fn register_help() -> String {
     format!(
         "A register as it was published ({}), or a folder with deals.csv (and bodies.csv, appointments.csv, \
-         consents.csv), or a portfolio's folder",
+         consents.csv, directions.csv, settings.csv, destinations.csv), or a portfolio's folder",
         format_names()
     )
 }

@@ -11,6 +11,7 @@ record! {
     rules [
         "A deal's own field `destination` says the same in one word; where a record of this kind is about the deal, it \
          counts, since it says who decided.",
+        "Of several about one, the newest counts. An older one that says something else at the same time is told.",
     ];
     fields {
         ABOUT about: One(Deal, Post, Service) required, "the deal, post or service";

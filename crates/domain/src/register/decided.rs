@@ -1,6 +1,6 @@
 //! What a person said of rows or of a whole file, put where cells say nothing, and which cells stand behind a fact.
 
-use super::Register;
+use super::{OtherColumn, Register};
 use crate::deal::{Cell, DealFact, Stage};
 use crate::fact::{Fact, State};
 use crate::origin::{Origin, PublishedBy};
@@ -23,6 +23,18 @@ impl Register {
         }
         let rows = self.len();
         self.settled.note(fact, row, rows, decision);
+    }
+
+    /// Writes what stands beside the register into another column of its own, which is made where it is not there.
+    pub fn write_other(&mut self, column: &str, row: usize, text: &str) {
+        let symbol = self.texts.intern(text);
+        let is_it = |other: &OtherColumn| other.name.trim().eq_ignore_ascii_case(column);
+        let place = self.others.iter().position(is_it).unwrap_or_else(|| {
+            let cells = vec![self.texts.intern(""); self.len()];
+            self.others.push(OtherColumn { name: column.to_owned(), cells });
+            self.others.len() - 1
+        });
+        self.others[place].cells[row] = symbol;
     }
 
     /// Says from which other columns a fact was read.

@@ -7,7 +7,9 @@ use super::block::Record;
 use super::split::{Dialect, Records};
 use crate::codes;
 use crate::heading::key;
+use crate::portfolio::columns;
 use hostboard_domain::problem::{Code, Place, Problem, quoted};
+use hostboard_domain::record::{CommonColumn, Deal, Kind};
 use std::collections::HashSet;
 
 /// The headings, trimmed; blank ones at the end are left off, others are named by their number.
@@ -45,6 +47,17 @@ pub(super) fn headings(name: &str, record: Record<'_>, may_repeat: bool) -> Resu
         }
     }
     Ok(headings)
+}
+
+/// Whether a file holds deals as a portfolio does: by `id` and `unit`, and with no other columns than such records have.
+///
+/// A blank is then not recorded, and so is what a missing column would say.
+pub(crate) fn are_of_records(headings: &[String]) -> bool {
+    let columns = columns(Kind::Deal);
+    let is = |heading: &String, name: &str| heading.eq_ignore_ascii_case(name);
+    let has = |name: &str| headings.iter().any(|heading| is(heading, name));
+    let is_of_records = |heading: &String| columns.iter().any(|column| is(heading, column));
+    has(CommonColumn::Id.word()) && has(Deal::UNIT.name) && headings.iter().all(is_of_records)
 }
 
 /// A heading that was broken over lines, in one.

@@ -8,10 +8,11 @@ use crate::note::Note;
 use crate::problems::Problems;
 use hostboard_domain::deal::{Cell, DealFact, FACTS};
 use hostboard_domain::problem::{Code, Place, Problem};
+use hostboard_domain::record::CommonColumn;
 use hostboard_domain::register::{Defaults, Row};
 
 use super::block::Record;
-use super::headings::headings;
+use super::headings::{are_of_records, headings};
 
 /// What a column of the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +105,10 @@ impl<'a> Layout<'a> {
             }
             layout.kept_short = (0..layout.targets.len()).map(|place| !layout.is_read(place)).collect();
         }
+        if options.mapping.is_none() && are_of_records(&layout.headings) {
+            // A record says what it says; a column that is missing says nothing of it.
+            layout.defaults = Defaults { currency_is_gbp: false, basis_is_whole_life: false };
+        }
         let has = |layout: &Layout<'_>, fact| layout.targets.contains(&Target::Fact(fact));
         layout.defaults.currency_is_gbp &= !has(&layout, DealFact::Currency);
         layout.defaults.basis_is_whole_life &= !has(&layout, DealFact::ValueBasis);
@@ -115,10 +120,12 @@ impl<'a> Layout<'a> {
     /// Without a mapping, canonical headings are facts; with one, only `deal` and `unit` can be,
     /// and every column of theirs is kept by its own heading as well.
     fn find_targets(&mut self, mapping: Option<&Mapping>) {
+        let are_of_records = mapping.is_none() && are_of_records(&self.headings);
         for heading in &self.headings {
             let lower = heading.to_ascii_lowercase();
             let target = match (lower.as_str(), DealFact::parse(&lower), mapping) {
                 ("deal", _, None) => Some(Target::Deal),
+                (name, _, None) if are_of_records && name == CommonColumn::Id.word() => Some(Target::Deal),
                 ("deal", _, Some(mapping)) if mapping.deal.is_none() => Some(Target::Deal),
                 ("unit", _, None) => Some(Target::Unit),
                 ("unit", _, Some(mapping)) if mapping.unit.is_none() => Some(Target::Unit),

@@ -31,7 +31,7 @@ pub(crate) mod split;
 mod write;
 
 pub use cells::read_cell;
-pub(crate) use headings::headings_at;
+pub(crate) use headings::{are_of_records, headings_at};
 pub(crate) use marks::marks;
 pub use set_aside::{NoDealReason, Parked, ParkedReason, Parking};
 pub use write::write_register;

@@ -37,6 +37,28 @@ fn cells_are_read_and_blanks_are_not_recorded() {
 }
 
 #[test]
+fn a_portfolio_s_deals_are_read_by_their_own_columns() {
+    use hostboard_exchange::published;
+    let published = |text: &str| published::read("deals.csv", text.as_bytes(), &ReadOptions::default(), &[]).unwrap();
+    // What a missing column means in a register is no fact of a record.
+    for text in [
+        "id,unit,value,end,sources,note,destination\nD,U,60000,open,,,\nE,V,,,,,\n",
+        "Unit,ID,Value,End,Sources,Note,Destination\nU,D,60000,open,,,\nV,E,,,,,\n",
+    ] {
+        let read = published(text);
+        assert!(read.recognised.is_none(), "{text}");
+        let kept = "[sources]= [note]= [destination]=";
+        let plain: Vec<String> =
+            deals(&read.reading).iter().map(|deal| deal.to_lowercase().replace(kept, "~")).collect();
+        assert_eq!(plain, ["u:d@2 value=60000.00 payer=unit end=open ~", "v:e@3 payer=unit ~"], "{text}");
+    }
+    // A heading of nobody's makes it a register like any other; so does a column `deal`.
+    assert!(published("id,unit,value,Firm's name\nD,U,60000,Alpha\n").recognised.is_some());
+    let read = published("deal,id,unit,value\nD,x,U,60000\n");
+    assert_eq!(deals(&read.reading), [format!("U:D@2 value=60000.00 {DEFAULTS} [id]=x")]);
+}
+
+#[test]
 fn a_cell_that_cannot_be_read_is_a_problem_and_not_recorded() {
     check(
         "deal,value,end\nD,about 5,2028-03-31\nE,5,2022-09-31\n",

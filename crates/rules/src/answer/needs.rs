@@ -24,6 +24,8 @@ pub enum Need {
     Derived(Derived),
     /// The direction to the unit.
     Direction,
+    /// A field of a recorded direction that cannot be read.
+    Unread(&'static str),
     /// A parameter, by its place in the pack.
     Parameter(usize),
     /// A column of a consent, by the consent's place.
@@ -40,6 +42,7 @@ impl Asked<'_> {
                 Missing::Own(FactId::Deal(fact)) => visit(Need::Fact(i, fact)),
                 Missing::Own(FactId::Derived(fact)) => visit(Need::Derived(fact)),
                 Missing::Direction => visit(Need::Direction),
+                Missing::Unread(field, _) => visit(Need::Unread(field)),
                 Missing::Parameter(place) => visit(Need::Parameter(place)),
                 Missing::Consent(place, column) => visit(Need::Consent(place, column)),
                 // The sums say which others.

@@ -16,6 +16,7 @@ use hostboard_domain::direction::Direction;
 use hostboard_domain::evidence::Stance;
 use hostboard_domain::settled::Decision;
 use hostboard_domain::time::Day;
+use std::collections::BTreeSet;
 
 impl<'p> Ask<'p> {
     /// The parameters as they hold for one unit: its direction first, then what a person settled,
@@ -26,12 +27,17 @@ impl<'p> Ask<'p> {
 
     /// The same; `None` is a unit that no file lists.
     fn bindings_of(&self, unit: Option<&str>) -> Bindings {
+        self.bindings_under(unit, self.directed.most())
+    }
+
+    /// The same, of so many directions only.
+    fn bindings_under(&self, unit: Option<&str>, number: usize) -> Bindings {
         let directions = self.directed.of_unit(unit);
         let is_undirected = self.is_undirected(unit);
         let unnamed = directions.is_empty() && self.directed.are_all();
-        let mut values = Vec::with_capacity(self.pack.parameters.len() * self.directed.most());
+        let mut values = Vec::with_capacity(self.pack.parameters.len() * number);
         let mut consenters = Vec::new();
-        for at in 0..self.directed.most() {
+        for at in 0..number {
             let direction = directions.get(at).copied();
             let own = (0..self.pack.parameters.len())
                 .map(|place| self.segments_of(place, unit, direction, unnamed && at == 0, is_undirected));
@@ -155,14 +161,35 @@ impl<'p> Ask<'p> {
 
     /// Parameters by unit: those that directions or a decision list, then as they hold for any other.
     pub(crate) fn bindings_by_unit(&self) -> Vec<(Option<String>, Bindings)> {
-        let mut units: Vec<String> = self.directed.units().into_iter().map(str::to_owned).collect();
-        for settled in self.settled.iter().filter_map(|settled| settled.unit.clone()) {
-            if !units.contains(&settled) {
-                units.push(settled);
+        let units = self.listed_units().into_iter();
+        units.map(|unit| (unit.map(str::to_owned), self.bindings_of(unit))).collect()
+    }
+
+    /// Units that directions or a decision list, then `None` for any other.
+    fn listed_units(&self) -> Vec<Option<&str>> {
+        let mut seen = BTreeSet::new();
+        let settled = self.settled.iter().filter_map(|settled| settled.unit.as_deref());
+        let units = self.directed.units().into_iter().chain(settled).filter(|unit| seen.insert(*unit));
+        units.map(Some).chain([None]).collect()
+    }
+
+    /// By place among a unit's directions, then by rule of the pack: the most bodies that must agree, in any unit.
+    pub(super) fn most_entries(&self) -> Vec<Vec<usize>> {
+        let most = self.directed.most();
+        let mut entries = vec![vec![1; self.pack.rules.len()]; most];
+        for unit in self.listed_units() {
+            let number = self.directed.of_unit(unit).len();
+            if number > most {
+                continue;
+            }
+            let bindings = self.bindings_under(unit, number.max(1));
+            for (direction, of_rules) in bindings.consenters.iter().enumerate() {
+                for (rule, who) in of_rules.iter().enumerate() {
+                    entries[direction][rule] = entries[direction][rule].max(who.entries.len());
+                }
             }
         }
-        let listed = units.into_iter().map(|unit| (Some(unit.clone()), self.bindings(&unit)));
-        listed.chain([(None, self.bindings_of(None))]).collect()
+        entries
     }
 
     /// Whether the question gave that parameter itself.

@@ -16,6 +16,7 @@ impl Ask<'_> {
     pub(super) fn compile(&mut self) {
         let pack = self.pack;
         let mut windows: Vec<Option<Vec<usize>>> = vec![None; pack.rules.len()];
+        let most_entries = if self.consents.is_empty() { Vec::new() } else { self.most_entries() };
         for (place, rule) in pack.rules.iter().enumerate() {
             if !rule.acts.contains(&self.settings.act) {
                 continue;
@@ -26,7 +27,8 @@ impl Ask<'_> {
             }
             let Some(outcome) = rule.outcome else { continue };
             let directions = if self.reads_directions(place) { self.directed.most() } else { 1 };
-            let limbs: Vec<Limb> = (0..directions).map(|at| self.limb(place, at, &mut windows)).collect();
+            let limbs: Vec<Limb> =
+                (0..directions).map(|at| self.limb(place, at, &most_entries, &mut windows)).collect();
             let node = match limbs.as_slice() {
                 [only] => only.node.clone(),
                 several => Node::Any(several.iter().map(|limb| limb.node.clone()).collect()),
@@ -61,12 +63,18 @@ impl Ask<'_> {
 
     /// A rule under one direction of a unit, by its place among them: less what the direction leaves out, and less what
     /// consents discharge.
-    fn limb(&mut self, rule: usize, direction: usize, windows: &mut Vec<Option<Vec<usize>>>) -> Limb {
+    fn limb(
+        &mut self,
+        rule: usize,
+        direction: usize,
+        most_entries: &[Vec<usize>],
+        windows: &mut Vec<Option<Vec<usize>>>,
+    ) -> Limb {
         let mut parts = self.direction_tests(rule, direction);
         parts.push(self.whole_rule(rule, direction, windows));
         let before_consents = if parts.len() == 1 { parts.remove(0) } else { Node::All(parts) };
         let consents = consent::discharging(self.pack, &self.consents, rule);
-        let most = if consents.is_empty() { 0 } else { self.most_entries(rule, direction) };
+        let most = if consents.is_empty() { 0 } else { most_entries[direction][rule] };
         let entries: Vec<Vec<(usize, Node)>> =
             (0..most).map(|entry| self.covered(rule, direction, entry, &consents)).collect();
         if entries.is_empty() {
@@ -155,12 +163,6 @@ impl Ask<'_> {
     fn place_under(&self, place: usize, direction: usize) -> usize {
         let is_directed = self.pack.parameters[place].direction.is_some();
         if is_directed { place + direction * self.pack.parameters.len() } else { place }
-    }
-
-    /// The most bodies that must agree to a rule under one direction, in any unit.
-    fn most_entries(&self, rule: usize, direction: usize) -> usize {
-        let units = self.bindings_by_unit();
-        units.iter().map(|(_, bindings)| bindings.consenters[direction][rule].entries.len()).max().unwrap_or(1).max(1)
     }
 
     /// A rule under one direction, less its exceptions, each with its own exceptions. INVARIANT(no circles): a loaded

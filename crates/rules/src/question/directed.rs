@@ -2,7 +2,8 @@
 //!
 //! A unit may have several directions, and a limb holds if it does under any. So a rule that reads what a direction gives is
 //! put once for each place among the directions of a unit, with parameters of its own: those of the second direction
-//! stand behind the pack's, and so on.
+//! stand behind the pack's, and so on. A question is compiled once for each number of directions that units have, so that a
+//! unit with many makes no other slow.
 
 use super::problem::{question_problem, rule_names};
 use crate::codes;
@@ -11,12 +12,15 @@ use crate::pack::Pack;
 use hostboard_domain::direction::{Direction, Directions};
 use hostboard_domain::problem::{Problem, quoted};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// The directions of a question, found by unit.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Directed {
     given: Option<Directions>,
     of_unit: FxHashMap<String, Vec<usize>>,
+    /// For units with so many directions at most, where others have more.
+    fewer: Option<usize>,
     /// What directions leave out, each text once: as a condition, where it can be read.
     pub(super) exclusions: Vec<(String, Option<Condition>)>,
 }
@@ -70,21 +74,27 @@ impl Directed {
 
     /// The units that have a direction, in the order of the list.
     pub(super) fn units(&self) -> Vec<&str> {
-        let mut units: Vec<&str> = Vec::new();
-        for direction in self.all() {
-            if !units.contains(&direction.unit.as_str()) {
-                units.push(&direction.unit);
-            }
-        }
-        units
+        let mut seen = BTreeSet::new();
+        self.all().map(|direction| direction.unit.as_str()).filter(|unit| seen.insert(*unit)).collect()
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Direction> {
         self.given.iter().flat_map(|given| &given.list)
     }
 
-    /// The most directions that a unit has; one where none has any.
+    /// How many directions of one unit are compiled: the most that a unit has, unless fewer were asked for.
     pub(super) fn most(&self) -> usize {
-        self.of_unit.values().map(Vec::len).max().unwrap_or(0).max(1)
+        self.fewer.unwrap_or_else(|| self.numbers().last().copied().unwrap_or(1))
+    }
+
+    /// How many directions units have, each number once, ascending; one stands for none too, as other units have.
+    pub(super) fn numbers(&self) -> Vec<usize> {
+        let numbers: BTreeSet<usize> = self.of_unit.values().map(Vec::len).chain([1]).collect();
+        numbers.into_iter().collect()
+    }
+
+    /// The same, compiled for units that have no more than so many.
+    pub(super) fn for_fewer(&self, number: usize) -> Directed {
+        Directed { fewer: Some(number), ..self.clone() }
     }
 }

@@ -74,9 +74,56 @@ pub struct Ask<'p> {
     set: Vec<Option<Value>>,
     settled: Vec<SettledValue>,
     pub(crate) directed: Directed,
+    /// The same question for units with fewer directions, by their number, ascending.
+    for_fewer: Vec<(usize, Ask<'p>)>,
+}
+
+/// What a question is compiled from.
+#[derive(Clone)]
+struct Parts<'p> {
+    pack: &'p Pack,
+    settings: Settings,
+    consents: Vec<Consented>,
+    set: Vec<Option<Value>>,
+    settled: Vec<SettledValue>,
+    directed: Directed,
+}
+
+impl<'p> Parts<'p> {
+    fn for_fewer(&self, number: usize) -> Parts<'p> {
+        Parts { directed: self.directed.for_fewer(number), ..self.clone() }
+    }
+
+    fn compiled(self, for_fewer: Vec<(usize, Ask<'p>)>) -> Ask<'p> {
+        let mut ask = Ask {
+            pack: self.pack,
+            settings: self.settings,
+            rules: Vec::new(),
+            not_yet_known: Vec::new(),
+            consents: self.consents,
+            atoms: Vec::new(),
+            grounds: Vec::new(),
+            masks: [0; 4],
+            aggregates_used: 0,
+            bears: [Bears::default(); FACTS],
+            set: self.set,
+            settled: self.settled,
+            directed: self.directed,
+            for_fewer,
+        };
+        ask.compile();
+        ask
+    }
 }
 
 impl<'p> Ask<'p> {
+    /// The question as it is put to one unit: with the tests of as many directions as that has. The rules are the same, in
+    /// the same order.
+    pub(crate) fn of_unit(&self, unit: &str) -> &Ask<'p> {
+        let number = self.directed.of_unit(Some(unit)).len();
+        self.for_fewer.iter().find(|(fewer, _)| number <= *fewer).map_or(self, |(_, ask)| ask)
+    }
+
     /// Compiles a question.
     ///
     /// What nobody gave is no error: answers that turn on it say that they wait for it.
@@ -99,22 +146,11 @@ impl<'p> Ask<'p> {
         let directed = Directed::of(pack, settings.directions.clone(), &mut problems);
         let consents = consent::compile(pack, &settings.consents, &mut problems);
         settings.consents_left_out |= consents.len() < settings.consents.len();
-        let mut ask = Ask {
-            pack,
-            settings,
-            rules: Vec::new(),
-            not_yet_known: Vec::new(),
-            consents,
-            atoms: Vec::new(),
-            grounds: Vec::new(),
-            masks: [0; 4],
-            aggregates_used: 0,
-            bears: [Bears::default(); FACTS],
-            set,
-            settled,
-            directed,
-        };
-        ask.compile();
+        let parts = Parts { pack, settings, consents, set, settled, directed };
+        let numbers = parts.directed.numbers();
+        let fewer = &numbers[..numbers.len() - 1];
+        let for_fewer = fewer.iter().map(|number| (*number, parts.for_fewer(*number).compiled(Vec::new()))).collect();
+        let ask = parts.compiled(for_fewer);
         if wrong.is_empty() {
             return Ok((ask, problems));
         }

@@ -71,6 +71,7 @@ impl PortfolioValues {
 }
 
 /// A parameter that a person settled.
+#[derive(Clone)]
 pub(super) struct SettledValue {
     pub(super) parameter: usize,
     pub(super) unit: Option<String>,

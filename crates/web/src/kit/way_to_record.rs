@@ -41,7 +41,8 @@ pub(crate) fn way_to_record(frame: &Frame, missing: &MissingFact, wanting: &Want
             Derived::LicenceDelegates => correct(Kind::Body, wanting.unit),
             Derived::PermanentHead => frame.to(&format!("/record/{}", Kind::Appointment.word())),
         },
-        Missing::Direction => direction(),
+        Missing::Unread(_, Some(id)) => correct(Kind::Direction, id),
+        Missing::Direction | Missing::Unread(_, None) => direction(),
         Missing::Parameter(place) if pack.parameters[*place].direction.is_some() => direction(),
         Missing::Parameter(place) => {
             let query = Query::default().with(Setting::PARAMETER.name, &pack.parameters[*place].name);

@@ -5,6 +5,7 @@ use crate::error::{PageError, not_written};
 use crate::frame::{Frame, Link};
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Mark, Pager};
+use crate::kit::problem::problem_texts;
 use crate::kit::words::{capital, count, grouped, pounds};
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
@@ -14,6 +15,7 @@ use hostboard_actions::ledger::cite::Cited;
 use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, Standing, destinations, standing, write_destinations,
 };
+use hostboard_actions::register::destined::contradictions;
 use hostboard_actions::register::open::{self, Opened};
 use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::name::name_of;
@@ -33,6 +35,7 @@ struct Page {
     handover: String,
     unsaid: bool,
     problems: Vec<String>,
+    contradictions: Vec<String>,
     counts: Vec<Count>,
     rows: Vec<Row>,
     pager: Pager,
@@ -85,6 +88,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         handover: handover.spoken(),
         unsaid: !found.deals.is_empty() && found.deals.iter().all(|deal| deal.destination.is_none()),
         problems: found.problems.iter().map(|problem| problem.message.clone()).collect(),
+        contradictions: problem_texts(&contradictions(&visit.view.reading)),
         counts: counts(&found),
         rows,
         pager,

@@ -226,12 +226,26 @@ fn a_consent_covers_while_its_record_holds() {
 
 #[test]
 fn what_rules_cannot_read_is_shown_and_makes_no_answer_firm() {
-    let directions = "id,unit,from,end,consenter,limbs\nd1,aldwick,2026-05-01,2028-04-01,shadow,(z)\n";
-    let site = site("directions-unread", &[("directions.csv", directions)]);
-    let unread = "Some of what is recorded cannot be read by these rules";
-    deal(&site, "D1", "2026-06-01").says(CANNOT_TELL).says(unread);
-    site.get("/deals").says(unread);
-    site.get("/check?ask=yes&unit=aldwick&kind=contract&value=200000").says(unread);
+    for (n, (limbs, excludes, why)) in [
+        ("(z)", "", "hether the direction applies, as its limbs cannot be read"),
+        ("", "nonsense", "hether the direction applies, as what it leaves out cannot be read"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let directions = format!(
+            "id,unit,from,end,consenter,limbs,excludes\nd1,aldwick,2026-05-01,2028-04-01,shadow,{limbs},{excludes}\n"
+        );
+        let site = site(&format!("directions-unread-{n}"), &[("directions.csv", &*directions)]);
+        let unread = "Some of what is recorded cannot be read by these rules";
+        let page = deal(&site, "D1", "2026-06-01");
+        // A direction is recorded, so none is not what is missing; its record is corrected.
+        page.says(CANNOT_TELL).says(unread).says(why).never_says("no direction is recorded");
+        site.get(&page.attribute(".facts dd.act a", "href")).says("Correct:").says("irection to Aldwick");
+        site.get("/deals").says(unread).never_says("no direction is recorded for aldwick");
+        let signing = site.get("/check?ask=yes&unit=aldwick&kind=contract&value=200000&at=2026-06-01&known=2026-06-01");
+        signing.says(unread).says(why).never_says("no direction is recorded");
+    }
 }
 
 /// The form to which the first fact that would settle an answer leads.

@@ -3,7 +3,7 @@
 use super::of_unit::OfUnit;
 use super::similar::{ClassColumn, class_text};
 use super::{Asking, Subject};
-use crate::words::missing::{DIRECTION, OF_REGISTER, holder, label};
+use crate::words::missing::{DIRECTION, OF_REGISTER, OF_UNREAD, holder, label, of_unread};
 use crate::words::question::{self, BY_SOME_DAY, OF_DIRECTION, OF_EACH, OF_OTHERS};
 use hostboard_domain::deal::{DealFact, Stage, Values};
 use hostboard_domain::fact::State;
@@ -107,6 +107,7 @@ impl<'a> Catalogue<'a> {
                 id
             }
             Missing::Direction => self.direction(),
+            Missing::Unread(field, _) => self.unread(field),
             Missing::Parameter(place) => self.parameter(*place),
             Missing::Own(FactId::Derived(fact)) => self.elsewhere(missing, Subject::Derived(*fact)),
             Missing::Consent(place, column) => {
@@ -136,6 +137,14 @@ impl<'a> Catalogue<'a> {
         self.id(Key::Direction, |_| {
             let (words, holder) = DIRECTION;
             Asking { advice: Some(OF_DIRECTION), ..asking(Subject::Direction, words, holder) }
+        })
+    }
+
+    /// A direction that is recorded and cannot be read: its record is corrected, and no reply settles it.
+    pub(super) fn unread(&mut self, field: &'static str) -> u32 {
+        self.id(Key::Named(field.to_owned()), |_| Asking {
+            advice: Some(OF_OTHERS),
+            ..asking(Subject::Direction, of_unread(field), OF_UNREAD)
         })
     }
 

@@ -61,6 +61,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
                 ids.push(self.catalogue.id(Key::Derived(id.name()), make));
             }
             Need::Direction => ids.push(self.catalogue.direction()),
+            Need::Unread(field) => ids.push(self.catalogue.unread(field)),
             Need::Parameter(place) => ids.push(self.catalogue.parameter(place)),
             Need::Consent(place, column) => {
                 let subject = Subject::Consent { column, id: None };

@@ -1,7 +1,9 @@
 //! Opening a register: a file as published, a folder, or a ledger.
 
 mod beside;
+mod names;
 mod of_file;
+mod of_folder;
 mod of_view;
 mod opened;
 

@@ -1,6 +1,6 @@
 //! A register from a ledger.
 
-use super::beside::{beside, strangers};
+use super::beside::{beside, fitted};
 use super::{OpenOptions, Opened};
 use crate::codes;
 use crate::error::ActionError;
@@ -8,6 +8,7 @@ use crate::ledger::Ledger;
 use crate::ledger::kept::Both;
 use crate::ledger::view::View;
 use crate::reader::Reader;
+use crate::register::destined::contradictions;
 use crate::register::directed;
 use crate::register::of_ledger::{self, OfLedger};
 use hostboard_domain::problem::Problem;
@@ -27,10 +28,8 @@ pub(super) fn open_ledger(options: &OpenOptions<'_>, store: &str, reader: &Reade
     }
     let ledger = Ledger::open(store)?;
     let mut opened = of_view(&ledger.view(options.times, reader), options.illustrative);
-    let given = beside(options.directions, options.consents)?;
-    opened.problems = given.problems;
-    let strange = strangers(options, &opened.register, given.directions.as_ref(), &given.consents);
-    opened.problems.extend(strange);
+    let given = fitted(options, &opened.register, beside(options.directions, options.consents)?);
+    opened.problems.extend(given.problems);
     // Directions named with the question come in place of the ledger's.
     opened.directions = given.directions.or(opened.directions);
     opened.consents.extend(given.consents);
@@ -42,6 +41,7 @@ pub fn of_view(view: &View<'_>, illustrative: bool) -> Opened {
     let OfLedger { register, left_out } = of_ledger::register(view, illustrative);
     Opened {
         left_out,
+        problems: contradictions(&view.reading),
         directions: directed::directions(view, illustrative),
         consents: directed::consents(view, illustrative),
         settled: directed::settings(view, illustrative),

@@ -36,6 +36,7 @@ impl<'a> UnitAsk<'a> {
     /// Makes ready to answer for every deal of the unit.
     pub fn new(ask: &'a Ask<'a>, view: &'a UnitView<'a>) -> UnitAsk<'a> {
         let unit = view.rows.first().map_or("", |row| view.register().unit_id(*row as usize));
+        let ask = ask.of_unit(unit);
         let bindings = ask.bindings(unit);
         let used = |place: usize| ask.aggregates_used & (1 << place) != 0;
         let sums = (0..ask.pack.aggregates.len())

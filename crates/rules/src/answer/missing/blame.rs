@@ -11,6 +11,8 @@ use crate::pack::Outcome;
 use crate::question::Node;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
+use hostboard_domain::origin::Origin;
+use hostboard_domain::record;
 
 impl Asked<'_> {
     /// The facts that would decide this answer; none where it is decided.
@@ -56,7 +58,12 @@ impl Asked<'_> {
             Atom::OfUnit(UnitTest::ConsentStands { consent, .. }) => {
                 missing.insert(Missing::Consent(*consent, "given_by"));
             }
-            Atom::OfUnit(UnitTest::Leaves { .. } | UnitTest::IsReached { .. }) => missing.insert(Missing::Direction),
+            Atom::OfUnit(UnitTest::Leaves { direction, .. }) => {
+                missing.insert(self.unread(*direction, record::Direction::EXCLUDES.name));
+            }
+            Atom::OfUnit(UnitTest::IsReached { direction, .. }) => {
+                missing.insert(self.unread(*direction, record::Direction::LIMBS.name));
+            }
             _ => {}
         }
         if let Atom::ConsentLacks(consent, column) = atom {
@@ -74,6 +81,12 @@ impl Asked<'_> {
                 _ => {}
             });
         }
+    }
+
+    /// What of one of the unit's directions cannot be read.
+    fn unread(&self, direction: usize, field: &'static str) -> Missing {
+        let origin = self.unit.bindings.directions.get(direction).and_then(|direction| direction.origin.as_ref());
+        Missing::Unread(field, origin.and_then(Origin::record).map(|(_, id)| id.to_owned()))
     }
 
     /// A parameter that nobody has given for such an act; or the day of the act, where that says which value holds.

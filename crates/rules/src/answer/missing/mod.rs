@@ -9,6 +9,7 @@ use crate::language::fact::{Derived, FactId};
 use crate::question::Ask;
 use crate::sums::why;
 use hostboard_domain::deal::{DealFact, FACTS};
+use std::collections::BTreeSet;
 
 /// A fact that would help to decide an answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,18 +20,22 @@ pub enum Missing {
     Others(DealFact),
     /// The direction to the unit, of which nothing is recorded.
     Direction,
+    /// A field of a recorded direction that cannot be read, with the record's id where it has one.
+    Unread(&'static str, Option<String>),
     /// A parameter that nobody has given.
     Parameter(usize),
     /// A column of a consent, by the consent's place.
     Consent(usize, &'static str),
 }
 
-/// Missing facts, each once, in a fixed order: the deal's own, others', the direction, parameters, consents.
+/// Missing facts, each once, in a fixed order: the deal's own, others', the direction, what of one cannot be read,
+/// parameters, consents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct MissingSet {
     own: u64,
     others: u32,
     direction: bool,
+    unread: BTreeSet<(&'static str, Option<String>)>,
     parameters: u64,
     consents: Vec<(usize, &'static str)>,
 }
@@ -45,6 +50,9 @@ impl MissingSet {
             Missing::Own(FactId::Derived(fact)) => self.own |= 1 << (DERIVED + fact as usize),
             Missing::Others(fact) => self.others |= 1 << fact as usize,
             Missing::Direction => self.direction = true,
+            Missing::Unread(field, id) => {
+                self.unread.insert((field, id));
+            }
             Missing::Parameter(place) => self.parameters |= 1 << (place & 63),
             Missing::Consent(place, column) => {
                 if let Err(at) = self.consents.binary_search(&(place, column)) {
@@ -63,7 +71,9 @@ impl MissingSet {
         let parameters = (0..64).filter(|place| self.parameters >> place & 1 == 1).map(Missing::Parameter);
         let consents = self.consents.iter().map(|(place, column)| Missing::Consent(*place, column));
         let direction = self.direction.then_some(Missing::Direction);
-        own.chain(others.map(|fact| Missing::Others(*fact))).chain(direction).chain(parameters).chain(consents)
+        let unread = self.unread.iter().map(|(field, id)| Missing::Unread(field, id.clone()));
+        let others = others.map(|fact| Missing::Others(*fact));
+        own.chain(others).chain(direction).chain(unread).chain(parameters).chain(consents)
     }
 
     /// Whether there are none.
@@ -100,6 +110,8 @@ impl Ask<'_> {
             Missing::Own(fact) => fact.name().to_owned(),
             Missing::Others(fact) => format!("{} of others", fact.name()),
             Missing::Direction => "direction".to_owned(),
+            Missing::Unread(field, Some(id)) => format!("{field} of direction {id}"),
+            Missing::Unread(field, None) => format!("{field} of direction"),
             Missing::Parameter(place) => self.pack.parameters[*place].name.clone(),
             Missing::Consent(place, column) => format!("{column} of consent {}", self.consent_id(*place)),
         }

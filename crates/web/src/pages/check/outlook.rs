@@ -93,7 +93,7 @@ fn is_asked_here(what: &Missing) -> bool {
         Missing::Own(FactId::Derived(fact)) => {
             matches!(fact, SupplierSector | LengthMonths | ExtendedMonths | ActDate)
         }
-        Missing::Others(_) | Missing::Direction | Missing::Consent(..) => false,
+        Missing::Others(_) | Missing::Direction | Missing::Unread(..) | Missing::Consent(..) => false,
     }
 }
 

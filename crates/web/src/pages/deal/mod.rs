@@ -9,6 +9,7 @@ use crate::kit::assume;
 use crate::kit::components::form::Field;
 use crate::kit::components::lines::Labelled;
 use crate::kit::components::{Figure, Mark, Sources, sources};
+use crate::kit::problem::problem_texts;
 use crate::kit::record::Line;
 use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
@@ -47,6 +48,7 @@ struct Page {
     recorded: Vec<RecordedFact>,
     missing: Vec<Labelled>,
     destination: Option<&'static str>,
+    contradicted: Vec<String>,
     ties: String,
     figure: Option<Figure>,
     history: Vec<Version>,
@@ -111,6 +113,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         recorded: recorded(visit, &frame, &deal),
         missing: missing(&deal),
         destination: deal.destination.map(Destination::word),
+        contradicted: problem_texts(&deal.contradicted),
         ties,
         figure,
         history: told.iter().map(|change| version(&frame, change)).collect(),
