@@ -24,7 +24,7 @@ pub(super) fn fitted(options: &OpenOptions<'_>, register: &Register, given: Besi
     let mut given = named_alike(given, register, &names);
     let file = given.directions_file.clone();
     let nothing_common =
-        given.directions.as_mut().and_then(|directions| without_common_unit(directions, &file, register, &names));
+        given.directions.as_ref().and_then(|directions| without_common_unit(directions, &file, register, &names));
     given.problems.extend(nothing_common);
     let strange = strangers(&file, register, given.directions.as_ref(), &given.consents, &given.settings);
     given.problems.extend(strange);

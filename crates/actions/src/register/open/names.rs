@@ -93,10 +93,10 @@ impl<'r> UnitsByBody<'r> {
     }
 }
 
-/// Tells where a file of directions and the register have no unit in common. The file is then no complete list of the
-/// register's units, so that no answer rests on a unit's being left out.
+/// Tells where a file of directions and the register have no unit in common. Such a file is a complete list all the same, so
+/// that no unit of the register is under a direction; but more likely the two name the same units in two ways.
 pub(super) fn without_common_unit(
-    directions: &mut Directions,
+    directions: &Directions,
     file: &str,
     register: &Register,
     names: &BodyNames,
@@ -108,9 +108,8 @@ pub(super) fn without_common_unit(
     if directions.list.is_empty() || register.is_empty() || is_common || are_bodies {
         return None;
     }
-    directions.are_all = false;
-    let message = "none of the units in this file is a unit of the register, so it does not say which of the register's \
-                   units are under a direction";
+    let message = "none of the units in this file is a unit of the register, so that none of the register's is taken to be \
+                   under a direction";
     let help = "write units alike in both, or put a bodies.csv with their ids and names beside the register";
     Some(Problem::of_file(UNIT_UNKNOWN, file, message, help))
 }
