@@ -169,7 +169,8 @@ impl<'a> Entry<'a> {
 
     /// The sources it cites.
     pub fn sources(&self) -> Vec<&'a str> {
-        let line = self.rest.split_terminator('\n').find_map(|line| line.strip_prefix("sources "));
+        let before_fields = self.rest.split_terminator('\n').take_while(|line| !line.starts_with(['=', '#']));
+        let line = before_fields.filter_map(|line| line.strip_prefix("sources ")).next();
         line.map_or_else(Vec::new, |ids| ids.split(' ').collect())
     }
 

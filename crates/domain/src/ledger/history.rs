@@ -3,6 +3,7 @@
 //! INVARIANT(known): known times never go back from one entry to the next.
 //! INVARIANT(read): every text that is held was read as an entry when it was taken in.
 
+use super::cites::Cites;
 use super::entry::{Entry, EntryAct, EntryError};
 use super::reading::{self, Found, Held, Reading};
 use super::scope::Scope;
@@ -23,6 +24,7 @@ pub struct History {
     ids: [Texts; Kind::ALL.len()],
     key_of: [Vec<u32>; Kind::ALL.len()],
     personal: FxHashMap<u64, Vec<(String, String)>>,
+    cites: Cites,
 }
 
 #[derive(Clone)]
@@ -63,6 +65,16 @@ impl Span {
             to_first: to.map_or(Day::LATEST, |to| to.first().unwrap_or(EARLIEST)),
             to_last: to.and_then(When::last).unwrap_or(Day::LATEST),
         }
+    }
+
+    /// The first day on which it may begin.
+    pub(super) fn begins(&self) -> Day {
+        self.from_first
+    }
+
+    /// Whether it surely holds on every day.
+    pub(super) fn is_open(&self) -> bool {
+        self.from_last == EARLIEST && self.to_first == Day::LATEST
     }
 
     /// The days on which it may begin or end, and those from which it surely has.
@@ -132,6 +144,7 @@ impl History {
         };
         let span = Span::new(entry.from, entry.to);
         let rest = u32::try_from(entry.rest_length()).unwrap_or(u32::MAX);
+        self.cites.push(&entry.sources());
         self.rows.push(Row { start: self.text.len(), rest, before, act: entry.act, known: entry.known, span });
         self.text.push_str(std::str::from_utf8(bytes).map_err(|_| EntryError::NotText)?);
         Ok(())
@@ -210,6 +223,11 @@ impl History {
         self.key(kind, id).is_some()
     }
 
+    /// The sources that entries cite.
+    pub fn cites(&self) -> &Cites {
+        &self.cites
+    }
+
     pub(super) fn key(&self, kind: Kind, id: &str) -> Option<u32> {
         let symbol = self.ids[kind as usize].find(id)?;
         self.key_of[kind as usize].get(symbol as usize).copied()
@@ -217,6 +235,11 @@ impl History {
 
     pub(super) fn keys(&self) -> &[Key] {
         &self.keys
+    }
+
+    /// The places of a kind's records, in order.
+    pub(super) fn keys_of(&self, kind: Kind) -> &[u32] {
+        &self.key_of[kind as usize]
     }
 
     pub(super) fn row(&self, row: u32) -> &Row {

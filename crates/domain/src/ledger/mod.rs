@@ -8,6 +8,7 @@
 
 pub mod admit;
 pub mod cells;
+pub mod cites;
 mod draft;
 pub mod entry;
 pub mod history;
@@ -16,5 +17,6 @@ mod lives;
 pub mod reading;
 mod records;
 pub mod scope;
+mod statements;
 pub mod tree;
 mod version;

@@ -5,6 +5,7 @@
 //! which the record may stand, and the next older entry that covers the day is another; but for one with the very
 //! same valid time, which the newer one replaces.
 
+use super::cites::Cites;
 use super::entry::EntryAct;
 use super::history::{History, Span, Version};
 pub use super::lives::Life;
@@ -43,21 +44,25 @@ pub struct Reading<'h> {
 type Seen = Option<Arc<Vec<bool>>>;
 
 /// What a reading found: kept by whoever asks for the same two times again. It stays right for the history it was read
-/// from as long as no entry is added to it.
+/// from as long as no entry is added to it, and is brought up to date by [`Found::learn`].
 #[derive(Clone)]
 pub struct Found {
-    valid: Day,
-    known: Moment,
-    seen: Seen,
-    rows: Arc<Rows>,
+    pub(super) valid: Day,
+    pub(super) known: Moment,
+    pub(super) seen: Seen,
+    pub(super) rows: Arc<Rows>,
 }
 
-struct Rows {
-    sure: [Vec<u32>; Kind::ALL.len()],
-    perhaps: Vec<(Kind, Ways)>,
+#[derive(Clone)]
+pub(super) struct Rows {
+    /// In the order of the records' places, by kind.
+    pub(super) sure: [Vec<u32>; Kind::ALL.len()],
+    /// In the order of the records' places.
+    pub(super) perhaps: Vec<(Kind, Ways)>,
 }
 
 /// How a record may stand where dates leave it open.
+#[derive(Clone)]
 pub(super) struct Ways {
     pub(super) versions: Vec<u32>,
     pub(super) or_absent: bool,
@@ -118,6 +123,11 @@ impl<'h> Reading<'h> {
     /// The same reader's records as at another day and as known at another instant.
     pub fn known_by(&self, valid: Day, known: Moment) -> Reading<'h> {
         Reading::new(self.history, valid, known, self.seen.clone())
+    }
+
+    /// The sources that entries cite, known or not.
+    pub fn cites(&self) -> &'h Cites {
+        self.history.cites()
     }
 
     /// Whether a record is one that the reader may see.

@@ -1,7 +1,7 @@
 //! One entry of a history, with the personal texts that are left: what is recorded.
 
 use super::draft::Draft;
-use super::entry::{ERASED, Entry};
+use super::entry::{ERASED, Entry, EntryAct};
 use super::history::{History, Row, Span};
 use super::lines::{lines_of_fields, text_within, unescape};
 use crate::record::{Field, FieldTexts, Kind, NOTE};
@@ -40,6 +40,16 @@ impl<'h> Version<'h> {
     /// Its valid time.
     pub fn span(&self) -> Span {
         self.row().span
+    }
+
+    /// What it does.
+    pub fn act(&self) -> EntryAct {
+        self.row().act
+    }
+
+    /// The sources it cites, as numbers that [`Cites`](super::cites::Cites) gives them: cheaper than their ids.
+    pub fn cited(&self) -> &'h [u32] {
+        self.history.cites().of(self.seq)
     }
 
     /// Its record's id.
