@@ -12,6 +12,7 @@ pub mod cites;
 mod draft;
 pub mod entry;
 pub mod history;
+pub mod learned;
 mod lines;
 mod lives;
 pub mod reading;
