@@ -1,0 +1,31 @@
+//! What rests on each source: the newest statement of every record, by the sources that it cites.
+
+use crate::ledger::view::View;
+use std::sync::{Arc, OnceLock};
+
+/// What rests on each source that entries cite, by its number among these: the numbers of the entries, in order.
+pub(super) type Resting = Vec<Vec<u64>>;
+
+/// What rests on one source.
+pub(super) fn resting_on<'r>(view: &View<'_>, resting: &'r Resting, id: &str) -> &'r [u64] {
+    view.reading.cites().number(id).and_then(|number| resting.get(number as usize)).map_or(&[], Vec::as_slice)
+}
+
+#[derive(Default)]
+struct KeptResting {
+    resting: OnceLock<Arc<Resting>>,
+}
+
+/// The newest statement of each record that was known and not withdrawn from its beginning, by the sources it cites.
+/// It reads every entry once; what it found is kept with the view.
+pub(super) fn resting(view: &View<'_>) -> Arc<Resting> {
+    Arc::clone(view.kept::<KeptResting>().resting.get_or_init(|| Arc::new(resting_on_each(view))))
+}
+
+fn resting_on_each(view: &View<'_>) -> Resting {
+    let mut resting = vec![Vec::new(); view.reading.cites().len()];
+    for version in view.reading.statements() {
+        version.cited().iter().for_each(|number| resting[*number as usize].push(version.seq));
+    }
+    resting
+}
