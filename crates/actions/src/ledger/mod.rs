@@ -6,6 +6,7 @@
 //! Invariants: what a reader sees is read through a [`view::View`]; a batch is appended wholly or not at all.
 
 mod append;
+mod by_field;
 pub mod changes;
 pub mod cite;
 pub mod demo;
@@ -21,6 +22,7 @@ mod make;
 mod open;
 pub mod portfolios;
 pub mod record;
+mod shelf;
 mod two_times;
 pub mod verify;
 pub mod view;
