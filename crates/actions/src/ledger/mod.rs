@@ -19,6 +19,7 @@ pub(crate) mod kept;
 pub mod load;
 pub mod log;
 mod make;
+pub(crate) mod news;
 mod open;
 pub mod portfolios;
 pub mod record;
