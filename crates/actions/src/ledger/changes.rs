@@ -1,7 +1,8 @@
 //! What a ledger learned between two known times.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::kept::Keyed;
+use crate::ledger::kept::{Keyed, Thing};
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::words::title::title_of;
 use hostboard_domain::ledger::entry::EntryAct;
@@ -9,7 +10,8 @@ use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::{Day, Moment};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// What a ledger learned of one record.
@@ -89,6 +91,24 @@ pub fn latest(view: &View<'_>, since: Day, most: usize) -> (Vec<Change>, usize) 
 #[derive(Default)]
 struct KeptChanges {
     since: Keyed<Day, Arc<Vec<u64>>>,
+}
+
+impl Thing for KeptChanges {
+    fn forget(&mut self, _: &News<'_>) {}
+
+    fn bring_up_to_date(&mut self, news: &News<'_>) {
+        let before: HashSet<u64> =
+            news.turns.iter().filter_map(|turn| turn.newest_before).map(|version| version.seq).collect();
+        self.since.change(|since, seqs| {
+            let after = Moment::end_of(*since);
+            let new = news.turns.iter().map(|turn| turn.newest).filter(|version| version.entry().known > after);
+            let mut newest: Vec<u64> = new.map(|version| version.seq).collect();
+            newest.sort_unstable_by_key(|seq| Reverse(*seq));
+            newest.extend(seqs.iter().filter(|seq| !before.contains(seq)));
+            *seqs = Arc::new(newest);
+            true
+        });
+    }
 }
 
 /// The newest entry of each record of which the ledger learned something after that moment.

@@ -1,11 +1,14 @@
 //! The views of a ledger that were asked for last, each with what was worked out of it.
 //!
-//! Invariant: what stands here was worked out of the ledger as it is now.
+//! Invariant: what stands here is what a view says that is made from nothing, of the ledger as it is now.
 
 use super::kept::KeptThings;
+use super::news::News;
 use crate::ledger::TwoTimes;
 use crate::reader::Reader;
+use hostboard_domain::ledger::history::History;
 use hostboard_domain::ledger::reading::Found;
+use hostboard_domain::record::Kind;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What was read and worked out for one reader at two times.
@@ -40,6 +43,20 @@ const MOST_OF_ONE: usize = 4;
 /// And so many for all readers; the one asked for longest ago goes first.
 const MOST_KEPT: usize = 16;
 
+/// After more entries than this it takes no longer to work everything out anew.
+const MOST_LEARNED: u64 = 1_000;
+
+impl Kept {
+    /// Takes in what the ledger learned; whether it could.
+    fn learn(&mut self, history: &History, before: u64) -> bool {
+        let Some(turns) = self.found.learn(history, before) else { return false };
+        if !turns.is_empty() {
+            self.things.learn(&News::new(history, history.read_again(&self.found), turns, before));
+        }
+        true
+    }
+}
+
 impl Shelf {
     fn views(&self) -> std::sync::MutexGuard<'_, Vec<(Key, Arc<Kept>)>> {
         self.views.lock().unwrap_or_else(PoisonError::into_inner)
@@ -66,6 +83,18 @@ impl Shelf {
         }
         views.push((key, Arc::clone(&kept)));
         kept
+    }
+
+    /// Takes in what the ledger learned after its first so many entries: what they touch is brought up to date, or
+    /// forgotten to be worked out anew. Where they may touch anything, the whole view is forgotten.
+    pub(crate) fn learn(&mut self, history: &History, before: u64) {
+        let added = (before + 1..=history.len()).filter_map(|seq| history.entry(seq));
+        // The portfolio's own record is read as it is known now, whatever the times of a view.
+        if history.len() - before > MOST_LEARNED || added.map(|one| one.entry().kind).any(|of| of == Kind::Portfolio) {
+            return self.clear();
+        }
+        let views = self.views.get_mut().unwrap_or_else(PoisonError::into_inner);
+        views.retain_mut(|(_, kept)| Arc::get_mut(kept).is_some_and(|kept| kept.learn(history, before)));
     }
 
     /// Forgets everything: the ledger has changed.

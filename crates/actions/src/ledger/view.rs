@@ -1,6 +1,7 @@
 //! What one reader sees of a ledger as at two times: every page and command reads through this, so that none can show
 //! more than its reader may see.
 
+use crate::ledger::kept::Thing;
 use crate::ledger::shelf::{Kept, Key, Shelf};
 use crate::ledger::{Ledger, TwoTimes};
 use crate::reader::Reader;
@@ -84,7 +85,7 @@ impl<'l> View<'l> {
     }
 
     /// The struct in which a file keeps what it worked out of this view; empty for who comes first.
-    pub(crate) fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+    pub(crate) fn kept<T: Thing>(&self) -> Arc<T> {
         self.kept.things.get()
     }
 }

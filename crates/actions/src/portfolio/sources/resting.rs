@@ -1,5 +1,7 @@
 //! What rests on each source: the newest statement of every record, by the sources that it cites.
 
+use crate::ledger::kept::Thing;
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +16,27 @@ pub(super) fn resting_on<'r>(view: &View<'_>, resting: &'r Resting, id: &str) ->
 #[derive(Default)]
 struct KeptResting {
     resting: OnceLock<Arc<Resting>>,
+}
+
+impl Thing for KeptResting {
+    fn forget(&mut self, _: &News<'_>) {}
+
+    fn bring_up_to_date(&mut self, news: &News<'_>) {
+        let Some(resting) = self.resting.get_mut().map(Arc::make_mut) else { return };
+        resting.resize(news.reading.cites().len(), Vec::new());
+        for turn in &news.turns {
+            let by = |last: u64| news.reading.statement_by(turn.kind(), turn.newest.id(), last);
+            for (version, rests) in [(by(news.before), false), (by(u64::MAX), true)] {
+                for number in version.iter().flat_map(|version| version.cited()) {
+                    let seqs = &mut resting[*number as usize];
+                    seqs.retain(|seq| Some(*seq) != version.map(|version| version.seq));
+                    if let Some(version) = version.filter(|_| rests) {
+                        seqs.insert(seqs.partition_point(|seq| *seq < version.seq), version.seq);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The newest statement of each record that was known and not withdrawn from its beginning, by the sources it cites.

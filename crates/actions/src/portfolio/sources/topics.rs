@@ -1,6 +1,8 @@
 //! Where sources stand beside one another on one thing: claims on one topic, and what was expected of one milestone.
 
 use crate::ledger::cite::Cited;
+use crate::ledger::kept::Thing;
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::words::record::said_by;
 use crate::words::title::title_of;
@@ -73,6 +75,18 @@ fn all_topics(view: &View<'_>) -> Vec<Topic> {
 #[derive(Default)]
 struct KeptTopics {
     topics: OnceLock<Arc<Vec<Topic>>>,
+}
+
+/// The kinds of records that topics are made of and called after.
+const KINDS_OF_TOPICS: [Kind; 6] =
+    [Kind::Claim, Kind::Expectation, Kind::Body, Kind::Milestone, Kind::Checkpoint, Kind::Search];
+
+impl Thing for KeptTopics {
+    fn forget(&mut self, news: &News<'_>) {
+        if news.touches_cited(&KINDS_OF_TOPICS) {
+            self.topics.take();
+        }
+    }
 }
 
 fn claimed(view: &View<'_>) -> Vec<Topic> {
