@@ -4,7 +4,7 @@
 
 use super::history::{History, Version};
 use super::reading::{Found, Rows, Stands, Ways, resolve};
-use crate::record::Kind;
+use crate::record::{FieldTexts, Kind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub struct Turn<'h> {
 impl Turn<'_> {
     /// The kind of the record.
     pub fn kind(&self) -> Kind {
-        self.newest.entry().kind
+        self.newest.kind()
     }
 }
 
@@ -40,11 +40,7 @@ impl Found {
         }
         let known_by = history.known_by(self.known);
         let old = known_by.min(before as u32);
-        let mut touched = BTreeSet::new();
-        for row in old..known_by {
-            let entry = history.version(row).entry();
-            touched.extend(history.key(entry.kind, entry.id));
-        }
+        let touched: BTreeSet<u32> = (old..known_by).map(|row| history.row(row).key).collect();
         let rows = Arc::make_mut(&mut self.rows);
         let turns = touched.into_iter().map(|key| {
             let newest = history.keys()[key as usize].newest;
@@ -71,10 +67,7 @@ impl Rows {
     /// Puts a record where it stands now; gives its place among those of its kind that surely hold.
     fn turn(&mut self, history: &History, key: u32, was: Stands, is: Stands) -> usize {
         let kind = history.keys()[key as usize].kind;
-        let key_of = |row: u32| {
-            let entry = history.version(row).entry();
-            history.key(entry.kind, entry.id).unwrap_or(u32::MAX)
-        };
+        let key_of = |row: u32| history.row(row).key;
         let sure = &mut self.sure[kind as usize];
         let place = sure.partition_point(|row| key_of(*row) < key);
         match (&was, &is) {

@@ -11,6 +11,7 @@ pub mod cells;
 pub mod cites;
 mod draft;
 pub mod entry;
+pub mod header;
 pub mod history;
 pub mod learned;
 mod lines;

@@ -9,7 +9,7 @@ use super::cites::Cites;
 use super::entry::EntryAct;
 use super::history::{History, Span, Version};
 pub use super::lives::Life;
-use crate::record::Kind;
+use crate::record::{FieldTexts, Kind};
 use crate::time::{Day, Moment};
 use std::sync::Arc;
 
@@ -139,7 +139,7 @@ impl<'h> Reading<'h> {
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Version<'h>> + use<'h, '_> {
         let known_by = u64::from(self.history.known_by(self.known));
         let entries = (1..=known_by).filter_map(|seq| self.history.entry(seq));
-        entries.filter(|version| self.seen.is_none() || self.sees(version.entry().kind, version.entry().id))
+        entries.filter(|version| self.seen.is_none() || self.sees(version.kind(), version.id()))
     }
 
     /// How many entries were known, seen or not: they have the numbers from 1 to this.
@@ -150,14 +150,14 @@ impl<'h> Reading<'h> {
     /// An entry by its number, where it was known and the reader may see it.
     pub fn entry(&self, seq: u64) -> Option<Version<'h>> {
         let version = self.history.entry(seq).filter(|_| seq <= self.known_entries())?;
-        let sees = self.seen.is_none() || self.sees(version.entry().kind, version.entry().id);
+        let sees = self.seen.is_none() || self.sees(version.kind(), version.id());
         sees.then_some(version)
     }
 
     /// The entries of one record that were known, the newest first.
     pub fn entries_of(&self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
         let (known, sees) = (self.known, self.sees(kind, id));
-        self.history.entries_of(kind, id).filter(move |version| sees && version.entry().known <= known)
+        self.history.entries_of(kind, id).filter(move |version| sees && version.known() <= known)
     }
 
     /// The records of a kind that surely hold.
@@ -194,7 +194,7 @@ impl<'h> Reading<'h> {
             Held::Perhaps(perhaps) => perhaps.versions.first().copied(),
             Held::Not => None,
         };
-        held.or_else(|| self.entries_of(kind, id).find(|version| version.entry().act == EntryAct::Assert))
+        held.or_else(|| self.entries_of(kind, id).find(|version| version.act() == EntryAct::Assert))
     }
 }
 
