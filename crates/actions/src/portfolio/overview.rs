@@ -141,7 +141,7 @@ impl Thing for KeptOverviews {
             return;
         }
         let deals = news.reading.of(Kind::Deal).len();
-        let is_left_out = |deal: Option<Version<'_>>| deal.is_some_and(|deal| deal.entry().is_illustrative());
+        let is_left_out = |deal: Option<Version<'_>>| deal.is_some_and(|deal| deal.is_illustrative());
         let before = news.of(Kind::Deal).filter(|turn| is_left_out(turn.was)).count();
         let now = news.of(Kind::Deal).filter(|turn| is_left_out(turn.is)).count();
         self.portfolio.change(|portfolio, illustrative| {

@@ -41,7 +41,7 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     let mut left_out = 0;
     let destined = destined(reading);
     for deal in reading.of(Kind::Deal) {
-        let invented = deal.entry().is_illustrative();
+        let invented = deal.is_illustrative();
         if invented && !illustrative {
             left_out += 1;
             continue;
@@ -59,7 +59,6 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
 
 /// Gives the row of a deal.
 fn with_row(deal: &Version<'_>, destined: &AllDestined<'_>, take: impl FnOnce(&Row<'_>)) {
-    let entry = deal.entry();
     let texts = DealTexts::of(deal.texts());
     let mut cells = Row::BLANK;
     for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts.facts).zip(&mut cells) {
@@ -70,11 +69,11 @@ fn with_row(deal: &Version<'_>, destined: &AllDestined<'_>, take: impl FnOnce(&R
     let [unit, note, own] = [&texts.unit, &texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
     let destination = match destined.is_empty() {
         true => own,
-        false => destined.get(&(Kind::Deal, entry.id.to_owned())).map_or(own, |of| of.becomes.word()),
+        false => destined.get(&(Kind::Deal, deal.id().to_owned())).map_or(own, |of| of.becomes.word()),
     };
-    let others = [if entry.is_illustrative() { "yes" } else { "" }, note, destination];
+    let others = [if deal.is_illustrative() { "yes" } else { "" }, note, destination];
     let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
-    take(&Row { deal: entry.id, unit, source_row: seq, cells, others: &others });
+    take(&Row { deal: deal.id(), unit, source_row: seq, cells, others: &others });
 }
 
 /// Brings the deals of a register up to date. False where the units would have other symbols than in one that is made
@@ -86,7 +85,7 @@ pub(crate) fn bring_up_to_date(
     illustrative: bool,
 ) -> bool {
     let destined = destined(&news.reading);
-    let is_in = |deal: &Version<'_>| illustrative || !deal.entry().is_illustrative();
+    let is_in = |deal: &Version<'_>| illustrative || !deal.is_illustrative();
     let seq = |deal: &Version<'_>| u32::try_from(deal.seq).unwrap_or(u32::MAX);
     let mut all_found = true;
     // The last of the ledger's order first, so that what follows a deal stands already as it stays.
@@ -111,7 +110,7 @@ pub(crate) fn bring_up_to_date(
 }
 
 fn invented(deal: &Version<'_>) -> bool {
-    deal.entry().is_illustrative()
+    deal.is_illustrative()
 }
 
 fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {

@@ -85,7 +85,7 @@ impl Thing for KeptDeals {
             of_ledger::bring_up_to_date(&mut opened.register, &mut opened.left_out, news, illustrative)
         });
         if let Some(number) = self.illustrative.get_mut() {
-            let is_one = |deal: Option<Version<'_>>| deal.is_some_and(|deal| deal.entry().is_illustrative());
+            let is_one = |deal: Option<Version<'_>>| deal.is_some_and(|deal| deal.is_illustrative());
             *number -= news.of(Kind::Deal).filter(|turn| is_one(turn.was)).count();
             *number += news.of(Kind::Deal).filter(|turn| is_one(turn.is)).count();
         }
@@ -99,6 +99,6 @@ pub fn kept(view: &View<'_>, illustrative: bool) -> Arc<Opened> {
 
 /// How many deals of a ledger that surely hold are illustrative.
 pub fn illustrative_deals(view: &View<'_>) -> usize {
-    let number = || view.reading.of(Kind::Deal).filter(|deal| deal.entry().is_illustrative()).count();
+    let number = || view.reading.of(Kind::Deal).filter(|deal| deal.is_illustrative()).count();
     *view.kept::<KeptDeals>().illustrative.get_or_init(number)
 }
