@@ -30,8 +30,11 @@ fn choose<T: Copy>(all: &[T], by: u16) -> Option<T> {
     (!all.is_empty()).then(|| all[usize::from(by) % all.len()])
 }
 
-/// Kinds that the demo has no record of, with one each.
-const OTHERS: [(Kind, &str, &[(&str, &str)]); 7] = [
+/// A record: its kind, its id, and its fields with their texts.
+type Written = (Kind, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Records of kinds that the demo has few or none of.
+const OTHERS: [Written; 7] = [
     (
         Kind::Direction,
         "direction",
@@ -85,7 +88,7 @@ const DAYS: [&str; 6] = ["2012-06-15", "2012-10-01", "2012-11", "2012-09..2012-1
 fn draft(history: &History, by: [u16; 6]) -> Option<Draft> {
     // Half of what people record is deals, claims and their sources.
     let often = [Kind::Deal, Kind::Deal, Kind::Claim, Kind::Source];
-    let kind = if by[0] % 2 == 0 { choose(&often, by[0] / 2) } else { choose(Kind::ALL, by[0] / 2) }?;
+    let kind = if by[0].is_multiple_of(2) { choose(&often, by[0] / 2) } else { choose(Kind::ALL, by[0] / 2) }?;
     let all: Vec<Version<'_>> = history.newest(kind).collect();
     let said = |version: &Version<'_>| version.entry().act == EntryAct::Assert;
     let of = choose(&all, by[1])?;
