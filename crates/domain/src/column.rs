@@ -38,6 +38,24 @@ impl<T: Copy + Into<i64> + TryFrom<i64> + Default> Column<T> {
         self.values[row] = T::try_from(fact.value).unwrap_or_default();
     }
 
+    /// Takes a row out.
+    pub fn remove(&mut self, row: usize) {
+        self.states.remove(row);
+        self.values.remove(row);
+    }
+
+    /// Puts the last row in that one's place.
+    pub fn swap_remove(&mut self, row: usize) {
+        self.states.swap_remove(row);
+        self.values.swap_remove(row);
+    }
+
+    /// Puts the last row before that one.
+    pub fn move_last_to(&mut self, row: usize) {
+        self.states[row..].rotate_right(1);
+        self.values[row..].rotate_right(1);
+    }
+
     /// Adds all rows of another column, each value changed by `change` where it is known.
     pub fn append(&mut self, other: &Column<T>, change: impl Fn(T) -> T) {
         self.states.extend_from_slice(&other.states);

@@ -5,7 +5,8 @@ use crate::answer::check::with_illustrative;
 use crate::answer::explain::{Explained, explain_one};
 use crate::error::ActionError;
 use crate::ledger::cite::Cited;
-use crate::ledger::kept::Both;
+use crate::ledger::kept::{Both, Thing};
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::register::destined::destined;
 use crate::register::open::{self, Opened};
@@ -76,6 +77,15 @@ impl RowsByEntry {
 #[derive(Default)]
 struct KeptRows {
     rows: Both<RowsByEntry>,
+}
+
+impl Thing for KeptRows {
+    // Sorting them anew takes some milliseconds.
+    fn forget(&mut self, news: &News<'_>) {
+        if news.touches(&[Kind::Deal]) {
+            *self = KeptRows::default();
+        }
+    }
 }
 
 /// Finds a deal, in that unit if one is named.

@@ -21,3 +21,6 @@ pub mod waiting;
 pub mod workbook;
 
 pub use crate::packs;
+
+#[cfg(test)]
+mod tests;

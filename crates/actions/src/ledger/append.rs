@@ -73,9 +73,11 @@ impl Ledger {
             Err(StoreError::Conflict { .. }) => return Err(self.conflict(admitted)),
             Err(error) => return Err(of(&self.name, &error)),
         }
+        let before = self.history.len();
         for entry in &entries {
             let seq = self.history.len() + 1;
             if let Err(error) = self.history.push(&entry.bytes) {
+                self.forget_worked_out();
                 let problem = Problem::of_ledger(
                     LEDGER_DAMAGED,
                     &self.name,
@@ -88,6 +90,7 @@ impl Ledger {
                 self.history.tell(seq, &personal.field, &personal.text);
             }
         }
+        self.learned_after(before);
         Ok(())
     }
 

@@ -1,15 +1,17 @@
 //! What a ledger learned between two known times.
 
 use crate::ledger::cite::Cited;
-use crate::ledger::kept::Keyed;
+use crate::ledger::kept::{Keyed, Thing};
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::words::title::title_of;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::{Day, Moment};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// What a ledger learned of one record.
@@ -91,15 +93,30 @@ struct KeptChanges {
     since: Keyed<Day, Arc<Vec<u64>>>,
 }
 
+impl Thing for KeptChanges {
+    fn forget(&mut self, _: &News<'_>) {}
+
+    fn bring_up_to_date(&mut self, news: &News<'_>) {
+        let before: HashSet<u64> =
+            news.turns.iter().filter_map(|turn| turn.newest_before).map(|version| version.seq).collect();
+        self.since.change(|since, seqs| {
+            let after = Moment::end_of(*since);
+            let new = news.turns.iter().map(|turn| turn.newest).filter(|version| version.entry().known > after);
+            let mut newest: Vec<u64> = new.map(|version| version.seq).collect();
+            newest.sort_unstable_by_key(|seq| Reverse(*seq));
+            newest.extend(seqs.iter().filter(|seq| !before.contains(seq)));
+            *seqs = Arc::new(newest);
+            true
+        });
+    }
+}
+
 /// The newest entry of each record of which the ledger learned something after that moment.
 fn changed(view: &View<'_>, after: Moment) -> Vec<u64> {
     let mut seen = BTreeSet::new();
     // Known times never go back, so what is newer stands together at the end.
-    let newest = view.reading.entries().rev().take_while(|version| version.entry().known > after);
-    newest
-        .filter(|version| seen.insert((version.entry().kind, version.entry().id)))
-        .map(|version| version.seq)
-        .collect()
+    let newest = view.reading.entries().rev().take_while(|version| version.known() > after);
+    newest.filter(|version| seen.insert((version.kind(), version.id()))).map(|version| version.seq).collect()
 }
 
 /// Every entry of one record that was known, the newest first, each with what it says otherwise than the one before.
@@ -110,41 +127,60 @@ pub fn history(view: &View<'_>, kind: Kind, id: &str) -> Vec<Change> {
 }
 
 fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -> Change {
-    let entry = newest.entry();
-    let is_said = |version: &Version<'_>| version.entry().act == EntryAct::Assert;
+    let header = newest.entry().header();
+    let is_said = |version: &Version<'_>| version.act() == EntryAct::Assert;
     let (now, then) = (Some(*newest).filter(is_said), old.filter(is_said));
     let fields = match (now, old) {
-        (Some(now), Some(_)) => {
-            let then = then.map(|then| then.draft().fields);
-            differing(entry.kind, then.as_ref(), &now.draft().fields)
-        }
+        (Some(now), Some(_)) => differing_versions(then.as_ref(), &now),
         _ => Vec::new(),
     };
-    let named = view.reading.named(entry.kind, entry.id).unwrap_or(*newest);
+    let named = view.reading.named(newest.kind(), newest.id()).unwrap_or(*newest);
     Change {
-        kind: entry.kind,
-        id: entry.id.to_owned(),
+        kind: newest.kind(),
+        id: newest.id().to_owned(),
         title: title_of(&view.reading, &named),
-        how: match (entry.act, old.is_some()) {
+        how: match (newest.act(), old.is_some()) {
             (EntryAct::Retract, _) => How::Retracted,
             (EntryAct::Assert, false) => How::New,
             (EntryAct::Assert, true) => How::Said,
         },
         fields,
-        why: entry.why().map(Cow::into_owned),
-        actor: entry.actor().into_owned(),
-        cited: Cited::of(&view.reading, newest),
+        why: header.why.clone().map(Cow::into_owned),
+        actor: header.actor.to_string(),
+        cited: Cited::with_header(&view.reading, newest, header),
     }
 }
 
-/// The fields that say something else than before, in the order of the kind.
+/// The fields of drafts that say something else than before, in the order of the kind.
 pub(crate) fn differing(kind: Kind, before: Option<&Fields>, after: &Fields) -> Vec<Differs> {
+    let text = |fields: &Fields, field: &str| fields.get(field).cloned();
     let names = kind.spec().fields.iter().map(|field| field.name);
-    let differs = names.filter_map(|field| {
-        let (before, after) = (before.and_then(|fields| fields.get(field)).cloned(), after.get(field).cloned());
-        (before != after).then(|| Differs { field: field.to_owned(), before, after })
-    });
-    differs.collect()
+    names
+        .filter_map(|field| {
+            let (before, after) = (before.and_then(|fields| text(fields, field)), text(after, field));
+            (before != after).then(|| Differs { field: field.to_owned(), before, after })
+        })
+        .collect()
+}
+
+/// The same of versions of a record.
+pub(crate) fn differing_versions(before: Option<&Version<'_>>, after: &Version<'_>) -> Vec<Differs> {
+    let then: Vec<_> = before.into_iter().flat_map(Version::said).collect();
+    let now: Vec<_> = after.said().collect();
+    let names = after.kind().spec().fields.iter().map(|field| field.name);
+    names
+        .filter_map(|field| {
+            let (before, after) = (text_among(&then, field), text_among(&now, field));
+            let owned = |text: Option<&str>| text.map(str::to_owned);
+            (before != after).then(|| Differs { field: field.to_owned(), before: owned(before), after: owned(after) })
+        })
+        .collect()
+}
+
+/// The text of a field among those of a version, which are in the order of their names.
+pub(crate) fn text_among<'t>(said: &'t [(&str, Cow<'_, str>)], field: &str) -> Option<&'t str> {
+    let place = said.binary_search_by_key(&field, |(name, _)| *name).ok()?;
+    Some(said[place].1.as_ref())
 }
 
 /// A record's fields by name, as a draft holds them.

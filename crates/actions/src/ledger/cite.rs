@@ -2,10 +2,11 @@
 
 use crate::words::evidence;
 use hostboard_domain::evidence::{Stance, Standing};
+use hostboard_domain::ledger::header::Header;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::origin::{Evidence, Origin};
-use hostboard_domain::record::{Kind, Source};
+use hostboard_domain::record::{FieldTexts, Kind, Source};
 use hostboard_domain::time::{Day, When};
 use std::borrow::Cow;
 
@@ -50,17 +51,21 @@ pub struct CitedSource {
 impl Cited {
     /// What stands behind a version.
     pub fn of(reading: &Reading<'_>, version: &Version<'_>) -> Cited {
-        let entry = version.entry();
+        Cited::with_header(reading, version, version.entry().header())
+    }
+
+    /// The same, where what its entry says of itself was read.
+    pub(crate) fn with_header(reading: &Reading<'_>, version: &Version<'_>, header: Header<'_>) -> Cited {
         Cited {
             seq: version.seq,
-            kind: entry.kind,
-            id: entry.id.to_owned(),
-            sources: entry.sources().into_iter().filter_map(|id| CitedSource::of(reading, id)).collect(),
-            locator: entry.locator().map(Cow::into_owned),
-            stance: entry.stance(),
-            standing: entry.standing(),
-            known: entry.known.day(),
-            illustrative: entry.is_illustrative(),
+            kind: version.kind(),
+            id: version.id().to_owned(),
+            sources: header.sources.into_iter().filter_map(|id| CitedSource::of(reading, id)).collect(),
+            locator: header.locator.map(Cow::into_owned),
+            stance: header.stance,
+            standing: header.standing,
+            known: version.known().day(),
+            illustrative: header.illustrative,
             note: version.note().map(Cow::into_owned),
         }
     }

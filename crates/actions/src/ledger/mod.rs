@@ -6,6 +6,7 @@
 //! Invariants: what a reader sees is read through a [`view::View`]; a batch is appended wholly or not at all.
 
 mod append;
+mod by_field;
 pub mod changes;
 pub mod cite;
 pub mod demo;
@@ -18,9 +19,11 @@ pub(crate) mod kept;
 pub mod load;
 pub mod log;
 mod make;
+pub(crate) mod news;
 mod open;
 pub mod portfolios;
 pub mod record;
+mod shelf;
 mod two_times;
 pub mod verify;
 pub mod view;

@@ -5,7 +5,8 @@ use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::load;
-use crate::ledger::view::{Shelf, View};
+use crate::ledger::shelf::Shelf;
+use crate::ledger::view::View;
 use crate::reader::Reader;
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::problem::Problem;
@@ -77,7 +78,28 @@ impl Ledger {
     /// Reads what is in the store and not yet in memory, up to that entry; and where texts were erased since, all that
     /// are left.
     fn catch_up(&mut self, last: u64) -> Result<(), ActionError> {
+        let (before, erasures) = (self.history.len(), self.erasures);
+        let read = self.read_on(last);
+        // Half of a batch, or a text that is gone, may stand in anything.
+        if read.is_ok() && self.erasures == erasures {
+            self.learned_after(before)
+        } else {
+            self.forget_worked_out()
+        }
+        read
+    }
+
+    /// Forgets everything that was worked out.
+    pub(super) fn forget_worked_out(&mut self) {
         self.kept.clear();
+    }
+
+    /// Brings what was worked out up to date with the entries after the first so many.
+    pub(super) fn learned_after(&mut self, before: u64) {
+        self.kept.learn(&self.history, before);
+    }
+
+    fn read_on(&mut self, last: u64) -> Result<(), ActionError> {
         let (history, name) = (&mut self.history, &self.name);
         let store = self.store.get_mut().unwrap_or_else(PoisonError::into_inner);
         let first = history.len() + 1;
@@ -152,8 +174,8 @@ impl Ledger {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The store, for whoever then says what was learned, or reads on.
     pub(crate) fn store_mut(&mut self) -> &mut Store {
-        self.kept.clear();
         self.store.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -178,5 +200,11 @@ impl Ledger {
     /// What a reader may see of it, as at those times.
     pub fn view(&self, times: Times, reader: &Reader) -> View<'_> {
         View::new(self, &self.kept, self.times(times), reader)
+    }
+
+    /// The same, made from nothing.
+    #[cfg(test)]
+    pub(crate) fn view_anew(&self, times: Times, reader: &Reader) -> View<'_> {
+        View::new(self, &Shelf::default(), self.times(times), reader)
     }
 }

@@ -1,17 +1,17 @@
 //! What one reader sees of a ledger as at two times: every page and command reads through this, so that none can show
 //! more than its reader may see.
 
-use crate::ledger::kept::{KeptThings, Keyed};
+use crate::ledger::kept::Thing;
+use crate::ledger::shelf::{Kept, Key, Shelf};
 use crate::ledger::{Ledger, TwoTimes};
 use crate::reader::Reader;
 use crate::words::title::title_of;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::ledger::reading::{Found, Reading};
-use hostboard_domain::record::{Field, FieldTexts, Kind, Portfolio};
+use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::record::{Kind, Portfolio};
 use hostboard_domain::time::{Day, Moment};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// A ledger as one reader sees it at two times.
 pub struct View<'l> {
@@ -20,7 +20,7 @@ pub struct View<'l> {
     pub times: TwoTimes,
     /// The records.
     pub reading: Reading<'l>,
-    kept: Arc<Kept>,
+    pub(super) kept: Arc<Kept>,
 }
 
 impl<'l> View<'l> {
@@ -85,36 +85,8 @@ impl<'l> View<'l> {
     }
 
     /// The struct in which a file keeps what it worked out of this view; empty for who comes first.
-    pub(crate) fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+    pub(crate) fn kept<T: Thing>(&self) -> Arc<T> {
         self.kept.things.get()
-    }
-
-    /// The records of a kind that surely hold and say that in a field, in the order of the ledger.
-    pub fn of(&self, kind: Kind, field: &'static Field, text: &str) -> Vec<Version<'l>> {
-        let by = self.by(kind, field);
-        by.get(text).into_iter().flatten().filter_map(|seq| self.reading.entry(*seq)).collect()
-    }
-
-    /// The records of a kind that surely hold and say nothing in a field.
-    pub fn blank(&self, kind: Kind, field: &'static Field) -> Vec<Version<'l>> {
-        self.of(kind, field, "")
-    }
-
-    /// Entries by what they say in a field; without a word under the empty text.
-    fn by(&self, kind: Kind, field: &'static Field) -> Arc<ByText> {
-        self.kept::<KeptByField>().by_field.get_or((kind, field.name), || Arc::new(self.by_text(kind, field)))
-    }
-
-    fn by_text(&self, kind: Kind, field: &'static Field) -> ByText {
-        let mut by = ByText::new();
-        for version in self.reading.of(kind) {
-            let text = version.text_of(field).unwrap_or_default();
-            match by.get_mut(text.as_ref()) {
-                Some(seqs) => seqs.push(version.seq),
-                None => drop(by.insert(text.into_owned(), vec![version.seq])),
-            }
-        }
-        by
     }
 }
 
@@ -125,113 +97,4 @@ pub struct KnownLater {
     pub title: String,
     /// The day on which it was first known; and the day asked about, or the nearest to it on which it then held.
     pub times: TwoTimes,
-}
-
-/// Entries' numbers by what the entries say in a field.
-type ByText = HashMap<String, Vec<u64>>;
-
-#[derive(Default)]
-struct KeptByField {
-    by_field: Keyed<(Kind, &'static str), Arc<ByText>>,
-}
-
-/// What was read and worked out for one reader at two times.
-struct Kept {
-    found: Found,
-    things: KeptThings,
-}
-
-/// What makes what was worked out the same: for whom, and at which two times. See INVARIANT(own reader).
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Key {
-    /// The whole of the reader: whose scope changes sees nothing that was worked out before.
-    reader: Reader,
-    times: TwoTimes,
-}
-
-impl Key {
-    fn new(reader: &Reader, times: TwoTimes) -> Key {
-        Key { reader: reader.clone(), times }
-    }
-}
-
-/// What was last worked out of a ledger, until something is appended to it.
-#[derive(Default)]
-pub(crate) struct Shelf {
-    /// The one asked for last stands last.
-    views: Mutex<Vec<(Key, Arc<Kept>)>>,
-}
-
-/// So many pairs of times are kept for one reader, who pushes out only their own: each may hold a whole register.
-const MOST_OF_ONE: usize = 4;
-/// And so many for all readers; the one asked for longest ago goes first.
-const MOST_KEPT: usize = 16;
-
-impl Shelf {
-    fn views(&self) -> std::sync::MutexGuard<'_, Vec<(Key, Arc<Kept>)>> {
-        self.views.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn find(&self, key: &Key) -> Option<Arc<Kept>> {
-        let mut views = self.views();
-        let place = views.iter().position(|(of, _)| of == key)?;
-        let view = views.remove(place);
-        let kept = Arc::clone(&view.1);
-        views.push(view);
-        Some(kept)
-    }
-
-    fn keep(&self, key: Key, found: Found) -> Arc<Kept> {
-        let kept = Arc::new(Kept { found, things: KeptThings::default() });
-        let mut views = self.views();
-        let is_own = |(of, _): &(Key, Arc<Kept>)| of.reader.id() == key.reader.id();
-        if views.iter().filter(|view| is_own(view)).count() >= MOST_OF_ONE {
-            let oldest = views.iter().position(is_own);
-            oldest.map(|place| views.remove(place));
-        } else if views.len() >= MOST_KEPT {
-            views.remove(0);
-        }
-        views.push((key, Arc::clone(&kept)));
-        kept
-    }
-
-    /// Forgets everything: the ledger has changed.
-    pub(crate) fn clear(&self) {
-        self.views().clear();
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::*;
-    use crate::ledger::Times;
-    use crate::reader::{ReaderId, Role};
-    use hostboard_domain::ledger::scope::Scope;
-
-    fn reader(id: &str, units: &[&str]) -> Reader {
-        let scope = Scope::Units(units.iter().map(|unit| (*unit).to_owned()).collect());
-        Reader::new(ReaderId::new(id), "an officer", scope, Role::UnitOfficer)
-    }
-
-    fn at(day: i32) -> Times {
-        let day = Day::parse("2013-03-01").map(|first| Day::from_number(first.number() + day));
-        Times { at: day, known: day }
-    }
-
-    #[test]
-    fn what_was_worked_out_is_found_by_its_reader_alone() {
-        let ledger = Ledger::open("csu-2012").unwrap();
-        let kept = |reader: &Reader, day: i32| ledger.view(at(day), reader).kept;
-        let (ann, bob) = (reader("ann", &["essex"]), reader("bob", &["essex"]));
-        let first = kept(&ann, 0);
-        assert!(Arc::ptr_eq(&first, &kept(&ann, 0)));
-        assert!(!Arc::ptr_eq(&first, &kept(&bob, 0)));
-        assert!(!Arc::ptr_eq(&first, &kept(&reader("ann", &["north-east"]), 0)));
-        // Who asks for many days pushes out only their own.
-        for day in 1..10 {
-            kept(&bob, day);
-        }
-        assert!(Arc::ptr_eq(&first, &kept(&ann, 0)));
-    }
 }

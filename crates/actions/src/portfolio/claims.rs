@@ -3,6 +3,8 @@
 //! Leaves to others: which topics mean what, which the packs of the portfolio say.
 
 use crate::ledger::cite::Cited;
+use crate::ledger::kept::Thing;
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::packs;
 use crate::register::open::portfolio_packs;
@@ -47,6 +49,11 @@ pub fn topics(view: &View<'_>) -> Arc<Topics> {
 #[derive(Default)]
 struct KeptTopics {
     topics: OnceLock<Arc<Topics>>,
+}
+
+impl Thing for KeptTopics {
+    // They come from the portfolio's own record, and where that changes the view goes as a whole.
+    fn forget(&mut self, _: &News<'_>) {}
 }
 
 /// What was claimed on these topics, whatever each is about.

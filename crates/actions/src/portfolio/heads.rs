@@ -1,6 +1,8 @@
 //! Who heads the bodies of a portfolio: named, shared, interim, vacant or not known.
 
 use crate::ledger::cite::Cited;
+use crate::ledger::kept::Thing;
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::portfolio::named::Named;
 use crate::portfolio::units::Sure;
@@ -184,6 +186,14 @@ fn head(reading: &Reading<'_>, appointment: &Appointment<Version<'_>>, body: &st
 struct KeptHeads {
     on_the_day: OnceLock<Arc<Heads>>,
     ever: OnceLock<Arc<BTreeMap<String, Vec<Head>>>>,
+}
+
+impl Thing for KeptHeads {
+    fn forget(&mut self, news: &News<'_>) {
+        if news.touches_cited(&[Kind::Appointment, Kind::Post, Kind::Body]) {
+            *self = KeptHeads::default();
+        }
+    }
 }
 
 /// Everybody who ever headed each body, kept with the view.

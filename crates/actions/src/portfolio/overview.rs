@@ -1,27 +1,32 @@
 //! The portfolio at a glance: each unit with what calls for somebody, what waits and what it would tie the host into.
 
 use crate::error::ActionError;
-use crate::ledger::kept::{Both, Keyed};
+use crate::ledger::kept::{Both, Keyed, Thing};
+use crate::ledger::news::News;
 use crate::ledger::view::View;
+use crate::portfolio::claims::topics;
 use crate::portfolio::exposure::{self, Exposure};
 use crate::portfolio::summary::{Portfolio, UnitLine, portfolio};
 use crate::portfolio::watch::{Watched, watch};
 use crate::register::open;
 use hostboard_analysis::exposure::Figure;
 use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::record::{Claim, Kind};
 use hostboard_domain::time::When;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
+use hostboard_rules::pack::topics::Topics;
 use hostboard_rules::watch::{About, Alarm, Level, Missing, WatchFact};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A portfolio at a glance.
 pub struct Overview {
     /// What is known of the whole.
     pub portfolio: Arc<Portfolio>,
     /// What each pack's watch rules say.
-    pub watched: Vec<(Arc<Pack>, Watched)>,
+    pub watched: AllWatched,
     /// The units: those that call for somebody first, then by name.
     pub units: Vec<Glance>,
     /// What is committed from the handover on, where its first day is known.
@@ -92,10 +97,59 @@ impl Overview {
 /// count.
 type Asked = (Vec<String>, u32, bool);
 
+/// What each pack's watch rules say.
+pub type AllWatched = Arc<Vec<(Arc<Pack>, Watched)>>;
+
 #[derive(Default)]
 struct KeptOverviews {
+    /// The topics of the claims behind `portfolio`.
+    topics: OnceLock<Arc<Topics>>,
     portfolio: Both<Portfolio>,
+    /// By the names of the packs and how many days they look ahead.
+    watched: Keyed<(Vec<String>, u32), Result<AllWatched, ActionError>>,
     overviews: Keyed<Asked, Result<Arc<Overview>, ActionError>>,
+}
+
+/// The kinds of records that both the summary of a portfolio and watch rules are about, besides claims.
+const OF_BOTH: [Kind; 5] = [Kind::Appointment, Kind::Post, Kind::Body, Kind::Relation, Kind::Review];
+
+/// Whether claims on any of these topics are touched.
+fn is_on(news: &News<'_>, topics: &[&[String]]) -> bool {
+    news.speaks_of(Kind::Claim, Claim::TOPIC, |topic| topics.iter().any(|of| of.iter().any(|one| one == topic)))
+}
+
+impl Thing for KeptOverviews {
+    fn forget(&mut self, news: &News<'_>) {
+        let of_both = news.touches_cited(&OF_BOTH);
+        let claimed = |of: &Arc<Topics>| is_on(news, &[&of.permanent_heads, &of.host_priorities]);
+        if of_both || news.touches(&[Kind::Succession, Kind::Checkpoint]) || self.topics.get().is_none_or(claimed) {
+            self.portfolio = Both::default();
+            self.overviews = Keyed::default();
+        }
+        let is_touched = of_both || news.touches(&[Kind::Milestone, Kind::Expectation]);
+        let counts = |pack: &Arc<Pack>| is_on(news, &[&pack.topics.customers_lost]);
+        let all_stay = self.watched.change(|_, watched| {
+            !is_touched && watched.as_ref().is_ok_and(|all| !all.iter().any(|(pack, _)| counts(pack)))
+        });
+        if !all_stay || news.touches(&[Kind::Deal]) {
+            self.overviews = Keyed::default();
+        }
+    }
+
+    fn bring_up_to_date(&mut self, news: &News<'_>) {
+        if !news.touches(&[Kind::Deal]) {
+            return;
+        }
+        let deals = news.reading.of(Kind::Deal).len();
+        let is_left_out = |deal: Option<Version<'_>>| deal.is_some_and(|deal| deal.is_illustrative());
+        let before = news.of(Kind::Deal).filter(|turn| is_left_out(turn.was)).count();
+        let now = news.of(Kind::Deal).filter(|turn| is_left_out(turn.is)).count();
+        self.portfolio.change(|portfolio, illustrative| {
+            let left_out = if illustrative { 0 } else { portfolio.deals.1 + now - before };
+            portfolio.deals = (deals - left_out, left_out);
+            true
+        });
+    }
 }
 
 /// The same, kept with the view for who asks next.
@@ -122,11 +176,11 @@ pub fn overview(
     horizon_days: u32,
     illustrative: bool,
 ) -> Result<Overview, ActionError> {
-    let watched: Vec<(Arc<Pack>, Watched)> = packs
-        .iter()
-        .map(|pack| Ok((Arc::clone(pack), watch(view, pack, horizon_days, &[])?)))
-        .collect::<Result<_, ActionError>>()?;
-    let portfolio = view.kept::<KeptOverviews>().portfolio.get_or(illustrative, || portfolio(view, illustrative));
+    let kept = view.kept::<KeptOverviews>();
+    let names: Vec<String> = packs.iter().map(|pack| pack.name.clone()).collect();
+    let watched = kept.watched.get_or((names, horizon_days), || all_watched(view, packs, horizon_days))?;
+    kept.topics.get_or_init(|| topics(view));
+    let portfolio = kept.portfolio.get_or(illustrative, || portfolio(view, illustrative));
     let opened = open::kept(view, illustrative);
     let register = &opened.register;
     let exposure = from_handover(view, portfolio.handover, illustrative)?;
@@ -134,9 +188,9 @@ pub fn overview(
         .iter()
         .flat_map(|exposure| exposure.units.iter().map(|line| (line.name.as_str(), line.figures.firm)))
         .collect();
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut counts = vec![(0, 0); register.units.len()];
     for row in 0..register.len() {
-        let count = counts.entry(register.unit_id(row)).or_default();
+        let count: &mut (usize, usize) = &mut counts[register.unit(row) as usize];
         count.0 += 1;
         let stage = register.fact(DealFact::Stage, row);
         count.1 += usize::from(stage.value() == Some(Stage::Proposed as i64));
@@ -145,7 +199,8 @@ pub fn overview(
         .units
         .iter()
         .map(|line| {
-            let (deals, waiting) = counts.get(line.unit.id.as_str()).copied().unwrap_or_default();
+            let counted = register.units.find(&line.unit.id).map(|unit| counts[unit as usize]);
+            let (deals, waiting) = counted.unwrap_or_default();
             let exposure = of_unit.get(line.unit.id.as_str()).copied();
             Glance { line: line.clone(), level: None, alarms: Vec::new(), gaps: Vec::new(), deals, waiting, exposure }
         })
@@ -153,6 +208,11 @@ pub fn overview(
     raise(&mut units, &watched);
     units.sort_by_key(|unit| unit.level.map_or(usize::MAX, |level| level as usize));
     Ok(Overview { portfolio, watched, units, exposure })
+}
+
+fn all_watched(view: &View<'_>, packs: &[Arc<Pack>], horizon_days: u32) -> Result<AllWatched, ActionError> {
+    let watched = packs.iter().map(|pack| Ok((Arc::clone(pack), watch(view, pack, horizon_days, &[])?)));
+    watched.collect::<Result<Vec<_>, ActionError>>().map(Arc::new)
 }
 
 /// Gives each unit its alarms, and the facts that rules miss.

@@ -82,7 +82,7 @@ pub fn portfolio(view: &View<'_>, illustrative: bool) -> Portfolio {
         .collect();
     let named_heads = count_named(&all, &heads);
     let deals = reading.of(Kind::Deal);
-    let left_out = if illustrative { 0 } else { deals.filter(|deal| deal.entry().is_illustrative()).count() };
+    let left_out = if illustrative { 0 } else { deals.filter(|deal| deal.is_illustrative()).count() };
     let topics = topics(view);
     let claimed: Vec<ClaimedHeads> = said_on(reading, &topics.permanent_heads)
         .into_iter()

@@ -57,7 +57,7 @@ impl Stretch<'_> {
 fn stretches<'v>(reading: &Reading<'v>, kind: Kind, illustrative: bool) -> Vec<Stretch<'v>> {
     let mut seen = HashSet::new();
     let lives = reading.lives(kind).into_iter();
-    let counted = lives.filter(|life| illustrative || !life.version.entry().is_illustrative());
+    let counted = lives.filter(|life| illustrative || !life.version.is_illustrative());
     counted.map(|life| Stretch { is_later: !seen.insert(life.version.id()), life }).collect()
 }
 
@@ -112,7 +112,7 @@ pub(crate) fn settings(view: &View<'_>, illustrative: bool) -> Vec<Decision> {
     let reading = &view.reading;
     let mut settings: Vec<(u64, Decision)> = Vec::new();
     let bodies = BodyNames::of_reading(reading);
-    for version in reading.of(Kind::Setting).filter(|v| illustrative || !v.entry().is_illustrative()) {
+    for version in reading.of(Kind::Setting).filter(|v| illustrative || !v.is_illustrative()) {
         let setting = record::Setting::of(version);
         let text = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
         let decision = Decision {

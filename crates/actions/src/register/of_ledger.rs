@@ -4,8 +4,9 @@
 //! hosted has to be told of a hosting that begins later.
 
 use crate::ledger::cite::Cited;
+use crate::ledger::news::News;
 use crate::ledger::view::View;
-use crate::register::destined::destined;
+use crate::register::destined::{Destined, destined};
 use hostboard_domain::body::{Appointment, Body};
 use hostboard_domain::deal::{Cell, DealFact};
 use hostboard_domain::ledger::entry::ERASED;
@@ -16,7 +17,7 @@ use hostboard_domain::record::{self, DealTexts, Id, Kind, Personal, Post, Relati
 use hostboard_domain::register::{Defaults, Register, Row};
 use hostboard_domain::time::When;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A ledger's register, and how many illustrative deals were left out of it.
 pub(crate) struct OfLedger {
@@ -24,37 +25,28 @@ pub(crate) struct OfLedger {
     pub(crate) left_out: usize,
 }
 
+/// Columns of a ledger's register besides those of deals.
+const OTHERS: [&str; 3] = ["illustrative", "note", "destination"];
+
+/// What a file's missing column means is no fact of a record.
+const DEFAULTS: Defaults = Defaults { currency_is_gbp: false, basis_is_whole_life: false };
+
+/// What records of their own say becomes of deals.
+type AllDestined<'v> = BTreeMap<(Kind, String), Destined<'v>>;
+
 /// Makes the register of deals as at those times. Illustrative deals are in it only where `illustrative` asks for them.
 pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     let reading = &view.reading;
-    let mut register = Register::new(&["illustrative", "note", "destination"]);
+    let mut register = Register::new(&OTHERS);
     let mut left_out = 0;
     let destined = destined(reading);
     for deal in reading.of(Kind::Deal) {
-        let entry = deal.entry();
-        let invented = entry.is_illustrative();
+        let invented = deal.is_illustrative();
         if invented && !illustrative {
             left_out += 1;
             continue;
         }
-        let texts = DealTexts::of(deal.texts());
-        let mut cells = Row::BLANK;
-        for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts.facts).zip(&mut cells) {
-            // Admission read every text; a blank means what it means in a file.
-            *cell = fact
-                .read(text.as_deref().unwrap_or(""))
-                .unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
-        }
-        let [unit, note, own] = [&texts.unit, &texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
-        let destination = match destined.is_empty() {
-            true => own,
-            false => destined.get(&(Kind::Deal, entry.id.to_owned())).map_or(own, |of| of.becomes.word()),
-        };
-        let others = [if invented { "yes" } else { "" }, note, destination];
-        let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
-        let row = Row { deal: entry.id, unit, source_row: seq, cells, others: &others };
-        // What a file's missing column means is no fact of a record.
-        register.push(&row, Defaults { currency_is_gbp: false, basis_is_whole_life: false }, false);
+        with_row(&deal, &destined, |row| register.push(row, DEFAULTS, false));
         if invented {
             register.mark_illustrative(register.len() - 1);
         }
@@ -63,6 +55,62 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     register.bodies = bodies(reading);
     register.appointments = appointments(reading);
     OfLedger { register, left_out }
+}
+
+/// Gives the row of a deal.
+fn with_row(deal: &Version<'_>, destined: &AllDestined<'_>, take: impl FnOnce(&Row<'_>)) {
+    let texts = DealTexts::of(deal.texts());
+    let mut cells = Row::BLANK;
+    for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts.facts).zip(&mut cells) {
+        // Admission read every text; a blank means what it means in a file.
+        *cell =
+            fact.read(text.as_deref().unwrap_or("")).unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
+    }
+    let [unit, note, own] = [&texts.unit, &texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
+    let destination = match destined.is_empty() {
+        true => own,
+        false => destined.get(&(Kind::Deal, deal.id().to_owned())).map_or(own, |of| of.becomes.word()),
+    };
+    let others = [if deal.is_illustrative() { "yes" } else { "" }, note, destination];
+    let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
+    take(&Row { deal: deal.id(), unit, source_row: seq, cells, others: &others });
+}
+
+/// Brings the deals of a register up to date. False where the units would have other symbols than in one that is made
+/// anew.
+pub(crate) fn bring_up_to_date(
+    register: &mut Register,
+    left_out: &mut usize,
+    news: &News<'_>,
+    illustrative: bool,
+) -> bool {
+    let destined = destined(&news.reading);
+    let is_in = |deal: &Version<'_>| illustrative || !deal.is_illustrative();
+    let seq = |deal: &Version<'_>| u32::try_from(deal.seq).unwrap_or(u32::MAX);
+    let mut all_found = true;
+    // The last of the ledger's order first, so that what follows a deal stands already as it stays.
+    for turn in news.of(Kind::Deal).rev() {
+        *left_out -= usize::from(turn.was.is_some_and(|was| !is_in(&was)));
+        *left_out += usize::from(turn.is.is_some_and(|is| !is_in(&is)));
+        let was = turn.was.filter(is_in).map(|was| register.row_from(seq(&was)));
+        all_found &= was != Some(None);
+        match (was.flatten(), turn.is.filter(is_in)) {
+            (Some(at), Some(is)) => with_row(&is, &destined, |row| register.put(at, row, DEFAULTS, invented(&is))),
+            (Some(at), None) => register.remove(at),
+            (None, Some(is)) => {
+                // Before the next deal of the ledger's order that is in the register.
+                let later = news.reading.of(Kind::Deal).skip_while(|deal| deal.seq != is.seq).skip(1);
+                let at = later.filter(is_in).find_map(|deal| register.row_from(seq(&deal))).unwrap_or(register.len());
+                with_row(&is, &destined, |row| register.insert(at, row, DEFAULTS, invented(&is)));
+            }
+            (None, None) => {}
+        }
+    }
+    all_found && register.units_are_in_order()
+}
+
+fn invented(deal: &Version<'_>) -> bool {
+    deal.is_illustrative()
 }
 
 fn day(when: Option<When>) -> Option<hostboard_domain::time::Day> {

@@ -7,15 +7,15 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Expectation, Field, Id, Kind,
-    Milestone, Personal, Post, Relation, Review, Search, Service, Setting, Succession, TitlePart,
+    Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Expectation, Field,
+    FieldTexts, Id, Kind, Milestone, Personal, Post, Relation, Review, Search, Service, Setting, Succession, TitlePart,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
 
 /// A record in a few words: `Essex hosted by NHS Commissioning Board`.
 pub fn title_of(reading: &Reading<'_>, version: &Version<'_>) -> String {
-    let kind = version.entry().kind;
+    let kind = version.kind();
     titled(reading, kind, &kind.spec().title_parts(version), "a person whose name was erased")
 }
 

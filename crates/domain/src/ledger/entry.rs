@@ -106,45 +106,39 @@ impl<'a> Entry<'a> {
         Ok(Entry { kind, id, act, from, to, known, rest: lines.rest })
     }
 
-    /// The value of a line before the fields: `actor`, `why`.
-    fn said(&self, key: &str) -> Option<Cow<'a, str>> {
-        let line = self.rest.split_terminator('\n').take_while(|line| !line.starts_with(['=', '#']));
-        line.filter_map(|line| line.split_once(' ')).find(|(k, _)| *k == key).map(|(_, value)| unescape(value))
-    }
-
     /// Who made it.
     pub fn actor(&self) -> Cow<'a, str> {
-        self.said("actor").unwrap_or_default()
+        self.header().actor
     }
 
     /// The entry that it corrects, by its number.
     pub fn corrects(&self) -> Option<u64> {
-        self.said("corrects").and_then(|text| text.parse().ok())
+        self.header().corrects
     }
 
     /// Whether the record is invented, to show something.
     pub fn is_illustrative(&self) -> bool {
-        self.said("illustrative").is_some()
+        self.header().illustrative
     }
 
     /// Paragraph, page or part of the sources.
     pub fn locator(&self) -> Option<Cow<'a, str>> {
-        self.said("locator")
+        self.header().locator
     }
 
     /// How far somebody stands behind it.
     pub fn standing(&self) -> Option<Standing> {
-        self.said("standing").and_then(|word| Standing::parse(&word))
+        self.header().standing
     }
 
     /// What the sources do with it.
     pub fn stance(&self) -> Option<Stance> {
-        self.said("stance").and_then(|word| Stance::parse(&word))
+        self.header().stance
     }
 
     /// Why it was made.
     pub fn why(&self) -> Option<Cow<'a, str>> {
-        self.said("why")
+        self.header().why
     }
 
     /// The hash that stands for a personal field.
@@ -162,15 +156,14 @@ impl<'a> Entry<'a> {
         lines_of_fields(self.rest)
     }
 
-    /// How long the lines after `known` are, in bytes.
-    pub(super) fn rest_length(&self) -> usize {
-        self.rest.len()
+    /// The lines after `known`.
+    pub(super) fn rest(&self) -> &'a str {
+        self.rest
     }
 
     /// The sources it cites.
     pub fn sources(&self) -> Vec<&'a str> {
-        let line = self.rest.split_terminator('\n').find_map(|line| line.strip_prefix("sources "));
-        line.map_or_else(Vec::new, |ids| ids.split(' ').collect())
+        self.header().sources
     }
 
     /// What it says, with the personal texts given; a field whose text is not there is left out.
@@ -184,20 +177,21 @@ impl<'a> Entry<'a> {
                 fields.insert(name, text);
             }
         }
+        let header = self.header();
         Draft {
             kind: self.kind,
             id: self.id.to_owned(),
             act: self.act,
             from: self.from,
             to: self.to,
-            actor: self.actor().into_owned(),
-            corrects: self.corrects(),
-            illustrative: self.is_illustrative(),
-            locator: self.locator().map(Cow::into_owned),
-            sources: self.sources().into_iter().map(str::to_owned).collect(),
-            standing: self.standing(),
-            stance: self.stance(),
-            why: self.why().map(Cow::into_owned),
+            actor: header.actor.into_owned(),
+            corrects: header.corrects,
+            illustrative: header.illustrative,
+            locator: header.locator.map(Cow::into_owned),
+            sources: header.sources.into_iter().map(str::to_owned).collect(),
+            standing: header.standing,
+            stance: header.stance,
+            why: header.why.map(Cow::into_owned),
             fields,
         }
     }

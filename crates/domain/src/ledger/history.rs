@@ -3,6 +3,7 @@
 //! INVARIANT(known): known times never go back from one entry to the next.
 //! INVARIANT(read): every text that is held was read as an entry when it was taken in.
 
+use super::cites::Cites;
 use super::entry::{Entry, EntryAct, EntryError};
 use super::reading::{self, Found, Held, Reading};
 use super::scope::Scope;
@@ -23,6 +24,7 @@ pub struct History {
     ids: [Texts; Kind::ALL.len()],
     key_of: [Vec<u32>; Kind::ALL.len()],
     personal: FxHashMap<u64, Vec<(String, String)>>,
+    cites: Cites,
 }
 
 #[derive(Clone)]
@@ -32,7 +34,10 @@ pub(super) struct Row {
     pub(super) rest: u32,
     /// The entry before this one of the same record.
     pub(super) before: Option<u32>,
+    /// The place of its record.
+    pub(super) key: u32,
     pub(super) act: EntryAct,
+    pub(super) illustrative: bool,
     pub(super) known: Moment,
     pub(super) span: Span,
 }
@@ -40,6 +45,8 @@ pub(super) struct Row {
 #[derive(Clone)]
 pub(super) struct Key {
     pub(super) kind: Kind,
+    /// The symbol of its id among those of its kind.
+    symbol: u32,
     pub(super) newest: u32,
 }
 
@@ -63,6 +70,16 @@ impl Span {
             to_first: to.map_or(Day::LATEST, |to| to.first().unwrap_or(EARLIEST)),
             to_last: to.and_then(When::last).unwrap_or(Day::LATEST),
         }
+    }
+
+    /// The first day on which it may begin.
+    pub(super) fn begins(&self) -> Day {
+        self.from_first
+    }
+
+    /// Whether it surely holds on every day.
+    pub(super) fn is_open(&self) -> bool {
+        self.from_last == EARLIEST && self.to_first == Day::LATEST
     }
 
     /// The days on which it may begin or end, and those from which it surely has.
@@ -120,19 +137,23 @@ impl History {
             return Err(EntryError::Known);
         }
         let kind = entry.kind as usize;
-        let symbol = self.ids[kind].intern(entry.id) as usize;
+        let symbol = self.ids[kind].intern(entry.id);
         let row = self.rows.len() as u32;
-        let before = match self.key_of[kind].get(symbol) {
-            Some(&key) => Some(std::mem::replace(&mut self.keys[key as usize].newest, row)),
+        let (key, before) = match self.key_of[kind].get(symbol as usize) {
+            Some(&key) => (key, Some(std::mem::replace(&mut self.keys[key as usize].newest, row))),
             None => {
-                self.key_of[kind].push(self.keys.len() as u32);
-                self.keys.push(Key { kind: entry.kind, newest: row });
-                None
+                let key = self.keys.len() as u32;
+                self.key_of[kind].push(key);
+                self.keys.push(Key { kind: entry.kind, symbol, newest: row });
+                (key, None)
             }
         };
         let span = Span::new(entry.from, entry.to);
-        let rest = u32::try_from(entry.rest_length()).unwrap_or(u32::MAX);
-        self.rows.push(Row { start: self.text.len(), rest, before, act: entry.act, known: entry.known, span });
+        let rest = u32::try_from(entry.rest().len()).unwrap_or(u32::MAX);
+        let header = entry.header();
+        self.cites.push(&header.sources);
+        let (act, known, illustrative) = (entry.act, entry.known, header.illustrative);
+        self.rows.push(Row { start: self.text.len(), rest, before, key, act, illustrative, known, span });
         self.text.push_str(std::str::from_utf8(bytes).map_err(|_| EntryError::NotText)?);
         Ok(())
     }
@@ -210,13 +231,29 @@ impl History {
         self.key(kind, id).is_some()
     }
 
+    /// The sources that entries cite.
+    pub fn cites(&self) -> &Cites {
+        &self.cites
+    }
+
     pub(super) fn key(&self, kind: Kind, id: &str) -> Option<u32> {
         let symbol = self.ids[kind as usize].find(id)?;
         self.key_of[kind as usize].get(symbol as usize).copied()
     }
 
+    /// The id of the record in that place.
+    pub(super) fn id_of(&self, key: u32) -> &str {
+        let key = &self.keys[key as usize];
+        self.ids[key.kind as usize].get(key.symbol)
+    }
+
     pub(super) fn keys(&self) -> &[Key] {
         &self.keys
+    }
+
+    /// The places of a kind's records, in order.
+    pub(super) fn keys_of(&self, kind: Kind) -> &[u32] {
+        &self.key_of[kind as usize]
     }
 
     pub(super) fn row(&self, row: u32) -> &Row {

@@ -1,5 +1,6 @@
 //! The stretches of time over which records hold, as they were known: what a reading says of other days than its own.
 
+use super::entry::EntryAct;
 use super::history::{History, Version};
 use super::reading::{Reading, Stands, resolve};
 use crate::record::Kind;
@@ -76,15 +77,40 @@ impl<'h> Reading<'h> {
             let mut known = chain(newest).filter(|row| *row < known_by);
             known.any(|row| fits(&self.history.version(row)))
         };
-        let seen = |place: usize| self.seen.as_ref().is_none_or(|seen| seen[place]);
-        let keys = self.history.keys().iter().enumerate();
-        let keys = keys.filter(|(place, key)| key.kind == kind && seen(*place) && any_fits(key.newest));
-        keys.flat_map(|(_, key)| self.stretches(key.newest, known_by)).collect()
+        let seen = |place: &u32| self.seen.as_ref().is_none_or(|seen| seen[*place as usize]);
+        let newest = self.history.keys_of(kind).iter().filter(|place| seen(place));
+        let newest = newest.map(|place| self.history.keys()[*place as usize].newest);
+        newest.filter(|newest| any_fits(*newest)).flat_map(|newest| self.stretches(newest, known_by)).collect()
+    }
+
+    /// Of each record of a kind that was known, whatever the day, its version at the end of the first stretch of time over
+    /// which it holds, in the order of the ledger.
+    pub fn first_lives(&self, kind: Kind) -> impl Iterator<Item = Version<'h>> + use<'h, '_> {
+        let history = self.history;
+        let known_by = history.known_by(self.known);
+        let keys = history.keys_of(kind).iter();
+        let seen = keys.filter(|key| self.seen.as_ref().is_none_or(|seen| seen[**key as usize]));
+        seen.filter_map(move |key| {
+            let newest = history.keys()[*key as usize].newest;
+            let always = self.holds_always(newest, known_by).map(|row| history.version(row));
+            always.or_else(|| self.stretches(newest, known_by).first().map(|life| life.version))
+        })
+    }
+
+    /// The row of the newest entry of a record that was known, where it says that the record holds on every day.
+    fn holds_always(&self, newest: u32, known_by: u32) -> Option<u32> {
+        let mut chain = std::iter::successors(Some(newest), |row| self.history.row(*row).before);
+        let newest = chain.find(|row| *row < known_by)?;
+        let row = self.history.row(newest);
+        (row.act == EntryAct::Assert && row.span.is_open()).then_some(newest)
     }
 
     /// Between two days next to each other on which some entry may begin or end, a record stands as on the first.
     fn stretches(&self, newest: u32, known_by: u32) -> Vec<Life<'h>> {
         let history = self.history;
+        if let Some(row) = self.holds_always(newest, known_by) {
+            return vec![Life { version: history.version(row), from: None, to: None }];
+        }
         let chain = std::iter::successors(Some(newest), |at| history.row(*at).before).filter(|at| *at < known_by);
         let rows: Vec<u32> = chain.collect();
         let mut days: Vec<Day> = rows.iter().flat_map(|row| history.row(*row).span.turns()).collect();

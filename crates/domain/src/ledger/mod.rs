@@ -8,13 +8,17 @@
 
 pub mod admit;
 pub mod cells;
+pub mod cites;
 mod draft;
 pub mod entry;
+pub mod header;
 pub mod history;
+pub mod learned;
 mod lines;
 mod lives;
 pub mod reading;
 mod records;
 pub mod scope;
+mod statements;
 pub mod tree;
 mod version;

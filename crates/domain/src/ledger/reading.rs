@@ -5,10 +5,11 @@
 //! which the record may stand, and the next older entry that covers the day is another; but for one with the very
 //! same valid time, which the newer one replaces.
 
+use super::cites::Cites;
 use super::entry::EntryAct;
 use super::history::{History, Span, Version};
 pub use super::lives::Life;
-use crate::record::Kind;
+use crate::record::{FieldTexts, Kind};
 use crate::time::{Day, Moment};
 use std::sync::Arc;
 
@@ -43,21 +44,25 @@ pub struct Reading<'h> {
 type Seen = Option<Arc<Vec<bool>>>;
 
 /// What a reading found: kept by whoever asks for the same two times again. It stays right for the history it was read
-/// from as long as no entry is added to it.
+/// from as long as no entry is added to it, and is brought up to date by [`Found::learn`].
 #[derive(Clone)]
 pub struct Found {
-    valid: Day,
-    known: Moment,
-    seen: Seen,
-    rows: Arc<Rows>,
+    pub(super) valid: Day,
+    pub(super) known: Moment,
+    pub(super) seen: Seen,
+    pub(super) rows: Arc<Rows>,
 }
 
-struct Rows {
-    sure: [Vec<u32>; Kind::ALL.len()],
-    perhaps: Vec<(Kind, Ways)>,
+#[derive(Clone)]
+pub(super) struct Rows {
+    /// In the order of the records' places, by kind.
+    pub(super) sure: [Vec<u32>; Kind::ALL.len()],
+    /// In the order of the records' places.
+    pub(super) perhaps: Vec<(Kind, Ways)>,
 }
 
 /// How a record may stand where dates leave it open.
+#[derive(Clone)]
 pub(super) struct Ways {
     pub(super) versions: Vec<u32>,
     pub(super) or_absent: bool,
@@ -120,6 +125,11 @@ impl<'h> Reading<'h> {
         Reading::new(self.history, valid, known, self.seen.clone())
     }
 
+    /// The sources that entries cite, known or not.
+    pub fn cites(&self) -> &'h Cites {
+        self.history.cites()
+    }
+
     /// Whether a record is one that the reader may see.
     pub fn sees(&self, kind: Kind, id: &str) -> bool {
         self.seen.as_ref().is_none_or(|seen| self.history.key(kind, id).is_some_and(|key| seen[key as usize]))
@@ -129,7 +139,7 @@ impl<'h> Reading<'h> {
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Version<'h>> + use<'h, '_> {
         let known_by = u64::from(self.history.known_by(self.known));
         let entries = (1..=known_by).filter_map(|seq| self.history.entry(seq));
-        entries.filter(|version| self.seen.is_none() || self.sees(version.entry().kind, version.entry().id))
+        entries.filter(|version| self.seen.is_none() || self.sees(version.kind(), version.id()))
     }
 
     /// How many entries were known, seen or not: they have the numbers from 1 to this.
@@ -140,14 +150,14 @@ impl<'h> Reading<'h> {
     /// An entry by its number, where it was known and the reader may see it.
     pub fn entry(&self, seq: u64) -> Option<Version<'h>> {
         let version = self.history.entry(seq).filter(|_| seq <= self.known_entries())?;
-        let sees = self.seen.is_none() || self.sees(version.entry().kind, version.entry().id);
+        let sees = self.seen.is_none() || self.sees(version.kind(), version.id());
         sees.then_some(version)
     }
 
     /// The entries of one record that were known, the newest first.
     pub fn entries_of(&self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
         let (known, sees) = (self.known, self.sees(kind, id));
-        self.history.entries_of(kind, id).filter(move |version| sees && version.entry().known <= known)
+        self.history.entries_of(kind, id).filter(move |version| sees && version.known() <= known)
     }
 
     /// The records of a kind that surely hold.
@@ -184,7 +194,7 @@ impl<'h> Reading<'h> {
             Held::Perhaps(perhaps) => perhaps.versions.first().copied(),
             Held::Not => None,
         };
-        held.or_else(|| self.entries_of(kind, id).find(|version| version.entry().act == EntryAct::Assert))
+        held.or_else(|| self.entries_of(kind, id).find(|version| version.act() == EntryAct::Assert))
     }
 }
 

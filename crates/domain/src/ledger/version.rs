@@ -1,10 +1,11 @@
 //! One entry of a history, with the personal texts that are left: what is recorded.
 
 use super::draft::Draft;
-use super::entry::{ERASED, Entry};
+use super::entry::{ERASED, Entry, EntryAct};
 use super::history::{History, Row, Span};
 use super::lines::{lines_of_fields, text_within, unescape};
 use crate::record::{Field, FieldTexts, Kind, NOTE};
+use crate::time::Moment;
 use std::borrow::Cow;
 
 /// One entry, as a reading gives it: what is recorded, with who said so.
@@ -42,15 +43,45 @@ impl<'h> Version<'h> {
         self.row().span
     }
 
+    /// What it does.
+    pub fn act(&self) -> EntryAct {
+        self.row().act
+    }
+
+    /// The sources it cites, as numbers that [`Cites`](super::cites::Cites) gives them: cheaper than their ids.
+    pub fn cited(&self) -> &'h [u32] {
+        self.history.cites().of(self.seq)
+    }
+
     /// Its record's id.
     pub fn id(&self) -> &'h str {
-        self.entry().id
+        self.history.id_of(self.row().key)
+    }
+
+    /// When the ledger learned it.
+    pub fn known(&self) -> Moment {
+        self.row().known
+    }
+
+    /// Whether the record is invented, to show something.
+    pub fn is_illustrative(&self) -> bool {
+        self.row().illustrative
     }
 
     /// Every field's text that is not personal, by name in order: cheaper than asking for one after the other.
     pub fn texts(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
         let lines = lines_of_fields(self.rest());
         lines.filter(|(mark, _, _)| *mark == "=").map(|(_, name, value)| (name, unescape(value)))
+    }
+
+    /// Every field's text by name in order, as [`Version::draft`] gives it; in place of a text that was erased stands
+    /// [`ERASED`].
+    pub fn said(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
+        let version = *self;
+        lines_of_fields(self.rest()).map(move |(mark, name, value)| match mark {
+            "#" => (name, Cow::Borrowed(version.personal(name).unwrap_or(ERASED))),
+            _ => (name, unescape(value)),
+        })
     }
 
     /// What a reader should know besides: the field `note`, which every kind has.
@@ -71,7 +102,7 @@ impl<'h> Version<'h> {
 
 impl<'h> FieldTexts<'h> for Version<'h> {
     fn kind(&self) -> Kind {
-        self.entry().kind
+        self.history.keys()[self.row().key as usize].kind
     }
 
     fn text_of(&self, field: &Field) -> Option<Cow<'h, str>> {

@@ -5,6 +5,7 @@
 //! a row in several groups and take it out again never overflow.
 
 mod bits;
+mod change;
 mod decided;
 mod fill;
 mod rows;
@@ -65,6 +66,25 @@ pub struct OtherColumn {
 struct Deals {
     bytes: String,
     ends: Vec<usize>,
+}
+
+impl Deals {
+    fn start(&self, row: usize) -> usize {
+        if row == 0 { 0 } else { self.ends[row - 1] }
+    }
+
+    fn insert(&mut self, at: usize, id: &str) {
+        let start = self.start(at);
+        self.bytes.insert_str(start, id);
+        self.ends.insert(at, start);
+        self.ends[at..].iter_mut().for_each(|end| *end += id.len());
+    }
+
+    fn remove(&mut self, at: usize) {
+        let (start, end) = (self.start(at), self.ends.remove(at));
+        self.bytes.replace_range(start..end, "");
+        self.ends[at..].iter_mut().for_each(|other| *other -= end - start);
+    }
 }
 
 impl Default for Register {
@@ -183,8 +203,7 @@ impl Register {
     /// The deal's id.
     #[inline]
     pub fn deal(&self, row: usize) -> &str {
-        let start = if row == 0 { 0 } else { self.deal.ends[row - 1] };
-        &self.deal.bytes[start..self.deal.ends[row]]
+        &self.deal.bytes[self.deal.start(row)..self.deal.ends[row]]
     }
 
     /// Gives deals other ids; `ids` are by row, in order.

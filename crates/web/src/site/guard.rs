@@ -2,21 +2,21 @@
 
 use super::app::App;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
-const HEADERS: [(&str, &str); 6] = [
+const HEADERS: [(HeaderName, &str); 6] = [
     (
-        "content-security-policy",
+        header::CONTENT_SECURITY_POLICY,
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "same-origin"),
-    ("x-frame-options", "DENY"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
 ];
 
 /// Lets only requests in that name this program's own address, so that no other site's name can be made to point here;
@@ -30,8 +30,10 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
         let text = format!("Hostboard answers here as {} and under no other name.\n", hosts.join(" or "));
         (StatusCode::MISDIRECTED_REQUEST, text).into_response()
     };
+    let headers = response.headers_mut();
+    headers.reserve(HEADERS.len());
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        headers.insert(name, HeaderValue::from_static(value));
     }
     response
 }

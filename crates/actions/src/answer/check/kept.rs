@@ -3,10 +3,12 @@
 use super::{Checked, check};
 use crate::answer::ask::Question;
 use crate::error::ActionError;
-use crate::ledger::kept::Keyed;
+use crate::ledger::kept::{Keyed, Thing};
+use crate::ledger::news::News;
 use crate::ledger::view::View;
-use crate::register::open::{self, Opened};
+use crate::register::open::{self, KINDS_OF_REGISTER, Opened};
 use hostboard_domain::problem::Problem;
+use hostboard_domain::record::Kind;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 
@@ -31,6 +33,14 @@ pub(crate) fn with_illustrative(view: &View<'_>) -> Arc<Opened> {
 #[derive(Default)]
 struct KeptAnswers {
     by_pack: Keyed<String, Result<Arc<Answers>, ActionError>>,
+}
+
+impl Thing for KeptAnswers {
+    fn forget(&mut self, news: &News<'_>) {
+        if news.touches_cited(&KINDS_OF_REGISTER) || news.touches(&[Kind::Deal]) {
+            *self = KeptAnswers::default();
+        }
+    }
 }
 
 /// What a pack says of every deal of a view, worked out once.

@@ -74,6 +74,7 @@ pub fn inspect(view: &View<'_>, kind: Kind, id: &str) -> Result<Inspected, Actio
     let history = steps(reading, kind, id);
     let others = others(reading, &version);
     let cited = Cited::of(reading, &version);
+    let said: Vec<_> = version.texts().collect();
     Ok(Inspected {
         kind,
         id: id.to_owned(),
@@ -83,7 +84,7 @@ pub fn inspect(view: &View<'_>, kind: Kind, id: &str) -> Result<Inspected, Actio
             Held::Perhaps(_) => Stands::Perhaps,
             Held::Not => Stands::Not,
         },
-        fields: kind.spec().fields.iter().map(|field| (field, value(reading, &version, field))).collect(),
+        fields: kind.spec().fields.iter().map(|field| (field, value(reading, &version, &said, field))).collect(),
         from: version.entry().from,
         to: version.entry().to,
         first_known: history.last().map_or(cited.known, |first| first.known.day()),

@@ -1,6 +1,6 @@
 //! How a record came to stand as it does: its entries, the newest first.
 
-use crate::ledger::changes::{Differs, differing};
+use crate::ledger::changes::{Differs, differing_versions};
 use crate::ledger::cite::Cited;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::ledger::history::Version;
@@ -38,25 +38,23 @@ pub(super) fn steps(reading: &Reading<'_>, kind: Kind, id: &str) -> Vec<Step> {
     let entries: Vec<Version<'_>> = reading.entries_of(kind, id).collect();
     let step = |(place, version): (usize, &Version<'_>)| {
         let entry = version.entry();
+        let header = entry.header();
         let before = entries.get(place + 1..).and_then(|older| older.first());
-        let is_said = |version: &&Version<'_>| version.entry().act == EntryAct::Assert;
+        let is_said = |version: &&Version<'_>| version.act() == EntryAct::Assert;
         Step {
             seq: version.seq,
             act: entry.act,
             from: entry.from,
             to: entry.to,
             known: entry.known,
-            actor: entry.actor().into_owned(),
-            why: entry.why().map(Cow::into_owned),
+            actor: header.actor.to_string(),
+            why: header.why.clone().map(Cow::into_owned),
             fields: match before {
-                Some(before) if is_said(&version) => {
-                    let then = Some(before).filter(is_said).map(Version::draft);
-                    differing(kind, then.as_ref().map(|draft| &draft.fields), &version.draft().fields)
-                }
+                Some(before) if is_said(&version) => differing_versions(Some(before).filter(is_said), version),
                 _ => Vec::new(),
             },
             is_first: before.is_none(),
-            cited: Cited::of(reading, version),
+            cited: Cited::with_header(reading, version, header),
         }
     };
     entries.iter().enumerate().map(step).collect()

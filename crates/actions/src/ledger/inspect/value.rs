@@ -1,5 +1,6 @@
 //! What a field of a record says, typed.
 
+use crate::ledger::changes::text_among;
 use crate::words::name::called_together;
 use crate::words::title::title_of;
 use hostboard_domain::deal::{Cell, DealFact, Values};
@@ -9,6 +10,7 @@ use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
 use hostboard_domain::record::{Consent, Direction, Field, FieldTexts, Kind, What};
 use hostboard_domain::time::When;
+use std::borrow::Cow;
 
 /// What a field says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,11 +46,18 @@ pub struct Referred {
     pub title: String,
 }
 
-pub(super) fn value(reading: &Reading<'_>, version: &Version<'_>, field: &Field) -> Value {
-    match version.text_of(field) {
+/// What a field of a version says; `said` are its texts that are not personal.
+pub(super) fn value(
+    reading: &Reading<'_>,
+    version: &Version<'_>,
+    said: &[(&str, Cow<'_, str>)],
+    field: &Field,
+) -> Value {
+    let personal = field.personal.then(|| version.text_of(field)).flatten();
+    match personal.as_deref().or_else(|| text_among(said, field.name)) {
         None if version.is_erased(field) => Value::Erased,
         None => Value::NotRecorded,
-        Some(text) => value_of(reading, field, &text),
+        Some(text) => value_of(reading, field, text),
     }
 }
 

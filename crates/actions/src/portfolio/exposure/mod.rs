@@ -12,7 +12,8 @@ pub use write::{By, ExposureFormat, write_exposure};
 
 use crate::codes;
 use crate::error::ActionError;
-use crate::ledger::kept::Keyed;
+use crate::ledger::kept::{Keyed, Thing};
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::register::given::assumptions;
 use crate::register::open;
@@ -21,6 +22,7 @@ use facts::{Cut, Grouping};
 use hostboard_analysis::exposure::{Amounts, Figure, NotPlaced, Window, by_group, by_month, not_placed, total};
 use hostboard_domain::deal::Form;
 use hostboard_domain::problem::{Code, Problem};
+use hostboard_domain::record::Kind;
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_domain::time::Day;
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
@@ -104,6 +106,14 @@ pub fn answer(whole: &Whole, window: Window) -> String {
 struct KeptExposures {
     /// By the question, and whether illustrative deals count.
     exposures: Keyed<(ExposureQuestion, bool), Result<Arc<Exposure>, ActionError>>,
+}
+
+impl Thing for KeptExposures {
+    fn forget(&mut self, news: &News<'_>) {
+        if news.touches(&[Kind::Deal]) {
+            *self = KeptExposures::default();
+        }
+    }
 }
 
 /// What is committed on and after a day, without an end and with nothing assumed: kept with the view for who asks next.

@@ -5,12 +5,14 @@ use super::{OpenOptions, Opened};
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::Ledger;
-use crate::ledger::kept::Both;
+use crate::ledger::kept::{Both, Thing};
+use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::reader::Reader;
 use crate::register::destined::contradictions;
 use crate::register::directed;
 use crate::register::of_ledger::{self, OfLedger};
+use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use std::sync::{Arc, OnceLock};
@@ -55,6 +57,41 @@ struct KeptDeals {
     illustrative: OnceLock<usize>,
 }
 
+/// The kinds of records besides deals that a register of a ledger is made of, with what stands beside it.
+pub(crate) const KINDS_OF_REGISTER: [Kind; 8] = [
+    Kind::Body,
+    Kind::Relation,
+    Kind::Post,
+    Kind::Appointment,
+    Kind::Direction,
+    Kind::Consent,
+    Kind::Setting,
+    Kind::Destination,
+];
+
+impl Thing for KeptDeals {
+    fn forget(&mut self, news: &News<'_>) {
+        if news.touches_cited(&KINDS_OF_REGISTER) {
+            self.deals = Both::default();
+        }
+    }
+
+    fn bring_up_to_date(&mut self, news: &News<'_>) {
+        if !news.touches(&[Kind::Deal]) {
+            return;
+        }
+        self.deals.change(|opened, illustrative| {
+            opened.index.take();
+            of_ledger::bring_up_to_date(&mut opened.register, &mut opened.left_out, news, illustrative)
+        });
+        if let Some(number) = self.illustrative.get_mut() {
+            let is_one = |deal: Option<Version<'_>>| deal.is_some_and(|deal| deal.is_illustrative());
+            *number -= news.of(Kind::Deal).filter(|turn| is_one(turn.was)).count();
+            *number += news.of(Kind::Deal).filter(|turn| is_one(turn.is)).count();
+        }
+    }
+}
+
 /// The same, kept with the view for who asks next.
 pub fn kept(view: &View<'_>, illustrative: bool) -> Arc<Opened> {
     view.kept::<KeptDeals>().deals.get_or(illustrative, || of_view(view, illustrative))
@@ -62,6 +99,6 @@ pub fn kept(view: &View<'_>, illustrative: bool) -> Arc<Opened> {
 
 /// How many deals of a ledger that surely hold are illustrative.
 pub fn illustrative_deals(view: &View<'_>) -> usize {
-    let number = || view.reading.of(Kind::Deal).filter(|deal| deal.entry().is_illustrative()).count();
+    let number = || view.reading.of(Kind::Deal).filter(|deal| deal.is_illustrative()).count();
     *view.kept::<KeptDeals>().illustrative.get_or_init(number)
 }

@@ -109,7 +109,7 @@ const DEFINITIONS: [(&str, &str); 23] = [
     ("rules/src/language/subject/fact.rs", "what facts are, and who knows them"),
     ("rules/src/language/subject/name.rs", "what names are"),
     ("actions/src/answer/workbook/", "a face, as pages and the command line are"),
-    ("actions/src/portfolio/sources.rs", "topics of claims, as records name them"),
+    ("actions/src/portfolio/sources/topics.rs", "topics of claims, as records name them"),
     ("actions/src/portfolio/unit/", "what a page about a unit lists; no answer"),
 ];
 

@@ -69,7 +69,7 @@ fn is_met(milestone: &Milestone, at: Day) -> bool {
 
 fn invented(visit: &Visit<'_>) -> usize {
     let deals = visit.view.reading.of(Kind::Deal);
-    deals.filter(|deal| deal.entry().is_illustrative()).count()
+    deals.filter(|deal| deal.is_illustrative()).count()
 }
 
 fn months(number: i32) -> String {

@@ -1,0 +1,86 @@
+//! Changing single rows of a register that was made of records: what a ledger learns of one deal leaves the others.
+//!
+//! INVARIANT(columns): each function here leaves every column with one entry a row.
+
+use super::Register;
+use super::rows::{Defaults, Row};
+use crate::deal::DealFact;
+
+impl Register {
+    /// The row that came from that row of a file, or that entry of a ledger.
+    pub fn row_from(&self, source_row: u32) -> Option<usize> {
+        self.source_row.iter().position(|of| *of == source_row)
+    }
+
+    /// Puts a later version of the same deal, with the same id, in a row's place.
+    pub fn put(&mut self, at: usize, row: &Row<'_>, defaults: Defaults, illustrative: bool) {
+        self.total -= i128::from(self.value.get(at).value().unwrap_or(0));
+        self.push(row, defaults, false);
+        let last = self.len() - 1;
+        for fact in DealFact::ALL.iter().filter(|fact| **fact != DealFact::Value) {
+            self.columns[*fact as usize].swap_remove(at);
+        }
+        self.value.swap_remove(at);
+        if let Some(awarded) = &mut self.awarded {
+            awarded.swap_remove(at);
+        }
+        self.unit.swap_remove(at);
+        self.source_row.swap_remove(at);
+        for column in &mut self.others {
+            column.cells.swap_remove(at);
+        }
+        self.deal.remove(last);
+        self.illustrative.put(at, illustrative);
+    }
+
+    /// Takes in a row before the one in that place.
+    pub fn insert(&mut self, at: usize, row: &Row<'_>, defaults: Defaults, illustrative: bool) {
+        self.push(row, defaults, false);
+        let last = self.len() - 1;
+        for fact in DealFact::ALL.iter().filter(|fact| **fact != DealFact::Value) {
+            self.columns[*fact as usize].move_last_to(at);
+        }
+        self.value.move_last_to(at);
+        if let Some(awarded) = &mut self.awarded {
+            awarded.move_last_to(at);
+        }
+        self.unit[at..].rotate_right(1);
+        self.source_row[at..].rotate_right(1);
+        self.others.iter_mut().for_each(|column| column.cells[at..].rotate_right(1));
+        self.deal.remove(last);
+        self.deal.insert(at, row.deal);
+        self.illustrative.insert(at, illustrative);
+        self.filled_in.insert(at, false);
+    }
+
+    /// Takes a row out. Texts and units that no other row has stay known.
+    pub fn remove(&mut self, at: usize) {
+        self.total -= i128::from(self.value.get(at).value().unwrap_or(0));
+        for fact in DealFact::ALL.iter().filter(|fact| **fact != DealFact::Value) {
+            self.columns[*fact as usize].remove(at);
+        }
+        self.value.remove(at);
+        if let Some(awarded) = &mut self.awarded {
+            awarded.remove(at);
+        }
+        self.unit.remove(at);
+        self.source_row.remove(at);
+        for column in &mut self.others {
+            column.cells.remove(at);
+        }
+        self.deal.remove(at);
+        self.illustrative.remove(at);
+        self.filled_in.remove(at);
+    }
+
+    /// Whether units have the symbols that they get where the rows are read one after the other: each has a row, and they
+    /// come in the order of their first rows.
+    pub fn units_are_in_order(&self) -> bool {
+        let mut next = 0;
+        let in_order = self.unit.iter().all(|unit| {
+            next += u32::from(*unit == next);
+            *unit < next
+        });
+        in_order && next as usize == self.units.len()
+    }
+}
