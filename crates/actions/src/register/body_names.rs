@@ -69,6 +69,15 @@ impl BodyNames {
         self.called.get(self.id_of(text)?)
     }
 
+    /// What the bodies are called whose names hold that text, or that it holds, in order.
+    pub(crate) fn near(&self, text: &str) -> Vec<String> {
+        let text = folded(text);
+        let is_near = |name: &&String| name.contains(&text) || text.contains(name.as_str());
+        let ids = self.by_name.iter().filter(|(name, _)| !text.is_empty() && is_near(name)).flat_map(|(_, ids)| ids);
+        let called: BTreeSet<&String> = ids.filter_map(|id| self.called.get(id)).collect();
+        called.into_iter().cloned().collect()
+    }
+
     /// What somebody is called: the body with that id or name, else the text itself.
     fn called(&self, text: &str) -> String {
         self.find(text).cloned().unwrap_or_else(|| text.trim().to_owned())

@@ -13,6 +13,7 @@ pub mod normalise;
 mod of_ledger;
 pub mod open;
 pub mod reading;
+pub mod remarks;
 pub mod settle;
 
 pub use given::sets_by_pack;

@@ -28,6 +28,7 @@ pub mod origin;
 pub(crate) mod question;
 pub mod reading;
 pub mod record;
+pub mod remark;
 pub mod review;
 pub mod set_aside;
 pub mod strength;

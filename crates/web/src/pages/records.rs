@@ -10,6 +10,8 @@ use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::ledger::inspect::{Inspected, Stands, Step, inspect};
+use hostboard_actions::register::remarks::of_record;
+use hostboard_actions::words::remark::remark;
 use hostboard_domain::ledger::entry::EntryAct;
 use hostboard_domain::record::Kind;
 
@@ -23,6 +25,8 @@ struct Page {
     lead: String,
     fields: Vec<FieldLine>,
     blank: Vec<String>,
+    /// What is worth telling of it.
+    remarks: Vec<String>,
     valid: String,
     first_known: String,
     stance: &'static str,
@@ -76,6 +80,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         blank: blank.into_iter().map(|line| line.label).collect(),
         valid: valid_time(page.from, page.to),
         first_known: page.first_known.spoken(),
+        remarks: of_record(&visit.view, kind, id).iter().map(remark).collect(),
         stance: stance_words(page.cited.stance),
         standing: standing_words(page.cited.standing),
         locator: page.cited.locator.clone(),

@@ -27,6 +27,7 @@ mod readers;
 mod record;
 mod records;
 mod register;
+mod remarks;
 mod rooms;
 mod routes;
 mod server;

@@ -15,6 +15,8 @@ use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::ledger::Appended;
 use hostboard_actions::ledger::record::{Clash, Meant, NotRecorded, change, clashes, record, refusals};
+use hostboard_actions::register::remarks::of_draft;
+use hostboard_actions::words::remark::remark;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::record::CommonColumn;
 
@@ -43,6 +45,8 @@ struct Row {
     fields: Vec<Line>,
     why: String,
     wrong: Vec<String>,
+    /// What is worth telling, though it may be recorded as it stands.
+    remarks: Vec<String>,
     change_to: String,
     clash: Option<Sides>,
 }
@@ -143,6 +147,9 @@ fn page(visit: &Visit<'_>, name: &str, tray: &Tray, problems: Vec<String>, statu
     for refusal in &refused {
         rows[refusal.place].wrong.push(sentence(&refusal.message, &refusal.help));
     }
+    for (row, draft) in rows.iter_mut().zip(&drafts) {
+        row.remarks = of_draft(&visit.view, draft).iter().map(remark).collect();
+    }
     for clash in &clashed {
         rows[clash.place].clash = Some(sides(visit, &frame, &drafts[clash.place], clash));
     }
@@ -201,6 +208,7 @@ fn row(visit: &Visit<'_>, frame: &Frame, tray: &str, item: &Item, draft: &Draft)
         },
         why: draft.why.clone().unwrap_or_default(),
         wrong: Vec::new(),
+        remarks: Vec::new(),
         change_to: frame.to(&format!("/record/{}?tray={}&draft={}", part(item.kind.word()), part(tray), item.number)),
         clash: None,
     }
