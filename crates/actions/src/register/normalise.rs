@@ -1,9 +1,6 @@
 //! The facts as the evaluator holds them, as a table of whole numbers.
 
-use crate::codes;
-use crate::error::ActionError;
 use crate::register::open::Opened;
-use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_exchange::out::csv::CsvWriter;
 use hostboard_rules::print::fact_table;
@@ -14,18 +11,7 @@ use std::io::Write;
 /// Writes the table of facts as CSV, rows by unit.
 ///
 /// Errors: the output can't be written.
-pub fn normalise(opened: &Opened, out: impl Write) -> Result<(), ActionError> {
-    write(opened, out).map_err(|error| {
-        ActionError::Unavailable(Problem::of_subject(
-            codes::FILE_NOT_WRITTEN,
-            "the output",
-            format!("it can't be written: {error}"),
-            "look at the path and the room on the disk",
-        ))
-    })
-}
-
-fn write(opened: &Opened, out: impl Write) -> std::io::Result<()> {
+pub fn normalise(opened: &Opened, out: impl Write) -> std::io::Result<()> {
     let headings = fact_table::headings();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     let mut csv = CsvWriter::new(out, &headings)?;

@@ -1,5 +1,6 @@
 //! Arguments that several commands take.
 
+use super::reads::Reads;
 use super::store;
 use clap::Args;
 use hostboard_actions::answer::ask::Question;
@@ -55,6 +56,13 @@ impl RegisterArgs {
     /// As the user named it.
     pub(super) fn name(&self) -> &str {
         self.store.as_deref().or(self.register.as_deref()).unwrap_or_default()
+    }
+
+    /// What is read for it.
+    pub(super) fn reads(&self) -> Reads {
+        let settled = self.settled.iter().map(|path| Some(path.as_str()));
+        let named = [self.register.as_deref(), self.store.as_deref(), self.mapping.as_deref()];
+        Reads::of(named.into_iter().chain(settled))
     }
 }
 
@@ -133,7 +141,19 @@ pub(super) fn day(text: &str) -> Result<Day, String> {
     Day::parse(text).ok_or_else(|| "write the day as 2027-05-31".to_owned())
 }
 
+impl QuestionArgs {
+    /// What is read for it.
+    pub(super) fn reads(&self) -> Reads {
+        Reads::of([self.pack.as_deref()]).and(self.asked.reads())
+    }
+}
+
 impl AskedArgs {
+    /// What is read for it.
+    pub(super) fn reads(&self) -> Reads {
+        Reads::of([self.directions.as_deref(), self.consents.as_deref()])
+    }
+
     pub(super) fn question(&self) -> Question {
         Question {
             on: self.on,

@@ -2,7 +2,7 @@
 
 use super::args::{RegisterArgs, ThreadArgs, day};
 use super::opened::opened;
-use super::output::{output, written};
+use super::output::output;
 use crate::text::{count, grouped, problems, safe, table, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
@@ -16,6 +16,7 @@ use hostboard_domain::money::Pence;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// List the deals that are live on a handover, with what becomes of each: transfer, novate, host, lapse or
@@ -61,14 +62,13 @@ impl ShowDestinations {
         let register = &opened.register;
         let found = destinations(register, self.register.name(), self.handover);
         problems(&found.problems, 0);
-        let path = self.out.as_deref();
-        let mut out = output(path)?;
+        let mut out = output(self.out.as_deref(), &self.register.reads())?;
         let result = match self.format {
-            Deals::Csv => write_destinations(DestinationFormat::Csv, register, &found, out),
-            Deals::Jsonl => write_destinations(DestinationFormat::Jsonl, register, &found, out),
-            Deals::Text => out.write_all(in_words(register, &found).as_bytes()).and_then(|()| out.flush()),
+            Deals::Csv => write_destinations(DestinationFormat::Csv, register, &found, &mut out),
+            Deals::Jsonl => write_destinations(DestinationFormat::Jsonl, register, &found, &mut out),
+            Deals::Text => out.write_all(in_words(register, &found).as_bytes()),
         };
-        written(path, result)?;
+        out.finish(result)?;
         Ok(ExitCode::from(u8::from(found.without().next().is_some())))
     }
 }

@@ -1,10 +1,12 @@
 //! `hostboard mapping`.
 
-use super::output::{output, written};
+use super::output::output;
+use super::reads::Reads;
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::{format_names, mappings};
 use hostboard_actions::words::note::doubt_in_words;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Show how a register's columns would be read, as a mapping to keep, change and give back with --mapping.
@@ -28,9 +30,9 @@ impl ShowMapping {
             eprintln!("{}: in doubt: {}", self.register, crate::text::safe(&doubt_in_words(doubt)));
         }
         let text = recognised.mapping.to_toml(&recognised.not_read);
-        let path = self.out.as_deref();
-        let mut out = output(path)?;
-        written(path, out.write_all(text.as_bytes()).and_then(|()| out.flush()))?;
+        let mut out = output(self.out.as_deref(), &Reads::of([Some(self.register.as_str())]))?;
+        let result = out.write_all(text.as_bytes());
+        out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -17,6 +17,7 @@ mod output;
 mod pack;
 mod portfolio;
 mod programme;
+mod reads;
 mod record;
 mod renewals;
 mod sample;

@@ -25,7 +25,9 @@ impl Normalise {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let opened = opened(&self.register, None, self.threads.number())?;
-        normalise(&opened, output(self.out.as_deref())?)?;
+        let mut out = output(self.out.as_deref(), &self.register.reads())?;
+        let result = normalise(&opened, &mut out);
+        out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }
 }

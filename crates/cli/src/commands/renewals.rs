@@ -1,7 +1,8 @@
 //! `hostboard check --renewals`: coming decisions in words.
 
 use super::check::OutFormat;
-use super::output::{output, written};
+use super::output::output;
+use super::reads::Reads;
 use crate::text::{count, grouped, safe, status, wrapped};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
@@ -16,6 +17,7 @@ use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 /// How many decisions are listed in words.
@@ -38,8 +40,8 @@ pub struct Coming<'a> {
 }
 
 impl Coming<'_> {
-    /// Asks and answers.
-    pub fn run(&self, format: OutFormat, path: Option<&str>) -> Result<ExitCode, ActionError> {
+    /// Asks and answers; `reads` is what the command reads.
+    pub fn run(&self, format: OutFormat, path: Option<&str>, reads: &Reads) -> Result<ExitCode, ActionError> {
         let (register, opened) = (&self.opened.register, self.opened);
         let format = match format {
             OutFormat::Text => None,
@@ -57,12 +59,12 @@ impl Coming<'_> {
             }
         };
         let coming = renewals(register, self.ready, self.until, &opened.mapping_assumes, self.threads)?;
-        let mut out = output(path)?;
+        let mut out = output(path, reads)?;
         let result = match format {
-            Some(format) => write_renewals(format, register, &coming, &self.ready.ask, out),
-            None => out.write_all(self.in_words(&coming).as_bytes()).and_then(|()| out.flush()),
+            Some(format) => write_renewals(format, register, &coming, &self.ready.ask, &mut out),
+            None => out.write_all(self.in_words(&coming).as_bytes()),
         };
-        written(path, result)?;
+        out.finish(result)?;
         let open = coming.count(|kind| kind.verdict != Verdict::Firm(Level::Allowed));
         Ok(ExitCode::from(u8::from(open > 0)))
     }

@@ -1,6 +1,7 @@
 //! `hostboard sample`.
 
-use super::output::{output, written};
+use super::output::output;
+use super::reads::Reads;
 use crate::sample::{self, Recipe};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
@@ -62,9 +63,10 @@ impl Sample {
             Encoding::TwoMarks => sample::Encoding::TwoMarks,
             Encoding::Cp1252 => sample::Encoding::Cp1252,
         });
-        let path = self.out.as_deref();
         let recipe = Recipe { rows: self.rows, seed: self.seed, style, encoding };
-        written(path, sample::write(&recipe, output(path)?).map(|_| ()))?;
+        let mut out = output(self.out.as_deref(), &Reads::default())?;
+        let result = sample::write(&recipe, &mut out).map(|_| ());
+        out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }
 }

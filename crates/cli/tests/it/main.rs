@@ -10,6 +10,7 @@ mod check;
 mod data_folder;
 mod docs;
 mod exposure;
+mod files_out;
 mod golden;
 mod house;
 mod ledger;

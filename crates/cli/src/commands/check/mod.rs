@@ -5,9 +5,9 @@ mod worst;
 
 use super::args::{QuestionArgs, RegisterArgs, ThreadArgs, day};
 use super::opened::opened;
-use super::output::{output, written};
+use super::output::{output, spare};
+use super::reads::Reads;
 use super::renewals::Coming;
-use crate::codes;
 use crate::text::not_given;
 use clap::{Args, ValueEnum};
 use hostboard_actions::answer::ask::{Question, Ready};
@@ -24,6 +24,7 @@ use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 use report::Report;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Ask a pack about every deal of a register: may it be signed, and if not, why not.
@@ -101,7 +102,7 @@ impl Check {
             }
             OutFormat::Parquet => Some(Format::Parquet),
         };
-        self.spare_what_was_settled()?;
+        self.spare_what_is_read()?;
         let opened = opened(&self.register, Some(&self.question), threads)?;
         let packs = packs::of_deals(named, &opened.packs)?;
         self.one_for_a_file(&packs)?;
@@ -129,7 +130,7 @@ impl Check {
             let name = self.register.name();
             let known_was_asked = self.question.asked.known.is_some() || opened.times.is_some();
             let coming = Coming { opened, ready, name, until: self.until, known_was_asked, threads };
-            return coming.run(self.format, self.out.as_deref());
+            return coming.run(self.format, self.out.as_deref(), &self.reads());
         }
         if self.format == OutFormat::Xlsx {
             workbook::room(&opened.register)?;
@@ -139,15 +140,14 @@ impl Check {
             (Some(_), None) => Vec::new(),
             _ => rank(&opened.register, &checked, ready, QUESTIONS_WRITTEN),
         };
-        let path = self.out.as_deref();
-        let mut out = output(path)?;
+        let mut out = output(self.out.as_deref(), &self.reads())?;
         let result = match format {
             Some(format) => {
-                write_answers(format, &opened.register, &checked, ready, &opened.mapping_assumes, threads, out)
+                write_answers(format, &opened.register, &checked, ready, &opened.mapping_assumes, threads, &mut out)
             }
             None if self.format == OutFormat::Xlsx => {
                 let (checked, name) = (&checked, self.register.name());
-                workbook::write_workbook(&workbook::Answers { opened, ready, checked, name, threads }, out)
+                workbook::write_workbook(&workbook::Answers { opened, ready, checked, name, threads }, &mut out)
             }
             None => {
                 let report = Report {
@@ -160,12 +160,14 @@ impl Check {
                     name: self.register.name(),
                     known_was_asked: self.question.asked.known.is_some() || opened.times.is_some(),
                 };
-                out.write_all(report.in_words()?.as_bytes()).and_then(|()| out.flush())
+                out.write_all(report.in_words()?.as_bytes())
             }
         };
-        written(path, result)?;
+        out.finish(result)?;
         if let Some(path) = &self.questions {
-            written(Some(path), write_questions(&asking, output(Some(path))?))?;
+            let mut out = output(Some(path), &self.reads())?;
+            let result = write_questions(&asking, &mut out);
+            out.finish(result)?;
         }
         let open = checked.count(|kind| kind.verdict != Verdict::Firm(Level::Allowed));
         Ok(ExitCode::from(if open == 0 { 0 } else { 1 }))
@@ -185,21 +187,18 @@ impl Check {
         Err(vec![Problem::of_option(OPTION_MISSING, "--pack", message, help)].into())
     }
 
-    /// A file of answers is not to be lost under new questions.
-    fn spare_what_was_settled(&self) -> Result<(), ActionError> {
-        let Some(questions) = &self.questions else { return Ok(()) };
-        let real = |path: &String| std::fs::canonicalize(path).ok();
-        let given = [&self.register.settled[..], self.register.register.as_slice()].concat();
-        if given.iter().any(|path| path == questions || (real(path).is_some() && real(path) == real(questions))) {
-            let message = "the questions would be written over a file that is read";
-            return Err(vec![Problem::of_file(
-                codes::FILE_WOULD_BE_LOST,
-                questions,
-                message,
-                "give them a file of their own",
-            )]
-            .into());
+    /// Everything that the command reads.
+    fn reads(&self) -> Reads {
+        self.register.reads().and(self.question.reads())
+    }
+
+    /// Refuses, before anything is worked out, what would be lost under answers or questions.
+    fn spare_what_is_read(&self) -> Result<(), ActionError> {
+        let outputs = [&self.out, &self.questions].into_iter().flatten();
+        outputs.into_iter().try_for_each(|path| spare(path, &self.reads()))?;
+        match (&self.out, &self.questions) {
+            (Some(out), Some(questions)) => spare(questions, &Reads::also(out)),
+            _ => Ok(()),
         }
-        Ok(())
     }
 }

@@ -4,7 +4,7 @@ mod tables;
 
 use super::args::{RegisterArgs, ThreadArgs, day};
 use super::opened::opened;
-use super::output::{output, written};
+use super::output::output;
 use crate::text::{count, grouped, safe, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
@@ -18,6 +18,7 @@ use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::time::Day;
 use hostboard_rules::unit::assume::Assumption;
 use std::fmt::Write;
+use std::io::Write as _;
 use std::process::ExitCode;
 use tables::{by_group, by_month, not_placed};
 
@@ -98,18 +99,17 @@ impl ShowExposure {
         let opened = opened(&self.register, None, self.threads.number())?;
         let question = ExposureQuestion { handover: self.handover, until: self.until, assume: self.assume.clone() };
         let exposure = exposure(&opened.register, &question)?;
-        let path = self.out.as_deref();
-        let mut out = output(path)?;
+        let mut out = output(self.out.as_deref(), &self.register.reads())?;
         let by = self.by.map_or(By::Month, CutBy::by);
         let result = match self.format {
-            Figures::Csv => write_exposure(by, ExposureFormat::Csv, &exposure, out),
-            Figures::Jsonl => write_exposure(by, ExposureFormat::Jsonl, &exposure, out),
+            Figures::Csv => write_exposure(by, ExposureFormat::Csv, &exposure, &mut out),
+            Figures::Jsonl => write_exposure(by, ExposureFormat::Jsonl, &exposure, &mut out),
             Figures::Text => {
                 let text = self.in_words(&opened, &exposure)?;
-                out.write_all(text.as_bytes()).and_then(|()| out.flush())
+                out.write_all(text.as_bytes())
             }
         };
-        written(path, result)?;
+        out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }
 

@@ -5,7 +5,8 @@ mod parts;
 mod text;
 
 use super::args::AskedArgs;
-use super::output::{output, say, written};
+use super::output::{output, say};
+use super::reads::Reads;
 use crate::text::{count, not_given, wrapped};
 use clap::{Args, Subcommand, ValueEnum};
 use hostboard_actions::answer::ask::Question;
@@ -18,7 +19,7 @@ use hostboard_rules::cases;
 use hostboard_rules::pack::Pack;
 use page::{rule_page, watch_rule_page};
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::Write;
 use std::process::ExitCode;
 use text::{pack_in_words, rule_in_words, watch_rule_in_words};
 
@@ -145,8 +146,11 @@ impl Sql {
         crate::text::problems(&ready.uncounted, 0);
         not_given(&ready.ask);
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
-        let mut out = output(self.out.as_deref())?;
-        written(self.out.as_deref(), writeln!(out, "{sql}").and_then(|()| out.flush()))?;
+        let settled = Reads::of(self.settled.iter().map(|path| Some(path.as_str())));
+        let reads = Reads::of([Some(self.pack.as_str())]).and(asked.reads()).and(settled);
+        let mut out = output(self.out.as_deref(), &reads)?;
+        let result = writeln!(out, "{sql}");
+        out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,0 +1,192 @@
+//! Files that commands write: never over what they read or over a ledger, and whole or not there.
+
+use crate::run::{Folder, hostboard, say, text};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+const REGISTER: &str = "\
+deal,unit,kind,capital,value,counterparty,matter,stage,signed,start,end,extendable_to
+A,council,contract,no,120000.00,Alpha Ltd,m1,proposed,,2027-07-01,2029-03-31,none
+B,council,contract,no,50000.00,Beta Ltd,m2,signed,2019-05-05,2019-06-01,2027-10-04,none
+";
+
+/// What stands for the file that a command writes.
+const OUT: &str = "@out";
+
+/// Every way to write a file. `@name` is a file of the test's own; every one but `@out` is read.
+const WAYS: [&str; 14] = [
+    "check @register --pack lgr-section-24 --format csv --out @out",
+    "check @register --pack lgr-section-24 --format jsonl --out @out",
+    "check @register --pack lgr-section-24 --format parquet --out @out",
+    "check @register --pack lgr-section-24 --format xlsx --out @out",
+    "check @register --pack lgr-section-24 --directions @directions --consents @consents --settled @settled --out @out",
+    "check @register --pack lgr-section-24 --questions @out",
+    "check @register --pack lgr-section-24 --renewals --until 2028-01-01 --format csv --out @out",
+    "check --store sqlite:@ledger --illustrative --pack csu-2012 --format csv --out @out",
+    "exposure @register --handover 2027-05-01 --out @out",
+    "destinations @register --handover 2027-05-01 --format csv --out @out",
+    "normalise @register --settled @settled --out @out",
+    "mapping @published --out @out",
+    "pack sql lgr-section-24 --dialect duckdb --directions @directions --consents @consents --settled @settled --out @out",
+    "sample --rows 10 --out @out",
+];
+
+fn files(folder: &Folder) {
+    folder.file("register", REGISTER);
+    say("sample --style council --rows 5 --out", &[&folder.path("published")]).exits(0);
+    folder.file("directions", "unit,from,end\ncouncil,2027-05-01,2028-04-01\n");
+    folder.file("consents", "id,scope,deal,given_on,standing\nc1,specific,A,2027-05-20,official\n");
+    folder.file("settled", "question,unit,deal,where,party,answer,reason,by,on\ncapital,,,,,no,budget,,\n");
+    let loaded = hostboard(&["load", "csu-2012", "--replay", "--store", &format!("sqlite:{}", folder.path("ledger"))]);
+    assert_eq!(loaded.status.code(), Some(0), "{}", text(&loaded.stderr));
+}
+
+/// The call with its files, and the names of those that it reads.
+fn call(way: &str, folder: &Folder, out: &str) -> (Vec<String>, Vec<String>) {
+    let mut reads = Vec::new();
+    let words = way.split_whitespace().map(|word| match word.split_once('@') {
+        _ if word == OUT => out.to_owned(),
+        Some((before, name)) => {
+            reads.push(name.to_owned());
+            format!("{before}{}", folder.path(name))
+        }
+        None => word.to_owned(),
+    });
+    let words = words.collect();
+    (words, reads)
+}
+
+fn run(words: &[String]) -> std::process::Output {
+    hostboard(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn nothing_is_written_over_what_is_read_by_whatever_path() {
+    let folder = Folder::new("files-out");
+    files(&folder);
+    for way in WAYS {
+        let (words, reads) = call(way, &folder, &folder.path("answers"));
+        let output = run(&words);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{way}: {}", text(&output.stderr));
+        assert!(std::fs::metadata(folder.path("answers")).unwrap().len() > 0, "{way}");
+        for read in reads {
+            let path = folder.path(&read);
+            let before = std::fs::read(&path).unwrap();
+            let (link, hard) = (folder.path("link"), folder.path("hard"));
+            std::os::unix::fs::symlink(&path, &link).unwrap();
+            std::fs::hard_link(&path, &hard).unwrap();
+            let roundabout = format!("{}/../{}/{read}", folder.0.display(), folder.0.file_name().unwrap().display());
+            for out in [&path, &link, &hard, &roundabout] {
+                let output = run(&call(way, &folder, out).0);
+                assert_eq!(output.status.code(), Some(2), "{way} over {out}");
+                assert!(text(&output.stderr).contains(out.as_str()), "{}", text(&output.stderr));
+                assert!(std::fs::read(&path).unwrap() == before, "{way} over {out}");
+            }
+            std::fs::remove_file(link).unwrap();
+            std::fs::remove_file(hard).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_command_that_writes_a_file_is_among_the_ways() {
+    let help = text(&hostboard(&["--help"]).stdout);
+    let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let commands: Vec<&str> = commands
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.contains(&"check"), "{help}");
+    let pack = ["list", "show", "test", "sql"].map(|sub| format!("pack {sub}"));
+    for command in commands.into_iter().map(str::to_owned).chain(pack).filter(|command| command != "help") {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let writes = text(&hostboard(&words).stdout).contains("--out ");
+        let is_there = WAYS.iter().any(|way| way.starts_with(&format!("{command} ")));
+        assert!(is_there || !writes, "{command} writes a file, and no test tries it");
+    }
+}
+
+#[test]
+fn a_ledger_that_is_not_read_is_not_written_over_either() {
+    let folder = Folder::new("files-over-ledger");
+    files(&folder);
+    let log = folder.file("ledger-wal", "what was not taken in yet");
+    for out in [folder.path("ledger"), log] {
+        let before = std::fs::read(&out).unwrap();
+        for way in WAYS.into_iter().filter(|way| !way.contains("@ledger")) {
+            let output = run(&call(way, &folder, &out).0);
+            assert_eq!(output.status.code(), Some(2), "{way} over {out}");
+            assert!(text(&output.stderr).contains("is a ledger, or belongs to one"), "{}", text(&output.stderr));
+            assert!(std::fs::read(&out).unwrap() == before, "{way} over {out}");
+        }
+    }
+}
+
+#[test]
+fn two_outputs_are_two_files() {
+    let folder = Folder::new("files-two");
+    files(&folder);
+    let out = folder.path("one");
+    say(
+        "check --pack lgr-section-24",
+        &[&folder.path("register"), "--format", "csv", "--out", &out, "--questions", &out],
+    )
+    .exits(2);
+    assert!(!Path::new(&out).exists());
+}
+
+/// Whenever the program is ended, the file is the old one or the new one, whole.
+#[test]
+fn a_file_is_the_old_one_or_the_new_one() {
+    let folder = Folder::new("files-whole");
+    let register = folder.path("large.csv");
+    say("sample --rows 60000 --seed 7", &["--out", &register]).exits(0);
+    let (out, whole) = (folder.path("answers.csv"), folder.path("whole.csv"));
+    let asked = |out: &str| {
+        ["check", &register, "--pack", "lgr-section-24", "--format", "csv", "--out", out].map(str::to_owned)
+    };
+    run(&asked(&whole));
+    let (whole, old) = (std::fs::read(whole).unwrap(), b"the answers of last month\n");
+    assert!(whole.len() > 1_000_000);
+    for wait in [20, 60, 100, 140, 180, 220, 260, 320, 400] {
+        std::fs::write(&out, old).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hostboard"));
+        let mut child = command.args(asked(&out)).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        let _ = child.kill();
+        child.wait().unwrap();
+        let found = std::fs::read(&out).unwrap();
+        assert!(found == old || found == whole, "after {wait} ms: {} bytes", found.len());
+    }
+}
+
+#[test]
+fn a_link_stays_and_a_file_keeps_who_may_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new("files-links");
+    let (file, link) = (folder.file("secret.csv", "old"), folder.path("link.csv"));
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    say("sample --rows 3", &["--out", &link]).exits(0);
+    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("deal,unit"));
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_device_and_a_reader_that_goes_away_are_written_to_as_they_are() {
+    let device = hostboard(&["sample", "--rows", "3", "--out", "/dev/stdout"]);
+    assert!(text(&device.stdout).starts_with("deal,unit"), "{}", text(&device.stderr));
+    let full = hostboard(&["sample", "--rows", "3", "--out", "/dev/full"]);
+    assert_eq!(full.status.code(), Some(2));
+    assert!(text(&full.stderr).contains("/dev/full"), "{}", text(&full.stderr));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hostboard"));
+    let mut child = command.args(["sample", "--rows", "50000"]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let folder = Folder::new("files-folder");
+    say("sample --rows 3", &["--out", &folder.0.display().to_string()]).exits(2);
+    say("sample --rows 3", &["--out", &folder.path("none/there.csv")]).exits(2);
+}
