@@ -19,6 +19,8 @@ pub struct ToAct {
     pub consent: usize,
     /// Of these and those, signed already.
     pub signed: usize,
+    /// Can’t be told yet.
+    pub open: usize,
 }
 
 /// Counts them over the packs that ask about deals; illustrative deals only where these count.
@@ -35,6 +37,7 @@ pub fn to_act(view: &View<'_>, packs: &[Arc<Pack>], illustrative: bool) -> Resul
         let is_signed = register.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64);
         found.refused += usize::from(refused);
         found.consent += usize::from(consent && !refused);
+        found.open += usize::from(!refused && !consent && says(Status::CannotTell));
         found.signed += usize::from((refused || consent) && is_signed);
     }
     Ok(found)

@@ -70,9 +70,10 @@ pub fn why_not(why: WhyNot) -> String {
         WhyNot::HoldsFrom(day) => format!("it holds only from {}, after the act", day.spoken()),
         WhyNot::EndedBy(day) => format!("it had ended by {}, before the act", day.spoken()),
         WhyNot::ConditionNotMet => "a condition that it was given under is not met".to_owned(),
-        WhyNot::DoesNotFit => {
-            "the limb, its limit, its class or who gave it does not fit, or is not recorded".to_owned()
+        WhyNot::GivenBySomebodyElse => {
+            "it was given by somebody else than the one whose consent is asked for".to_owned()
         }
+        WhyNot::DoesNotFit => "its limb, its limit or its class does not fit, or is not recorded".to_owned(),
     }
 }
 

@@ -2,17 +2,19 @@
 
 use super::name::called_together;
 use super::title::title_of;
-use hostboard_domain::ledger::history::Version;
-use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::ledger::reading::{Life, Reading};
 use hostboard_domain::record::Direction;
+use hostboard_domain::time::When;
 
-/// A direction with whose consent it asks for, and from when it no longer does: `Direction to Aldwick from 1 May 2026, which
-/// asks for the consent of North Shire; taken back from 20 May 2026`.
-pub fn direction_in_words(reading: &Reading<'_>, version: &Version<'_>) -> String {
-    let direction = Direction::of(*version);
+/// A direction with whose consent it asks for, when it no longer does, and over what time its record holds where that is not
+/// all of the time: `Direction to Aldwick from 1 May 2026, which asks for the consent of North Shire; taken back from 20 May
+/// 2026`.
+pub fn direction_in_words(reading: &Reading<'_>, life: &Life<'_>) -> String {
+    let direction = Direction::of(life.version);
     let whose = direction
         .consenter()
         .map_or_else(String::new, |who| format!(", which asks for the consent of {}", called_together(reading, &who)));
     let until = direction.revoked_on().map_or_else(String::new, |day| format!("; taken back from {}", day.spoken()));
-    format!("{}{whose}{until}", title_of(reading, version))
+    let over = life.to.map_or_else(String::new, |to| format!("; recorded until {}", When::spoken(to)));
+    format!("{}{whose}{until}{over}", title_of(reading, &life.version))
 }

@@ -8,10 +8,10 @@ use hostboard_domain::record::{Consent, Remark};
 pub fn remark(remark: &Remark) -> String {
     match remark {
         Remark::NotRecorded(field) => {
-            format!("{}: not recorded. Answers that turn on it stay open.", capital(field.says))
+            format!("{}: not recorded. An answer that turns on it stays open.", capital(field.says))
         }
         Remark::NoStanding => {
-            "How far somebody stands behind it is not recorded. Answers that turn on it stay open.".to_owned()
+            "How far somebody stands behind it is not recorded. An answer that turns on it stays open.".to_owned()
         }
         Remark::NoBody { field, name, near } => {
             let counts = match *field == Consent::GIVEN_BY {

@@ -42,7 +42,7 @@ fn clashes(consent: &Consent<AnyTexts<'_>>) -> Vec<Clash> {
     let mut clashes = Vec::new();
     if consent.scope() == Some(Scope::Specific) && consent.deal().is_none() {
         let message = "a consent for one deal names no deal";
-        clashes.push(Clash::new(Consent::DEAL, message, "name it, or write `general`"));
+        clashes.push(Clash::new(Consent::DEAL, message, "name it, or say that the consent is general"));
     }
     if let Some(met) = consent.conditions_met() {
         let number = consent.conditions().map_or(0, |text| listed(&text).len());

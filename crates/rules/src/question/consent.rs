@@ -152,7 +152,9 @@ pub enum WhyNot {
     EndedBy(Day),
     /// One of the conditions it was given under is not met.
     ConditionNotMet,
-    /// The limb, its limit, its class or who gave it does not fit, or is not recorded.
+    /// Whoever gave it is not one of those whose consent any rule asks for.
+    GivenBySomebodyElse,
+    /// The limb, its limit or its class does not fit, or is not recorded.
     DoesNotFit,
 }
 

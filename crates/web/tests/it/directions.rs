@@ -107,6 +107,28 @@ fn a_consent_counts_from_the_day_on_which_it_was_known_and_while_it_holds() {
     deal(&site, "D3", "2026-05-20").says(CAUGHT);
 }
 
+/// A direction that begins later judges acts of later days: its unit's page shows it before, as its deals do.
+#[test]
+fn a_direction_that_begins_later_is_shown_before_it_does() {
+    let directions = "id,unit,from,end,consenter,valid_from\nd1,aldwick,2026-07-01,2028-04-01,shadow,2026-07-01\n";
+    let site = site("directions-later", &[("directions.csv", directions)]);
+    let unit = site.get("/units/aldwick?at=2026-06-01&known=2026-06-01");
+    unit.says("Direction to Aldwick from 1 July 2026").never_says("No direction to Aldwick is recorded");
+    deal(&site, "D1", "2026-06-01").says(FREE);
+}
+
+#[test]
+fn a_consent_of_somebody_else_is_told_as_that() {
+    let directions = "id,unit,from,end,consenter\nd1,aldwick,2026-05-01,2028-04-01,shadow\n";
+    let consents =
+        "id,scope,deal,given_by,given_on,standing,sources\nc1,specific,D1,The County,2026-05-14,official,yes\n";
+    let site = site("consents-other", &[("directions.csv", directions), ("consents.csv", consents)]);
+    let page = deal(&site, "D1", "2026-06-01");
+    page.says(CAUGHT).says("does not count: it was given by somebody else than the one whose consent is asked for.");
+    let home = site.get("/?at=2026-06-01&known=2026-06-01");
+    assert_eq!(home.one("h1"), "2 units, none with an alarm; 2 deals need consent; 1 deal of which we cannot tell yet");
+}
+
 /// Covered deals stand apart from those that were never caught, in the list and on the first page.
 #[test]
 fn covered_deals_are_no_deals_that_were_never_caught() {
@@ -124,6 +146,8 @@ fn covered_deals_are_no_deals_that_were_never_caught() {
     assert_eq!(list.all(".tag-violet"), ["Caught by section 24, and covered by a consent"]);
     let covered = site.get("/deals?at=2026-06-01&known=2026-06-01&verdict=covered");
     assert_eq!(covered.all("tbody th a"), ["D1"]);
+    // What the answer rests on beside the deal stands among the sources.
+    assert!(deal(&site, "D1", "2026-05-20").all("section li").iter().any(|line| line.contains("A letter of consent")));
     deal(&site, "D1", "2026-05-20")
         .says("Rules that bear on it")
         .says("Specific consent of North Shire Shadow Authority");

@@ -82,6 +82,6 @@ fn what_a_record_lacks_stands_on_its_page() {
     let page = site.get(&done.attribute("a[href^='/records/consent/']", "href"));
     assert_eq!(
         page.all(".remark"),
-        ["How far somebody stands behind it is not recorded. Answers that turn on it stay open."]
+        ["How far somebody stands behind it is not recorded. An answer that turns on it stays open."]
     );
 }

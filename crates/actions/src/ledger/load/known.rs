@@ -105,6 +105,10 @@ fn known_too_early(placed: &[PlacedDraft], days: &[Day]) -> Vec<Problem> {
             for (kinds, id) in field.refers(&text) {
                 let first = kinds.iter().filter_map(|kind| known.get(&(*kind, id))).min();
                 let Some(late) = first.filter(|late| *late > day) else { continue };
+                // What has no day is told by itself.
+                if *late == Day::LATEST {
+                    continue;
+                }
                 let message = format!(
                     "the record is known from {}, and {} that it names only from {}",
                     day.spoken(),

@@ -7,7 +7,7 @@ use crate::words::direction::direction_in_words;
 use crate::words::review;
 use hostboard_domain::deal::Form;
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::ledger::reading::Reading;
+use hostboard_domain::ledger::reading::{Life, Reading};
 use hostboard_domain::record::{Checkpoint, Deal, Direction, Field, Id, Kind, Review, ReviewState, Service};
 use hostboard_domain::time::When;
 use std::borrow::Cow;
@@ -133,10 +133,11 @@ pub(super) fn deals(view: &View<'_>, id: &str) -> Vec<Agreed> {
         .collect()
 }
 
+/// All that were known then, whenever they hold: an act of tomorrow is judged by the direction that begins tomorrow.
 pub(super) fn directions(view: &View<'_>, id: &str) -> Vec<(String, Cited)> {
-    let of_unit = view.of(Kind::Direction, Direction::UNIT, id);
-    of_unit
-        .iter()
-        .map(|version| (direction_in_words(&view.reading, version), Cited::of(&view.reading, version)))
-        .collect()
+    let reading = &view.reading;
+    let lives = reading.lives(Kind::Direction).into_iter();
+    let of_unit = lives.filter(|life| Direction::of(life.version).unit().is_some_and(|unit| &*unit == id));
+    let line = |life: Life<'_>| (direction_in_words(reading, &life), Cited::of(reading, &life.version));
+    of_unit.map(line).collect()
 }

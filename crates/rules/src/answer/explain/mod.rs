@@ -16,6 +16,10 @@ pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded
 use super::evaluate::Asked;
 use super::status::Cover;
 use super::{Level, Verdict, advice};
+use crate::language::condition::UnitTest;
+use crate::language::truth::Truth;
+use crate::question::Node;
+use crate::question::consent::{Consented, WhyNot};
 use crate::unit::assume::{Assumption, Assumptions};
 use finding::Shown;
 use hostboard_domain::deal::{DealFact, Stage};
@@ -97,7 +101,7 @@ impl Asked<'_> {
         let ask = self.unit.ask;
         let register = self.deal.view.register();
         let row = self.deal.view.row(self.deal.i);
-        let names_it = |c: &crate::question::consent::Consented| {
+        let names_it = |c: &Consented| {
             c.consent.deal.as_deref() == Some(register.deal(row))
                 && c.consent.unit.as_deref().is_none_or(|unit| unit == register.unit_id(row))
         };
@@ -109,7 +113,33 @@ impl Asked<'_> {
         };
         let act = self.deal.act();
         let named = ask.consents.iter().enumerate().filter(|(place, c)| names_it(c) && !may_count(*place));
-        named.map(|(_, c)| Disregarded { consent: c.consent.id.clone(), why: c.why_not(act) }).collect()
+        let why = |place: usize, c: &Consented| match c.why_not(act) {
+            WhyNot::DoesNotFit if self.is_of_somebody_else(place) => WhyNot::GivenBySomebodyElse,
+            why => why,
+        };
+        named.map(|(place, c)| Disregarded { consent: c.consent.id.clone(), why: why(place, c) }).collect()
+    }
+
+    /// Whether a consent was given, as far as is recorded, by nobody whose consent any rule asks for in this unit.
+    fn is_of_somebody_else(&self, consent: usize) -> bool {
+        let (ask, bindings) = (self.unit.ask, &self.unit.bindings);
+        let unit = self.deal.view.register().unit_id(self.deal.view.row(self.deal.i));
+        let stands = |rule: usize, direction: usize, entry: usize| {
+            let test = UnitTest::ConsentStands { consent, rule, direction, entry };
+            ask.unit_test(test, Some(unit), bindings)
+        };
+        let mut tests = ask
+            .rules
+            .iter()
+            .flat_map(|asked| {
+                asked.limbs.iter().enumerate().flat_map(move |(direction, limb)| {
+                    let has_it = move |covers: &Vec<(usize, Node)>| covers.iter().any(|(place, _)| *place == consent);
+                    let entries = limb.entries.iter().enumerate().filter(move |(_, covers)| has_it(covers));
+                    entries.map(move |(entry, _)| (asked.rule, direction, entry))
+                })
+            })
+            .peekable();
+        tests.peek().is_some() && tests.all(|(rule, direction, entry)| stands(rule, direction, entry) == Truth::Fails)
     }
 
     /// Whether a signed deal with that firm answer appears to be a breach.

@@ -17,12 +17,14 @@ use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::answer::deal::{Deal, deal, explained};
 use hostboard_actions::ledger::changes::{Change, history};
+use hostboard_actions::ledger::cite::{Cited, CitedSource};
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::deal::{DealFact, Destination};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Direction, Kind};
 use hostboard_domain::time::Day;
 use hostboard_rules::unit::assume::What;
 use panel::{Panel, panel};
+use std::collections::BTreeSet;
 use ties::ties;
 
 #[derive(Template)]
@@ -82,18 +84,22 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let on = visit.day_asked("on", "The day to ask for")?;
     let written = visit.query.all("assume").map(str::to_owned);
     let assume: Vec<String> = written.chain(assume::chosen(visit.query)).collect();
-    let mut panels = Vec::new();
+    let (mut panels, mut consents) = (Vec::new(), BTreeSet::new());
     let packs = visit.deal_packs()?;
     if let Some(place) = &deal.place {
         for pack in &packs {
             let asked = explained(pack, place, on, &assume)?;
             panels.push(panel(visit, &frame, &deal, pack, &asked));
+            let answer = &asked.explained.answer;
+            consents.extend(answer.covered_by().into_iter().map(str::to_owned));
+            consents.extend(answer.disregarded.iter().map(|one| one.consent.clone()));
         }
     }
     let (ties, figure) = ties(&deal, visit.handover())?;
     let told = history(&visit.view, Kind::Deal, id);
     let cited = told.iter().flat_map(|change| change.cited.sources.iter().cloned());
-    let mut behind: Vec<_> = cited.collect();
+    let beside = beside(visit, &deal.unit, &consents);
+    let mut behind: Vec<_> = cited.chain(beside).collect();
     behind.sort_by(|a, b| a.id.cmp(&b.id));
     behind.dedup();
     shown(&Page {
@@ -136,6 +142,15 @@ fn may_be_assumed(deal: &Deal, assumed: &[String]) -> Vec<Field> {
 /// What is assumed of a class of deals: it stands in the address alone.
 fn further(assumed: &[String]) -> Vec<String> {
     assumed.iter().filter(|text| What::parse(text).is_none()).cloned().collect()
+}
+
+/// The sources of what an answer rests on beside the deal: the directions to its unit, and the consents that name or cover it.
+fn beside(visit: &Visit<'_>, unit: &str, consents: &BTreeSet<String>) -> Vec<CitedSource> {
+    let reading = &visit.view.reading;
+    let directions = reading.lives(Kind::Direction).into_iter().map(|life| life.version);
+    let directions = directions.filter(|version| Direction::of(*version).unit().is_some_and(|of| &*of == unit));
+    let consents = consents.iter().filter_map(|id| reading.named(Kind::Consent, id));
+    directions.chain(consents).flat_map(|version| Cited::of(reading, &version).sources).collect()
 }
 
 fn words(deal: &Deal, fact: DealFact) -> Option<&str> {

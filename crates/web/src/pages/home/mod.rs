@@ -128,7 +128,8 @@ fn heading(units: usize, needs: &str, deals: ToAct) -> String {
     let units = count(units, "unit", "units");
     let refused = (deals.refused > 0).then(|| refused(deals.refused));
     let consent = (deals.consent > 0).then(|| consent(deals.consent));
-    let parts = [Some(format!("{units}, {needs}")), refused, consent];
+    let open = (deals.open > 0).then(|| open(deals.open));
+    let parts = [Some(format!("{units}, {needs}")), refused, consent, open];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
@@ -138,6 +139,10 @@ fn refused(deals: usize) -> String {
 
 fn consent(deals: usize) -> String {
     count(deals, "deal needs consent", "deals need consent")
+}
+
+fn open(deals: usize) -> String {
+    format!("{} we cannot tell yet", count(deals, "deal of which", "deals of which"))
 }
 
 /// The deals that ask somebody to act, with the way to them.
@@ -151,11 +156,14 @@ fn deals_to_act(frame: &Frame, deals: ToAct) -> Vec<DealsLine> {
         .then(|| line(Status::Refused, refused(deals.refused), Tag::new("Refused", colour(Status::Refused))));
     let consent = (deals.consent > 0)
         .then(|| line(Status::Consent, consent(deals.consent), Tag::new("Ask first", colour(Status::Consent))));
+    let open = (deals.open > 0)
+        .then(|| line(Status::CannotTell, open(deals.open), Tag::new("Find out", colour(Status::CannotTell))));
     let mut lines: Vec<DealsLine> = refused.into_iter().chain(consent).collect();
     if let (Some(last), 1..) = (lines.last_mut(), deals.signed) {
         let are = if deals.signed == 1 { "is" } else { "are" };
         last.text = format!("{}; {} of them {are} signed already", last.text, grouped(deals.signed));
     }
+    lines.extend(open);
     lines
 }
 

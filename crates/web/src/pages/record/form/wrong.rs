@@ -1,6 +1,6 @@
 //! What is wrong with what was typed, field by field.
 
-use super::super::input::{DATE_HELP, DAY_HELP, NUMBER_HELP};
+use super::super::input::{DATE_HELP, DAY_HELP, NUMBER_HELP, SOURCE_HELP};
 use super::super::typed::is_valid_time;
 use super::super::{sentence, today};
 use super::sheet::Sheet;
@@ -63,6 +63,9 @@ fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
     let help = match kind.spec().field(column).map(|field| field.what) {
         Some(What::When) => DATE_HELP,
         None if is_valid_time(column) => DATE_HELP,
+        None if matches!(CommonColumn::parse(column), Some(CommonColumn::Stance | CommonColumn::Sources)) => {
+            SOURCE_HELP
+        }
         Some(What::Day) => DAY_HELP,
         Some(What::Number) => NUMBER_HELP,
         Some(What::Deal(fact)) => match fact.values() {

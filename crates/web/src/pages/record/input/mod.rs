@@ -70,6 +70,9 @@ pub(super) const DATE_HELP: &str =
 /// What to do about a day that can't be read.
 pub(super) const DAY_HELP: &str = "write it as 1 March 2027";
 
+/// What to do about a record that says what its sources do, and names none, or the other way round.
+pub(super) const SOURCE_HELP: &str = "tick the source, or choose “assumed” where there is none";
+
 /// What to do about a number that can't be read.
 pub(super) const NUMBER_HELP: &str = "write it in digits, such as 60,000";
 
