@@ -14,9 +14,9 @@ use hostboard_rules::pack::Pack;
 pub fn advice(advice: &Advice, pack: &Pack) -> String {
     match advice {
         Advice::Ask { of, signed: true } => {
-            format!("Find out whether {} gave consent before it was signed, and take advice.", list(of))
+            format!("Find out whether {} gave consent before it was signed, and take advice.", list(of, pack))
         }
-        Advice::Ask { of, signed: false } => format!("Ask {} for consent before it is signed.", list(of)),
+        Advice::Ask { of, signed: false } => format!("Ask {} for consent before it is signed.", list(of, pack)),
         Advice::Record(missing) => {
             let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" for deal {deal}"));
             format!("Find out {}{of}: {} is likely to know.", why(missing, pack), holder(&missing.what))

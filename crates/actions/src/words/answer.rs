@@ -48,13 +48,14 @@ pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
 }
 
 /// Consenters one after another.
-pub fn list<'c>(consenters: impl IntoIterator<Item = &'c Consenter>) -> String {
-    consenters.into_iter().map(|who| either(who.name())).collect::<Vec<_>>().join(" and ")
+pub fn list<'c>(consenters: impl IntoIterator<Item = &'c Consenter>, pack: &Pack) -> String {
+    consenters.into_iter().map(|who| either(who.name(), pack)).collect::<Vec<_>>().join(" and ")
 }
 
-/// One who must agree: `East Council or West Council` where either is enough.
-pub fn either(entry: &str) -> String {
-    bodies_of_entry(entry).collect::<Vec<_>>().join(" or ")
+/// One who must agree: `East Council or West Council` where either is enough, `the successor` where the pack has no name.
+pub fn either(entry: &str, pack: &Pack) -> String {
+    let called = |body: &str| if pack.is_own_word(body) { format!("the {body}") } else { body.to_owned() };
+    bodies_of_entry(entry).map(called).collect::<Vec<_>>().join(" or ")
 }
 
 /// Why a consent that names a deal does not count for it.

@@ -54,22 +54,22 @@ impl Headline {
 
 /// The verdict in the pack's words, with whose consent it needs, or between what it lies.
 pub fn headline(answer: &Answer, pack: &Pack) -> Headline {
-    Headline { verdict: pack.words[answer.status.place()].clone(), bounds: bounds(answer) }
+    Headline { verdict: pack.words[answer.status.place()].clone(), bounds: bounds(answer, pack) }
 }
 
-fn bounds(answer: &Answer) -> Option<Bounds> {
+fn bounds(answer: &Answer, pack: &Pack) -> Option<Bounds> {
     match answer.verdict {
         Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
-            Some(Bounds::Consent(format!("consent of {}", list(&answer.consent_of))))
+            Some(Bounds::Consent(format!("consent of {}", list(&answer.consent_of, pack))))
         }
         Verdict::Firm(Level::Consent) => {
-            let (needs, may_need) = (list(&answer.consent_of), list(&answer.may_need));
+            let (needs, may_need) = (list(&answer.consent_of, pack), list(&answer.may_need, pack));
             Some(Bounds::Consent(format!("consent of {needs}; perhaps of {may_need} too")))
         }
         Verdict::Firm(_) => None,
         Verdict::CannotTell => {
             let whose = match (answer.at_most, answer.may_need.is_empty()) {
-                (Level::Consent, false) => format!(" of {}", list(&answer.may_need)),
+                (Level::Consent, false) => format!(" of {}", list(&answer.may_need, pack)),
                 _ => String::new(),
             };
             let (least, most) = (level(answer.at_least), level(answer.at_most));
@@ -87,7 +87,7 @@ pub fn headline_in_short(
 ) -> Headline {
     let bounds = match status.verdict() {
         Verdict::Firm(Level::Consent) => {
-            let whose: Vec<String> = consent_of.iter().map(|entry| either(entry)).collect();
+            let whose: Vec<String> = consent_of.iter().map(|entry| either(entry, pack)).collect();
             Some(Bounds::Consent(format!("consent of {}", whose.join(" and "))))
         }
         Verdict::Firm(_) => None,

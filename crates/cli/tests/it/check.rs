@@ -434,6 +434,6 @@ fn the_reason_names_the_limb_that_holds() {
         "deal,unit,kind,capital,variable_price,value,counterparty,signed\nS,u,contract,yes,yes,5.00,Alpha,2027-05-10\n",
     );
     let said = text(&hostboard(&[&["explain", "S", &signed], &DIRECTION[..]].concat()).stdout);
-    assert!(said.contains("Find out whether successor gave consent before it was signed"), "{said}");
+    assert!(said.contains("Find out whether the successor gave consent before it was signed"), "{said}");
     assert!(!said.contains("Waiting"), "{said}");
 }

@@ -100,6 +100,13 @@ pub struct Aggregate {
 }
 
 impl Pack {
+    /// Whether a text is the pack's own word for somebody, such as `successor`, and no name.
+    pub fn is_own_word(&self, text: &str) -> bool {
+        let is_word = text.starts_with(char::is_lowercase);
+        let mut values = self.parameters.iter().flat_map(|parameter| &parameter.values).filter(|_| is_word);
+        values.any(|value| matches!(&value.value, parameter::Value::Text(word) if word == text))
+    }
+
     /// Reads and checks a pack.
     ///
     /// Errors: every problem found, by file and line.

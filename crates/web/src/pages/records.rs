@@ -100,9 +100,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 fn lead(page: &Inspected, visit: &Visit<'_>) -> String {
     let day = visit.view.times.at.spoken();
     match page.stands {
-        Stands::Surely => format!("This holds on {day}."),
-        Stands::Perhaps => format!("This perhaps holds on {day}: a date is known only as a range."),
-        Stands::Not => format!("This does not hold on {day}: it begins later, or ended, or was withdrawn."),
+        Stands::Surely => format!("This record holds on {day}."),
+        Stands::Perhaps => format!("This record perhaps holds on {day}: a date is known only as a range."),
+        Stands::Not => format!("This record does not hold on {day}: it begins later, or ended, or was withdrawn."),
     }
 }
 

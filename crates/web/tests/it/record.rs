@@ -114,7 +114,7 @@ fn a_withdrawal_holds_from_its_day() {
     ];
     let done = record(&site, "/record/appointment", &fields);
     let page = site.get(&done.link("Norfolk and Waveney, managing director: Robert Garner"));
-    page.says("This does not hold on 1 March 2013").says("Why: he left");
+    page.says("This record does not hold on 1 March 2013").says("Why: he left");
 }
 
 #[test]

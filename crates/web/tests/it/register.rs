@@ -126,7 +126,7 @@ fn piles_name_what_surely_needs_action_and_one_deal_says_why() {
     page.says("D1").says("Consent of successor").never_says("D2");
     let deal = site().get(&page.link("D1"));
     assert_eq!(deal.one(".answer .verdict"), "Caught by section 24: needs consent");
-    deal.says("s24(1)(c)").says("£120,000").says("Ask successor for consent before it is signed.");
+    deal.says("s24(1)(c)").says("£120,000").says("Ask the successor for consent before it is signed.");
     let workbook = site().get(&format!("{to}/workbook.xlsx"));
     assert!(workbook.text.starts_with("PK"));
     let answers = site().get(&format!("{to}/answers.csv"));

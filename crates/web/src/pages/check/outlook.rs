@@ -55,7 +55,7 @@ impl Outlook {
         };
         let mut ask = of_kind(AdviceKind::Ask);
         if answer.verdict == Verdict::CannotTell && !answer.may_need.is_empty() {
-            let whom = list(&answer.may_need);
+            let whom = list(&answer.may_need, &asked.pack);
             ask.push(format!("Ask {whom} for consent, should the missing facts turn out so that it is needed."));
         }
         ask.extend(holders(&answer.missing, &asked.pack));
@@ -82,7 +82,11 @@ fn holders(missing: &[MissingFact], pack: &Pack) -> Vec<String> {
             asked[place].1.push(what);
         }
     }
-    asked.into_iter().map(|(who, what)| format!("Ask {who} {}.", what.join("; and "))).collect()
+    let sentence = |(who, what): (&str, Vec<String>)| match who == DealFact::End.holder() {
+        true => format!("Look in {who}: {}.", what.join("; and ")),
+        false => format!("Ask {who} {}.", what.join("; and ")),
+    };
+    asked.into_iter().map(sentence).collect()
 }
 
 /// Whether the form asks for what is missing.
