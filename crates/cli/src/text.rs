@@ -31,10 +31,18 @@ pub fn problems(problems: &[Problem], unlisted: u64) {
 }
 
 /// Says on standard error which parameters nobody gave, and what to pass.
-pub fn not_given(ask: &Ask<'_>) {
+pub fn not_given(ask: &Ask<'_>, of_ledger: bool) {
     let mut out = std::io::stderr().lock();
     for parameter in ask.not_given() {
-        let _ = writeln!(out, "`{}` is not given: {}", parameter.name, parameter.ask.as_deref().unwrap_or_default());
+        let or = match (of_ledger, parameter.direction.is_some()) {
+            (true, true) => {
+                "; or record a direction in the ledger, in the browser (`hostboard serve`) or as a row of directions.csv"
+            }
+            (true, false) => "; or record a setting in the ledger",
+            (false, _) => "",
+        };
+        let _ =
+            writeln!(out, "`{}` is not given: {}{or}", parameter.name, parameter.ask.as_deref().unwrap_or_default());
     }
 }
 

@@ -55,7 +55,7 @@ impl Explain {
         for (pack, set) in packs.iter().zip(sets_by_pack(&packs, &asked.set)) {
             let ready = Question { set, ..asked.clone() }.ready(pack, &opened)?;
             crate::text::problems(&ready.uncounted, 0);
-            not_given(&ready.ask);
+            not_given(&ready.ask, opened.register.of_ledger);
             let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
             is_allowed &= found.iter().all(|e| e.answer.verdict == Verdict::Firm(Level::Allowed));
             let by = if packs.len() > 1 { format!("{}\n\n", wrapped("", "", &pack.title)) } else { String::new() };

@@ -61,12 +61,19 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
         ids.entry((draft.kind, draft.id.as_str())).or_default().push(place);
     }
     let there = |kind: Kind, id: &str| ids.contains_key(&(kind, id)) || history.has(kind, id);
+    // One that differs in capitals alone.
+    let near = |kind: Kind, id: &str| {
+        let mut drafted = ids.keys().filter(|(of, _)| *of == kind).map(|(_, other)| (*other).to_owned());
+        let mut recorded = history.newest(kind).map(|version| version.id().to_owned());
+        let is_near = |other: &String| other.eq_ignore_ascii_case(id);
+        drafted.find(is_near).or_else(|| recorded.find(is_near))
+    };
     for (place, draft) in batch.iter().enumerate() {
         let mut refuse = |code: Code, field: &'static str, message: String, help: &str| {
             refusals.push(Refusal { place, field, code, message, help: help.to_owned() });
         };
         look_within(draft, &mut refuse);
-        look_around(draft, &there, &mut refuse);
+        look_around(draft, &there, &near, &mut refuse);
         let earlier = &ids[&(draft.kind, draft.id.as_str())];
         look_before(place, draft, &batch, earlier, history, &mut refuse);
     }
@@ -239,18 +246,23 @@ fn spoken(when: Option<When>) -> String {
 }
 
 /// Whether what it refers to is there.
-fn look_around(draft: &Draft, there: &dyn Fn(Kind, &str) -> bool, refuse: &mut Refuse<'_>) {
+fn look_around(
+    draft: &Draft,
+    there: &dyn Fn(Kind, &str) -> bool,
+    near: &dyn Fn(Kind, &str) -> Option<String>,
+    refuse: &mut Refuse<'_>,
+) {
+    let help = |kinds: &[Kind], id: &str| match kinds.iter().find_map(|kind| near(*kind, id)) {
+        Some(near) => format!("is it {}", quoted(&near)),
+        None => "add it, or correct the id".to_owned(),
+    };
     for field in draft.kind.spec().fields {
         let Some(text) = draft.fields.get(field.name) else { continue };
         for (kinds, id) in field.refers(text) {
             if !kinds.iter().any(|kind| there(*kind, id)) {
-                let kinds: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-                refuse(
-                    codes::RECORD_UNKNOWN,
-                    field.name,
-                    format!("no {} has the id {}", kinds.join(" or "), quoted(id)),
-                    "add it, or correct the id",
-                );
+                let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+                let message = format!("no {} has the id {}", words.join(" or "), quoted(id));
+                refuse(codes::RECORD_UNKNOWN, field.name, message, &help(kinds, id));
             }
         }
     }

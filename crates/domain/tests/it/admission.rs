@@ -169,6 +169,20 @@ fn what_refers_to_nothing_is_refused() {
     check(&["post p | body kent | title T", "body kent | name Kent | kind unit"], &[]);
 }
 
+/// An id that differs in capitals alone is asked about, whether it stands in the ledger or in the batch.
+#[test]
+fn an_id_in_other_capitals_is_asked_about() {
+    for (batch, help) in [
+        (&["post p | body Essex | title T"][..], "is it `essex`"),
+        (&["post p | body kent | title T", "body Kent | name Kent | kind unit"], "is it `Kent`"),
+        (&["post p | body surrey | title T"], "add it, or correct the id"),
+    ] {
+        let batch: Vec<Draft> = batch.iter().map(|line| draft(line)).collect();
+        let refusals = admit(&ledger(), batch).err().unwrap_or_default();
+        assert_eq!(refusals.iter().map(|refusal| refusal.help.as_str()).collect::<Vec<_>>(), [help]);
+    }
+}
+
 #[test]
 fn retractions_are_refused() {
     check(

@@ -111,7 +111,7 @@ impl Check {
         for (pack, set) in packs.iter().zip(sets_by_pack(&packs, &asked.set)) {
             let ready = Question { set, ..asked.clone() }.ready(pack, &opened)?;
             crate::text::problems(&ready.uncounted, 0);
-            not_given(&ready.ask);
+            not_given(&ready.ask, opened.register.of_ledger);
             let code = self.ask(&opened, &ready, format, threads)?;
             worst = if code == ExitCode::SUCCESS { worst } else { code };
         }

@@ -144,7 +144,7 @@ impl Sql {
         let question = Question { settled, ..asked.question() };
         let ready = question.ready_with(&pack, None, given)?;
         crate::text::problems(&ready.uncounted, 0);
-        not_given(&ready.ask);
+        not_given(&ready.ask, false);
         let sql = printed_sql::printed_sql(&ready, &self.dialect)?;
         let settled = Reads::of(self.settled.iter().map(|path| Some(path.as_str())));
         let reads = Reads::of([Some(self.pack.as_str())]).and(asked.reads()).and(settled);
