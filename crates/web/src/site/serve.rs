@@ -59,7 +59,13 @@ impl Serving {
     /// The names under which a browser on this machine asks for it.
     pub fn hosts(&self) -> Vec<String> {
         let port = self.address.port();
-        ["localhost", "127.0.0.1", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect()
+        let usual = ["localhost", "127.0.0.1", "[::1]"].iter().map(|name| format!("{name}:{port}"));
+        let listened = self.address.to_string();
+        let mut hosts: Vec<String> = usual.collect();
+        if !hosts.contains(&listened) {
+            hosts.push(listened);
+        }
+        hosts
     }
 }
 

@@ -376,3 +376,25 @@ fn who_sees_nothing_records_nothing_and_who_sees_two_units_only_theirs() {
         .collect();
     record(&two, "/record/appointment", &theirs).says("Recorded: 1 entry");
 }
+
+/// Whatever a browser would leave out of an address or turn round leads nowhere else.
+#[test]
+fn the_way_back_stays_on_this_site() {
+    for (back, is_kept) in [
+        ("/units/essex", true),
+        ("/%09/evil.example", false),
+        ("/%0A/evil.example", false),
+        ("/%0D/evil.example", false),
+        ("/%0B/evil.example", false),
+        ("/%7F/evil.example", false),
+        ("/%C2%85/evil.example", false),
+        ("//evil.example", false),
+        ("/%5Cevil.example", false),
+        ("https://evil.example", false),
+    ] {
+        let page = csu().get(&format!("/record/done?last=421&count=1&same=0&back={back}"));
+        let leads = page.text.contains("href=\"/units/essex");
+        assert_eq!(leads, is_kept, "{back}");
+        assert!(!page.main().contains("evil.example") && !page.text.contains("example?at"), "{back}");
+    }
+}

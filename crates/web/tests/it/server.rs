@@ -126,3 +126,11 @@ fn more_than_is_taken_is_not_read_whole() {
     assert!(sent < 100_000_000, "{sent} bytes were taken");
     assert!(get("/units").starts_with("HTTP/1.1 200"));
 }
+
+#[test]
+fn whatever_address_is_listened_at_is_a_name_of_ours() {
+    for address in ["127.0.0.1:0", "127.0.0.2:0", "127.9.8.7:0"] {
+        let serving = Serving::at(address.parse().unwrap()).unwrap();
+        assert!(serving.hosts().contains(&serving.address.to_string()), "{:?}", serving.hosts());
+    }
+}

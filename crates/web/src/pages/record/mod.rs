@@ -106,9 +106,11 @@ fn gone() -> PageError {
 /// A batch that would grow too large.
 const TOO_MUCH: PageError = PageError::TooLarge("2,000 drafts or 4 MB of text in one batch");
 
-/// A path within this site to go back to; empty where it is none.
+/// A path within this site to go back to; empty where it is none. A browser leaves control characters out of an address, so
+/// that `/<tab>/elsewhere` leads to another site.
 fn local(path: &str) -> String {
-    let fine = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']);
+    let fine =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(|c: char| c == '\\' || c.is_control());
     if fine && path.len() < 2_000 { path.to_owned() } else { String::new() }
 }
 
