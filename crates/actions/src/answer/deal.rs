@@ -80,7 +80,7 @@ struct KeptRows {
 }
 
 impl Thing for KeptRows {
-    // Sorting them anew takes some milliseconds.
+    // They are not brought up to date, since sorting them again takes only milliseconds.
     fn forget(&mut self, news: &News<'_>) {
         if news.touches(&[Kind::Deal]) {
             *self = KeptRows::default();

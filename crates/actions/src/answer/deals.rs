@@ -150,7 +150,10 @@ fn order(answers: &Answers, rows: &mut [usize], by: By, falling: bool) {
         rows.sort_by(|a, b| last_if_none(&of(*a), &of(*b), falling));
     };
     match by {
-        By::Answer => number(&|row| Some(urgency(answers.checked.kind(row).status)), rows),
+        By::Answer => rows.sort_by(|a, b| {
+            let ease = |row: &usize| Some(answers.checked.kind(*row).status.ease());
+            last_if_none(&ease(a), &ease(b), falling)
+        }),
         By::Deal => text(&|row| Some(register.deal(row).to_lowercase()), rows),
         By::Unit => text(&|row| Some(register.unit_id(row).to_lowercase()), rows),
         By::Supplier => text(&|row| register.text(DealFact::Counterparty, row).map(str::to_lowercase), rows),
@@ -163,11 +166,6 @@ fn order(answers: &Answers, rows: &mut [usize], by: By, falling: bool) {
 fn end(register: &Register, row: usize) -> Option<i64> {
     let fact = register.fact(DealFact::End, row);
     (fact.state != State::NotRecorded).then_some(fact.value)
-}
-
-/// The worst first.
-fn urgency(status: Status) -> i64 {
-    Status::WORST_FIRST.iter().position(|other| *other == status).map_or(0, |place| place as i64)
 }
 
 fn last_if_none<T: Ord>(a: &Option<T>, b: &Option<T>, falling: bool) -> Ordering {

@@ -19,7 +19,7 @@ pub struct ToAct {
     pub consent: usize,
     /// Of these and those, signed already.
     pub signed: usize,
-    /// Can’t be told yet.
+    /// The recorded facts do not decide.
     pub open: usize,
 }
 

@@ -120,7 +120,7 @@ impl Coming<'_> {
         let mut months: BTreeMap<String, [usize; 6]> = BTreeMap::new();
         let mut all = [0; 6];
         for renewal in &coming.list {
-            let place = Status::WORST_FIRST.iter().position(|of| *of == coming.answer(renewal).status).unwrap_or(0);
+            let place = coming.answer(renewal).status.ease();
             let month = renewal.date.to_string().chars().take(7).collect();
             months.entry(month).or_default()[place] += 1;
             all[place] += 1;

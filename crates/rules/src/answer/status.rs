@@ -36,6 +36,23 @@ impl Status {
         Status::Allowed,
     ];
 
+    /// Its place among [`Status::WORST_FIRST`], so that the worst sorts first.
+    ///
+    /// ```
+    /// use hostboard_rules::answer::Status;
+    /// assert_eq!(Status::WORST_FIRST.map(Status::ease), [0, 1, 2, 3, 4, 5]);
+    /// ```
+    pub const fn ease(self) -> usize {
+        match self {
+            Status::Refused => 0,
+            Status::Consent => 1,
+            Status::CannotTell => 2,
+            Status::Covered => 3,
+            Status::CoveredIfCaught => 4,
+            Status::Allowed => 5,
+        }
+    }
+
     /// The word in files.
     pub const fn word(self) -> &'static str {
         match self {

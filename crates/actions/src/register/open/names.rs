@@ -1,7 +1,7 @@
 //! Directions and consents of files, as the register and its bodies name units and consenters.
 //!
 //! A file may name a unit by its id where the register has its name, or the other way about. The bodies beside the register
-//! say that both are one. Where they say so of no unit, nobody knows which units of the register the file is about.
+//! say that both are one. A file of directions that has no unit in common with the register is told.
 
 use super::{Beside, OpenOptions};
 use crate::register::body_names::BodyNames;

@@ -114,8 +114,7 @@ fn signings(visit: &Visit<'_>, all: &[Asked]) -> Result<(Vec<Signing>, Vec<Wrong
 
 /// The answer that stands most in the way.
 fn hardest(signings: &[Signing]) -> Option<&Signing> {
-    let place = |signing: &&Signing| Status::WORST_FIRST.iter().position(|of| *of == signing.answer().status);
-    signings.iter().min_by_key(place)
+    signings.iter().min_by_key(|signing| signing.answer().status.ease())
 }
 
 /// What the form sends besides its fields.
