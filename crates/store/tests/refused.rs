@@ -212,3 +212,36 @@ fn a_damaged_file_is_never_taken_for_a_sound_one() {
     }
     assert!(refused > 50 && faulty > 50 && harmless > 50, "{refused} refused, {faulty} faulty, {harmless} harmless");
 }
+
+/// Whoever looks at a ledger that this process has open leaves it locked: else the next program that closes it takes the log
+/// away under the one that is writing.
+#[cfg(target_os = "linux")]
+#[test]
+fn looking_again_at_an_open_ledger_keeps_its_lock() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = Folder::new("locked");
+    let path = folder.path("ledger.db");
+    let locks = || {
+        let (file, own) = (fs::metadata(&path).unwrap().ino().to_string(), std::process::id().to_string());
+        let is_ours = |line: &&str| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words.contains(&own.as_str()) && words.iter().any(|word| word.ends_with(&format!(":{file}")))
+        };
+        fs::read_to_string("/proc/locks").unwrap().lines().filter(is_ours).count()
+    };
+    let mut store = Store::create(&Address::of_file(&path)).unwrap();
+    append(&mut store, 1, &[entry(1, "a")]);
+    for open in [false, true] {
+        if open {
+            store = Store::open(&Address::of_file(&path)).unwrap();
+            append(&mut store, 2, &[entry(2, "b")]);
+        }
+        let before = locks();
+        assert!(before > 0, "a ledger in use is locked");
+        drop(Store::open(&Address::of_file(&path)).unwrap());
+        assert_eq!(locks(), before, "opened: {open}");
+        let other = rusqlite::Connection::open(&path);
+        drop(other);
+        assert_eq!(locks(), before, "opened: {open}");
+    }
+}

@@ -2,52 +2,69 @@
 //!
 //! POSIX takes every lock of a process on a file away when the process closes any descriptor of it, whoever opened that one
 //! (<https://www.sqlite.org/howtocorrupt.html>, 2.2): a server that looked at its own ledger would hold it no longer, and the
-//! next program to close it would remove the log under the server. So what was opened here once stays open.
+//! next program to close it would remove the log under the server. So a store keeps the descriptor that was looked through,
+//! and who looks at the same file meanwhile looks through that one.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// How long SQLite's own header is.
-pub(super) const LENGTH: usize = 100;
+const LENGTH: usize = 100;
+
+/// A file that was looked at, open for as long as anybody holds this.
+pub(super) struct Looked {
+    file: Mutex<File>,
+}
+
+impl Looked {
+    /// The file's first bytes.
+    ///
+    /// Errors: those of the system; a file that is shorter.
+    pub(super) fn header(&self) -> io::Result<[u8; LENGTH]> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut header = [0; LENGTH];
+        file.seek(SeekFrom::Start(0))?;
+        file.read_exact(&mut header)?;
+        Ok(header)
+    }
+}
 
 /// Which file it is, whatever it is called now.
 #[cfg(unix)]
-fn identity(file: &std::fs::Metadata) -> Option<(u64, u64)> {
+fn identity(file: &Metadata) -> (u64, u64) {
     use std::os::unix::fs::MetadataExt;
-    Some((file.dev(), file.ino()))
+    (file.dev(), file.ino())
 }
 
+/// Elsewhere locks belong to a descriptor, and no file is like another.
 #[cfg(not(unix))]
-fn identity(_: &std::fs::Metadata) -> Option<(u64, u64)> {
-    None
+fn identity(_: &Metadata) -> (u64, u64) {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    (0, NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-/// The files that were looked at: one descriptor each, never closed, so that no removed file's number is given to another.
-static LOOKED_AT: Mutex<Vec<((u64, u64), File)>> = Mutex::new(Vec::new());
+/// Device and number of a file, with who looks through its descriptor.
+type Held = ((u64, u64), Weak<Looked>);
 
-/// Reads a file's first bytes.
+/// The files that somebody holds.
+static HELD: Mutex<Vec<Held>> = Mutex::new(Vec::new());
+
+/// Looks at a file: through the descriptor that is held of it, if one is.
 ///
-/// Errors: those of the system; a file that is shorter.
-pub(super) fn read(path: &Path) -> io::Result<[u8; LENGTH]> {
-    let mut looked_at = LOOKED_AT.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = identity(&path.metadata()?).and_then(|of| looked_at.iter().position(|(other, _)| *other == of));
-    if let Some(place) = known {
-        return first_bytes(&mut looked_at[place].1);
+/// Errors: those of the system.
+pub(super) fn look(path: &Path) -> io::Result<Arc<Looked>> {
+    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    held.retain(|(_, looked)| looked.strong_count() > 0);
+    let of = identity(&path.metadata()?);
+    if let Some(looked) = held.iter().find(|(other, _)| *other == of).and_then(|(_, looked)| looked.upgrade()) {
+        return Ok(looked);
     }
-    let mut file = File::open(path)?;
-    let header = first_bytes(&mut file);
-    // What was opened may be another file than was looked for a moment ago.
-    if let Some(of) = identity(&file.metadata()?) {
-        looked_at.push((of, file));
-    }
-    header
-}
-
-fn first_bytes(file: &mut File) -> io::Result<[u8; LENGTH]> {
-    let mut header = [0; LENGTH];
-    file.seek(SeekFrom::Start(0))?;
-    file.read_exact(&mut header)?;
-    Ok(header)
+    let file = File::open(path)?;
+    let of = identity(&file.metadata()?);
+    let looked = Arc::new(Looked { file: Mutex::new(file) });
+    held.push((of, Arc::downgrade(&looked)));
+    Ok(looked)
 }

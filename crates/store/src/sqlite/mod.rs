@@ -3,6 +3,7 @@
 //! A write-ahead log, synchronised at every commit, so that a batch is on disk before it is acknowledged.
 //! The tables are in `migrations/sqlite/`; their triggers refuse what only a mistake would try.
 
+mod header;
 mod open;
 mod read;
 mod schema;
@@ -13,12 +14,15 @@ use hostboard_domain::time::Moment;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::ops::RangeInclusive;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A ledger in one SQLite file, or in memory.
 pub struct SqliteStore {
     connection: Connection,
     /// Tables and triggers that are not as they should be, when it was opened.
     altered: Vec<schema::Altered>,
+    /// Closed after the connection: closing it before would take the connection's locks away.
+    _looked: Option<Arc<header::Looked>>,
 }
 
 /// From so many entries on a second thread is worth starting.

@@ -1,13 +1,15 @@
 //! Making and opening the file, and refusing what is not ours without touching it.
 
 use super::SqliteStore;
+use super::header::{self, Looked};
 use super::schema::{APPLICATION_ID, NEWEST, altered, migrate, number};
 use crate::StoreError;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long to wait for somebody else who is writing.
@@ -16,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) fn in_memory() -> Result<SqliteStore, StoreError> {
     let mut connection = Connection::open_in_memory()?;
     migrate(&mut connection, 0)?;
-    Ok(SqliteStore { connection, altered: Vec::new() })
+    Ok(SqliteStore { connection, altered: Vec::new(), _looked: None })
 }
 
 pub(super) fn create(path: &Path) -> Result<SqliteStore, StoreError> {
@@ -44,18 +46,19 @@ fn fill(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
     if let Some(folder) = full.parent() {
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| not_usable(path, &error))?;
     }
-    Ok(SqliteStore { connection, altered: Vec::new() })
+    let looked = header::look(full).map_err(|error| not_usable(path, &error))?;
+    Ok(SqliteStore { connection, altered: Vec::new(), _looked: Some(looked) })
 }
 
 pub(super) fn open(path: &Path) -> Result<SqliteStore, StoreError> {
     let full = absolute(path)?;
-    look(path, &full)?;
+    let looked = look(path, &full)?;
     if fs::metadata(&full).is_ok_and(|what| what.permissions().readonly()) {
-        return open_to_read(path, &full);
+        return open_to_read(path, &full, looked);
     }
     let mut connection = connect(path, &full)?;
     if connection.is_readonly("main")? {
-        return open_to_read(path, &full);
+        return open_to_read(path, &full, looked);
     }
     // A newer version may stand in the log alone: closing must then leave the log as it is.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
@@ -68,12 +71,12 @@ pub(super) fn open(path: &Path) -> Result<SqliteStore, StoreError> {
     }
     set_up(&connection)?;
     let altered = altered(&connection)?;
-    Ok(SqliteStore { connection, altered })
+    Ok(SqliteStore { connection, altered, _looked: Some(looked) })
 }
 
 /// Opens a copy that may only be read, such as an auditor holds. SQLite is told that nobody writes to it, since it could
 /// not make the files beside it that it would need to notice.
-fn open_to_read(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
+fn open_to_read(path: &Path, full: &Path, looked: Arc<Looked>) -> Result<SqliteStore, StoreError> {
     let mut log = full.as_os_str().to_owned();
     log.push("-wal");
     if fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
@@ -97,11 +100,11 @@ fn open_to_read(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
         return Err(StoreError::NotUsable { path: shown(path), why });
     }
     let altered = altered(&connection)?;
-    Ok(SqliteStore { connection, altered })
+    Ok(SqliteStore { connection, altered, _looked: Some(looked) })
 }
 
 /// Reads the file's header without SQLite, which would touch the files beside it.
-fn look(path: &Path, full: &Path) -> Result<(), StoreError> {
+fn look(path: &Path, full: &Path) -> Result<Arc<Looked>, StoreError> {
     let not_a_ledger = |why: &str| Err(StoreError::NotALedger { path: shown(path), why: why.to_owned() });
     let what = match fs::metadata(full) {
         Ok(what) => what,
@@ -119,20 +122,24 @@ fn look(path: &Path, full: &Path) -> Result<(), StoreError> {
     if what.len() == 0 {
         return not_a_ledger("it is empty");
     }
-    let mut header = [0; 100];
-    match File::open(full).and_then(|mut file| file.read_exact(&mut header)) {
-        Ok(()) => {}
+    let looked = match header::look(full) {
+        Ok(looked) => looked,
+        Err(error) => return Err(not_usable(path, &error)),
+    };
+    let header = match looked.header() {
+        Ok(header) => header,
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
             return not_a_ledger("it is not a SQLite database");
         }
         Err(error) => return Err(not_usable(path, &error)),
-    }
+    };
     if !header.starts_with(b"SQLite format 3\0") {
         return not_a_ledger("it is not a SQLite database");
     }
     // https://www.sqlite.org/fileformat2.html#the_database_header
     let number = |at: usize| header[at..at + 4].iter().fold(0, |number, byte| number << 8 | i32::from(*byte));
-    judge(path, number(68), number(60))
+    judge(path, number(68), number(60))?;
+    Ok(looked)
 }
 
 /// Whether those marks are those of a ledger that is known here.
