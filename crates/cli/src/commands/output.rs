@@ -3,7 +3,7 @@
 //! A file is written beside its place and then put there, so that one that was there stays whole until the new one is; what
 //! the command reads, and what is a ledger, is never written over.
 
-use super::reads::{Reads, is_of_a_database};
+use super::reads::{Reads, is_of_a_database, target};
 use crate::codes::FILE_WOULD_BE_LOST;
 use hostboard_actions::codes::FILE_NOT_WRITTEN;
 use hostboard_actions::error::ActionError;
@@ -44,7 +44,7 @@ pub(super) fn output(path: Option<&str>, reads: &Reads) -> Result<Output, Action
     let fails = |error: io::Error| unwritable(named, &error);
     spare(named, reads)?;
     // A link stays, and the file that it leads to is replaced.
-    let target = Path::new(named).canonicalize().unwrap_or_else(|_| named.into());
+    let target = target(Path::new(named));
     let named = named.to_owned();
     let there = target.metadata().ok();
     if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
@@ -85,9 +85,12 @@ pub(super) fn spare(named: &str, reads: &Reads) -> Result<(), ActionError> {
         Err(vec![Problem::of_file(FILE_WOULD_BE_LOST, named, message, help)].into())
     };
     if reads.hold(path) {
-        return lost("this would be written over a file that is read", "give the output a file of its own");
+        return lost(
+            "this would be written over a file that is read, or into a folder that is",
+            "give the output a file of its own",
+        );
     }
-    if is_of_a_database(&path.canonicalize().unwrap_or_else(|_| path.to_owned())) {
+    if is_of_a_database(&target(path)) {
         return lost("this is a ledger, or belongs to one, and would be lost", "give the output a file of its own");
     }
     Ok(())

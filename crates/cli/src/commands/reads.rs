@@ -6,9 +6,15 @@
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-/// The files that a command reads.
+/// The files that a command reads, and the folders that it reads as a whole.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Reads(Vec<PathBuf>);
+pub(super) struct Reads {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+}
+
+/// What is read beside a file that is named, where it is there: who is who.
+const BESIDE_A_FILE: &str = "bodies.csv";
 
 /// How far down a folder's own folders are looked through: a pack has its rules in one.
 const DEPTH: usize = 3;
@@ -29,8 +35,8 @@ impl Reads {
         for name in named.into_iter().flatten() {
             match name.strip_prefix(SQLITE) {
                 Some(ledger) => {
-                    reads.0.push(ledger.into());
-                    reads.0.extend(BESIDE_A_DATABASE.map(|end| format!("{ledger}{end}").into()));
+                    reads.files.push(ledger.into());
+                    reads.files.extend(BESIDE_A_DATABASE.map(|end| format!("{ledger}{end}").into()));
                 }
                 None => reads.take(Path::new(name), DEPTH),
             }
@@ -40,36 +46,61 @@ impl Reads {
 
     /// A file that is not there yet may be one too.
     pub(super) fn also(path: &str) -> Reads {
-        Reads(vec![path.into()])
+        Reads { files: vec![path.into()], folders: Vec::new() }
     }
 
     /// The same, and those of another.
     pub(super) fn and(mut self, other: Reads) -> Reads {
-        self.0.extend(other.0);
+        self.files.extend(other.files);
+        self.folders.extend(other.folders);
         self
     }
 
     fn take(&mut self, path: &Path, depth: usize) {
         if path.is_file() {
-            self.0.push(path.to_owned());
-        } else if depth > 0 {
+            self.files.push(path.to_owned());
+            self.files.extend(path.parent().map(|folder| folder.join(BESIDE_A_FILE)));
+        } else if path.is_dir() && depth > 0 {
+            self.folders.push(path.to_owned());
             let inside = path.read_dir().into_iter().flatten().flatten();
             inside.for_each(|entry| self.take(&entry.path(), depth - 1));
         }
     }
 
-    /// Whether a path leads to one of them, through links too.
+    /// Whether a path leads to one of them, or to a new file in one of the folders, through links too.
     pub(super) fn hold(&self, path: &Path) -> bool {
-        self.0.iter().any(|read| is_same(read, path))
+        let target = target(path);
+        let is_inside = |folder: &PathBuf| target.parent().is_some_and(|parent| is_same(folder, parent));
+        self.files.iter().any(|read| is_same(read, &target)) || self.folders.iter().any(is_inside)
     }
 }
 
-/// Whether two paths lead to one file.
+/// Whether two paths lead to one file, or to the place of one.
 fn is_same(a: &Path, b: &Path) -> bool {
     match (a.metadata(), b.metadata()) {
         (Ok(of_a), Ok(of_b)) => is_one_file(&of_a, &of_b) || a.canonicalize().ok() == b.canonicalize().ok(),
-        _ => a == b,
+        (Err(_), Err(_)) => target(a) == target(b),
+        _ => false,
     }
+}
+
+/// How many links are followed before they are taken for a circle.
+const LINKS: usize = 40;
+
+/// The place that a path leads to, whether or not a file is there: links followed, the folder spelt in one way.
+pub(super) fn target(path: &Path) -> PathBuf {
+    let mut path = path.to_owned();
+    if path.exists() {
+        // A pipe has no other name than the one that it was given.
+        return path.canonicalize().unwrap_or(path);
+    }
+    for _ in 0..LINKS {
+        let Ok(next) = path.read_link() else { break };
+        path = path.parent().unwrap_or(Path::new("")).join(next);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let spelt = folder.canonicalize().ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    spelt.unwrap_or(path)
 }
 
 #[cfg(unix)]

@@ -124,17 +124,39 @@ fn a_ledger_that_is_not_read_is_not_written_over_either() {
     }
 }
 
+/// However the second is spelt, and whether or not a file is there yet.
 #[test]
 fn two_outputs_are_two_files() {
     let folder = Folder::new("files-two");
     files(&folder);
-    let out = folder.path("one");
-    say(
-        "check --pack lgr-section-24",
-        &[&folder.path("register"), "--format", "csv", "--out", &out, "--questions", &out],
-    )
-    .exits(2);
-    assert!(!Path::new(&out).exists());
+    let (out, dangling) = (folder.path("one"), folder.path("dangling"));
+    std::os::unix::fs::symlink(&out, &dangling).unwrap();
+    let roundabout = format!("{}/./one", folder.0.display());
+    for questions in [&out, &dangling, &roundabout] {
+        let register = folder.path("register");
+        let call = [register.as_str(), "--format", "csv", "--out", &out, "--questions", questions];
+        say("check --pack lgr-section-24", &call).exits(2);
+        assert!(!Path::new(&out).exists(), "{questions}");
+    }
+}
+
+/// Who is who is read from the bodies beside a file; and whatever stands in a folder that is read is read the next time.
+#[test]
+fn what_is_read_beside_a_file_and_into_a_folder_is_spared_too() {
+    let folder = Folder::new("files-beside");
+    files(&folder);
+    let bodies = folder.file("bodies.csv", "id,name\ncouncil,The Council\n");
+    let whole = folder.0.join("whole");
+    std::fs::create_dir_all(&whole).unwrap();
+    std::fs::write(whole.join("deals.csv"), REGISTER).unwrap();
+    let new = whole.join("consents.csv").display().to_string();
+    let register = [folder.path("register"), whole.display().to_string()];
+    for (register, out) in [(&register[0], &bodies), (&register[1], &new)] {
+        let call = [register.as_str(), "--pack", "lgr-section-24", "--format", "csv", "--out", out];
+        say("check", &call).exits(2);
+    }
+    assert!(std::fs::read_to_string(&bodies).unwrap().starts_with("id,name"));
+    assert!(!Path::new(&new).exists());
 }
 
 /// Whenever the program is ended, the file is the old one or the new one, whole.

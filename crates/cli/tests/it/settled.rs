@@ -419,7 +419,7 @@ fn questions_are_not_written_over_what_is_read() {
     let settled = case.settled("matter,,,,,own,each alone,,");
     let before = std::fs::read_to_string(&settled).unwrap();
     say(&format!("check {DIRECTION}"), &[&case.register, "--settled", &settled, "--questions", &settled])
-        .refused(&["this would be written over a file that is read"]);
+        .refused(&["this would be written over a file that is read, or into a folder that is"]);
     assert_eq!(std::fs::read_to_string(&settled).unwrap(), before);
 }
 
