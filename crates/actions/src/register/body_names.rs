@@ -21,6 +21,12 @@ pub(crate) struct BodyNames {
     by_name: HashMap<String, BTreeSet<String>>,
 }
 
+/// The shortest text that is looked for within names.
+const SHORTEST: usize = 3;
+
+/// More bodies than these are no help.
+const MOST_NEAR: usize = 3;
+
 impl BodyNames {
     /// The bodies of a ledger, by all names that they ever had.
     pub(crate) fn of_reading(reading: &Reading<'_>) -> BodyNames {
@@ -69,13 +75,18 @@ impl BodyNames {
         self.called.get(self.id_of(text)?)
     }
 
-    /// What the bodies are called whose names hold that text, or that it holds, in order.
+    /// What the bodies are called whose names hold that text, or that it holds, in order; none where the text is too short or
+    /// too common to mean one of them.
     pub(crate) fn near(&self, text: &str) -> Vec<String> {
         let text = folded(text);
         let is_near = |name: &&String| name.contains(&text) || text.contains(name.as_str());
-        let ids = self.by_name.iter().filter(|(name, _)| !text.is_empty() && is_near(name)).flat_map(|(_, ids)| ids);
+        let ids = self
+            .by_name
+            .iter()
+            .filter(|(name, _)| text.chars().count() >= SHORTEST && is_near(name))
+            .flat_map(|(_, ids)| ids);
         let called: BTreeSet<&String> = ids.filter_map(|id| self.called.get(id)).collect();
-        called.into_iter().cloned().collect()
+        if called.len() > MOST_NEAR { Vec::new() } else { called.into_iter().cloned().collect() }
     }
 
     /// What somebody is called: the body with that id or name, else the text itself.

@@ -8,12 +8,24 @@ use crate::ledger::view::View;
 use hostboard_domain::consent::Scope;
 use hostboard_domain::consenters::{Consenters, bodies_of_entry};
 use hostboard_domain::evidence::Standing;
-use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::record::{AnyTexts, Consent, Direction, Field, Kind, Remark};
+use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::name::folded;
+use hostboard_domain::record::{AnyTexts, Body, Consent, Direction, Field, Kind, Remark};
 
-/// What is worth telling of a draft, were it recorded into what a view shows.
-pub fn of_draft(view: &View<'_>, draft: &Draft) -> Vec<Remark> {
-    remarks(view, &draft, draft.kind, draft.standing)
+/// What is worth telling of a draft, were it recorded with the others of its batch into what a view shows. Of what is withdrawn
+/// nothing is.
+pub fn of_draft(view: &View<'_>, draft: &Draft, batch: &[Draft]) -> Vec<Remark> {
+    if draft.act == EntryAct::Retract {
+        return Vec::new();
+    }
+    let drafted = |name: &str| {
+        let bodies = batch.iter().filter(|other| other.kind == Kind::Body);
+        let called = |other: &Draft| Body::of(other).name().map(|own| folded(&own));
+        bodies.into_iter().any(|other| other.id == name || called(other) == Some(folded(name)))
+    };
+    let mut found = remarks(view, &draft, draft.kind, draft.standing);
+    found.retain(|remark| !matches!(remark, Remark::NoBody { name, .. } if drafted(name)));
+    found
 }
 
 /// What is worth telling of a record that a view shows.

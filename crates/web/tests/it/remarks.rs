@@ -85,3 +85,24 @@ fn what_a_record_lacks_stands_on_its_page() {
         ["How far somebody stands behind it is not recorded. An answer that turns on it stays open."]
     );
 }
+
+/// A body of the same batch is there when the batch is recorded; and nothing is told of what is withdrawn.
+#[test]
+fn a_batch_is_looked_at_as_a_whole() {
+    let site = site("remarks-batch");
+    let body = [("name", "Fresh Council"), ("kind", "stakeholder"), ("stance", "assumed")];
+    let drafts = goes_to(&site.post("/record/body", &key(&site), &body));
+    let tray = site.get(&drafts).attribute("input[name=tray]", "value");
+    let consent = [
+        ("tray", tray.as_str()),
+        ("scope", "specific"),
+        ("deal", "D1"),
+        ("given_by", "Fresh Council"),
+        ("given_on", "1 March 2027"),
+        ("standing", "official"),
+        ("stance", "assumed"),
+    ];
+    let page = site.get(&goes_to(&site.post("/record/consent", &key(&site), &consent)));
+    page.says("Fresh Council");
+    assert_eq!(page.all(".remark"), Vec::<String>::new());
+}

@@ -147,8 +147,9 @@ fn page(visit: &Visit<'_>, name: &str, tray: &Tray, problems: Vec<String>, statu
     for refusal in &refused {
         rows[refusal.place].wrong.push(sentence(&refusal.message, &refusal.help));
     }
+    let now = today(visit);
     for (row, draft) in rows.iter_mut().zip(&drafts) {
-        row.remarks = of_draft(&visit.view, draft).iter().map(remark).collect();
+        row.remarks = of_draft(&now, draft, &drafts).iter().map(remark).collect();
     }
     for clash in &clashed {
         rows[clash.place].clash = Some(sides(visit, &frame, &drafts[clash.place], clash));
