@@ -95,6 +95,22 @@ crate::codes! {
     ///
     /// Write `(erased)` in its place, or say in `why` why it is given anew.
     ERASED_FIELD_GIVEN = "erased-field-given";
+    /// An erasure gives no reason.
+    ///
+    /// Say in `why` why it is erased, and never what the text was.
+    ERASURE_WITHOUT_REASON = "erasure-without-reason";
+    /// Nothing was ever recorded in the field that would be erased.
+    ///
+    /// Look at the record's page for what it says.
+    ERASURE_OF_NOTHING = "erasure-of-nothing";
+    /// An erasure holds the text that it is to erase.
+    ///
+    /// Write it without the text.
+    ERASURE_NAMES_IT = "erasure-names-it";
+    /// An erasure would be withdrawn, or made one of another text.
+    ///
+    /// Leave it as it is; record the text anew if it must be kept again.
+    ERASURE_STAYS = "erasure-stays";
     /// A record is given twice for the same time, and no reason.
     ///
     /// Give the second another id, or say in `why` why it takes the place of the first.

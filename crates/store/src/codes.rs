@@ -29,6 +29,26 @@ hostboard_domain::codes! {
     ///
     /// Look at what is there now, and load again.
     LEDGER_NOT_PLACED = "ledger-not-placed";
+    /// A log of another ledger lies where one should be made or put.
+    ///
+    /// Put the ledger that it belongs to back beside it, or move it away.
+    LEDGER_LOG_LEFT = "ledger-log-left";
+    /// The ledger is open in another program.
+    ///
+    /// End every program that serves or writes it; one that is served is copied by `hostboard backup`.
+    LEDGER_IN_USE = "ledger-in-use";
+    /// The ledger's file was removed or renamed while it was open.
+    ///
+    /// Put it back, or stop every program that has it open and restore a backup.
+    LEDGER_FILE_GONE = "ledger-file-gone";
+    /// Another file was put in the place of the ledger's while it was open.
+    ///
+    /// Stop every program that has the ledger open, and only then put another in its place.
+    LEDGER_FILE_REPLACED = "ledger-file-replaced";
+    /// The ledger's log was removed or replaced while the ledger was open.
+    ///
+    /// Stop every program that has the ledger open, then verify it: what was recorded last may be lost.
+    LEDGER_LOG_GONE = "ledger-log-gone";
     /// There is nothing to append.
     ///
     /// Give one entry or more.

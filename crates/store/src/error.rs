@@ -70,6 +70,40 @@ pub enum StoreError {
         /// Why, as the system says.
         why: String,
     },
+    /// A log lies where a ledger should be made or put.
+    #[error("a log of another ledger is left at `{path}`: `{log}`")]
+    LogLeft {
+        /// Where the ledger is to be, as it was given.
+        path: String,
+        /// What lies there.
+        log: String,
+    },
+    /// Another program has the ledger open.
+    #[error("the ledger `{path}` is open in another program")]
+    InUse {
+        /// As it was given.
+        path: String,
+    },
+    /// The file was removed or renamed while the ledger was open.
+    #[error("the ledger's file is gone from `{path}`")]
+    FileGone {
+        /// Where it was.
+        path: String,
+    },
+    /// Another file was put in the place of the ledger's while it was open.
+    #[error("another file has taken the place of the ledger at `{path}`")]
+    FileReplaced {
+        /// Where both are or were.
+        path: String,
+    },
+    /// The log was removed or replaced while the ledger was open.
+    #[error("the log of the ledger `{path}` was removed or replaced while the ledger was open: `{log}`")]
+    LogGone {
+        /// Where the ledger is.
+        path: String,
+        /// The file that is not the one it was.
+        log: String,
+    },
     /// The batch has no entries.
     #[error("there is nothing to append")]
     NothingToAppend,
@@ -135,8 +169,13 @@ impl StoreError {
             | StoreError::KnownTime { .. } => Category::Incorrect,
             StoreError::AlreadyThere { .. }
             | StoreError::NotPlaced { is_taken: true, .. }
+            | StoreError::LogLeft { .. }
+            | StoreError::InUse { .. }
             | StoreError::Conflict { .. } => Category::Conflict,
             StoreError::NotUsable { .. }
+            | StoreError::FileGone { .. }
+            | StoreError::FileReplaced { .. }
+            | StoreError::LogGone { .. }
             | StoreError::NotPlaced { .. }
             | StoreError::Busy
             | StoreError::ReadOnly
@@ -154,6 +193,7 @@ impl StoreError {
             StoreError::AlreadyThere { path } => StoreError::AlreadyThere { path: renamed(path) },
             StoreError::NotALedger { path, why } => StoreError::NotALedger { path: renamed(path), why: renamed(why) },
             StoreError::NotUsable { path, why } => StoreError::NotUsable { path: renamed(path), why: renamed(why) },
+            StoreError::LogLeft { path, log } => StoreError::LogLeft { path: renamed(path), log: renamed(log) },
             other => other,
         }
     }
@@ -167,6 +207,11 @@ impl StoreError {
             StoreError::Newer { .. } => codes::LEDGER_NEWER,
             StoreError::NotUsable { .. } => codes::LEDGER_NOT_USABLE,
             StoreError::NotPlaced { .. } => codes::LEDGER_NOT_PLACED,
+            StoreError::LogLeft { .. } => codes::LEDGER_LOG_LEFT,
+            StoreError::InUse { .. } => codes::LEDGER_IN_USE,
+            StoreError::FileGone { .. } => codes::LEDGER_FILE_GONE,
+            StoreError::FileReplaced { .. } => codes::LEDGER_FILE_REPLACED,
+            StoreError::LogGone { .. } => codes::LEDGER_LOG_GONE,
             StoreError::NothingToAppend => codes::BATCH_EMPTY,
             StoreError::TooLarge { .. } => codes::ENTRY_TOO_LARGE,
             StoreError::Personal { .. } => codes::PERSONAL_TEXT_NOT_KEPT,
@@ -191,6 +236,21 @@ impl StoreError {
             }
             StoreError::NotUsable { .. } => "see that you may read and write the file and its folder",
             StoreError::NotPlaced { .. } => "look at what is there now, and load again",
+            StoreError::LogLeft { .. } => {
+                "a program that ended suddenly left it: put the ledger that it belongs to back beside it, or move it away"
+            }
+            StoreError::InUse { .. } => {
+                "end every program that serves or writes it; one that is served is copied by `hostboard backup`"
+            }
+            StoreError::FileGone { .. } => {
+                "put the file back where it was; or stop every program that has it open, and restore a backup"
+            }
+            StoreError::FileReplaced { .. } => {
+                "stop every program that has the ledger open, and only then put another in its place"
+            }
+            StoreError::LogGone { .. } => {
+                "what was recorded last may be lost with it: stop every program that has the ledger open, then verify it"
+            }
             StoreError::NothingToAppend => "give one entry or more",
             StoreError::TooLarge { .. } => "keep large files elsewhere, and their hash in the entry",
             StoreError::Personal { .. } => "give every field of an entry one name and one text",

@@ -26,14 +26,16 @@ pub mod codes;
 mod error;
 mod making;
 mod model;
+mod restore;
 mod sqlite;
 mod verify;
 
 pub use address::{Address, UnknownAddress};
 pub use error::{Category, StoreError};
 pub use model::{
-    Batch, Erasure, Head, MOST_BYTES, NewEntry, Personal, PersonalRow, PersonalText, StoredEntry, seqs_between,
+    Appended, Batch, Head, MOST_BYTES, NewEntry, Personal, PersonalRow, PersonalText, Pulse, StoredEntry, seqs_between,
 };
+pub use restore::Restored;
 pub use sqlite::SqliteStore;
 pub use verify::{BatchFault, Check, Fault, Verification, no_check};
 
@@ -69,6 +71,33 @@ impl Store {
         making::make_whole(address, now, fill)
     }
 
+    /// Copies the ledger as it stands at one moment, whoever reads or writes meanwhile; the copy appears at its address once
+    /// `look`, which is given it and has closed it when it returns, has looked at it.
+    ///
+    /// Errors: an address where something is; a disk that is full; those of `look`. Then no copy is left.
+    pub fn copy_whole<T, E: From<StoreError>>(
+        &self,
+        to: &Address,
+        now: Moment,
+        look: impl FnOnce(Store) -> Result<T, E>,
+    ) -> Result<T, E> {
+        making::copy_whole(self, to, now, look)
+    }
+
+    /// Puts a copy of a backup in the place of whatever is at an address, which is kept under another name. `look` is given
+    /// the copy, and the ledger that it is to replace where that can be opened; it has closed the copy when it returns.
+    ///
+    /// Errors: a ledger or backup that another program has open; a backup that is no ledger; a log without its ledger; those
+    /// of `look`. Then what was there is as it was.
+    pub fn restore<T, E: From<StoreError>>(
+        backup: &Address,
+        to: &Address,
+        now: Moment,
+        look: impl FnOnce(Store, Option<&mut Store>) -> Result<T, E>,
+    ) -> Result<Restored<T>, E> {
+        restore::restore(backup, to, now, look)
+    }
+
     /// Opens the ledger at that address, and brings an older version's tables up to date.
     ///
     /// Errors: refuses, and does not touch, an address where nothing is, what is not a ledger, and a ledger of
@@ -76,6 +105,16 @@ impl Store {
     pub fn open(address: &Address) -> Result<Store, StoreError> {
         match address {
             Address::Sqlite(path) => SqliteStore::open(path).map(Store::Sqlite),
+        }
+    }
+
+    /// Opens the same ledger anew: for when its file was written over, and what was read of it is not to be relied on. One in
+    /// memory stays as it is.
+    ///
+    /// Errors: those of [`Store::open`]; then it goes on as before.
+    pub fn reopen(&mut self) -> Result<(), StoreError> {
+        match self {
+            Store::Sqlite(store) => store.reopen(),
         }
     }
 
@@ -99,16 +138,41 @@ impl Store {
         }
     }
 
+    /// What tells cheaply whether anybody else did anything to the ledger since.
+    ///
+    /// Errors: its file or its log is gone, or another file is in its place.
+    pub fn pulse(&self) -> Result<Pulse, StoreError> {
+        match self {
+            Store::Sqlite(store) => store.pulse(),
+        }
+    }
+
     /// Appends a batch, wholly or not at all; when it returns, the batch is on disk.
     ///
     /// `known` is when the ledger learned of the batch; the caller reads the clock.
     ///
-    /// Errors, in this order: no entries; an entry that is too large or whose personal texts can't be kept;
-    /// altered tables; somebody else who writes for more than 5 seconds; a ledger that does not stand at
-    /// `expected`; a `known` that is not later than the head's.
+    /// Errors, in this order: no entries; an entry that is too large or whose personal texts can't be kept; a file or log
+    /// that is gone; somebody else who writes for more than 5 seconds; altered tables; a ledger that does not stand at
+    /// `expected`; a `known` that is not later than the head's. A file that goes while it is written to is told as well:
+    /// then the batch may be in it.
     pub fn append(&mut self, expected: &Head, known: Moment, entries: &[NewEntry]) -> Result<Head, StoreError> {
+        self.append_and_erase(expected, known, entries, &[]).map(|appended| appended.head)
+    }
+
+    /// The same, and in the same moment removes personal texts with their salts for good, each by the seq of its entry and
+    /// its field; a mark of when stays, and no hash changes. Those that are not there, or were erased before, are passed
+    /// over.
+    ///
+    /// Errors: those of [`Store::append`]. Then nothing is erased either.
+    pub fn append_and_erase(
+        &mut self,
+        expected: &Head,
+        known: Moment,
+        entries: &[NewEntry],
+        erase: &[(u64, &str)],
+    ) -> Result<Appended, StoreError> {
         match self {
-            Store::Sqlite(store) => store.append(expected, known, entries),
+            Store::Sqlite(store) => store.append(expected, known, entries, erase),
         }
     }
 
@@ -150,13 +214,6 @@ impl Store {
     pub fn erasures(&self) -> Result<u64, StoreError> {
         match self {
             Store::Sqlite(store) => store.erasures(),
-        }
-    }
-
-    /// Removes a personal text and its salt for good; a mark of when stays. No hash changes.
-    pub fn erase(&mut self, seq: u64, field: &str, at: Moment) -> Result<Erasure, StoreError> {
-        match self {
-            Store::Sqlite(store) => store.erase(seq, field, at),
         }
     }
 

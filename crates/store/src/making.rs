@@ -1,7 +1,9 @@
 //! A ledger in the making: it appears at its address only once it is whole.
 //!
-//! INVARIANT(whole): what is at the address is never half a ledger, and is never taken away from somebody else.
+//! INVARIANT(whole): what is at the address is never half a ledger, is never taken away from somebody else, and is never put
+//! beside a log that it would be read with.
 
+use crate::sqlite::no_log_left;
 use crate::{Address, Store, StoreError};
 use hostboard_domain::time::Moment;
 use std::ffi::OsString;
@@ -11,37 +13,77 @@ use std::path::{Path, PathBuf};
 
 /// A new file beside the path where the ledger is to be; it is removed with the value, and so is what SQLite keeps
 /// beside it.
-struct Beside {
+pub(crate) struct Beside {
     path: PathBuf,
 }
 
 impl Beside {
     /// Two who make the same ledger at once do not meet before the end.
-    fn of(to: &Path, now: Moment) -> Beside {
+    pub(crate) fn of(to: &Path, now: Moment) -> Beside {
         let mut path = to.as_os_str().to_owned();
         path.push(format!(".{}-{}.making", std::process::id(), now.micros()));
         Beside { path: path.into() }
     }
 
-    /// Puts it in its place.
-    fn put(&self, to: &Path) -> Result<(), StoreError> {
-        // A link is refused where something is; a rename would take its place without a word.
-        fs::hard_link(&self.path, to).map_err(|error| StoreError::NotPlaced {
-            is_taken: error.kind() == io::ErrorKind::AlreadyExists,
-            why: error.to_string(),
-        })?;
-        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
-        if let Ok(folder) = fs::File::open(folder.unwrap_or(Path::new("."))) {
-            // A file system that can't do this has kept the ledger's own bytes all the same.
-            let _ = folder.sync_all();
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes it, empty, with who may read and write it as of another file.
+    pub(crate) fn make_like(&self, like: &Path) -> Result<fs::File, StoreError> {
+        let made = fs::OpenOptions::new().write(true).create_new(true).open(&self.path);
+        let file = made.map_err(|error| not_placed(&error))?;
+        let mut allowed = like.metadata().map_err(|error| not_placed(&error))?.permissions();
+        // A copy that may only be read is no ledger to go on with.
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            allowed.set_mode(allowed.mode() | 0o600);
         }
+        #[cfg(not(unix))]
+        allowed.set_readonly(false);
+        file.set_permissions(allowed).map_err(|error| not_placed(&error))?;
+        Ok(file)
+    }
+
+    /// Puts it on the disk.
+    pub(crate) fn sync(&self) -> Result<(), StoreError> {
+        fs::File::open(&self.path).and_then(|file| file.sync_all()).map_err(|error| not_placed(&error))
+    }
+
+    /// Puts it in its place, where nothing is.
+    pub(crate) fn put(&self, to: &Path) -> Result<(), StoreError> {
+        no_log_left(to)?;
+        // A link is refused where something is; a rename would take its place without a word.
+        fs::hard_link(&self.path, to).map_err(|error| not_placed(&error))?;
+        sync_folder(to);
+        Ok(())
+    }
+
+    /// Puts it in the place of what is there.
+    pub(crate) fn replace(&self, to: &Path) -> Result<(), StoreError> {
+        fs::rename(&self.path, to).map_err(|error| not_placed(&error))?;
+        sync_folder(to);
         Ok(())
     }
 }
 
+fn sync_folder(of: &Path) {
+    let folder = of.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Ok(folder) = fs::File::open(folder.unwrap_or(Path::new("."))) {
+        // A file system that can't do this has kept the ledger's own bytes all the same.
+        let _ = folder.sync_all();
+    }
+}
+
+pub(crate) fn not_placed(error: &io::Error) -> StoreError {
+    StoreError::NotPlaced { is_taken: error.kind() == io::ErrorKind::AlreadyExists, why: error.to_string() }
+}
+
 impl Drop for Beside {
     fn drop(&mut self) {
-        for ending in ["", "-wal", "-shm"] {
+        for ending in ["", "-wal", "-shm", "-journal"] {
             let mut path: OsString = self.path.clone().into();
             path.push(ending);
             let _ = fs::remove_file(path);
@@ -56,6 +98,8 @@ pub(crate) fn make_whole<T, E: From<StoreError>>(
     fill: impl FnOnce(Store) -> Result<T, E>,
 ) -> Result<T, E> {
     let Address::Sqlite(to) = address;
+    // Looked at before the work as well as after it.
+    no_log_left(to)?;
     let beside = Beside::of(to, now);
     let store = match Store::create(&Address::Sqlite(beside.path.clone())) {
         Ok(store) => store,
@@ -68,4 +112,31 @@ pub(crate) fn make_whole<T, E: From<StoreError>>(
     let filled = fill(store)?;
     beside.put(to)?;
     Ok(filled)
+}
+
+/// Copies a ledger that is open, as it stands at one moment, to a path where nothing is. `look` is given the copy and has
+/// closed it when it returns.
+pub(crate) fn copy_whole<T, E: From<StoreError>>(
+    store: &Store,
+    to: &Address,
+    now: Moment,
+    look: impl FnOnce(Store) -> Result<T, E>,
+) -> Result<T, E> {
+    let Address::Sqlite(to) = to;
+    if to.symlink_metadata().is_ok() {
+        return Err(StoreError::AlreadyThere { path: to.display().to_string() }.into());
+    }
+    no_log_left(to)?;
+    let beside = Beside::of(to, now);
+    let Store::Sqlite(sqlite) = store;
+    if let Some(path) = sqlite.path() {
+        // Nobody may read the copy who may not read the ledger.
+        drop(beside.make_like(path).map_err(|error| error.about(beside.path(), to))?);
+    }
+    sqlite.copy_into(beside.path()).map_err(|error| error.about(beside.path(), to))?;
+    let copy = Store::open(&Address::of_file(beside.path())).map_err(|error| error.about(beside.path(), to))?;
+    let looked = look(copy)?;
+    beside.sync()?;
+    beside.put(to)?;
+    Ok(looked)
 }

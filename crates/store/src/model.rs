@@ -120,18 +120,26 @@ pub enum PersonalText<'a> {
     Erased(Moment),
 }
 
-/// What came of erasing a personal text.
+/// What came of an append.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Erasure {
-    /// There never was such a text.
-    NoText,
-    /// It had been erased before, then.
-    Before(Moment),
-    /// It is erased, and its bytes are overwritten in the database's files.
-    Done,
-    /// It is erased; but as somebody was reading, its bytes stay in the write-ahead log until that is next
-    /// carried over to the database.
-    InLog,
+pub struct Appended {
+    /// Where the ledger stands now.
+    pub head: Head,
+    /// How many personal texts were erased with it; those that had been before are not counted.
+    pub erased: u64,
+    /// Whether bytes of these stay in the write-ahead log until it is next carried over to the database, since somebody
+    /// was reading. Otherwise they are overwritten in the database's files.
+    pub in_log: bool,
+}
+
+/// What tells cheaply whether anybody else did anything to a ledger: as long as it stays the same, nobody did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pulse {
+    /// Changes with every commit of another program.
+    pub(crate) commits: i64,
+    /// Whether the ledger's own file is as it was when it was opened, or last written here. A file that is not was written
+    /// over, or another program carried the log over to it: what was read of it is not to be relied on.
+    pub file_is_as_it_was: bool,
 }
 
 /// The seqs after `from` up to `to`: what was added between two heads.

@@ -199,6 +199,24 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
     }
 }
 
+#[derive(Template)]
+#[template(path = "stopped.html")]
+struct StoppedPage {
+    heading: &'static str,
+    problems: Vec<String>,
+}
+
+/// The page instead of every other where the ledger is gone or can't be read. Nothing of the ledger stands around it.
+pub(crate) fn stopped(error: &ActionError) -> Response {
+    let heading = "The ledger can’t be read";
+    let told: Vec<String> = error.problems().iter().map(Problem::to_string).collect();
+    eprintln!("hostboard: no page can be shown: {}", told.join("; "));
+    let status = StatusCode::SERVICE_UNAVAILABLE;
+    let problems = error.problems().iter().map(|problem| in_words(problem, status)).collect();
+    let page = StoppedPage { heading, problems };
+    crate::site::respond::html(status, page.render().unwrap_or_else(|_| heading.to_owned()))
+}
+
 /// A file could not be made.
 pub(crate) fn not_written(error: std::io::Error) -> PageError {
     let problem = Problem::of_file(FILE_NOT_WRITTEN, "the file", format!("it could not be made: {error}"), "try again");

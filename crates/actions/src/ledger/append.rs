@@ -7,11 +7,13 @@ use super::open::Ledger;
 use crate::clock;
 use crate::codes;
 use crate::error::ActionError;
+use crate::words::clock::why_ahead;
 use hostboard_domain::ledger::admit::{Refusal, admit};
 use hostboard_domain::ledger::entry::{Draft, Sealed};
+use hostboard_domain::ledger::erasing::erased_by;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::Moment;
-use hostboard_store::codes::{LEDGER_CONFLICT, LEDGER_DAMAGED};
+use hostboard_store::codes::{CLOCK_BEHIND_LEDGER, LEDGER_CONFLICT, LEDGER_DAMAGED};
 use hostboard_store::{Head, NewEntry, Personal, StoreError};
 
 /// What appending came to.
@@ -23,6 +25,18 @@ pub struct Appended {
     pub unchanged: usize,
     /// Where the ledger stands.
     pub head: Head,
+    /// How many personal texts were erased with it.
+    pub erased: u64,
+    /// Whether bytes of these may stay in the write-ahead log until other readers are done.
+    pub in_log: bool,
+}
+
+/// So far may the newest entry be known after now: two machines' clocks differ by as much.
+const CLOCKS_DIFFER: i64 = 5 * 60 * 1_000_000;
+
+/// Whether the newest entry is known later than now, by more than clocks differ.
+pub fn is_ahead(head: &Head) -> bool {
+    head.known.micros() > clock::now().micros() + CLOCKS_DIFFER
 }
 
 /// Why a batch was not appended.
@@ -36,18 +50,32 @@ pub(crate) enum NotAppended {
 impl Ledger {
     /// Appends a batch that admission lets in, known now.
     pub(crate) fn append(&mut self, batch: Vec<Draft>) -> Result<Appended, NotAppended> {
-        let admission = admit(&self.history, batch).map_err(NotAppended::Refused)?;
+        let mut admission = admit(&self.history, batch).map_err(NotAppended::Refused)?;
         if admission.admitted.is_empty() {
-            return Ok(Appended { entries: 0, unchanged: admission.unchanged, head: self.head });
+            let unchanged = admission.unchanged;
+            return Ok(Appended { entries: 0, unchanged, head: self.head, erased: 0, in_log: false });
+        }
+        if is_ahead(&self.head) {
+            let reason = self.known_ahead.clone().ok_or_else(|| NotAppended::Failed(self.ahead()))?;
+            admission.admitted.iter_mut().for_each(|draft| draft.why = Some(why_ahead(draft.why.as_deref(), &reason)));
         }
         let known = clock::now().max(self.head.known.next());
-        let entries = admission.admitted.len();
-        self.write(known, &admission.admitted).map_err(NotAppended::Failed)?;
-        Ok(Appended { entries, unchanged: admission.unchanged, head: self.head })
+        let written = self.write(known, &admission.admitted).map_err(NotAppended::Failed)?;
+        Ok(Appended { unchanged: admission.unchanged, ..written })
     }
 
-    /// Writes drafts that were admitted, as one batch.
-    pub(crate) fn write(&mut self, known: Moment, admitted: &[Draft]) -> Result<(), ActionError> {
+    /// Why nothing is appended while the clock lies behind: all of it would be known on a day to come, and be seen by nobody
+    /// before that.
+    fn ahead(&self) -> ActionError {
+        let message =
+            format!("the ledger's newest entry is known at {}, and it is {} now", self.head.known, clock::now());
+        let help = "set the clock right; where the ledger's time is wrong, restore a backup, or say in --known-ahead why it is \
+                    appended to all the same";
+        ActionError::Unavailable(Problem::of_ledger(CLOCK_BEHIND_LEDGER, &self.name, message, help))
+    }
+
+    /// Writes drafts that were admitted, as one batch, and erases what they say is erased.
+    pub(crate) fn write(&mut self, known: Moment, admitted: &[Draft]) -> Result<Appended, ActionError> {
         let mut unsalted = None;
         let mut salt = || {
             let mut bytes = [0; 16];
@@ -67,12 +95,15 @@ impl Ledger {
             )));
         }
         let entries: Vec<NewEntry> = sealed.into_iter().map(new_entry).collect();
+        let erase: Vec<(u64, &str)> =
+            erased_by(&self.history, admitted).iter().map(|text| (text.seq, text.field)).collect();
         let expected = self.head;
-        match self.store_mut().append(&expected, known, &entries) {
-            Ok(head) => self.head = head,
+        let done = match self.store_mut().append_and_erase(&expected, known, &entries, &erase) {
+            Ok(done) => done,
             Err(StoreError::Conflict { .. }) => return Err(self.conflict(admitted)),
             Err(error) => return Err(of(&self.name, &error)),
-        }
+        };
+        self.head = done.head;
         let before = self.history.len();
         for entry in &entries {
             let seq = self.history.len() + 1;
@@ -91,7 +122,11 @@ impl Ledger {
             }
         }
         self.learned_after(before);
-        Ok(())
+        if !erase.is_empty() {
+            self.refresh()?;
+        }
+        let (head, erased, in_log) = (done.head, done.erased, done.in_log);
+        Ok(Appended { entries: entries.len(), unchanged: 0, head, erased, in_log })
     }
 
     /// What was appended by somebody else since this ledger was opened, beside what was to be appended to the same

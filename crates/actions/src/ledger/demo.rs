@@ -33,7 +33,7 @@ impl Demo {
             ActionError::Unavailable(problem)
         })?;
         let demo = Demo { folder };
-        load::load(&load::LoadOptions { portfolio: DEMO, store: &demo.store(), replay: true })?;
+        load::load(&load::LoadOptions { portfolio: DEMO, store: &demo.store(), replay: true, known_ahead: None })?;
         Ok(demo)
     }
 

@@ -25,8 +25,10 @@ pub struct Imported {
 /// Imports a file of the NHS Organisation Data Service: its organisations become bodies, with their open and close
 /// dates; `kind` is what they are here for. A second import appends only what changed.
 ///
+/// `known_ahead` says why the ledger may be appended to although its newest entry is known later than now.
+///
 /// Errors: a file that can't be read at all; a ledger that can't be written.
-pub fn import_ods(file: &str, kind: BodyKind, store: &str) -> Result<Imported, ActionError> {
+pub fn import_ods(file: &str, kind: BodyKind, store: &str, known_ahead: Option<&str>) -> Result<Imported, ActionError> {
     let bytes = std::fs::read(file).map_err(|error| {
         let help = "look at the path, and that you may read the file";
         ActionError::NotFound(Problem::of_file(codes::FILE_NOT_READ, file, format!("it can't be read: {error}"), help))
@@ -44,7 +46,11 @@ pub fn import_ods(file: &str, kind: BodyKind, store: &str) -> Result<Imported, A
     }
     match ledger::address_of(store) {
         Some(address) if !address.is_taken() => ledger::make_whole(&address, store, |ledger| append(ledger, read)),
-        _ => append(&mut Ledger::open(store)?, read),
+        _ => {
+            let mut ledger = Ledger::open(store)?;
+            ledger.known_ahead = known_ahead.map(str::to_owned);
+            append(&mut ledger, read)
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! Invariants: what a reader sees is read through a [`view::View`]; a batch is appended wholly or not at all.
 
 mod append;
+pub mod backup;
 mod by_field;
 pub mod changes;
 pub mod cite;

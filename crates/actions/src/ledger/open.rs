@@ -13,7 +13,7 @@ use hostboard_domain::problem::Problem;
 use hostboard_domain::record::{Kind, Portfolio};
 use hostboard_domain::time::{Day, Moment};
 use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_DAMAGED};
-use hostboard_store::{Address, Head, PersonalText, Store};
+use hostboard_store::{Address, Head, PersonalText, Pulse, Store};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The two times of a reading, as a person gives them.
@@ -33,17 +33,25 @@ pub struct Edition {
     pub entries: u64,
     /// How many personal texts were erased.
     pub erasures: u64,
+    /// How often it was read from the beginning, since another ledger was put in its place.
+    pub readings: u64,
 }
 
 /// A ledger, opened. Many may read it at once; who appends has it alone.
 pub struct Ledger {
     /// As the user named it.
     pub name: String,
+    /// Why it may be appended to although its newest entry is known later than now; nothing where it may not.
+    pub known_ahead: Option<String>,
     pub(super) store: Mutex<Store>,
     pub(super) head: Head,
     pub(super) history: History,
     /// How many texts had been erased when personal texts were read.
     erasures: u64,
+    /// How often it was read from the beginning.
+    readings: u64,
+    /// What the store's pulse was before it was read.
+    pulse: Pulse,
     kept: Shelf,
 }
 
@@ -68,10 +76,19 @@ impl Ledger {
 
     /// A ledger out of a store that is open.
     pub(crate) fn of_store(name: &str, store: Store) -> Result<Ledger, ActionError> {
-        let head = store.head().map_err(|error| of(name, &error))?;
-        let (store, history, kept) = (Mutex::new(store), History::default(), Shelf::default());
-        let mut ledger = Ledger { name: name.to_owned(), store, head, history, erasures: 0, kept };
-        ledger.catch_up(head.size)?;
+        let pulse = store.pulse().map_err(|error| of(name, &error))?;
+        let mut ledger = Ledger {
+            name: name.to_owned(),
+            known_ahead: None,
+            store: Mutex::new(store),
+            head: Head::empty(),
+            history: History::default(),
+            erasures: 0,
+            readings: 0,
+            pulse,
+            kept: Shelf::default(),
+        };
+        ledger.refresh()?;
         Ok(ledger)
     }
 
@@ -135,29 +152,48 @@ impl Ledger {
         Ok(())
     }
 
-    /// Whether somebody else appended to it or erased from it since it was read.
+    /// Whether nobody else did anything to it since it was read: cheap enough to be asked before every page.
     ///
-    /// Errors: it is gone or damaged.
-    pub fn is_behind(&self) -> Result<bool, ActionError> {
-        let store = self.store();
-        let of_name = |error| of(&self.name, &error);
-        let stands = (store.head().map_err(of_name)?.size, store.erasures().map_err(of_name)?);
-        Ok(stands != (self.head.size, self.erasures))
+    /// Errors: its file or its log is gone, or another file is in its place.
+    pub fn is_current(&self) -> Result<bool, ActionError> {
+        let pulse = self.store().pulse().map_err(|error| of(&self.name, &error))?;
+        Ok(pulse == self.pulse && pulse.file_is_as_it_was)
     }
 
     /// What is read of it.
     pub fn edition(&self) -> Edition {
-        Edition { entries: self.head.size, erasures: self.erasures }
+        Edition { entries: self.head.size, erasures: self.erasures, readings: self.readings }
     }
 
-    /// Reads what somebody else appended to it since it was read, and forgets what somebody else erased.
+    /// Reads what somebody else appended to it since it was read, and forgets what somebody else erased. Where it is another
+    /// ledger now, or an older state of this one, it is read from the beginning.
     ///
-    /// Errors: it is gone or damaged.
+    /// Errors: it is gone or damaged; then what was read of it is not to be shown.
     pub fn refresh(&mut self) -> Result<(), ActionError> {
-        let head = self.store().head().map_err(|error| of(&self.name, &error))?;
+        let failed = |error| of(&self.name, &error);
+        let store = self.store.get_mut().unwrap_or_else(PoisonError::into_inner);
+        // Before anything is read: what happens meanwhile is noticed the next time.
+        let mut pulse = store.pulse().map_err(failed)?;
+        let is_as_it_was = pulse.file_is_as_it_was;
+        if !is_as_it_was {
+            store.reopen().map_err(failed)?;
+            pulse = store.pulse().map_err(failed)?;
+        }
+        let head = store.head().map_err(failed)?;
+        let goes_on = is_as_it_was && self.head.size <= head.size && store.stood_at(&self.head).map_err(failed)?;
+        if !goes_on {
+            self.forget();
+        }
         self.catch_up(head.size)?;
-        self.head = head;
+        (self.head, self.pulse) = (head, pulse);
         Ok(())
+    }
+
+    /// Forgets everything that was read.
+    fn forget(&mut self) {
+        (self.head, self.history, self.erasures) = (Head::empty(), History::default(), 0);
+        self.readings += 1;
+        self.forget_worked_out();
     }
 
     /// Every entry.

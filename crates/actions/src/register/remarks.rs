@@ -9,8 +9,9 @@ use hostboard_domain::consent::Scope;
 use hostboard_domain::consenters::{Consenters, bodies_of_entry};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::ledger::erasing::fields_of;
 use hostboard_domain::name::folded;
-use hostboard_domain::record::{AnyTexts, Body, Consent, Direction, Field, Kind, Remark};
+use hostboard_domain::record::{AnyTexts, Body, Consent, Direction, Erasure, Field, FieldTexts, Kind, Remark};
 
 /// What is worth telling of a draft, were it recorded with the others of its batch into what a view shows. Of what is withdrawn
 /// nothing is.
@@ -23,9 +24,23 @@ pub fn of_draft(view: &View<'_>, draft: &Draft, batch: &[Draft]) -> Vec<Remark> 
         let called = |other: &Draft| Body::of(other).name().map(|own| folded(&own));
         bodies.into_iter().any(|other| other.id == name || called(other) == Some(folded(name)))
     };
+    if draft.kind == Kind::Erasure {
+        return erases(view, draft);
+    }
     let mut found = remarks(view, &draft, draft.kind, draft.standing);
     found.retain(|remark| !matches!(remark, Remark::NoBody { name, .. } if drafted(name)));
     found
+}
+
+/// That a draft erases texts, of the records that a view shows.
+fn erases(view: &View<'_>, draft: &Draft) -> Vec<Remark> {
+    let id = draft.text_of(Erasure::RECORD).unwrap_or_default();
+    let texts = |(kind, field): (Kind, &'static Field)| {
+        let held = view.reading.entries_of(kind, &id).filter(|version| version.text_of(field).is_some());
+        held.count()
+    };
+    let entries = fields_of(&draft).into_iter().map(texts).sum();
+    vec![Remark::Erases { entries }]
 }
 
 /// What is worth telling of a record that a view shows.

@@ -1,6 +1,6 @@
 //! What is worth telling of a record that may be recorded as it stands.
 
-use super::count::capital;
+use super::count::{capital, count};
 use hostboard_domain::problem::shown;
 use hostboard_domain::record::{Consent, Remark};
 
@@ -12,6 +12,10 @@ pub fn remark(remark: &Remark) -> String {
         }
         Remark::NoStanding => {
             "How far somebody stands behind it is not recorded. An answer that turns on it stays open.".to_owned()
+        }
+        Remark::Erases { entries } => {
+            let from = count(*entries, "entry", "entries");
+            format!("Recording this erases the text for good, from {from} of its record. Nobody can bring it back.")
         }
         Remark::NoBody { field, name, near } => {
             let counts = match *field == Consent::GIVEN_BY {

@@ -7,7 +7,7 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Expectation, Field,
+    Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Erasure, Expectation, Field,
     FieldTexts, Id, Kind, Milestone, Personal, Post, Relation, Review, Search, Service, Setting, Succession, TitlePart,
 };
 use hostboard_domain::time::Day;
@@ -83,6 +83,7 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
         }
         Kind::Setting => format!("{}: {}", capital(&text(Setting::PARAMETER).replace('_', " ")), text(Setting::VALUE)),
         Kind::Destination => format!("{}: {}", text(Destination::ABOUT), text(Destination::BECOMES)),
+        Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
         | Kind::Body
@@ -196,5 +197,6 @@ mod tests {
         "consent = General consent of given_by to deal deal",
         "setting = Parameter: value",
         "destination = about: transfer",
+        "erasure = Person erased from record",
     ];
 }

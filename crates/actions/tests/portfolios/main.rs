@@ -55,7 +55,7 @@ impl Folder {
 
     fn load(&self) {
         let (portfolio, store) = (self.portfolio(), self.store());
-        let loaded = load(&LoadOptions { portfolio: &portfolio, store: &store, replay: false });
+        let loaded = load(&LoadOptions { portfolio: &portfolio, store: &store, replay: false, known_ahead: None });
         loaded.unwrap_or_else(|error| panic!("{:?}", error.problems()));
     }
 
@@ -232,7 +232,7 @@ fn who_makes_a_ledger_leaves_alone_what_is_there_already() {
     folder.load();
     let (portfolio, store) = (folder.portfolio(), folder.store());
     let head = Ledger::open(&store).unwrap_or_else(|error| panic!("{error}")).head();
-    let again = load(&LoadOptions { portfolio: &portfolio, store: &store, replay: true });
+    let again = load(&LoadOptions { portfolio: &portfolio, store: &store, replay: true, known_ahead: None });
     assert!(again.is_err());
     assert_eq!(Ledger::open(&store).unwrap_or_else(|error| panic!("{error}")).head(), head);
     let left: Vec<String> = std::fs::read_dir(&folder.0)

@@ -7,11 +7,12 @@ use crate::text::count;
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::ledger::erase::erase;
+use hostboard_actions::ledger::erase::{ToErase, erase};
+use std::fmt::Write;
 use std::process::ExitCode;
 
-/// Erase a personal field of a record, such as the person of an appointment, from every entry of the record. Its hash
-/// stays, so that the ledger still verifies; nothing else changes. It can't be undone.
+/// Erase a personal field of a record, such as the person of an appointment, from every entry of the record, and record who
+/// erased it and why. Its hash stays, so that the ledger still verifies; nothing else changes. It can't be undone.
 #[derive(Args)]
 pub struct Erase {
     /// The kind of record, such as appointment
@@ -22,22 +23,50 @@ pub struct Erase {
     field: String,
     #[arg(long, value_name = "LEDGER", help = store::WRITTEN)]
     store: String,
+    /// Why it is erased, such as "asked for by the person"; never what the text was
+    #[arg(long, value_name = "REASON")]
+    why: String,
+    /// Who is said to have erased it
+    #[arg(long, value_name = "NAME", default_value = "somebody at this machine")]
+    actor: String,
+    #[command(flatten)]
+    known_ahead: store::KnownAhead,
 }
+
+/// So many places where a text still stands are listed.
+const MOST_STILL: usize = 20;
 
 impl Erase {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let kind = kind_of(&self.kind)?;
         let mut ledger = Ledger::open(&self.store)?;
-        let erased = erase(&mut ledger, kind, &self.id, &self.field)?;
-        let before =
-            if erased.before > 0 { format!("; {} had been erased before", erased.before) } else { String::new() };
-        let log = if erased.in_log {
-            "Somebody else has the ledger open: bytes of the text go from its log once they close it.\n"
-        } else {
-            ""
-        };
-        say(&format!("Erased {}{before}.\n{log}", count(erased.texts, "personal text", "personal texts")))?;
+        ledger.known_ahead.clone_from(&self.known_ahead.reason);
+        let what = ToErase { kind, id: &self.id, field: &self.field, why: &self.why, actor: &self.actor };
+        let erased = erase(&mut ledger, &what)?;
+        let texts =
+            |number: u64| count(usize::try_from(number).unwrap_or(usize::MAX), "personal text", "personal texts");
+        let mut out = format!("Erased {}", texts(erased.texts));
+        if erased.before > 0 {
+            let _ = write!(out, "; {} had been erased before", erased.before);
+        }
+        out.push_str(".\n");
+        if let Some(seq) = erased.entry {
+            let _ = writeln!(out, "Entry {seq} says who erased it and why.");
+        }
+        if erased.in_log {
+            out.push_str("Somebody else has the ledger open: bytes of the text go from its log once they close it.\n");
+        }
+        if !erased.still_in.is_empty() {
+            out.push_str("The same text still stands in fields that are not personal, and can't be erased there:\n");
+        }
+        for still in erased.still_in.iter().take(MOST_STILL) {
+            let _ = writeln!(out, "  {} {}, {}", still.kind, crate::text::safe(&still.id), still.field);
+        }
+        if erased.still_in.len() > MOST_STILL {
+            let _ = writeln!(out, "  and {} more", erased.still_in.len() - MOST_STILL);
+        }
+        say(&out)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -21,6 +21,8 @@ pub enum Import {
         kind: BodyKind,
         #[arg(long, value_name = "LEDGER", help = store::MADE)]
         store: String,
+        #[command(flatten)]
+        known_ahead: store::KnownAhead,
     },
 }
 
@@ -31,8 +33,8 @@ fn kind(text: &str) -> Result<BodyKind, String> {
 impl Import {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let Import::Ods { file, kind, store } = self;
-        let imported = import_ods(file, *kind, store)?;
+        let Import::Ods { file, kind, store, known_ahead } = self;
+        let imported = import_ods(file, *kind, store, known_ahead.reason.as_deref())?;
         problems(&imported.problems, 0);
         let appended = &imported.appended;
         let found = match imported.problems.len() {

@@ -25,12 +25,19 @@ pub struct Load {
     /// must not be there yet
     #[arg(long)]
     replay: bool,
+    #[command(flatten)]
+    known_ahead: store::KnownAhead,
 }
 
 impl Load {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
-        let loaded = load(&LoadOptions { portfolio: &self.portfolio, store: &self.store, replay: self.replay })?;
+        let loaded = load(&LoadOptions {
+            portfolio: &self.portfolio,
+            store: &self.store,
+            replay: self.replay,
+            known_ahead: self.known_ahead.reason.as_deref(),
+        })?;
         let mut out = String::new();
         let read: Vec<String> = loaded.read.iter().map(|(kind, number)| format!("{} {number}", kind.file())).collect();
         let total = loaded.read.iter().map(|(_, number)| number).sum();
@@ -45,6 +52,11 @@ impl Load {
             same => format!("; {same} said what the ledger held already"),
         };
         let _ = writeln!(out, "Appended {}{unchanged}.", count(appended.entries, "entry", "entries"));
+        if appended.erased > 0 {
+            let texts =
+                count(usize::try_from(appended.erased).unwrap_or(usize::MAX), "personal text", "personal texts");
+            let _ = writeln!(out, "Erased {texts}.");
+        }
         if let Some((first, last)) = loaded.known {
             let _ = writeln!(out, "Known from {} to {}.", first.spoken(), last.spoken());
         }

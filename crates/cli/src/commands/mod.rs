@@ -1,6 +1,7 @@
 //! One file a verb, beside what several of them share: arguments, opening a register, and where they write.
 
 mod args;
+mod backup;
 mod check;
 mod destinations;
 mod erase;
@@ -20,6 +21,7 @@ mod programme;
 mod reads;
 mod record;
 mod renewals;
+mod restore;
 mod sample;
 mod serve;
 mod store;
@@ -79,8 +81,12 @@ pub enum Command {
     Verify(verify::Verify),
     #[command(about = "Ask which units and milestones need somebody's attention, and why")]
     Watch(watch::Watch),
-    #[command(about = "Erase a personal field of a record")]
+    #[command(about = "Erase a personal field of a record, and record who did and why")]
     Erase(erase::Erase),
+    #[command(about = "Copy a ledger as it stands now, and look the copy through")]
+    Backup(backup::Backup),
+    #[command(about = "Put a backup in the place of a ledger, and keep what it replaces")]
+    Restore(restore::RestoreLedger),
 }
 
 impl Command {
@@ -108,6 +114,8 @@ impl Command {
             Command::Verify(verify) => verify.run(),
             Command::Watch(watch) => watch.run(),
             Command::Erase(erase) => erase.run(),
+            Command::Backup(backup) => backup.run(),
+            Command::Restore(restore) => restore.run(),
         }
     }
 }

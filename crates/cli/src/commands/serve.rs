@@ -46,6 +46,8 @@ pub struct Serve {
     actor: String,
     #[command(flatten)]
     listen: ListenArgs,
+    #[command(flatten)]
+    known_ahead: store::KnownAhead,
 }
 
 impl ShowDemo {
@@ -66,7 +68,8 @@ impl Serve {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let serving = self.listen.begin()?;
-        let ledger = Ledger::open(&self.store)?;
+        let mut ledger = Ledger::open(&self.store)?;
+        ledger.known_ahead.clone_from(&self.known_ahead.reason);
         let words = format!("This is the ledger {}.", crate::text::safe(&self.store));
         show(serving, ledger, false, &self.actor, &words)
     }

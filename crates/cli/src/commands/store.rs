@@ -11,3 +11,15 @@ pub const WRITTEN: &str = "The ledger, as sqlite:FILE";
 
 /// Where it is written to, and made.
 pub const MADE: &str = "The ledger, as sqlite:FILE; it is made where there is none";
+
+/// What an option of every command that appends says.
+#[derive(clap::Args)]
+pub struct KnownAhead {
+    /// Append although the ledger's newest entry is known later than this machine's clock says; every entry then says why
+    #[arg(long = "known-ahead", value_name = "REASON")]
+    pub reason: Option<String>,
+}
+
+/// What is told of a ledger whose newest entry is known later than now.
+pub const IS_AHEAD: &str = "The newest entry is known later than this machine's clock says: one of the two is wrong. Until \
+                            that time nothing is appended without --known-ahead.";

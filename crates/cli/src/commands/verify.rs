@@ -5,8 +5,9 @@ use super::store;
 use crate::text::grouped;
 use clap::Args;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::ledger::verify::verify;
+use hostboard_actions::ledger::verify::{Looks, verify};
 use hostboard_actions::words::count::count_wide;
+use hostboard_actions::words::unfit::unfit;
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
@@ -24,6 +25,9 @@ pub struct Verify {
     /// A head that was noted earlier, as SIZE:ROOT: says whether the ledger ever stood there
     #[arg(long, value_name = "SIZE:ROOT")]
     noted: Option<String>,
+    /// Admit every batch again, as when it was appended: finds a record that names another which is not there, say
+    #[arg(long)]
+    deep: bool,
 }
 
 impl Verify {
@@ -35,7 +39,7 @@ impl Verify {
                 eprint!("\r{} entries", grouped(usize::try_from(entries).unwrap_or(usize::MAX)));
             }
         };
-        let verified = verify(&self.store, self.noted.as_deref(), &mut progress)?;
+        let verified = verify(&self.store, Looks { noted: self.noted.as_deref(), deep: self.deep }, &mut progress)?;
         let found = &verified.verification;
         let mut out = String::new();
         let _ = writeln!(
@@ -55,10 +59,17 @@ impl Verify {
         for fault in &found.faults {
             let _ = writeln!(out, "DOES NOT FIT: {fault}");
         }
+        for found in &verified.unfit {
+            let what = if found.is_fault() { "DOES NOT FIT" } else { "NOT ACCOUNTED FOR" };
+            let _ = writeln!(out, "{what}: {}", crate::text::safe(&unfit(found)));
+        }
         match verified.stood_at_noted {
             Some(true) => out.push_str("The ledger stood at the noted head.\n"),
             Some(false) => out.push_str("DOES NOT FIT: the ledger never stood at the noted head\n"),
             None => {}
+        }
+        if verified.is_ahead {
+            let _ = writeln!(out, "Known at {}. {}", found.head.known, store::IS_AHEAD);
         }
         if verified.is_clean() {
             let _ = writeln!(out, "Everything fits. The ledger's head: {}:{}", found.head.size, found.head.root);

@@ -3,6 +3,7 @@
 //! The same for files, forms and the API: there is no other way in.
 
 use super::entry::{Draft, ERASED, EntryAct};
+use super::erasing::look_at_erasure;
 use super::history::{History, Span, Version};
 use crate::codes;
 use crate::evidence::Stance;
@@ -76,6 +77,9 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
         look_around(draft, &there, &near, &mut refuse);
         let earlier = &ids[&(draft.kind, draft.id.as_str())];
         look_before(place, draft, &batch, earlier, history, &mut refuse);
+        if draft.kind == Kind::Erasure {
+            look_at_erasure(place, draft, &batch, history, &mut refuse);
+        }
     }
     drop(ids);
     if !refusals.is_empty() {
@@ -140,7 +144,7 @@ fn said_already(history: &History, batch: &[Draft]) -> Vec<bool> {
     said
 }
 
-type Refuse<'a> = dyn FnMut(Code, &'static str, String, &str) + 'a;
+pub(super) type Refuse<'a> = dyn FnMut(Code, &'static str, String, &str) + 'a;
 
 /// What the draft alone shows.
 fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {

@@ -62,6 +62,7 @@ mod destination;
 mod direction;
 mod discussion;
 mod engagement;
+mod erasure;
 mod expectation;
 mod field;
 mod group;
@@ -98,6 +99,7 @@ pub use destination::Destination;
 pub use direction::Direction;
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::Engagement;
+pub use erasure::{Erasure, PersonalField};
 pub use expectation::{Expectation, MoveReason};
 pub(crate) use field::NOTE;
 pub use field::{Field, What};
@@ -176,6 +178,8 @@ kinds! {
     Setting,
     /// What becomes of a deal, post or service.
     Destination,
+    /// That a text about a person was erased.
+    Erasure,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

@@ -9,6 +9,11 @@ pub enum Remark {
     NotRecorded(&'static Field),
     /// How far somebody stands behind it is not recorded, and answers that turn on it stay open.
     NoStanding,
+    /// Recording it erases texts about a person, for good.
+    Erases {
+        /// From how many entries.
+        entries: usize,
+    },
     /// The field names somebody who is no body that is recorded.
     NoBody {
         /// The field.

@@ -31,23 +31,41 @@ impl Looked {
     }
 }
 
-/// Which file it is, whatever it is called now.
-#[cfg(unix)]
-fn identity(file: &Metadata) -> (u64, u64) {
-    use std::os::unix::fs::MetadataExt;
-    (file.dev(), file.ino())
+impl Looked {
+    /// Whether another program holds a lock on any part of the file, as SQLite does for as long as it has it open; nothing
+    /// where the system has no such locks.
+    #[cfg(unix)]
+    pub(super) fn is_locked_by_another(&self) -> io::Result<Option<bool>> {
+        use rustix::process::{Flock, FlockType, fcntl_getlk};
+        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(Some(fcntl_getlk(&*file, &Flock::from(FlockType::WriteLock))?.is_some()))
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn is_locked_by_another(&self) -> io::Result<Option<bool>> {
+        Ok(None)
+    }
 }
 
-/// Elsewhere locks belong to a descriptor, and no file is like another.
-#[cfg(not(unix))]
-fn identity(_: &Metadata) -> (u64, u64) {
-    use std::sync::atomic::{AtomicU64, Ordering};
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    (0, NEXT.fetch_add(1, Ordering::Relaxed))
+/// Device and number of a file.
+pub(super) type Identity = (u64, u64);
+
+/// Which file it is, whatever it is called now; nothing where the system doesn't say, and locks belong to a descriptor.
+pub(super) fn identity(file: &Metadata) -> Option<Identity> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        Some((file.dev(), file.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = file;
+        None
+    }
 }
 
-/// Device and number of a file, with who looks through its descriptor.
-type Held = ((u64, u64), Weak<Looked>);
+/// A file, with who looks through its descriptor.
+type Held = (Identity, Weak<Looked>);
 
 /// The files that somebody holds.
 static HELD: Mutex<Vec<Held>> = Mutex::new(Vec::new());
@@ -59,12 +77,13 @@ pub(super) fn look(path: &Path) -> io::Result<Arc<Looked>> {
     let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
     held.retain(|(_, looked)| looked.strong_count() > 0);
     let of = identity(&path.metadata()?);
-    if let Some(looked) = held.iter().find(|(other, _)| *other == of).and_then(|(_, looked)| looked.upgrade()) {
+    let is_same = |(other, _): &&Held| Some(*other) == of;
+    if let Some(looked) = held.iter().find(is_same).and_then(|(_, looked)| looked.upgrade()) {
         return Ok(looked);
     }
     let file = File::open(path)?;
     let of = identity(&file.metadata()?);
     let looked = Arc::new(Looked { file: Mutex::new(file) });
-    held.push((of, Arc::downgrade(&looked)));
+    held.extend(of.map(|of| (of, Arc::downgrade(&looked))));
     Ok(looked)
 }

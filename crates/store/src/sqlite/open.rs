@@ -2,6 +2,7 @@
 
 use super::SqliteStore;
 use super::header::{self, Looked};
+use super::place::logs_beside;
 use super::schema::{APPLICATION_ID, NEWEST, altered, migrate, number};
 use crate::StoreError;
 use rusqlite::config::DbConfig;
@@ -18,11 +19,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) fn in_memory() -> Result<SqliteStore, StoreError> {
     let mut connection = Connection::open_in_memory()?;
     migrate(&mut connection, 0)?;
-    Ok(SqliteStore { connection, altered: Vec::new(), _looked: None })
+    SqliteStore::new(connection, Vec::new(), None)
 }
 
 pub(super) fn create(path: &Path) -> Result<SqliteStore, StoreError> {
     let full = absolute(path)?;
+    no_log_left(path)?;
     match OpenOptions::new().write(true).create_new(true).open(&full) {
         Ok(_) => {}
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -47,7 +49,15 @@ fn fill(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| not_usable(path, &error))?;
     }
     let looked = header::look(full).map_err(|error| not_usable(path, &error))?;
-    Ok(SqliteStore { connection, altered: Vec::new(), _looked: Some(looked) })
+    SqliteStore::new(connection, Vec::new(), Some((looked, full)))
+}
+
+/// Refuses a path where a log lies that a ledger put there would be read with.
+pub(crate) fn no_log_left(path: &Path) -> Result<(), StoreError> {
+    match logs_beside(&absolute(path)?).first() {
+        Some((log, _)) => Err(StoreError::LogLeft { path: shown(path), log: log.display().to_string() }),
+        None => Ok(()),
+    }
 }
 
 pub(super) fn open(path: &Path) -> Result<SqliteStore, StoreError> {
@@ -60,18 +70,19 @@ pub(super) fn open(path: &Path) -> Result<SqliteStore, StoreError> {
     if connection.is_readonly("main")? {
         return open_to_read(path, &full, looked);
     }
-    // A newer version may stand in the log alone: closing must then leave the log as it is.
+    // A newer version may stand in the log alone, and what can't be read is left to be looked at: until all of it was
+    // found fine, closing leaves the log as it is.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     let id = number(&connection, "PRAGMA application_id").map_err(|error| unreadable(path, error))?;
     let version = number(&connection, "PRAGMA user_version").map_err(|error| unreadable(path, error))?;
     judge(path, id, version)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     if version < NEWEST {
         migrate(&mut connection, version)?;
     }
     set_up(&connection)?;
     let altered = altered(&connection)?;
-    Ok(SqliteStore { connection, altered, _looked: Some(looked) })
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    SqliteStore::new(connection, altered, Some((looked, full.as_path())))
 }
 
 /// Opens a copy that may only be read, such as an auditor holds. SQLite is told that nobody writes to it, since it could
@@ -100,7 +111,23 @@ fn open_to_read(path: &Path, full: &Path, looked: Arc<Looked>) -> Result<SqliteS
         return Err(StoreError::NotUsable { path: shown(path), why });
     }
     let altered = altered(&connection)?;
-    Ok(SqliteStore { connection, altered, _looked: Some(looked) })
+    SqliteStore::new(connection, altered, Some((looked, full)))
+}
+
+/// Whether another program has the ledger open.
+///
+/// Errors: those of the system.
+pub(crate) fn is_in_use(path: &Path) -> Result<bool, StoreError> {
+    let looked = header::look(&absolute(path)?).map_err(|error| not_usable(path, &error))?;
+    let is_locked = looked.is_locked_by_another().map_err(|error| not_usable(path, &error))?;
+    Ok(is_locked.unwrap_or(false))
+}
+
+/// Holds a file's marks against those of a ledger, and leaves it as it is.
+///
+/// Errors: it is no ledger, or of a newer version.
+pub(crate) fn is_a_ledger(path: &Path) -> Result<(), StoreError> {
+    look(path, &absolute(path)?).map(drop)
 }
 
 /// Reads the file's header without SQLite, which would touch the files beside it.

@@ -79,6 +79,11 @@ fn schema(connection: &Connection) -> Result<BTreeMap<String, (String, String)>,
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// What SQLite counts up whenever a table or trigger changes.
+pub(super) fn cookie(connection: &Connection) -> rusqlite::Result<i32> {
+    number(connection, "PRAGMA schema_version")
+}
+
 pub(super) fn number(connection: &Connection, sql: &str) -> rusqlite::Result<i32> {
     connection.query_row(sql, [], |row| row.get(0))
 }

@@ -80,7 +80,8 @@ contract! {
         reads_may_stand_within_reads
         a_visit_may_stop_early;
     erase:
-        erasing_leaves_the_root_and_the_others;
+        erasing_leaves_the_root_and_the_others
+        erasing_is_of_one_piece_with_its_batch;
     verify:
         a_clean_ledger_verifies
         a_check_that_panics_is_not_swallowed

@@ -1,7 +1,7 @@
 //! The process is killed, 200 times, on one growing ledger.
 
 use crate::common::Folder;
-use crate::{Promised, append, erase, promise, run_child, sound};
+use crate::{Promised, append_and_erase, promise, run_child, sound};
 use hostboard_store::{Address, Store};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -18,10 +18,8 @@ pub fn child(path: &Path) {
     promise("opened");
     loop {
         number += 1;
-        append(&mut store, number, false);
-        if number.is_multiple_of(12) {
-            erase(&mut store, number);
-        }
+        let erase: &[u64] = if number.is_multiple_of(12) { &[number - 4, number] } else { &[] };
+        append_and_erase(&mut store, number, false, erase);
     }
 }
 

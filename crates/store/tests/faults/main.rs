@@ -48,6 +48,8 @@ struct Promised {
     created: bool,
     batches: u64,
     erased: BTreeSet<u64>,
+    /// How many batches a backup holds.
+    backed_up: u64,
 }
 
 impl Promised {
@@ -57,6 +59,9 @@ impl Promised {
         match words[..] {
             ["created"] => self.created = true,
             ["appended", number] => self.batches = number.parse().unwrap(),
+            ["backed-up", number] => self.backed_up = number.parse().unwrap(),
+            // From then on either may be there.
+            ["restoring", number] => self.batches = number.parse().unwrap(),
             ["erased", seq] => {
                 self.erased.insert(seq.parse().unwrap());
             }
@@ -72,15 +77,16 @@ fn promise(line: &str) {
 
 /// Appends batch `number`, counted from 1, and says so.
 fn append(store: &mut Store, number: u64, large: bool) {
-    let head = store.head().unwrap();
-    store.append(&head, at(number as i64), &batch(number, large)).unwrap();
-    promise(&format!("appended {number}"));
+    append_and_erase(store, number, large, &[]);
 }
 
-fn erase(store: &mut Store, number: u64) {
-    let seq = first(number);
-    store.erase(seq, "name", at(number as i64)).unwrap();
-    promise(&format!("erased {seq}"));
+/// The same, and erases the name with which another batch begins, or it itself.
+fn append_and_erase(store: &mut Store, number: u64, large: bool, erase: &[u64]) {
+    let head = store.head().unwrap();
+    let texts: Vec<(u64, &str)> = erase.iter().map(|number| (first(*number), "name")).collect();
+    store.append_and_erase(&head, at(number as i64), &batch(number, large), &texts).unwrap();
+    promise(&format!("appended {number}"));
+    texts.iter().for_each(|(seq, _)| promise(&format!("erased {seq}")));
 }
 
 /// Its entries follow from its number; every fourth begins with one about a person.

@@ -1,11 +1,11 @@
 //! The power goes: what the child wrote is recorded with `strace`, and played back up to each sync.
 //!
-//! What was written since a file's last sync may be there, or not, or in part. A removed file may be there again
-//! until its folder is synced. The index of the log, `-shm`, is left out: it is made anew from the log.
+//! What was written since a file's last sync may be there, or not, or in part. A name that was removed or given to another
+//! file may be as it was until its folder is synced. The index of the log, `-shm`, is left out: it is made anew from the log.
 
-use crate::common::Folder;
+use crate::common::{Folder, at};
 use crate::trace::{self, Call};
-use crate::{Promised, append, erase, promise, run_child, sound};
+use crate::{Promised, append, append_and_erase, promise, run_child, sound};
 use hostboard_store::{Address, Store};
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,15 +17,25 @@ pub fn child(path: &Path) {
     let mut store = Store::create(&Address::of_file(path)).unwrap();
     promise("created");
     (1..=8).for_each(|number| append(&mut store, number, false));
-    erase(&mut store, 8);
-    (9..=14).for_each(|number| append(&mut store, number, false));
+    append_and_erase(&mut store, 9, false, &[8]);
+    (10..=14).for_each(|number| append(&mut store, number, false));
     drop(store);
     let mut store = Store::open(&Address::of_file(path)).unwrap();
     (15..=23).for_each(|number| append(&mut store, number, false));
     append(&mut store, 24, true);
     (25..=29).for_each(|number| append(&mut store, number, false));
-    erase(&mut store, 12);
-    append(&mut store, 30, false);
+    append_and_erase(&mut store, 30, false, &[12]);
+    append(&mut store, 31, false);
+    let (ledger, backup) = (Address::of_file(path), Address::of_file(path.with_file_name("backup.db")));
+    store.copy_whole(&backup, at(31), |copy| copy.head()).unwrap();
+    promise("backed-up 31");
+    append(&mut store, 32, false);
+    drop(store);
+    promise("restoring 31");
+    Store::restore(&backup, &ledger, at(32), |copy, _| copy.head()).unwrap();
+    promise("restored");
+    let mut store = Store::open(&ledger).unwrap();
+    (32..=34).for_each(|number| append(&mut store, number, false));
 }
 
 #[test]
@@ -47,6 +57,12 @@ fn a_loss_of_power_loses_nothing_that_was_acknowledged() {
                     assert!(!promised.created, "{loss:?} after {promised:?}: {error}");
                     refused += 1;
                 }
+            }
+            let backup = target.join("backup.db");
+            if promised.backed_up > 0 || backup.exists() {
+                // Whole, or not there: also one that nobody was told of yet.
+                let store = Store::open(&Address::of_file(backup)).unwrap_or_else(|error| panic!("{loss:?}: {error}"));
+                assert_eq!(sound(&store, &Promised::default()), 31, "{loss:?} after {promised:?}");
             }
             fs::remove_dir_all(&target).unwrap();
             cuts += 1;
@@ -70,9 +86,9 @@ fn a_loss_of_power_loses_nothing_that_was_acknowledged() {
     }
     try_all(&disk, &promised);
     eprintln!("{cuts} losses of power, {refused} of them before the ledger was made");
-    assert_eq!((promised.batches, promised.erased.len()), (30, 2), "the child did not finish");
-    // Made, emptied by erasing, made again, begun anew when it was long enough, emptied again.
-    assert_eq!(logs, 5, "the log was not carried over in each way");
+    assert_eq!((promised.batches, promised.erased.len()), (34, 2), "the child did not finish");
+    // Made, emptied by erasing, made again, begun anew when it was long enough, emptied again, and made for what was put back.
+    assert!(logs >= 6, "the log was not carried over in each way: {logs}");
     assert!(cuts > 300 && refused < cuts / 4, "{cuts} cuts, {refused} refused");
 }
 
@@ -106,7 +122,7 @@ enum Loss {
     TornLast,
     /// Half of the first one, and nothing of the others.
     TornFirst,
-    /// None; but what was removed since the folder's last sync is there again.
+    /// None; but every name of the folder's last sync is there again, and is of the same file.
     Removals,
 }
 
@@ -117,9 +133,11 @@ const LOSSES: [Loss; 7] =
 #[derive(Default)]
 struct Disk {
     folder: PathBuf,
-    files: BTreeMap<PathBuf, Content>,
-    /// Removed since the folder's last sync.
-    removed: BTreeMap<PathBuf, Content>,
+    /// The files by their names: places among `contents`, since two names may be of one file.
+    names: BTreeMap<PathBuf, usize>,
+    /// The names as at the folder's last sync.
+    synced: BTreeMap<PathBuf, usize>,
+    contents: Vec<Content>,
 }
 
 #[derive(Clone, Default)]
@@ -180,47 +198,68 @@ impl Content {
 }
 
 impl Disk {
+    fn content(&mut self, path: &Path) -> &mut Content {
+        let place = *self.names.get(path).expect("a file that was opened");
+        &mut self.contents[place]
+    }
+
     fn take(&mut self, call: &Call) {
-        let ours = |path: &Path| path.starts_with(&self.folder) && !path.to_string_lossy().ends_with("-shm");
+        let folder = self.folder.clone();
+        let ours = |path: &Path| path.starts_with(&folder) && !path.to_string_lossy().ends_with("-shm");
         match call {
-            Call::Sync { path } if *path == self.folder => self.removed.clear(),
-            Call::Sync { path } if ours(path) => {
-                if let Some(content) = self.files.get_mut(path) {
-                    content.synced = content.after(Loss::None);
-                    content.since.clear();
-                }
+            Call::Sync { path } if *path == self.folder => self.synced = self.names.clone(),
+            Call::Sync { path } if ours(path) && self.names.contains_key(path) => {
+                let content = self.content(path);
+                content.synced = content.after(Loss::None);
+                content.since.clear();
             }
             Call::Open { path, truncate } if ours(path) && *path != self.folder => {
-                let content = self.files.entry(path.clone()).or_default();
+                if !self.names.contains_key(path) {
+                    self.names.insert(path.clone(), self.contents.len());
+                    self.contents.push(Content::default());
+                }
                 if *truncate {
-                    content.since.push(Change::Truncate(0));
+                    self.content(path).since.push(Change::Truncate(0));
                 }
             }
             Call::Write { path, offset, data } if ours(path) => {
-                // Only SQLite writes here, and it always says where.
-                let offset = offset.expect("a write without an offset") as usize;
-                let content = self.files.get_mut(path).expect("a file that was opened");
+                let content = self.content(path);
+                // Where no offset is said, a file is written from its beginning to its end.
+                let offset = offset.map_or_else(|| content.after(Loss::None).len(), |offset| offset as usize);
                 content.since.push(Change::Write { offset, data: data.clone() });
             }
+            Call::Copy { from, to, length } if ours(to) => {
+                let source = self.content(from).after(Loss::None);
+                let content = self.content(to);
+                let offset = content.after(Loss::None).len();
+                let data = source[offset..offset + *length as usize].to_vec();
+                content.since.push(Change::Write { offset, data });
+            }
             Call::Truncate { path, length } if ours(path) => {
-                let content = self.files.get_mut(path).expect("a file that was opened");
-                content.since.push(Change::Truncate(*length as usize));
+                self.content(path).since.push(Change::Truncate(*length as usize));
             }
             Call::Remove { path } if ours(path) => {
-                let content = self.files.remove(path).expect("a file that was opened");
-                self.removed.insert(path.clone(), content);
+                self.names.remove(path).expect("a file that was opened");
             }
-            Call::Rename { from } => assert!(!ours(from), "a renamed file is not understood here"),
+            Call::Link { from, to } if ours(from) => {
+                self.names.insert(to.clone(), self.names[from]);
+            }
+            Call::Rename { from, to } if ours(from) => {
+                let place = self.names.remove(from).expect("a file that was opened");
+                self.names.insert(to.clone(), place);
+            }
             _ => {}
         }
     }
 
     fn lay_out(&self, loss: Loss, target: &Path) {
         fs::create_dir(target).unwrap();
-        let again = self.removed.iter().filter(|(path, _)| !self.files.contains_key(*path));
-        let again = again.filter(|_| matches!(loss, Loss::Removals));
-        for (path, content) in self.files.iter().chain(again) {
-            fs::write(target.join(path.file_name().unwrap()), content.after(loss)).unwrap();
+        let mut names = self.names.clone();
+        if matches!(loss, Loss::Removals) {
+            names.extend(self.synced.clone());
+        }
+        for (path, place) in names {
+            fs::write(target.join(path.file_name().unwrap()), self.contents[place].after(loss)).unwrap();
         }
     }
 }

@@ -30,6 +30,18 @@ pub enum Call {
     },
     Rename {
         from: PathBuf,
+        to: PathBuf,
+    },
+    /// A second name for a file.
+    Link {
+        from: PathBuf,
+        to: PathBuf,
+    },
+    /// Bytes that the system copied from one file to the end of another.
+    Copy {
+        from: PathBuf,
+        to: PathBuf,
+        length: u64,
     },
 }
 
@@ -43,7 +55,8 @@ pub const OPTIONS: &[&str] = &[
     "-e",
     "signal=none",
     "-e",
-    "trace=openat,?open,pwrite64,pwritev,write,writev,fsync,fdatasync,ftruncate,?unlink,unlinkat,?rename,renameat,renameat2",
+    "trace=openat,?open,pwrite64,pwritev,write,writev,fsync,fdatasync,ftruncate,?unlink,unlinkat,?rename,renameat,renameat2,\
+     ?link,linkat,copy_file_range,sendfile",
 ];
 
 /// Every call of a trace, in order; those that failed left out.
@@ -80,8 +93,14 @@ fn call(line: &str) -> Option<Call> {
         "fsync" | "fdatasync" => Call::Sync { path: opened(arguments[0])? },
         "unlink" => Call::Remove { path: path(arguments[0]) },
         "unlinkat" => Call::Remove { path: path(arguments[1]) },
-        "rename" => Call::Rename { from: path(arguments[0]) },
-        "renameat" | "renameat2" => Call::Rename { from: path(arguments[1]) },
+        "rename" => Call::Rename { from: path(arguments[0]), to: path(arguments[1]) },
+        "renameat" | "renameat2" => Call::Rename { from: path(arguments[1]), to: path(arguments[3]) },
+        "link" => Call::Link { from: path(arguments[0]), to: path(arguments[1]) },
+        "linkat" => Call::Link { from: path(arguments[1]), to: path(arguments[3]) },
+        "copy_file_range" => {
+            let length = result.trim().parse().unwrap_or_else(|_| panic!("not a number: {line:.200}"));
+            Call::Copy { from: opened(arguments[0])?, to: opened(arguments[2])?, length }
+        }
         _ => panic!("a call that is not understood here: {line:.200}"),
     })
 }

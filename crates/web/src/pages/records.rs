@@ -9,11 +9,11 @@ use crate::kit::words::{Cell, capital, cells, stance_words, standing_words, vali
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::ledger::inspect::{Inspected, Stands, Step, inspect};
+use hostboard_actions::ledger::inspect::{Inspected, Stands, Step, Value, inspect};
 use hostboard_actions::register::remarks::of_record;
 use hostboard_actions::words::remark::remark;
 use hostboard_domain::ledger::entry::EntryAct;
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Field, Kind};
 
 #[derive(Template)]
 #[template(path = "records.html")]
@@ -40,6 +40,8 @@ struct Page {
     own_page: Option<Link>,
     correct_to: String,
     withdraw_to: String,
+    /// Where a record names a person: the way to erase the name.
+    erase_to: Option<String>,
     sources: Sources,
 }
 
@@ -92,9 +94,18 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         own_page: own_page(&frame, kind, &page.id),
         correct_to: frame.to(&format!("/record/{}?correct={}", part(kind.word()), part(&page.id))),
         withdraw_to: frame.to(&format!("/record/{}/{}/withdraw", part(kind.word()), part(&page.id))),
+        erase_to: erase_to(&frame, &page),
         sources: sources(&frame, &page.sources),
         frame,
     })
+}
+
+/// The way to erase a name, where one is there.
+fn erase_to(frame: &Frame, page: &Inspected) -> Option<String> {
+    let is_there = |(field, value): &&(&Field, Value)| field.personal && matches!(value, Value::Text(_));
+    let (field, _) = page.fields.iter().find(is_there)?;
+    let (kind, record) = (part(Kind::Erasure.word()), part(&page.id));
+    Some(frame.to(&format!("/record/{kind}?record={record}&field={}", part(field.name))))
 }
 
 fn lead(page: &Inspected, visit: &Visit<'_>) -> String {

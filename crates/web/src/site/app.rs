@@ -9,12 +9,12 @@ use crate::site::uploads::Uploads;
 use hostboard_actions::answer::packs;
 use hostboard_actions::codes::NO_RANDOM_BYTES;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::{Edition, Ledger};
 use hostboard_domain::problem::{Place, Problem};
 use hostboard_rules::pack::Pack;
 use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
-use std::time::{Duration, Instant};
 
 /// How the program was started.
 #[derive(Clone, Debug)]
@@ -27,17 +27,12 @@ pub struct Settings {
     pub hosts: Vec<String>,
 }
 
-/// How often it is looked for what others appended.
-const LOOK_AGAIN: Duration = Duration::from_secs(1);
-
 /// What all visits share.
 pub struct App {
     /// How the program was started.
     pub settings: Settings,
     ledger: RwLock<Ledger>,
     packs: Mutex<HashMap<String, Arc<Pack>>>,
-    /// When it was last looked for what others appended.
-    looked: Mutex<Instant>,
     /// What every form carries and is asked for again.
     pub(crate) form_keys: FormKeys,
     /// Registers that were sent to be checked.
@@ -57,7 +52,6 @@ impl App {
             settings,
             ledger: RwLock::new(ledger),
             packs: Mutex::default(),
-            looked: Mutex::new(Instant::now()),
             kept: Kept::default(),
             uploads: Uploads::default(),
             trays: Trays::default(),
@@ -68,32 +62,38 @@ impl App {
         })
     }
 
-    /// The ledger, to be read beside others. What another program appended to it is taken in, looked for once a second.
-    pub(crate) fn ledger(&self) -> RwLockReadGuard<'_, Ledger> {
-        if self.is_due() {
-            let behind = read(&self.ledger).is_behind();
-            let read = behind.and_then(|behind| if behind { self.ledger_alone().refresh() } else { Ok(()) });
-            if let Err(error) = read {
-                // What was read before stays right as at its known times.
-                eprintln!("hostboard: what was appended to the ledger can't be read: {error}");
-            }
+    /// The ledger, to be read beside others. What another program did to it meanwhile is taken in first: what it appended is
+    /// there, and what it erased is forgotten, here and in all that is kept.
+    ///
+    /// Errors: its file is gone, another ledger is in its place that can't be read, or it is damaged. Then nothing of it is
+    /// to be shown.
+    pub(crate) fn ledger(&self) -> Result<RwLockReadGuard<'_, Ledger>, ActionError> {
+        let ledger = read(&self.ledger);
+        if ledger.is_current()? {
+            return Ok(ledger);
         }
-        read(&self.ledger)
+        drop(ledger);
+        drop(self.ledger_alone()?);
+        Ok(read(&self.ledger))
     }
 
-    /// Whether it is a second since anybody looked for what others appended.
-    fn is_due(&self) -> bool {
-        let mut looked = lock(&self.looked);
-        let due = looked.elapsed() >= LOOK_AGAIN;
-        if due {
-            *looked = Instant::now();
+    /// The ledger, alone, with what others did to it taken in.
+    ///
+    /// Errors: those of [`App::ledger`].
+    pub(crate) fn ledger_alone(&self) -> Result<LedgerAlone<'_>, ActionError> {
+        let ledger = write(&self.ledger);
+        let before = ledger.edition();
+        let mut alone = LedgerAlone { app: self, before, ledger };
+        if !alone.is_current()? {
+            alone.refresh()?;
         }
-        due
+        Ok(alone)
     }
 
-    /// The ledger, alone.
-    pub(crate) fn ledger_alone(&self) -> RwLockWriteGuard<'_, Ledger> {
-        write(&self.ledger)
+    /// Forgets what may hold texts that were erased.
+    fn forget(&self, ledger: &Ledger) {
+        self.kept.clear();
+        self.trays.forget_erased(ledger);
     }
 
     /// A pack, read once.
@@ -107,6 +107,36 @@ impl App {
         let pack = Arc::new(packs::open(name)?);
         packs.insert(name.to_owned(), Arc::clone(&pack));
         Ok(pack)
+    }
+}
+
+/// The ledger for whoever has it alone; what they erased is forgotten when they are done.
+pub(crate) struct LedgerAlone<'a> {
+    app: &'a App,
+    before: Edition,
+    ledger: RwLockWriteGuard<'a, Ledger>,
+}
+
+impl Deref for LedgerAlone<'_> {
+    type Target = Ledger;
+
+    fn deref(&self) -> &Ledger {
+        &self.ledger
+    }
+}
+
+impl DerefMut for LedgerAlone<'_> {
+    fn deref_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+}
+
+impl Drop for LedgerAlone<'_> {
+    fn drop(&mut self) {
+        let now = self.ledger.edition();
+        if (now.erasures, now.readings) != (self.before.erasures, self.before.readings) {
+            self.app.forget(&self.ledger);
+        }
     }
 }
 

@@ -21,15 +21,27 @@ use hostboard_actions::reader::Reader;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A page that is read.
+/// A page that shows the ledger: the same until the ledger says something else.
 pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
+    read_page(show, true)
+}
+
+/// A page that says what is on the disk now: it is made anew each time.
+pub(crate) fn page_of_disk(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
+    read_page(show, false)
+}
+
+fn read_page(show: fn(&Visit<'_>) -> Shown, may_keep: bool) -> MethodRouter<Arc<App>> {
     routing::get(move |State(app): State<Arc<App>>, request: Request| async move {
         let (asked, _) = apart(&app, request).await;
         at_work(move || {
-            let ledger = app.ledger();
+            let ledger = match app.ledger() {
+                Ok(ledger) => ledger,
+                Err(error) => return error::stopped(&error),
+            };
             let address = format!("{}?{}", asked.path, asked.query.written());
             let key = Key::new(&asked.reader, ledger.edition(), clock::today(), address);
-            let may_keep = Kept::may_hold(&asked.path);
+            let may_keep = may_keep && Kept::may_hold(&asked.path);
             if let Some(page) = app.kept.get(&key).filter(|_| may_keep) {
                 return html(StatusCode::OK, page);
             }
@@ -48,6 +60,14 @@ pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
     })
 }
 
+/// The page that says why something was not done.
+pub(crate) fn failed(app: &App, asked: &Asked, error: &PageError) -> Response {
+    match app.ledger() {
+        Ok(ledger) => error::page(&Visit::of_error(app, &ledger, asked), error),
+        Err(gone) => error::stopped(&gone),
+    }
+}
+
 /// A form that was sent: its handler may append to the ledger.
 pub(crate) fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<App>> {
     routing::post(move |State(app): State<Arc<App>>, request: Request| async move {
@@ -62,7 +82,7 @@ pub(crate) fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<A
                     Err(PageError::Foreign)
                 }
             });
-            taken.unwrap_or_else(|error| error::page(&Visit::of_error(&app, &app.ledger(), &asked), &error))
+            taken.unwrap_or_else(|error| failed(&app, &asked, &error))
         })
         .await
     })

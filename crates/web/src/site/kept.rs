@@ -61,9 +61,14 @@ impl Default for Kept {
 }
 
 impl Kept {
-    /// Whether a page at that path may be kept.
+    /// Whether a page at that path may be kept. What speaks of the disk is answered by `page_of_disk`, and never comes here.
     pub(crate) fn may_hold(path: &str) -> bool {
         !["/record", "/check/register"].iter().any(|own| path == *own || path.starts_with(&format!("{own}/")))
+    }
+
+    /// Forgets every page.
+    pub(crate) fn clear(&self) {
+        lock(&self.0).clear();
     }
 
     /// A page that was kept.
@@ -90,7 +95,7 @@ mod tests {
     }
 
     fn key_of(reader: &Reader, entries: u64, path: &str) -> Key {
-        let edition = Edition { entries, erasures: 0 };
+        let edition = Edition { entries, erasures: 0, readings: 0 };
         Key::new(reader, edition, Day::from_number(0), path.to_owned())
     }
 
@@ -116,9 +121,13 @@ mod tests {
         kept.put(key(1, "/"), Bytes::from_static(b"one"));
         assert_eq!(kept.get(&key(1, "/")), Some(Bytes::from_static(b"one")));
         assert_eq!(kept.get(&key(2, "/")), None);
-        let erased = Edition { entries: 1, erasures: 1 };
-        let key = Key::new(&Reader::local("a test"), erased, Day::from_number(0), "/".to_owned());
-        assert_eq!(kept.get(&key), None);
+        for (erasures, readings) in [(1, 0), (0, 1)] {
+            let other = Edition { entries: 1, erasures, readings };
+            let key = Key::new(&Reader::local("a test"), other, Day::from_number(0), "/".to_owned());
+            assert_eq!(kept.get(&key), None);
+        }
+        kept.clear();
+        assert_eq!(kept.get(&key(1, "/")), None);
         assert!(!Kept::may_hold("/record/drafts") && !Kept::may_hold("/check/register/x"));
         assert!(Kept::may_hold("/records/deal/x") && Kept::may_hold("/check"));
     }

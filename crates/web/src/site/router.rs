@@ -4,7 +4,7 @@
 
 use super::app::App;
 use super::guard::guard;
-use super::handle::{form, page};
+use super::handle::{form, page, page_of_disk};
 use super::respond::Shown;
 use crate::codes;
 use crate::error::PageError;
@@ -43,7 +43,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/sources/{id}", page(sources::show_one))
         .route("/ledger", page(ledger::show))
         .route("/ledger.csv", page(ledger::csv))
-        .route("/ledger/verify", page(verify::show))
+        .route("/ledger/verify", page_of_disk(verify::show))
         .route("/ledger/changes", page(changes::show))
         .route("/ledger/entries/{seq}", page(ledger::show_entry))
         .route("/record", page(record::show))

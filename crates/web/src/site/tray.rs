@@ -5,9 +5,12 @@
 
 use super::lock::lock;
 use crate::site::app::random_name;
+use hostboard_actions::ledger::Ledger;
+use hostboard_actions::ledger::erase::is_gone;
 use hostboard_actions::ledger::record::{Meant, drafted};
 use hostboard_actions::reader::{Reader, ReaderId};
-use hostboard_domain::record::Kind;
+use hostboard_domain::ledger::entry::ERASED;
+use hostboard_domain::record::{CommonColumn, Kind};
 use std::sync::Mutex;
 
 /// What was typed for one entry, and what it was typed against.
@@ -38,6 +41,18 @@ impl Item {
     pub fn meant(&self, reader: &Reader) -> Meant {
         let cells: Vec<(&str, String)> = self.cells.iter().map(|(name, text)| (name.as_str(), text.clone())).collect();
         Meant { draft: drafted(self.kind, &cells, reader.who(), &mut |_, _, _, _| {}), against: self.against }
+    }
+
+    /// Takes out the personal texts that its record had once, and has no more.
+    fn forget_erased(&mut self, ledger: &Ledger) {
+        let id = self.cells.iter().find(|(name, _)| name == CommonColumn::Id.word()).map(|(_, id)| id.clone());
+        let id = id.unwrap_or_default();
+        for field in self.kind.spec().fields.iter().filter(|field| field.personal) {
+            let held = self.cells.iter_mut().find(|(name, text)| name == field.name && !text.is_empty());
+            if let Some((_, text)) = held.filter(|(_, text)| is_gone(ledger, self.kind, &id, field, text)) {
+                ERASED.clone_into(text);
+            }
+        }
     }
 
     /// Puts another text in a column.
@@ -129,6 +144,13 @@ impl Trays {
     pub fn drop(&self, reader: &Reader, name: &str) {
         let key = Key::new(reader, name.to_owned());
         self.held().retain(|(held, _)| *held != key);
+    }
+
+    /// Takes out of every draft the personal texts that were erased from its record since it was drafted.
+    pub fn forget_erased(&self, ledger: &Ledger) {
+        for item in self.held().iter_mut().flat_map(|(_, tray)| &mut tray.items) {
+            item.forget_erased(ledger);
+        }
     }
 
     fn held(&self) -> std::sync::MutexGuard<'_, Vec<(Key, Tray)>> {

@@ -3,7 +3,7 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Consent, Direction, Kind, What};
+use hostboard_domain::record::{Consent, Direction, Erasure, Kind, What};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -147,9 +147,11 @@ const HOSTILE: &str = "\"><script>alert(1)</script><b onmouseover='x'>{{7*7}}\u{
 fn hostile() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| {
-        let text = HOSTILE.replace('\u{202e}', "");
+        let hostile = HOSTILE.replace('\u{202e}', "");
         let mut files = Vec::new();
         for kind in Kind::ALL.iter().filter(|kind| !matches!(**kind, Kind::Portfolio | Kind::Body)) {
+            // An erasure may not hold the text that it erases.
+            let text = if *kind == Kind::Erasure { hostile.replace("<b ", "<i ") } else { hostile.clone() };
             let mut headings = vec!["id".to_owned(), "sources".to_owned(), "locator".to_owned(), "stance".to_owned()];
             let mut cells = vec![format!("x-{kind}"), "x-source".to_owned(), text.clone(), "states".to_owned()];
             if *kind == Kind::Source {
@@ -162,6 +164,7 @@ fn hostile() -> &'static Site {
                     _ if *field == *Consent::CONDITIONS => format!("{text}; {text}"),
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),
                     What::When if field.required => "2012-09".to_owned(),
+                    _ if *field == *Erasure::RECORD => "x-approach".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),
                     What::One(kinds) | What::Many(kinds) if field.required => match kinds[0] {
                         Kind::Body => {
@@ -177,6 +180,10 @@ fn hostile() -> &'static Site {
                 };
                 headings.push(field.name.to_owned());
                 cells.push(value);
+            }
+            if *kind == Kind::Erasure {
+                headings.push("why".to_owned());
+                cells.push(text.clone());
             }
             let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
             files.push((format!("{}.csv", kind.file()), format!("{}\n{}\n", headings.join(","), quoted.join(","))));

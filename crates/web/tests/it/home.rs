@@ -60,7 +60,8 @@ fn what_another_program_appends_is_seen() {
     let files = folder("appended", &[]);
     let store = format!("sqlite:{}", files.join("ledger.db").display());
     let load = || {
-        let options = LoadOptions { portfolio: files.to_str().unwrap(), store: &store, replay: false };
+        let options =
+            LoadOptions { portfolio: files.to_str().unwrap(), store: &store, replay: false, known_ahead: None };
         load(&options).unwrap_or_else(|error| panic!("{:?}", error.problems()));
     };
     let _ = std::fs::remove_file(files.join("ledger.db"));

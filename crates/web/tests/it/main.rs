@@ -30,6 +30,7 @@ mod register;
 mod remarks;
 mod rooms;
 mod routes;
+mod running;
 mod server;
 mod several_packs;
 mod sources;

@@ -342,7 +342,7 @@ struct Beside {
 impl Beside {
     fn new(name: &str) -> Beside {
         let file = Kept::new(name);
-        load(&LoadOptions { portfolio: "csu-2012", store: &file.store(), replay: true }).unwrap();
+        load(&LoadOptions { portfolio: "csu-2012", store: &file.store(), replay: true, known_ahead: None }).unwrap();
         let shared = Site::of_readers(file.open(), READERS.map(reader).into());
         let registers = ["ann", "bob"].map(|id| (id, register(&shared.read_by(id)))).into();
         Beside { file, shared, alone: BTreeMap::new(), registers, recorded: 0 }

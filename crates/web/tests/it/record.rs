@@ -301,7 +301,7 @@ fn another_program_at_the_same_file_is_told_both_versions() {
     let path = std::env::temp_dir().join(format!("hostboard-web-record-{}.db", std::process::id()));
     let _ = std::fs::remove_file(&path);
     let store = format!("sqlite:{}", path.display());
-    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true }).unwrap();
+    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true, known_ahead: None }).unwrap();
     let one = Site::of(Ledger::open(&store).unwrap(), Scope::Everything);
     let other = Site::of(Ledger::open(&store).unwrap(), Scope::Everything);
     let against = one.get("/record/body?correct=essex").attribute("input[name=against]", "value");

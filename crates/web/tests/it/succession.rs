@@ -2,7 +2,7 @@
 
 use crate::{Site, csu};
 use hostboard_actions::ledger::Ledger;
-use hostboard_actions::ledger::erase::erase;
+use hostboard_actions::ledger::erase::{ToErase, erase};
 use hostboard_actions::ledger::load::{LoadOptions, load};
 use hostboard_domain::ledger::scope::Scope;
 use hostboard_domain::record::Kind;
@@ -161,9 +161,19 @@ fn a_reader_who_may_see_nothing_sees_no_search() {
 fn a_name_that_was_erased_is_said_to_be_erased_and_the_answer_stays() {
     let file = std::env::temp_dir().join(format!("hostboard-web-erased-{}.sqlite", std::process::id()));
     let store = format!("sqlite:{}", file.display());
-    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true }).unwrap();
+    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true, known_ahead: None }).unwrap();
     let mut ledger = Ledger::open(&store).unwrap();
-    erase(&mut ledger, Kind::Approach, "norfolk-approach-ernst-and-young", "respondent").unwrap();
+    erase(
+        &mut ledger,
+        &ToErase {
+            kind: Kind::Approach,
+            id: "norfolk-approach-ernst-and-young",
+            field: "respondent",
+            why: "they asked for it",
+            actor: "a test",
+        },
+    )
+    .unwrap();
     drop(ledger);
     let page = Site::over(&store, Scope::Everything).get("/succession?at=2013-03-01&known=2013-03-01");
     page.says("Cautious of such openings").says("Answered by a person whose name was erased").never_says("Felton");
@@ -176,11 +186,21 @@ fn a_name_that_was_erased_is_said_to_be_erased_and_the_answer_stays() {
 fn a_name_that_another_program_erases_is_gone_from_pages_that_are_served() {
     let file = std::env::temp_dir().join(format!("hostboard-web-erased-elsewhere-{}.sqlite", std::process::id()));
     let store = format!("sqlite:{}", file.display());
-    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true }).unwrap();
+    load(&LoadOptions { portfolio: "csu-2012", store: &store, replay: true, known_ahead: None }).unwrap();
     let site = Site::over(&store, Scope::Everything);
     site.get("/succession").says("Felton");
     let mut beside = Ledger::open(&store).unwrap();
-    erase(&mut beside, Kind::Approach, "norfolk-approach-ernst-and-young", "respondent").unwrap();
+    erase(
+        &mut beside,
+        &ToErase {
+            kind: Kind::Approach,
+            id: "norfolk-approach-ernst-and-young",
+            field: "respondent",
+            why: "they asked for it",
+            actor: "a test",
+        },
+    )
+    .unwrap();
     // What others did is looked for once a second.
     std::thread::sleep(std::time::Duration::from_millis(1_100));
     site.get("/succession").says("Answered by a person whose name was erased").never_says("Felton");

@@ -7,7 +7,7 @@ use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::{Code, Problem, quoted};
-use hostboard_domain::record::{CommonColumn, FieldTexts, Kind, Portfolio, Source};
+use hostboard_domain::record::{CommonColumn, Erasure, FieldTexts, Kind, Portfolio, Source};
 use hostboard_domain::time::{Day, When};
 use hostboard_exchange::portfolio::PlacedDraft;
 use std::collections::HashMap;
@@ -21,8 +21,10 @@ const SOURCES: &str = CommonColumn::Sources.word();
 pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
     let (published, today) = (Published::of(placed), clock::today());
     let (mut days, mut problems) = (Vec::with_capacity(placed.len()), Vec::new());
+    let erased = erased_on(placed, &published);
     for one in placed {
-        let day = published.day_of(&one.draft);
+        let day = erased.get(one.draft.id.as_str()).filter(|_| is_of_no_source(&one.draft)).copied();
+        let day = day.or_else(|| published.day_of(&one.draft));
         match day {
             Some(day) if day > today => problems.push(still_to_come(one, day)),
             Some(_) => {}
@@ -32,6 +34,29 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
     }
     problems.extend(known_too_early(placed, &days));
     if problems.is_empty() { Ok(days) } else { Err(problems.into()) }
+}
+
+/// Whether a draft is an erasure that cites nothing.
+fn is_of_no_source(draft: &Draft) -> bool {
+    draft.kind == Kind::Erasure && draft.sources.is_empty()
+}
+
+/// The days from which erasures that cite nothing count as known: nobody publishes them, and each is known no earlier than
+/// all that it erases.
+fn erased_on<'p>(placed: &'p [PlacedDraft], published: &Published<'_>) -> HashMap<&'p str, Day> {
+    let mut days = HashMap::new();
+    for erasure in placed.iter().map(|placed| &placed.draft).filter(|draft| is_of_no_source(draft)) {
+        let record = Erasure::of(erasure).record();
+        let is_named = |draft: &Draft| {
+            Erasure::RECORD.kinds().contains(&draft.kind) && Some(draft.id.as_str()) == record.as_deref()
+        };
+        let known =
+            placed.iter().filter(|placed| is_named(&placed.draft)).filter_map(|one| published.day_of(&one.draft));
+        if let Some(last) = known.chain(published.declared).max() {
+            days.insert(erasure.id.as_str(), last);
+        }
+    }
+    days
 }
 
 /// When the sources of a portfolio were out, and since when it is declared.

@@ -29,6 +29,8 @@ pub struct LoadOptions<'a> {
     pub store: &'a str,
     /// Whether each record counts as known from the publication of its earliest source; else from now.
     pub replay: bool,
+    /// Why the ledger may be appended to although its newest entry is known later than now.
+    pub known_ahead: Option<&'a str>,
 }
 
 /// What loading came to.
@@ -51,6 +53,7 @@ pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
     let address = ledger::address_of(options.store);
     if address.as_ref().is_some_and(Address::is_taken) {
         let mut ledger = Ledger::open(options.store)?;
+        ledger.known_ahead = options.known_ahead.map(str::to_owned);
         if options.replay {
             // Days of a past can't be put into a ledger all at once; a new one appears only once it is whole.
             let message = format!(

@@ -25,14 +25,15 @@ pub(super) fn replay_drafts(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Re
     let (drafts, places) = apart(in_order);
     let admission = admit(ledger.history(), drafts).map_err(|refusals| placed_problems(refusals, &places))?;
     let day_of = |place: usize| days[order[place]];
-    let (mut start, all) = (0, &admission.admitted);
+    let (mut start, mut erased, all) = (0, 0, &admission.admitted);
     while start < all.len() {
         let day = day_of(admission.places[start]);
         let end = (start..all.len()).find(|at| day_of(admission.places[*at]) != day).unwrap_or(all.len());
-        ledger.write(Moment::noon(day), &all[start..end])?;
+        erased += ledger.write(Moment::noon(day), &all[start..end])?.erased;
         start = end;
     }
     let known = days.iter().min().zip(days.iter().max()).map(|(first, last)| (*first, *last));
-    let appended = Appended { entries: all.len(), unchanged: admission.unchanged, head: ledger.head() };
+    let (entries, unchanged, head) = (all.len(), admission.unchanged, ledger.head());
+    let appended = Appended { entries, unchanged, head, erased, in_log: false };
     Ok(Loaded { appended, read, known })
 }

@@ -149,26 +149,28 @@ fn an_erased_name_is_gone_and_everything_else_stays() {
     let (unit, log) = ("unit norfolk-and-waveney --store", "log norfolk-and-waveney-managing-director-2 --store");
     let page = || say(unit, &[&ledger]).part("Norfolk", "NOT RECORDED").out().to_owned();
     let (before, page_before) = (others(), page());
-    let erase = "erase appointment norfolk-and-waveney-managing-director-2 person --store";
-    say(erase, &[&ledger]).exits(0).has("Erased 2 personal texts.");
+    let erase = "erase appointment norfolk-and-waveney-managing-director-2 person --why asked --store";
+    say(erase, &[&ledger]).exits(0).has("Erased 2 personal texts. Entry 422 says who erased it and why.");
     assert_eq!(page(), page_before.replace("Robert Garner", "a person whose name was erased"));
     say(unit, &[&ledger]).lacks("Garner");
     say(log, &[&ledger]).lacks("Garner").has("`person` was erased");
     say("portfolio --store", &[&ledger]).lacks("Garner").has("a person whose name was erased, interim");
     say("verify", &[&ledger]).exits(0).has("24 personal texts kept, 2 erased.");
-    assert_eq!(head(&ledger), head_before);
+    // The hashes of what was there stay; one entry more says that it was erased.
+    say("verify", &[&ledger, "--noted", &head_before]).exits(0).has("stood at the noted head");
+    say("log norfolk-and-waveney-managing-director-2-person --store", &[&ledger]).has("asked");
     assert_eq!(others(), before);
     let bytes = std::fs::read(folder.path("ledger.db")).unwrap();
     assert!(!bytes.windows(6).any(|window| window == b"Garner"), "the name still stands in the file");
     // Once more does nothing, and the files from which it came do not bring it back unasked.
-    say(erase, &[&ledger]).exits(0).has("Erased 0 personal texts; 2 had been erased before.");
+    say(erase, &[&ledger]).exits(0).has("2 had been erased before.").lacks("Entry");
     say("load csu-2012 --store", &[&ledger]).refused(&["the person of this appointment was erased"]);
     say(log, &[&ledger]).lacks("Garner");
     // What is exported then is a portfolio all the same.
     let (out, fresh) = (folder.path("out"), format!("sqlite:{}", folder.path("fresh.db")));
     say("export portfolio", &[&out, "--store", &ledger]).exits(0);
     say("load", &[&out, "--store", &ledger]).exits(0).has("Appended 0 entries;");
-    say("load --replay", &[&out, "--store", &fresh]).exits(0).has("Appended 421 entries.");
+    say("load --replay", &[&out, "--store", &fresh]).exits(0).has("Appended 422 entries.").has("Erased");
     say(unit, &[&fresh]).exits(0).has("erased").lacks("Garner");
 }
 
@@ -178,14 +180,16 @@ fn only_a_personal_field_that_is_there_can_be_erased() {
     let (path, ledger) = (portfolio(&folder, &[]), ledger(&folder));
     say("load", &[&path, "--store", &ledger]).exits(0);
     let refused = |record: &str, message: &str| {
-        say(&format!("erase {record} --store"), &[&ledger]).refused(&[message]);
+        say(&format!("erase {record} --why asked --store"), &[&ledger]).refused(&[message]);
     };
     refused("person appointment person", "`person` is no kind of record");
     refused("appointment appointment note", "`note` can't be erased");
     refused("rung rung title", "a rung has no personal fields");
     refused("appointment nobody person", "no appointment with the id `nobody` has the field `person`");
-    refused("approach approach respondent", "no approach with the id `approach` has the field `respondent`");
-    say("erase appointment appointment person --store csu-2012", &[]).exits(2);
+    refused("approach nobody respondent", "no approach with the id `nobody` has the field `respondent`");
+    let named = ["--why", "a n other asked for it", "--store", &ledger];
+    say("erase appointment appointment person", &named).refused(&["`why` holds the text that is to be erased"]);
+    say("erase appointment appointment person --why asked --store csu-2012", &[]).exits(2);
 }
 
 // Importing.

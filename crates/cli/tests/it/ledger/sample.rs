@@ -36,7 +36,7 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Rung => &[("title", "a letter")],
             Kind::Search => &[("unit", "body")],
             Kind::Choice => &[("search", "search"), ("title", "its staff own it"), ("way", "mutual")],
-            Kind::Approach => &[("search", "search"), ("body", "host")],
+            Kind::Approach => &[("search", "search"), ("body", "host"), ("respondent", "(erased)")],
             Kind::Condition => &[("approach", "approach"), ("title", "a promise"), ("state", "open")],
             Kind::Discussion => &[("search", "search"), ("level", "local")],
             Kind::Comparable => &[("search", "search"), ("title", "a hospital")],
@@ -46,6 +46,7 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Consent => &[("scope", "specific"), ("deal", "deal"), ("given_by", "host")],
             Kind::Setting => &[("parameter", "counts_vat"), ("value", "no"), ("reason", "it was advised")],
             Kind::Destination => &[("about", "deal"), ("becomes", "novate"), ("to", "host")],
+            Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };
     let mut rows: BTreeMap<Kind, Vec<Row>> =

@@ -108,7 +108,7 @@ fn what_is_no_ledger_is_left_alone() {
             .refused(&["ledger.db` is not a ledger: it is not a SQLite database; look at the path"]);
     }
     assert_eq!(std::fs::read(folder.path("ledger.db")).unwrap(), b"deal,unit\nA,u\n");
-    for command in ["portfolio --store", "log --store", "verify", "erase appointment a person --store"] {
+    for command in ["portfolio --store", "log --store", "verify", "erase appointment a person --why asked --store"] {
         say(command, &[&none]).refused(&["there is no ledger at `"]);
     }
     assert!(!Path::new(&folder.path("none.db")).exists());

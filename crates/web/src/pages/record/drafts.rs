@@ -84,7 +84,7 @@ pub(crate) fn decide(app: &App, asked: &Asked, sent: Query) -> Shown {
 }
 
 fn back(app: &App, asked: &Asked, name: &str) -> Shown {
-    let ledger = app.ledger();
+    let ledger = app.ledger()?;
     let visit = Visit::new(app, &ledger, asked)?;
     Ok(go(&visit.frame("", &[]).to(&format!("/record/drafts?tray={}", part(name)))))
 }
@@ -92,7 +92,7 @@ fn back(app: &App, asked: &Asked, name: &str) -> Shown {
 /// Takes a draft on top of what somebody else said, with a reason.
 fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Shown {
     let why = sent.get(&format!("why-{number}"));
-    let ledger = app.ledger();
+    let ledger = app.ledger()?;
     let Some(why) = why else {
         let visit = Visit::new(app, &ledger, asked)?;
         let tray = app.trays.get(&asked.reader, name).ok_or_else(gone)?;
@@ -112,8 +112,8 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
 
 fn append(app: &App, asked: &Asked, name: &str, tray: &Tray) -> Shown {
     let batch: Vec<Meant> = tray.items.iter().map(|item| item.meant(&asked.reader)).collect();
-    let done = record(&mut app.ledger_alone(), &asked.reader, &batch);
-    let ledger = app.ledger();
+    let done = record(&mut *app.ledger_alone()?, &asked.reader, &batch);
+    let ledger = app.ledger()?;
     let visit = Visit::new(app, &ledger, asked)?;
     match done {
         Ok(appended) => {

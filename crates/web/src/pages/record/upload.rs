@@ -1,10 +1,10 @@
 //! `/record/file`: one CSV file of a kind of record, as `hostboard export` writes it, becomes a batch of drafts.
 
 use super::{TOO_MUCH, choose, sentence};
-use crate::error::{self, PageError};
+use crate::error::PageError;
 use crate::kit::query::Query;
 use crate::site::app::App;
-use crate::site::handle::{apart, at_work, is_ours};
+use crate::site::handle::{apart, at_work, failed, is_ours};
 use crate::site::respond::{Shown, go, html};
 use crate::site::tray::{Item, MOST_ITEMS};
 use crate::visit::{Asked, Visit};
@@ -38,7 +38,7 @@ pub(crate) fn take() -> MethodRouter<Arc<App>> {
         };
         at_work(move || {
             let taken = sent.and_then(|(fields, bytes)| drafts_of(&app, &asked, &fields, &bytes));
-            taken.unwrap_or_else(|error| error::page(&Visit::of_error(&app, &app.ledger(), &asked), &error))
+            taken.unwrap_or_else(|error| failed(&app, &asked, &error))
         })
         .await
     })
@@ -71,7 +71,7 @@ async fn read(app: &App, reader: &Reader, headers: &HeaderMap, body: Body) -> Re
 }
 
 fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {
-    let ledger = app.ledger();
+    let ledger = app.ledger()?;
     let visit = Visit::new(app, &ledger, asked)?;
     let name = fields.get("tray").unwrap_or_default();
     let refuse = |problems: Vec<String>| -> Shown {

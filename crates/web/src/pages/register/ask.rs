@@ -67,7 +67,7 @@ pub(super) fn page(app: &App, asked: &Asked, typed: &Query, wrong: &[Wrong]) -> 
 /// The pack that was chosen among those in the program and the portfolio's own; else the portfolio's first.
 pub(super) fn pack(app: &App, asked: &Asked, typed: &Query) -> Result<Arc<Pack>, PageError> {
     let own = || -> Result<Vec<Arc<Pack>>, PageError> {
-        let ledger = app.ledger();
+        let ledger = app.ledger()?;
         Visit::at_default_times(app, &ledger, asked).deal_packs()
     };
     let inside = inside(app)?;

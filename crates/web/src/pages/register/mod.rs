@@ -13,10 +13,10 @@ mod result;
 mod sent;
 
 use crate::codes;
-use crate::error::{self, PageError};
+use crate::error::PageError;
 use crate::frame::Frame;
 use crate::site::app::App;
-use crate::site::handle::{apart, at_work};
+use crate::site::handle::{apart, at_work, failed};
 use crate::site::respond::Shown;
 use crate::site::uploads::Upload;
 use crate::visit::{Asked, Visit};
@@ -48,15 +48,10 @@ fn read(show: fn(&App, &Asked) -> Shown) -> MethodRouter<Arc<App>> {
     })
 }
 
-/// The page that says what is wrong.
-fn failed(app: &App, asked: &Asked, error: &PageError) -> Response {
-    error::page(&Visit::of_error(app, &app.ledger(), asked), error)
-}
-
 /// What stands around a page, without the two times, the choice of deals and the ledger’s head: a register that was sent
 /// has none of them.
 fn frame(app: &App, asked: &Asked, title: impl Into<String>, up: &[(&str, &str)]) -> Result<Frame, PageError> {
-    let ledger = app.ledger();
+    let ledger = app.ledger()?;
     let mut frame = Visit::new(app, &ledger, asked)?.frame(title, up);
     frame.times = None;
     frame.head = None;

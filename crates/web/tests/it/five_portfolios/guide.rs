@@ -78,13 +78,19 @@ fn run(below: &Path, command: &str) -> Option<String> {
             let portfolio = below.join(portfolio);
             let replay = words.contains(&"--replay");
             // The page shows one load that is refused; what loads is what counts.
-            let _ = load(&LoadOptions { portfolio: portfolio.to_str().unwrap(), store: &store(), replay });
+            let _ = load(&LoadOptions {
+                portfolio: portfolio.to_str().unwrap(),
+                store: &store(),
+                replay,
+                known_ahead: None,
+            });
             None
         }
         ["hostboard", "erase", kind, id, field, ..] => {
             let mut ledger = Ledger::open(&store()).unwrap();
             let kind = Kind::parse(kind).unwrap();
-            assert!(erase::erase(&mut ledger, kind, id, field).unwrap().texts > 0, "{command}");
+            let what = erase::ToErase { kind, id, field, why: "they asked for it", actor: "the guide" };
+            assert!(erase::erase(&mut ledger, &what).unwrap().texts > 0, "{command}");
             None
         }
         ["hostboard", "serve", ..] => Some(store()),

@@ -103,7 +103,7 @@ pub(crate) fn withdraw(visit: &Visit<'_>) -> Shown {
 
 /// What was typed: into the tray, or back to the form with everything that is wrong.
 pub(crate) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
-    let ledger = app.ledger();
+    let ledger = app.ledger()?;
     let visit = Visit::new(app, &ledger, asked)?;
     let mut sheet = read(&visit, &sent)?;
     let wrong = wrong_with(&visit, &mut sheet);

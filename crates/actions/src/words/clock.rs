@@ -1,0 +1,7 @@
+//! What is told of a clock that lies behind a ledger.
+
+/// The reason of an entry that was recorded although the ledger's newest lay ahead of the clock, after its own.
+pub(crate) fn why_ahead(own: Option<&str>, reason: &str) -> String {
+    let own = own.map(|own| format!("{own}; ")).unwrap_or_default();
+    format!("{own}recorded although the ledger's newest entry was known later than the clock said: {reason}")
+}

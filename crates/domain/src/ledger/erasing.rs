@@ -1,0 +1,129 @@
+//! Erasing: which texts an erasure takes away, and what may not be recorded as one.
+//!
+//! Invariant: what is erased is erased from every entry that its record had until then, and from none of a later one.
+
+use super::admit::Refuse;
+use super::draft::Draft;
+use super::entry::{ERASED, EntryAct};
+use super::history::History;
+use crate::codes;
+use crate::name::folded;
+use crate::problem::quoted;
+use crate::record::{CommonColumn, Erasure, Field, FieldTexts, Kind};
+use std::collections::BTreeSet;
+
+/// A personal text to be erased: the number of its entry, and its field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ToErase {
+    /// The entry's number, from 1.
+    pub seq: u64,
+    /// The field's name.
+    pub field: &'static str,
+}
+
+/// The personal texts that a batch erases: those of the ledger, and those of the batch itself, whose entries follow the
+/// ledger's in their order.
+///
+/// ```
+/// use hostboard_domain::ledger::{entry::Draft, erasing::erased_by, history::History};
+/// use hostboard_domain::record::{Appointment, Erasure, Kind, PersonalField};
+/// let mut head = Draft::new(Kind::Appointment, "essex-head", "a test");
+/// head.set(Appointment::PERSON, "A. N. Other");
+/// let mut erasure = Draft::new(Kind::Erasure, "essex-head-person", "a test");
+/// erasure.set(Erasure::RECORD, "essex-head");
+/// erasure.set(Erasure::FIELD, PersonalField::Person.word());
+/// let erased = erased_by(&History::default(), &[head, erasure]);
+/// assert_eq!(erased.iter().map(|text| (text.seq, text.field)).collect::<Vec<_>>(), [(1, "person")]);
+/// ```
+pub fn erased_by(history: &History, batch: &[Draft]) -> BTreeSet<ToErase> {
+    let mut erased = BTreeSet::new();
+    for (place, draft) in batch.iter().enumerate().filter(|(_, draft)| is_erasure(draft)) {
+        for (kind, field) in fields_of(&draft) {
+            let id = draft.text_of(Erasure::RECORD).unwrap_or_default();
+            let held = history.entries_of(kind, &id).filter(|version| is_recorded(version, field));
+            erased.extend(held.map(|version| ToErase { seq: version.seq, field: field.name }));
+            let before = batch[..place].iter().zip(history.len() + 1..);
+            let own = before.filter(|(other, _)| other.kind == kind && other.id == id && is_recorded(&other, field));
+            erased.extend(own.map(|(_, seq)| ToErase { seq, field: field.name }));
+        }
+    }
+    erased
+}
+
+fn is_recorded<'t>(record: &impl FieldTexts<'t>, field: &Field) -> bool {
+    record.text_of(field).is_some() || record.is_erased(field)
+}
+
+fn is_erasure(draft: &Draft) -> bool {
+    draft.kind == Kind::Erasure && draft.act == EntryAct::Assert
+}
+
+/// The personal fields that an erasure may mean, by the kinds that have one of that name.
+pub fn fields_of<'t>(erasure: &impl FieldTexts<'t>) -> Vec<(Kind, &'static Field)> {
+    let name = erasure.text_of(Erasure::FIELD).unwrap_or_default();
+    let of_kind = |kind: &Kind| kind.spec().field(&name).filter(|field| field.personal).map(|field| (*kind, field));
+    Erasure::RECORD.kinds().iter().filter_map(of_kind).collect()
+}
+
+/// What keeps an erasure from being recorded.
+pub(super) fn look_at_erasure(
+    place: usize,
+    draft: &Draft,
+    batch: &[Draft],
+    history: &History,
+    refuse: &mut Refuse<'_>,
+) {
+    if draft.act == EntryAct::Retract {
+        let message = "an erasure can't be withdrawn: what was erased does not come back".to_owned();
+        let help = "leave it, and record the text anew if it must be kept again";
+        return refuse(codes::ERASURE_STAYS, CommonColumn::Act.word(), message, help);
+    }
+    if draft.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
+        let message = "no reason is given for the erasure".to_owned();
+        let help = "say why it is erased, such as: asked for by the person; and never what the text was";
+        refuse(codes::ERASURE_WITHOUT_REASON, CommonColumn::Why.word(), message, help);
+    }
+    let said = history.entries_of(Kind::Erasure, &draft.id).next().map(|version| version.draft());
+    let said = said.as_ref().or_else(|| batch[..place].iter().find(|other| is_erasure(other) && other.id == draft.id));
+    let differs = |field: &&Field| said.is_some_and(|said| said.text_of(field) != draft.text_of(field));
+    if let Some(field) = [Erasure::RECORD, Erasure::FIELD].into_iter().find(differs) {
+        let message = format!("the erasure {} was of another text, and that stays erased", quoted(&draft.id));
+        refuse(codes::ERASURE_STAYS, field.name, message, "give this one another id");
+    }
+    look_at_what_it_erases(place, draft, batch, history, refuse);
+}
+
+fn look_at_what_it_erases(place: usize, draft: &Draft, batch: &[Draft], history: &History, refuse: &mut Refuse<'_>) {
+    let (Some(id), Some(name)) = (draft.text_of(Erasure::RECORD), draft.text_of(Erasure::FIELD)) else { return };
+    let is_there = |kind: &Kind| history.has(*kind, &id) || batch.iter().any(|o| o.kind == *kind && o.id == id);
+    let there: Vec<Kind> = Erasure::RECORD.kinds().iter().copied().filter(is_there).collect();
+    // A record that is not there is told as any other is.
+    let Some(kind) = there.first() else { return };
+    let mut texts = BTreeSet::new();
+    let mut ever = false;
+    for (kind, field) in fields_of(&draft).into_iter().filter(|(kind, _)| there.contains(kind)) {
+        let held = history.entries_of(kind, &id).filter(|version| is_recorded(version, field));
+        let own =
+            batch[..place].iter().filter(|other| other.kind == kind && other.id == id && is_recorded(&other, field));
+        let drafts: Vec<Draft> = held.map(|version| version.draft()).chain(own.cloned()).collect();
+        ever |= !drafts.is_empty();
+        texts.extend(drafts.iter().filter_map(|draft| (&draft).text_of(field).map(std::borrow::Cow::into_owned)));
+    }
+    if !ever {
+        let message = format!("the {kind} {} has no text in `{name}`, and never had", quoted(&id));
+        let help = "look at the record's page or at `hostboard log` for what it says";
+        return refuse(codes::ERASURE_OF_NOTHING, Erasure::FIELD.name, message, help);
+    }
+    let note = draft.text_of(Erasure::NOTE);
+    let own = [
+        (CommonColumn::Id.word(), Some(draft.id.as_str())),
+        (CommonColumn::Why.word(), draft.why.as_deref()),
+        (CommonColumn::Locator.word(), draft.locator.as_deref()),
+        (Erasure::NOTE.name, note.as_deref()),
+    ];
+    let names_it = |text: &str| texts.iter().any(|erased| erased != ERASED && folded(text).contains(&folded(erased)));
+    for (column, _) in own.into_iter().filter(|(_, text)| text.is_some_and(names_it)) {
+        let message = format!("`{column}` holds the text that is to be erased, and would keep it");
+        refuse(codes::ERASURE_NAMES_IT, column, message, "write it without the text");
+    }
+}
