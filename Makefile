@@ -16,7 +16,7 @@ export CARGO_TERM_COLOR ?= auto
 DATA := $(or $(HOSTBOARD_DATA),../shared/data)
 NOT_RUN := $(CURDIR)/target/not-run.txt
 
-.PHONY: help demo test test-data fmt screenshots bench fuzz clean
+.PHONY: help demo test test-data fmt screenshots bench kill fuzz clean
 .PHONY: check-rust check-lints check-strace check-format check-clippy check-tests check-pages check-docs check-packs
 
 help: ## list the chores
@@ -43,6 +43,10 @@ screenshots: check-rust e2e/node_modules/.ready ## make the pictures of the docs
 
 bench: check-rust ## measure and compare with the targets (minutes; a quiet machine)
 	bench/run
+
+kill: check-rust check-strace ## kill commands and servers at random moments, 1,000 times
+	HOSTBOARD_KILL_ROUNDS=1000 cargo test --locked --package hostboard --test kill -- --nocapture
+	cargo test --locked --package hostboard-store --test faults -- --nocapture
 
 fuzz: check-rust ## feed the readers with rubbish, 10 minutes each
 	tools/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)

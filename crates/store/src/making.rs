@@ -18,8 +18,10 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
-    /// Two who make the same ledger at once do not meet before the end.
+    /// Two who make the same ledger at once do not meet before the end. What others left there who came to a sudden end is
+    /// taken away first.
     pub(crate) fn of(to: &Path, now: Moment) -> Beside {
+        remove_left(to);
         let mut path = to.as_os_str().to_owned();
         path.push(format!(".{}-{}.making", std::process::id(), now.micros()));
         Beside { path: path.into() }
@@ -67,6 +69,43 @@ impl Beside {
         sync_folder(to);
         Ok(())
     }
+}
+
+/// Removes ledgers in the making of the same path whose programs have ended.
+fn remove_left(to: &Path) {
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(stem) = to.file_name().and_then(|name| name.to_str()) else { return };
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_left =
+            file.file_name().to_str().and_then(|name| maker(name, stem)).is_some_and(|maker| !is_running(maker));
+        if is_left {
+            // Somebody else may have been quicker.
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
+/// The number of the program that makes a file: of `STEM.PID-TIME.making`, or of what SQLite keeps beside it.
+fn maker(name: &str, stem: &str) -> Option<i32> {
+    let (maker, rest) = name.strip_prefix(stem)?.strip_prefix('.')?.split_once('-')?;
+    let (time, ending) = rest.split_once('.')?;
+    let is_ours = ["making", "making-wal", "making-shm", "making-journal"].contains(&ending);
+    let is_time = !time.is_empty() && time.bytes().all(|b| b.is_ascii_digit());
+    maker.parse().ok().filter(|_| is_ours && is_time)
+}
+
+#[cfg(unix)]
+fn is_running(process: i32) -> bool {
+    use rustix::io::Errno;
+    use rustix::process::{Pid, test_kill_process};
+    let Some(process) = Pid::from_raw(process).filter(|_| process > 0) else { return true };
+    test_kill_process(process) != Err(Errno::SRCH)
+}
+
+/// Where that can't be told, whatever is there stays.
+#[cfg(not(unix))]
+fn is_running(_: i32) -> bool {
+    true
 }
 
 fn sync_folder(of: &Path) {

@@ -55,3 +55,29 @@ fn an_error_speaks_of_the_path_that_was_named() {
     let said = refused.err().unwrap().to_string();
     assert!(said.contains(&format!("`{}`", path.display())) && !said.contains("making`"), "{said}");
 }
+
+/// What a program that came to a sudden end left goes when the next ledger is made there; what another is making, and what only
+/// looks alike, stays.
+#[cfg(unix)]
+#[test]
+fn what_a_sudden_end_left_is_taken_away() {
+    let folder = Folder::new("making");
+    let mut ended = std::process::Command::new("true").spawn().unwrap();
+    let ended_id = ended.id();
+    ended.wait().unwrap();
+    let left = ["", "-wal", "-shm", "-journal"].map(|ending| format!("l.db.{ended_id}-7.making{ending}"));
+    let stays = [
+        format!("l.db.{}-7.making", std::process::id()),
+        format!("other.db.{ended_id}-7.making"),
+        format!("l.db.{ended_id}-x.making"),
+        format!("l.db.{ended_id}-7.making.txt"),
+        "l.db.0-7.making".to_owned(),
+        "l.db.-1-7.making".to_owned(),
+        "l.db.making".to_owned(),
+    ];
+    left.iter().chain(&stays).for_each(|name| fs::write(folder.path(name), "x").unwrap());
+    let address = Address::of_file(folder.path("l.db"));
+    Store::make_whole(&address, at(1), |_| Ok::<(), StoreError>(())).unwrap();
+    assert!(left.iter().all(|name| !folder.path(name).exists()));
+    assert!(stays.iter().all(|name| folder.path(name).exists()));
+}
