@@ -15,7 +15,7 @@ use hostboard_rules::question::consent::WhyNot;
 pub const fn level(level: Level) -> &'static str {
     match level {
         Level::Allowed => "allowed",
-        Level::Consent => "a matter of consent",
+        Level::Consent => "consent needed",
         Level::Refused => "refused",
     }
 }

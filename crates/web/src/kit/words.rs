@@ -148,7 +148,7 @@ pub(crate) fn stance_words(stance: Option<Stance>) -> &'static str {
         Some(Stance::Reports) => "reports: they pass on what others say",
         Some(Stance::Understood) => "understood: they give an understanding and name nobody",
         Some(Stance::Denies) => "denies: they contradict it",
-        Some(Stance::Assumed) => "assumed: nobody’s claim, taken so that work can go on",
+        Some(Stance::Assumed) => "assumed: nobody’s claim; treated as true so that work can go on",
         None => "not recorded",
     }
 }

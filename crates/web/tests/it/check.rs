@@ -33,11 +33,11 @@ fn seed_p08_long_term_with_a_private_firm_before_and_after_hosting() {
     before.says("from how many months on a deal is long-term: 12 months");
     before.says("36 months").says("what you filled in");
     before.says("relation norfolk-and-waveney-hosted (S1: states; report)");
-    before.says("Sign it on 1 October 2012 or later. The answer is then no harsher than “Needs the host's consent”.");
+    before.says("Sign it on 1 October 2012 or later. The answer would then be “Needs the host's consent” or better.");
     // After it, what the licence delegates would decide.
     let after = ask("sector=private&on=1+November+2012");
     assert_eq!(after.one(".answer .verdict"), "We cannot tell yet");
-    after.says("At least allowed, at most a matter of consent of NHS Commissioning Board.");
+    after.says("The answer is either “No rule we know of stands in the way” or “Needs the host’s consent” (consent of NHS Commissioning Board).");
     after.says("Whether the unit's licence delegates such deals to it (the host is likely to know)");
     // A voluntary body is not caught, nor is one piece of work by consultants.
     let voluntary = ask("sector=voluntary&on=1+September+2012");

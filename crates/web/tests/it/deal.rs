@@ -13,7 +13,9 @@ fn an_answer_comes_first_with_its_rule_and_source() {
     page.says("No long-term deal with a private firm before the host takes over");
     page.says("Health Service Journal, CSUs urged to delay private sector deals, September 2012");
     page.says("How long it runs 36 months this deal’s record");
-    page.says("This change would settle it: end it by 29 November 2013.");
+    page.says(
+        "This change would bring the answer to “No rule we know of stands in the way”: end it by 29 November 2013.",
+    );
     assert!(page.one(".answer ul").contains("from 1 August 2012"), "{}", page.one(".answer ul"));
     assert_eq!(
         page.link("Ask for that day : It would need no more than consent from 1 October 2012."),
@@ -27,7 +29,7 @@ fn a_day_later_asked_for_gives_another_answer() {
     let page = csu().get("/deals/ILL-02?on=2012-11-01");
     assert_eq!(
         page.one(".answer .verdict"),
-        "We cannot tell yet: at least allowed, at most a matter of consent of NHS Commissioning Board."
+        "We cannot tell yet. The answer is either “No rule we know of stands in the way” or “Needs the host's consent” (consent of NHS Commissioning Board)."
     );
     page.says("A rule that is assumed, not read anywhere, may stand in the way");
     let missing = page.one("#main");
@@ -112,10 +114,7 @@ fn seed_p08() {
     assert_eq!(verdict("/deals/ILL-13"), fine);
     assert_eq!(verdict("/deals/ILL-03?on=2012-09-30"), fine);
     assert_eq!(verdict("/deals/ILL-02?on=2012-09-30"), "Not now: the unit should not sign this.");
-    assert!(
-        verdict("/deals/ILL-02?on=2012-10-01")
-            .starts_with("We cannot tell yet: at least allowed, at most a matter of consent")
-    );
+    assert!(verdict("/deals/ILL-02?on=2012-10-01").starts_with("We cannot tell yet. The answer"));
 }
 
 /// No written rule refuses it; an understanding does, and the page says so.

@@ -41,7 +41,7 @@ fn deal(site: &Site, id: &str, known: &str) -> Page {
     site.get(&format!("/deals/{id}?at=2026-06-01&known={known}"))
 }
 
-const CANNOT_TELL: &str = "We cannot tell yet: at least allowed, at most a matter of consent";
+const CANNOT_TELL: &str = "We cannot tell yet. The answer";
 const FREE: &str = "Not caught by section 24";
 const CAUGHT: &str = "Caught by section 24: needs consent (consent of North Shire Shadow Authority)";
 

@@ -74,7 +74,7 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
     let working_words = format!("Open, and settled if what was assumed is true.{}", split(&works_out, &firm));
     line(sheets::WORKING, piles.working.len(), &working_words)?;
     let at_most = |level| piles.open.iter().filter(|row| checked.kind(**row).at_most == level).count();
-    let ranges = [(Level::Refused, "at most refused"), (Level::Consent, "at most a matter of consent")];
+    let ranges = [(Level::Refused, "at most refused"), (Level::Consent, "at most consent needed")];
     let ranges: Vec<String> = ranges
         .into_iter()
         .map(|(level, words)| (at_most(level), words))

@@ -141,7 +141,7 @@ impl Report<'_> {
 
     fn range_of_open(&self) -> String {
         let at_most = |level| self.checked.count(|k| k.verdict == Verdict::CannotTell && k.at_most == level);
-        let parts: Vec<String> = [(Level::Refused, "at most refused"), (Level::Consent, "at most a matter of consent")]
+        let parts: Vec<String> = [(Level::Refused, "at most refused"), (Level::Consent, "at most consent needed")]
             .into_iter()
             .map(|(level, words)| (at_most(level), words))
             .filter(|(number, _)| *number > 0)

@@ -123,12 +123,12 @@ fn seed_p08() {
     explain("ILL-02", ("2012-08-01", "2012-09-30")).exits(1).has("holds long-term-private-before-hosting");
     // After it, any long-term deal is at most a matter of the host's consent: no licence was read.
     let open = explain("ILL-02", after);
-    open.exits(1).has("We cannot tell yet: at least allowed, at most a matter of consent of NHS Commissioning Board");
+    open.exits(1).has("We cannot tell yet. The answer is either “No rule we know of stands in the way” or “Needs the host’s consent” (consent of NHS Commissioning Board");
     open.has("undecided long-term-after-hosting (inferred from the part on the licence to operate, assumed)");
     open.has("- licence_delegates: whether the unit's licence delegates such deals to it");
     // A voluntary partner is not caught before, and is as any other after.
     explain("ILL-03", before).exits(0).has("does not hold long-term-private-before-hosting");
-    explain("ILL-03", after).exits(1).has("at most a matter of consent of NHS Commissioning Board");
+    explain("ILL-03", after).exits(1).has("“Needs the host's consent” (consent of NHS Commissioning Board)");
     // The host's own deal never is, nor in any way a deal of six months.
     for (on, known) in [before, after, ("2013-03-01", "2013-03-01")] {
         let answers = say(
