@@ -13,7 +13,7 @@ pub struct Topics {
     pub customers_lost: Vec<String>,
     /// How many units have a permanent head.
     pub permanent_heads: Vec<String>,
-    /// What the host puts first.
+    /// The host's priorities.
     pub host_priorities: Vec<String>,
     /// How much business there is, or is open to suppliers.
     pub business: Vec<String>,

@@ -35,10 +35,10 @@ pub(crate) fn footing(head: &Head, at: Day) -> String {
     match (head.basis, &head.who) {
         (Some(basis), _) => parts.push(basis.word().to_owned()),
         (None, Who::Nobody) => {}
-        (None, _) => parts.push("footing not recorded".to_owned()),
+        (None, _) => parts.push("basis not recorded".to_owned()),
     }
     if let Some(end) = head.expected_end {
-        let past = if head.is_past_its_end(at) { "was expected to go on" } else { "expected to go on" };
+        let past = if head.is_past_its_end(at) { "was expected to leave on" } else { "expected to leave on" };
         parts.push(format!("{past} {}", end.spoken()));
     }
     if head.perhaps {

@@ -26,7 +26,7 @@ fn a_day_long_after_the_last_entry_is_as_last_recorded() {
     // When it was looked after, it is said as it is.
     let then = csu().get("/");
     assert_eq!(then.all(".warning"), Vec::<String>::new());
-    then.says("What asks somebody to act").says("months ago").never_says("as last recorded");
+    then.says("What needs action now").says("months ago").never_says("as last recorded");
 }
 
 #[test]

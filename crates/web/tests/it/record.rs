@@ -57,7 +57,7 @@ fn what_is_recorded_is_seen_from_today_and_not_before() {
     let to = done.link("Norfolk and Waveney, managing director: Ann Other");
     site.get(&to).says("from 1 April 2013, with no end recorded");
     let today = &to[to.find("known=").unwrap()..];
-    site.get(&format!("/units/norfolk-and-waveney?at=2013-04-02&{today}")).says("Ann Other heads it, permanent");
+    site.get(&format!("/units/norfolk-and-waveney?at=2013-04-02&{today}")).says("Its head is Ann Other (permanent");
     site.get("/units/norfolk-and-waveney?at=2013-04-02&known=2013-03-01").never_says("Ann Other");
     // The id was proposed, and names nobody.
     assert!(to.contains(&format!("/records/appointment/{POST}-3?")), "{to}");

@@ -39,10 +39,10 @@ fn the_second_pack_watches_though_the_first_does_not() {
     let site = site("lgr-section-24 transition");
     let home = site.get("/");
     home.says("3 units, 1 needs attention").says("Look at Aldwick first");
-    home.says("The head is about to leave, and nobody is recorded to follow");
+    home.says("The head is due to leave and no successor is recorded");
     home.says("The head of the unit heads another one too").never_says("No alarm");
     let aldwick = site.get("/units/aldwick");
-    aldwick.says("The head is about to leave, and nobody is recorded to follow").says(TRANSITION);
+    aldwick.says("The head is due to leave and no successor is recorded").says(TRANSITION);
     site.get("/units/brack").says("The head of the unit heads another one too");
     site.get("/programme").says("The milestone was expected by now and is not met").never_says("No rule watches");
 }

@@ -35,7 +35,7 @@ fn seed_n02_the_register_itself_raises_what_the_search_was_opened_for() {
     page.says("Who runs the search The business development unit of the Board")
         .says("What the register itself raises on this unit")
         .says("The unit has no permanent head")
-        .says("An interim head is about to go, and nobody is named to follow Act now");
+        .says("An interim head is due to leave and no successor is recorded Act now");
     assert_eq!(page.link("The unit has no permanent head"), "/units/norfolk-and-waveney#alarms");
 }
 

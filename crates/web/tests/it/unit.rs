@@ -36,11 +36,11 @@ fn a_vacancy_is_said_with_the_date_that_its_source_gives_and_no_closer() {
     let posts = "id,body,title,head\np1,u1,managing director,yes\np2,u2,managing director,yes\n";
     let appointments = "id,post,person,vacant,basis,valid_from\na1,p1,,yes,,2012-06-01\n";
     let site = namesakes("vacant", &[("posts.csv", posts), ("appointments.csv", appointments)]);
-    site.get("/units/u1").says("Nobody heads it: the post is recorded as vacant.");
+    site.get("/units/u1").says("It has no head: the post is recorded as vacant.");
     site.get("/units/u2").says("Who heads it is not known, which is not the same as vacant.");
     let page = csu().get("/units/norfolk-and-waveney");
     page.says("The permanent post is recorded as vacant, by 30 November 2012.");
-    page.never_says("vacant since").never_says("vacant, as said since").never_says("July 2012");
+    page.never_says("vacant since").never_says("vacant, according to the source, since").never_says("July 2012");
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub struct UnitPage {
     pub cited: Cited,
     /// Who heads it on the day.
     pub heads: Vec<Head>,
-    /// Everybody who was known to head it, whenever.
+    /// Everybody known to have headed it, whenever.
     pub all_heads: Vec<Head>,
     /// How it stands to other bodies: words, the other body, from when, perhaps, who says so.
     pub relations: Vec<Related>,
