@@ -211,13 +211,13 @@ deal_facts! {
     /// The day it starts.
     Start = "start", Values::Date(None), "the contract itself", "when it starts";
     /// The earliest day on which it can be ended early.
-    BreakOn = "break_on", NO_DATE, "the contract itself", "when it can be broken";
+    BreakOn = "break_on", NO_DATE, "the contract itself", "when it can be ended early";
     /// The last day of the agreed period.
     End = "end", OPEN, "the contract itself", "when it ends";
     /// The latest last day if every option is used.
-    ExtendableTo = "extendable_to", NO_DATE, "the contract itself", "until when it may be extended";
+    ExtendableTo = "extendable_to", NO_DATE, "the contract itself", "the latest date it may be extended to";
     /// Days of notice to end it.
-    NoticeDays = "notice_days", Values::Days, "the contract itself", "how much notice ends it";
+    NoticeDays = "notice_days", Values::Days, "the contract itself", "how much notice is needed to end it";
 }
 
 /// A cell read into a column.

@@ -137,7 +137,7 @@ pub(crate) const MORE: [MorePage; 7] = [
     MorePage::new(
         "/destinations",
         "Destinations",
-        "What becomes of each live deal at the handover, and of which nobody has said",
+        "What happens to each live deal at the handover, and for which this is not recorded",
     ),
     MorePage::new("/assurance", "Assurance", "Where each unit stands at each checkpoint"),
     MorePage::new("/succession", "Succession", "Who should run a unit without a head: options, approaches, conditions"),

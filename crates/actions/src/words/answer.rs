@@ -20,13 +20,13 @@ pub const fn level(level: Level) -> &'static str {
     }
 }
 
-/// Whether a rule holds of a deal, in words.
+/// Whether a rule applies to a deal, in words.
 pub fn truth(answer: &Answer, finding: &Finding) -> &'static str {
     match finding.truth {
-        Truth::Holds => "holds",
+        Truth::Holds => "applies",
         Truth::Fails if answer.is_covered(finding) => "covered",
-        Truth::Fails => "does not hold",
-        Truth::Undecided => "undecided",
+        Truth::Fails => "does not apply",
+        Truth::Undecided => "may apply",
     }
 }
 
@@ -44,7 +44,7 @@ pub fn contravention(answer: &Answer, pack: &Pack) -> Option<String> {
 pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
     let sums = |name: &str| finding.figures.iter().any(|figure| figure.name == name);
     let is_by_party = finding.truth == Truth::Fails && pack.aggregates.iter().any(|a| a.same_party && sums(&a.name));
-    is_by_party.then_some("This takes parties of other names and identifiers to be other parties.")
+    is_by_party.then_some("This treats parties with different names and identifiers as different parties.")
 }
 
 /// Consenters one after another.
@@ -84,10 +84,10 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
     let Some(strength) = answer.strength else {
         return match ask.rules.is_empty() {
             true => {
-                format!("No rule of this pack speaks of this act ({}) as known then.", ask.settings.act.word())
+                format!("None of these rules, as known then, is about this act ({}).", ask.settings.act.word())
             }
             false if answer.status.is_covered() => covered_in_words(answer, pack),
-            false => "No rule of this pack stands in the way.".to_owned(),
+            false => "None of these rules stands in the way.".to_owned(),
         };
     };
     let behind = answer.behind(pack).into_iter().map(|r| &pack.rules[r]).find(|r| r.strength == strength);

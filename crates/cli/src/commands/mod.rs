@@ -49,7 +49,7 @@ pub enum Command {
     Mapping(mapping::ShowMapping),
     #[command(about = "Say what deals commit to on and after a handover, at least and at most")]
     Exposure(exposure::ShowExposure),
-    #[command(about = "List the deals that are live on a handover, with what becomes of each")]
+    #[command(about = "List the deals that are live on a handover, with what happens to each")]
     Destinations(destinations::ShowDestinations),
     #[command(about = "Write the facts as the rules see them, as a table of whole numbers")]
     Normalise(normalise::Normalise),

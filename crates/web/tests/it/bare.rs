@@ -74,8 +74,8 @@ fn a_supplier_without_a_record_of_its_own_is_of_no_sector() {
 #[test]
 fn nobody_has_said_what_becomes_of_posts() {
     let page = csu().get("/destinations");
-    page.says("Nobody is recorded to have said what becomes of any of them.");
+    page.says("What happens to them is not recorded for any.");
     let counted = csu().get("/destinations?illustrative=yes");
     counted.says("No destination is recorded for any deal.").never_says("How many go where");
-    assert!(!counted.all("th[scope=col]").contains(&"What becomes of it".to_owned()));
+    assert!(!counted.all("th[scope=col]").contains(&"What happens to it".to_owned()));
 }

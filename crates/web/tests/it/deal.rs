@@ -31,7 +31,7 @@ fn a_day_later_asked_for_gives_another_answer() {
         page.one(".answer .verdict"),
         "We cannot tell yet. The answer is either “No rule we know of stands in the way” or “Needs the host's consent” (consent of NHS Commissioning Board)."
     );
-    page.says("A rule that is assumed, not read anywhere, may stand in the way");
+    page.says("A rule that we assume, and have not read anywhere, may stand in the way");
     let missing = page.one("#main");
     assert!(missing.contains("is likely to know"), "{missing}");
     let page = csu().ask("/deals/ILL-02?on=tomorrow");
@@ -45,7 +45,7 @@ fn missing_facts_say_who_may_know() {
     page.says("When it ends not recorded ; the contract itself is likely to know");
     page.says("Its value not recorded the unit's procurement team");
     page.says(
-        "What it commits whoever takes over to on and after 1 October 2012 can’t be told: no value, end not recorded",
+        "We cannot work out what it commits whoever takes over to on and after 1 October 2012: no value, end not recorded",
     );
     page.never_says("£0");
 }
@@ -133,7 +133,7 @@ fn seed_p11() {
     // Before the first source that says so, whether the post was vacant is not known, and no advice is given.
     let before = csu().get("/deals/ILL-03?on=2012-09-01");
     assert_eq!(before.one(".verdict"), "No rule we know of stands in the way.");
-    before.says("Nothing: no rule of this pack asks anything more of you.");
+    before.says("Nothing: none of these rules asks anything more of you.");
     let page = csu().get("/deals/ILL-03?on=2012-11-30");
     assert!(page.one(".answer .verdict").starts_with("We cannot tell yet: at least allowed"));
     page.says("Your unit has no permanent head. This is an obstacle, not a ban");

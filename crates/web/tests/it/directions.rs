@@ -176,9 +176,9 @@ fn what_becomes_of_posts_and_deals_is_a_record_of_its_own() {
                         x2,D3,novate,shadow,,the shadow authority\n";
     let site = site("destinations-recorded", &[("posts.csv", posts), ("destinations.csv", destinations)]);
     let page = site.get("/destinations");
-    page.says("What becomes of 2 posts").says("Nobody has said what becomes of 1.");
+    page.says("What happens to 2 posts").says("What happens to 1 is not recorded.");
     page.says("chief executive: passes to the successor with the unit, North Shire Shadow Authority");
-    page.says("Is made anew with another body");
+    page.says("Is replaced by a new contract with another body (novation)");
     site.get("/deals/D3").says("novate");
     site.get("/records/destination/x1").says("Aldwick");
 }

@@ -80,7 +80,7 @@ fn seed_n07_the_choice_is_to_test_the_market_and_make_it_more_diverse() {
         .says("Tests the market for suppliers from outside the NHS")
         .says("Makes the sector more diverse, measured by the diversity figure of the market")
         .says("It could show whether suppliers from outside the NHS find a market here (“test of the market”)");
-    csu().get("/market").says("how diverse that is, can’t be told");
+    csu().get("/market").says("we cannot work out how much of the business goes to whom, or how diverse that is");
 }
 
 #[test]

@@ -48,5 +48,5 @@ fn a_rule_that_is_read_nowhere_cites_nothing() {
     for unit in ["greater-east-midlands", "essex", "north-east", "norfolk-and-waveney"] {
         csu().get(&format!("/units/{unit}")).never_says(": .");
     }
-    csu().get("/units/greater-east-midlands").says("A rule that is assumed, not read anywhere.");
+    csu().get("/units/greater-east-midlands").says("A rule that we assume, and have not read anywhere.");
 }

@@ -45,7 +45,7 @@ fn sentence(piles: &Piles) -> String {
     let parts = [
         (piles.action.len(), "surely needs somebody's action", "surely need somebody's action"),
         (piles.working.len(), "is settled only under what was assumed", "are settled only under what was assumed"),
-        (piles.open.len(), "can't be told yet", "can't be told yet"),
+        (piles.open.len(), "cannot be answered yet", "cannot be answered yet"),
         (piles.covered.len(), "is covered by a consent", "are covered by consents"),
         (piles.allowed.len(), "is surely not caught", "are surely not caught"),
     ];
@@ -206,7 +206,7 @@ fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
         lines.push(("Not yet known then, so not applied", words));
     }
     if ask.rules.is_empty() {
-        lines.push(("No rule of this pack speaks of this act", ask.settings.act.word().to_owned()));
+        lines.push(("None of these rules is about this act", ask.settings.act.word().to_owned()));
     }
     let understood = ask.rules.iter().map(|asked| &ask.pack.rules[asked.rule]);
     for rule in understood.filter(|rule| matches!(rule.strength, Strength::Understanding | Strength::Assumed)) {

@@ -85,11 +85,11 @@ impl Report<'_> {
         for rule in &self.ready.ask.not_yet_known {
             let rule = &self.pack.rules[*rule];
             let text =
-                format!("Not yet known then, so not applied: {} (known from {}).", rule.name, rule.known_from.spoken());
+                format!("Not used, because it was not known then: {} (known from {}).", rule.name, rule.known_from.spoken());
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         if self.ready.ask.rules.is_empty() {
-            let text = format!("No rule of this pack speaks of this act ({}).", settings.act.word());
+            let text = format!("None of these rules is about this act ({}).", settings.act.word());
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
     }

@@ -110,24 +110,24 @@ fn seed_p08() {
     // Long-term with a private firm: refused before it by an understanding, on the host's relation and its source.
     let refused = explain("ILL-02", before);
     refused.exits(1).has("Not now: the unit should not sign this. An understanding, not a written rule, refuses this");
-    refused.has("holds long-term-private-before-hosting");
-    refused.has("how long it runs: 36 months").has("from how many months on a deal is long-term: 12 months");
+    refused.has("applies long-term-private-before-hosting");
+    refused.has("how long it runs: 36 months").has("the length from which a deal is long-term: 12 months");
     refused
-        .has("from when the unit is hosted: 1 October 2012 [relation norfolk-and-waveney-hosted (S1: states; report)]");
-    refused.has("This rests on what is only assumed: long_term_months=12");
+        .has("the day the unit is hosted from: 1 October 2012 [relation norfolk-and-waveney-hosted (S1: states; report)]");
+    refused.has("This depends on what is only assumed: long_term_months=12");
     refused.has("It would need no more than consent from 1 October 2012");
     // The rule was known from September 2012, and from then on is taken as in force since August.
     explain("ILL-02", ("2012-08-01", "2012-09-29"))
         .has("not yet known long-term-private-before-hosting")
         .lacks("Not now");
-    explain("ILL-02", ("2012-08-01", "2012-09-30")).exits(1).has("holds long-term-private-before-hosting");
+    explain("ILL-02", ("2012-08-01", "2012-09-30")).exits(1).has("applies long-term-private-before-hosting");
     // After it, any long-term deal is at most a matter of the host's consent: no licence was read.
     let open = explain("ILL-02", after);
     open.exits(1).has("We cannot tell yet. The answer is either “No rule we know of stands in the way” or “Needs the host’s consent” (consent of NHS Commissioning Board");
-    open.has("undecided long-term-after-hosting (inferred from the part on the licence to operate, assumed)");
+    open.has("may apply long-term-after-hosting (inferred from the part on the licence to operate, assumed)");
     open.has("- licence_delegates: whether the unit's licence delegates such deals to it");
     // A voluntary partner is not caught before, and is as any other after.
-    explain("ILL-03", before).exits(0).has("does not hold long-term-private-before-hosting");
+    explain("ILL-03", before).exits(0).has("does not apply long-term-private-before-hosting");
     explain("ILL-03", after).exits(1).has("“Needs the host's consent” (consent of NHS Commissioning Board)");
     // The host's own deal never is, nor in any way a deal of six months.
     for (on, known) in [before, after, ("2013-03-01", "2013-03-01")] {
@@ -185,13 +185,13 @@ fn seed_p11() {
     for day in ["2012-11-30", "2013-03-01"] {
         talks(day, day)
             .exits(0)
-            .has(&format!("holds {passage}"))
+            .has(&format!("applies {passage}"))
             .has("whether the unit has a permanent head: no [appointment norfolk-and-waveney-managing-director-1 (M1")
             .has(advice);
     }
     // Nobody said before November that this post was vacant, and since when it was, nobody said at all.
     for (day, known) in [("2012-09-30", "2012-09-30"), ("2012-11-29", "2012-11-30")] {
-        talks(day, known).exits(0).has(&format!("undecided {passage}")).lacks(advice);
+        talks(day, known).exits(0).has(&format!("may apply {passage}")).lacks(advice);
     }
     let raised = "Norfolk and Waveney [norfolk-and-waveney]: The unit has no permanent head";
     at("watch", "2012-09-30", "2012-09-30").exits(0).lacks(raised);
