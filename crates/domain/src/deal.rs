@@ -309,7 +309,7 @@ impl DealFact {
                 (Some(day), _) => Fact::known(i64::from(day.number())),
                 (None, Some((word, absent))) if text == word => absent.fact(),
                 _ if is_shaped_as_a_day(text) => {
-                    return refuse(codes::CELL_NOT_A_DATE, format!("{} is not a day of the calendar", quoted(text)));
+                    return refuse(codes::CELL_NOT_A_DATE, format!("{} is not a real date", quoted(text)));
                 }
                 _ => return refuse(codes::CELL_NOT_A_DATE, format!("{} is not written as a date here", quoted(text))),
             },

@@ -26,10 +26,7 @@ pub fn committed(figure: &Figure, not_placed: &[NotPlaced], window: Window) -> S
     let both = amounts.low - amounts.low_alone;
     let committed = match figure.deals - figure.deals_low_alone {
         _ if figure.deals == 0 => format!("Nothing that we could work out is committed {when}"),
-        0 => format!(
-            "At least {} is committed {when} by {deals}; we cannot work out the most",
-            about(amounts.low)
-        ),
+        0 => format!("At least {} is committed {when} by {deals}; we cannot work out the most", about(amounts.low)),
         _ if figure.deals_low_alone == 0 => {
             format!("{} is committed {when} by {deals}", range(amounts.low, amounts.high))
         }

@@ -110,7 +110,7 @@ pub fn note_in_words(note: &Note) -> String {
         Note::ShortRows { rows } => format!(
             "rows that end before the last columns, which no fact is read from: {rows}; what is missing is taken as blank"
         ),
-        Note::Doubt(doubt) => format!("in doubt: {}", doubt_in_words(doubt)),
+        Note::Doubt(doubt) => format!("not sure: {}", doubt_in_words(doubt)),
     }
 }
 
@@ -395,34 +395,34 @@ mod tests {
         }
         check(
             Doubt::UnsaidScale { row: 1, columns: texts(&["Value"]) },
-            "in doubt: row 1, above the headings, speaks of thousands or millions, so `Value` is not read; name it in \
+            "not sure: row 1, above the headings, speaks of thousands or millions, so `Value` is not read; name it in \
              the mapping, with `scale = 1000` if it is meant",
         );
         check(
             Doubt::SeveralColumns { columns: texts(&["Contract value", "Total value"]), meaning: Meaning::ValueLow },
-            "in doubt: `Contract value` and `Total value` could each be a value: neither is read; name one in the mapping",
+            "not sure: `Contract value` and `Total value` could each be a value: neither is read; name one in the mapping",
         );
         check(
             Doubt::NotBorneOut { heading: "End".to_owned(), meaning: Meaning::End, cells: 0, filled: 2 },
-            "in doubt: `End` is named like an end date, but 0 of 2 filled cells bear that out; it is not read",
+            "not sure: `End` is named like an end date, but 0 of 2 filled cells bear that out; it is not read",
         );
         check(
             Doubt::DayOrMonth { heading: "End".to_owned(), cells: 3, order: Order::DayFirst, as_other_columns: false },
-            "in doubt: no cell of `End` shows whether the day or the month comes first; 3 cells are read with the day \
+            "not sure: no cell of `End` shows whether the day or the month comes first; 3 cells are read with the day \
              first, as is usual in the United Kingdom",
         );
         check(
             Doubt::NotBorneOut { heading: "End".to_owned(), meaning: Meaning::End, cells: 1, filled: 2 },
-            "in doubt: `End` is named like an end date, but 1 of 2 filled cells bears that out; it is not read",
+            "not sure: `End` is named like an end date, but 1 of 2 filled cells bears that out; it is not read",
         );
         check(
             Doubt::DayOrMonth { heading: "End".to_owned(), cells: 1, order: Order::MonthFirst, as_other_columns: true },
-            "in doubt: no cell of `End` shows whether the day or the month comes first; 1 cell is read with the month \
+            "not sure: no cell of `End` shows whether the day or the month comes first; 1 cell is read with the month \
              first, as other columns of the file have it",
         );
         check(
             Doubt::ColumnOfKindMissing { heading: "Ref".to_owned(), part: KnownPart::NoDeal },
-            "in doubt: such registers have a column `Ref`, which tells rows that are no deals; this one has none",
+            "not sure: such registers have a column `Ref`, which tells rows that are no deals; this one has none",
         );
     }
 }

@@ -107,7 +107,10 @@ fn heads_claimed(claimed: &ClaimedHeads) -> String {
         .filter(|_| !gap.is_empty())
         .map_or_else(String::new, |note| format!("; note: {}", safe(note)));
     let number = number_claimed(said);
-    format!("claimed{as_at}: {number}; named in these records by then: {named}{gap}{unnamed} ({}){note}", said.cited.short())
+    format!(
+        "claimed{as_at}: {number}; named in these records by then: {named}{gap}{unnamed} ({}){note}",
+        said.cited.short()
+    )
 }
 
 fn unit_line(line: &UnitLine, at: Day) -> String {

@@ -247,10 +247,10 @@ fn problems_and_rows_not_taken_in_are_listed() {
         .collect();
     let says = |line: &str| assert!(summary.iter().any(|l| l.starts_with(line)), "{line} is not in {summary:#?}");
     says(
-        "Of 8 deals: 3 surely need somebody's action; 1 is settled only under what was assumed; 2 cannot be answered yet; 2 are surely not caught.",
+        "Of 8 deals: 3 need action; 1 is settled only under what was assumed; 2 cannot be answered yet; 2 are not caught.",
     );
     says("Software, not legal advice.");
-    says("Needs action|3|Firm: so whatever the blanks hold. Caught by section 24: needs consent: 3.");
+    says("Needs action|3|Firm: whatever the blanks turn out to be. Caught by section 24: needs consent: 3.");
     says("Problems|4|");
     says("Assumed for the working answers|extension=none|given with the question");
     says("The first day on which the direction binds|1 May 2027|given with the question");

@@ -104,12 +104,12 @@ const fn common_label(column: CommonColumn) -> &'static str {
     match column {
         CommonColumn::Id => "Its id",
         CommonColumn::Act => "What the entry does",
-        CommonColumn::ValidFrom => "From when it holds",
-        CommonColumn::ValidTo => "The first day on which it holds no longer",
+        CommonColumn::ValidFrom => "From when it applies",
+        CommonColumn::ValidTo => "The first day on which it no longer applies",
         CommonColumn::Sources => "Sources",
-        CommonColumn::Locator => "Where in the sources",
-        CommonColumn::Stance => "What the sources do with it",
-        CommonColumn::Standing => "How far somebody stands behind it",
+        CommonColumn::Locator => "Place in the sources",
+        CommonColumn::Stance => "How the source puts it",
+        CommonColumn::Standing => "Who stands behind it",
         CommonColumn::Illustrative => "Whether it is invented, to show something",
         CommonColumn::Why => "Why",
     }

@@ -221,9 +221,7 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
         lead: match (all.len(), all.iter().filter(|of| of.destination.is_none()).count()) {
             (0, _) => String::new(),
             (_, 0) => "What happens to each is recorded.".to_owned(),
-            (all, without) if all == without => {
-                "What happens to them is not recorded for any.".to_owned()
-            }
+            (all, without) if all == without => "What happens to them is not recorded for any.".to_owned(),
             (_, without) => format!("What happens to {} is not recorded.", grouped(without)),
         },
         record_to: frame.to(&format!("/record/{}", Kind::Destination.word())),

@@ -141,7 +141,7 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
 pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
     let asked = visit.param("seq");
     let seq: u64 = asked.parse().unwrap_or(0);
-    let help = "look at the number, or ask for a later known day";
+    let help = "look at the number, or choose a later “as we knew it on” date";
     let none = || match visit.view.entry_known_later(seq) {
         Some(later) => PageError::NotYet(later),
         None => PageError::nothing("entry", asked, help),

@@ -69,5 +69,5 @@ fn what_was_planned_stays_beside_what_happened_and_an_empty_page_says_why() {
     page.says("Planned for Between March 2012 and May 2012 Happened 14 May 2012");
     let before = csu().get("/assurance?at=2012-05-01&known=2012-05-13");
     assert_eq!(before.one("h1"), "No checkpoint was known");
-    before.says("No checkpoint that holds on this day was recorded by then");
+    before.says("No checkpoint that applies on this day was recorded by then");
 }

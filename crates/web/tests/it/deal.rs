@@ -36,7 +36,7 @@ fn a_day_later_asked_for_gives_another_answer() {
     assert!(missing.contains("is likely to know"), "{missing}");
     let page = csu().ask("/deals/ILL-02?on=tomorrow");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("`tomorrow` is not a day of the calendar");
+    page.says("`tomorrow` is not a real date");
 }
 
 #[test]

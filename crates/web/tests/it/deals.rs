@@ -36,7 +36,7 @@ fn the_address_is_the_view() {
     assert_eq!(csu().get("/deals?unit=nobody").all("tbody tr").len(), 0);
     let page = csu().ask("/deals?form=gift&sort=colour&verdict=perhaps");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("`gift` is none of the choices").says("there is no order `colour`").says("`perhaps`");
+    page.says("`gift` is not one of the options").says("there is no order `colour`").says("`perhaps`");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn a_consent_of_somebody_else_is_told_as_that() {
     let page = deal(&site, "D1", "2026-06-01");
     page.says(CAUGHT).says("does not count: it was given by somebody else than the one whose consent is asked for.");
     let home = site.get("/?at=2026-06-01&known=2026-06-01");
-    assert_eq!(home.one("h1"), "2 units, none with an alarm; 2 deals need consent; 1 deal of which we cannot tell yet");
+    assert_eq!(home.one("h1"), "2 units, none with an alarm; 2 deals need consent; 1 deal we cannot answer yet");
 }
 
 /// Covered deals stand apart from those that were never caught, in the list and on the first page.

@@ -28,7 +28,7 @@ fn links_keep_the_two_times_of_the_address() {
 fn a_day_that_is_none_is_told_and_nothing_typed_is_lost() {
     let page = csu().ask("/?at=30+February+2013");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("`30 February 2013` is not a day of the calendar");
+    page.says("`30 February 2013` is not a real date");
     let page = csu().ask("/units/nobody");
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     page.says("No body with the id `nobody` was known by 1 March 2013");

@@ -121,7 +121,7 @@ fn a_published_register_is_read_checked_and_says_how() {
 fn piles_name_what_surely_needs_action_and_one_deal_says_why() {
     let to = checked(&[], "deals.csv", OWN);
     let page = site().get(&to);
-    assert_eq!(page.one("h1"), "5 deals: 1 surely needs consent, 1 surely needs none, 3 we cannot tell yet");
+    assert_eq!(page.one("h1"), "5 deals: 1 needs consent, 1 needs no consent, 3 we cannot answer yet");
     assert_eq!(page.one("h2"), "Firm answers that need action");
     page.says("D1").says("Consent of successor").never_says("D2");
     let deal = site().get(&page.link("D1"));

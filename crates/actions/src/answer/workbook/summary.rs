@@ -43,11 +43,11 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers<'_>, piles: &Piles, q
 fn sentence(piles: &Piles) -> String {
     let whole = piles.action.len() + piles.working.len() + piles.open.len() + piles.covered.len() + piles.allowed.len();
     let parts = [
-        (piles.action.len(), "surely needs somebody's action", "surely need somebody's action"),
+        (piles.action.len(), "needs action", "need action"),
         (piles.working.len(), "is settled only under what was assumed", "are settled only under what was assumed"),
         (piles.open.len(), "cannot be answered yet", "cannot be answered yet"),
         (piles.covered.len(), "is covered by a consent", "are covered by consents"),
-        (piles.allowed.len(), "is surely not caught", "are surely not caught"),
+        (piles.allowed.len(), "is not caught", "are not caught"),
     ];
     let said = parts.iter().filter(|(number, ..)| *number > 0 || whole == 0);
     let said: Vec<String> = said.map(|(number, one, many)| count(*number, one, many)).collect();
@@ -69,7 +69,7 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
     };
     let firm: Vec<Status> = Status::WORST_FIRST.into_iter().filter(|status| *status != Status::CannotTell).collect();
     let firm_words =
-        format!("Firm: so whatever the blanks hold.{}", split(&stand, &[Status::Refused, Status::Consent]));
+        format!("Firm: whatever the blanks turn out to be.{}", split(&stand, &[Status::Refused, Status::Consent]));
     line(sheets::ACTION, piles.action.len(), &firm_words)?;
     let working_words = format!("Open, and settled if what was assumed is true.{}", split(&works_out, &firm));
     line(sheets::WORKING, piles.working.len(), &working_words)?;
@@ -87,10 +87,10 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
         let words = format!("Firm: consents cover them.{}", split(&stand, &[Status::Covered, Status::CoveredIfCaught]));
         line(sheets::COVERED, piles.covered.len(), &words)?;
     }
-    line(sheets::ALLOWED, piles.allowed.len(), "Firm: no rule of the pack stands against these.")?;
+    line(sheets::ALLOWED, piles.allowed.len(), "Firm: no rule of the pack stands in the way of these.")?;
     line(sheets::ALL, opened.register.len(), "Every deal with its facts, in the order of the register.")?;
     let more = if questions == super::MOST_QUESTIONS { " There are more than are listed." } else { "" };
-    let words = format!("What to ask whom, in the order in which replies settle most.{more}");
+    let words = format!("What to ask whom, those questions first that settle most answers.{more}");
     line(sheets::QUESTIONS, questions, &words)?;
     let wrong = opened.problems.len() + opened.parked.len();
     let wrong = wrong as u64 + opened.unlisted_problems + opened.unlisted_parked;

@@ -84,8 +84,11 @@ impl Report<'_> {
         }
         for rule in &self.ready.ask.not_yet_known {
             let rule = &self.pack.rules[*rule];
-            let text =
-                format!("Not used, because it was not known then: {} (known from {}).", rule.name, rule.known_from.spoken());
+            let text = format!(
+                "Not used, because it was not known then: {} (known from {}).",
+                rule.name,
+                rule.known_from.spoken()
+            );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         if self.ready.ask.rules.is_empty() {
@@ -155,13 +158,14 @@ impl Report<'_> {
         if asking.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\nQUESTIONS TO PUT, in the order in which replies settle most");
+        let _ = writeln!(out, "\nQUESTIONS TO ASK, those that settle most answers first");
         for (n, question) in asking.iter().enumerate() {
             let _ = writeln!(out, "{}", wrapped(&format!("  {:>2}. ", n + 1), "      ", &question_in_words(question)));
         }
         let settled: usize = asking.iter().map(|q| q.settles).sum();
         let open = self.checked.count(|kind| kind.verdict == Verdict::CannotTell);
-        let text = format!("Replies to all of these settle {} of {} open answers.", grouped(settled), grouped(open));
+        let text =
+            format!("Replies to all of these would settle {} of {} open answers.", grouped(settled), grouped(open));
         let _ = writeln!(out, "{}", wrapped("  ", "  ", &text));
         self.all_questions(out);
     }
@@ -207,8 +211,10 @@ impl Report<'_> {
         let grounds = names_of_all(grounds, &self.opened.mapping_assumes, self.pack);
         if !grounds.is_empty() {
             let grounds: Vec<String> = grounds.into_iter().collect();
-            let text =
-                format!("Some firm answers rest on values of the pack that are only assumed: {}.", grounds.join("; "));
+            let text = format!(
+                "Some firm answers depend on values of the pack that are only assumed: {}.",
+                grounds.join("; ")
+            );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         let _ = writeln!(out, "{}", wrapped("", "", &self.pack.notice));
@@ -221,12 +227,12 @@ fn question_in_words(question: &Asking) -> String {
         .as_ref()
         .map_or_else(String::new, |(unit, deal)| format!(" for deal {} of {}", safe(deal), safe(unit)));
     let settles = match question.settles {
-        0 => format!("{} wait for it", grouped(question.waits)),
+        0 => format!("needed for {}", grouped(question.waits)),
         n if n == question.waits => format!("settles {}", grouped(n)),
-        n => format!("settles {} of the {} that wait for it", grouped(n), grouped(question.waits)),
+        n => format!("settles {} of the {} that need it", grouped(n), grouped(question.waits)),
     };
     format!(
-        "{} ({}){of}: {settles}. Likely to know: {}.",
+        "{} ({}){of}: {settles}. Where to find out: {}.",
         safe(&question.words),
         question.subject.name(),
         question.holder

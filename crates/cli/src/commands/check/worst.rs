@@ -28,7 +28,7 @@ impl Report<'_> {
         let shown = rows.len().min(WORST);
         let _ = writeln!(
             out,
-            "\nTHE WORST {}",
+            "\nTHE {} MOST SERIOUS",
             if shown < rows.len() { format!("{shown} of {}", grouped(rows.len())) } else { shown.to_string() }
         );
         for row in &rows[..shown] {
@@ -55,7 +55,7 @@ impl Report<'_> {
         };
         let rules = match (cited(true), cited(false)) {
             (holds, open) if holds.is_empty() || open.is_empty() => format!("{holds}{open}"),
-            (holds, open) => format!("{holds}; may hold too: {open}"),
+            (holds, open) => format!("{holds}; may also apply: {open}"),
         };
         let strength = kind.strength.map_or_else(String::new, |s| format!(", {}", s.word()));
         let who =

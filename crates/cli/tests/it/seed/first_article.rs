@@ -112,8 +112,9 @@ fn seed_p08() {
     refused.exits(1).has("Not now: the unit should not sign this. An understanding, not a written rule, refuses this");
     refused.has("applies long-term-private-before-hosting");
     refused.has("how long it runs: 36 months").has("the length from which a deal is long-term: 12 months");
-    refused
-        .has("the day the unit is hosted from: 1 October 2012 [relation norfolk-and-waveney-hosted (S1: states; report)]");
+    refused.has(
+        "the day the unit is hosted from: 1 October 2012 [relation norfolk-and-waveney-hosted (S1: states; report)]",
+    );
     refused.has("This depends on what is only assumed: long_term_months=12");
     refused.has("It would need no more than consent from 1 October 2012");
     // The rule was known from September 2012, and from then on is taken as in force since August.

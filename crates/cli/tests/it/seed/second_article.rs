@@ -13,10 +13,12 @@ fn seed_n01() {
 
 #[test]
 fn seed_n02() {
-    ask("unit norfolk-and-waveney").has("vacant, according to the source, since 30 November 2012 or earlier (M1, S2: states; report)").has(
-        "opened because: the unit has no permanent managing director, and its interim head is to go at the end of \
+    ask("unit norfolk-and-waveney")
+        .has("vacant, according to the source, since 30 November 2012 or earlier (M1, S2: states; report)")
+        .has(
+            "opened because: the unit has no permanent managing director, and its interim head is to go at the end of \
          March 2013 (S2: states; report)",
-    );
+        );
     let owner = ("owner", "the business development unit of the Board");
     holds_of_n("norfolk-and-waveney-search", "states", "report", &[owner, ("unit", "norfolk-and-waveney")]);
     // The register itself raises it.

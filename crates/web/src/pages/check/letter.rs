@@ -75,7 +75,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     })?;
     let answer = signing.answer();
     let pack = &asked.pack;
-    let on = format!("{}. The answer uses what was known on {}.", said_of(&signing, &asked), visit.view.times.known.spoken());
+    let on = format!(
+        "{}. The answer uses what was known on {}.",
+        said_of(&signing, &asked),
+        visit.view.times.known.spoken()
+    );
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
     let whom =

@@ -172,7 +172,11 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing, 
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
     let title = if is_one_of_several { pack.title.clone() } else { String::new() };
     let by = if is_one_of_several { format!("{title}. ") } else { String::new() };
-    let on = format!("{by}{}. The answer uses what was known on {}.", said_of(signing, asked), visit.view.times.known.spoken());
+    let on = format!(
+        "{by}{}. The answer uses what was known on {}.",
+        said_of(signing, asked),
+        visit.view.times.known.spoken()
+    );
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
     let others = match signing.others {
         0 => "No other deal of the unit is recorded for that day".to_owned(),
@@ -220,7 +224,8 @@ fn fields_of(
     forms.extend(fields::forms().map(|word| Choice::new(word, fields::form_words(word))));
     let form = Field::new("form", "What form does it take?", Input::Select(forms)).value(typed("form")).wrong(wrong);
     let with = Field::new("with", "With whom?", Input::Listed(bodies(visit))).value(typed("with")).wrong(wrong);
-    let with = with.hint("A name. If the body is recorded here with its sort, you need not say below what sort of body it is.");
+    let with = with
+        .hint("A name. If the body is recorded here with its sort, you need not say below what sort of body it is.");
     let value = line("value", "How much is it worth in all?", "money").hint("In pounds, for example £60,000");
     let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2029, or “no end”");
     let first = vec![unit(visit, all, wrong), with, form, value, end];

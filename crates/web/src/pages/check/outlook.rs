@@ -133,7 +133,8 @@ fn changes(visit: &Visit<'_>, asked: &Asked, signing: &Signing) -> Vec<Way> {
     let words = |level: Level| &asked.pack.words[level as usize];
     // The days were worked out for the start that it has now.
     let start = asked.fact(DealFact::Start).unwrap_or_default();
-    let again = |query: Query| Link { to: format!("/check?{}", query.written()), text: "Ask with this change".to_owned() };
+    let again =
+        |query: Query| Link { to: format!("/check?{}", query.written()), text: "Ask with this change".to_owned() };
     let on = |day: hostboard_domain::time::Day| again(visit.query.with("on", &day.to_string()).with("start", start));
     let mut found = Vec::new();
     match (answer.earliest.allowed, answer.earliest.consent) {

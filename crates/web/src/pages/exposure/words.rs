@@ -30,7 +30,8 @@ pub(super) fn lead(whole: &Whole, answer: &str, illustrative: bool) -> String {
         return answer.to_owned();
     }
     let counted = if illustrative { ", illustrative ones counted" } else { "" };
-    let mut text = format!("{} up this amount{counted}.", count(figure.deals, "signed deal makes", "signed deals make"));
+    let mut text =
+        format!("{} up this amount{counted}.", count(figure.deals, "signed deal makes", "signed deals make"));
     if figure.deals_low_alone > 0 {
         text.push_str(&format!(" For {} of them we cannot work out the most.", grouped(figure.deals_low_alone)));
     }

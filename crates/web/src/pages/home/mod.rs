@@ -170,7 +170,7 @@ fn deals_to_act(frame: &Frame, deals: ToAct) -> Vec<DealsLine> {
 fn horizon(visit: &Visit<'_>) -> Result<u32, PageError> {
     let Some(text) = visit.query.get("horizon") else { return Ok(HORIZON) };
     text.parse().ok().filter(|days| (1..=3660).contains(days)).ok_or_else(|| {
-        let message = format!("{} is no number of days to look ahead", hostboard_domain::problem::quoted(text));
+        let message = format!("{} is not a number of days from 1 to 3660", hostboard_domain::problem::quoted(text));
         let problem = Problem::of_parameter(codes::ADDRESS_NOT_A_VALUE, "Days ahead", message, "write 1 to 3660");
         PageError::from(ActionError::Incorrect(vec![problem]))
     })

@@ -101,20 +101,21 @@ fn lead(page: &Programme) -> String {
     let Some((milestone, slip)) = slipped.first() else {
         return "What each milestone was promised for, and what people expect of it now.".to_owned();
     };
-    let promised = milestone.baseline.map_or_else(String::new, When::spoken);
+    let promised = milestone.baseline.map_or_else(String::new, |when| format!(" for {}", when.spoken()));
     let soonest = milestone.newest().into_iter().filter_map(|e| e.expected.and_then(When::first)).min();
-    let soonest =
-        soonest.map_or_else(String::new, |day| format!(" nobody recorded here expects it before {},", day.spoken()));
-    let most = if slip.most.0 > slip.least {
-        format!(", or {} by what {} expect", slip.most.0, slip.most.1)
+    let later = match soonest {
+        Some(day) => {
+            format!("Nobody recorded here expects it before {}, at least {} later.", day.spoken(), months(slip.least))
+        }
+        None => format!("It has slipped by at least {}.", months(slip.least)),
+    };
+    let (most, holder) = &slip.most;
+    let most = if *most > slip.least {
+        format!(" {} expect it at least {} later.", capital(holder), months(*most))
     } else {
         String::new()
     };
-    format!(
-        "“{}” was first promised {promised}:{soonest} at least {} later{most}.",
-        capital(&milestone.title),
-        months(slip.least)
-    )
+    format!("“{}” was first promised{promised}. {later}{most}", capital(&milestone.title))
 }
 
 fn perhaps(text: &str, perhaps: bool) -> String {

@@ -96,7 +96,7 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
     let Some(why) = why else {
         let visit = Visit::new(app, &ledger, asked)?;
         let tray = app.trays.get(&asked.reader, name).ok_or_else(gone)?;
-        let problems = vec!["Say why yours holds and not theirs.".to_owned()];
+        let problems = vec!["Say why your version is right, not theirs.".to_owned()];
         return page(&visit, name, &tray, problems, StatusCode::UNPROCESSABLE_ENTITY);
     };
     app.trays.change(&asked.reader, name, |tray| {
@@ -173,7 +173,7 @@ fn page(visit: &Visit<'_>, name: &str, tray: &Tray, problems: Vec<String>, statu
 fn words(drafts: usize, clashed: usize, refused: usize) -> (String, &'static str) {
     if clashed > 0 {
         let lead = "Nothing was recorded. Somebody else said something of the same record after you opened the form. Choose below.";
-        return ("Somebody else was quicker".to_owned(), lead);
+        return ("Somebody else changed this record first".to_owned(), lead);
     }
     if drafts == 0 {
         return ("Nothing waits to be recorded".to_owned(), "The batch is empty, and nothing of it was recorded.");
