@@ -88,7 +88,7 @@ impl PageError {
                 )]
             }
             PageError::TooLarge(most) => {
-                let message = format!("more was sent than the {most} that are taken");
+                let message = format!("more was sent than the {most} that are accepted");
                 vec![Problem::of_file(
                     codes::TOO_MUCH_SENT,
                     "the file",

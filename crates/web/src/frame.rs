@@ -139,10 +139,10 @@ pub(crate) const MORE: [MorePage; 7] = [
         "Destinations",
         "What happens to each live deal at the handover, and for which this is not recorded",
     ),
-    MorePage::new("/assurance", "Assurance", "Where each unit stands at each checkpoint"),
+    MorePage::new("/assurance", "Assurance", "Each unit's result at each checkpoint"),
     MorePage::new("/succession", "Succession", "Who should run a unit without a head: options, approaches, conditions"),
     MorePage::new("/market", "Market", "Suppliers, meetings with them, and what was said of how much business is open"),
-    MorePage::new("/sources", "Sources", "What rests on each, and where they disagree"),
+    MorePage::new("/sources", "Sources", "What is based on each, and where they disagree"),
     MorePage::new(
         "/ledger",
         "Ledger",

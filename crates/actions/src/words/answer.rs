@@ -61,14 +61,14 @@ pub fn either(entry: &str, pack: &Pack) -> String {
 /// Why a consent that names a deal does not count for it.
 pub fn why_not(why: WhyNot) -> String {
     match why {
-        WhyNot::Delegation => "a delegation says who else may consent; it is no consent".to_owned(),
+        WhyNot::Delegation => "a delegation says who else may consent; it is not a consent".to_owned(),
         WhyNot::Standing(Standing::Report) => "only a report says that it was given".to_owned(),
         WhyNot::Standing(Standing::Recommendation) => {
             "it is a recommendation, which may not have been followed".to_owned()
         }
         WhyNot::Standing(Standing::Unnamed) => "nobody is named who says that it was given".to_owned(),
         WhyNot::Standing(standing) => format!("its standing, “{standing}”, makes it not certain that it was given"),
-        WhyNot::HoldsFrom(day) => format!("it holds only from {}, after the act", day.spoken()),
+        WhyNot::HoldsFrom(day) => format!("it applies only from {}, after the act", day.spoken()),
         WhyNot::EndedBy(day) => format!("it had ended by {}, before the act", day.spoken()),
         WhyNot::ConditionNotMet => "a condition that it was given under is not met".to_owned(),
         WhyNot::GivenBySomebodyElse => {

@@ -14,7 +14,7 @@ pub fn direction_in_words(reading: &Reading<'_>, life: &Life<'_>) -> String {
     let whose = direction
         .consenter()
         .map_or_else(String::new, |who| format!(", which asks for the consent of {}", called_together(reading, &who)));
-    let until = direction.revoked_on().map_or_else(String::new, |day| format!("; taken back from {}", day.spoken()));
+    let until = direction.revoked_on().map_or_else(String::new, |day| format!("; withdrawn from {}", day.spoken()));
     let over = life.to.map_or_else(String::new, |to| format!("; recorded until {}", When::spoken(to)));
     format!("{}{whose}{until}{over}", title_of(reading, &life.version))
 }

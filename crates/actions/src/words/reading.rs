@@ -72,7 +72,7 @@ mod tests {
         check(Cells::Mended("white space left out"), 2, "2 white space left out (row 7: 1 May)");
         check(Cells::Blank, 390, "390 blank");
         check(Cells::StandIns, 4, "4 marked as not recorded, such as TBC");
-        check(Cells::Left("the day is no day"), 1, "1 left: the day is no day (row 7: 1 May)");
+        check(Cells::Left("the day is not a day"), 1, "1 left: the day is not a day (row 7: 1 May)");
         check(Cells::Refused, 2, "2 could not be read");
         assert_eq!(
             from_columns(&["Award".to_owned(), "Date".to_owned()], &["1 blank".to_owned()]),

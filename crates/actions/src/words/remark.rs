@@ -11,7 +11,7 @@ pub fn remark(remark: &Remark) -> String {
             format!("{}: not recorded. An answer that turns on it stays open.", capital(field.says))
         }
         Remark::NoStanding => {
-            "How far somebody stands behind it is not recorded. An answer that turns on it stays open.".to_owned()
+            "Who stands behind it is not recorded. An answer that depends on it stays open.".to_owned()
         }
         Remark::Erases { entries } => {
             let from = count(*entries, "entry", "entries");

@@ -17,7 +17,7 @@ pub struct Topics {
     pub host_priorities: Vec<String>,
     /// How much business there is, or is open to suppliers.
     pub business: Vec<String>,
-    /// Where the policy stands.
+    /// The course of the policy.
     pub policy: Vec<String>,
     /// How far private firms are interested.
     pub private_interest: Vec<String>,

@@ -93,8 +93,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let csv = rest.written();
     shown(&Page {
         heading: match head.size {
-            1 => "The ledger holds 1 entry".to_owned(),
-            n => format!("The ledger holds {} entries", hostboard_domain::text::grouped(n)),
+            1 => "The ledger has 1 entry".to_owned(),
+            n => format!("The ledger has {} entries", hostboard_domain::text::grouped(n)),
         },
         size: hostboard_domain::text::grouped(head.size),
         root: head.root.to_string(),

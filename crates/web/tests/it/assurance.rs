@@ -57,7 +57,7 @@ fn seed_n13_the_ladder_is_there_and_a_person_decides() {
 #[test]
 fn seed_p16_commercial_skills_belong_to_no_checkpoint() {
     let page = csu().get("/assurance");
-    page.says("What no checkpoint is known to test Commercial skills of the unit")
+    page.says("Criteria that no checkpoint is known to test Commercial skills of the unit")
         .says("Units should work with private firms, to gain commercial skills that are new to them");
     csu().get("/assurance?known=2012-09-29").never_says("Commercial skills");
 }

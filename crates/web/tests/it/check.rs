@@ -92,7 +92,7 @@ fn what_is_missing_is_asked_for_and_what_is_not_is_not() {
         "/check?ask=yes&unit=norfolk-and-waveney&with=Example+Firm&form=manpower&value=900000&start=2012-12-01&\
          end=2013-03-31&on=2012-09-01",
     );
-    page.says("Until when may it be extended?").says("What sort of body is the other party?");
+    page.says("What is the latest date it may be extended to?").says("What sort of body is the other party?");
     page.never_says("Is what is paid capital expenditure?");
     // Nobody said when it starts, and the answer says what was taken.
     let page = csu().get("/check?ask=yes&unit=essex&form=manpower&end=2015-11-30&on=2012-09-01");

@@ -114,7 +114,7 @@ fn a_withdrawal_holds_from_its_day() {
     ];
     let done = record(&site, "/record/appointment", &fields);
     let page = site.get(&done.link("Norfolk and Waveney, managing director: Robert Garner"));
-    page.says("This record does not hold on 1 March 2013").says("Why: he left");
+    page.says("This record does not apply on 1 March 2013").says("Why: he left");
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn a_batch_is_appended_whole_and_drafts_can_be_taken_out() {
     assert!(without.all("button[value=append]").is_empty());
     let refused = site.post("/record/drafts", &key, &[("tray", &tray), ("then", "append")]);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    site.get("/ledger").says("The ledger holds 421 entries");
+    site.get("/ledger").says("The ledger has 421 entries");
 }
 
 #[test]

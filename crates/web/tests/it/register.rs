@@ -204,7 +204,7 @@ fn what_is_wrong_with_the_form_is_told_and_what_was_typed_is_kept() {
     );
     page.says("`soon` is not a date");
     let page = send(&DIRECTION, "deals.csv", b"");
-    page.says("Choose the file that holds the register");
+    page.says("Choose the file with the register");
     assert!(page.one("title").starts_with("Error: "));
 }
 

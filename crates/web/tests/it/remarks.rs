@@ -80,10 +80,7 @@ fn what_a_record_lacks_stands_on_its_page() {
     let done =
         site.get(&goes_to(&site.post("/record/drafts", &key(&site), &[("tray", tray.as_str()), ("then", "append")])));
     let page = site.get(&done.attribute("a[href^='/records/consent/']", "href"));
-    assert_eq!(
-        page.all(".remark"),
-        ["How far somebody stands behind it is not recorded. An answer that turns on it stays open."]
-    );
+    assert_eq!(page.all(".remark"), ["Who stands behind it is not recorded. An answer that depends on it stays open."]);
 }
 
 /// A body of the same batch is there when the batch is recorded; and nothing is told of what is withdrawn.

@@ -42,7 +42,7 @@ impl Pager {
         let page = match query.get("page") {
             None => 1,
             Some(text) => text.parse::<usize>().ok().filter(|page| *page > 0).ok_or_else(|| {
-                let message = format!("{} is no number of a page", quoted(text));
+                let message = format!("{} is not a page number", quoted(text));
                 ActionError::Incorrect(vec![Problem::of_parameter(
                     codes::ADDRESS_NOT_A_VALUE,
                     "page",

@@ -105,8 +105,8 @@ fn lead(page: &Assurance) -> String {
     let way = |travels: &[Travel]| page.units.iter().filter(|u| u.exists && travels.contains(&u.travel)).count();
     let compared = way(&[Travel::Better, Travel::Worse, Travel::Same]);
     let direction = match (compared, way(&[Travel::NotComparable])) {
-        (0, 0) => "No unit has two grades, so no direction can be told.".to_owned(),
-        (0, _) => "Where a unit has two grades they are of scales that can’t be compared, so no direction can be told."
+        (0, 0) => "No unit has two grades, so we cannot show a change since the last grade.".to_owned(),
+        (0, _) => "Where a unit has two grades they are on scales that can’t be compared, so we cannot show a change since the last grade."
             .to_owned(),
         (n, _) => format!("Of {} two grades on one scale are known.", count(n, "unit", "units")),
     };

@@ -162,7 +162,7 @@ fn said_of(signing: &Signing, asked: &Asked) -> String {
         Some(end) => parts.extend(crate::kit::query::day_of(end).map(|day| format!("until {}", day.spoken()))),
         None => {}
     }
-    let deal = if parts.is_empty() { "A deal of which nothing is said".to_owned() } else { parts.join(", ") };
+    let deal = if parts.is_empty() { "A deal about which nothing is said".to_owned() } else { parts.join(", ") };
     format!("{}, if {} signs it on {}", capital(&deal), shown(&signing.unit_name), signing.on.spoken())
 }
 

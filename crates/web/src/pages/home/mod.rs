@@ -142,7 +142,7 @@ fn consent(deals: usize) -> String {
 }
 
 fn open(deals: usize) -> String {
-    format!("{} we cannot tell yet", count(deals, "deal of which", "deals of which"))
+    format!("{} we cannot answer yet", count(deals, "deal", "deals"))
 }
 
 /// The deals that ask somebody to act, with the way to them.

@@ -119,7 +119,7 @@ fn deals_in_words(deals: usize, proposed: usize) -> String {
         (0, _) => "none recorded".to_owned(),
         (n, 0) => n.to_string(),
         (n, proposed) if n == proposed => format!("{n} proposed"),
-        (n, proposed) => format!("{n}, of which {proposed} proposed"),
+        (n, proposed) => format!("{n}, {proposed} of them proposed"),
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_deal_is_counted_once() {
         for (deals, proposed, expected) in
-            [(0, 0, "none recorded"), (3, 0, "3"), (1, 1, "1 proposed"), (3, 1, "3, of which 1 proposed")]
+            [(0, 0, "none recorded"), (3, 0, "3"), (1, 1, "1 proposed"), (3, 1, "3, 1 of them proposed")]
         {
             assert_eq!(deals_in_words(deals, proposed), expected);
         }

@@ -85,7 +85,7 @@ impl Pile {
         let nothing_assumed = upload.question.assume.is_empty();
         match (self, self.length(upload) == 0) {
             (Pile::Firm, false) => {
-                "These hold whatever the blank cells turn out to be. The worst stand first, then the largest."
+                "These answers hold whatever the blanks turn out to be. The worst come first, then the largest."
             }
             (Pile::Firm, true) => {
                 "No deal needs action for certain. Look at the questions: replies may show some that do."

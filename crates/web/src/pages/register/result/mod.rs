@@ -180,7 +180,7 @@ fn signed_by(typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
         field.value(typed.get(name).unwrap_or_default()).wrong(wrong)
     };
     vec![
-        line("by", "Who replies?", "", "A name or a team, kept beside each reply. You may leave it blank"),
+        line("by", "Who replies?", "", "A name or a team, kept with each reply. You may leave it blank"),
         line("on", "When was it decided?", "date", "You may leave it blank"),
     ]
 }
