@@ -229,7 +229,7 @@ pub enum Cell<'a> {
     Text(&'a str),
 }
 
-/// Why a cell's text is no value of its column.
+/// Why a cell's text is not a value of its column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct CellError {
@@ -258,7 +258,7 @@ impl DealFact {
     /// Reads one cell. White space around the text does not count; a blank is *not recorded*, but
     /// for `payer`, where the register's meaning of a blank is `unit`.
     ///
-    /// Errors: a text that is no value of this column. The caller keeps the row and records the
+    /// Errors: a text that is not a value of this column. The caller keeps the row and records the
     /// fact as not recorded.
     ///
     /// ```

@@ -112,7 +112,7 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
                 problems.push(Problem::of_file(
                     codes::FILE_NOT_READ,
                     shown,
-                    "this is no ordinary file",
+                    "this is not an ordinary file",
                     "move it away, or put a file there",
                 ));
             }

@@ -210,7 +210,7 @@ fn releases_in_words(releases: usize, rows: usize, no_deals: &BTreeMap<OcdsNoDea
 fn aside_words(what: OcdsAside) -> &'static str {
     match what {
         OcdsAside::ReleasesBesideCompiled => {
-            "a record was read by its compiled release; the releases beside it are no rows"
+            "a record was read by its compiled release; the releases next to it are not rows"
         }
         OcdsAside::VersionedRelease => {
             "a record's versioned release was left aside; its compiled release says what holds"
@@ -325,7 +325,7 @@ mod tests {
         check(Note::ReleasesAside { what: OcdsAside::ReleaseWithoutId, times: 1 }, "a release has no id");
         check(
             Note::ReleasesAside { what: OcdsAside::ReleasesBesideCompiled, times: 2 },
-            "a record was read by its compiled release; the releases beside it are no rows (2 times)",
+            "a record was read by its compiled release; the releases next to it are not rows (2 times)",
         );
         check(
             Note::Instants { columns: texts(&["a"]) },

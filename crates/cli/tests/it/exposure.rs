@@ -71,7 +71,7 @@ fn working_figures_stand_beside_firm_ones() {
     say(&format!("exposure {register} --handover 2028-04-01 --assume stage=proposed"), &[])
         .has("Working, assuming stage=proposed (of 1 deal): £374,100 to £447,100 is committed");
     say(&format!("exposure {register} --handover 2028-04-01 --assume extension=maybe"), &[])
-        .refused(&["`extension=maybe` is no assumption"]);
+        .refused(&["`extension=maybe` is not an assumption"]);
     say(&format!("exposure {register} --handover 2028-04-01 --until 2028-03-31"), &[])
         .refused(&["the last day comes before the handover"]);
 }
@@ -122,7 +122,7 @@ fn every_live_deal_needs_a_destination() {
     assert_eq!(text(&csv.stdout).lines().count(), 8);
     assert!(text(&csv.stdout).contains("\nsouthtown,S2,perhaps: end not recorded,Signs Ltd,,,,\n"));
     assert!(
-        text(&csv.stderr).contains("row 5, column destination: `elsewhere` is no destination; write one of transfer")
+        text(&csv.stderr).contains("row 5, column destination: `elsewhere` is not a destination; write one of transfer")
     );
     say(&format!("{asked} --format jsonl"), &[])
         .exits(1)

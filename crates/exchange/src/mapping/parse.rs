@@ -27,7 +27,7 @@ fn unknown_column(file: &mut TomlFile<'_>, line: u64, name: &str) {
         Some(near) => format!("is it `{near}`?"),
         None => format!("write one of {}", list(&names.collect::<Vec<_>>())),
     };
-    file.problem(codes::MAPPING_WORD_UNKNOWN, line, format!("{} is no column of the register", quoted(name)), help);
+    file.problem(codes::MAPPING_WORD_UNKNOWN, line, format!("{} is not a column of the register", quoted(name)), help);
 }
 
 /// `[[no_deal]]`: rows that are no deals.

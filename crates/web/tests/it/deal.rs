@@ -61,7 +61,7 @@ fn an_assumption_gives_a_working_answer_beside_the_firm_one() {
     chosen.says("End: it has no end");
     let page = csu().ask("/deals/ILL-08?assume=luck%3Dyes");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("`luck=yes` is no assumption");
+    page.says("`luck=yes` is not an assumption");
 }
 
 #[test]
