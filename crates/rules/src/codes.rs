@@ -95,7 +95,7 @@ hostboard_domain::codes! {
     DECISION_CONTRADICTED = "decision-contradicted";
     /// A decision does not fit what the register records, and that stands.
     ///
-    /// Leave these deals out, or mend the register.
+    /// Leave these deals out, or correct the register.
     DECISION_AGAINST_REGISTER = "decision-against-register";
     /// A decision leaves two names in doubt, as a further name is near to both.
     ///

@@ -75,7 +75,7 @@ pub enum Command {
     #[command(about = "Say what kinds of records there are and what their fields take")]
     #[command(subcommand)]
     Record(record::Record),
-    #[command(about = "Make up a register with the dirt that published ones have, for trying things out")]
+    #[command(about = "Make up a register with the errors that published ones have, for trying things out")]
     Sample(sample::Sample),
     #[command(about = "Work out every hash of a ledger again and say what does not fit")]
     Verify(verify::Verify),

@@ -111,7 +111,7 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
 }
 
 /// Why a record was said anew, where nobody gave a reason.
-const NO_REASON: &str = "said anew, without a reason";
+const NO_REASON: &str = "restated, without a reason";
 
 /// Which drafts say what the ledger says already.
 fn said_already(history: &History, batch: &[Draft]) -> Vec<bool> {
@@ -323,7 +323,7 @@ fn look_before(
                 codes::ERASED_FIELD_GIVEN,
                 field,
                 format!("the {field} of this {kind} was erased, and {} would be kept again", quoted(text)),
-                "write `(erased)` in its place, or say in `why` why it is given anew",
+                "write `(erased)` in its place, or say in `why` why it is given again",
             );
         }
     }

@@ -24,7 +24,7 @@ pub struct Field {
 }
 
 /// The last field of every kind.
-pub(crate) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
+pub(crate) const NOTE: Field = Field::new("note", What::Text, "what else a reader should know");
 
 /// The most bytes that a field's text may have.
 pub const MOST_BYTES: usize = 20_000;

@@ -60,7 +60,7 @@ impl Report<'_> {
         let _ = writeln!(out, "{}", wrapped("", "", &text));
         if !self.opened.mapping_assumes.is_empty() {
             let text = format!(
-                "Every answer rests on what the mapping assumes: {}.",
+                "Every answer depends on what the mapping assumes: {}.",
                 of_mappings(&self.opened.mapping_assumes).join("; ")
             );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
