@@ -13,6 +13,7 @@ mod frame;
 mod keeps;
 mod kit;
 mod last_recorded;
+mod navigation;
 mod pages;
 mod site;
 mod time_bar;
