@@ -5,7 +5,7 @@ use crate::csu;
 /// A unit's row of the table.
 #[track_caller]
 fn row(page: &crate::Page, unit: &str) -> String {
-    let rows = page.all("#units ~ .scroll tbody tr");
+    let rows = page.all("#units ~ details .scroll tbody tr");
     rows.iter().find(|row| row.starts_with(unit)).unwrap_or_else(|| panic!("no {unit} in {rows:?}")).clone()
 }
 
@@ -13,7 +13,7 @@ fn row(page: &crate::Page, unit: &str) -> String {
 fn seed_n12_checkpoint_four_is_open_for_every_unit_and_ends_in_april() {
     let page = csu().get("/assurance");
     assert_eq!(page.one("h1"), "Checkpoint 4 is open, expected to end April 2013");
-    assert_eq!(page.all("#units ~ .scroll tbody tr").len(), 26);
+    assert_eq!(page.all("#units ~ details .scroll tbody tr").len(), 26);
     let essex = row(&page, "Essex");
     assert!(essex.contains("Under way every unit"), "{essex}");
     page.says("Finance Source of criterion checkpoint-4-finance: S2, report");
@@ -25,12 +25,12 @@ fn seed_n12_checkpoint_four_is_open_for_every_unit_and_ends_in_april() {
 #[test]
 fn plans_that_were_stopped_stand_last_with_their_grade() {
     let page = csu().get("/assurance");
-    let rows = page.all("#units ~ .scroll tbody tr");
+    let rows = page.all("#units ~ details .scroll tbody tr");
     assert!(rows[23..].iter().all(|row| row.contains("not there on this day") && row.contains("stopped")), "{rows:?}");
     assert!(row(&page, "West Mercia").contains("C stopped"), "{}", row(&page, "West Mercia"));
     // 14 of 26 were rated A, 9 B and 3 C.
     page.says("A: 14, B: 9, C: 3")
-        .says("Of no unit is anything recorded at Checkpoint 1, Checkpoint 3 or Checkpoint 5.");
+        .says("Nothing is recorded for any unit at Checkpoint 1, Checkpoint 3 or Checkpoint 5.");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn seed_n13_the_ladder_is_there_and_a_person_decides() {
     let page = csu().get("/assurance");
     page.says("A rule may propose a step; a person decides.")
         .says("The Board will intervene in units that are found weak (“widely expected”), according to many, none of them named");
-    let steps = page.all("#ladder ~ ol li");
+    let steps = page.all("#ladder ~ details ol li");
     assert_eq!(steps.len(), 5, "{steps:?}");
     assert!(steps[0].starts_with("A binding development plan") && steps[4].starts_with("The Board ends"), "{steps:?}");
     assert!(steps[0].contains("Ends when not recorded"), "{steps:?}");

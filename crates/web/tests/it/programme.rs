@@ -46,7 +46,7 @@ fn seed_p03_two_groups_and_some_of_them_stand_apart_and_the_slip_is_measured() {
         .says("Private sector bosses: not before April 2013")
         .says("Some of the NHS and private sector bosses: not before 31 March 2014")
         .says("It has slipped by at least 10 months: at least 2.5 months for each month that had passed since the promised date.")
-        .says("By what some of the NHS and private sector bosses expect, it has slipped by at least 22 months.");
+        .says("According to some of the NHS and private sector bosses, it has slipped by at least 22 months.");
 }
 
 #[test]
@@ -117,6 +117,6 @@ fn a_reader_who_may_see_nothing_sees_no_source() {
     let site = crate::Site::over("csu-2012", Scope::Units(std::collections::BTreeSet::new()));
     for path in ["/programme", "/assurance", "/succession", "/market"] {
         let page = site.get(path);
-        assert!(page.one("#sources ~ p").starts_with("Nothing on this page rests on a source"), "{path}");
+        assert!(page.one("#sources ~ p").starts_with("Nothing on this page is based on a source"), "{path}");
     }
 }

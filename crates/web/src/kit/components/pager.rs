@@ -28,6 +28,11 @@ pub(crate) struct Pager {
 impl askama::filters::HtmlSafe for Pager {}
 
 impl Pager {
+    /// Whether the list has more than one page.
+    pub(crate) fn is_long(&self) -> bool {
+        self.pages > 1
+    }
+
     /// Of a list of so many lines under that path; the page stands in the address.
     ///
     /// Errors: a page that is no number. One beyond the last is the last.

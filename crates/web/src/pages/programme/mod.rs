@@ -51,7 +51,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         heading: frame.as_recorded(heading(&page)),
         lead: lead(&page),
         all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.times.at)).collect(),
-        moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.times.at)).collect(),
+        moved: all_moved(&frame, &page, &order),
         more_deals,
         deals,
         left_out,
@@ -61,6 +61,21 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         sources: sources(&frame, &page.sources),
         frame,
     })
+}
+
+/// How far each milestone moved. The one that slipped farthest comes first, and its chart alone
+/// is open.
+fn all_moved(frame: &Frame, page: &Programme, order: &[&Milestone]) -> Vec<Moved> {
+    let with_words = order.iter().filter(|milestone| !milestone.expectations.is_empty());
+    let mut all: Vec<Moved> = with_words.map(|milestone| moved(frame, milestone, page.times.at)).collect();
+    let farthest = slipped(page).first().map(|(milestone, _)| milestone.id.clone());
+    let place = farthest.and_then(|id| all.iter().position(|one| one.id == id)).unwrap_or(0);
+    if place < all.len() {
+        let mut one = all.remove(place);
+        one.first = true;
+        all.insert(0, one);
+    }
+    all
 }
 
 fn is_met(milestone: &Milestone, at: Day) -> bool {

@@ -11,6 +11,8 @@ use hostboard_domain::time::{Day, When};
 
 pub(super) struct Moved {
     pub(super) id: String,
+    /// Whether its chart is the one that matters.
+    pub(super) first: bool,
     pub(super) title: String,
     pub(super) caption: String,
     pub(super) chart: Option<Drawn>,
@@ -42,6 +44,7 @@ pub(super) fn moved(frame: &Frame, milestone: &Milestone, at: Day) -> Moved {
     let id = format!("slip-{}", milestone.cited.seq);
     Moved {
         id: milestone.id.clone(),
+        first: false,
         chart: slip(&id, &format!("{title}: {caption}"), about, at, milestone.baseline, &words),
         title,
         caption,
@@ -60,7 +63,7 @@ fn caption(milestone: &Milestone) -> String {
     };
     let (most, holder) = &slip.most;
     if slip.least == 0 {
-        return format!("By what {holder} expect, it has slipped by at least {}; others show no move.", months(*most));
+        return format!("According to {holder}, it has slipped by at least {}; others show no move.", months(*most));
     }
     let rate = slip.tenths_a_month.map_or_else(String::new, |tenths| {
         let parts = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
@@ -68,7 +71,7 @@ fn caption(milestone: &Milestone) -> String {
         format!(": at least {}{parts} {unit} for each month that had passed since the promised date", tenths / 10)
     });
     let farthest = if *most > slip.least {
-        format!(" By what {holder} expect, it has slipped by at least {}.", months(*most))
+        format!(" According to {holder}, it has slipped by at least {}.", months(*most))
     } else {
         String::new()
     };

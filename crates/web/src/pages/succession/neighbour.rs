@@ -43,7 +43,7 @@ pub(super) fn beside(search: &Search) -> String {
             format!("{} is {only}, {head}.", one.name)
         }
         many => format!(
-            "Of {} recorded, {with_head} certainly have a permanent head.",
+            "{} are recorded. With a permanent head for certain: {with_head}.",
             count(many.len(), "neighbour", "neighbours")
         ),
     }
