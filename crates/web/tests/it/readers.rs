@@ -212,7 +212,7 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 58] = [
+pub const ADDRESSES: [&str; 59] = [
     "/",
     "/units",
     "/units/essex",
@@ -256,6 +256,7 @@ pub const ADDRESSES: [&str; 58] = [
     "/ledger/entries/1",
     "/ledger/entries/100",
     "/ledger/entries/300",
+    "/accessibility",
     "/record",
     "/record/file",
     "/record/drafts",
