@@ -122,7 +122,8 @@ fn every_live_deal_needs_a_destination() {
     assert_eq!(text(&csv.stdout).lines().count(), 8);
     assert!(text(&csv.stdout).contains("\nsouthtown,S2,perhaps: end not recorded,Signs Ltd,,,,\n"));
     assert!(
-        text(&csv.stderr).contains("row 5, column destination: `elsewhere` is not a destination; write one of transfer")
+        text(&csv.stderr)
+            .contains("row 5, column destination: `elsewhere` is not a destination; write one of transfer")
     );
     say(&format!("{asked} --format jsonl"), &[])
         .exits(1)

@@ -104,8 +104,8 @@ const fn common_label(column: CommonColumn) -> &'static str {
     match column {
         CommonColumn::Id => "Its id",
         CommonColumn::Act => "What the entry does",
-        CommonColumn::ValidFrom => "From when it applies",
-        CommonColumn::ValidTo => "The first day on which it no longer applies",
+        CommonColumn::ValidFrom => "First day on which it applies",
+        CommonColumn::ValidTo => "First day on which it no longer applies",
         CommonColumn::Sources => "Sources",
         CommonColumn::Locator => "Place in the sources",
         CommonColumn::Stance => "How the source puts it",

@@ -186,7 +186,10 @@ fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
     let (opened, ask) = (answers.opened, &answers.ready.ask);
     let mut lines = Vec::new();
     if !opened.mapping_assumes.is_empty() {
-        lines.push(("Every answer depends on what the mapping assumes", of_mappings(&opened.mapping_assumes).join("; ")));
+        lines.push((
+            "Every answer depends on what the mapping assumes",
+            of_mappings(&opened.mapping_assumes).join("; "),
+        ));
     }
     let parked = opened.parked.len() as u64 + opened.unlisted_parked;
     if parked > 0 {

@@ -13,7 +13,7 @@ pub(super) fn portrait(page: &UnitPage) -> String {
     let mut parts = Vec::new();
     match page.exists {
         None => parts.push(format!("{name} does not exist on this day, as far as was known.")),
-        Some(Sure::Perhaps) => parts.push(format!("Whether {name} exists on this day is not known for certain.")),
+        Some(Sure::Perhaps) => parts.push(format!("It is not known for certain whether {name} exists on this day.")),
         Some(Sure::Yes) => {}
     }
     if let Some(host) = page.relations.iter().find(|related| related.is_hosted_by()) {
