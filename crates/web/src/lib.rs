@@ -20,6 +20,7 @@ mod visit;
 
 pub use kit::query::{Query, day_of, when_of};
 pub use site::app::{App, Settings};
+pub use site::multipart;
 pub use site::readers::Readers;
 pub use site::router::router;
 pub use site::serve::{Limits, Serving, serve};

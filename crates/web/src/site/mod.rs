@@ -10,6 +10,7 @@ pub(crate) mod guard;
 pub(crate) mod handle;
 pub(crate) mod kept;
 mod lock;
+pub mod multipart;
 pub(crate) mod readers;
 pub(crate) mod respond;
 pub(crate) mod router;
