@@ -15,5 +15,6 @@ pub(crate) mod readers;
 pub(crate) mod respond;
 pub(crate) mod router;
 pub(crate) mod serve;
+mod stall;
 pub(crate) mod tray;
 pub(crate) mod uploads;
