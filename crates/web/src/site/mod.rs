@@ -5,9 +5,11 @@
 //! Invariants: only the table of routes ([`router`]) uses a page; [`kept`] knows by its address what is never kept.
 
 pub(crate) mod app;
+pub(crate) mod form;
 pub(crate) mod form_keys;
 pub(crate) mod guard;
 pub(crate) mod handle;
+pub(crate) mod incoming;
 pub(crate) mod kept;
 mod lock;
 pub mod multipart;
