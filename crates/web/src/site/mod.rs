@@ -13,6 +13,7 @@ pub(crate) mod incoming;
 pub(crate) mod kept;
 mod lock;
 pub mod multipart;
+pub(crate) mod origin;
 pub(crate) mod readers;
 pub(crate) mod respond;
 pub(crate) mod router;

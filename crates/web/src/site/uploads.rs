@@ -58,9 +58,9 @@ impl Default for Uploads {
 }
 
 impl Uploads {
-    /// A place to work in, until it is dropped; nothing where all are taken.
-    pub(crate) fn room(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.room).try_acquire_owned().ok()
+    /// A place to work in, until it is dropped, once one is free.
+    pub(crate) async fn place(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.room).acquire_owned().await.ok()
     }
 
     /// The reader's own of that name, if it is still kept.
