@@ -5,6 +5,7 @@
 mod ask;
 mod deal;
 mod files;
+mod forget;
 mod pile;
 mod piles;
 mod questions;
@@ -16,7 +17,7 @@ use crate::codes;
 use crate::error::{self, PageError};
 use crate::frame::Frame;
 use crate::site::app::App;
-use crate::site::handle::{apart, at_work};
+use crate::site::handle::{apart, at_work, form};
 use crate::site::respond::Shown;
 use crate::site::uploads::Upload;
 use crate::visit::{Asked, Visit};
@@ -37,6 +38,7 @@ pub(crate) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/check/register/{token}", read(result::show).merge(replies::take()))
         .route("/check/register/{token}/deals/{row}", read(deal::show))
         .route("/check/register/{token}/replies", sent::take_replies())
+        .route("/check/register/{token}/forget", form(forget::forget))
         .route("/check/register/{token}/{file}", routing::get(files::give))
 }
 
@@ -82,6 +84,11 @@ fn gone() -> PageError {
     let message = "this register is no longer kept here: registers are kept for an hour, and the last eight of them";
     let help = "send it again; nothing of it was recorded";
     PageError::Action(ActionError::NotFound(Problem::of_subject(codes::NOT_KEPT, "the register", message, help)))
+}
+
+/// There is no room to keep a register.
+fn no_room() -> PageError {
+    unavailable("the registers of others take up all the room that there is", "try again in an hour")
 }
 
 /// How long one piece of work may take before whoever waits for it is told so.

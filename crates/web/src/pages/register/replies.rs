@@ -1,7 +1,7 @@
 //! Replies: the register is settled by them and checked again.
 
 use super::pile::Pile;
-use super::{THREADS, bounded, failed, frame, place, result, sent, upload};
+use super::{THREADS, bounded, failed, frame, no_room, place, result, sent, upload};
 use crate::codes;
 use crate::error::PageError;
 use crate::kit::assume;
@@ -137,8 +137,12 @@ impl Recheck<'_> {
         upload.done = done(self.before, &upload);
         let address = format!("/check/register/{}?pile={}&done=yes", upload.token, self.pile.word());
         let to = frame(app, asked, "", &[])?.to(&address);
-        app.uploads.keep(upload);
-        Ok(go(&to))
+        if app.uploads.replace(upload) {
+            return Ok(go(&to));
+        }
+        // It was forgotten meanwhile, or what came of it is too much.
+        super::upload(app, asked)?;
+        Err(no_room())
     }
 
     /// What is wrong with a reply, at its field.

@@ -1,6 +1,6 @@
 //! A register on its way in: what its form says, and checking it.
 
-use super::{THREADS, ask, bounded, failed, frame, place, unavailable};
+use super::{THREADS, ask, bounded, failed, frame, no_room, place, unavailable};
 use crate::error::PageError;
 use crate::kit::assume;
 use crate::kit::components::form::Wrong;
@@ -94,7 +94,7 @@ fn check(app: &App, asked: &Asked, form: FileForm) -> Shown {
     };
     let token = random_name().map_err(|message| unavailable(&message, "try again"))?;
     let to = frame(app, asked, "", &[])?.to(&format!("/check/register/{token}"));
-    app.uploads.keep(Upload {
+    let is_kept = app.uploads.keep(Upload {
         reader: asked.reader.id().clone(),
         token,
         sent: Arc::new(sent),
@@ -104,7 +104,7 @@ fn check(app: &App, asked: &Asked, form: FileForm) -> Shown {
         found: Arc::new(found),
         done: String::new(),
     });
-    Ok(go(&to))
+    if is_kept { Ok(go(&to)) } else { Err(no_room()) }
 }
 
 /// So many things that are wrong are told at once.
