@@ -28,6 +28,7 @@ mod record;
 mod records;
 mod register;
 mod remarks;
+mod requests;
 mod rooms;
 mod routes;
 mod server;
