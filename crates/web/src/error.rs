@@ -138,14 +138,9 @@ fn filled(page: &NotYetPage) -> Response {
 fn in_words(problem: &Problem, status: StatusCode) -> String {
     let is_page = status == StatusCode::NOT_FOUND || matches!(problem.place, Place::Address { parameter: None });
     let what =
-        if is_page { capital(&problem.message) } else { format!("{}: {}", name_of(&problem.place), problem.message) };
+        if is_page { capital(&problem.message) } else { format!("{}: {}", problem.place.name(), problem.message) };
     let help = if problem.help.is_empty() { String::new() } else { format!(" Please {}.", problem.help) };
     format!("{what}.{help}")
-}
-
-/// A place as a sentence begins with it.
-fn name_of(place: &Place) -> String {
-    if let Place::Subject { name } = place { capital(name) } else { place.name().to_owned() }
 }
 
 /// Whether the reader can mend everything in the address. What is an option to a command was read from the address here.

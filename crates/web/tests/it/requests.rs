@@ -91,7 +91,7 @@ fn what_another_site_sends_is_refused_on_every_route_and_nothing_of_it_read() {
                 let headers: Vec<_> = headers.iter().copied().chain([("content-type", media)]).collect();
                 let page = send(csu(), method, &address(&route), &headers, Body::new(body.clone()));
                 assert_eq!(page.status, StatusCode::FORBIDDEN, "{route} {headers:?}: {}", page.main());
-                page.says("This was not recorded").says("The form: it did not come from this site's own page");
+                page.says("This was not recorded").says("the form: it did not come from this site's own page");
                 assert!(!body.0.load(Ordering::Relaxed), "{route} {headers:?}: the body was waited for");
             }
         }
