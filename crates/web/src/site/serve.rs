@@ -3,7 +3,7 @@
 use crate::site::app::App;
 use crate::site::router::router;
 use crate::site::stall::Stalling;
-use crate::site::uploads::forget_in_time;
+use crate::site::uploads::{LOOKED_FOR, forget_in_time};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -108,7 +108,7 @@ pub fn serve(serving: Serving, app: Arc<App>) -> io::Result<()> {
 async fn listen(serving: Serving, app: Arc<App>) -> io::Result<()> {
     let limits = serving.limits;
     let listener = tokio::net::TcpListener::from_std(serving.listener)?;
-    tokio::spawn(forget_in_time(Arc::clone(&app)));
+    tokio::spawn(forget_in_time(Arc::clone(&app), LOOKED_FOR));
     let pages = router(app);
     let room = Arc::new(Semaphore::new(limits.connections));
     let open = GracefulShutdown::new();

@@ -190,7 +190,7 @@ fn shapes(media: &str, key: &str, bytes: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How long a form takes: the shortest of three times, as others may be at work here.
+/// How long a form takes: the shortest of three times, as others may be at work here, or of fewer where it takes long.
 fn time(site: &Site, at: &str, media: &str, form: &str) -> Duration {
     let once = || {
         let body = Body::from(form.to_owned());
@@ -199,7 +199,13 @@ fn time(site: &Site, at: &str, media: &str, form: &str) -> Duration {
         assert!(page.status.as_u16() < 500 || page.status == StatusCode::SERVICE_UNAVAILABLE, "{at}: {}", page.main());
         began.elapsed()
     };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+    let mut shortest = once();
+    for _ in 0..2 {
+        if shortest < Duration::from_secs(1) {
+            shortest = shortest.min(once());
+        }
+    }
+    shortest
 }
 
 /// Sixteen times as much takes sixteen times as long: twice that is allowed, and what takes no time at all. Were it
@@ -212,7 +218,6 @@ fn a_form_of_twice_the_size_takes_about_twice_as_long_on_every_route() {
         let (small, large) = (shapes(media, &key, 30_000), shapes(media, &key, 480_000));
         for ((shape, small), (_, large)) in small.iter().zip(&large) {
             let (short, long) = (time(&site, &at, media, small), time(&site, &at, media, large));
-            println!("{at} {shape}: {short:?} {long:?}");
             let most = 32 * short + Duration::from_millis(300);
             assert!(long <= most, "{at}, {shape}: {short:?} for a small form, {long:?} for one of 16 times the size");
         }

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
+use crate::site::app::Settings;
 use hostboard_actions::answer::packs;
 use hostboard_actions::answer::uploaded::check_sent;
 use hostboard_actions::reader::Role;
@@ -46,6 +47,28 @@ fn an_hour_ends_though_nobody_asks_again() {
     uploads.forget_old(sent + KEPT_FOR);
     assert!(there.upgrade().is_none(), "it is still in memory");
     assert!(uploads.find(&ann, "a").is_none());
+}
+
+#[test]
+fn a_server_forgets_by_itself() {
+    let ledger = hostboard_actions::ledger::Ledger::open("csu-2012").unwrap();
+    let ann = reader("ann");
+    let settings = Settings { is_demo: true, readers: Arc::new(ann.clone()), hosts: Vec::new() };
+    let mut app = App::new(ledger, settings).unwrap();
+    app.uploads.time = Duration::from_millis(50);
+    assert!(app.uploads.keep(upload(&ann, "a", 10)));
+    let there = Arc::downgrade(&lock(&app.uploads.kept)[0].1);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    runtime.block_on(async {
+        tokio::spawn(forget_in_time(Arc::new(app), Duration::from_millis(10)));
+        for _ in 0..500 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            if there.upgrade().is_none() {
+                return;
+            }
+        }
+        panic!("it is still in memory after five seconds");
+    });
 }
 
 #[test]
