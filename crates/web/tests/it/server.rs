@@ -93,6 +93,7 @@ fn a_host_is_named_once_and_by_its_own_name_in_every_place() {
     check(&format!("CONNECT evil.example:443 HTTP/1.1\r\nHost: {own}"), "421");
 }
 
+/// Were it waited for, it would be told that it never came.
 #[test]
 fn a_body_that_is_refused_is_not_waited_for_and_a_broken_one_called_so() {
     #[track_caller]
@@ -104,11 +105,9 @@ fn a_body_that_is_refused_is_not_waited_for_and_a_broken_one_called_so() {
             ("/check/register", "multipart/form-data; boundary=x"),
             ("/check/register/x", "application/x-www-form-urlencoded"),
         ] {
-            let began = Instant::now();
             let head = format!("POST {at} HTTP/1.1\r\nHost: {own}\r\nContent-Type: {media}\r\nConnection: close");
             let answer = exchange(format!("{head}\r\n{headers}\r\n\r\n{body}").as_bytes());
             assert_eq!(status(&answer), expected, "{at} {headers}");
-            assert!(began.elapsed() < Duration::from_secs(8), "{at} {headers}: it was waited for");
         }
     }
     check("Origin: http://evil.example\r\nContent-Length: 1000", "", "403");
