@@ -190,22 +190,13 @@ fn shapes(media: &str, key: &str, bytes: usize) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How long a form takes: the shortest of three times, as others may be at work here, or of fewer where it takes long.
+/// How long a form takes once.
 fn time(site: &Site, at: &str, media: &str, form: &str) -> Duration {
-    let once = || {
-        let body = Body::from(form.to_owned());
-        let began = Instant::now();
-        let page = send(site, Method::POST, at, &[("content-type", media)], body);
-        assert!(page.status.as_u16() < 500 || page.status == StatusCode::SERVICE_UNAVAILABLE, "{at}: {}", page.main());
-        began.elapsed()
-    };
-    let mut shortest = once();
-    for _ in 0..2 {
-        if shortest < Duration::from_secs(1) {
-            shortest = shortest.min(once());
-        }
-    }
-    shortest
+    let body = Body::from(form.to_owned());
+    let began = Instant::now();
+    let page = send(site, Method::POST, at, &[("content-type", media)], body);
+    assert!(page.status.as_u16() < 500 || page.status == StatusCode::SERVICE_UNAVAILABLE, "{at}: {}", page.main());
+    began.elapsed()
 }
 
 /// Sixteen times as much takes sixteen times as long: twice that is allowed, and what takes no time at all. Were it
@@ -217,8 +208,15 @@ fn a_form_of_twice_the_size_takes_about_twice_as_long_on_every_route() {
     for (at, media) in forms() {
         let (small, large) = (shapes(media, &key, 30_000), shapes(media, &key, 480_000));
         for ((shape, small), (_, large)) in small.iter().zip(&large) {
-            let (short, long) = (time(&site, &at, media, small), time(&site, &at, media, large));
+            let short = (0..3).map(|_| time(&site, &at, media, small)).min().unwrap_or_default();
             let most = 32 * short + Duration::from_millis(300);
+            // Others may be at work here: what is too slow by nature is so each time.
+            let mut long = time(&site, &at, media, large);
+            for _ in 0..5 {
+                if long > most {
+                    long = time(&site, &at, media, large);
+                }
+            }
             assert!(long <= most, "{at}, {shape}: {short:?} for a small form, {long:?} for one of 16 times the size");
         }
     }
