@@ -180,9 +180,12 @@ impl<'a> CsvFile<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let name = self.name;
-        let column = column.filter(|column| self.has(column)).map(str::to_owned);
-        self.problems.add(|| Problem::new(code, Place::row_or_cell(name, row, column), message, help));
+        let (name, headings) = (self.name, &self.headings);
+        // The headings are looked through only for problems that are listed: there may be very many of both.
+        self.problems.add(|| {
+            let column = column.filter(|column| headings.iter().any(|heading| heading == column)).map(str::to_owned);
+            Problem::new(code, Place::row_or_cell(name, row, column), message, help)
+        });
     }
 
     /// The problems, with a last one that counts those not kept.

@@ -2,6 +2,7 @@
 
 use super::lock::{lock, read, write};
 use crate::site::form_keys::FormKeys;
+use crate::site::incoming::InFlight;
 use crate::site::kept::Kept;
 use crate::site::readers::Readers;
 use crate::site::tray::Trays;
@@ -37,6 +38,8 @@ pub struct App {
     pub(crate) form_keys: FormKeys,
     /// Registers that were sent to be checked.
     pub(crate) uploads: Uploads,
+    /// Room for what is being sent.
+    pub(crate) in_flight: InFlight,
     /// Pages that were filled lately.
     pub(crate) kept: Kept,
     /// Drafts that wait to be appended.
@@ -54,6 +57,7 @@ impl App {
             packs: Mutex::default(),
             kept: Kept::default(),
             uploads: Uploads::default(),
+            in_flight: InFlight::default(),
             trays: Trays::default(),
             form_keys: FormKeys::new().map_err(|message| {
                 let problem = Problem::new(NO_RANDOM_BYTES, Place::System, message, "try again");

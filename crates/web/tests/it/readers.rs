@@ -294,8 +294,8 @@ pub fn is_of(route: &str, address: &str) -> bool {
     path.len() == route.len() && route.iter().zip(path).all(|(part, asked)| part.starts_with('{') || *part == asked)
 }
 
-/// Routes that are not asked for: the style sheet is for everybody, and replies are only ever sent.
-const NOT_ASKED: [&str; 2] = ["/assets/{name}", "/check/register/{token}/replies"];
+/// Routes that are not asked for: the style sheet is for everybody, and to the others is only ever sent.
+const NOT_ASKED: [&str; 3] = ["/assets/{name}", "/check/register/{token}/replies", "/check/register/{token}/forget"];
 
 #[test]
 fn every_route_is_among_the_addresses() {

@@ -1,6 +1,6 @@
 //! What of a register that was checked is to be kept: files.
 
-use super::{THREADS, bounded, failed, room, upload};
+use super::{THREADS, bounded, failed, place, upload};
 use crate::error::PageError;
 use crate::site::app::App;
 use crate::site::handle::{apart, at_work};
@@ -22,7 +22,7 @@ const TOML: &str = "application/toml";
 /// Gives a file.
 pub(super) async fn give(State(app): State<Arc<App>>, request: Request) -> Response {
     let (asked, _) = apart(&app, request).await;
-    match room(&app) {
+    match place(&app).await {
         Ok(place) => bounded(app, asked, place, make).await,
         Err(error) => at_work(move || failed(&app, &asked, &error)).await,
     }

@@ -60,6 +60,7 @@ struct Page {
     round: usize,
     send_to: String,
     replies_to: String,
+    forget_to: String,
     notice: String,
 }
 
@@ -106,6 +107,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         key: app.form_keys.key_of(asked.reader.id()),
         round: upload.replies.len(),
         replies_to: frame.to(&format!("/check/register/{}/replies", upload.token)),
+        forget_to: frame.to(&format!("/check/register/{}/forget", upload.token)),
         send_to: home,
         notice: pack.notice.clone(),
         heading,
