@@ -24,3 +24,5 @@ pub mod reader;
 pub mod register;
 mod threads;
 pub mod words;
+
+pub use hostboard_exchange::out::csv::MadeFor;

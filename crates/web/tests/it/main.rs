@@ -13,6 +13,7 @@ mod directions;
 mod documented;
 mod exposure;
 mod five_portfolios;
+mod formulas;
 mod home;
 mod invented;
 mod last_recorded;

@@ -10,6 +10,7 @@ use super::reads::Reads;
 use super::renewals::Coming;
 use crate::text::not_given;
 use clap::{Args, ValueEnum};
+use hostboard_actions::MadeFor;
 use hostboard_actions::answer::ask::{Question, Ready};
 use hostboard_actions::answer::check::{Format, check, write_answers};
 use hostboard_actions::answer::packs;
@@ -89,7 +90,7 @@ impl Check {
         }
         let format = match self.format {
             OutFormat::Text | OutFormat::Xlsx => None,
-            OutFormat::Csv => Some(Format::Csv),
+            OutFormat::Csv => Some(Format::Csv(MadeFor::Programs)),
             OutFormat::Jsonl => Some(Format::Jsonl),
             OutFormat::Parquet if self.out.is_none() => {
                 let problem = Problem::of_option(

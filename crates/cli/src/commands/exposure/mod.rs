@@ -7,6 +7,7 @@ use super::opened::opened;
 use super::output::output;
 use crate::text::{count, grouped, safe, wrapped};
 use clap::{Args, ValueEnum};
+use hostboard_actions::MadeFor;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::destinations;
 use hostboard_actions::portfolio::exposure::{
@@ -102,7 +103,7 @@ impl ShowExposure {
         let mut out = output(self.out.as_deref(), &self.register.reads())?;
         let by = self.by.map_or(By::Month, CutBy::by);
         let result = match self.format {
-            Figures::Csv => write_exposure(by, ExposureFormat::Csv, &exposure, &mut out),
+            Figures::Csv => write_exposure(by, ExposureFormat::Csv(MadeFor::Programs), &exposure, &mut out),
             Figures::Jsonl => write_exposure(by, ExposureFormat::Jsonl, &exposure, &mut out),
             Figures::Text => {
                 let text = self.in_words(&opened, &exposure)?;
