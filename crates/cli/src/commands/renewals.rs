@@ -11,6 +11,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::assumption;
 use hostboard_actions::words::ground::of_mappings;
+use hostboard_actions::words::pack::rules_line;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -211,6 +212,7 @@ impl Coming<'_> {
                     .to_owned(),
             );
         }
+        say(rules_line(self.ready.ask.pack));
         say(self.ready.ask.pack.notice.clone());
     }
 }

@@ -1,6 +1,7 @@
 //! Coming decisions for machines: CSV and JSON lines, one a decision.
 
 use super::{Length, Renewal, Renewals};
+use crate::answer::record::PackRecord;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
@@ -110,6 +111,7 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
         Err(_) => json!(null),
     };
     json!({
+        "pack": PackRecord::of(ask.pack),
         "unit": register.unit_id(renewal.row),
         "deal": register.deal(renewal.row),
         "event": renewal.event.word(),

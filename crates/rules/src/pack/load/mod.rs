@@ -12,6 +12,7 @@ mod watch_rule;
 pub(crate) use report::read_toml;
 
 use super::file::{AboutToml, PackToml, RuleToml, WatchToml};
+use super::provenance::Provenance;
 use super::{Pack, PackFile};
 use crate::codes;
 use crate::language::condition::{Deals, Names};
@@ -35,7 +36,7 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
     };
     let mut report = Report { file: main, problems: Vec::new() };
     let toml: PackToml = read_toml(main).map_err(|problem| vec![problem])?;
-    let (mut pack, binds) = read_head(toml, &mut report);
+    let (mut pack, binds) = read_head(toml, Provenance::given(files), &mut report);
     pack.cases = files.iter().filter(|f| f.path.starts_with("cases/")).cloned().collect();
     let (parameters, aggregates) = pack.names();
     let names = Names { parameters: &parameters, aggregates: &aggregates };

@@ -9,6 +9,7 @@ use super::pile::Pile;
 use super::{frame, piles, questions, upload};
 use crate::frame::Frame;
 use crate::kit::assume;
+use crate::kit::components::RulesUsed;
 use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
 use crate::kit::components::lines::Labelled;
 use crate::kit::query::Query;
@@ -61,6 +62,7 @@ struct Page {
     send_to: String,
     replies_to: String,
     notice: String,
+    rules: RulesUsed,
 }
 
 /// The page of a register.
@@ -108,6 +110,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         replies_to: frame.to(&format!("/check/register/{}/replies", upload.token)),
         send_to: home,
         notice: pack.notice.clone(),
+        rules: RulesUsed::of(&pack),
         heading,
         pile: part.pile,
         frame,
