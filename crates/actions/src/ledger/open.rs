@@ -5,8 +5,10 @@ use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::load;
+use crate::ledger::portfolios;
 use crate::ledger::shelf::Shelf;
 use crate::ledger::view::View;
+use crate::packs::AllowedPacks;
 use crate::reader::Reader;
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::problem::Problem;
@@ -45,6 +47,7 @@ pub struct Ledger {
     /// How many texts had been erased when personal texts were read.
     erasures: u64,
     kept: Shelf,
+    allowed_packs: AllowedPacks,
 }
 
 impl Ledger {
@@ -57,6 +60,9 @@ impl Ledger {
             Ok(None) => {
                 let mut ledger = Ledger::of_store(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
                 load::replay(&mut ledger, name)?;
+                if !portfolios::names().contains(&name) {
+                    ledger.allowed_packs = AllowedPacks::of_portfolio(name);
+                }
                 Ok(ledger)
             }
             Err(unknown) => {
@@ -70,7 +76,8 @@ impl Ledger {
     pub(crate) fn of_store(name: &str, store: Store) -> Result<Ledger, ActionError> {
         let head = store.head().map_err(|error| of(name, &error))?;
         let (store, history, kept) = (Mutex::new(store), History::default(), Shelf::default());
-        let mut ledger = Ledger { name: name.to_owned(), store, head, history, erasures: 0, kept };
+        let allowed_packs = AllowedPacks::default();
+        let mut ledger = Ledger { name: name.to_owned(), store, head, history, erasures: 0, kept, allowed_packs };
         ledger.catch_up(head.size)?;
         Ok(ledger)
     }
@@ -158,6 +165,18 @@ impl Ledger {
         self.catch_up(head.size)?;
         self.head = head;
         Ok(())
+    }
+
+    /// Allows a pack's folder to be read where the portfolio's record names it: a person said so.
+    ///
+    /// Errors: no such pack, or one that is refused.
+    pub fn allow_pack(&mut self, folder: &str) -> Result<(), ActionError> {
+        self.allowed_packs.allow(folder)
+    }
+
+    /// Which packs its records may name.
+    pub(super) fn allowed_packs(&self) -> &AllowedPacks {
+        &self.allowed_packs
     }
 
     /// Every entry.

@@ -1,8 +1,13 @@
 //! Rule packs: those in the binary, and folders of a user's own.
 //!
+//! Leaves to others: which folders may be read for a name that stands in a record ([`named`]).
+//!
 //! Invariants: a pack says where it came from and what its digest is; no folder passes for a pack of the program.
 
 mod folder;
+mod named;
+
+pub use named::{AllowedPacks, NamedPack};
 
 use crate::codes;
 use crate::error::ActionError;
@@ -83,12 +88,12 @@ fn refuse_taken_name(folder: &Path, pack: &Pack) -> Result<(), ActionError> {
 
 /// The packs to ask of deals: the one named, or those of the portfolio that have rules about deals.
 ///
-/// Errors: none is named that has such rules; those of [`open`].
-pub fn of_deals(named: Option<Pack>, portfolio: &[String]) -> Result<Vec<Pack>, ActionError> {
+/// Errors: none is named that has such rules; those of [`NamedPack::open`].
+pub fn of_deals(named: Option<Pack>, portfolio: &[NamedPack]) -> Result<Vec<Pack>, ActionError> {
     if let Some(named) = named {
         return Ok(vec![named]);
     }
-    let mut packs = portfolio.iter().map(|name| open(name)).collect::<Result<Vec<Pack>, ActionError>>()?;
+    let mut packs = portfolio.iter().map(NamedPack::open).collect::<Result<Vec<Pack>, ActionError>>()?;
     packs.retain(Pack::asks_of_deals);
     if packs.is_empty() {
         let message = "the portfolio names no pack with rules about deals";
