@@ -17,7 +17,6 @@ use hostboard_domain::money::Pence;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 /// List the deals that are live on a handover, with what becomes of each: transfer, novate, host, lapse or
@@ -67,7 +66,7 @@ impl ShowDestinations {
         let result = match self.format {
             Deals::Csv => write_destinations(DestinationFormat::Csv(MadeFor::Programs), register, &found, &mut out),
             Deals::Jsonl => write_destinations(DestinationFormat::Jsonl, register, &found, &mut out),
-            Deals::Text => out.write_all(in_words(register, &found).as_bytes()),
+            Deals::Text => out.words(&in_words(register, &found)),
         };
         out.finish(result)?;
         Ok(ExitCode::from(u8::from(found.without().next().is_some())))

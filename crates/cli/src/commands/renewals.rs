@@ -18,7 +18,6 @@ use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 /// How many decisions are listed in words.
@@ -63,7 +62,7 @@ impl Coming<'_> {
         let mut out = output(path, reads)?;
         let result = match format {
             Some(format) => write_renewals(format, register, &coming, &self.ready.ask, &mut out),
-            None => out.write_all(self.in_words(&coming).as_bytes()),
+            None => out.words(&self.in_words(&coming)),
         };
         out.finish(result)?;
         let open = coming.count(|kind| kind.verdict != Verdict::Firm(Level::Allowed));

@@ -35,6 +35,7 @@ mod server;
 mod several_packs;
 mod sources;
 mod stories;
+mod strangers;
 mod succession;
 mod unit;
 

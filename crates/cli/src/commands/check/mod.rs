@@ -25,7 +25,6 @@ use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 use report::Report;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Ask a pack about every deal of a register: may it be signed, and if not, why not.
@@ -161,7 +160,7 @@ impl Check {
                     name: self.register.name(),
                     known_was_asked: self.question.asked.known.is_some() || opened.times.is_some(),
                 };
-                out.write_all(report.in_words()?.as_bytes())
+                out.words(&report.in_words()?)
             }
         };
         out.finish(result)?;

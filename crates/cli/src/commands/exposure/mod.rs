@@ -19,7 +19,6 @@ use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::time::Day;
 use hostboard_rules::unit::assume::Assumption;
 use std::fmt::Write;
-use std::io::Write as _;
 use std::process::ExitCode;
 use tables::{by_group, by_month, not_placed};
 
@@ -107,7 +106,7 @@ impl ShowExposure {
             Figures::Jsonl => write_exposure(by, ExposureFormat::Jsonl, &exposure, &mut out),
             Figures::Text => {
                 let text = self.in_words(&opened, &exposure)?;
-                out.write_all(text.as_bytes())
+                out.words(&text)
             }
         };
         out.finish(result)?;

@@ -7,6 +7,7 @@ mod parameter;
 mod period;
 mod report;
 mod rule;
+mod steering;
 mod watch_rule;
 
 pub(crate) use report::read_toml;
@@ -34,6 +35,10 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
             "see docs/guides/add-a-rule.md",
         )]);
     };
+    let steering: Vec<Problem> = files.iter().flat_map(steering::problems).collect();
+    if !steering.is_empty() {
+        return Err(steering);
+    }
     let mut report = Report { file: main, problems: Vec::new() };
     let toml: PackToml = read_toml(main).map_err(|problem| vec![problem])?;
     let (mut pack, binds) = read_head(toml, Provenance::given(files), &mut report);
