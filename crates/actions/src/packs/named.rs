@@ -41,7 +41,7 @@ impl AllowedPacks {
     }
 
     fn opens(&self, name: &str) -> Option<String> {
-        if names().contains(&name) {
+        if names().into_iter().any(|inside| inside == name) {
             return Some(name.to_owned());
         }
         let in_own = self.own.iter().filter_map(|own| own.join(name).canonicalize().ok());

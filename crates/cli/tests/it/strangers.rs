@@ -54,7 +54,7 @@ fn whose_rules_answered_stands_with_every_answer() {
         for words in [format!("check --format jsonl {ASKED}"), format!("check --renewals --format jsonl {ASKED}")] {
             let said = say(&words, &[&register, "--pack", pack]);
             let lines = said.out().matches("\"digest\":").count();
-            assert!(lines >= 2 && said.out().matches(&digest).count() == lines, "{words}: {}", said.out());
+            assert!(lines >= 1 && said.out().matches(&digest).count() == lines, "{words}: {}", said.out());
         }
         say("pack show", &[pack]).exits(0).has(&digest).has(if pack == own { &own } else { "Built in (Hostboard" });
     }
