@@ -43,9 +43,24 @@ impl<'a> CsvFile<'a> {
         known: &[&str],
         family: Option<&str>,
     ) -> (CsvFile<'a>, Vec<CsvRow>) {
+        CsvFile::read_as(name, bytes, Dialect::of(bytes, b','), known, family)
+    }
+
+    /// The same of a file that people fill in with a spreadsheet: what was defused for it is read as it was.
+    pub fn read_filled_in(name: &'a str, bytes: &[u8], known: &[&str]) -> (CsvFile<'a>, Vec<CsvRow>) {
+        CsvFile::read_as(name, bytes, Dialect::of_people(bytes, b','), known, None)
+    }
+
+    fn read_as(
+        name: &'a str,
+        bytes: &[u8],
+        dialect: Dialect,
+        known: &[&str],
+        family: Option<&str>,
+    ) -> (CsvFile<'a>, Vec<CsvRow>) {
         let mut file = CsvFile { name, headings: Vec::new(), problems: Problems::default() };
         let (body, _) = without_mark(bytes);
-        let mut records = Records::new(body, Mark { at: 0, row: 1 }, Dialect::of(body, b','));
+        let mut records = Records::new(body, Mark { at: 0, row: 1 }, dialect);
         let mut block = Block::default();
         let mut rows = Vec::new();
         loop {

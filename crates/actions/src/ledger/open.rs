@@ -5,8 +5,10 @@ use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::load;
+use crate::ledger::portfolios;
 use crate::ledger::shelf::Shelf;
 use crate::ledger::view::View;
+use crate::packs::AllowedPacks;
 use crate::reader::Reader;
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::problem::Problem;
@@ -53,6 +55,7 @@ pub struct Ledger {
     /// What the store's pulse was before it was read.
     pulse: Pulse,
     kept: Shelf,
+    allowed_packs: AllowedPacks,
 }
 
 impl Ledger {
@@ -65,6 +68,9 @@ impl Ledger {
             Ok(None) => {
                 let mut ledger = Ledger::of_store(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
                 load::replay(&mut ledger, name)?;
+                if !portfolios::names().contains(&name) {
+                    ledger.allowed_packs = AllowedPacks::of_portfolio(name);
+                }
                 Ok(ledger)
             }
             Err(unknown) => {
@@ -87,6 +93,7 @@ impl Ledger {
             readings: 0,
             pulse,
             kept: Shelf::default(),
+            allowed_packs: AllowedPacks::default(),
         };
         ledger.refresh()?;
         Ok(ledger)
@@ -194,6 +201,18 @@ impl Ledger {
         (self.head, self.history, self.erasures) = (Head::empty(), History::default(), 0);
         self.readings += 1;
         self.forget_worked_out();
+    }
+
+    /// Allows a pack's folder to be read where the portfolio's record names it: a person said so.
+    ///
+    /// Errors: no such pack, or one that is refused.
+    pub fn allow_pack(&mut self, folder: &str) -> Result<(), ActionError> {
+        self.allowed_packs.allow(folder)
+    }
+
+    /// Which packs its records may name.
+    pub(super) fn allowed_packs(&self) -> &AllowedPacks {
+        &self.allowed_packs
     }
 
     /// Every entry.

@@ -13,6 +13,7 @@ mod directions;
 mod documented;
 mod exposure;
 mod five_portfolios;
+mod formulas;
 mod home;
 mod invented;
 mod last_recorded;
@@ -36,6 +37,7 @@ mod server;
 mod several_packs;
 mod sources;
 mod stories;
+mod strangers;
 mod succession;
 mod unit;
 

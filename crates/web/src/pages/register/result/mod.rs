@@ -9,6 +9,7 @@ use super::pile::Pile;
 use super::{frame, piles, questions, upload};
 use crate::frame::Frame;
 use crate::kit::assume;
+use crate::kit::components::RulesUsed;
 use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
 use crate::kit::components::lines::Labelled;
 use crate::kit::query::Query;
@@ -62,6 +63,7 @@ struct Page {
     replies_to: String,
     forget_to: String,
     notice: String,
+    rules: RulesUsed,
 }
 
 /// The page of a register.
@@ -110,6 +112,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         forget_to: frame.to(&format!("/check/register/{}/forget", upload.token)),
         send_to: home,
         notice: pack.notice.clone(),
+        rules: RulesUsed::of(&pack),
         heading,
         pile: part.pile,
         frame,
