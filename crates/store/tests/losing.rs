@@ -179,7 +179,7 @@ fn no_ledger_is_made_beside_a_log_that_is_left() {
         let error = Store::create(&address).err().expect(ending);
         assert!(matches!(&error, StoreError::LogLeft { log, .. } if log.ends_with(ending)), "{error}");
         assert_eq!(error.category(), Category::Conflict);
-        let error = Store::make_whole(&address, at(1), |_| Ok::<(), StoreError>(())).err().expect(ending);
+        let error = Store::make_whole(&address, at(1), |_| Ok::<(), StoreError>(())).expect_err(ending);
         assert!(matches!(error, StoreError::LogLeft { .. }), "{error}");
         assert_eq!(folder.contents(), before);
     }

@@ -63,7 +63,7 @@ fn no_table_of_the_ledger_has_a_cell_that_a_spreadsheet_runs() {
         for query in more.iter().filter(|query| query.is_empty() || route.contains("exposure")) {
             let table = site.get(&format!("{route}{query}")).text;
             check(route, &table);
-            let named = *query != "" || !route.contains("exposure");
+            let named = !query.is_empty() || !route.contains("exposure");
             assert!(!named || table.contains("'=1+1"), "{route} shows no text of the ledger: {table}");
         }
     }
