@@ -16,6 +16,7 @@ use hostboard_domain::record::{Kind, Portfolio};
 use hostboard_domain::time::{Day, Moment};
 use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_DAMAGED};
 use hostboard_store::{Address, Head, PersonalText, Pulse, Store};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The two times of a reading, as a person gives them.
@@ -52,6 +53,8 @@ pub struct Ledger {
     erasures: u64,
     /// How often it was read from the beginning.
     readings: u64,
+    /// Personal texts that were there and are not any more, for whoever may keep them elsewhere.
+    gone: Vec<String>,
     /// What the store's pulse was before it was read.
     pulse: Pulse,
     kept: Shelf,
@@ -91,6 +94,7 @@ impl Ledger {
             history: History::default(),
             erasures: 0,
             readings: 0,
+            gone: Vec::new(),
             pulse,
             kept: Shelf::default(),
             allowed_packs: AllowedPacks::default(),
@@ -187,13 +191,23 @@ impl Ledger {
             pulse = store.pulse().map_err(failed)?;
         }
         let head = store.head().map_err(failed)?;
+        let texts = |history: &History| history.personal_texts().map(str::to_owned).collect::<BTreeSet<String>>();
+        let (before, erasures, readings) = (texts(&self.history), self.erasures, self.readings);
         let goes_on = is_as_it_was && self.head.size <= head.size && store.stood_at(&self.head).map_err(failed)?;
         if !goes_on {
             self.forget();
         }
         self.catch_up(head.size)?;
         (self.head, self.pulse) = (head, pulse);
+        if (erasures, readings) != (self.erasures, self.readings) {
+            self.gone.extend(before.difference(&texts(&self.history)).cloned());
+        }
         Ok(())
+    }
+
+    /// The personal texts that went since this was last asked; they are forgotten with it.
+    pub fn take_gone(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.gone)
     }
 
     /// Forgets everything that was read.

@@ -59,6 +59,9 @@ impl RestoreLedger {
             let _ = writeln!(out, "{}", store::IS_AHEAD);
         }
         let _ = writeln!(out, "The ledger's head: {}:{}", done.head.size, done.head.root);
+        if done.kept.is_some() {
+            out.push_str("Note it: a head that was noted after the backup was made does not fit any more.\n");
+        }
         say(&out)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -49,11 +49,11 @@ impl Verify {
             count_wide(found.entries, "entry", "entries"),
             count_wide(found.batches, "batch", "batches")
         );
-        if found.kept + found.erased > 0 {
+        if verified.kept + found.erased > 0 {
             let _ = writeln!(
                 out,
                 "{} kept, {} erased.",
-                count_wide(found.kept, "personal text", "personal texts"),
+                count_wide(verified.kept, "personal text", "personal texts"),
                 found.erased
             );
         }

@@ -163,6 +163,11 @@ impl History {
         self.personal.entry(seq).or_default().push((field.to_owned(), text.to_owned()));
     }
 
+    /// Every personal text that is there, in any order.
+    pub fn personal_texts(&self) -> impl Iterator<Item = &str> {
+        self.personal.values().flatten().map(|(_, text)| text.as_str())
+    }
+
     /// Forgets every personal text, so that those which are still kept can be given again.
     pub fn forget_personal_texts(&mut self) {
         self.personal.clear();

@@ -95,9 +95,10 @@ impl App {
     }
 
     /// Forgets what may hold texts that were erased.
-    fn forget(&self, ledger: &Ledger) {
+    fn forget(&self, ledger: &mut Ledger) {
         self.kept.clear();
-        self.trays.forget_erased(ledger);
+        let gone = ledger.take_gone();
+        self.trays.forget_erased(ledger, &gone);
     }
 
     /// A pack, read once.
@@ -139,7 +140,7 @@ impl Drop for LedgerAlone<'_> {
     fn drop(&mut self) {
         let now = self.ledger.edition();
         if (now.erasures, now.readings) != (self.before.erasures, self.before.readings) {
-            self.app.forget(&self.ledger);
+            self.app.forget(&mut self.ledger);
         }
     }
 }
