@@ -23,8 +23,9 @@
 //!
 //! INVARIANT(canonical): [`Entry::check`] takes only what [`Draft::seal`] writes, byte for byte.
 
+use super::canonical::read_parts;
 pub use super::draft::{Draft, PersonalText, Sealed};
-use super::lines::{Lines, canonical, is_hash, lines_of_fields, unescape};
+use super::lines::{Lines, lines_of_fields, unescape};
 use super::tree::Hash;
 use crate::evidence::{Stance, Standing, closed_list};
 use crate::record::{Kind, is_id};
@@ -204,37 +205,7 @@ impl<'a> Entry<'a> {
         // What `read` takes is written in one way only; the lines after it are looked at here.
         let entry = Entry::read(bytes)?;
         let first = 1 + bytes[..bytes.len() - entry.rest.len()].iter().filter(|byte| **byte == b'\n').count();
-        let mut lines = Lines { rest: entry.rest, number: first - 1 };
-        lines.said("actor", true, canonical)?;
-        lines.said("corrects", false, |text| {
-            text.parse::<u64>().is_ok() && (text == "0" || !text.starts_with(['0', '+']))
-        })?;
-        lines.said("illustrative", false, |text| text == "yes")?;
-        lines.said("locator", false, canonical)?;
-        lines.said("sources", false, canonical)?;
-        lines.said("standing", false, |text| Standing::parse(text).is_some())?;
-        lines.said("stance", false, |text| Stance::parse(text).is_some())?;
-        lines.said("why", false, canonical)?;
-        let spec = entry.kind.spec();
-        let mut before = "";
-        while !lines.rest.is_empty() {
-            let Some(line) = lines.next_line() else { return Err(EntryError::Line(lines.number + 1)) };
-            let field = line.split_at_checked(2).and_then(|(mark, rest)| Some((mark, rest.split_once(' ')?)));
-            let fine = field.is_some_and(|(mark, (name, value))| {
-                let spec = spec.field(name);
-                let fine = match mark {
-                    "= " => spec.is_some_and(|field| !field.personal) && canonical(value),
-                    "# " => spec.is_some_and(|field| field.personal) && is_hash(value),
-                    _ => false,
-                };
-                let fine = fine && before < name;
-                before = name;
-                fine
-            });
-            if !fine {
-                return Err(EntryError::Line(lines.number));
-            }
-        }
+        read_parts(entry.kind, entry.rest, first - 1, &mut |_| {})?;
         match personal.iter().find(|text| entry.hash(&text.field) != Some(text.hash())) {
             Some(text) => Err(EntryError::Personal(text.field.clone())),
             None => Ok(()),

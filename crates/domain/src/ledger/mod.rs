@@ -7,6 +7,7 @@
 //! time never changes.
 
 pub mod admit;
+mod canonical;
 pub mod cells;
 pub mod cites;
 mod draft;
