@@ -23,3 +23,4 @@ pub mod scope;
 mod statements;
 pub mod tree;
 mod version;
+mod written;
