@@ -26,6 +26,7 @@
 use super::canonical::read_parts;
 pub use super::draft::{Draft, PersonalText, Sealed};
 use super::lines::{Lines, lines_of_fields, unescape};
+use super::packed::Packed;
 use super::tree::Hash;
 use crate::evidence::{Stance, Standing, closed_list};
 use crate::record::{Kind, is_id};
@@ -68,7 +69,8 @@ pub const ERASED: &str = "(erased)";
 
 const FIRST_LINE: &str = "hostboard entry 1";
 
-/// An entry as it is stored, read as far as finding and dating it needs; the rest is read where it is asked for.
+/// An entry as it is stored or as a history holds it, read as far as finding and dating it needs; the rest is read where
+/// it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
     /// The kind of record.
@@ -83,8 +85,14 @@ pub struct Entry<'a> {
     pub to: Option<When>,
     /// When the ledger learned it.
     pub known: Moment,
-    /// The lines after `known`.
-    rest: &'a str,
+    rest: Rest<'a>,
+}
+
+/// What an entry says after `known`: its lines, or the row of a history that holds the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rest<'a> {
+    Lines(&'a str),
+    Packed(&'a Packed, u32),
 }
 
 impl<'a> Entry<'a> {
@@ -104,7 +112,14 @@ impl<'a> Entry<'a> {
         let from = lines.optional("from", When::parse)?;
         let to = lines.optional("to", When::parse)?;
         let known = lines.value("known").and_then(Moment::parse).ok_or(EntryError::Line(lines.number))?;
-        Ok(Entry { kind, id, act, from, to, known, rest: lines.rest })
+        Ok(Entry { kind, id, act, from, to, known, rest: Rest::Lines(lines.rest) })
+    }
+
+    /// The entry that a row of a history holds.
+    pub(super) fn of_row(packed: &'a Packed, row: u32, kind: Kind, id: &'a str, known: Moment) -> Entry<'a> {
+        let (from, to) = packed.ends(row);
+        let rest = packed.lines(row).map_or(Rest::Packed(packed, row), Rest::Lines);
+        Entry { kind, id, act: packed.act(row), from, to, known, rest }
     }
 
     /// Who made it.
@@ -145,21 +160,35 @@ impl<'a> Entry<'a> {
     /// The hash that stands for a personal field.
     pub fn hash(&self, field: &str) -> Option<Hash> {
         self.lines_of_fields()
-            .find_map(|(mark, name, value)| (mark == "#" && name == field).then(|| Hash::parse(value))?)
+            .find_map(|(personal, name, value)| (personal && name == field).then(|| Hash::parse(&value))?)
     }
 
     /// Every field's name in the entry, and whether it is personal.
     pub fn fields(&self) -> impl Iterator<Item = (&'a str, bool)> + use<'a> {
-        self.lines_of_fields().map(|(mark, name, _)| (name, mark == "#"))
+        self.lines_of_fields().map(|(personal, name, _)| (name, personal))
     }
 
-    fn lines_of_fields(&self) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> + use<'a> {
-        lines_of_fields(self.rest)
+    /// Each field: whether it is personal, its name, and its text or the hash in its place.
+    pub(super) fn lines_of_fields(&self) -> impl Iterator<Item = (bool, &'a str, Cow<'a, str>)> + use<'a> {
+        let (lines, row) = match self.rest {
+            Rest::Lines(lines) => (Some(lines_of_fields(lines)), None),
+            Rest::Packed(packed, row) => (None, Some(packed.fields(row, self.kind))),
+        };
+        let of_lines = lines.into_iter().flatten().map(|(mark, name, value)| (mark == "#", name, unescape(value)));
+        let of_row = row.into_iter().flatten();
+        of_lines.chain(of_row.map(|(field, value)| (field.personal, field.name, Cow::Borrowed(value))))
     }
 
-    /// The lines after `known`.
-    pub(super) fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> Rest<'a> {
         self.rest
+    }
+
+    /// The lines after `known`, where they are at hand as lines.
+    pub(super) fn lines(&self) -> &'a str {
+        match self.rest {
+            Rest::Lines(lines) => lines,
+            Rest::Packed(..) => "",
+        }
     }
 
     /// The sources it cites.
@@ -172,8 +201,8 @@ impl<'a> Entry<'a> {
         let spec = self.kind.spec();
         let own = |name: &str| spec.field(name).map(|field| field.name);
         let mut fields = BTreeMap::new();
-        for (mark, name, value) in self.lines_of_fields() {
-            let text = if mark == "#" { personal(name) } else { Some(unescape(value).into_owned()) };
+        for (is_personal, name, value) in self.lines_of_fields() {
+            let text = if is_personal { personal(name) } else { Some(value.into_owned()) };
             if let (Some(name), Some(text)) = (own(name), text) {
                 fields.insert(name, text);
             }
@@ -204,8 +233,9 @@ impl<'a> Entry<'a> {
     pub fn check(bytes: &[u8], personal: &[PersonalText]) -> Result<(), EntryError> {
         // What `read` takes is written in one way only; the lines after it are looked at here.
         let entry = Entry::read(bytes)?;
-        let first = 1 + bytes[..bytes.len() - entry.rest.len()].iter().filter(|byte| **byte == b'\n').count();
-        read_parts(entry.kind, entry.rest, first - 1, &mut |_| {})?;
+        let lines = entry.lines();
+        let before = bytes[..bytes.len() - lines.len()].iter().filter(|byte| **byte == b'\n').count();
+        read_parts(entry.kind, lines, before, &mut |_| {})?;
         match personal.iter().find(|text| entry.hash(&text.field) != Some(text.hash())) {
             Some(text) => Err(EntryError::Personal(text.field.clone())),
             None => Ok(()),

@@ -1,46 +1,42 @@
 //! Every entry of a ledger, in memory, ready to be read at any two times.
 //!
 //! INVARIANT(known): known times never go back from one entry to the next.
-//! INVARIANT(read): every text that is held was read as an entry when it was taken in.
 
 use super::cites::Cites;
-use super::entry::{Entry, EntryAct, EntryError};
+use super::entry::{Entry, EntryError};
+use super::packed::{Head, Packed};
 use super::reading::{self, Found, Held, Reading};
 use super::scope::Scope;
+use super::values::Values;
 pub use super::version::Version;
 use crate::record::Kind;
-use crate::text::Texts;
 use crate::time::{Day, Moment, When};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Every entry of a ledger. Entries keep the bytes they are stored in; about 70 bytes an entry come on top.
+/// Every entry of a ledger. Names of fields, sources and values that recur are kept once.
 #[derive(Clone, Default)]
 pub struct History {
-    /// The entries' bytes one after the other; they are text.
-    text: String,
+    packed: Packed,
     rows: Vec<Row>,
+    /// The instants at which something was learned, in order.
+    instants: Vec<Moment>,
     keys: Vec<Key>,
-    ids: [Texts; Kind::ALL.len()],
+    ids: [Values; Kind::ALL.len()],
     key_of: [Vec<u32>; Kind::ALL.len()],
     personal: FxHashMap<u64, Vec<(String, String)>>,
     cites: Cites,
 }
 
-#[derive(Clone)]
-pub(super) struct Row {
-    start: usize,
-    /// How many bytes the lines after `known` have.
-    pub(super) rest: u32,
-    /// The entry before this one of the same record.
-    pub(super) before: Option<u32>,
-    /// The place of its record.
-    pub(super) key: u32,
-    pub(super) act: EntryAct,
-    pub(super) illustrative: bool,
-    pub(super) known: Moment,
-    pub(super) span: Span,
+#[derive(Clone, Copy)]
+struct Row {
+    /// The entry before this one of the same record, or [`NONE`].
+    before: u32,
+    /// The place of its instant.
+    known: u32,
 }
+
+const NONE: u32 = u32::MAX;
 
 #[derive(Clone)]
 pub(super) struct Key {
@@ -136,25 +132,27 @@ impl History {
         if self.known().is_some_and(|known| entry.known < known) {
             return Err(EntryError::Known);
         }
+        if self.known() != Some(entry.known) {
+            self.instants.push(entry.known);
+        }
         let kind = entry.kind as usize;
         let symbol = self.ids[kind].intern(entry.id);
         let row = self.rows.len() as u32;
         let (key, before) = match self.key_of[kind].get(symbol as usize) {
-            Some(&key) => (key, Some(std::mem::replace(&mut self.keys[key as usize].newest, row))),
+            Some(&key) => (key, std::mem::replace(&mut self.keys[key as usize].newest, row)),
             None => {
                 let key = self.keys.len() as u32;
                 self.key_of[kind].push(key);
                 self.keys.push(Key { kind: entry.kind, symbol, newest: row });
-                (key, None)
+                (key, NONE)
             }
         };
-        let span = Span::new(entry.from, entry.to);
-        let rest = u32::try_from(entry.rest().len()).unwrap_or(u32::MAX);
-        let header = entry.header();
-        self.cites.push(&header.sources);
-        let (act, known, illustrative) = (entry.act, entry.known, header.illustrative);
-        self.rows.push(Row { start: self.text.len(), rest, before, key, act, illustrative, known, span });
-        self.text.push_str(std::str::from_utf8(bytes).map_err(|_| EntryError::NotText)?);
+        let head = Head { kind: entry.kind, act: entry.act, from: entry.from, to: entry.to };
+        self.packed.push(key, &head, entry.lines());
+        self.rows.push(Row { before, known: self.instants.len() as u32 - 1 });
+        if let Some(list) = self.packed.sources(row).filter(|list| *list as usize == self.cites.lists()) {
+            self.cites.push(u64::from(row) + 1, self.packed.list(list));
+        }
         Ok(())
     }
 
@@ -180,7 +178,7 @@ impl History {
 
     /// When the newest entry was learned.
     pub fn known(&self) -> Option<Moment> {
-        self.rows.last().map(|row| row.known)
+        self.instants.last().copied()
     }
 
     /// The records as at a day, as known at an instant.
@@ -217,7 +215,7 @@ impl History {
     /// The entries of one record, the newest first.
     pub fn entries_of<'h>(&'h self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
         let newest = self.key(kind, id).map(|key| self.keys[key as usize].newest);
-        std::iter::successors(newest, |row| self.rows[*row as usize].before).map(move |row| self.version(row))
+        std::iter::successors(newest, |row| self.before(*row)).map(move |row| self.version(row))
     }
 
     /// The newest entry of each record of a kind, in the order in which the ledger first heard of them.
@@ -256,8 +254,18 @@ impl History {
         &self.key_of[kind as usize]
     }
 
-    pub(super) fn row(&self, row: u32) -> &Row {
-        &self.rows[row as usize]
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
+    /// The entry before one of the same record.
+    pub(super) fn before(&self, row: u32) -> Option<u32> {
+        Some(self.rows[row as usize].before).filter(|before| *before != NONE)
+    }
+
+    /// When an entry was learned.
+    pub(super) fn known_of(&self, row: u32) -> Moment {
+        self.instants[self.rows[row as usize].known as usize]
     }
 
     /// The personal texts of an entry, by field.
@@ -267,13 +275,12 @@ impl History {
 
     /// How many entries were known at that instant.
     pub(super) fn known_by(&self, known: Moment) -> u32 {
-        self.rows.partition_point(|row| row.known <= known) as u32
+        let instants = self.instants.partition_point(|instant| *instant <= known) as u32;
+        self.rows.partition_point(|row| row.known < instants) as u32
     }
 
     pub(super) fn version(&self, row: u32) -> Version<'_> {
-        let start = self.rows[row as usize].start;
-        let end = self.rows.get(row as usize + 1).map_or(self.text.len(), |next| next.start);
-        Version { history: self, seq: u64::from(row) + 1, written: &self.text[start..end] }
+        Version { history: self, seq: u64::from(row) + 1 }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! How the lines look stands in [`entry`](super::entry), which reads them.
 
-use super::entry::EntryAct;
+use super::entry::{Entry, EntryAct, Rest};
 use super::header::Header;
 use super::lines::escape;
 use crate::record::Kind;
@@ -83,5 +83,22 @@ impl Written {
         if let Some(value) = value {
             let _ = writeln!(self.text, "{key} {value}");
         }
+    }
+}
+
+impl Entry<'_> {
+    /// Its bytes, as they were read.
+    pub(super) fn written(&self) -> String {
+        let mut out = Written::of(self.kind, self.id, self.act, (self.from, self.to), self.known);
+        match self.rest() {
+            Rest::Lines(lines) => out.text.push_str(lines),
+            Rest::Packed(..) => {
+                out.header(&self.header());
+                for (personal, name, value) in self.lines_of_fields() {
+                    if personal { out.hash(name, value) } else { out.text(name, &value) }
+                }
+            }
+        }
+        out.text
     }
 }
