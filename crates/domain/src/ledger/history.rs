@@ -4,10 +4,10 @@
 
 use super::cites::Cites;
 use super::entry::{Entry, EntryError};
+use super::keys::{Key, Keys};
 use super::packed::{Head, Packed};
 use super::reading::{self, Found, Held, Reading};
 use super::scope::Scope;
-use super::values::Values;
 pub use super::version::Version;
 use crate::record::Kind;
 use crate::time::{Day, Moment, When};
@@ -21,9 +21,7 @@ pub struct History {
     rows: Vec<Row>,
     /// The instants at which something was learned, in order.
     instants: Vec<Moment>,
-    keys: Vec<Key>,
-    ids: [Values; Kind::ALL.len()],
-    key_of: [Vec<u32>; Kind::ALL.len()],
+    keys: Keys,
     personal: FxHashMap<u64, Vec<(String, String)>>,
     cites: Cites,
 }
@@ -37,14 +35,6 @@ struct Row {
 }
 
 const NONE: u32 = u32::MAX;
-
-#[derive(Clone)]
-pub(super) struct Key {
-    pub(super) kind: Kind,
-    /// The symbol of its id among those of its kind.
-    symbol: u32,
-    pub(super) newest: u32,
-}
 
 /// The days that an entry's valid time surely covers, and those that it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,21 +125,11 @@ impl History {
         if self.known() != Some(entry.known) {
             self.instants.push(entry.known);
         }
-        let kind = entry.kind as usize;
-        let symbol = self.ids[kind].intern(entry.id);
         let row = self.rows.len() as u32;
-        let (key, before) = match self.key_of[kind].get(symbol as usize) {
-            Some(&key) => (key, std::mem::replace(&mut self.keys[key as usize].newest, row)),
-            None => {
-                let key = self.keys.len() as u32;
-                self.key_of[kind].push(key);
-                self.keys.push(Key { kind: entry.kind, symbol, newest: row });
-                (key, NONE)
-            }
-        };
+        let (key, before) = self.keys.take(entry.kind, entry.id, row);
         let head = Head { kind: entry.kind, act: entry.act, from: entry.from, to: entry.to };
         self.packed.push(key, &head, entry.lines());
-        self.rows.push(Row { before, known: self.instants.len() as u32 - 1 });
+        self.rows.push(Row { before: before.unwrap_or(NONE), known: self.instants.len() as u32 - 1 });
         if let Some(list) = self.packed.sources(row).filter(|list| *list as usize == self.cites.lists()) {
             self.cites.push(u64::from(row) + 1, self.packed.list(list));
         }
@@ -214,14 +194,13 @@ impl History {
 
     /// The entries of one record, the newest first.
     pub fn entries_of<'h>(&'h self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
-        let newest = self.key(kind, id).map(|key| self.keys[key as usize].newest);
+        let newest = self.key(kind, id).map(|key| self.keys()[key as usize].newest);
         std::iter::successors(newest, |row| self.before(*row)).map(move |row| self.version(row))
     }
 
     /// The newest entry of each record of a kind, in the order in which the ledger first heard of them.
     pub fn newest(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Version<'_>> {
-        let keys = self.key_of[kind as usize].iter();
-        keys.map(|key| self.version(self.keys[*key as usize].newest))
+        self.keys_of(kind).iter().map(|key| self.version(self.keys()[*key as usize].newest))
     }
 
     /// Whether any entry is of that record.
@@ -235,23 +214,21 @@ impl History {
     }
 
     pub(super) fn key(&self, kind: Kind, id: &str) -> Option<u32> {
-        let symbol = self.ids[kind as usize].find(id)?;
-        self.key_of[kind as usize].get(symbol as usize).copied()
+        self.keys.find(kind, id)
     }
 
     /// The id of the record in that place.
     pub(super) fn id_of(&self, key: u32) -> &str {
-        let key = &self.keys[key as usize];
-        self.ids[key.kind as usize].get(key.symbol)
+        self.keys.id(key)
     }
 
     pub(super) fn keys(&self) -> &[Key] {
-        &self.keys
+        self.keys.all()
     }
 
     /// The places of a kind's records, in order.
     pub(super) fn keys_of(&self, kind: Kind) -> &[u32] {
-        &self.key_of[kind as usize]
+        self.keys.of_kind(kind)
     }
 
     pub(super) fn packed(&self) -> &Packed {

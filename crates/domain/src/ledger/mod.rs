@@ -14,6 +14,7 @@ mod draft;
 pub mod entry;
 pub mod header;
 pub mod history;
+mod keys;
 pub mod learned;
 mod lines;
 mod lives;
