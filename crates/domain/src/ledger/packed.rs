@@ -16,7 +16,7 @@
 //! INVARIANT(packed): what is given back is what was taken in. Lines that [`read_parts`] does not take are kept as they are.
 
 use super::canonical::{Part, read_parts};
-use super::entry::EntryAct;
+use super::entry::{Draft, EntryAct};
 use super::header::Header;
 use super::history::Span;
 use super::lines::unescape;
@@ -102,6 +102,33 @@ impl Packed {
         self.end(start, record, head, manner);
     }
 
+    /// Takes in a draft of the record of that number; gives whether it fits, which those do that files make. Of one that
+    /// does not, only what it does and its valid time are taken in.
+    pub(super) fn push_draft(&mut self, record: u32, draft: &Draft) -> bool {
+        let Draft { kind, act, from, to, illustrative, standing, stance, .. } = *draft;
+        let start = self.begin(kind);
+        let mut fits = draft.corrects.is_none() && draft.sources.iter().all(|source| is_one(source));
+        self.item_of(LOCATOR, draft.locator.as_deref());
+        self.item_of(WHY, draft.why.as_deref());
+        for (name, text) in &draft.fields {
+            match kind.spec().fields.iter().position(|field| field.name == *name) {
+                Some(place) => self.item(code_of(place), text),
+                None => fits = false,
+            }
+        }
+        fits &= self.shape.is_ascii();
+        let mut manner = Manner { illustrative, standing, stance, ..Manner::new(act) };
+        if fits {
+            manner.actor = self.values.intern(&draft.actor);
+            manner.sources = (!draft.sources.is_empty()).then(|| self.sources.intern(&draft.sources.join(" ")));
+        } else {
+            self.items.truncate(start);
+            self.begin(kind);
+        }
+        self.end(start, record, &Head { kind, act, from, to }, manner);
+        fits
+    }
+
     fn begin(&mut self, kind: Kind) -> usize {
         self.shape.clear();
         self.shape.push(char::from(kind as u8));
@@ -111,6 +138,12 @@ impl Packed {
     fn item(&mut self, code: u8, text: &str) {
         self.shape.push(char::from(code));
         self.items.push(self.values.intern(text));
+    }
+
+    fn item_of(&mut self, code: u8, text: Option<&str>) {
+        if let Some(text) = text {
+            self.item(code, text);
+        }
     }
 
     /// Takes in a part; gives whether it fits.
@@ -147,6 +180,11 @@ impl Packed {
         }
         let (manner, shape) = (self.manners.intern(manner), self.shapes.intern(&self.shape));
         self.rows.push(Row { start, record, ends, manner, shape });
+    }
+
+    /// How many entries there are.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// The record that an entry speaks of.
@@ -246,6 +284,11 @@ impl Manner {
     fn new(act: EntryAct) -> Manner {
         Manner { act, illustrative: false, standing: None, stance: None, actor: 0, sources: None }
     }
+}
+
+/// Whether a list of sources is split where this one ends.
+fn is_one(source: &str) -> bool {
+    !source.is_empty() && !source.contains(' ')
 }
 
 impl std::fmt::Debug for Packed {
