@@ -59,6 +59,9 @@ pub enum EntryError {
     /// It is known before the entry that came before it.
     #[error("the entry is known before the one that came before it")]
     Known,
+    /// There is no room in memory for what it says.
+    #[error("there is no room for more texts than 16 GB")]
+    Full,
     /// A personal text does not have the hash that the entry holds.
     #[error("the personal text of `{0}` is not the one that was hashed")]
     Personal(String),

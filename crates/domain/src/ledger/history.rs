@@ -116,7 +116,8 @@ impl Span {
 impl History {
     /// Takes in the next entry.
     ///
-    /// Errors: bytes that are no entry, or one that is known before the entry that came before it.
+    /// Errors: bytes that are no entry, or one that is known before the entry that came before it; and where there is no
+    /// room left, after which the history is not to be used.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), EntryError> {
         let entry = Entry::read(bytes)?;
         if self.known().is_some_and(|known| entry.known < known) {
@@ -128,12 +129,12 @@ impl History {
         let row = self.rows.len() as u32;
         let (key, before) = self.keys.take(entry.kind, entry.id, row);
         let head = Head { kind: entry.kind, act: entry.act, from: entry.from, to: entry.to };
-        self.packed.push(key, &head, entry.lines());
+        let has_room = self.packed.push(key, &head, entry.lines());
         self.rows.push(Row { before: before.unwrap_or(NONE), known: self.instants.len() as u32 - 1 });
         if let Some(list) = self.packed.sources(row).filter(|list| *list as usize == self.cites.lists()) {
             self.cites.push(u64::from(row) + 1, self.packed.list(list));
         }
-        Ok(())
+        if has_room { Ok(()) } else { Err(EntryError::Full) }
     }
 
     /// Gives the text of a personal field of an entry, by the entry's number.

@@ -7,6 +7,7 @@
 //! time never changes.
 
 pub mod admit;
+mod arena;
 mod canonical;
 pub mod cells;
 pub mod cites;

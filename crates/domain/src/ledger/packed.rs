@@ -15,7 +15,8 @@
 //!
 //! INVARIANT(packed): what is given back is what was taken in. Lines that [`read_parts`] does not take are kept as they are.
 
-use super::canonical::{Part, read_parts};
+use super::arena::Arena;
+use super::canonical::{Part, places_by_name, read_parts};
 use super::entry::{Draft, EntryAct};
 use super::header::Header;
 use super::history::Span;
@@ -40,7 +41,8 @@ pub(super) struct Packed {
     sources: Values,
     /// Each a character for the kind and one for each item: all are below 128.
     shapes: Values,
-    values: Values,
+    actors: Values,
+    values: Arena,
     /// The shape that is being made.
     shape: String,
 }
@@ -67,12 +69,15 @@ struct Manner {
 }
 
 /// What stands for an item in a shape; a field for its place after [`FIELDS`].
-const CORRECTS: u8 = 0;
+const CORRECTS: u8 = 0; // the number itself
 const LOCATOR: u8 = 1;
 const WHY: u8 = 2;
 /// The lines after `known`, as they are.
 const LINES: u8 = 3;
 const FIELDS: u8 = 4;
+
+/// More texts than this make an entry's list of them grow.
+const MOST_TEXTS: usize = 32;
 
 fn code_of(place: usize) -> u8 {
     u8::try_from(place).map_or(u8::MAX, |place| place.saturating_add(FIELDS))
@@ -87,19 +92,24 @@ pub(super) struct Head {
 }
 
 impl Packed {
-    /// Takes in the next entry, of the record of that number: its head and the lines after `known`.
-    pub(super) fn push(&mut self, record: u32, head: &Head, lines: &str) {
+    /// Takes in the next entry, of the record of that number: its head and the lines after `known`. Gives whether there was
+    /// room for it.
+    pub(super) fn push(&mut self, record: u32, head: &Head, lines: &str) -> bool {
         let start = self.begin(head.kind);
-        let mut manner = Manner::new(head.act);
+        let (mut manner, mut texts) = (Manner::new(head.act), Vec::with_capacity(MOST_TEXTS));
         let mut fits = true;
-        let read = read_parts(head.kind, lines, 0, &mut |part| fits &= self.take(part, &mut manner));
+        let mut take = |part| fits &= self.take(part, &mut manner, &mut texts);
+        let read = read_parts(head.kind, lines, 0, &mut take);
         if read.is_err() || !fits || !self.shape.is_ascii() {
             self.items.truncate(start);
             self.begin(head.kind);
             manner = self.manner_of_lines(head.act, lines);
-            self.item(LINES, lines);
+            self.shape.push(char::from(LINES));
+            texts = vec![Cow::Borrowed(lines)];
         }
+        let has_room = self.values.intern_all(&texts, &mut self.items);
         self.end(start, record, head, manner);
+        has_room
     }
 
     /// Takes in a draft of the record of that number; gives whether it fits, which those do that files make. Of one that
@@ -107,19 +117,24 @@ impl Packed {
     pub(super) fn push_draft(&mut self, record: u32, draft: &Draft) -> bool {
         let Draft { kind, act, from, to, illustrative, standing, stance, .. } = *draft;
         let start = self.begin(kind);
+        let mut texts = Vec::with_capacity(MOST_TEXTS);
         let mut fits = draft.corrects.is_none() && draft.sources.iter().all(|source| is_one(source));
-        self.item_of(LOCATOR, draft.locator.as_deref());
-        self.item_of(WHY, draft.why.as_deref());
-        for (name, text) in &draft.fields {
-            match kind.spec().fields.iter().position(|field| field.name == *name) {
-                Some(place) => self.item(code_of(place), text),
-                None => fits = false,
-            }
+        let aside = [(LOCATOR, &draft.locator), (WHY, &draft.why)];
+        for (code, text) in aside.into_iter().filter_map(|(code, text)| Some((code, text.as_deref()?))) {
+            self.shape.push(char::from(code));
+            texts.push(text);
         }
-        fits &= self.shape.is_ascii();
+        let mut place_of = places_by_name(kind);
+        for (name, text) in &draft.fields {
+            let place = place_of(name);
+            fits &= place.is_some();
+            self.shape.push(char::from(code_of(place.unwrap_or_default())));
+            texts.push(text);
+        }
+        fits = fits && self.shape.is_ascii() && self.values.intern_all(&texts, &mut self.items);
         let mut manner = Manner { illustrative, standing, stance, ..Manner::new(act) };
         if fits {
-            manner.actor = self.values.intern(&draft.actor);
+            manner.actor = self.actors.intern(&draft.actor);
             manner.sources = (!draft.sources.is_empty()).then(|| self.sources.intern(&draft.sources.join(" ")));
         } else {
             self.items.truncate(start);
@@ -135,39 +150,48 @@ impl Packed {
         self.items.len()
     }
 
-    fn item(&mut self, code: u8, text: &str) {
-        self.shape.push(char::from(code));
-        self.items.push(self.values.intern(text));
-    }
-
-    fn item_of(&mut self, code: u8, text: Option<&str>) {
-        if let Some(text) = text {
-            self.item(code, text);
-        }
-    }
-
-    /// Takes in a part; gives whether it fits.
-    fn take(&mut self, part: Part<'_>, manner: &mut Manner) -> bool {
-        match part {
+    /// Takes in a part, or puts its text aside to be taken in with the others; gives whether it fits.
+    fn take<'l>(&mut self, part: Part<'l>, manner: &mut Manner, texts: &mut Vec<Cow<'l, str>>) -> bool {
+        let (code, text) = match part {
+            Part::Corrects(seq) => {
+                self.shape.push(char::from(CORRECTS));
+                self.items.extend(u32::try_from(seq));
+                return u32::try_from(seq).is_ok();
+            }
             // Ids of sources are given as they are written.
-            Part::Sources(text) if text.contains('\\') => return false,
-            Part::Actor(actor) => manner.actor = self.values.intern(&unescape(actor)),
-            Part::Corrects(seq) => self.item(CORRECTS, &seq.to_string()),
-            Part::Illustrative => manner.illustrative = true,
-            Part::Locator(text) => self.item(LOCATOR, &unescape(text)),
-            Part::Sources(text) => manner.sources = Some(self.sources.intern(text)),
-            Part::Standing(standing) => manner.standing = Some(standing),
-            Part::Stance(stance) => manner.stance = Some(stance),
-            Part::Why(text) => self.item(WHY, &unescape(text)),
-            Part::Field(place, value) => self.item(code_of(place), &unescape(value)),
-        }
+            Part::Sources(text) => {
+                manner.sources = Some(self.sources.intern(text));
+                return !text.contains('\\');
+            }
+            Part::Actor(actor) => {
+                manner.actor = self.actors.intern(&unescape(actor));
+                return true;
+            }
+            Part::Illustrative => {
+                manner.illustrative = true;
+                return true;
+            }
+            Part::Standing(standing) => {
+                manner.standing = Some(standing);
+                return true;
+            }
+            Part::Stance(stance) => {
+                manner.stance = Some(stance);
+                return true;
+            }
+            Part::Locator(text) => (LOCATOR, text),
+            Part::Why(text) => (WHY, text),
+            Part::Field(place, value) => (code_of(place), value),
+        };
+        self.shape.push(char::from(code));
+        texts.push(unescape(text));
         true
     }
 
     /// What can be made out of lines that are kept as they are, so that all is found where it is looked for.
     fn manner_of_lines(&mut self, act: EntryAct, lines: &str) -> Manner {
         let header = Header::of_lines(lines);
-        let actor = self.values.intern(&header.actor);
+        let actor = self.actors.intern(&header.actor);
         let sources = (!header.sources.is_empty()).then(|| self.sources.intern(&header.sources.join(" ")));
         let Header { illustrative, standing, stance, .. } = header;
         Manner { act, illustrative, standing, stance, actor, sources }
@@ -230,8 +254,8 @@ impl Packed {
         let manner = self.manner(row);
         let text = |code: u8| self.value(row, code);
         Header {
-            actor: Cow::Borrowed(self.values.get(manner.actor)),
-            corrects: text(CORRECTS).and_then(|text| text.parse().ok()),
+            actor: Cow::Borrowed(self.actors.get(manner.actor)),
+            corrects: self.item(row, CORRECTS).map(u64::from),
             illustrative: manner.illustrative,
             locator: text(LOCATOR).map(Cow::Borrowed),
             sources: manner.sources.map_or_else(Vec::new, |sources| self.list(sources).collect()),
@@ -249,7 +273,8 @@ impl Packed {
     /// The value of a field: its text, or of a personal one what stands in its place.
     pub(super) fn text(&self, row: u32, kind: Kind, field: &str) -> Option<&str> {
         let fields = kind.spec().fields;
-        let (row, codes) = (&self.rows[row as usize], self.codes(row));
+        let row = &self.rows[row as usize];
+        let codes = self.codes(row);
         let is_it = |code: &u8| fields.get(usize::from(code.wrapping_sub(FIELDS))).is_some_and(|of| of.name == field);
         let place = codes.iter().position(is_it)?;
         Some(self.values.get(self.items[row.start + place]))
@@ -258,7 +283,8 @@ impl Packed {
     /// The fields of an entry with their values, in the order in which they were given: that of their names.
     pub(super) fn fields(&self, row: u32, kind: Kind) -> impl Iterator<Item = (&'static Field, &str)> {
         let fields = kind.spec().fields;
-        let (start, codes) = (self.rows[row as usize].start, self.codes(row));
+        let row = &self.rows[row as usize];
+        let (start, codes) = (row.start, self.codes(row));
         codes.iter().enumerate().filter_map(move |(place, code)| {
             let field = fields.get(usize::from(code.checked_sub(FIELDS)?))?;
             Some((field, self.values.get(self.items[start + place])))
@@ -266,13 +292,19 @@ impl Packed {
     }
 
     fn value(&self, row: u32, code: u8) -> Option<&str> {
-        let place = self.codes(row).iter().position(|of| *of == code)?;
-        Some(self.values.get(self.items[self.rows[row as usize].start + place]))
+        self.item(row, code).map(|number| self.values.get(number))
+    }
+
+    fn item(&self, row: u32, code: u8) -> Option<u32> {
+        let row = &self.rows[row as usize];
+        let codes = self.codes(row);
+        let place = codes.iter().position(|of| *of == code)?;
+        Some(self.items[row.start + place])
     }
 
     /// What stands for each item of an entry.
-    fn codes(&self, row: u32) -> &[u8] {
-        &self.shapes.get(self.rows[row as usize].shape).as_bytes()[1..]
+    fn codes(&self, row: &Row) -> &[u8] {
+        &self.shapes.get(row.shape).as_bytes()[1..]
     }
 
     fn manner(&self, row: u32) -> Manner {
