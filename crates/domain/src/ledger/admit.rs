@@ -2,6 +2,7 @@
 //!
 //! The same for files, forms and the API: there is no other way in.
 
+use super::canonical::places_by_name;
 use super::entry::{Draft, ERASED, EntryAct};
 use super::history::{History, Span, Version};
 use crate::codes;
@@ -9,6 +10,7 @@ use crate::evidence::Stance;
 use crate::problem::{Code, quoted, steers};
 use crate::record::{CommonColumn, Field, FieldTexts, Kind};
 use crate::time::When;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 
 /// What is wrong with a draft.
@@ -91,7 +93,7 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
 /// Names in each draft of a batch the entry that it corrects: of those before it, in the batch or in the ledger, the
 /// newest that speaks of time of which it speaks.
 pub(super) fn correct_earlier(history: &History, batch: &mut [Draft]) {
-    let mut newest: HashMap<(Kind, String), Vec<(u64, Span)>> = HashMap::with_capacity(batch.len());
+    let mut newest: FxHashMap<(Kind, String), Vec<(u64, Span)>> = FxHashMap::default();
     for (draft, seq) in batch.iter_mut().zip(history.len() + 1..) {
         let span = Span::new(draft.from, draft.to);
         let mine = newest.entry((draft.kind, draft.id.clone())).or_default();
@@ -220,13 +222,13 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         }
         return;
     }
-    for field in spec.fields {
-        let Some(text) = draft.fields.get(field.name) else {
+    for (field, text) in spec.fields.iter().zip(draft.by_place()) {
+        let Some(text) = text else {
             look_for_field(draft, field, refuse);
             continue;
         };
         match field.read(text) {
-            Ok(Some(canonical)) if canonical == *text => {}
+            Ok(Some(canonical)) if canonical == text => {}
             Ok(_) => refuse(
                 codes::FIELD_NOT_CANONICAL,
                 field.name,
@@ -236,7 +238,8 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
             Err(error) => refuse(error.code, field.name, error.message, &error.help),
         }
     }
-    for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
+    let mut place_of = places_by_name(draft.kind);
+    for name in draft.fields.keys().filter(|name| place_of(name).is_none()) {
         refuse(
             codes::FIELD_UNKNOWN,
             CommonColumn::Id.word(),
@@ -277,7 +280,7 @@ fn look_around(draft: &Draft, Others { there, near }: &Others<'_>, refuse: &mut 
         Some(near) => format!("is it {}", quoted(&near)),
         None => "add it, or correct the id".to_owned(),
     };
-    for field in draft.kind.spec().fields {
+    for field in draft.kind.spec().fields.iter().filter(|field| field.is_reference()) {
         let Some(text) = draft.fields.get(field.name) else { continue };
         for (kinds, id) in field.refers(text) {
             if !kinds.iter().any(|kind| there(*kind, id)) {

@@ -59,15 +59,13 @@ pub(super) fn read_parts<'a>(
     some(lines.part("standing", false, |value| Standing::parse(value).map(Part::Standing))?);
     some(lines.part("stance", false, |value| Stance::parse(value).map(Part::Stance))?);
     some(lines.part("why", false, |value| text(value).map(Part::Why))?);
-    let (fields, by_name) = (kind.spec().fields, &BY_NAME[kind as usize]);
-    let mut places = by_name.iter().copied().peekable();
+    let fields = kind.spec().fields;
+    let mut place_of = places_by_name(kind);
     while !lines.rest.is_empty() {
         let Some(line) = lines.next_line() else { return Err(EntryError::Line(lines.number + 1)) };
         let field = line.split_at_checked(2).and_then(|(mark, rest)| Some((mark, rest.split_once(' ')?)));
         let Some((mark, (name, value))) = field else { return Err(EntryError::Line(lines.number)) };
-        // A name that stands out of order, or twice, is passed over and so not found.
-        while places.next_if(|place| fields[*place].name < name).is_some() {}
-        let place = places.next_if(|place| fields[*place].name == name);
+        let place = place_of(name);
         let is_fine = |place: &usize| match mark {
             "= " => !fields[*place].personal && canonical(value),
             "# " => fields[*place].personal && is_hash(value),
@@ -79,6 +77,17 @@ pub(super) fn read_parts<'a>(
         }
     }
     Ok(())
+}
+
+/// Finds the places of a kind's fields by their names, which come in order: a name that comes out of order, or twice, is
+/// passed over and so not found.
+pub(super) fn places_by_name(kind: Kind) -> impl FnMut(&str) -> Option<usize> {
+    let fields = kind.spec().fields;
+    let mut places = BY_NAME[kind as usize].iter().copied().peekable();
+    move |name| {
+        while places.next_if(|place| fields[*place].name < name).is_some() {}
+        places.next_if(|place| fields[*place].name == name)
+    }
 }
 
 /// A number as it is written in one way only.

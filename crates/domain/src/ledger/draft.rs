@@ -2,6 +2,7 @@
 //!
 //! How the lines look stands in [`entry`](super::entry), which reads them.
 
+use super::canonical::places_by_name;
 use super::entry::EntryAct;
 use super::header::Header;
 use super::tree::Hash;
@@ -102,9 +103,9 @@ impl Draft {
     pub fn seal(&self, known: Moment, salt: &mut dyn FnMut() -> [u8; 16]) -> Sealed {
         let mut personal = Vec::new();
         let mut lines = Vec::new();
-        let spec = self.kind.spec();
+        let (fields, mut place_of) = (self.kind.spec().fields, places_by_name(self.kind));
         for (name, text) in &self.fields {
-            if spec.field(name).is_some_and(|field| field.personal) {
+            if place_of(name).is_some_and(|place| fields[place].personal) {
                 let kept = PersonalText { field: (*name).to_owned(), salt: salt(), text: text.clone() };
                 lines.push((*name, Value::Hashed(kept.hash())));
                 personal.push(kept);
@@ -121,6 +122,18 @@ impl Draft {
             }
         }
         Sealed { bytes: out.text.into_bytes(), personal }
+    }
+
+    /// The texts of its fields, by their places among those of its kind.
+    pub(super) fn by_place(&self) -> Vec<Option<&str>> {
+        let mut texts = vec![None; self.kind.spec().fields.len()];
+        let mut place_of = places_by_name(self.kind);
+        for (name, text) in &self.fields {
+            if let Some(place) = place_of(name) {
+                texts[place] = Some(text.as_str());
+            }
+        }
+        texts
     }
 
     /// What it says of itself before its fields.
