@@ -4,9 +4,9 @@
 //! Leaves to others: reading them, and whether they may be appended.
 
 use super::entry::{Draft, EntryAct};
-use super::history::Span;
 use super::keys::Keys;
 use super::packed::Packed;
+use super::span::Span;
 use crate::record::{Field, Kind};
 use rustc_hash::FxHashMap;
 

@@ -47,7 +47,7 @@ impl Stretch {
             let mut ends = ends.filter(|when| (when.first(), when.last()) == (first, last));
             ends.next().or_else(|| When::between(first, last))
         };
-        let real = |day: Day| Some(day).filter(|day| *day > super::history::EARLIEST);
+        let real = |day: Day| Some(day).filter(|day| *day > super::span::EARLIEST);
         // Doubt from the first day to the last leaves both ends open to the same range.
         let sure_from = self.sure_from.or(over);
         let from = match (real(self.first), sure_from.and_then(real)) {

@@ -25,6 +25,7 @@ pub mod reading;
 mod records;
 pub mod scope;
 pub mod sequence;
+mod span;
 mod statements;
 pub mod tree;
 mod values;
