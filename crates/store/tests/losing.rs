@@ -59,6 +59,14 @@ const WAYS: &[Way] = &[
         is_told: is_replaced,
     },
     Way {
+        name: "moved, and linked to from where it was",
+        does: |f| {
+            fs::rename(f.path("l.db"), f.path("moved.db")).unwrap();
+            std::os::unix::fs::symlink(f.path("moved.db"), f.path("l.db")).unwrap();
+        },
+        is_told: is_replaced,
+    },
+    Way {
         name: "replaced by a folder",
         does: |f| {
             fs::remove_file(f.path("l.db")).unwrap();

@@ -44,6 +44,20 @@ pub struct Erased {
 ///
 /// Errors: a record or a personal field that is not there; a reason that holds the text; a ledger that can't be written.
 pub fn erase(ledger: &mut Ledger, what: &ToErase<'_>) -> Result<Erased, ActionError> {
+    // What somebody else records meanwhile does not keep a name from being erased.
+    for _ in 1..MOST_TRIES {
+        match erase_now(ledger, what) {
+            Err(ActionError::Conflict(_)) => {}
+            done => return done,
+        }
+    }
+    erase_now(ledger, what)
+}
+
+/// So often it is tried where somebody else keeps writing.
+const MOST_TRIES: usize = 20;
+
+fn erase_now(ledger: &mut Ledger, what: &ToErase<'_>) -> Result<Erased, ActionError> {
     if address_of(&ledger.name).is_none() {
         let help = format!("name the ledger's file, as {}; a portfolio's files are yours to edit", Address::FORM);
         let message = "a portfolio is only read into memory, and nothing would be erased";

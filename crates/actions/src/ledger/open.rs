@@ -55,8 +55,8 @@ pub struct Ledger {
     readings: u64,
     /// Personal texts that were there and are not any more, for whoever may keep them elsewhere.
     gone: Vec<String>,
-    /// What the store's pulse was before it was read.
-    pulse: Pulse,
+    /// What the store's pulse was before it was read; nothing where it could not be read whole.
+    pulse: Option<Pulse>,
     kept: Shelf,
     allowed_packs: AllowedPacks,
 }
@@ -85,7 +85,6 @@ impl Ledger {
 
     /// A ledger out of a store that is open.
     pub(crate) fn of_store(name: &str, store: Store) -> Result<Ledger, ActionError> {
-        let pulse = store.pulse().map_err(|error| of(name, &error))?;
         let mut ledger = Ledger {
             name: name.to_owned(),
             known_ahead: None,
@@ -95,7 +94,7 @@ impl Ledger {
             erasures: 0,
             readings: 0,
             gone: Vec::new(),
-            pulse,
+            pulse: None,
             kept: Shelf::default(),
             allowed_packs: AllowedPacks::default(),
         };
@@ -168,7 +167,7 @@ impl Ledger {
     /// Errors: its file or its log is gone, or another file is in its place.
     pub fn is_current(&self) -> Result<bool, ActionError> {
         let pulse = self.store().pulse().map_err(|error| of(&self.name, &error))?;
-        Ok(pulse == self.pulse && pulse.file_is_as_it_was)
+        Ok(Some(pulse) == self.pulse && pulse.file_is_as_it_was)
     }
 
     /// What is read of it.
@@ -185,6 +184,8 @@ impl Ledger {
         let store = self.store.get_mut().unwrap_or_else(PoisonError::into_inner);
         // Before anything is read: what happens meanwhile is noticed the next time.
         let mut pulse = store.pulse().map_err(failed)?;
+        // Until all of it was read again, nothing of it is whole.
+        self.pulse = None;
         let is_as_it_was = pulse.file_is_as_it_was;
         if !is_as_it_was {
             store.reopen().map_err(failed)?;
@@ -198,7 +199,7 @@ impl Ledger {
             self.forget();
         }
         self.catch_up(head.size)?;
-        (self.head, self.pulse) = (head, pulse);
+        (self.head, self.pulse) = (head, Some(pulse));
         if (erasures, readings) != (self.erasures, self.readings) {
             self.gone.extend(before.difference(&texts(&self.history)).cloned());
         }

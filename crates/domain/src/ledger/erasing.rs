@@ -2,13 +2,13 @@
 //!
 //! Invariant: what is erased is erased from every entry that its record had until then, and from none of a later one.
 
-use super::admit::Refuse;
+use super::admit::{Others, Refusal, Refuse};
 use super::draft::Draft;
 use super::entry::{ERASED, EntryAct};
 use super::history::{History, Version};
 use crate::codes;
 use crate::name::folded;
-use crate::problem::quoted;
+use crate::problem::{Code, quoted};
 use crate::record::{CommonColumn, Erasure, Field, FieldTexts, Kind, What};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,14 +124,21 @@ pub fn still_in<'h>(entries: impl Iterator<Item = Version<'h>>, texts: &[String]
     found.into_iter().map(|((kind, id, field), in_part)| StillIn { kind, id, field, in_part }).collect()
 }
 
+/// The drafts of a record that stand before one in its batch.
+type Before<'a> = dyn Fn(Kind, &str) -> Vec<Draft> + 'a;
+
 /// What keeps an erasure from being recorded.
 pub(super) fn look_at_erasure(
     place: usize,
     draft: &Draft,
-    batch: &[Draft],
+    before: &Before<'_>,
+    others: &Others<'_>,
     history: &History,
-    refuse: &mut Refuse<'_>,
+    refusals: &mut Vec<Refusal>,
 ) {
+    let mut refuse = |code: Code, field: &'static str, message: String, help: &str| {
+        refusals.push(Refusal { place, field, code, message, help: help.to_owned() });
+    };
     if draft.act == EntryAct::Retract {
         let message = "an erasure can't be withdrawn: what was erased does not come back".to_owned();
         let help = "leave it, and record the text anew if it must be kept again";
@@ -143,28 +150,32 @@ pub(super) fn look_at_erasure(
         refuse(codes::ERASURE_WITHOUT_REASON, CommonColumn::Why.word(), message, help);
     }
     let said = history.entries_of(Kind::Erasure, &draft.id).next().map(|version| version.draft());
-    let said = said.as_ref().or_else(|| batch[..place].iter().find(|other| is_erasure(other) && other.id == draft.id));
-    let differs = |field: &&Field| said.is_some_and(|said| said.text_of(field) != draft.text_of(field));
+    let said = said.or_else(|| before(Kind::Erasure, &draft.id).into_iter().find(is_erasure));
+    let differs = |field: &&Field| said.as_ref().is_some_and(|said| said.text_of(field) != draft.text_of(field));
     if let Some(field) = [Erasure::RECORD, Erasure::FIELD].into_iter().find(differs) {
         let message = format!("the erasure {} was of another text, and that stays erased", quoted(&draft.id));
         refuse(codes::ERASURE_STAYS, field.name, message, "give this one another id");
     }
-    look_at_what_it_erases(place, draft, batch, history, refuse);
+    look_at_what_it_erases(draft, before, others, history, &mut refuse);
 }
 
-fn look_at_what_it_erases(place: usize, draft: &Draft, batch: &[Draft], history: &History, refuse: &mut Refuse<'_>) {
+fn look_at_what_it_erases(
+    draft: &Draft,
+    before: &Before<'_>,
+    others: &Others<'_>,
+    history: &History,
+    refuse: &mut Refuse<'_>,
+) {
     let (Some(id), Some(name)) = (draft.text_of(Erasure::RECORD), draft.text_of(Erasure::FIELD)) else { return };
-    let is_there = |kind: &Kind| history.has(*kind, &id) || batch.iter().any(|o| o.kind == *kind && o.id == id);
-    let there: Vec<Kind> = Erasure::RECORD.kinds().iter().copied().filter(is_there).collect();
+    let there: Vec<Kind> = Erasure::RECORD.kinds().iter().copied().filter(|kind| (others.there)(*kind, &id)).collect();
     // A record that is not there is told as any other is.
     let Some(kind) = there.first() else { return };
     let mut texts = BTreeSet::new();
     let mut ever = false;
     for (kind, field) in fields_of(&draft).into_iter().filter(|(kind, _)| there.contains(kind)) {
         let held = history.entries_of(kind, &id).filter(|version| is_recorded(version, field));
-        let own =
-            batch[..place].iter().filter(|other| other.kind == kind && other.id == id && is_recorded(&other, field));
-        let drafts: Vec<Draft> = held.map(|version| version.draft()).chain(own.cloned()).collect();
+        let own = before(kind, &id).into_iter().filter(|other| is_recorded(&other, field));
+        let drafts: Vec<Draft> = held.map(|version| version.draft()).chain(own).collect();
         ever |= !drafts.is_empty();
         texts.extend(drafts.iter().filter_map(|draft| (&draft).text_of(field).map(std::borrow::Cow::into_owned)));
     }
@@ -179,6 +190,7 @@ fn look_at_what_it_erases(place: usize, draft: &Draft, batch: &[Draft], history:
         (CommonColumn::Why.word(), "the reason", draft.why.as_deref()),
         (CommonColumn::Locator.word(), "the place in the source", draft.locator.as_deref()),
         (Erasure::NOTE.name, "the note", note.as_deref()),
+        (CommonColumn::Why.word(), "the name of who erases it", Some(&*draft.actor)),
     ];
     let names_it = |text: &str| texts.iter().any(|erased| erased != ERASED && folded(text).contains(&folded(erased)));
     for (column, called, _) in own.into_iter().filter(|(_, _, text)| text.is_some_and(names_it)) {

@@ -245,7 +245,7 @@ fn what_another_server_recorded_is_on_the_next_page() {
 #[test]
 fn a_server_whose_ledger_is_gone_says_so_and_takes_nothing() {
     type Way = (&'static str, fn(&OnDisk));
-    let ways: [Way; 7] = [
+    let ways: [Way; 8] = [
         ("removed", |disk| fs::remove_file(disk.path("l.db")).unwrap()),
         ("renamed", |disk| fs::rename(disk.path("l.db"), disk.path("away.db")).unwrap()),
         ("replaced", |disk| fs::rename(disk.path("other.db"), disk.path("l.db")).unwrap()),
@@ -255,6 +255,12 @@ fn a_server_whose_ledger_is_gone_says_so_and_takes_nothing() {
         }),
         ("log removed", |disk| fs::remove_file(disk.path("l.db-wal")).unwrap()),
         ("index removed", |disk| fs::remove_file(disk.path("l.db-shm")).unwrap()),
+        ("damaged in the middle", |disk| {
+            let mut bytes = fs::read(disk.path("l.db")).unwrap();
+            let length = bytes.len();
+            bytes[50_000..length - 10_000].fill(0xaa);
+            fs::write(disk.path("l.db"), bytes).unwrap();
+        }),
         ("written over with rubbish", |disk| fs::write(disk.path("l.db"), "x".repeat(100_000)).unwrap()),
     ];
     for (name, does) in ways {
