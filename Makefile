@@ -7,7 +7,7 @@ SHELL := /bin/bash
 .NOTPARALLEL:
 
 PACKS := $(sort $(notdir $(wildcard packs/*)))
-FUZZ_TARGETS := csv published workbook mapping pack condition entry portfolio
+FUZZ_TARGETS := csv published workbook mapping pack condition entry portfolio multipart query forms
 FUZZ_SECONDS := 600
 
 export CARGO_TERM_COLOR ?= auto

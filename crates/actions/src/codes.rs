@@ -60,6 +60,14 @@ hostboard_domain::codes! {
     ///
     /// Give the path of a pack's folder, or a name from the help.
     PACK_UNKNOWN = "pack-unknown";
+    /// A record names a pack that is not inside the program, and nobody allowed its folder to be read.
+    ///
+    /// Name the folder yourself, if you trust who made it.
+    PACK_NOT_ALLOWED = "pack-not-allowed";
+    /// A folder's pack has the name of one inside the program, and other files.
+    ///
+    /// Give it a name of its own.
+    PACK_PASSES_FOR_ANOTHER = "pack-passes-for-another";
     /// Nothing says which pack is asked.
     ///
     /// Name one, or name it in the portfolio's own record.

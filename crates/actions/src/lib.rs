@@ -11,12 +11,13 @@
 //! 4. [`portfolio`] says what the records of a portfolio come to on a day.
 //! 5. [`answer`] says what packs say of deals.
 //!
-//! Beside them stand the clock, the errors, the rule packs, the readers and the threads, which every room may use.
+//! Beside them stand the clock, the errors, files on their way in, the rule packs, the readers and the threads, which every room may use.
 
 pub mod answer;
 pub mod clock;
 pub mod codes;
 pub mod error;
+mod files;
 pub mod ledger;
 pub mod packs;
 pub mod portfolio;
@@ -24,3 +25,5 @@ pub mod reader;
 pub mod register;
 mod threads;
 pub mod words;
+
+pub use hostboard_exchange::out::csv::MadeFor;

@@ -4,6 +4,7 @@ mod codes;
 mod commands;
 mod reading;
 mod sample;
+mod terminal;
 mod text;
 
 use clap::Parser;

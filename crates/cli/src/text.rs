@@ -1,5 +1,6 @@
 //! Words for people: problems, tables, wrapped text.
 
+use crate::terminal::tell;
 use hostboard_actions::ledger::TwoTimes;
 use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
@@ -17,22 +18,19 @@ use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::question::Ask;
 use std::collections::BTreeMap;
-use std::io::Write;
 
 /// Lists problems on standard error, one line each.
 pub fn problems(problems: &[Problem], unlisted: u64) {
-    let mut out = std::io::stderr().lock();
     for problem in problems {
-        let _ = writeln!(out, "{problem}");
+        tell(&problem.to_string());
     }
     if unlisted > 0 {
-        let _ = writeln!(out, "and {unlisted} more problems of the same files");
+        tell(&format!("and {unlisted} more problems of the same files"));
     }
 }
 
 /// Says on standard error which parameters nobody gave, and what to pass.
 pub fn not_given(ask: &Ask<'_>, of_ledger: bool) {
-    let mut out = std::io::stderr().lock();
     for parameter in ask.not_given() {
         let or = match (of_ledger, parameter.direction.is_some()) {
             (true, true) => {
@@ -41,26 +39,19 @@ pub fn not_given(ask: &Ask<'_>, of_ledger: bool) {
             (true, false) => "; or record a setting in the ledger",
             (false, _) => "",
         };
-        let _ =
-            writeln!(out, "`{}` is not given: {}{or}", parameter.name, parameter.ask.as_deref().unwrap_or_default());
+        tell(&format!("`{}` is not given: {}{or}", parameter.name, parameter.ask.as_deref().unwrap_or_default()));
     }
 }
 
 /// Lists rows that could not be taken in, whole.
 pub fn parked(parked: &[Parked<ParkedReason>], unlisted: u64) {
-    let mut out = std::io::stderr().lock();
     for row in parked {
         let text = row.text.replace(['\n', '\r'], " ");
-        let _ = writeln!(
-            out,
-            "{}, row {}: not taken in: {}; the row is: {text}",
-            row.file,
-            row.row,
-            parked_words(row.reason)
-        );
+        let (file, at, why) = (&row.file, row.row, parked_words(row.reason));
+        tell(&format!("{file}, row {at}: not taken in: {why}; the row is: {text}"));
     }
     if unlisted > 0 {
-        let _ = writeln!(out, "and {unlisted} more rows that were not taken in");
+        tell(&format!("and {unlisted} more rows that were not taken in"));
     }
 }
 
@@ -70,12 +61,11 @@ pub fn no_deals(no_deals: &Parking<NoDealReason>) {
     for row in &no_deals.list {
         reasons.entry((&row.file, &row.reason)).or_default().push(row.row);
     }
-    let mut out = std::io::stderr().lock();
     for ((file, reason), rows) in by_words(&reasons, |(file, reason)| (*file, no_deal_words(reason))) {
-        let _ = writeln!(out, "{file}, {}: no deal: {}", in_runs(rows), safe(reason));
+        tell(&format!("{file}, {}: no deal: {}", in_runs(rows), safe(reason)));
     }
     if no_deals.unlisted > 0 {
-        let _ = writeln!(out, "and {} more rows that are no deals", no_deals.unlisted);
+        tell(&format!("and {} more rows that are no deals", no_deals.unlisted));
     }
 }
 

@@ -11,6 +11,11 @@ impl<'a> CsvFile<'a> {
     /// A cell's text; `None` where blank or absent.
     pub fn text(&mut self, row: &CsvRow, column: &str) -> Option<String> {
         let place = self.headings.iter().position(|heading| heading == column)?;
+        self.text_at(row, place, column).map(str::to_owned)
+    }
+
+    /// The same of a column whose place is known.
+    pub fn text_at<'r>(&mut self, row: &'r CsvRow, place: usize, column: &str) -> Option<&'r str> {
         let text = row.cells.get(place).filter(|text| !text.is_empty())?;
         if text.contains('\0') {
             self.problem(
@@ -22,7 +27,7 @@ impl<'a> CsvFile<'a> {
             );
             return None;
         }
-        Some(text.clone())
+        Some(text)
     }
 
     /// A cell read by `read`; `takes` says what the column takes.

@@ -24,10 +24,23 @@ pub(crate) struct CsvFile<'a> {
 }
 
 /// One row of it.
+#[derive(Clone, Default)]
 pub(crate) struct CsvRow {
     /// Row in the file.
     pub row: u64,
     pub(crate) cells: Vec<String>,
+}
+
+impl CsvRow {
+    /// Takes another record's cells, in the room of those before.
+    fn fill(&mut self, record: Record<'_>) {
+        self.row = record.row;
+        self.cells.resize_with(record.len(), String::new);
+        for (own, cell) in self.cells.iter_mut().zip(record.iter()) {
+            own.clear();
+            own.push_str(cell.trim());
+        }
+    }
 }
 
 impl<'a> CsvFile<'a> {
@@ -43,29 +56,65 @@ impl<'a> CsvFile<'a> {
         known: &[&str],
         family: Option<&str>,
     ) -> (CsvFile<'a>, Vec<CsvRow>) {
+        CsvFile::read_as(name, bytes, Dialect::of(bytes, b','), (known, family))
+    }
+
+    /// The same of a file that people fill in with a spreadsheet: what was defused for it is read as it was.
+    pub fn read_filled_in(name: &'a str, bytes: &[u8], known: &[&str]) -> (CsvFile<'a>, Vec<CsvRow>) {
+        CsvFile::read_as(name, bytes, Dialect::of_people(bytes, b','), (known, None))
+    }
+
+    fn read_as(
+        name: &'a str,
+        bytes: &[u8],
+        dialect: Dialect,
+        columns: (&[&str], Option<&str>),
+    ) -> (CsvFile<'a>, Vec<CsvRow>) {
+        let mut rows = Vec::new();
+        let (file, is_whole) = CsvFile::rows_as(name, bytes, dialect, columns, &mut |_, row| rows.push(row.clone()));
+        if !is_whole {
+            rows.clear();
+        }
+        (file, rows)
+    }
+
+    /// Reads a file row by row, and gives whether it is whole: nothing of one that breaks off half-way is to be relied on.
+    /// `known` are its columns, of which the first is required, and how those of a family begin.
+    pub fn read_rows(
+        name: &'a str,
+        bytes: &[u8],
+        columns: (&[&str], Option<&str>),
+        take: &mut dyn FnMut(&mut CsvFile<'a>, &CsvRow),
+    ) -> (CsvFile<'a>, bool) {
+        CsvFile::rows_as(name, bytes, Dialect::of(bytes, b','), columns, take)
+    }
+
+    fn rows_as(
+        name: &'a str,
+        bytes: &[u8],
+        dialect: Dialect,
+        (known, family): (&[&str], Option<&str>),
+        take: &mut dyn FnMut(&mut CsvFile<'a>, &CsvRow),
+    ) -> (CsvFile<'a>, bool) {
         let mut file = CsvFile { name, headings: Vec::new(), problems: Problems::default() };
         let (body, _) = without_mark(bytes);
-        let mut records = Records::new(body, Mark { at: 0, row: 1 }, Dialect::of(body, b','));
-        let mut block = Block::default();
-        let mut rows = Vec::new();
+        let mut records = Records::new(body, Mark { at: 0, row: 1 }, dialect);
+        let (mut block, mut row) = (Block::default(), CsvRow::default());
         loop {
             if let Err(fatal) = records.fill(&mut block, 1, usize::MAX) {
-                // Nothing of a file that breaks off half-way is to be relied on.
                 file.problems.add(|| fatal.problem(name));
-                return (file, Vec::new());
+                return (file, false);
             }
             let Some(record) = block.last() else { break };
             if file.headings.is_empty() {
                 file.take_headings(record, known, family);
                 if !known.first().is_some_and(|first| file.has(first)) {
-                    return (file, rows);
+                    return (file, true);
                 }
             } else {
                 file.check_length(record);
-                rows.push(CsvRow {
-                    row: record.row,
-                    cells: record.iter().map(|cell| cell.trim().to_owned()).collect(),
-                });
+                row.fill(record);
+                take(&mut file, &row);
             }
         }
         if file.headings.is_empty() {
@@ -78,7 +127,7 @@ impl<'a> CsvFile<'a> {
                 )
             });
         }
-        (file, rows)
+        (file, true)
     }
 
     fn take_headings(&mut self, record: Record<'_>, known: &[&str], family: Option<&str>) {
@@ -180,9 +229,12 @@ impl<'a> CsvFile<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let name = self.name;
-        let column = column.filter(|column| self.has(column)).map(str::to_owned);
-        self.problems.add(|| Problem::new(code, Place::row_or_cell(name, row, column), message, help));
+        let (name, headings) = (self.name, &self.headings);
+        // The headings are looked through only for problems that are listed: there may be very many of both.
+        self.problems.add(|| {
+            let column = column.filter(|column| headings.iter().any(|heading| heading == column)).map(str::to_owned);
+            Problem::new(code, Place::row_or_cell(name, row, column), message, help)
+        });
     }
 
     /// The problems, with a last one that counts those not kept.

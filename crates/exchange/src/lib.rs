@@ -11,7 +11,7 @@
 //! Beside registers: a [`folder`] of a register with its bodies and posts, a [`portfolio`] of records and its [`story`],
 //! [`directions`], [`consents`], [`settings`], [`destinations`], questions that a person [`settled`], bodies of the NHS ([`ods`]).
 //!
-//! Out: [`out`] writes tables as CSV, as Parquet and as a workbook.
+//! Out: [`out`] writes tables as CSV, as Parquet and as a workbook; [`formula`] says which cells a spreadsheet would run.
 //!
 //! Beside rows and problems a reading gives [`note`]s: what was understood of the file.
 //!
@@ -32,6 +32,7 @@ mod csv_file;
 pub mod destinations;
 pub mod directions;
 pub mod folder;
+pub mod formula;
 pub mod heading;
 pub mod mapping;
 pub mod note;

@@ -118,7 +118,7 @@ fn recognised(
         return Ok(recognised);
     }
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
-    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
+    let dialect = Dialect::of_people(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
     let mut records = Records::new(body, start.headings, dialect);
     let mut block = Default::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;

@@ -31,7 +31,7 @@ const MOST_NAMES: usize = 1_000;
 /// assert_eq!((decisions.len(), decisions[0].row), (1, 2));
 /// ```
 pub fn read(name: &str, bytes: &[u8]) -> (Vec<Decision>, Vec<Problem>) {
-    let (mut file, rows) = CsvFile::read(name, bytes, &COLUMNS);
+    let (mut file, rows) = CsvFile::read_filled_in(name, bytes, &COLUMNS);
     if !rows.is_empty() && !file.headings().iter().any(|heading| heading == "answer") {
         file.problem(
             codes::COLUMN_MISSING,

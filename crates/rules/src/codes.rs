@@ -51,6 +51,10 @@ hostboard_domain::codes! {
     ///
     /// See the reference of packs for what stands in this file.
     PACK_FILE_NOT_READ = "pack-file-not-read";
+    /// A text of a pack holds a character that would steer a terminal or a page.
+    ///
+    /// Remove it; a line end and a tab may stand in a text of several lines.
+    PACK_TEXT_STEERS = "pack-text-steers";
     /// A pack has more rules, parameters or sums than a pack may hold.
     ///
     /// Split it into two packs.

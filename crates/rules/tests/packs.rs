@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+use hostboard_domain::ledger::tree::Hash;
+use hostboard_domain::problem::steers;
 use hostboard_rules::cases;
+use hostboard_rules::pack::provenance::digest;
 use hostboard_rules::pack::{Pack, PackFile};
 use std::path::Path;
 
@@ -44,4 +47,82 @@ fn csu_2012() {
 #[test]
 fn transition() {
     check("transition", 47);
+}
+
+/// The digest is what `sha256sum` gives of its own list of the files, whatever order they came in; every name and byte counts.
+#[test]
+fn the_digest_is_over_the_names_and_bytes_of_all_files() {
+    let files = files("transition");
+    let mut lines: Vec<(&str, String)> = files
+        .iter()
+        .map(|file| (file.path.as_str(), format!("{}  {}\n", Hash::plain(file.text.as_bytes()), file.path)))
+        .collect();
+    lines.sort();
+    let list: String = lines.into_iter().map(|(_, line)| line).collect();
+    assert_eq!(digest(&files), Hash::plain(list.as_bytes()));
+    assert_eq!(Pack::load(&files).unwrap().provenance.digest, digest(&files));
+    let backwards: Vec<PackFile> = files.iter().rev().cloned().collect();
+    assert_eq!(digest(&backwards), digest(&files));
+    for at in 0..files.len() {
+        let (mut fewer, mut renamed, mut longer) = (files.clone(), files.clone(), files.clone());
+        fewer.remove(at);
+        renamed[at].path.insert(0, 'x');
+        longer[at].text.push('\n');
+        for other in [fewer, renamed, longer] {
+            assert_ne!(digest(&other), digest(&files), "{}", files[at].path);
+        }
+    }
+}
+
+/// Characters that steer a terminal or turn a page's text round, as TOML may have them: as they are, and as an escape.
+const STEERING: [(char, &str); 8] = [
+    ('\u{1b}', "\\u001b"),
+    ('\u{7}', "\\u0007"),
+    ('\u{8}', "\\b"),
+    ('\u{9b}', "\\u009b"),
+    ('\u{202e}', "\\u202e"),
+    ('\u{2066}', "\\U00002066"),
+    ('\u{2069}', "\\u2069"),
+    ('\r', "\\r"),
+];
+
+#[test]
+fn no_text_of_a_pack_steers_whatever_reads_it() {
+    let whole = files("transition");
+    for (path, begins) in [
+        ("pack.toml", "title = \""),
+        ("pack.toml", "notice = \""),
+        ("rules/several-heads-in-year.toml", "words = \""),
+        ("rules/several-heads-in-year.toml", "title = \""),
+        ("cases/several-heads-in-year.toml", "name = \""),
+    ] {
+        let Some(at) = whole.iter().position(|file| file.path == path && file.text.contains(begins)) else {
+            panic!("{path} has no {begins}");
+        };
+        let row = whole[at].text.split(begins).next().unwrap().lines().count() as u64 + 1;
+        for (c, escape) in STEERING {
+            for written in [c.to_string(), escape.to_owned()] {
+                // A carriage return by itself is no TOML, and what is no TOML is told by whoever reads it: cases by `pack test`.
+                if written == "\r" && path.starts_with("cases/") {
+                    continue;
+                }
+                let mut files = whole.clone();
+                files[at].text = files[at].text.replacen(begins, &format!("{begins}a{written}b"), 1);
+                let Err(problems) = Pack::load(&files) else { panic!("{path}, {begins}: {written:?} is taken") };
+                let shown = problems[0].to_string();
+                assert!(shown.starts_with(path), "{written:?}: {shown}");
+                assert!(!shown.chars().any(steers), "{written:?}: {shown:?}");
+                // A carriage return by itself is no TOML.
+                if written != "\r" {
+                    assert!(shown.contains(&format!("line {row}")), "{written:?} in row {row}: {shown}");
+                }
+            }
+        }
+    }
+    // Line ends of either kind, and tabs, steer nothing.
+    let lines: Vec<PackFile> = whole
+        .into_iter()
+        .map(|file| PackFile { text: format!("#\ta tab\n{}", file.text).replace('\n', "\r\n"), ..file })
+        .collect();
+    Pack::load(&lines).unwrap();
 }

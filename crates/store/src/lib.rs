@@ -35,7 +35,7 @@ pub use error::{Category, StoreError};
 pub use model::{
     Appended, Batch, Head, MOST_BYTES, NewEntry, Personal, PersonalRow, PersonalText, Pulse, StoredEntry, seqs_between,
 };
-pub use restore::Restored;
+pub use restore::{Old, Restored};
 pub use sqlite::SqliteStore;
 pub use verify::{BatchFault, Check, Fault, Verification, no_check};
 
@@ -85,7 +85,7 @@ impl Store {
     }
 
     /// Puts a copy of a backup in the place of whatever is at an address, which is kept under another name. `look` is given
-    /// the copy, and the ledger that it is to replace where that can be opened; it has closed the copy when it returns.
+    /// the copy, and what it is to replace, which nobody else can open meanwhile; it has closed the copy when it returns.
     ///
     /// Errors: a ledger or backup that another program has open; a backup that is no ledger; a log without its ledger; those
     /// of `look`. Then what was there is as it was.
@@ -93,7 +93,7 @@ impl Store {
         backup: &Address,
         to: &Address,
         now: Moment,
-        look: impl FnOnce(Store, Option<&mut Store>) -> Result<T, E>,
+        look: impl FnOnce(Store, &mut Old) -> Result<T, E>,
     ) -> Result<Restored<T>, E> {
         restore::restore(backup, to, now, look)
     }

@@ -45,6 +45,14 @@ impl Beside {
         }
         #[cfg(not(unix))]
         allowed.set_readonly(false);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt;
+            // Only the system's administrator may give a file away; the others keep their own.
+            if let Ok(of) = like.metadata() {
+                let _ = std::os::unix::fs::fchown(&file, Some(of.uid()), Some(of.gid()));
+            }
+        }
         file.set_permissions(allowed).map_err(|error| not_placed(&error))?;
         Ok(file)
     }

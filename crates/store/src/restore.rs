@@ -20,13 +20,41 @@ pub struct Restored<T> {
     pub kept: Option<PathBuf>,
 }
 
+/// What is there already.
+pub enum Old {
+    /// Nothing.
+    None,
+    /// A ledger, which nobody else can open or write meanwhile.
+    Ledger(Box<Store>),
+    /// One that can't be read, and why.
+    Damaged(StoreError),
+}
+
+/// Opens what is to be replaced, for this program alone.
+fn open_alone(path: &Path) -> Result<Old, StoreError> {
+    let opened = Store::open(&Address::of_file(path)).and_then(|mut store| {
+        let Store::Sqlite(sqlite) = &mut store;
+        sqlite.take_alone()?;
+        Ok(store)
+    });
+    match opened {
+        Ok(store) => Ok(Old::Ledger(Box::new(store))),
+        // What can't be read is replaced all the same: that is what a backup is for.
+        Err(error @ (StoreError::Damaged(_) | StoreError::NotALedger { .. })) => Ok(Old::Damaged(error)),
+        Err(StoreError::Busy) => Err(StoreError::InUse { path: path.display().to_string() }),
+        Err(error) => Err(error),
+    }
+}
+
 pub(crate) fn restore<T, E: From<StoreError>>(
     backup: &Address,
     to: &Address,
     now: Moment,
-    look: impl FnOnce(Store, Option<&mut Store>) -> Result<T, E>,
+    look: impl FnOnce(Store, &mut Old) -> Result<T, E>,
 ) -> Result<Restored<T>, E> {
     let (Address::Sqlite(backup), Address::Sqlite(path)) = (backup, to);
+    // Through a link, what it leads to is replaced, and not the link.
+    let path = &path.canonicalize().unwrap_or_else(|_| path.clone());
     for file in [backup, path].into_iter().filter(|file| file.exists()) {
         if is_in_use(file)? {
             return Err(StoreError::InUse { path: file.display().to_string() }.into());
@@ -42,18 +70,17 @@ pub(crate) fn restore<T, E: From<StoreError>>(
     } else {
         no_log_left(path)?;
     }
-    // What can't be opened is replaced all the same: that is what a backup is for.
-    let mut old = if there { Store::open(to).ok() } else { None };
-    let looked = look(made, old.as_mut())?;
-    let is_whole = old.is_some();
-    // Closed, it leaves no log with which the new one would be read.
-    drop(old);
+    // From here on nobody else writes to it or opens it, and it has no log.
+    let mut old = if there { open_alone(path)? } else { Old::None };
+    let looked = look(made, &mut old)?;
+    let is_whole = !matches!(old, Old::Damaged(_));
     made_at.sync()?;
     let kept = there.then(|| kept_as(path, now));
     if let Some(kept) = &kept {
         keep(path, kept, is_whole)?;
     }
     made_at.replace(path)?;
+    drop(old);
     Ok(Restored { looked, kept })
 }
 
@@ -77,7 +104,11 @@ fn keep(path: &Path, kept: &Path, is_whole: bool) -> Result<(), StoreError> {
             fs::rename(&log, beside(kept, ending)).map_err(|error| not_placed(&error))?;
         }
     }
-    no_log_left(path)?;
+    // The journal of one that was taken alone is empty, and goes when it is closed.
+    let left = logs_beside(path).into_iter().find(|(_, ending)| !is_whole || *ending != "-journal");
+    if let Some((log, _)) = left {
+        return Err(StoreError::LogLeft { path: path.display().to_string(), log: log.display().to_string() });
+    }
     fs::hard_link(path, kept).map_err(|error| not_placed(&error))
 }
 

@@ -59,6 +59,14 @@ const WAYS: &[Way] = &[
         is_told: is_replaced,
     },
     Way {
+        name: "moved, and linked to from where it was",
+        does: |f| {
+            fs::rename(f.path("l.db"), f.path("moved.db")).unwrap();
+            std::os::unix::fs::symlink(f.path("moved.db"), f.path("l.db")).unwrap();
+        },
+        is_told: is_replaced,
+    },
+    Way {
         name: "replaced by a folder",
         does: |f| {
             fs::remove_file(f.path("l.db")).unwrap();
@@ -179,7 +187,7 @@ fn no_ledger_is_made_beside_a_log_that_is_left() {
         let error = Store::create(&address).err().expect(ending);
         assert!(matches!(&error, StoreError::LogLeft { log, .. } if log.ends_with(ending)), "{error}");
         assert_eq!(error.category(), Category::Conflict);
-        let error = Store::make_whole(&address, at(1), |_| Ok::<(), StoreError>(())).err().expect(ending);
+        let error = Store::make_whole(&address, at(1), |_| Ok::<(), StoreError>(())).expect_err(ending);
         assert!(matches!(error, StoreError::LogLeft { .. }), "{error}");
         assert_eq!(folder.contents(), before);
     }

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Folder, about, append, at, entry, everything};
-use hostboard_store::{Address, Category, Restored, Store, StoreError};
+use hostboard_store::{Address, Category, Old, Restored, Store, StoreError};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -171,6 +171,7 @@ fn what_can_not_be_put_back_leaves_everything_as_it_was() {
         ("nothing", "l.db", Category::NotFound),
         ("b.db", "text", Category::Incorrect),
         ("b.db", "gone.db", Category::Conflict),
+        ("b.db", "l.db-journal", Category::Unavailable),
         ("b.db", "nowhere/l.db", Category::Unavailable),
     ] {
         let error = restore(&folder, from, to).expect_err(to);
@@ -178,11 +179,14 @@ fn what_can_not_be_put_back_leaves_everything_as_it_was() {
         assert!(!error.to_string().contains("making") && !error.help().is_empty(), "{error}");
         assert!(folder.contents() == before, "{from} to {to}");
     }
+    let held = everything(&Store::open(&address(&folder, "l.db")).unwrap()).unwrap();
     let refused = Store::restore(&address(&folder, "b.db"), &address(&folder, "l.db"), at(1), |copy, old| {
-        assert_eq!((copy.head()?.size, old.map(|old| old.head()).transpose()?.map(|head| head.size)), (3, Some(3)));
+        let Old::Ledger(old) = old else { panic!("the ledger that is there is not given") };
+        assert_eq!((copy.head()?.size, old.head()?.size), (3, 3));
         Err::<(), _>(StoreError::Full)
     });
-    assert!(refused.is_err() && folder.contents() == before);
+    assert!(refused.is_err() && names(&folder) == ["b.db", "gone.db-wal", "l.db", "text"]);
+    assert_eq!(everything(&Store::open(&address(&folder, "l.db")).unwrap()).unwrap(), held);
 }
 
 /// The child of the next test: has a ledger open until its input ends.

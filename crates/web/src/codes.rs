@@ -25,6 +25,14 @@ hostboard_domain::codes! {
     ///
     /// Send it in parts, or use the command line.
     TOO_MUCH_SENT = "too-much-sent";
+    /// A form did not come whole in the time that sending it may take.
+    ///
+    /// Send it again.
+    FORM_NOT_WHOLE = "form-not-whole";
+    /// A form is broken, or is not written as its page sends it.
+    ///
+    /// Open the form again, and send it from there.
+    FORM_NOT_READABLE = "form-not-readable";
     /// A register or drafts are not kept any longer.
     ///
     /// Send them again; nothing of them was recorded.

@@ -1,8 +1,8 @@
 //! Why a page can't be shown, and the page that says so instead: what happened, and a way back.
 
-use crate::codes;
 use crate::frame::{Frame, Link};
 use crate::kit::words::capital;
+use crate::not_taken::NotTaken;
 use crate::visit::Visit;
 use askama::Template;
 use axum::http::StatusCode;
@@ -23,10 +23,14 @@ pub(crate) enum PageError {
     NotYet(KnownLater),
     /// The template could not be filled: a mistake of ours.
     Template(askama::Error),
-    /// A form came from somewhere else than our own page.
-    Foreign,
-    /// More was sent than is taken.
-    TooLarge(&'static str),
+    /// What was sent is not taken.
+    NotTaken(NotTaken),
+}
+
+impl From<NotTaken> for PageError {
+    fn from(why: NotTaken) -> PageError {
+        PageError::NotTaken(why)
+    }
 }
 
 impl From<ActionError> for PageError {
@@ -65,8 +69,7 @@ impl PageError {
             PageError::Action(ActionError::Conflict(_)) => StatusCode::CONFLICT,
             PageError::Action(ActionError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Action(ActionError::Fault(_)) | PageError::Template(_) => StatusCode::INTERNAL_SERVER_ERROR,
-            PageError::Foreign => StatusCode::FORBIDDEN,
-            PageError::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            PageError::NotTaken(why) => why.status(),
         }
     }
 
@@ -78,24 +81,7 @@ impl PageError {
                 let help = "tell whoever looks after Hostboard which page it was";
                 vec![Problem::of_subject(MISTAKE_OF_OURS, "this page", "there is a mistake in Hostboard", help)]
             }
-            PageError::Foreign => {
-                let help = "open the form again, and send it from there";
-                vec![Problem::of_subject(
-                    codes::FORM_NOT_OURS,
-                    "the form",
-                    "it did not come from this site's own page, or is too old",
-                    help,
-                )]
-            }
-            PageError::TooLarge(most) => {
-                let message = format!("more was sent than the {most} that are accepted");
-                vec![Problem::of_file(
-                    codes::TOO_MUCH_SENT,
-                    "the file",
-                    message,
-                    "send it in parts, or use the command line",
-                )]
-            }
+            PageError::NotTaken(why) => vec![why.problem()],
         }
     }
 }
@@ -174,7 +160,9 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
         StatusCode::UNPROCESSABLE_ENTITY if is_in_the_address(&problems) => "Something in the address is not right",
         StatusCode::UNPROCESSABLE_ENTITY => "Something is missing or not right",
         StatusCode::FORBIDDEN => "This was not recorded",
-        StatusCode::PAYLOAD_TOO_LARGE => "Too much was sent",
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => "Too much was sent",
+        StatusCode::REQUEST_TIMEOUT => "The form did not arrive",
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => "The form can’t be read",
         _ => "Sorry, this page cannot be shown now",
     };
     if error.status().is_server_error() {

@@ -14,6 +14,7 @@ mod keeps;
 mod kit;
 mod last_recorded;
 mod navigation;
+mod not_taken;
 mod pages;
 mod site;
 mod time_bar;
@@ -21,6 +22,7 @@ mod visit;
 
 pub use kit::query::{Query, day_of, when_of};
 pub use site::app::{App, Settings};
+pub use site::multipart;
 pub use site::readers::Readers;
 pub use site::router::router;
 pub use site::serve::{Limits, Serving, serve};

@@ -225,8 +225,8 @@ impl<'a> Visit<'a> {
     }
 
     fn own_packs(&self) -> Result<Vec<Arc<Pack>>, PageError> {
-        let own = self.view.portfolio().map_or_else(Vec::new, |own| own.packs());
-        own.iter().map(|name| self.app.pack(name).map_err(PageError::from)).collect()
+        let own = self.view.packs();
+        own.iter().map(|named| named.opens().and_then(|name| self.app.pack(name)).map_err(PageError::from)).collect()
     }
 
     /// The pack of the program's own that the address names.

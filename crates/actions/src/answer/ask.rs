@@ -4,7 +4,7 @@ use crate::clock;
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
-use crate::packs;
+use crate::packs::NamedPack;
 use crate::register::given::{assumptions, named_values};
 use crate::register::open::{Beside, Opened};
 use hostboard_domain::origin::Origin;
@@ -80,7 +80,7 @@ fn unfit(decision: &Decision, code: Code, message: String) -> Problem {
     of_setting(decision, code, message, "correct the record")
 }
 
-fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
+fn fits(decision: &Decision, pack: &Pack, packs: &[NamedPack]) -> Fit {
     let settled::Question::Parameter(name) = &decision.question else { return Fit::OfAnotherPack };
     if let Some(place) = pack.parameter(name) {
         return match pack.parameters[place].kind.read(&decision.answer) {
@@ -88,7 +88,7 @@ fn fits(decision: &Decision, pack: &Pack, packs: &[String]) -> Fit {
             Err(message) => Fit::No(unfit(decision, PARAMETER_NOT_A_VALUE, message)),
         };
     }
-    let has_it = |other: &String| packs::open(other).is_ok_and(|other| other.parameter(name).is_some());
+    let has_it = |other: &NamedPack| other.open().is_ok_and(|other| other.parameter(name).is_some());
     if packs.iter().any(has_it) {
         return Fit::OfAnotherPack;
     }

@@ -13,6 +13,7 @@ use hostboard_rules::answer::explain::{
     Answer, Consenter, Contravention, Deals, Discharged, Figure, Finding, MissingFact,
 };
 use hostboard_rules::answer::{Level, Status, Verdict};
+use hostboard_rules::pack::provenance::PackOrigin;
 use hostboard_rules::pack::{Pack, Rule, Strength};
 use hostboard_rules::question::Ask;
 use serde::Serialize;
@@ -25,6 +26,7 @@ static NO_DEALS: Deals = Deals { number: 0, ids: Vec::new(), why: Vec::new() };
 /// One answer, with the names that its pack gives.
 #[derive(Serialize)]
 pub struct AnswerRecord<'a> {
+    pack: PackRecord<'a>,
     deal: &'a str,
     unit: &'a str,
     row: u32,
@@ -45,6 +47,18 @@ pub struct AnswerRecord<'a> {
     assumed: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     working: Option<&'a Working>,
+}
+
+/// Which rules the answer rests on.
+#[derive(Serialize)]
+pub(crate) struct PackRecord<'a> {
+    name: &'a str,
+    origin: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    folder: Option<&'a str>,
+    digest: String,
 }
 
 #[derive(Serialize)]
@@ -93,6 +107,7 @@ impl<'a> AnswerRecord<'a> {
         let found = answer.findings.iter().map(|finding| FindingRecord::of(finding, pack));
         let not_yet = answer.not_yet_known.iter().map(|rule| FindingRecord::not_yet_known(&pack.rules[*rule]));
         AnswerRecord {
+            pack: PackRecord::of(pack),
             deal: &answer.deal,
             unit: &answer.unit,
             row: answer.source_row,
@@ -113,6 +128,17 @@ impl<'a> AnswerRecord<'a> {
             assumed: names(&answer.assumed, mapping_assumes, pack),
             working,
         }
+    }
+}
+
+impl<'a> PackRecord<'a> {
+    pub(crate) fn of(pack: &'a Pack) -> PackRecord<'a> {
+        let (origin, version, folder) = match &pack.provenance.origin {
+            PackOrigin::BuiltIn { version } => ("built-in", Some(version.as_str()), None),
+            PackOrigin::Folder { path } => ("folder", None, Some(path.as_str())),
+            PackOrigin::Given => ("given", None, None),
+        };
+        PackRecord { name: &pack.name, origin, version, folder, digest: pack.provenance.digest.to_string() }
     }
 }
 

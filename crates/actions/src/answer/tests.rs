@@ -69,7 +69,8 @@ fn append(ledger: &mut Ledger, mut batch: Vec<Draft>, days: i32) {
         match admit(ledger.history(), batch.clone()) {
             Ok(admission) if admission.admitted.is_empty() => return,
             Ok(admission) => {
-                return drop(ledger.write(known, &admission.admitted).unwrap_or_else(|e| panic!("{:?}", e.problems())));
+                ledger.write(known, &admission.admitted).unwrap_or_else(|e| panic!("{:?}", e.problems()));
+                return;
             }
             Err(refusals) => {
                 let mut place = 0;

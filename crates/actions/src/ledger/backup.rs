@@ -13,7 +13,7 @@ use hostboard_domain::ledger::erasing::erased_by;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_DAMAGED};
-use hostboard_store::{Address, Head, Store};
+use hostboard_store::{Address, Head, Old, Store, StoreError};
 use std::path::PathBuf;
 
 /// What a backup holds.
@@ -48,6 +48,8 @@ pub struct Restore<'a> {
     pub actor: &'a str,
     /// Why it may be appended to although its newest entry is known later than now.
     pub known_ahead: Option<&'a str>,
+    /// Whether it is put back even where what is replaced can't be read, so that nothing is known of what was erased since.
+    pub unread: bool,
 }
 
 /// What came of it.
@@ -75,9 +77,16 @@ pub fn restore(what: &Restore<'_>) -> Result<Restored, ActionError> {
     let (from, to) = (of_file(what.backup)?, of_ledger(what.store)?);
     let done = Store::restore(&from, &to, clock::now(), |copy, old| {
         let backup = sound(what.backup, &copy).map_err(Stop::Action)?.verification.head;
-        let replaced = old.as_ref().and_then(|old| old.head().ok());
-        // What can't be read of a damaged ledger can't be carried over.
-        let erasures = old.map(|old| erasures_of(old)).unwrap_or_default();
+        let read = match old {
+            Old::None => Ok((None, Vec::new())),
+            Old::Ledger(old) => old.head().and_then(|head| Ok((Some(head), erasures_of(old)?))),
+            Old::Damaged(error) => Err(StoreError::Damaged(error.to_string())),
+        };
+        let (replaced, erasures) = match read {
+            Ok(read) => read,
+            Err(_) if what.unread => (None, Vec::new()),
+            Err(error) => return Err(Stop::Action(unread(what.store, &error))),
+        };
         let mut ledger = Ledger::of_store(what.store, copy).map_err(Stop::Action)?;
         ledger.known_ahead = what.known_ahead.map(str::to_owned);
         let erased_again = erase_again(&mut ledger, erasures, what.actor).map_err(Stop::Action)?;
@@ -105,18 +114,26 @@ fn sound(name: &str, store: &Store) -> Result<Verified, ActionError> {
     Err(ActionError::Fault(Problem::of_ledger(LEDGER_DAMAGED, name, message, help)))
 }
 
-/// The erasures that a ledger states, as far as it can be read.
-fn erasures_of(store: &Store) -> Vec<Draft> {
+/// What is replaced can't be read.
+fn unread(name: &str, error: &StoreError) -> ActionError {
+    let message =
+        format!("what is there can't be read, so nothing is known of what was erased since the backup: {error}");
+    let help = "add --unread to put the backup back all the same, and erase again what was erased since it was made";
+    ActionError::Fault(Problem::of_ledger(LEDGER_DAMAGED, name, message, help))
+}
+
+/// The erasures that a ledger states.
+fn erasures_of(store: &Store) -> Result<Vec<Draft>, StoreError> {
     let mut found = Vec::new();
-    let _ = store.entries(.., &mut |entry| {
+    store.entries(.., &mut |entry| {
         if let Ok(read) = Entry::read(entry.bytes)
             && (read.kind, read.act) == (Kind::Erasure, EntryAct::Assert)
         {
             found.push(read.draft(&|_| None));
         }
-        Ok::<(), Stop>(())
-    });
-    found
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(found)
 }
 
 /// Erases what erasures say, where it is still there; how many texts that was.

@@ -4,6 +4,7 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::{Ledger, NotAppended, address_of};
 use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::ledger::erasing::{StillIn, still_in};
 use hostboard_domain::problem::{Place, Problem, quoted};
 use hostboard_domain::record::{CommonColumn, Erasure, Field, FieldTexts, Kind};
 use hostboard_store::Address;
@@ -39,21 +40,24 @@ pub struct Erased {
     pub still_in: Vec<StillIn>,
 }
 
-/// A field that is not personal, and holds a text that was erased elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct StillIn {
-    /// The kind of record.
-    pub kind: Kind,
-    /// The record's id.
-    pub id: String,
-    /// The field or column.
-    pub field: &'static str,
-}
-
 /// Erases a personal field of a record from every entry of the record. Hashes and all other readings stay as they were.
 ///
 /// Errors: a record or a personal field that is not there; a reason that holds the text; a ledger that can't be written.
 pub fn erase(ledger: &mut Ledger, what: &ToErase<'_>) -> Result<Erased, ActionError> {
+    // What somebody else records meanwhile does not keep a name from being erased.
+    for _ in 1..MOST_TRIES {
+        match erase_now(ledger, what) {
+            Err(ActionError::Conflict(_)) => {}
+            done => return done,
+        }
+    }
+    erase_now(ledger, what)
+}
+
+/// So often it is tried where somebody else keeps writing.
+const MOST_TRIES: usize = 20;
+
+fn erase_now(ledger: &mut Ledger, what: &ToErase<'_>) -> Result<Erased, ActionError> {
     if address_of(&ledger.name).is_none() {
         let help = format!("name the ledger's file, as {}; a portfolio's files are yours to edit", Address::FORM);
         let message = "a portfolio is only read into memory, and nothing would be erased";
@@ -91,7 +95,7 @@ pub fn erase(ledger: &mut Ledger, what: &ToErase<'_>) -> Result<Erased, ActionEr
             ActionError::Incorrect(refusals.into_iter().map(problem).collect())
         }
     })?;
-    let still_in = still_in(ledger, &texts);
+    let still_in = still_in(ledger.history().entries(), &texts);
     Ok(Erased { texts: done.erased, before, in_log: done.in_log, entry: Some(done.head.size), still_in })
 }
 
@@ -132,30 +136,4 @@ fn drafted(ledger: &Ledger, what: &ToErase<'_>, field: &Field) -> Draft {
     draft.set(Erasure::FIELD, field.name);
     draft.why = Some(what.why.to_owned());
     draft
-}
-
-/// Where texts still stand: in fields that are not personal, in reasons and in places within sources.
-fn still_in(ledger: &Ledger, texts: &[String]) -> Vec<StillIn> {
-    let holds = |text: &str| texts.iter().any(|erased| !erased.is_empty() && text.contains(erased.as_str()));
-    let mut found = std::collections::BTreeSet::new();
-    for version in ledger.history().entries().filter(|_| !texts.is_empty()) {
-        let entry = version.entry();
-        let mut tell = |field: &'static str| {
-            found.insert(StillIn { kind: entry.kind, id: version.id().to_owned(), field });
-        };
-        for (name, text) in version.texts().filter(|(_, text)| holds(text)) {
-            let field = entry.kind.spec().field(name).map_or(CommonColumn::Id.word(), |field| field.name);
-            drop(text);
-            tell(field);
-        }
-        let own = [
-            (CommonColumn::Id, Some(version.id().into())),
-            (CommonColumn::Why, entry.why()),
-            (CommonColumn::Locator, entry.locator()),
-        ];
-        own.into_iter()
-            .filter(|(_, text)| text.as_deref().is_some_and(holds))
-            .for_each(|(column, _)| tell(column.word()));
-    }
-    found.into_iter().collect()
 }

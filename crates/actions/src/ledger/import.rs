@@ -3,6 +3,7 @@
 use crate::clock;
 use crate::codes;
 use crate::error::ActionError;
+use crate::files::{self, Sort};
 use crate::ledger::load;
 use crate::ledger::{self, Appended, Ledger};
 use hostboard_domain::body::BodyKind;
@@ -10,6 +11,7 @@ use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_exchange::ods;
 use hostboard_exchange::portfolio::{PlacedDraft, Read};
+use std::path::Path;
 
 /// What an import came to.
 #[derive(Clone, Debug)]
@@ -29,7 +31,7 @@ pub struct Imported {
 ///
 /// Errors: a file that can't be read at all; a ledger that can't be written.
 pub fn import_ods(file: &str, kind: BodyKind, store: &str, known_ahead: Option<&str>) -> Result<Imported, ActionError> {
-    let bytes = std::fs::read(file).map_err(|error| {
+    let bytes = files::read(Path::new(file), Sort::Records).map_err(|error| {
         let help = "look at the path, and that you may read the file";
         ActionError::NotFound(Problem::of_file(codes::FILE_NOT_READ, file, format!("it can't be read: {error}"), help))
     })?;

@@ -5,8 +5,10 @@ use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::load;
+use crate::ledger::portfolios;
 use crate::ledger::shelf::Shelf;
 use crate::ledger::view::View;
+use crate::packs::AllowedPacks;
 use crate::reader::Reader;
 use hostboard_domain::ledger::history::{History, Version};
 use hostboard_domain::problem::Problem;
@@ -14,6 +16,7 @@ use hostboard_domain::record::{Kind, Portfolio};
 use hostboard_domain::time::{Day, Moment};
 use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_DAMAGED};
 use hostboard_store::{Address, Head, PersonalText, Pulse, Store};
+use std::collections::BTreeSet;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The two times of a reading, as a person gives them.
@@ -50,9 +53,12 @@ pub struct Ledger {
     erasures: u64,
     /// How often it was read from the beginning.
     readings: u64,
-    /// What the store's pulse was before it was read.
-    pulse: Pulse,
+    /// Personal texts that were there and are not any more, for whoever may keep them elsewhere.
+    gone: Vec<String>,
+    /// What the store's pulse was before it was read; nothing where it could not be read whole.
+    pulse: Option<Pulse>,
     kept: Shelf,
+    allowed_packs: AllowedPacks,
 }
 
 impl Ledger {
@@ -65,6 +71,9 @@ impl Ledger {
             Ok(None) => {
                 let mut ledger = Ledger::of_store(name, Store::in_memory().map_err(|error| of(name, &error))?)?;
                 load::replay(&mut ledger, name)?;
+                if !portfolios::names().contains(&name) {
+                    ledger.allowed_packs = AllowedPacks::of_portfolio(name);
+                }
                 Ok(ledger)
             }
             Err(unknown) => {
@@ -76,7 +85,6 @@ impl Ledger {
 
     /// A ledger out of a store that is open.
     pub(crate) fn of_store(name: &str, store: Store) -> Result<Ledger, ActionError> {
-        let pulse = store.pulse().map_err(|error| of(name, &error))?;
         let mut ledger = Ledger {
             name: name.to_owned(),
             known_ahead: None,
@@ -85,8 +93,10 @@ impl Ledger {
             history: History::default(),
             erasures: 0,
             readings: 0,
-            pulse,
+            gone: Vec::new(),
+            pulse: None,
             kept: Shelf::default(),
+            allowed_packs: AllowedPacks::default(),
         };
         ledger.refresh()?;
         Ok(ledger)
@@ -157,7 +167,7 @@ impl Ledger {
     /// Errors: its file or its log is gone, or another file is in its place.
     pub fn is_current(&self) -> Result<bool, ActionError> {
         let pulse = self.store().pulse().map_err(|error| of(&self.name, &error))?;
-        Ok(pulse == self.pulse && pulse.file_is_as_it_was)
+        Ok(Some(pulse) == self.pulse && pulse.file_is_as_it_was)
     }
 
     /// What is read of it.
@@ -174,19 +184,31 @@ impl Ledger {
         let store = self.store.get_mut().unwrap_or_else(PoisonError::into_inner);
         // Before anything is read: what happens meanwhile is noticed the next time.
         let mut pulse = store.pulse().map_err(failed)?;
+        // Until all of it was read again, nothing of it is whole.
+        self.pulse = None;
         let is_as_it_was = pulse.file_is_as_it_was;
         if !is_as_it_was {
             store.reopen().map_err(failed)?;
             pulse = store.pulse().map_err(failed)?;
         }
         let head = store.head().map_err(failed)?;
+        let texts = |history: &History| history.personal_texts().map(str::to_owned).collect::<BTreeSet<String>>();
+        let (before, erasures, readings) = (texts(&self.history), self.erasures, self.readings);
         let goes_on = is_as_it_was && self.head.size <= head.size && store.stood_at(&self.head).map_err(failed)?;
         if !goes_on {
             self.forget();
         }
         self.catch_up(head.size)?;
-        (self.head, self.pulse) = (head, pulse);
+        (self.head, self.pulse) = (head, Some(pulse));
+        if (erasures, readings) != (self.erasures, self.readings) {
+            self.gone.extend(before.difference(&texts(&self.history)).cloned());
+        }
         Ok(())
+    }
+
+    /// The personal texts that went since this was last asked; they are forgotten with it.
+    pub fn take_gone(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.gone)
     }
 
     /// Forgets everything that was read.
@@ -194,6 +216,18 @@ impl Ledger {
         (self.head, self.history, self.erasures) = (Head::empty(), History::default(), 0);
         self.readings += 1;
         self.forget_worked_out();
+    }
+
+    /// Allows a pack's folder to be read where the portfolio's record names it: a person said so.
+    ///
+    /// Errors: no such pack, or one that is refused.
+    pub fn allow_pack(&mut self, folder: &str) -> Result<(), ActionError> {
+        self.allowed_packs.allow(folder)
+    }
+
+    /// Which packs its records may name.
+    pub(super) fn allowed_packs(&self) -> &AllowedPacks {
+        &self.allowed_packs
     }
 
     /// Every entry.

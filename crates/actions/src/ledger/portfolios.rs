@@ -2,6 +2,7 @@
 
 use crate::codes;
 use crate::error::ActionError;
+use crate::files::{self, Sort};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_exchange::portfolio::{PortfolioFile, file_of, near_file};
@@ -108,21 +109,13 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let is_table = name.ends_with(".csv") || name.ends_with(".toml");
         match (file_of(&name), is_table) {
-            (Some(_), _) if !path.is_file() => {
-                problems.push(Problem::of_file(
-                    codes::FILE_NOT_READ,
-                    shown,
-                    "this is not an ordinary file",
-                    "move it away, or put a file there",
-                ));
-            }
-            (Some((kind, toml)), _) => match std::fs::read(&path) {
+            (Some((kind, toml)), _) => match files::read(&path, Sort::Records) {
                 Ok(bytes) => files.push(OpenFile { path: shown, kind, toml, bytes }),
                 Err(error) => problems.push(Problem::of_file(
                     codes::FILE_NOT_READ,
                     shown,
                     format!("the file can't be read: {error}"),
-                    "see that you may read it",
+                    "move it away, or put a plain file there that you may read",
                 )),
             },
             (None, true) => {

@@ -4,6 +4,7 @@
 use crate::ledger::kept::Thing;
 use crate::ledger::shelf::{Kept, Key, Shelf};
 use crate::ledger::{Ledger, TwoTimes};
+use crate::packs::NamedPack;
 use crate::reader::Reader;
 use crate::words::title::title_of;
 use hostboard_domain::ledger::entry::EntryAct;
@@ -48,6 +49,12 @@ impl<'l> View<'l> {
     /// The portfolio's own record, if the reader may see it.
     pub fn portfolio(&self) -> Option<Portfolio<Version<'l>>> {
         self.ledger.portfolio().filter(|own| self.reading.sees(Kind::Portfolio, own.record.id()))
+    }
+
+    /// The packs that the portfolio names.
+    pub fn packs(&self) -> Vec<NamedPack> {
+        let own = self.portfolio().map_or_else(Vec::new, |own| own.packs());
+        own.iter().map(|name| self.ledger.allowed_packs().named(name)).collect()
     }
 
     /// How many entries the ledger holds, and the root of the tree over them.

@@ -6,8 +6,6 @@ use crate::ledger::cite::Cited;
 use crate::ledger::kept::Thing;
 use crate::ledger::news::News;
 use crate::ledger::view::View;
-use crate::packs;
-use crate::register::open::portfolio_packs;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::number::Number;
@@ -41,7 +39,7 @@ pub struct Said {
 /// The topics that the packs of a portfolio know; a pack that is not there knows none.
 pub fn topics(view: &View<'_>) -> Arc<Topics> {
     Arc::clone(view.kept::<KeptTopics>().topics.get_or_init(|| {
-        let packs = portfolio_packs(view).into_iter().filter_map(|name| packs::open(&name).ok());
+        let packs = view.packs().into_iter().filter_map(|named| named.open().ok());
         Arc::new(packs.fold(Topics::default(), |all, pack| all.and(&pack.topics)))
     }))
 }

@@ -18,7 +18,7 @@ use hostboard_domain::problem::{Place, Problem, quoted};
 use hostboard_domain::record::{Kind, Post};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
-use hostboard_exchange::out::csv::CsvWriter;
+use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use hostboard_rules::unit::assume::Assumptions;
 use serde_json::json;
 use std::io::{self, Write};
@@ -51,7 +51,7 @@ pub struct LiveDeal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DestinationFormat {
     /// One line a deal.
-    Csv,
+    Csv(MadeFor),
     /// One object a deal, with the names of the columns of CSV.
     Jsonl,
 }
@@ -161,8 +161,8 @@ pub fn write_destinations(
         ]
     };
     match format {
-        DestinationFormat::Csv => {
-            let mut table = CsvWriter::new(out, &HEADINGS)?;
+        DestinationFormat::Csv(made_for) => {
+            let mut table = CsvWriter::new(out, made_for, &HEADINGS)?;
             for deal in &destinations.deals {
                 table.row(&cells(deal).each_ref().map(String::as_str))?;
             }

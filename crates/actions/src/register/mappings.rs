@@ -2,10 +2,12 @@
 
 use crate::codes;
 use crate::error::ActionError;
+use crate::files::{Sort, read};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_exchange::codes::FILE_NOT_UTF8;
 use hostboard_exchange::mapping::Mapping;
 use hostboard_exchange::recognise::Recognised;
+use std::path::Path;
 
 include!(concat!(env!("OUT_DIR"), "/mappings.rs"));
 
@@ -23,10 +25,10 @@ pub fn known() -> Result<Vec<Mapping>, ActionError> {
 /// Errors: a file that is not there or is no text; a mapping that is wrong, with every problem by line.
 pub fn open(path: &str) -> Result<Mapping, ActionError> {
     let built_in = EMBEDDED.iter().find(|(name, _)| name.strip_suffix(".toml") == Some(path));
-    if let Some((name, text)) = built_in.filter(|_| !std::path::Path::new(path).exists()) {
+    if let Some((name, text)) = built_in.filter(|_| !Path::new(path).exists()) {
         return Ok(Mapping::parse(name, text)?);
     }
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = read(Path::new(path), Sort::Mapping).map_err(|error| {
         let names: Vec<&str> = EMBEDDED.iter().filter_map(|(name, _)| name.strip_suffix(".toml")).collect();
         let help = format!("give a file, or one of {}", names.join(", "));
         ActionError::NotFound(Problem::of_file(
@@ -46,7 +48,7 @@ pub fn open(path: &str) -> Result<Mapping, ActionError> {
 ///
 /// Errors: a file that is not there or holds no register.
 pub fn recognise(path: &str) -> Result<Recognised, ActionError> {
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = read(Path::new(path), Sort::Register).map_err(|error| {
         let help = "look at the path, and that you may read the file";
         ActionError::NotFound(Problem::of_file(
             codes::FILE_NOT_READ,

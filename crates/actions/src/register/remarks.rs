@@ -9,7 +9,7 @@ use hostboard_domain::consent::Scope;
 use hostboard_domain::consenters::{Consenters, bodies_of_entry};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::ledger::erasing::fields_of;
+use hostboard_domain::ledger::erasing::{fields_of, still_in};
 use hostboard_domain::name::folded;
 use hostboard_domain::record::{AnyTexts, Body, Consent, Direction, Erasure, Field, FieldTexts, Kind, Remark};
 
@@ -35,12 +35,13 @@ pub fn of_draft(view: &View<'_>, draft: &Draft, batch: &[Draft]) -> Vec<Remark> 
 /// That a draft erases texts, of the records that a view shows.
 fn erases(view: &View<'_>, draft: &Draft) -> Vec<Remark> {
     let id = draft.text_of(Erasure::RECORD).unwrap_or_default();
-    let texts = |(kind, field): (Kind, &'static Field)| {
-        let held = view.reading.entries_of(kind, &id).filter(|version| version.text_of(field).is_some());
-        held.count()
-    };
-    let entries = fields_of(&draft).into_iter().map(texts).sum();
-    vec![Remark::Erases { entries }]
+    let texts: Vec<String> = fields_of(&draft)
+        .into_iter()
+        .flat_map(|(kind, field)| view.reading.entries_of(kind, &id).filter_map(|version| version.text_of(field)))
+        .map(std::borrow::Cow::into_owned)
+        .collect();
+    let seen = (1..=view.reading.known_entries()).filter_map(|seq| view.reading.entry(seq));
+    vec![Remark::Erases { entries: texts.len(), still_in: still_in(seen, &texts) }]
 }
 
 /// What is worth telling of a record that a view shows.

@@ -26,6 +26,7 @@ pub mod name;
 pub mod note;
 pub mod order;
 pub mod origin;
+pub mod pack;
 pub(crate) mod question;
 pub mod reading;
 pub mod record;

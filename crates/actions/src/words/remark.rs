@@ -1,6 +1,7 @@
 //! What is worth telling of a record that may be recorded as it stands.
 
 use super::count::{capital, count};
+use hostboard_domain::ledger::erasing::StillIn;
 use hostboard_domain::problem::shown;
 use hostboard_domain::record::{Consent, Remark};
 
@@ -13,9 +14,12 @@ pub fn remark(remark: &Remark) -> String {
         Remark::NoStanding => {
             "Who stands behind it is not recorded. An answer that depends on it stays open.".to_owned()
         }
-        Remark::Erases { entries } => {
+        Remark::Erases { entries, still_in } => {
             let from = count(*entries, "entry", "entries");
-            format!("Recording this erases the text for good, from {from} of its record. Nobody can bring it back.")
+            let done = format!(
+                "Recording this erases the text for good, from {from} of its record. Nobody can bring it back."
+            );
+            if still_in.is_empty() { done } else { format!("{done} {}", stands_elsewhere(still_in)) }
         }
         Remark::NoBody { field, name, near } => {
             let counts = match *field == Consent::GIVEN_BY {
@@ -27,4 +31,24 @@ pub fn remark(remark: &Remark) -> String {
             format!("“{}” is the name of no body that is recorded. {counts}{meant}", shown(name))
         }
     }
+}
+
+/// So many places are named.
+const MOST_STILL: usize = 20;
+
+/// Where a text that is erased still stands, and what can be done about it.
+pub fn stands_elsewhere(still_in: &[StillIn]) -> String {
+    let place = |still: &StillIn| {
+        let part = if still.in_part { " (a word of it)" } else { "" };
+        format!("{} {}, {}{part}", still.kind, shown(&still.id), still.field.replace('_', " "))
+    };
+    let mut places: Vec<String> = still_in.iter().take(MOST_STILL).map(place).collect();
+    if still_in.len() > MOST_STILL {
+        places.push(format!("and {} more", still_in.len() - MOST_STILL));
+    }
+    format!(
+        "It stays where it stands in other texts, which can’t be erased: {}. To be rid of it there too, export the ledger, take it \
+         out of the files, and load them into a new one.",
+        places.join("; ")
+    )
 }

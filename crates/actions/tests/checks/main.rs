@@ -5,6 +5,7 @@
 
 mod csv;
 mod exposure;
+mod facts;
 mod files;
 mod questions;
 mod renewals;

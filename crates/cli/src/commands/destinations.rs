@@ -5,6 +5,7 @@ use super::opened::opened;
 use super::output::output;
 use crate::text::{count, grouped, problems, safe, table, wrapped};
 use clap::{Args, ValueEnum};
+use hostboard_actions::MadeFor;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, destinations, write_destinations,
@@ -16,7 +17,6 @@ use hostboard_domain::money::Pence;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 /// List the deals that are live on a handover, with what happens to each: transfer, novate, host, lapse or
@@ -64,9 +64,9 @@ impl ShowDestinations {
         problems(&found.problems, 0);
         let mut out = output(self.out.as_deref(), &self.register.reads())?;
         let result = match self.format {
-            Deals::Csv => write_destinations(DestinationFormat::Csv, register, &found, &mut out),
+            Deals::Csv => write_destinations(DestinationFormat::Csv(MadeFor::Programs), register, &found, &mut out),
             Deals::Jsonl => write_destinations(DestinationFormat::Jsonl, register, &found, &mut out),
-            Deals::Text => out.write_all(in_words(register, &found).as_bytes()),
+            Deals::Text => out.words(&in_words(register, &found)),
         };
         out.finish(result)?;
         Ok(ExitCode::from(u8::from(found.without().next().is_some())))

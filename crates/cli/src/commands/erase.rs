@@ -3,11 +3,12 @@
 use super::args::kind_of;
 use super::output::say;
 use super::store;
-use crate::text::count;
+use crate::text::{count, wrapped};
 use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_actions::ledger::erase::{ToErase, erase};
+use hostboard_actions::words::remark::stands_elsewhere;
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -33,9 +34,6 @@ pub struct Erase {
     known_ahead: store::KnownAhead,
 }
 
-/// So many places where a text still stands are listed.
-const MOST_STILL: usize = 20;
-
 impl Erase {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
@@ -58,13 +56,7 @@ impl Erase {
             out.push_str("Somebody else has the ledger open: bytes of the text go from its log once they close it.\n");
         }
         if !erased.still_in.is_empty() {
-            out.push_str("The same text still stands in fields that are not personal, and can't be erased there:\n");
-        }
-        for still in erased.still_in.iter().take(MOST_STILL) {
-            let _ = writeln!(out, "  {} {}, {}", still.kind, crate::text::safe(&still.id), still.field);
-        }
-        if erased.still_in.len() > MOST_STILL {
-            let _ = writeln!(out, "  and {} more", erased.still_in.len() - MOST_STILL);
+            let _ = writeln!(out, "{}", wrapped("", "", &stands_elsewhere(&erased.still_in)));
         }
         say(&out)?;
         Ok(ExitCode::SUCCESS)

@@ -21,6 +21,7 @@ use hostboard_actions::words::headline::headline;
 use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
+use hostboard_actions::words::pack::rules_line;
 use hostboard_actions::words::unsettled::unsettled_words;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
@@ -138,6 +139,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
         }
     }
     say(String::new());
+    say(wrapped("", "", &rules_line(pack)));
     say(wrapped("", "", &pack.notice));
     out
 }

@@ -6,7 +6,6 @@ use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::{format_names, mappings};
 use hostboard_actions::words::note::doubt_in_words;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Show how a register's columns would be read, as a mapping to keep, change and give back with --mapping.
@@ -27,11 +26,12 @@ impl ShowMapping {
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let recognised = mappings::recognise(&self.register)?;
         for doubt in &recognised.doubts {
-            eprintln!("{}: in doubt: {}", self.register, crate::text::safe(&doubt_in_words(doubt)));
+            let words = crate::text::safe(&doubt_in_words(doubt));
+            crate::terminal::tell(&format!("{}: in doubt: {words}", self.register));
         }
         let text = recognised.mapping.to_toml(&recognised.not_read);
         let mut out = output(self.out.as_deref(), &Reads::of([Some(self.register.as_str())]))?;
-        let result = out.write_all(text.as_bytes());
+        let result = out.words(&text);
         out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }

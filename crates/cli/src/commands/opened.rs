@@ -1,6 +1,7 @@
 //! Opening a register for a command, with progress and what is wrong with it on standard error.
 
 use super::args::{QuestionArgs, RegisterArgs, local_reader};
+use crate::terminal;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Times;
 use hostboard_actions::register::open::{OpenOptions, Opened, open};
@@ -19,9 +20,9 @@ pub(super) fn opened(
     let progress = |done: u64, of: u64| {
         let percent = (done * 100).checked_div(of).unwrap_or(100);
         if of >= LONG && shown.fetch_max(percent, Ordering::Relaxed) < percent {
-            eprint!("\rreading {}: {percent} %", register.name());
+            terminal::progress(&format!("reading {}: {percent} %", register.name()));
             if percent == 100 {
-                eprintln!();
+                terminal::tell("");
             }
         }
     };
@@ -44,10 +45,10 @@ pub(super) fn opened(
     let opened = open(&options, &local_reader())?;
     crate::text::problems(&opened.problems, opened.unlisted_problems);
     for note in opened.notes.iter().filter(|note| is_overlooked(note)) {
-        eprintln!("{}: {}", register.name(), crate::text::safe(&note_in_words(note)));
+        terminal::tell(&format!("{}: {}", register.name(), crate::text::safe(&note_in_words(note))));
     }
     if opened.left_out > 0 {
-        eprintln!("{}: {}", register.name(), left_out_in_words(opened.left_out));
+        terminal::tell(&format!("{}: {}", register.name(), left_out_in_words(opened.left_out)));
     }
     crate::text::parked(&opened.parked, opened.unlisted_parked);
     crate::text::no_deals(&opened.no_deals);

@@ -1,15 +1,17 @@
 //! Where a command writes: a file or standard output, of which a reader may go away.
 //!
 //! A file is written beside its place and then put there, so that one that was there stays whole until the new one is; what
-//! the command reads, and what is a ledger, is never written over.
+//! the command reads, and what is a ledger, is never written over. Words for a person, and whatever goes to a terminal, hold
+//! nothing that would steer it; to files and pipes tables go as they are.
 
 use super::reads::{Reads, is_of_a_database, target};
 use crate::codes::FILE_WOULD_BE_LOST;
+use crate::terminal::{Cleaning, clean};
 use hostboard_actions::codes::FILE_NOT_WRITTEN;
 use hostboard_actions::error::ActionError;
 use hostboard_domain::problem::Problem;
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -21,7 +23,10 @@ pub(super) struct Output {
 }
 
 enum Place {
-    Screen(BufWriter<io::Stdout>),
+    /// Standard output, as it is.
+    Stream(BufWriter<io::Stdout>),
+    /// Standard output that is a terminal.
+    Screen(Cleaning<BufWriter<io::Stdout>>),
     /// A device or a pipe, which has no place beside it.
     Device {
         named: String,
@@ -39,7 +44,10 @@ enum Place {
 /// Errors: a file that is read, or is a ledger's; one that can't be written.
 pub(super) fn output(path: Option<&str>, reads: &Reads) -> Result<Output, ActionError> {
     let Some(named) = path else {
-        return Ok(Output { place: Place::Screen(BufWriter::with_capacity(BUFFER, io::stdout())) });
+        let out = BufWriter::with_capacity(BUFFER, io::stdout());
+        let is_terminal = io::stdout().is_terminal();
+        let place = if is_terminal { Place::Screen(Cleaning::new(out)) } else { Place::Stream(out) };
+        return Ok(Output { place });
     };
     let fails = |error: io::Error| unwritable(named, &error);
     spare(named, reads)?;
@@ -104,6 +112,7 @@ pub(super) fn unwritable(path: &str, error: &io::Error) -> ActionError {
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.place {
+            Place::Stream(out) => out.write(bytes),
             Place::Screen(out) => out.write(bytes),
             Place::Device { file, .. } => file.write(bytes),
             Place::Beside { file, .. } => file.write(bytes),
@@ -112,6 +121,7 @@ impl Write for Output {
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.place {
+            Place::Stream(out) => out.flush(),
             Place::Screen(out) => out.flush(),
             Place::Device { file, .. } => file.flush(),
             Place::Beside { file, .. } => file.flush(),
@@ -120,15 +130,20 @@ impl Write for Output {
 }
 
 impl Output {
+    /// Writes words for a person, wherever they go.
+    pub(super) fn words(&mut self, text: &str) -> io::Result<()> {
+        self.write_all(clean(text).as_bytes())
+    }
+
     /// Puts what was written in its place; what was there before stays where something went wrong. A reader that went away
     /// (`| head`) is no failure.
     pub(super) fn finish(mut self, result: io::Result<()>) -> Result<(), ActionError> {
         let result = result.and_then(|()| self.flush());
         match (self.place, result) {
-            (Place::Screen(_), Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            (Place::Screen(_), Err(error)) => Err(unwritable("standard output", &error)),
+            (Place::Stream(_) | Place::Screen(_), Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            (Place::Stream(_) | Place::Screen(_), Err(error)) => Err(unwritable("standard output", &error)),
             (Place::Device { named, .. } | Place::Beside { named, .. }, Err(error)) => Err(unwritable(&named, &error)),
-            (Place::Screen(_) | Place::Device { .. }, Ok(())) => Ok(()),
+            (Place::Stream(_) | Place::Screen(_) | Place::Device { .. }, Ok(())) => Ok(()),
             (Place::Beside { named, target, file }, Ok(())) => {
                 let fails = |error: io::Error| unwritable(&named, &error);
                 let file = file.into_inner().map_err(|error| fails(error.into_error()))?;
@@ -143,6 +158,6 @@ impl Output {
 /// Says something on standard output.
 pub(super) fn say(text: &str) -> Result<(), ActionError> {
     let mut out = output(None, &Reads::default())?;
-    let result = out.write_all(text.as_bytes());
+    let result = out.words(text);
     out.finish(result)
 }

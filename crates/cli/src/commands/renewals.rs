@@ -11,13 +11,13 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::assumption;
 use hostboard_actions::words::ground::of_mappings;
+use hostboard_actions::words::pack::rules_line;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 /// How many decisions are listed in words.
@@ -62,7 +62,7 @@ impl Coming<'_> {
         let mut out = output(path, reads)?;
         let result = match format {
             Some(format) => write_renewals(format, register, &coming, &self.ready.ask, &mut out),
-            None => out.write_all(self.in_words(&coming).as_bytes()),
+            None => out.words(&self.in_words(&coming)),
         };
         out.finish(result)?;
         let open = coming.count(|kind| kind.verdict != Verdict::Firm(Level::Allowed));
@@ -211,6 +211,7 @@ impl Coming<'_> {
                     .to_owned(),
             );
         }
+        say(rules_line(self.ready.ask.pack));
         say(self.ready.ask.pack.notice.clone());
     }
 }

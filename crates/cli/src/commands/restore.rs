@@ -24,6 +24,9 @@ pub struct RestoreLedger {
     /// Who is said to do it, where something is erased again
     #[arg(long, value_name = "NAME", default_value = "somebody at this machine")]
     actor: String,
+    /// Put it back even where what is there can't be read: then erase again what was erased since the backup was made
+    #[arg(long)]
+    unread: bool,
     #[command(flatten)]
     known_ahead: store::KnownAhead,
 }
@@ -36,6 +39,7 @@ impl RestoreLedger {
             store: &self.store,
             actor: &self.actor,
             known_ahead: self.known_ahead.reason.as_deref(),
+            unread: self.unread,
         })?;
         let mut out = format!("Put back {}:{}.\n", done.backup.size, done.backup.root);
         if done.erased_again > 0 {
@@ -45,7 +49,7 @@ impl RestoreLedger {
         }
         if let Some(kept) = &done.kept {
             let stood = done.replaced.map_or_else(
-                || ", as far as it can be read".to_owned(),
+                || ", and could not be read: erase again what was erased since the backup was made".to_owned(),
                 |head| {
                     format!(
                         ", with its {}",
@@ -59,6 +63,9 @@ impl RestoreLedger {
             let _ = writeln!(out, "{}", store::IS_AHEAD);
         }
         let _ = writeln!(out, "The ledger's head: {}:{}", done.head.size, done.head.root);
+        if done.kept.is_some() {
+            out.push_str("Note it: a head that was noted after the backup was made does not fit any more.\n");
+        }
         say(&out)?;
         Ok(ExitCode::SUCCESS)
     }

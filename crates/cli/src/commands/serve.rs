@@ -44,6 +44,10 @@ pub struct Serve {
     /// Who is said to have made what is recorded
     #[arg(long, value_name = "NAME", default_value = "somebody at this machine")]
     actor: String,
+    /// A folder with a pack that you trust, so that it is asked where the ledger's portfolio names it; give it again for
+    /// further folders
+    #[arg(long, value_name = "FOLDER")]
+    allow_pack: Vec<String>,
     #[command(flatten)]
     listen: ListenArgs,
     #[command(flatten)]
@@ -70,6 +74,7 @@ impl Serve {
         let serving = self.listen.begin()?;
         let mut ledger = Ledger::open(&self.store)?;
         ledger.known_ahead.clone_from(&self.known_ahead.reason);
+        self.allow_pack.iter().try_for_each(|folder| ledger.allow_pack(folder))?;
         let words = format!("This is the ledger {}.", crate::text::safe(&self.store));
         show(serving, ledger, false, &self.actor, &words)
     }

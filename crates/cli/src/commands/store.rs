@@ -16,7 +16,7 @@ pub const MADE: &str = "The ledger, as sqlite:FILE; it is made where there is no
 #[derive(clap::Args)]
 pub struct KnownAhead {
     /// Append although the ledger's newest entry is known later than this machine's clock says; every entry then says why
-    #[arg(long = "known-ahead", value_name = "REASON")]
+    #[arg(long = "known-ahead", value_name = "REASON", value_parser = clap::builder::NonEmptyStringValueParser::new())]
     pub reason: Option<String>,
 }
 

@@ -36,7 +36,8 @@ impl Verify {
         let on_terminal = io::stderr().is_terminal();
         let mut progress = |entries: u64| {
             if on_terminal && entries > 0 {
-                eprint!("\r{} entries", grouped(usize::try_from(entries).unwrap_or(usize::MAX)));
+                let entries = grouped(usize::try_from(entries).unwrap_or(usize::MAX));
+                crate::terminal::progress(&format!("{entries} entries"));
             }
         };
         let verified = verify(&self.store, Looks { noted: self.noted.as_deref(), deep: self.deep }, &mut progress)?;
@@ -48,11 +49,11 @@ impl Verify {
             count_wide(found.entries, "entry", "entries"),
             count_wide(found.batches, "batch", "batches")
         );
-        if found.kept + found.erased > 0 {
+        if verified.kept + found.erased > 0 {
             let _ = writeln!(
                 out,
                 "{} kept, {} erased.",
-                count_wide(found.kept, "personal text", "personal texts"),
+                count_wide(verified.kept, "personal text", "personal texts"),
                 found.erased
             );
         }

@@ -4,7 +4,7 @@ use super::args::LedgerArgs;
 use super::output::say;
 use crate::text::{count, safe, two_times, wrapped};
 use clap::Args;
-use hostboard_actions::answer::packs;
+use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::watch::{Watched, packs_of, title, watch};
@@ -12,6 +12,7 @@ use hostboard_actions::register::sets_by_pack;
 use hostboard_actions::words::figure::value;
 use hostboard_actions::words::missing::{holder_of_alarm, of_alarm};
 use hostboard_actions::words::origin::origins;
+use hostboard_actions::words::pack::origin_in_short;
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{About, Alarm, Level};
@@ -50,7 +51,7 @@ impl Watch {
         let ledger = self.ledger.open()?;
         let view = self.ledger.view(&ledger);
         let names = packs_of(&view, self.pack.as_deref())?;
-        let packs = names.iter().map(|name| packs::open(name)).collect::<Result<Vec<Pack>, ActionError>>()?;
+        let packs = names.iter().map(NamedPack::open).collect::<Result<Vec<Pack>, ActionError>>()?;
         let mut to_act = false;
         let mut out = head(&view, self.horizon);
         for (pack, set) in packs.iter().zip(sets_by_pack(&packs, &self.set)) {
@@ -84,7 +85,7 @@ fn in_words(watched: &Watched, pack: &Pack, open: bool) -> String {
         let text = format!("The pack {} watches for nothing: {}.", pack.name, pack.title);
         return format!("\n{}\n", wrapped("", "", &text));
     }
-    let text = format!("By the watch rules of the pack {}: {}.", pack.name, pack.title);
+    let text = format!("By the watch rules of the pack {}: {} ({}).", pack.name, pack.title, origin_in_short(pack));
     let mut out = format!("\n{}\n", wrapped("", "", &text));
     for (level, title) in [(Level::Act, "ACT NOW"), (Level::Watch, "WATCH"), (Level::Note, "NOTE")] {
         let of_level: Vec<&Alarm> = watched.watching.raised().filter(|alarm| alarm.level == level).collect();

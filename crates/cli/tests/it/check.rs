@@ -71,6 +71,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
     assert_eq!(c["missing"][0]["holder"], "the contract itself");
     let fields: Vec<&str> = c.as_object().unwrap().keys().map(String::as_str).collect();
     let expected = [
+        "pack",
         "deal",
         "unit",
         "row",

@@ -212,3 +212,73 @@ fn a_device_and_a_reader_that_goes_away_are_written_to_as_they_are() {
     say("sample --rows 3", &["--out", &folder.0.display().to_string()]).exits(2);
     say("sample --rows 3", &["--out", &folder.path("none/there.csv")]).exits(2);
 }
+
+/// The file of questions is opened in a spreadsheet, and read back as it was asked; a table for programs is exact.
+#[test]
+fn what_a_spreadsheet_would_run_is_defused_for_people_and_exact_for_programs() {
+    let folder = Folder::new("files-formulas");
+    let ids = ["=1+1", "+1", "-1+1", "@SUM(1)", "＝1+1", "＠SUM(1)", "-12.50", "'=1+1"];
+    let mut register = "deal,unit,kind,value,counterparty,stage,signed,end,extendable_to\n".to_owned();
+    ids.iter().for_each(|id| register += &format!("{id},council,contract,200000.00,{id},proposed,,2028-10-04,none\n"));
+    let register = folder.file("register.csv", register);
+    let (table, questions) = (folder.path("table.csv"), folder.path("questions.csv"));
+    let set = ["--set", "direction_from=2027-05-01", "--set", "direction_end=2028-04-01", "--on", "2027-06-01"];
+    let asked = |more: &[&str]| {
+        let call = [&[register.as_str(), "--pack", "lgr-section-24"], &set[..], more].concat();
+        say("check", &call).exits(1);
+    };
+    asked(&["--format", "csv", "--out", &table, "--questions", &questions]);
+    // An apostrophe before a formula is read as one that defused it.
+    let exact: Vec<String> = std::fs::read_to_string(&table).unwrap().lines().skip(1).map(str::to_owned).collect();
+    for (line, id) in exact.iter().zip(ids) {
+        assert!(line.starts_with(&format!("council,{},", id.trim_start_matches('\''))), "{line}");
+    }
+    let mut rows = csv::Reader::from_path(&questions).unwrap();
+    let headings = rows.headers().unwrap().clone();
+    let mut filled = csv::Writer::from_path(folder.path("filled.csv")).unwrap();
+    filled.write_record(&headings).unwrap();
+    let mut answered = 0;
+    for row in rows.records() {
+        let mut cells: Vec<String> = row.unwrap().iter().map(str::to_owned).collect();
+        for cell in &cells {
+            let is_number = cell.parse::<f64>().is_ok();
+            assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{cell}");
+        }
+        if cells[0] == "capital" {
+            (cells[5], cells[6], answered) = ("no".to_owned(), "=revenue".to_owned(), answered + 1);
+        }
+        filled.write_record(&cells).unwrap();
+    }
+    filled.flush().unwrap();
+    assert!(answered > 0);
+    let settled = folder.path("filled.csv");
+    asked(&["--settled", &settled, "--questions", &questions]);
+    assert!(!std::fs::read_to_string(&questions).unwrap().contains("\ncapital,"), "every question was answered");
+}
+
+/// An export that a full disk breaks off leaves the folder as it was; one that ends has every file.
+#[test]
+fn an_export_is_there_whole_or_not_at_all() {
+    let folder = Folder::new("files-export");
+    let (new, empty) = (folder.path("new"), folder.path("empty"));
+    std::fs::create_dir_all(&empty).unwrap();
+    let binary = env!("CARGO_BIN_EXE_hostboard");
+    for out in [&new, &empty] {
+        // No file may be longer than 4 kB, and a write that would make it so fails.
+        let script = format!("trap '' XFSZ; ulimit -f 8; exec {binary} export portfolio {out} --store csu-2012");
+        let output = Command::new("sh").args(["-c", &script]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("can't be written"), "{}", text(&output.stderr));
+    }
+    assert!(!Path::new(&new).exists());
+    assert_eq!(std::fs::read_dir(&empty).unwrap().count(), 0);
+    for out in [&new, &empty] {
+        say("export portfolio --store csu-2012", &[out]).exits(0);
+        let names = std::fs::read_dir(out).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+        assert!(names.into_iter().all(|name| name.ends_with(".csv") || name.ends_with(".toml")));
+        // Nor over what is read, which is a folder that holds something.
+        let before = std::fs::read(Path::new(out).join("bodies.csv")).unwrap();
+        say("export portfolio", &[out, "--store", out]).exits(2);
+        assert!(std::fs::read(Path::new(out).join("bodies.csv")).unwrap() == before);
+    }
+}

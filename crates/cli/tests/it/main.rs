@@ -26,6 +26,7 @@ mod run;
 mod sample;
 mod seed;
 mod settled;
+mod strangers;
 mod watch;
 mod with_data;
 mod workbook;

@@ -41,8 +41,8 @@ fn decisions_are_written_for_machines() {
         .has("unit,deal,event,date,counterparty,value,length_months,verdict,at_least,at_most,consent_of,rules,missing,strength,working,assumed")
         .has("salford,S1234,notice-to-end,2027-08-31,Firm Ltd,180000.00,36,consent,consent,consent,successor,non-capital-contract,,statute,,")
         .has("bury,B1,end,2027-09-30,Other Ltd,1000.00,12,allowed,allowed,allowed,,,,,,");
-    say(&format!("{asked} --format jsonl"), &[]).exits(1).has(
-        r#"{"unit":"salford","deal":"S1234","event":"end","date":"2027-09-30","counterparty":"Firm Ltd","value":"180000.00","length_months":36,"verdict":"consent""#,
+    say(&format!("{asked} --format jsonl"), &[]).exits(1).has(r#"{"pack":{"name":"lgr-section-24","#).has(
+        r#","unit":"salford","deal":"S1234","event":"end","date":"2027-09-30","counterparty":"Firm Ltd","value":"180000.00","length_months":36,"verdict":"consent""#,
     );
     let out = folder.path("coming.parquet");
     say(&format!("{asked} --format parquet --out {out}"), &[]).refused(&["write text, csv or jsonl"]);

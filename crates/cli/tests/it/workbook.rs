@@ -113,6 +113,8 @@ fn every_answer_is_that_of_the_csv() {
     assert_eq!(sheets, SHEETS);
     assert_eq!(book.texts("Covered by a consent", "Deal"), ["A"]);
     let pack = hostboard_actions::answer::packs::open("lgr-section-24").unwrap();
+    let says = book.texts("How it was read", "What it says");
+    assert!(says[0].contains(&pack.provenance.digest.to_string()), "which rules answered: {says:?}");
     let word = |status: &str| {
         let places = ["allowed", "consent", "refused", "cannot-tell", "covered", "covered-if-caught"];
         let place = places.iter().position(|w| *w == status);

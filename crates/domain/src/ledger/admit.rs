@@ -2,6 +2,7 @@
 //!
 //! The same for files, forms and the API: there is no other way in.
 
+use super::canonical::places_by_name;
 use super::entry::{Draft, ERASED, EntryAct};
 use super::erasing::look_at_erasure;
 use super::history::{History, Span, Version};
@@ -10,6 +11,7 @@ use crate::evidence::Stance;
 use crate::problem::{Code, quoted, steers};
 use crate::record::{CommonColumn, Field, FieldTexts, Kind};
 use crate::time::When;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, HashMap};
 
 /// What is wrong with a draft.
@@ -69,32 +71,37 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
         let is_near = |other: &String| other.eq_ignore_ascii_case(id);
         drafted.find(is_near).or_else(|| recorded.find(is_near))
     };
+    let others = Others { there: &there, near: &near };
     for (place, draft) in batch.iter().enumerate() {
-        let mut refuse = |code: Code, field: &'static str, message: String, help: &str| {
-            refusals.push(Refusal { place, field, code, message, help: help.to_owned() });
-        };
-        look_within(draft, &mut refuse);
-        look_around(draft, &there, &near, &mut refuse);
-        let earlier = &ids[&(draft.kind, draft.id.as_str())];
-        look_before(place, draft, &batch, earlier, history, &mut refuse);
+        let alike = ids[&(draft.kind, draft.id.as_str())].iter().filter(|other| **other < place);
+        let earlier = alike.map(|other| (batch[*other].act, Span::new(batch[*other].from, batch[*other].to)));
+        let is_second = |other: &Draft| other.kind == Kind::Portfolio && other.id != draft.id;
+        let second = draft.kind == Kind::Portfolio && batch.iter().any(is_second);
+        look(place, draft, &others, earlier, second, history, &mut refusals);
         if draft.kind == Kind::Erasure {
-            look_at_erasure(place, draft, &batch, history, &mut refuse);
+            let is_of = |other: &&Draft, kind: Kind, id: &str| other.kind == kind && other.id == id;
+            let before = |kind: Kind, id: &str| batch[..place].iter().filter(|o| is_of(o, kind, id)).cloned().collect();
+            look_at_erasure(place, draft, &before, &others, history, &mut refusals);
         }
     }
     drop(ids);
     if !refusals.is_empty() {
         return Err(refusals);
     }
-    let mut admission = Admission::default();
-    let mut newest: BTreeMap<(Kind, String), Vec<(u64, Span)>> = BTreeMap::new();
-    let mut next = history.len() + 1;
     let said = said_already(history, &batch);
-    for ((place, mut draft), said) in batch.into_iter().enumerate().zip(said) {
+    let unchanged = said.iter().filter(|said| **said).count();
+    let new = batch.into_iter().zip(said).enumerate().filter(|(_, (_, said))| !said);
+    let (places, mut admitted): (_, Vec<Draft>) = new.map(|(place, (draft, _))| (place, draft)).unzip();
+    correct_earlier(history, &mut admitted);
+    Ok(Admission { admitted, places, unchanged })
+}
+
+/// Names in each draft of a batch the entry that it corrects: of those before it, in the batch or in the ledger, the
+/// newest that speaks of time of which it speaks.
+pub(super) fn correct_earlier(history: &History, batch: &mut [Draft]) {
+    let mut newest: FxHashMap<(Kind, String), Vec<(u64, Span)>> = FxHashMap::default();
+    for (draft, seq) in batch.iter_mut().zip(history.len() + 1..) {
         let span = Span::new(draft.from, draft.to);
-        if said {
-            admission.unchanged += 1;
-            continue;
-        }
         let mine = newest.entry((draft.kind, draft.id.clone())).or_default();
         let of_batch = mine.iter().rev().find(|(_, other)| other.may_meet(&span)).map(|(seq, _)| *seq);
         let of_ledger = || history.entries_of(draft.kind, &draft.id).find(|v| v.span().may_meet(&span)).map(|v| v.seq);
@@ -102,12 +109,35 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
         if draft.corrects.is_some() && draft.act == EntryAct::Assert && draft.why.is_none() {
             draft.why = Some(NO_REASON.to_owned());
         }
-        mine.push((next, span));
-        next += 1;
-        admission.places.push(place);
-        admission.admitted.push(draft);
+        mine.push((seq, span));
     }
-    Ok(admission)
+}
+
+/// The other records to which a draft may refer.
+pub(super) struct Others<'o> {
+    /// Whether a record is among them.
+    pub(super) there: &'o dyn Fn(Kind, &str) -> bool,
+    /// The id of one that differs in capitals alone.
+    pub(super) near: &'o dyn Fn(Kind, &str) -> Option<String>,
+}
+
+/// Looks at a draft: by itself, at what it refers to, and at how it stands to those before it of the same record, in its
+/// batch or in the ledger. `second`: its batch has another portfolio than this one.
+pub(super) fn look(
+    place: usize,
+    draft: &Draft,
+    others: &Others<'_>,
+    earlier: impl Iterator<Item = (EntryAct, Span)>,
+    second: bool,
+    history: &History,
+    refusals: &mut Vec<Refusal>,
+) {
+    let mut refuse = |code: Code, field: &'static str, message: String, help: &str| {
+        refusals.push(Refusal { place, field, code, message, help: help.to_owned() });
+    };
+    look_within(draft, &mut refuse);
+    look_around(draft, others, &mut refuse);
+    look_before(draft, earlier, second, history, &mut refuse);
 }
 
 /// Why a record was said anew, where nobody gave a reason.
@@ -198,13 +228,13 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         }
         return;
     }
-    for field in spec.fields {
-        let Some(text) = draft.fields.get(field.name) else {
+    for (field, text) in spec.fields.iter().zip(draft.by_place()) {
+        let Some(text) = text else {
             look_for_field(draft, field, refuse);
             continue;
         };
         match field.read(text) {
-            Ok(Some(canonical)) if canonical == *text => {}
+            Ok(Some(canonical)) if canonical == text => {}
             Ok(_) => refuse(
                 codes::FIELD_NOT_CANONICAL,
                 field.name,
@@ -214,7 +244,8 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
             Err(error) => refuse(error.code, field.name, error.message, &error.help),
         }
     }
-    for name in draft.fields.keys().filter(|name| spec.field(name).is_none()) {
+    let mut place_of = places_by_name(draft.kind);
+    for name in draft.fields.keys().filter(|name| place_of(name).is_none()) {
         refuse(
             codes::FIELD_UNKNOWN,
             CommonColumn::Id.word(),
@@ -250,17 +281,12 @@ fn spoken(when: Option<When>) -> String {
 }
 
 /// Whether what it refers to is there.
-fn look_around(
-    draft: &Draft,
-    there: &dyn Fn(Kind, &str) -> bool,
-    near: &dyn Fn(Kind, &str) -> Option<String>,
-    refuse: &mut Refuse<'_>,
-) {
+fn look_around(draft: &Draft, Others { there, near }: &Others<'_>, refuse: &mut Refuse<'_>) {
     let help = |kinds: &[Kind], id: &str| match kinds.iter().find_map(|kind| near(*kind, id)) {
         Some(near) => format!("is it {}", quoted(&near)),
         None => "add it, or correct the id".to_owned(),
     };
-    for field in draft.kind.spec().fields {
+    for field in draft.kind.spec().fields.iter().filter(|field| field.is_reference()) {
         let Some(text) = draft.fields.get(field.name) else { continue };
         for (kinds, id) in field.refers(text) {
             if !kinds.iter().any(|kind| there(*kind, id)) {
@@ -293,18 +319,15 @@ fn look_around(
 
 /// How it stands to earlier entries of the same record.
 fn look_before(
-    place: usize,
     draft: &Draft,
-    batch: &[Draft],
-    alike: &[usize],
+    mut earlier: impl Iterator<Item = (EntryAct, Span)>,
+    second: bool,
     history: &History,
     refuse: &mut Refuse<'_>,
 ) {
     let kind = draft.kind;
-    let earlier = alike.iter().copied().filter(|other| *other < place);
     if draft.act == EntryAct::Retract {
-        let asserted = |other: usize| batch[other].act == EntryAct::Assert;
-        if !earlier.clone().any(asserted) && !history.has(kind, &draft.id) {
+        if !earlier.any(|(act, _)| act == EntryAct::Assert) && !history.has(kind, &draft.id) {
             refuse(
                 codes::RETRACTION_OF_NOTHING,
                 CommonColumn::Id.word(),
@@ -328,9 +351,7 @@ fn look_before(
         }
     }
     let span = Span::new(draft.from, draft.to);
-    let said_twice = earlier.clone().any(|other| {
-        batch[other].act == EntryAct::Assert && Span::new(batch[other].from, batch[other].to).may_meet(&span)
-    });
+    let said_twice = earlier.any(|(act, other)| act == EntryAct::Assert && other.may_meet(&span));
     if said_twice && draft.why.as_deref().is_none_or(|why| why.trim().is_empty()) {
         refuse(
             codes::RECORD_GIVEN_TWICE,
@@ -340,9 +361,8 @@ fn look_before(
         );
     }
     if kind == Kind::Portfolio {
-        let others = batch.iter().filter(|other| other.kind == kind && other.id != draft.id).count();
         let held = history.newest(kind).find(|version| version.id() != draft.id);
-        if others > 0 || held.is_some() {
+        if second || held.is_some() {
             refuse(
                 codes::SECOND_PORTFOLIO,
                 CommonColumn::Id.word(),

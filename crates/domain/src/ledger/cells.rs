@@ -16,17 +16,44 @@ use crate::time::When;
 /// Told of each problem of a row: its code, column, message and help.
 pub type RowProblem<'a> = dyn FnMut(Code, &str, String, String) + 'a;
 
+/// A column of a kind's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// One that every kind has.
+    Common(CommonColumn),
+    /// A field of the kind's own.
+    Own(&'static Field),
+}
+
+impl Column {
+    /// The column of that name.
+    pub fn parse(kind: Kind, name: &str) -> Option<Column> {
+        let common = CommonColumn::parse(name).map(Column::Common);
+        common.or_else(|| kind.spec().field(name).map(Column::Own))
+    }
+}
+
 /// Makes a draft of a row's cells: columns of the kind, each with its text. What can't be read is a problem of its column,
 /// told as code, column, message and help.
 pub fn drafted(kind: Kind, cells: &[(&str, String)], actor: &str, problem: &mut RowProblem<'_>) -> Draft {
+    let cells = cells.iter().filter_map(|(name, text)| Some((Column::parse(kind, name)?, text.as_str())));
+    drafted_by_column(kind, cells, actor, problem)
+}
+
+/// The same of cells whose columns were found beforehand, for files of many rows.
+pub fn drafted_by_column<'c>(
+    kind: Kind,
+    cells: impl Iterator<Item = (Column, &'c str)>,
+    actor: &str,
+    problem: &mut RowProblem<'_>,
+) -> Draft {
     let mut draft = Draft::new(kind, "", actor);
     for (column, text) in cells {
         // Line ends of another system are no difference.
-        let text = &text.replace("\r\n", "\n");
-        match (CommonColumn::parse(column), kind.spec().field(column)) {
-            (Some(common), _) => take_common(&mut draft, common, text, problem),
-            (None, Some(field)) => take_field(&mut draft, field, text, problem),
-            (None, None) => {}
+        let text = if text.contains('\r') { &*text.replace("\r\n", "\n") } else { text };
+        match column {
+            Column::Common(common) => take_common(&mut draft, common, text, problem),
+            Column::Own(field) => take_field(&mut draft, field, text, problem),
         }
     }
     draft

@@ -1,24 +1,23 @@
-//! The sources that the entries of a history cite, as numbers: read of each entry once, when it is taken in.
+//! The sources that the entries of a history cite, as numbers: read of each list of sources once, when it is first cited.
 //!
 //! Leaves to others: what a source is called and when it was known, which its own record says.
 
-use crate::text::Texts;
+use super::values::Values;
 
-/// Which sources each entry cites.
+/// Which sources entries cite. Many cite the same ones, so lists of sources are kept, each once.
 #[derive(Clone, Default)]
 pub struct Cites {
-    ids: Texts,
+    ids: Values,
     /// By source: the number of the first entry that cites it.
     first: Vec<u64>,
-    /// The sources of one entry after the other, and where those of each entry end.
+    /// The sources of one list after the other, and where those of each list end.
     numbers: Vec<u32>,
     ends: Vec<u32>,
 }
 
 impl Cites {
-    /// Takes in the sources of the next entry.
-    pub(super) fn push(&mut self, ids: &[&str]) {
-        let seq = self.ends.len() as u64 + 1;
+    /// Takes in the next list of sources, which that entry is the first to cite.
+    pub(super) fn push<'i>(&mut self, seq: u64, ids: impl Iterator<Item = &'i str>) {
         for id in ids {
             let number = self.ids.intern(id);
             if self.first.len() <= number as usize {
@@ -29,12 +28,16 @@ impl Cites {
         self.ends.push(self.numbers.len() as u32);
     }
 
-    /// The sources of an entry, in its order.
-    pub(super) fn of(&self, seq: u64) -> &[u32] {
-        let end = |row: usize| self.ends[row] as usize;
-        let row = seq as usize - 1;
-        let start = if row == 0 { 0 } else { end(row - 1) };
-        &self.numbers[start..end(row)]
+    /// How many lists there are.
+    pub(super) fn lists(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The sources of a list, in its order.
+    pub(super) fn of(&self, list: u32) -> &[u32] {
+        let end = |list: u32| self.ends[list as usize] as usize;
+        let start = if list == 0 { 0 } else { end(list - 1) };
+        &self.numbers[start..end(list)]
     }
 
     /// How many sources are cited: their numbers are those below.
@@ -44,7 +47,7 @@ impl Cites {
 
     /// Whether no entry cites a source.
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.ids.len() == 0
     }
 
     /// The id of a source.

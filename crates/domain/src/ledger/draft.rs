@@ -2,16 +2,17 @@
 //!
 //! How the lines look stands in [`entry`](super::entry), which reads them.
 
+use super::canonical::places_by_name;
 use super::entry::EntryAct;
-use super::lines::escape;
+use super::header::Header;
 use super::tree::Hash;
+use super::written::Written;
 use crate::evidence::{Stance, Standing};
 use crate::record::Kind;
 use crate::time::{Moment, When};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// An entry on its way into the ledger: everything but when the ledger learned it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,9 +103,9 @@ impl Draft {
     pub fn seal(&self, known: Moment, salt: &mut dyn FnMut() -> [u8; 16]) -> Sealed {
         let mut personal = Vec::new();
         let mut lines = Vec::new();
-        let spec = self.kind.spec();
+        let (fields, mut place_of) = (self.kind.spec().fields, places_by_name(self.kind));
         for (name, text) in &self.fields {
-            if spec.field(name).is_some_and(|field| field.personal) {
+            if place_of(name).is_some_and(|place| fields[place].personal) {
                 let kept = PersonalText { field: (*name).to_owned(), salt: salt(), text: text.clone() };
                 lines.push((*name, Value::Hashed(kept.hash())));
                 personal.push(kept);
@@ -112,50 +113,41 @@ impl Draft {
                 lines.push((*name, Value::Text(text)));
             }
         }
-        Sealed { bytes: self.write(known, &lines).into_bytes(), personal }
+        let mut out = Written::of(self.kind, &self.id, self.act, (self.from, self.to), known);
+        out.header(&self.header());
+        for (name, value) in lines {
+            match value {
+                Value::Text(text) => out.text(name, text),
+                Value::Hashed(hash) => out.hash(name, hash),
+            }
+        }
+        Sealed { bytes: out.text.into_bytes(), personal }
     }
 
-    fn write(&self, known: Moment, fields: &[(&str, Value<'_>)]) -> String {
-        let mut out = String::with_capacity(256);
-        let mut line = |key: &str, value: &str| {
-            out.push_str(key);
-            out.push(' ');
-            escape(value, &mut out);
-            out.push('\n');
-        };
-        line("hostboard", "entry 1");
-        line("kind", self.kind.word());
-        line("id", &self.id);
-        line("act", self.act.word());
-        let mut some = |key: &str, value: Option<Cow<'_, str>>| {
-            if let Some(value) = value {
-                line(key, &value);
+    /// The texts of its fields, by their places among those of its kind.
+    pub(super) fn by_place(&self) -> Vec<Option<&str>> {
+        let mut texts = vec![None; self.kind.spec().fields.len()];
+        let mut place_of = places_by_name(self.kind);
+        for (name, text) in &self.fields {
+            if let Some(place) = place_of(name) {
+                texts[place] = Some(text.as_str());
             }
-        };
-        some("from", self.from.map(|when| when.to_string().into()));
-        some("to", self.to.map(|when| when.to_string().into()));
-        some("known", Some(known.to_string().into()));
-        some("actor", Some(self.actor.as_str().into()));
-        some("corrects", self.corrects.map(|seq| seq.to_string().into()));
-        some("illustrative", self.illustrative.then_some("yes".into()));
-        some("locator", self.locator.as_deref().map(Cow::from));
-        some("sources", (!self.sources.is_empty()).then(|| self.sources.join(" ").into()));
-        some("standing", self.standing.map(|standing| standing.word().into()));
-        some("stance", self.stance.map(|stance| stance.word().into()));
-        some("why", self.why.as_deref().map(Cow::from));
-        for (name, value) in fields {
-            match value {
-                Value::Text(text) => {
-                    let _ = write!(out, "= {name} ");
-                    escape(text, &mut out);
-                }
-                Value::Hashed(hash) => {
-                    let _ = write!(out, "# {name} {hash}");
-                }
-            }
-            out.push('\n');
         }
-        out
+        texts
+    }
+
+    /// What it says of itself before its fields.
+    pub(super) fn header(&self) -> Header<'_> {
+        Header {
+            actor: self.actor.as_str().into(),
+            corrects: self.corrects,
+            illustrative: self.illustrative,
+            locator: self.locator.as_deref().map(Cow::from),
+            sources: self.sources.iter().map(String::as_str).collect(),
+            standing: self.standing,
+            stance: self.stance,
+            why: self.why.as_deref().map(Cow::from),
+        }
     }
 
     /// Whether another draft says the same: who makes it, what it corrects and why do not count.

@@ -23,8 +23,10 @@
 //!
 //! INVARIANT(canonical): [`Entry::check`] takes only what [`Draft::seal`] writes, byte for byte.
 
+use super::canonical::read_parts;
 pub use super::draft::{Draft, PersonalText, Sealed};
-use super::lines::{Lines, canonical, is_hash, lines_of_fields, unescape};
+use super::lines::{Lines, lines_of_fields, unescape};
+use super::packed::Packed;
 use super::tree::Hash;
 use crate::evidence::{Stance, Standing, closed_list};
 use crate::record::{Kind, is_id};
@@ -57,6 +59,9 @@ pub enum EntryError {
     /// It is known before the entry that came before it.
     #[error("the entry is known before the one that came before it")]
     Known,
+    /// There is no room in memory for what it says.
+    #[error("there is no room for more texts than 16 GB")]
+    Full,
     /// A personal text does not have the hash that the entry holds.
     #[error("the personal text of `{0}` is not the one that was hashed")]
     Personal(String),
@@ -67,7 +72,8 @@ pub const ERASED: &str = "(erased)";
 
 const FIRST_LINE: &str = "hostboard entry 1";
 
-/// An entry as it is stored, read as far as finding and dating it needs; the rest is read where it is asked for.
+/// An entry as it is stored or as a history holds it, read as far as finding and dating it needs; the rest is read where
+/// it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry<'a> {
     /// The kind of record.
@@ -82,8 +88,14 @@ pub struct Entry<'a> {
     pub to: Option<When>,
     /// When the ledger learned it.
     pub known: Moment,
-    /// The lines after `known`.
-    rest: &'a str,
+    rest: Rest<'a>,
+}
+
+/// What an entry says after `known`: its lines, or the row of a history that holds the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Rest<'a> {
+    Lines(&'a str),
+    Packed(&'a Packed, u32),
 }
 
 impl<'a> Entry<'a> {
@@ -103,7 +115,14 @@ impl<'a> Entry<'a> {
         let from = lines.optional("from", When::parse)?;
         let to = lines.optional("to", When::parse)?;
         let known = lines.value("known").and_then(Moment::parse).ok_or(EntryError::Line(lines.number))?;
-        Ok(Entry { kind, id, act, from, to, known, rest: lines.rest })
+        Ok(Entry { kind, id, act, from, to, known, rest: Rest::Lines(lines.rest) })
+    }
+
+    /// The entry that a row of a history holds.
+    pub(super) fn of_row(packed: &'a Packed, row: u32, kind: Kind, id: &'a str, known: Moment) -> Entry<'a> {
+        let (from, to) = packed.ends(row);
+        let rest = packed.lines(row).map_or(Rest::Packed(packed, row), Rest::Lines);
+        Entry { kind, id, act: packed.act(row), from, to, known, rest }
     }
 
     /// Who made it.
@@ -144,21 +163,35 @@ impl<'a> Entry<'a> {
     /// The hash that stands for a personal field.
     pub fn hash(&self, field: &str) -> Option<Hash> {
         self.lines_of_fields()
-            .find_map(|(mark, name, value)| (mark == "#" && name == field).then(|| Hash::parse(value))?)
+            .find_map(|(personal, name, value)| (personal && name == field).then(|| Hash::parse(&value))?)
     }
 
     /// Every field's name in the entry, and whether it is personal.
     pub fn fields(&self) -> impl Iterator<Item = (&'a str, bool)> + use<'a> {
-        self.lines_of_fields().map(|(mark, name, _)| (name, mark == "#"))
+        self.lines_of_fields().map(|(personal, name, _)| (name, personal))
     }
 
-    fn lines_of_fields(&self) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> + use<'a> {
-        lines_of_fields(self.rest)
+    /// Each field: whether it is personal, its name, and its text or the hash in its place.
+    pub(super) fn lines_of_fields(&self) -> impl Iterator<Item = (bool, &'a str, Cow<'a, str>)> + use<'a> {
+        let (lines, row) = match self.rest {
+            Rest::Lines(lines) => (Some(lines_of_fields(lines)), None),
+            Rest::Packed(packed, row) => (None, Some(packed.fields(row, self.kind))),
+        };
+        let of_lines = lines.into_iter().flatten().map(|(mark, name, value)| (mark == "#", name, unescape(value)));
+        let of_row = row.into_iter().flatten();
+        of_lines.chain(of_row.map(|(field, value)| (field.personal, field.name, Cow::Borrowed(value))))
     }
 
-    /// The lines after `known`.
-    pub(super) fn rest(&self) -> &'a str {
+    pub(super) fn rest(&self) -> Rest<'a> {
         self.rest
+    }
+
+    /// The lines after `known`, where they are at hand as lines.
+    pub(super) fn lines(&self) -> &'a str {
+        match self.rest {
+            Rest::Lines(lines) => lines,
+            Rest::Packed(..) => "",
+        }
     }
 
     /// The sources it cites.
@@ -171,8 +204,8 @@ impl<'a> Entry<'a> {
         let spec = self.kind.spec();
         let own = |name: &str| spec.field(name).map(|field| field.name);
         let mut fields = BTreeMap::new();
-        for (mark, name, value) in self.lines_of_fields() {
-            let text = if mark == "#" { personal(name) } else { Some(unescape(value).into_owned()) };
+        for (is_personal, name, value) in self.lines_of_fields() {
+            let text = if is_personal { personal(name) } else { Some(value.into_owned()) };
             if let (Some(name), Some(text)) = (own(name), text) {
                 fields.insert(name, text);
             }
@@ -203,38 +236,9 @@ impl<'a> Entry<'a> {
     pub fn check(bytes: &[u8], personal: &[PersonalText]) -> Result<(), EntryError> {
         // What `read` takes is written in one way only; the lines after it are looked at here.
         let entry = Entry::read(bytes)?;
-        let first = 1 + bytes[..bytes.len() - entry.rest.len()].iter().filter(|byte| **byte == b'\n').count();
-        let mut lines = Lines { rest: entry.rest, number: first - 1 };
-        lines.said("actor", true, canonical)?;
-        lines.said("corrects", false, |text| {
-            text.parse::<u64>().is_ok() && (text == "0" || !text.starts_with(['0', '+']))
-        })?;
-        lines.said("illustrative", false, |text| text == "yes")?;
-        lines.said("locator", false, canonical)?;
-        lines.said("sources", false, canonical)?;
-        lines.said("standing", false, |text| Standing::parse(text).is_some())?;
-        lines.said("stance", false, |text| Stance::parse(text).is_some())?;
-        lines.said("why", false, canonical)?;
-        let spec = entry.kind.spec();
-        let mut before = "";
-        while !lines.rest.is_empty() {
-            let Some(line) = lines.next_line() else { return Err(EntryError::Line(lines.number + 1)) };
-            let field = line.split_at_checked(2).and_then(|(mark, rest)| Some((mark, rest.split_once(' ')?)));
-            let fine = field.is_some_and(|(mark, (name, value))| {
-                let spec = spec.field(name);
-                let fine = match mark {
-                    "= " => spec.is_some_and(|field| !field.personal) && canonical(value),
-                    "# " => spec.is_some_and(|field| field.personal) && is_hash(value),
-                    _ => false,
-                };
-                let fine = fine && before < name;
-                before = name;
-                fine
-            });
-            if !fine {
-                return Err(EntryError::Line(lines.number));
-            }
-        }
+        let lines = entry.lines();
+        let before = bytes[..bytes.len() - lines.len()].iter().filter(|byte| **byte == b'\n').count();
+        read_parts(entry.kind, lines, before, &mut |_| {})?;
         match personal.iter().find(|text| entry.hash(&text.field) != Some(text.hash())) {
             Some(text) => Err(EntryError::Personal(text.field.clone())),
             None => Ok(()),

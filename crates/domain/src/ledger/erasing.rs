@@ -2,15 +2,15 @@
 //!
 //! Invariant: what is erased is erased from every entry that its record had until then, and from none of a later one.
 
-use super::admit::Refuse;
+use super::admit::{Others, Refusal, Refuse};
 use super::draft::Draft;
 use super::entry::{ERASED, EntryAct};
-use super::history::History;
+use super::history::{History, Version};
 use crate::codes;
 use crate::name::folded;
-use crate::problem::quoted;
-use crate::record::{CommonColumn, Erasure, Field, FieldTexts, Kind};
-use std::collections::BTreeSet;
+use crate::problem::{Code, quoted};
+use crate::record::{CommonColumn, Erasure, Field, FieldTexts, Kind, What};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A personal text to be erased: the number of its entry, and its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,14 +65,80 @@ pub fn fields_of<'t>(erasure: &impl FieldTexts<'t>) -> Vec<(Kind, &'static Field
     Erasure::RECORD.kinds().iter().filter_map(of_kind).collect()
 }
 
+/// Where a text that is erased elsewhere still stands, and can't be erased: in a field that is not personal, a reason, a place in
+/// a source or an id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StillIn {
+    /// The kind of record.
+    pub kind: Kind,
+    /// The record's id.
+    pub id: String,
+    /// The field or column.
+    pub field: &'static str,
+    /// Whether only a word of the text stands there, which may be another's name.
+    pub in_part: bool,
+}
+
+/// A shorter word of a name stands in too many texts to mean it.
+const SHORTEST_WORD: usize = 4;
+
+/// Where texts about a person, or a word of one, stand in entries.
+///
+/// ```
+/// use hostboard_domain::ledger::{entry::Draft, erasing::still_in, history::History};
+/// use hostboard_domain::record::{Claim, Kind};
+/// use hostboard_domain::time::Moment;
+/// let mut claim = Draft::new(Kind::Claim, "staff", "a test");
+/// claim.set(Claim::SAYS, "Mr Other left");
+/// let mut history = History::default();
+/// history.push(&claim.seal(Moment::from_micros(0), &mut || [0; 16]).bytes).unwrap();
+/// let found = still_in(history.entries(), &["A. N. Other".to_owned()]);
+/// assert_eq!((found[0].id.as_str(), found[0].field, found[0].in_part), ("staff", "says", true));
+/// ```
+pub fn still_in<'h>(entries: impl Iterator<Item = Version<'h>>, texts: &[String]) -> Vec<StillIn> {
+    let is_word = |word: &&str| word.chars().count() >= SHORTEST_WORD;
+    let words: BTreeSet<&str> =
+        texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).filter(is_word).collect();
+    // Whole, in part, or not at all.
+    let holds = |text: &str| {
+        let is_whole = texts.iter().any(|erased| !erased.is_empty() && text.contains(erased.as_str()));
+        let mut own = text.split(|c: char| !c.is_alphanumeric());
+        if is_whole { Some(false) } else { own.any(|word| words.contains(word)).then_some(true) }
+    };
+    let mut found: BTreeMap<(Kind, String, &'static str), bool> = BTreeMap::new();
+    for version in entries {
+        let entry = version.entry();
+        let mut tell = |field: &'static str, text: &str| {
+            if let Some(in_part) = holds(text) {
+                let told = found.entry((entry.kind, version.id().to_owned(), field)).or_insert(in_part);
+                *told &= in_part;
+            }
+        };
+        for (name, text) in version.texts() {
+            let field = entry.kind.spec().field(name).filter(|field| matches!(field.what, What::Text));
+            field.into_iter().for_each(|field| tell(field.name, &text));
+        }
+        entry.why().into_iter().for_each(|text| tell(CommonColumn::Why.word(), &text));
+        entry.locator().into_iter().for_each(|text| tell(CommonColumn::Locator.word(), &text));
+    }
+    found.into_iter().map(|((kind, id, field), in_part)| StillIn { kind, id, field, in_part }).collect()
+}
+
+/// The drafts of a record that stand before one in its batch.
+type Before<'a> = dyn Fn(Kind, &str) -> Vec<Draft> + 'a;
+
 /// What keeps an erasure from being recorded.
 pub(super) fn look_at_erasure(
     place: usize,
     draft: &Draft,
-    batch: &[Draft],
+    before: &Before<'_>,
+    others: &Others<'_>,
     history: &History,
-    refuse: &mut Refuse<'_>,
+    refusals: &mut Vec<Refusal>,
 ) {
+    let mut refuse = |code: Code, field: &'static str, message: String, help: &str| {
+        refusals.push(Refusal { place, field, code, message, help: help.to_owned() });
+    };
     if draft.act == EntryAct::Retract {
         let message = "an erasure can't be withdrawn: what was erased does not come back".to_owned();
         let help = "leave it, and record the text again if it must be kept";
@@ -84,28 +150,32 @@ pub(super) fn look_at_erasure(
         refuse(codes::ERASURE_WITHOUT_REASON, CommonColumn::Why.word(), message, help);
     }
     let said = history.entries_of(Kind::Erasure, &draft.id).next().map(|version| version.draft());
-    let said = said.as_ref().or_else(|| batch[..place].iter().find(|other| is_erasure(other) && other.id == draft.id));
-    let differs = |field: &&Field| said.is_some_and(|said| said.text_of(field) != draft.text_of(field));
+    let said = said.or_else(|| before(Kind::Erasure, &draft.id).into_iter().find(is_erasure));
+    let differs = |field: &&Field| said.as_ref().is_some_and(|said| said.text_of(field) != draft.text_of(field));
     if let Some(field) = [Erasure::RECORD, Erasure::FIELD].into_iter().find(differs) {
         let message = format!("the erasure {} was of another text, and that stays erased", quoted(&draft.id));
         refuse(codes::ERASURE_STAYS, field.name, message, "give this one another id");
     }
-    look_at_what_it_erases(place, draft, batch, history, refuse);
+    look_at_what_it_erases(draft, before, others, history, &mut refuse);
 }
 
-fn look_at_what_it_erases(place: usize, draft: &Draft, batch: &[Draft], history: &History, refuse: &mut Refuse<'_>) {
+fn look_at_what_it_erases(
+    draft: &Draft,
+    before: &Before<'_>,
+    others: &Others<'_>,
+    history: &History,
+    refuse: &mut Refuse<'_>,
+) {
     let (Some(id), Some(name)) = (draft.text_of(Erasure::RECORD), draft.text_of(Erasure::FIELD)) else { return };
-    let is_there = |kind: &Kind| history.has(*kind, &id) || batch.iter().any(|o| o.kind == *kind && o.id == id);
-    let there: Vec<Kind> = Erasure::RECORD.kinds().iter().copied().filter(is_there).collect();
+    let there: Vec<Kind> = Erasure::RECORD.kinds().iter().copied().filter(|kind| (others.there)(*kind, &id)).collect();
     // A record that is not there is told as any other is.
     let Some(kind) = there.first() else { return };
     let mut texts = BTreeSet::new();
     let mut ever = false;
     for (kind, field) in fields_of(&draft).into_iter().filter(|(kind, _)| there.contains(kind)) {
         let held = history.entries_of(kind, &id).filter(|version| is_recorded(version, field));
-        let own =
-            batch[..place].iter().filter(|other| other.kind == kind && other.id == id && is_recorded(&other, field));
-        let drafts: Vec<Draft> = held.map(|version| version.draft()).chain(own.cloned()).collect();
+        let own = before(kind, &id).into_iter().filter(|other| is_recorded(&other, field));
+        let drafts: Vec<Draft> = held.map(|version| version.draft()).chain(own).collect();
         ever |= !drafts.is_empty();
         texts.extend(drafts.iter().filter_map(|draft| (&draft).text_of(field).map(std::borrow::Cow::into_owned)));
     }
@@ -116,14 +186,15 @@ fn look_at_what_it_erases(place: usize, draft: &Draft, batch: &[Draft], history:
     }
     let note = draft.text_of(Erasure::NOTE);
     let own = [
-        (CommonColumn::Id.word(), Some(draft.id.as_str())),
-        (CommonColumn::Why.word(), draft.why.as_deref()),
-        (CommonColumn::Locator.word(), draft.locator.as_deref()),
-        (Erasure::NOTE.name, note.as_deref()),
+        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str())),
+        (CommonColumn::Why.word(), "the reason", draft.why.as_deref()),
+        (CommonColumn::Locator.word(), "the place in the source", draft.locator.as_deref()),
+        (Erasure::NOTE.name, "the note", note.as_deref()),
+        (CommonColumn::Why.word(), "the name of who erases it", Some(&*draft.actor)),
     ];
     let names_it = |text: &str| texts.iter().any(|erased| erased != ERASED && folded(text).contains(&folded(erased)));
-    for (column, _) in own.into_iter().filter(|(_, text)| text.is_some_and(names_it)) {
-        let message = format!("`{column}` holds the text that is to be erased, and would keep it");
+    for (column, called, _) in own.into_iter().filter(|(_, _, text)| text.is_some_and(names_it)) {
+        let message = format!("{called} holds the text that is to be erased, and would keep it");
         refuse(codes::ERASURE_NAMES_IT, column, message, "write it without the text");
     }
 }

@@ -1,6 +1,6 @@
 //! What an entry says of itself before its fields, read in one go.
 
-use super::entry::Entry;
+use super::entry::{Entry, Rest};
 use super::lines::unescape;
 use crate::evidence::{Stance, Standing};
 use std::borrow::Cow;
@@ -29,8 +29,18 @@ pub struct Header<'a> {
 impl<'a> Entry<'a> {
     /// What it says of itself before its fields: cheaper than asking for one after the other.
     pub fn header(&self) -> Header<'a> {
+        match self.rest() {
+            Rest::Lines(lines) => Header::of_lines(lines),
+            Rest::Packed(packed, row) => packed.header(row),
+        }
+    }
+}
+
+impl<'a> Header<'a> {
+    /// Read of the lines of an entry after `known`.
+    pub(super) fn of_lines(lines: &'a str) -> Header<'a> {
         let mut header = Header::default();
-        let lines = self.rest().split_terminator('\n').take_while(|line| !line.starts_with(['=', '#']));
+        let lines = lines.split_terminator('\n').take_while(|line| !line.starts_with(['=', '#']));
         for (key, value) in lines.filter_map(|line| line.split_once(' ')) {
             match key {
                 "actor" => header.actor = unescape(value),

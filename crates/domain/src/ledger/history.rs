@@ -1,166 +1,74 @@
 //! Every entry of a ledger, in memory, ready to be read at any two times.
 //!
 //! INVARIANT(known): known times never go back from one entry to the next.
-//! INVARIANT(read): every text that is held was read as an entry when it was taken in.
 
 use super::cites::Cites;
-use super::entry::{Entry, EntryAct, EntryError};
+use super::entry::{Entry, EntryError};
+use super::keys::{Key, Keys};
+use super::packed::{Head, Packed};
 use super::reading::{self, Found, Held, Reading};
 use super::scope::Scope;
+pub use super::span::Span;
 pub use super::version::Version;
 use crate::record::Kind;
-use crate::text::Texts;
-use crate::time::{Day, Moment, When};
+use crate::time::{Day, Moment};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Every entry of a ledger. Entries keep the bytes they are stored in; about 70 bytes an entry come on top.
+/// Every entry of a ledger. Names of fields, sources and values that recur are kept once.
 #[derive(Clone, Default)]
 pub struct History {
-    /// The entries' bytes one after the other; they are text.
-    text: String,
+    packed: Packed,
     rows: Vec<Row>,
-    keys: Vec<Key>,
-    ids: [Texts; Kind::ALL.len()],
-    key_of: [Vec<u32>; Kind::ALL.len()],
+    /// The instants at which something was learned, in order.
+    instants: Vec<Moment>,
+    keys: Keys,
     personal: FxHashMap<u64, Vec<(String, String)>>,
     cites: Cites,
 }
 
-#[derive(Clone)]
-pub(super) struct Row {
-    start: usize,
-    /// How many bytes the lines after `known` have.
-    pub(super) rest: u32,
-    /// The entry before this one of the same record.
-    pub(super) before: Option<u32>,
-    /// The place of its record.
-    pub(super) key: u32,
-    pub(super) act: EntryAct,
-    pub(super) illustrative: bool,
-    pub(super) known: Moment,
-    pub(super) span: Span,
+#[derive(Clone, Copy)]
+struct Row {
+    /// The entry before this one of the same record, or [`NONE`].
+    before: u32,
+    /// The place of its instant.
+    known: u32,
 }
 
-#[derive(Clone)]
-pub(super) struct Key {
-    pub(super) kind: Kind,
-    /// The symbol of its id among those of its kind.
-    symbol: u32,
-    pub(super) newest: u32,
-}
-
-/// The days that an entry's valid time surely covers, and those that it may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    from_first: Day,
-    from_last: Day,
-    to_first: Day,
-    to_last: Day,
-}
-
-pub(super) const EARLIEST: Day = Day::from_number(i32::MIN);
-
-impl Span {
-    /// Of those ends; `None` is open on that side.
-    pub fn new(from: Option<When>, to: Option<When>) -> Span {
-        Span {
-            from_first: from.and_then(When::first).unwrap_or(EARLIEST),
-            from_last: from.map_or(EARLIEST, |from| from.last().unwrap_or(Day::LATEST)),
-            to_first: to.map_or(Day::LATEST, |to| to.first().unwrap_or(EARLIEST)),
-            to_last: to.and_then(When::last).unwrap_or(Day::LATEST),
-        }
-    }
-
-    /// The first day on which it may begin.
-    pub(super) fn begins(&self) -> Day {
-        self.from_first
-    }
-
-    /// Whether it surely holds on every day.
-    pub(super) fn is_open(&self) -> bool {
-        self.from_last == EARLIEST && self.to_first == Day::LATEST
-    }
-
-    /// The days on which it may begin or end, and those from which it surely has.
-    pub(super) fn turns(&self) -> [Day; 4] {
-        [self.from_first, self.from_last, self.to_first, self.to_last]
-    }
-
-    /// Whether that day is in it whichever of its days the ends fall on.
-    pub fn surely_holds(&self, day: Day) -> bool {
-        self.from_last <= day && day < self.to_first
-    }
-
-    /// Whether that day is in it for some of the days that its ends may fall on.
-    pub fn may_hold(&self, day: Day) -> bool {
-        self.from_first <= day && day < self.to_last
-    }
-
-    /// The day nearest to that one on which it surely holds, else on which it may; that day itself where it never does.
-    pub fn nearest(&self, day: Day) -> Day {
-        let within = |from: Day, to: Day| if day < from { from } else { day.min(to.plus_days(-1)) };
-        let sure = within(self.from_last, self.to_first);
-        let perhaps = within(self.from_first, self.to_last);
-        if self.surely_holds(sure) {
-            sure
-        } else if self.may_hold(perhaps) {
-            perhaps
-        } else {
-            day
-        }
-    }
-
-    /// Whether there is a day on which it may hold.
-    pub fn runs_forward(&self) -> bool {
-        self.from_first < self.to_last
-    }
-
-    /// Whether it begins no later than another, and surely ends before the other does.
-    pub fn takes_start_of(&self, other: &Span) -> bool {
-        self.from_first <= other.from_first && self.from_last <= other.from_last && self.to_last < other.to_first
-    }
-
-    /// Whether there may be a day in both.
-    pub fn may_meet(&self, other: &Span) -> bool {
-        self.from_first < other.to_last && other.from_first < self.to_last
-    }
-}
+const NONE: u32 = u32::MAX;
 
 impl History {
     /// Takes in the next entry.
     ///
-    /// Errors: bytes that are no entry, or one that is known before the entry that came before it.
+    /// Errors: bytes that are no entry, or one that is known before the entry that came before it; and where there is no
+    /// room left, after which the history is not to be used.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), EntryError> {
         let entry = Entry::read(bytes)?;
         if self.known().is_some_and(|known| entry.known < known) {
             return Err(EntryError::Known);
         }
-        let kind = entry.kind as usize;
-        let symbol = self.ids[kind].intern(entry.id);
+        if self.known() != Some(entry.known) {
+            self.instants.push(entry.known);
+        }
         let row = self.rows.len() as u32;
-        let (key, before) = match self.key_of[kind].get(symbol as usize) {
-            Some(&key) => (key, Some(std::mem::replace(&mut self.keys[key as usize].newest, row))),
-            None => {
-                let key = self.keys.len() as u32;
-                self.key_of[kind].push(key);
-                self.keys.push(Key { kind: entry.kind, symbol, newest: row });
-                (key, None)
-            }
-        };
-        let span = Span::new(entry.from, entry.to);
-        let rest = u32::try_from(entry.rest().len()).unwrap_or(u32::MAX);
-        let header = entry.header();
-        self.cites.push(&header.sources);
-        let (act, known, illustrative) = (entry.act, entry.known, header.illustrative);
-        self.rows.push(Row { start: self.text.len(), rest, before, key, act, illustrative, known, span });
-        self.text.push_str(std::str::from_utf8(bytes).map_err(|_| EntryError::NotText)?);
-        Ok(())
+        let (key, before) = self.keys.take(entry.kind, entry.id, row);
+        let head = Head { kind: entry.kind, act: entry.act, from: entry.from, to: entry.to };
+        let has_room = self.packed.push(key, &head, entry.lines());
+        self.rows.push(Row { before: before.unwrap_or(NONE), known: self.instants.len() as u32 - 1 });
+        if let Some(list) = self.packed.sources(row).filter(|list| *list as usize == self.cites.lists()) {
+            self.cites.push(u64::from(row) + 1, self.packed.list(list));
+        }
+        if has_room { Ok(()) } else { Err(EntryError::Full) }
     }
 
     /// Gives the text of a personal field of an entry, by the entry's number.
     pub fn tell(&mut self, seq: u64, field: &str, text: &str) {
         self.personal.entry(seq).or_default().push((field.to_owned(), text.to_owned()));
+    }
+
+    /// Every personal text that is there, in any order.
+    pub fn personal_texts(&self) -> impl Iterator<Item = &str> {
+        self.personal.values().flatten().map(|(_, text)| text.as_str())
     }
 
     /// Forgets every personal text, so that those which are still kept can be given again.
@@ -180,7 +88,7 @@ impl History {
 
     /// When the newest entry was learned.
     pub fn known(&self) -> Option<Moment> {
-        self.rows.last().map(|row| row.known)
+        self.instants.last().copied()
     }
 
     /// The records as at a day, as known at an instant.
@@ -216,14 +124,13 @@ impl History {
 
     /// The entries of one record, the newest first.
     pub fn entries_of<'h>(&'h self, kind: Kind, id: &str) -> impl Iterator<Item = Version<'h>> + use<'h> {
-        let newest = self.key(kind, id).map(|key| self.keys[key as usize].newest);
-        std::iter::successors(newest, |row| self.rows[*row as usize].before).map(move |row| self.version(row))
+        let newest = self.key(kind, id).map(|key| self.keys()[key as usize].newest);
+        std::iter::successors(newest, |row| self.before(*row)).map(move |row| self.version(row))
     }
 
     /// The newest entry of each record of a kind, in the order in which the ledger first heard of them.
     pub fn newest(&self, kind: Kind) -> impl DoubleEndedIterator<Item = Version<'_>> {
-        let keys = self.key_of[kind as usize].iter();
-        keys.map(|key| self.version(self.keys[*key as usize].newest))
+        self.keys_of(kind).iter().map(|key| self.version(self.keys()[*key as usize].newest))
     }
 
     /// Whether any entry is of that record.
@@ -237,27 +144,35 @@ impl History {
     }
 
     pub(super) fn key(&self, kind: Kind, id: &str) -> Option<u32> {
-        let symbol = self.ids[kind as usize].find(id)?;
-        self.key_of[kind as usize].get(symbol as usize).copied()
+        self.keys.find(kind, id)
     }
 
     /// The id of the record in that place.
     pub(super) fn id_of(&self, key: u32) -> &str {
-        let key = &self.keys[key as usize];
-        self.ids[key.kind as usize].get(key.symbol)
+        self.keys.id(key)
     }
 
     pub(super) fn keys(&self) -> &[Key] {
-        &self.keys
+        self.keys.all()
     }
 
     /// The places of a kind's records, in order.
     pub(super) fn keys_of(&self, kind: Kind) -> &[u32] {
-        &self.key_of[kind as usize]
+        self.keys.of_kind(kind)
     }
 
-    pub(super) fn row(&self, row: u32) -> &Row {
-        &self.rows[row as usize]
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
+    }
+
+    /// The entry before one of the same record.
+    pub(super) fn before(&self, row: u32) -> Option<u32> {
+        Some(self.rows[row as usize].before).filter(|before| *before != NONE)
+    }
+
+    /// When an entry was learned.
+    pub(super) fn known_of(&self, row: u32) -> Moment {
+        self.instants[self.rows[row as usize].known as usize]
     }
 
     /// The personal texts of an entry, by field.
@@ -267,36 +182,11 @@ impl History {
 
     /// How many entries were known at that instant.
     pub(super) fn known_by(&self, known: Moment) -> u32 {
-        self.rows.partition_point(|row| row.known <= known) as u32
+        let instants = self.instants.partition_point(|instant| *instant <= known) as u32;
+        self.rows.partition_point(|row| row.known < instants) as u32
     }
 
     pub(super) fn version(&self, row: u32) -> Version<'_> {
-        let start = self.rows[row as usize].start;
-        let end = self.rows.get(row as usize + 1).map_or(self.text.len(), |next| next.start);
-        Version { history: self, seq: u64::from(row) + 1, written: &self.text[start..end] }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The nearest day is that day itself where it holds, and else no day between them holds more surely.
-    #[test]
-    fn the_nearest_day_holds_if_any_does() {
-        let day = |number: i32| Day::from_number(number);
-        let ends = [EARLIEST, day(0), day(1), day(3), day(5), Day::LATEST];
-        let all = || ends.iter().flat_map(|first| ends.iter().map(move |last| (*first, *last))).filter(|(f, l)| f <= l);
-        for ((from_first, from_last), (to_first, to_last)) in all().flat_map(|from| all().map(move |to| (from, to))) {
-            let span = Span { from_first, from_last, to_first, to_last };
-            for at in (-2..8).map(day) {
-                let found = span.nearest(at);
-                let near = |holds: &dyn Fn(Day) -> bool| {
-                    (-9..15).map(day).filter(|day| holds(*day)).min_by_key(|day| (day.number() - at.number()).abs())
-                };
-                let expected = near(&|day| span.surely_holds(day)).or_else(|| near(&|day| span.may_hold(day)));
-                assert_eq!(found, expected.unwrap_or(at), "{span:?} {at:?}");
-            }
-        }
+        Version { history: self, seq: u64::from(row) + 1 }
     }
 }

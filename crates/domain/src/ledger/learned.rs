@@ -40,14 +40,14 @@ impl Found {
         }
         let known_by = history.known_by(self.known);
         let old = known_by.min(before as u32);
-        let touched: BTreeSet<u32> = (old..known_by).map(|row| history.row(row).key).collect();
+        let touched: BTreeSet<u32> = (old..known_by).map(|row| history.packed().record(row)).collect();
         let rows = Arc::make_mut(&mut self.rows);
         let turns = touched.into_iter().map(|key| {
             let newest = history.keys()[key as usize].newest;
             let was = resolve(history, newest, old, self.valid);
             let is = resolve(history, newest, known_by, self.valid);
             let newest_by = |by: u32| {
-                let mut entries = std::iter::successors(Some(newest), |row| history.row(*row).before);
+                let mut entries = std::iter::successors(Some(newest), |row| history.before(*row));
                 entries.find(|row| *row < by).map(|row| history.version(row))
             };
             let sure = |stands: &Stands| match stands {
@@ -67,7 +67,7 @@ impl Rows {
     /// Puts a record where it stands now; gives its place among those of its kind that surely hold.
     fn turn(&mut self, history: &History, key: u32, was: Stands, is: Stands) -> usize {
         let kind = history.keys()[key as usize].kind;
-        let key_of = |row: u32| history.row(row).key;
+        let key_of = |row: u32| history.packed().record(row);
         let sure = &mut self.sure[kind as usize];
         let place = sure.partition_point(|row| key_of(*row) < key);
         match (&was, &is) {

@@ -51,17 +51,20 @@ impl<'a> Lines<'a> {
         self.next_line()?.strip_prefix(key)?.strip_prefix(' ')
     }
 
-    pub(super) fn said(&mut self, key: &str, required: bool, fine: impl Fn(&str) -> bool) -> Result<(), EntryError> {
+    /// The line of that key, read: `None` where another line stands there.
+    pub(super) fn part<T>(
+        &mut self,
+        key: &str,
+        required: bool,
+        read: impl Fn(&'a str) -> Option<T>,
+    ) -> Result<Option<T>, EntryError> {
         match self.rest.strip_prefix(key) {
             Some(after) if after.starts_with(' ') => {
-                if self.value(key).is_some_and(fine) {
-                    Ok(())
-                } else {
-                    Err(EntryError::Line(self.number.max(1)))
-                }
+                let part = self.value(key).and_then(read);
+                part.map(Some).ok_or(EntryError::Line(self.number.max(1)))
             }
             _ if required => Err(EntryError::Line(self.number + 1)),
-            _ => Ok(()),
+            _ => Ok(None),
         }
     }
 

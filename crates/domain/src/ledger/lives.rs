@@ -47,7 +47,7 @@ impl Stretch {
             let mut ends = ends.filter(|when| (when.first(), when.last()) == (first, last));
             ends.next().or_else(|| When::between(first, last))
         };
-        let real = |day: Day| Some(day).filter(|day| *day > super::history::EARLIEST);
+        let real = |day: Day| Some(day).filter(|day| *day > super::span::EARLIEST);
         // Doubt from the first day to the last leaves both ends open to the same range.
         let sure_from = self.sure_from.or(over);
         let from = match (real(self.first), sure_from.and_then(real)) {
@@ -72,7 +72,7 @@ impl<'h> Reading<'h> {
     /// The same, of those records alone of which some entry that was known fits.
     pub fn lives_where(&self, kind: Kind, fits: impl Fn(&Version<'h>) -> bool) -> Vec<Life<'h>> {
         let known_by = self.history.known_by(self.known);
-        let chain = |newest: u32| std::iter::successors(Some(newest), |row| self.history.row(*row).before);
+        let chain = |newest: u32| std::iter::successors(Some(newest), |row| self.history.before(*row));
         let any_fits = |newest: u32| {
             let mut known = chain(newest).filter(|row| *row < known_by);
             known.any(|row| fits(&self.history.version(row)))
@@ -99,10 +99,10 @@ impl<'h> Reading<'h> {
 
     /// The row of the newest entry of a record that was known, where it says that the record holds on every day.
     fn holds_always(&self, newest: u32, known_by: u32) -> Option<u32> {
-        let mut chain = std::iter::successors(Some(newest), |row| self.history.row(*row).before);
+        let mut chain = std::iter::successors(Some(newest), |row| self.history.before(*row));
         let newest = chain.find(|row| *row < known_by)?;
-        let row = self.history.row(newest);
-        (row.act == EntryAct::Assert && row.span.is_open()).then_some(newest)
+        let packed = self.history.packed();
+        (packed.act(newest) == EntryAct::Assert && packed.span(newest).is_open()).then_some(newest)
     }
 
     /// Between two days next to each other on which some entry may begin or end, a record stands as on the first.
@@ -111,9 +111,9 @@ impl<'h> Reading<'h> {
         if let Some(row) = self.holds_always(newest, known_by) {
             return vec![Life { version: history.version(row), from: None, to: None }];
         }
-        let chain = std::iter::successors(Some(newest), |at| history.row(*at).before).filter(|at| *at < known_by);
+        let chain = std::iter::successors(Some(newest), |at| history.before(*at)).filter(|at| *at < known_by);
         let rows: Vec<u32> = chain.collect();
-        let mut days: Vec<Day> = rows.iter().flat_map(|row| history.row(*row).span.turns()).collect();
+        let mut days: Vec<Day> = rows.iter().flat_map(|row| history.packed().span(*row).turns()).collect();
         days.sort_unstable();
         days.dedup();
         let mut lives: Vec<Life<'h>> = Vec::new();

@@ -7,20 +7,29 @@
 //! time never changes.
 
 pub mod admit;
+mod arena;
+mod canonical;
 pub mod cells;
 pub mod cites;
 mod draft;
+pub mod drafts;
 pub mod entry;
 pub mod erasing;
 pub mod header;
 pub mod history;
+mod keys;
 pub mod learned;
 mod lines;
 mod lives;
+mod packed;
 pub mod reading;
 mod records;
 pub mod scope;
+pub mod sequence;
+mod span;
 mod statements;
 pub mod tree;
 pub mod unfit;
+mod values;
 mod version;
+mod written;

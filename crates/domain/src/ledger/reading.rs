@@ -231,15 +231,15 @@ pub(super) fn resolve(history: &History, newest: u32, known_by: u32, valid: Day)
     let mut doubted: Vec<Span> = Vec::new();
     let mut next = Some(newest);
     while let Some(at) = next {
-        let row = history.row(at);
-        next = row.before;
+        next = history.before(at);
+        let span = history.packed().span(at);
         // The same range twice is the same day that nobody knows: the newer entry takes the place of the older.
-        if at >= known_by || !row.span.may_hold(valid) || doubted.contains(&row.span) {
+        if at >= known_by || !span.may_hold(valid) || doubted.contains(span) {
             continue;
         }
-        let sure = row.span.surely_holds(valid);
+        let sure = span.surely_holds(valid);
         let first = ways.versions.is_empty() && !ways.or_absent;
-        match row.act {
+        match history.packed().act(at) {
             EntryAct::Assert if sure && first => return Stands::Surely(at),
             EntryAct::Assert => ways.versions.push(at),
             EntryAct::Retract => ways.or_absent = true,
@@ -247,7 +247,7 @@ pub(super) fn resolve(history: &History, newest: u32, known_by: u32, valid: Day)
         if sure {
             return ways.found();
         }
-        doubted.push(row.span);
+        doubted.push(*span);
     }
     // Nothing that was known covers the day for sure.
     ways.or_absent = true;

@@ -57,9 +57,9 @@ impl Scope {
 
 /// The units that a record refers to in any of its entries.
 fn owners_of(history: &History, newest: u32, depth: usize, owners: &mut BTreeSet<String>) {
-    let entries = std::iter::successors(Some(newest), |row| history.row(*row).before);
+    let entries = std::iter::successors(Some(newest), |row| history.before(*row));
     for version in entries.map(|row| history.version(row)) {
-        let kind = version.entry().kind;
+        let kind = version.kind();
         if kind == Kind::Body && Body::of(version).kind() == Some(BodyKind::Unit) {
             owners.insert(version.id().to_owned());
         }

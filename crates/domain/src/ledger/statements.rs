@@ -9,11 +9,10 @@ use crate::record::Kind;
 /// beginning, or nobody said it.
 fn statement(history: &History, newest: u32, known_by: u32) -> Option<u32> {
     let mut withdrawn_from = None;
-    let entries = std::iter::successors(Some(newest), |row| history.row(*row).before);
+    let entries = std::iter::successors(Some(newest), |row| history.before(*row));
     for row in entries.filter(|row| *row < known_by) {
-        let entry = history.row(row);
-        let from = entry.span.begins();
-        match entry.act {
+        let from = history.packed().span(row).begins();
+        match history.packed().act(row) {
             // Of several retractions the newest counts.
             EntryAct::Retract => withdrawn_from = withdrawn_from.or(Some(from)),
             EntryAct::Assert => return (withdrawn_from.is_none_or(|withdrawn| withdrawn > from)).then_some(row),

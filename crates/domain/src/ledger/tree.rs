@@ -19,6 +19,16 @@ impl Hash {
         Hash(Sha256::new().chain_update([0]).chain_update(bytes).finalize().into())
     }
 
+    /// Of bytes that stand in no tree: plain SHA-256, as `sha256sum` gives it.
+    ///
+    /// ```
+    /// use hostboard_domain::ledger::tree::Hash;
+    /// assert!(Hash::plain(b"abc").to_string().starts_with("ba7816bf8f01cfea"));
+    /// ```
+    pub fn plain(bytes: &[u8]) -> Hash {
+        Hash(Sha256::digest(bytes).into())
+    }
+
     fn node(left: Hash, right: Hash) -> Hash {
         Hash(Sha256::new().chain_update([1]).chain_update(left.0).chain_update(right.0).finalize().into())
     }

@@ -2,8 +2,9 @@
 
 use super::draft::Draft;
 use super::entry::{ERASED, Entry, EntryAct};
-use super::history::{History, Row, Span};
-use super::lines::{lines_of_fields, text_within, unescape};
+use super::history::{History, Span};
+use super::lines::text_within;
+use super::packed::Packed;
 use crate::record::{Field, FieldTexts, Kind, NOTE};
 use crate::time::Moment;
 use std::borrow::Cow;
@@ -14,73 +15,69 @@ pub struct Version<'h> {
     pub(super) history: &'h History,
     /// The entry's number, from 1.
     pub seq: u64,
-    pub(super) written: &'h str,
 }
 
 impl<'h> Version<'h> {
-    /// Its canonical bytes.
-    pub fn bytes(&self) -> &'h [u8] {
-        self.written.as_bytes()
+    /// Its canonical bytes, written again.
+    pub fn bytes(&self) -> Vec<u8> {
+        self.entry().written().into_bytes()
     }
 
     /// The entry behind it.
     pub fn entry(&self) -> Entry<'h> {
-        // INVARIANT(read).
-        Entry::read(self.written.as_bytes()).unwrap_or_else(|error| unreachable!("entry {}: {error}", self.seq))
+        Entry::of_row(self.packed(), self.row(), self.kind(), self.id(), self.known())
     }
 
-    fn row(&self) -> &'h Row {
-        self.history.row(self.seq as u32 - 1)
+    fn row(&self) -> u32 {
+        self.seq as u32 - 1
     }
 
-    /// The lines after `known`.
-    fn rest(&self) -> &'h str {
-        &self.written[self.written.len() - self.row().rest as usize..]
+    fn packed(&self) -> &'h Packed {
+        self.history.packed()
     }
 
     /// Its valid time.
     pub fn span(&self) -> Span {
-        self.row().span
+        *self.packed().span(self.row())
     }
 
     /// What it does.
     pub fn act(&self) -> EntryAct {
-        self.row().act
+        self.packed().act(self.row())
     }
 
     /// The sources it cites, as numbers that [`Cites`](super::cites::Cites) gives them: cheaper than their ids.
     pub fn cited(&self) -> &'h [u32] {
-        self.history.cites().of(self.seq)
+        self.packed().sources(self.row()).map_or(&[], |list| self.history.cites().of(list))
     }
 
     /// Its record's id.
     pub fn id(&self) -> &'h str {
-        self.history.id_of(self.row().key)
+        self.history.id_of(self.packed().record(self.row()))
     }
 
     /// When the ledger learned it.
     pub fn known(&self) -> Moment {
-        self.row().known
+        self.history.known_of(self.row())
     }
 
     /// Whether the record is invented, to show something.
     pub fn is_illustrative(&self) -> bool {
-        self.row().illustrative
+        self.packed().is_illustrative(self.row())
     }
 
     /// Every field's text that is not personal, by name in order: cheaper than asking for one after the other.
     pub fn texts(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
-        let lines = lines_of_fields(self.rest());
-        lines.filter(|(mark, _, _)| *mark == "=").map(|(_, name, value)| (name, unescape(value)))
+        self.entry().lines_of_fields().filter(|(personal, _, _)| !personal).map(|(_, name, text)| (name, text))
     }
 
     /// Every field's text by name in order, as [`Version::draft`] gives it; in place of a text that was erased stands
     /// [`ERASED`].
     pub fn said(&self) -> impl Iterator<Item = (&'h str, Cow<'h, str>)> + use<'h> {
         let version = *self;
-        lines_of_fields(self.rest()).map(move |(mark, name, value)| match mark {
-            "#" => (name, Cow::Borrowed(version.personal(name).unwrap_or(ERASED))),
-            _ => (name, unescape(value)),
+        self.entry().lines_of_fields().map(move |(personal, name, text)| match personal {
+            true => (name, Cow::Borrowed(version.personal(name).unwrap_or(ERASED))),
+            false => (name, text),
         })
     }
 
@@ -102,7 +99,7 @@ impl<'h> Version<'h> {
 
 impl<'h> FieldTexts<'h> for Version<'h> {
     fn kind(&self) -> Kind {
-        self.history.keys()[self.row().key as usize].kind
+        self.history.keys()[self.packed().record(self.row()) as usize].kind
     }
 
     fn text_of(&self, field: &Field) -> Option<Cow<'h, str>> {
@@ -110,7 +107,10 @@ impl<'h> FieldTexts<'h> for Version<'h> {
         if field.personal {
             return self.personal(field.name).map(Cow::Borrowed);
         }
-        text_within(self.rest(), field.name)
+        match self.packed().lines(self.row()) {
+            Some(lines) => text_within(lines, field.name),
+            None => self.packed().text(self.row(), self.kind(), field.name).map(Cow::Borrowed),
+        }
     }
 
     fn is_erased(&self, field: &Field) -> bool {

@@ -25,8 +25,8 @@ record! {
         "Texts of other fields stay as they are, even where they name the same person.",
     ];
     fields {
-        RECORD record: One(Appointment, Approach) required, "the record that named the person";
-        FIELD field: Word(PersonalField) required, "the field that was erased";
+        RECORD record: One(Appointment, Approach) required, "the record that names the person";
+        FIELD field: Word(PersonalField) required, "the field to erase";
     }
     title [RECORD, FIELD];
 }

@@ -54,7 +54,7 @@ impl Group {
     ///
     /// ```
     /// use hostboard_domain::record::{Group, Kind};
-    /// assert_eq!(Group::Heads.kinds(), [Kind::Appointment, Kind::Post]);
+    /// assert_eq!(Group::Heads.kinds(), [Kind::Appointment, Kind::Post, Kind::Erasure]);
     /// ```
     pub fn kinds(self) -> Vec<Kind> {
         let mut kinds: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| kind.group() == self).collect();

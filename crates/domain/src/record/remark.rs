@@ -1,6 +1,7 @@
 //! What is worth telling of a record that may be recorded as it stands.
 
 use super::Field;
+use crate::ledger::erasing::StillIn;
 
 /// Something worth telling of a record that nothing refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum Remark {
     Erases {
         /// From how many entries.
         entries: usize,
+        /// Where they still stand afterwards.
+        still_in: Vec<StillIn>,
     },
     /// The field names somebody who is no body that is recorded.
     NoBody {

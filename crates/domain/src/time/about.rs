@@ -4,7 +4,7 @@ use super::{Day, days_in};
 use std::fmt;
 
 /// How closely a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Precision {
     /// To the day.
     Day,
@@ -24,7 +24,7 @@ pub enum Precision {
 /// assert_eq!(published.last(), Day::parse("2012-09-30").unwrap());
 /// assert_eq!(published.spoken(), "September 2012");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct About {
     first: Day,
     precision: Precision,

@@ -15,7 +15,7 @@ use std::fmt;
 /// assert_eq!(When::parse("..2012-10-24").unwrap().spoken(), "by 24 October 2012");
 /// assert!(When::parse("2013..2012").is_none());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum When {
     /// As closely as the date says.
     At(About),

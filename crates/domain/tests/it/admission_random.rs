@@ -5,9 +5,11 @@ use crate::fields::is_told_well;
 use crate::naive::{self, CALENDAR};
 use crate::{append, day, draft, when};
 use hostboard_domain::evidence::Stance;
-use hostboard_domain::ledger::admit::admit;
+use hostboard_domain::ledger::admit::{Refusal, admit};
+use hostboard_domain::ledger::drafts::Drafts;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
 use hostboard_domain::ledger::history::History;
+use hostboard_domain::ledger::sequence::Sequence;
 use hostboard_domain::record::{Kind, What};
 use hostboard_domain::time::Moment;
 use proptest::prelude::*;
@@ -79,6 +81,11 @@ fn batch_of_bodies() -> impl Strategy<Value = Vec<Draft>> {
     })
 }
 
+/// A batch and then the same again.
+fn repeated(batch: impl Strategy<Value = Vec<Draft>>) -> impl Strategy<Value = Vec<Draft>> {
+    batch.prop_map(|batch| batch.iter().chain(&batch).cloned().collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
@@ -134,6 +141,39 @@ proptest! {
         take_in(&mut history, batch.clone());
         let again = admit(&history, batch.clone()).unwrap();
         prop_assert_eq!((again.unchanged, again.admitted), (batch.len(), Vec::new()));
+    }
+
+    /// Into an empty ledger part by part is as all at once, whatever is refused and whatever corrects what.
+    #[test]
+    fn a_sequence_is_admitted_as_one_batch(
+        batch in prop_oneof![prop::collection::vec(any_draft(), 0..6), batch_of_bodies(), repeated(batch_of_bodies())],
+        part in 1..4usize,
+    ) {
+        let all = admit(&History::default(), batch.clone());
+        let mut drafts = Drafts::default();
+        batch.iter().cloned().for_each(|draft| drafts.push(draft));
+        let sequence = Sequence::new(&drafts, (0..batch.len() as u32).collect());
+        let (mut history, mut refusals, mut ready) = (History::default(), Vec::new(), Vec::new());
+        for start in (0..batch.len()).step_by(part) {
+            let range = start..batch.len().min(start + part);
+            let some = sequence.drafts(range.clone());
+            prop_assert_eq!(&some[..], &batch[range.clone()]);
+            refusals.extend(sequence.refusals(range, &some));
+            if refusals.is_empty() {
+                let some = Sequence::ready(&history, some);
+                some.iter().for_each(|draft| append(&mut history, draft, Moment::noon(day("2012-10-01"))));
+                ready.extend(some);
+            }
+        }
+        let unlike = |refusal: &Refusal| Refusal { help: String::new(), ..refusal.clone() };
+        match all {
+            Ok(admission) => prop_assert_eq!((refusals, ready), (Vec::new(), admission.admitted)),
+            // Of several ids that are near one, any may be named.
+            Err(all) => prop_assert_eq!(
+                refusals.iter().map(unlike).collect::<Vec<_>>(),
+                all.iter().map(unlike).collect::<Vec<_>>()
+            ),
+        }
     }
 
     /// After a batch the ledger reads as if every draft of it had been appended: what was left out as unchanged is

@@ -27,7 +27,7 @@ fn an_end() -> impl Strategy<Value = Option<String>> {
 }
 
 prop_compose! {
-    fn a_draft()(
+    pub fn a_draft()(
         kind in select(Kind::ALL.to_vec()),
         id in "[a-z0-9éß.:/#=-]{1,12}",
         retracts in any::<bool>(),
@@ -175,11 +175,11 @@ proptest! {
     }
 }
 
-const HEAD: &str =
+pub const HEAD: &str =
     "hostboard entry 1\nkind appointment\nid a\nact assert\nfrom 2012-10\nknown 2012-11-30T12:00:00.000000Z\n";
 
 /// In the order in which they may stand.
-const LINES: [&str; 14] = [
+pub const LINES: [&str; 14] = [
     "actor a\n",
     "corrects 7\n",
     "illustrative yes\n",

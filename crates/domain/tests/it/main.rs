@@ -7,6 +7,7 @@ mod bytes;
 mod fields;
 mod naive;
 mod origins;
+mod packed;
 mod pictures;
 mod readings;
 mod records;

@@ -292,7 +292,7 @@ proptest! {
             let texts_of = |seq: u64| -> Vec<PersonalText> {
                 left.iter().filter(|(of, _)| *of == seq).map(|(_, text)| text.clone()).collect()
             };
-            prop_assert_eq!(Entry::check(after.bytes(), &texts_of(after.seq)), Ok(()));
+            prop_assert_eq!(Entry::check(&after.bytes(), &texts_of(after.seq)), Ok(()));
         }
     }
 }

@@ -3,51 +3,52 @@
 //! For: writing any table of text so that any reader gets the same text back. Hostile text is
 //! plain data: it is quoted, never altered. Lines end with LF.
 //!
-//! What a spreadsheet would take for a formula is left as it is too, since a program that reads the table back would
-//! get another text. Only a table that nothing reads back, and that a person opens in a spreadsheet, is
-//! [guarded](CsvWriter::guarded).
+//! What a spreadsheet would take for a formula is left as it is in tables for programs, and [defused](crate::formula) in
+//! those for people: [`MadeFor`] says which one it is.
 //!
 //! Leaves to others: what the columns are, and where the bytes go.
 //!
-//! Invariants: [`push_cell`] is the only place in the program that quotes a cell, [`CsvWriter::row`] the only one that
-//! guards it.
+//! Invariants: [`push_cell`] is the only place in the program that quotes a cell, [`CsvWriter::row`] the only one in
+//! this crate that defuses it.
 
-use std::borrow::Cow;
+use crate::formula::defused;
 use std::io::{self, Write};
 
 /// Bytes that are gathered before they are handed on.
 const GATHERED: usize = 1 << 16;
 
+/// Who opens a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MadeFor {
+    /// Programs: every text is exact.
+    Programs,
+    /// People, in a spreadsheet: what it would run is defused.
+    People,
+}
+
 /// Writes a table, row by row.
 pub struct CsvWriter<W: Write> {
     out: W,
     columns: usize,
-    guards: bool,
+    made_for: MadeFor,
     /// Lines that have not been handed on.
     lines: String,
 }
 
 impl<W: Write> CsvWriter<W> {
     /// Begins a table with its headings.
-    pub fn new(out: W, headings: &[&str]) -> io::Result<CsvWriter<W>> {
-        let lines = String::with_capacity(2 * GATHERED);
-        let mut table = CsvWriter { out, columns: headings.len(), guards: false, lines };
-        table.row(headings)?;
-        Ok(table)
-    }
-
-    /// Begins a table for spreadsheets only: a cell that one would take for a formula begins with an apostrophe.
     ///
     /// ```
-    /// use hostboard_exchange::out::csv::CsvWriter;
-    /// let mut table = CsvWriter::guarded(Vec::new(), &["why"])?;
+    /// use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
+    /// let mut table = CsvWriter::new(Vec::new(), MadeFor::People, &["why"])?;
     /// table.row(&["=1+1"])?;
     /// assert_eq!(table.finish()?, b"why\n'=1+1\n");
     /// # Ok::<(), std::io::Error>(())
     /// ```
-    pub fn guarded(out: W, headings: &[&str]) -> io::Result<CsvWriter<W>> {
-        let mut table = CsvWriter::new(out, headings)?;
-        table.guards = true;
+    pub fn new(out: W, made_for: MadeFor, headings: &[&str]) -> io::Result<CsvWriter<W>> {
+        let lines = String::with_capacity(2 * GATHERED);
+        let mut table = CsvWriter { out, columns: headings.len(), made_for, lines };
+        table.row(headings)?;
         Ok(table)
     }
 
@@ -59,11 +60,12 @@ impl<W: Write> CsvWriter<W> {
             let message = format!("a row of {} cells in a table of {} columns", cells.len(), self.columns);
             return Err(io::Error::other(message));
         }
-        if self.guards {
-            let guarded: Vec<Cow<'_, str>> = cells.iter().map(|cell| guarded(cell)).collect();
-            push_row(&guarded, &mut self.lines);
-        } else {
-            push_row(cells, &mut self.lines);
+        match self.made_for {
+            MadeFor::Programs => push_row(cells, &mut self.lines),
+            MadeFor::People => {
+                let cells: Vec<_> = cells.iter().map(|cell| defused(cell)).collect();
+                push_row(&cells, &mut self.lines);
+            }
         }
         if self.lines.len() >= GATHERED {
             self.hand_on()?;
@@ -87,7 +89,7 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
-/// Writes a whole table.
+/// Writes a whole table for programs.
 ///
 /// ```
 /// let rows = [["D-1", "says \"no\", twice"]];
@@ -100,17 +102,12 @@ pub fn write_csv<W: Write, R: AsRef<[S]>, S: AsRef<str>>(
     headings: &[&str],
     rows: impl IntoIterator<Item = R>,
 ) -> io::Result<W> {
-    let mut table = CsvWriter::new(out, headings)?;
+    let mut table = CsvWriter::new(out, MadeFor::Programs, headings)?;
     for row in rows {
         let cells: Vec<&str> = row.as_ref().iter().map(AsRef::as_ref).collect();
         table.row(&cells)?;
     }
     table.finish()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn guarded(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Adds a row with its line end. The only cell of a row is quoted where it is blank, so that the line is not.

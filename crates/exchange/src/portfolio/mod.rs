@@ -10,7 +10,7 @@
 mod read;
 mod write;
 
-pub use read::{PlacedDraft, PortfolioFile, Read, file_of, near_file, read};
+pub use read::{DraftSink, PlacedDraft, PortfolioFile, Read, file_of, near_file, place_of, read, read_into};
 pub use write::{Written, write};
 
 use hostboard_domain::record::{CommonColumn, Kind};

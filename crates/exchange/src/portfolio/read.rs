@@ -2,10 +2,10 @@
 
 use super::columns;
 use crate::codes;
-use crate::csv_file::CsvFile;
+use crate::csv_file::{CsvFile, CsvRow};
 use crate::heading::nearest;
 use crate::toml_file::{TomlFile, as_text};
-use hostboard_domain::ledger::cells::drafted;
+use hostboard_domain::ledger::cells::{Column, drafted, drafted_by_column};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::{Code, Place, Problem};
 use hostboard_domain::record::Kind;
@@ -38,8 +38,39 @@ pub struct PlacedDraft {
 impl PlacedDraft {
     /// Where it was read: a row of a table, or a line of TOML.
     pub fn place(&self) -> Place {
-        let is_toml = self.file.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml");
-        if is_toml { Place::line_of(&self.file, self.row) } else { Place::row_of(&self.file, self.row) }
+        place_of(&self.file, self.row)
+    }
+}
+
+/// A place in a portfolio's file: a row of a table, or a line of TOML.
+pub fn place_of(file: &str, row: u64) -> Place {
+    let is_toml = file.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml");
+    if is_toml { Place::line_of(file, row) } else { Place::row_of(file, row) }
+}
+
+/// Takes drafts as they are read, each with its file and the row there, or in TOML the line.
+pub trait DraftSink {
+    /// Takes the next draft.
+    fn take(&mut self, draft: Draft, file: &str, row: u64);
+
+    /// How many it has.
+    fn count(&self) -> usize;
+
+    /// Leaves only the first so many: the file that the others were read from can't be relied on.
+    fn keep_first(&mut self, count: usize);
+}
+
+impl DraftSink for Vec<PlacedDraft> {
+    fn take(&mut self, draft: Draft, file: &str, row: u64) {
+        self.push(PlacedDraft { draft, file: file.to_owned(), row });
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn keep_first(&mut self, count: usize) {
+        self.truncate(count);
     }
 }
 
@@ -73,43 +104,73 @@ pub fn file_of(name: &str) -> Option<(Kind, bool)> {
 
 /// Reads a portfolio's files, in the order of the kinds. `actor` is who makes the entries.
 pub fn read(files: &[PortfolioFile<'_>], actor: &str) -> Read {
-    let mut files = files.to_vec();
-    files.sort_by_key(|file| (file.kind, file.toml));
-    let mut read = Read::default();
-    for file in &files {
-        if file.toml {
-            read_toml(file, actor, &mut read);
-        } else {
-            read_csv(file, actor, &mut read);
-        }
-    }
-    read
+    let mut drafts = Vec::new();
+    let problems = read_into(files, actor, &mut drafts);
+    Read { drafts, problems }
 }
 
-fn read_csv(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
-    let known = columns(file.kind);
-    let (mut csv, rows) = CsvFile::read(file.path, file.bytes, &known);
-    csv.refuse_strange(&known);
-    let headings = csv.headings().to_vec();
-    for row in &rows {
-        let mut cells = Vec::new();
-        for heading in headings.iter().filter(|heading| known.contains(&heading.as_str())) {
-            if let Some(text) = csv.text(row, heading) {
-                cells.push((heading.as_str(), text));
-            }
+/// The same, for whoever takes each draft as it is read. Gives everything that is wrong with the files.
+pub fn read_into(files: &[PortfolioFile<'_>], actor: &str, sink: &mut dyn DraftSink) -> Vec<Problem> {
+    let mut files = files.to_vec();
+    files.sort_by_key(|file| (file.kind, file.toml));
+    let mut reader = Reader { actor, sink, problems: Vec::new() };
+    for file in &files {
+        if file.toml {
+            read_toml(file, &mut reader);
+        } else {
+            read_csv(file, &mut reader);
         }
+    }
+    reader.problems
+}
+
+/// Who makes the entries, who takes the drafts, and what was wrong so far.
+struct Reader<'r> {
+    actor: &'r str,
+    sink: &'r mut dyn DraftSink,
+    problems: Vec<Problem>,
+}
+
+fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
+    let known = columns(file.kind);
+    let (before, mut problems) = (reader.sink.count(), Vec::new());
+    let mut own: Option<Vec<(usize, &str, Column)>> = None;
+    let mut take = |csv: &mut CsvFile<'_>, row: &CsvRow| {
+        let own = own.get_or_insert_with(|| columns_of(file.kind, &known, csv.headings()));
+        let mut cells = Vec::with_capacity(own.len());
+        for (place, name, column) in own.iter() {
+            cells.extend(csv.text_at(row, *place, name).map(|text| (*column, text)));
+        }
+        let headings = csv.headings();
         let problem = &mut |code: Code, column: &str, message: String, help: String| {
             let column = headings.iter().any(|heading| heading == column).then(|| column.to_owned());
             let place = Place::row_or_cell(file.path, row.row, column);
-            read.problems.push(Problem::new(code, place, message, help));
+            problems.push(Problem::new(code, place, message, help));
         };
-        let draft = drafted(file.kind, &cells, actor, problem);
-        read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: row.row });
+        let draft = drafted_by_column(file.kind, cells.into_iter(), reader.actor, problem);
+        reader.sink.take(draft, file.path, row.row);
+    };
+    let (mut csv, is_whole) = CsvFile::read_rows(file.path, file.bytes, (&known, None), &mut take);
+    if !is_whole {
+        reader.sink.keep_first(before);
+        problems.clear();
     }
-    read.problems.extend(csv.into_problems());
+    csv.refuse_strange(&known);
+    reader.problems.append(&mut problems);
+    reader.problems.extend(csv.into_problems());
 }
 
-fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
+/// The columns of a file that are read: of each heading that is one of its kind's, the place where it first stands.
+fn columns_of<'k>(kind: Kind, known: &[&'k str], headings: &[String]) -> Vec<(usize, &'k str, Column)> {
+    let column = |heading: &String| {
+        let name = known.iter().find(|name| *name == heading)?;
+        let place = headings.iter().position(|first| first == heading)?;
+        Some((place, *name, Column::parse(kind, name)?))
+    };
+    headings.iter().filter_map(column).collect()
+}
+
+fn read_toml(file: &PortfolioFile<'_>, read: &mut Reader<'_>) {
     let Ok(text) = std::str::from_utf8(file.bytes) else {
         read.problems.push(Problem::of_file(
             codes::FILE_NOT_UTF8,
@@ -122,7 +183,7 @@ fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
     let (mut toml, root) = TomlFile::parse(file.path, text);
     let known = columns(file.kind);
     if file.kind == Kind::Portfolio {
-        one_table(file, &mut toml, &root, 1, &known, actor, read);
+        one_table(file, &mut toml, &root, 1, &known, read);
     } else {
         let word = file.kind.word();
         toml.check_keys(&root, &[word]);
@@ -132,7 +193,7 @@ fn read_toml(file: &PortfolioFile<'_>, actor: &str, read: &mut Read) {
                     for table in tables.iter() {
                         let line = toml.line_of(table);
                         match table.get_ref() {
-                            DeValue::Table(inner) => one_table(file, &mut toml, inner, line, &known, actor, read),
+                            DeValue::Table(inner) => one_table(file, &mut toml, inner, line, &known, read),
                             _ => toml.problem(
                                 codes::KEY_VALUE_KIND,
                                 line,
@@ -160,8 +221,7 @@ fn one_table(
     table: &toml::de::DeTable<'_>,
     line: u64,
     known: &[&'static str],
-    actor: &str,
-    read: &mut Read,
+    read: &mut Reader<'_>,
 ) {
     toml.check_keys(table, known);
     let mut cells = Vec::new();
@@ -186,8 +246,8 @@ fn one_table(
         let place = Place::Line { name: file.path.to_owned(), line: at, key: Some(column.to_owned()) };
         read.problems.push(Problem::new(code, place, message, help));
     };
-    let draft = drafted(file.kind, &cells, actor, problem);
-    read.drafts.push(PlacedDraft { draft, file: file.path.to_owned(), row: line });
+    let draft = drafted(file.kind, &cells, read.actor, problem);
+    read.sink.take(draft, file.path, line);
 }
 
 /// The name of a portfolio file that a name nearly is, for help.

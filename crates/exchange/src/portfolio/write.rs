@@ -1,7 +1,7 @@
 //! From records back to a portfolio's files.
 
 use super::columns;
-use crate::out::csv::CsvWriter;
+use crate::out::csv::{CsvWriter, MadeFor};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::record::{CommonColumn, Kind, Portfolio};
 use std::io;
@@ -45,7 +45,7 @@ fn csv_of(kind: Kind, drafts: &[&Draft]) -> io::Result<Vec<u8>> {
         .into_iter()
         .filter(|column| *column == CommonColumn::Id.word() || drafts.iter().any(|draft| cell(draft, column).is_some()))
         .collect();
-    let mut table = CsvWriter::new(Vec::new(), &used)?;
+    let mut table = CsvWriter::new(Vec::new(), MadeFor::Programs, &used)?;
     for draft in drafts {
         let cells: Vec<String> = used.iter().map(|column| cell(draft, column).unwrap_or_default()).collect();
         table.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;

@@ -1,6 +1,7 @@
 //! Records of a file, some at a time: where their cells lie, without copying what need not be.
 
 use super::split::Mark;
+use crate::formula::original;
 use hostboard_domain::text::trimmed;
 use std::ops::Range;
 
@@ -95,6 +96,21 @@ impl<'a> Block<'a> {
         }
         let has_nul = memchr::memchr(0, raw.as_bytes()).is_some();
         self.lines.push(Line { raw, mark, cells: first_cell..self.cells.len(), made, has_nul });
+    }
+
+    /// Makes the last record's cells what they were before they were defused for a spreadsheet.
+    pub(super) fn take_guards_off(&mut self, first_cell: usize) {
+        let Some(line) = self.lines.last() else { return };
+        // Few records hold an apostrophe.
+        if memchr::memchr(b'\'', line.raw.as_bytes()).is_none() {
+            return;
+        }
+        let text = if line.made { self.made.as_str() } else { line.raw };
+        for cell in self.cells.iter_mut().skip(first_cell) {
+            if let Some(guarded) = text.get(cell.0..cell.1) {
+                cell.0 = cell.1 - original(guarded).len();
+            }
+        }
     }
 
     /// Puts a record's cells together in `made`.

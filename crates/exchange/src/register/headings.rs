@@ -76,7 +76,7 @@ pub(super) fn no_headings(name: &str, body: &[u8]) -> Problem {
 
 /// The headings of a table, each once, as problems and mappings name them.
 pub(crate) fn headings_at(name: &str, body: &[u8], start: TableStart) -> Result<Vec<String>, Vec<Problem>> {
-    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
+    let dialect = Dialect::of_people(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
     let mut block = Block::default();
     Records::new(body, start.headings, dialect)
         .fill(&mut block, 1, usize::MAX)

@@ -120,7 +120,7 @@ pub(crate) fn read_table(
     mut notes: Vec<Note>,
 ) -> Result<Reading, Vec<Problem>> {
     let fatal = |fatal: Fatal| vec![fatal.problem(name)];
-    let dialect = Dialect::of(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
+    let dialect = Dialect::of_people(body.get(start.headings.at..).unwrap_or(&[]), start.delimiter);
     let mut records = Records::new(body, start.headings, dialect);
     let mut block = Block::default();
     records.fill(&mut block, 1, usize::MAX).map_err(fatal)?;

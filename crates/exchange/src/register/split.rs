@@ -5,6 +5,7 @@
 //! to the cell. Lines end with LF or CRLF, or with CR where the heading row does.
 
 use super::block::{Block, Mended};
+use crate::out::csv::MadeFor;
 use memchr::{memchr, memchr2};
 
 /// A place where a record starts.
@@ -30,12 +31,19 @@ pub(crate) enum Fatal {
 pub(crate) struct Dialect {
     pub line_end: u8,
     pub delimiter: u8,
+    /// Whether cells that were defused for a spreadsheet are read as they were.
+    pub made_for: MadeFor,
 }
 
 impl Dialect {
-    /// That of a file whose cells are parted by that byte.
+    /// That of a file for programs, whose cells are parted by that byte.
     pub fn of(bytes: &[u8], delimiter: u8) -> Dialect {
-        Dialect { line_end: line_end(bytes), delimiter }
+        Dialect { line_end: line_end(bytes), delimiter, made_for: MadeFor::Programs }
+    }
+
+    /// That of a file that people open in a spreadsheet: what was defused there is read as it was.
+    pub fn of_people(bytes: &[u8], delimiter: u8) -> Dialect {
+        Dialect { made_for: MadeFor::People, ..Dialect::of(bytes, delimiter) }
     }
 }
 
@@ -79,6 +87,9 @@ impl<'a> Records<'a> {
         }
         let raw = std::str::from_utf8(line).map_err(|_| Fatal::NotUtf8 { row })?;
         block.end_record(raw, mark, first_cell);
+        if self.dialect.made_for == MadeFor::People {
+            block.take_guards_off(first_cell);
+        }
         Ok(true)
     }
 
@@ -95,7 +106,7 @@ impl<'a> Records<'a> {
 
     /// Finds the cells of a record that holds quotes; gives the offset of its line end.
     fn scan_quoted(&self, rest: &[u8], block: &mut Block<'a>) -> Result<usize, Fatal> {
-        let Dialect { line_end, delimiter: mark } = self.dialect;
+        let Dialect { line_end, delimiter: mark, .. } = self.dialect;
         let delimiter = |from: usize| memchr2(mark, line_end, &rest[from..]).map_or(rest.len(), |at| from + at);
         let mut start = 0;
         loop {

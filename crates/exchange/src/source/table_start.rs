@@ -55,7 +55,7 @@ pub(crate) fn find(body: &[u8], mapping: Option<&Mapping>) -> Candidate {
 }
 
 fn for_each_record(sample: &[u8], delimiter: u8, mut each: impl FnMut(Mark, Record<'_>)) {
-    let mut records = Records::new(sample, Mark { at: 0, row: 1 }, Dialect::of(sample, delimiter));
+    let mut records = Records::new(sample, Mark { at: 0, row: 1 }, Dialect::of_people(sample, delimiter));
     let mut block = Block::default();
     for _ in 0..LOOKED_AT {
         let mark = records.mark();

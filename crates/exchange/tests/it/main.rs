@@ -8,6 +8,7 @@ mod clean_words_random;
 mod data_folder;
 mod extensions;
 mod folder;
+mod formula;
 mod mapping;
 #[path = "../../../../tests/not_run.rs"]
 mod not_run;

@@ -47,3 +47,18 @@ fn rows_of_another_length_are_refused() {
     assert!(parquet::write(Vec::new(), &["a", "a"], [["x", "y"]]).is_err());
     assert!(write_csv(Vec::new(), &["a", "b"], [["x"]]).is_err());
 }
+
+#[test]
+fn whole_numbers_read_back_as_numbers() {
+    let mut table = parquet::ParquetWriter::with_numbers(Vec::new(), &["deal"], &["value", "row"]).unwrap();
+    let rows = [("D-1", [i64::MIN, 1]), ("D-2", [-1, 2]), ("", [i64::MAX, 3])];
+    rows.iter().for_each(|(deal, numbers)| table.row_with_numbers(&[deal], numbers).unwrap());
+    assert!(table.row_with_numbers(&["D-3"], &[1]).is_err());
+    let bytes = table.finish().unwrap();
+    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+    let read = reader.get_row_iter(None).unwrap().map(|row| {
+        let row = row.unwrap();
+        (row.get_string(0).unwrap().clone(), [row.get_long(1).unwrap(), row.get_long(2).unwrap()])
+    });
+    assert_eq!(read.collect::<Vec<_>>(), rows.map(|(deal, numbers)| (deal.to_owned(), numbers)));
+}

@@ -7,6 +7,7 @@
 mod file;
 mod load;
 pub mod parameter;
+pub mod provenance;
 mod rule;
 pub mod topics;
 pub(crate) mod watch_rule;
@@ -20,6 +21,7 @@ use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
 use hostboard_domain::origin::Origin;
 use parameter::{DatedValue, Parameter};
+use provenance::Provenance;
 use std::collections::BTreeMap;
 use topics::Topics;
 use watch_rule::WatchRule;
@@ -36,6 +38,8 @@ pub struct PackFile {
 /// A rule pack, checked.
 #[derive(Clone, Debug)]
 pub struct Pack {
+    /// Where it came from, and a digest of its files.
+    pub provenance: Provenance,
     /// Its name.
     pub name: String,
     /// What it is about.
@@ -108,7 +112,7 @@ impl Pack {
         values.any(|value| matches!(&value.value, parameter::Value::Text(word) if word == text))
     }
 
-    /// Reads and checks a pack.
+    /// Reads and checks a pack, whose files a program gives.
     ///
     /// Errors: every problem found, by file and line.
     pub fn load(files: &[PackFile]) -> Result<Pack, Vec<hostboard_domain::problem::Problem>> {

@@ -96,6 +96,24 @@ impl SqliteStore {
         self.place.as_ref().map(Place::path)
     }
 
+    /// Takes the ledger for this connection alone, until it is closed: its log is carried over and gone, and nobody else
+    /// reads or writes. One that may only be read stays as it is.
+    ///
+    /// Errors: somebody else has it open.
+    pub(crate) fn take_alone(&mut self) -> Result<(), StoreError> {
+        if self.connection.is_readonly("main")? {
+            return Ok(());
+        }
+        let pragma = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, String>(0));
+        pragma("PRAGMA locking_mode = EXCLUSIVE")?;
+        if pragma("PRAGMA journal_mode = DELETE")? != "delete" {
+            return Err(StoreError::Busy);
+        }
+        // The lock is taken by the first that is written.
+        self.connection.execute_batch("BEGIN EXCLUSIVE; COMMIT")?;
+        Ok(())
+    }
+
     /// Writes what the ledger holds at one moment into a new file.
     pub(crate) fn copy_into(&self, path: &Path) -> Result<(), StoreError> {
         self.look()?;

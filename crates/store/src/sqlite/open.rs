@@ -2,7 +2,7 @@
 
 use super::SqliteStore;
 use super::header::{self, Looked};
-use super::place::logs_beside;
+use super::place::{is_a_logs_name, logs_beside};
 use super::schema::{APPLICATION_ID, NEWEST, altered, migrate, number};
 use crate::StoreError;
 use rusqlite::config::DbConfig;
@@ -54,6 +54,10 @@ fn fill(path: &Path, full: &Path) -> Result<SqliteStore, StoreError> {
 
 /// Refuses a path where a log lies that a ledger put there would be read with.
 pub(crate) fn no_log_left(path: &Path) -> Result<(), StoreError> {
+    if is_a_logs_name(path) {
+        let why = "a name that ends so is that of a log, which SQLite removes".to_owned();
+        return Err(StoreError::NotUsable { path: shown(path), why });
+    }
     match logs_beside(&absolute(path)?).first() {
         Some((log, _)) => Err(StoreError::LogLeft { path: shown(path), log: log.display().to_string() }),
         None => Ok(()),
@@ -118,7 +122,11 @@ fn open_to_read(path: &Path, full: &Path, looked: Arc<Looked>) -> Result<SqliteS
 ///
 /// Errors: those of the system.
 pub(crate) fn is_in_use(path: &Path) -> Result<bool, StoreError> {
-    let looked = header::look(&absolute(path)?).map_err(|error| not_usable(path, &error))?;
+    let full = absolute(path)?;
+    if !full.is_file() {
+        return Ok(false);
+    }
+    let looked = header::look(&full).map_err(|error| not_usable(path, &error))?;
     let is_locked = looked.is_locked_by_another().map_err(|error| not_usable(path, &error))?;
     Ok(is_locked.unwrap_or(false))
 }

@@ -21,6 +21,12 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// Whether a file of that name would be taken for another's log.
+pub(super) fn is_a_logs_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    BESIDE.iter().any(|ending| name.ends_with(ending))
+}
+
 /// The logs that lie beside a path, whether a database is there or not, each with what is added to the path.
 pub(crate) fn logs_beside(path: &Path) -> Vec<(PathBuf, &'static str)> {
     let all = BESIDE.iter().map(|ending| (beside(path, ending), *ending));
@@ -43,6 +49,8 @@ impl Stamp {
 /// A ledger's files, as they were when it was opened.
 pub(super) struct Place {
     path: PathBuf,
+    /// Where the path leads to: SQLite keeps the log beside that, and so does whoever opens it by the same way.
+    leads_to: PathBuf,
     file: Option<Identity>,
     /// The log and its index, where there were any.
     beside: Vec<(PathBuf, Option<Identity>)>,
@@ -54,9 +62,15 @@ impl Place {
     /// Errors: those of the system.
     pub(super) fn of(path: &Path) -> Result<Place, StoreError> {
         let gone = |_| StoreError::FileGone { path: path.display().to_string() };
-        let file = identity(&fs::metadata(path).map_err(gone)?);
-        let there = |ending: &&str| Some((beside(path, ending), identity(&fs::metadata(beside(path, ending)).ok()?)));
-        Ok(Place { path: path.to_owned(), file, beside: ["-wal", "-shm"].iter().filter_map(there).collect() })
+        let leads_to = path.canonicalize().map_err(gone)?;
+        let file = identity(&fs::metadata(&leads_to).map_err(gone)?);
+        let there = |ending: &&str| {
+            let log = beside(&leads_to, ending);
+            let identity = identity(&fs::metadata(&log).ok()?);
+            Some((log, identity))
+        };
+        let beside = ["-wal", "-shm"].iter().filter_map(there).collect();
+        Ok(Place { path: path.to_owned(), leads_to, file, beside })
     }
 
     /// Where the database is.
@@ -70,7 +84,8 @@ impl Place {
     pub(super) fn look(&self) -> Result<Stamp, StoreError> {
         let path = || self.path.display().to_string();
         let file = fs::metadata(&self.path).map_err(|_| StoreError::FileGone { path: path() })?;
-        if identity(&file) != self.file {
+        let leads_elsewhere = || self.path.canonicalize().is_ok_and(|path| path != self.leads_to);
+        if identity(&file) != self.file || leads_elsewhere() {
             return Err(StoreError::FileReplaced { path: path() });
         }
         for (log, was) in &self.beside {

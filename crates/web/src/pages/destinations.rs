@@ -10,6 +10,7 @@ use crate::kit::words::{capital, count, grouped, pounds};
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
+use hostboard_actions::MadeFor;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::cite::Cited;
 use hostboard_actions::portfolio::destinations::{
@@ -236,6 +237,7 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let opened = open::kept(&visit.view, visit.illustrative());
     let found = destinations(&opened.register, visit.view.name(), handover);
     let mut out = Vec::new();
-    write_destinations(DestinationFormat::Csv, &opened.register, &found, &mut out).map_err(not_written)?;
+    write_destinations(DestinationFormat::Csv(MadeFor::People), &opened.register, &found, &mut out)
+        .map_err(not_written)?;
     Ok(file(&format!("destinations-{handover}.csv"), "text/csv; charset=utf-8", out))
 }

@@ -152,6 +152,7 @@ pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
     let heading = format!("Entry {}: {} {}", hostboard_domain::text::grouped(seq), line.kind, line.id);
     let frame = visit.frame(&heading, &[("/", "Portfolio"), ("/ledger", "Ledger")]);
     let to = |seq: u64| frame.to(&format!("/ledger/entries/{seq}"));
+    let bytes = version.bytes();
     shown(&One {
         heading,
         row: row(&frame, line),
@@ -159,8 +160,8 @@ pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
         evidence: capital(&line.evidence.join(", ")),
         corrects: line.corrects.map(|seq| Link { to: to(seq), text: seq.to_string() }),
         erased: line.erased.clone(),
-        bytes: String::from_utf8_lossy(version.bytes()).lines().map(|line| safe(line) + "\n").collect(),
-        leaf: Hash::leaf(version.bytes()).to_string(),
+        bytes: String::from_utf8_lossy(&bytes).lines().map(|line| safe(line) + "\n").collect(),
+        leaf: Hash::leaf(&bytes).to_string(),
         before: (seq > 1).then(|| to(seq - 1)),
         after: visit.view.reading.entry(seq + 1).map(|_| to(seq + 1)),
         frame,

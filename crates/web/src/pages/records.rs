@@ -13,7 +13,8 @@ use hostboard_actions::ledger::inspect::{Inspected, Stands, Step, Value, inspect
 use hostboard_actions::register::remarks::of_record;
 use hostboard_actions::words::remark::remark;
 use hostboard_domain::ledger::entry::EntryAct;
-use hostboard_domain::record::{Field, Kind};
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::record::{Erasure, Field, Kind};
 
 #[derive(Template)]
 #[template(path = "records.html")]
@@ -40,8 +41,12 @@ struct Page {
     own_page: Option<Link>,
     correct_to: String,
     withdraw_to: String,
+    /// Whether it can be corrected and withdrawn: an erasure can't.
+    is_open: bool,
     /// Where a record names a person: the way to erase the name.
     erase_to: Option<String>,
+    /// Who erased a name, when and why.
+    erasures: Vec<Link>,
     sources: Sources,
 }
 
@@ -94,7 +99,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         own_page: own_page(&frame, kind, &page.id),
         correct_to: frame.to(&format!("/record/{}?correct={}", part(kind.word()), part(&page.id))),
         withdraw_to: frame.to(&format!("/record/{}/{}/withdraw", part(kind.word()), part(&page.id))),
+        is_open: kind != Kind::Erasure,
         erase_to: erase_to(&frame, &page),
+        erasures: erasures(visit, &frame, &page),
         sources: sources(&frame, &page.sources),
         frame,
     })
@@ -106,6 +113,24 @@ fn erase_to(frame: &Frame, page: &Inspected) -> Option<String> {
     let (field, _) = page.fields.iter().find(is_there)?;
     let (kind, record) = (part(Kind::Erasure.word()), part(&page.id));
     Some(frame.to(&format!("/record/{kind}?record={record}&field={}", part(field.name))))
+}
+
+/// The erasures of a record, as links to who erased what and why.
+fn erasures(visit: &Visit<'_>, frame: &Frame, page: &Inspected) -> Vec<Link> {
+    if !page.fields.iter().any(|(_, value)| *value == Value::Erased) {
+        return Vec::new();
+    }
+    let is_of_this = |erasure: &Erasure<Version<'_>>| erasure.record().as_deref() == Some(page.id.as_str());
+    let said = visit.view.reading.records::<Erasure<Version<'_>>>().filter(is_of_this);
+    let link = |erasure: Erasure<Version<'_>>| {
+        let entry = erasure.record.entry();
+        let why = entry.why().map_or_else(String::new, |why| format!(": {why}"));
+        Link {
+            to: frame.to(&format!("/records/{}/{}", part(Kind::Erasure.word()), part(erasure.record.id()))),
+            text: format!("Erased by {} on {}{why}", entry.actor(), entry.known.day().spoken()),
+        }
+    };
+    said.map(link).collect()
 }
 
 fn lead(page: &Inspected, visit: &Visit<'_>) -> String {

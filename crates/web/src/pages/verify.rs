@@ -61,7 +61,13 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             many(found.batches),
             if found.batches == 1 { "batch" } else { "batches" }
         ),
-        personal: format!("{} personal texts are kept, {} were erased.", many(found.kept), many(found.erased)),
+        personal: format!(
+            "{} {} kept, {} {} erased.",
+            many(verified.kept),
+            if verified.kept == 1 { "personal text is" } else { "personal texts are" },
+            many(found.erased),
+            if found.erased == 1 { "was" } else { "were" }
+        ),
         more: faults.len().saturating_sub(MOST),
         faults: faults.into_iter().take(MOST).collect(),
         unsaid: unsaid.into_iter().take(MOST).collect(),

@@ -2,6 +2,7 @@
 
 use super::lock::{lock, read, write};
 use crate::site::form_keys::FormKeys;
+use crate::site::incoming::InFlight;
 use crate::site::kept::Kept;
 use crate::site::readers::Readers;
 use crate::site::tray::Trays;
@@ -37,6 +38,8 @@ pub struct App {
     pub(crate) form_keys: FormKeys,
     /// Registers that were sent to be checked.
     pub(crate) uploads: Uploads,
+    /// Room for what is being sent.
+    pub(crate) in_flight: InFlight,
     /// Pages that were filled lately.
     pub(crate) kept: Kept,
     /// Drafts that wait to be appended.
@@ -54,6 +57,7 @@ impl App {
             packs: Mutex::default(),
             kept: Kept::default(),
             uploads: Uploads::default(),
+            in_flight: InFlight::default(),
             trays: Trays::default(),
             form_keys: FormKeys::new().map_err(|message| {
                 let problem = Problem::new(NO_RANDOM_BYTES, Place::System, message, "try again");
@@ -91,9 +95,10 @@ impl App {
     }
 
     /// Forgets what may hold texts that were erased.
-    fn forget(&self, ledger: &Ledger) {
+    fn forget(&self, ledger: &mut Ledger) {
         self.kept.clear();
-        self.trays.forget_erased(ledger);
+        let gone = ledger.take_gone();
+        self.trays.forget_erased(ledger, &gone);
     }
 
     /// A pack, read once.
@@ -135,7 +140,7 @@ impl Drop for LedgerAlone<'_> {
     fn drop(&mut self) {
         let now = self.ledger.edition();
         if (now.erasures, now.readings) != (self.before.erasures, self.before.readings) {
-            self.app.forget(&self.ledger);
+            self.app.forget(&mut self.ledger);
         }
     }
 }

@@ -3,7 +3,6 @@
 //! Invariant: a reader's key follows from a secret of this program's run and the reader's id, and from one reader's key
 //! nobody learns another's.
 
-use axum::http::HeaderMap;
 use hostboard_actions::reader::{Reader, ReaderId};
 use sha2::{Digest, Sha256};
 
@@ -34,12 +33,6 @@ impl FormKeys {
     pub(crate) fn is_key_of(&self, reader: &Reader, key: &str) -> bool {
         self.key_of(reader.id()) == key
     }
-}
-
-/// Whether the browser says that a request comes from one of our own pages, or says nothing of it.
-pub(crate) fn is_from_here(headers: &HeaderMap) -> bool {
-    let site = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
-    site.is_none_or(|site| matches!(site, "same-origin" | "none"))
 }
 
 #[cfg(test)]

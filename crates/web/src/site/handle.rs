@@ -1,25 +1,22 @@
 //! How a request comes to its handler: read apart, on a thread that may be busy, answered with a page or with why not.
 //!
-//! Leaves to others: which handler it is (`router`), and what it shows (`pages`).
-//!
-//! Invariant: a form is taken only with the key of this program's own pages, as they were shown to its reader.
+//! Leaves to others: which handler it is (`router`), what it shows (`pages`), and whose form is taken (`guard`, `form`).
 
 use super::app::App;
-use super::form_keys::is_from_here;
+use super::form::read_form;
 use super::kept::{Kept, Key};
 use super::respond::{Filled, Shown, html};
 use crate::error::{self, PageError};
 use crate::kit::query::Query;
+use crate::not_taken::NotTaken;
 use crate::visit::{Asked, Visit};
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::clock;
-use hostboard_actions::reader::Reader;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// A page that shows the ledger: the same until the ledger says something else.
 pub(crate) fn page(show: fn(&Visit<'_>) -> Shown) -> MethodRouter<Arc<App>> {
@@ -73,37 +70,19 @@ pub(crate) fn form(take: fn(&App, &Asked, Query) -> Shown) -> MethodRouter<Arc<A
     routing::post(move |State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
         let (asked, body) = apart(&app, request).await;
-        let sent = read_form(body).await;
+        let sent = read_form(&app, &asked.reader, &headers, body).await;
         at_work(move || {
-            let taken = sent.and_then(|sent| {
-                if is_ours(&headers, &sent, &app, &asked.reader) {
-                    take(&app, &asked, sent)
-                } else {
-                    Err(PageError::Foreign)
-                }
-            });
+            let taken = sent.map_err(PageError::from).and_then(|sent| take(&app, &asked, sent));
             taken.unwrap_or_else(|error| failed(&app, &asked, &error))
         })
         .await
     })
 }
 
-/// The most that a form may send.
-const MOST_FORM: usize = 512 * 1024;
-/// How long sending it may take.
-const FORM_TIME: Duration = Duration::from_secs(20);
-
-pub(crate) async fn read_form(body: Body) -> Result<Query, PageError> {
-    match tokio::time::timeout(FORM_TIME, to_bytes(body, MOST_FORM)).await {
-        Ok(Ok(bytes)) => Ok(Query::parse(&String::from_utf8_lossy(&bytes))),
-        _ => Err(PageError::TooLarge("512 kB in 20 seconds")),
-    }
-}
-
-/// Whether a form came from a page of this program as its reader was shown it: it carries their key, and the browser names
-/// no other site.
-pub(crate) fn is_ours(headers: &HeaderMap, sent: &Query, app: &App, reader: &Reader) -> bool {
-    is_from_here(headers) && sent.get("key").is_some_and(|key| app.form_keys.is_key_of(reader, key))
+/// Refuses a request before anything of its body is read.
+pub(crate) async fn refuse(app: Arc<App>, request: Request, why: NotTaken) -> Response {
+    let (asked, _) = apart(&app, request).await;
+    at_work(move || failed(&app, &asked, &why.into())).await
 }
 
 /// A request with its reader, and its body unread.

@@ -6,6 +6,7 @@ use axum::Extension;
 use axum::body::Bytes;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use hostboard_domain::problem::steers;
 
 /// What a handler gives: a response, or why there is none.
 pub(crate) type Shown = Result<Response, PageError>;
@@ -22,10 +23,20 @@ pub(crate) struct Filled(pub Bytes);
 /// Nothing between us and the reader keeps what was made for the reader.
 const FOR_ITS_READER: &str = "private, no-cache";
 
+/// A page without the characters that would turn its text round, or that no page may hold: records and registers may come
+/// from strangers, and this is the one place where text goes to a page.
+fn without_steering(html: Bytes) -> Bytes {
+    let is_bad = |c: char| steers(c) && !matches!(c, '\n' | '\r' | '\t');
+    match std::str::from_utf8(&html) {
+        Ok(text) if text.contains(is_bad) => text.replace(is_bad, "\u{fffd}").into(),
+        _ => html,
+    }
+}
+
 /// A page as a response.
 pub(crate) fn html(status: StatusCode, html: impl Into<Bytes>) -> Response {
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, FOR_ITS_READER)];
-    let html = html.into();
+    let html = without_steering(html.into());
     (status, headers, Extension(Filled(html.clone())), html).into_response()
 }
 

@@ -2,6 +2,8 @@
 
 use crate::site::app::App;
 use crate::site::router::router;
+use crate::site::stall::Stalling;
+use crate::site::uploads::{LOOKED_FOR, forget_in_time};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -26,13 +28,20 @@ pub struct Limits {
     pub connections: usize,
     /// How long a browser may take to send the head of a request, and to leave a connection idle.
     pub head: Duration,
-    /// How long a connection may last, whatever it does: a reader who takes one byte at a time holds it no longer.
+    /// How long a reader may take nothing of what waits to be taken. Who takes little earns little of it back.
+    pub stall: Duration,
+    /// How long a connection may last, whatever it does.
     pub connection: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { connections: 512, head: Duration::from_secs(15), connection: Duration::from_secs(300) }
+        Limits {
+            connections: 512,
+            head: Duration::from_secs(15),
+            stall: Duration::from_secs(15),
+            connection: Duration::from_secs(300),
+        }
     }
 }
 
@@ -58,16 +67,29 @@ impl Serving {
 
     /// The names under which a browser on this machine asks for it.
     pub fn hosts(&self) -> Vec<String> {
-        let port = self.address.port();
-        let usual = ["localhost", "127.0.0.1", "[::1]"].iter().map(|name| format!("{name}:{port}"));
-        let listened = self.address.to_string();
-        let mut hosts: Vec<String> = usual.collect();
-        if !hosts.contains(&listened) {
-            hosts.push(listened);
-        }
-        hosts
+        hosts_of(self.address)
     }
 }
+
+/// The names of this machine at which that address is reached. At the port of the web, browsers leave the port out.
+fn hosts_of(address: SocketAddr) -> Vec<String> {
+    let port = address.port();
+    let mut hosts: Vec<String> =
+        ["localhost", "127.0.0.1", "[::1]"].iter().map(|name| format!("{name}:{port}")).collect();
+    let listened = address.to_string();
+    if !hosts.contains(&listened) {
+        hosts.push(listened);
+    }
+    if port == WEB {
+        let without: Vec<String> =
+            hosts.iter().filter_map(|host| Some(host.strip_suffix(&format!(":{port}"))?.to_owned())).collect();
+        hosts.extend(without);
+    }
+    hosts
+}
+
+/// The port that an address means where it names none.
+const WEB: u16 = 80;
 
 /// Serves pages until the program is told to stop: by Ctrl-C, or by the signal to end.
 ///
@@ -86,6 +108,7 @@ pub fn serve(serving: Serving, app: Arc<App>) -> io::Result<()> {
 async fn listen(serving: Serving, app: Arc<App>) -> io::Result<()> {
     let limits = serving.limits;
     let listener = tokio::net::TcpListener::from_std(serving.listener)?;
+    tokio::spawn(forget_in_time(Arc::clone(&app), LOOKED_FOR));
     let pages = router(app);
     let room = Arc::new(Semaphore::new(limits.connections));
     let open = GracefulShutdown::new();
@@ -106,7 +129,7 @@ async fn listen(serving: Serving, app: Arc<App>) -> io::Result<()> {
         let service = TowerToHyperService::new(pages.clone());
         let mut http = hyper::server::conn::http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(limits.head).max_buf_size(64 * 1024);
-        let connection = open.watch(http.serve_connection(TokioIo::new(stream), service));
+        let connection = open.watch(http.serve_connection(TokioIo::new(Stalling::new(stream, limits.stall)), service));
         tokio::spawn(async move {
             let _ = tokio::time::timeout(limits.connection, connection).await;
             drop(place);
@@ -130,4 +153,21 @@ async fn told_to_stop() {
         }
     }
     let _ = interrupted.await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_to_name_the_address_is_known() {
+        #[track_caller]
+        fn check(address: ([u8; 4], u16), expected: &[&str]) {
+            assert_eq!(hosts_of(SocketAddr::from(address)), expected);
+        }
+        check(([127, 0, 0, 1], 2012), &["localhost:2012", "127.0.0.1:2012", "[::1]:2012"]);
+        check(([127, 0, 0, 2], 2012), &["localhost:2012", "127.0.0.1:2012", "[::1]:2012", "127.0.0.2:2012"]);
+        let at_web = ["localhost:80", "127.0.0.1:80", "[::1]:80", "localhost", "127.0.0.1", "[::1]"];
+        check(([127, 0, 0, 1], 80), &at_web);
+    }
 }

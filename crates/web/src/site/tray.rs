@@ -43,8 +43,15 @@ impl Item {
         Meant { draft: drafted(self.kind, &cells, reader.who(), &mut |_, _, _, _| {}), against: self.against }
     }
 
-    /// Takes out the personal texts that its record had once, and has no more.
-    fn forget_erased(&mut self, ledger: &Ledger) {
+    /// Takes out the personal texts that its record had once, and has no more; and in every text those that went just now.
+    fn forget_erased(&mut self, ledger: &Ledger, gone: &[String]) {
+        for (_, text) in &mut self.cells {
+            for gone in gone.iter().filter(|gone| !gone.is_empty()) {
+                if text.contains(gone.as_str()) {
+                    *text = text.replace(gone.as_str(), ERASED);
+                }
+            }
+        }
         let id = self.cells.iter().find(|(name, _)| name == CommonColumn::Id.word()).map(|(_, id)| id.clone());
         let id = id.unwrap_or_default();
         for field in self.kind.spec().fields.iter().filter(|field| field.personal) {
@@ -146,10 +153,11 @@ impl Trays {
         self.held().retain(|(held, _)| *held != key);
     }
 
-    /// Takes out of every draft the personal texts that were erased from its record since it was drafted.
-    pub fn forget_erased(&self, ledger: &Ledger) {
+    /// Takes out of every draft the personal texts that were erased since it was drafted: those of its record, and those that
+    /// went just now wherever they stand.
+    pub fn forget_erased(&self, ledger: &Ledger, gone: &[String]) {
         for item in self.held().iter_mut().flat_map(|(_, tray)| &mut tray.items) {
-            item.forget_erased(ledger);
+            item.forget_erased(ledger, gone);
         }
     }
 

@@ -13,6 +13,7 @@ mod directions;
 mod documented;
 mod exposure;
 mod five_portfolios;
+mod formulas;
 mod home;
 mod invented;
 mod last_recorded;
@@ -28,6 +29,7 @@ mod record;
 mod records;
 mod register;
 mod remarks;
+mod requests;
 mod rooms;
 mod routes;
 mod running;
@@ -35,6 +37,7 @@ mod server;
 mod several_packs;
 mod sources;
 mod stories;
+mod strangers;
 mod succession;
 mod unit;
 
@@ -152,9 +155,9 @@ impl Site {
         self.send(Request::get(path).body(Body::empty()).unwrap())
     }
 
-    /// Sends a form, with the key that its page carries.
+    /// Sends a form, with the key that its page carries, as its first field.
     pub fn post(&self, path: &str, key: &str, fields: &[(&str, &str)]) -> Page {
-        let fields = fields.iter().copied().chain([("key", key)]);
+        let fields = [("key", key)].into_iter().chain(fields.iter().copied());
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = Request::post(path).header("content-type", "application/x-www-form-urlencoded");
         self.send(request.body(Body::from(body)).unwrap())

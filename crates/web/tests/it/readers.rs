@@ -79,6 +79,12 @@ const REGISTER: &str = "deal,unit,kind,capital,variable_price,value,counterparty
 /// Sends a register: where its page is.
 #[track_caller]
 fn register(site: &Site) -> String {
+    register_of(site, REGISTER)
+}
+
+/// Sends a register of a test's own: where its page is.
+#[track_caller]
+pub fn register_of(site: &Site, text: &str) -> String {
     let fields = [
         ("key", &*key(site)),
         ("pack", "lgr-section-24"),
@@ -86,7 +92,7 @@ fn register(site: &Site) -> String {
         ("set.direction_from", "1 May 2027"),
         ("set.direction_end", "1 April 2028"),
     ];
-    goes_to(&send_file(site, "/check/register", &fields, REGISTER)).split('?').next().unwrap().to_owned()
+    goes_to(&send_file(site, "/check/register", &fields, text)).split('?').next().unwrap().to_owned()
 }
 
 #[test]
@@ -295,8 +301,8 @@ pub fn is_of(route: &str, address: &str) -> bool {
     path.len() == route.len() && route.iter().zip(path).all(|(part, asked)| part.starts_with('{') || *part == asked)
 }
 
-/// Routes that are not asked for: the style sheet is for everybody, and replies are only ever sent.
-const NOT_ASKED: [&str; 2] = ["/assets/{name}", "/check/register/{token}/replies"];
+/// Routes that are not asked for: the style sheet is for everybody, and to the others is only ever sent.
+const NOT_ASKED: [&str; 3] = ["/assets/{name}", "/check/register/{token}/replies", "/check/register/{token}/forget"];
 
 #[test]
 fn every_route_is_among_the_addresses() {

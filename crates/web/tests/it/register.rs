@@ -270,6 +270,28 @@ fn registers_are_kept_under_names_that_nobody_can_guess_and_the_oldest_goes_firs
 }
 
 #[test]
+fn a_register_is_forgotten_by_its_button_and_says_so() {
+    let to = checked(&[], "deals.csv", OWN);
+    let page = site().get(&to);
+    page.says("kept in this program’s memory for an hour");
+    let forget = page.attribute("form[action$='/forget']", "action");
+    assert_eq!(forget, format!("{to}/forget"));
+    assert_eq!(site().post(&forget, "guessed", &[]).status, StatusCode::FORBIDDEN);
+    site().get(&to);
+    let key = page.attribute("form[action$='/forget'] input[name=key]", "value");
+    let after = site().get(&address(&site().post(&forget, &key, &[])));
+    after.says("The register is forgotten. Nothing of it is kept here any longer.").says("Check a register");
+    for below in ["", "/answers.csv", "/deals/0"] {
+        let gone = patient(|| site().ask(&format!("{to}{below}")));
+        assert_eq!(gone.status, StatusCode::NOT_FOUND, "{below}");
+        gone.says("This register is no longer kept here");
+    }
+    assert_eq!(site().post(&forget, &key, &[]).status, StatusCode::NOT_FOUND);
+    let replies = patient(|| site().post(&to, &key, &[("do", "assume")]));
+    assert_eq!(replies.status, StatusCode::NOT_FOUND);
+}
+
+#[test]
 fn no_address_of_a_register_breaks_anything() {
     let to = checked(&[], "deals.csv", OWN);
     for end in ["/deals/99", "/deals/x", "/deals/18446744073709551615", "/nothing.txt", "/mapping.toml"] {

@@ -139,13 +139,50 @@ fn a_name_erased_elsewhere_is_on_no_page_from_then_on() {
     ];
     let drafts = goes_to(&site.post("/record/appointment", &key(&site), &fields));
     site.get(&drafts).says(PERSON);
+    // So does one of another record.
+    let says = format!("{PERSON} is said to leave");
+    let fields = [("topic", "heads"), ("says", says.as_str()), ("stance", "assumed")];
+    let elsewhere = goes_to(&site.post("/record/claim", &key(&site), &fields));
+    site.get(&elsewhere).says(PERSON);
     erase_elsewhere(&disk);
-    for page in pages.iter().copied().chain([drafts.as_str()]) {
+    for page in pages.iter().copied().chain([drafts.as_str(), elsewhere.as_str()]) {
         site.get(page).never_says(PERSON);
     }
     let edit = site.get(&drafts).all("a").iter().any(|text| text.contains("Change"));
     assert!(edit, "the draft is still there to be looked at");
     site.get("/ledger/verify").says("The record was not altered");
+}
+
+/// By the pages: what will be left is told before, the name is gone after, and its record leads to who erased it and why.
+#[test]
+fn a_name_is_erased_by_the_pages() {
+    let disk = OnDisk::new("by-pages");
+    let site = disk.site();
+    let says = format!("{PERSON} is said to leave");
+    record(&site, "/record/claim", &[("topic", "heads"), ("says", says.as_str()), ("stance", "assumed")]);
+    let of_record = format!("/records/appointment/{RECORD}?known=2030-01-01");
+    let form = site.get(&site.get(&of_record).link("Erase the name"));
+    assert!(!form.all("label").iter().any(|label| label.contains("From when it holds")), "{}", form.main());
+    let send = |why: &str| {
+        let fields = [("record", RECORD), ("field", "person"), ("why", why)];
+        site.post("/record/erasure", &key(&site), &fields)
+    };
+    for why in ["", "Stephen Childs asked for it"] {
+        assert_eq!(send(why).status, StatusCode::UNPROCESSABLE_ENTITY, "{why:?}");
+    }
+    let drafts = goes_to(&send("they asked for it"));
+    let page = site.get(&drafts);
+    page.says("erases the text for good").says("which can’t be erased: claim");
+    site.get(&of_record).says(PERSON);
+    let tray = page.attribute("input[name=tray]", "value");
+    goes_to(&site.post("/record/drafts", &key(&site), &[("tray", &tray), ("then", "append")]));
+    let page = site.get(&of_record);
+    page.never_says(PERSON).says("recorded, and erased since");
+    let link = page.all("a").into_iter().find(|text| text.starts_with("Erased by a test on ")).unwrap();
+    let erasure = site.get(&page.link(&link));
+    erasure.says("they asked for it");
+    assert!(!erasure.all("a").iter().any(|link| link.contains("Withdraw")), "{}", erasure.main());
+    site.get("/ledger/verify?deep=yes").says("The record was not altered");
 }
 
 #[test]
@@ -208,7 +245,7 @@ fn what_another_server_recorded_is_on_the_next_page() {
 #[test]
 fn a_server_whose_ledger_is_gone_says_so_and_takes_nothing() {
     type Way = (&'static str, fn(&OnDisk));
-    let ways: [Way; 7] = [
+    let ways: [Way; 8] = [
         ("removed", |disk| fs::remove_file(disk.path("l.db")).unwrap()),
         ("renamed", |disk| fs::rename(disk.path("l.db"), disk.path("away.db")).unwrap()),
         ("replaced", |disk| fs::rename(disk.path("other.db"), disk.path("l.db")).unwrap()),
@@ -218,6 +255,12 @@ fn a_server_whose_ledger_is_gone_says_so_and_takes_nothing() {
         }),
         ("log removed", |disk| fs::remove_file(disk.path("l.db-wal")).unwrap()),
         ("index removed", |disk| fs::remove_file(disk.path("l.db-shm")).unwrap()),
+        ("damaged in the middle", |disk| {
+            let mut bytes = fs::read(disk.path("l.db")).unwrap();
+            let length = bytes.len();
+            bytes[50_000..length - 10_000].fill(0xaa);
+            fs::write(disk.path("l.db"), bytes).unwrap();
+        }),
         ("written over with rubbish", |disk| fs::write(disk.path("l.db"), "x".repeat(100_000)).unwrap()),
     ];
     for (name, does) in ways {

@@ -11,20 +11,25 @@ use std::time::{Duration, Instant};
 /// A server whose patience is short.
 fn server() -> SocketAddr {
     static SERVER: OnceLock<SocketAddr> = OnceLock::new();
-    *SERVER.get_or_init(|| {
-        let limits = Limits { head: Duration::from_millis(1500), connections: 64, ..Limits::default() };
-        let serving = Serving::at(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap().limited(limits);
-        let (address, hosts) = (serving.address, serving.hosts());
-        let ledger = Ledger::open("csu-2012").unwrap_or_else(|error| panic!("{:?}", error.problems()));
-        let settings = Settings { is_demo: true, readers: Arc::new(Reader::local("a test")), hosts };
-        let app = Arc::new(App::new(ledger, settings).unwrap());
-        std::thread::spawn(move || serve(serving, app));
-        address
-    })
+    *SERVER.get_or_init(|| started(Limits { head: Duration::from_millis(1500), connections: 64, ..Limits::default() }))
+}
+
+fn started(limits: Limits) -> SocketAddr {
+    let serving = Serving::at(SocketAddr::from(([127, 0, 0, 1], 0))).unwrap().limited(limits);
+    let (address, hosts) = (serving.address, serving.hosts());
+    let ledger = Ledger::open("csu-2012").unwrap_or_else(|error| panic!("{:?}", error.problems()));
+    let settings = Settings { is_demo: true, readers: Arc::new(Reader::local("a test")), hosts };
+    let app = Arc::new(App::new(ledger, settings).unwrap());
+    std::thread::spawn(move || serve(serving, app));
+    address
 }
 
 fn connect() -> TcpStream {
-    let stream = TcpStream::connect(server()).unwrap();
+    connect_to(server())
+}
+
+fn connect_to(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     stream
 }
@@ -43,6 +48,11 @@ fn request(line: &str, host: &str, more: &str) -> String {
     exchange(format!("{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{more}\r\n").as_bytes())
 }
 
+/// The status of what comes back, as it stands in the first line.
+fn status(answer: &str) -> &str {
+    answer.split(' ').nth(1).unwrap_or_default()
+}
+
 fn get(path: &str) -> String {
     request(&format!("GET {path}"), &server().to_string(), "")
 }
@@ -56,6 +66,105 @@ fn only_its_own_name_is_answered() {
         assert!(answer.starts_with("HTTP/1.1 421"), "{host}: {}", &answer[..answer.len().min(60)]);
         assert!(!answer.contains("Norfolk"));
     }
+}
+
+#[test]
+fn a_host_is_named_once_and_by_its_own_name_in_every_place() {
+    let own = server();
+    #[track_caller]
+    fn check(head: &str, expected: &str) {
+        let answer = exchange(format!("{head}\r\nConnection: close\r\n\r\n").as_bytes());
+        assert_eq!(status(&answer), expected, "{head}");
+        assert!(expected == "200" || !answer.contains("Norfolk"), "{head}");
+    }
+    check(&format!("GET / HTTP/1.1\r\nHost: {own}"), "200");
+    check(&format!("GET http://{own}/ HTTP/1.1\r\nHost: {own}"), "200");
+    check(&format!("GET / HTTP/1.0\r\nHost: {own}"), "200");
+    check("GET / HTTP/1.1", "400");
+    check("GET / HTTP/1.0", "421");
+    check(&format!("GET / HTTP/1.1\r\nHost: {own}\r\nHost: {own}"), "400");
+    check(&format!("GET / HTTP/1.1\r\nHost: {own}\r\nHost: evil.example"), "400");
+    check(&format!("GET / HTTP/1.1\r\nHost: evil.example\r\nHost: {own}"), "400");
+    check(&format!("GET / HTTP/1.1\r\nHost: a@{own}"), "400");
+    check(&format!("GET / HTTP/1.1\r\nHost: {own}, evil.example"), "400");
+    check(&format!("GET http://evil.example/ HTTP/1.1\r\nHost: {own}"), "421");
+    check(&format!("GET http://{own}/ HTTP/1.1\r\nHost: evil.example"), "421");
+    check(&format!("GET http://a@{own}/ HTTP/1.1\r\nHost: {own}"), "400");
+    check(&format!("CONNECT evil.example:443 HTTP/1.1\r\nHost: {own}"), "421");
+}
+
+/// Were it waited for, it would be told that it never came.
+#[test]
+fn a_body_that_is_refused_is_not_waited_for_and_a_broken_one_called_so() {
+    #[track_caller]
+    fn check(headers: &str, body: &str, expected: &str) {
+        let own = server();
+        for (at, media) in [
+            ("/record/body", "application/x-www-form-urlencoded"),
+            ("/record/file", "multipart/form-data; boundary=x"),
+            ("/check/register", "multipart/form-data; boundary=x"),
+            ("/check/register/x", "application/x-www-form-urlencoded"),
+        ] {
+            let head = format!("POST {at} HTTP/1.1\r\nHost: {own}\r\nContent-Type: {media}\r\nConnection: close");
+            let answer = exchange(format!("{head}\r\n{headers}\r\n\r\n{body}").as_bytes());
+            assert_eq!(status(&answer), expected, "{at} {headers}");
+        }
+    }
+    check("Origin: http://evil.example\r\nContent-Length: 1000", "", "403");
+    check("Sec-Fetch-Site: cross-site\r\nTransfer-Encoding: chunked", "", "403");
+    check("Transfer-Encoding: chunked", "ZZZ\r\nhello\r\n", "400");
+    check("Content-Length: 99999999999", "", "413");
+}
+
+#[test]
+fn who_sends_a_register_slowly_holds_no_place_to_work_in() {
+    let own = server();
+    let head = |length: usize| {
+        format!(
+            "POST /check/register HTTP/1.1\r\nHost: {own}\r\nContent-Type: multipart/form-data; boundary=x\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
+        )
+    };
+    let form = get("/check/register");
+    let key = form.split("name=\"key\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let part = |name: &str, text: &str| format!("--x\r\nContent-Disposition: form-data; {name}\r\n\r\n{text}\r\n");
+    let key = part("name=\"key\"", key);
+    let slow: Vec<TcpStream> = (0..6)
+        .map(|n| {
+            let mut stream = connect();
+            let begun = if n % 2 == 0 { "--x\r\n" } else { key.as_str() };
+            stream.write_all(format!("{}{begun}", head(1_000_000)).as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    let register = part("name=\"file\"; filename=\"a.csv\"", "deal,unit,kind\nD1,u,contract\n");
+    let body = key + &part("name=\"pack\"", "csu-2012") + &register + "--x--\r\n";
+    let began = Instant::now();
+    let answer = exchange((head(body.len()) + &body).as_bytes());
+    assert_eq!(status(&answer), "303", "{answer}");
+    assert!(began.elapsed() < Duration::from_secs(8), "it took {:?}", began.elapsed());
+    drop(slow);
+}
+
+/// They ask again and again and take nothing: their places are free as soon as patience with them ends.
+#[test]
+fn who_reads_nothing_holds_no_connection() {
+    let limits = Limits { connections: 4, stall: Duration::from_millis(500), ..Limits::default() };
+    let own = started(limits);
+    let asked = format!("GET /ledger.csv HTTP/1.1\r\nHost: {own}\r\n\r\n").repeat(100);
+    let deaf: Vec<TcpStream> = (0..8)
+        .map(|_| {
+            let mut stream = connect_to(own);
+            stream.write_all(asked.as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    let began = Instant::now();
+    let mut stream = connect_to(own);
+    stream.write_all(format!("GET /units HTTP/1.1\r\nHost: {own}\r\nConnection: close\r\n\r\n").as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    assert!(answer.starts_with(b"HTTP/1.1 200"), "after {:?}", began.elapsed());
+    drop(deaf);
 }
 
 #[test]

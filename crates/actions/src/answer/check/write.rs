@@ -1,4 +1,4 @@
-//! Answers for machines: CSV, JSON lines, Parquet.
+//! Answers as files: CSV, JSON lines, Parquet.
 
 use super::{AnswerKind, Checked};
 use crate::answer::ask::Ready;
@@ -6,7 +6,9 @@ use crate::answer::explain::working;
 use crate::answer::record::AnswerRecord;
 use crate::threads::shared_out;
 use hostboard_domain::register::Register;
+use hostboard_exchange::formula::defused;
 use hostboard_exchange::mapping::Assumption;
+use hostboard_exchange::out::csv::MadeFor;
 use hostboard_exchange::out::parquet::ParquetWriter;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::Detail;
@@ -15,11 +17,11 @@ use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::io::{self, Write};
 
-/// How answers are written for machines.
+/// How answers are written to files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// One line a deal.
-    Csv,
+    Csv(MadeFor),
     /// One object a deal, with findings.
     Jsonl,
     /// The columns of CSV.
@@ -59,10 +61,14 @@ pub fn write_answers(
 ) -> io::Result<()> {
     let ask = &ready.ask;
     match format {
-        Format::Csv => {
+        Format::Csv(made_for) => {
+            let quoted_cell = |cell: &str, text: &mut Vec<u8>| match made_for {
+                MadeFor::Programs => quoted_cell(cell, text),
+                MadeFor::People => quoted_cell(&defused(cell), text),
+            };
             out.write_all(HEADINGS.join(",").as_bytes())?;
             out.write_all(b"\n")?;
-            let tails: Vec<Vec<u8>> = checked.kinds.iter().map(|kind| tail(kind, ask)).collect();
+            let tails: Vec<Vec<u8>> = checked.kinds.iter().map(|kind| tail(kind, ask, quoted_cell)).collect();
             in_batches(register.len(), threads, &mut out, |row, text| {
                 quoted_cell(register.unit_id(row), text);
                 text.push(b',');
@@ -163,7 +169,7 @@ fn cells(kind: &AnswerKind, ask: &Ask<'_>) -> [String; 11] {
 }
 
 /// The same as the end of a line of CSV.
-fn tail(kind: &AnswerKind, ask: &Ask<'_>) -> Vec<u8> {
+fn tail(kind: &AnswerKind, ask: &Ask<'_>, quoted_cell: impl Fn(&str, &mut Vec<u8>)) -> Vec<u8> {
     let mut text = Vec::new();
     for cell in cells(kind, ask) {
         text.push(b',');

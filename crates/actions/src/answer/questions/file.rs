@@ -1,7 +1,7 @@
-//! Questions as a file to fill in and give back with `--settled`.
+//! Questions as a file to fill in, in a spreadsheet, and give back with `--settled`, which reads what was defused as it was.
 
 use super::Asking;
-use hostboard_exchange::out::csv::CsvWriter;
+use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use hostboard_exchange::settled::COLUMNS;
 use std::io::{self, Write};
 
@@ -33,7 +33,7 @@ pub fn write_replies<'a>(
     replies: impl IntoIterator<Item = (&'a Asking, &'a Reply)>,
     out: impl Write,
 ) -> io::Result<()> {
-    let mut table = CsvWriter::new(out, &COLUMNS)?;
+    let mut table = CsvWriter::new(out, MadeFor::People, &COLUMNS)?;
     for (question, reply) in replies {
         let one = question.of.as_ref();
         let unit = one.map(|(unit, _)| unit).or(question.unit.as_ref()).map_or("", String::as_str);

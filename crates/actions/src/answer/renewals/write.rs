@@ -1,10 +1,11 @@
 //! Coming decisions for machines: CSV and JSON lines, one a decision.
 
 use super::{Length, Renewal, Renewals};
+use crate::answer::record::PackRecord;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
-use hostboard_exchange::out::csv::CsvWriter;
+use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use hostboard_rules::question::Ask;
 use serde_json::json;
 use std::io::{self, Write};
@@ -51,7 +52,7 @@ pub fn write_renewals(
 ) -> io::Result<()> {
     match format {
         RenewalFormat::Csv => {
-            let mut table = CsvWriter::new(out, &HEADINGS)?;
+            let mut table = CsvWriter::new(out, MadeFor::Programs, &HEADINGS)?;
             for renewal in &renewals.list {
                 let cells = cells(register, renewals, renewal, ask);
                 table.row(&cells.each_ref().map(String::as_str))?;
@@ -110,6 +111,7 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
         Err(_) => json!(null),
     };
     json!({
+        "pack": PackRecord::of(ask.pack),
         "unit": register.unit_id(renewal.row),
         "deal": register.deal(renewal.row),
         "event": renewal.event.word(),

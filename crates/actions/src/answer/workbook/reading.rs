@@ -6,6 +6,7 @@ use crate::register::open::{Opened, Parked};
 use crate::register::reading::account;
 use crate::words::ground::of_mappings;
 use crate::words::note::{left_out_in_words, note_in_words};
+use crate::words::pack::origin_in_full;
 use crate::words::set_aside::{no_deal_words, parked_words};
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Workbook};
 use hostboard_rules::question::Ground;
@@ -44,7 +45,7 @@ pub(super) fn how(book: &mut Workbook, answers: &Answers<'_>) -> io::Result<()> 
 
 fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
     let (opened, ask) = (answers.opened, &answers.ready.ask);
-    let mut lines = Vec::new();
+    let mut lines = vec![("The rules", ask.pack.title.clone(), origin_in_full(ask.pack))];
     lines.extend(opened.notes.iter().map(|note| ("The register", answers.name.to_owned(), note_in_words(note))));
     if opened.left_out > 0 {
         lines.push(("The register", answers.name.to_owned(), left_out_in_words(opened.left_out)));

@@ -7,6 +7,7 @@ use crate::words::count::{capital, count};
 use crate::words::figure::of_parameter;
 use crate::words::ground::of_mappings;
 use crate::words::origin::origin;
+use crate::words::pack::rules_line;
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Status};
 use hostboard_rules::pack::Strength;
@@ -22,6 +23,7 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers<'_>, piles: &Piles, q
     let mut sheet = book.sheet(sheets::SUMMARY, &COLUMNS)?;
     sheet.title(&answers.ready.ask.pack.title)?;
     sheet.note(&sentence(piles))?;
+    sheet.note(&rules_line(answers.ready.ask.pack))?;
     sheet.note(&answers.ready.ask.pack.notice)?;
     sheet.gap();
     sheet.heading("The answers")?;

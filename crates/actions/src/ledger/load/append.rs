@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) fn append(ledger: &mut Ledger, placed: Vec<PlacedDraft>) -> Result<Appended, ActionError> {
     let (drafts, places) = apart(closed(ledger.history(), placed));
     ledger.append(drafts).map_err(|not| match not {
-        NotAppended::Refused(refusals) => placed_problems(refusals, &places).into(),
+        NotAppended::Refused(refusals) => placed_problems(refusals, |place| places[place].clone()).into(),
         NotAppended::Failed(error) => error,
     })
 }

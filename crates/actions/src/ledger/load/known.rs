@@ -2,14 +2,15 @@
 //!
 //! Invariants: no draft is known before what it refers to, and none in the time to come.
 
+use super::placed::Placed;
 use crate::clock;
 use crate::codes;
 use crate::error::ActionError;
+use hostboard_domain::ledger::drafts::Drafts;
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::problem::{Code, Problem, quoted};
-use hostboard_domain::record::{CommonColumn, Erasure, FieldTexts, Kind, Portfolio, Source};
+use hostboard_domain::problem::{Code, Place, Problem, quoted};
+use hostboard_domain::record::{CommonColumn, Erasure, Kind, Portfolio, Source};
 use hostboard_domain::time::{Day, When};
-use hostboard_exchange::portfolio::PlacedDraft;
 use std::collections::HashMap;
 
 /// The column of a record's sources.
@@ -18,17 +19,16 @@ const SOURCES: &str = CommonColumn::Sources.word();
 /// The day from which each draft counts as known: the last possible one of its earliest source's publication.
 ///
 /// Errors: drafts of which no such day can be told, and drafts that are known before what they refer to.
-pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError> {
-    let (published, today) = (Published::of(placed), clock::today());
-    let (mut days, mut problems) = (Vec::with_capacity(placed.len()), Vec::new());
-    let erased = erased_on(placed, &published);
-    for one in placed {
-        let day = erased.get(one.draft.id.as_str()).filter(|_| is_of_no_source(&one.draft)).copied();
-        let day = day.or_else(|| published.day_of(&one.draft));
+pub(super) fn known_days(placed: &Placed) -> Result<Vec<Day>, ActionError> {
+    let (published, today) = (Published::of(&placed.drafts), clock::today());
+    let (mut days, mut problems) = (Vec::with_capacity(placed.drafts.len()), Vec::new());
+    let erased = erased_on(&placed.drafts, &published);
+    for at in 0..placed.drafts.len() {
+        let day = erased.get(&at).copied().or_else(|| published.day_of(&placed.drafts, at));
         match day {
-            Some(day) if day > today => problems.push(still_to_come(one, day)),
+            Some(day) if day > today => problems.push(still_to_come(placed, at, day)),
             Some(_) => {}
-            None => problems.push(undated(one)),
+            None => problems.push(undated(placed, at)),
         }
         days.push(day.unwrap_or(Day::LATEST));
     }
@@ -36,25 +36,17 @@ pub(super) fn known_days(placed: &[PlacedDraft]) -> Result<Vec<Day>, ActionError
     if problems.is_empty() { Ok(days) } else { Err(problems.into()) }
 }
 
-/// Whether a draft is an erasure that cites nothing.
-fn is_of_no_source(draft: &Draft) -> bool {
-    draft.kind == Kind::Erasure && draft.sources.is_empty()
-}
-
-/// The days from which erasures that cite nothing count as known: nobody publishes them, and each is known no earlier than
-/// all that it erases.
-fn erased_on<'p>(placed: &'p [PlacedDraft], published: &Published<'_>) -> HashMap<&'p str, Day> {
+/// The days from which erasures that cite nothing count as known, by their places: nobody publishes them, and each is known no
+/// earlier than all that it erases.
+fn erased_on(drafts: &Drafts, published: &Published<'_>) -> HashMap<usize, Day> {
     let mut days = HashMap::new();
-    for erasure in placed.iter().map(|placed| &placed.draft).filter(|draft| is_of_no_source(draft)) {
-        let record = Erasure::of(erasure).record();
-        let is_named = |draft: &Draft| {
-            Erasure::RECORD.kinds().contains(&draft.kind) && Some(draft.id.as_str()) == record.as_deref()
-        };
-        let known =
-            placed.iter().filter(|placed| is_named(&placed.draft)).filter_map(|one| published.day_of(&one.draft));
-        if let Some(last) = known.chain(published.declared).max() {
-            days.insert(erasure.id.as_str(), last);
-        }
+    let all = 0..drafts.len();
+    for at in all.clone().filter(|at| drafts.kind(*at) == Kind::Erasure && drafts.sources(*at).is_empty()) {
+        let id = drafts.text(at, Erasure::RECORD).unwrap_or_default();
+        let named: Vec<u32> = Erasure::RECORD.kinds().iter().filter_map(|kind| drafts.find(*kind, &id)).collect();
+        let of_named = all.clone().filter(|other| named.contains(&drafts.record(*other)));
+        let known = of_named.filter_map(|other| published.day_of(drafts, other));
+        days.extend(known.chain(published.declared).max().map(|last| (at, last)));
     }
     days
 }
@@ -66,12 +58,12 @@ struct Published<'p> {
 }
 
 impl<'p> Published<'p> {
-    fn of(placed: &'p [PlacedDraft]) -> Published<'p> {
-        let sources = placed.iter().filter(|placed| placed.draft.kind == Kind::Source);
-        let portfolio = placed.iter().find(|placed| placed.draft.kind == Kind::Portfolio);
+    fn of(drafts: &'p Drafts) -> Published<'p> {
+        let of_kind = |kind: Kind| (0..drafts.len()).filter(move |at| drafts.kind(*at) == kind);
+        let portfolio = of_kind(Kind::Portfolio).next().map(|at| drafts.get(at));
         Published {
-            of_source: sources.map(|source| (source.draft.id.as_str(), published_by(&source.draft))).collect(),
-            declared: portfolio.and_then(|portfolio| Portfolio::of(&portfolio.draft).declared()),
+            of_source: of_kind(Kind::Source).map(|at| (drafts.id(at), published_by(&drafts.get(at)))).collect(),
+            declared: portfolio.and_then(|portfolio| Portfolio::of(&portfolio).declared()),
         }
     }
 
@@ -80,13 +72,13 @@ impl<'p> Published<'p> {
     }
 
     /// Its own day for a source; for others the first of their sources', or the portfolio's where they cite none.
-    fn day_of(&self, draft: &Draft) -> Option<Day> {
-        if draft.kind == Kind::Source {
-            self.source(&draft.id)
-        } else if draft.sources.is_empty() {
-            self.declared
-        } else {
-            draft.sources.iter().filter_map(|source| self.source(source)).min()
+    fn day_of(&self, drafts: &Drafts, at: usize) -> Option<Day> {
+        if drafts.kind(at) == Kind::Source {
+            return self.source(drafts.id(at));
+        }
+        match drafts.sources(at).as_slice() {
+            [] => self.declared,
+            sources => sources.iter().filter_map(|source| self.source(source)).min(),
         }
     }
 }
@@ -96,44 +88,46 @@ fn published_by(source: &Draft) -> Option<Day> {
     Source::of(source).date().and_then(When::last)
 }
 
-fn problem_of(code: Code, one: &PlacedDraft, column: &str, message: String, help: &str) -> Problem {
-    Problem::new(code, one.place().at_column(column), message, help)
+fn problem_of(code: Code, place: Place, column: &str, message: String, help: &str) -> Problem {
+    Problem::new(code, place.at_column(column), message, help)
 }
 
-fn still_to_come(one: &PlacedDraft, day: Day) -> Problem {
-    let column = if one.draft.kind == Kind::Source { Source::DATE.name } else { SOURCES };
+fn still_to_come(placed: &Placed, at: usize, day: Day) -> Problem {
+    let column = if placed.drafts.kind(at) == Kind::Source { Source::DATE.name } else { SOURCES };
     let message = format!("it would be known from {}, and that day has not come", day.spoken());
-    problem_of(codes::KNOWN_DAY_WRONG, one, column, message, "correct the date of the source")
+    problem_of(codes::KNOWN_DAY_WRONG, placed.place(at), column, message, "correct the date of the source")
 }
 
-fn undated(one: &PlacedDraft) -> Problem {
-    let (column, message) = match (one.draft.kind, one.draft.sources.is_empty()) {
+fn undated(placed: &Placed, at: usize) -> Problem {
+    let (column, message) = match (placed.drafts.kind(at), placed.drafts.sources(at).is_empty()) {
         (Kind::Source, _) => (Source::DATE.name, "nobody has said by when it was published"),
         (_, true) => (SOURCES, "the record cites no source, and the portfolio has no `declared` day"),
         (_, false) => (SOURCES, "nobody has said by when any of its sources was published"),
     };
     let help = "a replay needs a last possible day: date the source, or declare one in portfolio.toml";
-    problem_of(codes::KNOWN_DAY_MISSING, one, column, message.to_owned(), help)
+    problem_of(codes::KNOWN_DAY_MISSING, placed.place(at), column, message.to_owned(), help)
 }
 
 /// Drafts that are known before a record that they name.
-fn known_too_early(placed: &[PlacedDraft], days: &[Day]) -> Vec<Problem> {
-    let mut known: HashMap<(Kind, &str), Day> = HashMap::new();
-    for (one, day) in placed.iter().zip(days) {
-        let first = known.entry((one.draft.kind, one.draft.id.as_str())).or_insert(*day);
-        *first = (*first).min(*day);
+fn known_too_early(placed: &Placed, days: &[Day]) -> Vec<Problem> {
+    let drafts = &placed.drafts;
+    let mut known: Vec<Option<Day>> = vec![None; drafts.records()];
+    for (at, day) in days.iter().enumerate() {
+        let first = &mut known[drafts.record(at) as usize];
+        *first = Some(first.map_or(*day, |first| first.min(*day)));
     }
+    let first_known = |kinds: &[Kind], id: &str| {
+        let records = kinds.iter().filter_map(|kind| drafts.find(*kind, id));
+        records.filter_map(|record| known[record as usize]).min()
+    };
     let mut problems = Vec::new();
-    for (one, day) in placed.iter().zip(days).filter(|(_, day)| **day != Day::LATEST) {
-        for field in one.draft.kind.spec().fields {
-            let Some(text) = (&one.draft).text_of(field) else { continue };
-            for (kinds, id) in field.refers(&text) {
-                let first = kinds.iter().filter_map(|kind| known.get(&(*kind, id))).min();
-                let Some(late) = first.filter(|late| *late > day) else { continue };
+    for (at, day) in days.iter().enumerate().filter(|(_, day)| **day != Day::LATEST) {
+        for field in drafts.kind(at).spec().fields.iter().filter(|field| field.is_reference()) {
+            let Some(text) = drafts.text(at, field) else { continue };
+            for (kinds, id) in field.refers(text) {
                 // What has no day is told by itself.
-                if *late == Day::LATEST {
-                    continue;
-                }
+                let late = first_known(kinds, id).filter(|late| *late > *day && *late != Day::LATEST);
+                let Some(late) = late else { continue };
                 let message = format!(
                     "the record is known from {}, and {} that it names only from {}",
                     day.spoken(),
@@ -141,7 +135,7 @@ fn known_too_early(placed: &[PlacedDraft], days: &[Day]) -> Vec<Problem> {
                     late.spoken()
                 );
                 let help = "cite the earlier source there, or the later one here; or load it without --replay";
-                problems.push(problem_of(codes::KNOWN_DAY_WRONG, one, field.name, message, help));
+                problems.push(problem_of(codes::KNOWN_DAY_WRONG, placed.place(at), field.name, message, help));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod append;
 mod known;
+mod placed;
 mod read;
 mod replay;
 
@@ -13,12 +14,11 @@ use crate::ledger::{self, Appended, Ledger};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
-use hostboard_exchange::portfolio::PlacedDraft;
 use hostboard_store::Address;
 use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_ALREADY_THERE};
+use placed::Placed;
 use read::read;
 use replay::replay_drafts;
-use std::collections::BTreeMap;
 
 /// What to load.
 #[derive(Clone, Copy, Debug)]
@@ -68,26 +68,19 @@ pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
                 help,
             )]));
         }
-        return load_into(&mut ledger, placed, false);
+        return load_into(&mut ledger, &placed, false);
     }
     let Some(address) = address else {
         let message = format!("{} is not a ledger that can be written to", quoted(options.store));
         return Err(vec![Problem::of_option(LEDGER_ADDRESS_UNKNOWN, "--store", message, Address::HELP)].into());
     };
-    ledger::make_whole(&address, options.store, |ledger| load_into(ledger, placed, options.replay))
+    ledger::make_whole(&address, options.store, |ledger| load_into(ledger, &placed, options.replay))
 }
 
-fn load_into(ledger: &mut Ledger, placed: Vec<PlacedDraft>, replay: bool) -> Result<Loaded, ActionError> {
+fn load_into(ledger: &mut Ledger, placed: &Placed, replay: bool) -> Result<Loaded, ActionError> {
     if replay {
         return replay_drafts(ledger, placed);
     }
-    let read = counts(&placed);
-    let appended = append(ledger, placed)?;
-    Ok(Loaded { appended, read, known: None })
-}
-
-pub(super) fn counts(placed: &[PlacedDraft]) -> Vec<(Kind, usize)> {
-    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
-    placed.iter().for_each(|placed| *counts.entry(placed.draft.kind).or_default() += 1);
-    counts.into_iter().collect()
+    let appended = append(ledger, placed.whole())?;
+    Ok(Loaded { appended, read: placed.counts(), known: None })
 }

@@ -1,26 +1,20 @@
 //! Reading the files of a portfolio, with where each draft stands in them.
 
+use super::placed::Placed;
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::portfolios;
-use hostboard_domain::ledger::admit::{Refusal, admit};
+use hostboard_domain::ledger::admit::Refusal;
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::ledger::history::History;
+use hostboard_domain::ledger::sequence::Sequence;
 use hostboard_domain::problem::{Place, Problem};
-use hostboard_domain::record::Kind;
 use hostboard_exchange::portfolio::{self, PlacedDraft, PortfolioFile};
 use std::collections::BTreeSet;
 
-pub(super) fn read(name: &str) -> Result<Vec<PlacedDraft>, ActionError> {
-    let files = portfolios::open(name)?;
-    let files: Vec<PortfolioFile<'_>> = files.iter().map(portfolios::OpenFile::as_portfolio_file).collect();
-    let mut read = portfolio::read(&files, &format!("portfolio {}", id_of(name)));
-    let own = read.drafts.iter().find(|placed| placed.draft.kind == Kind::Portfolio);
-    if let Some(actor) = own.map(|own| format!("portfolio {}", own.draft.id)) {
-        read.drafts.iter_mut().for_each(|placed| placed.draft.actor.clone_from(&actor));
-    }
-    let mut problems = read.problems;
-    if !read.drafts.iter().any(|placed| placed.draft.kind == Kind::Portfolio) && problems.is_empty() {
+pub(super) fn read(name: &str) -> Result<Placed, ActionError> {
+    let mut placed = Placed::default();
+    let mut problems = read_files(name, &mut placed)?;
+    if !placed.has_portfolio() && problems.is_empty() {
         problems.push(Problem::of_file(
             codes::PORTFOLIO_RECORD_MISSING,
             name,
@@ -29,17 +23,33 @@ pub(super) fn read(name: &str) -> Result<Vec<PlacedDraft>, ActionError> {
         ));
     }
     if problems.is_empty() {
-        return Ok(read.drafts);
+        return Ok(placed);
     }
     // What else is wrong is said too, so that one mending does it.
-    let (drafts, places) = apart(read.drafts);
-    if let Err(refusals) = admit(&History::default(), drafts) {
-        let told: BTreeSet<Place> = problems.iter().map(|problem| problem.place.clone()).collect();
-        let more = placed_problems(refusals, &places);
-        problems.extend(more.into_iter().filter(|problem| !told.contains(&problem.place)));
-    }
+    let told: BTreeSet<Place> = problems.iter().map(|problem| problem.place.clone()).collect();
+    let more = all_refusals(&placed);
+    problems.extend(more.into_iter().filter(|problem| !told.contains(&problem.place)));
     problems.sort_by(|a, b| a.place.by_row().cmp(&b.place.by_row()));
     Err(problems.into())
+}
+
+/// Reads the files, whose bytes are let go then. Gives everything that is wrong with them.
+fn read_files(name: &str, placed: &mut Placed) -> Result<Vec<Problem>, ActionError> {
+    let files = portfolios::open(name)?;
+    let files: Vec<PortfolioFile<'_>> = files.iter().map(portfolios::OpenFile::as_portfolio_file).collect();
+    Ok(portfolio::read_into(&files, &format!("portfolio {}", id_of(name)), placed))
+}
+
+/// So many drafts are made whole at once to be looked at.
+const PART: usize = 1_000;
+
+/// What admission refuses of all drafts, in the order in which they were read.
+fn all_refusals(placed: &Placed) -> Vec<Problem> {
+    let count = placed.drafts.len();
+    let sequence = Sequence::new(&placed.drafts, (0..count as u32).collect());
+    let parts = (0..count).step_by(PART).map(|start| start..count.min(start + PART));
+    let refusals = parts.flat_map(|part| sequence.refusals(part.clone(), &sequence.drafts(part)));
+    placed_problems(refusals, |place| placed.place(place))
 }
 
 fn id_of(name: &str) -> &str {
@@ -56,9 +66,13 @@ pub(super) fn apart(placed: Vec<PlacedDraft>) -> (Vec<Draft>, Vec<Place>) {
         .unzip()
 }
 
-pub(super) fn placed_problems(refusals: Vec<Refusal>, places: &[Place]) -> Vec<Problem> {
+/// Refusals as problems, where each draft was read.
+pub(super) fn placed_problems(
+    refusals: impl IntoIterator<Item = Refusal>,
+    place_of: impl Fn(usize) -> Place,
+) -> Vec<Problem> {
     let placed = |refusal: Refusal| {
-        let place = places[refusal.place].clone().at_column(refusal.field);
+        let place = place_of(refusal.place).at_column(refusal.field);
         Problem::new(refusal.code, place, refusal.message, refusal.help)
     };
     refusals.into_iter().map(placed).collect()

@@ -1,18 +1,17 @@
 //! Entries as CSV, for a person's spreadsheet.
 
 use super::Line;
-use hostboard_exchange::out::csv::CsvWriter;
+use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use std::io::{self, Write};
 
 const HEADINGS: [&str; 11] =
     ["entry", "known", "kind", "id", "says", "sources", "locator", "evidence", "corrects", "why", "actor"];
 
-/// Writes entries in the order given. Nothing reads the file back, so what a spreadsheet would take for a formula is
-/// guarded.
+/// Writes entries in the order given.
 ///
 /// Errors: those of the writer.
 pub fn write_log(lines: &[Line], out: impl Write) -> io::Result<()> {
-    let mut table = CsvWriter::guarded(out, &HEADINGS)?;
+    let mut table = CsvWriter::new(out, MadeFor::People, &HEADINGS)?;
     for line in lines {
         table.row(&cells(line).each_ref().map(String::as_str))?;
     }

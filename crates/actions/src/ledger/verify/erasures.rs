@@ -1,6 +1,6 @@
 //! Whether every text that is gone was erased by an entry, and every text that was is gone.
 
-use hostboard_domain::ledger::entry::{Entry, EntryAct};
+use hostboard_domain::ledger::entry::{ERASED, Entry, EntryAct};
 use hostboard_domain::ledger::erasing::fields_of;
 use hostboard_domain::ledger::unfit::Unfit;
 use hostboard_domain::record::{Erasure, FieldTexts, Kind};
@@ -22,6 +22,7 @@ struct Found {
     gone: Vec<(Named, u64)>,
     /// Few ledgers have more names than fit; entries that are erased are fewer still.
     there: Vec<(Named, u64)>,
+    stand_in: u64,
 }
 
 impl Erasures {
@@ -42,14 +43,21 @@ impl Erasures {
             let named = (entry.kind, entry.id.to_string(), row.field.to_owned());
             match row.text {
                 PersonalText::Erased(_) => found.gone.push((named, seq)),
+                // What is written in the place of a text that was erased is none.
+                PersonalText::Kept { text, .. } if text == ERASED => found.stand_in += 1,
                 PersonalText::Kept { .. } => found.there.push((named, seq)),
             }
         }
     }
 
+    /// How many texts only say that one was erased.
+    pub(super) fn stand_in(&self) -> u64 {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).stand_in
+    }
+
     /// What does not go together.
     pub(super) fn unfit(self) -> Vec<Unfit> {
-        let Found { said, gone, there } = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let Found { said, gone, there, .. } = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let later = |named: &Named, seq: u64| said.get(named)?.iter().copied().filter(|by| *by > seq).min();
         let unsaid = gone.into_iter().filter(|(named, seq)| later(named, *seq).is_none());
         let unsaid = unsaid.map(|((_, _, field), seq)| Unfit::ErasedUnsaid { seq, field });

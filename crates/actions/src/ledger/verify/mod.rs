@@ -30,6 +30,8 @@ pub struct Looks<'a> {
 pub struct Verified {
     /// What was read and which hashes do not fit.
     pub verification: Verification,
+    /// How many personal texts are there; one that only says that a text was erased is none.
+    pub kept: u64,
     /// What else does not fit, or is not accounted for.
     pub unfit: Vec<Unfit>,
     /// Whether the ledger once stood at the head that was noted elsewhere; `None` if none was given.
@@ -81,13 +83,14 @@ pub(super) fn check(
     };
     let verification = store.verify(&look, progress).map_err(failed)?;
     let stood_at_noted = noted.map(|head| stood_at(store, &head)).transpose().map_err(failed)?;
+    let kept = verification.kept - erasures.stand_in().min(verification.kept);
     let mut unfit = erasures.unfit();
     if looks.deep && verification.is_clean() {
         unfit.extend(deep::not_admitted(name, store)?);
     }
     unfit.sort();
     let is_ahead = is_ahead(&verification.head);
-    Ok(Verified { verification, unfit, stood_at_noted, is_ahead })
+    Ok(Verified { verification, kept, unfit, stood_at_noted, is_ahead })
 }
 
 /// The known time of the noted head is not written down with it.

@@ -6,7 +6,7 @@ use hostboard_analysis::exposure::{Amounts, Figure, Gaps};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
-use hostboard_exchange::out::csv::CsvWriter;
+use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -35,11 +35,11 @@ impl By {
     }
 }
 
-/// How figures are written for machines.
+/// How figures are written to files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExposureFormat {
     /// One line a month or group.
-    Csv,
+    Csv(MadeFor),
     /// One object for everything together with what is not placed, then one a month or group.
     Jsonl,
 }
@@ -53,7 +53,7 @@ const FIGURE: [&str; 7] = ["deals", "low", "low_alone", "high", "deals_low_alone
 pub fn write_exposure(by: By, format: ExposureFormat, exposure: &Exposure, out: impl Write) -> io::Result<()> {
     let table = Table::of(by, exposure);
     match format {
-        ExposureFormat::Csv => table.csv(out),
+        ExposureFormat::Csv(made_for) => table.csv(made_for, out),
         ExposureFormat::Jsonl => table.jsonl(exposure, out),
     }
 }
@@ -135,12 +135,12 @@ impl Table {
         Table { by, columns, lines }
     }
 
-    fn csv(&self, out: impl Write) -> io::Result<()> {
+    fn csv(&self, made_for: MadeFor, out: impl Write) -> io::Result<()> {
         let working: Vec<String> = self.columns.iter().map(|column| format!("working_{column}")).collect();
         let mut headings = vec![self.by.word()];
         headings.extend(self.columns);
         headings.extend(working.iter().map(String::as_str));
-        let mut table = CsvWriter::new(out, &headings)?;
+        let mut table = CsvWriter::new(out, made_for, &headings)?;
         for (name, firm, working) in &self.lines {
             let mut cells = vec![name.clone()];
             cells.extend(firm.iter().map(Cell::text));

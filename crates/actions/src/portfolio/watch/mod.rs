@@ -12,10 +12,10 @@ mod unit;
 use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
+use crate::packs::NamedPack;
 use crate::portfolio::programme::milestones;
 use crate::portfolio::units::units;
 use crate::register::given::named_values;
-use crate::register::open::portfolio_packs;
 use hostboard_domain::problem::Problem;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::{self, Asked, Subject, Watching};
@@ -35,10 +35,10 @@ pub struct Watched {
 /// The packs whose rules watch a portfolio: the one named, else those that the portfolio itself names.
 ///
 /// Errors: neither names any.
-pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<String>, ActionError> {
-    let names: Vec<String> = match named {
-        Some(named) => named.split_whitespace().map(str::to_owned).collect(),
-        None => portfolio_packs(view),
+pub fn packs_of(view: &View<'_>, named: Option<&str>) -> Result<Vec<NamedPack>, ActionError> {
+    let names: Vec<NamedPack> = match named {
+        Some(named) => named.split_whitespace().map(NamedPack::by_person).collect(),
+        None => view.packs(),
     };
     if names.is_empty() {
         let help = "name one with --pack, or in the portfolio's `packs`";

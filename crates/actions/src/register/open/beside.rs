@@ -4,6 +4,7 @@ use super::OpenOptions;
 use super::names::{body_names, named_alike, without_common_unit};
 use crate::codes;
 use crate::error::ActionError;
+use crate::files::{self, Sort};
 use hostboard_domain::codes::{DEAL_UNKNOWN, UNIT_UNKNOWN};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::direction::Directions;
@@ -15,6 +16,7 @@ use hostboard_exchange::destinations::DestinationRow;
 use hostboard_exchange::{consents, destinations, directions, settings};
 use hostboard_rules::question::PortfolioValues;
 use std::collections::HashMap;
+use std::path::Path;
 
 /// Names units and consenters of what was given as the register does, and tells of what speaks of units and deals which
 /// the register does not have: a slip of the keyboard there would leave deals untouched without a word. The one look-up for
@@ -163,7 +165,7 @@ pub(super) fn beside_files(files: &BesideFiles<'_>) -> Result<Beside, ActionErro
 }
 
 pub(crate) fn read(path: &str) -> Result<Vec<u8>, ActionError> {
-    std::fs::read(path).map_err(|error| {
+    files::read(Path::new(path), Sort::Register).map_err(|error| {
         let help = "look at the path, and that you may read the file";
         ActionError::NotFound(Problem::of_file(
             codes::FILE_NOT_READ,

@@ -11,7 +11,6 @@ pub(crate) use beside::read;
 pub use beside::{Beside, beside};
 pub(crate) use of_view::KINDS_OF_REGISTER;
 pub use of_view::{illustrative_deals, kept, of_view};
-pub(crate) use opened::portfolio_packs;
 pub use opened::{Opened, ReadBy};
 
 use crate::error::ActionError;

@@ -4,6 +4,7 @@
 //! say that both are one. A file of directions that has no unit in common with the register is told.
 
 use super::{Beside, OpenOptions};
+use crate::files::{Sort, read};
 use crate::register::body_names::BodyNames;
 use hostboard_domain::body::Body;
 use hostboard_domain::codes::UNIT_UNKNOWN;
@@ -31,7 +32,7 @@ pub(super) fn body_names(options: &OpenOptions<'_>, register: &Register) -> Body
 /// The bodies of `bodies.csv` in a file's folder, where there is one that can be read.
 fn bodies_beside(path: &str) -> Option<Vec<Body>> {
     let file = Path::new(path).parent()?.join("bodies.csv");
-    let bytes = std::fs::read(&file).ok()?;
+    let bytes = read(&file, Sort::Register).ok()?;
     Some(read_bodies(&file.display().to_string(), &bytes).0).filter(|bodies| !bodies.is_empty())
 }
 

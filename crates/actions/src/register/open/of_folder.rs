@@ -32,7 +32,8 @@ pub(super) fn read_folder(
     reading: &ReadOptions<'_>,
 ) -> Result<(Published, Beside), ActionError> {
     let path = options.register;
-    let found = FILES.map(|name| Some(Path::new(path).join(name)).filter(|file| file.is_file()));
+    // Whatever has the name is read, or refused: a consent that is passed over in silence would be missed.
+    let found = FILES.map(|name| Some(Path::new(path).join(name)).filter(|file| file.symlink_metadata().is_ok()));
     let [deals, bodies, appointments, consents, directions, settings, destinations] =
         found.map(|file| file.map(|file| file.display().to_string()));
     let Some(deals) = deals else {

@@ -5,6 +5,7 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::view::View;
+use crate::packs::NamedPack;
 use crate::words::name::name_of;
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
@@ -18,7 +19,6 @@ use hostboard_exchange::note::Note;
 use hostboard_exchange::recognise::Recognised;
 use hostboard_rules::question::PortfolioValues;
 use hostboard_rules::unit::{Context, RegisterIndex};
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// A register with what came beside it.
@@ -50,18 +50,13 @@ pub struct Opened {
     /// The two times at which a ledger was read.
     pub times: Option<TwoTimes>,
     /// The packs that a ledger's portfolio names.
-    pub packs: Vec<String>,
+    pub packs: Vec<NamedPack>,
     /// What a ledger's portfolio says of itself that parameters ask for.
     pub portfolio: PortfolioValues,
     /// How many illustrative deals of a ledger were left out.
     pub left_out: usize,
     /// What was worked out of the deals once they were all as they stay; see [`Opened::context`].
     pub(super) index: OnceLock<Arc<RegisterIndex>>,
-}
-
-/// The packs that a portfolio names.
-pub(crate) fn portfolio_packs(view: &View<'_>) -> Vec<String> {
-    view.portfolio().map_or_else(Vec::new, |own| own.packs().into_iter().map(Cow::into_owned).collect())
 }
 
 /// What a portfolio says of itself that parameters of packs ask for.
@@ -96,7 +91,7 @@ impl Opened {
             read_by: None,
             notes: Vec::new(),
             times: Some(view.times),
-            packs: portfolio_packs(view),
+            packs: view.packs(),
             portfolio: portfolio_values(view),
             left_out: 0,
             index: OnceLock::new(),

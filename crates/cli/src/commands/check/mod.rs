@@ -10,6 +10,7 @@ use super::reads::Reads;
 use super::renewals::Coming;
 use crate::text::not_given;
 use clap::{Args, ValueEnum};
+use hostboard_actions::MadeFor;
 use hostboard_actions::answer::ask::{Question, Ready};
 use hostboard_actions::answer::check::{Format, check, write_answers};
 use hostboard_actions::answer::packs;
@@ -24,7 +25,6 @@ use hostboard_domain::time::Day;
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 use report::Report;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Ask a pack about every deal of a register: may it be signed, and if not, why not.
@@ -89,7 +89,7 @@ impl Check {
         }
         let format = match self.format {
             OutFormat::Text | OutFormat::Xlsx => None,
-            OutFormat::Csv => Some(Format::Csv),
+            OutFormat::Csv => Some(Format::Csv(MadeFor::Programs)),
             OutFormat::Jsonl => Some(Format::Jsonl),
             OutFormat::Parquet if self.out.is_none() => {
                 let problem = Problem::of_option(
@@ -160,7 +160,7 @@ impl Check {
                     name: self.register.name(),
                     known_was_asked: self.question.asked.known.is_some() || opened.times.is_some(),
                 };
-                out.write_all(report.in_words()?.as_bytes())
+                out.words(&report.in_words()?)
             }
         };
         out.finish(result)?;

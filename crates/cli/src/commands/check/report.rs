@@ -9,6 +9,7 @@ use hostboard_actions::answer::questions::Asking;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::ground::{names_of_all, of_mappings};
+use hostboard_actions::words::pack::rules_line;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 use std::fmt::Write;
@@ -217,6 +218,7 @@ impl Report<'_> {
             );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
+        let _ = writeln!(out, "{}", wrapped("", "", &rules_line(self.pack)));
         let _ = writeln!(out, "{}", wrapped("", "", &self.pack.notice));
     }
 }

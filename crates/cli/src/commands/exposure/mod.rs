@@ -7,6 +7,7 @@ use super::opened::opened;
 use super::output::output;
 use crate::text::{count, grouped, safe, wrapped};
 use clap::{Args, ValueEnum};
+use hostboard_actions::MadeFor;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::destinations;
 use hostboard_actions::portfolio::exposure::{
@@ -18,7 +19,6 @@ use hostboard_actions::words::ground::of_mappings;
 use hostboard_domain::time::Day;
 use hostboard_rules::unit::assume::Assumption;
 use std::fmt::Write;
-use std::io::Write as _;
 use std::process::ExitCode;
 use tables::{by_group, by_month, not_placed};
 
@@ -102,11 +102,11 @@ impl ShowExposure {
         let mut out = output(self.out.as_deref(), &self.register.reads())?;
         let by = self.by.map_or(By::Month, CutBy::by);
         let result = match self.format {
-            Figures::Csv => write_exposure(by, ExposureFormat::Csv, &exposure, &mut out),
+            Figures::Csv => write_exposure(by, ExposureFormat::Csv(MadeFor::Programs), &exposure, &mut out),
             Figures::Jsonl => write_exposure(by, ExposureFormat::Jsonl, &exposure, &mut out),
             Figures::Text => {
                 let text = self.in_words(&opened, &exposure)?;
-                out.write_all(text.as_bytes())
+                out.words(&text)
             }
         };
         out.finish(result)?;

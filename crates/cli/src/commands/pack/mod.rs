@@ -111,7 +111,7 @@ fn list() -> Result<ExitCode, ActionError> {
 
 impl Test {
     fn run(&self) -> Result<ExitCode, ActionError> {
-        let pack = packs::open(&self.pack)?;
+        let pack = packs::open_to_test(&self.pack)?;
         let report = cases::run(&pack);
         let mut text = String::new();
         for problem in &report.problems {

@@ -2,6 +2,8 @@
 
 use super::parts::{example, likely_to_know, outcome, read_by, rows_of_watch_rule, source, value_in_words};
 use crate::text::wrapped;
+use hostboard_actions::words::count::capital;
+use hostboard_actions::words::pack::origin_in_full;
 use hostboard_rules::pack::{Pack, Rule};
 use hostboard_rules::watch::WatchRule;
 use std::fmt::Write as _;
@@ -37,7 +39,8 @@ pub(super) fn pack_in_words(pack: &Pack) -> String {
     for key in pack.sources.keys() {
         let _ = writeln!(out, "{}", wrapped(&format!("  {key}: "), "      ", &source(pack, key)));
     }
-    let _ = writeln!(out, "\n{}", wrapped("", "", &pack.notice));
+    let _ = writeln!(out, "\n{}\n", wrapped("", "", &format!("{}.", capital(&origin_in_full(pack)))));
+    let _ = writeln!(out, "{}", wrapped("", "", &pack.notice));
     out
 }
 

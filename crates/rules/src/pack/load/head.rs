@@ -5,6 +5,7 @@ use super::parameter::{date_parameter, read_parameter};
 use super::report::{DATE_HELP, Report, bad_date};
 use crate::codes;
 use crate::pack::file::{ContraventionToml, PackToml, SourceToml, Verdicts};
+use crate::pack::provenance::Provenance;
 use crate::pack::{Contravention, Pack};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::evidence::Source;
@@ -19,8 +20,13 @@ const MOST_PARAMETERS: usize = 64;
 const MOST_AGGREGATES: usize = 16;
 
 /// Reads it all but `binds`, whose text is given back: a condition needs the names declared here.
-pub(super) fn read_head(toml: PackToml, report: &mut Report<'_>) -> (Pack, Option<Spanned<String>>) {
+pub(super) fn read_head(
+    toml: PackToml,
+    provenance: Provenance,
+    report: &mut Report<'_>,
+) -> (Pack, Option<Spanned<String>>) {
     let mut pack = Pack {
+        provenance,
         name: toml.name,
         title: toml.title,
         authority: toml.authority,

@@ -7,11 +7,13 @@ mod parameter;
 mod period;
 mod report;
 mod rule;
+mod steering;
 mod watch_rule;
 
 pub(crate) use report::read_toml;
 
 use super::file::{AboutToml, PackToml, RuleToml, WatchToml};
+use super::provenance::Provenance;
 use super::{Pack, PackFile};
 use crate::codes;
 use crate::language::condition::{Deals, Names};
@@ -33,9 +35,13 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
             "see docs/guides/add-a-rule.md",
         )]);
     };
+    let steering: Vec<Problem> = files.iter().flat_map(steering::problems).collect();
+    if !steering.is_empty() {
+        return Err(steering);
+    }
     let mut report = Report { file: main, problems: Vec::new() };
     let toml: PackToml = read_toml(main).map_err(|problem| vec![problem])?;
-    let (mut pack, binds) = read_head(toml, &mut report);
+    let (mut pack, binds) = read_head(toml, Provenance::given(files), &mut report);
     pack.cases = files.iter().filter(|f| f.path.starts_with("cases/")).cloned().collect();
     let (parameters, aggregates) = pack.names();
     let names = Names { parameters: &parameters, aggregates: &aggregates };

@@ -16,6 +16,7 @@ use askama::Template;
 use hostboard_actions::answer::sign::Signing;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::words::missing::{holder, why};
+use hostboard_actions::words::pack::origin_in_full;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::{Problem, shown};
 use hostboard_rules::answer::explain::Answer;
@@ -37,6 +38,7 @@ struct Page {
     asks: bool,
     back: String,
     notice: String,
+    rules: String,
 }
 
 /// What the letter is called.
@@ -102,6 +104,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         findings: Findings::new(answer, pack, &|_| None),
         back: format!("/check?{}", visit.query.written()),
         notice: pack.notice.clone(),
+        rules: format!("{}. {}.", pack.title, capital(&origin_in_full(pack))),
     })
 }
 

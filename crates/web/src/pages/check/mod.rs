@@ -6,6 +6,7 @@ mod outlook;
 
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::kit::components::RulesUsed;
 use crate::kit::components::answer::{Findings, Panel, Said, to_deal};
 use crate::kit::components::form::Hidden;
 use crate::kit::components::form::{Choice, Field, Input, Wrong, Wrongs};
@@ -61,6 +62,7 @@ struct Answered {
     letter: &'static str,
     record_to: String,
     notice: String,
+    rules: RulesUsed,
 }
 
 /// The form, with the answer above it once it was sent.
@@ -200,6 +202,7 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing, 
         letter: letter::title(answer),
         record_to: record_to(frame, asked, signing),
         notice: pack.notice.clone(),
+        rules: RulesUsed::of(pack),
     }
 }
 

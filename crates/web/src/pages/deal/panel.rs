@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, findings};
 use crate::frame::{Frame, Link};
+use crate::kit::components::RulesUsed;
 use crate::kit::components::answer::colour;
 use crate::kit::problem::problem_texts;
 use crate::kit::way_to_record::{Wanting, way_to_record};
@@ -45,6 +46,7 @@ pub(super) struct Panel {
     pub(super) failing: Vec<Finding>,
     pub(super) not_yet_known: Vec<String>,
     pub(super) notice: String,
+    pub(super) rules: RulesUsed,
 }
 
 /// A consent that names the deal and does not count.
@@ -125,6 +127,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
         failing,
         not_yet_known: answer.not_yet_known.iter().map(|rule| pack.rules[*rule].title.clone()).collect(),
         notice: pack.notice.clone(),
+        rules: RulesUsed::of(pack),
     }
 }
 

@@ -4,6 +4,7 @@ use super::chosen;
 use crate::error::not_written;
 use crate::site::respond::{Shown, file};
 use crate::visit::Visit;
+use hostboard_actions::MadeFor;
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::check::{Format, check, write_answers};
 use hostboard_actions::answer::workbook as book;
@@ -17,8 +18,16 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let ready = Question::default().ready(&pack, &opened)?;
     let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads());
     let mut out = Vec::new();
-    write_answers(Format::Csv, &opened.register, &checked, &ready, &opened.mapping_assumes, threads(), &mut out)
-        .map_err(not_written)?;
+    write_answers(
+        Format::Csv(MadeFor::People),
+        &opened.register,
+        &checked,
+        &ready,
+        &opened.mapping_assumes,
+        threads(),
+        &mut out,
+    )
+    .map_err(not_written)?;
     Ok(file(&format!("deals-{}-{}.csv", pack.name, visit.view.times.at), "text/csv; charset=utf-8", out))
 }
 

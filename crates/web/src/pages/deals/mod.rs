@@ -7,7 +7,7 @@ mod table;
 
 use crate::error::PageError;
 use crate::frame::{Frame, Link, part};
-use crate::kit::components::Pager;
+use crate::kit::components::{Pager, RulesUsed};
 use crate::kit::no_rules::choose_rules;
 use crate::kit::problem::problem_texts;
 use crate::kit::query::Query;
@@ -41,6 +41,7 @@ struct Page {
     /// Whether the files would hold any deal.
     has_any: bool,
     pack: Arc<Pack>,
+    rules: RulesUsed,
     packs: Vec<Link>,
     piles: Vec<Pile>,
     /// What was recorded and these rules cannot read.
@@ -95,6 +96,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         counts_them,
         is_empty: answers.illustrative.is_empty(),
         has_any: answers.illustrative.iter().any(|invented| counts_them || !invented),
+        rules: RulesUsed::of(&pack),
         packs: other_packs(&frame, visit.query, &packs, &pack),
         piles: piles(&frame, visit.query, &found, &pack, asked.filter.status),
         uncounted_records: problem_texts(&answers.uncounted),

@@ -13,6 +13,7 @@ use crate::visit::Visit;
 use askama::Template;
 use assume::{Choice, assume, assumed, choices};
 use cuts::{Cut, cuts};
+use hostboard_actions::MadeFor;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::exposure::{
     By, Exposure, ExposureFormat, ExposureQuestion, answer, days, kept, write_exposure,
@@ -160,6 +161,6 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
         return Err(ActionError::Incorrect(vec![problem]).into());
     };
     let mut out = Vec::new();
-    write_exposure(by, ExposureFormat::Csv, &of, &mut out).map_err(not_written)?;
+    write_exposure(by, ExposureFormat::Csv(MadeFor::People), &of, &mut out).map_err(not_written)?;
     Ok(file(&format!("exposure-by-{}-{}.csv", by.word(), question.handover), "text/csv; charset=utf-8", out))
 }

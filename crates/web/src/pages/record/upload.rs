@@ -4,26 +4,30 @@ use super::{TOO_MUCH, choose, sentence};
 use crate::error::PageError;
 use crate::kit::query::Query;
 use crate::site::app::App;
-use crate::site::handle::{apart, at_work, failed, is_ours};
+use crate::site::form::read_file_form;
+use crate::site::handle::{apart, at_work, failed};
+use crate::site::incoming::{BodyBounds, MOST_SILENCE};
 use crate::site::respond::{Shown, go, html};
 use crate::site::tray::{Item, MOST_ITEMS};
 use crate::visit::{Asked, Visit};
 use askama::Template;
-use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::ledger::record::{cells_of_draft, newest, read_file, refusals};
-use hostboard_actions::reader::Reader;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use std::sync::Arc;
 use std::time::Duration;
 
-const MOST_SENT: usize = 2 * 1024 * 1024;
-const SEND_TIME: Duration = Duration::from_secs(60);
-const TOO_LARGE: PageError = PageError::TooLarge("2 MB in a minute");
+/// How much of a file is taken.
+const BOUNDS: BodyBounds = BodyBounds {
+    bytes: 2 * 1024 * 1024,
+    time: Duration::from_secs(60),
+    silence: MOST_SILENCE,
+    words: "2 MB in a minute",
+};
 /// So many things that are wrong are told at once.
 const MOST_WRONG: usize = 200;
 
@@ -32,42 +36,14 @@ pub(crate) fn take() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
         let (asked, body) = apart(&app, request).await;
-        let sent = match tokio::time::timeout(SEND_TIME, read(&app, &asked.reader, &headers, body)).await {
-            Ok(sent) => sent,
-            Err(_) => Err(TOO_LARGE),
-        };
+        let sent = read_file_form(&app, &asked.reader, &headers, body, BOUNDS).await;
         at_work(move || {
-            let taken = sent.and_then(|(fields, bytes)| drafts_of(&app, &asked, &fields, &bytes));
+            let taken =
+                sent.map_err(PageError::from).and_then(|form| drafts_of(&app, &asked, &form.fields, &form.bytes));
             taken.unwrap_or_else(|error| failed(&app, &asked, &error))
         })
         .await
     })
-}
-
-/// The form's fields and the file. The key stands first, so that nothing is kept of a form that is not ours.
-async fn read(app: &App, reader: &Reader, headers: &HeaderMap, body: Body) -> Result<(Query, Vec<u8>), PageError> {
-    let mut request = Request::new(body);
-    if let Some(kind) = headers.get(header::CONTENT_TYPE) {
-        request.headers_mut().insert(header::CONTENT_TYPE, kind.clone());
-    }
-    DefaultBodyLimit::max(MOST_SENT).apply(&mut request);
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| PageError::Foreign)?;
-    let (mut fields, mut file) = (Query::default(), Vec::new());
-    loop {
-        let broken = |error: axum::extract::multipart::MultipartError| match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => TOO_LARGE,
-            _ => PageError::Foreign,
-        };
-        let Some(part) = parts.next_field().await.map_err(broken)? else { break };
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(broken)?;
-        if name == "file" && is_ours(headers, &fields, app, reader) {
-            file = bytes.to_vec();
-        } else {
-            fields = fields.with(&name, &String::from_utf8_lossy(&bytes));
-        }
-    }
-    if is_ours(headers, &fields, app, reader) { Ok((fields, file)) } else { Err(PageError::Foreign) }
 }
 
 fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {

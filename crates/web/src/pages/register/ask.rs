@@ -1,5 +1,6 @@
 //! The form that sends a register.
 
+use super::forget::FORGOTTEN;
 use super::frame;
 use crate::error::PageError;
 use crate::frame::Frame;
@@ -21,6 +22,8 @@ use std::sync::Arc;
 #[template(path = "register.html")]
 struct Page {
     frame: Frame,
+    /// Whether the reader comes from forgetting a register.
+    forgotten: bool,
     wrongs: Wrongs,
     key: String,
     pack: Arc<Pack>,
@@ -49,6 +52,7 @@ pub(super) fn page(app: &App, asked: &Asked, typed: &Query, wrong: &[Wrong]) -> 
     let names: Vec<&str> = all.iter().map(String::as_str).collect();
     let is_typed = |field: &Field| typed.get(&field.name).is_some() || wrong.iter().any(|w| w.field == field.name);
     let page = Page {
+        forgotten: asked.query.has(FORGOTTEN),
         wrongs: Wrongs::new(wrong, &names),
         key: app.form_keys.key_of(asked.reader.id()),
         packs: choice_of_packs(app, &pack)?,

@@ -3,6 +3,7 @@
 use super::{frame, upload};
 use crate::error::PageError;
 use crate::frame::Frame;
+use crate::kit::components::RulesUsed;
 use crate::kit::components::answer::{Findings, Panel, Said};
 use crate::kit::components::lines::UsedFigure;
 use crate::kit::fields;
@@ -37,6 +38,7 @@ struct Page {
     read: Vec<UsedFigure>,
     row: u32,
     notice: String,
+    rules: RulesUsed,
 }
 
 /// The deal that stands in that row of the register.
@@ -96,6 +98,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         read: read.collect(),
         row: explained.source_row,
         notice: pack.notice.clone(),
+        rules: RulesUsed::of(&pack),
         frame,
     })
 }

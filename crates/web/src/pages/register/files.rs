@@ -1,6 +1,6 @@
 //! What of a register that was checked is to be kept: files.
 
-use super::{THREADS, bounded, failed, room, upload};
+use super::{THREADS, bounded, failed, place, upload};
 use crate::error::PageError;
 use crate::site::app::App;
 use crate::site::handle::{apart, at_work};
@@ -9,6 +9,7 @@ use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use axum::extract::{Request, State};
 use axum::response::Response;
+use hostboard_actions::MadeFor;
 use hostboard_actions::answer::check::{Format, write_answers};
 use hostboard_actions::answer::questions::write_questions;
 use hostboard_actions::answer::workbook::{Answers, write_workbook};
@@ -22,7 +23,7 @@ const TOML: &str = "application/toml";
 /// Gives a file.
 pub(super) async fn give(State(app): State<Arc<App>>, request: Request) -> Response {
     let (asked, _) = apart(&app, request).await;
-    match room(&app) {
+    match place(&app).await {
         Ok(place) => bounded(app, asked, place, make).await,
         Err(error) => at_work(move || failed(&app, &asked, &error)).await,
     }
@@ -63,7 +64,17 @@ fn answers(app: &App, upload: &Upload) -> Result<Vec<u8>, PageError> {
     let pack = app.pack(&upload.pack)?;
     let (opened, checked) = (&upload.found.opened, &upload.found.checked);
     let ready = upload.found.ready(&upload.question, &pack)?;
-    written(|out| write_answers(Format::Csv, &opened.register, checked, &ready, &opened.mapping_assumes, THREADS, out))
+    written(|out| {
+        write_answers(
+            Format::Csv(MadeFor::People),
+            &opened.register,
+            checked,
+            &ready,
+            &opened.mapping_assumes,
+            THREADS,
+            out,
+        )
+    })
 }
 
 fn mapping(upload: &Upload) -> Result<Vec<u8>, PageError> {

@@ -5,6 +5,7 @@
 mod ask;
 mod deal;
 mod files;
+mod forget;
 mod pile;
 mod piles;
 mod questions;
@@ -16,7 +17,7 @@ use crate::codes;
 use crate::error::PageError;
 use crate::frame::Frame;
 use crate::site::app::App;
-use crate::site::handle::{apart, at_work, failed};
+use crate::site::handle::{apart, at_work, failed, form};
 use crate::site::respond::Shown;
 use crate::site::uploads::Upload;
 use crate::visit::{Asked, Visit};
@@ -37,6 +38,7 @@ pub(crate) fn routes(router: Router<Arc<App>>) -> Router<Arc<App>> {
         .route("/check/register/{token}", read(result::show).merge(replies::take()))
         .route("/check/register/{token}/deals/{row}", read(deal::show))
         .route("/check/register/{token}/replies", sent::take_replies())
+        .route("/check/register/{token}/forget", form(forget::forget))
         .route("/check/register/{token}/{file}", routing::get(files::give))
 }
 
@@ -64,27 +66,41 @@ fn frame(app: &App, asked: &Asked, title: impl Into<String>, up: &[(&str, &str)]
 ///
 /// Errors: it is not kept any more.
 fn upload(app: &App, asked: &Asked) -> Result<Arc<Upload>, PageError> {
-    let token = asked.params.iter().find(|(name, _)| name == "token").map_or("", |(_, token)| token.as_str());
-    app.uploads.find(&asked.reader, token).ok_or_else(|| {
-        let message =
-            "this register is no longer kept here: registers are kept for an hour, and the last eight of them";
-        let help = "send it again; nothing of it was recorded";
-        PageError::Action(ActionError::NotFound(Problem::of_subject(codes::NOT_KEPT, "the register", message, help)))
-    })
+    app.uploads.find(&asked.reader, token(asked)).ok_or_else(gone)
+}
+
+/// The name of the register, as the address has it.
+fn token(asked: &Asked) -> &str {
+    asked.params.iter().find(|(name, _)| name == "token").map_or("", |(_, token)| token.as_str())
+}
+
+/// A register that is not kept any more.
+fn gone() -> PageError {
+    let message = "this register is no longer kept here: registers are kept for an hour, and the last eight of them";
+    let help = "send it again; nothing of it was recorded";
+    PageError::Action(ActionError::NotFound(Problem::of_subject(codes::NOT_KEPT, "the register", message, help)))
+}
+
+/// There is no room to keep a register.
+fn no_room() -> PageError {
+    unavailable("the registers of others take up all the room that there is", "try again in an hour")
 }
 
 /// How long one piece of work may take before whoever waits for it is told so.
 const WORK_TIME: Duration = Duration::from_secs(60);
+/// How long a place to work in is waited for.
+const WAIT_TIME: Duration = Duration::from_secs(10);
 /// How many threads check a register.
 const THREADS: usize = 2;
 
-/// A place to work in.
+/// A place to work in, waited for as long as others usually take.
 ///
 /// Errors: all are taken.
-fn room(app: &App) -> Result<OwnedSemaphorePermit, PageError> {
-    app.uploads
-        .room()
-        .ok_or_else(|| unavailable("two registers are being worked on already", "wait a minute, and try again"))
+async fn place(app: &App) -> Result<OwnedSemaphorePermit, PageError> {
+    match tokio::time::timeout(WAIT_TIME, app.uploads.place()).await {
+        Ok(Some(place)) => Ok(place),
+        _ => Err(unavailable("two registers are being worked on already", "wait a minute, and try again")),
+    }
 }
 
 fn unavailable(message: &str, help: &str) -> PageError {

@@ -1,7 +1,7 @@
 //! Replies: the register is settled by them and checked again.
 
 use super::pile::Pile;
-use super::{THREADS, bounded, failed, frame, result, room, sent, upload};
+use super::{THREADS, bounded, failed, frame, no_room, place, result, sent, upload};
 use crate::codes;
 use crate::error::PageError;
 use crate::kit::assume;
@@ -11,7 +11,8 @@ use crate::kit::problem::sentence;
 use crate::kit::query::{Query, day_of};
 use crate::kit::words::count;
 use crate::site::app::App;
-use crate::site::handle::{apart, at_work, is_ours, read_form};
+use crate::site::form::read_form;
+use crate::site::handle::{apart, at_work};
 use crate::site::respond::{Shown, go};
 use crate::site::uploads::Upload;
 use crate::visit::Asked;
@@ -41,13 +42,12 @@ pub(super) fn take() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| async move {
         let headers = request.headers().clone();
         let (asked, body) = apart(&app, request).await;
-        let typed = match read_form(body).await {
-            Ok(typed) if is_ours(&headers, &typed, &app, &asked.reader) => Ok(typed),
-            Ok(_) => Err(PageError::Foreign),
-            Err(error) => Err(error),
+        let typed = match read_form(&app, &asked.reader, &headers, body).await {
+            Ok(typed) => typed,
+            Err(why) => return at_work(move || failed(&app, &asked, &why.into())).await,
         };
-        match typed.and_then(|typed| Ok((room(&app)?, typed))) {
-            Ok((place, typed)) => bounded(app, asked, place, move |app, asked| again(app, asked, &typed)).await,
+        match place(&app).await {
+            Ok(place) => bounded(app, asked, place, move |app, asked| again(app, asked, &typed)).await,
             Err(error) => at_work(move || failed(&app, &asked, &error)).await,
         }
     })
@@ -137,8 +137,12 @@ impl Recheck<'_> {
         upload.done = done(self.before, &upload);
         let address = format!("/check/register/{}?pile={}&done=yes", upload.token, self.pile.word());
         let to = frame(app, asked, "", &[])?.to(&address);
-        app.uploads.keep(upload);
-        Ok(go(&to))
+        if app.uploads.replace(upload) {
+            return Ok(go(&to));
+        }
+        // It was forgotten meanwhile, or what came of it is too much.
+        super::upload(app, asked)?;
+        Err(no_room())
     }
 
     /// What is wrong with a reply, at its field.

@@ -1,6 +1,6 @@
-//! A register on its way in: a form with a file, read within bounds.
+//! A register on its way in: what its form says, and checking it.
 
-use super::{THREADS, ask, bounded, failed, frame, room, unavailable};
+use super::{THREADS, ask, bounded, failed, frame, no_room, place, unavailable};
 use crate::error::PageError;
 use crate::kit::assume;
 use crate::kit::components::form::Wrong;
@@ -8,40 +8,32 @@ use crate::kit::fields;
 use crate::kit::problem::{field_of_parameter, sentence};
 use crate::kit::query::{Query, day_of};
 use crate::site::app::{App, random_name};
-use crate::site::form_keys::is_from_here;
+use crate::site::form::{FileForm, read_file_form};
 use crate::site::handle::{apart, at_work};
+use crate::site::incoming::{BodyBounds, MOST_SILENCE};
 use crate::site::respond::{Shown, go};
 use crate::site::uploads::Upload;
 use crate::visit::Asked;
-use axum::body::Body;
-use axum::extract::multipart::MultipartError;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Request, State};
 use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use hostboard_actions::answer::ask::Question;
 use hostboard_actions::answer::uploaded::{Sent, check_sent};
 use hostboard_actions::codes::helps_at_the_command_line;
 use hostboard_actions::error::ActionError;
-use hostboard_actions::reader::Reader;
 use hostboard_domain::problem::{Problem, quoted, shown};
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The most that is taken, with the fields around the file.
-const MOST_SENT: usize = 25 * 1024 * 1024 + 64 * 1024;
-/// How long sending it may take.
-const SEND_TIME: Duration = Duration::from_secs(120);
-const TOO_LARGE: PageError = PageError::TooLarge("25 MB in two minutes");
-
-/// A form as it was sent.
-struct Form {
-    fields: Query,
-    name: String,
-    bytes: Vec<u8>,
-}
+/// How much is taken, with the fields around the file.
+const BOUNDS: BodyBounds = BodyBounds {
+    bytes: 25 * 1024 * 1024 + 64 * 1024,
+    time: Duration::from_secs(120),
+    silence: MOST_SILENCE,
+    words: "25 MB in two minutes",
+};
 
 /// Takes a register in.
 pub(super) fn take() -> MethodRouter<Arc<App>> {
@@ -51,66 +43,22 @@ pub(super) fn take() -> MethodRouter<Arc<App>> {
 /// Takes a file of questions that a person filled in.
 pub(super) fn take_replies() -> MethodRouter<Arc<App>> {
     routing::post(|State(app): State<Arc<App>>, request: Request| {
-        taken(app, request, |app, asked, form| super::replies::filled_in(app, asked, form.name, form.bytes))
+        taken(app, request, |app, asked, form| super::replies::filled_in(app, asked, file_name(&form.name), form.bytes))
     })
 }
 
-async fn taken(app: Arc<App>, request: Request, work: fn(&App, &Asked, Form) -> Shown) -> Response {
+/// A place to work in is taken once the form is there, so that nobody holds one by sending slowly.
+async fn taken(app: Arc<App>, request: Request, work: fn(&App, &Asked, FileForm) -> Shown) -> Response {
     let headers = request.headers().clone();
     let (asked, body) = apart(&app, request).await;
-    // A place is taken before anything is read: what waits takes up no room.
-    let place = match room(&app) {
-        Ok(place) => place,
-        Err(error) => return at_work(move || failed(&app, &asked, &error)).await,
+    let form = match read_file_form(&app, &asked.reader, &headers, body, BOUNDS).await {
+        Ok(form) => form,
+        Err(why) => return at_work(move || failed(&app, &asked, &why.into())).await,
     };
-    let sent = match tokio::time::timeout(SEND_TIME, read(&app, &asked.reader, &headers, body)).await {
-        Ok(sent) => sent,
-        Err(_) => Err(TOO_LARGE),
-    };
-    match sent {
-        Ok(form) => bounded(app, asked, place, move |app, asked| work(app, asked, form)).await,
+    match place(&app).await {
+        Ok(place) => bounded(app, asked, place, move |app, asked| work(app, asked, form)).await,
         Err(error) => at_work(move || failed(&app, &asked, &error)).await,
     }
-}
-
-/// Reads the form. Its key stands first, so that nothing is read of a form that is not ours.
-async fn read(app: &App, reader: &Reader, headers: &HeaderMap, body: Body) -> Result<Form, PageError> {
-    let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !is_from_here(headers) {
-        return Err(PageError::Foreign);
-    }
-    if text(header::CONTENT_LENGTH).parse::<usize>().is_ok_and(|length| length > MOST_SENT) {
-        return Err(TOO_LARGE);
-    }
-    let mut request = Request::new(body);
-    if let Some(kind) = headers.get(header::CONTENT_TYPE) {
-        request.headers_mut().insert(header::CONTENT_TYPE, kind.clone());
-    }
-    DefaultBodyLimit::max(MOST_SENT).apply(&mut request);
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| PageError::Foreign)?;
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    let (mut name, mut bytes, mut is_ours) = (String::new(), Vec::new(), false);
-    while let Some(part) = parts.next_field().await.map_err(broken)? {
-        let field = part.name().unwrap_or_default().to_owned();
-        if field == "file" && is_ours {
-            name = file_name(part.file_name().unwrap_or_default());
-            bytes = part.bytes().await.map_err(broken)?.to_vec();
-            continue;
-        }
-        let value = part.bytes().await.map_err(broken)?;
-        let value = String::from_utf8_lossy(&value);
-        is_ours |= field == "key" && app.form_keys.is_key_of(reader, &value);
-        if !is_ours {
-            return Err(PageError::Foreign);
-        }
-        pairs.push((field, value.into_owned()));
-    }
-    let fields = Query::of(pairs);
-    if is_ours { Ok(Form { fields, name, bytes }) } else { Err(PageError::Foreign) }
-}
-
-fn broken(error: MultipartError) -> PageError {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { TOO_LARGE } else { PageError::Foreign }
 }
 
 /// A file's name as it is shown: never a path, and not longer than it can be read.
@@ -121,8 +69,8 @@ fn file_name(text: &str) -> String {
 }
 
 /// Checks it, and goes on to what came of it; or back to the form, with what is wrong.
-fn check(app: &App, asked: &Asked, form: Form) -> Shown {
-    let Form { fields: typed, name, bytes } = form;
+fn check(app: &App, asked: &Asked, form: FileForm) -> Shown {
+    let FileForm { fields: typed, name, bytes, room: _room } = form;
     let pack = ask::pack(app, asked, &typed)?;
     let mut wrong = Vec::new();
     if bytes.is_empty() {
@@ -135,7 +83,7 @@ fn check(app: &App, asked: &Asked, form: Form) -> Shown {
         return ask::page(app, asked, &typed, &wrong);
     }
     let unit = typed.get("unit").map(str::to_owned);
-    let sent = Sent { name, bytes, published, amounts_as: currency, unit };
+    let sent = Sent { name: file_name(&name), bytes, published, amounts_as: currency, unit };
     let found = match check_sent(&sent, &[], &question, &pack, THREADS) {
         Ok(found) => found,
         Err(ActionError::Incorrect(problems)) => {
@@ -146,7 +94,7 @@ fn check(app: &App, asked: &Asked, form: Form) -> Shown {
     };
     let token = random_name().map_err(|message| unavailable(&message, "try again"))?;
     let to = frame(app, asked, "", &[])?.to(&format!("/check/register/{token}"));
-    app.uploads.keep(Upload {
+    let is_kept = app.uploads.keep(Upload {
         reader: asked.reader.id().clone(),
         token,
         sent: Arc::new(sent),
@@ -156,7 +104,7 @@ fn check(app: &App, asked: &Asked, form: Form) -> Shown {
         found: Arc::new(found),
         done: String::new(),
     });
-    Ok(go(&to))
+    if is_kept { Ok(go(&to)) } else { Err(no_room()) }
 }
 
 /// So many things that are wrong are told at once.

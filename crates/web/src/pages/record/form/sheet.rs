@@ -44,6 +44,15 @@ pub(super) fn is_evidence(column: &str) -> bool {
 const OF_WITHDRAWAL: [CommonColumn; 4] =
     [CommonColumn::ValidFrom, CommonColumn::Sources, CommonColumn::Locator, CommonColumn::Why];
 
+/// What means nothing of an erasure: it is done when it is recorded.
+const NOT_OF_ERASURE: [CommonColumn; 5] = [
+    CommonColumn::ValidFrom,
+    CommonColumn::ValidTo,
+    CommonColumn::Stance,
+    CommonColumn::Standing,
+    CommonColumn::Illustrative,
+];
+
 impl Sheet {
     pub(super) fn columns(&self) -> Vec<&'static str> {
         if self.withdraws {
@@ -55,6 +64,9 @@ impl Sheet {
             Some(CommonColumn::Id) => self.of.is_none(),
             _ => true,
         });
+        if self.kind == Kind::Erasure {
+            all.retain(|name| !NOT_OF_ERASURE.iter().any(|column| column.word() == *name));
+        }
         all
     }
 }

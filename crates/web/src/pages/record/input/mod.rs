@@ -9,7 +9,7 @@ use choices::{many_of, one_of, relabel, words_of, yes_no};
 use hostboard_actions::ledger::view::View;
 use hostboard_domain::deal::Values;
 use hostboard_domain::evidence::{Stance, Standing};
-use hostboard_domain::record::{Approach, Claim, CommonColumn, Comparable, Field, Kind, Review, Search, What};
+use hostboard_domain::record::{Approach, Claim, CommonColumn, Comparable, Erasure, Field, Kind, Review, Search, What};
 use hostboard_domain::time::When;
 use hostboard_rules::pack::Pack;
 use of_packs::of_packs;
@@ -128,8 +128,15 @@ fn input(view: &View<'_>, kind: Kind, name: &'static str, value: &str) -> Input 
     input
 }
 
+/// What is said of a text that can never be erased.
+const NO_NAMES: &str = "Name no person here: it can’t be erased later.";
+
 fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
     match what {
+        What::Text if input.name == Erasure::NOTE.name => {
+            input.shape = "area";
+            input.hint = NO_NAMES.to_owned();
+        }
         What::Text if LONG.iter().any(|field| field.name == input.name) => input.shape = "area",
         What::Text => {}
         What::Words(_) | What::Names => input.hint = "Words with spaces between.".to_owned(),
@@ -188,7 +195,7 @@ fn of_common(view: &View<'_>, input: &mut Input, column: CommonColumn, value: &s
             let how = if input.shape == "many" { "" } else { " Ids with spaces between." };
             input.hint = format!("A change to what is recorded needs one, unless it is only assumed.{how}");
         }
-        CommonColumn::Locator => input.hint = "A paragraph, page or part.".to_owned(),
+        CommonColumn::Locator => input.hint = format!("A paragraph, page or part. {NO_NAMES}"),
         CommonColumn::Stance => {
             words_of(input, Stance::WORDS, value);
             relabel(input, |word| stance_words(Stance::parse(word)));
@@ -200,7 +207,7 @@ fn of_common(view: &View<'_>, input: &mut Input, column: CommonColumn, value: &s
         CommonColumn::Illustrative => yes_no(input, value),
         CommonColumn::Why => {
             input.shape = "area";
-            input.hint = "Who reads this later will ask why. A correction needs a reason.".to_owned();
+            input.hint = format!("Who reads this later will ask why. A correction needs a reason. {NO_NAMES}");
         }
         CommonColumn::Act => {}
     }

@@ -9,6 +9,7 @@ use super::pile::Pile;
 use super::{frame, piles, questions, upload};
 use crate::frame::Frame;
 use crate::kit::assume;
+use crate::kit::components::RulesUsed;
 use crate::kit::components::form::{Field, Input, Wrong, Wrongs};
 use crate::kit::components::lines::Labelled;
 use crate::kit::query::Query;
@@ -60,7 +61,9 @@ struct Page {
     round: usize,
     send_to: String,
     replies_to: String,
+    forget_to: String,
     notice: String,
+    rules: RulesUsed,
 }
 
 /// The page of a register.
@@ -106,8 +109,10 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         key: app.form_keys.key_of(asked.reader.id()),
         round: upload.replies.len(),
         replies_to: frame.to(&format!("/check/register/{}/replies", upload.token)),
+        forget_to: frame.to(&format!("/check/register/{}/forget", upload.token)),
         send_to: home,
         notice: pack.notice.clone(),
+        rules: RulesUsed::of(&pack),
         heading,
         pile: part.pile,
         frame,

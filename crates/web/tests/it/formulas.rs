@@ -1,0 +1,96 @@
+//! Files of tables that pages give are opened in spreadsheets: none has a cell that one would run.
+
+use crate::readers::register_of;
+use crate::routes::routes;
+use crate::{Site, csu, folder};
+use hostboard_domain::ledger::scope::Scope;
+
+/// Texts that a spreadsheet would run, and a number that it should take for one.
+const HOSTILE: [&str; 11] = [
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(1)",
+    "=HYPERLINK(\"http://evil.example\";\"x\")",
+    "'=1+1",
+    "＝1+1",
+    "＋1",
+    "－1+1",
+    "＠SUM(1)",
+    "-12.50",
+];
+
+/// Every cell of a table that a spreadsheet would run.
+fn run_by_a_spreadsheet(table: &str) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
+    let cells = reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+    let begins = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    cells.filter(|cell| cell.trim_start_matches(' ').starts_with(begins) && cell.parse::<f64>().is_err()).collect()
+}
+
+#[track_caller]
+fn check(what: &str, table: &str) {
+    assert!(table.lines().count() > 1, "{what} has no rows");
+    assert_eq!(run_by_a_spreadsheet(table), Vec::<String>::new(), "{what}: {table}");
+}
+
+fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
+/// Everything that takes a text is hostile.
+fn hostile_site() -> Site {
+    let mut bodies = "id,kind,name\nh1,host,Host\n".to_owned();
+    let mut deals = "id,unit,kind,form,value,currency,value_basis,payer,counterparty,matter,stage,start,end,extendable_to,note,why\n".to_owned();
+    for (n, text) in HOSTILE.iter().enumerate() {
+        let cell = quoted(text);
+        // An id takes no white space and no comma; these have neither.
+        bodies += &format!("{cell},unit,{cell}\n");
+        let end = "signed,2012-01-01,2014-01-01,none";
+        deals +=
+            &format!("{cell},{cell},contract,works,{n}000.00,GBP,whole-life,unit,{cell},{cell},{end},{cell},{cell}\n");
+    }
+    let folder = folder("formulas", &[("bodies.csv", &bodies), ("deals.csv", &deals)]);
+    Site::over(folder.to_str().unwrap(), Scope::Everything)
+}
+
+/// The tables among the routes, each with what it needs to show all that it can.
+#[test]
+fn no_table_of_the_ledger_has_a_cell_that_a_spreadsheet_runs() {
+    let site = hostile_site();
+    for route in routes().iter().filter(|route| route.contains(".csv")) {
+        let more = ["", "?by=supplier", "?by=unit"];
+        for query in more.iter().filter(|query| query.is_empty() || route.contains("exposure")) {
+            let table = site.get(&format!("{route}{query}")).text;
+            check(route, &table);
+            let named = !query.is_empty() || !route.contains("exposure");
+            assert!(!named || table.contains("'=1+1"), "{route} shows no text of the ledger: {table}");
+        }
+    }
+}
+
+/// The tables that the page of a register offers.
+#[test]
+fn no_table_of_a_register_has_a_cell_that_a_spreadsheet_runs() {
+    let mut register =
+        "deal,unit,kind,capital,variable_price,value,counterparty,matter,stage,signed,end,extendable_to\n".to_owned();
+    for text in HOSTILE {
+        let cell = quoted(text);
+        register += &format!("{cell},{cell},contract,no,no,120000.00,{cell},{cell},proposed,,2028-03-01,\n");
+    }
+    let site = csu();
+    let at = register_of(site, &register);
+    let page = site.get(&at);
+    let links = scraper::Html::parse_document(&page.text);
+    let links = links
+        .select(&scraper::Selector::parse("a[href]").unwrap())
+        .map(|link| link.attr("href").unwrap().to_owned())
+        .collect::<Vec<_>>();
+    let tables: Vec<String> = links.into_iter().filter(|link| link.contains(".csv")).collect();
+    assert!(tables.len() >= 2, "{tables:?}");
+    for at in tables {
+        let table = site.get(&at).text;
+        check(&at, &table);
+        assert!(table.contains("'=1+1"), "{at}: {table}");
+    }
+}
