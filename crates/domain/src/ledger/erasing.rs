@@ -188,9 +188,9 @@ fn look_at_what_it_erases(
     let own = [
         (CommonColumn::Id.word(), "its id", Some(draft.id.as_str())),
         (CommonColumn::Why.word(), "the reason", draft.why.as_deref()),
-        (CommonColumn::Locator.word(), "the place in the source", draft.locator.as_deref()),
+        (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref()),
         (Erasure::NOTE.name, "the note", note.as_deref()),
-        (CommonColumn::Why.word(), "the name of who erases it", Some(&*draft.actor)),
+        (CommonColumn::Why.word(), "the actor", Some(&*draft.actor)),
     ];
     let names_it = |text: &str| texts.iter().any(|erased| erased != ERASED && folded(text).contains(&folded(erased)));
     for (column, called, _) in own.into_iter().filter(|(_, _, text)| text.is_some_and(names_it)) {

@@ -43,7 +43,7 @@ fn erased_on(drafts: &Drafts, published: &Published<'_>) -> HashMap<usize, Day> 
     let all = 0..drafts.len();
     for at in all.clone().filter(|at| drafts.kind(*at) == Kind::Erasure && drafts.sources(*at).is_empty()) {
         let id = drafts.text(at, Erasure::RECORD).unwrap_or_default();
-        let named: Vec<u32> = Erasure::RECORD.kinds().iter().filter_map(|kind| drafts.find(*kind, &id)).collect();
+        let named: Vec<u32> = Erasure::RECORD.kinds().iter().filter_map(|kind| drafts.find(*kind, id)).collect();
         let of_named = all.clone().filter(|other| named.contains(&drafts.record(*other)));
         let known = of_named.filter_map(|other| published.day_of(drafts, other));
         days.extend(known.chain(published.declared).max().map(|last| (at, last)));

@@ -188,7 +188,7 @@ fn only_a_personal_field_that_is_there_can_be_erased() {
     refused("appointment nobody person", "no appointment with the id `nobody` has the field `person`");
     refused("approach nobody respondent", "no approach with the id `nobody` has the field `respondent`");
     let named = ["--why", "a n other asked for it", "--store", &ledger];
-    say("erase appointment appointment person", &named).refused(&["`why` holds the text that is to be erased"]);
+    say("erase appointment appointment person", &named).refused(&["the reason holds the text that is to be erased"]);
     say("erase appointment appointment person --why asked --store csu-2012", &[]).exits(2);
 }
 

@@ -190,6 +190,36 @@ fn a_folder_without_its_own_record_is_no_portfolio() {
     nothing_was_made(&folder);
 }
 
+/// A replay appends day by day: what is refused of later days is told with the rest, and no day stays.
+#[test]
+fn what_is_refused_of_any_day_of_a_replay_is_told_at_once() {
+    let folder = Folder::new("replay-days");
+    let sources = "id,publisher,title,date\nsource,N,T,2020-02\nsecond,N,T,2020-06\nthird,N,T,2020-09\n";
+    let rungs = "id,title,act,sources\nrung,a letter,,source\nrung,a visit,,second\nother,a call,,second\n\
+                 gone,,retract,third\nother,,retract,third\nother,again,,third\nother,again,,third\n";
+    let path = portfolio(&folder, &[("sources.csv", sources), ("rungs.csv", rungs)]);
+    say("load --replay", &[&path, "--store", &ledger(&folder)]).refused(&[
+        "rungs.csv, row 3, column id: the rung `rung` is given twice for the same time",
+        "rungs.csv, row 5, column id: no rung has the id `gone`, so there is nothing to retract",
+        "rungs.csv, row 7, column id: the rung `other` is given twice for the same time",
+        "rungs.csv, row 8, column id: the rung `other` is given twice for the same time",
+    ]);
+    nothing_was_made(&folder);
+    let whole = "id,title,act,why,sources\nrung,a letter,,,source\nrung,a visit,,anew,second\nrung,,retract,,third\n";
+    std::fs::write(Path::new(&path).join("rungs.csv"), whole).unwrap();
+    say("load --replay", &[&path, "--store", &ledger(&folder)]).exits(0).has("rungs 3");
+}
+
+/// Nothing of a file that breaks off half-way is relied on: what stands before is missed where others name it.
+#[test]
+fn a_file_that_breaks_off_counts_for_nothing() {
+    let folder = Folder::new("breaks-off");
+    let bodies = "id,name,kind\nbody,The unit,unit\nhost,The host,host\nlate,\"A late one,unit\n";
+    let path = portfolio(&folder, &[("bodies.csv", bodies)]);
+    say("load", &[&path, "--store", &ledger(&folder)]).refused(&["bodies.csv", "quote", "no body has the id `body`"]);
+    nothing_was_made(&folder);
+}
+
 #[test]
 fn a_replay_needs_to_know_when_each_record_was_known() {
     let replay = ["--replay"];
