@@ -53,7 +53,7 @@ pub struct Ledger {
     erasures: u64,
     /// How often it was read from the beginning.
     readings: u64,
-    /// Personal texts that were there and are not any more, for whoever may keep them elsewhere.
+    /// Personal texts that were erased since somebody last asked, so that drafts can forget them too.
     gone: Vec<String>,
     /// What the store's pulse was before it was read; nothing where it could not be read whole.
     pulse: Option<Pulse>,

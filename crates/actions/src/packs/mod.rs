@@ -1,6 +1,6 @@
 //! Rule packs: those in the binary, and folders of a user's own.
 //!
-//! Leaves to others: which folders may be read for a name that stands in a record ([`named`]).
+//! Leaves to others: which folders may be read for a name that stands in a record (`named`).
 //!
 //! Invariants: a pack says where it came from and what its digest is; no folder passes for a pack of the program.
 

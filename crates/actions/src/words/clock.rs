@@ -1,4 +1,4 @@
-//! What is told of a clock that lies behind a ledger.
+//! The reason that an entry gives where the clock lies behind the ledger.
 
 /// The reason of an entry that was recorded although the ledger's newest lay ahead of the clock, after its own.
 pub(crate) fn why_ahead(own: Option<&str>, reason: &str) -> String {

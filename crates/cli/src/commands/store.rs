@@ -20,6 +20,6 @@ pub struct KnownAhead {
     pub reason: Option<String>,
 }
 
-/// What is told of a ledger whose newest entry is known later than now.
+/// What commands print where a ledger's newest entry is known later than now.
 pub const IS_AHEAD: &str = "The newest entry is known later than this machine's clock says: one of the two is wrong. Until \
                             that time nothing is appended without --known-ahead.";

@@ -5,38 +5,21 @@
 //!
 //! INVARIANT(ascii): lengths and what fills up to the next text are single bytes, so texts begin and end at whole characters.
 
-use std::hash::{BuildHasher, Hasher};
+use super::slots::{FREE, Slots, hash};
 
 /// A set of texts; each has a number, which says where it lies.
 #[derive(Clone, Default)]
 pub(super) struct Arena {
     text: String,
     count: usize,
-    /// A power of two of slots, at most three of four taken. A search goes from the slot that the hash names to the first
-    /// free one.
-    slots: Vec<Slot>,
+    slots: Slots,
 }
 
-/// The number of a text with its hash, so that no other text is looked at, neither in a search nor where slots grow.
-#[derive(Clone, Copy)]
-struct Slot {
-    hash: u32,
-    number: u32,
-}
-
-const FREE: Slot = Slot { hash: 0, number: u32::MAX };
-const FEWEST_SLOTS: usize = 8;
 /// A text begins at a multiple of so many bytes, so that numbers reach to 16 GB.
 const STEP: usize = 4;
 /// Stands for a length that takes [`LONG_DIGITS`] more bytes of 7 bits each.
 const LONG: usize = 127;
 const LONG_DIGITS: usize = 5;
-
-fn hash(text: &str) -> u32 {
-    let mut hasher = rustc_hash::FxBuildHasher.build_hasher();
-    hasher.write(text.as_bytes());
-    hasher.finish() as u32
-}
 
 impl Arena {
     /// Adds the numbers of texts, which are taken in where they are new. Gives whether there was room for all.
@@ -44,11 +27,10 @@ impl Arena {
         if texts.is_empty() {
             return true;
         }
-        self.make_room(texts.len());
+        self.slots.make_room(self.count + texts.len());
         let hashes: Vec<u32> = texts.iter().map(|text| hash(text.as_ref())).collect();
-        let mask = self.slots.len() - 1;
         // Loops so short that the processor waits for many places at once.
-        let slot = |hash: &u32| self.slots[*hash as usize & mask].number;
+        let slot = |hash: &u32| self.slots.first(*hash);
         let touched = hashes.iter().fold(0, |sum, hash| sum ^ slot(hash));
         let length = |hash: &u32| self.text.as_bytes().get(slot(hash) as usize * STEP).copied().unwrap_or(0);
         let read = hashes.iter().fold(0, |sum, hash| sum ^ length(hash));
@@ -61,12 +43,12 @@ impl Arena {
     }
 
     fn intern_hashed(&mut self, text: &str, hash: u32) -> Option<u32> {
-        let at = match self.search(text, hash) {
+        let at = match self.slots.search(hash, |number| self.get(number) == text) {
             Ok(number) => return Some(number),
             Err(at) => at,
         };
-        let number = u32::try_from(self.text.len() / STEP).ok().filter(|number| *number != FREE.number)?;
-        self.slots[at] = Slot { hash, number };
+        let number = u32::try_from(self.text.len() / STEP).ok().filter(|number| *number != FREE)?;
+        self.slots.take(at, hash, number);
         self.count += 1;
         self.push_length(text.len());
         self.text.push_str(text);
@@ -83,40 +65,6 @@ impl Arena {
         } else {
             self.text.push(digit(LONG));
             self.text.extend((0..LONG_DIGITS).map(|at| digit(length >> (7 * at))));
-        }
-    }
-
-    fn make_room(&mut self, texts: usize) {
-        while 4 * (self.count + texts) > 3 * self.slots.len() {
-            self.grow();
-        }
-    }
-
-    /// The text's number, or the free slot where it would stand. There are slots, and free ones.
-    fn search(&self, text: &str, hash: u32) -> Result<u32, usize> {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot.number == FREE.number {
-                return Err(at);
-            }
-            if slot.hash == hash && self.get(slot.number) == text {
-                return Ok(slot.number);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn grow(&mut self) {
-        let count = (self.slots.len() * 2).max(FEWEST_SLOTS);
-        let old = std::mem::replace(&mut self.slots, vec![FREE; count]);
-        for slot in old.into_iter().filter(|slot| slot.number != FREE.number) {
-            let mut at = slot.hash as usize & (count - 1);
-            while self.slots[at].number != FREE.number {
-                at = (at + 1) & (count - 1);
-            }
-            self.slots[at] = slot;
         }
     }
 

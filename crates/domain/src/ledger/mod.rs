@@ -26,6 +26,7 @@ pub mod reading;
 mod records;
 pub mod scope;
 pub mod sequence;
+mod slots;
 mod span;
 mod statements;
 pub mod tree;

@@ -4,48 +4,29 @@
 //! [`Texts`](crate::text::Texts), which is made for speed. Leaves to others: what a value means; texts of which there are
 //! very many and whose numbers need not be dense ([`Arena`](super::arena::Arena)).
 
+use super::slots::{Slots, hash};
 use rustc_hash::FxHashMap;
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::Hash;
 
 /// A set of texts; each has a number from 0 up, in order of first sight.
 #[derive(Clone, Default)]
 pub(super) struct Values {
     bytes: String,
     ends: Vec<usize>,
-    /// A power of two of slots, at most three of four taken. A search goes from the slot that the hash names to the first
-    /// free one.
-    slots: Vec<Slot>,
-}
-
-/// The number of a text with its hash, so that no other text is looked at, neither in a search nor where slots grow.
-#[derive(Clone, Copy)]
-struct Slot {
-    hash: u32,
-    number: u32,
-}
-
-const FREE: Slot = Slot { hash: 0, number: u32::MAX };
-const FEWEST_SLOTS: usize = 8;
-
-fn hash(text: &str) -> u32 {
-    let mut hasher = rustc_hash::FxBuildHasher.build_hasher();
-    hasher.write(text.as_bytes());
-    hasher.finish() as u32
+    slots: Slots,
 }
 
 impl Values {
     /// The number of a text, taken in if new.
     pub(super) fn intern(&mut self, text: &str) -> u32 {
-        if 4 * (self.ends.len() + 1) > 3 * self.slots.len() {
-            self.grow();
-        }
+        self.slots.make_room(self.ends.len() + 1);
         let hash = hash(text);
-        let at = match self.search(text, hash) {
+        let at = match self.slots.search(hash, |number| self.get(number) == text) {
             Ok(number) => return number,
             Err(at) => at,
         };
         let number = self.ends.len() as u32;
-        self.slots[at] = Slot { hash, number };
+        self.slots.take(at, hash, number);
         self.bytes.push_str(text);
         self.ends.push(self.bytes.len());
         number
@@ -53,35 +34,10 @@ impl Values {
 
     /// The number of a text, if it is in the set.
     pub(super) fn find(&self, text: &str) -> Option<u32> {
-        if self.slots.is_empty() { None } else { self.search(text, hash(text)).ok() }
-    }
-
-    /// The text's number, or the free slot where it would stand. There are slots, and free ones.
-    fn search(&self, text: &str, hash: u32) -> Result<u32, usize> {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            if slot.number == FREE.number {
-                return Err(at);
-            }
-            if slot.hash == hash && self.get(slot.number) == text {
-                return Ok(slot.number);
-            }
-            at = (at + 1) & mask;
+        if self.slots.is_empty() {
+            return None;
         }
-    }
-
-    fn grow(&mut self) {
-        let count = (self.slots.len() * 2).max(FEWEST_SLOTS);
-        let old = std::mem::replace(&mut self.slots, vec![FREE; count]);
-        for slot in old.into_iter().filter(|slot| slot.number != FREE.number) {
-            let mut at = slot.hash as usize & (count - 1);
-            while self.slots[at].number != FREE.number {
-                at = (at + 1) & (count - 1);
-            }
-            self.slots[at] = slot;
-        }
+        self.slots.search(hash(text), |number| self.get(number) == text).ok()
     }
 
     /// The text of a number that this set gave.

@@ -1,25 +1,18 @@
 //! Verifying a ledger that somebody wrote to behind the program's back, and files that are no ledger.
 
 use super::sample::{head, ledger, portfolio, whole};
-use crate::not_run::list_not_run;
 use crate::run::{Folder, say};
 use std::path::Path;
 
-/// Writes to a ledger's file behind the program's back, with its own triggers out of the way; whether it could.
-fn tamper(folder: &Folder, sql: &str) -> bool {
-    let script = "import sqlite3, sys\n\
-                  c = sqlite3.connect(sys.argv[1])\n\
-                  for (t,) in c.execute(\"SELECT name FROM sqlite_master WHERE type = 'trigger'\").fetchall():\n    \
-                      c.execute('DROP TRIGGER ' + t)\n\
-                  c.executescript(sys.argv[2])\n\
-                  c.commit()\n";
-    let run = std::process::Command::new("python3").args(["-c", script, &folder.path("ledger.db"), sql]).output();
-    let done = run.as_ref().is_ok_and(|output| output.status.success());
-    if !done {
-        assert!(std::env::var_os("HOSTBOARD_PROMISED_ENGINES").is_none(), "no python3 with sqlite3: {run:?}");
-        list_not_run("the verifying of a ledger that was tampered with", "needs python3 with sqlite3");
+/// Writes to a ledger's file behind the program's back, with its own triggers out of the way.
+fn tamper(folder: &Folder, sql: &str) {
+    let ledger = rusqlite::Connection::open(folder.path("ledger.db")).unwrap();
+    let mut triggers = ledger.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").unwrap();
+    let names: Vec<String> = triggers.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    for name in names {
+        ledger.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
-    done
+    ledger.execute_batch(sql).unwrap();
 }
 
 #[test]
@@ -30,9 +23,7 @@ fn an_altered_entry_is_named() {
     let noted = head(&ledger);
     say("verify", &[&ledger, "--noted", &noted]).exits(0).has("The ledger stood at the noted head.");
     let altered = "UPDATE entry SET bytes = CAST(replace(CAST(bytes AS TEXT), 'A paper', 'A Paper') AS BLOB)";
-    if !tamper(&folder, altered) {
-        return;
-    }
+    tamper(&folder, altered);
     // The source is the newest record: its date is the last.
     let said = say("verify", &[&ledger]);
     said.exits(1)
@@ -66,7 +57,7 @@ fn personal_texts_that_are_altered_or_taken_out_are_told() {
     for (test, sql, message) in [
         (
             "altered",
-            "UPDATE personal SET text = 'Somebody Else'",
+            "UPDATE personal SET text = 'Somebody Else' WHERE text IS NOT NULL",
             "the personal text of `person` is not the one that was hashed",
         ),
         ("gone", "DELETE FROM personal", "the personal text of `person` is gone, and no mark says that it was erased"),
@@ -74,9 +65,7 @@ fn personal_texts_that_are_altered_or_taken_out_are_told() {
         let folder = Folder::new(&format!("personal-{test}"));
         let (path, ledger) = (portfolio(&folder, &[]), ledger(&folder));
         say("load --replay", &[&path, "--store", &ledger]).exits(0);
-        if !tamper(&folder, sql) {
-            return;
-        }
+        tamper(&folder, sql);
         say("verify", &[&ledger]).exits(1).has("DOES NOT FIT: entry").has(message);
     }
 }
@@ -86,9 +75,7 @@ fn a_ledger_of_a_newer_version_is_left_alone() {
     let folder = Folder::new("newer");
     let (path, ledger) = (portfolio(&folder, &[]), ledger(&folder));
     say("load", &[&path, "--store", &ledger]).exits(0);
-    if !tamper(&folder, "PRAGMA user_version = 99") {
-        return;
-    }
+    tamper(&folder, "PRAGMA user_version = 99");
     let before = std::fs::read(folder.path("ledger.db")).unwrap();
     for command in ["portfolio --store", "log --store", "verify", "load csu-2012 --store"] {
         say(command, &[&ledger]).refused(&["has tables of version 99, and only versions up to 1 are known here"]);
