@@ -156,7 +156,7 @@ pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
     if !head.also_heads.is_empty() {
         parts.push(format!("who also heads {}", safe(&names(&head.also_heads, " and "))));
     }
-    parts.extend(head.from.map(|when| format!("according to the source, {}", since(when))));
+    parts.extend(head.from.map(|when| format!("{} according to the source", since(when))));
     parts.extend(head.took_up.map(|when| format!("in post {}", since(when))));
     parts.extend(head.to.map(|when| format!("until {}", when.spoken())));
     if let Some(end) = head.expected_end {

@@ -123,7 +123,7 @@ pub fn doubt_in_words(doubt: &Doubt) -> String {
             all_quoted(columns)
         ),
         Doubt::NotBorneOut { heading, meaning, cells, filled } => format!(
-            "{} is named like {}, but {cells} of {} {} that out; it is not read",
+            "{} is named like {}, but {cells} of {} {} that; it is not read",
             quoted(heading),
             meaning_words(*meaning),
             count_wide(*filled, "filled cell", "filled cells"),

@@ -151,7 +151,7 @@ fn every_answer_is_that_of_the_csv() {
         assert_eq!(list(&cell("What is missing")), list(missing).iter().map(|m| label(m)).collect::<Vec<_>>());
         let rests = [list(&cell("Rests on what is only assumed")), list(&cell("True only if"))].concat();
         assert_eq!(rests, list(assumed));
-        let said = cell("Rules").replace("may hold too: ", "").replace("may hold: ", "");
+        let said = cell("Rules").replace("may also apply: ", "").replace("may apply: ", "");
         let mut said = list(&said);
         said.sort();
         assert_eq!(said, cited(&pack, rules));
@@ -223,7 +223,7 @@ fn questions_have_room_for_replies() {
         .iter()
         .map(|row| format!("{}: {}, {}", row["Fact"], row["In words"], row["Likely to know"]))
         .collect();
-    let expected = "extendable_to: until when it may be extended, the contract itself".to_owned();
+    let expected = "extendable_to: the latest date it may be extended to, the contract itself".to_owned();
     assert!(told.contains(&expected), "{told:#?}");
     for reply in ["Answer", "Reason", "By", "On"] {
         assert!(questions.iter().all(|row| row[reply] == Data::Empty), "{reply}");

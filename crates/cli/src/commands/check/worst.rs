@@ -26,11 +26,12 @@ impl Report<'_> {
             return Ok(());
         }
         let shown = rows.len().min(WORST);
-        let _ = writeln!(
-            out,
-            "\nTHE {} MOST SERIOUS",
-            if shown < rows.len() { format!("{shown} of {}", grouped(rows.len())) } else { shown.to_string() }
-        );
+        let heading = match (shown, rows.len()) {
+            (_, 1) => "THE MOST SERIOUS".to_owned(),
+            (shown, all) if shown < all => format!("THE {shown} MOST SERIOUS OF {}", grouped(all)),
+            (shown, _) => format!("THE {shown} MOST SERIOUS"),
+        };
+        let _ = writeln!(out, "\n{heading}");
         for row in &rows[..shown] {
             let kind = self.checked.kind(*row);
             let value =

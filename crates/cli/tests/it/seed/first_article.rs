@@ -124,7 +124,7 @@ fn seed_p08() {
     explain("ILL-02", ("2012-08-01", "2012-09-30")).exits(1).has("applies long-term-private-before-hosting");
     // After it, any long-term deal is at most a matter of the host's consent: no licence was read.
     let open = explain("ILL-02", after);
-    open.exits(1).has("We cannot tell yet. The answer is either “No rule we know of stands in the way” or “Needs the host’s consent” (consent of NHS Commissioning Board");
+    open.exits(1).has("We cannot tell yet. The answer is either “No rule we know of stands in the way” or “Needs the host's consent” (consent of NHS Commissioning Board");
     open.has("may apply long-term-after-hosting (inferred from the part on the licence to operate, assumed)");
     open.has("- licence_delegates: whether the unit's licence delegates such deals to it");
     // A voluntary partner is not caught before, and is as any other after.
@@ -207,7 +207,7 @@ fn seed_p11() {
         .lacks("Ming Tang")
         .lacks("vacant, according to");
     post("2012-10-24", "2012-11-30")
-        .has("Ming Tang, permanent, according to the source, since some day between July 2012 and 24 October 2012 (M1: states; report)");
+        .has("Ming Tang, permanent, since some day between July 2012 and 24 October 2012 according to the source (M1: states; report)");
     holds_of_p("late-appointments", "states", "report", &[MONTH, ("locator", "paragraph 8")]);
     holds("central-southern-managing-director", &[("body", "central-southern"), ("head", "yes")]);
     holds(
@@ -218,8 +218,8 @@ fn seed_p11() {
 
 #[test]
 fn seed_p12() {
-    let first = "THE HOST'S PRIORITIES the Board is mainly concerned that units pay their way (S1: understood; \
-                 report) the Board is mainly concerned with the market for commissioning support (S1: understood; report)";
+    let first = "THE HOST'S PRIORITIES the Board attends chiefly to units that pay their way (S1: understood; \
+                 report) the Board attends chiefly to the market for commissioning support (S1: understood; report)";
     at("portfolio", "2012-09-30", "2012-09-30").has(first);
     ask("portfolio").has(first);
     at("portfolio", "2012-09-30", "2012-09-29").lacks("THE HOST'S PRIORITIES").lacks("(S1:");

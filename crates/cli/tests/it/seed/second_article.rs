@@ -14,7 +14,7 @@ fn seed_n01() {
 #[test]
 fn seed_n02() {
     ask("unit norfolk-and-waveney")
-        .has("vacant, according to the source, since 30 November 2012 or earlier (M1, S2: states; report)")
+        .has("vacant, since 30 November 2012 or earlier according to the source (M1, S2: states; report)")
         .has(
             "opened because: the unit has no permanent managing director, and its interim head is to go at the end of \
          March 2013 (S2: states; report)",
@@ -38,13 +38,13 @@ fn seed_n03() {
     at("watch", "2013-02-27", "2013-02-27").lacks("An interim head is due to leave");
     let unit = |day, known| at("unit norfolk-and-waveney", day, known);
     unit("2013-03-31", "2013-03-31")
-        .has("Robert Garner, interim, according to the source, since 30 November 2012 or earlier, expected to end 31 March 2013 (S2: states; report)");
+        .has("Robert Garner, interim, since 30 November 2012 or earlier according to the source, expected to end 31 March 2013 (S2: states; report)");
     unit("2013-04-01", "2013-04-30").has(
-        "Robert Garner, interim, according to the source, since 30 November 2012 or earlier, was expected to end 31 March 2013 (S2: states; report)",
+        "Robert Garner, interim, since 30 November 2012 or earlier according to the source, was expected to end 31 March 2013 (S2: states; report)",
     );
     // As known before the article, nobody had said when the interim head goes.
     unit("2013-02-27", "2013-02-27")
-        .has("Robert Garner, interim, according to the source, since 30 November 2012 or earlier (M1: states; report)")
+        .has("Robert Garner, interim, since 30 November 2012 or earlier according to the source (M1: states; report)")
         .lacks("31 March 2013");
 }
 

@@ -51,8 +51,8 @@ fn heads_who_are_named_stand_beside_heads_who_are_counted() {
 #[test]
 fn one_person_may_head_two_units() {
     ask("unit essex").has(
-        "David Stout, shared, who also heads Hertfordshire, according to the source, since some day between 1 October 2012 and 24 \
-         October 2012 (M1, P1: states; report)",
+        "David Stout, shared, who also heads Hertfordshire, since some day between 1 October 2012 and 24 \
+         October 2012 according to the source (M1, P1: states; report)",
     );
     ask("unit hertfordshire").has("David Stout, shared, who also heads Essex").has("(P1: states; report)");
     // As known before Hertfordshire's head was, the other unit is not named.

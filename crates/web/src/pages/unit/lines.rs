@@ -92,7 +92,7 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance, is_old: bool) -> Vec<
 
 pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
     let mut dates = Vec::new();
-    dates.extend(head.from.map(|when| format!("according to the source, {}", since(when))));
+    dates.extend(head.from.map(|when| format!("{} according to the source", since(when))));
     dates.extend(head.took_up.map(|when| format!("in post {}", since(when))));
     dates.extend(head.to.map(|when| format!("until {}", when.spoken())));
     HeadLine {
