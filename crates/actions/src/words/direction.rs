@@ -7,7 +7,7 @@ use hostboard_domain::record::Direction;
 use hostboard_domain::time::When;
 
 /// A direction with whose consent it asks for, when it no longer does, and over what time its record holds where that is not
-/// all of the time: `Direction to Aldwick from 1 May 2026, which asks for the consent of North Shire; taken back from 20 May
+/// all of the time: `Direction to Aldwick from 1 May 2026, which asks for the consent of North Shire; withdrawn from 20 May
 /// 2026`.
 pub fn direction_in_words(reading: &Reading<'_>, life: &Life<'_>) -> String {
     let direction = Direction::of(life.version);

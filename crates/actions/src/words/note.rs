@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 /// use hostboard_actions::words::note::note_in_words;
 /// use hostboard_exchange::note::Note;
 /// let note = Note::SearchHits { found: "7".to_owned(), in_file: 1 };
-/// assert_eq!(note_in_words(&note), "the search found 7 notices, of which the file holds 1");
+/// assert_eq!(note_in_words(&note), "the search found 7 notices; the file has 1");
 /// ```
 pub fn note_in_words(note: &Note) -> String {
     match note {

@@ -9,7 +9,7 @@ use hostboard_domain::record::{Consent, Remark};
 pub fn remark(remark: &Remark) -> String {
     match remark {
         Remark::NotRecorded(field) => {
-            format!("{}: not recorded. An answer that turns on it stays open.", capital(field.says))
+            format!("{}: not recorded. An answer that depends on it stays open.", capital(field.says))
         }
         Remark::NoStanding => {
             "Who stands behind it is not recorded. An answer that depends on it stays open.".to_owned()

@@ -43,7 +43,8 @@ fn the_portfolio_says_once_what_no_unit_has_and_how_to_record_it() {
     assert_eq!(page.link("a deal"), "/record/deal?at=2012-06-01");
     let page = csu().get("/");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]"), ["Unit", "State", "Head", "Latest grade"]);
-    page.says("Nobody has recorded a real deal of any unit. Record a deal .").says("miss facts of");
+    page.says("Nobody has recorded a real deal of any unit. Record a deal .")
+        .says("Facts that alarms need are missing for 22 units.");
     let page = csu().get("/?illustrative=yes");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]").last().unwrap(), "Committed");
     page.never_says("Nobody has recorded");

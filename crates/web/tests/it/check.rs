@@ -37,7 +37,7 @@ fn seed_p08_long_term_with_a_private_firm_before_and_after_hosting() {
     // After it, what the licence delegates would decide.
     let after = ask("sector=private&on=1+November+2012");
     assert_eq!(after.one(".answer .verdict"), "We cannot tell yet");
-    after.says("The answer is either “No rule we know of stands in the way” or “Needs the host’s consent” (consent of NHS Commissioning Board).");
+    after.says("The answer is either “No rule we know of stands in the way” or “Needs the host's consent” (consent of NHS Commissioning Board).");
     after.says("Whether the unit's licence delegates such deals to it (the host is likely to know)");
     // A voluntary body is not caught, nor is one piece of work by consultants.
     let voluntary = ask("sector=voluntary&on=1+September+2012");

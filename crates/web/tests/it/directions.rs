@@ -46,7 +46,7 @@ const FREE: &str = "Not caught by section 24";
 const CAUGHT: &str = "Caught by section 24: needs consent (consent of North Shire Shadow Authority)";
 
 #[test]
-fn an_answer_changes_as_a_direction_is_recorded_corrected_and_taken_back() {
+fn an_answer_changes_as_a_direction_is_recorded_corrected_and_withdrawn() {
     let site = site("directions-known", &[("directions.csv", DIRECTIONS)]);
     for (known, proposed, signed) in [
         ("2026-01-31", CANNOT_TELL, CANNOT_TELL),
@@ -60,7 +60,7 @@ fn an_answer_changes_as_a_direction_is_recorded_corrected_and_taken_back() {
         deal(&site, "D3", known).says(signed);
         let is_back = known == "2026-05-15";
         let unit = site.get(&format!("/units/aldwick?at=2026-06-01&known={known}"));
-        assert_eq!(unit.main().contains("taken back from 20 May 2026"), is_back, "as known on {known}");
+        assert_eq!(unit.main().contains("withdrawn from 20 May 2026"), is_back, "as known on {known}");
         // Nobody says that the list of directions leaves nothing out.
         deal(&site, "D2", known).says(CANNOT_TELL).says("no direction");
     }
@@ -149,7 +149,7 @@ fn covered_deals_are_no_deals_that_were_never_caught() {
     // What the answer rests on beside the deal stands among the sources.
     assert!(deal(&site, "D1", "2026-05-20").all("section li").iter().any(|line| line.contains("A letter of consent")));
     deal(&site, "D1", "2026-05-20")
-        .says("Rules that bear on it")
+        .says("Rules that apply or may apply")
         .says("Specific consent of North Shire Shadow Authority");
     assert!(site.get("/deals.csv").text.contains(",covered,c1\n"));
     let home = site.get("/?at=2026-06-01&known=2026-06-01");

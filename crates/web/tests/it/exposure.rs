@@ -26,7 +26,9 @@ fn figures_are_drawn_and_told_and_lead_to_their_deals() {
     );
     page.says("North East we cannot work it out we cannot work it out 0 1");
     page.says("5 deals are only proposed, and bind nobody yet");
-    page.says("1 deal No “at least” and no “at most” figure: no value, end not recorded");
+    page.says(
+        "1 deal No “at least” figure: no value, end not recorded; no “at most” figure: no value, end not recorded",
+    );
 }
 
 #[test]

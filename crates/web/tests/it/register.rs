@@ -105,7 +105,7 @@ fn a_published_register_is_read_checked_and_says_how() {
     let to = checked(&[], "northtown.csv", REGISTER);
     let page = site().get(&to);
     let heading = page.one("h1");
-    assert!(heading.starts_with("4 deals: ") && heading.contains("we cannot tell yet"), "{heading}");
+    assert!(heading.starts_with("4 deals: ") && heading.contains("we cannot answer yet"), "{heading}");
     page.says("We read “Supplier Company Name” as who it is with");
     assert_eq!(page.all(".piles li").len(), 3);
     let problems = site().get(&format!("{to}?pile=problems"));
@@ -139,7 +139,7 @@ fn replies_settle_answers_and_need_a_reason() {
     let to = checked(&[("set.register_complete_since", "31 December 2006")], "deals.csv", OWN);
     let asked = site().get(&format!("{to}?pile=questions"));
     let questions = asked.all(".tasks h3");
-    let place = questions.iter().position(|q| q == "Until when it may be extended").unwrap();
+    let place = questions.iter().position(|q| q == "The latest date it may be extended to").unwrap();
     let (answer, reason) = (format!("answer.{place}"), format!("reason.{place}"));
     let key = key(site());
     let wrong = patient(|| site().post(&to, &key, &[("round", "0"), (&answer, "perhaps")]));
@@ -153,7 +153,7 @@ fn replies_settle_answers_and_need_a_reason() {
     let done = address(&patient(|| site().post(&to, &key, &fields)));
     let page = site().get(&done);
     page.says("1 reply is kept: 1 answer is settled by it.");
-    assert!(!page.all(".tasks h3").contains(&"Until when it may be extended".to_owned()));
+    assert!(!page.all(".tasks h3").contains(&"The latest date it may be extended to".to_owned()));
     // The same page sent again speaks of questions that are others now.
     let again = patient(|| site().post(&to, &key, &fields));
     assert_eq!(again.status, StatusCode::CONFLICT);

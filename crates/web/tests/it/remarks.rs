@@ -49,11 +49,8 @@ fn what_a_consent_or_a_direction_lacks_is_told_before_it_is_recorded() {
         assert_eq!(consent(&[&whole[..], &[("given_by", given_by)]].concat()), expected, "{given_by}");
     }
     let blank = consent(&[]);
-    let lacks = [
-        "The day it was given: not recorded.",
-        "How far somebody stands behind it is not recorded.",
-        "Who gave it: not recorded.",
-    ];
+    let lacks =
+        ["The day it was given: not recorded.", "Who stands behind it is not recorded.", "Who gave it: not recorded."];
     assert_eq!(blank.len(), lacks.len(), "{blank:?}");
     assert!(blank.iter().zip(lacks).all(|(told, lack)| told.starts_with(lack)), "{blank:?}");
     let direction = |consenter: &str, from: &str| {

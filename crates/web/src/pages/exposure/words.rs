@@ -110,7 +110,7 @@ mod tests {
     fn one_deal_commits_and_two_commit() {
         let rest = "whoever takes over to at least £1,000 and at most £2,000 from 2013 on";
         check(0, "No deal.", &format!("0 deals commit {rest}"));
-        check(1, "1 deal commits it.", &format!("1 deal commits {rest}"));
-        check(2, "2 deals commit it.", &format!("2 deals commit {rest}"));
+        check(1, "1 signed deal makes up this amount.", &format!("1 deal commits {rest}"));
+        check(2, "2 signed deals make up this amount.", &format!("2 deals commit {rest}"));
     }
 }
