@@ -54,6 +54,7 @@ export const PAGES = [
   `/succession?${THEN}`,
   '/market',
   '/market?at=2000-01-01&known=2000-01-01',
+  '/accessibility',
   '/sources',
   '/sources/S1',
   '/sources/S2',

@@ -49,12 +49,12 @@ for (const width of [1280, 320]) {
     const page = await open(width);
     await fill(page, 'Ann Other');
     await page.fill('[name=valid_from]', 'next spring');
-    await page.getByRole('button', { name: 'Look at it before recording' }).click();
+    await page.getByRole('button', { name: 'Check it before you record' }).click();
     assert.match(await page.title(), /^Error: /);
     assert.match(await page.locator('.problem').innerText(), /next spring/);
     await fine(page);
     await page.fill('[name=valid_from]', '1 April 2013');
-    await page.getByRole('button', { name: 'Look at it before recording' }).click();
+    await page.getByRole('button', { name: 'Check it before you record' }).click();
     await page.waitForURL(/drafts/);
     await fine(page);
     await page.locator('button[value=append]').click();
@@ -70,7 +70,7 @@ for (const width of [1280, 320]) {
       await page.goto(`${site.base}/record/body?correct=arden`);
       await page.fill('[name=name]', name);
       await page.fill('[name=why]', 'a test of two at once');
-      await page.getByRole('button', { name: 'Look at it before recording' }).click();
+      await page.getByRole('button', { name: 'Check it before you record' }).click();
       await page.waitForURL(/drafts/);
     }
     await first.locator('button[value=append]').click();

@@ -79,7 +79,7 @@ test('the skip link goes past the navigation', async () => {
 test('the two times are moved by keyboard', async () => {
   const page = await chrome.newPage();
   await page.goto(`${site.base}/units/norfolk-and-waveney`);
-  await tabTo(page, 'Change the two times');
+  await tabTo(page, 'Change the dates');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Control+A');

@@ -83,7 +83,7 @@ hostboard_domain::codes! {
 
     /// No record of that id was known by then, or the reader may not see it.
     ///
-    /// Look at the id, or ask for a later known day.
+    /// Look at the id, or choose a later “as we knew it on” date.
     RECORD_NOT_KNOWN = "record-not-known";
     /// Several bodies have the name that was given.
     ///

@@ -32,7 +32,7 @@ pub fn in_words(name: &str, opened: &Opened, read_by: &ReadBy) -> String {
     }
     let Some(recognised) = recognised else { return out };
     for doubt in &recognised.doubts {
-        let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("in doubt: {}", safe(&doubt_in_words(doubt)))));
+        let _ = writeln!(out, "{}", wrapped("  ", "      ", &format!("not sure: {}", safe(&doubt_in_words(doubt)))));
     }
     if !recognised.not_read.is_empty() {
         let headings: Vec<String> = recognised.not_read.iter().map(|heading| safe(heading)).collect();

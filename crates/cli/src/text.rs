@@ -151,12 +151,12 @@ pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
     if let Some(basis) = head.basis {
         parts.push(basis.word().to_owned());
     } else if head.who != Who::Nobody {
-        parts.push("footing not recorded".to_owned());
+        parts.push("basis not recorded".to_owned());
     }
     if !head.also_heads.is_empty() {
         parts.push(format!("who also heads {}", safe(&names(&head.also_heads, " and "))));
     }
-    parts.extend(head.from.map(|when| format!("as said {}", since(when))));
+    parts.extend(head.from.map(|when| format!("{} according to the source", since(when))));
     parts.extend(head.took_up.map(|when| format!("in post {}", since(when))));
     parts.extend(head.to.map(|when| format!("until {}", when.spoken())));
     if let Some(end) = head.expected_end {

@@ -93,7 +93,7 @@ crate::codes! {
     SOURCE_MISSING = "source-missing";
     /// A field that was erased would be recorded again.
     ///
-    /// Write `(erased)` in its place, or say in `why` why it is given anew.
+    /// Write `(erased)` in its place, or say in `why` why it is given again.
     ERASED_FIELD_GIVEN = "erased-field-given";
     /// An erasure gives no reason.
     ///
@@ -109,7 +109,7 @@ crate::codes! {
     ERASURE_NAMES_IT = "erasure-names-it";
     /// An erasure would be withdrawn, or made one of another text.
     ///
-    /// Leave it as it is; record the text anew if it must be kept again.
+    /// Leave it as it is; record the text again if it must be kept.
     ERASURE_STAYS = "erasure-stays";
     /// A record is given twice for the same time, and no reason.
     ///

@@ -211,13 +211,13 @@ deal_facts! {
     /// The day it starts.
     Start = "start", Values::Date(None), "the contract itself", "when it starts";
     /// The earliest day on which it can be ended early.
-    BreakOn = "break_on", NO_DATE, "the contract itself", "when it can be broken";
+    BreakOn = "break_on", NO_DATE, "the contract itself", "when it can be ended early";
     /// The last day of the agreed period.
     End = "end", OPEN, "the contract itself", "when it ends";
     /// The latest last day if every option is used.
-    ExtendableTo = "extendable_to", NO_DATE, "the contract itself", "until when it may be extended";
+    ExtendableTo = "extendable_to", NO_DATE, "the contract itself", "the latest date it may be extended to";
     /// Days of notice to end it.
-    NoticeDays = "notice_days", Values::Days, "the contract itself", "how much notice ends it";
+    NoticeDays = "notice_days", Values::Days, "the contract itself", "how much notice is needed to end it";
 }
 
 /// A cell read into a column.
@@ -229,7 +229,7 @@ pub enum Cell<'a> {
     Text(&'a str),
 }
 
-/// Why a cell's text is no value of its column.
+/// Why a cell's text is not a value of its column.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct CellError {
@@ -258,7 +258,7 @@ impl DealFact {
     /// Reads one cell. White space around the text does not count; a blank is *not recorded*, but
     /// for `payer`, where the register's meaning of a blank is `unit`.
     ///
-    /// Errors: a text that is no value of this column. The caller keeps the row and records the
+    /// Errors: a text that is not a value of this column. The caller keeps the row and records the
     /// fact as not recorded.
     ///
     /// ```
@@ -309,7 +309,7 @@ impl DealFact {
                 (Some(day), _) => Fact::known(i64::from(day.number())),
                 (None, Some((word, absent))) if text == word => absent.fact(),
                 _ if is_shaped_as_a_day(text) => {
-                    return refuse(codes::CELL_NOT_A_DATE, format!("{} is not a day of the calendar", quoted(text)));
+                    return refuse(codes::CELL_NOT_A_DATE, format!("{} is not a real date", quoted(text)));
                 }
                 _ => return refuse(codes::CELL_NOT_A_DATE, format!("{} is not written as a date here", quoted(text))),
             },

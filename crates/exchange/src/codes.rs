@@ -196,7 +196,7 @@ hostboard_domain::codes! {
     JSON_ITEM_NOT_AN_OBJECT = "json-item-not-an-object";
     /// An object says one thing twice, and not the same.
     ///
-    /// The last is read; mend the file if it is not it.
+    /// The last is read; correct the file if it is not it.
     JSON_KEY_TWICE = "json-key-twice";
     /// The objects bring more different keys than a register may have columns.
     ///

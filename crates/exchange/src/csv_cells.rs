@@ -42,7 +42,7 @@ impl<'a> CsvFile<'a> {
         let Some(text) = self.text(row, column) else { return Ok(None) };
         let value = read(&text);
         if value.is_none() {
-            let message = format!("{} is no value of this column", quoted(&text));
+            let message = format!("{} is not a value of this column", quoted(&text));
             self.problem(code, row.row, Some(column), message, format!("{takes}, or leave it blank"));
             return Err(Unreadable);
         }

@@ -208,7 +208,7 @@ impl<'a> CsvFile<'a> {
         for heading in self.headings.clone() {
             let is_near = nearest(&heading, known.iter().copied()).is_some();
             if !heading.is_empty() && !known.contains(&heading.as_str()) && !is_near {
-                let message = format!("{} is no column of this file", quoted(&heading));
+                let message = format!("{} is not a column of this file", quoted(&heading));
                 self.problem(
                     codes::COLUMN_UNKNOWN,
                     1,

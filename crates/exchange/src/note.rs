@@ -78,7 +78,7 @@ pub enum Note {
         releases: usize,
         /// How many rows they gave.
         rows: usize,
-        /// Why rows are no deals, each reason with its number of rows.
+        /// Why rows are not deals, each reason with its number of rows.
         no_deals: BTreeMap<OcdsNoDeal, usize>,
     },
     /// Something of such a file was left aside.

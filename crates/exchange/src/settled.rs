@@ -118,7 +118,7 @@ fn check_answer(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
             refuse(
                 codes::DECISION_QUESTION_UNKNOWN,
                 "question",
-                format!("{} is no question of this file", quoted(name)),
+                format!("{} is not a question of this file", quoted(name)),
                 help,
             )
         }

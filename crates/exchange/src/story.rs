@@ -72,7 +72,7 @@ struct StepFile {
 /// sees = []
 /// "#;
 /// let problems = hostboard_exchange::story::read("story.toml", text).unwrap_err();
-/// assert_eq!(problems[0].message, "step 1: `2013-02-30` is no day in `known`");
+/// assert_eq!(problems[0].message, "step 1: `2013-02-30` is not a day in `known`");
 /// ```
 pub fn read(path: &str, text: &str) -> Result<Story, Vec<Problem>> {
     let problem = |code: Code, message: String, help: &str| Problem::of_file(code, path, message, help);
@@ -84,7 +84,7 @@ pub fn read(path: &str, text: &str) -> Result<Story, Vec<Problem>> {
     for (place, step) in file.step.into_iter().enumerate() {
         let mut day = |text: &str, key: &str| {
             Day::parse(text).unwrap_or_else(|| {
-                let message = format!("step {}: `{text}` is no day in `{key}`", place + 1);
+                let message = format!("step {}: `{text}` is not a day in `{key}`", place + 1);
                 problems.push(problem(codes::STORY_STEP, message, "write it as 2027-03-01"));
                 Day::LATEST
             })
@@ -93,7 +93,7 @@ pub fn read(path: &str, text: &str) -> Result<Story, Vec<Problem>> {
         if !step.page.starts_with('/') {
             problems.push(problem(
                 codes::STORY_STEP,
-                format!("step {}: `{}` is no path", place + 1, step.page),
+                format!("step {}: `{}` is not a path", place + 1, step.page),
                 "begin it with /",
             ));
         }

@@ -61,7 +61,7 @@ impl<'a> TomlFile<'a> {
                 Some(near) => format!("is it `{near}`?"),
                 None => format!("write one of {}", list(known)),
             };
-            self.problem(codes::KEY_UNKNOWN, self.line_of(key), format!("{} is no key here", quoted(text)), help);
+            self.problem(codes::KEY_UNKNOWN, self.line_of(key), format!("{} is not a key here", quoted(text)), help);
         }
     }
 

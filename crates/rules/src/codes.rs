@@ -5,7 +5,7 @@ hostboard_domain::codes! {
     ///
     /// Give one that the help names.
     PARAMETER_UNKNOWN = "parameter-unknown";
-    /// A parameter's text is no value of its kind.
+    /// A parameter's text is not a value of its kind.
     ///
     /// Write a date, number, word or text as the parameter takes it.
     PARAMETER_NOT_A_VALUE = "parameter-not-a-value";
@@ -30,7 +30,7 @@ hostboard_domain::codes! {
     ///
     /// Name one of the reference of conditions, or of this pack.
     CONDITION_NAME_UNKNOWN = "condition-name-unknown";
-    /// A condition uses a word that is no value of its fact.
+    /// A condition uses a word that is not a value of its fact.
     ///
     /// Write one that the help names.
     CONDITION_WORD_UNKNOWN = "condition-word-unknown";
@@ -99,7 +99,7 @@ hostboard_domain::codes! {
     DECISION_CONTRADICTED = "decision-contradicted";
     /// A decision does not fit what the register records, and that stands.
     ///
-    /// Leave these deals out, or mend the register.
+    /// Leave these deals out, or correct the register.
     DECISION_AGAINST_REGISTER = "decision-against-register";
     /// A decision leaves two names in doubt, as a further name is near to both.
     ///
@@ -118,7 +118,7 @@ hostboard_domain::codes! {
     /// Name a column of the register.
     CLASS_COLUMN_UNKNOWN = "class-column-unknown";
 
-    /// There is no dialect of that name.
+    /// There is not a dialect of that name.
     ///
     /// Write duckdb, sqlite, postgres or spark.
     SQL_DIALECT_UNKNOWN = "sql-dialect-unknown";

@@ -73,10 +73,10 @@ fn what_is_no_condition_is_refused_at_its_line() {
         "value > 50,000",
         &format!("0: the condition can't be read: `,` stands where an operator or the end {wanted}; {numbers}"),
     );
-    refused("value > 5.5", &format!("0: the condition can't be read: `5.5` is no whole number; {numbers}"));
+    refused("value > 5.5", &format!("0: the condition can't be read: `5.5` is not a whole number; {numbers}"));
     refused(
         "value > 99999999999999999999",
-        &format!("0: the condition can't be read: `99999999999999999999` is no whole number; {numbers}"),
+        &format!("0: the condition can't be read: `99999999999999999999` is not a whole number; {numbers}"),
     );
     refused(
         "form == \"works",

@@ -16,7 +16,7 @@ pub enum Address {
 
 /// An address of a kind that can't be opened here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this is no ledger that can be opened here")]
+#[error("this is not a ledger that can be opened here")]
 pub struct UnknownAddress;
 
 impl Address {

@@ -51,7 +51,7 @@ impl PageError {
         Problem::of_parameter(
             CELL_NOT_A_DATE,
             label,
-            format!("{} is not a day of the calendar", quoted(text)),
+            format!("{} is not a real date", quoted(text)),
             "write it as 1 March 2027",
         )
     }
@@ -155,15 +155,15 @@ pub(crate) fn page(visit: &Visit<'_>, error: &PageError) -> Response {
     }
     let problems = error.problems();
     let heading = match error.status() {
-        StatusCode::NOT_FOUND => "This page is not there",
-        StatusCode::CONFLICT => "Somebody else was quicker",
+        StatusCode::NOT_FOUND => "Page not found",
+        StatusCode::CONFLICT => "Somebody else changed this record first",
         StatusCode::UNPROCESSABLE_ENTITY if is_in_the_address(&problems) => "Something in the address is not right",
         StatusCode::UNPROCESSABLE_ENTITY => "Something is missing or not right",
         StatusCode::FORBIDDEN => "This was not recorded",
-        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => "That is too much at once",
+        StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG => "Too much was sent",
         StatusCode::REQUEST_TIMEOUT => "The form did not arrive",
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => "The form can’t be read",
-        _ => "This can’t be shown just now",
+        _ => "Sorry, this page cannot be shown now",
     };
     if error.status().is_server_error() {
         let why = match error {

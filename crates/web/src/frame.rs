@@ -44,8 +44,8 @@ pub struct Frame {
     pub last_recorded: Option<LastRecorded>,
     /// Whether illustrative deals count; none where the portfolio has none.
     pub invented: Option<Invented>,
-    /// Whether the portfolio has stories; the way to them stands in the navigation only then.
-    pub(crate) has_stories: bool,
+    /// Pages that this portfolio has nothing for: in the list under `More`, and in no menu.
+    pub(crate) nothing_for: Vec<&'static str>,
     /// What goes on to the next page.
     pub(crate) keeps: Keeps,
 }
@@ -89,70 +89,8 @@ pub struct HeadLine {
     pub root: String,
 }
 
-/// A way in the navigation.
-pub struct NavItem {
-    /// Where to.
-    pub to: String,
-    /// Its text.
-    pub text: &'static str,
-    /// Whether the page belongs to it.
-    pub current: bool,
-    /// Whether the page is it.
-    pub page: bool,
-}
-
-/// The page of stories.
-const STORIES: &str = "/stories";
-
-const NAV: [(&str, &str); 8] = [
-    ("/", "Portfolio"),
-    ("/units", "Units"),
-    ("/deals", "Deals"),
-    ("/check", "May we sign?"),
-    ("/exposure", "Exposure"),
-    ("/programme", "Programme"),
-    (STORIES, "Stories"),
-    ("/more", "More"),
-];
-
-/// A page that `/more` lists.
-#[derive(Debug)]
-pub(crate) struct MorePage {
-    /// Its path.
-    pub(crate) path: &'static str,
-    /// Its title in the list.
-    pub(crate) title: &'static str,
-    /// What stands on it.
-    pub(crate) about: &'static str,
-}
-
-impl MorePage {
-    const fn new(path: &'static str, title: &'static str, about: &'static str) -> MorePage {
-        MorePage { path, title, about }
-    }
-}
-
-/// The pages that stand under `More`, in the order of its list.
-pub(crate) const MORE: [MorePage; 7] = [
-    MorePage::new(
-        "/destinations",
-        "Destinations",
-        "What becomes of each live deal at the handover, and of which nobody has said",
-    ),
-    MorePage::new("/assurance", "Assurance", "Where each unit stands at each checkpoint"),
-    MorePage::new("/succession", "Succession", "Who should run a unit without a head: options, approaches, conditions"),
-    MorePage::new("/market", "Market", "Suppliers, meetings with them, and what was said of how much business is open"),
-    MorePage::new("/sources", "Sources", "What rests on each, and where they disagree"),
-    MorePage::new(
-        "/ledger",
-        "Ledger",
-        "Every entry, what changed between two times, and whether the record was altered",
-    ),
-    MorePage::new("/record", "Record something", "Add, correct or withdraw a record, with a reason and a source"),
-];
-
 /// The pages of single records: reached from wherever a record is named, and so in no list.
-const RECORDS: &str = "/records";
+pub(crate) const RECORDS: &str = "/records";
 
 /// What has to be written otherwise in a part of a path.
 const PART: &AsciiSet = &CONTROLS
@@ -248,24 +186,6 @@ impl Frame {
     /// A sentence in the present tense, as one of what was last recorded where that is old.
     pub(crate) fn as_recorded(&self, text: String) -> String {
         if self.is_old() { format!("As last recorded: {text}") } else { text }
-    }
-
-    /// The ways in the navigation.
-    pub fn nav(&self) -> Vec<NavItem> {
-        let under = |to: &str| self.path == to || self.path.starts_with(&format!("{to}/"));
-        NAV.iter()
-            .filter(|(to, _)| *to != STORIES || self.has_stories)
-            .map(|(to, text)| NavItem {
-                to: self.to(to),
-                text,
-                page: self.path == *to,
-                current: match *to {
-                    "/" => self.path == "/",
-                    "/more" => under(to) || under(RECORDS) || MORE.iter().any(|more| under(more.path)),
-                    to => under(to),
-                },
-            })
-            .collect()
     }
 
     /// The style sheet's name.

@@ -13,6 +13,7 @@ mod frame;
 mod keeps;
 mod kit;
 mod last_recorded;
+mod navigation;
 mod not_taken;
 mod pages;
 mod site;

@@ -37,8 +37,8 @@ impl TimeBar {
         };
         let links = [
             ("As it is now", today, today),
-            ("As it was then, as we know today", at, today),
-            ("As we knew then", at, at),
+            ("As it was then, from what we know today", at, today),
+            ("As we knew it then", at, at),
         ];
         TimeBar {
             at: at.spoken(),

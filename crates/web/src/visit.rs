@@ -5,6 +5,7 @@ use crate::frame::{Frame, HeadLine, Invented, Link};
 use crate::keeps::{ILLUSTRATIVE, Keeps};
 use crate::kit::query::{Query, day_of};
 use crate::last_recorded::LastRecorded;
+use crate::navigation::nothing_for;
 use crate::site::app::App;
 use crate::time_bar::TimeBar;
 use hostboard_actions::answer::packs;
@@ -137,7 +138,10 @@ impl<'a> Visit<'a> {
             path: self.path.to_owned(),
             address: format!("{}?{}", self.path, exact.written()),
             notice: format!("Software, not legal advice.{demo}"),
-            has_stories: own.is_some_and(|own| portfolios::has_stories(own.record.id())),
+            nothing_for: nothing_for(
+                &self.view.reading,
+                own.is_some_and(|own| portfolios::has_stories(own.record.id())),
+            ),
             last_recorded: self.last_recorded(),
             invented: self.invented(),
             keeps: self.keeps(),

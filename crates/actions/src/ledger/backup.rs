@@ -109,7 +109,7 @@ fn sound(name: &str, store: &Store) -> Result<Verified, ActionError> {
     if found.is_clean() {
         return Ok(found);
     }
-    let message = "something in it does not fit, so that it is no good copy";
+    let message = "something in it does not fit, so it is not a good copy";
     let help = "run `hostboard verify` on it for what, and take an earlier copy";
     Err(ActionError::Fault(Problem::of_ledger(LEDGER_DAMAGED, name, message, help)))
 }
@@ -163,7 +163,7 @@ fn erase_again(ledger: &mut Ledger, erasures: Vec<Draft>, actor: &str) -> Result
 /// The address of a ledger that is named as one.
 fn of_ledger(name: &str) -> Result<Address, ActionError> {
     address_of(name).ok_or_else(|| {
-        let message = format!("{} is no ledger on disk", quoted(name));
+        let message = format!("{} is not a ledger on disk", quoted(name));
         vec![Problem::of_option(LEDGER_ADDRESS_UNKNOWN, "--store", message, Address::HELP)].into()
     })
 }
@@ -174,7 +174,7 @@ fn of_file(name: &str) -> Result<Address, ActionError> {
         Ok(Some(address)) => Ok(address),
         Ok(None) if !name.is_empty() => Ok(Address::of_file(name)),
         _ => {
-            let message = format!("{} is no path of a file", quoted(name));
+            let message = format!("{} is not a path of a file", quoted(name));
             Err(vec![Problem::of_option(LEDGER_ADDRESS_UNKNOWN, "FILE", message, Address::HELP)].into())
         }
     }

@@ -1,7 +1,7 @@
 //! Which deals are live on a handover, and what is to become of each.
 //!
 //! The destination stands in the register's column `destination`, or in the field of that name of a
-//! ledger's deals. A word that is no destination is a problem, and the deal has none. Proposals,
+//! ledger's deals. A word that is not a destination is a problem, and the deal has none. Proposals,
 //! disposals and uses of reserves are left out, as they are from [`crate::portfolio::exposure`].
 
 use crate::ledger::cite::Cited;
@@ -85,7 +85,7 @@ pub fn destinations(register: &Register, name: &str, handover: Day) -> Destinati
         let destination = Destination::parse(text);
         if destination.is_none() && !text.is_empty() {
             let place = Place::cell(name, u64::from(register.source_row(row)), "destination");
-            let message = format!("{} is no destination", quoted(text));
+            let message = format!("{} is not a destination", quoted(text));
             let help = format!("write one of {}, or leave it blank", Destination::WORDS.join(", "));
             found.problems.push(Problem::new(CELL_NOT_IN_LIST, place, message, help));
         }

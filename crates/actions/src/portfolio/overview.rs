@@ -1,4 +1,4 @@
-//! The portfolio at a glance: each unit with what calls for somebody, what waits and what it would tie the host into.
+//! The portfolio at a glance: each unit with its alarms, its waiting deals and what it commits the host to.
 
 use crate::error::ActionError;
 use crate::ledger::kept::{Both, Keyed, Thing};
@@ -27,7 +27,7 @@ pub struct Overview {
     pub portfolio: Arc<Portfolio>,
     /// What each pack's watch rules say.
     pub watched: AllWatched,
-    /// The units: those that call for somebody first, then by name.
+    /// The units: those that need action first, then by name.
     pub units: Vec<Glance>,
     /// What is committed from the handover on, where its first day is known.
     pub exposure: Option<Arc<Exposure>>,
@@ -48,7 +48,7 @@ pub struct Glance {
     pub deals: usize,
     /// How many of them are only proposed.
     pub waiting: usize,
-    /// What it would tie the host into from the handover on.
+    /// What it commits the host to from the handover onwards.
     pub exposure: Option<Figure>,
 }
 

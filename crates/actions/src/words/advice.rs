@@ -7,6 +7,7 @@ use crate::words::missing::{holder, why};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::time::Day;
+use hostboard_rules::answer::Level;
 use hostboard_rules::answer::advice::{Advice, Change, Waiting};
 use hostboard_rules::pack::Pack;
 
@@ -21,21 +22,27 @@ pub fn advice(advice: &Advice, pack: &Pack) -> String {
             let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" for deal {deal}"));
             format!("Find out {}{of}: {} is likely to know.", why(missing, pack), holder(&missing.what))
         }
-        Advice::Change { set, other_ends } => {
+        Advice::Change { set, to, other_ends } => {
             let cliff = match other_ends {
                 0 => String::new(),
                 n => format!(
-                    " {} within 90 days of that day: a cliff is no service to a successor.",
+                    " {} within 90 days of that day. Many deals ending together can leave a successor without services.",
                     count(*n, "other deal of the unit already ends", "other deals of the unit already end")
                 ),
             };
-            format!("This change would settle it: {}.{cliff}", changes(set))
+            format!("{} {}.{cliff}", leads_to(*to, pack), changes(set))
         }
         Advice::Wait(Waiting::AllowedFrom(day)) => format!("It would be allowed from {}.", day.spoken()),
         Advice::Wait(Waiting::ConsentFrom(day)) => format!("It would need no more than consent from {}.", day.spoken()),
         Advice::Wait(Waiting::DoesNotHelp) => "Waiting does not help.".to_owned(),
         Advice::Rule(rule) => pack.rules[*rule].words.clone(),
     }
+}
+
+/// What the answer would be after a change, up to the colon. Short of refused it may still be better than consent.
+fn leads_to(to: Level, pack: &Pack) -> String {
+    let or_better = if to == Level::Allowed { "" } else { ", or better" };
+    format!("This change would bring the answer to “{}”{or_better}:", pack.words[to as usize])
 }
 
 /// Changes that belong together: `end it by 1 April 2028, and fix the price`.
@@ -58,7 +65,7 @@ fn in_words(change: &Change, other: &dyn Fn(&str) -> String) -> String {
     match (change.fact, day) {
         (DealFact::End, Some(day)) => format!("end it by {day}"),
         (DealFact::ExtendableTo, _) if is_none => "give no option to extend it".to_owned(),
-        (DealFact::BreakOn, _) if is_none => "give no break".to_owned(),
+        (DealFact::BreakOn, _) if is_none => "give no right to end it early".to_owned(),
         (DealFact::VariablePrice, _) if change.value.value() == Some(0) => "fix the price".to_owned(),
         (fact, Some(day)) => format!("make {} {day}", fact.label()),
         (_, None) => other(&change.written()),

@@ -15,18 +15,18 @@ use hostboard_rules::question::consent::WhyNot;
 pub const fn level(level: Level) -> &'static str {
     match level {
         Level::Allowed => "allowed",
-        Level::Consent => "a matter of consent",
+        Level::Consent => "consent needed",
         Level::Refused => "refused",
     }
 }
 
-/// Whether a rule holds of a deal, in words.
+/// Whether a rule applies to a deal, in words.
 pub fn truth(answer: &Answer, finding: &Finding) -> &'static str {
     match finding.truth {
-        Truth::Holds => "holds",
+        Truth::Holds => "applies",
         Truth::Fails if answer.is_covered(finding) => "covered",
-        Truth::Fails => "does not hold",
-        Truth::Undecided => "undecided",
+        Truth::Fails => "does not apply",
+        Truth::Undecided => "may apply",
     }
 }
 
@@ -44,7 +44,7 @@ pub fn contravention(answer: &Answer, pack: &Pack) -> Option<String> {
 pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
     let sums = |name: &str| finding.figures.iter().any(|figure| figure.name == name);
     let is_by_party = finding.truth == Truth::Fails && pack.aggregates.iter().any(|a| a.same_party && sums(&a.name));
-    is_by_party.then_some("This takes parties of other names and identifiers to be other parties.")
+    is_by_party.then_some("This treats parties with different names and identifiers as different parties.")
 }
 
 /// Consenters one after another.
@@ -61,14 +61,14 @@ pub fn either(entry: &str, pack: &Pack) -> String {
 /// Why a consent that names a deal does not count for it.
 pub fn why_not(why: WhyNot) -> String {
     match why {
-        WhyNot::Delegation => "a delegation says who else may consent; it is no consent".to_owned(),
+        WhyNot::Delegation => "a delegation says who else may consent; it is not a consent".to_owned(),
         WhyNot::Standing(Standing::Report) => "only a report says that it was given".to_owned(),
         WhyNot::Standing(Standing::Recommendation) => {
             "it is a recommendation, which may not have been followed".to_owned()
         }
         WhyNot::Standing(Standing::Unnamed) => "nobody is named who says that it was given".to_owned(),
         WhyNot::Standing(standing) => format!("its standing, “{standing}”, makes it not certain that it was given"),
-        WhyNot::HoldsFrom(day) => format!("it holds only from {}, after the act", day.spoken()),
+        WhyNot::HoldsFrom(day) => format!("it applies only from {}, after the act", day.spoken()),
         WhyNot::EndedBy(day) => format!("it had ended by {}, before the act", day.spoken()),
         WhyNot::ConditionNotMet => "a condition that it was given under is not met".to_owned(),
         WhyNot::GivenBySomebodyElse => {
@@ -84,10 +84,10 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
     let Some(strength) = answer.strength else {
         return match ask.rules.is_empty() {
             true => {
-                format!("No rule of this pack speaks of this act ({}) as known then.", ask.settings.act.word())
+                format!("None of these rules, as known then, is about this act ({}).", ask.settings.act.word())
             }
             false if answer.status.is_covered() => covered_in_words(answer, pack),
-            false => "No rule of this pack stands in the way.".to_owned(),
+            false => "None of these rules stands in the way.".to_owned(),
         };
     };
     let behind = answer.behind(pack).into_iter().map(|r| &pack.rules[r]).find(|r| r.strength == strength);

@@ -25,11 +25,8 @@ pub fn committed(figure: &Figure, not_placed: &[NotPlaced], window: Window) -> S
     let deals = deals_of(figure.deals);
     let both = amounts.low - amounts.low_alone;
     let committed = match figure.deals - figure.deals_low_alone {
-        _ if figure.deals == 0 => format!("Nothing that could be placed is committed {when}"),
-        0 => format!(
-            "At least {} is committed {when} by {deals}, and how much at most can't be told",
-            about(amounts.low)
-        ),
+        _ if figure.deals == 0 => format!("Nothing that we could work out is committed {when}"),
+        0 => format!("At least {} is committed {when} by {deals}; we cannot work out the most", about(amounts.low)),
         _ if figure.deals_low_alone == 0 => {
             format!("{} is committed {when} by {deals}", range(amounts.low, amounts.high))
         }
@@ -52,7 +49,7 @@ pub fn committed(figure: &Figure, not_placed: &[NotPlaced], window: Window) -> S
     let said = by_reason.iter().take(REASONS).map(|(gaps, deals)| format!("{} ({})", grouped(*deals), spoken(*gaps)));
     let reasons: Vec<String> = said.collect();
     let more = if by_reason.len() > reasons.len() { ", and others" } else { "" };
-    format!("{committed}; {} could not be placed: {}{more}.", deals_of(figure.not_placed), reasons.join(", "))
+    format!("{committed}; we could not work out {}: {}{more}.", deals_of(figure.not_placed), reasons.join(", "))
 }
 
 /// `£12.3m to £15.0m`, or one of them where both read the same.

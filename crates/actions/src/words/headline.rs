@@ -3,9 +3,10 @@
 //! For: every face that shows an answer. A page shows the two apart, the command line in one sentence; both are put
 //! together here. Leaves to others: why the answer is what it is (`answer.rs`).
 
-use super::answer::{either, level, list};
+use super::answer::{either, list};
 use super::count::capital;
 use hostboard_rules::answer::explain::Answer;
+use hostboard_rules::answer::missing::Missing;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 
@@ -18,12 +19,12 @@ pub struct Headline {
     pub bounds: Option<Bounds>,
 }
 
-/// What bounds a verdict. The texts are parts of a sentence: no capital, no full stop.
+/// What bounds a verdict. The texts have no capital and no full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bounds {
     /// Whose consent it needs, and whose it may need.
     Consent(String),
-    /// What it is at least and at most.
+    /// Which answers are possible: a sentence.
     Between(String),
 }
 
@@ -42,7 +43,7 @@ impl Headline {
         match &self.bounds {
             None => format!("{verdict}."),
             Some(bounds @ Bounds::Consent(_)) => format!("{verdict} ({}).", bounds.text()),
-            Some(bounds @ Bounds::Between(_)) => format!("{verdict}: {}.", bounds.text()),
+            Some(bounds @ Bounds::Between(_)) => format!("{verdict}. {}.", capital(bounds.text())),
         }
     }
 
@@ -67,14 +68,26 @@ fn bounds(answer: &Answer, pack: &Pack) -> Option<Bounds> {
             Some(Bounds::Consent(format!("consent of {needs}; perhaps of {may_need} too")))
         }
         Verdict::Firm(_) => None,
-        Verdict::CannotTell => {
-            let whose = match (answer.at_most, answer.may_need.is_empty()) {
-                (Level::Consent, false) => format!(" of {}", list(&answer.may_need, pack)),
-                _ => String::new(),
-            };
-            let (least, most) = (level(answer.at_least), level(answer.at_most));
-            Some(Bounds::Between(format!("at least {least}, at most {most}{whose}")))
+        Verdict::CannotTell => Some(Bounds::Between(between(answer, pack))),
+    }
+}
+
+/// Which answers are possible. Both are named where there are two; else between which they lie, since a consent may
+/// cover the deal, or it may need one.
+fn between(answer: &Answer, pack: &Pack) -> String {
+    let whose = match (answer.at_most, answer.may_need.is_empty()) {
+        (Level::Consent, false) => format!(" (consent of {})", list(&answer.may_need, pack)),
+        _ => String::new(),
+    };
+    let (least, most) = (&pack.words[answer.at_least as usize], &pack.words[answer.at_most as usize]);
+    let may_be_covered =
+        !answer.discharged.is_empty() || answer.missing.iter().any(|one| matches!(one.what, Missing::Consent(..)));
+    match (answer.at_least, answer.at_most) {
+        (Level::Allowed, Level::Consent) if !may_be_covered => {
+            format!("the answer is either “{least}” or “{most}”{whose}")
         }
+        (Level::Consent, Level::Refused) => format!("the answer is either “{least}” or “{most}”"),
+        _ => format!("the answer lies between “{least}” and “{most}”{whose}"),
     }
 }
 
@@ -92,7 +105,8 @@ pub fn headline_in_short(
         }
         Verdict::Firm(_) => None,
         Verdict::CannotTell => {
-            Some(Bounds::Between(format!("at least {}, at most {}", level(at_least), level(at_most))))
+            let (least, most) = (&pack.words[at_least as usize], &pack.words[at_most as usize]);
+            Some(Bounds::Between(format!("the answer lies between “{least}” and “{most}”")))
         }
     };
     Headline { verdict: pack.words[status.place()].clone(), bounds }
@@ -113,9 +127,9 @@ mod tests {
     fn a_headline_reads_together_and_apart() {
         check(None, "Ask first.", "");
         check(
-            Some(Bounds::Between("at least allowed, at most refused".to_owned())),
-            "Ask first: at least allowed, at most refused.",
-            "At least allowed, at most refused.",
+            Some(Bounds::Between("the answer lies between “Yes” and “No”".to_owned())),
+            "Ask first. The answer lies between “Yes” and “No”.",
+            "The answer lies between “Yes” and “No”.",
         );
         // A name may end with a bracket, as the sentence does.
         check(

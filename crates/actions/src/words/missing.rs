@@ -8,10 +8,10 @@ use hostboard_rules::pack::Pack;
 use hostboard_rules::watch;
 
 /// Who answers for what is said of the register as a whole.
-pub(crate) const OF_REGISTER: &str = "whoever answers for the register";
+pub(crate) const OF_REGISTER: &str = "the person responsible for the register";
 
 /// What a column of a consent says, and who knows it.
-pub(crate) const CONSENT: (&str, &str) = ("what the consent covers", "whoever gave the consent");
+pub(crate) const CONSENT: (&str, &str) = ("what the consent covers", "the body that gave the consent");
 
 /// What a column of a consent would say that keeps it from being counted.
 fn of_consent(column: &str) -> &'static str {

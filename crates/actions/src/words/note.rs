@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 /// use hostboard_actions::words::note::note_in_words;
 /// use hostboard_exchange::note::Note;
 /// let note = Note::SearchHits { found: "7".to_owned(), in_file: 1 };
-/// assert_eq!(note_in_words(&note), "the search found 7 notices, of which the file holds 1");
+/// assert_eq!(note_in_words(&note), "the search found 7 notices; the file has 1");
 /// ```
 pub fn note_in_words(note: &Note) -> String {
     match note {
@@ -56,12 +56,12 @@ pub fn note_in_words(note: &Note) -> String {
         Note::OneObject => "the file is one object; it was read as one row".to_owned(),
         Note::RowsUnder { key } => format!("the rows are the objects of {}", quoted(key)),
         Note::LeftAside { keys } => {
-            format!("beside them the file holds {}; that was left aside", all_quoted(keys))
+            format!("the file also has {}, which was not read", all_quoted(keys))
         }
         Note::SearchAnswer => "the file is an answer of Contracts Finder's search; each `item` is a row".to_owned(),
         Note::SearchHits { found, in_file } => {
             let notices = if found == "1" { "notice" } else { "notices" };
-            format!("the search found {found} {notices}, of which the file holds {in_file}")
+            format!("the search found {found} {notices}; the file has {in_file}")
         }
         Note::Releases { releases, rows, no_deals } => releases_in_words(*releases, *rows, no_deals),
         Note::ReleasesAside { what, times: 1 } => aside_words(*what).to_owned(),
@@ -108,9 +108,9 @@ pub fn note_in_words(note: &Note) -> String {
             format!("{have} with `{prefix}`")
         }
         Note::ShortRows { rows } => format!(
-            "rows that end before the last columns, which no fact is read from: {rows}; what is missing is taken as blank"
+            "rows that end before the last columns, which no fact is read from: {rows}; what is missing is treated as blank"
         ),
-        Note::Doubt(doubt) => format!("in doubt: {}", doubt_in_words(doubt)),
+        Note::Doubt(doubt) => format!("not sure: {}", doubt_in_words(doubt)),
     }
 }
 
@@ -118,16 +118,16 @@ pub fn note_in_words(note: &Note) -> String {
 pub fn doubt_in_words(doubt: &Doubt) -> String {
     match doubt {
         Doubt::UnsaidScale { row, columns } => format!(
-            "row {row}, above the headings, speaks of thousands or millions, so {} is not read; name it in the mapping, \
+            "row {row}, above the headings, is about thousands or millions, so {} is not read; name it in the mapping, \
              with `scale = 1000` if it is meant",
             all_quoted(columns)
         ),
         Doubt::NotBorneOut { heading, meaning, cells, filled } => format!(
-            "{} is named like {}, but {cells} of {} {} that out; it is not read",
+            "{} is named like {}, but {cells} of {} {} that; it is not read",
             quoted(heading),
             meaning_words(*meaning),
             count_wide(*filled, "filled cell", "filled cells"),
-            if *cells == 1 { "bears" } else { "bear" },
+            if *cells == 1 { "supports" } else { "support" },
         ),
         Doubt::SeveralColumns { columns, meaning } => {
             let columns: Vec<String> = columns.iter().map(|column| quoted(column)).collect();
@@ -146,7 +146,7 @@ pub fn doubt_in_words(doubt: &Doubt) -> String {
             },
         ),
         Doubt::AnotherCurrency => {
-            "the amounts bear marks of another currency than pounds: none can be compared with a sum in pounds"
+            "the amounts have marks of a currency other than pounds: none can be compared with a sum in pounds"
                 .to_owned()
         }
         Doubt::NoStage { heading } => {
@@ -158,7 +158,7 @@ pub fn doubt_in_words(doubt: &Doubt) -> String {
                 KnownPart::Reference => "from which the reference is read".to_owned(),
                 KnownPart::Award => "from which the day of award is read".to_owned(),
                 KnownPart::Unit => "from which the unit is read".to_owned(),
-                KnownPart::NoDeal => "which tells rows that are no deals".to_owned(),
+                KnownPart::NoDeal => "which marks rows that are not deals".to_owned(),
             };
             format!("such registers have a column `{heading}`, {serves}; this one has none")
         }
@@ -210,7 +210,7 @@ fn releases_in_words(releases: usize, rows: usize, no_deals: &BTreeMap<OcdsNoDea
 fn aside_words(what: OcdsAside) -> &'static str {
     match what {
         OcdsAside::ReleasesBesideCompiled => {
-            "a record was read by its compiled release; the releases beside it are no rows"
+            "a record was read by its compiled release; the releases next to it are not rows"
         }
         OcdsAside::VersionedRelease => {
             "a record's versioned release was left aside; its compiled release says what holds"
@@ -309,7 +309,7 @@ mod tests {
         check(Note::RowsUnder { key: "results".to_owned() }, "the rows are the objects of `results`");
         check(
             Note::LeftAside { keys: texts(&["total", "page"]) },
-            "beside them the file holds `total`, `page`; that was left aside",
+            "the file also has `total`, `page`, which was not read",
         );
         check(Note::SearchAnswer, "the file is an answer of Contracts Finder's search; each `item` is a row");
         check(
@@ -317,7 +317,7 @@ mod tests {
             "2 releases gave 1 row, of which 1 is no deal: 1 the award was cancelled",
         );
         let hits = Note::SearchHits { found: "1".to_owned(), in_file: 1 };
-        check(hits, "the search found 1 notice, of which the file holds 1");
+        check(hits, "the search found 1 notice; the file has 1");
         check(
             Note::Releases { releases: 1, rows: 2, no_deals: BTreeMap::new() },
             "1 release gave 2 rows, of which 0 are no deals",
@@ -325,7 +325,7 @@ mod tests {
         check(Note::ReleasesAside { what: OcdsAside::ReleaseWithoutId, times: 1 }, "a release has no id");
         check(
             Note::ReleasesAside { what: OcdsAside::ReleasesBesideCompiled, times: 2 },
-            "a record was read by its compiled release; the releases beside it are no rows (2 times)",
+            "a record was read by its compiled release; the releases next to it are not rows (2 times)",
         );
         check(
             Note::Instants { columns: texts(&["a"]) },
@@ -365,7 +365,7 @@ mod tests {
         check(Note::ReadAsFacts { facts: vec![DealFact::Value, DealFact::End] }, "read as facts: `value`, `end`");
         check(
             Note::ShortRows { rows: 3 },
-            "rows that end before the last columns, which no fact is read from: 3; what is missing is taken as blank",
+            "rows that end before the last columns, which no fact is read from: 3; what is missing is treated as blank",
         );
         check(
             Note::NoReferences { rows: 2, prefix: "no-reference" },
@@ -395,34 +395,34 @@ mod tests {
         }
         check(
             Doubt::UnsaidScale { row: 1, columns: texts(&["Value"]) },
-            "in doubt: row 1, above the headings, speaks of thousands or millions, so `Value` is not read; name it in \
+            "not sure: row 1, above the headings, is about thousands or millions, so `Value` is not read; name it in \
              the mapping, with `scale = 1000` if it is meant",
         );
         check(
             Doubt::SeveralColumns { columns: texts(&["Contract value", "Total value"]), meaning: Meaning::ValueLow },
-            "in doubt: `Contract value` and `Total value` could each be a value: neither is read; name one in the mapping",
+            "not sure: `Contract value` and `Total value` could each be a value: neither is read; name one in the mapping",
         );
         check(
             Doubt::NotBorneOut { heading: "End".to_owned(), meaning: Meaning::End, cells: 0, filled: 2 },
-            "in doubt: `End` is named like an end date, but 0 of 2 filled cells bear that out; it is not read",
+            "not sure: `End` is named like an end date, but 0 of 2 filled cells support that; it is not read",
         );
         check(
             Doubt::DayOrMonth { heading: "End".to_owned(), cells: 3, order: Order::DayFirst, as_other_columns: false },
-            "in doubt: no cell of `End` shows whether the day or the month comes first; 3 cells are read with the day \
+            "not sure: no cell of `End` shows whether the day or the month comes first; 3 cells are read with the day \
              first, as is usual in the United Kingdom",
         );
         check(
             Doubt::NotBorneOut { heading: "End".to_owned(), meaning: Meaning::End, cells: 1, filled: 2 },
-            "in doubt: `End` is named like an end date, but 1 of 2 filled cells bears that out; it is not read",
+            "not sure: `End` is named like an end date, but 1 of 2 filled cells supports that; it is not read",
         );
         check(
             Doubt::DayOrMonth { heading: "End".to_owned(), cells: 1, order: Order::MonthFirst, as_other_columns: true },
-            "in doubt: no cell of `End` shows whether the day or the month comes first; 1 cell is read with the month \
+            "not sure: no cell of `End` shows whether the day or the month comes first; 1 cell is read with the month \
              first, as other columns of the file have it",
         );
         check(
             Doubt::ColumnOfKindMissing { heading: "Ref".to_owned(), part: KnownPart::NoDeal },
-            "in doubt: such registers have a column `Ref`, which tells rows that are no deals; this one has none",
+            "not sure: such registers have a column `Ref`, which marks rows that are not deals; this one has none",
         );
     }
 }

@@ -71,6 +71,8 @@ pub(crate) fn own_matter(unit: &str, number: usize, deal: Option<&str>, others_w
     let other = if others_were_asked { "other " } else { "" };
     match deal {
         Some(deal) => format!("whether deal {deal} of {unit} is of a matter of its own"),
-        None => format!("whether {number} {other}deals of {unit} are each of a matter of their own"),
+        None => format!(
+            "whether each of {number} {other}deals of {unit} is for a matter of its own, shared with no other deal"
+        ),
     }
 }

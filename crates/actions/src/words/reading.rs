@@ -30,7 +30,7 @@ pub fn cells(what: Cells<'_>, rows: u64, first: &str) -> String {
         Cells::AsWritten => format!("{rows} as written"),
         Cells::Mended(done) => format!("{rows} {done} ({first})"),
         Cells::Blank => format!("{rows} blank"),
-        Cells::StandIns => format!("{rows} standing for nothing"),
+        Cells::StandIns => format!("{rows} marked as not recorded, such as TBC"),
         Cells::Left(reason) => format!("{rows} left: {reason} ({first})"),
         Cells::Refused => format!("{rows} could not be read"),
     }
@@ -71,8 +71,8 @@ mod tests {
         check(Cells::AsWritten, 31_000, "31,000 as written");
         check(Cells::Mended("white space left out"), 2, "2 white space left out (row 7: 1 May)");
         check(Cells::Blank, 390, "390 blank");
-        check(Cells::StandIns, 4, "4 standing for nothing");
-        check(Cells::Left("the day is no day"), 1, "1 left: the day is no day (row 7: 1 May)");
+        check(Cells::StandIns, 4, "4 marked as not recorded, such as TBC");
+        check(Cells::Left("the day is not a day"), 1, "1 left: the day is not a day (row 7: 1 May)");
         check(Cells::Refused, 2, "2 could not be read");
         assert_eq!(
             from_columns(&["Award".to_owned(), "Date".to_owned()], &["1 blank".to_owned()]),

@@ -9,10 +9,10 @@ use hostboard_domain::record::{Consent, Remark};
 pub fn remark(remark: &Remark) -> String {
     match remark {
         Remark::NotRecorded(field) => {
-            format!("{}: not recorded. An answer that turns on it stays open.", capital(field.says))
+            format!("{}: not recorded. An answer that depends on it stays open.", capital(field.says))
         }
         Remark::NoStanding => {
-            "How far somebody stands behind it is not recorded. An answer that turns on it stays open.".to_owned()
+            "Who stands behind it is not recorded. An answer that depends on it stays open.".to_owned()
         }
         Remark::Erases { entries, still_in } => {
             let from = count(*entries, "entry", "entries");

@@ -11,7 +11,7 @@ pub fn parked_words(reason: ParkedReason) -> &'static str {
     }
 }
 
-/// Why a row is no deal.
+/// Why a row is not a deal.
 ///
 /// ```
 /// use hostboard_actions::register::open::NoDealReason;
@@ -30,7 +30,7 @@ pub fn no_deal_words(reason: &NoDealReason) -> &str {
     }
 }
 
-/// How many of the listed rows are no deals, by reason in words, in the order of the words.
+/// How many of the listed rows are not deals, by reason in words, in the order of the words.
 pub fn no_deals_by_words(no_deals: &Parking<NoDealReason>) -> Vec<(&str, usize)> {
     let mut reasons: BTreeMap<&NoDealReason, usize> = BTreeMap::new();
     no_deals.list.iter().for_each(|row| *reasons.entry(&row.reason).or_default() += 1);

@@ -2,12 +2,13 @@
 
 use hostboard_domain::time::When;
 
-/// A beginning: `since 1 October 2012`, `by October 2012`.
+/// A beginning: `since 1 October 2012`, `since October 2012 or earlier`.
 pub fn since(when: When) -> String {
     match when {
         When::At(_) => format!("since {}", when.spoken()),
         When::Between(Some(_), Some(_)) => format!("since some day {}", when.spoken()),
-        When::Between(..) => when.spoken(),
+        When::Between(None, Some(last)) => format!("since {} or earlier", When::At(last).spoken()),
+        When::Between(..) => format!("since some day {}", when.spoken()),
     }
 }
 
@@ -24,7 +25,7 @@ mod tests {
         check("2012-10-01", "since 1 October 2012");
         check("2012-10", "since October 2012");
         check("2012-10..2012-12", "since some day between October 2012 and December 2012");
-        check("..2012-10", "by October 2012");
-        check("2012-10..", "not before October 2012");
+        check("..2012-10", "since October 2012 or earlier");
+        check("2012-10..", "since some day not before October 2012");
     }
 }

@@ -132,7 +132,7 @@ pub struct AskedArgs {
 pub(super) fn kind_of(text: &str) -> Result<Kind, ActionError> {
     Kind::parse(text).ok_or_else(|| {
         let help = format!("write one of {}", Kind::WORDS.join(", "));
-        vec![Problem::of_option(OPTION_NOT_A_VALUE, "KIND", format!("{} is no kind of record", quoted(text)), help)]
+        vec![Problem::of_option(OPTION_NOT_A_VALUE, "KIND", format!("{} is not a kind of record", quoted(text)), help)]
             .into()
     })
 }

@@ -19,7 +19,7 @@ use hostboard_domain::time::Day;
 use std::fmt::Write;
 use std::process::ExitCode;
 
-/// List the deals that are live on a handover, with what becomes of each: transfer, novate, host, lapse or
+/// List the deals that are live on a handover, with what happens to each: transfer, novate, host, lapse or
 /// end. It stands in the column `destination` of the register, or in that field of a ledger's deals.
 ///
 /// Exit code: 0 every deal that is live has a destination; 1 some have none; 2 the call is wrong or nothing

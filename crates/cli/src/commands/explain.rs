@@ -86,7 +86,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
     say(wrapped("  ", "  ", &reason(answer, &ready.ask)));
     let assumed = names(&answer.assumed, &opened.mapping_assumes, pack);
     if !assumed.is_empty() {
-        say(wrapped("  ", "  ", &format!("This rests on what is only assumed: {}.", assumed.join("; "))));
+        say(wrapped("  ", "  ", &format!("This depends on what is only assumed: {}.", assumed.join("; "))));
     }
     if let Some(working) = &explained.working {
         let on = match working.assumed.is_empty() {

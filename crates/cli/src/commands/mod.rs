@@ -49,7 +49,7 @@ pub enum Command {
     Mapping(mapping::ShowMapping),
     #[command(about = "Say what deals commit to on and after a handover, at least and at most")]
     Exposure(exposure::ShowExposure),
-    #[command(about = "List the deals that are live on a handover, with what becomes of each")]
+    #[command(about = "List the deals that are live on a handover, with what happens to each")]
     Destinations(destinations::ShowDestinations),
     #[command(about = "Write the facts as the rules see them, as a table of whole numbers")]
     Normalise(normalise::Normalise),
@@ -75,7 +75,7 @@ pub enum Command {
     #[command(about = "Say what kinds of records there are and what their fields take")]
     #[command(subcommand)]
     Record(record::Record),
-    #[command(about = "Make up a register with the dirt that published ones have, for trying things out")]
+    #[command(about = "Make up a register with the errors that published ones have, for trying things out")]
     Sample(sample::Sample),
     #[command(about = "Work out every hash of a ledger again and say what does not fit")]
     Verify(verify::Verify),

@@ -60,7 +60,7 @@ fn in_words(page: &Portfolio) -> String {
     let left = if left_out > 0 { format!("; {left_out} illustrative ones left out") } else { String::new() };
     line(format!("  Deals         {}{left}", count(deals, "deal", "deals")));
     if !page.priorities.is_empty() {
-        line("\nWHAT THE HOST PUTS FIRST".to_owned());
+        line("\nTHE HOST'S PRIORITIES".to_owned());
         for said in &page.priorities {
             line(wrapped("  ", "  ", &format!("{} ({})", safe(&said.says), said.cited.short())));
         }
@@ -107,7 +107,10 @@ fn heads_claimed(claimed: &ClaimedHeads) -> String {
         .filter(|_| !gap.is_empty())
         .map_or_else(String::new, |note| format!("; note: {}", safe(note)));
     let number = number_claimed(said);
-    format!("claimed{as_at}: {number}, beside {named} named here by then{gap}{unnamed} ({}){note}", said.cited.short())
+    format!(
+        "claimed{as_at}: {number}; named in these records by then: {named}{gap}{unnamed} ({}){note}",
+        said.cited.short()
+    )
 }
 
 fn unit_line(line: &UnitLine, at: Day) -> String {

@@ -103,7 +103,7 @@ impl Coming<'_> {
              old one, at its yearly price, with no option. The old deal counts with it; other new ones do not.");
         if !self.opened.mapping_assumes.is_empty() {
             say(&format!(
-                "Every answer rests on what the mapping assumes: {}.",
+                "Every answer depends on what the mapping assumes: {}.",
                 of_mappings(&self.opened.mapping_assumes).join("; ")
             ));
         }

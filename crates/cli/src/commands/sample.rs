@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use hostboard_actions::error::ActionError;
 use std::process::ExitCode;
 
-/// Make up a register with the dirt that published ones have, for trying things out.
+/// Make up a register with the errors that published ones have, for trying things out.
 ///
 /// Every row says that it is synthetic. The same options make the same bytes, on every machine.
 #[derive(Args)]

@@ -112,7 +112,7 @@ fn at(listen: &str) -> Result<Serving, ActionError> {
     };
     let found: Option<SocketAddr> = listen.to_socket_addrs().ok().and_then(|mut all| all.next());
     let Some(address) = found else {
-        return Err(problem(format!("{} is no address", quoted(listen)), "write for instance 127.0.0.1:2012"));
+        return Err(problem(format!("{} is not an address", quoted(listen)), "write for instance 127.0.0.1:2012"));
     };
     Serving::at(address).map_err(|error| {
         let help = "give another address of this machine, such as 127.0.0.1:0, which takes any free port";

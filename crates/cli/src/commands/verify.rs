@@ -14,8 +14,8 @@ use std::process::ExitCode;
 
 /// Work out every hash of a ledger again, read every entry, and say what does not fit.
 ///
-/// The tree shows that entries were not altered since a head was noted. It can't show more: who owns the database can
-/// write all of it anew. So note the head it prints somewhere else, and give it back later with --noted.
+/// The tree shows that entries were not altered since a head was noted. It can't show more: who controls the database could
+/// rewrite all of it. So note the head it prints somewhere else, and give it back later with --noted.
 ///
 /// Exit code: 0 everything fits; 1 something does not; 2 the ledger can't be read.
 #[derive(Args)]

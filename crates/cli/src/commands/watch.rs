@@ -110,7 +110,7 @@ fn in_words(watched: &Watched, pack: &Pack, open: bool) -> String {
         out.push_str(&format!("\n{}\n", wrapped("", "", &text)));
     }
     for rule in &watched.watching.not_yet_known {
-        out.push_str(&format!("Not yet known then, so not applied: {}.\n", pack.watch[*rule].name));
+        out.push_str(&format!("Not used, because it was not known then: {}.\n", pack.watch[*rule].name));
     }
     out
 }

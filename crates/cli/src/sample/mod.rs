@@ -1,4 +1,4 @@
-//! A made-up register with the dirt that published ones have, for trying things out.
+//! A made-up register with the errors that published ones have, for trying things out.
 //!
 //! The same recipe makes the same bytes, on every machine. Every row says that it is synthetic; firms and bodies have
 //! evidently invented names, and their numbers are of a range from which none has been given out.

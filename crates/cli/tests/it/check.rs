@@ -198,7 +198,7 @@ fn a_wrong_cell_is_named_and_its_row_still_answered() {
     let said = text(&output.stderr);
     for part in [
         "row 2, column value: `-5`",
-        "row 2, column end: `2022-09-31` is not a day of the calendar",
+        "row 2, column end: `2022-09-31` is not a real date",
         "row 3, column value: `99999999999999999999`",
         "row 3, column end: `22/04/222`",
         "row 4, column kind: `contrat`",

@@ -30,7 +30,7 @@ fn the_first_sentence_is_the_answer() {
         .exits(0)
         .has(
             "At least £649,100 is committed on and after 1 April 2028 by 3 deals; of 2 of them it is known how much at \
-             most: £374,100 to £447,100; 2 deals could not be placed: 1 (basis of the value not stated), 1 (no value, \
+             most: £374,100 to £447,100; we could not work out 2 deals: 1 (basis of the value not stated), 1 (no value, \
              basis of the value not stated, end not recorded).",
         )
         .has("BY MONTH low of it, no high high April 2028 £63,000 £30,000 £33,000")
@@ -44,7 +44,7 @@ fn the_first_sentence_is_the_answer() {
         .has("5 deals are live on the handover; 3 have a destination, 2 none (`hostboard destinations`).");
     say(&format!("exposure {register} --handover 2031-01-01"), &[])
         .exits(0)
-        .has("Nothing that could be placed is committed on and after 1 January 2031; 1 deal could not be placed");
+        .has("Nothing that we could work out is committed on and after 1 January 2031; we could not work out 1 deal");
     say(&format!("exposure {register} --handover 2028-04-01 --until 2028-04-30 --by month"), &[])
         .exits(0)
         .has("At least £63,000 is committed from 1 April 2028 to 30 April 2028 by 3 deals")
@@ -63,7 +63,7 @@ fn working_figures_stand_beside_firm_ones() {
         .has("At least £649,100 is committed")
         .has(
             "Working, assuming extension=none (of 4 deals); value-basis=whole-life (of 3 deals): £662,462 to £735,462 is \
-             committed on and after 1 April 2028 by 4 deals; 1 deal could not be placed: 1 (no value, end not recorded).",
+             committed on and after 1 April 2028 by 4 deals; we could not work out 1 deal: 1 (no value, end not recorded).",
         )
         .has("low of it, no high high working low working high")
         .has("NOT PLACED IN THE WORKING FIGURES");
@@ -71,7 +71,7 @@ fn working_figures_stand_beside_firm_ones() {
     say(&format!("exposure {register} --handover 2028-04-01 --assume stage=proposed"), &[])
         .has("Working, assuming stage=proposed (of 1 deal): £374,100 to £447,100 is committed");
     say(&format!("exposure {register} --handover 2028-04-01 --assume extension=maybe"), &[])
-        .refused(&["`extension=maybe` is no assumption"]);
+        .refused(&["`extension=maybe` is not an assumption"]);
     say(&format!("exposure {register} --handover 2028-04-01 --until 2028-03-31"), &[])
         .refused(&["the last day comes before the handover"]);
 }
@@ -122,7 +122,8 @@ fn every_live_deal_needs_a_destination() {
     assert_eq!(text(&csv.stdout).lines().count(), 8);
     assert!(text(&csv.stdout).contains("\nsouthtown,S2,perhaps: end not recorded,Signs Ltd,,,,\n"));
     assert!(
-        text(&csv.stderr).contains("row 5, column destination: `elsewhere` is no destination; write one of transfer")
+        text(&csv.stderr)
+            .contains("row 5, column destination: `elsewhere` is not a destination; write one of transfer")
     );
     say(&format!("{asked} --format jsonl"), &[])
         .exits(1)

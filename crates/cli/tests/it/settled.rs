@@ -149,12 +149,12 @@ fn a_file_that_cannot_be_relied_on_is_refused_with_all_that_is_wrong() {
             "settled.csv, row 2, column answer: `perhaps` is neither",
             "settled.csv, row 3, column reason: the answer gives no reason",
             "settled.csv, row 4, column where: the register has no column `colour`",
-            "settled.csv, row 5, column where: `works` is no class",
+            "settled.csv, row 5, column where: `works` is not a class",
         ],
     );
     refused(
         "direction_date,,,,,2027-05-01,order,,",
-        &["settled.csv, row 2, column question: `direction_date` is no fact of a deal and no parameter of the pack"],
+        &["row 2, column question: `direction_date` is neither a fact of a deal nor a parameter of the pack"],
     );
     refused("register_complete_since,,,,,yes,order,,", &["settled.csv, row 2, column answer:"]);
     refused("licence_delegates,,,,,yes,order,,", &["is worked out from other facts, or said of bodies"]);

@@ -37,7 +37,7 @@ fn a_chief_executive_who_leaves_and_a_shared_head_raise_alarms() {
         .exits(1)
         .has("The pack lgr-section-24 watches for nothing")
         .has("By the watch rules of the pack transition")
-        .has("ACT NOW (1) Aldwick [a]: The head is about to leave, and nobody is recorded to follow")
+        .has("ACT NOW (1) Aldwick [a]: The head is due to leave and no successor is recorded")
         .has("Brackwater [b]: The head of the unit heads another one too")
         .has("Carrow [c]: The head of the unit heads another one too")
         .lacks("No rule is raised");

@@ -151,7 +151,7 @@ fn every_answer_is_that_of_the_csv() {
         assert_eq!(list(&cell("What is missing")), list(missing).iter().map(|m| label(m)).collect::<Vec<_>>());
         let rests = [list(&cell("Rests on what is only assumed")), list(&cell("True only if"))].concat();
         assert_eq!(rests, list(assumed));
-        let said = cell("Rules").replace("may hold too: ", "").replace("may hold: ", "");
+        let said = cell("Rules").replace("may also apply: ", "").replace("may apply: ", "");
         let mut said = list(&said);
         said.sort();
         assert_eq!(said, cited(&pack, rules));
@@ -223,7 +223,7 @@ fn questions_have_room_for_replies() {
         .iter()
         .map(|row| format!("{}: {}, {}", row["Fact"], row["In words"], row["Likely to know"]))
         .collect();
-    let expected = "extendable_to: until when it may be extended, the contract itself".to_owned();
+    let expected = "extendable_to: the latest date it may be extended to, the contract itself".to_owned();
     assert!(told.contains(&expected), "{told:#?}");
     for reply in ["Answer", "Reason", "By", "On"] {
         assert!(questions.iter().all(|row| row[reply] == Data::Empty), "{reply}");
@@ -249,10 +249,10 @@ fn problems_and_rows_not_taken_in_are_listed() {
         .collect();
     let says = |line: &str| assert!(summary.iter().any(|l| l.starts_with(line)), "{line} is not in {summary:#?}");
     says(
-        "Of 8 deals: 3 surely need somebody's action; 1 is settled only under what was assumed; 2 can't be told yet; 2 are surely not caught.",
+        "Of 8 deals: 3 need action; 1 is settled only under what was assumed; 2 cannot be answered yet; 2 are not caught.",
     );
     says("Software, not legal advice.");
-    says("Needs action|3|Firm: so whatever the blanks hold. Caught by section 24: needs consent: 3.");
+    says("Needs action|3|Firm: whatever the blanks turn out to be. Caught by section 24: needs consent: 3.");
     says("Problems|4|");
     says("Assumed for the working answers|extension=none|given with the question");
     says("The first day on which the direction binds|1 May 2027|given with the question");

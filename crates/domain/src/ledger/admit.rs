@@ -141,7 +141,7 @@ pub(super) fn look(
 }
 
 /// Why a record was said anew, where nobody gave a reason.
-const NO_REASON: &str = "said anew, without a reason";
+const NO_REASON: &str = "restated, without a reason";
 
 /// Which drafts say what the ledger says already.
 fn said_already(history: &History, batch: &[Draft]) -> Vec<bool> {
@@ -346,7 +346,7 @@ fn look_before(
                 codes::ERASED_FIELD_GIVEN,
                 field,
                 format!("the {field} of this {kind} was erased, and {} would be kept again", quoted(text)),
-                "write `(erased)` in its place, or say in `why` why it is given anew",
+                "write `(erased)` in its place, or say in `why` why it is given again",
             );
         }
     }

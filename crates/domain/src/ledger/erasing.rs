@@ -141,7 +141,7 @@ pub(super) fn look_at_erasure(
     };
     if draft.act == EntryAct::Retract {
         let message = "an erasure can't be withdrawn: what was erased does not come back".to_owned();
-        let help = "leave it, and record the text anew if it must be kept again";
+        let help = "leave it, and record the text again if it must be kept";
         return refuse(codes::ERASURE_STAYS, CommonColumn::Act.word(), message, help);
     }
     if draft.why.as_deref().is_none_or(|why| why.trim().is_empty()) {

@@ -5,8 +5,8 @@ use super::{AnyTexts, Clash, record};
 record! {
     Comparable = "comparable" in "comparables";
     group Succession at 6;
-    label "A case elsewhere that is likened to this one";
-    about "A case elsewhere that is likened to this one, and why it does or does not count.";
+    label "A case elsewhere that this one has been compared with";
+    about "A case elsewhere that this one has been compared with, and why it does or does not count.";
     rules [
         "`counts` is no unless somebody has said why it should.",
     ];

@@ -32,7 +32,7 @@ record! {
     ];
     fields {
         UNIT unit: One(Body) required, "the unit whose deal it is";
-        DESTINATION destination: Word(Destination), "what becomes of it at the handover";
+        DESTINATION destination: Word(Destination), "what happens to it at the handover";
     }
     all FIELDS;
     title [UNIT, FORM, COUNTERPARTY];

@@ -6,7 +6,7 @@ use crate::deal::Destination as Fate;
 record! {
     Destination = "destination" in "destinations";
     group Agreements at 3;
-    label "What becomes of a deal, post or service";
+    label "What happens to a deal, post or service";
     about "What is to become of a deal, a post or a service when its unit ends or stands alone.";
     rules [
         "A deal's own field `destination` says the same in one word; where a record of this kind is about the deal, it \
@@ -15,7 +15,7 @@ record! {
     ];
     fields {
         ABOUT about: One(Deal, Post, Service) required, "the deal, post or service";
-        BECOMES becomes: Word(Fate) required, "what becomes of it";
+        BECOMES becomes: Word(Fate) required, "what happens to it";
         TO to: One(Body), "the body that takes it";
         ON on: When, "when";
         DECIDED_BY decided_by: Text, "who decided it";

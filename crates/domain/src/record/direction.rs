@@ -24,7 +24,7 @@ record! {
         UNIT unit: One(Body) required, "the unit that it binds";
         NAMED named: YesNo, "whether it names or describes the unit, as it does unless you say no";
         FROM from: Day, "the first day on which it binds";
-        END end: Day, "the date named in it, beyond which a contract may not run without consent";
+        END end: Day, "the date named in it";
         CONSENTER consenter: Text, "whose consent it asks for";
         BY_LIMB consenter_by_limb: Text, "who consents to one limb, where that is somebody else";
         LIMBS limbs: Text, "the limbs that it puts in force, if not all";

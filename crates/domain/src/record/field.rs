@@ -24,7 +24,7 @@ pub struct Field {
 }
 
 /// The last field of every kind.
-pub(crate) const NOTE: Field = Field::new("note", What::Text, "what a reader should know besides");
+pub(crate) const NOTE: Field = Field::new("note", What::Text, "what else a reader should know");
 
 /// The most bytes that a field's text may have.
 pub const MOST_BYTES: usize = 20_000;
@@ -165,7 +165,7 @@ impl What {
             What::Word(words) => format!("one of {}", listed(words)),
             What::Words(words) => format!("words of {}", listed(words)),
             What::When => "a date or a range of dates".to_owned(),
-            What::Day => "a day of the calendar".to_owned(),
+            What::Day => "a real date".to_owned(),
             What::Count => "a whole number".to_owned(),
             What::Number => "a number with at most two decimals".to_owned(),
             What::YesNo => "`yes` or `no`".to_owned(),

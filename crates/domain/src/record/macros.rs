@@ -64,7 +64,7 @@ macro_rules! record {
                 )$(.$mark())?;
             )+
 
-            /// The field `note`: what a reader should know besides.
+            /// The field `note`: what else a reader should know.
             pub const NOTE: &'static $crate::record::Field = &$crate::record::field::NOTE;
 
             pub(super) const WORD: &'static str = $word;
@@ -99,7 +99,7 @@ macro_rules! record {
                 }
             )+
 
-            /// Field `note`: what a reader should know besides.
+            /// Field `note`: what else a reader should know.
             pub fn note(&self) -> Option<std::borrow::Cow<'t, str>> {
                 self.record.text_of($kind::NOTE)
             }

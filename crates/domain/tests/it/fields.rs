@@ -197,7 +197,7 @@ fn what_fields_take_is_told_by_field() {
     check(Kind::Succession, "from", "a, b", "`a, b` is not ids of records of kind body");
     check(Kind::Post, "body", "two words", "`two words` is not the id of a body");
     check(Kind::Milestone, "baseline", "spring", "`spring` is not a date or a range of dates");
-    check(Kind::Portfolio, "opens_at", "2013-02-29", "`2013-02-29` is not a day of the calendar");
+    check(Kind::Portfolio, "opens_at", "2013-02-29", "`2013-02-29` is not a real date");
     check(Kind::Portfolio, "toml", "body  post", "body post");
     check(Kind::Portfolio, "packs", "a,b", "`a,b` is not names with spaces between");
     check(Kind::Engagement, "held", "1.5", "`1.5` is not a whole number");

@@ -54,11 +54,11 @@ fn name_of(kind: Kind, name: &str) -> &'static str {
 }
 
 fn when(text: &str) -> When {
-    When::parse(text).unwrap_or_else(|| panic!("`{text}` is no date"))
+    When::parse(text).unwrap_or_else(|| panic!("`{text}` is not a date"))
 }
 
 fn day(text: &str) -> Day {
-    Day::parse(text).unwrap_or_else(|| panic!("`{text}` is no day"))
+    Day::parse(text).unwrap_or_else(|| panic!("`{text}` is not a day"))
 }
 
 /// Seals a draft and takes it in, with its personal texts.

@@ -25,7 +25,7 @@ pub enum DayOrOpen {
 
 /// Reads a date in any of the usual forms. A time of day is dropped; the date stands as its own zone has it.
 ///
-/// Left: a month or year without a day, a day so far off that it may stand for no end. Unreadable: no day of the
+/// Left: a month or year without a day, a day so far off that it may mean no end. Unreadable: no day of the
 /// calendar, another order than the column's.
 ///
 /// ```

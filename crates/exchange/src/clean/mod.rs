@@ -41,7 +41,7 @@ pub enum Cleaned<T> {
     StandIn,
     /// It says something, but settles no value; and why not.
     Left(Unsettled),
-    /// It is no value of such a column.
+    /// It is not a value of such a column.
     Unreadable,
 }
 

@@ -79,7 +79,7 @@ impl Rule {
             }
             None => CellReading::of(Outcome::Refused(CellError {
                 code: domain_codes::CELL_NOT_A_DATE,
-                message: format!("{} is not a day of the calendar in the form the mapping gives", quoted(text)),
+                message: format!("{} is not a real date in the form the mapping gives", quoted(text)),
                 help: format!(
                     "the mapping has {}",
                     self.dates.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ")

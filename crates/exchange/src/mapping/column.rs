@@ -67,7 +67,7 @@ pub(super) fn column_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u6
             file.problem(
                 codes::MAPPING_WORD_UNKNOWN,
                 form.line,
-                format!("{} is no form of date", quoted(&form.value)),
+                format!("{} is not a form of date", quoted(&form.value)),
                 help,
             );
         }
@@ -107,7 +107,7 @@ pub(super) fn column_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u6
             file.problem(
                 codes::MAPPING_WORD_UNKNOWN,
                 mark.line,
-                format!("{} is no currency mark", quoted(&mark.value)),
+                format!("{} is not a currency mark", quoted(&mark.value)),
                 "write one such as `£`",
             );
         } else {

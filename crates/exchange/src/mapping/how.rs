@@ -58,7 +58,7 @@ pub(super) fn read(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule
             file.problem(
                 codes::MAPPING_WORD_UNKNOWN,
                 named.line,
-                format!("{} is no reader", quoted(&named.value)),
+                format!("{} is not a reader", quoted(&named.value)),
                 format!("write one of {}", list(READERS)),
             );
             return;
@@ -80,7 +80,7 @@ fn word<T: Copy>(file: &mut TomlFile<'_>, table: &DeTable<'_>, key: &str, words:
         file.problem(
             codes::MAPPING_WORD_UNKNOWN,
             text.line,
-            format!("{} is no word of `{key}`", quoted(&text.value)),
+            format!("{} is not a word of `{key}`", quoted(&text.value)),
             format!("write one of {}", list(&words)),
         );
     }

@@ -84,7 +84,7 @@ pub struct NoDeal {
     pub from: String,
     /// What it says of such a row; none: anything at all, which is then the reason.
     pub words: Vec<String>,
-    /// Why such a row is no deal.
+    /// Why such a row is not a deal.
     pub reason: String,
 }
 

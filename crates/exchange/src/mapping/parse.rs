@@ -27,7 +27,7 @@ fn unknown_column(file: &mut TomlFile<'_>, line: u64, name: &str) {
         Some(near) => format!("is it `{near}`?"),
         None => format!("write one of {}", list(&names.collect::<Vec<_>>())),
     };
-    file.problem(codes::MAPPING_WORD_UNKNOWN, line, format!("{} is no column of the register", quoted(name)), help);
+    file.problem(codes::MAPPING_WORD_UNKNOWN, line, format!("{} is not a column of the register", quoted(name)), help);
 }
 
 /// `[[no_deal]]`: rows that are no deals.
@@ -40,7 +40,7 @@ fn no_deals(file: &mut TomlFile<'_>, root: &DeTable<'_>) -> Vec<NoDeal> {
         let words: Vec<String> = file.texts(table, "words").into_iter().map(|word| word.value).collect();
         if from.trim().is_empty() || (reason.trim().is_empty() && !words.is_empty()) {
             let help = "give `from`, a heading, and `reason`; `words` unless any text there is the reason";
-            file.problem(codes::MAPPING_RULE_INCOMPLETE, line, "it is not said which rows are no deals, or why", help);
+            file.problem(codes::MAPPING_RULE_INCOMPLETE, line, "it is not said which rows are not deals, or why", help);
         }
         all.push(NoDeal { line, from, words, reason });
     }

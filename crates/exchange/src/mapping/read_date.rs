@@ -32,7 +32,7 @@ pub(super) fn date_of<'t>(text: &'t str, order: Order, values: Values) -> CellRe
             };
             CellError {
                 code: codes::CELL_NOT_A_DATE,
-                message: format!("{} is not a day of the calendar", quoted(text)),
+                message: format!("{} is not a real date", quoted(text)),
                 help: help.to_owned(),
             }
         },

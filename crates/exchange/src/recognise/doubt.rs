@@ -70,6 +70,6 @@ pub enum KnownPart {
     Award,
     /// The unit.
     Unit,
-    /// Which rows are no deals.
+    /// Which rows are not deals.
     NoDeal,
 }

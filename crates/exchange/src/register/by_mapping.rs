@@ -1,4 +1,4 @@
-//! How rows are read that a mapping explains: which columns its rules read, and which rows are no deals.
+//! How rows are read that a mapping explains: which columns its rules read, and which rows are not deals.
 
 use super::block::Record;
 use super::layout::{Layout, Mapped, Telling};
@@ -102,7 +102,7 @@ impl<'a> Layout<'a> {
         });
     }
 
-    /// Why a row is no deal, if it is none. Only for files read by a mapping: canonical ones hold nothing else.
+    /// Why a row is not a deal, if it is none. Only for files read by a mapping: canonical ones hold nothing else.
     pub fn no_deal(&self, record: Record<'_>) -> Option<NoDealReason> {
         if !self.by_mapping {
             return None;

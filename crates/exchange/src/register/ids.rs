@@ -1,4 +1,4 @@
-//! Ids of deals: made where a register's own are not unique, and told of where they repeat.
+//! Deal ids: makes new ones where a register's own are not unique, and reports ids that repeat.
 //!
 //! A made id does not depend on the order of rows or columns: it is the register's reference as it
 //! stands where that is unique within the unit; else the reference and a short hash of the row's

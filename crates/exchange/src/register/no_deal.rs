@@ -5,7 +5,7 @@ use super::set_aside::NoDealReason;
 use crate::heading::key;
 use hostboard_domain::text::trimmed;
 
-/// Why a row is no deal, if its shape shows that it is none.
+/// Why a row is not a deal, if its shape shows that it is none.
 pub(super) fn by_shape(headings: &[String], record: Record<'_>) -> Option<NoDealReason> {
     let mut filled =
         record.iter().enumerate().map(|(at, cell)| (at, trimmed(cell))).filter(|(_, cell)| !cell.is_empty());

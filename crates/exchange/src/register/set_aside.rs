@@ -26,7 +26,7 @@ pub enum ParkedReason {
     NulInUnit,
 }
 
-/// Why a row is no deal.
+/// Why a row is not a deal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoDealReason {
     /// It stands before the headings.

@@ -61,13 +61,13 @@ fn strangers_and_dirt_are_problems_and_kept() {
         &[
             "deals.csv, row 2, column counterparty_id: no body has the id or identifier `T`; 2 deals name it",
             "bodies.csv, row 4, column id: the body has no id",
-            "bodies.csv, row 5, column kind: `firm` is no value of this column",
-            "bodies.csv, row 5, column hosted_from: `soon` is no value of this column",
-            "bodies.csv, row 5, column licence_delegates: `maybe` is no value of this column",
+            "bodies.csv, row 5, column kind: `firm` is not a value of this column",
+            "bodies.csv, row 5, column hosted_from: `soon` is not a value of this column",
+            "bodies.csv, row 5, column licence_delegates: `maybe` is not a value of this column",
             "bodies.csv, row 5, column id: rows 2 and 5 are both `U`",
             "appointments.csv, row 2, column unit: no body has the id `V`",
-            "appointments.csv, row 2, column basis: `forever` is no value of this column",
-            "appointments.csv, row 2, column from: `2013-02-30` is no value of this column",
+            "appointments.csv, row 2, column basis: `forever` is not a value of this column",
+            "appointments.csv, row 2, column from: `2013-02-30` is not a value of this column",
             "appointments.csv, row 3, column unit: the appointment names no unit",
         ],
     );
@@ -108,7 +108,7 @@ fn a_consent_that_cannot_be_read_whole_covers_nothing() {
 fn a_consent_reads_conditions_and_whether_each_is_met() {
     let read = |conditions: &str, met: &str| {
         let bytes = format!(
-            "id,scope,conditions,conditions_met,standing,note\nA,general,{conditions},{met},official,a remark is no condition\n"
+            "id,scope,conditions,conditions_met,standing,note\nA,general,{conditions},{met},official,a remark is not a condition\n"
         );
         let (consents, problems) = consents::read("consents.csv", bytes.as_bytes());
         (consents.first().map(|one| one.conditions.iter().map(|c| c.met).collect::<Vec<_>>()), problems.len())

@@ -198,13 +198,13 @@ fn check_refused(text: &str, expected: &[&str]) {
 
 #[test]
 fn mappings_that_are_wrong() {
-    check_refused("[column.finish]\nfrom = \"End\"\n", &["m.toml, line 1: `finish` is no column of the register"]);
+    check_refused("[column.finish]\nfrom = \"End\"\n", &["m.toml, line 1: `finish` is not a column of the register"]);
     check_refused(
         "titel = \"x\"\n[column.end]\nfrm = \"End\"\nfrom = 3\n",
         &[
-            "m.toml, line 1: `titel` is no key here",
+            "m.toml, line 1: `titel` is not a key here",
             "m.toml, line 2: it is not said where this comes from",
-            "m.toml, line 3: `frm` is no key here",
+            "m.toml, line 3: `frm` is not a key here",
             "m.toml, line 4: `from` is not a text",
         ],
     );
@@ -213,7 +213,7 @@ fn mappings_that_are_wrong() {
         &[
             "m.toml, line 1: `thousands` says nothing about `end`",
             "m.toml, line 1: day before month and month before day cannot be told apart",
-            "m.toml, line 3: `%y` is no form of date",
+            "m.toml, line 3: `%y` is not a form of date",
         ],
     );
     check_refused(

@@ -65,7 +65,7 @@ fn a_cell_that_cannot_be_read_is_a_problem_and_not_recorded() {
         &["U:D@2 ~ end=2028-03-31", "U:E@3 value=5.00 ~"],
         &[
             "deals.csv, row 2, column value: `about 5` is not an amount",
-            "deals.csv, row 3, column end: `2022-09-31` is not a day of the calendar",
+            "deals.csv, row 3, column end: `2022-09-31` is not a real date",
         ],
     );
     check(

@@ -72,7 +72,7 @@ fn what_is_wrong_is_told() {
     check(
         "limit of consent C1,,,,,5,asked,,,,,",
         &[
-            "settled.csv, row 2, column question: `limit of consent C1` is no question of this file; give a fact of deals, `same-party`, or a parameter of the pack; what consents and bodies say stands in their own files",
+            "settled.csv, row 2, column question: `limit of consent C1` is not a question of this file; give a fact of deals, `same-party`, or a parameter of the pack; what consents and bodies say stands in their own files",
         ],
     );
 }
@@ -83,7 +83,7 @@ fn everything_wrong_is_told_at_once() {
         "capital,,,,,perhaps,,,31/05/2027,,,\nstage,,,,,done,asked,,,,,",
         &[
             "settled.csv, row 2, column reason: the answer gives no reason; write into `reason` why it is so",
-            "settled.csv, row 2, column on: `31/05/2027` is no value of this column; write the date as `2027-05-31`, or leave it blank",
+            "settled.csv, row 2, column on: `31/05/2027` is not a value of this column; write the date as `2027-05-31`, or leave it blank",
             "settled.csv, row 2, column answer: `perhaps` is neither `yes` nor `no`; write `yes` or `no`",
             "settled.csv, row 3, column answer: `done` is none of the values of this column; write one of `proposed`, `signed`",
         ],

@@ -44,7 +44,7 @@ fn cells_keep_their_kind() {
     for (row, written) in read(&book(&rows), "All deals").into_iter().zip(days) {
         assert_eq!(row[0], Data::String("007".to_owned()));
         assert_eq!(row[1], Data::Float(1.23));
-        let Data::DateTime(date) = &row[2] else { panic!("{:?} is no date", row[2]) };
+        let Data::DateTime(date) = &row[2] else { panic!("{:?} is not a date", row[2]) };
         let (year, month, day, ..) = date.to_ymd_hms_milli();
         assert_eq!(format!("{year:04}-{month:02}-{day:02}"), written);
         assert_eq!(row[3], Data::Float(5.0));

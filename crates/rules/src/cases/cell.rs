@@ -14,7 +14,7 @@ pub(super) fn day(text: &str, problems: &mut Vec<String>) -> Option<Day> {
     }
     let day = Day::parse(text);
     if day.is_none() {
-        problems.push(format!("{} is no day", quoted(text)));
+        problems.push(format!("{} is not a day", quoted(text)));
     }
     day
 }

@@ -47,7 +47,7 @@ impl Act {
     pub fn parse(text: &str) -> Result<Act, String> {
         Act::ALL.into_iter().find(|act| act.word() == text).ok_or_else(|| {
             let words: Vec<&str> = Act::ALL.iter().map(|act| act.word()).collect();
-            format!("{} is no act; the acts are {}", quoted(text), words.join(", "))
+            format!("{} is not an act; the acts are {}", quoted(text), words.join(", "))
         })
     }
 }

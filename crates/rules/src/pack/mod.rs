@@ -15,6 +15,7 @@ pub(crate) mod watch_rule;
 pub(crate) use load::read_toml;
 pub use rule::{About, Outcome, Rule, Strength};
 
+use crate::language::fact::FactId;
 use crate::language::subject;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
@@ -121,6 +122,15 @@ impl Pack {
     /// Whether any of its rules bears on a deal.
     pub fn asks_of_deals(&self) -> bool {
         !self.rules.is_empty()
+    }
+
+    /// Whether a condition of any of its rules about deals reads that fact.
+    pub fn reads(&self, fact: FactId) -> bool {
+        let mut found = false;
+        for rule in &self.rules {
+            rule.condition.atoms(&mut |atom| found |= atom.reads(fact));
+        }
+        found
     }
 
     /// Whether any of its rules watches subjects of that sort.

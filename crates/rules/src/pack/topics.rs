@@ -13,11 +13,11 @@ pub struct Topics {
     pub customers_lost: Vec<String>,
     /// How many units have a permanent head.
     pub permanent_heads: Vec<String>,
-    /// What the host puts first.
+    /// The host's priorities.
     pub host_priorities: Vec<String>,
     /// How much business there is, or is open to suppliers.
     pub business: Vec<String>,
-    /// Where the policy stands.
+    /// The course of the policy.
     pub policy: Vec<String>,
     /// How far private firms are interested.
     pub private_interest: Vec<String>,

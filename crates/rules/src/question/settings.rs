@@ -116,7 +116,7 @@ pub(super) fn read_settled(pack: &Pack, decisions: &[Decision], problems: &mut V
             problems.push(Problem::new(code, Place::cell(&decision.file, decision.row, column), message, help));
         };
         let Some(parameter) = pack.parameter(name) else {
-            let message = format!("{} is no fact of a deal and no parameter of the pack", quoted(name));
+            let message = format!("{} is neither a fact of a deal nor a parameter of the pack", quoted(name));
             let names: Vec<&str> = DealFact::ALL.iter().map(|fact| fact.name()).collect();
             let help = format!("facts are {}; parameters are {}", names.join(", "), parameter_names(pack));
             wrong(codes::PARAMETER_UNKNOWN, "question", message, help);

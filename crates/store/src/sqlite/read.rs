@@ -19,7 +19,7 @@ pub(super) fn to_sql(number: u64) -> i64 {
 }
 
 fn from_sql(number: i64) -> Result<u64, StoreError> {
-    u64::try_from(number).map_err(|_| StoreError::Damaged(format!("{number} is no seq")))
+    u64::try_from(number).map_err(|_| StoreError::Damaged(format!("{number} is not a seq")))
 }
 
 /// Holds all reads until it is dropped to one state of the ledger. A read within another read's visit

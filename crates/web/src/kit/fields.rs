@@ -84,9 +84,10 @@ const fn question(fact: DealFact) -> (&'static str, &'static str) {
         DealFact::VariablePrice => ("Does a term let the price vary?", "Look in the contract itself."),
         DealFact::ValueBasis => ("What does the value cover?", ""),
         DealFact::Payer => ("Who pays?", ""),
-        DealFact::ExtendableTo => {
-            ("Until when may it be extended?", "The last day if every option is used, or “no” if there is no option.")
-        }
+        DealFact::ExtendableTo => (
+            "What is the latest date it may be extended to?",
+            "The last day if every option is used, or “no” if there is no option.",
+        ),
         DealFact::BreakOn => ("From when can it be ended early?", "A day, or “no” if it can’t be."),
         DealFact::NoticeDays => ("How many days of notice end it?", "A number of days, or “no” if none does."),
         DealFact::Matter => (

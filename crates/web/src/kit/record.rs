@@ -24,7 +24,7 @@ pub(crate) struct Line {
 /// Errors: none has that name.
 pub(crate) fn kind_of(word: &str) -> Result<Kind, PageError> {
     Kind::parse(word).ok_or_else(|| {
-        let message = format!("there is no kind of record {}", hostboard_domain::problem::quoted(word));
+        let message = format!("there is not a kind of record {}", hostboard_domain::problem::quoted(word));
         let help = format!("write one of {}", Kind::WORDS.join(", "));
         let problem = Problem::of_address(codes::PAGE_NOT_THERE, message, help);
         PageError::Action(hostboard_actions::error::ActionError::NotFound(problem))

@@ -35,10 +35,10 @@ pub(crate) fn footing(head: &Head, at: Day) -> String {
     match (head.basis, &head.who) {
         (Some(basis), _) => parts.push(basis.word().to_owned()),
         (None, Who::Nobody) => {}
-        (None, _) => parts.push("footing not recorded".to_owned()),
+        (None, _) => parts.push("basis not recorded".to_owned()),
     }
     if let Some(end) = head.expected_end {
-        let past = if head.is_past_its_end(at) { "was expected to go on" } else { "expected to go on" };
+        let past = if head.is_past_its_end(at) { "was expected to leave on" } else { "expected to leave on" };
         parts.push(format!("{past} {}", end.spoken()));
     }
     if head.perhaps {
@@ -104,12 +104,12 @@ const fn common_label(column: CommonColumn) -> &'static str {
     match column {
         CommonColumn::Id => "Its id",
         CommonColumn::Act => "What the entry does",
-        CommonColumn::ValidFrom => "From when it holds",
-        CommonColumn::ValidTo => "The first day on which it holds no longer",
+        CommonColumn::ValidFrom => "First day on which it applies",
+        CommonColumn::ValidTo => "First day on which it no longer applies",
         CommonColumn::Sources => "Sources",
-        CommonColumn::Locator => "Where in the sources",
-        CommonColumn::Stance => "What the sources do with it",
-        CommonColumn::Standing => "How far somebody stands behind it",
+        CommonColumn::Locator => "Place in the sources",
+        CommonColumn::Stance => "How the source puts it",
+        CommonColumn::Standing => "Who stands behind it",
         CommonColumn::Illustrative => "Whether it is invented, to show something",
         CommonColumn::Why => "Why",
     }
@@ -148,7 +148,7 @@ pub(crate) fn stance_words(stance: Option<Stance>) -> &'static str {
         Some(Stance::Reports) => "reports: they pass on what others say",
         Some(Stance::Understood) => "understood: they give an understanding and name nobody",
         Some(Stance::Denies) => "denies: they contradict it",
-        Some(Stance::Assumed) => "assumed: nobody’s claim, taken so that work can go on",
+        Some(Stance::Assumed) => "assumed: nobody’s claim; treated as true so that work can go on",
         None => "not recorded",
     }
 }

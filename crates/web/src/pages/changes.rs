@@ -30,6 +30,7 @@ struct Page {
     until: String,
     at: String,
     kinds: Vec<OfKind>,
+    is_short: bool,
     left_out: usize,
     again: Vec<OfPack>,
 }
@@ -64,6 +65,8 @@ struct Row {
 
 /// So many records are shown; a first load may hold a whole register.
 const MOST: usize = 500;
+/// So many or fewer are not folded.
+const FEW: usize = 10;
 
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
@@ -86,6 +89,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         since: since.spoken(),
         until: visit.view.times.known.spoken(),
         at: visit.view.times.at.spoken(),
+        is_short: found.len() <= FEW,
         kinds: by_kind.into_iter().map(|(kind, rows)| OfKind { heading: kind_heading(kind), rows }).collect(),
         left_out: found.len().saturating_sub(MOST),
         again: tested_again(visit, &frame, since)?,

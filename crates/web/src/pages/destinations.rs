@@ -125,7 +125,7 @@ fn ordered(found: &Destinations) -> Vec<LiveDeal> {
 fn heading(found: &Destinations) -> String {
     let (live, without) = (found.live().count(), found.without().count());
     match (live, without) {
-        (0, _) => "No deal is surely live at the handover".to_owned(),
+        (0, _) => "No deal is certain to be live at the handover".to_owned(),
         (live, 0) => format!("Every one of {} has a destination", count(live, "live deal", "live deals")),
         (live, without) => {
             let have = if without == 1 { "has" } else { "have" };
@@ -145,7 +145,7 @@ fn lead(found: &Destinations, illustrative: bool) -> String {
         }
     };
     let counted = if illustrative { " Illustrative deals are counted." } else { "" };
-    format!("Somebody has to say what becomes of every deal that is live on {day}.{more}{counted}")
+    format!("What happens to every deal that is live on {day} has to be decided and recorded.{more}{counted}")
 }
 
 /// By destination that any deal has: its words, how many are live, how many may be.
@@ -156,7 +156,7 @@ fn counts(found: &Destinations) -> Vec<Count> {
             let is_it = |deal: &&LiveDeal| deal.destination == destination && (deal.live == Live::Yes) == live;
             grouped(found.deals.iter().filter(is_it).count())
         };
-        Count { words: capital(destination.map_or("nobody has said", words)), live: of(true), perhaps: of(false) }
+        Count { words: capital(destination.map_or("not recorded", words)), live: of(true), perhaps: of(false) }
     };
     all.map(line).filter(|of| of.live != "0" || of.perhaps != "0").collect()
 }
@@ -165,9 +165,9 @@ fn counts(found: &Destinations) -> Vec<Count> {
 fn words(destination: Destination) -> &'static str {
     match destination {
         Destination::Transfer => "passes to the successor with the unit",
-        Destination::Novate => "is made anew with another body",
-        Destination::Host => "the host takes it",
-        Destination::Lapse => "is let run out",
+        Destination::Novate => "is replaced by a new contract with another body (novation)",
+        Destination::Host => "passes to the host",
+        Destination::Lapse => "is left to run out",
         Destination::End => "is ended",
     }
 }
@@ -201,7 +201,7 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
     let all: Vec<Standing> = standing(&visit.view, kind, handover);
     let title = match all.len() {
         0 => format!("No {one} is recorded for the handover"),
-        n => format!("What becomes of {}", count(n, one, many)),
+        n => format!("What happens to {}", count(n, one, many)),
     };
     let mut ordered: Vec<&Standing> = all.iter().collect();
     // Those of which nobody has said come first.
@@ -221,11 +221,9 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
         title,
         lead: match (all.len(), all.iter().filter(|of| of.destination.is_none()).count()) {
             (0, _) => String::new(),
-            (_, 0) => "Somebody has said what becomes of each.".to_owned(),
-            (all, without) if all == without => {
-                "Nobody is recorded to have said what becomes of any of them.".to_owned()
-            }
-            (_, without) => format!("Nobody has said what becomes of {}.", grouped(without)),
+            (_, 0) => "What happens to each is recorded.".to_owned(),
+            (all, without) if all == without => "What happens to them is not recorded for any.".to_owned(),
+            (_, without) => format!("What happens to {} is not recorded.", grouped(without)),
         },
         record_to: frame.to(&format!("/record/{}", Kind::Destination.word())),
         more: all.len().saturating_sub(NAMED),

@@ -93,8 +93,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let csv = rest.written();
     shown(&Page {
         heading: match head.size {
-            1 => "The ledger holds 1 entry".to_owned(),
-            n => format!("The ledger holds {} entries", hostboard_domain::text::grouped(n)),
+            1 => "The ledger has 1 entry".to_owned(),
+            n => format!("The ledger has {} entries", hostboard_domain::text::grouped(n)),
         },
         size: hostboard_domain::text::grouped(head.size),
         root: head.root.to_string(),
@@ -141,7 +141,7 @@ pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
 pub(crate) fn show_entry(visit: &Visit<'_>) -> Shown {
     let asked = visit.param("seq");
     let seq: u64 = asked.parse().unwrap_or(0);
-    let help = "look at the number, or ask for a later known day";
+    let help = "look at the number, or choose a later “as we knew it on” date";
     let none = || match visit.view.entry_known_later(seq) {
         Some(later) => PageError::NotYet(later),
         None => PageError::nothing("entry", asked, help),

@@ -2,6 +2,7 @@
 //!
 //! Invariant: no page imports another. What two of them need stands in `kit`.
 
+pub(crate) mod accessibility;
 pub(crate) mod assurance;
 pub(crate) mod changes;
 pub(crate) mod check;

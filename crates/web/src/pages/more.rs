@@ -1,6 +1,7 @@
 //! `/more`: the pages that have no place in the navigation.
 
-use crate::frame::{Frame, MORE, MorePage};
+use crate::frame::Frame;
+use crate::navigation::MorePage;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -9,10 +10,14 @@ use askama::Template;
 #[template(path = "more.html")]
 struct More {
     frame: Frame,
-    pages: &'static [MorePage],
+    pages: Vec<&'static MorePage>,
+    /// Pages that nothing is recorded for yet.
+    empty: Vec<&'static MorePage>,
 }
 
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
-    shown(&More { frame: visit.frame("More", &[("/", "Portfolio")]), pages: &MORE })
+    let frame = visit.frame("More", &[("/", "Portfolio")]);
+    let (pages, empty) = frame.more();
+    shown(&More { frame, pages, empty })
 }

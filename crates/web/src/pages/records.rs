@@ -136,9 +136,9 @@ fn erasures(visit: &Visit<'_>, frame: &Frame, page: &Inspected) -> Vec<Link> {
 fn lead(page: &Inspected, visit: &Visit<'_>) -> String {
     let day = visit.view.times.at.spoken();
     match page.stands {
-        Stands::Surely => format!("This record holds on {day}."),
-        Stands::Perhaps => format!("This record perhaps holds on {day}: a date is known only as a range."),
-        Stands::Not => format!("This record does not hold on {day}: it begins later, or ended, or was withdrawn."),
+        Stands::Surely => format!("This record applies on {day}."),
+        Stands::Perhaps => format!("This record perhaps applies on {day}: a date is known only as a range."),
+        Stands::Not => format!("This record does not apply on {day}: it begins later, or ended, or was withdrawn."),
     }
 }
 
@@ -148,7 +148,7 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
     match kind {
         Kind::Body => link(frame.of("/units", id), "See everything recorded of it"),
         Kind::Deal => link(frame.of("/deals", id), "See the answer about this deal"),
-        Kind::Source => link(frame.of("/sources", id), "See what rests on it"),
+        Kind::Source => link(frame.of("/sources", id), "See what is based on it"),
         Kind::Search | Kind::Choice | Kind::Approach | Kind::Condition => {
             link(frame.to("/succession"), "See the whole search")
         }
@@ -160,10 +160,10 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
 fn entry(visit: &Visit<'_>, frame: &Frame, kind: Kind, step: &Step) -> Entry {
     let valid = valid_time(step.from, step.to);
     let what = match (step.act, step.is_first) {
-        (EntryAct::Assert, true) => format!("First recorded. It holds {valid}."),
-        (EntryAct::Assert, false) if step.fields.is_empty() => format!("Said anew. It holds {valid}."),
-        (EntryAct::Assert, false) => format!("Corrected. It holds {valid}."),
-        (EntryAct::Retract, _) => format!("Withdrawn: it does not hold {valid}."),
+        (EntryAct::Assert, true) => format!("First recorded. It applies {valid}."),
+        (EntryAct::Assert, false) if step.fields.is_empty() => format!("Restated. It applies {valid}."),
+        (EntryAct::Assert, false) => format!("Corrected. It applies {valid}."),
+        (EntryAct::Retract, _) => format!("Withdrawn: it does not apply {valid}."),
     };
     Entry {
         to: frame.to(&format!("/ledger/entries/{}", step.seq)),

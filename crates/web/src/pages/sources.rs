@@ -132,10 +132,7 @@ fn show_topic(visit: &Visit<'_>, topics: &[Topic], name: &str) -> Shown {
     let lines = said.iter().map(|said| statement(&frame, said)).collect();
     shown(&OneTopic {
         heading: heading(topic),
-        lead: format!(
-            "{} were known, in the order of the times they speak of.",
-            count(topic.number(), "statement", "statements")
-        ),
+        lead: format!("{} were known, in date order.", count(topic.number(), "statement", "statements")),
         topics: vec![Beside { heading: "Side by side".to_owned(), lines, more: None }],
         pager,
         frame,
@@ -205,7 +202,7 @@ pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
 
 fn lead(line: &SourceLine) -> String {
     match (line.records, line.alone) {
-        (0, _) => "No record rests on it.".to_owned(),
+        (0, _) => "No record is based on it.".to_owned(),
         (records, 0) => format!("{} on it, each on another source too.", rest(records)),
         (records, alone) => format!("{} on it; {alone} of them on nothing else.", rest(records)),
     }

@@ -101,5 +101,5 @@ pub(crate) async fn apart(app: &App, request: Request) -> (Asked, Body) {
 /// Work that reads the ledger keeps a thread busy, and not one of those that listen.
 pub(crate) async fn at_work(work: impl FnOnce() -> Response + Send + 'static) -> Response {
     let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|_| html(StatusCode::INTERNAL_SERVER_ERROR, "This can’t be shown just now.".to_owned()))
+    done.unwrap_or_else(|_| html(StatusCode::INTERNAL_SERVER_ERROR, "Sorry, this page cannot be shown now.".to_owned()))
 }

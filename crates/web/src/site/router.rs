@@ -10,8 +10,8 @@ use crate::codes;
 use crate::error::PageError;
 use crate::kit::assets;
 use crate::pages::{
-    assurance, changes, check, deal, deals, destinations, exposure, home, ledger, market, more, programme, record,
-    records, register, sources, stories, succession, unit, units, verify,
+    accessibility, assurance, changes, check, deal, deals, destinations, exposure, home, ledger, market, more,
+    programme, record, records, register, sources, stories, succession, unit, units, verify,
 };
 use crate::visit::Visit;
 use axum::{Router, middleware, routing};
@@ -52,6 +52,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/record/done", page(record::show_done))
         .route("/record/{kind}", page(record::show_form).merge(form(record::take)))
         .route("/record/{kind}/{id}/withdraw", page(record::withdraw))
+        .route("/accessibility", page(accessibility::show))
         .route("/more", page(more::show))
         .route("/stories", page(stories::list))
         .route("/stories/{name}", page(stories::show))

@@ -42,8 +42,9 @@ fn the_portfolio_says_once_what_no_unit_has_and_how_to_record_it() {
     page.says("Nobody has recorded a head, a grade or a deal of any unit. Record who heads it , a review or a deal .");
     assert_eq!(page.link("a deal"), "/record/deal?at=2012-06-01");
     let page = csu().get("/");
-    assert_eq!(page.all("#units ~ .scroll th[scope=col]"), ["Unit", "State", "Head", "Newest grade"]);
-    page.says("Nobody has recorded a real deal of any unit. Record a deal .").says("miss facts of");
+    assert_eq!(page.all("#units ~ .scroll th[scope=col]"), ["Unit", "State", "Head", "Latest grade"]);
+    page.says("Nobody has recorded a real deal of any unit. Record a deal .")
+        .says("Facts that alarms need are missing for 22 units.");
     let page = csu().get("/?illustrative=yes");
     assert_eq!(page.all("#units ~ .scroll th[scope=col]").last().unwrap(), "Committed");
     page.never_says("Nobody has recorded");
@@ -74,8 +75,8 @@ fn a_supplier_without_a_record_of_its_own_is_of_no_sector() {
 #[test]
 fn nobody_has_said_what_becomes_of_posts() {
     let page = csu().get("/destinations");
-    page.says("Nobody is recorded to have said what becomes of any of them.");
+    page.says("What happens to them is not recorded for any.");
     let counted = csu().get("/destinations?illustrative=yes");
     counted.says("No destination is recorded for any deal.").never_says("How many go where");
-    assert!(!counted.all("th[scope=col]").contains(&"What becomes of it".to_owned()));
+    assert!(!counted.all("th[scope=col]").contains(&"What happens to it".to_owned()));
 }

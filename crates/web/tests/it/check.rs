@@ -30,14 +30,14 @@ fn seed_p08_long_term_with_a_private_firm_before_and_after_hosting() {
     assert_eq!(before.one("h1"), "Norfolk and Waveney should not sign this deal with Example Firm");
     assert_eq!(before.one(".answer .verdict"), "Not now: the unit should not sign this");
     before.says("An understanding, not a written rule, refuses this");
-    before.says("from how many months on a deal is long-term: 12 months");
+    before.says("the length from which a deal is long-term: 12 months");
     before.says("36 months").says("what you filled in");
     before.says("relation norfolk-and-waveney-hosted (S1: states; report)");
-    before.says("Sign it on 1 October 2012 or later. The answer is then no harsher than “Needs the host's consent”.");
+    before.says("Sign it on 1 October 2012 or later. The answer would then be “Needs the host's consent” or better.");
     // After it, what the licence delegates would decide.
     let after = ask("sector=private&on=1+November+2012");
     assert_eq!(after.one(".answer .verdict"), "We cannot tell yet");
-    after.says("At least allowed, at most a matter of consent of NHS Commissioning Board.");
+    after.says("The answer is either “No rule we know of stands in the way” or “Needs the host's consent” (consent of NHS Commissioning Board).");
     after.says("Whether the unit's licence delegates such deals to it (the host is likely to know)");
     // A voluntary body is not caught, nor is one piece of work by consultants.
     let voluntary = ask("sector=voluntary&on=1+September+2012");
@@ -92,7 +92,7 @@ fn what_is_missing_is_asked_for_and_what_is_not_is_not() {
         "/check?ask=yes&unit=norfolk-and-waveney&with=Example+Firm&form=manpower&value=900000&start=2012-12-01&\
          end=2013-03-31&on=2012-09-01",
     );
-    page.says("Until when may it be extended?").says("What sort of body is the other party?");
+    page.says("What is the latest date it may be extended to?").says("What sort of body is the other party?");
     page.never_says("Is what is paid capital expenditure?");
     // Nobody said when it starts, and the answer says what was taken.
     let page = csu().get("/check?ask=yes&unit=essex&form=manpower&end=2015-11-30&on=2012-09-01");
@@ -102,7 +102,7 @@ fn what_is_missing_is_asked_for_and_what_is_not_is_not() {
 #[test]
 fn a_change_asks_again_and_is_allowed() {
     let before = ask("sector=private&on=1+September+2012");
-    let again = before.link("Ask again so : End it by 29 November 2013.");
+    let again = before.link("Ask with this change : End it by 29 November 2013.");
     let after = csu().get(&again);
     assert_eq!(after.one(".answer .verdict"), "No rule we know of stands in the way", "{again}");
 }
@@ -142,8 +142,8 @@ fn hostile_text_is_text() {
 #[test]
 fn the_letter_names_who_consents_the_rule_and_the_facts() {
     let after = ask("sector=private&on=1+November+2012");
-    let letter = csu().get(&after.link("Request for consent, should it be needed"));
-    assert_eq!(letter.one("h1"), "Request for consent, should it be needed");
+    let letter = csu().get(&after.link("Request for consent, if it is needed"));
+    assert_eq!(letter.one("h1"), "Request for consent, if it is needed");
     letter.says("NHS Commissioning Board").says("£900,000").says("30 November 2015").says("1 December 2012");
     letter.says("A long-term deal of a hosted unit needs the host's consent");
     letter.says("inferred from the part on the licence to operate");

@@ -11,7 +11,7 @@ fn illustrative_deals_are_listed_labelled_and_counted_nowhere_unless_asked() {
     let page = csu().get("/deals");
     assert_eq!(page.one("h1"), "No real deal is recorded");
     assert_eq!(page.all(".piles strong"), Vec::<String>::new());
-    page.says("14 illustrative deals fit, and no figure counts them.");
+    page.says("14 illustrative deals match, and no figure counts them.");
     assert_eq!(page.all("tbody tr").len(), 14);
     assert_eq!(page.all("tbody .tag-grey").len(), 14);
     let counted = csu().get("/deals?illustrative=yes");
@@ -19,7 +19,7 @@ fn illustrative_deals_are_listed_labelled_and_counted_nowhere_unless_asked() {
     assert_eq!(counted.all(".piles strong"), ["1", "10", "3", "14"]);
     let out = csu().get("/deals?illustrative=no");
     assert_eq!(out.all("tbody tr").len(), 0);
-    out.says("No deal fits all that you chose.");
+    out.says("No deal matches all your filters.");
 }
 
 #[test]
@@ -30,13 +30,13 @@ fn the_address_is_the_view() {
     assert_eq!(page.attribute("#supplier", "value"), "STAFFING");
     let refused = csu().get("/deals?verdict=refused");
     assert_eq!(refused.all("tbody th a"), ["ILL-07"]);
-    refused.says("Not now: the unit should not sign this").says("strength: understanding");
+    refused.says("Not now: the unit should not sign this").says("based on an understanding");
     let counted = csu().get("/deals?verdict=refused&illustrative=yes");
     assert_eq!(counted.all(".piles a[aria-current]"), ["1 Not now: the unit should not sign this"]);
     assert_eq!(csu().get("/deals?unit=nobody").all("tbody tr").len(), 0);
     let page = csu().ask("/deals?form=gift&sort=colour&verdict=perhaps");
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-    page.says("`gift` is none of the choices").says("there is no order `colour`").says("`perhaps`");
+    page.says("`gift` is not one of the options").says("there is no order `colour`").says("`perhaps`");
 }
 
 #[test]

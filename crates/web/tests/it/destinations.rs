@@ -11,9 +11,9 @@ fn orphans_are_counted_and_stand_first() {
     page.says("No destination is recorded for any deal.").says("Illustrative deals are counted.");
     page.says("Perhaps: its end is not recorded");
     assert_eq!(page.all("tbody th a").last().unwrap(), "ILL-08");
-    page.says("What becomes of 23 posts").says("Nobody is recorded to have said what becomes of any of them.");
+    page.says("What happens to 23 posts").says("What happens to them is not recorded for any.");
     let page = csu().get("/destinations");
-    assert_eq!(page.one("h1"), "No deal is surely live at the handover");
+    assert_eq!(page.one("h1"), "No deal is certain to be live at the handover");
     assert!(page.one(".invented").starts_with("14 illustrative deals"));
 }
 

@@ -41,12 +41,12 @@ fn deal(site: &Site, id: &str, known: &str) -> Page {
     site.get(&format!("/deals/{id}?at=2026-06-01&known={known}"))
 }
 
-const CANNOT_TELL: &str = "We cannot tell yet: at least allowed, at most a matter of consent";
+const CANNOT_TELL: &str = "We cannot tell yet. The answer";
 const FREE: &str = "Not caught by section 24";
 const CAUGHT: &str = "Caught by section 24: needs consent (consent of North Shire Shadow Authority)";
 
 #[test]
-fn an_answer_changes_as_a_direction_is_recorded_corrected_and_taken_back() {
+fn an_answer_changes_as_a_direction_is_recorded_corrected_and_withdrawn() {
     let site = site("directions-known", &[("directions.csv", DIRECTIONS)]);
     for (known, proposed, signed) in [
         ("2026-01-31", CANNOT_TELL, CANNOT_TELL),
@@ -60,7 +60,7 @@ fn an_answer_changes_as_a_direction_is_recorded_corrected_and_taken_back() {
         deal(&site, "D3", known).says(signed);
         let is_back = known == "2026-05-15";
         let unit = site.get(&format!("/units/aldwick?at=2026-06-01&known={known}"));
-        assert_eq!(unit.main().contains("taken back from 20 May 2026"), is_back, "as known on {known}");
+        assert_eq!(unit.main().contains("withdrawn from 20 May 2026"), is_back, "as known on {known}");
         // Nobody says that the list of directions leaves nothing out.
         deal(&site, "D2", known).says(CANNOT_TELL).says("no direction");
     }
@@ -126,7 +126,7 @@ fn a_consent_of_somebody_else_is_told_as_that() {
     let page = deal(&site, "D1", "2026-06-01");
     page.says(CAUGHT).says("does not count: it was given by somebody else than the one whose consent is asked for.");
     let home = site.get("/?at=2026-06-01&known=2026-06-01");
-    assert_eq!(home.one("h1"), "2 units, none with an alarm; 2 deals need consent; 1 deal of which we cannot tell yet");
+    assert_eq!(home.one("h1"), "2 units, none with an alarm; 2 deals need consent; 1 deal we cannot answer yet");
 }
 
 /// Covered deals stand apart from those that were never caught, in the list and on the first page.
@@ -149,7 +149,7 @@ fn covered_deals_are_no_deals_that_were_never_caught() {
     // What the answer rests on beside the deal stands among the sources.
     assert!(deal(&site, "D1", "2026-05-20").all("section li").iter().any(|line| line.contains("A letter of consent")));
     deal(&site, "D1", "2026-05-20")
-        .says("Rules that bear on it")
+        .says("Rules that apply or may apply")
         .says("Specific consent of North Shire Shadow Authority");
     assert!(site.get("/deals.csv").text.contains(",covered,c1\n"));
     let home = site.get("/?at=2026-06-01&known=2026-06-01");
@@ -176,9 +176,9 @@ fn what_becomes_of_posts_and_deals_is_a_record_of_its_own() {
                         x2,D3,novate,shadow,,the shadow authority\n";
     let site = site("destinations-recorded", &[("posts.csv", posts), ("destinations.csv", destinations)]);
     let page = site.get("/destinations");
-    page.says("What becomes of 2 posts").says("Nobody has said what becomes of 1.");
+    page.says("What happens to 2 posts").says("What happens to 1 is not recorded.");
     page.says("chief executive: passes to the successor with the unit, North Shire Shadow Authority");
-    page.says("Is made anew with another body");
+    page.says("Is replaced by a new contract with another body (novation)");
     site.get("/deals/D3").says("novate");
     site.get("/records/destination/x1").says("Aldwick");
 }

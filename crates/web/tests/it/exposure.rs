@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 fn nothing_recorded_is_not_nothing_committed() {
     let page = csu().get("/exposure");
     assert_eq!(page.one("h1"), "No deal is recorded that commits whoever takes over on and after 1 October 2012");
-    page.says("That is not zero").never_says("£0");
+    page.says("This does not mean zero").never_says("£0");
     assert!(page.one(".invented").contains("left out of every figure"));
     assert_eq!(page.all("figure").len(), 0);
 }
@@ -24,9 +24,11 @@ fn figures_are_drawn_and_told_and_lead_to_their_deals() {
         page.link("Example Skills Group (illustrative)"),
         "/deals?supplier=Example%20Skills%20Group%20(illustrative)&illustrative=yes"
     );
-    page.says("North East can’t be told can’t be told 0 1");
+    page.says("North East we cannot work it out we cannot work it out 0 1");
     page.says("5 deals are only proposed, and bind nobody yet");
-    page.says("1 deal The least can’t be told: no value, end not recorded");
+    page.says(
+        "1 deal No “at least” figure: no value, end not recorded; no “at most” figure: no value, end not recorded",
+    );
 }
 
 #[test]
@@ -60,7 +62,7 @@ fn figures_can_be_taken_away() {
 #[test]
 fn seed_p09() {
     let page = csu().get("/exposure?illustrative=yes");
-    page.says("Within the time in which the host develops the units, until 31 March 2014: £659,600 to £835,208, 1 deal not placed");
+    page.says("Within the time in which the host develops the units, until 31 March 2014: £659,600 to £835,208, 1 deal we could not work out");
     assert_eq!(page.link("Look at that time alone"), "/exposure?illustrative=yes&until=2014-03-31");
     let within = csu().get("/exposure?illustrative=yes&until=2014-03-31");
     assert_eq!(within.all("figure tbody tr").len(), 18);

@@ -19,14 +19,14 @@ fn a_day_long_after_the_last_entry_is_as_last_recorded() {
     assert!(warning.contains("Nothing was recorded after 31 December 2013."), "{warning}");
     assert!(warning.ends_with("Nobody has said since that this still holds."), "{warning}");
     assert_eq!(page.one("h1"), "As last recorded: 19 units, 1 needs attention");
-    page.says("NHS Commissioning Board held 19 units in trust").says("What asked somebody to act, as last recorded");
+    page.says("NHS Commissioning Board held 19 units in trust").says("What needed action, as last recorded");
     page.never_says("months ago").never_says("Look at");
     let unit = csu().get(&at_times("/units/norfolk-and-waveney", TODAY));
     assert!(unit.one(".lead").starts_with("As last recorded: "));
     // When it was looked after, it is said as it is.
     let then = csu().get("/");
     assert_eq!(then.all(".warning"), Vec::<String>::new());
-    then.says("What asks somebody to act").says("months ago").never_says("as last recorded");
+    then.says("What needs action now").says("months ago").never_says("as last recorded");
 }
 
 #[test]

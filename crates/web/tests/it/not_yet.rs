@@ -61,7 +61,7 @@ fn an_entry_says_since_when_it_is_known() {
     assert!(page.one("h1").starts_with("Not known yet on 21 February 2013: "), "{}", page.one("h1"));
     assert_eq!(page.all("main a").len(), 1);
     csu().get(&page.link(&page.one("main a"))).says("Entry 300");
-    assert_eq!(csu().ask("/ledger/entries/9999").one("h1"), "This page is not there");
+    assert_eq!(csu().ask("/ledger/entries/9999").one("h1"), "Page not found");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_deal_that_begins_later_is_shown_on_a_day_on_which_it_holds() {
 fn what_never_was_is_not_there() {
     for path in ["/sources/S99", "/units/nobody", "/deals/ILL-99", "/records/review/none", "/nowhere"] {
         let page = csu().ask(&format!("{path}?{EARLY}"));
-        assert_eq!((page.status, page.one("h1").as_str()), (StatusCode::NOT_FOUND, "This page is not there"), "{path}");
+        assert_eq!((page.status, page.one("h1").as_str()), (StatusCode::NOT_FOUND, "Page not found"), "{path}");
         page.never_says("first learned").never_says("the address:").never_says("Go back in your browser");
         assert_eq!(page.link("portfolio"), format!("/?{EARLY}"), "{path}");
     }

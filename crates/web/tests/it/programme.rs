@@ -7,10 +7,10 @@ fn the_heading_says_how_far_milestones_moved_and_the_lead_which() {
     let page = csu().get("/programme");
     assert_eq!(page.one("h1"), "2 of 8 milestones moved, one by at least 10 months");
     page.says(
-        "“Units begin long-term partnerships with private firms” was first promised between March 2012 and May 2012",
+        "“Units begin long-term partnerships with private firms” was first promised for between March 2012 and May 2012.",
     )
-    .says("nobody recorded here expects it before 1 April 2013")
-    .says("at least 10 months later, or 22 by what some of the NHS and private sector bosses expect");
+    .says("Nobody recorded here expects it before 1 April 2013, at least 10 months later.")
+    .says("Some of the NHS and private sector bosses expect it at least 22 months later.");
 }
 
 #[test]
@@ -45,8 +45,8 @@ fn seed_p03_two_groups_and_some_of_them_stand_apart_and_the_slip_is_measured() {
     page.says("NHS bosses: not before April 2013")
         .says("Private sector bosses: not before April 2013")
         .says("Some of the NHS and private sector bosses: not before 31 March 2014")
-        .says("It moved by at least 10 months, at least 2.5 for each month that had passed since the date promised.")
-        .says("By what some of the NHS and private sector bosses expect, it moved by at least 22 months.");
+        .says("It has slipped by at least 10 months: at least 2.5 months for each month that had passed since the promised date.")
+        .says("According to some of the NHS and private sector bosses, it has slipped by at least 22 months.");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn the_chart_names_each_holder_and_is_drawn_only_where_there_is_something_to_dra
     for holder in ["leading market figures", "NHS bosses", "private sector bosses", "NHS Commissioning Board"] {
         assert!(labels.iter().any(|label| label == holder), "{holder}: {labels:?}");
     }
-    assert!(page.one("svg title").contains("It moved by at least"), "{}", page.one("svg title"));
+    assert!(page.one("svg title").contains("It has slipped by at least"), "{}", page.one("svg title"));
     assert!(!page.text.contains("NaN"));
     let before = csu().get("/programme?at=2012-05-01&known=2012-05-13");
     assert_eq!(before.one("h1"), "No milestone was known");
@@ -117,6 +117,6 @@ fn a_reader_who_may_see_nothing_sees_no_source() {
     let site = crate::Site::over("csu-2012", Scope::Units(std::collections::BTreeSet::new()));
     for path in ["/programme", "/assurance", "/succession", "/market"] {
         let page = site.get(path);
-        assert!(page.one("#sources ~ p").starts_with("Nothing on this page rests on a source"), "{path}");
+        assert!(page.one("#sources ~ p").starts_with("Nothing on this page is based on a source"), "{path}");
     }
 }

@@ -135,11 +135,11 @@ fn drafts_are_their_readers_own() {
     let fields = [("body", "essex"), ("title", "driver"), ("stance", "assumed"), ("tray", tray.as_str())];
     let to = goes_to(&cat.post("/record/post", &own, &fields));
     assert!(!to.contains(&tray), "{to}");
-    cat.get(&to).says("Look at 1 draft").never_says("Deputy");
+    cat.get(&to).says("Check 1 draft").never_says("Deputy");
     let csv = "id,publisher,title,date\nT1,A paper,On T,2013-01\n";
     let fields = [("key", own.as_str()), ("kind", "source"), ("tray", tray.as_str())];
     assert!(!goes_to(&send_file(&cat, "/record/file", &fields, csv)).contains(&tray));
-    ann.get(&format!("/record/drafts?tray={tray}")).says("Look at 1 draft");
+    ann.get(&format!("/record/drafts?tray={tray}")).says("Check 1 draft");
     append(&ann, &tray).says("Recorded: 1 entry");
 }
 
@@ -218,7 +218,7 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 58] = [
+pub const ADDRESSES: [&str; 59] = [
     "/",
     "/units",
     "/units/essex",
@@ -262,6 +262,7 @@ pub const ADDRESSES: [&str; 58] = [
     "/ledger/entries/1",
     "/ledger/entries/100",
     "/ledger/entries/300",
+    "/accessibility",
     "/record",
     "/record/file",
     "/record/drafts",

@@ -57,7 +57,7 @@ fn what_is_recorded_is_seen_from_today_and_not_before() {
     let to = done.link("Norfolk and Waveney, managing director: Ann Other");
     site.get(&to).says("from 1 April 2013, with no end recorded");
     let today = &to[to.find("known=").unwrap()..];
-    site.get(&format!("/units/norfolk-and-waveney?at=2013-04-02&{today}")).says("Ann Other heads it, permanent");
+    site.get(&format!("/units/norfolk-and-waveney?at=2013-04-02&{today}")).says("Its head is Ann Other (permanent");
     site.get("/units/norfolk-and-waveney?at=2013-04-02&known=2013-03-01").never_says("Ann Other");
     // The id was proposed, and names nobody.
     assert!(to.contains(&format!("/records/appointment/{POST}-3?")), "{to}");
@@ -114,7 +114,7 @@ fn a_withdrawal_holds_from_its_day() {
     ];
     let done = record(&site, "/record/appointment", &fields);
     let page = site.get(&done.link("Norfolk and Waveney, managing director: Robert Garner"));
-    page.says("This record does not hold on 1 March 2013").says("Why: he left");
+    page.says("This record does not apply on 1 March 2013").says("Why: he left");
 }
 
 #[test]
@@ -252,14 +252,14 @@ fn a_batch_is_appended_whole_and_drafts_can_be_taken_out() {
     let claim =
         [("topic", "t"), ("says", "it is so"), ("sources", "T1"), ("stance", "states"), ("tray", tray.as_str())];
     let drafts = site.get(&goes_to(&site.post("/record/claim", &key, &claim)));
-    assert_eq!(drafts.one("h1"), "Look at 2 drafts before you record");
+    assert_eq!(drafts.one("h1"), "Check 2 drafts before you record");
     // Without its source the claim can't stand, and nothing is offered to append.
     let without = site.get(&goes_to(&site.post("/record/drafts", &key, &[("tray", &tray), ("then", "drop-1")])));
     without.says("No source has the id `T1`");
     assert!(without.all("button[value=append]").is_empty());
     let refused = site.post("/record/drafts", &key, &[("tray", &tray), ("then", "append")]);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    site.get("/ledger").says("The ledger holds 421 entries");
+    site.get("/ledger").says("The ledger has 421 entries");
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn a_file_becomes_drafts_or_is_refused_whole() {
     let site = own();
     let key = key(&site);
     let csv = "id,publisher,title,date\nT1,A paper,On T,2013-01\nT2,A paper,On U,2013-02\n";
-    site.get(&goes_to(&upload(&site, &key, "source", csv))).says("Look at 2 drafts before you record").says("On U");
+    site.get(&goes_to(&upload(&site, &key, "source", csv))).says("Check 2 drafts before you record").says("On U");
     let wrong = upload(&site, &key, "source", "id,publisher,title,date\nT1,,On T,soon\nT2,A paper,,2013-02\n");
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     wrong.says("Row 2, date: `soon` is not a date");
@@ -357,9 +357,9 @@ fn a_file_becomes_drafts_or_is_refused_whole() {
 #[test]
 fn who_sees_nothing_records_nothing_and_who_sees_two_units_only_theirs() {
     let none = Site::over("csu-2012", Scope::Units(BTreeSet::new()));
-    none.get("/record").says("you can record nothing");
+    none.get("/record").says("you cannot record anything");
     let form = none.get("/record/source");
-    form.says("you can record nothing");
+    form.says("you cannot record anything");
     assert!(form.all("form[method=post]").is_empty());
     let two = Site::over("csu-2012", Scope::Units(BTreeSet::from(["essex".to_owned(), "north-east".to_owned()])));
     let form = two.get("/record/appointment");

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 fn a_record_says_who_says_so_and_links_what_it_refers_to() {
     let page = csu().get("/records/appointment/norfolk-and-waveney-managing-director-2");
     assert_eq!(page.one("h1"), "Norfolk and Waveney, managing director: Robert Garner");
-    page.says("This record holds on 1 March 2013.")
+    page.says("This record applies on 1 March 2013.")
         .says("31 March 2013")
         .says("states: they say it as their own knowledge");
     assert_eq!(

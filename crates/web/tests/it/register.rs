@@ -105,7 +105,7 @@ fn a_published_register_is_read_checked_and_says_how() {
     let to = checked(&[], "northtown.csv", REGISTER);
     let page = site().get(&to);
     let heading = page.one("h1");
-    assert!(heading.starts_with("4 deals: ") && heading.contains("we cannot tell yet"), "{heading}");
+    assert!(heading.starts_with("4 deals: ") && heading.contains("we cannot answer yet"), "{heading}");
     page.says("We read “Supplier Company Name” as who it is with");
     assert_eq!(page.all(".piles li").len(), 3);
     let problems = site().get(&format!("{to}?pile=problems"));
@@ -121,7 +121,7 @@ fn a_published_register_is_read_checked_and_says_how() {
 fn piles_name_what_surely_needs_action_and_one_deal_says_why() {
     let to = checked(&[], "deals.csv", OWN);
     let page = site().get(&to);
-    assert_eq!(page.one("h1"), "5 deals: 1 surely needs consent, 1 surely needs none, 3 we cannot tell yet");
+    assert_eq!(page.one("h1"), "5 deals: 1 needs consent, 1 needs no consent, 3 we cannot answer yet");
     assert_eq!(page.one("h2"), "Firm answers that need action");
     page.says("D1").says("Consent of successor").never_says("D2");
     let deal = site().get(&page.link("D1"));
@@ -139,7 +139,7 @@ fn replies_settle_answers_and_need_a_reason() {
     let to = checked(&[("set.register_complete_since", "31 December 2006")], "deals.csv", OWN);
     let asked = site().get(&format!("{to}?pile=questions"));
     let questions = asked.all(".tasks h3");
-    let place = questions.iter().position(|q| q == "Until when it may be extended").unwrap();
+    let place = questions.iter().position(|q| q == "The latest date it may be extended to").unwrap();
     let (answer, reason) = (format!("answer.{place}"), format!("reason.{place}"));
     let key = key(site());
     let wrong = patient(|| site().post(&to, &key, &[("round", "0"), (&answer, "perhaps")]));
@@ -153,7 +153,7 @@ fn replies_settle_answers_and_need_a_reason() {
     let done = address(&patient(|| site().post(&to, &key, &fields)));
     let page = site().get(&done);
     page.says("1 reply is kept: 1 answer is settled by it.");
-    assert!(!page.all(".tasks h3").contains(&"Until when it may be extended".to_owned()));
+    assert!(!page.all(".tasks h3").contains(&"The latest date it may be extended to".to_owned()));
     // The same page sent again speaks of questions that are others now.
     let again = patient(|| site().post(&to, &key, &fields));
     assert_eq!(again.status, StatusCode::CONFLICT);
@@ -204,7 +204,7 @@ fn what_is_wrong_with_the_form_is_told_and_what_was_typed_is_kept() {
     );
     page.says("`soon` is not a date");
     let page = send(&DIRECTION, "deals.csv", b"");
-    page.says("Choose the file that holds the register");
+    page.says("Choose the file with the register");
     assert!(page.one("title").starts_with("Error: "));
 }
 

@@ -49,11 +49,8 @@ fn what_a_consent_or_a_direction_lacks_is_told_before_it_is_recorded() {
         assert_eq!(consent(&[&whole[..], &[("given_by", given_by)]].concat()), expected, "{given_by}");
     }
     let blank = consent(&[]);
-    let lacks = [
-        "The day it was given: not recorded.",
-        "How far somebody stands behind it is not recorded.",
-        "Who gave it: not recorded.",
-    ];
+    let lacks =
+        ["The day it was given: not recorded.", "Who stands behind it is not recorded.", "Who gave it: not recorded."];
     assert_eq!(blank.len(), lacks.len(), "{blank:?}");
     assert!(blank.iter().zip(lacks).all(|(told, lack)| told.starts_with(lack)), "{blank:?}");
     let direction = |consenter: &str, from: &str| {
@@ -80,10 +77,7 @@ fn what_a_record_lacks_stands_on_its_page() {
     let done =
         site.get(&goes_to(&site.post("/record/drafts", &key(&site), &[("tray", tray.as_str()), ("then", "append")])));
     let page = site.get(&done.attribute("a[href^='/records/consent/']", "href"));
-    assert_eq!(
-        page.all(".remark"),
-        ["How far somebody stands behind it is not recorded. An answer that turns on it stays open."]
-    );
+    assert_eq!(page.all(".remark"), ["Who stands behind it is not recorded. An answer that depends on it stays open."]);
 }
 
 /// A body of the same batch is there when the batch is recorded; and nothing is told of what is withdrawn.

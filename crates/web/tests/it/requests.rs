@@ -117,7 +117,7 @@ fn a_form_that_is_none_is_refused_with_the_true_reason_on_every_route() {
         }
         let of_media = ("content-type", media);
         let large = [of_media, ("content-length", "900000000")];
-        check(&at, &large, Body::new(Endless::default()), StatusCode::PAYLOAD_TOO_LARGE, "That is too much at once");
+        check(&at, &large, Body::new(Endless::default()), StatusCode::PAYLOAD_TOO_LARGE, "Too much was sent");
         check(&at, &[of_media], Body::new(Broken), StatusCode::BAD_REQUEST, not_read);
         let others = if media == PLAIN { "key=0123&a=b".to_owned() } else { part("key", "0123") + "--XX--" };
         check(&at, &[of_media], Body::from(others), StatusCode::FORBIDDEN, "This was not recorded");

@@ -39,10 +39,10 @@ fn the_second_pack_watches_though_the_first_does_not() {
     let site = site("lgr-section-24 transition");
     let home = site.get("/");
     home.says("3 units, 1 needs attention").says("Look at Aldwick first");
-    home.says("The head is about to leave, and nobody is recorded to follow");
+    home.says("The head is due to leave and no successor is recorded");
     home.says("The head of the unit heads another one too").never_says("No alarm");
     let aldwick = site.get("/units/aldwick");
-    aldwick.says("The head is about to leave, and nobody is recorded to follow").says(TRANSITION);
+    aldwick.says("The head is due to leave and no successor is recorded").says(TRANSITION);
     site.get("/units/brack").says("The head of the unit heads another one too");
     site.get("/programme").says("The milestone was expected by now and is not met").never_says("No rule watches");
 }
@@ -87,7 +87,7 @@ fn each_pack_answers_about_a_deal_under_its_own_title() {
         site.get(path).says(SECTION_24).says(CSU_2012).never_says(TRANSITION);
     }
     let page = site.get(ASK);
-    assert_eq!(page.all("h2").iter().filter(|h2| h2.starts_with("What each rule makes of it")).count(), 2);
+    assert_eq!(page.all("h2").iter().filter(|h2| h2.starts_with("Why: rule by rule")).count(), 2);
     // What is sent or filed is the answer of one pack.
     let letters: Vec<String> = ["lgr-section-24", "csu-2012"].map(|name| format!("pack={name}")).to_vec();
     for letter in letters {
@@ -103,7 +103,7 @@ fn a_pack_names_the_host_of_the_portfolio() {
     let relation =
         "/check?ask=yes&unit=aldwick&form=manpower&with=Example+Ltd&sector=private&end=2030-03-31&extendable_to=no";
     site.get(relation)
-        .says("Ask The County for consent")
+        .says("If the missing facts show that consent is needed, ask The County for it.")
         .says("The County the portfolio's own record")
         .never_says("hosted by NHS");
 }

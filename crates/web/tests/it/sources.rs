@@ -20,7 +20,7 @@ fn seed_p15_the_policy_position_stands_as_a_dated_sequence() {
 #[test]
 fn seed_n09_a_source_says_how_far_it_stands_behind_what_it_says() {
     let page = csu().get("/sources/S2");
-    page.says("Standing report").says("What would be gone without it").says("Options");
+    page.says("Standing report").says("Records with no other source").says("Options");
     csu().get("/records/option/norfolk-takeover").says("unnamed: nobody is named");
 }
 

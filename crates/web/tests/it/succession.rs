@@ -33,9 +33,9 @@ fn seed_n01_the_host_asks_private_firms_to_run_a_unit() {
 fn seed_n02_the_register_itself_raises_what_the_search_was_opened_for() {
     let page = csu().get("/succession");
     page.says("Who runs the search The business development unit of the Board")
-        .says("What the register itself raises on this unit")
+        .says("Alarms on this unit")
         .says("The unit has no permanent head")
-        .says("An interim head is about to go, and nobody is named to follow Act now");
+        .says("An interim head is due to leave and no successor is recorded Act now");
     assert_eq!(page.link("The unit has no permanent head"), "/units/norfolk-and-waveney#alarms");
 }
 
@@ -60,7 +60,7 @@ fn seed_n05_eight_firms_are_understood_to_be_approached_and_equal_information_ca
     let record = csu().get("/records/approach/norfolk-approach-capita");
     assert_eq!(record.one("h1"), "Approach to Capita");
     record.says("understood: they give an understanding and name nobody");
-    page.says("Equal information can’t be shown: of 8 of 8 it is not recorded what they were told or given.");
+    page.says("We cannot show that all were given the same information: for 8 of 8, what they were told or given is not recorded.");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn seed_n07_the_choice_is_to_test_the_market_and_make_it_more_diverse() {
         .says("Tests the market for suppliers from outside the NHS")
         .says("Makes the sector more diverse, measured by the diversity figure of the market")
         .says("It could show whether suppliers from outside the NHS find a market here (“test of the market”)");
-    csu().get("/market").says("how diverse that is, can’t be told");
+    csu().get("/market").says("we cannot work out how much of the business goes to whom, or how diverse that is");
 }
 
 #[test]

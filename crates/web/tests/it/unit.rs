@@ -36,11 +36,11 @@ fn a_vacancy_is_said_with_the_date_that_its_source_gives_and_no_closer() {
     let posts = "id,body,title,head\np1,u1,managing director,yes\np2,u2,managing director,yes\n";
     let appointments = "id,post,person,vacant,basis,valid_from\na1,p1,,yes,,2012-06-01\n";
     let site = namesakes("vacant", &[("posts.csv", posts), ("appointments.csv", appointments)]);
-    site.get("/units/u1").says("Nobody heads it: the post is recorded as vacant.");
+    site.get("/units/u1").says("It has no head: the post is recorded as vacant.");
     site.get("/units/u2").says("Who heads it is not known, which is not the same as vacant.");
     let page = csu().get("/units/norfolk-and-waveney");
-    page.says("The permanent post is recorded as vacant, by 30 November 2012.");
-    page.never_says("vacant since").never_says("vacant, as said since").never_says("July 2012");
+    page.says("The permanent post is recorded as vacant, since 30 November 2012 or earlier.");
+    page.never_says("vacant since").never_says("July 2012");
 }
 
 #[test]
@@ -48,5 +48,5 @@ fn a_rule_that_is_read_nowhere_cites_nothing() {
     for unit in ["greater-east-midlands", "essex", "north-east", "norfolk-and-waveney"] {
         csu().get(&format!("/units/{unit}")).never_says(": .");
     }
-    csu().get("/units/greater-east-midlands").says("A rule that is assumed, not read anywhere.");
+    csu().get("/units/greater-east-midlands").says("A rule that we assume, and have not read anywhere.");
 }

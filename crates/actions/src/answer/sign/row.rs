@@ -75,7 +75,7 @@ pub(super) fn add(
     let sector = Sector::parse(proposal.sector.trim());
     if sector.is_none() && !proposal.sector.trim().is_empty() {
         let help = format!("choose one of {}", Sector::WORDS.join(", "));
-        wrong.push(of_field(CELL_NOT_IN_LIST, SECTOR, format!("{} is no sector", quoted(&proposal.sector)), help));
+        wrong.push(of_field(CELL_NOT_IN_LIST, SECTOR, format!("{} is not a sector", quoted(&proposal.sector)), help));
     }
     if !wrong.is_empty() {
         return Err(wrong.into());

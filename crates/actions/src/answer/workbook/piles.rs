@@ -141,7 +141,7 @@ pub(super) fn allowed(book: &mut Workbook, words: &Words<'_>, piles: &Piles) -> 
     use Field::*;
     let fields = [Deal, Unit, Answer, Title, With, Value, Stage, Start, End, ExtendableTo, Grounds, Row];
     let note = "Firm answers: whatever the blank cells turn out to be, no rule of the pack stands against these.";
-    let none = "Of no deal is that certain.";
+    let none = "We cannot say this of any deal for certain.";
     let list = List { name: sheets::ALLOWED, fields: &fields, note, none };
     list.write(book, words, &piles.allowed, HashMap::new())
 }

@@ -34,7 +34,7 @@ pub(super) fn how(book: &mut Workbook, answers: &Answers<'_>) -> io::Result<()> 
     let lines = lines(answers);
     let mut sheet = book.sheet(sheets::READING, &HOW)?;
     sheet.note(
-        "What was understood of the register, what answers rest on, which rules were asked, and what columns mean.",
+        "What was understood of the register, what answers depend on, which rules were asked, and what columns mean.",
     )?;
     let mut table = sheet.table(lines.len(), "")?;
     for (about, name, words) in &lines {
@@ -64,7 +64,8 @@ fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
         grounds.into_iter().map(|(ground, count)| (ground.name(ask.pack), ground, count)).collect();
     grounds.sort();
     for (name, ground, count) in grounds {
-        let rest = if count == 1 { "1 answer rests on it".to_owned() } else { format!("{count} answers rest on it") };
+        let rest =
+            if count == 1 { "1 answer depends on it".to_owned() } else { format!("{count} answers depend on it") };
         let label = match ground {
             Ground::Parameter(place) => format!("{}: ", ask.pack.parameters[place].label),
             Ground::InForce(_) => String::new(),

@@ -45,11 +45,11 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers<'_>, piles: &Piles, q
 fn sentence(piles: &Piles) -> String {
     let whole = piles.action.len() + piles.working.len() + piles.open.len() + piles.covered.len() + piles.allowed.len();
     let parts = [
-        (piles.action.len(), "surely needs somebody's action", "surely need somebody's action"),
+        (piles.action.len(), "needs action", "need action"),
         (piles.working.len(), "is settled only under what was assumed", "are settled only under what was assumed"),
-        (piles.open.len(), "can't be told yet", "can't be told yet"),
+        (piles.open.len(), "cannot be answered yet", "cannot be answered yet"),
         (piles.covered.len(), "is covered by a consent", "are covered by consents"),
-        (piles.allowed.len(), "is surely not caught", "are surely not caught"),
+        (piles.allowed.len(), "is not caught", "are not caught"),
     ];
     let said = parts.iter().filter(|(number, ..)| *number > 0 || whole == 0);
     let said: Vec<String> = said.map(|(number, one, many)| count(*number, one, many)).collect();
@@ -71,12 +71,12 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
     };
     let firm: Vec<Status> = Status::WORST_FIRST.into_iter().filter(|status| *status != Status::CannotTell).collect();
     let firm_words =
-        format!("Firm: so whatever the blanks hold.{}", split(&stand, &[Status::Refused, Status::Consent]));
+        format!("Firm: whatever the blanks turn out to be.{}", split(&stand, &[Status::Refused, Status::Consent]));
     line(sheets::ACTION, piles.action.len(), &firm_words)?;
     let working_words = format!("Open, and settled if what was assumed is true.{}", split(&works_out, &firm));
     line(sheets::WORKING, piles.working.len(), &working_words)?;
     let at_most = |level| piles.open.iter().filter(|row| checked.kind(**row).at_most == level).count();
-    let ranges = [(Level::Refused, "at most refused"), (Level::Consent, "at most a matter of consent")];
+    let ranges = [(Level::Refused, "at most refused"), (Level::Consent, "at most consent needed")];
     let ranges: Vec<String> = ranges
         .into_iter()
         .map(|(level, words)| (at_most(level), words))
@@ -89,10 +89,10 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
         let words = format!("Firm: consents cover them.{}", split(&stand, &[Status::Covered, Status::CoveredIfCaught]));
         line(sheets::COVERED, piles.covered.len(), &words)?;
     }
-    line(sheets::ALLOWED, piles.allowed.len(), "Firm: no rule of the pack stands against these.")?;
+    line(sheets::ALLOWED, piles.allowed.len(), "Firm: no rule of the pack stands in the way of these.")?;
     line(sheets::ALL, opened.register.len(), "Every deal with its facts, in the order of the register.")?;
     let more = if questions == super::MOST_QUESTIONS { " There are more than are listed." } else { "" };
-    let words = format!("What to ask whom, in the order in which replies settle most.{more}");
+    let words = format!("What to ask whom, those questions first that settle most answers.{more}");
     line(sheets::QUESTIONS, questions, &words)?;
     let wrong = opened.problems.len() + opened.parked.len();
     let wrong = wrong as u64 + opened.unlisted_problems + opened.unlisted_parked;
@@ -188,7 +188,10 @@ fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
     let (opened, ask) = (answers.opened, &answers.ready.ask);
     let mut lines = Vec::new();
     if !opened.mapping_assumes.is_empty() {
-        lines.push(("Every answer rests on what the mapping assumes", of_mappings(&opened.mapping_assumes).join("; ")));
+        lines.push((
+            "Every answer depends on what the mapping assumes",
+            of_mappings(&opened.mapping_assumes).join("; "),
+        ));
     }
     let parked = opened.parked.len() as u64 + opened.unlisted_parked;
     if parked > 0 {
@@ -208,7 +211,7 @@ fn rests_on(answers: &Answers<'_>) -> Vec<(&'static str, String)> {
         lines.push(("Not yet known then, so not applied", words));
     }
     if ask.rules.is_empty() {
-        lines.push(("No rule of this pack speaks of this act", ask.settings.act.word().to_owned()));
+        lines.push(("None of these rules is about this act", ask.settings.act.word().to_owned()));
     }
     let understood = ask.rules.iter().map(|asked| &ask.pack.rules[asked.rule]);
     for rule in understood.filter(|rule| matches!(rule.strength, Strength::Understanding | Strength::Assumed)) {

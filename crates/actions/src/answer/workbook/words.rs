@@ -87,8 +87,8 @@ fn rules(kind: &AnswerKind, pack: &Pack) -> String {
     };
     match (named(true), named(false)) {
         (holds, open) if open.is_empty() => holds,
-        (holds, open) if holds.is_empty() => format!("may hold: {open}"),
-        (holds, open) => format!("{holds}; may hold too: {open}"),
+        (holds, open) if holds.is_empty() => format!("may apply: {open}"),
+        (holds, open) => format!("{holds}; may also apply: {open}"),
     }
 }
 

@@ -68,7 +68,7 @@ pub fn inspect(view: &View<'_>, kind: Kind, id: &str) -> Result<Inspected, Actio
     let reading = &view.reading;
     let Some(version) = reading.named(kind, id) else {
         let message = format!("no {kind} with the id {} was known by {}", quoted(id), view.times.known.spoken());
-        let help = "look at the id, or ask for a later known day";
+        let help = "look at the id, or choose a later “as we knew it on” date";
         return Err(ActionError::NotFound(Problem::of_address(codes::RECORD_NOT_KNOWN, message, help)));
     };
     let history = steps(reading, kind, id);

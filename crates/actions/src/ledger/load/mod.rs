@@ -71,7 +71,7 @@ pub fn load(options: &LoadOptions<'_>) -> Result<Loaded, ActionError> {
         return load_into(&mut ledger, &placed, false);
     }
     let Some(address) = address else {
-        let message = format!("{} is no ledger that can be written to", quoted(options.store));
+        let message = format!("{} is not a ledger that can be written to", quoted(options.store));
         return Err(vec![Problem::of_option(LEDGER_ADDRESS_UNKNOWN, "--store", message, Address::HELP)].into());
     };
     ledger::make_whole(&address, options.store, |ledger| load_into(ledger, &placed, options.replay))

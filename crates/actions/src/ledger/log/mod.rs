@@ -59,7 +59,7 @@ pub fn log(ledger: &Ledger, record: Option<&str>, known: Option<Day>) -> Result<
     let lines: Vec<Line> = history.entries().filter(wanted).map(|version| line(&version)).collect();
     if let (true, Some(id)) = (lines.is_empty(), record) {
         let message = format!("no record with the id {} was known by then", quoted(id));
-        let help = "look at the id, or ask for a later known day";
+        let help = "look at the id, or choose a later “as we knew it on” date";
         return Err(ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, &ledger.name, message, help)));
     }
     Ok(lines)

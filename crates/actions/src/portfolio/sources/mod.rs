@@ -90,7 +90,7 @@ pub const FEW_STATEMENTS: usize = 12;
 pub fn source(view: &View<'_>, id: &str) -> Result<SourcePage, ActionError> {
     let Some(found) = view.reading.record_named::<Source<_>>(id) else {
         let message = format!("no source with the id {} was known by {}", quoted(id), view.times.known.spoken());
-        let help = "look at the list of sources, or ask for a later known day";
+        let help = "look at the list of sources, or choose a later “as we knew it on” date";
         return Err(ActionError::NotFound(Problem::of_address(codes::RECORD_NOT_KNOWN, message, help)));
     };
     let resting = resting(view);

@@ -50,7 +50,7 @@ pub struct UnitPage {
     pub cited: Cited,
     /// Who heads it on the day.
     pub heads: Vec<Head>,
-    /// Everybody who was known to head it, whenever.
+    /// Everybody known to have headed it, whenever.
     pub all_heads: Vec<Head>,
     /// How it stands to other bodies: words, the other body, from when, perhaps, who says so.
     pub relations: Vec<Related>,
@@ -93,7 +93,7 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
         let holds = |body: &Body<Version<'_>>| id.len() > 3 && body.record.id().contains(&folded(id));
         let near = near.or_else(|| bodies().find(holds)).map(|body| body.record.id());
         let help = near.map_or_else(
-            || "look at the list of units, or ask for a later known day".to_owned(),
+            || "look at the list of units, or choose a later “as we knew it on” date".to_owned(),
             |near| format!("is it `{near}`?"),
         );
         let message = format!("no body with the id {} was known by {}", quoted(id), times.known.spoken());

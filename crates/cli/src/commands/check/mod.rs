@@ -31,7 +31,7 @@ use std::process::ExitCode;
 ///
 /// Answers are firm: they hold whatever the blank cells turn out to be. Where the recorded facts do
 /// not decide, the answer is "cannot tell", with what it is at least and at most and which facts
-/// are missing. With --assume a working answer stands beside each open one.
+/// are missing. With --assume a working answer is given next to each open one.
 ///
 /// Exit code: 0 every answer is "allowed"; 1 some answer is not; 2 the call is wrong or nothing could be read.
 #[derive(Args)]

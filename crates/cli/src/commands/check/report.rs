@@ -61,7 +61,7 @@ impl Report<'_> {
         let _ = writeln!(out, "{}", wrapped("", "", &text));
         if !self.opened.mapping_assumes.is_empty() {
             let text = format!(
-                "Every answer rests on what the mapping assumes: {}.",
+                "Every answer depends on what the mapping assumes: {}.",
                 of_mappings(&self.opened.mapping_assumes).join("; ")
             );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
@@ -85,12 +85,15 @@ impl Report<'_> {
         }
         for rule in &self.ready.ask.not_yet_known {
             let rule = &self.pack.rules[*rule];
-            let text =
-                format!("Not yet known then, so not applied: {} (known from {}).", rule.name, rule.known_from.spoken());
+            let text = format!(
+                "Not used, because it was not known then: {} (known from {}).",
+                rule.name,
+                rule.known_from.spoken()
+            );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         if self.ready.ask.rules.is_empty() {
-            let text = format!("No rule of this pack speaks of this act ({}).", settings.act.word());
+            let text = format!("None of these rules is about this act ({}).", settings.act.word());
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
     }
@@ -142,7 +145,7 @@ impl Report<'_> {
 
     fn range_of_open(&self) -> String {
         let at_most = |level| self.checked.count(|k| k.verdict == Verdict::CannotTell && k.at_most == level);
-        let parts: Vec<String> = [(Level::Refused, "at most refused"), (Level::Consent, "at most a matter of consent")]
+        let parts: Vec<String> = [(Level::Refused, "at most refused"), (Level::Consent, "at most consent needed")]
             .into_iter()
             .map(|(level, words)| (at_most(level), words))
             .filter(|(number, _)| *number > 0)
@@ -156,13 +159,14 @@ impl Report<'_> {
         if asking.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\nQUESTIONS TO PUT, in the order in which replies settle most");
+        let _ = writeln!(out, "\nQUESTIONS TO ASK, those that settle most answers first");
         for (n, question) in asking.iter().enumerate() {
             let _ = writeln!(out, "{}", wrapped(&format!("  {:>2}. ", n + 1), "      ", &question_in_words(question)));
         }
         let settled: usize = asking.iter().map(|q| q.settles).sum();
         let open = self.checked.count(|kind| kind.verdict == Verdict::CannotTell);
-        let text = format!("Replies to all of these settle {} of {} open answers.", grouped(settled), grouped(open));
+        let text =
+            format!("Replies to all of these would settle {} of {} open answers.", grouped(settled), grouped(open));
         let _ = writeln!(out, "{}", wrapped("  ", "  ", &text));
         self.all_questions(out);
     }
@@ -208,8 +212,10 @@ impl Report<'_> {
         let grounds = names_of_all(grounds, &self.opened.mapping_assumes, self.pack);
         if !grounds.is_empty() {
             let grounds: Vec<String> = grounds.into_iter().collect();
-            let text =
-                format!("Some firm answers rest on values of the pack that are only assumed: {}.", grounds.join("; "));
+            let text = format!(
+                "Some firm answers depend on values of the pack that are only assumed: {}.",
+                grounds.join("; ")
+            );
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         let _ = writeln!(out, "{}", wrapped("", "", &rules_line(self.pack)));
@@ -223,12 +229,12 @@ fn question_in_words(question: &Asking) -> String {
         .as_ref()
         .map_or_else(String::new, |(unit, deal)| format!(" for deal {} of {}", safe(deal), safe(unit)));
     let settles = match question.settles {
-        0 => format!("{} wait for it", grouped(question.waits)),
+        0 => format!("needed for {}", grouped(question.waits)),
         n if n == question.waits => format!("settles {}", grouped(n)),
-        n => format!("settles {} of the {} that wait for it", grouped(n), grouped(question.waits)),
+        n => format!("settles {} of the {} that need it", grouped(n), grouped(question.waits)),
     };
     format!(
-        "{} ({}){of}: {settles}. Likely to know: {}.",
+        "{} ({}){of}: {settles}. Where to find out: {}.",
         safe(&question.words),
         question.subject.name(),
         question.holder

@@ -26,11 +26,12 @@ impl Report<'_> {
             return Ok(());
         }
         let shown = rows.len().min(WORST);
-        let _ = writeln!(
-            out,
-            "\nTHE WORST {}",
-            if shown < rows.len() { format!("{shown} of {}", grouped(rows.len())) } else { shown.to_string() }
-        );
+        let heading = match (shown, rows.len()) {
+            (_, 1) => "THE MOST SERIOUS".to_owned(),
+            (shown, all) if shown < all => format!("THE {shown} MOST SERIOUS OF {}", grouped(all)),
+            (shown, _) => format!("THE {shown} MOST SERIOUS"),
+        };
+        let _ = writeln!(out, "\n{heading}");
         for row in &rows[..shown] {
             let kind = self.checked.kind(*row);
             let value =
@@ -55,7 +56,7 @@ impl Report<'_> {
         };
         let rules = match (cited(true), cited(false)) {
             (holds, open) if holds.is_empty() || open.is_empty() => format!("{holds}{open}"),
-            (holds, open) => format!("{holds}; may hold too: {open}"),
+            (holds, open) => format!("{holds}; may also apply: {open}"),
         };
         let strength = kind.strength.map_or_else(String::new, |s| format!(", {}", s.word()));
         let who =

@@ -182,7 +182,7 @@ fn only_a_personal_field_that_is_there_can_be_erased() {
     let refused = |record: &str, message: &str| {
         say(&format!("erase {record} --why asked --store"), &[&ledger]).refused(&[message]);
     };
-    refused("person appointment person", "`person` is no kind of record");
+    refused("person appointment person", "`person` is not a kind of record");
     refused("appointment appointment note", "`note` can't be erased");
     refused("rung rung title", "a rung has no personal fields");
     refused("appointment nobody person", "no appointment with the id `nobody` has the field `person`");

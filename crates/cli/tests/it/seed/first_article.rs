@@ -110,25 +110,26 @@ fn seed_p08() {
     // Long-term with a private firm: refused before it by an understanding, on the host's relation and its source.
     let refused = explain("ILL-02", before);
     refused.exits(1).has("Not now: the unit should not sign this. An understanding, not a written rule, refuses this");
-    refused.has("holds long-term-private-before-hosting");
-    refused.has("how long it runs: 36 months").has("from how many months on a deal is long-term: 12 months");
-    refused
-        .has("from when the unit is hosted: 1 October 2012 [relation norfolk-and-waveney-hosted (S1: states; report)]");
-    refused.has("This rests on what is only assumed: long_term_months=12");
+    refused.has("applies long-term-private-before-hosting");
+    refused.has("how long it runs: 36 months").has("the length from which a deal is long-term: 12 months");
+    refused.has(
+        "the day the unit is hosted from: 1 October 2012 [relation norfolk-and-waveney-hosted (S1: states; report)]",
+    );
+    refused.has("This depends on what is only assumed: long_term_months=12");
     refused.has("It would need no more than consent from 1 October 2012");
     // The rule was known from September 2012, and from then on is taken as in force since August.
     explain("ILL-02", ("2012-08-01", "2012-09-29"))
         .has("not yet known long-term-private-before-hosting")
         .lacks("Not now");
-    explain("ILL-02", ("2012-08-01", "2012-09-30")).exits(1).has("holds long-term-private-before-hosting");
+    explain("ILL-02", ("2012-08-01", "2012-09-30")).exits(1).has("applies long-term-private-before-hosting");
     // After it, any long-term deal is at most a matter of the host's consent: no licence was read.
     let open = explain("ILL-02", after);
-    open.exits(1).has("We cannot tell yet: at least allowed, at most a matter of consent of NHS Commissioning Board");
-    open.has("undecided long-term-after-hosting (inferred from the part on the licence to operate, assumed)");
+    open.exits(1).has("We cannot tell yet. The answer is either “No rule we know of stands in the way” or “Needs the host's consent” (consent of NHS Commissioning Board");
+    open.has("may apply long-term-after-hosting (inferred from the part on the licence to operate, assumed)");
     open.has("- licence_delegates: whether the unit's licence delegates such deals to it");
     // A voluntary partner is not caught before, and is as any other after.
-    explain("ILL-03", before).exits(0).has("does not hold long-term-private-before-hosting");
-    explain("ILL-03", after).exits(1).has("at most a matter of consent of NHS Commissioning Board");
+    explain("ILL-03", before).exits(0).has("does not apply long-term-private-before-hosting");
+    explain("ILL-03", after).exits(1).has("“Needs the host's consent” (consent of NHS Commissioning Board)");
     // The host's own deal never is, nor in any way a deal of six months.
     for (on, known) in [before, after, ("2013-03-01", "2013-03-01")] {
         let answers = say(
@@ -185,13 +186,13 @@ fn seed_p11() {
     for day in ["2012-11-30", "2013-03-01"] {
         talks(day, day)
             .exits(0)
-            .has(&format!("holds {passage}"))
+            .has(&format!("applies {passage}"))
             .has("whether the unit has a permanent head: no [appointment norfolk-and-waveney-managing-director-1 (M1")
             .has(advice);
     }
     // Nobody said before November that this post was vacant, and since when it was, nobody said at all.
     for (day, known) in [("2012-09-30", "2012-09-30"), ("2012-11-29", "2012-11-30")] {
-        talks(day, known).exits(0).has(&format!("undecided {passage}")).lacks(advice);
+        talks(day, known).exits(0).has(&format!("may apply {passage}")).lacks(advice);
     }
     let raised = "Norfolk and Waveney [norfolk-and-waveney]: The unit has no permanent head";
     at("watch", "2012-09-30", "2012-09-30").exits(0).lacks(raised);
@@ -204,9 +205,9 @@ fn seed_p11() {
         .has("HEAD not known")
         .has("post of managing director: in July 2012 the post was there, and nobody was yet assigned to it (L1: states;")
         .lacks("Ming Tang")
-        .lacks("vacant, as said");
+        .lacks("vacant, according to");
     post("2012-10-24", "2012-11-30")
-        .has("Ming Tang, permanent, as said since some day between July 2012 and 24 October 2012 (M1: states; report)");
+        .has("Ming Tang, permanent, since some day between July 2012 and 24 October 2012 according to the source (M1: states; report)");
     holds_of_p("late-appointments", "states", "report", &[MONTH, ("locator", "paragraph 8")]);
     holds("central-southern-managing-director", &[("body", "central-southern"), ("head", "yes")]);
     holds(
@@ -217,11 +218,11 @@ fn seed_p11() {
 
 #[test]
 fn seed_p12() {
-    let first = "WHAT THE HOST PUTS FIRST the Board attends chiefly to units that pay their way (S1: understood; \
+    let first = "THE HOST'S PRIORITIES the Board attends chiefly to units that pay their way (S1: understood; \
                  report) the Board attends chiefly to the market for commissioning support (S1: understood; report)";
     at("portfolio", "2012-09-30", "2012-09-30").has(first);
     ask("portfolio").has(first);
-    at("portfolio", "2012-09-30", "2012-09-29").lacks("WHAT THE HOST PUTS FIRST").lacks("(S1:");
+    at("portfolio", "2012-09-30", "2012-09-29").lacks("THE HOST'S PRIORITIES").lacks("(S1:");
 }
 
 #[test]

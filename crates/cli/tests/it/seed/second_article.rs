@@ -13,10 +13,12 @@ fn seed_n01() {
 
 #[test]
 fn seed_n02() {
-    ask("unit norfolk-and-waveney").has("vacant, as said by 30 November 2012 (M1, S2: states; report)").has(
-        "opened because: the unit has no permanent managing director, and its interim head is to go at the end of \
+    ask("unit norfolk-and-waveney")
+        .has("vacant, since 30 November 2012 or earlier according to the source (M1, S2: states; report)")
+        .has(
+            "opened because: the unit has no permanent managing director, and its interim head is to go at the end of \
          March 2013 (S2: states; report)",
-    );
+        );
     let owner = ("owner", "the business development unit of the Board");
     holds_of_n("norfolk-and-waveney-search", "states", "report", &[owner, ("unit", "norfolk-and-waveney")]);
     // The register itself raises it.
@@ -30,19 +32,19 @@ fn seed_n03() {
     watch
         .exits(1)
         .part("ACT NOW", "WATCH (")
-        .has("Norfolk and Waveney [norfolk-and-waveney]: An interim head is about to go, and nobody is named to follow")
+        .has("Norfolk and Waveney [norfolk-and-waveney]: An interim head is due to leave and no successor is recorded")
         .has("when its head is expected to go: 31 March 2013")
         .has("appointment norfolk-and-waveney-managing-director-2 (S2: states; report)");
-    at("watch", "2013-02-27", "2013-02-27").lacks("An interim head is about to go");
+    at("watch", "2013-02-27", "2013-02-27").lacks("An interim head is due to leave");
     let unit = |day, known| at("unit norfolk-and-waveney", day, known);
     unit("2013-03-31", "2013-03-31")
-        .has("Robert Garner, interim, as said by 30 November 2012, expected to end 31 March 2013 (S2: states; report)");
+        .has("Robert Garner, interim, since 30 November 2012 or earlier according to the source, expected to end 31 March 2013 (S2: states; report)");
     unit("2013-04-01", "2013-04-30").has(
-        "Robert Garner, interim, as said by 30 November 2012, was expected to end 31 March 2013 (S2: states; report)",
+        "Robert Garner, interim, since 30 November 2012 or earlier according to the source, was expected to end 31 March 2013 (S2: states; report)",
     );
     // As known before the article, nobody had said when the interim head goes.
     unit("2013-02-27", "2013-02-27")
-        .has("Robert Garner, interim, as said by 30 November 2012 (M1: states; report)")
+        .has("Robert Garner, interim, since 30 November 2012 or earlier according to the source (M1: states; report)")
         .lacks("31 March 2013");
 }
 

@@ -31,11 +31,11 @@ fn heads_who_are_named_stand_beside_heads_who_are_counted() {
             said.has(claim);
         }
     };
-    let july = "claimed as at July 2012: 9 of 23 units, beside 8 named here by then; 1 more than are named (L1: \
+    let july = "claimed as at July 2012: 9 of 23 units; named in these records by then: 8; 1 more than are named (L1: \
                 states; report)";
-    let august = "claimed as at August 2012: 15 of 23 units, beside 13 named here by then; 2 more than are named (H4: \
+    let august = "claimed as at August 2012: 15 of 23 units; named in these records by then: 13; 2 more than are named (H4: \
                   states; report)";
-    let october = "claimed as at 24 October 2012: 22 of 23 units, beside 20 named here by then; 2 more than are named; \
+    let october = "claimed as at 24 October 2012: 22 of 23 units; named in these records by then: 20; 2 more than are named; \
                    none is named of Greater East Midlands, Greater Manchester, Norfolk and Waveney (M1: states; report); \
                    note: 22 is 23 less one";
     heads("2012-07-31", "2012-07-31", "8", &[july]);
@@ -51,14 +51,14 @@ fn heads_who_are_named_stand_beside_heads_who_are_counted() {
 #[test]
 fn one_person_may_head_two_units() {
     ask("unit essex").has(
-        "David Stout, shared, who also heads Hertfordshire, as said since some day between 1 October 2012 and 24 \
-         October 2012 (M1, P1: states; report)",
+        "David Stout, shared, who also heads Hertfordshire, since some day between 1 October 2012 and 24 \
+         October 2012 according to the source (M1, P1: states; report)",
     );
     ask("unit hertfordshire").has("David Stout, shared, who also heads Essex").has("(P1: states; report)");
     // As known before Hertfordshire's head was, the other unit is not named.
     at("unit essex", "2012-11-30", "2012-11-30").has("David Stout, shared").lacks("Hertfordshire");
     ask("watch").has("Essex [essex]: The head of the unit heads another one too");
     // Nobody's name is not a vacancy.
-    ask("unit greater-manchester").has("HEAD not known").lacks("vacant, as said");
+    ask("unit greater-manchester").has("HEAD not known").lacks("vacant, according to");
     ask("unit greater-manchester").has("who heads it: not known, which is not the same as vacant");
 }

@@ -74,7 +74,7 @@ impl TableBuilder<'_> {
                         codes::JSON_KEY_TWICE,
                         Some(heading),
                         message,
-                        "the last is read; mend the file if it is not it",
+                        "the last is read; correct the file if it is not it",
                     )
                 });
             }

@@ -47,7 +47,7 @@ pub(super) fn forms(name: &str, metadata: &ParquetMetaData) -> Result<Vec<Form>,
         .filter_map(|(heading, form)| Some(format!("{} ({})", quoted(heading), form.as_ref().err()?)))
         .collect();
     if !strange.is_empty() {
-        let message = format!("these columns are no texts, numbers or dates that are read: {}", strange.join(", "));
+        let message = format!("these columns are not texts, numbers or dates that can be read: {}", strange.join(", "));
         return Err(Problem::of_file(
             codes::COLUMN_NOT_READABLE,
             name,

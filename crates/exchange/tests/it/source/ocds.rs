@@ -282,7 +282,7 @@ fn what_is_broken_is_told_with_its_place_and_the_rest_is_read() {
     assert_eq!(
         problems.lines().collect::<Vec<_>>(),
         [
-            "a.json: `releases/1` is no release, but `x`",
+            "a.json: `releases/1` is not a release, but `x`",
             "a.json: `releases/2` has no ocid",
             "a.json: `releases/0/awards/1` is `5`, not an object",
             "a.json: `releases/0/awards/2` has the id `1`, which one before it in its release has",

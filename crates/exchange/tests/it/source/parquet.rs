@@ -192,14 +192,14 @@ fn files_that_are_refused() {
     refused(empty(nested), "nested columns are not read: `supplier`, `lots`, `of`");
     refused(
         empty("message m { optional binary b (BSON); optional fixed_len_byte_array(12) i (INTERVAL); }"),
-        "these columns are no texts, numbers or dates that are read: `b` (Bson), `i` (INTERVAL)",
+        "these columns are not texts, numbers or dates that can be read: `b` (Bson), `i` (INTERVAL)",
     );
     refused(
         empty(
             "message m { optional fixed_len_byte_array(2) h (FLOAT16);
                 optional fixed_len_byte_array(17) d (DECIMAL(39,2)); optional int32 a; }",
         ),
-        "these columns are no texts, numbers or dates that are read: `h` (floats of 16 bits), `d` (decimals of 39 digits)",
+        "these columns are not texts, numbers or dates that can be read: `h` (floats of 16 bits), `d` (decimals of 39 digits)",
     );
     let wide: String = (0..4_097).map(|n| format!("optional int32 c{n}; ")).collect();
     refused(empty(&format!("message m {{ {wide} }}")), "the file has 4097 columns");

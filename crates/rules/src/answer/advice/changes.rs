@@ -18,13 +18,13 @@ const MOST_EDITS: usize = 8;
 const MOST_TOGETHER: usize = 3;
 
 /// Smallest sets of changes after which the deal is allowed; from refused, failing that, those
-/// after which it needs only consent.
-pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> Vec<Vec<Change>> {
+/// after which it needs only consent; with the level that all of them lead to.
+pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> (Level, Vec<Vec<Change>>) {
     let ask = asked.unit.ask;
     let signed = asked.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64);
     let now = outcomes.verdict(ask);
     if now == Verdict::Firm(Level::Allowed) || signed {
-        return Vec::new();
+        return (Level::Allowed, Vec::new());
     }
     let edits = possible_edits(asked);
     let bears = |edits: &mut dyn Iterator<Item = &Edit>| {
@@ -64,10 +64,10 @@ pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> Vec<Vec<Change>> {
         }
         if !found.is_empty() {
             let change = |e: &usize| Change { fact: edits[*e].0, value: edits[*e].1 };
-            return found.iter().map(|set| set.iter().map(change).collect()).collect();
+            return (goal, found.iter().map(|set| set.iter().map(change).collect()).collect());
         }
     }
-    Vec::new()
+    (Level::Allowed, Vec::new())
 }
 
 fn subsets(of: usize, size: usize) -> Vec<Vec<usize>> {

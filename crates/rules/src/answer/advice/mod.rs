@@ -9,6 +9,7 @@ mod earliest;
 pub use changes::changes;
 pub use earliest::{Earliest, When, earliest};
 
+use crate::answer::Level;
 use crate::answer::explain::{Consenter, MissingFact};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
@@ -46,6 +47,8 @@ pub enum Advice {
     Change {
         /// What to change, all together.
         set: Vec<Change>,
+        /// What it leads to, at most.
+        to: Level,
         /// How many other deals of the unit end within 90 days of a new end.
         other_ends: usize,
     },

@@ -24,7 +24,7 @@ pub fn advise(asked: &Asked<'_>, answer: &Answer, outcomes: Outcomes, detail: De
             // Counting the unit's ends for each deal of a register would take the square of its rows.
             let end = set.iter().find(|change| change.fact == DealFact::End).filter(|_| detail == Detail::Whole);
             let other_ends = end.map_or(0, |end| ends_near(asked, end.value));
-            advice.push(Advice::Change { set: set.clone(), other_ends });
+            advice.push(Advice::Change { set: set.clone(), to: answer.changes_to, other_ends });
         }
         advice.extend(waiting(answer).map(Advice::Wait));
     }

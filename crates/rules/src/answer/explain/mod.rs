@@ -51,7 +51,8 @@ impl Asked<'_> {
         let may_need = if at_least == Level::Refused { BTreeSet::new() } else { &may_need - &consent_of };
         let contravention = self.contravention(verdict);
         let grounds = self.grounds(outcomes);
-        let (changes, earliest) = (advice::changes(self, outcomes), advice::earliest(self, outcomes));
+        let (changes_to, changes) = advice::changes(self, outcomes);
+        let earliest = advice::earliest(self, outcomes);
         let mut answer = Answer {
             deal: register.deal(row).to_owned(),
             unit: register.unit_id(row).to_owned(),
@@ -70,6 +71,7 @@ impl Asked<'_> {
             advice: Vec::new(),
             earliest,
             changes,
+            changes_to,
             contravention,
             discharged: self.discharged(),
             disregarded: self.disregarded(),

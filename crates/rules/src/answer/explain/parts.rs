@@ -51,6 +51,8 @@ pub struct Answer {
     pub earliest: Earliest,
     /// Smallest sets of changes that would make it allowed, or from refused a matter of consent.
     pub changes: Vec<Vec<Change>>,
+    /// The level that each of these changes leads to, at most.
+    pub changes_to: Level,
     /// Whether a signed deal appears to be a breach.
     pub contravention: Contravention,
     /// Rules that would hold, or may, but for a consent that covers the deal.

@@ -137,7 +137,7 @@ pub struct Names<'a> {
     pub aggregates: &'a [String],
 }
 
-/// Why a text is no condition.
+/// Why a text is not a condition.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ConditionError {
@@ -194,6 +194,15 @@ impl Operand {
 }
 
 impl Atom {
+    /// Whether the test reads that fact.
+    pub fn reads(&self, fact: FactId) -> bool {
+        let mut found = matches!(self, Atom::In { fact: read, .. } if *read == fact);
+        for operand in self.operands() {
+            operand.each(&mut |one| found |= *one == Operand::Fact(fact));
+        }
+        found
+    }
+
     /// The sums that it needs.
     pub(crate) fn sums(&self) -> impl Iterator<Item = usize> + '_ {
         self.operands().filter_map(|operand| match operand {

@@ -97,9 +97,9 @@ impl WatchFact {
     /// In a person's words.
     pub const fn label(self) -> &'static str {
         match self {
-            WatchFact::HeadBasis => "on what basis somebody heads the unit",
+            WatchFact::HeadBasis => "on what basis the unit's head is in post",
             WatchFact::HeadExpectedEnd => "when its head is expected to go",
-            WatchFact::SuccessorNamed => "whether somebody is named for the time after",
+            WatchFact::SuccessorNamed => "whether a successor is recorded",
             WatchFact::HeadsInYear => "how many people headed it in the last 12 months",
             WatchFact::UnitsOfHead => "how many units its head heads",
             WatchFact::CustomersLostInYear => "how many customers it lost in the last 12 months",

@@ -87,7 +87,7 @@ impl Expr {
     }
 }
 
-/// Why a text is no condition.
+/// Why a text is not a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SyntaxError {
     /// The line, from 0.
@@ -130,7 +130,7 @@ pub(super) enum SyntaxErrorKind {
     #[error("`\\{0}` means nothing in a text")]
     Escape(char),
     /// A number that is too large, or has a point in it.
-    #[error("`{0}` is no whole number")]
+    #[error("`{0}` is not a whole number")]
     Number(String),
     /// Too many levels.
     #[error("the condition is nested too deeply")]

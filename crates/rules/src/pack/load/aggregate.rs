@@ -23,7 +23,7 @@ pub(super) fn read_aggregate(pack: &mut Pack, toml: &AggregateToml, span: &Range
     if counts.is_none() {
         say(
             codes::PACK_WORD_UNKNOWN,
-            format!("{} is no kind of deal", quoted(&toml.counts)),
+            format!("{} is not a kind of deal", quoted(&toml.counts)),
             "write contract, disposal or reserves",
         );
     }

@@ -72,7 +72,7 @@ fn read_values(
             (_, _, None) => report.say(
                 codes::PACK_WORD_UNKNOWN,
                 at,
-                format!("{} is no stance", quoted(&value.stance)),
+                format!("{} is not a stance", quoted(&value.stance)),
                 format!("the stances are {}", Stance::WORDS.join(", ")),
             ),
             (Ok(from), Ok(read), Some(stance)) => {

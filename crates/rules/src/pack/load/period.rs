@@ -18,7 +18,7 @@ pub(super) fn read_in_force(
             report.say(
                 codes::PACK_VALUE,
                 Some(span.clone()),
-                "the period in force has a date that is no day",
+                "the period in force has a date that is not a day",
                 "write `2026-08-01`",
             );
         }

@@ -48,5 +48,5 @@ pub(crate) fn read_toml<T: DeserializeOwned>(file: &PackFile) -> Result<T, Probl
 pub(super) const DATE_HELP: &str = "write a day `2026-09-14`, a month `2026-09`, a quarter `2026-Q3` or a year `2026`";
 
 pub(super) fn bad_date(date: &DateText) -> String {
-    format!("{} is no date", quoted(&date.0))
+    format!("{} is not a date", quoted(&date.0))
 }

@@ -72,7 +72,7 @@ fn read_exceptions(toml: &RuleToml, rule_names: &[String], report: &mut Report<'
         report.say(
             codes::PACK_INCOMPLETE,
             None,
-            "the rule has no outcome and is no exception",
+            "the rule has no outcome and is not an exception",
             "write `outcome = …` or `exception_to = […]`",
         );
     }

@@ -29,7 +29,7 @@ pub(super) fn read_rule(
     }
     let level = Level::parse(toml.outcome.get_ref());
     if level.is_none() {
-        let message = format!("{} is no outcome of a rule about a {about}", quoted(toml.outcome.get_ref()));
+        let message = format!("{} is not an outcome of a rule about a {about}", quoted(toml.outcome.get_ref()));
         report.say(
             codes::PACK_WORD_UNKNOWN,
             Some(toml.outcome.span()),

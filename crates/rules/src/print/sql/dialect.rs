@@ -20,7 +20,7 @@ pub enum Dialect {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SqlError {
     /// The words name no dialect.
-    #[error("{} is no dialect; there are duckdb, sqlite, postgres and spark", quoted(.0))]
+    #[error("{} is not a dialect; there are duckdb, sqlite, postgres and spark", quoted(.0))]
     Dialect(String),
     /// A fact that the table does not hold.
     #[error("{} is not in the table of facts", quoted(.0))]

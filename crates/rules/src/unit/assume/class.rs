@@ -25,7 +25,7 @@ pub fn read_classes(text: &str) -> Result<Vec<Class>, String> {
         let (column, value, not) = match (part.split_once("!="), part.split_once("==").or(part.split_once('='))) {
             (Some((column, value)), _) => (column, value, true),
             (None, Some((column, value))) => (column, value, false),
-            _ => return Err(format!("{} is no class; write for instance `proclass = \"Works\"`", quoted(part))),
+            _ => return Err(format!("{} is not a class; write for instance `proclass = \"Works\"`", quoted(part))),
         };
         let value = value.trim();
         let value = value.strip_prefix('"').and_then(|v| v.strip_suffix('"')).unwrap_or(value);

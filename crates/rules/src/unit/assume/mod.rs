@@ -42,7 +42,7 @@ impl serde::Serialize for Assumption {
 impl Assumption {
     /// Reads `capital=no`, or `capital=yes where proclass = "Works" and …`.
     ///
-    /// Errors: a text that is no assumption, with those that there are.
+    /// Errors: a text that is not an assumption, with those that there are.
     ///
     /// ```
     /// use hostboard_rules::unit::assume::Assumption;
@@ -52,7 +52,7 @@ impl Assumption {
     pub fn parse(text: &str) -> Result<Assumption, String> {
         let (head, class) = text.split_once(" where ").map_or((text, None), |(head, class)| (head, Some(class)));
         let head = head.trim();
-        let none = || format!("{} is no assumption; there are {}", quoted(head), What::forms());
+        let none = || format!("{} is not an assumption; there are {}", quoted(head), What::forms());
         let what = What::parse(head).ok_or_else(none)?;
         let classes = class.map_or(Ok(Vec::new()), read_classes)?;
         if !classes.is_empty() && what.fills().is_none() {

@@ -183,7 +183,7 @@ impl Filling<'_> {
     }
 }
 
-/// The answer as a cell; nothing where it is no value of the fact, which the reader of the file reports.
+/// The answer as a cell; nothing where it is not a value of the fact, which the reader of the file reports.
 fn read(fact: DealFact, answer: &str) -> Option<Cell<'_>> {
     match fact {
         DealFact::Matter | DealFact::Counterparty if answer == OWN => Some(Cell::Fact(Absent::Nothing.fact())),

@@ -18,11 +18,11 @@ fn an_alarm_says_what_it_read_and_where_that_came_from() {
     assert_eq!(
         used,
         [
-            ("on what basis somebody heads the unit", &FigureValue::Word { word: "acting" }, &Origin::Case),
+            ("on what basis the unit's head is in post", &FigureValue::Word { word: "acting" }, &Origin::Case),
             ("when its head is expected to go", &FigureValue::DayBetween { first, last }, &Origin::Case),
             ("the day asked about", &FigureValue::Day { day: first }, &Origin::Question),
             ("how many days ahead are asked about", &FigureValue::Number { number: 90 }, &Origin::Question),
-            ("whether somebody is named for the time after", &FigureValue::YesNo { yes: false }, &Origin::Case),
+            ("whether a successor is recorded", &FigureValue::YesNo { yes: false }, &Origin::Case),
         ]
     );
     let alarm = one("heads_in_year >= many", &[("heads_in_year", "at least 2")]).unwrap();

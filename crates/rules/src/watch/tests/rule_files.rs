@@ -27,7 +27,7 @@ fn conditions_name_what_their_subject_has() {
     );
     line_5(
         "head_basis == \"retired\"",
-        "`retired` is no value of `head_basis`; its values are permanent, shared, interim, acting, seconded, vacant",
+        "`retired` is not a value of `head_basis`; its values are permanent, shared, interim, acting, seconded, vacant",
     );
 }
 
@@ -64,7 +64,7 @@ fn rule_files_say_what_fits_their_subject() {
     let hosted = rule("unit", "act", "hosted");
     refused(
         &rule("unit", "refuse", "hosted"),
-        "rules/r.toml, line 3: `refuse` is no outcome of a rule about a unit; write act, watch, note",
+        "rules/r.toml, line 3: `refuse` is not an outcome of a rule about a unit; write act, watch, note",
     );
     refused(
         &deal_rule("value > 5").replace("'refuse'", "'act'"),

@@ -75,6 +75,6 @@ fn key(svg: &mut Svg, bars: &[MoneyBar]) {
     }
     if bars.iter().any(|bar| bar.open) {
         arrow(svg, LEFT + 299.0, 24.0);
-        svg.text("", (LEFT + 316.0, 22.0), "start", "how much more can’t be told");
+        svg.text("", (LEFT + 316.0, 22.0), "start", "we cannot work out how much more");
     }
 }

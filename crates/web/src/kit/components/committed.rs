@@ -25,10 +25,10 @@ pub(crate) fn committed(id: &str, caption: String, what: &str, months: &[(Day, A
     let open = bars.iter().any(|bar| bar.open);
     let mut headings = vec![if by_year { "Year" } else { "Month" }, "At least", "At most"];
     if open {
-        headings.push("Of the least, where the most can’t be told");
+        headings.push("Of the lowest figure, where we cannot work out the highest");
     }
     let rows = lines.iter().map(|Line { name, amounts: of, .. }| {
-        let most = if of.low_alone > 0 { "can’t be told".to_owned() } else { pounds(of.high.max(of.low)) };
+        let most = if of.low_alone > 0 { "we cannot work it out".to_owned() } else { pounds(of.high.max(of.low)) };
         let mut row = vec![name.clone(), pounds(of.low), most];
         if open {
             row.push(pounds(of.low_alone));
@@ -80,7 +80,7 @@ pub(crate) fn range(figure: &Committed) -> String {
     };
     match (figure.not_placed, said.is_empty()) {
         (0, _) => said,
-        (n, true) => format!("{} not placed", count(n, "deal", "deals")),
-        (n, false) => format!("{said}, {} not placed", count(n, "deal", "deals")),
+        (n, true) => format!("{} we could not work out", count(n, "deal", "deals")),
+        (n, false) => format!("{said}, {} we could not work out", count(n, "deal", "deals")),
     }
 }

@@ -4,7 +4,7 @@ use super::Mark;
 use crate::frame::Frame;
 use crate::kit::words::capital;
 use hostboard_actions::ledger::cite::{Cited, CitedSource};
-use hostboard_actions::words::figure::{label, value};
+use hostboard_actions::words::figure::{label, value_in_sentence};
 use hostboard_actions::words::origin::origins;
 use hostboard_rules::answer::explain::Figure;
 
@@ -74,7 +74,11 @@ pub(crate) struct UsedFigure {
 impl UsedFigure {
     /// Of a figure.
     pub(crate) fn new(figure: &Figure) -> UsedFigure {
-        UsedFigure { label: capital(&label(figure)), value: value(&figure.value), from: origins(&figure.from) }
+        UsedFigure {
+            label: capital(&label(figure)),
+            value: value_in_sentence(&figure.value),
+            from: origins(&figure.from),
+        }
     }
 }
 

@@ -28,6 +28,11 @@ pub(crate) struct Pager {
 impl askama::filters::HtmlSafe for Pager {}
 
 impl Pager {
+    /// Whether the list has more than one page.
+    pub(crate) fn is_long(&self) -> bool {
+        self.pages > 1
+    }
+
     /// Of a list of so many lines under that path; the page stands in the address.
     ///
     /// Errors: a page that is no number. One beyond the last is the last.
@@ -42,7 +47,7 @@ impl Pager {
         let page = match query.get("page") {
             None => 1,
             Some(text) => text.parse::<usize>().ok().filter(|page| *page > 0).ok_or_else(|| {
-                let message = format!("{} is no number of a page", quoted(text));
+                let message = format!("{} is not a page number", quoted(text));
                 ActionError::Incorrect(vec![Problem::of_parameter(
                     codes::ADDRESS_NOT_A_VALUE,
                     "page",

@@ -51,7 +51,7 @@ pub(super) fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
             Travel::Better => "better",
             Travel::Worse => "worse",
             Travel::Same => "the same",
-            Travel::OneGrade => "one grade",
+            Travel::OneGrade => "only one grade",
             Travel::NoGrade => "no grade",
             Travel::NotComparable => "can’t be compared: the scales differ",
         },

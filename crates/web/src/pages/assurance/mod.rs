@@ -26,6 +26,8 @@ struct Page {
     columns: Vec<String>,
     left_out: Vec<String>,
     units: Vec<Row>,
+    /// Whether any unit has two grades, so that there may be a change to show.
+    any_change: bool,
     pager: Pager,
     checkpoints: Vec<Point>,
     unplaced: Vec<Statement>,
@@ -65,6 +67,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         columns: titles(&page, true),
         left_out: titles(&page, false),
         units: on_page.iter().map(|unit| row(&frame, &page, unit)).collect(),
+        any_change: page.units.iter().any(|unit| !matches!(unit.travel, Travel::OneGrade | Travel::NoGrade)),
         pager,
         checkpoints: page.checkpoints.iter().map(|checkpoint| point(&frame, &page, checkpoint)).collect(),
         unplaced: criteria(&frame, &page.unplaced),
@@ -105,10 +108,10 @@ fn lead(page: &Assurance) -> String {
     let way = |travels: &[Travel]| page.units.iter().filter(|u| u.exists && travels.contains(&u.travel)).count();
     let compared = way(&[Travel::Better, Travel::Worse, Travel::Same]);
     let direction = match (compared, way(&[Travel::NotComparable])) {
-        (0, 0) => "No unit has two grades, so no direction can be told.".to_owned(),
-        (0, _) => "Where a unit has two grades they are of scales that can’t be compared, so no direction can be told."
+        (0, 0) => "No unit has two grades, so we cannot show a change since the last grade.".to_owned(),
+        (0, _) => "Where a unit has two grades they are on scales that can’t be compared, so we cannot show a change since the last grade."
             .to_owned(),
-        (n, _) => format!("Of {} two grades on one scale are known.", count(n, "unit", "units")),
+        (n, _) => format!("Two grades on one scale are known for {}.", count(n, "unit", "units")),
     };
     format!("{graded} of {} on this day have a grade at some checkpoint. {direction}", count(there, "unit", "units"))
 }

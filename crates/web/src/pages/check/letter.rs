@@ -45,7 +45,7 @@ struct Page {
 pub(super) fn title(answer: &Answer) -> &'static str {
     match answer.verdict {
         Verdict::Firm(Level::Consent) => "Request for consent",
-        Verdict::CannotTell if !answer.may_need.is_empty() => "Request for consent, should it be needed",
+        Verdict::CannotTell if !answer.may_need.is_empty() => "Request for consent, if it is needed",
         Verdict::Firm(Level::Allowed) => "Note for the file: it may be signed",
         Verdict::Firm(Level::Refused) => "Note for the file: why it should not be signed now",
         Verdict::CannotTell => "Note for the file: what has to be found out",
@@ -77,7 +77,11 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     })?;
     let answer = signing.answer();
     let pack = &asked.pack;
-    let on = format!("{}. Asked as known on {}.", said_of(&signing, &asked), visit.view.times.known.spoken());
+    let on = format!(
+        "{}. The answer uses what was known on {}.",
+        said_of(&signing, &asked),
+        visit.view.times.known.spoken()
+    );
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
     let whom =
@@ -111,8 +115,8 @@ fn request(signing: &Signing, whom: &str) -> String {
             format!("{unit} asks {whom} for consent to sign the deal below. It has not been signed.")
         }
         Verdict::CannotTell if !whom.is_empty() => format!(
-            "{unit} would like to sign the deal below. The facts that are recorded do not say whether it needs the \
-             consent of {whom}; should it, {unit} asks for it. It has not been signed."
+            "{unit} would like to sign the deal below. The recorded facts do not show whether it needs the consent \
+             of {whom}. If it does, {unit} asks for that consent. It has not been signed."
         ),
         Verdict::Firm(Level::Allowed) => format!("{unit} looked at whether it may sign the deal below."),
         _ => format!("{unit} looked at whether it may sign the deal below. It has not been signed."),

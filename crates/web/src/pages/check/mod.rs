@@ -25,6 +25,7 @@ use hostboard_domain::deal::{DealFact, Form};
 use hostboard_domain::problem::shown;
 use hostboard_domain::record::Body;
 use hostboard_rules::answer::Status;
+use hostboard_rules::language::fact::{Derived, FactId};
 pub(crate) use letter::show as letter;
 use outlook::{Outlook, further_names};
 use std::borrow::Cow;
@@ -39,6 +40,8 @@ struct Page {
     first: Vec<Field>,
     days: Vec<Field>,
     days_open: bool,
+    /// Whether the form is folded: it was answered, and nothing is missing that it asks for.
+    folded: bool,
     day: String,
     further: Vec<Field>,
     hidden: Vec<Hidden>,
@@ -83,6 +86,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             .map(|(asked, signing)| answered(visit, &frame, asked, signing, all.len() > 1))
             .collect(),
         days_open: ["on", "start"].iter().any(|name| visit.query.get(name).is_some()),
+        folded: !signings.is_empty() && further.is_empty(),
         day: visit.view.times.at.spoken(),
         hidden: hidden(visit.query, &frame),
         upload_to: frame.to("/check/register"),
@@ -164,7 +168,7 @@ fn said_of(signing: &Signing, asked: &Asked) -> String {
         Some(end) => parts.extend(crate::kit::query::day_of(end).map(|day| format!("until {}", day.spoken()))),
         None => {}
     }
-    let deal = if parts.is_empty() { "A deal of which nothing is said".to_owned() } else { parts.join(", ") };
+    let deal = if parts.is_empty() { "A deal about which nothing is said".to_owned() } else { parts.join(", ") };
     format!("{}, if {} signs it on {}", capital(&deal), shown(&signing.unit_name), signing.on.spoken())
 }
 
@@ -174,7 +178,11 @@ fn answered(visit: &Visit<'_>, frame: &Frame, asked: &Asked, signing: &Signing, 
     let assumed = signing.assumed.iter().chain(&asked.taken).cloned().collect();
     let title = if is_one_of_several { pack.title.clone() } else { String::new() };
     let by = if is_one_of_several { format!("{title}. ") } else { String::new() };
-    let on = format!("{by}{}. Asked as known on {}.", said_of(signing, asked), visit.view.times.known.spoken());
+    let on = format!(
+        "{by}{}. The answer uses what was known on {}.",
+        said_of(signing, asked),
+        visit.view.times.known.spoken()
+    );
     let said = Said { on, headline: &signing.headline, reason: &signing.reason, assumed, working: String::new() };
     let others = match signing.others {
         0 => "No other deal of the unit is recorded for that day".to_owned(),
@@ -208,7 +216,7 @@ fn record_to(frame: &Frame, asked: &Asked, signing: &Signing) -> String {
     frame.to(&format!("/record/deal?{}", query.written()))
 }
 
-/// The five first questions, the two days, and what would change the answer.
+/// The first questions, the two days, and what would change the answer.
 fn fields_of(
     visit: &Visit<'_>,
     all: &[Asked],
@@ -223,10 +231,12 @@ fn fields_of(
     forms.extend(fields::forms().map(|word| Choice::new(word, fields::form_words(word))));
     let form = Field::new("form", "What form does it take?", Input::Select(forms)).value(typed("form")).wrong(wrong);
     let with = Field::new("with", "With whom?", Input::Listed(bodies(visit))).value(typed("with")).wrong(wrong);
-    let with = with.hint("A name. If it is a body that is recorded here, what sort of body it is is known.");
+    let with = with.hint("A name. If this body is recorded here with what sort of body it is, the record counts.");
     let value = line("value", "How much is it worth in all?", "money").hint("In pounds, for example £60,000");
     let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2029, or “no end”");
-    let first = vec![unit(visit, all, wrong), with, form, value, end];
+    let mut first = vec![unit(visit, all, wrong), with];
+    first.extend(turns_on_sector(all).then(|| fields::sector(query).wrong(wrong)));
+    first.extend([form, value, end]);
     let days = vec![
         line("on", "When would it be signed?", "date").hint(format!("Blank means {}", visit.view.times.at.spoken())),
         line("start", "When does it start?", "date").hint("Blank means on the day it is signed"),
@@ -234,11 +244,16 @@ fn fields_of(
     let mut further: Vec<Field> = Vec::new();
     for (place, asked) in all.iter().enumerate() {
         let found = further_of(query, asked, signings.get(place), wrong);
-        let is_new = |field: &Field| !further.iter().any(|other| other.name == field.name);
+        let is_new = |field: &Field| !first.iter().chain(&further).any(|other| other.name == field.name);
         let found: Vec<Field> = found.into_iter().filter(is_new).collect();
         further.extend(found);
     }
     (first, days, further.into_iter().map(|field| field.wrong(wrong)).collect())
+}
+
+/// Whether a rule that is asked turns on what sort of body the other party is, so that the form asks for it at once.
+fn turns_on_sector(all: &[Asked]) -> bool {
+    all.iter().any(|asked| asked.pack.reads(FactId::Derived(Derived::SupplierSector)))
 }
 
 /// What would change the answer of one pack.

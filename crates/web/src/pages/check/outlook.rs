@@ -56,7 +56,7 @@ impl Outlook {
         let mut ask = of_kind(AdviceKind::Ask);
         if answer.verdict == Verdict::CannotTell && !answer.may_need.is_empty() {
             let whom = list(&answer.may_need, &asked.pack);
-            ask.push(format!("Ask {whom} for consent, should the missing facts turn out so that it is needed."));
+            ask.push(format!("If the missing facts show that consent is needed, ask {whom} for it."));
         }
         ask.extend(holders(&answer.missing, &asked.pack));
         Outlook {
@@ -133,18 +133,19 @@ fn changes(visit: &Visit<'_>, asked: &Asked, signing: &Signing) -> Vec<Way> {
     let words = |level: Level| &asked.pack.words[level as usize];
     // The days were worked out for the start that it has now.
     let start = asked.fact(DealFact::Start).unwrap_or_default();
-    let again = |query: Query| Link { to: format!("/check?{}", query.written()), text: "Ask again so".to_owned() };
+    let again =
+        |query: Query| Link { to: format!("/check?{}", query.written()), text: "Ask with this change".to_owned() };
     let on = |day: hostboard_domain::time::Day| again(visit.query.with("on", &day.to_string()).with("start", start));
     let mut found = Vec::new();
     match (answer.earliest.allowed, answer.earliest.consent) {
         (When::On(day), _) if day > signing.on => {
             found.push(Way::new(
-                format!("Sign it on {} or later. The answer is then “{}”.", day.spoken(), words(Level::Allowed)),
+                format!("Sign it on {} or later. The answer would then be “{}”.", day.spoken(), words(Level::Allowed)),
                 Some(on(day)),
             ));
         }
         (_, When::On(day)) if answer.at_most == Level::Refused && day > signing.on => {
-            let then = format!("The answer is then no harsher than “{}”", words(Level::Consent));
+            let then = format!("The answer would then be “{}” or better", words(Level::Consent));
             found.push(Way::new(format!("Sign it on {} or later. {then}.", day.spoken()), Some(on(day))));
         }
         (When::Never, _) => found.push(Way::new("Waiting does not help.".to_owned(), None)),

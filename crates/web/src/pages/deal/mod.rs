@@ -177,7 +177,7 @@ fn no_answer(deal: &Deal, at: Day, has_rules: bool) -> Option<String> {
              for it. Look at a later day, or correct the record."
         )),
         (None, false) => Some(format!(
-            "The record does not hold on {day}, so no answer is given for it. What stands below is its last version. \
+            "The record does not apply on {day}, so no answer is given for it. Its last version is below. \
              Its history says when it held."
         )),
     }

@@ -144,11 +144,12 @@ fn earliest(
     };
     let line = |what: &str, when: advice::When| match when {
         advice::When::On(day) => Earliest { text: format!("It {what} from {}.", day.spoken()), to: ask(day) },
-        advice::When::Never => {
-            Earliest { text: format!("Waiting alone never helps: there is no day from which it {what}."), to: None }
-        }
+        advice::When::Never => Earliest {
+            text: format!("Waiting alone does not help: there is no later day from which it {what}."),
+            to: None,
+        },
         advice::When::CannotTell => {
-            Earliest { text: format!("From when on it {what} can’t be told while facts are missing."), to: None }
+            Earliest { text: format!("We cannot tell yet from which day it {what}: facts are missing."), to: None }
         }
     };
     if answer.signed {

@@ -10,15 +10,15 @@ use hostboard_domain::time::Day;
 /// What the deal would commit from the handover on, in a sentence and by month.
 pub(super) fn ties(deal: &Deal, handover: Option<Day>) -> Result<(String, Option<Figure>), PageError> {
     let Some(Place { opened, row }) = &deal.place else {
-        return Ok(("The record does not hold on this day.".to_owned(), None));
+        return Ok(("The record does not apply on this day.".to_owned(), None));
     };
     let Some(handover) = handover else {
-        return Ok(("Nobody has recorded when the handover is, so this can’t be told.".to_owned(), None));
+        return Ok(("Nobody has recorded when the handover is, so we cannot work this out.".to_owned(), None));
     };
     let of = of_deal(&opened.register, *row, handover)?;
     let sentence = tie(&of);
     let figure =
-        committed("committed", sentence.clone(), "What the deal would commit from the handover on", &of.months);
+        committed("committed", sentence.clone(), "What the deal would commit from the handover onwards", &of.months);
     Ok((if figure.is_some() { String::new() } else { sentence }, figure))
 }
 
@@ -28,7 +28,7 @@ fn tie(of: &OfDeal) -> String {
     let amounts = of.total.amounts;
     let would = if of.is_proposed { "If it is signed, it commits" } else { "It commits" };
     match (low.is_empty(), high.is_empty()) {
-        _ if of.pays_nobody => "It pays nobody over time, so that it commits to no payments.".to_owned(),
+        _ if of.pays_nobody => "It pays nobody over time, so it commits to no payments.".to_owned(),
         (true, true) if amounts.high.max(amounts.low) == 0 => {
             let text = if of.is_proposed { "Even if it is signed, it commits" } else { "It commits" };
             format!("{text} whoever takes over to nothing {when}, as far as is recorded.")
@@ -44,15 +44,15 @@ fn tie(of: &OfDeal) -> String {
             )
         }
         (true, false) => format!(
-            "{would} whoever takes over to at least {} {when}; how much at most can’t be told: {}.",
+            "{would} whoever takes over to at least {} {when}. We cannot work out the most: {}.",
             pounds(amounts.low),
             spoken(high)
         ),
         (false, true) => format!(
-            "{would} whoever takes over to at most {} {when}; how much at least can’t be told: {}.",
+            "{would} whoever takes over to at most {} {when}. We cannot work out the least: {}.",
             pounds(amounts.high),
             spoken(low)
         ),
-        _ => format!("What it commits whoever takes over to {when} can’t be told: {}.", spoken(low.and(high))),
+        _ => format!("We cannot work out what it commits whoever takes over to {when}: {}.", spoken(low.and(high))),
     }
 }

@@ -59,7 +59,7 @@ impl Asked {
             let text = query.get(name)?;
             let place = words.iter().position(|word| *word == text);
             if place.is_none() {
-                let message = format!("{} is none of the choices", quoted(text));
+                let message = format!("{} is not one of the options", quoted(text));
                 problems.push(Problem::of_parameter(
                     codes::ADDRESS_NOT_A_VALUE,
                     label,

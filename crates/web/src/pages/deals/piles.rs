@@ -28,19 +28,20 @@ pub(super) fn heading(answers: &Answers, found: &Found, counts_them: bool) -> St
 }
 
 pub(super) fn result(found: &Found, counts_them: bool) -> String {
-    let fit = |number: usize| if number == 1 { "fits" } else { "fit" };
+    let fit = |number: usize| if number == 1 { "matches" } else { "match" };
     let all = count(found.rows.len(), "deal", "deals");
     match found.illustrative {
-        0 if found.rows.is_empty() => "No deal fits.".to_owned(),
+        0 if found.rows.is_empty() => "No deal matches.".to_owned(),
         0 => format!("{all} {}.", fit(found.rows.len())),
-        1 if found.counted == 0 => "1 illustrative deal fits, and no figure counts it.".to_owned(),
-        n if found.counted == 0 => format!("{n} illustrative deals fit, and no figure counts them."),
+        1 if found.counted == 0 => "1 illustrative deal matches, and no figure counts it.".to_owned(),
+        n if found.counted == 0 => format!("{n} illustrative deals match, and no figure counts them."),
         n if counts_them => format!("{all} {}, {n} of them illustrative.", fit(found.rows.len())),
         n => format!(
-            "{} {}. {} listed besides, and counted nowhere.",
+            "{} {}. {} also listed, but no total counts {}.",
             count(found.counted, "deal", "deals"),
             fit(found.counted),
             if n == 1 { "1 illustrative deal is".to_owned() } else { format!("{n} illustrative deals are") },
+            if n == 1 { "it" } else { "them" },
         ),
     }
 }
@@ -55,7 +56,7 @@ pub(super) fn piles(frame: &Frame, query: &Query, found: &Found, pack: &Pack, ch
         to: frame.asking("/deals", &query.without(&["page"]).with("verdict", word)),
         number: grouped(number),
         words: words.to_owned(),
-        besides: if besides == 0 { String::new() } else { format!("{} illustrative besides", grouped(besides)) },
+        besides: if besides == 0 { String::new() } else { format!("and {} illustrative", grouped(besides)) },
         current,
     };
     let of = |status: &Status| {

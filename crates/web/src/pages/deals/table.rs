@@ -12,6 +12,7 @@ use hostboard_actions::answer::check::Answers;
 use hostboard_actions::ledger::cite::Cited;
 use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::name::name_of;
+use hostboard_actions::words::strength::basis;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
 use hostboard_rules::answer::Status;
@@ -101,7 +102,7 @@ pub(super) fn line(
         value: register.pounds(row).value().map(pounds).or_else(other_currency),
         ends: words(DealFact::End).map(|end| format!("{}{option}", capital(&end))),
         tag: status_tag(pack, kind.status),
-        strength: kind.strength.map(|strength| strength.word()),
+        strength: kind.strength.map(basis),
         others: others.iter().map(|(pack, answers)| by_other(pack, answers, row)).collect(),
         mark: reading.named(Kind::Deal, id).map(|version| Mark::of(frame, &Cited::of(reading, &version))),
     }

@@ -49,7 +49,7 @@ pub(super) fn choices(assume: &[String]) -> Vec<Choice> {
     offered.chain(others).collect()
 }
 
-/// In a person's words; what is no assumption as it stands.
+/// In a person's words; what is not an assumption as it stands.
 fn words(given: &str) -> String {
     Assumption::parse(given).map_or_else(|_| given.to_owned(), |assumption| in_a_sentence(&assumption))
 }

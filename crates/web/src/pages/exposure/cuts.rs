@@ -74,8 +74,8 @@ fn row(figures: &Pair<Committed>, (name, to): (String, Option<String>)) -> Row {
     Row {
         name,
         to,
-        low: if nothing { "can’t be told".to_owned() } else { pounds(figure.amounts.low) },
-        high: if nothing || open { "can’t be told".to_owned() } else { pounds(figure.amounts.high) },
+        low: if nothing { "we cannot work it out".to_owned() } else { pounds(figure.amounts.low) },
+        high: if nothing || open { "we cannot work it out".to_owned() } else { pounds(figure.amounts.high) },
         working: figures.working.as_ref().map(range),
         deals: grouped(figure.deals),
         not_placed: figure.not_placed,

@@ -16,7 +16,7 @@ pub(super) fn heading(whole: &Whole, when: &str) -> String {
     let (figure, amounts) = (&whole.total, whole.total.amounts);
     match figure.deals {
         0 if figure.not_placed == 0 => format!("No deal is recorded that commits whoever takes over {when}"),
-        0 => format!("What is committed {when} can’t be told"),
+        0 => format!("We cannot work out what is committed {when}"),
         _ if amounts.low_alone > 0 => format!("At least {} is committed {when}", about(amounts.low)),
         _ if amounts.low == amounts.high => format!("{} is committed {when}", about(amounts.low)),
         _ => format!("{} to {} is committed {when}", about(amounts.low), about(amounts.high)),
@@ -30,12 +30,13 @@ pub(super) fn lead(whole: &Whole, answer: &str, illustrative: bool) -> String {
         return answer.to_owned();
     }
     let counted = if illustrative { ", illustrative ones counted" } else { "" };
-    let mut text = format!("{} it{counted}.", count(figure.deals, "deal commits", "deals commit"));
+    let mut text =
+        format!("{} up this amount{counted}.", count(figure.deals, "signed deal makes", "signed deals make"));
     if figure.deals_low_alone > 0 {
-        text.push_str(&format!(" Of {} of them how much at most can’t be told.", grouped(figure.deals_low_alone)));
+        text.push_str(&format!(" For {} of them we cannot work out the most.", grouped(figure.deals_low_alone)));
     }
     if figure.not_placed > 0 {
-        text.push_str(&format!(" {} more could not be placed, for the reasons below.", grouped(figure.not_placed)));
+        text.push_str(&format!(" We could not work out {} more, for the reasons below.", grouped(figure.not_placed)));
     }
     text
 }
@@ -44,7 +45,7 @@ pub(super) fn caption(whole: &Whole, when: &str) -> String {
     let (deals, amounts) = (whole.total.deals, whole.total.amounts);
     let most = match amounts.low_alone {
         0 => format!(" and at most {}", about(amounts.high)),
-        _ => ", and how much at most can’t be told for all".to_owned(),
+        _ => "; we cannot work out the most for all of them".to_owned(),
     };
     let commit = count(deals, "deal commits", "deals commit");
     format!("{commit} whoever takes over to at least {}{most} {when}", about(amounts.low))
@@ -53,10 +54,10 @@ pub(super) fn caption(whole: &Whole, when: &str) -> String {
 /// Deals that could not be placed: how many, their recorded values, and why.
 pub(super) fn not_placed(of: &NotPlaced) -> NotPlacedLine {
     let why = match (of.low.is_empty(), of.high.is_empty(), of.low == of.high) {
-        (_, _, true) => format!("neither least nor most can be told: {}", spoken(of.low)),
-        (true, ..) => format!("the most can’t be told: {}", spoken(of.high)),
-        (_, true, _) => format!("the least can’t be told: {}", spoken(of.low)),
-        _ => format!("the least can’t be told: {}; nor the most: {}", spoken(of.low), spoken(of.high)),
+        (_, _, true) => format!("no “at least” and no “at most” figure: {}", spoken(of.low)),
+        (true, ..) => format!("no “at most” figure: {}", spoken(of.high)),
+        (_, true, _) => format!("no “at least” figure: {}", spoken(of.low)),
+        _ => format!("no “at least” figure: {}; no “at most” figure: {}", spoken(of.low), spoken(of.high)),
     };
     let recorded = if of.recorded > 0 { pounds(of.recorded) } else { "none recorded".to_owned() };
     NotPlacedLine { deals: count(of.deals, "deal", "deals"), why: capital(&why), recorded }
@@ -74,7 +75,7 @@ pub(super) fn aside(whole: &Whole) -> Vec<String> {
     let thinner = whole.thinner_with_options;
     let thin = (thinner.deals > 0).then(|| {
         format!(
-            "{} of the least comes from {} of which no option to extend is recorded; it is less if there is one",
+            "{} of the “at least” figure comes from {} with no recorded option to extend. It is lower if there is one",
             pounds(thinner.recorded),
             count(thinner.deals, "deal", "deals")
         )
@@ -109,7 +110,7 @@ mod tests {
     fn one_deal_commits_and_two_commit() {
         let rest = "whoever takes over to at least £1,000 and at most £2,000 from 2013 on";
         check(0, "No deal.", &format!("0 deals commit {rest}"));
-        check(1, "1 deal commits it.", &format!("1 deal commits {rest}"));
-        check(2, "2 deals commit it.", &format!("2 deals commit {rest}"));
+        check(1, "1 signed deal makes up this amount.", &format!("1 deal commits {rest}"));
+        check(2, "2 signed deals make up this amount.", &format!("2 deals commit {rest}"));
     }
 }

@@ -142,7 +142,7 @@ fn consent(deals: usize) -> String {
 }
 
 fn open(deals: usize) -> String {
-    format!("{} we cannot tell yet", count(deals, "deal of which", "deals of which"))
+    format!("{} we cannot answer yet", count(deals, "deal", "deals"))
 }
 
 /// The deals that ask somebody to act, with the way to them.
@@ -170,7 +170,7 @@ fn deals_to_act(frame: &Frame, deals: ToAct) -> Vec<DealsLine> {
 fn horizon(visit: &Visit<'_>) -> Result<u32, PageError> {
     let Some(text) = visit.query.get("horizon") else { return Ok(HORIZON) };
     text.parse().ok().filter(|days| (1..=3660).contains(days)).ok_or_else(|| {
-        let message = format!("{} is no number of days to look ahead", hostboard_domain::problem::quoted(text));
+        let message = format!("{} is not a number of days from 1 to 3660", hostboard_domain::problem::quoted(text));
         let problem = Problem::of_parameter(codes::ADDRESS_NOT_A_VALUE, "Days ahead", message, "write 1 to 3660");
         PageError::from(ActionError::Incorrect(vec![problem]))
     })
@@ -185,7 +185,7 @@ fn since(visit: &Visit<'_>) -> Result<Day, PageError> {
 fn lead(overview: &Overview, is_old: bool) -> String {
     let page = &overview.portfolio;
     let host = page.host.clone().unwrap_or_else(|| "A host that is not recorded".to_owned());
-    let (holds, asks) = if is_old { ("held", "asked") } else { ("holds", "asks") };
+    let (holds, needs) = if is_old { ("held", "needed") } else { ("holds", "needs") };
     let first = match (page.hosted.sure, page.hosted.open.is_empty()) {
         (0, true) => format!("Nothing that is recorded says that {host} {holds} any of them in trust on this day."),
         _ => format!("{host} {holds} {} in trust.", hosted(&page.hosted)),
@@ -198,10 +198,10 @@ fn lead(overview: &Overview, is_old: bool) -> String {
         .collect();
     match &reasons[..] {
         [] if !overview.watches(About::Unit) => {
-            format!("{first} No rule watches them, so nothing here asks anybody to act.")
+            format!("{first} No rule watches them, so nothing here can need action.")
         }
-        [] => format!("{first} No alarm {asks} anybody to act."),
-        names if is_old => format!("{first} What was last recorded asked somebody to act on {}.", names.join(" and ")),
+        [] => format!("{first} No alarm {needs} action."),
+        names if is_old => format!("{first} As last recorded, {} needed action.", names.join(" and ")),
         [one] => format!("{first} Look at {one} first."),
         [one, rest @ ..] => format!("{first} Look at {one} first, then at {}.", rest.join(" and ")),
     }
@@ -227,7 +227,7 @@ fn clock(overview: &Overview, at: Option<Day>) -> Vec<ClockLine> {
         when: when.map_or_else(|| "not recorded".to_owned(), When::spoken),
         how_far: when.zip(at).map_or_else(String::new, |(when, at)| how_far(when, at)),
     };
-    let developed = page.development_until.map(|until| line("Host develops the units until", Some(until)));
+    let developed = page.development_until.map(|until| line("Host's time to develop the units ends", Some(until)));
     [line("Handover", page.handover)].into_iter().chain(developed).collect()
 }
 
@@ -275,6 +275,6 @@ fn more(changes: usize) -> String {
 
 fn claimed(claimed: &ClaimedHeads) -> String {
     let said = &claimed.said;
-    let as_at = said.as_at.map_or_else(String::new, |when| format!(" as at {}", when.spoken()));
-    format!("claimed{as_at}: {}; {} are named here by then", number_claimed(said), claimed.named)
+    let as_at = said.as_at.map_or_else(String::new, |when| format!(" for {}", when.spoken()));
+    format!("Claimed{as_at}: {}. Named in these records by then: {}", number_claimed(said), claimed.named)
 }

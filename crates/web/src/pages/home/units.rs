@@ -77,8 +77,8 @@ pub(super) fn units(frame: &Frame, overview: &Overview, at: Day) -> Units {
 }
 
 fn caption(committed: bool) -> String {
-    let more = if committed { ", with what it is committed to from the handover on" } else { "" };
-    format!("Each unit, those that call for somebody first{more}")
+    let more = if committed { ". “Committed” is payments from the handover onwards" } else { "" };
+    format!("Units, those that need action first{more}")
 }
 
 /// Words in a row: `a`, `a or b`, `a, b or c`.
@@ -92,8 +92,8 @@ fn or(words: &[&str]) -> String {
 fn gaps(overview: &Overview) -> String {
     match overview.units.iter().filter(|unit| !unit.gaps.is_empty()).count() {
         0 => String::new(),
-        1 => "The rules that watch miss facts of 1 unit, whose page names them.".to_owned(),
-        n => format!("The rules that watch miss facts of {n} units; the page of each names them."),
+        1 => "Facts that alarms need are missing for 1 unit. Its page names them.".to_owned(),
+        n => format!("Facts that alarms need are missing for {n} units. The page of each names them."),
     }
 }
 
@@ -119,7 +119,7 @@ fn deals_in_words(deals: usize, proposed: usize) -> String {
         (0, _) => "none recorded".to_owned(),
         (n, 0) => n.to_string(),
         (n, proposed) if n == proposed => format!("{n} proposed"),
-        (n, proposed) => format!("{n}, of which {proposed} proposed"),
+        (n, proposed) => format!("{n}, {proposed} of them proposed"),
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn a_deal_is_counted_once() {
         for (deals, proposed, expected) in
-            [(0, 0, "none recorded"), (3, 0, "3"), (1, 1, "1 proposed"), (3, 1, "3, of which 1 proposed")]
+            [(0, 0, "none recorded"), (3, 0, "3"), (1, 1, "1 proposed"), (3, 1, "3, 1 of them proposed")]
         {
             assert_eq!(deals_in_words(deals, proposed), expected);
         }

@@ -122,7 +122,7 @@ fn lead(page: &Market) -> String {
     let known = [of_it(said, "the amount of business"), of_it(page.policy.len(), "the course of the policy")];
     let known: Vec<String> = known.into_iter().flatten().collect();
     let statements = match &known[..] {
-        [] => "Nobody is recorded to have said how much business there is, or where the policy stands.".to_owned(),
+        [] => "No statement is recorded on how much business there is, or on the course of the policy.".to_owned(),
         [one] if one.starts_with("1 ") => format!("{one} was known."),
         known => format!("{} were known.", known.join(" and ")),
     };

@@ -23,9 +23,9 @@ pub(super) struct Line {
 pub(super) fn spread(suppliers: &Suppliers) -> String {
     let (least, most) = suppliers.spread();
     match suppliers.signed() {
-        1 if suppliers.not_bodies == 1 => "1 supplier is signed with. It has no record of its own, so nobody can say of which sector it is.".to_owned(),
-        n if n > 0 && suppliers.not_bodies == n => format!("{} are signed with. None has a record of its own, so nobody can say of which sectors they are.", count(n, "supplier", "suppliers")),
-        0 => "No signed deal with a supplier is recorded here, so how much of the business goes to whom, and how diverse that is, can’t be told. That a body is listed means that a source names it, not that it sells anything.".to_owned(),
+        1 if suppliers.not_bodies == 1 => "1 supplier is signed with. It has no record of its own, so we cannot show its sector.".to_owned(),
+        n if n > 0 && suppliers.not_bodies == n => format!("{} are signed with. None has a record of its own, so we cannot show their sectors.", count(n, "supplier", "suppliers")),
+        0 => "No signed deal with a supplier is recorded here, so we cannot work out how much of the business goes to whom, or how diverse that is. That a body is listed means that a source names it, not that it sells anything.".to_owned(),
         n => {
             let sectors = if least == most { count(least, "sector", "sectors") } else { format!("{least} to {most} sectors") };
             format!(

@@ -51,7 +51,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         heading: frame.as_recorded(heading(&page)),
         lead: lead(&page),
         all: order.iter().map(|milestone| row(&frame, &overview, milestone, page.times.at)).collect(),
-        moved: order.iter().filter(|m| !m.expectations.is_empty()).map(|m| moved(&frame, m, page.times.at)).collect(),
+        moved: all_moved(&frame, &page, &order),
         more_deals,
         deals,
         left_out,
@@ -61,6 +61,21 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         sources: sources(&frame, &page.sources),
         frame,
     })
+}
+
+/// How far each milestone moved. The one that slipped farthest comes first, and its chart alone
+/// is open.
+fn all_moved(frame: &Frame, page: &Programme, order: &[&Milestone]) -> Vec<Moved> {
+    let with_words = order.iter().filter(|milestone| !milestone.expectations.is_empty());
+    let mut all: Vec<Moved> = with_words.map(|milestone| moved(frame, milestone, page.times.at)).collect();
+    let farthest = slipped(page).first().map(|(milestone, _)| milestone.id.clone());
+    let place = farthest.and_then(|id| all.iter().position(|one| one.id == id)).unwrap_or(0);
+    if place < all.len() {
+        let mut one = all.remove(place);
+        one.first = true;
+        all.insert(0, one);
+    }
+    all
 }
 
 fn is_met(milestone: &Milestone, at: Day) -> bool {
@@ -101,20 +116,21 @@ fn lead(page: &Programme) -> String {
     let Some((milestone, slip)) = slipped.first() else {
         return "What each milestone was promised for, and what people expect of it now.".to_owned();
     };
-    let promised = milestone.baseline.map_or_else(String::new, When::spoken);
+    let promised = milestone.baseline.map_or_else(String::new, |when| format!(" for {}", when.spoken()));
     let soonest = milestone.newest().into_iter().filter_map(|e| e.expected.and_then(When::first)).min();
-    let soonest =
-        soonest.map_or_else(String::new, |day| format!(" nobody recorded here expects it before {},", day.spoken()));
-    let most = if slip.most.0 > slip.least {
-        format!(", or {} by what {} expect", slip.most.0, slip.most.1)
+    let later = match soonest {
+        Some(day) => {
+            format!("Nobody recorded here expects it before {}, at least {} later.", day.spoken(), months(slip.least))
+        }
+        None => format!("It has slipped by at least {}.", months(slip.least)),
+    };
+    let (most, holder) = &slip.most;
+    let most = if *most > slip.least {
+        format!(" {} expect it at least {} later.", capital(holder), months(*most))
     } else {
         String::new()
     };
-    format!(
-        "“{}” was first promised {promised}:{soonest} at least {} later{most}.",
-        capital(&milestone.title),
-        months(slip.least)
-    )
+    format!("“{}” was first promised{promised}. {later}{most}", capital(&milestone.title))
 }
 
 fn perhaps(text: &str, perhaps: bool) -> String {

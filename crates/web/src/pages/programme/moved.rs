@@ -11,6 +11,8 @@ use hostboard_domain::time::{Day, When};
 
 pub(super) struct Moved {
     pub(super) id: String,
+    /// Whether its chart is the one that matters.
+    pub(super) first: bool,
     pub(super) title: String,
     pub(super) caption: String,
     pub(super) chart: Option<Drawn>,
@@ -38,10 +40,11 @@ pub(super) fn moved(frame: &Frame, milestone: &Milestone, at: Day) -> Moved {
     let drawn = milestone.expectations.iter().skip(milestone.expectations.len().saturating_sub(MOST_DRAWN));
     let words: Vec<Word<'_>> =
         drawn.filter_map(|e| Some(Word { holder: &e.holder, said: e.said?, expected: e.expected? })).collect();
-    let about = "Across stands when something was said, up what was expected. Bars are ranges, arrows are bounds.";
+    let about = "Across: when something was said. Up: what was expected. Bars are ranges, arrows are bounds.";
     let id = format!("slip-{}", milestone.cited.seq);
     Moved {
         id: milestone.id.clone(),
+        first: false,
         chart: slip(&id, &format!("{title}: {caption}"), about, at, milestone.baseline, &words),
         title,
         caption,
@@ -54,24 +57,25 @@ pub(super) fn moved(frame: &Frame, milestone: &Milestone, at: Day) -> Moved {
 fn caption(milestone: &Milestone) -> String {
     let Some(slip) = milestone.slip() else {
         return match milestone.baseline {
-            None => "When it was first to happen is not recorded, so nobody can say how far it moved.".to_owned(),
-            Some(_) => "No expectation is surely later than the first promise.".to_owned(),
+            None => "The date first promised is not recorded, so we cannot work out how far it has slipped.".to_owned(),
+            Some(_) => "No expectation is certain to be later than the first promise.".to_owned(),
         };
     };
     let (most, holder) = &slip.most;
     if slip.least == 0 {
-        return format!("By what {holder} expect, it moved by at least {}; others show no move.", months(*most));
+        return format!("According to {holder}, it has slipped by at least {}; others show no move.", months(*most));
     }
     let rate = slip.tenths_a_month.map_or_else(String::new, |tenths| {
         let parts = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
-        format!(", at least {}{parts} for each month that had passed since the date promised", tenths / 10)
+        let unit = if tenths == 10 { "month" } else { "months" };
+        format!(": at least {}{parts} {unit} for each month that had passed since the promised date", tenths / 10)
     });
     let farthest = if *most > slip.least {
-        format!(" By what {holder} expect, it moved by at least {}.", months(*most))
+        format!(" According to {holder}, it has slipped by at least {}.", months(*most))
     } else {
         String::new()
     };
-    format!("It moved by at least {}{rate}.{farthest}", months(slip.least))
+    format!("It has slipped by at least {}{rate}.{farthest}", months(slip.least))
 }
 
 pub(super) fn line(frame: &Frame, expectation: &Expectation, baseline: Option<When>) -> Line {

@@ -56,7 +56,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         same: match number("same") {
             0 => String::new(),
             n => format!(
-                "{} said what the ledger holds already, and was left out.",
+                "{} said what the ledger has already, and was left out.",
                 count(number_of(n), "draft", "drafts")
             ),
         },

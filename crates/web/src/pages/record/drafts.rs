@@ -96,7 +96,7 @@ fn mine(app: &App, asked: &Asked, name: &str, number: u32, sent: &Query) -> Show
     let Some(why) = why else {
         let visit = Visit::new(app, &ledger, asked)?;
         let tray = app.trays.get(&asked.reader, name).ok_or_else(gone)?;
-        let problems = vec!["Say why yours holds and not theirs.".to_owned()];
+        let problems = vec!["Say why your version is right, not theirs.".to_owned()];
         return page(&visit, name, &tray, problems, StatusCode::UNPROCESSABLE_ENTITY);
     };
     app.trays.change(&asked.reader, name, |tray| {
@@ -173,16 +173,16 @@ fn page(visit: &Visit<'_>, name: &str, tray: &Tray, problems: Vec<String>, statu
 fn words(drafts: usize, clashed: usize, refused: usize) -> (String, &'static str) {
     if clashed > 0 {
         let lead = "Nothing was recorded. Somebody else said something of the same record after you opened the form. Choose below.";
-        return ("Somebody else was quicker".to_owned(), lead);
+        return ("Somebody else changed this record first".to_owned(), lead);
     }
     if drafts == 0 {
-        return ("Nothing waits to be recorded".to_owned(), "The batch is empty, and nothing of it was recorded.");
+        return ("There are no drafts".to_owned(), "You have no drafts, and nothing was recorded.");
     }
     let lead = match refused {
         0 => "Nothing is recorded yet. All of it is appended at once, or nothing.",
-        _ => "Nothing is recorded yet. Change what is marked, or take it out.",
+        _ => "Nothing is recorded yet. Change what is marked, or discard it.",
     };
-    (format!("Look at {} before you record", count(drafts, "draft", "drafts")), lead)
+    (format!("Check {} before you record", count(drafts, "draft", "drafts")), lead)
 }
 
 fn row(visit: &Visit<'_>, frame: &Frame, tray: &str, item: &Item, draft: &Draft) -> Row {
@@ -202,7 +202,7 @@ fn row(visit: &Visit<'_>, frame: &Frame, tray: &str, item: &Item, draft: &Draft)
         fields: match draft.act {
             EntryAct::Assert => lines(&now.reading, item.kind, &change.fields),
             EntryAct::Retract => vec![Line {
-                label: "Does not hold from".to_owned(),
+                label: "No longer applies from".to_owned(),
                 before: None,
                 after: Some(draft.from.map_or_else(|| "the beginning".to_owned(), |when| when.spoken())),
             }],

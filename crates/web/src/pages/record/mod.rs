@@ -105,7 +105,7 @@ fn gone() -> PageError {
 }
 
 /// A batch that would grow too large.
-const TOO_MUCH: PageError = PageError::NotTaken(NotTaken::TooLarge("2,000 drafts or 4 MB of text in one batch"));
+const TOO_MUCH: PageError = PageError::NotTaken(NotTaken::TooLarge("2,000 drafts or 4 MB of text at once"));
 
 /// A path within this site to go back to; empty where it is none. A browser leaves control characters out of an address, so
 /// that `/<tab>/elsewhere` leads to another site.

@@ -55,11 +55,11 @@ fn drafts_of(app: &App, asked: &Asked, fields: &Query, bytes: &[u8]) -> Shown {
         Ok(html(StatusCode::UNPROCESSABLE_ENTITY, page.render()?))
     };
     let Some(kind) = fields.get("kind").and_then(Kind::parse) else {
-        return refuse(vec!["Choose what kind of record the file holds.".to_owned()]);
+        return refuse(vec!["Choose what kind of record is in the file.".to_owned()]);
     };
     let drafts = match read_file(kind, bytes, visit.reader.who()) {
         Ok(drafts) if drafts.is_empty() => {
-            return refuse(vec!["The file holds no record. Choose the file that does.".to_owned()]);
+            return refuse(vec!["The file has no record in it. Choose the file that has.".to_owned()]);
         }
         Ok(drafts) => drafts,
         Err(problems) => return refuse(problems.iter().take(MOST_WRONG).map(told).collect()),

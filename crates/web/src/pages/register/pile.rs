@@ -53,7 +53,7 @@ impl Pile {
             Pile::Questions => "Questions to put",
             Pile::Open => "We cannot tell of these yet",
             Pile::Covered => "These are covered by consents",
-            Pile::Allowed => "These surely need no consent",
+            Pile::Allowed => "These need no consent, whatever the blanks turn out to be",
             Pile::Problems => "Problems with the file",
         }
     }
@@ -85,7 +85,7 @@ impl Pile {
         let nothing_assumed = upload.question.assume.is_empty();
         match (self, self.length(upload) == 0) {
             (Pile::Firm, false) => {
-                "These hold whatever the blank cells turn out to be. The worst stand first, then the largest."
+                "These answers hold whatever the blanks turn out to be. The worst come first, then the largest."
             }
             (Pile::Firm, true) => {
                 "No deal needs action for certain. Look at the questions: replies may show some that do."
@@ -94,27 +94,25 @@ impl Pile {
                 "Open answers, as they work out under what you assume. Each is true only if that is."
             }
             (Pile::Working, true) if nothing_assumed => {
-                "Nothing is assumed, so there are no working answers. Choose below what may be taken where the register says nothing."
+                "Nothing is assumed, so there are no working answers. Choose below what may be assumed where the register says nothing."
             }
             (Pile::Working, true) => {
                 "No open answer is settled by what you assume. Assume something else below, or look at the questions."
             }
             (Pile::Questions, false) => {
-                "The question whose reply settles most stands first. Reply to as many as you can."
+                "The question that would settle most answers comes first. Reply to as many as you can."
             }
             (Pile::Questions, true) => "There is nothing to ask: every answer is firm.",
-            (Pile::Open, false) => {
-                "The facts that are recorded do not decide these. Those that may be worst stand first."
-            }
+            (Pile::Open, false) => "The recorded facts do not decide these. Those that may be worst come first.",
             (Pile::Open, true) => "Every answer is firm, or settled under what you assume.",
             (Pile::Covered, false) => "Firm: a rule catches these, or may, and consents cover what it catches.",
             (Pile::Covered, true) => "No deal is covered by a consent.",
-            (Pile::Allowed, false) => "Firm: no rule stands against these, whatever the blank cells turn out to be.",
+            (Pile::Allowed, false) => "Firm: no rule stands in the way of these, whatever the blanks turn out to be.",
             (Pile::Allowed, true) => {
-                "Of no deal can it be said for certain. Look at the questions: replies may show some."
+                "We cannot say this of any deal for certain. Look at the questions: replies may show some."
             }
             (Pile::Problems, false) => {
-                "Every row is checked all the same, without the fact that could not be read. Rows that were not taken in count with no deal."
+                "Every row is checked all the same, without the fact that could not be read. Rows that were not included count with no deal."
             }
             (Pile::Problems, true) => "Nothing in the file is wrong.",
         }

@@ -50,8 +50,8 @@ fn line(place: usize, question: &Asking, pack: &Pack, typed: &Query, wrong: &[Wr
         about.push(shown(&question.about));
     }
     let settles = match question.settles {
-        0 => format!("{} for it", count(question.waits, "answer waits", "answers wait")),
-        n => format!("settles {}", count(n, "answer", "answers")),
+        0 => format!("needed for {}", count(question.waits, "answer", "answers")),
+        n => format!("would settle {}", count(n, "answer", "answers")),
     };
     // What consents and bodies say stands in their own files.
     let settled = question.subject.settled();

@@ -197,7 +197,10 @@ fn replies(upload: &Upload, typed: &Query) -> (Vec<(usize, Reply)>, Vec<Wrong>) 
         wrong.push(Wrong::new("", "Reply to at least one question"));
     }
     if upload.replies.len() >= MOST_REPLIES {
-        wrong.push(Wrong::new("", "So many replies are taken of one register here; use the command line for more"));
+        wrong.push(Wrong::new(
+            "",
+            "That is as many replies as one register may have here; use the command line for more",
+        ));
     }
     (replies, wrong)
 }

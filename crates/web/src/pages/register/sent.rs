@@ -74,7 +74,7 @@ fn check(app: &App, asked: &Asked, form: FileForm) -> Shown {
     let pack = ask::pack(app, asked, &typed)?;
     let mut wrong = Vec::new();
     if bytes.is_empty() {
-        wrong.push(Wrong::new("file", "Choose the file that holds the register; an empty file holds none"));
+        wrong.push(Wrong::new("file", "Choose the file with the register; this file is empty"));
     }
     let question = question(&pack, &typed, &mut wrong);
     let published = day(&typed, "published", &mut wrong);

@@ -46,7 +46,7 @@ pub(super) fn told(search: &Search) -> String {
         (_, 0, true) => "All were told and given the same, as far as is recorded.".to_owned(),
         (_, 0, false) => "They were not told and given the same: compare the rows.".to_owned(),
         (all, lacking, _) => format!(
-            "Equal information can’t be shown: of {lacking} of {all} it is not recorded what they were told or given. Whoever runs the search is likely to know."
+            "We cannot show that all were given the same information: for {lacking} of {all}, what they were told or given is not recorded. Ask whoever runs the search."
         ),
     }
 }

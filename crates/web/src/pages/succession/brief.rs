@@ -101,7 +101,7 @@ pub(super) fn brief(frame: &Frame, overview: &Overview, search: &Search, at: Day
     }
 }
 
-/// What the register itself raises on the unit.
+/// The alarms on the unit.
 fn alarms(overview: &Overview, unit: &str, is_old: bool) -> Vec<Raised> {
     let glance = overview.units.iter().find(|glance| glance.line.unit.id == unit);
     let alarms = glance.into_iter().flat_map(|glance| &glance.alarms);

@@ -31,7 +31,7 @@ pub(super) fn compared(frame: &Frame, one: &Comparable) -> Statement {
 pub(super) fn beside(search: &Search) -> String {
     let with_head = search.neighbours.iter().filter(|one| one.permanent == Some(Sure::Yes)).count();
     match &search.neighbours[..] {
-        [] => "No neighbour is recorded, so nobody can say whether a unit beside it could take it over.".to_owned(),
+        [] => "No neighbour is recorded, so we cannot show whether a neighbouring unit could take it over.".to_owned(),
         [one] => {
             let only = if one.only { "its only neighbour" } else { "the one neighbour that is recorded" };
             let head = match (one.permanent, one.heads.is_empty()) {
@@ -43,7 +43,7 @@ pub(super) fn beside(search: &Search) -> String {
             format!("{} is {only}, {head}.", one.name)
         }
         many => format!(
-            "Of {} recorded, {with_head} surely have a permanent head.",
+            "{} are recorded. With a permanent head for certain: {with_head}.",
             count(many.len(), "neighbour", "neighbours")
         ),
     }

@@ -92,7 +92,7 @@ pub(super) fn alarms(overview: &Overview, glance: &Glance, is_old: bool) -> Vec<
 
 pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
     let mut dates = Vec::new();
-    dates.extend(head.from.map(|when| format!("as said {}", since(when))));
+    dates.extend(head.from.map(|when| format!("{} according to the source", since(when))));
     dates.extend(head.took_up.map(|when| format!("in post {}", since(when))));
     dates.extend(head.to.map(|when| format!("until {}", when.spoken())));
     HeadLine {
@@ -114,7 +114,7 @@ pub(super) fn relations(visit: &Visit<'_>, frame: &Frame, page: &UnitPage) -> Ve
         .map(|related| {
             let mut what = capital(&related.how.words());
             if related.only {
-                what.push_str(" (the only one)");
+                what.push_str(", its only one");
             }
             let from = related.from.map_or_else(String::new, |from| format!(", {}", since(from)));
             let perhaps = if related.perhaps { ", perhaps" } else { "" };

@@ -13,7 +13,7 @@ pub(super) fn portrait(page: &UnitPage) -> String {
     let mut parts = Vec::new();
     match page.exists {
         None => parts.push(format!("{name} does not exist on this day, as far as was known.")),
-        Some(Sure::Perhaps) => parts.push(format!("Whether {name} exists on this day is not known for certain.")),
+        Some(Sure::Perhaps) => parts.push(format!("It is not known for certain whether {name} exists on this day.")),
         Some(Sure::Yes) => {}
     }
     if let Some(host) = page.relations.iter().find(|related| related.is_hosted_by()) {
@@ -30,18 +30,18 @@ pub(super) fn portrait(page: &UnitPage) -> String {
         (Some(head), vacant) => {
             let also = match &head.also_heads[..] {
                 [] => String::new(),
-                others => format!(", and heads {} too", names(others, " and ")),
+                others => format!(", who also heads {}", names(others, " and ")),
             };
-            parts.push(format!("{} heads it, {}{also}.", who(head), footing(head, page.times.at)));
+            parts.push(format!("Its head is {} ({}){also}.", who(head), footing(head, page.times.at)));
             if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
                 let from = vacant.from.map_or_else(String::new, |from| format!(", {}", since(from)));
                 parts.push(format!("The permanent post is recorded as vacant{from}."));
             }
             if head.expected_end.is_some() && !has_successor(page, head) {
-                parts.push("Nobody is recorded to follow.".to_owned());
+                parts.push("No successor is recorded.".to_owned());
             }
         }
-        (None, Some(_)) => parts.push("Nobody heads it: the post is recorded as vacant.".to_owned()),
+        (None, Some(_)) => parts.push("It has no head: the post is recorded as vacant.".to_owned()),
         (None, None) => parts.push("Who heads it is not known, which is not the same as vacant.".to_owned()),
     }
     if let Some(only) = page.relations.iter().find(|related| related.is_border() && related.only) {

@@ -33,7 +33,7 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
                 self.document(&joined(place, &at.to_string()), item, 1);
             }
         } else if !json.is_object() {
-            let message = format!("{} is no release, but {}", place_shown(place), shown(json));
+            let message = format!("{} is not a release, but {}", place_shown(place), shown(json));
             self.problem(codes::JSON_ITEM_NOT_AN_OBJECT, message, "it is passed over");
         } else if json.get("compiledRelease").is_some() || json.get("ocid").is_some() && has_items(json, "releases") {
             self.record(place, json);
@@ -96,7 +96,7 @@ impl<'d, 'a> Gathered<'d, 'a, '_> {
 
     fn release(&mut self, place: String, json: &'d Json<'a>) {
         if !json.is_object() {
-            let message = format!("{} is no release, but {}", place_shown(&place), shown(json));
+            let message = format!("{} is not a release, but {}", place_shown(&place), shown(json));
             return self.problem(codes::JSON_ITEM_NOT_AN_OBJECT, message, "it is passed over");
         }
         if json.get("ocid").is_none_or(|ocid| ocid.text().trim().is_empty()) {

@@ -49,7 +49,7 @@ use std::collections::BTreeMap;
 /// | `description`, `mainProcurementCategory` | the contract's, else the award's, else the tender's, else the release's |
 /// | `superseded` | the place of the row that stands instead of this one |
 /// | `place` | where in the file the row is from |
-/// | `not a deal` | why the row is no deal; blank where it may be one |
+/// | `not a deal` | why the row is not a deal; blank where it may be one |
 ///
 /// ```
 /// let headings = hostboard_exchange::source::json::ocds_headings();

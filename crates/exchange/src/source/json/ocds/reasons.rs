@@ -1,4 +1,4 @@
-//! Why a row is no deal, by the statuses and tags of the standard.
+//! Why a row is not a deal, by the statuses and tags of the standard.
 
 use super::super::value::Json;
 use super::entry::Entry;

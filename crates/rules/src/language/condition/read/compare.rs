@@ -141,7 +141,7 @@ impl<V: Vocabulary> Reader<'_, V> {
                 None => Err(self.error(
                     codes::CONDITION_WORD_UNKNOWN,
                     at,
-                    format!("{} is no value of `{name}`", quoted(word)),
+                    format!("{} is not a value of `{name}`", quoted(word)),
                     format!("its values are {}", words.join(", ")),
                 )),
             },

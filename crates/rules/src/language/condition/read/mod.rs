@@ -26,7 +26,7 @@ const MOST_CHARACTERS: usize = 4_000;
 /// let names = Names { parameters: &[], aggregates: &[] };
 /// assert!(parse("kind == \"contract\" && !capital", &names).is_ok());
 /// let error = parse("kind == \"contrat\"", &names).unwrap_err();
-/// assert_eq!(error.message, "`contrat` is no value of `kind`");
+/// assert_eq!(error.message, "`contrat` is not a value of `kind`");
 /// ```
 pub fn parse(text: &str, names: &Names<'_>) -> Result<Condition, ConditionError> {
     parse_in(&Deals, text, names)
@@ -105,7 +105,7 @@ impl<V: Vocabulary> Reader<'_, V> {
             Expr::Text(_) | Expr::Number(_) | Expr::List(_) => Err(self.error(
                 codes::CONDITION_SYNTAX,
                 at,
-                "this is no condition",
+                "this is not a condition",
                 "write a comparison, a yes-or-no fact, or `&&`, `||`, `!` of them",
             )),
         }

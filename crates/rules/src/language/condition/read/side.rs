@@ -39,7 +39,7 @@ impl<V: Vocabulary> Reader<'_, V> {
         {
             return Ok(Side::Number(Operand::Literal(i64::from(day.number())), Type::Date));
         }
-        Err(self.error(codes::CONDITION_SYNTAX, at, "this is no date", "write `date(\"2026-10-01\")`"))
+        Err(self.error(codes::CONDITION_SYNTAX, at, "this is not a date", "write `date(\"2026-10-01\")`"))
     }
 
     fn later(&self, at: &Tree, base: &Tree, span: &Tree) -> Result<Side<V::Fact>, ConditionError> {

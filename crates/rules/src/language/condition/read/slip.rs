@@ -1,4 +1,4 @@
-//! What somebody most likely meant whose text is no condition.
+//! What somebody most likely meant whose text is not a condition.
 
 use crate::language::syntax::{Found, SyntaxErrorKind, Token};
 

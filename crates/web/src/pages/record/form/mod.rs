@@ -133,7 +133,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
     let (heading, lead) = match (&title, sheet.withdraws) {
         (Some(title), true) => (
             format!("Withdraw: {title}"),
-            "Say from which day it does not hold. What was recorded stays readable at earlier days.".to_owned(),
+            "Say from which day it no longer applies. What was recorded stays readable at earlier days.".to_owned(),
         ),
         (Some(title), false) => (
             format!("Correct: {title}"),

@@ -73,7 +73,7 @@ impl Sheet {
 
 pub(super) fn correct(visit: &Visit<'_>, sheet: &mut Sheet, id: &str) -> Result<(), PageError> {
     let now = today(visit);
-    let help = "look at the id, or record it anew";
+    let help = "look at the id, or record it again";
     let version = now.reading.named(sheet.kind, id).ok_or_else(|| PageError::nothing(sheet.kind.word(), id, help))?;
     sheet.cells = cells_of(&version);
     sheet.against = newest(visit.ledger(), sheet.kind, id);

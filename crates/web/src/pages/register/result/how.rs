@@ -33,7 +33,7 @@ pub(super) fn how(read: &FactRead) -> Labelled {
 
 pub(super) fn no_deals(upload: &Upload) -> Vec<String> {
     let line = |(reason, rows): (&str, usize)| {
-        format!("{}: {}", count(rows, "row is no deal", "rows are no deals"), shown(reason))
+        format!("{}: {}", count(rows, "row is not a deal", "rows are not deals"), shown(reason))
     };
     no_deals_by_words(&upload.found.opened.no_deals).into_iter().map(line).collect()
 }

@@ -146,7 +146,7 @@ fn with(address: &str, more: &str) -> String {
     format!("{address}{}{more}", if address.contains('?') { "&" } else { "?" })
 }
 
-/// The point: `38 deals: 5 surely need consent, 12 surely need none, 21 we cannot tell yet`.
+/// The point: `38 deals: 5 need consent, 12 need no consent, 21 we cannot answer yet`.
 fn heading(upload: &Upload) -> String {
     let checked = &upload.found.checked;
     let of = |status: Status| checked.count(|kind| kind.status == status);
@@ -155,11 +155,11 @@ fn heading(upload: &Upload) -> String {
     let covered = of(Status::Covered) + of(Status::CoveredIfCaught);
     let (allowed, open) = (of(Status::Allowed), of(Status::CannotTell));
     let parts = [
-        (refused, verb(refused, "is surely refused", "are surely refused")),
-        (consent, verb(consent, "surely needs consent", "surely need consent")),
+        (refused, verb(refused, "is refused", "are refused")),
+        (consent, verb(consent, "needs consent", "need consent")),
         (covered, verb(covered, "is covered by a consent", "are covered by consents")),
-        (allowed, verb(allowed, "surely needs none", "surely need none")),
-        (open, format!("{} we cannot tell yet", grouped(open))),
+        (allowed, verb(allowed, "needs no consent", "need no consent")),
+        (open, format!("{} we cannot answer yet", grouped(open))),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
     let deals = count(upload.found.opened.register.len(), "deal", "deals");
@@ -171,7 +171,7 @@ fn lead(upload: &Upload, pack: &Pack) -> String {
     let units = (0..register.len()).map(|row| register.unit(row)).collect::<BTreeSet<_>>().len();
     let on = upload.question.on.unwrap_or_else(hostboard_actions::clock::today);
     format!(
-        "{}, {}, by the rules of “{}”. Proposals are taken as signed on {}.",
+        "{}, {}, by the rules of “{}”. Proposals are treated as signed on {}.",
         shown(&upload.sent.name),
         count(units, "unit", "units"),
         pack.title,
@@ -185,7 +185,7 @@ fn signed_by(typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
         field.value(typed.get(name).unwrap_or_default()).wrong(wrong)
     };
     vec![
-        line("by", "Who replies?", "", "A name or a team, kept beside each reply. You may leave it blank"),
+        line("by", "Who replies?", "", "A name or a team, kept with each reply. You may leave it blank"),
         line("on", "When was it decided?", "date", "You may leave it blank"),
     ]
 }

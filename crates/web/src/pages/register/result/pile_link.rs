@@ -53,8 +53,11 @@ pub(super) fn other_piles(upload: &Upload, current: Pile, to: &dyn Fn(Pile) -> S
     let opened = &upload.found.opened;
     let unlisted = usize::try_from(opened.unlisted_problems + opened.unlisted_parked).unwrap_or(usize::MAX);
     let problems = Pile::Problems.length(upload).saturating_add(unlisted);
-    let open = ["deal of which we cannot tell yet", "deals of which we cannot tell yet"];
-    let allowed = ["deal that surely needs no consent", "deals that surely need no consent"];
+    let open = ["deal we cannot answer yet", "deals we cannot answer yet"];
+    let allowed = [
+        "deal that needs no consent, whatever the blanks turn out to be",
+        "deals that need no consent, whatever the blanks turn out to be",
+    ];
     let covered = ["deal that a consent covers", "deals that consents cover"];
     let wrong = ["problem with the file", "problems with the file"];
     let of_deals = [(Pile::Open, open), (Pile::Covered, covered), (Pile::Allowed, allowed)];

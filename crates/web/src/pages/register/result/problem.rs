@@ -21,7 +21,7 @@ pub(super) fn problems(upload: &Upload, page: usize) -> Vec<ProblemLine> {
     });
     let parked = opened.parked.iter().map(|row| {
         let text: String = shown(&row.text.replace(['\n', '\r'], " ")).chars().take(200).collect();
-        let what = format!("This row was not taken in: {}", parked_words(row.reason));
+        let what = format!("This row was not included: {}", parked_words(row.reason));
         ProblemLine { place: Place::row_of(&row.file, row.row).to_string(), what, todo: format!("The row is: {text}") }
     });
     parked.chain(problems).skip((page - 1) * piles::A_PAGE).take(piles::A_PAGE).collect()
