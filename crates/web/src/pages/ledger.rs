@@ -66,7 +66,7 @@ struct One {
 }
 
 /// So many entries stand on a page.
-const ON_A_PAGE: usize = 50;
+const ON_A_PAGE: usize = 25;
 
 /// So many entries go into a file.
 const IN_A_FILE: usize = 20_000;

@@ -6,14 +6,14 @@ use hostboard_domain::ledger::scope::Scope;
 use std::collections::BTreeSet;
 
 #[test]
-fn entries_come_newest_first_fifty_a_page() {
+fn entries_come_newest_first_page_by_page() {
     let page = csu().get("/ledger");
     let numbers = page.all("tbody th");
-    assert_eq!(numbers.len(), 50);
+    assert_eq!(numbers.len(), 25);
     let number = |text: &str| text.parse::<u64>().unwrap();
     assert!(numbers.windows(2).all(|two| number(&two[0]) > number(&two[1])));
     let older = csu().get(&page.link("Older entries"));
-    assert_eq!(number(&older.all("tbody th")[0]) + 1, number(&numbers[49]));
+    assert_eq!(number(&older.all("tbody th")[0]) + 1, number(&numbers[24]));
 }
 
 #[test]

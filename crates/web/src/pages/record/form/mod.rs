@@ -19,8 +19,9 @@ use crate::visit::{Asked, Visit};
 use askama::Template;
 use axum::http::StatusCode;
 use hostboard_actions::words::title::title_of;
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::ledger::entry::EntryAct;
-use hostboard_domain::record::CommonColumn;
+use hostboard_domain::record::{CommonColumn, Kind};
 use sheet::{Sheet, correct, is_evidence, read};
 use wrong::wrong_with;
 
@@ -39,6 +40,9 @@ struct Page {
     added: bool,
     drafts_to: String,
     what: Vec<Input>,
+    /// Facts that are needed less, folded unless one of them is filled or wrong.
+    more: Vec<Input>,
+    more_open: bool,
     evidence: Vec<Input>,
 }
 
@@ -125,6 +129,37 @@ pub(crate) fn take(app: &App, asked: &Asked, sent: Query) -> Shown {
     Ok(go(&visit.frame("", &[]).to(&to)))
 }
 
+/// So many facts are asked at once; a form with few more asks all of them.
+const FIRST_FACTS: usize = 6;
+const FEW_MORE: usize = 2;
+/// What is asked of a deal at once: its columns are in the order of a register.
+const FIRST_OF_DEAL: [DealFact; 8] = [
+    DealFact::Form,
+    DealFact::Counterparty,
+    DealFact::Kind,
+    DealFact::Stage,
+    DealFact::Signed,
+    DealFact::Value,
+    DealFact::Currency,
+    DealFact::End,
+];
+
+/// The facts that a form asks at once, those that are required among them, and those that it folds.
+fn first_and_more(kind: Kind, what: Vec<&'static str>) -> (Vec<&'static str>, Vec<&'static str>) {
+    if what.len() <= FIRST_FACTS + FEW_MORE {
+        return (what, Vec::new());
+    }
+    let mut place = 0..;
+    what.into_iter().partition(|name| {
+        let is_early = place.next().is_some_and(|at| at < FIRST_FACTS);
+        let is_first = match kind {
+            Kind::Deal => FIRST_OF_DEAL.iter().any(|fact| fact.name() == *name),
+            _ => is_early,
+        };
+        is_first || kind.spec().field(name).is_some_and(|field| field.required)
+    })
+}
+
 fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: StatusCode) -> Shown {
     let now = today(visit);
     let kind = sheet.kind;
@@ -148,7 +183,9 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
     let columns = sheet.columns();
     let (evidence, mut what): (Vec<_>, Vec<_>) = columns.iter().copied().partition(|name| is_evidence(name));
     what.sort_by_key(|name| *name == CommonColumn::Id.word());
+    let (what, more) = first_and_more(kind, what);
     let what = inputs((&now, &packs), kind, &sheet.cells, wrong, &what);
+    let more = inputs((&now, &packs), kind, &sheet.cells, wrong, &more);
     let evidence = inputs((&now, &packs), kind, &sheet.cells, wrong, &evidence);
     let text = |number: u64| number.to_string();
     let shown_page = Page {
@@ -166,11 +203,13 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
             ),
             Hidden::new("back", sheet.back.clone()),
         ],
-        problems: what.iter().chain(&evidence).flat_map(Input::problems).collect(),
+        problems: what.iter().chain(&more).chain(&evidence).flat_map(Input::problems).collect(),
         general: wrong.iter().filter(|(field, _)| !columns.contains(&field.as_str())).map(|w| w.1.clone()).collect(),
         added: visit.query.get("added") == Some("yes"),
         drafts_to: frame.to(&format!("/record/drafts?tray={}", part(&sheet.tray))),
         what,
+        more_open: more.iter().any(|input| input.is_filled() || !input.wrong.is_empty()),
+        more,
         evidence,
         heading,
         lead,

@@ -31,6 +31,10 @@ pub(super) struct Input {
 }
 
 impl Input {
+    pub(super) fn is_filled(&self) -> bool {
+        !self.value.is_empty() || self.options.iter().any(|option| option.chosen && !option.value.is_empty())
+    }
+
     /// What is wrong with it, with the id of the place to mend it at.
     pub(super) fn problems(&self) -> impl Iterator<Item = Wrong> + use<'_> {
         let is_group = matches!(self.shape, "one" | "many");
