@@ -60,6 +60,15 @@ impl Head {
         self.who != Who::Nobody && matches!(self.basis, Some(Basis::Permanent | Basis::Shared))
     }
 
+    /// Whether the person had not begun by that day: surely not, or perhaps not.
+    pub fn is_to_come(&self, day: Day) -> Option<Sure> {
+        let began = self.took_up?;
+        if began.first().is_some_and(|first| first > day) {
+            return Some(Sure::Yes);
+        }
+        began.last().filter(|last| *last > day).map(|_| Sure::Perhaps)
+    }
+
     /// Whether it was expected to have ended before that day.
     pub fn is_past_its_end(&self, day: Day) -> bool {
         self.expected_end.and_then(When::last).is_some_and(|last| last < day)
@@ -74,7 +83,8 @@ impl Head {
     }
 }
 
-/// Who heads each body on the day of a reading, by body; bodies of which nothing is recorded are not in it.
+/// Who heads each body on the day of a reading, by body; bodies of which nothing is recorded are not in it, nor are people who
+/// take up their post later.
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
     by_body: BTreeMap<String, Vec<Head>>,
@@ -93,7 +103,13 @@ impl Heads {
         let mut take = |version: Version<'_>, perhaps: bool, or_absent: bool| {
             let appointment = Appointment::of(version);
             let Some((body, title)) = appointment.post().and_then(|post| posts.get(&*post)) else { return };
-            let head = Head { perhaps, or_absent, ..head(reading, &appointment, body, title) };
+            let head = head(reading, &appointment, body, title);
+            let to_come = head.is_to_come(reading.valid());
+            if to_come == Some(Sure::Yes) {
+                return;
+            }
+            let perhaps_later = to_come.is_some();
+            let head = Head { perhaps: perhaps || perhaps_later, or_absent: or_absent || perhaps_later, ..head };
             heads.by_body.entry(body.clone()).or_default().push(head);
         };
         reading.of(Kind::Appointment).for_each(|version| take(version, false, false));

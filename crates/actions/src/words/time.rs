@@ -12,6 +12,15 @@ pub fn since(when: When) -> String {
     }
 }
 
+/// When something happens: `on 1 October 2012`, `in October 2012`, `at some time between May 2027 and July 2027`.
+pub fn on(when: When) -> String {
+    match when {
+        When::At(_) if when.day().is_some() => format!("on {}", when.spoken()),
+        When::At(_) => format!("in {}", when.spoken()),
+        When::Between(..) => format!("at some time {}", when.spoken()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +36,17 @@ mod tests {
         check("2012-10..2012-12", "since some day between October 2012 and December 2012");
         check("..2012-10", "since October 2012 or earlier");
         check("2012-10..", "since some day not before October 2012");
+    }
+
+    #[test]
+    fn what_happens_is_as_close_as_its_date() {
+        #[track_caller]
+        fn check(written: &str, expected: &str) {
+            assert_eq!(on(When::parse(written).unwrap()), expected);
+        }
+        check("2012-10-01", "on 1 October 2012");
+        check("2012-10", "in October 2012");
+        check("2012-10..2012-12", "at some time between October 2012 and December 2012");
+        check("..2012-10", "at some time by October 2012");
     }
 }

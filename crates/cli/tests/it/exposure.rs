@@ -40,7 +40,10 @@ fn the_first_sentence_is_the_answer() {
         .has("Grounds Ltd £640,000 £275,000 £365,000 2 0")
         .has("2 deals, recorded values of £275,100, high: options not recorded")
         .has("£275,000 of low (1 deal) comes from whole-life values whose options are not recorded")
-        .has("Left out: 1 deal only proposed (£60,000); 1 deal disposing of something or using reserves (£500,000).")
+        .has(
+            "Left out: 1 deal only proposed (£60,000); 1 deal disposing of something or using reserves (£500,000); 1 deal \
+             paid by the other party (£90,000).",
+        )
         .has("5 deals are live on the handover; 3 have a destination, 2 none (`hostboard destinations`).");
     say(&format!("exposure {register} --handover 2031-01-01"), &[])
         .exits(0)

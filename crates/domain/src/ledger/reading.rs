@@ -115,6 +115,11 @@ impl<'h> Reading<'h> {
         Reading { history, valid, known, seen, rows }
     }
 
+    /// The day on which the records hold.
+    pub fn valid(&self) -> Day {
+        self.valid
+    }
+
     /// The same records as at another day, as known at the same instant and by the same reader.
     pub fn on(&self, valid: Day) -> Reading<'h> {
         Reading::new(self.history, valid, self.known, self.seen.clone())

@@ -8,8 +8,8 @@ record! {
     Direction = "direction" in "directions";
     group Consents at 1;
     label "A direction: whose consent a unit must ask";
-    about "A direction to one unit: from which day on it must ask for consent, to what, and whose. Of several for one \
-           unit each binds.";
+    about "A direction to one unit: from which day on it must ask for consent, to what, and whose. Each of several directions to one \
+           unit binds.";
     rules [
         "Where no direction to a unit is recorded, answers that turn on it are *cannot tell*. One that says that the \
          list is complete says of every unit without one that it is under none.",
@@ -22,7 +22,7 @@ record! {
     ];
     fields {
         UNIT unit: One(Body) required, "the unit that it binds";
-        NAMED named: YesNo, "whether it names or describes the unit, as it does unless you say no";
+        NAMED named: YesNo, "whether it names or describes the unit; blank means yes";
         FROM from: Day, "the first day on which it binds";
         END end: Day, "the date named in it";
         CONSENTER consenter: Text, "whose consent it asks for";

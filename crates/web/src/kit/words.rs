@@ -96,11 +96,11 @@ pub(crate) fn cells(frame: &Frame, value: &Value) -> Vec<Cell> {
 pub(crate) fn label_of(kind: Kind, field: &str) -> String {
     let own = kind.spec().field(field).map(|field| capital(field.says));
     own.unwrap_or_else(|| {
-        CommonColumn::parse(field).map_or_else(|| field.to_owned(), |column| common_label(column).to_owned())
+        CommonColumn::parse(field).map_or_else(|| field.to_owned(), |column| label_of_column(column).to_owned())
     })
 }
 
-const fn common_label(column: CommonColumn) -> &'static str {
+pub(crate) const fn label_of_column(column: CommonColumn) -> &'static str {
     match column {
         CommonColumn::Id => "Its id",
         CommonColumn::Act => "What the entry does",

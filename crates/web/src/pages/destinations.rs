@@ -125,7 +125,7 @@ fn ordered(found: &Destinations) -> Vec<LiveDeal> {
 fn heading(found: &Destinations) -> String {
     let (live, without) = (found.live().count(), found.without().count());
     match (live, without) {
-        (0, _) => "No deal is certain to be live at the handover".to_owned(),
+        (0, _) => "No deal is recorded that is certain to be live at the handover".to_owned(),
         (live, 0) => format!("Every one of {} has a destination", count(live, "live deal", "live deals")),
         (live, without) => {
             let have = if without == 1 { "has" } else { "have" };
@@ -222,6 +222,7 @@ fn others(visit: &Visit<'_>, frame: &Frame, kind: Kind, handover: Day, one: &str
         lead: match (all.len(), all.iter().filter(|of| of.destination.is_none()).count()) {
             (0, _) => String::new(),
             (_, 0) => "What happens to each is recorded.".to_owned(),
+            (1, 1) => "What happens to it is not recorded.".to_owned(),
             (all, without) if all == without => "What happens to them is not recorded for any.".to_owned(),
             (_, without) => format!("What happens to {} is not recorded.", grouped(without)),
         },

@@ -203,14 +203,13 @@ pub(crate) fn show_one(visit: &Visit<'_>) -> Shown {
 fn lead(line: &SourceLine) -> String {
     match (line.records, line.alone) {
         (0, _) => "No record is based on it.".to_owned(),
-        (records, 0) => format!("{} on it, each on another source too.", rest(records)),
-        (records, alone) => format!("{} on it; {alone} of them on nothing else.", rest(records)),
+        (records, 0) => format!("{} based on it, each on another source too.", are(records)),
+        (records, alone) => format!("{} based on it; {alone} of them on nothing else.", are(records)),
     }
 }
 
-fn rest(records: usize) -> String {
-    let verb = if records == 1 { "rests" } else { "rest" };
-    format!("{} {verb}", count(records, "record", "records"))
+fn are(records: usize) -> String {
+    count(records, "record is", "records are")
 }
 
 fn row(frame: &Frame, line: &SourceLine) -> Row {

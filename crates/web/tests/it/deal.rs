@@ -137,6 +137,6 @@ fn seed_p11() {
     let page = csu().get("/deals/ILL-03?on=2012-11-30");
     let verdict = page.one(".answer .verdict");
     assert!(verdict.starts_with("We cannot tell yet. The answer is either “No rule we know of"), "{verdict}");
-    page.says("Your unit has no permanent head. This is an obstacle, not a ban");
+    page.says("A unit without a permanent head meets an obstacle, not a ban");
     assert!(page.link("appointment norfolk-and-waveney-managing-director-1 (M1, S2: states; report); appointment norfolk-and-waveney-managing-director-2 (S2: states; report)").starts_with("/records/appointment/"));
 }

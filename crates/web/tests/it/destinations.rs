@@ -13,7 +13,7 @@ fn orphans_are_counted_and_stand_first() {
     assert_eq!(page.all("tbody th a").last().unwrap(), "ILL-08");
     page.says("What happens to 23 posts").says("What happens to them is not recorded for any.");
     let page = csu().get("/destinations");
-    assert_eq!(page.one("h1"), "No deal is certain to be live at the handover");
+    assert_eq!(page.one("h1"), "No deal is recorded that is certain to be live at the handover");
     assert!(page.one(".invented").starts_with("14 illustrative deals"));
 }
 

@@ -126,7 +126,7 @@ fn a_consent_of_somebody_else_is_told_as_that() {
     let page = deal(&site, "D1", "2026-06-01");
     page.says(CAUGHT).says("does not count: it was given by somebody else than the one whose consent is asked for.");
     let home = site.get("/?at=2026-06-01&known=2026-06-01");
-    assert_eq!(home.one("h1"), "2 units, none with an alarm; 2 deals need consent; 1 deal we cannot answer yet");
+    assert_eq!(home.one("h1"), "2 units, no alarm needs action; 2 deals need consent; 1 deal we cannot answer yet");
 }
 
 /// Covered deals stand apart from those that were never caught, in the list and on the first page.
@@ -153,10 +153,10 @@ fn covered_deals_are_no_deals_that_were_never_caught() {
         .says("Specific consent of North Shire Shadow Authority");
     assert!(site.get("/deals.csv").text.contains(",covered,c1\n"));
     let home = site.get("/?at=2026-06-01&known=2026-06-01");
-    assert_eq!(home.one("h1"), "2 units, none with an alarm; 1 deal needs consent");
+    assert_eq!(home.one("h1"), "2 units, no alarm needs action; 1 deal needs consent");
     home.says("1 deal needs consent; 1 of them is signed already").never_says("none needs attention");
     let before = site.get("/?at=2026-06-01&known=2026-01-31");
-    assert_eq!(before.one("h1"), "2 units, none with an alarm; 2 deals need consent");
+    assert_eq!(before.one("h1"), "2 units, no alarm needs action; 2 deals need consent");
 }
 
 #[test]

@@ -24,10 +24,7 @@ fn seed_p14_how_much_business_is_open_by_topic_and_source() {
     assert!(row("670 million").contains("670,000,000 pounds a year"), "{rows:?}");
     assert!(row("From 5 to 15").contains("5 to 15 pounds a head a year"), "{rows:?}");
     // What the later sources say was not known when the portfolio opens.
-    assert_eq!(
-        csu().get("/market").one("h1"),
-        "No figure on how much business there is, none on meetings with suppliers"
-    );
+    assert_eq!(csu().get("/market").one("h1"), "No figure on business and agreements, none on meetings with suppliers");
 }
 
 #[test]

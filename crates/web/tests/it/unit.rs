@@ -44,6 +44,30 @@ fn a_vacancy_is_said_with_the_date_that_its_source_gives_and_no_closer() {
 }
 
 #[test]
+fn nobody_heads_a_unit_before_taking_up_the_post() {
+    let posts = "id,body,title,head\np1,u1,managing director,yes\n";
+    let appointments = "id,post,person,basis,took_up,expected_end\na1,p1,R Tarn,interim,2012-01-09,2013-03-31\n\
+                        a2,p1,J Example,permanent,2013-04-01,\n";
+    let site = namesakes("to-come", &[("posts.csv", posts), ("appointments.csv", appointments)]);
+    let before = site.get("/units/u1?at=2013-03-31");
+    before.says("Its head is R Tarn (interim").says("J Example is recorded to take up the post on 1 April 2013.");
+    before.never_says("Its head is J Example").never_says("No successor is recorded");
+    site.get("/units/u1?at=2013-04-01").says("Its head is J Example (permanent).");
+}
+
+#[test]
+fn a_beginning_that_is_not_known_to_the_day_is_perhaps_still_to_come() {
+    let posts = "id,body,title,head\np1,u1,managing director,yes\n";
+    let appointments = "id,post,person,basis,took_up\na1,p1,J Example,permanent,2013-04\n";
+    let site = namesakes("perhaps-to-come", &[("posts.csv", posts), ("appointments.csv", appointments)]);
+    site.get("/units/u1?at=2013-03-31").never_says("Its head is");
+    site.get("/units/u1?at=2013-04-15")
+        .says("Its head is J Example (permanent, perhaps).")
+        .says("J Example is recorded to take up the post in April 2013.");
+    site.get("/units/u1?at=2013-04-30").says("Its head is J Example (permanent).");
+}
+
+#[test]
 fn a_rule_that_is_read_nowhere_cites_nothing() {
     for unit in ["greater-east-midlands", "essex", "north-east", "norfolk-and-waveney"] {
         csu().get(&format!("/units/{unit}")).never_says(": .");

@@ -1,7 +1,7 @@
 //! From a register's rows to terms that can be placed, and who is in which group.
 
 use hostboard_analysis::exposure::{Placed, Terms, Window, place};
-use hostboard_domain::deal::{DealFact, Form, Kind, Stage};
+use hostboard_domain::deal::{DealFact, Form, Kind, Payer, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
@@ -57,19 +57,26 @@ pub(super) struct Cut {
     pub thinner_with_options: Aside,
     pub proposals: Aside,
     pub no_payments: Aside,
+    /// Of those in `rows`, the ones that the other party pays: they commit nothing.
+    pub paid_to_unit: Aside,
 }
 
 impl Cut {
     pub fn of(register: &Register, assume: &Assumptions, window: Window) -> Result<Cut, TooMuchMoney> {
         let (mut rows, mut placed) = (Vec::new(), Vec::new());
         let (mut thinner, mut proposals, mut no_payments) = (Aside::default(), Aside::default(), Aside::default());
+        let mut paid_to_unit = Aside::default();
         for row in 0..register.len() {
             let recorded = register.pounds(row).value().unwrap_or(0);
             match counts(register, assume, row) {
                 Counts::Proposed => proposals.take(recorded)?,
                 Counts::NoPayments => no_payments.take(recorded)?,
                 Counts::Yes => {
-                    let deal = place(&terms(register, assume, row), window.from);
+                    let terms = terms(register, assume, row);
+                    if terms.payer.value() == Some(Payer::Counterparty as i64) {
+                        paid_to_unit.take(recorded)?;
+                    }
+                    let deal = place(&terms, window.from);
                     let low = deal.low.ok().filter(|_| deal.thinner_with_options);
                     if let Some(pence) = low.and_then(|low| low.within(window.from, window.until)).filter(|p| *p > 0) {
                         thinner.take(pence)?;
@@ -79,7 +86,7 @@ impl Cut {
                 }
             }
         }
-        Ok(Cut { rows, placed, thinner_with_options: thinner, proposals, no_payments })
+        Ok(Cut { rows, placed, thinner_with_options: thinner, proposals, no_payments, paid_to_unit })
     }
 }
 

@@ -95,6 +95,8 @@ pub struct Whole {
     pub proposals: Aside,
     /// Disposals and uses of reserves.
     pub no_payments: Aside,
+    /// Signed deals that the other party pays, such as a customer: they commit nothing.
+    pub paid_to_unit: Aside,
 }
 
 /// The answer in a sentence.
@@ -172,6 +174,7 @@ fn cut(register: &Register, window: Window, assume: &Assumptions) -> Result<Expo
             thinner_with_options: cut.thinner_with_options,
             proposals: cut.proposals,
             no_payments: cut.no_payments,
+            paid_to_unit: cut.paid_to_unit,
         })
     };
     Ok(Exposure {

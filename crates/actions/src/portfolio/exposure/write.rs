@@ -210,5 +210,6 @@ fn whole(whole: &Whole) -> Map<String, Value> {
         .insert("thinner_with_options".to_owned(), json!({ "deals": thinner.deals, "low": pounds(thinner.recorded) }));
     object.insert("proposals".to_owned(), aside(whole.proposals));
     object.insert("no_payments".to_owned(), aside(whole.no_payments));
+    object.insert("paid_to_unit".to_owned(), aside(whole.paid_to_unit));
     object
 }

@@ -176,6 +176,7 @@ impl ShowExposure {
         let left_out = [
             aside(whole.proposals, "only proposed"),
             aside(whole.no_payments, "disposing of something or using reserves"),
+            aside(whole.paid_to_unit, "paid by the other party"),
         ];
         let left_out: Vec<String> = left_out.into_iter().flatten().collect();
         if !left_out.is_empty() {

@@ -178,7 +178,7 @@ fn seed_p10() {
 fn seed_p11() {
     // An obstacle, not a ban: it is allowed all the same.
     let passage = "no-permanent-head (the passage on late appointments of managing directors, understanding)";
-    let advice = "This is an obstacle, not a ban: expect partners to wait";
+    let advice = "meets an obstacle, not a ban: expect partners to wait";
     let talks = |on: &str, known: &str| {
         let asked = "explain ILL-03 --act open-talks --pack csu-2012 --illustrative --store csu-2012";
         say(&format!("{asked} --at {on} --on {on} --known {known}"), &[])

@@ -138,7 +138,7 @@ fn heading(signing: &Signing, asked: &Asked) -> String {
     let with = known_as.or(asked.fact(DealFact::Counterparty));
     let with = with.map_or_else(|| "this deal".to_owned(), |with| format!("this deal with {}", shown(with)));
     match signing.answer().status {
-        Status::Allowed => format!("{who} may sign {with}"),
+        Status::Allowed => format!("No rule we know of stops {who} signing {with}"),
         Status::Covered | Status::CoveredIfCaught => format!("{who} may sign {with}: a consent covers it"),
         Status::Consent => format!("{who} needs consent before it signs {with}"),
         Status::Refused => format!("{who} should not sign {with}"),

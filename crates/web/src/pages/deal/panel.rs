@@ -20,7 +20,7 @@ use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::advice::{self, Advice};
 use hostboard_rules::answer::explain::Disregarded as Unheeded;
-use hostboard_rules::answer::{Level, Verdict};
+use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 
 /// What one pack says.
@@ -41,6 +41,8 @@ pub(super) struct Panel {
     pub(super) disregarded: Vec<Disregarded>,
     pub(super) missing: Vec<Wanted>,
     pub(super) advice: Vec<String>,
+    /// What is said where there is no advice.
+    pub(super) nothing: &'static str,
     pub(super) earliest: Vec<Earliest>,
     pub(super) findings: Vec<Finding>,
     pub(super) failing: Vec<Finding>,
@@ -122,6 +124,14 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
             })
             .collect(),
         advice: advised.map(|given| advice_words(given, pack)).collect(),
+        nothing: match answer.status {
+            Status::Consent | Status::Refused => {
+                "None of these rules says what to do about it now. Tell the body whose rule it is, and record what is decided."
+            }
+            Status::Allowed | Status::Covered | Status::CoveredIfCaught | Status::CannotTell => {
+                "Nothing: none of these rules asks anything more of you."
+            }
+        },
         earliest: if is_allowed { Vec::new() } else { earliest(visit, frame, deal, answer) },
         findings: holding,
         failing,

@@ -90,7 +90,12 @@ pub(super) fn aside(whole: &Whole) -> Vec<String> {
         "disposal or use of reserves pays nobody over time",
         "disposals and uses of reserves pay nobody over time",
     );
-    [proposals, nobody, thin].into_iter().flatten().collect()
+    let paid = line(
+        whole.paid_to_unit,
+        "signed deal is paid by the other party, and commits nothing",
+        "signed deals are paid by the other party, and commit nothing",
+    );
+    [proposals, nobody, paid, thin].into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ use hostboard_actions::answer::to_act::{self, ToAct};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::changes::{Change, latest};
 use hostboard_actions::portfolio::overview::{Overview, kept};
-use hostboard_actions::portfolio::summary::ClaimedHeads;
-use hostboard_actions::portfolio::units::Count;
+use hostboard_actions::portfolio::summary::{ClaimedHeads, UnitLine};
+use hostboard_actions::portfolio::units::{Count, Sure};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::answer::Status;
@@ -93,12 +93,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let needs = match to_act {
         _ if !overview.watches(About::Unit) => "watched by no rule",
         0 if of_deals == ToAct::default() => "none needs attention",
-        0 => "none with an alarm",
+        0 => "no alarm needs action",
         1 => "1 needs attention",
         n => &format!("{n} need attention"),
     };
     shown(&Home {
-        heading: frame.as_recorded(heading(page.units.len(), needs, of_deals)),
+        heading: frame.as_recorded(heading(&page.units, needs, of_deals)),
         lead: lead(&overview, frame.is_old()),
         clock: clock(&overview, (!frame.is_old()).then_some(page.times.at)),
         alarms: alarms(&frame, &overview),
@@ -123,9 +123,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     })
 }
 
-/// `2 units, none with an alarm; 3 deals need consent`.
-fn heading(units: usize, needs: &str, deals: ToAct) -> String {
-    let units = count(units, "unit", "units");
+/// `2 units, no alarm needs action; 3 deals need consent`.
+fn heading(units: &[UnitLine], needs: &str, deals: ToAct) -> String {
+    let perhaps = if units.iter().all(|line| line.unit.exists == Sure::Yes) { "" } else { " that exist or may exist" };
+    let units = format!("{}{perhaps}", count(units.len(), "unit", "units"));
     let refused = (deals.refused > 0).then(|| refused(deals.refused));
     let consent = (deals.consent > 0).then(|| consent(deals.consent));
     let open = (deals.open > 0).then(|| open(deals.open));
@@ -186,6 +187,9 @@ fn lead(overview: &Overview, is_old: bool) -> String {
     let page = &overview.portfolio;
     let host = page.host.clone().unwrap_or_else(|| "A host that is not recorded".to_owned());
     let (holds, needs) = if is_old { ("held", "needed") } else { ("holds", "needs") };
+    if page.units.is_empty() {
+        return "No unit was recorded by then. Choose a later date.".to_owned();
+    }
     let first = match (page.hosted.sure, page.hosted.open.is_empty()) {
         (0, true) => format!("Nothing that is recorded says that {host} {holds} any of them in trust on this day."),
         _ => format!("{host} {holds} {} in trust.", hosted(&page.hosted)),

@@ -111,7 +111,7 @@ fn heading(page: &Market) -> String {
         0 => "none on meetings with suppliers".to_owned(),
         n => format!("counts of {} with suppliers", count(n, "series of meetings", "series of meetings")),
     };
-    format!("{figures} on how much business there is, {meetings}")
+    format!("{figures} on business and agreements, {meetings}")
 }
 
 /// What is known, and what nobody is recorded to have said.

@@ -9,6 +9,7 @@ use crate::visit::Visit;
 use askama::Template;
 use hostboard_actions::clock;
 use hostboard_actions::words::title::title_of;
+use hostboard_domain::record::Kind;
 use std::collections::HashSet;
 
 #[derive(Template)]
@@ -17,6 +18,7 @@ struct Page {
     frame: Frame,
     heading: String,
     same: String,
+    erased: bool,
     records: Vec<Link>,
     more: usize,
     back: Option<String>,
@@ -45,10 +47,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             records.push(Link { to, text: capital(&title) });
         }
     }
+    let erased = seen.iter().any(|(kind, _)| *kind == Kind::Erasure);
     let back = local(visit.query.get("back").unwrap_or_default());
     let back = back.split(['?', '#']).next().filter(|path| !path.is_empty()).map(to_now);
     let number_of = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     shown(&Page {
+        erased,
         heading: match entries {
             0 => "Nothing new was recorded".to_owned(),
             n => format!("Recorded: {}", count(number_of(n), "entry", "entries")),

@@ -132,7 +132,7 @@ pub(super) fn became_in_words(became: &Became) -> String {
     let (when, how) = (words::at(became.when), became.how.map_or("", Change::word));
     let into = if became.into.is_empty() { String::new() } else { format!(" into {}", names(&became.into, " and ")) };
     let surely = if became.surely { "" } else { " (perhaps not yet)" };
-    format!("{}: {}{into}, {when}{surely}", capital(&plain(how)), names(&became.from, " and "))
+    format!("{}: {}{into}, {when}{surely}", capital(&plain(how)), names(&became.from, " with "))
 }
 
 pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {

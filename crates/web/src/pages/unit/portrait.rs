@@ -1,10 +1,11 @@
 //! A unit in one paragraph made of facts.
 
-use crate::kit::words::{footing, since, who};
+use crate::kit::words::{capital, footing, since, who};
 use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::unit::UnitPage;
 use hostboard_actions::portfolio::units::Sure;
+use hostboard_actions::words::time::on;
 use hostboard_domain::time::When;
 
 /// One paragraph made of facts.
@@ -44,6 +45,10 @@ pub(super) fn portrait(page: &UnitPage) -> String {
         (None, Some(_)) => parts.push("It has no head: the post is recorded as vacant.".to_owned()),
         (None, None) => parts.push("Who heads it is not known, which is not the same as vacant.".to_owned()),
     }
+    for next in page.all_heads.iter().filter(|head| head.is_to_come(page.times.at).is_some()) {
+        let when = next.took_up.map_or_else(String::new, |when| format!(" {}", on(when)));
+        parts.push(format!("{} is recorded to take up the post{when}.", capital(&who(next))));
+    }
     if let Some(only) = page.relations.iter().find(|related| related.is_border() && related.only) {
         parts.push(format!("Its only neighbour is {}.", only.other.name));
     }
@@ -56,6 +61,8 @@ pub(super) fn portrait(page: &UnitPage) -> String {
 fn has_successor(page: &UnitPage, head: &Head) -> bool {
     let end = head.expected_end.and_then(When::last);
     page.all_heads.iter().any(|other| {
-        other.cited.id != head.cited.id && other.who != Who::Nobody && other.from.and_then(When::first) >= end
+        other.cited.id != head.cited.id
+            && other.who != Who::Nobody
+            && other.took_up.or(other.from).and_then(When::first) >= end
     })
 }

@@ -186,7 +186,10 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, wrong: &[(String, String)], status: St
     let (what, more) = first_and_more(kind, what);
     let what = inputs((&now, &packs), kind, &sheet.cells, wrong, &what);
     let more = inputs((&now, &packs), kind, &sheet.cells, wrong, &more);
-    let evidence = inputs((&now, &packs), kind, &sheet.cells, wrong, &evidence);
+    let mut evidence = inputs((&now, &packs), kind, &sheet.cells, wrong, &evidence);
+    if sheet.withdraws {
+        evidence.iter_mut().for_each(Input::ask_when_withdrawn);
+    }
     let text = |number: u64| number.to_string();
     let shown_page = Page {
         may: visit.reader.may_record(),

@@ -4,7 +4,7 @@ mod choices;
 mod of_packs;
 
 use crate::kit::components::form::Wrong;
-use crate::kit::words::{label_of, stance_words, standing_words};
+use crate::kit::words::{label_of, label_of_column, stance_words, standing_words};
 use choices::{many_of, one_of, relabel, words_of, yes_no};
 use hostboard_actions::ledger::view::View;
 use hostboard_domain::deal::Values;
@@ -31,6 +31,14 @@ pub(super) struct Input {
 }
 
 impl Input {
+    /// Of a record that is withdrawn, the first day is the first on which it no longer applies.
+    pub(super) fn ask_when_withdrawn(&mut self) {
+        if CommonColumn::parse(self.name) == Some(CommonColumn::ValidFrom) {
+            self.label = format!("{} (optional)", label_of_column(CommonColumn::ValidTo));
+            self.hint = format!("{DATE_HINT} Blank: it never applied.");
+        }
+    }
+
     pub(super) fn is_filled(&self) -> bool {
         !self.value.is_empty() || self.options.iter().any(|option| option.chosen && !option.value.is_empty())
     }

@@ -41,7 +41,10 @@ pub(super) fn main_piles(upload: &Upload, current: Pile, to: &dyn Fn(Pile) -> St
         }
     };
     let settles = count(settles, "answer", "answers");
-    let questions = [format!("question: replies settle {settles}"), format!("questions: replies settle {settles}")];
+    let questions = [
+        format!("question: replies to all could settle {settles}"),
+        format!("questions: replies to all could settle {settles}"),
+    ];
     let firm = ["firm answer that needs action", "firm answers that need action"];
     let piles = [(Pile::Firm, firm), (Pile::Working, working), (Pile::Questions, [&questions[0], &questions[1]])];
     let link = |(pile, words): (Pile, [&str; 2])| PileLink::new(pile, pile.length(upload), words, current, to);
