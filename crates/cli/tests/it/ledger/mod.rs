@@ -1,5 +1,6 @@
 //! The ledger through the binary: loading, exporting, correcting, erasing, importing.
 
+mod erased_anew;
 mod refused;
 mod sample;
 mod verify;
