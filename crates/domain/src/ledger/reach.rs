@@ -1,9 +1,11 @@
 //! Which drafts an erasure reaches that was read from files, where it stands apart from the entries that it erased.
 //!
 //! In a ledger an erasure reaches what its record said until then. Files keep no order between kinds; what they keep is
-//! [`ERASED`] in the place of each text that is gone, and the order of a record's own rows.
+//! [`ERASED`] in the place of each text that is gone, and the order of a record's own rows. So a name that is there before an
+//! [`ERASED`] was given after every erasure, and that [`ERASED`] is one that somebody wrote.
 //!
-//! Invariant: an erasure reaches the drafts of its record up to the last that says [`ERASED`], or all of them where none does.
+//! Invariant: an erasure reaches the drafts of its record before the first that gives a text, where one of them says [`ERASED`];
+//! else it reaches all of them, since files that somebody wrote may name what is to be erased.
 
 use super::drafts::Drafts;
 use super::entry::{ERASED, EntryAct};
@@ -66,8 +68,10 @@ fn reach_of(drafts: &Drafts, of_record: &FxHashMap<u32, Vec<usize>>, erasure: us
     let mut reach = Reach { erasure, before: Vec::new(), after: Vec::new() };
     for (kind, field) in fields_of(&&draft) {
         let places = drafts.find(kind, &id).and_then(|record| of_record.get(&record)).map_or(&[][..], Vec::as_slice);
-        let last = places.iter().rposition(|at| drafts.text(*at, field) == Some(ERASED));
-        let (before, after) = places.split_at(last.map_or(places.len(), |last| last + 1));
+        let texts = || places.iter().map(|at| drafts.text(*at, field));
+        let first_given = texts().position(|text| text.is_some_and(|text| text != ERASED)).unwrap_or(places.len());
+        let last_erased = texts().take(first_given).rposition(|text| text == Some(ERASED));
+        let (before, after) = places.split_at(last_erased.map_or(places.len(), |last| last + 1));
         reach.before.extend(before);
         reach.after.extend(after);
     }

@@ -9,6 +9,8 @@ use std::path::Path;
 enum Step {
     Name,
     Erase,
+    /// `(erased)` is written where a name stood.
+    WriteErased,
 }
 
 /// Every way of up to so many steps after a first name.
@@ -16,7 +18,8 @@ fn ways(most: usize) -> Vec<Vec<Step>> {
     let mut all = vec![vec![Step::Name]];
     let mut newest = all.clone();
     for _ in 0..most {
-        let longer = |way: &Vec<Step>| [Step::Name, Step::Erase].map(|step| [&way[..], &[step]].concat());
+        let longer =
+            |way: &Vec<Step>| [Step::Name, Step::Erase, Step::WriteErased].map(|step| [&way[..], &[step]].concat());
         newest = newest.iter().flat_map(longer).collect();
         all.extend(newest.clone());
     }
@@ -34,10 +37,10 @@ fn names(store: &str, sorted: bool) -> Vec<String> {
     names
 }
 
-/// Gives the appointment another person, on the word of a source that came out late or on nobody's.
-fn give_name(folder: &Folder, store: &str, number: usize, is_sourced: bool) {
+/// Gives the appointment another person, or says that it was erased, on the word of a source that came out late or on nobody's.
+fn give(folder: &Folder, store: &str, person: &str, is_sourced: bool) {
     let source = if is_sourced { "source" } else { "" };
-    let row = format!("appointment,post,Person {number},permanent,{source},told anew");
+    let row = format!("appointment,post,{person},permanent,{source},told anew");
     let text = format!("id,post,person,basis,sources,why\n{row}\n");
     let path = portfolio(folder, &[("appointments.csv", &text)]);
     say("load", &[&path, "--store", store]).exits(0);
@@ -51,7 +54,8 @@ fn an_erasure_reaches_the_names_before_it_and_none_after_it() {
         // With sources of different days, so that a replay brings the entries into another order.
         for (number, step) in way.iter().enumerate() {
             match step {
-                Step::Name => give_name(&folder, &store, number, number % 2 == 0),
+                Step::Name => give(&folder, &store, &format!("Person {number}"), number % 2 == 0),
+                Step::WriteErased => give(&folder, &store, "(erased)", number % 2 == 0),
                 Step::Erase => {
                     say("erase appointment appointment person --why asked --store", &[&store]).exits(0);
                 }
