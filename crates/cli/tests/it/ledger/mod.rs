@@ -1,6 +1,7 @@
 //! The ledger through the binary: loading, exporting, correcting, erasing, importing.
 
 mod erased_anew;
+mod namesakes;
 mod refused;
 mod sample;
 mod verify;
