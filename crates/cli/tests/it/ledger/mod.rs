@@ -2,6 +2,7 @@
 
 mod erased_anew;
 mod namesakes;
+mod no_room;
 mod refused;
 mod sample;
 mod verify;
