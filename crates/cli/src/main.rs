@@ -9,6 +9,7 @@ mod text;
 
 use clap::Parser;
 use commands::Command;
+use hostboard_actions::clock;
 use std::process::ExitCode;
 
 /// What may a body that is held in trust sign, who must agree first, and which facts are missing?
@@ -25,7 +26,7 @@ struct Hostboard {
 
 fn main() -> ExitCode {
     let hostboard = Hostboard::parse();
-    match hostboard.command.run() {
+    match clock::check().and_then(|()| hostboard.command.run()) {
         Ok(code) => code,
         Err(error) => {
             text::problems(error.problems(), 0);
