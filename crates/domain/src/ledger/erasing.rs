@@ -246,15 +246,17 @@ fn look_for_the_text(draft: &Draft, texts: &BTreeSet<String>, refuse: &mut Refus
     let erased = || texts.iter().filter(|erased| *erased != ERASED);
     for (column, called, text, is_free) in own {
         let Some(text) = text else { continue };
-        let named = erased().filter_map(|erased| named_in(erased, text)).min();
-        let (what, help) = match named {
-            Some(Named::Whole) => ("the text", "write it without the text"),
-            Some(Named::InPart) if is_free => {
-                ("a word of the text", "write it without any part of the name, such as: asked for by the person")
+        match erased().filter_map(|erased| named_in(erased, text)).min() {
+            Some(Named::Whole) => {
+                let message = format!("{called} holds the text that is to be erased, and would keep it");
+                refuse(codes::ERASURE_NAMES_IT, column, message, "write it without the text");
             }
-            _ => continue,
-        };
-        let message = format!("{called} holds {what} that is to be erased, and would keep it");
-        refuse(codes::ERASURE_NAMES_IT, column, message, help);
+            Some(Named::InPart) if is_free => {
+                let message = format!("{called} holds a word of the text that is to be erased, and would keep it");
+                let help = "write it without any part of the name, such as: asked for by the person";
+                refuse(codes::ERASURE_NAMES_IT, column, message, help);
+            }
+            _ => {}
+        }
     }
 }

@@ -31,6 +31,7 @@ fn names(store: &str, sorted: bool) -> Vec<String> {
     let log = say("log appointment --store", &[store]).exits(0).out().to_owned();
     let after = log.split("person=`").skip(1);
     let mut names: Vec<String> = after.map(|rest| rest.split('`').next().unwrap().to_owned()).collect();
+    names.retain(|name| name != "(erased)");
     if sorted {
         names.sort();
     }

@@ -21,7 +21,7 @@ const MOST_PARAMETERS: usize = 64;
 const MOST_AGGREGATES: usize = 16;
 
 const NAME_HELP: &str =
-    "write words of small letters a to z and digits with `-` between them, a letter first, such as lgr-section-24";
+    "write words of small letters a to z and digits with `-` between them, a letter first, such as rules-of-ours-2";
 
 /// Reads it all but `binds`, whose text is given back: a condition needs the names declared here.
 pub(super) fn read_head(
