@@ -232,18 +232,20 @@ fn look_at_what_it_erases(
     look_for_the_text(draft, &texts, refuse);
 }
 
-/// Whether a text of the erasure's own would keep what it erases. A word of it is refused where whoever erases writes freely; an
-/// id may have to hold one, as the record's own does, and who does it may be called so.
+/// Whether a text of the erasure's own would keep what it erases. A word of it is refused where whoever erases writes freely; who
+/// does it may be called so, and an id may hold as much as the record's own does, of which it is made.
 fn look_for_the_text(draft: &Draft, texts: &BTreeSet<String>, refuse: &mut Refuse<'_>) {
     let note = draft.text_of(Erasure::NOTE);
+    let record = draft.text_of(Erasure::RECORD).unwrap_or_default();
+    let erased = || texts.iter().filter(|erased| *erased != ERASED);
+    let is_in_record = erased().any(|erased| named_in(erased, &record) == Some(Named::Whole));
     let own = [
-        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str()), false),
+        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str()).filter(|_| !is_in_record), false),
         (CommonColumn::Why.word(), "the reason", draft.why.as_deref(), true),
         (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref(), true),
         (Erasure::NOTE.name, "the note", note.as_deref(), true),
         (CommonColumn::Why.word(), "the actor", Some(&*draft.actor), false),
     ];
-    let erased = || texts.iter().filter(|erased| *erased != ERASED);
     for (column, called, text, is_free) in own {
         let Some(text) = text else { continue };
         match erased().filter_map(|erased| named_in(erased, text)).min() {

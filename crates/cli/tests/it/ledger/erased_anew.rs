@@ -13,6 +13,9 @@ enum Step {
     WriteErased,
 }
 
+/// The name that each step would give.
+const PERSONS: [&str; 4] = ["Ada Orm", "Bea Quill", "Cleo Vex", "Dora Wick"];
+
 /// Every way of up to so many steps after a first name.
 fn ways(most: usize) -> Vec<Vec<Step>> {
     let mut all = vec![vec![Step::Name]];
@@ -55,7 +58,7 @@ fn an_erasure_reaches_the_names_before_it_and_none_after_it() {
         // With sources of different days, so that a replay brings the entries into another order.
         for (number, step) in way.iter().enumerate() {
             match step {
-                Step::Name => give(&folder, &store, &format!("Person {number}"), number % 2 == 0),
+                Step::Name => give(&folder, &store, PERSONS[number], number % 2 == 0),
                 Step::WriteErased => give(&folder, &store, "(erased)", number % 2 == 0),
                 Step::Erase => {
                     say("erase appointment appointment person --why asked --store", &[&store]).exits(0);
@@ -64,7 +67,7 @@ fn an_erasure_reaches_the_names_before_it_and_none_after_it() {
         }
         let last_erased = way.iter().rposition(|step| *step == Step::Erase);
         let is_left = |place: &usize| way[*place] == Step::Name && last_erased.is_none_or(|last| *place > last);
-        let left: Vec<String> = (0..way.len()).filter(is_left).map(|place| format!("Person {place}")).collect();
+        let left: Vec<String> = (0..way.len()).filter(is_left).map(|place| PERSONS[place].to_owned()).collect();
         assert_eq!(names(&store, false), left, "{way:?}");
         let out = folder.path("out");
         say("export portfolio", &[&out, "--store", &store]).exits(0);

@@ -58,3 +58,14 @@ fn where_the_same_name_stands_is_told_with_what_erases_it() {
     erase("appointment second person").exits(0).lacks("The same name still stands");
     say("log --store", &[&store]).exits(0).has("person=`Zoë Exampel`").lacks("Neil");
 }
+
+/// An id that is made of a name can't be erased; the name can all the same.
+#[test]
+fn a_name_goes_though_the_id_of_its_record_is_made_of_it() {
+    let folder = Folder::new("erase-id");
+    let appointments = "id,post,person,basis\nzoe-exampel,post,Zoë Exampel,permanent\n";
+    let path = portfolio(&folder, &[("appointments.csv", appointments)]);
+    let store = ledger(&folder);
+    say("load", &[&path, "--store", &store]).exits(0);
+    say("erase appointment zoe-exampel person --why asked --store", &[&store]).exits(0).has("Erased 1 personal text.");
+}
