@@ -64,7 +64,7 @@ hostboard_domain::codes! {
     ///
     /// Name the folder yourself, if you trust who made it.
     PACK_NOT_ALLOWED = "pack-not-allowed";
-    /// A folder's pack has the name of one inside the program, and other files.
+    /// A folder's pack has the name of one inside the program, or one that looks like it, and other files.
     ///
     /// Give it a name of its own.
     PACK_PASSES_FOR_ANOTHER = "pack-passes-for-another";
@@ -113,6 +113,10 @@ hostboard_domain::codes! {
     ///
     /// Name one that the help lists.
     FIELD_NOT_PERSONAL = "field-not-personal";
+    /// The system's clock says an instant before 1970 or after 9999.
+    ///
+    /// Set the clock right; nothing was done.
+    CLOCK_NOT_USABLE = "clock-not-usable";
     /// The system gives no random bytes to salt personal texts with.
     ///
     /// Try again; nothing was written.

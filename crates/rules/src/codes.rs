@@ -59,6 +59,10 @@ hostboard_domain::codes! {
     ///
     /// Split it into two packs.
     PACK_TOO_LARGE = "pack-too-large";
+    /// The name of a pack is not written as one.
+    ///
+    /// Write words of small letters a to z and digits with `-` between them, a letter first.
+    PACK_NAME_NOT_ALLOWED = "pack-name-not-allowed";
     /// A name in a pack is taken.
     ///
     /// Choose another.

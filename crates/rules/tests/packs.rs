@@ -126,3 +126,40 @@ fn no_text_of_a_pack_steers_whatever_reads_it() {
         .collect();
     Pack::load(&lines).unwrap();
 }
+
+#[test]
+fn the_name_of_a_pack_is_plain() {
+    let whole = files("transition");
+    let with = |name: &str| {
+        let text = whole[0].text.replacen("name = \"transition\"", &format!("name = '{name}'"), 1);
+        let main = PackFile { path: whole[0].path.clone(), text: format!("# first\n{text}") };
+        Pack::load(&[&[main], &whole[1..]].concat())
+    };
+    for name in ["transition", "lgr-section-24", "csu-2012", "a", "a1", "x-1-y2"] {
+        assert_eq!(with(name).unwrap().name, name);
+    }
+    for name in [
+        "",
+        " ",
+        "csu_2012",
+        "CSU-2012",
+        "csu-",
+        "-csu",
+        "csu--2012",
+        "2012-csu",
+        "csu 2012",
+        " csu",
+        "csu.2012",
+        "csu/2012",
+        "csu\u{200b}-2012",
+        "\u{feff}csu",
+        "сsu-2012",
+        "csu-２０１２",
+        "csú-2012",
+        "csu‐2012",
+    ] {
+        let Err(problems) = with(name) else { panic!("{name:?} is taken") };
+        let shown = problems[0].to_string();
+        assert!(shown.starts_with("pack.toml, line 2"), "{name:?}: {shown}");
+    }
+}

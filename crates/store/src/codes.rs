@@ -25,6 +25,10 @@ hostboard_domain::codes! {
     ///
     /// See that you may read and write both.
     LEDGER_NOT_USABLE = "ledger-not-usable";
+    /// The ledger's file has more than one name: a hard link was made to it.
+    ///
+    /// Remove the other names while no program has it open, or copy the file and use the copy.
+    LEDGER_HAS_SEVERAL_NAMES = "ledger-has-several-names";
     /// A ledger was made, and could not be put where it belongs.
     ///
     /// Look at what is there now, and load again.

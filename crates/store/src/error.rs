@@ -62,6 +62,14 @@ pub enum StoreError {
         /// Why, as the system says.
         why: String,
     },
+    /// The file has other names, by which its log is not found.
+    #[error("the ledger `{path}` has {names} names (hard links), and what is recorded by one is not seen by another")]
+    SeveralNames {
+        /// As it was given.
+        path: String,
+        /// How many names the file has.
+        names: u64,
+    },
     /// A ledger that was made beside its path could not be put there.
     #[error("the ledger can't be put there: {why}")]
     NotPlaced {
@@ -171,6 +179,7 @@ impl StoreError {
             | StoreError::NotPlaced { is_taken: true, .. }
             | StoreError::LogLeft { .. }
             | StoreError::InUse { .. }
+            | StoreError::SeveralNames { .. }
             | StoreError::Conflict { .. } => Category::Conflict,
             StoreError::NotUsable { .. }
             | StoreError::FileGone { .. }
@@ -193,6 +202,7 @@ impl StoreError {
             StoreError::AlreadyThere { path } => StoreError::AlreadyThere { path: renamed(path) },
             StoreError::NotALedger { path, why } => StoreError::NotALedger { path: renamed(path), why: renamed(why) },
             StoreError::NotUsable { path, why } => StoreError::NotUsable { path: renamed(path), why: renamed(why) },
+            StoreError::SeveralNames { path, names } => StoreError::SeveralNames { path: renamed(path), names },
             StoreError::LogLeft { path, log } => StoreError::LogLeft { path: renamed(path), log: renamed(log) },
             other => other,
         }
@@ -206,6 +216,7 @@ impl StoreError {
             StoreError::NotALedger { .. } => codes::NOT_A_LEDGER,
             StoreError::Newer { .. } => codes::LEDGER_NEWER,
             StoreError::NotUsable { .. } => codes::LEDGER_NOT_USABLE,
+            StoreError::SeveralNames { .. } => codes::LEDGER_HAS_SEVERAL_NAMES,
             StoreError::NotPlaced { .. } => codes::LEDGER_NOT_PLACED,
             StoreError::LogLeft { .. } => codes::LEDGER_LOG_LEFT,
             StoreError::InUse { .. } => codes::LEDGER_IN_USE,
@@ -235,6 +246,10 @@ impl StoreError {
                 "use the version of Hostboard that wrote it, or a later one; nothing was changed"
             }
             StoreError::NotUsable { .. } => "see that you may read and write the file and its folder",
+            StoreError::SeveralNames { .. } => {
+                "end every program that has it open and remove the other names (`find / -samefile FILE` lists them); or copy it with \
+                 `cp`, with the `-wal` file beside it if there is one, and use the copy"
+            }
             StoreError::NotPlaced { .. } => "look at what is there now, and load again",
             StoreError::LogLeft { .. } => {
                 "a program that ended suddenly left it: put the ledger that it belongs to back beside it, or move it away"

@@ -102,6 +102,11 @@ fn maker(name: &str, stem: &str) -> Option<i32> {
     maker.parse().ok().filter(|_| is_ours && is_time)
 }
 
+/// Whether a file of that name is a ledger in the making, of a path that ends in `stem`.
+pub(crate) fn is_making(name: &str, stem: &str) -> bool {
+    name.ends_with(".making") && maker(name, stem).is_some()
+}
+
 #[cfg(unix)]
 fn is_running(process: i32) -> bool {
     use rustix::io::Errno;

@@ -1,6 +1,6 @@
 //! A ledger put back from a backup, in the place of what is there.
 //!
-//! INVARIANT(kept): what is replaced stays beside it under another name, with its log; and until the new ledger is in its
+//! INVARIANT(kept): what is replaced stays beside it under a name that nothing else has, with its log; and until the new ledger is in its
 //! place, what was there is.
 
 use crate::making::{Beside, not_placed};
@@ -112,10 +112,26 @@ fn keep(path: &Path, kept: &Path, is_whole: bool) -> Result<(), StoreError> {
     fs::hard_link(path, kept).map_err(|error| not_placed(&error))
 }
 
-/// `ledger.db.replaced-20261129T031500Z`.
+/// `ledger.db.replaced-20261129T031500Z`; where a ledger or a log of that name is kept already, with a number behind it.
 fn kept_as(path: &Path, now: Moment) -> PathBuf {
     let when: String = now.to_string().chars().take(19).filter(char::is_ascii_alphanumeric).collect();
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".replaced-{when}Z"));
-    name.into()
+    let named = |number: u32| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!("{KEPT}{when}Z"));
+        if number > 1 {
+            name.push(format!("-{number}"));
+        }
+        PathBuf::from(name)
+    };
+    let is_free = |kept: &PathBuf| kept.symlink_metadata().is_err() && logs_beside(kept).is_empty();
+    (1..).map(named).find(is_free).unwrap_or_else(|| named(1))
+}
+
+/// What stands in the name of a kept ledger between the ledger's and the time.
+const KEPT: &str = ".replaced-";
+
+/// Whether that is the name under which a ledger is kept that was at a path which ends in `stem`.
+pub(crate) fn is_kept(name: &str, stem: &str) -> bool {
+    let when = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix(KEPT));
+    when.is_some_and(|when| when.len() >= 16 && when.bytes().all(|b| b.is_ascii_digit() || b"TZ-".contains(&b)))
 }

@@ -16,6 +16,7 @@ mod last_recorded;
 mod navigation;
 mod not_taken;
 mod pages;
+pub mod signals;
 mod site;
 mod time_bar;
 mod visit;

@@ -55,6 +55,7 @@ impl Ledger {
             let unchanged = admission.unchanged;
             return Ok(Appended { entries: 0, unchanged, head: self.head, erased: 0, in_log: false });
         }
+        clock::check().map_err(NotAppended::Failed)?;
         if is_ahead(&self.head) {
             let reason = self.known_ahead.clone().ok_or_else(|| NotAppended::Failed(self.ahead()))?;
             admission.admitted.iter_mut().for_each(|draft| draft.why = Some(why_ahead(draft.why.as_deref(), &reason)));

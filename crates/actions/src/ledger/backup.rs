@@ -8,10 +8,11 @@ use super::verify::{Looks, Verified, check};
 use crate::clock;
 use crate::error::ActionError;
 use crate::ledger::{Ledger, NotAppended, address_of};
+use hostboard_domain::codes::ERASURE_NAMES_IT;
 use hostboard_domain::ledger::entry::{Draft, Entry, EntryAct};
 use hostboard_domain::ledger::erasing::erased_by;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{Erasure, Kind};
 use hostboard_store::codes::{LEDGER_ADDRESS_UNKNOWN, LEDGER_DAMAGED};
 use hostboard_store::{Address, Head, Old, Store, StoreError};
 use std::path::PathBuf;
@@ -136,6 +137,10 @@ fn erasures_of(store: &Store) -> Result<Vec<Draft>, StoreError> {
     Ok(found)
 }
 
+/// The reason of an erasure that is done again, where the one that was given can't be.
+const REASON_NAMES_IT: &str =
+    "erased again, as it was in the ledger that was replaced; the reason there holds a part of it";
+
 /// Erases what erasures say, where it is still there; how many texts that was.
 fn erase_again(ledger: &mut Ledger, erasures: Vec<Draft>, actor: &str) -> Result<u64, ActionError> {
     let mut erased = 0;
@@ -146,7 +151,14 @@ fn erase_again(ledger: &mut Ledger, erasures: Vec<Draft>, actor: &str) -> Result
         actor.clone_into(&mut draft.actor);
         // Their sources may not be among what is put back.
         (draft.sources, draft.locator, draft.stance, draft.corrects) = (Vec::new(), None, None, None);
-        let done = ledger.append(vec![draft]).map_err(|not| match not {
+        let mut done = ledger.append(vec![draft.clone()]);
+        if matches!(&done, Err(NotAppended::Refused(refusals)) if refusals.iter().all(|r| r.code == ERASURE_NAMES_IT)) {
+            // Earlier versions took a reason that holds a word of the name. What is erased matters more than why.
+            draft.why = Some(REASON_NAMES_IT.to_owned());
+            draft.fields.remove(Erasure::NOTE.name);
+            done = ledger.append(vec![draft]);
+        }
+        let done = done.map_err(|not| match not {
             NotAppended::Failed(error) => error,
             NotAppended::Refused(refusals) => {
                 let problem = |r: hostboard_domain::ledger::admit::Refusal| {

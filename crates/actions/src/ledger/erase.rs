@@ -4,7 +4,7 @@ use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::{Ledger, NotAppended, address_of};
 use hostboard_domain::ledger::entry::Draft;
-use hostboard_domain::ledger::erasing::{StillIn, still_in};
+use hostboard_domain::ledger::erasing::{AlsoIn, StillIn, also_in, still_in};
 use hostboard_domain::problem::{Place, Problem, quoted};
 use hostboard_domain::record::{CommonColumn, Erasure, Field, FieldTexts, Kind};
 use hostboard_store::Address;
@@ -38,6 +38,8 @@ pub struct Erased {
     pub entry: Option<u64>,
     /// Where the text still stands, in fields that are not personal: they can't be erased.
     pub still_in: Vec<StillIn>,
+    /// The personal fields of other records in which it still stands, and can be erased.
+    pub also_in: Vec<AlsoIn>,
 }
 
 /// Erases a personal field of a record from every entry of the record. Hashes and all other readings stay as they were.
@@ -95,8 +97,10 @@ fn erase_now(ledger: &mut Ledger, what: &ToErase<'_>) -> Result<Erased, ActionEr
             ActionError::Incorrect(refusals.into_iter().map(problem).collect())
         }
     })?;
-    let still_in = still_in(ledger.history().entries(), &texts);
-    Ok(Erased { texts: done.erased, before, in_log: done.in_log, entry: Some(done.head.size), still_in })
+    let entries = || ledger.history().entries();
+    let own = AlsoIn { kind: what.kind, id: what.id.to_owned(), field: field.name };
+    let (still_in, also_in) = (still_in(entries(), &texts), also_in(entries(), &texts, &[own]));
+    Ok(Erased { texts: done.erased, before, in_log: done.in_log, entry: Some(done.head.size), still_in, also_in })
 }
 
 /// Whether a text was in a personal field of a record once, or may have been, and is in none of its entries any more.

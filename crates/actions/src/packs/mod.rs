@@ -2,7 +2,8 @@
 //!
 //! Leaves to others: which folders may be read for a name that stands in a record (`named`).
 //!
-//! Invariants: a pack says where it came from and what its digest is; no folder passes for a pack of the program.
+//! Invariants: a pack says where it came from and what its digest is; no folder passes for a pack of the program, nor by a name
+//! that looks like one's.
 
 mod folder;
 mod named;
@@ -13,6 +14,7 @@ use crate::codes;
 use crate::error::ActionError;
 use folder::{read_folder, under};
 use hostboard_domain::problem::{Problem, quoted};
+use hostboard_rules::pack::name::look_alike;
 use hostboard_rules::pack::provenance::{PackOrigin, digest};
 use hostboard_rules::pack::{Pack, PackFile};
 use std::path::Path;
@@ -74,13 +76,19 @@ fn built_in(name: &str) -> Vec<PackFile> {
     files.map(|(_, path, text)| PackFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect()
 }
 
-/// A folder may hold the very files of a pack in the binary; any other with its name would pass for it.
+/// A folder may hold the very files of a pack in the binary; any other with its name, or one that looks like it, would pass for
+/// it.
 fn refuse_taken_name(folder: &Path, pack: &Pack) -> Result<(), ActionError> {
-    let of_program = names().into_iter().find(|name| name.eq_ignore_ascii_case(pack.name.trim()));
+    let of_program = names().into_iter().find(|name| look_alike(name, &pack.name));
     let Some(taken) = of_program.filter(|name| digest(&built_in(name)) != pack.provenance.digest) else {
         return Ok(());
     };
-    let message = format!("the pack is called {}, as one inside the program is, and has other files", quoted(taken));
+    let message = if taken == pack.name {
+        format!("the pack is called {}, as one inside the program is, and has other files", quoted(taken))
+    } else {
+        let (name, taken) = (quoted(&pack.name), quoted(taken));
+        format!("the pack is called {name}, which looks like {taken} inside the program, and has other files")
+    };
     let file = folder.join("pack.toml").display().to_string();
     let help = "give it a `name` of its own in pack.toml";
     Err(vec![Problem::of_file(codes::PACK_PASSES_FOR_ANOTHER, file, message, help)].into())

@@ -3,6 +3,7 @@
 use crate::codes;
 use crate::error::ActionError;
 use crate::files::{Sort, read};
+use crate::register::open::read_register;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_exchange::codes::FILE_NOT_UTF8;
 use hostboard_exchange::mapping::Mapping;
@@ -48,14 +49,6 @@ pub fn open(path: &str) -> Result<Mapping, ActionError> {
 ///
 /// Errors: a file that is not there or holds no register.
 pub fn recognise(path: &str) -> Result<Recognised, ActionError> {
-    let bytes = read(Path::new(path), Sort::Register).map_err(|error| {
-        let help = "look at the path, and that you may read the file";
-        ActionError::NotFound(Problem::of_file(
-            codes::FILE_NOT_READ,
-            path,
-            format!("{} can't be read: {error}", quoted(path)),
-            help,
-        ))
-    })?;
+    let bytes = read_register(path)?;
     Ok(hostboard_exchange::published::recognise_file(path, &bytes, &known()?)?)
 }

@@ -9,7 +9,7 @@ use hostboard_domain::consent::Scope;
 use hostboard_domain::consenters::{Consenters, bodies_of_entry};
 use hostboard_domain::evidence::Standing;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
-use hostboard_domain::ledger::erasing::{fields_of, still_in};
+use hostboard_domain::ledger::erasing::{AlsoIn, also_in, fields_of, still_in};
 use hostboard_domain::name::folded;
 use hostboard_domain::record::{AnyTexts, Body, Consent, Direction, Erasure, Field, FieldTexts, Kind, Remark};
 
@@ -40,8 +40,14 @@ fn erases(view: &View<'_>, draft: &Draft) -> Vec<Remark> {
         .flat_map(|(kind, field)| view.reading.entries_of(kind, &id).filter_map(|version| version.text_of(field)))
         .map(std::borrow::Cow::into_owned)
         .collect();
-    let seen = (1..=view.reading.known_entries()).filter_map(|seq| view.reading.entry(seq));
-    vec![Remark::Erases { entries: texts.len(), still_in: still_in(seen, &texts) }]
+    let seen = || (1..=view.reading.known_entries()).filter_map(|seq| view.reading.entry(seq));
+    let own = |(kind, field): (Kind, &'static Field)| AlsoIn { kind, id: id.clone().into_owned(), field: field.name };
+    let erased: Vec<AlsoIn> = fields_of(&draft).into_iter().map(own).collect();
+    vec![Remark::Erases {
+        entries: texts.len(),
+        still_in: still_in(seen(), &texts),
+        also_in: also_in(seen(), &texts, &erased),
+    }]
 }
 
 /// What is worth telling of a record that a view shows.

@@ -8,7 +8,7 @@ use clap::Args;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::Ledger;
 use hostboard_actions::ledger::erase::{ToErase, erase};
-use hostboard_actions::words::remark::stands_elsewhere;
+use hostboard_actions::words::remark::{stands_as_a_name, stands_elsewhere};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -54,6 +54,9 @@ impl Erase {
         }
         if erased.in_log {
             out.push_str("Somebody else has the ledger open: bytes of the text go from its log once they close it.\n");
+        }
+        if !erased.also_in.is_empty() {
+            let _ = writeln!(out, "{}", wrapped("", "", &stands_as_a_name(&erased.also_in)));
         }
         if !erased.still_in.is_empty() {
             let _ = writeln!(out, "{}", wrapped("", "", &stands_elsewhere(&erased.still_in)));

@@ -58,6 +58,10 @@ impl RestoreLedger {
                 },
             );
             let _ = writeln!(out, "What was there is kept{stood}: {}", safe(&kept.display().to_string()));
+        } else {
+            out.push_str(
+                "No ledger was there, so what was erased since the backup was made is not known here: erase it again.\n",
+            );
         }
         if done.is_ahead {
             let _ = writeln!(out, "{}", store::IS_AHEAD);

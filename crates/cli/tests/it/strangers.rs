@@ -70,16 +70,42 @@ fn no_folder_passes_for_a_pack_of_the_program() {
     let folder = Folder::new("strangers-names");
     let register = folder.file("register.csv", REGISTER);
     for (n, name) in packs::names().into_iter().enumerate() {
-        for (m, taken) in [name.to_owned(), name.to_uppercase(), format!(" {name} ")].iter().enumerate() {
-            let own = format!("name = \"{taken}\"\n# of a stranger");
-            let fake = copied(&folder.0.join(format!("{n}-{m}")), name, (&format!("name = \"{name}\""), &own));
-            let refused = [fake.as_str(), "has other files; give it a `name` of its own"];
-            say(&format!("check {ASKED}"), &[&register, "--pack", &fake]).refused(&refused);
-            say("pack show", &[&fake]).refused(&refused);
+        let faked = |as_name: &str, m: usize| {
+            let own = format!("name = \"{as_name}\"\n# of a stranger");
+            copied(&folder.0.join(format!("{n}-{m}")), name, (&format!("name = \"{name}\""), &own))
+        };
+        let asked = format!("check {ASKED}");
+        let refused = |fake: &str, parts: &[&str]| {
+            say(&asked, &[&register, "--pack", fake]).refused(parts);
+            say("pack show", &[fake]).refused(parts);
+        };
+        for (m, taken) in alike(name).into_iter().enumerate() {
+            let fake = faked(&taken, m);
+            let looks = if taken == name { String::new() } else { format!("`{taken}`, which looks like `{name}`") };
+            refused(&fake, &[&fake, &looks, "has other files; give it a `name` of its own"]);
             // Whoever works on its next edition may try its cases: nothing is answered.
             say("pack test", &[&fake]).exits(0);
         }
+        for (m, taken) in [name.to_uppercase(), format!(" {name} ")].iter().enumerate() {
+            let fake = faked(taken, 100 + m);
+            refused(&fake, &["pack.toml, line 1: ", "can't be the name of a pack"]);
+            say("pack test", &[&fake]).refused(&["can't be the name of a pack"]);
+        }
+        // A name that differs for whoever reads it is taken.
+        say("pack show", &[&faked(&format!("{name}-b"), 200)]).exits(0);
     }
+}
+
+/// A name, and every other that may be a pack's and that a reader may take for it.
+fn alike(name: &str) -> Vec<String> {
+    let pairs = [("l", "1"), ("o", "0"), ("i", "1"), ("i", "l"), ("rn", "m")];
+    let both_ways = pairs.into_iter().chain(pairs.map(|(one, other)| (other, one)));
+    let exchanged = both_ways.map(|(one, other)| name.replacen(one, other, 1));
+    let mut all: Vec<String> = exchanged.chain([name.replacen('-', "", 1), name.replace('-', "")]).collect();
+    all.retain(|other| other != name && other.starts_with(|c: char| c.is_ascii_lowercase()));
+    all.insert(0, name.to_owned());
+    all.dedup();
+    all
 }
 
 /// What a ledger names is looked for nowhere but in the program and in the portfolio's own folder.
@@ -190,6 +216,42 @@ fn only_plain_files_of_some_size_are_read() {
             assert!(said.lines().any(|line| line.contains("; ")), "{what} at {file}: {call}: {said}");
         }
     }
+}
+
+/// A register that another program makes is read as it comes, in pieces of any size; nothing else is.
+#[cfg(unix)]
+#[test]
+fn a_register_may_come_through_a_pipe() {
+    let folder = Folder::new("strangers-pipe");
+    let (file, long) = (folder.file("register.csv", REGISTER), folder.path("long.csv"));
+    say("sample --rows 20000 --out", &[&long]).exits(0);
+    let through = |words: &str| {
+        let script = words
+            .replace("@hostboard", env!("CARGO_BIN_EXE_hostboard"))
+            .replace("@file", &file)
+            .replace("@long", &long);
+        let script = script.replace("@pipe", &folder.path("pipe"));
+        let output = Command::new("timeout").args(["60", "bash", "-c", &script]).current_dir(root()).output().unwrap();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let asked = format!("--pack lgr-section-24 {ASKED} --format csv");
+    let plain = through(&format!("@hostboard check @file {asked}"));
+    assert_eq!(plain.0, Some(1), "{}", plain.2);
+    for words in [
+        format!("cat @file | @hostboard check /dev/stdin {asked}"),
+        format!("@hostboard check /dev/stdin {asked} < @file"),
+        format!("@hostboard check <(cat @file) {asked}"),
+        format!("(head -c 40 @file; sleep 1; tail -c +41 @file) | @hostboard check /dev/stdin {asked}"),
+        format!("mkfifo @pipe; cat @file > @pipe & @hostboard check @pipe {asked}"),
+    ] {
+        let piped = through(&words);
+        assert_eq!((piped.0, &piped.1), (plain.0, &plain.1), "{words}: {}", piped.2);
+    }
+    let long_plain = through(&format!("@hostboard check @long {asked}"));
+    assert_eq!(through(&format!("cat @long | @hostboard check /dev/stdin {asked}")).1, long_plain.1);
+    assert_eq!(through("cat @file | @hostboard mapping /dev/stdin").0, through("@hostboard mapping @file").0);
+    let (code, _, said) = through(&format!("@hostboard check @file --directions <(cat @file) {asked}"));
+    assert!(code == Some(2) && said.contains("no plain file"), "{said}");
 }
 
 #[test]

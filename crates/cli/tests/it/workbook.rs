@@ -214,6 +214,29 @@ fn every_deal_stands_on_one_pile() {
 }
 
 #[test]
+fn what_a_person_settled_is_on_a_sheet_with_the_reason() {
+    let folder = Folder::new("workbook-settled");
+    let register = folder.file("register.csv", REGISTER);
+    let rows = "question,unit,deal,where,about,answer,reason,by,on\n\
+                extendable_to,council,C,,,none,=the contract has no option,Legal,2027-05-28\n\
+                capital,,,\"kind = \"\"contract\"\"\",,no,revenue budget,Finance,\n";
+    let settled = folder.file("settled.csv", rows);
+    let (mut book, _) = written(&folder, &register, &["--settled", &settled]);
+    let sheet = book.rows("Settled by a person");
+    let read: Vec<Vec<String>> = sheet
+        .iter()
+        .map(|row| ["Fact", "Deals", "Unit", "Answer", "Reason", "By", "On"].map(|of| row[of].to_string()).to_vec())
+        .collect();
+    assert_eq!(read[0][..6], ["extendable_to", "C", "council", "none", "=the contract has no option", "Legal"]);
+    assert_eq!(read[1][..6], ["capital", "kind = \"contract\"", "", "no", "revenue budget", "Finance"]);
+    assert!(!read[0][6].is_empty() && read[1][6].is_empty(), "{read:?}");
+    assert!(sheet[0]["Where it is"].to_string().ends_with("settled.csv row 2"));
+    let range = book.0.worksheet_range("Summary").unwrap();
+    let summary: Vec<String> = range.rows().flatten().map(ToString::to_string).collect();
+    assert!(summary.iter().any(|cell| cell.contains("What a person settled is taken as recorded.")), "{summary:#?}");
+}
+
+#[test]
 fn questions_have_room_for_replies() {
     let folder = Folder::new("workbook-questions");
     let register = folder.file("register.csv", REGISTER);

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::entry::{ERASED, EntryAct};
 use super::history::{History, Version};
 use crate::codes;
-use crate::name::folded;
+use crate::person::{Named, named_in, same_form};
 use crate::problem::{Code, quoted};
 use crate::record::{CommonColumn, Erasure, Field, FieldTexts, Kind, What};
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,13 +115,58 @@ pub fn still_in<'h>(entries: impl Iterator<Item = Version<'h>>, texts: &[String]
             }
         };
         for (name, text) in version.texts() {
-            let field = entry.kind.spec().field(name).filter(|field| matches!(field.what, What::Text));
+            let field =
+                entry.kind.spec().field(name).filter(|field| matches!(field.what, What::Text) && !field.personal);
             field.into_iter().for_each(|field| tell(field.name, &text));
         }
         entry.why().into_iter().for_each(|text| tell(CommonColumn::Why.word(), &text));
         entry.locator().into_iter().for_each(|text| tell(CommonColumn::Locator.word(), &text));
     }
     found.into_iter().map(|((kind, id, field), in_part)| StillIn { kind, id, field, in_part }).collect()
+}
+
+/// A personal field of another record in which a text that is erased still stands, and can be erased.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AlsoIn {
+    /// The kind of record.
+    pub kind: Kind,
+    /// The record's id.
+    pub id: String,
+    /// The field.
+    pub field: &'static str,
+}
+
+/// The personal fields of entries in which texts still stand, however their case, spaces and accents are written; but not the
+/// fields of `erased` themselves.
+///
+/// ```
+/// use hostboard_domain::ledger::{entry::Draft, erasing::{AlsoIn, also_in}, history::History};
+/// use hostboard_domain::record::{Appointment, Kind};
+/// use hostboard_domain::time::Moment;
+/// let mut history = History::default();
+/// for (id, person) in [("first", "A. N. Other"), ("second", "a n OTHER"), ("third", "Another")] {
+///     let mut draft = Draft::new(Kind::Appointment, id, "a test");
+///     draft.set(Appointment::PERSON, person);
+///     history.push(&draft.seal(Moment::from_micros(0), &mut || [0; 16]).bytes).unwrap();
+///     history.tell(history.len(), "person", person);
+/// }
+/// let erased = AlsoIn { kind: Kind::Appointment, id: "first".to_owned(), field: "person" };
+/// let found = also_in(history.entries(), &["A. N. Other".to_owned()], &[erased]);
+/// assert_eq!(found.iter().map(|also| also.id.as_str()).collect::<Vec<_>>(), ["second"]);
+/// ```
+pub fn also_in<'h>(entries: impl Iterator<Item = Version<'h>>, texts: &[String], erased: &[AlsoIn]) -> Vec<AlsoIn> {
+    let forms: BTreeSet<String> = texts.iter().map(|text| same_form(text)).filter(|form| !form.is_empty()).collect();
+    let mut found = BTreeSet::new();
+    for version in entries {
+        let kind = version.entry().kind;
+        let personal = kind.spec().fields.iter().filter(|field| field.personal);
+        for field in personal {
+            let stands = version.text_of(field).is_some_and(|text| forms.contains(&same_form(&text)));
+            let also = AlsoIn { kind, id: version.id().to_owned(), field: field.name };
+            found.extend(Some(also).filter(|also| stands && !erased.contains(also)));
+        }
+    }
+    found.into_iter().collect()
 }
 
 /// The drafts of a record that stand before one in its batch.
@@ -184,17 +229,36 @@ fn look_at_what_it_erases(
         let help = "look at the record's page or at `hostboard log` for what it says";
         return refuse(codes::ERASURE_OF_NOTHING, Erasure::FIELD.name, message, help);
     }
+    look_for_the_text(draft, &texts, refuse);
+}
+
+/// Whether a text of the erasure's own would keep what it erases. A word of it is refused where whoever erases writes freely; who
+/// does it may be called so, and an id may hold as much as the record's own does, of which it is made.
+fn look_for_the_text(draft: &Draft, texts: &BTreeSet<String>, refuse: &mut Refuse<'_>) {
     let note = draft.text_of(Erasure::NOTE);
+    let record = draft.text_of(Erasure::RECORD).unwrap_or_default();
+    let erased = || texts.iter().filter(|erased| *erased != ERASED);
+    let is_in_record = erased().any(|erased| named_in(erased, &record) == Some(Named::Whole));
     let own = [
-        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str())),
-        (CommonColumn::Why.word(), "the reason", draft.why.as_deref()),
-        (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref()),
-        (Erasure::NOTE.name, "the note", note.as_deref()),
-        (CommonColumn::Why.word(), "the actor", Some(&*draft.actor)),
+        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str()).filter(|_| !is_in_record), false),
+        (CommonColumn::Why.word(), "the reason", draft.why.as_deref(), true),
+        (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref(), true),
+        (Erasure::NOTE.name, "the note", note.as_deref(), true),
+        (CommonColumn::Why.word(), "the actor", Some(&*draft.actor), false),
     ];
-    let names_it = |text: &str| texts.iter().any(|erased| erased != ERASED && folded(text).contains(&folded(erased)));
-    for (column, called, _) in own.into_iter().filter(|(_, _, text)| text.is_some_and(names_it)) {
-        let message = format!("{called} holds the text that is to be erased, and would keep it");
-        refuse(codes::ERASURE_NAMES_IT, column, message, "write it without the text");
+    for (column, called, text, is_free) in own {
+        let Some(text) = text else { continue };
+        match erased().filter_map(|erased| named_in(erased, text)).min() {
+            Some(Named::Whole) => {
+                let message = format!("{called} holds the text that is to be erased, and would keep it");
+                refuse(codes::ERASURE_NAMES_IT, column, message, "write it without the text");
+            }
+            Some(Named::InPart) if is_free => {
+                let message = format!("{called} holds a word of the text that is to be erased, and would keep it");
+                let help = "write it without any part of the name, such as: asked for by the person";
+                refuse(codes::ERASURE_NAMES_IT, column, message, help);
+            }
+            _ => {}
+        }
     }
 }

@@ -22,6 +22,7 @@ pub mod learned;
 mod lines;
 mod lives;
 mod packed;
+pub mod reach;
 pub mod reading;
 mod records;
 pub mod scope;

@@ -22,6 +22,8 @@ record! {
     rules [
         "`why` says why it was erased, and never what the text was.",
         "It can't be withdrawn: what was erased does not come back.",
+        "In a portfolio's files it reaches the first rows of its record, those that say `(erased)`; where a name stands first, all \
+         rows.",
         "Texts of other fields stay as they are, even where they name the same person.",
     ];
     fields {

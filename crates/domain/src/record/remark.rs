@@ -1,7 +1,7 @@
 //! What is worth telling of a record that may be recorded as it stands.
 
 use super::Field;
-use crate::ledger::erasing::StillIn;
+use crate::ledger::erasing::{AlsoIn, StillIn};
 
 /// Something worth telling of a record that nothing refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Remark {
         entries: usize,
         /// Where they still stand afterwards.
         still_in: Vec<StillIn>,
+        /// Where they still stand and can be erased.
+        also_in: Vec<AlsoIn>,
     },
     /// The field names somebody who is no body that is recorded.
     NoBody {

@@ -3,6 +3,7 @@
 use super::split::Mark;
 use crate::formula::original;
 use hostboard_domain::text::trimmed;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Records read together; its room is used again for the next ones.
@@ -106,10 +107,22 @@ impl<'a> Block<'a> {
             return;
         }
         let text = if line.made { self.made.as_str() } else { line.raw };
-        for cell in self.cells.iter_mut().skip(first_cell) {
-            if let Some(guarded) = text.get(cell.0..cell.1) {
-                cell.0 = cell.1 - original(guarded).len();
-            }
+        let own = |cell: &(usize, usize)| text.get(cell.0..cell.1).map_or(Cow::Borrowed(""), original);
+        let originals: Vec<Cow<'_, str>> = self.cells.iter().skip(first_cell).map(own).collect();
+        if originals.iter().all(|own| matches!(own, Cow::Borrowed(_))) {
+            let lengths: Vec<usize> = originals.iter().map(|own| own.len()).collect();
+            self.cells.iter_mut().skip(first_cell).zip(lengths).for_each(|(cell, length)| cell.0 = cell.1 - length);
+            return;
+        }
+        // What was defused within is no longer one run of bytes.
+        let originals: Vec<String> = originals.into_iter().map(Cow::into_owned).collect();
+        for (cell, own) in self.cells.iter_mut().skip(first_cell).zip(originals) {
+            let start = self.made.len();
+            self.made.push_str(&own);
+            *cell = (start, self.made.len());
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.made = true;
         }
     }
 

@@ -13,7 +13,7 @@ use toml::Spanned;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct PackToml {
-    pub name: String,
+    pub name: Spanned<String>,
     pub title: String,
     pub authority: String,
     pub notice: String,

@@ -6,6 +6,7 @@
 
 mod file;
 mod load;
+pub mod name;
 pub mod parameter;
 pub mod provenance;
 mod rule;

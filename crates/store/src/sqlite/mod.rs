@@ -4,6 +4,7 @@
 //! The tables are in `migrations/sqlite/`; their triggers refuse what only a mistake would try.
 
 mod header;
+mod names;
 mod open;
 mod place;
 mod read;

@@ -2,6 +2,7 @@
 
 use super::SqliteStore;
 use super::header::{self, Looked};
+use super::names::other_names;
 use super::place::{is_a_logs_name, logs_beside};
 use super::schema::{APPLICATION_ID, NEWEST, altered, migrate, number};
 use crate::StoreError;
@@ -34,8 +35,9 @@ pub(super) fn create(path: &Path) -> Result<SqliteStore, StoreError> {
     }
     let made = fill(path, &full);
     if made.is_err() {
-        // Ours since `create_new`, and still without a ledger.
+        // Ours since `create_new`, and still without a ledger; so is what SQLite began beside it.
         let _ = fs::remove_file(&full);
+        logs_beside(&full).into_iter().for_each(|(log, _)| drop(fs::remove_file(log)));
     }
     made
 }
@@ -156,6 +158,10 @@ fn look(path: &Path, full: &Path) -> Result<Arc<Looked>, StoreError> {
     }
     if what.len() == 0 {
         return not_a_ledger("it is empty");
+    }
+    let names = 1 + other_names(full, &what);
+    if names > 1 {
+        return Err(StoreError::SeveralNames { path: shown(path), names });
     }
     let looked = match header::look(full) {
         Ok(looked) => looked,

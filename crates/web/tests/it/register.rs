@@ -160,6 +160,13 @@ fn replies_settle_answers_and_need_a_reason() {
     let firm = site().get(&format!("{to}?pile=allowed"));
     let deal = site().get(&firm.link("D2"));
     deal.says("answered \"none\" by Legal: Legal read the contract");
+    // The replies are taken away in the form in which they are given back.
+    let replies = site().get(&page.link("your replies (CSV)"));
+    assert!(
+        replies.text.contains("\nextendable_to,northtown,D2,,,none,Legal read the contract,Legal,,,,\n"),
+        "{}",
+        replies.text
+    );
 }
 
 #[test]

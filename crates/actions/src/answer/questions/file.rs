@@ -1,6 +1,7 @@
 //! Questions as a file to fill in, in a spreadsheet, and give back with `--settled`, which reads what was defused as it was.
 
 use super::Asking;
+use hostboard_domain::settled::Decision;
 use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use hostboard_exchange::settled::COLUMNS;
 use std::io::{self, Write};
@@ -55,6 +56,22 @@ pub fn write_replies<'a>(
             &waits,
             &ask,
         ])?;
+    }
+    table.finish()?.flush()
+}
+
+/// Writes what was settled, to be given again with `--settled`.
+///
+/// Errors: those of the writer.
+pub fn write_settled(decisions: &[Decision], out: impl Write) -> io::Result<()> {
+    let mut table = CsvWriter::new(out, MadeFor::People, &COLUMNS)?;
+    for decision in decisions {
+        let [unit, deals, class, about, by] =
+            [&decision.unit, &decision.deals, &decision.class, &decision.about, &decision.by]
+                .map(|text| text.as_deref().unwrap_or_default());
+        let on = decision.on.map_or_else(String::new, |day| day.to_string());
+        let (name, answer, reason) = (decision.question.name(), &decision.answer, &decision.reason);
+        table.row(&[name, unit, deals, class, about, answer, reason, by, &on, "", "", ""])?;
     }
     table.finish()?.flush()
 }

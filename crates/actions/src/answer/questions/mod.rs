@@ -18,7 +18,7 @@ mod similar;
 mod subject;
 mod words;
 
-pub use file::{Reply, write_questions, write_replies};
+pub use file::{Reply, write_questions, write_replies, write_settled};
 pub use subject::Subject;
 
 use crate::answer::ask::Ready;

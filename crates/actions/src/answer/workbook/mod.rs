@@ -2,12 +2,13 @@
 //!
 //! Every deal stands on one of four sheets, by what it asks of a person: it needs action; it is open, and settled under
 //! the assumptions; it can't be told yet; it is not caught. Where consents cover deals, these stand on a fifth. Beside these, every deal in the order of the register, the
-//! questions to put, how the register was read, and what is wrong with it.
+//! questions to put, what a person settled, how the register was read, and what is wrong with it.
 //!
 //! Leaves to others: how a workbook is written, and what the answers are.
 
 mod asked;
 mod columns;
+mod decided;
 mod explained;
 mod piles;
 mod reading;
@@ -48,6 +49,7 @@ mod sheets {
     pub const ACTION: &str = "Needs action";
     pub const WORKING: &str = "Working answers";
     pub const QUESTIONS: &str = "Questions";
+    pub const SETTLED: &str = "Settled by a person";
     pub const OPEN: &str = "Cannot tell";
     pub const COVERED: &str = "Covered by a consent";
     pub const ALLOWED: &str = "Not caught";
@@ -89,6 +91,7 @@ pub fn write_workbook(answers: &Answers<'_>, out: impl Write + Send) -> io::Resu
     piles::action(&mut book, answers, &words, &piles)?;
     piles::working(&mut book, &words, &piles)?;
     asked::write(&mut book, &questions)?;
+    decided::write(&mut book, answers)?;
     piles::open(&mut book, &words, &piles)?;
     piles::covered(&mut book, &words, &piles)?;
     piles::allowed(&mut book, &words, &piles)?;

@@ -70,8 +70,13 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
         if parts.is_empty() { String::new() } else { format!(" {}.", parts.join("; ")) }
     };
     let firm: Vec<Status> = Status::WORST_FIRST.into_iter().filter(|status| *status != Status::CannotTell).collect();
-    let firm_words =
-        format!("Firm: whatever the blanks turn out to be.{}", split(&stand, &[Status::Refused, Status::Consent]));
+    let settled = super::decided::number(answers);
+    let firm_words = if settled == 0 {
+        "Firm: whatever the blanks turn out to be."
+    } else {
+        "Firm: whatever the other blanks turn out to be. What a person settled is taken as recorded."
+    };
+    let firm_words = format!("{firm_words}{}", split(&stand, &[Status::Refused, Status::Consent]));
     line(sheets::ACTION, piles.action.len(), &firm_words)?;
     let working_words = format!("Open, and settled if what was assumed is true.{}", split(&works_out, &firm));
     line(sheets::WORKING, piles.working.len(), &working_words)?;
@@ -94,6 +99,9 @@ fn deals(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>, piles: &Piles, questi
     let more = if questions == super::MOST_QUESTIONS { " There are more than are listed." } else { "" };
     let words = format!("What to ask whom, those questions first that settle most answers.{more}");
     line(sheets::QUESTIONS, questions, &words)?;
+    if settled > 0 {
+        line(sheets::SETTLED, settled, "What a person settled, with the reason, who and when.")?;
+    }
     let wrong = opened.problems.len() + opened.parked.len();
     let wrong = wrong as u64 + opened.unlisted_problems + opened.unlisted_parked;
     let words = "Cells of the files that could not be read, and rows that were not taken in.";

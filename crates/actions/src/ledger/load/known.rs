@@ -8,8 +8,9 @@ use crate::codes;
 use crate::error::ActionError;
 use hostboard_domain::ledger::drafts::Drafts;
 use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::ledger::reach::Reach;
 use hostboard_domain::problem::{Code, Place, Problem, quoted};
-use hostboard_domain::record::{CommonColumn, Erasure, Kind, Portfolio, Source};
+use hostboard_domain::record::{CommonColumn, Kind, Portfolio, Source};
 use hostboard_domain::time::{Day, When};
 use std::collections::HashMap;
 
@@ -22,33 +23,34 @@ const SOURCES: &str = CommonColumn::Sources.word();
 pub(super) fn known_days(placed: &Placed) -> Result<Vec<Day>, ActionError> {
     let (published, today) = (Published::of(&placed.drafts), clock::today());
     let (mut days, mut problems) = (Vec::with_capacity(placed.drafts.len()), Vec::new());
-    let erased = erased_on(&placed.drafts, &published);
-    for at in 0..placed.drafts.len() {
-        let day = erased.get(&at).copied().or_else(|| published.day_of(&placed.drafts, at));
+    days.extend((0..placed.drafts.len()).map(|at| published.day_of(&placed.drafts, at)));
+    move_by_erasures(&placed.drafts, &placed.reaches(), &mut days);
+    for (at, day) in days.iter().enumerate() {
         match day {
-            Some(day) if day > today => problems.push(still_to_come(placed, at, day)),
+            Some(day) if *day > today => problems.push(still_to_come(placed, at, *day)),
             Some(_) => {}
             None => problems.push(undated(placed, at)),
         }
-        days.push(day.unwrap_or(Day::LATEST));
     }
+    let days: Vec<Day> = days.into_iter().map(|day| day.unwrap_or(Day::LATEST)).collect();
     problems.extend(known_too_early(placed, &days));
     if problems.is_empty() { Ok(days) } else { Err(problems.into()) }
 }
 
-/// The days from which erasures that cite nothing count as known, by their places: nobody publishes them, and each is known no
-/// earlier than all that it erases.
-fn erased_on(drafts: &Drafts, published: &Published<'_>) -> HashMap<usize, Day> {
-    let mut days = HashMap::new();
-    let all = 0..drafts.len();
-    for at in all.clone().filter(|at| drafts.kind(*at) == Kind::Erasure && drafts.sources(*at).is_empty()) {
-        let id = drafts.text(at, Erasure::RECORD).unwrap_or_default();
-        let named: Vec<u32> = Erasure::RECORD.kinds().iter().filter_map(|kind| drafts.find(*kind, id)).collect();
-        let of_named = all.clone().filter(|other| named.contains(&drafts.record(*other)));
-        let known = of_named.filter_map(|other| published.day_of(drafts, other));
-        days.extend(known.chain(published.declared).max().map(|last| (at, last)));
+/// An erasure is known no earlier than all that it erases, even where nobody published it and no day is declared; what its
+/// record says after it is known no earlier than the erasure.
+fn move_by_erasures(drafts: &Drafts, reaches: &[Reach], days: &mut [Option<Day>]) {
+    for reach in reaches {
+        let reached = reach.before.iter().filter_map(|at| days[*at]).max();
+        if days[reach.erasure].is_some() || drafts.sources(reach.erasure).is_empty() {
+            days[reach.erasure] = days[reach.erasure].max(reached);
+        }
     }
-    days
+    for reach in reaches {
+        let erased = days[reach.erasure];
+        // One that has no day is told so.
+        reach.after.iter().for_each(|at| days[*at] = days[*at].map(|own| erased.map_or(own, |erased| own.max(erased))));
+    }
 }
 
 /// When the sources of a portfolio were out, and since when it is declared.

@@ -2,6 +2,7 @@
 
 use hostboard_domain::ledger::drafts::Drafts;
 use hostboard_domain::ledger::entry::Draft;
+use hostboard_domain::ledger::reach::{Reach, order_of, reaches};
 use hostboard_domain::problem::Place;
 use hostboard_domain::record::Kind;
 use hostboard_exchange::portfolio::{DraftSink, PlacedDraft, place_of};
@@ -30,11 +31,21 @@ impl Placed {
         after.checked_sub(1).map_or("", |file| &self.files[file].1)
     }
 
-    /// The drafts whole, each with its place.
+    /// What each erasure reaches.
+    pub(super) fn reaches(&self) -> Vec<Reach> {
+        reaches(&self.drafts)
+    }
+
+    /// The order in which the drafts are to be appended: that of the files, but that an erasure stands where it was recorded.
+    pub(super) fn order(&self) -> Vec<u32> {
+        order_of(&self.drafts, &self.reaches())
+    }
+
+    /// The drafts whole, each with its place, in the order in which they are to be appended.
     pub(super) fn whole(&self) -> Vec<PlacedDraft> {
         let placed =
             |at: usize| PlacedDraft { draft: self.drafts.get(at), file: self.file(at).to_owned(), row: self.rows[at] };
-        (0..self.drafts.len()).map(placed).collect()
+        self.order().into_iter().map(|at| placed(at as usize)).collect()
     }
 
     /// How many records of each kind were read, in the order of the kinds.

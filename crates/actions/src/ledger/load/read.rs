@@ -43,13 +43,13 @@ fn read_files(name: &str, placed: &mut Placed) -> Result<Vec<Problem>, ActionErr
 /// So many drafts are made whole at once to be looked at.
 const PART: usize = 1_000;
 
-/// What admission refuses of all drafts, in the order in which they were read.
+/// What admission refuses of all drafts, in the order in which they would be appended.
 fn all_refusals(placed: &Placed) -> Vec<Problem> {
     let count = placed.drafts.len();
-    let sequence = Sequence::new(&placed.drafts, (0..count as u32).collect());
+    let sequence = Sequence::new(&placed.drafts, placed.order());
     let parts = (0..count).step_by(PART).map(|start| start..count.min(start + PART));
     let refusals = parts.flat_map(|part| sequence.refusals(part.clone(), &sequence.drafts(part)));
-    placed_problems(refusals, |place| placed.place(place))
+    placed_problems(refusals, |at| placed.place(sequence.place(at)))
 }
 
 fn id_of(name: &str) -> &str {

@@ -22,7 +22,7 @@ pub(crate) fn replay(ledger: &mut Ledger, portfolio: &str) -> Result<Loaded, Act
 
 pub(super) fn replay_drafts(ledger: &mut Ledger, placed: &Placed) -> Result<Loaded, ActionError> {
     let days = known_days(placed)?;
-    let mut order: Vec<u32> = (0..days.len() as u32).collect();
+    let mut order = placed.order();
     order.sort_by_key(|place| days[*place as usize]);
     let sequence = Sequence::new(&placed.drafts, order);
     let day_of = |at: usize| days[sequence.place(at)];

@@ -16,6 +16,7 @@ use hostboard_exchange::destinations::DestinationRow;
 use hostboard_exchange::{consents, destinations, directions, settings};
 use hostboard_rules::question::PortfolioValues;
 use std::collections::HashMap;
+use std::io;
 use std::path::Path;
 
 /// Names units and consenters of what was given as the register does, and tells of what speaks of units and deals which
@@ -165,13 +166,16 @@ pub(super) fn beside_files(files: &BesideFiles<'_>) -> Result<Beside, ActionErro
 }
 
 pub(crate) fn read(path: &str) -> Result<Vec<u8>, ActionError> {
-    files::read(Path::new(path), Sort::Register).map_err(|error| {
-        let help = "look at the path, and that you may read the file";
-        ActionError::NotFound(Problem::of_file(
-            codes::FILE_NOT_READ,
-            path,
-            format!("{} can't be read: {error}", quoted(path)),
-            help,
-        ))
-    })
+    files::read(Path::new(path), Sort::Register).map_err(|error| not_read(path, &error))
+}
+
+/// Reads a register, which may come through a pipe.
+pub(crate) fn read_register(path: &str) -> Result<Vec<u8>, ActionError> {
+    files::read_register(Path::new(path)).map_err(|error| not_read(path, &error))
+}
+
+fn not_read(path: &str, error: &io::Error) -> ActionError {
+    let help = "look at the path, and that you may read the file";
+    let message = format!("{} can't be read: {error}", quoted(path));
+    ActionError::NotFound(Problem::of_file(codes::FILE_NOT_READ, path, message, help))
 }

@@ -7,8 +7,8 @@ mod of_folder;
 mod of_view;
 mod opened;
 
-pub(crate) use beside::read;
 pub use beside::{Beside, beside};
+pub(crate) use beside::{read, read_register};
 pub(crate) use of_view::KINDS_OF_REGISTER;
 pub use of_view::{illustrative_deals, kept, of_view};
 pub use opened::{Opened, ReadBy};

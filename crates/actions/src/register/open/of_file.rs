@@ -1,6 +1,6 @@
 //! A register from a file as published, or from a folder.
 
-use super::beside::{Beside, beside, fitted, read};
+use super::beside::{Beside, beside, fitted, read_register};
 use super::of_folder::read_folder;
 use super::{OpenOptions, Opened, ReadBy};
 use crate::error::ActionError;
@@ -24,7 +24,9 @@ pub(super) fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError
     let path = options.register;
     let (published, own) = match Path::new(path).is_dir() {
         true => read_folder(options, &reading_options)?,
-        false => (published::read(path, &read(path)?, &reading_options, &mappings::known()?)?, Beside::default()),
+        false => {
+            (published::read(path, &read_register(path)?, &reading_options, &mappings::known()?)?, Beside::default())
+        }
     };
     let given = own.and(beside(options.directions, options.consents)?);
     Ok(of_published(published, options, mapping, given))

@@ -1,5 +1,9 @@
 //! The ledger through the binary: loading, exporting, correcting, erasing, importing.
 
+mod erased_anew;
+mod namesakes;
+mod no_room;
+mod put_back;
 mod refused;
 mod sample;
 mod verify;

@@ -5,6 +5,7 @@ use super::parameter::{date_parameter, read_parameter};
 use super::report::{DATE_HELP, Report, bad_date};
 use crate::codes;
 use crate::pack::file::{ContraventionToml, PackToml, SourceToml, Verdicts};
+use crate::pack::name::is_pack_name;
 use crate::pack::provenance::Provenance;
 use crate::pack::{Contravention, Pack};
 use hostboard_domain::deal::DealFact;
@@ -19,15 +20,22 @@ const MOST_PARAMETERS: usize = 64;
 /// Aggregates in use are kept as bits too.
 const MOST_AGGREGATES: usize = 16;
 
+const NAME_HELP: &str =
+    "write words of small letters a to z and digits with `-` between them, a letter first, such as rules-of-ours-2";
+
 /// Reads it all but `binds`, whose text is given back: a condition needs the names declared here.
 pub(super) fn read_head(
     toml: PackToml,
     provenance: Provenance,
     report: &mut Report<'_>,
 ) -> (Pack, Option<Spanned<String>>) {
+    if !is_pack_name(toml.name.get_ref()) {
+        let message = format!("{} can't be the name of a pack", quoted(toml.name.get_ref()));
+        report.say(codes::PACK_NAME_NOT_ALLOWED, Some(toml.name.span()), message, NAME_HELP);
+    }
     let mut pack = Pack {
         provenance,
-        name: toml.name,
+        name: toml.name.into_inner(),
         title: toml.title,
         authority: toml.authority,
         notice: toml.notice,

@@ -11,7 +11,7 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use hostboard_actions::MadeFor;
 use hostboard_actions::answer::check::{Format, write_answers};
-use hostboard_actions::answer::questions::write_questions;
+use hostboard_actions::answer::questions::{write_questions, write_settled};
 use hostboard_actions::answer::workbook::{Answers, write_workbook};
 use std::io;
 use std::sync::Arc;
@@ -37,6 +37,7 @@ fn make(app: &App, asked: &Asked) -> Shown {
         "workbook.xlsx" => (XLSX, workbook(app, &upload)?),
         "answers.csv" => (CSV, answers(app, &upload)?),
         "questions.csv" => (CSV, written(|out| write_questions(&upload.found.asking, out))?),
+        "settled.csv" => (CSV, written(|out| write_settled(&upload.found.opened.register.settled.decisions, out))?),
         "mapping.toml" => (TOML, mapping(&upload)?),
         other => return Err(PageError::nothing("file of this register", other, "go back to the register")),
     };
