@@ -93,7 +93,7 @@ crate::codes! {
     SOURCE_MISSING = "source-missing";
     /// A field that was erased would be recorded again.
     ///
-    /// Write `(erased)` in its place, or say in `why` why it is given again.
+    /// Write `(erased)` in its place, or say in `why`, in words that no entry of it has, why it is given again.
     ERASED_FIELD_GIVEN = "erased-field-given";
     /// An erasure gives no reason.
     ///

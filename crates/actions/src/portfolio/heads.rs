@@ -61,12 +61,24 @@ impl Head {
     }
 
     /// Whether the person had not begun by that day: surely not, or perhaps not.
-    pub fn is_to_come(&self, day: Day) -> Option<Sure> {
+    fn is_not_begun(&self, day: Day) -> Option<Sure> {
         let began = self.took_up?;
         if began.first().is_some_and(|first| first > day) {
             return Some(Sure::Yes);
         }
-        began.last().filter(|last| *last > day).map(|_| Sure::Perhaps)
+        began.last().is_none_or(|last| last > day).then_some(Sure::Perhaps)
+    }
+
+    /// Whether the person takes up the post after that day: surely, or perhaps. One whose time ended before is not to come.
+    pub fn is_to_come(&self, day: Day) -> Option<Sure> {
+        let begins = self.took_up.and_then(When::first).map_or(day, |first| first.max(day));
+        let is_over = self.to.and_then(When::last).is_some_and(|to| to <= begins);
+        self.is_not_begun(day).filter(|_| !is_over)
+    }
+
+    /// The first day on which the person may begin: an announcement's, where nothing says when they take it up.
+    pub fn may_begin(&self) -> Option<Day> {
+        self.took_up.or(self.from).and_then(When::first)
     }
 
     /// Whether it was expected to have ended before that day.
@@ -104,7 +116,7 @@ impl Heads {
             let appointment = Appointment::of(version);
             let Some((body, title)) = appointment.post().and_then(|post| posts.get(&*post)) else { return };
             let head = head(reading, &appointment, body, title);
-            let to_come = head.is_to_come(reading.valid());
+            let to_come = head.is_not_begun(reading.valid());
             if to_come == Some(Sure::Yes) {
                 return;
             }

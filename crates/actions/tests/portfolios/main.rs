@@ -159,6 +159,26 @@ fn a_head_of_the_past_is_no_successor() {
     check("successor-1", "", false);
     check("successor-2", "z,up,Zed,,permanent,,2011-01-01,2011-06-01\n", false);
     check("successor-3", "z,up,Zed,,permanent,,2013-04-01,\n", true);
+    // Announced before the head goes, and withdrawn before the time came.
+    check("successor-4", "z,up,Zed,,permanent,,2013-02-01,2013-02-15\n", false);
+}
+
+#[test]
+fn who_is_announced_and_takes_the_post_up_later_is_a_successor() {
+    #[track_caller]
+    fn check(name: &str, took_up: &str, to: &str, expected: bool) {
+        let appointments = format!(
+            "id,post,person,basis,expected_end,took_up,valid_from,valid_to\na,up,Ann,interim,2013-03-31,,,\n\
+             z,up,Zed,permanent,,{took_up},2013-02-01,{to}\n"
+        );
+        let folder = Folder::new(name, &[("appointments.csv", &appointments)]);
+        let number = i64::from(expected);
+        let said = fact(&folder.open(), "2013-03-01", "u", WatchFact::SuccessorNamed);
+        assert_eq!(said, Some(Said::Between { lo: number, hi: number }), "{took_up} {to}");
+    }
+    check("announced-1", "2013-06-01", "", true);
+    check("announced-2", "2013-06-01", "2013-07-01", true);
+    check("announced-3", "2013-06-01", "2013-05-01", false);
 }
 
 #[test]

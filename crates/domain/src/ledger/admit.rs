@@ -337,16 +337,20 @@ fn look_before(
         }
         return;
     }
-    let newest = history.entries_of(kind, &draft.id).next();
-    let erased = kind.spec().fields.iter().filter(|field| newest.is_some_and(|newest| newest.is_erased(field)));
-    let said = erased.filter_map(|field| Some((field.name, draft.fields.get(field.name)?)));
+    let entries = || history.entries_of(kind, &draft.id);
+    let erased =
+        kind.spec().fields.iter().filter(|field| entries().next().is_some_and(|newest| newest.is_erased(field)));
+    let said = erased.filter_map(|field| Some((field, draft.fields.get(field.name)?)));
     for (field, text) in said.filter(|(_, text)| *text != ERASED) {
-        if draft.why.is_none() {
+        let is_kept = entries().any(|entry| entry.text_of(field).is_some_and(|kept| kept == *text));
+        // A reason that an entry of it gave already is that of the old text, not of giving it again.
+        let is_old = |why: &str| entries().any(|entry| entry.entry().why().is_some_and(|old| old == why));
+        if !is_kept && draft.why.as_deref().is_none_or(is_old) {
             refuse(
                 codes::ERASED_FIELD_GIVEN,
-                field,
-                format!("the {field} of this {kind} was erased, and {} would be kept again", quoted(text)),
-                "write `(erased)` in its place, or say in `why` why it is given again",
+                field.name,
+                format!("the {} of this {kind} was erased, and {} would be kept again", field.name, quoted(text)),
+                "write `(erased)` in its place, or say in `why`, in words that no entry of it has, why it is given again",
             );
         }
     }

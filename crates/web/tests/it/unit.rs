@@ -56,6 +56,29 @@ fn nobody_heads_a_unit_before_taking_up_the_post() {
 }
 
 #[test]
+fn nobody_is_to_come_whose_time_ended_before() {
+    let posts = "id,body,title,head\np1,u1,managing director,yes\n";
+    let head = "id,post,person,basis,took_up,valid_from,valid_to\na1,p1,J Example,permanent,2013-04-01,2013-01-01";
+    let at = |name: &str, to: &str, day: &str| {
+        let appointments = format!("{head},{to}\n");
+        let site = namesakes(name, &[("posts.csv", posts), ("appointments.csv", &appointments)]);
+        site.get(&format!("/units/u1?at={day}"))
+    };
+    at("withdrawn-1", "2013-03-01", "2013-03-15").never_says("is recorded to take up").never_says("Its head is");
+    at("withdrawn-2", "2013-03-01", "2013-02-01").never_says("is recorded to take up").never_says("Its head is");
+    at("withdrawn-3", "2013-06-01", "2013-02-01").says("J Example is recorded to take up the post on 1 April 2013.");
+}
+
+#[test]
+fn a_post_taken_up_on_no_known_day_is_perhaps_filled() {
+    let posts = "id,body,title,head\np1,u1,managing director,yes\n";
+    let appointments = "id,post,person,basis,took_up\na1,p1,J Example,permanent,2013-04..\n";
+    let site = namesakes("open-ended", &[("posts.csv", posts), ("appointments.csv", appointments)]);
+    site.get("/units/u1?at=2013-03-31").never_says("Its head is");
+    site.get("/units/u1?at=2014-01-01").says("Its head is J Example (permanent, perhaps).");
+}
+
+#[test]
 fn a_beginning_that_is_not_known_to_the_day_is_perhaps_still_to_come() {
     let posts = "id,body,title,head\np1,u1,managing director,yes\n";
     let appointments = "id,post,person,basis,took_up\na1,p1,J Example,permanent,2013-04\n";

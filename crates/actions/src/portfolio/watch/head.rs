@@ -46,7 +46,8 @@ pub(super) fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
         here && end.is_some() && until.is_none_or(|until| Some(until) > end)
     };
     let after = |other: &Head| {
-        let later = other.from.and_then(When::first).is_some_and(|first| first > around.day);
+        let ends = other.to.and_then(When::last);
+        let later = other.may_begin().is_some_and(|first| first > around.day && ends.is_none_or(|ends| ends > first));
         other.cited.id != head.cited.id && other.who != Who::Nobody && (later || stays_on(other))
     };
     let successor = around.all_heads(unit).iter().find(|other| after(other));

@@ -60,9 +60,7 @@ pub(super) fn portrait(page: &UnitPage) -> String {
 
 fn has_successor(page: &UnitPage, head: &Head) -> bool {
     let end = head.expected_end.and_then(When::last);
-    page.all_heads.iter().any(|other| {
-        other.cited.id != head.cited.id
-            && other.who != Who::Nobody
-            && other.took_up.or(other.from).and_then(When::first) >= end
-    })
+    page.all_heads
+        .iter()
+        .any(|other| other.cited.id != head.cited.id && other.who != Who::Nobody && other.may_begin() >= end)
 }
