@@ -14,7 +14,7 @@ use std::process::ExitCode;
 ///
 /// End every program that serves or writes the ledger first.
 ///
-/// Exit code: 0 put back; 2 something is wrong, and what was there is as it was.
+/// Exit code: 0 put back; 2 something is wrong, and nothing was put back.
 #[derive(Args)]
 pub struct RestoreLedger {
     /// The backup
