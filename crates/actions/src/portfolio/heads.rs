@@ -95,8 +95,8 @@ impl Head {
     }
 }
 
-/// Who heads each body on the day of a reading, by body; bodies of which nothing is recorded are not in it, nor are people who
-/// take up their post later.
+/// Who heads each body on the day of a reading, by body. It leaves out bodies without a record of a head, and people who take
+/// up their post later.
 #[derive(Clone, Debug, Default)]
 pub struct Heads {
     by_body: BTreeMap<String, Vec<Head>>,

@@ -32,6 +32,7 @@ pub mod reading;
 pub mod record;
 pub mod remark;
 pub mod review;
+pub mod sector;
 pub mod set_aside;
 pub mod strength;
 pub mod tie;

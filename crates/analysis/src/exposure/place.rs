@@ -73,9 +73,8 @@ pub fn place(terms: &Terms, handover: Day) -> Placed {
     let recorded = if terms.in_pounds { terms.value.value().unwrap_or(0) } else { 0 };
     let mut placed =
         Placed { low: Ok(Schedule::NOTHING), high: Ok(Schedule::NOTHING), recorded, thinner_with_options: false };
-    let is_paid_to_unit = terms.payer.value() == Some(Payer::Counterparty as i64);
     let is_nothing = terms.in_pounds && terms.value.value() == Some(0);
-    if is_paid_to_unit || is_nothing {
+    if terms.is_paid_to_unit() || is_nothing {
         return placed;
     }
     let ends = Ends::of(terms, handover);
@@ -94,6 +93,11 @@ pub fn place(terms: &Terms, handover: Day) -> Placed {
 }
 
 impl Terms {
+    /// Whether the other party pays, such as a customer: then it commits nothing.
+    pub fn is_paid_to_unit(&self) -> bool {
+        self.payer.value() == Some(Payer::Counterparty as i64)
+    }
+
     fn has_basis(&self, basis: ValueBasis) -> bool {
         self.basis.value() == Some(basis as i64)
     }

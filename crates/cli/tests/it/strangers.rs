@@ -91,7 +91,7 @@ fn no_folder_passes_for_a_pack_of_the_program() {
             refused(&fake, &["pack.toml, line 1: ", "can't be the name of a pack"]);
             say("pack test", &[&fake]).refused(&["can't be the name of a pack"]);
         }
-        // A name that differs for whoever reads it is taken.
+        // A name that a reader can tell from the built-in ones is accepted.
         say("pack show", &[&faked(&format!("{name}-b"), 200)]).exits(0);
     }
 }

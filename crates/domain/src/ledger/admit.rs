@@ -96,8 +96,8 @@ pub fn admit(history: &History, batch: Vec<Draft>) -> Result<Admission, Vec<Refu
     Ok(Admission { admitted, places, unchanged })
 }
 
-/// Names in each draft of a batch the entry that it corrects: of those before it, in the batch or in the ledger, the
-/// newest that speaks of time of which it speaks.
+/// Names in each draft of a batch the entry that it corrects: the newest one before it, in the batch or in the ledger, whose
+/// time meets its own.
 pub(super) fn correct_earlier(history: &History, batch: &mut [Draft]) {
     let mut newest: FxHashMap<(Kind, String), Vec<(u64, Span)>> = FxHashMap::default();
     for (draft, seq) in batch.iter_mut().zip(history.len() + 1..) {

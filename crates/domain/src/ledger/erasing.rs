@@ -232,8 +232,8 @@ fn look_at_what_it_erases(
     look_for_the_text(draft, &texts, refuse);
 }
 
-/// Whether a text of the erasure's own would keep what it erases. A word of it is refused where whoever erases writes freely; who
-/// does it may be called so, and an id may hold as much as the record's own does, of which it is made.
+/// Refuses an erasure whose own texts would keep what it erases. The reason, the locator and the note may hold no word of it. The
+/// actor and the id may hold a word, since a person may be called so and an id is made of the record's.
 fn look_for_the_text(draft: &Draft, texts: &BTreeSet<String>, refuse: &mut Refuse<'_>) {
     let note = draft.text_of(Erasure::NOTE);
     let record = draft.text_of(Erasure::RECORD).unwrap_or_default();

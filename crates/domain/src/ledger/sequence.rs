@@ -1,8 +1,8 @@
 //! Admission of many drafts into an empty ledger, a part at a time: the ledger grows with each part, and what is refused
 //! is what admission of all at once would refuse.
 //!
-//! Leaves to others: the order, and writing what was let in. Nothing of a sequence may stay in a ledger if anything of it
-//! is refused, so whoever writes part by part throws the ledger away then.
+//! Leaves to others: the order, and writing what was let in. If anything of a sequence is refused, nothing of it may
+//! stay: a caller that writes part by part then removes the ledger.
 
 use super::admit::{Others, Refusal, correct_earlier, look};
 use super::drafts::Drafts;

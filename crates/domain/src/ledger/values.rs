@@ -1,8 +1,8 @@
 //! Texts and small values that recur over many entries, each kept once and known by a number.
 //!
 //! Besides a text itself there are 8 bytes for its end and at most 22 for finding it: less than
-//! [`Texts`](crate::text::Texts), which is made for speed. Leaves to others: what a value means; texts of which there are
-//! very many and whose numbers need not be dense ([`Arena`](super::arena::Arena)).
+//! [`Texts`](crate::text::Texts), which is made for speed. Leaves to others: what a value means; very many texts
+//! whose numbers need not be dense ([`Arena`](super::arena::Arena)).
 
 use super::slots::{Slots, hash};
 use rustc_hash::FxHashMap;

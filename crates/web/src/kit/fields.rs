@@ -5,6 +5,7 @@ use crate::kit::query::{Query, day_of};
 use crate::kit::words::capital;
 use hostboard_actions::answer::sign::SECTOR;
 use hostboard_actions::words::fact::plain;
+pub(crate) use hostboard_actions::words::sector::sector_words;
 use hostboard_domain::body::Sector;
 use hostboard_domain::deal::{DealFact, Form, Payer, ValueBasis, Values};
 use hostboard_rules::pack::Pack;
@@ -50,18 +51,6 @@ pub(crate) fn form_words(word: &str) -> String {
 /// The words of the list of forms, with the two kinds of act that are no contract.
 pub(crate) fn forms() -> impl Iterator<Item = &'static str> {
     Form::WORDS.iter().copied().chain(["disposal", "reserves"])
-}
-
-/// A sector in words.
-pub(crate) fn sector_words(sector: Sector) -> &'static str {
-    match sector {
-        Sector::Nhs => "NHS body",
-        Sector::LocalGovernment => "council or other local government body",
-        Sector::CentralGovernment => "government department or agency",
-        Sector::Private => "private firm",
-        Sector::Voluntary => "charity, mutual or social enterprise",
-        Sector::Other => "other body",
-    }
 }
 
 /// Facts that are asked for only where they would change the answer, under the names of the register's columns.

@@ -1,7 +1,7 @@
 //! From a register's rows to terms that can be placed, and who is in which group.
 
 use hostboard_analysis::exposure::{Placed, Terms, Window, place};
-use hostboard_domain::deal::{DealFact, Form, Kind, Payer, Stage};
+use hostboard_domain::deal::{DealFact, Form, Kind, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
@@ -73,7 +73,7 @@ impl Cut {
                 Counts::NoPayments => no_payments.take(recorded)?,
                 Counts::Yes => {
                     let terms = terms(register, assume, row);
-                    if terms.payer.value() == Some(Payer::Counterparty as i64) {
+                    if terms.is_paid_to_unit() {
                         paid_to_unit.take(recorded)?;
                     }
                     let deal = place(&terms, window.from);

@@ -19,6 +19,7 @@ use crate::portfolio::heads::{Head, Heads, all_kept};
 use crate::portfolio::units::Sure;
 use crate::words::gap::Gap;
 use crate::words::name::name_of;
+use crate::words::sector::sector_words;
 use around::{relations, successions};
 use gaps::gaps;
 use hostboard_domain::body::BodyKind;
@@ -133,7 +134,6 @@ pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
 
 fn details(body: &Body<Version<'_>>) -> Vec<(&'static str, String)> {
     let labels = [
-        (Body::SECTOR, "sector"),
         (Body::IDENTIFIER, "identifier"),
         (Body::ROLE, "role"),
         (Body::ADDRESS, "address"),
@@ -144,7 +144,8 @@ fn details(body: &Body<Version<'_>>) -> Vec<(&'static str, String)> {
     let text = |field: &Field| body.record.text_of(field).map(Cow::into_owned);
     let (from, to) = (body.record.entry().from, body.record.entry().to);
     let dates = [("from", from), ("until", to)].into_iter().filter_map(|(label, when)| Some((label, when?.spoken())));
-    dates.chain(labels.into_iter().filter_map(|(field, label)| Some((label, text(field)?)))).collect()
+    let sector = body.sector().map(|sector| ("sector", sector_words(sector).to_owned()));
+    dates.chain(sector).chain(labels.into_iter().filter_map(|(field, label)| Some((label, text(field)?)))).collect()
 }
 
 fn cited(page: &UnitPage) -> Vec<&Cited> {

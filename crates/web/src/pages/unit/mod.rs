@@ -6,7 +6,6 @@ mod portrait;
 use crate::frame::{Frame, part};
 use crate::kit::components::lines::{Labelled, Sourced, Statement};
 use crate::kit::components::{Mark, Sources, Tag, range, sources};
-use crate::kit::fields::sector_words;
 use crate::kit::level::{HORIZON, unit_tag};
 use crate::kit::query::Query;
 use crate::kit::words::capital;
@@ -16,7 +15,6 @@ use askama::Template;
 use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::unit::unit;
-use hostboard_domain::body::Sector;
 use hostboard_domain::record::{Direction, Kind};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::About;
@@ -81,7 +79,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         alarms: glance.map_or_else(Vec::new, |glance| alarms(&overview, glance, frame.is_old())),
         heads: page.heads.iter().map(|head| head_line(&frame, head, at)).collect(),
         past: page.all_heads.iter().rev().map(|head| head_line(&frame, head, at)).collect(),
-        details: page.details.iter().map(|(label, text)| Labelled::new(capital(label), detail(label, text))).collect(),
+        details: page.details.iter().map(|(label, text)| Labelled::new(capital(label), text.clone())).collect(),
         own: Mark::of(&frame, &page.cited),
         relations: relations(visit, &frame, &page),
         successions: page
@@ -114,12 +112,6 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         sources: sources(&frame, &page.sources),
         frame,
     })
-}
-
-/// A detail in the words of pages: the sort of body as forms ask for it.
-fn detail(label: &str, text: &str) -> String {
-    let sector = (label == "sector").then(|| Sector::parse(text)).flatten();
-    sector.map_or_else(|| text.to_owned(), |sector| capital(sector_words(sector)))
 }
 
 /// Whether any rule of the packs turns on a direction to the unit.
