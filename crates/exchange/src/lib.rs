@@ -33,6 +33,7 @@ pub mod destinations;
 pub mod directions;
 pub mod folder;
 pub mod formula;
+mod guard;
 pub mod heading;
 pub mod mapping;
 pub mod note;

@@ -31,7 +31,7 @@ hostboard_domain::codes! {
     LEDGER_HAS_SEVERAL_NAMES = "ledger-has-several-names";
     /// A ledger was made, and could not be put where it belongs.
     ///
-    /// Look at what is there now, and load again.
+    /// Look at what is there now, and try again.
     LEDGER_NOT_PLACED = "ledger-not-placed";
     /// A log of another ledger lies where one should be made or put.
     ///

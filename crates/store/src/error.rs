@@ -153,7 +153,7 @@ pub enum StoreError {
     /// The ledger was opened from a file that may only be read.
     #[error("the ledger may only be read here")]
     ReadOnly,
-    /// There is no room on the disk.
+    /// There is no room on the disk, or no more than is allowed.
     #[error("there is no room on the disk for the ledger")]
     Full,
     /// The ledger can't be read as one.
@@ -250,7 +250,7 @@ impl StoreError {
                 "end every program that has it open and remove the other names (`find / -samefile FILE` lists them); or copy it with \
                  `cp`, with the `-wal` file beside it if there is one, and use the copy"
             }
-            StoreError::NotPlaced { .. } => "look at what is there now, and load again",
+            StoreError::NotPlaced { .. } => "look at what is there now, and try again",
             StoreError::LogLeft { .. } => {
                 "a program that ended suddenly left it: put the ledger that it belongs to back beside it, or move it away"
             }
@@ -283,7 +283,15 @@ impl StoreError {
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> StoreError {
         use rusqlite::ErrorCode;
+        // What SQLite says where a write, or making its index longer, is refused for want of room other than by a full disk: a
+        // quota, or a limit on the size of files. https://www.sqlite.org/rescode.html
+        const NO_ROOM: [i32; 2] = [rusqlite::ffi::SQLITE_IOERR_WRITE, rusqlite::ffi::SQLITE_IOERR_SHMSIZE];
         match error.sqlite_error_code() {
+            Some(ErrorCode::SystemIoFailure)
+                if error.sqlite_error().is_some_and(|e| NO_ROOM.contains(&e.extended_code)) =>
+            {
+                StoreError::Full
+            }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
             Some(ErrorCode::DiskFull) => StoreError::Full,
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly,

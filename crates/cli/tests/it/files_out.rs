@@ -282,3 +282,39 @@ fn an_export_is_there_whole_or_not_at_all() {
         assert!(std::fs::read(Path::new(out).join("bodies.csv")).unwrap() == before);
     }
 }
+
+/// However little room there is, for the file or for what the program keeps aside while it makes one: it says so, and leaves
+/// nothing behind.
+#[test]
+fn a_disk_without_room_is_told_by_every_way_to_write_a_file() {
+    let folder = Folder::new("files-no-room");
+    files(&folder);
+    let deals: String =
+        (0..400).map(|n| format!("D{n},council,contract,no,9.00,Firm {n},m,signed,2019-05-05,,,\n")).collect();
+    folder.file("register", format!("{REGISTER}{deals}"));
+    let whole = folder.path("whole");
+    let mut refused = 0;
+    for way in WAYS {
+        run(&call(way, &folder, &whole).0);
+        let whole = std::fs::read(&whole).unwrap();
+        for blocks in [1, 8, 24] {
+            let out = folder.path("out");
+            let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+            let mut command = Command::new("sh");
+            command.args(["-c", &limited, env!("CARGO_BIN_EXE_hostboard")]).args(call(way, &folder, &out).0);
+            let output = command.output().unwrap();
+            let said = text(&output.stderr);
+            assert!(!said.contains("panicked"), "{way} in {blocks}: {said}");
+            match output.status.code() {
+                Some(2) => {
+                    let is_told = said.contains("can't be written") || said.contains("no room on the disk");
+                    assert!(is_told && !Path::new(&out).exists(), "{way} in {blocks}: {said}");
+                    refused += 1;
+                }
+                _ => assert!(std::fs::read(&out).unwrap() == whole, "{way} in {blocks}: {said}"),
+            }
+            let _ = std::fs::remove_file(&out);
+        }
+    }
+    assert!(refused >= 20, "only {refused} had no room");
+}

@@ -13,7 +13,6 @@
 pub(crate) mod container;
 pub mod encoding;
 pub mod format;
-mod guard;
 pub mod json;
 pub mod parquet;
 pub(crate) mod table_start;

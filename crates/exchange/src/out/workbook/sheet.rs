@@ -7,7 +7,7 @@
 
 use super::look::{Column, Kind, Looks, Tone};
 use super::text::{harmless, lines, table_name};
-use super::write::{counted, other};
+use super::write::{counted, other, written};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
 use rust_xlsxwriter::{IgnoreError, TableColumn, TableStyle, Url, Worksheet, XlsxError};
@@ -73,7 +73,7 @@ impl<'w, 'c> Sheet<'w, 'c> {
     /// A line in large letters.
     pub fn title(&mut self, text: &str) -> io::Result<()> {
         self.sheet.set_row_height(self.next, 24).map_err(other)?;
-        self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.title).map_err(other)?;
+        written(|| self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.title))?;
         self.gap();
         Ok(())
     }
@@ -81,14 +81,14 @@ impl<'w, 'c> Sheet<'w, 'c> {
     /// A line that heads what follows.
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
         self.sheet.set_row_height(self.next, 20).map_err(other)?;
-        self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.heading).map_err(other)?;
+        written(|| self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.heading))?;
         self.gap();
         Ok(())
     }
 
     /// A line of words, as long as it is.
     pub fn note(&mut self, text: &str) -> io::Result<()> {
-        self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.note).map_err(other)?;
+        written(|| self.sheet.write_string_with_format(self.next, 0, harmless(text), &self.looks.note))?;
         self.gap();
         Ok(())
     }
@@ -109,7 +109,7 @@ impl<'w, 'c> Sheet<'w, 'c> {
         let texts = cells.iter().zip(self.columns).filter_map(|(cell, column)| Some((cell.text()?, column.width)));
         self.height(texts.map(|(text, width)| lines(text, width)).max()).map_err(other)?;
         for (place, cell) in (0..).zip(cells) {
-            self.cell(place, *cell).map_err(other)?;
+            written(|| self.cell(place, *cell))?;
         }
         self.gap();
         Ok(())
@@ -190,7 +190,7 @@ impl<'w, 'c> Sheet<'w, 'c> {
         if rows == 0 {
             for (place, column) in (0..).zip(self.columns) {
                 let heading = harmless(column.heading);
-                self.sheet.write_string_with_format(header, place, heading, &self.looks.header).map_err(other)?;
+                written(|| self.sheet.write_string_with_format(header, place, heading, &self.looks.header))?;
             }
             self.next = header + 1;
             self.note(none)?;

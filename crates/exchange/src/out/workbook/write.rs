@@ -7,6 +7,7 @@
 use super::look::{Column, Looks};
 use super::sheet::Sheet;
 use super::text::{harmless, sheet_name};
+use crate::guard::guarded;
 use hostboard_domain::time::Day;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as Book, XlsxError};
 use std::io::{self, Write};
@@ -74,9 +75,9 @@ impl Workbook {
 
     /// Writes the workbook and gives back the writer.
     ///
-    /// Errors: those of the writer, and of a file of more than 4 GB.
+    /// Errors: those of the writer and of the temporary files, and of a file of more than 4 GB.
     pub fn finish<W: Write + Send>(mut self, mut out: W) -> io::Result<W> {
-        self.book.save_to_writer(&mut out).map_err(other)?;
+        written(|| self.book.save_to_writer(&mut out))?;
         out.flush()?;
         Ok(out)
     }
@@ -87,6 +88,17 @@ pub(super) fn counted(day: Day) -> Option<ExcelDateTime> {
     let (year, month, day) = day.ymd();
     let year = u16::try_from(year).ok().filter(|year| *year >= 1900)?;
     ExcelDateTime::from_ymd(year, month as u8, day as u8).ok()
+}
+
+/// What `write` gives, which ends in a panic where the temporary file can't be written. Nothing more is to be written then.
+pub(super) fn written<T>(write: impl FnOnce() -> Result<T, XlsxError>) -> io::Result<T> {
+    guarded(write).unwrap_or_else(|| Err(XlsxError::IoError(no_room()))).map_err(other)
+}
+
+fn no_room() -> io::Error {
+    let folder = std::env::temp_dir();
+    let message = format!("the folder for temporary files, {}, is full or can't be written to", folder.display());
+    io::Error::new(io::ErrorKind::StorageFull, message)
 }
 
 pub(super) fn other(error: XlsxError) -> io::Error {

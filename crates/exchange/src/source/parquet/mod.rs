@@ -12,9 +12,9 @@ mod cell;
 mod columns;
 mod forms;
 
-use super::guard::guarded;
 use super::{Publication, Table, TableRead};
 use crate::codes;
+use crate::guard::guarded;
 use crate::problems::Problems;
 use bytes::Bytes;
 use columns::Reading;

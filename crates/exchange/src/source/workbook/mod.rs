@@ -11,8 +11,8 @@ mod archive;
 mod cells;
 mod compound;
 
-use super::guard::guarded;
 use crate::codes;
+use crate::guard::guarded;
 use calamine::{Reader, Sheets};
 use cells::{CellTexts, push_data};
 use hostboard_domain::problem::Problem;
