@@ -23,6 +23,11 @@ hostboard_domain::codes! {
     /// Name a column of the register after `where`.
     ASSUMED_COLUMN_UNKNOWN = "assumed-column-unknown";
 
+    /// A backup is of another ledger than the one that it would replace.
+    ///
+    /// Look which one you meant, or move what is there elsewhere first.
+    BACKUP_OF_ANOTHER_LEDGER = "backup-of-another-ledger";
+
     /// A file or folder is not there, or can't be read.
     ///
     /// Look at the path, and that you may read it.

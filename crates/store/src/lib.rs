@@ -85,10 +85,10 @@ impl Store {
     }
 
     /// Puts a copy of a backup in the place of whatever is at an address, which is kept under another name. `look` is given
-    /// the copy, and what it is to replace, which nobody else can open meanwhile; it has closed the copy when it returns.
+    /// the copy, and a copy of what it is to replace; it has closed the first when it returns.
     ///
-    /// Errors: a ledger or backup that another program has open; a backup that is no ledger; a log without its ledger; those
-    /// of `look`. Then what was there is as it was.
+    /// Errors: a ledger or backup that another program has open, or writes meanwhile; a backup that is no ledger; a log without
+    /// its ledger; those of `look`. Then what was there is as it was, to the byte, and so is its log.
     pub fn restore<T, E: From<StoreError>>(
         backup: &Address,
         to: &Address,

@@ -22,9 +22,14 @@ impl Beside {
     /// taken away first.
     pub(crate) fn of(to: &Path, now: Moment) -> Beside {
         remove_left(to);
-        let mut path = to.as_os_str().to_owned();
-        path.push(format!(".{}-{}.making", std::process::id(), now.micros()));
-        Beside { path: path.into() }
+        let named = |number: i64| {
+            let mut path = to.as_os_str().to_owned();
+            path.push(format!(".{}-{number}.making", std::process::id()));
+            PathBuf::from(path)
+        };
+        let first = now.micros();
+        let path = (first..).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(first));
+        Beside { path }
     }
 
     /// Where it is.

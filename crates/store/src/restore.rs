@@ -4,7 +4,7 @@
 //! place, what was there is.
 
 use crate::making::{Beside, not_placed};
-use crate::sqlite::{beside, is_a_ledger, is_in_use, logs_beside, no_log_left};
+use crate::sqlite::{beside, is_a_ledger, is_in_use, logs_beside, no_log_left, one_plain_file};
 use crate::{Address, Store, StoreError};
 use hostboard_domain::time::Moment;
 use std::fs::{self, File};
@@ -24,26 +24,41 @@ pub struct Restored<T> {
 pub enum Old {
     /// Nothing.
     None,
-    /// A ledger, which nobody else can open or write meanwhile.
+    /// A ledger: this is a copy of it. Who finds that it can't be read after all puts the next in its place, and then the file is
+    /// kept to the byte.
     Ledger(Box<Store>),
-    /// One that can't be read, and why.
+    /// A file that can't be read as a ledger, and why.
     Damaged(StoreError),
 }
 
-/// Opens what is to be replaced, for this program alone.
-fn open_alone(path: &Path) -> Result<Old, StoreError> {
-    let opened = Store::open(&Address::of_file(path)).and_then(|mut store| {
-        let Store::Sqlite(sqlite) = &mut store;
-        sqlite.take_alone()?;
-        Ok(store)
-    });
+/// Looks at what is to be replaced by a copy: SQLite brings the file and its log together when it opens them, and of one that is
+/// damaged neither may be touched before it is certain that something takes its place.
+fn look_at(path: &Path, now: Moment) -> Result<(Beside, Old), StoreError> {
+    let aside = Beside::of(path, now);
+    let opened = copy(path, &aside, path)
+        .and_then(|()| Store::open(&Address::of_file(aside.path())))
+        .map_err(|error| error.about(aside.path(), path));
     match opened {
-        Ok(store) => Ok(Old::Ledger(Box::new(store))),
-        // What can't be read is replaced all the same: that is what a backup is for.
-        Err(error @ (StoreError::Damaged(_) | StoreError::NotALedger { .. })) => Ok(Old::Damaged(error)),
-        Err(StoreError::Busy) => Err(StoreError::InUse { path: path.display().to_string() }),
+        Ok(store) => Ok((aside, Old::Ledger(Box::new(store)))),
+        // What can't be read may be replaced: that is what a backup is for.
+        Err(error @ (StoreError::Damaged(_) | StoreError::NotALedger { .. })) => Ok((aside, Old::Damaged(error))),
         Err(error) => Err(error),
     }
+}
+
+/// Opens the ledger that was looked at, for this program alone: from here on nobody else writes to it or opens it, and it has no
+/// log.
+///
+/// Errors: somebody has it open, or wrote to it since.
+fn take_alone(path: &Path, looked: &Store) -> Result<Store, StoreError> {
+    let in_use = || StoreError::InUse { path: path.display().to_string() };
+    let mut store = Store::open(&Address::of_file(path))?;
+    let Store::Sqlite(sqlite) = &mut store;
+    match sqlite.take_alone() {
+        Err(StoreError::Busy) => return Err(in_use()),
+        taken => taken?,
+    }
+    if store.head()? == looked.head()? { Ok(store) } else { Err(in_use()) }
 }
 
 pub(crate) fn restore<T, E: From<StoreError>>(
@@ -61,55 +76,60 @@ pub(crate) fn restore<T, E: From<StoreError>>(
         }
     }
     let made_at = Beside::of(path, now);
+    is_a_ledger(backup)?;
     copy(backup, &made_at, if path.is_file() { path } else { backup })?;
     let made = Store::open(&Address::of_file(made_at.path())).map_err(|error| error.about(made_at.path(), backup))?;
     let there = path.symlink_metadata().is_ok();
-    if there {
-        // Another file that somebody named by mistake is theirs.
-        is_a_ledger(path)?;
+    let (aside, mut old) = if there {
+        one_plain_file(path)?;
+        look_at(path, now).map(|(aside, old)| (Some(aside), old))?
     } else {
         no_log_left(path)?;
-    }
-    // From here on nobody else writes to it or opens it, and it has no log.
-    let mut old = if there { open_alone(path)? } else { Old::None };
+        (None, Old::None)
+    };
     let looked = look(made, &mut old)?;
-    let is_whole = !matches!(old, Old::Damaged(_));
     made_at.sync()?;
+    let taken = match &old {
+        Old::Ledger(copy) => Some(take_alone(path, copy)?),
+        Old::None | Old::Damaged(_) => None,
+    };
+    drop((old, aside));
     let kept = there.then(|| kept_as(path, now));
     if let Some(kept) = &kept {
-        keep(path, kept, is_whole)?;
+        keep(path, kept, taken.is_some())?;
     }
     made_at.replace(path)?;
-    drop(old);
+    drop(taken);
     Ok(Restored { looked, kept })
 }
 
-/// Copies a backup, with its log if a program that ended suddenly left one, for those who may read and write another file.
-fn copy(backup: &Path, to: &Beside, like: &Path) -> Result<(), StoreError> {
-    is_a_ledger(backup)?;
+/// Copies a ledger, with its log if a program that ended suddenly left one, for those who may read and write another file.
+fn copy(from: &Path, to: &Beside, like: &Path) -> Result<(), StoreError> {
     let failed = |error: io::Error| not_placed(&error);
     let mut made = to.make_like(like)?;
-    io::copy(&mut File::open(backup).map_err(failed)?, &mut made).map_err(failed)?;
+    io::copy(&mut File::open(from).map_err(failed)?, &mut made).map_err(failed)?;
     // Its index is made anew from it.
-    for (log, ending) in logs_beside(backup).into_iter().filter(|(_, ending)| *ending != "-shm") {
+    for (log, ending) in logs_beside(from).into_iter().filter(|(_, ending)| *ending != "-shm") {
         fs::copy(log, beside(to.path(), ending)).map_err(failed)?;
     }
     Ok(())
 }
 
-/// Gives what is there a second name. A log that could not be carried over goes along.
-fn keep(path: &Path, kept: &Path, is_whole: bool) -> Result<(), StoreError> {
-    if !is_whole {
-        for (log, ending) in logs_beside(path) {
-            fs::rename(&log, beside(kept, ending)).map_err(|error| not_placed(&error))?;
+/// Gives what is there a second name. The log of one that could not be taken alone goes along.
+fn keep(path: &Path, kept: &Path, is_taken: bool) -> Result<(), StoreError> {
+    let mut logs = logs_beside(path);
+    if is_taken {
+        // The journal of one that was taken alone is empty, and goes when it is closed.
+        logs.retain(|(_, ending)| *ending != "-journal");
+        if let Some((log, _)) = logs.first() {
+            return Err(StoreError::LogLeft { path: path.display().to_string(), log: log.display().to_string() });
         }
     }
-    // The journal of one that was taken alone is empty, and goes when it is closed.
-    let left = logs_beside(path).into_iter().find(|(_, ending)| !is_whole || *ending != "-journal");
-    if let Some((log, _)) = left {
-        return Err(StoreError::LogLeft { path: path.display().to_string(), log: log.display().to_string() });
+    fs::hard_link(path, kept).map_err(|error| not_placed(&error))?;
+    for (log, ending) in logs {
+        fs::rename(&log, beside(kept, ending)).map_err(|error| not_placed(&error))?;
     }
-    fs::hard_link(path, kept).map_err(|error| not_placed(&error))
+    Ok(())
 }
 
 /// `ledger.db.replaced-20261129T031500Z`; where a ledger or a log of that name is kept already, with a number behind it.

@@ -158,6 +158,84 @@ fn a_log_that_was_left_goes_with_the_ledger_that_it_belongs_to() {
     }
 }
 
+/// A ledger as a program left it that was killed: the newest entry is in its log alone.
+fn left(folder: &Folder, live: &Folder) {
+    for name in ["l.db", "l.db-wal"] {
+        fs::copy(live.path(name), folder.path(name)).unwrap();
+    }
+}
+
+/// Ways in which a ledger's file can be damaged.
+const DAMAGES: [fn(&mut Vec<u8>); 6] = [
+    |bytes| bytes.clear(),
+    |bytes| bytes.fill(0),
+    |bytes| bytes.truncate(bytes.len() / 2),
+    |bytes| bytes[..100].fill(b'x'),
+    |bytes| bytes[100..].fill(0xff),
+    |bytes| bytes[4096..].iter_mut().for_each(|byte| *byte = !*byte),
+];
+
+/// Whoever looks at what is there before it is decided that something takes its place leaves it as it is, so that an expert may
+/// still read it; and what is put aside as damaged is put aside as it is.
+#[test]
+fn a_damaged_ledger_and_its_log_are_never_touched() {
+    let live = Folder::new("restore-live");
+    let mut store = ledger(&live, "l.db", 1);
+    append(&mut store, 50, &[entry(50, "in the log alone")]);
+    for (number, damage) in DAMAGES.into_iter().enumerate() {
+        for has_log in [true, false] {
+            let folder = Folder::new("restore-damaged");
+            drop(ledger(&folder, "b.db", 1));
+            left(&folder, &live);
+            let mut bytes = fs::read(folder.path("l.db")).unwrap();
+            damage(&mut bytes);
+            fs::write(folder.path("l.db"), &bytes).unwrap();
+            if !has_log {
+                fs::remove_file(folder.path("l.db-wal")).unwrap();
+            }
+            let before = folder.contents();
+            let refuse = |old: &mut Old| match old {
+                Old::Ledger(old) => everything(old).map(drop),
+                Old::Damaged(_) | Old::None => Ok(()),
+            };
+            let put_back = |gives_up: bool| {
+                Store::restore(&address(&folder, "b.db"), &address(&folder, "l.db"), at(7_000_000), |_, old| {
+                    if let Err(error) = refuse(old) {
+                        *old = Old::Damaged(error);
+                    }
+                    if gives_up { Err(StoreError::Full) } else { Ok(matches!(old, Old::Damaged(_))) }
+                })
+            };
+            put_back(true).unwrap_err();
+            assert!(folder.contents() == before, "{number} {has_log}: refused, and not as it was");
+            let restored = put_back(false).unwrap();
+            if restored.looked {
+                let kept = restored.kept.unwrap();
+                assert_eq!(fs::read(&kept).unwrap(), bytes, "{number} {has_log}");
+                let log = fs::read(kept.with_file_name("l.db.replaced-19700101T000007Z-wal")).ok();
+                assert_eq!(log, has_log.then(|| fs::read(live.path("l.db-wal")).unwrap()), "{number} {has_log}");
+            }
+            everything(&Store::open(&address(&folder, "l.db")).unwrap()).unwrap();
+        }
+    }
+}
+
+/// So is a whole one, whose log SQLite would take in.
+#[test]
+fn a_whole_ledger_that_is_looked_at_and_not_replaced_is_as_it_was() {
+    let (live, folder) = (Folder::new("restore-live"), Folder::new("restore-whole"));
+    let mut store = ledger(&live, "l.db", 1);
+    append(&mut store, 50, &[entry(50, "in the log alone")]);
+    drop(ledger(&folder, "b.db", 1));
+    left(&folder, &live);
+    let before = folder.contents();
+    let refused = Store::restore(&address(&folder, "b.db"), &address(&folder, "l.db"), at(7), |_, old| {
+        let Old::Ledger(old) = old else { panic!("the ledger that is there is not given") };
+        Err::<(), _>(if old.head()?.size == 4 { StoreError::Full } else { StoreError::NothingToAppend })
+    });
+    assert!(matches!(refused, Err(StoreError::Full)) && folder.contents() == before);
+}
+
 #[test]
 fn what_can_not_be_put_back_leaves_everything_as_it_was() {
     let folder = Folder::new("restore");
@@ -169,7 +247,6 @@ fn what_can_not_be_put_back_leaves_everything_as_it_was() {
     for (from, to, category) in [
         ("text", "l.db", Category::Incorrect),
         ("nothing", "l.db", Category::NotFound),
-        ("b.db", "text", Category::Incorrect),
         ("b.db", "gone.db", Category::Conflict),
         ("b.db", "l.db-journal", Category::Unavailable),
         ("b.db", "nowhere/l.db", Category::Unavailable),

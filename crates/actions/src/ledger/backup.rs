@@ -6,6 +6,7 @@ use super::append::is_ahead;
 use super::make::Stop;
 use super::verify::{Looks, Verified, check};
 use crate::clock;
+use crate::codes::BACKUP_OF_ANOTHER_LEDGER;
 use crate::error::ActionError;
 use crate::ledger::{Ledger, NotAppended, address_of};
 use hostboard_domain::codes::ERASURE_NAMES_IT;
@@ -78,16 +79,17 @@ pub fn restore(what: &Restore<'_>) -> Result<Restored, ActionError> {
     let (from, to) = (of_file(what.backup)?, of_ledger(what.store)?);
     let done = Store::restore(&from, &to, clock::now(), |copy, old| {
         let backup = sound(what.backup, &copy).map_err(Stop::Action)?.verification.head;
-        let read = match old {
-            Old::None => Ok((None, Vec::new())),
-            Old::Ledger(old) => old.head().and_then(|head| Ok((Some(head), erasures_of(old)?))),
-            Old::Damaged(error) => Err(StoreError::Damaged(error.to_string())),
+        let Known { head: replaced, first, erasures } = match known_of(old) {
+            Ok(known) => known,
+            Err(why) if what.unread => {
+                *old = Old::Damaged(StoreError::Damaged(why));
+                Known::default()
+            }
+            Err(why) => return Err(Stop::Action(unread(what.store, old, &why))),
         };
-        let (replaced, erasures) = match read {
-            Ok(read) => read,
-            Err(_) if what.unread => (None, Vec::new()),
-            Err(error) => return Err(Stop::Action(unread(what.store, &error))),
-        };
+        if first.is_some() && first != first_of(&copy)? {
+            return Err(Stop::Action(of_another(what)));
+        }
         let mut ledger = Ledger::of_store(what.store, copy).map_err(Stop::Action)?;
         ledger.known_ahead = what.known_ahead.map(str::to_owned);
         let erased_again = erase_again(&mut ledger, erasures, what.actor).map_err(Stop::Action)?;
@@ -116,11 +118,57 @@ fn sound(name: &str, store: &Store) -> Result<Verified, ActionError> {
 }
 
 /// What is replaced can't be read.
-fn unread(name: &str, error: &StoreError) -> ActionError {
+fn unread(name: &str, old: &Old, why: &str) -> ActionError {
     let message =
-        format!("what is there can't be read, so nothing is known of what was erased since the backup: {error}");
-    let help = "add --unread to put the backup back all the same, and erase again what was erased since it was made";
+        format!("what is there can't be read, so nothing is known of what was erased since the backup: {why}");
+    let help = match old {
+        Old::Damaged(StoreError::NotALedger { .. }) => {
+            "see that this is where the ledger was; if it is, add --unread: what is there is kept under another name, and erase again \
+             what was erased since the backup was made"
+        }
+        _ => "add --unread to put the backup back all the same, and erase again what was erased since it was made",
+    };
     ActionError::Fault(Problem::of_ledger(LEDGER_DAMAGED, name, message, help))
+}
+
+/// The backup is of another ledger than the one it would replace.
+fn of_another(what: &Restore<'_>) -> ActionError {
+    let message = format!("{} is a backup of another ledger: they have no entry in common", quoted(what.backup));
+    let help = "look which one you meant; if what is there shall make way, move it elsewhere, with any `-wal` file beside it, and \
+                restore again";
+    ActionError::Conflict(vec![Problem::of_ledger(BACKUP_OF_ANOTHER_LEDGER, what.store, message, help)])
+}
+
+/// What is known of a ledger that is replaced; nothing where none is there.
+#[derive(Default)]
+struct Known {
+    head: Option<Head>,
+    /// The first of its entries, which is that of all its backups.
+    first: Option<Vec<u8>>,
+    /// What it says was erased.
+    erasures: Vec<Draft>,
+}
+
+/// Errors: why it can't be read.
+fn known_of(old: &Old) -> Result<Known, String> {
+    let read = |old: &Store| {
+        Ok::<Known, StoreError>(Known { head: Some(old.head()?), first: first_of(old)?, erasures: erasures_of(old)? })
+    };
+    match old {
+        Old::None => Ok(Known::default()),
+        Old::Ledger(old) => read(old).map_err(|error| error.to_string()),
+        Old::Damaged(error) => Err(error.to_string()),
+    }
+}
+
+/// The bytes of a ledger's first entry.
+fn first_of(store: &Store) -> Result<Option<Vec<u8>>, StoreError> {
+    let mut first = None;
+    store.entries(1..=1, &mut |entry| {
+        first = Some(entry.bytes.to_vec());
+        Ok::<(), StoreError>(())
+    })?;
+    Ok(first)
 }
 
 /// The erasures that a ledger states.

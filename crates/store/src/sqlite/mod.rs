@@ -10,7 +10,7 @@ mod place;
 mod read;
 mod schema;
 
-pub(crate) use open::{is_a_ledger, is_in_use, no_log_left};
+pub(crate) use open::{is_a_ledger, is_in_use, no_log_left, one_plain_file};
 pub(crate) use place::{beside, logs_beside};
 
 use crate::{

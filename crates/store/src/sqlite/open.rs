@@ -135,13 +135,20 @@ pub(crate) fn is_in_use(path: &Path) -> Result<bool, StoreError> {
 
 /// Holds a file's marks against those of a ledger, and leaves it as it is.
 ///
-/// Errors: it is no ledger, or of a newer version.
+/// Errors: it is no ledger, or of a newer version, or has several names.
 pub(crate) fn is_a_ledger(path: &Path) -> Result<(), StoreError> {
     look(path, &absolute(path)?).map(drop)
 }
 
-/// Reads the file's header without SQLite, which would touch the files beside it.
-fn look(path: &Path, full: &Path) -> Result<Arc<Looked>, StoreError> {
+/// Whether a file could be a ledger, however damaged; it is left as it is.
+///
+/// Errors: it is no plain file, or has several names.
+pub(crate) fn one_plain_file(path: &Path) -> Result<(), StoreError> {
+    plain_file(path, &absolute(path)?).map(drop)
+}
+
+/// What the system says of a file, if it is a plain one of one name.
+fn plain_file(path: &Path, full: &Path) -> Result<fs::Metadata, StoreError> {
     let not_a_ledger = |why: &str| Err(StoreError::NotALedger { path: shown(path), why: why.to_owned() });
     let what = match fs::metadata(full) {
         Ok(what) => what,
@@ -156,12 +163,15 @@ fn look(path: &Path, full: &Path) -> Result<Arc<Looked>, StoreError> {
     if !what.is_file() {
         return not_a_ledger("it is not an ordinary file");
     }
-    if what.len() == 0 {
-        return not_a_ledger("it is empty");
-    }
     let names = 1 + other_names(full, &what);
-    if names > 1 {
-        return Err(StoreError::SeveralNames { path: shown(path), names });
+    if names > 1 { Err(StoreError::SeveralNames { path: shown(path), names }) } else { Ok(what) }
+}
+
+/// Reads the file's header without SQLite, which would touch the files beside it.
+fn look(path: &Path, full: &Path) -> Result<Arc<Looked>, StoreError> {
+    let not_a_ledger = |why: &str| Err(StoreError::NotALedger { path: shown(path), why: why.to_owned() });
+    if plain_file(path, full)?.len() == 0 {
+        return not_a_ledger("it is empty");
     }
     let looked = match header::look(full) {
         Ok(looked) => looked,
