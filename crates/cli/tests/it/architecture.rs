@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// `serde` is in the domain for what answers are made of: its derived shape is what `jsonl` prints, so that no crate
 /// describes a record, a day or a provenance a second time for programs to read.
 const PURE: &[(&str, &[&str])] = &[
-    ("hostboard-domain", &["hashbrown", "rustc-hash", "serde", "sha2", "thiserror"]),
+    ("hostboard-domain", &["hashbrown", "rustc-hash", "serde", "sha2", "thiserror", "unicode-normalization"]),
     ("hostboard-rules", &["hashbrown", "rustc-hash", "serde", "thiserror", "toml"]),
     ("hostboard-analysis", &[]),
 ];

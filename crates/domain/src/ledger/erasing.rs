@@ -232,33 +232,34 @@ fn look_at_what_it_erases(
     look_for_the_text(draft, &texts, refuse);
 }
 
-/// Refuses an erasure whose own texts would keep what it erases. The reason, the locator and the note may hold no word of it. The
-/// actor and the id may hold a word, since a person may be called so and an id is made of the record's.
+/// Refuses an erasure whose own texts would keep what it erases. The reason, the locator and the note may hold no word of it. Nor
+/// may the id, but for what the record's own id holds, of which it is made; the actor may, since a person may be called so.
 fn look_for_the_text(draft: &Draft, texts: &BTreeSet<String>, refuse: &mut Refuse<'_>) {
     let note = draft.text_of(Erasure::NOTE);
     let record = draft.text_of(Erasure::RECORD).unwrap_or_default();
     let erased = || texts.iter().filter(|erased| *erased != ERASED);
-    let is_in_record = erased().any(|erased| named_in(erased, &record) == Some(Named::Whole));
+    let in_record = erased().filter_map(|erased| named_in(erased, &record)).min();
     let own = [
-        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str()).filter(|_| !is_in_record), false),
-        (CommonColumn::Why.word(), "the reason", draft.why.as_deref(), true),
-        (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref(), true),
-        (Erasure::NOTE.name, "the note", note.as_deref(), true),
-        (CommonColumn::Why.word(), "the actor", Some(&*draft.actor), false),
+        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str()), in_record),
+        (CommonColumn::Why.word(), "the reason", draft.why.as_deref(), None),
+        (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref(), None),
+        (Erasure::NOTE.name, "the note", note.as_deref(), None),
+        (CommonColumn::Why.word(), "the actor", Some(&*draft.actor), Some(Named::InPart)),
     ];
-    for (column, called, text, is_free) in own {
+    for (column, called, text, may_hold) in own {
         let Some(text) = text else { continue };
-        match erased().filter_map(|erased| named_in(erased, text)).min() {
+        let held = erased().filter_map(|erased| named_in(erased, text)).min();
+        match held.filter(|held| may_hold.is_none_or(|most| *held < most)) {
             Some(Named::Whole) => {
                 let message = format!("{called} holds the text that is to be erased, and would keep it");
                 refuse(codes::ERASURE_NAMES_IT, column, message, "write it without the text");
             }
-            Some(Named::InPart) if is_free => {
+            Some(Named::InPart) => {
                 let message = format!("{called} holds a word of the text that is to be erased, and would keep it");
                 let help = "write it without any part of the name, such as: asked for by the person";
                 refuse(codes::ERASURE_NAMES_IT, column, message, help);
             }
-            _ => {}
+            None => {}
         }
     }
 }

@@ -72,6 +72,11 @@ fn an_erasure_reaches_the_names_before_it_and_none_after_it() {
         let out = folder.path("out");
         say("export portfolio", &[&out, "--store", &store]).exits(0);
         say("load", &[&out, "--store", &store]).exits(0).has("Appended 0 entries;");
+        // Files are read as a ledger that was loaded from them is.
+        let as_files = names(&out, true);
+        let mut sorted = left.clone();
+        sorted.sort();
+        assert_eq!(as_files, sorted, "{way:?}, as files");
         for replay in [false, true] {
             let fresh = format!("sqlite:{}", folder.path(&format!("fresh-{replay}.db")));
             say(if replay { "load --replay" } else { "load" }, &[&out, "--store", &fresh]).exits(0);
