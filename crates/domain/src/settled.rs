@@ -10,7 +10,7 @@ use crate::evidence::closed_list;
 use crate::name::folded;
 use crate::origin::Origin;
 use crate::time::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a decision answers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +102,17 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// Leaves out those that say again what an earlier one says, wherever it stands: a file that is given back may hold what was
+    /// given before.
+    pub fn once(decisions: Vec<Decision>) -> Vec<Decision> {
+        let mut said = BTreeSet::new();
+        let mut is_new = |decision: &Decision| {
+            let Decision { question, unit, deals, class, about, answer, reason, by, on, .. } = decision.clone();
+            said.insert((question, unit, deals, class, about, answer, (reason, by, on)))
+        };
+        decisions.into_iter().filter(|decision| decision.record.is_some() || is_new(decision)).collect()
+    }
+
     /// Where it stands: `settled.csv row 3`.
     pub fn place(&self) -> String {
         format!("{} row {}", self.file, self.row)

@@ -40,7 +40,7 @@ fn settle_by(
     mut wrong: Vec<Problem>,
     files: &str,
 ) -> Result<Opened, ActionError> {
-    match hostboard_rules::unit::settled::apply(&mut opened.register, decisions) {
+    match hostboard_rules::unit::settled::apply(&mut opened.register, Decision::once(decisions)) {
         Ok(listed) => opened.problems.extend(listed),
         Err(problems) => wrong.extend(problems),
     }

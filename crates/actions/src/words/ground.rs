@@ -32,7 +32,7 @@ pub fn of_mapping(assumption: &Assumption) -> String {
         AssumedBy::Mapping => format!("{assumption} (by the mapping)"),
         AssumedBy::AmountsAs => {
             let in_truth = assumption.in_truth.as_deref().unwrap_or("not recorded");
-            format!("{assumption} (in truth {in_truth}; --amounts-as)")
+            format!("{assumption} (in truth {in_truth}, by --amounts-as)")
         }
     }
 }
@@ -89,7 +89,7 @@ mod tests {
             assert_eq!(of_mapping(&assumption), expected);
         }
         check(AssumedBy::Mapping, Some("EUR"), "currency=GBP (by the mapping)");
-        check(AssumedBy::AmountsAs, Some("EUR, USD"), "currency=GBP (in truth EUR, USD; --amounts-as)");
-        check(AssumedBy::AmountsAs, None, "currency=GBP (in truth not recorded; --amounts-as)");
+        check(AssumedBy::AmountsAs, Some("EUR, USD"), "currency=GBP (in truth EUR, USD, by --amounts-as)");
+        check(AssumedBy::AmountsAs, None, "currency=GBP (in truth not recorded, by --amounts-as)");
     }
 }

@@ -1,6 +1,6 @@
 //! Files of settled questions: what is read, and that everything wrong is told at once.
 
-use hostboard_domain::settled::Question;
+use hostboard_domain::settled::{Decision, Question};
 use hostboard_domain::time::Day;
 use hostboard_exchange::settled::read;
 
@@ -125,4 +125,16 @@ fn a_decision_keeps_who_and_when() {
     assert_eq!(decision.place(), "folder/s.csv row 2");
     assert_eq!((decision.by.as_deref(), decision.on), (Some("A. Officer"), Day::parse("2027-05-31")));
     assert_eq!((decision.answer.as_str(), decision.reason.as_str()), ("yes", "built"));
+}
+
+/// Who gives back what was given before, with more, or from two copies of one file, decides once.
+#[test]
+fn what_is_said_again_is_one_decision() {
+    let file = "question,unit,deal,where,about,answer,reason,by,on\n\
+                capital,,D1,,,no,looked up,,2027-01-01\ncapital,,D2,,,no,looked up,,2027-01-01\n\
+                capital,,D1,,,no,looked up,,2027-01-01\ncapital,,D1,,,no,asked,,2027-01-01\n";
+    let read = |name: &str| read(name, file.as_bytes()).0;
+    let once = Decision::once([read("settled.csv"), read("copy.csv")].concat());
+    let rows: Vec<(&str, u64)> = once.iter().map(|one| (one.file.as_str(), one.row)).collect();
+    assert_eq!(rows, [("settled.csv", 2), ("settled.csv", 3), ("settled.csv", 5)]);
 }
