@@ -5,7 +5,6 @@ use hostboard_actions::ledger::TwoTimes;
 use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
-use hostboard_actions::portfolio::named::names;
 use hostboard_actions::register::open::{NoDealReason, Parked, ParkedReason, Parking};
 use hostboard_actions::words::claim;
 pub use hostboard_actions::words::count::{count, grouped};
@@ -153,9 +152,7 @@ pub fn head_in_words(head: &Head, at: Option<Day>) -> String {
     } else if head.who != Who::Nobody {
         parts.push("basis not recorded".to_owned());
     }
-    if !head.also_heads.is_empty() {
-        parts.push(format!("who also heads {}", safe(&names(&head.also_heads, " and "))));
-    }
+    parts.extend(head.also_heads_in_words().map(|words| format!("who {}", safe(&words))));
     parts.extend(head.from.map(|when| format!("{} according to the source", since(when))));
     parts.extend(head.took_up.map(|when| format!("in post {}", since(when))));
     parts.extend(head.to.map(|when| format!("until {}", when.spoken())));

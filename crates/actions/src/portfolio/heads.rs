@@ -4,8 +4,9 @@ use crate::ledger::cite::Cited;
 use crate::ledger::kept::Thing;
 use crate::ledger::news::News;
 use crate::ledger::view::View;
-use crate::portfolio::named::Named;
+use crate::portfolio::named::{Named, names};
 use crate::portfolio::units::Sure;
+use crate::words::head::also_heads;
 use hostboard_domain::body::Basis;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
@@ -37,8 +38,10 @@ pub struct Head {
     pub perhaps: bool,
     /// Whether the appointment itself holds only perhaps; else it is only open in which version it does.
     pub or_absent: bool,
-    /// Other bodies that the same person heads.
+    /// Other bodies that the same person surely heads.
     pub also_heads: Vec<Named>,
+    /// And those that they head perhaps.
+    pub perhaps_heads: Vec<Named>,
     /// Who says so.
     pub cited: Cited,
 }
@@ -79,6 +82,11 @@ impl Head {
     /// The first day on which the person may begin: an announcement's, where nothing says when they take it up.
     pub fn may_begin(&self) -> Option<Day> {
         self.took_up.or(self.from).and_then(When::first)
+    }
+
+    /// Whom else the person heads, in words; nothing where that is nobody.
+    pub fn also_heads_in_words(&self) -> Option<String> {
+        also_heads(&names(&self.also_heads, " and "), &names(&self.perhaps_heads, " and "))
     }
 
     /// Whether it was expected to have ended before that day.
@@ -141,19 +149,28 @@ impl Heads {
     /// Notes who heads more than one body: the same name, where one of the two appointments is shared or acting. Two
     /// people of one name who hold their posts for themselves are two.
     fn share(&mut self, reading: &Reading<'_>) {
+        struct Place {
+            body: String,
+            is_lent: bool,
+            perhaps: bool,
+        }
         let lends = |head: &Head| matches!(head.basis, Some(Basis::Shared | Basis::Acting));
-        let mut bodies: BTreeMap<String, Vec<(String, bool)>> = BTreeMap::new();
+        let mut places: BTreeMap<String, Vec<Place>> = BTreeMap::new();
         for head in self.by_body.values().flatten() {
             if let Some(name) = head.name() {
-                bodies.entry(name.to_owned()).or_default().push((head.body.clone(), lends(head)));
+                let place = Place { body: head.body.clone(), is_lent: lends(head), perhaps: head.perhaps };
+                places.entry(name.to_owned()).or_default().push(place);
             }
         }
         for head in self.by_body.values_mut().flatten() {
-            let Some(all) = head.name().and_then(|name| bodies.get(name)) else { continue };
+            let Some(all) = head.name().and_then(|name| places.get(name)) else { continue };
             let mine = lends(head);
-            let others = all.iter().filter(|(body, lent)| *body != head.body && (mine || *lent));
-            head.also_heads = others.map(|(body, _)| Named::body(reading, body)).collect();
-            head.also_heads.dedup();
+            let others = all.iter().filter(|other| other.body != head.body && (mine || other.is_lent));
+            let mut bodies: BTreeMap<&str, bool> = BTreeMap::new();
+            others.for_each(|other| *bodies.entry(&other.body).or_insert(true) &= other.perhaps);
+            let those = |perhaps: bool| bodies.iter().filter(move |(_, is_perhaps)| **is_perhaps == perhaps);
+            let named = |perhaps: bool| those(perhaps).map(|(body, _)| Named::body(reading, body)).collect();
+            (head.also_heads, head.perhaps_heads) = (named(false), named(true));
         }
     }
 
@@ -206,6 +223,7 @@ fn head(reading: &Reading<'_>, appointment: &Appointment<Version<'_>>, body: &st
         perhaps: false,
         or_absent: false,
         also_heads: Vec::new(),
+        perhaps_heads: Vec::new(),
         cited: Cited::of(reading, &appointment.record),
     }
 }

@@ -6,6 +6,7 @@ use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::portfolio::claims::topics;
 use crate::portfolio::exposure::{self, Exposure};
+use crate::portfolio::heads;
 use crate::portfolio::summary::{Portfolio, UnitLine, portfolio};
 use crate::portfolio::watch::{Watched, watch};
 use crate::register::open;
@@ -31,6 +32,8 @@ pub struct Overview {
     pub units: Vec<Glance>,
     /// What is committed from the handover on, where its first day is known.
     pub exposure: Option<Arc<Exposure>>,
+    /// Whether anybody is recorded as head of any body, on whatever day.
+    pub ever_headed: bool,
 }
 
 /// A unit at a glance.
@@ -207,7 +210,8 @@ pub fn overview(
         .collect();
     raise(&mut units, &watched);
     units.sort_by_key(|unit| unit.level.map_or(usize::MAX, |level| level as usize));
-    Ok(Overview { portfolio, watched, units, exposure })
+    let ever_headed = !heads::all_kept(view).is_empty();
+    Ok(Overview { portfolio, watched, units, exposure, ever_headed })
 }
 
 fn all_watched(view: &View<'_>, packs: &[Arc<Pack>], horizon_days: u32) -> Result<AllWatched, ActionError> {

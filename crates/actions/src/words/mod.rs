@@ -19,6 +19,7 @@ pub mod fact;
 pub mod figure;
 pub mod gap;
 pub mod ground;
+pub mod head;
 pub mod headline;
 pub mod mended;
 pub mod missing;

@@ -206,6 +206,18 @@ fn two_people_of_one_name_are_two() {
     check("names-3", "acting", 1);
 }
 
+/// Of a name that was erased nobody can tell where else it stands: the number is open, and not one.
+#[test]
+fn an_erased_head_heads_nobody_knows_how_many_units() {
+    let said = |test: &str, person: &str| {
+        let rows = format!("a,up,{person},,shared,,2012-01-01,\nb,vp,{person},,shared,,2012-01-01,\n");
+        let folder = Folder::new(test, &[("appointments.csv", &format!("{APPOINTMENTS}{rows}"))]);
+        fact(&folder.open(), "2013-01-01", "u", WatchFact::UnitsOfHead)
+    };
+    assert_eq!(said("shared-named", "John Smith"), Some(Said::Between { lo: 2, hi: 2 }));
+    assert_eq!(said("shared-erased", "(erased)"), None);
+}
+
 #[test]
 fn claims_on_lost_customers_that_disagree_leave_it_open_and_periods_add_up() {
     #[track_caller]

@@ -19,6 +19,8 @@ pub(super) fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
         (Who::Nobody, _) => Some("vacant"),
         // One who heads several units is shared, whatever the announcement called it.
         (_, Some(Basis::Permanent)) if !head.also_heads.is_empty() => Some(Basis::Shared.word()),
+        // Which of the two it is, rules may not be told.
+        (_, Some(Basis::Permanent)) if !head.perhaps_heads.is_empty() => None,
         (_, basis) => basis.map(Basis::word),
     };
     facts.extend(
@@ -34,9 +36,11 @@ pub(super) fn of_head(around: &Around, unit: &str) -> Vec<(WatchFact, Given)> {
         (None, Who::Nobody) => facts.push((WatchFact::HeadExpectedEnd, Given::not_applicable(from.clone()))),
         (None, _) => {}
     }
-    if head.who != Who::Nobody {
-        let units = 1 + head.also_heads.len() as i64;
-        facts.push((WatchFact::UnitsOfHead, Given::number(units, from.clone())));
+    // Of one whose name was erased nobody can tell where else it stood.
+    if head.name().is_some() {
+        let surely = 1 + head.also_heads.len() as i64;
+        let perhaps = head.perhaps_heads.len() as i64;
+        facts.push((WatchFact::UnitsOfHead, Given::between(surely, surely + perhaps, from.clone())));
     }
     // Somebody whose time begins later, or who is there already and stays on after the head has gone.
     let end = head.expected_end.and_then(When::last);

@@ -58,7 +58,13 @@ pub(super) fn units(frame: &Frame, overview: &Overview, at: Day) -> Units {
         (deals, deal, "a deal", Kind::Deal),
     ];
     let missing: Vec<_> = parts.into_iter().filter(|(is_there, ..)| !is_there && !overview.units.is_empty()).collect();
-    let words: Vec<&str> = missing.iter().map(|(_, what, ..)| *what).collect();
+    let is_of_another_day = |kind: Kind| kind == Kind::Appointment && overview.ever_headed;
+    let never = missing.iter().filter(|(.., kind)| !is_of_another_day(*kind)).map(|(_, what, ..)| *what);
+    let mut none: Vec<String> = Vec::new();
+    none.extend(Some(or(&never.collect::<Vec<_>>())).filter(|words| !words.is_empty()).map(nobody_has_recorded));
+    if missing.iter().any(|(.., kind)| is_of_another_day(*kind)) {
+        none.push("Nobody is recorded as head of any unit on this day.".to_owned());
+    }
     let form = |(_, _, text, kind): &(bool, &str, &str, Kind)| Link {
         to: frame.to(&format!("/record/{}", kind.word())),
         text: (*text).to_owned(),
@@ -70,10 +76,14 @@ pub(super) fn units(frame: &Frame, overview: &Overview, at: Day) -> Units {
         grades,
         deals,
         committed,
-        none: if words.is_empty() { String::new() } else { format!("Nobody has recorded {} of any unit.", or(&words)) },
+        none: none.join(" "),
         forms: missing.iter().map(form).collect(),
         gaps: gaps(overview),
     }
+}
+
+fn nobody_has_recorded(what: String) -> String {
+    format!("Nobody has recorded {what} of any unit.")
 }
 
 fn caption(committed: bool) -> String {

@@ -8,6 +8,7 @@ use crate::visit::Visit;
 use hostboard_actions::answer::waiting::{Waiting, waiting};
 use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_domain::time::Day;
+use std::collections::BTreeMap;
 
 pub(super) struct Deal {
     pub(super) to: String,
@@ -50,13 +51,14 @@ pub(super) fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<(Vec<Deal>, usiz
 
 /// The post that a deal waits for, with who is in it for now.
 fn posts(heads: &[Head], at: Day) -> Vec<String> {
-    let mut posts: Vec<String> = heads.iter().map(|head| head.post.clone()).collect();
-    posts.dedup();
-    let now: Vec<String> = heads
-        .iter()
-        .filter(|head| head.who != Who::Nobody)
-        .map(|head| format!("{}, {}", who(head), footing(head, at)))
-        .collect();
-    let now = if now.is_empty() { "vacant".to_owned() } else { now.join("; ") };
-    posts.into_iter().map(|post| format!("A permanent {post} (now: {now})")).collect()
+    let mut by_post: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for head in heads {
+        let people = by_post.entry(&head.post).or_default();
+        people.extend((head.who != Who::Nobody).then(|| format!("{}, {}", who(head), footing(head, at))));
+    }
+    let line = |(post, people): (&str, Vec<String>)| {
+        let now = if people.is_empty() { "vacant".to_owned() } else { people.join("; ") };
+        format!("A permanent {post} (now: {now})")
+    };
+    by_post.into_iter().map(line).collect()
 }

@@ -31,7 +31,7 @@ pub(super) struct HeadLine {
     pub(super) who: String,
     pub(super) footing: String,
     pub(super) dates: String,
-    pub(super) also: Vec<String>,
+    pub(super) also: String,
     pub(super) mark: Mark,
 }
 
@@ -99,7 +99,7 @@ pub(super) fn head_line(frame: &Frame, head: &Head, at: Day) -> HeadLine {
         who: who(head),
         footing: footing(head, at),
         dates: capital(&dates.join(", ")),
-        also: head.also_heads.iter().map(|other| other.name.clone()).collect(),
+        also: head.also_heads_in_words().map(|words| capital(&words)).unwrap_or_default(),
         mark: Mark::of(frame, &head.cited),
     }
 }

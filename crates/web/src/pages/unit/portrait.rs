@@ -2,7 +2,6 @@
 
 use crate::kit::words::{capital, footing, since, who};
 use hostboard_actions::portfolio::heads::{Head, Who};
-use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::unit::UnitPage;
 use hostboard_actions::portfolio::units::Sure;
 use hostboard_actions::words::time::on;
@@ -29,14 +28,13 @@ pub(super) fn portrait(page: &UnitPage) -> String {
     let vacant = page.heads.iter().find(|head| head.who == Who::Nobody);
     match (person, vacant) {
         (Some(head), vacant) => {
-            let also = match &head.also_heads[..] {
-                [] => String::new(),
-                others => format!(", who also heads {}", names(others, " and ")),
-            };
+            let also = head.also_heads_in_words().map_or_else(String::new, |words| format!(", who {words}"));
             parts.push(format!("Its head is {} ({}){also}.", who(head), footing(head, page.times.at)));
-            if let Some(vacant) = vacant.filter(|_| !head.is_permanent()) {
+            if let Some(vacant) = vacant {
                 let from = vacant.from.map_or_else(String::new, |from| format!(", {}", since(from)));
-                parts.push(format!("The permanent post is recorded as vacant{from}."));
+                let contradicts = head.is_permanent() && vacant.post == head.post;
+                let but = if contradicts { " too, which contradicts that" } else { "" };
+                parts.push(format!("The permanent post is recorded as vacant{from}{but}."));
             }
             if head.expected_end.is_some() && !has_successor(page, head) {
                 parts.push("No successor is recorded.".to_owned());
@@ -59,8 +57,8 @@ pub(super) fn portrait(page: &UnitPage) -> String {
 }
 
 fn has_successor(page: &UnitPage, head: &Head) -> bool {
-    let end = head.expected_end.and_then(When::last);
-    page.all_heads
-        .iter()
-        .any(|other| other.cited.id != head.cited.id && other.who != Who::Nobody && other.may_begin() >= end)
+    let Some(end) = head.expected_end.and_then(When::last) else { return false };
+    let follows = |other: &Head| other.may_begin().is_some_and(|begins| begins >= end);
+    let mut others = page.all_heads.iter().filter(|other| other.cited.id != head.cited.id);
+    others.any(|other| other.who != Who::Nobody && follows(other))
 }
