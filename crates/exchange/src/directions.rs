@@ -36,7 +36,7 @@ pub fn read(name: &str, bytes: &[u8]) -> (Directions, Vec<Problem>) {
         let (draft, _) = record_in(&mut file, Kind::Direction, row, Direction::with_limbs_in_one, &headings);
         let mut direction = Direction::of(&record::Direction::of(&draft));
         let named = record::Direction::NAMED.name;
-        if file.text(row, named).is_some() && !draft.fields.contains_key(named) {
+        if file.text(row, named).is_some() && !draft.fields.contains(named) {
             // Only a blank cell says that it does.
             direction.named = None;
         }

@@ -6,12 +6,13 @@ use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::words::title::title_of;
 use hostboard_domain::ledger::entry::EntryAct;
+use hostboard_domain::ledger::fields::Fields;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::{Day, Moment};
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 /// What a ledger learned of one record.
@@ -153,7 +154,7 @@ fn change<'l>(view: &View<'l>, newest: &Version<'l>, old: Option<Version<'l>>) -
 
 /// The fields of drafts that say something else than before, in the order of the kind.
 pub(crate) fn differing(kind: Kind, before: Option<&Fields>, after: &Fields) -> Vec<Differs> {
-    let text = |fields: &Fields, field: &str| fields.get(field).cloned();
+    let text = |fields: &Fields, field: &str| fields.get(field).map(str::to_owned);
     let names = kind.spec().fields.iter().map(|field| field.name);
     names
         .filter_map(|field| {
@@ -182,6 +183,3 @@ pub(crate) fn text_among<'t>(said: &'t [(&str, Cow<'_, str>)], field: &str) -> O
     let place = said.binary_search_by_key(&field, |(name, _)| *name).ok()?;
     Some(said[place].1.as_ref())
 }
-
-/// A record's fields by name, as a draft holds them.
-type Fields = BTreeMap<&'static str, String>;

@@ -228,11 +228,15 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         }
         return;
     }
+    let is_read = draft.fields.are_read_as(draft.kind);
     for (field, text) in spec.fields.iter().zip(draft.by_place()) {
         let Some(text) = text else {
             look_for_field(draft, field, refuse);
             continue;
         };
+        if is_read {
+            continue;
+        }
         match field.read(text) {
             Ok(Some(canonical)) if canonical == text => {}
             Ok(_) => refuse(
@@ -245,7 +249,7 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
         }
     }
     let mut place_of = places_by_name(draft.kind);
-    for name in draft.fields.keys().filter(|name| place_of(name).is_none()) {
+    for (name, _) in draft.fields.iter().filter(|(name, _)| place_of(name).is_none()) {
         refuse(
             codes::FIELD_UNKNOWN,
             CommonColumn::Id.word(),
@@ -258,7 +262,7 @@ fn look_within(draft: &Draft, refuse: &mut Refuse<'_>) {
 
 /// Whether a field is there, if a record can't be without it.
 pub(super) fn look_for_field(draft: &Draft, field: &'static Field, refuse: &mut Refuse<'_>) {
-    if field.required && !draft.fields.contains_key(field.name) {
+    if field.required && !draft.fields.contains(field.name) {
         let (name, kind) = (field.name, draft.kind.with_article());
         let message = format!("`{name}` is not recorded, and {kind} can't be without it");
         refuse(codes::FIELD_MISSING, field.name, message, &format!("write {}", field.what.name()));

@@ -120,7 +120,7 @@ fn not_in_list(column: CommonColumn, text: &str, what: &str, words: &[&str], pro
 fn take_field(draft: &mut Draft, field: &'static Field, text: &str, problem: &mut RowProblem<'_>) {
     match field.read(text) {
         Ok(Some(canonical)) => {
-            draft.fields.insert(field.name, canonical);
+            draft.fields.insert_read(field, canonical);
         }
         Ok(None) => {}
         Err(error) => {
@@ -160,7 +160,7 @@ pub fn draft_beside(kind: Kind, cells: &[(&str, String)], problem: &mut RowProbl
     for (column, text) in &named {
         let Some(field) = refers(column) else { continue };
         match (Field { what: What::Text, ..*field }).read(text) {
-            Ok(text) => drop(text.map(|text| draft.fields.insert(field.name, text))),
+            Ok(text) => text.into_iter().for_each(|text| draft.fields.insert(field.name, text)),
             Err(error) => note(error.code, column, error.message, error.help),
         }
     }

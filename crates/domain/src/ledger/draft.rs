@@ -4,6 +4,7 @@
 
 use super::canonical::places_by_name;
 use super::entry::EntryAct;
+use super::fields::Fields;
 use super::header::Header;
 use super::tree::Hash;
 use super::written::Written;
@@ -12,7 +13,6 @@ use crate::record::Kind;
 use crate::time::{Moment, When};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// An entry on its way into the ledger: everything but when the ledger learned it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Draft {
     /// Why the entry is made.
     pub why: Option<String>,
     /// The record's fields, each in canonical form.
-    pub fields: BTreeMap<&'static str, String>,
+    pub fields: Fields,
 }
 
 /// An entry's bytes, with the personal texts that they only hold hashes of.
@@ -84,7 +84,7 @@ impl Draft {
             standing: None,
             stance: None,
             why: None,
-            fields: BTreeMap::new(),
+            fields: Fields::of(kind),
         }
     }
 
@@ -104,13 +104,13 @@ impl Draft {
         let mut personal = Vec::new();
         let mut lines = Vec::new();
         let (fields, mut place_of) = (self.kind.spec().fields, places_by_name(self.kind));
-        for (name, text) in &self.fields {
+        for (name, text) in self.fields.iter() {
             if place_of(name).is_some_and(|place| fields[place].personal) {
-                let kept = PersonalText { field: (*name).to_owned(), salt: salt(), text: text.clone() };
-                lines.push((*name, Value::Hashed(kept.hash())));
+                let kept = PersonalText { field: name.to_owned(), salt: salt(), text: text.to_owned() };
+                lines.push((name, Value::Hashed(kept.hash())));
                 personal.push(kept);
             } else {
-                lines.push((*name, Value::Text(text)));
+                lines.push((name, Value::Text(text)));
             }
         }
         let mut out = Written::of(self.kind, &self.id, self.act, (self.from, self.to), known);
@@ -128,9 +128,9 @@ impl Draft {
     pub(super) fn by_place(&self) -> Vec<Option<&str>> {
         let mut texts = vec![None; self.kind.spec().fields.len()];
         let mut place_of = places_by_name(self.kind);
-        for (name, text) in &self.fields {
+        for (name, text) in self.fields.iter() {
             if let Some(place) = place_of(name) {
-                texts[place] = Some(text.as_str());
+                texts[place] = Some(text);
             }
         }
         texts

@@ -4,11 +4,12 @@
 //! Leaves to others: reading them, and whether they may be appended.
 
 use super::entry::{Draft, EntryAct};
+use super::fields::Fields;
 use super::keys::Keys;
 use super::packed::Packed;
 use super::span::Span;
 use crate::record::{Field, Kind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Drafts by their place from 0 up, in the order in which they were taken in.
 ///
@@ -27,6 +28,8 @@ pub struct Drafts {
     keys: Keys,
     /// Drafts that no file makes, whole.
     odd: FxHashMap<usize, Draft>,
+    /// Those of the others whose texts were not all given by their fields.
+    not_read: FxHashSet<usize>,
 }
 
 impl Drafts {
@@ -36,6 +39,8 @@ impl Drafts {
         let (record, _) = self.keys.take(draft.kind, &draft.id, place as u32);
         if !self.packed.push_draft(record, &draft) {
             self.odd.insert(place, draft);
+        } else if !draft.fields.are_read_as(draft.kind) {
+            self.not_read.insert(place);
         }
     }
 
@@ -77,7 +82,10 @@ impl Drafts {
             standing: header.standing,
             stance: header.stance,
             why: header.why.map(|text| text.into_owned()),
-            fields: self.packed.fields(row, kind).map(|(field, text)| (field.name, text.to_owned())).collect(),
+            fields: Fields::in_order(
+                self.packed.fields(row, kind).map(|(field, text)| (field.name, text.to_owned())),
+                Some(kind).filter(|_| !self.not_read.contains(&place)),
+            ),
         }
     }
 
@@ -122,7 +130,7 @@ impl Drafts {
     /// A field's text in a draft.
     pub fn text(&self, place: usize, field: &Field) -> Option<&str> {
         match self.odd.get(&place) {
-            Some(draft) => draft.fields.get(field.name).map(String::as_str),
+            Some(draft) => draft.fields.get(field.name),
             None => self.packed.text(place as u32, self.kind(place), field.name),
         }
     }

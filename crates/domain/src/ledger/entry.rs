@@ -25,6 +25,7 @@
 
 use super::canonical::read_parts;
 pub use super::draft::{Draft, PersonalText, Sealed};
+use super::fields::Fields;
 use super::lines::{Lines, lines_of_fields, unescape};
 use super::packed::Packed;
 use super::tree::Hash;
@@ -32,7 +33,6 @@ use crate::evidence::{Stance, Standing, closed_list};
 use crate::record::{Kind, is_id};
 use crate::time::{Moment, When};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 closed_list! {
     /// What an entry does.
@@ -203,7 +203,7 @@ impl<'a> Entry<'a> {
     pub fn draft(&self, personal: &dyn Fn(&str) -> Option<String>) -> Draft {
         let spec = self.kind.spec();
         let own = |name: &str| spec.field(name).map(|field| field.name);
-        let mut fields = BTreeMap::new();
+        let mut fields = Fields::default();
         for (is_personal, name, value) in self.lines_of_fields() {
             let text = if is_personal { personal(name) } else { Some(value.into_owned()) };
             if let (Some(name), Some(text)) = (own(name), text) {

@@ -15,6 +15,7 @@ mod draft;
 pub mod drafts;
 pub mod entry;
 pub mod erasing;
+pub mod fields;
 pub mod header;
 pub mod history;
 mod keys;

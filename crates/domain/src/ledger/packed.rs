@@ -125,7 +125,7 @@ impl Packed {
             texts.push(text);
         }
         let mut place_of = places_by_name(kind);
-        for (name, text) in &draft.fields {
+        for (name, text) in draft.fields.iter() {
             let place = place_of(name);
             fits &= place.is_some();
             self.shape.push(char::from(code_of(place.unwrap_or_default())));

@@ -14,7 +14,7 @@ impl<'d> FieldTexts<'d> for &'d Draft {
 
     fn text_of(&self, field: &Field) -> Option<Cow<'d, str>> {
         let text = self.fields.get(field.name).filter(|_| !self.is_erased(field));
-        text.map(|text| Cow::Borrowed(text.as_str()))
+        text.map(Cow::Borrowed)
     }
 
     fn is_erased(&self, field: &Field) -> bool {

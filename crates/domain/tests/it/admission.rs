@@ -4,6 +4,8 @@ use crate::fields::is_told_well;
 use crate::naive::{self};
 use crate::{append, day, draft, when};
 use hostboard_domain::ledger::admit::{Admission, admit};
+use hostboard_domain::ledger::cells::drafted;
+use hostboard_domain::ledger::drafts::Drafts;
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::ledger::history::{History, Span};
 use hostboard_domain::ledger::reading::Held;
@@ -335,4 +337,34 @@ fn whether_spans_may_meet_is_whether_some_world_has_a_day_in_both() {
             assert_eq!(span(one).may_meet(&span(other)), meet, "{one:?} and {other:?}");
         }
     }
+}
+
+/// Cells are read once, when the draft is made of them; whatever is done to the draft afterwards, or to drafts as they are kept
+/// until all files are read, is looked at.
+#[test]
+fn a_text_that_was_put_into_a_draft_of_cells_is_looked_at() {
+    let cells = [("id", "a"), ("name", "  A "), ("kind", "unit")].map(|(column, text)| (column, text.to_owned()));
+    let made = || drafted(Kind::Body, &cells, "a test", &mut |_, column, message, _| panic!("{column}: {message}"));
+    let wrong = |change: &dyn Fn(&mut Draft)| {
+        let mut draft = made();
+        change(&mut draft);
+        let mut kept = Drafts::default();
+        kept.push(draft.clone());
+        let told = [draft, kept.get(0)].map(|draft| match admit(&History::default(), vec![draft]) {
+            Err(refusals) => refusals.into_iter().map(|refusal| refusal.message).collect::<Vec<_>>(),
+            Ok(_) => Vec::new(),
+        });
+        assert_eq!(told[0], told[1]);
+        told[0].clone()
+    };
+    assert_eq!(wrong(&|_| {}), Vec::<String>::new());
+    assert_eq!(wrong(&|draft| draft.set(Body::NAME, " B")), ["` B` is not in its canonical form"]);
+    assert_eq!(wrong(&|draft| draft.fields.insert("salary", "7".to_owned())), ["a body has no field `salary`"]);
+    let as_post = wrong(&|draft| draft.kind = Kind::Post);
+    assert!(as_post.iter().any(|message| message == "a post has no field `kind`"), "{as_post:?}");
+    let of_another = wrong(&|draft| {
+        let fields = draft.fields.clone();
+        *draft = Draft { fields, ..Draft::new(Kind::Checkpoint, "c", "a test") };
+    });
+    assert!(!of_another.is_empty());
 }

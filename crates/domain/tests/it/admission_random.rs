@@ -53,8 +53,8 @@ fn any_draft() -> impl Strategy<Value = Draft> {
                     What::Deal(_) => continue,
                 };
                 match &wild {
-                    Some(text) if chance == 0 => drop(draft.fields.insert(field.name, text.clone())),
-                    _ if !retracts && (field.required || chance < 3) => drop(draft.fields.insert(field.name, fit)),
+                    Some(text) if chance == 0 => draft.fields.insert(field.name, text.clone()),
+                    _ if !retracts && (field.required || chance < 3) => draft.fields.insert(field.name, fit),
                     _ => {}
                 }
             }

@@ -3,13 +3,13 @@
 use crate::{draft, when};
 use hostboard_domain::evidence::{Stance, Standing};
 use hostboard_domain::ledger::entry::{Draft, Entry, EntryAct, EntryError, PersonalText};
+use hostboard_domain::ledger::fields::Fields;
 use hostboard_domain::ledger::history::History;
 use hostboard_domain::ledger::tree::Hash;
 use hostboard_domain::record::{FieldTexts, Kind};
 use hostboard_domain::time::{Day, Moment};
 use proptest::prelude::*;
 use proptest::sample::select;
-use std::collections::BTreeMap;
 
 /// Text with all that escaping has to do with.
 fn a_text() -> impl Strategy<Value = String> {
@@ -44,7 +44,7 @@ prop_compose! {
         let fields = kind.spec().fields;
         let act = if retracts { EntryAct::Retract } else { EntryAct::Assert };
         let (from, to) = (from.as_deref().map(when), to.as_deref().map(when));
-        let fields: BTreeMap<&str, String> =
+        let fields: Fields =
             texts.into_iter().map(|(at, text)| (fields[at.index(fields.len())].name, text)).collect();
         Draft { kind, id, act, from, to, actor, corrects, illustrative, locator, sources, standing, stance, why, fields }
     }
@@ -112,9 +112,9 @@ proptest! {
         let version = history.entry(1).unwrap();
         prop_assert_eq!(version.bytes(), &sealed.bytes[..]);
         prop_assert_eq!(version.draft(), draft.clone());
-        for (name, text) in &draft.fields {
+        for (name, text) in draft.fields.iter() {
             let held = version.text_of(draft.kind.spec().field(name).unwrap());
-            prop_assert_eq!(held.as_deref(), Some(text.as_str()));
+            prop_assert_eq!(held.as_deref(), Some(text));
         }
     }
 

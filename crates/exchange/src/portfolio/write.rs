@@ -74,6 +74,6 @@ fn toml_of(kind: Kind, drafts: &[&Draft]) -> String {
 fn cell(draft: &Draft, column: &str) -> Option<String> {
     match CommonColumn::parse(column) {
         Some(column) => draft.column(column),
-        None => draft.fields.get(column).cloned(),
+        None => draft.fields.get(column).map(str::to_owned),
     }
 }

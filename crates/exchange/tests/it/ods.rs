@@ -51,7 +51,7 @@ fn a_row_becomes_a_body_that_holds_until_the_day_after_its_last() {
     check(&[GOOD], &[GOOD_READ], "");
     let read = read(&[GOOD]);
     let (source, body) = (&read.drafts[0].draft, &read.drafts[1].draft);
-    assert_eq!((source.id.as_str(), source.fields["date"].as_str()), ("ODS", "..2025-12-29"));
+    assert_eq!((source.id.as_str(), source.fields.get("date")), ("ODS", Some("..2025-12-29")));
     assert_eq!(body.sources, ["ODS"]);
     assert_eq!((body.stance.unwrap().word(), body.standing.unwrap().word()), ("states", "official"));
 }

@@ -4,11 +4,12 @@ use super::read::{apart, placed_problems};
 use crate::error::ActionError;
 use crate::ledger::{Appended, Ledger, NotAppended};
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
+use hostboard_domain::ledger::fields::Fields;
 use hostboard_domain::ledger::history::{History, Span};
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::time::Moment;
 use hostboard_exchange::portfolio::PlacedDraft;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Appends drafts from files as one batch, known now.
 ///
@@ -51,7 +52,7 @@ fn rest_of(history: &History, draft: &Draft) -> Option<Draft> {
         from: draft.to,
         to: held.entry().to,
         why: Some("it ends with the entry before".to_owned()),
-        fields: BTreeMap::new(),
+        fields: Fields::default(),
         ..draft.clone()
     })
 }

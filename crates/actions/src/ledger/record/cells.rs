@@ -14,7 +14,7 @@ pub fn cells_of(version: &Version<'_>) -> Vec<(String, String)> {
 
 /// What a draft says, as the cells of a row.
 pub fn cells_of_draft(draft: &Draft) -> Vec<(String, String)> {
-    let cells = draft.fields.iter().map(|(name, text)| ((*name).to_owned(), text.clone()));
+    let cells = draft.fields.iter().map(|(name, text)| (name.to_owned(), text.to_owned()));
     let aside = CommonColumn::ALL.iter().filter_map(|column| Some((column.word().to_owned(), draft.column(*column)?)));
     cells.chain(aside).collect()
 }

@@ -13,7 +13,7 @@ pub fn propose_id(reading: &Reading<'_>, draft: &Draft, taken: &dyn Fn(&str) -> 
     let spec = draft.kind.spec();
     let text = if spec.fields.iter().any(|field| field.personal) {
         let named = spec.fields.iter().filter(|field| matches!(field.what, What::One(_)) && field.required);
-        named.filter_map(|field| draft.fields.get(field.name).cloned()).collect::<Vec<_>>().join("-")
+        named.filter_map(|field| draft.fields.get(field.name)).collect::<Vec<_>>().join("-")
     } else {
         title_of_draft(reading, draft)
     };

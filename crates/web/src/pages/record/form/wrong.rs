@@ -42,7 +42,7 @@ pub(super) fn wrong_with(visit: &Visit<'_>, sheet: &mut Sheet) -> Vec<(String, S
         // What can't be read was told already, and once is enough.
         let is_told = wrong.iter().any(|(field, _)| field == refusal.field);
         if refusal.place == place && !is_told {
-            let is_blank = !batch[place].fields.contains_key(refusal.field);
+            let is_blank = !batch[place].fields.contains(refusal.field);
             let says = sheet.kind.spec().field(refusal.field).filter(|field| field.required && is_blank);
             let text = match says {
                 Some(field) => format!("Enter {}.", field.says),
