@@ -49,7 +49,7 @@ pub(super) fn ends_in_legal_form(text: &str) -> bool {
 /// Whether a word is a legal form, with points behind it or not.
 pub(super) fn is_legal_form(word: &str) -> bool {
     /// Forms that end a whole name too, though names that differ by them are not taken for near one another.
-    const MORE_FORMS: &[&str] = &["co", "lda", "sa"];
+    const MORE_FORMS: &[&str] = &["lda", "sa"];
     let word = word.trim_end_matches('.');
     LEGAL_FORMS.iter().chain(MORE_FORMS).any(|form| form.eq_ignore_ascii_case(word))
 }

@@ -64,8 +64,8 @@ pub fn parts(decision: &Decision) -> Vec<&str> {
 }
 
 impl Decided {
-    /// Looks the names up; `folded` holds the folded names of the register.
-    pub(super) fn of(register: &Register, folded: &Texts) -> Decided {
+    /// Looks the names up; `folded` holds the folded names of the register, `identifiers` its identifiers as they are compared.
+    pub(super) fn of(register: &Register, folded: &Texts, identifiers: &Texts) -> Decided {
         let mut decided = Decided::default();
         for (place, decision) in register.settled.decisions.iter().enumerate() {
             let Some(answer) = decision.same_party() else { continue };
@@ -75,13 +75,13 @@ impl Decided {
             let one = OneDecided { same, unit: unit.flatten(), everywhere: unit.is_none() };
             decided.decisions.insert(place, one);
             for (part, text) in parts.into_iter().enumerate() {
-                decided.look_up(register, folded, place, part, text);
+                decided.look_up(folded, identifiers, place, part, text);
             }
         }
         decided
     }
 
-    fn look_up(&mut self, register: &Register, folded: &Texts, decision: usize, part: usize, text: &str) {
+    fn look_up(&mut self, folded: &Texts, identifiers: &Texts, decision: usize, part: usize, text: &str) {
         let mut by_name = |name: &str, beside: Beside| {
             if let Some(symbol) = folded.find(&name::folded(name)) {
                 self.by_name.entry(symbol).or_default().push(Part { decision, part, beside });
@@ -89,13 +89,13 @@ impl Decided {
         };
         by_name(text, Beside::Any);
         if let Some((name, identifier)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
-            match (identifier.trim(), register.texts.find(identifier.trim())) {
+            match (identifier.trim(), identifiers.find(&name::identifier(identifier))) {
                 (WITHOUT_IDENTIFIER, _) => by_name(name, Beside::None),
                 (_, Some(symbol)) => by_name(name, Beside::Identifier(symbol)),
                 (_, None) => {}
             }
         }
-        if let Some(symbol) = register.texts.find(text) {
+        if let Some(symbol) = identifiers.find(&name::identifier(text)) {
             self.by_identifier.entry(symbol).or_default().push(Part { decision, part, beside: Beside::Any });
         }
     }

@@ -23,6 +23,10 @@ use std::collections::BTreeSet;
 pub struct Names {
     folded: Vec<u32>,
     near: Vec<u32>,
+    /// The identifier that a name's company number in brackets is.
+    number: Vec<u32>,
+    /// Identifiers as they are compared.
+    identifier: Vec<u32>,
     decided: Decided,
 }
 
@@ -32,8 +36,9 @@ impl Names {
     /// Of the names in `counterparty`.
     pub fn of(register: &Register) -> Names {
         let unused = vec![UNUSED; register.texts.len()];
-        let mut names = Names { folded: unused.clone(), near: unused, decided: Decided::default() };
-        let (mut folded, mut near) = (Texts::default(), Texts::default());
+        let [folded, near, number, identifier] = [(); 4].map(|()| unused.clone());
+        let mut names = Names { folded, near, number, identifier, decided: Decided::default() };
+        let (mut folded, mut near, mut identifiers) = (Texts::default(), Texts::default(), Texts::default());
         for row in 0..register.len() {
             if let Some(symbol) = register.fact(DealFact::Counterparty, row).value() {
                 let symbol = symbol as usize;
@@ -41,10 +46,19 @@ impl Names {
                     let text = register.texts.get(symbol as u32);
                     names.folded[symbol] = folded.intern(&name::folded(text));
                     names.near[symbol] = near.intern(&name::near_form(text));
+                    if let Some(number) = name::company_number(text) {
+                        names.number[symbol] = identifiers.intern(&number);
+                    }
+                }
+            }
+            if let Some(symbol) = register.fact(DealFact::CounterpartyId, row).value() {
+                let place = &mut names.identifier[symbol as usize];
+                if *place == UNUSED {
+                    *place = identifiers.intern(&name::identifier(register.texts.get(symbol as u32)));
                 }
             }
         }
-        names.decided = Decided::of(register, &folded);
+        names.decided = Decided::of(register, &folded, &identifiers);
         names
     }
 
@@ -52,6 +66,13 @@ impl Names {
     fn folded_of(&self, register: &Register, row: u32) -> Option<u32> {
         let symbol = register.fact(DealFact::Counterparty, row as usize).value()?;
         Some(self.folded[symbol as usize])
+    }
+
+    /// The identifier of a row's party, recorded or in brackets beside its name, as a number.
+    fn identifier_of(&self, register: &Register, row: u32) -> Option<u32> {
+        let of = |fact, known: &[u32]| Some(known[register.fact(fact, row as usize).value()? as usize]);
+        let in_brackets = || of(DealFact::Counterparty, &self.number).filter(|number| *number != UNUSED);
+        of(DealFact::CounterpartyId, &self.identifier).or_else(in_brackets)
     }
 }
 
@@ -105,8 +126,8 @@ fn resolved<'a>(register: &Register, names: &'a Names, rows: &[u32]) -> (Parties
     let symbol = |fact, row: u32| register.fact(fact, row as usize).value().map(|s| s as u32);
     let mut beside: FxHashMap<u32, u32> = FxHashMap::default();
     for &row in rows {
-        if let (Some(name), Some(id)) = (symbol(DealFact::Counterparty, row), symbol(DealFact::CounterpartyId, row)) {
-            let entry = beside.entry(names.folded[name as usize]).or_insert(id);
+        if let (Some(name), Some(id)) = (names.folded_of(register, row), names.identifier_of(register, row)) {
+            let entry = beside.entry(name).or_insert(id);
             if *entry != id {
                 *entry = SEVERAL;
             }
@@ -120,7 +141,8 @@ fn resolved<'a>(register: &Register, names: &'a Names, rows: &[u32]) -> (Parties
     for (place, &row) in rows.iter().enumerate() {
         let name = symbol(DealFact::Counterparty, row);
         let folded = names.folded_of(register, row);
-        let identifier = symbol(DealFact::CounterpartyId, row)
+        let identifier = names
+            .identifier_of(register, row)
             .or_else(|| folded.and_then(|f| beside.get(&f)).copied().filter(|id| *id != SEVERAL));
         // A party of its own: a key and a near form that no other row has.
         let own = register.fact(DealFact::Counterparty, row as usize).state == State::NotApplicable;

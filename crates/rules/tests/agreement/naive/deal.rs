@@ -1,6 +1,6 @@
 //! Canonical register columns, read from cells.
 
-use super::party::{NO_NAMES, folded};
+use super::party::names_nobody;
 use super::{Day, Row};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 |column: &str, words: &[&str]| words.iter().find(|w| **w == cell(column)).map(|w| w.to_string());
             let yes_no = |column: &str| one_of(column, &["yes", "no"]).map(|word| word == "yes");
             let text = |column: &str| Some(cell(column).to_owned()).filter(|text| !text.is_empty());
-            let named = |column: &str| text(column).filter(|text| !NO_NAMES.contains(&folded(text).as_str()));
+            let named = |column: &str| text(column).filter(|text| !names_nobody(text));
 
             // A file without the column is in GBP; another currency, or none, counts as a value not recorded.
             let in_pounds = !has_column("currency") || cell("currency") == "GBP";

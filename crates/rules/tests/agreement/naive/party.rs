@@ -4,19 +4,18 @@ use super::answer::Check;
 use super::deal::Deal;
 use super::truth::Truth::{self, Fails, Holds, Undecided};
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
-/// Folded names that name nobody.
-pub const NO_NAMES: &[&str] = &[
-    "-",
-    "--",
-    ".",
-    "?",
+/// Words that name nobody, in any spelling.
+const NO_NAMES: &[&str] = &[
+    "",
     "confidential",
+    "individual",
+    "individuals",
     "multiple",
     "multiple providers",
     "multiple suppliers",
     "n/a",
-    "na",
     "none",
     "not applicable",
     "not known",
@@ -34,17 +33,59 @@ pub const NO_NAMES: &[&str] = &[
     "various suppliers",
 ];
 
-/// A-Z to a-z, runs of white space to one space, trimmed.
+/// Dashes, brackets, broken characters, punctuation and white space make no difference; an `&` or `+` does.
+pub fn names_nobody(text: &str) -> bool {
+    let bare = |text: &str| -> String {
+        let plain = text.nfkc().filter(|c| c.is_alphanumeric() || "&+".contains(*c));
+        plain.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    NO_NAMES.iter().any(|nobody| bare(nobody) == bare(text))
+}
+
+/// The name in NFKC without its company number in brackets, and that number.
+fn without_number(name: &str) -> (String, Option<String>) {
+    let name: String = name.nfkc().collect();
+    let chars: Vec<char> = name.chars().collect();
+    for (at, open) in chars.iter().enumerate() {
+        let close = chars[at..].iter().position(|c| ")]".contains(*c)).map(|more| at + more);
+        if let (true, Some(close)) = ("([".contains(*open), close) {
+            let inner: String = chars[at + 1..close].iter().collect();
+            let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+            let inner = inner.trim().to_ascii_uppercase();
+            let is_number = inner.is_ascii() && inner.len() == 8 && digits(&inner[2..]);
+            if is_number && (digits(&inner[..2]) || inner[..2].chars().all(|c| c.is_ascii_uppercase())) {
+                let rest: String = chars[..at].iter().chain(&[' ']).chain(&chars[close + 1..]).collect();
+                return (rest, Some(format!("GB-COH-{inner}")));
+            }
+        }
+    }
+    (name, None)
+}
+
+/// NFKC, without a company number in brackets, A-Z to a-z, runs of white space to one space, trimmed.
 pub(super) fn folded(name: &str) -> String {
+    let (name, _) = without_number(name);
     let lower: String = name.chars().map(|c| if c.is_ascii_uppercase() { c.to_ascii_lowercase() } else { c }).collect();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The folded name with `&` as ` and `, every character other than a-z, 0-9 and space as a space, and
-/// trailing words ltd, limited, plc, llp, lp, cic, inc dropped.
+/// Identifiers are compared trimmed, in capitals; a row without one has the company number in its name's brackets.
+fn identifier(deal: &Deal) -> Option<String> {
+    let own = deal.identifier.as_ref().map(|own| own.trim().to_uppercase());
+    own.or_else(|| without_number(deal.name.as_ref()?).1)
+}
+
+/// The folded name with what follows t/a or trading as dropped, `&` as ` and `, every character other than a-z, 0-9 and space as
+/// a space, trailing words ltd, limited, plc, llp, lp, cic, inc, co, company dropped while a word remains, and a leading the.
 pub(super) fn near_form(name: &str) -> String {
+    let mut own = folded(name);
+    for mark in [" t/a ", " trading as "] {
+        if let Some(at) = own.find(mark) {
+            own.truncate(at);
+        }
+    }
     let mut plain = String::new();
-    for c in folded(name).chars() {
+    for c in own.chars() {
         match c {
             '&' => plain.push_str(" and "),
             'a'..='z' | '0'..='9' => plain.push(c),
@@ -52,8 +93,13 @@ pub(super) fn near_form(name: &str) -> String {
         }
     }
     let mut words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-    while let Some("ltd" | "limited" | "plc" | "llp" | "lp" | "cic" | "inc") = words.last().copied() {
+    while words.len() > 1
+        && matches!(words[words.len() - 1], "ltd" | "limited" | "plc" | "llp" | "lp" | "cic" | "inc" | "co" | "company")
+    {
         words.pop();
+    }
+    if words.len() > 1 && words[0] == "the" {
+        words.remove(0);
     }
     words.join(" ")
 }
@@ -67,17 +113,17 @@ enum Key {
 /// A row's key is its identifier; without one, the identifier that its name stands beside in the
 /// unit's register, if exactly one does; else the name, folded.
 fn key(deal: &Deal, all: &[Deal]) -> Option<Key> {
-    if let Some(identifier) = &deal.identifier {
-        return Some(Key::Identifier(identifier.clone()));
+    if let Some(identifier) = identifier(deal) {
+        return Some(Key::Identifier(identifier));
     }
     let name = folded(deal.name.as_ref()?);
-    let beside: BTreeSet<&String> = all
+    let beside: BTreeSet<String> = all
         .iter()
         .filter(|other| other.unit == deal.unit && other.name.as_ref().is_some_and(|n| folded(n) == name))
-        .filter_map(|other| other.identifier.as_ref())
+        .filter_map(identifier)
         .collect();
     Some(match beside.iter().collect::<Vec<_>>()[..] {
-        [only] => Key::Identifier(only.to_string()),
+        [only] => Key::Identifier(only.clone()),
         _ => Key::FoldedName(name),
     })
 }

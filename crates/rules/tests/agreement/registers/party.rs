@@ -12,19 +12,45 @@ pub(super) struct Firm {
 
 pub(super) const FIRMS: &[Firm] = &[
     Firm {
-        names: &["Schofield & Sons Ltd", "Schofield and Sons", "SCHOFIELD  &  SONS LTD", " Schofield & Sons, Ltd. "],
+        names: &[
+            "Schofield & Sons Ltd",
+            "Schofield and Sons",
+            "SCHOFIELD  &  SONS LTD",
+            " Schofield & Sons, Ltd. ",
+            "The Schofield and Sons Company",
+            "Schofield & Sons Ltd (01234567)",
+            "Ｓｃｈｏｆｉｅｌｄ & Sons Ltd",
+            "Schofield & Sons t/a Sons of Schofield",
+        ],
         identifiers: &["GB-COH-01234567", "GB-COH-01234567", " GB-COH-01234567 ", "GB-COH-01234576"],
     },
-    Firm { names: &["Brown LLP", "Brown llp", "Brown"], identifiers: &["GB-COH-OC300001", "n/a", "-"] },
+    Firm {
+        names: &["Brown LLP", "Brown llp", "Brown", "Brown [oc300001] LLP", "The Brown & Co"],
+        identifiers: &["GB-COH-OC300001", "n/a", "-"],
+    },
     Firm {
         names: &["Acme Care plc", "ACME CARE PLC", "Acme-Care Ltd plc", "Acme  Care"],
         // The second is shared with a sister firm below; the third differs from the first in its letters' case.
         identifiers: &["GB-COH-07654321", "GB-COH-09999999", "gb-coh-07654321"],
     },
     Firm { names: &["Acme Homes plc", "Acme\u{a0}Homes Limited"], identifiers: &["GB-COH-09999999", "acme homes plc"] },
-    Firm { names: &["Various", "TBC", "-", " n/a ", "VARIOUS  suppliers"], identifiers: &["N/A", "unknown", "body-7"] },
+    Firm {
+        names: &[
+            "Various",
+            "TBC",
+            "-",
+            " n/a ",
+            "VARIOUS  suppliers",
+            "(T.B.C.)",
+            "[Redacted]",
+            "–",
+            "N & A",
+            "individual",
+        ],
+        identifiers: &["N/A", "unknown", "body-7"],
+    },
     Firm { names: &["Café Élan Ltd", "CAFÉ ÉLAN LTD", "Caf Lan"], identifiers: &["body-8", "N/A"] },
-    Firm { names: &["Ltd", "(Limited)", "株式会社"], identifiers: &["body-9"] },
+    Firm { names: &["Ltd", "(Limited)", "The", "株式会社"], identifiers: &["body-9"] },
 ];
 
 /// A name of any firm, as registers write it.
