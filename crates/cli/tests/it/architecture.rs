@@ -28,7 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// describes a record, a day or a provenance a second time for programs to read.
 const PURE: &[(&str, &[&str])] = &[
     ("hostboard-domain", &["hashbrown", "rustc-hash", "serde", "sha2", "thiserror", "unicode-normalization"]),
-    ("hostboard-rules", &["hashbrown", "rustc-hash", "serde", "thiserror", "toml"]),
+    ("hostboard-rules", &["hashbrown", "rustc-hash", "serde", "thiserror", "toml", "unicode-normalization"]),
     ("hostboard-analysis", &[]),
 ];
 
