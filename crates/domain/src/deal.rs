@@ -120,8 +120,8 @@ pub enum Values {
     YesNo,
     /// A word of a closed list; its place in the list.
     Word(&'static [&'static str]),
-    /// An amount; pence.
-    Money,
+    /// An amount, or a word for its absence; pence.
+    Money(Option<(&'static str, Absent)>),
     /// An ISO date, or a word for its absence; a day number.
     Date(Option<(&'static str, Absent)>),
     /// A whole number of days, or `none`.
@@ -185,13 +185,15 @@ deal_facts! {
     /// Whether a term lets the price vary.
     VariablePrice = "variable_price", Values::YesNo, "the contract itself", "whether its price may vary";
     /// What is payable.
-    Value = "value", Values::Money, "the unit's procurement team", "its value";
+    Value = "value", Values::Money(None), "the unit's procurement team", "its value";
     /// The currency of the value.
     Currency = "currency", Values::Text, "the unit's procurement team", "the currency of its value";
     /// What the value stands for.
     ValueBasis = "value_basis", Values::Word(ValueBasis::WORDS), "the unit's procurement team", "what its value covers";
     /// Who pays.
     Payer = "payer", Values::Word(Payer::WORDS), "the unit's finance team", "who pays";
+    /// What the unit gives that is not money.
+    InKind = "in_kind", Values::Money(Some(("none", Absent::Nothing))), "the unit's procurement team", "what the unit gives that is not money";
     /// The other party's name.
     Counterparty = "counterparty", Values::Text, "the unit's procurement team", "who it is with";
     /// The other party's identifier.
@@ -298,7 +300,8 @@ impl DealFact {
                     );
                 }
             },
-            Values::Money => match Pence::parse(text) {
+            Values::Money(Some((word, absent))) if text == word => absent.fact(),
+            Values::Money(_) => match Pence::parse(text) {
                 Ok(pence) => Fact::known(pence.0),
                 Err(MoneyError::NotAnAmount) => {
                     return refuse(codes::CELL_NOT_AN_AMOUNT, format!("{} is not an amount", quoted(text)));
@@ -351,7 +354,10 @@ impl DealFact {
         match self.values() {
             Values::YesNo => "write `yes` or `no`".to_owned(),
             Values::Word(words) => format!("write one of {}", list(words)),
-            Values::Money => "write pounds and pence without separators, such as `60000.00`".to_owned(),
+            Values::Money(None) => "write pounds and pence without separators, such as `60000.00`".to_owned(),
+            Values::Money(Some((word, _))) => {
+                format!("write pounds and pence without separators, such as `60000.00`, or `{word}`")
+            }
             Values::Date(None) => "write the date as `2027-05-31`".to_owned(),
             Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`"),
             Values::Days => "write whole days such as `90`, or `none`".to_owned(),
@@ -368,7 +374,7 @@ impl DealFact {
             (State::NotApplicable, _) => "none".to_owned(),
             (State::Known, Values::YesNo) => if fact.value == 1 { "yes" } else { "no" }.to_owned(),
             (State::Known, Values::Word(words)) => words.get(fact.value as usize).copied().unwrap_or("").to_owned(),
-            (State::Known, Values::Money) => format!("{}.{:02}", fact.value / 100, fact.value % 100),
+            (State::Known, Values::Money(_)) => format!("{}.{:02}", fact.value / 100, fact.value % 100),
             (State::Known, Values::Date(_)) => Day::from_number(fact.value as i32).to_string(),
             (State::Known, Values::Days | Values::Text) => fact.value.to_string(),
         }

@@ -43,8 +43,15 @@ pub fn contravention(answer: &Answer, pack: &Pack) -> Option<String> {
 /// What a sum by party that stays below its limit takes for granted.
 pub fn by_party(finding: &Finding, pack: &Pack) -> Option<&'static str> {
     let sums = |name: &str| finding.figures.iter().any(|figure| figure.name == name);
-    let is_by_party = finding.truth == Truth::Fails && pack.aggregates.iter().any(|a| a.same_party && sums(&a.name));
-    is_by_party.then_some("This treats parties with different names and identifiers as different parties.")
+    let is_below = finding.truth == Truth::Fails;
+    let by_party = pack.aggregates.iter().find(|a| is_below && a.same_party && sums(&a.name))?;
+    Some(match by_party.paid_by_unit {
+        true => {
+            "This treats parties with different names and identifiers as different parties, and takes it that a unit which pays a price \
+             gives nothing else in kind, unless that is recorded."
+        }
+        false => "This treats parties with different names and identifiers as different parties.",
+    })
 }
 
 /// Consenters one after another.

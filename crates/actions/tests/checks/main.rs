@@ -28,3 +28,6 @@ mod reading;
 #[allow(dead_code, unused_imports, reason = "the rules' own tests use the rest")]
 #[path = "../../../rules/tests/agreement/registers/mod.rs"]
 mod registers;
+
+// The second reading folds names by it.
+use unicode_normalization as _;

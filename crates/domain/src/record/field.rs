@@ -175,7 +175,8 @@ impl What {
             What::Deal(fact) => match fact.values() {
                 Values::YesNo => "`yes` or `no`".to_owned(),
                 Values::Word(words) => format!("one of {}", listed(words)),
-                Values::Money => "pounds and pence".to_owned(),
+                Values::Money(None) => "pounds and pence".to_owned(),
+                Values::Money(Some((word, _))) => format!("pounds and pence, or `{word}`"),
                 Values::Date(None) => "a day".to_owned(),
                 Values::Date(Some((word, _))) => format!("a day, or `{word}`"),
                 Values::Days => "a whole number of days, or `none`".to_owned(),

@@ -169,6 +169,7 @@ impl Register {
     ///
     /// Errors: [`TooMuchMoney`] where all values together pass 63 bits of pence.
     pub fn checked(self) -> Result<Register, TooMuchMoney> {
-        if self.total > i128::from(i64::MAX / 4) { Err(TooMuchMoney) } else { Ok(self) }
+        let in_kind = (0..self.len()).filter_map(|row| self.fact(DealFact::InKind, row).value()).map(i128::from);
+        if self.total + in_kind.sum::<i128>() > i128::from(i64::MAX / 4) { Err(TooMuchMoney) } else { Ok(self) }
     }
 }

@@ -195,8 +195,8 @@ fn belongs(file: &mut TomlFile<'_>, rule: &Rule, fact: DealFact) {
     let values = fact.values();
     let misplaced = [
         ("dates", !rule.dates.is_empty() && !matches!(values, Values::Date(_))),
-        ("thousands", rule.thousands.is_some() && values != Values::Money),
-        ("marks", !rule.marks.is_empty() && values != Values::Money),
+        ("thousands", rule.thousands.is_some() && !matches!(values, Values::Money(_))),
+        ("marks", !rule.marks.is_empty() && !matches!(values, Values::Money(_))),
         ("identifier", rule.identifier.is_some() && fact != DealFact::CounterpartyId),
     ];
     for (key, _) in misplaced.iter().filter(|(_, misplaced)| *misplaced) {

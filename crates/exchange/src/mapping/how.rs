@@ -38,7 +38,7 @@ pub(super) fn read(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule
     let values = fact.values();
     let is_date = matches!(values, Values::Date(_));
     let (how, fits) = match named.value.as_str() {
-        "amount" => (How::Amount(decimal), values == Values::Money),
+        "amount" => (How::Amount(decimal), matches!(values, Values::Money(_))),
         "date" => (How::Date(order), is_date),
         "date-of-term" => (How::DateOfTerm(order), is_date && rule.from.len() == 2),
         "yes-no" => (How::YesNo, values == Values::YesNo),
@@ -48,7 +48,7 @@ pub(super) fn read(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &mut Rule
         "party-number" => (How::PartyNumber(form), fact == DealFact::CounterpartyId),
         "one-line" => (How::OneLine, fact.is_text()),
         "code" => (How::Code, fact == DealFact::Cpv),
-        "range" => (How::Range(decimal), values == Values::Money && rule.from.len() == 2),
+        "range" => (How::Range(decimal), matches!(values, Values::Money(_)) && rule.from.len() == 2),
         "days" => (How::Days(order), is_date && rule.from.len() == 2),
         "term" => (How::Term, matches!(fact, DealFact::Start | DealFact::End)),
         "options" => {

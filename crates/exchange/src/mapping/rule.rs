@@ -175,7 +175,7 @@ impl Rule {
             };
         }
         match fact.map(DealFact::values) {
-            Some(Values::Money) => self.amount(text),
+            Some(Values::Money(_)) => self.amount(text),
             Some(Values::Date(_)) if !self.dates.is_empty() => self.date(text),
             _ if self.identifier.is_some() => self.identify(text),
             _ => CellReading::text(Cow::Borrowed(text)),
@@ -190,7 +190,7 @@ impl Rule {
 
     /// Whether an amount that was read equals one that stands for nothing.
     fn stands_for_none(&self, fact: Option<DealFact>, outcome: &Outcome<'_>) -> bool {
-        let is_money = fact.is_some_and(|fact| fact.values() == Values::Money);
+        let is_money = fact.is_some_and(|fact| matches!(fact.values(), Values::Money(_)));
         let Outcome::Fact(Fact { state: State::Known, value }) = outcome else { return false };
         is_money && self.not_recorded.iter().any(|text| Pence::parse(text).is_ok_and(|pence| pence.0 == *value))
     }

@@ -95,8 +95,12 @@ impl<'f> Reader<'f> {
                 };
                 Cells::Facts(each(records, place, Fact::NOT_RECORDED, plain, |at, text| fact_of(read(at, text))))
             }
-            (_, Values::Money) => {
-                let plain = |text: &'t str, _: bool| Pence::parse_plain(text).map(|pence| Fact::known(pence.0));
+            (_, Values::Money(word)) => {
+                let plain = |text: &'t str, _: bool| match (Pence::parse_plain(text), word) {
+                    (Some(pence), _) => Some(Fact::known(pence.0)),
+                    (None, Some((word, absent))) if word == text => Some(absent.fact()),
+                    _ => None,
+                };
                 Cells::Facts(each(records, place, Fact::NOT_RECORDED, plain, |at, text| fact_of(read(at, text))))
             }
             (DealFact::Counterparty | DealFact::CounterpartyId, _) => {

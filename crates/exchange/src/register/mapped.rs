@@ -149,7 +149,7 @@ fn short<'t>(rule: &Rule, fact: DealFact, cell: &'t str, has_nul: bool, words: &
         return words.find(cell).map(Cell::Fact);
     }
     match (fact.values(), &rule.how) {
-        (Values::Money, Some(How::Amount(_)) | None) => amount(rule, text).map(Cell::Fact),
+        (Values::Money(_), Some(How::Amount(_)) | None) => amount(rule, text).map(Cell::Fact),
         _ if rule.says_nothing(text) => None,
         (Values::Date(_), Some(How::Date(order))) => match date::read(text, *order) {
             Cleaned::Plain(DayOrOpen::On(day)) | Cleaned::Mended(DayOrOpen::On(day), _) => {

@@ -71,7 +71,7 @@ fn of_fact(fact: DealFact) -> BoxedStrategy<String> {
     match fact.values() {
         Values::YesNo => one_of(&["yes", "no"]),
         Values::Word(words) => word(words).boxed(),
-        Values::Money => one_of(&["0", "0.5", "60000.00", "9.99", "-3"]),
+        Values::Money(_) => one_of(&["0", "0.5", "60000.00", "9.99", "-3"]),
         Values::Date(_) => one_of(&["2012-10-01", "2024-02-29", "open", "none"]),
         Values::Days => one_of(&["0", "007", "90", "none"]),
         Values::Text => text().boxed(),

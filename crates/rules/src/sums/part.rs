@@ -25,6 +25,8 @@ pub mod why {
     pub const PARTY: u16 = 64;
     /// Who pays.
     pub const PAYER: u16 = 128;
+    /// What the unit gives that is not money.
+    pub const IN_KIND: u16 = 256;
 }
 
 /// What one deal brings to a sum.
@@ -41,11 +43,35 @@ pub struct Part {
 }
 
 /// What a deal brings to a sum, as if it were of the kind that counts.
+///
+/// What a unit gives in kind is consideration too: all of it where the other party pays, beside its price where the unit does.
 pub fn part(deal: &Deal<'_>, of: &Aggregate) -> Part {
-    let payer = deal.fact(DealFact::Payer).value();
-    if of.paid_by_unit && payer == Some(Payer::Counterparty as i64) {
-        return Part::default();
+    if !of.paid_by_unit {
+        return paid(deal);
     }
+    let in_kind = deal.fact(DealFact::InKind);
+    let given = in_kind.value().unwrap_or(0);
+    let payer = deal.fact(DealFact::Payer).value();
+    if payer == Some(Payer::Counterparty as i64) {
+        let open = in_kind.state == State::NotRecorded;
+        return Part { sure: given, recorded: given, open, why: if open { why::IN_KIND } else { 0 } };
+    }
+    let price = paid(deal);
+    let all = Part { sure: price.sure + given, recorded: price.recorded + given, ..price };
+    match payer {
+        Some(_) => all,
+        // Either of the two: at least the smaller, and what is given in kind may be more.
+        None => Part {
+            sure: given,
+            open: all.open || in_kind.state == State::NotRecorded,
+            why: all.why | why::PAYER,
+            ..all
+        },
+    }
+}
+
+/// What is paid for a deal.
+fn paid(deal: &Deal<'_>) -> Part {
     let Some(value) = deal.fact(DealFact::Value).value() else {
         return Part { open: true, why: why::VALUE, ..Part::default() };
     };
@@ -56,9 +82,6 @@ pub fn part(deal: &Deal<'_>, of: &Aggregate) -> Part {
         Some(_) => (runs_a_year(deal), true, why::VALUE),
         None => (runs_a_year(deal), true, why::BASIS),
     };
-    if of.paid_by_unit && payer.is_none() {
-        return Part { sure: 0, recorded: value, open, why: bits | why::PAYER };
-    }
     Part { sure: if certain { value } else { 0 }, recorded: value, open, why: bits }
 }
 

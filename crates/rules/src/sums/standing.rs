@@ -44,7 +44,7 @@ pub(super) fn standing(deal: &Deal<'_>, terms: &Terms<'_>) -> Standing {
     let possible = stage != Some(Stage::Proposed as i64)
         && kind.is_none_or(|kind| kind == terms.of.counts as i64)
         && signed.hi > terms.earliest();
-    let fills = [DealFact::Stage, DealFact::Signed, DealFact::ValueBasis, DealFact::End];
+    let fills = [DealFact::Stage, DealFact::Signed, DealFact::ValueBasis, DealFact::InKind, DealFact::End];
     let filled = fills.iter().filter_map(|fact| deal.filled_by(*fact)).fold(0, |bits, place| bits | 1u32 << place);
     Standing {
         part,

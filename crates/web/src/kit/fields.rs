@@ -54,12 +54,13 @@ pub(crate) fn forms() -> impl Iterator<Item = &'static str> {
 }
 
 /// Facts that are asked for only where they would change the answer, under the names of the register's columns.
-pub(crate) const FURTHER: [DealFact; 9] = [
+pub(crate) const FURTHER: [DealFact; 10] = [
     DealFact::OneOff,
     DealFact::Capital,
     DealFact::VariablePrice,
     DealFact::ValueBasis,
     DealFact::Payer,
+    DealFact::InKind,
     DealFact::ExtendableTo,
     DealFact::BreakOn,
     DealFact::NoticeDays,
@@ -73,6 +74,10 @@ const fn question(fact: DealFact) -> (&'static str, &'static str) {
         DealFact::VariablePrice => ("Does a term let the price vary?", "Look in the contract itself."),
         DealFact::ValueBasis => ("What does the value cover?", ""),
         DealFact::Payer => ("Who pays?", ""),
+        DealFact::InKind => (
+            "What is what the unit gives worth that is not money?",
+            "Such as the use of a building, or a right to sell there. In pounds, or “no” if there is no such thing.",
+        ),
         DealFact::ExtendableTo => (
             "What is the latest date it may be extended to?",
             "The last day if every option is used, or “no” if there is no option.",
@@ -106,6 +111,7 @@ pub(crate) fn fact(fact: DealFact, query: &Query) -> Field {
         ]),
         (_, Values::Date(_)) => Input::Line("date"),
         (_, Values::Days) => Input::Line("short"),
+        (_, Values::Money(_)) => Input::Line("money"),
         _ => Input::Line(""),
     };
     let typed = query.get(fact.name()).unwrap_or_default();
@@ -167,9 +173,9 @@ pub(crate) fn as_written(fact: DealFact, text: &str) -> String {
     let open = ["no", "none", "open", "no end", "without end", "open-ended"].contains(&lower.as_str());
     match fact.values() {
         Values::Date(Some(("open", _))) if open => "open".to_owned(),
-        Values::Date(Some(("none", _))) | Values::Days if none => "none".to_owned(),
+        Values::Date(Some(("none", _))) | Values::Money(Some(("none", _))) | Values::Days if none => "none".to_owned(),
         Values::Date(_) => as_date(text),
-        Values::Money => as_amount(text),
+        Values::Money(_) => as_amount(text),
         _ => text.trim().to_owned(),
     }
 }
@@ -202,7 +208,7 @@ pub(crate) fn in_words(fact: DealFact, text: &str) -> String {
         (Values::Date(_), Some(day), _) => day,
         (_, _, "open") => "no end".to_owned(),
         (_, _, "none") => "none".to_owned(),
-        (Values::Money, ..) => hostboard_domain::money::Pence::parse(text)
+        (Values::Money(_), ..) => hostboard_domain::money::Pence::parse(text)
             .map_or_else(|_| hostboard_domain::problem::shown(text), |value| crate::kit::words::pounds(value.0)),
         (Values::Word(_), ..) if fact == DealFact::Form => form_words(text),
         (Values::Word(_), ..) => plain(text),

@@ -89,7 +89,7 @@ fn of_deal(fact: DealFact, text: &str) -> Option<Value> {
         return None;
     }
     Some(match fact.values() {
-        Values::Money => Value::Money(Pence(read.value)),
+        Values::Money(_) => Value::Money(Pence(read.value)),
         Values::YesNo => Value::YesNo(read.value == 1),
         Values::Word(_) => Value::Words(text.replace('-', " ")),
         Values::Date(_) => Value::When(When::parse(text)?),

@@ -21,7 +21,7 @@ fn wrong(what: What) -> &'static str {
         What::Deal(fact) => match fact.values() {
             Values::YesNo => "perhaps",
             Values::Word(_) => "nonsense",
-            Values::Money => "a lot",
+            Values::Money(_) => "a lot",
             Values::Date(_) => "soon",
             Values::Days => "a few",
             Values::Text => "a\u{7}b",

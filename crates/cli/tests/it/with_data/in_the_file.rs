@@ -78,7 +78,7 @@ fn is_there(opened: &Opened, read_by: &ReadBy, fact: DealFact, row: usize, place
     assert!(!trace.cells.is_empty(), "{place}: {written} comes from blank cells");
     let stands = match (given.state, fact.values()) {
         (State::NotApplicable, _) => trace.done == Some(Mended::NoOption),
-        (_, Values::Money) => amount_stands(given.value, &trace),
+        (_, Values::Money(_)) => amount_stands(given.value, &trace),
         (_, Values::Date(_)) => day_stands(given.value, &trace),
         (_, Values::Text) => text_stands(&written, &trace),
         _ => true,

@@ -25,7 +25,7 @@ pub const fn type_of(fact: FactId) -> Type {
     match fact.values() {
         Values::YesNo => Type::YesNo,
         Values::Word(words) => Type::Word(words),
-        Values::Money => Type::Money,
+        Values::Money(_) => Type::Money,
         Values::Date(_) => Type::Date,
         Values::Days => Type::Number,
         Values::Text => Type::Text,

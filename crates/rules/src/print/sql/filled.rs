@@ -27,7 +27,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
             (Some(What::NoExtension), FactId::Derived(_)) => {
                 ("extendable_to_state = 0".to_owned(), "0".to_owned(), "2")
             }
-            (Some(What::NoExtension), _) => (format!("{state} = 0"), "0".to_owned(), "2"),
+            (Some(What::NoExtension | What::NothingInKind), _) => (format!("{state} = 0"), "0".to_owned(), "2"),
             (Some(What::OpenEnd), FactId::Derived(_)) => ("end_state = 0".to_owned(), i32::MAX.to_string(), "1"),
             (Some(What::OpenEnd), _) => (format!("{state} = 0"), i32::MAX.to_string(), "2"),
             (Some(What::WholeLife), _) => (format!("{state} = 0"), (ValueBasis::WholeLife as i64).to_string(), "1"),

@@ -23,6 +23,8 @@ pub enum What {
     OpenEnd,
     /// `value-basis=whole-life`
     WholeLife,
+    /// `in-kind=none`: the unit gives nothing that is not money.
+    NothingInKind,
     /// `similar-matter=cpv3`: unsettled rows with the same first three digits are of a similar matter.
     MatterByCpv,
     /// `similar-matter=none`: an unsettled row is like nothing else.
@@ -36,7 +38,7 @@ pub enum What {
 impl What {
     /// Everything that may be assumed, with its name and its value as a person writes them. Those of which only one can
     /// be assumed stand together.
-    pub const ALL: [(What, &str, &str); 16] = [
+    pub const ALL: [(What, &str, &str); 17] = [
         (What::Capital(true), "capital", "yes"),
         (What::Capital(false), "capital", "no"),
         (What::VariablePrice(true), "variable-price", "yes"),
@@ -48,6 +50,7 @@ impl What {
         (What::NoExtension, "extension", "none"),
         (What::OpenEnd, "end", "open"),
         (What::WholeLife, "value-basis", "whole-life"),
+        (What::NothingInKind, "in-kind", "none"),
         (What::MatterByCpv, "similar-matter", "cpv3"),
         (What::MatterAlone, "similar-matter", "none"),
         (What::NearNames(true), "near-names", "same"),
@@ -95,6 +98,7 @@ impl What {
             What::NoExtension => Some(DealFact::ExtendableTo),
             What::OpenEnd => Some(DealFact::End),
             What::WholeLife => Some(DealFact::ValueBasis),
+            What::NothingInKind => Some(DealFact::InKind),
             _ => None,
         }
     }
@@ -109,9 +113,10 @@ impl What {
             What::NoExtension => 5,
             What::OpenEnd => 6,
             What::WholeLife => 7,
-            What::MatterByCpv | What::MatterAlone => 8,
-            What::NearNames(_) => 9,
-            What::RegisterComplete => 10,
+            What::NothingInKind => 8,
+            What::MatterByCpv | What::MatterAlone => 9,
+            What::NearNames(_) => 10,
+            What::RegisterComplete => 11,
         }
     }
 
@@ -121,7 +126,7 @@ impl What {
             What::Stage(stage) => Fact::known(stage as i64),
             What::SignedOnAward => signed_on(register.awarded(row), register, row),
             What::SignedOnStart => signed_on(register.fact(DealFact::Start, row), register, row),
-            What::NoExtension => hostboard_domain::deal::Absent::Nothing.fact(),
+            What::NoExtension | What::NothingInKind => hostboard_domain::deal::Absent::Nothing.fact(),
             What::OpenEnd => hostboard_domain::deal::Absent::Latest.fact(),
             What::WholeLife => Fact::known(ValueBasis::WholeLife as i64),
             _ => Fact::NOT_RECORDED,
@@ -150,7 +155,7 @@ mod tests {
         }
         assert_eq!(What::parse("capital=perhaps"), None);
         let expected = "capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=awarded, signed=start, \
-            extension=none, end=open, value-basis=whole-life, similar-matter=cpv3|none, near-names=same|different, \
+            extension=none, end=open, value-basis=whole-life, in-kind=none, similar-matter=cpv3|none, near-names=same|different, \
             register-complete=yes";
         assert_eq!(What::forms(), expected);
     }

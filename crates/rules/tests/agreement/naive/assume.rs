@@ -1,6 +1,6 @@
 //! From honest to useful: assumptions, each filling only what is not recorded, in the order of the text.
 
-use super::deal::{Date, Deal, Matter, Stage};
+use super::deal::{Date, Deal, InKind, Matter, Stage};
 use super::truth::Truth;
 
 /// What the assumptions leave for the comparisons of parties and for completeness.
@@ -11,7 +11,17 @@ pub(super) struct Assumed {
 }
 
 pub(super) fn assume(deals: &mut [Deal], assumptions: &[String]) -> Assumed {
-    let known = ["capital", "variable-price", "stage", "signed", "extension", "end", "value-basis", "similar-matter"];
+    let known = [
+        "capital",
+        "variable-price",
+        "stage",
+        "signed",
+        "extension",
+        "end",
+        "value-basis",
+        "in-kind",
+        "similar-matter",
+    ];
     let said = |name: &str| {
         assumptions.iter().find_map(|text| text.split_once('=').filter(|(n, _)| *n == name).map(|(_, word)| word))
     };
@@ -51,6 +61,11 @@ pub(super) fn assume(deals: &mut [Deal], assumptions: &[String]) -> Assumed {
     if said("value-basis") == Some("whole-life") {
         for deal in deals.iter_mut().filter(|deal| deal.value_basis.is_none()) {
             deal.value_basis = Some("whole-life".to_owned());
+        }
+    }
+    if said("in-kind") == Some("none") {
+        for deal in deals.iter_mut().filter(|deal| deal.in_kind == InKind::NotRecorded) {
+            deal.in_kind = InKind::Nothing;
         }
     }
     if let Some(word) = said("similar-matter") {

@@ -17,6 +17,14 @@ pub(super) enum Date {
     Nothing,
 }
 
+/// What the unit gives that is not money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum InKind {
+    NotRecorded,
+    Nothing,
+    Worth(i128),
+}
+
 /// What a deal is about, once it is settled or assumed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Matter {
@@ -38,6 +46,7 @@ pub(super) struct Deal {
     pub(super) value: Option<i128>,
     pub(super) value_basis: Option<String>,
     pub(super) payer: Option<String>,
+    pub(super) in_kind: InKind,
     pub(super) name: Option<String>,
     pub(super) identifier: Option<String>,
     pub(super) matter: Option<Matter>,
@@ -79,6 +88,12 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 one_of("payer", &["unit", "counterparty"])
             };
 
+            let in_kind = match (cell("in_kind"), read_pence(cell("in_kind"))) {
+                ("none", _) => InKind::Nothing,
+                (_, Some(pence)) => InKind::Worth(pence),
+                _ => InKind::NotRecorded,
+            };
+
             let (signed, signed_by) = (read_day(cell("signed")), read_day(cell("signed_by")));
             let stage = match cell("stage") {
                 "proposed" => Some(Stage::Proposed),
@@ -107,6 +122,7 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 value,
                 value_basis,
                 payer,
+                in_kind,
                 name: named("counterparty"),
                 identifier: named("counterparty_id"),
                 matter: text("matter").map(Matter::Settled),

@@ -18,15 +18,15 @@
 //! 6.  A basis of `not-stated` is a basis not recorded: `value-basis=whole-life` fills it, not `annual`.
 //! 7.  Any currency but the exact text `GBP` makes the value not recorded; `L` and `U` leave it out and it is open.
 //! 8.  A file has a column if any of its rows has the key. A row without it is then blank there.
-//! 9.  A contract paid by the counterparty counts 0 in contract sums, is never open whatever its value
-//!     and basis, and still stands among the deals counted or uncertain. The payer says nothing about
-//!     sums of disposals.
+//! 9.  A contract paid by the counterparty counts in contract sums what is given in kind, whatever its value and basis, and is open
+//!     where that is not recorded. Beside a price paid by the unit a blank `in_kind` is nothing. Neither payer nor `in_kind` says
+//!     anything about sums of disposals. `in_kind` is in pounds, whatever the value's currency.
 //! 10. An unreadable cell is that fact not recorded. With an unreadable `payer` a value counts 0 in the
-//!     sure part and in full in the upper part, and is open only for its own sake; `payer` has no assumption.
+//!     sure part and in full in the upper part, and is open for its own sake or a blank `in_kind`'s; `payer` has no assumption.
 //! 11. Each limb's aggregate includes the deal's own value as if it were of the kind the limb is about,
 //!     whatever its kind; its own payer then counts only in the contract sums.
 //! 12. A limb fails for want of the kind however its aggregate stands, by Kleene's "and".
-//! 13. Identifiers are compared as trimmed text, letters as they stand. A name finds an identifier by its
+//! 13. Identifiers are compared as trimmed text in capitals. A name finds an identifier by its
 //!     *folded* form, over every row of the unit, of any kind and stage. An identifier and a folded
 //!     name are different keys even if they are the same text.
 //! 14. The words for "no name" (Various, TBC, -, …) make an identifier not recorded too.

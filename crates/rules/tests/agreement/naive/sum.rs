@@ -1,7 +1,7 @@
 //! What counts with a deal (section 27).
 
 use super::answer::Check;
-use super::deal::{Date, Deal, Stage};
+use super::deal::{Date, Deal, InKind, Stage};
 use super::party::{same_counterparty, same_matter};
 use super::truth::Truth::{self, Fails, Holds, Undecided};
 use super::truth::is;
@@ -30,9 +30,15 @@ pub(super) struct Amount {
 }
 
 fn amount(deal: &Deal, counts: &str) -> Amount {
-    // s24 counts what the unit pays, so a contract paid by the counterparty counts 0 in contract sums.
+    // A contract that the counterparty pays counts what is given in kind: nothing for sure and without bound where that is not
+    // recorded. One that the unit pays counts its value and what is given in kind.
+    let in_kind = match &deal.in_kind {
+        InKind::Worth(pence) if counts == "contract" => *pence,
+        _ => 0,
+    };
+    let is_blank = counts == "contract" && matches!(deal.in_kind, InKind::NotRecorded);
     if counts == "contract" && deal.payer.as_deref() == Some("counterparty") {
-        return Amount { sure: 0, recorded: 0, open: false };
+        return Amount { sure: in_kind, recorded: in_kind, open: is_blank };
     }
     let basis = deal.value_basis.as_deref();
     let a_year_apart = match (deal.start, deal.end) {
@@ -43,9 +49,9 @@ fn amount(deal: &Deal, counts: &str) -> Amount {
     let sure = basis == Some("whole-life") || basis == Some("without-options") || a_year_apart;
     let payer_known = counts != "contract" || deal.payer.is_some();
     Amount {
-        sure: if sure && payer_known { deal.value.unwrap_or(0) } else { 0 },
-        recorded: deal.value.unwrap_or(0),
-        open: deal.value.is_none() || basis != Some("whole-life"),
+        sure: in_kind + if sure && payer_known { deal.value.unwrap_or(0) } else { 0 },
+        recorded: in_kind + deal.value.unwrap_or(0),
+        open: deal.value.is_none() || basis != Some("whole-life") || (!payer_known && is_blank),
     }
 }
 

@@ -33,6 +33,7 @@ pub const COLUMNS: &[&str] = &[
     "currency",
     "value_basis",
     "payer",
+    "in_kind",
     "counterparty",
     "counterparty_id",
     "matter",

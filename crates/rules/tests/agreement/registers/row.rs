@@ -115,6 +115,12 @@ pub(super) fn row(plan: &Plan, parameters: &Parameters) -> impl Strategy<Value =
             &["weekly"],
         ),
         ("payer", weighted(&[(6, "unit"), (1, "counterparty")]), &["both"]),
+        (
+            "in_kind",
+            prop_oneof![5 => Just(String::new()), 2 => Just("none".to_owned()), 1 => value(parameters, plan.fractions)]
+                .boxed(),
+            &["a hall"],
+        ),
         ("matter", matter.boxed(), &[]),
         ("cpv", words(&["33100000-1", "33190000", "33600000", "45000000-7", "03100000"]), &[]),
         ("proposed", day.clone(), &["soon"]),

@@ -120,6 +120,7 @@ pub fn assumptions() -> impl Strategy<Value = Vec<String>> {
         ("extension", &["none"]),
         ("end", &["open"]),
         ("value-basis", &["whole-life"]),
+        ("in-kind", &["none"]),
         ("similar-matter", &["cpv3", "none"]),
         ("near-names", &["same", "different"]),
         ("register-complete", &["yes"]),

@@ -193,6 +193,7 @@ fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
         DealFact::ExtendableTo | DealFact::BreakOn => Some("write a day, such as 30 November 2029, or “no”"),
         DealFact::Start => Some("write a day, such as 1 December 2026"),
         DealFact::NoticeDays => Some("write a number of days, or “no”"),
+        DealFact::InKind => Some("write pounds, such as £60,000, or “no”"),
         DealFact::Form => Some("choose one of the list"),
         _ => None,
     };

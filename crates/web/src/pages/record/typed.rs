@@ -43,7 +43,7 @@ fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
         Some(What::Count | What::Number) => digits(),
         Some(What::Deal(fact)) => match fact.values() {
             Values::Date(_) => day(),
-            Values::Money => digits(),
+            Values::Money(_) => digits(),
             _ => None,
         },
         _ => None,

@@ -82,7 +82,8 @@ fn reply_fields(place: usize, question: &Settled, pack: &Pack, typed: &Query, wr
             Values::Date(None) => (Input::Line("date"), "For example 31 March 2029"),
             Values::Date(Some(("open", _))) => (Input::Line("date"), "For example 31 March 2029, or “no end”"),
             Values::Date(Some(_)) => (Input::Line("date"), "For example 31 March 2029, or “no”"),
-            Values::Money => (Input::Line("money"), "In pounds, for example £60,000"),
+            Values::Money(None) => (Input::Line("money"), "In pounds, for example £60,000"),
+            Values::Money(Some(_)) => (Input::Line("money"), "In pounds, for example £60,000, or “no”"),
             Values::Days => (Input::Line("short"), "A number of days, or “no”"),
             Values::Text if *fact == DealFact::Matter => {
                 (Input::Line(""), "A name for the group of similar deals, or “own” if each is like no other")

@@ -70,7 +70,7 @@ fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
         Some(What::Number) => NUMBER_HELP,
         Some(What::Deal(fact)) => match fact.values() {
             Values::Date(_) => DAY_HELP,
-            Values::Money => NUMBER_HELP,
+            Values::Money(_) => NUMBER_HELP,
             _ => help,
         },
         _ => help,

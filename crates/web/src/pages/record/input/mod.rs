@@ -171,9 +171,10 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
         What::Deal(fact) => match fact.values() {
             Values::YesNo => yes_no(input, value),
             Values::Word(words) => words_of(input, words, value),
-            Values::Money => {
+            Values::Money(word) => {
                 input.class = "money";
-                input.hint = "In pounds, such as £60,000.".to_owned();
+                let or = word.map_or_else(String::new, |(word, _)| format!(", or the word {word}"));
+                input.hint = format!("In pounds, such as £60,000{or}.");
             }
             Values::Date(word) => {
                 date(input, value);
