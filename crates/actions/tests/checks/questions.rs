@@ -66,6 +66,7 @@ fn reply(asking: &Asking, situation: &Situation, n: usize, pick: &Index) -> Stri
         "end" => of(&["2028-03-31", "2029-03-31", "open"]),
         "extendable_to" => of(&["none", "2029-03-31"]),
         "start" => of(&["2020-04-01", "2027-07-01"]),
+        "in_kind" => of(&["none", "0", "60000.00", "120000.00"]),
         "value" => of(&["0", "60000.00", "120000.00"]),
         // Not less than what is recorded.
         "whole_life_value" => of(&["900000000.00", "50000000.00"]),

@@ -99,6 +99,10 @@ fn next_row(old: &Row, on: Day, (end, value): (String, String)) -> Row {
         ("value", value),
     ];
     row.extend(own.map(|(name, cell)| (name.to_owned(), cell)));
+    // What was worth so much over the old term is not so over the new one; nothing is nothing.
+    row.extend(
+        old.get("in_kind").filter(|cell| cell.trim() == "none").map(|none| ("in_kind".to_owned(), none.clone())),
+    );
     row
 }
 

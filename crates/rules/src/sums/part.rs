@@ -51,22 +51,18 @@ pub fn part(deal: &Deal<'_>, of: &Aggregate) -> Part {
     }
     let in_kind = deal.fact(DealFact::InKind);
     let given = in_kind.value().unwrap_or(0);
+    let is_blank = in_kind.state == State::NotRecorded;
+    let why_blank = if is_blank { why::IN_KIND } else { 0 };
     let payer = deal.fact(DealFact::Payer).value();
     if payer == Some(Payer::Counterparty as i64) {
-        let open = in_kind.state == State::NotRecorded;
-        return Part { sure: given, recorded: given, open, why: if open { why::IN_KIND } else { 0 } };
+        return Part { sure: given, recorded: given, open: is_blank, why: why_blank };
     }
     let price = paid(deal);
     let all = Part { sure: price.sure + given, recorded: price.recorded + given, ..price };
     match payer {
         Some(_) => all,
         // Either of the two: at least the smaller, and what is given in kind may be more.
-        None => Part {
-            sure: given,
-            open: all.open || in_kind.state == State::NotRecorded,
-            why: all.why | why::PAYER,
-            ..all
-        },
+        None => Part { sure: given, open: all.open || is_blank, why: all.why | why::PAYER | why_blank, ..all },
     }
 }
 
