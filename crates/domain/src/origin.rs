@@ -103,6 +103,9 @@ pub enum Origin {
         /// Why, where it is assumed; may be empty.
         why: String,
     },
+    /// That no deal of a sum ends before its agreed end, where nobody recorded a day on which it can be ended: taken so wherever
+    /// years of a yearly price count.
+    NoEarlyEnd,
     /// What directions say of the unit.
     Directions,
     /// A parameter that was given with the question.

@@ -17,7 +17,12 @@ pub fn origins(from: &[Origin]) -> String {
     let texts: Vec<String> = from.iter().map(origin).collect();
     match (from, texts.as_slice()) {
         // Decisions shape a sum; anything else they give.
-        ([Origin::Register { .. }, ..], [register, decisions @ ..]) if !decisions.is_empty() => {
+        ([Origin::Register { .. }, Origin::NoEarlyEnd, ..], [register, no_early_end, decisions @ ..])
+            if !decisions.is_empty() =>
+        {
+            format!("{register}; {no_early_end}; as settled: {}", decisions.join("; "))
+        }
+        ([Origin::Register { .. }, second, ..], [register, decisions @ ..]) if *second != Origin::NoEarlyEnd => {
             format!("{register}; as settled: {}", decisions.join("; "))
         }
         _ => texts.join("; "),
@@ -60,6 +65,9 @@ pub fn origin(origin: &Origin) -> String {
                 true => format!("{stance}{why}"),
                 false => format!("{} ({stance}{why})", place.join(", ")),
             }
+        }
+        Origin::NoEarlyEnd => {
+            "assumed: nothing that counts by the year ends early, unless a break is recorded".to_owned()
         }
         Origin::Directions => "the directions file".to_owned(),
         Origin::Given => "given with the question".to_owned(),

@@ -23,7 +23,7 @@ const ANSWERS: [(&str, &str, &str); 3] = [
     (
         "--style canonical --rows 600 --seed 7",
         "--pack lgr-section-24 --set direction_from=2027-05-01 --set direction_end=2028-04-01 --on 2027-06-01",
-        "04bf6ddbbfb18456f5381b0e6d97cd7b812f0266ab8d60b4a199b172aef1f279",
+        "b8d82352d4281eb6926821496b33a9dd856e4ead6b888a63d2caa156962f1242",
     ),
     (
         "--style council --rows 400 --seed 11",

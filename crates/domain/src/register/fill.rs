@@ -4,7 +4,7 @@
 
 use super::Register;
 use super::rows::{Block, Cells, Defaults, Row, TooMuchMoney};
-use crate::deal::{Cell, DealFact, Stage, ValueBasis};
+use crate::deal::{Cell, DealFact, Stage, ValueBasis, whole_years};
 use crate::fact::{Fact, State};
 use crate::money::POUNDS;
 use crate::text::trimmed;
@@ -167,9 +167,16 @@ impl Register {
 
     /// Holds the register to what sums can carry.
     ///
-    /// Errors: [`TooMuchMoney`] where all values together pass 63 bits of pence.
+    /// Errors: [`TooMuchMoney`] where all values together, those of a year as often as they are payable, pass 63 bits of pence.
     pub fn checked(self) -> Result<Register, TooMuchMoney> {
-        let in_kind = (0..self.len()).filter_map(|row| self.fact(DealFact::InKind, row).value()).map(i128::from);
-        if self.total + in_kind.sum::<i128>() > i128::from(i64::MAX / 4) { Err(TooMuchMoney) } else { Ok(self) }
+        let beside = |row: usize| {
+            let known = |fact| self.fact(fact, row).value();
+            let is_annual = known(DealFact::ValueBasis) == Some(ValueBasis::Annual as i64);
+            let further_years = if is_annual { whole_years(|fact| self.fact(fact, row)) - 1 } else { 0 };
+            let value = i128::from(known(DealFact::Value).unwrap_or(0));
+            i128::from(known(DealFact::InKind).unwrap_or(0)) + value * i128::from(further_years.max(0))
+        };
+        let all = self.total + (0..self.len()).map(beside).sum::<i128>();
+        if all > i128::from(i64::MAX / 4) { Err(TooMuchMoney) } else { Ok(self) }
     }
 }

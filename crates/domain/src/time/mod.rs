@@ -202,6 +202,28 @@ impl Day {
         if self.plus_months(months) > last.plus_days(1) { months - 1 } else { months }
     }
 
+    /// Whole years from this day to the end of `last`, both days included. A year runs to the day before its anniversary; that of
+    /// 29 February is 1 March where there is no such day. No end gives `i32::MAX`; a `last` before this day gives 0.
+    ///
+    /// ```
+    /// use hostboard_domain::time::Day;
+    /// let day = |text| Day::parse(text).unwrap();
+    /// assert_eq!(day("2027-07-01").years_to(day("2028-06-30")), 1);
+    /// assert_eq!(day("2027-07-01").years_to(day("2028-06-29")), 0);
+    /// assert_eq!(day("2028-02-29").years_to(day("2029-02-27")), 0);
+    /// assert_eq!(day("2028-02-29").years_to(day("2029-02-28")), 1);
+    /// ```
+    pub fn years_to(self, last: Day) -> i32 {
+        if last == Day::LATEST {
+            return i32::MAX;
+        }
+        let ((year, month, day), over) = (self.ymd(), last.plus_days(1));
+        let years = over.ymd().0 - year;
+        let anniversary = Day::from_ymd(year + years, month, day).or_else(|| Day::from_ymd(year + years, 3, 1));
+        let is_reached = anniversary.is_some_and(|anniversary| anniversary <= over);
+        (if is_reached { years } else { years - 1 }).max(0)
+    }
+
     /// The day as a person says it: `1 March 2013`.
     pub fn spoken(self) -> String {
         let (y, m, d) = self.ymd();

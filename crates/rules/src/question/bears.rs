@@ -22,7 +22,7 @@ impl Bears {
 /// Whether what is known of an operand may change with that fact of the deal.
 fn reads(operand: &Operand, fact: DealFact) -> bool {
     use DealFact::{
-        CounterpartyId, Currency, End, ExtendableTo, InKind, Payer, Signed, SignedBy, Start, Value, ValueBasis,
+        BreakOn, CounterpartyId, Currency, End, ExtendableTo, InKind, Payer, Signed, SignedBy, Start, Value, ValueBasis,
     };
     // Dated parameters and sums depend on the day of the act.
     let when = matches!(fact, DealFact::Stage | Signed | SignedBy);
@@ -37,7 +37,7 @@ fn reads(operand: &Operand, fact: DealFact) -> bool {
         },
         Operand::Parameter(_) => when,
         Operand::Aggregate(_) | Operand::Own(_) => {
-            when || matches!(fact, Value | Currency | ValueBasis | Payer | InKind | Start | End)
+            when || matches!(fact, Value | Currency | ValueBasis | Payer | InKind | Start | End | BreakOn)
         }
         Operand::Literal(_) | Operand::PlusMonths(..) | Operand::PlusDays(..) => false,
     }

@@ -4,7 +4,7 @@
 
 use crate::pack::Aggregate;
 use crate::unit::Deal;
-use hostboard_domain::deal::{DealFact, Payer, ValueBasis};
+use hostboard_domain::deal::{DealFact, Payer, ValueBasis, whole_years};
 use hostboard_domain::fact::State;
 
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
@@ -27,6 +27,8 @@ pub mod why {
     pub const PAYER: u16 = 128;
     /// What the unit gives that is not money.
     pub const IN_KIND: u16 = 256;
+    /// No fact that is missing: years count since nobody recorded that it can be ended before.
+    pub const NO_EARLY_END: u16 = 512;
 }
 
 /// What one deal brings to a sum.
@@ -72,17 +74,17 @@ fn paid(deal: &Deal<'_>) -> Part {
         return Part { open: true, why: why::VALUE, ..Part::default() };
     };
     let basis = deal.fact(DealFact::ValueBasis).value();
-    let (certain, open, bits) = match basis {
-        Some(b) if b == ValueBasis::WholeLife as i64 => (true, false, 0),
-        Some(b) if b == ValueBasis::WithoutOptions as i64 => (true, true, why::VALUE),
-        Some(_) => (runs_a_year(deal), true, why::VALUE),
-        None => (runs_a_year(deal), true, why::BASIS),
+    let years = whole_years(|fact| deal.fact(fact));
+    let no_early_end = match deal.fact(DealFact::BreakOn).state {
+        State::NotRecorded if years > 0 => why::NO_EARLY_END,
+        _ => 0,
     };
-    Part { sure: if certain { value } else { 0 }, recorded: value, open, why: bits }
-}
-
-/// A deal that runs a year or more costs at least its recorded value, be it a year's or all.
-fn runs_a_year(deal: &Deal<'_>) -> bool {
-    let (start, end) = (deal.fact(DealFact::Start), deal.fact(DealFact::End));
-    start.state == State::Known && end.state != State::NotRecorded && end.value - start.value >= 364
+    let (sure, open, bits) = match basis {
+        Some(b) if b == ValueBasis::WholeLife as i64 => (value, false, 0),
+        Some(b) if b == ValueBasis::WithoutOptions as i64 => (value, true, why::VALUE),
+        Some(_) => (value * years, true, why::VALUE | no_early_end),
+        // What runs a year or more costs at least its recorded value, be it a year's or all.
+        None => (value * years.min(1), true, why::BASIS | no_early_end),
+    };
+    Part { sure, recorded: value.max(sure), open, why: bits }
 }

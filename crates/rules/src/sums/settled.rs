@@ -16,11 +16,11 @@ impl Sums<'_> {
     /// The same of one deal, which brings something or may.
     pub(crate) fn settled_of(&self, i: usize, brings: bool) -> impl Iterator<Item = usize> + '_ {
         use DealFact::{
-            Counterparty, CounterpartyId, Currency, End, InKind, Kind, Matter, Payer, Signed, SignedBy, Stage, Start,
-            Value, ValueBasis,
+            BreakOn, Counterparty, CounterpartyId, Currency, End, InKind, Kind, Matter, Payer, Signed, SignedBy, Stage,
+            Start, Value, ValueBasis,
         };
         const COUNTS: &[DealFact] = &[Kind, Stage, Signed, SignedBy];
-        const BRINGS: &[DealFact] = &[Value, Currency, ValueBasis, Payer, InKind, Start, End];
+        const BRINGS: &[DealFact] = &[Value, Currency, ValueBasis, Payer, InKind, Start, End, BreakOn];
         let of = self.terms.of;
         let lists: [(bool, &[DealFact]); 4] = [
             (true, COUNTS),

@@ -110,7 +110,13 @@ fn the_worked_rows() {
         &[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "2027-12-31"), ("extendable_to", "2028-12-31")],
     );
     check(&[o], &p, &[], NON_CAPITAL_UNTOLD);
-    check(&[with(&a, &[("payer", "counterparty")])], &p, &[], ALLOWED);
+    let paid_to_us = [with(&a, &[("payer", "counterparty")])];
+    check(&paid_to_us, &p, &[], NON_CAPITAL_UNTOLD);
+    check(&paid_to_us, &p, &["in-kind=none"], ALLOWED);
+    let years = |start, end| [("value_basis", "annual"), ("start", start), ("end", end)];
+    let annual = |value, start, end| with(&with(&a, &[("value", value)]), &years(start, end));
+    check(&[annual("60000.00", "2027-07-01", "2030-06-30")], &p, &[], NON_CAPITAL);
+    check(&[annual("999999.00", "2027-07-01", "open")], &p, &[], NON_CAPITAL_UNTOLD);
 }
 
 /// The choices at the top of this file that a table can show, on deal A (£120,000, consent).
@@ -125,16 +131,20 @@ fn the_choices_taken() {
     one(&[("stage", ""), ("start", "2020-01-01")], &["signed=start", "stage=signed"], ALLOWED);
     one(&[("stage", ""), ("signed_by", "2027-04-30"), ("start", "2027-05-01")], &[], ALLOWED);
     one(&[("stage", ""), ("signed_by", "2027-04-30"), ("start", "2027-05-01")], &["signed=start"], ALLOWED);
-    one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "open")], &[], NON_CAPITAL);
-    one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "2028-06-29")], &[], NON_CAPITAL);
-    one(&[("value_basis", "annual"), ("start", "2027-07-02"), ("end", "2028-06-29")], &[], NON_CAPITAL_UNTOLD);
+    one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "open")], &[], NON_CAPITAL_UNTOLD);
+    one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "2028-06-30")], &[], NON_CAPITAL);
+    one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "2028-06-29")], &[], NON_CAPITAL_UNTOLD);
+    one(&[("value_basis", "annual"), ("start", "2028-02-29"), ("end", "2029-02-28")], &[], NON_CAPITAL);
+    one(&[("value_basis", "annual"), ("start", "2028-02-29"), ("end", "2029-02-27")], &[], NON_CAPITAL_UNTOLD);
     one(&[("value_basis", "not-stated")], &[], NON_CAPITAL_UNTOLD);
     one(&[("value_basis", "not-stated")], &["value-basis=whole-life"], NON_CAPITAL);
     one(&[("currency", "EUR")], &[], NON_CAPITAL_UNTOLD);
     one(&[("currency", "")], &[], NON_CAPITAL_UNTOLD);
-    one(&[("payer", "counterparty"), ("value", ""), ("value_basis", "")], &[], ALLOWED);
+    one(&[("payer", "counterparty"), ("value", ""), ("value_basis", "")], &[], NON_CAPITAL_UNTOLD);
+    one(&[("payer", "counterparty"), ("value", ""), ("value_basis", ""), ("in_kind", "100000.00")], &[], ALLOWED);
     one(&[("payer", "both")], &[], NON_CAPITAL_UNTOLD);
-    one(&[("payer", "both"), ("value", "100000.00")], &[], ALLOWED);
+    one(&[("payer", "both"), ("value", "100000.00")], &[], NON_CAPITAL_UNTOLD);
+    one(&[("payer", "both"), ("value", "100000.00"), ("in_kind", "none")], &[], ALLOWED);
     one(&[("payer", "counterparty"), ("kind", "disposal")], &[], (Verdict::Consent, &["land-disposal"]));
     let late = Parameters { register_complete_since: Some("2007-01-01".to_owned()), ..p.clone() };
     let fits = with(&a, &[("value", "60000.00")]);

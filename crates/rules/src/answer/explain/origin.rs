@@ -2,6 +2,7 @@
 
 use crate::answer::evaluate::Asked;
 use crate::language::fact::{Derived, FactId};
+use crate::sums::why;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
 use hostboard_domain::origin::{Origin, SourceCell};
@@ -56,6 +57,9 @@ impl Asked<'_> {
         let of = &self.unit.ask.pack.aggregates[aggregate];
         let unit = view.register().unit_id(view.row(self.deal.i));
         let mut origins = vec![Origin::Register { unit: unit.to_owned(), cite: of.cite.clone() }];
+        if (self.sum(aggregate).why | self.own(aggregate).why) & why::NO_EARLY_END != 0 {
+            origins.push(Origin::NoEarlyEnd);
+        }
         if view.register().settled.is_empty() {
             return origins;
         }

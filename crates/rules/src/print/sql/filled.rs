@@ -53,7 +53,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
         "matter_key"
     };
     Ok(format!(
-        "  SELECT row, unit, deal, party_key, near_key, {matter} AS matter_key,\n{}\n  FROM facts",
+        "  SELECT row, unit, deal, party_key, near_key, {matter} AS matter_key, whole_years,\n{}\n  FROM facts",
         columns.join(",\n")
     ))
 }

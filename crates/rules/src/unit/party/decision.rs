@@ -95,7 +95,9 @@ impl Decided {
                 (_, None) => {}
             }
         }
-        if let Some(symbol) = identifiers.find(&name::identifier(text)) {
+        // What some row has for a name is meant as one.
+        let is_name = folded.find(&name::folded(text)).is_some();
+        if let Some(symbol) = identifiers.find(&name::identifier(text)).filter(|_| !is_name) {
             self.by_identifier.entry(symbol).or_default().push(Part { decision, part, beside: Beside::Any });
         }
     }

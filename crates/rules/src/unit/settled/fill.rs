@@ -3,7 +3,7 @@
 use super::refusal::{Refusal, problems_of};
 use super::targets::{Level, Target};
 use super::{Found, contradiction, order};
-use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis};
+use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis, whole_years};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::POUNDS;
 use hostboard_domain::register::Register;
@@ -152,8 +152,7 @@ impl Filling<'_> {
                 }
                 return;
             }
-            // A deal that runs a year costs at least what is recorded, be it a year's or all.
-            Some(value) if answer.value < value && self.costs_at_least_its_value(row) => {
+            Some(value) if answer.value < self.costs_at_least(row, value) => {
                 self.refusals.push((row, written()));
                 return;
             }
@@ -164,11 +163,14 @@ impl Filling<'_> {
         self.put_cell(DealFact::Currency, row, Cell::Text(POUNDS));
     }
 
-    fn costs_at_least_its_value(&self, row: usize) -> bool {
+    /// What a deal costs at least whose recorded value is a year's, is without options, or covers nobody says what.
+    fn costs_at_least(&self, row: usize, value: i64) -> i64 {
         let fact = |fact| self.register.fact(fact, row);
-        let (start, end) = (fact(DealFact::Start), fact(DealFact::End));
-        fact(DealFact::ValueBasis).value() == Some(ValueBasis::WithoutOptions as i64)
-            || (start.state == State::Known && end.state != State::NotRecorded && end.value - start.value >= 364)
+        match fact(DealFact::ValueBasis).value() {
+            Some(basis) if basis == ValueBasis::WithoutOptions as i64 => value,
+            Some(basis) if basis == ValueBasis::Annual as i64 => value * whole_years(fact),
+            _ => value * whole_years(fact).min(1),
+        }
     }
 
     fn put(&mut self, fact: DealFact, row: usize) {

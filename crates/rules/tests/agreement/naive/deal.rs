@@ -55,6 +55,8 @@ pub(super) struct Deal {
     pub(super) signed: Option<Day>,
     pub(super) signed_by: Option<Day>,
     pub(super) start: Option<Day>,
+    pub(super) start_text: Option<String>,
+    pub(super) break_on: Option<Day>,
     pub(super) end: Option<Date>,
     pub(super) extendable_to: Option<Date>,
 }
@@ -131,6 +133,8 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 signed,
                 signed_by,
                 start: read_day(cell("start")),
+                start_text: read_day(cell("start")).map(|_| cell("start").to_owned()),
+                break_on: read_day(cell("break_on")),
                 end,
                 extendable_to,
             }

@@ -13,8 +13,7 @@
 //!     test of a date: the direction, `aggregate_since`, and which of two deals came first.
 //! 4.  `signed=start` does not fill where `start` is after a recorded `signed_by`: it would contradict what
 //!     is recorded, and overturn firm answers.
-//! 5.  `end = open` is later than any date, so with a start it is at least a year apart; so is an
-//!     end that `end=open` fills.
+//! 5.  `end = open` is later than any date, and proves no year all the same; nor does an end that `end=open` fills.
 //! 6.  A basis of `not-stated` is a basis not recorded: `value-basis=whole-life` fills it, not `annual`.
 //! 7.  Any currency but the exact text `GBP` makes the value not recorded; `L` and `U` leave it out and it is open.
 //! 8.  A file has a column if any of its rows has the key. A row without it is then blank there.

@@ -138,11 +138,21 @@ pub struct Said {
 }
 
 impl Said {
-    /// Which of its names the deal has, if it speaks of the deal's unit.
-    fn part(&self, deal: &Deal) -> Option<usize> {
-        let name = folded(deal.name.as_ref()?);
+    /// Which of its names, or identifiers, the deal's party has, if it speaks of the deal's unit.
+    fn part(&self, deal: &Deal, all: &[Deal]) -> Option<usize> {
+        let name = deal.name.as_ref().map(|name| folded(name));
+        let identifier = match key(deal, all) {
+            Some(Key::Identifier(identifier)) => Some(identifier),
+            _ => None,
+        };
         let speaks = self.unit.as_ref().is_none_or(|unit| *unit == deal.unit);
-        self.names.iter().position(|mine| folded(mine) == name).filter(|_| speaks)
+        let is_a_name =
+            |mine: &str| all.iter().any(|deal| deal.name.as_ref().is_some_and(|name| folded(name) == folded(mine)));
+        let is_it = |mine: &String| {
+            let is_identifier = identifier.as_ref() == Some(&mine.trim().to_uppercase()) && !is_a_name(mine);
+            name.as_ref() == Some(&folded(mine)) || is_identifier
+        };
+        self.names.iter().position(is_it).filter(|_| speaks)
     }
 }
 
@@ -154,7 +164,8 @@ pub(super) fn parties(deals: &[Deal], said: &[Said]) -> Vec<Option<usize>> {
     loop {
         let before = parties.clone();
         for (a, b) in pairs(deals) {
-            let joined = said.iter().any(|said| said.same && said.part(a).is_some() && said.part(b).is_some());
+            let joined =
+                said.iter().any(|said| said.same && said.part(a, deals).is_some() && said.part(b, deals).is_some());
             if let (true, Some(one), Some(other)) = (joined, parties[a.row], parties[b.row]) {
                 let rename = |party: &mut Option<usize>| {
                     if *party == Some(other) {
@@ -180,7 +191,10 @@ pub(super) fn apart(deals: &[Deal], said: &[Said], parties: &[Option<usize>]) ->
     let mut apart = BTreeSet::new();
     for (a, b) in pairs(deals) {
         let parted = |said: &&Said| {
-            !said.same && said.part(a).is_some() && said.part(b).is_some() && said.part(a) != said.part(b)
+            !said.same
+                && said.part(a, deals).is_some()
+                && said.part(b, deals).is_some()
+                && said.part(a, deals) != said.part(b, deals)
         };
         if let (Some(one), Some(other)) = (parties[a.row], parties[b.row])
             && said.iter().any(|said| parted(&said))

@@ -1,7 +1,7 @@
 //! What counts with a deal (section 27).
 
 use super::answer::Check;
-use super::deal::{Date, Deal, InKind, Stage};
+use super::deal::{Date, Deal, InKind, Stage, read_day};
 use super::party::{same_counterparty, same_matter};
 use super::truth::Truth::{self, Fails, Holds, Undecided};
 use super::truth::is;
@@ -41,18 +41,32 @@ fn amount(deal: &Deal, counts: &str) -> Amount {
         return Amount { sure: in_kind, recorded: in_kind, open: is_blank };
     }
     let basis = deal.value_basis.as_deref();
-    let a_year_apart = match (deal.start, deal.end) {
-        (Some(start), Some(Date::On(end))) => end - start >= 364,
-        (Some(_), Some(Date::Open)) => true,
-        _ => false,
+    let value = deal.value.unwrap_or(0);
+    let sure = match basis {
+        Some("whole-life" | "without-options") => value,
+        Some("annual") => value * whole_years(deal),
+        _ if whole_years(deal) >= 1 => value,
+        _ => 0,
     };
-    let sure = basis == Some("whole-life") || basis == Some("without-options") || a_year_apart;
     let payer_known = counts != "contract" || deal.payer.is_some();
     Amount {
-        sure: in_kind + if sure && payer_known { deal.value.unwrap_or(0) } else { 0 },
-        recorded: in_kind + deal.value.unwrap_or(0),
+        sure: in_kind + if payer_known { sure } else { 0 },
+        recorded: in_kind + value.max(sure),
         open: deal.value.is_none() || basis != Some("whole-life") || (!payer_known && is_blank),
     }
+}
+
+/// Whole years from start to end, or to an earlier break; none where start or end is not recorded, or the end is open. A year runs
+/// from a day to the day before its anniversary; that of 29 February is 1 March in a common year.
+fn whole_years(deal: &Deal) -> i128 {
+    let (Some(start), Some(Date::On(end))) = (&deal.start_text, deal.end) else { return 0 };
+    let last = deal.break_on.map_or(end, |break_on| break_on.min(end));
+    let year: i32 = start[..4].parse().unwrap();
+    let reaches = |years: i32| {
+        let day = read_day(&format!("{}{}", year + years, &start[4..]));
+        day.or_else(|| read_day(&format!("{}-03-01", year + years))).is_some_and(|anniversary| anniversary - 1 <= last)
+    };
+    (1..8000).take_while(|years| reaches(*years)).count() as i128
 }
 
 /// Whether `other` counts with `deal`, as if `deal` were of the kind that `counts`.

@@ -39,11 +39,11 @@ impl Recording {
 
 /// Chooses a blank of the register and a consistent value for it; `None` where nothing is blank.
 ///
-/// Not `counterparty`, `counterparty_id`, `payer` and `in_kind`: they decide more than their own row, or blank
-/// has a meaning, which for `in_kind` is assumed to be nothing. Not columns that the file lacks: adding one makes the other rows blank there.
+/// Not `counterparty`, `counterparty_id`, `payer`, `in_kind` and `break_on`: they decide more than their own row, or blank
+/// has a meaning, which for the last two is assumed to be nothing. Not columns that the file lacks: adding one makes the other rows blank there.
 /// `signed` stays on or before `signed_by`, and no proposed deal gets either.
 pub fn blank_and_record(situation: &Situation, picks: &Picks) -> Option<Recording> {
-    let never = ["deal", "unit", "counterparty", "counterparty_id", "payer", "in_kind"];
+    let never = ["deal", "unit", "counterparty", "counterparty_id", "payer", "in_kind", "break_on"];
     let mut blanks = Vec::new();
     for (place, row) in situation.rows.iter().enumerate() {
         for column in COLUMNS.iter().copied().filter(|column| !never.contains(column)) {
