@@ -127,8 +127,10 @@ fn the_choices_taken() {
     let one = |changes: &[(&str, &str)], assumptions: &[&str], expected| {
         check(&[with(&a, changes)], &p, assumptions, expected);
     };
-    one(&[("stage", ""), ("start", "2020-01-01")], &["signed=start"], NON_CAPITAL_UNTOLD);
+    one(&[("stage", ""), ("start", "2020-01-01")], &["signed=start"], ALLOWED);
     one(&[("stage", ""), ("start", "2020-01-01")], &["signed=start", "stage=signed"], ALLOWED);
+    one(&[("end", ""), ("extendable_to", "2028-03-02")], &["end=open"], NON_CAPITAL_UNTOLD);
+    one(&[("end", ""), ("extendable_to", "none")], &["end=open"], NON_CAPITAL);
     one(&[("stage", ""), ("signed_by", "2027-04-30"), ("start", "2027-05-01")], &[], ALLOWED);
     one(&[("stage", ""), ("signed_by", "2027-04-30"), ("start", "2027-05-01")], &["signed=start"], ALLOWED);
     one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "open")], &[], NON_CAPITAL_UNTOLD);

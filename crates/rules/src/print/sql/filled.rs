@@ -3,7 +3,13 @@
 use super::dialect::{SqlError, column};
 use crate::language::fact::{Derived, FactId};
 use crate::unit::assume::{Assumptions, What};
-use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::deal::{DealFact, Stage, ValueBasis};
+
+/// Where `signed=start` fills the day of signing.
+const SIGNED_ON_START: &str = "signed_state = 0 AND start_state = 1 AND (signed_by_state = 0 OR start <= signed_by)";
+
+/// Where `end=open` fills the end.
+const OPEN_END: &str = "end_state = 0 AND extendable_to_state <> 1";
 
 /// The facts with what is assumed of them.
 pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
@@ -19,17 +25,16 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
                 (format!("{state} = 0"), i64::from(yes).to_string(), "1")
             }
             (Some(What::Stage(stage)), _) => (format!("{state} = 0"), (stage as i64).to_string(), "1"),
-            (Some(What::SignedOnStart), _) => (
-                format!("{state} = 0 AND start_state = 1 AND (signed_by_state = 0 OR start <= signed_by)"),
-                "start".to_owned(),
-                "1",
-            ),
+            (Some(What::SignedOnStart), FactId::Deal(DealFact::Stage)) => {
+                (format!("{state} = 0 AND {SIGNED_ON_START}"), (Stage::Signed as i64).to_string(), "1")
+            }
+            (Some(What::SignedOnStart), _) => (SIGNED_ON_START.to_owned(), "start".to_owned(), "1"),
             (Some(What::NoExtension), FactId::Derived(_)) => {
                 ("extendable_to_state = 0".to_owned(), "0".to_owned(), "2")
             }
             (Some(What::NoExtension | What::NothingInKind), _) => (format!("{state} = 0"), "0".to_owned(), "2"),
-            (Some(What::OpenEnd), FactId::Derived(_)) => ("end_state = 0".to_owned(), i32::MAX.to_string(), "1"),
-            (Some(What::OpenEnd), _) => (format!("{state} = 0"), i32::MAX.to_string(), "2"),
+            (Some(What::OpenEnd), FactId::Derived(_)) => (OPEN_END.to_owned(), i32::MAX.to_string(), "1"),
+            (Some(What::OpenEnd), _) => (OPEN_END.to_owned(), i32::MAX.to_string(), "2"),
             (Some(What::WholeLife), _) => (format!("{state} = 0"), (ValueBasis::WholeLife as i64).to_string(), "1"),
             _ => {
                 columns.push(format!("  {}, {}", column(name), column(&state)));
@@ -60,6 +65,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
 
 fn fills(what: What, fact: FactId) -> bool {
     match fact {
+        FactId::Deal(DealFact::Stage) => matches!(what, What::Stage(_) | What::SignedOnStart),
         FactId::Deal(deal) => what.fills() == Some(deal),
         FactId::Derived(Derived::LengthMonths) => what == What::OpenEnd,
         FactId::Derived(Derived::ExtendedMonths) => what == What::NoExtension,

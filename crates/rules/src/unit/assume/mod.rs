@@ -9,7 +9,7 @@ mod what;
 pub use class::{CPV3, Class, read_classes};
 pub use what::What;
 
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::problem::quoted;
 use hostboard_domain::register::Register;
@@ -115,14 +115,24 @@ impl Assumptions {
         if recorded.state != State::NotRecorded {
             return (recorded, None);
         }
-        for (place, assumption) in self.0.iter().enumerate() {
-            if assumption.what.fills() == Some(fact) && assumption.is_for(register, row) {
-                let value = assumption.what.value(register, row);
-                if value.state != State::NotRecorded {
-                    return (value, Some(place));
-                }
-            }
+        self.filling(register, fact, row).or_else(|| self.signed(register, fact, row)).unwrap_or((recorded, None))
+    }
+
+    /// What the first assumption that fills a fact makes of it.
+    fn filling(&self, register: &Register, fact: DealFact, row: usize) -> Option<(Fact, Option<usize>)> {
+        self.0.iter().enumerate().find_map(|(place, assumption)| {
+            let fills = assumption.what.fills() == Some(fact) && assumption.is_for(register, row);
+            let value = fills.then(|| assumption.what.value(register, row))?;
+            (value.state != State::NotRecorded).then_some((value, Some(place)))
+        })
+    }
+
+    /// That a deal is signed of which a day of signing is assumed.
+    fn signed(&self, register: &Register, fact: DealFact, row: usize) -> Option<(Fact, Option<usize>)> {
+        if fact != DealFact::Stage || !self.0.iter().any(|assumption| assumption.what.is_of_signature()) {
+            return None;
         }
-        (recorded, None)
+        let (_, place) = Some(self.fact(register, DealFact::Signed, row)).filter(|(_, place)| place.is_some())?;
+        Some((Fact::known(Stage::Signed as i64), place))
     }
 }

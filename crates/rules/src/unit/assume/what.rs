@@ -1,7 +1,7 @@
 //! What can be assumed, which fact each fills, and with what.
 
 use hostboard_domain::deal::{DealFact, Stage, ValueBasis};
-use hostboard_domain::fact::Fact;
+use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;
 
 /// What may be assumed, in the order in which it is filled.
@@ -103,6 +103,11 @@ impl What {
         }
     }
 
+    /// Whether it says of a deal on which day it was signed, and so that it was.
+    pub(super) const fn is_of_signature(self) -> bool {
+        matches!(self, What::SignedOnAward | What::SignedOnStart)
+    }
+
     pub(super) const fn order(self) -> u8 {
         match self {
             What::Capital(_) => 0,
@@ -127,6 +132,8 @@ impl What {
             What::SignedOnAward => signed_on(register.awarded(row), register, row),
             What::SignedOnStart => signed_on(register.fact(DealFact::Start, row), register, row),
             What::NoExtension | What::NothingInKind => hostboard_domain::deal::Absent::Nothing.fact(),
+            // What may be extended to a day has an end.
+            What::OpenEnd if register.fact(DealFact::ExtendableTo, row).state == State::Known => Fact::NOT_RECORDED,
             What::OpenEnd => hostboard_domain::deal::Absent::Latest.fact(),
             What::WholeLife => Fact::known(ValueBasis::WholeLife as i64),
             _ => Fact::NOT_RECORDED,

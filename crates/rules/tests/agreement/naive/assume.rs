@@ -10,6 +10,11 @@ pub(super) struct Assumed {
     pub(super) register_complete: bool,
 }
 
+/// What may be extended to a day has an end.
+fn had_a_dated_option(deal: &Deal) -> bool {
+    matches!(deal.extendable_to, Some(Date::On(_)))
+}
+
 pub(super) fn assume(deals: &mut [Deal], assumptions: &[String]) -> Assumed {
     let known = [
         "capital",
@@ -47,6 +52,10 @@ pub(super) fn assume(deals: &mut [Deal], assumptions: &[String]) -> Assumed {
             let contradicts = matches!((deal.start, deal.signed_by), (Some(start), Some(by)) if start > by);
             if !contradicts {
                 deal.signed = deal.start;
+                // Which says that it was signed.
+                if deal.start.is_some() {
+                    deal.stage = deal.stage.or(Some(Stage::Signed));
+                }
             }
         }
     }
@@ -56,7 +65,9 @@ pub(super) fn assume(deals: &mut [Deal], assumptions: &[String]) -> Assumed {
         }
     }
     if said("end") == Some("open") {
-        deals.iter_mut().filter(|deal| deal.end.is_none()).for_each(|deal| deal.end = Some(Date::Open));
+        for deal in deals.iter_mut().filter(|deal| deal.end.is_none() && !had_a_dated_option(deal)) {
+            deal.end = Some(Date::Open);
+        }
     }
     if said("value-basis") == Some("whole-life") {
         for deal in deals.iter_mut().filter(|deal| deal.value_basis.is_none()) {

@@ -6,8 +6,8 @@
 //!
 //! Where the text leaves a choice, the most literal reading is taken:
 //!
-//! 1.  A blank `stage` is read from `signed` and `signed_by` as they stand in the register. What
-//!     `signed=start` fills later does not make a deal of unknown stage a signed one.
+//! 1.  A blank `stage` is read from `signed` and `signed_by` as they stand in the register; where `signed=start` fills a day, and no
+//!     assumption about the stage came before, it is signed.
 //! 2.  Where the stage is not recorded, the act date is not recorded at all: nothing bounds it.
 //! 3.  A blank `signed` beside a `signed_by` is a day not recorded but not after `signed_by`, in every
 //!     test of a date: the direction, `aggregate_since`, and which of two deals came first.

@@ -1,0 +1,86 @@
+//! The program under test: run on a question, its answers read.
+
+use std::collections::{BTreeSet, HashMap};
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::asked::Asked;
+use crate::exact::Outcome;
+
+/// What the program answered for one deal.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub verdict: String,
+    pub outcome: Outcome,
+    pub missing: BTreeSet<String>,
+    pub status: String,
+    pub consent_of: BTreeSet<String>,
+    pub may_need: BTreeSet<String>,
+    pub working: Option<Working>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Working {
+    pub verdict: String,
+    pub assumed: Vec<String>,
+}
+
+pub type Answers = HashMap<(String, String), Said>;
+
+/// The program that was built for this test, unless another is named.
+fn binary() -> String {
+    let named = std::env::var("HOSTBOARD").ok();
+    named.or(option_env!("CARGO_BIN_EXE_hostboard").map(str::to_owned)).expect("HOSTBOARD names the program")
+}
+
+/// Asks the program; what it says on standard error is told where it answers nothing.
+pub fn ask(asked: &Asked) -> Result<Answers, String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file");
+        path
+    };
+    let mut command = Command::new(binary());
+    command.arg("check").arg(file("register.csv", &asked.register_csv()));
+    command.args(asked.options()).args(["--format", "jsonl", "--threads", "1"]);
+    for (option, text) in [("--consents", asked.consents_csv()), ("--directions", asked.directions_csv())] {
+        if let Some(text) = text {
+            command.arg(option).arg(file(&format!("{}.csv", &option[2..]), &text));
+        }
+    }
+    let output = command.output().expect("the program runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    if std::env::var_os("EITHER_WAY_TOLD").is_some() {
+        println!("{told}");
+    }
+    if output.status.code().is_none_or(|code| code > 1) {
+        return Err(told);
+    }
+    String::from_utf8_lossy(&output.stdout).lines().map(said).collect::<Option<Answers>>().ok_or(told)
+}
+
+fn said(line: &str) -> Option<((String, String), Said)> {
+    let json: Value = serde_json::from_str(line).ok()?;
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let list = |value: &Value| value.as_array().map(|all| all.iter().filter_map(text).collect::<BTreeSet<_>>());
+    let missing = json["missing"].as_array()?.iter().filter_map(|m| {
+        let fact = m["fact"].as_str()?;
+        Some(m["deal"].as_str().map_or(fact.to_owned(), |deal| format!("{deal}:{fact}")))
+    });
+    let working = json.get("working").filter(|w| !w.is_null()).and_then(|w| {
+        let assumed = w["assumed"].as_array()?.iter().filter_map(text).collect();
+        Some(Working { verdict: text(&w["verdict"])?, assumed })
+    });
+    let said = Said {
+        verdict: text(&json["verdict"])?,
+        outcome: Outcome { floor: json["at_least"] == "consent", ceiling: json["at_most"] == "consent" },
+        missing: missing.collect(),
+        status: text(&json["status"])?,
+        consent_of: list(&json["consent_of"])?,
+        may_need: list(&json["may_need"]).unwrap_or_default(),
+        working,
+    };
+    Some(((text(&json["unit"])?, text(&json["deal"])?), said))
+}
