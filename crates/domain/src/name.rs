@@ -70,7 +70,7 @@ pub fn folded(name: &str) -> String {
 /// assert_eq!(company_number("Acme Care (2012) Ltd"), None);
 /// ```
 pub fn company_number(name: &str) -> Option<String> {
-    if !name.contains(is_bracket) {
+    if name.is_ascii() && !name.contains(['(', '[']) {
         return None;
     }
     number_in(&normal(name)).map(|(_, number, _)| format!("GB-COH-{}", number.to_ascii_uppercase()))
@@ -107,11 +107,6 @@ fn is_company_number(text: &str) -> bool {
     bytes.len() == 8
         && bytes[2..].iter().all(u8::is_ascii_digit)
         && (bytes[..2].iter().all(u8::is_ascii_digit) || bytes[..2].iter().all(u8::is_ascii_alphabetic))
-}
-
-/// In any width.
-fn is_bracket(c: char) -> bool {
-    matches!(c, '(' | '[' | '（' | '［' | '﹙' | '⁽' | '₍')
 }
 
 fn lowered(name: &str) -> String {
@@ -160,13 +155,13 @@ pub fn near_form(name: &str) -> String {
 /// assert!(!is_no_name("Various Providers Ltd") && !is_no_name("N & A"));
 /// ```
 pub fn is_no_name(text: &str) -> bool {
-    // The longest stand-in bounds the work on long names.
-    if text.len() > 80 {
-        return false;
-    }
     let Some(first) = text.chars().find(|c| is_of_a_word(*c)) else { return true };
     // Most names are told apart by their first letter.
     if first.is_ascii() && !FIRST_OF_NO_NAME[first.to_ascii_lowercase() as usize] {
+        return false;
+    }
+    // The longest stand-in bounds the work on long names.
+    if text.chars().filter(|c| is_of_a_word(*c)).nth(MOST_LETTERS).is_some() {
         return false;
     }
     let normal = normal(text);
@@ -179,6 +174,9 @@ fn is_of_a_word(c: char) -> bool {
     c.is_alphanumeric() || c == '&' || c == '+'
 }
 
+/// More letters than any stand-in has.
+const MOST_LETTERS: usize = 40;
+
 /// Letters with which a stand-in begins.
 const FIRST_OF_NO_NAME: [bool; 128] = {
     let mut firsts = [false; 128];
@@ -189,3 +187,37 @@ const FIRST_OF_NO_NAME: [bool; 128] = {
     }
     firsts
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is folded away from a name is read as its number, in whatever brackets.
+    #[test]
+    fn a_number_leaves_the_name_where_it_is_read() {
+        for name in
+            ["Acme (01234567)", "Acme ［01234567］", "Acme ︵01234567︶", "(01234567) Acme", "Acme ( 01234567 )"]
+        {
+            assert_eq!((folded(name).as_str(), company_number(name).as_deref()), ("acme", Some("GB-COH-01234567")));
+        }
+        for name in
+            ["Acme (2012)", "Acme 01234567", "Acme (0123456)", "Acme (012345678)", "Acme (01234567", "Acme )01234567("]
+        {
+            assert_eq!(company_number(name), None, "{name}");
+            assert_ne!(folded(name), "acme");
+        }
+    }
+
+    #[test]
+    fn stand_ins_are_known_in_any_spelling() {
+        let wide = "ｒｅｄａｃｔｅｄ　ｃｏｍｍｅｒｃｉａｌ　ｃｏｎｆｉｄｅｎｔｉａｌｉｔｙ";
+        let line = "–".repeat(60);
+        for nobody in ["", " \u{fffd}", "(tbc)", "T.B.C.", "*** Various ***", "n/a", "N. A.", wide, &line] {
+            assert!(is_no_name(nobody), "{nobody}");
+        }
+        for somebody in ["Various Ltd", "N & A", "TBC+", "Nobody", "株式会社", "A", &"a".repeat(1_000)] {
+            assert!(!is_no_name(somebody), "{somebody}");
+        }
+        assert!(NO_NAME.iter().all(|name| name.chars().filter(|c| is_of_a_word(*c)).count() <= MOST_LETTERS));
+    }
+}

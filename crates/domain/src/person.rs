@@ -194,7 +194,7 @@ const READ_AS: [(&str, &str); 27] = [
     ("x", "хχ"),
     ("y", "уυ"),
     ("z", "ζ"),
-    ("g", "ǥ"),
+    ("σ", "ς"),
 ];
 
 fn plain(mut out: String, c: char) -> String {
@@ -248,6 +248,7 @@ mod tests {
             ("John Smith", "S m i t h asked", Some(InPart)),
             ("John Smith", "Ѕмітһ", Some(InPart)),
             ("Άννα Νέστωρ", "ΝΕΣΤΩΡ", Some(InPart)),
+            ("Άννα Παπαδόπουλος", "ΠΑΠΑΔΟΠΟΥΛΟΣ", Some(InPart)),
             ("Anna Ivanova", "Аnnа Ivаnоvа", Some(Whole)),
             ("Анна Иванова", "ИВАНОВА", Some(InPart)),
             ("Sir Ann Example CBE", "sir, a cbe", None),

@@ -14,6 +14,7 @@ use crate::register::{ReadOptions, Reading, read_register};
 use hostboard_domain::body::{Appointment, Basis, Body, BodyKind, Sector};
 use hostboard_domain::consent::Consent;
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::name::identifier;
 use hostboard_domain::problem::{Place, Problem, quoted};
 use std::collections::{BTreeMap, HashSet};
 
@@ -149,12 +150,9 @@ pub fn read_appointments(name: &str, bytes: &[u8], bodies: Option<&[Body]>) -> (
 /// Notes identifiers of counterparties that no body has: one problem each, at its first row.
 fn strangers(name: &str, reading: &Reading, options: &ReadOptions<'_>, problems: &mut Problems) {
     let register = &reading.register;
-    let known: HashSet<&str> = register
-        .bodies
-        .iter()
-        .flat_map(|body| [Some(body.id.as_str()), body.identifier.as_deref()])
-        .flatten()
-        .collect();
+    let ids = register.bodies.iter().map(|body| body.id.clone());
+    let identifiers = register.bodies.iter().filter_map(|body| body.identifier.as_deref()).map(identifier);
+    let known: HashSet<String> = ids.chain(identifiers).collect();
     let mut rows: BTreeMap<i64, (usize, u64)> = BTreeMap::new();
     for row in 0..register.len() {
         if let Some(symbol) = register.fact(DealFact::CounterpartyId, row).value() {
@@ -165,7 +163,7 @@ fn strangers(name: &str, reading: &Reading, options: &ReadOptions<'_>, problems:
     strange.sort_unstable();
     for (row, count) in strange {
         let id = register.text(DealFact::CounterpartyId, row).unwrap_or("");
-        if known.contains(id) {
+        if known.contains(id) || known.contains(&identifier(id)) {
             continue;
         }
         problems.add(|| {

@@ -88,7 +88,8 @@ impl Store {
     /// the copy, and a copy of what it is to replace; it has closed the first when it returns.
     ///
     /// Errors: a ledger or backup that another program has open, or writes meanwhile; a backup that is no ledger; a log without
-    /// its ledger; those of `look`. Then what was there is as it was, to the byte, and so is its log.
+    /// its ledger; those of `look`. Then what was there is as it was; until it is certain that something takes its place, to the
+    /// byte and with its log.
     pub fn restore<T, E: From<StoreError>>(
         backup: &Address,
         to: &Address,

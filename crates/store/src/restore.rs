@@ -91,6 +91,9 @@ pub(crate) fn restore<T, E: From<StoreError>>(
     made_at.sync()?;
     let taken = match &old {
         Old::Ledger(copy) => Some(take_alone(path, copy)?),
+        Old::Damaged(_) if is_in_use(path)? => {
+            return Err(StoreError::InUse { path: path.display().to_string() }.into());
+        }
         Old::None | Old::Damaged(_) => None,
     };
     drop((old, aside));
@@ -98,7 +101,10 @@ pub(crate) fn restore<T, E: From<StoreError>>(
     if let Some(kept) = &kept {
         keep(path, kept, taken.is_some())?;
     }
-    made_at.replace(path)?;
+    if let Err(error) = made_at.replace(path) {
+        kept.iter().for_each(|kept| put_back(path, kept));
+        return Err(error.into());
+    }
     drop(taken);
     Ok(Restored { looked, kept })
 }
@@ -127,9 +133,20 @@ fn keep(path: &Path, kept: &Path, is_taken: bool) -> Result<(), StoreError> {
     }
     fs::hard_link(path, kept).map_err(|error| not_placed(&error))?;
     for (log, ending) in logs {
-        fs::rename(&log, beside(kept, ending)).map_err(|error| not_placed(&error))?;
+        if let Err(error) = fs::rename(&log, beside(kept, ending)) {
+            put_back(path, kept);
+            return Err(not_placed(&error));
+        }
     }
     Ok(())
+}
+
+/// Undoes what [`keep`] did, as far as the system lets it.
+fn put_back(path: &Path, kept: &Path) {
+    for (log, ending) in logs_beside(kept) {
+        let _ = fs::rename(log, beside(path, ending));
+    }
+    let _ = fs::remove_file(kept);
 }
 
 /// `ledger.db.replaced-20261129T031500Z`; where a ledger or a log of that name is kept already, with a number behind it.

@@ -81,11 +81,12 @@ pub fn restore(what: &Restore<'_>) -> Result<Restored, ActionError> {
         let backup = sound(what.backup, &copy).map_err(Stop::Action)?.verification.head;
         let Known { head: replaced, first, erasures } = match known_of(old) {
             Ok(known) => known,
-            Err(why) if what.unread => {
+            Err(NotRead::Damaged(why)) if what.unread => {
                 *old = Old::Damaged(StoreError::Damaged(why));
                 Known::default()
             }
-            Err(why) => return Err(Stop::Action(unread(what.store, old, &why))),
+            Err(NotRead::Damaged(why)) => return Err(Stop::Action(unread(what.store, old, &why))),
+            Err(NotRead::Failed(error)) => return Err(error.into()),
         };
         if first.is_some() && first != first_of(&copy)? {
             return Err(Stop::Action(of_another(what)));
@@ -133,7 +134,7 @@ fn unread(name: &str, old: &Old, why: &str) -> ActionError {
 
 /// The backup is of another ledger than the one it would replace.
 fn of_another(what: &Restore<'_>) -> ActionError {
-    let message = format!("{} is a backup of another ledger: they have no entry in common", quoted(what.backup));
+    let message = format!("{} and the ledger that is there have no entry in common", quoted(what.backup));
     let help = "look which one you meant; if what is there shall make way, move it elsewhere, with any `-wal` file beside it, and \
                 restore again";
     ActionError::Conflict(vec![Problem::of_ledger(BACKUP_OF_ANOTHER_LEDGER, what.store, message, help)])
@@ -149,15 +150,25 @@ struct Known {
     erasures: Vec<Draft>,
 }
 
-/// Errors: why it can't be read.
-fn known_of(old: &Old) -> Result<Known, String> {
+/// Why a ledger was not read.
+enum NotRead {
+    /// It is damaged, in those words.
+    Damaged(String),
+    /// It may be whole: the system could not read it now.
+    Failed(StoreError),
+}
+
+fn known_of(old: &Old) -> Result<Known, NotRead> {
     let read = |old: &Store| {
         Ok::<Known, StoreError>(Known { head: Some(old.head()?), first: first_of(old)?, erasures: erasures_of(old)? })
     };
     match old {
         Old::None => Ok(Known::default()),
-        Old::Ledger(old) => read(old).map_err(|error| error.to_string()),
-        Old::Damaged(error) => Err(error.to_string()),
+        Old::Ledger(old) => read(old).map_err(|error| match error {
+            StoreError::Damaged(_) | StoreError::NotALedger { .. } => NotRead::Damaged(error.to_string()),
+            error => NotRead::Failed(error),
+        }),
+        Old::Damaged(error) => Err(NotRead::Damaged(error.to_string())),
     }
 }
 

@@ -98,11 +98,11 @@ fn next_row(old: &Row, on: Day, (end, value): (String, String)) -> Row {
         ("end", end),
         ("value", value),
     ];
+    let has_length = own.iter().any(|(name, cell)| *name == "end" && !cell.is_empty());
     row.extend(own.map(|(name, cell)| (name.to_owned(), cell)));
-    // What was worth so much over the old term is not so over the new one; nothing is nothing.
-    row.extend(
-        old.get("in_kind").filter(|cell| cell.trim() == "none").map(|none| ("in_kind".to_owned(), none.clone())),
-    );
+    // What was given over the old term is given over one as long; nothing is nothing.
+    let is_kept = |cell: &&String| cell.trim() == "none" || has_length;
+    row.extend(old.get("in_kind").filter(is_kept).map(|cell| ("in_kind".to_owned(), cell.clone())));
     row
 }
 

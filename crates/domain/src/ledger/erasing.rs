@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::entry::{ERASED, EntryAct};
 use super::history::{History, Version};
 use crate::codes;
-use crate::person::{Named, named_in, same_form};
+use crate::person::{Named, named_in, same_form, words};
 use crate::problem::{Code, quoted};
 use crate::record::{CommonColumn, Erasure, Field, FieldTexts, Kind, What};
 use std::collections::{BTreeMap, BTreeSet};
@@ -238,18 +238,20 @@ fn look_for_the_text(draft: &Draft, texts: &BTreeSet<String>, refuse: &mut Refus
     let note = draft.text_of(Erasure::NOTE);
     let record = draft.text_of(Erasure::RECORD).unwrap_or_default();
     let erased = || texts.iter().filter(|erased| *erased != ERASED);
-    let in_record = erased().filter_map(|erased| named_in(erased, &record)).min();
+    let of_record = words(&record);
+    let beyond_record: Vec<String> = words(&draft.id).into_iter().filter(|word| !of_record.contains(word)).collect();
+    let beyond_record = beyond_record.join(" ");
     let own = [
-        (CommonColumn::Id.word(), "its id", Some(draft.id.as_str()), in_record),
-        (CommonColumn::Why.word(), "the reason", draft.why.as_deref(), None),
-        (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref(), None),
-        (Erasure::NOTE.name, "the note", note.as_deref(), None),
-        (CommonColumn::Why.word(), "the actor", Some(&*draft.actor), Some(Named::InPart)),
+        (CommonColumn::Id.word(), "its id", Some(beyond_record.as_str()), false),
+        (CommonColumn::Why.word(), "the reason", draft.why.as_deref(), false),
+        (CommonColumn::Locator.word(), "the locator", draft.locator.as_deref(), false),
+        (Erasure::NOTE.name, "the note", note.as_deref(), false),
+        (CommonColumn::Why.word(), "the actor", Some(&*draft.actor), true),
     ];
-    for (column, called, text, may_hold) in own {
+    for (column, called, text, may_hold_a_word) in own {
         let Some(text) = text else { continue };
         let held = erased().filter_map(|erased| named_in(erased, text)).min();
-        match held.filter(|held| may_hold.is_none_or(|most| *held < most)) {
+        match held.filter(|held| !may_hold_a_word || *held == Named::Whole) {
             Some(Named::Whole) => {
                 let message = format!("{called} holds the text that is to be erased, and would keep it");
                 refuse(codes::ERASURE_NAMES_IT, column, message, "write it without the text");

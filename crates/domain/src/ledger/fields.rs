@@ -38,8 +38,12 @@ impl Fields {
     }
 
     /// Texts in the order of their names, and the kind whose fields gave all of them.
+    ///
+    /// INVARIANT(order): they are found by halving, so they are in order.
     pub(super) fn in_order(texts: impl Iterator<Item = (&'static str, String)>, read_as: Option<Kind>) -> Fields {
-        Fields { texts: texts.collect(), read_as }
+        let texts: Vec<(&'static str, String)> = texts.collect();
+        debug_assert!(texts.is_sorted_by_key(|(name, _)| *name), "{texts:?}");
+        Fields { texts, read_as }
     }
 
     fn put(&mut self, name: &'static str, text: String) {

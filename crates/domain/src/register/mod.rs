@@ -17,6 +17,7 @@ use crate::column::{Column, WideColumn};
 use crate::deal::{DealFact, FACTS};
 use crate::fact::{Fact, State};
 use crate::money::POUNDS;
+use crate::name::{company_number, identifier};
 use crate::origin::Origin;
 use crate::settled::{OWN, Settled};
 use crate::text::Texts;
@@ -260,11 +261,15 @@ impl Register {
         rows
     }
 
-    /// The body of that id or identifier.
+    /// The body of that id or identifier, identifiers compared as [`identifier`] writes them.
     pub fn body(&self, id: &str) -> Option<&Body> {
-        self.bodies
-            .iter()
-            .find(|b| b.id == id)
-            .or_else(|| self.bodies.iter().find(|b| b.identifier.as_deref() == Some(id)))
+        let is_it = |body: &&Body| body.identifier.as_deref().is_some_and(|own| identifier(own) == identifier(id));
+        self.bodies.iter().find(|body| body.id == id).or_else(|| self.bodies.iter().find(is_it))
+    }
+
+    /// The identifier of a row's party: recorded, or the company number that stands in brackets in its name.
+    pub fn identifier_of_party(&self, row: usize) -> Option<String> {
+        let recorded = self.text(DealFact::CounterpartyId, row).map(str::to_owned);
+        recorded.or_else(|| company_number(self.text(DealFact::Counterparty, row)?))
     }
 }

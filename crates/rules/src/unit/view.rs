@@ -7,7 +7,7 @@ use super::cpv::cpv3;
 use super::deal::Deal;
 use super::party::{Names, Parties};
 use super::standing::UnitFacts;
-use hostboard_domain::body::{Appointment, Body};
+use hostboard_domain::body::Appointment;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::origin::{Absence, Origin};
@@ -147,8 +147,7 @@ impl<'a> UnitView<'a> {
     /// Where the other party of a row was read.
     pub(crate) fn supplier_origin(&self, row: usize) -> Origin {
         let id = self.register().text(DealFact::CounterpartyId, row);
-        let is_it = |body: &&Body| id.is_some_and(|id| body.id == id || body.identifier.as_deref() == Some(id));
-        let body = self.register().bodies.iter().find(is_it);
+        let body = id.and_then(|id| self.register().body(id));
         match body.and_then(|body| body.origin.clone()) {
             Some(origin) => origin,
             None if self.is_of_ledger() => Origin::NothingRecorded { of: Absence::OtherParty },

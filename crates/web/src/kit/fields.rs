@@ -75,7 +75,7 @@ const fn question(fact: DealFact) -> (&'static str, &'static str) {
         DealFact::ValueBasis => ("What does the value cover?", ""),
         DealFact::Payer => ("Who pays?", ""),
         DealFact::InKind => (
-            "What is what the unit gives worth that is not money?",
+            "If the unit gives something other than money, what is it worth?",
             "Such as the use of a building, or a right to sell there. In pounds, or “no” if there is no such thing.",
         ),
         DealFact::ExtendableTo => (

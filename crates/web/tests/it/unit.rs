@@ -73,7 +73,7 @@ fn a_post_that_is_vacant_and_filled_for_good_is_told_as_a_contradiction() {
     let site = namesakes("contradicts", &[("posts.csv", posts), ("appointments.csv", appointments)]);
     site.get("/units/u1")
         .says("Its head is A Person (permanent).")
-        .says("recorded as vacant too, which contradicts that");
+        .says("The post is recorded as vacant too, which contradicts that.");
 }
 
 #[test]

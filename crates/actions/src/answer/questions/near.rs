@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn near_parties(view: &UnitView<'_>) -> BTreeMap<u32, Vec<String>> {
     let (register, parties) = (view.register(), &view.parties);
     let folded = |row: usize| register.text(DealFact::Counterparty, row).map(hostboard_domain::name::folded);
+    let identifier = |row: usize| register.identifier_of_party(row);
     // By near form and key: the first row, and the first with an identifier; and by name the keys.
     let mut firsts: BTreeMap<u32, Vec<(u32, usize)>> = BTreeMap::new();
     let mut identified: BTreeMap<(u32, u32), usize> = BTreeMap::new();
@@ -18,7 +19,7 @@ pub(super) fn near_parties(view: &UnitView<'_>) -> BTreeMap<u32, Vec<String>> {
         let (near, key, row) = (parties.near[place], parties.key[place], view.row(place));
         if let Some(name) = folded(row).filter(|_| parties.contested[place]) {
             keys_of_name.entry(name).or_default().insert(key);
-            if register.text(DealFact::CounterpartyId, row).is_some() {
+            if identifier(row).is_some() {
                 identified.entry((near, key)).or_insert(row);
             }
             if seen.insert((near, key)) {
@@ -32,10 +33,9 @@ pub(super) fn near_parties(view: &UnitView<'_>) -> BTreeMap<u32, Vec<String>> {
         if only_one && !name(row).contains('|') {
             return name(row).to_owned();
         }
-        let with_identifier =
-            identified.get(&(near, key)).map(|row| (name(*row), register.text(DealFact::CounterpartyId, *row)));
+        let with_identifier = identified.get(&(near, key)).map(|row| (name(*row), identifier(*row)));
         match with_identifier {
-            Some((name, Some(identifier))) if name.contains('|') => identifier.to_owned(),
+            Some((name, Some(identifier))) if name.contains('|') => identifier,
             Some((name, Some(identifier))) => format!("{name} [{identifier}]"),
             _ => format!("{} [{WITHOUT_IDENTIFIER}]", name(row)),
         }

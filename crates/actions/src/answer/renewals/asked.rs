@@ -26,9 +26,9 @@ fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
             let text = if fact.is_text() { register.text(fact, plan.row) } else { None };
             cells[fact as usize] = text.map_or_else(|| Cell::Fact(register.fact(fact, plan.row)), Cell::Text);
         }
-        // What is given in kind is worth that much over the old term; nothing stays nothing.
+        // What is given in kind over the old term is given over one as long; nothing stays nothing.
         let in_kind = register.fact(DealFact::InKind, plan.row);
-        if in_kind.state == State::NotApplicable {
+        if in_kind.state == State::NotApplicable || plan.firm.length.is_ok() {
             cells[DealFact::InKind as usize] = Cell::Fact(in_kind);
         }
         cells[DealFact::Stage as usize] = Cell::Fact(Fact::known(Stage::Proposed as i64));

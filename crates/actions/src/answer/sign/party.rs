@@ -4,7 +4,7 @@ use super::of_field;
 use crate::codes::BODY_AMBIGUOUS;
 use hostboard_domain::body::{Body, Sector};
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::name::folded;
+use hostboard_domain::name::{company_number, folded, identifier};
 use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
@@ -28,15 +28,17 @@ pub(super) fn party_of(
     sector: Option<Sector>,
 ) -> Result<Option<Party>, Problem> {
     let wanted = folded(name);
-    let by_id = Some(id).filter(|id| !id.is_empty()).and_then(|id| whole.body(id));
-    let known = match by_id {
+    // A company number in brackets says who it is; another company may have the name that is left.
+    let id = Some(id.to_owned()).filter(|id| !id.is_empty()).or_else(|| company_number(name)).unwrap_or_default();
+    let id = id.as_str();
+    let known = match whole.body(id).filter(|_| !id.is_empty()) {
         Some(body) => Some(body.clone()),
-        None => body_called(whole, name)?.cloned(),
+        None => body_called(whole, name)?.filter(|body| id.is_empty() || body.identifier.is_none()).cloned(),
     };
     let stands_beside = || {
         let same = |row: &usize| register.text(DealFact::Counterparty, *row).is_some_and(|n| folded(n) == wanted);
         let ids = (0..register.len()).filter(same).filter_map(|row| register.text(DealFact::CounterpartyId, row));
-        let mut ids: Vec<String> = ids.map(str::to_owned).collect();
+        let mut ids: Vec<String> = ids.map(identifier).collect();
         ids.sort();
         ids.dedup();
         if ids.len() == 1 { ids.pop() } else { None }
@@ -99,6 +101,27 @@ fn body_called<'r>(register: &'r Register, name: &str) -> Result<Option<&'r Body
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_company_number_in_brackets_says_who_it_is() {
+        let body = |identifier: Option<&str>| Body {
+            id: "acme".to_owned(),
+            name: "Acme Ltd".to_owned(),
+            identifier: identifier.map(str::to_owned),
+            ..Body::default()
+        };
+        for (recorded, typed, expected) in [
+            (Some("GB-COH-01234567"), "Acme Ltd (07654321)", Some("GB-COH-07654321")),
+            (Some("GB-COH-01234567"), "Acme Ltd (01234567)", Some("GB-COH-01234567")),
+            (Some("gb-coh-01234567"), "Acme Ltd (01234567)", Some("gb-coh-01234567")),
+            (None, "Acme Ltd (07654321)", Some("acme")),
+            (Some("GB-COH-01234567"), "Acme Ltd", Some("GB-COH-01234567")),
+        ] {
+            let whole = Register { bodies: vec![body(recorded)], ..Register::default() };
+            let party = party_of(&mut Register::default(), &whole, typed, "", None).unwrap();
+            assert_eq!(party.map(|party| party.id).as_deref(), expected, "{recorded:?}: {typed}");
+        }
+    }
 
     #[test]
     fn an_id_that_is_made_up_is_nobodys() {

@@ -13,6 +13,9 @@ const OPEN_END: &str = "end_state = 0 AND extendable_to_state <> 1";
 
 /// The facts with what is assumed of them.
 pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
+    if let Some(assumption) = assume.iter().find(|a| a.what == What::SignedOnAward) {
+        return Err(SqlError::Awarded(assumption.written.clone()));
+    }
     let mut columns = Vec::new();
     for fact in crate::print::fact_table::facts() {
         let (name, state) = (fact.name(), format!("{}_state", fact.name()));

@@ -106,13 +106,15 @@ pub(super) fn part(of: &Aggregate) -> String {
     let annual = format!("value_basis_state = 1 AND value_basis = {}", ValueBasis::Annual as i64);
     let free = format!("payer_state = 1 AND payer = {}", Payer::Counterparty as i64);
     let (free, unsure, given) = match of.paid_by_unit {
-        true => (free.as_str(), "payer_state = 0", " + CASE WHEN in_kind_state = 1 THEN in_kind ELSE 0 END"),
+        true => {
+            (free.as_str(), "payer_state = 0", " + CASE WHEN in_kind_state = 1 THEN CAST(in_kind AS BIGINT) ELSE 0 END")
+        }
         false => ("1 = 0", "1 = 0", ""),
     };
     format!(
         "  CASE WHEN {free} OR {unsure} OR value_state <> 1 THEN 0 WHEN value_basis_state = 1 AND value_basis IN ({whole}, {without}) THEN value \
-         WHEN {annual} THEN value * whole_years WHEN whole_years >= 1 THEN value ELSE 0 END{given} AS sure,\n  \
-         CASE WHEN {free} OR value_state <> 1 THEN 0 WHEN {annual} AND whole_years > 1 THEN value * whole_years ELSE value END{given} AS recorded,\n  \
+         WHEN {annual} THEN CAST(value AS BIGINT) * whole_years WHEN whole_years >= 1 THEN value ELSE 0 END{given} AS sure,\n  \
+         CASE WHEN {free} OR value_state <> 1 THEN 0 WHEN {annual} AND whole_years > 1 THEN CAST(value AS BIGINT) * whole_years ELSE value END{given} AS recorded,\n  \
          CASE WHEN ({free} OR {unsure}) AND in_kind_state = 0 THEN 1 WHEN {free} THEN 0 WHEN value_state <> 1 THEN 1 \
          WHEN value_basis_state = 1 AND value_basis = {whole} THEN 0 ELSE 1 END AS is_open"
     )

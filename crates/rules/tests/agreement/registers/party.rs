@@ -19,6 +19,7 @@ pub(super) const FIRMS: &[Firm] = &[
             " Schofield & Sons, Ltd. ",
             "The Schofield and Sons Company",
             "Schofield & Sons Ltd (01234567)",
+            "Schofield & Sons Ltd (07654321)",
             "Ｓｃｈｏｆｉｅｌｄ & Sons Ltd",
             "Schofield & Sons t/a Sons of Schofield",
         ],

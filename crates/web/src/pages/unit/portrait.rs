@@ -32,9 +32,14 @@ pub(super) fn portrait(page: &UnitPage) -> String {
             parts.push(format!("Its head is {} ({}){also}.", who(head), footing(head, page.times.at)));
             if let Some(vacant) = vacant {
                 let from = vacant.from.map_or_else(String::new, |from| format!(", {}", since(from)));
-                let contradicts = head.is_permanent() && vacant.post == head.post;
-                let but = if contradicts { " too, which contradicts that" } else { "" };
-                parts.push(format!("The permanent post is recorded as vacant{from}{but}."));
+                let is_sure = !head.perhaps && !vacant.perhaps;
+                parts.push(match (head.is_permanent(), vacant.post == head.post) {
+                    (true, true) if is_sure => {
+                        format!("The post is recorded as vacant{from} too, which contradicts that.")
+                    }
+                    (true, false) => format!("Its post of {} is recorded as vacant{from}.", vacant.post),
+                    _ => format!("The permanent post is recorded as vacant{from}."),
+                });
             }
             if head.expected_end.is_some() && !has_successor(page, head) {
                 parts.push("No successor is recorded.".to_owned());
