@@ -42,7 +42,7 @@ fn draft(line: &str) -> Draft {
             "stance" => draft.stance = Some(Stance::parse(value).unwrap()),
             "standing" => draft.standing = Some(Standing::parse(value).unwrap()),
             "illustrative" => draft.illustrative = true,
-            _ => drop(draft.fields.insert(name_of(kind, key), value.to_owned())),
+            _ => draft.fields.insert(name_of(kind, key), value.to_owned()),
         }
     }
     draft

@@ -117,7 +117,8 @@ mod tests {
             (None, "Acme Ltd (07654321)", Some("acme")),
             (Some("GB-COH-01234567"), "Acme Ltd", Some("GB-COH-01234567")),
         ] {
-            let whole = Register { bodies: vec![body(recorded)], ..Register::default() };
+            let mut whole = Register::default();
+            whole.bodies.push(body(recorded));
             let party = party_of(&mut Register::default(), &whole, typed, "", None).unwrap();
             assert_eq!(party.map(|party| party.id).as_deref(), expected, "{recorded:?}: {typed}");
         }

@@ -61,7 +61,7 @@ fn amount(deal: &Deal, counts: &str) -> Amount {
 fn whole_years(deal: &Deal) -> i128 {
     let (Some(start), Some(Date::On(end))) = (&deal.start_text, deal.end) else { return 0 };
     let last = deal.break_on.map_or(end, |break_on| break_on.min(end));
-    let year: i32 = start[..4].parse().unwrap();
+    let year: i32 = start[..4].parse().expect("a day that was read begins with its year");
     let reaches = |years: i32| {
         let day = read_day(&format!("{}{}", year + years, &start[4..]));
         day.or_else(|| read_day(&format!("{}-03-01", year + years))).is_some_and(|anniversary| anniversary - 1 <= last)
