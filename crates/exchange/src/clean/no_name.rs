@@ -50,6 +50,8 @@ pub(super) fn ends_in_legal_form(text: &str) -> bool {
 pub(super) fn is_legal_form(word: &str) -> bool {
     /// Forms that end a whole name too, though names that differ by them are not taken for near one another.
     const MORE_FORMS: &[&str] = &["lda", "sa"];
+    /// A word of prose as well: names may differ by it, and it ends none for sure.
+    const PROSE: &str = "company";
     let word = word.trim_end_matches('.');
-    LEGAL_FORMS.iter().chain(MORE_FORMS).any(|form| form.eq_ignore_ascii_case(word))
+    LEGAL_FORMS.iter().chain(MORE_FORMS).any(|form| *form != PROSE && form.eq_ignore_ascii_case(word))
 }
