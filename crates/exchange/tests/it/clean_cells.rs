@@ -195,6 +195,7 @@ fn parties_of_a_cell() {
         (Form::Names, "Not Binary Limited", "Not Binary Limited"),
         (Form::Names, "Cancelled Part C", ""),
         (Form::Names, "Name withheld (an individual)", ""),
+        (Form::Names, "Name withheld (a person, and not a company)", ""),
         (Form::Bracketed, "[See Attachment|.|NONE_OTHER||Yes|No]", ""),
         (Form::Bracketed, "[A Ltd|1 High St,\nTown|COMPANIES_HOUSE|1234567|Yes|No]", "A Ltd [GB-COH-01234567]"),
         (Form::Bracketed, "[A|x|y|NONE||No|No][B|x|NONE||No|No]", "A + B"),
