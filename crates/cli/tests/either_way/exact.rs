@@ -20,11 +20,11 @@ pub struct Outcome {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub outcome: Outcome,
-    /// Facts of the deal itself of which two completions that differ in them alone differ in outcome.
+    /// Facts of the deal itself that decide: changing one of them alone changes the outcome.
     pub own: BTreeSet<String>,
     /// Facts that leave some open completion undecided; each may be named, and one of them must be.
     pub others: BTreeSet<String>,
-    /// Groups of these of each of which one must be named.
+    /// Groups of these facts. The answer must name one fact of each group.
     pub must: BTreeSet<Vec<String>>,
     pub consent_of: BTreeSet<String>,
     pub may_need: BTreeSet<String>,
@@ -89,7 +89,8 @@ fn no_direction() -> Answer {
     }
 }
 
-/// What of an end and a class bears on which facts leave a case open.
+/// Whether a case outlasts each direction, and whether it is in the class of each consent. Cases that agree in this leave the same
+/// facts open.
 fn alike(unit: &Unit<'_>, d: usize, case: &Case, directions: &[Direction]) -> Vec<Truth> {
     let classes = counting(unit, d).filter_map(|c| c.class.as_ref()).map(|class| in_class(class, case));
     directions.iter().map(|direction| unit.outlasts(case, direction)).chain(classes).collect()
@@ -250,7 +251,7 @@ impl Axes {
         }
     }
 
-    /// The facts of which two completions that differ in them alone differ in outcome.
+    /// The facts that decide: changing one of them alone changes the outcome.
     fn that_matter(&self, deal: &Deal, cases: &[(Index, Case)], found: &[Found]) -> BTreeSet<String> {
         let mut facts = BTreeSet::new();
         for (axis, fact) in FACTS.iter().enumerate() {

@@ -13,7 +13,7 @@ use crate::register::{Basis, Deal, FORMS, Kind, Last, Money, Payer, Share, Stage
 use crate::seeded::Chance;
 use crate::truth::{Holds, Truth, Undecided};
 
-/// A deal of which everything is known.
+/// A deal without blanks.
 #[derive(Clone, Debug)]
 pub struct Full {
     pub id: String,
@@ -31,7 +31,7 @@ pub struct Full {
     pub pence: i64,
 }
 
-/// A unit of which everything is known.
+/// A unit whose deals have no blanks.
 #[derive(Clone, Debug)]
 pub struct World {
     pub deals: Vec<Full>,
@@ -41,7 +41,7 @@ pub struct World {
     pub unlisted: Option<(Kind, Day, i64)>,
     pub directions: Vec<Direction>,
     pub consents: Vec<Consent>,
-    /// Whether a consent of which no class is recorded covers all deals.
+    /// Whether a consent covers all deals where its class is not recorded.
     pub covers_all: Vec<bool>,
     pub on: Day,
 }

@@ -78,7 +78,7 @@ pub struct Unit<'a> {
     sums: RefCell<Sums>,
 }
 
-/// Sums that were added up: of which deal, over contracts or disposals, with the act between two days.
+/// Sums that were added up, by deal, by contracts or disposals, and by the two days between which the act lies.
 type Sums = HashMap<(usize, bool, Day, Day), Rc<Sum>>;
 
 /// A sum over deals: at least `lo`, at most `hi`.
@@ -174,7 +174,7 @@ impl<'a> Unit<'a> {
         let capital = Truth::known(case.capital);
         let over = |as_contract: bool, limit: i64| {
             let kind = is(if as_contract { Kind::Contract } else { Kind::Disposal });
-            // The first edition had no limit for an act of which no day is recorded.
+            // The first edition had no limit for an act without a recorded day.
             let dated = self.reading != Reading::FirstEdition || case.act.lo == case.act.hi;
             match kind {
                 Fails => Fails,

@@ -13,7 +13,7 @@ type Facts = BTreeSet<String>;
 /// A row that cannot be read is named in words that are the program's own.
 pub const ROW: &str = "a row";
 
-/// Facts of which an answer must name one, by group: what surely leaves a limb of an open completion undecided.
+/// The facts that surely leave a limb of an open completion undecided, by group. An answer must name one fact of each group.
 pub fn must(unit: &Unit<'_>, d: usize, case: &Case, directions: &[Direction], into: &mut BTreeSet<Vec<String>>) {
     for rule in RULES {
         for direction in directions {

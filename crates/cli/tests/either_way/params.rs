@@ -51,7 +51,7 @@ pub struct Params {
     pub unsaid_in_kind_open: bool,
     pub other_names_open: bool,
     pub consents: Vec<Consent>,
-    /// Units of which the register has a row with a cell too many.
+    /// Units that have a row with a cell too many.
     pub broken: Vec<String>,
 }
 

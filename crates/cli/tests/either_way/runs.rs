@@ -165,7 +165,7 @@ fn the_program_is_neither_too_firm_nor_too_timid() {
 
 /// Of what the reference reading leaves open, how much no way of filling the blanks ever decided the other way.
 #[test]
-#[ignore = "no check: shows open answers of which only one outcome was met"]
+#[ignore = "no check: shows open answers that only ever came out one way"]
 fn open_answers_of_one_outcome() {
     let asked = Maker::new(number("EITHER_WAY_SEED", 1) as u64, level(2)).asked(number("EITHER_WAY_UNITS", 300));
     let (mut open, mut one_sided) = (0, Vec::new());
