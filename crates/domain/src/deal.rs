@@ -411,6 +411,29 @@ pub fn whole_years(fact: impl Fn(DealFact) -> Fact) -> i64 {
     i64::from(start.years_to(last))
 }
 
+/// What is surely payable of a recorded value, in pence, given its basis and the deal's [`whole_years`]: all of a whole-life value or
+/// one without options; a year's worth for each year; of one that covers nobody says what, all of it where a year is certain, since
+/// it may be a year's.
+///
+/// INVARIANT(years): a register that was [`checked`](crate::register::Register::checked) leaves room for the product.
+///
+/// ```
+/// use hostboard_domain::deal::{ValueBasis, surely_payable};
+/// assert_eq!(surely_payable(100, Some(ValueBasis::WholeLife as i64), 0), 100);
+/// assert_eq!(surely_payable(100, Some(ValueBasis::Annual as i64), 3), 300);
+/// assert_eq!((surely_payable(100, None, 0), surely_payable(100, None, 3)), (0, 100));
+/// ```
+pub fn surely_payable(value: i64, basis: Option<i64>, years: i64) -> i64 {
+    let is = |of: ValueBasis| basis == Some(of as i64);
+    if is(ValueBasis::WholeLife) || is(ValueBasis::WithoutOptions) {
+        value
+    } else if is(ValueBasis::Annual) {
+        value.saturating_mul(years)
+    } else {
+        value * years.min(1)
+    }
+}
+
 /// Digits where `2027-05-31` has them: then it is the calendar that has no such day.
 fn is_shaped_as_a_day(text: &str) -> bool {
     let shaped = |(at, c): (usize, u8)| if at == 4 || at == 7 { c == b'-' } else { c.is_ascii_digit() };

@@ -4,7 +4,7 @@
 
 use crate::pack::Aggregate;
 use crate::unit::Deal;
-use hostboard_domain::deal::{DealFact, Payer, ValueBasis, whole_years};
+use hostboard_domain::deal::{DealFact, Payer, ValueBasis, surely_payable, whole_years};
 use hostboard_domain::fact::State;
 
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
@@ -79,12 +79,12 @@ fn paid(deal: &Deal<'_>) -> Part {
         State::NotRecorded if years > 0 => why::NO_EARLY_END,
         _ => 0,
     };
-    let (sure, open, bits) = match basis {
-        Some(b) if b == ValueBasis::WholeLife as i64 => (value, false, 0),
-        Some(b) if b == ValueBasis::WithoutOptions as i64 => (value, true, why::VALUE),
-        Some(_) => (value * years, true, why::VALUE | no_early_end),
-        // What runs a year or more costs at least its recorded value, be it a year's or all.
-        None => (value * years.min(1), true, why::BASIS | no_early_end),
+    let sure = surely_payable(value, basis, years);
+    let (open, bits) = match basis {
+        Some(b) if b == ValueBasis::WholeLife as i64 => (false, 0),
+        Some(b) if b == ValueBasis::WithoutOptions as i64 => (true, why::VALUE),
+        Some(_) => (true, why::VALUE | no_early_end),
+        None => (true, why::BASIS | no_early_end),
     };
     Part { sure, recorded: value.max(sure), open, why: bits }
 }

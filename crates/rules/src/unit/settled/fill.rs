@@ -3,7 +3,7 @@
 use super::refusal::{Refusal, problems_of};
 use super::targets::{Level, Target};
 use super::{Found, contradiction, order};
-use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis, whole_years};
+use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis, surely_payable, whole_years};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::POUNDS;
 use hostboard_domain::register::Register;
@@ -166,11 +166,7 @@ impl Filling<'_> {
     /// What a deal costs at least whose recorded value is a year's, is without options, or covers nobody says what.
     fn costs_at_least(&self, row: usize, value: i64) -> i64 {
         let fact = |fact| self.register.fact(fact, row);
-        match fact(DealFact::ValueBasis).value() {
-            Some(basis) if basis == ValueBasis::WithoutOptions as i64 => value,
-            Some(basis) if basis == ValueBasis::Annual as i64 => value * whole_years(fact),
-            _ => value * whole_years(fact).min(1),
-        }
+        surely_payable(value, fact(DealFact::ValueBasis).value(), whole_years(fact))
     }
 
     fn put(&mut self, fact: DealFact, row: usize) {
