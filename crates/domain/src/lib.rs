@@ -18,6 +18,7 @@ pub mod money;
 pub mod name;
 pub mod number;
 pub mod origin;
+pub mod payable;
 pub mod person;
 pub mod problem;
 pub mod record;

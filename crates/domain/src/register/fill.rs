@@ -4,9 +4,10 @@
 
 use super::Register;
 use super::rows::{Block, Cells, Defaults, Row, TooMuchMoney};
-use crate::deal::{Cell, DealFact, Stage, ValueBasis, whole_years};
+use crate::deal::{Cell, DealFact, Stage, ValueBasis};
 use crate::fact::{Fact, State};
 use crate::money::POUNDS;
+use crate::payable::whole_years;
 use crate::text::trimmed;
 
 impl Register {

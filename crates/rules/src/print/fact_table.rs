@@ -5,8 +5,8 @@
 
 use crate::language::fact::{Derived, FactId};
 use crate::unit::{UnitView, cpv3};
-use hostboard_domain::deal::whole_years;
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::payable::whole_years;
 
 /// The facts of the table, in its order.
 pub fn facts() -> impl Iterator<Item = FactId> {

@@ -4,8 +4,9 @@
 
 use crate::pack::Aggregate;
 use crate::unit::Deal;
-use hostboard_domain::deal::{DealFact, Payer, ValueBasis, surely_payable, whole_years};
+use hostboard_domain::deal::{DealFact, Payer, ValueBasis};
 use hostboard_domain::fact::State;
+use hostboard_domain::payable::{surely_payable, whole_years};
 
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
 pub mod why {

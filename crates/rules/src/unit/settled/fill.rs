@@ -3,9 +3,10 @@
 use super::refusal::{Refusal, problems_of};
 use super::targets::{Level, Target};
 use super::{Found, contradiction, order};
-use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis, surely_payable, whole_years};
+use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::POUNDS;
+use hostboard_domain::payable::{surely_payable, whole_years};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, OWN, Question};
 use std::collections::BTreeSet;
