@@ -11,5 +11,5 @@ pub mod needs;
 mod outcome;
 mod status;
 
-pub use outcome::{Level, Outcomes, Verdict};
+pub use outcome::{EitherWay, Level, Outcomes, Verdict};
 pub use status::Status;

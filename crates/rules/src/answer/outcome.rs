@@ -71,23 +71,43 @@ pub struct Outcomes {
     pub holds: u64,
     /// Rules that are undecided.
     pub undecided: u64,
+    /// What follows from filling the deal's own blanks in every way, where that is more than the rules say one by one.
+    pub either_way: EitherWay,
+}
+
+/// What follows from filling a deal's own blanks in every way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum EitherWay {
+    /// The same as from the rules, each by itself.
+    #[default]
+    AsLimbs,
+    /// More: the answer lies between these levels.
+    Narrower {
+        /// At least.
+        least: Level,
+        /// At most.
+        most: Level,
+        /// Rules that do not fail in every way, as bits.
+        may: u64,
+        /// How strong the rule behind the answer is, the weakest among the ways.
+        weakest: Option<Strength>,
+    },
+    /// There are too many ways: the answer is that of the rules, each by itself.
+    TooManyWays,
 }
 
 impl Outcomes {
     /// At least, at most: the worst of the rules that hold, and of those that do not fail.
     pub fn interval(&self, ask: &Ask<'_>) -> (Level, Level) {
+        if let EitherWay::Narrower { least, most, .. } = self.either_way {
+            return (least, most);
+        }
         let worst = |bits: u64| {
             let of = |level: Level, outcome| (bits & ask.mask(outcome) != 0).then_some(level);
             of(Level::Refused, Outcome::Refuse).or(of(Level::Consent, Outcome::Consent)).unwrap_or(Level::Allowed)
         };
         let floor = worst(self.holds);
         (floor, floor.max(worst(self.undecided)))
-    }
-
-    /// These, but for the rules whose bits are set: of those, the others.
-    pub(crate) fn with(self, bits: u64, others: Outcomes) -> Outcomes {
-        let chosen = |mine: u64, theirs: u64| (mine & !bits) | (theirs & bits);
-        Outcomes { holds: chosen(self.holds, others.holds), undecided: chosen(self.undecided, others.undecided) }
     }
 
     /// The answer.
@@ -98,15 +118,26 @@ impl Outcomes {
 
     /// Rules of verdict that hold or are undecided.
     pub fn speaking(&self, ask: &Ask<'_>) -> u64 {
-        (self.holds | self.undecided) & (ask.mask(Outcome::Refuse) | ask.mask(Outcome::Consent))
+        (self.holds | self.undecided) & ask.verdict_mask()
+    }
+
+    /// Rules of verdict that do not fail in every way to fill the deal's blanks.
+    pub(crate) fn may(&self, ask: &Ask<'_>) -> u64 {
+        match self.either_way {
+            EitherWay::Narrower { may, .. } => may,
+            EitherWay::AsLimbs | EitherWay::TooManyWays => self.speaking(ask),
+        }
     }
 
     /// How strong the rule behind the answer is: the strongest that holds at the answer's floor,
     /// or where nothing holds, the strongest that is undecided.
     pub fn strength(&self, ask: &Ask<'_>) -> Option<Strength> {
+        if let EitherWay::Narrower { weakest, .. } = self.either_way {
+            return weakest;
+        }
         let (floor, _) = self.interval(ask);
         let at_floor = match floor {
-            Level::Allowed => self.undecided & (ask.mask(Outcome::Refuse) | ask.mask(Outcome::Consent)),
+            Level::Allowed => self.undecided & ask.verdict_mask(),
             Level::Consent => self.holds & ask.mask(Outcome::Consent),
             Level::Refused => self.holds & ask.mask(Outcome::Refuse),
         };

@@ -1,11 +1,12 @@
 //! How a deal stands: its verdict, and of an allowed one whether consents are why.
 
-use super::evaluate::Asked;
+use super::evaluate::{Asked, Filled};
 use super::{Level, Outcomes, Verdict};
-use crate::language::truth::Truth;
+use crate::language::truth::{Rails, Truth};
 use crate::pack::Outcome;
 use crate::question::{Ask, Limb};
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 /// How a deal stands, as it is named and counted. A deal that is caught and covered by a consent is allowed, and is no deal
 /// that was never caught.
@@ -118,12 +119,29 @@ impl Asked<'_> {
         if verdict != Verdict::Firm(Level::Allowed) || ask.consents.is_empty() {
             return Status::without_consents(verdict);
         }
-        let caught = self.limbs_of_verdict().map(|limb| self.node(&limb.before_consents).truth());
-        match caught.max_by_key(|truth| (*truth != Truth::Fails, *truth == Truth::Holds)) {
-            Some(Truth::Holds) => Status::Covered,
-            Some(Truth::Undecided) => Status::CoveredIfCaught,
-            _ => Status::Allowed,
+        // Caught in every way to fill its blanks, in some, or in none.
+        let (mut always, mut ever) = (true, false);
+        let filled = self.each_completion(&mut |completed| {
+            let caught = completed.is_caught();
+            always &= caught == Truth::Holds;
+            ever |= caught != Truth::Fails;
+            if ever && !always { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        if filled != Filled::Yes {
+            let caught = self.is_caught();
+            (always, ever) = (caught == Truth::Holds, caught != Truth::Fails);
         }
+        match (always, ever) {
+            (true, _) => Status::Covered,
+            (false, true) => Status::CoveredIfCaught,
+            (false, false) => Status::Allowed,
+        }
+    }
+
+    /// Whether some limb would hold but for consents.
+    fn is_caught(&self) -> Truth {
+        let limbs = self.limbs_of_verdict().map(|limb| self.node(&limb.before_consents));
+        limbs.fold(Rails::FAILS, Rails::or).truth()
     }
 
     /// Places among those given of the consents that an allowed deal is allowed by.
@@ -131,12 +149,26 @@ impl Asked<'_> {
         if !status.is_covered() {
             return BTreeSet::new();
         }
-        self.covers().into_iter().filter(|cover| cover.is_enough).map(|cover| cover.consent).collect()
+        self.covers(status).into_iter().filter(|cover| cover.is_enough).map(|cover| cover.consent).collect()
     }
 
-    /// Consents that surely cover a limb which holds, or may.
-    pub(crate) fn covers(&self) -> Vec<Cover> {
-        let mut found: Vec<Cover> = Vec::new();
+    /// Consents that surely cover a limb which holds, or may; of a deal that is covered, in some way to fill its blanks.
+    pub(crate) fn covers(&self, status: Status) -> Vec<Cover> {
+        let mut found = Vec::new();
+        let filled = match status.is_covered() {
+            true => self.each_completion(&mut |completed| {
+                completed.covers_here(&mut found);
+                ControlFlow::Continue(())
+            }),
+            false => Filled::NothingToFill,
+        };
+        if filled != Filled::Yes {
+            self.covers_here(&mut found);
+        }
+        found
+    }
+
+    fn covers_here(&self, found: &mut Vec<Cover>) {
         for asked in &self.unit.ask.rules {
             for limb in asked.limbs.iter().filter(|limb| !limb.entries.is_empty()) {
                 if self.node(&limb.before_consents).fails() {
@@ -144,13 +176,13 @@ impl Asked<'_> {
                 }
                 let is_enough = self.node(&limb.node).fails();
                 for (consent, _) in limb.entries.iter().flatten().filter(|(_, covers)| self.node(covers).holds()) {
-                    if !found.iter().any(|known| known.rule == asked.rule && known.consent == *consent) {
-                        found.push(Cover { rule: asked.rule, consent: *consent, is_enough });
+                    match found.iter_mut().find(|known| known.rule == asked.rule && known.consent == *consent) {
+                        Some(known) => known.is_enough |= is_enough,
+                        None => found.push(Cover { rule: asked.rule, consent: *consent, is_enough }),
                     }
                 }
             }
         }
-        found
     }
 
     fn limbs_of_verdict(&self) -> impl Iterator<Item = &Limb> {

@@ -46,6 +46,7 @@ impl Ask<'_> {
         for fact in DealFact::ALL {
             self.bears[*fact as usize] = self.bears_of(*fact);
         }
+        self.blanks = self.find_blanks();
         for (place, parameter) in pack.parameters.iter().enumerate() {
             // A name is in no test: whether an answer rests on it, the rules that hold say.
             let assumed = self.set[place].is_none() && parameter.values.iter().any(|v| v.stance == Stance::Assumed);

@@ -3,6 +3,7 @@
 
 mod bears;
 mod bindings;
+mod blank;
 mod compile;
 pub mod consent;
 mod directed;
@@ -13,6 +14,7 @@ mod settings;
 
 pub(crate) use bears::Bears;
 pub use bindings::{Bindings, Segment};
+pub(crate) use blank::{Blank, Cut, CutAt, Of};
 use directed::Directed;
 pub use ground::Ground;
 pub(crate) use node::{Node, test_bit};
@@ -71,6 +73,8 @@ pub struct Ask<'p> {
     pub(crate) aggregates_used: u64,
     /// By fact of a deal: what another value of it may change.
     pub(crate) bears: [Bears; FACTS],
+    /// Facts of the deal that rules of verdict may read more than once.
+    pub(crate) blanks: Vec<Blank>,
     set: Vec<Option<Value>>,
     settled: Vec<SettledValue>,
     pub(crate) directed: Directed,
@@ -106,6 +110,7 @@ impl<'p> Parts<'p> {
             masks: [0; 4],
             aggregates_used: 0,
             bears: [Bears::default(); FACTS],
+            blanks: Vec::new(),
             set: self.set,
             settled: self.settled,
             directed: self.directed,
@@ -196,6 +201,11 @@ impl<'p> Ask<'p> {
     /// Places in the pack of the rules whose bits are set.
     pub fn rules_of(&self, bits: u64) -> impl Iterator<Item = usize> + '_ {
         self.rules.iter().enumerate().filter(move |(bit, _)| bits >> bit & 1 == 1).map(|(_, asked)| asked.rule)
+    }
+
+    /// The bits of rules that move verdicts.
+    pub(crate) fn verdict_mask(&self) -> u64 {
+        self.mask(Outcome::Refuse) | self.mask(Outcome::Consent)
     }
 
     /// The bits of rules that ask for consent.

@@ -64,14 +64,15 @@ impl Sums<'_> {
         sum.open |= sum.incomplete || since.is_none();
         // Where it is not known since when deals count, each of them may.
         let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
-        let (known, upper) = (self.relevant(i, window), self.perhaps(i, window));
+        let surely = Window { to: day(act.lo), ..window };
+        let (known, upper) = (self.relevant(i, surely), self.perhaps(i, window));
         let standing = &self.standing[i];
         let inside =
             standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
         let (in_known, in_upper) = self.stands_in_own_lists(i);
         let itself = u32::from(standing.certain && in_known && inside);
         let maybe_itself = u32::from(standing.possible && in_upper && inside);
-        if act.value().is_some() && since.is_some() {
+        if since.is_some() {
             sum.known += known.sure - i64::from(itself) * standing.part.sure;
             sum.counted = known.certain - itself;
         }

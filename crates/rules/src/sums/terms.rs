@@ -23,7 +23,10 @@ impl Terms<'_> {
         match act.value() {
             Some(day) => holding(day),
             None => {
-                let mut bounds = self.since.iter().filter(|(from, _)| *from <= act.hi).map(|(_, b)| *b);
+                let until = |n: usize| self.since.get(n + 1).map_or(i64::MAX, |(from, _)| *from);
+                let holds = |n: usize, from: i64| from <= act.hi && act.lo < until(n);
+                let bounds = self.since.iter().enumerate().filter(|(n, (from, _))| holds(*n, *from));
+                let mut bounds = bounds.map(|(_, (_, bound))| *bound);
                 let first = bounds.next().unwrap_or(Bound::ANY);
                 if bounds.all(|b| b == first) { first } else { Bound::ANY }
             }

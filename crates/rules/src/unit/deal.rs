@@ -65,9 +65,14 @@ impl<'v> Deal<'v> {
 
     /// A derived fact; of the act date only a certain day.
     pub fn derived(&self, fact: Derived) -> Fact {
+        self.derived_at(fact, self.act())
+    }
+
+    /// The same, for an act in that range of days.
+    pub(crate) fn derived_at(&self, fact: Derived, act: Bound) -> Fact {
         let unit = &self.view.unit;
         match fact {
-            Derived::ActDate => self.act().value().map_or(Fact::NOT_RECORDED, Fact::known),
+            Derived::ActDate => act.value().map_or(Fact::NOT_RECORDED, Fact::known),
             Derived::LengthMonths => self.months_to(DealFact::End),
             Derived::ExtendedMonths => self.months_to(DealFact::ExtendableTo),
             Derived::SupplierSector => {
@@ -78,7 +83,7 @@ impl<'v> Deal<'v> {
             Derived::HostedFrom => unit.hosted_from,
             Derived::HostedUntil => unit.hosted_until,
             Derived::LicenceDelegates => unit.licence_delegates,
-            Derived::PermanentHead => unit.permanent_head(self.act()),
+            Derived::PermanentHead => unit.permanent_head(act),
         }
     }
 

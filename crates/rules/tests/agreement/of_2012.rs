@@ -5,7 +5,7 @@ use crate::asking::{ask, assumed, day, outcomes, pack, run};
 use crate::folders::{DAYS, Folder, days, folder};
 use crate::naive::Row;
 use crate::printed::{compare_with_sql, engines};
-use crate::properties::{check_missing, check_nothing_overturned};
+use crate::properties::{check_missing, check_nothing_overturned, of_possible};
 use crate::registers::assumptions;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
@@ -64,9 +64,11 @@ fn recording_a_fact_overturns_nothing() {
     run(400, cases, |(settings, folder, assumptions, blanks)| {
         let ask = ask(&pack, settings);
         let firm = |folder: &Folder| outcomes(&ask, &folder.read(), &Assumptions::default());
-        let now = firm(&folder);
-        check_nothing_overturned(&ask, &firm(&with_blanks(&folder, &blanks[..1])), &now)?;
-        check_nothing_overturned(&ask, &firm(&with_blanks(&folder, &blanks)), &now)?;
+        let (now, possible) = (firm(&folder), |answers| of_possible(&folder.deals, answers));
+        for blanks in [&blanks[..1], &blanks] {
+            let before = possible(firm(&with_blanks(&folder, blanks)));
+            check_nothing_overturned(&ask, &before, &possible(now.clone()))?;
+        }
         check_nothing_overturned(&ask, &now, &outcomes(&ask, &folder.read(), &assumed(&assumptions)))
     });
 }

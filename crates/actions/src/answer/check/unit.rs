@@ -5,9 +5,9 @@ use crate::answer::ask::Ready;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
-use hostboard_rules::answer::Verdict;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::missing::MissingSet;
+use hostboard_rules::answer::{EitherWay, Verdict};
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, Deal, UnitView};
 
@@ -80,7 +80,9 @@ pub(in crate::answer) fn answers_of_unit<'c>(
         }
         let grounds = asked.grounds(outcomes);
         let grounds = grounds.iter().filter_map(|ground| place_of_ground(ready, *ground)).collect();
-        let of_deal = vary.then(|| asked.consenters(outcomes).0.into_iter().collect::<Vec<_>>());
+        // Which rule catches it may depend on its blanks, and with the rule who consents.
+        let by_way = matches!(outcomes.either_way, EitherWay::Narrower { .. });
+        let of_deal = (vary || by_way).then(|| asked.consenters(outcomes).0.into_iter().collect::<Vec<_>>());
         let consenters = of_deal.as_ref().map_or(of_unit, |of| kinds.consenters_of_deal(of));
         let key = Key { consenters, outcomes, missing, status, covered_by, working, filled, grounds };
         let must = || {

@@ -39,7 +39,7 @@ pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> (Level, Vec<Vec<Change>
         let mut found: Vec<Vec<usize>> = Vec::new();
         // Rules above the goal have to fail, and only those that read what is changed can come to.
         let above = ask.mask(Outcome::Refuse) | if goal == Level::Allowed { ask.mask(Outcome::Consent) } else { 0 };
-        let in_the_way = (outcomes.holds | outcomes.undecided) & above;
+        let in_the_way = outcomes.may(ask) & above;
         if in_the_way & !most.rules != 0 {
             continue;
         }
@@ -56,8 +56,9 @@ pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> (Level, Vec<Vec<Change>
                     continue;
                 }
                 let tried = asked.changed(crate::unit::Deal { edits: &chosen, ..asked.deal }, bears.tests);
-                let tried = tried.outcomes_of(bears.rules & above);
-                if tried.holds | tried.undecided == 0 {
+                let limbs = tried.limb_by_limb(bears.rules & above);
+                let is_enough = limbs.holds == 0 && (limbs.undecided == 0 || tried.outcomes().interval(ask).1 <= goal);
+                if is_enough {
                     found.push(set);
                 }
             }

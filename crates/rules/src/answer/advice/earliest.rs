@@ -67,7 +67,7 @@ pub fn earliest(asked: &Asked<'_>, outcomes: Outcomes) -> Earliest {
     let bears = ask.bears[DealFact::Stage as usize];
     for day in turning_days(asked) {
         let later = asked.changed(crate::unit::Deal { on: day, ..asked.deal }, bears.tests);
-        let (least, most) = outcomes.with(bears.rules, later.outcomes_of(bears.rules)).interval(ask);
+        let (least, most) = later.outcomes().interval(ask);
         for (level, when) in [(Level::Allowed, &mut found.allowed), (Level::Consent, &mut found.consent)] {
             if !matches!(when, When::On(_)) {
                 if most <= level {

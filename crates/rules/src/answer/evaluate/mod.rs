@@ -3,16 +3,23 @@
 //! A deal's tests are worked out as they are needed and remembered; conditions stop at what
 //! settles them. Sums come from [`crate::sums`] and are asked for only where a test needs them.
 
+mod either_way;
 mod filled;
 mod ground;
 mod test;
 
+pub(crate) use either_way::Filled;
+pub use either_way::MOST_COMPLETIONS;
+
 use super::Outcomes;
+use crate::language::bound::Bound;
 use crate::language::condition::Atom;
+use crate::language::fact::{Derived, FactId};
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Ask, Bindings, Ground};
 use crate::sums::{Sum, Sums};
 use crate::unit::{Deal, UnitView};
+use either_way::UnitBlank;
 use std::cell::{Cell, RefCell};
 use test::turning_points;
 
@@ -30,6 +37,8 @@ pub struct UnitAsk<'a> {
     of_unit: Vec<Option<Truth>>,
     /// By test: the days of acts from which a parameter of it has another value, if any does.
     turns: Vec<Vec<i64>>,
+    /// Blanks that are worth filling.
+    blanks: Vec<UnitBlank<'a>>,
 }
 
 impl<'a> UnitAsk<'a> {
@@ -49,7 +58,11 @@ impl<'a> UnitAsk<'a> {
         });
         let of_unit = of_unit.collect();
         let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
-        UnitAsk { ask, view, of_unit, turns, bindings, sums }
+        let mut unit = UnitAsk { ask, view, of_unit, turns, bindings, sums, blanks: Vec::new() };
+        if !view.rows.is_empty() {
+            unit.blanks = ask.blanks.iter().map(|blank| UnitBlank::of(blank, &unit)).collect();
+        }
+        unit
     }
 
     /// The deal in that place, ready to be answered for.
@@ -61,7 +74,7 @@ impl<'a> UnitAsk<'a> {
     pub fn asked<'d>(&'d self, deal: Deal<'d>) -> Asked<'d> {
         let tests = vec![Cell::new(None); self.ask.atoms.len()];
         let sums = RefCell::new(vec![None; self.sums.len()]);
-        Asked { unit: self, deal, tests, sums, blank: None }
+        Asked { unit: self, deal, tests, sums, blank: None, filled: Vec::new() }
     }
 
     /// What the rules make of every deal, in the unit's order.
@@ -90,6 +103,8 @@ pub struct Asked<'d> {
     tests: Vec<Cell<Option<Rails>>>,
     sums: RefCell<Vec<Option<Sum>>>,
     blank: Option<Ground>,
+    /// How blanks of the deal are filled, where that is tried.
+    pub(crate) filled: Vec<(FactId, Bound)>,
 }
 
 impl<'d> Asked<'d> {
@@ -105,13 +120,8 @@ impl<'d> Asked<'d> {
         self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
     }
 
-    /// What the rules make of the deal.
-    pub fn outcomes(&self) -> Outcomes {
-        self.outcomes_of(u64::MAX)
-    }
-
-    /// What the rules whose bits are set make of it.
-    pub(crate) fn outcomes_of(&self, bits: u64) -> Outcomes {
+    /// What each rule whose bit is set makes of the deal, by itself.
+    pub(crate) fn limb_by_limb(&self, bits: u64) -> Outcomes {
         let mut outcomes = Outcomes::default();
         for (bit, rule) in self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1) {
             match self.node(&rule.node).truth() {
@@ -129,7 +139,19 @@ impl<'d> Asked<'d> {
             Cell::new(if read_by & crate::question::test_bit(place) != 0 { None } else { test.get() })
         };
         let tests = self.tests.iter().enumerate().map(kept).collect();
-        Asked { unit: self.unit, deal, tests, sums: RefCell::new(vec![None; self.unit.sums.len()]), blank: None }
+        let sums = RefCell::new(vec![None; self.unit.sums.len()]);
+        Asked { unit: self.unit, deal, tests, sums, blank: None, filled: Vec::new() }
+    }
+
+    /// The same deal, its act on that day.
+    pub(crate) fn on_day(&self, day: i64) -> Asked<'d> {
+        let act = FactId::Derived(Derived::ActDate);
+        let mut filled = self.filled.clone();
+        filled.retain(|(fact, _)| *fact != act);
+        filled.push((act, Bound::exactly(day)));
+        let tests = vec![Cell::new(None); self.tests.len()];
+        let sums = RefCell::new(vec![None; self.unit.sums.len()]);
+        Asked { unit: self.unit, deal: self.deal, tests, sums, blank: self.blank, filled }
     }
 
     /// The sum of that aggregate for this deal.
@@ -141,7 +163,7 @@ impl<'d> Asked<'d> {
         }
         let unchanged = self.deal.edits.is_empty();
         let own = if unchanged { sums.own(self.deal.i) } else { self.own(aggregate) };
-        let sum = sums.sum_at(self.deal.i, self.deal.act(), own);
+        let sum = sums.sum_at(self.deal.i, self.act(), own);
         self.sums.borrow_mut()[place] = Some(sum);
         sum
     }

@@ -65,7 +65,7 @@ impl Asked<'_> {
                 if turns.is_empty() {
                     return compare(i64::MAX);
                 }
-                let act = self.deal.act();
+                let act = self.act();
                 if let Some(day) = act.value() {
                     return compare(day);
                 }
@@ -82,7 +82,7 @@ impl Asked<'_> {
                 Rails::of(holds, fails && !holds)
             }
             Atom::In { fact, places } => {
-                let bound = self.deal.bound(*fact);
+                let bound = self.bound(*fact);
                 match bound.value() {
                     Some(value) => {
                         let among = places.contains(&value);
@@ -108,7 +108,7 @@ impl Asked<'_> {
     /// What is known of a side of a comparison, for acts on or after that day.
     pub(crate) fn side(&self, operand: &Operand, at: i64) -> Bound {
         match operand {
-            Operand::Fact(fact) => self.deal.bound(*fact),
+            Operand::Fact(fact) => self.bound(*fact),
             Operand::Literal(n) => Bound::exactly(*n),
             Operand::Parameter(place) => {
                 let segments = &self.unit.bindings.values[*place];
@@ -139,7 +139,7 @@ impl Asked<'_> {
     }
 
     pub(super) fn holds_by_assumption(&self, parameter: usize) -> bool {
-        let act = self.deal.act();
+        let act = self.act();
         let segments = &self.unit.bindings.values[parameter];
         segments.iter().enumerate().any(|(n, segment)| {
             let until = segments.get(n + 1).map_or(i64::MAX, |s| s.from);
@@ -154,17 +154,20 @@ impl Asked<'_> {
 
 pub(super) fn turning_points(atom: &Atom, bindings: &Bindings) -> Vec<i64> {
     let mut starts = Vec::new();
-    for operand in atom.operands() {
-        operand.each(&mut |operand| {
-            if let Operand::Parameter(place) = operand {
-                let segments = &bindings.values[*place];
-                if segments.len() > 1 {
-                    starts.extend(segments.iter().map(|s| s.from));
-                }
-            }
-        });
-    }
+    atom.operands().for_each(|operand| turns_of(operand, bindings, &mut starts));
     starts.sort_unstable();
     starts.dedup();
     starts
+}
+
+/// Adds the days of acts from which a parameter of an operand has another value, if any does.
+pub(super) fn turns_of(operand: &Operand, bindings: &Bindings, starts: &mut Vec<i64>) {
+    operand.each(&mut |operand| {
+        if let Operand::Parameter(place) = operand {
+            let segments = &bindings.values[*place];
+            if segments.len() > 1 {
+                starts.extend(segments.iter().map(|s| s.from));
+            }
+        }
+    });
 }

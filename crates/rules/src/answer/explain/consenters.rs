@@ -2,10 +2,11 @@
 
 use super::parts::Consenter;
 use crate::answer::Outcomes;
-use crate::answer::evaluate::{Asked, UnitAsk};
+use crate::answer::evaluate::{Asked, Filled, UnitAsk};
 use crate::language::truth::Truth;
 use crate::question::{Ask, Limb};
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 impl Ask<'_> {
     /// Whether deals of one unit with the same outcomes may need the consent of different bodies: some of those who must
@@ -32,7 +33,25 @@ impl Asked<'_> {
     /// East and West must agree, East perhaps has         must: West; may: East
     /// under a second direction South must agree too      must: South as well, where that direction's limb holds
     /// ```
+    ///
+    /// Of a deal with blanks: who must in every way to fill them, and who must or may in some.
     pub fn consenters(&self, outcomes: Outcomes) -> (BTreeSet<Consenter>, BTreeSet<Consenter>) {
+        let mut always: Option<BTreeSet<Consenter>> = None;
+        let mut ever = BTreeSet::new();
+        let filled = self.each_completion(&mut |completed| {
+            let limbs = completed.limb_by_limb(self.unit.ask.consent_mask());
+            let (must, may) = completed.consenters_of(limbs);
+            ever.extend(must.iter().cloned().chain(may));
+            always = Some(always.take().map_or_else(|| must.clone(), |before| &before & &must));
+            ControlFlow::Continue(())
+        });
+        match (filled, always) {
+            (Filled::Yes, Some(must)) => (must.clone(), &ever - &must),
+            _ => self.consenters_of(outcomes),
+        }
+    }
+
+    fn consenters_of(&self, outcomes: Outcomes) -> (BTreeSet<Consenter>, BTreeSet<Consenter>) {
         let (mut must, mut may) = (BTreeSet::new(), BTreeSet::new());
         let consents = self.unit.ask.consent_mask();
         for (bit, asked) in self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| consents >> bit & 1 == 1) {

@@ -3,9 +3,9 @@
 use super::Detail;
 use super::others::MOST_IDS;
 use super::parts::MissingFact;
-use crate::answer::Outcomes;
-use crate::answer::evaluate::Asked;
+use crate::answer::evaluate::{Asked, Filled};
 use crate::answer::missing::{Missing, facts_of};
+use crate::answer::{Level, Outcomes};
 use crate::language::condition::Operand;
 use crate::language::fact::FactId;
 use crate::language::truth::Truth;
@@ -13,6 +13,7 @@ use crate::sums::Relation;
 use hostboard_domain::deal::DealFact;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 impl Asked<'_> {
     /// Missing facts with the deals they are of.
@@ -68,20 +69,37 @@ impl Asked<'_> {
 
     /// Aggregates in tests that leave the answer open.
     pub(crate) fn undecided_sums(&self, outcomes: Outcomes) -> BTreeSet<usize> {
-        let ask = self.unit.ask;
         let mut sums = BTreeSet::new();
-        for (bit, rule) in ask.rules.iter().enumerate() {
-            if outcomes.undecided >> bit & 1 == 1 {
-                self.each_test(&rule.node, &mut |place| {
-                    if self.test(place).truth() == Truth::Undecided {
-                        sums.extend(ask.atoms[place].operands().filter_map(|operand| match operand {
-                            Operand::Aggregate(aggregate) => Some(*aggregate),
-                            _ => None,
-                        }));
-                    }
-                });
-            }
+        let filled = self.each_completion(&mut |completed| {
+            let limbs = completed.limb_by_limb(self.unit.ask.verdict_mask());
+            completed.undecided_sums_of(limbs, &mut sums);
+            ControlFlow::Continue(())
+        });
+        if filled != Filled::Yes {
+            self.undecided_sums_of(outcomes, &mut sums);
         }
         sums
+    }
+
+    fn undecided_sums_of(&self, limbs: Outcomes, sums: &mut BTreeSet<usize>) {
+        let ask = self.unit.ask;
+        let (floor, ceiling) = limbs.interval(ask);
+        if floor == ceiling {
+            return;
+        }
+        for (bit, rule) in ask.rules.iter().enumerate().filter(|(bit, _)| limbs.undecided >> bit & 1 == 1) {
+            if floor == Level::Consent && ask.consent_mask() >> bit & 1 == 1 {
+                continue;
+            }
+            self.each_test(&rule.node, &mut |place| {
+                let atom = &ask.atoms[place];
+                if self.test(place).truth() == Truth::Undecided && self.only_completeness(atom).is_none() {
+                    sums.extend(atom.operands().filter_map(|operand| match operand {
+                        Operand::Aggregate(aggregate) => Some(*aggregate),
+                        _ => None,
+                    }));
+                }
+            });
+        }
     }
 }

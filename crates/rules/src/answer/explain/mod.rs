@@ -15,7 +15,7 @@ pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded
 
 use super::evaluate::Asked;
 use super::status::Cover;
-use super::{Level, Verdict, advice};
+use super::{Level, Status, Verdict, advice};
 use crate::language::condition::UnitTest;
 use crate::language::truth::Truth;
 use crate::question::Node;
@@ -40,7 +40,7 @@ impl Asked<'_> {
         let outcomes = self.outcomes();
         let ask = self.unit.ask;
         let (at_least, at_most) = outcomes.interval(ask);
-        let verdict = outcomes.verdict(ask);
+        let (verdict, status) = (outcomes.verdict(ask), self.status(outcomes));
         let row = self.deal.view.row(self.deal.i);
         let register = self.deal.view.register();
         let missing = self.missing_facts(outcomes, detail);
@@ -58,7 +58,7 @@ impl Asked<'_> {
             unit: register.unit_id(row).to_owned(),
             source_row: register.source_row(row),
             verdict,
-            status: self.status(outcomes),
+            status,
             at_least,
             at_most,
             consent_of,
@@ -73,7 +73,7 @@ impl Asked<'_> {
             changes,
             changes_to,
             contravention,
-            discharged: self.discharged(),
+            discharged: self.discharged(status),
             disregarded: self.disregarded(),
             signed: self.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64),
         };
@@ -82,7 +82,7 @@ impl Asked<'_> {
     }
 
     /// Consents that surely cover the deal, each with the rule whose limb they are for.
-    fn discharged(&self) -> Vec<Discharged> {
+    fn discharged(&self, status: Status) -> Vec<Discharged> {
         let one = |cover: Cover| {
             let consent = &self.unit.ask.consents[cover.consent].consent;
             let conditions: Vec<&str> = consent.conditions.iter().map(|one| one.text.as_str()).collect();
@@ -95,7 +95,7 @@ impl Asked<'_> {
                 is_enough: cover.is_enough,
             }
         };
-        self.covers().into_iter().map(one).collect()
+        self.covers(status).into_iter().map(one).collect()
     }
 
     /// Consents that name this deal and discharge nothing, with why.

@@ -65,6 +65,15 @@ impl Dialect {
         }
     }
 
+    /// The least of some numbers.
+    pub(super) fn least(self, of: Vec<String>) -> String {
+        match (of.as_slice(), self) {
+            ([only], _) => only.clone(),
+            (several, Dialect::Sqlite) => format!("MIN({})", several.join(", ")),
+            (several, Dialect::DuckDb | Dialect::Postgres | Dialect::Spark) => format!("LEAST({})", several.join(", ")),
+        }
+    }
+
     /// A sum comes back as a 64-bit whole number, whatever the engine widens it to.
     pub(super) fn sum(self, of: &str, over: &str) -> String {
         match self {

@@ -5,12 +5,15 @@ use super::dialect::{LEAST, MOST, SqlError, column, text};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::question::Bindings;
-use hostboard_domain::deal::Stage;
+use hostboard_domain::deal::{DealFact, Stage};
 use std::collections::BTreeSet;
 
+/// An end that is not recorded lies between the start and the day to which the deal may be extended.
+const END: &str = "  CASE WHEN end_state <> 0 THEN \"end\" WHEN start_state = 1 AND (extendable_to_state <> 1 OR start <= extendable_to) THEN start ELSE LEAST END AS end_lo, CASE WHEN end_state <> 0 THEN \"end\" WHEN extendable_to_state = 1 AND (start_state <> 1 OR start <= extendable_to) THEN extendable_to ELSE MOST END AS end_hi";
+
 impl Printer<'_> {
-    /// Facts as pairs, and the act date.
-    pub(super) fn bounded(&self, atoms: &BTreeSet<usize>) -> Result<String, SqlError> {
+    /// The facts that tests read.
+    pub(super) fn facts_read(&self, atoms: &BTreeSet<usize>) -> BTreeSet<FactId> {
         let mut facts = BTreeSet::new();
         for atom in atoms {
             if let Atom::In { fact, .. } = &self.ask.atoms[*atom] {
@@ -24,6 +27,11 @@ impl Printer<'_> {
                 });
             }
         }
+        facts
+    }
+
+    /// Facts as pairs, and the act date as far as it is recorded.
+    pub(super) fn bounded(&self, facts: &BTreeSet<FactId>) -> Result<String, SqlError> {
         let on = self.ask.settings.on.number();
         let (proposed, signed) = (Stage::Proposed as i64, Stage::Signed as i64);
         let act = |unknown: &str| {
@@ -33,15 +41,19 @@ impl Printer<'_> {
             )
         };
         let by = format!("CASE WHEN signed_by_state = 1 THEN signed_by ELSE {MOST} END");
-        let mut columns = vec![format!("  {} AS act_date_lo, {} AS act_date_hi", act(LEAST), act(&by))];
+        let mut columns = vec![format!("  {} AS whole_act_lo, {} AS whole_act_hi", act(LEAST), act(&by))];
         for fact in facts {
-            if fact == FactId::Derived(Derived::ActDate) {
+            if *fact == FactId::Derived(Derived::ActDate) {
                 continue;
             }
-            if !crate::print::fact_table::facts().any(|f| f == fact) {
+            if !crate::print::fact_table::facts().any(|f| f == *fact) {
                 return Err(SqlError::Fact(fact.name().to_owned()));
             }
             let (name, value) = (fact.name(), column(fact.name()));
+            if *fact == FactId::Deal(DealFact::End) {
+                columns.push(END.replace("LEAST", LEAST).replace("MOST", MOST));
+                continue;
+            }
             columns.push(format!(
                 "  CASE WHEN {name}_state = 0 THEN {LEAST} ELSE {value} END AS {name}_lo, \
                  CASE WHEN {name}_state = 0 THEN {MOST} ELSE {value} END AS {name}_hi"

@@ -7,6 +7,7 @@
 //!
 //! What it can't print it refuses: see [`SqlError`].
 
+mod completions;
 mod dialect;
 mod facts;
 mod filled;
@@ -49,7 +50,8 @@ pub fn print(ask: &Ask<'_>, assume: &Assumptions, dialect: Dialect) -> Result<St
     let _ = writeln!(sql, "-- {}", ask.pack.notice.replace(['\n', '\r'], " "));
     let _ = writeln!(sql, "-- rules: {}", rules.join(", "));
     let _ = write!(sql, "WITH filled AS (\n{}\n),\n", filled(assume)?);
-    let _ = write!(sql, "f AS (\n{}\n)", printer.bounded(&atoms)?);
+    let facts = printer.facts_read(&atoms);
+    let _ = write!(sql, "f AS (\n{}\n),\n{}", printer.bounded(&facts)?, printer.completions(&facts)?);
     let aggregates = used_aggregates(ask, &atoms);
     for place in &aggregates {
         let terms = printer.terms(*place, assume)?;
@@ -62,10 +64,16 @@ pub fn print(ask: &Ask<'_>, assume: &Assumptions, dialect: Dialect) -> Result<St
             "  CASE WHEN {holds} THEN 1 ELSE 0 END AS t{atom},\n  CASE WHEN {fails} THEN 1 ELSE 0 END AS f{atom}"
         ));
     }
-    let joins: Vec<String> = aggregates.iter().map(|a| format!("\n  JOIN sum{a} ON sum{a}.row = f.row")).collect();
+    let joins: Vec<String> =
+        aggregates.iter().map(|a| format!("\n  JOIN sum{a} ON sum{a}.row = f.row AND sum{a}.a = f.a")).collect();
     // An act that no rule of verdict governs has no tests.
     let tests = if tests.is_empty() { String::new() } else { format!(",\n{}", tests.join(",\n")) };
-    let _ = write!(sql, ",\ntests AS (\n  SELECT f.row, f.unit, f.deal{tests}\n  FROM f{}\n)", joins.concat());
+    let possible = printer.is_possible().map_or(String::new(), |possible| format!("\n  WHERE {possible}"));
+    let _ = write!(
+        sql,
+        ",\ntests AS (\n  SELECT f.row, f.unit, f.deal, f.whole{tests}\n  FROM h f{}{possible}\n)",
+        joins.concat()
+    );
     sql.push_str(&verdicts(ask, &verdict_rules));
     // `row` is a word of its own in some dialects.
     let sql = quote_row(&sql, dialect);

@@ -3,7 +3,7 @@
 //! Units: pence. The same lists as in [`crate::sums`], as windows over the days of signing.
 
 use super::Printer;
-use super::dialect::{MOST, NO_DAY, SqlError};
+use super::dialect::{LEAST, MOST, NO_DAY, SqlError};
 use crate::pack::Aggregate;
 use crate::sums::Terms;
 use crate::unit::assume::{Assumptions, What};
@@ -42,7 +42,7 @@ impl Printer<'_> {
             own_parts(place, of, terms),
             events(place),
             self.windows(place, of),
-            format!("parts{place} AS (\n{}\n)", self.parts(place, of, assume)),
+            self.parts(place, of, assume),
             sum(place, terms),
         ];
         tables.join(",\n")
@@ -65,7 +65,7 @@ fn own_parts(place: usize, of: &Aggregate, terms: &SqlTerms) -> String {
         "stage_state = 1 AND stage = {signed} AND kind_state = 1 AND kind = {kind} AND signed_state = 1 AND signed > {since}"
     );
     format!(
-        "own{place} AS (\n  SELECT f.row, f.unit, {key} AS k, {near} AS n, {matter} AS m, act_date_lo, act_date_hi,\n  \
+        "own{place} AS (\n  SELECT f.row, f.unit, {key} AS k, {near} AS n, {matter} AS m,\n  \
          CASE WHEN signed_state = 1 THEN signed ELSE {NO_DAY} END AS day,\n  \
          CASE WHEN {possible} THEN 1 ELSE 0 END AS p,\n  CASE WHEN {certain} THEN 1 ELSE 0 END AS c,\n{part},\n  \
          {} AS complete\n  FROM f\n)",
@@ -73,11 +73,15 @@ fn own_parts(place: usize, of: &Aggregate, terms: &SqlTerms) -> String {
     )
 }
 
-/// Deals that may count, on their days of signing, and every deal once more as a probe on its act.
+/// Deals that may count, on their days of signing; every deal once more for each of its acts as a probe on the last day that it may
+/// be on, and where that is not its first, as a second probe on the first.
 fn events(place: usize) -> String {
     format!(
-        "events{place} AS (\n  SELECT row, unit, k, n, m, day, c * sure AS s, recorded AS r, is_open AS o, 0 AS probe FROM own{place} WHERE p = 1\n  \
-         UNION ALL\n  SELECT row, unit, k, n, m, CASE WHEN act_date_hi > 2147483647 THEN 2147483647 ELSE act_date_hi END, 0, 0, 0, 1 FROM own{place}\n)"
+        "events{place} AS (\n  SELECT row, unit, k, n, m, day, c * sure AS s, recorded AS r, is_open AS o, 0 AS probe, -1 AS a FROM own{place} WHERE p = 1\n  \
+         UNION ALL\n  SELECT own{place}.row, own{place}.unit, k, n, m, CASE WHEN act_date_hi > 2147483647 THEN 2147483647 ELSE act_date_hi END, 0, 0, 0, 1, g.a \
+         FROM own{place} JOIN g ON g.row = own{place}.row\n  \
+         UNION ALL\n  SELECT own{place}.row, own{place}.unit, k, n, m, act_date_lo, 0, 0, 0, 2, g.a \
+         FROM own{place} JOIN g ON g.row = own{place}.row WHERE act_date_lo <> act_date_hi AND act_date_lo > {LEAST}\n)"
     )
 }
 
@@ -85,10 +89,10 @@ fn events(place: usize) -> String {
 fn sum(place: usize, terms: &SqlTerms) -> String {
     let unknown_since = match terms.known_for_acts_from {
         i64::MIN => "1 = 0".to_owned(),
-        from => format!("(act_date_lo < {from} AND NOT (act_date_lo = act_date_hi AND act_date_lo >= {from}))"),
+        from => format!("act_date_lo < {from}"),
     };
     format!(
-        "sum{place} AS (\n  SELECT row,\n  CASE WHEN {unknown_since} THEN sure ELSE sure + CASE WHEN act_date_lo = act_date_hi THEN known_others ELSE 0 END END AS known,\n  \
+        "sum{place} AS (\n  SELECT row, a,\n  CASE WHEN {unknown_since} THEN sure ELSE sure + known_others END AS known,\n  \
          CASE WHEN {unknown_since} OR is_open = 1 OR complete = 0 OR open_others > 0 THEN {MOST} ELSE recorded + upper_others END AS upper,\n  \
          sure AS own_known, CASE WHEN is_open = 1 THEN {MOST} ELSE recorded END AS own_upper\n  FROM parts{place}\n)"
     )

@@ -14,7 +14,11 @@ impl Printer<'_> {
     pub(super) fn atom(&self, place: usize) -> Result<(String, String), SqlError> {
         match &self.ask.atoms[place] {
             Atom::Compare { left, op, right } => {
-                let starts = self.turning_points(left, right);
+                let mut starts = self.turning_points([left, right].into_iter());
+                if !starts.is_empty() {
+                    starts.insert(0, i64::MIN);
+                    starts.dedup();
+                }
                 if starts.len() < 2 {
                     return Ok(compare(&self.pair(left, i64::MAX)?, *op, &self.pair(right, i64::MAX)?));
                 }
@@ -80,7 +84,8 @@ impl Printer<'_> {
         (rail(Truth::Holds), rail(Truth::Fails))
     }
 
-    fn turning_points(&self, left: &Operand, right: &Operand) -> Vec<i64> {
+    /// The days of acts from which a parameter of an operand has another value in any unit, if it has.
+    pub(super) fn turning_points<'o>(&self, operands: impl Iterator<Item = &'o Operand>) -> Vec<i64> {
         let mut starts = BTreeSet::new();
         let mut visit = |operand: &Operand| {
             if let Operand::Parameter(place) = operand {
@@ -92,11 +97,7 @@ impl Printer<'_> {
                 }
             }
         };
-        left.each(&mut visit);
-        right.each(&mut visit);
-        if !starts.is_empty() {
-            starts.insert(i64::MIN);
-        }
+        operands.for_each(|operand| operand.each(&mut visit));
         starts.into_iter().collect()
     }
 }

@@ -45,10 +45,13 @@ impl Printer<'_> {
                 self.dialect.sum(&format!("CASE WHEN m = 0 THEN {measure} ELSE 0 END"), whole)
             ));
         }
-        format!("windows{place} AS (\n  SELECT row, probe,\n{}\n  FROM events{place}\n)", columns.join(",\n"))
+        format!(
+            "windows{place} AS (\n  SELECT row, a, probe, k, n, m,\n{}\n  FROM events{place}\n)",
+            columns.join(",\n")
+        )
     }
 
-    /// Sums of others, the deal's own entry taken out.
+    /// Sums up to each probe, and what of them is of others: the deal's own entry taken out.
     pub(super) fn parts(&self, place: usize, of: &Aggregate, assume: &Assumptions) -> String {
         let near = assume.iter().find_map(|a| match a.what {
             What::NearNames(same) => Some(same),
@@ -86,11 +89,16 @@ impl Printer<'_> {
         let in_known = if of.same_party || of.same_matter { "(k <> 0 OR m <> 0)" } else { "1 = 1" };
         let inside = "p = 1 AND day <= act_date_hi";
         format!(
-            "  SELECT own{place}.row, sure, recorded, is_open, complete, act_date_lo, act_date_hi,\n  \
-             {known} - CASE WHEN c = 1 AND day <= act_date_hi AND {in_known} THEN sure ELSE 0 END AS known_others,\n  \
-             {} - CASE WHEN {inside} THEN recorded ELSE 0 END AS upper_others,\n  \
-             {} - CASE WHEN {inside} THEN is_open ELSE 0 END AS open_others\n  \
-             FROM own{place} JOIN windows{place} ON windows{place}.row = own{place}.row AND windows{place}.probe = 1",
+            "probes{place} AS (\n  SELECT row, a, probe,\n  {known} AS known,\n  {} AS upper_r,\n  {} AS upper_o\n  \
+             FROM windows{place} WHERE probe > 0\n),\n\
+             parts{place} AS (\n  SELECT g.row, g.a, sure, recorded, is_open, complete, act_date_lo,\n  \
+             CASE WHEN act_date_lo = act_date_hi THEN last.known - CASE WHEN c = 1 AND day <= act_date_hi AND {in_known} THEN sure ELSE 0 END \
+             ELSE COALESCE(first.known, 0) END AS known_others,\n  \
+             last.upper_r - CASE WHEN {inside} THEN recorded ELSE 0 END AS upper_others,\n  \
+             last.upper_o - CASE WHEN {inside} THEN is_open ELSE 0 END AS open_others\n  \
+             FROM g JOIN own{place} ON own{place}.row = g.row\n  \
+             JOIN probes{place} last ON last.row = g.row AND last.a = g.a AND last.probe = 1\n  \
+             LEFT JOIN probes{place} first ON first.row = g.row AND first.a = g.a AND first.probe = 2\n)",
             upper.0, upper.1
         )
     }

@@ -46,6 +46,7 @@
 mod answer;
 mod assume;
 mod deal;
+mod own;
 mod parameters;
 mod party;
 mod sum;

@@ -5,7 +5,7 @@ use super::deal::{Date, Deal, InKind, Stage, read_day};
 use super::party::{same_counterparty, same_matter};
 use super::truth::Truth::{self, Fails, Holds, Undecided};
 use super::truth::is;
-use super::when::{act_date, after, not_later, when_signed};
+use super::when::{When, after, not_later, when_signed};
 
 /// The aggregate of one limb for one deal. Sums are pence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ fn whole_years(deal: &Deal) -> i128 {
 }
 
 /// Whether `other` counts with `deal`, as if `deal` were of the kind that `counts`.
-fn relevant(deal: &Deal, other: &Deal, counts: &str, check: &Check) -> Truth {
+fn relevant(deal: &Deal, act: When, other: &Deal, counts: &str, check: &Check) -> Truth {
     let same = match counts {
         "disposal" => Holds,
         _ => same_counterparty(deal, other, check).or(same_matter(deal, other)),
@@ -79,10 +79,10 @@ fn relevant(deal: &Deal, other: &Deal, counts: &str, check: &Check) -> Truth {
         .and(same)
         .and(is(&other.stage, Stage::Signed))
         .and(after(when_signed(other), check.aggregate_since))
-        .and(not_later(when_signed(other), act_date(deal, check.on)))
+        .and(not_later(when_signed(other), act))
 }
 
-pub(super) fn aggregate(deal: &Deal, counts: &str, all: &[Deal], check: &Check) -> Aggregate {
+pub(super) fn aggregate(deal: &Deal, act: When, counts: &str, all: &[Deal], check: &Check) -> Aggregate {
     let own = amount(deal, counts);
     let mut sum = Aggregate {
         known: own.sure,
@@ -93,7 +93,7 @@ pub(super) fn aggregate(deal: &Deal, counts: &str, all: &[Deal], check: &Check) 
     };
     for other in all.iter().filter(|other| other.unit == deal.unit && other.row != deal.row) {
         let brings = amount(other, counts);
-        match relevant(deal, other, counts, check) {
+        match relevant(deal, act, other, counts, check) {
             Fails => continue,
             Holds => {
                 sum.known += brings.sure;

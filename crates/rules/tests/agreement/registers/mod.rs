@@ -16,7 +16,7 @@ pub use party::firm_name;
 pub use situation::{Situation, assumptions, parameters, situation};
 pub use times::shifted;
 
-use crate::naive::{Parameters, Row};
+use crate::naive::{Parameters, Row, read_day};
 use proptest::prelude::*;
 use row::{Shape, register};
 
@@ -57,6 +57,14 @@ pub fn large_unit(parameters: &Parameters) -> BoxedStrategy<Vec<Row>> {
 /// Up to 15 units and 45 rows, so about three rows each; most matters are not settled.
 pub fn many_small_units(parameters: &Parameters) -> BoxedStrategy<Vec<Row>> {
     register(parameters, Shape { units: 15, most_rows: 45, settled_matters: &[0, 10, 40], all_columns: 3 })
+}
+
+/// Whether the dates of a row can't all be so: what was concluded from one of them does not hold once the other is recorded.
+pub fn contradicts(row: &Row) -> bool {
+    let cell = |column: &str| row.get(column).map_or("", |text| text.trim());
+    let day = |column: &str| if cell(column) == "open" { Some(i64::MAX) } else { read_day(cell(column)) };
+    let before = |one: &str, other: &str| matches!((day(one), day(other)), (Some(one), Some(other)) if one < other);
+    before("end", "start") || before("extendable_to", "end") || before("extendable_to", "start")
 }
 
 /// The canonical columns that the rows have, in canonical order.

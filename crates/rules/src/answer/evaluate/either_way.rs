@@ -1,0 +1,218 @@
+//! Either way: what follows whatever the deal's own blanks hold.
+//!
+//! ```text
+//! over £1m, past the day named, capital blank      capital: caught by one limb; not capital: caught by another
+//!                                                   limb by limb cannot tell; either way: consent
+//! ```
+
+use super::{Asked, UnitAsk};
+use crate::answer::outcome::{EitherWay, Outcomes};
+use crate::language::bound::Bound;
+use crate::language::fact::{Derived, FactId};
+use crate::question::{Blank, CutAt, Of};
+use hostboard_domain::deal::DealFact;
+use std::cell::RefCell;
+use std::ops::ControlFlow;
+
+/// Blanks are filled in as many ways at most; a deal with more is answered limb by limb.
+pub const MOST_COMPLETIONS: usize = 64;
+
+/// Whether the blanks of a deal were filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Filled {
+    /// None of them is read more than once: limb by limb is exact.
+    NothingToFill,
+    /// In every way, or until the visitor had seen enough.
+    Yes,
+    /// There are more than [`MOST_COMPLETIONS`] ways.
+    TooManyWays,
+}
+
+/// One blank of a unit's deals, with the values where tests tell its values apart.
+pub(super) struct UnitBlank<'a> {
+    blank: &'a Blank,
+    /// Ascending, with the consent that reads it if only one does.
+    cuts: Vec<(i64, Option<usize>)>,
+    reads: Vec<Option<usize>>,
+}
+
+impl<'a> UnitBlank<'a> {
+    pub(super) fn of(blank: &'a Blank, unit: &UnitAsk<'a>) -> UnitBlank<'a> {
+        let concerns = |of: &Of| of.has_direction(&unit.bindings);
+        let any_deal = unit.asked(unit.view.deal(0));
+        let mut cuts = Vec::new();
+        for cut in blank.cuts.iter().filter(|cut| concerns(&cut.of)) {
+            match &cut.at {
+                CutAt::Number(operand, above) => {
+                    let mut turns = Vec::new();
+                    super::test::turns_of(operand, &unit.bindings, &mut turns);
+                    turns.push(i64::MAX);
+                    let numbers = turns.iter().filter_map(|at| any_deal.side(operand, *at).value());
+                    cuts.extend(numbers.map(|number| (number.saturating_add(*above), cut.of.consent)));
+                }
+                CutAt::Turns(parameter) => {
+                    let segments = unit.bindings.values[*parameter].iter().skip(1);
+                    cuts.extend(segments.map(|segment| (segment.from, cut.of.consent)));
+                }
+            }
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        let reads = blank.reads.iter().filter(|of| concerns(of)).map(|of| of.consent).collect();
+        UnitBlank { blank, cuts, reads }
+    }
+}
+
+/// A blank of one deal and the ways to fill it.
+struct Ways<'u> {
+    blank: &'u Blank,
+    pieces: Vec<Bound>,
+}
+
+impl<'d> Asked<'d> {
+    /// What the rules make of the deal.
+    pub fn outcomes(&self) -> Outcomes {
+        let ask = self.unit.ask;
+        let limbs = self.limb_by_limb(u64::MAX);
+        let (floor, ceiling) = limbs.interval(ask);
+        if floor == ceiling {
+            return limbs;
+        }
+        let of_verdict = ask.verdict_mask();
+        let (mut least, mut most, mut may, mut weakest) = (ceiling, floor, 0, None);
+        let filled = self.each_completion(&mut |completed| {
+            let limbs = completed.limb_by_limb(of_verdict);
+            let (lo, hi) = limbs.interval(ask);
+            (least, most, may) = (least.min(lo), most.max(hi), may | limbs.speaking(ask));
+            weakest = weakest.max(limbs.strength(ask));
+            if least == floor && most == ceiling { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        let either_way = match filled {
+            Filled::TooManyWays => EitherWay::TooManyWays,
+            Filled::Yes if (least, most) != (floor, ceiling) => EitherWay::Narrower { least, most, may, weakest },
+            Filled::NothingToFill | Filled::Yes => EitherWay::AsLimbs,
+        };
+        Outcomes { either_way, ..limbs }
+    }
+
+    /// Calls `visit` with the deal as each way of filling its blanks makes it, until that breaks off.
+    pub(crate) fn each_completion(&self, visit: &mut dyn FnMut(&Asked<'d>) -> ControlFlow<()>) -> Filled {
+        let ways = self.ways();
+        let number = ways.iter().fold(1usize, |number, one| number.saturating_mul(one.pieces.len()));
+        if number > MOST_COMPLETIONS {
+            return Filled::TooManyWays;
+        }
+        if number <= 1 {
+            return Filled::NothingToFill;
+        }
+        let mut completed = Asked {
+            unit: self.unit,
+            deal: self.deal,
+            tests: self.tests.clone(),
+            sums: RefCell::new(self.sums.borrow().clone()),
+            blank: self.blank,
+            filled: Vec::with_capacity(ways.len()),
+        };
+        let _ = completed.fill(&ways, visit);
+        Filled::Yes
+    }
+
+    fn fill(&mut self, ways: &[Ways<'_>], visit: &mut dyn FnMut(&Asked<'d>) -> ControlFlow<()>) -> ControlFlow<()> {
+        let Some((first, rest)) = ways.split_first() else {
+            return if self.is_possible() { visit(self) } else { ControlFlow::Continue(()) };
+        };
+        for piece in &first.pieces {
+            self.filled.push((first.blank.fact, *piece));
+            first.blank.tests.iter().for_each(|test| self.tests[*test].set(None));
+            if first.blank.fact == FactId::Derived(Derived::ActDate) {
+                self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
+            }
+            let flow = self.fill(rest, visit);
+            self.filled.pop();
+            flow?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The blanks that are worth filling: read more than once, with values that tests tell apart.
+    fn ways(&self) -> Vec<Ways<'d>> {
+        let mut ways = Vec::new();
+        for of_unit in &self.unit.blanks {
+            let known = self.bound(of_unit.blank.fact);
+            if known.absent || known.lo == known.hi {
+                continue;
+            }
+            let concerns = |consent: &Option<usize>| consent.is_none_or(|consent| self.may_be_of_consent(consent));
+            if of_unit.reads.iter().filter(|of| concerns(of)).nth(1).is_none() {
+                continue;
+            }
+            let pieces = self.pieces(of_unit, known, &concerns);
+            if pieces.len() > 1 {
+                ways.push(Ways { blank: of_unit.blank, pieces });
+            }
+        }
+        ways
+    }
+
+    fn pieces(&self, of: &UnitBlank<'_>, known: Bound, concerns: &dyn Fn(&Option<usize>) -> bool) -> Vec<Bound> {
+        let (least, greatest) = of.blank.domain();
+        let (mut lo, hi) = (known.lo.max(least), known.hi.min(greatest));
+        let mut pieces = Vec::with_capacity(of.cuts.len() + 2);
+        let mut add = |lo: i64, hi: i64| {
+            // All values of a piece pass the same tests; of words one stands for all.
+            pieces.push(if of.blank.is_word() { Bound::exactly(lo) } else { Bound { lo, hi, absent: false } });
+        };
+        for (cut, consent) in &of.cuts {
+            if *cut > lo && *cut <= hi && concerns(consent) {
+                add(lo, *cut - 1);
+                lo = *cut;
+            }
+        }
+        add(lo, hi);
+        if of.blank.may_be_absent() {
+            pieces.push(Bound { lo: 0, hi: 0, absent: true });
+        }
+        pieces
+    }
+
+    /// Whether the consent may cover this deal, as far as the deal and the unit that it names go.
+    fn may_be_of_consent(&self, consent: usize) -> bool {
+        let consent = &self.unit.ask.consents[consent].consent;
+        let (register, row) = (self.deal.view.register(), self.deal.view.row(self.deal.i));
+        consent.deal.as_deref().is_none_or(|deal| deal == register.deal(row))
+            && consent.unit.as_deref().is_none_or(|unit| unit == register.unit_id(row))
+    }
+
+    /// No option runs to a day before the end.
+    fn is_possible(&self) -> bool {
+        let filled = |fact: DealFact| self.filled.iter().find(|(of, _)| *of == FactId::Deal(fact)).map(|(_, b)| *b);
+        match (filled(DealFact::End), filled(DealFact::ExtendableTo)) {
+            (Some(end), Some(option)) => option.absent || end.lo <= option.hi,
+            _ => true,
+        }
+    }
+
+    /// What is known of a fact: what is recorded, else as it is filled; of an end that is blank, that it lies between the start
+    /// and the day to which the deal may be extended.
+    pub(crate) fn bound(&self, fact: FactId) -> Bound {
+        if let Some((_, filled)) = self.filled.iter().find(|(of, _)| *of == fact) {
+            return *filled;
+        }
+        if let FactId::Derived(derived @ Derived::PermanentHead) = fact {
+            return Bound::of(self.deal.derived_at(derived, self.act()), fact.absent());
+        }
+        let known = self.deal.bound(fact);
+        if fact != FactId::Deal(DealFact::End) || known != Bound::ANY {
+            return known;
+        }
+        let day = |of: DealFact| self.deal.fact(of).value();
+        let lo = day(DealFact::Start).unwrap_or(i64::MIN);
+        let hi = day(DealFact::ExtendableTo).unwrap_or(i64::MAX);
+        if lo <= hi { Bound { lo, hi, absent: false } } else { Bound::ANY }
+    }
+
+    /// When the act happens.
+    pub(crate) fn act(&self) -> Bound {
+        self.bound(FactId::Derived(Derived::ActDate))
+    }
+}
