@@ -110,8 +110,17 @@ hostboard_domain::codes! {
     CELL_NOT_UTF8 = "cell-not-utf8";
     /// A deal is marked as proposed and has a day on which or by which it was signed.
     ///
-    /// Correct the stage or the day; both are kept as written.
+    /// Correct the stage or the day; until then the stage counts as not recorded.
     STAGE_DENIED_BY_DAY = "stage-denied-by-day";
+    /// A day of a row is before another that it cannot be before: an end or a break before the start, an option before the end or
+    /// the start, `signed_by` before `signed`.
+    ///
+    /// Correct one of them; until then the later column counts as not recorded.
+    DAY_DENIED = "day-denied-by-day";
+    /// A row of reserves has a counterparty, a term, notice days or a `cpv`.
+    ///
+    /// Correct the kind or empty the cell; until then the kind counts as not recorded.
+    KIND_DENIED = "kind-denied-by-row";
     /// No body has the id or identifier that a row names.
     ///
     /// Add the body, or correct the id.

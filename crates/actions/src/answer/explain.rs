@@ -10,7 +10,7 @@ use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::explain::{Answer, Detail, assumptions};
-use hostboard_rules::answer::{Status, Verdict};
+use hostboard_rules::answer::{Status, Supposed, Verdict, rests_on};
 use hostboard_rules::unit::UnitView;
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
 
@@ -90,7 +90,15 @@ pub(crate) fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm:
     let asked = unit.deal(place);
     let outcomes = asked.outcomes();
     let (verdict, status) = (outcomes.verdict(&ready.ask), asked.status(outcomes));
-    Working { verdict, status, assumed: assumptions(&ready.assume, asked.filled(&ready.assume)) }
+    let one = Supposed {
+        place,
+        on: asked.deal.on,
+        edits: asked.deal.edits,
+        interval: outcomes.interval(&ready.ask),
+        filled: asked.filled(&ready.assume),
+    };
+    let rest = rests_on(unit.view.context(), unit.view.rows, &ready.ask, &ready.assume, &[one]);
+    Working { verdict, status, assumed: assumptions(&ready.assume, rest[0]) }
 }
 
 /// An id of the register that is like this one.

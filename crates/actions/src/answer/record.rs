@@ -5,14 +5,17 @@
 
 use crate::answer::explain::Working;
 use crate::words::advice::advice;
+use crate::words::branch;
 use crate::words::ground::names;
 use crate::words::missing::{holder, why};
+use hostboard_domain::deal::DealFact;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::advice::{Advice, AdviceKind, Change, Earliest};
 use hostboard_rules::answer::explain::{
-    Answer, Consenter, Contravention, Deals, Discharged, Figure, Finding, MissingFact,
+    Answer, Branch, Consenter, Contravention, Deals, Discharged, Figure, Finding, Held, MissingFact,
 };
 use hostboard_rules::answer::{Level, Status, Verdict};
+use hostboard_rules::language::fact::{Derived, FactId};
 use hostboard_rules::pack::provenance::PackOrigin;
 use hostboard_rules::pack::{Pack, Rule, Strength};
 use hostboard_rules::question::Ask;
@@ -38,6 +41,7 @@ pub struct AnswerRecord<'a> {
     findings: Vec<FindingRecord<'a>>,
     missing: Vec<MissingRecord<'a>>,
     may_need: &'a BTreeSet<Consenter>,
+    branches: Vec<BranchRecord<'a>>,
     strength: Option<Strength>,
     advice: Vec<AdviceRecord<'a>>,
     earliest: Earliest,
@@ -70,6 +74,22 @@ struct FindingRecord<'a> {
     figures: Vec<&'a Figure>,
     counted: &'a Deals,
     uncertain: &'a Deals,
+}
+
+#[derive(Serialize)]
+struct BranchRecord<'a> {
+    when: Vec<WhenRecord>,
+    at_least: Level,
+    at_most: Level,
+    rules: Vec<&'a str>,
+    consent_of: &'a BTreeSet<Consenter>,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct WhenRecord {
+    fact: &'static str,
+    value: String,
 }
 
 #[derive(Serialize)]
@@ -119,6 +139,7 @@ impl<'a> AnswerRecord<'a> {
             findings: found.chain(not_yet).collect(),
             missing: answer.missing.iter().map(|missing| MissingRecord::of(missing, ask)).collect(),
             may_need: &answer.may_need,
+            branches: BranchRecord::of(answer, pack),
             strength: answer.strength,
             advice: answer.advice.iter().map(|advice| AdviceRecord::of(advice, pack)).collect(),
             earliest: answer.earliest,
@@ -128,6 +149,33 @@ impl<'a> AnswerRecord<'a> {
             assumed: names(&answer.assumed, mapping_assumes, pack),
             working,
         }
+    }
+}
+
+impl<'a> BranchRecord<'a> {
+    fn of(answer: &'a Answer, pack: &'a Pack) -> Vec<BranchRecord<'a>> {
+        let sentences = branch::sentences(&answer.branches, pack);
+        let one = |(branch, sentence): (&'a Branch, String)| BranchRecord {
+            when: branch.when.iter().map(|(fact, held)| WhenRecord::of(*fact, held)).collect(),
+            at_least: branch.interval.0,
+            at_most: branch.interval.1,
+            rules: branch.rules.iter().map(|rule| pack.rules[*rule].name.as_str()).collect(),
+            consent_of: &branch.consent_of,
+            sentence,
+        };
+        answer.branches.iter().zip(sentences).map(one).collect()
+    }
+}
+
+impl WhenRecord {
+    /// The act goes by the column that says when it was.
+    fn of(fact: FactId, held: &[Held]) -> WhenRecord {
+        let name = match fact {
+            FactId::Derived(Derived::ActDate) => DealFact::Signed.name(),
+            fact => fact.name(),
+        };
+        let values: Vec<String> = held.iter().map(|held| held.written(fact)).collect();
+        WhenRecord { fact: name, value: values.join("|") }
     }
 }
 

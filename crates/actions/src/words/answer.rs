@@ -97,6 +97,11 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
             false => "None of these rules stands in the way.".to_owned(),
         };
     };
+    let holds = |finding: &Finding| finding.truth == Truth::Holds;
+    if matches!(answer.verdict, Verdict::Firm(_)) && !answer.findings.iter().any(holds) && !answer.branches.is_empty() {
+        let ways = super::branch::sentences(&answer.branches, pack).join("; ");
+        return format!("Whatever its blanks hold, a rule stands in the way: {ways}.");
+    }
     let behind = answer.behind(pack).into_iter().map(|r| &pack.rules[r]).find(|r| r.strength == strength);
     let Some(rule) = behind else { return String::new() };
     let until = rule.in_force.to.map_or_else(String::new, |day| format!(" until {}", day.spoken()));

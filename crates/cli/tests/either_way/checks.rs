@@ -202,10 +202,9 @@ fn is_among(fact: &str, facts: &BTreeSet<String>) -> bool {
 
 /// The fact without which deal or consent it is of.
 fn of_any(fact: &str) -> String {
-    match (fact.split_once(':'), fact.split_once(" of consent ")) {
-        (Some((_, column)), _) => format!("DEAL:{column}"),
-        (_, Some((column, _))) => format!("{column} of consent"),
-        _ => fact.to_owned(),
+    match fact.split_once(':') {
+        Some((_, column)) => format!("DEAL:{column}"),
+        None => fact.to_owned(),
     }
 }
 

@@ -31,6 +31,8 @@ impl Register {
         }
         self.deal.remove(last);
         self.illustrative.put(at, illustrative);
+        self.contradictions.retain(|of| of.row != at);
+        self.renumber(|row| if row == last { at } else { row });
     }
 
     /// Takes in a row before the one in that place.
@@ -51,6 +53,7 @@ impl Register {
         self.deal.insert(at, row.deal);
         self.illustrative.insert(at, illustrative);
         self.filled_in.insert(at, false);
+        self.renumber(|row| if row == last { at } else { row + usize::from(row >= at) });
     }
 
     /// Takes a row out. Texts and units that no other row has stay known.
@@ -71,6 +74,13 @@ impl Register {
         self.deal.remove(at);
         self.illustrative.remove(at);
         self.filled_in.remove(at);
+        self.contradictions.retain(|of| of.row != at);
+        self.renumber(|row| row - usize::from(row > at));
+    }
+
+    fn renumber(&mut self, number: impl Fn(usize) -> usize) {
+        self.contradictions.iter_mut().for_each(|of| of.row = number(of.row));
+        self.contradictions.sort_by_key(|of| of.row);
     }
 
     /// Whether units have the symbols that they get where the rows are read one after the other: each has a row, and they

@@ -2,8 +2,8 @@
 //!
 //! INVARIANT(columns): each function here leaves every column with one entry a row.
 
-use super::Register;
 use super::rows::{Block, Cells, Defaults, Row, TooMuchMoney};
+use super::{Contradiction, Register};
 use crate::deal::{Cell, DealFact, Stage, ValueBasis};
 use crate::fact::{Fact, State};
 use crate::money::POUNDS;
@@ -55,6 +55,7 @@ impl Register {
         }
         self.apply_defaults(defaults, at);
         self.fill_stages(at, if stage_unreadable { &[0] } else { &[] });
+        self.set_contradictions_aside(at);
     }
 
     /// Takes in many rows, as [`Register::push`] takes in each.
@@ -102,6 +103,7 @@ impl Register {
         }
         self.apply_defaults(defaults, before);
         self.fill_stages(before, &block.stage_unreadable);
+        self.set_contradictions_aside(before);
     }
 
     fn take_cells<'a>(&mut self, cells: impl Iterator<Item = &'a Cell<'a>> + Clone, facts: &mut Vec<Fact>) {
@@ -141,6 +143,8 @@ impl Register {
 
     /// Adds all rows of another register with the same other columns.
     pub fn append(&mut self, other: &Register) {
+        self.contradictions
+            .extend(other.contradictions.iter().map(|of| Contradiction { row: of.row + self.unit.len(), ..*of }));
         let texts: Vec<i32> = other.texts.iter().map(|text| self.texts.intern(text) as i32).collect();
         let units: Vec<u32> = other.units.iter().map(|text| self.units.intern(text)).collect();
         for fact in DealFact::ALL {

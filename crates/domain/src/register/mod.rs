@@ -6,10 +6,12 @@
 
 mod bits;
 mod change;
+mod contradiction;
 mod decided;
 mod fill;
 mod rows;
 
+pub use contradiction::{Contradiction, out_of_order};
 pub use rows::{Block, Cells, Defaults, Row, TooMuchMoney};
 
 use crate::body::{Appointment, Body};
@@ -39,6 +41,7 @@ pub struct Register {
     awarded: Option<Column>,
     illustrative: Bits,
     filled_in: Bits,
+    contradictions: Vec<Contradiction>,
     /// By fact: the places of the other columns that it was read from.
     behind: Vec<(DealFact, Vec<usize>)>,
     /// Facts that were given for the whole file, with where each comes from.
@@ -112,6 +115,7 @@ impl Register {
             awarded: None,
             illustrative: Bits::default(),
             filled_in: Bits::default(),
+            contradictions: Vec::new(),
             behind: Vec::new(),
             of_whole: Vec::new(),
             total: 0,

@@ -1,12 +1,11 @@
-//! What is wrong with rows as wholes: their length, and stages that their days deny.
+//! What is wrong with rows as wholes: their length, and facts that others of their row deny.
 
 use super::block::Record;
 use super::rows::Reader;
 use crate::codes;
-use hostboard_domain::deal::{Cell, CellError, DealFact, Stage};
-use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::deal::{CellError, DealFact};
 use hostboard_domain::problem::quoted;
-use hostboard_domain::register::{self, Cells};
+use hostboard_domain::register::Contradiction;
 
 impl<'f> Reader<'f> {
     #[cold]
@@ -35,26 +34,26 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// A deal that is proposed has not been signed.
-    pub(super) fn check_stages(&mut self, rows: &register::Block<'_>) {
-        let at = |fact: DealFact, row: usize| match &rows.facts[fact as usize] {
-            Cells::Same(cell) => *cell,
-            Cells::Each(cells) => cells.get(row).copied().unwrap_or(Cell::Fact(Fact::NOT_RECORDED)),
-            Cells::Facts(facts) => Cell::Fact(facts.get(row).copied().unwrap_or_default()),
-        };
-        let known = |fact, row| matches!(at(fact, row), Cell::Fact(Fact { state: State::Known, .. }));
-        let proposed = Cell::Fact(Fact::known(Stage::Proposed as i64));
-        for row in 0..rows.units.len() {
-            if at(DealFact::Stage, row) == proposed && (known(DealFact::Signed, row) || known(DealFact::SignedBy, row))
-            {
-                let error = CellError {
-                    code: codes::STAGE_DENIED_BY_DAY,
-                    message: "the deal is marked `proposed` and has a day on which or by which it was signed"
-                        .to_owned(),
-                    help: "correct the stage or the day; both are kept as written".to_owned(),
-                };
-                self.problem(u64::from(rows.source_rows[row]), self.layout.place_of(DealFact::Stage), error);
-            }
+    /// Facts of the last rows that others of their row deny.
+    pub(super) fn tell_contradictions(&mut self, from: usize) {
+        let register = &self.chunk.register;
+        let found: Vec<Contradiction> =
+            register.contradictions().iter().rev().take_while(|of| of.row >= from).copied().collect();
+        for Contradiction { row, fact, by } in found.into_iter().rev() {
+            let (denied, other) = (fact.name(), by.name());
+            let (code, message) = match fact {
+                DealFact::Stage => (
+                    codes::STAGE_DENIED_BY_DAY,
+                    "the deal is marked `proposed` and has a day on which or by which it was signed".to_owned(),
+                ),
+                DealFact::Kind => {
+                    (codes::KIND_DENIED, format!("the use of reserves has no `{other}`: the row speaks of a deal"))
+                }
+                _ => (codes::DAY_DENIED, format!("`{denied}` is before `{other}`")),
+            };
+            let help = format!("correct one of them; until then `{denied}` counts as not recorded");
+            let source_row = u64::from(self.chunk.register.source_row(row));
+            self.problem(source_row, self.layout.place_of(fact), CellError { code, message, help });
         }
     }
 }

@@ -109,8 +109,9 @@ impl<'f> Reader<'f> {
                 _ => Fact::NOT_RECORDED,
             }));
         }
-        self.check_stages(&rows);
+        let before = self.chunk.register.len();
         self.chunk.register.push_block(&rows, layout.defaults);
+        self.tell_contradictions(before);
         self.keep_problems();
     }
 

@@ -9,7 +9,9 @@ pub mod explain;
 pub mod missing;
 pub mod needs;
 mod outcome;
+mod rests_on;
 mod status;
 
 pub use outcome::{EitherWay, Level, Outcomes, Verdict};
+pub use rests_on::{Supposed, rests_on};
 pub use status::Status;

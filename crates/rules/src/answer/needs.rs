@@ -60,7 +60,7 @@ impl Asked<'_> {
 
     fn needs_of_any(&self, aggregate: usize, visit: &mut dyn FnMut(Need)) {
         let (sum, of) = (self.sum(aggregate), &self.unit.ask.pack.aggregates[aggregate]);
-        if sum.uncertain == 0 && !sum.open_by_others {
+        if !sum.is_open_by_others(self.own(aggregate)) {
             return;
         }
         let (parties, i) = (&self.deal.view.parties, self.deal.i);

@@ -32,6 +32,11 @@ pub struct Sum {
 }
 
 impl Sum {
+    /// Whether other deals leave it open, given the deal's own part: what they bring is not one amount.
+    pub const fn is_open_by_others(&self, own: Part) -> bool {
+        self.open_by_others || self.upper - own.recorded != self.known - own.sure
+    }
+
     /// As a range.
     pub const fn bound(&self) -> Bound {
         Bound { lo: self.known, hi: if self.open { i64::MAX } else { self.upper }, absent: false }
@@ -60,6 +65,8 @@ impl Sums<'_> {
                 sum.incomplete = false;
                 sum.filled |= 1 << place;
             }
+        } else {
+            sum.incomplete = self.may_be_incomplete(act);
         }
         sum.open |= sum.incomplete || since.is_none();
         // Where it is not known since when deals count, each of them may.

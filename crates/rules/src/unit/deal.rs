@@ -88,7 +88,7 @@ impl<'v> Deal<'v> {
     }
 
     /// When the act happens: the day of signing; for a proposal the day asked about; where neither
-    /// stage nor day is recorded, any day not after the one by which it was certainly signed.
+    /// stage nor day is recorded, any day not after the one by which it was certainly signed, or the day asked about.
     #[inline]
     pub fn act(&self) -> Bound {
         let stage = self.fact(DealFact::Stage).value();
@@ -97,11 +97,18 @@ impl<'v> Deal<'v> {
         }
         match (stage, self.fact(DealFact::Signed).value()) {
             (Some(_), Some(day)) => Bound::exactly(day),
-            _ => {
+            (stage, _) => {
                 let by = self.fact(DealFact::SignedBy).value();
-                Bound { lo: i64::MIN, hi: by.unwrap_or(i64::MAX), absent: false }
+                // What is not known to be signed may be proposed.
+                let on = if stage.is_none() { i64::from(self.on.number()) } else { i64::MIN };
+                Bound { lo: i64::MIN, hi: by.map_or(i64::MAX, |by| by.max(on)), absent: false }
             }
         }
+    }
+
+    /// Whether it may be about the use of reserves: nothing that is recorded of it speaks of a contract or a disposal.
+    pub fn may_be_reserves(&self) -> bool {
+        self.register().may_be_reserves(self.row())
     }
 
     fn months_to(&self, last: DealFact) -> Fact {

@@ -103,6 +103,11 @@ impl<'a> UnitView<'a> {
         view
     }
 
+    /// The register that it is part of.
+    pub fn context(&self) -> &'a Context<'a> {
+        self.context
+    }
+
     fn settle_matters(&self) -> Vec<u32> {
         let by_cpv = self.assume.place(|what| what == What::MatterByCpv).is_some();
         let mut groups: FxHashMap<(bool, i64), u32> = FxHashMap::default();

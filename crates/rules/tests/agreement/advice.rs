@@ -3,6 +3,7 @@
 use crate::asking::{Id, ask, assumed, each_unit, outcomes, pack, register, run};
 use crate::naive::Row;
 use crate::properties::{question, settings_of};
+use crate::registers::contradicts;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
@@ -47,7 +48,9 @@ impl Asked<'_> {
         let register = (self.read)(self.rows);
         let mut advised: Vec<(Id, Answer, bool)> = Vec::new();
         each_unit(&ask, &register, &self.assume, |unit| {
-            for i in 0..unit.view.len() {
+            // Once changed, a row that contradicted itself may say what was set aside before.
+            let possible = |i: &usize| !contradicts(&self.rows[unit.view.row(*i)]);
+            for i in (0..unit.view.len()).filter(possible) {
                 let proposed = unit.view.deal(i).fact(DealFact::Stage).value() == Some(Stage::Proposed as i64);
                 let answer = unit.deal(i).explain(Detail::Whole);
                 let id = (answer.unit.clone(), answer.deal.clone());

@@ -6,7 +6,7 @@ use crate::asking::{ask, assumed, outcomes, pack, register, run, settings};
 use crate::naive::{self, Row, Said};
 use crate::printed::{compare_with_sql, engines};
 use crate::reading::{DecisionCells, decisions_of};
-use crate::registers::{blank_and_record, firm_name, picks, situation};
+use crate::registers::{blank_and_record, contradicts, firm_name, picks, situation};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_rules::question::Settings;
@@ -51,8 +51,13 @@ fn a_settled_fact_answers_as_a_recorded_one() {
             if recording.column == "currency" || (recording.column == "value" && !amount_in_pounds) {
                 continue;
             }
+            let after = recording.apply(&recorded.rows);
+            // What the row denies is refused, where a file is told.
+            if contradicts(&recorded.rows[recording.row]) || contradicts(&after[recording.row]) {
+                continue;
+            }
             decisions.push(cells(recording.column, &row["unit"], &row["deal"], "", &recording.value));
-            recorded.rows = recording.apply(&recorded.rows);
+            recorded.rows = after;
         }
         let ask = ask(&pack, settings(&situation.parameters));
         let mut settled = register(&situation.rows);

@@ -7,7 +7,7 @@ use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::missing::MissingSet;
-use hostboard_rules::answer::{EitherWay, Verdict};
+use hostboard_rules::answer::{EitherWay, Status, Supposed, Verdict, rests_on};
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, Deal, UnitView};
 
@@ -45,6 +45,7 @@ pub(in crate::answer) fn answers_of_unit<'c>(
     if rows.is_empty() {
         return numbers;
     }
+    let cases: Vec<Case<'_>> = cases.collect();
     let none = Assumptions::default();
     let (ask, on) = (&ready.ask, ready.ask.settings.on);
     let firm_view = UnitView::new(context, rows, &none, on);
@@ -54,30 +55,19 @@ pub(in crate::answer) fn answers_of_unit<'c>(
     let vary = ask.consenters_vary();
     let of_unit = kinds.consenters_of_unit(&firm);
     let mut asked = firm.deal(0);
-    let mut trying = assumed.as_ref().map(|assumed| assumed.deal(0));
-    for case in cases {
+    let working = assumed.as_ref().map(|assumed| working_answers(context, ready, &firm, assumed, &cases));
+    for (n, case) in cases.iter().enumerate() {
         let deal = |view, edits| Deal { view, i: case.place, edits, on: case.on };
         asked.turn_to(deal(&firm_view, case.firm));
         let outcomes = asked.outcomes();
         let (verdict, status) = (outcomes.verdict(ask), asked.status(outcomes));
         let covered_by = asked.covered_by(status);
         let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { MissingSet::default() };
-        let (mut working, mut filled) = (None, 0);
-        if let (Some(trying), Some(view)) = (&mut trying, &assumed_view) {
-            working = Some(status);
-            if verdict == Verdict::CannotTell {
-                trying.turn_to(deal(view, case.working));
-                let outcomes = trying.outcomes();
-                let found = outcomes.verdict(ask);
-                working = Some(trying.status(outcomes));
-                filled = trying.filled(&ready.assume);
-                if case.firm != case.working {
-                    trying.turn_to(deal(view, case.firm));
-                    // What the facts were worked out from bears where the answer is another without it.
-                    filled |= if trying.outcomes().verdict(ask) == found { 0 } else { case.rests_on };
-                }
-            }
-        }
+        let (working, filled) = match working.as_ref().map(|working| working[n]) {
+            Some(Some((status, filled))) => (Some(status), filled),
+            Some(None) => (Some(status), 0),
+            None => (None, 0),
+        };
         let grounds = asked.grounds(outcomes);
         let grounds = grounds.iter().filter_map(|ground| place_of_ground(ready, *ground)).collect();
         // Which rule catches it may depend on its blanks, and with the rule who consents.
@@ -91,4 +81,48 @@ pub(in crate::answer) fn answers_of_unit<'c>(
         numbers.push(kinds.number(key, |key| describe(must(), key, ready)));
     }
     numbers
+}
+
+/// The working answer in each case where the firm one cannot be told, with the assumptions that it rests on, as bits.
+fn working_answers(
+    context: &Context<'_>,
+    ready: &Ready<'_>,
+    firm: &UnitAsk<'_>,
+    assumed: &UnitAsk<'_>,
+    cases: &[Case<'_>],
+) -> Vec<Option<(Status, u32)>> {
+    let ask = &ready.ask;
+    let (mut asked, mut trying) = (firm.deal(0), assumed.deal(0));
+    let (mut answers, mut supposed, mut open) = (vec![None; cases.len()], Vec::new(), Vec::new());
+    for (n, case) in cases.iter().enumerate() {
+        let deal = |view, edits| Deal { view, i: case.place, edits, on: case.on };
+        asked.turn_to(deal(firm.view, case.firm));
+        if asked.outcomes().verdict(ask) != Verdict::CannotTell {
+            continue;
+        }
+        trying.turn_to(deal(assumed.view, case.working));
+        let outcomes = trying.outcomes();
+        let mut bears = 0;
+        answers[n] = Some((trying.status(outcomes), 0));
+        open.push(n);
+        let one = Supposed {
+            place: case.place,
+            on: case.on,
+            edits: case.working,
+            interval: outcomes.interval(ask),
+            filled: trying.filled(&ready.assume),
+        };
+        supposed.push(one);
+        if case.firm != case.working {
+            trying.turn_to(deal(assumed.view, case.firm));
+            // What the facts were worked out from bears where the answer is another without it.
+            bears = if trying.outcomes().interval(ask) == one.interval { 0 } else { case.rests_on };
+        }
+        answers[n] = answers[n].map(|(status, _)| (status, bears));
+    }
+    let rest = rests_on(context, firm.view.rows, ask, &ready.assume, &supposed);
+    for (n, bits) in open.into_iter().zip(rest) {
+        answers[n] = answers[n].map(|(status, bears)| (status, bears | bits));
+    }
+    answers
 }

@@ -10,6 +10,7 @@ use crate::pack::Outcome;
 use crate::question::Bears;
 use hostboard_domain::deal::{Absent, DealFact, Stage, Values};
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::register::out_of_order;
 use hostboard_domain::time::Day;
 
 type Edit = (DealFact, Fact);
@@ -51,11 +52,15 @@ pub fn changes(asked: &Asked<'_>, outcomes: Outcomes) -> (Level, Vec<Vec<Change>
                     continue;
                 }
                 let chosen: Vec<Edit> = set.iter().map(|e| edits[*e]).collect();
+                let changed = crate::unit::Deal { edits: &chosen, ..asked.deal };
+                if out_of_order(|fact| changed.fact(fact)).next().is_some() {
+                    continue;
+                }
                 let bears = bears(&mut chosen.iter());
                 if in_the_way & !bears.rules != 0 {
                     continue;
                 }
-                let tried = asked.changed(crate::unit::Deal { edits: &chosen, ..asked.deal }, bears.tests);
+                let tried = asked.changed(changed, bears.tests);
                 let limbs = tried.limb_by_limb(bears.rules & above);
                 let is_enough = limbs.holds == 0 && (limbs.undecided == 0 || tried.outcomes().interval(ask).1 <= goal);
                 if is_enough {

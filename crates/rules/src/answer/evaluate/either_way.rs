@@ -10,8 +10,8 @@ use crate::answer::outcome::{EitherWay, Outcomes};
 use crate::language::bound::Bound;
 use crate::language::fact::{Derived, FactId};
 use crate::question::{Blank, CutAt, Of};
-use hostboard_domain::deal::DealFact;
-use std::cell::RefCell;
+use hostboard_domain::deal::{DealFact, Kind};
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 
 /// Blanks are filled in as many ways at most; a deal with more is answered limb by limb.
@@ -117,6 +117,41 @@ impl<'d> Asked<'d> {
         Filled::Yes
     }
 
+    /// Calls `visit` with the deal as each way of filling those blanks with those values makes it.
+    pub(crate) fn each_way_of(&self, ways: &[(FactId, Vec<Bound>)], visit: &mut dyn FnMut(&Asked<'d>)) {
+        let blank = |fact: &FactId| self.unit.blanks.iter().map(|of| of.blank).find(|blank| blank.fact == *fact);
+        let ways = ways.iter().filter_map(|(fact, pieces)| Some(Ways { blank: blank(fact)?, pieces: pieces.clone() }));
+        let ways: Vec<Ways<'_>> = ways.collect();
+        let _ = self.filled_as(&[]).fill(&ways, &mut |completed| {
+            visit(completed);
+            ControlFlow::Continue(())
+        });
+    }
+
+    /// The stretches of values that tests tell apart, of those of some facts that are blank.
+    pub(crate) fn pieces_of(&self, facts: &[FactId]) -> Vec<(FactId, Vec<Bound>)> {
+        let concerns = |consent: &Option<usize>| consent.is_none_or(|consent| self.may_be_of_consent(consent));
+        let among = self.unit.blanks.iter().filter(|of_unit| facts.contains(&of_unit.blank.fact));
+        let of_blank = |of_unit: &UnitBlank<'_>| {
+            let known = self.bound(of_unit.blank.fact);
+            let is_blank = !known.absent && known.lo != known.hi;
+            is_blank.then(|| (of_unit.blank.fact, self.pieces(of_unit, known, &concerns)))
+        };
+        among.filter_map(of_blank).collect()
+    }
+
+    /// Whether the fact is one that is filled.
+    pub(crate) fn is_filled(&self, fact: FactId) -> bool {
+        self.unit.blanks.iter().any(|of_unit| of_unit.blank.fact == fact)
+    }
+
+    /// The same deal, with blanks filled so.
+    pub(crate) fn filled_as(&self, filled: &[(FactId, Bound)]) -> Asked<'d> {
+        let tests = vec![Cell::new(None); self.tests.len()];
+        let sums = RefCell::new(vec![None; self.unit.sums.len()]);
+        Asked { unit: self.unit, deal: self.deal, tests, sums, blank: self.blank, filled: filled.to_vec() }
+    }
+
     fn fill(&mut self, ways: &[Ways<'_>], visit: &mut dyn FnMut(&Asked<'d>) -> ControlFlow<()>) -> ControlFlow<()> {
         let Some((first, rest)) = ways.split_first() else {
             return if self.is_possible() { visit(self) } else { ControlFlow::Continue(()) };
@@ -193,7 +228,7 @@ impl<'d> Asked<'d> {
     }
 
     /// What is known of a fact: what is recorded, else as it is filled; of an end that is blank, that it lies between the start
-    /// and the day to which the deal may be extended.
+    /// and the day to which the deal may be extended; of a kind that is blank, whether it may be reserves.
     pub(crate) fn bound(&self, fact: FactId) -> Bound {
         if let Some((_, filled)) = self.filled.iter().find(|(of, _)| *of == fact) {
             return *filled;
@@ -202,9 +237,20 @@ impl<'d> Asked<'d> {
             return Bound::of(self.deal.derived_at(derived, self.act()), fact.absent());
         }
         let known = self.deal.bound(fact);
-        if fact != FactId::Deal(DealFact::End) || known != Bound::ANY {
+        if known != Bound::ANY {
             return known;
         }
+        match fact {
+            FactId::Deal(DealFact::End) => self.blank_end(),
+            // INVARIANT(kinds): reserves are the last kind.
+            FactId::Deal(DealFact::Kind) if !self.deal.may_be_reserves() => {
+                Bound { lo: 0, hi: Kind::Reserves as i64 - 1, absent: false }
+            }
+            _ => known,
+        }
+    }
+
+    fn blank_end(&self) -> Bound {
         let day = |of: DealFact| self.deal.fact(of).value();
         let lo = day(DealFact::Start).unwrap_or(i64::MIN);
         let hi = day(DealFact::ExtendableTo).unwrap_or(i64::MAX);

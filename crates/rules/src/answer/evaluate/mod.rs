@@ -14,7 +14,7 @@ pub use either_way::MOST_COMPLETIONS;
 use super::Outcomes;
 use crate::language::bound::Bound;
 use crate::language::condition::Atom;
-use crate::language::fact::{Derived, FactId};
+use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Ask, Bindings, Ground};
 use crate::sums::{Sum, Sums};
@@ -141,17 +141,6 @@ impl<'d> Asked<'d> {
         let tests = self.tests.iter().enumerate().map(kept).collect();
         let sums = RefCell::new(vec![None; self.unit.sums.len()]);
         Asked { unit: self.unit, deal, tests, sums, blank: None, filled: Vec::new() }
-    }
-
-    /// The same deal, its act on that day.
-    pub(crate) fn on_day(&self, day: i64) -> Asked<'d> {
-        let act = FactId::Derived(Derived::ActDate);
-        let mut filled = self.filled.clone();
-        filled.retain(|(fact, _)| *fact != act);
-        filled.push((act, Bound::exactly(day)));
-        let tests = vec![Cell::new(None); self.tests.len()];
-        let sums = RefCell::new(vec![None; self.unit.sums.len()]);
-        Asked { unit: self.unit, deal: self.deal, tests, sums, blank: self.blank, filled }
     }
 
     /// The sum of that aggregate for this deal.

@@ -88,7 +88,7 @@ impl Asked<'_> {
                         let among = places.contains(&value);
                         Rails::of(among, !among)
                     }
-                    None => Rails::of(false, bound.absent),
+                    None => Rails::of(false, bound.absent || places.iter().all(|p| *p < bound.lo || *p > bound.hi)),
                 }
             }
             Atom::IsDealOfConsent(place) => {

@@ -51,7 +51,7 @@ impl Asked<'_> {
         }
     }
 
-    fn consenters_of(&self, outcomes: Outcomes) -> (BTreeSet<Consenter>, BTreeSet<Consenter>) {
+    pub(super) fn consenters_of(&self, outcomes: Outcomes) -> (BTreeSet<Consenter>, BTreeSet<Consenter>) {
         let (mut must, mut may) = (BTreeSet::new(), BTreeSet::new());
         let consents = self.unit.ask.consent_mask();
         for (bit, asked) in self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| consents >> bit & 1 == 1) {

@@ -9,6 +9,7 @@ use crate::answer::{Level, Outcomes};
 use crate::language::condition::Operand;
 use crate::language::fact::FactId;
 use crate::language::truth::Truth;
+use crate::question::Node;
 use crate::sums::Relation;
 use hostboard_domain::deal::DealFact;
 use rustc_hash::FxHashSet;
@@ -30,11 +31,13 @@ impl Asked<'_> {
             let of_whole_life = is_value && self.deal.fact(DealFact::Value).value().is_some();
             found.push(MissingFact { of_whole_life, ..MissingFact::of_no_other(what) });
         }
+        let (mut is_cut_off, mut is_full) = (false, false);
         if !of_others.is_empty() {
             for aggregate in self.undecided_sums(outcomes) {
-                self.each_other(aggregate, detail, &mut |o, relation| {
+                is_cut_off |= !self.each_other(aggregate, detail, &mut |o, relation| {
                     for (fact, _) in self.missing_of(aggregate, o, relation).filter(|(_, own)| !own) {
                         let full = detail == Detail::Bulk && found.len() >= 3 * MOST_IDS;
+                        is_full |= full;
                         if !full && seen.insert((fact, self.deal_id(o))) {
                             let deal = Some(self.deal_id(o).to_owned());
                             found.push(MissingFact { deal, ..MissingFact::of_no_other(Missing::Others(fact)) });
@@ -45,7 +48,7 @@ impl Asked<'_> {
         }
         // A bounded search may have found no deal with the fact; the fact is missing all the same.
         of_others.retain(|fact| !found.iter().any(|m| m.what == Missing::Others(*fact)));
-        if detail == Detail::Bulk {
+        if is_cut_off || is_full {
             found.extend(of_others.into_iter().map(|fact| MissingFact::of_no_other(Missing::Others(fact))));
         }
         found
@@ -81,6 +84,19 @@ impl Asked<'_> {
         sums
     }
 
+    /// Tests that leave a condition undecided.
+    fn each_undecided(&self, node: &Node, visit: &mut dyn FnMut(usize)) {
+        if self.node(node).truth() != Truth::Undecided {
+            return;
+        }
+        match node {
+            Node::Atom(place) => visit(*place),
+            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.each_undecided(part, visit)),
+            Node::Not(part) => self.each_undecided(part, visit),
+            Node::Always(_) => {}
+        }
+    }
+
     fn undecided_sums_of(&self, limbs: Outcomes, sums: &mut BTreeSet<usize>) {
         let ask = self.unit.ask;
         let (floor, ceiling) = limbs.interval(ask);
@@ -91,9 +107,9 @@ impl Asked<'_> {
             if floor == Level::Consent && ask.consent_mask() >> bit & 1 == 1 {
                 continue;
             }
-            self.each_test(&rule.node, &mut |place| {
+            self.each_undecided(&rule.node, &mut |place| {
                 let atom = &ask.atoms[place];
-                if self.test(place).truth() == Truth::Undecided && self.only_completeness(atom).is_none() {
+                if self.only_completeness(atom).is_none() {
                     sums.extend(atom.operands().filter_map(|operand| match operand {
                         Operand::Aggregate(aggregate) => Some(*aggregate),
                         _ => None,

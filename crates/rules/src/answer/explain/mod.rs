@@ -2,6 +2,7 @@
 //! counted, what is missing and who may know, what it rests on.
 
 mod advise;
+mod branches;
 mod consenters;
 mod figure;
 mod finding;
@@ -11,6 +12,7 @@ mod others;
 mod parts;
 
 pub use crate::language::figure::{Figure, FigureValue};
+pub use branches::{Branch, Held};
 pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded, Finding, MissingFact};
 
 use super::evaluate::Asked;
@@ -70,6 +72,7 @@ impl Asked<'_> {
             assumed: grounds,
             advice: Vec::new(),
             earliest,
+            branches: self.branches(),
             changes,
             changes_to,
             contravention,

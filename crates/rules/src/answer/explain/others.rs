@@ -49,20 +49,22 @@ impl Asked<'_> {
         self.deal.view.register().deal(self.deal.view.row(i))
     }
 
-    /// Visits other deals that count or may, each once.
-    pub(super) fn each_other(&self, aggregate: usize, detail: Detail, visit: &mut dyn FnMut(usize, Relation)) {
+    /// Visits other deals that count or may, each once. Gives back whether it came to all of them.
+    pub(super) fn each_other(&self, aggregate: usize, detail: Detail, visit: &mut dyn FnMut(usize, Relation)) -> bool {
         let sums = self.unit.sums_of(aggregate);
         let i = self.deal.i;
         if detail == Detail::Whole {
             sums.others(i).for_each(|(o, relation)| visit(o, relation));
-            return;
+            return true;
         }
         let mut once = FxHashSet::default();
-        for o in sums.candidates(i).take(FARTHEST).filter(|o| once.insert(*o)) {
+        let mut candidates = sums.candidates(i);
+        for o in candidates.by_ref().take(FARTHEST).filter(|o| once.insert(*o)) {
             let relation = sums.relation(i, o);
             if relation.relevant != Truth::Fails {
                 visit(o, relation);
             }
         }
+        candidates.next().is_none()
     }
 }

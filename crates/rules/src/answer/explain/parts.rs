@@ -1,5 +1,6 @@
 //! What an answer is made of.
 
+use super::branches::Branch;
 use crate::answer::advice::{Advice, Change, Earliest};
 use crate::answer::missing::Missing;
 use crate::answer::{Level, Status, Verdict};
@@ -49,6 +50,8 @@ pub struct Answer {
     pub advice: Vec<Advice>,
     /// When waiting would help.
     pub earliest: Earliest,
+    /// What it turns on: the ways to fill its blanks, those of one outcome together; none where all come to the same.
+    pub branches: Vec<Branch>,
     /// Smallest sets of changes that would make it allowed, or from refused a matter of consent.
     pub changes: Vec<Vec<Change>>,
     /// The level that each of these changes leads to, at most.

@@ -9,11 +9,14 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Outcome;
 use crate::question::Node;
-use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::origin::Origin;
 use hostboard_domain::record;
 use std::ops::ControlFlow;
+
+/// Other deals of a sum are looked at one by one where there are no more.
+const MOST_OTHERS: usize = 64;
 
 impl Asked<'_> {
     /// The facts that would decide this answer; none where it is decided.
@@ -24,40 +27,45 @@ impl Asked<'_> {
         if floor == ceiling {
             return missing;
         }
-        let mut ways = Vec::new();
+        let mut filled_here = Vec::new();
         let filled = self.each_completion(&mut |completed| {
             let limbs = completed.limb_by_limb(ask.verdict_mask());
             completed.blame_limbs(limbs, &mut missing);
-            if completed.days_differ(limbs) {
-                self.blame_act(&mut missing);
+            if filled_here.is_empty() {
+                filled_here.extend(completed.filled.iter().map(|(fact, _)| *fact));
             }
-            ways.push((completed.filled.clone(), limbs.interval(ask)));
             ControlFlow::Continue(())
         });
         if filled != Filled::Yes {
             self.blame_limbs(outcomes, &mut missing);
         }
-        // A blank that was filled is missing if two ways that differ in it alone lead to different answers.
-        for place in 0..ways.first().map_or(0, |(filled, _)| filled.len()) {
-            let rest = |filled: &[(FactId, Bound)]| [&filled[..place], &filled[place + 1..]].concat();
-            let bears = ways.iter().enumerate().any(|(n, (one, interval))| {
-                let others = ways[..n].iter().filter(|(_, of_other)| of_other != interval);
-                others.into_iter().any(|(other, _)| rest(one) == rest(other))
-            });
-            if bears {
-                self.blame_fact(ways[0].0[place].0, &mut missing);
-            }
-        }
+        self.blame_own(&filled_here, &mut missing);
         missing
     }
 
-    /// Whether the answer on the first day that the act is taken to be on is another than on the last.
-    fn days_differ(&self, limbs: Outcomes) -> bool {
-        let (ask, act) = (self.unit.ask, self.act());
-        let (floor, ceiling) = limbs.interval(ask);
-        let fills_act = self.filled.iter().any(|(fact, _)| *fact == FactId::Derived(Derived::ActDate));
-        let on = |day: i64| self.on_day(day).limb_by_limb(ask.verdict_mask()).interval(ask);
-        fills_act && act.lo != act.hi && floor != ceiling && on(act.lo) != on(act.hi)
+    /// Of the deal's own blanks that may leave it open those that can change the answer.
+    fn blame_own(&self, filled: &[FactId], missing: &mut MissingSet) {
+        let act = FactId::Derived(Derived::ActDate);
+        let of_blank = |fact: FactId| match fact {
+            FactId::Deal(DealFact::Signed | DealFact::Stage) => act,
+            fact => fact,
+        };
+        let mut blanks: Vec<FactId> = missing.own_facts().map(of_blank).chain(filled.iter().copied()).collect();
+        blanks.sort_unstable();
+        blanks.dedup();
+        blanks.retain(|fact| self.is_filled(*fact));
+        match self.pivotal(&blanks) {
+            Some(pivotal) => {
+                let mut rest = missing.clone();
+                blanks.iter().for_each(|fact| rest.remove_own(*fact));
+                pivotal.iter().for_each(|fact| self.blame_fact(*fact, &mut rest));
+                // What no blank by itself decides is still asked for, rather than nothing.
+                if !rest.is_empty() {
+                    *missing = rest;
+                }
+            }
+            None => filled.iter().for_each(|fact| self.blame_fact(*fact, missing)),
+        }
     }
 
     /// Facts that leave rules undecided which could still change the answer.
@@ -197,10 +205,49 @@ impl Asked<'_> {
     fn blame_act(&self, missing: &mut MissingSet) {
         let is_filled = self.filled.iter().any(|(fact, _)| *fact == FactId::Derived(Derived::ActDate));
         if self.act().value().is_none() && !is_filled {
-            let stage = self.deal.fact(DealFact::Stage).value();
-            let fact = if stage == Some(Stage::Signed as i64) { DealFact::Signed } else { DealFact::Stage };
-            missing.insert(Missing::Own(FactId::Deal(fact)));
+            missing.insert(Missing::Own(FactId::Deal(DealFact::Signed)));
+            if self.deal.fact(DealFact::Stage).value().is_none() {
+                missing.insert(Missing::Own(FactId::Deal(DealFact::Stage)));
+            }
         }
+    }
+
+    /// What leaves a sum open, one other deal after the other, where these are few; gives back whether they are.
+    fn blame_others(&self, aggregate: usize, missing: &mut MissingSet) -> bool {
+        let (sums, view, i) = (self.unit.sums_of(aggregate), self.deal.view, self.deal.i);
+        let mut others: Vec<usize> = sums.candidates(i).take(MOST_OTHERS + 1).collect();
+        if others.len() > MOST_OTHERS {
+            return false;
+        }
+        others.sort_unstable();
+        others.dedup();
+        let mut is_uncertain = false;
+        for o in others {
+            let (relation, part) = (sums.relation(i, o), sums.own(o));
+            let brings_nothing = part.recorded == 0 && !part.open;
+            if relation.relevant == Truth::Fails || brings_nothing {
+                continue;
+            }
+            is_uncertain |= relation.relevant == Truth::Undecided;
+            let of_part = if part.open || part.recorded != part.sure { part.why } else { 0 };
+            for fact in facts_of(relation.why | of_part) {
+                let blank = |place: usize| match fact {
+                    DealFact::Matter => view.matters[place] == 0,
+                    _ => view.parties.near[place] == 0,
+                };
+                let is_of_both = matches!(fact, DealFact::Matter | DealFact::Counterparty);
+                if is_of_both && blank(i) {
+                    missing.insert(Missing::Own(FactId::Deal(fact)));
+                }
+                if !is_of_both || blank(o) || !blank(i) {
+                    missing.insert(Missing::Others(fact));
+                }
+            }
+        }
+        if is_uncertain {
+            self.blame_act(missing);
+        }
+        true
     }
 
     fn blame_sum(&self, aggregate: usize, missing: &mut MissingSet) {
@@ -212,9 +259,13 @@ impl Asked<'_> {
             missing.insert(Missing::Parameter(of.complete_since));
         }
         self.blame_parameter(of.since, missing);
-        if sum.uncertain > 0 || sum.open_by_others {
-            missing.extend(facts_of(sum.why).map(Missing::Others));
+        if !sum.is_open_by_others(own) {
+            return;
         }
+        if self.blame_others(aggregate, missing) {
+            return;
+        }
+        missing.extend(facts_of(sum.why).map(Missing::Others));
         let i = self.deal.i;
         if sum.uncertain > 0 {
             if of.same_matter && self.deal.view.matters[i] == 0 {

@@ -4,6 +4,7 @@
 //! are undecided, of rules that could still change the answer.
 
 mod blame;
+mod own;
 
 use crate::language::fact::{Derived, FactId};
 use crate::question::Ask;
@@ -62,6 +63,28 @@ impl MissingSet {
         }
     }
 
+    /// Facts of the deal itself.
+    fn own_facts(&self) -> impl Iterator<Item = FactId> + '_ {
+        self.iter().filter_map(|missing| match missing {
+            Missing::Own(fact) => Some(fact),
+            _ => None,
+        })
+    }
+
+    /// Takes out a fact of the deal itself; of the act, what says when it was signed and whether.
+    fn remove_own(&mut self, fact: FactId) {
+        let facts = match fact {
+            FactId::Derived(Derived::ActDate) => crate::language::fact::recorded_facts(fact),
+            _ => &[],
+        };
+        let bit = match fact {
+            FactId::Deal(fact) => fact as usize,
+            FactId::Derived(fact) => DERIVED + fact as usize,
+        };
+        self.own &= !(1 << bit);
+        facts.iter().for_each(|fact| self.own &= !(1 << *fact as usize));
+    }
+
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = Missing> + '_ {
         let own = DealFact::ALL.iter().map(|fact| (*fact as usize, FactId::Deal(*fact)));
@@ -105,7 +128,7 @@ pub fn facts_of(bits: u16) -> impl Iterator<Item = DealFact> {
 }
 
 impl Ask<'_> {
-    /// A missing fact's name in files: `value`, `register_complete_since`, `to of consent C1`.
+    /// A missing fact's name in files: `value`, `register_complete_since`, `C1:conditions_met`.
     pub fn missing_name(&self, missing: &Missing) -> String {
         match missing {
             Missing::Own(fact) => fact.name().to_owned(),
@@ -114,7 +137,7 @@ impl Ask<'_> {
             Missing::Unread(field, Some(id)) => format!("{field} of direction {id}"),
             Missing::Unread(field, None) => format!("{field} of direction"),
             Missing::Parameter(place) => self.pack.parameters[*place].name.clone(),
-            Missing::Consent(place, column) => format!("{column} of consent {}", self.consent_id(*place)),
+            Missing::Consent(place, column) => format!("{}:{column}", self.consent_id(*place)),
         }
     }
 

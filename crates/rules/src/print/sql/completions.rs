@@ -1,10 +1,11 @@
 //! Blanks of a deal filled in every way: the tables of acts and of other blanks, one row a way beside the deal as it is.
 //!
 //! ```text
-//! f      one row a deal
-//! ways   the same, with where the values of its blanks fall apart and in how many ways they may be filled
-//! g      one row a deal and act: as it is (a = -1), and each stretch of days that its act may be on
-//! h      one row a deal and way: as it is (whole = 1), and each way
+//! f        one row a deal
+//! ways     the same, with where the values of its blanks fall apart (b0c0, b0c1) and in how many ways each may be filled (b0n)
+//! series   the numbers below each number: a way is a number, whose digits say how each blank is filled
+//! g        one row a deal and act: as it is (a = -1), and each stretch of days that its act may be on
+//! h        one row a deal and way: as it is (whole = 1), and each way
 //! ```
 
 use super::Printer;
@@ -140,59 +141,53 @@ impl Printer<'_> {
 
     /// One row a deal and act.
     fn acts(&self, blanks: &[Printed<'_>]) -> String {
+        let whole = "SELECT f.*, -1 AS a, whole_act_lo AS act_date_lo, whole_act_hi AS act_date_hi\n  FROM ways f";
         let Some(act) = blanks.iter().find(|printed| printed.blank.fact == ACT) else {
-            return "g AS (\n  SELECT f.*, -1 AS a, whole_act_lo AS act_date_lo, whole_act_hi AS act_date_hi\n  FROM ways f\n)"
-                .to_owned();
+            return format!("g AS (\n  {whole}\n)");
         };
-        let (lo, hi) = act.ends("piece.no", self.dialect, ("f.whole_act_lo", "f.whole_act_hi"));
+        let (lo, hi) = act.ends("series.no", self.dialect);
         format!(
-            "g AS (\n  SELECT f.*, piece.no AS a,\n  {lo} AS act_date_lo,\n  {hi} AS act_date_hi\n  \
-             FROM ways f JOIN ({}) piece ON piece.no = -1 OR (f.filled = 1 AND f.{}n > 1 AND {})\n)",
-            act.places(),
-            act.name,
-            act.is_piece("piece.no")
+            "g AS (\n  {whole}\n  UNION ALL\n  SELECT f.*, series.no,\n  {lo},\n  {hi}\n  \
+             FROM ways f JOIN series ON series.n = f.{0}n WHERE f.filled = 1 AND f.{0}n > 1\n)",
+            act.name
         )
     }
 
     /// One row a deal and way to fill its blanks.
     fn others(&self, blanks: &[Printed<'_>], facts: &BTreeSet<FactId>) -> String {
-        let others: Vec<&Printed<'_>> = blanks.iter().filter(|printed| printed.blank.fact != ACT).collect();
-        let mut columns = Vec::new();
+        let act = blanks.iter().find(|printed| printed.blank.fact == ACT);
+        let (mut whole, mut filled) = (Vec::new(), Vec::new());
         for fact in facts.iter().filter(|fact| **fact != ACT) {
             let (name, value) = (fact.name(), column(fact.name()));
-            let own = format!("f.{name}_lo, f.{name}_hi, f.{name}_state, f.{value}");
-            let Some(printed) = others.iter().find(|printed| printed.blank.fact == *fact) else {
-                columns.push(format!("  {own}"));
+            let own = format!("  f.{name}_lo, f.{name}_hi, f.{name}_state, f.{value}");
+            whole.push(own.clone());
+            let Some(printed) = blanks.iter().find(|printed| printed.blank.fact == *fact) else {
+                filled.push(own);
                 continue;
             };
-            let no = format!("{}.no", printed.name);
-            let (lo, hi) = printed.ends(&no, self.dialect, (&format!("f.{name}_lo"), &format!("f.{name}_hi")));
-            let known = i64::from(printed.blank.is_word());
-            columns.push(format!(
-                "  {lo} AS {name}_lo,\n  {hi} AS {name}_hi,\n  \
-                 CASE {no} WHEN -1 THEN f.{name}_state WHEN {} THEN 2 ELSE {known} END AS {name}_state,\n  \
-                 CASE {no} WHEN -1 THEN f.{value} ELSE {lo} END AS {value}",
-                printed.cuts.len() + 1
+            let (b, state) = (&printed.name, i64::from(printed.blank.is_word()));
+            let no = format!("({} % f.{b}n)", self.dialect.divide("series.no", &format!("f.{b}s")));
+            let (lo, hi) = printed.ends(&no, self.dialect);
+            let absent = match printed.blank.may_be_absent() {
+                true => format!("WHEN {no} = f.{b}n - 1 THEN 2 "),
+                false => String::new(),
+            };
+            let unless = |own: &str, way: &str| format!("CASE WHEN f.{b}n = 1 THEN {own} ELSE {way} END");
+            filled.push(format!(
+                "  {},\n  {},\n  CASE WHEN f.{b}n = 1 THEN f.{name}_state {absent}ELSE {state} END,\n  {}",
+                unless(&format!("f.{name}_lo"), &lo),
+                unless(&format!("f.{name}_hi"), &hi),
+                unless(&format!("f.{value}"), &lo)
             ));
         }
-        let has_act = blanks.len() > others.len();
-        let act_name = blanks.iter().find(|printed| printed.blank.fact == ACT).map(|act| act.name.as_str());
-        let whole: Vec<String> = others.iter().map(|printed| format!("{}.no = -1", printed.name)).collect();
-        let whole = [vec!["f.a = -1".to_owned()], whole].concat().join(" AND ");
-        let each = others.iter().map(|printed| {
-            let (name, no) = (&printed.name, format!("{}.no", printed.name));
-            format!("((f.{name}n = 1 AND {no} = -1) OR (f.{name}n > 1 AND {}))", printed.is_piece(&no))
-        });
-        let act = act_name.filter(|_| has_act).map(|name| format!("(f.{name}n = 1 OR f.a >= 0)"));
-        let ways: Vec<String> = ["f.filled = 1".to_owned()].into_iter().chain(act).chain(each).collect();
-        let places: Vec<String> =
-            others.iter().map(|printed| format!(" CROSS JOIN ({}) {}", printed.places(), printed.name)).collect();
-        let columns = if columns.is_empty() { String::new() } else { format!(",\n{}", columns.join(",\n")) };
+        let act = act.map_or(String::new(), |act| format!(" AND (f.{}n = 1 OR f.a >= 0)", act.name));
+        let columns = |columns: Vec<String>| columns.into_iter().map(|one| format!(",\n{one}")).collect::<String>();
+        let same = "f.row, f.unit, f.deal, f.a, f.act_date_lo, f.act_date_hi";
         format!(
-            "h AS (\n  SELECT f.row, f.unit, f.deal, f.a, f.act_date_lo, f.act_date_hi, CASE WHEN {whole} THEN 1 ELSE 0 END AS whole{columns}\n  \
-             FROM g f{}\n  WHERE ({whole}) OR ({})\n)",
-            places.concat(),
-            ways.join(" AND ")
+            "h AS (\n  SELECT {same}, 1 AS whole{}\n  FROM g f WHERE f.a = -1\n  \
+             UNION ALL\n  SELECT {same}, 0{}\n  FROM g f JOIN series ON series.n = f.rest WHERE f.filled = 1{act}\n)",
+            columns(whole),
+            columns(filled)
         )
     }
 
@@ -215,38 +210,27 @@ impl Printed<'_> {
         format!("{own} > {LEAST}{is_new}")
     }
 
-    /// The numbers of its pieces: -1 is as it is, 0 what lies below every cut, then what lies above each, then "none".
-    fn places(&self) -> String {
-        let last = self.cuts.len() + usize::from(self.blank.may_be_absent());
-        let rest: String = (0..=last).map(|no| format!(" UNION ALL SELECT {no}")).collect();
-        format!("SELECT -1 AS no{rest}")
-    }
-
-    /// Whether the deal's values have that piece.
-    fn is_piece(&self, no: &str) -> String {
-        let mut pieces = vec![format!("{no} = 0")];
-        pieces.extend((0..self.cuts.len()).map(|n| format!("({no} = {} AND {})", n + 1, self.is_cut(n))));
-        pieces.extend(self.blank.may_be_absent().then(|| format!("{no} = {}", self.cuts.len() + 1)));
-        format!("({})", pieces.join(" OR "))
-    }
-
-    /// Where a piece begins and where it ends.
-    fn ends(&self, no: &str, dialect: Dialect, (lo, hi): (&str, &str)) -> (String, String) {
-        let cut = |n: usize| format!("f.{}c{n}", self.name);
-        let starts: Vec<String> = (0..self.cuts.len()).map(cut).collect();
-        let start = |n: usize| if n == 0 { self.lo.clone() } else { starts[n - 1].clone() };
-        let mut begins = format!("CASE {no} WHEN -1 THEN {lo}");
-        let mut ends = format!("CASE {no} WHEN -1 THEN {hi}");
-        for n in 0..=starts.len() {
-            begins += &format!(" WHEN {n} THEN {}", start(n));
-            let end = if self.blank.is_word() {
-                start(n)
-            } else {
-                let later =
-                    starts.iter().map(|cut| format!("CASE WHEN {cut} > {} THEN {cut} - 1 ELSE {MOST} END", start(n)));
-                dialect.least(later.chain([self.hi.clone()]).collect())
-            };
-            ends += &format!(" WHEN {n} THEN {end}");
+    /// Where the piece of that number begins and where it ends: 0 lies below every cut, then comes what lies above each cut at which
+    /// the values fall apart, then "none".
+    fn ends(&self, no: &str, dialect: Dialect) -> (String, String) {
+        let starts: Vec<String> = (0..self.cuts.len()).map(|n| format!("f.{}c{n}", self.name)).collect();
+        let number = |n: usize| {
+            let counted = (0..=n).map(|n| format!("CASE WHEN {} THEN 1 ELSE 0 END", self.is_cut(n)));
+            counted.collect::<Vec<_>>().join(" + ")
+        };
+        let end = |start: &str| {
+            if self.blank.is_word() {
+                return start.to_owned();
+            }
+            let later = starts.iter().map(|cut| format!("CASE WHEN {cut} > {start} THEN {cut} - 1 ELSE {MOST} END"));
+            dialect.least(later.chain([self.hi.clone()]).collect())
+        };
+        let mut begins = format!("CASE WHEN {no} = 0 THEN {}", self.lo);
+        let mut ends = format!("CASE WHEN {no} = 0 THEN {}", end(&self.lo));
+        for (n, start) in starts.iter().enumerate() {
+            let is_it = format!("{} AND {} = {no}", self.is_cut(n), number(n));
+            begins += &format!(" WHEN {is_it} THEN {start}");
+            ends += &format!(" WHEN {is_it} THEN {}", end(start));
         }
         (format!("{begins} ELSE 0 END"), format!("{ends} ELSE 0 END"))
     }
@@ -262,10 +246,22 @@ fn ways(blanks: &[Printed<'_>], numbers: &[String]) -> String {
     let counted: Vec<String> =
         blanks.iter().zip(numbers).map(|(printed, number)| format!(",\n  {number} AS {}n", printed.name)).collect();
     let product = blanks.iter().map(|printed| format!(" * {}n", printed.name)).collect::<String>();
+    let others: Vec<&Printed<'_>> = blanks.iter().filter(|printed| printed.blank.fact != ACT).collect();
+    let all = |of: &[&Printed<'_>]| of.iter().map(|printed| format!(" * {}n", printed.name)).collect::<String>();
+    let strides = others.iter().enumerate().map(|(place, printed)| {
+        format!(",\n  CASE WHEN filled = 1 THEN 1{} ELSE 1 END AS {}s", all(&others[..place]), printed.name)
+    });
+    let digits: Vec<String> = (0..8).map(|digit| format!("SELECT {digit} AS d")).collect();
+    let digits = digits.join(" UNION ALL ");
     format!(
-        "cuts AS (\n  SELECT f.*{cuts}\n  FROM f\n),\n\
+        "numbers AS (\n  SELECT a.d * 8 + b.d AS no FROM ({digits}) a CROSS JOIN ({digits}) b\n),\n\
+         series AS (\n  SELECT n.no + 1 AS n, m.no AS no FROM numbers n JOIN numbers m ON m.no <= n.no\n),\n\
+         cuts AS (\n  SELECT f.*{cuts}\n  FROM f\n),\n\
          counted AS (\n  SELECT f.*{}\n  FROM cuts f\n),\n\
-         ways AS (\n  SELECT f.*, CASE WHEN CAST(1 AS FLOAT){product} > 1 AND CAST(1 AS FLOAT){product} <= {MOST_COMPLETIONS} THEN 1 ELSE 0 END AS filled\n  FROM counted f\n)",
-        counted.concat()
+         taken AS (\n  SELECT f.*, CASE WHEN CAST(1 AS FLOAT){product} > 1 AND CAST(1 AS FLOAT){product} <= {MOST_COMPLETIONS} THEN 1 ELSE 0 END AS filled\n  FROM counted f\n),\n\
+         ways AS (\n  SELECT f.*{},\n  CASE WHEN filled = 1 THEN 1{} ELSE 1 END AS rest\n  FROM taken f\n)",
+        counted.concat(),
+        strides.collect::<String>(),
+        all(&others)
     )
 }

@@ -74,6 +74,15 @@ impl Dialect {
         }
     }
 
+    /// How often one whole number goes into another.
+    pub(super) fn divide(self, number: &str, by: &str) -> String {
+        match self {
+            Dialect::DuckDb => format!("({number} // {by})"),
+            Dialect::Spark => format!("({number} DIV {by})"),
+            Dialect::Sqlite | Dialect::Postgres => format!("({number} / {by})"),
+        }
+    }
+
     /// A sum comes back as a 64-bit whole number, whatever the engine widens it to.
     pub(super) fn sum(self, of: &str, over: &str) -> String {
         match self {

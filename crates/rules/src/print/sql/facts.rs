@@ -5,7 +5,7 @@ use super::dialect::{LEAST, MOST, SqlError, column, text};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::question::Bindings;
-use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::deal::{DealFact, Kind, Stage};
 use std::collections::BTreeSet;
 
 /// An end that is not recorded lies between the start and the day to which the deal may be extended.
@@ -40,7 +40,9 @@ impl Printer<'_> {
                  WHEN stage_state = 1 AND stage = {signed} AND signed_state = 1 THEN signed ELSE {unknown} END"
             )
         };
-        let by = format!("CASE WHEN signed_by_state = 1 THEN signed_by ELSE {MOST} END");
+        let by = format!(
+            "CASE WHEN signed_by_state <> 1 THEN {MOST} WHEN stage_state = 0 AND signed_by < {on} THEN {on} ELSE signed_by END"
+        );
         let mut columns = vec![format!("  {} AS whole_act_lo, {} AS whole_act_hi", act(LEAST), act(&by))];
         for fact in facts {
             if *fact == FactId::Derived(Derived::ActDate) {
@@ -52,6 +54,14 @@ impl Printer<'_> {
             let (name, value) = (fact.name(), column(fact.name()));
             if *fact == FactId::Deal(DealFact::End) {
                 columns.push(END.replace("LEAST", LEAST).replace("MOST", MOST));
+                continue;
+            }
+            if *fact == FactId::Deal(DealFact::Kind) {
+                let last = Kind::Reserves as i64 - 1;
+                let known = "CASE WHEN kind_state = 1 THEN kind WHEN may_be_reserves = 1 THEN";
+                columns.push(format!(
+                    "  {known} {LEAST} ELSE 0 END AS kind_lo, {known} {MOST} ELSE {last} END AS kind_hi"
+                ));
                 continue;
             }
             columns.push(format!(

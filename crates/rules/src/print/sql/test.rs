@@ -43,9 +43,13 @@ impl Printer<'_> {
                 let (name, value) = (fact.name(), column(fact.name()));
                 let list: Vec<String> = places.iter().map(ToString::to_string).collect();
                 let among = format!("f.{value} IN ({})", list.join(", "));
+                let outside = |place: &i64| format!("(f.{name}_lo > {place} OR f.{name}_hi < {place})");
+                let none = places.iter().map(outside).collect::<Vec<_>>().join(" AND ");
                 Ok((
                     format!("(f.{name}_state = 1 AND {among})"),
-                    format!("(f.{name}_state = 2 OR (f.{name}_state = 1 AND NOT {among}))"),
+                    format!(
+                        "(f.{name}_state = 2 OR (f.{name}_state = 1 AND NOT {among}) OR (f.{name}_state = 0 AND {none}))"
+                    ),
                 ))
             }
             Atom::IsDealOfConsent(consent) => {

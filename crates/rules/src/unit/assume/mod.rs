@@ -98,6 +98,12 @@ impl Assumptions {
         self.0.iter()
     }
 
+    /// Those whose bits are set, by their places.
+    pub(crate) fn only(&self, bits: u32) -> Assumptions {
+        let chosen = self.0.iter().enumerate().filter(|(place, _)| bits >> place & 1 == 1);
+        Assumptions(chosen.map(|(_, assumption)| assumption.clone()).collect())
+    }
+
     /// The place of the first assumption for which `test` holds.
     pub fn place(&self, test: impl Fn(What) -> bool) -> Option<usize> {
         self.0.iter().position(|a| test(a.what))

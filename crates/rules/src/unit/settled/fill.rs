@@ -116,26 +116,10 @@ impl Filling<'_> {
     /// What the answer does not go with.
     fn against(&self, fact: DealFact, row: usize) -> Option<Refusal> {
         let Some(Cell::Fact(answer)) = read(fact, &self.decision().answer) else { return None };
-        let known = |fact| self.register.fact(fact, row).value();
-        let against = |fact| Some(Refusal::Against(fact, self.register.written(fact, row)));
-        let proposed = known(DealFact::Stage) == Some(Stage::Proposed as i64);
-        match fact {
-            DealFact::Signed | DealFact::SignedBy if proposed => against(DealFact::Stage),
-            DealFact::Signed if known(DealFact::SignedBy).is_some_and(|by| by < answer.value) => {
-                against(DealFact::SignedBy)
-            }
-            DealFact::SignedBy if known(DealFact::Signed).is_some_and(|signed| signed > answer.value) => {
-                against(DealFact::Signed)
-            }
-            DealFact::Value => {
-                if self.register.is_in_pounds(row) == Some(false) {
-                    against(DealFact::Currency)
-                } else {
-                    None
-                }
-            }
-            _ => None,
-        }
+        let of_other_currency = fact == DealFact::Value && self.register.is_in_pounds(row) == Some(false);
+        let denied_by = self.register.denied_by(fact, answer, row);
+        let by = if of_other_currency { Some(DealFact::Currency) } else { denied_by };
+        by.map(|by| Refusal::Against(by, self.register.written(by, row)))
     }
 
     fn whole_life(&mut self, row: usize) {

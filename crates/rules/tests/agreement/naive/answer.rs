@@ -262,7 +262,7 @@ fn limbs(
             .and(capital.not())
             .and(exceeds(contracts, non_capital_limit))
             .and(end_is_later.or(later_than_direction_end(deal.extendable_to))),
-        kind_is("reserves"),
+        if deal.may_be_reserves || deal.kind.is_some() { kind_is("reserves") } else { Fails },
     ];
     std::array::from_fn(|limb| {
         let is_named = |d: &Direction| d.limbs.iter().any(|named| named == LIMBS[limb]);

@@ -59,6 +59,8 @@ pub(super) struct Deal {
     pub(super) break_on: Option<Day>,
     pub(super) end: Option<Date>,
     pub(super) extendable_to: Option<Date>,
+    /// Something in the row is no matter of reserves.
+    pub(super) speaks_of_a_deal: bool,
 }
 
 pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
@@ -114,7 +116,11 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 day => read_day(day).map(Date::On),
             };
 
-            Deal {
+            let has_notice =
+                cell("notice_days") == "none" || cell("notice_days").parse::<u32>().is_ok_and(|n| n <= 36_525);
+            let breaks = read_day(cell("break_on")).is_some() || cell("break_on") == "none";
+            let starts = read_day(cell("start")).is_some();
+            let mut deal = Deal {
                 row: place,
                 unit: cell("unit").to_owned(),
                 deal: cell("deal").to_owned(),
@@ -137,9 +143,46 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 break_on: read_day(cell("break_on")),
                 end,
                 extendable_to,
-            }
+                speaks_of_a_deal: starts
+                    || breaks
+                    || has_notice
+                    || end.is_some()
+                    || extendable_to.is_some()
+                    || ["counterparty", "counterparty_id"].into_iter().any(|column| named(column).is_some())
+                    || text("cpv").is_some(),
+            };
+            set_contradictions_aside(&mut deal);
+            deal
         })
         .collect()
+}
+
+/// Told, and the later column not recorded.
+fn set_contradictions_aside(deal: &mut Deal) {
+    let before = |one: Option<Day>, other: Option<Day>| matches!((one, other), (Some(one), Some(other)) if one < other);
+    let day = |date: Option<Date>| match date {
+        Some(Date::On(day)) => Some(day),
+        Some(Date::Open) => Some(Day::MAX),
+        Some(Date::Nothing) | None => None,
+    };
+    if deal.stage == Some(Stage::Proposed) && (deal.signed.is_some() || deal.signed_by.is_some()) {
+        deal.stage = None;
+    }
+    if before(deal.signed_by, deal.signed) {
+        deal.signed_by = None;
+    }
+    if before(day(deal.end), deal.start) {
+        deal.end = None;
+    }
+    if before(day(deal.extendable_to), day(deal.end)) || before(day(deal.extendable_to), deal.start) {
+        deal.extendable_to = None;
+    }
+    if before(deal.break_on, deal.start) {
+        deal.break_on = None;
+    }
+    if deal.speaks_of_a_deal && deal.kind.as_deref() == Some("reserves") {
+        deal.kind = None;
+    }
 }
 
 /// An ISO date of the calendar, as days since 1970-01-01.

@@ -13,6 +13,7 @@ pub(super) struct Own {
     pub(super) extendable_to: Option<Date>,
     /// What a blank end lies between: it is not before the start, and not after the option.
     pub(super) end_between: (Option<Day>, Option<Day>),
+    pub(super) may_be_reserves: bool,
 }
 
 impl Own {
@@ -30,6 +31,7 @@ impl Own {
             end: deal.end,
             extendable_to: deal.extendable_to,
             end_between: if contradict { (None, None) } else { (deal.start, option) },
+            may_be_reserves: !deal.speaks_of_a_deal,
         }
     }
 
@@ -38,7 +40,8 @@ impl Own {
         let yes_or_no = |known: Option<bool>| known.map_or(vec![true, false], |known| vec![known]);
         let days: Vec<Day> = turns.iter().flat_map(|day| [*day, day + 1]).collect();
         let ends = self.end.map_or_else(|| self.ends(&days), |end| vec![end]);
-        for kind in self.kind.map_or(KINDS.to_vec(), |kind| vec![kind]) {
+        let kinds = if self.may_be_reserves { &KINDS[..] } else { &KINDS[..2] };
+        for kind in self.kind.map_or(kinds.to_vec(), |kind| vec![kind]) {
             for capital in yes_or_no(self.capital) {
                 for variable_price in yes_or_no(self.variable_price) {
                     for end in &ends {
@@ -50,6 +53,7 @@ impl Own {
                                 end: Some(*end),
                                 extendable_to: Some(extendable_to),
                                 end_between: (None, None),
+                                may_be_reserves: self.may_be_reserves,
                             });
                         }
                     }

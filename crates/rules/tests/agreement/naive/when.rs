@@ -19,7 +19,8 @@ pub(super) fn act_date(deal: &Deal, on: Day) -> When {
     match deal.stage {
         Some(Stage::Signed) => when_signed(deal),
         Some(Stage::Proposed) => When { day: Some(on), not_after: None },
-        None => When { day: None, not_after: None },
+        // Proposed, on the day asked about, or signed by its bound.
+        None => When { day: None, not_after: deal.signed_by.map(|by| by.max(on)) },
     }
 }
 

@@ -49,6 +49,10 @@ pub const COLUMNS: &[&str] = &[
     "notice_days",
 ];
 
+/// Columns of which a row of reserves has none.
+pub const MARKS_OF_DEALS: [&str; 8] =
+    ["counterparty", "counterparty_id", "start", "end", "extendable_to", "break_on", "notice_days", "cpv"];
+
 /// One or two units with up to 60 rows between them: sums of many deals.
 pub fn large_unit(parameters: &Parameters) -> BoxedStrategy<Vec<Row>> {
     register(parameters, Shape { units: 2, most_rows: 60, settled_matters: &[100, 95, 70], all_columns: 2 })
@@ -64,7 +68,15 @@ pub fn contradicts(row: &Row) -> bool {
     let cell = |column: &str| row.get(column).map_or("", |text| text.trim());
     let day = |column: &str| if cell(column) == "open" { Some(i64::MAX) } else { read_day(cell(column)) };
     let before = |one: &str, other: &str| matches!((day(one), day(other)), (Some(one), Some(other)) if one < other);
-    before("end", "start") || before("extendable_to", "end") || before("extendable_to", "start")
+    let in_order = [
+        ("end", "start"),
+        ("extendable_to", "end"),
+        ("extendable_to", "start"),
+        ("break_on", "start"),
+        ("signed_by", "signed"),
+    ];
+    let speaks_of_a_deal = MARKS_OF_DEALS.iter().any(|column| !cell(column).is_empty());
+    (cell("kind") == "reserves" && speaks_of_a_deal) || in_order.into_iter().any(|(one, other)| before(one, other))
 }
 
 /// The canonical columns that the rows have, in canonical order.

@@ -149,6 +149,10 @@ pub(super) fn row(plan: &Plan, parameters: &Parameters) -> impl Strategy<Value =
                     Some(_) => {}
                 }
             }
+            // Of the use of reserves most rows say nothing else; some do all the same.
+            if row.get("kind").is_some_and(|kind| kind == "reserves") && dice[0] < 90 {
+                super::MARKS_OF_DEALS.iter().for_each(|mark| drop(row.insert(mark.to_string(), String::new())));
+            }
             row
         },
     )

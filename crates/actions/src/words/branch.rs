@@ -1,0 +1,92 @@
+//! What an answer turns on, in words: “it is capital expenditure”, “it is signed on or after 1 May 2027”.
+
+use super::fact::plain;
+use hostboard_domain::deal::{DealFact, Values};
+use hostboard_domain::time::Day;
+use hostboard_rules::answer::Level;
+use hostboard_rules::answer::explain::{Branch, Held};
+use hostboard_rules::language::fact::{Derived, FactId};
+use hostboard_rules::pack::Pack;
+
+/// Each way an answer may turn, in a sentence: which rule catches the deal, and if what is so.
+///
+/// ```text
+/// “Capital contract above the limit” (s24(1)(b)(i)) if it is capital expenditure
+/// “Other contract above the limit that may outlast the council” (s24(1)(c)) if it is not capital expenditure
+/// ```
+pub(crate) fn sentences(branches: &[Branch], pack: &Pack) -> Vec<String> {
+    branches.iter().map(|branch| format!("{}{}", what(branch, pack), condition(branch))).collect()
+}
+
+fn what(branch: &Branch, pack: &Pack) -> String {
+    let rules = branch.rules.iter().map(|rule| {
+        let rule = &pack.rules[*rule];
+        format!("“{}” ({})", rule.title, rule.cite)
+    });
+    let rules = rules.collect::<Vec<_>>().join(" and ");
+    let (least, most) = branch.interval;
+    match (least == most, least) {
+        (true, Level::Allowed) => "no rule".to_owned(),
+        (true, _) => rules,
+        (false, _) => format!("perhaps {rules}"),
+    }
+}
+
+fn condition(branch: &Branch) -> String {
+    let parts: Vec<String> = branch.when.iter().map(|(fact, held)| so(*fact, held)).collect();
+    if parts.is_empty() { " in other cases".to_owned() } else { format!(" if {}", parts.join(" and ")) }
+}
+
+/// That a blank holds one of some values.
+fn so(fact: FactId, held: &[Held]) -> String {
+    let each = held.iter().map(|held| one(fact, *held)).collect::<Vec<_>>();
+    each.join(" or ")
+}
+
+fn one(fact: FactId, held: Held) -> String {
+    let written = || plain(&held.written(fact));
+    let yes = held == Held::Value(1);
+    match fact {
+        FactId::Deal(DealFact::Capital) => is(yes, "capital expenditure"),
+        FactId::Deal(DealFact::OneOff) => is(yes, "for one piece of work"),
+        FactId::Deal(DealFact::VariablePrice) => {
+            if yes { "its price may vary" } else { "its price is fixed" }.to_owned()
+        }
+        FactId::Deal(DealFact::Kind) => match held.written(fact).as_str() {
+            "reserves" => "it is a use of reserves".to_owned(),
+            kind => format!("it is a {kind}"),
+        },
+        FactId::Deal(DealFact::Form) => format!("its form is {}", written()),
+        FactId::Derived(Derived::ActDate) => format!("it is signed {}", days(held)),
+        FactId::Deal(DealFact::End) => match held {
+            Held::Value(n) if n == i64::from(Day::LATEST.number()) => "it has no end".to_owned(),
+            held => format!("it ends {}", days(held)),
+        },
+        FactId::Deal(DealFact::ExtendableTo) => match held {
+            Held::Nothing => "it cannot be extended".to_owned(),
+            held => format!("it may be extended to a day {}", days(held)),
+        },
+        FactId::Derived(Derived::SupplierSector) => format!("the other party is of the sector {}", written()),
+        other => match other.values() {
+            Values::Date(_) if held != Held::Nothing => format!("{} is {}", other.label(), days(held)),
+            _ => format!("{} is {}", other.label(), written()),
+        },
+    }
+}
+
+fn is(yes: bool, what: &str) -> String {
+    format!("it is {}{what}", if yes { "" } else { "not " })
+}
+
+/// A stretch of days: `before 1 May 2027`, `on or after 1 May 2027`.
+fn days(held: Held) -> String {
+    let spoken = |n: i64| i32::try_from(n).map_or(String::new(), |n| Day::from_number(n).spoken());
+    match held {
+        Held::Nothing => "never".to_owned(),
+        Held::Value(day) => format!("on {}", spoken(day)),
+        Held::Between(None, None) => "on any day".to_owned(),
+        Held::Between(None, Some(to)) => format!("by {}", spoken(to)),
+        Held::Between(Some(from), None) => format!("on or after {}", spoken(from)),
+        Held::Between(Some(from), Some(to)) => format!("from {} to {}", spoken(from), spoken(to)),
+    }
+}

@@ -1,0 +1,134 @@
+//! What an answer turns on: the ways to fill the deal's blanks, those of one outcome together.
+
+use super::parts::Consenter;
+use crate::answer::evaluate::{Asked, Filled};
+use crate::answer::{Level, Outcomes};
+use crate::language::bound::Bound;
+use crate::language::fact::FactId;
+use crate::pack::Outcome;
+use hostboard_domain::deal::Values;
+use hostboard_domain::time::Day;
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
+/// Ways to fill the blanks of a deal that come to the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// What each blank holds in them, of those blanks that do not hold all they may.
+    pub when: Vec<(FactId, Vec<Held>)>,
+    /// At least, at most.
+    pub interval: (Level, Level),
+    /// Places in the pack of the rules that hold, or where none does, of those that are undecided.
+    pub rules: Vec<usize>,
+    /// Who must consent.
+    pub consent_of: BTreeSet<Consenter>,
+}
+
+/// What a blank holds in some way to fill it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Held {
+    /// One of its values: a word's place, or 1 for yes.
+    Value(i64),
+    /// Any value from the first to the last; open at an end where nothing is given.
+    Between(Option<i64>, Option<i64>),
+    /// None.
+    Nothing,
+}
+
+impl Held {
+    fn of(bound: Bound) -> Held {
+        let end = |n: i64, open: i64| (n != open).then_some(n);
+        match bound {
+            Bound { absent: true, .. } => Held::Nothing,
+            Bound { lo, hi, .. } if lo == hi => Held::Value(lo),
+            Bound { lo, hi, .. } => Held::Between(end(lo, i64::MIN), end(hi, i64::MAX)),
+        }
+    }
+
+    /// As a file writes it: `yes`, `contract`, `none`, `2027-05-01..`, `..2028-04-01`.
+    pub fn written(self, fact: FactId) -> String {
+        let one = |n: i64| match fact.values() {
+            Values::YesNo => if n == 1 { "yes" } else { "no" }.to_owned(),
+            Values::Word(words) => {
+                usize::try_from(n).ok().and_then(|n| words.get(n)).map_or(String::new(), |w| (*w).into())
+            }
+            Values::Date(_) if n == i64::from(Day::LATEST.number()) => "open".to_owned(),
+            Values::Date(_) => i32::try_from(n).map_or(String::new(), |n| Day::from_number(n).to_string()),
+            Values::Money(_) => hostboard_domain::money::Pence(n).to_string(),
+            Values::Days | Values::Text => n.to_string(),
+        };
+        let end = |n: Option<i64>| n.map_or(String::new(), one);
+        match self {
+            Held::Nothing => "none".to_owned(),
+            Held::Value(n) => one(n),
+            Held::Between(from, to) => format!("{}..{}", end(from), end(to)),
+        }
+    }
+}
+
+/// One way to fill the blanks.
+struct Way {
+    filled: Vec<(FactId, Held)>,
+    interval: (Level, Level),
+    rules: Vec<usize>,
+    consent_of: BTreeSet<Consenter>,
+}
+
+impl Asked<'_> {
+    /// The ways to fill the deal's blanks, those of one outcome together; none where all come to the same.
+    pub(super) fn branches(&self) -> Vec<Branch> {
+        let ask = self.unit.ask;
+        let mut ways: Vec<Way> = Vec::new();
+        let filled = self.each_completion(&mut |completed| {
+            let limbs = completed.limb_by_limb(ask.verdict_mask());
+            let interval = limbs.interval(ask);
+            let filled = completed.filled.iter().map(|(fact, bound)| (*fact, Held::of(*bound))).collect();
+            let consent_of = completed.consenters_of(limbs).0;
+            ways.push(Way { filled, interval, rules: self.behind(limbs, interval), consent_of });
+            ControlFlow::Continue(())
+        });
+        if filled != Filled::Yes {
+            return Vec::new();
+        }
+        let mut branches: Vec<(Branch, Vec<BTreeSet<Held>>)> = Vec::new();
+        let facts: Vec<FactId> = ways.first().map_or(Vec::new(), |way| way.filled.iter().map(|(f, _)| *f).collect());
+        let mut all: Vec<BTreeSet<Held>> = vec![BTreeSet::new(); facts.len()];
+        for way in ways {
+            let is_alike = |branch: &Branch| {
+                (branch.interval, &branch.rules, &branch.consent_of) == (way.interval, &way.rules, &way.consent_of)
+            };
+            let at = branches.iter().position(|(branch, _)| is_alike(branch)).unwrap_or_else(|| {
+                let Way { interval, rules, consent_of, .. } = &way;
+                let (rules, consent_of) = (rules.clone(), consent_of.clone());
+                let branch = Branch { when: Vec::new(), interval: *interval, rules, consent_of };
+                branches.push((branch, vec![BTreeSet::new(); facts.len()]));
+                branches.len() - 1
+            });
+            for (place, (_, held)) in way.filled.iter().enumerate() {
+                branches[at].1[place].insert(*held);
+                all[place].insert(*held);
+            }
+        }
+        if branches.len() < 2 {
+            return Vec::new();
+        }
+        let named = |(branch, held): (Branch, Vec<BTreeSet<Held>>)| {
+            let of_fact = held.into_iter().enumerate().filter(|(place, held)| *held != all[*place]);
+            let when = of_fact.map(|(place, held)| (facts[place], held.into_iter().collect())).collect();
+            Branch { when, ..branch }
+        };
+        branches.into_iter().map(named).collect()
+    }
+
+    /// The rules behind one way: those that hold at its level; where the level is open, those that leave it so.
+    fn behind(&self, limbs: Outcomes, (floor, ceiling): (Level, Level)) -> Vec<usize> {
+        let ask = self.unit.ask;
+        let bits = match (floor == ceiling, floor) {
+            (true, Level::Refused) => limbs.holds & ask.mask(Outcome::Refuse),
+            (true, Level::Consent) => limbs.holds & ask.consent_mask(),
+            (true, Level::Allowed) => 0,
+            (false, _) => limbs.undecided & ask.verdict_mask(),
+        };
+        ask.rules_of(bits).collect()
+    }
+}
