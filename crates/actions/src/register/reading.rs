@@ -93,6 +93,8 @@ pub fn trace(register: &Register, read_by: &ReadBy, fact: DealFact, row: usize) 
         Outcome::NotRecorded(_) | Outcome::Refused(..) => (String::new(), None),
     };
     let cells = filled.filter(|(_, cell)| !cell.is_empty()).collect();
+    let is_denied = register.is_denied(fact, row);
+    let (value, left) = if is_denied { (String::new(), Some(Unsettled::DeniedByRow)) } else { (value, left) };
     Some(Trace { cells, value, done: said.done, left })
 }
 
@@ -115,7 +117,9 @@ fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
         cells.clear();
         cells.extend(places.iter().map(|place| register.other(*place, row)));
         let said = rule.read(Some(fact), &cells);
-        read.count(&said, &cells, register.source_row(row));
+        let is_denied = register.is_denied(fact, row);
+        let outcome = if is_denied { Outcome::NotRecorded(Why::Left(Unsettled::DeniedByRow)) } else { said.outcome };
+        read.count(&CellReading { outcome, ..said }, &cells, register.source_row(row));
     }
     read
 }

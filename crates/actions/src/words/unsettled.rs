@@ -25,6 +25,7 @@ pub fn unsettled_words(reason: Unsettled) -> &'static str {
         Unsettled::SeveralAmounts => "more than one amount",
         Unsettled::OtherCurrency => "an amount in another currency",
         Unsettled::TooLarge => "more than any amount",
+        Unsettled::DeniedByRow => "denied by another column of its row",
         Unsettled::YearOnly => "names a year, not a day",
         Unsettled::MonthOnly => "names a month, not a day",
         Unsettled::FarOffDay => "a day so far off that it may mean no end",

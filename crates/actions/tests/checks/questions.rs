@@ -55,7 +55,8 @@ fn reply(asking: &Asking, situation: &Situation, n: usize, pick: &Index) -> Stri
     });
     match asking.subject.name().as_ref() {
         "capital" | "variable_price" | "one_off" => of(&["yes", "no"]),
-        "kind" => of(&["contract", "disposal", "reserves"]),
+        // What other facts of a row deny is refused: most rows speak of no use of reserves, and a day fits those of its row.
+        "kind" => of(&["contract", "disposal"]),
         "payer" => of(&["unit", "counterparty"]),
         "stage" => of(&["signed", "proposed"]),
         // Not after any `signed_by`.
@@ -63,9 +64,9 @@ fn reply(asking: &Asking, situation: &Situation, n: usize, pick: &Index) -> Stri
             of(&["2004-05-31", "2003-12-31"])
         }
         "signed" => of(&["2004-05-31", "2019-04-01", "2027-04-30", "2027-05-02"]),
-        "end" => of(&["2028-03-31", "2029-03-31", "open"]),
-        "extendable_to" => of(&["none", "2029-03-31"]),
-        "start" => of(&["2020-04-01", "2027-07-01"]),
+        "end" => of(&["2031-03-31", "2032-03-31"]),
+        "extendable_to" => "none".to_owned(),
+        "start" => of(&["2003-04-01", "2004-07-01"]),
         "in_kind" => of(&["none", "0", "60000.00", "120000.00"]),
         "value" => of(&["0", "60000.00", "120000.00"]),
         // Not less than what is recorded.

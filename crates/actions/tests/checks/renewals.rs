@@ -230,7 +230,6 @@ fn the_contract_that_would_follow() {
     check("120000.00 annual 2027/07/01 2027/07/20 none -", "start,end", "0m 20d", "£120,000");
     check("120000.00 annual 2024/10/01 open none 2027/09/30", "start,end", "open", "£120,000");
     check("120000.00 annual - 2027/09/30 none -", "start", "start", "£120,000");
-    check("120000.00 annual 2028/01/01 2027/09/30 none -", "start,end", "start,end", "£120,000");
     check("90000.00 whole-life 2024/10/01 2027/09/30 none -", "£90,000", "36m 0d", "£30,000");
     check("90000.00 whole-life - 2027/09/30 none -", "£90,000", "start", "?");
     check("90000.00 whole-life 2024/10/01 2027/09/30 - -", "extendable_to", "36m 0d", "?");

@@ -129,15 +129,20 @@ fn hold_against_the_program(level: Level, against: Against, deals: usize) {
     assert!(classes.is_empty());
 }
 
-/// The program today, counting as the second edition does and answering limb by limb: no way of filling the blanks contradicts a
-/// firm answer of it.
+/// The program today, on the columns of the first edition: no way of filling the blanks contradicts a firm answer, none leaves an open
+/// one decided, a working answer names what it rests on and nothing else, and what is missing is named. What it names too much of is
+/// listed here.
 #[test]
-fn no_firm_answer_of_the_program_is_contradicted() {
-    let against = Against { reading: Reading::LimbByLimb, worlds: number("EITHER_WAY_WORLDS", 20), in_full: false };
+fn answers_on_recorded_facts_are_exact() {
+    let against = Against { worlds: number("EITHER_WAY_WORLDS", 20), ..EXACT };
     let (deals, seed) = (number("EITHER_WAY_DEALS", 3_000), number("EITHER_WAY_SEED", 1) as u64);
     let (count, mut classes) = run(By::Program, Level::First, against, deals, 300, seed);
     assert!(count.deals >= deals && count.consent > 0 && count.allowed > 0, "{count:?}");
-    classes.retain(|name, _| !name.starts_with("too timid") && !name.starts_with("working"));
+    let needless = ["aggregate_since", "value", "DEAL:counterparty", "DEAL:kind", "DEAL:stage"];
+    classes.retain(|name, _| {
+        !needless.iter().any(|fact| *name == format!("missing names needlessly: {fact}"))
+            || number("EITHER_WAY_LEVEL", 0) > 0
+    });
     show(&count, &classes);
     assert!(classes.is_empty());
 }
@@ -149,16 +154,9 @@ fn the_program_of_the_first_edition() {
     hold_against_the_program(Level::First, Against { reading: Reading::FirstEdition, in_full: false, ..EXACT }, 5_000);
 }
 
-/// The program, limb by limb, counting as the second edition does: on the way there.
-#[test]
-#[ignore = "not built yet: answers about acts without a day are too timid"]
-fn the_program_limb_by_limb() {
-    hold_against_the_program(level(1), Against { reading: Reading::LimbByLimb, in_full: false, ..EXACT }, 5_000);
-}
-
 /// The program, on the whole of the semantics.
 #[test]
-#[ignore = "not built yet: answers that are exact in the deal's own blanks"]
+#[ignore = "not built yet: VAT, shares and ranges of values"]
 fn the_program_is_neither_too_firm_nor_too_timid() {
     hold_against_the_program(level(2), EXACT, 50_000);
 }

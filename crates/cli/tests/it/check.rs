@@ -83,6 +83,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
         "findings",
         "missing",
         "may_need",
+        "branches",
         "strength",
         "advice",
         "earliest",

@@ -23,19 +23,19 @@ const ANSWERS: [(&str, &str, &str); 3] = [
     (
         "--style canonical --rows 600 --seed 7",
         "--pack lgr-section-24 --set direction_from=2027-05-01 --set direction_end=2028-04-01 --on 2027-06-01",
-        "b8d82352d4281eb6926821496b33a9dd856e4ead6b888a63d2caa156962f1242",
+        "6e5828d13864d8bd4309c7dce62bea92dbd098409c7521f7e48d1548c252ed36",
     ),
     (
         "--style council --rows 400 --seed 11",
         "--pack lgr-section-24 --set direction_from=2024-05-01 --set direction_end=2028-04-01 --on 2027-06-01 \
          --assume capital=no",
-        "eb7b76d8c8c9d520cfd2c785734b4e48d0de08867989d6301c7d299449286884",
+        "13af1087b7cae25d78b9bbab9e01164881bec8d96b65db6d83e1ce997bf81599",
     ),
     (
         "--style notices --rows 400 --seed 5",
         "--pack lgr-section-24 --set direction_from=2024-05-01 --set direction_end=2028-04-01 --on 2027-06-01 \
          --published 2025-01-01",
-        "6f7d49b79ec609b7a656a1d01ee57b76c6cf4965fcc013565aced75f4aaecbc5",
+        "2a07d3210005886edc23ef812f45fe2c50375396abdb1d1c376956599b627381",
     ),
 ];
 

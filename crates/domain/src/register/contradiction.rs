@@ -75,6 +75,13 @@ impl Register {
         &self.contradictions
     }
 
+    /// Whether that fact of a row counts as not recorded since another denies it.
+    pub fn is_denied(&self, fact: DealFact, row: usize) -> bool {
+        // INVARIANT(order): contradictions stand in the order of the rows.
+        let first = self.contradictions.partition_point(|of| of.row < row);
+        self.contradictions[first..].iter().take_while(|of| of.row == row).any(|of| of.fact == fact)
+    }
+
     /// Whether the row may be about the use of reserves: nothing in it speaks of a contract or a disposal.
     pub fn may_be_reserves(&self, row: usize) -> bool {
         NOT_OF_RESERVES.iter().all(|fact| self.fact(*fact, row).state == State::NotRecorded)

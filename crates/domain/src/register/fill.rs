@@ -7,7 +7,7 @@ use super::{Contradiction, Register};
 use crate::deal::{Cell, DealFact, Stage, ValueBasis};
 use crate::fact::{Fact, State};
 use crate::money::POUNDS;
-use crate::payable::whole_years;
+use crate::payable::{most_years, whole_years};
 use crate::text::trimmed;
 
 impl Register {
@@ -177,7 +177,9 @@ impl Register {
         let beside = |row: usize| {
             let known = |fact| self.fact(fact, row).value();
             let is_annual = known(DealFact::ValueBasis) == Some(ValueBasis::Annual as i64);
-            let further_years = if is_annual { whole_years(|fact| self.fact(fact, row)) - 1 } else { 0 };
+            let fact = |fact| self.fact(fact, row);
+            let years = whole_years(fact).max(most_years(fact).unwrap_or(0));
+            let further_years = if is_annual { years - 1 } else { 0 };
             let value = i128::from(known(DealFact::Value).unwrap_or(0));
             i128::from(known(DealFact::InKind).unwrap_or(0)) + value * i128::from(further_years.max(0))
         };

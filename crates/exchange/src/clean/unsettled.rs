@@ -33,6 +33,8 @@ pub enum Unsettled {
     OtherCurrency,
     /// More than any amount of a register may be.
     TooLarge,
+    /// Another fact of its row denies it.
+    DeniedByRow,
     /// A year without a day.
     YearOnly,
     /// A month without a day.

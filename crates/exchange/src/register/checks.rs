@@ -41,19 +41,26 @@ impl<'f> Reader<'f> {
             register.contradictions().iter().rev().take_while(|of| of.row >= from).copied().collect();
         for Contradiction { row, fact, by } in found.into_iter().rev() {
             let (denied, other) = (fact.name(), by.name());
-            let (code, message) = match fact {
-                DealFact::Stage => (
-                    codes::STAGE_DENIED_BY_DAY,
-                    "the deal is marked `proposed` and has a day on which or by which it was signed".to_owned(),
-                ),
-                DealFact::Kind => {
-                    (codes::KIND_DENIED, format!("the use of reserves has no `{other}`: the row speaks of a deal"))
-                }
-                _ => (codes::DAY_DENIED, format!("`{denied}` is before `{other}`")),
-            };
             let help = format!("correct one of them; until then `{denied}` counts as not recorded");
+            let error = match fact {
+                DealFact::Stage => CellError {
+                    code: codes::STAGE_DENIED_BY_DAY,
+                    message: "the deal is marked `proposed` and has a day on which or by which it was signed"
+                        .to_owned(),
+                    help,
+                },
+                DealFact::Kind => {
+                    let message = format!("the use of reserves has no `{other}`: the row speaks of a deal");
+                    CellError { code: codes::KIND_DENIED, message, help }
+                }
+                _ => {
+                    let register = &self.chunk.register;
+                    let message = format!("`{denied}` is before `{other}` ({})", register.written(by, row));
+                    CellError { code: codes::DAY_DENIED, message, help }
+                }
+            };
             let source_row = u64::from(self.chunk.register.source_row(row));
-            self.problem(source_row, self.layout.place_of(fact), CellError { code, message, help });
+            self.problem(source_row, self.layout.place_of(fact), error);
         }
     }
 }

@@ -216,7 +216,8 @@ proptest! {
             let (row, column) = (problem.place.row().unwrap() as usize, problem.place.column().unwrap());
             let place = HEADINGS.iter().position(|heading| *heading == column).unwrap();
             let cell = &rows[row - 2][place];
-            prop_assert!(problem.message.contains(cell.as_str()), "{problem} of {cell}");
+            let names_columns = problem.code.word() == "day-denied-by-day";
+            prop_assert!(names_columns || problem.message.contains(cell.as_str()), "{problem} of {cell}");
         }
         for row in &published.reading.no_deals.list {
             prop_assert!((2..rows.len() as u64 + 2).contains(&row.row));

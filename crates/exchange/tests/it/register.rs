@@ -84,11 +84,7 @@ fn a_cell_that_cannot_be_read_is_a_problem_and_not_recorded() {
 fn stages_follow_days_of_signing_unless_they_could_not_be_read() {
     check(
         "deal,stage,signed\nD,,2020-01-01\nE,done,2020-01-01\nF,proposed,2020-01-01\n",
-        &[
-            "U:D@2 ~ stage=signed signed=2020-01-01",
-            "U:E@3 ~ signed=2020-01-01",
-            "U:F@4 ~ stage=proposed signed=2020-01-01",
-        ],
+        &["U:D@2 ~ stage=signed signed=2020-01-01", "U:E@3 ~ signed=2020-01-01", "U:F@4 ~ signed=2020-01-01"],
         &[
             "deals.csv, row 3, column stage: `done` is none of the values of this column",
             "deals.csv, row 4, column stage: the deal is marked `proposed` and has a day on which or by which it was signed",

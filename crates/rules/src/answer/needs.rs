@@ -9,6 +9,7 @@ use crate::answer::evaluate::Asked;
 use crate::answer::missing::{Missing, facts_of};
 use crate::language::fact::{Derived, FactId};
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::State;
 
 /// One thing that an answer waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +40,9 @@ impl Asked<'_> {
         let (i, ask) = (self.deal.i, self.unit.ask);
         for missing in self.missing(outcomes).iter() {
             match missing {
+                // An end that is recorded as open is no blank: what it costs over its whole life says more.
+                Missing::Own(FactId::Deal(DealFact::End))
+                    if self.deal.fact(DealFact::End).state != State::NotRecorded => {}
                 Missing::Own(FactId::Deal(fact)) => visit(Need::Fact(i, fact)),
                 Missing::Own(FactId::Derived(fact)) => visit(Need::Derived(fact)),
                 Missing::Direction => visit(Need::Direction),
@@ -69,7 +73,8 @@ impl Asked<'_> {
         }
         let alike = [(of.same_matter, DealFact::Matter), (of.same_party, DealFact::Counterparty)];
         let alike = alike.into_iter().filter(|(counts, _)| *counts).map(|(_, fact)| fact);
-        facts_of(sum.why).chain(alike).for_each(|fact| visit(Need::Others(fact)));
+        let of_sum = facts_of(sum.why).filter(|fact| *fact != DealFact::End);
+        of_sum.chain(alike).for_each(|fact| visit(Need::Others(fact)));
     }
 
     fn needs_of_others(&self, aggregate: usize, visit: &mut dyn FnMut(Need)) {
@@ -98,6 +103,7 @@ impl Asked<'_> {
                             visit(Need::Names(view.parties.near[i]));
                         }
                     }
+                    DealFact::End if view.deal(o).fact(fact).state != State::NotRecorded => {}
                     _ => visit(Need::Fact(o, fact)),
                 }
             }

@@ -5,8 +5,9 @@
 
 use crate::language::fact::{Derived, FactId};
 use crate::unit::{UnitView, cpv3};
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::{Fact, State};
-use hostboard_domain::payable::whole_years;
+use hostboard_domain::payable::{whole_years, years_up_to};
 
 /// The facts of the table, in its order.
 pub fn facts() -> impl Iterator<Item = FactId> {
@@ -18,15 +19,25 @@ pub fn facts() -> impl Iterator<Item = FactId> {
 pub fn headings() -> Vec<String> {
     let text = ["unit", "deal"].map(str::to_owned);
     let facts = facts().flat_map(|fact| [fact.name().to_owned(), format!("{}_state", fact.name())]);
-    let keys =
-        ["party_key", "near_key", "matter_key", "cpv3", "whole_years", "may_be_reserves", "row"].map(str::to_owned);
+    let keys = [
+        "party_key",
+        "near_key",
+        "matter_key",
+        "cpv3",
+        "whole_years",
+        "most_years_to_end",
+        "most_years_to_option",
+        "may_be_reserves",
+        "row",
+    ]
+    .map(str::to_owned);
     text.into_iter().chain(facts).chain(keys).collect()
 }
 
 /// Calls `write` with each row of a unit: its unit, its deal, and the whole numbers after them.
 pub fn rows(view: &UnitView<'_>, mut write: impl FnMut(&str, &str, &[i64])) {
     let facts: Vec<FactId> = facts().collect();
-    let mut numbers = Vec::with_capacity(facts.len() * 2 + 7);
+    let mut numbers = Vec::with_capacity(facts.len() * 2 + 9);
     for i in 0..view.len() {
         numbers.clear();
         let deal = view.deal(i);
@@ -41,7 +52,10 @@ pub fn rows(view: &UnitView<'_>, mut write: impl FnMut(&str, &str, &[i64])) {
         numbers.extend([i64::from(view.parties.key[i]), i64::from(view.parties.near[i]), i64::from(view.matters[i])]);
         let years = whole_years(|fact| deal.fact(fact));
         let may_be_reserves = i64::from(deal.may_be_reserves());
-        numbers.extend([cpv3(view.register(), row).unwrap_or(-1), years, may_be_reserves, row as i64 + 1]);
+        let most = |last| years_up_to(deal.fact(DealFact::Start), deal.fact(last)).unwrap_or(-1);
+        let (to_end, to_option) = (most(DealFact::End), most(DealFact::ExtendableTo));
+        numbers.extend([cpv3(view.register(), row).unwrap_or(-1), years, to_end, to_option, may_be_reserves]);
+        numbers.push(row as i64 + 1);
         write(view.register().unit_id(row), view.register().deal(row), &numbers);
     }
 }

@@ -6,7 +6,7 @@ use crate::pack::Aggregate;
 use crate::unit::Deal;
 use hostboard_domain::deal::{DealFact, Payer, ValueBasis};
 use hostboard_domain::fact::State;
-use hostboard_domain::payable::{surely_payable, whole_years};
+use hostboard_domain::payable::{most_years, payable_at_most, surely_payable, whole_years};
 
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
 pub mod why {
@@ -28,6 +28,8 @@ pub mod why {
     pub const PAYER: u16 = 128;
     /// What the unit gives that is not money.
     pub const IN_KIND: u16 = 256;
+    /// Its end, which is open and so proves no year of a yearly price.
+    pub const OPEN_END: u16 = 1024;
     /// No fact that is missing: years count since nobody recorded that it can be ended before.
     pub const NO_EARLY_END: u16 = 512;
 }
@@ -37,9 +39,9 @@ pub mod why {
 pub struct Part {
     /// What it brings at least.
     pub sure: i64,
-    /// Its recorded value.
+    /// What it brings at most, if not open.
     pub recorded: i64,
-    /// Whether it may bring more than is recorded.
+    /// Whether it may bring more than anybody can say.
     pub open: bool,
     /// Facts that leave it so.
     pub why: u16,
@@ -81,11 +83,13 @@ fn paid(deal: &Deal<'_>) -> Part {
         _ => 0,
     };
     let sure = surely_payable(value, basis, years);
-    let (open, bits) = match basis {
-        Some(b) if b == ValueBasis::WholeLife as i64 => (false, 0),
-        Some(b) if b == ValueBasis::WithoutOptions as i64 => (true, why::VALUE),
-        Some(_) => (true, why::VALUE | no_early_end),
-        None => (true, why::BASIS | no_early_end),
-    };
-    Part { sure, recorded: value.max(sure), open, why: bits }
+    let has_no_option = deal.fact(DealFact::ExtendableTo).state == State::NotApplicable;
+    let at_most = payable_at_most(value, basis, most_years(|fact| deal.fact(fact)), has_no_option);
+    let of_value = if basis.is_none() { why::BASIS } else { why::VALUE };
+    let is_annual = basis == Some(ValueBasis::Annual as i64);
+    let has_open_end = is_annual && deal.fact(DealFact::End).state == State::NotApplicable;
+    let of_value = of_value | if has_open_end { why::OPEN_END } else { 0 };
+    let bits = if at_most == Some(sure) { 0 } else { of_value };
+    let of_years = if basis == Some(ValueBasis::WholeLife as i64) { 0 } else { no_early_end };
+    Part { sure, recorded: at_most.unwrap_or(value.max(sure)), open: at_most.is_none(), why: bits | of_years }
 }

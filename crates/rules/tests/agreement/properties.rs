@@ -124,8 +124,8 @@ fn a_working_answer_never_contradicts_a_firm_one() {
 }
 
 /// An answer that cannot be told says what is missing, a decided one names nothing; and a fact of the deal that is
-/// said to be missing is not recorded. (`value` may be recorded and say too little; a `counterparty` may be
-/// recorded and near another's name.)
+/// said to be missing is not recorded. (`value` may be recorded and say too little, and so may an open `end` of a
+/// yearly price; a `counterparty` may be recorded and near another's name.)
 pub fn check_missing(ask: &Ask<'_>, register: &Register, assume: &Assumptions) -> Result<(), TestCaseError> {
     let mut result = Ok(());
     each_unit(ask, register, assume, |unit| {
@@ -140,7 +140,8 @@ pub fn check_missing(ask: &Ask<'_>, register: &Register, assume: &Assumptions) -
                     for missing in answer.missing.iter().filter(|missing| missing.deal.is_none()) {
                         let name = missing.fact(ask);
                         let fact = DealFact::parse(&name);
-                        let fact = fact.filter(|f| !matches!(f, DealFact::Value | DealFact::Counterparty));
+                        let fact =
+                            fact.filter(|f| !matches!(f, DealFact::Value | DealFact::Counterparty | DealFact::End));
                         let state = fact.map_or(State::NotRecorded, |fact| unit.view.deal(i).fact(fact).state);
                         prop_assert_eq!(state, State::NotRecorded, "{} of {:#?}", name, answer);
                     }

@@ -142,6 +142,14 @@ fn the_choices_taken() {
     one(&[("value_basis", "annual"), ("start", "2027-07-01"), ("end", "2028-06-29")], &[], NON_CAPITAL_UNTOLD);
     one(&[("value_basis", "annual"), ("start", "2028-02-29"), ("end", "2029-02-28")], &[], NON_CAPITAL);
     one(&[("value_basis", "annual"), ("start", "2028-02-29"), ("end", "2029-02-27")], &[], NON_CAPITAL_UNTOLD);
+    let annual = |value, start, end| [("value_basis", "annual"), ("value", value), ("start", start), ("end", end)];
+    one(&annual("50000.00", "2027-07-01", "2029-06-30"), &[], ALLOWED);
+    one(&annual("50000.00", "2027-07-01", "2029-07-01"), &[], NON_CAPITAL_UNTOLD);
+    one(&annual("33333.33", "2028-02-29", "2031-02-28"), &[], ALLOWED);
+    one(&annual("33333.33", "2028-02-29", "2031-03-01"), &[], NON_CAPITAL_UNTOLD);
+    one(&annual("0.00", "2027-07-01", "open"), &[], ALLOWED);
+    one(&[("value_basis", "without-options"), ("value", "100000.00")], &[], ALLOWED);
+    one(&[("value_basis", "without-options"), ("value", "100000.00"), ("extendable_to", "")], &[], NON_CAPITAL_UNTOLD);
     one(&[("value_basis", "not-stated")], &[], NON_CAPITAL_UNTOLD);
     one(&[("value_basis", "not-stated")], &["value-basis=whole-life"], NON_CAPITAL);
     one(&[("currency", "EUR")], &[], NON_CAPITAL_UNTOLD);

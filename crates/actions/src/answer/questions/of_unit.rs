@@ -7,7 +7,8 @@ use super::similar::{Group, groups};
 use super::{Asking, Subject};
 use crate::words::missing::CONSENT;
 use crate::words::question::{self, OF_OTHERS};
-use hostboard_domain::deal::{DealFact, ValueBasis};
+use hostboard_domain::deal::{DealFact, Kind, ValueBasis};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::Question;
 use hostboard_rules::answer::needs::Need;
@@ -167,7 +168,9 @@ impl<'c, 'a> OfUnit<'c, 'a> {
     fn unnamed(&mut self) -> &[Option<u32>] {
         if self.unnamed.is_none() {
             let (view, register, unit_id) = (self.view, self.view.register(), self.unit_id());
-            let nameless = (0..view.len()).filter(|place| view.parties.near[*place] == 0);
+            let uses_reserves =
+                |place: &usize| view.deal(*place).fact(DealFact::Kind) == Fact::known(Kind::Reserves as i64);
+            let nameless = (0..view.len()).filter(|place| view.parties.near[*place] == 0 && !uses_reserves(place));
             let rows: Vec<u32> = nameless.map(|place| view.row(place) as u32).collect();
             let mut ids: BTreeMap<u32, u32> = BTreeMap::new();
             for rows in lists(register, &rows) {

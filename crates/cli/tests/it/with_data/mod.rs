@@ -160,7 +160,8 @@ fn names_awards_and_problems(file: &str, counts: &Value, opened: &Opened) {
     let awarded = awarded.fold((0, 0), |(count, sum), day| (count + 1, sum + day));
     assert_eq!(awarded, expected(counts, "awarded", "days"), "{file}, awarded");
     let unreadable = counts["unreadable"].as_array().unwrap();
-    for problem in opened.problems.iter().filter(|problem| problem.code.word() != "row-too-short") {
+    let told = ["row-too-short", "day-denied-by-day"];
+    for problem in opened.problems.iter().filter(|problem| !told.contains(&problem.code.word())) {
         let place = serde_json::json!([problem.place.row(), problem.place.column()]);
         assert!(unreadable.contains(&place), "{file}: {problem}");
     }

@@ -71,6 +71,14 @@ class Sheet:
             self.saw("unit_blank")
         if "&" in unit and html.unescape(unit) != unit:
             self.saw("unit_with_html_entity")
+        # A day that another of its row denies is not recorded: the later column.
+        start, end, option = (facts.get(kind) for kind in ("start", "end", "extendable_to"))
+        if isinstance(start, int) and isinstance(end, int) and end < start:
+            facts["end"] = end = None
+            self.bad(len(self.rows), "end", "denied_end")
+        if isinstance(option, int) and any(isinstance(day, int) and option < day for day in (start, end)):
+            facts["extendable_to"] = None
+            self.bad(len(self.rows), "extendable_to", "denied_option")
         self.rows.append({"unit": unit, "name": name, "value": value, "no_deal": no_deal, **facts})
 
     def counted(self, rows):

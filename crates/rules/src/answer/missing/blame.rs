@@ -53,19 +53,27 @@ impl Asked<'_> {
         let mut blanks: Vec<FactId> = missing.own_facts().map(of_blank).chain(filled.iter().copied()).collect();
         blanks.sort_unstable();
         blanks.dedup();
-        blanks.retain(|fact| self.is_filled(*fact));
+        blanks.retain(|fact| self.is_filled(*fact) && self.is_blank(*fact));
         match self.pivotal(&blanks) {
             Some(pivotal) => {
                 let mut rest = missing.clone();
                 blanks.iter().for_each(|fact| rest.remove_own(*fact));
                 pivotal.iter().for_each(|fact| self.blame_fact(*fact, &mut rest));
-                // What no blank by itself decides is still asked for, rather than nothing.
+                // What no two of the values tried decide is still asked for, rather than nothing.
                 if !rest.is_empty() {
                     *missing = rest;
                 }
             }
             None => filled.iter().for_each(|fact| self.blame_fact(*fact, missing)),
         }
+        if missing.is_empty() {
+            filled.iter().for_each(|fact| self.blame_fact(*fact, missing));
+        }
+    }
+
+    fn is_blank(&self, fact: FactId) -> bool {
+        let known = self.bound(fact);
+        !known.absent && known.lo != known.hi
     }
 
     /// Facts that leave rules undecided which could still change the answer.

@@ -123,6 +123,7 @@ pub fn facts_of(bits: u16) -> impl Iterator<Item = DealFact> {
         (why::PARTY, DealFact::Counterparty),
         (why::PAYER, DealFact::Payer),
         (why::IN_KIND, DealFact::InKind),
+        (why::OPEN_END, DealFact::End),
     ];
     facts.into_iter().filter(move |(bit, _)| bits & bit != 0).map(|(_, fact)| fact)
 }

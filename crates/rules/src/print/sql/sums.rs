@@ -115,11 +115,15 @@ pub(super) fn part(of: &Aggregate) -> String {
         }
         false => ("1 = 0", "1 = 0", ""),
     };
+    // Years up to the last day that it may run; -1 where nobody knows that.
+    let years = "CASE WHEN extendable_to_state = 1 THEN most_years_to_option WHEN extendable_to_state = 2 AND end_state = 1 THEN most_years_to_end ELSE -1 END";
     format!(
         "  CASE WHEN {free} OR {unsure} OR value_state <> 1 THEN 0 WHEN value_basis_state = 1 AND value_basis IN ({whole}, {without}) THEN value \
          WHEN {annual} THEN CAST(value AS BIGINT) * whole_years WHEN whole_years >= 1 THEN value ELSE 0 END{given} AS sure,\n  \
-         CASE WHEN {free} OR value_state <> 1 THEN 0 WHEN {annual} AND whole_years > 1 THEN CAST(value AS BIGINT) * whole_years ELSE value END{given} AS recorded,\n  \
+         CASE WHEN {free} OR value_state <> 1 THEN 0 WHEN {annual} AND {years} >= 0 THEN CAST(value AS BIGINT) * ({years}) ELSE value END{given} AS recorded,\n  \
          CASE WHEN ({free} OR {unsure}) AND in_kind_state = 0 THEN 1 WHEN {free} THEN 0 WHEN value_state <> 1 THEN 1 \
-         WHEN value_basis_state = 1 AND value_basis = {whole} THEN 0 ELSE 1 END AS is_open"
+         WHEN value_basis_state = 1 AND value_basis = {whole} THEN 0 \
+         WHEN value_basis_state = 1 AND value_basis = {without} AND extendable_to_state = 2 THEN 0 \
+         WHEN {annual} AND (value = 0 OR {years} >= 0) THEN 0 ELSE 1 END AS is_open"
     )
 }

@@ -88,9 +88,10 @@ impl Filling<'_> {
         }
     }
 
-    /// A proposal has no day of signing, and of a class none is meant.
+    /// A proposal has no day of signing and the use of reserves no end, and of a class none is meant.
     fn refuse_unless_passed_over(&mut self, row: usize, refusal: Refusal) {
-        let passed_over = matches!(refusal, Refusal::Against(DealFact::Stage, _)) && self.target.level != Level::Deals;
+        let passed_over = matches!(refusal, Refusal::Against(DealFact::Stage | DealFact::Kind, _))
+            && self.target.level != Level::Deals;
         if !passed_over {
             self.refusals.push((row, refusal));
         }

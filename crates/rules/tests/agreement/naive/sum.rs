@@ -48,11 +48,18 @@ fn amount(deal: &Deal, counts: &str) -> Amount {
         _ if whole_years(deal) >= 1 => value,
         _ => 0,
     };
+    let most = match basis {
+        Some("whole-life") => deal.value,
+        Some("without-options") => deal.value.filter(|_| deal.extendable_to == Some(Date::Nothing)),
+        Some("annual") if deal.value == Some(0) => Some(0),
+        Some("annual") => deal.value.zip(most_years(deal)).map(|(value, years)| value * years),
+        _ => None,
+    };
     let payer_known = counts != "contract" || deal.payer.is_some();
     Amount {
         sure: in_kind + if payer_known { sure } else { 0 },
-        recorded: in_kind + value.max(sure),
-        open: deal.value.is_none() || basis != Some("whole-life") || (!payer_known && is_blank),
+        recorded: in_kind + most.unwrap_or(value.max(sure)),
+        open: most.is_none() || (!payer_known && is_blank),
     }
 }
 
@@ -67,6 +74,22 @@ fn whole_years(deal: &Deal) -> i128 {
         day.or_else(|| read_day(&format!("{}-03-01", year + years))).is_some_and(|anniversary| anniversary - 1 <= last)
     };
     (1..8000).take_while(|years| reaches(*years)).count() as i128
+}
+
+/// Years begun from the start to the last day it may run: that of its option, or the end where it has none.
+fn most_years(deal: &Deal) -> Option<i128> {
+    let last = match (deal.extendable_to?, deal.end) {
+        (Date::On(option), _) => option,
+        (Date::Nothing, Some(Date::On(end))) => end,
+        _ => return None,
+    };
+    let start = deal.start_text.as_ref()?;
+    let year: i32 = start[..4].parse().expect("a day that was read begins with its year");
+    let begins = |years: &i32| {
+        let day = read_day(&format!("{}{}", year + years, &start[4..]));
+        day.or_else(|| read_day(&format!("{}-03-01", year + years))).is_some_and(|anniversary| anniversary <= last)
+    };
+    (deal.start? <= last).then(|| (0..8000).take_while(begins).count() as i128)
 }
 
 /// Whether `other` counts with `deal`, as if `deal` were of the kind that `counts`.
