@@ -152,8 +152,14 @@ fn questions_keep_what_they_promise() {
             let listed = settle(&mut settled, &decisions);
             // Of a deal that an earlier reply calls a proposal, it is moot when it was signed.
             let moot = |problem: &Problem| problem.message.contains("does not go with stage `proposed`");
-            let fits = listed.as_ref().is_ok_and(|listed| listed.iter().all(moot));
+            // One day for all may fit the days of most deals and not of some: there it is told, and settles nothing.
+            let days = ["start", "end", "extendable_to", "break_on"].map(|day| format!("does not go with {day} "));
+            let denied = |problem: &Problem| days.iter().any(|day| problem.message.contains(day));
+            let fits = listed.as_ref().is_ok_and(|listed| listed.iter().all(|one| moot(one) || denied(one)));
             prop_assert!(fits, "{:#?} of {:#?}", listed, decisions);
+            if listed.is_ok_and(|listed| listed.iter().any(denied)) {
+                continue;
+            }
             let (after, _) = check_of(&settled);
             let promised: usize = asking[..count].iter().map(|question| question.settles).sum();
             let done = open(&checked) as i64 - open(&after) as i64;

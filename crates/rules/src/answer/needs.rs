@@ -1,8 +1,8 @@
 //! What an open answer waits for, deal by deal: what questions are made of.
 //!
 //! [`crate::answer::missing`] names the facts that leave an answer open. Here they are given with the deals
-//! whose facts they are, so that once all of them are recorded the answer is decided, but for what
-//! a reply itself leaves open.
+//! whose facts they are, and with those that may come to matter once others are recorded, so that once all
+//! of them are the answer is decided, but for what a reply itself leaves open.
 
 use crate::answer::Outcomes;
 use crate::answer::evaluate::Asked;
@@ -38,7 +38,7 @@ impl Asked<'_> {
     /// Other deals are looked at one by one if `each`.
     pub fn needs(&self, outcomes: Outcomes, each: bool, visit: &mut dyn FnMut(Need)) {
         let (i, ask) = (self.deal.i, self.unit.ask);
-        for missing in self.missing(outcomes).iter() {
+        for missing in self.waited_for(outcomes).iter() {
             match missing {
                 // An end that is recorded as open is no blank: what it costs over its whole life says more.
                 Missing::Own(FactId::Deal(DealFact::End))

@@ -140,6 +140,12 @@ impl<'d> Asked<'d> {
         among.filter_map(of_blank).collect()
     }
 
+    /// Whether the answer, as the deal is, needed a test that reads a fact which is filled.
+    pub(crate) fn was_read(&self, fact: FactId) -> bool {
+        let mut of_fact = self.unit.blanks.iter().filter(|of_unit| of_unit.blank.fact == fact);
+        of_fact.any(|of_unit| of_unit.blank.tests.iter().any(|test| self.was_worked_out(*test)))
+    }
+
     /// Whether the fact is one that is filled.
     pub(crate) fn is_filled(&self, fact: FactId) -> bool {
         self.unit.blanks.iter().any(|of_unit| of_unit.blank.fact == fact)

@@ -21,13 +21,31 @@ const MOST_OTHERS: usize = 64;
 impl Asked<'_> {
     /// The facts that would decide this answer; none where it is decided.
     pub fn missing(&self, outcomes: Outcomes) -> MissingSet {
+        let (mut missing, filled) = self.may_be_missing(outcomes);
+        if !missing.is_empty() || !filled.is_empty() {
+            self.blame_own(&filled, &mut missing);
+        }
+        missing
+    }
+
+    /// The facts that would decide this answer, and those that may be missing once others of them are recorded.
+    ///
+    /// A blank that changes nothing as long as the deal's value is not recorded may change the answer once it is.
+    pub(crate) fn waited_for(&self, outcomes: Outcomes) -> MissingSet {
+        let (mut missing, filled) = self.may_be_missing(outcomes);
+        filled.iter().filter(|fact| self.was_read(**fact)).for_each(|fact| self.blame_fact(*fact, &mut missing));
+        missing
+    }
+
+    /// What leaves some way to fill the blanks open, and the blanks that were filled.
+    fn may_be_missing(&self, outcomes: Outcomes) -> (MissingSet, Vec<FactId>) {
         let ask = self.unit.ask;
         let (floor, ceiling) = outcomes.interval(ask);
         let mut missing = MissingSet::default();
-        if floor == ceiling {
-            return missing;
-        }
         let mut filled_here = Vec::new();
+        if floor == ceiling {
+            return (missing, filled_here);
+        }
         let filled = self.each_completion(&mut |completed| {
             let limbs = completed.limb_by_limb(ask.verdict_mask());
             completed.blame_limbs(limbs, &mut missing);
@@ -39,8 +57,7 @@ impl Asked<'_> {
         if filled != Filled::Yes {
             self.blame_limbs(outcomes, &mut missing);
         }
-        self.blame_own(&filled_here, &mut missing);
-        missing
+        (missing, filled_here)
     }
 
     /// Of the deal's own blanks that may leave it open those that can change the answer.
