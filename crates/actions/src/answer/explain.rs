@@ -83,7 +83,7 @@ fn traces(opened: &Opened, row: usize) -> Vec<(DealFact, Trace)> {
 }
 
 /// The working answer of the deal in that place; a decided firm answer rests on nothing assumed.
-pub(crate) fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm: Status) -> Working {
+fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm: Status) -> Working {
     if firm != Status::CannotTell {
         return Working { verdict: firm.verdict(), status: firm, assumed: Vec::new() };
     }

@@ -97,8 +97,7 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
             false => "None of these rules stands in the way.".to_owned(),
         };
     };
-    let holds = |finding: &Finding| finding.truth == Truth::Holds;
-    if matches!(answer.verdict, Verdict::Firm(_)) && !answer.findings.iter().any(holds) && !answer.branches.is_empty() {
+    if answer.behind(pack).is_empty() && !answer.branches.is_empty() {
         let ways = super::branch::sentences(&answer.branches, pack).join("; ");
         return format!("Whatever its blanks hold, a rule stands in the way: {ways}.");
     }
@@ -110,7 +109,14 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
         (Some(Outcome::Refuse), _) => "refuses this",
         _ => "asks for consent",
     };
-    format!("{} {does}{until}: {} ({}).", subject(strength), rule.words.trim_end_matches('.'), rule.cite)
+    let by_rule = match answer.too_many_ways {
+        true => {
+            " Its blanks can be filled in more than 64 ways, so each rule was asked by itself: the answer may be \
+             narrower than this."
+        }
+        false => "",
+    };
+    format!("{} {does}{until}: {} ({}).{by_rule}", subject(strength), rule.words.trim_end_matches('.'), rule.cite)
 }
 
 /// The consents that cover a deal, each with what it covers and its own conditions.

@@ -33,7 +33,12 @@ fn what(branch: &Branch, pack: &Pack) -> String {
 }
 
 fn condition(branch: &Branch) -> String {
-    let parts: Vec<String> = branch.when.iter().map(|(fact, held)| so(*fact, held)).collect();
+    let several = branch.when.len() > 1;
+    let part = |(fact, held): &(FactId, Vec<Held>)| match held.len() > 1 && several {
+        true => format!("either {}", so(*fact, held)),
+        false => so(*fact, held),
+    };
+    let parts: Vec<String> = branch.when.iter().map(part).collect();
     if parts.is_empty() { " in other cases".to_owned() } else { format!(" if {}", parts.join(" and ")) }
 }
 
@@ -64,12 +69,18 @@ fn one(fact: FactId, held: Held) -> String {
         },
         FactId::Deal(DealFact::ExtendableTo) => match held {
             Held::Nothing => "it cannot be extended".to_owned(),
-            held => format!("it may be extended to a day {}", days(held)),
+            Held::Between(None, Some(to)) => format!("it may be extended to {} at the latest", spoken(to)),
+            Held::Between(Some(from), None) => format!("it may be extended to {} or later", spoken(from)),
+            held => format!("the latest day that it may be extended to is {}", days(held)),
         },
         FactId::Derived(Derived::SupplierSector) => format!("the other party is of the sector {}", written()),
         other => match other.values() {
             Values::Date(_) if held != Held::Nothing => format!("{} is {}", other.label(), days(held)),
-            _ => format!("{} is {}", other.label(), written()),
+            _ => match held {
+                Held::Between(None, Some(to)) => format!("{} is at most {to}", other.label()),
+                Held::Between(Some(from), None) => format!("{} is at least {from}", other.label()),
+                _ => format!("{} is {}", other.label(), written()),
+            },
         },
     }
 }
@@ -78,9 +89,12 @@ fn is(yes: bool, what: &str) -> String {
     format!("it is {}{what}", if yes { "" } else { "not " })
 }
 
+fn spoken(number: i64) -> String {
+    i32::try_from(number).map_or(String::new(), |number| Day::from_number(number).spoken())
+}
+
 /// A stretch of days: `before 1 May 2027`, `on or after 1 May 2027`.
 fn days(held: Held) -> String {
-    let spoken = |n: i64| i32::try_from(n).map_or(String::new(), |n| Day::from_number(n).spoken());
     match held {
         Held::Nothing => "never".to_owned(),
         Held::Value(day) => format!("on {}", spoken(day)),

@@ -84,6 +84,7 @@ fn jsonl_carries_rule_figures_counted_deals_and_advice() {
         "missing",
         "may_need",
         "branches",
+        "too_many_ways",
         "strength",
         "advice",
         "earliest",

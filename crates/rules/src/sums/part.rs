@@ -28,10 +28,10 @@ pub mod why {
     pub const PAYER: u16 = 128;
     /// What the unit gives that is not money.
     pub const IN_KIND: u16 = 256;
-    /// Its end, which is open and so proves no year of a yearly price.
-    pub const OPEN_END: u16 = 1024;
     /// No fact that is missing: years count since nobody recorded that it can be ended before.
     pub const NO_EARLY_END: u16 = 512;
+    /// Its end, which is open and so proves no year of a yearly price.
+    pub const OPEN_END: u16 = 1024;
 }
 
 /// What one deal brings to a sum.
@@ -90,6 +90,7 @@ fn paid(deal: &Deal<'_>) -> Part {
     let has_open_end = is_annual && deal.fact(DealFact::End).state == State::NotApplicable;
     let of_value = of_value | if has_open_end { why::OPEN_END } else { 0 };
     let bits = if at_most == Some(sure) { 0 } else { of_value };
-    let of_years = if basis == Some(ValueBasis::WholeLife as i64) { 0 } else { no_early_end };
+    let counts_years = value > 0 && (is_annual || basis.is_none());
+    let of_years = if counts_years { no_early_end } else { 0 };
     Part { sure, recorded: at_most.unwrap_or(value.max(sure)), open: at_most.is_none(), why: bits | of_years }
 }

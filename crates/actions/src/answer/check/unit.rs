@@ -7,7 +7,7 @@ use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::missing::MissingSet;
-use hostboard_rules::answer::{EitherWay, Status, Supposed, Verdict, rests_on};
+use hostboard_rules::answer::{Level, Status, Supposed, Verdict, rests_on};
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, Deal, UnitView};
 
@@ -71,7 +71,7 @@ pub(in crate::answer) fn answers_of_unit<'c>(
         let grounds = asked.grounds(outcomes);
         let grounds = grounds.iter().filter_map(|ground| place_of_ground(ready, *ground)).collect();
         // Which rule catches it may depend on its blanks, and with the rule who consents.
-        let by_way = matches!(outcomes.either_way, EitherWay::Narrower { .. });
+        let by_way = verdict == Verdict::Firm(Level::Consent) && outcomes.undecided & ask.consent_mask() != 0;
         let of_deal = (vary || by_way).then(|| asked.consenters(outcomes).0.into_iter().collect::<Vec<_>>());
         let consenters = of_deal.as_ref().map_or(of_unit, |of| kinds.consenters_of_deal(of));
         let key = Key { consenters, outcomes, missing, status, covered_by, working, filled, grounds };

@@ -2,7 +2,7 @@
 
 use super::{AnswerKind, Checked};
 use crate::answer::ask::Ready;
-use crate::answer::explain::working;
+use crate::answer::explain::Working;
 use crate::answer::record::AnswerRecord;
 use crate::threads::shared_out;
 use hostboard_domain::register::Register;
@@ -96,15 +96,15 @@ pub fn write_answers(
             let views: Vec<UnitView<'_>> =
                 by_unit.iter().map(|rows| UnitView::new(&context, rows, &none, on)).collect();
             let units: Vec<UnitAsk<'_>> = views.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
-            let assumed: Vec<UnitView<'_>> = match ready.assume.is_empty() {
-                true => Vec::new(),
-                false => by_unit.iter().map(|rows| UnitView::new(&context, rows, &ready.assume, on)).collect(),
-            };
-            let trying: Vec<UnitAsk<'_>> = assumed.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
             in_batches(register.len(), threads, &mut out, |row, text| {
                 let (unit, place) = (register.unit(row) as usize, places[row] as usize);
                 let answer = units[unit].deal(place).explain(Detail::Bulk);
-                let working = trying.get(unit).map(|unit| working(unit, place, ready, answer.status));
+                let kind = checked.kind(row);
+                let working = kind.working.map(|status| Working {
+                    verdict: status.verdict(),
+                    status,
+                    assumed: kind.working_assumes.clone(),
+                });
                 let record = AnswerRecord::new(&answer, working.as_ref(), ask, mapping_assumes);
                 serde_json::to_writer(&mut *text, &record)?;
                 text.push(b'\n');

@@ -11,6 +11,7 @@ use crate::language::bound::Bound;
 use crate::language::fact::{Derived, FactId};
 use crate::question::{Blank, CutAt, Of};
 use hostboard_domain::deal::{DealFact, Kind};
+use hostboard_domain::fact::State;
 use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 
@@ -146,8 +147,8 @@ impl<'d> Asked<'d> {
         of_fact.any(|of_unit| of_unit.blank.tests.iter().any(|test| self.was_worked_out(*test)))
     }
 
-    /// Whether the fact is one that is filled.
-    pub(crate) fn is_filled(&self, fact: FactId) -> bool {
+    /// Whether the fact is one that is filled where it is blank.
+    pub(crate) fn is_fillable(&self, fact: FactId) -> bool {
         self.unit.blanks.iter().any(|of_unit| of_unit.blank.fact == fact)
     }
 
@@ -224,13 +225,15 @@ impl<'d> Asked<'d> {
             && consent.unit.as_deref().is_none_or(|unit| unit == register.unit_id(row))
     }
 
-    /// No option runs to a day before the end.
+    /// No option runs to a day before the end, where rules read both and either is blank.
     fn is_possible(&self) -> bool {
-        let filled = |fact: DealFact| self.filled.iter().find(|(of, _)| *of == FactId::Deal(fact)).map(|(_, b)| *b);
-        match (filled(DealFact::End), filled(DealFact::ExtendableTo)) {
-            (Some(end), Some(option)) => option.absent || end.lo <= option.hi,
-            _ => true,
+        let facts = [DealFact::End, DealFact::ExtendableTo];
+        let is_blank = |fact: &DealFact| self.deal.fact(*fact).state == State::NotRecorded;
+        if !facts.iter().all(|fact| self.is_fillable(FactId::Deal(*fact))) || !facts.iter().any(is_blank) {
+            return true;
         }
+        let [end, option] = facts.map(|fact| self.bound(FactId::Deal(fact)));
+        option.absent || end.lo <= option.hi
     }
 
     /// What is known of a fact: what is recorded, else as it is filled; of an end that is blank, that it lies between the start

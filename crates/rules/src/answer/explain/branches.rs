@@ -66,6 +66,33 @@ impl Held {
     }
 }
 
+/// Stretches that meet as one; words stay apart.
+fn merged(fact: FactId, held: BTreeSet<Held>) -> Vec<Held> {
+    if matches!(fact.values(), Values::Word(_) | Values::YesNo) {
+        return held.into_iter().collect();
+    }
+    let ends = |held: &Held| match *held {
+        Held::Value(n) => Some((Some(n), Some(n))),
+        Held::Between(from, to) => Some((from, to)),
+        Held::Nothing => None,
+    };
+    let is_nothing = held.contains(&Held::Nothing);
+    let mut stretches: Vec<(Option<i64>, Option<i64>)> = held.iter().filter_map(ends).collect();
+    stretches.sort_by_key(|(from, _)| from.unwrap_or(i64::MIN));
+    let mut all: Vec<(Option<i64>, Option<i64>)> = Vec::new();
+    for (from, to) in stretches {
+        match all.last_mut() {
+            Some((_, last)) if last.is_some_and(|last| from == last.checked_add(1)) => *last = to,
+            _ => all.push((from, to)),
+        }
+    }
+    let one = |(from, to): (Option<i64>, Option<i64>)| match (from, to) {
+        (Some(from), Some(to)) if from == to => Held::Value(from),
+        _ => Held::Between(from, to),
+    };
+    all.into_iter().map(one).chain(is_nothing.then_some(Held::Nothing)).collect()
+}
+
 /// One way to fill the blanks.
 struct Way {
     filled: Vec<(FactId, Held)>,
@@ -114,10 +141,13 @@ impl Asked<'_> {
         }
         let named = |(branch, held): (Branch, Vec<BTreeSet<Held>>)| {
             let of_fact = held.into_iter().enumerate().filter(|(place, held)| *held != all[*place]);
-            let when = of_fact.map(|(place, held)| (facts[place], held.into_iter().collect())).collect();
+            let when = of_fact.map(|(place, held)| (facts[place], merged(facts[place], held))).collect();
             Branch { when, ..branch }
         };
-        branches.into_iter().map(named).collect()
+        let mut branches: Vec<Branch> = branches.into_iter().map(named).collect();
+        // What is said of no blank is said last, of all other ways.
+        branches.sort_by_key(|branch| branch.when.is_empty());
+        branches
     }
 
     /// The rules behind one way: those that hold at its level; where the level is open, those that leave it so.

@@ -17,7 +17,7 @@ pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded
 
 use super::evaluate::Asked;
 use super::status::Cover;
-use super::{Level, Status, Verdict, advice};
+use super::{EitherWay, Level, Status, Verdict, advice};
 use crate::language::condition::UnitTest;
 use crate::language::truth::Truth;
 use crate::question::Node;
@@ -73,6 +73,7 @@ impl Asked<'_> {
             advice: Vec::new(),
             earliest,
             branches: self.branches(),
+            too_many_ways: outcomes.either_way == EitherWay::TooManyWays,
             changes,
             changes_to,
             contravention,

@@ -52,6 +52,8 @@ pub struct Answer {
     pub earliest: Earliest,
     /// What it turns on: the ways to fill its blanks, those of one outcome together; none where all come to the same.
     pub branches: Vec<Branch>,
+    /// Whether its blanks may be filled in more ways than are tried, so that each rule was asked by itself.
+    pub too_many_ways: bool,
     /// Smallest sets of changes that would make it allowed, or from refused a matter of consent.
     pub changes: Vec<Vec<Change>>,
     /// The level that each of these changes leads to, at most.

@@ -70,7 +70,7 @@ impl Asked<'_> {
         let mut blanks: Vec<FactId> = missing.own_facts().map(of_blank).chain(filled.iter().copied()).collect();
         blanks.sort_unstable();
         blanks.dedup();
-        blanks.retain(|fact| self.is_filled(*fact) && self.is_blank(*fact));
+        blanks.retain(|fact| self.is_fillable(*fact) && self.is_blank(*fact));
         match self.pivotal(&blanks) {
             Some(pivotal) => {
                 let mut rest = missing.clone();
@@ -230,7 +230,9 @@ impl Asked<'_> {
     fn blame_act(&self, missing: &mut MissingSet) {
         let is_filled = self.filled.iter().any(|(fact, _)| *fact == FactId::Derived(Derived::ActDate));
         if self.act().value().is_none() && !is_filled {
-            missing.insert(Missing::Own(FactId::Deal(DealFact::Signed)));
+            if self.deal.fact(DealFact::Signed).value().is_none() {
+                missing.insert(Missing::Own(FactId::Deal(DealFact::Signed)));
+            }
             if self.deal.fact(DealFact::Stage).value().is_none() {
                 missing.insert(Missing::Own(FactId::Deal(DealFact::Stage)));
             }

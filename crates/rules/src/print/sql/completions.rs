@@ -191,11 +191,11 @@ impl Printer<'_> {
         )
     }
 
-    /// No option runs to a day before the end, where both are filled.
+    /// No option runs to a day before the end, where rules read both and either is blank.
     pub(super) fn is_possible(&self) -> Option<String> {
         let has = |fact: DealFact| self.ask.blanks.iter().any(|blank| blank.fact == FactId::Deal(fact));
         (has(DealFact::End) && has(DealFact::ExtendableTo)).then(|| {
-            "f.whole = 1 OR f.extendable_to_state = 2 OR f.end_lo = f.end_hi OR f.extendable_to_lo = f.extendable_to_hi OR f.end_lo <= f.extendable_to_hi"
+            "f.whole = 1 OR f.extendable_to_state = 2 OR (f.end_state <> 0 AND f.extendable_to_state <> 0) OR f.end_lo <= f.extendable_to_hi"
                 .to_owned()
         })
     }
