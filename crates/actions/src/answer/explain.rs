@@ -69,7 +69,7 @@ pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained 
     let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
     let working = (!ready.assume.is_empty()).then(|| {
         let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
-        working(&UnitAsk::new(&ready.ask, &view), place, ready, answer.status)
+        working(&UnitAsk::new(&ready.ask, &view), place, ready, &answer)
     });
     let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
     Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
@@ -83,20 +83,16 @@ fn traces(opened: &Opened, row: usize) -> Vec<(DealFact, Trace)> {
 }
 
 /// The working answer of the deal in that place; a decided firm answer rests on nothing assumed.
-fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, firm: Status) -> Working {
-    if firm != Status::CannotTell {
-        return Working { verdict: firm.verdict(), status: firm, assumed: Vec::new() };
+fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, answer: &Answer) -> Working {
+    let (firm, status) = ((answer.at_least, answer.at_most), answer.status);
+    if status != Status::CannotTell {
+        return Working { verdict: status.verdict(), status, assumed: Vec::new() };
     }
     let asked = unit.deal(place);
     let outcomes = asked.outcomes();
     let (verdict, status) = (outcomes.verdict(&ready.ask), asked.status(outcomes));
-    let one = Supposed {
-        place,
-        on: asked.deal.on,
-        edits: asked.deal.edits,
-        interval: outcomes.interval(&ready.ask),
-        filled: asked.filled(&ready.assume),
-    };
+    let one =
+        Supposed { place, on: asked.deal.on, edits: asked.deal.edits, interval: outcomes.interval(&ready.ask), firm };
     let rest = rests_on(unit.view.context(), unit.view.rows, &ready.ask, &ready.assume, &[one]);
     Working { verdict, status, assumed: assumptions(&ready.assume, rest[0]) }
 }

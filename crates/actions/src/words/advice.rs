@@ -14,6 +14,11 @@ use hostboard_rules::pack::Pack;
 /// One piece of advice, as a sentence.
 pub fn advice(advice: &Advice, pack: &Pack) -> String {
     match advice {
+        Advice::AskOneOf { of, signed } => {
+            let one_of: Vec<String> = of.iter().map(|who| list([who], pack)).collect();
+            let when = if *signed { "gave consent before it was signed" } else { "has to consent before it is signed" };
+            format!("Settle its blanks, and so find out whether {} {when}.", one_of.join(" or "))
+        }
         Advice::Ask { of, signed: true } => {
             format!("Find out whether {} gave consent before it was signed, and take advice.", list(of, pack))
         }

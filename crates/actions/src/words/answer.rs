@@ -116,6 +116,12 @@ pub fn reason(answer: &Answer, ask: &Ask<'_>) -> String {
         }
         false => "",
     };
+    const FEW: usize = 4;
+    let turns_on = match answer.branches.len() {
+        1..=FEW => format!(" What applies: {}.", super::branch::sentences(&answer.branches, pack).join("; ")),
+        _ => String::new(),
+    };
+    let by_rule = format!("{turns_on}{by_rule}");
     format!("{} {does}{until}: {} ({}).{by_rule}", subject(strength), rule.words.trim_end_matches('.'), rule.cite)
 }
 

@@ -1,5 +1,6 @@
-//! What an answer turns on, in words: “it is capital expenditure”, “it is signed on or after 1 May 2027”.
+//! What an answer turns on, in words: “it is capital expenditure”, “it was or will be signed on or after 1 May 2027”.
 
+use super::answer::list;
 use super::fact::plain;
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::time::Day;
@@ -15,7 +16,13 @@ use hostboard_rules::pack::Pack;
 /// “Other contract above the limit that may outlast the council” (s24(1)(c)) if it is not capital expenditure
 /// ```
 pub(crate) fn sentences(branches: &[Branch], pack: &Pack) -> Vec<String> {
-    branches.iter().map(|branch| format!("{}{}", what(branch, pack), condition(branch))).collect()
+    let varies = branches.windows(2).any(|two| two[0].consent_of != two[1].consent_of && !two[0].consent_of.is_empty());
+    let whose = |branch: &Branch| match varies && !branch.consent_of.is_empty() {
+        true => format!(", with the consent of {}", list(&branch.consent_of, pack)),
+        false => String::new(),
+    };
+    let one = |branch: &Branch| format!("{}{}{}", what(branch, pack), whose(branch), condition(branch));
+    branches.iter().map(one).collect()
 }
 
 fn what(branch: &Branch, pack: &Pack) -> String {
@@ -62,7 +69,7 @@ fn one(fact: FactId, held: Held) -> String {
             kind => format!("it is a {kind}"),
         },
         FactId::Deal(DealFact::Form) => format!("its form is {}", written()),
-        FactId::Derived(Derived::ActDate) => format!("it is signed {}", days(held)),
+        FactId::Derived(Derived::ActDate) => format!("it was or will be signed {}", days(held)),
         FactId::Deal(DealFact::End) => match held {
             Held::Value(n) if n == i64::from(Day::LATEST.number()) => "it has no end".to_owned(),
             held => format!("it ends {}", days(held)),

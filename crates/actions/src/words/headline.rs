@@ -63,6 +63,10 @@ fn bounds(answer: &Answer, pack: &Pack) -> Option<Bounds> {
         Verdict::Firm(Level::Consent) if answer.may_need.is_empty() => {
             Some(Bounds::Consent(format!("consent of {}", list(&answer.consent_of, pack))))
         }
+        Verdict::Firm(Level::Consent) if answer.consent_of.is_empty() => {
+            let one_of: Vec<String> = answer.may_need.iter().map(|who| list([who], pack)).collect();
+            Some(Bounds::Consent(format!("consent of {}, depending on its blanks", one_of.join(" or of "))))
+        }
         Verdict::Firm(Level::Consent) => {
             let (needs, may_need) = (list(&answer.consent_of, pack), list(&answer.may_need, pack));
             Some(Bounds::Consent(format!("consent of {needs}; perhaps of {may_need} too")))
@@ -99,6 +103,9 @@ pub fn headline_in_short(
     pack: &Pack,
 ) -> Headline {
     let bounds = match status.verdict() {
+        Verdict::Firm(Level::Consent) if consent_of.is_empty() => {
+            Some(Bounds::Consent("of whom depends on its blanks".to_owned()))
+        }
         Verdict::Firm(Level::Consent) => {
             let whose: Vec<String> = consent_of.iter().map(|entry| either(entry, pack)).collect();
             Some(Bounds::Consent(format!("consent of {}", whose.join(" and "))))

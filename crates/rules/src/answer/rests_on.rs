@@ -24,13 +24,13 @@ pub struct Supposed<'c> {
     pub edits: &'c [(DealFact, Fact)],
     /// At least, at most.
     pub interval: (Level, Level),
-    /// Assumptions that filled something it read, as bits of their places: no other can bear on it.
-    pub filled: u32,
+    /// The same of the firm answer: where they are equal, nothing assumed bears.
+    pub firm: (Level, Level),
 }
 
 /// Of each working answer about deals of a unit the assumptions that it rests on, as bits of their places.
 ///
-/// Takes as long as a few answers to all of the unit, one an assumption and set of those left.
+/// Takes as long as an answer to all of the unit for each assumption, and for each set of those that are left.
 pub fn rests_on(
     context: &Context<'_>,
     rows: &[u32],
@@ -38,8 +38,10 @@ pub fn rests_on(
     assume: &Assumptions,
     supposed: &[Supposed<'_>],
 ) -> Vec<u32> {
-    let mut left: Vec<u32> = supposed.iter().map(|one| one.filled).collect();
-    for bit in (0..assume.iter().count()).rev().map(|place| 1 << place) {
+    let number = assume.iter().count();
+    let all = (0..number).fold(0u32, |bits, place| bits | 1 << place);
+    let mut left: Vec<u32> = supposed.iter().map(|one| if one.interval == one.firm { 0 } else { all }).collect();
+    for bit in (0..number).rev().map(|place| 1 << place) {
         let mut by_rest: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (n, bits) in left.iter().enumerate().filter(|(_, bits)| *bits & bit != 0) {
             by_rest.entry(bits & !bit).or_default().push(n);

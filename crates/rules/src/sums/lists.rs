@@ -110,7 +110,6 @@ impl Sums<'_> {
             possible: u32::from(upper),
             open: u32::from(upper && part.open),
             why: standing.why,
-            filled: standing.filled,
         }
     }
 

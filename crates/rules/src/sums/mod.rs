@@ -47,16 +47,14 @@ pub struct Sums<'a> {
     shared: FxHashMap<Shared, u32>,
     pending: OnceLock<FxHashMap<Shared, i64>>,
     settled: OnceLock<BTreeSet<usize>>,
-    near_names: Option<(bool, usize)>,
-    matter_assumed: u32,
-    near_assumed: u32,
+    near_names: Option<bool>,
 }
 
 impl<'a> Sums<'a> {
     /// Builds the lists: linear in the unit's rows but for one sort by day.
     pub fn new(view: &'a UnitView<'a>, terms: Terms<'a>) -> Sums<'a> {
         let near_names = view.assume.place(|w| matches!(w, What::NearNames(_)));
-        let near_names = near_names.map(|place| (view.assume.place(|w| w == What::NearNames(true)).is_some(), place));
+        let near_names = near_names.map(|_| view.assume.place(|w| w == What::NearNames(true)).is_some());
         let mut sums = Sums {
             view,
             standing: (0..view.len()).map(|i| standing(&view.deal(i), &terms)).collect(),
@@ -69,8 +67,6 @@ impl<'a> Sums<'a> {
             pending: OnceLock::new(),
             settled: OnceLock::new(),
             near_names,
-            matter_assumed: view.matter_assumed.map_or(0, |place| 1 << place),
-            near_assumed: near_names.map_or(0, |(_, place)| 1 << place),
         };
         sums.build();
         sums

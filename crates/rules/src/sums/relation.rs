@@ -88,7 +88,7 @@ impl Sums<'_> {
         } else if parties.near[d] != parties.near[o] {
             Rails::FAILS
         } else {
-            self.near_names.map_or(Rails::UNDECIDED, |(same, _)| Rails::of(same, !same))
+            self.near_names.map_or(Rails::UNDECIDED, |same| Rails::of(same, !same))
         }
     }
 

@@ -18,7 +18,6 @@ pub(super) struct Standing {
     pub(super) certain: bool,
     /// Day of signing; `i64::MIN` where it is not known.
     pub(super) day: i64,
-    pub(super) filled: u32,
 }
 
 pub(super) fn signed_bound(deal: &Deal<'_>) -> Bound {
@@ -44,14 +43,11 @@ pub(super) fn standing(deal: &Deal<'_>, terms: &Terms<'_>) -> Standing {
     let possible = stage != Some(Stage::Proposed as i64)
         && kind.is_none_or(|kind| kind == terms.of.counts as i64)
         && signed.hi > terms.earliest();
-    let fills = [DealFact::Stage, DealFact::Signed, DealFact::ValueBasis, DealFact::InKind, DealFact::End];
-    let filled = fills.iter().filter_map(|fact| deal.filled_by(*fact)).fold(0, |bits, place| bits | 1u32 << place);
     Standing {
         part,
         why: bits | part.why,
         possible,
         certain: possible && bits == 0 && signed.value().is_some(),
         day: signed.value().unwrap_or(i64::MIN),
-        filled,
     }
 }

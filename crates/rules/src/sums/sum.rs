@@ -23,8 +23,6 @@ pub struct Sum {
     pub uncertain: u32,
     /// Facts of other deals that are missing, as bits of [`why`].
     pub why: u16,
-    /// Assumptions that filled facts of those deals, as bits of their places.
-    pub filled: u32,
     /// Whether the register is not said to be complete.
     pub incomplete: bool,
     /// Whether a value of another deal leaves it open.
@@ -58,13 +56,9 @@ impl Sums<'_> {
     pub fn sum_at(&self, i: usize, act: Bound, own: Part) -> Sum {
         let since = self.terms.since(act).value();
         let mut sum = Sum { known: own.sure, upper: own.recorded, open: own.open, why: 0, ..Sum::default() };
-        sum.filled = self.standing[i].filled | self.assumed_about(i);
         if let Some(since) = since {
             sum.incomplete = self.terms.complete_since.is_none_or(|complete| complete > since);
-            if let (true, Some(place)) = (sum.incomplete, self.terms.complete_assumed) {
-                sum.incomplete = false;
-                sum.filled |= 1 << place;
-            }
+            sum.incomplete &= self.terms.complete_assumed.is_none();
         } else {
             sum.incomplete = self.may_be_incomplete(act);
         }
@@ -88,15 +82,7 @@ impl Sums<'_> {
         sum.open_by_others = upper.open > maybe_itself * u32::from(standing.part.open);
         sum.open |= sum.open_by_others;
         sum.why |= upper.why;
-        sum.filled |= upper.filled | known.filled;
         sum
-    }
-
-    /// Assumptions about matters and names that shape this deal's sum.
-    fn assumed_about(&self, i: usize) -> u32 {
-        let of = self.terms.of;
-        let names = if of.same_party && self.view.parties.contested[i] { self.near_assumed } else { 0 };
-        names | if of.same_matter { self.matter_assumed } else { 0 }
     }
 
     fn stands_in_own_lists(&self, i: usize) -> (bool, bool) {
@@ -123,7 +109,7 @@ impl Sums<'_> {
             return self.totals(Some(ALL), window);
         }
         let keys = Keys::of(self, i);
-        let near = keys.near.filter(|_| matches!(self.near_names, Some((true, _))));
+        let near = keys.near.filter(|_| matches!(self.near_names, Some(true)));
         let party = self.totals(keys.key, window);
         let matter = self.totals(self.list(keys.matter.map(Shared::Matter)), window);
         let both = self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window);
@@ -161,7 +147,7 @@ impl Sums<'_> {
         totals = totals
             .plus(&self.totals(keys.key, window))
             .less(&self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window));
-        if let Some(near) = keys.near.filter(|_| !matches!(self.near_names, Some((false, _)))) {
+        if let Some(near) = keys.near.filter(|_| !matches!(self.near_names, Some(false))) {
             // What is added comes first: counts are never below nothing on the way.
             let mut others =
                 self.totals(self.list(Some(Shared::Near(near))), window)

@@ -14,7 +14,6 @@ pub(super) struct Totals {
     pub(super) certain: u32,
     pub(super) possible: u32,
     pub(super) open: u32,
-    pub(super) filled: u32,
     pub(super) why: u16,
 }
 
@@ -26,7 +25,6 @@ impl Totals {
         self.possible += o.possible;
         self.open += o.open;
         self.why |= o.why;
-        self.filled |= o.filled;
         self
     }
 

@@ -97,7 +97,8 @@ fn working_answers(
     for (n, case) in cases.iter().enumerate() {
         let deal = |view, edits| Deal { view, i: case.place, edits, on: case.on };
         asked.turn_to(deal(firm.view, case.firm));
-        if asked.outcomes().verdict(ask) != Verdict::CannotTell {
+        let firm = asked.outcomes();
+        if firm.verdict(ask) != Verdict::CannotTell {
             continue;
         }
         trying.turn_to(deal(assumed.view, case.working));
@@ -110,7 +111,7 @@ fn working_answers(
             on: case.on,
             edits: case.working,
             interval: outcomes.interval(ask),
-            filled: trying.filled(&ready.assume),
+            firm: firm.interval(ask),
         };
         supposed.push(one);
         if case.firm != case.working {

@@ -41,6 +41,13 @@ pub enum Advice {
         /// Whether the deal is signed.
         signed: bool,
     },
+    /// Find out who must consent, which depends on blanks of the deal; of a signed deal, whether they did.
+    AskOneOf {
+        /// Who may have to.
+        of: Vec<Consenter>,
+        /// Whether the deal is signed.
+        signed: bool,
+    },
     /// Find a fact.
     Record(MissingFact),
     /// Change the deal.
@@ -98,7 +105,7 @@ impl Advice {
     /// What it is.
     pub const fn kind(&self) -> AdviceKind {
         match self {
-            Advice::Ask { .. } => AdviceKind::Ask,
+            Advice::Ask { .. } | Advice::AskOneOf { .. } => AdviceKind::Ask,
             Advice::Record(_) => AdviceKind::Record,
             Advice::Change { .. } => AdviceKind::Change,
             Advice::Wait(_) => AdviceKind::Wait,

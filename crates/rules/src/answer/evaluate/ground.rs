@@ -52,7 +52,7 @@ impl Asked<'_> {
     /// Consenters that the answer names, or may, on the pack's own assumption.
     fn assumed_consenters(&self, outcomes: Outcomes) -> Option<Ground> {
         let ask = self.unit.ask;
-        let speaking = (outcomes.holds | outcomes.undecided) & ask.consent_mask();
+        let speaking = outcomes.may(ask) & ask.consent_mask();
         let assumed = |rule: usize| {
             let place = ask.pack.rules[rule].consent_of?;
             let only_assumed = self.unit.bindings.values[place].last().is_some_and(|s| s.assumed);

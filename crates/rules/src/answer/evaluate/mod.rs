@@ -4,7 +4,6 @@
 //! settles them. Sums come from [`crate::sums`] and are asked for only where a test needs them.
 
 mod either_way;
-mod filled;
 mod ground;
 mod test;
 

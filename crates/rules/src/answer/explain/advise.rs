@@ -19,6 +19,10 @@ pub fn advise(asked: &Asked<'_>, answer: &Answer, outcomes: Outcomes, detail: De
         if !answer.consent_of.is_empty() && answer.at_least != Level::Refused {
             advice.push(Advice::Ask { of: answer.consent_of.iter().cloned().collect(), signed: answer.signed });
         }
+        if answer.consent_of.is_empty() && answer.verdict == Verdict::Firm(Level::Consent) {
+            let of = answer.may_need.iter().cloned().collect();
+            advice.push(Advice::AskOneOf { of, signed: answer.signed });
+        }
         advice.extend(answer.missing.iter().cloned().map(Advice::Record));
         for set in &answer.changes {
             // Counting the unit's ends for each deal of a register would take the square of its rows.
