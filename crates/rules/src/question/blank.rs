@@ -167,7 +167,9 @@ impl Ask<'_> {
                 operand.each(&mut |one| {
                     found |= match one {
                         Operand::Fact(read) => *read == FactId::Derived(Derived::PermanentHead),
-                        Operand::Parameter(parameter) => self.parameter(*parameter).values.len() > 1,
+                        Operand::Parameter(parameter) => {
+                            self.parameter(*parameter).values.iter().any(|value| value.from.is_some())
+                        }
                         Operand::Aggregate(_) => true,
                         _ => false,
                     }
