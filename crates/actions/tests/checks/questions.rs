@@ -152,8 +152,10 @@ fn questions_keep_what_they_promise() {
             let listed = settle(&mut settled, &decisions);
             // Of a deal that an earlier reply calls a proposal, it is moot when it was signed.
             let moot = |problem: &Problem| problem.message.contains("does not go with stage `proposed`");
-            // One day for all may fit the days of most deals and not of some: there it is told, and settles nothing.
-            let days = ["start", "end", "extendable_to", "break_on"].map(|day| format!("does not go with {day} "));
+            // One day for all may fit the days of most deals and not of some, and no price may be more than the years of a deal cost:
+            // there it is told, and settles nothing.
+            let days =
+                ["start", "end", "extendable_to", "break_on", "value"].map(|day| format!("does not go with {day} "));
             let denied = |problem: &Problem| days.iter().any(|day| problem.message.contains(day));
             let fits = listed.as_ref().is_ok_and(|listed| listed.iter().all(|one| moot(one) || denied(one)));
             prop_assert!(fits, "{:#?} of {:#?}", listed, decisions);
@@ -162,19 +164,14 @@ fn questions_keep_what_they_promise() {
             }
             let (after, _) = check_of(&settled);
             let promised: usize = asking[..count].iter().map(|question| question.settles).sum();
-            let done = open(&checked) as i64 - open(&after) as i64;
+            // That two names are one party may open the answer about a deal that nobody asked about.
+            let is_open = |of: &Checked, row: usize| of.kind(row).verdict == Verdict::CannotTell;
+            let done = (0..settled.len()).filter(|row| is_open(&checked, *row) && !is_open(&after, *row)).count();
             let left: Vec<String> = (0..settled.len())
                 .filter(|row| after.kind(*row).verdict == Verdict::CannotTell)
                 .map(|row| format!("{}: {:?}", settled.deal(row), after.kind(row).missing))
                 .collect();
-            prop_assert!(
-                done >= promised as i64,
-                "{} of {} settled by {:?}; left are {:#?}",
-                done,
-                promised,
-                decisions,
-                left
-            );
+            prop_assert!(done >= promised, "{} of {} settled by {:?}; left are {:#?}", done, promised, decisions, left);
         }
         Ok(())
     });

@@ -6,7 +6,7 @@ use super::{Found, contradiction, order};
 use hostboard_domain::deal::{Absent, Cell, DealFact, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::POUNDS;
-use hostboard_domain::payable::{surely_payable, whole_years};
+use hostboard_domain::payable::{most_years, payable_at_most, surely_payable, whole_years};
 use hostboard_domain::register::Register;
 use hostboard_domain::settled::{Decision, OWN, Question};
 use std::collections::BTreeSet;
@@ -138,7 +138,7 @@ impl Filling<'_> {
                 }
                 return;
             }
-            Some(value) if answer.value < self.costs_at_least(row, value) => {
+            Some(value) if !self.may_cost(row, value, answer.value) => {
                 self.refusals.push((row, written()));
                 return;
             }
@@ -149,10 +149,13 @@ impl Filling<'_> {
         self.put_cell(DealFact::Currency, row, Cell::Text(POUNDS));
     }
 
-    /// What a deal costs at least whose recorded value is a year's, is without options, or covers nobody says what.
-    fn costs_at_least(&self, row: usize, value: i64) -> i64 {
+    /// Whether a deal whose recorded value is a year's, is without options, or covers nobody says what, may cost that much.
+    fn may_cost(&self, row: usize, value: i64, all: i64) -> bool {
         let fact = |fact| self.register.fact(fact, row);
-        surely_payable(value, fact(DealFact::ValueBasis).value(), whole_years(fact))
+        let basis = fact(DealFact::ValueBasis).value();
+        let has_no_option = fact(DealFact::ExtendableTo).state == State::NotApplicable;
+        let at_most = payable_at_most(value, basis, most_years(fact), has_no_option);
+        all >= surely_payable(value, basis, whole_years(fact)) && at_most.is_none_or(|at_most| all <= at_most)
     }
 
     fn put(&mut self, fact: DealFact, row: usize) {
