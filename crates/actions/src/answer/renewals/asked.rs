@@ -75,21 +75,16 @@ pub(super) fn answered(
     (found.into_iter().flatten().collect(), kinds.into_list())
 }
 
-type Facts = [(DealFact, Fact); 3];
+type Facts = Vec<(DealFact, Fact)>;
 
-/// Which facts of a contract depend on the day it is signed, with its value.
+/// Which facts of a contract depend on the day it is signed, with its value. An end that is not known is left to what is assumed of
+/// ends.
 fn dated(contract: &Contract, on: Day) -> Facts {
     let value = contract.value.map_or(Fact::NOT_RECORDED, |pence| Fact::known(pence.0));
-    [
-        (DealFact::Start, Fact::known(i64::from(on.number()))),
-        (DealFact::Value, value),
-        (DealFact::End, contract.end_from(on)),
-    ]
-}
-
-/// Those that are tried; an end that is not known is left to what is assumed of ends.
-fn tried(facts: &Facts) -> &[(DealFact, Fact)] {
-    if facts[2].1.state == State::NotRecorded { &facts[..2] } else { facts }
+    let end = contract.end_from(on);
+    let mut facts = vec![(DealFact::Start, Fact::known(i64::from(on.number()))), (DealFact::Value, value)];
+    facts.extend((end.state != State::NotRecorded).then_some((DealFact::End, end)));
+    facts
 }
 
 /// The answers of one unit. Its new contracts stand from the place `own` on, in the order of the plans.
@@ -101,12 +96,13 @@ fn of_one_unit(
     ready: &Ready<'_>,
     kinds: &mut LocalKinds<'_>,
 ) -> Vec<Renewal> {
-    let days: Vec<Dated<'_>> = (own..).zip(plans).flat_map(|(place, plan)| Dated::each(place, plan)).collect();
+    let days: Vec<Dated<'_>> =
+        (own..).zip(plans).flat_map(|(place, plan)| Dated::each(place, plan, context.register)).collect();
     let cases = days.iter().map(|day| Case {
         place: day.place,
         on: day.on,
-        firm: tried(&day.firm),
-        working: tried(&day.working),
+        firm: &day.firm,
+        working: &day.working,
         rests_on: day.plan.rests_on,
     });
     let kinds = answers_of_unit(context, rows, ready, kinds, cases);
@@ -133,9 +129,13 @@ struct Dated<'p> {
 
 impl<'p> Dated<'p> {
     /// The plan on each of its days.
-    fn each(place: usize, plan: &'p Plan) -> impl Iterator<Item = Dated<'p>> {
+    fn each(place: usize, plan: &'p Plan, register: &Register) -> impl Iterator<Item = Dated<'p>> + use<'p> {
+        // What is given in kind is kept where the length is known: see `with_contracts`.
+        let in_kind = register.fact(DealFact::InKind, plan.row);
+        let is_kept = plan.working.length.is_ok() && plan.firm.length.is_err() && in_kind.state == State::Known;
         plan.events.iter().map(move |(on, event)| {
-            let (firm, working) = (dated(&plan.firm, *on), dated(&plan.working, *on));
+            let (firm, mut working) = (dated(&plan.firm, *on), dated(&plan.working, *on));
+            working.extend(is_kept.then_some((DealFact::InKind, in_kind)));
             Dated { place, plan, on: *on, event: *event, firm, working }
         })
     }
