@@ -12,7 +12,7 @@ use hostboard_domain::deal::DealFact;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::advice::{Advice, AdviceKind, Change, Earliest};
 use hostboard_rules::answer::explain::{
-    Answer, Branch, Consenter, Contravention, Deals, Discharged, Figure, Finding, Held, MissingFact,
+    Answer, BlankValue, Branch, Consenter, Contravention, Deals, Discharged, Figure, Finding, MissingFact,
 };
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::language::fact::{Derived, FactId};
@@ -171,7 +171,7 @@ impl<'a> BranchRecord<'a> {
 
 impl WhenRecord {
     /// The act goes by the column that says when it was.
-    fn of(fact: FactId, held: &[Held]) -> WhenRecord {
+    fn of(fact: FactId, held: &[BlankValue]) -> WhenRecord {
         let name = match fact {
             FactId::Derived(Derived::ActDate) => DealFact::Signed.name(),
             fact => fact.name(),

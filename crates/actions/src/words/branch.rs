@@ -5,7 +5,7 @@ use super::fact::plain;
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::Level;
-use hostboard_rules::answer::explain::{Branch, Held};
+use hostboard_rules::answer::explain::{BlankValue, Branch};
 use hostboard_rules::language::fact::{Derived, FactId};
 use hostboard_rules::pack::Pack;
 
@@ -21,11 +21,11 @@ pub(crate) fn sentences(branches: &[Branch], pack: &Pack) -> Vec<String> {
         true => format!(", with the consent of {}", list(&branch.consent_of, pack)),
         false => String::new(),
     };
-    let one = |branch: &Branch| format!("{}{}{}", what(branch, pack), whose(branch), condition(branch));
+    let one = |branch: &Branch| format!("{}{}{}", rules_behind(branch, pack), whose(branch), condition(branch));
     branches.iter().map(one).collect()
 }
 
-fn what(branch: &Branch, pack: &Pack) -> String {
+fn rules_behind(branch: &Branch, pack: &Pack) -> String {
     let rules = branch.rules.iter().map(|rule| {
         let rule = &pack.rules[*rule];
         format!("“{}” ({})", rule.title, rule.cite)
@@ -41,26 +41,26 @@ fn what(branch: &Branch, pack: &Pack) -> String {
 
 fn condition(branch: &Branch) -> String {
     let several = branch.when.len() > 1;
-    let part = |(fact, held): &(FactId, Vec<Held>)| match held.len() > 1 && several {
-        true => format!("either {}", so(*fact, held)),
-        false => so(*fact, held),
+    let part = |(fact, held): &(FactId, Vec<BlankValue>)| match held.len() > 1 && several {
+        true => format!("either {}", one_of_values(*fact, held)),
+        false => one_of_values(*fact, held),
     };
     let parts: Vec<String> = branch.when.iter().map(part).collect();
     if parts.is_empty() { " in other cases".to_owned() } else { format!(" if {}", parts.join(" and ")) }
 }
 
 /// That a blank holds one of some values.
-fn so(fact: FactId, held: &[Held]) -> String {
-    let each = held.iter().map(|held| one(fact, *held)).collect::<Vec<_>>();
+fn one_of_values(fact: FactId, held: &[BlankValue]) -> String {
+    let each = held.iter().map(|held| value_in_words(fact, *held)).collect::<Vec<_>>();
     each.join(" or ")
 }
 
-fn one(fact: FactId, held: Held) -> String {
+fn value_in_words(fact: FactId, held: BlankValue) -> String {
     let written = || plain(&held.written(fact));
-    let yes = held == Held::Value(1);
+    let yes = held == BlankValue::Value(1);
     match fact {
-        FactId::Deal(DealFact::Capital) => is(yes, "capital expenditure"),
-        FactId::Deal(DealFact::OneOff) => is(yes, "for one piece of work"),
+        FactId::Deal(DealFact::Capital) => is_or_is_not(yes, "capital expenditure"),
+        FactId::Deal(DealFact::OneOff) => is_or_is_not(yes, "for one piece of work"),
         FactId::Deal(DealFact::VariablePrice) => {
             if yes { "its price may vary" } else { "its price is fixed" }.to_owned()
         }
@@ -69,30 +69,30 @@ fn one(fact: FactId, held: Held) -> String {
             kind => format!("it is a {kind}"),
         },
         FactId::Deal(DealFact::Form) => format!("its form is {}", written()),
-        FactId::Derived(Derived::ActDate) => format!("it was or will be signed {}", days(held)),
+        FactId::Derived(Derived::ActDate) => format!("it was or will be signed {}", stretch(held)),
         FactId::Deal(DealFact::End) => match held {
-            Held::Value(n) if n == i64::from(Day::LATEST.number()) => "it has no end".to_owned(),
-            held => format!("it ends {}", days(held)),
+            BlankValue::Value(n) if n == i64::from(Day::LATEST.number()) => "it has no end".to_owned(),
+            held => format!("it ends {}", stretch(held)),
         },
         FactId::Deal(DealFact::ExtendableTo) => match held {
-            Held::Nothing => "it cannot be extended".to_owned(),
-            Held::Between(None, Some(to)) => format!("it may be extended to {} at the latest", spoken(to)),
-            Held::Between(Some(from), None) => format!("it may be extended to {} or later", spoken(from)),
-            held => format!("the latest day that it may be extended to is {}", days(held)),
+            BlankValue::Nothing => "it cannot be extended".to_owned(),
+            BlankValue::Between(None, Some(to)) => format!("it may be extended to {} at the latest", spoken(to)),
+            BlankValue::Between(Some(from), None) => format!("it may be extended to {} or later", spoken(from)),
+            held => format!("the latest day that it may be extended to is {}", stretch(held)),
         },
         FactId::Derived(Derived::SupplierSector) => format!("the other party is of the sector {}", written()),
         other => match other.values() {
-            Values::Date(_) if held != Held::Nothing => format!("{} is {}", other.label(), days(held)),
+            Values::Date(_) if held != BlankValue::Nothing => format!("{} is {}", other.label(), stretch(held)),
             _ => match held {
-                Held::Between(None, Some(to)) => format!("{} is at most {to}", other.label()),
-                Held::Between(Some(from), None) => format!("{} is at least {from}", other.label()),
+                BlankValue::Between(None, Some(to)) => format!("{} is at most {to}", other.label()),
+                BlankValue::Between(Some(from), None) => format!("{} is at least {from}", other.label()),
                 _ => format!("{} is {}", other.label(), written()),
             },
         },
     }
 }
 
-fn is(yes: bool, what: &str) -> String {
+fn is_or_is_not(yes: bool, what: &str) -> String {
     format!("it is {}{what}", if yes { "" } else { "not " })
 }
 
@@ -101,13 +101,13 @@ fn spoken(number: i64) -> String {
 }
 
 /// A stretch of days: `before 1 May 2027`, `on or after 1 May 2027`.
-fn days(held: Held) -> String {
+fn stretch(held: BlankValue) -> String {
     match held {
-        Held::Nothing => "never".to_owned(),
-        Held::Value(day) => format!("on {}", spoken(day)),
-        Held::Between(None, None) => "on any day".to_owned(),
-        Held::Between(None, Some(to)) => format!("by {}", spoken(to)),
-        Held::Between(Some(from), None) => format!("on or after {}", spoken(from)),
-        Held::Between(Some(from), Some(to)) => format!("from {} to {}", spoken(from), spoken(to)),
+        BlankValue::Nothing => "never".to_owned(),
+        BlankValue::Value(day) => format!("on {}", spoken(day)),
+        BlankValue::Between(None, None) => "on any day".to_owned(),
+        BlankValue::Between(None, Some(to)) => format!("by {}", spoken(to)),
+        BlankValue::Between(Some(from), None) => format!("on or after {}", spoken(from)),
+        BlankValue::Between(Some(from), Some(to)) => format!("from {} to {}", spoken(from), spoken(to)),
     }
 }

@@ -104,7 +104,7 @@ pub fn headline_in_short(
 ) -> Headline {
     let bounds = match status.verdict() {
         Verdict::Firm(Level::Consent) if consent_of.is_empty() => {
-            Some(Bounds::Consent("of whom depends on its blanks".to_owned()))
+            Some(Bounds::Consent("whose consent depends on its blanks".to_owned()))
         }
         Verdict::Firm(Level::Consent) => {
             let whose: Vec<String> = consent_of.iter().map(|entry| either(entry, pack)).collect();

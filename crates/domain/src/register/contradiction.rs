@@ -15,7 +15,7 @@ pub struct Contradiction {
     pub by: DealFact,
 }
 
-/// Days of which the second is not before the first. An end that is open is later than any date.
+/// Pairs of days in their order: the second of a pair may not come before the first. No date is later than an open end.
 const IN_ORDER: [(DealFact, DealFact); 5] = [
     (DealFact::Signed, DealFact::SignedBy),
     (DealFact::Start, DealFact::End),
@@ -42,7 +42,7 @@ fn day(fact: Fact) -> Option<i64> {
     (fact.state != State::NotRecorded && !is_none).then_some(fact.value)
 }
 
-/// Pairs of days of one deal of which the second is before the first, and cannot be.
+/// The pairs of days of one deal that stand in the wrong order.
 ///
 /// ```
 /// use hostboard_domain::deal::DealFact;
@@ -59,6 +59,18 @@ pub fn out_of_order(fact: impl Fn(DealFact) -> Fact) -> impl Iterator<Item = (De
     IN_ORDER.into_iter().filter(move |(first, second)| {
         matches!((day(fact(*first)), day(fact(*second))), (Some(first), Some(second)) if second < first)
     })
+}
+
+/// Of a deal that is proposed, a day on which or by which it was signed.
+fn day_of_signing(fact: impl Fn(DealFact) -> Fact) -> Option<DealFact> {
+    let is_proposed = fact(DealFact::Stage) == Fact::known(Stage::Proposed as i64);
+    [DealFact::Signed, DealFact::SignedBy].into_iter().find(|of| is_proposed && day(fact(*of)).is_some())
+}
+
+/// Of a use of reserves, a column that only contracts and disposals have.
+fn mark_of_a_deal(fact: impl Fn(DealFact) -> Fact) -> Option<DealFact> {
+    let is_reserves = fact(DealFact::Kind) == Fact::known(Kind::Reserves as i64);
+    NOT_OF_RESERVES.into_iter().find(|of| is_reserves && fact(*of).state != State::NotRecorded)
 }
 
 impl Register {
@@ -88,49 +100,51 @@ impl Register {
     }
 
     /// The fact of a row that would deny another, were that so; nothing where both can be.
+    ///
+    /// ```
+    /// use hostboard_domain::deal::DealFact;
+    /// use hostboard_domain::fact::Fact;
+    /// use hostboard_domain::register::{Defaults, Register, Row};
+    /// let mut register = Register::new(&[]);
+    /// let mut cells = Row::BLANK;
+    /// cells[DealFact::Start as usize] = DealFact::Start.read("2027-04-01").unwrap();
+    /// let row = Row { deal: "D1", unit: "U1", source_row: 2, cells, others: &[] };
+    /// register.push(&row, Defaults { currency_is_gbp: true, basis_is_whole_life: true }, false);
+    /// let end = |text| DealFact::End.read(text).map(|cell| match cell {
+    ///     hostboard_domain::deal::Cell::Fact(fact) => fact,
+    ///     _ => Fact::NOT_RECORDED,
+    /// });
+    /// assert_eq!(register.denied_by(DealFact::End, end("2026-03-31").unwrap(), 0), Some(DealFact::Start));
+    /// assert_eq!(register.denied_by(DealFact::End, end("2028-03-31").unwrap(), 0), None);
+    /// ```
     pub fn denied_by(&self, fact: DealFact, so: Fact, row: usize) -> Option<DealFact> {
         let fact_of = |of: DealFact| if of == fact { so } else { self.fact(of, row) };
-        let kind = fact_of(DealFact::Kind) == Fact::known(Kind::Reserves as i64);
-        let mark = NOT_OF_RESERVES.into_iter().find(|of| fact_of(*of).state != State::NotRecorded);
-        let of_kind = match fact {
-            DealFact::Kind => mark.filter(|_| kind),
-            _ => (kind && NOT_OF_RESERVES.contains(&fact)).then_some(DealFact::Kind),
-        };
-        let is_proposed = fact_of(DealFact::Stage) == Fact::known(Stage::Proposed as i64);
-        let signed = [DealFact::Signed, DealFact::SignedBy];
-        let of_stage = match fact {
-            DealFact::Stage => signed.into_iter().find(|of| day(fact_of(*of)).is_some() && is_proposed),
-            _ => (signed.contains(&fact) && is_proposed).then_some(DealFact::Stage),
-        };
-        let of_days = out_of_order(fact_of).find_map(|(first, second)| match fact {
+        let pairs = mark_of_a_deal(fact_of).map(|mark| (mark, DealFact::Kind)).into_iter();
+        let pairs = pairs.chain(day_of_signing(fact_of).map(|day| (day, DealFact::Stage)));
+        pairs.chain(out_of_order(fact_of)).find_map(|(first, second)| match fact {
             fact if fact == first => Some(second),
             fact if fact == second => Some(first),
             _ => None,
-        });
-        of_kind.or(of_stage).or(of_days)
+        })
     }
 
     /// Sets aside what other facts of its row deny, in the rows from that one on.
     pub(super) fn set_contradictions_aside(&mut self, from: usize) {
         for row in from..self.len() {
-            let day = |fact: DealFact| day(self.fact(fact, row));
-            let mut found = [None; IN_ORDER.len() + 2];
-            for (place, (first, second)) in IN_ORDER.into_iter().enumerate() {
-                let is_kept = !found.iter().flatten().any(|(fact, _)| *fact == first || *fact == second);
-                if is_kept && matches!((day(first), day(second)), (Some(first), Some(second)) if second < first) {
-                    found[place] = Some((second, first));
-                }
+            let recorded = |fact: DealFact| self.fact(fact, row);
+            let mut denied: Vec<(DealFact, DealFact)> = Vec::new();
+            let still = |denied: &[(DealFact, DealFact)], fact: DealFact| {
+                if denied.iter().any(|(of, _)| *of == fact) { Fact::NOT_RECORDED } else { recorded(fact) }
+            };
+            // A day that is denied denies no other.
+            loop {
+                let next = out_of_order(|fact| still(&denied, fact)).next();
+                let Some((first, second)) = next else { break };
+                denied.push((second, first));
             }
-            let is = |fact: DealFact, word: i64| self.fact(fact, row) == Fact::known(word);
-            if is(DealFact::Stage, Stage::Proposed as i64) {
-                let signed = [DealFact::Signed, DealFact::SignedBy].into_iter().find(|fact| day(*fact).is_some());
-                found[IN_ORDER.len()] = signed.map(|signed| (DealFact::Stage, signed));
-            }
-            if is(DealFact::Kind, Kind::Reserves as i64) {
-                let mark = NOT_OF_RESERVES.into_iter().find(|f| self.fact(*f, row).state != State::NotRecorded);
-                found[IN_ORDER.len() + 1] = mark.map(|mark| (DealFact::Kind, mark));
-            }
-            for (fact, by) in found.into_iter().flatten() {
+            denied.extend(day_of_signing(recorded).map(|day| (DealFact::Stage, day)));
+            denied.extend(mark_of_a_deal(recorded).map(|mark| (DealFact::Kind, mark)));
+            for (fact, by) in denied {
                 self.columns[fact as usize].set(row, Fact::NOT_RECORDED);
                 self.contradictions.push(Contradiction { row, fact, by });
             }

@@ -129,7 +129,7 @@ impl Ask<'_> {
             blank.tests = (0..self.atoms.len()).filter(|atom| self.depends_on(*atom, blank.fact)).collect();
         }
         blanks.retain(|blank| !blank.cuts.is_empty());
-        // The act first: sums are worked out anew for each of its days.
+        // The act comes first, since each of its days needs its own sums.
         blanks.sort_by_key(|blank| (blank.fact != FactId::Derived(Derived::ActDate), blank.fact));
         blanks
     }

@@ -131,12 +131,9 @@ impl<'d> Asked<'d> {
 
     /// The stretches of values that tests tell apart, of those of some facts that are blank.
     pub(crate) fn pieces_of(&self, facts: &[FactId]) -> Vec<(FactId, Vec<Bound>)> {
-        let concerns = |consent: &Option<usize>| consent.is_none_or(|consent| self.may_be_of_consent(consent));
         let among = self.unit.blanks.iter().filter(|of_unit| facts.contains(&of_unit.blank.fact));
         let of_blank = |of_unit: &UnitBlank<'_>| {
-            let known = self.bound(of_unit.blank.fact);
-            let is_blank = !known.absent && known.lo != known.hi;
-            is_blank.then(|| (of_unit.blank.fact, self.pieces(of_unit, known, &concerns)))
+            self.is_blank(of_unit.blank.fact).then(|| (of_unit.blank.fact, self.pieces(of_unit)))
         };
         among.filter_map(of_blank).collect()
     }
@@ -180,15 +177,11 @@ impl<'d> Asked<'d> {
     fn ways(&self) -> Vec<Ways<'d>> {
         let mut ways = Vec::new();
         for of_unit in &self.unit.blanks {
-            let known = self.bound(of_unit.blank.fact);
-            if known.absent || known.lo == known.hi {
+            let is_read_twice = of_unit.reads.iter().filter(|consent| self.is_about_it(**consent)).nth(1).is_some();
+            if !is_read_twice || !self.is_blank(of_unit.blank.fact) {
                 continue;
             }
-            let concerns = |consent: &Option<usize>| consent.is_none_or(|consent| self.may_be_of_consent(consent));
-            if of_unit.reads.iter().filter(|of| concerns(of)).nth(1).is_none() {
-                continue;
-            }
-            let pieces = self.pieces(of_unit, known, &concerns);
+            let pieces = self.pieces(of_unit);
             if pieces.len() > 1 {
                 ways.push(Ways { blank: of_unit.blank, pieces });
             }
@@ -196,8 +189,15 @@ impl<'d> Asked<'d> {
         ways
     }
 
-    fn pieces(&self, of: &UnitBlank<'_>, known: Bound, concerns: &dyn Fn(&Option<usize>) -> bool) -> Vec<Bound> {
-        let (least, greatest) = of.blank.domain();
+    /// Whether one number is not yet settled for a fact.
+    pub(crate) fn is_blank(&self, fact: FactId) -> bool {
+        let known = self.bound(fact);
+        !known.absent && known.lo != known.hi
+    }
+
+    /// The stretches of values of a blank that tests tell apart.
+    fn pieces(&self, of: &UnitBlank<'_>) -> Vec<Bound> {
+        let (known, (least, greatest)) = (self.bound(of.blank.fact), of.blank.domain());
         let (mut lo, hi) = (known.lo.max(least), known.hi.min(greatest));
         let mut pieces = Vec::with_capacity(of.cuts.len() + 2);
         let mut add = |lo: i64, hi: i64| {
@@ -205,7 +205,7 @@ impl<'d> Asked<'d> {
             pieces.push(if of.blank.is_word() { Bound::exactly(lo) } else { Bound { lo, hi, absent: false } });
         };
         for (cut, consent) in &of.cuts {
-            if *cut > lo && *cut <= hi && concerns(consent) {
+            if *cut > lo && *cut <= hi && self.is_about_it(*consent) {
                 add(lo, *cut - 1);
                 lo = *cut;
             }
@@ -217,8 +217,9 @@ impl<'d> Asked<'d> {
         pieces
     }
 
-    /// Whether the consent may cover this deal, as far as the deal and the unit that it names go.
-    fn may_be_of_consent(&self, consent: usize) -> bool {
+    /// Whether what a consent reads is about this deal: it names no other deal and no other unit. What no consent reads is.
+    fn is_about_it(&self, consent: Option<usize>) -> bool {
+        let Some(consent) = consent else { return true };
         let consent = &self.unit.ask.consents[consent].consent;
         let (register, row) = (self.deal.view.register(), self.deal.view.row(self.deal.i));
         consent.deal.as_deref().is_none_or(|deal| deal == register.deal(row))

@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Branch {
     /// What each blank holds in them, of those blanks that do not hold all they may.
-    pub when: Vec<(FactId, Vec<Held>)>,
+    pub when: Vec<(FactId, Vec<BlankValue>)>,
     /// At least, at most.
     pub interval: (Level, Level),
     /// Places in the pack of the rules that hold, or where none does, of those that are undecided.
@@ -26,7 +26,7 @@ pub struct Branch {
 
 /// What a blank holds in some way to fill it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Held {
+pub enum BlankValue {
     /// One of its values: a word's place, or 1 for yes.
     Value(i64),
     /// Any value from the first to the last; open at an end where nothing is given.
@@ -35,13 +35,13 @@ pub enum Held {
     Nothing,
 }
 
-impl Held {
-    fn of(bound: Bound) -> Held {
+impl BlankValue {
+    fn of(bound: Bound) -> BlankValue {
         let end = |n: i64, open: i64| (n != open).then_some(n);
         match bound {
-            Bound { absent: true, .. } => Held::Nothing,
-            Bound { lo, hi, .. } if lo == hi => Held::Value(lo),
-            Bound { lo, hi, .. } => Held::Between(end(lo, i64::MIN), end(hi, i64::MAX)),
+            Bound { absent: true, .. } => BlankValue::Nothing,
+            Bound { lo, hi, .. } if lo == hi => BlankValue::Value(lo),
+            Bound { lo, hi, .. } => BlankValue::Between(end(lo, i64::MIN), end(hi, i64::MAX)),
         }
     }
 
@@ -59,24 +59,24 @@ impl Held {
         };
         let end = |n: Option<i64>| n.map_or(String::new(), one);
         match self {
-            Held::Nothing => "none".to_owned(),
-            Held::Value(n) => one(n),
-            Held::Between(from, to) => format!("{}..{}", end(from), end(to)),
+            BlankValue::Nothing => "none".to_owned(),
+            BlankValue::Value(n) => one(n),
+            BlankValue::Between(from, to) => format!("{}..{}", end(from), end(to)),
         }
     }
 }
 
 /// Stretches that meet as one; words stay apart.
-fn merged(fact: FactId, held: BTreeSet<Held>) -> Vec<Held> {
+fn merged(fact: FactId, held: BTreeSet<BlankValue>) -> Vec<BlankValue> {
     if matches!(fact.values(), Values::Word(_) | Values::YesNo) {
         return held.into_iter().collect();
     }
-    let ends = |held: &Held| match *held {
-        Held::Value(n) => Some((Some(n), Some(n))),
-        Held::Between(from, to) => Some((from, to)),
-        Held::Nothing => None,
+    let ends = |held: &BlankValue| match *held {
+        BlankValue::Value(n) => Some((Some(n), Some(n))),
+        BlankValue::Between(from, to) => Some((from, to)),
+        BlankValue::Nothing => None,
     };
-    let is_nothing = held.contains(&Held::Nothing);
+    let is_nothing = held.contains(&BlankValue::Nothing);
     let mut stretches: Vec<(Option<i64>, Option<i64>)> = held.iter().filter_map(ends).collect();
     stretches.sort_by_key(|(from, _)| from.unwrap_or(i64::MIN));
     let mut all: Vec<(Option<i64>, Option<i64>)> = Vec::new();
@@ -87,15 +87,15 @@ fn merged(fact: FactId, held: BTreeSet<Held>) -> Vec<Held> {
         }
     }
     let one = |(from, to): (Option<i64>, Option<i64>)| match (from, to) {
-        (Some(from), Some(to)) if from == to => Held::Value(from),
-        _ => Held::Between(from, to),
+        (Some(from), Some(to)) if from == to => BlankValue::Value(from),
+        _ => BlankValue::Between(from, to),
     };
-    all.into_iter().map(one).chain(is_nothing.then_some(Held::Nothing)).collect()
+    all.into_iter().map(one).chain(is_nothing.then_some(BlankValue::Nothing)).collect()
 }
 
 /// One way to fill the blanks.
 struct Way {
-    filled: Vec<(FactId, Held)>,
+    filled: Vec<(FactId, BlankValue)>,
     interval: (Level, Level),
     rules: Vec<usize>,
     consent_of: BTreeSet<Consenter>,
@@ -109,7 +109,7 @@ impl Asked<'_> {
         let filled = self.each_completion(&mut |completed| {
             let limbs = completed.limb_by_limb(ask.verdict_mask());
             let interval = limbs.interval(ask);
-            let filled = completed.filled.iter().map(|(fact, bound)| (*fact, Held::of(*bound))).collect();
+            let filled = completed.filled.iter().map(|(fact, bound)| (*fact, BlankValue::of(*bound))).collect();
             let consent_of = completed.consenters_of(limbs).0;
             ways.push(Way { filled, interval, rules: self.behind(limbs, interval), consent_of });
             ControlFlow::Continue(())
@@ -117,9 +117,9 @@ impl Asked<'_> {
         if filled != Filled::Yes {
             return Vec::new();
         }
-        let mut branches: Vec<(Branch, Vec<BTreeSet<Held>>)> = Vec::new();
+        let mut branches: Vec<(Branch, Vec<BTreeSet<BlankValue>>)> = Vec::new();
         let facts: Vec<FactId> = ways.first().map_or(Vec::new(), |way| way.filled.iter().map(|(f, _)| *f).collect());
-        let mut all: Vec<BTreeSet<Held>> = vec![BTreeSet::new(); facts.len()];
+        let mut all: Vec<BTreeSet<BlankValue>> = vec![BTreeSet::new(); facts.len()];
         for way in ways {
             let is_alike = |branch: &Branch| {
                 (branch.interval, &branch.rules, &branch.consent_of) == (way.interval, &way.rules, &way.consent_of)
@@ -139,7 +139,7 @@ impl Asked<'_> {
         if branches.len() < 2 {
             return Vec::new();
         }
-        let named = |(branch, held): (Branch, Vec<BTreeSet<Held>>)| {
+        let named = |(branch, held): (Branch, Vec<BTreeSet<BlankValue>>)| {
             let of_fact = held.into_iter().enumerate().filter(|(place, held)| *held != all[*place]);
             let when = of_fact.map(|(place, held)| (facts[place], merged(facts[place], held))).collect();
             Branch { when, ..branch }

@@ -12,7 +12,7 @@ mod others;
 mod parts;
 
 pub use crate::language::figure::{Figure, FigureValue};
-pub use branches::{Branch, Held};
+pub use branches::{BlankValue, Branch};
 pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded, Finding, MissingFact};
 
 use super::evaluate::Asked;

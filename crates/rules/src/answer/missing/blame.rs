@@ -88,11 +88,6 @@ impl Asked<'_> {
         }
     }
 
-    fn is_blank(&self, fact: FactId) -> bool {
-        let known = self.bound(fact);
-        !known.absent && known.lo != known.hi
-    }
-
     /// Facts that leave rules undecided which could still change the answer.
     fn blame_limbs(&self, limbs: Outcomes, missing: &mut MissingSet) {
         let ask = self.unit.ask;

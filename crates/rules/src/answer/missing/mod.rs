@@ -1,7 +1,8 @@
 //! Which missing facts keep an answer open, and who is likely to hold them.
 //!
-//! Only facts that still matter: those of tests that are undecided, in parts of a condition that
-//! are undecided, of rules that could still change the answer.
+//! Only facts that still matter. Of other deals, parameters and consents: those of tests that are undecided,
+//! in parts of a condition that are undecided, of rules that could still change the answer. Of the deal's own
+//! blanks: those whose values are tried, and lead to different answers.
 
 mod blame;
 mod own;

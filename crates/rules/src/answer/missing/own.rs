@@ -1,4 +1,4 @@
-//! Which blanks of the deal itself can change its answer: those of which two values lead to different ones.
+//! Which blanks of the deal itself can change its answer. A blank can if two of its values lead to different answers.
 
 use crate::answer::Level;
 use crate::answer::evaluate::Asked;
@@ -63,7 +63,7 @@ impl Asked<'_> {
                 values.dedup();
             }
             if *fact == FactId::Deal(DealFact::End) && values.len() == 1 && values[0].hi == i64::MAX {
-                // No end is later than any day, whatever that is.
+                // The day it is compared with is not given, and may lie anywhere: a dated end and an open one are tried.
                 let latest = i64::from(Day::LATEST.number());
                 *values = vec![Bound { hi: values[0].hi.min(latest - 1), ..values[0] }, Bound::exactly(latest)];
             }

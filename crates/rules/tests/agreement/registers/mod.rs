@@ -49,7 +49,7 @@ pub const COLUMNS: &[&str] = &[
     "notice_days",
 ];
 
-/// Columns of which a row of reserves has none.
+/// Columns that contracts and disposals have, and reserves do not.
 pub const MARKS_OF_DEALS: [&str; 8] =
     ["counterparty", "counterparty_id", "start", "end", "extendable_to", "break_on", "notice_days", "cpv"];
 
