@@ -8,6 +8,7 @@ use crate::evidence::closed_list;
 use crate::fact::Fact;
 use crate::money::{MoneyError, Pence};
 use crate::problem::{Code, quoted};
+use crate::share::Share;
 use crate::time::Day;
 
 closed_list! {
@@ -69,6 +70,16 @@ closed_list! {
 }
 
 closed_list! {
+    /// Whether value added tax is in a value.
+    ValueVat {
+        /// The value is without it.
+        Net = "net",
+        /// The value is with it.
+        Gross = "gross",
+    }
+}
+
+closed_list! {
     /// Who pays.
     Payer {
         /// The unit pays the counterparty.
@@ -122,6 +133,8 @@ pub enum Values {
     Word(&'static [&'static str]),
     /// An amount, or a word for its absence; pence.
     Money(Option<(&'static str, Absent)>),
+    /// A part of a joint deal: an amount or a percentage; see [`crate::share::Share`].
+    Share,
     /// An ISO date, or a word for its absence; a day number.
     Date(Option<(&'static str, Absent)>),
     /// A whole number of days, or `none`.
@@ -190,6 +203,12 @@ deal_facts! {
     Currency = "currency", Values::Text, "the unit's procurement team", "the currency of its value";
     /// What the value stands for.
     ValueBasis = "value_basis", Values::Word(ValueBasis::WORDS), "the unit's procurement team", "what its value covers";
+    /// Whether value added tax is in the value.
+    ValueVat = "value_vat", Values::Word(ValueVat::WORDS), "the unit's procurement team", "whether its value is with or without VAT";
+    /// The same value with the tax, where a source gives both.
+    ValueGross = "value_gross", Values::Money(None), "the unit's procurement team", "its value with VAT";
+    /// The unit's own part of a deal that several bodies enter into together.
+    Share = "share", Values::Share, "the unit's procurement team", "its own part of the deal";
     /// Who pays.
     Payer = "payer", Values::Word(Payer::WORDS), "the unit's finance team", "who pays";
     /// What the unit gives that is not money.
@@ -308,6 +327,13 @@ impl DealFact {
                 }
                 Err(error) => return refuse(codes::CELL_NOT_AN_AMOUNT, format!("{}: {error}", quoted(text))),
             },
+            Values::Share => match Share::parse(text) {
+                Some(share) => share.fact(),
+                None => {
+                    let message = format!("{} is neither an amount nor a percentage", quoted(text));
+                    return refuse(codes::CELL_NOT_AN_AMOUNT, message);
+                }
+            },
             Values::Date(word) => match (Day::parse(text), word) {
                 (Some(day), _) => Fact::known(i64::from(day.number())),
                 (None, Some((word, absent))) if text == word => absent.fact(),
@@ -358,6 +384,7 @@ impl DealFact {
             Values::Money(Some((word, _))) => {
                 format!("write pounds and pence without separators, such as `60000.00`, or `{word}`")
             }
+            Values::Share => "write pounds and pence such as `60000.00`, or a percentage such as `40%`".to_owned(),
             Values::Date(None) => "write the date as `2027-05-31`".to_owned(),
             Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`"),
             Values::Days => "write whole days such as `90`, or `none`".to_owned(),
@@ -374,6 +401,7 @@ impl DealFact {
             (State::NotApplicable, _) => "none".to_owned(),
             (State::Known, Values::YesNo) => if fact.value == 1 { "yes" } else { "no" }.to_owned(),
             (State::Known, Values::Word(words)) => words.get(fact.value as usize).copied().unwrap_or("").to_owned(),
+            (State::Known, Values::Share) => Share::of(fact).map_or(String::new(), Share::written),
             (State::Known, Values::Money(_)) => format!("{}.{:02}", fact.value / 100, fact.value % 100),
             (State::Known, Values::Date(_)) => Day::from_number(fact.value as i32).to_string(),
             (State::Known, Values::Days | Values::Text) => fact.value.to_string(),

@@ -24,5 +24,7 @@ pub mod problem;
 pub mod record;
 pub mod register;
 pub mod settled;
+pub mod share;
 pub mod text;
 pub mod time;
+pub mod vat;

@@ -49,7 +49,7 @@ pub enum Origin {
         /// What it is called.
         file: &'static str,
     },
-    /// The day on which the whole register was published: what it holds as signed was signed by then.
+    /// The day on which the whole register was published: what it holds as signed is presumed to have been signed by then.
     Published {
         /// The day.
         on: Day,
@@ -89,6 +89,13 @@ pub enum Origin {
     Assumption {
         /// As the person wrote it.
         written: String,
+    },
+    /// What the program presumes of a row, since it stands on a list of that kind.
+    Presumption {
+        /// As a person would write it: `kind=contract`.
+        written: String,
+        /// The kind of publication, as whoever read the list worded it.
+        publication: String,
     },
     /// A pack's own value of a parameter.
     Pack {

@@ -75,6 +75,10 @@ hostboard_domain::codes! {
     ///
     /// Put cells that hold a comma between quotes, or add the heading.
     ROW_TOO_LONG = "row-too-long";
+    /// The shares of a joint deal are not one for each buyer, are more than the whole, or cannot be read; none of them is recorded.
+    ///
+    /// Give an amount or a percentage for each buyer, parted by `;` in their order; leave one blank that nobody recorded.
+    SHARES_NOT_READ = "shares-not-read";
     /// A row has no id.
     ///
     /// Give it one.

@@ -222,6 +222,8 @@ pub enum ConstantGround {
     Source(String),
     /// Nobody's: in truth it is something else.
     InTruth(String),
+    /// That of what sort of list it is: presumed of rows that do not speak against it, and recorded of none.
+    Publication(String),
     /// Nobody's.
     NoSource,
 }

@@ -83,7 +83,7 @@ fn unfit(decision: &Decision, code: Code, message: String) -> Problem {
 fn fits(decision: &Decision, pack: &Pack, packs: &[NamedPack]) -> Fit {
     let settled::Question::Parameter(name) = &decision.question else { return Fit::OfAnotherPack };
     if let Some(place) = pack.parameter(name) {
-        return match pack.parameters[place].kind.read(&decision.answer) {
+        return match pack.parameters[place].read(&decision.answer) {
             Ok(_) => Fit::Yes,
             Err(message) => Fit::No(unfit(decision, PARAMETER_NOT_A_VALUE, message)),
         };
@@ -156,8 +156,8 @@ impl Question {
             });
             Vec::new()
         });
-        let assume = assumptions(&self.assume, register, &mut wrong);
         let today = clock::today();
+        let assume = assumptions(&self.assume, register, self.on.unwrap_or(today), &mut wrong);
         let settings = Settings {
             on: self.on.unwrap_or(today),
             known: self.known.unwrap_or(today),

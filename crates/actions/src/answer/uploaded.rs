@@ -13,6 +13,7 @@ use hostboard_domain::problem::Problem;
 use hostboard_domain::text::grouped;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
+use hostboard_rules::unit::assume::Assumption;
 
 /// The most rows that are taken.
 pub const MOST_ROWS: usize = 250_000;
@@ -40,6 +41,8 @@ pub struct Uploaded {
     pub checked: Checked,
     /// Its rows, by what they ask of a person.
     pub piles: Piles,
+    /// What is presumed of such a list, each with how many of the answers that are settled so rest on it.
+    pub presumed: Vec<(Assumption, usize)>,
     /// The questions to put, those first that settle most.
     pub asking: Vec<Asking>,
     /// How every fact was read, where the file has not our own columns.
@@ -76,8 +79,10 @@ pub fn check_sent(
     let checked = check(&opened.register, &ready, &opened.mapping_assumes, threads);
     let asking = rank(&opened.register, &checked, &ready, workbook::MOST_QUESTIONS);
     let piles = Piles::new(&opened.register, &checked, !ready.assume.is_empty());
+    let presumptions = ready.assume.iter().filter(|assumption| assumption.is_presumption());
+    let presumed = presumptions.map(|one| (one.clone(), checked.count(|kind| kind.rests_on(one)))).collect();
     let how = account(&opened);
-    Ok(Uploaded { opened, checked, piles, asking, how })
+    Ok(Uploaded { opened, checked, piles, presumed, asking, how })
 }
 
 impl Uploaded {

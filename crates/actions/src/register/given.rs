@@ -5,8 +5,9 @@
 use crate::codes;
 use hostboard_domain::problem::{Code, quoted};
 use hostboard_domain::register::Register;
+use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::unit::assume::{Assumption, Assumptions};
+use hostboard_rules::unit::assume::{Assumption, Assumptions, NO_PRESUMPTIONS, supposed};
 
 /// What is given with the question, for each pack: the parameters that it has, and those that no pack has, which each
 /// refuses.
@@ -33,15 +34,17 @@ pub(crate) fn named_values(given: &[String]) -> Result<Vec<(String, String)>, Ve
     if wrong.is_empty() { Ok(values) } else { Err(wrong) }
 }
 
-/// Assumptions as a person wrote them; `wrong` is told of each that is none, contradicts another, or names a column
+/// Assumptions as a person wrote them, and after them what a mapping or the kind of publication supposes of rows; `wrong` is told of each that is none, contradicts another, or names a column
 /// that the register does not have.
 pub(crate) fn assumptions(
     given: &[String],
     register: Option<&Register>,
+    on: Day,
     wrong: &mut impl FnMut(Code, &str, String, &str),
 ) -> Assumptions {
-    let mut read = Vec::new();
-    for text in given {
+    let presume = !given.iter().any(|text| text.trim() == NO_PRESUMPTIONS);
+    let mut read = register.map_or(Vec::new(), |register| supposed(register, on, presume));
+    for text in given.iter().filter(|text| text.trim() != NO_PRESUMPTIONS) {
         match Assumption::parse(text) {
             Ok(assumption) => read.push(assumption),
             Err(message) => {

@@ -16,6 +16,7 @@ use hostboard_exchange::register::read_cell;
 use std::collections::BTreeMap;
 
 pub use hostboard_exchange::clean::{Mended, Unsettled};
+pub use hostboard_exchange::mapping::rule::ConstantStanding;
 
 /// How one fact was read, over all rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct FactRead {
     /// The headings it was read from; none where it is the same in every row.
     pub from: Vec<String>,
     /// The same value in every row, and who says so.
-    pub constant: Option<(String, Option<String>)>,
+    pub constant: Option<SameInAll>,
     /// Why these columns were taken, where that was guessed.
     pub ground: String,
     /// Rows whose cell was read as it stands.
@@ -40,6 +41,29 @@ pub struct FactRead {
     pub left: BTreeMap<Unsettled, Seen>,
     /// Rows whose cell could not be read: each is a problem.
     pub refused: u64,
+}
+
+/// A value that a mapping has in every row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameInAll {
+    /// As the register writes it.
+    pub value: String,
+    /// Who says so.
+    pub source: Option<String>,
+    /// Whether it is recorded, or only supposed.
+    pub standing: ConstantStanding,
+}
+
+impl SameInAll {
+    fn of(fact: DealFact, rule: &Rule) -> Option<SameInAll> {
+        let (value, standing) = (rule.constant.clone()?, rule.constant_standing(fact)?);
+        Some(SameInAll { value, source: rule.source.clone(), standing })
+    }
+
+    /// In words.
+    pub fn in_words(&self) -> String {
+        words::in_every_row(&self.value, self.source.as_deref(), self.standing)
+    }
 }
 
 /// How often, and where first.
@@ -102,7 +126,7 @@ fn fact_read(register: &Register, fact: DealFact, rule: &Rule) -> FactRead {
     let mut read = FactRead {
         fact,
         from: rule.headings().into_iter().cloned().collect(),
-        constant: rule.constant.clone().map(|constant| (constant, rule.source.clone())),
+        constant: SameInAll::of(fact, rule),
         ground: rule.ground.clone(),
         as_written: 0,
         mended: BTreeMap::new(),
@@ -142,8 +166,8 @@ impl FactRead {
 
     /// In one line: `from Award: 31 as written; 390 blank`.
     pub fn in_words(&self) -> String {
-        if let Some((constant, source)) = &self.constant {
-            return words::in_every_row(constant, source.as_deref());
+        if let Some(same) = &self.constant {
+            return same.in_words();
         }
         let example =
             |seen: Option<&Seen>| seen.map_or_else(String::new, |seen| words::example(seen.row, &seen.example));

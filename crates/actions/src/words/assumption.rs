@@ -14,10 +14,12 @@ pub fn written(assumed: &[Assumption]) -> String {
 /// What it is about; the same for those that go by one name.
 pub const fn topic(what: What) -> &'static str {
     match what {
+        What::Contract => "What the deal is",
         What::Capital(_) => "Capital expenditure",
         What::VariablePrice(_) => "Price",
         What::Stage(_) => "Signed or not",
         What::SignedOnAward | What::SignedOnStart => "Day of signing",
+        What::SignedByPublication => "Day by which it was signed",
         What::NoExtension => "Options to extend",
         What::OpenEnd => "End",
         What::WholeLife => "What a value covers",
@@ -25,12 +27,14 @@ pub const fn topic(what: What) -> &'static str {
         What::MatterByCpv | What::MatterAlone => "Similar matter",
         What::NearNames(_) => "Names that are nearly alike",
         What::RegisterComplete => "The register",
+        What::Of(fact, _) => fact.label(),
     }
 }
 
 /// What it is taken to be, after its topic: no capital, no full stop.
 pub const fn choice(what: What) -> &'static str {
     match what {
+        What::Contract => "it is a contract",
         What::Capital(true) => "it is capital",
         What::Capital(false) => "it is not capital",
         What::VariablePrice(true) => "it may vary",
@@ -39,6 +43,7 @@ pub const fn choice(what: What) -> &'static str {
         What::Stage(Stage::Proposed) => "it is only proposed",
         What::SignedOnAward => "the day it was awarded",
         What::SignedOnStart => "the day it starts",
+        What::SignedByPublication => "the day on which the register was published",
         What::NoExtension => "there are none",
         What::OpenEnd => "it has no end",
         What::WholeLife => "all that is payable, options included",
@@ -48,6 +53,7 @@ pub const fn choice(what: What) -> &'static str {
         What::NearNames(true) => "they are one party",
         What::NearNames(false) => "they are different parties",
         What::RegisterComplete => "it holds every deal that counts",
+        What::Of(..) => "as the mapping has it in every row",
     }
 }
 

@@ -15,6 +15,7 @@ pub fn mended_words(done: Mended) -> &'static str {
         Mended::ForYear => "said to be for a year",
         Mended::ThousandsWrittenOut => "thousands or millions written out",
         Mended::WithoutVat => "said to be without VAT",
+        Mended::WithVat => "said to be with VAT",
         Mended::MarksDropped => "currency marks dropped",
         Mended::SeparatorsDropped => "what stands between thousands dropped",
         Mended::MarksOrSeparatorsDropped => "currency marks or separators dropped",

@@ -194,6 +194,7 @@ fn ground_in_words(ground: &ConstantGround, value: &str) -> String {
     match ground {
         ConstantGround::Source(source) => format!("source: {source}"),
         ConstantGround::InTruth(truth) => format!("assumed: in truth it is {truth}, tried as {value}"),
+        ConstantGround::Publication(source) => format!("presumed, not recorded: {source}"),
         ConstantGround::NoSource => "assumed: the mapping names no source".to_owned(),
     }
 }

@@ -57,6 +57,7 @@ pub fn origin(origin: &Origin) -> String {
         }
         Origin::MoreDecisions { number } => format!("and {}", count(*number, "more decision", "more decisions")),
         Origin::Assumption { written } => format!("assumed: {written}"),
+        Origin::Presumption { written, publication } => format!("presumed: {written}, by {publication}"),
         Origin::Pack { title, cite, stance, why, .. } => {
             let place: Vec<&str> =
                 title.as_deref().into_iter().chain([cite.as_str()]).filter(|t| !t.is_empty()).collect();

@@ -5,6 +5,7 @@
 
 use hostboard_domain::problem::shown;
 use hostboard_domain::text::grouped;
+use hostboard_exchange::mapping::rule::ConstantStanding;
 
 /// What became of a fact's cells in some rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +46,16 @@ pub fn example(row: u32, text: &str) -> String {
     format!("row {row}: {short}{more}")
 }
 
-/// What is the same in every row, and who says so.
-pub fn in_every_row(constant: &str, source: Option<&str>) -> String {
-    let source = source.map_or_else(|| "assumed".to_owned(), shown);
-    format!("{} in every row ({source})", shown(constant))
+/// What is the same in every row, and who says so; what is only supposed is recorded of none.
+pub fn in_every_row(constant: &str, source: Option<&str>, standing: ConstantStanding) -> String {
+    let (constant, source) = (shown(constant), source.map_or_else(|| "assumed".to_owned(), shown));
+    match standing {
+        ConstantStanding::Recorded => format!("{constant} in every row ({source})"),
+        ConstantStanding::Presumed => {
+            format!("not recorded; presumed {constant} where the row does not say otherwise ({source})")
+        }
+        ConstantStanding::Assumed => format!("not recorded; assumed {constant} by the mapping"),
+    }
 }
 
 /// The columns that a fact was read from, and what became of their cells: `from Award: 31 as written; 390 blank`.
@@ -78,8 +85,8 @@ mod tests {
             from_columns(&["Award".to_owned(), "Date".to_owned()], &["1 blank".to_owned()]),
             "from Award, Date: 1 blank"
         );
-        assert_eq!(in_every_row("GBP", None), "GBP in every row (assumed)");
-        assert_eq!(in_every_row("GBP", Some("its title")), "GBP in every row (its title)");
+        assert_eq!(in_every_row("GBP", None, ConstantStanding::Recorded), "GBP in every row (assumed)");
+        assert_eq!(in_every_row("GBP", Some("its title"), ConstantStanding::Recorded), "GBP in every row (its title)");
         assert_eq!(example(3, "a  b\n c"), "row 3: a b c");
         assert_eq!(example(3, &"x".repeat(41)), format!("row 3: {}…", "x".repeat(40)));
     }

@@ -33,7 +33,7 @@ pub struct RegisterArgs {
     /// The unit of rows that name none
     #[arg(long, value_name = "ID")]
     pub(super) unit: Option<String>,
-    /// The day on which the register was published: whatever it holds as signed was signed by then
+    /// The day on which the register was published: working answers presume that what it holds as signed was signed by then
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) published: Option<Day>,
     /// Try amounts in another currency as if they were in this one, such as GBP; every answer says so
@@ -108,7 +108,7 @@ pub struct AskedArgs {
     #[arg(long, value_name = "NAME=VALUE")]
     pub(super) set: Vec<String>,
     /// Assume something not recorded, for the working answers; such as capital=no, or
-    /// 'capital=yes where proclass = "Works"'
+    /// 'capital=yes where proclass = "Works"'; presumptions=none takes nothing for granted of what sort of list it is
     #[arg(long, value_name = "NAME=VALUE")]
     pub(super) assume: Vec<String>,
     /// A file of directions, by unit: unit,named,from,end,consenter

@@ -8,10 +8,13 @@ use crate::register::{Cells, FORMS};
 use crate::seeded::Chance;
 
 /// How much of the semantics a register may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// What the first edition had: points for values and days, no VAT, no in kind, no joint deals, no odd lengths.
     First,
+    /// Besides, VAT, yearly prices, breaks, who pays and what is given in kind.
+    Payable,
+    /// All of the second edition: ranges and joint deals besides.
     Whole,
     /// Besides, cells that contradict each other, and rows with a cell too many.
     Odd,
@@ -71,19 +74,21 @@ impl Maker {
     /// Parameters of one question, and units that are asked about in it.
     pub fn new(seed: u64, level: Level) -> Maker {
         let mut chance = Chance::new(seed);
-        let whole = level != Level::First;
+        let (payable, whole) = (level >= Level::Payable, level >= Level::Whole);
         let (from, end) = (day(2027, 5, 1), day(2028, 4, 1));
         let (from, end) = if whole && chance.percent(10) { (day(2010, 12, 1), day(2011, 6, 30)) } else { (from, end) };
         let on = *chance.pick(&[from + 31, from + 31, from, from - 1]);
         let mut params = Params::given(from, end, on);
         let since = aggregate_since();
         params.complete_since = *chance.pick(&[Some(since), Some(since), Some(since), None, Some(since + 1)]);
-        if whole {
+        if payable {
             params.counts_vat = *chance.pick(&[None, None, Some(true), Some(false)]);
             let unsaid =
                 [UnsaidVat::AsItStands, UnsaidVat::AsItStands, UnsaidVat::Net, UnsaidVat::Gross, UnsaidVat::Open];
             params.unsaid_vat = *chance.pick(&unsaid);
             params.unsaid_break_open = chance.percent(15);
+        }
+        if whole {
             params.unsaid_payer_open = chance.percent(10);
             params.unsaid_in_kind_open = chance.percent(10);
             params.other_names_open = chance.percent(10);
@@ -110,7 +115,7 @@ impl Maker {
 
     /// Nothing, or each assumption in turn, at times with another one.
     fn assumed(&mut self, seed: u64) -> Vec<&'static str> {
-        let known = |a: &&&str| self.level != Level::First || assume::in_first_edition(a);
+        let known = |a: &&&str| self.level >= Level::Payable || assume::in_first_edition(a);
         let all: Vec<&str> = assume::ALL.iter().filter(known).copied().collect();
         let turn = seed as usize % (all.len() + 1);
         let other = self.chance.percent(40).then(|| self.chance.below(all.len()));
@@ -140,7 +145,7 @@ impl Maker {
     }
 
     fn row(&mut self, unit: &str, n: usize, blank: usize) -> Cells {
-        let whole = self.level != Level::First;
+        let whole = self.level >= Level::Whole;
         let mut cells = Cells::from([("deal", format!("D{n}")), ("unit", unit.to_owned())]);
         let kind = self.pick(&["contract", "contract", "contract", "contract", "disposal", "reserves"]);
         let bare = kind == "reserves" && self.chance.percent(70);
@@ -203,7 +208,7 @@ impl Maker {
         put(self, "end", last);
         let option = if self.chance.percent(50) { "none".to_owned() } else { self.day_of(&LASTS.map(|n| end + n)) };
         put(self, "extendable_to", option);
-        if self.level != Level::First && self.chance.percent(30) {
+        if self.level >= Level::Payable && self.chance.percent(30) {
             let break_on = if self.chance.percent(50) { "none".to_owned() } else { self.day_of(&[end, from + 400]) };
             put(self, "break_on", break_on);
         }
@@ -226,7 +231,8 @@ impl Maker {
             put(self, "payer", payer);
         }
         if self.chance.percent(25) {
-            let in_kind = self.pick(&["none", "none", "5.00", "60000.00", "..50000.00", "100000.01.."]);
+            let given = ["none", "none", "5.00", "60000.00", "..50000.00", "100000.01.."];
+            let in_kind = self.pick(if self.level >= Level::Whole { &given } else { &given[..4] });
             put(self, "in_kind", in_kind);
         }
     }
@@ -240,13 +246,13 @@ impl Maker {
         if currency < 2 {
             cells.retain(|column, text| *column != "in_kind" || text == "none");
         }
-        let lengths = self.level != Level::First || self.chance.percent(20);
+        let lengths = self.level >= Level::Payable || self.chance.percent(20);
         let basis = if lengths { self.chance.below(10) } else { 9 };
         match basis {
             0 => {}
             1 => drop(cells.insert("value_basis", "not-stated".to_owned())),
             2 => drop(cells.insert("value_basis", "without-options".to_owned())),
-            3 | 4 if self.level != Level::First => drop(cells.insert("value_basis", "annual".to_owned())),
+            3 | 4 if self.level >= Level::Payable => drop(cells.insert("value_basis", "annual".to_owned())),
             _ => drop(cells.insert("value_basis", "whole-life".to_owned())),
         }
     }
@@ -270,7 +276,7 @@ impl Maker {
             maker.chance.percent(percent).then(|| *maker.chance.pick(of))
         };
         let given_on = *self.chance.pick(&[from - 400, from - 1, from, on, on + 1]);
-        let blank_day = self.level != Level::First && self.chance.percent(20);
+        let blank_day = self.level >= Level::Whole && self.chance.percent(20);
         let by_default = matches!(self.params.directions, Directions::Given { .. });
         let class = if scope == Scope::General && self.chance.percent(85) { Some(self.class(2)) } else { None };
         let met = [Some(true), Some(true), None, Some(false)];
@@ -350,7 +356,7 @@ impl Maker {
     fn day_of(&mut self, days: &[Day]) -> String {
         let picked = *self.chance.pick(days);
         let written = text(picked);
-        match if self.level != Level::First { self.chance.below(20) } else { 9 } {
+        match if self.level >= Level::Whole { self.chance.below(20) } else { 9 } {
             0 => written[..7].to_owned(),
             1 => format!("{written}..{}", text(picked + *self.chance.pick(&[0, 1, 30, 365]))),
             _ => written,

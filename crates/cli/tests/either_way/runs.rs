@@ -65,7 +65,7 @@ const EXACT: Against = Against { reading: Reading::AsWritten, worlds: 40, in_ful
 
 #[test]
 fn the_reference_reading_is_never_too_firm() {
-    for level in [Level::First, Level::Whole, Level::Odd] {
+    for level in [Level::First, Level::Payable, Level::Whole, Level::Odd] {
         let by = By::Reading(Reading::AsWritten);
         let (count, classes) =
             run(by, level, EXACT, number("EITHER_WAY_DEALS", 10_000), 200, number("EITHER_WAY_SEED", 1) as u64);
@@ -117,7 +117,7 @@ fn number(name: &str, default: usize) -> usize {
 }
 
 fn level(default: usize) -> Level {
-    [Level::First, Level::Whole, Level::Odd][number("EITHER_WAY_LEVEL", default).clamp(1, 3) - 1]
+    [Level::First, Level::Payable, Level::Whole, Level::Odd][number("EITHER_WAY_LEVEL", default).clamp(1, 4) - 1]
 }
 
 #[track_caller]
@@ -129,22 +129,24 @@ fn hold_against_the_program(level: Level, against: Against, deals: usize) {
     assert!(classes.is_empty());
 }
 
-/// The program today, on the columns of the first edition: no way of filling the blanks contradicts a firm answer, none leaves an open
-/// one decided, a working answer names what it rests on and nothing else, and what is missing is named. What it names too much of is
-/// listed here.
+/// The program today, on points of values and days, tax, yearly prices, breaks, who pays and what is given in kind among them: no way of
+/// filling the blanks contradicts a firm answer, none leaves an open one decided, a working answer names what it rests on and nothing
+/// else, and what is missing is named. It may name too much in one answer of a hundred; and where one consent of several that must agree
+/// waits for its condition, it says that its giver may have to consent, not that they must.
 #[test]
 fn answers_on_recorded_facts_are_exact() {
     let against = Against { worlds: number("EITHER_WAY_WORLDS", 20), ..EXACT };
     let (deals, seed) = (number("EITHER_WAY_DEALS", 3_000), number("EITHER_WAY_SEED", 1) as u64);
-    let (count, mut classes) = run(By::Program, Level::First, against, deals, 300, seed);
-    assert!(count.deals >= deals && count.consent > 0 && count.allowed > 0, "{count:?}");
-    let needless = ["aggregate_since", "value", "DEAL:counterparty", "DEAL:kind", "DEAL:stage"];
-    classes.retain(|name, _| {
-        !needless.iter().any(|fact| *name == format!("missing names needlessly: {fact}"))
-            || number("EITHER_WAY_LEVEL", 0) > 0
-    });
-    show(&count, &classes);
-    assert!(classes.is_empty());
+    for level in [Level::First, Level::Payable] {
+        let (count, mut classes) = run(By::Program, level, against, deals, 300, seed);
+        assert!(count.deals >= deals && count.consent > 0 && count.allowed > 0, "{count:?}");
+        let is_needless = |name: &str| name.starts_with("missing names needlessly: ");
+        let needless: usize = classes.iter().filter(|(name, _)| is_needless(name)).map(|(_, class)| class.met).sum();
+        show(&count, &classes);
+        classes
+            .retain(|name, class| !is_needless(name) && !(*name == "who consents" && class.met < count.deals / 1_000));
+        assert!(classes.is_empty() && needless * 100 < count.open, "{needless} of {} name too much", count.open);
+    }
 }
 
 /// The program as it was, on what the first edition of the semantics had.
@@ -156,7 +158,7 @@ fn the_program_of_the_first_edition() {
 
 /// The program, on the whole of the semantics.
 #[test]
-#[ignore = "not built yet: VAT, shares and ranges of values"]
+#[ignore = "not built yet: ranges in cells, and unsaid payers and gifts in kind left open"]
 fn the_program_is_neither_too_firm_nor_too_timid() {
     hold_against_the_program(level(2), EXACT, 50_000);
 }

@@ -177,6 +177,7 @@ impl What {
                 Values::Word(words) => format!("one of {}", listed(words)),
                 Values::Money(None) => "pounds and pence".to_owned(),
                 Values::Money(Some((word, _))) => format!("pounds and pence, or `{word}`"),
+                Values::Share => "pounds and pence, or a percentage".to_owned(),
                 Values::Date(None) => "a day".to_owned(),
                 Values::Date(Some((word, _))) => format!("a day, or `{word}`"),
                 Values::Days => "a whole number of days, or `none`".to_owned(),

@@ -39,6 +39,11 @@ impl Bits {
         rows.into_iter().for_each(|row| self.set(row));
     }
 
+    /// Takes in those of rows that come after `before` others.
+    pub(super) fn append(&mut self, other: &Bits, before: usize) {
+        (0..64 * other.0.len()).filter(|row| other.get(*row)).for_each(|row| self.set(before + row));
+    }
+
     pub(super) fn get(&self, row: usize) -> bool {
         self.0.get(row / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
     }

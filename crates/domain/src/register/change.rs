@@ -14,13 +14,10 @@ impl Register {
 
     /// Puts a later version of the same deal, with the same id, in a row's place.
     pub fn put(&mut self, at: usize, row: &Row<'_>, defaults: Defaults, illustrative: bool) {
-        self.total -= i128::from(self.value.get(at).value().unwrap_or(0));
+        self.total -= i128::from(self.fact(DealFact::Value, at).value().unwrap_or(0));
         self.push(row, defaults, false);
         let last = self.len() - 1;
-        for fact in DealFact::ALL.iter().filter(|fact| **fact != DealFact::Value) {
-            self.columns[*fact as usize].swap_remove(at);
-        }
-        self.value.swap_remove(at);
+        self.facts.swap_remove(at);
         if let Some(awarded) = &mut self.awarded {
             awarded.swap_remove(at);
         }
@@ -39,10 +36,7 @@ impl Register {
     pub fn insert(&mut self, at: usize, row: &Row<'_>, defaults: Defaults, illustrative: bool) {
         self.push(row, defaults, false);
         let last = self.len() - 1;
-        for fact in DealFact::ALL.iter().filter(|fact| **fact != DealFact::Value) {
-            self.columns[*fact as usize].move_last_to(at);
-        }
-        self.value.move_last_to(at);
+        self.facts.move_last_to(at);
         if let Some(awarded) = &mut self.awarded {
             awarded.move_last_to(at);
         }
@@ -58,11 +52,8 @@ impl Register {
 
     /// Takes a row out. Texts and units that no other row has stay known.
     pub fn remove(&mut self, at: usize) {
-        self.total -= i128::from(self.value.get(at).value().unwrap_or(0));
-        for fact in DealFact::ALL.iter().filter(|fact| **fact != DealFact::Value) {
-            self.columns[*fact as usize].remove(at);
-        }
-        self.value.remove(at);
+        self.total -= i128::from(self.fact(DealFact::Value, at).value().unwrap_or(0));
+        self.facts.remove(at);
         if let Some(awarded) = &mut self.awarded {
             awarded.remove(at);
         }

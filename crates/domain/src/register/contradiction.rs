@@ -1,7 +1,7 @@
 //! Facts of one row that cannot all be so: the later column of the two is taken as not recorded, and told.
 
 use super::Register;
-use crate::deal::{DealFact, Kind, Stage};
+use crate::deal::{DealFact, Kind, Stage, ValueVat};
 use crate::fact::{Fact, State};
 
 /// A fact that was set aside, since another fact of its row denies it.
@@ -35,6 +35,11 @@ const NOT_OF_RESERVES: [DealFact; 8] = [
     DealFact::NoticeDays,
     DealFact::Cpv,
 ];
+
+/// Whether a column is one that only contracts and disposals have.
+pub fn is_of_no_reserves(fact: DealFact) -> bool {
+    NOT_OF_RESERVES.contains(&fact)
+}
 
 /// A day, or that there is no end, which is later than any; nothing where there is none or nobody recorded it.
 fn day(fact: Fact) -> Option<i64> {
@@ -73,6 +78,12 @@ fn mark_of_a_deal(fact: impl Fn(DealFact) -> Fact) -> Option<DealFact> {
     NOT_OF_RESERVES.into_iter().find(|of| is_reserves && fact(*of).state != State::NotRecorded)
 }
 
+/// Of a value that is said to be with tax, the same with it once more.
+fn gross_twice(fact: impl Fn(DealFact) -> Fact) -> Option<(DealFact, DealFact)> {
+    let is_gross = fact(DealFact::ValueVat) == Fact::known(ValueVat::Gross as i64);
+    (is_gross && fact(DealFact::ValueGross).state == State::Known).then_some((DealFact::ValueVat, DealFact::ValueGross))
+}
+
 impl Register {
     /// Facts that count as not recorded since another of their row denies them, in the order of the rows.
     ///
@@ -82,6 +93,7 @@ impl Register {
     /// signed 2027-05-02, signed_by 2027-05-01      signed_by
     /// stage proposed, signed 2027-05-02            the stage
     /// kind reserves, counterparty Acme Ltd         the kind
+    /// value_vat gross, value_gross 120000          value_gross
     /// ```
     pub fn contradictions(&self) -> &[Contradiction] {
         &self.contradictions
@@ -96,7 +108,8 @@ impl Register {
 
     /// Whether the row may be about the use of reserves: nothing in it speaks of a contract or a disposal.
     pub fn may_be_reserves(&self, row: usize) -> bool {
-        NOT_OF_RESERVES.iter().all(|fact| self.fact(*fact, row).state == State::NotRecorded)
+        !self.marked.contains_key(&row)
+            && NOT_OF_RESERVES.iter().all(|fact| self.fact(*fact, row).state == State::NotRecorded)
     }
 
     /// The fact of a row that would deny another, were that so; nothing where both can be.
@@ -120,7 +133,7 @@ impl Register {
     pub fn denied_by(&self, fact: DealFact, so: Fact, row: usize) -> Option<DealFact> {
         let fact_of = |of: DealFact| if of == fact { so } else { self.fact(of, row) };
         let pairs = mark_of_a_deal(fact_of).map(|mark| (mark, DealFact::Kind)).into_iter();
-        let pairs = pairs.chain(day_of_signing(fact_of).map(|day| (day, DealFact::Stage)));
+        let pairs = pairs.chain(day_of_signing(fact_of).map(|day| (day, DealFact::Stage))).chain(gross_twice(fact_of));
         pairs.chain(out_of_order(fact_of)).find_map(|(first, second)| match fact {
             fact if fact == first => Some(second),
             fact if fact == second => Some(first),
@@ -143,9 +156,15 @@ impl Register {
                 denied.push((second, first));
             }
             denied.extend(day_of_signing(recorded).map(|day| (DealFact::Stage, day)));
-            denied.extend(mark_of_a_deal(recorded).map(|mark| (DealFact::Kind, mark)));
+            let marked = self
+                .marked
+                .get(&row)
+                .copied()
+                .filter(|_| recorded(DealFact::Kind) == Fact::known(Kind::Reserves as i64));
+            denied.extend(mark_of_a_deal(recorded).or(marked).map(|mark| (DealFact::Kind, mark)));
+            denied.extend(gross_twice(recorded).map(|(by, fact)| (fact, by)));
             for (fact, by) in denied {
-                self.columns[fact as usize].set(row, Fact::NOT_RECORDED);
+                self.facts.set(fact, row, Fact::NOT_RECORDED);
                 self.contradictions.push(Contradiction { row, fact, by });
             }
         }

@@ -1,10 +1,9 @@
 //! What a person said of rows or of a whole file, put where cells say nothing, and which cells stand behind a fact.
 
 use super::{OtherColumn, Register};
-use crate::deal::{Cell, DealFact, Stage};
-use crate::fact::{Fact, State};
-use crate::origin::{Origin, PublishedBy};
-use crate::time::Day;
+use crate::deal::{Cell, DealFact};
+use crate::fact::Fact;
+use crate::origin::Origin;
 
 impl Register {
     /// Puts what a person decided in the place of a fact of one row. Whether it may be put there is
@@ -15,12 +14,10 @@ impl Register {
             Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
         };
         if fact == DealFact::Value {
-            let change = settled.value().unwrap_or(0) - self.value.get(row).value().unwrap_or(0);
+            let change = settled.value().unwrap_or(0) - self.fact(fact, row).value().unwrap_or(0);
             self.total += i128::from(change);
-            self.value.set(row, settled);
-        } else {
-            self.columns[fact as usize].set(row, settled);
         }
+        self.facts.set(fact, row, settled);
         let rows = self.len();
         self.settled.note(fact, row, rows, decision);
     }
@@ -55,22 +52,9 @@ impl Register {
         self.of_whole.push((fact, origin));
     }
 
-    /// Where a fact comes from that was given for the whole file, such as the day it was published.
+    /// Where a fact comes from that was given for the whole file.
     pub fn origin_of_all(&self, fact: DealFact) -> Option<&Origin> {
         self.of_whole.iter().find(|(given, _)| *given == fact).map(|(_, origin)| origin)
-    }
-
-    /// Takes every deal that is signed, and whose day of signing nobody recorded, as signed by the day on which the
-    /// register was published.
-    pub fn publish_by(&mut self, day: Day, by: PublishedBy) {
-        for row in 0..self.len() {
-            let is_signed = self.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64);
-            let is_open = |fact| self.fact(fact, row).state == State::NotRecorded;
-            if is_signed && is_open(DealFact::Signed) && is_open(DealFact::SignedBy) {
-                self.columns[DealFact::SignedBy as usize].set(row, Fact::known(i64::from(day.number())));
-            }
-        }
-        self.give_to_all(DealFact::SignedBy, Origin::Published { on: day, by });
     }
 
     /// Takes every amount as if it were in that currency, to try a register in another one; gives the codes that it
@@ -85,7 +69,7 @@ impl Register {
                 if !written.is_empty() && !others.contains(&written) {
                     others.push(written);
                 }
-                self.columns[DealFact::Currency as usize].set(row, Fact::known(wanted));
+                self.facts.set(DealFact::Currency, row, Fact::known(wanted));
             }
         }
         others.sort();

@@ -2,6 +2,7 @@
 //!
 //! INVARIANT(columns): each function here leaves every column with one entry a row.
 
+use super::contradiction::is_of_no_reserves;
 use super::rows::{Block, Cells, Defaults, Row, TooMuchMoney};
 use super::{Contradiction, Register};
 use crate::deal::{Cell, DealFact, Stage, ValueBasis};
@@ -13,12 +14,7 @@ use crate::text::trimmed;
 impl Register {
     /// Makes room for that many more rows.
     pub fn reserve(&mut self, rows: usize) {
-        for fact in DealFact::ALL {
-            if *fact != DealFact::Value {
-                self.columns[*fact as usize].reserve(rows);
-            }
-        }
-        self.value.reserve(rows);
+        self.facts.reserve(rows);
         self.deal.ends.reserve(rows);
         self.unit.reserve(rows);
         self.source_row.reserve(rows);
@@ -32,12 +28,9 @@ impl Register {
                 Cell::Fact(fact) => *fact,
                 Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
             };
-            if place == DealFact::Value as usize {
-                self.value.push(fact);
-                self.total += i128::from(fact.value().unwrap_or(0));
-            } else {
-                self.columns[place].push(fact);
-            }
+            let of = DealFact::ALL[place];
+            self.total += if of == DealFact::Value { i128::from(fact.value().unwrap_or(0)) } else { 0 };
+            self.facts.push(of, fact);
         }
         match self.unit.last() {
             Some(&last) if self.units.get(last) == row.unit => self.unit.push(last),
@@ -76,10 +69,8 @@ impl Register {
             facts.resize(rows, Fact::NOT_RECORDED);
             if *fact == DealFact::Value {
                 self.total += facts.iter().map(|fact| i128::from(fact.value().unwrap_or(0))).sum::<i128>();
-                self.value.extend(facts.iter().copied());
-            } else {
-                self.columns[*fact as usize].extend(facts.iter().copied());
             }
+            self.facts.extend(*fact, &facts);
         }
         for unit in &block.units {
             let symbol = match self.unit.last() {
@@ -102,6 +93,9 @@ impl Register {
             (0..rows).for_each(|row| awarded.push(block.awarded.get(row).copied().unwrap_or_default()));
         }
         self.apply_defaults(defaults, before);
+        self.marked.extend(
+            block.marked.iter().filter(|(_, fact)| is_of_no_reserves(*fact)).map(|(at, fact)| (before + at, *fact)),
+        );
         self.fill_stages(before, &block.stage_unreadable);
         self.set_contradictions_aside(before);
     }
@@ -120,11 +114,11 @@ impl Register {
     fn apply_defaults(&mut self, defaults: Defaults, from: usize) {
         if defaults.currency_is_gbp {
             let pounds = Fact::known(i64::from(self.texts.intern(POUNDS)));
-            (from..self.len()).for_each(|row| self.columns[DealFact::Currency as usize].set(row, pounds));
+            (from..self.len()).for_each(|row| self.facts.set(DealFact::Currency, row, pounds));
         }
         if defaults.basis_is_whole_life {
             let whole_life = Fact::known(ValueBasis::WholeLife as i64);
-            (from..self.len()).for_each(|row| self.columns[DealFact::ValueBasis as usize].set(row, whole_life));
+            (from..self.len()).for_each(|row| self.facts.set(DealFact::ValueBasis, row, whole_life));
         }
     }
 
@@ -136,7 +130,7 @@ impl Register {
                 && (known(DealFact::Signed) || known(DealFact::SignedBy))
                 && !unreadable.contains(&(row - from))
             {
-                self.columns[DealFact::Stage as usize].set(row, Fact::known(Stage::Signed as i64));
+                self.facts.set(DealFact::Stage, row, Fact::known(Stage::Signed as i64));
             }
         }
     }
@@ -147,15 +141,9 @@ impl Register {
             .extend(other.contradictions.iter().map(|of| Contradiction { row: of.row + self.unit.len(), ..*of }));
         let texts: Vec<i32> = other.texts.iter().map(|text| self.texts.intern(text) as i32).collect();
         let units: Vec<u32> = other.units.iter().map(|text| self.units.intern(text)).collect();
-        for fact in DealFact::ALL {
-            let (mine, theirs) = (&mut self.columns[*fact as usize], &other.columns[*fact as usize]);
-            if fact.is_text() {
-                mine.append(theirs, |symbol| texts[symbol as usize]);
-            } else {
-                mine.append(theirs, |value| value);
-            }
-        }
-        self.value.append(&other.value, |value| value);
+        self.facts.append(&other.facts, &texts);
+        self.joint.append(&other.joint, self.unit.len());
+        self.marked.extend(other.marked.iter().map(|(row, fact)| (self.unit.len() + row, *fact)));
         self.total += other.total;
         self.unit.extend(other.unit.iter().map(|&u| units[u as usize]));
         self.source_row.extend_from_slice(&other.source_row);
@@ -181,9 +169,11 @@ impl Register {
             let years = whole_years(fact).max(most_years(fact).unwrap_or(0));
             let further_years = if is_annual { years - 1 } else { 0 };
             let value = i128::from(known(DealFact::Value).unwrap_or(0));
-            i128::from(known(DealFact::InKind).unwrap_or(0)) + value * i128::from(further_years.max(0))
+            let gross = i128::from(known(DealFact::ValueGross).unwrap_or(0)) * i128::from(years.max(1));
+            i128::from(known(DealFact::InKind).unwrap_or(0)) + value * i128::from(further_years.max(0)) + gross
         };
-        let all = self.total + (0..self.len()).map(beside).sum::<i128>();
+        // With tax at a rate of 100 % each counts twice, and what runs out on both sides of a penny one more.
+        let all = 2 * (self.total + (0..self.len()).map(beside).sum::<i128>()) + self.len() as i128;
         if all > i128::from(i64::MAX / 4) { Err(TooMuchMoney) } else { Ok(self) }
     }
 }

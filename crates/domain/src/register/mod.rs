@@ -8,15 +8,18 @@ mod bits;
 mod change;
 mod contradiction;
 mod decided;
+mod facts;
 mod fill;
 mod rows;
+mod supposed;
 
-pub use contradiction::{Contradiction, out_of_order};
+pub use contradiction::{Contradiction, is_of_no_reserves, out_of_order};
 pub use rows::{Block, Cells, Defaults, Row, TooMuchMoney};
+pub use supposed::{Publication, Supposed};
 
 use crate::body::{Appointment, Body};
-use crate::column::{Column, WideColumn};
-use crate::deal::{DealFact, FACTS};
+use crate::column::Column;
+use crate::deal::DealFact;
 use crate::fact::{Fact, State};
 use crate::money::POUNDS;
 use crate::name::{company_number, identifier};
@@ -24,12 +27,13 @@ use crate::origin::Origin;
 use crate::settled::{OWN, Settled};
 use crate::text::Texts;
 use bits::Bits;
+use facts::FactColumns;
+use std::collections::BTreeMap;
 
 /// Deals as columns. Rows stand in the order in which they were read.
 #[derive(Clone)]
 pub struct Register {
-    columns: [Column; FACTS],
-    value: WideColumn,
+    facts: FactColumns,
     /// Texts of the columns that hold texts.
     pub texts: Texts,
     /// Ids and names of units; the entry of `unit` is a symbol of these.
@@ -46,6 +50,12 @@ pub struct Register {
     behind: Vec<(DealFact, Vec<usize>)>,
     /// Facts that were given for the whole file, with where each comes from.
     of_whole: Vec<(DealFact, Origin)>,
+    supposed: Vec<Supposed>,
+    no_contract: Bits,
+    joint: Bits,
+    /// Rows with a cell that records no fact and speaks of a contract or a disposal all the same, by its column.
+    marked: BTreeMap<usize, DealFact>,
+    publication: Option<Publication>,
     total: i128,
     /// Bodies, where the register came with them.
     pub bodies: Vec<Body>,
@@ -101,8 +111,7 @@ impl Register {
     /// An empty register with those other columns.
     pub fn new(other_columns: &[&str]) -> Register {
         Register {
-            columns: std::array::from_fn(|_| Column::default()),
-            value: WideColumn::default(),
+            facts: FactColumns::default(),
             texts: Texts::default(),
             units: Texts::default(),
             deal: Deals::default(),
@@ -118,6 +127,11 @@ impl Register {
             contradictions: Vec::new(),
             behind: Vec::new(),
             of_whole: Vec::new(),
+            supposed: Vec::new(),
+            no_contract: Bits::default(),
+            joint: Bits::default(),
+            marked: BTreeMap::new(),
+            publication: None,
             total: 0,
             bodies: Vec::new(),
             appointments: Vec::new(),
@@ -134,6 +148,17 @@ impl Register {
     /// The day on which a deal was awarded, where the register keeps it.
     pub fn awarded(&self, row: usize) -> Fact {
         self.awarded.as_ref().filter(|column| row < column.len()).map_or(Fact::NOT_RECORDED, |column| column.get(row))
+    }
+
+    /// Says of a row that others enter into the deal with its unit: it is one of their rows.
+    pub fn mark_joint(&mut self, row: usize) {
+        self.joint.set(row);
+    }
+
+    /// Whether others enter into a row's deal with its unit: they have rows of their own, or the unit's share is recorded.
+    #[inline]
+    pub fn is_joint(&self, row: usize) -> bool {
+        self.joint.get(row) || self.fact(DealFact::Share, row).state == State::Known
     }
 
     /// Says of a row that its deal is invented, to show something. Only a ledger knows that of a deal.
@@ -169,16 +194,19 @@ impl Register {
     /// One fact of one deal, as recorded.
     #[inline]
     pub fn fact(&self, fact: DealFact, row: usize) -> Fact {
-        match fact {
-            DealFact::Value => self.value.get(row),
-            _ => self.columns[fact as usize].get(row),
-        }
+        self.facts.get(fact, row)
     }
 
     /// The value in pounds: not recorded where the currency is another one or not recorded.
     #[inline]
     pub fn pounds(&self, row: usize) -> Fact {
-        if self.is_in_pounds(row) == Some(true) { self.value.get(row) } else { Fact::NOT_RECORDED }
+        self.in_pounds(DealFact::Value, row)
+    }
+
+    /// The same of the value or of the value with tax.
+    #[inline]
+    pub fn in_pounds(&self, amount: DealFact, row: usize) -> Fact {
+        if self.is_in_pounds(row) == Some(true) { self.fact(amount, row) } else { Fact::NOT_RECORDED }
     }
 
     /// Whether the value is in pounds; `None` where its currency is not recorded.

@@ -1,6 +1,6 @@
 //! Rows on their way into a register, one by one or in blocks.
 
-use crate::deal::{Cell, FACTS};
+use crate::deal::{Cell, DealFact, FACTS};
 use crate::fact::Fact;
 use std::borrow::Cow;
 
@@ -38,6 +38,8 @@ pub struct Block<'a> {
     pub source_rows: Vec<u32>,
     /// The cells of each fact, by [`DealFact`](crate::deal::DealFact)'s place. Cells that are missing are not recorded.
     pub facts: Vec<Cells<'a>>,
+    /// Cells that are filled and record nothing, by place in the block, with their columns; dashes are blanks.
+    pub marked: Vec<(usize, DealFact)>,
     /// The cells of the other columns, in their order.
     pub others: Vec<Vec<&'a str>>,
     /// The day of award of each row, where the register keeps it; may be empty.

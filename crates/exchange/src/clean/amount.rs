@@ -1,7 +1,8 @@
 //! Amounts as they are found, to pence.
 
-use super::amount_words::{has_word, says_more, without_vat, without_year};
+use super::amount_words::{has_word, says_more, without_vat_words, without_year};
 use super::{Cleaned, Mended, Unsettled, is_stand_in};
+use hostboard_domain::deal::ValueVat;
 use hostboard_domain::money::Pence;
 
 /// An amount, and what the cell itself says of it.
@@ -11,6 +12,8 @@ pub struct Amount {
     pub pence: Pence,
     /// Whether the cell says that it is for a year.
     pub is_annual: bool,
+    /// Whether value added tax is in it, where the cell says so.
+    pub vat: Option<ValueVat>,
 }
 
 /// What stands between the whole and its hundredths.
@@ -27,7 +30,7 @@ pub enum Decimal {
 /// are read; the many decimals of a number that a spreadsheet worked out (15 digits and more, or a digit that repeats to
 /// the end) are rounded to the penny, half to even.
 ///
-/// Left: ranges, bounds, rates, approximate sums, sums with VAT in them, sums below nothing.
+/// Left: ranges, bounds, rates, approximate sums, sums below nothing.
 ///
 /// ```
 /// use hostboard_exchange::clean::{Cleaned, amount::{Decimal, read}};
@@ -39,7 +42,7 @@ pub enum Decimal {
 /// assert!(read("£5,000 per annum", Decimal::Point).value().unwrap().is_annual);
 /// ```
 pub fn read(text: &str, decimal: Decimal) -> Cleaned<Amount> {
-    let whole = |pence| Amount { pence, is_annual: false };
+    let whole = |pence| Amount { pence, is_annual: false, vat: None };
     if let Some(pence) = Pence::parse_plain(text) {
         return Cleaned::Plain(whole(pence));
     }
@@ -74,23 +77,26 @@ pub fn read(text: &str, decimal: Decimal) -> Cleaned<Amount> {
     if !lower.bytes().any(|c| c.is_ascii_digit()) {
         return Cleaned::Unreadable;
     }
-    if let Some(reason) = says_more(lower) {
+    let (rest, vat_after_year) = without_vat_words(lower);
+    if let Some(reason) = says_more(rest) {
         return Cleaned::Left(reason);
     }
-    let (rest, is_annual) = without_year(lower);
-    let (rest, without_vat) = without_vat(rest);
+    let (rest, is_annual) = without_year(rest);
+    let (rest, vat_before_year) = without_vat_words(rest);
+    let vat = vat_after_year.or(vat_before_year);
     let (rest, marked) = without_marks(rest);
     let (number, times) = scaled(&rest);
     let Some((pence, rounded)) = number_of(number, times, decimal) else { return Cleaned::Unreadable };
-    let done = match (rounded, is_annual, times > 1, without_vat, marked) {
+    let done = match (rounded, is_annual, times > 1, vat, marked) {
         (true, ..) => Mended::RoundedToPenny,
         (_, true, ..) => Mended::ForYear,
         (_, _, true, ..) => Mended::ThousandsWrittenOut,
-        (_, _, _, true, _) => Mended::WithoutVat,
+        (_, _, _, Some(ValueVat::Net), _) => Mended::WithoutVat,
+        (_, _, _, Some(ValueVat::Gross), _) => Mended::WithVat,
         (.., true) => Mended::MarksDropped,
         _ => Mended::SeparatorsDropped,
     };
-    Cleaned::Mended(Amount { pence, is_annual }, done)
+    Cleaned::Mended(Amount { pence, is_annual, vat }, done)
 }
 
 /// `60,000.00` with or without a pound sign: nearly every amount that is not written as ours, without asking for words
@@ -109,7 +115,7 @@ fn plain_number(text: &str, decimal: Decimal) -> Option<Cleaned<Amount>> {
         (_, true) => Mended::MarksDropped,
         _ => Mended::SeparatorsDropped,
     };
-    Some(Cleaned::Mended(Amount { pence, is_annual: false }, done))
+    Some(Cleaned::Mended(Amount { pence, is_annual: false, vat: None }, done))
 }
 
 /// Drops marks and codes of currencies, those broken by a wrong encoding too.

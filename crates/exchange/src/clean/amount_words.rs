@@ -1,6 +1,7 @@
 //! What the words of an amount's cell say of it: for a year, with VAT or without, a bound, a rate.
 
 use super::Unsettled;
+use hostboard_domain::deal::ValueVat;
 
 /// Words and marks that make a number something else than an amount.
 pub(super) fn says_more(text: &str) -> Option<Unsettled> {
@@ -82,7 +83,23 @@ pub(super) fn without_year(text: &str) -> (&str, bool) {
     }
 }
 
-pub(super) fn without_vat(text: &str) -> (&str, bool) {
+/// What is left of a text that ends in words on value added tax, and what they say of it.
+pub(super) fn without_vat_words(text: &str) -> (&str, Option<ValueVat>) {
+    const WITH: &[&str] = &[
+        "including vat",
+        "inclusive of vat",
+        "incl. vat",
+        "incl vat",
+        "inc. vat",
+        "inc vat",
+        "with vat",
+        "(including vat)",
+        "(incl. vat)",
+        "(incl vat)",
+        "(inc. vat)",
+        "(inc vat)",
+        "gross",
+    ];
     const WITHOUT: &[&str] = &[
         "excluding vat",
         "exclusive of vat",
@@ -92,8 +109,12 @@ pub(super) fn without_vat(text: &str) -> (&str, bool) {
         "exc vat",
         "ex. vat",
         "ex vat",
+        "without vat",
         "(ex vat)",
         "(excluding vat)",
+        "(excl. vat)",
+        "(excl vat)",
+        "(exc. vat)",
         "(exc vat)",
         "plus vat",
         "+ vat",
@@ -101,8 +122,10 @@ pub(super) fn without_vat(text: &str) -> (&str, bool) {
         "net of vat",
         "net",
     ];
-    match WITHOUT.iter().find_map(|end| text.strip_suffix(end)) {
-        Some(rest) => (rest.trim(), true),
-        None => (text, false),
+    let without = |ends: &[&str]| ends.iter().find_map(|end| text.strip_suffix(end)).map(str::trim);
+    match (without(WITHOUT), without(WITH)) {
+        (Some(rest), _) => (rest, Some(ValueVat::Net)),
+        (None, Some(rest)) => (rest, Some(ValueVat::Gross)),
+        (None, None) => (text, None),
     }
 }

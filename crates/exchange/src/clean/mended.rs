@@ -13,6 +13,8 @@ pub enum Mended {
     ThousandsWrittenOut,
     /// The cell says that the amount is without VAT.
     WithoutVat,
+    /// The cell says that the amount is with VAT.
+    WithVat,
     /// Marks of a currency were dropped.
     MarksDropped,
     /// What stands between thousands was dropped.

@@ -4,7 +4,7 @@ use super::rule::{Outcome, Why};
 
 use crate::clean::{Cleaned, Mended, Unsettled};
 use hostboard_domain::deal::CellError;
-use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::deal::{ValueBasis, ValueVat};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
 use std::borrow::Cow;
@@ -18,6 +18,8 @@ pub struct CellReading<'t> {
     pub done: Option<Mended>,
     /// What a value covers, where its cell or its column says so.
     pub basis: Option<ValueBasis>,
+    /// Whether tax is in a value, where its cell or its column says so.
+    pub vat: Option<ValueVat>,
     /// Which of the rule's columns it comes from.
     pub place: usize,
 }
@@ -43,7 +45,7 @@ impl<'t> CellReading<'t> {
 
     /// Nothing more than that.
     pub fn of(outcome: Outcome<'t>) -> CellReading<'t> {
-        CellReading { outcome, done: None, basis: None, place: 0 }
+        CellReading { outcome, done: None, basis: None, vat: None, place: 0 }
     }
 
     /// A text of ours.

@@ -5,7 +5,7 @@ use super::rule::{Identifier, Rule};
 use super::{date, how, reader};
 use crate::codes;
 use crate::toml_file::{Placed, TomlFile, list};
-use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
+use hostboard_domain::deal::{Cell, DealFact, ValueBasis, ValueVat, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::quoted;
 use toml::de::DeTable;
@@ -27,6 +27,7 @@ const COLUMN_KEYS: &[&str] = &[
     "order",
     "decimal",
     "basis",
+    "vat",
     "scale",
     "or",
     "option",
@@ -117,6 +118,7 @@ pub(super) fn column_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u6
     rule.identifier = identifier(file, table);
     how::read(file, table, &mut rule, fact);
     rule.basis = basis(file, table, fact);
+    rule.vat = vat(file, table, fact);
     rule.scale = scale(file, table, &rule, fact);
     if let Some((inner, line)) = file.table(table, "or") {
         rule.or = Some(Box::new(column_rule(file, inner, line, fact)));
@@ -137,6 +139,18 @@ fn scale(file: &mut TomlFile<'_>, table: &DeTable<'_>, rule: &Rule, fact: DealFa
         file.problem(codes::MAPPING_KEY_IDLE, rule.line, "`scale` says nothing here", help);
     }
     scale.unwrap_or(0)
+}
+
+/// Whether tax is in a value of this column.
+fn vat(file: &mut TomlFile<'_>, table: &DeTable<'_>, fact: DealFact) -> Option<ValueVat> {
+    let Placed { value, line } = file.text(table, "vat")?;
+    let vat = ValueVat::parse(&value);
+    if vat.is_none() || fact != DealFact::Value {
+        let help = format!("write one of {} in [column.value]", list(ValueVat::WORDS));
+        let message = format!("{} does not say whether VAT is in a value", quoted(&value));
+        file.problem(codes::MAPPING_WORD_UNKNOWN, line, message, help);
+    }
+    vat
 }
 
 /// What a value of this column covers.

@@ -19,7 +19,8 @@
 //! otherwise = "not-recorded"        # or "problem", which is meant where nothing is said
 //! [column.kind]
 //! constant = "contract"
-//! source = "the register's title"   # a constant without a source is an assumption
+//! source = "the register's title"   # without a source it is an assumption; a source that begins with
+//!                                   # "the kind of publication" makes it a presumption
 //! [column.counterparty_id]
 //! from = "Company Number"
 //! identifier = { scheme = "GB-COH", digits = 8 }
@@ -123,10 +124,11 @@ impl Mapping {
         rules.flat_map(|rule| rule.headings()).chain(self.no_deal.iter().map(|rows| &rows.from)).collect()
     }
 
-    /// The constants without a source, in the order of the canonical columns.
+    /// The constants without a source that are taken as recorded all the same, in the order of the canonical columns: texts, such as
+    /// a currency. Others are supposed of rows, and never recorded.
     pub fn assumptions(&self) -> Vec<Assumption> {
         let assumed = |(fact, rule): &(DealFact, Rule)| match &rule.constant {
-            Some(value) if rule.source.is_none() => Some(Assumption {
+            Some(value) if rule.source.is_none() && fact.is_text() => Some(Assumption {
                 fact: *fact,
                 value: value.clone(),
                 in_truth: rule.in_truth.clone(),

@@ -113,8 +113,8 @@ impl Mapping {
     ///
     /// ```
     /// use hostboard_exchange::mapping::Mapping;
-    /// let mapping = Mapping::parse("m.toml", "[column.kind]\nconstant = \"contract\"\n").unwrap();
-    /// assert_eq!(mapping.assumptions()[0].to_string(), "kind=contract");
+    /// let mapping = Mapping::parse("m.toml", "[column.currency]\nconstant = \"GBP\"\n").unwrap();
+    /// assert_eq!(mapping.assumptions()[0].to_string(), "currency=GBP");
     /// let problems = Mapping::parse("m.toml", "[column.finish]\nfrom = \"End\"\n").unwrap_err();
     /// assert_eq!(problems[0].place.row(), Some(1));
     /// ```

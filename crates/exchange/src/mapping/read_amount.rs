@@ -11,7 +11,10 @@ use hostboard_domain::problem::quoted;
 
 pub(super) fn amount_of(text: &str, decimal: Decimal) -> CellReading<'_> {
     let cleaned = amount::read(text, decimal);
-    let is_annual = matches!(&cleaned, Cleaned::Mended(amount, _) if amount.is_annual);
+    let (is_annual, vat) = match &cleaned {
+        Cleaned::Mended(amount, _) => (amount.is_annual, amount.vat),
+        _ => (false, None),
+    };
     let said = CellReading::of_cleaned(
         cleaned,
         |amount| Outcome::Fact(Fact::known(amount.pence.0)),
@@ -21,7 +24,7 @@ pub(super) fn amount_of(text: &str, decimal: Decimal) -> CellReading<'_> {
             help: "write an amount such as `60,000.00`, or leave it blank".to_owned(),
         },
     );
-    CellReading { basis: is_annual.then_some(ValueBasis::Annual), ..said }
+    CellReading { basis: is_annual.then_some(ValueBasis::Annual), vat, ..said }
 }
 
 pub(super) fn range<'t>(low: &'t str, high: &'t str, decimal: Decimal) -> CellReading<'t> {

@@ -3,8 +3,9 @@
 use super::cell_reading::CellReading;
 use super::reader::How;
 use crate::clean::{Mended, Unsettled};
+use crate::recognise::KIND_OF_PUBLICATION;
 use hostboard_domain::deal::CellError;
-use hostboard_domain::deal::{DealFact, ValueBasis, Values};
+use hostboard_domain::deal::{DealFact, ValueBasis, ValueVat, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::Pence;
 use hostboard_domain::text::trimmed;
@@ -44,10 +45,23 @@ pub struct Rule {
     pub scale: u32,
     /// What a value of this column covers.
     pub basis: Option<ValueBasis>,
+    /// Whether tax is in a value of this column.
+    pub vat: Option<ValueVat>,
     /// What is read where this rule gives nothing.
     pub or: Option<Box<Rule>>,
     /// Why this column was taken, where that was guessed; a comment in the mapping's file.
     pub ground: String,
+}
+
+/// What a constant says of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConstantStanding {
+    /// It is recorded of each, on somebody's word.
+    Recorded,
+    /// It is presumed of each that does not speak against it, since the list is one of that kind.
+    Presumed,
+    /// It is assumed of each, on nobody's word.
+    Assumed,
 }
 
 /// Digits to an identifier: padded on the left with zeros, the scheme before them.
@@ -94,6 +108,7 @@ impl Rule {
             said = CellReading::not_recorded(Why::StandIn);
         }
         said.basis = said.basis.or(self.basis);
+        said.vat = said.vat.or(self.vat);
         if self.scale > 1 {
             said.scale(self.scale);
         }
@@ -106,6 +121,19 @@ impl Rule {
     /// How many of the cells that [`Rule::read`] is given are this rule's own; the rest are those of `or`.
     pub fn own_columns(&self) -> usize {
         self.from.len()
+    }
+
+    /// What its constant says of the rows, where it is one. A text, such as a currency, is taken as recorded on nobody's word too:
+    /// every answer says so.
+    pub fn constant_standing(&self, fact: DealFact) -> Option<ConstantStanding> {
+        self.constant.as_ref()?;
+        let source = self.source.as_deref().map(|source| trimmed(source).to_lowercase());
+        Some(match source {
+            _ if fact.is_text() => ConstantStanding::Recorded,
+            None => ConstantStanding::Assumed,
+            Some(source) if source.starts_with(KIND_OF_PUBLICATION) => ConstantStanding::Presumed,
+            Some(_) => ConstantStanding::Recorded,
+        })
     }
 
     /// Every heading that is read, those of `or` after the rule's own.

@@ -103,6 +103,9 @@ fn table(out: &mut String, name: &str, rule: &Rule) {
     if let Some(basis) = rule.basis {
         let _ = writeln!(out, "basis = {}", quoted(basis.word()));
     }
+    if let Some(vat) = rule.vat {
+        let _ = writeln!(out, "vat = {}", quoted(vat.word()));
+    }
     lists(out, rule);
 }
 

@@ -16,11 +16,15 @@ mod doubt;
 mod guess;
 mod known;
 mod meaning;
+pub(crate) mod no_contract;
 pub mod profile;
 mod rules;
 mod status;
 mod value;
-mod words;
+pub(crate) mod words;
+
+/// What the source of a constant begins with that is only a presumption.
+pub(crate) const KIND_OF_PUBLICATION: &str = "the kind of publication";
 
 pub use doubt::{Doubt, KnownPart};
 pub use meaning::{Covers, Meaning};

@@ -6,11 +6,11 @@ use super::by_words::scale;
 use super::doubt::Doubt;
 use super::meaning::{Covers, Meaning};
 use super::profile::Column;
-use super::words::words;
+use super::words::{has_any, words};
 use crate::clean::amount::Decimal;
 use crate::mapping::reader::How;
 use crate::mapping::rule::Rule;
-use hostboard_domain::deal::ValueBasis;
+use hostboard_domain::deal::{ValueBasis, ValueVat};
 use hostboard_domain::money::POUNDS;
 
 /// Amounts by which publishers say that they do not say.
@@ -18,6 +18,20 @@ fn none_amounts(scale: u32) -> Vec<String> {
     // One of thousands is an amount.
     let none: &[&str] = if scale > 1 { &["0.00"] } else { &["0.00", "0.01", "1.00"] };
     none.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// Whether tax is in a value, as the words of its heading say.
+fn vat(heading: &[String]) -> Option<ValueVat> {
+    let without = has_any(
+        heading,
+        "ex vat | exc vat | excl vat | excluding vat | exclusive of vat | without vat | net of vat | net",
+    );
+    let with = has_any(heading, "inc vat | incl vat | including vat | inclusive of vat | with vat | gross");
+    match (without, with) {
+        (true, false) => Some(ValueVat::Net),
+        (false, true) => Some(ValueVat::Gross),
+        _ => None,
+    }
 }
 
 impl<'p> Chosen<'p> {
@@ -39,6 +53,7 @@ impl<'p> Chosen<'p> {
                 basis: Some(covers.basis()).filter(|basis| *basis != ValueBasis::NotStated),
                 not_recorded: none_amounts(scale(&words(&column.heading))),
                 scale: scale(&words(&column.heading)),
+                vat: vat(&words(&column.heading)),
                 // Where pounds prevail, an amount with another mark is none of theirs.
                 marks: if column.other_money <= column.pounds { vec!["£".to_owned()] } else { Vec::new() },
                 ..column_rule(column, &format!("named like {said}; {} are amounts", share(amounts, column.filled)))

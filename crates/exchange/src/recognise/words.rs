@@ -3,7 +3,7 @@
 /// The words of a heading: lower case, punctuation and signs left out, `ContractReference` as two.
 ///
 /// `£` is the word `gbp`; so are its broken forms.
-pub(super) fn words(heading: &str) -> Vec<String> {
+pub(crate) fn words(heading: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut before = ' ';
     let mut chars = heading.chars().peekable();
@@ -52,7 +52,7 @@ pub(super) fn has(heading: &[String], phrase: &str) -> bool {
 }
 
 /// Whether any of these phrases, with bars between them, stands in a heading.
-pub(super) fn has_any(heading: &[String], phrases: &str) -> bool {
+pub(crate) fn has_any(heading: &[String], phrases: &str) -> bool {
     phrases.split(" | ").any(|phrase| has(heading, phrase))
 }
 

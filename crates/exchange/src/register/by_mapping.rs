@@ -7,7 +7,7 @@ use crate::codes;
 use crate::heading::key;
 use crate::mapping::Mapping;
 use crate::mapping::reader::How;
-use crate::mapping::rule::Rule;
+use crate::mapping::rule::{ConstantStanding, Rule};
 use crate::note::{ConstantGround, Note};
 use crate::problems::{Problems, listed};
 use hostboard_domain::deal::DealFact;
@@ -29,8 +29,14 @@ impl<'a> Layout<'a> {
         }
         for (fact, rule) in &mapping.columns {
             if let Some(constant) = &rule.constant {
-                self.set_constant(*fact, constant);
+                let standing = rule.constant_standing(*fact);
+                if standing == Some(ConstantStanding::Recorded) {
+                    self.set_constant(*fact, constant);
+                }
                 let ground = match (&rule.source, &rule.in_truth) {
+                    (Some(source), _) if standing == Some(ConstantStanding::Presumed) => {
+                        ConstantGround::Publication(source.clone())
+                    }
                     (Some(source), _) => ConstantGround::Source(source.clone()),
                     (None, Some(truth)) => ConstantGround::InTruth(truth.clone()),
                     (None, None) => ConstantGround::NoSource,
@@ -50,10 +56,15 @@ impl<'a> Layout<'a> {
                 None => self.no_column(mapping, rule.line, &rule.from, problems),
             }
         }
-        let tells = |rule: &Rule| rule.basis.is_some() || matches!(rule.how, Some(How::Amount(_)));
+        let reads_amounts = |rule: &Rule| matches!(rule.how, Some(How::Amount(_)));
         let values = mapping.columns.iter().find(|(fact, _)| *fact == DealFact::Value).map(|(_, rule)| rule);
-        self.basis_by_value = !mapping.columns.iter().any(|(fact, _)| *fact == DealFact::ValueBasis)
-            && values.is_some_and(|rule| tells(rule) || rule.or.as_deref().is_some_and(tells));
+        let is_told = |tells: &dyn Fn(&Rule) -> bool| {
+            values.is_some_and(|rule| tells(rule) || rule.or.as_deref().is_some_and(tells))
+        };
+        let has = |wanted: DealFact| mapping.columns.iter().any(|(fact, _)| *fact == wanted);
+        self.basis_by_value =
+            !has(DealFact::ValueBasis) && is_told(&|rule| rule.basis.is_some() || reads_amounts(rule));
+        self.vat_by_value = !has(DealFact::ValueVat) && is_told(&|rule| rule.vat.is_some() || reads_amounts(rule));
     }
 
     /// The columns a rule reads; a heading that the file lacks is a problem of the mapping.

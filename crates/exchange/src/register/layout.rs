@@ -58,6 +58,8 @@ pub(super) struct Layout<'a> {
     pub mapped_award: Option<Mapped<'a>>,
     /// Whether what a value covers is told by the column or cell that it comes from.
     pub basis_by_value: bool,
+    /// Whether the column or cell of a value tells whether tax is in it.
+    pub vat_by_value: bool,
     /// By place: whether long texts of the column are kept shortened, as no rule of the mapping reads it.
     pub kept_short: Vec<bool>,
     pub(super) no_deals: Vec<Telling<'a>>,
@@ -88,6 +90,7 @@ impl<'a> Layout<'a> {
             mapped_deal: None,
             mapped_award: None,
             basis_by_value: false,
+            vat_by_value: false,
             kept_short: Vec::new(),
             no_deals: Vec::new(),
             by_mapping: options.mapping.is_some(),

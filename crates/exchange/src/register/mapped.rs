@@ -14,7 +14,7 @@ use crate::clean::supplier::{self, Form};
 use crate::mapping::CellReading;
 use crate::mapping::reader::How;
 use crate::mapping::rule::{Outcome, Rule};
-use hostboard_domain::deal::{Cell, DealFact, ValueBasis, Values};
+use hostboard_domain::deal::{Cell, DealFact, ValueBasis, ValueVat, Values};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::name::is_no_name;
@@ -61,18 +61,26 @@ impl<'t> Column<'t> {
 
     /// What each value covers, as its cell or column says.
     pub fn bases(&self, mapped: &Mapped<'_>) -> Vec<Fact> {
-        let of = |basis: Option<ValueBasis>| match basis.filter(|basis| *basis != ValueBasis::NotStated) {
-            Some(basis) => Fact::known(basis as i64),
-            None => Fact::NOT_RECORDED,
-        };
-        // What is no value has no basis.
-        let of_plain = |cell: &Cell<'_>| if *cell == NOTHING { Fact::NOT_RECORDED } else { of(mapped.rule.basis) };
-        let mut bases: Vec<Fact> = self.plain.iter().map(of_plain).collect();
+        let of = |basis: Option<ValueBasis>| basis.filter(|basis| *basis != ValueBasis::NotStated).map(|of| of as i64);
+        self.said_of_values(of(mapped.rule.basis), |said| of(said.basis))
+    }
+
+    /// Whether tax is in each value, as its cell or column says.
+    pub fn vats(&self, mapped: &Mapped<'_>) -> Vec<Fact> {
+        let of = |vat: Option<ValueVat>| vat.map(|vat| vat as i64);
+        self.said_of_values(of(mapped.rule.vat), |said| of(said.vat))
+    }
+
+    /// What is said of each value; what is no value has nothing said of it.
+    fn said_of_values(&self, of_plain: Option<i64>, of: impl Fn(&CellReading<'_>) -> Option<i64>) -> Vec<Fact> {
+        let fact = |said: Option<i64>| said.map_or(Fact::NOT_RECORDED, Fact::known);
+        let plain = |cell: &Cell<'_>| fact(of_plain.filter(|_| *cell != NOTHING));
+        let mut all: Vec<Fact> = self.plain.iter().map(plain).collect();
         for (at, said) in &self.others {
             let is_value = matches!(said.outcome, Outcome::Fact(_) | Outcome::Text(_)) && !said.is_silent();
-            bases[*at] = of(said.basis.filter(|_| is_value));
+            all[*at] = fact(of(said).filter(|_| is_value));
         }
-        bases
+        all
     }
 }
 

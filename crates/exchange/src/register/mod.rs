@@ -20,6 +20,7 @@ mod checks;
 mod chunks;
 mod headings;
 mod ids;
+mod joint;
 mod layout;
 mod mapped;
 mod marks;
@@ -28,6 +29,7 @@ mod notes;
 mod rows;
 mod set_aside;
 pub(crate) mod split;
+mod supposed;
 mod write;
 
 pub use cells::read_cell;
@@ -43,7 +45,6 @@ use crate::problems::Problems;
 use block::Block;
 use headings::no_headings;
 use hostboard_domain::codes as domain_codes;
-use hostboard_domain::origin::Origin;
 use hostboard_domain::problem::{Place, Problem};
 use hostboard_domain::register::Register;
 use layout::Layout;
@@ -151,11 +152,9 @@ pub(crate) fn read_table(
         }
     }
     for (fact, rule) in options.mapping.iter().flat_map(|mapping| &mapping.columns) {
-        if let Some(constant) = &rule.constant {
-            let origin = Origin::Constant { value: constant.clone(), source: rule.source.clone() };
-            chunk.register.give_to_all(*fact, origin);
-        }
+        supposed::give_constant(&mut chunk.register, *fact, rule);
     }
+    supposed::mark_what_is_no_contract(&mut chunk.register, &layout);
     let register = chunk.register.checked().map_err(|error| {
         vec![Problem::of_file(
             domain_codes::SUM_TOO_LARGE,

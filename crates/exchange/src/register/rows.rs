@@ -7,6 +7,7 @@ use super::block::{Block, Record};
 use super::cells::{has_nul, read_cell};
 use super::chunks::{Chunk, RegisterFile};
 use super::ids;
+use super::joint::{self, Buyer};
 use super::layout::{Layout, Mapped, Target};
 use super::mapped;
 use super::set_aside::{Parked, ParkedReason};
@@ -16,7 +17,7 @@ use crate::mapping::rule::Outcome;
 use hostboard_domain::deal::{Cell, CellError, DealFact};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::{Place, Problem};
-use hostboard_domain::register::{self, Cells};
+use hostboard_domain::register::{self, Cells, is_of_no_reserves};
 use hostboard_domain::text::trimmed;
 use std::borrow::Cow;
 
@@ -55,21 +56,30 @@ impl<'f> Reader<'f> {
             .as_ref()
             .map(|mapped| deals.iter().map(|record| mapped::text(mapped, *record)).collect());
         let mut rows = register::Block::default();
+        let mut buyers: Vec<Buyer> = Vec::with_capacity(block.len());
         for (at, record) in deals.into_iter().enumerate() {
             if record.len() != layout.targets.len() {
                 self.check_length(record);
             }
             let Some(unit) = self.unit(record, units.as_ref().map(|units| units[at].as_ref())) else { continue };
-            rows.units.push(unit);
-            rows.deals.push(self.deal(record));
-            rows.source_rows.push(u32::try_from(record.row).unwrap_or(u32::MAX));
-            records.push(record);
+            if !unit.contains(joint::PARTED_BY) {
+                self.take_row(record, unit, Buyer::ALONE, &mut rows, &mut records, &mut buyers);
+                continue;
+            }
+            let named = joint::buyers(unit);
+            for (place, unit) in named.iter().enumerate() {
+                let buyer = Buyer { place, of: named.len() };
+                self.take_row(record, unit, buyer, &mut rows, &mut records, &mut buyers);
+            }
         }
         rows.facts.extend(layout.template.iter().map(|cell| Cells::Same(*cell)));
         let long: Vec<String> = self.long_texts(&records).map(shortened).collect();
         let mut long = long.iter();
         for (place, target) in layout.targets.iter().enumerate() {
             match *target {
+                Target::Fact(DealFact::Share) => {
+                    rows.facts[DealFact::Share as usize] = Cells::Each(self.shares(place, &records, &buyers));
+                }
                 Target::Fact(fact) => {
                     let cells = self.column(fact, place, &records, &mut rows.stage_unreadable);
                     rows.facts[fact as usize] = cells;
@@ -97,6 +107,9 @@ impl<'f> Reader<'f> {
             if fact == DealFact::Value && layout.basis_by_value {
                 rows.facts[DealFact::ValueBasis as usize] = Cells::Facts(column.bases(mapped));
             }
+            if fact == DealFact::Value && layout.vat_by_value {
+                rows.facts[DealFact::ValueVat as usize] = Cells::Facts(column.vats(mapped));
+            }
             rows.facts[fact as usize] = Cells::Each(cells);
         }
         if let Some(mapped) = &layout.mapped_award {
@@ -109,10 +122,58 @@ impl<'f> Reader<'f> {
                 _ => Fact::NOT_RECORDED,
             }));
         }
+        rows.marked = self.marked(&records, &rows.facts);
         let before = self.chunk.register.len();
         self.chunk.register.push_block(&rows, layout.defaults);
+        let joint = buyers.iter().enumerate().filter(|(_, buyer)| buyer.is_joint());
+        joint.for_each(|(at, _)| self.chunk.register.mark_joint(before + at));
         self.tell_contradictions(before);
         self.keep_problems();
+    }
+
+    /// Cells that are filled and record nothing of what only contracts and disposals have, such as a party *TBC*.
+    fn marked(&self, records: &[Record<'_>], facts: &[Cells<'_>]) -> Vec<(usize, DealFact)> {
+        let of_mapped = self.layout.mapped.iter().filter_map(|mapped| Some((mapped.fact?, mapped.places.as_slice())));
+        let targets = self.layout.targets.iter().enumerate();
+        let of_targets = targets.filter_map(|(place, target)| match target {
+            Target::Fact(fact) => Some((*fact, place)),
+            _ => None,
+        });
+        let mut marked = Vec::new();
+        let mut look = |fact: DealFact, places: &[usize]| {
+            let is_blank = |at: usize| match &facts[fact as usize] {
+                Cells::Facts(cells) => cells[at] == Fact::NOT_RECORDED,
+                Cells::Each(cells) => cells[at] == Cell::Fact(Fact::NOT_RECORDED),
+                Cells::Same(cell) => *cell == Cell::Fact(Fact::NOT_RECORDED),
+            };
+            let says = |cell: &str| cell.chars().any(|c| !c.is_whitespace() && !DASHES.contains(c));
+            let filled = |(at, record): (usize, &Record<'_>)| {
+                (is_blank(at) && places.iter().any(|place| says(record.cell(*place)))).then_some((at, fact))
+            };
+            marked.extend(records.iter().enumerate().filter_map(filled));
+        };
+        of_mapped.filter(|(fact, _)| is_of_no_reserves(*fact)).for_each(|(fact, places)| look(fact, places));
+        of_targets.filter(|(fact, _)| is_of_no_reserves(*fact)).for_each(|(fact, place)| look(fact, &[place]));
+        marked
+    }
+
+    /// Takes in a record as the row of one of its buyers.
+    fn take_row<'t>(
+        &mut self,
+        record: Record<'t>,
+        unit: &'t str,
+        buyer: Buyer,
+        rows: &mut register::Block<'t>,
+        records: &mut Vec<Record<'t>>,
+        buyers: &mut Vec<Buyer>,
+    ) where
+        'f: 't,
+    {
+        rows.units.push(unit);
+        rows.deals.push(self.deal(record));
+        rows.source_rows.push(u32::try_from(record.row).unwrap_or(u32::MAX));
+        records.push(record);
+        buyers.push(buyer);
     }
 
     /// Texts that are kept shortened, by place and row.
@@ -206,6 +267,8 @@ impl<'f> Reader<'f> {
     /// Keeps the problems of the block, by row and column.
     fn keep_problems(&mut self) {
         self.found.sort_by_key(|found| (found.row, found.place.map_or(usize::MAX, |place| place)));
+        // A record with several buyers is read once for each.
+        self.found.dedup_by(|a, b| (a.row, a.place, &a.error) == (b.row, b.place, &b.error));
         for RowProblem { row, place, error } in self.found.drain(..) {
             let (file, headings) = (self.file.name, &self.layout.headings);
             let column = || place.and_then(|place| headings.get(place)).cloned();
@@ -215,6 +278,9 @@ impl<'f> Reader<'f> {
         }
     }
 }
+
+/// Marks that leave a cell blank.
+const DASHES: &str = "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
 
 /// Bytes of a text that are kept where no rule reads it, so that memory does not grow with columns of free text.
 const MOST_KEPT: usize = 240;

@@ -21,8 +21,10 @@ fn said<T>(cleaned: Cleaned<T>, value: impl FnOnce(T) -> String) -> String {
 fn amounts() {
     let check = |decimal, table: &[(&str, &str)]| {
         for (text, expected) in table {
-            let value =
-                |amount: amount::Amount| format!("{}{}", amount.pence.0, if amount.is_annual { " a year" } else { "" });
+            let value = |amount: amount::Amount| {
+                let year = if amount.is_annual { " a year" } else { "" };
+                format!("{}{year}{}", amount.pence.0, amount.vat.map_or(String::new(), |vat| format!(" {vat}")))
+            };
             assert_eq!(said(amount::read(text, decimal), value), *expected, "{text:?}");
         }
     };
@@ -45,8 +47,8 @@ fn amounts() {
             ("1.5 million", "150000000"),
             ("£5,000 per annum", "500000 a year"),
             ("£5,000 pa", "500000 a year"),
-            ("£5,000 excluding VAT", "500000"),
-            ("£209,921 excluding VAT\n£251,905 including VAT", "20992100"),
+            ("£5,000 excluding VAT", "500000 net"),
+            ("£209,921 excluding VAT\n£251,905 including VAT", "20992100 net"),
             ("80652.3666666667", "8065237"),
             ("8333.333333", "833333"),
             ("6666.666667", "666667"),
@@ -66,7 +68,7 @@ fn amounts() {
             ("up to £50,000", "left: Bound"),
             ("£50,000+", "left: Bound"),
             ("c. £50,000", "left: ApproximateSum"),
-            ("£6,000 inc VAT", "left: SumWithVat"),
+            ("£6,000 inc VAT", "600000 gross"),
             ("£5 inc VAT\n£6 inc VAT", "left: SeveralAmountLines"),
             ("£100 £200", "left: SeveralAmounts"),
             ("-500", "left: BelowNothing"),

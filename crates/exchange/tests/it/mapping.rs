@@ -156,12 +156,13 @@ fn constants_without_a_source_are_assumptions() {
     let text = "[column.kind]\nconstant = \"contract\"\nsource = \"its title\"\n[column.capital]\nconstant = \"no\"\n\
         [column.currency]\nconstant = \"GBP\"\nin_truth = \"AUD\"\n";
     let mapping = Mapping::parse("m.toml", text).unwrap();
-    assert_eq!(
-        mapping.assumptions().iter().map(ToString::to_string).collect::<Vec<_>>(),
-        ["capital=no", "currency=GBP"]
-    );
+    assert_eq!(mapping.assumptions().iter().map(ToString::to_string).collect::<Vec<_>>(), ["currency=GBP"]);
     let reading = read_by(text, "deal\nD\n");
-    assert_eq!(deals(&reading), ["U:D@2 kind=contract capital=no currency=GBP payer=unit"]);
+    // What is no text is supposed of rows, and recorded of none.
+    assert_eq!(deals(&reading), ["U:D@2 kind=contract currency=GBP payer=unit"]);
+    let supposed: Vec<(DealFact, bool)> =
+        reading.register.supposed().iter().map(|of| (of.fact, of.publication.is_some())).collect();
+    assert_eq!(supposed, [(DealFact::Capital, false)]);
     assert!(reading.notes.contains(&Note::Constant {
         fact: DealFact::Currency,
         value: "GBP".to_owned(),

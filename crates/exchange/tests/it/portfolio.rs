@@ -74,6 +74,7 @@ fn of_fact(fact: DealFact) -> BoxedStrategy<String> {
         Values::Money(_) => one_of(&["0", "0.5", "60000.00", "9.99", "-3"]),
         Values::Date(_) => one_of(&["2012-10-01", "2024-02-29", "open", "none"]),
         Values::Days => one_of(&["0", "007", "90", "none"]),
+        Values::Share => one_of(&["0", "60000.00", "33.33%", "100 %", "-1", "40"]),
         Values::Text => text().boxed(),
     }
 }

@@ -90,6 +90,8 @@ pub(super) struct ParameterToml {
     pub portfolio: Option<OfPortfolio>,
     pub ask: Option<String>,
     #[serde(default)]
+    pub words: Vec<String>,
+    #[serde(default)]
     pub value: Vec<Spanned<ValueToml>>,
 }
 
@@ -114,6 +116,11 @@ pub(super) struct AggregateToml {
     pub counts: String,
     pub same: Vec<String>,
     pub paid_by: Option<String>,
+    pub counts_vat: Option<String>,
+    pub vat_rate: Option<String>,
+    pub unsaid_vat: Option<String>,
+    pub unsaid_break: Option<String>,
+    pub other_names: Option<String>,
     pub since: String,
     pub complete_since: String,
     #[serde(default)]

@@ -24,6 +24,7 @@ use hostboard_domain::origin::Origin;
 use parameter::{DatedValue, Parameter};
 use provenance::Provenance;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use topics::Topics;
 use watch_rule::WatchRule;
 
@@ -60,7 +61,7 @@ pub struct Pack {
     /// Parameters, in order.
     pub parameters: Vec<Parameter>,
     /// Aggregates, in order.
-    pub aggregates: Vec<Aggregate>,
+    pub aggregates: Vec<Arc<Aggregate>>,
     /// Rules about deals, by name.
     pub rules: Vec<Rule>,
     /// Rules about units and milestones, by name; they never bear on a deal.
@@ -97,12 +98,36 @@ pub struct Aggregate {
     pub same_matter: bool,
     /// Whether only what the unit pays counts.
     pub paid_by_unit: bool,
+    /// Parameters that say how what a deal costs is counted.
+    pub counting: CountingParameters,
     /// The date parameter after which signed deals count.
     pub since: usize,
     /// The date parameter since which the register is said to hold every deal.
     pub complete_since: usize,
     /// Where it stands in the law.
     pub cite: String,
+}
+
+/// Places of the parameters that say how what a deal costs is counted; a sum that names none of them counts values as they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CountingParameters {
+    /// Whether it counts value added tax: yes or no.
+    pub counts_vat: Option<usize>,
+    /// The rate of the tax.
+    pub vat_rate: Option<usize>,
+    /// What a value is taken to be of which nothing is said: `as-it-stands`, `net`, `gross` or `open`.
+    pub unsaid_vat: Option<usize>,
+    /// Whether a deal can be ended early where nobody recorded that: `none` or `open`.
+    pub unsaid_break: Option<usize>,
+    /// Whether other names are other parties: `different` or `open`.
+    pub other_names: Option<usize>,
+}
+
+impl CountingParameters {
+    /// The places of all that the sum names.
+    pub fn all(&self) -> impl Iterator<Item = usize> {
+        [self.counts_vat, self.vat_rate, self.unsaid_vat, self.unsaid_break, self.other_names].into_iter().flatten()
+    }
 }
 
 impl Pack {

@@ -6,6 +6,7 @@ use hostboard_domain::evidence::Stance;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::time::Day;
+use hostboard_domain::vat::WHOLE;
 
 /// A parameter of a pack.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub struct Parameter {
     pub portfolio: Option<OfPortfolio>,
     /// What to say where no answer can be given without it.
     pub ask: Option<String>,
+    /// The words that it takes, where it is one of several.
+    pub words: Vec<String>,
     /// Its values, by the day of the act from which each holds, ascending; the first may be undated.
     pub values: Vec<DatedValue>,
 }
@@ -40,8 +43,12 @@ pub enum ParameterKind {
     Days,
     /// A whole number of anything else.
     Number,
+    /// A rate: per cent with at most two decimals, at most 100; kept in hundredths.
+    Percent,
     /// Yes or no.
     YesNo,
+    /// One of its words.
+    Word,
     /// A name.
     Text,
 }
@@ -115,6 +122,19 @@ pub enum Value {
 }
 
 impl Parameter {
+    /// Reads a value as `--set` and files write it.
+    ///
+    /// Errors: a text that is no such value, or none of its words.
+    pub fn read(&self, text: &str) -> Result<Value, String> {
+        let value = self.kind.read(text)?;
+        match &value {
+            Value::Text(word) if self.kind == ParameterKind::Word && !self.words.contains(word) => {
+                Err(format!("{} is none of {}", quoted(word), self.words.join(", ")))
+            }
+            _ => Ok(value),
+        }
+    }
+
     /// The newest of its values that is only assumed.
     pub fn assumed_value(&self) -> Option<&DatedValue> {
         self.values.iter().rfind(|value| value.stance == Stance::Assumed)
@@ -122,14 +142,30 @@ impl Parameter {
 }
 
 impl ParameterKind {
+    /// The word for it in pack files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            ParameterKind::Money => "money",
+            ParameterKind::Date => "date",
+            ParameterKind::Months => "months",
+            ParameterKind::Days => "days",
+            ParameterKind::Number => "number",
+            ParameterKind::Percent => "percent",
+            ParameterKind::YesNo => "yes-no",
+            ParameterKind::Word => "word",
+            ParameterKind::Text => "text",
+        }
+    }
+
     /// Its type in conditions.
     pub const fn type_in_conditions(self) -> Type {
         match self {
             ParameterKind::Money => Type::Money,
             ParameterKind::Date => Type::Date,
             ParameterKind::Months | ParameterKind::Days | ParameterKind::Number => Type::Number,
+            ParameterKind::Percent => Type::Number,
             ParameterKind::YesNo => Type::YesNo,
-            ParameterKind::Text => Type::Text,
+            ParameterKind::Word | ParameterKind::Text => Type::Text,
         }
     }
 
@@ -155,11 +191,15 @@ impl ParameterKind {
                 let count = text.parse::<u32>().ok().filter(|n| *n <= 100_000).map(i64::from);
                 number(count, "a whole number")
             }
+            ParameterKind::Percent => {
+                let hundredths = Pence::parse(text).ok().map(|hundredths| hundredths.0).filter(|rate| *rate <= WHOLE);
+                number(hundredths, "a rate such as `17.5`")
+            }
             ParameterKind::YesNo => {
                 number(["no", "yes"].iter().position(|w| *w == text).map(|n| n as i64), "`yes` or `no`")
             }
-            ParameterKind::Text if text.is_empty() => Err("a name can't be blank".to_owned()),
-            ParameterKind::Text => Ok(Value::Text(text.to_owned())),
+            ParameterKind::Word | ParameterKind::Text if text.is_empty() => Err("a name can't be blank".to_owned()),
+            ParameterKind::Word | ParameterKind::Text => Ok(Value::Text(text.to_owned())),
         }
     }
 
@@ -167,8 +207,9 @@ impl ParameterKind {
     pub fn written(self, value: &Value) -> String {
         match (self, value) {
             (_, Value::Text(text)) => text.clone(),
-            (ParameterKind::Money, Value::Number(n)) if n % 100 == 0 => (n / 100).to_string(),
-            (ParameterKind::Money, Value::Number(n)) => format!("{}.{:02}", n / 100, n % 100),
+            (ParameterKind::Money | ParameterKind::Percent, Value::Number(n)) if n % 100 == 0 => (n / 100).to_string(),
+            (ParameterKind::Percent, Value::Number(n)) if n % 10 == 0 => format!("{}.{}", n / 100, n / 10 % 10),
+            (ParameterKind::Money | ParameterKind::Percent, Value::Number(n)) => format!("{}.{:02}", n / 100, n % 100),
             (ParameterKind::Date, Value::Number(n)) => Day::from_number(*n as i32).to_string(),
             (ParameterKind::YesNo, Value::Number(n)) => if *n == 1 { "yes" } else { "no" }.to_owned(),
             (_, Value::Number(n)) => n.to_string(),
@@ -184,7 +225,12 @@ impl ParameterKind {
             (ParameterKind::Months, Value::Number(n)) => FigureValue::Months { months: *n },
             (ParameterKind::Days, Value::Number(n)) => FigureValue::Days { days: *n },
             (ParameterKind::YesNo, Value::Number(n)) => FigureValue::YesNo { yes: *n == 1 },
-            (ParameterKind::Number | ParameterKind::Text, Value::Number(n)) => FigureValue::Number { number: *n },
+            (ParameterKind::Percent, Value::Number(_)) => {
+                FigureValue::Text { text: format!("{} %", self.written(value)) }
+            }
+            (ParameterKind::Number | ParameterKind::Word | ParameterKind::Text, Value::Number(n)) => {
+                FigureValue::Number { number: *n }
+            }
         }
     }
 }

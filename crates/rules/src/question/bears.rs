@@ -22,12 +22,13 @@ impl Bears {
 /// Whether what is known of an operand may change with that fact of the deal.
 fn reads(operand: &Operand, fact: DealFact) -> bool {
     use DealFact::{
-        BreakOn, CounterpartyId, Currency, End, ExtendableTo, InKind, Payer, Signed, SignedBy, Start, Value, ValueBasis,
+        BreakOn, CounterpartyId, Currency, End, ExtendableTo, InKind, Payer, Share, Signed, SignedBy, Start, Value,
+        ValueBasis, ValueGross, ValueVat,
     };
     // Dated parameters and sums depend on the day of the act.
     let when = matches!(fact, DealFact::Stage | Signed | SignedBy);
     match operand {
-        Operand::Fact(FactId::Deal(read)) => *read == fact || (*read == Value && fact == Currency),
+        Operand::Fact(FactId::Deal(read)) => *read == fact || (matches!(*read, Value | ValueGross) && fact == Currency),
         Operand::Fact(FactId::Derived(derived)) => match derived {
             Derived::ActDate | Derived::PermanentHead => when,
             Derived::LengthMonths => matches!(fact, Start | End),
@@ -37,7 +38,8 @@ fn reads(operand: &Operand, fact: DealFact) -> bool {
         },
         Operand::Parameter(_) => when,
         Operand::Aggregate(_) | Operand::Own(_) => {
-            when || matches!(fact, Value | Currency | ValueBasis | Payer | InKind | Start | End | BreakOn)
+            let of_value = matches!(fact, Value | Currency | ValueBasis | ValueVat | ValueGross | Share);
+            when || of_value || matches!(fact, Payer | InKind | Start | End | ExtendableTo | BreakOn)
         }
         Operand::Literal(_) | Operand::PlusMonths(..) | Operand::PlusDays(..) => false,
     }

@@ -4,6 +4,7 @@
 //! a unit with several directions each has its own parameters: see [`Directed`](super::directed::Directed).
 
 use super::Ask;
+use super::counting::counting;
 use super::settings::SettledValue;
 use crate::language::bound::Bound;
 use crate::language::condition::UnitTest;
@@ -17,6 +18,7 @@ use hostboard_domain::evidence::Stance;
 use hostboard_domain::settled::Decision;
 use hostboard_domain::time::Day;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl<'p> Ask<'p> {
     /// The parameters as they hold for one unit: its direction first, then what a person settled,
@@ -223,12 +225,13 @@ impl<'p> Ask<'p> {
     }
 
     /// What an aggregate needs, as it holds for one unit.
-    pub(crate) fn terms(&self, aggregate: usize, bindings: &Bindings, assume: &Assumptions) -> Terms<'p> {
+    pub(crate) fn terms(&self, aggregate: usize, bindings: &Bindings, assume: &Assumptions) -> Terms {
         let of = &self.pack.aggregates[aggregate];
         let since = bindings.values[of.since].iter().map(|s| (s.from, s.bound)).collect();
         let complete_since = bindings.values[of.complete_since].last().and_then(|s| s.bound.value());
         let assumed = assume.place(|what| what == What::RegisterComplete);
-        Terms { of, since, complete_since, complete_assumed: assumed }
+        let counting = counting(&of.counting, bindings);
+        Terms { of: Arc::clone(of), counting, since, complete_since, complete_assumed: assumed }
     }
 
     /// A test of a unit whose parameters are those; `None` is a unit that no file lists.

@@ -62,7 +62,7 @@ impl Blank {
             Values::YesNo => (0, 1),
             Values::Word(words) => (0, words.len() as i64 - 1),
             Values::Money(_) | Values::Days => (0, i64::MAX),
-            Values::Date(_) | Values::Text => (i64::MIN, i64::MAX),
+            Values::Date(_) | Values::Share | Values::Text => (i64::MIN, i64::MAX),
         }
     }
 

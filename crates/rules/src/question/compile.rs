@@ -217,7 +217,11 @@ impl Ask<'_> {
             operand.each(&mut |o| {
                 found |= match o {
                     Operand::Parameter(p) => self.place_in_pack(*p) == parameter,
-                    Operand::Aggregate(a) => self.pack.aggregates[*a].since == parameter,
+                    Operand::Aggregate(a) => {
+                        let of = &self.pack.aggregates[*a];
+                        of.since == parameter || of.counting.all().any(|place| place == parameter)
+                    }
+                    Operand::Own(a) => self.pack.aggregates[*a].counting.all().any(|place| place == parameter),
                     _ => false,
                 }
             });

@@ -6,6 +6,7 @@ mod bindings;
 mod blank;
 mod compile;
 pub mod consent;
+mod counting;
 mod directed;
 mod ground;
 mod node;

@@ -2,8 +2,10 @@
 //!
 //! They lie one after another in one vector, each a range of it. What they add up to is for `sum`.
 
-use super::Sums;
 use super::totals::{Entry, Totals, Window};
+use super::{Lists, Sums};
+use crate::unit::UnitView;
+use std::sync::Arc;
 
 /// Lists that only few rows stand in, by what their rows share.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,7 +31,7 @@ pub(super) const UNSETTLED: u32 = 1;
 pub(super) const NAMELESS: u32 = 2;
 const FIRST_KEY: u32 = 3;
 
-impl Sums<'_> {
+impl Lists {
     /// Puts every row that may count into its lists.
     ///
     /// Three signed contracts: A, with Brown about roads, of £5 on day 10; B, with Brown about
@@ -42,18 +44,18 @@ impl Sums<'_> {
     /// roads            A 5   C 9
     /// parks            B 7
     /// ```
-    pub(super) fn build(&mut self) {
-        let order = self.in_order_of_signing();
+    pub(super) fn build(&mut self, view: &UnitView<'_>) {
+        let order = self.in_order_of_signing(view);
         self.rank = vec![0; self.standing.len()];
         for (rank, &i) in order.iter().enumerate() {
             self.rank[i as usize] = rank as u32;
         }
-        let keys = self.view.parties.key.iter().max().copied().unwrap_or(0);
+        let keys = view.parties.key.iter().max().copied().unwrap_or(0);
         let mut counts: Vec<u32> = vec![0; (FIRST_KEY + keys + 1) as usize];
         let mut members: Vec<u32> = Vec::with_capacity(order.len() * 4);
         let mut ends: Vec<u32> = Vec::with_capacity(order.len());
         for &i in &order {
-            self.lists_of(i as usize, &mut counts, &mut members);
+            self.lists_of(view, i as usize, &mut counts, &mut members);
             ends.push(members.len() as u32);
         }
         self.starts = Vec::with_capacity(counts.len() + 1);
@@ -67,7 +69,7 @@ impl Sums<'_> {
         let mut next = self.starts.clone();
         let mut from = 0;
         for (&i, &to) in order.iter().zip(&ends) {
-            let settled = self.view.matters[i as usize] != 0 || !self.terms.of.same_matter;
+            let settled = view.matters[i as usize] != 0 || !self.terms.of.same_matter;
             for &list in &members[from as usize..to as usize] {
                 let at = next[list as usize];
                 let before = if at == self.starts[list as usize] {
@@ -86,11 +88,11 @@ impl Sums<'_> {
     }
 
     /// Rows that may count, by day of signing, then by id.
-    fn in_order_of_signing(&self) -> Vec<u32> {
+    fn in_order_of_signing(&self, view: &UnitView<'_>) -> Vec<u32> {
         let mut order: Vec<u32> =
             (0..self.standing.len() as u32).filter(|i| self.standing[*i as usize].possible).collect();
-        let register = self.view.register();
-        let deal = |i: &u32| register.deal(self.view.row(*i as usize));
+        let register = view.register();
+        let deal = |i: &u32| register.deal(view.row(*i as usize));
         order.sort_unstable_by(|a, b| {
             let days = self.standing[*a as usize].day.cmp(&self.standing[*b as usize].day);
             days.then_with(|| deal(a).cmp(deal(b))).then(a.cmp(b))
@@ -113,10 +115,10 @@ impl Sums<'_> {
         }
     }
 
-    fn lists_of(&mut self, i: usize, counts: &mut Vec<u32>, members: &mut Vec<u32>) {
-        let (key, near) = (self.view.parties.key[i], self.view.parties.near[i]);
-        let of = self.terms.of;
-        let matter = if of.same_matter { self.view.matters[i] } else { 0 };
+    fn lists_of(&mut self, view: &UnitView<'_>, i: usize, counts: &mut Vec<u32>, members: &mut Vec<u32>) {
+        let (key, near) = (view.parties.key[i], view.parties.near[i]);
+        let of = Arc::clone(&self.terms.of);
+        let matter = if of.same_matter { view.matters[i] } else { 0 };
         let settled = matter != 0 || !of.same_matter;
         let mut join = |list: u32| {
             counts[list as usize] += 1;
@@ -134,7 +136,7 @@ impl Sums<'_> {
         }
         let matter = if matter > MOST_GROUPS { 0 } else { matter };
         let with_matter = |yes: bool, list: Shared| (yes && matter != 0).then_some(list);
-        let contested = of.same_party && self.view.parties.contested[i];
+        let contested = of.same_party && view.parties.contested[i];
         let nameless = of.same_party && near == 0 && settled;
         let wanted = [
             with_matter(true, Shared::Matter(matter)),
@@ -194,7 +196,7 @@ pub(super) struct Keys {
 
 impl Keys {
     pub(super) fn of(sums: &Sums<'_>, i: usize) -> Keys {
-        let of = sums.terms.of;
+        let of = &sums.terms.of;
         let parties = &sums.view.parties;
         let key_number = if of.same_party { parties.key[i] } else { 0 };
         let matter = sums.view.matters[i];

@@ -9,6 +9,7 @@
 //! INVARIANT(lists): a list's entries are in ascending order of day, rows without a day of signing
 //! first, and each entry's totals include all before it.
 
+mod counting;
 mod lists;
 mod part;
 mod pending;
@@ -19,6 +20,7 @@ mod sum;
 mod terms;
 mod totals;
 
+pub use counting::{Counting, CountingVat, Otherwise};
 pub use part::{Part, part, why};
 pub use relation::Relation;
 pub use sum::Sum;
@@ -34,10 +36,9 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use totals::Entry;
 
-/// The lists of one aggregate over one unit.
-pub struct Sums<'a> {
-    view: &'a UnitView<'a>,
-    terms: Terms<'a>,
+/// The lists of one aggregate over one unit, apart from the unit that they were made of.
+pub struct Lists {
+    terms: Terms,
     earliest: i64,
     standing: Vec<Standing>,
     /// By row: its place in the order of signing, then of ids.
@@ -50,13 +51,31 @@ pub struct Sums<'a> {
     near_names: Option<bool>,
 }
 
-impl<'a> Sums<'a> {
+/// The sums of one aggregate over one unit.
+#[derive(Clone, Copy)]
+pub struct Sums<'a> {
+    /// The unit that the lists were made of.
+    pub view: &'a UnitView<'a>,
+    /// The lists.
+    pub lists: &'a Lists,
+    /// Whether deals with other names may be with the same party.
+    pub all_may_be_one_party: bool,
+}
+
+impl std::ops::Deref for Sums<'_> {
+    type Target = Lists;
+
+    fn deref(&self) -> &Lists {
+        self.lists
+    }
+}
+
+impl Lists {
     /// Builds the lists: linear in the unit's rows but for one sort by day.
-    pub fn new(view: &'a UnitView<'a>, terms: Terms<'a>) -> Sums<'a> {
+    pub fn new(view: &UnitView<'_>, terms: Terms) -> Lists {
         let near_names = view.assume.place(|w| matches!(w, What::NearNames(_)));
         let near_names = near_names.map(|_| view.assume.place(|w| w == What::NearNames(true)).is_some());
-        let mut sums = Sums {
-            view,
+        let mut lists = Lists {
             standing: (0..view.len()).map(|i| standing(&view.deal(i), &terms)).collect(),
             earliest: terms.earliest(),
             terms,
@@ -68,14 +87,19 @@ impl<'a> Sums<'a> {
             settled: OnceLock::new(),
             near_names,
         };
-        sums.build();
-        sums
+        lists.build(view);
+        lists
     }
 
     /// Whether deals may be missing that count for an act in that range.
     pub(crate) fn may_be_incomplete(&self, act: Bound) -> bool {
         let since = self.terms.since(act).value().unwrap_or_else(|| self.terms.earliest());
         self.terms.complete_assumed.is_none() && self.terms.complete_since.is_none_or(|complete| complete > since)
+    }
+
+    /// How what deals cost is counted.
+    pub(crate) fn counting(&self) -> &Counting {
+        &self.terms.counting
     }
 
     /// The deal's own part of the sum.

@@ -2,11 +2,15 @@
 //!
 //! Units: pence.
 
+use super::counting::Counting;
+use crate::language::bound::Bound;
 use crate::pack::Aggregate;
 use crate::unit::Deal;
-use hostboard_domain::deal::{DealFact, Payer, ValueBasis};
+use hostboard_domain::deal::{DealFact, Payer, ValueBasis, ValueVat};
 use hostboard_domain::fact::State;
 use hostboard_domain::payable::{most_years, payable_at_most, surely_payable, whole_years};
+use hostboard_domain::share::{MILLION, Share};
+use hostboard_domain::vat::{Exact, Range, Unsaid};
 
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
 pub mod why {
@@ -32,6 +36,14 @@ pub mod why {
     pub const NO_EARLY_END: u16 = 512;
     /// Its end, which is open and so proves no year of a yearly price.
     pub const OPEN_END: u16 = 1024;
+    /// Whether tax is in its value.
+    pub const VAT: u16 = 2048;
+    /// No fact that is missing: whether sums count tax, which nobody has settled.
+    pub const COUNTS_VAT: u16 = 4096;
+    /// The unit's own part of a joint deal.
+    pub const SHARE: u16 = 16384;
+    /// No fact that is missing: its value is counted as it stands, since nobody recorded whether tax is in it.
+    pub const AS_IT_STANDS: u16 = 8192;
 }
 
 /// What one deal brings to a sum.
@@ -45,52 +57,167 @@ pub struct Part {
     pub open: bool,
     /// Facts that leave it so.
     pub why: u16,
+    /// Whether a rate of tax was used, which depends on the day of the act.
+    pub is_taxed: bool,
 }
 
-/// What a deal brings to a sum, as if it were of the kind that counts.
+/// What a deal brings to a sum, as if it were of the kind that counts; `act` says when it was or may be signed.
 ///
-/// What a unit gives in kind is consideration too: all of it where the other party pays, beside its price where the unit does.
-pub fn part(deal: &Deal<'_>, of: &Aggregate) -> Part {
+/// Worked out in this order and rounded once: the unit's own part of a joint deal, what the value covers, tax, what is given in kind. What a
+/// unit gives in kind is consideration too: all of it where the other party pays, beside its price where the unit does. No tax is added
+/// to it.
+pub fn part(deal: &Deal<'_>, of: &Aggregate, counting: &Counting, act: Bound) -> Part {
+    let own = OwnPart::of(deal);
     if !of.paid_by_unit {
-        return paid(deal);
+        return paid(deal, own, counting, act).part(NOTHING);
     }
-    let in_kind = deal.fact(DealFact::InKind);
-    let given = in_kind.value().unwrap_or(0);
-    let is_blank = in_kind.state == State::NotRecorded;
-    let why_blank = if is_blank { why::IN_KIND } else { 0 };
+    let (given, is_blank) = given_in_kind(deal, own);
+    let blank = if is_blank { why::IN_KIND } else { 0 };
     let payer = deal.fact(DealFact::Payer).value();
     if payer == Some(Payer::Counterparty as i64) {
-        return Part { sure: given, recorded: given, open: is_blank, why: why_blank };
+        let whose = if given.high == Some(given.low) { 0 } else { own.why() };
+        let free = Paid { range: NOTHING, recorded: 0, why: blank | whose, is_taxed: false };
+        let part = free.part(given);
+        return Part { open: is_blank, ..part };
     }
-    let price = paid(deal);
-    let all = Part { sure: price.sure + given, recorded: price.recorded + given, ..price };
+    let price = paid(deal, own, counting, act);
     match payer {
-        Some(_) => all,
+        Some(_) => price.part(given),
         // Either of the two: at least the smaller, and what is given in kind may be more.
-        None => Part { sure: given, open: all.open || is_blank, why: all.why | why::PAYER | why_blank, ..all },
+        None => {
+            let all = price.part(given);
+            let why = all.why | why::PAYER | blank;
+            Part { sure: given.low.down(), open: all.open || is_blank, why, ..all }
+        }
+    }
+}
+
+const NOTHING: Range = Range { low: Exact::pence(0), high: Some(Exact::pence(0)) };
+
+/// The unit's own part of what a deal costs.
+#[derive(Clone, Copy)]
+enum OwnPart {
+    /// All of it: no other body enters into the deal.
+    All,
+    /// An amount, which takes the value's place.
+    Amount(i64),
+    /// So many millionths.
+    Part(i64),
+    /// From nothing to all of it: nobody recorded it.
+    Unknown,
+}
+
+impl OwnPart {
+    fn of(deal: &Deal<'_>) -> OwnPart {
+        if !deal.is_joint() {
+            return OwnPart::All;
+        }
+        match Share::of(deal.fact(DealFact::Share)) {
+            Some(Share::Amount(pence)) => OwnPart::Amount(pence.0),
+            Some(Share::Part(millionths)) => OwnPart::Part(millionths),
+            None => OwnPart::Unknown,
+        }
+    }
+
+    const fn why(self) -> u16 {
+        if matches!(self, OwnPart::Unknown) { why::SHARE } else { 0 }
+    }
+
+    /// The part of an amount that is in proportion to the value; between nothing and all of it where that is not known.
+    fn in_proportion(self, range: Range, value: Option<i64>) -> Range {
+        let scaled = |times: i64, over: i64| Range {
+            low: range.low.times(times, over),
+            high: range.high.map(|high| high.times(times, over)),
+        };
+        match (self, value) {
+            (OwnPart::All, _) => range,
+            (OwnPart::Part(millionths), _) => scaled(millionths, MILLION),
+            (OwnPart::Amount(pence), Some(value)) if value > 0 => scaled(pence, value),
+            (OwnPart::Amount(_) | OwnPart::Unknown, _) => Range { low: Exact::pence(0), ..range },
+        }
+    }
+}
+
+/// What the unit gives that is not money, and whether nobody recorded it.
+fn given_in_kind(deal: &Deal<'_>, own: OwnPart) -> (Range, bool) {
+    let in_kind = deal.fact(DealFact::InKind);
+    let given = Exact::pence(in_kind.value().unwrap_or(0));
+    let range = Range { low: given, high: Some(given) };
+    (own.in_proportion(range, deal.fact(DealFact::Value).value()), in_kind.state == State::NotRecorded)
+}
+
+/// What is paid for a deal, not rounded yet.
+struct Paid {
+    range: Range,
+    /// What counts in sums whose upper end nobody reads, where it is without bound.
+    recorded: i64,
+    why: u16,
+    is_taxed: bool,
+}
+
+impl Paid {
+    fn part(self, given: Range) -> Part {
+        let low = self.range.low.plus(given.low).down();
+        let high = self.range.high.zip(given.high).map(|(paid, given)| paid.plus(given).up());
+        let recorded =
+            high.unwrap_or_else(|| self.recorded.max(self.range.low.down()) + given.high.unwrap_or(given.low).up());
+        Part { sure: low, recorded, open: high.is_none(), why: self.why, is_taxed: self.is_taxed }
     }
 }
 
 /// What is paid for a deal.
-fn paid(deal: &Deal<'_>) -> Part {
-    let Some(value) = deal.fact(DealFact::Value).value() else {
-        return Part { open: true, why: why::VALUE, ..Part::default() };
+fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid {
+    let recorded = deal.fact(DealFact::Value).value();
+    let value = if let OwnPart::Amount(pence) = own { Some(pence) } else { recorded };
+    let Some(value) = value else {
+        let range = Range { low: Exact::pence(0), high: None };
+        return Paid { range, recorded: 0, why: why::VALUE | own.why(), is_taxed: false };
     };
     let basis = deal.fact(DealFact::ValueBasis).value();
-    let years = whole_years(|fact| deal.fact(fact));
-    let no_early_end = match deal.fact(DealFact::BreakOn).state {
-        State::NotRecorded if years > 0 => why::NO_EARLY_END,
-        _ => 0,
-    };
-    let sure = surely_payable(value, basis, years);
-    let has_no_option = deal.fact(DealFact::ExtendableTo).state == State::NotApplicable;
-    let at_most = payable_at_most(value, basis, most_years(|fact| deal.fact(fact)), has_no_option);
-    let of_value = if basis.is_none() { why::BASIS } else { why::VALUE };
     let is_annual = basis == Some(ValueBasis::Annual as i64);
-    let has_open_end = is_annual && deal.fact(DealFact::End).state == State::NotApplicable;
-    let of_value = of_value | if has_open_end { why::OPEN_END } else { 0 };
-    let bits = if at_most == Some(sure) { 0 } else { of_value };
-    let counts_years = value > 0 && (is_annual || basis.is_none());
-    let of_years = if counts_years { no_early_end } else { 0 };
-    Part { sure, recorded: at_most.unwrap_or(value.max(sure)), open: at_most.is_none(), why: bits | of_years }
+    let may_end_early = deal.fact(DealFact::BreakOn).state == State::NotRecorded;
+    let years = if counting.may_break && may_end_early { 0 } else { whole_years(|fact| deal.fact(fact)) };
+    let has_no_option = deal.fact(DealFact::ExtendableTo).state == State::NotApplicable;
+    let most = most_years(|fact| deal.fact(fact));
+    let over_life = |value: i64| Range {
+        low: Exact::pence(surely_payable(value, basis, years)),
+        high: payable_at_most(value, basis, most, has_no_option).map(Exact::pence),
+    };
+    let range = over_life(value);
+    let mut bits = 0;
+    if range.high != Some(range.low) {
+        let has_open_end = is_annual && deal.fact(DealFact::End).state == State::NotApplicable;
+        bits |= if basis.is_none() { why::BASIS } else { why::VALUE };
+        bits |= if has_open_end { why::OPEN_END } else { 0 };
+    }
+    if may_end_early && years > 0 && value > 0 && (is_annual || basis.is_none()) {
+        bits |= why::NO_EARLY_END;
+    }
+    let range = if let OwnPart::Amount(_) = own { range } else { own.in_proportion(range, recorded) };
+    bits |= if value > 0 { own.why() } else { 0 };
+    let gross = deal.fact(DealFact::ValueGross).value().map(|gross| own.in_proportion(over_life(gross), recorded));
+    let paid = Paid { range, recorded: value, why: bits, is_taxed: false };
+    with_tax(deal, counting, act, paid, gross)
+}
+
+/// The same once it is settled whether tax counts, or what it may come to while it is not.
+fn with_tax(deal: &Deal<'_>, counting: &Counting, act: Bound, before: Paid, gross: Option<Range>) -> Paid {
+    let Some(vat) = counting.vat_at(act) else { return before };
+    let said = deal.fact(DealFact::ValueVat).value();
+    let said = said.map(|said| if said == ValueVat::Net as i64 { ValueVat::Net } else { ValueVat::Gross });
+    let gross = gross.filter(|_| said != Some(ValueVat::Gross));
+    let (range, bits) = match (gross, said, vat.unsaid) {
+        (Some(gross), ..) => (vat.of_both(before.range, gross), why::COUNTS_VAT),
+        (None, Some(_), _) => (vat.of(before.range, said), why::COUNTS_VAT),
+        (None, None, Unsaid::AsItStands) => (before.range, why::AS_IT_STANDS),
+        (None, None, Unsaid::As(_)) => (vat.of(before.range, None), why::COUNTS_VAT),
+        (None, None, Unsaid::Open) => (vat.of(before.range, None), why::COUNTS_VAT | why::VAT),
+    };
+    let is_taxed = gross.is_none() && bits & why::AS_IT_STANDS == 0;
+    let bits = if vat.counts.is_some() { bits & !why::COUNTS_VAT } else { bits };
+    // Nothing is made of nothing: of a value of 0 it does not matter whether tax is in it.
+    let is_nothing = before.range == NOTHING && range == NOTHING;
+    let is_one = range.high == Some(range.low) && bits & why::AS_IT_STANDS == 0;
+    let bits = if is_nothing || is_one { 0 } else { bits };
+    Paid { range, why: before.why | bits, is_taxed, ..before }
 }

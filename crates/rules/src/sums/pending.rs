@@ -9,7 +9,7 @@ impl Sums<'_> {
     /// The sure parts of other proposals with the same party or of the same matter, in pence.
     pub fn pending(&self, i: usize) -> i64 {
         let pending = self.pending.get_or_init(|| self.add_up_pending());
-        let of = self.terms.of;
+        let of = &self.terms.of;
         let (key, matter) = (self.view.parties.key[i], self.view.matters[i]);
         let total = |list: Option<Shared>| list.and_then(|list| pending.get(&list)).copied().unwrap_or(0);
         let by_key = total((of.same_party && key != 0).then_some(Shared::Key(key)));

@@ -39,7 +39,7 @@ impl Sums<'_> {
     fn relation_at(&self, d: usize, o: usize, act: Bound, since: Bound) -> Relation {
         use crate::language::bound::Comparison;
         use crate::language::truth::Rails;
-        let (view, of) = (self.view, self.terms.of);
+        let (view, of) = (self.view, &self.terms.of);
         let standing = &self.standing[o];
         let (stage, kind, signed) = if standing.possible {
             // It was looked at when the lists were made.
@@ -86,7 +86,7 @@ impl Sums<'_> {
         } else if parties.near[d] == 0 || parties.near[o] == 0 {
             Rails::UNDECIDED
         } else if parties.near[d] != parties.near[o] {
-            Rails::FAILS
+            if self.all_may_be_one_party { Rails::UNDECIDED } else { Rails::FAILS }
         } else {
             self.near_names.map_or(Rails::UNDECIDED, |same| Rails::of(same, !same))
         }

@@ -16,12 +16,25 @@ impl Sums<'_> {
     /// The same of one deal, which brings something or may.
     pub(crate) fn settled_of(&self, i: usize, brings: bool) -> impl Iterator<Item = usize> + '_ {
         use DealFact::{
-            BreakOn, Counterparty, CounterpartyId, Currency, End, InKind, Kind, Matter, Payer, Signed, SignedBy, Stage,
-            Start, Value, ValueBasis,
+            BreakOn, Counterparty, CounterpartyId, Currency, End, ExtendableTo, InKind, Kind, Matter, Payer, Share,
+            Signed, SignedBy, Stage, Start, Value, ValueBasis, ValueGross, ValueVat,
         };
         const COUNTS: &[DealFact] = &[Kind, Stage, Signed, SignedBy];
-        const BRINGS: &[DealFact] = &[Value, Currency, ValueBasis, Payer, InKind, Start, End, BreakOn];
-        let of = self.terms.of;
+        const BRINGS: &[DealFact] = &[
+            Value,
+            Currency,
+            ValueBasis,
+            ValueVat,
+            ValueGross,
+            Share,
+            Payer,
+            InKind,
+            Start,
+            End,
+            ExtendableTo,
+            BreakOn,
+        ];
+        let of = &self.terms.of;
         let lists: [(bool, &[DealFact]); 4] = [
             (true, COUNTS),
             (brings, BRINGS),

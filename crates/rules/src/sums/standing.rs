@@ -30,11 +30,11 @@ pub(super) fn signed_bound(deal: &Deal<'_>) -> Bound {
     }
 }
 
-pub(super) fn standing(deal: &Deal<'_>, terms: &Terms<'_>) -> Standing {
+pub(super) fn standing(deal: &Deal<'_>, terms: &Terms) -> Standing {
     let stage = deal.fact(DealFact::Stage).value();
     let kind = deal.fact(DealFact::Kind).value();
     let signed = signed_bound(deal);
-    let part = part(deal, terms.of);
+    let part = part(deal, &terms.of, &terms.counting, terms.days_that_count(signed));
     let mut bits = 0;
     bits |= if stage.is_none() { why::STAGE } else { 0 };
     bits |= if kind.is_none() { why::KIND } else { 0 };

@@ -86,7 +86,7 @@ impl Sums<'_> {
     }
 
     fn stands_in_own_lists(&self, i: usize) -> (bool, bool) {
-        let of = self.terms.of;
+        let of = &self.terms.of;
         let whole = !of.same_party && !of.same_matter;
         let matter = self.view.matters[i];
         let in_known = whole
@@ -97,14 +97,15 @@ impl Sums<'_> {
 
     /// Whether no other deal is certainly unlike this one.
     pub(super) fn all_may_be_alike(&self, i: usize) -> bool {
-        let of = self.terms.of;
+        let of = &self.terms.of;
+        let is_nameless = self.view.parties.near[i] == 0 || self.all_may_be_one_party;
         (!of.same_party && !of.same_matter)
             || (of.same_matter && self.view.matters[i] == 0)
-            || (of.same_party && self.view.parties.near[i] == 0)
+            || (of.same_party && is_nameless)
     }
 
     pub(super) fn relevant(&self, i: usize, window: Window) -> Totals {
-        let of = self.terms.of;
+        let of = &self.terms.of;
         if !of.same_party && !of.same_matter {
             return self.totals(Some(ALL), window);
         }

@@ -1,13 +1,17 @@
 //! What counts in a sum: of which deals, since when, and whether the register holds them all.
 
+use super::counting::Counting;
 use crate::language::bound::Bound;
 use crate::pack::Aggregate;
+use std::sync::Arc;
 
 /// What is needed to add up, settled for one unit.
 #[derive(Clone, Debug)]
-pub struct Terms<'a> {
+pub struct Terms {
     /// What counts.
-    pub of: &'a Aggregate,
+    pub of: Arc<Aggregate>,
+    /// How what a deal costs is counted.
+    pub counting: Counting,
     /// Days after which signed deals count, by the day of the act from which each holds.
     pub since: Vec<(i64, Bound)>,
     /// The day since which the register is said to be complete, if it is.
@@ -16,7 +20,7 @@ pub struct Terms<'a> {
     pub complete_assumed: Option<usize>,
 }
 
-impl Terms<'_> {
+impl Terms {
     /// Deals signed after this day count towards an act in that range; unknown is all days.
     pub(super) fn since(&self, act: Bound) -> Bound {
         let holding = |at: i64| self.since.iter().rev().find(|(from, _)| *from <= at).map_or(Bound::ANY, |(_, b)| *b);
@@ -31,6 +35,11 @@ impl Terms<'_> {
                 if bounds.all(|b| b == first) { first } else { Bound::ANY }
             }
         }
+    }
+
+    /// Of the days on which another deal may have been signed those on which it may count.
+    pub(super) fn days_that_count(&self, signed: Bound) -> Bound {
+        Bound { lo: signed.lo.max(self.earliest().saturating_add(1)), ..signed }
     }
 
     /// No deal signed on or before this day counts for any act.

@@ -38,8 +38,8 @@ impl<'v> Deal<'v> {
     pub fn fact(&self, fact: DealFact) -> Fact {
         if let Some((_, edit)) = self.edits.iter().find(|(edited, _)| *edited == fact) {
             *edit
-        } else if fact == DealFact::Value {
-            self.register().pounds(self.row())
+        } else if matches!(fact, DealFact::Value | DealFact::ValueGross) {
+            self.register().in_pounds(fact, self.row())
         } else if self.view.assume.is_empty() {
             self.register().fact(fact, self.row())
         } else {
@@ -104,6 +104,12 @@ impl<'v> Deal<'v> {
                 Bound { lo: i64::MIN, hi: by.map_or(i64::MAX, |by| by.max(on)), absent: false }
             }
         }
+    }
+
+    /// Whether other bodies enter into the deal with the unit.
+    #[inline]
+    pub fn is_joint(&self) -> bool {
+        self.register().is_joint(self.row()) || self.edits.iter().any(|(fact, _)| *fact == DealFact::Share)
     }
 
     /// Whether it may be about the use of reserves: nothing that is recorded of it speaks of a contract or a disposal.

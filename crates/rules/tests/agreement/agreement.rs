@@ -79,7 +79,7 @@ impl Told {
             // Both aggregates of the pack are used, so the places are the same.
             let related = |wanted: Truth| {
                 let others = (0..view.len()).filter(|o| *o != i);
-                let found = others.filter(|o| unit.sums[place].relation(i, *o).relevant == wanted);
+                let found = others.filter(|o| unit.sums_of(place).relation(i, *o).relevant == wanted);
                 found.map(|o| view.register().deal(view.row(o)).to_owned()).collect::<BTreeSet<_>>()
             };
             let (counted, uncertain) = (related(Truth::Holds), related(Truth::Undecided));

@@ -138,7 +138,14 @@ pub(crate) fn parameter(parameter: &Parameter, query: &Query) -> Field {
         }
         ParameterKind::Date => Input::Line("date"),
         ParameterKind::Money => Input::Line("money"),
-        ParameterKind::Months | ParameterKind::Days | ParameterKind::Number => Input::Line("short"),
+        ParameterKind::Months | ParameterKind::Days | ParameterKind::Number | ParameterKind::Percent => {
+            Input::Line("short")
+        }
+        ParameterKind::Word => {
+            let none = Choice::new("", "As the rules have it");
+            let words = parameter.words.iter().map(|word| Choice::new(word, capital(&word.replace('-', " "))));
+            Input::Select([none].into_iter().chain(words).collect())
+        }
         ParameterKind::Text => Input::Line(""),
     };
     let hint = match parameter.kind {
@@ -146,6 +153,7 @@ pub(crate) fn parameter(parameter: &Parameter, query: &Query) -> Field {
         ParameterKind::Money => "In pounds, for example £100,000",
         ParameterKind::Months => "A number of months",
         ParameterKind::Days => "A number of days",
+        ParameterKind::Percent => "Per cent, for example 17.5",
         _ => "",
     };
     let typed = readable(query.get(&name).unwrap_or_default());

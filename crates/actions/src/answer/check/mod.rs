@@ -87,6 +87,11 @@ impl AnswerKind {
         rules.map(|rule| &pack.rules[*rule])
     }
 
+    /// Whether the working answer decides something and rests on that assumption.
+    pub fn rests_on(&self, assumption: &Assumed) -> bool {
+        self.working.is_some_and(|status| status != Status::CannotTell) && self.working_assumes.contains(assumption)
+    }
+
     /// Names of everything assumed, the firm answer's grounds first.
     pub fn assumed(&self, pack: &Pack) -> Vec<String> {
         let working = self.working_assumes.iter().map(|assumption| assumption.written.clone());

@@ -12,6 +12,7 @@ use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Status};
 use hostboard_rules::pack::Strength;
 use hostboard_rules::pack::parameter::Parameter;
+use hostboard_rules::unit::assume::MadeBy;
 use std::collections::BTreeSet;
 use std::io;
 
@@ -158,7 +159,15 @@ fn asked(sheet: &mut Sheet<'_, '_>, answers: &Answers<'_>) -> io::Result<()> {
         true => line("Assumed for the working answers", Cell::Text("nothing"), "")?,
         false => {
             for assumption in answers.ready.assume.iter() {
-                line("Assumed for the working answers", Cell::Text(&assumption.written), "given with the question")?;
+                let (what, by) = match assumption.made_by {
+                    MadeBy::Person => ("Assumed for the working answers", "given with the question".to_owned()),
+                    MadeBy::Mapping => ("Assumed for the working answers", "by the mapping".to_owned()),
+                    MadeBy::Program { .. } => {
+                        let rest = answers.checked.count(|kind| kind.rests_on(assumption));
+                        ("Presumed of such a list", count(rest, "answer rests on it", "answers rest on it"))
+                    }
+                };
+                line(what, Cell::Text(&assumption.written), &by)?;
             }
         }
     }
@@ -178,7 +187,7 @@ fn values(parameter: &Parameter, answers: &Answers<'_>) -> Vec<(String, String)>
         values.push(("by unit".to_owned(), "directions".to_owned()));
     }
     if let Some((_, given)) = ask.settings.set.iter().rfind(|(name, _)| *name == parameter.name) {
-        let spoken = parameter.kind.read(given).map(|value| of_parameter(parameter.kind, &value));
+        let spoken = parameter.read(given).map(|value| of_parameter(parameter.kind, &value));
         values.push((spoken.unwrap_or_else(|_| given.clone()), "given with the question".to_owned()));
         return values;
     }

@@ -93,7 +93,7 @@ fn of_deal(fact: DealFact, text: &str) -> Option<Value> {
         Values::YesNo => Value::YesNo(read.value == 1),
         Values::Word(_) => Value::Words(text.replace('-', " ")),
         Values::Date(_) => Value::When(When::parse(text)?),
-        Values::Days => Value::Number(text.to_owned()),
+        Values::Days | Values::Share => Value::Number(text.to_owned()),
         Values::Text => return None,
     })
 }

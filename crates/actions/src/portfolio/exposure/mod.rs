@@ -136,7 +136,7 @@ pub fn exposure(register: &Register, question: &ExposureQuestion) -> Result<Expo
     let mut wrong = |code: Code, option: &str, message: String, help: &str| {
         problems.push(Problem::of_option(code, option, message, help))
     };
-    let assume = assumptions(&question.assume, Some(register), &mut wrong);
+    let assume = assumptions(&question.assume, Some(register), question.handover, &mut wrong);
     let until = question.until.unwrap_or(Day::LATEST);
     if until < question.handover {
         wrong(

@@ -42,7 +42,7 @@ pub struct OpenOptions<'a> {
     pub illustrative: bool,
     /// A mapping file, for other headings.
     pub mapping: Option<&'a str>,
-    /// The day on which the register was published: what it holds as signed was signed by then.
+    /// The day on which the register was published: what it holds as signed is presumed to have been signed by then.
     pub published: Option<Day>,
     /// The currency that amounts are taken in, whatever theirs is.
     pub amounts_as: Option<&'a str>,
@@ -66,7 +66,6 @@ pub struct OpenOptions<'a> {
 /// answers would rest on what could not be read. A consent that is wrong counts for nothing and is a problem.
 pub fn open(options: &OpenOptions<'_>, reader: &Reader) -> Result<Opened, ActionError> {
     let opened = open_as_it_is(options, reader)?.in_currency(options)?;
-    // What a person settled as signed was signed by the day of publication too.
     let opened = settle(opened, options.settled)?;
     Ok(opened.published(options, PublishedBy::Asker))
 }

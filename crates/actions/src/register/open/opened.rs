@@ -12,7 +12,7 @@ use hostboard_domain::deal::DealFact;
 use hostboard_domain::direction::Directions;
 use hostboard_domain::origin::PublishedBy;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::register::Register;
+use hostboard_domain::register::{Publication, Register};
 use hostboard_domain::settled::Decision;
 use hostboard_exchange::mapping::{AssumedBy, Assumption, Mapping};
 use hostboard_exchange::note::Note;
@@ -124,7 +124,7 @@ impl Opened {
 
     pub(super) fn published(mut self, options: &OpenOptions<'_>, by: PublishedBy) -> Opened {
         if let Some(day) = options.published {
-            self.register.publish_by(day, by);
+            self.register.publish(Publication { on: day, by });
         }
         self
     }

@@ -12,6 +12,7 @@ use hostboard_actions::words::ground::{names_of_all, of_mappings};
 use hostboard_actions::words::pack::rules_line;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
+use hostboard_rules::unit::assume::Assumption;
 use std::fmt::Write;
 
 /// So many questions are shown.
@@ -119,8 +120,13 @@ impl Report<'_> {
         let open = count_of(Status::CannotTell);
         if !self.ready.assume.is_empty() {
             let _ = writeln!(out, "\nWORKING ANSWERS, where the firm answer is open");
-            let names: Vec<&str> = self.ready.assume.iter().map(|a| a.written.as_str()).collect();
-            let _ = writeln!(out, "{}", wrapped("  assuming ", "    ", &names.join("; ")));
+            for (by_program, verb) in [(false, "  assuming "), (true, "  presuming of such a list: ")] {
+                let of = self.ready.assume.iter().filter(|assumption| assumption.is_presumption() == by_program);
+                let names: Vec<String> = of.map(|assumption| self.with_those_that_rest_on_it(assumption)).collect();
+                if !names.is_empty() {
+                    let _ = writeln!(out, "{}", wrapped(verb, "    ", &names.join("; ")));
+                }
+            }
             for of in firm.chain([Status::CannotTell]) {
                 let number = self.checked.count(|k| k.status == Status::CannotTell && k.working == Some(of));
                 if number > 0 {
@@ -130,6 +136,15 @@ impl Report<'_> {
         }
         let _ = writeln!(out, "\nQUESTIONS");
         let _ = writeln!(out, "  {:>9}  {}{}", grouped(open), word(Status::CannotTell), self.range_of_open());
+    }
+
+    /// An assumption, with how many of the working answers that decide something rest on it.
+    fn with_those_that_rest_on_it(&self, assumption: &Assumption) -> String {
+        let rest = self.checked.count(|kind| kind.rests_on(assumption));
+        match rest {
+            0 => format!("{} (no answer rests on it)", assumption.written),
+            _ => format!("{} ({} on it)", assumption.written, count(rest, "answer rests", "answers rest")),
+        }
     }
 
     /// Whether deals may stand so by any rule that was asked; that consents cover some is said where it is so.

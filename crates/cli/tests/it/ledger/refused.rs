@@ -24,6 +24,7 @@ fn wrong(what: What) -> &'static str {
             Values::Money(_) => "a lot",
             Values::Date(_) => "soon",
             Values::Days => "a few",
+            Values::Share => "half",
             Values::Text => "a\u{7}b",
         },
     }

@@ -106,7 +106,7 @@ fn turning_days(asked: &Asked<'_>) -> Vec<Day> {
         let days = body.from.into_iter().chain(body.to).chain(body.expected_end);
         days.for_each(|day| add(Bound::exactly(i64::from(day.number()))));
     }
-    for sums in &asked.unit.sums {
+    for sums in asked.unit.all_sums() {
         days.extend(sums.signings_after(asked.deal.i, asked.deal.on));
     }
     days.retain(|day| *day >= asked.deal.on && *day != Day::LATEST);

@@ -10,6 +10,7 @@ use crate::answer::outcome::{EitherWay, Outcomes};
 use crate::language::bound::Bound;
 use crate::language::fact::{Derived, FactId};
 use crate::question::{Blank, CutAt, Of};
+use crate::sums::Otherwise;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::fact::State;
 use std::cell::{Cell, RefCell};
@@ -112,6 +113,7 @@ impl<'d> Asked<'d> {
             tests: self.tests.clone(),
             sums: RefCell::new(self.sums.borrow().clone()),
             blank: self.blank,
+            otherwise: self.otherwise,
             filled: Vec::with_capacity(ways.len()),
         };
         let _ = completed.fill(&ways, visit);
@@ -152,8 +154,21 @@ impl<'d> Asked<'d> {
     /// The same deal, with blanks filled so.
     pub(crate) fn filled_as(&self, filled: &[(FactId, Bound)]) -> Asked<'d> {
         let tests = vec![Cell::new(None); self.tests.len()];
-        let sums = RefCell::new(vec![None; self.unit.sums.len()]);
-        Asked { unit: self.unit, deal: self.deal, tests, sums, blank: self.blank, filled: filled.to_vec() }
+        let sums = RefCell::new(vec![None; self.unit.lists.len()]);
+        Asked {
+            unit: self.unit,
+            deal: self.deal,
+            tests,
+            sums,
+            blank: self.blank,
+            otherwise: self.otherwise,
+            filled: filled.to_vec(),
+        }
+    }
+
+    /// The same deal, filled the same, were it settled so whether sums count tax.
+    pub(crate) fn counted_so(&self, counts_vat: bool) -> Asked<'d> {
+        Asked { otherwise: Some(Otherwise::CountsVat(counts_vat)), ..self.filled_as(&self.filled) }
     }
 
     fn fill(&mut self, ways: &[Ways<'_>], visit: &mut dyn FnMut(&Asked<'d>) -> ControlFlow<()>) -> ControlFlow<()> {

@@ -1,9 +1,15 @@
 //! What an answer rests on without anybody having decided it: found by asking again without it.
 
-use super::Asked;
+use super::{Asked, Filled};
 use crate::answer::Outcomes;
-use crate::language::truth::Rails;
+use crate::language::bound::Bound;
+use crate::language::condition::{Atom, Operand};
+use crate::language::truth::{Rails, Truth};
 use crate::question::Ground;
+use crate::sums::{Lists, Otherwise, Sum, why};
+use hostboard_domain::deal::ValueVat;
+use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
+use std::ops::ControlFlow;
 
 impl Asked<'_> {
     /// What they would make of it if nothing were assumed of that ground, whose tests are given.
@@ -37,16 +43,154 @@ impl Asked<'_> {
             if !atoms.iter().any(|atom| self.was_worked_out(*atom)) {
                 continue;
             }
-            let bears = match ground {
-                Ground::Parameter(place) => self.holds_by_assumption(*place),
-                Ground::InForce(_) => true,
+            let others = match ground {
+                Ground::Parameter(place) => self.counted_otherwise(*place),
+                Ground::InForce(_) => None,
             };
-            if bears && self.outcomes_without(*ground, atoms).interval(ask) != interval {
+            let bears = match (ground, others) {
+                (_, Some(others)) => others.into_iter().any(|other| self.turns_a_limb(other, atoms)),
+                (Ground::Parameter(place), None) => {
+                    self.holds_by_assumption(*place) && self.outcomes_without(*ground, atoms).interval(ask) != interval
+                }
+                (Ground::InForce(_), None) => self.outcomes_without(*ground, atoms).interval(ask) != interval,
+            };
+            if bears {
                 grounds.push(*ground);
             }
         }
         grounds.extend(self.assumed_consenters(outcomes));
         grounds
+    }
+
+    /// The other ways in which sums would count were the parameter's assumed word another; nothing where it is no such parameter.
+    ///
+    /// While a value of which nothing is said may be counted with tax or without, its being open takes both ways in.
+    fn counted_otherwise(&self, parameter: usize) -> Option<Vec<Otherwise>> {
+        let of = self.unit.ask.pack.aggregates.iter().map(|of| &of.counting);
+        let (mut is_of_vat, mut is_of_break, mut is_of_names) = (false, false, false);
+        of.for_each(|counting| {
+            is_of_vat |= counting.unsaid_vat == Some(parameter);
+            is_of_break |= counting.unsaid_break == Some(parameter);
+            is_of_names |= counting.other_names == Some(parameter);
+        });
+        let counting = self.unit.lists.first().map(Lists::counting)?;
+        match (is_of_vat, is_of_break, is_of_names) {
+            (true, ..) => {
+                let open = Otherwise::UnsaidVat(Unsaid::Open);
+                let counts = counting.vat.as_ref().and_then(|vat| vat.counts);
+                let said = counts.map(|counts| if counts { ValueVat::Net } else { ValueVat::Gross });
+                Some([open].into_iter().chain(said.map(|said| Otherwise::UnsaidVat(Unsaid::As(said)))).collect())
+            }
+            (false, true, _) => Some(vec![Otherwise::MayBreak]),
+            (false, false, true) => Some(vec![Otherwise::OneParty]),
+            (false, false, false) => None,
+        }
+    }
+
+    /// Whether the truth of a limb is another, in some way of filling the blanks, where sums count so.
+    fn turns_a_limb(&mut self, otherwise: Otherwise, atoms: &[usize]) -> bool {
+        if !atoms.iter().any(|atom| self.was_worked_out(*atom) && self.may_turn(otherwise, *atom)) {
+            return false;
+        }
+        let as_it_is = self.limbs_either_way();
+        self.otherwise = Some(otherwise);
+        let sums = self.sums.replace(vec![None; self.unit.lists.len()]);
+        let before: Vec<Option<Rails>> = atoms.iter().map(|atom| self.tests[*atom].replace(None)).collect();
+        let then = self.limbs_either_way();
+        self.otherwise = None;
+        self.sums.replace(sums);
+        for (atom, result) in atoms.iter().zip(before) {
+            self.tests[*atom].set(result);
+        }
+        as_it_is != then
+    }
+
+    /// What each rule of verdict makes of the deal in each way of filling its blanks, those included that are read only once.
+    fn limbs_either_way(&self) -> Vec<Outcomes> {
+        let mut limbs = Vec::new();
+        let filled = self.each_completion(&mut |completed| {
+            completed.limbs_of_single_blanks(&mut limbs);
+            ControlFlow::Continue(())
+        });
+        if filled != Filled::Yes {
+            self.limbs_of_single_blanks(&mut limbs);
+        }
+        limbs
+    }
+
+    /// The same with each test of a blank that is left taken to hold and to fail.
+    fn limbs_of_single_blanks(&self, limbs: &mut Vec<Outcomes>) {
+        const MOST: usize = 6;
+        let is_of_blank = |atom: &usize| {
+            let is_own = match &self.unit.ask.atoms[*atom] {
+                Atom::In { .. } => true,
+                compare @ Atom::Compare { .. } => {
+                    compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
+                }
+                _ => false,
+            };
+            is_own && self.was_worked_out(*atom) && self.test(*atom).truth() == Truth::Undecided
+        };
+        let of_verdict = self.unit.ask.verdict_mask();
+        limbs.push(self.limb_by_limb(of_verdict));
+        let open: Vec<usize> = (0..self.tests.len()).filter(is_of_blank).take(MOST).collect();
+        if open.is_empty() {
+            return;
+        }
+        let before: Vec<Option<Rails>> = open.iter().map(|atom| self.tests[*atom].get()).collect();
+        for way in 0..1_u32 << open.len() {
+            for (bit, atom) in open.iter().enumerate() {
+                let holds = way >> bit & 1 == 1;
+                self.tests[*atom].set(Some(Rails::of(holds, !holds)));
+            }
+            limbs.push(self.limb_by_limb(of_verdict));
+        }
+        open.iter().zip(before).for_each(|(atom, result)| self.tests[*atom].set(result));
+    }
+
+    /// Whether a test of a sum may turn out otherwise where it counts so: told by a wider range, before anything is added up again.
+    fn may_turn(&self, otherwise: Otherwise, atom: usize) -> bool {
+        let Atom::Compare { left, op, right } = &self.unit.ask.atoms[atom] else { return false };
+        let result = self.test(atom).truth();
+        let mut is_read = false;
+        let mut wide = |operand: &Operand| {
+            let (sum, aggregate) = match operand {
+                Operand::Aggregate(aggregate) => (self.sum(*aggregate), *aggregate),
+                Operand::Own(aggregate) => {
+                    let own = self.own(*aggregate);
+                    let sum = Sum { known: own.sure, upper: own.recorded, open: own.open, ..Sum::default() };
+                    (sum, *aggregate)
+                }
+                other => return self.side(other, self.act().hi),
+            };
+            let bits = sum.why | self.own(aggregate).why;
+            match otherwise {
+                Otherwise::MayBreak => {
+                    is_read |= bits & why::NO_EARLY_END != 0;
+                    Bound { lo: 0, ..sum.bound() }
+                }
+                Otherwise::OneParty => {
+                    let all = self.unit.sums_otherwise(otherwise, aggregate).sum_at(
+                        self.deal.i,
+                        self.act(),
+                        self.own(aggregate),
+                    );
+                    is_read |= all.bound() != sum.bound();
+                    all.bound()
+                }
+                Otherwise::UnsaidVat(_) | Otherwise::CountsVat(_) => {
+                    is_read |= bits & why::AS_IT_STANDS != 0;
+                    let rate = self.unit.sums_of(aggregate).counting().greatest_rate();
+                    // Each part is rounded by itself.
+                    let pennies = i64::from(sum.counted + sum.uncertain) + 1;
+                    let lo = Exact::pence(sum.known).times(WHOLE, WHOLE + rate).down() - pennies;
+                    let hi = Exact::pence(sum.upper).times(WHOLE + rate, WHOLE).up().saturating_add(pennies);
+                    Bound { lo, hi: if sum.open { i64::MAX } else { hi }, absent: false }
+                }
+            }
+        };
+        let then = wide(left).compare(*op, wide(right)).truth();
+        is_read && (result == Truth::Undecided || then != result)
     }
 
     /// Consenters that the answer names, or may, on the pack's own assumption.

@@ -16,10 +16,11 @@ use crate::language::condition::Atom;
 use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Ask, Bindings, Ground};
-use crate::sums::{Sum, Sums};
+use crate::sums::{Lists, Otherwise, Sum, Sums, Terms};
 use crate::unit::{Deal, UnitView};
 use either_way::UnitBlank;
 use std::cell::{Cell, RefCell};
+use std::sync::OnceLock;
 use test::turning_points;
 
 /// A question put to one unit.
@@ -30,12 +31,14 @@ pub struct UnitAsk<'a> {
     pub view: &'a UnitView<'a>,
     /// Parameters as they hold for it.
     pub bindings: Bindings,
-    /// Its sums, one an aggregate of the pack.
-    pub sums: Vec<Sums<'a>>,
+    /// The lists of its sums, one an aggregate that some test needs.
+    lists: Vec<Lists>,
     /// By test: its truth, where it is the same for every deal of the unit.
     of_unit: Vec<Option<Truth>>,
     /// By test: the days of acts from which a parameter of it has another value, if any does.
     turns: Vec<Vec<i64>>,
+    /// By [`Otherwise::place`]: the same sums, counted otherwise, once something asks for them.
+    otherwise: [OnceLock<Vec<Lists>>; Otherwise::NUMBER],
     /// Blanks that are worth filling.
     blanks: Vec<UnitBlank<'a>>,
 }
@@ -47,9 +50,9 @@ impl<'a> UnitAsk<'a> {
         let ask = ask.of_unit(unit);
         let bindings = ask.bindings(unit);
         let used = |place: usize| ask.aggregates_used & (1 << place) != 0;
-        let sums = (0..ask.pack.aggregates.len())
+        let lists = (0..ask.pack.aggregates.len())
             .filter(|place| used(*place))
-            .map(|place| Sums::new(view, ask.terms(place, &bindings, view.assume)))
+            .map(|place| Lists::new(view, ask.terms(place, &bindings, view.assume)))
             .collect();
         let of_unit = ask.atoms.iter().map(|atom| match atom {
             Atom::OfUnit(test) => Some(ask.unit_test(*test, Some(unit), &bindings)),
@@ -57,7 +60,8 @@ impl<'a> UnitAsk<'a> {
         });
         let of_unit = of_unit.collect();
         let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
-        let mut unit = UnitAsk { ask, view, of_unit, turns, bindings, sums, blanks: Vec::new() };
+        let otherwise = Default::default();
+        let mut unit = UnitAsk { ask, view, of_unit, turns, bindings, lists, otherwise, blanks: Vec::new() };
         if !view.rows.is_empty() {
             unit.blanks = ask.blanks.iter().map(|blank| UnitBlank::of(blank, &unit)).collect();
         }
@@ -72,8 +76,8 @@ impl<'a> UnitAsk<'a> {
     /// A deal, perhaps with changes.
     pub fn asked<'d>(&'d self, deal: Deal<'d>) -> Asked<'d> {
         let tests = vec![Cell::new(None); self.ask.atoms.len()];
-        let sums = RefCell::new(vec![None; self.sums.len()]);
-        Asked { unit: self, deal, tests, sums, blank: None, filled: Vec::new() }
+        let sums = RefCell::new(vec![None; self.lists.len()]);
+        Asked { unit: self, deal, tests, sums, blank: None, otherwise: None, filled: Vec::new() }
     }
 
     /// What the rules make of every deal, in the unit's order.
@@ -87,9 +91,39 @@ impl<'a> UnitAsk<'a> {
             .collect()
     }
 
-    pub(crate) fn sums_of(&self, aggregate: usize) -> &Sums<'a> {
-        let used_before = (self.ask.aggregates_used & ((1 << aggregate) - 1)).count_ones() as usize;
-        &self.sums[used_before]
+    /// Its sums of that aggregate of the pack, which some test needs.
+    pub fn sums_of(&self, aggregate: usize) -> Sums<'_> {
+        self.handle(&self.lists[self.used_before(aggregate)])
+    }
+
+    /// The sums of all aggregates that some test needs.
+    pub(crate) fn all_sums(&self) -> impl Iterator<Item = Sums<'_>> {
+        self.lists.iter().map(|lists| self.handle(lists))
+    }
+
+    fn handle<'u>(&'u self, lists: &'u Lists) -> Sums<'u> {
+        Sums { view: self.view, lists, all_may_be_one_party: lists.counting().all_may_be_one_party }
+    }
+
+    /// The same sums, counted otherwise.
+    fn sums_otherwise(&self, otherwise: Otherwise, aggregate: usize) -> Sums<'_> {
+        if otherwise == Otherwise::OneParty {
+            // The lists are the same.
+            return Sums { all_may_be_one_party: true, ..self.sums_of(aggregate) };
+        }
+        let counted = self.otherwise[otherwise.place()].get_or_init(|| {
+            let used = (0..self.ask.pack.aggregates.len()).filter(|place| self.ask.aggregates_used & (1 << place) != 0);
+            let terms = |place: usize| {
+                let terms = self.ask.terms(place, &self.bindings, self.view.assume);
+                Terms { counting: terms.counting.with(otherwise), ..terms }
+            };
+            used.map(|place| Lists::new(self.view, terms(place))).collect()
+        });
+        self.handle(&counted[self.used_before(aggregate)])
+    }
+
+    fn used_before(&self, aggregate: usize) -> usize {
+        (self.ask.aggregates_used & ((1 << aggregate) - 1)).count_ones() as usize
     }
 }
 
@@ -102,6 +136,8 @@ pub struct Asked<'d> {
     tests: Vec<Cell<Option<Rails>>>,
     sums: RefCell<Vec<Option<Sum>>>,
     blank: Option<Ground>,
+    /// What of counting is held otherwise, where that is tried.
+    otherwise: Option<Otherwise>,
     /// How blanks of the deal are filled, where that is tried.
     pub(crate) filled: Vec<(FactId, Bound)>,
 }
@@ -138,19 +174,27 @@ impl<'d> Asked<'d> {
             Cell::new(if read_by & crate::question::test_bit(place) != 0 { None } else { test.get() })
         };
         let tests = self.tests.iter().enumerate().map(kept).collect();
-        let sums = RefCell::new(vec![None; self.unit.sums.len()]);
-        Asked { unit: self.unit, deal, tests, sums, blank: None, filled: Vec::new() }
+        let sums = RefCell::new(vec![None; self.unit.lists.len()]);
+        Asked { unit: self.unit, deal, tests, sums, blank: None, otherwise: self.otherwise, filled: Vec::new() }
+    }
+
+    /// The sums of that aggregate, counted as is tried.
+    pub(crate) fn counted(&self, aggregate: usize) -> Sums<'d> {
+        match self.otherwise {
+            Some(otherwise) => self.unit.sums_otherwise(otherwise, aggregate),
+            None => self.unit.sums_of(aggregate),
+        }
     }
 
     /// The sum of that aggregate for this deal.
     pub fn sum(&self, aggregate: usize) -> Sum {
-        let sums = self.unit.sums_of(aggregate);
-        let place = (self.unit.ask.aggregates_used & ((1 << aggregate) - 1)).count_ones() as usize;
+        let sums = self.counted(aggregate);
+        let place = self.unit.used_before(aggregate);
         if let Some(sum) = self.sums.borrow()[place] {
             return sum;
         }
-        let unchanged = self.deal.edits.is_empty();
-        let own = if unchanged { sums.own(self.deal.i) } else { self.own(aggregate) };
+        let own = Some(sums.own(self.deal.i)).filter(|own| self.deal.edits.is_empty() && !own.is_taxed);
+        let own = own.unwrap_or_else(|| self.own(aggregate));
         let sum = sums.sum_at(self.deal.i, self.act(), own);
         self.sums.borrow_mut()[place] = Some(sum);
         sum

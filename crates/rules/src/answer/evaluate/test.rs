@@ -148,7 +148,8 @@ impl Asked<'_> {
     }
 
     pub(crate) fn own(&self, aggregate: usize) -> crate::sums::Part {
-        part(&self.deal, &self.unit.ask.pack.aggregates[aggregate])
+        let of = &self.unit.ask.pack.aggregates[aggregate];
+        part(&self.deal, of, self.counted(aggregate).counting(), self.act())
     }
 }
 

@@ -55,7 +55,7 @@ impl BlankValue {
             Values::Date(_) if n == i64::from(Day::LATEST.number()) => "open".to_owned(),
             Values::Date(_) => i32::try_from(n).map_or(String::new(), |n| Day::from_number(n).to_string()),
             Values::Money(_) => hostboard_domain::money::Pence(n).to_string(),
-            Values::Days | Values::Text => n.to_string(),
+            Values::Days | Values::Share | Values::Text => n.to_string(),
         };
         let end = |n: Option<i64>| n.map_or(String::new(), one);
         match self {

@@ -3,6 +3,7 @@
 use crate::answer::evaluate::Asked;
 use crate::language::fact::{Derived, FactId};
 use crate::sums::why;
+use crate::unit::assume::What;
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::fact::State;
 use hostboard_domain::origin::{Origin, SourceCell};
@@ -18,13 +19,28 @@ impl Asked<'_> {
     pub(super) fn origins(&self, fact: FactId) -> Vec<Origin> {
         let filled = crate::language::fact::recorded_facts(fact).iter().find_map(|f| self.deal.filled_by(*f));
         if let Some(place) = filled {
-            let written = self.deal.view.assume.iter().nth(place).map(|a| a.written.clone()).unwrap_or_default();
-            return vec![Origin::Assumption { written }];
+            return vec![self.origin_of_assumption(place)];
         }
         match self.settled_facts(fact) {
             (decisions, true) if !decisions.is_empty() => self.decisions(&decisions),
             (decisions, _) => [self.recorded_origins(fact), self.decisions(&decisions)].concat(),
         }
+    }
+
+    /// Where a fact comes from that the assumption in that place fills.
+    fn origin_of_assumption(&self, place: usize) -> Origin {
+        let assumption = self.deal.view.assume.iter().nth(place);
+        let register = self.deal.view.register();
+        let written = assumption.map(|assumption| assumption.written.clone()).unwrap_or_default();
+        let Some(presumed) = assumption.filter(|assumption| assumption.is_presumption()) else {
+            return Origin::Assumption { written };
+        };
+        if let (What::SignedByPublication, Some(of)) = (presumed.what, register.publication()) {
+            return Origin::Published { on: of.on, by: of.by };
+        }
+        let of_fact = register.supposed().iter().find(|of| presumed.what.fills() == Some(of.fact));
+        let publication = of_fact.and_then(|of| of.publication.clone()).unwrap_or_default();
+        Origin::Presumption { written, publication }
     }
 
     /// The decisions that gave what a fact is read from, and whether nothing else did.

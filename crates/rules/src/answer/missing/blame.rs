@@ -9,6 +9,7 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Outcome;
 use crate::question::Node;
+use crate::sums::why;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::origin::Origin;
@@ -140,6 +141,7 @@ impl Asked<'_> {
         if let Atom::ConsentLacks(consent, column) = atom {
             missing.insert(Missing::Consent(*consent, column));
         }
+        self.blame_counting(place, missing);
         if let Some(aggregate) = self.only_completeness(atom) {
             missing.insert(Missing::Parameter(self.unit.ask.pack.aggregates[aggregate].complete_since));
             return;
@@ -155,6 +157,21 @@ impl Asked<'_> {
                 Operand::Parameter(p) => self.blame_parameter(*p, missing),
                 _ => {}
             });
+        }
+    }
+
+    /// Whether sums count tax, where nobody has settled that and either reply would decide the test.
+    fn blame_counting(&self, place: usize, missing: &mut MissingSet) {
+        let of = |aggregate: usize| self.unit.ask.pack.aggregates[aggregate].counting.counts_vat;
+        for aggregate in self.unit.ask.atoms[place].sums() {
+            let is_settled = self.counted(aggregate).counting().vat.as_ref().is_none_or(|vat| vat.counts.is_some());
+            let (Some(parameter), false) = (of(aggregate), is_settled) else { continue };
+            let decides = |counts: bool| self.counted_so(counts).test(place).truth() != Truth::Undecided;
+            if (self.own(aggregate).why | self.sum(aggregate).why) & why::COUNTS_VAT != 0
+                && [false, true].into_iter().any(decides)
+            {
+                missing.insert(Missing::Parameter(parameter));
+            }
         }
     }
 
@@ -275,7 +292,7 @@ impl Asked<'_> {
     fn blame_sum(&self, aggregate: usize, missing: &mut MissingSet) {
         let sum = self.sum(aggregate);
         let of = &self.unit.ask.pack.aggregates[aggregate];
-        let own = crate::sums::part(&self.deal, of);
+        let own = self.own(aggregate);
         missing.extend(facts_of(own.why).map(|fact| Missing::Own(FactId::Deal(fact))));
         if sum.incomplete {
             missing.insert(Missing::Parameter(of.complete_since));

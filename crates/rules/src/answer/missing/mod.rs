@@ -125,6 +125,8 @@ pub fn facts_of(bits: u16) -> impl Iterator<Item = DealFact> {
         (why::PAYER, DealFact::Payer),
         (why::IN_KIND, DealFact::InKind),
         (why::OPEN_END, DealFact::End),
+        (why::VAT, DealFact::ValueVat),
+        (why::SHARE, DealFact::Share),
     ];
     facts.into_iter().filter(move |(bit, _)| bits & bit != 0).map(|(_, fact)| fact)
 }

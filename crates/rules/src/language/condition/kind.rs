@@ -28,6 +28,6 @@ pub const fn type_of(fact: FactId) -> Type {
         Values::Money(_) => Type::Money,
         Values::Date(_) => Type::Date,
         Values::Days => Type::Number,
-        Values::Text => Type::Text,
+        Values::Share | Values::Text => Type::Text,
     }
 }

@@ -5,10 +5,12 @@ use super::report::Report;
 use crate::codes;
 use crate::language::fact::FactId;
 use crate::pack::file::AggregateToml;
-use crate::pack::{Aggregate, Pack};
+use crate::pack::parameter::ParameterKind;
+use crate::pack::{Aggregate, CountingParameters, Pack};
 use hostboard_domain::deal::Kind;
 use hostboard_domain::problem::{Code, quoted};
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(super) fn read_aggregate(pack: &mut Pack, toml: &AggregateToml, span: &Range<usize>, report: &mut Report<'_>) {
     let mut say = |code: Code, message: String, help: &str| report.say(code, Some(span.clone()), message, help);
@@ -43,6 +45,8 @@ pub(super) fn read_aggregate(pack: &mut Pack, toml: &AggregateToml, span: &Range
             "write `paid_by = \"unit\"` or leave it out",
         );
     }
+    let counting = read_counting(pack, toml, span, report);
+    let mut say = |code: Code, message: String, help: &str| report.say(code, Some(span.clone()), message, help);
     let mut date = |name: &String| {
         let place = date_parameter(pack, name);
         if place.is_none() {
@@ -57,16 +61,63 @@ pub(super) fn read_aggregate(pack: &mut Pack, toml: &AggregateToml, span: &Range
     let (since, complete_since) = (date(&toml.since), date(&toml.complete_since));
     if let (Some(counts), Some(since), Some(complete_since)) = (counts, since, complete_since) {
         let has = |what: &str| toml.same.iter().any(|s| s == what);
-        pack.aggregates.push(Aggregate {
+        pack.aggregates.push(Arc::new(Aggregate {
             name: toml.name.clone(),
             label: toml.label.clone(),
             counts,
             same_party: has("counterparty"),
             same_matter: has("matter"),
             paid_by_unit: toml.paid_by.is_some(),
+            counting,
             since,
             complete_since,
             cite: toml.cite.clone(),
-        });
+        }));
     }
+}
+
+/// The parameters that say how what a deal costs is counted. What the words of one mean is the program's to say, so it has those alone.
+fn read_counting(
+    pack: &Pack,
+    toml: &AggregateToml,
+    span: &Range<usize>,
+    report: &mut Report<'_>,
+) -> CountingParameters {
+    const UNSAID_VAT: &[&str] = &["as-it-stands", "net", "gross", "open"];
+    const UNSAID_BREAK: &[&str] = &["none", "open"];
+    const OTHER_NAMES: &[&str] = &["different", "open"];
+    let mut place = |key: &str, name: &Option<String>, kind: ParameterKind, words: &[&str]| {
+        let name = name.as_ref()?;
+        let is_it = |place: &usize| {
+            let parameter = &pack.parameters[*place];
+            parameter.kind == kind && parameter.words.iter().map(String::as_str).eq(words.iter().copied())
+        };
+        let found = pack.parameter(name).filter(is_it);
+        if found.is_none() {
+            let message = format!("`{key}` names no such parameter: {}", quoted(name));
+            let help = match words {
+                [] => format!("declare it as a [[parameter]] of type {}", kind.word()),
+                _ => format!("declare it as a [[parameter]] of type word, with words = {words:?}"),
+            };
+            report.say(codes::PACK_NAME_UNKNOWN, Some(span.clone()), message, help);
+        }
+        found
+    };
+    let counting = CountingParameters {
+        counts_vat: place("counts_vat", &toml.counts_vat, ParameterKind::YesNo, &[]),
+        vat_rate: place("vat_rate", &toml.vat_rate, ParameterKind::Percent, &[]),
+        unsaid_vat: place("unsaid_vat", &toml.unsaid_vat, ParameterKind::Word, UNSAID_VAT),
+        unsaid_break: place("unsaid_break", &toml.unsaid_break, ParameterKind::Word, UNSAID_BREAK),
+        other_names: place("other_names", &toml.other_names, ParameterKind::Word, OTHER_NAMES),
+    };
+    if counting.counts_vat.is_some() != counting.vat_rate.is_some() {
+        let message = "whether tax counts and its rate go together";
+        report.say(
+            codes::PACK_PARTS_CLASH,
+            Some(span.clone()),
+            message,
+            "name `counts_vat` and `vat_rate`, or neither",
+        );
+    }
+    counting
 }

@@ -27,7 +27,7 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
             "choose another name",
         );
     }
-    let span_of_all = span.clone();
+    let (span_of_all, span_of_words) = (span.clone(), span.clone());
     if toml.direction.is_some_and(|column| column.kind() != toml.kind) {
         report.say(
             codes::PACK_PARTS_CLASH,
@@ -40,22 +40,28 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
         let message = "the portfolio's record gives another type for this parameter";
         report.say(codes::PACK_PARTS_CLASH, Some(span_of_all), message, "`host` is a text");
     }
-    let values = read_values(pack, toml.kind, toml.value, report);
-    pack.parameters.push(Parameter {
+    if toml.words.is_empty() == (toml.kind == ParameterKind::Word) {
+        let message = "a parameter of type word says which words it takes, and no other does";
+        report.say(codes::PACK_PARTS_CLASH, Some(span_of_words), message, "write `words = [\"…\", \"…\"]`");
+    }
+    let mut parameter = Parameter {
         name: toml.name,
         kind: toml.kind,
         label: toml.label,
         direction: toml.direction,
         portfolio: toml.portfolio,
         ask: toml.ask,
-        values,
-    });
+        words: toml.words,
+        values: Vec::new(),
+    };
+    parameter.values = read_values(pack, &parameter, toml.value, report);
+    pack.parameters.push(parameter);
 }
 
 /// Its values, ascending by the day from which each holds.
 fn read_values(
     pack: &Pack,
-    kind: ParameterKind,
+    parameter: &Parameter,
     toml: Vec<Spanned<ValueToml>>,
     report: &mut Report<'_>,
 ) -> Vec<DatedValue> {
@@ -64,7 +70,7 @@ fn read_values(
         let at = Some(value.span());
         let value = value.into_inner();
         let from = value.from.as_ref().map(|d| Day::parse(&d.0).ok_or_else(|| bad_date(d))).transpose();
-        let read = kind.read(&value.value);
+        let read = parameter.read(&value.value);
         let stance = Stance::parse(&value.stance);
         match (from, read, stance) {
             (Err(message), _, _) => report.say(codes::PACK_VALUE, at, message, DATE_HELP),

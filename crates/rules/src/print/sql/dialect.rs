@@ -32,8 +32,8 @@ pub enum SqlError {
     #[error("{} is for a class of rows, which the table of facts does not tell apart", quoted(.0))]
     Class(String),
     /// An assumption that reads what the table does not hold.
-    #[error("{} reads the day of award, which the table of facts does not hold", quoted(.0))]
-    Awarded(String),
+    #[error("{} reads a day of award or of publication, which the table of facts does not hold", quoted(.0))]
+    NotInTable(String),
     /// A base date that changes.
     #[error("the day since which {} counts is not one day for every act and unit", quoted(.0))]
     Since(String),
@@ -44,9 +44,11 @@ impl SqlError {
     pub fn code(&self) -> Code {
         match self {
             SqlError::Dialect(_) => codes::SQL_DIALECT_UNKNOWN,
-            SqlError::Fact(_) | SqlError::Months | SqlError::Class(_) | SqlError::Awarded(_) | SqlError::Since(_) => {
-                codes::SQL_NOT_PRINTABLE
-            }
+            SqlError::Fact(_)
+            | SqlError::Months
+            | SqlError::Class(_)
+            | SqlError::NotInTable(_)
+            | SqlError::Since(_) => codes::SQL_NOT_PRINTABLE,
         }
     }
 }

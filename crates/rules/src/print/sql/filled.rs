@@ -3,7 +3,7 @@
 use super::dialect::{SqlError, column};
 use crate::language::fact::{Derived, FactId};
 use crate::unit::assume::{Assumptions, What};
-use hostboard_domain::deal::{DealFact, Stage, ValueBasis};
+use hostboard_domain::deal::{DealFact, Kind, Stage, ValueBasis};
 
 /// Where `signed=start` fills the day of signing.
 const SIGNED_ON_START: &str = "signed_state = 0 AND start_state = 1 AND (signed_by_state = 0 OR start <= signed_by)";
@@ -13,8 +13,9 @@ const OPEN_END: &str = "end_state = 0 AND extendable_to_state <> 1";
 
 /// The facts with what is assumed of them.
 pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
-    if let Some(assumption) = assume.iter().find(|a| a.what == What::SignedOnAward) {
-        return Err(SqlError::Awarded(assumption.written.clone()));
+    let of_the_register = |what| matches!(what, What::SignedOnAward | What::SignedByPublication);
+    if let Some(assumption) = assume.iter().find(|a| of_the_register(a.what)) {
+        return Err(SqlError::NotInTable(assumption.written.clone()));
     }
     let mut columns = Vec::new();
     for fact in crate::print::fact_table::facts() {
@@ -24,6 +25,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
             return Err(SqlError::Class(assumption.written.clone()));
         }
         let (when, value, new_state) = match (filling.map(|a| a.what), fact) {
+            (Some(What::Contract), _) => (format!("{state} = 0"), (Kind::Contract as i64).to_string(), "1"),
             (Some(What::Capital(yes) | What::VariablePrice(yes)), _) => {
                 (format!("{state} = 0"), i64::from(yes).to_string(), "1")
             }

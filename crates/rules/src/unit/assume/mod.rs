@@ -1,12 +1,14 @@
-//! Assumptions that a person declares by name, for the working answer.
+//! Assumptions that a person declares by name, or that follow from what sort of list a register is, for the working answer.
 //!
 //! Each fills only what is not recorded; the firm answer never sees them. The order of filling is
-//! fixed, whatever the order in which they were given.
+//! fixed, whatever the order in which they were given; of one fact a person's own come first.
 
 mod class;
+mod presumed;
 mod what;
 
 pub use class::{CPV3, Class, read_classes};
+pub use presumed::{MadeBy, NO_PRESUMPTIONS, supposed};
 pub use what::What;
 
 use hostboard_domain::deal::{DealFact, Stage};
@@ -21,8 +23,10 @@ pub struct Assumption {
     pub what: What,
     /// Only of rows in all of these classes.
     pub classes: Vec<Class>,
-    /// As the person wrote it.
+    /// As the person wrote it, or would write it.
     pub written: String,
+    /// Who makes it.
+    pub made_by: MadeBy,
 }
 
 /// INVARIANT(assumptions): answers keep a bit for each assumption, so there are no more than bits.
@@ -52,17 +56,18 @@ impl Assumption {
     pub fn parse(text: &str) -> Result<Assumption, String> {
         let (head, class) = text.split_once(" where ").map_or((text, None), |(head, class)| (head, Some(class)));
         let head = head.trim();
-        let none = || format!("{} is not an assumption; there are {}", quoted(head), What::forms());
+        let forms = || format!("{}, {NO_PRESUMPTIONS}", What::forms());
+        let none = || format!("{} is not an assumption; there are {}", quoted(head), forms());
         let what = What::parse(head).ok_or_else(none)?;
         let classes = class.map_or(Ok(Vec::new()), read_classes)?;
-        if !classes.is_empty() && what.fills().is_none() {
+        if !classes.is_empty() && (what.fills().is_none() || what == What::SignedByPublication) {
             return Err(format!("{} can't be set for a class", quoted(head)));
         }
-        Ok(Assumption { what, classes, written: text.trim().to_owned() })
+        Ok(Assumption { what, classes, written: text.trim().to_owned(), made_by: MadeBy::Person })
     }
 
     fn is_for(&self, register: &Register, row: usize) -> bool {
-        self.classes.iter().all(|class| class.holds(register, row))
+        self.classes.iter().all(|class| class.holds(register, row)) && self.may_be_presumed(register, row)
     }
 }
 
@@ -75,9 +80,10 @@ impl Assumptions {
             return Err(vec![format!("{} assumptions are given; at most {MOST_ASSUMPTIONS} can be", given.len())]);
         }
         // What is said of a class comes before what is said of all.
-        given.sort_by_key(|a| (a.what.order(), a.classes.is_empty()));
+        given.sort_by_key(|a| (a.what.order(), a.made_by, a.classes.is_empty()));
         let clash = |a: &Assumption, b: &Assumption| {
-            a.classes == b.classes && a.what != b.what && a.what.order() == b.what.order()
+            let are_of_one = a.what.order() == b.what.order() && a.made_by == b.made_by;
+            are_of_one && a.what.fills() == b.what.fills() && a.classes == b.classes && a.what != b.what
         };
         let problems: Vec<String> = given
             .iter()
@@ -121,6 +127,9 @@ impl Assumptions {
         if recorded.state != State::NotRecorded {
             return (recorded, None);
         }
+        if fact == DealFact::SignedBy && !self.is_signed_on_no_day(register, row) {
+            return (recorded, None);
+        }
         self.filling(register, fact, row).or_else(|| self.signed(register, fact, row)).unwrap_or((recorded, None))
     }
 
@@ -131,6 +140,12 @@ impl Assumptions {
             let value = fills.then(|| assumption.what.value(register, row))?;
             (value.state != State::NotRecorded).then_some((value, Some(place)))
         })
+    }
+
+    /// Whether it is signed, so far as is recorded or assumed, and nothing says on which day.
+    fn is_signed_on_no_day(&self, register: &Register, row: usize) -> bool {
+        let of = |fact| self.fact(register, fact, row).0;
+        of(DealFact::Stage).value() == Some(Stage::Signed as i64) && of(DealFact::Signed).state == State::NotRecorded
     }
 
     /// That a deal is signed of which a day of signing is assumed.

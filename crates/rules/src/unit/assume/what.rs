@@ -1,12 +1,14 @@
 //! What can be assumed, which fact each fills, and with what.
 
-use hostboard_domain::deal::{DealFact, Stage, ValueBasis};
+use hostboard_domain::deal::{Absent, DealFact, Kind, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;
 
 /// What may be assumed, in the order in which it is filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
+    /// `kind=contract`
+    Contract,
     /// `capital=yes|no`
     Capital(bool),
     /// `variable-price=yes|no`
@@ -17,6 +19,8 @@ pub enum What {
     SignedOnAward,
     /// `signed=start`: signed on the day it starts.
     SignedOnStart,
+    /// `signed-by=published`: what is signed was signed by the day on which the register was published.
+    SignedByPublication,
     /// `extension=none`
     NoExtension,
     /// `end=open`
@@ -33,12 +37,15 @@ pub enum What {
     NearNames(bool),
     /// `register-complete=yes`
     RegisterComplete,
+    /// Any other fact, as a mapping or a list of that kind has it in every row; nobody writes it.
+    Of(DealFact, Fact),
 }
 
 impl What {
     /// Everything that may be assumed, with its name and its value as a person writes them. Those of which only one can
     /// be assumed stand together.
-    pub const ALL: [(What, &str, &str); 17] = [
+    pub const ALL: [(What, &str, &str); 19] = [
+        (What::Contract, "kind", "contract"),
         (What::Capital(true), "capital", "yes"),
         (What::Capital(false), "capital", "no"),
         (What::VariablePrice(true), "variable-price", "yes"),
@@ -47,6 +54,7 @@ impl What {
         (What::Stage(Stage::Proposed), "stage", "proposed"),
         (What::SignedOnAward, "signed", "awarded"),
         (What::SignedOnStart, "signed", "start"),
+        (What::SignedByPublication, "signed-by", "published"),
         (What::NoExtension, "extension", "none"),
         (What::OpenEnd, "end", "open"),
         (What::WholeLife, "value-basis", "whole-life"),
@@ -91,15 +99,18 @@ impl What {
     /// The fact it fills in single rows, if that is how it works.
     pub const fn fills(self) -> Option<DealFact> {
         match self {
+            What::Contract => Some(DealFact::Kind),
             What::Capital(_) => Some(DealFact::Capital),
             What::VariablePrice(_) => Some(DealFact::VariablePrice),
             What::Stage(_) => Some(DealFact::Stage),
             What::SignedOnAward | What::SignedOnStart => Some(DealFact::Signed),
+            What::SignedByPublication => Some(DealFact::SignedBy),
             What::NoExtension => Some(DealFact::ExtendableTo),
             What::OpenEnd => Some(DealFact::End),
             What::WholeLife => Some(DealFact::ValueBasis),
             What::NothingInKind => Some(DealFact::InKind),
-            _ => None,
+            What::Of(fact, _) => Some(fact),
+            What::MatterByCpv | What::MatterAlone | What::NearNames(_) | What::RegisterComplete => None,
         }
     }
 
@@ -110,33 +121,48 @@ impl What {
 
     pub(super) const fn order(self) -> u8 {
         match self {
-            What::Capital(_) => 0,
-            What::VariablePrice(_) => 1,
-            What::Stage(_) => 2,
-            What::SignedOnAward => 3,
-            What::SignedOnStart => 4,
-            What::NoExtension => 5,
-            What::OpenEnd => 6,
-            What::WholeLife => 7,
-            What::NothingInKind => 8,
-            What::MatterByCpv | What::MatterAlone => 9,
-            What::NearNames(_) => 10,
-            What::RegisterComplete => 11,
+            What::Contract => 0,
+            What::Capital(_) => 1,
+            What::VariablePrice(_) => 2,
+            What::Stage(_) => 3,
+            What::SignedOnAward => 4,
+            What::SignedOnStart => 5,
+            What::SignedByPublication => 6,
+            What::NoExtension => 7,
+            What::OpenEnd => 8,
+            What::WholeLife => 9,
+            What::NothingInKind => 10,
+            What::MatterByCpv | What::MatterAlone => 11,
+            What::NearNames(_) => 12,
+            What::RegisterComplete => 13,
+            What::Of(..) => 14,
+        }
+    }
+
+    /// What it fills in whichever row it fills, where that is always the same.
+    pub(super) fn constant(self) -> Option<Fact> {
+        match self {
+            What::Contract => Some(Fact::known(Kind::Contract as i64)),
+            What::Capital(b) | What::VariablePrice(b) => Some(Fact::known(i64::from(b))),
+            What::Stage(stage) => Some(Fact::known(stage as i64)),
+            What::NoExtension | What::NothingInKind => Some(Absent::Nothing.fact()),
+            What::OpenEnd => Some(Absent::Latest.fact()),
+            What::WholeLife => Some(Fact::known(ValueBasis::WholeLife as i64)),
+            What::Of(_, value) => Some(value),
+            _ => None,
         }
     }
 
     pub(super) fn value(self, register: &Register, row: usize) -> Fact {
         match self {
-            What::Capital(b) | What::VariablePrice(b) => Fact::known(i64::from(b)),
-            What::Stage(stage) => Fact::known(stage as i64),
             What::SignedOnAward => signed_on(register.awarded(row), register, row),
             What::SignedOnStart => signed_on(register.fact(DealFact::Start, row), register, row),
-            What::NoExtension | What::NothingInKind => hostboard_domain::deal::Absent::Nothing.fact(),
             // What may be extended to a day has an end.
             What::OpenEnd if register.fact(DealFact::ExtendableTo, row).state == State::Known => Fact::NOT_RECORDED,
-            What::OpenEnd => hostboard_domain::deal::Absent::Latest.fact(),
-            What::WholeLife => Fact::known(ValueBasis::WholeLife as i64),
-            _ => Fact::NOT_RECORDED,
+            What::SignedByPublication => {
+                register.publication().map_or(Fact::NOT_RECORDED, |of| Fact::known(i64::from(of.on.number())))
+            }
+            _ => self.constant().unwrap_or(Fact::NOT_RECORDED),
         }
     }
 }
@@ -161,8 +187,8 @@ mod tests {
             assert_eq!((what.name(), what.value_name()), (name, value));
         }
         assert_eq!(What::parse("capital=perhaps"), None);
-        let expected = "capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=awarded, signed=start, \
-            extension=none, end=open, value-basis=whole-life, in-kind=none, similar-matter=cpv3|none, near-names=same|different, \
+        let expected = "kind=contract, capital=yes|no, variable-price=yes|no, stage=signed|proposed, signed=awarded, \
+            signed=start, signed-by=published, extension=none, end=open, value-basis=whole-life, in-kind=none, similar-matter=cpv3|none, near-names=same|different, \
             register-complete=yes";
         assert_eq!(What::forms(), expected);
     }

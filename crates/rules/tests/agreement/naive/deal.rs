@@ -63,6 +63,10 @@ pub(super) struct Deal {
     pub(super) speaks_of_a_deal: bool,
 }
 
+/// A row with any mark but a dash in one of these columns uses no reserves.
+const NOT_OF_RESERVES: [&str; 8] =
+    ["counterparty", "counterparty_id", "start", "end", "extendable_to", "break_on", "notice_days", "cpv"];
+
 pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
     let has_column = |column: &str| rows.iter().any(|row| row.contains_key(column));
     rows.iter()
@@ -116,10 +120,6 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 day => read_day(day).map(Date::On),
             };
 
-            let has_notice =
-                cell("notice_days") == "none" || cell("notice_days").parse::<u32>().is_ok_and(|n| n <= 36_525);
-            let breaks = read_day(cell("break_on")).is_some() || cell("break_on") == "none";
-            let starts = read_day(cell("start")).is_some();
             let mut deal = Deal {
                 row: place,
                 unit: cell("unit").to_owned(),
@@ -143,13 +143,9 @@ pub(super) fn read_register(rows: &[Row]) -> Vec<Deal> {
                 break_on: read_day(cell("break_on")),
                 end,
                 extendable_to,
-                speaks_of_a_deal: starts
-                    || breaks
-                    || has_notice
-                    || end.is_some()
-                    || extendable_to.is_some()
-                    || ["counterparty", "counterparty_id"].into_iter().any(|column| named(column).is_some())
-                    || text("cpv").is_some(),
+                speaks_of_a_deal: NOT_OF_RESERVES
+                    .into_iter()
+                    .any(|column| cell(column).chars().any(|c| !"-–— ".contains(c))),
             };
             set_contradictions_aside(&mut deal);
             deal

@@ -10,6 +10,7 @@ use crate::kit::fields;
 use crate::kit::words::{capital, count};
 use crate::site::app::App;
 use crate::site::respond::{Shown, shown as fill};
+use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use askama::Template;
 use hostboard_actions::answer::explain::explain_one;
@@ -36,6 +37,8 @@ struct Page {
     todo: Vec<String>,
     findings: Findings,
     read: Vec<UsedFigure>,
+    /// The same deal as others who enter into it have it: who, how it stands for them, and the way there.
+    buyers: Vec<(String, String, String)>,
     row: u32,
     notice: String,
     rules: RulesUsed,
@@ -96,11 +99,25 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         todo: todo(answer, &pack),
         findings: Findings::new(answer, &pack, &|_| None),
         read: read.collect(),
+        buyers: buyers(upload.as_ref(), &pack, row, &frame),
         row: explained.source_row,
         notice: pack.notice.clone(),
         rules: RulesUsed::of(&pack),
         frame,
     })
+}
+
+/// The rows of the others who enter into a joint deal: its unit, how the deal stands for it, and the way there.
+fn buyers(upload: &Upload, pack: &Pack, row: usize, frame: &Frame) -> Vec<(String, String, String)> {
+    let register = &upload.found.opened.register;
+    let from = register.source_row(row);
+    let is_other = |other: &usize| *other != row && register.source_row(*other) == from && register.is_joint(*other);
+    let line = |other: usize| {
+        let stands = &pack.words[upload.found.checked.kind(other).status.place()];
+        let to = frame.to(&format!("/check/register/{}/deals/{other}", upload.token));
+        (shown(register.unit_id(other)), stands.clone(), to)
+    };
+    (0..register.len()).filter(is_other).map(line).collect()
 }
 
 /// What to do: facts of other deals are counted, since the findings name those deals.

@@ -82,7 +82,7 @@ impl Pile {
 
     /// What to make of it, above what is in it.
     pub(super) fn note(self, upload: &Upload) -> &'static str {
-        let nothing_assumed = upload.question.assume.is_empty();
+        let nothing_assumed = !upload.found.piles.assumed;
         match (self, self.length(upload) == 0) {
             (Pile::Firm, false) => {
                 "These answers hold whatever the blanks turn out to be. The worst come first, then the largest."
@@ -91,20 +91,20 @@ impl Pile {
                 "No deal needs action for certain. Look at the questions: replies may show some that do."
             }
             (Pile::Working, false) => {
-                "Open answers, as they work out under what you assume. Each is true only if that is."
+                "Open answers, as they work out under what is assumed. Each is true only if that is."
             }
             (Pile::Working, true) if nothing_assumed => {
                 "Nothing is assumed, so there are no working answers. Choose below what may be assumed where the register says nothing."
             }
             (Pile::Working, true) => {
-                "No open answer is settled by what you assume. Assume something else below, or look at the questions."
+                "No open answer is settled by what is assumed. Assume something else below, or look at the questions."
             }
             (Pile::Questions, false) => {
                 "The question that would settle most answers comes first. Reply to as many as you can."
             }
             (Pile::Questions, true) => "There is nothing to ask: every answer is firm.",
             (Pile::Open, false) => "The recorded facts do not decide these. Those that may be worst come first.",
-            (Pile::Open, true) => "Every answer is firm, or settled under what you assume.",
+            (Pile::Open, true) => "Every answer is firm, or settled under what is assumed.",
             (Pile::Covered, false) => "Firm: a rule catches these, or may, and consents cover what it catches.",
             (Pile::Covered, true) => "No deal is covered by a consent.",
             (Pile::Allowed, false) => "Firm: no rule stands in the way of these, whatever the blanks turn out to be.",

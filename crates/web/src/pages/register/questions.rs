@@ -85,6 +85,7 @@ fn reply_fields(place: usize, question: &Settled, pack: &Pack, typed: &Query, wr
             Values::Money(None) => (Input::Line("money"), "In pounds, for example £60,000"),
             Values::Money(Some(_)) => (Input::Line("money"), "In pounds, for example £60,000, or “no”"),
             Values::Days => (Input::Line("short"), "A number of days, or “no”"),
+            Values::Share => (Input::Line("short"), "In pounds, or as a percentage: for example £60,000 or 40%"),
             Values::Text if *fact == DealFact::Matter => {
                 (Input::Line(""), "A name for the group of similar deals, or “own” if each is like no other")
             }

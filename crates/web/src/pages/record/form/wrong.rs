@@ -88,6 +88,6 @@ fn unsettled(visit: &Visit<'_>, draft: &Draft) -> Option<(String, String)> {
         let text = "No rules of this portfolio ask this. Choose one of the questions.";
         return Some((Setting::PARAMETER.name.to_owned(), text.to_owned()));
     }
-    let refused = parameters.find_map(|parameter| parameter.kind.read(value).err())?;
+    let refused = parameters.find_map(|parameter| parameter.read(value).err())?;
     Some((Setting::VALUE.name.to_owned(), sentence(&refused, "")))
 }

@@ -185,6 +185,7 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
                 input.class = "short";
                 input.hint = "Whole days, or the word none.".to_owned();
             }
+            Values::Share => input.hint = "In pounds, or as a percentage: for example 60000 or 40%.".to_owned(),
             Values::Text => {}
         },
     }

@@ -3,13 +3,15 @@
 use crate::kit::components::lines::Labelled;
 use crate::kit::words::count;
 use crate::site::uploads::Upload;
-use hostboard_actions::register::reading::{FactRead, Seen};
+use hostboard_actions::register::reading::{ConstantStanding, FactRead, Seen};
+use hostboard_actions::words::assumption::in_words;
 use hostboard_actions::words::ground::of_all;
 use hostboard_actions::words::note::doubt_in_words;
 use hostboard_actions::words::reading::cells;
 use hostboard_actions::words::set_aside::no_deals_by_words;
 use hostboard_domain::problem::shown;
 use hostboard_rules::pack::Pack;
+use hostboard_rules::unit::assume::Assumption;
 
 /// What answers rest on that nobody has decided.
 pub(super) fn rests(upload: &Upload, pack: &Pack) -> Vec<String> {
@@ -17,12 +19,29 @@ pub(super) fn rests(upload: &Upload, pack: &Pack) -> Vec<String> {
     of_all(grounds, &upload.found.opened.mapping_assumes, pack).iter().map(|text| shown(text)).collect()
 }
 
+/// What is presumed of such a list, and how many answers rest on it.
+pub(super) fn presumed(upload: &Upload) -> Vec<String> {
+    let line = |(assumption, rest): &(Assumption, usize)| {
+        let rest = match rest {
+            0 => "no answer rests on it".to_owned(),
+            _ => count(*rest, "answer rests on it", "answers rest on it"),
+        };
+        format!("{} ({rest})", in_words(assumption))
+    };
+    upload.found.presumed.iter().map(line).collect()
+}
+
 /// How a fact was read: `We read Supplier as who it is with`, and how its cells went.
 pub(super) fn how(read: &FactRead) -> Labelled {
     let label = read.fact.label();
-    if let Some((constant, source)) = &read.constant {
-        let source = source.as_ref().map_or_else(|| "this is assumed".to_owned(), |source| shown(source));
-        return Labelled::new(format!("We took {label} to be “{}” in every row", shown(constant)), source);
+    if let Some(same) = &read.constant {
+        let source = same.source.as_ref().map_or_else(|| "this is assumed".to_owned(), |source| shown(source));
+        let taken = match same.standing {
+            ConstantStanding::Recorded => "took",
+            ConstantStanding::Presumed => "presume",
+            ConstantStanding::Assumed => "assume",
+        };
+        return Labelled::new(format!("We {taken} {label} to be “{}” in every row", shown(&same.value)), source);
     }
     let from: Vec<String> = read.from.iter().map(|heading| format!("“{}”", shown(heading))).collect();
     let first = |seen: Option<&Seen>| seen.map_or_else(String::new, |seen| format!("first in row {}", seen.row));

@@ -23,7 +23,7 @@ use axum::http::StatusCode;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
-use how::{doubts, how, no_deals, not_read, rests};
+use how::{doubts, how, no_deals, not_read, presumed, rests};
 use part::{PageLink, Part};
 use pile_link::{PileLink, main_piles, other_piles};
 use problem::{ProblemLine, problems};
@@ -51,6 +51,7 @@ struct Page {
     pages: Vec<PageLink>,
     assume: Vec<Field>,
     rests: Vec<String>,
+    presumed: Vec<String>,
     how: Vec<Labelled>,
     doubts: Vec<String>,
     not_read: String,
@@ -101,6 +102,7 @@ pub(super) fn page(app: &App, asked: &Asked, upload: &Upload, typed: &Query, wro
         pages: part.pages(&home),
         assume: assume::fields(&assume::as_chosen(&upload.question.assume)),
         rests: rests(upload, &pack),
+        presumed: presumed(upload),
         how: upload.found.how.iter().map(how).collect(),
         doubts: doubts(upload),
         not_read: not_read(upload),
