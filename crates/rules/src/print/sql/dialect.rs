@@ -8,7 +8,7 @@ use hostboard_domain::problem::{Code, quoted};
 pub enum Dialect {
     /// DuckDB.
     DuckDb,
-    /// SQLite, from 3.28.
+    /// SQLite, from 3.35.
     Sqlite,
     /// PostgreSQL, from 12.
     Postgres,
@@ -84,10 +84,49 @@ impl Dialect {
     }
 
     /// A sum comes back as a 64-bit whole number, whatever the engine widens it to.
-    pub(super) fn sum(self, of: &str, over: &str) -> String {
+    pub(super) fn sum(self, of: &str) -> String {
+        self.narrowed(format!("SUM({of})"))
+    }
+
+    /// The same, up to each row of a window.
+    pub(super) fn running_sum(self, of: &str, over: &str) -> String {
+        self.narrowed(format!("SUM({of}) OVER {over}"))
+    }
+
+    fn narrowed(self, sum: String) -> String {
         match self {
-            Dialect::Sqlite => format!("SUM({of}) OVER {over}"),
-            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => format!("CAST(SUM({of}) OVER {over} AS BIGINT)"),
+            Dialect::Sqlite => sum,
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => format!("CAST({sum} AS BIGINT)"),
+        }
+    }
+
+    /// A table of the statement, whose rows the engine may work out wherever they are read.
+    pub(super) fn table(self, name: &str, query: &str) -> String {
+        match self {
+            Dialect::DuckDb | Dialect::Postgres => format!("{name} AS NOT MATERIALIZED (\n{query}\n)"),
+            Dialect::Sqlite | Dialect::Spark => format!("{name} AS (\n{query}\n)"),
+        }
+    }
+
+    /// A table of so many columns that others look rows up in by their keys.
+    ///
+    /// SQLite makes an index for that only where it thinks a table large, and what is grouped it thinks small; without one every
+    /// look-up reads the whole table. A branch that has no rows, of a table that it knows nothing of, makes it think so.
+    pub(super) fn table_looked_up(self, name: &str, query: &str, columns: usize) -> String {
+        match self {
+            Dialect::Sqlite => {
+                let none = vec!["0"; columns].join(", ");
+                self.table_once(name, &format!("{query}\n  UNION ALL SELECT {none} FROM facts WHERE row < 0"))
+            }
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => self.table_once(name, query),
+        }
+    }
+
+    /// A table of the statement, whose rows the engine is to work out once.
+    pub(super) fn table_once(self, name: &str, query: &str) -> String {
+        match self {
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Sqlite => format!("{name} AS MATERIALIZED (\n{query}\n)"),
+            Dialect::Spark => format!("{name} AS (\n{query}\n)"),
         }
     }
 }
