@@ -88,7 +88,8 @@ impl Printer<'_> {
             self.dialect.table_once(
                 "series",
                 "  SELECT n.no + 1 AS n, m.no AS no FROM numbers n JOIN numbers m ON m.no <= n.no\n  \
-                 UNION ALL SELECT no, -1 FROM numbers UNION ALL SELECT MAX(no) + 1, -1 FROM numbers",
+                 UNION ALL SELECT m.no AS n, -1 AS no FROM numbers m\n  \
+                 UNION ALL SELECT MAX(m.no) + 1 AS n, -1 AS no FROM numbers m",
             ),
             table(
                 "cuts",

@@ -83,6 +83,39 @@ impl Dialect {
         }
     }
 
+    /// A condition of a join: whole numbers that are the same one by one.
+    ///
+    /// PostgreSQL knows nothing of how many rows a table of the statement has, and may join by the unit and the day alone and look
+    /// through all pairs of their parties. As one value it joins by all of them.
+    pub(super) fn all_same(self, pairs: &[(String, String)]) -> String {
+        match self {
+            Dialect::Postgres => {
+                let side = |of: Vec<&str>| format!("CAST(ARRAY[{}] AS BIGINT[])", of.join(", "));
+                let (a, b) = pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).unzip();
+                format!("{} = {}", side(a), side(b))
+            }
+            Dialect::DuckDb | Dialect::Sqlite | Dialect::Spark => {
+                pairs.iter().map(|(a, b)| format!("{a} = {b}")).collect::<Vec<_>>().join(" AND ")
+            }
+        }
+    }
+
+    /// A condition: some row of a table has the same keys.
+    ///
+    /// SQLite would read the whole table for each row that is looked for; of a list it makes an index.
+    pub(super) fn is_among(self, row: &str, table: &str, keys: &[&str]) -> String {
+        match self {
+            Dialect::Sqlite => {
+                let keys = keys.join(", ");
+                format!("({keys}) IN (SELECT {keys} FROM {table})")
+            }
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => {
+                let same: Vec<String> = keys.iter().map(|key| format!("x.{key} = {row}.{key}")).collect();
+                format!("EXISTS (SELECT 1 FROM {table} x WHERE {})", same.join(" AND "))
+            }
+        }
+    }
+
     /// A sum comes back as a 64-bit whole number, whatever the engine widens it to.
     pub(super) fn sum(self, of: &str) -> String {
         self.narrowed(format!("SUM({of})"))

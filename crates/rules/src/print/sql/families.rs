@@ -3,6 +3,7 @@
 //! Those of the party and of the matter, less those of both, are the known part; the upper part has those of near names beside them,
 //! and all deals that may be like any.
 
+use super::dialect::Dialect;
 use crate::pack::Aggregate;
 
 /// A sum as the statement names its tables: what counts with what.
@@ -99,18 +100,19 @@ impl Sum<'_> {
             "  SELECT units.u, f.party_key AS k, f.near_key AS n, f.matter_key AS m, days{place}.asked AS day, f.c{place} * f.sure{place} AS s,\n  \
              f.recorded{place} AS r, f.open{place} AS o, CASE WHEN {} THEN 1 ELSE 0 END AS l\n  \
              FROM f JOIN units ON units.unit = f.unit JOIN days{place} ON days{place}.day = f.day WHERE f.p{place} = 1\n  \
-             UNION ALL SELECT u, k, n, m, day, 0, 0, 0, 0 FROM asked{place}",
+             UNION ALL SELECT u, k, n, m, day, 0 AS s, 0 AS r, 0 AS o, 0 AS l FROM asked{place}",
             self.may_be_like_any("f.near_key", "f.matter_key")
         )
     }
 
     /// The running totals up to a day asked for, beside it.
-    pub(super) fn joins(&self) -> String {
+    pub(super) fn joins(&self, dialect: Dialect) -> String {
         let mut families = self.families();
         if self.has_near() {
             families.extend(self.near_families());
         }
-        let join = |family: &Family| left_join(family.name, family.name, self.place, family.keys, "e", "e.day");
+        let join =
+            |family: &Family| left_join(dialect, (family.name, family.name), self.place, family.keys, ("e", "e.day"));
         families.iter().map(join).collect()
     }
 
@@ -163,14 +165,22 @@ impl Sum<'_> {
 }
 
 /// Totals up to a day, where there are any.
-pub(super) fn left_join(table: &str, name: &str, place: usize, keys: &[&str], beside: &str, day: &str) -> String {
+pub(super) fn left_join(
+    dialect: Dialect,
+    (table, name): (&str, &str),
+    place: usize,
+    keys: &[&str],
+    (beside, day): (&str, &str),
+) -> String {
     let own = |key: &str| match (beside, key) {
         ("f", "k") => "party_key".to_owned(),
         ("f", "n") => "near_key".to_owned(),
         ("f", "m") => "matter_key".to_owned(),
         (_, key) => key.to_owned(),
     };
-    let keys: String = keys.iter().map(|key| format!(" AND {name}{place}.{key} = {beside}.{}", own(key))).collect();
+    let mut pairs = vec![(format!("{name}{place}.u"), format!("{beside}.u"))];
+    pairs.extend(keys.iter().map(|key| (format!("{name}{place}.{key}"), format!("{beside}.{}", own(key)))));
+    pairs.push((format!("{name}{place}.day"), day.to_owned()));
     let named = if table == name { String::new() } else { format!(" {name}{place}") };
-    format!("\n  LEFT JOIN {table}{place}{named} ON {name}{place}.u = {beside}.u{keys} AND {name}{place}.day = {day}")
+    format!("\n  LEFT JOIN {table}{place}{named} ON {}", dialect.all_same(&pairs))
 }

@@ -41,9 +41,9 @@ impl Printer<'_> {
         for sum in &sums {
             tables.extend(self.of_sum(sum));
             columns += &self.known_and_upper(sum, assume)?;
-            joins += &left_join("total", "total", sum.place, KEYS, "f", "f.act_date_hi");
+            joins += &left_join(self.dialect, ("total", "total"), sum.place, KEYS, ("f", "f.act_date_hi"));
             if self.has_stretches() {
-                joins += &left_join("total", "low", sum.place, KEYS, "f", "f.act_date_lo");
+                joins += &left_join(self.dialect, ("total", "low"), sum.place, KEYS, ("f", "f.act_date_lo"));
             }
         }
         tables.push(self.dialect.table("summed", &format!("  SELECT f.*{columns}\n  FROM g f{joins}")));
@@ -70,7 +70,7 @@ impl Printer<'_> {
             sum.known(),
             sum.upper("r"),
             sum.upper("o"),
-            sum.joins()
+            sum.joins(self.dialect)
         );
         tables.push(looked_up("total", &total, 8));
         tables
@@ -100,7 +100,8 @@ impl Printer<'_> {
         let keys: String = family.keys.iter().map(|key| format!(", {key}")).collect();
         let mut shared: Vec<String> = family.keys.iter().map(|key| format!("{key} <> 0")).collect();
         if !shared.is_empty() {
-            shared.push(format!("(u{keys}) IN (SELECT u{keys} FROM asked{place})"));
+            let keys: Vec<&str> = ["u"].iter().chain(family.keys).copied().collect();
+            shared.push(self.dialect.is_among("e", &format!("asked{place}"), &keys));
         }
         let shared = if shared.is_empty() { String::new() } else { format!(" WHERE {}", shared.join(" AND ")) };
         let over = format!("(PARTITION BY u{keys} ORDER BY day ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)");
@@ -113,7 +114,7 @@ impl Printer<'_> {
             format!(", {} AS {name}", self.dialect.sum(&of))
         };
         format!(
-            "  SELECT u{keys}, day{}\n  FROM (\n    SELECT u{keys}, day{}\n    FROM {of}{place}{shared}\n    \
+            "  SELECT u{keys}, day{}\n  FROM (\n    SELECT u{keys}, day{}\n    FROM {of}{place} e{shared}\n    \
              GROUP BY u{keys}, day\n  ) e",
             each(&|name| format!(", {} AS {name}", self.dialect.running_sum(name, &over))),
             each(&of_day),
@@ -154,6 +155,6 @@ fn days(place: usize) -> String {
         "  SELECT day, MIN(asked) OVER (ORDER BY day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS asked\n  \
          FROM (\n    SELECT day, MIN(asked) AS asked\n    FROM (\n      \
          SELECT day, {MOST} AS asked FROM f WHERE p{place} = 1\n      \
-         UNION ALL SELECT day, day FROM asked{place}\n    ) d\n    GROUP BY day\n  ) d"
+         UNION ALL SELECT day, day AS asked FROM asked{place}\n    ) d\n    GROUP BY day\n  ) d"
     )
 }
