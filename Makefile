@@ -65,7 +65,7 @@ check-lints:
 check-strace:
 	@command -v strace >/dev/null || tools/apt strace
 
-# The printed SQL is run in real engines: DuckDB from PyPI, SQLite as it comes with Python.
+# The printed SQL is run in real engines: DuckDB and DataFusion from PyPI, SQLite as it comes with Python, PostgreSQL where it is installed.
 .venv/ready: tools/venv
 	tools/venv
 

@@ -9,6 +9,7 @@ mod check;
 #[path = "../../../../tests/data_folder.rs"]
 mod data_folder;
 mod docs;
+mod engines;
 mod exposure;
 mod files_out;
 mod golden;

@@ -28,6 +28,7 @@ pub fn headings() -> Vec<String> {
         "most_years_to_end",
         "most_years_to_option",
         "may_be_reserves",
+        "is_joint",
         "row",
     ]
     .map(str::to_owned);
@@ -37,7 +38,7 @@ pub fn headings() -> Vec<String> {
 /// Calls `write` with each row of a unit: its unit, its deal, and the whole numbers after them.
 pub fn rows(view: &UnitView<'_>, mut write: impl FnMut(&str, &str, &[i64])) {
     let facts: Vec<FactId> = facts().collect();
-    let mut numbers = Vec::with_capacity(facts.len() * 2 + 9);
+    let mut numbers = Vec::with_capacity(facts.len() * 2 + 10);
     for i in 0..view.len() {
         numbers.clear();
         let deal = view.deal(i);
@@ -51,10 +52,10 @@ pub fn rows(view: &UnitView<'_>, mut write: impl FnMut(&str, &str, &[i64])) {
         let row = view.row(i);
         numbers.extend([i64::from(view.parties.key[i]), i64::from(view.parties.near[i]), i64::from(view.matters[i])]);
         let years = whole_years(|fact| deal.fact(fact));
-        let may_be_reserves = i64::from(deal.may_be_reserves());
+        let (may_be_reserves, is_joint) = (i64::from(deal.may_be_reserves()), i64::from(deal.is_joint()));
         let most = |last| years_up_to(deal.fact(DealFact::Start), deal.fact(last)).unwrap_or(-1);
         let (to_end, to_option) = (most(DealFact::End), most(DealFact::ExtendableTo));
-        numbers.extend([cpv3(view.register(), row).unwrap_or(-1), years, to_end, to_option, may_be_reserves]);
+        numbers.extend([cpv3(view.register(), row).unwrap_or(-1), years, to_end, to_option, may_be_reserves, is_joint]);
         numbers.push(row as i64 + 1);
         write(view.register().unit_id(row), view.register().deal(row), &numbers);
     }

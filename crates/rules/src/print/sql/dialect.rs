@@ -8,7 +8,7 @@ use hostboard_domain::problem::{Code, quoted};
 pub enum Dialect {
     /// DuckDB.
     DuckDb,
-    /// SQLite, from 3.28.
+    /// SQLite, from 3.35.
     Sqlite,
     /// PostgreSQL, from 12.
     Postgres,
@@ -34,6 +34,9 @@ pub enum SqlError {
     /// An assumption that reads what the table does not hold.
     #[error("{} reads a day of award or of publication, which the table of facts does not hold", quoted(.0))]
     NotInTable(String),
+    /// A sum that counts otherwise than by default.
+    #[error("{} is asked to count VAT, breaks or names otherwise than by default, which is not printed", quoted(.0))]
+    Counting(String),
     /// A base date that changes.
     #[error("the day since which {} counts is not one day for every act and unit", quoted(.0))]
     Since(String),
@@ -48,7 +51,8 @@ impl SqlError {
             | SqlError::Months
             | SqlError::Class(_)
             | SqlError::NotInTable(_)
-            | SqlError::Since(_) => codes::SQL_NOT_PRINTABLE,
+            | SqlError::Since(_)
+            | SqlError::Counting(_) => codes::SQL_NOT_PRINTABLE,
         }
     }
 }
@@ -85,11 +89,83 @@ impl Dialect {
         }
     }
 
-    /// A sum comes back as a 64-bit whole number, whatever the engine widens it to.
-    pub(super) fn sum(self, of: &str, over: &str) -> String {
+    /// A condition of a join: whole numbers that are the same one by one.
+    ///
+    /// PostgreSQL knows nothing of how many rows a table of the statement has, and may join by the unit and the day alone and look
+    /// through all pairs of their parties. As one value it joins by all of them.
+    pub(super) fn all_same(self, pairs: &[(String, String)]) -> String {
         match self {
-            Dialect::Sqlite => format!("SUM({of}) OVER {over}"),
-            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => format!("CAST(SUM({of}) OVER {over} AS BIGINT)"),
+            Dialect::Postgres => {
+                let side = |of: Vec<&str>| format!("CAST(ARRAY[{}] AS BIGINT[])", of.join(", "));
+                let (a, b) = pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).unzip();
+                format!("{} = {}", side(a), side(b))
+            }
+            Dialect::DuckDb | Dialect::Sqlite | Dialect::Spark => {
+                pairs.iter().map(|(a, b)| format!("{a} = {b}")).collect::<Vec<_>>().join(" AND ")
+            }
+        }
+    }
+
+    /// A condition: some row of a table has the same keys.
+    ///
+    /// SQLite would read the whole table for each row that is looked for; of a list it makes an index.
+    pub(super) fn is_among(self, row: &str, table: &str, keys: &[&str]) -> String {
+        match self {
+            Dialect::Sqlite => {
+                let keys = keys.join(", ");
+                format!("({keys}) IN (SELECT {keys} FROM {table})")
+            }
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => {
+                let same: Vec<String> = keys.iter().map(|key| format!("x.{key} = {row}.{key}")).collect();
+                format!("EXISTS (SELECT 1 FROM {table} x WHERE {})", same.join(" AND "))
+            }
+        }
+    }
+
+    /// A sum comes back as a 64-bit whole number, whatever the engine widens it to.
+    pub(super) fn sum(self, of: &str) -> String {
+        self.narrowed(format!("SUM({of})"))
+    }
+
+    /// The same, up to each row of a window.
+    pub(super) fn running_sum(self, of: &str, over: &str) -> String {
+        self.narrowed(format!("SUM({of}) OVER {over}"))
+    }
+
+    fn narrowed(self, sum: String) -> String {
+        match self {
+            Dialect::Sqlite => sum,
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => format!("CAST({sum} AS BIGINT)"),
+        }
+    }
+
+    /// A table of the statement, whose rows the engine may work out wherever they are read.
+    pub(super) fn table(self, name: &str, query: &str) -> String {
+        match self {
+            Dialect::DuckDb | Dialect::Postgres => format!("{name} AS NOT MATERIALIZED (\n{query}\n)"),
+            Dialect::Sqlite | Dialect::Spark => format!("{name} AS (\n{query}\n)"),
+        }
+    }
+
+    /// A table of so many columns that others look rows up in by their keys.
+    ///
+    /// SQLite makes an index for that only where it thinks a table large, and what is grouped it thinks small; without one every
+    /// look-up reads the whole table. A branch that has no rows, of a table that it knows nothing of, makes it think so.
+    pub(super) fn table_looked_up(self, name: &str, query: &str, columns: usize) -> String {
+        match self {
+            Dialect::Sqlite => {
+                let none = vec!["0"; columns].join(", ");
+                self.table_once(name, &format!("{query}\n  UNION ALL SELECT {none} FROM facts WHERE row < 0"))
+            }
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Spark => self.table_once(name, query),
+        }
+    }
+
+    /// A table of the statement, whose rows the engine is to work out once.
+    pub(super) fn table_once(self, name: &str, query: &str) -> String {
+        match self {
+            Dialect::DuckDb | Dialect::Postgres | Dialect::Sqlite => format!("{name} AS MATERIALIZED (\n{query}\n)"),
+            Dialect::Spark => format!("{name} AS (\n{query}\n)"),
         }
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
         "matter_key"
     };
     Ok(format!(
-        "  SELECT row, unit, deal, party_key, near_key, {matter} AS matter_key, whole_years, most_years_to_end, most_years_to_option, may_be_reserves,\n{}\n  FROM facts",
+        "  SELECT row, unit, deal, party_key, near_key, {matter} AS matter_key, whole_years, most_years_to_end, most_years_to_option, may_be_reserves, is_joint,\n{}\n  FROM facts",
         columns.join(",\n")
     ))
 }

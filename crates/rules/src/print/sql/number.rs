@@ -33,11 +33,9 @@ impl Printer<'_> {
                 Pair { lo, hi, absent: None }
             }
             Operand::Aggregate(place) => {
-                Pair { lo: format!("sum{place}.known"), hi: format!("sum{place}.upper"), absent: None }
+                Pair { lo: format!("f.known{place}"), hi: format!("f.upper{place}"), absent: None }
             }
-            Operand::Own(place) => {
-                Pair { lo: format!("sum{place}.own_known"), hi: format!("sum{place}.own_upper"), absent: None }
-            }
+            Operand::Own(place) => Pair { lo: format!("f.sure{place}"), hi: format!("f.most{place}"), absent: None },
             Operand::PlusDays(base, count) => self.later(base, count, at, false)?,
             Operand::PlusMonths(base, count) => self.later(base, count, at, true)?,
         })

@@ -1,7 +1,7 @@
 //! A test as two expressions: *is true* and *is false*.
 
 use super::Printer;
-use super::dialect::{SqlError, column, text};
+use super::dialect::{SqlError, text};
 use super::number::Pair;
 use crate::language::bound::Comparison;
 use crate::language::condition::{Atom, Operand, UnitTest};
@@ -40,9 +40,9 @@ impl Printer<'_> {
                 Ok((format!("({holds})"), format!("({fails} AND NOT ({holds}))")))
             }
             Atom::In { fact, places } => {
-                let (name, value) = (fact.name(), column(fact.name()));
+                let name = fact.name();
                 let list: Vec<String> = places.iter().map(ToString::to_string).collect();
-                let among = format!("f.{value} IN ({})", list.join(", "));
+                let among = format!("f.{name}_lo IN ({})", list.join(", "));
                 let outside = |place: &i64| format!("(f.{name}_lo > {place} OR f.{name}_hi < {place})");
                 let none = places.iter().map(outside).collect::<Vec<_>>().join(" AND ");
                 Ok((
