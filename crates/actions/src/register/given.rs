@@ -7,7 +7,7 @@ use hostboard_domain::problem::{Code, quoted};
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::unit::assume::{Assumption, Assumptions, NO_PRESUMPTIONS, supposed};
+use hostboard_rules::unit::assume::{Assumption, Assumptions, NO_PRESUMPTIONS, What, supposed};
 
 /// What is given with the question, for each pack: the parameters that it has, and those that no pack has, which each
 /// refuses.
@@ -58,6 +58,11 @@ pub(crate) fn assumptions(
             .for_each(|message| wrong(codes::OPTION_NOT_A_VALUE, "--assume", message, "keep one of them"));
         Assumptions::default()
     });
+    let is_published = register.is_some_and(|register| register.publication().is_some());
+    if register.is_some() && !is_published && assume.place(|what| what == What::SignedByPublication).is_some() {
+        let message = "`signed-by=published` reads the day on which the register was published, which is not given";
+        wrong(codes::OPTION_NOT_A_VALUE, "--assume", message.to_owned(), "give it with --published DATE");
+    }
     for column in register.map(|r| assume.unknown_columns(r)).unwrap_or_default() {
         wrong(
             codes::ASSUMED_COLUMN_UNKNOWN,

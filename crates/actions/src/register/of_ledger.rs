@@ -73,7 +73,7 @@ fn with_row(deal: &Version<'_>, destined: &AllDestined<'_>, take: impl FnOnce(&R
     };
     let others = [if deal.is_illustrative() { "yes" } else { "" }, note, destination];
     let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
-    take(&Row { deal: deal.id(), unit, source_row: seq, cells, others: &others });
+    take(&Row { deal: deal.id(), unit, source_row: seq, cells, is_joint: false, marked: None, others: &others });
 }
 
 /// Brings the deals of a register up to date. False where the units would have other symbols than in one that is made

@@ -29,13 +29,13 @@ const ANSWERS: [(&str, &str, &str); 3] = [
         "--style council --rows 400 --seed 11",
         "--pack lgr-section-24 --set direction_from=2024-05-01 --set direction_end=2028-04-01 --on 2027-06-01 \
          --assume capital=no",
-        "13af1087b7cae25d78b9bbab9e01164881bec8d96b65db6d83e1ce997bf81599",
+        "e137cf82fd1266c11681bd6c08a0b4422d11ccd555a3aec1af7cb9251cda9fe6",
     ),
     (
         "--style notices --rows 400 --seed 5",
         "--pack lgr-section-24 --set direction_from=2024-05-01 --set direction_end=2028-04-01 --on 2027-06-01 \
          --published 2025-01-01",
-        "2a07d3210005886edc23ef812f45fe2c50375396abdb1d1c376956599b627381",
+        "679141a793bb46c6eb669e8474844a215cb5db7eef4ace3867d49f099c6ccc65",
     ),
 ];
 

@@ -10,6 +10,7 @@ mod check;
 mod data_folder;
 mod docs;
 mod engines;
+mod expected;
 mod exposure;
 mod files_out;
 mod golden;

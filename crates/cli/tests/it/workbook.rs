@@ -279,7 +279,7 @@ fn problems_and_rows_not_taken_in_are_listed() {
     says("Problems|4|");
     says("Assumed for the working answers|extension=none|given with the question");
     says("The first day on which the direction binds|1 May 2027|given with the question");
-    says("The sum above which disposals of land are caught|£100,000, for acts from 1 November 2007|Local Government");
+    says("The sum above which disposals of land are caught|£100,000|Local Government");
     says("Rows not taken in||1 row: an answer that counts other deals holds only if none of these belongs with them");
 }
 

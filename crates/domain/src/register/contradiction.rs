@@ -121,7 +121,7 @@ impl Register {
     /// let mut register = Register::new(&[]);
     /// let mut cells = Row::BLANK;
     /// cells[DealFact::Start as usize] = DealFact::Start.read("2027-04-01").unwrap();
-    /// let row = Row { deal: "D1", unit: "U1", source_row: 2, cells, others: &[] };
+    /// let row = Row { deal: "D1", unit: "U1", source_row: 2, cells, is_joint: false, marked: None, others: &[] };
     /// register.push(&row, Defaults { currency_is_gbp: true, basis_is_whole_life: true }, false);
     /// let end = |text| DealFact::End.read(text).map(|cell| match cell {
     ///     hostboard_domain::deal::Cell::Fact(fact) => fact,

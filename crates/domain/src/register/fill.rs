@@ -43,6 +43,10 @@ impl Register {
             column.cells.push(self.texts.intern(trimmed(row.others.get(place).copied().unwrap_or(""))));
         }
         let at = self.unit.len() - 1;
+        if row.is_joint {
+            self.joint.set(at);
+        }
+        self.marked.extend(row.marked.map(|fact| (at, fact)));
         if let Some(awarded) = &mut self.awarded {
             awarded.push(Fact::NOT_RECORDED);
         }
@@ -96,6 +100,7 @@ impl Register {
         self.marked.extend(
             block.marked.iter().filter(|(_, fact)| is_of_no_reserves(*fact)).map(|(at, fact)| (before + at, *fact)),
         );
+        block.no_contract.iter().for_each(|at| self.no_contract.set(before + at));
         self.fill_stages(before, &block.stage_unreadable);
         self.set_contradictions_aside(before);
     }
@@ -143,6 +148,7 @@ impl Register {
         let units: Vec<u32> = other.units.iter().map(|text| self.units.intern(text)).collect();
         self.facts.append(&other.facts, &texts);
         self.joint.append(&other.joint, self.unit.len());
+        self.no_contract.append(&other.no_contract, self.unit.len());
         self.marked.extend(other.marked.iter().map(|(row, fact)| (self.unit.len() + row, *fact)));
         self.total += other.total;
         self.unit.extend(other.unit.iter().map(|&u| units[u as usize]));
@@ -169,7 +175,8 @@ impl Register {
             let years = whole_years(fact).max(most_years(fact).unwrap_or(0));
             let further_years = if is_annual { years - 1 } else { 0 };
             let value = i128::from(known(DealFact::Value).unwrap_or(0));
-            let gross = i128::from(known(DealFact::ValueGross).unwrap_or(0)) * i128::from(years.max(1));
+            let beside = known(DealFact::ValueGross).unwrap_or(0).max(known(DealFact::Share).unwrap_or(0));
+            let gross = i128::from(beside) * i128::from(years.max(1));
             i128::from(known(DealFact::InKind).unwrap_or(0)) + value * i128::from(further_years.max(0)) + gross
         };
         // With tax at a rate of 100 % each counts twice, and what runs out on both sides of a penny one more.

@@ -23,6 +23,10 @@ pub struct Row<'a> {
     pub source_row: u32,
     /// The cells, by [`DealFact`](crate::deal::DealFact)'s place.
     pub cells: [Cell<'a>; FACTS],
+    /// Whether other bodies enter into the deal with its unit.
+    pub is_joint: bool,
+    /// The column of a cell that is filled and records nothing, if one is of those that only contracts and disposals have.
+    pub marked: Option<DealFact>,
     /// Cells of the other columns, in their order.
     pub others: &'a [&'a str],
 }
@@ -40,6 +44,8 @@ pub struct Block<'a> {
     pub facts: Vec<Cells<'a>>,
     /// Cells that are filled and record nothing, by place in the block, with their columns; dashes are blanks.
     pub marked: Vec<(usize, DealFact)>,
+    /// Rows whose words speak of something else than a contract, by place in the block.
+    pub no_contract: Vec<usize>,
     /// The cells of the other columns, in their order.
     pub others: Vec<Vec<&'a str>>,
     /// The day of award of each row, where the register keeps it; may be empty.

@@ -39,12 +39,7 @@ impl Register {
         &self.supposed
     }
 
-    /// Says of a row that its words speak of something else than a contract: a sale, a lease, a grant.
-    pub fn mark_no_contract(&mut self, row: usize) {
-        self.no_contract.set(row);
-    }
-
-    /// Whether a row's words speak of something else than a contract.
+    /// Whether a row's words speak of something else than a contract: a sale, a lease, a grant.
     pub fn speaks_of_no_contract(&self, row: usize) -> bool {
         self.no_contract.get(row)
     }

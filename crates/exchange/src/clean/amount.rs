@@ -60,7 +60,16 @@ pub fn read(text: &str, decimal: Decimal) -> Cleaned<Amount> {
         let mut without =
             text.lines().filter(|line| !line.trim().is_empty() && !has_word(&line.to_lowercase(), "including vat"));
         return match (without.next(), without.next()) {
-            (Some(line), None) => read(line.trim(), decimal),
+            // Beside a line with the tax stands the one without it.
+            (Some(line), None) => match read(line.trim(), decimal) {
+                Cleaned::Plain(amount) => {
+                    Cleaned::Mended(Amount { vat: Some(ValueVat::Net), ..amount }, Mended::WithoutVat)
+                }
+                Cleaned::Mended(amount, done) => {
+                    Cleaned::Mended(Amount { vat: Some(amount.vat.unwrap_or(ValueVat::Net)), ..amount }, done)
+                }
+                left => left,
+            },
             _ => Cleaned::Left(Unsettled::SeveralAmountLines),
         };
     }

@@ -98,7 +98,6 @@ pub(super) fn without_vat_words(text: &str) -> (&str, Option<ValueVat>) {
         "(incl vat)",
         "(inc. vat)",
         "(inc vat)",
-        "gross",
     ];
     const WITHOUT: &[&str] = &[
         "excluding vat",
@@ -120,8 +119,9 @@ pub(super) fn without_vat_words(text: &str) -> (&str, Option<ValueVat>) {
         "+ vat",
         "+vat",
         "net of vat",
-        "net",
     ];
+    // A bare "net" may be of income: it is dropped, and says nothing of tax.
+    let text = text.strip_suffix(" net").map_or(text, str::trim);
     let without = |ends: &[&str]| ends.iter().find_map(|end| text.strip_suffix(end)).map(str::trim);
     match (without(WITHOUT), without(WITH)) {
         (Some(rest), _) => (rest, Some(ValueVat::Net)),

@@ -44,6 +44,10 @@ const COLUMN_KEYS: &[&str] = &[
 
 pub(super) fn column_rule(file: &mut TomlFile<'_>, table: &DeTable<'_>, line: u64, fact: DealFact) -> Rule {
     file.check_keys(table, COLUMN_KEYS);
+    if fact == DealFact::Share {
+        let help = "name the buyers and their shares in our own columns `unit` and `share`";
+        file.problem(codes::MAPPING_KEY_IDLE, line, "shares are read in our own columns alone", help);
+    }
     let mut rule = origin(file, table, line);
     for Placed { value: (_, ours), line } in file.pairs(table, "words") {
         check_value(file, line, fact, &ours);

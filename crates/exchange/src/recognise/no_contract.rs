@@ -18,9 +18,9 @@ const CONTRACT: &str = "services | service | supplies | supply | goods | works";
 /// Headings of columns that say of what type a row is.
 pub(crate) const TYPES: &str = "type | category | classification | class | nature | kind | proclass";
 
-/// Headings of columns whose words name people and places, or speak of how a contract came about.
-pub(crate) const NAMES: &str = "supplier | suppliers | vendor | contractor | provider | bidder | contact | officer | manager | owner | address | \
-    email | url | link | funding | funded | procedure | process | reference | ref";
+/// Headings of columns whose words name people and places, or say where money comes from.
+pub(crate) const NAMES: &str = "supplier | suppliers | vendor | contractor | provider | bidder | contact | officer | manager | owner | \
+    address | email | url | funding | funded";
 
 /// Whether a heading has any of these words.
 pub(crate) fn names_any(heading: &str, phrases: &str) -> bool {
@@ -35,19 +35,31 @@ pub(crate) struct Speaks {
 }
 
 impl Speaks {
-    pub(crate) fn of(text: &str, is_type: bool) -> Speaks {
+    /// `lower` is the text in small letters.
+    pub(crate) fn of(text: &str, lower: &str, is_type: bool) -> Speaks {
         // Most cells hold none of these words: that is told without taking them apart.
-        let lower = text.to_lowercase();
         let may = ["sale", "leas", "freehold", "occupy", "grant", "dispos"].iter().any(|part| lower.contains(part));
         if !may && !is_type {
             return Speaks::default();
         }
-        let said = words(text);
-        Speaks {
-            of_none: has_any(&said, NO_CONTRACT) && !has_any(&said, NOT_OF_IT),
-            of_contract: is_type && has_any(&said, CONTRACT),
-        }
+        let words = words(text);
+        let left = without(&words, NOT_OF_IT);
+        Speaks { of_none: has_any(&left, NO_CONTRACT), of_contract: is_type && has_any(&words, CONTRACT) }
     }
+}
+
+/// The words that are left once phrases are taken out; what stood apart stays apart.
+fn without(words: &[String], phrases: &str) -> Vec<String> {
+    let phrases: Vec<Vec<&str>> = phrases.split(" | ").map(|phrase| phrase.split_whitespace().collect()).collect();
+    let (mut left, mut at) = (Vec::new(), 0);
+    while let Some(word) = words.get(at) {
+        let rest = &words[at..];
+        let begins = |phrase: &&Vec<&str>| rest.len() >= phrase.len() && phrase.iter().zip(rest).all(|(a, b)| a == b);
+        let length = phrases.iter().filter(begins).map(Vec::len).max();
+        left.push(if length.is_some() { String::new() } else { word.clone() });
+        at += length.unwrap_or(1);
+    }
+    left
 }
 
 #[cfg(test)]
@@ -58,7 +70,7 @@ mod tests {
     fn words_speak_of_something_else() {
         #[track_caller]
         fn check(text: &str, is_type: bool, expected: (bool, bool)) {
-            let said = Speaks::of(text, is_type);
+            let said = Speaks::of(text, &text.to_lowercase(), is_type);
             assert_eq!((said.of_none, said.of_contract), expected, "{text}");
         }
         for text in [
@@ -67,6 +79,8 @@ mod tests {
             "LICENCE TO OCCUPY market stalls",
             "Disposal of freehold, plots 1-4",
             "Community grants 2027",
+            "Sale of the former waste disposal depot",
+            "Lease of an office; audited by Grant Thornton",
         ] {
             check(text, false, (true, false));
         }

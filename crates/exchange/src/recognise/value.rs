@@ -22,11 +22,9 @@ fn none_amounts(scale: u32) -> Vec<String> {
 
 /// Whether tax is in a value, as the words of its heading say.
 fn vat(heading: &[String]) -> Option<ValueVat> {
-    let without = has_any(
-        heading,
-        "ex vat | exc vat | excl vat | excluding vat | exclusive of vat | without vat | net of vat | net",
-    );
-    let with = has_any(heading, "inc vat | incl vat | including vat | inclusive of vat | with vat | gross");
+    let without =
+        has_any(heading, "ex vat | exc vat | excl vat | excluding vat | exclusive of vat | without vat | net of vat");
+    let with = has_any(heading, "inc vat | incl vat | including vat | inclusive of vat | with vat");
     match (without, with) {
         (true, false) => Some(ValueVat::Net),
         (false, true) => Some(ValueVat::Gross),

@@ -30,10 +30,16 @@ impl Buyer {
     }
 }
 
-/// The units that a cell names, each once, in its order.
+/// So many bodies enter into one deal at most: a cell that names more is not a list of buyers.
+const MOST_BUYERS: usize = 100;
+
+/// The units that a cell names, each once, in its order; none where it names none, or more than could be meant.
 pub(super) fn buyers(cell: &str) -> Vec<&str> {
     let mut named: Vec<&str> = Vec::new();
     for unit in cell.split(PARTED_BY).map(trimmed).filter(|unit| !unit.is_empty()) {
+        if named.len() > MOST_BUYERS {
+            return Vec::new();
+        }
         if !named.contains(&unit) {
             named.push(unit);
         }
@@ -45,18 +51,17 @@ impl Reader<'_> {
     /// The share of each row, of which `buyers` says whose it is; a cell that gives no shares is a problem, once a record.
     pub(super) fn shares<'t>(&mut self, place: usize, records: &[Record<'t>], buyers: &[Buyer]) -> Vec<Cell<'t>> {
         let mut cells = Vec::with_capacity(records.len());
+        let mut shares: Vec<Option<Share>> = Vec::new();
         for (record, buyer) in records.iter().zip(buyers) {
-            let cell = trimmed(record.cell(place));
-            let share = match (cell.is_empty(), self.read_shares(*record, cell, buyer.of)) {
-                (true, _) => None,
-                (false, Ok(shares)) => shares.get(buyer.place).copied().flatten(),
-                (false, Err(error)) => {
-                    if buyer.place == 0 {
-                        self.problem(record.row, Some(place), error);
-                    }
-                    None
-                }
-            };
+            if buyer.place == 0 {
+                let cell = trimmed(record.cell(place));
+                let read = if cell.is_empty() { Ok(Vec::new()) } else { self.read_shares(*record, cell, buyer.of) };
+                shares = read.unwrap_or_else(|error| {
+                    self.problem(record.row, Some(place), error);
+                    Vec::new()
+                });
+            }
+            let share = shares.get(buyer.place).copied().flatten();
             cells.push(Cell::Fact(share.map_or(Fact::NOT_RECORDED, Share::fact)));
         }
         cells
@@ -70,7 +75,8 @@ impl Reader<'_> {
         }
         let texts: Vec<&str> = cell.split(PARTED_BY).map(trimmed).collect();
         if texts.len() != buyers {
-            return refuse(format!("{} gives {} shares for {buyers} buyers", quoted(cell), texts.len()));
+            let shares = if texts.len() == 1 { "1 share".to_owned() } else { format!("{} shares", texts.len()) };
+            return refuse(format!("{} gives {shares} for {buyers} buyers", quoted(cell)));
         }
         let mut shares = Vec::with_capacity(buyers);
         for text in texts {

@@ -13,6 +13,7 @@ use hostboard_domain::register::{Defaults, Row};
 
 use super::block::Record;
 use super::headings::{are_of_records, headings};
+use super::supposed::telling_columns;
 
 /// What a column of the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub(super) struct Layout<'a> {
     pub basis_by_value: bool,
     /// Whether the column or cell of a value tells whether tax is in it.
     pub vat_by_value: bool,
+    /// Columns whose words say what sort of deal a row is, each with whether it is a column of types.
+    pub telling: Vec<(usize, bool)>,
     /// By place: whether long texts of the column are kept shortened, as no rule of the mapping reads it.
     pub kept_short: Vec<bool>,
     pub(super) no_deals: Vec<Telling<'a>>,
@@ -91,6 +94,7 @@ impl<'a> Layout<'a> {
             mapped_award: None,
             basis_by_value: false,
             vat_by_value: false,
+            telling: Vec::new(),
             kept_short: Vec::new(),
             no_deals: Vec::new(),
             by_mapping: options.mapping.is_some(),
@@ -106,6 +110,7 @@ impl<'a> Layout<'a> {
             if !problems.is_empty() {
                 return Err(problems.list.clone());
             }
+            layout.telling = telling_columns(&layout, mapping);
             layout.kept_short = (0..layout.targets.len()).map(|place| !layout.is_read(place)).collect();
         }
         if options.mapping.is_none() && are_of_records(&layout.headings) {

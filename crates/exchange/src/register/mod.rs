@@ -154,7 +154,6 @@ pub(crate) fn read_table(
     for (fact, rule) in options.mapping.iter().flat_map(|mapping| &mapping.columns) {
         supposed::give_constant(&mut chunk.register, *fact, rule);
     }
-    supposed::mark_what_is_no_contract(&mut chunk.register, &layout);
     let register = chunk.register.checked().map_err(|error| {
         vec![Problem::of_file(
             domain_codes::SUM_TOO_LARGE,

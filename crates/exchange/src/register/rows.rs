@@ -11,6 +11,7 @@ use super::joint::{self, Buyer};
 use super::layout::{Layout, Mapped, Target};
 use super::mapped;
 use super::set_aside::{Parked, ParkedReason};
+use super::supposed::speaks_of_no_contract;
 use crate::codes;
 use crate::mapping::CellReading;
 use crate::mapping::rule::Outcome;
@@ -62,11 +63,15 @@ impl<'f> Reader<'f> {
                 self.check_length(record);
             }
             let Some(unit) = self.unit(record, units.as_ref().map(|units| units[at].as_ref())) else { continue };
-            if !unit.contains(joint::PARTED_BY) {
+            // In our own column `;` parts buyers; in others it may stand in a name.
+            if layout.unit_place.is_none() || !unit.contains(joint::PARTED_BY) {
                 self.take_row(record, unit, Buyer::ALONE, &mut rows, &mut records, &mut buyers);
                 continue;
             }
             let named = joint::buyers(unit);
+            if named.is_empty() {
+                self.park(record, ParkedReason::NoUnit);
+            }
             for (place, unit) in named.iter().enumerate() {
                 let buyer = Buyer { place, of: named.len() };
                 self.take_row(record, unit, buyer, &mut rows, &mut records, &mut buyers);
@@ -123,6 +128,7 @@ impl<'f> Reader<'f> {
             }));
         }
         rows.marked = self.marked(&records, &rows.facts);
+        rows.no_contract = self.no_contracts(&records, &rows.facts);
         let before = self.chunk.register.len();
         self.chunk.register.push_block(&rows, layout.defaults);
         let joint = buyers.iter().enumerate().filter(|(_, buyer)| buyer.is_joint());
@@ -146,7 +152,7 @@ impl<'f> Reader<'f> {
                 Cells::Each(cells) => cells[at] == Cell::Fact(Fact::NOT_RECORDED),
                 Cells::Same(cell) => *cell == Cell::Fact(Fact::NOT_RECORDED),
             };
-            let says = |cell: &str| cell.chars().any(|c| !c.is_whitespace() && !DASHES.contains(c));
+            let says = |cell: &str| cell.chars().any(|c| !c.is_whitespace() && !is_dash(c));
             let filled = |(at, record): (usize, &Record<'_>)| {
                 (is_blank(at) && places.iter().any(|place| says(record.cell(*place)))).then_some((at, fact))
             };
@@ -155,6 +161,23 @@ impl<'f> Reader<'f> {
         of_mapped.filter(|(fact, _)| is_of_no_reserves(*fact)).for_each(|(fact, places)| look(fact, places));
         of_targets.filter(|(fact, _)| is_of_no_reserves(*fact)).for_each(|(fact, place)| look(fact, &[place]));
         marked
+    }
+
+    /// Rows whose words speak of something else than a contract; a code of the procurement vocabulary says that it is one.
+    fn no_contracts(&self, records: &[Record<'_>], facts: &[Cells<'_>]) -> Vec<usize> {
+        if self.layout.telling.is_empty() {
+            return Vec::new();
+        }
+        let nothing = Cell::Fact(Fact::NOT_RECORDED);
+        let has_no_code = |at: usize| match &facts[DealFact::Cpv as usize] {
+            Cells::Facts(cells) => cells[at] == Fact::NOT_RECORDED,
+            Cells::Each(cells) => cells[at] == nothing,
+            Cells::Same(cell) => *cell == nothing,
+        };
+        let mut lower = String::new();
+        let mut speaks = |record: &Record<'_>| speaks_of_no_contract(*record, &self.layout.telling, &mut lower);
+        let places = records.iter().enumerate().filter(|(at, _)| has_no_code(*at));
+        places.filter(|(_, record)| speaks(record)).map(|(at, _)| at).collect()
     }
 
     /// Takes in a record as the row of one of its buyers.
@@ -206,9 +229,13 @@ impl<'f> Reader<'f> {
             _ if has_nul(unit) => ParkedReason::NulInUnit,
             _ => return Some(unit),
         };
+        self.park(record, reason);
+        None
+    }
+
+    fn park(&mut self, record: Record<'_>, reason: ParkedReason) {
         let (file, row) = (self.file.name.to_owned(), record.row);
         self.chunk.parked.add(|| Parked { file, row, reason, text: record.raw.to_owned() });
-        None
     }
 
     fn deal<'t>(&mut self, record: Record<'t>) -> Cow<'t, str>
@@ -266,7 +293,10 @@ impl<'f> Reader<'f> {
 
     /// Keeps the problems of the block, by row and column.
     fn keep_problems(&mut self) {
-        self.found.sort_by_key(|found| (found.row, found.place.map_or(usize::MAX, |place| place)));
+        self.found.sort_by(|a, b| {
+            let key = |found: &RowProblem| (found.row, found.place.map_or(usize::MAX, |place| place));
+            key(a).cmp(&key(b)).then_with(|| a.error.message.cmp(&b.error.message))
+        });
         // A record with several buyers is read once for each.
         self.found.dedup_by(|a, b| (a.row, a.place, &a.error) == (b.row, b.place, &b.error));
         for RowProblem { row, place, error } in self.found.drain(..) {
@@ -279,8 +309,10 @@ impl<'f> Reader<'f> {
     }
 }
 
-/// Marks that leave a cell blank.
-const DASHES: &str = "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}";
+/// Whether a mark leaves a cell blank.
+fn is_dash(mark: char) -> bool {
+    matches!(mark, '-' | '‐' | '‑' | '‒' | '–' | '—' | '−')
+}
 
 /// Bytes of a text that are kept where no rule reads it, so that memory does not grow with columns of free text.
 const MOST_KEPT: usize = 240;

@@ -148,8 +148,10 @@ fn register(case: &CaseToml, deal: &Cells, problems: &mut Vec<String>) -> Regist
         }
         let made = if n == 0 { "D".to_owned() } else { format!("O{n}") };
         let deal = row.get("deal").cloned().unwrap_or(made);
-        let unit = row.get("unit").map_or("U", String::as_str);
-        let row = Row { deal: &deal, unit, source_row: n as u32 + 2, cells, others: &[] };
+        // Of several buyers the first is asked about; the others have rows of their own.
+        let units = row.get("unit").map_or("U", String::as_str);
+        let (unit, is_joint) = units.split_once(';').map_or((units, false), |(first, _)| (first.trim(), true));
+        let row = Row { deal: &deal, unit, source_row: n as u32 + 2, cells, is_joint, marked: None, others: &[] };
         register.push(&row, defaults, stage_unreadable);
     }
     register.bodies = case.body.iter().map(|row| body(row, problems)).collect();

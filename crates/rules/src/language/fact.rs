@@ -48,8 +48,8 @@ impl Derived {
 }
 
 /// Facts of the deal that are kept for other purposes than conditions.
-const NOT_FOR_CONDITIONS: [DealFact; 4] =
-    [DealFact::Currency, DealFact::Counterparty, DealFact::CounterpartyId, DealFact::Matter];
+const NOT_FOR_CONDITIONS: [DealFact; 5] =
+    [DealFact::Currency, DealFact::Share, DealFact::Counterparty, DealFact::CounterpartyId, DealFact::Matter];
 
 impl FactId {
     /// Every fact a condition may name, in a fixed order.

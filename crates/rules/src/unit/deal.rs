@@ -8,6 +8,7 @@ use crate::language::fact::{Derived, FactId};
 use hostboard_domain::deal::{Absent, DealFact, Stage};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;
+use hostboard_domain::share::Share;
 use hostboard_domain::time::Day;
 
 /// One deal as a question sees it: as recorded, with what is assumed, and perhaps with changes
@@ -38,12 +39,21 @@ impl<'v> Deal<'v> {
     pub fn fact(&self, fact: DealFact) -> Fact {
         if let Some((_, edit)) = self.edits.iter().find(|(edited, _)| *edited == fact) {
             *edit
-        } else if matches!(fact, DealFact::Value | DealFact::ValueGross) {
-            self.register().in_pounds(fact, self.row())
+        } else if matches!(fact, DealFact::Value | DealFact::ValueGross | DealFact::Share) {
+            self.amount(fact)
         } else if self.view.assume.is_empty() {
             self.register().fact(fact, self.row())
         } else {
             self.view.assume.fact(self.register(), fact, self.row()).0
+        }
+    }
+
+    /// A value, or a share of one: an amount counts in pounds alone.
+    fn amount(&self, fact: DealFact) -> Fact {
+        let recorded = self.register().fact(fact, self.row());
+        match Share::of(recorded) {
+            Some(Share::Part(_)) if fact == DealFact::Share => recorded,
+            _ => self.register().in_pounds(fact, self.row()),
         }
     }
 

@@ -47,7 +47,8 @@ pub fn check_nothing_overturned(
 /// The columns whose facts may be recorded later without overturning an answer: all but ids, names and
 /// identifiers of parties, and `payer`, whose blank means the unit.
 pub fn recordable_columns() -> impl Iterator<Item = &'static str> + Clone {
-    let never = ["deal", "unit", "counterparty", "counterparty_id", "payer"];
+    // A blank `in_kind` or `break_on` is assumed to be nothing: recording one may overturn what rests on that.
+    let never = ["deal", "unit", "counterparty", "counterparty_id", "payer", "in_kind", "break_on"];
     COLUMNS.iter().copied().filter(move |column| !never.contains(column))
 }
 

@@ -28,8 +28,18 @@ pub fn register_of(rows: &[Row], columns: &[&str]) -> Register {
             cells[*fact as usize] = cell_of(*fact, cell(fact.name()));
         }
         let (deal, unit, source_row) = (cell("deal"), cell("unit"), place as u32 + 2);
+        let is_marked = |fact: &&DealFact| {
+            let filled = cell(fact.name()).chars().any(|c| !"-–— ".contains(c));
+            let nothing = cells[**fact as usize] == register::Row::BLANK[0];
+            register::is_of_no_reserves(**fact) && filled && nothing
+        };
+        let marked = DealFact::ALL.iter().find(is_marked).copied();
         let stage_unreadable = DealFact::Stage.read(cell("stage")).is_err();
-        register.push(&register::Row { deal, unit, source_row, cells, others: &[] }, defaults, stage_unreadable);
+        register.push(
+            &register::Row { deal, unit, source_row, cells, is_joint: false, marked, others: &[] },
+            defaults,
+            stage_unreadable,
+        );
     }
     register
 }

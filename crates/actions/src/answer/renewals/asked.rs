@@ -7,6 +7,7 @@ use crate::threads::shared_out;
 use hostboard_domain::deal::{Absent, Cell, DealFact, FACTS, Stage, ValueBasis};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::{Defaults, Register, Row};
+use hostboard_domain::share::Share;
 use hostboard_domain::time::Day;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::unit::Context;
@@ -14,10 +15,11 @@ use hostboard_rules::unit::Context;
 /// The register with a row for each new contract after its own rows, in the order of the plans.
 fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
     use DealFact::{
-        Capital, Counterparty, CounterpartyId, Cpv, Currency, Form, Kind, Matter, OneOff, Payer as Pays, VariablePrice,
+        Capital, Counterparty, CounterpartyId, Cpv, Currency, Form, Kind, Matter, OneOff, Payer as Pays,
+        ValueVat as Vat, VariablePrice,
     };
-    const SAME: [DealFact; 11] =
-        [Kind, Form, OneOff, Capital, VariablePrice, Currency, Pays, Counterparty, CounterpartyId, Matter, Cpv];
+    const SAME: [DealFact; 12] =
+        [Kind, Form, OneOff, Capital, VariablePrice, Currency, Vat, Pays, Counterparty, CounterpartyId, Matter, Cpv];
     let mut all = register.clone();
     all.reserve(plans.len());
     for plan in plans {
@@ -31,6 +33,11 @@ fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
         if in_kind.state == State::NotApplicable || plan.firm.length.is_ok() {
             cells[DealFact::InKind as usize] = Cell::Fact(in_kind);
         }
+        // A percentage of the new contract is the same as of the old one; an amount is not.
+        let share = register.fact(DealFact::Share, plan.row);
+        if let Some(Share::Part(_)) = Share::of(share) {
+            cells[DealFact::Share as usize] = Cell::Fact(share);
+        }
         cells[DealFact::Stage as usize] = Cell::Fact(Fact::known(Stage::Proposed as i64));
         cells[DealFact::ValueBasis as usize] = Cell::Fact(Fact::known(ValueBasis::WholeLife as i64));
         cells[DealFact::ExtendableTo as usize] = Cell::Fact(Absent::Nothing.fact());
@@ -41,7 +48,8 @@ fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
         let others: Vec<&str> = (0..register.other_columns().len()).map(|c| register.other(c, plan.row)).collect();
         let unit = register.unit_id(plan.row);
         // No id: a consent to the running deal is none to the next.
-        let row = Row { deal: "", unit, source_row: register.source_row(plan.row), cells, others: &others };
+        let (source_row, is_joint) = (register.source_row(plan.row), register.is_joint(plan.row));
+        let row = Row { deal: "", unit, source_row, cells, is_joint, marked: None, others: &others };
         all.push(&row, Defaults { currency_is_gbp: false, basis_is_whole_life: false }, false);
     }
     all

@@ -26,7 +26,8 @@ pub(super) fn rows_of(whole: &Register, unit: &str) -> Register {
         }
         let others: Vec<&str> = (0..others.len()).map(|column| whole.other(column, row)).collect();
         let (deal, source_row) = (whole.deal(row), whole.source_row(row));
-        let row = Row { deal, unit, source_row, cells, others: &others };
+        let is_joint = whole.is_joint(row);
+        let row = Row { deal, unit, source_row, cells, is_joint, marked: None, others: &others };
         register.push(&row, AS_IT_IS, false);
     }
     let is_named = |body: &&Body| {
@@ -91,7 +92,15 @@ pub(super) fn add(
     }
     let others = vec![""; register.other_columns().len()];
     // No entry of a ledger has that number; no consent names a deal without an id.
-    let row = Row { deal: "", unit: &proposal.unit, source_row: u32::MAX, cells, others: &others };
+    let row = Row {
+        deal: "",
+        unit: &proposal.unit,
+        source_row: u32::MAX,
+        cells,
+        is_joint: false,
+        marked: None,
+        others: &others,
+    };
     register.push(&row, AS_IT_IS, false);
     register.mark_filled_in(register.len() - 1);
     Ok(party.and_then(|party| Some((party.name?, party.sector))))

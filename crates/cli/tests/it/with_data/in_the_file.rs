@@ -9,7 +9,7 @@ use hostboard_domain::fact::State;
 use hostboard_domain::time::Day;
 
 /// Facts that follow from others, or from the register's own meaning of a blank.
-const FOLLOW: &[DealFact] = &[DealFact::Stage, DealFact::Payer, DealFact::ValueBasis];
+const FOLLOW: &[DealFact] = &[DealFact::Stage, DealFact::Payer, DealFact::ValueBasis, DealFact::ValueVat];
 
 /// What a trace says of days that no cell holds.
 const WORKED_OUT: &[Mended] =
@@ -68,6 +68,14 @@ fn is_there(opened: &Opened, read_by: &ReadBy, fact: DealFact, row: usize, place
         let constant = rule.and_then(|rule| rule.constant.as_deref());
         let follows = constant == Some(written.as_str()) || (rule.is_none() && FOLLOW.contains(&fact));
         assert!(given.state == State::NotRecorded || follows, "{place}: {written} comes from nowhere");
+        if fact == DealFact::ValueVat && given.state != State::NotRecorded {
+            let behind = register.cells_behind(DealFact::Value, row);
+            let speaks = |text: &str| text.to_lowercase().contains("vat");
+            assert!(
+                behind.iter().any(|(heading, cell)| speaks(heading) || speaks(cell)),
+                "{place}: {written} {behind:?}"
+            );
+        }
         return false;
     };
     if given.state == State::NotRecorded || (trace.value.is_empty() && fact == DealFact::Stage) {

@@ -604,8 +604,9 @@ def find_a_tender(path):
             value = words["excluding VAT"]
             sheet.saw("value: pair, without VAT taken")
         elif words:
-            # Judgement (15 rows): an amount with VAT in it is no value like the others, and nobody says the rate.
-            sheet.saw("value: with VAT only, not recorded", words["including VAT"])
+            # An amount with VAT in it is recorded as what it is; the rate is for whoever counts it.
+            value = words["including VAT"]
+            sheet.saw("value: with VAT only")
         else:
             sheet.saw("value: none")
         if None in words.values():

@@ -8,8 +8,9 @@ use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::pack::Outcome;
 use crate::question::Bears;
-use hostboard_domain::deal::{Absent, DealFact, Stage, Values};
+use hostboard_domain::deal::{Absent, DealFact, Kind, Stage, Values};
 use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::register::is_of_no_reserves;
 use hostboard_domain::register::out_of_order;
 use hostboard_domain::time::Day;
 
@@ -100,7 +101,8 @@ fn possible_edits(asked: &Asked<'_>) -> Vec<Edit> {
             let Operand::Fact(fact) = side else { continue };
             let Some(limit) = asked.side(other, i64::MAX).value() else { continue };
             for edit in edits_of(asked, *fact, op, limit) {
-                if ask.pack.change.contains(&edit.0) && !edits.contains(&edit) && is_sensible(asked, edit) {
+                let may_be = ask.pack.change.contains(&edit.0) && !denies_its_kind(asked, edit.0);
+                if may_be && !edits.contains(&edit) && is_sensible(asked, edit) {
                     edits.push(edit);
                 }
             }
@@ -108,6 +110,11 @@ fn possible_edits(asked: &Asked<'_>) -> Vec<Edit> {
     }
     edits.truncate(MOST_EDITS);
     edits
+}
+
+/// Whether the fact is one that no use of reserves has, and the deal is recorded as one: its kind would no longer count.
+fn denies_its_kind(asked: &Asked<'_>, fact: DealFact) -> bool {
+    asked.deal.fact(DealFact::Kind) == Fact::known(Kind::Reserves as i64) && is_of_no_reserves(fact)
 }
 
 /// Values of a fact just on the other side of a test.

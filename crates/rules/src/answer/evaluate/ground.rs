@@ -11,6 +11,9 @@ use hostboard_domain::deal::ValueVat;
 use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
 use std::ops::ControlFlow;
 
+/// So many tests of blanks that are read only once are taken both ways at most.
+const MOST_SINGLE_BLANKS: usize = 8;
+
 impl Asked<'_> {
     /// What they would make of it if nothing were assumed of that ground, whose tests are given.
     fn outcomes_without(&mut self, ground: Ground, atoms: &[usize]) -> Outcomes {
@@ -48,11 +51,9 @@ impl Asked<'_> {
                 Ground::InForce(_) => None,
             };
             let bears = match (ground, others) {
+                (Ground::Parameter(place), _) if !self.holds_by_assumption(*place) => false,
                 (_, Some(others)) => others.into_iter().any(|other| self.turns_a_limb(other, atoms)),
-                (Ground::Parameter(place), None) => {
-                    self.holds_by_assumption(*place) && self.outcomes_without(*ground, atoms).interval(ask) != interval
-                }
-                (Ground::InForce(_), None) => self.outcomes_without(*ground, atoms).interval(ask) != interval,
+                (_, None) => self.outcomes_without(*ground, atoms).interval(ask) != interval,
             };
             if bears {
                 grounds.push(*ground);
@@ -92,6 +93,10 @@ impl Asked<'_> {
         if !atoms.iter().any(|atom| self.was_worked_out(*atom) && self.may_turn(otherwise, *atom)) {
             return false;
         }
+        if self.single_blanks() > MOST_SINGLE_BLANKS {
+            // Not tried: what may bear is named.
+            return true;
+        }
         let as_it_is = self.limbs_either_way();
         self.otherwise = Some(otherwise);
         let sums = self.sums.replace(vec![None; self.unit.lists.len()]);
@@ -118,23 +123,28 @@ impl Asked<'_> {
         limbs
     }
 
+    /// Whether an undecided test reads a blank of the deal itself.
+    fn is_of_blank(&self, atom: usize) -> bool {
+        let is_own = match &self.unit.ask.atoms[atom] {
+            Atom::In { .. } => true,
+            compare @ Atom::Compare { .. } => {
+                compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
+            }
+            _ => false,
+        };
+        is_own && self.was_worked_out(atom) && self.test(atom).truth() == Truth::Undecided
+    }
+
+    fn single_blanks(&self) -> usize {
+        (0..self.tests.len()).filter(|atom| self.is_of_blank(*atom)).count()
+    }
+
     /// The same with each test of a blank that is left taken to hold and to fail.
     fn limbs_of_single_blanks(&self, limbs: &mut Vec<Outcomes>) {
-        const MOST: usize = 6;
-        let is_of_blank = |atom: &usize| {
-            let is_own = match &self.unit.ask.atoms[*atom] {
-                Atom::In { .. } => true,
-                compare @ Atom::Compare { .. } => {
-                    compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
-                }
-                _ => false,
-            };
-            is_own && self.was_worked_out(*atom) && self.test(*atom).truth() == Truth::Undecided
-        };
         let of_verdict = self.unit.ask.verdict_mask();
         limbs.push(self.limb_by_limb(of_verdict));
-        let open: Vec<usize> = (0..self.tests.len()).filter(is_of_blank).take(MOST).collect();
-        if open.is_empty() {
+        let open: Vec<usize> = (0..self.tests.len()).filter(|atom| self.is_of_blank(*atom)).collect();
+        if open.is_empty() || open.len() > MOST_SINGLE_BLANKS {
             return;
         }
         let before: Vec<Option<Rails>> = open.iter().map(|atom| self.tests[*atom].get()).collect();

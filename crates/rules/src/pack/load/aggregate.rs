@@ -110,6 +110,11 @@ fn read_counting(
         unsaid_break: place("unsaid_break", &toml.unsaid_break, ParameterKind::Word, UNSAID_BREAK),
         other_names: place("other_names", &toml.other_names, ParameterKind::Word, OTHER_NAMES),
     };
+    let rates = counting.vat_rate.map(|place| &pack.parameters[place].values);
+    if rates.is_some_and(|rates| rates.first().is_none_or(|first| first.from.is_some())) {
+        let message = "the rate of tax is not said for every day";
+        report.say(codes::PACK_INCOMPLETE, Some(span.clone()), message, "give its first value without `from`");
+    }
     if counting.counts_vat.is_some() != counting.vat_rate.is_some() {
         let message = "whether tax counts and its rate go together";
         report.say(

@@ -41,7 +41,12 @@ pub(super) fn how(read: &FactRead) -> Labelled {
             ConstantStanding::Presumed => "presume",
             ConstantStanding::Assumed => "assume",
         };
-        return Labelled::new(format!("We {taken} {label} to be “{}” in every row", shown(&same.value)), source);
+        let rows = if same.standing == ConstantStanding::Recorded {
+            "in every row"
+        } else {
+            "where a row does not say otherwise"
+        };
+        return Labelled::new(format!("We {taken} {label} to be “{}” {rows}", shown(&same.value)), source);
     }
     let from: Vec<String> = read.from.iter().map(|heading| format!("“{}”", shown(heading))).collect();
     let first = |seen: Option<&Seen>| seen.map_or_else(String::new, |seen| format!("first in row {}", seen.row));
