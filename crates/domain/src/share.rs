@@ -54,6 +54,23 @@ impl Share {
         fact.value().map(|value| if value < 0 { Share::Part(-1 - value) } else { Share::Amount(Pence(value)) })
     }
 
+    /// The same part of any other whole, an amount to the nearest millionth of the value; nothing where that is not known or is
+    /// nothing.
+    ///
+    /// ```
+    /// use hostboard_domain::money::Pence;
+    /// use hostboard_domain::share::Share;
+    /// assert_eq!(Share::Amount(Pence(5_200_000)).of_whole(Some(10_400_000)), Some(Share::Part(500_000)));
+    /// assert_eq!(Share::Amount(Pence(5_200_000)).of_whole(None), None);
+    /// assert_eq!(Share::Part(500_000).of_whole(None), Some(Share::Part(500_000)));
+    /// ```
+    pub fn of_whole(self, value: Option<i64>) -> Option<Share> {
+        let Share::Amount(pence) = self else { return Some(self) };
+        let value = i128::from(value.filter(|value| *value >= pence.0 && *value > 0)?);
+        let millionths = (i128::from(pence.0) * i128::from(MILLION) * 2 + value) / (value * 2);
+        i64::try_from(millionths).ok().map(Share::Part)
+    }
+
     /// As the register writes it.
     pub fn written(self) -> String {
         match self {
@@ -64,4 +81,28 @@ impl Share {
             }
         }
     }
+}
+
+/// Whether the shares of one deal are together more than the whole of it; amounts are measured by its value, where that is known.
+///
+/// ```
+/// use hostboard_domain::money::Pence;
+/// use hostboard_domain::share::{Share, exceed};
+/// let shares = [Share::Part(700_000), Share::Amount(Pence(6_000_000))];
+/// assert!(exceed(&shares, Some(15_000_000)));
+/// assert!(!exceed(&shares, Some(20_000_000)));
+/// assert!(!exceed(&shares, None));
+/// assert!(exceed(&[Share::Part(700_000), Share::Part(300_001)], None));
+/// ```
+pub fn exceed(shares: &[Share], value: Option<i64>) -> bool {
+    let (mut millionths, mut pence) = (0_i128, 0_i128);
+    for share in shares {
+        match share {
+            Share::Amount(amount) => pence += i128::from(amount.0),
+            Share::Part(part) => millionths += i128::from(*part),
+        }
+    }
+    let million = i128::from(MILLION);
+    let is_more = |value: i64| millionths * i128::from(value) + pence * million > million * i128::from(value);
+    millionths > million || value.is_some_and(is_more)
 }

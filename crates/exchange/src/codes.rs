@@ -67,11 +67,11 @@ hostboard_domain::codes! {
     /// Leave it out, or write it as text.
     COLUMN_NOT_READABLE = "column-not-readable";
 
-    /// A row ends before its last cell.
+    /// A row ends before its last cell. In a register nothing in it is read: nobody knows which cells have moved.
     ///
-    /// Add the missing cells; they are taken as blank.
+    /// Add the missing cells; in other files they are taken as blank.
     ROW_TOO_SHORT = "row-too-short";
-    /// A row has more filled cells than there are headings.
+    /// A row has more cells than there are headings. In a register nothing in it is read: nobody knows which cells have moved.
     ///
     /// Put cells that hold a comma between quotes, or add the heading.
     ROW_TOO_LONG = "row-too-long";
@@ -121,6 +121,10 @@ hostboard_domain::codes! {
     ///
     /// Correct one of them; until then the later column counts as not recorded.
     DAY_DENIED = "day-denied-by-day";
+    /// A value is said to be with tax, and another column gives it with tax again.
+    ///
+    /// Correct one of them; until then the later column counts as not recorded.
+    TAX_TWICE = "tax-given-twice";
     /// A row of reserves has a counterparty, a term, notice days or a `cpv`.
     ///
     /// Correct the kind or empty the cell; until then the kind counts as not recorded.

@@ -66,10 +66,10 @@ pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained 
     let rows = &context.index.rows_by_unit()[register.unit(row) as usize];
     let place = rows.iter().position(|r| *r as usize == row).unwrap_or(0);
     let view = UnitView::new(&context, rows, &none, ready.ask.settings.on);
-    let answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
+    let mut answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
     let working = (!ready.assume.is_empty()).then(|| {
         let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
-        working(&UnitAsk::new(&ready.ask, &view), place, ready, &answer)
+        working(&UnitAsk::new(&ready.ask, &view), place, ready, &mut answer)
     });
     let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
     Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
@@ -82,17 +82,21 @@ fn traces(opened: &Opened, row: usize) -> Vec<(DealFact, Trace)> {
     DealFact::ALL.iter().filter_map(traced).filter(|(_, trace)| !trace.cells.is_empty()).collect()
 }
 
-/// The working answer of the deal in that place; a decided firm answer rests on nothing assumed.
-fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, answer: &Answer) -> Working {
+/// The working answer of the deal in that place; a decided firm answer rests on nothing assumed. What it rests on of the
+/// pack's own assumptions is named with those of the answer.
+fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, answer: &mut Answer) -> Working {
     let (firm, status) = ((answer.at_least, answer.at_most), answer.status);
     if status != Status::CannotTell {
         return Working { verdict: status.verdict(), status, assumed: Vec::new() };
     }
-    let asked = unit.deal(place);
+    let mut asked = unit.deal(place);
     let outcomes = asked.outcomes();
     let (verdict, status) = (outcomes.verdict(&ready.ask), asked.status(outcomes));
     let one =
         Supposed { place, on: asked.deal.on, edits: asked.deal.edits, interval: outcomes.interval(&ready.ask), firm };
+    if verdict != Verdict::CannotTell {
+        answer.rests_also_on(&asked.grounds(outcomes));
+    }
     let rest = rests_on(unit.view.context(), unit.view.rows, &ready.ask, &ready.assume, &[one]);
     Working { verdict, status, assumed: assumptions(&ready.assume, rest[0]) }
 }

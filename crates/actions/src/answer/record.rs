@@ -5,6 +5,7 @@
 
 use crate::answer::explain::Working;
 use crate::words::advice::advice;
+use crate::words::answer::consequences;
 use crate::words::branch;
 use crate::words::ground::names;
 use crate::words::missing::{holder, why};
@@ -47,6 +48,9 @@ pub struct AnswerRecord<'a> {
     advice: Vec<AdviceRecord<'a>>,
     earliest: Earliest,
     contravention: Contravention,
+    /// What follows without consent, by the rules that catch the deal; where it appears to lack one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    consequences: Vec<&'a str>,
     covered_by: Vec<CoverRecord<'a>>,
     changes: &'a [Vec<Change>],
     assumed: Vec<String>,
@@ -84,6 +88,8 @@ struct BranchRecord<'a> {
     at_most: Level,
     rules: Vec<&'a str>,
     consent_of: &'a BTreeSet<Consenter>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    consequence: Vec<&'a str>,
     sentence: String,
 }
 
@@ -146,6 +152,10 @@ impl<'a> AnswerRecord<'a> {
             advice: answer.advice.iter().map(|advice| AdviceRecord::of(advice, pack)).collect(),
             earliest: answer.earliest,
             contravention: answer.contravention,
+            consequences: match answer.contravention {
+                Contravention::None => Vec::new(),
+                _ => consequences(&answer.caught_by(pack), pack),
+            },
             covered_by: answer.discharged.iter().map(|discharged| CoverRecord::of(discharged, pack)).collect(),
             changes: &answer.changes,
             assumed: names(&answer.assumed, mapping_assumes, pack),
@@ -163,6 +173,7 @@ impl<'a> BranchRecord<'a> {
             at_most: branch.interval.1,
             rules: branch.rules.iter().map(|rule| pack.rules[*rule].name.as_str()).collect(),
             consent_of: &branch.consent_of,
+            consequence: consequences(&branch.rules, pack),
             sentence,
         };
         answer.branches.iter().zip(sentences).map(one).collect()

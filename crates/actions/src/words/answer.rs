@@ -33,11 +33,26 @@ pub fn truth(answer: &Answer, finding: &Finding) -> &'static str {
 /// What a signed deal that lacks a consent is called, in the pack's words.
 pub fn contravention(answer: &Answer, pack: &Pack) -> Option<String> {
     let words = pack.contravention.as_ref()?;
+    let follows = follows(&consequences(&answer.caught_by(pack), pack));
     match answer.contravention {
-        Contravention::Appears => Some(format!("This signed deal {}.", words.appears)),
-        Contravention::ConsentNotRecorded => Some(format!("This signed deal is {}.", words.not_recorded)),
+        Contravention::Appears => Some(format!("This signed deal {}.{follows}", words.appears)),
+        Contravention::ConsentNotRecorded => Some(format!("This signed deal is {}.{follows}", words.not_recorded)),
         Contravention::None => None,
     }
+}
+
+/// What follows where those rules were not kept, each once, in the pack's words.
+pub fn consequences<'p>(rules: &[usize], pack: &'p Pack) -> Vec<&'p str> {
+    let mut all: Vec<&str> = rules.iter().map(|rule| pack.rules[*rule].consequence.as_str()).collect();
+    all.retain(|consequence| !consequence.is_empty());
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The same as a sentence behind another one: ` Without consent: a disposal is void (s28(1)).`
+pub fn follows(consequences: &[&str]) -> String {
+    if consequences.is_empty() { String::new() } else { format!(" Without consent: {}.", consequences.join("; or ")) }
 }
 
 /// What a sum by party that stays below its limit takes for granted.

@@ -8,6 +8,9 @@ pub fn parked_words(reason: ParkedReason) -> &'static str {
     match reason {
         ParkedReason::NoUnit => "the row names no unit",
         ParkedReason::NulInUnit => "the unit's id holds a NUL byte",
+        ParkedReason::TooManyBuyers => {
+            "the row names more than 1,000 buyers; sums of every unit are open until it is mended"
+        }
     }
 }
 

@@ -206,7 +206,11 @@ fn every_deal_stands_on_one_pile() {
     assert_eq!(book.texts("Cannot tell", "Deal"), ["E", "-7"]);
     assert_eq!(book.texts("Not caught", "Deal"), ["old", "00123"]);
     let action = book.rows("Needs action");
-    assert_eq!(action[0]["Contravention"].to_string(), "caught; whether consent was given is not recorded");
+    assert_eq!(
+        action[0]["Contravention"].to_string(),
+        "caught; whether consent was given is not recorded. Without consent: a contract is not enforceable against a \
+         successor (s28(2))."
+    );
     assert_eq!(action[1]["Contravention"], Data::Empty, "it is not signed");
     assert!(action[2]["Sums, and deals counted"].to_string().contains("£110,000"));
     assert!(action[2]["Sums, and deals counted"].to_string().contains("1 other deal counted with it: old"));

@@ -3,6 +3,7 @@
 use super::Register;
 use crate::deal::{DealFact, Kind, Stage, ValueVat};
 use crate::fact::{Fact, State};
+use crate::share::{Share, exceed};
 
 /// A fact that was set aside, since another fact of its row denies it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,11 +135,30 @@ impl Register {
         let fact_of = |of: DealFact| if of == fact { so } else { self.fact(of, row) };
         let pairs = mark_of_a_deal(fact_of).map(|mark| (mark, DealFact::Kind)).into_iter();
         let pairs = pairs.chain(day_of_signing(fact_of).map(|day| (day, DealFact::Stage))).chain(gross_twice(fact_of));
-        pairs.chain(out_of_order(fact_of)).find_map(|(first, second)| match fact {
+        let by_itself = pairs.chain(out_of_order(fact_of)).find_map(|(first, second)| match fact {
             fact if fact == first => Some(second),
             fact if fact == second => Some(first),
             _ => None,
-        })
+        });
+        by_itself.or_else(|| self.shares_deny(fact, so, row))
+    }
+
+    /// Of a share or a value of a joint deal, what it cannot be beside: the shares of all its buyers are more than the whole.
+    fn shares_deny(&self, fact: DealFact, so: Fact, row: usize) -> Option<DealFact> {
+        if !matches!(fact, DealFact::Share | DealFact::Value) || !self.is_joint(row) {
+            return None;
+        }
+        let fact_of = |of: DealFact, at: usize| if (of, at) == (fact, row) { so } else { self.fact(of, at) };
+        // Rows of one record follow one another.
+        let is_of_deal = |at: &usize| self.is_joint(*at) && self.source_row(*at) == self.source_row(row);
+        let first = (0..row).rev().take_while(is_of_deal).last().unwrap_or(row);
+        let buyers = (first..self.len()).take_while(is_of_deal);
+        let shares: Vec<Share> = buyers.filter_map(|at| Share::of(fact_of(DealFact::Share, at))).collect();
+        let other = if fact == DealFact::Value { DealFact::Share } else { DealFact::Value };
+        match fact {
+            DealFact::Share if exceed(&shares, None) => Some(DealFact::Share),
+            _ => exceed(&shares, fact_of(DealFact::Value, row).value()).then_some(other),
+        }
     }
 
     /// Sets aside what other facts of its row deny, in the rows from that one on.

@@ -1,37 +1,74 @@
 //! What is wrong with rows as wholes: their length, and facts that others of their row deny.
 
 use super::block::Record;
+use super::layout::Layout;
 use super::rows::Reader;
 use crate::codes;
 use hostboard_domain::deal::{CellError, DealFact};
 use hostboard_domain::problem::quoted;
-use hostboard_domain::register::Contradiction;
+use hostboard_domain::register::{self, Cells, Contradiction, Register};
+use hostboard_domain::text::trimmed;
+use std::borrow::Cow;
+
+/// How a row is called that has no id of its own.
+pub(super) fn made_id(record: Record<'_>) -> String {
+    format!("row-{}", record.row)
+}
+
+/// Takes in a row that may be any unit's, and of which nothing is known, as a row of each.
+pub(super) fn add_to_every_unit(register: &mut Register, row: u64, layout: &Layout<'_>) {
+    let units: Vec<String> = (0..register.units.len() as u32).map(|unit| register.units.get(unit).to_owned()).collect();
+    let block = register::Block {
+        units: units.iter().map(String::as_str).collect(),
+        deals: units.iter().map(|_| Cow::Owned(format!("row-{row}"))).collect(),
+        source_rows: vec![u32::try_from(row).unwrap_or(u32::MAX); units.len()],
+        facts: layout.template.iter().map(|cell| Cells::Same(*cell)).collect(),
+        ..register::Block::default()
+    };
+    register.push_block(&block, layout.defaults);
+}
 
 impl<'f> Reader<'f> {
+    /// Whether a row with a cell too many or too few is one all the same; it is told if it is none, since nobody knows
+    /// which of its cells has moved.
     #[cold]
-    pub(super) fn check_length(&mut self, record: Record<'_>) {
-        let count = self.layout.targets.len();
-        if record.len() < count && self.layout.read_none_from(record.len()) {
+    pub(super) fn is_whole(&mut self, record: Record<'_>) -> bool {
+        let (count, len) = (self.layout.targets.len(), record.len());
+        // Headings end with blanks where a spreadsheet was wider once; so may rows.
+        if (count..=self.layout.width).contains(&len) && record.iter().skip(count).all(|cell| trimmed(cell).is_empty())
+        {
+            return true;
+        }
+        let missing = self.layout.headings.get(len).map_or("", String::as_str);
+        if len < count && self.layout.by_mapping && self.layout.read_none_from(len) {
             self.chunk.short_rows += 1;
-            return;
+            return true;
         }
-        if record.len() < count {
-            let missing = self.layout.headings.get(record.len()).map_or("", String::as_str);
-            let message = format!("the row ends after {} of {count} cells, before {}", record.len(), quoted(missing));
-            let help = "add the missing cells; they are taken as blank".to_owned();
-            self.problem(record.row, Some(record.len()), CellError { code: codes::ROW_TOO_SHORT, message, help });
-            return;
-        }
-        let extra: Vec<&str> = record.iter().skip(count).map(str::trim).filter(|cell| !cell.is_empty()).collect();
-        if !extra.is_empty() {
+        let made = made_id(record);
+        let help = format!(
+            "give the row {count} cells: one that holds a comma stands between quotes. Until then nothing in it is \
+             read; it is answered as `{made}`, and sums of its unit have no upper end"
+        );
+        let error = if len < count {
+            let message = format!("the row ends after {} of {count} cells, before {}", len, quoted(missing));
+            CellError { code: codes::ROW_TOO_SHORT, message, help }
+        } else {
             const SHOWN: usize = 10;
-            let shown = extra.iter().take(SHOWN).map(|cell| quoted(cell)).collect::<Vec<_>>().join(", ");
-            let more = if extra.len() > SHOWN { ", …" } else { "" };
-            let message =
-                format!("the row has {} more filled cells than there are headings: {shown}{more}", extra.len());
-            let help = "put cells that hold a comma between quotes, or add the heading".to_owned();
-            self.problem(record.row, None, CellError { code: codes::ROW_TOO_LONG, message, help });
-        }
+            let more = len - count;
+            let filled = record.iter().skip(count).map(trimmed).filter(|cell| !cell.is_empty());
+            let shown: Vec<String> = filled.take(SHOWN + 1).map(quoted).collect();
+            let shown = match shown.len() {
+                0 => String::new(),
+                1..=SHOWN => format!(": {}", shown.join(", ")),
+                _ => format!(": {}, …", shown[..SHOWN].join(", ")),
+            };
+            let cells = if more == 1 { "1 more cell".to_owned() } else { format!("{more} more cells") };
+            let message = format!("the row has {cells} than there are headings{shown}");
+            CellError { code: codes::ROW_TOO_LONG, message, help }
+        };
+        let place = (len < count).then_some(len);
+        self.problem(record.row, place, error);
+        false
     }
 
     /// Facts of the last rows that others of their row deny.
@@ -50,8 +87,13 @@ impl<'f> Reader<'f> {
                     help,
                 },
                 DealFact::Kind => {
-                    let message = format!("the use of reserves has no `{other}`: the row speaks of a deal");
+                    let message = format!("the row is a use of reserves and fills `{other}`, which only deals have");
                     CellError { code: codes::KIND_DENIED, message, help }
+                }
+                DealFact::ValueGross => {
+                    let message =
+                        "`value` is said to be with tax already, and `value_gross` gives it with tax again".to_owned();
+                    CellError { code: codes::TAX_TWICE, message, help }
                 }
                 _ => {
                     let register = &self.chunk.register;

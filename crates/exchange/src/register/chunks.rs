@@ -37,6 +37,8 @@ pub(super) struct Chunk {
     pub no_deals: Parking<NoDealReason>,
     /// Rows that end before columns which no rule reads.
     pub short_rows: u64,
+    /// The first row with a cell too many or too few of which nobody can tell whose it is.
+    pub unplaced: Option<u64>,
     /// By row of the register: where it begins in the file, where ids may be made of rows' cells.
     pub starts: Vec<usize>,
     /// Where it really ended: a record's start at or after the place where it was to stop.
@@ -133,6 +135,7 @@ impl Chunk {
             parked: Parking::default(),
             no_deals: Parking::default(),
             short_rows: 0,
+            unplaced: None,
             starts: Vec::new(),
             end: Mark { at: 0, row: 0 },
         }
@@ -144,6 +147,7 @@ impl Chunk {
         self.parked.append(other.parked);
         self.no_deals.append(other.no_deals);
         self.short_rows += other.short_rows;
+        self.unplaced = self.unplaced.or(other.unplaced);
         self.starts.extend(other.starts);
         self.end = other.end;
     }

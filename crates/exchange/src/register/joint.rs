@@ -7,7 +7,7 @@ use hostboard_domain::deal::{Cell, CellError, DealFact};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
-use hostboard_domain::share::{MILLION, Share};
+use hostboard_domain::share::{Share, exceed};
 use hostboard_domain::text::trimmed;
 
 /// What parts buyers in the column of units, and their parts in the column of shares.
@@ -31,14 +31,14 @@ impl Buyer {
 }
 
 /// So many bodies enter into one deal at most: a cell that names more is not a list of buyers.
-const MOST_BUYERS: usize = 100;
+pub(super) const MOST_BUYERS: usize = 1_000;
 
-/// The units that a cell names, each once, in its order; none where it names none, or more than could be meant.
+/// The units that a cell names, each once, in its order; no more of them than tell that there are too many.
 pub(super) fn buyers(cell: &str) -> Vec<&str> {
     let mut named: Vec<&str> = Vec::new();
     for unit in cell.split(PARTED_BY).map(trimmed).filter(|unit| !unit.is_empty()) {
         if named.len() > MOST_BUYERS {
-            return Vec::new();
+            break;
         }
         if !named.contains(&unit) {
             named.push(unit);
@@ -86,20 +86,13 @@ impl Reader<'_> {
                 (false, None) => return refuse(format!("{} is neither an amount nor a percentage", quoted(text))),
             }
         }
-        let parts: i64 = shares
-            .iter()
-            .filter_map(|share| if let Some(Share::Part(part)) = share { Some(*part) } else { None })
-            .sum();
-        if parts > MILLION {
-            return refuse(format!("{} is more than 100 % together", quoted(cell)));
-        }
-        let amounts: i64 = shares
-            .iter()
-            .filter_map(|share| if let Some(Share::Amount(pence)) = share { Some(pence.0) } else { None })
-            .sum();
         let value =
             self.layout.place_of(DealFact::Value).and_then(|place| Pence::parse(trimmed(record.cell(place))).ok());
-        if value.is_some_and(|value| amounts > value.0) {
+        let recorded: Vec<Share> = shares.iter().flatten().copied().collect();
+        if exceed(&recorded, None) {
+            return refuse(format!("{} is more than 100 % together", quoted(cell)));
+        }
+        if exceed(&recorded, value.map(|value| value.0)) {
             return refuse(format!("{} is more than the value of the deal together", quoted(cell)));
         }
         Ok(shares)

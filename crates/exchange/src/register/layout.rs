@@ -41,6 +41,8 @@ pub(super) struct Telling<'a> {
 pub(super) struct Layout<'a> {
     /// Each column's heading as written, trimmed; columns without one are named by their number.
     pub headings: Vec<String>,
+    /// How many cells the row of headings has, blank ones at its end counted.
+    pub width: usize,
     pub targets: Vec<Target>,
     pub deal_place: Option<usize>,
     pub unit_place: Option<usize>,
@@ -78,9 +80,10 @@ impl<'a> Layout<'a> {
         notes: &mut Vec<Note>,
     ) -> Result<Layout<'a>, Vec<Problem>> {
         let row = record.row;
-        let headings = headings(name, record, options.mapping.is_some())?;
+        let (headings, width) = (headings(name, record, options.mapping.is_some())?, record.len());
         let mut layout = Layout {
             headings,
+            width,
             targets: Vec::new(),
             deal_place: None,
             unit_place: None,

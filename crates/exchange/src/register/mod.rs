@@ -131,6 +131,9 @@ pub(crate) fn read_table(
     let heading_marks = ids::heading_marks(&layout);
     let file = chunks::RegisterFile { name, bytes: body, dialect, layout: &layout, heading_marks };
     let mut chunk = file.read_all(records.mark(), options).map_err(fatal)?;
+    if let Some(row) = chunk.unplaced {
+        checks::add_to_every_unit(&mut chunk.register, row, &layout);
+    }
     let repeated = if layout.mapped_deal.is_some() {
         let mark = |row: usize| file.mark_of(chunk.starts.get(row).copied());
         let (made, said) = ids::made_unique(&mut chunk.register, options.threads, mark);

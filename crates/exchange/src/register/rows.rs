@@ -5,6 +5,7 @@
 
 use super::block::{Block, Record};
 use super::cells::{has_nul, read_cell};
+use super::checks::made_id;
 use super::chunks::{Chunk, RegisterFile};
 use super::ids;
 use super::joint::{self, Buyer};
@@ -59,18 +60,22 @@ impl<'f> Reader<'f> {
         let mut rows = register::Block::default();
         let mut buyers: Vec<Buyer> = Vec::with_capacity(block.len());
         for (at, record) in deals.into_iter().enumerate() {
-            if record.len() != layout.targets.len() {
-                self.check_length(record);
-            }
-            let Some(unit) = self.unit(record, units.as_ref().map(|units| units[at].as_ref())) else { continue };
+            let is_whole = record.len() == layout.targets.len() || self.is_whole(record);
+            let Some(unit) = self.unit(record, units.as_ref().map(|units| units[at].as_ref())) else {
+                self.chunk.unplaced = self.chunk.unplaced.or((!is_whole).then_some(record.row));
+                continue;
+            };
+            let record = if is_whole { record } else { record.emptied() };
             // In our own column `;` parts buyers; in others it may stand in a name.
             if layout.unit_place.is_none() || !unit.contains(joint::PARTED_BY) {
                 self.take_row(record, unit, Buyer::ALONE, &mut rows, &mut records, &mut buyers);
                 continue;
             }
             let named = joint::buyers(unit);
-            if named.is_empty() {
-                self.park(record, ParkedReason::NoUnit);
+            if named.len() > joint::MOST_BUYERS {
+                self.park(record, ParkedReason::TooManyBuyers);
+                self.chunk.unplaced = self.chunk.unplaced.or(Some(record.row));
+                continue;
             }
             for (place, unit) in named.iter().enumerate() {
                 let buyer = Buyer { place, of: named.len() };
@@ -221,7 +226,7 @@ impl<'f> Reader<'f> {
         let layout = self.layout;
         let written = translated.or_else(|| record.get(layout.unit_place?));
         let unit = match trimmed(written.unwrap_or("")) {
-            "" => layout.unit.unwrap_or(""),
+            unit if unit.chars().all(|c| c == joint::PARTED_BY || c.is_whitespace()) => layout.unit.unwrap_or(""),
             unit => unit,
         };
         let reason = match unit {
@@ -242,9 +247,13 @@ impl<'f> Reader<'f> {
     where
         'f: 't,
     {
-        if let Some(mapped) = &self.layout.mapped_deal {
+        if self.layout.mapped_deal.is_some() {
             self.chunk.starts.push(record.at);
-            return ids::reference(mapped, record);
+        }
+        match &self.layout.mapped_deal {
+            _ if record.is_emptied() => return Cow::Owned(made_id(record)),
+            Some(mapped) => return ids::reference(mapped, record),
+            None => {}
         }
         let place = self.layout.deal_place;
         let deal = trimmed(place.and_then(|place| record.get(place)).unwrap_or(""));
@@ -253,7 +262,7 @@ impl<'f> Reader<'f> {
             _ if has_nul(deal) => "the deal's id holds a NUL byte",
             _ => return Cow::Borrowed(deal),
         };
-        let made = format!("row-{}", record.row);
+        let made = made_id(record);
         let message = format!("{wrong}; it is answered as `{made}`");
         let help = "give every deal an id of its own".to_owned();
         self.problem(record.row, place, CellError { code: codes::ROW_WITHOUT_ID, message, help });

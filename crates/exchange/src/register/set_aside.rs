@@ -24,6 +24,8 @@ pub enum ParkedReason {
     NoUnit,
     /// The id of its unit holds a NUL byte.
     NulInUnit,
+    /// Its cell of buyers names more than could be meant.
+    TooManyBuyers,
 }
 
 /// Why a row is not a deal.

@@ -118,16 +118,34 @@ fn rows_without_ids_are_kept_or_parked() {
 }
 
 #[test]
-fn short_and_long_rows() {
+fn nothing_is_read_of_a_row_with_a_cell_too_many_or_too_few() {
+    let help = |row: usize| {
+        format!(
+            "give the row 3 cells: one that holds a comma stands between quotes. Until then nothing in it is read; it is \
+             answered as `row-{row}`, and sums of its unit have no upper end"
+        )
+    };
     check(
-        "deal,value,end\nD\nE,5,open,,more,\n",
-        &["U:D@2 ~", "U:E@3 value=5.00 ~ end=open"],
+        "deal,value,end\nD\nE,5,open,,more,\nF,1,000,\nG,7,\n",
+        &["U:row-2@2 ~", "U:row-3@3 ~", "U:row-4@4 ~", "U:G@5 value=7.00 ~"],
         &[
             "deals.csv, row 2, column value: the row ends after 1 of 3 cells, before `value`",
-            "deals.csv, row 3: the row has 1 more filled cells than there are headings: `more`",
+            "deals.csv, row 3: the row has 3 more cells than there are headings: `more`",
+            "deals.csv, row 4: the row has 1 more cell than there are headings",
         ],
     );
-    check("deal,value,,\nD,5,,\n", &["U:D@2 value=5.00 ~"], &[]);
+    let reading = read_register("deals.csv", b"deal,unit,end\nD,U\n", &ReadOptions::default()).unwrap();
+    assert_eq!(reading.problems[0].help, help(2));
+    check("deal,value,,\nD,5,,\nE,6\nF,7,\n", &["U:D@2 value=5.00 ~", "U:E@3 value=6.00 ~", "U:F@4 value=7.00 ~"], &[]);
+}
+
+#[test]
+fn a_row_that_may_be_any_units_is_one_of_each() {
+    let file = b"deal,unit,value\nA,U,5\nB\nC,V,6\nD\n";
+    let reading = read_register("deals.csv", file, &ReadOptions::default()).unwrap();
+    let rows = (0..reading.register.len()).map(|row| (reading.register.unit_id(row), reading.register.deal(row)));
+    assert_eq!(rows.collect::<Vec<_>>(), [("U", "A"), ("V", "C"), ("U", "row-3"), ("V", "row-3")]);
+    assert_eq!(reading.parked.iter().map(|parked| parked.row).collect::<Vec<_>>(), [3, 5]);
 }
 
 #[test]
@@ -216,7 +234,11 @@ fn values_that_add_up_to_too_much() {
 #[test]
 fn hostile_rows_do_no_harm() {
     let commas = ",".repeat(1_000_000);
-    check(&format!("deal\nD{commas}\nE\n"), &["U:D@2 ~", "U:E@3 ~"], &[]);
+    check(
+        &format!("deal\nD{commas}\nE\n"),
+        &["U:row-2@2 ~", "U:E@3 ~"],
+        &["deals.csv, row 2: the row has 1000000 more cells than there are headings"],
+    );
     check(
         "deal,matter\n\0,x\nE,a\0b\n",
         &["U:row-2@2 ~ matter=x", "U:E@3 ~"],

@@ -141,6 +141,8 @@ pub(super) struct RuleToml {
     pub condition: Spanned<String>,
     pub words: String,
     #[serde(default)]
+    pub consequence: String,
+    #[serde(default)]
     pub why: String,
     pub cite: String,
     #[serde(default)]

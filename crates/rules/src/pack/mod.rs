@@ -18,9 +18,11 @@ pub use rule::{About, Outcome, Rule, Strength};
 
 use crate::language::fact::FactId;
 use crate::language::subject;
+use hostboard_domain::consenters::Consenters;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Source;
 use hostboard_domain::origin::Origin;
+use hostboard_domain::problem::quoted;
 use parameter::{DatedValue, Parameter};
 use provenance::Provenance;
 use std::collections::BTreeMap;
@@ -131,6 +133,21 @@ impl CountingParameters {
 }
 
 impl Pack {
+    /// Reads a value that somebody gives a parameter; one that says who consents names all of several bodies or any of them.
+    ///
+    /// Errors: what is wrong with the text.
+    pub(crate) fn read_value(&self, parameter: usize, text: &str) -> Result<parameter::Value, String> {
+        let value = self.parameters[parameter].read(text)?;
+        let says_who = self.rules.iter().any(|rule| rule.consent_of == Some(parameter));
+        if says_who && Consenters::parse(text).is_none() {
+            return Err(format!(
+                "{} says neither `A+B`, who must both agree, nor `A|B`, of whom one is enough: the two are not mixed",
+                quoted(text)
+            ));
+        }
+        Ok(value)
+    }
+
     /// Whether a text is the pack's own word for somebody, such as `successor`, and no name.
     pub fn is_own_word(&self, text: &str) -> bool {
         let is_word = text.starts_with(char::is_lowercase);

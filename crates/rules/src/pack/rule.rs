@@ -81,6 +81,8 @@ pub struct Rule {
     pub cite: String,
     /// How directions and consents name its limb, such as `(b)(i)`; empty where it has no letter.
     pub letter: String,
+    /// What follows where it was not kept: `a disposal is void (s28(1))`; empty where nothing is said.
+    pub consequence: String,
     /// Key of its source.
     pub source: String,
 }

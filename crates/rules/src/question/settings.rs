@@ -91,7 +91,7 @@ pub(crate) fn read_set(pack: &Pack, given: &[(String, String)], problems: &mut V
                 format!("the pack has no parameter {}", quoted(name)),
                 format!("its parameters are {}", parameter_names(pack)),
             )),
-            Some(place) => match pack.parameters[place].read(text) {
+            Some(place) => match pack.read_value(place, text) {
                 Ok(value) => set[place] = Some(value),
                 Err(message) => {
                     problems.push(question_problem(
@@ -122,7 +122,7 @@ pub(super) fn read_settled(pack: &Pack, decisions: &[Decision], problems: &mut V
             wrong(codes::PARAMETER_UNKNOWN, "question", message, help);
             continue;
         };
-        match pack.parameters[parameter].read(&decision.answer) {
+        match pack.read_value(parameter, &decision.answer) {
             Ok(value) => {
                 settled.push(SettledValue { parameter, unit: decision.unit.clone(), value, decision: place });
             }

@@ -40,10 +40,12 @@ pub mod why {
     pub const VAT: u16 = 2048;
     /// No fact that is missing: whether sums count tax, which nobody has settled.
     pub const COUNTS_VAT: u16 = 4096;
-    /// The unit's own part of a joint deal.
-    pub const SHARE: u16 = 16384;
     /// No fact that is missing: its value is counted as it stands, since nobody recorded whether tax is in it.
     pub const AS_IT_STANDS: u16 = 8192;
+    /// The unit's own part of a joint deal.
+    pub const SHARE: u16 = 16384;
+    /// Its value with tax, which an invoice rounds to the penny one way or the other.
+    pub const GROSS: u16 = 32768;
 }
 
 /// What one deal brings to a sum.
@@ -73,20 +75,23 @@ pub fn part(deal: &Deal<'_>, of: &Aggregate, counting: &Counting, act: Bound) ->
     }
     let (given, is_blank) = given_in_kind(deal, own);
     let blank = if is_blank { why::IN_KIND } else { 0 };
+    let whose = if given.high == Some(given.low) { 0 } else { own.proportion_why(deal.fact(DealFact::Value).value()) };
     let payer = deal.fact(DealFact::Payer).value();
     if payer == Some(Payer::Counterparty as i64) {
-        let whose = if given.high == Some(given.low) { 0 } else { own.why() };
         let free = Paid { range: NOTHING, recorded: 0, why: blank | whose, is_taxed: false };
         let part = free.part(given);
         return Part { open: is_blank, ..part };
     }
     let price = paid(deal, own, counting, act);
     match payer {
-        Some(_) => price.part(given),
+        Some(_) => {
+            let all = price.part(given);
+            Part { why: all.why | whose, ..all }
+        }
         // Either of the two: at least the smaller, and what is given in kind may be more.
         None => {
             let all = price.part(given);
-            let why = all.why | why::PAYER | blank;
+            let why = all.why | why::PAYER | blank | whose;
             Part { sure: given.low.down(), open: all.open || is_blank, why, ..all }
         }
     }
@@ -121,6 +126,15 @@ impl OwnPart {
 
     const fn why(self) -> u16 {
         if matches!(self, OwnPart::Unknown) { why::SHARE } else { 0 }
+    }
+
+    /// What leaves open which part of the value it is.
+    const fn proportion_why(self, value: Option<i64>) -> u16 {
+        match (self, value) {
+            (OwnPart::Amount(_), None) => why::VALUE,
+            (OwnPart::Amount(_) | OwnPart::Unknown, _) => why::SHARE,
+            (OwnPart::All | OwnPart::Part(_), _) => 0,
+        }
     }
 
     /// The part of an amount that is in proportion to the value; between nothing and all of it where that is not known.
@@ -196,6 +210,11 @@ fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid 
     let range = if let OwnPart::Amount(_) = own { range } else { own.in_proportion(range, recorded) };
     bits |= if value > 0 { own.why() } else { 0 };
     let gross = deal.fact(DealFact::ValueGross).value().map(|gross| own.in_proportion(over_life(gross), recorded));
+    bits |= if gross.is_some_and(|gross| gross.low != gross.high.unwrap_or(gross.low)) {
+        own.proportion_why(recorded)
+    } else {
+        0
+    };
     let paid = Paid { range, recorded: value, why: bits, is_taxed: false };
     with_tax(deal, counting, act, paid, gross)
 }
@@ -218,6 +237,11 @@ fn with_tax(deal: &Deal<'_>, counting: &Counting, act: Bound, before: Paid, gros
     // Nothing is made of nothing: of a value of 0 it does not matter whether tax is in it.
     let is_nothing = before.range == NOTHING && range == NOTHING;
     let is_one = range.high == Some(range.low) && bits & why::AS_IT_STANDS == 0;
-    let bits = if is_nothing || is_one { 0 } else { bits };
+    let is_rounded = is_one && is_taxed && range.low.down() != range.low.up();
+    let bits = match is_nothing || is_one {
+        true if is_rounded => why::GROSS,
+        true => 0,
+        false => bits,
+    };
     Paid { range, why: before.why | bits, is_taxed, ..before }
 }

@@ -8,6 +8,7 @@ use hostboard_domain::time::Day;
 use hostboard_rules::answer::evaluate::UnitAsk;
 use hostboard_rules::answer::missing::MissingSet;
 use hostboard_rules::answer::{Level, Status, Supposed, Verdict, rests_on};
+use hostboard_rules::question::Ground;
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, Deal, UnitView};
 
@@ -63,12 +64,16 @@ pub(in crate::answer) fn answers_of_unit<'c>(
         let (verdict, status) = (outcomes.verdict(ask), asked.status(outcomes));
         let covered_by = asked.covered_by(status);
         let missing = if verdict == Verdict::CannotTell { asked.missing(outcomes) } else { MissingSet::default() };
-        let (working, filled) = match working.as_ref().map(|working| working[n]) {
-            Some(Some((status, filled))) => (Some(status), filled),
+        let mut grounds = asked.grounds(outcomes);
+        let (working, filled) = match working.as_ref().map(|working| &working[n]) {
+            Some(Some(of)) => {
+                let more: Vec<Ground> = of.grounds.iter().filter(|of| !grounds.contains(of)).copied().collect();
+                grounds.extend(more);
+                (Some(of.status), of.rests_on)
+            }
             Some(None) => (Some(status), 0),
             None => (None, 0),
         };
-        let grounds = asked.grounds(outcomes);
         let grounds = grounds.iter().filter_map(|ground| place_of_ground(ready, *ground)).collect();
         // Which rule catches it may depend on its blanks, and with the rule who consents.
         let by_way = verdict == Verdict::Firm(Level::Consent) && outcomes.undecided & ask.consent_mask() != 0;
@@ -83,17 +88,27 @@ pub(in crate::answer) fn answers_of_unit<'c>(
     numbers
 }
 
-/// The working answer in each case where the firm one cannot be told, with the assumptions that it rests on, as bits.
+/// A working answer.
+struct Worked {
+    status: Status,
+    /// The assumptions that it rests on, as bits of their places.
+    rests_on: u32,
+    /// What it rests on besides without anybody having decided it.
+    grounds: Vec<Ground>,
+}
+
+/// The working answer in each case where the firm one cannot be told.
 fn working_answers(
     context: &Context<'_>,
     ready: &Ready<'_>,
     firm: &UnitAsk<'_>,
     assumed: &UnitAsk<'_>,
     cases: &[Case<'_>],
-) -> Vec<Option<(Status, u32)>> {
+) -> Vec<Option<Worked>> {
     let ask = &ready.ask;
     let (mut asked, mut trying) = (firm.deal(0), assumed.deal(0));
-    let (mut answers, mut supposed, mut open) = (vec![None; cases.len()], Vec::new(), Vec::new());
+    let mut answers: Vec<Option<Worked>> = cases.iter().map(|_| None).collect();
+    let (mut supposed, mut open) = (Vec::new(), Vec::new());
     for (n, case) in cases.iter().enumerate() {
         let deal = |view, edits| Deal { view, i: case.place, edits, on: case.on };
         asked.turn_to(deal(firm.view, case.firm));
@@ -103,8 +118,9 @@ fn working_answers(
         }
         trying.turn_to(deal(assumed.view, case.working));
         let outcomes = trying.outcomes();
-        let mut bears = 0;
-        answers[n] = Some((trying.status(outcomes), 0));
+        let is_told = outcomes.verdict(ask) != Verdict::CannotTell;
+        let grounds = if is_told { trying.grounds(outcomes) } else { Vec::new() };
+        let mut worked = Worked { status: trying.status(outcomes), rests_on: 0, grounds };
         open.push(n);
         let one = Supposed {
             place: case.place,
@@ -117,13 +133,15 @@ fn working_answers(
         if case.firm != case.working {
             trying.turn_to(deal(assumed.view, case.firm));
             // What the facts were worked out from bears where the answer is another without it.
-            bears = if trying.outcomes().interval(ask) == one.interval { 0 } else { case.rests_on };
+            worked.rests_on = if trying.outcomes().interval(ask) == one.interval { 0 } else { case.rests_on };
         }
-        answers[n] = answers[n].map(|(status, _)| (status, bears));
+        answers[n] = Some(worked);
     }
     let rest = rests_on(context, firm.view.rows, ask, &ready.assume, &supposed);
     for (n, bits) in open.into_iter().zip(rest) {
-        answers[n] = answers[n].map(|(status, bears)| (status, bears | bits));
+        if let Some(worked) = &mut answers[n] {
+            worked.rests_on |= bits;
+        }
     }
     answers
 }

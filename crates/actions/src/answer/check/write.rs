@@ -98,8 +98,9 @@ pub fn write_answers(
             let units: Vec<UnitAsk<'_>> = views.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
             in_batches(register.len(), threads, &mut out, |row, text| {
                 let (unit, place) = (register.unit(row) as usize, places[row] as usize);
-                let answer = units[unit].deal(place).explain(Detail::Bulk);
+                let mut answer = units[unit].deal(place).explain(Detail::Bulk);
                 let kind = checked.kind(row);
+                answer.rests_also_on(&kind.grounds);
                 let working = kind.working.map(|status| Working {
                     verdict: status.verdict(),
                     status,

@@ -33,10 +33,10 @@ fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
         if in_kind.state == State::NotApplicable || plan.firm.length.is_ok() {
             cells[DealFact::InKind as usize] = Cell::Fact(in_kind);
         }
-        // A percentage of the new contract is the same as of the old one; an amount is not.
-        let share = register.fact(DealFact::Share, plan.row);
-        if let Some(Share::Part(_)) = Share::of(share) {
-            cells[DealFact::Share as usize] = Cell::Fact(share);
+        let value = register.fact(DealFact::Value, plan.row).value();
+        if let Some(share) = Share::of(register.fact(DealFact::Share, plan.row)).and_then(|share| share.of_whole(value))
+        {
+            cells[DealFact::Share as usize] = Cell::Fact(share.fact());
         }
         cells[DealFact::Stage as usize] = Cell::Fact(Fact::known(Stage::Proposed as i64));
         cells[DealFact::ValueBasis as usize] = Cell::Fact(Fact::known(ValueBasis::WholeLife as i64));

@@ -4,6 +4,7 @@ use super::columns::Own;
 use super::{Answers, MOST_EXPLAINED};
 use crate::threads::shared_out;
 use crate::words::advice::advice;
+use crate::words::answer::{consequences, follows};
 use crate::words::figure::value;
 use hostboard_rules::answer::evaluate::{Asked, UnitAsk};
 use hostboard_rules::answer::explain::{Answer, Contravention, Deals, Detail};
@@ -47,16 +48,19 @@ pub(super) fn texts_of(answers: &Answers<'_>, rows: &[usize]) -> HashMap<usize, 
 
 fn breach_alone(asked: &Asked<'_>, answers: &Answers<'_>, row: usize) -> Own {
     let contravention = asked.contravention(answers.checked.kind(row).verdict);
-    Own { contravention: breach(contravention, answers.ready.ask.pack), ..Own::default() }
+    let kind = answers.checked.kind(row);
+    let rules = if kind.holding.is_empty() { &kind.rules } else { &kind.holding };
+    Own { contravention: breach(contravention, rules, answers.ready.ask.pack), ..Own::default() }
 }
 
 /// In the pack's words.
-fn breach(contravention: Contravention, pack: &Pack) -> String {
-    match (&pack.contravention, contravention) {
-        (Some(words), Contravention::Appears) => words.appears.clone(),
-        (Some(words), Contravention::ConsentNotRecorded) => words.not_recorded.clone(),
-        _ => String::new(),
-    }
+fn breach(contravention: Contravention, rules: &[usize], pack: &Pack) -> String {
+    let words = match (&pack.contravention, contravention) {
+        (Some(words), Contravention::Appears) => &words.appears,
+        (Some(words), Contravention::ConsentNotRecorded) => &words.not_recorded,
+        _ => return String::new(),
+    };
+    format!("{words}.{}", follows(&consequences(rules, pack)))
 }
 
 fn whole(answer: &Answer, pack: &Pack) -> Own {
@@ -77,7 +81,7 @@ fn whole(answer: &Answer, pack: &Pack) -> Own {
         }
     }
     let to_do: Vec<String> = answer.advice.iter().map(|given| advice(given, pack)).collect();
-    let contravention = breach(answer.contravention, pack);
+    let contravention = breach(answer.contravention, &answer.caught_by(pack), pack);
     Own { value: String::new(), contravention, figures: figures.join("\n"), to_do: to_do.join("\n") }
 }
 

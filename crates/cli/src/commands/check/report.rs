@@ -227,10 +227,8 @@ impl Report<'_> {
         let grounds = names_of_all(grounds, &self.opened.mapping_assumes, self.pack);
         if !grounds.is_empty() {
             let grounds: Vec<String> = grounds.into_iter().collect();
-            let text = format!(
-                "Some firm answers depend on values of the pack that are only assumed: {}.",
-                grounds.join("; ")
-            );
+            let text =
+                format!("Some answers depend on values of the pack that are only assumed: {}.", grounds.join("; "));
             let _ = writeln!(out, "{}", wrapped("", "", &text));
         }
         let _ = writeln!(out, "{}", wrapped("", "", &rules_line(self.pack)));

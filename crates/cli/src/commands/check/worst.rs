@@ -5,6 +5,7 @@ use crate::text::{grouped, safe, status, wrapped};
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::answer::explain::explain;
 use hostboard_actions::error::ActionError;
+use hostboard_actions::words::answer::{consequences, follows};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::money::Pence;
 use hostboard_rules::answer::explain::Contravention;
@@ -81,10 +82,12 @@ impl Report<'_> {
             return Ok(String::new());
         }
         let explained = explain(self.opened, self.ready, register.deal(row), Some(register.unit_id(row)))?;
-        Ok(match explained.first().map(|e| e.answer.contravention) {
-            Some(Contravention::Appears) => format!("signed: {}", words.appears),
-            Some(Contravention::ConsentNotRecorded) => format!("signed: {}", words.not_recorded),
-            _ => String::new(),
+        let Some(answer) = explained.first().map(|explained| &explained.answer) else { return Ok(String::new()) };
+        let follows = follows(&consequences(&answer.caught_by(self.pack), self.pack));
+        Ok(match answer.contravention {
+            Contravention::Appears => format!("signed: {}.{follows}", words.appears),
+            Contravention::ConsentNotRecorded => format!("signed: {}.{follows}", words.not_recorded),
+            Contravention::None => String::new(),
         })
     }
 }

@@ -87,7 +87,7 @@ impl Asked<'_> {
             decisions.extend(view.parties.said.iter().filter(|(_, keys)| keys.contains(&key)).map(|(place, _)| *place));
         }
         origins.extend(self.decisions(&decisions));
-        let parameters = [of.since, of.complete_since].into_iter();
+        let parameters = [of.since, of.complete_since].into_iter().chain(of.counting.all());
         origins.extend(parameters.filter_map(|place| self.unit.ask.settled_by(place, unit)).map(Origin::from));
         origins
     }

@@ -248,6 +248,23 @@ impl Answer {
         self.findings.iter().filter(wanted).map(|f| f.rule).collect()
     }
 
+    /// Names what its working answer rests on as well, each once.
+    pub fn rests_also_on(&mut self, grounds: &[Ground]) {
+        let more: Vec<Ground> = grounds.iter().filter(|ground| !self.assumed.contains(ground)).copied().collect();
+        self.assumed.extend(more);
+    }
+
+    /// Places of the rules by which it needs consent: those that hold, or where none does by itself, those of each way to fill its
+    /// blanks.
+    pub fn caught_by(&self, pack: &crate::pack::Pack) -> Vec<usize> {
+        let behind = self.behind(pack);
+        if !behind.is_empty() {
+            return behind;
+        }
+        let of_ways: BTreeSet<usize> = self.branches.iter().flat_map(|branch| branch.rules.iter().copied()).collect();
+        of_ways.into_iter().collect()
+    }
+
     /// Ids of the consents that an allowed deal is allowed by, each once.
     pub fn covered_by(&self) -> BTreeSet<&str> {
         let enough = self.discharged.iter().filter(|one| one.is_enough && self.status.is_covered());

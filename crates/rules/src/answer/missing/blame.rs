@@ -122,6 +122,30 @@ impl Asked<'_> {
     }
 
     fn blame_test(&self, place: usize, missing: &mut MissingSet) {
+        let mut found = MissingSet::default();
+        self.blame_parts(place, &mut found);
+        if found.is_empty() {
+            self.blame_rounding(place, &mut found);
+        }
+        missing.extend(found.iter());
+    }
+
+    /// Amounts with tax that only an invoice says to the penny, where nothing else leaves a sum open.
+    fn blame_rounding(&self, place: usize, missing: &mut MissingSet) {
+        for aggregate in self.unit.ask.atoms[place].sums() {
+            let (sums, i) = (self.unit.sums_of(aggregate), self.deal.i);
+            let is_of_other =
+                |o: usize| sums.own(o).why & why::GROSS != 0 && sums.relation(i, o).relevant != Truth::Fails;
+            if self.own(aggregate).why & why::GROSS != 0 {
+                missing.insert(Missing::Own(FactId::Deal(DealFact::ValueGross)));
+            }
+            if sums.candidates(i).take(MOST_OTHERS).any(is_of_other) {
+                missing.insert(Missing::Others(DealFact::ValueGross));
+            }
+        }
+    }
+
+    fn blame_parts(&self, place: usize, missing: &mut MissingSet) {
         let atom = &self.unit.ask.atoms[place];
         if let Atom::In { fact, .. } = atom {
             self.blame_fact(*fact, missing);

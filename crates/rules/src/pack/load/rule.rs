@@ -48,6 +48,7 @@ pub(super) fn read_rule(
         known_from: known_from?,
         words: toml.words,
         why: toml.why,
+        consequence: toml.consequence,
         cite: toml.cite,
         letter: toml.letter,
         source: toml.source.into_inner(),

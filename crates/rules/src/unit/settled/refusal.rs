@@ -36,6 +36,9 @@ pub(super) fn problems_of(
         let of = format!("{}{more}", ids.join(", "));
         let message = match refusal {
             Refusal::Recorded(written) => format!("the register records {} for {of}, and that stands", quoted(written)),
+            Refusal::Against(DealFact::Share, _) => {
+                format!("with {} the shares of all buyers of {of} are more than the whole", quoted(&decision.answer))
+            }
             Refusal::Against(fact, written) => {
                 format!(
                     "{} does not go with {} {} of {of}, which stands",

@@ -126,7 +126,7 @@ fn more(pack: &Pack, typed: &Query, wrong: &[Wrong]) -> Vec<Field> {
             "published",
             "When was it published?",
             "date",
-            "Contracts it lists as signed were signed by this date. For example 31 March 2027",
+            "We then presume that what it lists was signed by this date. For example 31 March 2027",
         ),
         line("on", "On which day would proposals be signed?", "date", "Blank means today"),
         line("unit", "Whose deals are they?", "", "For rows that name no council or unit. Blank means the file’s name"),

@@ -10,6 +10,7 @@ use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::problem::shown;
 use hostboard_domain::settled::{Question as Settled, SameParty};
 use hostboard_rules::pack::Pack;
+use hostboard_rules::pack::parameter::ParameterKind;
 
 /// A question with room for a reply.
 pub(super) struct Line {
@@ -94,11 +95,11 @@ fn reply_fields(place: usize, question: &Settled, pack: &Pack, typed: &Query, wr
         Settled::WholeLifeValue => (Input::Line("money"), "In pounds, for example £60,000"),
         Settled::SameParty => (words(SameParty::WORDS), ""),
         Settled::Parameter(name) => {
-            let date = pack.parameter(name).map(|place| pack.parameters[place].kind.type_in_conditions());
-            match date {
-                Some(hostboard_rules::language::condition::Type::Date) => {
-                    (Input::Line("date"), "For example 31 December 2006")
-                }
+            let parameter = pack.parameter(name).map(|place| &pack.parameters[place]);
+            match parameter.map(|parameter| (parameter.kind, &parameter.words)) {
+                Some((ParameterKind::Date, _)) => (Input::Line("date"), "For example 31 December 2006"),
+                Some((ParameterKind::YesNo, _)) => (words(&["yes", "no"]), ""),
+                Some((ParameterKind::Word, list)) => (words(&list.iter().map(String::as_str).collect::<Vec<_>>()), ""),
                 _ => (Input::Line(""), ""),
             }
         }

@@ -34,11 +34,10 @@ pub(super) fn pile(upload: &Upload, asked: &Asked, typed: &Query) -> Pile {
 /// The ways to the piles that ask for something.
 pub(super) fn main_piles(upload: &Upload, current: Pile, to: &dyn Fn(Pile) -> String) -> Vec<PileLink> {
     let settles: usize = upload.found.asking.iter().map(|question| question.settles).sum();
-    let working = match upload.question.assume.is_empty() {
-        true => ["working answers: nothing is assumed yet"; 2],
-        false => {
-            ["working answer, true only if what you assume is", "working answers, true only if what you assume is"]
-        }
+    let working = if upload.found.piles.assumed {
+        ["working answer, true only if what is assumed is", "working answers, true only if what is assumed is"]
+    } else {
+        ["working answers: nothing is assumed yet"; 2]
     };
     let settles = count(settles, "answer", "answers");
     let questions = [
