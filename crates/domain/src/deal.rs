@@ -276,8 +276,7 @@ impl DealFact {
         matches!(self.values(), Values::Text)
     }
 
-    /// Reads one cell. White space around the text does not count; a blank is *not recorded*, but
-    /// for `payer`, where the register's meaning of a blank is `unit`.
+    /// Reads one cell. White space around the text does not count; a blank is *not recorded*.
     ///
     /// Errors: a text that is not a value of this column. The caller keeps the row and records the
     /// fact as not recorded.
@@ -294,10 +293,7 @@ impl DealFact {
     pub fn read(self, text: &str) -> Result<Cell<'_>, CellError> {
         let text = crate::text::trimmed(text);
         if text.is_empty() {
-            return Ok(Cell::Fact(match self {
-                DealFact::Payer => Fact::known(Payer::Unit as i64),
-                _ => Fact::NOT_RECORDED,
-            }));
+            return Ok(Cell::Fact(Fact::NOT_RECORDED));
         }
         let refuse = |code: Code, message: String| Err(CellError { code, message, help: self.takes() });
         let fact = match self.values() {

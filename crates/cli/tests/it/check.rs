@@ -34,7 +34,7 @@ fn csv_has_one_line_a_deal_in_the_order_of_the_register() {
     let folder = Folder::new("csv");
     let register = folder.file("register.csv", REGISTER);
     let output = check(&register, &[&COMPLETE[..], &["--format", "csv"]].concat());
-    let (limit, who) = ("non_capital_limit=100000", "unsaid_vat=as-it-stands; consenter=successor");
+    let (limit, who) = ("non_capital_limit=100000", "unsaid_vat=as-it-stands; unsaid_payer=unit; consenter=successor");
     let expected = format!(
         "unit,deal,verdict,at_least,at_most,consent_of,rules,missing,strength,working,assumed,status,covered_by\n\
          council,A,consent,consent,consent,successor,non-capital-contract,,statute,,{limit}; {who},consent,\n\
@@ -119,7 +119,7 @@ fn working_answers_stand_beside_open_ones_and_name_what_they_assume() {
     let c = lines.lines().find(|line| line.starts_with("council,C,")).unwrap();
     assert_eq!(
         c,
-        "council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,allowed,unsaid_vat=as-it-stands; consenter=successor; extension=none,cannot-tell,"
+        "council,C,cannot-tell,allowed,consent,,non-capital-contract,extendable_to,statute,allowed,unsaid_vat=as-it-stands; unsaid_payer=unit; consenter=successor; extension=none,cannot-tell,"
     );
 }
 

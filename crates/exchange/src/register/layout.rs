@@ -102,7 +102,6 @@ impl<'a> Layout<'a> {
             no_deals: Vec::new(),
             by_mapping: options.mapping.is_some(),
         };
-        layout.set_constant(DealFact::Payer, "");
         layout.find_targets(options.mapping);
         let place = |wanted| layout.targets.iter().position(|target| *target == wanted);
         (layout.deal_place, layout.unit_place) = (place(Target::Deal), place(Target::Unit));

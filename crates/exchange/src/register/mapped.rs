@@ -151,7 +151,7 @@ fn short<'t>(rule: &Rule, fact: DealFact, cell: &'t str, has_nul: bool, words: &
     }
     let text = trimmed(cell);
     if text.is_empty() {
-        return (fact != DealFact::Payer).then_some(NOTHING);
+        return Some(NOTHING);
     }
     if rule.word(text).is_some() {
         return words.find(cell).map(Cell::Fact);

@@ -96,11 +96,7 @@ fn words_and_identifiers() {
         "words = { Y = \"yes\", N = \"no\" }",
         &[("y", "yes"), ("N", "no"), ("yes", "yes"), ("?", "problem"), ("", "")],
     );
-    check(
-        "payer",
-        "words = { us = \"unit\" }\notherwise = \"not-recorded\"",
-        &[("us", "unit"), ("", "unit"), ("who", "")],
-    );
+    check("payer", "words = { us = \"unit\" }\notherwise = \"not-recorded\"", &[("us", "unit"), ("", ""), ("who", "")]);
     check(
         "counterparty_id",
         "identifier = { scheme = \"GB-COH\", digits = 8 }\notherwise = \"not-recorded\"",
@@ -143,7 +139,7 @@ fn ids_are_made_where_references_are_not_unique() {
 #[test]
 fn every_column_of_theirs_is_kept_and_none_is_read_unnamed() {
     let reading = read_by("[column.value]\nfrom = \"Cost\"\n", "deal,Cost,end\nD,5,2028-01-01\n");
-    assert_eq!(deals(&reading), ["U:D@2 value=5.00 payer=unit [Cost]=5 [end]=2028-01-01"]);
+    assert_eq!(deals(&reading), ["U:D@2 value=5.00 [Cost]=5 [end]=2028-01-01"]);
     assert!(
         reading.notes.contains(&Note::NearMiss { heading: "end".to_owned(), near: "end", by_mapping: true }),
         "{:?}",
@@ -159,7 +155,7 @@ fn constants_without_a_source_are_assumptions() {
     assert_eq!(mapping.assumptions().iter().map(ToString::to_string).collect::<Vec<_>>(), ["currency=GBP"]);
     let reading = read_by(text, "deal\nD\n");
     // What is no text is supposed of rows, and recorded of none.
-    assert_eq!(deals(&reading), ["U:D@2 kind=contract currency=GBP payer=unit"]);
+    assert_eq!(deals(&reading), ["U:D@2 kind=contract currency=GBP"]);
     let supposed: Vec<(DealFact, bool)> =
         reading.register.supposed().iter().map(|of| (of.fact, of.publication.is_some())).collect();
     assert_eq!(supposed, [(DealFact::Capital, false)]);

@@ -32,7 +32,7 @@ fn the_schema_of_the_local_government_association() {
          SupplierName,CompaniesHouseRegistrationNumber,CharityCommissionNumber,SMESupplier,ContactName,ProcessType",
         "Northtown,http://x/1,C-1,,Lifts,Single award contract,Estates,Lifts,Lifts,42416100,01/04/2025,31/03/2028,30/09/2027,\
          31/03/2030,\"£120,000.00\",true,0.00,Example Lifts Ltd,1234567,,Yes,,Invitation to quote",
-        "Northtown:C-1 value=120000.00 currency=GBP payer=unit counterparty=Example Lifts Ltd \
+        "Northtown:C-1 value=120000.00 currency=GBP counterparty=Example Lifts Ltd \
          counterparty_id=GB-COH-01234567 cpv=42416100 start=2025-04-01 end=2028-03-31 extendable_to=2030-03-31",
     );
 }
@@ -43,7 +43,7 @@ fn two_ends_and_two_flags() {
         "REFERENCE_NUMBER,CONTRACT_TITLE,SUPPLIER_NAME,SHORT_DESCRIPTION,CONTRACT_AWARD_VALUE,CONTRACT_START_DATE,\
          CONTRACT_CURRENT_END_DATE,MAXIMUM_CONTRACT_END_DATE,CONTRACT_EXTENDABLE,CONTRACT_EXTENDED,PROCUREMENT_ROUTE",
         "R1,Post,Example Post Ltd,Post,£5000,2024-04-01,2026-03-31,2028-03-31,Yes,No,Open",
-        "northtown:R1 value=5000.00 currency=GBP payer=unit counterparty=Example Post Ltd \
+        "northtown:R1 value=5000.00 currency=GBP counterparty=Example Post Ltd \
          start=2024-04-01 end=2026-03-31 extendable_to=2028-03-31",
     );
 }
@@ -53,7 +53,7 @@ fn a_family_of_departments() {
     check(
         "CONTRACT_REF,CONTRACT_NAME,WINNING_BIDDER,PROCUREMENT_ROUTE,START_DATE,CURRENT_END_DATE,CURRENT_VALUE,CURRENT_TERM_MONTHS,ESTIMATED_ANNUAL_VALUE",
         "C000001,Post,Example Post Ltd,Open,01-Apr-24,31-Mar-26,£5000.00,24,£2500.00",
-        "northtown:C000001 value=5000.00 currency=GBP payer=unit counterparty=Example Post Ltd \
+        "northtown:C000001 value=5000.00 currency=GBP counterparty=Example Post Ltd \
          start=2024-04-01 end=2026-03-31",
     );
 }
@@ -64,7 +64,7 @@ fn a_vendor_and_a_period_of_validity() {
         "Contract Id,Contract Description,Vendor,Product Category,Directorate,Validity Period Start,Validity Period End,Contract Status,\
          Original Contract Value,Extended Contract Value",
         "4600001,Post,Example Post Ltd,Post,Place,01.04.2024,31.03.2026,Active,£4000,£5000",
-        "northtown:4600001 value=5000.00 currency=GBP payer=unit counterparty=Example Post Ltd stage=signed \
+        "northtown:4600001 value=5000.00 currency=GBP counterparty=Example Post Ltd stage=signed \
          start=2024-04-01 end=2026-03-31",
     );
 }
@@ -74,7 +74,7 @@ fn a_value_for_the_year_beside_one_that_is_blank() {
     check(
         "Contract number,Title of agreement,Contract description,Department,Contract value,Annual contract value,Start date,Supplier name",
         "7,Post,Post,Place,,£2500,1 April 2024,Example Post Ltd",
-        "northtown:7 value=2500.00 currency=GBP value_basis=annual payer=unit counterparty=Example Post Ltd start=2024-04-01",
+        "northtown:7 value=2500.00 currency=GBP value_basis=annual counterparty=Example Post Ltd start=2024-04-01",
     );
 }
 
@@ -83,7 +83,7 @@ fn yes_and_no_to_capital_and_options_in_a_column_of_months() {
     check(
         "Ref,Supplier,Value £,Start date,End date,Extension (months),Capital?",
         "1,A Ltd,5000,2024-04-01,2026-03-31,24 months initially plus two 6 month extensions,Y",
-        "northtown:1 capital=yes value=5000.00 currency=GBP payer=unit counterparty=A Ltd \
+        "northtown:1 capital=yes value=5000.00 currency=GBP counterparty=A Ltd \
          start=2024-04-01 end=2026-03-31 extendable_to=2027-03-31",
     );
 }
@@ -95,8 +95,8 @@ fn what_is_not_said_is_not_recorded() {
     let published = published(text.as_bytes());
     let facts = |row| described(&published.reading, row).split(" [").next().unwrap_or_default().to_owned();
     assert!(facts(0).starts_with("northtown:no-reference-"), "{}", facts(0));
-    assert!(facts(0).ends_with("value=5000.00 currency=GBP payer=unit end=open"), "{}", facts(0));
-    assert!(facts(1).ends_with("currency=GBP payer=unit counterparty=C Ltd"), "{}", facts(1));
+    assert!(facts(0).ends_with("value=5000.00 currency=GBP end=open"), "{}", facts(0));
+    assert!(facts(1).ends_with("currency=GBP counterparty=C Ltd"), "{}", facts(1));
     let mapping = published.recognised.unwrap().mapping;
     assert_eq!(mapping.assumptions()[0].to_string(), "currency=GBP");
 }

@@ -5,7 +5,7 @@ use hostboard_domain::deal::DealFact;
 use hostboard_exchange::note::Note;
 use hostboard_exchange::register::{ParkedReason, ReadOptions, read_register};
 
-const DEFAULTS: &str = "currency=GBP value_basis=whole-life payer=unit";
+const DEFAULTS: &str = "currency=GBP value_basis=whole-life";
 
 /// The deals and the problems of a register, a line each.
 #[track_caller]
@@ -29,11 +29,7 @@ fn check_refused(bytes: &[u8], unit: Option<&str>, expected: &[&str]) {
 fn cells_are_read_and_blanks_are_not_recorded() {
     check("deal,value,end\nD,60000,open\nE,,\n", &["U:D@2 value=60000.00 ~ end=open", "U:E@3 ~"], &[]);
     check("deal,one_off,capital,kind\nD, yes ,no,contract\n", &["U:D@2 kind=contract one_off=yes capital=no ~"], &[]);
-    check(
-        "deal,payer\nD,counterparty\nE,\n",
-        &["U:D@2 currency=GBP value_basis=whole-life payer=counterparty", "U:E@3 ~"],
-        &[],
-    );
+    check("deal,payer\nD,counterparty\nE,\n", &["U:D@2 ~ payer=counterparty", "U:E@3 ~"], &[]);
 }
 
 #[test]
@@ -50,7 +46,7 @@ fn a_portfolio_s_deals_are_read_by_their_own_columns() {
         let kept = "[sources]= [note]= [destination]=";
         let plain: Vec<String> =
             deals(&read.reading).iter().map(|deal| deal.to_lowercase().replace(kept, "~")).collect();
-        assert_eq!(plain, ["u:d@2 value=60000.00 payer=unit end=open ~", "v:e@3 payer=unit ~"], "{text}");
+        assert_eq!(plain, ["u:d@2 value=60000.00 end=open ~", "v:e@3 ~"], "{text}");
     }
     // A heading of nobody's makes it a register like any other; so does a column `deal`.
     assert!(published("id,unit,value,Firm's name\nD,U,60000,Alpha\n").recognised.is_some());
@@ -70,12 +66,12 @@ fn a_cell_that_cannot_be_read_is_a_problem_and_not_recorded() {
     );
     check(
         "deal,payer\nD,nobody\n",
-        &["U:D@2 currency=GBP value_basis=whole-life"],
+        &["U:D@2 ~"],
         &["deals.csv, row 2, column payer: `nobody` is none of the values of this column"],
     );
     check(
         "deal,currency\nD,pounds\nE,EUR\n",
-        &["U:D@2 value_basis=whole-life payer=unit", "U:E@3 currency=EUR value_basis=whole-life payer=unit"],
+        &["U:D@2 value_basis=whole-life", "U:E@3 currency=EUR value_basis=whole-life"],
         &["deals.csv, row 2, column currency: `pounds` is not a currency code"],
     );
 }

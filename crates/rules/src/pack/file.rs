@@ -120,6 +120,8 @@ pub(super) struct AggregateToml {
     pub vat_rate: Option<String>,
     pub unsaid_vat: Option<String>,
     pub unsaid_break: Option<String>,
+    pub unsaid_payer: Option<String>,
+    pub unsaid_in_kind: Option<String>,
     pub other_names: Option<String>,
     pub since: String,
     pub complete_since: String,

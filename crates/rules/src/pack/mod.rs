@@ -121,6 +121,10 @@ pub struct CountingParameters {
     pub unsaid_vat: Option<usize>,
     /// Whether a deal can be ended early where nobody recorded that: `none` or `open`.
     pub unsaid_break: Option<usize>,
+    /// Who pays where nobody recorded that: `unit` or `open`.
+    pub unsaid_payer: Option<usize>,
+    /// What a unit that pays gives besides that is not money, where nobody recorded that: `none` or `open`.
+    pub unsaid_in_kind: Option<usize>,
     /// Whether other names are other parties: `different` or `open`.
     pub other_names: Option<usize>,
 }
@@ -128,7 +132,9 @@ pub struct CountingParameters {
 impl CountingParameters {
     /// The places of all that the sum names.
     pub fn all(&self) -> impl Iterator<Item = usize> {
-        [self.counts_vat, self.vat_rate, self.unsaid_vat, self.unsaid_break, self.other_names].into_iter().flatten()
+        let of_vat = [self.counts_vat, self.vat_rate, self.unsaid_vat];
+        let others = [self.unsaid_break, self.unsaid_payer, self.unsaid_in_kind, self.other_names];
+        of_vat.into_iter().chain(others).flatten()
     }
 }
 

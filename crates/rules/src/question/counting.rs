@@ -16,7 +16,13 @@ pub(super) fn counting(parameters: &CountingParameters, bindings: &Bindings) -> 
         unsaid: word(parameters.unsaid_vat).map_or(Unsaid::AsItStands, unsaid_of),
     });
     let is_open = |place: Option<usize>| word(place) == Some("open");
-    Counting { vat, may_break: is_open(parameters.unsaid_break), all_may_be_one_party: is_open(parameters.other_names) }
+    Counting {
+        vat,
+        may_break: is_open(parameters.unsaid_break),
+        payer_is_open: is_open(parameters.unsaid_payer),
+        in_kind_is_open: is_open(parameters.unsaid_in_kind),
+        all_may_be_one_party: is_open(parameters.other_names),
+    }
 }
 
 fn rates(segments: &[Segment]) -> Vec<(i64, i64)> {

@@ -11,6 +11,10 @@ pub struct Counting {
     pub vat: Option<CountingVat>,
     /// Whether a deal may end before its agreed end where nobody recorded a day for that.
     pub may_break: bool,
+    /// Whether either may pay where nobody recorded who; else the unit does.
+    pub payer_is_open: bool,
+    /// Whether a unit that pays may give anything besides where nobody recorded that; else it gives nothing.
+    pub in_kind_is_open: bool,
     /// Whether deals with other names may be with the same party.
     pub all_may_be_one_party: bool,
 }
@@ -35,13 +39,17 @@ pub enum Otherwise {
     UnsaidVat(Unsaid),
     /// Deals may end early.
     MayBreak,
+    /// The other party may pay where nobody recorded who does.
+    EitherPays,
+    /// A unit that pays may give anything besides.
+    AnythingInKind,
     /// Other names may be the same party.
     OneParty,
 }
 
 impl Otherwise {
     /// How many there are.
-    pub(crate) const NUMBER: usize = 7;
+    pub(crate) const NUMBER: usize = 9;
 
     /// Its place among them.
     pub(crate) const fn place(self) -> usize {
@@ -52,7 +60,9 @@ impl Otherwise {
             Otherwise::UnsaidVat(Unsaid::As(ValueVat::Gross)) => 3,
             Otherwise::UnsaidVat(Unsaid::Open | Unsaid::AsItStands) => 4,
             Otherwise::MayBreak => 5,
-            Otherwise::OneParty => 6,
+            Otherwise::EitherPays => 6,
+            Otherwise::AnythingInKind => 7,
+            Otherwise::OneParty => 8,
         }
     }
 }
@@ -65,6 +75,8 @@ impl Counting {
             (Otherwise::CountsVat(counts), Some(vat)) => vat.counts = Some(counts),
             (Otherwise::UnsaidVat(unsaid), Some(vat)) => vat.unsaid = unsaid,
             (Otherwise::MayBreak, _) => counting.may_break = true,
+            (Otherwise::EitherPays, _) => counting.payer_is_open = true,
+            (Otherwise::AnythingInKind, _) => counting.in_kind_is_open = true,
             (Otherwise::OneParty, _) => counting.all_may_be_one_party = true,
             (_, None) => {}
         }

@@ -15,37 +15,41 @@ use hostboard_domain::vat::{Exact, Range, Unsaid};
 /// Which facts of a deal leave a sum open or its place in it uncertain, as bits.
 pub mod why {
     /// Its value.
-    pub const VALUE: u16 = 1;
+    pub const VALUE: u32 = 1;
     /// What its value covers.
-    pub const BASIS: u16 = 2;
+    pub const BASIS: u32 = 2;
     /// Whether it is signed.
-    pub const STAGE: u16 = 4;
+    pub const STAGE: u32 = 4;
     /// When it was signed.
-    pub const SIGNED: u16 = 8;
+    pub const SIGNED: u32 = 8;
     /// What kind it is.
-    pub const KIND: u16 = 16;
+    pub const KIND: u32 = 16;
     /// Its matter.
-    pub const MATTER: u16 = 32;
+    pub const MATTER: u32 = 32;
     /// Who it is with.
-    pub const PARTY: u16 = 64;
+    pub const PARTY: u32 = 64;
     /// Who pays.
-    pub const PAYER: u16 = 128;
+    pub const PAYER: u32 = 128;
     /// What the unit gives that is not money.
-    pub const IN_KIND: u16 = 256;
+    pub const IN_KIND: u32 = 256;
     /// No fact that is missing: years count since nobody recorded that it can be ended before.
-    pub const NO_EARLY_END: u16 = 512;
+    pub const NO_EARLY_END: u32 = 512;
     /// Its end, which is open and so proves no year of a yearly price.
-    pub const OPEN_END: u16 = 1024;
+    pub const OPEN_END: u32 = 1024;
     /// Whether tax is in its value.
-    pub const VAT: u16 = 2048;
+    pub const VAT: u32 = 2048;
     /// No fact that is missing: whether sums count tax, which nobody has settled.
-    pub const COUNTS_VAT: u16 = 4096;
+    pub const COUNTS_VAT: u32 = 4096;
     /// No fact that is missing: its value is counted as it stands, since nobody recorded whether tax is in it.
-    pub const AS_IT_STANDS: u16 = 8192;
+    pub const AS_IT_STANDS: u32 = 8192;
     /// The unit's own part of a joint deal.
-    pub const SHARE: u16 = 16384;
+    pub const SHARE: u32 = 16384;
     /// Its value with tax, which an invoice rounds to the penny one way or the other.
-    pub const GROSS: u16 = 32768;
+    pub const GROSS: u32 = 32768;
+    /// No fact that is missing: the unit is taken to pay, since nobody recorded who does.
+    pub const UNIT_PAYS: u32 = 65536;
+    /// No fact that is missing: nothing is taken to be given in kind, since nobody recorded that.
+    pub const NOTHING_GIVEN: u32 = 131_072;
 }
 
 /// What one deal brings to a sum.
@@ -58,7 +62,7 @@ pub struct Part {
     /// Whether it may bring more than anybody can say.
     pub open: bool,
     /// Facts that leave it so.
-    pub why: u16,
+    pub why: u32,
     /// Whether a rate of tax was used, which depends on the day of the act.
     pub is_taxed: bool,
 }
@@ -73,28 +77,27 @@ pub fn part(deal: &Deal<'_>, of: &Aggregate, counting: &Counting, act: Bound) ->
     if !of.paid_by_unit {
         return paid(deal, own, counting, act).part(NOTHING);
     }
-    let (given, is_blank) = given_in_kind(deal, own);
-    let blank = if is_blank { why::IN_KIND } else { 0 };
-    let whose = if given.high == Some(given.low) { 0 } else { own.proportion_why(deal.fact(DealFact::Value).value()) };
     let payer = deal.fact(DealFact::Payer).value();
+    let (given, is_blank) = given_in_kind(deal, own);
+    let whose = if given.high == Some(given.low) { 0 } else { own.proportion_why(deal.fact(DealFact::Value).value()) };
+    if payer.is_none() && counting.payer_is_open {
+        let why = why::PAYER | if is_blank { why::IN_KIND } else { 0 };
+        return Part { open: true, why, ..Part::default() };
+    }
     if payer == Some(Payer::Counterparty as i64) {
-        let free = Paid { range: NOTHING, recorded: 0, why: blank | whose, is_taxed: false };
-        let part = free.part(given);
+        let why = if is_blank { why::IN_KIND } else { 0 } | whose;
+        let part = Paid { range: NOTHING, recorded: 0, why, is_taxed: false }.part(given);
         return Part { open: is_blank, ..part };
     }
-    let price = paid(deal, own, counting, act);
-    match payer {
-        Some(_) => {
-            let all = price.part(given);
-            Part { why: all.why | whose, ..all }
-        }
-        // Either of the two: at least the smaller, and what is given in kind may be more.
-        None => {
-            let all = price.part(given);
-            let why = all.why | why::PAYER | blank | whose;
-            Part { sure: given.low.down(), open: all.open || is_blank, why, ..all }
-        }
-    }
+    let price = paid(deal, own, counting, act).part(given);
+    let in_kind = match (is_blank, counting.in_kind_is_open) {
+        (false, _) => 0,
+        (true, false) => why::NOTHING_GIVEN,
+        (true, true) => why::IN_KIND,
+    };
+    let unit_pays = if payer.is_none() { why::UNIT_PAYS } else { 0 };
+    let open = price.open || is_blank && counting.in_kind_is_open;
+    Part { open, why: price.why | whose | in_kind | unit_pays, ..price }
 }
 
 const NOTHING: Range = Range { low: Exact::pence(0), high: Some(Exact::pence(0)) };
@@ -124,12 +127,12 @@ impl OwnPart {
         }
     }
 
-    const fn why(self) -> u16 {
+    const fn why(self) -> u32 {
         if matches!(self, OwnPart::Unknown) { why::SHARE } else { 0 }
     }
 
     /// What leaves open which part of the value it is.
-    const fn proportion_why(self, value: Option<i64>) -> u16 {
+    const fn proportion_why(self, value: Option<i64>) -> u32 {
         match (self, value) {
             (OwnPart::Amount(_), None) => why::VALUE,
             (OwnPart::Amount(_) | OwnPart::Unknown, _) => why::SHARE,
@@ -165,7 +168,7 @@ struct Paid {
     range: Range,
     /// What counts in sums whose upper end nobody reads, where it is without bound.
     recorded: i64,
-    why: u16,
+    why: u32,
     is_taxed: bool,
 }
 

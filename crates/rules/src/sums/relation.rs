@@ -15,7 +15,7 @@ pub struct Relation {
     /// Whether it counts.
     pub relevant: Truth,
     /// The facts that leave it undecided, as bits of [`why`].
-    pub why: u16,
+    pub why: u32,
 }
 
 impl Sums<'_> {
@@ -43,7 +43,7 @@ impl Sums<'_> {
         let standing = &self.standing[o];
         let (stage, kind, signed) = if standing.possible {
             // It was looked at when the lists were made.
-            let unless = |bit: u16| if standing.why & bit == 0 { Rails::HOLDS } else { Rails::UNDECIDED };
+            let unless = |bit: u32| if standing.why & bit == 0 { Rails::HOLDS } else { Rails::UNDECIDED };
             let dated = standing.day != i64::MIN;
             let signed = if dated { Bound::exactly(standing.day) } else { signed_bound(&view.deal(o)) };
             (unless(why::STAGE), unless(why::KIND), signed)
@@ -67,7 +67,7 @@ impl Sums<'_> {
         let relevant = stage.and(kind).and(date).and(alike).truth();
         let mut bits = 0;
         if relevant == Truth::Undecided {
-            let undecided = |rails: Rails, bit: u16| if rails.truth() == Truth::Undecided { bit } else { 0 };
+            let undecided = |rails: Rails, bit: u32| if rails.truth() == Truth::Undecided { bit } else { 0 };
             bits |= undecided(stage, why::STAGE) | undecided(kind, why::KIND);
             let when_is_open = signed.value().is_none() && bits & why::STAGE == 0;
             bits |= if when_is_open { undecided(date, why::SIGNED) } else { 0 };

@@ -11,7 +11,7 @@ use hostboard_domain::deal::{DealFact, Stage};
 pub(super) struct Standing {
     pub(super) part: Part,
     /// Facts that leave its part open or its place uncertain, as bits of [`why`].
-    pub(super) why: u16,
+    pub(super) why: u32,
     /// It may count.
     pub(super) possible: bool,
     /// Kind and stage are certain, and its day of signing is known.

@@ -22,7 +22,7 @@ pub struct Sum {
     /// Other deals that may.
     pub uncertain: u32,
     /// Facts of other deals that are missing, as bits of [`why`].
-    pub why: u16,
+    pub why: u32,
     /// Whether the register is not said to be complete.
     pub incomplete: bool,
     /// Whether a value of another deal leaves it open.

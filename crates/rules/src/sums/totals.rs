@@ -14,7 +14,7 @@ pub(super) struct Totals {
     pub(super) certain: u32,
     pub(super) possible: u32,
     pub(super) open: u32,
-    pub(super) why: u16,
+    pub(super) why: u32,
 }
 
 impl Totals {

@@ -45,7 +45,7 @@ pub fn check_nothing_overturned(
 }
 
 /// The columns whose facts may be recorded later without overturning an answer: all but ids, names and
-/// identifiers of parties, and `payer`, whose blank means the unit.
+/// identifiers of parties, and `payer`, whose blank is assumed to be the unit.
 pub fn recordable_columns() -> impl Iterator<Item = &'static str> + Clone {
     // A blank `in_kind` or `break_on` is assumed to be nothing: recording one may overturn what rests on that.
     let never = ["deal", "unit", "counterparty", "counterparty_id", "payer", "in_kind", "break_on"];
@@ -76,7 +76,7 @@ pub fn with_blanks(rows: &[Row], picks: &[Index]) -> Vec<Row> {
 /// Any fact of any deal, stage and dates of signing included, so long as the row stays one that can be: a proposed
 /// deal gets no date of signing, none is signed after its `signed_by`, and none ends before it starts. Two sorts of cells are left out. Names and
 /// identifiers of parties say who else is the same party, so that a name found for one row may join or part
-/// others; that names differ is itself assumed. And a blank `payer` is recorded: it means the unit.
+/// others; that names differ is itself assumed. And a blank `payer` is assumed to be the unit.
 ///
 /// A register's own `--set register_complete_since` is a fact too.
 #[test]

@@ -156,9 +156,9 @@ fn the_choices_taken() {
     one(&[("currency", "")], &[], NON_CAPITAL_UNTOLD);
     one(&[("payer", "counterparty"), ("value", ""), ("value_basis", "")], &[], NON_CAPITAL_UNTOLD);
     one(&[("payer", "counterparty"), ("value", ""), ("value_basis", ""), ("in_kind", "100000.00")], &[], ALLOWED);
-    one(&[("payer", "both")], &[], NON_CAPITAL_UNTOLD);
-    one(&[("payer", "both"), ("value", "100000.00")], &[], NON_CAPITAL_UNTOLD);
-    one(&[("payer", "both"), ("value", "100000.00"), ("in_kind", "none")], &[], ALLOWED);
+    one(&[("payer", "both")], &[], NON_CAPITAL);
+    one(&[("payer", ""), ("value", "100000.00")], &[], ALLOWED);
+    one(&[("payer", ""), ("value", "100000.00"), ("in_kind", "0.01")], &[], NON_CAPITAL);
     one(&[("payer", "counterparty"), ("kind", "disposal")], &[], (Verdict::Consent, &["land-disposal"]));
     let late = Parameters { register_complete_since: Some("2007-01-01".to_owned()), ..p.clone() };
     let fits = with(&a, &[("value", "60000.00")]);

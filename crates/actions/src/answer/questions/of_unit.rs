@@ -111,8 +111,8 @@ impl<'c, 'a> OfUnit<'c, 'a> {
         }
         // What is asked next, once this is answered.
         let next: &[DealFact] = match fact {
-            DealFact::Value if whole_life_is_asked(register, row) => &[DealFact::Payer],
-            DealFact::Value => &[DealFact::ValueBasis, DealFact::Payer],
+            DealFact::Value if whole_life_is_asked(register, row) => &[],
+            DealFact::Value => &[DealFact::ValueBasis],
             DealFact::Stage => &[DealFact::Signed],
             _ => &[],
         };

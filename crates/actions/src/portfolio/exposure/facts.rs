@@ -1,7 +1,7 @@
 //! From a register's rows to terms that can be placed, and who is in which group.
 
 use hostboard_analysis::exposure::{Placed, Terms, Window, place};
-use hostboard_domain::deal::{DealFact, Form, Kind, Stage};
+use hostboard_domain::deal::{DealFact, Form, Kind, Payer, Stage};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::register::{Register, TooMuchMoney};
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
@@ -93,11 +93,16 @@ impl Cut {
 /// The facts of one deal that place it.
 pub(super) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Terms {
     let fact = |of: DealFact| assume.fact(register, of, row).0;
+    // Assumed, as the page says: a body's deals are for what it buys.
+    let payer = match fact(DealFact::Payer) {
+        Fact::NOT_RECORDED => Fact::known(Payer::Unit as i64),
+        recorded => recorded,
+    };
     Terms {
         value: register.fact(DealFact::Value, row),
         in_pounds: register.pounds(row) != Fact::NOT_RECORDED,
         basis: fact(DealFact::ValueBasis),
-        payer: fact(DealFact::Payer),
+        payer,
         start: fact(DealFact::Start),
         end: fact(DealFact::End),
         extendable_to: fact(DealFact::ExtendableTo),

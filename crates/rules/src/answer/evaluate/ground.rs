@@ -67,25 +67,22 @@ impl Asked<'_> {
     ///
     /// While a value of which nothing is said may be counted with tax or without, its being open takes both ways in.
     fn counted_otherwise(&self, parameter: usize) -> Option<Vec<Otherwise>> {
-        let of = self.unit.ask.pack.aggregates.iter().map(|of| &of.counting);
-        let (mut is_of_vat, mut is_of_break, mut is_of_names) = (false, false, false);
-        of.for_each(|counting| {
-            is_of_vat |= counting.unsaid_vat == Some(parameter);
-            is_of_break |= counting.unsaid_break == Some(parameter);
-            is_of_names |= counting.other_names == Some(parameter);
-        });
+        let mut of = self.unit.ask.pack.aggregates.iter().map(|of| &of.counting);
+        let other = of.find_map(|counting| {
+            let ways = [
+                (counting.unsaid_vat, Otherwise::UnsaidVat(Unsaid::Open)),
+                (counting.unsaid_break, Otherwise::MayBreak),
+                (counting.unsaid_payer, Otherwise::EitherPays),
+                (counting.unsaid_in_kind, Otherwise::AnythingInKind),
+                (counting.other_names, Otherwise::OneParty),
+            ];
+            ways.into_iter().find(|(of, _)| *of == Some(parameter)).map(|(_, other)| other)
+        })?;
         let counting = self.unit.lists.first().map(Lists::counting)?;
-        match (is_of_vat, is_of_break, is_of_names) {
-            (true, ..) => {
-                let open = Otherwise::UnsaidVat(Unsaid::Open);
-                let counts = counting.vat.as_ref().and_then(|vat| vat.counts);
-                let said = counts.map(|counts| if counts { ValueVat::Net } else { ValueVat::Gross });
-                Some([open].into_iter().chain(said.map(|said| Otherwise::UnsaidVat(Unsaid::As(said)))).collect())
-            }
-            (false, true, _) => Some(vec![Otherwise::MayBreak]),
-            (false, false, true) => Some(vec![Otherwise::OneParty]),
-            (false, false, false) => None,
-        }
+        let counts =
+            counting.vat.as_ref().and_then(|vat| vat.counts).filter(|_| matches!(other, Otherwise::UnsaidVat(_)));
+        let said = counts.map(|counts| if counts { ValueVat::Net } else { ValueVat::Gross });
+        Some([other].into_iter().chain(said.map(|said| Otherwise::UnsaidVat(Unsaid::As(said)))).collect())
     }
 
     /// Whether the truth of a limb is another, in some way of filling the blanks, where sums count so.
@@ -178,6 +175,14 @@ impl Asked<'_> {
                 Otherwise::MayBreak => {
                     is_read |= bits & why::NO_EARLY_END != 0;
                     Bound { lo: 0, ..sum.bound() }
+                }
+                Otherwise::EitherPays => {
+                    is_read |= bits & why::UNIT_PAYS != 0;
+                    Bound { lo: 0, hi: i64::MAX, absent: false }
+                }
+                Otherwise::AnythingInKind => {
+                    is_read |= bits & why::NOTHING_GIVEN != 0;
+                    Bound { hi: i64::MAX, ..sum.bound() }
                 }
                 Otherwise::OneParty => {
                     let all = self.unit.sums_otherwise(otherwise, aggregate).sum_at(

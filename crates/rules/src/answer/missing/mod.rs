@@ -113,7 +113,7 @@ impl Extend<Missing> for MissingSet {
 }
 
 /// The bits of [`why`] as facts of a deal.
-pub fn facts_of(bits: u16) -> impl Iterator<Item = DealFact> {
+pub fn facts_of(bits: u32) -> impl Iterator<Item = DealFact> {
     let facts = [
         (why::VALUE, DealFact::Value),
         (why::BASIS, DealFact::ValueBasis),

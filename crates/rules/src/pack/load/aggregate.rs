@@ -85,6 +85,8 @@ fn read_counting(
 ) -> CountingParameters {
     const UNSAID_VAT: &[&str] = &["as-it-stands", "net", "gross", "open"];
     const UNSAID_BREAK: &[&str] = &["none", "open"];
+    const UNSAID_PAYER: &[&str] = &["unit", "open"];
+    const UNSAID_IN_KIND: &[&str] = &["none", "open"];
     const OTHER_NAMES: &[&str] = &["different", "open"];
     let mut place = |key: &str, name: &Option<String>, kind: ParameterKind, words: &[&str]| {
         let name = name.as_ref()?;
@@ -108,6 +110,8 @@ fn read_counting(
         vat_rate: place("vat_rate", &toml.vat_rate, ParameterKind::Percent, &[]),
         unsaid_vat: place("unsaid_vat", &toml.unsaid_vat, ParameterKind::Word, UNSAID_VAT),
         unsaid_break: place("unsaid_break", &toml.unsaid_break, ParameterKind::Word, UNSAID_BREAK),
+        unsaid_payer: place("unsaid_payer", &toml.unsaid_payer, ParameterKind::Word, UNSAID_PAYER),
+        unsaid_in_kind: place("unsaid_in_kind", &toml.unsaid_in_kind, ParameterKind::Word, UNSAID_IN_KIND),
         other_names: place("other_names", &toml.other_names, ParameterKind::Word, OTHER_NAMES),
     };
     let rates = counting.vat_rate.map(|place| &pack.parameters[place].values);

@@ -20,7 +20,8 @@ impl Printer<'_> {
         for (_, bindings) in &self.bindings {
             let Terms { since: segments, counting, .. } = self.ask.terms(place, bindings, assume);
             let is_open = counting.vat.as_ref().is_some_and(|vat| vat.unsaid != Unsaid::AsItStands);
-            if is_open || counting.may_break || counting.all_may_be_one_party {
+            let is_taken_otherwise = counting.payer_is_open || counting.in_kind_is_open;
+            if is_open || is_taken_otherwise || counting.may_break || counting.all_may_be_one_party {
                 return Err(SqlError::Counting(aggregate.name.clone()));
             }
             since.extend(segments.iter().filter_map(|(_, bound)| bound.value()));
@@ -98,13 +99,11 @@ fn part(of: &Aggregate) -> Part {
     let (whole, without) = (ValueBasis::WholeLife as i64, ValueBasis::WithoutOptions as i64);
     let annual = format!("value_basis_state = 1 AND value_basis = {}", ValueBasis::Annual as i64);
     let free = format!("payer_state = 1 AND payer = {}", Payer::Counterparty as i64);
-    let (free, unsure, given) = match of.paid_by_unit {
-        true => (
-            free.as_str(),
-            "payer_state = 0",
-            " + CASE WHEN in_kind_state = 1 AND is_joint = 0 THEN CAST(in_kind AS BIGINT) ELSE 0 END",
-        ),
-        false => ("1 = 0", "1 = 0", ""),
+    let (free, given) = match of.paid_by_unit {
+        true => {
+            (free.as_str(), " + CASE WHEN in_kind_state = 1 AND is_joint = 0 THEN CAST(in_kind AS BIGINT) ELSE 0 END")
+        }
+        false => ("1 = 0", ""),
     };
     // What the statement does not work out may be anything: what a value comes to with tax or without, and the part of a joint deal.
     let taxed = "value_vat_state = 1 OR value_gross_state = 1";
@@ -112,14 +111,14 @@ fn part(of: &Aggregate) -> Part {
     let years = "CASE WHEN extendable_to_state = 1 THEN most_years_to_option WHEN extendable_to_state = 2 AND end_state = 1 THEN most_years_to_end ELSE -1 END";
     Part {
         sure: format!(
-            "CASE WHEN {taxed} OR is_joint = 1 OR {free} OR {unsure} OR value_state <> 1 THEN 0 WHEN value_basis_state = 1 AND value_basis IN ({whole}, {without}) THEN value \
+            "CASE WHEN {taxed} OR is_joint = 1 OR {free} OR value_state <> 1 THEN 0 WHEN value_basis_state = 1 AND value_basis IN ({whole}, {without}) THEN value \
              WHEN {annual} THEN CAST(value AS BIGINT) * whole_years WHEN whole_years >= 1 THEN value ELSE 0 END{given}"
         ),
         recorded: format!(
             "CASE WHEN {free} OR value_state <> 1 THEN 0 WHEN {annual} AND {years} >= 0 THEN CAST(value AS BIGINT) * ({years}) ELSE value END{given}"
         ),
         is_open: format!(
-            "CASE WHEN is_joint = 1 THEN 1 WHEN ({free} OR {unsure}) AND in_kind_state = 0 THEN 1 WHEN {free} THEN 0 WHEN {taxed} OR value_state <> 1 THEN 1 \
+            "CASE WHEN is_joint = 1 THEN 1 WHEN {free} AND in_kind_state = 0 THEN 1 WHEN {free} THEN 0 WHEN {taxed} OR value_state <> 1 THEN 1 \
              WHEN value_basis_state = 1 AND value_basis = {whole} THEN 0 \
              WHEN value_basis_state = 1 AND value_basis = {without} AND extendable_to_state = 2 THEN 0 \
              WHEN {annual} AND (value = 0 OR {years} >= 0) THEN 0 ELSE 1 END = 1"

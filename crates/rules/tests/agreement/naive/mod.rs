@@ -20,8 +20,7 @@
 //! 9.  A contract paid by the counterparty counts in contract sums what is given in kind, whatever its value and basis, and is open
 //!     where that is not recorded. Beside a price paid by the unit a blank `in_kind` is nothing. Neither payer nor `in_kind` says
 //!     anything about sums of disposals. `in_kind` is in pounds, whatever the value's currency.
-//! 10. An unreadable cell is that fact not recorded. With an unreadable `payer` a value counts 0 in the
-//!     sure part and in full in the upper part, and is open for its own sake or a blank `in_kind`'s; `payer` has no assumption.
+//! 10. An unreadable cell is that fact not recorded. Where no payer is recorded the unit pays: the parameter `unsaid_payer` says so.
 //! 11. Each limb's aggregate includes the deal's own value as if it were of the kind the limb is about,
 //!     whatever its kind; its own payer then counts only in the contract sums.
 //! 12. A limb fails for want of the kind however its aggregate stands, by Kleene's "and".

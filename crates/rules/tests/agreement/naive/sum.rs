@@ -55,12 +55,7 @@ fn amount(deal: &Deal, counts: &str) -> Amount {
         Some("annual") => deal.value.zip(most_years(deal)).map(|(value, years)| value * years),
         _ => None,
     };
-    let payer_known = counts != "contract" || deal.payer.is_some();
-    Amount {
-        sure: in_kind + if payer_known { sure } else { 0 },
-        recorded: in_kind + most.unwrap_or(value.max(sure)),
-        open: most.is_none() || (!payer_known && is_blank),
-    }
+    Amount { sure: in_kind + sure, recorded: in_kind + most.unwrap_or(value.max(sure)), open: most.is_none() }
 }
 
 /// Whole years from start to end, or to an earlier break; none where start or end is not recorded, or the end is open. A year runs
