@@ -12,11 +12,11 @@ use crate::seeded::Chance;
 pub enum Level {
     /// What the first edition had: points for values and days, no VAT, no in kind, no joint deals, no odd lengths.
     First,
-    /// Besides, VAT, yearly prices, breaks, who pays and what is given in kind.
+    /// Besides, VAT, yearly prices, breaks, who pays and what is given in kind, and rows with a cell too many.
     Payable,
     /// All of the second edition: ranges and joint deals besides.
     Whole,
-    /// Besides, cells that contradict each other, and rows with a cell too many.
+    /// Besides, cells that contradict each other.
     Odd,
 }
 
@@ -87,10 +87,10 @@ impl Maker {
                 [UnsaidVat::AsItStands, UnsaidVat::AsItStands, UnsaidVat::Net, UnsaidVat::Gross, UnsaidVat::Open];
             params.unsaid_vat = *chance.pick(&unsaid);
             params.unsaid_break_open = chance.percent(15);
-        }
-        if whole {
             params.unsaid_payer_open = chance.percent(10);
             params.unsaid_in_kind_open = chance.percent(10);
+        }
+        if whole {
             params.other_names_open = chance.percent(10);
         }
         let mut maker = Maker { chance, level, params, seed, from, end };
@@ -129,7 +129,7 @@ impl Maker {
         let blank = *self.chance.pick(&[10, 30, 50, 50, 50]);
         let deals = 1 + self.chance.below(6);
         let rows: Vec<Cells> = (1..=deals).map(|n| self.row(unit, n, blank)).collect();
-        if self.level == Level::Odd && self.chance.percent(10) {
+        if self.level >= Level::Payable && self.chance.percent(10) {
             self.params.broken.push(unit.to_owned());
         }
         if self.chance.percent(45) {

@@ -131,8 +131,8 @@ fn hold_against_the_program(level: Level, against: Against, deals: usize) {
 
 /// The program today, on points of values and days, tax, yearly prices, breaks, who pays and what is given in kind among them: no way of
 /// filling the blanks contradicts a firm answer, none leaves an open one decided, a working answer names what it rests on and nothing
-/// else, and what is missing is named. It may name too much in one answer of a hundred; and where one consent of several that must agree
-/// waits for its condition, it says that its giver may have to consent, not that they must.
+/// else, and what is missing is named. It may name too much in two answers of a hundred, most often of a row of which nothing is read; and
+/// where one consent of several that must agree waits for its condition, it says that its giver may have to consent, not that they must.
 #[test]
 fn answers_on_recorded_facts_are_exact() {
     let against = Against { worlds: number("EITHER_WAY_WORLDS", 20), ..EXACT };
@@ -145,7 +145,7 @@ fn answers_on_recorded_facts_are_exact() {
         show(&count, &classes);
         classes
             .retain(|name, class| !(is_needless(name) || *name == "who consents" && class.met < count.deals / 1_000));
-        assert!(classes.is_empty() && needless * 100 < count.open, "{needless} of {} name too much", count.open);
+        assert!(classes.is_empty() && needless * 50 < count.open, "{needless} of {} name too much", count.open);
     }
 }
 
@@ -158,7 +158,7 @@ fn the_program_of_the_first_edition() {
 
 /// The program, on the whole of the semantics.
 #[test]
-#[ignore = "not built yet: ranges in cells, and unsaid payers and gifts in kind left open"]
+#[ignore = "not built yet: ranges in cells"]
 fn the_program_is_neither_too_firm_nor_too_timid() {
     hold_against_the_program(level(2), EXACT, 50_000);
 }
