@@ -94,7 +94,7 @@ pub enum Origin {
     Presumption {
         /// As a person would write it: `kind=contract`.
         written: String,
-        /// The kind of publication, as whoever read the list worded it.
+        /// The kind of publication, in the reader's words.
         publication: String,
     },
     /// A pack's own value of a parameter.

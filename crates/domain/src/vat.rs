@@ -87,7 +87,7 @@ pub struct Range {
 /// A rate of 100 %.
 pub const WHOLE: i64 = 10_000;
 
-/// What a value is taken to be of which nobody says whether the tax is in it.
+/// How a value counts when nobody recorded whether it includes tax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unsaid {
     /// Counted as it stands.
@@ -105,12 +105,12 @@ pub struct Vat {
     pub counts: Option<bool>,
     /// The least and the greatest rate that may apply.
     pub rates: (i64, i64),
-    /// What a value is of which nothing is said.
+    /// How a value counts when nobody recorded whether it includes tax.
     pub unsaid: Unsaid,
 }
 
 impl Vat {
-    /// What a value counts of which that is said. That a supply bears the standard rate is assumed.
+    /// The amount that counts for a value, given whether it includes tax. That a supply bears the standard rate is assumed.
     ///
     /// ```
     /// use hostboard_domain::deal::ValueVat::{Gross, Net};

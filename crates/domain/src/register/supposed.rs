@@ -11,11 +11,11 @@ use crate::time::Day;
 /// A value that rows are supposed to have where they record none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Supposed {
-    /// Of which fact.
+    /// The fact that it fills.
     pub fact: DealFact,
     /// The value.
     pub value: Fact,
-    /// The kind of publication, as whoever read the list worded it; `None` where a mapping assumes it on nobody's word.
+    /// The kind of publication, in the reader's words; `None` where a mapping gives no source.
     pub publication: Option<String>,
 }
 

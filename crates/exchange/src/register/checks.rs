@@ -15,7 +15,7 @@ pub(super) fn made_id(record: Record<'_>) -> String {
     format!("row-{}", record.row)
 }
 
-/// Takes in a row that may be any unit's, and of which nothing is known, as a row of each.
+/// Adds an unread row that names no unit to every unit, since it may belong to any of them.
 pub(super) fn add_to_every_unit(register: &mut Register, row: u64, layout: &Layout<'_>) {
     let units: Vec<String> = (0..register.units.len() as u32).map(|unit| register.units.get(unit).to_owned()).collect();
     let block = register::Block {
