@@ -3,12 +3,10 @@
 //! This is the canonical register, one [`DealFact`] a column. Every reader of registers fills these
 //! columns through [`DealFact::read`], so that a value outside its list is refused in one place.
 
-use crate::codes;
+pub use crate::cell::{Cell, CellError};
+
 use crate::evidence::closed_list;
 use crate::fact::Fact;
-use crate::money::{MoneyError, Pence};
-use crate::problem::{Code, quoted};
-use crate::share::Share;
 use crate::time::Day;
 
 closed_list! {
@@ -241,27 +239,6 @@ deal_facts! {
     NoticeDays = "notice_days", Values::Days, "the contract itself", "how much notice is needed to end it";
 }
 
-/// A cell read into a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell<'a> {
-    /// A number with its state.
-    Fact(Fact),
-    /// A text to be kept.
-    Text(&'a str),
-}
-
-/// Why a cell's text is not a value of its column.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct CellError {
-    /// Which kind of problem it is.
-    pub code: Code,
-    /// What is wrong, the text in backticks.
-    pub message: String,
-    /// What the column takes.
-    pub help: String,
-}
-
 /// How many facts a deal has.
 pub const FACTS: usize = DealFact::ALL.len();
 
@@ -275,140 +252,6 @@ impl DealFact {
     pub const fn is_text(self) -> bool {
         matches!(self.values(), Values::Text)
     }
-
-    /// Reads one cell. White space around the text does not count; a blank is *not recorded*.
-    ///
-    /// Errors: a text that is not a value of this column. The caller keeps the row and records the
-    /// fact as not recorded.
-    ///
-    /// ```
-    /// use hostboard_domain::deal::{Cell, DealFact};
-    /// use hostboard_domain::fact::{Fact, State};
-    /// assert_eq!(DealFact::Capital.read("no").unwrap(), Cell::Fact(Fact::known(0)));
-    /// assert_eq!(DealFact::Value.read("").unwrap(), Cell::Fact(Fact::NOT_RECORDED));
-    /// assert!(DealFact::End.read("2022-09-31").is_err());
-    /// let Cell::Fact(end) = DealFact::End.read("open").unwrap() else { panic!() };
-    /// assert_eq!(end.state, State::NotApplicable);
-    /// ```
-    pub fn read(self, text: &str) -> Result<Cell<'_>, CellError> {
-        let text = crate::text::trimmed(text);
-        if text.is_empty() {
-            return Ok(Cell::Fact(Fact::NOT_RECORDED));
-        }
-        let refuse = |code: Code, message: String| Err(CellError { code, message, help: self.takes() });
-        let fact = match self.values() {
-            Values::YesNo => match text {
-                "yes" => Fact::known(1),
-                "no" => Fact::known(0),
-                _ => return refuse(codes::CELL_NOT_YES_OR_NO, format!("{} is neither `yes` nor `no`", quoted(text))),
-            },
-            Values::Word(words) => match words.iter().position(|word| *word == text) {
-                // A basis that says it is not stated is a basis nobody recorded.
-                Some(place) if self == DealFact::ValueBasis && place == ValueBasis::NotStated as usize => {
-                    Fact::NOT_RECORDED
-                }
-                Some(place) => Fact::known(place as i64),
-                None => {
-                    return refuse(
-                        codes::CELL_NOT_IN_LIST,
-                        format!("{} is none of the values of this column", quoted(text)),
-                    );
-                }
-            },
-            Values::Money(Some((word, absent))) if text == word => absent.fact(),
-            Values::Money(_) => match Pence::parse(text) {
-                Ok(pence) => Fact::known(pence.0),
-                Err(MoneyError::NotAnAmount) => {
-                    return refuse(codes::CELL_NOT_AN_AMOUNT, format!("{} is not an amount", quoted(text)));
-                }
-                Err(error) => return refuse(codes::CELL_NOT_AN_AMOUNT, format!("{}: {error}", quoted(text))),
-            },
-            Values::Share => match Share::parse(text) {
-                Some(share) => share.fact(),
-                None => {
-                    let message = format!("{} is neither an amount nor a percentage", quoted(text));
-                    return refuse(codes::CELL_NOT_AN_AMOUNT, message);
-                }
-            },
-            Values::Date(word) => match (Day::parse(text), word) {
-                (Some(day), _) => Fact::known(i64::from(day.number())),
-                (None, Some((word, absent))) if text == word => absent.fact(),
-                _ if is_shaped_as_a_day(text) => {
-                    return refuse(codes::CELL_NOT_A_DATE, format!("{} is not a real date", quoted(text)));
-                }
-                _ => return refuse(codes::CELL_NOT_A_DATE, format!("{} is not written as a date here", quoted(text))),
-            },
-            Values::Days => match text.parse::<u32>() {
-                Ok(days) if days <= 36_525 => Fact::known(i64::from(days)),
-                _ if text == "none" => Absent::Nothing.fact(),
-                _ => {
-                    return refuse(
-                        codes::CELL_NOT_A_NUMBER,
-                        format!("{} is not a number of days up to 36525", quoted(text)),
-                    );
-                }
-            },
-            Values::Text if text.as_bytes().contains(&0) => {
-                return refuse(codes::CELL_HAS_CONTROL_CHARACTER, format!("{} holds a NUL byte", quoted(text)));
-            }
-            Values::Text => {
-                let names_nobody =
-                    matches!(self, DealFact::Counterparty | DealFact::CounterpartyId) && crate::name::is_no_name(text);
-                return Ok(if names_nobody { Cell::Fact(Fact::NOT_RECORDED) } else { Cell::Text(text) });
-            }
-        };
-        Ok(Cell::Fact(fact))
-    }
-
-    /// What the column takes, for help beside an error.
-    pub fn takes(self) -> String {
-        let filled = self.takes_where_filled();
-        match self.values() {
-            Values::YesNo => format!("{filled}, or leave it blank if nobody has recorded it"),
-            Values::Text => "leave it blank if nobody has recorded it".to_owned(),
-            _ => format!("{filled}, or leave it blank"),
-        }
-    }
-
-    /// What the column takes where something has to be written: as help beside an answer that can't be blank.
-    pub fn takes_where_filled(self) -> String {
-        let list = |words: &[&str]| words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ");
-        match self.values() {
-            Values::YesNo => "write `yes` or `no`".to_owned(),
-            Values::Word(words) => format!("write one of {}", list(words)),
-            Values::Money(None) => "write pounds and pence without separators, such as `60000.00`".to_owned(),
-            Values::Money(Some((word, _))) => {
-                format!("write pounds and pence without separators, such as `60000.00`, or `{word}`")
-            }
-            Values::Share => "write pounds and pence such as `60000.00`, or a percentage such as `40%`".to_owned(),
-            Values::Date(None) => "write the date as `2027-05-31`".to_owned(),
-            Values::Date(Some((word, _))) => format!("write the date as `2027-05-31`, or `{word}`"),
-            Values::Days => "write whole days such as `90`, or `none`".to_owned(),
-            Values::Text => "write a text without control characters".to_owned(),
-        }
-    }
-
-    /// The value of a fact as the register writes it; texts are looked up by the caller.
-    pub fn written(self, fact: Fact) -> String {
-        use crate::fact::State;
-        match (fact.state, self.values()) {
-            (State::NotRecorded, _) => String::new(),
-            (State::NotApplicable, Values::Date(Some((word, _)))) => word.to_owned(),
-            (State::NotApplicable, _) => "none".to_owned(),
-            (State::Known, Values::YesNo) => if fact.value == 1 { "yes" } else { "no" }.to_owned(),
-            (State::Known, Values::Word(words)) => words.get(fact.value as usize).copied().unwrap_or("").to_owned(),
-            (State::Known, Values::Share) => Share::of(fact).map_or(String::new(), Share::written),
-            (State::Known, Values::Money(_)) => format!("{}.{:02}", fact.value / 100, fact.value % 100),
-            (State::Known, Values::Date(_)) => Day::from_number(fact.value as i32).to_string(),
-            (State::Known, Values::Days | Values::Text) => fact.value.to_string(),
-        }
-    }
-}
-
-/// Digits where `2027-05-31` has them: then it is the calendar that has no such day.
-fn is_shaped_as_a_day(text: &str) -> bool {
-    let shaped = |(at, c): (usize, u8)| if at == 4 || at == 7 { c == b'-' } else { c.is_ascii_digit() };
-    text.len() == 10 && text.bytes().enumerate().all(shaped)
 }
 
 impl Absent {

@@ -5,6 +5,7 @@
 //! importers fill it; neither knows the other.
 
 pub mod body;
+pub mod cell;
 pub mod codes;
 pub mod column;
 pub mod consent;
@@ -21,6 +22,7 @@ pub mod origin;
 pub mod payable;
 pub mod person;
 pub mod problem;
+pub mod range;
 pub mod record;
 pub mod register;
 pub mod settled;

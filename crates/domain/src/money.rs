@@ -28,6 +28,9 @@ pub enum MoneyError {
     /// Above [`Pence::MOST`].
     #[error("an amount is at most £100,000,000,000")]
     TooLarge,
+    /// A range whose upper end is below its lower one.
+    #[error("the second amount of a range is not below the first")]
+    WrongWayRound,
     /// Anything else.
     #[error("an amount is digits with at most two decimals, such as `60000.00`")]
     NotAnAmount,

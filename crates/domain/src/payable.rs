@@ -6,7 +6,7 @@ use crate::time::Day;
 
 /// Whole years from a deal's start to its end, or to an earlier day on which it can be ended. An open end proves none, since either
 /// side may end it; nor does a day that is not recorded. That it can't be ended before, where nobody recorded such a day, is
-/// assumed.
+/// assumed. Of a range of days the latest is taken for the start, the earliest for an end.
 ///
 /// ```
 /// use hostboard_domain::deal::{Absent, DealFact};
@@ -26,17 +26,19 @@ use crate::time::Day;
 /// assert_eq!(years(Absent::Latest.fact(), Fact::NOT_RECORDED), 0);
 /// ```
 pub fn whole_years(fact: impl Fn(DealFact) -> Fact) -> i64 {
-    let day = |of: DealFact| {
-        let number = fact(of).value()?;
-        i32::try_from(number).ok().map(Day::from_number)
-    };
-    let (Some(start), Some(end)) = (day(DealFact::Start), day(DealFact::End)) else { return 0 };
-    let last = day(DealFact::BreakOn).map_or(end, |break_on| break_on.min(end));
+    let first = |of: DealFact| day(fact(of).least());
+    let (Some(start), Some(end)) = (day(fact(DealFact::Start).most()), first(DealFact::End)) else { return 0 };
+    let last = first(DealFact::BreakOn).map_or(end, |break_on| break_on.min(end));
     i64::from(start.years_to(last))
 }
 
+fn day(number: Option<i64>) -> Option<Day> {
+    number.and_then(|number| i32::try_from(number).ok()).map(Day::from_number)
+}
+
 /// Years, rounded up, from a deal's start to the last day it may run: that of its option, or its end where it has none. Nothing where
-/// such a day or the start is not recorded, where the end is open, or where that day is before the start: then nobody knows.
+/// such a day or the start is not recorded, where the end is open, or where that day is before the start: then nobody knows. Of a range
+/// of days the earliest is taken for the start, the latest for an end.
 ///
 /// ```
 /// use hostboard_domain::deal::{Absent, DealFact};
@@ -57,7 +59,7 @@ pub fn whole_years(fact: impl Fn(DealFact) -> Fact) -> i64 {
 /// ```
 pub fn most_years(fact: impl Fn(DealFact) -> Fact) -> Option<i64> {
     let last = match fact(DealFact::ExtendableTo).state {
-        State::Known => DealFact::ExtendableTo,
+        State::Known | State::Between => DealFact::ExtendableTo,
         State::NotApplicable => DealFact::End,
         State::NotRecorded => return None,
     };
@@ -65,9 +67,9 @@ pub fn most_years(fact: impl Fn(DealFact) -> Fact) -> Option<i64> {
 }
 
 /// Years, rounded up, from one day to another, both included; nothing where one is no recorded day, or the second is before the first.
+/// Of ranges, from the earliest to the latest.
 pub fn years_up_to(start: Fact, last: Fact) -> Option<i64> {
-    let day = |fact: Fact| fact.value().and_then(|number| i32::try_from(number).ok()).map(Day::from_number);
-    let (start, last) = (day(start)?, day(last)?);
+    let (start, last) = (day(start.least())?, day(last.most())?);
     let whole = start.years_to(last);
     // The last day completes a year, or begins another.
     let is_whole = whole > 0 && start.years_to(last.plus_days(-1)) < whole;

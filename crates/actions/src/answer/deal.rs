@@ -15,7 +15,6 @@ use crate::words::fact::{amount, fact_in_words};
 use crate::words::headline::{Headline, headline};
 use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::{Cell, DealFact, Destination};
-use hostboard_domain::fact::State;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::problem::{Problem, quoted};
@@ -137,7 +136,7 @@ fn facts(deal: &record::Deal<Version<'_>>) -> Vec<FactInWords> {
         let text = written(fact);
         match (fact.read(&text).ok()?, fact) {
             (Cell::Text(text), _) => Some(text.to_owned()),
-            (Cell::Fact(read), DealFact::Value) if read.state == State::Known => Some(amount(read, &currency)),
+            (Cell::Fact(read), DealFact::Value) if read.is_recorded() => Some(amount(read, &currency)),
             (Cell::Fact(read), fact) => fact_in_words(fact, read),
         }
     };

@@ -3,15 +3,47 @@
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::{POUNDS, Pence};
-use hostboard_domain::time::Day;
+use hostboard_domain::range;
+use hostboard_domain::register::Register;
+use hostboard_domain::time::{About, Day};
 
 /// An amount, which is in pounds only where the record says so.
 pub(crate) fn amount(value: Fact, currency: &str) -> String {
     let plain = DealFact::Value.written(value);
     match currency {
-        POUNDS => Pence(value.value).to_string(),
+        POUNDS => pounds(value),
         "" => format!("{plain}, in a currency that is not recorded"),
         other => format!("{plain} {other}"),
+    }
+}
+
+/// An amount in pounds, or what is known of it: `£40,000 to £60,000`, `at most £60,000`.
+pub fn pounds(amount: Fact) -> String {
+    let pence = |pence: Option<i64>| Pence(pence.unwrap_or(0)).to_string();
+    match (amount.least(), amount.most()) {
+        (least, most) if least == most => pence(least),
+        (Some(0), most @ Some(_)) => format!("at most {}", pence(most)),
+        (least, None) => format!("at least {}", pence(least)),
+        (least, most) => format!("{} to {}", pence(least), pence(most)),
+    }
+}
+
+/// A deal's value in pounds, or what is known of it, or that it is not recorded.
+pub fn value_in_pounds(register: &Register, row: usize) -> String {
+    match register.pounds(row) {
+        value if value.is_recorded() => pounds(value),
+        _ => "value not recorded".to_owned(),
+    }
+}
+
+/// A range of days: `June 2027`, `quarter 2 of 2027`, `1 June 2027 to 15 July 2027`.
+fn days(range: Fact) -> String {
+    let written = range::days_written(range);
+    let day = |number: Option<i64>| number.and_then(|number| i32::try_from(number).ok()).map(Day::from_number);
+    match (About::parse(&written), day(range.least()), day(range.most())) {
+        (Some(about), Some(first), Some(last)) if (about.first(), about.last()) == (first, last) => about.spoken(),
+        (_, Some(first), Some(last)) => format!("{} to {}", first.spoken(), last.spoken()),
+        _ => written,
     }
 }
 
@@ -38,8 +70,9 @@ pub fn fact_in_words(fact: DealFact, read: Fact) -> Option<String> {
         (State::Known, Values::Date(_)) => {
             i32::try_from(read.value).map_or(written, |number| Day::from_number(number).spoken())
         }
+        (State::Between, Values::Date(_)) => days(read),
         (State::Known, Values::Days) => format!("{written} {}", if read.value == 1 { "day" } else { "days" }),
         (State::Known, Values::Word(_)) => plain(&written),
-        (State::Known, _) => written,
+        (State::Known | State::Between, _) => written,
     })
 }

@@ -70,7 +70,7 @@ fn day(fact: Fact) -> Option<Day> {
 /// assert_eq!(placed.low.unwrap().within(day("2028-01-01"), Day::LATEST), Some(9_100));
 /// ```
 pub fn place(terms: &Terms, handover: Day) -> Placed {
-    let recorded = if terms.in_pounds { terms.value.value().unwrap_or(0) } else { 0 };
+    let recorded = if terms.in_pounds { terms.value.least().unwrap_or(0) } else { 0 };
     let mut placed =
         Placed { low: Ok(Schedule::NOTHING), high: Ok(Schedule::NOTHING), recorded, thinner_with_options: false };
     let is_nothing = terms.in_pounds && terms.value.value() == Some(0);
@@ -81,13 +81,15 @@ pub fn place(terms: &Terms, handover: Day) -> Placed {
     let over = |last: Result<Day, Gaps>| last.is_ok_and(|last| last < handover);
     let backwards = if terms.is_backwards() { Gaps::of(Gap::Backwards) } else { Gaps::NONE };
     if !(over(ends.low) && backwards.is_empty()) {
-        placed.low = low(terms, &ends, terms.gaps().and(backwards));
+        let terms = terms.costing(terms.value.least());
+        placed.low = low(&terms, &ends, terms.gaps().and(backwards));
         placed.thinner_with_options = placed.low.is_ok()
             && terms.has_basis(ValueBasis::WholeLife)
             && terms.extendable_to.state == State::NotRecorded;
     }
     if !(over(ends.high) && backwards.is_empty()) {
-        placed.high = high(terms, &ends, terms.gaps().and(backwards));
+        let terms = terms.costing(terms.value.most());
+        placed.high = high(&terms, &ends, terms.gaps().and(backwards));
     }
     placed
 }
@@ -96,6 +98,11 @@ impl Terms {
     /// Whether the other party pays, such as a customer: then it commits nothing.
     pub fn is_paid_to_unit(&self) -> bool {
         self.payer.value() == Some(Payer::Counterparty as i64)
+    }
+
+    /// The same, costing one end of the range in which its value lies; not recorded where there is no such end.
+    fn costing(&self, value: Option<i64>) -> Terms {
+        Terms { value: value.map_or(Fact::NOT_RECORDED, Fact::known), ..*self }
     }
 
     fn has_basis(&self, basis: ValueBasis) -> bool {
@@ -136,7 +143,7 @@ impl Ends {
         let firm = match terms.end.state {
             State::Known => day(terms.end).ok_or(Gaps::of(Gap::End)),
             State::NotApplicable => Err(Gaps::of(Gap::OpenEnd)),
-            State::NotRecorded => Err(Gaps::of(Gap::End)),
+            State::NotRecorded | State::Between => Err(Gaps::of(Gap::End)),
         };
         let broken = day(terms.break_on).filter(|day| *day >= handover);
         let low = match (firm, broken) {

@@ -10,10 +10,10 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, destinations, write_destinations,
 };
+use hostboard_actions::words::fact::value_in_pounds;
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::fact::State;
-use hostboard_domain::money::Pence;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
 use std::fmt::Write;
@@ -135,7 +135,7 @@ fn in_a_line(register: &Register, deal: &LiveDeal) -> String {
         day.map(|day| Day::from_number(day).spoken())
     };
     let with = register.text(DealFact::Counterparty, row).map_or("a party not recorded".to_owned(), safe);
-    let value = register.pounds(row).value().map_or("value not recorded".to_owned(), |v| Pence(v).to_string());
+    let value = value_in_pounds(register, row);
     let end = match (spoken(DealFact::End), register.fact(DealFact::End, row).state) {
         (Some(day), _) => format!("ends {day}"),
         (None, State::NotApplicable) => "has no end".to_owned(),

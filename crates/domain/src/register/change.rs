@@ -3,6 +3,7 @@
 //! INVARIANT(columns): each function here leaves every column with one entry a row.
 
 use super::Register;
+use super::fill::greatest;
 use super::rows::{Defaults, Row};
 use crate::deal::DealFact;
 
@@ -14,7 +15,7 @@ impl Register {
 
     /// Puts a later version of the same deal, with the same id, in a row's place.
     pub fn put(&mut self, at: usize, row: &Row<'_>, defaults: Defaults, illustrative: bool) {
-        self.total -= i128::from(self.fact(DealFact::Value, at).value().unwrap_or(0));
+        self.total -= i128::from(greatest(self.fact(DealFact::Value, at)));
         self.push(row, defaults, false);
         let last = self.len() - 1;
         self.facts.swap_remove(at);
@@ -52,7 +53,7 @@ impl Register {
 
     /// Takes a row out. Texts and units that no other row has stay known.
     pub fn remove(&mut self, at: usize) {
-        self.total -= i128::from(self.fact(DealFact::Value, at).value().unwrap_or(0));
+        self.total -= i128::from(greatest(self.fact(DealFact::Value, at)));
         self.facts.remove(at);
         if let Some(awarded) = &mut self.awarded {
             awarded.remove(at);

@@ -42,13 +42,17 @@ pub fn is_of_no_reserves(fact: DealFact) -> bool {
     NOT_OF_RESERVES.contains(&fact)
 }
 
-/// A day, or that there is no end, which is later than any; nothing where there is none or nobody recorded it.
-fn day(fact: Fact) -> Option<i64> {
-    let is_none = fact.state == State::NotApplicable && fact.value == 0;
-    (fact.state != State::NotRecorded && !is_none).then_some(fact.value)
+/// The first and the last day that it can be, or that there is no end, which is later than any; nothing where there is none or nobody
+/// recorded it.
+fn days(fact: Fact) -> Option<(i64, i64)> {
+    match fact.state {
+        State::NotRecorded => None,
+        State::NotApplicable => (fact.value != 0).then_some((fact.value, fact.value)),
+        State::Known | State::Between => fact.least().zip(fact.most()),
+    }
 }
 
-/// The pairs of days of one deal that stand in the wrong order.
+/// The pairs of days of one deal that stand in the wrong order; of ranges, whichever of their days it is.
 ///
 /// ```
 /// use hostboard_domain::deal::DealFact;
@@ -63,14 +67,14 @@ fn day(fact: Fact) -> Option<i64> {
 /// ```
 pub fn out_of_order(fact: impl Fn(DealFact) -> Fact) -> impl Iterator<Item = (DealFact, DealFact)> {
     IN_ORDER.into_iter().filter(move |(first, second)| {
-        matches!((day(fact(*first)), day(fact(*second))), (Some(first), Some(second)) if second < first)
+        matches!((days(fact(*first)), days(fact(*second))), (Some((first, _)), Some((_, second))) if second < first)
     })
 }
 
 /// Of a deal that is proposed, a day on which or by which it was signed.
 fn day_of_signing(fact: impl Fn(DealFact) -> Fact) -> Option<DealFact> {
     let is_proposed = fact(DealFact::Stage) == Fact::known(Stage::Proposed as i64);
-    [DealFact::Signed, DealFact::SignedBy].into_iter().find(|of| is_proposed && day(fact(*of)).is_some())
+    [DealFact::Signed, DealFact::SignedBy].into_iter().find(|of| is_proposed && days(fact(*of)).is_some())
 }
 
 /// Of a use of reserves, a column that only contracts and disposals have.
@@ -82,7 +86,7 @@ fn mark_of_a_deal(fact: impl Fn(DealFact) -> Fact) -> Option<DealFact> {
 /// Of a value that is said to be with tax, the same with it once more.
 fn gross_twice(fact: impl Fn(DealFact) -> Fact) -> Option<(DealFact, DealFact)> {
     let is_gross = fact(DealFact::ValueVat) == Fact::known(ValueVat::Gross as i64);
-    (is_gross && fact(DealFact::ValueGross).state == State::Known).then_some((DealFact::ValueVat, DealFact::ValueGross))
+    (is_gross && fact(DealFact::ValueGross).is_recorded()).then_some((DealFact::ValueVat, DealFact::ValueGross))
 }
 
 impl Register {
@@ -157,7 +161,7 @@ impl Register {
         let other = if fact == DealFact::Value { DealFact::Share } else { DealFact::Value };
         match fact {
             DealFact::Share if exceed(&shares, None) => Some(DealFact::Share),
-            _ => exceed(&shares, fact_of(DealFact::Value, row).value()).then_some(other),
+            _ => exceed(&shares, fact_of(DealFact::Value, row).most()).then_some(other),
         }
     }
 

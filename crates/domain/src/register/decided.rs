@@ -1,5 +1,6 @@
 //! What a person said of rows or of a whole file, put where cells say nothing, and which cells stand behind a fact.
 
+use super::fill::greatest;
 use super::{OtherColumn, Register};
 use crate::deal::{Cell, DealFact};
 use crate::fact::Fact;
@@ -14,7 +15,7 @@ impl Register {
             Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
         };
         if fact == DealFact::Value {
-            let change = settled.value().unwrap_or(0) - self.fact(fact, row).value().unwrap_or(0);
+            let change = greatest(settled) - greatest(self.fact(fact, row));
             self.total += i128::from(change);
         }
         self.facts.set(fact, row, settled);

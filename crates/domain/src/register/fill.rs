@@ -29,7 +29,7 @@ impl Register {
                 Cell::Text(text) => Fact::known(i64::from(self.texts.intern(text))),
             };
             let of = DealFact::ALL[place];
-            self.total += if of == DealFact::Value { i128::from(fact.value().unwrap_or(0)) } else { 0 };
+            self.total += if of == DealFact::Value { i128::from(greatest(fact)) } else { 0 };
             self.facts.push(of, fact);
         }
         match self.unit.last() {
@@ -72,7 +72,7 @@ impl Register {
             }
             facts.resize(rows, Fact::NOT_RECORDED);
             if *fact == DealFact::Value {
-                self.total += facts.iter().map(|fact| i128::from(fact.value().unwrap_or(0))).sum::<i128>();
+                self.total += facts.iter().map(|fact| i128::from(greatest(*fact))).sum::<i128>();
             }
             self.facts.extend(*fact, &facts);
         }
@@ -130,7 +130,7 @@ impl Register {
     /// A blank stage means signed where a day of signing, or one by which it was signed, is known.
     fn fill_stages(&mut self, from: usize, unreadable: &[usize]) {
         for row in from..self.len() {
-            let known = |fact| self.fact(fact, row).state == State::Known;
+            let known = |fact| self.fact(fact, row).is_recorded();
             if self.fact(DealFact::Stage, row).state == State::NotRecorded
                 && (known(DealFact::Signed) || known(DealFact::SignedBy))
                 && !unreadable.contains(&(row - from))
@@ -149,6 +149,7 @@ impl Register {
         self.facts.append(&other.facts, &texts);
         self.joint.append(&other.joint, self.unit.len());
         self.no_contract.append(&other.no_contract, self.unit.len());
+        self.unread.append(&other.unread, self.unit.len());
         self.marked.extend(other.marked.iter().map(|(row, fact)| (self.unit.len() + row, *fact)));
         self.total += other.total;
         self.unit.extend(other.unit.iter().map(|&u| units[u as usize]));
@@ -169,18 +170,23 @@ impl Register {
     /// Errors: [`TooMuchMoney`] where all values together, those of a year as often as they are payable, pass 63 bits of pence.
     pub fn checked(self) -> Result<Register, TooMuchMoney> {
         let beside = |row: usize| {
-            let known = |fact| self.fact(fact, row).value();
-            let is_annual = known(DealFact::ValueBasis) == Some(ValueBasis::Annual as i64);
+            let known = |fact| greatest(self.fact(fact, row));
+            let is_annual = self.fact(DealFact::ValueBasis, row).value() == Some(ValueBasis::Annual as i64);
             let fact = |fact| self.fact(fact, row);
             let years = whole_years(fact).max(most_years(fact).unwrap_or(0));
             let further_years = if is_annual { years - 1 } else { 0 };
-            let value = i128::from(known(DealFact::Value).unwrap_or(0));
-            let beside = known(DealFact::ValueGross).unwrap_or(0).max(known(DealFact::Share).unwrap_or(0));
+            let value = i128::from(known(DealFact::Value));
+            let beside = known(DealFact::ValueGross).max(known(DealFact::Share));
             let gross = i128::from(beside) * i128::from(years.max(1));
-            i128::from(known(DealFact::InKind).unwrap_or(0)) + value * i128::from(further_years.max(0)) + gross
+            i128::from(known(DealFact::InKind)) + value * i128::from(further_years.max(0)) + gross
         };
         // With tax at a rate of 100 % each counts twice, and what runs out on both sides of a penny one more.
         let all = 2 * (self.total + (0..self.len()).map(beside).sum::<i128>()) + self.len() as i128;
         if all > i128::from(i64::MAX / 4) { Err(TooMuchMoney) } else { Ok(self) }
     }
+}
+
+/// The greatest amount that is recorded of a fact.
+pub(super) fn greatest(amount: Fact) -> i64 {
+    amount.most().or(amount.least()).unwrap_or(0)
 }

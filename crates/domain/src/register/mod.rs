@@ -52,6 +52,7 @@ pub struct Register {
     of_whole: Vec<(DealFact, Origin)>,
     supposed: Vec<Supposed>,
     no_contract: Bits,
+    unread: Bits,
     joint: Bits,
     /// Rows with a cell that records no fact and speaks of a contract or a disposal all the same, by its column.
     marked: BTreeMap<usize, DealFact>,
@@ -129,6 +130,7 @@ impl Register {
             of_whole: Vec::new(),
             supposed: Vec::new(),
             no_contract: Bits::default(),
+            unread: Bits::default(),
             joint: Bits::default(),
             marked: BTreeMap::new(),
             publication: None,
@@ -153,6 +155,17 @@ impl Register {
     /// Says of a row that others enter into the deal with its unit: it is one of their rows.
     pub fn mark_joint(&mut self, row: usize) {
         self.joint.set(row);
+    }
+
+    /// Says of a row that nothing of it could be read: it may be anything, and nobody assumes otherwise.
+    pub fn mark_unread(&mut self, row: usize) {
+        self.unread.set(row);
+    }
+
+    /// Whether nothing of a row could be read.
+    #[inline]
+    pub fn is_unread(&self, row: usize) -> bool {
+        self.unread.get(row)
     }
 
     /// Whether others enter into a row's deal with its unit: they have rows of their own, or the unit's share is recorded.

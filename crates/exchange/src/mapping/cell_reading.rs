@@ -5,7 +5,7 @@ use super::rule::{Outcome, Why};
 use crate::clean::{Cleaned, Mended, Unsettled};
 use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::{ValueBasis, ValueVat};
-use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
 use std::borrow::Cow;
 
@@ -27,9 +27,10 @@ pub struct CellReading<'t> {
 impl<'t> CellReading<'t> {
     /// Takes an amount times that much; one that grows too large is left.
     pub(super) fn scale(&mut self, scale: u32) {
-        let Outcome::Fact(Fact { state: State::Known, value }) = &mut self.outcome else { return };
+        let Outcome::Fact(fact) = &mut self.outcome else { return };
+        let Some(value) = fact.value() else { return };
         match value.checked_mul(i64::from(scale)).filter(|pence| *pence <= Pence::MOST.0) {
-            Some(pence) => (*value, self.done) = (pence, Some(Mended::ThousandsWrittenOut)),
+            Some(pence) => (*fact, self.done) = (Fact::known(pence), Some(Mended::ThousandsWrittenOut)),
             None => self.outcome = Outcome::NotRecorded(Why::Left(Unsettled::TooLarge)),
         }
     }

@@ -6,7 +6,7 @@ use crate::clean::{Mended, Unsettled};
 use crate::recognise::KIND_OF_PUBLICATION;
 use hostboard_domain::deal::CellError;
 use hostboard_domain::deal::{DealFact, ValueBasis, ValueVat, Values};
-use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::text::trimmed;
 use std::borrow::Cow;
@@ -219,8 +219,9 @@ impl Rule {
     /// Whether an amount that was read equals one that stands for nothing.
     fn stands_for_none(&self, fact: Option<DealFact>, outcome: &Outcome<'_>) -> bool {
         let is_money = fact.is_some_and(|fact| matches!(fact.values(), Values::Money(_)));
-        let Outcome::Fact(Fact { state: State::Known, value }) = outcome else { return false };
-        is_money && self.not_recorded.iter().any(|text| Pence::parse(text).is_ok_and(|pence| pence.0 == *value))
+        let Outcome::Fact(fact) = outcome else { return false };
+        let is_it = |text: &String| Pence::parse(text).is_ok_and(|pence| *fact == Fact::known(pence.0));
+        is_money && self.not_recorded.iter().any(is_it)
     }
 }
 

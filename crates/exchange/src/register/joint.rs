@@ -5,7 +5,6 @@ use super::rows::Reader;
 use crate::codes;
 use hostboard_domain::deal::{Cell, CellError, DealFact};
 use hostboard_domain::fact::Fact;
-use hostboard_domain::money::Pence;
 use hostboard_domain::problem::quoted;
 use hostboard_domain::share::{Share, exceed};
 use hostboard_domain::text::trimmed;
@@ -86,13 +85,13 @@ impl Reader<'_> {
                 (false, None) => return refuse(format!("{} is neither an amount nor a percentage", quoted(text))),
             }
         }
-        let value =
-            self.layout.place_of(DealFact::Value).and_then(|place| Pence::parse(trimmed(record.cell(place))).ok());
+        let value = self.layout.place_of(DealFact::Value).map(|place| DealFact::Value.read(record.cell(place)));
+        let value = value.and_then(|read| if let Ok(Cell::Fact(value)) = read { value.most() } else { None });
         let recorded: Vec<Share> = shares.iter().flatten().copied().collect();
         if exceed(&recorded, None) {
             return refuse(format!("{} is more than 100 % together", quoted(cell)));
         }
-        if exceed(&recorded, value.map(|value| value.0)) {
+        if exceed(&recorded, value) {
             return refuse(format!("{} is more than the value of the deal together", quoted(cell)));
         }
         Ok(shares)

@@ -138,6 +138,8 @@ impl<'f> Reader<'f> {
         self.chunk.register.push_block(&rows, layout.defaults);
         let joint = buyers.iter().enumerate().filter(|(_, buyer)| buyer.is_joint());
         joint.for_each(|(at, _)| self.chunk.register.mark_joint(before + at));
+        let unread = records.iter().enumerate().filter(|(_, record)| record.is_emptied());
+        unread.for_each(|(at, _)| self.chunk.register.mark_unread(before + at));
         self.tell_contradictions(before);
         self.keep_problems();
     }

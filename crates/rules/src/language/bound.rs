@@ -53,6 +53,10 @@ impl Bound {
         match (fact.state, absent) {
             (State::NotRecorded, _) => Bound::ANY,
             (State::NotApplicable, Absent::Nothing) => Bound { lo: 0, hi: 0, absent: true },
+            (State::Between, _) => match fact.most() {
+                Some(most) => Bound { lo: fact.value, hi: most, absent: false },
+                None => Bound { lo: fact.value, hi: i64::MAX, absent: false },
+            },
             _ => Bound::exactly(fact.value),
         }
     }

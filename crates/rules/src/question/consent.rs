@@ -113,7 +113,7 @@ fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Opti
         Condition::Atom(Atom::Compare { left, op, right: Operand::Literal(i64::from(day.number())) })
     };
     // A consent that is given late does not reach back, whatever day it names.
-    parts.push(consent.given_on.map_or_else(|| lacks(place, "given_on"), |day| act(Comparison::AtLeast, day)));
+    parts.extend(consent.given_on.map(|day| act(Comparison::AtLeast, day)));
     parts.extend(consent.from.map(|day| act(Comparison::AtLeast, day)));
     parts.extend(consent.to.map(|day| act(Comparison::AtMost, day)));
     parts.extend(consent.revoked_on.map(|day| act(Comparison::Less, day)));

@@ -31,6 +31,35 @@ pub(super) const UNSETTLED: u32 = 1;
 pub(super) const NAMELESS: u32 = 2;
 const FIRST_KEY: u32 = 3;
 
+/// A row on its way into lists, on that day.
+#[derive(Clone, Copy)]
+struct Entering {
+    day: i64,
+    row: u32,
+    as_what: As,
+}
+
+/// What a row enters lists as.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum As {
+    /// One that may count, and does where that is certain.
+    Both,
+    /// One that may count: on the first of the days on which it may have been signed.
+    MayCount,
+    /// One that counts where that is certain: on the last of them, when it may count already.
+    Counts,
+}
+
+impl Entering {
+    fn brings(self, totals: Totals) -> Totals {
+        match self.as_what {
+            As::Both => totals,
+            As::MayCount => Totals { sure: 0, certain: 0, ..totals },
+            As::Counts => Totals { sure: totals.sure, certain: totals.certain, ..Totals::default() },
+        }
+    }
+}
+
 impl Lists {
     /// Puts every row that may count into its lists.
     ///
@@ -47,15 +76,15 @@ impl Lists {
     pub(super) fn build(&mut self, view: &UnitView<'_>) {
         let order = self.in_order_of_signing(view);
         self.rank = vec![0; self.standing.len()];
-        for (rank, &i) in order.iter().enumerate() {
-            self.rank[i as usize] = rank as u32;
+        for (rank, entering) in order.iter().enumerate().rev() {
+            self.rank[entering.row as usize] = rank as u32;
         }
         let keys = view.parties.key.iter().max().copied().unwrap_or(0);
         let mut counts: Vec<u32> = vec![0; (FIRST_KEY + keys + 1) as usize];
         let mut members: Vec<u32> = Vec::with_capacity(order.len() * 4);
         let mut ends: Vec<u32> = Vec::with_capacity(order.len());
-        for &i in &order {
-            self.lists_of(view, i as usize, &mut counts, &mut members);
+        for entering in &order {
+            self.lists_of(view, entering.row as usize, &mut counts, &mut members);
             ends.push(members.len() as u32);
         }
         self.starts = Vec::with_capacity(counts.len() + 1);
@@ -68,7 +97,8 @@ impl Lists {
         self.entries = vec![Entry::default(); members.len()];
         let mut next = self.starts.clone();
         let mut from = 0;
-        for (&i, &to) in order.iter().zip(&ends) {
+        for (entering, &to) in order.iter().zip(&ends) {
+            let i = entering.row;
             let settled = view.matters[i as usize] != 0 || !self.terms.of.same_matter;
             for &list in &members[from as usize..to as usize] {
                 let at = next[list as usize];
@@ -78,8 +108,8 @@ impl Lists {
                     self.entries[at as usize - 1].totals
                 };
                 let upper = settled || list == ALL || list == UNSETTLED;
-                let totals = before.plus(&self.own_totals(i as usize, upper));
-                let day = self.standing[i as usize].day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+                let totals = before.plus(&entering.brings(self.own_totals(i as usize, upper)));
+                let day = entering.day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
                 self.entries[at as usize] = Entry { day, place: i, totals };
                 next[list as usize] += 1;
             }
@@ -88,14 +118,19 @@ impl Lists {
     }
 
     /// Rows that may count, by day of signing, then by id.
-    fn in_order_of_signing(&self, view: &UnitView<'_>) -> Vec<u32> {
-        let mut order: Vec<u32> =
-            (0..self.standing.len() as u32).filter(|i| self.standing[*i as usize].possible).collect();
+    fn in_order_of_signing(&self, view: &UnitView<'_>) -> Vec<Entering> {
+        let mut order: Vec<Entering> = Vec::with_capacity(self.standing.len());
+        for (row, standing) in self.standing.iter().enumerate().filter(|(_, standing)| standing.possible) {
+            let as_what = if standing.is_ranged { As::MayCount } else { As::Both };
+            order.push(Entering { day: standing.day, row: row as u32, as_what });
+            if standing.is_ranged {
+                order.push(Entering { day: view.deal(row).signed().hi, row: row as u32, as_what: As::Counts });
+            }
+        }
         let register = view.register();
-        let deal = |i: &u32| register.deal(view.row(*i as usize));
+        let deal = |of: &Entering| register.deal(view.row(of.row as usize));
         order.sort_unstable_by(|a, b| {
-            let days = self.standing[*a as usize].day.cmp(&self.standing[*b as usize].day);
-            days.then_with(|| deal(a).cmp(deal(b))).then(a.cmp(b))
+            a.day.cmp(&b.day).then_with(|| deal(a).cmp(deal(b))).then((a.row, a.as_what).cmp(&(b.row, b.as_what)))
         });
         order
     }

@@ -21,7 +21,7 @@ mod terms;
 mod totals;
 
 pub use counting::{Counting, CountingVat, Otherwise};
-pub use part::{Part, part, why};
+pub use part::{OwnAmounts, Part, part, why};
 pub use relation::Relation;
 pub use sum::Sum;
 pub use terms::Terms;

@@ -7,7 +7,7 @@ use crate::language::bound::Bound;
 use crate::pack::Aggregate;
 use crate::unit::Deal;
 use hostboard_domain::deal::{DealFact, Payer, ValueBasis, ValueVat};
-use hostboard_domain::fact::State;
+use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::payable::{most_years, payable_at_most, surely_payable, whole_years};
 use hostboard_domain::share::{MILLION, Share};
 use hostboard_domain::vat::{Exact, Range, Unsaid};
@@ -78,19 +78,21 @@ pub fn part(deal: &Deal<'_>, of: &Aggregate, counting: &Counting, act: Bound) ->
         return paid(deal, own, counting, act).part(NOTHING);
     }
     let payer = deal.fact(DealFact::Payer).value();
-    let (given, is_blank) = given_in_kind(deal, own);
-    let whose = if given.high == Some(given.low) { 0 } else { own.proportion_why(deal.fact(DealFact::Value).value()) };
+    let (given, in_kind) = given_in_kind(deal, own);
+    let (is_blank, is_ranged) = (in_kind == State::NotRecorded, in_kind == State::Between);
+    let whose = if given.high == Some(given.low) { 0 } else { own.proportion_why(deal.fact(DealFact::Value)) };
     if payer.is_none() && counting.payer_is_open {
-        let why = why::PAYER | if is_blank { why::IN_KIND } else { 0 };
-        return Part { open: true, why, ..Part::default() };
+        return Part { open: true, why: why::PAYER, ..Part::default() };
     }
     if payer == Some(Payer::Counterparty as i64) {
         let why = if is_blank { why::IN_KIND } else { 0 } | whose;
+        let why = why | if is_ranged { why::IN_KIND } else { 0 };
         let part = Paid { range: NOTHING, recorded: 0, why, is_taxed: false }.part(given);
-        return Part { open: is_blank, ..part };
+        return Part { open: is_blank || part.open, ..part };
     }
     let price = paid(deal, own, counting, act).part(given);
     let in_kind = match (is_blank, counting.in_kind_is_open) {
+        (false, _) if is_ranged => why::IN_KIND,
         (false, _) => 0,
         (true, false) => why::NOTHING_GIVEN,
         (true, true) => why::IN_KIND,
@@ -101,6 +103,42 @@ pub fn part(deal: &Deal<'_>, of: &Aggregate, counting: &Counting, act: Bound) ->
 }
 
 const NOTHING: Range = Range { low: Exact::pence(0), high: Some(Exact::pence(0)) };
+
+/// The unit's own part of a deal's amounts, in pence, each at least and at most (nothing where it is without bound), rounded outwards to
+/// the penny.
+pub struct OwnAmounts {
+    /// Of its value, whatever that covers.
+    pub value: (i64, Option<i64>),
+    /// Whether that is recorded, be it as a range or an amount of its own.
+    pub has_value: bool,
+    /// Of its value with tax.
+    pub gross: (i64, Option<i64>),
+    /// Of what is given that is not money; nothing where nobody recorded it.
+    pub in_kind: (i64, Option<i64>),
+}
+
+impl OwnAmounts {
+    /// Those of a deal.
+    pub fn of(deal: &Deal<'_>) -> OwnAmounts {
+        let own = OwnPart::of(deal);
+        let recorded = deal.fact(DealFact::Value);
+        let rounded = |range: Range| (range.low.down(), range.high.map(Exact::up));
+        let of = |amount: Fact| {
+            if amount.is_recorded() { own.in_proportion(range_of(amount), recorded) } else { NOTHING }
+        };
+        let value = match own {
+            OwnPart::Amount(pence) => (pence, Some(pence)),
+            _ if recorded.is_recorded() => rounded(of(recorded)),
+            _ => (0, None),
+        };
+        OwnAmounts {
+            value,
+            has_value: recorded.is_recorded() || matches!(own, OwnPart::Amount(_)),
+            gross: rounded(of(deal.fact(DealFact::ValueGross))),
+            in_kind: rounded(given_in_kind(deal, own).0),
+        }
+    }
+}
 
 /// The unit's own part of what a deal costs.
 #[derive(Clone, Copy)]
@@ -132,8 +170,8 @@ impl OwnPart {
     }
 
     /// What leaves open which part of the value it is.
-    const fn proportion_why(self, value: Option<i64>) -> u32 {
-        match (self, value) {
+    const fn proportion_why(self, value: Fact) -> u32 {
+        match (self, value.value()) {
             (OwnPart::Amount(_), None) => why::VALUE,
             (OwnPart::Amount(_) | OwnPart::Unknown, _) => why::SHARE,
             (OwnPart::All | OwnPart::Part(_), _) => 0,
@@ -141,26 +179,29 @@ impl OwnPart {
     }
 
     /// The part of an amount that is in proportion to the value; between nothing and all of it where that is not known.
-    fn in_proportion(self, range: Range, value: Option<i64>) -> Range {
-        let scaled = |times: i64, over: i64| Range {
-            low: range.low.times(times, over),
-            high: range.high.map(|high| high.times(times, over)),
+    fn in_proportion(self, range: Range, value: Fact) -> Range {
+        let (least, most) = match self {
+            OwnPart::All => return range,
+            OwnPart::Part(millionths) => ((millionths, MILLION), (millionths, MILLION)),
+            OwnPart::Amount(pence) => {
+                let of = |whole: Option<i64>| whole.filter(|whole| *whole > 0).map(|whole| (pence.min(whole), whole));
+                (of(value.most()).unwrap_or((0, 1)), of(value.least()).unwrap_or((1, 1)))
+            }
+            OwnPart::Unknown => ((0, 1), (1, 1)),
         };
-        match (self, value) {
-            (OwnPart::All, _) => range,
-            (OwnPart::Part(millionths), _) => scaled(millionths, MILLION),
-            (OwnPart::Amount(pence), Some(value)) if value > 0 => scaled(pence, value),
-            (OwnPart::Amount(_) | OwnPart::Unknown, _) => Range { low: Exact::pence(0), ..range },
-        }
+        Range { low: range.low.times(least.0, least.1), high: range.high.map(|high| high.times(most.0, most.1)) }
     }
 }
 
-/// What the unit gives that is not money, and whether nobody recorded it.
-fn given_in_kind(deal: &Deal<'_>, own: OwnPart) -> (Range, bool) {
+/// What the unit gives that is not money, nothing where nobody recorded it, and what is recorded of it.
+fn given_in_kind(deal: &Deal<'_>, own: OwnPart) -> (Range, State) {
     let in_kind = deal.fact(DealFact::InKind);
-    let given = Exact::pence(in_kind.value().unwrap_or(0));
-    let range = Range { low: given, high: Some(given) };
-    (own.in_proportion(range, deal.fact(DealFact::Value).value()), in_kind.state == State::NotRecorded)
+    let range = if in_kind.is_recorded() { range_of(in_kind) } else { NOTHING };
+    (own.in_proportion(range, deal.fact(DealFact::Value)), in_kind.state)
+}
+
+fn range_of(amount: Fact) -> Range {
+    Range { low: Exact::pence(amount.least().unwrap_or(0)), high: amount.most().map(Exact::pence) }
 }
 
 /// What is paid for a deal, not rounded yet.
@@ -184,41 +225,45 @@ impl Paid {
 
 /// What is paid for a deal.
 fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid {
-    let recorded = deal.fact(DealFact::Value).value();
-    let value = if let OwnPart::Amount(pence) = own { Some(pence) } else { recorded };
-    let Some(value) = value else {
+    let recorded = deal.fact(DealFact::Value);
+    let value = if let OwnPart::Amount(pence) = own { Fact::known(pence) } else { recorded };
+    if !value.is_recorded() {
         let range = Range { low: Exact::pence(0), high: None };
         return Paid { range, recorded: 0, why: why::VALUE | own.why(), is_taxed: false };
-    };
+    }
+    let is_nothing = value == Fact::known(0);
     let basis = deal.fact(DealFact::ValueBasis).value();
     let is_annual = basis == Some(ValueBasis::Annual as i64);
     let may_end_early = deal.fact(DealFact::BreakOn).state == State::NotRecorded;
     let years = if counting.may_break && may_end_early { 0 } else { whole_years(|fact| deal.fact(fact)) };
     let has_no_option = deal.fact(DealFact::ExtendableTo).state == State::NotApplicable;
     let most = most_years(|fact| deal.fact(fact));
-    let over_life = |value: i64| Range {
-        low: Exact::pence(surely_payable(value, basis, years)),
-        high: payable_at_most(value, basis, most, has_no_option).map(Exact::pence),
+    let over_life = |value: Fact| Range {
+        low: Exact::pence(surely_payable(value.least().unwrap_or(0), basis, years)),
+        high: value.most().and_then(|value| payable_at_most(value, basis, most, has_no_option)).map(Exact::pence),
     };
     let range = over_life(value);
     let mut bits = 0;
     if range.high != Some(range.low) {
         let has_open_end = is_annual && deal.fact(DealFact::End).state == State::NotApplicable;
         bits |= if basis.is_none() { why::BASIS } else { why::VALUE };
+        bits |= if value.state == State::Between { why::VALUE } else { 0 };
         bits |= if has_open_end { why::OPEN_END } else { 0 };
     }
-    if may_end_early && years > 0 && value > 0 && (is_annual || basis.is_none()) {
+    if may_end_early && years > 0 && !is_nothing && (is_annual || basis.is_none()) {
         bits |= why::NO_EARLY_END;
     }
     let range = if let OwnPart::Amount(_) = own { range } else { own.in_proportion(range, recorded) };
-    bits |= if value > 0 { own.why() } else { 0 };
-    let gross = deal.fact(DealFact::ValueGross).value().map(|gross| own.in_proportion(over_life(gross), recorded));
+    bits |= if is_nothing { 0 } else { own.why() };
+    let gross = Some(deal.fact(DealFact::ValueGross)).filter(|gross| gross.is_recorded());
+    let gross = gross.map(|gross| own.in_proportion(over_life(gross), recorded));
     bits |= if gross.is_some_and(|gross| gross.low != gross.high.unwrap_or(gross.low)) {
         own.proportion_why(recorded)
     } else {
         0
     };
-    let paid = Paid { range, recorded: value, why: bits, is_taxed: false };
+    let recorded = value.most().or(value.least()).unwrap_or(0);
+    let paid = Paid { range, recorded, why: bits, is_taxed: false };
     with_tax(deal, counting, act, paid, gross)
 }
 

@@ -3,7 +3,6 @@
 use super::Sums;
 use super::lists::{ALL, Keys, NAMELESS, Shared, UNSETTLED};
 use super::part::why;
-use super::standing::signed_bound;
 use crate::language::bound::Bound;
 use crate::language::truth::Truth;
 use hostboard_domain::deal::{DealFact, Stage};
@@ -21,8 +20,7 @@ pub struct Relation {
 impl Sums<'_> {
     /// How the deal `o` stands to the deal `d`, with what leaves it undecided.
     pub fn relation(&self, d: usize, o: usize) -> Relation {
-        let act = self.view.deal(d).act();
-        self.relation_at(d, o, act, self.terms.since(act))
+        self.relation_on(d, o, self.view.deal(d).act())
     }
 
     /// Other deals that count or may with the deal in that place, each once, in order of signing.
@@ -36,6 +34,11 @@ impl Sums<'_> {
         related.filter(|(_, relation)| relation.relevant != Truth::Fails)
     }
 
+    /// The same, had the deal `d` that day of its act.
+    pub fn relation_on(&self, d: usize, o: usize, act: Bound) -> Relation {
+        self.relation_at(d, o, act, self.terms.since(act))
+    }
+
     fn relation_at(&self, d: usize, o: usize, act: Bound, since: Bound) -> Relation {
         use crate::language::bound::Comparison;
         use crate::language::truth::Rails;
@@ -44,8 +47,8 @@ impl Sums<'_> {
         let (stage, kind, signed) = if standing.possible {
             // It was looked at when the lists were made.
             let unless = |bit: u32| if standing.why & bit == 0 { Rails::HOLDS } else { Rails::UNDECIDED };
-            let dated = standing.day != i64::MIN;
-            let signed = if dated { Bound::exactly(standing.day) } else { signed_bound(&view.deal(o)) };
+            let dated = standing.day != i64::MIN && !standing.is_ranged;
+            let signed = if dated { Bound::exactly(standing.day) } else { view.deal(o).signed() };
             (unless(why::STAGE), unless(why::KIND), signed)
         } else {
             let other = view.deal(o);
@@ -54,7 +57,7 @@ impl Sums<'_> {
                 None => Rails::UNDECIDED,
             };
             let stage = word(DealFact::Stage, Stage::Signed as i64);
-            (stage, word(DealFact::Kind, of.counts as i64), signed_bound(&other))
+            (stage, word(DealFact::Kind, of.counts as i64), other.signed())
         };
         let date = since.compare(Comparison::Less, signed).and(signed.compare(Comparison::AtMost, act));
         let party = if of.same_party { self.same_party(d, o) } else { Rails::FAILS };

@@ -2,7 +2,6 @@
 
 use super::part::{Part, part, why};
 use super::terms::Terms;
-use crate::language::bound::Bound;
 use crate::unit::Deal;
 use hostboard_domain::deal::{DealFact, Stage};
 
@@ -14,32 +13,27 @@ pub(super) struct Standing {
     pub(super) why: u32,
     /// It may count.
     pub(super) possible: bool,
-    /// Kind and stage are certain, and its day of signing is known.
+    /// Kind and stage are certain, and the days of signing are known.
     pub(super) certain: bool,
-    /// Day of signing; `i64::MIN` where it is not known.
+    /// Day of signing, the first of a range; `i64::MIN` where none is known.
     pub(super) day: i64,
-}
-
-pub(super) fn signed_bound(deal: &Deal<'_>) -> Bound {
-    match deal.fact(DealFact::Signed).value() {
-        Some(day) => Bound::exactly(day),
-        None => {
-            let by = deal.fact(DealFact::SignedBy).value();
-            Bound { lo: i64::MIN, hi: by.unwrap_or(i64::MAX), absent: false }
-        }
-    }
+    /// Whether it was signed on one of a range of days, the first of which is `day`.
+    pub(super) is_ranged: bool,
 }
 
 pub(super) fn standing(deal: &Deal<'_>, terms: &Terms) -> Standing {
     let stage = deal.fact(DealFact::Stage).value();
     let kind = deal.fact(DealFact::Kind).value();
-    let signed = signed_bound(deal);
+    let signed = deal.signed();
     let part = part(deal, &terms.of, &terms.counting, terms.days_that_count(signed));
     let mut bits = 0;
     bits |= if stage.is_none() { why::STAGE } else { 0 };
     bits |= if kind.is_none() { why::KIND } else { 0 };
     // Whether it is signed comes before when.
     bits |= if signed.value().is_none() && stage.is_some() { why::SIGNED } else { 0 };
+    // From a day on which all of them may count; others stand with those of which no day is known.
+    let is_ranged = signed.value().is_none() && signed.lo > terms.latest();
+    let certain = bits & (why::STAGE | why::KIND) == 0 && (is_ranged || signed.value().is_some());
     let possible = stage != Some(Stage::Proposed as i64)
         && kind.is_none_or(|kind| kind == terms.of.counts as i64)
         && signed.hi > terms.earliest();
@@ -47,7 +41,8 @@ pub(super) fn standing(deal: &Deal<'_>, terms: &Terms) -> Standing {
         part,
         why: bits | part.why,
         possible,
-        certain: possible && bits == 0 && signed.value().is_some(),
-        day: signed.value().unwrap_or(i64::MIN),
+        certain: possible && certain,
+        day: if is_ranged { signed.lo } else { signed.value().unwrap_or(i64::MIN) },
+        is_ranged,
     }
 }

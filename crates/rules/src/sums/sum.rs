@@ -70,8 +70,9 @@ impl Sums<'_> {
         let standing = &self.standing[i];
         let inside =
             standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
+        let surely_inside = inside && (!standing.is_ranged || self.view.deal(i).signed().hi <= act.lo);
         let (in_known, in_upper) = self.stands_in_own_lists(i);
-        let itself = u32::from(standing.certain && in_known && inside);
+        let itself = u32::from(standing.certain && in_known && surely_inside);
         let maybe_itself = u32::from(standing.possible && in_upper && inside);
         if since.is_some() {
             sum.known += known.sure - i64::from(itself) * standing.part.sure;

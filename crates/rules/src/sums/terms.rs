@@ -42,6 +42,11 @@ impl Terms {
         Bound { lo: signed.lo.max(self.earliest().saturating_add(1)), ..signed }
     }
 
+    /// Deals signed after this day count for every act on or after the day of signing; none do where one such day is not known.
+    pub(super) fn latest(&self) -> i64 {
+        self.since.iter().map(|(_, bound)| bound.hi).max().unwrap_or(i64::MAX)
+    }
+
     /// No deal signed on or before this day counts for any act.
     pub(super) fn earliest(&self) -> i64 {
         self.since.iter().filter_map(|(_, bound)| bound.value()).min().unwrap_or(i64::MIN)

@@ -73,7 +73,7 @@ impl<'v> Deal<'v> {
         }
     }
 
-    /// A derived fact; of the act date only a certain day.
+    /// A derived fact; of the act date only a certain day, of a length a range where a day is one.
     pub fn derived(&self, fact: Derived) -> Fact {
         self.derived_at(fact, self.act())
     }
@@ -105,14 +105,29 @@ impl<'v> Deal<'v> {
         if stage == Some(Stage::Proposed as i64) {
             return Bound::exactly(i64::from(self.on.number()));
         }
-        match (stage, self.fact(DealFact::Signed).value()) {
-            (Some(_), Some(day)) => Bound::exactly(day),
-            (stage, _) => {
-                let by = self.fact(DealFact::SignedBy).value();
-                // What is not known to be signed may be proposed.
-                let on = if stage.is_none() { i64::from(self.on.number()) } else { i64::MIN };
-                Bound { lo: i64::MIN, hi: by.map_or(i64::MAX, |by| by.max(on)), absent: false }
+        let signed = self.signed();
+        match stage {
+            Some(_) => signed,
+            // What is not known to be signed may be proposed.
+            None => {
+                let on = i64::from(self.on.number());
+                Bound { lo: signed.lo.min(on), hi: signed.hi.max(on), absent: false }
             }
+        }
+    }
+
+    /// When it was signed, if it was: on the day recorded, on a day of the range recorded, or on any day not after the one by which it
+    /// certainly was.
+    #[inline]
+    pub fn signed(&self) -> Bound {
+        let signed = self.fact(DealFact::Signed);
+        if let Some(day) = signed.value() {
+            return Bound::exactly(day);
+        }
+        let by = self.fact(DealFact::SignedBy).most().unwrap_or(i64::MAX);
+        match signed.least().zip(signed.most()) {
+            Some((first, last)) => Bound { lo: first, hi: last.min(by).max(first), absent: false },
+            None => Bound { lo: i64::MIN, hi: by, absent: false },
         }
     }
 
@@ -129,16 +144,19 @@ impl<'v> Deal<'v> {
 
     fn months_to(&self, last: DealFact) -> Fact {
         let (start, last) = (self.fact(DealFact::Start), self.fact(last));
+        let months = |start: Option<i64>, last: Option<i64>| {
+            let day = |number: i64| Day::from_number(number as i32);
+            start.zip(last).map(|(start, last)| i64::from(day(start).months_to(day(last))))
+        };
         match (start.state, last.state) {
             (_, State::NotApplicable) if last.value == i64::from(Day::LATEST.number()) => {
                 Fact::known(i64::from(i32::MAX))
             }
             (_, State::NotApplicable) => Absent::Nothing.fact(),
-            (State::Known, State::Known) => {
-                let day = |fact: Fact| Day::from_number(fact.value as i32);
-                Fact::known(i64::from(day(start).months_to(day(last))))
-            }
-            _ => Fact::NOT_RECORDED,
+            _ => match (months(start.most(), last.least()), months(start.least(), last.most())) {
+                (Some(least), Some(most)) => Fact::between(least, Some(most)),
+                _ => Fact::NOT_RECORDED,
+            },
         }
     }
 }

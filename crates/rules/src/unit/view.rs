@@ -121,6 +121,7 @@ impl<'a> UnitView<'a> {
             let next = groups.len() as u32 + 1;
             match if own { None } else { settled.or_else(cpv) } {
                 Some(group) => *groups.entry(group).or_insert(next),
+                None if self.context.register.is_unread(row as usize) => 0,
                 None if own || self.matter_assumed.is_some() => {
                     // Numbers from the top down: like nothing else, and never a group's.
                     alone += 1;

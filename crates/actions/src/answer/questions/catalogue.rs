@@ -201,10 +201,10 @@ pub(super) fn asking_fact(fact: DealFact, words: &str) -> Asking {
     asking(Subject::Settled(Question::Fact(fact)), words, fact.holder())
 }
 
-/// Whether a fact that the row lacks is one that it could have.
+/// Whether a fact of which the row records nothing, or only a range, is one that it could have.
 pub(super) fn lacks(register: &Register, fact: DealFact, row: usize) -> bool {
     let proposed = || register.fact(DealFact::Stage, row).value() == Some(Stage::Proposed as i64);
-    register.fact(fact, row).state == State::NotRecorded
+    matches!(register.fact(fact, row).state, State::NotRecorded | State::Between)
         && !(matches!(fact, DealFact::Signed | DealFact::SignedBy) && proposed())
 }
 

@@ -84,7 +84,7 @@ fn length(start: Fact, end: Fact) -> Result<Length, Wanting> {
             // Where both are recorded, one of them is wrong.
             let both = start == State::Known && end == State::Known;
             let facts = [(DealFact::Start, start), (DealFact::End, end)];
-            let wanting = facts.iter().filter(|(_, state)| both || *state == State::NotRecorded);
+            let wanting = facts.iter().filter(|(_, state)| both || *state != State::Known);
             Err(Wanting::of(&wanting.map(|(fact, _)| *fact).collect::<Vec<_>>()))
         }
     }
@@ -113,7 +113,7 @@ fn worth(
         }
         Some(basis) if basis == ValueBasis::WithoutOptions as i64 => (Ok(value), yearly_over(firm)),
         Some(basis) if basis == ValueBasis::WholeLife as i64 => match option.state {
-            State::NotRecorded => (Err(Wanting::of(&[DealFact::ExtendableTo])), None),
+            State::NotRecorded | State::Between => (Err(Wanting::of(&[DealFact::ExtendableTo])), None),
             State::NotApplicable => (Ok(value), yearly_over(firm)),
             State::Known => {
                 let runs_on = fact(DealFact::End).value().is_none_or(|end| option.value > end);

@@ -1,7 +1,7 @@
 //! The columns of the sheets that list deals, each defined once.
 
 use super::words::Words;
-use crate::words::fact::not_in_pounds;
+use crate::words::fact::{fact_in_words, not_in_pounds, pounds};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::money::Pence;
@@ -108,13 +108,32 @@ pub(super) struct Own {
     pub contravention: String,
     pub figures: String,
     pub to_do: String,
+    /// Days of which a range is recorded, in words.
+    pub days: Vec<(DealFact, String)>,
 }
 
-/// A value that is known and is not in pounds, as text; empty for any other.
+impl Own {
+    fn range_of(&self, fact: DealFact) -> &str {
+        self.days.iter().find(|(of, _)| *of == fact).map_or("", |(_, words)| words)
+    }
+}
+
+/// Days of which a row records a range, in words.
+pub(super) fn ranges(register: &Register, row: usize) -> Vec<(DealFact, String)> {
+    let days = [DealFact::Signed, DealFact::Start, DealFact::End, DealFact::ExtendableTo];
+    let ranged = days.into_iter().map(|fact| (fact, register.fact(fact, row)));
+    let ranged = ranged.filter(|(_, recorded)| recorded.state == State::Between);
+    ranged.filter_map(|(fact, recorded)| Some((fact, fact_in_words(fact, recorded)?))).collect()
+}
+
+/// A value that is a range or is not in pounds, as text; empty for any other.
 pub(super) fn other_money(register: &Register, row: usize) -> String {
-    let is_known = register.fact(DealFact::Value, row).state == State::Known;
-    if !is_known || register.pounds(row).state == State::Known {
+    let in_pounds = register.pounds(row);
+    if !register.fact(DealFact::Value, row).is_recorded() || in_pounds.state == State::Known {
         return String::new();
+    }
+    if in_pounds.is_recorded() {
+        return pounds(in_pounds);
     }
     let amount = register.written(DealFact::Value, row);
     not_in_pounds(&amount, register.text(DealFact::Currency, row))
@@ -135,10 +154,10 @@ impl Words<'_> {
             },
             Field::Basis => word(register, DealFact::ValueBasis, row),
             Field::Stage => word(register, DealFact::Stage, row),
-            Field::Signed => date(register, DealFact::Signed, row),
-            Field::Start => date(register, DealFact::Start, row),
-            Field::End => date(register, DealFact::End, row),
-            Field::ExtendableTo => date(register, DealFact::ExtendableTo, row),
+            Field::Signed => date(register, DealFact::Signed, row, own),
+            Field::Start => date(register, DealFact::Start, row, own),
+            Field::End => date(register, DealFact::End, row, own),
+            Field::ExtendableTo => date(register, DealFact::ExtendableTo, row, own),
             Field::Answer => Cell::Toned(&kind.answer, kind.tone),
             Field::AtLeast => Cell::Text(kind.at_least),
             Field::AtMost => Cell::Text(kind.at_most),
@@ -169,12 +188,13 @@ fn word(register: &Register, fact: DealFact, row: usize) -> Cell<'static> {
 }
 
 /// A day, or the word for there being none.
-fn date(register: &Register, fact: DealFact, row: usize) -> Cell<'static> {
+fn date<'c>(register: &Register, fact: DealFact, row: usize, own: &'c Own) -> Cell<'c> {
     let recorded = register.fact(fact, row);
     match (recorded.state, fact.values()) {
         (State::NotRecorded, _) => Cell::Blank,
         (State::Known, _) => i32::try_from(recorded.value).map_or(Cell::Blank, |day| Cell::Day(Day::from_number(day))),
         (State::NotApplicable, hostboard_domain::deal::Values::Date(Some((word, _)))) => Cell::Text(word),
         (State::NotApplicable, _) => Cell::Text("none"),
+        (State::Between, _) => Cell::Text(own.range_of(fact)),
     }
 }

@@ -82,7 +82,7 @@ fn whole(answer: &Answer, pack: &Pack) -> Own {
     }
     let to_do: Vec<String> = answer.advice.iter().map(|given| advice(given, pack)).collect();
     let contravention = breach(answer.contravention, &answer.caught_by(pack), pack);
-    Own { value: String::new(), contravention, figures: figures.join("\n"), to_do: to_do.join("\n") }
+    Own { contravention, figures: figures.join("\n"), to_do: to_do.join("\n"), ..Own::default() }
 }
 
 fn others_in_words(deals: &Deals, what: &str) -> String {

@@ -1,6 +1,6 @@
 //! The sheets that list deals.
 
-use super::columns::{Field, Own, other_money};
+use super::columns::{Field, Own, other_money, ranges};
 use super::explained::texts_of;
 use super::words::Words;
 use super::{Answers, MOST_EXPLAINED, sheets};
@@ -208,7 +208,8 @@ impl List<'_> {
         sheet.note(self.note)?;
         let mut table = sheet.table(rows.len(), self.none)?;
         for row in rows {
-            let own = Own { value: other_money(words.register, *row), ..explained.remove(row).unwrap_or_default() };
+            let (value, days) = (other_money(words.register, *row), ranges(words.register, *row));
+            let own = Own { value, days, ..explained.remove(row).unwrap_or_default() };
             let cells: Vec<Cell<'_>> = self.fields.iter().map(|field| words.cell(*field, *row, &own)).collect();
             table.row(&cells)?;
         }

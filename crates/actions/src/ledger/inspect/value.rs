@@ -1,6 +1,7 @@
 //! What a field of a record says, typed.
 
 use crate::ledger::changes::text_among;
+use crate::words::fact::{fact_in_words, pounds};
 use crate::words::name::called_together;
 use crate::words::title::title_of;
 use hostboard_domain::deal::{Cell, DealFact, Values};
@@ -85,10 +86,14 @@ fn is_consenter(field: &Field) -> bool {
 
 fn of_deal(fact: DealFact, text: &str) -> Option<Value> {
     let Ok(Cell::Fact(read)) = fact.read(text) else { return None };
-    if read.state != State::Known {
+    if !read.is_recorded() {
         return None;
     }
     Some(match fact.values() {
+        Values::Money(_) | Values::Date(_) if read.state == State::Between => Value::Words(match fact.values() {
+            Values::Money(_) => pounds(read),
+            _ => fact_in_words(fact, read)?,
+        }),
         Values::Money(_) => Value::Money(Pence(read.value)),
         Values::YesNo => Value::YesNo(read.value == 1),
         Values::Word(_) => Value::Words(text.replace('-', " ")),

@@ -67,7 +67,7 @@ impl Cut {
         let (mut thinner, mut proposals, mut no_payments) = (Aside::default(), Aside::default(), Aside::default());
         let mut paid_to_unit = Aside::default();
         for row in 0..register.len() {
-            let recorded = register.pounds(row).value().unwrap_or(0);
+            let recorded = register.pounds(row).least().unwrap_or(0);
             match counts(register, assume, row) {
                 Counts::Proposed => proposals.take(recorded)?,
                 Counts::NoPayments => no_payments.take(recorded)?,

@@ -6,8 +6,8 @@ use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::answer::explain::explain;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::words::answer::{consequences, follows};
+use hostboard_actions::words::fact::value_in_pounds;
 use hostboard_domain::deal::DealFact;
-use hostboard_domain::money::Pence;
 use hostboard_rules::answer::explain::Contravention;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use std::fmt::Write;
@@ -35,8 +35,7 @@ impl Report<'_> {
         let _ = writeln!(out, "\n{heading}");
         for row in &rows[..shown] {
             let kind = self.checked.kind(*row);
-            let value =
-                register.pounds(*row).value().map_or_else(|| "value not recorded".to_owned(), |v| Pence(v).to_string());
+            let value = value_in_pounds(register, *row);
             let _ = writeln!(out, "  {} of {}, {value}", safe(register.deal(*row)), safe(register.unit_id(*row)));
             let _ = writeln!(out, "{}", wrapped("      ", "      ", &self.line(kind)));
             let breach = self.breach(*row)?;

@@ -204,10 +204,25 @@ impl<'d> Asked<'d> {
         ways
     }
 
-    /// Whether one number is not yet settled for a fact.
+    /// Whether one number is not yet settled for a fact, and no range is recorded of it; of the act, whether its day is not settled,
+    /// even where a range is.
     pub(crate) fn is_blank(&self, fact: FactId) -> bool {
         let known = self.bound(fact);
-        !known.absent && known.lo != known.hi
+        let is_filled_all_the_same = fact == FactId::Derived(Derived::ActDate);
+        !known.absent && known.lo != known.hi && (is_filled_all_the_same || !self.is_ranged(fact))
+    }
+
+    /// Whether a range is recorded of a fact, or of a day that it is counted from.
+    pub(crate) fn is_ranged(&self, fact: FactId) -> bool {
+        let state = match fact {
+            FactId::Deal(fact) => self.deal.fact(fact).state,
+            FactId::Derived(Derived::ActDate) => {
+                let stage = self.deal.fact(DealFact::Stage).state;
+                return stage == State::Known && self.deal.fact(DealFact::Signed).state == State::Between;
+            }
+            FactId::Derived(derived) => self.deal.derived(derived).state,
+        };
+        state == State::Between
     }
 
     /// The stretches of values of a blank that tests tell apart.
@@ -276,9 +291,8 @@ impl<'d> Asked<'d> {
     }
 
     fn blank_end(&self) -> Bound {
-        let day = |of: DealFact| self.deal.fact(of).value();
-        let lo = day(DealFact::Start).unwrap_or(i64::MIN);
-        let hi = day(DealFact::ExtendableTo).unwrap_or(i64::MAX);
+        let lo = self.deal.fact(DealFact::Start).least().unwrap_or(i64::MIN);
+        let hi = self.deal.fact(DealFact::ExtendableTo).most().unwrap_or(i64::MAX);
         if lo <= hi { Bound { lo, hi, absent: false } } else { Bound::ANY }
     }
 

@@ -1,6 +1,7 @@
 //! A number of a test, with where it came from.
 
 use crate::answer::evaluate::Asked;
+use crate::language::bound::Bound;
 use crate::language::condition::{Operand, Type, type_of};
 use crate::language::fact::FactId;
 use crate::language::figure::{Figure, FigureValue, day};
@@ -31,6 +32,7 @@ impl Asked<'_> {
         let bound = self.deal.bound(fact);
         match (bound.value(), type_of(fact)) {
             _ if bound.absent => FigureValue::None,
+            (None, of) if self.is_ranged(fact) => range(bound, of),
             (None, Type::Date) if bound.hi != i64::MAX => FigureValue::NotRecorded { not_after: Some(day(bound.hi)) },
             (None, _) => FigureValue::NOT_RECORDED,
             (Some(n), Type::Date) if n == i64::from(Day::LATEST.number()) => FigureValue::NoEnd,
@@ -87,5 +89,16 @@ impl Asked<'_> {
             None => Some(Origin::Given),
         };
         (value, from)
+    }
+}
+
+/// A range that is recorded of a fact; of lengths, in months.
+fn range(bound: Bound, of: Type) -> FigureValue {
+    let (least_pence, most_pence) = (Pence(bound.lo), Pence(bound.hi));
+    match of {
+        Type::Date => FigureValue::DayBetween { first: day(bound.lo), last: day(bound.hi) },
+        Type::Money if bound.hi == i64::MAX => FigureValue::MoneyUnbounded { least_pence },
+        Type::Money => FigureValue::MoneyBetween { least_pence, most_pence },
+        _ => FigureValue::NumberBetween { least: bound.lo, most: bound.hi },
     }
 }

@@ -134,8 +134,9 @@ impl Asked<'_> {
     fn blame_rounding(&self, place: usize, missing: &mut MissingSet) {
         for aggregate in self.unit.ask.atoms[place].sums() {
             let (sums, i) = (self.unit.sums_of(aggregate), self.deal.i);
-            let is_of_other =
-                |o: usize| sums.own(o).why & why::GROSS != 0 && sums.relation(i, o).relevant != Truth::Fails;
+            let act = self.act();
+            let may_count = |o: usize| sums.relation_on(i, o, act).relevant != Truth::Fails;
+            let is_of_other = |o: usize| sums.own(o).why & why::GROSS != 0 && may_count(o);
             if self.own(aggregate).why & why::GROSS != 0 {
                 missing.insert(Missing::Own(FactId::Deal(DealFact::ValueGross)));
             }
@@ -245,7 +246,7 @@ impl Asked<'_> {
         match fact {
             FactId::Derived(Derived::ActDate) => self.blame_act(missing),
             FactId::Derived(Derived::LengthMonths | Derived::ExtendedMonths) => {
-                let blank = |f: &&DealFact| self.deal.fact(**f).state == State::NotRecorded;
+                let blank = |f: &&DealFact| matches!(self.deal.fact(**f).state, State::NotRecorded | State::Between);
                 missing.extend(
                     crate::language::fact::recorded_facts(fact)
                         .iter()
@@ -286,7 +287,7 @@ impl Asked<'_> {
         others.dedup();
         let mut is_uncertain = false;
         for o in others {
-            let (relation, part) = (sums.relation(i, o), sums.own(o));
+            let (relation, part) = (sums.relation_on(i, o, self.act()), sums.own(o));
             let brings_nothing = part.recorded == 0 && !part.open;
             if relation.relevant == Truth::Fails || brings_nothing {
                 continue;

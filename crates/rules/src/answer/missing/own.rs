@@ -62,10 +62,12 @@ impl Asked<'_> {
                 *values = ends.collect();
                 values.dedup();
             }
-            if *fact == FactId::Deal(DealFact::End) && values.len() == 1 && values[0].hi == i64::MAX {
-                // The day it is compared with is not given, and may lie anywhere: a dated end and an open one are tried.
-                let latest = i64::from(Day::LATEST.number());
-                *values = vec![Bound { hi: values[0].hi.min(latest - 1), ..values[0] }, Bound::exactly(latest)];
+            let latest = i64::from(Day::LATEST.number());
+            let last = values.iter_mut().find(|last| last.lo < latest && last.hi == i64::MAX);
+            if let Some(last) = last.filter(|_| *fact == FactId::Deal(DealFact::End)) {
+                // A day it is compared with may not be given, and lie anywhere: a dated end and an open one are tried.
+                last.hi = latest - 1;
+                values.push(Bound::exactly(latest));
             }
         }
         ways

@@ -124,7 +124,7 @@ impl Assumptions {
     /// A fact with what is assumed of it, and the place of the assumption that filled it.
     pub fn fact(&self, register: &Register, fact: DealFact, row: usize) -> (Fact, Option<usize>) {
         let recorded = register.fact(fact, row);
-        if recorded.state != State::NotRecorded {
+        if recorded.state != State::NotRecorded || register.is_unread(row) {
             return (recorded, None);
         }
         if fact == DealFact::SignedBy && !self.is_signed_on_no_day(register, row) {

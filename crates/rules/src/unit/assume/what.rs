@@ -1,7 +1,7 @@
 //! What can be assumed, which fact each fills, and with what.
 
 use hostboard_domain::deal::{Absent, DealFact, Kind, Stage, ValueBasis};
-use hostboard_domain::fact::{Fact, State};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::register::Register;
 
 /// What may be assumed, in the order in which it is filled.
@@ -158,7 +158,7 @@ impl What {
             What::SignedOnAward => signed_on(register.awarded(row), register, row),
             What::SignedOnStart => signed_on(register.fact(DealFact::Start, row), register, row),
             // What may be extended to a day has an end.
-            What::OpenEnd if register.fact(DealFact::ExtendableTo, row).state == State::Known => Fact::NOT_RECORDED,
+            What::OpenEnd if register.fact(DealFact::ExtendableTo, row).is_recorded() => Fact::NOT_RECORDED,
             What::SignedByPublication => {
                 register.publication().map_or(Fact::NOT_RECORDED, |of| Fact::known(i64::from(of.on.number())))
             }
@@ -170,7 +170,7 @@ impl What {
 /// That day, unless it contradicts a recorded day by which the deal was signed.
 fn signed_on(day: Fact, register: &Register, row: usize) -> Fact {
     let by = register.fact(DealFact::SignedBy, row);
-    match (day.value(), by.value()) {
+    match (day.most(), by.most()) {
         (Some(day), Some(by)) if day > by => Fact::NOT_RECORDED,
         _ => day,
     }

@@ -57,11 +57,11 @@ impl Filling<'_> {
     }
 
     fn fact(&mut self, fact: DealFact, row: usize) {
-        if self.was_decided(fact, row) {
+        if self.register.is_unread(row) || self.was_decided(fact, row) {
             return;
         }
         let recorded = self.register.fact(fact, row);
-        if recorded.state != State::NotRecorded {
+        if recorded.state != State::NotRecorded && !self.lies_within(fact, recorded) {
             let written = self.register.written(fact, row);
             let same =
                 written == self.decision().answer || read(fact, &self.decision().answer) == Some(Cell::Fact(recorded));
@@ -86,6 +86,19 @@ impl Filling<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether what is recorded is a range, and the answer lies in it.
+    fn lies_within(&self, fact: DealFact, range: Fact) -> bool {
+        let answer = match read(fact, &self.decision().answer) {
+            Some(Cell::Fact(answer)) => answer,
+            _ => return false,
+        };
+        let (is_from, is_to) = (
+            answer.least() >= range.least(),
+            range.most().is_none_or(|most| answer.most().is_some_and(|of| of <= most)),
+        );
+        range.state == State::Between && answer.is_recorded() && answer != range && is_from && is_to
     }
 
     /// A proposal has no day of signing and the use of reserves no end, and of a class none is meant.
@@ -124,21 +137,20 @@ impl Filling<'_> {
     }
 
     fn whole_life(&mut self, row: usize) {
-        if self.was_decided(DealFact::Value, row) {
+        if self.register.is_unread(row) || self.was_decided(DealFact::Value, row) {
             return;
         }
         let Some(Cell::Fact(answer)) = read(DealFact::Value, &self.decision().answer) else { return };
-        let (pounds, basis) =
-            (self.register.pounds(row).value(), self.register.fact(DealFact::ValueBasis, row).value());
+        let (pounds, basis) = (self.register.pounds(row), self.register.fact(DealFact::ValueBasis, row).value());
         let written = || Refusal::Against(DealFact::Value, self.register.written(DealFact::Value, row));
         match pounds {
-            Some(value) if basis == Some(ValueBasis::WholeLife as i64) => {
-                if self.target.level == Level::Deals && value != answer.value {
+            value if value.value().is_some() && basis == Some(ValueBasis::WholeLife as i64) => {
+                if self.target.level == Level::Deals && value != answer {
                     self.refusals.push((row, Refusal::Recorded(self.register.written(DealFact::Value, row))));
                 }
                 return;
             }
-            Some(value) if !self.may_cost(row, value, answer.value) => {
+            value if value.is_recorded() && !self.may_cost(row, value, answer) => {
                 self.refusals.push((row, written()));
                 return;
             }
@@ -150,12 +162,14 @@ impl Filling<'_> {
     }
 
     /// Whether a deal whose recorded value is a year's, is without options, or covers nobody says what, may cost that much.
-    fn may_cost(&self, row: usize, value: i64, all: i64) -> bool {
+    fn may_cost(&self, row: usize, value: Fact, all: Fact) -> bool {
         let fact = |fact| self.register.fact(fact, row);
         let basis = fact(DealFact::ValueBasis).value();
         let has_no_option = fact(DealFact::ExtendableTo).state == State::NotApplicable;
-        let at_most = payable_at_most(value, basis, most_years(fact), has_no_option);
-        all >= surely_payable(value, basis, whole_years(fact)) && at_most.is_none_or(|at_most| all <= at_most)
+        let at_most = value.most().and_then(|value| payable_at_most(value, basis, most_years(fact), has_no_option));
+        let at_least = surely_payable(value.least().unwrap_or(0), basis, whole_years(fact));
+        all.least().is_some_and(|all| all >= at_least)
+            && at_most.is_none_or(|at_most| all.most().is_some_and(|all| all <= at_most))
     }
 
     fn put(&mut self, fact: DealFact, row: usize) {

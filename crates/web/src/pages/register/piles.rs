@@ -3,17 +3,16 @@
 use super::pile::Pile;
 use crate::kit::components::Tag;
 use crate::kit::components::answer::colour;
-use crate::kit::words::pounds;
+use crate::kit::words::pounds_of;
 use crate::site::uploads::Upload;
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::words::answer::level;
 use hostboard_actions::words::assumption;
+use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::missing::label;
 use hostboard_domain::deal::{DealFact, Stage};
-use hostboard_domain::fact::State;
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
-use hostboard_domain::time::Day;
 use hostboard_rules::answer::missing::{Missing, MissingSet};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
@@ -64,8 +63,8 @@ fn signed(register: &Register, row: usize) -> bool {
 
 /// The value in pounds, or as it stands in its own currency; empty where it is not recorded.
 pub(super) fn value(register: &Register, row: usize) -> String {
-    if let Some(pence) = register.pounds(row).value() {
-        return pounds(pence);
+    if let Some(pounds) = pounds_of(register.pounds(row)) {
+        return pounds;
     }
     let written = register.written(DealFact::Value, row);
     match (written.is_empty(), register.text(DealFact::Currency, row)) {
@@ -76,12 +75,7 @@ pub(super) fn value(register: &Register, row: usize) -> String {
 }
 
 fn until(register: &Register, row: usize) -> String {
-    let end = register.fact(DealFact::End, row);
-    match end.state {
-        State::NotRecorded => String::new(),
-        State::NotApplicable => "no end".to_owned(),
-        State::Known => i32::try_from(end.value).map_or_else(|_| String::new(), |n| Day::from_number(n).spoken()),
-    }
+    fact_in_words(DealFact::End, register.fact(DealFact::End, row)).unwrap_or_default()
 }
 
 fn why(kind: &AnswerKind, pack: &Pack, pile: Pile, signed: bool) -> String {
