@@ -15,6 +15,7 @@ use super::rails::rails;
 use super::ways::Printed;
 use crate::answer::evaluate::MOST_COMPLETIONS;
 use crate::language::fact::FactId;
+use crate::unit::assume::Assumptions;
 use hostboard_domain::deal::DealFact;
 
 /// A number for each unit: numbers are grouped and compared faster than names.
@@ -28,24 +29,27 @@ impl Printer<'_> {
         let mut columns: Vec<String> = ["row", "unit", "deal"].map(str::to_owned).into();
         columns
             .extend(self.read().flat_map(|fact| ["lo", "hi", "state"].map(|part| format!("{}_{part}", fact.name()))));
-        columns.extend(self.aggregates.iter().flat_map(|place| [format!("sure{place}"), format!("most{place}")]));
         if !self.summed.is_empty() {
-            columns.extend(["u", "party_key", "near_key", "matter_key", "day"].map(str::to_owned));
+            columns.extend(["u", "party_key", "near_key", "matter_key"].map(str::to_owned));
         }
-        let of_sum = |place: &usize| ["p", "c", "recorded", "open"].map(|name| format!("{name}{place}"));
+        let of_sum = |place: &usize| {
+            ["day", "last", "p", "c", "other_sure", "other_recorded", "other_open"].map(|name| format!("{name}{place}"))
+        };
         columns.extend(self.summed.iter().flat_map(of_sum));
-        (columns, self.summed.iter().map(|place| format!("need{place}")).collect())
+        let of_own = self.aggregates.iter().flat_map(|place| [format!("sure{place}"), format!("most{place}")]);
+        let needs = self.summed.iter().map(|place| format!("need{place}"));
+        (columns, of_own.chain(self.priced_columns()).chain(needs).collect())
     }
 
     /// The tables `ways` and `g`, with what leads to them, read from `early`.
-    pub(super) fn acts_and_ways(&self) -> Result<Vec<String>, SqlError> {
+    pub(super) fn acts_and_ways(&self, assume: &Assumptions) -> Result<Vec<String>, SqlError> {
         let blanks = self.blanks()?;
         let mut tables = Vec::new();
         if !self.summed.is_empty() {
             tables.push(self.dialect.table_looked_up("units", UNITS, 2));
         }
         tables.extend(self.ways(&blanks));
-        tables.extend(self.acts(&blanks)?);
+        tables.extend(self.acts(&blanks, assume)?);
         Ok(tables)
     }
 
@@ -114,7 +118,7 @@ impl Printer<'_> {
     }
 
     /// One row a deal and act: `acts`, and `g`, where it is known too which sums an undecided rule reads for that act.
-    fn acts(&self, blanks: &[Printed<'_>]) -> Result<Vec<String>, SqlError> {
+    fn acts(&self, blanks: &[Printed<'_>], assume: &Assumptions) -> Result<Vec<String>, SqlError> {
         let (mut columns, needs) = self.carried();
         columns.extend(["filled", "rest"].map(str::to_owned));
         for printed in blanks {
@@ -150,8 +154,15 @@ impl Printer<'_> {
             let open = open.collect::<Vec<_>>().join(" OR ");
             format!(",\n  CASE WHEN f.need{place} = 1 AND ({open}) THEN 1 ELSE 0 END AS need{place}")
         });
+        let own = self.aggregates.iter().map(|place| {
+            let rates = self.rates(*place, ("f.act_date_lo", "f.act_date_hi"), assume);
+            let (sure, most) = self.brings(*place, (&rates.0, &rates.1), assume);
+            // The deal as it is was worked out before.
+            format!(",\n  CASE WHEN f.a = -1 THEN f.sure{place} ELSE {sure} END AS sure{place},\n  CASE WHEN f.a = -1 THEN f.most{place} ELSE {most} END AS most{place}")
+        });
         let g = format!(
-            "  SELECT f.{columns}, f.a, f.act_date_lo, f.act_date_hi{}\n  FROM act_tests f",
+            "  SELECT f.{columns}, f.a, f.act_date_lo, f.act_date_hi{}{}\n  FROM act_tests f",
+            own.collect::<String>(),
             needs.collect::<String>()
         );
         Ok(vec![

@@ -4,6 +4,7 @@ use super::Printer;
 use super::dialect::{LEAST, MOST, SqlError, column, text};
 use crate::language::condition::{Atom, Operand};
 use crate::language::fact::{Derived, FactId};
+use crate::print::fact_table::may_be_a_range;
 use crate::question::{Ask, Bindings};
 use crate::unit::assume::Assumptions;
 use hostboard_domain::deal::{DealFact, Kind, Stage};
@@ -12,7 +13,10 @@ use std::collections::BTreeSet;
 pub(super) const ACT: FactId = FactId::Derived(Derived::ActDate);
 
 /// An end that is not recorded lies between the start and the day to which the deal may be extended.
-const END: &str = "  CASE WHEN end_state <> 0 THEN \"end\" WHEN start_state = 1 AND (extendable_to_state <> 1 OR start <= extendable_to) THEN start ELSE LEAST END AS end_lo, CASE WHEN end_state <> 0 THEN \"end\" WHEN extendable_to_state = 1 AND (start_state <> 1 OR start <= extendable_to) THEN extendable_to ELSE MOST END AS end_hi";
+const END: &str = "  CASE WHEN end_state <> 0 THEN \"end\" WHEN start_state IN (1, 3) AND (extendable_to_state NOT IN (1, 3) OR start <= extendable_to_hi) THEN start ELSE LEAST END AS end_lo, CASE WHEN end_state <> 0 THEN end_hi WHEN extendable_to_state IN (1, 3) AND (start_state NOT IN (1, 3) OR start <= extendable_to_hi) THEN extendable_to_hi ELSE MOST END AS end_hi";
+
+/// The day by which it certainly was signed.
+const BY: &str = "CASE WHEN signed_by_state IN (1, 3) THEN signed_by_hi ELSE MOST END";
 
 /// The facts that tests read.
 pub(super) fn facts_read(ask: &Ask<'_>, atoms: &BTreeSet<usize>) -> BTreeSet<FactId> {
@@ -38,20 +42,33 @@ impl Printer<'_> {
         self.facts.iter().copied().filter(|fact| *fact != ACT)
     }
 
-    /// The table `f`: facts as pairs, the act date as far as it is recorded, and what the deal brings to sums.
-    pub(super) fn facts(&self, assume: &Assumptions) -> Result<String, SqlError> {
+    /// The table `dated`: when each deal was signed, if it was, and when its act is, as far as is recorded.
+    pub(super) fn dated(&self) -> String {
         let on = self.ask.settings.on.number();
-        let (proposed, signed) = (Stage::Proposed as i64, Stage::Signed as i64);
-        let act = |unknown: &str| {
+        let proposed = format!("stage_state = 1 AND stage = {}", Stage::Proposed as i64);
+        let by = BY.replace("MOST", MOST);
+        let signed = format!(
+            "  SELECT f.*, CASE WHEN signed_state IN (1, 3) THEN signed ELSE {LEAST} END AS signed_first, \
+             CASE WHEN signed_state = 1 THEN signed WHEN signed_state = 3 AND {by} < signed THEN signed \
+             WHEN signed_state = 3 AND {by} > signed_hi THEN signed_hi ELSE {by} END AS signed_last\n  FROM priced f"
+        );
+        // What is not known to be signed may be proposed.
+        let act = |signed: &str, beyond: &str| {
             format!(
-                "CASE WHEN stage_state = 1 AND stage = {proposed} THEN {on} \
-                 WHEN stage_state = 1 AND stage = {signed} AND signed_state = 1 THEN signed ELSE {unknown} END"
+                "CASE WHEN {proposed} THEN {on} WHEN stage_state = 1 OR {signed} {beyond} {on} THEN {signed} ELSE {on} END"
             )
         };
-        let by = format!(
-            "CASE WHEN signed_by_state <> 1 THEN {MOST} WHEN stage_state = 0 AND signed_by < {on} THEN {on} ELSE signed_by END"
+        let dated = format!(
+            "  SELECT f.*, {} AS act_date_lo, {} AS act_date_hi\n  FROM signings f",
+            act("signed_first", "<"),
+            act("signed_last", ">")
         );
-        let mut columns = vec![format!("  {} AS act_date_lo, {} AS act_date_hi", act(LEAST), act(&by))];
+        [self.dialect.table("signings", &signed), self.dialect.table("dated", &dated)].join(",\n")
+    }
+
+    /// The table `f`: facts as pairs, the act date as far as it is recorded, and what the deal brings to sums.
+    pub(super) fn facts(&self, assume: &Assumptions) -> Result<String, SqlError> {
+        let mut columns = vec!["  act_date_lo, act_date_hi".to_owned()];
         for fact in self.read() {
             if !crate::print::fact_table::facts().any(|f| f == fact) {
                 return Err(SqlError::Fact(fact.name().to_owned()));
@@ -70,13 +87,14 @@ impl Printer<'_> {
                 ));
                 continue;
             }
+            let most = if may_be_a_range(fact) { format!("{name}_hi") } else { value.clone() };
             columns.push(format!(
                 "  CASE WHEN {name}_state = 0 THEN {LEAST} ELSE {value} END AS {name}_lo, \
-                 CASE WHEN {name}_state = 0 THEN {MOST} ELSE {value} END AS {name}_hi"
+                 CASE WHEN {name}_state = 0 THEN {MOST} ELSE {most} END AS {name}_hi"
             ));
         }
         columns.extend(self.brought(assume)?);
-        Ok(self.dialect.table("f", &format!("  SELECT row, unit, deal,\n{}\n  FROM filled f", columns.join(",\n"))))
+        Ok(self.dialect.table("f", &format!("  SELECT row, unit, deal,\n{}\n  FROM dated f", columns.join(",\n"))))
     }
 
     /// A value that may differ by unit, as an expression.

@@ -97,11 +97,15 @@ impl Sum<'_> {
     pub(super) fn events(&self) -> String {
         let place = self.place;
         format!(
-            "  SELECT units.u, f.party_key AS k, f.near_key AS n, f.matter_key AS m, days{place}.asked AS day, f.c{place} * f.sure{place} AS s,\n  \
-             f.recorded{place} AS r, f.open{place} AS o, CASE WHEN {} THEN 1 ELSE 0 END AS l\n  \
-             FROM f JOIN units ON units.unit = f.unit JOIN days{place} ON days{place}.day = f.day WHERE f.p{place} = 1\n  \
+            "  SELECT units.u, f.party_key AS k, f.near_key AS n, f.matter_key AS m, days{place}.asked AS day, \
+             CASE WHEN f.last{place} = f.day{place} THEN f.c{place} * f.other_sure{place} ELSE 0 END AS s,\n  \
+             f.other_recorded{place} AS r, f.other_open{place} AS o, CASE WHEN {like_any} THEN 1 ELSE 0 END AS l\n  \
+             FROM f JOIN units ON units.unit = f.unit JOIN days{place} ON days{place}.day = f.day{place} WHERE f.p{place} = 1\n  \
+             UNION ALL SELECT units.u, f.party_key AS k, f.near_key AS n, f.matter_key AS m, days{place}.asked AS day, f.other_sure{place} AS s, 0 AS r, 0 AS o, \
+             CASE WHEN {like_any} THEN 1 ELSE 0 END AS l\n  \
+             FROM f JOIN units ON units.unit = f.unit JOIN days{place} ON days{place}.day = f.last{place} WHERE f.c{place} = 1 AND f.last{place} <> f.day{place}\n  \
              UNION ALL SELECT u, k, n, m, day, 0 AS s, 0 AS r, 0 AS o, 0 AS l FROM asked{place}",
-            self.may_be_like_any("f.near_key", "f.matter_key")
+            like_any = self.may_be_like_any("f.near_key", "f.matter_key")
         )
     }
 

@@ -2,14 +2,16 @@
 
 use super::dialect::{SqlError, column};
 use crate::language::fact::{Derived, FactId};
+use crate::print::fact_table::may_be_a_range;
 use crate::unit::assume::{Assumptions, What};
 use hostboard_domain::deal::{DealFact, Kind, Stage, ValueBasis};
 
 /// Where `signed=start` fills the day of signing.
-const SIGNED_ON_START: &str = "signed_state = 0 AND start_state = 1 AND (signed_by_state = 0 OR start <= signed_by)";
+const SIGNED_ON_START: &str =
+    "signed_state = 0 AND start_state IN (1, 3) AND (signed_by_state = 0 OR start_hi <= signed_by_hi)";
 
 /// Where `end=open` fills the end.
-const OPEN_END: &str = "end_state = 0 AND extendable_to_state <> 1";
+const OPEN_END: &str = "end_state = 0 AND extendable_to_state NOT IN (1, 3)";
 
 /// The facts with what is assumed of them.
 pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
@@ -33,7 +35,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
             (Some(What::SignedOnStart), FactId::Deal(DealFact::Stage)) => {
                 (format!("{state} = 0 AND {SIGNED_ON_START}"), (Stage::Signed as i64).to_string(), "1")
             }
-            (Some(What::SignedOnStart), _) => (SIGNED_ON_START.to_owned(), "start".to_owned(), "1"),
+            (Some(What::SignedOnStart), _) => (SIGNED_ON_START.to_owned(), "start".to_owned(), "start_state"),
             (Some(What::NoExtension), FactId::Derived(_)) => {
                 ("extendable_to_state = 0".to_owned(), "0".to_owned(), "2")
             }
@@ -42,10 +44,15 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
             (Some(What::OpenEnd), _) => (OPEN_END.to_owned(), i32::MAX.to_string(), "2"),
             (Some(What::WholeLife), _) => (format!("{state} = 0"), (ValueBasis::WholeLife as i64).to_string(), "1"),
             _ => {
-                columns.push(format!("  {}, {}", column(name), column(&state)));
+                let hi = may_be_a_range(fact).then(|| format!(", {name}_hi")).unwrap_or_default();
+                columns.push(format!("  {}{hi}, {}", column(name), column(&state)));
                 continue;
             }
         };
+        if may_be_a_range(fact) {
+            let hi = if value == "start" { "start_hi" } else { &value };
+            columns.push(format!("  CASE WHEN {when} THEN {hi} ELSE {name}_hi END AS {name}_hi"));
+        }
         columns.push(format!(
             "  CASE WHEN {when} THEN {} ELSE {} END AS {}, CASE WHEN {when} THEN {new_state} ELSE {} END AS {}",
             value,
@@ -63,7 +70,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
         "matter_key"
     };
     Ok(format!(
-        "  SELECT row, unit, deal, party_key, near_key, {matter} AS matter_key, whole_years, most_years_to_end, most_years_to_option, may_be_reserves, is_joint,\n{}\n  FROM facts",
+        "  SELECT row, unit, deal, party_key, near_key, {matter} AS matter_key, whole_years, most_years_to_end, most_years_to_option, may_be_reserves, own_value, own_value_hi, own_value_state, own_gross, own_gross_hi, own_in_kind, own_in_kind_hi,\n{}\n  FROM facts",
         columns.join(",\n")
     ))
 }

@@ -23,6 +23,7 @@ mod facts;
 mod families;
 mod filled;
 mod number;
+mod price;
 mod rails;
 mod sums;
 mod test;
@@ -47,8 +48,9 @@ use std::collections::BTreeSet;
 /// Errors: the first thing that can't be printed.
 pub fn print(ask: &Ask<'_>, assume: &Assumptions, dialect: Dialect) -> Result<String, SqlError> {
     let printer = Printer::new(ask, dialect);
-    let mut tables = vec![dialect.table("filled", &filled(assume)?), printer.facts(assume)?, printer.early()?];
-    tables.extend(printer.acts_and_ways()?);
+    let mut tables = vec![dialect.table("filled", &filled(assume)?)];
+    tables.extend([printer.priced(assume)?, printer.dated(), printer.facts(assume)?, printer.early()?]);
+    tables.extend(printer.acts_and_ways(assume)?);
     tables.extend(printer.sums(assume)?);
     tables.push(printer.others()?);
     tables.push(printer.tests()?);

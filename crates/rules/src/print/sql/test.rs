@@ -48,7 +48,7 @@ impl Printer<'_> {
                 Ok((
                     format!("(f.{name}_state = 1 AND {among})"),
                     format!(
-                        "(f.{name}_state = 2 OR (f.{name}_state = 1 AND NOT {among}) OR (f.{name}_state = 0 AND {none}))"
+                        "(f.{name}_state = 2 OR (f.{name}_state = 1 AND NOT {among}) OR (f.{name}_state IN (0, 3) AND {none}))"
                     ),
                 ))
             }

@@ -130,17 +130,17 @@ impl Printer<'_> {
             from => format!("f.act_date_lo < {from}"),
         };
         let own = format!(
-            "CASE WHEN f.c{place} = 1 AND f.day <= f.act_date_hi AND {} THEN f.sure{place} ELSE 0 END",
+            "CASE WHEN f.c{place} = 1 AND f.last{place} <= f.act_date_hi AND {} THEN f.other_sure{place} ELSE 0 END",
             sum.stands_in_own()
         );
         let total = |column: &str| format!("COALESCE(total{place}.{column}, 0)");
         let low = if self.has_stretches() { format!("COALESCE(low{place}.known, 0)") } else { "0".to_owned() };
-        let inside = format!("f.p{place} = 1 AND f.day <= f.act_date_hi");
+        let inside = format!("f.p{place} = 1 AND f.day{place} <= f.act_date_hi");
         Ok(format!(
             ",\n  CASE WHEN f.need{place} = 0 THEN {LEAST} WHEN {unknown_since} THEN f.sure{place} \
              WHEN f.act_date_lo = f.act_date_hi THEN f.sure{place} + {} - {own} ELSE f.sure{place} + {low} END AS known{place},\n  \
-             CASE WHEN f.need{place} = 0 OR {unknown_since} OR f.open{place} = 1 OR {} = 0 OR {} - CASE WHEN {inside} THEN f.open{place} ELSE 0 END > 0 \
-             THEN {MOST} ELSE f.recorded{place} + {} - CASE WHEN {inside} THEN f.recorded{place} ELSE 0 END END AS upper{place}",
+             CASE WHEN f.need{place} = 0 OR {unknown_since} OR f.most{place} >= {MOST} OR {} = 0 OR {} - CASE WHEN {inside} THEN f.other_open{place} ELSE 0 END > 0 \
+             THEN {MOST} ELSE f.most{place} + {} - CASE WHEN {inside} THEN f.other_recorded{place} ELSE 0 END END AS upper{place}",
             total("known"),
             terms.complete,
             total("upper_o"),
@@ -154,7 +154,8 @@ fn days(place: usize) -> String {
     format!(
         "  SELECT day, MIN(asked) OVER (ORDER BY day DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS asked\n  \
          FROM (\n    SELECT day, MIN(asked) AS asked\n    FROM (\n      \
-         SELECT day, {MOST} AS asked FROM f WHERE p{place} = 1\n      \
+         SELECT day{place} AS day, {MOST} AS asked FROM f WHERE p{place} = 1\n      \
+         UNION ALL SELECT last{place} AS day, {MOST} AS asked FROM f WHERE c{place} = 1 AND last{place} <> day{place}\n      \
          UNION ALL SELECT day, day AS asked FROM asked{place}\n    ) d\n    GROUP BY day\n  ) d"
     )
 }
