@@ -23,5 +23,6 @@ mod register;
 mod runs;
 mod seeded;
 mod shrink;
+mod statement;
 mod truth;
 mod worked;

@@ -29,7 +29,7 @@ pub struct Working {
 pub type Answers = HashMap<(String, String), Said>;
 
 /// The program that was built for this test, unless another is named.
-fn binary() -> String {
+pub fn binary() -> String {
     let named = std::env::var("HOSTBOARD").ok();
     named.or(option_env!("CARGO_BIN_EXE_hostboard").map(str::to_owned)).expect("HOSTBOARD names the program")
 }

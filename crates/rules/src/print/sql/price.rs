@@ -67,9 +67,9 @@ impl Printer<'_> {
             let place = place.copied().unwrap_or(0);
             self.printable(place, assume)?;
             let counting = |bindings: &Bindings| self.ask.terms(place, bindings, assume).counting;
-            columns.extend(self.columns_of(&counting).map(|(name, column)| format!("  {column} AS {name}{way}")));
+            columns.extend(self.columns_of(&counting).map(|(name, column)| format!(",\n  {column} AS {name}{way}")));
         }
-        Ok(self.dialect.table("priced", &format!("  SELECT f.*,\n{}\n  FROM filled f", columns.join(",\n"))))
+        Ok(self.dialect.table("priced", &format!("  SELECT f.*{}\n  FROM filled f", columns.concat())))
     }
 
     /// Holds a way of counting to what the statement works out.

@@ -69,14 +69,59 @@ fn steady(
     prop_oneof![9 => value, 1 => parameter(name, kind, more, values)].boxed()
 }
 
+/// A parameter that takes one of some words, always the same.
+fn word(name: &'static str, words: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
+    let value = select(values).prop_map(move |value| {
+        format!(
+            "[[parameter]]\nname = {name:?}\ntype = \"word\"\nwords = [{words}]\nlabel = {name:?}\n\
+             [[parameter.value]]\nvalue = {value:?}\nstance = \"decided\"\n"
+        )
+    });
+    value.boxed()
+}
+
+/// A rate of tax that is said for every day, and changes about the acts.
+fn rate() -> BoxedStrategy<String> {
+    let rates = proptest::collection::vec(select(&["20", "17.5", "5", "0"][..]), 2);
+    let from = select(&["2019-12-31", "2027-05-01", "2027-06-01"][..]);
+    (rates, from)
+        .prop_map(|(rates, from)| {
+            let value = |rate: &str| format!("value = {rate:?}\nstance = \"decided\"\n");
+            format!(
+                "[[parameter]]\nname = \"rate\"\ntype = \"percent\"\nlabel = \"rate\"\n[[parameter.value]]\n{}\
+                 [[parameter.value]]\nfrom = {from}\n{}",
+                value(rates[0]),
+                value(rates[1])
+            )
+        })
+        .boxed()
+}
+
+/// Whether sums count tax, at which rates, and what a fact is taken to be that nobody recorded.
+fn counting() -> Vec<BoxedStrategy<String>> {
+    let open = "[[parameter]]\nname = \"cv\"\ntype = \"yes-no\"\nlabel = \"cv\"\n".to_owned();
+    vec![
+        prop_oneof![1 => Just(open), 2 => steady("cv", "yes-no", "", &["yes", "no"])].boxed(),
+        rate(),
+        word("uv", "\"as-it-stands\", \"net\", \"gross\", \"open\"", &["as-it-stands", "net", "gross", "open"]),
+        word("ub", "\"none\", \"open\"", &["none", "none", "open"]),
+        word("up", "\"unit\", \"open\"", &["unit", "unit", "open"]),
+        word("uk", "\"none\", \"open\"", &["none", "none", "open"]),
+    ]
+}
+
 fn aggregate(name: &'static str) -> BoxedStrategy<String> {
     let same = select(&[r#"["counterparty", "matter"]"#, r#"["counterparty"]"#, r#"["matter"]"#, "[]"][..]);
-    let paid_by = select(&["paid_by = \"unit\"", ""][..]);
-    (text(&["contract", "contract", "disposal"]), same, paid_by)
-        .prop_map(move |(counts, same, paid_by)| {
+    let paid_by = select(&["paid_by = \"unit\"\n", ""][..]);
+    let vat = "counts_vat = \"cv\"\nvat_rate = \"rate\"\n";
+    let vat = prop_oneof![1 => Just(String::new()), 1 => Just(vat.to_owned()), 1 => Just(format!("{vat}unsaid_vat = \"uv\"\n"))];
+    let unsaid = ["unsaid_break = \"ub\"\n", "unsaid_payer = \"up\"\n", "unsaid_in_kind = \"uk\"\n"];
+    (text(&["contract", "contract", "disposal"]), same, paid_by, vat, subsequence(unsaid.to_vec(), 0..=3))
+        .prop_map(move |(counts, same, paid_by, vat, unsaid)| {
             format!(
-                "[[aggregate]]\nname = {name:?}\nlabel = {name:?}\ncounts = {counts:?}\nsame = {same}\n{paid_by}\n\
-             since = \"since\"\ncomplete_since = \"complete\"\n"
+                "[[aggregate]]\nname = {name:?}\nlabel = {name:?}\ncounts = {counts:?}\nsame = {same}\n{paid_by}\
+                 since = \"since\"\ncomplete_since = \"complete\"\n{vat}{}",
+                unsaid.concat()
             )
         })
         .boxed()
@@ -103,7 +148,7 @@ date = "2001"
 fn head() -> BoxedStrategy<String> {
     let limits = &["0", "50000", "100000", "250000.50"];
     let days = &["2027-05-01", "2028-04-01", "2026-12-31"];
-    let parts = vec![
+    let mut parts = vec![
         parameter("m1", "money", "", limits),
         parameter("m2", "money", "", limits),
         parameter("d1", "date", "direction = \"from\"", days),
@@ -115,9 +160,9 @@ fn head() -> BoxedStrategy<String> {
         parameter("who", "text", "direction = \"consenter\"", &["successor", "Northshire Council"]),
         steady("since", "date", "", &["2006-12-31", "2019-12-31"]),
         steady("complete", "date", "", &["2006-12-31", "2006-12-31", "2019-12-31", "2020-01-01"]),
-        aggregate("a1"),
-        aggregate("a2"),
     ];
+    parts.extend(counting());
+    parts.extend([aggregate("a1"), aggregate("a2")]);
     let binds = prop_oneof![2 => Just(String::new()), 1 => Just("y1 && act_date >= d1".to_owned()), 1 => test()];
     (binds, parts)
         .prop_map(|(binds, parts)| {
