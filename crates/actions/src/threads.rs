@@ -1,8 +1,18 @@
 //! Sharing work out among threads, with what comes of it in order.
 
+use hostboard_rules::workers::Workers;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+
+/// So many threads, as workers for the rules, which start none.
+pub(crate) struct Threads(pub(crate) usize);
+
+impl Workers for Threads {
+    fn share_out(&self, pieces: usize, work: &(dyn Fn(usize) + Sync)) {
+        shared_out(self.0, pieces, || (), |(), piece| work(piece));
+    }
+}
 
 /// What `work` makes of each of so many pieces, in the order of the pieces. `begin` makes what one thread keeps from piece
 /// to piece. Each thread takes the next piece that nobody has; this one is among the `threads`, and with one alone no

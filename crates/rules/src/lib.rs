@@ -18,15 +18,16 @@
 //! A room imports from those before it, never from those after it; `tests/rooms.rs` reads this list.
 //!
 //! 1. [`codes`]: the codes of problems
-//! 2. [`language`]: what conditions can say: facts, three truth values, ranges, tests
-//! 3. [`pack`]: rules, parameters and sums as a pack declares them, read and checked
-//! 4. [`unit`](mod@unit): one unit's rows as conditions see them: assumptions, parties, what was settled
-//! 5. [`sums`]: sums over a unit's deals, the certain apart from the possible
-//! 6. [`question`]: a pack with settings, directions and consents, compiled once
-//! 7. [`answer`]: the evaluator, what is missing, advice, explanations
-//! 8. [`watch`]: alarms on units and milestones
-//! 9. [`print`](mod@print): the same meaning as SQL, and the table it reads
-//! 10. [`cases`]: what a pack promises, put to all of the above
+//! 2. [`workers`]: long work in pieces, for callers with threads
+//! 3. [`language`]: what conditions can say: facts, three truth values, ranges, tests
+//! 4. [`pack`]: rules, parameters and sums as a pack declares them, read and checked
+//! 5. [`unit`](mod@unit): one unit's rows as conditions see them: assumptions, parties, what was settled
+//! 6. [`sums`]: sums over a unit's deals, the certain apart from the possible
+//! 7. [`question`]: a pack with settings, directions and consents, compiled once
+//! 8. [`answer`]: the evaluator, what is missing, advice, explanations
+//! 9. [`watch`]: alarms on units and milestones
+//! 10. [`print`](mod@print): the same meaning as SQL, and the table it reads
+//! 11. [`cases`]: what a pack promises, put to all of the above
 //!
 //! Exceptions: the tests of `watch` run cases, which stand above it.
 
@@ -40,3 +41,4 @@ pub mod question;
 pub mod sums;
 pub mod unit;
 pub mod watch;
+pub mod workers;

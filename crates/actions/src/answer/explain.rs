@@ -13,6 +13,7 @@ use hostboard_rules::answer::explain::{Answer, Detail, assumptions};
 use hostboard_rules::answer::{Status, Supposed, Verdict, rests_on};
 use hostboard_rules::unit::UnitView;
 use hostboard_rules::unit::assume::{Assumption, Assumptions};
+use hostboard_rules::workers::Alone;
 
 /// A deal's answer, with its working answer where something is assumed.
 pub struct Explained {
@@ -68,7 +69,7 @@ pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained 
     let view = UnitView::new(&context, rows, &none, ready.ask.settings.on);
     let mut answer = UnitAsk::new(&ready.ask, &view).deal(place).explain(Detail::Whole);
     let working = (!ready.assume.is_empty()).then(|| {
-        let view = UnitView::new(&context, rows, &ready.assume, ready.ask.settings.on);
+        let view = view.assuming(&ready.assume);
         working(&UnitAsk::new(&ready.ask, &view), place, ready, &mut answer)
     });
     let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
@@ -97,7 +98,7 @@ fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, answer: &mut Ans
     if verdict != Verdict::CannotTell {
         answer.rests_also_on(&asked.grounds(outcomes));
     }
-    let rest = rests_on(unit.view.context(), unit.view.rows, &ready.ask, &ready.assume, &[one]);
+    let rest = rests_on(unit.view, &ready.ask, &[one], &Alone);
     Working { verdict, status, assumed: assumptions(&ready.assume, rest[0]) }
 }
 

@@ -6,8 +6,8 @@
 use super::Level;
 use super::evaluate::UnitAsk;
 use crate::question::Ask;
-use crate::unit::assume::Assumptions;
-use crate::unit::{Context, Deal, UnitView};
+use crate::unit::{Deal, UnitView};
+use crate::workers::{Workers, by_blocks};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
 use hostboard_domain::time::Day;
@@ -28,16 +28,12 @@ pub struct Supposed<'c> {
     pub firm: (Level, Level),
 }
 
-/// Of each working answer about deals of a unit the assumptions that it rests on, as bits of their places.
+/// Of each working answer about deals of a unit the assumptions that it rests on, as bits of their places. `assumed` is the unit with
+/// all of them.
 ///
 /// Takes as long as an answer to all of the unit for each assumption, and for each set of those that are left.
-pub fn rests_on(
-    context: &Context<'_>,
-    rows: &[u32],
-    ask: &Ask<'_>,
-    assume: &Assumptions,
-    supposed: &[Supposed<'_>],
-) -> Vec<u32> {
+pub fn rests_on(assumed: &UnitView<'_>, ask: &Ask<'_>, supposed: &[Supposed<'_>], workers: &dyn Workers) -> Vec<u32> {
+    let assume = assumed.assume;
     let number = assume.iter().count();
     let all = (0..number).fold(0u32, |bits, place| bits | 1 << place);
     let mut left: Vec<u32> = supposed.iter().map(|one| if one.interval == one.firm { 0 } else { all }).collect();
@@ -48,14 +44,19 @@ pub fn rests_on(
         }
         for (rest, of) in by_rest {
             let fewer = assume.only(rest);
-            let view = UnitView::new(context, rows, &fewer, ask.settings.on);
-            let unit = UnitAsk::new(ask, &view);
-            for n in of {
-                let Supposed { place, on, edits, interval, .. } = supposed[n];
-                let asked = unit.asked(Deal { view: &view, i: place, edits, on });
-                if asked.outcomes().interval(ask) == interval {
-                    left[n] = rest;
-                }
+            let view = assumed.assuming(&fewer);
+            let unit = UnitAsk::made_by(workers, ask, &view);
+            let stays = by_blocks(workers, of.len(), |places| {
+                let mut asked = unit.deal(0);
+                let stays = |n: &usize| {
+                    let Supposed { place, on, edits, interval, .. } = supposed[*n];
+                    asked.turn_to(Deal { view: &view, i: place, edits, on });
+                    asked.outcomes().interval(ask) == interval
+                };
+                of[places].iter().map(stays).collect::<Vec<bool>>()
+            });
+            for (n, _) in of.iter().zip(stays.concat()).filter(|(_, stays)| *stays) {
+                left[*n] = rest;
             }
         }
     }

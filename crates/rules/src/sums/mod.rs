@@ -29,6 +29,7 @@ pub use terms::Terms;
 use crate::language::bound::Bound;
 use crate::unit::UnitView;
 use crate::unit::assume::What;
+use crate::workers::{Workers, each};
 use lists::Shared;
 use rustc_hash::FxHashMap;
 use standing::{Standing, standing};
@@ -72,11 +73,11 @@ impl std::ops::Deref for Sums<'_> {
 
 impl Lists {
     /// Builds the lists: linear in the unit's rows but for one sort by day.
-    pub fn new(view: &UnitView<'_>, terms: Terms) -> Lists {
+    pub fn new(view: &UnitView<'_>, terms: Terms, workers: &dyn Workers) -> Lists {
         let near_names = view.assume.place(|w| matches!(w, What::NearNames(_)));
         let near_names = near_names.map(|_| view.assume.place(|w| w == What::NearNames(true)).is_some());
         let mut lists = Lists {
-            standing: (0..view.len()).map(|i| standing(&view.deal(i), &terms)).collect(),
+            standing: each(workers, view.len(), |i| standing(&view.deal(i), &terms)),
             earliest: terms.earliest(),
             terms,
             rank: Vec::new(),

@@ -73,8 +73,8 @@ pub struct UnitView<'a> {
     pub rows: &'a [u32],
     /// What is assumed.
     pub assume: &'a Assumptions,
-    /// Who is the same counterparty.
-    pub parties: Parties,
+    /// Who is the same counterparty, whatever is assumed of deals.
+    pub parties: Arc<Parties>,
     /// Equal and not 0: the same or similar matter. 0: not settled.
     pub matters: Vec<u32>,
     /// The place of the assumption that gave an unsettled row its matter.
@@ -87,13 +87,32 @@ pub struct UnitView<'a> {
 impl<'a> UnitView<'a> {
     /// Looks at one unit.
     pub fn new(context: &'a Context<'a>, rows: &'a [u32], assume: &'a Assumptions, on: Day) -> UnitView<'a> {
+        let parties = Arc::new(Parties::resolve(context.register, &context.index.names, rows));
+        UnitView::with_parties(context, rows, assume, on, parties)
+    }
+
+    /// The same unit on the same day, with that assumed.
+    pub fn assuming<'b>(&self, assume: &'b Assumptions) -> UnitView<'b>
+    where
+        'a: 'b,
+    {
+        UnitView::with_parties(self.context, self.rows, assume, self.on, Arc::clone(&self.parties))
+    }
+
+    fn with_parties(
+        context: &'a Context<'a>,
+        rows: &'a [u32],
+        assume: &'a Assumptions,
+        on: Day,
+        parties: Arc<Parties>,
+    ) -> UnitView<'a> {
         let register = context.register;
         let id = rows.first().map_or("", |row| register.unit_id(*row as usize));
         let mut view = UnitView {
             context,
             rows,
             assume,
-            parties: Parties::resolve(register, &context.index.names, rows),
+            parties,
             matters: Vec::new(),
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
             unit: UnitFacts::of(register, id),

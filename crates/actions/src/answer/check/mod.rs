@@ -1,6 +1,6 @@
 //! A whole register's answers.
 //!
-//! Units are shared out among threads. A row's answer, apart from its names, is one of few: each
+//! Units are shared out among threads, and so are the rows of one that is larger than a thread's share. A row's answer, apart from its names, is one of few: each
 //! distinct one is kept once and the row holds its number, so that millions of answers take four
 //! bytes each.
 
@@ -16,7 +16,7 @@ pub(in crate::answer) use unit::{Case, answers_of_unit};
 pub use write::{Format, write_answers};
 
 use crate::answer::ask::Ready;
-use crate::threads::shared_out;
+use crate::threads::{Threads, shared_out};
 use crate::words::ground::names;
 use hostboard_domain::register::Register;
 use hostboard_exchange::mapping::Assumption;
@@ -28,6 +28,7 @@ use hostboard_rules::pack::{Pack, Rule};
 use hostboard_rules::question::Ground;
 use hostboard_rules::unit::Context;
 use hostboard_rules::unit::assume::Assumption as Assumed;
+use hostboard_rules::workers::{Alone, Workers};
 
 /// A register's answers, in the register's order.
 pub struct Checked {
@@ -123,19 +124,35 @@ pub fn check(register: &Register, ready: &Ready<'_>, mapping_assumes: &[Assumpti
     let context = Context::new(register);
     let by_unit = context.index.rows_by_unit();
     // Those with most to do first, so that no thread is left with one of them at the end.
-    let mut order: Vec<usize> = (0..by_unit.len()).collect();
-    order.sort_by_key(|unit| std::cmp::Reverse(by_unit[*unit].len()));
+    let mut order: Vec<&[u32]> = by_unit.iter().map(Vec::as_slice).collect();
+    order.sort_by_key(|rows| std::cmp::Reverse(rows.len()));
+    let (large, small) = order.split_at(larger_than_a_share(&order, threads));
     let kinds = Kinds::default();
     let begin = || LocalKinds::new(&kinds, mapping_assumes);
-    let numbers = shared_out(threads, order.len(), begin, |local, at| {
-        let rows = &by_unit[order[at]];
-        answers_of_unit(&context, rows, ready, local, (0..rows.len()).map(|place| Case::as_it_is(place, ready)))
-    });
+    let answers = |rows: &[u32], workers: &dyn Workers, local: &mut LocalKinds<'_>| {
+        let cases = (0..rows.len()).map(|place| Case::as_it_is(place, ready));
+        answers_of_unit(&context, rows, ready, workers, local, cases)
+    };
+    let mut local = begin();
+    let mut numbers: Vec<Vec<u32>> = large.iter().map(|rows| answers(rows, &Threads(threads), &mut local)).collect();
+    numbers.extend(shared_out(threads, small.len(), begin, |local, at| answers(small[at], &Alone, local)));
     let mut rows = vec![0; register.len()];
-    for (unit, numbers) in order.iter().zip(numbers) {
-        for (row, number) in by_unit[*unit].iter().zip(numbers) {
+    for (of_unit, numbers) in order.iter().zip(numbers) {
+        for (row, number) in of_unit.iter().zip(numbers) {
             rows[*row as usize] = number;
         }
     }
     Checked { rows, kinds: kinds.into_list() }
+}
+
+/// How many units, the largest first, have more rows than one thread's share of what is left: while one thread answers for such a
+/// unit the others would run out of work, so its rows are shared out instead.
+fn larger_than_a_share(units: &[&[u32]], threads: usize) -> usize {
+    let mut left: usize = units.iter().map(|rows| rows.len()).sum();
+    let is_larger = |rows: &&&[u32]| {
+        let is_larger = rows.len() * threads > left;
+        left -= rows.len();
+        is_larger && threads > 1
+    };
+    units.iter().take_while(is_larger).count()
 }

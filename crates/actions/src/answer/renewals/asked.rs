@@ -11,6 +11,7 @@ use hostboard_domain::share::Share;
 use hostboard_domain::time::Day;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::unit::Context;
+use hostboard_rules::workers::Alone;
 
 /// The register with a row for each new contract after its own rows, in the order of the plans.
 fn with_contracts(register: &Register, plans: &[Plan]) -> Register {
@@ -113,7 +114,7 @@ fn of_one_unit(
         working: &day.working,
         rests_on: day.plan.rests_on,
     });
-    let kinds = answers_of_unit(context, rows, ready, kinds, cases);
+    let kinds = answers_of_unit(context, rows, ready, &Alone, kinds, cases);
     let renewal = |(day, kind): (&Dated<'_>, u32)| Renewal {
         row: day.plan.row,
         date: day.on,

@@ -18,6 +18,7 @@ use crate::language::truth::{Rails, Truth};
 use crate::question::{Ask, Bindings, Ground};
 use crate::sums::{Lists, Otherwise, Sum, Sums, Terms};
 use crate::unit::{Deal, UnitView};
+use crate::workers::{Alone, Workers};
 use either_way::UnitBlank;
 use std::cell::{Cell, RefCell};
 use std::sync::OnceLock;
@@ -46,13 +47,18 @@ pub struct UnitAsk<'a> {
 impl<'a> UnitAsk<'a> {
     /// Makes ready to answer for every deal of the unit.
     pub fn new(ask: &'a Ask<'a>, view: &'a UnitView<'a>) -> UnitAsk<'a> {
+        UnitAsk::made_by(&Alone, ask, view)
+    }
+
+    /// The same, with workers who share the unit's rows.
+    pub fn made_by(workers: &dyn Workers, ask: &'a Ask<'a>, view: &'a UnitView<'a>) -> UnitAsk<'a> {
         let unit = view.rows.first().map_or("", |row| view.register().unit_id(*row as usize));
         let ask = ask.of_unit(unit);
         let bindings = ask.bindings(unit);
         let used = |place: usize| ask.aggregates_used & (1 << place) != 0;
         let lists = (0..ask.pack.aggregates.len())
             .filter(|place| used(*place))
-            .map(|place| Lists::new(view, ask.terms(place, &bindings, view.assume)))
+            .map(|place| Lists::new(view, ask.terms(place, &bindings, view.assume), workers))
             .collect();
         let of_unit = ask.atoms.iter().map(|atom| match atom {
             Atom::OfUnit(test) => Some(ask.unit_test(*test, Some(unit), &bindings)),
@@ -117,7 +123,7 @@ impl<'a> UnitAsk<'a> {
                 let terms = self.ask.terms(place, &self.bindings, self.view.assume);
                 Terms { counting: terms.counting.with(otherwise), ..terms }
             };
-            used.map(|place| Lists::new(self.view, terms(place))).collect()
+            used.map(|place| Lists::new(self.view, terms(place), &Alone)).collect()
         });
         self.handle(&counted[self.used_before(aggregate)])
     }
