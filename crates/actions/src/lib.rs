@@ -11,9 +11,11 @@
 //! 4. [`portfolio`] says what the records of a portfolio come to on a day.
 //! 5. [`answer`] says what packs say of deals.
 //!
-//! Beside them stand the clock, the errors, files on their way in, the rule packs, the readers and the threads, which every room may use.
+//! Beside them stand the clock, the errors, files on their way in, the rule packs, the readers, the threads and long outputs, which every
+//! room may use.
 
 pub mod answer;
+mod batches;
 pub mod clock;
 pub mod codes;
 pub mod error;

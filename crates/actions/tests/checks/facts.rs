@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 fn table(opened: &Opened, format: FactsFormat) -> Vec<u8> {
     let mut bytes = Vec::new();
-    normalise(opened, format, &mut bytes).expect("a vector takes every byte");
+    normalise(opened, format, 2, &mut bytes).expect("a vector takes every byte");
     bytes
 }
 

@@ -28,7 +28,7 @@ impl Normalise {
         let opened = opened(&self.register, None, self.threads.number())?;
         let format = self.out.as_deref().map_or(FactsFormat::Csv, FactsFormat::of_file);
         let mut out = output(self.out.as_deref(), &self.register.reads())?;
-        let result = normalise(&opened, format, &mut out);
+        let result = normalise(&opened, format, self.threads.number(), &mut out);
         out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -89,6 +89,34 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
+/// Adds a whole number to a line.
+///
+/// ```
+/// use hostboard_exchange::out::csv::push_number;
+/// let mut line = String::new();
+/// for number in [0, 7, -12, 1_234_567, i64::MIN] {
+///     push_number(number, &mut line);
+///     line.push(',');
+/// }
+/// assert_eq!(line, "0,7,-12,1234567,-9223372036854775808,");
+/// ```
+pub fn push_number(number: i64, line: &mut String) {
+    let mut rest = number.unsigned_abs();
+    if number < 0 {
+        line.push('-');
+    }
+    let (mut digits, mut first) = ([0u8; 20], 20);
+    loop {
+        first -= 1;
+        digits[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    digits[first..].iter().for_each(|digit| line.push(char::from(*digit)));
+}
+
 /// Writes a whole table for programs.
 ///
 /// ```

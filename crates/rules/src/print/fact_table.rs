@@ -9,6 +9,7 @@ use crate::unit::{UnitView, cpv3};
 use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::payable::{whole_years, years_up_to};
+use std::ops::Range;
 
 /// The facts of the table, in its order.
 pub fn facts() -> impl Iterator<Item = FactId> {
@@ -54,11 +55,11 @@ pub fn headings() -> Vec<String> {
     text.into_iter().chain(facts().flat_map(of_fact)).chain(keys).collect()
 }
 
-/// Calls `write` with each row of a unit: its unit, its deal, and the whole numbers after them.
-pub fn rows(view: &UnitView<'_>, mut write: impl FnMut(&str, &str, &[i64])) {
+/// Calls `write` with each of those rows of a unit, by their places: its unit, its deal, and the whole numbers after them.
+pub fn rows<'a>(view: &UnitView<'a>, places: Range<usize>, mut write: impl FnMut(&'a str, &'a str, &[i64])) {
     let facts: Vec<(FactId, bool)> = facts().map(|fact| (fact, may_be_a_range(fact))).collect();
     let mut numbers = Vec::with_capacity(facts.len() * 3 + 16);
-    for i in 0..view.len() {
+    for i in places {
         numbers.clear();
         let deal = view.deal(i);
         for (fact, may_be_a_range) in &facts {

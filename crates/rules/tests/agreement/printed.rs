@@ -35,7 +35,7 @@ pub fn compare_with_sql(
         let before = expected.len();
         // The table holds what is recorded; what is assumed of it, the statement fills in.
         each_unit(ask, register, &Assumptions::default(), |unit| {
-            fact_table::rows(unit.view, |unit, deal, numbers| {
+            fact_table::rows(unit.view, 0..unit.view.len(), |unit, deal, numbers| {
                 let mut cells: Vec<Value> = [unit, deal].into_iter().map(|text| json!(text)).collect();
                 cells.extend(numbers.iter().map(|n| json!(n)));
                 let row = numbers.last().map_or(0, |row| *row as usize + before);
