@@ -1,19 +1,24 @@
 //! One answer as the object that `--format jsonl` writes, and that whatever else gives answers to programs is to give.
 //!
 //! The shape is this struct, field by field: what is typed in the rules serialises itself, and what the pack names is
-//! borrowed from it. It is documented in `docs/reference/answers.md`.
+//! borrowed from it. What other answers say in the same words is said [once]. It is documented in
+//! `docs/reference/answers.md`.
+//!
+//! [once]: crate::answer::once
 
 use crate::answer::explain::Working;
+use crate::answer::once::{Lines, Once};
 use crate::words::advice::advice;
 use crate::words::answer::consequences;
 use crate::words::branch;
 use crate::words::ground::names;
 use crate::words::missing::{holder, why};
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::origin::Origin;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::answer::advice::{Advice, AdviceKind, Change, Earliest};
 use hostboard_rules::answer::explain::{
-    Answer, BlankValue, Branch, Consenter, Contravention, Deals, Discharged, Figure, Finding, MissingFact,
+    Answer, BlankValue, Branch, Consenter, Contravention, Deals, Discharged, FigureValue, Finding, MissingFact,
 };
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::language::fact::{Derived, FactId};
@@ -22,15 +27,15 @@ use hostboard_rules::pack::{Pack, Rule, Strength};
 use hostboard_rules::question::Ask;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::io;
 
 /// What a rule counted that was not put.
 static NO_DEALS: Deals = Deals { number: 0, ids: Vec::new(), why: Vec::new() };
 
 /// One answer, with the names that its pack gives.
 #[derive(Serialize)]
-pub struct AnswerRecord<'a> {
-    pack: PackRecord<'a>,
+pub(crate) struct AnswerRecord<'a> {
+    pack: Once,
     deal: &'a str,
     unit: &'a str,
     row: u32,
@@ -40,12 +45,14 @@ pub struct AnswerRecord<'a> {
     at_most: Level,
     consent_of: &'a BTreeSet<Consenter>,
     findings: Vec<FindingRecord<'a>>,
-    missing: Vec<MissingRecord<'a>>,
+    /// Each once, in the order in which the findings name them.
+    figures: Vec<FigureRecord<'a>>,
+    missing: Vec<Once>,
     may_need: &'a BTreeSet<Consenter>,
-    branches: Vec<BranchRecord<'a>>,
+    branches: Vec<Once>,
     too_many_ways: bool,
     strength: Option<Strength>,
-    advice: Vec<AdviceRecord<'a>>,
+    advice: Vec<Once>,
     earliest: Earliest,
     contravention: Contravention,
     /// What follows without consent, by the rules that catch the deal; where it appears to lack one.
@@ -76,9 +83,25 @@ struct FindingRecord<'a> {
     truth: &'static str,
     strength: Strength,
     cite: &'a str,
-    figures: Vec<&'a Figure>,
+    figures: Vec<&'a str>,
     counted: &'a Deals,
     uncertain: &'a Deals,
+}
+
+/// A figure of the answer, which findings name.
+#[derive(Serialize)]
+struct FigureRecord<'a> {
+    name: &'a str,
+    value: &'a FigureValue,
+    from: Vec<FromRecord<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum FromRecord<'a> {
+    /// The deal's own row or entry.
+    Own(&'a Origin),
+    Shared(Once),
 }
 
 #[derive(Serialize)]
@@ -123,18 +146,21 @@ struct CoverRecord<'a> {
 }
 
 impl<'a> AnswerRecord<'a> {
-    /// An answer with its working answer, where something is assumed, and what a mapping takes for granted.
-    pub fn new(
+    /// An answer with its working answer, where something is assumed, and what a mapping takes for granted; `lines` are those that it
+    /// is to be a line of.
+    pub(crate) fn new(
         answer: &'a Answer,
         working: Option<&'a Working>,
         ask: &Ask<'a>,
         mapping_assumes: &[Assumption],
-    ) -> AnswerRecord<'a> {
+        lines: &mut Lines,
+    ) -> io::Result<AnswerRecord<'a>> {
         let pack = ask.pack;
         let found = answer.findings.iter().map(|finding| FindingRecord::of(finding, pack));
         let not_yet = answer.not_yet_known.iter().map(|rule| FindingRecord::not_yet_known(&pack.rules[*rule]));
-        AnswerRecord {
-            pack: PackRecord::of(pack),
+        let branches = BranchRecord::of(answer, pack);
+        Ok(AnswerRecord {
+            pack: lines.once("pack", &PackRecord::of(pack))?,
             deal: &answer.deal,
             unit: &answer.unit,
             row: answer.source_row,
@@ -144,12 +170,13 @@ impl<'a> AnswerRecord<'a> {
             at_most: answer.at_most,
             consent_of: &answer.consent_of,
             findings: found.chain(not_yet).collect(),
-            missing: answer.missing.iter().map(|missing| MissingRecord::of(missing, ask)).collect(),
+            figures: FigureRecord::of(answer, lines)?,
+            missing: each_once(lines, "missing", answer.missing.iter().map(|one| MissingRecord::of(one, ask)))?,
             may_need: &answer.may_need,
-            branches: BranchRecord::of(answer, pack),
+            branches: each_once(lines, "branch", branches.into_iter())?,
             too_many_ways: answer.too_many_ways,
             strength: answer.strength,
-            advice: answer.advice.iter().map(|advice| AdviceRecord::of(advice, pack)).collect(),
+            advice: each_once(lines, "advice", answer.advice.iter().map(|one| AdviceRecord::of(one, pack)))?,
             earliest: answer.earliest,
             contravention: answer.contravention,
             consequences: match answer.contravention {
@@ -160,7 +187,35 @@ impl<'a> AnswerRecord<'a> {
             changes: &answer.changes,
             assumed: names(&answer.assumed, mapping_assumes, pack),
             working,
+        })
+    }
+}
+
+fn each_once(lines: &mut Lines, name: &str, all: impl Iterator<Item = impl Serialize>) -> io::Result<Vec<Once>> {
+    let mut numbers = Vec::with_capacity(all.size_hint().0);
+    for one in all {
+        numbers.push(lines.once(name, &one)?);
+    }
+    Ok(numbers)
+}
+
+impl<'a> FigureRecord<'a> {
+    fn of(answer: &'a Answer, lines: &mut Lines) -> io::Result<Vec<FigureRecord<'a>>> {
+        let mut figures: Vec<FigureRecord<'a>> = Vec::new();
+        for figure in answer.findings.iter().flat_map(|finding| &finding.figures) {
+            if figures.iter().any(|known| known.name == figure.name) {
+                continue;
+            }
+            let mut from = Vec::with_capacity(figure.from.len());
+            for origin in &figure.from {
+                from.push(match origin {
+                    Origin::Row { .. } | Origin::Entry { .. } => FromRecord::Own(origin),
+                    _ => FromRecord::Shared(lines.once("source", origin)?),
+                });
+            }
+            figures.push(FigureRecord { name: &figure.name, value: &figure.value, from });
         }
+        Ok(figures)
     }
 }
 
@@ -207,7 +262,7 @@ impl<'a> FindingRecord<'a> {
     fn of(finding: &'a Finding, pack: &'a Pack) -> FindingRecord<'a> {
         FindingRecord {
             truth: finding.truth.word(),
-            figures: finding.figures.iter().map(Arc::as_ref).collect(),
+            figures: finding.figures.iter().map(|figure| figure.name.as_str()).collect(),
             counted: &finding.counted,
             uncertain: &finding.uncertain,
             ..FindingRecord::not_yet_known(&pack.rules[finding.rule])

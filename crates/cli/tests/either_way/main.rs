@@ -4,6 +4,8 @@
 //! *Never too timid*: an answer is open only where completions of the deal's own blanks differ, or where a fact that
 //! is not completed leaves one open. [`exact`] is the reference reading, [`judge`] the plain one.
 
+#[path = "../../../../tests/answers.rs"]
+mod answers;
 mod asked;
 mod assume;
 mod checks;

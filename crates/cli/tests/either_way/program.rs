@@ -5,6 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::answers::answers;
 use crate::asked::Asked;
 use crate::exact::Outcome;
 
@@ -58,11 +59,10 @@ pub fn ask(asked: &Asked) -> Result<Answers, String> {
     if output.status.code().is_none_or(|code| code > 1) {
         return Err(told);
     }
-    String::from_utf8_lossy(&output.stdout).lines().map(said).collect::<Option<Answers>>().ok_or(told)
+    answers(&String::from_utf8_lossy(&output.stdout)).iter().map(said).collect::<Option<Answers>>().ok_or(told)
 }
 
-fn said(line: &str) -> Option<((String, String), Said)> {
-    let json: Value = serde_json::from_str(line).ok()?;
+fn said(json: &Value) -> Option<((String, String), Said)> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let list = |value: &Value| value.as_array().map(|all| all.iter().filter_map(text).collect::<BTreeSet<_>>());
     let missing = json["missing"].as_array()?.iter().filter_map(|m| {

@@ -4,6 +4,8 @@
 //! is paid once.
 #![allow(clippy::unwrap_used)]
 
+#[path = "../../../../tests/answers.rs"]
+mod answers;
 mod architecture;
 mod check;
 #[path = "../../../../tests/data_folder.rs"]
@@ -29,6 +31,7 @@ mod sample;
 mod seed;
 mod settled;
 mod strangers;
+mod threads;
 mod watch;
 mod with_data;
 mod workbook;

@@ -3,8 +3,10 @@
 use super::{AnswerKind, Checked};
 use crate::answer::ask::Ready;
 use crate::answer::explain::Working;
+use crate::answer::once::{Lines, Numbered};
 use crate::answer::record::AnswerRecord;
-use crate::threads::shared_out;
+use crate::batches::in_batches;
+use crate::threads::Threads;
 use hostboard_domain::register::Register;
 use hostboard_exchange::formula::defused;
 use hostboard_exchange::mapping::Assumption;
@@ -16,6 +18,7 @@ use hostboard_rules::question::Ask;
 use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::unit::{Context, UnitView};
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// How answers are written to files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +47,6 @@ const HEADINGS: [&str; 13] = [
     "covered_by",
 ];
 
-/// Rows written at a time by each thread.
-const BATCH: usize = 65_536;
-
 /// Writes the answers in the register's order.
 ///
 /// Errors: those of the writer.
@@ -69,13 +69,17 @@ pub fn write_answers(
             out.write_all(HEADINGS.join(",").as_bytes())?;
             out.write_all(b"\n")?;
             let tails: Vec<Vec<u8>> = checked.kinds.iter().map(|kind| tail(kind, ask, quoted_cell)).collect();
-            in_batches(register.len(), threads, &mut out, |row, text| {
-                quoted_cell(register.unit_id(row), text);
-                text.push(b',');
-                quoted_cell(register.deal(row), text);
-                text.extend_from_slice(&tails[checked.rows[row] as usize]);
-                Ok(())
-            })?;
+            let lines = |rows: Range<usize>| {
+                let mut text = Vec::new();
+                for row in rows {
+                    quoted_cell(register.unit_id(row), &mut text);
+                    text.push(b',');
+                    quoted_cell(register.deal(row), &mut text);
+                    text.extend_from_slice(&tails[checked.rows[row] as usize]);
+                }
+                Ok(text)
+            };
+            in_batches(register.len(), threads, lines, |text| out.write_all(&text).map(|()| text.len()))?;
         }
         Format::Parquet => {
             let tails: Vec<[String; 11]> = checked.kinds.iter().map(|kind| cells(kind, ask)).collect();
@@ -88,32 +92,46 @@ pub fn write_answers(
             }
             return table.finish()?.flush();
         }
-        Format::Jsonl => {
-            let context = Context::new(register);
-            let (none, on) = (Assumptions::default(), ready.ask.settings.on);
-            let by_unit = register.rows_by_unit();
-            let places = places(register.len(), &by_unit);
-            let views: Vec<UnitView<'_>> =
-                by_unit.iter().map(|rows| UnitView::new(&context, rows, &none, on)).collect();
-            let units: Vec<UnitAsk<'_>> = views.iter().map(|view| UnitAsk::new(&ready.ask, view)).collect();
-            in_batches(register.len(), threads, &mut out, |row, text| {
-                let (unit, place) = (register.unit(row) as usize, places[row] as usize);
-                let mut answer = units[unit].deal(place).explain(Detail::Bulk);
-                let kind = checked.kind(row);
-                answer.rests_also_on(&kind.grounds);
-                let working = kind.working.map(|status| Working {
-                    verdict: status.verdict(),
-                    status,
-                    assumed: kind.working_assumes.clone(),
-                });
-                let record = AnswerRecord::new(&answer, working.as_ref(), ask, mapping_assumes);
-                serde_json::to_writer(&mut *text, &record)?;
-                text.push(b'\n');
-                Ok(())
-            })?;
-        }
+        Format::Jsonl => return jsonl(register, checked, ready, mapping_assumes, threads, out),
     }
     out.flush()
+}
+
+/// One object a deal, with findings.
+fn jsonl(
+    register: &Register,
+    checked: &Checked,
+    ready: &Ready<'_>,
+    mapping_assumes: &[Assumption],
+    threads: usize,
+    out: impl Write,
+) -> io::Result<()> {
+    let (ask, context, none) = (&ready.ask, Context::new(register), Assumptions::default());
+    let by_unit = context.index.rows_by_unit();
+    let places = places(register.len(), by_unit);
+    let views: Vec<UnitView<'_>> =
+        by_unit.iter().map(|rows| UnitView::new(&context, rows, &none, ask.settings.on)).collect();
+    let units: Vec<UnitAsk<'_>> = views.iter().map(|view| UnitAsk::made_by(&Threads(threads), ask, view)).collect();
+    let lines = |rows: Range<usize>| {
+        let mut lines = Lines::default();
+        for row in rows {
+            let (unit, place) = (register.unit(row) as usize, places[row] as usize);
+            let mut answer = units[unit].deal(place).explain(Detail::Bulk);
+            let kind = checked.kind(row);
+            answer.rests_also_on(&kind.grounds);
+            let working = kind.working.map(|status| Working {
+                verdict: status.verdict(),
+                status,
+                assumed: kind.working_assumes.clone(),
+            });
+            let record = AnswerRecord::new(&answer, working.as_ref(), ask, mapping_assumes, &mut lines)?;
+            lines.line(&record)?;
+        }
+        Ok(lines)
+    };
+    let mut numbered = Numbered::new(out);
+    in_batches(register.len(), threads, lines, |lines| numbered.write(lines))?;
+    numbered.flush()
 }
 
 /// By row of the register: its place within its unit.
@@ -125,31 +143,6 @@ fn places(rows: usize, by_unit: &[Vec<u32>]) -> Vec<u32> {
         }
     }
     places
-}
-
-/// Rows in order, made by several threads, a batch each at a time.
-fn in_batches(
-    rows: usize,
-    threads: usize,
-    out: &mut impl Write,
-    line: impl Fn(usize, &mut Vec<u8>) -> io::Result<()> + Sync,
-) -> io::Result<()> {
-    let threads = threads.max(1);
-    for from in (0..rows).step_by(threads * BATCH) {
-        let batches = (rows - from).div_ceil(BATCH).min(threads);
-        let texts = shared_out(
-            threads,
-            batches,
-            || (),
-            |(), batch| {
-                let start = from + batch * BATCH;
-                let mut text = Vec::new();
-                (start..(start + BATCH).min(rows)).try_for_each(|row| line(row, &mut text)).map(|()| text)
-            },
-        );
-        texts.into_iter().try_for_each(|text| out.write_all(&text?))?;
-    }
-    Ok(())
 }
 
 /// The cells after unit and deal.
