@@ -152,6 +152,14 @@ impl Frame {
         self.to(&format!("{path}/{}", part(id)))
     }
 
+    /// The address of the page of a deal; of one that several enter into, as it stands for that unit.
+    pub(crate) fn deal(&self, id: &str, unit: &str, is_joint: bool) -> String {
+        match is_joint {
+            true => self.to(&format!("/deals/{}?unit={}", part(id), part(unit))),
+            false => self.of("/deals", id),
+        }
+    }
+
     /// The address of a record's own page.
     pub fn record(&self, kind: &str, id: &str) -> String {
         self.to(&format!("{RECORDS}/{}/{}", part(kind), part(id)))

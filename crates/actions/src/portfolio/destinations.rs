@@ -136,7 +136,8 @@ pub fn standing(view: &View<'_>, kind: Kind, day: Day) -> Vec<Standing> {
     .collect()
 }
 
-const HEADINGS: [&str; 8] = ["unit", "deal", "live", "counterparty", "value", "end", "extendable_to", "destination"];
+const HEADINGS: [&str; 9] =
+    ["unit", "deal", "live", "counterparty", "value", "end", "extendable_to", "destination", "whole_value"];
 
 /// Writes every deal that is or may be live, in the register's order.
 ///
@@ -154,10 +155,11 @@ pub fn write_destinations(
             register.deal(deal.row).to_owned(),
             deal.live.word().to_owned(),
             written(DealFact::Counterparty),
-            written(DealFact::Value),
+            DealFact::Value.written(register.own_value(deal.row)),
             written(DealFact::End),
             written(DealFact::ExtendableTo),
             deal.destination.map_or("", Destination::word).to_owned(),
+            if register.is_joint(deal.row) { written(DealFact::Value) } else { String::new() },
         ]
     };
     match format {

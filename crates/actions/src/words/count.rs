@@ -21,6 +21,15 @@ pub fn count_wide(number: u64, one: &str, many: &str) -> String {
     format!("{} {}", hostboard_domain::text::grouped(number), if number == 1 { one } else { many })
 }
 
+/// Names one after the other: `Essex, Kent and Suffolk`.
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,5 +46,13 @@ mod tests {
         check(1_000, "1,000 deals");
         check(21_748, "21,748 deals");
         check(1_234_567, "1,234,567 deals");
+    }
+
+    #[test]
+    fn the_last_of_several_names_follows_an_and() {
+        let said = |names: &[&str]| listed(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        assert_eq!(said(&["Essex"]), "Essex");
+        assert_eq!(said(&["Essex", "Kent"]), "Essex and Kent");
+        assert_eq!(said(&["Essex", "Kent", "Suffolk"]), "Essex, Kent and Suffolk");
     }
 }

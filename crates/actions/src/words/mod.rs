@@ -29,6 +29,7 @@ pub mod note;
 pub mod order;
 pub mod origin;
 pub mod pack;
+pub mod part;
 pub(crate) mod question;
 pub mod reading;
 pub mod record;

@@ -10,7 +10,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, destinations, write_destinations,
 };
-use hostboard_actions::words::fact::value_in_pounds;
+use hostboard_actions::words::part::{own_value, to_the_penny};
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::fact::State;
@@ -135,7 +135,8 @@ fn in_a_line(register: &Register, deal: &LiveDeal) -> String {
         day.map(|day| Day::from_number(day).spoken())
     };
     let with = register.text(DealFact::Counterparty, row).map_or("a party not recorded".to_owned(), safe);
-    let value = value_in_pounds(register, row);
+    let value = own_value(register, row, to_the_penny)
+        .map_or("value not recorded".to_owned(), |value| safe(&value.to_string()));
     let end = match (spoken(DealFact::End), register.fact(DealFact::End, row).state) {
         (Some(day), _) => format!("ends {day}"),
         (None, State::NotApplicable) => "has no end".to_owned(),

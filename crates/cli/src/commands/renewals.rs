@@ -12,6 +12,7 @@ use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::assumption;
 use hostboard_actions::words::ground::of_mappings;
 use hostboard_actions::words::pack::rules_line;
+use hostboard_actions::words::part::{own_yearly, to_the_penny};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -160,7 +161,10 @@ impl Coming<'_> {
         let with = register.text(DealFact::Counterparty, renewal.row);
         let with = with.map_or_else(|| "with a party not recorded".to_owned(), |name| format!("with {}", safe(name)));
         let yearly = renewal.contract.yearly;
-        let yearly = yearly.map_or_else(|| "yearly value not known".to_owned(), |pence| format!("{pence} a year"));
+        let yearly = yearly.map_or_else(
+            || "yearly value not known".to_owned(),
+            |pence| own_yearly(register, renewal.row, pence.0, to_the_penny),
+        );
         format!("{} {deal} of {unit}, {with}, {yearly}", event_in_words(renewal.event))
     }
 

@@ -153,11 +153,7 @@ impl Register {
             return None;
         }
         let fact_of = |of: DealFact, at: usize| if (of, at) == (fact, row) { so } else { self.fact(of, at) };
-        // Rows of one record follow one another.
-        let is_of_deal = |at: &usize| self.is_joint(*at) && self.source_row(*at) == self.source_row(row);
-        let first = (0..row).rev().take_while(is_of_deal).last().unwrap_or(row);
-        let buyers = (first..self.len()).take_while(is_of_deal);
-        let shares: Vec<Share> = buyers.filter_map(|at| Share::of(fact_of(DealFact::Share, at))).collect();
+        let shares: Vec<Share> = self.buyers(row).filter_map(|at| Share::of(fact_of(DealFact::Share, at))).collect();
         let other = if fact == DealFact::Value { DealFact::Share } else { DealFact::Value };
         match fact {
             DealFact::Share if exceed(&shares, None) => Some(DealFact::Share),

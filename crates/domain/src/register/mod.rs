@@ -10,10 +10,12 @@ mod contradiction;
 mod decided;
 mod facts;
 mod fill;
+mod own_part;
 mod rows;
 mod supposed;
 
 pub use contradiction::{Contradiction, is_of_no_reserves, out_of_order};
+pub use own_part::OwnPart;
 pub use rows::{Block, Cells, Defaults, Row, TooMuchMoney};
 pub use supposed::{Publication, Supposed};
 

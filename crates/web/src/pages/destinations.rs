@@ -6,7 +6,7 @@ use crate::frame::{Frame, Link};
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Mark, Pager};
 use crate::kit::problem::problem_texts;
-use crate::kit::words::{capital, count, grouped, pounds_of};
+use crate::kit::words::{capital, count, grouped, pounds};
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -20,6 +20,7 @@ use hostboard_actions::register::destined::contradictions;
 use hostboard_actions::register::open::{self, Opened};
 use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::name::name_of;
+use hostboard_actions::words::part::{OwnValue, own_value};
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::fact::State;
@@ -56,7 +57,7 @@ struct Row {
     id: String,
     unit: Link,
     with: Option<String>,
-    value: Option<String>,
+    value: Option<OwnValue>,
     live: String,
     becomes: Option<String>,
     mark: Option<Mark>,
@@ -179,11 +180,11 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
     let has_no_end = end.state == State::NotApplicable;
     let end = fact_in_words(DealFact::End, end);
     Row {
-        to: frame.of("/deals", id),
+        to: frame.deal(id, register.unit_id(row), register.is_joint(row)),
         id: id.to_owned(),
         unit: Link { to: frame.of("/units", register.unit_id(row)), text: name_of(reading, register.unit_id(row)) },
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
-        value: pounds_of(register.pounds(row)),
+        value: own_value(register, row, pounds),
         live: match (deal.live, end) {
             (Live::Yes, Some(_)) if has_no_end => "Yes, ends never".to_owned(),
             (Live::Yes, Some(end)) => format!("Yes, ends {end}"),

@@ -4,7 +4,7 @@ use super::{Length, Renewal, Renewals};
 use crate::answer::record::PackRecord;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
-use hostboard_domain::register::Register;
+use hostboard_domain::register::{OwnPart, Register};
 use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use hostboard_rules::question::Ask;
 use serde_json::json;
@@ -19,7 +19,7 @@ pub enum RenewalFormat {
     Jsonl,
 }
 
-const HEADINGS: [&str; 18] = [
+const HEADINGS: [&str; 19] = [
     "unit",
     "deal",
     "event",
@@ -38,6 +38,7 @@ const HEADINGS: [&str; 18] = [
     "assumed",
     "status",
     "covered_by",
+    "whole_value",
 ];
 
 /// Writes them, by day.
@@ -68,9 +69,24 @@ pub fn write_renewals(
     }
 }
 
-/// The new contract's value; empty where it is not known.
-fn value(renewal: &Renewal) -> String {
-    renewal.contract.value.map_or_else(|_| String::new(), |pence| DealFact::Value.written(Fact::known(pence.0)))
+/// The new contract's value, of which a unit that buys with others has its own part; empty where it is not known.
+fn value(register: &Register, renewal: &Renewal) -> String {
+    let whole = renewal.contract.value.ok().map(|pence| pence.0);
+    match register.own_part_of(renewal.row, whole) {
+        OwnPart::Whole => written(whole),
+        OwnPart::Of(pence) => written(Some(pence)),
+        OwnPart::Millionths(_) | OwnPart::NotRecorded => String::new(),
+    }
+}
+
+/// What a contract that others enter into too is worth in all; empty where the unit buys alone.
+fn whole_value(register: &Register, renewal: &Renewal) -> String {
+    let whole = renewal.contract.value.ok().map(|pence| pence.0);
+    if register.is_joint(renewal.row) { written(whole) } else { String::new() }
+}
+
+fn written(pence: Option<i64>) -> String {
+    DealFact::Value.written(pence.map_or(Fact::NOT_RECORDED, Fact::known))
 }
 
 fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<'_>) -> [String; HEADINGS.len()] {
@@ -86,7 +102,7 @@ fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<
         renewal.event.word().to_owned(),
         renewal.date.to_string(),
         register.text(DealFact::Counterparty, renewal.row).unwrap_or("").to_owned(),
-        value(renewal),
+        value(register, renewal),
         months,
         kind.verdict.word().to_owned(),
         kind.at_least.word().to_owned(),
@@ -99,6 +115,7 @@ fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<
         kind.assumed(ask.pack).join("; "),
         kind.status.word().to_owned(),
         kind.covered_by.join("; "),
+        whole_value(register, renewal),
     ]
 }
 
@@ -117,7 +134,7 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
         "event": renewal.event.word(),
         "date": renewal.date.to_string(),
         "counterparty": register.text(DealFact::Counterparty, renewal.row),
-        "value": known(value(renewal)),
+        "value": known(value(register, renewal)),
         "length_months": months,
         "verdict": kind.verdict.word(),
         "at_least": kind.at_least.word(),
@@ -130,5 +147,6 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
         "assumed": kind.assumed(ask.pack),
         "status": kind.status,
         "covered_by": kind.covered_by,
+        "whole_value": known(whole_value(register, renewal)),
     })
 }

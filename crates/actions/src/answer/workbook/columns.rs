@@ -1,7 +1,8 @@
 //! The columns of the sheets that list deals, each defined once.
 
 use super::words::Words;
-use crate::words::fact::{fact_in_words, not_in_pounds, pounds};
+use crate::words::fact::fact_in_words;
+use crate::words::part::{own_value, to_the_penny};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::money::Pence;
@@ -17,6 +18,7 @@ pub(super) enum Field {
     Title,
     With,
     Value,
+    Whole,
     Basis,
     Stage,
     Signed,
@@ -48,6 +50,7 @@ impl Field {
             Field::Title => Column::new("Title", Kind::Text, 30),
             Field::With => Column::new("With", Kind::Text, 22),
             Field::Value => Column::new("Value", Kind::Money, 16),
+            Field::Whole => Column::new("Of a joint deal worth", Kind::Money, 16),
             Field::Basis => Column::new("What the value covers", Kind::Text, 13),
             Field::Stage => Column::new("Stage", Kind::Text, 10),
             Field::Signed => Column::new("Signed", Kind::Date, 18),
@@ -78,6 +81,9 @@ impl Field {
             Field::Row => "in the file, as a spreadsheet numbers it: the heading is row 1",
             Field::Value => {
                 "pounds; an amount in another currency, or in one that nobody recorded, is written out as text and adds to no sum"
+            }
+            Field::Whole => {
+                "of a deal that others enter into too: what it is worth in all; the column of values then has the unit's own part, from nothing to the whole where nobody recorded it"
             }
             Field::Basis => "blank: the source does not say",
             Field::End => "the last day of the agreed period, or `open`: it has no end",
@@ -126,17 +132,13 @@ pub(super) fn ranges(register: &Register, row: usize) -> Vec<(DealFact, String)>
     ranged.filter_map(|(fact, recorded)| Some((fact, fact_in_words(fact, recorded)?))).collect()
 }
 
-/// A value that is a range or is not in pounds, as text; empty for any other.
+/// A value that is recorded and is no sure amount in pounds, as text: one in another currency, a part of a joint deal that nobody
+/// recorded. Empty for any other.
 pub(super) fn other_money(register: &Register, row: usize) -> String {
-    let in_pounds = register.pounds(row);
-    if !register.fact(DealFact::Value, row).is_recorded() || in_pounds.state == State::Known {
-        return String::new();
+    match register.own_pounds(row).state {
+        State::Known => String::new(),
+        _ => own_value(register, row, to_the_penny).map_or_else(String::new, |value| value.to_string()),
     }
-    if in_pounds.is_recorded() {
-        return pounds(in_pounds);
-    }
-    let amount = register.written(DealFact::Value, row);
-    not_in_pounds(&amount, register.text(DealFact::Currency, row))
 }
 
 impl Words<'_> {
@@ -148,9 +150,13 @@ impl Words<'_> {
             Field::Unit => Cell::Text(register.unit_id(row)),
             Field::Title => Cell::Text(self.title.map_or("", |column| register.other(column, row))),
             Field::With => Cell::Text(register.text(DealFact::Counterparty, row).unwrap_or_default()),
-            Field::Value => match register.pounds(row).value() {
+            Field::Value => match register.own_pounds(row).value() {
                 Some(pence) => Cell::Money(Pence(pence)),
                 None => Cell::Text(&own.value),
+            },
+            Field::Whole => match register.pounds(row).value().filter(|_| register.is_joint(row)) {
+                Some(pence) => Cell::Money(Pence(pence)),
+                None => Cell::Blank,
             },
             Field::Basis => word(register, DealFact::ValueBasis, row),
             Field::Stage => word(register, DealFact::Stage, row),

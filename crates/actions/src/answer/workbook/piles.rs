@@ -45,7 +45,7 @@ impl Piles {
                 Status::CannotTell => piles.open.push(row),
             }
         }
-        let value = |row: &usize| register.pounds(*row).value().unwrap_or(0);
+        let value = |row: &usize| register.most_in_pounds(*row).unwrap_or(0);
         piles.action.sort_by_key(|row| Reverse((checked.kind(*row).at_least, value(row))));
         let works_out = |row: &usize| checked.kind(*row).working.map(|working| working.verdict().place());
         piles.working.sort_by_key(|row| Reverse((works_out(row), value(row))));
@@ -183,6 +183,13 @@ pub(super) fn all(book: &mut Workbook, words: &Words<'_>) -> io::Result<()> {
     list.write(book, words, &rows, HashMap::new())
 }
 
+/// The fields, with what joint deals are worth in all beside each value where the register has such deals.
+pub(super) fn with_wholes(fields: &[Field], register: &Register) -> Vec<Field> {
+    let has_joint = (0..register.len()).any(|row| register.is_joint(row));
+    let beside = |field: &Field| (*field == Field::Value && has_joint).then_some(Field::Whole);
+    fields.iter().flat_map(|field| [Some(*field), beside(field)]).flatten().collect()
+}
+
 /// A sheet that lists deals.
 struct List<'a> {
     name: &'a str,
@@ -200,7 +207,8 @@ impl List<'_> {
         rows: &[usize],
         mut explained: HashMap<usize, Own>,
     ) -> io::Result<()> {
-        let mut columns: Vec<Column<'_>> = self.fields.iter().map(|field| field.column()).collect();
+        let fields = with_wholes(self.fields, words.register);
+        let mut columns: Vec<Column<'_>> = fields.iter().map(|field| field.column()).collect();
         if let (Some(last), true) = (columns.last_mut(), words.register.of_ledger) {
             last.heading = "Entry";
         }
@@ -210,7 +218,7 @@ impl List<'_> {
         for row in rows {
             let (value, days) = (other_money(words.register, *row), ranges(words.register, *row));
             let own = Own { value, days, ..explained.remove(row).unwrap_or_default() };
-            let cells: Vec<Cell<'_>> = self.fields.iter().map(|field| words.cell(*field, *row, &own)).collect();
+            let cells: Vec<Cell<'_>> = fields.iter().map(|field| words.cell(*field, *row, &own)).collect();
             table.row(&cells)?;
         }
         table.finish()

@@ -82,7 +82,8 @@ fn lines(answers: &Answers<'_>) -> Vec<(&'static str, String, String)> {
         let words = format!("{} ({}; {}; `{}`)", rule.words, rule.cite, rule.strength.word(), rule.name);
         lines.push(("Rule", rule.title.clone(), words));
     }
-    let meant = piles::ALL.iter().filter(|field| !field.meaning().is_empty());
+    let fields = piles::with_wholes(&piles::ALL, &answers.opened.register);
+    let meant = fields.iter().filter(|field| !field.meaning().is_empty());
     lines.extend(meant.map(|field: &Field| ("Column", field.column().heading.to_owned(), field.meaning().to_owned())));
     lines
 }

@@ -8,6 +8,7 @@ use crate::words::figure::of_parameter;
 use crate::words::ground::of_mappings;
 use crate::words::origin::origin;
 use crate::words::pack::rules_line;
+use crate::words::part::counted;
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Status};
 use hostboard_rules::pack::Strength;
@@ -24,6 +25,9 @@ pub(super) fn write(book: &mut Workbook, answers: &Answers<'_>, piles: &Piles, q
     let mut sheet = book.sheet(sheets::SUMMARY, &COLUMNS)?;
     sheet.title(&answers.ready.ask.pack.title)?;
     sheet.note(&sentence(piles))?;
+    if let Some(text) = counted(&answers.opened.register) {
+        sheet.note(&text)?;
+    }
     sheet.note(&rules_line(answers.ready.ask.pack))?;
     sheet.note(&answers.ready.ask.pack.notice)?;
     sheet.gap();

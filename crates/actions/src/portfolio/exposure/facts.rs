@@ -67,7 +67,7 @@ impl Cut {
         let (mut thinner, mut proposals, mut no_payments) = (Aside::default(), Aside::default(), Aside::default());
         let mut paid_to_unit = Aside::default();
         for row in 0..register.len() {
-            let recorded = register.pounds(row).least().unwrap_or(0);
+            let recorded = register.own_pounds(row).least().unwrap_or(0);
             match counts(register, assume, row) {
                 Counts::Proposed => proposals.take(recorded)?,
                 Counts::NoPayments => no_payments.take(recorded)?,
@@ -99,8 +99,8 @@ pub(super) fn terms(register: &Register, assume: &Assumptions, row: usize) -> Te
         recorded => recorded,
     };
     Terms {
-        value: register.fact(DealFact::Value, row),
-        in_pounds: register.pounds(row) != Fact::NOT_RECORDED,
+        value: register.own_value(row),
+        in_pounds: register.is_in_pounds(row) == Some(true),
         basis: fact(DealFact::ValueBasis),
         payer,
         start: fact(DealFact::Start),

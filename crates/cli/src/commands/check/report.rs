@@ -10,6 +10,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::ground::{names_of_all, of_mappings};
 use hostboard_actions::words::pack::rules_line;
+use hostboard_actions::words::part::counted;
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::unit::assume::Assumption;
@@ -60,6 +61,9 @@ impl Report<'_> {
             }
         );
         let _ = writeln!(out, "{}", wrapped("", "", &text));
+        if let Some(text) = counted(register) {
+            let _ = writeln!(out, "{}", wrapped("", "", &text));
+        }
         if !self.opened.mapping_assumes.is_empty() {
             let text = format!(
                 "Every answer depends on what the mapping assumes: {}.",

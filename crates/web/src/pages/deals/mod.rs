@@ -22,6 +22,7 @@ use hostboard_actions::answer::check::{Answers, kept};
 use hostboard_actions::answer::deals::{Invented, find};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::words::name::name_of;
+use hostboard_actions::words::part::counted;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
@@ -35,6 +36,8 @@ use table::{Column, Row, columns, line};
 struct Page {
     frame: Frame,
     heading: String,
+    /// How often joint deals are counted; empty where there are none.
+    joint: String,
     counts_them: bool,
     /// Whether no deal is recorded at all.
     is_empty: bool,
@@ -93,6 +96,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let with = format!("?pack={}", part(&pack.name));
     shown(&Page {
         heading: heading(&answers, &found, counts_them),
+        joint: counted(&answers.opened.register).unwrap_or_default(),
         counts_them,
         is_empty: answers.illustrative.is_empty(),
         has_any: answers.illustrative.iter().any(|invented| counts_them || !invented),

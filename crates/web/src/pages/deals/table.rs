@@ -5,13 +5,14 @@ use crate::frame::{Frame, Link};
 use crate::kit::components::answer::colour;
 use crate::kit::components::{Mark, Tag};
 use crate::kit::query::Query;
-use crate::kit::words::{capital, pounds_of};
+use crate::kit::words::{capital, pounds};
 use crate::visit::Visit;
 use asked::Asked;
 use hostboard_actions::answer::check::Answers;
 use hostboard_actions::ledger::cite::Cited;
 use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::name::name_of;
+use hostboard_actions::words::part::{OwnValue, own_value};
 use hostboard_actions::words::strength::basis;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
@@ -33,7 +34,7 @@ pub(super) struct Row {
     pub(super) illustrative: bool,
     pub(super) unit: Link,
     pub(super) with: Option<String>,
-    pub(super) value: Option<String>,
+    pub(super) value: Option<OwnValue>,
     pub(super) ends: Option<String>,
     pub(super) tag: Tag,
     pub(super) strength: Option<&'static str>,
@@ -85,21 +86,14 @@ pub(super) fn line(
     let option = words(DealFact::ExtendableTo).filter(|text| text != "none");
     let option = option.map_or_else(String::new, |day| format!(", or if extended {day}"));
     let reading = &visit.view.reading;
-    let other_currency = || {
-        let code = register.text(DealFact::Currency, row).unwrap_or("currency not recorded");
-        register
-            .fact(DealFact::Value, row)
-            .value()
-            .map(|_| format!("{} {code}", register.written(DealFact::Value, row)))
-    };
     Row {
-        to: frame.of("/deals", id),
+        to: frame.deal(id, register.unit_id(row), register.is_joint(row)),
         id: id.to_owned(),
         what: format!("{}, {stage}", capital(&form)),
         illustrative: answers.illustrative[row],
         unit: Link { to: frame.of("/units", register.unit_id(row)), text: name_of(reading, register.unit_id(row)) },
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
-        value: pounds_of(register.pounds(row)).or_else(other_currency),
+        value: own_value(register, row, pounds),
         ends: words(DealFact::End).map(|end| format!("{}{option}", capital(&end))),
         tag: status_tag(pack, kind.status),
         strength: kind.strength.map(basis),

@@ -3,13 +3,14 @@
 use super::pile::Pile;
 use crate::kit::components::Tag;
 use crate::kit::components::answer::colour;
-use crate::kit::words::pounds_of;
+use crate::kit::words::pounds;
 use crate::site::uploads::Upload;
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::words::answer::level;
 use hostboard_actions::words::assumption;
 use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::missing::label;
+use hostboard_actions::words::part::{OwnValue, own_value};
 use hostboard_domain::deal::{DealFact, Stage};
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::Register;
@@ -27,7 +28,7 @@ pub(super) struct Line {
     pub deal: String,
     pub unit: String,
     pub with: String,
-    pub value: String,
+    pub value: Option<OwnValue>,
     pub until: String,
     pub answer: Tag,
     /// Whose consent, what it assumes, or what is missing.
@@ -47,7 +48,7 @@ pub(super) fn lines(upload: &Upload, pack: &Pack, pile: Pile, page: usize, to: &
             deal: shown(register.deal(*row)),
             unit: shown(register.unit_id(*row)),
             with: register.text(DealFact::Counterparty, *row).map(shown).unwrap_or_default(),
-            value: value(register, *row),
+            value: own_value(register, *row, pounds),
             until: until(register, *row),
             answer: Tag::new(pack.words[status.place()].clone(), colour(status)),
             why: why(kind, pack, pile, signed(register, *row)),
@@ -59,19 +60,6 @@ pub(super) fn lines(upload: &Upload, pack: &Pack, pile: Pile, page: usize, to: &
 
 fn signed(register: &Register, row: usize) -> bool {
     register.fact(DealFact::Stage, row).value() == Some(Stage::Signed as i64)
-}
-
-/// The value in pounds, or as it stands in its own currency; empty where it is not recorded.
-pub(super) fn value(register: &Register, row: usize) -> String {
-    if let Some(pounds) = pounds_of(register.pounds(row)) {
-        return pounds;
-    }
-    let written = register.written(DealFact::Value, row);
-    match (written.is_empty(), register.text(DealFact::Currency, row)) {
-        (true, _) => String::new(),
-        (false, Some(currency)) => format!("{written} {}", shown(currency)),
-        (false, None) => format!("{written}, currency not recorded"),
-    }
 }
 
 fn until(register: &Register, row: usize) -> String {

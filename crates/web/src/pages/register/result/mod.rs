@@ -20,6 +20,7 @@ use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use askama::Template;
 use axum::http::StatusCode;
+use hostboard_actions::words::part::counted;
 use hostboard_domain::problem::shown;
 use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
@@ -174,8 +175,9 @@ fn lead(upload: &Upload, pack: &Pack) -> String {
     let register = &upload.found.opened.register;
     let units = (0..register.len()).map(|row| register.unit(row)).collect::<BTreeSet<_>>().len();
     let on = upload.question.on.unwrap_or_else(hostboard_actions::clock::today);
+    let joint = counted(register).map_or_else(String::new, |text| format!(" {text}"));
     format!(
-        "{}, {}, by the rules of “{}”. Proposals are treated as signed on {}.",
+        "{}, {}, by the rules of “{}”. Proposals are treated as signed on {}.{joint}",
         shown(&upload.sent.name),
         count(units, "unit", "units"),
         pack.title,
