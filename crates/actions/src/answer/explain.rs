@@ -21,6 +21,8 @@ pub struct Explained {
     pub answer: Answer,
     /// The working answer and the assumptions it rests on.
     pub working: Option<Working>,
+    /// Its row of the register.
+    pub row: usize,
     /// The row in the file, or the entry of the ledger.
     pub source_row: u32,
     /// Whether it is an entry of a ledger.
@@ -73,7 +75,7 @@ pub fn explain_one(opened: &Opened, ready: &Ready<'_>, row: usize) -> Explained 
         working(&UnitAsk::new(&ready.ask, &view), place, ready, &mut answer)
     });
     let (source_row, of_ledger) = (register.source_row(row), register.of_ledger);
-    Explained { answer, working, source_row, of_ledger, traces: traces(opened, row) }
+    Explained { answer, working, row, source_row, of_ledger, traces: traces(opened, row) }
 }
 
 /// How each fact of a row was read, in the order of the canonical columns; facts with blank cells are left out.

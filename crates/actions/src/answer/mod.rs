@@ -10,6 +10,7 @@ pub mod deal;
 pub mod deals;
 pub mod explain;
 mod once;
+pub mod joint;
 pub mod printed_sql;
 pub mod questions;
 mod record;

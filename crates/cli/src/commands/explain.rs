@@ -3,10 +3,11 @@
 use super::args::{QuestionArgs, RegisterArgs};
 use super::opened::opened;
 use super::output::say;
-use crate::text::{not_given, safe, status, wrapped};
+use crate::text::{count, not_given, safe, status, wrapped};
 use clap::Args;
 use hostboard_actions::answer::ask::{Question, Ready};
 use hostboard_actions::answer::explain::{Explained, explain};
+use hostboard_actions::answer::joint::{Joint, joint};
 use hostboard_actions::answer::packs;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
@@ -15,6 +16,7 @@ use hostboard_actions::register::sets_by_pack;
 use hostboard_actions::words::advice::advice;
 use hostboard_actions::words::answer::{by_party, contravention, reason, truth, why_not};
 use hostboard_actions::words::assumption::written;
+use hostboard_actions::words::count::capital;
 use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
 use hostboard_actions::words::headline::headline;
@@ -22,6 +24,7 @@ use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
 use hostboard_actions::words::pack::rules_line;
+use hostboard_actions::words::part::to_the_penny;
 use hostboard_actions::words::unsettled::unsettled_words;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
@@ -60,14 +63,51 @@ impl Explain {
             let found = explain(&opened, &ready, &self.deal, self.register.unit.as_deref())?;
             is_allowed &= found.iter().all(|e| e.answer.verdict == Verdict::Firm(Level::Allowed));
             let by = if packs.len() > 1 { format!("{}\n\n", wrapped("", "", &pack.title)) } else { String::new() };
-            texts.extend(found.iter().map(|e| format!("{by}{}", in_words(e, &ready, &opened))));
+            let mut together = Together::default();
+            for explained in &found {
+                let who = together.of(&opened, &ready, explained.row);
+                texts.push(format!("{by}{}", in_words(explained, &ready, &opened, who)));
+            }
         }
         say(&texts.join("\n"))?;
         Ok(ExitCode::from(if is_allowed { 0 } else { 1 }))
     }
 }
 
-fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String {
+/// Who enters into a deal together, worked out once for all of them.
+#[derive(Default)]
+struct Together {
+    rows: std::ops::Range<usize>,
+    joint: Option<Joint>,
+}
+
+impl Together {
+    fn of(&mut self, opened: &Opened, ready: &Ready<'_>, row: usize) -> Option<&Joint> {
+        if !self.rows.contains(&row) {
+            *self = Together { rows: opened.register.buyers(row), joint: joint(opened, ready, row, to_the_penny) };
+        }
+        self.joint.as_ref()
+    }
+}
+
+fn who_buys(joint: &Joint, say: &mut impl FnMut(String)) {
+    say(String::new());
+    say("Who enters into it together".to_owned());
+    let each = "Each answers for its own part, under its own direction.";
+    say(wrapped("  ", "  ", &format!("{}. {each}", capital(&safe(&joint.in_all)))));
+    for buyer in &joint.buyers {
+        say(wrapped(
+            "  - ",
+            "    ",
+            &format!("{}: {}. {}", safe(&buyer.unit), safe(&buyer.part), buyer.headline.in_one_sentence()),
+        ));
+    }
+    if joint.more > 0 {
+        say(wrapped("  - ", "    ", &format!("and {}", count(joint.more, "more unit", "more units"))));
+    }
+}
+
+fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened, together: Option<&Joint>) -> String {
     let (answer, pack) = (&explained.answer, ready.ask.pack);
     let mut out = String::new();
     let mut say = |line: String| {
@@ -101,6 +141,9 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened) -> String
     for disregarded in &answer.disregarded {
         let (consent, why) = (safe(&disregarded.consent), why_not(disregarded.why));
         say(wrapped("  ", "  ", &format!("The consent {consent} names this deal and does not count: {why}.")));
+    }
+    if let Some(joint) = together {
+        who_buys(joint, &mut say);
     }
     say(String::new());
     say("What each rule makes of it".to_owned());

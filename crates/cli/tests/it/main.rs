@@ -17,6 +17,7 @@ mod exposure;
 mod files_out;
 mod golden;
 mod house;
+mod joint;
 mod ledger;
 mod licences;
 #[path = "../../../../tests/not_run.rs"]

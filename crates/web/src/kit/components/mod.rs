@@ -9,6 +9,7 @@ mod mark;
 mod pager;
 mod rules_used;
 mod tag;
+mod together;
 
 pub(crate) use committed::{committed, range};
 pub(crate) use figure::Figure;
@@ -16,3 +17,4 @@ pub(crate) use mark::{Mark, Sources, sources};
 pub(crate) use pager::Pager;
 pub(crate) use rules_used::RulesUsed;
 pub(crate) use tag::{Colour, Tag};
+pub(crate) use together::Together;

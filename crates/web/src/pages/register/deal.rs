@@ -3,17 +3,19 @@
 use super::{frame, upload};
 use crate::error::PageError;
 use crate::frame::Frame;
-use crate::kit::components::RulesUsed;
 use crate::kit::components::answer::{Findings, Panel, Said};
 use crate::kit::components::lines::UsedFigure;
+use crate::kit::components::{RulesUsed, Together};
 use crate::kit::fields;
-use crate::kit::words::{capital, count};
+use crate::kit::words::{capital, count, pounds};
 use crate::site::app::App;
 use crate::site::respond::{Shown, shown as fill};
 use crate::site::uploads::Upload;
 use crate::visit::Asked;
 use askama::Template;
+use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::explain::explain_one;
+use hostboard_actions::answer::joint::{Buyer, joint};
 use hostboard_actions::words::advice::advice;
 use hostboard_actions::words::answer::{contravention, reason};
 use hostboard_actions::words::assumption;
@@ -37,8 +39,8 @@ struct Page {
     todo: Vec<String>,
     findings: Findings,
     read: Vec<UsedFigure>,
-    /// The same deal as others who enter into it have it: who, how it stands for them, and the way there.
-    buyers: Vec<(String, String, String)>,
+    /// All who enter into it together, where several do.
+    together: Option<Together>,
     row: u32,
     notice: String,
     rules: RulesUsed,
@@ -99,7 +101,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
         todo: todo(answer, &pack),
         findings: Findings::new(answer, &pack, &|_| None),
         read: read.collect(),
-        buyers: buyers(upload.as_ref(), &pack, row, &frame),
+        together: together(upload.as_ref(), &ready, row, &frame),
         row: explained.source_row,
         notice: pack.notice.clone(),
         rules: RulesUsed::of(&pack),
@@ -107,17 +109,11 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
     })
 }
 
-/// The rows of the others who enter into a joint deal: its unit, how the deal stands for it, and the way there.
-fn buyers(upload: &Upload, pack: &Pack, row: usize, frame: &Frame) -> Vec<(String, String, String)> {
-    let register = &upload.found.opened.register;
-    let from = register.source_row(row);
-    let is_other = |other: &usize| *other != row && register.source_row(*other) == from && register.is_joint(*other);
-    let line = |other: usize| {
-        let stands = &pack.words[upload.found.checked.kind(other).status.place()];
-        let to = frame.to(&format!("/check/register/{}/deals/{other}", upload.token));
-        (shown(register.unit_id(other)), stands.clone(), to)
-    };
-    (0..register.len()).filter(is_other).map(line).collect()
+/// All who enter into a deal together, each with the way to its own page; nothing where its unit does so alone.
+fn together(upload: &Upload, ready: &Ready<'_>, row: usize, frame: &Frame) -> Option<Together> {
+    let found = joint(&upload.found.opened, ready, row, pounds)?;
+    let to = |buyer: &Buyer| frame.to(&format!("/check/register/{}/deals/{}", upload.token, buyer.row));
+    Some(Together::new(&found, row, ready.ask.pack, to, |unit| shown(unit)))
 }
 
 /// What to do: facts of other deals are counted, since the findings name those deals.
