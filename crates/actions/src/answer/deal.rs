@@ -3,23 +3,28 @@
 use crate::answer::ask::Question;
 use crate::answer::check::with_illustrative;
 use crate::answer::explain::{Explained, explain_one};
+use crate::answer::joint::{Joint, joint};
 use crate::error::ActionError;
 use crate::ledger::cite::Cited;
 use crate::ledger::kept::{Both, Thing};
 use crate::ledger::news::News;
 use crate::ledger::view::View;
 use crate::register::destined::destined;
+use crate::register::of_ledger::sees_unit;
 use crate::register::open::{self, Opened};
 use crate::words::answer::reason;
 use crate::words::fact::{amount, fact_in_words};
 use crate::words::headline::{Headline, headline};
+use crate::words::part::Pounds;
 use hostboard_domain::codes::DEAL_UNKNOWN;
 use hostboard_domain::deal::{Cell, DealFact, Destination};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::record::{self, Id, Kind};
+use hostboard_domain::record::{self, Id, Kind, shares};
 use hostboard_domain::register::Register;
+use hostboard_domain::share::Share;
 use hostboard_domain::time::Day;
 use hostboard_rules::pack::Pack;
 use std::borrow::Cow;
@@ -29,8 +34,12 @@ use std::sync::Arc;
 pub struct Deal {
     /// Who says so: the newest version that speaks of the day, or else of any.
     pub cited: Cited,
-    /// The unit's id.
+    /// The id of the unit for which it is shown: the one asked for, else the first that the reader may see.
     pub unit: String,
+    /// The ids of all who enter into it, in the order of the record.
+    pub units: Vec<String>,
+    /// Those of them whom the reader may not see.
+    pub unseen: Vec<String>,
     /// Where it stands in the register; nothing where it does not surely hold on the day.
     pub place: Option<Place>,
     /// Whether it may hold on the day.
@@ -99,9 +108,12 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
     };
     let holds = version.is_some() && !perhaps;
     let version = version.or_else(|| reading.named(Kind::Deal, id)).map(record::Deal::of);
-    let in_unit = |of: &str| unit.is_none_or(|unit| unit == of);
-    let found = version.map(|deal| (deal, deal.unit().map(Id::into_string).unwrap_or_default()));
-    let Some((recorded, unit)) = found.filter(|(_, of)| in_unit(of)) else {
+    let units = version.map_or_else(Vec::new, |deal| deal.units().into_iter().map(Id::into_string).collect());
+    let is_unseen = |of: &&String| units.len() > 1 && !sees_unit(reading, of);
+    let unseen: Vec<String> = units.iter().filter(is_unseen).cloned().collect();
+    let mut seen = units.iter().filter(|of| !unseen.contains(of));
+    let of = seen.find(|of| unit.is_none_or(|unit| unit == *of)).cloned();
+    let Some((recorded, of)) = version.zip(of) else {
         let whose = unit.map_or_else(String::new, |unit| format!(" of {}", quoted(unit)));
         let message = format!("no deal with the id {}{whose} was known by {}", quoted(id), view.times.known.spoken());
         let help = "look it up in the list of deals, or look at a later day";
@@ -110,49 +122,69 @@ pub fn deal(view: &View<'_>, id: &str, unit: Option<&str>) -> Result<Deal, Actio
     let cited = Cited::of(reading, &recorded.record);
     let destined = destined(reading).remove(&(Kind::Deal, id.to_owned()));
     Ok(Deal {
-        place: if holds { place(view, &cited) } else { None },
-        unit,
+        place: if holds { place(view, &cited, &of) } else { None },
+        facts: facts(&recorded, units.iter().position(|unit| *unit == of).unwrap_or(0)),
+        unit: of,
+        units,
+        unseen,
         perhaps,
         destination: destined.as_ref().map(|of| of.becomes).or(recorded.destination()),
         contradicted: destined.iter().flat_map(|of| of.problems().collect::<Vec<_>>()).collect(),
         note: recorded.note().map(Cow::into_owned),
-        facts: facts(&recorded),
         cited,
     })
 }
 
-fn place(view: &View<'_>, cited: &Cited) -> Option<Place> {
+fn place(view: &View<'_>, cited: &Cited, unit: &str) -> Option<Place> {
     let opened = if cited.illustrative { with_illustrative(view) } else { open::kept(view, false) };
     let rows = view.kept::<KeptRows>().rows.get_or(cited.illustrative, || RowsByEntry::of(&opened.register));
     let seq = u32::try_from(cited.seq).ok()?;
     let at = rows.0.binary_search_by_key(&seq, |(seq, _)| *seq).ok()?;
-    Some(Place { row: rows.0[at].1 as usize, opened })
+    let row = opened.register.buyers(rows.0[at].1 as usize).find(|row| opened.register.unit_id(*row) == unit)?;
+    Some(Place { row, opened })
 }
 
-fn facts(deal: &record::Deal<Version<'_>>) -> Vec<FactInWords> {
+/// The facts of a deal, as they are for the unit that the record names in that place.
+fn facts(deal: &record::Deal<Version<'_>>, unit: usize) -> Vec<FactInWords> {
     let written = |fact: DealFact| deal.fact(fact).unwrap_or_default();
     let currency = written(DealFact::Currency).into_owned();
     let words = |fact: DealFact| {
-        let text = written(fact);
+        let text = match fact {
+            DealFact::Share => {
+                Cow::Owned(shares(&written(fact)).get(unit).copied().flatten().map_or(String::new(), Share::written))
+            }
+            fact => written(fact),
+        };
         match (fact.read(&text).ok()?, fact) {
             (Cell::Text(text), _) => Some(text.to_owned()),
             (Cell::Fact(read), DealFact::Value) if read.is_recorded() => Some(amount(read, &currency)),
+            (Cell::Fact(read), DealFact::Share) => match Share::of(read)? {
+                Share::Amount(pence) => Some(amount(Fact::known(pence.0), &currency)),
+                part => Some(part.written()),
+            },
             (Cell::Fact(read), fact) => fact_in_words(fact, read),
         }
     };
     DealFact::ALL.iter().map(|fact| FactInWords { fact: *fact, words: words(*fact) }).collect()
 }
 
-/// What one pack says of a deal that has a place, asked on a day with some things assumed.
+/// What one pack says of a deal that has a place, asked on a day with some things assumed; `pounds` writes amounts.
 ///
 /// Errors: an assumption that is none.
-pub fn explained(pack: &Pack, place: &Place, on: Option<Day>, assume: &[String]) -> Result<Asked, ActionError> {
+pub fn explained(
+    pack: &Pack,
+    place: &Place,
+    on: Option<Day>,
+    assume: &[String],
+    pounds: Pounds,
+) -> Result<Asked, ActionError> {
     let question = Question { on, assume: assume.to_vec(), ..Question::default() };
     let ready = question.ready(pack, &place.opened)?;
     let explained = explain_one(&place.opened, &ready, place.row);
     let (headline, reason) = (headline(&explained.answer, pack), reason(&explained.answer, &ready.ask));
+    let joint = joint(&place.opened, &ready, place.row, pounds);
     let consents = ready.ask.consent_ids().map(str::to_owned).collect();
-    Ok(Asked { on: ready.ask.settings.on, explained, headline, reason, consents, uncounted: ready.uncounted })
+    Ok(Asked { on: ready.ask.settings.on, explained, headline, reason, joint, consents, uncounted: ready.uncounted })
 }
 
 /// An answer with its words.
@@ -165,6 +197,8 @@ pub struct Asked {
     pub headline: Headline,
     /// One sentence of why.
     pub reason: String,
+    /// All who enter into it together, as far as the reader may see them; nothing where its unit does so alone.
+    pub joint: Option<Joint>,
     /// Problems of directions, consents and settings that the pack cannot read: these count for nothing.
     pub uncounted: Vec<Problem>,
     /// The ids of the consents that it was asked with, by their places.

@@ -20,6 +20,8 @@ pub struct TestedAgain {
     pub deal: String,
     /// Its unit's id.
     pub unit: String,
+    /// Whether others enter into it with the unit.
+    pub is_joint: bool,
     /// The answer before.
     pub before: ShortAnswer,
     /// The answer now.
@@ -65,9 +67,9 @@ pub fn tested_again(earlier: &View<'_>, now: &View<'_>, pack: &Pack) -> Result<V
         let (unit, deal) = key(&now.opened, row);
         let Some(earlier) = before.get(&(unit.clone(), deal.clone())) else { continue };
         let before = ShortAnswer::of(then.checked.kind(*earlier));
-        let now = ShortAnswer::of(now.checked.kind(row));
-        if before != now {
-            found.push(TestedAgain { deal, unit, before, now });
+        let (after, is_joint) = (ShortAnswer::of(now.checked.kind(row)), now.opened.register.is_joint(row));
+        if before != after {
+            found.push(TestedAgain { deal, unit, is_joint, before, now: after });
         }
     }
     Ok(found)

@@ -14,6 +14,7 @@ use crate::portfolio::heads::{Heads, all_kept};
 use crate::portfolio::{assurance, market, overview, programme, sources, succession, unit, units};
 use crate::reader::{Reader, ReaderId, Role};
 use crate::register::open::{self, Opened};
+use crate::words::part::to_the_penny;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::ledger::admit::admit;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
@@ -46,6 +47,17 @@ const OTHERS: [Written; 7] = [
     (Kind::Deal, "D1", &[("unit", "arden"), ("value", "120000.00"), ("currency", "GBP"), ("signed", "2012-11-01")]),
     (Kind::Deal, "D2", &[("unit", "norfolk-and-waveney"), ("counterparty", "A Firm"), ("end", "2016-03-31")]),
     (Kind::Deal, "D3", &[("unit", "arden"), ("counterparty", "A Firm"), ("stage", "proposed")]),
+    (
+        Kind::Deal,
+        "D4",
+        &[
+            ("unit", "arden;norfolk-and-waveney"),
+            ("share", "40%;"),
+            ("value", "150000.00"),
+            ("currency", "GBP"),
+            ("stage", "proposed"),
+        ],
+    ),
 ];
 
 fn begun() -> Ledger {
@@ -214,7 +226,7 @@ fn answer_about(view: &View<'_>, id: &str, packs: &[Arc<Pack>]) -> String {
         format!("{:?} {} {} {:?} {:?}", found.cited, found.unit, found.perhaps, found.destination, found.note);
     said.extend(found.facts.iter().map(|fact| format!("{:?}: {:?}, ", fact.fact, fact.words)));
     for (place, pack) in found.place.iter().flat_map(|place| packs.iter().map(move |pack| (place, pack))) {
-        let asked = deal::explained(pack, place, None, &[]).unwrap_or_else(|error| panic!("{:?}", error.problems()));
+        let asked = deal::explained(pack, place, None, &[], to_the_penny).unwrap_or_else(|error| panic!("{:?}", error.problems()));
         said += &format!("{} {:?} {} {:?}\n", place.row, asked.explained.answer.verdict, asked.reason, asked.consents);
     }
     said

@@ -29,6 +29,8 @@ pub struct Waiting {
     pub unit: String,
     /// The unit's name.
     pub unit_name: String,
+    /// Whether others enter into it with the unit.
+    pub is_joint: bool,
     /// What sort of deal it is, and with whom.
     pub what: String,
     /// Whether it is invented, to show something.
@@ -65,6 +67,7 @@ pub fn waiting(view: &View<'_>, packs: &[Arc<Pack>], illustrative: bool) -> Resu
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(" "),
+            is_joint: register.is_joint(row),
             illustrative: register.is_illustrative(row),
             rules: rules.into_iter().collect(),
             for_head: for_head.then(|| heads.of_body(&unit).to_vec()),

@@ -5,7 +5,7 @@ use super::news::News;
 use super::view::View;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::learned::Turn;
-use hostboard_domain::record::{Field, FieldTexts, Kind};
+use hostboard_domain::record::{Field, FieldTexts, Kind, What};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -30,9 +30,11 @@ impl<'l> View<'l> {
         let mut by = ByText::new();
         for version in self.reading.of(kind) {
             let text = version.text_of(field).unwrap_or_default();
-            match by.get_mut(text.as_ref()) {
-                Some(seqs) => seqs.push(version.seq),
-                None => drop(by.insert(text.into_owned(), vec![version.seq])),
+            for text in found_by(field, &text) {
+                match by.get_mut(text) {
+                    Some(seqs) => seqs.push(version.seq),
+                    None => drop(by.insert(text.to_owned(), vec![version.seq])),
+                }
             }
         }
         by
@@ -59,15 +61,24 @@ impl Thing for KeptByField {
     }
 }
 
+/// The texts under which a record is found: each of several units of its own, else all that the field says.
+fn found_by<'t>(field: &Field, text: &'t str) -> Vec<&'t str> {
+    match field.what {
+        What::Parted(_) if !text.is_empty() => field.pieces(text).collect(),
+        _ => vec![text],
+    }
+}
+
 /// Puts a record under what it says now.
 fn turn_in(by: &mut ByText, field: &'static Field, turn: &Turn<'_>, news: &News<'_>) {
     let text = |version: Version<'_>| version.text_of(field).unwrap_or_default().into_owned();
     if let Some(was) = turn.was {
-        let before = text(was);
-        if let Some(seqs) = by.get_mut(&before) {
-            seqs.retain(|seq| *seq != was.seq);
-            if seqs.is_empty() {
-                by.remove(&before);
+        for before in found_by(field, &text(was)) {
+            if let Some(seqs) = by.get_mut(before) {
+                seqs.retain(|seq| *seq != was.seq);
+                if seqs.is_empty() {
+                    by.remove(before);
+                }
             }
         }
     }
@@ -75,8 +86,10 @@ fn turn_in(by: &mut ByText, field: &'static Field, turn: &Turn<'_>, news: &News<
         // In the order in which the ledger first heard of the records.
         let first = |version: &Version<'_>| news.reading.entries_of(turn.kind(), version.id()).last().map(|v| v.seq);
         let own = first(&is);
-        let seqs = by.entry(text(is)).or_default();
-        let place = seqs.partition_point(|seq| news.reading.entry(*seq).and_then(|other| first(&other)) < own);
-        seqs.insert(place, is.seq);
+        for now in found_by(field, &text(is)) {
+            let seqs = by.entry(now.to_owned()).or_default();
+            let place = seqs.partition_point(|seq| news.reading.entry(*seq).and_then(|other| first(&other)) < own);
+            seqs.insert(place, is.seq);
+        }
     }
 }

@@ -10,7 +10,7 @@ pub(crate) mod directed;
 pub(crate) mod given;
 pub mod mappings;
 pub mod normalise;
-mod of_ledger;
+pub(crate) mod of_ledger;
 pub mod open;
 pub mod reading;
 pub mod remarks;

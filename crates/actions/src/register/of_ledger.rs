@@ -9,12 +9,14 @@ use crate::ledger::view::View;
 use crate::register::destined::{Destined, destined};
 use hostboard_domain::body::{Appointment, Body};
 use hostboard_domain::deal::{Cell, DealFact};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::ledger::entry::ERASED;
 use hostboard_domain::ledger::history::{Span, Version};
 use hostboard_domain::ledger::reading::{Life, Reading};
 use hostboard_domain::origin::{Absence, Origin};
-use hostboard_domain::record::{self, DealTexts, Id, Kind, Personal, Post, Relation, Tie};
+use hostboard_domain::record::{self, DealTexts, Id, Kind, Personal, Post, Relation, Tie, shares};
 use hostboard_domain::register::{Defaults, Register, Row};
+use hostboard_domain::share::Share;
 use hostboard_domain::time::When;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -46,10 +48,12 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
             left_out += 1;
             continue;
         }
-        with_row(&deal, &destined, |row| register.push(row, DEFAULTS, false));
-        if invented {
-            register.mark_illustrative(register.len() - 1);
-        }
+        with_rows(reading, &deal, &destined, |row| {
+            register.push(row, DEFAULTS, false);
+            if invented {
+                register.mark_illustrative(register.len() - 1);
+            }
+        });
     }
     register.of_ledger = true;
     register.bodies = bodies(reading);
@@ -57,23 +61,37 @@ pub(crate) fn register(view: &View<'_>, illustrative: bool) -> OfLedger {
     OfLedger { register, left_out }
 }
 
-/// Gives the row of a deal.
-fn with_row(deal: &Version<'_>, destined: &AllDestined<'_>, take: impl FnOnce(&Row<'_>)) {
+/// Gives the rows of a deal: one for each unit that enters into it and that the reader may see.
+fn with_rows(reading: &Reading<'_>, deal: &Version<'_>, destined: &AllDestined<'_>, mut take: impl FnMut(&Row<'_>)) {
     let texts = DealTexts::of(deal.texts());
-    let mut cells = Row::BLANK;
-    for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts.facts).zip(&mut cells) {
-        // Admission read every text; a blank means what it means in a file.
-        *cell =
-            fact.read(text.as_deref().unwrap_or("")).unwrap_or(Cell::Fact(hostboard_domain::fact::Fact::NOT_RECORDED));
-    }
-    let [unit, note, own] = [&texts.unit, &texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
+    let units: Vec<&str> = texts.units().collect();
+    let is_joint = units.len() > 1;
+    let shares = texts.facts[DealFact::Share as usize].as_deref().map(shares).unwrap_or_default();
+    let [note, own] = [&texts.note, &texts.destination].map(|t| t.as_deref().unwrap_or(""));
     let destination = match destined.is_empty() {
         true => own,
         false => destined.get(&(Kind::Deal, deal.id().to_owned())).map_or(own, |of| of.becomes.word()),
     };
     let others = [if deal.is_illustrative() { "yes" } else { "" }, note, destination];
     let seq = u32::try_from(deal.seq).unwrap_or(u32::MAX);
-    take(&Row { deal: deal.id(), unit, source_row: seq, cells, is_joint: false, marked: None, others: &others });
+    for (place, unit) in units.into_iter().enumerate().filter(|(_, unit)| !is_joint || sees_unit(reading, unit)) {
+        let mut cells = Row::BLANK;
+        for ((fact, text), cell) in DealFact::ALL.iter().zip(&texts.facts).zip(&mut cells) {
+            // Admission read every text; a blank means what it means in a file.
+            *cell = match fact {
+                DealFact::Share => {
+                    Cell::Fact(shares.get(place).copied().flatten().map_or(Fact::NOT_RECORDED, Share::fact))
+                }
+                fact => fact.read(text.as_deref().unwrap_or("")).unwrap_or(Cell::Fact(Fact::NOT_RECORDED)),
+            };
+        }
+        take(&Row { deal: deal.id(), unit, source_row: seq, cells, is_joint, marked: None, others: &others });
+    }
+}
+
+/// Whether a reader may see what is answered for a unit that enters into a deal with others: only where the unit itself is in scope.
+pub(crate) fn sees_unit(reading: &Reading<'_>, unit: &str) -> bool {
+    reading.sees(Kind::Body, unit)
 }
 
 /// Brings the deals of a register up to date. False where the units would have other symbols than in one that is made
@@ -87,6 +105,14 @@ pub(crate) fn bring_up_to_date(
     let destined = destined(&news.reading);
     let is_in = |deal: &Version<'_>| illustrative || !deal.is_illustrative();
     let seq = |deal: &Version<'_>| u32::try_from(deal.seq).unwrap_or(u32::MAX);
+    let is_joint = |deal: &Version<'_>| record::Deal::of(*deal).units().len() > 1;
+    // A deal of several units has several rows: such a register is made anew.
+    if news
+        .of(Kind::Deal)
+        .any(|turn| turn.was.is_some_and(|was| is_joint(&was)) || turn.is.is_some_and(|is| is_joint(&is)))
+    {
+        return false;
+    }
     let mut all_found = true;
     // The last of the ledger's order first, so that what follows a deal stands already as it stays.
     for turn in news.of(Kind::Deal).rev() {
@@ -95,13 +121,15 @@ pub(crate) fn bring_up_to_date(
         let was = turn.was.filter(is_in).map(|was| register.row_from(seq(&was)));
         all_found &= was != Some(None);
         match (was.flatten(), turn.is.filter(is_in)) {
-            (Some(at), Some(is)) => with_row(&is, &destined, |row| register.put(at, row, DEFAULTS, invented(&is))),
+            (Some(at), Some(is)) => {
+                with_rows(&news.reading, &is, &destined, |row| register.put(at, row, DEFAULTS, invented(&is)))
+            }
             (Some(at), None) => register.remove(at),
             (None, Some(is)) => {
                 // Before the next deal of the ledger's order that is in the register.
                 let later = news.reading.of(Kind::Deal).skip_while(|deal| deal.seq != is.seq).skip(1);
                 let at = later.filter(is_in).find_map(|deal| register.row_from(seq(&deal))).unwrap_or(register.len());
-                with_row(&is, &destined, |row| register.insert(at, row, DEFAULTS, invented(&is)));
+                with_rows(&news.reading, &is, &destined, |row| register.insert(at, row, DEFAULTS, invented(&is)));
             }
             (None, None) => {}
         }

@@ -2,8 +2,10 @@
 
 use super::field::NOTE;
 use super::texts::{text, word};
-use super::{Field, FieldTexts, What, record};
+use super::{AnyTexts, Clash, Field, FieldTexts, What, record, shares};
 use crate::deal::{DealFact, Destination, FACTS, Form, Stage};
+use crate::money::Pence;
+use crate::share::{Share, exceed};
 use std::borrow::Cow;
 
 /// `unit`, every fact of a deal, the destination and the note.
@@ -13,7 +15,12 @@ const FIELDS: [Field; FACTS + 3] = {
     let mut at = 0;
     while at < FACTS {
         let fact = DealFact::ALL[at];
-        fields[at + 1] = Field::new(fact.name(), What::Deal(fact), fact.label());
+        fields[at + 1] = match fact {
+            DealFact::Share => {
+                Field::new(fact.name(), What::Shares, "each unit's own part of a joint deal, in the order of the units")
+            }
+            _ => Field::new(fact.name(), What::Deal(fact), fact.label()),
+        };
         at += 1;
     }
     fields[FACTS + 1] = *Deal::DESTINATION;
@@ -24,18 +31,49 @@ record! {
     Deal = "deal" in "deals";
     group Agreements at 1;
     label "A deal, signed or proposed";
-    about "One agreement of a unit with a customer or supplier. Its fields are the columns of a register of deals.";
+    about "One agreement of a unit, or of several together, with a customer or supplier. Its fields are the columns of a register of deals.";
     rules [
+        "A deal that several units enter into together is one record that names them all. Each has its own answer, for its own part.",
         "A deal's valid time is not its term: an ended deal stays readable, and counts where rules count it.",
         "What each fact takes and what a blank means stand in the reference of the register.",
         "A deal that is marked illustrative is left out of every total unless it is asked for.",
     ];
     fields {
-        UNIT unit: One(Body) required, "the unit whose deal it is";
+        UNIT units as "unit": Parted(Body) required, "the unit whose deal it is, or the units that enter into it together";
         DESTINATION destination: Word(Destination), "what happens to it at the handover";
     }
     all FIELDS;
     title [UNIT, FORM, COUNTERPARTY];
+    check clashes;
+}
+
+/// Shares are one for each unit and no more than the whole, as in a register.
+fn clashes(deal: &Deal<AnyTexts<'_>>) -> Vec<Clash> {
+    let Some(text) = deal.fact(DealFact::Share) else { return Vec::new() };
+    let (shares, units) = (shares(&text), deal.units().len());
+    let recorded: Vec<Share> = shares.iter().flatten().copied().collect();
+    let value = deal.fact(DealFact::Value).and_then(|value| Pence::parse(&value).ok());
+    let clash = |message: &str, help| vec![Clash::new(Deal::field(DealFact::Share), message, help)];
+    if units < 2 {
+        return clash(
+            "`share` is recorded of a deal that one unit enters into alone",
+            "name the others in `unit`, or leave it blank",
+        );
+    }
+    if shares.len() != units {
+        let message = match (units, shares.len()) {
+            (units, 1) => format!("`share` gives 1 share for {units} units"),
+            (units, shares) => format!("`share` gives {shares} shares for {units} units"),
+        };
+        return clash(&message, "give a share for each unit in their order, and leave one blank that nobody recorded");
+    }
+    if exceed(&recorded, None) {
+        return clash("the shares are more than 100 % together", "correct the shares");
+    }
+    if exceed(&recorded, value.map(|value| value.0)) {
+        return clash("the shares are more than the value of the deal together", "correct the shares or the value");
+    }
+    Vec::new()
 }
 
 impl Deal<()> {
@@ -77,7 +115,7 @@ impl<'t, R: FieldTexts<'t>> Deal<R> {
 /// The texts of a deal that are recorded, read in one pass: for registers of many deals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DealTexts<'t> {
-    /// The id of its unit.
+    /// The id of its unit, or those of all who enter into it, parted by `;`.
     pub unit: Option<Cow<'t, str>>,
     /// Its facts, by their places.
     pub facts: [Option<Cow<'t, str>>; FACTS],
@@ -113,5 +151,10 @@ impl<'t> DealTexts<'t> {
             *place = Some(text);
         }
         all
+    }
+
+    /// The ids of its units.
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        self.unit.as_deref().into_iter().flat_map(|text| Deal::UNIT.pieces(text))
     }
 }

@@ -6,6 +6,7 @@ use crate::deal::{Cell, CellError, DealFact, Values};
 use crate::fact::State;
 use crate::number::Number;
 use crate::problem::{Code, quoted, steers};
+use crate::share::Share;
 use crate::time::{Day, When};
 
 /// A field of a kind of record.
@@ -52,6 +53,10 @@ pub enum What {
     One(&'static [Kind]),
     /// Ids of records of these kinds, with spaces between.
     Many(&'static [Kind]),
+    /// Ids of records of these kinds, parted by `;`, whose order counts.
+    Parted(&'static [Kind]),
+    /// The share of each who enter into a deal, parted by `;`; blank where nobody recorded it.
+    Shares,
     /// Names with spaces between.
     Names,
     /// What that column of a register of deals takes.
@@ -111,6 +116,8 @@ impl Field {
             What::One(_) => super::is_id(text),
             What::Many(_) => text.split_whitespace().all(super::is_id),
             What::Names => text.split_whitespace().all(super::is_one_name),
+            What::Parted(_) => self.pieces(text).next().is_some() && self.pieces(text).all(super::is_id),
+            What::Shares => parted(text).all(|share| share.is_empty() || Share::parse(share).is_some()),
             What::Deal(fact) => return fact.read(text).map(|cell| Some(canonical_cell(fact, cell, text))),
         };
         if !fine {
@@ -118,6 +125,11 @@ impl Field {
         }
         Ok(Some(match self.what {
             What::Words(_) | What::Many(_) | What::Names => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            What::Parted(_) => each_once(self.pieces(text)).join(";"),
+            What::Shares => match shares(text) {
+                shares if shares.iter().all(Option::is_none) => return Ok(None),
+                shares => shares.iter().map(|s| s.map_or(String::new(), Share::written)).collect::<Vec<_>>().join(";"),
+            },
             What::Count => text.trim_start_matches('0').to_owned(),
             What::Number => Number::parse(text).map_or_else(|| text.to_owned(), |number| number.to_string()),
             _ => text.to_owned(),
@@ -131,13 +143,13 @@ impl Field {
 
     /// Whether it names other records.
     pub const fn is_reference(&self) -> bool {
-        matches!(self.what, What::One(_) | What::Many(_))
+        matches!(self.what, What::One(_) | What::Many(_) | What::Parted(_))
     }
 
     /// The kinds of records that it names; none where it names no records.
     pub const fn kinds(&self) -> &'static [Kind] {
         match self.what {
-            What::One(kinds) | What::Many(kinds) => kinds,
+            What::One(kinds) | What::Many(kinds) | What::Parted(kinds) => kinds,
             _ => &[],
         }
     }
@@ -145,8 +157,40 @@ impl Field {
     /// The records that a canonical text refers to, with the kinds each may be of.
     pub fn refers<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'static [Kind], &'t str)> {
         let kinds = self.kinds();
-        text.split_whitespace().filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
+        self.pieces(text).filter(|_| !kinds.is_empty()).map(move |id| (kinds, id))
     }
+
+    /// The ids or names that a text gives one after the other.
+    pub fn pieces<'t>(&self, text: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+        let is_parted = matches!(self.what, What::Parted(_));
+        let ends = move |c: char| if is_parted { c == ';' } else { c.is_whitespace() };
+        text.split(ends).map(crate::text::trimmed).filter(|piece| !piece.is_empty())
+    }
+}
+
+fn parted(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(crate::text::trimmed)
+}
+
+/// The shares that the text of such a field gives, in the order of who enters into the deal.
+///
+/// ```
+/// use hostboard_domain::record::shares;
+/// use hostboard_domain::share::Share;
+/// assert_eq!(shares("40%; "), [Some(Share::Part(400_000)), None]);
+/// ```
+pub fn shares(text: &str) -> Vec<Option<Share>> {
+    parted(text).map(Share::parse).collect()
+}
+
+fn each_once<'t>(pieces: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut all: Vec<&str> = Vec::new();
+    pieces.for_each(|piece| {
+        if !all.contains(&piece) {
+            all.push(piece)
+        }
+    });
+    all
 }
 
 /// A cell as a register of deals writes it; a text, and a word that stands for *not recorded*, as it is.
@@ -171,6 +215,8 @@ impl What {
             What::YesNo => "`yes` or `no`".to_owned(),
             What::One(kinds) => format!("the id of {}", a_record(kinds)),
             What::Many(kinds) => format!("ids of records of kind {}", named(kinds)),
+            What::Parted(kinds) => format!("the id of {}, or several parted by `;`", a_record(kinds)),
+            What::Shares => "pounds and pence or a percentage for each unit, parted by `;` in their order".to_owned(),
             What::Names => "names with spaces between".to_owned(),
             What::Deal(fact) => match fact.values() {
                 Values::YesNo => "`yes` or `no`".to_owned(),
@@ -193,7 +239,10 @@ impl What {
             What::When | What::Day => codes::CELL_NOT_A_DATE,
             What::Count | What::Number => codes::CELL_NOT_A_NUMBER,
             What::YesNo => codes::CELL_NOT_YES_OR_NO,
-            What::Text | What::One(_) | What::Many(_) | What::Names | What::Deal(_) => codes::CELL_NOT_AN_ID,
+            What::Shares => codes::CELL_NOT_AN_AMOUNT,
+            What::Text | What::One(_) | What::Many(_) | What::Parted(_) | What::Names | What::Deal(_) => {
+                codes::CELL_NOT_AN_ID
+            }
         }
     }
 

@@ -149,6 +149,9 @@ macro_rules! what {
     (Many($($kind:ident),+)) => {
         $crate::record::What::Many(&[$($crate::record::Kind::$kind),+])
     };
+    (Parted($($kind:ident),+)) => {
+        $crate::record::What::Parted(&[$($crate::record::Kind::$kind),+])
+    };
     ($what:ident) => {
         $crate::record::What::$what
     };
@@ -190,6 +193,9 @@ macro_rules! accessor {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::record::Id<'t>> = id }
     };
     ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Many($($of:ident),+)) => {
+        $crate::record::macros::getter! { $doc, $kind $field $name: Vec<$crate::record::Id<'t>> = ids }
+    };
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Parted($($of:ident),+)) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Vec<$crate::record::Id<'t>> = ids }
     };
 }

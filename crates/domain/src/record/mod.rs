@@ -102,7 +102,7 @@ pub use engagement::Engagement;
 pub use erasure::{Erasure, PersonalField};
 pub use expectation::{Expectation, MoveReason};
 pub(crate) use field::NOTE;
-pub use field::{Field, What};
+pub use field::{Field, What, shares};
 pub use group::Group;
 pub use milestone::Milestone;
 pub use portfolio::Portfolio;

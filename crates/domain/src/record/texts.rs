@@ -155,8 +155,8 @@ pub(super) fn yes_no(record: &dyn FieldTexts<'_>, field: &Field) -> Option<bool>
 
 pub(super) fn names<'t>(record: &dyn FieldTexts<'t>, field: &Field) -> Vec<Cow<'t, str>> {
     match record.text_of(field) {
-        Some(Cow::Borrowed(text)) => text.split_whitespace().map(Cow::Borrowed).collect(),
-        Some(Cow::Owned(text)) => text.split_whitespace().map(|name| Cow::Owned(name.to_owned())).collect(),
+        Some(Cow::Borrowed(text)) => field.pieces(text).map(Cow::Borrowed).collect(),
+        Some(Cow::Owned(text)) => field.pieces(&text).map(|name| Cow::Owned(name.to_owned())).collect(),
         None => Vec::new(),
     }
 }

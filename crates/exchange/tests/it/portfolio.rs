@@ -63,6 +63,8 @@ fn of_what(what: What) -> BoxedStrategy<String> {
         What::YesNo => one_of(&["yes", "no"]),
         What::One(_) => id().boxed(),
         What::Many(_) | What::Names => prop::collection::vec(id(), 0..4).prop_map(|ids| ids.join(" \n")).boxed(),
+        What::Parted(_) => prop::collection::vec(id(), 1..4).prop_map(|ids| ids.join("; ")).boxed(),
+        What::Shares => one_of(&["0", "60000.00", "33.33%; ", "; 100 %", "-1", "40; 2%; 1"]),
         What::Deal(fact) => of_fact(fact),
     }
 }

@@ -118,7 +118,7 @@ fn another(visit: &Visit<'_>, frame: &Frame, one: &TestedAgain, pack: &Pack) -> 
         headline_in_short(answer.status, bounds, &answer.consent_of, pack).in_one_sentence()
     };
     AnotherAnswer {
-        deal: Link { to: frame.of("/deals", &one.deal), text: one.deal.clone() },
+        deal: Link { to: frame.deal(&one.deal, &one.unit, one.is_joint), text: one.deal.clone() },
         unit: Link { to: frame.of("/units", &one.unit), text: name_of(&visit.view.reading, &one.unit) },
         before: words(&one.before),
         now: words(&one.now),

@@ -168,7 +168,7 @@ fn hostile() -> &'static Site {
                     What::When if field.required => "2012-09".to_owned(),
                     _ if *field == *Erasure::RECORD => "x-approach".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),
-                    What::One(kinds) | What::Many(kinds) if field.required => match kinds[0] {
+                    What::One(kinds) | What::Many(kinds) | What::Parted(kinds) if field.required => match kinds[0] {
                         Kind::Body => {
                             if field.name == "to" {
                                 "h1".to_owned()

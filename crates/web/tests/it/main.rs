@@ -16,6 +16,7 @@ mod five_portfolios;
 mod formulas;
 mod home;
 mod invented;
+mod joint;
 mod last_recorded;
 mod ledger;
 mod market;

@@ -9,7 +9,8 @@ use hostboard_domain::fact::State;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
-use hostboard_domain::record::{Consent, Direction, Field, FieldTexts, Kind, What};
+use hostboard_domain::record::{Consent, Direction, Field, FieldTexts, Kind, What, shares};
+use hostboard_domain::share::Share;
 use hostboard_domain::time::When;
 use std::borrow::Cow;
 
@@ -73,11 +74,21 @@ pub fn value_of(reading: &Reading<'_>, field: &Field, text: &str) -> Value {
         What::When | What::Day => When::parse(text).map_or_else(plain, Value::When),
         What::Count | What::Number => Value::Number(text.to_owned()),
         What::YesNo => Value::YesNo(text == "yes"),
-        What::One(_) | What::Many(_) => {
+        What::One(_) | What::Many(_) | What::Parted(_) => {
             Value::Refers(field.refers(text).map(|(kinds, id)| referred(reading, kinds, id)).collect())
         }
+        What::Shares => Value::Text(shares_in_words(text)),
         What::Deal(fact) => of_deal(fact, text).unwrap_or_else(plain),
     }
+}
+
+fn shares_in_words(text: &str) -> String {
+    let word = |share: Option<Share>| match share {
+        Some(Share::Amount(pence)) => pence.to_string(),
+        Some(part) => part.written(),
+        None => "not recorded".to_owned(),
+    };
+    shares(text).into_iter().map(word).collect::<Vec<_>>().join("; ")
 }
 
 fn is_consenter(field: &Field) -> bool {

@@ -52,6 +52,8 @@ pub struct Agreed {
     pub form: Option<Form>,
     /// With whom.
     pub with: Option<String>,
+    /// Whether others enter into it with the unit.
+    pub is_joint: bool,
     /// Who says so.
     pub cited: Cited,
 }
@@ -128,6 +130,7 @@ pub(super) fn deals(view: &View<'_>, id: &str) -> Vec<Agreed> {
             id: deal.record.id().to_owned(),
             form: deal.form(),
             with: deal.counterparty().map(Cow::into_owned),
+            is_joint: deal.units().len() > 1,
             cited: Cited::of(&view.reading, &deal.record),
         })
         .collect()

@@ -16,7 +16,8 @@ fn wrong(what: What) -> &'static str {
         What::Count => "-1",
         What::Number => "1,000",
         What::YesNo => "perhaps",
-        What::One(_) | What::Many(_) => "nobody-here",
+        What::One(_) | What::Many(_) | What::Parted(_) => "nobody-here",
+        What::Shares => "half",
         What::Names => "one,two",
         What::Deal(fact) => match fact.values() {
             Values::YesNo => "perhaps",

@@ -99,8 +99,8 @@ fn finding(
         stands: cited(rule.strength, &rule.cite),
         source: source.map(|source| format!("{}, {}, {}", source.publisher, source.title, source.date.spoken())),
         figures: finding.figures.iter().map(|figure| shown_figure(visit, frame, deal, figure)).collect(),
-        counted: counted(frame, &finding.counted),
-        uncertain: counted(frame, &finding.uncertain),
+        counted: counted(frame, deal, &finding.counted),
+        uncertain: counted(frame, deal, &finding.uncertain),
         by_party: by_party(finding, pack),
     }
 }
@@ -119,13 +119,13 @@ fn shown_figure(visit: &Visit<'_>, frame: &Frame, deal: &Deal, figure: &explain:
     }
 }
 
-fn counted(frame: &Frame, deals: &Deals) -> Option<Counted> {
+fn counted(frame: &Frame, deal: &Deal, deals: &Deals) -> Option<Counted> {
     if deals.number == 0 {
         return None;
     }
     let one = |(place, id): (usize, &String)| {
         let why = deals.why.get(place).map(|facts| spoken_names(facts)).unwrap_or_default();
-        CountedDeal { link: Link { to: frame.of("/deals", id), text: id.clone() }, why }
+        CountedDeal { link: Link { to: frame.deal(id, &deal.unit, is_joint(deal, id)), text: id.clone() }, why }
     };
     let number = deals.number as usize;
     Some(Counted {
@@ -133,4 +133,10 @@ fn counted(frame: &Frame, deals: &Deals) -> Option<Counted> {
         deals: deals.ids.iter().enumerate().take(NAMED).map(one).collect(),
         more: number.saturating_sub(NAMED.min(deals.ids.len())),
     })
+}
+
+/// Whether others enter into a deal that counts with this one.
+fn is_joint(deal: &Deal, id: &str) -> bool {
+    let register = deal.place.as_ref().map(|place| &place.opened.register);
+    register.is_some_and(|register| (0..register.len()).any(|row| register.is_joint(row) && register.deal(row) == id))
 }

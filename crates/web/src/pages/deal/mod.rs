@@ -8,20 +8,22 @@ use crate::frame::{Frame, Link};
 use crate::kit::assume;
 use crate::kit::components::form::Field;
 use crate::kit::components::lines::Labelled;
-use crate::kit::components::{Figure, Mark, Sources, sources};
+use crate::kit::components::{Figure, Mark, Sources, Together, sources};
 use crate::kit::problem::problem_texts;
 use crate::kit::record::Line;
-use crate::kit::words::capital;
+use crate::kit::words::{capital, listed, pounds};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::answer::deal::{Deal, deal, explained};
+use hostboard_actions::answer::deal::{Asked, Deal, deal, explained};
+use hostboard_actions::answer::joint::Buyer;
 use hostboard_actions::ledger::changes::{Change, history};
 use hostboard_actions::ledger::cite::{Cited, CitedSource};
 use hostboard_actions::words::name::name_of;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::record::{Direction, Kind};
 use hostboard_domain::time::Day;
+use hostboard_rules::pack::Pack;
 use hostboard_rules::unit::assume::What;
 use panel::{Panel, panel};
 use std::collections::BTreeSet;
@@ -33,6 +35,9 @@ struct Page {
     frame: Frame,
     heading: String,
     unit: Link,
+    /// Others who enter into it, in words; empty where nobody does.
+    with_others: String,
+    together: Vec<Together>,
     own: Mark,
     illustrative: bool,
     /// Whether totals count illustrative deals.
@@ -47,6 +52,8 @@ struct Page {
     assume_open: bool,
     ask_to: String,
     action: String,
+    /// The unit that was asked for, of several who enter into it; empty where none was.
+    asked_unit: String,
     recorded: Vec<RecordedFact>,
     missing: Vec<Labelled>,
     destination: Option<&'static str>,
@@ -84,11 +91,15 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let on = visit.day_asked("on", "The day to ask for")?;
     let written = visit.query.all("assume").map(str::to_owned);
     let assume: Vec<String> = written.chain(assume::chosen(visit.query)).collect();
-    let (mut panels, mut consents) = (Vec::new(), BTreeSet::new());
+    let (mut panels, mut consents, mut together) = (Vec::new(), BTreeSet::new(), Vec::new());
     let packs = visit.deal_packs()?;
     if let Some(place) = &deal.place {
         for pack in &packs {
-            let asked = explained(pack, place, on, &assume)?;
+            let asked = explained(pack, place, on, &assume, pounds)?;
+            together.extend(who_buys(visit, &frame, id, place.row, pack, &asked).map(|who| {
+                let who = who.beside(&deal.unseen);
+                if packs.len() > 1 { who.by(pack) } else { who }
+            }));
             panels.push(panel(visit, &frame, &deal, pack, &asked));
             let answer = &asked.explained.answer;
             consents.extend(answer.covered_by().into_iter().map(str::to_owned));
@@ -104,6 +115,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     behind.dedup();
     shown(&Page {
         unit: Link { to: frame.of("/units", &deal.unit), text: name_of(&visit.view.reading, &deal.unit) },
+        with_others: with_others(visit, &deal),
+        together,
         own: Mark::of(&frame, &deal.cited),
         illustrative: deal.cited.illustrative,
         counted: visit.illustrative(),
@@ -116,6 +129,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         assume_open: !assume.is_empty(),
         ask_to: frame.to(&format!("/check?unit={}", crate::frame::part(&deal.unit))),
         action: format!("/deals/{}", crate::frame::part(id)),
+        asked_unit: unit.unwrap_or_default().to_owned(),
         recorded: recorded(visit, &frame, &deal),
         missing: missing(&deal),
         destination: deal.destination.map(Destination::word),
@@ -128,6 +142,19 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         heading,
         frame,
     })
+}
+
+/// Who enters into a deal together by one pack, each with the way to the same page about it.
+fn who_buys(visit: &Visit<'_>, frame: &Frame, id: &str, row: usize, pack: &Pack, asked: &Asked) -> Option<Together> {
+    let to = |buyer: &Buyer| frame.deal(id, &buyer.unit, true);
+    let name = |unit: &str| name_of(&visit.view.reading, unit);
+    asked.joint.as_ref().map(|joint| Together::new(joint, row, pack, to, name))
+}
+
+/// Others who enter into a deal with the unit for which it is shown, by name.
+fn with_others(visit: &Visit<'_>, deal: &Deal) -> String {
+    let others = deal.units.iter().filter(|unit| **unit != deal.unit);
+    listed(&others.map(|unit| name_of(&visit.view.reading, unit)).collect::<Vec<_>>())
 }
 
 /// A choice for whatever may be assumed of a deal: of its own facts only those that nobody has recorded, and what is

@@ -29,7 +29,7 @@ pub(super) fn deals(visit: &Visit<'_>, frame: &Frame) -> Result<(Vec<Deal>, usiz
     let packs = visit.deal_packs()?;
     let (at, waiting) = (visit.view.times.at, waiting(&visit.view, &packs, visit.illustrative())?);
     let line = |waits: Waiting| Deal {
-        to: frame.of("/deals", &waits.deal),
+        to: frame.deal(&waits.deal, &waits.unit, waits.is_joint),
         what: capital(&waits.what),
         illustrative: waits.illustrative,
         unit_to: frame.of("/units", &waits.unit),

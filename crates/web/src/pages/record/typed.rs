@@ -11,10 +11,10 @@ pub(super) fn typed(kind: Kind, sent: &Query, columns: &[&'static str]) -> Cells
     let mut cells = Cells::new();
     for name in columns {
         let all: Vec<&str> = sent.all(name).collect();
-        let many = *name == CommonColumn::Sources.word()
-            || matches!(kind.spec().field(name).map(|field| field.what), Some(What::Many(_)));
+        let what = kind.spec().field(name).map(|field| field.what);
+        let many = *name == CommonColumn::Sources.word() || matches!(what, Some(What::Many(_)));
         let limbs = kind == Kind::Direction && *name == Direction::LIMBS.name;
-        let text = if limbs {
+        let text = if limbs || matches!(what, Some(What::Parted(_))) {
             all.join("; ")
         } else if many {
             all.join(" ")
@@ -41,6 +41,7 @@ fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
             day().or_else(|| text.starts_with('£').then(digits).flatten())
         }
         Some(What::Count | What::Number) => digits(),
+        Some(What::Shares) => Some(text.chars().filter(|c| !matches!(c, '£' | ',' | ' ')).collect()),
         Some(What::Deal(fact)) => match fact.values() {
             Values::Date(_) => day(),
             Values::Money(_) => digits(),

@@ -149,11 +149,11 @@ pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
     page.reviews.iter().map(line).collect()
 }
 
-pub(super) fn deal_line(frame: &Frame, deal: &Agreed) -> DealLine {
+pub(super) fn deal_line(frame: &Frame, unit: &str, deal: &Agreed) -> DealLine {
     let form = deal.form.map(|form| plain(form.word()));
     let with = deal.with.as_ref().map(|with| format!("with {with}"));
     DealLine {
-        to: frame.of("/deals", &deal.id),
+        to: frame.deal(&deal.id, unit, deal.is_joint),
         id: deal.id.clone(),
         what: form.into_iter().chain(with).collect::<Vec<_>>().join(" "),
         mark: Mark::of(frame, &deal.cited),

@@ -103,7 +103,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             frame.to(&format!("/record/{}?{}", Kind::Direction.word(), query.written()))
         }),
         more_deals: page.deals.len().saturating_sub(FEW),
-        deals: page.deals.iter().take(FEW).map(|deal| deal_line(&frame, deal)).collect(),
+        deals: page.deals.iter().take(FEW).map(|deal| deal_line(&frame, &page.id, deal)).collect(),
         exposure: glance.and_then(|glance| glance.exposure.as_ref()).map(range),
         searches: page.searches.iter().map(|search| searched(&frame, search)).collect(),
         more_claims: page.claims.len().saturating_sub(FEW),

@@ -79,18 +79,35 @@ pub(super) fn many_of(view: &View<'_>, input: &mut Input, kinds: &[Kind], value:
         input.hint = "Ids with spaces between.".to_owned();
         return;
     }
-    let held: HashSet<&str> = value.split_whitespace().collect();
+    several_of(input, kinds, offered, &value.split_whitespace().collect::<Vec<_>>());
+}
+
+/// The same where the order counts: those that were chosen stand first, in theirs.
+pub(super) fn parted_of(view: &View<'_>, input: &mut Input, kinds: &[Kind], value: &str) {
+    let offered = offered(view, kinds);
+    if offered.len() > MOST_OFFERED || offered.is_empty() {
+        input.hint = "An id, or several parted by semicolons.".to_owned();
+        return;
+    }
+    let held: Vec<&str> = value.split(';').map(str::trim).filter(|id| !id.is_empty()).collect();
+    several_of(input, kinds, offered, &held);
+    input.hint =
+        "Choose several where they enter into it together. Their shares follow the order in which they stand here."
+            .to_owned();
+}
+
+fn several_of(input: &mut Input, kinds: &[Kind], offered: Vec<(String, String)>, held: &[&str]) {
     let strange = held.iter().filter(|id| offered.iter().all(|(other, _)| other != *id));
     input.shape = "many";
     let mut options: Vec<Choice> = offered
         .iter()
         .map(|(id, title)| {
             let text = if kinds == [Kind::Source] { format!("{id}: {title}") } else { title.clone() };
-            Choice { value: id.clone(), text, chosen: held.contains(id.as_str()) }
+            Choice { value: id.clone(), text, chosen: held.contains(&id.as_str()) }
         })
         .chain(strange.map(|id| Choice { value: (*id).to_owned(), text: (*id).to_owned(), chosen: true }))
         .collect();
     // What is chosen is seen without scrolling.
-    options.sort_by_key(|option| !option.chosen);
+    options.sort_by_key(|option| held.iter().position(|id| *id == option.value).unwrap_or(held.len()));
     input.options = options;
 }

@@ -5,7 +5,7 @@ mod of_packs;
 
 use crate::kit::components::form::Wrong;
 use crate::kit::words::{label_of, label_of_column, stance_words, standing_words};
-use choices::{many_of, one_of, relabel, words_of, yes_no};
+use choices::{many_of, one_of, parted_of, relabel, words_of, yes_no};
 use hostboard_actions::ledger::view::View;
 use hostboard_domain::deal::Values;
 use hostboard_domain::evidence::{Stance, Standing};
@@ -168,6 +168,12 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
         What::YesNo => yes_no(input, value),
         What::One(kinds) => one_of(view, input, kinds, value),
         What::Many(kinds) => many_of(view, input, kinds, value),
+        What::Parted(kinds) => parted_of(view, input, kinds, value),
+        What::Shares => {
+            input.hint = "Only where several enter into it together. In pounds or as a percentage, one for each in their order, \
+                          parted by semicolons: for example 60000; 40%. Leave a place blank if nobody recorded it."
+                .to_owned();
+        }
         What::Deal(fact) => match fact.values() {
             Values::YesNo => yes_no(input, value),
             Values::Word(words) => words_of(input, words, value),
