@@ -126,7 +126,7 @@ struct WhenRecord {
 struct MissingRecord<'a> {
     fact: String,
     deal: Option<&'a str>,
-    holder: &'static str,
+    holder: &'a str,
     why: String,
 }
 
@@ -283,11 +283,11 @@ impl<'a> FindingRecord<'a> {
 }
 
 impl<'a> MissingRecord<'a> {
-    fn of(missing: &'a MissingFact, ask: &Ask<'_>) -> MissingRecord<'a> {
+    fn of(missing: &'a MissingFact, ask: &Ask<'a>) -> MissingRecord<'a> {
         MissingRecord {
             fact: missing.fact(ask),
             deal: missing.deal.as_deref(),
-            holder: holder(&missing.what),
+            holder: holder(&missing.what, ask.pack),
             why: why(missing, ask.pack),
         }
     }

@@ -25,7 +25,7 @@ pub fn advice(advice: &Advice, pack: &Pack) -> String {
         Advice::Ask { of, signed: false } => format!("Ask {} for consent before it is signed.", list(of, pack)),
         Advice::Record(missing) => {
             let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" for deal {deal}"));
-            format!("Find out {}{of}: {} is likely to know.", why(missing, pack), holder(&missing.what))
+            format!("Find out {}{of}: {} is likely to know.", why(missing, pack), holder(&missing.what, pack))
         }
         Advice::Change { set, to, other_ends } => {
             let cliff = match other_ends {

@@ -10,6 +10,9 @@ use hostboard_rules::watch;
 /// Who answers for what is said of the register as a whole.
 pub(crate) const OF_REGISTER: &str = "the person responsible for the register";
 
+/// What a row would say that gives no facts.
+pub(crate) const ROW: &str = "what the row holds, of which nothing is read since it has a cell too many or too few";
+
 /// What a column of a consent says, and who knows it.
 pub(crate) const CONSENT: (&str, &str) = ("what the consent covers", "the body that gave the consent");
 
@@ -61,6 +64,7 @@ pub fn label<'p>(what: &Missing, pack: &'p Pack) -> &'p str {
         Missing::Others(fact) => fact.label(),
         Missing::Direction => DIRECTION.0,
         Missing::Unread(field, _) => of_unread(field),
+        Missing::Row(_) => ROW,
         Missing::Parameter(place) => &pack.parameters[*place].label,
         Missing::Consent(_, column) => of_consent(column),
     }
@@ -75,15 +79,21 @@ pub(crate) fn in_list(what: &Missing, pack: &Pack) -> String {
 }
 
 /// Who is likely to know it.
-pub fn holder(what: &Missing) -> &'static str {
+pub fn holder<'p>(what: &Missing, pack: &'p Pack) -> &'p str {
     match what {
         Missing::Own(fact) => fact.holder(),
         Missing::Others(fact) => fact.holder(),
         Missing::Direction => DIRECTION.1,
         Missing::Unread(..) => OF_UNREAD,
-        Missing::Parameter(_) => OF_REGISTER,
+        Missing::Row(_) => OF_REGISTER,
+        Missing::Parameter(place) => holder_of_parameter(*place, pack),
         Missing::Consent(..) => CONSENT.1,
     }
+}
+
+/// Who is likely to know a parameter: whom the pack names, else who answers for the register.
+pub(crate) fn holder_of_parameter(place: usize, pack: &Pack) -> &str {
+    pack.parameters[place].holder.as_deref().unwrap_or(OF_REGISTER)
 }
 
 /// What would decide an alarm.
@@ -95,10 +105,10 @@ pub fn of_alarm(missing: watch::Missing, pack: &Pack) -> &str {
 }
 
 /// Who is likely to know what would decide an alarm.
-pub const fn holder_of_alarm(missing: watch::Missing) -> &'static str {
+pub fn holder_of_alarm(missing: watch::Missing, pack: &Pack) -> &str {
     match missing {
         watch::Missing::Fact(fact) => fact.holder(),
-        watch::Missing::Parameter(_) => OF_REGISTER,
+        watch::Missing::Parameter(place) => holder_of_parameter(place, pack),
     }
 }
 

@@ -12,6 +12,8 @@ pub(crate) const OF_OTHERS: &str = "say it of the body or of the consent, in the
 pub(crate) const OF_DIRECTION: &str =
     "record the direction to the unit, with the day from which it binds and the date named in it";
 /// What a value asks that is a year's worth, without options or in another currency.
+/// Beside a row that gives no facts.
+pub(crate) const IN_ITS_FILE: &str = "mend the row in its file, and check again";
 pub(crate) const WHOLE_LIFE: &str = "what it costs over its whole life, in pounds";
 
 /// A column of a consent, which is named where its id is given.

@@ -157,7 +157,7 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened, together:
         say(String::new());
         say("What is missing".to_owned());
         for missing in &answer.missing {
-            let (name, who) = (missing.name(&ready.ask), holder(&missing.what));
+            let (name, who) = (missing.name(&ready.ask), holder(&missing.what, ready.ask.pack));
             let text = format!("{}: {} ({who} is likely to know)", safe(&name), why(missing, pack));
             say(wrapped("  - ", "    ", &text));
         }

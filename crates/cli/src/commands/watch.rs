@@ -131,7 +131,9 @@ fn of_one(alarm: &Alarm, watched: &Watched, pack: &Pack) -> String {
         let missing: Vec<String> = alarm
             .missing
             .iter()
-            .map(|missing| format!("{} (likely to know: {})", of_alarm(*missing, pack), holder_of_alarm(*missing)))
+            .map(|missing| {
+                format!("{} (likely to know: {})", of_alarm(*missing, pack), holder_of_alarm(*missing, pack))
+            })
             .collect();
         lines.push(wrapped("      missing: ", "        ", &missing.join("; ")));
     }

@@ -33,6 +33,7 @@ mod seed;
 mod settled;
 mod strangers;
 mod threads;
+mod told;
 mod watch;
 mod with_data;
 mod workbook;

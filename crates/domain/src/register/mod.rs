@@ -55,6 +55,8 @@ pub struct Register {
     supposed: Vec<Supposed>,
     no_contract: Bits,
     unread: Bits,
+    /// Units by names that they had before.
+    renamed: BTreeMap<String, u32>,
     joint: Bits,
     /// Rows with a cell that records no fact and speaks of a contract or a disposal all the same, by its column.
     marked: BTreeMap<usize, DealFact>,
@@ -133,6 +135,7 @@ impl Register {
             supposed: Vec::new(),
             no_contract: Bits::default(),
             unread: Bits::default(),
+            renamed: BTreeMap::new(),
             joint: Bits::default(),
             marked: BTreeMap::new(),
             publication: None,

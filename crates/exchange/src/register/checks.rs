@@ -25,7 +25,9 @@ pub(super) fn add_to_every_unit(register: &mut Register, row: u64, layout: &Layo
         facts: layout.template.iter().map(|cell| Cells::Same(*cell)).collect(),
         ..register::Block::default()
     };
+    let before = register.len();
     register.push_block(&block, layout.defaults);
+    (before..register.len()).for_each(|row| register.mark_unread(row));
 }
 
 impl<'f> Reader<'f> {

@@ -27,6 +27,8 @@ pub enum Need {
     Direction,
     /// A field of a recorded direction that cannot be read.
     Unread(&'static str),
+    /// A row of the file that gives no facts, by its number there.
+    Row(u32),
     /// A parameter, by its place in the pack.
     Parameter(usize),
     /// A column of a consent, by the consent's place.
@@ -46,6 +48,7 @@ impl Asked<'_> {
                 Missing::Own(FactId::Deal(fact)) => visit(Need::Fact(i, fact)),
                 Missing::Own(FactId::Derived(fact)) => visit(Need::Derived(fact)),
                 Missing::Direction => visit(Need::Direction),
+                Missing::Row(row) => visit(Need::Row(row)),
                 Missing::Unread(field, _) => visit(Need::Unread(field)),
                 Missing::Parameter(place) => visit(Need::Parameter(place)),
                 Missing::Consent(place, column) => visit(Need::Consent(place, column)),
@@ -53,7 +56,8 @@ impl Asked<'_> {
                 Missing::Others(_) => {}
             }
         }
-        for sum in self.undecided_sums(outcomes) {
+        let is_unread = self.deal.view.unread.contains(&i);
+        for sum in self.undecided_sums(outcomes).into_iter().filter(|_| !is_unread) {
             // Once the day of the act is known, so is the day since which all deals must be recorded.
             if self.unit.sums_of(sum).may_be_incomplete(self.deal.act()) {
                 visit(Need::Parameter(ask.pack.aggregates[sum].complete_since));
@@ -81,6 +85,10 @@ impl Asked<'_> {
         let (sums, view, i) = (self.unit.sums_of(aggregate), self.deal.view, self.deal.i);
         let same_matter = self.unit.ask.pack.aggregates[aggregate].same_matter;
         for (o, relation) in sums.others(i) {
+            if view.register().is_unread(view.row(o)) {
+                visit(Need::Row(view.register().source_row(view.row(o))));
+                continue;
+            }
             let part = sums.own(o);
             if part.recorded == 0 && !part.open {
                 // It brings nothing, whatever it turns out to be.

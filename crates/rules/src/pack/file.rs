@@ -89,6 +89,7 @@ pub(super) struct ParameterToml {
     pub direction: Option<DirectionColumn>,
     pub portfolio: Option<OfPortfolio>,
     pub ask: Option<String>,
+    pub holder: Option<String>,
     #[serde(default)]
     pub words: Vec<String>,
     #[serde(default)]

@@ -23,6 +23,8 @@ pub struct Parameter {
     pub portfolio: Option<OfPortfolio>,
     /// What to say where no answer can be given without it.
     pub ask: Option<String>,
+    /// Who is likely to know it, where that is not the person responsible for the register.
+    pub holder: Option<String>,
     /// The words that it takes, where it is one of several.
     pub words: Vec<String>,
     /// Its values, by the day of the act from which each holds, ascending; the first may be undated.

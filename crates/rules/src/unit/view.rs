@@ -79,6 +79,8 @@ pub struct UnitView<'a> {
     pub matters: Vec<u32>,
     /// The place of the assumption that gave an unsettled row its matter.
     pub matter_assumed: Option<usize>,
+    /// Places of rows that give no facts, since their cells have moved.
+    pub unread: Vec<usize>,
     pub(super) unit: UnitFacts<'a>,
     /// The day asked about: when a proposal is taken to be signed.
     pub on: Day,
@@ -115,6 +117,7 @@ impl<'a> UnitView<'a> {
             parties,
             matters: Vec::new(),
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
+            unread: (0..rows.len()).filter(|i| register.is_unread(rows[*i] as usize)).collect(),
             unit: UnitFacts::of(register, id),
             on,
         };

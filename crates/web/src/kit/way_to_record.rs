@@ -28,7 +28,7 @@ pub(crate) fn way_to_record(frame: &Frame, missing: &MissingFact, wanting: &Want
         frame.to(&format!("/record/{}?{}", Kind::Direction.word(), query.written()))
     };
     match &missing.what {
-        Missing::Own(FactId::Deal(_)) | Missing::Others(_) => {
+        Missing::Own(FactId::Deal(_)) | Missing::Others(_) | Missing::Row(_) => {
             correct(Kind::Deal, missing.deal.as_deref().unwrap_or(wanting.deal))
         }
         Missing::Own(FactId::Derived(fact)) => match fact {

@@ -3,8 +3,8 @@
 use super::of_unit::OfUnit;
 use super::similar::{ClassColumn, class_text};
 use super::{Asking, Subject};
-use crate::words::missing::{DIRECTION, OF_REGISTER, OF_UNREAD, holder, label, of_unread};
-use crate::words::question::{self, BY_SOME_DAY, OF_DIRECTION, OF_EACH, OF_OTHERS};
+use crate::words::missing::{DIRECTION, OF_REGISTER, OF_UNREAD, ROW, holder, holder_of_parameter, label, of_unread};
+use crate::words::question::{self, BY_SOME_DAY, IN_ITS_FILE, OF_DIRECTION, OF_EACH, OF_OTHERS};
 use hostboard_domain::deal::{DealFact, Stage, Values};
 use hostboard_domain::fact::State;
 use hostboard_domain::register::Register;
@@ -25,6 +25,7 @@ pub(super) enum Key {
     Class(DealFact, String),
     Derived(&'static str),
     Direction,
+    Row(u32),
     Parameter(usize),
     Consent(usize, &'static str),
     /// Names of a unit that share a near form.
@@ -108,6 +109,7 @@ impl<'a> Catalogue<'a> {
             }
             Missing::Direction => self.direction(),
             Missing::Unread(field, _) => self.unread(field),
+            Missing::Row(row) => self.row(*row),
             Missing::Parameter(place) => self.parameter(*place),
             Missing::Own(FactId::Derived(fact)) => self.elsewhere(missing, Subject::Derived(*fact)),
             Missing::Consent(place, column) => {
@@ -121,7 +123,7 @@ impl<'a> Catalogue<'a> {
     fn elsewhere(&mut self, missing: &Missing, subject: Subject) -> u32 {
         self.id(Key::Named(subject.name().into_owned()), |catalogue| Asking {
             advice: Some(OF_OTHERS),
-            ..asking(subject, label(missing, catalogue.pack), holder(missing))
+            ..asking(subject, label(missing, catalogue.pack), holder(missing, catalogue.pack))
         })
     }
 
@@ -148,11 +150,16 @@ impl<'a> Catalogue<'a> {
         })
     }
 
+    /// A row that gives no facts: it is mended in its file, and no reply settles it.
+    pub(super) fn row(&mut self, row: u32) -> u32 {
+        self.id(Key::Row(row), |_| Asking { advice: Some(IN_ITS_FILE), ..asking(Subject::Row(row), ROW, OF_REGISTER) })
+    }
+
     pub(super) fn parameter(&mut self, place: usize) -> u32 {
         self.id(Key::Parameter(place), |catalogue| {
             let parameter = &catalogue.pack.parameters[place];
             let subject = Subject::Settled(Question::Parameter(parameter.name.clone()));
-            asking(subject, &parameter.label, OF_REGISTER)
+            asking(subject, &parameter.label, holder_of_parameter(place, catalogue.pack))
         })
     }
 

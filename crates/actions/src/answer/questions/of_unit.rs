@@ -62,6 +62,7 @@ impl<'c, 'a> OfUnit<'c, 'a> {
                 ids.push(self.catalogue.id(Key::Derived(id.name()), make));
             }
             Need::Direction => ids.push(self.catalogue.direction()),
+            Need::Row(row) => ids.push(self.catalogue.row(row)),
             Need::Unread(field) => ids.push(self.catalogue.unread(field)),
             Need::Parameter(place) => ids.push(self.catalogue.parameter(place)),
             Need::Consent(place, column) => {

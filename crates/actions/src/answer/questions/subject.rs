@@ -14,6 +14,8 @@ pub enum Subject {
     Derived(Derived),
     /// What a direction says of units; it is answered by the direction.
     Direction,
+    /// A row of the file that gives no facts, by its number; it is mended there.
+    Row(u32),
     /// A column of a consent; it is answered in the file of consents.
     Consent {
         /// The column.
@@ -28,7 +30,7 @@ impl Subject {
     pub fn settled(&self) -> Option<&Question> {
         match self {
             Subject::Settled(question) => Some(question),
-            Subject::Derived(_) | Subject::Direction | Subject::Consent { .. } => None,
+            Subject::Derived(_) | Subject::Direction | Subject::Row(_) | Subject::Consent { .. } => None,
         }
     }
 
@@ -36,6 +38,7 @@ impl Subject {
     pub fn name(&self) -> Cow<'_, str> {
         match self {
             Subject::Settled(question) => Cow::Borrowed(question.name()),
+            Subject::Row(row) => Cow::Owned(format!("row-{row}")),
             Subject::Direction => Cow::Borrowed("direction"),
             Subject::Derived(fact) => Cow::Borrowed(FactId::Derived(*fact).name()),
             Subject::Consent { column, id } => Cow::Owned(of_consent(column, id.as_deref())),

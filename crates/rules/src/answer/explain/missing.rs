@@ -35,6 +35,9 @@ impl Asked<'_> {
         if !of_others.is_empty() {
             for aggregate in self.undecided_sums(outcomes) {
                 is_cut_off |= !self.each_other(aggregate, detail, &mut |o, relation| {
+                    if self.deal.view.unread.contains(&o) {
+                        return;
+                    }
                     for (fact, _) in self.missing_of(aggregate, o, relation).filter(|(_, own)| !own) {
                         let full = detail == Detail::Bulk && found.len() >= 3 * MOST_IDS;
                         is_full |= full;

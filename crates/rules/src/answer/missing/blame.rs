@@ -9,12 +9,15 @@ use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
 use crate::pack::Outcome;
 use crate::question::Node;
-use crate::sums::why;
+use crate::sums::{Sums, why};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::origin::Origin;
 use hostboard_domain::record;
 use std::ops::ControlFlow;
+
+/// So many rows that give no facts are named.
+const MOST_ROWS: usize = 10;
 
 /// Other deals of a sum are looked at one by one where there are no more.
 const MOST_OTHERS: usize = 64;
@@ -22,6 +25,9 @@ const MOST_OTHERS: usize = 64;
 impl Asked<'_> {
     /// The facts that would decide this answer; none where it is decided.
     pub fn missing(&self, outcomes: Outcomes) -> MissingSet {
+        if let Some(row) = self.own_unread_row(outcomes) {
+            return row;
+        }
         let (mut missing, filled) = self.may_be_missing(outcomes);
         if !missing.is_empty() || !filled.is_empty() {
             self.blame_own(&filled, &mut missing);
@@ -33,9 +39,21 @@ impl Asked<'_> {
     ///
     /// A blank that changes nothing as long as the deal's value is not recorded may change the answer once it is.
     pub(crate) fn waited_for(&self, outcomes: Outcomes) -> MissingSet {
+        if let Some(row) = self.own_unread_row(outcomes) {
+            return row;
+        }
         let (mut missing, filled) = self.may_be_missing(outcomes);
         filled.iter().filter(|fact| self.was_read(**fact)).for_each(|fact| self.blame_fact(*fact, &mut missing));
         missing
+    }
+
+    /// The row of the deal itself, where its answer is open and the row gives no facts.
+    fn own_unread_row(&self, outcomes: Outcomes) -> Option<MissingSet> {
+        let (register, row) = (self.deal.view.register(), self.deal.view.row(self.deal.i));
+        let (floor, ceiling) = outcomes.interval(self.unit.ask);
+        let mut missing = MissingSet::default();
+        missing.insert(Missing::Row(register.source_row(row)));
+        (floor != ceiling && register.is_unread(row)).then_some(missing)
     }
 
     /// What leaves some way to fill the blanks open, and the blanks that were filled.
@@ -287,6 +305,9 @@ impl Asked<'_> {
         others.dedup();
         let mut is_uncertain = false;
         for o in others {
+            if self.names_row(sums, o, missing) {
+                continue;
+            }
             let (relation, part) = (sums.relation_on(i, o, self.act()), sums.own(o));
             let brings_nothing = part.recorded == 0 && !part.open;
             if relation.relevant == Truth::Fails || brings_nothing {
@@ -314,6 +335,16 @@ impl Asked<'_> {
         true
     }
 
+    /// Whether another row gives no facts; then its number says more than the facts that it lacks, where it may count.
+    fn names_row(&self, sums: Sums<'_>, o: usize, missing: &mut MissingSet) -> bool {
+        let (register, row) = (self.deal.view.register(), self.deal.view.row(o));
+        let is_unread = register.is_unread(row);
+        if is_unread && sums.relation(self.deal.i, o).relevant != Truth::Fails {
+            missing.insert(Missing::Row(register.source_row(row)));
+        }
+        is_unread
+    }
+
     fn blame_sum(&self, aggregate: usize, missing: &mut MissingSet) {
         let sum = self.sum(aggregate);
         let of = &self.unit.ask.pack.aggregates[aggregate];
@@ -330,7 +361,10 @@ impl Asked<'_> {
             return;
         }
         missing.extend(facts_of(sum.why).map(Missing::Others));
-        let i = self.deal.i;
+        let (i, sums) = (self.deal.i, self.unit.sums_of(aggregate));
+        for o in self.deal.view.unread.iter().filter(|o| **o != i).take(MOST_ROWS) {
+            self.names_row(sums, *o, missing);
+        }
         if sum.uncertain > 0 {
             if of.same_matter && self.deal.view.matters[i] == 0 {
                 missing.insert(Missing::Own(FactId::Deal(DealFact::Matter)));

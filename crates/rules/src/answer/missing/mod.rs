@@ -24,18 +24,21 @@ pub enum Missing {
     Direction,
     /// A field of a recorded direction that cannot be read, with the record's id where it has one.
     Unread(&'static str, Option<String>),
+    /// All of a row of the file that gives no facts, by its number there.
+    Row(u32),
     /// A parameter that nobody has given.
     Parameter(usize),
     /// A column of a consent, by the consent's place.
     Consent(usize, &'static str),
 }
 
-/// Missing facts, each once, in a fixed order: the deal's own, others', the direction, what of one cannot be read,
-/// parameters, consents.
+/// Missing facts, each once, in a fixed order: the deal's own, others', rows that give none, the direction, what of one cannot be
+/// read, parameters, consents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct MissingSet {
     own: u64,
     others: u32,
+    rows: BTreeSet<u32>,
     direction: bool,
     unread: BTreeSet<(&'static str, Option<String>)>,
     parameters: u64,
@@ -51,6 +54,9 @@ impl MissingSet {
             Missing::Own(FactId::Deal(fact)) => self.own |= 1 << fact as usize,
             Missing::Own(FactId::Derived(fact)) => self.own |= 1 << (DERIVED + fact as usize),
             Missing::Others(fact) => self.others |= 1 << fact as usize,
+            Missing::Row(row) => {
+                self.rows.insert(row);
+            }
             Missing::Direction => self.direction = true,
             Missing::Unread(field, id) => {
                 self.unread.insert((field, id));
@@ -97,7 +103,8 @@ impl MissingSet {
         let direction = self.direction.then_some(Missing::Direction);
         let unread = self.unread.iter().map(|(field, id)| Missing::Unread(field, id.clone()));
         let others = others.map(|fact| Missing::Others(*fact));
-        own.chain(others).chain(direction).chain(unread).chain(parameters).chain(consents)
+        let rows = self.rows.iter().map(|row| Missing::Row(*row));
+        own.chain(others).chain(rows).chain(direction).chain(unread).chain(parameters).chain(consents)
     }
 
     /// Whether there are none.
@@ -137,6 +144,7 @@ impl Ask<'_> {
         match missing {
             Missing::Own(fact) => fact.name().to_owned(),
             Missing::Others(fact) => format!("{} of others", fact.name()),
+            Missing::Row(row) => format!("row-{row}"),
             Missing::Direction => "direction".to_owned(),
             Missing::Unread(field, Some(id)) => format!("{field} of direction {id}"),
             Missing::Unread(field, None) => format!("{field} of direction"),

@@ -51,6 +51,7 @@ pub(super) fn read_parameter(pack: &mut Pack, toml: ParameterToml, span: Range<u
         direction: toml.direction,
         portfolio: toml.portfolio,
         ask: toml.ask,
+        holder: toml.holder,
         words: toml.words,
         values: Vec::new(),
     };

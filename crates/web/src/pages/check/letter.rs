@@ -98,7 +98,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         missing: answer
             .missing
             .iter()
-            .map(|m| Labelled::new(capital(&why(m, &asked.pack)), holder(&m.what).to_owned()))
+            .map(|m| Labelled::new(capital(&why(m, &asked.pack)), holder(&m.what, &asked.pack).to_owned()))
             .collect(),
         panel: Panel::new(answer, said),
         findings: Findings::new(answer, pack, &|_| None),

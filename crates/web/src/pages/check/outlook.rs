@@ -72,7 +72,7 @@ impl Outlook {
 fn holders(missing: &[MissingFact], pack: &Pack) -> Vec<String> {
     let mut asked: Vec<(&str, Vec<String>)> = Vec::new();
     for missing in missing {
-        let (who, what) = (holder(&missing.what), why(missing, pack));
+        let (who, what) = (holder(&missing.what, pack), why(missing, pack));
         let place = asked.iter().position(|(known, _)| *known == who);
         let place = place.unwrap_or_else(|| {
             asked.push((who, Vec::new()));
@@ -97,13 +97,13 @@ fn is_asked_here(what: &Missing) -> bool {
         Missing::Own(FactId::Derived(fact)) => {
             matches!(fact, SupplierSector | LengthMonths | ExtendedMonths | ActDate)
         }
-        Missing::Others(_) | Missing::Direction | Missing::Unread(..) | Missing::Consent(..) => false,
+        Missing::Others(_) | Missing::Direction | Missing::Row(_) | Missing::Unread(..) | Missing::Consent(..) => false,
     }
 }
 
 fn to_settle(frame: &Frame, asked: &Asked, signing: &Signing, missing: &MissingFact) -> Way {
     let what = capital(&why(missing, &asked.pack));
-    let who = format!("{} is likely to know", holder(&missing.what));
+    let who = format!("{} is likely to know", holder(&missing.what, &asked.pack));
     match &missing.deal {
         Some(deal) => {
             let to = frame.of("/deals", deal);

@@ -71,7 +71,7 @@ fn disregarded(visit: &Visit<'_>, frame: &Frame, one: &Unheeded) -> Disregarded 
 /// A fact that would decide the answer, with who is likely to know it and where it is recorded.
 pub(super) struct Wanted {
     pub(super) label: String,
-    pub(super) holder: &'static str,
+    pub(super) holder: String,
     pub(super) to: String,
 }
 
@@ -118,7 +118,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
                 let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
                 Wanted {
                     label: format!("{}{of}", capital(&why(missing, pack))),
-                    holder: holder(&missing.what),
+                    holder: holder(&missing.what, pack).to_owned(),
                     to: way_to_record(frame, missing, &wanting, pack),
                 }
             })

@@ -119,7 +119,7 @@ fn together(upload: &Upload, ready: &Ready<'_>, row: usize, frame: &Frame) -> Op
 /// What to do: facts of other deals are counted, since the findings name those deals.
 fn todo(answer: &Answer, pack: &Pack) -> Vec<String> {
     let asked = |missing: &MissingFact| {
-        format!("Find out {} ({} is likely to know).", why(missing, pack), holder(&missing.what))
+        format!("Find out {} ({} is likely to know).", why(missing, pack), holder(&missing.what, pack))
     };
     let own = answer.missing.iter().filter(|missing| missing.deal.is_none()).map(asked);
     let others: BTreeSet<&String> = answer.missing.iter().filter_map(|missing| missing.deal.as_ref()).collect();

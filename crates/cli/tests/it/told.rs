@@ -1,0 +1,38 @@
+//! What a command tells beside its answers: rows and files that give none, cells that cannot be so, names that are one, and what an
+//! answer waits for or rests on.
+
+use crate::run::{Folder, say};
+
+const ASKED: &str = "--pack lgr-section-24 --on 2027-06-01 --set direction_from=2027-05-01 --set direction_end=2028-04-01 \
+                     --set register_complete_since=2006-12-31";
+const HEAD: &str =
+    "deal,unit,kind,capital,variable_price,value,value_vat,value_gross,counterparty,matter,stage,end,extendable_to\n";
+
+#[test]
+fn a_row_that_gives_no_facts_is_missing_by_its_number() {
+    let folder = Folder::new("told-unread");
+    let rows = "A,u,contract,no,no,60000.00,,,Firm,A,proposed,2030-01-01,none\n\
+                B,u,contract,no,no,60,000.00,,,Firm,B,signed,2030-01-01,none\n\
+                C,other,contract,no,no,60000.00,,,Firm,C,proposed,2030-01-01,none\n";
+    let register = folder.file("register.csv", format!("{HEAD}{rows}"));
+    say(&format!("check {register} {ASKED} --format csv"), &[])
+        .has("u,A,cannot-tell,allowed,consent,,non-capital-contract,row-3,")
+        .has("u,row-3,cannot-tell,allowed,consent,,capital-contract; land-disposal; non-capital-contract; reserves; variable-capital-contract,row-3,")
+        .has("other,C,allowed");
+    say(&format!("check {register} {ASKED} --format jsonl"), &[])
+        .has(r#""missing":[{"fact":"row-3","deal":null,"holder":"the person responsible for the register","#);
+    say(&format!("check {register} {ASKED}"), &[])
+        .has("what the row holds, of which nothing is read")
+        .has("(row-3): settles 2");
+}
+
+#[test]
+fn an_office_that_is_likely_to_know_is_the_pack_s() {
+    let folder = Folder::new("told-holder");
+    let rows = "A,u,contract,no,no,90000.00,net,,Firm,A,proposed,2030-01-01,none\n";
+    let register = folder.file("register.csv", format!("{HEAD}{rows}"));
+    let office = "the council's monitoring officer (law) or chief finance officer";
+    say(&format!("explain A {register} {ASKED}"), &[]).has(&format!("({office} is likely to know)"));
+    say(&format!("check {register} {ASKED}"), &[])
+        .has(&format!("(counts_vat): settles 1. Where to find out: {office}."));
+}
