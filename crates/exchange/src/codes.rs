@@ -125,6 +125,10 @@ hostboard_domain::codes! {
     ///
     /// Correct one of them; until then the later column counts as not recorded.
     TAX_TWICE = "tax-given-twice";
+    /// A value with tax is less than the same value without it.
+    ///
+    /// Correct one of them; until then the value with tax counts as not recorded.
+    TAX_BELOW_NOTHING = "value-with-tax-below-value";
     /// A row of reserves has a counterparty, a term, notice days or a `cpv`.
     ///
     /// Correct the kind or empty the cell; until then the kind counts as not recorded.

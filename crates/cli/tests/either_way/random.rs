@@ -375,6 +375,7 @@ fn mend(cells: &mut Cells) {
         ("extendable_to", told.extendable_to.is_some()),
         ("break_on", told.break_on.is_some()),
         ("signed_by", told.signed_by.is_some()),
+        ("value_gross", told.gross.is_some()),
         ("stage", told.stage.is_some()),
     ];
     for (column, _) in kept.iter().filter(|(_, kept)| !kept) {

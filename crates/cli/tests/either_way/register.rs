@@ -232,6 +232,11 @@ fn leave_out_contradictions(deal: &mut Deal) {
     if deal.no_reserves && deal.kind == Some(Kind::Reserves) {
         deal.kind = None;
     }
+    let is_less =
+        matches!((deal.gross, deal.value), (Some(Money { hi: Some(gross), .. }), Some(value)) if gross < value.lo);
+    if deal.vat != Some(Vat::Gross) && is_less {
+        deal.gross = None;
+    }
     let dated = deal.signed.is_some() || deal.signed_by.is_some();
     deal.stage = match deal.stage {
         Some(Stage::Proposed) if dated => None,

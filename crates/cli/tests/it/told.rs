@@ -9,6 +9,29 @@ const HEAD: &str =
     "deal,unit,kind,capital,variable_price,value,value_vat,value_gross,counterparty,matter,stage,end,extendable_to\n";
 
 #[test]
+fn a_value_with_tax_is_no_less_than_without() {
+    let folder = Folder::new("told-gross");
+    let row = |deal: &str, vat: &str, gross: &str| {
+        format!("{deal},u,contract,no,no,90000.00,{vat},{gross},{deal},{deal},proposed,2030-01-01,none\n")
+    };
+    let rows = [
+        row("less", "net", "80000.00"),
+        row("unsaid", "", "89999.99"),
+        row("same", "net", "90000.00"),
+        row("more", "net", "108000.00"),
+    ];
+    let register = folder.file("register.csv", format!("{HEAD}{}", rows.concat()));
+    let said = say(&format!("check {register} {ASKED} --format csv --set counts_vat=yes"), &[]);
+    said.warns(
+        "row 2, column value_gross: with VAT the value is 80000.00, which is less than `value` without it (90000.00); correct one \
+         of them; until then `value_gross` counts as not recorded",
+    )
+    .warns("row 3, column value_gross: with VAT the value is 89999.99");
+    // As if only the net value stood there: with tax it is £108,000.
+    said.has("u,less,consent").has("u,same,allowed").has("u,more,consent").has("u,unsaid,allowed");
+}
+
+#[test]
 fn a_row_that_gives_no_facts_is_missing_by_its_number() {
     let folder = Folder::new("told-unread");
     let rows = "A,u,contract,no,no,60000.00,,,Firm,A,proposed,2030-01-01,none\n\

@@ -12,6 +12,8 @@ pub struct Contradiction {
     pub row: usize,
     /// The fact that counts as not recorded.
     pub fact: DealFact,
+    /// What it was recorded as.
+    pub was: Fact,
     /// The fact that denies it.
     pub by: DealFact,
 }
@@ -83,10 +85,13 @@ fn mark_of_a_deal(fact: impl Fn(DealFact) -> Fact) -> Option<DealFact> {
     NOT_OF_RESERVES.into_iter().find(|of| is_reserves && fact(*of).state != State::NotRecorded)
 }
 
-/// Of a value that is said to be with tax, the same with it once more.
-fn gross_twice(fact: impl Fn(DealFact) -> Fact) -> Option<(DealFact, DealFact)> {
+/// Of the same value with tax, what denies it: that the value is said to be with tax already, or a value without tax that is more.
+fn gross_denied(fact: impl Fn(DealFact) -> Fact) -> Option<(DealFact, DealFact)> {
+    let gross = fact(DealFact::ValueGross);
     let is_gross = fact(DealFact::ValueVat) == Fact::known(ValueVat::Gross as i64);
-    (is_gross && fact(DealFact::ValueGross).is_recorded()).then_some((DealFact::ValueVat, DealFact::ValueGross))
+    let is_less = || gross.most().zip(fact(DealFact::Value).least()).is_some_and(|(gross, value)| gross < value);
+    let by = if is_gross { Some(DealFact::ValueVat) } else { is_less().then_some(DealFact::Value) };
+    by.filter(|_| gross.is_recorded()).map(|by| (by, DealFact::ValueGross))
 }
 
 impl Register {
@@ -99,6 +104,7 @@ impl Register {
     /// stage proposed, signed 2027-05-02            the stage
     /// kind reserves, counterparty Acme Ltd         the kind
     /// value_vat gross, value_gross 120000          value_gross
+    /// value 100000, value_gross 90000              value_gross: a value with VAT is no less than without
     /// ```
     pub fn contradictions(&self) -> &[Contradiction] {
         &self.contradictions
@@ -138,7 +144,7 @@ impl Register {
     pub fn denied_by(&self, fact: DealFact, so: Fact, row: usize) -> Option<DealFact> {
         let fact_of = |of: DealFact| if of == fact { so } else { self.fact(of, row) };
         let pairs = mark_of_a_deal(fact_of).map(|mark| (mark, DealFact::Kind)).into_iter();
-        let pairs = pairs.chain(day_of_signing(fact_of).map(|day| (day, DealFact::Stage))).chain(gross_twice(fact_of));
+        let pairs = pairs.chain(day_of_signing(fact_of).map(|day| (day, DealFact::Stage))).chain(gross_denied(fact_of));
         let by_itself = pairs.chain(out_of_order(fact_of)).find_map(|(first, second)| match fact {
             fact if fact == first => Some(second),
             fact if fact == second => Some(first),
@@ -182,10 +188,11 @@ impl Register {
                 .copied()
                 .filter(|_| recorded(DealFact::Kind) == Fact::known(Kind::Reserves as i64));
             denied.extend(mark_of_a_deal(recorded).or(marked).map(|mark| (DealFact::Kind, mark)));
-            denied.extend(gross_twice(recorded).map(|(by, fact)| (fact, by)));
+            denied.extend(gross_denied(recorded).map(|(by, fact)| (fact, by)));
             for (fact, by) in denied {
+                let was = self.fact(fact, row);
                 self.facts.set(fact, row, Fact::NOT_RECORDED);
-                self.contradictions.push(Contradiction { row, fact, by });
+                self.contradictions.push(Contradiction { row, fact, was, by });
             }
         }
     }

@@ -78,7 +78,7 @@ impl<'f> Reader<'f> {
         let register = &self.chunk.register;
         let found: Vec<Contradiction> =
             register.contradictions().iter().rev().take_while(|of| of.row >= from).copied().collect();
-        for Contradiction { row, fact, by } in found.into_iter().rev() {
+        for Contradiction { row, fact, was, by } in found.into_iter().rev() {
             let (denied, other) = (fact.name(), by.name());
             let help = format!("correct one of them; until then `{denied}` counts as not recorded");
             let error = match fact {
@@ -91,6 +91,13 @@ impl<'f> Reader<'f> {
                 DealFact::Kind => {
                     let message = format!("the row is a use of reserves and fills `{other}`, which only deals have");
                     CellError { code: codes::KIND_DENIED, message, help }
+                }
+                DealFact::ValueGross if by == DealFact::Value => {
+                    let register = &self.chunk.register;
+                    let (net, gross) = (register.written(by, row), fact.written(was));
+                    let message =
+                        format!("with VAT the value is {gross}, which is less than `value` without it ({net})");
+                    CellError { code: codes::TAX_BELOW_NOTHING, message, help }
                 }
                 DealFact::ValueGross => {
                     let message =

@@ -339,7 +339,7 @@ impl Asked<'_> {
     fn names_row(&self, sums: Sums<'_>, o: usize, missing: &mut MissingSet) -> bool {
         let (register, row) = (self.deal.view.register(), self.deal.view.row(o));
         let is_unread = register.is_unread(row);
-        if is_unread && sums.relation(self.deal.i, o).relevant != Truth::Fails {
+        if is_unread && sums.relation_on(self.deal.i, o, self.act()).relevant != Truth::Fails {
             missing.insert(Missing::Row(register.source_row(row)));
         }
         is_unread
