@@ -5,13 +5,13 @@ use hostboard_actions::ledger::TwoTimes;
 use hostboard_actions::ledger::cite::CitedSource;
 use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
-use hostboard_actions::register::open::{NoDealReason, Parked, ParkedReason, Parking};
+use hostboard_actions::register::open::{NoDealReason, Opened, Parked, ParkedReason, Parking};
 use hostboard_actions::words::claim;
 pub use hostboard_actions::words::count::{count, grouped};
 use hostboard_actions::words::order::by_words;
 use hostboard_actions::words::set_aside::{no_deal_words, parked_words};
 pub use hostboard_actions::words::time::since;
-use hostboard_domain::problem::Problem;
+use hostboard_domain::problem::{MOST_QUOTED, Problem};
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::Status;
 use hostboard_rules::pack::Pack;
@@ -42,16 +42,40 @@ pub fn not_given(ask: &Ask<'_>, of_ledger: bool) {
     }
 }
 
-/// Lists rows that could not be taken in, whole.
+/// Lists rows that could not be taken in, long ones cut as other problems cut what they quote.
 pub fn parked(parked: &[Parked<ParkedReason>], unlisted: u64) {
     for row in parked {
-        let text = row.text.replace(['\n', '\r'], " ");
+        let text = cut(&row.text);
         let (file, at, why) = (&row.file, row.row, parked_words(row.reason));
         tell(&format!("{file}, row {at}: not taken in: {why}; the row is: {text}"));
     }
     if unlisted > 0 {
         tell(&format!("and {unlisted} more rows that were not taken in"));
     }
+}
+
+/// A row as it was written, in one line: a cell that is longer than problems quote is cut, and so is a row of very many cells.
+fn cut(row: &str) -> String {
+    const MOST: usize = 10 * MOST_QUOTED;
+    let (mut shown, mut number) = (String::new(), 0);
+    let (mut in_cell, mut is_quoted) = (0, false);
+    for c in row.chars() {
+        is_quoted ^= c == '"';
+        let parts = !is_quoted && matches!(c, ',' | ';' | '\t');
+        in_cell = if parts { 0 } else { in_cell + 1 };
+        if number == MOST {
+            shown.push('…');
+            break;
+        }
+        let one = match in_cell {
+            ..=MOST_QUOTED => Some(if matches!(c, '\n' | '\r') { ' ' } else { c }),
+            _ if in_cell == MOST_QUOTED + 1 => Some('…'),
+            _ => None,
+        };
+        number += usize::from(one.is_some());
+        shown.extend(one);
+    }
+    shown
 }
 
 /// Lists rows that are no deals, one line each reason with the rows it holds for.
@@ -66,6 +90,17 @@ pub fn no_deals(no_deals: &Parking<NoDealReason>) {
     if no_deals.unlisted > 0 {
         tell(&format!("and {} more rows that are no deals", no_deals.unlisted));
     }
+}
+
+/// Says on standard error that a register has no deal to answer about, and why.
+pub fn no_deal(name: &str, opened: &Opened) {
+    let set_aside = opened.parked.len() as u64 + opened.unlisted_parked + opened.no_deals.len();
+    let why = match (set_aside, opened.left_out) {
+        (0, 0) => "it holds none".to_owned(),
+        (0, left_out) => format!("{} left out", count(left_out, "illustrative deal is", "illustrative deals are")),
+        (rows, _) => format!("{} set aside", count(rows as usize, "row was", "rows were")),
+    };
+    tell(&format!("{}: there is no deal to answer about: {why}", safe(name)));
 }
 
 /// `row 3`, `rows 3, 5-9`.

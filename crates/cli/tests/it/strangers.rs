@@ -137,7 +137,7 @@ fn a_ledger_names_no_folder_of_this_machine() {
         }
     }
     names("rules-of-ours");
-    say("check --store", &[&store]).exits(0).has("rules-of-ours, not built in");
+    say("check --store", &[&store]).exits(1).has("rules-of-ours, not built in");
     say("watch --store", &[&store]).exits(0).has("rules-of-ours, not built in");
     // A ledger in a file has no folder of its own.
     names(&outside);

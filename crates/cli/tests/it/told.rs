@@ -9,6 +9,41 @@ const HEAD: &str =
     "deal,unit,kind,capital,variable_price,value,value_vat,value_gross,counterparty,matter,stage,end,extendable_to\n";
 
 #[test]
+fn a_row_that_is_not_taken_in_is_told_in_a_readable_length() {
+    let folder = Folder::new("told-parked");
+    let long = "x".repeat(5_000);
+    let text = format!("{HEAD}A,,contract,no,no,5.00,,,{long},\"m, of many\",proposed,2030-01-01,none\n");
+    let register = folder.file("register.csv", text);
+    let cut =
+        format!("the row is: A,,contract,no,no,5.00,,,{}…,\"m, of many\",proposed,2030-01-01,none", "x".repeat(60));
+    say(&format!("check {register} {ASKED}"), &[]).warns(&cut);
+    let many = format!("A,{}\n", ",y".repeat(3_000));
+    let register = folder.file(
+        "wide.csv",
+        format!("deal,unit,{}\n{many}", (0..3_000).map(|n| format!("c{n}")).collect::<Vec<_>>().join(",")),
+    );
+    let told = say(&format!("check {register} {ASKED}"), &[]);
+    told.warns("the row is: A,,y,y").warns("y,y…");
+}
+
+#[test]
+fn a_register_without_a_deal_is_told_and_is_no_success() {
+    let folder = Folder::new("told-empty");
+    for (n, (rows, why)) in
+        [("", "it holds none"), ("A,,contract,no,no,5.00,,,B,m,proposed,2030-01-01,none\n", "1 row was set aside")]
+            .into_iter()
+            .enumerate()
+    {
+        let register = folder.file(&format!("{n}.csv"), format!("{HEAD}{rows}"));
+        for format in ["text", "jsonl", "csv"] {
+            say(&format!("check {register} {ASKED} --format {format}"), &[])
+                .exits(1)
+                .warns(&format!("{n}.csv: there is no deal to answer about: {why}"));
+        }
+    }
+}
+
+#[test]
 fn a_value_with_tax_is_no_less_than_without() {
     let folder = Folder::new("told-gross");
     let row = |deal: &str, vat: &str, gross: &str| {

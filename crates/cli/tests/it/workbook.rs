@@ -312,7 +312,7 @@ fn an_empty_register_makes_a_workbook() {
     let register = folder.file("register.csv", "deal,unit,value\n");
     let path = folder.path("answers.xlsx");
     let output = hostboard(&[&["check", &register][..], &ASKED, &["--format", "xlsx", "--out", &path]].concat());
-    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     let mut book = Book::open(&path);
     assert_eq!(book.texts("All deals", "Deal"), ["The register has no deal."]);
     assert_eq!(book.texts("Needs action", "Deal"), ["No deal needs action for certain."]);

@@ -108,15 +108,17 @@ impl fmt::Display for Problem {
     }
 }
 
+/// So many characters of a user's text are shown at most.
+pub const MOST_QUOTED: usize = 60;
+
 /// The user's text, in backticks, cut to a readable length and freed of control characters.
 ///
 /// ```
 /// assert_eq!(hostboard_domain::problem::quoted("a\u{0}b"), "`a\u{fffd}b`");
 /// ```
 pub fn quoted(text: &str) -> String {
-    const MOST: usize = 60;
-    let mut shown: String = text.chars().take(MOST).map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
-    if text.chars().nth(MOST).is_some() {
+    let mut shown: String = text.chars().take(MOST_QUOTED).map(|c| if steers(c) { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(MOST_QUOTED).is_some() {
         shown.push('…');
     }
     format!("`{shown}`")

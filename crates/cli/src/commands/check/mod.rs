@@ -8,7 +8,7 @@ use super::opened::opened;
 use super::output::{output, spare};
 use super::reads::Reads;
 use super::renewals::Coming;
-use crate::text::not_given;
+use crate::text::{no_deal, not_given};
 use clap::{Args, ValueEnum};
 use hostboard_actions::MadeFor;
 use hostboard_actions::answer::ask::{Question, Ready};
@@ -33,7 +33,8 @@ use std::process::ExitCode;
 /// not decide, the answer is "cannot tell", with what it is at least and at most and which facts
 /// are missing. With --assume a working answer is given next to each open one.
 ///
-/// Exit code: 0 every answer is "allowed"; 1 some answer is not; 2 the call is wrong or nothing could be read.
+/// Exit code: 0 every answer is "allowed"; 1 some answer is not, or there was no deal to answer about; 2 the call is wrong or
+/// nothing could be read.
 #[derive(Args)]
 pub struct Check {
     #[command(flatten)]
@@ -107,7 +108,11 @@ impl Check {
         let packs = packs::of_deals(named, &opened.packs)?;
         self.one_for_a_file(&packs)?;
         let asked = self.question.asked.question();
-        let mut worst = ExitCode::SUCCESS;
+        let is_empty = opened.register.is_empty();
+        if is_empty {
+            no_deal(self.register.name(), &opened);
+        }
+        let mut worst = ExitCode::from(u8::from(is_empty));
         for (pack, set) in packs.iter().zip(sets_by_pack(&packs, &asked.set)) {
             let ready = Question { set, ..asked.clone() }.ready(pack, &opened)?;
             crate::text::problems(&ready.uncounted, 0);
