@@ -17,6 +17,13 @@ use std::collections::BTreeMap;
 /// What was understood of a file, or left aside in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
+    /// Several ways to name a unit were read as one, since a body is called so.
+    OneUnit {
+        /// The id of the body, by which it goes.
+        id: String,
+        /// Its names in the register besides.
+        names: Vec<String>,
+    },
     /// The text is UTF-16.
     Utf16 {
         /// Which byte of a pair comes first.

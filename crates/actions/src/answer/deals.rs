@@ -106,7 +106,7 @@ struct Fits {
 impl Fits {
     fn new(register: &Register, filter: &Filter) -> Fits {
         Fits {
-            unit: filter.unit.as_ref().map(|unit| register.units.find(unit)),
+            unit: filter.unit.as_ref().map(|unit| register.unit_named(unit)),
             form: filter.form,
             stage: filter.stage,
             supplier: filter.supplier.as_ref().map(|text| text.to_lowercase()),

@@ -52,7 +52,8 @@ pub fn explain(
     unit: Option<&str>,
 ) -> Result<Vec<Explained>, ActionError> {
     let register = &opened.register;
-    let wanted = |row: usize| register.deal(row) == deal && unit.is_none_or(|unit| register.unit_id(row) == unit);
+    let is_of = |row: usize, unit: &str| register.unit_named(unit) == Some(register.unit(row));
+    let wanted = |row: usize| register.deal(row) == deal && unit.is_none_or(|unit| is_of(row, unit));
     let found: Vec<usize> = (0..register.len()).filter(|row| wanted(*row)).collect();
     if found.is_empty() {
         let message = format!("the register has no deal {}", quoted(deal));

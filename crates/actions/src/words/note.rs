@@ -97,6 +97,10 @@ pub fn note_in_words(note: &Note) -> String {
         }
         Note::ValuesInPounds => "no `currency`: every value is in GBP".to_owned(),
         Note::ValuesOverWholeLife => "no `value_basis`: every value is a whole-life one".to_owned(),
+        Note::OneUnit { id, names } => {
+            let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+            format!("{} is the body {}: rows of both are read as of one unit", names.join(" and "), quoted(id))
+        }
         Note::UnitOfRest { unit } => format!("rows that name no unit are of {}", quoted(unit)),
         Note::SharedReferences { rows } => {
             let share = count(*rows, "row shares", "rows share");
@@ -173,7 +177,10 @@ pub fn left_out_in_words(deals: usize) -> String {
 
 /// Whether a note says that something was overlooked which a person may have meant: then it is shown unasked.
 pub fn is_overlooked(note: &Note) -> bool {
-    matches!(note, Note::NearMiss { .. } | Note::NoCurrency | Note::ShortRows { .. } | Note::HalfCharacter)
+    matches!(
+        note,
+        Note::NearMiss { .. } | Note::OneUnit { .. } | Note::NoCurrency | Note::ShortRows { .. } | Note::HalfCharacter
+    )
 }
 
 fn order_word(order: ByteOrder) -> &'static str {

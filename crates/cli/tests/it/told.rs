@@ -67,6 +67,32 @@ fn a_value_with_tax_is_no_less_than_without() {
 }
 
 #[test]
+fn a_unit_by_the_name_and_the_id_of_a_body_is_one() {
+    let folder = Folder::new("told-units");
+    let row = |deal: &str, unit: &str, stage: &str| {
+        format!("{deal},{unit},contract,no,no,60000.00,,,Firm,{deal},{stage},2030-01-01,none,2019-05-05\n")
+    };
+    let head = HEAD.replace('\n', ",signed\n");
+    let (old, new) =
+        (row("old", "Northtown  council", "signed"), row("new", "northtown", "proposed").replace("2019-05-05", ""));
+    folder.file("deals.csv", format!("{head}{old}{new}"));
+    folder.file("bodies.csv", "id,name,kind\nnorthtown,Northtown Council,unit\nother,Other Council,unit\n");
+    let by_folder = folder.0.display().to_string();
+    let as_file = folder.path("deals.csv");
+    for register in [by_folder, as_file] {
+        say(&format!("check {register} {ASKED} --format csv"), &[])
+            .has("northtown,new,consent")
+            .has("northtown,old,allowed")
+            .warns("`Northtown council` is the body `northtown`: rows of both are read as of one unit");
+        // It is found by either name.
+        say(&format!("explain new {register} {ASKED} --unit"), &["Northtown  council"]).has("new of northtown");
+    }
+    // A name that two bodies have is neither's.
+    folder.file("bodies.csv", "id,name,kind\nnorthtown,Northtown Council,unit\nother,Northtown Council,unit\n");
+    say(&format!("check {} {ASKED} --format csv", folder.path("deals.csv")), &[]).has("northtown,new,allowed");
+}
+
+#[test]
 fn a_row_that_gives_no_facts_is_missing_by_its_number() {
     let folder = Folder::new("told-unread");
     let rows = "A,u,contract,no,no,60000.00,,,Firm,A,proposed,2030-01-01,none\n\

@@ -6,6 +6,7 @@ use super::Register;
 use super::fill::greatest;
 use super::rows::{Defaults, Row};
 use crate::deal::DealFact;
+use std::collections::BTreeMap;
 
 impl Register {
     /// The row that came from that row of a file, or that entry of a ledger.
@@ -73,6 +74,17 @@ impl Register {
     fn renumber(&mut self, number: impl Fn(usize) -> usize) {
         self.contradictions.iter_mut().for_each(|of| of.row = number(of.row));
         self.contradictions.sort_by_key(|of| of.row);
+    }
+
+    /// Names units anew; those that come to one name are one from then on. Each is still found by its names before.
+    pub fn rename_units(&mut self, names: &BTreeMap<String, String>) {
+        let before = std::mem::take(&mut self.units);
+        let name = |unit: u32| names.get(before.get(unit)).map_or(before.get(unit), String::as_str);
+        for unit in &mut self.unit {
+            *unit = self.units.intern(name(*unit));
+        }
+        let found = |(old, new): (&String, &String)| Some((old.clone(), self.units.find(new)?));
+        self.renamed = names.iter().filter_map(found).collect();
     }
 
     /// Whether units have the symbols that they get where the rows are read one after the other: each has a row, and they

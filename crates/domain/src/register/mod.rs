@@ -251,6 +251,11 @@ impl Register {
         if fact.is_text() { self.text(fact, row).ok_or(self.fact(fact, row)) } else { Err(self.fact(fact, row)) }
     }
 
+    /// The unit that is named so, now or before it was [renamed](Register::rename_units).
+    pub fn unit_named(&self, text: &str) -> Option<u32> {
+        self.units.find(text).or_else(|| self.renamed.get(text).copied())
+    }
+
     /// The deal's id.
     #[inline]
     pub fn deal(&self, row: usize) -> &str {

@@ -5,6 +5,7 @@ mod names;
 mod of_file;
 mod of_folder;
 mod of_view;
+mod one_unit;
 mod opened;
 
 pub use beside::{Beside, beside};

@@ -16,13 +16,16 @@ use hostboard_exchange::folder::read_bodies;
 use std::collections::HashMap;
 use std::path::Path;
 
-/// The names of a register's bodies: its own, or those of `bodies.csv` beside it or beside the files that were named.
+/// The same as [`names_of_bodies`] where files are named beside a register: what somebody sent has nothing beside it.
 pub(super) fn body_names(options: &OpenOptions<'_>, register: &Register) -> BodyNames {
+    let has_none = register.bodies.is_empty() && options.directions.is_none() && options.consents.is_none();
+    if has_none { BodyNames::default() } else { names_of_bodies(options, register) }
+}
+
+/// The names of a register's bodies: its own, or those of `bodies.csv` beside it or beside the files that were named.
+pub(super) fn names_of_bodies(options: &OpenOptions<'_>, register: &Register) -> BodyNames {
     if !register.bodies.is_empty() {
         return BodyNames::of_bodies(&register.bodies);
-    }
-    if options.directions.is_none() && options.consents.is_none() {
-        return BodyNames::default();
     }
     let files = [Some(options.register), options.directions, options.consents];
     let found = files.into_iter().flatten().find_map(bodies_beside);

@@ -1,7 +1,9 @@
 //! A register from a file as published, or from a folder.
 
 use super::beside::{Beside, beside, fitted, read_register};
+use super::names::names_of_bodies;
 use super::of_folder::read_folder;
+use super::one_unit::under_one_name;
 use super::{OpenOptions, Opened, ReadBy};
 use crate::error::ActionError;
 use crate::register::destined::write_destinations;
@@ -28,6 +30,10 @@ pub(super) fn open_file(options: &OpenOptions<'_>) -> Result<Opened, ActionError
             (published::read(path, &read_register(path)?, &reading_options, &mappings::known()?)?, Beside::default())
         }
     };
+    let mut published = published;
+    let names = names_of_bodies(options, &published.reading.register);
+    let notes = under_one_name(&mut published.reading.register, &names);
+    published.reading.notes.extend(notes);
     let given = own.and(beside(options.directions, options.consents)?);
     Ok(of_published(published, options, mapping, given))
 }

@@ -69,7 +69,7 @@ impl Decided {
         let mut decided = Decided::default();
         for (place, decision) in register.settled.decisions.iter().enumerate() {
             let Some(answer) = decision.same_party() else { continue };
-            let unit = decision.unit.as_ref().map(|unit| register.units.find(unit));
+            let unit = decision.unit.as_ref().map(|unit| register.unit_named(unit));
             let parts = parts(decision);
             let same = answer == SameParty::Same;
             let one = OneDecided { same, unit: unit.flatten(), everywhere: unit.is_none() };

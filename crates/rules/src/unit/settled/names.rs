@@ -126,7 +126,7 @@ pub(super) fn misfits(register: &Register, decisions: &[Decision], misfits: &Mis
         }
     }
     for (place, decision) in decisions.iter().enumerate().filter(|(_, d)| d.question == Question::SameParty) {
-        if decision.unit.as_ref().is_some_and(|unit| register.units.find(unit).is_none()) {
+        if decision.unit.as_ref().is_some_and(|unit| register.unit_named(unit).is_none()) {
             continue;
         }
         for (part, text) in parts(decision).into_iter().enumerate() {

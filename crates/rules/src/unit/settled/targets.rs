@@ -37,7 +37,7 @@ pub(super) fn of(register: &Register, decisions: &[Decision], found: &mut Found)
     let by_id = rows_of_ids(register, decisions);
     let mut targets = Vec::new();
     for (place, decision) in decisions.iter().enumerate() {
-        let unit = decision.unit.as_ref().map(|unit| register.units.find(unit));
+        let unit = decision.unit.as_ref().map(|unit| register.unit_named(unit));
         if unit == Some(None) {
             let unit = decision.unit.as_deref().unwrap_or_default();
             let near = register.units.iter().find(|u| u.trim().eq_ignore_ascii_case(unit.trim()));
