@@ -4,16 +4,20 @@ use hostboard_domain::deal::DealFact;
 
 /// Beside a fact that may be answered by a day for all.
 pub(crate) const BY_SOME_DAY: &str = "where all were signed by some day, a row `signed_by` with that day says more";
+/// A day by which deals were signed, for all of them at once.
+pub(crate) const ALL_SIGNED_BY: &str = "a day by which all were signed that are marked as signed without a day";
+/// Beside that day.
+pub(crate) const IF_BEFORE: &str = "where that is before the first day on which a rule binds, it settles these alone; a later day leaves them to the other questions";
 /// Beside a fact that differs from deal to deal.
 pub(crate) const OF_EACH: &str = "answer it for each deal in a row of its own";
 /// Beside what is not said of deals.
 pub(crate) const OF_OTHERS: &str = "say it of the body or of the consent, in their own files";
+/// Beside a row that gives no facts.
+pub(crate) const IN_ITS_FILE: &str = "mend the row in its file, and check again";
 /// Beside what a direction says.
 pub(crate) const OF_DIRECTION: &str =
     "record the direction to the unit, with the day from which it binds and the date named in it";
 /// What a value asks that is a year's worth, without options or in another currency.
-/// Beside a row that gives no facts.
-pub(crate) const IN_ITS_FILE: &str = "mend the row in its file, and check again";
 pub(crate) const WHOLE_LIFE: &str = "what it costs over its whole life, in pounds";
 
 /// A column of a consent, which is named where its id is given.

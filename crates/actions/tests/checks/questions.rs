@@ -5,7 +5,7 @@ use crate::reading::DecisionCells;
 use crate::registers::{Situation, situation};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::check::{Checked, check};
-use hostboard_actions::answer::questions::{Asking, Subject, rank, write_questions};
+use hostboard_actions::answer::questions::{Asking, Subject, rank, settled_together, write_questions};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
@@ -121,7 +121,7 @@ fn questions_keep_what_they_promise() {
         };
         let before = register(&situation.rows);
         let (checked, asking) = check_of(&before);
-        let promised: usize = asking.iter().map(|question| question.settles).sum();
+        let promised = settled_together(&asking);
         prop_assert_eq!(promised, open(&checked), "replies to all questions settle all: {:#?}", asking);
 
         // As it is written and filled in.
@@ -242,7 +242,7 @@ fn no_file_breaks_anything() {
                 let ready = Ready { ask, assume: Assumptions::default(), uncounted: Vec::new() };
                 let checked = check(&settled, &ready, &[], 1);
                 let asking = rank(&settled, &checked, &ready, 500);
-                let promised: usize = asking.iter().map(|question| question.settles).sum();
+                let promised = settled_together(&asking);
                 prop_assert_eq!(promised, open(&checked));
             }
         }

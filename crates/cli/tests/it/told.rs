@@ -111,6 +111,34 @@ fn a_row_that_gives_no_facts_is_missing_by_its_number() {
 }
 
 #[test]
+fn a_day_by_which_all_were_signed_is_asked_for_where_it_decides_alone() {
+    let folder = Folder::new("told-signed-by");
+    let rows = "A,u,contract,,,600000.00,,,Firm,A,signed,,\nB,u,contract,,,700000.00,,,Other,B,signed,,\n\
+                C,u,contract,,,700000.00,,,Third,C,proposed,,\n";
+    let register = folder.file("register.csv", format!("{HEAD}{rows}"));
+    let questions = folder.path("questions.csv");
+    say(&format!("check {register} {ASKED} --questions {questions}"), &[])
+        .has("a day by which all were signed that are marked as signed without a day (signed_by): settles 2 if no rule binds on that day yet")
+        // It stands in the place of others, and is not counted twice.
+        .has("11 questions are written to")
+        .has("replies settle 3.");
+    let text = std::fs::read_to_string(&questions).unwrap();
+    let (head, line) = (text.lines().next().unwrap(), text.lines().find(|line| line.starts_with("signed_by")).unwrap());
+    let places: Vec<&str> = head.split(',').collect();
+    let mut cells: Vec<String> = line.splitn(places.len(), ',').map(str::to_owned).collect();
+    for (column, cell) in
+        [("answer", "2026-12-31"), ("reason", "published then"), ("by", "registrar"), ("on", "2027-01-05")]
+    {
+        cells[places.iter().position(|place| *place == column).unwrap()] = cell.to_owned();
+    }
+    let settled = folder.file("settled.csv", format!("{head}\n{}\n", cells.join(",")));
+    say(&format!("check {register} {ASKED} --settled {settled} --format csv"), &[])
+        .has("u,A,allowed")
+        .has("u,B,allowed")
+        .has("u,C,cannot-tell");
+}
+
+#[test]
 fn an_office_that_is_likely_to_know_is_the_pack_s() {
     let folder = Folder::new("told-holder");
     let rows = "A,u,contract,no,no,90000.00,net,,Firm,A,proposed,2030-01-01,none\n";

@@ -88,6 +88,9 @@ impl Day {
     /// 31 December 9999, the last day that can be written.
     pub const LAST_WRITTEN: Day = LAST_WRITTEN;
 
+    /// The first day that can be written.
+    pub const FIRST_WRITTEN: Day = FIRST_WRITTEN;
+
     /// The day of that number; any number is a day for comparison, only years 1000 to 9999 print.
     pub const fn from_number(number: i32) -> Day {
         Day(number)

@@ -200,6 +200,7 @@ pub(super) fn asking(subject: Subject, words: &str, holder: &str) -> Asking {
         advice: None,
         waits: 0,
         settles: 0,
+        is_in_place_of_others: false,
     }
 }
 

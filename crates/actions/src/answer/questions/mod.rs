@@ -8,6 +8,7 @@
 //! INVARIANT(enough): every thing that an answer waits for is in one of its questions, so that the
 //! replies to its questions decide it, but for what a reply itself leaves open.
 
+mod by_some_day;
 mod catalogue;
 mod file;
 mod greedy;
@@ -57,6 +58,13 @@ pub struct Asking {
     pub waits: usize,
     /// How many it would settle, given the questions before it are answered.
     pub settles: usize,
+    /// Whether it may be answered in the place of others: what it settles is counted with theirs too.
+    pub is_in_place_of_others: bool,
+}
+
+/// How many answers replies to all of them settle.
+pub fn settled_together(asking: &[Asking]) -> usize {
+    asking.iter().filter(|question| !question.is_in_place_of_others).map(|question| question.settles).sum()
 }
 
 /// Beyond this many open answers, or this many things that they wait for, deals are not told apart in
@@ -72,24 +80,24 @@ pub fn rank(register: &Register, checked: &Checked, ready: &Ready<'_>, most: usi
     let open = checked.count(|kind| kind.verdict == Verdict::CannotTell);
     let mut catalogue = Catalogue::new(register, ready.ask.pack);
     let by_deal = if open <= MOST_EXPLAINED { by_deal(checked, ready, &mut catalogue) } else { None };
-    let waiting = by_deal.unwrap_or_else(|| by_kind(checked, &ready.ask, &mut catalogue));
+    let (waiting, decided_by_day) = by_deal.unwrap_or_else(|| (by_kind(checked, &ready.ask, &mut catalogue), 0));
     let (questions, places) = catalogue.in_order();
     let waiting = waiting.into_iter().map(|(ids, count)| (ids.iter().map(|id| places[*id as usize]).collect(), count));
     let ranked = greedy::rank(waiting, questions.len(), most);
     let asked = |(place, settles, waits): (usize, usize, usize)| Asking { settles, waits, ..questions[place].clone() };
-    ranked.into_iter().map(asked).collect()
+    by_some_day::among(ranked.into_iter().map(asked).collect(), decided_by_day, most)
 }
 
 /// By what they wait for: how many answers.
 type Waiting = BTreeMap<Vec<u32>, usize>;
 
-/// Deal by deal; nothing where they wait for too much to be held.
-fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) -> Option<Waiting> {
+/// Deal by deal, with how many a day by which they were signed may decide alone; nothing where they wait for too much to be held.
+fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) -> Option<(Waiting, usize)> {
     let register = catalogue.register;
     let context = Context::new(register);
     let none = Assumptions::default();
     let mut waiting = Waiting::new();
-    let (mut pairs, mut awaited) = (0, 0);
+    let (mut pairs, mut awaited, mut decided_by_day) = (0, 0, 0);
     for rows in register.rows_by_unit() {
         let is_open = |row: &u32| checked.kind(*row as usize).verdict == Verdict::CannotTell;
         let open = rows.iter().filter(|row| is_open(row)).count();
@@ -102,6 +110,7 @@ fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) 
         let mut questions = catalogue.of_unit(&view);
         for (place, _) in rows.iter().enumerate().filter(|(_, row)| is_open(row)) {
             let asked = unit.deal(place);
+            decided_by_day += usize::from(by_some_day::would_decide(&asked));
             let mut ids = Vec::new();
             asked.needs(asked.outcomes(), pairs <= MOST_PAIRS, &mut |need| questions.ask(need, &mut ids));
             ids.sort_unstable();
@@ -113,7 +122,7 @@ fn by_deal(checked: &Checked, ready: &Ready<'_>, catalogue: &mut Catalogue<'_>) 
             *waiting.entry(ids).or_default() += 1;
         }
     }
-    Some(waiting)
+    Some((waiting, decided_by_day))
 }
 
 /// Of very many open answers, by the names of what they miss.

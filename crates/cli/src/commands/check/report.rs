@@ -5,7 +5,7 @@
 use crate::text::{count, grouped, safe, status, wrapped};
 use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::check::Checked;
-use hostboard_actions::answer::questions::Asking;
+use hostboard_actions::answer::questions::{Asking, settled_together};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::ground::{names_of_all, of_mappings};
@@ -182,7 +182,7 @@ impl Report<'_> {
         for (n, question) in asking.iter().enumerate() {
             let _ = writeln!(out, "{}", wrapped(&format!("  {:>2}. ", n + 1), "      ", &question_in_words(question)));
         }
-        let settled: usize = asking.iter().map(|q| q.settles).sum();
+        let settled = settled_together(asking);
         let open = self.checked.count(|kind| kind.verdict == Verdict::CannotTell);
         let text =
             format!("Replies to all of these would settle {} of {} open answers.", grouped(settled), grouped(open));
@@ -193,7 +193,7 @@ impl Report<'_> {
     /// Where the further questions are.
     fn all_questions(&self, out: &mut String) {
         let all = self.asking.len();
-        let settled: usize = self.asking.iter().map(|question| question.settles).sum();
+        let settled = settled_together(self.asking);
         let text = match self.questions {
             Some(path) => format!(
                 "{} are written to {}, to fill in and give back with --settled; replies settle {}.",
@@ -247,6 +247,7 @@ fn question_in_words(question: &Asking) -> String {
         .map_or_else(String::new, |(unit, deal)| format!(" for deal {} of {}", safe(deal), safe(unit)));
     let settles = match question.settles {
         0 => format!("needed for {}", grouped(question.waits)),
+        n if question.is_in_place_of_others => format!("settles {} if no rule binds on that day yet", grouped(n)),
         n if n == question.waits => format!("settles {}", grouped(n)),
         n => format!("settles {} of the {} that need it", grouped(n), grouped(question.waits)),
     };

@@ -5,6 +5,7 @@ use crate::kit::query::Query;
 use crate::kit::words::{count, grouped};
 use crate::site::uploads::Upload;
 use crate::visit::Asked;
+use hostboard_actions::answer::questions::settled_together;
 
 /// A way to a pile.
 pub(super) struct PileLink {
@@ -33,7 +34,7 @@ pub(super) fn pile(upload: &Upload, asked: &Asked, typed: &Query) -> Pile {
 
 /// The ways to the piles that ask for something.
 pub(super) fn main_piles(upload: &Upload, current: Pile, to: &dyn Fn(Pile) -> String) -> Vec<PileLink> {
-    let settles: usize = upload.found.asking.iter().map(|question| question.settles).sum();
+    let settles = settled_together(&upload.found.asking);
     let working = if upload.found.piles.assumed {
         ["working answer, true only if what is assumed is", "working answers, true only if what is assumed is"]
     } else {
