@@ -14,6 +14,9 @@ pub fn of_pack(ground: Ground, pack: &Pack) -> String {
             let parameter = &pack.parameters[place];
             let Some(value) = parameter.assumed_value() else { return ground.name(pack) };
             let why = if value.why.is_empty() { String::new() } else { format!(" ({})", value.why) };
+            if parameter.assumes_several() {
+                return format!("{}{why}", parameter.label);
+            }
             format!("{}: {}{why}", parameter.label, of_parameter(parameter.kind, &value.value))
         }
         Ground::InForce(place) => {

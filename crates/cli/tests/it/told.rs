@@ -148,3 +148,35 @@ fn an_office_that_is_likely_to_know_is_the_pack_s() {
     say(&format!("check {register} {ASKED}"), &[])
         .has(&format!("(counts_vat): settles 1. Where to find out: {office}."));
 }
+
+#[test]
+fn a_rate_that_was_used_is_named_where_it_bears() {
+    let folder = Folder::new("told-rate");
+    let row = |deal: &str, value: &str, vat: &str, gross: &str| {
+        format!("{deal},u,contract,no,no,{value},{vat},{gross},{deal},{deal},proposed,2030-01-01,none\n")
+    };
+    let rows = [
+        row("turns", "90000.00", "net", ""),
+        row("small", "80000.00", "net", ""),
+        row("large", "120000.00", "net", ""),
+        row("invoiced", "90000.00", "net", "108000.00"),
+        row("unsaid", "90000.00", "", ""),
+    ];
+    let register = folder.file("register.csv", format!("{HEAD}{}", rows.concat()));
+    let assumed = |counts: &str, deal: &str| {
+        let said = say(&format!("check {register} {ASKED} --format csv --set counts_vat={counts}"), &[]);
+        said.part(&format!("u,{deal},"), " u,").out().contains("vat_rate")
+    };
+    for (counts, deal, expected) in [
+        ("yes", "turns", true),
+        ("yes", "small", false),
+        ("yes", "large", false),
+        ("yes", "invoiced", false),
+        ("yes", "unsaid", false),
+        ("no", "turns", false),
+    ] {
+        assert_eq!(assumed(counts, deal), expected, "{deal} where VAT counts: {counts}");
+    }
+    say(&format!("explain turns {register} {ASKED} --set counts_vat=yes"), &[])
+        .has("This depends on what is only assumed: non_capital_limit=100000; vat_rate; unsaid_payer=unit");
+}

@@ -137,6 +137,13 @@ impl Parameter {
         }
     }
 
+    /// Whether several values of it are only assumed, one for each stretch of days.
+    pub fn assumes_several(&self) -> bool {
+        let mut assumed = self.values.iter().filter(|value| value.stance == Stance::Assumed).map(|value| &value.value);
+        let first = assumed.next();
+        assumed.any(|other| Some(other) != first)
+    }
+
     /// The newest of its values that is only assumed.
     pub fn assumed_value(&self) -> Option<&DatedValue> {
         self.values.iter().rfind(|value| value.stance == Stance::Assumed)

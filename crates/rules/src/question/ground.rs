@@ -23,6 +23,8 @@ impl Ground {
     /// Its name in files: `long_term_months=12`, `no-long-deals in force to 2012-10-01`.
     pub fn name(self, pack: &Pack) -> String {
         match self {
+            // A name that goes for acts of any day names no value where they differ.
+            Ground::Parameter(place) if pack.parameters[place].assumes_several() => pack.parameters[place].name.clone(),
             Ground::Parameter(place) => {
                 let value = pack.parameters[place].assumed_value().map(|value| &value.value);
                 let parameter = &pack.parameters[place];

@@ -37,6 +37,8 @@ pub enum Otherwise {
     CountsVat(bool),
     /// What a value is taken to be of which nothing is said.
     UnsaidVat(Unsaid),
+    /// No deal bears the tax.
+    NoTaxBorne,
     /// Deals may end early.
     MayBreak,
     /// The other party may pay where nobody recorded who does.
@@ -49,7 +51,7 @@ pub enum Otherwise {
 
 impl Otherwise {
     /// How many there are.
-    pub(crate) const NUMBER: usize = 9;
+    pub(crate) const NUMBER: usize = 10;
 
     /// Its place among them.
     pub(crate) const fn place(self) -> usize {
@@ -63,6 +65,7 @@ impl Otherwise {
             Otherwise::EitherPays => 6,
             Otherwise::AnythingInKind => 7,
             Otherwise::OneParty => 8,
+            Otherwise::NoTaxBorne => 9,
         }
     }
 }
@@ -74,6 +77,7 @@ impl Counting {
         match (otherwise, &mut counting.vat) {
             (Otherwise::CountsVat(counts), Some(vat)) => vat.counts = Some(counts),
             (Otherwise::UnsaidVat(unsaid), Some(vat)) => vat.unsaid = unsaid,
+            (Otherwise::NoTaxBorne, Some(vat)) => vat.rates = vec![(i64::MIN, 0)],
             (Otherwise::MayBreak, _) => counting.may_break = true,
             (Otherwise::EitherPays, _) => counting.payer_is_open = true,
             (Otherwise::AnythingInKind, _) => counting.in_kind_is_open = true,

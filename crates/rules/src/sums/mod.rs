@@ -50,6 +50,7 @@ pub struct Lists {
     pending: OnceLock<FxHashMap<Shared, i64>>,
     settled: OnceLock<BTreeSet<usize>>,
     near_names: Option<bool>,
+    is_taxed: bool,
 }
 
 /// The sums of one aggregate over one unit.
@@ -76,8 +77,10 @@ impl Lists {
     pub fn new(view: &UnitView<'_>, terms: Terms, workers: &dyn Workers) -> Lists {
         let near_names = view.assume.place(|w| matches!(w, What::NearNames(_)));
         let near_names = near_names.map(|_| view.assume.place(|w| w == What::NearNames(true)).is_some());
+        let standing: Vec<Standing> = each(workers, view.len(), |i| standing(&view.deal(i), &terms));
         let mut lists = Lists {
-            standing: each(workers, view.len(), |i| standing(&view.deal(i), &terms)),
+            is_taxed: standing.iter().any(|standing| standing.part.is_taxed),
+            standing,
             earliest: terms.earliest(),
             terms,
             rank: Vec::new(),
@@ -101,6 +104,11 @@ impl Lists {
     /// How what deals cost is counted.
     pub(crate) fn counting(&self) -> &Counting {
         &self.terms.counting
+    }
+
+    /// Whether a rate of tax was used for any of the unit's deals.
+    pub(crate) fn use_a_rate(&self) -> bool {
+        self.is_taxed
     }
 
     /// The deal's own part of the sum.

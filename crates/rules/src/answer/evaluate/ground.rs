@@ -71,6 +71,7 @@ impl Asked<'_> {
         let other = of.find_map(|counting| {
             let ways = [
                 (counting.unsaid_vat, Otherwise::UnsaidVat(Unsaid::Open)),
+                (counting.vat_rate, Otherwise::NoTaxBorne),
                 (counting.unsaid_break, Otherwise::MayBreak),
                 (counting.unsaid_payer, Otherwise::EitherPays),
                 (counting.unsaid_in_kind, Otherwise::AnythingInKind),
@@ -193,8 +194,13 @@ impl Asked<'_> {
                     is_read |= all.bound() != sum.bound();
                     all.bound()
                 }
-                Otherwise::UnsaidVat(_) | Otherwise::CountsVat(_) => {
-                    is_read |= bits & why::AS_IT_STANDS != 0;
+                Otherwise::UnsaidVat(_) | Otherwise::CountsVat(_) | Otherwise::NoTaxBorne => {
+                    is_read |= match otherwise {
+                        Otherwise::NoTaxBorne => {
+                            self.own(aggregate).is_taxed || self.unit.sums_of(aggregate).use_a_rate()
+                        }
+                        _ => bits & why::AS_IT_STANDS != 0,
+                    };
                     let rate = self.unit.sums_of(aggregate).counting().greatest_rate();
                     // Each part is rounded by itself.
                     let pennies = i64::from(sum.counted + sum.uncertain) + 1;
