@@ -107,7 +107,10 @@ fn next_row(old: &Row, on: Day, (end, value): (String, String)) -> Row {
 }
 
 fn settings_on(situation: &Situation, on: Day) -> Settings {
-    Settings { on, ..settings(&situation.parameters) }
+    let mut settings = settings(&situation.parameters);
+    // Else an option's day is open by that alone.
+    settings.set.push(("extension_enters".to_owned(), "yes".to_owned()));
+    Settings { on, ..settings }
 }
 
 fn check_one(situation: &Situation, renewal: &Renewal, found: (Verdict, Option<Verdict>)) -> Result<(), TestCaseError> {

@@ -5,7 +5,7 @@ use super::output::output;
 use super::reads::Reads;
 use crate::text::{count, grouped, safe, status, wrapped};
 use hostboard_actions::answer::ask::Ready;
-use hostboard_actions::answer::renewals::{Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
+use hostboard_actions::answer::renewals::{Enters, Event, Renewal, RenewalFormat, Renewals, renewals, write_renewals};
 use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
@@ -170,6 +170,9 @@ impl Coming<'_> {
 
     fn answer(&self, coming: &Renewals, renewal: &Renewal) -> String {
         let kind = coming.answer(renewal);
+        if renewal.enters == Enters::No {
+            return "no new contract, as using an option enters into none (extension_enters=no)".to_owned();
+        }
         let mut text = self.words(kind.status).to_owned();
         if !kind.consent_of.is_empty() {
             let _ = write!(text, " ({})", kind.consenters().join(" and "));
@@ -214,6 +217,11 @@ impl Coming<'_> {
                  or the deal ends."
                     .to_owned(),
             );
+        }
+        if coming.list.iter().any(|renewal| renewal.enters == Enters::Open) {
+            say("Whether using an option enters into a contract is open. Settle `extension_enters`, yes or no, with who advised, \
+                 when and why."
+                .to_owned());
         }
         say(rules_line(self.ready.ask.pack));
         say(self.ready.ask.pack.notice.clone());

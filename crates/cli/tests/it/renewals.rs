@@ -76,3 +76,44 @@ fn a_consent_to_the_running_deal_does_not_carry_over() {
     say(&format!("check {register} {ASKED} --set direction_end=2028-04-01 --consents {consents}"), &[])
         .has("2027-09-30 end of S1234 of salford, with Firm Ltd, £60,000 a year: Caught");
 }
+
+/// Whether using an option enters into a contract is open until somebody settles it, by unit or for all.
+#[test]
+fn an_option_s_day_waits_for_whether_using_it_enters_into_a_contract() {
+    let folder = Folder::new("renewals-options");
+    let head = REGISTER.lines().next().unwrap();
+    let row = |deal: &str, unit: &str, value: &str| {
+        format!(
+            "{deal},{unit},contract,no,no,{value},annual,{deal} Ltd,{deal},signed,2024-08-01,2024-10-01,2027-09-30,2029-09-30,\n"
+        )
+    };
+    let rows =
+        [row("large", "salford", "60000.00"), row("small", "salford", "1000.00"), row("other", "bury", "60000.00")];
+    let register = folder.file("register.csv", format!("{head}\n{}", rows.concat()));
+    let asked = format!("check {register} {ASKED} --set direction_end=2028-04-01");
+    let open = "cannot-tell,allowed,consent,,non-capital-contract,extension_enters,";
+    say(&format!("{asked} --format csv"), &[])
+        .exits(1)
+        .has(&format!("salford,large,option,2027-09-30,large Ltd,180000.00,36,{open}"))
+        // Allowed whether or not it is a new contract.
+        .has("salford,small,option,2027-09-30,small Ltd,3000.00,36,allowed,allowed,allowed,,,,")
+        .has("cannot-tell,,open salford");
+    say(&asked, &[]).has("missing: extension_enters").has("Whether using an option enters into a contract is open.");
+    say(&format!("{asked} --set extension_enters=yes --format csv"), &[])
+        .exits(1)
+        .has("large Ltd,180000.00,36,consent,consent,consent,successor,non-capital-contract,,")
+        .has("consent,,yes");
+    let none = say(&format!("{asked} --set extension_enters=no --format csv"), &[]);
+    none.exits(0).has("salford,large,option,2027-09-30,large Ltd,,,allowed,allowed,allowed,,,,,,,allowed,,no");
+    say(&format!("{asked} --set extension_enters=no"), &[])
+        .has("option day of large of salford, with large Ltd, £60,000 a year: no new contract")
+        .lacks("Whether using an option enters into a contract is open");
+    // As a council settles it: who advised, when, why; here for one of the two.
+    let settled = folder.file(
+        "settled.csv",
+        "question,unit,deal,where,about,answer,reason,by,on\nextension_enters,salford,,,,no,counsel advised so,the monitoring officer,2027-05-20\n",
+    );
+    say(&format!("{asked} --settled {settled} --format csv"), &[])
+        .has("salford,large,option,2027-09-30,large Ltd,,,allowed")
+        .has(&format!("bury,other,option,2027-09-30,other Ltd,180000.00,36,{open}"));
+}

@@ -1,6 +1,6 @@
 //! Puts the question on every new contract, by the one evaluator, unit by unit.
 
-use super::{Contract, Event, Plan, Renewal};
+use super::{Contract, Enters, Event, Plan, Renewal};
 use crate::answer::ask::Ready;
 use crate::answer::check::{AnswerKind, Case, Kinds, LocalKinds, answers_of_unit};
 use crate::threads::shared_out;
@@ -120,6 +120,7 @@ fn of_one_unit(
         date: day.on,
         event: day.event,
         contract: day.plan.firm,
+        enters: Enters::Yes,
         kind,
     };
     days.iter().zip(kinds).map(renewal).collect()

@@ -9,10 +9,12 @@
 mod asked;
 mod contract;
 mod event;
+mod option;
 mod write;
 
 pub use contract::{Contract, Length, Wanting};
 pub use event::Event;
+pub use option::Enters;
 pub use write::{RenewalFormat, write_renewals};
 
 use crate::answer::ask::Ready;
@@ -57,6 +59,8 @@ pub struct Renewal {
     pub event: Event,
     /// The contract that would follow.
     pub contract: Contract,
+    /// Whether what is decided enters into a contract at all.
+    pub enters: Enters,
     kind: u32,
 }
 
@@ -144,7 +148,12 @@ pub fn renewals(
             Some(Plan { row, events, firm, working, rests_on })
         })
         .collect();
-    let (mut list, kinds) = asked::answered(register, &plans, ready, mapping_assumes, threads);
+    let (mut list, mut kinds) = asked::answered(register, &plans, ready, mapping_assumes, threads);
+    let of_units = option::of_units(register, ready);
+    for renewal in list.iter_mut().filter(|renewal| renewal.event == Event::Option) {
+        renewal.enters = of_units[register.unit(renewal.row) as usize];
+    }
+    option::put(&mut list, &mut kinds, ready);
     list.sort_by_key(|renewal| (renewal.date, renewal.row, renewal.event));
     let known: BTreeSet<Day> = untils.iter().flatten().copied().collect();
     let missing = untils.iter().zip(register.units.iter()).filter(|(until, _)| until.is_none());

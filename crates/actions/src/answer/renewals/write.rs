@@ -1,6 +1,6 @@
 //! Coming decisions for machines: CSV and JSON lines, one a decision.
 
-use super::{Length, Renewal, Renewals};
+use super::{Enters, Length, Renewal, Renewals};
 use crate::answer::record::PackRecord;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
@@ -19,7 +19,7 @@ pub enum RenewalFormat {
     Jsonl,
 }
 
-const HEADINGS: [&str; 19] = [
+const HEADINGS: [&str; 20] = [
     "unit",
     "deal",
     "event",
@@ -39,6 +39,7 @@ const HEADINGS: [&str; 19] = [
     "status",
     "covered_by",
     "whole_value",
+    "new_contract",
 ];
 
 /// Writes them, by day.
@@ -71,7 +72,7 @@ pub fn write_renewals(
 
 /// The new contract's value, of which a unit that buys with others has its own part; empty where it is not known.
 fn value(register: &Register, renewal: &Renewal) -> String {
-    let whole = renewal.contract.value.ok().map(|pence| pence.0);
+    let whole = whole(renewal);
     match register.own_part_of(renewal.row, whole) {
         OwnPart::Whole => written(whole),
         OwnPart::Of(pence) => written(Some(pence)),
@@ -81,8 +82,13 @@ fn value(register: &Register, renewal: &Renewal) -> String {
 
 /// What a contract that others enter into too is worth in all; empty where the unit buys alone.
 fn whole_value(register: &Register, renewal: &Renewal) -> String {
-    let whole = renewal.contract.value.ok().map(|pence| pence.0);
+    let whole = whole(renewal);
     if register.is_joint(renewal.row) { written(whole) } else { String::new() }
+}
+
+/// In pence; nothing where it is not known, or where the day asks for no new contract.
+fn whole(renewal: &Renewal) -> Option<i64> {
+    renewal.contract.value.ok().filter(|_| renewal.enters != Enters::No).map(|pence| pence.0)
 }
 
 fn written(pence: Option<i64>) -> String {
@@ -92,6 +98,7 @@ fn written(pence: Option<i64>) -> String {
 fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<'_>) -> [String; HEADINGS.len()] {
     let kind = renewals.answer(renewal);
     let months = match renewal.contract.length {
+        _ if renewal.enters == Enters::No => String::new(),
         Ok(Length::Open) => "open".to_owned(),
         Ok(Length::Of { months, .. }) => months.to_string(),
         Err(_) => String::new(),
@@ -116,6 +123,7 @@ fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<
         kind.status.word().to_owned(),
         kind.covered_by.join("; "),
         whole_value(register, renewal),
+        renewal.enters.word().to_owned(),
     ]
 }
 
@@ -123,6 +131,7 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
     let kind = renewals.answer(renewal);
     let known = |text: String| if text.is_empty() { None } else { Some(text) };
     let months = match renewal.contract.length {
+        _ if renewal.enters == Enters::No => json!(null),
         Ok(Length::Open) => json!("open"),
         Ok(Length::Of { months, .. }) => json!(months),
         Err(_) => json!(null),
@@ -148,5 +157,6 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
         "status": kind.status,
         "covered_by": kind.covered_by,
         "whole_value": known(whole_value(register, renewal)),
+        "new_contract": renewal.enters.word(),
     })
 }
