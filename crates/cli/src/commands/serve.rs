@@ -36,11 +36,12 @@ pub struct ShowDemo {
     listen: ListenArgs,
 }
 
-/// Show a ledger in a browser, and record in it. Nobody has to sign in, so it listens on this machine alone.
+/// Show a ledger in a browser, and record in it; without one, check registers there. Nobody has to sign in, so it listens on this
+/// machine alone.
 #[derive(Args)]
 pub struct Serve {
-    #[arg(long, value_name = "LEDGER", help = store::READ)]
-    store: String,
+    #[arg(long, value_name = "LEDGER", help = store::SHOWN)]
+    store: Option<String>,
     /// Who is said to have made what is recorded
     #[arg(long, value_name = "NAME", default_value = "somebody at this machine")]
     actor: String,
@@ -53,6 +54,10 @@ pub struct Serve {
     #[command(flatten)]
     known_ahead: store::KnownAhead,
 }
+
+/// What is said where no ledger is named.
+const NO_LEDGER: &str = "No ledger is shown: check a register, whose answers are kept for an hour. What you record is gone when the \
+                         program ends; --store LEDGER keeps it.";
 
 impl ShowDemo {
     /// Does it.
@@ -72,10 +77,13 @@ impl Serve {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
         let serving = self.listen.begin()?;
-        let mut ledger = Ledger::open(&self.store)?;
+        let empty = if self.store.is_none() { Some(Demo::empty()?) } else { None };
+        let name = self.store.clone().or_else(|| empty.as_ref().map(Demo::store)).unwrap_or_default();
+        let mut ledger = Ledger::open(&name)?;
+        let of_ledger = |store: &String| format!("This is the ledger {}.", crate::text::safe(store));
+        let words = self.store.as_ref().map_or_else(|| NO_LEDGER.to_owned(), of_ledger);
         ledger.known_ahead.clone_from(&self.known_ahead.reason);
         self.allow_pack.iter().try_for_each(|folder| ledger.allow_pack(folder))?;
-        let words = format!("This is the ledger {}.", crate::text::safe(&self.store));
         show(serving, ledger, false, &self.actor, &words)
     }
 }

@@ -3,6 +3,10 @@
 /// Where a ledger is read, or recorded in for as long as the program runs: a portfolio works too.
 pub const READ: &str = "The ledger: sqlite:FILE, or the name or folder of a portfolio";
 
+/// Where it is shown in a browser.
+pub const SHOWN: &str = "The ledger: sqlite:FILE, or the name or folder of a portfolio [default: an empty one, gone when the \
+                         program ends]";
+
 /// Where it takes the place of a register.
 pub const INSTEAD: &str = "Ask about the deals of a ledger instead: sqlite:FILE, or the name or folder of a portfolio";
 

@@ -2,6 +2,9 @@
 //! answer waits for or rests on.
 
 use crate::run::{Folder, say};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Command, Stdio};
 
 const ASKED: &str = "--pack lgr-section-24 --on 2027-06-01 --set direction_from=2027-05-01 --set direction_end=2028-04-01 \
                      --set register_complete_since=2006-12-31";
@@ -179,4 +182,31 @@ fn a_rate_that_was_used_is_named_where_it_bears() {
     }
     say(&format!("explain turns {register} {ASKED} --set counts_vat=yes"), &[])
         .has("This depends on what is only assumed: non_capital_limit=100000; vat_rate; unsaid_payer=unit");
+}
+
+#[test]
+fn pages_are_served_without_a_ledger() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_hostboard"))
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut said = String::new();
+    let address = lines.find_map(|line| {
+        said += &line;
+        Some(line.split_once("http://")?.1.split_once('/')?.0.to_owned())
+    });
+    let mut page = String::new();
+    if let Some(address) = &address {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET /check/register HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").unwrap();
+        let _ = stream.read_to_string(&mut page);
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    let _ = std::fs::remove_dir_all(std::env::temp_dir().join(format!("hostboard-empty-{}", child.id())));
+    assert!(said.contains("No ledger is shown: check a register"), "{said}");
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("type=\"file\""), "{page}");
 }
