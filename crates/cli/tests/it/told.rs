@@ -152,6 +152,7 @@ fn an_office_that_is_likely_to_know_is_the_pack_s() {
         .has(&format!("(counts_vat): settles 1. Where to find out: {office}."));
 }
 
+/// That a supply bears the standard rate is assumed, and named where the answer would be another if it bore none.
 #[test]
 fn a_rate_that_was_used_is_named_where_it_bears() {
     let folder = Folder::new("told-rate");
@@ -184,6 +185,7 @@ fn a_rate_that_was_used_is_named_where_it_bears() {
         .has("This depends on what is only assumed: non_capital_limit=100000; vat_rate; unsaid_payer=unit");
 }
 
+/// No portfolio is needed to check a register: pages are served without a ledger, and nothing is kept.
 #[test]
 fn pages_are_served_without_a_ledger() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_hostboard"))
