@@ -1,6 +1,6 @@
 //! The checks: never too firm, never too timid, and equal to the reference reading where that is exact.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::asked::Asked;
 use crate::assume::{rests_on, working};
@@ -16,8 +16,47 @@ use crate::seeded::Chance;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     Program,
+    /// The program, with each of its answers altered on purpose.
+    Altered(Alteration),
     /// The reference reading, with a fault put in on purpose.
     Reading(Reading),
+}
+
+/// What an answer may be altered in, as if the program had got it wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alteration {
+    /// What it is at most is left out: open answers are firm.
+    FirmAtLeast,
+    /// What it is at least is left out: firm answers are open.
+    OpenAtLeast,
+    /// One missing fact is not named.
+    OneMissingLeft,
+    /// One who consents is not named.
+    OneConsenterLeft,
+    /// That a consent is why it is allowed is not said.
+    ConsentNotSaid,
+    /// One assumption of a working answer is not named.
+    OneAssumptionLeft,
+}
+
+impl Alteration {
+    fn of(self, said: &mut Said) {
+        match self {
+            Alteration::FirmAtLeast => said.outcome.ceiling = said.outcome.floor,
+            Alteration::OpenAtLeast => said.outcome.floor = false,
+            Alteration::OneMissingLeft => drop(said.missing.pop_first()),
+            Alteration::OneConsenterLeft => drop(said.consent_of.pop_first()),
+            Alteration::ConsentNotSaid if said.status.starts_with("covered") => said.status = "allowed".to_owned(),
+            Alteration::ConsentNotSaid => {}
+            Alteration::OneAssumptionLeft => {
+                said.working.iter_mut().for_each(|working| drop(working.assumed.pop()));
+            }
+        }
+        said.verdict = verdict(said.outcome).to_owned();
+        if !said.status.starts_with("covered") {
+            said.status.clone_from(&said.verdict);
+        }
+    }
 }
 
 /// What is held against the answers.
@@ -50,7 +89,15 @@ pub struct Count {
 }
 
 pub fn answers(asked: &Asked, by: By) -> Result<program::Answers, String> {
-    let By::Reading(reading) = by else { return program::ask(asked) };
+    let reading = match by {
+        By::Program => return program::ask(asked),
+        By::Altered(alteration) => {
+            let mut answers = program::ask(asked)?;
+            answers.values_mut().for_each(|said| alteration.of(said));
+            return Ok(answers);
+        }
+        By::Reading(reading) => reading,
+    };
     let mut all = program::Answers::new();
     for deals in asked.units() {
         let params = asked.params_of(&deals[0].unit);
@@ -71,6 +118,8 @@ fn said(found: &Answer) -> Said {
         status: found.status.to_owned(),
         consent_of: found.consent_of.clone(),
         may_need: found.may_need.clone(),
+        pack_assumes: BTreeSet::new(),
+        limbs: BTreeMap::new(),
         working: None,
     }
 }

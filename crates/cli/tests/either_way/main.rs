@@ -8,6 +8,7 @@
 mod answers;
 mod asked;
 mod assume;
+mod assumed;
 mod checks;
 mod consents;
 mod counted;
@@ -21,6 +22,7 @@ mod params;
 mod parties;
 mod program;
 mod random;
+mod recording;
 mod register;
 mod runs;
 mod seeded;

@@ -1,6 +1,6 @@
 //! The program under test: run on a question, its answers read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::process::Command;
 
 use serde_json::Value;
@@ -18,6 +18,10 @@ pub struct Said {
     pub status: String,
     pub consent_of: BTreeSet<String>,
     pub may_need: BTreeSet<String>,
+    /// Values of the pack that it says that it rests on: `unsaid_vat=as-it-stands`.
+    pub pack_assumes: BTreeSet<String>,
+    /// By rule: its truth, and the figures that it was found by.
+    pub limbs: BTreeMap<String, (String, String)>,
     pub working: Option<Working>,
 }
 
@@ -37,6 +41,11 @@ pub fn binary() -> String {
 
 /// Asks the program; what it says on standard error is told where it answers nothing.
 pub fn ask(asked: &Asked) -> Result<Answers, String> {
+    ask_with(asked, &[])
+}
+
+/// The same with further options.
+pub fn ask_with(asked: &Asked, more: &[String]) -> Result<Answers, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = |name: &str, text: &str| {
         let path = folder.path().join(name);
@@ -45,7 +54,7 @@ pub fn ask(asked: &Asked) -> Result<Answers, String> {
     };
     let mut command = Command::new(binary());
     command.arg("check").arg(file("register.csv", &asked.register_csv()));
-    command.args(asked.options()).args(["--format", "jsonl", "--threads", "1"]);
+    command.args(asked.options()).args(more).args(["--format", "jsonl", "--threads", "1"]);
     for (option, text) in [("--consents", asked.consents_csv()), ("--directions", asked.directions_csv())] {
         if let Some(text) = text {
             command.arg(option).arg(file(&format!("{}.csv", &option[2..]), &text));
@@ -73,7 +82,11 @@ fn said(json: &Value) -> Option<((String, String), Said)> {
         let assumed = w["assumed"].as_array()?.iter().filter_map(text).collect();
         Some(Working { verdict: text(&w["verdict"])?, assumed })
     });
+    let limb =
+        |finding: &Value| Some((text(&finding["rule"])?, (text(&finding["truth"])?, finding["figures"].to_string())));
     let said = Said {
+        pack_assumes: list(&json["assumed"])?,
+        limbs: json["findings"].as_array()?.iter().map(limb).collect::<Option<_>>()?,
         verdict: text(&json["verdict"])?,
         outcome: Outcome { floor: json["at_least"] == "consent", ceiling: json["at_most"] == "consent" },
         missing: missing.collect(),

@@ -20,7 +20,7 @@ pub enum Level {
     Odd,
 }
 
-const VALUES: [&str; 20] = [
+pub const VALUES: [&str; 20] = [
     "0.00",
     "5.00",
     "9750.00",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::asked::Asked;
-use crate::checks::{Against, By, Count, Disagreement, check};
+use crate::checks::{Against, Alteration, By, Count, Disagreement, check};
 use crate::exact::answer;
 use crate::judge;
 use crate::limbs::Unit;
@@ -112,11 +112,51 @@ fn each_fault_is_caught() {
     }
 }
 
+/// Faults of the program would be caught too: its answers differ from each reading with a fault in it, and answers that are altered
+/// are told from those that were given.
+#[test]
+fn each_fault_is_caught_in_answers_of_the_program() {
+    let caught = |by: By, against: Against, deals: usize| -> BTreeMap<String, usize> {
+        let (_, classes) = run(by, Level::Payable, against, deals, 40, 1);
+        classes.into_iter().map(|(name, class)| (name, class.met)).collect()
+    };
+    // A penny and a day are seldom what decides.
+    for (fault, deals) in [
+        (Reading::LimbByLimb, 400),
+        (Reading::HighLeftOut, 400),
+        (Reading::OneConsentIgnored, 1_000),
+        (Reading::APenny, 3_000),
+        (Reading::ADay, 3_000),
+    ] {
+        let found = caught(By::Program, Against { reading: fault, worlds: 0, ..EXACT }, deals);
+        let is_outcome = |name: &&String| name.starts_with("not exact") || name.starts_with("too timid");
+        assert!(found.keys().any(|name| is_outcome(&name)), "{fault:?} is not caught: {found:?}");
+    }
+    let exact = Against { worlds: 20, ..EXACT };
+    let usual = caught(By::Program, exact, 500);
+    for (alteration, classes) in [
+        (Alteration::FirmAtLeast, &["too firm", "not exact"][..]),
+        (Alteration::OpenAtLeast, &["too timid"]),
+        (Alteration::OneMissingLeft, &["missing leaves out"]),
+        (Alteration::OneConsenterLeft, &["who consents"]),
+        (Alteration::ConsentNotSaid, &["status: allowed for covered"]),
+        (Alteration::OneAssumptionLeft, &["working names other assumptions"]),
+    ] {
+        let found = caught(By::Altered(alteration), exact, 500);
+        for class in classes {
+            let met = |found: &BTreeMap<String, usize>| -> usize {
+                found.iter().filter(|(name, _)| name.starts_with(class)).map(|(_, met)| met).sum()
+            };
+            assert!(met(&found) > met(&usual), "{alteration:?} is not caught as {class}: {found:?}");
+        }
+    }
+}
+
 pub fn number(name: &str, default: usize) -> usize {
     std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(default)
 }
 
-fn level(default: usize) -> Level {
+pub fn level(default: usize) -> Level {
     [Level::First, Level::Payable, Level::Whole, Level::Odd][number("EITHER_WAY_LEVEL", default).clamp(1, 4) - 1]
 }
 
