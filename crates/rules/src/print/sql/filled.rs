@@ -44,7 +44,7 @@ pub(super) fn filled(assume: &Assumptions) -> Result<String, SqlError> {
             (Some(What::OpenEnd), _) => (OPEN_END.to_owned(), i32::MAX.to_string(), "2"),
             (Some(What::WholeLife), _) => (format!("{state} = 0"), (ValueBasis::WholeLife as i64).to_string(), "1"),
             _ => {
-                let hi = may_be_a_range(fact).then(|| format!(", {name}_hi")).unwrap_or_default();
+                let hi = if may_be_a_range(fact) { format!(", {name}_hi") } else { String::new() };
                 columns.push(format!("  {}{hi}, {}", column(name), column(&state)));
                 continue;
             }

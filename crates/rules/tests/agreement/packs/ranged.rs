@@ -8,7 +8,7 @@ pub(super) fn put_in(rows: &mut [Row], seed: u64) {
     let mut one_in = |sides: u64| {
         // The multiplier of Knuth's MMIX.
         dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (dice >> 33) % sides == 0
+        (dice >> 33).is_multiple_of(sides)
     };
     for row in rows {
         let value = row.get("value").cloned().unwrap_or_default();
