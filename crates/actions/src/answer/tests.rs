@@ -35,7 +35,7 @@ fn choose<T: Copy>(all: &[T], by: u16) -> Option<T> {
 type Written = (Kind, &'static str, &'static [(&'static str, &'static str)]);
 
 /// Records of kinds that the demo has few or none of.
-const OTHERS: [Written; 7] = [
+const OTHERS: [Written; 8] = [
     (
         Kind::Direction,
         "direction",

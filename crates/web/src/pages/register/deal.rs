@@ -113,7 +113,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
 fn together(upload: &Upload, ready: &Ready<'_>, row: usize, frame: &Frame) -> Option<Together> {
     let found = joint(&upload.found.opened, ready, row, pounds)?;
     let to = |buyer: &Buyer| frame.to(&format!("/check/register/{}/deals/{}", upload.token, buyer.row));
-    Some(Together::new(&found, row, ready.ask.pack, to, |unit| shown(unit)))
+    Some(Together::new(&found, row, ready.ask.pack, to, shown))
 }
 
 /// What to do: facts of other deals are counted, since the findings name those deals.
