@@ -50,9 +50,10 @@ enum As {
     Counts,
 }
 
-impl Entering {
-    fn brings(self, totals: Totals) -> Totals {
-        match self.as_what {
+impl As {
+    /// What of a row's totals it enters with.
+    fn of(self, totals: Totals) -> Totals {
+        match self {
             As::Both => totals,
             As::MayCount => Totals { sure: 0, certain: 0, ..totals },
             As::Counts => Totals { sure: totals.sure, certain: totals.certain, ..Totals::default() },
@@ -99,7 +100,6 @@ impl Lists {
         let mut from = 0;
         for (entering, &to) in order.iter().zip(&ends) {
             let i = entering.row;
-            let settled = view.matters[i as usize] != 0 || !self.terms.of.same_matter;
             for &list in &members[from as usize..to as usize] {
                 let at = next[list as usize];
                 let before = if at == self.starts[list as usize] {
@@ -107,14 +107,44 @@ impl Lists {
                 } else {
                     self.entries[at as usize - 1].totals
                 };
-                let upper = settled || list == ALL || list == UNSETTLED;
-                let totals = before.plus(&entering.brings(self.own_totals(i as usize, upper)));
+                let own = self.own_totals(i as usize, self.has_upper(view, i as usize, list));
+                let totals = before.plus(&entering.as_what.of(own));
                 let day = entering.day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
                 self.entries[at as usize] = Entry { day, place: i, totals };
                 next[list as usize] += 1;
             }
             from = to;
         }
+    }
+
+    /// Works the totals of all entries out anew.
+    pub(super) fn add_up(&mut self, view: &UnitView<'_>) {
+        let mut entries = std::mem::take(&mut self.entries);
+        for (list, ends) in self.starts.windows(2).enumerate() {
+            let mut totals = Totals::default();
+            for entry in &mut entries[ends[0] as usize..ends[1] as usize] {
+                let i = entry.place as usize;
+                let own = self.own_totals(i, self.has_upper(view, i, list as u32));
+                totals = totals.plus(&self.entered_as(i, entry.day).of(own));
+                entry.totals = totals;
+            }
+        }
+        self.entries = entries;
+    }
+
+    /// What a row is that entered lists on that day.
+    fn entered_as(&self, i: usize, day: i32) -> As {
+        match &self.standing[i] {
+            standing if !standing.is_ranged => As::Both,
+            standing if i64::from(day) == standing.day => As::MayCount,
+            _ => As::Counts,
+        }
+    }
+
+    /// Whether a row brings an upper part to a list.
+    fn has_upper(&self, view: &UnitView<'_>, i: usize, list: u32) -> bool {
+        let is_settled = view.matters[i] != 0 || !self.terms.of.same_matter;
+        is_settled || list == ALL || list == UNSETTLED
     }
 
     /// Rows that may count, by day of signing, then by id.

@@ -95,6 +95,28 @@ impl Lists {
         lists
     }
 
+    /// The same lists, counted otherwise: who stands in which, and in what order, stays.
+    pub(crate) fn otherwise(&self, view: &UnitView<'_>, otherwise: Otherwise) -> Lists {
+        let terms = Terms { counting: self.terms.counting.with(otherwise), ..self.terms.clone() };
+        let counted = |(i, before): (usize, &Standing)| {
+            if before.part.is_untouched_by(otherwise) { *before } else { standing(&view.deal(i), &terms) }
+        };
+        let mut lists = Lists {
+            standing: self.standing.iter().enumerate().map(counted).collect(),
+            earliest: self.earliest,
+            terms,
+            rank: self.rank.clone(),
+            starts: self.starts.clone(),
+            entries: self.entries.clone(),
+            shared: self.shared.clone(),
+            pending: OnceLock::new(),
+            settled: OnceLock::new(),
+            near_names: self.near_names,
+        };
+        lists.add_up(view);
+        lists
+    }
+
     /// Whether deals may be missing that count for an act in that range.
     pub(crate) fn may_be_incomplete(&self, act: Bound) -> bool {
         let since = self.terms.since(act).value().unwrap_or_else(|| self.terms.earliest());

@@ -2,7 +2,7 @@
 //!
 //! Units: pence.
 
-use super::counting::Counting;
+use super::counting::{Counting, Otherwise};
 use crate::language::bound::Bound;
 use crate::pack::Aggregate;
 use crate::unit::Deal;
@@ -65,6 +65,18 @@ pub struct Part {
     pub why: u32,
     /// Whether a rate of tax was used, which depends on the day of the act.
     pub is_taxed: bool,
+}
+
+impl Part {
+    /// Whether it is surely the same where that is held otherwise.
+    pub(super) const fn is_untouched_by(self, otherwise: Otherwise) -> bool {
+        match otherwise {
+            Otherwise::EitherPays => self.why & why::UNIT_PAYS == 0,
+            Otherwise::AnythingInKind => self.why & why::NOTHING_GIVEN == 0,
+            Otherwise::OneParty => true,
+            Otherwise::CountsVat(_) | Otherwise::UnsaidVat(_) | Otherwise::MayBreak => false,
+        }
+    }
 }
 
 /// What a deal brings to a sum, as if it were of the kind that counts; `act` says when it was or may be signed.

@@ -8,7 +8,6 @@ use crate::language::fact::{Derived, FactId};
 use hostboard_domain::deal::{Absent, DealFact, Stage};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::register::Register;
-use hostboard_domain::share::Share;
 use hostboard_domain::time::Day;
 
 /// One deal as a question sees it: as recorded, with what is assumed, and perhaps with changes
@@ -37,23 +36,9 @@ impl<'v> Deal<'v> {
     /// A fact of the deal with what is assumed of it.
     #[inline]
     pub fn fact(&self, fact: DealFact) -> Fact {
-        if let Some((_, edit)) = self.edits.iter().find(|(edited, _)| *edited == fact) {
-            *edit
-        } else if matches!(fact, DealFact::Value | DealFact::ValueGross | DealFact::Share) {
-            self.amount(fact)
-        } else if self.view.assume.is_empty() {
-            self.register().fact(fact, self.row())
-        } else {
-            self.view.assume.fact(self.register(), fact, self.row()).0
-        }
-    }
-
-    /// A value, or a share of one: an amount counts in pounds alone.
-    fn amount(&self, fact: DealFact) -> Fact {
-        let recorded = self.register().fact(fact, self.row());
-        match Share::of(recorded) {
-            Some(Share::Part(_)) if fact == DealFact::Share => recorded,
-            _ => self.register().in_pounds(fact, self.row()),
+        match self.edits.iter().find(|(edited, _)| *edited == fact) {
+            Some((_, edit)) => *edit,
+            None => self.view.fact(fact, self.i),
         }
     }
 

@@ -8,13 +8,14 @@ use super::deal::Deal;
 use super::party::{Names, Parties};
 use super::standing::UnitFacts;
 use hostboard_domain::body::Appointment;
-use hostboard_domain::deal::DealFact;
+use hostboard_domain::deal::{DealFact, FACTS};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::register::Register;
+use hostboard_domain::share::Share;
 use hostboard_domain::time::Day;
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The files beside a register in a folder.
 const BODIES: &str = "bodies.csv";
@@ -44,6 +45,18 @@ impl RegisterIndex {
     pub fn rows_by_unit(&self) -> &[Vec<u32>] {
         &self.rows_by_unit
     }
+}
+
+/// By fact, its value in each row of a unit.
+type Gathered = [OnceLock<Box<[Fact]>>; FACTS];
+
+/// Of fewer rows nothing is gathered: they are at hand wherever they lie.
+const FEWEST_GATHERED: usize = 64;
+
+fn gathered(rows: &[u32]) -> Option<Box<Gathered>> {
+    let (first, last) = (rows.first()?, rows.last()?);
+    let are_together = (last - first) as usize + 1 == rows.len();
+    (rows.len() >= FEWEST_GATHERED && !are_together).then(|| Box::new([const { OnceLock::new() }; FACTS]))
 }
 
 /// A register with what is worked out once for all its units.
@@ -82,6 +95,8 @@ pub struct UnitView<'a> {
     /// Places of rows that give no facts, since their cells have moved.
     pub unread: Vec<usize>,
     pub(super) unit: UnitFacts<'a>,
+    /// Where the unit's rows lie scattered in the register: each fact of all of them, side by side, once something asks for it.
+    gathered: Option<Box<Gathered>>,
     /// The day asked about: when a proposal is taken to be signed.
     pub on: Day,
 }
@@ -119,6 +134,7 @@ impl<'a> UnitView<'a> {
             matter_assumed: assume.place(|what| matches!(what, What::MatterByCpv | What::MatterAlone)),
             unread: (0..rows.len()).filter(|i| register.is_unread(rows[*i] as usize)).collect(),
             unit: UnitFacts::of(register, id),
+            gathered: gathered(rows),
             on,
         };
         view.matters = view.settle_matters();
@@ -214,6 +230,32 @@ impl<'a> UnitView<'a> {
         self.rows[i] as usize
     }
 
+    /// A fact of the deal in that place, with what is assumed of it.
+    #[inline]
+    pub(super) fn fact(&self, fact: DealFact, i: usize) -> Fact {
+        match &self.gathered {
+            // Most of the time of a large register is waiting for facts of rows that lie far apart.
+            Some(gathered) => gathered[fact as usize].get_or_init(|| self.gather(fact))[i],
+            None => self.fact_of_row(fact, self.row(i)),
+        }
+    }
+
+    fn gather(&self, fact: DealFact) -> Box<[Fact]> {
+        self.rows.iter().map(|row| self.fact_of_row(fact, *row as usize)).collect()
+    }
+
+    #[inline]
+    fn fact_of_row(&self, fact: DealFact, row: usize) -> Fact {
+        let register = self.context.register;
+        if matches!(fact, DealFact::Value | DealFact::ValueGross | DealFact::Share) {
+            amount(register, fact, row)
+        } else if self.assume.is_empty() {
+            register.fact(fact, row)
+        } else {
+            self.assume.fact(register, fact, row).0
+        }
+    }
+
     /// Who holds the unit's posts.
     pub fn appointments(&self) -> &[&'a Appointment] {
         &self.unit.appointments
@@ -223,5 +265,14 @@ impl<'a> UnitView<'a> {
     #[inline]
     pub fn deal(&self, i: usize) -> Deal<'_> {
         Deal { view: self, i, edits: &[], on: self.on }
+    }
+}
+
+/// A value, or a share of one: an amount counts in pounds alone.
+fn amount(register: &Register, fact: DealFact, row: usize) -> Fact {
+    let recorded = register.fact(fact, row);
+    match Share::of(recorded) {
+        Some(Share::Part(_)) if fact == DealFact::Share => recorded,
+        _ => register.in_pounds(fact, row),
     }
 }

@@ -113,7 +113,7 @@ impl<'d> Asked<'d> {
             tests: self.tests.clone(),
             sums: RefCell::new(self.sums.borrow().clone()),
             blank: self.blank,
-            otherwise: self.otherwise,
+            otherwise: self.otherwise.clone(),
             filled: Vec::with_capacity(ways.len()),
         };
         let _ = completed.fill(&ways, visit);
@@ -161,14 +161,14 @@ impl<'d> Asked<'d> {
             tests,
             sums,
             blank: self.blank,
-            otherwise: self.otherwise,
+            otherwise: self.otherwise.clone(),
             filled: filled.to_vec(),
         }
     }
 
     /// The same deal, filled the same, were it settled so whether sums count tax.
     pub(crate) fn counted_so(&self, counts_vat: bool) -> Asked<'d> {
-        Asked { otherwise: Some(Otherwise::CountsVat(counts_vat)), ..self.filled_as(&self.filled) }
+        Asked { otherwise: Cell::new(Some(Otherwise::CountsVat(counts_vat))), ..self.filled_as(&self.filled) }
     }
 
     fn fill(&mut self, ways: &[Ways<'_>], visit: &mut dyn FnMut(&Asked<'d>) -> ControlFlow<()>) -> ControlFlow<()> {

@@ -1,6 +1,7 @@
 //! What an answer rests on without anybody having decided it: found by asking again without it.
 
-use super::{Asked, Filled};
+use super::Asked;
+use super::turns::Trial;
 use crate::answer::Outcomes;
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
@@ -9,10 +10,6 @@ use crate::question::Ground;
 use crate::sums::{Lists, Otherwise, Sum, why};
 use hostboard_domain::deal::ValueVat;
 use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
-use std::ops::ControlFlow;
-
-/// So many tests of blanks that are read only once are taken both ways at most.
-const MOST_SINGLE_BLANKS: usize = 8;
 
 impl Asked<'_> {
     /// What they would make of it if nothing were assumed of that ground, whose tests are given.
@@ -40,27 +37,30 @@ impl Asked<'_> {
     pub fn grounds(&mut self, outcomes: Outcomes) -> Vec<Ground> {
         let ask = self.unit.ask;
         let interval = outcomes.interval(ask);
-        let mut grounds = Vec::new();
-        for (ground, atoms) in &ask.grounds {
+        let mut bears = vec![false; ask.grounds.len()];
+        let mut trials: Vec<Trial<'_>> = Vec::new();
+        for (place, (ground, atoms)) in ask.grounds.iter().enumerate() {
             // An answer that never needed the tests does not rest on them.
             if !atoms.iter().any(|atom| self.was_worked_out(*atom)) {
                 continue;
             }
             let others = match ground {
-                Ground::Parameter(place) => self.counted_otherwise(*place),
+                Ground::Parameter(parameter) if !self.holds_by_assumption(*parameter) => continue,
+                Ground::Parameter(parameter) => self.counted_otherwise(*parameter),
                 Ground::InForce(_) => None,
             };
-            let bears = match (ground, others) {
-                (Ground::Parameter(place), _) if !self.holds_by_assumption(*place) => false,
-                (_, Some(others)) => others.into_iter().any(|other| self.turns_a_limb(other, atoms)),
-                (_, None) => self.outcomes_without(*ground, atoms).interval(ask) != interval,
-            };
-            if bears {
-                grounds.push(*ground);
+            match others {
+                Some(others) => {
+                    let may_turn = |other: &Otherwise| self.may_turn_any(*other, atoms);
+                    trials.extend(others.into_iter().filter(may_turn).map(|other| Trial::new(place, other, atoms)));
+                }
+                None => bears[place] = self.outcomes_without(*ground, atoms).interval(ask) != interval,
             }
         }
-        grounds.extend(self.assumed_consenters(outcomes));
-        grounds
+        self.turned(&mut trials);
+        trials.iter().filter(|trial| trial.turns).for_each(|trial| bears[trial.ground] = true);
+        let grounds = ask.grounds.iter().zip(bears).filter(|(_, bears)| *bears).map(|((ground, _), _)| *ground);
+        grounds.chain(self.assumed_consenters(outcomes)).collect()
     }
 
     /// The other ways in which sums would count were the parameter's assumed word another; nothing where it is no such parameter.
@@ -86,74 +86,9 @@ impl Asked<'_> {
         Some([other].into_iter().chain(said.map(|said| Otherwise::UnsaidVat(Unsaid::As(said)))).collect())
     }
 
-    /// Whether the truth of a limb is another, in some way of filling the blanks, where sums count so.
-    fn turns_a_limb(&mut self, otherwise: Otherwise, atoms: &[usize]) -> bool {
-        if !atoms.iter().any(|atom| self.was_worked_out(*atom) && self.may_turn(otherwise, *atom)) {
-            return false;
-        }
-        if self.single_blanks() > MOST_SINGLE_BLANKS {
-            // Not tried: what may bear is named.
-            return true;
-        }
-        let as_it_is = self.limbs_either_way();
-        self.otherwise = Some(otherwise);
-        let sums = self.sums.replace(vec![None; self.unit.lists.len()]);
-        let before: Vec<Option<Rails>> = atoms.iter().map(|atom| self.tests[*atom].replace(None)).collect();
-        let then = self.limbs_either_way();
-        self.otherwise = None;
-        self.sums.replace(sums);
-        for (atom, result) in atoms.iter().zip(before) {
-            self.tests[*atom].set(result);
-        }
-        as_it_is != then
-    }
-
-    /// What each rule of verdict makes of the deal in each way of filling its blanks, those included that are read only once.
-    fn limbs_either_way(&self) -> Vec<Outcomes> {
-        let mut limbs = Vec::new();
-        let filled = self.each_completion(&mut |completed| {
-            completed.limbs_of_single_blanks(&mut limbs);
-            ControlFlow::Continue(())
-        });
-        if filled != Filled::Yes {
-            self.limbs_of_single_blanks(&mut limbs);
-        }
-        limbs
-    }
-
-    /// Whether an undecided test reads a blank of the deal itself.
-    fn is_of_blank(&self, atom: usize) -> bool {
-        let is_own = match &self.unit.ask.atoms[atom] {
-            Atom::In { .. } => true,
-            compare @ Atom::Compare { .. } => {
-                compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
-            }
-            _ => false,
-        };
-        is_own && self.was_worked_out(atom) && self.test(atom).truth() == Truth::Undecided
-    }
-
-    fn single_blanks(&self) -> usize {
-        (0..self.tests.len()).filter(|atom| self.is_of_blank(*atom)).count()
-    }
-
-    /// The same with each test of a blank that is left taken to hold and to fail.
-    fn limbs_of_single_blanks(&self, limbs: &mut Vec<Outcomes>) {
-        let of_verdict = self.unit.ask.verdict_mask();
-        limbs.push(self.limb_by_limb(of_verdict));
-        let open: Vec<usize> = (0..self.tests.len()).filter(|atom| self.is_of_blank(*atom)).collect();
-        if open.is_empty() || open.len() > MOST_SINGLE_BLANKS {
-            return;
-        }
-        let before: Vec<Option<Rails>> = open.iter().map(|atom| self.tests[*atom].get()).collect();
-        for way in 0..1_u32 << open.len() {
-            for (bit, atom) in open.iter().enumerate() {
-                let holds = way >> bit & 1 == 1;
-                self.tests[*atom].set(Some(Rails::of(holds, !holds)));
-            }
-            limbs.push(self.limb_by_limb(of_verdict));
-        }
-        open.iter().zip(before).for_each(|(atom, result)| self.tests[*atom].set(result));
+    /// Whether some test of a sum that the answer needed may turn out otherwise where it counts so.
+    fn may_turn_any(&self, otherwise: Otherwise, atoms: &[usize]) -> bool {
+        atoms.iter().any(|atom| self.was_worked_out(*atom) && self.may_turn(otherwise, *atom))
     }
 
     /// Whether a test of a sum may turn out otherwise where it counts so: told by a wider range, before anything is added up again.

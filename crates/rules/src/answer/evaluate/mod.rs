@@ -6,6 +6,7 @@
 mod either_way;
 mod ground;
 mod test;
+mod turns;
 
 pub(crate) use either_way::Filled;
 pub use either_way::MOST_COMPLETIONS;
@@ -16,7 +17,7 @@ use crate::language::condition::Atom;
 use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
 use crate::question::{Ask, Bindings, Ground};
-use crate::sums::{Lists, Otherwise, Sum, Sums, Terms};
+use crate::sums::{Lists, Otherwise, Sum, Sums};
 use crate::unit::{Deal, UnitView};
 use crate::workers::{Alone, Workers};
 use either_way::UnitBlank;
@@ -83,7 +84,7 @@ impl<'a> UnitAsk<'a> {
     pub fn asked<'d>(&'d self, deal: Deal<'d>) -> Asked<'d> {
         let tests = vec![Cell::new(None); self.ask.atoms.len()];
         let sums = RefCell::new(vec![None; self.lists.len()]);
-        Asked { unit: self, deal, tests, sums, blank: None, otherwise: None, filled: Vec::new() }
+        Asked { unit: self, deal, tests, sums, blank: None, otherwise: Cell::new(None), filled: Vec::new() }
     }
 
     /// What the rules make of every deal, in the unit's order.
@@ -117,14 +118,8 @@ impl<'a> UnitAsk<'a> {
             // The lists are the same.
             return Sums { all_may_be_one_party: true, ..self.sums_of(aggregate) };
         }
-        let counted = self.otherwise[otherwise.place()].get_or_init(|| {
-            let used = (0..self.ask.pack.aggregates.len()).filter(|place| self.ask.aggregates_used & (1 << place) != 0);
-            let terms = |place: usize| {
-                let terms = self.ask.terms(place, &self.bindings, self.view.assume);
-                Terms { counting: terms.counting.with(otherwise), ..terms }
-            };
-            used.map(|place| Lists::new(self.view, terms(place), &Alone)).collect()
-        });
+        let of_all = || self.lists.iter().map(|lists| lists.otherwise(self.view, otherwise)).collect();
+        let counted = self.otherwise[otherwise.place()].get_or_init(of_all);
         self.handle(&counted[self.used_before(aggregate)])
     }
 
@@ -143,7 +138,7 @@ pub struct Asked<'d> {
     sums: RefCell<Vec<Option<Sum>>>,
     blank: Option<Ground>,
     /// What of counting is held otherwise, where that is tried.
-    otherwise: Option<Otherwise>,
+    otherwise: Cell<Option<Otherwise>>,
     /// How blanks of the deal are filled, where that is tried.
     pub(crate) filled: Vec<(FactId, Bound)>,
 }
@@ -181,12 +176,12 @@ impl<'d> Asked<'d> {
         };
         let tests = self.tests.iter().enumerate().map(kept).collect();
         let sums = RefCell::new(vec![None; self.unit.lists.len()]);
-        Asked { unit: self.unit, deal, tests, sums, blank: None, otherwise: self.otherwise, filled: Vec::new() }
+        Asked { unit: self.unit, deal, tests, sums, blank: None, otherwise: self.otherwise.clone(), filled: Vec::new() }
     }
 
     /// The sums of that aggregate, counted as is tried.
     pub(crate) fn counted(&self, aggregate: usize) -> Sums<'d> {
-        match self.otherwise {
+        match self.otherwise.get() {
             Some(otherwise) => self.unit.sums_otherwise(otherwise, aggregate),
             None => self.unit.sums_of(aggregate),
         }
