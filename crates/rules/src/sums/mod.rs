@@ -101,8 +101,10 @@ impl Lists {
         let counted = |(i, before): (usize, &Standing)| {
             if before.part.is_untouched_by(otherwise) { *before } else { standing(&view.deal(i), &terms) }
         };
+        let standing: Vec<Standing> = self.standing.iter().enumerate().map(counted).collect();
         let mut lists = Lists {
-            standing: self.standing.iter().enumerate().map(counted).collect(),
+            is_taxed: standing.iter().any(|standing| standing.part.is_taxed),
+            standing,
             earliest: self.earliest,
             terms,
             rank: self.rank.clone(),

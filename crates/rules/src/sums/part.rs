@@ -74,6 +74,7 @@ impl Part {
             Otherwise::EitherPays => self.why & why::UNIT_PAYS == 0,
             Otherwise::AnythingInKind => self.why & why::NOTHING_GIVEN == 0,
             Otherwise::OneParty => true,
+            Otherwise::NoTaxBorne => !self.is_taxed,
             Otherwise::CountsVat(_) | Otherwise::UnsaidVat(_) | Otherwise::MayBreak => false,
         }
     }
