@@ -48,7 +48,7 @@ fn questions(deals: usize, seed: u64) -> impl Iterator<Item = Asked> {
         if left <= 0 {
             return None;
         }
-        let mut asked = Maker::new(seed, level(2).min(Level::Payable)).asked(100);
+        let mut asked = Maker::new(seed, level(2).min(Level::Payable)).asked(30);
         asked.assumed.clear();
         let p = &mut asked.params;
         p.unsaid_vat = UnsaidVat::AsItStands;
@@ -107,7 +107,7 @@ fn values_of_the_pack_are_named_where_they_bear_and_nowhere_else() {
         }
     }
     shown(&found, named + unnamed);
-    assert!(found.is_empty() && named > 50 && unnamed > 1_000);
+    assert!(found.is_empty() && named > 50 && unnamed > 1_000, "{named} named, {unnamed} not");
 }
 
 /// A working answer holds under what it names alone, and not under less.
@@ -118,7 +118,7 @@ fn assumptions_that_are_named_are_needed_and_enough() {
         if tried > number("EITHER_WAY_DEALS", 1_200) / 3 {
             break;
         }
-        let asked = Maker::new(seed + 1, level(2).min(Level::Payable)).asked(100);
+        let asked = Maker::new(seed + 1, level(2).min(Level::Payable)).asked(30);
         if asked.assumed.is_empty() {
             continue;
         }

@@ -292,7 +292,11 @@ fn what_is_not_asked_for_changes_nothing() {
                     let is_open = a.outcome.floor != a.outcome.ceiling;
                     // A blank for which an assumed value of the pack stands is none that is open.
                     let is_assumed = !stood_for(recorded.column).is_empty();
-                    if !is_open || is_assumed || is_missing(a, of_other, recorded.column) {
+                    // Any mark of a contract says that the row is no use of reserves: asked for as its kind.
+                    let says_kind = !crate::register::deals(&asked.rows[recorded.row])[0].no_reserves
+                        && crate::register::MARKS.contains(&recorded.column)
+                        && is_missing(a, of_other, "kind");
+                    if !is_open || is_assumed || says_kind || is_missing(a, of_other, recorded.column) {
                         continue;
                     }
                     tried += 1;

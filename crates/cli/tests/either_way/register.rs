@@ -206,7 +206,7 @@ fn one(cells: &Cells) -> Deal {
 
 pub const NOTHING: Money = Money { lo: 0, hi: Some(0) };
 
-const MARKS: [&str; 8] =
+pub const MARKS: [&str; 8] =
     ["counterparty", "counterparty_id", "start", "end", "extendable_to", "break_on", "notice_days", "cpv"];
 
 /// Of two facts that contradict each other the second counts as not recorded.

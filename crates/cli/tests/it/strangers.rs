@@ -143,7 +143,7 @@ fn a_ledger_names_no_folder_of_this_machine() {
     names(&outside);
     say("load", &[&store, "--replay", "--store", &ledger]).exits(0);
     say("check --store", &[&ledger]).refused(&["which are not inside the program"]);
-    say("check --store", &[&ledger, "--pack", &outside]).exits(0).has("not built in");
+    say("check --store", &[&ledger, "--pack", &outside]).exits(1).has("not built in");
     say("serve --store", &[&ledger, "--allow-pack", &not_there]).refused(&["there is no pack"]);
 }
 
