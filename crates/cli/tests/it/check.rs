@@ -2,7 +2,6 @@
 
 use crate::answers::answers;
 use crate::run::{Folder, hostboard, text};
-use serde_json::Value;
 use std::process::Output;
 
 const DIRECTION: [&str; 8] = [

@@ -2,7 +2,6 @@
 
 use crate::answers::answers;
 use crate::run::{Folder, Said, hostboard, say, text};
-use serde_json::Value;
 
 const DIRECTION: &str =
     "--pack lgr-section-24 --on 2027-06-01 --set direction_from=2027-05-01 --set direction_end=2028-04-01";
