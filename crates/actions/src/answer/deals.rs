@@ -157,7 +157,7 @@ fn order(answers: &Answers, rows: &mut [usize], by: By, falling: bool) {
         By::Deal => text(&|row| Some(register.deal(row).to_lowercase()), rows),
         By::Unit => text(&|row| Some(register.unit_id(row).to_lowercase()), rows),
         By::Supplier => text(&|row| register.text(DealFact::Counterparty, row).map(str::to_lowercase), rows),
-        By::Value => number(&|row| register.most_in_pounds(row), rows),
+        By::Value => number(&|row| register.pounds_to_order_by(row), rows),
         By::End => number(&|row| end(register, row), rows),
     }
 }

@@ -14,7 +14,7 @@ use crate::portfolio::heads::{Heads, all_kept};
 use crate::portfolio::{assurance, market, overview, programme, sources, succession, unit, units};
 use crate::reader::{Reader, ReaderId, Role};
 use crate::register::open::{self, Opened};
-use crate::words::part::to_the_penny;
+use crate::words::fact::pounds;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::ledger::admit::admit;
 use hostboard_domain::ledger::entry::{Draft, EntryAct};
@@ -226,8 +226,8 @@ fn answer_about(view: &View<'_>, id: &str, packs: &[Arc<Pack>]) -> String {
         format!("{:?} {} {} {:?} {:?}", found.cited, found.unit, found.perhaps, found.destination, found.note);
     said.extend(found.facts.iter().map(|fact| format!("{:?}: {:?}, ", fact.fact, fact.words)));
     for (place, pack) in found.place.iter().flat_map(|place| packs.iter().map(move |pack| (place, pack))) {
-        let asked = deal::explained(pack, place, None, &[], to_the_penny)
-            .unwrap_or_else(|error| panic!("{:?}", error.problems()));
+        let asked =
+            deal::explained(pack, place, None, &[], pounds).unwrap_or_else(|error| panic!("{:?}", error.problems()));
         said += &format!("{} {:?} {} {:?}\n", place.row, asked.explained.answer.verdict, asked.reason, asked.consents);
     }
     said

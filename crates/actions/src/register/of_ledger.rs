@@ -105,12 +105,9 @@ pub(crate) fn bring_up_to_date(
     let destined = destined(&news.reading);
     let is_in = |deal: &Version<'_>| illustrative || !deal.is_illustrative();
     let seq = |deal: &Version<'_>| u32::try_from(deal.seq).unwrap_or(u32::MAX);
-    let is_joint = |deal: &Version<'_>| record::Deal::of(*deal).units().len() > 1;
     // A deal of several units has several rows: such a register is made anew.
-    if news
-        .of(Kind::Deal)
-        .any(|turn| turn.was.is_some_and(|was| is_joint(&was)) || turn.is.is_some_and(|is| is_joint(&is)))
-    {
+    let is_joint = |deal: Option<Version<'_>>| deal.is_some_and(|deal| record::Deal::of(deal).units().len() > 1);
+    if news.of(Kind::Deal).any(|turn| is_joint(turn.was) || is_joint(turn.is)) {
         return false;
     }
     let mut all_found = true;

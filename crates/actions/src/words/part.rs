@@ -1,7 +1,7 @@
 //! A unit's own part of a deal that several bodies enter into together, in words.
 
 use super::count::{count, grouped};
-use super::fact::{not_in_pounds, pounds as range_of_pounds};
+use super::fact::not_in_pounds;
 use hostboard_domain::deal::{DealFact, ValueBasis};
 use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
@@ -10,13 +10,8 @@ use hostboard_domain::register::{OwnPart, Register};
 use hostboard_domain::share::Share;
 use std::fmt;
 
-/// How amounts in pounds are written: a page rounds large ones.
-pub type Pounds = fn(i64) -> String;
-
-/// Amounts to the penny.
-pub fn to_the_penny(pence: i64) -> String {
-    Pence(pence).to_string()
-}
+/// How an amount in pounds is written, or what is known of it: a page rounds large ones.
+pub type Pounds = fn(Fact) -> String;
 
 /// What a deal is worth to its unit, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +32,7 @@ impl fmt::Display for OwnValue {
 
 /// What a deal is worth to its unit, for a list. Nothing where neither a value nor a part is recorded.
 pub fn own_value(register: &Register, row: usize, pounds: Pounds) -> Option<OwnValue> {
-    let value = Some(register.fact(DealFact::Value, row)).filter(|value| value.is_recorded());
-    let whole = value.map(|value| recorded_amount(register, row, value, pounds));
+    let whole = whole_value(register, row, pounds);
     match (register.own_part(row), whole) {
         (OwnPart::Whole, whole) => whole.map(|own| OwnValue { own, of: None }),
         (OwnPart::NotRecorded, None) => None,
@@ -50,12 +44,19 @@ pub fn own_value(register: &Register, row: usize, pounds: Pounds) -> Option<OwnV
     }
 }
 
+/// What a deal is worth in all; nothing where that is not recorded.
+pub fn whole_value(register: &Register, row: usize, pounds: Pounds) -> Option<String> {
+    let value = register.fact(DealFact::Value, row);
+    value.is_recorded().then(|| amount(register, row, value, pounds))
+}
+
 /// A year's price of a deal, of which a unit that buys with others has its part: `£20,000 a year of £50,000`.
-pub fn own_yearly(register: &Register, row: usize, yearly: i64, pounds: Pounds) -> String {
+pub fn own_yearly(register: &Register, row: usize, yearly: Pence, pounds: Pounds) -> String {
+    let yearly = Fact::known(yearly.0);
     let whole = pounds(yearly);
-    match register.own_part_of(row, Some(yearly)) {
+    match register.own_part_of(row, yearly) {
         OwnPart::Whole => format!("{whole} a year"),
-        OwnPart::Of(pence) => format!("{} a year of {whole}", pounds(pence)),
+        OwnPart::Of(part) => format!("{} a year of {whole}", pounds(part)),
         OwnPart::Millionths(_) | OwnPart::NotRecorded => format!("a part not recorded of {whole} a year"),
     }
 }
@@ -70,11 +71,9 @@ pub fn counted(register: &Register) -> Option<String> {
 
 /// What a joint deal comes to in all: a sentence without a full stop.
 pub fn in_all(register: &Register, row: usize, pounds: Pounds) -> String {
-    match register.fact(DealFact::Value, row) {
-        value if value.is_recorded() => {
-            format!("{}{} in all", recorded_amount(register, row, value, pounds), over(register, row))
-        }
-        _ => "what it comes to in all is not recorded".to_owned(),
+    match whole_value(register, row, pounds) {
+        Some(whole) => format!("{whole}{} in all", over(register, row)),
+        None => "what it comes to in all is not recorded".to_owned(),
     }
 }
 
@@ -98,31 +97,19 @@ fn over(register: &Register, row: usize) -> &'static str {
 
 fn recorded(register: &Register, row: usize, part: OwnPart, pounds: Pounds) -> String {
     match part {
-        OwnPart::Of(pence) => amount(register, row, pence, pounds),
+        OwnPart::Of(part) => amount(register, row, part, pounds),
         OwnPart::Millionths(millionths) => Share::Part(millionths).written(),
         OwnPart::Whole | OwnPart::NotRecorded => String::new(),
     }
 }
 
-/// An amount that is recorded, or what is known of it, in the currency of a row.
-fn recorded_amount(register: &Register, row: usize, value: Fact, pounds: Pounds) -> String {
-    match (value.value(), register.is_in_pounds(row)) {
-        (Some(pence), _) => amount(register, row, pence, pounds),
-        (None, Some(true)) => range_of_pounds(value),
-        (None, _) => {
-            let currency = register.text(DealFact::Currency, row).map(shown);
-            not_in_pounds(&DealFact::Value.written(value), currency.as_deref())
-        }
-    }
-}
-
 /// An amount in the currency of a row.
-fn amount(register: &Register, row: usize, pence: i64, pounds: Pounds) -> String {
+fn amount(register: &Register, row: usize, amount: Fact, pounds: Pounds) -> String {
     match register.is_in_pounds(row) {
-        Some(true) => pounds(pence),
+        Some(true) => pounds(amount),
         _ => {
             let currency = register.text(DealFact::Currency, row).map(shown);
-            not_in_pounds(&Share::Amount(Pence(pence)).written(), currency.as_deref())
+            not_in_pounds(&DealFact::Value.written(amount), currency.as_deref())
         }
     }
 }
@@ -130,6 +117,7 @@ fn amount(register: &Register, row: usize, pence: i64, pounds: Pounds) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::fact::pounds;
     use hostboard_domain::register::{Defaults, Row};
 
     fn joint(value: &str, currency: &str, basis: &str, shares: &[&str]) -> Register {
@@ -155,11 +143,10 @@ mod tests {
     #[track_caller]
     fn check(register: &Register, in_lists: &[&str], whole: &str, parts: &[&str]) {
         let rows = || register.buyers(0);
-        let said =
-            |row: usize| own_value(register, row, to_the_penny).map_or_else(String::new, |value| value.to_string());
+        let said = |row: usize| own_value(register, row, pounds).map_or_else(String::new, |value| value.to_string());
         assert_eq!(rows().map(said).collect::<Vec<_>>(), in_lists);
-        assert_eq!(in_all(register, 0, to_the_penny), whole);
-        assert_eq!(rows().map(|row| own_part(register, row, to_the_penny)).collect::<Vec<_>>(), parts);
+        assert_eq!(in_all(register, 0, pounds), whole);
+        assert_eq!(rows().map(|row| own_part(register, row, pounds)).collect::<Vec<_>>(), parts);
     }
 
     const NOT_RECORDED: &str = "its part is not recorded: from nothing to the whole";
@@ -185,6 +172,16 @@ mod tests {
             &["its part is 40% of it", "its part is £500", NOT_RECORDED],
         );
         check(
+            &joint("100000.00..150000.00", "GBP", "", &["60%", "20000.00", ""]),
+            &[
+                "£60,000 to £90,000 of £100,000 to £150,000",
+                "£20,000 of £100,000 to £150,000",
+                "a part not recorded of £100,000 to £150,000",
+            ],
+            "£100,000 to £150,000 in all",
+            &["its part is £60,000 to £90,000", "its part is £20,000", NOT_RECORDED],
+        );
+        check(
             &joint("900.00", "EUR", "", &["50%", ""]),
             &["450.00 EUR of 900.00 EUR", "a part not recorded of 900.00 EUR"],
             "900.00 EUR in all",
@@ -195,7 +192,7 @@ mod tests {
     #[test]
     fn who_buys_alone_has_the_whole() {
         let alone = joint("900.00", "GBP", "", &[""]);
-        assert_eq!(own_value(&alone, 0, to_the_penny).unwrap().to_string(), "£900");
+        assert_eq!(own_value(&alone, 0, pounds).unwrap().to_string(), "£900");
         assert_eq!(alone.own_pounds(0).value(), Some(90_000));
     }
 
@@ -203,11 +200,11 @@ mod tests {
     fn a_year_of_it_is_parted_as_the_whole_is() {
         let said = |share: &str, row: usize| {
             let register = joint("150000.00", "GBP", "", &[share, ""]);
-            own_yearly(&register, row, 5_000_000, to_the_penny)
+            own_yearly(&register, row, Pence(5_000_000), pounds)
         };
         assert_eq!(said("60000.00", 0), "£20,000 a year of £50,000");
         assert_eq!(said("10%", 0), "£5,000 a year of £50,000");
         assert_eq!(said("10%", 1), "a part not recorded of £50,000 a year");
-        assert_eq!(own_yearly(&joint("1.00", "GBP", "", &[""]), 0, 5_000_000, to_the_penny), "£50,000 a year");
+        assert_eq!(own_yearly(&joint("1.00", "GBP", "", &[""]), 0, Pence(5_000_000), pounds), "£50,000 a year");
     }
 }

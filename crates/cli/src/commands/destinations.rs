@@ -10,7 +10,8 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, destinations, write_destinations,
 };
-use hostboard_actions::words::part::{own_value, to_the_penny};
+use hostboard_actions::words::fact::pounds;
+use hostboard_actions::words::part::own_value;
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
 use hostboard_domain::fact::State;
@@ -135,8 +136,8 @@ fn in_a_line(register: &Register, deal: &LiveDeal) -> String {
         day.map(|day| Day::from_number(day).spoken())
     };
     let with = register.text(DealFact::Counterparty, row).map_or("a party not recorded".to_owned(), safe);
-    let value = own_value(register, row, to_the_penny)
-        .map_or("value not recorded".to_owned(), |value| safe(&value.to_string()));
+    let value =
+        own_value(register, row, pounds).map_or("value not recorded".to_owned(), |value| safe(&value.to_string()));
     let end = match (spoken(DealFact::End), register.fact(DealFact::End, row).state) {
         (Some(day), _) => format!("ends {day}"),
         (None, State::NotApplicable) => "has no end".to_owned(),

@@ -17,6 +17,7 @@ use hostboard_actions::words::advice::advice;
 use hostboard_actions::words::answer::{by_party, contravention, reason, truth, why_not};
 use hostboard_actions::words::assumption::written;
 use hostboard_actions::words::count::capital;
+use hostboard_actions::words::fact::pounds;
 use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
 use hostboard_actions::words::headline::headline;
@@ -24,7 +25,6 @@ use hostboard_actions::words::mended::mended_words;
 use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
 use hostboard_actions::words::pack::rules_line;
-use hostboard_actions::words::part::to_the_penny;
 use hostboard_actions::words::unsettled::unsettled_words;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::quoted;
@@ -84,7 +84,7 @@ struct Together {
 impl Together {
     fn of(&mut self, opened: &Opened, ready: &Ready<'_>, row: usize) -> Option<&Joint> {
         if !self.rows.contains(&row) {
-            *self = Together { rows: opened.register.buyers(row), joint: joint(opened, ready, row, to_the_penny) };
+            *self = Together { rows: opened.register.buyers(row), joint: joint(opened, ready, row, pounds) };
         }
         self.joint.as_ref()
     }

@@ -10,9 +10,10 @@ use hostboard_actions::codes::OPTION_NOT_A_VALUE;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::assumption;
+use hostboard_actions::words::fact::pounds;
 use hostboard_actions::words::ground::of_mappings;
 use hostboard_actions::words::pack::rules_line;
-use hostboard_actions::words::part::{own_yearly, to_the_penny};
+use hostboard_actions::words::part::own_yearly;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::time::Day;
@@ -163,7 +164,7 @@ impl Coming<'_> {
         let yearly = renewal.contract.yearly;
         let yearly = yearly.map_or_else(
             || "yearly value not known".to_owned(),
-            |pence| own_yearly(register, renewal.row, pence.0, to_the_penny),
+            |pence| own_yearly(register, renewal.row, pence, pounds),
         );
         format!("{} {deal} of {unit}, {with}, {yearly}", event_in_words(renewal.event))
     }

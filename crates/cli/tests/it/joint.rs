@@ -29,7 +29,7 @@ fn a_part_that_nobody_recorded_is_anything_up_to_the_whole() {
     both.exits(1).has("W of U1 (row 2) We cannot tell yet.").has("W of U2 (row 2) We cannot tell yet.");
     both.has("similar matter: £0 to £150,000 [the register of U1").has("£0 to £150,000 [the register of U2");
     let each = "its part is not recorded: from nothing to the whole. We cannot tell yet. The answer is either “Not caught by \
-                section 24” or “Caught by section 24: needs consent” (consent of successor).";
+                section 24” or “Caught by section 24: needs consent” (consent of the successor).";
     let who = both.part("Who enters into it together", "What each rule makes of it");
     who.has("£150,000 in all. Each answers for its own part, under its own direction.");
     who.has(&format!("- U1: {each} - U2: {each}"));

@@ -3,8 +3,7 @@
 use super::field::NOTE;
 use super::texts::{text, word};
 use super::{AnyTexts, Clash, Field, FieldTexts, What, record, shares};
-use crate::deal::{DealFact, Destination, FACTS, Form, Stage};
-use crate::money::Pence;
+use crate::deal::{Cell, DealFact, Destination, FACTS, Form, Stage};
 use crate::share::{Share, exceed};
 use std::borrow::Cow;
 
@@ -52,7 +51,10 @@ fn clashes(deal: &Deal<AnyTexts<'_>>) -> Vec<Clash> {
     let Some(text) = deal.fact(DealFact::Share) else { return Vec::new() };
     let (shares, units) = (shares(&text), deal.units().len());
     let recorded: Vec<Share> = shares.iter().flatten().copied().collect();
-    let value = deal.fact(DealFact::Value).and_then(|value| Pence::parse(&value).ok());
+    let value = deal.fact(DealFact::Value).and_then(|text| match DealFact::Value.read(&text) {
+        Ok(Cell::Fact(value)) => value.most(),
+        _ => None,
+    });
     let clash = |message: &str, help| vec![Clash::new(Deal::field(DealFact::Share), message, help)];
     if units < 2 {
         return clash(
@@ -70,7 +72,7 @@ fn clashes(deal: &Deal<AnyTexts<'_>>) -> Vec<Clash> {
     if exceed(&recorded, None) {
         return clash("the shares are more than 100 % together", "correct the shares");
     }
-    if exceed(&recorded, value.map(|value| value.0)) {
+    if exceed(&recorded, value) {
         return clash("the shares are more than the value of the deal together", "correct the shares or the value");
     }
     Vec::new()

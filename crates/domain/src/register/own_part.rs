@@ -14,8 +14,8 @@ use std::ops::Range;
 pub enum OwnPart {
     /// All of it: no other body enters into the deal.
     Whole,
-    /// So many pence; a percentage of the value is taken to the nearest penny.
-    Of(i64),
+    /// So much, in pence, or a range where the value is one; a percentage of the value is taken to the nearest penny.
+    Of(Fact),
     /// So many millionths of a value that nobody recorded.
     Millionths(i64),
     /// Nobody recorded it: from nothing to the whole.
@@ -39,7 +39,7 @@ impl Register {
     ///     let row = Row { deal: "W", unit, source_row: 2, cells, is_joint: true, marked: None, others: &[] };
     ///     register.push(&row, defaults, false);
     /// }
-    /// assert_eq!(register.own_part(0), OwnPart::Of(6_000_000));
+    /// assert_eq!(register.own_part(0), OwnPart::Of(Fact::known(6_000_000)));
     /// assert_eq!(register.own_part(1), OwnPart::NotRecorded);
     /// assert_eq!((register.own_pounds(0), register.own_pounds(1)), (Fact::known(6_000_000), Fact::NOT_RECORDED));
     /// assert_eq!((register.buyers(1), register.joint_deals()), (0..2, (1, 2)));
@@ -48,24 +48,29 @@ impl Register {
         if !self.is_joint(row) {
             return OwnPart::Whole;
         }
-        self.own_part_of(row, self.fact(DealFact::Value, row).value())
+        self.own_part_of(row, self.fact(DealFact::Value, row))
     }
 
     /// The same part of another whole, such as a year's worth: an amount is in proportion to the value of the deal.
-    pub fn own_part_of(&self, row: usize, whole: Option<i64>) -> OwnPart {
+    pub fn own_part_of(&self, row: usize, whole: Fact) -> OwnPart {
         if !self.is_joint(row) {
             return OwnPart::Whole;
         }
-        let value = self.fact(DealFact::Value, row).value();
-        match (Share::of(self.fact(DealFact::Share, row)), whole) {
-            (None, _) => OwnPart::NotRecorded,
-            (Some(Share::Amount(pence)), whole) if whole == value => OwnPart::Of(pence.0),
-            (Some(share), Some(whole)) => match share.of_whole(value) {
-                Some(Share::Part(millionths)) => OwnPart::Of(part_of(whole, millionths)),
-                _ => OwnPart::NotRecorded,
+        let value = self.fact(DealFact::Value, row);
+        let of = |millionths: i64| match whole.least() {
+            Some(least) => OwnPart::Of(Fact::between(
+                part_of(least, millionths),
+                whole.most().map(|most| part_of(most, millionths)),
+            )),
+            None => OwnPart::Millionths(millionths),
+        };
+        match Share::of(self.fact(DealFact::Share, row)) {
+            None => OwnPart::NotRecorded,
+            Some(Share::Amount(pence)) if whole == value => OwnPart::Of(Fact::known(pence.0)),
+            Some(share) => match share.of_whole(value.value()) {
+                Some(Share::Part(millionths)) => of(millionths),
+                Some(Share::Amount(_)) | None => OwnPart::NotRecorded,
             },
-            (Some(Share::Part(millionths)), None) => OwnPart::Millionths(millionths),
-            (Some(Share::Amount(_)), None) => OwnPart::NotRecorded,
         }
     }
 
@@ -74,7 +79,7 @@ impl Register {
     pub fn own_value(&self, row: usize) -> Fact {
         match self.own_part(row) {
             OwnPart::Whole => self.fact(DealFact::Value, row),
-            OwnPart::Of(pence) => Fact::known(pence),
+            OwnPart::Of(part) => part,
             OwnPart::Millionths(_) | OwnPart::NotRecorded => Fact::NOT_RECORDED,
         }
     }
@@ -84,11 +89,9 @@ impl Register {
         if self.is_in_pounds(row) == Some(true) { self.own_value(row) } else { Fact::NOT_RECORDED }
     }
 
-    /// The most that the unit's own part may be, in pence, to put deals in order by: the whole where nobody recorded the part.
-    pub fn most_in_pounds(&self, row: usize) -> Option<i64> {
-        let own = self.own_pounds(row);
-        let most = |amount: Fact| amount.most().or(amount.least());
-        most(own).or_else(|| most(self.pounds(row)))
+    /// Pence to put deals in order by: the least that the unit's own part is, or that the whole is where nobody recorded the part.
+    pub fn pounds_to_order_by(&self, row: usize) -> Option<i64> {
+        self.own_pounds(row).least().or_else(|| self.pounds(row).least())
     }
 
     /// How many joint deals there are, and how many rows they have.

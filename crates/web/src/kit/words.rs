@@ -7,8 +7,10 @@ use hostboard_actions::portfolio::claims::Said;
 use hostboard_actions::portfolio::heads::{Head, Who};
 use hostboard_actions::words::claim;
 pub(crate) use hostboard_actions::words::count::{capital, count, grouped, listed};
+use hostboard_actions::words::fact::pounds as range_of_pounds;
 pub(crate) use hostboard_actions::words::time::since;
 use hostboard_domain::evidence::{Stance, Standing};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::money::Pence;
 use hostboard_domain::number::Number;
 use hostboard_domain::record::{CommonColumn, Kind};
@@ -18,6 +20,19 @@ use hostboard_domain::time::{Day, When};
 pub(crate) fn pounds(pence: i64) -> String {
     let whole = Pence(pence).times_over(1, 100).map_or(0, |n| n.0);
     if pence.abs() < 100_000 && pence % 100 != 0 { Pence(pence).to_string() } else { Pence(whole * 100).to_string() }
+}
+
+/// An amount in pounds, or what is known of it; nothing where it is not recorded.
+pub(crate) fn pounds_of(amount: Fact) -> Option<String> {
+    match amount.value() {
+        Some(pence) => Some(pounds(pence)),
+        None => amount.is_recorded().then(|| range_of_pounds(amount)),
+    }
+}
+
+/// The same of an amount that is recorded.
+pub(crate) fn recorded_pounds(amount: Fact) -> String {
+    pounds_of(amount).unwrap_or_default()
 }
 
 /// Who a head is.

@@ -6,7 +6,7 @@ use crate::frame::{Frame, Link};
 use crate::kit::components::lines::Sourced;
 use crate::kit::components::{Mark, Pager};
 use crate::kit::problem::problem_texts;
-use crate::kit::words::{capital, count, grouped, pounds};
+use crate::kit::words::{capital, count, grouped, recorded_pounds};
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -184,7 +184,7 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
         id: id.to_owned(),
         unit: Link { to: frame.of("/units", register.unit_id(row)), text: name_of(reading, register.unit_id(row)) },
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
-        value: own_value(register, row, pounds),
+        value: own_value(register, row, recorded_pounds),
         live: match (deal.live, end) {
             (Live::Yes, Some(_)) if has_no_end => "Yes, ends never".to_owned(),
             (Live::Yes, Some(end)) => format!("Yes, ends {end}"),

@@ -44,11 +44,13 @@ fn hostile_site() -> Site {
     let mut deals = "id,unit,kind,form,value,currency,value_basis,payer,counterparty,matter,stage,start,end,extendable_to,note,why\n".to_owned();
     for (n, text) in HOSTILE.iter().enumerate() {
         let cell = quoted(text);
+        // Units are parted by semicolons, so that the id of one has none.
+        let body = quoted(&text.replace(';', "&"));
         // An id takes no white space and no comma; these have neither.
-        bodies += &format!("{cell},unit,{cell}\n");
+        bodies += &format!("{body},unit,{cell}\n");
         let end = "signed,2012-01-01,2014-01-01,none";
         deals +=
-            &format!("{cell},{cell},contract,works,{n}000.00,GBP,whole-life,unit,{cell},{cell},{end},{cell},{cell}\n");
+            &format!("{cell},{body},contract,works,{n}000.00,GBP,whole-life,unit,{cell},{cell},{end},{cell},{cell}\n");
     }
     let folder = folder("formulas", &[("bodies.csv", &bodies), ("deals.csv", &deals)]);
     Site::over(folder.to_str().unwrap(), Scope::Everything)

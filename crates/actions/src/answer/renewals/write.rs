@@ -72,27 +72,22 @@ pub fn write_renewals(
 
 /// The new contract's value, of which a unit that buys with others has its own part; empty where it is not known.
 fn value(register: &Register, renewal: &Renewal) -> String {
-    let whole = whole(renewal);
-    match register.own_part_of(renewal.row, whole) {
-        OwnPart::Whole => written(whole),
-        OwnPart::Of(pence) => written(Some(pence)),
+    match register.own_part_of(renewal.row, whole(renewal)) {
+        OwnPart::Whole => DealFact::Value.written(whole(renewal)),
+        OwnPart::Of(part) => DealFact::Value.written(part),
         OwnPart::Millionths(_) | OwnPart::NotRecorded => String::new(),
     }
 }
 
 /// What a contract that others enter into too is worth in all; empty where the unit buys alone.
 fn whole_value(register: &Register, renewal: &Renewal) -> String {
-    let whole = whole(renewal);
-    if register.is_joint(renewal.row) { written(whole) } else { String::new() }
+    if register.is_joint(renewal.row) { DealFact::Value.written(whole(renewal)) } else { String::new() }
 }
 
-/// In pence; nothing where it is not known, or where the day asks for no new contract.
-fn whole(renewal: &Renewal) -> Option<i64> {
-    renewal.contract.value.ok().filter(|_| renewal.enters != Enters::No).map(|pence| pence.0)
-}
-
-fn written(pence: Option<i64>) -> String {
-    DealFact::Value.written(pence.map_or(Fact::NOT_RECORDED, Fact::known))
+/// Nothing where it is not known, or where the day asks for no new contract.
+fn whole(renewal: &Renewal) -> Fact {
+    let value = renewal.contract.value.ok().filter(|_| renewal.enters != Enters::No);
+    value.map_or(Fact::NOT_RECORDED, |pence| Fact::known(pence.0))
 }
 
 fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<'_>) -> [String; HEADINGS.len()] {

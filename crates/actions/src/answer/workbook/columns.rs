@@ -1,8 +1,8 @@
 //! The columns of the sheets that list deals, each defined once.
 
 use super::words::Words;
-use crate::words::fact::fact_in_words;
-use crate::words::part::{own_value, to_the_penny};
+use crate::words::fact::{fact_in_words, pounds};
+use crate::words::part::{own_value, whole_value};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::money::Pence;
@@ -111,6 +111,7 @@ impl Field {
 #[derive(Default)]
 pub(super) struct Own {
     pub value: String,
+    pub whole: String,
     pub contravention: String,
     pub figures: String,
     pub to_do: String,
@@ -132,13 +133,19 @@ pub(super) fn ranges(register: &Register, row: usize) -> Vec<(DealFact, String)>
     ranged.filter_map(|(fact, recorded)| Some((fact, fact_in_words(fact, recorded)?))).collect()
 }
 
-/// A value that is recorded and is no sure amount in pounds, as text: one in another currency, a part of a joint deal that nobody
-/// recorded. Empty for any other.
+/// A value that is no one amount in pounds, as text: a range, one in another currency, a part of a joint deal that nobody recorded.
+/// Empty for any other.
 pub(super) fn other_money(register: &Register, row: usize) -> String {
     match register.own_pounds(row).state {
         State::Known => String::new(),
-        _ => own_value(register, row, to_the_penny).map_or_else(String::new, |value| value.to_string()),
+        _ => own_value(register, row, pounds).map_or_else(String::new, |value| value.to_string()),
     }
+}
+
+/// The same of what a joint deal is worth in all.
+pub(super) fn other_whole(register: &Register, row: usize) -> String {
+    let is_told = register.is_joint(row) && register.pounds(row).state != State::Known;
+    is_told.then(|| whole_value(register, row, pounds)).flatten().unwrap_or_default()
 }
 
 impl Words<'_> {
@@ -156,7 +163,7 @@ impl Words<'_> {
             },
             Field::Whole => match register.pounds(row).value().filter(|_| register.is_joint(row)) {
                 Some(pence) => Cell::Money(Pence(pence)),
-                None => Cell::Blank,
+                None => Cell::Text(&own.whole),
             },
             Field::Basis => word(register, DealFact::ValueBasis, row),
             Field::Stage => word(register, DealFact::Stage, row),

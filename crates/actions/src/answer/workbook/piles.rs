@@ -1,6 +1,6 @@
 //! The sheets that list deals.
 
-use super::columns::{Field, Own, other_money, ranges};
+use super::columns::{Field, Own, other_money, other_whole, ranges};
 use super::explained::texts_of;
 use super::words::Words;
 use super::{Answers, MOST_EXPLAINED, sheets};
@@ -45,7 +45,7 @@ impl Piles {
                 Status::CannotTell => piles.open.push(row),
             }
         }
-        let value = |row: &usize| register.most_in_pounds(*row).unwrap_or(0);
+        let value = |row: &usize| register.pounds_to_order_by(*row).unwrap_or(0);
         piles.action.sort_by_key(|row| Reverse((checked.kind(*row).at_least, value(row))));
         let works_out = |row: &usize| checked.kind(*row).working.map(|working| working.verdict().place());
         piles.working.sort_by_key(|row| Reverse((works_out(row), value(row))));
@@ -216,9 +216,10 @@ impl List<'_> {
         sheet.note(self.note)?;
         let mut table = sheet.table(rows.len(), self.none)?;
         for row in rows {
-            let (value, days) = (other_money(words.register, *row), ranges(words.register, *row));
-            let own = Own { value, days, ..explained.remove(row).unwrap_or_default() };
-            let cells: Vec<Cell<'_>> = fields.iter().map(|field| words.cell(*field, *row, &own)).collect();
+            let (register, row) = (words.register, *row);
+            let (value, whole, days) = (other_money(register, row), other_whole(register, row), ranges(register, row));
+            let own = Own { value, whole, days, ..explained.remove(&row).unwrap_or_default() };
+            let cells: Vec<Cell<'_>> = fields.iter().map(|field| words.cell(*field, row, &own)).collect();
             table.row(&cells)?;
         }
         table.finish()

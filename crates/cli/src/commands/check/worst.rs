@@ -6,7 +6,8 @@ use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::answer::explain::explain;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::words::answer::{consequences, follows};
-use hostboard_actions::words::part::{own_value, to_the_penny};
+use hostboard_actions::words::fact::pounds;
+use hostboard_actions::words::part::own_value;
 use hostboard_domain::deal::DealFact;
 use hostboard_rules::answer::explain::Contravention;
 use hostboard_rules::answer::{Level, Status, Verdict};
@@ -20,7 +21,7 @@ impl Report<'_> {
         let register = &self.opened.register;
         let mut rows: Vec<usize> = (0..register.len()).filter(|row| severity(self.checked.kind(*row)) > 0).collect();
         rows.sort_by_key(|row| {
-            let value = register.most_in_pounds(*row).unwrap_or(0);
+            let value = register.pounds_to_order_by(*row).unwrap_or(0);
             (std::cmp::Reverse((severity(self.checked.kind(*row)), value)), *row)
         });
         if rows.is_empty() {
@@ -35,7 +36,7 @@ impl Report<'_> {
         let _ = writeln!(out, "\n{heading}");
         for row in &rows[..shown] {
             let kind = self.checked.kind(*row);
-            let value = own_value(register, *row, to_the_penny);
+            let value = own_value(register, *row, pounds);
             let value = value.map_or_else(|| "value not recorded".to_owned(), |value| safe(&value.to_string()));
             let _ = writeln!(out, "  {} of {}, {value}", safe(register.deal(*row)), safe(register.unit_id(*row)));
             let _ = writeln!(out, "{}", wrapped("      ", "      ", &self.line(kind)));

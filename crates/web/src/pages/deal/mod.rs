@@ -11,7 +11,7 @@ use crate::kit::components::lines::Labelled;
 use crate::kit::components::{Figure, Mark, Sources, Together, sources};
 use crate::kit::problem::problem_texts;
 use crate::kit::record::Line;
-use crate::kit::words::{capital, listed, pounds};
+use crate::kit::words::{capital, listed, recorded_pounds};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -95,7 +95,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let packs = visit.deal_packs()?;
     if let Some(place) = &deal.place {
         for pack in &packs {
-            let asked = explained(pack, place, on, &assume, pounds)?;
+            let asked = explained(pack, place, on, &assume, recorded_pounds)?;
             together.extend(who_buys(visit, &frame, id, place.row, pack, &asked).map(|who| {
                 let who = who.beside(&deal.unseen);
                 if packs.len() > 1 { who.by(pack) } else { who }
@@ -226,7 +226,9 @@ fn recorded(visit: &Visit<'_>, frame: &Frame, deal: &Deal) -> Vec<RecordedFact> 
 
 /// Facts that nobody has recorded, with who is likely to know.
 fn missing(deal: &Deal) -> Vec<Labelled> {
-    let open = deal.facts.iter().filter(|line| line.words.is_none());
+    // Who buys alone has no part of it.
+    let is_asked = |fact: DealFact| fact != DealFact::Share || deal.units.len() > 1;
+    let open = deal.facts.iter().filter(|line| line.words.is_none() && is_asked(line.fact));
     open.map(|line| Labelled::new(capital(line.fact.label()), line.fact.holder())).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::frame::{Frame, Link};
 use crate::kit::components::answer::colour;
 use crate::kit::components::{Mark, Tag};
 use crate::kit::query::Query;
-use crate::kit::words::{capital, pounds};
+use crate::kit::words::{capital, recorded_pounds};
 use crate::visit::Visit;
 use asked::Asked;
 use hostboard_actions::answer::check::Answers;
@@ -93,7 +93,7 @@ pub(super) fn line(
         illustrative: answers.illustrative[row],
         unit: Link { to: frame.of("/units", register.unit_id(row)), text: name_of(reading, register.unit_id(row)) },
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
-        value: own_value(register, row, pounds),
+        value: own_value(register, row, recorded_pounds),
         ends: words(DealFact::End).map(|end| format!("{}{option}", capital(&end))),
         tag: status_tag(pack, kind.status),
         strength: kind.strength.map(basis),

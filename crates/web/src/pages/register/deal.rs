@@ -7,7 +7,7 @@ use crate::kit::components::answer::{Findings, Panel, Said};
 use crate::kit::components::lines::UsedFigure;
 use crate::kit::components::{RulesUsed, Together};
 use crate::kit::fields;
-use crate::kit::words::{capital, count, pounds};
+use crate::kit::words::{capital, count, recorded_pounds};
 use crate::site::app::App;
 use crate::site::respond::{Shown, shown as fill};
 use crate::site::uploads::Upload;
@@ -111,7 +111,7 @@ pub(super) fn show(app: &App, asked: &Asked) -> Shown {
 
 /// All who enter into a deal together, each with the way to its own page; nothing where its unit does so alone.
 fn together(upload: &Upload, ready: &Ready<'_>, row: usize, frame: &Frame) -> Option<Together> {
-    let found = joint(&upload.found.opened, ready, row, pounds)?;
+    let found = joint(&upload.found.opened, ready, row, recorded_pounds)?;
     let to = |buyer: &Buyer| frame.to(&format!("/check/register/{}/deals/{}", upload.token, buyer.row));
     Some(Together::new(&found, row, ready.ask.pack, to, shown))
 }

@@ -3,7 +3,7 @@
 use super::pile::Pile;
 use crate::kit::components::Tag;
 use crate::kit::components::answer::colour;
-use crate::kit::words::pounds;
+use crate::kit::words::recorded_pounds;
 use crate::site::uploads::Upload;
 use hostboard_actions::answer::check::AnswerKind;
 use hostboard_actions::words::answer::level;
@@ -48,7 +48,7 @@ pub(super) fn lines(upload: &Upload, pack: &Pack, pile: Pile, page: usize, to: &
             deal: shown(register.deal(*row)),
             unit: shown(register.unit_id(*row)),
             with: register.text(DealFact::Counterparty, *row).map(shown).unwrap_or_default(),
-            value: own_value(register, *row, pounds),
+            value: own_value(register, *row, recorded_pounds),
             until: until(register, *row),
             answer: Tag::new(pack.words[status.place()].clone(), colour(status)),
             why: why(kind, pack, pile, signed(register, *row)),
