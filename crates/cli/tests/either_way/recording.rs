@@ -174,7 +174,7 @@ fn may_conflict(asked: &Asked, rows: &[usize], recorded: &Recorded) -> bool {
         "counterparty_id" => {
             let name = of(recorded.row, "counterparty");
             let other = |row: &usize| *row != recorded.row && of(*row, "counterparty") == name;
-            name.is_some() && rows.iter().any(|row| other(row))
+            name.is_some() && rows.iter().any(other)
         }
         "counterparty" => {
             let name = Some(recorded.value.to_lowercase());
