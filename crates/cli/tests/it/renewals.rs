@@ -97,14 +97,14 @@ fn an_option_s_day_waits_for_whether_using_it_enters_into_a_contract() {
         .has(&format!("salford,large,option,2027-09-30,large Ltd,180000.00,36,{open}"))
         // Allowed whether or not it is a new contract.
         .has("salford,small,option,2027-09-30,small Ltd,3000.00,36,allowed,allowed,allowed,,,,")
-        .has("cannot-tell,,open salford");
+        .has("cannot-tell,,,open salford");
     say(&asked, &[]).has("missing: extension_enters").has("Whether using an option enters into a contract is open.");
     say(&format!("{asked} --set extension_enters=yes --format csv"), &[])
         .exits(1)
         .has("large Ltd,180000.00,36,consent,consent,consent,successor,non-capital-contract,,")
-        .has("consent,,yes");
+        .has("consent,,,yes");
     let none = say(&format!("{asked} --set extension_enters=no --format csv"), &[]);
-    none.exits(0).has("salford,large,option,2027-09-30,large Ltd,,,allowed,allowed,allowed,,,,,,,allowed,,no");
+    none.exits(0).has("salford,large,option,2027-09-30,large Ltd,,,allowed,allowed,allowed,,,,,,,allowed,,,no");
     say(&format!("{asked} --set extension_enters=no"), &[])
         .has("option day of large of salford, with large Ltd, £60,000 a year: no new contract")
         .lacks("Whether using an option enters into a contract is open");

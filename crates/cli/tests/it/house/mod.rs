@@ -87,9 +87,10 @@ const BELOW: [&str; 12] = [
 
 /// Files of these that say what something is, in a definition that everything else takes the words from, or that write
 /// for a person what has no other writer.
-const DEFINITIONS: [(&str, &str); 23] = [
+const DEFINITIONS: [(&str, &str); 24] = [
     ("domain/src/body.rs", "titles of posts"),
-    ("domain/src/deal.rs", "what a person should write in a column"),
+    ("domain/src/cell.rs", "what a person should write in a column"),
+    ("domain/src/deal.rs", "what a fact of a deal is called"),
     ("domain/src/record/", "what kinds of records and their fields are"),
     ("domain/src/ledger/admit.rs", "why a record is refused, beside the refusal"),
     ("domain/src/name.rs", "stand-ins that files have for a name"),
