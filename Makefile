@@ -16,7 +16,7 @@ export CARGO_TERM_COLOR ?= auto
 DATA := $(or $(HOSTBOARD_DATA),../shared/data)
 NOT_RUN := $(CURDIR)/target/not-run.txt
 
-.PHONY: help demo test test-data fmt screenshots bench kill fuzz clean
+.PHONY: help demo test test-data fmt screenshots bench bench-engines kill fuzz clean
 .PHONY: check-rust check-lints check-strace check-format check-clippy check-tests check-pages check-docs check-packs
 
 help: ## list the chores
@@ -43,6 +43,9 @@ screenshots: check-rust e2e/node_modules/.ready ## make the pictures of the docs
 
 bench: check-rust ## measure and compare with the targets (minutes; a quiet machine)
 	bench/run
+
+bench-engines: check-rust ## run the printed SQL on Sail and Spark over a million rows, and compare with `check`
+	bench/run engines
 
 kill: check-rust check-strace ## kill commands and servers at random moments, 1,000 times
 	HOSTBOARD_KILL_ROUNDS=1000 cargo test --locked --package hostboard --test kill -- --nocapture

@@ -248,9 +248,14 @@ fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid 
     let basis = deal.fact(DealFact::ValueBasis).value();
     let is_annual = basis == Some(ValueBasis::Annual as i64);
     let may_end_early = deal.fact(DealFact::BreakOn).state == State::NotRecorded;
-    let years = if counting.may_break && may_end_early { 0 } else { whole_years(|fact| deal.fact(fact)) };
+    // Years count where the value is, or may be, a year's.
+    let counts_years = is_annual || basis.is_none();
+    let years = match counts_years && !(counting.may_break && may_end_early) {
+        true => whole_years(|fact| deal.fact(fact)),
+        false => 0,
+    };
     let has_no_option = deal.fact(DealFact::ExtendableTo).state == State::NotApplicable;
-    let most = most_years(|fact| deal.fact(fact));
+    let most = if is_annual { most_years(|fact| deal.fact(fact)) } else { None };
     let over_life = |value: Fact| Range {
         low: Exact::pence(surely_payable(value.least().unwrap_or(0), basis, years)),
         high: value.most().and_then(|value| payable_at_most(value, basis, most, has_no_option)).map(Exact::pence),

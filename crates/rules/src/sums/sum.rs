@@ -41,6 +41,14 @@ impl Sum {
     }
 }
 
+/// Totals of other deals that are certainly alike.
+#[derive(Clone, Copy)]
+struct Alike {
+    party: Totals,
+    matter: Totals,
+    both: Totals,
+}
+
 impl Sums<'_> {
     /// What the sum is known to be for the deal in that place.
     pub fn sum(&self, i: usize) -> Sum {
@@ -66,7 +74,11 @@ impl Sums<'_> {
         // Where it is not known since when deals count, each of them may.
         let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
         let surely = Window { to: day(act.lo), ..window };
-        let (known, upper) = (self.relevant(i, surely), self.perhaps(i, window));
+        let keys = Keys::of(self, i);
+        let alike = self.alike(&keys, window);
+        // On a certain day both are the same, and looking them up takes the time.
+        let surely_alike = if surely == window { alike } else { self.alike(&keys, surely) };
+        let (known, upper) = (self.relevant(&keys, surely_alike, surely), self.perhaps(i, &keys, alike, window));
         let standing = &self.standing[i];
         let inside =
             standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
@@ -105,17 +117,22 @@ impl Sums<'_> {
             || (of.same_party && is_nameless)
     }
 
-    pub(super) fn relevant(&self, i: usize, window: Window) -> Totals {
+    /// What those add up to that are certainly alike in one way: the same party, the same matter, both.
+    fn alike(&self, keys: &Keys, window: Window) -> Alike {
+        Alike {
+            party: self.totals(keys.key, window),
+            matter: self.totals(self.list(keys.matter.map(Shared::Matter)), window),
+            both: self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window),
+        }
+    }
+
+    fn relevant(&self, keys: &Keys, alike: Alike, window: Window) -> Totals {
         let of = &self.terms.of;
         if !of.same_party && !of.same_matter {
             return self.totals(Some(ALL), window);
         }
-        let keys = Keys::of(self, i);
         let near = keys.near.filter(|_| matches!(self.near_names, Some(true)));
-        let party = self.totals(keys.key, window);
-        let matter = self.totals(self.list(keys.matter.map(Shared::Matter)), window);
-        let both = self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window);
-        let mut totals = party.plus(&matter).less(&both);
+        let mut totals = alike.party.plus(&alike.matter).less(&alike.both);
         if let Some(near) = near {
             totals = totals
                 .plus(&self.totals(self.list(Some(Shared::Near(near))), window))
@@ -129,12 +146,11 @@ impl Sums<'_> {
         totals
     }
 
-    fn perhaps(&self, i: usize, window: Window) -> Totals {
+    fn perhaps(&self, i: usize, keys: &Keys, alike: Alike, window: Window) -> Totals {
         if self.all_may_be_alike(i) {
             return self.totals(Some(ALL), window);
         }
-        let keys = Keys::of(self, i);
-        let mut totals = self.totals(self.list(keys.matter.map(Shared::Matter)), window);
+        let mut totals = alike.matter;
         if self.terms.of.same_matter {
             let mut unsettled = self.totals(Some(UNSETTLED), window);
             if unsettled.possible > 0 {
@@ -146,9 +162,7 @@ impl Sums<'_> {
             return totals;
         }
         // Settled rows of a party that is or may be the same, less those counted with the matter.
-        totals = totals
-            .plus(&self.totals(keys.key, window))
-            .less(&self.totals(self.list(keys.with_matter(Shared::KeyAndMatter)), window));
+        totals = totals.plus(&alike.party).less(&alike.both);
         if let Some(near) = keys.near.filter(|_| !matches!(self.near_names, Some(false))) {
             // What is added comes first: counts are never below nothing on the way.
             let mut others =

@@ -39,7 +39,7 @@ impl Totals {
     }
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Window {
     pub(super) since: i32,
     pub(super) to: i32,

@@ -194,9 +194,7 @@ impl<'d> Asked<'d> {
         if let Some(sum) = self.sums.borrow()[place] {
             return sum;
         }
-        let own = Some(sums.own(self.deal.i)).filter(|own| self.deal.edits.is_empty() && !own.is_taxed);
-        let own = own.unwrap_or_else(|| self.own(aggregate));
-        let sum = sums.sum_at(self.deal.i, self.act(), own);
+        let sum = sums.sum_at(self.deal.i, self.act(), self.own(aggregate));
         self.sums.borrow_mut()[place] = Some(sum);
         sum
     }

@@ -148,8 +148,11 @@ impl Asked<'_> {
     }
 
     pub(crate) fn own(&self, aggregate: usize) -> crate::sums::Part {
+        let sums = self.counted(aggregate);
+        // Only a rate of tax depends on the day of the act.
+        let known = Some(sums.own(self.deal.i)).filter(|own| self.deal.edits.is_empty() && !own.is_taxed);
         let of = &self.unit.ask.pack.aggregates[aggregate];
-        part(&self.deal, of, self.counted(aggregate).counting(), self.act())
+        known.unwrap_or_else(|| part(&self.deal, of, sums.counting(), self.act()))
     }
 }
 

@@ -58,12 +58,14 @@ impl Asked<'_> {
         if trials.is_empty() {
             return;
         }
-        if self.blanks_read_once((0..self.tests.len()).collect()).len() > MOST_SINGLE_BLANKS {
+        if (0..self.tests.len()).filter(|atom| self.is_of_blank(*atom)).count() > MOST_SINGLE_BLANKS {
             // Not tried: what may bear is named.
             trials.iter_mut().for_each(|trial| trial.turns = true);
             return;
         }
         let filled = self.each_completion(&mut |completed| {
+            // The tests that the limbs need are worked out.
+            completed.limb_by_limb(self.unit.ask.verdict_mask());
             completed.try_each(trials);
             if trials.iter().all(|trial| trial.turns) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
@@ -73,8 +75,6 @@ impl Asked<'_> {
     }
 
     fn try_each(&self, trials: &mut [Trial<'_>]) {
-        // The tests that the limbs need are worked out.
-        self.limb_by_limb(self.unit.ask.verdict_mask());
         let act = self.act();
         for trial in trials.iter_mut().filter(|trial| !trial.turns) {
             trial.begin(act, self.unit.lists.len());
@@ -83,13 +83,14 @@ impl Asked<'_> {
     }
 
     fn turns_a_limb(&self, trial: &mut Trial<'_>) -> bool {
-        let (ask, atoms) = (self.unit.ask, trial.atoms);
-        let as_it_is: Vec<Option<Rails>> = atoms.iter().map(|atom| self.tests[*atom].get()).collect();
-        let is_turned = |(atom, before): (&usize, &Option<Rails>)| before.filter(|before| self.test(*atom) != *before);
-        let turned: Vec<bool> =
-            self.counting_so(trial, || atoms.iter().zip(&as_it_is).map(|one| is_turned(one).is_some()).collect());
-        let turned = |atom: usize| atoms.iter().zip(&turned).any(|(of, turned)| *turned && *of == atom);
-        if !atoms.iter().any(|atom| turned(*atom)) {
+        let ask = self.unit.ask;
+        self.counting_so(trial, |as_it_is| {
+            let needed = as_it_is.atoms.iter().zip(&as_it_is.tests).filter(|(_, result)| result.is_some());
+            needed.for_each(|(atom, _)| {
+                self.test(*atom);
+            });
+        });
+        if !trial.atoms.iter().any(|atom| self.has_turned(*atom, trial)) {
             return false;
         }
         let of_verdict = ask.verdict_mask();
@@ -97,15 +98,21 @@ impl Asked<'_> {
         rules.any(|(_, rule)| {
             let mut tests = Vec::new();
             tests_of(&rule.node, &mut tests);
-            tests.iter().any(|atom| turned(*atom)) && self.turns(&rule.node, tests, trial)
+            tests.iter().any(|atom| self.has_turned(*atom, trial)) && self.turns(&rule.node, tests, trial)
         })
+    }
+
+    /// Whether a test that the answer needed turned out otherwise.
+    fn has_turned(&self, atom: usize, trial: &Trial<'_>) -> bool {
+        let then = trial.atoms.iter().zip(&trial.tests).find(|(of, _)| **of == atom).and_then(|(_, result)| *result);
+        self.tests[atom].get().is_some_and(|now| then.is_some_and(|then| then != now))
     }
 
     /// Whether a limb turns: as its blanks are, or in some way to take the tests of blanks that are read only once.
     fn turns(&self, limb: &Node, tests: Vec<usize>, trial: &mut Trial<'_>) -> bool {
         let turns_now = |trial: &mut Trial<'_>| {
             let as_it_is = self.node(limb).truth();
-            self.counting_so(trial, || self.node(limb).truth()) != as_it_is
+            self.counting_so(trial, |_| self.node(limb).truth()) != as_it_is
         };
         if turns_now(trial) {
             return true;
@@ -126,8 +133,8 @@ impl Asked<'_> {
         turns
     }
 
-    /// Does that while sums count otherwise.
-    fn counting_so<T>(&self, trial: &mut Trial<'_>, work: impl FnOnce() -> T) -> T {
+    /// Does that while sums count otherwise, given what they and their tests are as it is.
+    fn counting_so<T>(&self, trial: &mut Trial<'_>, work: impl FnOnce(&Trial<'_>) -> T) -> T {
         let swap = |trial: &mut Trial<'_>| {
             trial.sums = self.sums.replace(std::mem::take(&mut trial.sums));
             let tests = trial.atoms.iter().zip(&mut trial.tests);
@@ -135,7 +142,7 @@ impl Asked<'_> {
         };
         swap(trial);
         let before = self.otherwise.replace(Some(trial.otherwise));
-        let done = work();
+        let done = work(trial);
         self.otherwise.set(before);
         swap(trial);
         done
