@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::asked::Asked;
 use crate::program::{Answers, Said, ask};
 use crate::random::{Level, Maker, VALUES};
-use crate::register::{Cells, FORMS};
+use crate::register::{COLUMNS, Cells, FORMS};
 use crate::runs::{level, number};
 use crate::seeded::Chance;
 use crate::shrink::written;
@@ -21,31 +21,13 @@ struct Recorded {
     value: String,
 }
 
+/// Columns of facts that no answer turns on when they are recorded by themselves.
+const NOT_RECORDED: [&str; 6] = ["deal", "unit", "share", "proposed", "break_on", "notice_days"];
+
 /// The columns of facts that answers may turn on.
-const RECORDED: [&str; 22] = [
-    "kind",
-    "form",
-    "one_off",
-    "capital",
-    "variable_price",
-    "value",
-    "currency",
-    "value_basis",
-    "value_vat",
-    "value_gross",
-    "payer",
-    "in_kind",
-    "counterparty",
-    "counterparty_id",
-    "matter",
-    "cpv",
-    "stage",
-    "signed",
-    "signed_by",
-    "start",
-    "end",
-    "extendable_to",
-];
+fn recorded_columns() -> Vec<&'static str> {
+    COLUMNS.into_iter().filter(|column| !NOT_RECORDED.contains(column)).collect()
+}
 
 /// Any value of a column.
 fn any_value(column: &str, chance: &mut Chance) -> String {
@@ -139,8 +121,9 @@ fn blank(cells: &Cells, column: &str) -> bool {
 }
 
 fn one_blank(asked: &Asked, rows: &[usize], chance: &mut Chance) -> Option<Recorded> {
+    let columns = recorded_columns();
     (0..20).find_map(|_| {
-        let (row, column) = (*chance.pick(rows), *chance.pick(&RECORDED));
+        let (row, column) = (*chance.pick(rows), *chance.pick(&columns));
         let recorded = Recorded { row, column, value: any_value(column, chance) };
         (blank(&asked.rows[row], column) && can_be(&asked.rows[row], &recorded)).then_some(recorded)
     })

@@ -209,7 +209,7 @@ pub(super) fn asking_fact(fact: DealFact, words: &str) -> Asking {
     asking(Subject::Settled(Question::Fact(fact)), words, fact.holder())
 }
 
-/// Whether a fact of which the row records nothing, or only a range, is one that it could have.
+/// Whether the row lacks the fact, or has only a range of it, and could have it.
 pub(super) fn lacks(register: &Register, fact: DealFact, row: usize) -> bool {
     let proposed = || register.fact(DealFact::Stage, row).value() == Some(Stage::Proposed as i64);
     matches!(register.fact(fact, row).state, State::NotRecorded | State::Between)

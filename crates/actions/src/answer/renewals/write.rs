@@ -70,7 +70,7 @@ pub fn write_renewals(
     }
 }
 
-/// The new contract's value, of which a unit that buys with others has its own part; empty where it is not known.
+/// The new contract's value; of a joint deal, the unit's own part. Empty where it is not known.
 fn value(register: &Register, renewal: &Renewal) -> String {
     match register.own_part_of(renewal.row, whole(renewal)) {
         OwnPart::Whole => DealFact::Value.written(whole(renewal)),

@@ -115,7 +115,7 @@ pub(super) struct Own {
     pub contravention: String,
     pub figures: String,
     pub to_do: String,
-    /// Days of which a range is recorded, in words.
+    /// Ranges of days, in words.
     pub days: Vec<(DealFact, String)>,
 }
 
@@ -125,7 +125,7 @@ impl Own {
     }
 }
 
-/// Days of which a row records a range, in words.
+/// The ranges of days that a row records, in words.
 pub(super) fn ranges(register: &Register, row: usize) -> Vec<(DealFact, String)> {
     let days = [DealFact::Signed, DealFact::Start, DealFact::End, DealFact::ExtendableTo];
     let ranged = days.into_iter().map(|fact| (fact, register.fact(fact, row)));
