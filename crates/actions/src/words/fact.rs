@@ -4,7 +4,6 @@ use hostboard_domain::deal::{DealFact, Values};
 use hostboard_domain::fact::{Fact, State};
 use hostboard_domain::money::{POUNDS, Pence};
 use hostboard_domain::range;
-use hostboard_domain::register::Register;
 use hostboard_domain::time::{About, Day};
 
 /// An amount, which is in pounds only where the record says so.
@@ -25,14 +24,6 @@ pub fn pounds(amount: Fact) -> String {
         (Some(0), most @ Some(_)) => format!("at most {}", pence(most)),
         (least, None) => format!("at least {}", pence(least)),
         (least, most) => format!("{} to {}", pence(least), pence(most)),
-    }
-}
-
-/// A deal's value in pounds, or what is known of it, or that it is not recorded.
-pub fn value_in_pounds(register: &Register, row: usize) -> String {
-    match register.pounds(row) {
-        value if value.is_recorded() => pounds(value),
-        _ => "value not recorded".to_owned(),
     }
 }
 
