@@ -6,11 +6,12 @@ use crate::language::bound::Comparison;
 use crate::language::condition::{self, Atom, Condition, ConditionError, Names, Operand};
 use crate::language::fact::{Derived, FactId};
 use crate::language::truth::Truth;
-use crate::pack::Pack;
+use crate::pack::{Aggregate, Pack};
 use hostboard_domain::consent::{Consent, Scope};
 use hostboard_domain::consenters::speaks_for;
 use hostboard_domain::deal::{DealFact, Kind};
 use hostboard_domain::evidence::Standing;
+use hostboard_domain::money::Pence;
 use hostboard_domain::problem::{Code, Problem, quoted};
 use hostboard_domain::time::Day;
 
@@ -124,19 +125,26 @@ fn covers(pack: &Pack, rule: usize, place: usize, consented: &Consented) -> Opti
     Some(condition::all(parts))
 }
 
-/// What a deal itself counts in a rule's sum; where the rule has none, in the pack's sum of contracts, which knows what a year's
-/// price and an option come to. Its value, where the pack has no sums.
+/// What a deal itself counts in a rule's sum. Where the rule has none, in a sum of the pack that counts deals as the rule's are counted: one
+/// of contracts, which knows who pays and what a year's price comes to, or, for a rule that is never about a contract, one that does not
+/// ask who pays. Its value, where the pack has no such sum.
 fn own_value(pack: &Pack, rule: usize) -> Operand {
+    let rule = &pack.rules[rule];
     let mut found = None;
-    pack.rules[rule].condition.atoms(&mut |atom| {
+    rule.condition.atoms(&mut |atom| {
         for operand in atom.operands() {
             if let Operand::Aggregate(place) = operand {
                 found.get_or_insert(Operand::Own(*place));
             }
         }
     });
-    let of_contracts = pack.aggregates.iter().position(|sum| sum.counts == Kind::Contract);
-    found.or(of_contracts.map(Operand::Own)).unwrap_or(Operand::Fact(FactId::Deal(DealFact::Value)))
+    let is_of_contracts = !rule.condition.with_fact(FactId::Deal(DealFact::Kind), Kind::Contract as i64).fails();
+    let counts_so = |sum: &Aggregate| match is_of_contracts {
+        true => sum.counts == Kind::Contract,
+        false => !sum.paid_by_unit,
+    };
+    let counted_so = || pack.aggregates.iter().position(|sum| counts_so(sum)).map(Operand::Own);
+    found.or_else(counted_so).unwrap_or(Operand::Fact(FactId::Deal(DealFact::Value)))
 }
 
 /// Why a consent does not count for a deal that it names.
@@ -154,6 +162,13 @@ pub enum WhyNot {
     ConditionNotMet,
     /// Whoever gave it is not one of those whose consent any rule asks for.
     GivenBySomebodyElse,
+    /// The deal itself counts more than its limit.
+    OverLimit {
+        /// The limit.
+        limit: Pence,
+        /// What the deal counts, at least.
+        least: Pence,
+    },
     /// The limb, its limit or its class does not fit, or is not recorded.
     DoesNotFit,
 }

@@ -17,7 +17,7 @@ pub use vocabulary::{Deals, Vocabulary};
 
 use super::bound::Comparison;
 use super::fact::FactId;
-use super::truth::Truth;
+use super::truth::{Rails, Truth};
 use hostboard_domain::problem::Code;
 
 /// A condition as a tree over tests, usually of a deal.
@@ -164,6 +164,21 @@ impl<T> Condition<T> {
 }
 
 impl Condition {
+    /// What it comes to where one fact has that value and nothing else is known.
+    pub(crate) fn with_fact(&self, fact: FactId, value: i64) -> Rails {
+        let part = |part: &Condition| part.with_fact(fact, value);
+        match self {
+            Condition::Atom(Atom::In { fact: read, places }) if *read == fact => {
+                Rails::of(places.contains(&value), !places.contains(&value))
+            }
+            Condition::Atom(_) => Rails::UNDECIDED,
+            Condition::All(parts) => parts.iter().map(part).fold(Rails::HOLDS, Rails::and),
+            Condition::Any(parts) => parts.iter().map(part).fold(Rails::FAILS, Rails::or),
+            Condition::Not(one) => part(one).negated(),
+            Condition::Always(truth) => Rails::of(*truth == Truth::Holds, *truth == Truth::Fails),
+        }
+    }
+
     /// The same with other parameters, by their places.
     pub(crate) fn with_parameters(&self, place: &dyn Fn(usize) -> usize) -> Condition {
         let all = |parts: &[Condition]| parts.iter().map(|part| part.with_parameters(place)).collect();
