@@ -5,9 +5,25 @@ use crate::money::{MoneyError, Pence};
 use crate::time::{About, Day, Precision};
 
 /// What parts the ends of a range.
-const MARK: &str = "..";
+pub const MARK: &str = "..";
 
-/// Reads `LOW..HIGH`, `..HIGH` or `LOW..`, in pence; nothing where the text has no `..`.
+/// The same as people write it.
+const TO: &str = " to ";
+
+/// The two ends of a text that is shaped as a range, `LOW..HIGH` or `LOW to HIGH`, whatever they are.
+///
+/// ```
+/// use hostboard_domain::range::ends;
+/// assert_eq!(ends("£40,000 to £60,000"), Some(("£40,000", "£60,000")));
+/// assert_eq!(ends("..60000.00"), Some(("", "60000.00")));
+/// assert_eq!(ends("60000.00"), None);
+/// ```
+pub fn ends(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = text.split_once(MARK).or_else(|| text.split_once(TO))?;
+    Some((low.trim_end(), high.trim_start()))
+}
+
+/// Reads `LOW..HIGH`, `LOW to HIGH`, `..HIGH` or `LOW..`, in pence; nothing where the text is no range.
 ///
 /// Errors: an end that is no amount, or that comes before the other one.
 ///
@@ -15,14 +31,14 @@ const MARK: &str = "..";
 /// use hostboard_domain::fact::Fact;
 /// use hostboard_domain::range::amounts;
 /// assert_eq!(amounts("40000.00..60000.00"), Some(Ok(Fact::between(4_000_000, Some(6_000_000)))));
+/// assert_eq!(amounts("40000 to 60000"), amounts("40000..60000"));
 /// assert_eq!(amounts("..60000.00"), Some(Ok(Fact::between(0, Some(6_000_000)))));
 /// assert_eq!(amounts("60000.00.."), Some(Ok(Fact::between(6_000_000, None))));
 /// assert!(amounts("60000.00..5.00").unwrap().is_err() && amounts("..").unwrap().is_err());
 /// assert_eq!(amounts("60000.00"), None);
 /// ```
 pub fn amounts(text: &str) -> Option<Result<Fact, MoneyError>> {
-    let (low, high) = text.split_once(MARK)?;
-    let (low, high) = (low.trim_end(), high.trim_start());
+    let (low, high) = ends(text)?;
     let end = |text: &str| if text.is_empty() { Ok(None) } else { Pence::parse(text).map(|pence| Some(pence.0)) };
     Some(match (end(low), end(high)) {
         (Err(error), _) | (_, Err(error)) => Err(error),
@@ -32,7 +48,7 @@ pub fn amounts(text: &str) -> Option<Result<Fact, MoneyError>> {
     })
 }
 
-/// Reads `2027-06`, `2027-Q2` (a calendar quarter), `2027-28` (a financial year, from April to March) or `DAY..DAY`, as day numbers. What may
+/// Reads `2027-06`, `2027-Q2` (a calendar quarter), `2027-28` (a financial year, from April to March), `DAY..DAY` or `DAY to DAY`, as day numbers. What may
 /// be a month or a financial year is the range of both. Nothing for any other text.
 ///
 /// ```
@@ -44,8 +60,8 @@ pub fn amounts(text: &str) -> Option<Result<Fact, MoneyError>> {
 /// assert!(days("2027-29").is_none() && days("2027-06-02..2027-06-01").is_none() && days("2027").is_none());
 /// ```
 pub fn days(text: &str) -> Option<Fact> {
-    if let Some((first, last)) = text.split_once(MARK) {
-        let (first, last) = (Day::parse(first.trim_end())?, Day::parse(last.trim_start())?);
+    if let Some((first, last)) = ends(text) {
+        let (first, last) = (Day::parse(first)?, Day::parse(last)?);
         return (first <= last).then(|| between(first, last));
     }
     let about = About::parse(text).filter(|about| matches!(about.precision(), Precision::Month | Precision::Quarter));

@@ -4,10 +4,12 @@ use crate::kit::components::form::{Choice, Field, Input};
 use crate::kit::query::{Query, day_of};
 use crate::kit::words::capital;
 use hostboard_actions::answer::sign::SECTOR;
+use hostboard_actions::words::fact::fact_in_words;
 use hostboard_actions::words::fact::plain;
 pub(crate) use hostboard_actions::words::sector::sector_words;
 use hostboard_domain::body::Sector;
-use hostboard_domain::deal::{DealFact, Form, Payer, ValueBasis, Values};
+use hostboard_domain::deal::{Cell, DealFact, Form, Payer, ValueBasis, Values};
+use hostboard_domain::range;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::pack::parameter::{Parameter, ParameterKind};
 
@@ -182,9 +184,17 @@ pub(crate) fn as_written(fact: DealFact, text: &str) -> String {
     match fact.values() {
         Values::Date(Some(("open", _))) if open => "open".to_owned(),
         Values::Date(Some(("none", _))) | Values::Money(Some(("none", _))) | Values::Days if none => "none".to_owned(),
-        Values::Date(_) => as_date(text),
-        Values::Money(_) => as_amount(text),
+        Values::Date(_) => each_end(text, as_date),
+        Values::Money(_) => each_end(text, as_amount),
         _ => text.trim().to_owned(),
+    }
+}
+
+/// What a person typed, each end of a range by itself.
+fn each_end(text: &str, read: impl Fn(&str) -> String) -> String {
+    match range::ends(text) {
+        Some((from, to)) => format!("{}{}{}", read(from), range::MARK, read(to)),
+        None => read(text),
     }
 }
 
@@ -211,6 +221,9 @@ fn as_amount(text: &str) -> String {
 
 /// A value of a fact, as the register writes it, in a person's words.
 pub(crate) fn in_words(fact: DealFact, text: &str) -> String {
+    if let (Some(_), Ok(Cell::Fact(read))) = (range::ends(text), fact.read(text)) {
+        return fact_in_words(fact, read).unwrap_or_else(|| hostboard_domain::problem::shown(text));
+    }
     let day = day_of(text).map(|day| day.spoken());
     match (fact.values(), day, text) {
         (Values::Date(_), Some(day), _) => day,

@@ -188,7 +188,7 @@ const UNREADABLE: [Code; 8] = [
 /// What is wrong with a field of the form.
 fn of_field(problem: &Problem, pack: &Pack) -> Wrong {
     let help = |fact: DealFact| match fact {
-        DealFact::Value => Some("write pounds, such as £60,000"),
+        DealFact::Value => Some("write pounds, such as £60,000, or £40,000 to £60,000"),
         DealFact::End => Some("write a day, such as 30 November 2029, or “no end”"),
         DealFact::ExtendableTo | DealFact::BreakOn => Some("write a day, such as 30 November 2029, or “no”"),
         DealFact::Start => Some("write a day, such as 1 December 2026"),

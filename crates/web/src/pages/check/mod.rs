@@ -232,7 +232,8 @@ fn fields_of(
     let form = Field::new("form", "What form does it take?", Input::Select(forms)).value(typed("form")).wrong(wrong);
     let with = Field::new("with", "With whom?", Input::Listed(bodies(visit))).value(typed("with")).wrong(wrong);
     let with = with.hint("A name. If this body is recorded here with what sort of body it is, the record counts.");
-    let value = line("value", "How much is it worth in all?", "money").hint("In pounds, for example £60,000");
+    let value = line("value", "How much is it worth in all?", "money")
+        .hint("In pounds, for example £60,000, or £40,000 to £60,000");
     let end = line("end", "Until when does it run?", "date").hint("For example 30 November 2029, or “no end”");
     let mut first = vec![unit(visit, all, wrong), with];
     first.extend(turns_on_sector(all).then(|| fields::sector(query).wrong(wrong)));

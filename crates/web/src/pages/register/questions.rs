@@ -83,8 +83,10 @@ fn reply_fields(place: usize, question: &Settled, pack: &Pack, typed: &Query, wr
             Values::Date(None) => (Input::Line("date"), "For example 31 March 2029"),
             Values::Date(Some(("open", _))) => (Input::Line("date"), "For example 31 March 2029, or “no end”"),
             Values::Date(Some(_)) => (Input::Line("date"), "For example 31 March 2029, or “no”"),
-            Values::Money(None) => (Input::Line("money"), "In pounds, for example £60,000"),
-            Values::Money(Some(_)) => (Input::Line("money"), "In pounds, for example £60,000, or “no”"),
+            Values::Money(None) => (Input::Line("money"), "In pounds, for example £60,000, or £40,000 to £60,000"),
+            Values::Money(Some(_)) => {
+                (Input::Line("money"), "In pounds, for example £60,000, or £40,000 to £60,000, or “no”")
+            }
             Values::Days => (Input::Line("short"), "A number of days, or “no”"),
             Values::Share => (Input::Line("short"), "In pounds, or as a percentage: for example £60,000 or 40%"),
             Values::Text if *fact == DealFact::Matter => {
@@ -92,7 +94,7 @@ fn reply_fields(place: usize, question: &Settled, pack: &Pack, typed: &Query, wr
             }
             Values::Text => (Input::Line(""), ""),
         },
-        Settled::WholeLifeValue => (Input::Line("money"), "In pounds, for example £60,000"),
+        Settled::WholeLifeValue => (Input::Line("money"), "In pounds, for example £60,000, or £40,000 to £60,000"),
         Settled::SameParty => (words(SameParty::WORDS), ""),
         Settled::Parameter(name) => {
             let parameter = pack.parameter(name).map(|place| &pack.parameters[place]);
