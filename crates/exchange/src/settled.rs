@@ -98,6 +98,17 @@ fn check_answer(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
     };
     match &decision.question {
         Question::Fact(DealFact::Matter | DealFact::Counterparty) if answer == OWN => true,
+        Question::Fact(fact @ (DealFact::Matter | DealFact::Counterparty)) if is_no_name(answer) => refuse(
+            domain_codes::CELL_NOT_IN_LIST,
+            "answer",
+            format!("{} is not a name that deals share", quoted(answer)),
+            match fact {
+                DealFact::Matter => {
+                    "where the deals are of one matter, name it, such as `office cleaning`; where each is like no other, write `own`"
+                }
+                _ => "where the deals are with one party, write its name; where each is with another, write `own`",
+            },
+        ),
         Question::Fact(fact) => {
             read_fact(*fact, answer).map_or_else(|e| refuse(e.code, "answer", e.message, &e.help), |()| true)
         }
@@ -123,6 +134,12 @@ fn check_answer(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
             )
         }
     }
+}
+
+/// Whether an answer says yes or no where a name is asked for: as a name it would join deals that nobody meant to join.
+fn is_no_name(answer: &str) -> bool {
+    const NO_NAMES: [&str; 9] = ["yes", "no", "y", "n", "true", "false", "same", "different", "one"];
+    NO_NAMES.iter().any(|word| answer.trim().eq_ignore_ascii_case(word))
 }
 
 fn read_fact(fact: DealFact, answer: &str) -> Result<(), CellError> {

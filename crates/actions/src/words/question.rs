@@ -20,6 +20,9 @@ pub(crate) const OF_DIRECTION: &str =
 /// What a value asks that is a year's worth, without options or in another currency.
 pub(crate) const WHOLE_LIFE: &str = "what it costs over its whole life, in pounds";
 
+/// What may be answered where a matter is asked for.
+const NAME_OR_OWN: &str = "answer with a name for the matter, or `own` if each is like no other";
+
 /// A column of a consent, which is named where its id is given.
 pub(crate) fn of_consent(column: &str, id: Option<&str>) -> String {
     match id {
@@ -38,7 +41,15 @@ pub(crate) const fn of_all(fact: DealFact) -> &'static str {
 
 /// A fact of the deals of a class.
 pub(crate) fn of_class(fact: DealFact, class: &str) -> String {
-    format!("{}, of deals with {class}", fact.label())
+    format!("{}, of deals {}", fact.label(), with(class))
+}
+
+/// Deals of a class: `with form = "works"`, `without form`.
+fn with(class: &str) -> String {
+    match class.strip_suffix(" = \"\"") {
+        Some(column) => format!("without {column}"),
+        None => format!("with {class}"),
+    }
 }
 
 /// Whom deals are with that name nobody; `deal` where it is one alone.
@@ -67,18 +78,19 @@ pub(crate) fn shared_words(words: &[String]) -> String {
 
 /// Whether deals are of one matter: of a class, or with titles that share words.
 pub(crate) fn one_matter(unit: &str, number: usize, class: Option<&str>, shared: &str) -> String {
-    let with = class.map_or_else(String::new, |class| format!(" with {class}"));
+    let with = class.map_or_else(String::new, |class| format!(" {}", with(class)));
     let share = if shared.is_empty() { String::new() } else { format!("; {shared}") };
-    format!("whether {number} deals of {unit}{with} are of one matter{share}")
+    format!("whether {number} deals of {unit}{with} are of one matter{share}: {NAME_OR_OWN}")
 }
 
 /// Whether deals are each of a matter of their own; `deal` where it is one alone.
 pub(crate) fn own_matter(unit: &str, number: usize, deal: Option<&str>, others_were_asked: bool) -> String {
     let other = if others_were_asked { "other " } else { "" };
     match deal {
-        Some(deal) => format!("whether deal {deal} of {unit} is of a matter of its own"),
+        Some(deal) => format!("whether deal {deal} of {unit} is of a matter of its own: {NAME_OR_OWN}"),
         None => format!(
-            "whether each of {number} {other}deals of {unit} is for a matter of its own, shared with no other deal"
+            "whether each of {number} {other}deals of {unit} is for a matter of its own, shared with no other deal: \
+             {NAME_OR_OWN}"
         ),
     }
 }

@@ -52,8 +52,11 @@ enum Spread {
     Classes(ClassColumn),
 }
 
-/// A fact that few deals lack is asked for deal by deal.
+/// A day that few deals lack is asked for deal by deal.
 const FEW: usize = 12;
+
+/// A word, or yes or no, is asked for deal by deal where no more deals lack it.
+const FEW_WORDS: usize = 3;
 
 /// Every question so far, by number.
 pub(super) struct Catalogue<'a> {
@@ -222,6 +225,7 @@ fn spread(register: &Register, fact: DealFact) -> Spread {
         (DealFact::Signed | DealFact::SignedBy | DealFact::End | DealFact::ExtendableTo, _) => {
             if lacking().nth(FEW).is_some() { Spread::All } else { Spread::Each }
         }
+        (_, Values::YesNo | Values::Word(_)) if lacking().nth(FEW_WORDS).is_none() => Spread::Each,
         (_, Values::YesNo) => {
             let rows: Vec<u32> = lacking().map(|row| row as u32).collect();
             ClassColumn::of(register, &rows).map_or(Spread::All, Spread::Classes)
