@@ -1,10 +1,12 @@
 //! An answer in words: the same on a page as on the command line.
 
+use super::fact::pounds;
 use super::strength::subject;
 use hostboard_domain::consenters::bodies_of_entry;
 use hostboard_domain::evidence::Standing;
+use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::shown;
-use hostboard_rules::answer::explain::{Answer, Consenter, Contravention, Discharged, Finding};
+use hostboard_rules::answer::explain::{Answer, Consenter, Contravention, Discharged, Finding, MayCover};
 use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::language::truth::Truth;
 use hostboard_rules::pack::{Outcome, Pack};
@@ -96,8 +98,22 @@ pub fn why_not(why: WhyNot) -> String {
         WhyNot::GivenBySomebodyElse => {
             "it was given by somebody else than the one whose consent is asked for".to_owned()
         }
+        WhyNot::OverLimit { limit, least } => {
+            let [limit, least] = [limit, least].map(|amount| pounds(Fact::known(amount.0)));
+            format!("its limit is {limit}, and the deal itself counts {least} or more")
+        }
         WhyNot::DoesNotFit => "its limb, its limit or its class does not fit, or is not recorded".to_owned(),
     }
+}
+
+/// That a consent may cover a deal, and what decides it, without its name: `may cover it: its limit is £120,000, and the deal itself counts
+/// £110,000 to £130,000`.
+pub fn may_cover(one: &MayCover) -> String {
+    let Some((limit, (least, most))) = &one.limit else {
+        return "may cover it: what decides that is among what is missing".to_owned();
+    };
+    let counts = pounds(Fact::between(least.0, most.map(|most| most.0)));
+    format!("may cover it: its limit is {}, and the deal itself counts {counts}", pounds(Fact::known(limit.0)))
 }
 
 /// One sentence of why, with how strong the rule behind it is.

@@ -33,6 +33,7 @@ fn rules_behind(branch: &Branch, pack: &Pack) -> String {
     let rules = rules.collect::<Vec<_>>().join(" and ");
     let (least, most) = branch.interval;
     match (least == most, least) {
+        (true, Level::Allowed) if branch.is_covered => "a consent covers it".to_owned(),
         (true, Level::Allowed) => "no rule".to_owned(),
         (true, _) => rules,
         (false, _) => format!("perhaps {rules}"),

@@ -8,7 +8,7 @@ use hostboard_rules::pack::parameter::{ParameterKind, Value};
 /// What a figure is.
 pub fn label(figure: &Figure) -> String {
     match figure.from.as_slice() {
-        [Origin::Information] => format!("{}, proposals not yet signed counted too,", figure.label),
+        [Origin::Information] => format!("{} (proposals not yet signed counted too)", figure.label),
         _ => figure.label.clone(),
     }
 }

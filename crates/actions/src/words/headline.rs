@@ -83,11 +83,13 @@ fn between(answer: &Answer, pack: &Pack) -> String {
         (Level::Consent, false) => format!(" (consent of {})", list(&answer.may_need, pack)),
         _ => String::new(),
     };
-    let (least, most) = (&pack.words[answer.at_least as usize], &pack.words[answer.at_most as usize]);
-    let may_be_covered =
-        !answer.discharged.is_empty() || answer.missing.iter().any(|one| matches!(one.what, Missing::Consent(..)));
+    let (least, most) = (&pack.words[answer.least_status.place()], &pack.words[answer.at_most as usize]);
+    let is_one_of_two = answer.least_status == Status::Covered
+        || answer.discharged.is_empty()
+            && answer.may_cover.is_empty()
+            && answer.missing.iter().all(|one| !matches!(one.what, Missing::Consent(..)));
     match (answer.at_least, answer.at_most) {
-        (Level::Allowed, Level::Consent) if !may_be_covered => {
+        (Level::Allowed, Level::Consent) if is_one_of_two => {
             format!("the answer is either “{least}” or “{most}”{whose}")
         }
         (Level::Consent, Level::Refused) => format!("the answer is either “{least}” or “{most}”"),

@@ -1,9 +1,11 @@
 //! What is missing, and who may know it, in words.
 
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::State;
 use hostboard_domain::record::Direction;
 use hostboard_rules::answer::explain::MissingFact;
 use hostboard_rules::answer::missing::Missing;
+use hostboard_rules::language::fact::FactId;
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch;
 
@@ -49,12 +51,23 @@ pub(crate) fn of_unread(field: &str) -> &'static str {
 
 /// What a missing fact would settle: `when it ends, which may count with this deal`.
 pub fn why(missing: &MissingFact, pack: &Pack) -> String {
+    let of_fact = |fact: DealFact| match (fact, missing.recorded) {
+        (DealFact::Value, State::Known) => "what it costs over its whole life".to_owned(),
+        (DealFact::End, State::NotApplicable) => "what it costs in all, as it has no agreed end".to_owned(),
+        (fact, State::Between) => format!("{}, of which only a range is recorded", fact.label()),
+        (fact, _) => fact.label().to_owned(),
+    };
     match (&missing.what, &missing.deal) {
-        _ if missing.of_whole_life => "what it costs over its whole life".to_owned(),
-        (Missing::Others(fact), Some(_)) => format!("{}, which may count with this deal", fact.label()),
+        (Missing::Own(FactId::Deal(fact)), _) => of_fact(*fact),
+        (Missing::Others(fact), Some(_)) => format!("{}, which may count with this deal", of_fact(*fact)),
         (Missing::Others(fact), None) => format!("{}, of other deals that may count with this deal", fact.label()),
         (what, _) => label(what, pack).to_owned(),
     }
+}
+
+/// What a page says of a missing fact beside what it is.
+pub const fn lack(missing: &MissingFact) -> &'static str {
+    if matches!(missing.recorded, State::Between) { "not recorded exactly" } else { "not recorded" }
 }
 
 /// What is missing, deals not told apart.

@@ -14,7 +14,7 @@ use hostboard_actions::register::open::Opened;
 use hostboard_actions::register::reading::Trace;
 use hostboard_actions::register::sets_by_pack;
 use hostboard_actions::words::advice::advice;
-use hostboard_actions::words::answer::{by_party, contravention, reason, truth, why_not};
+use hostboard_actions::words::answer::{by_party, contravention, may_cover, reason, truth, why_not};
 use hostboard_actions::words::assumption::written;
 use hostboard_actions::words::count::capital;
 use hostboard_actions::words::fact::pounds;
@@ -137,6 +137,9 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened, together:
     }
     if let Some(text) = contravention(answer, pack) {
         say(wrapped("  ", "  ", &text));
+    }
+    for one in &answer.may_cover {
+        say(wrapped("  ", "  ", &format!("The consent {} {}.", safe(&one.consent), may_cover(one))));
     }
     for disregarded in &answer.disregarded {
         let (consent, why) = (safe(&disregarded.consent), why_not(disregarded.why));

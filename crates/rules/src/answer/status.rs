@@ -138,8 +138,36 @@ impl Asked<'_> {
         }
     }
 
+    /// How the deal stands at its least, whatever the answer: of an open one that may be allowed, covered where in every way to fill its
+    /// blanks that may be allowed some limb surely catches it.
+    pub(crate) fn least_status(&self, outcomes: Outcomes) -> Status {
+        let (floor, ceiling) = outcomes.interval(self.unit.ask);
+        if floor != Level::Allowed || floor == ceiling || self.unit.ask.consents.is_empty() {
+            return if floor == ceiling {
+                self.status(outcomes)
+            } else {
+                Status::without_consents(Verdict::Firm(floor))
+            };
+        }
+        let mut is_always_caught = true;
+        let filled = self.each_completion(&mut |completed| {
+            let may_be_allowed = completed.least_of_limbs() == Level::Allowed;
+            is_always_caught &= !may_be_allowed || completed.is_caught() == Truth::Holds;
+            if is_always_caught { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if filled != Filled::Yes {
+            is_always_caught = self.is_caught() == Truth::Holds;
+        }
+        if is_always_caught { Status::Covered } else { Status::Allowed }
+    }
+
+    fn least_of_limbs(&self) -> Level {
+        let ask = self.unit.ask;
+        self.limb_by_limb(ask.verdict_mask()).interval(ask).0
+    }
+
     /// Whether some limb would hold but for consents.
-    fn is_caught(&self) -> Truth {
+    pub(crate) fn is_caught(&self) -> Truth {
         let limbs = self.limbs_of_verdict().map(|limb| self.node(&limb.before_consents));
         limbs.fold(Rails::FAILS, Rails::or).truth()
     }
@@ -166,6 +194,18 @@ impl Asked<'_> {
             self.covers_here(&mut found);
         }
         found
+    }
+
+    /// Consents that may cover a limb which holds or may, and are not known to.
+    pub(crate) fn may_cover(&self) -> Vec<Cover> {
+        let mut found = BTreeSet::new();
+        for asked in &self.unit.ask.rules {
+            let limbs = asked.limbs.iter().filter(|limb| !self.node(&limb.before_consents).fails());
+            let covers = limbs.flat_map(|limb| limb.entries.iter().flatten());
+            let undecided = covers.filter(|(_, covers)| self.node(covers).truth() == Truth::Undecided);
+            found.extend(undecided.map(|(consent, _)| Cover { rule: asked.rule, consent: *consent, is_enough: false }));
+        }
+        found.into_iter().collect()
     }
 
     fn covers_here(&self, found: &mut Vec<Cover>) {

@@ -13,6 +13,16 @@ pub(crate) enum Node {
 }
 
 impl Node {
+    /// Adds the tests in it.
+    pub(crate) fn each_test(&self, tests: &mut Vec<usize>) {
+        match self {
+            Node::Atom(place) => tests.push(*place),
+            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| part.each_test(tests)),
+            Node::Not(part) => part.each_test(tests),
+            Node::Always(_) => {}
+        }
+    }
+
     /// The tests in it, as bits.
     pub(super) fn tests(&self) -> u128 {
         match self {

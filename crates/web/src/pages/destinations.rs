@@ -179,6 +179,9 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
     let end = register.fact(DealFact::End, row);
     let has_no_end = end.state == State::NotApplicable;
     let end = fact_in_words(DealFact::End, end);
+    let option = register.fact(DealFact::ExtendableTo, row);
+    let option = option.is_recorded().then(|| fact_in_words(DealFact::ExtendableTo, option)).flatten();
+    let option = option.map_or_else(String::new, |day| format!(", may be extended to {day}"));
     Row {
         to: frame.deal(id, register.unit_id(row), register.is_joint(row)),
         id: id.to_owned(),
@@ -187,7 +190,7 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
         value: own_value(register, row, recorded_pounds),
         live: match (deal.live, end) {
             (Live::Yes, Some(_)) if has_no_end => "Yes, ends never".to_owned(),
-            (Live::Yes, Some(end)) => format!("Yes, ends {end}"),
+            (Live::Yes, Some(end)) => format!("Yes, ends {end}{option}"),
             (Live::Yes, None) => "Yes, by an option to extend".to_owned(),
             (Live::EndNotRecorded, _) => "Perhaps: its end is not recorded".to_owned(),
             (_, Some(end)) => format!("Perhaps: ends {end}, and whether it may be extended is not recorded"),

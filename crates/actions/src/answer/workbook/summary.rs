@@ -9,6 +9,7 @@ use crate::words::ground::of_mappings;
 use crate::words::origin::origin;
 use crate::words::pack::rules_line;
 use crate::words::part::counted;
+use hostboard_domain::settled::{Decision, Question};
 use hostboard_exchange::out::workbook::{Cell, Column, Kind, Sheet, Workbook};
 use hostboard_rules::answer::{Level, Status};
 use hostboard_rules::pack::Strength;
@@ -190,9 +191,23 @@ fn values(parameter: &Parameter, answers: &Answers<'_>) -> Vec<(String, String)>
     if parameter.direction.is_some() && ask.settings.directions.is_some() {
         values.push(("by unit".to_owned(), "directions".to_owned()));
     }
+    let spoken = |given: &str| {
+        let value = parameter.read(given).map(|value| of_parameter(parameter.kind, &value));
+        value.unwrap_or_else(|_| given.to_owned())
+    };
+    let is_of_it = |decision: &&Decision| decision.question == Question::Parameter(parameter.name.clone());
+    let mut decided: Vec<&Decision> = ask.settings.settled.iter().filter(is_of_it).collect();
+    // What is said of all units stands for those of which nothing else is said.
+    decided.sort_by_key(|decision| decision.unit.is_none());
+    for decision in &decided {
+        let unit = decision.unit.as_ref().map_or_else(String::new, |unit| format!(", for {unit}"));
+        values.push((format!("{}{unit}", spoken(&decision.answer)), "settled by a person".to_owned()));
+    }
+    if decided.last().is_some_and(|decision| decision.unit.is_none()) {
+        return values;
+    }
     if let Some((_, given)) = ask.settings.set.iter().rfind(|(name, _)| *name == parameter.name) {
-        let spoken = parameter.read(given).map(|value| of_parameter(parameter.kind, &value));
-        values.push((spoken.unwrap_or_else(|_| given.clone()), "given with the question".to_owned()));
+        values.push((spoken(given), "given with the question".to_owned()));
         return values;
     }
     for value in &parameter.values {

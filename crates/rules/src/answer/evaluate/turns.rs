@@ -97,7 +97,7 @@ impl Asked<'_> {
         let mut rules = ask.rules.iter().enumerate().filter(|(bit, _)| of_verdict >> bit & 1 == 1);
         rules.any(|(_, rule)| {
             let mut tests = Vec::new();
-            tests_of(&rule.node, &mut tests);
+            rule.node.each_test(&mut tests);
             tests.iter().any(|atom| self.has_turned(*atom, trial)) && self.turns(&rule.node, tests, trial)
         })
     }
@@ -166,14 +166,5 @@ impl Asked<'_> {
                 }
                 _ => false,
             }
-    }
-}
-
-fn tests_of(node: &Node, tests: &mut Vec<usize>) {
-    match node {
-        Node::Atom(place) => tests.push(*place),
-        Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| tests_of(part, tests)),
-        Node::Not(part) => tests_of(part, tests),
-        Node::Always(_) => {}
     }
 }

@@ -5,6 +5,7 @@ use crate::answer::evaluate::{Asked, Filled};
 use crate::answer::{Level, Outcomes};
 use crate::language::bound::Bound;
 use crate::language::fact::FactId;
+use crate::language::truth::Truth;
 use crate::pack::Outcome;
 use hostboard_domain::deal::Values;
 use hostboard_domain::time::Day;
@@ -18,6 +19,8 @@ pub struct Branch {
     pub when: Vec<(FactId, Vec<BlankValue>)>,
     /// At least, at most.
     pub interval: (Level, Level),
+    /// Whether it is allowed in them since a consent covers it.
+    pub is_covered: bool,
     /// Places in the pack of the rules that hold, or where none does, of those that are undecided.
     pub rules: Vec<usize>,
     /// Who must consent.
@@ -97,6 +100,7 @@ fn merged(fact: FactId, held: BTreeSet<BlankValue>) -> Vec<BlankValue> {
 struct Way {
     filled: Vec<(FactId, BlankValue)>,
     interval: (Level, Level),
+    is_covered: bool,
     rules: Vec<usize>,
     consent_of: BTreeSet<Consenter>,
 }
@@ -111,7 +115,8 @@ impl Asked<'_> {
             let interval = limbs.interval(ask);
             let filled = completed.filled.iter().map(|(fact, bound)| (*fact, BlankValue::of(*bound))).collect();
             let consent_of = completed.consenters_of(limbs).0;
-            ways.push(Way { filled, interval, rules: self.behind(limbs, interval), consent_of });
+            let is_covered = interval.1 == Level::Allowed && completed.is_caught() == Truth::Holds;
+            ways.push(Way { filled, interval, is_covered, rules: self.behind(limbs, interval), consent_of });
             ControlFlow::Continue(())
         });
         if filled != Filled::Yes {
@@ -122,12 +127,14 @@ impl Asked<'_> {
         let mut all: Vec<BTreeSet<BlankValue>> = vec![BTreeSet::new(); facts.len()];
         for way in ways {
             let is_alike = |branch: &Branch| {
-                (branch.interval, &branch.rules, &branch.consent_of) == (way.interval, &way.rules, &way.consent_of)
+                (branch.interval, branch.is_covered, &branch.rules, &branch.consent_of)
+                    == (way.interval, way.is_covered, &way.rules, &way.consent_of)
             };
             let at = branches.iter().position(|(branch, _)| is_alike(branch)).unwrap_or_else(|| {
-                let Way { interval, rules, consent_of, .. } = &way;
+                let Way { interval, is_covered, rules, consent_of, .. } = &way;
                 let (rules, consent_of) = (rules.clone(), consent_of.clone());
-                let branch = Branch { when: Vec::new(), interval: *interval, rules, consent_of };
+                let when = Vec::new();
+                let branch = Branch { when, interval: *interval, is_covered: *is_covered, rules, consent_of };
                 branches.push((branch, vec![BTreeSet::new(); facts.len()]));
                 branches.len() - 1
             });

@@ -12,6 +12,7 @@ use crate::language::truth::Truth;
 use crate::question::Node;
 use crate::sums::Relation;
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::State;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -27,9 +28,11 @@ impl Asked<'_> {
                 of_others.push(fact);
                 continue;
             }
-            let is_value = what == Missing::Own(FactId::Deal(DealFact::Value));
-            let of_whole_life = is_value && self.deal.fact(DealFact::Value).value().is_some();
-            found.push(MissingFact { of_whole_life, ..MissingFact::of_no_other(what) });
+            let recorded = match what {
+                Missing::Own(FactId::Deal(fact)) => self.deal.fact(fact).state,
+                _ => State::NotRecorded,
+            };
+            found.push(MissingFact { recorded, ..MissingFact::of_no_other(what) });
         }
         let (mut is_cut_off, mut is_full) = (false, false);
         if !of_others.is_empty() {
@@ -43,7 +46,8 @@ impl Asked<'_> {
                         is_full |= full;
                         if !full && seen.insert((fact, self.deal_id(o))) {
                             let deal = Some(self.deal_id(o).to_owned());
-                            found.push(MissingFact { deal, ..MissingFact::of_no_other(Missing::Others(fact)) });
+                            let (what, recorded) = (Missing::Others(fact), self.deal.view.deal(o).fact(fact).state);
+                            found.push(MissingFact { what, deal, recorded });
                         }
                     }
                 });

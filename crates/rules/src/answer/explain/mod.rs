@@ -13,18 +13,19 @@ mod parts;
 
 pub use crate::language::figure::{Figure, FigureValue};
 pub use branches::{BlankValue, Branch};
-pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded, Finding, MissingFact};
+pub use parts::{Answer, Consenter, Contravention, Deals, Discharged, Disregarded, Finding, MayCover, MissingFact};
 
 use super::evaluate::Asked;
 use super::status::Cover;
 use super::{EitherWay, Level, Status, Verdict, advice};
-use crate::language::condition::UnitTest;
+use crate::language::condition::{Atom, Operand, UnitTest};
 use crate::language::truth::Truth;
 use crate::question::Node;
 use crate::question::consent::{Consented, WhyNot};
 use crate::unit::assume::{Assumption, Assumptions};
 use finding::Shown;
 use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::money::Pence;
 use std::collections::BTreeSet;
 
 /// How many ids of counted and uncertain deals an answer lists, and how far it looks for them.
@@ -62,6 +63,7 @@ impl Asked<'_> {
             verdict,
             status,
             at_least,
+            least_status: self.least_status(outcomes),
             at_most,
             consent_of,
             may_need,
@@ -78,6 +80,7 @@ impl Asked<'_> {
             changes_to,
             contravention,
             discharged: self.discharged(status),
+            may_cover: if verdict == Verdict::CannotTell { self.may_cover_in_words() } else { Vec::new() },
             disregarded: self.disregarded(),
             signed: self.deal.fact(DealFact::Stage).value() == Some(Stage::Signed as i64),
         };
@@ -102,6 +105,37 @@ impl Asked<'_> {
         self.covers(status).into_iter().map(one).collect()
     }
 
+    /// Consents that may cover the deal.
+    fn may_cover_in_words(&self) -> Vec<MayCover> {
+        let one = |cover: Cover| {
+            let consent = &self.unit.ask.consents[cover.consent].consent;
+            MayCover {
+                rule: cover.rule,
+                consent: consent.id.clone(),
+                limit: self.limit_test(cover.consent, Truth::Undecided),
+            }
+        };
+        self.may_cover().into_iter().map(one).collect()
+    }
+
+    /// The limit of a consent, and what the deal counts beside it, where the test of that limit came to this.
+    fn limit_test(&self, consent: usize, truth: Truth) -> Option<(Pence, (Pence, Option<Pence>))> {
+        let ask = self.unit.ask;
+        let limit = ask.consents[consent].consent.limit?;
+        let entries = ask.rules.iter().flat_map(|asked| &asked.limbs).flat_map(|limb| limb.entries.iter().flatten());
+        let mut tests = Vec::new();
+        entries.filter(|(of, _)| *of == consent).for_each(|(_, covers)| covers.each_test(&mut tests));
+        tests.into_iter().find_map(|test| match &ask.atoms[test] {
+            Atom::Compare { left: left @ Operand::Own(_), right: Operand::Literal(pence), .. }
+                if *pence == limit.0 && self.test(test).truth() == truth =>
+            {
+                let own = self.side(left, self.act().hi);
+                Some((limit, (Pence(own.lo), (own.hi != i64::MAX).then_some(Pence(own.hi)))))
+            }
+            _ => None,
+        })
+    }
+
     /// Consents that name this deal and discharge nothing, with why.
     fn disregarded(&self) -> Vec<Disregarded> {
         let ask = self.unit.ask;
@@ -121,6 +155,10 @@ impl Asked<'_> {
         let named = ask.consents.iter().enumerate().filter(|(place, c)| names_it(c) && !may_count(*place));
         let why = |place: usize, c: &Consented| match c.why_not(act) {
             WhyNot::DoesNotFit if self.is_of_somebody_else(place) => WhyNot::GivenBySomebodyElse,
+            WhyNot::DoesNotFit => match self.limit_test(place, Truth::Fails) {
+                Some((limit, (least, _))) => WhyNot::OverLimit { limit, least },
+                None => WhyNot::DoesNotFit,
+            },
             why => why,
         };
         named.map(|(place, c)| Disregarded { consent: c.consent.id.clone(), why: why(place, c) }).collect()

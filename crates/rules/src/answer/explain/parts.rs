@@ -10,6 +10,8 @@ use crate::pack::{Outcome, Strength};
 use crate::question::consent::WhyNot;
 use crate::question::{Ask, Ground};
 use hostboard_domain::deal::DealFact;
+use hostboard_domain::fact::State;
+use hostboard_domain::money::Pence;
 use hostboard_domain::time::Day;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeSet;
@@ -30,6 +32,8 @@ pub struct Answer {
     pub status: Status,
     /// At least.
     pub at_least: Level,
+    /// How the deal stands where it is at least that: covered where consents are why.
+    pub least_status: Status,
     /// At most.
     pub at_most: Level,
     /// Whose consent it needs, by limbs that hold.
@@ -62,6 +66,8 @@ pub struct Answer {
     pub contravention: Contravention,
     /// Rules that would hold, or may, but for a consent that covers the deal.
     pub discharged: Vec<Discharged>,
+    /// Consents that may cover a limb which holds or may.
+    pub may_cover: Vec<MayCover>,
     /// Consents that name this deal and do not count, with why.
     pub disregarded: Vec<Disregarded>,
     /// Whether the deal is signed, as far as is recorded.
@@ -83,6 +89,18 @@ pub struct Discharged {
     pub conditions: Option<String>,
     /// Whether with it everybody has agreed who must.
     pub is_enough: bool,
+}
+
+/// A consent that may cover a rule's limb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MayCover {
+    /// The rule's place in the pack.
+    pub rule: usize,
+    /// The consent's id.
+    pub consent: String,
+    /// Where its limit is what decides: the limit, and what the deal itself counts, at least and at most (nothing where that is without
+    /// bound).
+    pub limit: Option<(Pence, (Pence, Option<Pence>))>,
 }
 
 /// A consent that names a deal and discharges nothing.
@@ -210,14 +228,14 @@ pub struct MissingFact {
     /// The other deal whose fact it is; `None` for the deal's own, for parameters, and for what was not looked for deal
     /// by deal.
     pub deal: Option<String>,
-    /// Whether a value is recorded, and what it costs over its whole life is what is missing.
-    pub of_whole_life: bool,
+    /// What is recorded of that fact of a deal all the same: of a value, by the year say, that it is known.
+    pub recorded: State,
 }
 
 impl MissingFact {
     /// A fact of the deal itself, or one of no single deal.
     pub(super) fn of_no_other(what: Missing) -> MissingFact {
-        MissingFact { what, deal: None, of_whole_life: false }
+        MissingFact { what, deal: None, recorded: State::NotRecorded }
     }
 
     /// The fact's name in files, without the deal's.

@@ -5,6 +5,7 @@ use super::answer::colour;
 use crate::kit::words::{capital, count, listed};
 use askama::Template;
 use hostboard_actions::answer::joint::{Buyer, Joint};
+use hostboard_rules::answer::{Level, Verdict};
 use hostboard_rules::pack::Pack;
 
 /// All who enter into one deal.
@@ -16,6 +17,8 @@ pub(crate) struct Together {
     in_all: String,
     each: Vec<Each>,
     more: String,
+    /// That others are not free to sign yet; empty where all are.
+    others_wait: String,
     /// Who enters into it too, and is not in the reader's scope.
     unseen: String,
 }
@@ -50,13 +53,27 @@ impl Together {
             answer: Tag::new(pack.words[buyer.status.place()].clone(), colour(buyer.status)),
         };
         let more = joint.more;
+        let is_free = |buyer: &&Buyer| buyer.status.verdict() == Verdict::Firm(Level::Allowed);
+        let waiting = joint.buyers.iter().filter(|buyer| buyer.row != row && !is_free(buyer));
+        let waiting: Vec<String> = waiting.map(|buyer| name(&buyer.unit)).collect();
+        let others_wait = match waiting.len() {
+            0 => String::new(),
+            1 => format!("Do not sign together yet: {} is not free to sign.", waiting[0]),
+            _ => format!("Do not sign together yet: {} are not free to sign.", listed(&waiting)),
+        };
         Together {
             pack: String::new(),
             in_all: capital(&joint.in_all),
             each: joint.buyers.iter().map(each).collect(),
             more: if more == 0 { String::new() } else { format!("And {}.", count(more, "more unit", "more units")) },
+            others_wait,
             unseen: String::new(),
         }
+    }
+
+    /// Whether another is not free to sign yet.
+    pub(crate) fn others_wait(&self) -> bool {
+        !self.others_wait.is_empty()
     }
 
     /// The same where a page has the answers of several packs.

@@ -96,13 +96,18 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     if let Some(place) = &deal.place {
         for pack in &packs {
             let asked = explained(pack, place, on, &assume, recorded_pounds)?;
+            let mut panel = panel(visit, &frame, &deal, pack, &asked);
             together.extend(who_buys(visit, &frame, id, place.row, pack, &asked).map(|who| {
                 let who = who.beside(&deal.unseen);
+                if who.others_wait() {
+                    panel.nothing = "Nothing for the part of this unit. The others have answers of their own, above.";
+                }
                 if packs.len() > 1 { who.by(pack) } else { who }
             }));
-            panels.push(panel(visit, &frame, &deal, pack, &asked));
+            panels.push(panel);
             let answer = &asked.explained.answer;
             consents.extend(answer.covered_by().into_iter().map(str::to_owned));
+            consents.extend(answer.may_cover.iter().map(|one| one.consent.clone()));
             consents.extend(answer.disregarded.iter().map(|one| one.consent.clone()));
         }
     }

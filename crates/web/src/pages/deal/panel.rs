@@ -10,16 +10,16 @@ use crate::kit::words::capital;
 use crate::visit::Visit;
 use hostboard_actions::answer::deal::{Asked, Deal};
 use hostboard_actions::words::advice::advice as advice_words;
-use hostboard_actions::words::answer::{contravention, why_not};
+use hostboard_actions::words::answer::{contravention, may_cover, why_not};
 use hostboard_actions::words::assumption::in_words;
 use hostboard_actions::words::ground::of_pack;
-use hostboard_actions::words::missing::{holder, why};
+use hostboard_actions::words::missing::{holder, lack, why};
 use hostboard_actions::words::title::title_of;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::advice::{self, Advice};
-use hostboard_rules::answer::explain::Disregarded as Unheeded;
+use hostboard_rules::answer::explain::{Answer, Disregarded};
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 
@@ -37,8 +37,8 @@ pub(super) struct Panel {
     pub(super) uncounted: Vec<String>,
     /// Consents that the deal is allowed by.
     pub(super) covered_by: Vec<Link>,
-    /// Consents that name the deal and do not count, each with why.
-    pub(super) disregarded: Vec<Disregarded>,
+    /// Consents that name the deal and do not count, or may cover it, each with why.
+    pub(super) in_doubt: Vec<InDoubt>,
     pub(super) missing: Vec<Wanted>,
     pub(super) advice: Vec<String>,
     /// What is said where there is no advice.
@@ -51,9 +51,10 @@ pub(super) struct Panel {
     pub(super) rules: RulesUsed,
 }
 
-/// A consent that names the deal and does not count.
-pub(super) struct Disregarded {
+/// A consent that names the deal and does not count, or that may cover it.
+pub(super) struct InDoubt {
     pub(super) consent: Link,
+    /// What of it, as a predicate without a full stop.
     pub(super) why: String,
 }
 
@@ -64,13 +65,18 @@ fn consent(visit: &Visit<'_>, frame: &Frame, id: &str) -> Link {
     Link { to: frame.record(Kind::Consent.word(), id), text }
 }
 
-fn disregarded(visit: &Visit<'_>, frame: &Frame, one: &Unheeded) -> Disregarded {
-    Disregarded { consent: consent(visit, frame, &one.consent), why: why_not(one.why) }
+fn in_doubt(visit: &Visit<'_>, frame: &Frame, answer: &Answer) -> Vec<InDoubt> {
+    let may = answer.may_cover.iter().map(|one| (&one.consent, may_cover(one)));
+    let not = |one: &Disregarded| format!("is recorded for this deal and does not count: {}", why_not(one.why));
+    let all = may.chain(answer.disregarded.iter().map(|one| (&one.consent, not(one))));
+    all.map(|(id, why)| InDoubt { consent: consent(visit, frame, id), why }).collect()
 }
 
 /// A fact that would decide the answer, with who is likely to know it and where it is recorded.
 pub(super) struct Wanted {
     pub(super) label: String,
+    /// That it is not recorded, or not exactly.
+    pub(super) lack: &'static str,
     pub(super) holder: String,
     pub(super) to: String,
 }
@@ -110,7 +116,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
         contravention: contravention(answer, pack),
         uncounted: problem_texts(&asked.uncounted),
         covered_by: answer.covered_by().into_iter().map(|id| consent(visit, frame, id)).collect(),
-        disregarded: answer.disregarded.iter().map(|one| disregarded(visit, frame, one)).collect(),
+        in_doubt: in_doubt(visit, frame, answer),
         missing: answer
             .missing
             .iter()
@@ -118,6 +124,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
                 let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
                 Wanted {
                     label: format!("{}{of}", capital(&why(missing, pack))),
+                    lack: lack(missing),
                     holder: holder(&missing.what, pack).to_owned(),
                     to: way_to_record(frame, missing, &wanting, pack),
                 }
@@ -142,12 +149,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
 }
 
 /// From which day on waiting would help, each with the way to ask for that day.
-fn earliest(
-    visit: &Visit<'_>,
-    frame: &Frame,
-    deal: &Deal,
-    answer: &hostboard_rules::answer::explain::Answer,
-) -> Vec<Earliest> {
+fn earliest(visit: &Visit<'_>, frame: &Frame, deal: &Deal, answer: &Answer) -> Vec<Earliest> {
     let ask = |day: Day| {
         let path = format!("/deals/{}", crate::frame::part(&deal.cited.id));
         Some(frame.asking(&path, &visit.query.with("on", &day.to_string())))

@@ -17,7 +17,7 @@ use hostboard_actions::answer::ask::Ready;
 use hostboard_actions::answer::explain::explain_one;
 use hostboard_actions::answer::joint::{Buyer, joint};
 use hostboard_actions::words::advice::advice;
-use hostboard_actions::words::answer::{contravention, reason};
+use hostboard_actions::words::answer::{contravention, may_cover, reason};
 use hostboard_actions::words::assumption;
 use hostboard_actions::words::ground::of_answer;
 use hostboard_actions::words::headline::headline;
@@ -128,5 +128,7 @@ fn todo(answer: &Answer, pack: &Pack) -> Vec<String> {
         (!others.is_empty()).then(|| format!("Find out what is not recorded of {words} that may count with it."));
     let is_other = |given: &&Advice| !matches!(given, Advice::Record(_));
     let rest = answer.advice.iter().filter(is_other).map(|given| advice(given, pack));
-    own.chain(others).chain(rest).collect()
+    let consents =
+        answer.may_cover.iter().map(|one| format!("The consent {} {}.", shown(&one.consent), may_cover(one)));
+    own.chain(others).chain(rest).chain(consents).collect()
 }
