@@ -78,10 +78,12 @@ pub fn bodies_of_entry(entry: &str) -> impl Iterator<Item = &str> {
 /// use hostboard_domain::consenters::speaks_for;
 /// assert!(speaks_for("East  council", "East Council|West Council"));
 /// assert!(speaks_for("East Council+West Council", "West Council"));
+/// assert!(speaks_for("East Council|West Council", "West Council|East Council"));
+/// assert!(!speaks_for("East Council|South Council", "East Council|West Council"));
 /// assert!(!speaks_for("South Council", "East Council|West Council"));
 /// ```
 pub fn speaks_for(given_by: &str, entry: &str) -> bool {
     let is_named = |giver: &str| bodies_of_entry(entry).any(|body| folded(body) == folded(giver));
     // A name may hold the sign itself.
-    is_named(given_by) || given_by.split(AND).any(is_named)
+    is_named(given_by) || given_by.split(AND).any(|giver| is_named(giver) || bodies_of_entry(giver).all(is_named))
 }

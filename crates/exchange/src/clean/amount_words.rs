@@ -27,7 +27,9 @@ pub(super) fn says_more(text: &str) -> Option<Unsettled> {
         "each", "hour", "hourly", "day", "daily", "week", "weekly", "month", "monthly", "unit", "rate", "night",
         "visit", "tonne", "person",
     ];
-    let has = |words: &[&str]| words.iter().any(|word| has_word(text, word));
+    // Most cells are a number alone.
+    let has_letters = text.contains(char::is_alphabetic);
+    let has = |words: &[&str]| has_letters && words.iter().any(|word| has_word(text, word));
     let runs = text.split(|c: char| !(c.is_ascii_digit() || ",. ".contains(c)));
     let numbers = runs.filter(|run| run.bytes().any(|c| c.is_ascii_digit())).count();
     if text.starts_with(['-', '(', '\u{2212}']) || text.ends_with('-') {

@@ -8,6 +8,7 @@ use crate::answer::Outcomes;
 use crate::answer::evaluate::Asked;
 use crate::answer::missing::{Missing, facts_of};
 use crate::language::fact::{Derived, FactId};
+use crate::sums::why;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 
@@ -77,7 +78,7 @@ impl Asked<'_> {
         }
         let alike = [(of.same_matter, DealFact::Matter), (of.same_party, DealFact::Counterparty)];
         let alike = alike.into_iter().filter(|(counts, _)| *counts).map(|(_, fact)| fact);
-        let of_sum = facts_of(sum.why).filter(|fact| *fact != DealFact::End);
+        let of_sum = facts_of(sum.why & !why::DAYS).filter(|fact| *fact != DealFact::End);
         of_sum.chain(alike).for_each(|fact| visit(Need::Others(fact)));
     }
 
@@ -94,7 +95,7 @@ impl Asked<'_> {
                 // It brings nothing, whatever it turns out to be.
                 continue;
             }
-            for fact in facts_of(relation.why | part.why) {
+            for fact in facts_of((relation.why | part.why) & !why::DAYS) {
                 match fact {
                     DealFact::Matter if same_matter => {
                         let unsettled = [i, o].into_iter().filter(|place| view.matters[*place] == 0);

@@ -53,6 +53,18 @@ impl Otherwise {
     /// How many there are.
     pub(crate) const NUMBER: usize = 10;
 
+    /// Whether a sum so counted lies between bounds that take in those of the sum as it is.
+    pub(crate) const fn only_widens(self) -> bool {
+        match self {
+            Otherwise::UnsaidVat(Unsaid::Open)
+            | Otherwise::MayBreak
+            | Otherwise::EitherPays
+            | Otherwise::AnythingInKind
+            | Otherwise::OneParty => true,
+            Otherwise::CountsVat(_) | Otherwise::UnsaidVat(_) | Otherwise::NoTaxBorne => false,
+        }
+    }
+
     /// Its place among them.
     pub(crate) const fn place(self) -> usize {
         match self {

@@ -50,6 +50,20 @@ pub mod why {
     pub const UNIT_PAYS: u32 = 65536;
     /// No fact that is missing: nothing is taken to be given in kind, since nobody recorded that.
     pub const NOTHING_GIVEN: u32 = 131_072;
+    /// Its start, on which depends how many years a yearly price is paid for.
+    pub const START: u32 = 1 << 18;
+    /// Its end, of the same.
+    pub const END: u32 = 1 << 19;
+    /// How far it may be extended, of the same.
+    pub const OPTION: u32 = 1 << 20;
+    /// When it can be ended early, of the same.
+    pub const BREAK: u32 = 1 << 21;
+    /// Days on which depends what it comes to in all. Whoever says what it costs over its whole life need not give them.
+    pub const DAYS: u32 = START | END | OPTION | BREAK;
+    /// In which currency its value is.
+    pub const CURRENCY: u32 = 1 << 22;
+    /// Its value with tax, of which only a range is recorded.
+    pub const GROSS_RANGE: u32 = 1 << 23;
 }
 
 /// What one deal brings to a sum.
@@ -242,7 +256,8 @@ fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid 
     let value = if let OwnPart::Amount(pence) = own { Fact::known(pence) } else { recorded };
     if !value.is_recorded() {
         let range = Range { low: Exact::pence(0), high: None };
-        return Paid { range, recorded: 0, why: why::VALUE | own.why(), is_taxed: false };
+        let value = if deal.lacks_currency() { why::CURRENCY } else { why::VALUE };
+        return Paid { range, recorded: 0, why: value | own.why(), is_taxed: false };
     }
     let is_nothing = value == Fact::known(0);
     let basis = deal.fact(DealFact::ValueBasis).value();
@@ -267,6 +282,7 @@ fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid 
         bits |= if basis.is_none() { why::BASIS } else { why::VALUE };
         bits |= if value.state == State::Between { why::VALUE } else { 0 };
         bits |= if has_open_end { why::OPEN_END } else { 0 };
+        bits |= days_in_doubt(deal, basis, years, counting.may_break);
     }
     if may_end_early && years > 0 && !is_nothing && (is_annual || basis.is_none()) {
         bits |= why::NO_EARLY_END;
@@ -282,7 +298,29 @@ fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid 
     };
     let recorded = value.most().or(value.least()).unwrap_or(0);
     let paid = Paid { range, recorded, why: bits, is_taxed: false };
-    with_tax(deal, counting, act, paid, gross)
+    let is_ranged = deal.fact(DealFact::ValueGross).state == State::Between;
+    let paid = with_tax(deal, counting, act, paid, gross);
+    let by_gross = is_ranged && gross.is_some() && paid.range.high != Some(paid.range.low);
+    Paid { why: paid.why | if by_gross { why::GROSS_RANGE } else { 0 }, ..paid }
+}
+
+/// The days that leave open what is paid in all.
+fn days_in_doubt(deal: &Deal<'_>, basis: Option<i64>, years: i64, may_break: bool) -> u32 {
+    let is_blank = |fact| deal.fact(fact).state == State::NotRecorded;
+    let is_ranged = |fact| deal.fact(fact).state == State::Between;
+    let in_doubt = |fact, bit| if is_blank(fact) || is_ranged(fact) { bit } else { 0 };
+    let by_start_and_end = in_doubt(DealFact::Start, why::START) | in_doubt(DealFact::End, why::END);
+    let ends_early = is_ranged(DealFact::BreakOn) || may_break && is_blank(DealFact::BreakOn);
+    let by_break = if ends_early { why::BREAK } else { 0 };
+    match basis {
+        Some(basis) if basis == ValueBasis::Annual as i64 => {
+            by_start_and_end | in_doubt(DealFact::ExtendableTo, why::OPTION) | by_break
+        }
+        Some(basis) if basis == ValueBasis::WithoutOptions as i64 => in_doubt(DealFact::ExtendableTo, why::OPTION),
+        // Where a year is certain, all of it is paid whatever it covers.
+        None if years == 0 => by_start_and_end | by_break,
+        _ => 0,
+    }
 }
 
 /// The same once it is settled whether tax counts, or what it may come to while it is not.

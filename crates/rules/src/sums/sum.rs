@@ -75,10 +75,15 @@ impl Sums<'_> {
         let window = Window { since: since.map_or(i32::MIN, day), to: day(act.hi) };
         let surely = Window { to: day(act.lo), ..window };
         let keys = Keys::of(self, i);
-        let alike = self.alike(&keys, window);
-        // On a certain day both are the same, and looking them up takes the time.
-        let surely_alike = if surely == window { alike } else { self.alike(&keys, surely) };
-        let (known, upper) = (self.relevant(&keys, surely_alike, surely), self.perhaps(i, &keys, alike, window));
+        // Looking them up takes the time: on a certain day both are the same.
+        let surely_alike = self.alike(&keys, surely);
+        let known = self.relevant(&keys, surely_alike, surely);
+        let upper = if self.all_may_be_alike(i) {
+            self.totals(Some(ALL), window)
+        } else {
+            let alike = if surely == window { surely_alike } else { self.alike(&keys, window) };
+            self.perhaps(&keys, alike, window)
+        };
         let standing = &self.standing[i];
         let inside =
             standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
@@ -146,10 +151,7 @@ impl Sums<'_> {
         totals
     }
 
-    fn perhaps(&self, i: usize, keys: &Keys, alike: Alike, window: Window) -> Totals {
-        if self.all_may_be_alike(i) {
-            return self.totals(Some(ALL), window);
-        }
+    fn perhaps(&self, keys: &Keys, alike: Alike, window: Window) -> Totals {
         let mut totals = alike.matter;
         if self.terms.of.same_matter {
             let mut unsettled = self.totals(Some(UNSETTLED), window);

@@ -42,6 +42,13 @@ impl<'v> Deal<'v> {
         }
     }
 
+    /// Whether a value is recorded without saying in which currency.
+    pub(crate) fn lacks_currency(&self) -> bool {
+        let is_edited = self.edits.iter().any(|(edited, _)| *edited == DealFact::Value);
+        let (register, row) = (self.register(), self.row());
+        !is_edited && register.fact(DealFact::Value, row).is_recorded() && register.is_in_pounds(row).is_none()
+    }
+
     /// The place of the assumption that filled a fact of the deal.
     #[inline]
     pub fn filled_by(&self, fact: DealFact) -> Option<usize> {

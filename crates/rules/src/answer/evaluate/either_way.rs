@@ -5,6 +5,7 @@
 //!                                                   limb by limb cannot tell; either way: consent
 //! ```
 
+use super::table::Table;
 use super::{Asked, UnitAsk};
 use crate::answer::outcome::{EitherWay, Outcomes};
 use crate::language::bound::Bound;
@@ -66,9 +67,10 @@ impl<'a> UnitBlank<'a> {
 }
 
 /// A blank of one deal and the ways to fill it.
-struct Ways<'u> {
-    blank: &'u Blank,
-    pieces: Vec<Bound>,
+#[derive(Clone)]
+pub(super) struct Ways<'u> {
+    pub(super) blank: &'u Blank,
+    pub(super) pieces: Vec<Bound>,
 }
 
 impl<'d> Asked<'d> {
@@ -80,20 +82,20 @@ impl<'d> Asked<'d> {
         if floor == ceiling {
             return limbs;
         }
-        let of_verdict = ask.verdict_mask();
-        let (mut least, mut most, mut may, mut weakest) = (ceiling, floor, 0, None);
-        let filled = self.each_completion(&mut |completed| {
-            let limbs = completed.limb_by_limb(of_verdict);
-            let (lo, hi) = limbs.interval(ask);
-            (least, most, may) = (least.min(lo), most.max(hi), may | limbs.speaking(ask));
-            weakest = weakest.max(limbs.strength(ask));
-            if least == floor && most == ceiling { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        let either_way = self.with_table(|table, scratch| {
+            let (levels, possible) = (table.levels(scratch), table.possible());
+            match levels.span() {
+                Some((least, most)) if (least, most) != (floor, ceiling) => {
+                    let (may, weakest) = (levels.may(possible), levels.weakest(ask, possible));
+                    EitherWay::Narrower { least, most, may, weakest }
+                }
+                _ => EitherWay::AsLimbs,
+            }
         });
-        let either_way = match filled {
+        let either_way = either_way.unwrap_or_else(|filled| match filled {
             Filled::TooManyWays => EitherWay::TooManyWays,
-            Filled::Yes if (least, most) != (floor, ceiling) => EitherWay::Narrower { least, most, may, weakest },
             Filled::NothingToFill | Filled::Yes => EitherWay::AsLimbs,
-        };
+        });
         Outcomes { either_way, ..limbs }
     }
 
@@ -115,20 +117,17 @@ impl<'d> Asked<'d> {
             blank: self.blank,
             otherwise: self.otherwise.clone(),
             filled: Vec::with_capacity(ways.len()),
+            table: RefCell::new(None),
         };
         let _ = completed.fill(&ways, visit);
         Filled::Yes
     }
 
-    /// Calls `visit` with the deal as each way of filling those blanks with those values makes it.
-    pub(crate) fn each_way_of(&self, ways: &[(FactId, Vec<Bound>)], visit: &mut dyn FnMut(&Asked<'d>)) {
+    /// The ways to fill those blanks with those values; nothing where there are more than a table has room for.
+    pub(crate) fn table_of<const W: usize>(&self, ways: &[(FactId, Vec<Bound>)]) -> Option<Table<'d, W>> {
         let blank = |fact: &FactId| self.unit.blanks.iter().map(|of| of.blank).find(|blank| blank.fact == *fact);
         let ways = ways.iter().filter_map(|(fact, pieces)| Some(Ways { blank: blank(fact)?, pieces: pieces.clone() }));
-        let ways: Vec<Ways<'_>> = ways.collect();
-        let _ = self.filled_as(&[]).fill(&ways, &mut |completed| {
-            visit(completed);
-            ControlFlow::Continue(())
-        });
+        Table::of(self, ways.collect())
     }
 
     /// The stretches of values that tests tell apart, of those of some facts that are blank.
@@ -163,6 +162,7 @@ impl<'d> Asked<'d> {
             blank: self.blank,
             otherwise: self.otherwise.clone(),
             filled: filled.to_vec(),
+            table: RefCell::new(None),
         }
     }
 
@@ -189,7 +189,7 @@ impl<'d> Asked<'d> {
     }
 
     /// The blanks that are worth filling: read more than once, with values that tests tell apart.
-    fn ways(&self) -> Vec<Ways<'d>> {
+    pub(super) fn ways(&self) -> Vec<Ways<'d>> {
         let mut ways = Vec::new();
         for of_unit in &self.unit.blanks {
             let is_read_twice = of_unit.reads.iter().filter(|consent| self.is_about_it(**consent)).nth(1).is_some();
@@ -257,7 +257,7 @@ impl<'d> Asked<'d> {
     }
 
     /// No option runs to a day before the end, where rules read both and either is blank.
-    fn is_possible(&self) -> bool {
+    pub(super) fn is_possible(&self) -> bool {
         let facts = [DealFact::End, DealFact::ExtendableTo];
         let is_blank = |fact: &DealFact| self.deal.fact(*fact).state == State::NotRecorded;
         if !facts.iter().all(|fact| self.is_fillable(FactId::Deal(*fact))) || !facts.iter().any(is_blank) {

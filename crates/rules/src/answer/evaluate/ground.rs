@@ -2,26 +2,23 @@
 
 use super::Asked;
 use super::turns::Trial;
-use crate::answer::Outcomes;
+use crate::answer::{Level, Outcomes};
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
-use crate::language::truth::{Rails, Truth};
+use crate::language::truth::Truth;
 use crate::question::Ground;
 use crate::sums::{Lists, Otherwise, Sum, why};
 use hostboard_domain::deal::ValueVat;
 use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
 
 impl Asked<'_> {
-    /// What they would make of it if nothing were assumed of that ground, whose tests are given.
-    fn outcomes_without(&mut self, ground: Ground, atoms: &[usize]) -> Outcomes {
-        self.blank = Some(ground);
-        let before: Vec<Option<Rails>> = atoms.iter().map(|atom| self.tests[*atom].replace(None)).collect();
-        let outcomes = self.outcomes();
-        self.blank = None;
-        for (atom, result) in atoms.iter().zip(before) {
-            self.tests[*atom].set(result);
-        }
-        outcomes
+    /// Whether the answer would be another if nothing were assumed of that ground, whose tests are given.
+    fn rests_on(&self, ground: Ground, atoms: &[usize], interval: (Level, Level)) -> bool {
+        self.in_all_ways(|table, _| {
+            let mut without = table.forgetting(atoms);
+            let levels = without.levels(&mut self.scratch_without(ground));
+            levels.span().is_some_and(|span| span != interval)
+        })
     }
 
     /// Grounds that this answer rests on: without them it would be another.
@@ -34,7 +31,7 @@ impl Asked<'_> {
     /// contract, 36 months, refused anyway   refused with the 12 and without: does not rest on it
     /// disposal                              its kind fails the rule, so nobody asked its length: does not
     /// ```
-    pub fn grounds(&mut self, outcomes: Outcomes) -> Vec<Ground> {
+    pub fn grounds(&self, outcomes: Outcomes) -> Vec<Ground> {
         let ask = self.unit.ask;
         let interval = outcomes.interval(ask);
         let mut bears = vec![false; ask.grounds.len()];
@@ -54,7 +51,7 @@ impl Asked<'_> {
                     let may_turn = |other: &Otherwise| self.may_turn_any(*other, atoms);
                     trials.extend(others.into_iter().filter(may_turn).map(|other| Trial::new(place, other, atoms)));
                 }
-                None => bears[place] = self.outcomes_without(*ground, atoms).interval(ask) != interval,
+                None => bears[place] = self.rests_on(*ground, atoms, interval),
             }
         }
         self.turned(&mut trials);

@@ -5,11 +5,14 @@
 
 mod either_way;
 mod ground;
+mod table;
 mod test;
 mod turns;
+mod wide;
 
 pub(crate) use either_way::Filled;
 pub use either_way::MOST_COMPLETIONS;
+pub(crate) use table::Table;
 
 use super::Outcomes;
 use crate::language::bound::Bound;
@@ -84,7 +87,16 @@ impl<'a> UnitAsk<'a> {
     pub fn asked<'d>(&'d self, deal: Deal<'d>) -> Asked<'d> {
         let tests = vec![Cell::new(None); self.ask.atoms.len()];
         let sums = RefCell::new(vec![None; self.lists.len()]);
-        Asked { unit: self, deal, tests, sums, blank: None, otherwise: Cell::new(None), filled: Vec::new() }
+        Asked {
+            unit: self,
+            deal,
+            tests,
+            sums,
+            blank: None,
+            otherwise: Cell::new(None),
+            filled: Vec::new(),
+            table: RefCell::new(None),
+        }
     }
 
     /// What the rules make of every deal, in the unit's order.
@@ -141,6 +153,8 @@ pub struct Asked<'d> {
     otherwise: Cell<Option<Otherwise>>,
     /// How blanks of the deal are filled, where that is tried.
     pub(crate) filled: Vec<(FactId, Bound)>,
+    /// All ways to fill its blanks, once something asked for them.
+    table: RefCell<Option<Box<Table<'d, 1>>>>,
 }
 
 impl<'d> Asked<'d> {
@@ -154,6 +168,7 @@ impl<'d> Asked<'d> {
     fn forget(&mut self) {
         self.tests.iter().for_each(|test| test.set(None));
         self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
+        self.table.replace(None);
     }
 
     /// What each rule whose bit is set makes of the deal, by itself.
@@ -176,7 +191,16 @@ impl<'d> Asked<'d> {
         };
         let tests = self.tests.iter().enumerate().map(kept).collect();
         let sums = RefCell::new(vec![None; self.unit.lists.len()]);
-        Asked { unit: self.unit, deal, tests, sums, blank: None, otherwise: self.otherwise.clone(), filled: Vec::new() }
+        Asked {
+            unit: self.unit,
+            deal,
+            tests,
+            sums,
+            blank: None,
+            otherwise: self.otherwise.clone(),
+            filled: Vec::new(),
+            table: RefCell::new(None),
+        }
     }
 
     /// The sums of that aggregate, counted as is tried.

@@ -52,7 +52,7 @@ impl Asked<'_> {
         self.tests[place].get().is_some()
     }
 
-    fn work_out(&self, place: usize) -> Rails {
+    pub(super) fn work_out(&self, place: usize) -> Rails {
         let assumed_window = matches!(self.blank, Some(Ground::InForce(_)))
             && self.unit.ask.grounds.iter().any(|(g, atoms)| Some(*g) == self.blank && atoms.contains(&place));
         if assumed_window {

@@ -8,18 +8,18 @@
 //! contract of £5 whoever pays                    no test of a sum turns in any way: nothing is asked again
 //! ```
 
-use super::{Asked, Filled};
-use crate::language::bound::Bound;
+use super::Asked;
+use super::table::Table;
+use super::wide::{Wide, WideRails};
 use crate::language::condition::{Atom, Operand};
 use crate::language::truth::{Rails, Truth};
 use crate::question::Node;
-use crate::sums::{Otherwise, Sum};
-use std::ops::ControlFlow;
+use crate::sums::Otherwise;
 
 /// So many tests of blanks that are read only once are taken both ways at most.
 const MOST_SINGLE_BLANKS: usize = 8;
 
-/// What is held otherwise, and what was found so far.
+/// What is held otherwise, and what was found.
 pub(super) struct Trial<'a> {
     /// The place of the ground that it is tried for.
     pub(super) ground: usize,
@@ -28,143 +28,116 @@ pub(super) struct Trial<'a> {
     atoms: &'a [usize],
     /// Whether it turned a limb, or may have and was not tried.
     pub(super) turns: bool,
-    /// Sums counted so, by aggregate, for the act that they are of.
-    sums: Vec<Option<Sum>>,
-    act: Option<Bound>,
-    /// Results of the tests with sums counted so.
-    tests: Vec<Option<Rails>>,
 }
 
 impl<'a> Trial<'a> {
     pub(super) fn new(ground: usize, otherwise: Otherwise, atoms: &'a [usize]) -> Trial<'a> {
-        Trial { ground, otherwise, atoms, turns: false, sums: Vec::new(), act: None, tests: Vec::new() }
-    }
-
-    /// Begins anew for another way to fill the blanks; sums depend on the act alone.
-    fn begin(&mut self, act: Bound, sums: usize) {
-        self.tests.clear();
-        self.tests.resize(self.atoms.len(), None);
-        if self.act != Some(act) {
-            self.act = Some(act);
-            self.sums.clear();
-            self.sums.resize(sums, None);
-        }
+        Trial { ground, otherwise, atoms, turns: false }
     }
 }
 
-impl Asked<'_> {
+impl<'d> Asked<'d> {
     /// Finds which of them turn a limb.
     pub(super) fn turned(&self, trials: &mut [Trial<'_>]) {
         if trials.is_empty() {
             return;
         }
-        if (0..self.tests.len()).filter(|atom| self.is_of_blank(*atom)).count() > MOST_SINGLE_BLANKS {
+        let is_undecided =
+            |test: &usize| self.tests[*test].get().is_some_and(|known| known.truth() == Truth::Undecided);
+        if (0..self.tests.len()).filter(|test| is_undecided(test) && self.is_of_blank(*test)).count()
+            > MOST_SINGLE_BLANKS
+        {
             // Not tried: what may bear is named.
             trials.iter_mut().for_each(|trial| trial.turns = true);
             return;
         }
-        let filled = self.each_completion(&mut |completed| {
+        let mut try_each = |table: &mut Table<'d, 1>, scratch: &mut Asked<'d>| {
             // The tests that the limbs need are worked out.
-            completed.limb_by_limb(self.unit.ask.verdict_mask());
-            completed.try_each(trials);
-            if trials.iter().all(|trial| trial.turns) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        if filled != Filled::Yes {
-            self.try_each(trials);
+            table.levels(scratch);
+            trials.iter_mut().for_each(|trial| trial.turns = self.turns_a_limb(table, scratch, trial));
+        };
+        if self.with_table(&mut try_each).is_err() {
+            try_each(&mut Table::as_it_is(self), &mut self.scratch());
         }
     }
 
-    fn try_each(&self, trials: &mut [Trial<'_>]) {
-        let act = self.act();
-        for trial in trials.iter_mut().filter(|trial| !trial.turns) {
-            trial.begin(act, self.unit.lists.len());
-            trial.turns = self.turns_a_limb(trial);
+    fn turns_a_limb(&self, table: &mut Table<'d, 1>, scratch: &mut Asked<'d>, trial: &Trial<'_>) -> bool {
+        let mut so = table.forgetting(trial.atoms);
+        let mut counted_so = self.scratch_where(trial.otherwise);
+        let mut turned: Vec<(usize, Wide<1>)> = Vec::new();
+        for atom in trial.atoms {
+            let Some(as_it_is) = table.known(*atom) else { continue };
+            // What is undecided stays so between wider bounds.
+            let decided = as_it_is.holds.or(as_it_is.fails);
+            let of_interest = if trial.otherwise.only_widens() { decided } else { Wide::first(64) };
+            let of_interest = of_interest.and(table.possible());
+            if !of_interest.any() {
+                continue;
+            }
+            let ways = so.test_in(&mut counted_so, *atom, of_interest).differs(as_it_is).and(of_interest);
+            if ways.any() {
+                turned.push((*atom, ways));
+            }
         }
-    }
-
-    fn turns_a_limb(&self, trial: &mut Trial<'_>) -> bool {
-        let ask = self.unit.ask;
-        self.counting_so(trial, |as_it_is| {
-            let needed = as_it_is.atoms.iter().zip(&as_it_is.tests).filter(|(_, result)| result.is_some());
-            needed.for_each(|(atom, _)| {
-                self.test(*atom);
-            });
-        });
-        if !trial.atoms.iter().any(|atom| self.has_turned(*atom, trial)) {
-            return false;
-        }
-        let of_verdict = ask.verdict_mask();
-        let mut rules = ask.rules.iter().enumerate().filter(|(bit, _)| of_verdict >> bit & 1 == 1);
+        let of_verdict = self.unit.ask.verdict_mask();
+        let mut rules = self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| of_verdict >> bit & 1 == 1);
         rules.any(|(_, rule)| {
             let mut tests = Vec::new();
             rule.node.each_test(&mut tests);
-            tests.iter().any(|atom| self.has_turned(*atom, trial)) && self.turns(&rule.node, tests, trial)
+            let of_rule = turned.iter().filter(|(atom, _)| tests.contains(atom));
+            let ways = of_rule.fold(Wide::NONE, |all, (_, ways)| all.or(*ways));
+            ways.any() && self.turns(&rule.node, tests, ways, (table, scratch), (&mut so, &mut counted_so))
         })
     }
 
-    /// Whether a test that the answer needed turned out otherwise.
-    fn has_turned(&self, atom: usize, trial: &Trial<'_>) -> bool {
-        let then = trial.atoms.iter().zip(&trial.tests).find(|(of, _)| **of == atom).and_then(|(_, result)| *result);
-        self.tests[atom].get().is_some_and(|now| then.is_some_and(|then| then != now))
-    }
-
-    /// Whether a limb turns: as its blanks are, or in some way to take the tests of blanks that are read only once.
-    fn turns(&self, limb: &Node, tests: Vec<usize>, trial: &mut Trial<'_>) -> bool {
-        let turns_now = |trial: &mut Trial<'_>| {
-            let as_it_is = self.node(limb).truth();
-            self.counting_so(trial, |_| self.node(limb).truth()) != as_it_is
+    /// Whether a limb turns in some of those ways: as its blanks are, or as the tests of blanks that are read only once may come out.
+    fn turns(
+        &self,
+        limb: &Node,
+        mut tests: Vec<usize>,
+        ways: Wide<1>,
+        (table, scratch): (&mut Table<'d, 1>, &mut Asked<'d>),
+        (so, counted_so): (&mut Table<'d, 1>, &mut Asked<'d>),
+    ) -> bool {
+        let mut differ = |table: &mut Table<'d, 1>, so: &mut Table<'d, 1>| {
+            so.node(counted_so, limb).differs(table.node(scratch, limb)).and(ways).any()
         };
-        if turns_now(trial) {
+        if differ(table, so) {
             return true;
         }
-        let open = self.blanks_read_once(tests);
+        tests.sort_unstable();
+        tests.dedup();
+        let undecided = |test: &usize| table.known(*test).map(|known| (known, known.undecided(ways)));
+        let open = tests.into_iter().filter(|test| self.is_of_blank(*test));
+        let open = open.filter_map(|test| undecided(&test).filter(|(_, open)| open.any()).map(|of| (test, of)));
+        let open: Vec<(usize, (WideRails<1>, Wide<1>))> = open.collect();
         if open.len() > MOST_SINGLE_BLANKS {
             return false;
         }
-        let before: Vec<Option<Rails>> = open.iter().map(|atom| self.tests[*atom].get()).collect();
         let turns = (0..1_u32 << open.len()).any(|way| {
-            for (bit, atom) in open.iter().enumerate() {
+            for (bit, (test, (known, open))) in open.iter().enumerate() {
                 let holds = way >> bit & 1 == 1;
-                self.tests[*atom].set(Some(Rails::of(holds, !holds)));
+                let forced = known.joined(WideRails::everywhere(Rails::of(holds, !holds), *open));
+                table.force(*test, forced);
+                so.force(*test, forced);
             }
-            turns_now(trial)
+            differ(table, so)
         });
-        open.iter().zip(before).for_each(|(atom, result)| self.tests[*atom].set(result));
+        for (test, (known, _)) in open {
+            table.force(test, known);
+            so.force(test, known);
+        }
         turns
     }
 
-    /// Does that while sums count otherwise, given what they and their tests are as it is.
-    fn counting_so<T>(&self, trial: &mut Trial<'_>, work: impl FnOnce(&Trial<'_>) -> T) -> T {
-        let swap = |trial: &mut Trial<'_>| {
-            trial.sums = self.sums.replace(std::mem::take(&mut trial.sums));
-            let tests = trial.atoms.iter().zip(&mut trial.tests);
-            tests.for_each(|(atom, result)| *result = self.tests[*atom].replace(*result));
-        };
-        swap(trial);
-        let before = self.otherwise.replace(Some(trial.otherwise));
-        let done = work(trial);
-        self.otherwise.set(before);
-        swap(trial);
-        done
-    }
-
-    /// Those of the tests, each once, that are undecided and read a blank of the deal itself.
-    fn blanks_read_once(&self, mut tests: Vec<usize>) -> Vec<usize> {
-        tests.sort_unstable();
-        tests.dedup();
-        tests.retain(|atom| self.is_of_blank(*atom));
-        tests
-    }
-
-    fn is_of_blank(&self, atom: usize) -> bool {
-        let is_undecided = self.tests[atom].get().is_some_and(|result| result.truth() == Truth::Undecided);
-        is_undecided
-            && match &self.unit.ask.atoms[atom] {
-                Atom::In { .. } => true,
-                compare @ Atom::Compare { .. } => {
-                    compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
-                }
-                _ => false,
+    /// Whether a test reads a blank of the deal itself, and no sum.
+    fn is_of_blank(&self, test: usize) -> bool {
+        match &self.unit.ask.atoms[test] {
+            Atom::In { .. } => true,
+            compare @ Atom::Compare { .. } => {
+                compare.sums().next().is_none() && compare.operands().any(|side| matches!(side, Operand::Fact(_)))
             }
+            _ => false,
+        }
     }
 }

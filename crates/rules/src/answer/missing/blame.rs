@@ -1,7 +1,7 @@
 //! Which facts leave a rule undecided: from the rule to its tests, to their sides, to what those lack.
 
 use super::{Missing, MissingSet, facts_of};
-use crate::answer::evaluate::{Asked, Filled};
+use crate::answer::evaluate::Asked;
 use crate::answer::{Level, Outcomes};
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand, UnitTest};
@@ -14,7 +14,6 @@ use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::State;
 use hostboard_domain::origin::Origin;
 use hostboard_domain::record;
-use std::ops::ControlFlow;
 
 /// So many rows that give no facts are named.
 const MOST_ROWS: usize = 10;
@@ -32,7 +31,7 @@ impl Asked<'_> {
         if !missing.is_empty() || !filled.is_empty() {
             self.blame_own(&filled, &mut missing);
         }
-        missing
+        missing.whole()
     }
 
     /// The facts that would decide this answer, and those that may be missing once others of them are recorded.
@@ -44,7 +43,7 @@ impl Asked<'_> {
         }
         let (mut missing, filled) = self.may_be_missing(outcomes);
         filled.iter().filter(|fact| self.was_read(**fact)).for_each(|fact| self.blame_fact(*fact, &mut missing));
-        missing
+        missing.without_days()
     }
 
     /// The row of the deal itself, where its answer is open and the row gives no facts.
@@ -65,15 +64,15 @@ impl Asked<'_> {
         if floor == ceiling {
             return (missing, filled_here);
         }
-        let filled = self.each_completion(&mut |completed| {
-            let limbs = completed.limb_by_limb(ask.verdict_mask());
-            completed.blame_limbs(limbs, &mut missing);
-            if filled_here.is_empty() {
-                filled_here.extend(completed.filled.iter().map(|(fact, _)| *fact));
+        let looked_at = self.with_table(|table, scratch| {
+            let levels = table.levels(scratch);
+            filled_here.extend(table.blanks());
+            for way in table.open_kinds(ask, &levels) {
+                let completed = table.completed(self, way);
+                completed.blame_limbs(completed.limb_by_limb(ask.verdict_mask()), &mut missing);
             }
-            ControlFlow::Continue(())
         });
-        if filled != Filled::Yes {
+        if looked_at.is_err() {
             self.blame_limbs(outcomes, &mut missing);
         }
         (missing, filled_here)
@@ -145,7 +144,7 @@ impl Asked<'_> {
         if found.is_empty() {
             self.blame_rounding(place, &mut found);
         }
-        missing.extend(found.iter());
+        missing.join(&found);
     }
 
     /// Amounts with tax that only an invoice says to the penny, where nothing else leaves a sum open.
@@ -193,10 +192,7 @@ impl Asked<'_> {
             operand.each(&mut |operand| match operand {
                 Operand::Fact(fact) => self.blame_fact(*fact, missing),
                 Operand::Aggregate(aggregate) => self.blame_sum(*aggregate, missing),
-                Operand::Own(aggregate) => {
-                    let own = self.own(*aggregate);
-                    missing.extend(facts_of(own.why).map(|fact| Missing::Own(FactId::Deal(fact))));
-                }
+                Operand::Own(aggregate) => missing.insert_own_part(self.own(*aggregate).why),
                 Operand::Parameter(p) => self.blame_parameter(*p, missing),
                 _ => {}
             });
@@ -349,7 +345,7 @@ impl Asked<'_> {
         let sum = self.sum(aggregate);
         let of = &self.unit.ask.pack.aggregates[aggregate];
         let own = self.own(aggregate);
-        missing.extend(facts_of(own.why).map(|fact| Missing::Own(FactId::Deal(fact))));
+        missing.insert_own_part(own.why);
         if sum.incomplete {
             missing.insert(Missing::Parameter(of.complete_since));
         }

@@ -37,6 +37,8 @@ pub enum Missing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct MissingSet {
     own: u64,
+    /// Days of the deal itself that only say what it comes to in all.
+    days: u64,
     others: u32,
     rows: BTreeSet<u32>,
     direction: bool,
@@ -70,12 +72,31 @@ impl MissingSet {
         }
     }
 
-    /// Facts of the deal itself.
+    /// Takes in facts that leave open what the deal itself brings to a sum, as bits of [`why`].
+    fn insert_own_part(&mut self, bits: u32) {
+        self.extend(facts_of(bits & !why::DAYS).map(|fact| Missing::Own(FactId::Deal(fact))));
+        self.days |= facts_of(bits & why::DAYS).fold(0, |days, fact| days | 1 << fact as usize);
+    }
+
+    /// Takes in those of another set.
+    fn join(&mut self, other: &MissingSet) {
+        self.days |= other.days;
+        self.extend(MissingSet { days: 0, ..other.clone() }.iter());
+    }
+
+    /// The same, with no difference made between days and other facts.
+    fn whole(self) -> MissingSet {
+        MissingSet { own: self.own | self.days, days: 0, ..self }
+    }
+
+    /// The same without days that only say what the deal comes to in all.
+    fn without_days(self) -> MissingSet {
+        MissingSet { days: 0, ..self }
+    }
+
+    /// Facts of the deal itself, but for days that only say what it comes to in all.
     fn own_facts(&self) -> impl Iterator<Item = FactId> + '_ {
-        self.iter().filter_map(|missing| match missing {
-            Missing::Own(fact) => Some(fact),
-            _ => None,
-        })
+        facts_of_bits(self.own)
     }
 
     /// Takes out a fact of the deal itself; of the act, what says when it was signed and whether.
@@ -94,9 +115,7 @@ impl MissingSet {
 
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = Missing> + '_ {
-        let own = DealFact::ALL.iter().map(|fact| (*fact as usize, FactId::Deal(*fact)));
-        let derived = Derived::ALL.into_iter().map(|fact| (DERIVED + fact as usize, FactId::Derived(fact)));
-        let own = own.chain(derived).filter(|(bit, _)| self.own >> bit & 1 == 1).map(|(_, fact)| Missing::Own(fact));
+        let own = facts_of_bits(self.own | self.days).map(Missing::Own);
         let others = DealFact::ALL.iter().filter(|fact| self.others >> **fact as usize & 1 == 1);
         let parameters = (0..64).filter(|place| self.parameters >> place & 1 == 1).map(Missing::Parameter);
         let consents = self.consents.iter().map(|(place, column)| Missing::Consent(*place, column));
@@ -111,6 +130,12 @@ impl MissingSet {
     pub fn is_empty(&self) -> bool {
         *self == MissingSet::default()
     }
+}
+
+fn facts_of_bits(bits: u64) -> impl Iterator<Item = FactId> {
+    let own = DealFact::ALL.iter().map(|fact| (*fact as usize, FactId::Deal(*fact)));
+    let derived = Derived::ALL.into_iter().map(|fact| (DERIVED + fact as usize, FactId::Derived(fact)));
+    own.chain(derived).filter(move |(bit, _)| bits >> bit & 1 == 1).map(|(_, fact)| fact)
 }
 
 impl Extend<Missing> for MissingSet {
@@ -134,6 +159,12 @@ pub fn facts_of(bits: u32) -> impl Iterator<Item = DealFact> {
         (why::OPEN_END, DealFact::End),
         (why::VAT, DealFact::ValueVat),
         (why::SHARE, DealFact::Share),
+        (why::START, DealFact::Start),
+        (why::END, DealFact::End),
+        (why::OPTION, DealFact::ExtendableTo),
+        (why::BREAK, DealFact::BreakOn),
+        (why::CURRENCY, DealFact::Currency),
+        (why::GROSS_RANGE, DealFact::ValueGross),
     ];
     facts.into_iter().filter(move |(bit, _)| bits & bit != 0).map(|(_, fact)| fact)
 }

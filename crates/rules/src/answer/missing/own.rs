@@ -1,14 +1,13 @@
 //! Which blanks of the deal itself can change its answer. A blank can if two of its values lead to different answers.
 
-use crate::answer::Level;
-use crate::answer::evaluate::Asked;
+use crate::answer::evaluate::{Asked, Table};
 use crate::language::bound::Bound;
 use crate::language::fact::{Derived, FactId};
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::time::Day;
 
-/// Blanks are filled in as many ways at most to see which of them matter.
-const MOST_WAYS: usize = 512;
+/// Blanks are filled in 64 times as many ways at most to see which of them matter.
+const MOST_WORDS: usize = 8;
 
 impl Asked<'_> {
     /// Of some blanks of the deal those that can change its answer: two ways to fill all of them that differ in it alone lead to
@@ -21,36 +20,13 @@ impl Asked<'_> {
     /// ```
     pub(super) fn pivotal(&self, blanks: &[FactId]) -> Option<Vec<FactId>> {
         let ways = self.ways_to_fill(blanks);
-        let product = ways.iter().try_fold(1usize, |product, (_, values)| {
-            product.checked_mul(values.len()).filter(|product| *product <= MOST_WAYS)
-        })?;
-        let mut answers: Vec<Option<(Level, Level)>> = vec![None; product];
-        let place = |filled: &[(FactId, Bound)]| {
-            ways.iter().fold(0, |place, (fact, values)| {
-                let value = filled.iter().find(|(of, _)| of == fact).map(|(_, value)| *value);
-                place * values.len() + values.iter().position(|one| Some(*one) == value).unwrap_or(0)
-            })
-        };
-        self.each_way_of(&ways, &mut |completed| {
-            let limbs = completed.limb_by_limb(self.unit.ask.verdict_mask());
-            answers[place(&completed.filled)] = Some(limbs.interval(self.unit.ask));
-        });
-        let mut stride = product;
-        let mut found = Vec::new();
-        for (fact, values) in &ways {
-            let block = stride;
-            stride /= values.len();
-            let differs = answers.iter().enumerate().any(|(at, one)| {
-                let next = at + stride;
-                // The next value of the same blank, all others being as they are.
-                let others = (next..).step_by(stride).take_while(|next| next / block == at / block);
-                one.is_some() && others.into_iter().any(|other| answers[other].is_some_and(|other| Some(other) != *one))
-            });
-            if differs {
-                found.push(*fact);
-            }
-        }
-        Some(found)
+        self.pivotal_of::<1>(&ways).or_else(|| self.pivotal_of::<MOST_WORDS>(&ways))
+    }
+
+    fn pivotal_of<const W: usize>(&self, ways: &[(FactId, Vec<Bound>)]) -> Option<Vec<FactId>> {
+        let mut table: Table<'_, W> = self.table_of(ways)?;
+        let levels = table.levels(&mut self.scratch());
+        Some(table.that_change(&levels))
     }
 
     /// The values that matter of each of those blanks: of the act, and of days that tests do not tell apart, the first and the last.

@@ -15,7 +15,7 @@ pub use kind::{Type, type_of};
 pub use read::{parse, parse_in};
 pub use vocabulary::{Deals, Vocabulary};
 
-use super::bound::Comparison;
+use super::bound::{Bound, Comparison};
 use super::fact::FactId;
 use super::truth::{Rails, Truth};
 use hostboard_domain::problem::Code;
@@ -170,6 +170,11 @@ impl Condition {
         match self {
             Condition::Atom(Atom::In { fact: read, places }) if *read == fact => {
                 Rails::of(places.contains(&value), !places.contains(&value))
+            }
+            Condition::Atom(Atom::Compare { left: Operand::Fact(read), op, right: Operand::Literal(literal) })
+                if *read == fact =>
+            {
+                Bound::exactly(value).compare(*op, Bound::exactly(*literal))
             }
             Condition::Atom(_) => Rails::UNDECIDED,
             Condition::All(parts) => parts.iter().map(part).fold(Rails::HOLDS, Rails::and),

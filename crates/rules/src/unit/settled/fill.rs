@@ -71,6 +71,13 @@ impl Filling<'_> {
             }
             return;
         }
+        if fact == DealFact::Share && !self.register.is_joint(row) {
+            // A class may hold deals that one body enters into alone; none of them is meant.
+            if self.target.level == Level::Deals {
+                self.refusals.push((row, Refusal::OneBuyer));
+            }
+            return;
+        }
         if let Some(refusal) = self.against(fact, row) {
             self.refuse_unless_passed_over(row, refusal);
             return;

@@ -12,6 +12,8 @@ use hostboard_domain::settled::Decision;
 pub(super) enum Refusal {
     /// The register records this.
     Recorded(String),
+    /// It is a share of a deal that one body enters into alone.
+    OneBuyer,
     /// It does not go with what another column records.
     Against(DealFact, String),
 }
@@ -36,6 +38,9 @@ pub(super) fn problems_of(
         let of = format!("{}{more}", ids.join(", "));
         let message = match refusal {
             Refusal::Recorded(written) => format!("the register records {} for {of}, and that stands", quoted(written)),
+            Refusal::OneBuyer => {
+                format!("{} is a share, and one body alone enters into {of}", quoted(&decision.answer))
+            }
             Refusal::Against(DealFact::Share, _) => {
                 format!("with {} the shares of all buyers of {of} are more than the whole", quoted(&decision.answer))
             }
