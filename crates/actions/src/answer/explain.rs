@@ -93,7 +93,7 @@ fn working(unit: &UnitAsk<'_>, place: usize, ready: &Ready<'_>, answer: &mut Ans
     if status != Status::CannotTell {
         return Working { verdict: status.verdict(), status, assumed: Vec::new() };
     }
-    let mut asked = unit.deal(place);
+    let asked = unit.deal(place);
     let outcomes = asked.outcomes();
     let (verdict, status) = (outcomes.verdict(&ready.ask), asked.status(outcomes));
     let one =

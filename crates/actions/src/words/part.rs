@@ -34,12 +34,16 @@ impl fmt::Display for OwnValue {
 pub fn own_value(register: &Register, row: usize, pounds: Pounds) -> Option<OwnValue> {
     let whole = whole_value(register, row, pounds);
     match (register.own_part(row), whole) {
-        (OwnPart::Whole, whole) => whole.map(|own| OwnValue { own, of: None }),
+        (OwnPart::Whole, whole) => whole.map(|own| OwnValue { own: format!("{own}{}", over(register, row)), of: None }),
         (OwnPart::NotRecorded, None) => None,
-        (OwnPart::NotRecorded, of) => Some(OwnValue { own: "a part not recorded".to_owned(), of }),
+        (OwnPart::NotRecorded, Some(of)) => {
+            let of = Some(format!("{of}{}", over(register, row)));
+            Some(OwnValue { own: "a part not recorded".to_owned(), of })
+        }
         (part, whole) => {
             let of = Some(whole.unwrap_or_else(|| "a value not recorded".to_owned()));
-            Some(OwnValue { own: recorded(register, row, part, pounds), of })
+            let over = if matches!(part, OwnPart::Of(_)) { over(register, row) } else { "" };
+            Some(OwnValue { own: format!("{}{over}", recorded(register, row, part, pounds)), of })
         }
     }
 }
@@ -161,7 +165,7 @@ mod tests {
         );
         check(
             &joint("100000.01", "GBP", "annual", &["33.33%", "66.67%"]),
-            &["£33,330 of £100,000.01", "£66,670.01 of £100,000.01"],
+            &["£33,330 a year of £100,000.01", "£66,670.01 a year of £100,000.01"],
             "£100,000.01 a year in all",
             &["its part is £33,330 a year", "its part is £66,670.01 a year"],
         );
@@ -194,6 +198,8 @@ mod tests {
         let alone = joint("900.00", "GBP", "", &[""]);
         assert_eq!(own_value(&alone, 0, pounds).unwrap().to_string(), "£900");
         assert_eq!(alone.own_pounds(0).value(), Some(90_000));
+        let yearly = joint("900.00", "GBP", "annual", &[""]);
+        assert_eq!(own_value(&yearly, 0, pounds).unwrap().to_string(), "£900 a year");
     }
 
     #[test]

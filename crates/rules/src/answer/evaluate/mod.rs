@@ -5,6 +5,7 @@
 
 mod either_way;
 mod ground;
+mod levels;
 mod table;
 mod test;
 mod turns;
