@@ -62,15 +62,26 @@ fn range(low: i64, high: i64) -> String {
 pub const fn gap(gap: Gap) -> &'static str {
     match gap {
         Gap::Value => "no value",
+        Gap::ValueRange => "value known only to be at least so much",
         Gap::Currency => "not in pounds",
         Gap::Basis => "basis of the value not stated",
         Gap::Payer => "who pays not recorded",
         Gap::Start => "no start",
         Gap::End => "end not recorded",
         Gap::OpenEnd => "without an end",
+        Gap::BreakRange => "first break known only as a range of days",
         Gap::Option => "options not recorded",
         Gap::Backwards => "ends before it starts",
     }
+}
+
+/// Why low and high are apart for deals of which something is known only as a range; nothing where there are none.
+pub fn of_ranges(deals: usize) -> Option<String> {
+    let has = if deals == 1 { "has" } else { "have" };
+    let of = deals_of(deals);
+    (deals > 0).then(|| {
+        format!("{of} {has} a value or a day that is known only as a range: each figure is the least, or the most, that it may come to")
+    })
 }
 
 /// What the deals of a form are listed under: its word in files.

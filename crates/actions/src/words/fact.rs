@@ -38,6 +38,20 @@ fn days(range: Fact) -> String {
     }
 }
 
+/// A day, or what is known of it, as the day on which something ends: `30 June 2028`, `some day in June 2027`, `some day from 1 June
+/// 2027 to 15 July 2027`. Nothing where none is recorded.
+pub fn some_day(read: Fact) -> Option<String> {
+    let day = |number: Option<i64>| number.and_then(|number| i32::try_from(number).ok()).map(Day::from_number);
+    match read.state {
+        State::NotRecorded | State::NotApplicable => None,
+        State::Known => day(read.value()).map(Day::spoken),
+        State::Between if range::days_written(read).contains(range::MARK) => {
+            Some(format!("some day from {}", days(read)))
+        }
+        State::Between => Some(format!("some day in {}", days(read))),
+    }
+}
+
 /// An amount that is not known to be in pounds, for a column of amounts in pounds.
 pub(crate) fn not_in_pounds(amount: &str, currency: Option<&str>) -> String {
     match currency {

@@ -1,7 +1,9 @@
 //! Figures over many placed deals: all together, by month, by group, and what is not placed.
 
+use super::bound::Bound;
 use super::gap::Gaps;
 use super::place::Placed;
+use super::ranged::Choices;
 use super::schedule::Schedule;
 use hostboard_domain::register::TooMuchMoney;
 use hostboard_domain::time::Day;
@@ -61,7 +63,7 @@ impl Amounts {
 
 impl Figure {
     fn take(&mut self, placed: &Placed, window: Window) -> Result<(), TooMuchMoney> {
-        let within = |schedule: Schedule| schedule.within(window.from, window.until).ok_or(TooMuchMoney);
+        let within = |bound: Bound| bound.within(window.from, window.until).ok_or(TooMuchMoney);
         let low = placed.low.ok().map(within).transpose()?;
         let high = placed.high.ok().map(within).transpose()?;
         if low.is_none() && high.is_none() {
@@ -104,20 +106,20 @@ pub fn by_group(placed: &[Placed], groups: &[u32], count: usize, window: Window)
 ///
 /// Errors: a sum can't be counted.
 pub fn by_month(placed: &[Placed], window: Window) -> Result<Vec<(Day, Amounts)>, TooMuchMoney> {
-    let schedules = || placed.iter().flat_map(|deal| [deal.low.ok(), deal.high.ok()]).flatten();
-    let last = schedules().filter_map(|schedule| last_within(&schedule, window)).max();
+    let bounds = placed.iter().flat_map(|deal| [deal.low.ok(), deal.high.ok()]).flatten();
+    let last = bounds.filter_map(|bound| last_within(&bound, window)).max();
     let Some(last) = last else { return Ok(Vec::new()) };
     let months = Months::between(window.from, last);
     let (mut low, mut alone, mut high) = (Series::of(&months), Series::of(&months), Series::of(&months));
     for deal in placed {
-        if let Ok(schedule) = deal.low {
-            low.take(&schedule, window);
+        if let Ok(bound) = deal.low {
+            low.take(&bound, window)?;
             if deal.high.is_err() {
-                alone.take(&schedule, window);
+                alone.take(&bound, window)?;
             }
         }
-        if let Ok(schedule) = deal.high {
-            high.take(&schedule, window);
+        if let Ok(bound) = deal.high {
+            high.take(&bound, window)?;
         }
     }
     let (low, alone, high) = (low.amounts()?, alone.amounts()?, high.amounts()?);
@@ -127,9 +129,17 @@ pub fn by_month(placed: &[Placed], window: Window) -> Result<Vec<(Day, Amounts)>
 }
 
 /// The last day in the window on which anything of it may fall.
-fn last_within(schedule: &Schedule, window: Window) -> Option<Day> {
-    let to = window.until.min(schedule.last());
-    schedule.spans(window.from, to).map(|span| span.last.min(to)).max()
+fn last_within(bound: &Bound, window: Window) -> Option<Day> {
+    match bound {
+        Bound::Exact(schedule) => {
+            let to = window.until.min(schedule.last());
+            schedule.spans(window.from, to).map(|span| span.last.min(to)).max()
+        }
+        Bound::Least(choices) | Bound::Most(choices) => {
+            let to = window.until.min(choices.latest());
+            (window.from.max(choices.earliest()) <= to).then_some(to)
+        }
+    }
 }
 
 /// Calendar months in a row.
@@ -170,7 +180,30 @@ impl<'m> Series<'m> {
         Series { months, amounts: vec![0; count], rates: vec![0; count] }
     }
 
-    fn take(&mut self, schedule: &Schedule, window: Window) {
+    fn take(&mut self, bound: &Bound, window: Window) -> Result<(), TooMuchMoney> {
+        match bound {
+            Bound::Exact(schedule) => {
+                self.spread(schedule, window);
+                Ok(())
+            }
+            Bound::Least(choices) | Bound::Most(choices) => self.by_itself(bound, choices, window),
+        }
+    }
+
+    /// Each month by itself: two months may be least by two choices.
+    fn by_itself(&mut self, bound: &Bound, choices: &Choices, window: Window) -> Result<(), TooMuchMoney> {
+        let until = window.until.min(choices.latest());
+        let from = window.from.max(choices.earliest());
+        for (place, month) in self.months.starts.windows(2).enumerate() {
+            let (first, last) = (month[0].max(window.from), month[1].plus_days(-1).min(until));
+            if first <= last && from <= last {
+                self.amounts[place] += i128::from(bound.within(first, last).ok_or(TooMuchMoney)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn spread(&mut self, schedule: &Schedule, window: Window) {
         let to = window.until.min(schedule.last());
         for span in schedule.spans(window.from, to) {
             let (first, last) = (span.first.max(window.from), span.last.min(to));

@@ -6,6 +6,8 @@
 pub enum Gap {
     /// No value is recorded.
     Value,
+    /// The value is known only to be at least so much.
+    ValueRange,
     /// The value is in another currency, or in one that is not recorded.
     Currency,
     /// What the value covers is not stated.
@@ -18,6 +20,8 @@ pub enum Gap {
     End,
     /// It has no end: what it comes to is not bounded.
     OpenEnd,
+    /// The day on which it may first be ended early is known only as a range, of which some days come before the handover.
+    BreakRange,
     /// Whether it may be extended is not recorded.
     Option,
     /// It ends before it starts: one of the two dates is wrong.
@@ -26,14 +30,16 @@ pub enum Gap {
 
 impl Gap {
     /// Each, in the order in which they are told.
-    pub const ALL: [Gap; 9] = [
+    pub const ALL: [Gap; 11] = [
         Gap::Value,
+        Gap::ValueRange,
         Gap::Currency,
         Gap::Basis,
         Gap::Payer,
         Gap::Start,
         Gap::End,
         Gap::OpenEnd,
+        Gap::BreakRange,
         Gap::Option,
         Gap::Backwards,
     ];
@@ -42,12 +48,14 @@ impl Gap {
     pub const fn word(self) -> &'static str {
         match self {
             Gap::Value => "value",
+            Gap::ValueRange => "value-range",
             Gap::Currency => "currency",
             Gap::Basis => "value-basis",
             Gap::Payer => "payer",
             Gap::Start => "start",
             Gap::End => "end",
             Gap::OpenEnd => "open-end",
+            Gap::BreakRange => "break-range",
             Gap::Option => "extendable-to",
             Gap::Backwards => "ends-before-start",
         }
@@ -73,6 +81,11 @@ impl Gaps {
         Gaps(self.0 | other.0)
     }
 
+    /// Whether that one is among them.
+    pub const fn has(self, gap: Gap) -> bool {
+        self.0 >> gap as u16 & 1 == 1
+    }
+
     /// Whether there are none.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
@@ -86,6 +99,6 @@ impl Gaps {
     /// assert_eq!(gaps.iter().collect::<Vec<_>>(), [Gap::Value, Gap::End]);
     /// ```
     pub fn iter(self) -> impl Iterator<Item = Gap> {
-        Gap::ALL.into_iter().filter(move |gap| self.0 >> *gap as u16 & 1 == 1)
+        Gap::ALL.into_iter().filter(move |gap| self.has(*gap))
     }
 }

@@ -3,6 +3,7 @@
 
 mod naive;
 mod properties;
+mod ranges;
 mod tables;
 
 use hostboard_analysis::exposure::Terms;

@@ -18,8 +18,8 @@ fn words(gaps: Gaps) -> String {
 #[track_caller]
 fn check(cells: &str, handover: &str, low: &str, high: &str) {
     let placed = place(&terms(cells), day(handover));
-    let said = |schedule: Result<hostboard_analysis::exposure::Schedule, Gaps>| match schedule {
-        Ok(schedule) => schedule.within(day(handover), Day::LATEST).unwrap().to_string(),
+    let said = |bound: Result<hostboard_analysis::exposure::Bound, Gaps>| match bound {
+        Ok(bound) => bound.within(day(handover), Day::LATEST).unwrap().to_string(),
         Err(gaps) => words(gaps),
     };
     assert_eq!((said(placed.low).as_str(), said(placed.high).as_str()), (low, high), "{cells}");

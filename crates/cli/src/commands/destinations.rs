@@ -10,7 +10,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::{
     DestinationFormat, Destinations, LiveDeal, destinations, write_destinations,
 };
-use hostboard_actions::words::fact::pounds;
+use hostboard_actions::words::fact::{pounds, some_day};
 use hostboard_actions::words::part::own_value;
 use hostboard_analysis::exposure::Live;
 use hostboard_domain::deal::{DealFact, Destination};
@@ -114,6 +114,8 @@ fn in_words(register: &Register, found: &Destinations) -> String {
     for (why, words) in [
         (Live::EndNotRecorded, "have no end on record"),
         (Live::OptionNotRecorded, "end before, and whether they may be extended is not recorded"),
+        (Live::EndRange, "have an end that is known only as a range of days"),
+        (Live::OptionRange, "may be extended to a day that is known only as a range"),
     ] {
         let (all, without) = found.perhaps(why);
         if all > 0 {
@@ -131,10 +133,7 @@ fn in_words(register: &Register, found: &Destinations) -> String {
 /// `L1 of northtown, with Example Lifts Ltd, £30,000, ends 31 January 2028, may be extended to 31 January 2030`
 fn in_a_line(register: &Register, deal: &LiveDeal) -> String {
     let row = deal.row;
-    let spoken = |fact: DealFact| {
-        let day = register.fact(fact, row).value().and_then(|day| i32::try_from(day).ok());
-        day.map(|day| Day::from_number(day).spoken())
-    };
+    let spoken = |fact: DealFact| some_day(register.fact(fact, row));
     let with = register.text(DealFact::Counterparty, row).map_or("a party not recorded".to_owned(), safe);
     let value =
         own_value(register, row, pounds).map_or("value not recorded".to_owned(), |value| safe(&value.to_string()));

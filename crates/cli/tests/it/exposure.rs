@@ -136,6 +136,69 @@ fn every_live_deal_needs_a_destination() {
     say(&format!("destinations {silent} --handover 2031-01-01"), &[]).exits(1).has("it has no column `destination`");
 }
 
+const RANGES: &str = "\
+deal,unit,kind,value,value_basis,counterparty,stage,start,end,extendable_to,break_on,destination
+P,u1,contract,731000.00,whole-life,Acme,signed,2027-04-01,2029-03-31,2030-Q1,none,
+P8,u1,contract,40000.00,annual,Acme Ltd,signed,2024-10-01,2029-03-31,none,2028-06,
+";
+
+/// The figures of a range are those of the days that make them least and most.
+#[test]
+fn ranges_are_placed() {
+    let folder = Folder::new("exposure-ranges");
+    let rows: Vec<&str> = RANGES.lines().collect();
+    let check = |row: &str, expected: &str, is_ranged: bool| {
+        let register = folder.file("register.csv", format!("{}\n{row}\n", rows[0]));
+        let said = say(&format!("exposure {register} --handover 2027-10-01"), &[]);
+        said.exits(0).has(&format!("{expected} is committed on and after 1 October 2027 by 1 deal."));
+        let words = "1 deal has a value or a day that is known only as a range: each figure is the least, or the most";
+        if is_ranged {
+            said.has(words)
+        } else {
+            said.lacks(words)
+        };
+    };
+    check(rows[1], "£365,500 to £608,944", true);
+    check(&rows[1].replace("2030-Q1", "2030-03-31"), "£365,500 to £608,944", false);
+    check(rows[2], "£26,774 to £59,944", true);
+    let at_least = rows[2].replace("40000.00", "40000.00..");
+    let register = folder.file("register.csv", format!("{}\n{at_least}\n", rows[0]));
+    say(&format!("exposure {register} --handover 2027-10-01"), &[])
+        .has("At least £26,774 is committed")
+        .has("high: value known only to be at least so much");
+}
+
+/// A range says what each of its days says; where they differ the deal is perhaps live, since its end is known only so.
+#[test]
+fn a_deal_with_a_range_is_live_where_each_of_its_days_says_so() {
+    let folder = Folder::new("destinations-ranges");
+    let row = |deal: &str, end: &str, option: &str| {
+        format!("{deal},u1,contract,10.00,whole-life,Acme,signed,2024-10-01,{end},{option},none,\n")
+    };
+    let rows = [
+        row("after", "2028-03-15..2028-05-15", "none"),
+        row("before", "2027-05-15..2027-06-15", "none"),
+        row("option", "2027-09-30", "2027-Q4"),
+        row("either", "2027-09", "2027-09-15..2027-10-15"),
+        row("unsure", "2027-09-15..2027-10-15", "none"),
+    ];
+    let head = RANGES.lines().next().unwrap();
+    let register = folder.file("register.csv", format!("{head}\n{}", rows.concat()));
+    let asked = format!("destinations {register} --handover 2027-10-01");
+    say(&asked, &[])
+        .has("2 deals are live on 1 October 2027: 0 with a destination, 2 without; 2 more may be.")
+        .has("after of u1, with Acme, £10, ends some day from 15 March 2028 to 15 May 2028")
+        .has("ends 30 September 2027, may be extended to some day in quarter 4 of 2027")
+        .has("1 have an end that is known only as a range of days")
+        .has("1 may be extended to a day that is known only as a range");
+    say(&format!("{asked} --format csv"), &[])
+        .has("u1,after,yes,")
+        .has("u1,option,yes,")
+        .has("u1,either,perhaps: options known only as a range,")
+        .has("u1,unsure,perhaps: end known only as a range,")
+        .lacks("u1,before");
+}
+
 /// The destination of a ledger's deal survives the ledger.
 #[test]
 fn a_ledger_says_what_becomes_of_its_deals() {

@@ -18,7 +18,7 @@ use hostboard_actions::portfolio::destinations::{
 };
 use hostboard_actions::register::destined::contradictions;
 use hostboard_actions::register::open::{self, Opened};
-use hostboard_actions::words::fact::fact_in_words;
+use hostboard_actions::words::fact::some_day;
 use hostboard_actions::words::name::name_of;
 use hostboard_actions::words::part::{OwnValue, own_value};
 use hostboard_analysis::exposure::Live;
@@ -138,12 +138,16 @@ fn heading(found: &Destinations) -> String {
 fn lead(found: &Destinations, illustrative: bool) -> String {
     let day = found.handover.spoken();
     let perhaps = found.deals.len() - found.live().count();
+    let of_ranges = found.perhaps(Live::EndRange).0 + found.perhaps(Live::OptionRange).0;
+    let known = match of_ranges {
+        0 => "not recorded",
+        n if n == perhaps => "known only as a range of days",
+        _ => "not recorded or known only as a range of days",
+    };
     let more = match perhaps {
         0 => String::new(),
-        1 => " 1 more may be live: its end, or whether it may be extended, is not recorded.".to_owned(),
-        n => {
-            format!(" {} more may be live: their ends, or whether they may be extended, are not recorded.", grouped(n))
-        }
+        1 => format!(" 1 more may be live: its end, or whether it may be extended, is {known}."),
+        n => format!(" {} more may be live: their ends, or whether they may be extended, are {known}.", grouped(n)),
     };
     let counted = if illustrative { " Illustrative deals are counted." } else { "" };
     format!("What happens to every deal that is live on {day} has to be decided and recorded.{more}{counted}")
@@ -178,9 +182,8 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
     let id = register.deal(row);
     let end = register.fact(DealFact::End, row);
     let has_no_end = end.state == State::NotApplicable;
-    let end = fact_in_words(DealFact::End, end);
-    let option = register.fact(DealFact::ExtendableTo, row);
-    let option = option.is_recorded().then(|| fact_in_words(DealFact::ExtendableTo, option)).flatten();
+    let end = some_day(end);
+    let option = some_day(register.fact(DealFact::ExtendableTo, row));
     let option = option.map_or_else(String::new, |day| format!(", may be extended to {day}"));
     Row {
         to: frame.deal(id, register.unit_id(row), register.is_joint(row)),
@@ -189,10 +192,17 @@ fn row(visit: &Visit<'_>, frame: &Frame, opened: &Opened, deal: &LiveDeal) -> Ro
         with: register.text(DealFact::Counterparty, row).map(str::to_owned),
         value: own_value(register, row, recorded_pounds),
         live: match (deal.live, end) {
-            (Live::Yes, Some(_)) if has_no_end => "Yes, ends never".to_owned(),
+            (Live::Yes, _) if has_no_end => "Yes, ends never".to_owned(),
             (Live::Yes, Some(end)) => format!("Yes, ends {end}{option}"),
             (Live::Yes, None) => "Yes, by an option to extend".to_owned(),
             (Live::EndNotRecorded, _) => "Perhaps: its end is not recorded".to_owned(),
+            (Live::EndRange, Some(end)) => format!("Perhaps: its end is known only as {end}"),
+            (Live::OptionRange, Some(end)) => {
+                format!("Perhaps: ends {end}{option}, which is all that is known of the day")
+            }
+            (Live::OptionRange, None) => {
+                format!("Perhaps: its end is not recorded{option}, which is all that is known of the day")
+            }
             (_, Some(end)) => format!("Perhaps: ends {end}, and whether it may be extended is not recorded"),
             (_, None) => "Perhaps".to_owned(),
         },

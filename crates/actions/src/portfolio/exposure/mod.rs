@@ -29,7 +29,7 @@ use hostboard_rules::unit::assume::{Assumption, Assumptions};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use crate::words::committed::{about, days, spoken};
+pub use crate::words::committed::{about, days, of_ranges, spoken};
 pub use facts::Aside;
 pub(crate) use facts::{Counts, counts};
 pub use of_deal::{OfDeal, of_deal};
@@ -91,6 +91,8 @@ pub struct Whole {
     pub not_placed: Vec<NotPlaced>,
     /// Deals whose low rests on no option being recorded.
     pub thinner_with_options: Aside,
+    /// How many deals are placed by a value or a day that is known only as a range.
+    pub of_ranges: usize,
     /// Deals that are only proposed.
     pub proposals: Aside,
     /// Disposals and uses of reserves.
@@ -172,6 +174,7 @@ fn cut(register: &Register, window: Window, assume: &Assumptions) -> Result<Expo
             total: total(&cut.placed, window)?,
             not_placed: not_placed(&cut.placed)?,
             thinner_with_options: cut.thinner_with_options,
+            of_ranges: cut.placed.iter().filter(|deal| deal.is_ranged).count(),
             proposals: cut.proposals,
             no_payments: cut.no_payments,
             paid_to_unit: cut.paid_to_unit,

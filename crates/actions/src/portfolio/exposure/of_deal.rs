@@ -24,6 +24,8 @@ pub struct OfDeal {
     pub months: Vec<(Day, Amounts)>,
     /// What stands in the way of the least and of the most.
     pub gaps: (Gaps, Gaps),
+    /// Whether a value or a day that it goes by is known only as a range.
+    pub is_ranged: bool,
 }
 
 /// What the deal in one row would tie the host into from that day on.
@@ -42,5 +44,13 @@ pub fn of_deal(register: &Register, row: usize, handover: Day) -> Result<OfDeal,
         ActionError::Incorrect(vec![Problem::of_subject(codes::SUM_TOO_LARGE, "the deal", error.to_string(), help)])
     })?;
     let gaps = (placed.low.err().unwrap_or_default(), placed.high.err().unwrap_or_default());
-    Ok(OfDeal { window, pays_nobody, is_proposed: kind == Counts::Proposed, total, months, gaps })
+    Ok(OfDeal {
+        window,
+        pays_nobody,
+        is_proposed: kind == Counts::Proposed,
+        total,
+        months,
+        gaps,
+        is_ranged: placed.is_ranged,
+    })
 }

@@ -208,6 +208,7 @@ fn whole(whole: &Whole) -> Map<String, Value> {
     let thinner = whole.thinner_with_options;
     object
         .insert("thinner_with_options".to_owned(), json!({ "deals": thinner.deals, "low": pounds(thinner.recorded) }));
+    object.insert("of_ranges".to_owned(), json!({ "deals": whole.of_ranges }));
     object.insert("proposals".to_owned(), aside(whole.proposals));
     object.insert("no_payments".to_owned(), aside(whole.no_payments));
     object.insert("paid_to_unit".to_owned(), aside(whole.paid_to_unit));

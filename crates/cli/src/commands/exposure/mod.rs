@@ -11,7 +11,7 @@ use hostboard_actions::MadeFor;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::destinations::destinations;
 use hostboard_actions::portfolio::exposure::{
-    Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, write_exposure,
+    Aside, By, Exposure, ExposureFormat, ExposureQuestion, about, answer, exposure, of_ranges, write_exposure,
 };
 use hostboard_actions::register::open::Opened;
 use hostboard_actions::words::committed::{form, supplier};
@@ -168,6 +168,9 @@ impl ShowExposure {
                 about(thinner.recorded),
                 count(thinner.deals, "deal", "deals")
             ));
+        }
+        if let Some(text) = of_ranges(whole.of_ranges) {
+            say(format!("{text}."));
         }
         let aside = |aside: Aside, what: &str| {
             let recorded = if aside.recorded > 0 { format!(" ({})", about(aside.recorded)) } else { String::new() };

@@ -23,6 +23,15 @@ pub(super) fn ties(deal: &Deal, handover: Option<Day>) -> Result<(String, Option
 }
 
 fn tie(of: &OfDeal) -> String {
+    let ranged = if of.is_ranged && !of.pays_nobody {
+        " Its value or one of its days is known only as a range, and the figures hold whatever it is."
+    } else {
+        ""
+    };
+    format!("{}{ranged}", commits(of))
+}
+
+fn commits(of: &OfDeal) -> String {
     let when = days(of.window);
     let (low, high) = of.gaps;
     let amounts = of.total.amounts;

@@ -1,7 +1,7 @@
 //! What the figures say, in sentences.
 
 use crate::kit::words::{capital, count, grouped, pounds};
-use hostboard_actions::portfolio::exposure::{Aside, Whole, about, spoken};
+use hostboard_actions::portfolio::exposure::{Aside, Whole, about, of_ranges, spoken};
 use hostboard_analysis::exposure::NotPlaced;
 
 /// Deals that could not be placed.
@@ -95,7 +95,7 @@ pub(super) fn aside(whole: &Whole) -> Vec<String> {
         "signed deal is paid by the other party, and commits nothing",
         "signed deals are paid by the other party, and commit nothing",
     );
-    [proposals, nobody, paid, thin].into_iter().flatten().collect()
+    [proposals, nobody, paid, thin, of_ranges(whole.of_ranges)].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
