@@ -4,7 +4,6 @@ use super::count::{count, grouped};
 use super::fact::not_in_pounds;
 use hostboard_domain::deal::{DealFact, ValueBasis};
 use hostboard_domain::fact::Fact;
-use hostboard_domain::money::Pence;
 use hostboard_domain::problem::shown;
 use hostboard_domain::register::{OwnPart, Register};
 use hostboard_domain::share::Share;
@@ -55,8 +54,7 @@ pub fn whole_value(register: &Register, row: usize, pounds: Pounds) -> Option<St
 }
 
 /// A year's price of a deal, of which a unit that buys with others has its part: `£20,000 a year of £50,000`.
-pub fn own_yearly(register: &Register, row: usize, yearly: Pence, pounds: Pounds) -> String {
-    let yearly = Fact::known(yearly.0);
+pub fn own_yearly(register: &Register, row: usize, yearly: Fact, pounds: Pounds) -> String {
     let whole = pounds(yearly);
     match register.own_part_of(row, yearly) {
         OwnPart::Whole => format!("{whole} a year"),
@@ -206,11 +204,11 @@ mod tests {
     fn a_year_of_it_is_parted_as_the_whole_is() {
         let said = |share: &str, row: usize| {
             let register = joint("150000.00", "GBP", "", &[share, ""]);
-            own_yearly(&register, row, Pence(5_000_000), pounds)
+            own_yearly(&register, row, Fact::known(5_000_000), pounds)
         };
         assert_eq!(said("60000.00", 0), "£20,000 a year of £50,000");
         assert_eq!(said("10%", 0), "£5,000 a year of £50,000");
         assert_eq!(said("10%", 1), "a part not recorded of £50,000 a year");
-        assert_eq!(own_yearly(&joint("1.00", "GBP", "", &[""]), 0, Pence(5_000_000), pounds), "£50,000 a year");
+        assert_eq!(own_yearly(&joint("1.00", "GBP", "", &[""]), 0, Fact::known(5_000_000), pounds), "£50,000 a year");
     }
 }

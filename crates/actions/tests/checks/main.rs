@@ -8,6 +8,7 @@ mod exposure;
 mod facts;
 mod files;
 mod questions;
+mod renewal_ranges;
 mod renewals;
 
 #[allow(dead_code, reason = "the rules' own tests use the rest")]

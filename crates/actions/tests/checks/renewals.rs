@@ -4,7 +4,8 @@ use crate::asking::{ask, day, outcomes, pack, register, run, settings};
 use crate::naive::Row;
 use crate::registers::{Situation, situation};
 use hostboard_actions::answer::ask::Ready;
-use hostboard_actions::answer::renewals::{Event, Length, Renewal, Wanting, renewals};
+use hostboard_actions::answer::renewals::{Event, Length, Lengths, Renewal, Wanting, renewals};
+use hostboard_actions::words::fact::pounds;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
@@ -208,13 +209,13 @@ fn follows_in_pounds(cells: &str, value: &str, length: &str, yearly: &str) {
     let coming = coming(&["value", "value_basis", "start", "end", "extendable_to", "break_on"], cells);
     let contract = &coming.first().unwrap_or_else(|| panic!("no decision comes: {cells}")).contract;
     let wanting = |facts: Wanting| facts.iter().map(|fact| fact.name()).collect::<Vec<_>>().join(",");
-    let found = contract.value.map_or_else(wanting, |pence| pence.to_string());
+    let found = contract.value.map_or_else(wanting, pounds);
     let long = match contract.length {
-        Ok(Length::Open) => "open".to_owned(),
-        Ok(Length::Of { months, days }) => format!("{months}m {days}d"),
+        Ok(Lengths { longest: Length::Open, .. }) => "open".to_owned(),
+        Ok(Lengths { longest: Length::Of { months, days }, .. }) => format!("{months}m {days}d"),
         Err(facts) => wanting(facts),
     };
-    let a_year = contract.yearly.map_or("?".to_owned(), |pence| pence.to_string());
+    let a_year = contract.yearly.map_or("?".to_owned(), pounds);
     assert_eq!((found.as_str(), long.as_str(), a_year.as_str()), (value, length, yearly), "{cells}");
 }
 
@@ -230,8 +231,8 @@ fn the_contract_that_would_follow() {
     check("0.01 annual 2026/01/01 2027/06/30 none -", "£0.02", "18m 0d", "£0.01");
     check("0.03 annual 2026/01/01 2027/06/30 none -", "£0.04", "18m 0d", "£0.03");
     // Less than a month: what it costs is not said by what a year costs.
-    check("120000.00 annual 2027/07/01 2027/07/20 none -", "start,end", "0m 20d", "£120,000");
-    check("120000.00 annual 2024/10/01 open none 2027/09/30", "start,end", "open", "£120,000");
+    check("120000.00 annual 2027/07/01 2027/07/20 none -", "end", "0m 20d", "£120,000");
+    check("120000.00 annual 2024/10/01 open none 2027/09/30", "end", "open", "£120,000");
     check("120000.00 annual - 2027/09/30 none -", "start", "start", "£120,000");
     check("90000.00 whole-life 2024/10/01 2027/09/30 none -", "£90,000", "36m 0d", "£30,000");
     check("90000.00 whole-life - 2027/09/30 none -", "£90,000", "start", "?");

@@ -119,12 +119,12 @@ impl Coming<'_> {
         if coming.list.is_empty() {
             return;
         }
-        let mut months: BTreeMap<String, [usize; 6]> = BTreeMap::new();
+        // A range of days that is not within one month has a line of its own.
+        let mut months: BTreeMap<(Day, String), [usize; 6]> = BTreeMap::new();
         let mut all = [0; 6];
         for renewal in &coming.list {
             let place = coming.answer(renewal).status.ease();
-            let month = renewal.date.to_string().chars().take(7).collect();
-            months.entry(month).or_default()[place] += 1;
+            months.entry(line_of(renewal)).or_default()[place] += 1;
             all[place] += 1;
         }
         let used: Vec<usize> = (0..6).filter(|place| all[*place] > 0).collect();
@@ -133,10 +133,13 @@ impl Coming<'_> {
             let _ = writeln!(out, "  ({}) {}", letter(n), self.words(Status::WORST_FIRST[*place]));
         }
         let heads: String = (0..used.len()).map(|n| format!("{:>9}", format!("({})", letter(n)))).collect();
-        let _ = writeln!(out, "  {:<9}{heads}", "");
-        for (month, counts) in months.into_iter().chain([("all".to_owned(), all)]) {
+        let lines: Vec<(String, [usize; 6])> =
+            months.into_iter().map(|((_, month), counts)| (month, counts)).chain([("all".to_owned(), all)]).collect();
+        let width = lines.iter().map(|(month, _)| month.len() + 1).max().unwrap_or(0).max(9);
+        let _ = writeln!(out, "  {:<width$}{heads}", "");
+        for (month, counts) in lines {
             let cells: String = used.iter().map(|place| format!("{:>9}", grouped(counts[*place]))).collect();
-            let _ = writeln!(out, "  {month:<9}{cells}");
+            let _ = writeln!(out, "  {month:<width$}{cells}");
         }
     }
 
@@ -147,7 +150,11 @@ impl Coming<'_> {
         let _ = writeln!(out, "\nCOMING DECISIONS");
         for renewal in coming.list.iter().take(LISTED) {
             let text = format!("{}: {}", self.subject(renewal), self.answer(coming, renewal));
-            let _ = writeln!(out, "{}", wrapped(&format!("  {}  ", renewal.date), "      ", &text));
+            let _ = writeln!(
+                out,
+                "{}",
+                wrapped(&format!("  {}  ", DealFact::End.written(renewal.when())), "      ", &text)
+            );
         }
         if coming.list.len() > LISTED {
             let more = count(coming.list.len() - LISTED, "more decision", "more decisions");
@@ -164,9 +171,10 @@ impl Coming<'_> {
         let yearly = renewal.contract.yearly;
         let yearly = yearly.map_or_else(
             || "yearly value not known".to_owned(),
-            |pence| own_yearly(register, renewal.row, pence, pounds),
+            |yearly| own_yearly(register, renewal.row, yearly, pounds),
         );
-        format!("{} {deal} of {unit}, {with}, {yearly}", event_in_words(renewal.event))
+        let perhaps = if renewal.is_sure { "" } else { ", which may also come before or after the days asked about" };
+        format!("{} {deal} of {unit}, {with}, {yearly}{perhaps}", event_in_words(renewal.event))
     }
 
     fn answer(&self, coming: &Renewals, renewal: &Renewal) -> String {
@@ -226,6 +234,15 @@ impl Coming<'_> {
         }
         say(rules_line(self.ready.ask.pack));
         say(self.ready.ask.pack.notice.clone());
+    }
+}
+
+/// Where a decision is counted: by its month, or by its range of days where that is longer; with the day to sort by.
+fn line_of(renewal: &Renewal) -> (Day, String) {
+    let (first, last) = (renewal.date.ymd(), renewal.last.ymd());
+    match (first.0, first.1) == (last.0, last.1) {
+        true => (renewal.date.plus_days(1 - first.2 as i32), format!("{:04}-{:02}", first.0, first.1)),
+        false => (renewal.date, DealFact::End.written(renewal.when())),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Puts the question on every new contract, by the one evaluator, unit by unit.
 
-use super::{Contract, Enters, Event, Plan, Renewal};
+use super::event::{self, ComingEvent};
+use super::merge::Merged;
+use super::{Contract, Enters, Plan, Renewal, follows};
 use crate::answer::ask::Ready;
 use crate::answer::check::{AnswerKind, Case, Kinds, LocalKinds, answers_of_unit};
 use crate::threads::shared_out;
@@ -11,6 +13,7 @@ use hostboard_domain::share::Share;
 use hostboard_domain::time::Day;
 use hostboard_exchange::mapping::Assumption;
 use hostboard_rules::unit::Context;
+use hostboard_rules::unit::assume::Assumptions;
 use hostboard_rules::workers::Alone;
 
 /// The register with a row for each new contract after its own rows, in the order of the plans.
@@ -81,7 +84,13 @@ pub(super) fn answered(
         let of_unit: Vec<&Plan> = rows[own..].iter().map(|row| &plans[*row as usize - first]).collect();
         of_one_unit(&context, rows, own, &of_unit, ready, local)
     });
-    (found.into_iter().flatten().collect(), kinds.into_list())
+    let (mut kinds, mut merged) = (kinds.into_list(), Merged::default());
+    let put = |(renewal, numbers): Found| {
+        let kind = merged.of(numbers, renewal.event.day_of(), &mut kinds);
+        Renewal { kind, ..renewal }
+    };
+    let list = found.into_iter().flatten().map(put).collect();
+    (list, kinds)
 }
 
 type Facts = Vec<(DealFact, Fact)>;
@@ -89,12 +98,15 @@ type Facts = Vec<(DealFact, Fact)>;
 /// Which facts of a contract depend on the day it is signed, with its value. An end that is not known is left to what is assumed of
 /// ends.
 fn dated(contract: &Contract, on: Day) -> Facts {
-    let value = contract.value.map_or(Fact::NOT_RECORDED, |pence| Fact::known(pence.0));
+    let value = contract.value.unwrap_or(Fact::NOT_RECORDED);
     let end = contract.end_from(on);
     let mut facts = vec![(DealFact::Start, Fact::known(i64::from(on.number()))), (DealFact::Value, value)];
     facts.extend((end.state != State::NotRecorded).then_some((DealFact::End, end)));
     facts
 }
+
+/// A coming decision, with the numbers of the answers on each of its days.
+type Found = (Renewal, Vec<u32>);
 
 /// The answers of one unit. Its new contracts stand from the place `own` on, in the order of the plans.
 fn of_one_unit(
@@ -104,9 +116,16 @@ fn of_one_unit(
     plans: &[&Plan],
     ready: &Ready<'_>,
     kinds: &mut LocalKinds<'_>,
-) -> Vec<Renewal> {
-    let days: Vec<Dated<'_>> =
-        (own..).zip(plans).flat_map(|(place, plan)| Dated::each(place, plan, context.register)).collect();
+) -> Vec<Found> {
+    let planned = (own..).zip(plans).flat_map(|(place, plan)| plan.events.iter().map(move |of| (place, *plan, of)));
+    let mut found: Vec<Found> = Vec::new();
+    let mut days: Vec<Dated<'_>> = Vec::new();
+    for (place, plan, coming) in planned {
+        found.push((renewal(plan, coming), Vec::new()));
+        days.extend(
+            Dated::each(place, plan, coming, context.register, ready).map(|day| Dated { of: found.len() - 1, ..day }),
+        );
+    }
     let cases = days.iter().map(|day| Case {
         place: day.place,
         on: day.on,
@@ -114,16 +133,24 @@ fn of_one_unit(
         working: &day.working,
         rests_on: day.plan.rests_on,
     });
-    let kinds = answers_of_unit(context, rows, ready, &Alone, kinds, cases);
-    let renewal = |(day, kind): (&Dated<'_>, u32)| Renewal {
-        row: day.plan.row,
-        date: day.on,
-        event: day.event,
-        contract: day.plan.firm,
+    let numbers = answers_of_unit(context, rows, ready, &Alone, kinds, cases);
+    days.iter().zip(numbers).for_each(|(day, number)| found[day.of].1.push(number));
+    found
+}
+
+/// A coming decision before it is answered.
+fn renewal(plan: &Plan, coming: &ComingEvent) -> Renewal {
+    Renewal {
+        row: plan.row,
+        date: coming.first,
+        last: coming.last,
+        is_sure: coming.first >= plan.asked.0 && coming.last <= plan.asked.1,
+        event: coming.event,
+        contract: plan.firm,
         enters: Enters::Yes,
-        kind,
-    };
-    days.iter().zip(kinds).map(renewal).collect()
+        kind: 0,
+        may_be_end: coming.may_be_end,
+    }
 }
 
 /// A plan on one of its days.
@@ -131,22 +158,41 @@ struct Dated<'p> {
     /// The place of its new contract in the unit.
     place: usize,
     plan: &'p Plan,
+    /// The place of the decision among those of the unit.
+    of: usize,
     on: Day,
-    event: Event,
     firm: Facts,
     working: Facts,
 }
 
 impl<'p> Dated<'p> {
-    /// The plan on each of its days.
-    fn each(place: usize, plan: &'p Plan, register: &Register) -> impl Iterator<Item = Dated<'p>> + use<'p> {
+    /// The plan on each of the days asked about on which an event may come. Where that day is worked out of the end, the deal ends with it.
+    fn each(
+        place: usize,
+        plan: &'p Plan,
+        coming: &ComingEvent,
+        register: &'p Register,
+        ready: &'p Ready<'_>,
+    ) -> impl Iterator<Item = Dated<'p>> + use<'p> {
         // What is given in kind is kept where the length is known: see `with_contracts`.
         let in_kind = register.fact(DealFact::InKind, plan.row);
         let is_kept = plan.working.length.is_ok() && plan.firm.length.is_err() && in_kind.state == State::Known;
-        plan.events.iter().map(move |(on, event)| {
-            let (firm, mut working) = (dated(&plan.firm, *on), dated(&plan.working, *on));
+        let (first, last) = (coming.first.max(plan.asked.0), coming.can_be_last.min(plan.asked.1));
+        let notice =
+            event::notice_days(register.fact(DealFact::NoticeDays, plan.row)).filter(|_| coming.event.is_notice());
+        let ends_with_it = coming.event.day_of() == DealFact::End && coming.first != coming.last;
+        (first.number()..=last.number()).map(Day::from_number).map(move |on| {
+            let end = ends_with_it.then(|| on.plus_days(notice.unwrap_or(0)));
+            let contracts = match end {
+                None => (plan.firm, plan.working),
+                Some(_) => (
+                    follows(register, &Assumptions::default(), plan.row, end).0,
+                    follows(register, &ready.assume, plan.row, end).0,
+                ),
+            };
+            let (firm, mut working) = (dated(&contracts.0, on), dated(&contracts.1, on));
             working.extend(is_kept.then_some((DealFact::InKind, in_kind)));
-            Dated { place, plan, on: *on, event: *event, firm, working }
+            Dated { place, plan, of: 0, on, firm, working }
         })
     }
 }

@@ -9,10 +9,11 @@
 mod asked;
 mod contract;
 mod event;
+mod merge;
 mod option;
 mod write;
 
-pub use contract::{Contract, Length, Wanting};
+pub use contract::{Contract, Length, Lengths, Wanting};
 pub use event::Event;
 pub use option::Enters;
 pub use write::{RenewalFormat, write_renewals};
@@ -21,7 +22,9 @@ use crate::answer::ask::Ready;
 use crate::answer::check::AnswerKind;
 use crate::codes;
 use crate::error::ActionError;
+use event::ComingEvent;
 use hostboard_domain::deal::{DealFact, Stage};
+use hostboard_domain::fact::Fact;
 use hostboard_domain::problem::Problem;
 use hostboard_domain::register::Register;
 use hostboard_domain::time::Day;
@@ -53,8 +56,12 @@ pub struct Renewals {
 pub struct Renewal {
     /// The running deal's row.
     pub row: usize,
-    /// The day.
+    /// The day; the first of those on which it may come, where it is known only as a range.
     pub date: Day,
+    /// The last of those.
+    pub last: Day,
+    /// Whether it is sure to come in the days asked about.
+    pub is_sure: bool,
     /// What makes it one of decision.
     pub event: Event,
     /// The contract that would follow.
@@ -62,6 +69,14 @@ pub struct Renewal {
     /// Whether what is decided enters into a contract at all.
     pub enters: Enters,
     kind: u32,
+    may_be_end: bool,
+}
+
+impl Renewal {
+    /// The day, or the range of days in which it comes.
+    pub fn when(&self) -> Fact {
+        Fact::between(i64::from(self.date.number()), Some(i64::from(self.last.number())))
+    }
 }
 
 impl Renewals {
@@ -76,10 +91,13 @@ impl Renewals {
         let contract = &renewal.contract;
         let mut found: Vec<Missing> = Vec::new();
         for missing in self.answer(renewal).missing.iter() {
+            let ranges = |of: Wanting| Some(of).filter(|of| !of.is_empty());
             let behind = match missing {
-                Missing::Own(FactId::Deal(DealFact::Value)) => contract.value.err(),
+                Missing::Own(FactId::Deal(DealFact::Value)) => {
+                    contract.value.err().or_else(|| ranges(contract.value_ranges))
+                }
                 Missing::Own(FactId::Deal(DealFact::End) | FactId::Derived(Derived::LengthMonths)) => {
-                    contract.length.err()
+                    contract.length.err().or_else(|| ranges(contract.length_ranges))
                 }
                 _ => None,
             };
@@ -107,7 +125,9 @@ impl Renewals {
 /// A running deal with its events and the contract that would follow.
 struct Plan {
     row: usize,
-    events: Vec<(Day, Event)>,
+    events: Vec<ComingEvent>,
+    /// The days asked about.
+    asked: (Day, Day),
     firm: Contract,
     /// With what is assumed, and the assumptions behind it, as bits of their places.
     working: Contract,
@@ -143,15 +163,18 @@ pub fn renewals(
             if events.is_empty() {
                 return None;
             }
-            let (firm, _) = follows(register, &none, row);
-            let (working, rests_on) = follows(register, &ready.assume, row);
-            Some(Plan { row, events, firm, working, rests_on })
+            let (firm, _) = follows(register, &none, row, None);
+            let (working, rests_on) = follows(register, &ready.assume, row, None);
+            Some(Plan { row, events, asked: (from, until), firm, working, rests_on })
         })
         .collect();
     let (mut list, mut kinds) = asked::answered(register, &plans, ready, mapping_assumes, threads);
     let of_units = option::of_units(register, ready);
     for renewal in list.iter_mut().filter(|renewal| renewal.event == Event::Option) {
-        renewal.enters = of_units[register.unit(renewal.row) as usize];
+        renewal.enters = match of_units[register.unit(renewal.row) as usize] {
+            Enters::No if renewal.may_be_end => Enters::UnlessEnd,
+            enters => enters,
+        };
     }
     option::put(&mut list, &mut kinds, ready);
     list.sort_by_key(|renewal| (renewal.date, renewal.row, renewal.event));
@@ -176,11 +199,12 @@ fn untils(register: &Register, ready: &Ready<'_>, until: Option<Day>) -> Vec<Opt
     register.units.iter().map(|unit| until.or_else(|| of_pack(unit))).collect()
 }
 
-/// The contract that would follow a deal, and the assumptions that filled what it is worked out from.
-fn follows(register: &Register, assume: &Assumptions, row: usize) -> (Contract, u32) {
-    let contract = Contract::after(|fact| match fact {
-        DealFact::Value => register.pounds(row),
-        fact => assume.fact(register, fact, row).0,
+/// The contract that would follow a deal, perhaps one that ends on that day, and the assumptions that filled what it is worked out from.
+fn follows(register: &Register, assume: &Assumptions, row: usize, end: Option<Day>) -> (Contract, u32) {
+    let contract = Contract::after(|fact| match (fact, end) {
+        (DealFact::Value, _) => register.pounds(row),
+        (DealFact::End, Some(end)) => Fact::known(i64::from(end.number())),
+        (fact, _) => assume.fact(register, fact, row).0,
     });
     let read = [DealFact::ValueBasis, DealFact::Start, DealFact::End, DealFact::ExtendableTo];
     let places = read.iter().filter_map(|fact| assume.fact(register, *fact, row).1);

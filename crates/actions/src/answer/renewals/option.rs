@@ -5,9 +5,11 @@
 use super::{Event, Renewal};
 use crate::answer::ask::Ready;
 use crate::answer::check::AnswerKind;
+use hostboard_domain::deal::DealFact;
 use hostboard_domain::register::Register;
 use hostboard_rules::answer::missing::{Missing, MissingSet};
 use hostboard_rules::answer::{Level, Status, Verdict};
+use hostboard_rules::language::fact::FactId;
 use std::collections::HashMap;
 
 /// The parameter of a pack that says whether using an option enters into a contract.
@@ -22,6 +24,8 @@ pub enum Enters {
     No,
     /// Nobody has settled that.
     Open,
+    /// It does not, as was settled; but its latest end may be the agreed end, so that there is no option.
+    UnlessEnd,
 }
 
 impl Enters {
@@ -30,7 +34,7 @@ impl Enters {
         match self {
             Enters::Yes => "yes",
             Enters::No => "no",
-            Enters::Open => "open",
+            Enters::Open | Enters::UnlessEnd => "open",
         }
     }
 }
@@ -48,11 +52,17 @@ pub(super) fn of_units(register: &Register, ready: &Ready<'_>) -> Vec<Enters> {
 /// Puts the answers on days of options as they are while it is open, or settled, that they enter into no contract.
 pub(super) fn put(list: &mut [Renewal], kinds: &mut Vec<AnswerKind>, ready: &Ready<'_>) {
     let Some(parameter) = ready.ask.pack.parameter(ENTERS) else { return };
-    let mut known: HashMap<(u32, Enters), u32> = HashMap::new();
+    let mut known: HashMap<(u32, Enters, bool), u32> = HashMap::new();
     for renewal in list.iter_mut().filter(|renewal| renewal.event == Event::Option && renewal.enters != Enters::Yes) {
-        renewal.kind = *known.entry((renewal.kind, renewal.enters)).or_insert_with(|| {
+        renewal.kind = *known.entry((renewal.kind, renewal.enters, renewal.may_be_end)).or_insert_with(|| {
             let asked = &kinds[renewal.kind as usize];
-            let kind = if renewal.enters == Enters::No { nothing(asked) } else { open(asked, parameter) };
+            let parameter = Some(Missing::Parameter(parameter)).filter(|_| renewal.enters == Enters::Open);
+            let option = Missing::Own(FactId::Deal(DealFact::ExtendableTo));
+            let option = Some(option).filter(|_| renewal.may_be_end);
+            let kind = match renewal.enters {
+                Enters::No => nothing(asked),
+                _ => open(asked, parameter.into_iter().chain(option)),
+            };
             kinds.push(kind);
             kinds.len() as u32 - 1
         });
@@ -80,12 +90,12 @@ fn nothing(asked: &AnswerKind) -> AnswerKind {
 }
 
 /// Either nothing is asked, or the new contract: where that is allowed, both come to the same.
-fn open(asked: &AnswerKind, parameter: usize) -> AnswerKind {
+fn open(asked: &AnswerKind, asks: impl Iterator<Item = Missing>) -> AnswerKind {
     if asked.at_most == Level::Allowed {
         return asked.clone();
     }
     let mut missing = asked.missing.clone();
-    missing.insert(Missing::Parameter(parameter));
+    missing.extend(asks);
     let is_allowed = |status: Status| status.verdict() == Verdict::Firm(Level::Allowed);
     let working = asked.working.map(|status| if is_allowed(status) { status } else { Status::CannotTell });
     let is_told = working.is_some_and(is_allowed);

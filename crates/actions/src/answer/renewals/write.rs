@@ -1,9 +1,10 @@
 //! Coming decisions for machines: CSV and JSON lines, one a decision.
 
-use super::{Enters, Length, Renewal, Renewals};
+use super::{Enters, Length, Lengths, Renewal, Renewals};
 use crate::answer::record::PackRecord;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::fact::Fact;
+use hostboard_domain::range::MARK;
 use hostboard_domain::register::{OwnPart, Register};
 use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use hostboard_rules::question::Ask;
@@ -19,7 +20,7 @@ pub enum RenewalFormat {
     Jsonl,
 }
 
-const HEADINGS: [&str; 20] = [
+const HEADINGS: [&str; 21] = [
     "unit",
     "deal",
     "event",
@@ -40,6 +41,7 @@ const HEADINGS: [&str; 20] = [
     "covered_by",
     "whole_value",
     "new_contract",
+    "sure",
 ];
 
 /// Writes them, by day.
@@ -87,22 +89,39 @@ fn whole_value(register: &Register, renewal: &Renewal) -> String {
 /// Nothing where it is not known, or where the day asks for no new contract.
 fn whole(renewal: &Renewal) -> Fact {
     let value = renewal.contract.value.ok().filter(|_| renewal.enters != Enters::No);
-    value.map_or(Fact::NOT_RECORDED, |pence| Fact::known(pence.0))
+    value.unwrap_or(Fact::NOT_RECORDED)
+}
+
+/// How many whole months a new contract has.
+enum Months {
+    Open,
+    Of(i32),
+    Between(i32, i32),
+}
+
+/// Nothing where that is not known, or where the day asks for no new contract.
+fn months(renewal: &Renewal) -> Option<Months> {
+    let Lengths { shortest, longest } = renewal.contract.length.ok().filter(|_| renewal.enters != Enters::No)?;
+    Some(match (shortest, longest) {
+        (Length::Of { months: least, .. }, Length::Of { months: most, .. }) if least == most => Months::Of(least),
+        (Length::Of { months: least, .. }, Length::Of { months: most, .. }) => Months::Between(least, most),
+        _ => Months::Open,
+    })
 }
 
 fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<'_>) -> [String; HEADINGS.len()] {
     let kind = renewals.answer(renewal);
-    let months = match renewal.contract.length {
-        _ if renewal.enters == Enters::No => String::new(),
-        Ok(Length::Open) => "open".to_owned(),
-        Ok(Length::Of { months, .. }) => months.to_string(),
-        Err(_) => String::new(),
+    let months = match months(renewal) {
+        None => String::new(),
+        Some(Months::Open) => "open".to_owned(),
+        Some(Months::Of(months)) => months.to_string(),
+        Some(Months::Between(least, most)) => format!("{least}{MARK}{most}"),
     };
     [
         register.unit_id(renewal.row).to_owned(),
         register.deal(renewal.row).to_owned(),
         renewal.event.word().to_owned(),
-        renewal.date.to_string(),
+        DealFact::End.written(renewal.when()),
         register.text(DealFact::Counterparty, renewal.row).unwrap_or("").to_owned(),
         value(register, renewal),
         months,
@@ -119,24 +138,25 @@ fn cells(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<
         kind.covered_by.join("; "),
         whole_value(register, renewal),
         renewal.enters.word().to_owned(),
+        if renewal.is_sure { "yes" } else { "perhaps" }.to_owned(),
     ]
 }
 
 fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask<'_>) -> serde_json::Value {
     let kind = renewals.answer(renewal);
     let known = |text: String| if text.is_empty() { None } else { Some(text) };
-    let months = match renewal.contract.length {
-        _ if renewal.enters == Enters::No => json!(null),
-        Ok(Length::Open) => json!("open"),
-        Ok(Length::Of { months, .. }) => json!(months),
-        Err(_) => json!(null),
+    let months = match months(renewal) {
+        None => json!(null),
+        Some(Months::Open) => json!("open"),
+        Some(Months::Of(months)) => json!(months),
+        Some(Months::Between(least, most)) => json!(format!("{least}{MARK}{most}")),
     };
     json!({
         "pack": PackRecord::of(ask.pack),
         "unit": register.unit_id(renewal.row),
         "deal": register.deal(renewal.row),
         "event": renewal.event.word(),
-        "date": renewal.date.to_string(),
+        "date": DealFact::End.written(renewal.when()),
         "counterparty": register.text(DealFact::Counterparty, renewal.row),
         "value": known(value(register, renewal)),
         "length_months": months,
@@ -153,5 +173,6 @@ fn object(register: &Register, renewals: &Renewals, renewal: &Renewal, ask: &Ask
         "covered_by": kind.covered_by,
         "whole_value": known(whole_value(register, renewal)),
         "new_contract": renewal.enters.word(),
+        "sure": if renewal.is_sure { "yes" } else { "perhaps" },
     })
 }
