@@ -97,7 +97,7 @@ fn an_option_s_day_waits_for_whether_using_it_enters_into_a_contract() {
         .has(&format!("salford,large,option,2027-09-30,large Ltd,180000.00,36,{open}"))
         // Allowed whether or not it is a new contract.
         .has("salford,small,option,2027-09-30,small Ltd,3000.00,36,allowed,allowed,allowed,,,,")
-        .has("cannot-tell,,,open salford");
+        .has("cannot-tell,,,open,yes salford");
     say(&asked, &[]).has("missing: extension_enters").has("Whether using an option enters into a contract is open.");
     say(&format!("{asked} --set extension_enters=yes --format csv"), &[])
         .exits(1)
