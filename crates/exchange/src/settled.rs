@@ -138,7 +138,7 @@ fn check_answer(file: &mut CsvFile<'_>, decision: &Decision) -> bool {
 
 /// Whether an answer says yes or no where a name is asked for: as a name it would join deals that nobody meant to join.
 fn is_no_name(answer: &str) -> bool {
-    const NO_NAMES: [&str; 9] = ["yes", "no", "y", "n", "true", "false", "same", "different", "one"];
+    const NO_NAMES: [&str; 8] = ["yes", "no", "y", "n", "true", "false", "same", "different"];
     NO_NAMES.iter().any(|word| answer.trim().eq_ignore_ascii_case(word))
 }
 

@@ -65,6 +65,29 @@ pub fn why(missing: &MissingFact, pack: &Pack) -> String {
     }
 }
 
+/// One fact of several deals that is missing: the first of these, and the ids of the deals, none where it is of no other deal.
+pub struct OfDeals<'m> {
+    /// The first.
+    pub first: &'m MissingFact,
+    /// All of them.
+    pub deals: Vec<&'m str>,
+}
+
+/// Missing facts, each once with all the other deals that it is missing of.
+pub fn by_fact(missing: &[MissingFact]) -> Vec<OfDeals<'_>> {
+    let mut found: Vec<OfDeals<'_>> = Vec::new();
+    for one in missing {
+        let is_alike = |of: &&mut OfDeals<'_>| {
+            of.first.deal.is_some() && (&of.first.what, of.first.recorded) == (&one.what, one.recorded)
+        };
+        match (&one.deal, found.iter_mut().find(is_alike)) {
+            (Some(deal), Some(of)) => of.deals.push(deal),
+            _ => found.push(OfDeals { first: one, deals: one.deal.as_deref().into_iter().collect() }),
+        }
+    }
+    found
+}
+
 /// What a page says of a missing fact beside what it is.
 pub const fn lack(missing: &MissingFact) -> &'static str {
     if matches!(missing.recorded, State::Between) { "not recorded exactly" } else { "not recorded" }

@@ -61,10 +61,13 @@ fn coming(pack: &Pack, row: Row, more: &[(&str, &str)]) -> Renewals {
     coming
 }
 
-/// Ends and middle.
-fn values(fact: Option<Fact>) -> Vec<Option<Fact>> {
+/// Ends and middle, and the ends of others within it: an option on the very day of the end is none.
+fn values(fact: Option<Fact>, facts: &Facts) -> Vec<Option<Fact>> {
     let Some((first, last)) = fact.and_then(|fact| fact.least().zip(fact.most())) else { return vec![fact] };
-    let mut some: Vec<i64> = vec![first, (first + last) / 2, last];
+    let others = facts.iter().flatten().flat_map(|other| [other.least(), other.most()]).flatten();
+    let mut some: Vec<i64> = others.filter(|other| (first..=last).contains(other)).collect();
+    some.extend([first, (first + last) / 2, last]);
+    some.sort_unstable();
     some.dedup();
     some.into_iter().map(|value| Some(Fact::known(value))).collect()
 }
@@ -73,7 +76,7 @@ fn choices(facts: &Facts) -> Vec<Facts> {
     let mut all: Vec<Facts> = vec![*facts];
     for place in 0..facts.len() {
         let each = |of: Facts| {
-            values(of[place]).into_iter().map(move |value| {
+            values(of[place], facts).into_iter().map(move |value| {
                 let mut of = of;
                 of[place] = value;
                 of

@@ -22,7 +22,7 @@ use hostboard_actions::words::figure::{label, value};
 use hostboard_actions::words::ground::names;
 use hostboard_actions::words::headline::headline;
 use hostboard_actions::words::mended::mended_words;
-use hostboard_actions::words::missing::{holder, names as facts_by_name, why};
+use hostboard_actions::words::missing::{OfDeals, by_fact, holder, names as facts_by_name, why};
 use hostboard_actions::words::origin::origins;
 use hostboard_actions::words::pack::rules_line;
 use hostboard_actions::words::unsettled::unsettled_words;
@@ -33,6 +33,9 @@ use hostboard_rules::answer::explain::{Answer, Deals, Finding};
 use hostboard_rules::answer::{Level, Verdict};
 use std::fmt::Write;
 use std::process::ExitCode;
+
+/// So many other deals that lack a fact are named.
+const MOST_DEALS: usize = 6;
 
 /// Explain one deal's answer in full: what each rule makes of it, the figures used and where they
 /// came from, the deals counted, what is missing and who may know, and what would change it.
@@ -159,9 +162,14 @@ fn in_words(explained: &Explained, ready: &Ready<'_>, opened: &Opened, together:
     if !answer.missing.is_empty() {
         say(String::new());
         say("What is missing".to_owned());
-        for missing in &answer.missing {
-            let (name, who) = (missing.name(&ready.ask), holder(&missing.what, ready.ask.pack));
-            let text = format!("{}: {} ({who} is likely to know)", safe(&name), why(missing, pack));
+        for OfDeals { first, deals } in by_fact(&answer.missing) {
+            let (name, who) = (first.name(&ready.ask), holder(&first.what, ready.ask.pack));
+            let more = match deals.len() {
+                0 | 1 => String::new(),
+                2..=MOST_DEALS => format!(", {}", deals[1..].join(", ")),
+                n => format!(", {} and {} more", deals[1..MOST_DEALS].join(", "), n - MOST_DEALS),
+            };
+            let text = format!("{}{}: {} ({who} is likely to know)", safe(&name), safe(&more), why(first, pack));
             say(wrapped("  - ", "    ", &text));
         }
     }

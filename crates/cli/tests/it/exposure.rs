@@ -118,7 +118,7 @@ fn every_live_deal_needs_a_destination() {
         .exits(1)
         .has("5 deals are live on 1 April 2028: 3 with a destination, 2 without; 2 more may be.")
         .has("BY DESTINATION live may be live transfer 1 0 novate 0 0 host 1 0 lapse 1 0 end 0 0 none 2 2")
-        .has("WITHOUT A DESTINATION (2) L1 of northtown, with Lifts Ltd, £36,500, ends 30 June 2028, may be extended to 30 June 2030 G2 of southtown")
+        .has("WITHOUT A DESTINATION (2) L1 of northtown, with Lifts Ltd, £36,500 a year, ends 30 June 2028, may be extended to 30 June 2030 G2 of southtown")
         .has("Of those that may be live 1 have no end on record; 1 have no destination.")
         .has("1 end before, and whether they may be extended is not recorded; 1 have no destination.");
     let csv = hostboard(&["destinations", &register, "--handover", "2028-04-01", "--format", "csv"]);

@@ -23,19 +23,19 @@ const ANSWERS: [(&str, &str, &str); 3] = [
     (
         "--style canonical --rows 600 --seed 7",
         "--pack lgr-section-24 --set direction_from=2027-05-01 --set direction_end=2028-04-01 --on 2027-06-01",
-        "6e5828d13864d8bd4309c7dce62bea92dbd098409c7521f7e48d1548c252ed36",
+        "be41f9fffff511a83715558c0644a9a2ea3769233567adbfb040f381dd9ffc2a",
     ),
     (
         "--style council --rows 400 --seed 11",
         "--pack lgr-section-24 --set direction_from=2024-05-01 --set direction_end=2028-04-01 --on 2027-06-01 \
          --assume capital=no",
-        "e137cf82fd1266c11681bd6c08a0b4422d11ccd555a3aec1af7cb9251cda9fe6",
+        "c25415ad29fd1e132e53968ca77de5c3a831182329c398b4ceff06706c9c36fd",
     ),
     (
         "--style notices --rows 400 --seed 5",
         "--pack lgr-section-24 --set direction_from=2024-05-01 --set direction_end=2028-04-01 --on 2027-06-01 \
          --published 2025-01-01",
-        "679141a793bb46c6eb669e8474844a215cb5db7eef4ace3867d49f099c6ccc65",
+        "e67f1b0c74223a2314075e21b8d660df1dfc91ff71035625219a48ddf65e3dba",
     ),
 ];
 

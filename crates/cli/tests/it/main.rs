@@ -17,6 +17,7 @@ mod exposure;
 mod files_out;
 mod golden;
 mod house;
+mod in_doubt;
 mod joint;
 mod ledger;
 mod licences;

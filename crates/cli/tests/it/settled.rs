@@ -263,7 +263,7 @@ fn matters_are_settled() {
         &[],
     );
     check(&case, "matter,north,,cpv3 = \"031\",,own,plants,,", "cannot-tell allowed cannot-tell", &[]);
-    check(&case, "matter,north,D1; D2; D3,,,one,all alike,,", "consent allowed consent", &[]);
+    check(&case, "matter,north,D1; D2; D3,,,verges,all alike,,", "consent allowed consent", &[]);
 }
 
 #[test]

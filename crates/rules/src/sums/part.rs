@@ -89,7 +89,8 @@ impl Part {
             Otherwise::AnythingInKind => self.why & why::NOTHING_GIVEN == 0,
             Otherwise::OneParty => true,
             Otherwise::NoTaxBorne => !self.is_taxed,
-            Otherwise::CountsVat(_) | Otherwise::UnsaidVat(_) | Otherwise::MayBreak => false,
+            Otherwise::MayBreak => self.why & why::NO_EARLY_END == 0,
+            Otherwise::CountsVat(_) | Otherwise::UnsaidVat(_) => false,
         }
     }
 }

@@ -13,13 +13,13 @@ use hostboard_actions::words::advice::advice as advice_words;
 use hostboard_actions::words::answer::{contravention, may_cover, why_not};
 use hostboard_actions::words::assumption::in_words;
 use hostboard_actions::words::ground::of_pack;
-use hostboard_actions::words::missing::{holder, lack, why};
+use hostboard_actions::words::missing::{OfDeals, by_fact, holder, lack, why};
 use hostboard_actions::words::title::title_of;
 use hostboard_domain::deal::DealFact;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Day;
 use hostboard_rules::answer::advice::{self, Advice};
-use hostboard_rules::answer::explain::{Answer, Disregarded};
+use hostboard_rules::answer::explain::{Answer, Disregarded, MissingFact};
 use hostboard_rules::answer::{Level, Status, Verdict};
 use hostboard_rules::pack::Pack;
 
@@ -81,6 +81,30 @@ pub(super) struct Wanted {
     pub(super) to: String,
 }
 
+/// So many other deals that lack a fact have a line each.
+const MOST_DEALS: usize = 5;
+
+/// A line for each deal that lacks a fact, and one for all the others where they are many.
+fn wanted(of: &OfDeals<'_>, frame: &Frame, wanting: &Wanting<'_>, pack: &Pack) -> Vec<Wanted> {
+    let one = |deal: Option<&str>, named: String| {
+        let missing = MissingFact { deal: deal.map(str::to_owned), ..of.first.clone() };
+        Wanted {
+            label: format!("{}{named}", capital(&why(&missing, pack))),
+            lack: lack(&missing),
+            holder: holder(&missing.what, pack).to_owned(),
+            to: way_to_record(frame, &missing, wanting, pack),
+        }
+    };
+    if of.deals.is_empty() {
+        return vec![one(None, String::new())];
+    }
+    let is_many = of.deals.len() > MOST_DEALS + 1;
+    let (each, rest) = of.deals.split_at(if is_many { MOST_DEALS } else { of.deals.len() });
+    let each = each.iter().map(|deal| one(Some(deal), format!(" (of {deal})")));
+    let rest = rest.first().map(|deal| one(Some(deal), format!(" (of {} more: {})", rest.len(), rest.join(", "))));
+    each.chain(rest).collect()
+}
+
 /// What an answer is under what was assumed.
 pub(super) struct Working {
     pub(super) verdict: String,
@@ -117,19 +141,7 @@ pub(super) fn panel(visit: &Visit<'_>, frame: &Frame, deal: &Deal, pack: &Pack, 
         uncounted: problem_texts(&asked.uncounted),
         covered_by: answer.covered_by().into_iter().map(|id| consent(visit, frame, id)).collect(),
         in_doubt: in_doubt(visit, frame, answer),
-        missing: answer
-            .missing
-            .iter()
-            .map(|missing| {
-                let of = missing.deal.as_ref().map_or_else(String::new, |deal| format!(" (of {deal})"));
-                Wanted {
-                    label: format!("{}{of}", capital(&why(missing, pack))),
-                    lack: lack(missing),
-                    holder: holder(&missing.what, pack).to_owned(),
-                    to: way_to_record(frame, missing, &wanting, pack),
-                }
-            })
-            .collect(),
+        missing: by_fact(&answer.missing).iter().flat_map(|of| wanted(of, frame, &wanting, pack)).collect(),
         advice: advised.map(|given| advice_words(given, pack)).collect(),
         nothing: match answer.status {
             Status::Consent | Status::Refused => {
