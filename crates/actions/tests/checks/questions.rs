@@ -79,7 +79,6 @@ fn reply(asking: &Asking, situation: &Situation, n: usize, pick: &Index) -> Stri
         "matter" => pick.get(&["own".to_owned(), "M1".to_owned(), format!("settled {n}")]).clone(),
         "same-party" => of(&["same", "different"]),
         // A later day would not say enough.
-        "currency" => "GBP".to_owned(),
         "register_complete_since" => "1990-01-01".to_owned(),
         "direction_from" => of(&["2027-05-01", "2027-06-02"]),
         "direction_end" => "2028-04-01".to_owned(),

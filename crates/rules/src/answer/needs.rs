@@ -78,7 +78,7 @@ impl Asked<'_> {
         }
         let alike = [(of.same_matter, DealFact::Matter), (of.same_party, DealFact::Counterparty)];
         let alike = alike.into_iter().filter(|(counts, _)| *counts).map(|(_, fact)| fact);
-        let of_sum = facts_of(sum.why & !why::DAYS).filter(|fact| *fact != DealFact::End);
+        let of_sum = facts_of(why::as_asked(sum.why)).filter(|fact| *fact != DealFact::End);
         of_sum.chain(alike).for_each(|fact| visit(Need::Others(fact)));
     }
 
@@ -95,7 +95,7 @@ impl Asked<'_> {
                 // It brings nothing, whatever it turns out to be.
                 continue;
             }
-            for fact in facts_of((relation.why | part.why) & !why::DAYS) {
+            for fact in facts_of(why::as_asked(relation.why | part.why)) {
                 match fact {
                     DealFact::Matter if same_matter => {
                         let unsettled = [i, o].into_iter().filter(|place| view.matters[*place] == 0);

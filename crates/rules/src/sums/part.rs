@@ -62,8 +62,16 @@ pub mod why {
     pub const DAYS: u32 = START | END | OPTION | BREAK;
     /// In which currency its value is.
     pub const CURRENCY: u32 = 1 << 22;
+    /// What says what it comes to in all where its value is recorded; one reply to that says more than all of it.
+    pub const OF_WHOLE_LIFE: u32 = DAYS | CURRENCY;
     /// Its value with tax, of which only a range is recorded.
     pub const GROSS_RANGE: u32 = 1 << 23;
+
+    /// The same with what it comes to in all asked for, and not what that is made of.
+    pub const fn as_asked(bits: u32) -> u32 {
+        let value = if bits & CURRENCY == 0 { 0 } else { VALUE };
+        bits & !OF_WHOLE_LIFE | value
+    }
 }
 
 /// What one deal brings to a sum.

@@ -37,8 +37,8 @@ pub enum Missing {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct MissingSet {
     own: u64,
-    /// Days of the deal itself that only say what it comes to in all.
-    days: u64,
+    /// Facts of the deal itself that only say what it comes to in all.
+    of_whole_life: u64,
     others: u32,
     rows: BTreeSet<u32>,
     direction: bool,
@@ -74,27 +74,30 @@ impl MissingSet {
 
     /// Takes in facts that leave open what the deal itself brings to a sum, as bits of [`why`].
     fn insert_own_part(&mut self, bits: u32) {
-        self.extend(facts_of(bits & !why::DAYS).map(|fact| Missing::Own(FactId::Deal(fact))));
-        self.days |= facts_of(bits & why::DAYS).fold(0, |days, fact| days | 1 << fact as usize);
+        self.extend(facts_of(bits & !why::OF_WHOLE_LIFE).map(|fact| Missing::Own(FactId::Deal(fact))));
+        self.of_whole_life |= facts_of(bits & why::OF_WHOLE_LIFE).fold(0, |facts, fact| facts | 1 << fact as usize);
     }
 
     /// Takes in those of another set.
     fn join(&mut self, other: &MissingSet) {
-        self.days |= other.days;
-        self.extend(MissingSet { days: 0, ..other.clone() }.iter());
+        self.of_whole_life |= other.of_whole_life;
+        self.extend(MissingSet { of_whole_life: 0, ..other.clone() }.iter());
     }
 
-    /// The same, with no difference made between days and other facts.
+    /// The same, with no difference made between these and other facts.
     fn whole(self) -> MissingSet {
-        MissingSet { own: self.own | self.days, days: 0, ..self }
+        MissingSet { own: self.own | self.of_whole_life, of_whole_life: 0, ..self }
     }
 
-    /// The same without days that only say what the deal comes to in all.
-    fn without_days(self) -> MissingSet {
-        MissingSet { days: 0, ..self }
+    /// The same with what the deal comes to in all, and not what only says that.
+    fn as_asked(self) -> MissingSet {
+        let bit = |fact: DealFact| 1 << fact as usize;
+        let lacks_currency = self.of_whole_life & bit(DealFact::Currency) != 0;
+        let value = if lacks_currency { bit(DealFact::Value) } else { 0 };
+        MissingSet { own: self.own | value, of_whole_life: 0, ..self }
     }
 
-    /// Facts of the deal itself, but for days that only say what it comes to in all.
+    /// Facts of the deal itself, but for those that only say what it comes to in all.
     fn own_facts(&self) -> impl Iterator<Item = FactId> + '_ {
         facts_of_bits(self.own)
     }
@@ -115,7 +118,7 @@ impl MissingSet {
 
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = Missing> + '_ {
-        let own = facts_of_bits(self.own | self.days).map(Missing::Own);
+        let own = facts_of_bits(self.own | self.of_whole_life).map(Missing::Own);
         let others = DealFact::ALL.iter().filter(|fact| self.others >> **fact as usize & 1 == 1);
         let parameters = (0..64).filter(|place| self.parameters >> place & 1 == 1).map(Missing::Parameter);
         let consents = self.consents.iter().map(|(place, column)| Missing::Consent(*place, column));
