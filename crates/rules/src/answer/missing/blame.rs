@@ -43,7 +43,7 @@ impl Asked<'_> {
         }
         let (mut missing, filled) = self.may_be_missing(outcomes);
         filled.iter().filter(|fact| self.was_read(**fact)).for_each(|fact| self.blame_fact(*fact, &mut missing));
-        missing.as_asked()
+        missing.for_questions()
     }
 
     /// The row of the deal itself, where its answer is open and the row gives no facts.

@@ -90,7 +90,7 @@ impl MissingSet {
     }
 
     /// The same with what the deal comes to in all, and not what only says that.
-    fn as_asked(self) -> MissingSet {
+    fn for_questions(self) -> MissingSet {
         let bit = |fact: DealFact| 1 << fact as usize;
         let lacks_currency = self.of_whole_life & bit(DealFact::Currency) != 0;
         let value = if lacks_currency { bit(DealFact::Value) } else { 0 };
