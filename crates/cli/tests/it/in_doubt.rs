@@ -112,3 +112,15 @@ fn yes_and_no_are_no_names_of_a_matter() {
         refused.exits(2).warns(&format!("column answer: `{answer}` is not a name that deals share"));
     }
 }
+
+#[test]
+fn a_range_about_a_window_that_ends_before_it_begins_is_no_event() {
+    let case = Case::new(
+        "in-doubt-window",
+        "deal,unit,kind,capital,variable_price,value,value_basis,counterparty,matter,stage,signed,start,end,extendable_to\n\
+         A,u1,contract,no,no,60000.00,annual,Alpha Ltd,m1,signed,2024-09-01,2024-10-01,2028-03-01..2028-07-31,none\n",
+    );
+    let asked = "--pack lgr-section-24 --set direction_from=2027-05-01 --set direction_end=2028-04-01";
+    let listed = say(&format!("check {} {asked} --on 2028-06-01 --renewals", case.register), &[]);
+    listed.lacks("A of u1");
+}

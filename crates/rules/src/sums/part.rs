@@ -52,7 +52,7 @@ pub mod why {
     pub const NOTHING_GIVEN: u32 = 131_072;
     /// Its start, on which depends how many years a yearly price is paid for.
     pub const START: u32 = 1 << 18;
-    /// Its end, of the same.
+    /// Its end, of the same; unlike [`OPEN_END`] it is not recorded, or only as a range.
     pub const END: u32 = 1 << 19;
     /// How far it may be extended, of the same.
     pub const OPTION: u32 = 1 << 20;
@@ -62,7 +62,7 @@ pub mod why {
     pub const DAYS: u32 = START | END | OPTION | BREAK;
     /// In which currency its value is.
     pub const CURRENCY: u32 = 1 << 22;
-    /// What says what it comes to in all where its value is recorded; one reply to that says more than all of it.
+    /// Facts that only serve to work out what it costs over its whole life: asking for that takes their place.
     pub const OF_WHOLE_LIFE: u32 = DAYS | CURRENCY;
     /// Its value with tax, of which only a range is recorded.
     pub const GROSS_RANGE: u32 = 1 << 23;
@@ -306,11 +306,7 @@ fn paid(deal: &Deal<'_>, own: OwnPart, counting: &Counting, act: Bound) -> Paid 
         0
     };
     let recorded = value.most().or(value.least()).unwrap_or(0);
-    let paid = Paid { range, recorded, why: bits, is_taxed: false };
-    let is_ranged = deal.fact(DealFact::ValueGross).state == State::Between;
-    let paid = with_tax(deal, counting, act, paid, gross);
-    let by_gross = is_ranged && gross.is_some() && paid.range.high != Some(paid.range.low);
-    Paid { why: paid.why | if by_gross { why::GROSS_RANGE } else { 0 }, ..paid }
+    with_tax(deal, counting, act, Paid { range, recorded, why: bits, is_taxed: false }, gross)
 }
 
 /// The days that leave open what is paid in all.
@@ -356,5 +352,8 @@ fn with_tax(deal: &Deal<'_>, counting: &Counting, act: Bound, before: Paid, gros
         true => 0,
         false => bits,
     };
-    Paid { range, why: before.why | bits, is_taxed, ..before }
+    let may_count = gross.is_some() && vat.counts != Some(false) && !is_one;
+    let is_ranged = may_count && deal.fact(DealFact::ValueGross).state == State::Between;
+    let by_gross = if is_ranged { why::GROSS_RANGE } else { 0 };
+    Paid { range, why: before.why | bits | by_gross, is_taxed, ..before }
 }

@@ -164,6 +164,12 @@ fn many_terms(fact: &impl Fn(DealFact) -> Fact, ranges: Wanting) -> Term {
         State::Between => [fact(of).least(), fact(of).most()].into_iter().flatten().map(Fact::known).collect(),
         _ => vec![fact(of)],
     };
+    // An end that may be after the last day of the option is at most that day.
+    let last_of_option = fact(DealFact::ExtendableTo).most().filter(|last| fact(DealFact::End).least() <= Some(*last));
+    let clamped = |end: Fact| match (end.value(), last_of_option) {
+        (Some(day), Some(last)) if day > last => Fact::known(last),
+        _ => end,
+    };
     let start = fact(DealFact::Start);
     let starts: Vec<Fact> = match (start.state, start.least(), start.most()) {
         (State::Between, Some(first), Some(last)) if last - first < STARTS => (first..=last).map(Fact::known).collect(),
@@ -173,7 +179,7 @@ fn many_terms(fact: &impl Fn(DealFact) -> Fact, ranges: Wanting) -> Term {
     let in_order = |a: Fact, b: Fact| a.value().zip(b.value()).is_none_or(|(a, b)| a <= b);
     let mut terms = Vec::new();
     for start in starts {
-        for end in ends(DealFact::End) {
+        for end in ends(DealFact::End).into_iter().map(clamped) {
             for option in ends(DealFact::ExtendableTo) {
                 // An option is not before the end.
                 let option = if in_order(end, option) { option } else { end };

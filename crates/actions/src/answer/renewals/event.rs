@@ -70,6 +70,9 @@ pub(super) fn notice_days(notice: Fact) -> Option<i32> {
 
 /// The events of one deal that come or may come from `from` to `until`, both included, by day.
 pub(super) fn events(fact: impl Fn(DealFact) -> Fact, from: Day, until: Day) -> Vec<ComingEvent> {
+    if until < from {
+        return Vec::new();
+    }
     let day = |number: Option<i64>| number.and_then(|day| i32::try_from(day).ok()).map(Day::from_number);
     let days = |of: DealFact| day(fact(of).least()).zip(day(fact(of).most()));
     let notice = notice_days(fact(DealFact::NoticeDays));

@@ -51,7 +51,8 @@ fn joined(a: AnswerKind, b: &AnswerKind, day_of: DealFact) -> AnswerKind {
         covered_by: with(a.covered_by, &b.covered_by),
         at_least,
         at_most,
-        consent_of: a.consent_of.into_iter().filter(|who| !is_open && b.consent_of.contains(who)).collect(),
+        // Of a firm answer, whoever must consent on some of the days.
+        consent_of: if is_open { Vec::new() } else { sorted(with(a.consent_of, &b.consent_of)) },
         rules: sorted(with(a.rules, &b.rules)),
         holding: a.holding.into_iter().filter(in_both).collect(),
         missing,
@@ -81,7 +82,7 @@ fn with<T: PartialEq + Clone>(mut all: Vec<T>, more: &[T]) -> Vec<T> {
     all
 }
 
-fn sorted(mut all: Vec<usize>) -> Vec<usize> {
+fn sorted<T: Ord>(mut all: Vec<T>) -> Vec<T> {
     all.sort_unstable();
     all
 }

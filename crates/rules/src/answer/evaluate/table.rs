@@ -149,7 +149,7 @@ impl<'d, const W: usize> Table<'d, W> {
         }
     }
 
-    /// One test, which is taken for undecided but in those ways.
+    /// One test in those ways; in others it may be left undecided.
     pub(super) fn test_in(&mut self, scratch: &mut Asked<'d>, test: usize, wanted: Wide<W>) -> WideRails<W> {
         let reads = |place: &usize| self.shape.ways[*place].blank.tests.contains(&test);
         let readers: Vec<usize> = (0..self.shape.ways.len()).filter(reads).collect();
@@ -237,7 +237,7 @@ impl<'d, const W: usize> Table<'d, W> {
         self.tests[test] = Some(rails);
     }
 
-    /// The same ways, where nothing is known yet of sums and of those tests, which are of sums.
+    /// The same ways, where nothing is known yet of sums and of those tests.
     pub(super) fn forgetting(&self, tests: &[usize]) -> Table<'d, W> {
         let mut table = self.clone();
         tests.iter().for_each(|test| table.tests[*test] = None);
@@ -319,8 +319,11 @@ impl<'d, const W: usize> Table<'d, W> {
     }
 }
 
+// INVARIANT(room): whatever is filled one by one has room side by side.
+const _: () = assert!(MOST_COMPLETIONS <= Table::<'static, 1>::ROOM);
+
 impl<'d> Asked<'d> {
-    /// Does that with the ways to fill the deal's blanks that are worth filling.
+    /// Runs `work` on the ways to fill the deal's blanks that are worth filling, and a deal to work out tests with.
     ///
     /// Errors: there is nothing to fill, or more ways than [`MOST_COMPLETIONS`].
     pub(crate) fn with_table<R>(&self, work: impl FnOnce(&mut Table<'d, 1>, &mut Asked<'d>) -> R) -> Result<R, Filled> {
@@ -345,12 +348,12 @@ impl<'d> Asked<'d> {
         Ok(done)
     }
 
-    /// The same, with the deal as it is for the one way where there is nothing to fill, or too much.
+    /// The same; where there is nothing to fill, or too much, on the one way where the deal is as it is.
     pub(super) fn in_all_ways<R>(&self, work: impl Fn(&mut Table<'d, 1>, &mut Asked<'d>) -> R) -> R {
         self.with_table(&work).unwrap_or_else(|_| work(&mut Table::as_it_is(self), &mut self.scratch()))
     }
 
-    /// The same where nothing is assumed of that ground.
+    /// A deal to work out tests with, where nothing is assumed of that ground.
     pub(super) fn scratch_without(&self, ground: Ground) -> Asked<'d> {
         Asked { blank: Some(ground), ..self.scratch() }
     }
@@ -369,7 +372,7 @@ impl<'d> Asked<'d> {
         }
     }
 
-    /// The same, with sums counted otherwise.
+    /// The same, where sums count otherwise.
     pub(super) fn scratch_where(&self, otherwise: Otherwise) -> Asked<'d> {
         Asked { otherwise: Cell::new(Some(otherwise)), ..self.scratch() }
     }

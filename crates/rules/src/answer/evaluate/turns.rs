@@ -69,8 +69,8 @@ impl<'d> Asked<'d> {
             let Some(as_it_is) = table.known(*atom) else { continue };
             // What is undecided stays so between wider bounds.
             let decided = as_it_is.holds.or(as_it_is.fails);
-            let of_interest = if trial.otherwise.only_widens() { decided } else { Wide::first(64) };
-            let of_interest = of_interest.and(table.possible());
+            let possible = table.possible();
+            let of_interest = if trial.otherwise.only_widens() { decided.and(possible) } else { possible };
             if !of_interest.any() {
                 continue;
             }
@@ -112,7 +112,7 @@ impl<'d> Asked<'d> {
         let open = open.filter_map(|test| undecided(&test).filter(|(_, open)| open.any()).map(|of| (test, of)));
         let open: Vec<(usize, (WideRails<1>, Wide<1>))> = open.collect();
         if open.len() > MOST_SINGLE_BLANKS {
-            return false;
+            return true;
         }
         let turns = (0..1_u32 << open.len()).any(|way| {
             for (bit, (test, (known, open))) in open.iter().enumerate() {
