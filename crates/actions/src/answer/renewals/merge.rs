@@ -51,7 +51,7 @@ fn joined(a: AnswerKind, b: &AnswerKind, day_of: DealFact) -> AnswerKind {
         covered_by: with(a.covered_by, &b.covered_by),
         at_least,
         at_most,
-        // Of a firm answer, whoever must consent on some of the days.
+        // A firm answer names everybody who must consent on any of the days.
         consent_of: if is_open { Vec::new() } else { sorted(with(a.consent_of, &b.consent_of)) },
         rules: sorted(with(a.rules, &b.rules)),
         holding: a.holding.into_iter().filter(in_both).collect(),

@@ -197,7 +197,7 @@ fn values(parameter: &Parameter, answers: &Answers<'_>) -> Vec<(String, String)>
     };
     let is_of_it = |decision: &&Decision| decision.question == Question::Parameter(parameter.name.clone());
     let mut decided: Vec<&Decision> = ask.settings.settled.iter().filter(is_of_it).collect();
-    // What is said of all units stands for those of which nothing else is said.
+    // A value for one unit goes before the value for all units.
     decided.sort_by_key(|decision| decision.unit.is_none());
     for decision in &decided {
         let unit = decision.unit.as_ref().map_or_else(String::new, |unit| format!(", for {unit}"));

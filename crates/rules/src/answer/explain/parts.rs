@@ -228,7 +228,7 @@ pub struct MissingFact {
     /// The other deal whose fact it is; `None` for the deal's own, for parameters, and for what was not looked for deal
     /// by deal.
     pub deal: Option<String>,
-    /// Whether the fact is recorded: not, as a range, or exactly, as a year's price is where what the deal costs over its life is missing.
+    /// Whether the fact is recorded: not at all, as a range, or exactly. A yearly price is recorded exactly where the whole-life cost is missing.
     pub recorded: State,
 }
 
