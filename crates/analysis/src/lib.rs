@@ -7,5 +7,6 @@
 //! Invariants: money is whole pence, never a float; what is not recorded is counted as *not
 //! placed*, with its reason, and never taken for nothing; the same facts give the same figures.
 
+pub mod books;
 pub mod chance;
 pub mod exposure;

@@ -5,6 +5,7 @@
 //! importers fill it; neither knows the other.
 
 pub mod body;
+pub mod books;
 pub mod cell;
 pub mod codes;
 pub mod column;
@@ -23,6 +24,7 @@ pub mod payable;
 pub mod person;
 pub mod problem;
 pub mod range;
+pub mod rate;
 pub mod record;
 pub mod register;
 pub mod settled;

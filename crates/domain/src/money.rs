@@ -6,7 +6,7 @@ use std::fmt;
 /// The code of the currency in which sums are taken and limits stand.
 pub const POUNDS: &str = "GBP";
 
-/// An amount in pence (or the hundredth of another currency), 0 or more.
+/// An amount in pence (or the hundredth of another currency): 0 or more in a deal, of either sign in accounts.
 ///
 /// Units: pence. Rounding: none, an amount with more than two decimals is refused.
 ///
@@ -50,6 +50,20 @@ impl Pence {
         }
         let amount = Pence(hundredths_of(text).ok_or(MoneyError::NotAnAmount)?);
         if amount > Pence::MOST { Err(MoneyError::TooLarge) } else { Ok(amount) }
+    }
+
+    /// Reads the same with `-` in front where it is below zero.
+    ///
+    /// ```
+    /// use hostboard_domain::money::Pence;
+    /// assert_eq!(Pence::parse_signed("-5.5").unwrap().to_string(), "-£5.50");
+    /// assert!(Pence::parse_signed("--5").is_err());
+    /// ```
+    pub fn parse_signed(text: &str) -> Result<Pence, MoneyError> {
+        match text.strip_prefix('-') {
+            Some(rest) if !rest.starts_with('-') => Pence::parse(rest).map(|pence| Pence(-pence.0)),
+            _ => Pence::parse(text),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Exposure through its public face: worked tables, a reading day by day, and what must always be so.
 #![allow(clippy::unwrap_used)]
 
+mod books;
 mod chance;
+mod easton;
 mod naive;
 mod properties;
 mod ranges;

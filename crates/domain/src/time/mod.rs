@@ -5,10 +5,12 @@
 
 mod about;
 mod moment;
+mod month;
 mod when;
 
 pub use about::{About, Precision};
 pub use moment::Moment;
+pub use month::{FinancialYear, Month};
 pub use when::When;
 
 use std::fmt;

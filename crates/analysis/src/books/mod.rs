@@ -1,0 +1,24 @@
+//! A unit's books: what a report's accounts come to, whether they balance, and what would change that.
+//!
+//! Three tests are kept apart: the surplus of each year, break-even over all months, and cash that is never below zero.
+//! What is not recorded is never zero: every figure has a lower and an upper end, and a test that neither end settles is
+//! undecided, with the cells that decide it. What it all means: `docs/reference/books.md`.
+//!
+//! Units: whole pence; months. Errors: none; what is wrong with rows and parameters comes beside what can be used.
+
+mod accounts;
+mod cash;
+mod change;
+mod figure;
+mod flows;
+mod missing;
+mod parameters;
+mod statement;
+
+pub use accounts::{Accounts, Fault, Row, Window};
+pub use change::{Change, Refused, Scaled};
+pub use figure::{Figure, Holds};
+pub use flows::Part;
+pub use missing::{Missing, Why};
+pub use parameters::{Key, Parameter, ParameterFault, Parameters, Reads, Span};
+pub use statement::{MonthOfBooks, Statement, Test, Tested, statement};

@@ -1,0 +1,134 @@
+//! The words in which a unit's accounts and what is assumed of them are written.
+
+use crate::evidence::closed_list;
+
+closed_list! {
+    /// What a row of accounts is about.
+    Line {
+        /// What a customer pays for a service.
+        Income = "income",
+        /// Salaries.
+        Pay = "pay",
+        /// What an employer pays on top of salaries.
+        OnCosts = "on-costs",
+        /// What is bought.
+        NonPay = "non-pay",
+        /// What the host charges for what it provides.
+        Recharge = "recharge",
+        /// A cost that does not come again, such as a redundancy.
+        OneOff = "one-off",
+        /// The surplus brought forward from before the first month.
+        BalanceForward = "balance-forward",
+        /// The cash brought forward from before the first month.
+        CashForward = "cash-forward",
+        /// What customers owe from before, in the month in which they pay it.
+        Debtors = "debtors",
+        /// What is owed to suppliers from before, in the month in which it is paid.
+        Creditors = "creditors",
+        /// The file's own total of income: checked, never counted.
+        TotalIncome = "total-income",
+        /// The file's own total of costs: checked, never counted.
+        TotalCosts = "total-costs",
+        /// The file's own surplus: checked, never counted.
+        TotalSurplus = "total-surplus",
+    }
+}
+
+impl Line {
+    /// The lines that are costs, in the order in which a statement lists them.
+    pub const COSTS: [Line; 5] = [Line::Pay, Line::OnCosts, Line::NonPay, Line::Recharge, Line::OneOff];
+
+    /// Whether it counts as income or a cost of its month.
+    pub fn is_of_surplus(self) -> bool {
+        self == Line::Income || Line::COSTS.contains(&self)
+    }
+
+    /// Whether it may be below zero without being a credit.
+    pub const fn may_be_negative(self) -> bool {
+        matches!(self, Line::BalanceForward | Line::CashForward | Line::TotalSurplus)
+    }
+}
+
+closed_list! {
+    /// How sure forecast income is, the surest first; as a level it counts what is as sure or surer.
+    Certainty {
+        /// In a contract that is signed.
+        Signed = "signed",
+        /// Agreed in writing.
+        Agreed = "agreed",
+        /// Being negotiated.
+        InNegotiation = "in-negotiation",
+        /// Hoped for.
+        Pipeline = "pipeline",
+    }
+}
+
+closed_list! {
+    /// Where a parameter's value comes from, the weakest first: a result is as good as the weakest that it read.
+    Provenance {
+        /// Put in so that something can be shown; nobody stands behind it.
+        Placeholder = "placeholder",
+        /// Asked of somebody, with an interval.
+        Elicited = "elicited",
+        /// From a publication.
+        Published = "published",
+        /// From the unit's own records.
+        Observed = "observed",
+    }
+}
+
+closed_list! {
+    /// What a statement or a forecast takes from outside the accounts.
+    Assumed {
+        /// On-costs as a share of pay, where accounts do not give them.
+        OnCostRate = "on_cost_rate",
+        /// How many months after a month its non-pay and recharge are paid.
+        CreditorMonths = "creditor_months",
+        /// How many months after a month a customer pays it.
+        DebtorMonths = "debtor_months",
+        /// How many months' notice a customer gives.
+        NoticeMonths = "notice_months",
+        /// The rate of VAT.
+        VatRate = "vat_rate",
+        /// The share of VAT that customers reclaim.
+        VatRecovered = "vat_recovered",
+        /// The share of what customers cannot reclaim that the unit bears.
+        VatBorne = "vat_borne",
+        /// VAT that an independent unit reclaims on what it buys, as a share of non-pay.
+        InputVat = "input_vat",
+        /// What pensions cost more on independence, as a share of pay.
+        PensionUplift = "pension_uplift",
+        /// What a month costs in place of the host's recharge on independence, in pounds.
+        OwnOverhead = "own_overhead",
+        /// The share of income lost by which costs fall once a customer has left.
+        SavingShare = "saving_share",
+        /// How many months after a customer left costs fall.
+        SavingLagMonths = "saving_lag_months",
+        /// What a customer's leaving costs once, in months of its income.
+        ExitCostMonths = "exit_cost_months",
+        /// The chance that a customer gives notice within a year.
+        ExitProbability = "exit_probability",
+        /// How much of what moves customers moves those of all units alike.
+        CommonShare = "common_share",
+        /// How much of what moves customers moves those of one unit alike.
+        UnitShare = "unit_share",
+        /// The chance that income of a certainty comes.
+        Convert = "convert",
+        /// By what share prices change from one year to the next.
+        PriceChange = "price_change",
+        /// By what share pay changes from one year to the next.
+        PayAward = "pay_award",
+        /// By what share non-pay changes from one year to the next.
+        NonPayChange = "non_pay_change",
+        /// How far a month's volume strays, as a share.
+        VolumeSd = "volume_sd",
+        /// How much of a month's straying stays in the next.
+        VolumePersistence = "volume_persistence",
+        /// By how many months a milestone that is only *not before* a month comes after it.
+        DelayMonths = "delay_months",
+        /// How many months after its milestone a deal starts at the earliest.
+        LeadMonths = "lead_months",
+        /// The chance that a deal that needs consent gets it.
+        ConsentProbability = "consent_probability",
+    }
+}
