@@ -114,8 +114,8 @@ impl Source<'_> {
             None
         };
         let of = |amount| {
-            let amount = self.scaled(&group.row, group.month, amount);
-            rates.map_or(amount, |rates| Rate::bearing(amount, rates))
+            let amount = rates.map_or(amount, |rates| Rate::bearing(amount, rates));
+            self.scaled(&group.row, group.month, amount)
         };
         let left = self.change.leave.iter().find(|(customer, from)| {
             group.row.customer.as_ref() == Some(customer) && self.accounts.window.month(group.month) >= *from
@@ -155,13 +155,13 @@ impl Source<'_> {
         self.flow(group, Part::Pay, scaled, flows);
         if self.is_independent(group.month) {
             let uplift = self.parameters.point(Assumed::PensionUplift, None, reads).unwrap_or(Rate::ZERO);
-            self.flow(group, Part::OnCosts, |amount| uplift.of(scaled(amount)), flows);
+            self.flow(group, Part::OnCosts, |amount| scaled(uplift.of(amount)), flows);
         }
         if self.has_on_costs(&group.row) || self.counted(&group.row, group.month, Figure::NOTHING).is_none() {
             return;
         }
         match self.parameters.point(Assumed::OnCostRate, group.row.grade.as_deref(), reads) {
-            Some(rate) => self.flow(group, Part::OnCosts, |amount| rate.of(scaled(amount)), flows),
+            Some(rate) => self.flow(group, Part::OnCosts, |amount| scaled(rate.of(amount)), flows),
             None => {
                 let mut row = group.row.clone();
                 row.line = Line::OnCosts;
@@ -196,7 +196,7 @@ impl Source<'_> {
             Line::OnCosts => self.flow(group, Part::OnCosts, scaled, flows),
             Line::NonPay if is_independent => {
                 let reclaimed = self.parameters.point(Assumed::InputVat, None, reads).unwrap_or(Rate::ZERO);
-                self.flow(group, Part::NonPay, |amount| reclaimed.rest().of(scaled(amount)), flows);
+                self.flow(group, Part::NonPay, |amount| scaled(reclaimed.rest().of(amount)), flows);
             }
             Line::NonPay => self.flow(group, Part::NonPay, scaled, flows),
             Line::Recharge if is_independent => {}

@@ -1,12 +1,19 @@
 //! The books of the worked unit, to the penny.
 
 use crate::easton;
-use hostboard_analysis::books::{Change, Figure, Holds, Statement, Tested, statement};
-use hostboard_domain::books::Certainty;
+use hostboard_analysis::books::{
+    Change, Figure, Holds, Refused, Row, Scaled, Statement, Tested, may_leave, refusals, statement, switching,
+};
+use hostboard_domain::books::{Assumed, Certainty, Line};
+use hostboard_domain::time::Month;
 use serde_json::Value;
 
 fn expected() -> Value {
     serde_json::from_str(include_str!("../easton/expected-statement.json")).unwrap()
+}
+
+fn month(text: &str) -> Month {
+    Month::parse(text).unwrap()
 }
 
 /// As the file writes money: `-595546.42`, `no bound`.
@@ -66,5 +73,130 @@ fn every_month_and_test_at_every_level() {
     for level in Certainty::ALL {
         let statement = statement(&accounts, &parameters, *level, &Change::default());
         agrees(&statement, &expected()["statement"][level.word()]);
+    }
+}
+
+#[test]
+fn what_is_missing_leaves_open_what_it_decides() {
+    let cases: [(&str, fn(&Row) -> bool); 2] = [
+        ("missing_income", |row| {
+            row.customer.as_deref() == Some("moor")
+                && row.service.as_deref() == Some("continuing healthcare")
+                && row.month == month("2013-08")
+        }),
+        ("missing_recharge", |row| row.line == Line::Recharge && row.month == month("2013-12")),
+    ];
+    for (case, is_missing) in cases {
+        let mut rows = easton::rows();
+        if case == "missing_recharge" {
+            rows.iter_mut().filter(|row| is_missing(row)).for_each(|row| row.amount = None);
+        } else {
+            rows.retain(|row| !is_missing(row));
+        }
+        let accounts = easton::accounts(rows);
+        for level in [Certainty::Signed, Certainty::Agreed] {
+            let expected = &expected()[case][level.word()];
+            let statement = statement(&accounts, &easton::parameters(), level, &Change::default());
+            assert_eq!(tests(&statement), expected["tests"]);
+            let missing = &statement.test(Tested::Cumulative).unwrap().missing;
+            let missing: Vec<_> = missing
+                .iter()
+                .map(|cell| {
+                    [
+                        cell.line.word().to_owned(),
+                        cell.customer.as_deref().unwrap_or_default().to_owned(),
+                        cell.month.to_string(),
+                    ]
+                })
+                .collect();
+            assert_eq!(serde_json::json!(missing), expected["missing"]);
+        }
+    }
+}
+
+#[test]
+fn how_many_may_leave() {
+    let accounts = easton::accounts(easton::rows());
+    for level in [Certainty::Agreed, Certainty::InNegotiation, Certainty::Pipeline] {
+        for (saving, with_saving) in [("costs stay", false), ("with saving", true)] {
+            for may in may_leave(&accounts, &easton::parameters(), level, with_saving).unwrap() {
+                let of = name(may.of).replace("surplus ", "");
+                let expected = &expected()["may_leave"][format!("{level} | {saving} | {of}")];
+                let at = match may.of {
+                    Tested::Surplus(year) => may.any.map(|_| year.to_string()),
+                    Tested::Cumulative => may.any.map(|_| "2015-03".to_owned()),
+                    Tested::Cash => may.breaks_in.map(|month| month.to_string()),
+                };
+                let found = serde_json::json!({ "any": may.any, "breaking": may.breaks_with.iter().map(|id| &**id).collect::<Vec<_>>(), "at": at, "single": may.alone.iter().map(|(id, holds)| (id.to_string(), serde_json::json!(holds))).collect::<serde_json::Map<_, _>>() });
+                assert_eq!(found, *expected, "{level} | {saving} | {of}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_ifs_that_a_person_says_aloud() {
+    let (accounts, parameters) = (easton::accounts(easton::rows()), easton::parameters());
+    let expected = &expected()["what_if"];
+    let harbour = Change { leave: vec![("harbour".into(), month("2014-07"))], ..Change::default() };
+    let level = Certainty::InNegotiation;
+    agrees(&statement(&accounts, &parameters, level, &harbour), &expected["harbour leaves July 2014 | costs stay"]);
+    let saving = Change { with_saving: true, ..harbour };
+    agrees(&statement(&accounts, &parameters, level, &saving), &expected["harbour leaves July 2014 | with saving"]);
+    let both =
+        Change { leave: ["north-vale", "moor"].map(|id| (id.into(), month("2014-01"))).into(), ..Change::default() };
+    agrees(
+        &statement(&accounts, &parameters, level, &both),
+        &expected["north-vale and moor leave January 2014 | costs stay"],
+    );
+    let saving = Change { with_saving: true, ..both };
+    agrees(
+        &statement(&accounts, &parameters, level, &saving),
+        &expected["north-vale and moor leave January 2014 | with saving"],
+    );
+    let independent = Change { independent: Some(month("2014-10")), ..Change::default() };
+    let statement = statement(&accounts, &parameters, level, &independent);
+    agrees(&statement, &expected["independent from October 2014 | costs stay"]);
+    let placeholders: Vec<_> = statement.reads.placeholders(&parameters).collect();
+    assert_eq!(placeholders, [&(Assumed::OwnOverhead, None)]);
+    let early = Change { leave: vec![("north-vale".into(), month("2013-10"))], ..Change::default() };
+    let refused = Refused::BeforeNotice {
+        customer: "north-vale".into(),
+        asked: month("2013-10"),
+        earliest: Some(month("2014-01")),
+    };
+    assert_eq!(refusals(&accounts, &parameters, &early), [refused]);
+    assert_eq!(refusals(&accounts, &parameters, &independent), []);
+}
+
+#[test]
+fn switching_values_are_true_by_trial() {
+    let (accounts, parameters) = (easton::accounts(easton::rows()), easton::parameters());
+    for level in [Certainty::Agreed, Certainty::InNegotiation] {
+        let found = switching(&accounts, &parameters, level);
+        for value in &found {
+            let kind = match value.scaled {
+                Scaled::Income => "income",
+                Scaled::Pay => "pay",
+                Scaled::NonPay => "non-pay",
+                Scaled::Recharge => "recharge",
+            };
+            let expected = expected()["switching"][level.word()][kind][name(value.of)].as_str().unwrap().to_owned();
+            assert_eq!(format!("{:.6}", value.exact.per_cent()), expected, "{kind} {}", name(value.of));
+            let holds = |tenths| {
+                statement(
+                    &accounts,
+                    &parameters,
+                    level,
+                    &Change { scaled: Some((value.scaled, tenths)), ..Change::default() },
+                )
+                .test(value.of)
+                .unwrap()
+                .holds
+            };
+            let further = if value.scaled == Scaled::Income { -1 } else { 1 };
+            assert_eq!((holds(value.tenths), holds(value.tenths + further)), (Holds::Holds, Holds::Fails));
+        }
+        assert_eq!(found.len(), 16);
     }
 }
