@@ -7,6 +7,7 @@ mod easton;
 mod naive;
 mod properties;
 mod ranges;
+mod second_reading;
 mod tables;
 
 use hostboard_analysis::exposure::Terms;

@@ -1,0 +1,3 @@
+//! The books read twice: the program's figures beside those of a plain second reading.
+
+mod reading;
