@@ -1,3 +1,4 @@
 //! The books read twice: the program's figures beside those of a plain second reading.
 
+mod flows;
 mod reading;
