@@ -1,4 +1,6 @@
 //! The books read twice: the program's figures beside those of a plain second reading.
 
 mod flows;
+mod questions;
+mod random;
 mod reading;
