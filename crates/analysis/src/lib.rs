@@ -9,3 +9,4 @@
 
 pub mod chance;
 pub mod exposure;
+pub mod staffing;
