@@ -3,6 +3,7 @@
 
 mod chance;
 mod naive;
+mod programme;
 mod properties;
 mod ranges;
 mod tables;
