@@ -6,6 +6,7 @@ mod naive;
 mod programme;
 mod properties;
 mod ranges;
+mod staffing;
 mod tables;
 
 use hostboard_analysis::exposure::Terms;
