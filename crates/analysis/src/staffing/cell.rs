@@ -87,6 +87,11 @@ pub(super) struct Met {
 }
 
 impl Cell {
+    /// Deals whose hours can be called, cheapest first.
+    pub(super) fn deals(&self) -> &[usize] {
+        &self.active.deals
+    }
+
     /// How many steps there are: the free hours, then each deal.
     pub(super) fn steps(&self) -> usize {
         self.active.deals.len() + 1

@@ -9,6 +9,8 @@ use super::search::Search;
 
 /// How many budgets the frontier has.
 pub const BUDGETS: usize = 21;
+/// Pounds above which a budget keeps nobody from anything.
+const MOST_BUDGET: f64 = 1e15;
 /// Mean hours from which a limit binds.
 const BINDS: f64 = 1e-6;
 /// How much more of each limit is tried: pounds, FTE, hours a month.
@@ -113,7 +115,8 @@ fn point(search: &mut Search<'_>, budget: f64) -> Result<Point, StaffingError> {
     if budget < least - 1e-9 * least.abs() || budget.is_nan() {
         return Err(StaffingError::BudgetTooLow { budget, least });
     }
-    let most = search.best(Goal::LeastUnmet { budget: Some(budget.max(least)) })?;
+    let within = (budget <= MOST_BUDGET).then_some(budget.max(least));
+    let most = search.best(Goal::LeastUnmet { budget: within })?;
     let best = search.best(Goal::LeastCost { unmet: most.unmet })?;
     Ok(Point { budget, unmet: best.unmet, cost: best.cost, plan: best.plan })
 }

@@ -2,8 +2,10 @@
 
 mod cell;
 mod demand;
+mod every;
 mod frontier;
 mod inputs;
+mod judge;
 mod master;
 mod mix;
 mod model;
@@ -17,6 +19,7 @@ mod search;
 pub use demand::Demand;
 pub use frontier::{BUDGETS, Frontier, Limit, Point, Price, Priced};
 pub use inputs::{Establishment, Grade, Inputs, Line, MOST_MONTHS, ManpowerDeal};
+pub use judge::{Candidate, Judged, JudgedPlan, Judgement, Required, Share, Standing, judge};
 pub use plan::Plan;
 pub use problem::{InputProblem, Kind, StaffingError};
 pub use sample::{Counts, Outcome, Sample};

@@ -172,6 +172,14 @@ pub enum StaffingError {
         /// The least cost of any plan, in pounds.
         least: f64,
     },
+    /// A share that is none.
+    #[error("`{name}` is {value}, not a number from 0 to 1")]
+    NotAShare {
+        /// What it is a share of.
+        name: &'static str,
+        /// The number.
+        value: f64,
+    },
     /// The search came to an end before its answer was proved.
     #[error("the search ended after {rounds} rounds with an answer that may be {gap} too high")]
     Unsettled {

@@ -7,7 +7,7 @@ use super::problem::InputProblem;
 use super::scenario::{self, Scenario};
 
 /// A billionth: what sums may miss by rounding before they count as more.
-const ROUNDING: f64 = 1e-9;
+pub(super) const ROUNDING: f64 = 1e-9;
 
 /// A unit with the scenarios in which its plans are tried.
 #[derive(Clone, Debug)]
