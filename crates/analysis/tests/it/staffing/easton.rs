@@ -1,7 +1,8 @@
 //! The worked unit, against figures found by another solver over the whole programme.
 
 use hostboard_analysis::staffing::{
-    Counts, Demand, Establishment, Grade, Inputs, Limit, Line, ManpowerDeal, Outcome, Plan, Priced, Sample, Scenario,
+    Counts, Demand, Establishment, Grade, Inputs, Judgement, Limit, Line, ManpowerDeal, Outcome, Plan, Priced,
+    Required, Sample, Scenario, Standing, judge,
 };
 use serde_json::Value;
 
@@ -171,4 +172,32 @@ fn given_plans_do_on_fresh_scenarios_what_is_expected() {
             assert!(found.abs_diff(expected) <= 1, "{name}: {affordable} {sufficient} {both}");
         }
     }
+}
+
+#[test]
+fn no_plan_does_both_in_every_scenario() {
+    assert_eq!(expected()["a plan does both in every scenario"], false);
+    assert_eq!(own().in_every_scenario(number(&given()["unmet_allowed"])).unwrap(), None);
+    // With half of it unmet there is one.
+    assert!(own().in_every_scenario(0.5).unwrap().is_some());
+}
+
+#[test]
+fn at_four_in_five_no_plan_does_both() {
+    let (own, fresh) = (own(), fresh());
+    let frontier = own.frontier().unwrap();
+    let plans: Vec<(String, Plan)> = (0..4).map(plan).collect();
+    let judged = |unmet_allowed: f64, share: f64| {
+        let required = Required { unmet_allowed, affordable_in: share, sufficient_in: share };
+        judge(&own, &fresh, &frontier, &plans, required).unwrap()
+    };
+    assert_eq!(judged(0.02, 0.8).judgement, Judgement::NoPlan { proved: true });
+    let today = &judged(0.02, 0.8).plans[0];
+    assert_eq!((today.affordable.hits, today.standing), (285, Standing::No));
+    // Below what today's plan reaches it is the answer, or one that costs less.
+    let some = judged(0.02, 0.4);
+    let Judgement::DoesBoth(place) = some.judgement else { panic!("{:?}", some.judgement) };
+    assert!(some.plans[place].cost <= some.plans[0].cost && some.plans[place].standing == Standing::Yes);
+    assert_eq!(some.plans[0].standing, Standing::Yes);
+    assert_eq!(judged(0.02, 0.485).plans[0].standing, Standing::TooClose);
 }
