@@ -90,7 +90,7 @@ impl Master {
             factors.iter_mut().zip(&supply.factors).for_each(|(factor, hours)| *factor += share * hours);
         }
         terms.extend(self.choices.iter().copied().zip(factors));
-        self.solver.at_least(&terms, -most).map(drop)
+        self.solver.at_least(&terms, -most)
     }
 
     /// The best that the tangents allow.

@@ -21,8 +21,9 @@ use super::plan::Plan;
 use super::problem::StaffingError;
 use super::sample::Sample;
 
-/// How far the best plan may be from what is proved, as a share of its value.
+/// How far the best plan may be from what is proved: as a share of its value, and of demand for what is near nothing.
 const GAP: f64 = 1e-9;
+const GAP_OF_DEMAND: f64 = 1e-10;
 /// Hopes above the truth by less than this share of demand are rounding.
 const ROUNDING: f64 = 1e-13;
 const MOST_ROUNDS: usize = 5_000;
@@ -91,7 +92,7 @@ impl<'s> Search<'s> {
         let unsettled = |gap: f64| StaffingError::Unsettled { rounds, gap };
         let (value, best) = best.ok_or(unsettled(f64::INFINITY))?;
         let gap = value - proved;
-        let is_proved = gap <= GAP * (value.abs() + 1e-3 * self.model.sample.mean_asked());
+        let is_proved = gap <= GAP * value.abs() + GAP_OF_DEMAND * self.model.sample.mean_asked();
         if is_proved { Ok(best) } else { Err(unsettled(gap)) }
     }
 }

@@ -7,6 +7,7 @@
 //! Invariants: a solution says what it proves ([`Solution::proved`]), worked out from the prices of the rows alone, so
 //! that nobody has to trust the way it was found; every programme ends with a solution or an error.
 
+mod basis;
 mod inverse;
 mod solver;
 
@@ -34,10 +35,6 @@ pub enum ProgrammeError {
 /// A variable of a programme, by its place from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Variable(usize);
-
-/// A row of a programme, by its place from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowId(usize);
 
 /// A linear programme: the least sum of costs, each variable within its bounds, each row at least what it asks.
 ///
@@ -75,15 +72,14 @@ impl Programme {
     }
 
     /// A sum is at least `least`.
-    pub fn at_least(&mut self, terms: &[(Variable, f64)], least: f64) -> RowId {
+    pub fn at_least(&mut self, terms: &[(Variable, f64)], least: f64) {
         self.rows.push(Row { terms: terms.iter().map(|(of, factor)| (of.0, *factor)).collect(), least });
-        RowId(self.rows.len() - 1)
     }
 
     /// A sum is at most `most`.
-    pub fn at_most(&mut self, terms: &[(Variable, f64)], most: f64) -> RowId {
+    pub fn at_most(&mut self, terms: &[(Variable, f64)], most: f64) {
         let turned: Vec<(Variable, f64)> = terms.iter().map(|(of, factor)| (*of, -factor)).collect();
-        self.at_least(&turned, -most)
+        self.at_least(&turned, -most);
     }
 
     /// A sum is `value`: two rows.

@@ -201,3 +201,11 @@ fn at_four_in_five_no_plan_does_both() {
     assert_eq!(some.plans[0].standing, Standing::Yes);
     assert_eq!(judged(0.02, 0.485).plans[0].standing, Standing::TooClose);
 }
+
+/// The more scenarios there are, the more nearly alike their tangents are.
+#[test]
+fn two_thousand_scenarios_have_a_frontier() {
+    let frontier = Sample::new(establishment(), &scenarios(false, 2000)).unwrap().frontier().unwrap();
+    assert!(frontier.points.windows(2).all(|two| two[0].point.unmet >= two[1].point.unmet));
+    assert!(frontier.at_mean_money.unwrap().prices[0].binds());
+}
