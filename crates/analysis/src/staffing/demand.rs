@@ -1,6 +1,6 @@
 //! A small model of demand and money: one shock that all share, and one of each service and month.
 
-use super::inputs::{MOST, MOST_MONTHS, is_amount};
+use super::inputs::{MOST, MOST_MONTHS};
 use super::problem::InputProblem;
 use super::scenario::Scenario;
 use crate::chance::{Numbers, Stream};
@@ -68,21 +68,13 @@ impl Demand {
     }
 
     fn check(&self, months: usize) -> Vec<InputProblem> {
-        let mut problems = Vec::new();
-        let mut check = |name, value: f64, is_fine: bool, range| {
-            if !is_fine {
-                problems.push(InputProblem::Parameter { name, value, range });
-            }
-        };
-        const AMOUNT: &str = "a number from 0 to a million million";
-        const SHARE: &str = "a number from 0 to 1";
-        for base in &self.hours {
-            check("hours", *base, is_amount(*base), AMOUNT);
-        }
-        check("demand_sd", self.demand_sd, (0.0..=1.0).contains(&self.demand_sd), SHARE);
-        check("common_share", self.common_share, (0.0..=1.0).contains(&self.common_share), SHARE);
-        check("money", self.money, self.money.abs() <= MOST, "a number within a million million");
-        check("money_sd", self.money_sd, (0.0..=1.0).contains(&self.money_sd), SHARE);
+        let shares = [("demand_sd", self.demand_sd), ("common_share", self.common_share), ("money_sd", self.money_sd)];
+        let hours = self.hours.iter().map(|base| ("hours", *base, 0.0, MOST));
+        let shares = shares.into_iter().map(|(name, value)| (name, value, 0.0, 1.0));
+        let all = hours.chain(shares).chain([("money", self.money, -MOST, MOST)]);
+        let wrong = all.filter(|(_, value, least, most)| !(least..=most).contains(&value));
+        let mut problems: Vec<InputProblem> =
+            wrong.map(|(name, value, least, most)| InputProblem::Parameter { name, value, least, most }).collect();
         if !(1..=MOST_MONTHS).contains(&months) {
             problems.push(InputProblem::Months { months, most: MOST_MONTHS });
         }

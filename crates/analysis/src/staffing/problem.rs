@@ -142,14 +142,16 @@ pub enum InputProblem {
         most: f64,
     },
     /// A parameter of the example's demand is out of its range.
-    #[error("`{name}` of the demand is {value}, not {range}")]
+    #[error("`{name}` of the demand is {value}, not a number from {least} to {most}")]
     Parameter {
         /// Its name.
         name: &'static str,
         /// The number.
         value: f64,
-        /// What it may be.
-        range: &'static str,
+        /// The least it may be.
+        least: f64,
+        /// The most it may be.
+        most: f64,
     },
     /// Demands would be drawn with the number that draws money.
     #[error("{cells} demands a scenario are more than the {most} that have numbers of their own")]

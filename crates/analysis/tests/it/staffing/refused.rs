@@ -104,7 +104,7 @@ fn all_that_is_wrong_with_a_demand_is_told() {
     check(
         demand.draw(200, Stream::new(1, "s"), 1),
         &[
-            "`hours` of the demand is -1, not a number from 0 to a million million",
+            "`hours` of the demand is -1, not a number from 0 to 1000000000000",
             "`demand_sd` of the demand is 2, not a number from 0 to 1",
             "`money_sd` of the demand is -0.1, not a number from 0 to 1",
             "600 demands a scenario are more than the 499 that have numbers of their own",
