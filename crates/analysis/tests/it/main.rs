@@ -5,9 +5,11 @@ mod books;
 mod chance;
 mod easton;
 mod naive;
+mod programme;
 mod properties;
 mod ranges;
 mod second_reading;
+mod staffing;
 mod tables;
 
 use hostboard_analysis::exposure::Terms;

@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str])] = &[
     ("hostboard-domain", &["hashbrown", "rustc-hash", "serde", "sha2", "thiserror", "unicode-normalization"]),
     ("hostboard-rules", &["hashbrown", "rustc-hash", "serde", "thiserror", "toml", "unicode-normalization"]),
-    ("hostboard-analysis", &["libm", "sha2"]),
+    ("hostboard-analysis", &["libm", "sha2", "thiserror"]),
 ];
 
 /// What the pure crates' tests may use further.
