@@ -68,6 +68,19 @@ impl Pence {
 }
 
 impl Pence {
+    /// As files write it: `-60000.50`.
+    ///
+    /// ```
+    /// use hostboard_domain::money::Pence;
+    /// assert_eq!((Pence(6_000_050).written().as_str(), Pence(-5).written().as_str()), ("60000.50", "-0.05"));
+    /// ```
+    pub fn written(self) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        format!("{sign}{}.{:02}", self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100)
+    }
+}
+
+impl Pence {
     /// Reads digits, a point and two digits, at most £100 billion less a penny, as [`Pence::parse`]
     /// does; `None` for any other text, even one that `parse` reads. For the bulk of large files.
     #[inline]

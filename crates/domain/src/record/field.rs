@@ -4,10 +4,12 @@ use super::Kind;
 use crate::codes;
 use crate::deal::{Cell, CellError, DealFact, Values};
 use crate::fact::State;
+use crate::money::Pence;
 use crate::number::Number;
 use crate::problem::{Code, quoted, steers};
+use crate::rate::Rate;
 use crate::share::Share;
-use crate::time::{Day, When};
+use crate::time::{Day, Month, When};
 
 /// A field of a kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,12 @@ pub enum What {
     Count,
     /// A number with at most two decimals.
     Number,
+    /// A month.
+    Month,
+    /// Pounds and pence, of either sign.
+    Amount,
+    /// A number with at most six decimals, of either sign.
+    Rate,
     /// `yes` or `no`.
     YesNo,
     /// The id of a record of one of these kinds.
@@ -112,6 +120,9 @@ impl Field {
             What::Day => Day::parse(text).is_some(),
             What::Count => text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit()),
             What::Number => Number::parse(text).is_some(),
+            What::Month => Month::parse(text).is_some(),
+            What::Amount => Pence::parse_signed(text).is_ok(),
+            What::Rate => Rate::parse(text).is_some(),
             What::YesNo => matches!(text, "yes" | "no"),
             What::One(_) => super::is_id(text),
             What::Many(_) => text.split_whitespace().all(super::is_id),
@@ -132,6 +143,8 @@ impl Field {
             },
             What::Count => text.trim_start_matches('0').to_owned(),
             What::Number => Number::parse(text).map_or_else(|| text.to_owned(), |number| number.to_string()),
+            What::Amount => Pence::parse_signed(text).map_or_else(|_| text.to_owned(), Pence::written),
+            What::Rate => Rate::parse(text).map_or_else(|| text.to_owned(), |rate| rate.to_string()),
             _ => text.to_owned(),
         })
         .map(|text| if text.is_empty() { "0".to_owned() } else { text }))
@@ -212,6 +225,9 @@ impl What {
             What::Day => "a real date".to_owned(),
             What::Count => "a whole number".to_owned(),
             What::Number => "a number with at most two decimals".to_owned(),
+            What::Month => "a month".to_owned(),
+            What::Amount => "pounds and pence, `-` in front where it is below zero".to_owned(),
+            What::Rate => "a number with at most six decimals".to_owned(),
             What::YesNo => "`yes` or `no`".to_owned(),
             What::One(kinds) => format!("the id of {}", a_record(kinds)),
             What::Many(kinds) => format!("ids of records of kind {}", named(kinds)),
@@ -236,8 +252,9 @@ impl What {
     fn code(self) -> Code {
         match self {
             What::Word(_) | What::Words(_) => codes::CELL_NOT_IN_LIST,
-            What::When | What::Day => codes::CELL_NOT_A_DATE,
-            What::Count | What::Number => codes::CELL_NOT_A_NUMBER,
+            What::When | What::Day | What::Month => codes::CELL_NOT_A_DATE,
+            What::Amount => codes::CELL_NOT_AN_AMOUNT,
+            What::Count | What::Number | What::Rate => codes::CELL_NOT_A_NUMBER,
             What::YesNo => codes::CELL_NOT_YES_OR_NO,
             What::Shares => codes::CELL_NOT_AN_AMOUNT,
             What::Text | What::One(_) | What::Many(_) | What::Parted(_) | What::Names | What::Deal(_) => {
@@ -253,6 +270,15 @@ impl What {
                            `2026-08..2026-10`, `..2026-10` (by) or `2028-01..` (not before)"
                 .to_owned(),
             What::Day => "write the day as `2026-10-01`".to_owned(),
+            What::Month => "write the month as `2026-10`".to_owned(),
+            What::Amount => {
+                "write pounds and pence without separators, such as `60000.00` or `-60000.00`, and nothing as `0`; \
+                             leave it blank if nobody has recorded it"
+                    .to_owned()
+            }
+            What::Rate => {
+                "write digits with at most six decimals, such as `0.23`, and a share as a part of one".to_owned()
+            }
             What::Number => "write digits with at most two decimals and no separators, such as `670000000`".to_owned(),
             What::Deal(fact) => fact.takes(),
             other => format!("write {}, or leave it blank if nobody has recorded it", other.name()),

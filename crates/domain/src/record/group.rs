@@ -17,6 +17,8 @@ pub enum Group {
     Bodies,
     /// Reviews and what follows from them.
     Assurance,
+    /// What a unit earns and spends.
+    Books,
     /// The search for who runs a unit.
     Succession,
     /// The portfolio itself, which is set up once and not recorded by form.
@@ -32,6 +34,7 @@ impl Group {
         Group::Statements,
         Group::Bodies,
         Group::Assurance,
+        Group::Books,
         Group::Succession,
         Group::Portfolio,
     ];
@@ -45,6 +48,7 @@ impl Group {
             Group::Statements => "What was said, and where",
             Group::Bodies => "Bodies, and what became of them",
             Group::Assurance => "Assurance",
+            Group::Books => "Books: what a unit earns and spends",
             Group::Succession => "Who should run a unit",
             Group::Portfolio => "The portfolio itself",
         }

@@ -19,6 +19,7 @@
 //!     title [DEAL, GIVEN_ON];                         // the fields that tell it from others
 //!     about_same [DEAL] titled "What else was said of it"; // which records speak of the same thing; may be left out
 //!     check clashes;                                  // what must hold between fields; may be left out
+//!     id_from [DEAL] and row;                         // what an id is made of where a file gives none; may be left out
 //! }
 //!
 //! fn clashes(consent: &Consent<AnyTexts<'_>>) -> Vec<Clash> { … }
@@ -44,6 +45,7 @@ macro_rules! record {
         title [$($title:ident),+];
         $(about_same [$($same:ident),+] titled $others:literal;)?
         $(check $check:ident;)?
+        $(id_from [$($made:ident),+] $(and $row:ident)?;)?
     ) => {
         #[doc = $about]
         ///
@@ -82,6 +84,8 @@ macro_rules! record {
                 about_same: &[$($($kind::$same),+)?],
                 others_title: concat!($($others)?),
                 checks: &[$(|texts| $check(&$kind::of(texts)))?],
+                id_from: &[$($($kind::$made),+)?],
+                id_from_row: $crate::record::macros::is_there!($($($row)?)?),
             };
         }
 
@@ -112,6 +116,16 @@ macro_rules! record {
                 $kind::of(record)
             }
         }
+    };
+}
+
+/// Whether a part of a definition is there.
+macro_rules! is_there {
+    () => {
+        false
+    };
+    ($part:ident) => {
+        true
     };
 }
 
@@ -183,6 +197,15 @@ macro_rules! accessor {
     ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Number) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::number::Number> = number }
     };
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Month) => {
+        $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::time::Month> = month }
+    };
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Amount) => {
+        $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::money::Pence> = amount }
+    };
+    ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] Rate) => {
+        $crate::record::macros::getter! { $doc, $kind $field $name: Option<$crate::rate::Rate> = rate }
+    };
     ($doc:expr, $kind:ident $field:ident $name:ident [$($mark:ident)?] YesNo) => {
         $crate::record::macros::getter! { $doc, $kind $field $name: Option<bool> = yes_no }
     };
@@ -235,4 +258,4 @@ macro_rules! kinds {
     };
 }
 
-pub(super) use {accessor, column, fields, getter, kinds, record, what};
+pub(super) use {accessor, column, fields, getter, is_there, kinds, record, what};

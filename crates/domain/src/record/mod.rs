@@ -46,6 +46,7 @@
 //! personal field [`Personal`]. What is of every kind stands in the entry: `sources`, `stance`, `standing`, `locator`,
 //! `is_illustrative`, `why`, `actor`. A title's parts are [`Spec::title_parts`]; whoever shows them finds the words.
 
+mod account;
 mod appointment;
 mod approach;
 mod body;
@@ -68,10 +69,12 @@ mod field;
 mod group;
 mod macros;
 mod milestone;
+mod parameter;
 mod portfolio;
 mod post;
 mod relation;
 mod remark;
+mod report;
 mod review;
 mod rung;
 mod search;
@@ -83,6 +86,7 @@ mod succession;
 mod texts;
 mod title;
 
+pub use account::Account;
 pub use appointment::Appointment;
 pub use approach::Approach;
 pub use body::Body;
@@ -105,10 +109,12 @@ pub(crate) use field::NOTE;
 pub use field::{Field, What, shares};
 pub use group::Group;
 pub use milestone::Milestone;
+pub use parameter::Parameter;
 pub use portfolio::Portfolio;
 pub use post::Post;
 pub use relation::{Relation, Tie};
 pub use remark::Remark;
+pub use report::{Report, ReportVersion};
 pub use review::{Review, ReviewState};
 pub use rung::Rung;
 pub use search::Search;
@@ -180,6 +186,12 @@ kinds! {
     Destination,
     /// That a text about a person was erased.
     Erasure,
+    /// A finance report of a unit.
+    Report,
+    /// A row of a report's accounts.
+    Account,
+    /// What books and forecasts take from outside the accounts.
+    Parameter,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

@@ -5,8 +5,10 @@
 //! none into the ledger.
 
 use super::{Field, Kind};
+use crate::money::Pence;
 use crate::number::Number;
-use crate::time::{Day, When};
+use crate::rate::Rate;
+use crate::time::{Day, Month, When};
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
@@ -143,6 +145,18 @@ pub(super) fn count(record: &dyn FieldTexts<'_>, field: &Field) -> Option<u64> {
 
 pub(super) fn number(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Number> {
     record.text_of(field).and_then(|text| Number::parse(&text))
+}
+
+pub(super) fn month(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Month> {
+    record.text_of(field).and_then(|text| Month::parse(&text))
+}
+
+pub(super) fn amount(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Pence> {
+    record.text_of(field).and_then(|text| Pence::parse_signed(&text).ok())
+}
+
+pub(super) fn rate(record: &dyn FieldTexts<'_>, field: &Field) -> Option<Rate> {
+    record.text_of(field).and_then(|text| Rate::parse(&text))
 }
 
 pub(super) fn yes_no(record: &dyn FieldTexts<'_>, field: &Field) -> Option<bool> {
