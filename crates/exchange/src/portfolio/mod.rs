@@ -8,9 +8,11 @@
 //! `[[option]]`, with the same names as keys. See `docs/reference/portfolio-files.md`.
 
 mod read;
+mod workbook;
 mod write;
 
 pub use read::{DraftSink, PlacedDraft, PortfolioFile, Read, file_of, near_file, place_of, read, read_into};
+pub use workbook::{RecordSheet, is_workbook_name, record_sheets};
 pub use write::{Written, write};
 
 use hostboard_domain::record::{CommonColumn, Kind};

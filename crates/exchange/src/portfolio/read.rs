@@ -132,7 +132,12 @@ struct Reader<'r> {
 }
 
 fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
-    let known = columns(file.kind);
+    let mut known = columns(file.kind);
+    let spec = file.kind.spec();
+    if let Some(first) = spec.fields.iter().find(|field| field.required && !spec.id_from.is_empty()) {
+        // The first column has to be there, and this kind's files may leave ids out.
+        known.sort_by_key(|name| *name != first.name);
+    }
     let (before, mut problems) = (reader.sink.count(), Vec::new());
     let mut own: Option<Vec<(usize, &str, Column)>> = None;
     let mut take = |csv: &mut CsvFile<'_>, row: &CsvRow| {
@@ -141,13 +146,17 @@ fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
         for (place, name, column) in own.iter() {
             cells.extend(csv.text_at(row, *place, name).map(|text| (*column, text)));
         }
+        if cells.is_empty() && !spec.id_from.is_empty() {
+            // Between the rows of a spreadsheet stand blank ones.
+            return;
+        }
         let headings = csv.headings();
         let problem = &mut |code: Code, column: &str, message: String, help: String| {
             let column = headings.iter().any(|heading| heading == column).then(|| column.to_owned());
             let place = Place::row_or_cell(file.path, row.row, column);
             problems.push(Problem::new(code, place, message, help));
         };
-        let draft = drafted_by_column(file.kind, cells.into_iter(), reader.actor, problem);
+        let draft = named(drafted_by_column(file.kind, cells.into_iter(), reader.actor, problem), row.row);
         reader.sink.take(draft, file.path, row.row);
     };
     let (mut csv, is_whole) = CsvFile::read_rows(file.path, file.bytes, (&known, None), &mut take);
@@ -158,6 +167,15 @@ fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
     csv.refuse_strange(&known);
     reader.problems.append(&mut problems);
     reader.problems.extend(csv.into_problems());
+}
+
+/// The draft, with an id made of its texts where it has none and its kind makes one.
+fn named(mut draft: Draft, row: u64) -> Draft {
+    if draft.id.is_empty() {
+        let made = draft.kind.spec().made_id(|field| draft.fields.get(field).map(str::to_owned), row);
+        draft.id = made.unwrap_or_default();
+    }
+    draft
 }
 
 /// The columns of a file that are read: of each heading that is one of its kind's, the place where it first stands.
@@ -246,7 +264,7 @@ fn one_table(
         let place = Place::Line { name: file.path.to_owned(), line: at, key: Some(column.to_owned()) };
         read.problems.push(Problem::new(code, place, message, help));
     };
-    let draft = drafted(file.kind, &cells, read.actor, problem);
+    let draft = named(drafted(file.kind, &cells, read.actor, problem), line);
     read.sink.take(draft, file.path, line);
 }
 

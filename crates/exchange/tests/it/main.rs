@@ -18,6 +18,7 @@ mod portfolio;
 mod properties;
 mod published;
 mod published_random;
+mod record_sheets;
 mod register;
 mod settled;
 mod short_ways;

@@ -1,0 +1,46 @@
+//! Workbooks among a portfolio's files: a sheet for each kind of record.
+
+use crate::source::workbook;
+use hostboard_domain::problem::Problem;
+use hostboard_domain::record::Kind;
+
+/// The endings of workbooks.
+const ENDINGS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
+
+/// A sheet of records, as the CSV file that it stands for; row n of the sheet is row n.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordSheet {
+    /// The kind whose records stand in it.
+    pub kind: Kind,
+    /// The sheet's name.
+    pub sheet: String,
+    /// Its rows as comma-separated text.
+    pub text: String,
+}
+
+/// Whether a file's name ends as a workbook's does.
+pub fn is_workbook_name(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
+/// The sheets of a workbook that are named as kinds' files are, such as `accounts`. Of a workbook that is itself named so,
+/// and has no such sheet, its first sheet that holds anything.
+///
+/// Errors: a workbook that can't be read.
+pub fn record_sheets(name: &str, bytes: &[u8]) -> Result<Vec<RecordSheet>, Problem> {
+    let of_name = |name: &str| {
+        let name = name.trim().to_lowercase();
+        Kind::ALL.iter().copied().find(|kind| kind.file() == name && *kind != Kind::Portfolio)
+    };
+    let file = std::path::Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let of_file = file.and_then(|stem| of_name(&stem));
+    let sheets = workbook::sheets(name, bytes)?;
+    let named = |sheet: &workbook::SheetText| {
+        let kind = of_name(&sheet.name)?;
+        Some(RecordSheet { kind, sheet: sheet.name.clone(), text: sheet.text.clone() })
+    };
+    let found: Vec<RecordSheet> = sheets.iter().filter_map(named).collect();
+    let first = sheets.iter().find(|sheet| sheet.rows > 0).zip(of_file).filter(|_| found.is_empty());
+    let first = first.map(|(sheet, kind)| RecordSheet { kind, sheet: sheet.name.clone(), text: sheet.text.clone() });
+    Ok(found.into_iter().chain(first).collect())
+}

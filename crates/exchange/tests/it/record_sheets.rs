@@ -1,0 +1,34 @@
+//! Workbooks in a portfolio's folder.
+
+use hostboard_domain::record::Kind;
+use hostboard_exchange::portfolio::{is_workbook_name, record_sheets};
+use rust_xlsxwriter::Workbook;
+
+fn workbook(sheets: &[&str]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for name in sheets {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        sheet.write(0, 0, "report").unwrap().write(0, 1, "amount").unwrap();
+        // A blank row stands between, and an amount is a number.
+        sheet.write(2, 0, "r1").unwrap().write(2, 1, 96_800.5).unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn sheets_are_found_by_the_names_of_kinds_files_and_keep_their_rows() {
+    let found = record_sheets("q1.xlsx", &workbook(&["Cover", "Accounts", "reports"])).unwrap();
+    let kinds: Vec<_> = found.iter().map(|sheet| (sheet.kind, sheet.sheet.as_str())).collect();
+    assert_eq!(kinds, [(Kind::Account, "Accounts"), (Kind::Report, "reports")]);
+    let rows: Vec<&str> = found[0].text.lines().collect();
+    assert_eq!((rows.len(), rows[2]), (3, "r1,96800.5"));
+}
+
+#[test]
+fn a_workbook_that_is_named_as_a_file_of_records_needs_no_such_sheet() {
+    let found = record_sheets("out/accounts.xlsx", &workbook(&["Sheet1"])).unwrap();
+    assert_eq!((found.len(), found[0].kind), (1, Kind::Account));
+    assert_eq!(record_sheets("notes.xlsx", &workbook(&["Sheet1"])).unwrap(), []);
+    assert!(record_sheets("accounts.xlsx", b"no workbook").is_err());
+    assert!(is_workbook_name("A.XLSX") && !is_workbook_name("accounts.csv"));
+}
