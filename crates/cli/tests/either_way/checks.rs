@@ -118,6 +118,7 @@ fn said(found: &Answer) -> Said {
         status: found.status.to_owned(),
         consent_of: found.consent_of.clone(),
         may_need: found.may_need.clone(),
+        by_rule: false,
         pack_assumes: BTreeSet::new(),
         limbs: BTreeMap::new(),
         working: None,
@@ -166,6 +167,9 @@ fn disagreement(class: impl Into<String>, unit: &str, deal: &str, told: String) 
     Disagreement { class: class.into(), unit: unit.to_owned(), deal: deal.to_owned(), told }
 }
 
+/// An open answer which says that it asked each rule by itself, having more ways than it tries.
+pub const BY_RULE: &str = "said to be by rule";
+
 /// No way of filling every blank of the unit contradicts a firm answer.
 fn too_firm(unit: &Unit<'_>, told: &[Option<&Said>], worlds: usize, seed: u64, found: &mut Vec<Disagreement>) {
     let Some(directions) = unit.directions() else { return };
@@ -198,7 +202,11 @@ fn one(asked: &Asked, unit: &Unit<'_>, d: usize, said: &Said, against: Against, 
         return;
     }
     if said.outcome != exact.outcome {
-        let timid = if said.verdict == "cannot-tell" { "too timid" } else { "not exact" };
+        let timid = match (said.verdict.as_str(), said.by_rule) {
+            ("cannot-tell", true) => BY_RULE,
+            ("cannot-tell", false) => "too timid",
+            _ => "not exact",
+        };
         tell(format!("{timid}: {} for {}", said.verdict, exact.verdict()), told);
         return;
     }

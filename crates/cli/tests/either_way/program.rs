@@ -18,6 +18,8 @@ pub struct Said {
     pub status: String,
     pub consent_of: BTreeSet<String>,
     pub may_need: BTreeSet<String>,
+    /// Whether it says that its blanks can be filled in more ways than are tried.
+    pub by_rule: bool,
     /// Values of the pack that it says that it rests on: `unsaid_vat=as-it-stands`.
     pub pack_assumes: BTreeSet<String>,
     /// By rule: its truth, and the figures that it was found by.
@@ -93,6 +95,7 @@ fn said(json: &Value) -> Option<((String, String), Said)> {
         status: text(&json["status"])?,
         consent_of: list(&json["consent_of"])?,
         may_need: list(&json["may_need"]).unwrap_or_default(),
+        by_rule: json["too_many_ways"] == true,
         working,
     };
     Some(((text(&json["unit"])?, text(&json["deal"])?), said))

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::asked::Asked;
-use crate::checks::{Against, Alteration, By, Count, Disagreement, check};
+use crate::checks::{Against, Alteration, BY_RULE, By, Count, Disagreement, check};
 use crate::exact::answer;
 use crate::judge;
 use crate::limbs::Unit;
@@ -171,7 +171,7 @@ fn hold_against_the_program(level: Level, against: Against, deals: usize) {
 
 /// The program, on the whole of the semantics: no way of filling the blanks contradicts a firm answer, none leaves an open one decided, a
 /// working answer names what it rests on and nothing else, and what is missing is named. It may name too much in two answers of a
-/// hundred, most often of a row of which nothing is read; and where one consent of several that must agree waits for its condition, it
+/// hundred, most often of a row of which nothing is read; it may stay open where it says that there are more ways than it tries; and where one consent of several that must agree waits for its condition, it
 /// says that its giver may have to consent, not that they must.
 #[test]
 fn answers_are_exact() {
@@ -184,7 +184,8 @@ fn answers_are_exact() {
         let needless: usize = classes.iter().filter(|(name, _)| is_needless(name)).map(|(_, class)| class.met).sum();
         show(&count, &classes);
         classes.retain(|name, class| {
-            !(is_needless(name) || *name == "who consents" && class.met <= 1 + count.deals / 1_000)
+            let is_rare = class.met <= 1 + count.deals / 1_000;
+            !(is_needless(name) || is_rare && (*name == "who consents" || name.starts_with(BY_RULE)))
         });
         assert!(classes.is_empty() && needless * 50 < count.open, "{needless} of {} name too much", count.open);
     }

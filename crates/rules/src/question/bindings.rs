@@ -241,7 +241,10 @@ impl<'p> Ask<'p> {
             UnitTest::ConsentStands { consent, rule, direction, entry } => {
                 let who = &bindings.consenters[direction][rule];
                 let entry = who.entries.get(entry).and_then(Option::as_deref);
-                self.consents[consent].stands(unit, entry, who.is_default)
+                // A direction that nobody recorded may name somebody else than the pack does.
+                let is_open = who.is_default && bindings.is_undirected;
+                let entry = entry.filter(|_| !is_open);
+                self.consents[consent].stands(unit, entry, who.is_default && !is_open)
             }
             UnitTest::HasNoEntry { rule, direction, entry } => {
                 truth(bindings.consenters[direction][rule].entries.len() <= entry)

@@ -109,13 +109,16 @@ impl Asked<'_> {
     fn may_cover_in_words(&self) -> Vec<MayCover> {
         let one = |cover: Cover| {
             let consent = &self.unit.ask.consents[cover.consent].consent;
-            MayCover {
-                rule: cover.rule,
-                consent: consent.id.clone(),
-                limit: self.limit_test(cover.consent, Truth::Undecided),
-            }
+            MayCover { consent: consent.id.clone(), limit: self.limit_test(cover.consent, Truth::Undecided) }
         };
-        self.may_cover().into_iter().map(one).collect()
+        let mut each = Vec::new();
+        for cover in self.may_cover().into_iter().map(one) {
+            // One consent may cover several rules.
+            if !each.contains(&cover) {
+                each.push(cover);
+            }
+        }
+        each
     }
 
     /// The limit of a consent, and what the deal counts beside it, where the test of that limit came to this.

@@ -91,11 +91,9 @@ pub struct Discharged {
     pub is_enough: bool,
 }
 
-/// A consent that may cover a rule's limb.
+/// A consent that may cover what some rule catches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MayCover {
-    /// The rule's place in the pack.
-    pub rule: usize,
     /// The consent's id.
     pub consent: String,
     /// Where its limit is what decides: the limit, and what the deal itself counts, at least and at most (nothing where that is without
