@@ -121,6 +121,20 @@ pub enum Fault {
     },
 }
 
+impl Fault {
+    /// The rows that it is about.
+    pub fn places(&self) -> &[u64] {
+        match self {
+            Fault::Alike { places, .. } => places,
+            Fault::Negative { place, .. }
+            | Fault::OutsideWindow { place, .. }
+            | Fault::CertaintyOfCost { place }
+            | Fault::Total { place, .. } => std::slice::from_ref(place),
+            Fault::TooManyRows { .. } => &[],
+        }
+    }
+}
+
 /// A report's rows, each within its window and with an amount that may stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Accounts {

@@ -42,9 +42,10 @@ pub(super) fn cash(accounts: &Accounts, parameters: &Parameters, flows: &[Flow],
         let figure = if flow.part == Part::Saving { flow.figure } else { flow.figure.negated() };
         settle(&mut cash.moved, &mut owed, flow.month, figure, lag);
     }
-    let longest = lags.values().copied().try_fold(0, |longest, lag| lag.map(|lag| longest.max(lag)));
+    // Of a lag that is not recorded only the first month is sure to be asked for.
+    let longest = lags.values().map(|lag| lag.unwrap_or(1)).max().unwrap_or(0);
     from_before(accounts, Line::Debtors, longest, &mut cash, &mut owed);
-    from_before(accounts, Line::Creditors, creditors, &mut cash, &mut owed);
+    from_before(accounts, Line::Creditors, creditors.unwrap_or(1), &mut cash, &mut owed);
     let names = [(Line::Debtors, lags.values().any(Option::is_none)), (Line::Creditors, creditors.is_none())];
     for (line, _) in names.into_iter().filter(|(_, lacks)| *lacks) {
         cash.missing.push(opening(accounts, line, 0, Why::NoLag));
@@ -68,7 +69,7 @@ fn settle(moved: &mut [Figure], owed: &mut [Figure], month: usize, figure: Figur
 }
 
 /// What was owed before the first month, as the accounts say, in each month in which some of it may be paid.
-fn from_before(accounts: &Accounts, line: Line, lag: Lag, cash: &mut Cash, owed: &mut [Figure]) {
+fn from_before(accounts: &Accounts, line: Line, months_asked: usize, cash: &mut Cash, owed: &mut [Figure]) {
     let months = accounts.window().months;
     let mut by_month: Vec<Option<Figure>> = vec![None; months];
     for group in accounts.groups.iter().filter(|group| group.row.line == line) {
@@ -80,8 +81,7 @@ fn from_before(accounts: &Accounts, line: Line, lag: Lag, cash: &mut Cash, owed:
         by_month[group.month] = Some(by_month[group.month].unwrap_or(Figure::NOTHING).and(figure));
     }
     for (month, figure) in by_month.into_iter().enumerate() {
-        let is_asked =
-            month < lag.unwrap_or(1) && accounts.opened.is_none_or(|opened| opened < accounts.window().first);
+        let is_asked = month < months_asked && accounts.opened.is_none_or(|opened| opened < accounts.window().first);
         if figure.is_none() && is_asked {
             cash.missing.push(opening(accounts, line, month, Why::NoRow));
         }

@@ -1,6 +1,7 @@
 //! From rows to what comes in and goes out in each month, at one level and after a change.
 
 use super::accounts::{Accounts, Group, Row};
+use super::assume::{Asked, asked_as};
 use super::change::{Change, Scaled};
 use super::figure::Figure;
 use super::missing::{Missing, Why};
@@ -61,7 +62,7 @@ impl Source<'_> {
                 _ => {}
             }
         }
-        self.not_recorded(&mut flows);
+        self.not_recorded(reads, &mut flows);
         self.overhead(reads, &mut flows);
         flows
     }
@@ -83,8 +84,7 @@ impl Source<'_> {
         }
         match row.certainty {
             Some(certainty) => (certainty <= self.level).then_some((figure, why)),
-            None if row.line == Line::Income => Some((figure.or(Figure::NOTHING), why.or(Some(Why::NoCertainty)))),
-            None => Some((figure, why)),
+            None => Some((figure.or(Figure::NOTHING), why.or(Some(Why::NoCertainty)))),
         }
     }
 
@@ -107,8 +107,7 @@ impl Source<'_> {
     fn income(&self, group: &Group, reads: &mut Reads, flows: &mut Vec<Flow>) {
         let rates = if self.is_independent(group.month) {
             let names = [Assumed::VatRate, Assumed::VatRecovered, Assumed::VatBorne];
-            let [rate, recovered, borne] =
-                names.map(|name| self.parameters.point(name, None, reads).unwrap_or(Rate::ZERO));
+            let [rate, recovered, borne] = names.map(|name| self.rate(name, &group.row.customer, reads));
             Some([rate, recovered.rest(), borne])
         } else {
             None
@@ -117,44 +116,54 @@ impl Source<'_> {
             let amount = rates.map_or(amount, |rates| Rate::bearing(amount, rates));
             self.scaled(&group.row, group.month, amount)
         };
-        let left = self.change.leave.iter().find(|(customer, from)| {
-            group.row.customer.as_ref() == Some(customer) && self.accounts.window.month(group.month) >= *from
-        });
-        if left.is_none() {
-            self.flow(group, Part::Income, of, flows);
-        } else if self.change.with_saving {
-            self.saving(group, of, left.map(|(_, from)| *from), reads, flows);
+        match self.left_in(&group.row.customer, group.month) {
+            None => self.flow(group, Part::Income, of, flows),
+            Some(first) => {
+                for (part, rate) in self.of_leaving(&group.row.customer, group.month, first, reads) {
+                    self.flow(group, part, |amount| rate.of(of(amount)), flows);
+                }
+            }
         }
     }
 
-    /// What is saved, and what is due once, where the income of a group is lost.
-    fn saving(
+    /// The month from which on a customer's income is lost, where it is in this one.
+    fn left_in(&self, customer: &Option<Arc<str>>, month: usize) -> Option<usize> {
+        let from = self.change.leave.iter().filter(|(left, _)| customer.as_ref() == Some(left)).map(|(_, from)| *from);
+        let first = from.map(|from| usize::try_from(from.since(self.accounts.window.first)).unwrap_or(0)).min()?;
+        (first <= month).then_some(first)
+    }
+
+    /// What is saved and what is due once in a month, as rates of the income that a customer who left in `first` no longer
+    /// pays. Costs stay unless all three parameters are recorded.
+    fn of_leaving(
         &self,
-        group: &Group,
-        of: impl Fn(Pence) -> Pence,
-        from: Option<hostboard_domain::time::Month>,
+        customer: &Option<Arc<str>>,
+        month: usize,
+        first: usize,
         reads: &mut Reads,
-        flows: &mut Vec<Flow>,
-    ) {
-        let customer = group.row.customer.as_deref();
-        let window = self.accounts.window;
-        let Some(first) = from.map(|from| usize::try_from(from.since(window.first)).unwrap_or(0)) else { return };
-        let share = self.parameters.point(Assumed::SavingShare, customer, reads).unwrap_or(Rate::ZERO);
-        let lag = self.parameters.months(Assumed::SavingLagMonths, customer, reads).unwrap_or(0) as usize;
-        let cost = self.parameters.point(Assumed::ExitCostMonths, customer, reads).unwrap_or(Rate::ZERO);
-        if group.month >= first + lag {
-            self.flow(group, Part::Saving, |amount| share.of(of(amount)), flows);
-        }
-        if group.month == first {
-            self.flow(group, Part::OneOff, |amount| cost.of(of(amount)), flows);
-        }
+    ) -> Vec<(Part, Rate)> {
+        let of = customer.as_deref();
+        let share = self.parameters.point(Assumed::SavingShare, of, reads);
+        let lag = self.parameters.months(Assumed::SavingLagMonths, of, reads);
+        let cost = self.parameters.point(Assumed::ExitCostMonths, of, reads);
+        let (Some(share), Some(lag), Some(cost), true) = (share, lag, cost, self.change.with_saving) else {
+            return Vec::new();
+        };
+        let saved = (Part::Saving, share, month >= first + lag as usize);
+        let due = (Part::OneOff, cost, month == first);
+        let is_there = |(_, rate, is_due): &(Part, Rate, bool)| *is_due && *rate > Rate::ZERO;
+        [saved, due].into_iter().filter(is_there).map(|(part, rate, _)| (part, rate)).collect()
+    }
+
+    fn rate(&self, name: Assumed, about: &Option<Arc<str>>, reads: &mut Reads) -> Rate {
+        self.parameters.point(name, about.as_deref(), reads).unwrap_or(Rate::ZERO)
     }
 
     fn pay(&self, group: &Group, reads: &mut Reads, flows: &mut Vec<Flow>) {
         let scaled = |amount| self.scaled(&group.row, group.month, amount);
         self.flow(group, Part::Pay, scaled, flows);
         if self.is_independent(group.month) {
-            let uplift = self.parameters.point(Assumed::PensionUplift, None, reads).unwrap_or(Rate::ZERO);
+            let uplift = self.rate(Assumed::PensionUplift, &group.row.grade, reads);
             self.flow(group, Part::OnCosts, |amount| scaled(uplift.of(amount)), flows);
         }
         if self.has_on_costs(&group.row) || self.counted(&group.row, group.month, Figure::NOTHING).is_none() {
@@ -177,14 +186,28 @@ impl Source<'_> {
         }
     }
 
-    /// Whether on-costs of a pay row's grade are recorded in its month.
+    /// Whether on-costs of a pay row's grade are recorded in its month, and count wherever it counts.
     fn has_on_costs(&self, pay: &Row) -> bool {
-        self.accounts.groups.iter().any(|group| {
-            group.row.line == Line::OnCosts
-                && group.row.month == pay.month
-                && group.row.grade == pay.grade
-                && group.amounts.iter().any(Option::is_some)
-        })
+        self.of_grade(Line::OnCosts, pay)
+            .any(|group| group.amounts.iter().any(Option::is_some) && self.sureness(&group.row) <= self.sureness(pay))
+    }
+
+    /// Whether the rate stands in the place of an on-costs row that says no amount.
+    fn is_rated(&self, on_costs: &Group) -> bool {
+        let says_nothing = on_costs.amounts.iter().all(Option::is_none) && !on_costs.row.is_credit;
+        says_nothing && self.of_grade(Line::Pay, &on_costs.row).any(|pay| !self.has_on_costs(&pay.row))
+    }
+
+    fn of_grade(&self, line: Line, like: &Row) -> impl Iterator<Item = &Group> {
+        let (month, grade) = (like.month, like.grade.clone());
+        let is_like = move |row: &Row| row.line == line && row.month == month && row.grade == grade;
+        self.accounts.groups.iter().filter(move |group| is_like(&group.row))
+    }
+
+    /// How sure a cost is, the surest first; one of a deal of which nobody says it comes last.
+    fn sureness(&self, row: &Row) -> usize {
+        let is_sure = row.deal.is_none() || self.accounts.window.place(row.month).is_some_and(|m| self.is_actual(m));
+        if is_sure { 0 } else { row.certainty.map_or(Certainty::ALL.len(), |certainty| certainty as usize) }
     }
 
     fn cost(&self, group: &Group, reads: &mut Reads, flows: &mut Vec<Flow>) {
@@ -192,10 +215,10 @@ impl Source<'_> {
         let scaled = |amount| self.scaled(&group.row, group.month, amount);
         match group.row.line {
             // The rate stands in its place.
-            Line::OnCosts if group.amounts.iter().all(Option::is_none) => {}
+            Line::OnCosts if self.is_rated(group) => {}
             Line::OnCosts => self.flow(group, Part::OnCosts, scaled, flows),
             Line::NonPay if is_independent => {
-                let reclaimed = self.parameters.point(Assumed::InputVat, None, reads).unwrap_or(Rate::ZERO);
+                let reclaimed = self.rate(Assumed::InputVat, &None, reads);
                 self.flow(group, Part::NonPay, |amount| scaled(reclaimed.rest().of(amount)), flows);
             }
             Line::NonPay => self.flow(group, Part::NonPay, scaled, flows),
@@ -213,76 +236,71 @@ impl Source<'_> {
 
     fn overhead(&self, reads: &mut Reads, flows: &mut Vec<Flow>) {
         for month in (0..self.accounts.window.months).filter(|month| self.is_independent(*month)) {
-            let pounds = self.parameters.point(Assumed::OwnOverhead, None, reads).unwrap_or(Rate::ZERO);
+            let pounds = self.rate(Assumed::OwnOverhead, &None, reads);
             let figure = Figure::exactly(Rate::of(pounds, Pence(100)));
             flows.push(Flow { month, part: Part::Recharge, customer: None, figure, missing: None });
         }
     }
 
     /// What is asked for in each month and stands in no row.
-    fn not_recorded(&self, flows: &mut Vec<Flow>) {
-        let accounts = self.accounts;
-        let mut asked: BTreeMap<(Line, Option<Arc<str>>, Option<Arc<str>>), BTreeSet<usize>> =
-            [Line::Pay, Line::NonPay, Line::Recharge, Line::OneOff]
-                .map(|line| ((line, None, None), BTreeSet::new()))
-                .into();
-        for group in &accounts.groups {
-            let Row { line, customer, service, .. } = &group.row;
-            let key =
-                if *line == Line::Income { (*line, customer.clone(), service.clone()) } else { (*line, None, None) };
-            // A cost that counts at some levels only does not answer for its line.
-            let answers = *line == Line::Income
-                || self.is_actual(group.month)
-                || group.row.deal.is_none()
-                || group.row.certainty.is_none_or(|certainty| certainty == Certainty::Signed);
-            if *line == Line::Income {
-                asked.entry(key.clone()).or_default();
-            }
-            if let Some(months) = asked.get_mut(&key).filter(|_| answers) {
-                months.insert(group.month);
-            }
-        }
-        for ((line, customer, service), months) in asked {
-            for month in (accounts.asked_from()..accounts.window.months).filter(|month| !months.contains(month)) {
-                self.absent(line, &customer, &service, month, flows);
-            }
+    fn not_recorded(&self, reads: &mut Reads, flows: &mut Vec<Flow>) {
+        for (asked, month) in self.accounts.absent() {
+            self.absent(&asked, month, reads, flows);
         }
     }
 
-    fn absent(
-        &self,
-        line: Line,
-        customer: &Option<Arc<str>>,
-        service: &Option<Arc<str>>,
-        month: usize,
-        flows: &mut Vec<Flow>,
-    ) {
-        let at = self.accounts.window.month(month);
-        let has_left = self.change.leave.iter().any(|(left, from)| customer.as_ref() == Some(left) && at >= *from);
+    fn absent(&self, (line, customer, service): &Asked, month: usize, reads: &mut Reads, flows: &mut Vec<Flow>) {
         let part = match line {
             Line::Income => Part::Income,
             Line::Pay => Part::Pay,
             Line::NonPay => Part::NonPay,
+            Line::Recharge if self.is_independent(month) => return,
             Line::Recharge => Part::Recharge,
             _ => Part::OneOff,
         };
-        if has_left || (line == Line::Recharge && self.is_independent(month)) {
-            return;
-        }
-        let missing = Missing {
-            line,
-            month: at,
-            customer: customer.clone(),
-            service: service.clone(),
-            grade: None,
-            why: Why::NoRow,
+        let parts = match self.left_in(customer, month).filter(|_| *line == Line::Income) {
+            Some(first) => self.of_leaving(customer, month, first, reads).into_iter().map(|(part, _)| part).collect(),
+            None => vec![part],
         };
-        flows.push(Flow {
+        let at = self.accounts.window.month(month);
+        let (customer, service) = (customer.clone(), service.clone());
+        let missing =
+            Missing { line: *line, month: at, customer: customer.clone(), service, grade: None, why: Why::NoRow };
+        flows.extend(parts.into_iter().map(|part| Flow {
             month,
             part,
             customer: customer.clone(),
             figure: Figure::FROM_NOTHING,
-            missing: Some(missing),
-        });
+            missing: Some(missing.clone()),
+        }));
+    }
+}
+
+impl Accounts {
+    /// What is asked for in a month and stands in no row of it.
+    pub(super) fn absent(&self) -> Vec<(Asked, usize)> {
+        let lines = [Line::Pay, Line::NonPay, Line::Recharge, Line::OneOff];
+        let mut asked: BTreeMap<Asked, BTreeSet<usize>> =
+            lines.map(|line| ((line, None, None), BTreeSet::new())).into();
+        for group in &self.groups {
+            let row = &group.row;
+            // A cost that counts at some levels only does not answer for its line.
+            let answers = row.line == Line::Income
+                || group.month < self.window.actual
+                || row.deal.is_none()
+                || row.certainty == Some(Certainty::Signed);
+            if row.line == Line::Income {
+                asked.entry(asked_as(row)).or_default();
+            }
+            if let Some(months) = asked.get_mut(&asked_as(row)).filter(|_| answers) {
+                months.insert(group.month);
+            }
+        }
+        let months = self.asked_from()..self.window.months;
+        let absent = |(asked, there): (Asked, BTreeSet<usize>)| {
+            let months = months.clone().filter(move |month| !there.contains(month));
+            months.map(move |month| (asked.clone(), month)).collect::<Vec<_>>()
+        };
+        asked.into_iter().flat_map(absent).collect()
     }
 }

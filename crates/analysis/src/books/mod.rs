@@ -7,21 +7,25 @@
 //! Units: whole pence; months. Errors: none; what is wrong with rows and parameters comes beside what can be used.
 
 mod accounts;
+mod assume;
 mod cash;
 mod change;
 mod figure;
 mod flows;
+mod income;
 mod leave;
 mod may_leave;
 mod missing;
 mod parameters;
 mod statement;
 mod switching;
+mod totals;
 
 pub use accounts::{Accounts, Fault, Row, Window};
 pub use change::{Change, Refused, Scaled};
 pub use figure::{Figure, Holds};
 pub use flows::Part;
+pub use income::{IncomeOf, income};
 pub use leave::{after_days, earliest_exit, refusals};
 pub use may_leave::{MayLeave, may_leave};
 pub use missing::{Missing, Why};

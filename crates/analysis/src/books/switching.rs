@@ -3,9 +3,10 @@
 use super::accounts::Accounts;
 use super::change::{Change, Scaled};
 use super::figure::Holds;
+use super::missing::{Missing, Why};
 use super::parameters::{Parameters, Reads};
 use super::statement::{Statement, Tested, statement};
-use hostboard_domain::books::Certainty;
+use hostboard_domain::books::{Certainty, Line};
 use std::cmp::Ordering;
 
 /// By how much forecast months of a kind must change to bring a test's lower figure to nothing.
@@ -44,6 +45,9 @@ impl Share {
     }
 }
 
+/// How many tenths of a per cent are tried beyond the exact value.
+const STEPS: i64 = 3;
+
 /// The switching values of each test of a statement whose lower figure is known, and of each kind that bears on it.
 pub fn switching(accounts: &Accounts, parameters: &Parameters, level: Certainty) -> Vec<Switching> {
     let base = statement(accounts, parameters, level, &Change::default());
@@ -55,19 +59,39 @@ pub fn switching(accounts: &Accounts, parameters: &Parameters, level: Certainty)
         for test in &base.tests {
             let Some(exact) = tightest(&base, &twice, test.of, scaled) else { continue };
             let holds = test.figure.holds() == Holds::Holds;
-            let mut tenths = rounded(exact, holds);
-            // Rows are rounded to a penny each, which may leave a test a few pence short of a whole tenth.
-            let tried = |tenths| {
+            let tried = |tenths: i64| {
                 let tried = statement(accounts, parameters, level, &change(tenths));
                 tried.test(test.of).is_some_and(|test| test.holds == Holds::Holds)
             };
-            if !tried(tenths) {
-                tenths += if scaled == Scaled::Income { 1 } else { -1 };
+            // Rows are rounded to a penny each, and below nothing a range turns round: what is not true by trial is not said.
+            let step = if scaled == Scaled::Income { 1 } else { -1 };
+            let first = rounded(exact, holds);
+            let Some(tenths) = (0..STEPS).map(|steps| first + steps * step).find(|tenths| tried(*tenths)) else {
+                continue;
+            };
+            // Less than nothing of what is not recorded is without bound on the other side.
+            let first = accounts.first_forecast();
+            let is_forecast = |cell: &Missing| first.is_some_and(|first| cell.month >= first);
+            if tenths < -1000 && test.missing.iter().any(|cell| is_forecast(cell) && scaled.takes(cell)) {
+                continue;
             }
             found.push(Switching { of: test.of, scaled, exact, tenths, reads: base.reads.clone() });
         }
     }
     found
+}
+
+impl Scaled {
+    /// Whether a cell that is not known without bound is of the kind.
+    fn takes(self, cell: &Missing) -> bool {
+        let is_of_it = match self {
+            Scaled::Income => cell.line == Line::Income,
+            Scaled::Pay => matches!(cell.line, Line::Pay | Line::OnCosts),
+            Scaled::NonPay => cell.line == Line::NonPay,
+            Scaled::Recharge => cell.line == Line::Recharge,
+        };
+        is_of_it && matches!(cell.why, Why::NoRow | Why::Blank | Why::NoRate)
+    }
 }
 
 /// The change that brings the lower figure to nothing: of cash, that of the month that asks most.

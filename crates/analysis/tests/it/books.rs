@@ -2,9 +2,10 @@
 
 use crate::easton;
 use hostboard_analysis::books::{
-    Change, Figure, Holds, Refused, Row, Scaled, Statement, Tested, may_leave, refusals, statement, switching,
+    Change, Fault, Figure, Holds, Refused, Row, Scaled, Statement, Tested, may_leave, refusals, statement, switching,
 };
 use hostboard_domain::books::{Assumed, Certainty, Line};
+use hostboard_domain::money::Pence;
 use hostboard_domain::time::Month;
 use serde_json::Value;
 
@@ -17,7 +18,7 @@ fn month(text: &str) -> Month {
 }
 
 /// As the file writes money: `-595546.42`, `no bound`.
-fn end(end: Option<hostboard_domain::money::Pence>) -> String {
+fn end(end: Option<Pence>) -> String {
     end.map_or("no bound".to_owned(), |pence| {
         let sign = if pence.0 < 0 { "-" } else { "" };
         format!("{sign}{}.{:02}", pence.0.abs() / 100, pence.0.abs() % 100)
@@ -78,20 +79,14 @@ fn every_month_and_test_at_every_level() {
 
 #[test]
 fn what_is_missing_leaves_open_what_it_decides() {
-    let cases: [(&str, fn(&Row) -> bool); 2] = [
-        ("missing_income", |row| {
-            row.customer.as_deref() == Some("moor")
-                && row.service.as_deref() == Some("continuing healthcare")
-                && row.month == month("2013-08")
-        }),
-        ("missing_recharge", |row| row.line == Line::Recharge && row.month == month("2013-12")),
-    ];
-    for (case, is_missing) in cases {
+    let is_moor = |row: &Row| row.service.as_deref() == Some("continuing healthcare") && row.month == month("2013-08");
+    let is_recharge = |row: &Row| row.line == Line::Recharge && row.month == month("2013-12");
+    for case in ["missing_income", "missing_recharge"] {
         let mut rows = easton::rows();
         if case == "missing_recharge" {
-            rows.iter_mut().filter(|row| is_missing(row)).for_each(|row| row.amount = None);
+            rows.iter_mut().filter(|row| is_recharge(row)).for_each(|row| row.amount = None);
         } else {
-            rows.retain(|row| !is_missing(row));
+            rows.retain(|row| !is_moor(row));
         }
         let accounts = easton::accounts(rows);
         for level in [Certainty::Signed, Certainty::Agreed] {
@@ -199,4 +194,38 @@ fn switching_values_are_true_by_trial() {
         }
         assert_eq!(found.len(), 16);
     }
+}
+
+#[test]
+fn what_is_missing_may_be_taken_as_the_month_before() {
+    let mut rows = easton::rows();
+    rows.retain(|row| !(row.service.as_deref() == Some("continuing healthcare") && row.month == month("2013-08")));
+    let recharge = |row: &&mut Row| row.line == Line::Recharge && row.month == month("2013-12");
+    rows.iter_mut().filter(recharge).for_each(|row| row.amount = None);
+    let (filled, count) = easton::accounts(rows).with_missing_as_last();
+    assert_eq!(count, 2);
+    for level in Certainty::ALL {
+        let statement = statement(&filled, &easton::parameters(), *level, &Change::default());
+        agrees(&statement, &expected()["statement"][level.word()]);
+    }
+}
+
+#[test]
+fn a_total_that_differs_is_told_with_both() {
+    let total = |line, customer: Option<&str>, amount| Row {
+        place: 900 + amount as u64,
+        line,
+        customer: customer.map(Into::into),
+        certainty: None,
+        amount: Some(Pence(amount)),
+        ..easton::rows()[0].clone()
+    };
+    let mut rows = easton::rows();
+    rows.push(Row { service: None, ..total(Line::TotalIncome, None, 45_845_050) });
+    rows.push(Row { service: None, ..total(Line::TotalIncome, Some("north-vale"), 18_240_000) });
+    rows.push(Row { service: None, ..total(Line::TotalCosts, None, 42_839_566) });
+    rows.push(Row { service: None, ..total(Line::TotalSurplus, None, 3_005_485) });
+    let found = easton::accounts(rows).totals_that_differ(&easton::parameters());
+    let surplus = Figure::exactly(Pence(3_005_484));
+    assert_eq!(found, [Fault::Total { place: 900 + 3_005_485, given: Pence(3_005_485), found: surplus }]);
 }

@@ -1,4 +1,4 @@
-//! The worked unit of `tests/easton`, read as the files stand: what the tests of books share.
+//! The worked unit of `docs/guides/easton`, read as the files stand: what the tests of books share.
 
 use hostboard_analysis::books::{Accounts, Parameter, Parameters, Row, Window};
 use hostboard_domain::books::{Assumed, Certainty, Line, Provenance};
@@ -21,7 +21,7 @@ fn text(row: &BTreeMap<&str, &str>, column: &str) -> Option<Arc<str>> {
 
 /// The rows of its accounts.
 pub(crate) fn rows() -> Vec<Row> {
-    let rows = table(include_str!("../easton/accounts.csv")).into_iter().zip(2..);
+    let rows = table(include_str!("../../../../docs/guides/easton/accounts.csv")).into_iter().zip(2..);
     rows.map(|(row, place)| Row {
         place,
         month: Month::parse(row["month"]).unwrap(),
@@ -55,7 +55,7 @@ pub(crate) fn accounts(rows: Vec<Row>) -> Accounts {
 /// Its parameters.
 pub(crate) fn parameters() -> Parameters {
     let rate = |row: &BTreeMap<&str, &str>, column| text(row, column).map(|cell| Rate::parse(&cell).unwrap());
-    let rows = table(include_str!("../easton/parameters.csv")).into_iter();
+    let rows = table(include_str!("../../../../docs/guides/easton/parameters.csv")).into_iter();
     let given = rows.map(|row| Parameter {
         name: Assumed::parse(row["name"]).unwrap(),
         about: text(&row, "about"),
