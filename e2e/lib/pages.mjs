@@ -42,6 +42,7 @@ export const PAGES = [
   '/exposure',
   '/exposure?illustrative=yes',
   '/exposure?illustrative=yes&handover=2013-04-01',
+  '/units/essex/books',
   '/destinations',
   '/destinations?illustrative=yes',
   '/programme',

@@ -90,6 +90,14 @@ hostboard_domain::codes! {
     ///
     /// Look at the id, or choose a later “as we knew it on” date.
     RECORD_NOT_KNOWN = "record-not-known";
+    /// No finance report of the unit was known by then, so there are no books to show.
+    ///
+    /// Record a report and its accounts, or choose a later “as we knew it on” date.
+    BOOKS_NOT_RECORDED = "books-not-recorded";
+    /// Figures for a decision would rest on placeholders.
+    ///
+    /// Record where these values come from, or ask for figures that are not final.
+    BOOKS_NOT_FOR_DECISION = "books-not-for-decision";
     /// Several bodies have the name that was given.
     ///
     /// Write the id of the one that is meant.

@@ -5,7 +5,7 @@ use crate::error::ActionError;
 use crate::files::{self, Sort};
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::Kind;
-use hostboard_exchange::portfolio::{PortfolioFile, file_of, near_file};
+use hostboard_exchange::portfolio::{PortfolioFile, RecordSheet, file_of, is_workbook_name, near_file, record_sheets};
 use hostboard_exchange::story;
 pub use hostboard_exchange::story::{Step, Story};
 use std::path::Path;
@@ -107,16 +107,18 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
     for path in paths {
         let shown = path.display().to_string();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if is_workbook_name(&name) {
+            match sheets_of(&path, &shown) {
+                Ok(sheets) => files.extend(sheets),
+                Err(problem) => problems.push(problem),
+            }
+            continue;
+        }
         let is_table = name.ends_with(".csv") || name.ends_with(".toml");
         match (file_of(&name), is_table) {
             (Some((kind, toml)), _) => match files::read(&path, Sort::Records) {
                 Ok(bytes) => files.push(OpenFile { path: shown, kind, toml, bytes }),
-                Err(error) => problems.push(Problem::of_file(
-                    codes::FILE_NOT_READ,
-                    shown,
-                    format!("the file can't be read: {error}"),
-                    "move it away, or put a plain file there that you may read",
-                )),
+                Err(error) => problems.push(not_read(shown, &error)),
             },
             (None, true) => {
                 let near = near_file(&name).map_or_else(
@@ -134,4 +136,26 @@ pub(crate) fn open(name: &str) -> Result<Vec<OpenFile>, ActionError> {
         }
     }
     if problems.is_empty() { Ok(files) } else { Err(problems.into()) }
+}
+
+/// The sheets of a workbook in a portfolio's folder that hold records; one that has none is left alone, as a note beside
+/// the files is.
+fn sheets_of(path: &Path, shown: &str) -> Result<Vec<OpenFile>, Problem> {
+    let bytes = files::read(path, Sort::Records).map_err(|error| not_read(shown.to_owned(), &error))?;
+    let sheet = |sheet: RecordSheet| OpenFile {
+        path: format!("{shown}, sheet {}", sheet.sheet),
+        kind: sheet.kind,
+        toml: false,
+        bytes: sheet.text.into_bytes(),
+    };
+    Ok(record_sheets(shown, &bytes)?.into_iter().map(sheet).collect())
+}
+
+fn not_read(shown: String, error: &std::io::Error) -> Problem {
+    Problem::of_file(
+        codes::FILE_NOT_READ,
+        shown,
+        format!("the file can't be read: {error}"),
+        "move it away, or put a plain file there that you may read",
+    )
 }

@@ -9,6 +9,7 @@ pub mod advice;
 pub mod answer;
 pub mod assumption;
 pub mod became;
+pub mod books;
 pub(crate) mod branch;
 pub mod claim;
 pub(crate) mod clock;

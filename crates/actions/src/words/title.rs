@@ -7,8 +7,9 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Erasure, Expectation, Field,
-    FieldTexts, Id, Kind, Milestone, Personal, Post, Relation, Review, Search, Service, Setting, Succession, TitlePart,
+    Account, Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Erasure,
+    Expectation, Field, FieldTexts, Id, Kind, Milestone, Parameter, Personal, Post, Relation, Report, Review, Search,
+    Service, Setting, Succession, TitlePart,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
@@ -83,6 +84,19 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
         }
         Kind::Setting => format!("{}: {}", capital(&text(Setting::PARAMETER).replace('_', " ")), text(Setting::VALUE)),
         Kind::Destination => format!("{}: {}", text(Destination::ABOUT), text(Destination::BECOMES)),
+        Kind::Report => {
+            let made_on = words(reading, part(Report::MADE_ON)).and_then(|text| Day::parse(&text));
+            let made_on = made_on.map_or_else(String::new, |day| format!(" of {}", day.spoken()));
+            format!("{}: finance report{made_on}", whose(Report::UNIT))
+        }
+        Kind::Account => {
+            let whose = words(reading, part(Account::CUSTOMER)).map_or_else(String::new, |id| format!(" from {id}"));
+            format!("{}: {}{whose}", text(Account::MONTH), text(Account::LINE))
+        }
+        Kind::Parameter => {
+            let about = words(reading, part(Parameter::ABOUT)).map_or_else(String::new, |about| format!(" of {about}"));
+            format!("{}{about}", capital(&text(Parameter::NAME).replace('_', " ")))
+        }
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -198,5 +212,8 @@ mod tests {
         "setting = Parameter: value",
         "destination = about: transfer",
         "erasure = Person erased from record",
+        "report = unit: finance report",
+        "account = month: income from customer",
+        "parameter = Notice months of about",
     ];
 }

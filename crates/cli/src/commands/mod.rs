@@ -2,6 +2,7 @@
 
 mod args;
 mod backup;
+mod books;
 mod check;
 mod destinations;
 mod erase;
@@ -68,6 +69,8 @@ pub enum Command {
     Portfolio(portfolio::ShowPortfolio),
     #[command(about = "Show one unit, or any other body: everything recorded of it, and who says so")]
     Unit(unit::ShowUnit),
+    #[command(about = "Show a unit's books: whether they balance, what is missing, and what would change that")]
+    Books(books::ShowBooks),
     #[command(about = "Show each milestone with what was expected of it, by whom")]
     Programme(programme::ShowProgramme),
     #[command(about = "List the entries of a ledger, or of one record")]
@@ -107,6 +110,7 @@ impl Command {
             Command::Export(export) => export.run(),
             Command::Portfolio(portfolio) => portfolio.run(),
             Command::Unit(unit) => unit.run(),
+            Command::Books(books) => books.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
             Command::Record(record) => record.run(),

@@ -7,6 +7,7 @@
 #[path = "../../../../tests/answers.rs"]
 mod answers;
 mod architecture;
+mod books;
 mod check;
 #[path = "../../../../tests/data_folder.rs"]
 mod data_folder;

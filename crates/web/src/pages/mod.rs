@@ -4,6 +4,7 @@
 
 pub(crate) mod accessibility;
 pub(crate) mod assurance;
+pub(crate) mod books;
 pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod deal;

@@ -10,7 +10,7 @@ use crate::codes;
 use crate::error::PageError;
 use crate::kit::assets;
 use crate::pages::{
-    accessibility, assurance, changes, check, deal, deals, destinations, exposure, home, ledger, market, more,
+    accessibility, assurance, books, changes, check, deal, deals, destinations, exposure, home, ledger, market, more,
     programme, record, records, register, sources, stories, succession, unit, units, verify,
 };
 use crate::visit::Visit;
@@ -24,6 +24,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/", page(home::show))
         .route("/units", page(units::show))
         .route("/units/{id}", page(unit::show))
+        .route("/units/{id}/books", page(books::show))
+        .route("/units/{id}/books.csv", page(books::csv))
         .route("/programme", page(programme::show))
         .route("/assurance", page(assurance::show))
         .route("/succession", page(succession::show))

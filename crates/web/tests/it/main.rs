@@ -4,6 +4,7 @@
 mod assurance;
 mod attack;
 mod bare;
+mod books;
 mod check;
 mod councils;
 mod deal;

@@ -11,7 +11,7 @@ use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::money::Pence;
 use hostboard_domain::record::{Consent, Direction, Field, FieldTexts, Kind, What, shares};
 use hostboard_domain::share::Share;
-use hostboard_domain::time::When;
+use hostboard_domain::time::{Month, When};
 use std::borrow::Cow;
 
 /// What a field says.
@@ -72,7 +72,9 @@ pub fn value_of(reading: &Reading<'_>, field: &Field, text: &str) -> Value {
         What::Text | What::Names => plain(),
         What::Word(_) | What::Words(_) => Value::Words(text.replace('-', " ")),
         What::When | What::Day => When::parse(text).map_or_else(plain, Value::When),
-        What::Count | What::Number => Value::Number(text.to_owned()),
+        What::Month => Month::parse(text).map_or_else(plain, |month| Value::Text(month.spoken())),
+        What::Amount => Pence::parse_signed(text).map_or_else(|_| plain(), Value::Money),
+        What::Count | What::Number | What::Rate => Value::Number(text.to_owned()),
         What::YesNo => Value::YesNo(text == "yes"),
         What::One(_) | What::Many(_) | What::Parted(_) => {
             Value::Refers(field.refers(text).map(|(kinds, id)| referred(reading, kinds, id)).collect())

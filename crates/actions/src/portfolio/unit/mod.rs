@@ -87,19 +87,7 @@ impl UnitPage {
 /// Errors: an id that no body known by then has.
 pub fn unit(view: &View<'_>, id: &str) -> Result<UnitPage, ActionError> {
     let (times, reading) = (view.times, &view.reading);
-    let Some(body) = reading.record_named::<Body<_>>(id) else {
-        let same = |other: &str| folded(other) == folded(id) || folded(other).replace(' ', "-") == folded(id);
-        let bodies = || reading.lives(Kind::Body).into_iter().map(|life| Body::of(life.version));
-        let near = bodies().find(|body| same(body.record.id()) || body.name().is_some_and(|name| same(&name)));
-        let holds = |body: &Body<Version<'_>>| id.len() > 3 && body.record.id().contains(&folded(id));
-        let near = near.or_else(|| bodies().find(holds)).map(|body| body.record.id());
-        let help = near.map_or_else(
-            || "look at the list of units, or choose a later “as we knew it on” date".to_owned(),
-            |near| format!("is it `{near}`?"),
-        );
-        let message = format!("no body with the id {} was known by {}", quoted(id), times.known.spoken());
-        return Err(ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, view.name(), message, help)));
-    };
+    let body = known_body(view, id)?;
     // What is recorded of every unit is no matter of other bodies, nor of a unit that is not there.
     let is_unit = body.kind() == Some(BodyKind::Unit) && !matches!(reading.get(Kind::Body, id), Held::Not);
     let mut page = UnitPage {
@@ -168,4 +156,24 @@ fn cited(page: &UnitPage) -> Vec<&Cited> {
 fn claims_about(view: &View<'_>, id: &str) -> Vec<(String, Said)> {
     let of_it = view.of(Kind::Claim, Claim::ABOUT, id).into_iter().map(Claim::of);
     of_it.map(|claim| (claim.topic().unwrap_or_default().into_owned(), said(&view.reading, &claim))).collect()
+}
+
+/// The body with that id.
+///
+/// Errors: none is known, with one that may be meant.
+pub(crate) fn known_body<'v>(view: &View<'v>, id: &str) -> Result<Body<Version<'v>>, ActionError> {
+    let (times, reading) = (view.times, &view.reading);
+    reading.record_named::<Body<_>>(id).ok_or_else(|| {
+        let same = |other: &str| folded(other) == folded(id) || folded(other).replace(' ', "-") == folded(id);
+        let bodies = || reading.lives(Kind::Body).into_iter().map(|life| Body::of(life.version));
+        let near = bodies().find(|body| same(body.record.id()) || body.name().is_some_and(|name| same(&name)));
+        let holds = |body: &Body<Version<'_>>| id.len() > 3 && body.record.id().contains(&folded(id));
+        let near = near.or_else(|| bodies().find(holds)).map(|body| body.record.id());
+        let help = near.map_or_else(
+            || "look at the list of units, or choose a later “as we knew it on” date".to_owned(),
+            |near| format!("is it `{near}`?"),
+        );
+        let message = format!("no body with the id {} was known by {}", quoted(id), times.known.spoken());
+        ActionError::NotFound(Problem::of_ledger(codes::RECORD_NOT_KNOWN, view.name(), message, help))
+    })
 }

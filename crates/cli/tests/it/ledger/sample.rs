@@ -46,6 +46,11 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             Kind::Consent => &[("scope", "specific"), ("deal", "deal"), ("given_by", "host")],
             Kind::Setting => &[("parameter", "counts_vat"), ("value", "no"), ("reason", "it was advised")],
             Kind::Destination => &[("about", "deal"), ("becomes", "novate"), ("to", "host")],
+            Kind::Report => &[("unit", "body"), ("made_on", "2020-07-01"), ("from", "2020-04"), ("to", "2021-03")],
+            Kind::Account => {
+                &[("report", "report"), ("unit", "body"), ("month", "2020-04"), ("line", "pay"), ("amount", "10.00")]
+            }
+            Kind::Parameter => &[("name", "vat_rate"), ("value", "0.2"), ("provenance", "published")],
             Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };

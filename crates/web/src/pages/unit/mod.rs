@@ -15,7 +15,7 @@ use askama::Template;
 use hostboard_actions::portfolio::named::names;
 use hostboard_actions::portfolio::overview::kept;
 use hostboard_actions::portfolio::unit::unit;
-use hostboard_domain::record::{Direction, Kind};
+use hostboard_domain::record::{Direction, Kind, Report};
 use hostboard_rules::pack::Pack;
 use hostboard_rules::watch::About;
 use lines::{AlarmLine, HeadLine, Search, alarms, became_in_words, claim, head_line, relations, reviews, searched};
@@ -40,6 +40,8 @@ struct Page {
     relations: Vec<RelationLine>,
     successions: Vec<Sourced>,
     reviews: Vec<ReviewLine>,
+    /// Where its books are, if a finance report of it is recorded.
+    books_to: Option<String>,
     services: Vec<Statement>,
     directions: Vec<Sourced>,
     /// Where one is recorded, if rules of the portfolio wait for one.
@@ -69,7 +71,9 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let overview = kept(&visit.view, &packs, HORIZON, visit.illustrative())?;
     let glance = overview.units.iter().find(|unit| unit.line.unit.id == page.id);
     let at = page.times.at;
+    let has_report = !visit.view.of(Kind::Report, Report::UNIT, &page.id).is_empty();
     shown(&Page {
+        books_to: has_report.then(|| frame.to(&format!("/units/{}/books", part(&page.id)))),
         deals_to: frame.to(&format!("/deals?unit={}", part(&page.id))),
         ask_to: frame.to(&format!("/check?unit={}", part(&page.id))),
         name: page.name.clone(),

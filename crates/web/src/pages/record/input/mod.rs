@@ -161,6 +161,20 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
             date(input, value);
             input.hint = "Such as 1 March 2027.".to_owned();
         }
+        What::Month => {
+            input.class = "short";
+            input.hint = "A month written with digits, such as 2027-03.".to_owned();
+        }
+        What::Amount => {
+            input.class = "money";
+            input.hint =
+                "In pounds and pence, such as 60000.00; nothing is 0. Leave it blank where nobody recorded it."
+                    .to_owned();
+        }
+        What::Rate => {
+            input.class = "short";
+            input.hint = "Digits alone, such as 0.23; a share is a part of one.".to_owned();
+        }
         What::Count | What::Number => {
             input.class = "short";
             input.hint = "Digits alone; leave it blank where nobody gave a number.".to_owned();

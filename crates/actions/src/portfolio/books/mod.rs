@@ -1,0 +1,235 @@
+//! The books of a unit: what its newest report's accounts come to, and what would change that.
+//!
+//! Reads reports, accounts and parameters from the records, and leaves the reckoning to `hostboard-analysis`. No report
+//! changes another: as known at an earlier time, the books are those of the report that was the newest then.
+
+mod read;
+mod write;
+
+pub use write::write_books;
+
+use crate::codes;
+use crate::error::ActionError;
+use crate::ledger::TwoTimes;
+use crate::ledger::cite::{Cited, CitedSource, sources};
+use crate::ledger::view::View;
+use crate::portfolio::unit::known_body;
+pub use crate::words::books::BooksProblem;
+use crate::words::name::name_of;
+use hostboard_analysis::books::{
+    Accounts, Change, Fault, MayLeave, ParameterFault, Parameters, Reads, Refused, Statement, Switching, Window,
+    may_leave, refusals, statement, switching,
+};
+use hostboard_domain::books::Certainty;
+use hostboard_domain::ledger::history::Version;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::record::{self, ReportVersion};
+use hostboard_domain::time::{Day, FinancialYear};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is asked of a unit's books.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BooksQuestion {
+    /// The report, by id; without one the newest.
+    pub report: Option<String>,
+    /// What if.
+    pub change: Change,
+    /// Whether rows that are not recorded are taken to be as in their last recorded month: working answers beside the firm.
+    pub missing_as_last: bool,
+}
+
+/// A unit's books.
+#[derive(Debug)]
+pub struct Books {
+    /// The times that they are read at.
+    pub times: TwoTimes,
+    /// The unit's id.
+    pub unit: String,
+    /// The unit's name.
+    pub name: String,
+    /// The report, and what it comes to; nothing where no report is recorded.
+    pub of: Option<OfReport>,
+    /// Every report of the unit, the newest first.
+    pub reports: Vec<ReportShown>,
+    /// The sources of all that is shown.
+    pub sources: Vec<CitedSource>,
+}
+
+/// A report as a reader knows it.
+#[derive(Clone, Debug)]
+pub struct ReportShown {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Option<String>,
+    /// What it is for.
+    pub version: Option<ReportVersion>,
+    /// When it was made.
+    pub made_on: Option<Day>,
+    /// Who says so.
+    pub cited: Cited,
+}
+
+/// What a report comes to.
+#[derive(Debug)]
+pub struct OfReport {
+    /// Which.
+    pub report: ReportShown,
+    /// Its rows.
+    pub accounts: Accounts,
+    /// Its parameters.
+    pub parameters: Parameters,
+    /// The books as they stand, at each level, *signed* first.
+    pub levels: Vec<AtLevel>,
+    /// The books after what was asked for, at each level; nothing where nothing was, or where it cannot be.
+    pub changed: Option<Vec<Statement>>,
+    /// Why what was asked for cannot be.
+    pub refused: Vec<Refused>,
+    /// The books where rows that are not recorded are taken to be as before, at each level, and how many were.
+    pub working: Option<(Vec<Statement>, usize)>,
+    /// What is wrong with its rows and parameters.
+    pub problems: Vec<BooksProblem>,
+    /// The customers' names, by id.
+    pub customers: BTreeMap<Arc<str>, String>,
+    /// Whether any of it is invented.
+    pub is_illustrative: bool,
+    /// Every parameter that any of it read.
+    pub reads: Reads,
+}
+
+/// The books at one level, and what would change them.
+#[derive(Debug)]
+pub struct AtLevel {
+    /// Month by month, and the tests.
+    pub statement: Statement,
+    /// How many customers may leave, by test, where costs stay; or whose notice is not recorded.
+    pub may_leave: Result<Vec<MayLeave>, Vec<Refused>>,
+    /// By how much sums must change, by test.
+    pub switching: Vec<Switching>,
+}
+
+impl OfReport {
+    /// The financial year that a first sentence speaks of: the one of the first forecast month, or the last.
+    pub fn year(&self) -> FinancialYear {
+        let window = self.accounts.window();
+        self.accounts.first_forecast().unwrap_or(window.month(window.months.saturating_sub(1))).financial_year()
+    }
+}
+
+/// The books of a unit.
+///
+/// Errors: a unit that is not known, a report that is none of its reports.
+pub fn books(view: &View<'_>, unit: &str, question: &BooksQuestion) -> Result<Books, ActionError> {
+    known_body(view, unit)?;
+    let reports = read::reports(view, unit);
+    let found = match &question.report {
+        None => reports.first(),
+        Some(id) => Some(reports.iter().find(|report| report.record.id() == id).ok_or_else(|| no_report(id))?),
+    };
+    let window = found.and_then(|report| Some((report, read::window(report)?)));
+    let of = window.map(|(report, window)| of_report(view, unit, report, window, question));
+    let shown: Vec<ReportShown> = reports.iter().map(|report| report_shown(view, report)).collect();
+    Ok(Books {
+        times: view.times,
+        unit: unit.to_owned(),
+        name: name_of(&view.reading, unit),
+        sources: sources(of.iter().map(|of| &of.report.cited)),
+        of,
+        reports: shown,
+    })
+}
+
+fn no_report(id: &str) -> ActionError {
+    ActionError::Incorrect(vec![Problem::of_option(
+        codes::OPTION_NOT_A_VALUE,
+        "--report",
+        format!("{} is no report of this unit", quoted(id)),
+        "choose one of its reports, or leave it out for the newest",
+    )])
+}
+
+fn report_shown(view: &View<'_>, report: &record::Report<Version<'_>>) -> ReportShown {
+    ReportShown {
+        id: report.record.id().to_owned(),
+        title: report.title().map(|title| title.into_owned()),
+        version: report.version(),
+        made_on: report.made_on(),
+        cited: Cited::of(&view.reading, &report.record),
+    }
+}
+
+fn of_report(
+    view: &View<'_>,
+    unit: &str,
+    report: &record::Report<Version<'_>>,
+    window: Window,
+    question: &BooksQuestion,
+) -> OfReport {
+    let read = read::accounts(view, unit, report, window);
+    let (parameters, parameter_faults) = read::parameters(view, unit);
+    let levels: Vec<AtLevel> =
+        Certainty::ALL.iter().map(|level| at_level(&read.accounts, &parameters, *level)).collect();
+    let at_each = |accounts: &Accounts, change: &Change| {
+        let each = Certainty::ALL.iter().map(|level| statement(accounts, &parameters, *level, change));
+        each.collect::<Vec<Statement>>()
+    };
+    let is_asked = question.change != Change::default();
+    let refused = if is_asked { refusals(&read.accounts, &parameters, &question.change) } else { Vec::new() };
+    let changed = (is_asked && refused.is_empty()).then(|| at_each(&read.accounts, &question.change));
+    let working = question.missing_as_last.then(|| {
+        let (filled, count) = read.accounts.with_missing_as_last();
+        (at_each(&filled, &Change::default()), count)
+    });
+    let mut reads = Reads::default();
+    levels.iter().for_each(|level| reads.add(&level.statement.reads));
+    levels.iter().flat_map(|level| level.may_leave.iter().flatten()).for_each(|may| reads.add(&may.reads));
+    changed.iter().flatten().for_each(|statement| reads.add(&statement.reads));
+    let customers: BTreeMap<Arc<str>, String> =
+        read.accounts.customers().into_iter().map(|id| (id.clone(), name_of(&view.reading, &id))).collect();
+    OfReport {
+        report: report_shown(view, report),
+        problems: problems(view, &read, &parameters, parameter_faults, customers.keys()),
+        is_illustrative: read.is_illustrative,
+        accounts: read.accounts,
+        parameters,
+        levels,
+        changed,
+        refused,
+        working,
+        customers,
+        reads,
+    }
+}
+
+fn at_level(accounts: &Accounts, parameters: &Parameters, level: Certainty) -> AtLevel {
+    AtLevel {
+        statement: statement(accounts, parameters, level, &Change::default()),
+        may_leave: may_leave(accounts, parameters, level, false),
+        switching: switching(accounts, parameters, level),
+    }
+}
+
+fn problems<'c>(
+    view: &View<'_>,
+    read: &read::Read,
+    of: &Parameters,
+    parameters: Vec<(String, ParameterFault)>,
+    customers: impl Iterator<Item = &'c Arc<str>>,
+) -> Vec<BooksProblem> {
+    let id = |place: &u64| usize::try_from(*place).ok().and_then(|place| read.ids.get(place)).cloned();
+    let of_row = |fault: &Fault| BooksProblem::Row {
+        records: fault.places().iter().filter_map(id).collect(),
+        fault: fault.clone(),
+    };
+    let no_month = read.no_month.iter();
+    let is_unknown = |customer: &&Arc<str>| view.reading.named(record::Kind::Body, customer).is_none();
+    let totals = read.accounts.totals_that_differ(of);
+    let mut problems: Vec<BooksProblem> = read.faults.iter().chain(&totals).map(of_row).collect();
+    problems.extend(no_month.map(|(record, month)| BooksProblem::NoMonth { record: record.clone(), month: *month }));
+    problems.extend(read.of_others.iter().map(|record| BooksProblem::OtherUnit { record: record.clone() }));
+    let unknown: Vec<Arc<str>> = customers.filter(is_unknown).cloned().collect();
+    problems.extend((!unknown.is_empty()).then_some(BooksProblem::UnknownCustomers { customers: unknown }));
+    problems.extend(parameters.into_iter().map(|(record, fault)| BooksProblem::Parameter { record, fault }));
+    problems
+}

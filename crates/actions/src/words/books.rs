@@ -1,0 +1,340 @@
+//! Books in sentences: what a statement comes to, what is missing of it, and what would change it.
+
+use super::count::{capital, count, listed};
+use hostboard_analysis::books::{
+    Change, Fault, Figure, Holds, Key, MayLeave, Missing, ParameterFault, Part, Refused, Scaled, Statement, Switching,
+    Test, Tested, Why,
+};
+use hostboard_domain::books::{Assumed, Certainty, Line};
+use hostboard_domain::money::Pence;
+use hostboard_domain::time::{FinancialYear, When};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Customers' names, by id.
+pub type Names = BTreeMap<Arc<str>, String>;
+
+/// What is wrong with the records of the books: nothing of it is lost, and none of it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BooksProblem {
+    /// With rows that were read, which the fault names by their places.
+    Row {
+        /// What is wrong.
+        fault: Fault,
+        /// The records, by id.
+        records: Vec<String>,
+    },
+    /// A row of no one month.
+    NoMonth {
+        /// The record.
+        record: String,
+        /// What it says.
+        month: Option<When>,
+    },
+    /// A row whose unit is not its report's.
+    OtherUnit {
+        /// The record.
+        record: String,
+    },
+    /// Customers that no record knows.
+    UnknownCustomers {
+        /// As the rows name them.
+        customers: Vec<Arc<str>>,
+    },
+    /// With a parameter.
+    Parameter {
+        /// The record.
+        record: String,
+        /// What is wrong.
+        fault: ParameterFault,
+    },
+}
+
+/// A level, as a heading: `What is signed`.
+pub fn level(level: Certainty) -> &'static str {
+    match level {
+        Certainty::Signed => "Signed",
+        Certainty::Agreed => "With what is agreed",
+        Certainty::InNegotiation => "With what is in negotiation",
+        Certainty::Pipeline => "With all that is hoped for",
+    }
+}
+
+/// A figure: an amount, `£100 or more`, `£100 or less`, `£100 to £200`, `not known`.
+pub fn figure(figure: Figure) -> String {
+    match (figure.low, figure.high) {
+        (Some(low), Some(high)) if low == high => low.to_string(),
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("{low} or more"),
+        (None, Some(high)) => format!("{high} or less"),
+        (None, None) => "not known".to_owned(),
+    }
+}
+
+/// What is tested: `surplus of 2013-14`.
+pub fn tested(of: Tested) -> String {
+    match of {
+        Tested::Surplus(year) => format!("surplus of {year}"),
+        Tested::Cumulative => "break-even over all months".to_owned(),
+        Tested::Cash => "cash never below zero".to_owned(),
+    }
+}
+
+/// Whether it holds, in a word.
+pub fn holds(holds: Holds) -> &'static str {
+    match holds {
+        Holds::Holds => "holds",
+        Holds::Fails => "fails",
+        Holds::Undecided => "cannot tell",
+    }
+}
+
+/// A surplus or a deficit in words: `a deficit of £100`, `a surplus of £100 or more`.
+fn surplus(figure: Figure) -> String {
+    let size = |pence: Pence| Pence(pence.0.saturating_abs());
+    match (figure.low, figure.high) {
+        (Some(low), Some(high)) if low == high && low.0 == 0 => "exactly nothing over".to_owned(),
+        (Some(low), Some(high)) if low == high && low.0 > 0 => format!("a surplus of {low}"),
+        (Some(low), Some(high)) if low == high => format!("a deficit of {}", size(low)),
+        (Some(low), Some(high)) if low.0 >= 0 => format!("a surplus of {low} to {high}"),
+        (Some(low), None) if low.0 >= 0 => format!("a surplus of {low} or more"),
+        (Some(low), Some(high)) if high.0 < 0 => format!("a deficit of {} to {}", size(high), size(low)),
+        (None, Some(high)) if high.0 < 0 => format!("a deficit of {} or more", size(high)),
+        _ => "a surplus or a deficit, we cannot tell".to_owned(),
+    }
+}
+
+/// The books in a sentence that a minute could carry: what signed income comes to in a year, and what with agreed income.
+pub fn lead(signed: &Statement, agreed: &Statement, year: FinancialYear) -> String {
+    let of_year =
+        |statement: &Statement| statement.test(Tested::Surplus(year)).map_or(Figure::UNKNOWN, |test| test.figure);
+    let (signed, agreed) = (of_year(signed), of_year(agreed));
+    let first = format!("On signed income alone, {} in {year}", surplus(signed));
+    if signed == agreed {
+        return format!("{first}; what is agreed adds nothing to it.");
+    }
+    format!("{first}; with what is agreed, {}.", surplus(agreed))
+}
+
+/// Of an undecided test, what is missing: `Cannot tell: 2 cells missing, first income of moor in August 2013.`
+pub fn undecided(test: &Test, names: &Names) -> Option<String> {
+    let first = test.missing.first().filter(|_| test.holds == Holds::Undecided)?;
+    let many = count(test.missing.len(), "cell is missing", "cells are missing, first");
+    let many = if test.missing.len() == 1 { format!("{many}:") } else { many };
+    Some(format!("Cannot tell: {many} {}.", missing(first, names)))
+}
+
+/// A cell that is not known: `income from Moor for finance in August 2013 (no row)`.
+pub fn missing(cell: &Missing, names: &Names) -> String {
+    let mut said = line(cell.line).to_owned();
+    if let Some(customer) = &cell.customer {
+        said += &format!(" from {}", name(customer, names));
+    }
+    if let Some(service) = &cell.service {
+        said += &format!(" for {service}");
+    }
+    if let Some(grade) = &cell.grade {
+        said += &format!(" of {grade}");
+    }
+    format!("{said} in {} ({})", cell.month.spoken(), why(cell.why))
+}
+
+fn why(why: Why) -> &'static str {
+    match why {
+        Why::NoRow => "no row",
+        Why::Blank => "no amount",
+        Why::NoRate => "no amount and no rate",
+        Why::GivenTwice => "given more than once",
+        Why::NoCertainty => "how sure it is is not recorded",
+        Why::NoLag => "after how many months it is paid is not recorded",
+    }
+}
+
+/// A line in words: `non-pay`, `the host’s recharge`.
+pub fn line(line: Line) -> &'static str {
+    match line {
+        Line::Income => "income",
+        Line::Pay => "pay",
+        Line::OnCosts => "on-costs",
+        Line::NonPay => "non-pay",
+        Line::Recharge => "the host’s recharge",
+        Line::OneOff => "one-off costs",
+        Line::BalanceForward => "the surplus brought forward",
+        Line::CashForward => "the cash brought forward",
+        Line::Debtors => "what customers owed from before",
+        Line::Creditors => "what was owed to suppliers from before",
+        Line::TotalIncome => "the total of income",
+        Line::TotalCosts => "the total of costs",
+        Line::TotalSurplus => "the total surplus",
+    }
+}
+
+/// A part of costs in words, as a heading.
+pub fn part(part: Part) -> &'static str {
+    match part {
+        Part::Income => "Income",
+        Part::Pay => "Pay",
+        Part::OnCosts => "On-costs",
+        Part::NonPay => "Non-pay",
+        Part::Recharge => "Host’s recharge, or own overhead",
+        Part::OneOff => "One-off costs",
+        Part::Saving => "Less: saved when customers leave",
+    }
+}
+
+/// What a customer is called.
+pub fn name(customer: &str, names: &Names) -> String {
+    names.get(customer).cloned().unwrap_or_else(|| customer.to_owned())
+}
+
+/// How many customers may leave: `Any 2 of 5 may leave; it breaks with A, B and C.`
+pub fn may_leave(found: &MayLeave, names: &Names) -> String {
+    let all = found.alone.len();
+    let breaking: Vec<String> = found.breaks_with.iter().map(|id| name(id, names)).collect();
+    let when = found.breaks_in.map_or_else(String::new, |month| format!(" in {}", month.spoken()));
+    match found.any {
+        None => "It does not hold even with all.".to_owned(),
+        Some(any) if any == all => format!("All {all} may leave."),
+        Some(0) => format!("None of {all} may leave: it breaks{when} with {} alone.", listed(&breaking)),
+        Some(any) => format!("Any {any} of {all} may leave; it breaks{when} with {}.", listed(&breaking)),
+    }
+}
+
+/// A switching value: `income 6.6 % less`; `not by non-pay alone` where all of it would not do.
+pub fn switching(value: &Switching) -> String {
+    let kind = match value.scaled {
+        Scaled::Income => "income",
+        Scaled::Pay => "pay with on-costs",
+        Scaled::NonPay => "non-pay",
+        Scaled::Recharge => "the host’s recharge",
+    };
+    let size = value.tenths.unsigned_abs();
+    if value.tenths < -1000 {
+        return format!("not by {kind} alone");
+    }
+    let way = if value.tenths < 0 { "less" } else { "more" };
+    format!("{kind} {}.{} % {way}", size / 10, size % 10)
+}
+
+/// Why a change cannot be made.
+pub fn refused(refused: &Refused, names: &Names) -> String {
+    match refused {
+        Refused::UnknownCustomer(customer) => format!("No income of this report is from {customer}."),
+        Refused::NoNotice(customer) => {
+            format!("The notice that {} has to give is not recorded.", name(customer, names))
+        }
+        Refused::BeforeNotice { customer, asked, earliest: Some(earliest) } => format!(
+            "{} cannot leave in {}: with its notice, {} is the earliest.",
+            capital(&name(customer, names)),
+            asked.spoken(),
+            earliest.spoken()
+        ),
+        Refused::BeforeNotice { customer, asked, earliest: None } => format!(
+            "{} cannot leave in {}: its notice runs beyond the months of the report.",
+            capital(&name(customer, names)),
+            asked.spoken()
+        ),
+        Refused::NotForecast { asked, first: Some(first) } => {
+            format!("{} is actual: the first month that can change is {}.", asked.spoken(), first.spoken())
+        }
+        Refused::NotForecast { asked, first: None } => {
+            format!("{} cannot change: every month of the report is actual.", asked.spoken())
+        }
+        Refused::Lacks(names) => {
+            let names: Vec<String> = names.iter().map(|name| parameter(*name)).collect();
+            format!("Not recorded, and needed for this: {}.", listed(&names))
+        }
+    }
+}
+
+/// A parameter's name in words: `own overhead`.
+pub fn parameter(name: Assumed) -> String {
+    name.word().replace('_', " ")
+}
+
+/// A parameter that was read, with what it is about: `notice months of moor`.
+pub fn key((name, about): &Key, names: &Names) -> String {
+    let about = about.as_ref().map_or_else(String::new, |about| format!(" of {}", self::name(about, names)));
+    format!("{}{about}", parameter(*name))
+}
+
+/// What a result that rests on placeholders says of itself, wherever it is shown; nothing where it rests on none.
+pub fn not_for_decision(placeholders: &[String]) -> Option<String> {
+    let many = count(placeholders.len(), "placeholder", "placeholders");
+    (!placeholders.is_empty()).then(|| format!("Rests on {many}: {}. Not for decision.", placeholders.join(", ")))
+}
+
+/// What is wrong with rows.
+pub fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Negative { amount, .. } => format!(
+            "{amount} is below zero, and it is no credit with a matter. It is taken as not recorded. Correct the sign, or \
+             record it as a credit and say what for."
+        ),
+        Fault::OutsideWindow { month, .. } => {
+            format!("{} is none of the report’s months, so it does not count.", month.spoken())
+        }
+        Fault::CertaintyOfCost { .. } => {
+            "A cost of no deal has a certainty, which is not read: the cost counts whole.".to_owned()
+        }
+        Fault::Alike { places, figure: of } => format!(
+            "{} rows say the same but for their amounts. Each of them or all together may be meant: {}.",
+            places.len(),
+            figure(*of)
+        ),
+        Fault::Total { given, found, .. } => {
+            let by = found.exact().map_or_else(String::new, |exact| {
+                format!(", a difference of {}", Pence(given.0.saturating_sub(exact.0).saturating_abs()))
+            });
+            format!("The file gives {given}; its rows come to {}{by}.", figure(*found))
+        }
+        Fault::TooManyRows { rows } => {
+            format!("There are {rows} rows. Those after the first 200,000 do not count.")
+        }
+    }
+}
+
+/// What is wrong with the records of the books, with the records' ids.
+pub fn problem(problem: &BooksProblem) -> String {
+    let of = |records: &[String]| match records.len() {
+        0 => String::new(),
+        1..=6 => format!("{}: ", records.join(", ")),
+        more => format!("{} and {} others: ", records[..5].join(", "), more - 5),
+    };
+    match problem {
+        BooksProblem::Row { fault: one, records } => format!("{}{}", of(records), fault(one)),
+        BooksProblem::NoMonth { record, month } => {
+            let said = month.map_or_else(|| "no month".to_owned(), |month| month.spoken());
+            format!("{record}: {said} is not one month, so it does not count.")
+        }
+        BooksProblem::OtherUnit { record } => {
+            format!("{record}: its unit is not the report’s, so it does not count.")
+        }
+        BooksProblem::UnknownCustomers { customers } => {
+            let ids: Vec<String> = customers.iter().map(|id| id.to_string()).collect();
+            let many = count(ids.len(), "customer is", "customers are");
+            format!("{many} recorded as no body: {}. Their income counts.", listed(&ids))
+        }
+        BooksProblem::Parameter { record, fault } => format!("{record}: {fault}."),
+    }
+}
+
+/// The least cash in words: `Lowest in March 2015: £100.`
+pub fn lowest(test: &Test) -> Option<String> {
+    Some(format!("Lowest in {}: {}.", test.least_in?.spoken(), figure(test.figure)))
+}
+
+/// A change in a sentence: `If North Vale and Moor leave in January 2014, costs stay, and it is independent from October 2014`.
+pub fn change(change: &Change, names: &Names) -> String {
+    let who: Vec<String> = change.leave.iter().map(|(id, _)| name(id, names)).collect();
+    let mut parts = Vec::new();
+    if let Some((_, month)) = change.leave.first() {
+        let verb = if who.len() == 1 { "leaves" } else { "leave" };
+        let costs = if change.with_saving { "costs fall as the parameters say" } else { "costs stay" };
+        parts.push(format!("{} {verb} in {}, {costs}", listed(&who), month.spoken()));
+    }
+    if let Some(month) = change.independent {
+        parts.push(format!("it is independent from {}", month.spoken()));
+    }
+    format!("If {}", parts.join(", and "))
+}

@@ -1,0 +1,231 @@
+//! `hostboard books`.
+
+use super::args::LedgerArgs;
+use super::output::output;
+use crate::text::{safe, sources, table, two_times, wrapped};
+use clap::{Args, ValueEnum};
+use hostboard_actions::MadeFor;
+use hostboard_actions::codes::{BOOKS_NOT_FOR_DECISION, BOOKS_NOT_RECORDED, OPTION_NOT_A_VALUE};
+use hostboard_actions::error::ActionError;
+use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, write_books};
+use hostboard_actions::words::books::{self as words, problem};
+use hostboard_analysis::books::{Change, Statement, Test, Tested};
+use hostboard_domain::books::Certainty;
+use hostboard_domain::problem::{Problem, quoted};
+use hostboard_domain::time::{Day, Month};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Show the books of a unit, from the newest finance report that was known: what each year comes to at four levels of
+/// certainty, whether it breaks even over all months, the lowest cash, which cells are missing and would decide that, how
+/// many customers may leave, and by how much sums must change.
+///
+/// Nothing is weighted by a chance, and what is not recorded is never taken for nothing. A "what if" stands beside the
+/// books as they are.
+///
+/// Exit code: 0 answered; 2 the call is wrong, what was asked for cannot be, or no report is recorded.
+#[derive(Args)]
+pub struct ShowBooks {
+    /// The unit's id, such as essex
+    unit: String,
+    #[command(flatten)]
+    ledger: LedgerArgs,
+    /// The report, by id [default: the newest]
+    #[arg(long, value_name = "ID")]
+    report: Option<String>,
+    /// What if a customer leaves: its id, and the first month without its income
+    #[arg(long, value_name = "CUSTOMER=MONTH", value_parser = leaves)]
+    leaves: Vec<(Arc<str>, Month)>,
+    /// Let costs fall when customers leave, as the parameters say [default: costs stay]
+    #[arg(long, requires = "leaves")]
+    saving: bool,
+    /// What if the unit is independent from a month on
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    independent: Option<Month>,
+    /// Take rows that are not recorded to be as in their last recorded month, for working answers: missing=last
+    #[arg(long, value_name = "NAME=VALUE", value_parser = ["missing=last"])]
+    assume: Option<String>,
+    /// Refuse figures that rest on a placeholder
+    #[arg(long = "final")]
+    is_final: bool,
+    /// How to write it: text for people, csv for every month at every level
+    #[arg(long, value_enum, default_value = "text")]
+    format: BooksFormat,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+/// How to write books.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BooksFormat {
+    /// Sentences and tables
+    Text,
+    /// A row for each level and month
+    Csv,
+}
+
+fn month(text: &str) -> Result<Month, String> {
+    Month::parse(text).ok_or_else(|| format!("{} is no month: write it as 2013-10", quoted(text)))
+}
+
+fn leaves(text: &str) -> Result<(Arc<str>, Month), String> {
+    let (customer, from) =
+        text.split_once('=').ok_or("write a customer's id, `=` and a month, such as moor=2014-07")?;
+    Ok((customer.into(), month(from)?))
+}
+
+impl ShowBooks {
+    /// Does it.
+    pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let ledger = self.ledger.open()?;
+        let change = Change {
+            leave: self.leaves.clone(),
+            with_saving: self.saving,
+            independent: self.independent,
+            scaled: None,
+        };
+        let question = BooksQuestion { report: self.report.clone(), change, missing_as_last: self.assume.is_some() };
+        let books = books(&self.ledger.view(&ledger), &self.unit, &question)?;
+        let Some(of) = &books.of else { return Err(not_recorded(&books)) };
+        if !of.refused.is_empty() {
+            return Err(refused(of));
+        }
+        if let Some(warning) = of.warning().filter(|_| self.is_final) {
+            let help = "record where these values come from, or leave --final out";
+            return Err(vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", warning, help)].into());
+        }
+        let mut out = output(self.out.as_deref(), &super::reads::Reads::of([Some(self.ledger.store.as_str())]))?;
+        let result = match self.format {
+            BooksFormat::Text => out.words(&in_words(&books, of)),
+            BooksFormat::Csv => write_books(MadeFor::Programs, &books, &mut out),
+        };
+        out.finish(result)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn not_recorded(books: &Books) -> ActionError {
+    let message = format!("no finance report of {} was known by {}", books.name, books.times.known.spoken());
+    let help = "record a report and its accounts: `hostboard record show report` and `hostboard record show account` say \
+                what they take";
+    vec![Problem::of_subject(BOOKS_NOT_RECORDED, &books.unit, message, help)].into()
+}
+
+fn refused(of: &OfReport) -> ActionError {
+    let help = "ask for what can be, or record what is missing";
+    let one =
+        |refused| Problem::of_option(OPTION_NOT_A_VALUE, "--leaves", words::refused(refused, &of.customers), help);
+    of.refused.iter().map(one).collect::<Vec<_>>().into()
+}
+
+fn in_words(books: &Books, of: &OfReport) -> String {
+    let mut out = vec![format!("Books of {} [{}]", safe(&books.name), safe(&books.unit)), two_times(books.times)];
+    let title = of.report.title.as_deref().unwrap_or(&of.report.id);
+    let made_on = of.report.made_on.map_or_else(String::new, |day: Day| format!(", made on {}", day.spoken()));
+    out.push(format!("From: {}{made_on}", safe(title)));
+    if of.is_illustrative {
+        out.push("Illustrative: invented, to show something.".to_owned());
+    }
+    out.extend(of.warning());
+    out.push(String::new());
+    out.push(wrapped("", "", &words::lead(&of.levels[0].statement, &of.levels[1].statement, of.year())));
+    out.push("\nTHREE TESTS, KEPT APART".to_owned());
+    out.push(tests(of.levels.iter().map(|level| &level.statement).collect()));
+    for level in &of.levels {
+        let cannot = level.statement.tests.iter().filter_map(|test| {
+            Some(format!(
+                "{}, {}: {}",
+                at(level.statement.level),
+                words::tested(test.of),
+                words::undecided(test, &of.customers)?
+            ))
+        });
+        out.extend(cannot.map(|line| wrapped("  ", "    ", &safe(&line))));
+    }
+    out.push(String::from("\nHOW MANY CUSTOMERS MAY LEAVE (costs stay)"));
+    out.extend(may_leave(of));
+    out.push(String::from("\nWHAT WOULD JUST BREAK EVEN"));
+    out.extend(switching(of));
+    if let Some(changed) = &of.changed {
+        out.push(String::from("\nWHAT IF"));
+        out.push(tests(changed.iter().collect()));
+    }
+    if let Some((working, filled)) = &of.working {
+        out.push(format!("\nWORKING: {filled} MISSING ROWS TAKEN AS IN THEIR LAST RECORDED MONTH"));
+        out.push(tests(working.iter().collect()));
+    }
+    if !of.problems.is_empty() {
+        out.push(String::from("\nWHAT DOES NOT RECONCILE"));
+        out.extend(of.problems.iter().map(|one| wrapped("  - ", "    ", &safe(&problem(one)))));
+    }
+    out.push(sources(&books.sources));
+    out.join("\n") + "\n"
+}
+
+/// A level, short.
+fn at(level: Certainty) -> &'static str {
+    level.word()
+}
+
+/// The tests of some statements as a table, a column for each.
+fn tests(statements: Vec<&Statement>) -> String {
+    let heading = [String::new()].into_iter().chain(statements.iter().map(|statement| at(statement.level).to_owned()));
+    let mut rows = vec![heading.collect::<Vec<_>>()];
+    for test in &statements[0].tests {
+        let cell = |statement: &&Statement| statement.test(test.of).map_or_else(String::new, in_short);
+        let name = match test.part_of_year {
+            Some(months) => format!("{} ({months} months)", words::tested(test.of)),
+            None => words::tested(test.of),
+        };
+        rows.push([name].into_iter().chain(statements.iter().map(cell)).collect());
+    }
+    table(&rows)
+}
+
+fn in_short(test: &Test) -> String {
+    format!("{}: {}", words::holds(test.holds), words::figure(test.figure))
+}
+
+fn may_leave(of: &OfReport) -> Vec<String> {
+    let mut lines = Vec::new();
+    for level in &of.levels {
+        match &level.may_leave {
+            Err(refused) => {
+                lines.extend(
+                    refused.iter().map(|one| wrapped("  ", "    ", &safe(&words::refused(one, &of.customers)))),
+                );
+                return lines;
+            }
+            Ok(found) => lines.extend(found.iter().filter(|may| may.any.is_some()).map(|may| {
+                let said = words::may_leave(may, &of.customers);
+                wrapped(
+                    "  ",
+                    "    ",
+                    &safe(&format!("{}, {}: {said}", at(level.statement.level), words::tested(may.of))),
+                )
+            })),
+        }
+    }
+    if lines.is_empty() {
+        lines.push("  At no level does a test hold even with all.".to_owned());
+    }
+    lines
+}
+
+fn switching(of: &OfReport) -> Vec<String> {
+    let mut lines = Vec::new();
+    for level in &of.levels {
+        let mut tested: Vec<Tested> = level.switching.iter().map(|value| value.of).collect();
+        tested.dedup();
+        tested.sort();
+        tested.dedup();
+        for of in tested {
+            let values = level.switching.iter().filter(|value| value.of == of).map(words::switching);
+            let values = values.collect::<Vec<_>>().join("; ");
+            let line = format!("{}, {}: {values}", at(level.statement.level), words::tested(of));
+            lines.push(wrapped("  ", "    ", &line));
+        }
+    }
+    lines
+}

@@ -1,0 +1,230 @@
+//! `/units/{id}/books`: what a unit's newest finance report comes to, and what would change that.
+
+mod tables;
+
+use crate::error::not_written;
+use crate::frame::{Frame, part};
+use crate::kit::components::{Mark, Sources, sources};
+use crate::site::respond::{Shown, file, shown};
+use crate::visit::Visit;
+use askama::Template;
+use hostboard_actions::MadeFor;
+use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, write_books};
+use hostboard_actions::words::books as words;
+use hostboard_analysis::books::Change;
+use hostboard_domain::books::{Certainty, Provenance};
+use hostboard_domain::record::Kind;
+use hostboard_domain::time::Month;
+use std::sync::Arc;
+use tables::{Income, Months, ParameterLine, TestRow, incomes, months, parameters, tests};
+
+#[derive(Template)]
+#[template(path = "books.html")]
+struct Page {
+    frame: Frame,
+    name: String,
+    unit_to: String,
+    /// Where a report is recorded.
+    record_to: String,
+    of: Option<Shows>,
+    sources: Sources,
+}
+
+/// What a report comes to, as the page shows it.
+struct Shows {
+    lead: String,
+    warning: Option<String>,
+    is_illustrative: bool,
+    report: String,
+    mark: Mark,
+    others: Vec<(String, String)>,
+    year: String,
+    levels: Vec<&'static str>,
+    tests: Vec<TestRow>,
+    undecided: Vec<String>,
+    lowest: Option<String>,
+    income: Vec<Income>,
+    may_leave: Vec<String>,
+    switching: Vec<(String, String)>,
+    form: Form,
+    what_if: Option<WhatIf>,
+    refused: Vec<String>,
+    working: Option<(usize, Vec<TestRow>)>,
+    months: Months,
+    parameters: Vec<ParameterLine>,
+    problems: Vec<String>,
+    csv: String,
+}
+
+/// What may be asked "what if" of, with what was asked.
+struct Form {
+    action: String,
+    report: Option<String>,
+    customers: Vec<(String, String, bool)>,
+    months: Vec<(String, String)>,
+    from: String,
+    saving: bool,
+    independent: String,
+    missing_as_last: bool,
+}
+
+/// The books after what was asked for.
+struct WhatIf {
+    says: String,
+    warning: Option<String>,
+    tests: Vec<TestRow>,
+}
+
+/// The page.
+pub(crate) fn show(visit: &Visit<'_>) -> Shown {
+    let id = visit.param("id");
+    let question = asked(visit);
+    let found = books(&visit.view, id, &question).map_err(|error| visit.not_known(error, Kind::Body, id))?;
+    let unit_to = format!("/units/{}", part(id));
+    let up = [("/", "Portfolio"), ("/units", "Units"), (unit_to.as_str(), found.name.as_str())];
+    let frame = visit.frame(format!("Books of {}", found.name), &up);
+    shown(&Page {
+        of: found.of.as_ref().map(|of| shows(visit, &frame, &found, of, &question)),
+        name: found.name.clone(),
+        unit_to: frame.to(&unit_to),
+        record_to: frame.to("/record/report"),
+        sources: sources(&frame, &found.sources),
+        frame,
+    })
+}
+
+/// `/units/{id}/books.csv`: every month at every level, with what was asked for.
+pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
+    let id = visit.param("id");
+    let found = books(&visit.view, id, &asked(visit)).map_err(|error| visit.not_known(error, Kind::Body, id))?;
+    let mut out = Vec::new();
+    write_books(MadeFor::People, &found, &mut out).map_err(not_written)?;
+    Ok(file(&format!("books-of-{}.csv", part(id)), "text/csv; charset=utf-8", out))
+}
+
+/// The question in the address. A month that is none is as if it were not asked.
+fn asked(visit: &Visit<'_>) -> BooksQuestion {
+    let text = |name: &str| visit.query.get(name).filter(|text| !text.is_empty());
+    let month = |name: &str| text(name).and_then(Month::parse);
+    let leave = match month("from") {
+        Some(from) => visit.query.all("leaves").map(|customer| (Arc::from(customer), from)).collect(),
+        None => Vec::new(),
+    };
+    let change = Change {
+        with_saving: !leave.is_empty() && visit.query.has("saving"),
+        leave,
+        independent: month("independent"),
+        scaled: None,
+    };
+    BooksQuestion {
+        report: text("report").map(str::to_owned),
+        change,
+        missing_as_last: text("missing") == Some("last"),
+    }
+}
+
+fn shows(visit: &Visit<'_>, frame: &Frame, found: &Books, of: &OfReport, question: &BooksQuestion) -> Shows {
+    let [signed, agreed, ..] = &of.levels[..] else { unreachable!("there is a statement at every level") };
+    let named = |report: &hostboard_actions::portfolio::books::ReportShown| {
+        let title = report.title.clone().unwrap_or_else(|| report.id.clone());
+        let made_on = report.made_on.map_or_else(String::new, |day| format!(", made on {}", day.spoken()));
+        format!("{title}{made_on}")
+    };
+    let address = format!("/units/{}/books", part(&found.unit));
+    let others = found.reports.iter().filter(|report| report.id != of.report.id);
+    let all = of.levels.iter().map(|level| &level.statement).collect::<Vec<_>>();
+    let undecided = all.iter().flat_map(|statement| {
+        let of_test = |test| {
+            let said = words::undecided(test, &of.customers)?;
+            Some(format!("{}, {}: {said}", words::level(statement.level), words::tested(test.of)))
+        };
+        statement.tests.iter().filter_map(of_test)
+    });
+    Shows {
+        lead: words::lead(&signed.statement, &agreed.statement, of.year()),
+        warning: of.warning(),
+        is_illustrative: of.is_illustrative,
+        report: named(&of.report),
+        mark: Mark::of(frame, &of.report.cited),
+        others: others.map(|one| (named(one), frame.to(&format!("{address}?report={}", part(&one.id))))).collect(),
+        year: of.year().to_string(),
+        levels: Certainty::ALL.iter().map(|level| words::level(*level)).collect(),
+        tests: tests(&all),
+        undecided: undecided.collect(),
+        lowest: agreed.statement.tests.last().and_then(words::lowest),
+        income: incomes(of),
+        may_leave: may_leave(of),
+        switching: switching(of),
+        form: form(of, question, frame.to(&address)),
+        what_if: what_if(of, question),
+        refused: of.refused.iter().map(|refused| words::refused(refused, &of.customers)).collect(),
+        working: of.working.as_ref().map(|(working, filled)| (*filled, tests(&working.iter().collect::<Vec<_>>()))),
+        months: months(of.changed.as_ref().map_or(&agreed.statement, |changed| &changed[1]), &agreed.statement),
+        parameters: parameters(of),
+        problems: of.problems.iter().map(words::problem).collect(),
+        csv: frame.asking(&format!("{address}.csv"), visit.query),
+    }
+}
+
+/// How many may leave: at each level, of each test that holds.
+fn may_leave(of: &OfReport) -> Vec<String> {
+    let mut lines = Vec::new();
+    for level in &of.levels {
+        match &level.may_leave {
+            Err(refused) => return refused.iter().map(|one| words::refused(one, &of.customers)).collect(),
+            Ok(found) => lines.extend(found.iter().filter(|may| may.any.is_some()).map(|may| {
+                let said = words::may_leave(may, &of.customers);
+                format!("{}, {}: {said}", words::level(level.statement.level), words::tested(may.of))
+            })),
+        }
+    }
+    if lines.is_empty() {
+        lines.push("At no level does a test hold even with all customers.".to_owned());
+    }
+    lines
+}
+
+/// Switching values at *agreed*, by test.
+fn switching(of: &OfReport) -> Vec<(String, String)> {
+    let Some(agreed) = of.levels.get(1) else { return Vec::new() };
+    let of_test = |test: &hostboard_analysis::books::Test| {
+        let values = agreed.switching.iter().filter(|value| value.of == test.of).map(words::switching);
+        (words::tested(test.of), values.collect::<Vec<_>>().join("; "))
+    };
+    agreed.statement.tests.iter().map(of_test).filter(|(_, values)| !values.is_empty()).collect()
+}
+
+fn form(of: &OfReport, question: &BooksQuestion, action: String) -> Form {
+    let leaves = |id: &Arc<str>| question.change.leave.iter().any(|(customer, _)| customer == id);
+    let window = of.accounts.window();
+    let forecast = window.iter().skip(window.actual).map(|month| (month.to_string(), month.spoken()));
+    let written = |month: Option<Month>| month.map_or_else(String::new, |month| month.to_string());
+    Form {
+        action,
+        report: question.report.clone(),
+        customers: of.customers.iter().map(|(id, name)| (id.to_string(), name.clone(), leaves(id))).collect(),
+        months: forecast.collect(),
+        from: written(question.change.leave.first().map(|(_, month)| *month)),
+        saving: question.change.with_saving,
+        independent: written(question.change.independent),
+        missing_as_last: question.missing_as_last,
+    }
+}
+
+fn what_if(of: &OfReport, question: &BooksQuestion) -> Option<WhatIf> {
+    let changed = of.changed.as_ref()?;
+    let reads = changed.iter().fold(hostboard_analysis::books::Reads::default(), |mut all, statement| {
+        all.add(&statement.reads);
+        all
+    });
+    Some(WhatIf {
+        says: words::change(&question.change, &of.customers),
+        warning: of.warning_of(&reads),
+        tests: tests(&changed.iter().collect::<Vec<_>>()),
+    })
+}
+
+/// Where a parameter comes from, in a word.
+fn provenance(of: Provenance) -> &'static str {
+    of.word()
+}

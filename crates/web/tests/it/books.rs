@@ -1,0 +1,64 @@
+//! `/units/{id}/books`: whether a unit's books balance, and what would change that.
+
+use crate::{Site, csu};
+use axum::http::StatusCode;
+use hostboard_domain::ledger::scope::Scope;
+
+fn easton() -> Site {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guides/easton");
+    Site::over(folder, Scope::Everything)
+}
+
+#[test]
+fn the_page_answers_first_and_keeps_the_tests_apart() {
+    let page = easton().get("/units/easton/books");
+    assert_eq!(page.one("h1"), "Books of Easton Support Unit");
+    assert_eq!(
+        page.one(".lead"),
+        "On signed income alone, a deficit of £595,546.42 in 2013-14; with what is agreed, a surplus of £275,658.08."
+    );
+    page.says("Illustrative. These accounts are invented").never_says("Not for decision");
+    let tests = page.all("section:has(#tests) tbody tr");
+    assert_eq!(tests.len(), 4);
+    assert!(
+        tests[0].starts_with("surplus of 2013-14 fails -£595,547 holds £275,658 holds £275,658 holds £320,658"),
+        "{tests:?}"
+    );
+    // Which income is signed, at what loss of customers it breaks, and where values come from.
+    let income = page.all("section:has(#income) tbody tr");
+    assert!(income.contains(&"Harbour £423,750 £1,271,250 £0 £0 £0 £0".to_owned()), "{income:?}");
+    page.says("With what is in negotiation, surplus of 2013-14: None of 4 may leave: it breaks with Moor alone.");
+    page.says("on cost rate 0.23 published, 1 April 2013");
+    assert_eq!(page.all("section:has(#months) tbody tr").len(), 24);
+}
+
+#[test]
+fn what_if_stands_beside_the_books_and_says_what_it_rests_on() {
+    let page = easton().get("/units/easton/books?leaves=harbour&from=2014-07");
+    page.says("If Harbour leaves in July 2014, costs stay").says("-£1,366,592");
+    assert_eq!(page.all("input[checked]").len(), 1);
+    let page = easton().get("/units/easton/books?independent=2014-10");
+    page.says("If it is independent from October 2014").says("Rests on 1 placeholder: own overhead. Not for decision.");
+    let page = easton().get("/units/easton/books?leaves=north-vale&from=2013-10");
+    page.says("This cannot be")
+        .says("North Vale cannot leave in October 2013: with its notice, January 2014 is the earliest.");
+    let csv = easton().get("/units/easton/books.csv?independent=2014-10");
+    assert_eq!(csv.text.lines().count(), 1 + 2 * 4 * 24);
+    assert!(csv.text.lines().skip(1).all(|line| line.contains("yes,Rests on 1 placeholder: own overhead.")));
+}
+
+#[test]
+fn a_unit_without_a_report_says_what_is_missing_and_leads_to_the_form() {
+    let page = csu().get("/units/essex/books");
+    page.says("No finance report of Essex is recorded for this day")
+        .says("so we cannot tell whether its books balance");
+    assert_eq!(page.link("Record a report"), "/record/report");
+    assert_eq!(csu().ask("/units/nowhere/books").status, StatusCode::NOT_FOUND);
+    // Before its report was made, nothing of it was known.
+    let page = easton().get("/units/easton/books?known=2013-07-01");
+    page.says("No finance report of Easton Support Unit is recorded");
+    assert_eq!(
+        easton().get("/units/easton").link("Whether its books balance, and what would change that"),
+        "/units/easton/books"
+    );
+}
