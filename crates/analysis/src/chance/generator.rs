@@ -3,7 +3,7 @@
 //! Source of the mixing: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with
 //! Stafford's variant 13.
 
-use super::normal::normal_at;
+use super::normal::{normal_at, turn_into_normals};
 use sha2::{Digest, Sha256};
 
 /// The generator's name, printed with its seed beside every result that rests on it.
@@ -28,7 +28,7 @@ fn mix(mut z: u64) -> u64 {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stream {
-    /// What the draws' keys are made from.
+    /// What the draws' keys are counted from.
     base: u64,
 }
 
@@ -37,12 +37,12 @@ impl Stream {
     pub fn new(seed: u64, name: &str) -> Stream {
         let [a, b, c, d, e, f, g, h, ..] = <[u8; 32]>::from(Sha256::digest(name.as_bytes()));
         let named = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
-        Stream { base: mix(seed.wrapping_add(STEP)) ^ named }
+        Stream { base: mix(mix(seed.wrapping_add(STEP)) ^ named) }
     }
 
     /// The numbers of one draw, counted from 0.
     pub fn draw(self, draw: u64) -> Numbers {
-        Numbers { key: mix(mix(self.base).wrapping_add(STEP.wrapping_mul(draw.wrapping_add(1)))) }
+        Numbers { key: mix(self.base.wrapping_add(STEP.wrapping_mul(draw.wrapping_add(1)))) }
     }
 }
 
@@ -67,5 +67,19 @@ impl Numbers {
     /// A standard normal number.
     pub fn normal(self, place: u64) -> f64 {
         normal_at(self.uniform(place))
+    }
+    /// The standard normal numbers at the places from one on: each that of [`Numbers::normal`], but many sooner.
+    ///
+    /// ```
+    /// let numbers = hostboard_analysis::chance::Stream::new(1, "unit:easton").draw(7);
+    /// let mut normals = [0.0; 3];
+    /// numbers.normals(1000, &mut normals);
+    /// assert_eq!(normals, [1000, 1001, 1002].map(|place| numbers.normal(place)));
+    /// ```
+    pub fn normals(self, from: u64, into: &mut [f64]) {
+        for (number, place) in into.iter_mut().zip(from..) {
+            *number = self.uniform(place);
+        }
+        turn_into_normals(into);
     }
 }

@@ -7,6 +7,7 @@ mod easton;
 mod naive;
 mod properties;
 mod ranges;
+mod scores;
 mod tables;
 
 use hostboard_analysis::exposure::Terms;
