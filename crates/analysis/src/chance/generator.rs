@@ -60,8 +60,20 @@ impl Numbers {
 
     /// A number above 0 and below 1, each of 2^52 alike.
     pub fn uniform(self, place: u64) -> f64 {
-        // Both steps are exact: the word's upper 52 bits and a half take 53 bits.
-        ((self.word(place) >> 12) as f64 + 0.5) / (1u64 << 52) as f64
+        // A word's upper 52 bits behind the point of 1, less that 1, and a half of the last bit: all of it exact, and
+        // sooner done than turning a whole number into a float.
+        (f64::from_bits(1f64.to_bits() | (self.word(place) >> 12)) - 1.0) + f64::EPSILON / 2.0
+    }
+
+    /// Whether the uniform at a place is at most a share.
+    ///
+    /// ```
+    /// use hostboard_analysis::chance::{Limit, Stream};
+    /// let numbers = Stream::new(20130715, "common").draw(0);
+    /// assert_eq!([0.28, 0.29].map(|share| numbers.is_within(0, Limit::new(share))), [false, true]);
+    /// ```
+    pub fn is_within(self, place: u64, limit: Limit) -> bool {
+        (self.word(place) >> 12) as i64 <= limit.0
     }
 
     /// A standard normal number.
@@ -81,5 +93,17 @@ impl Numbers {
             *number = self.uniform(place);
         }
         turn_into_normals(into);
+    }
+}
+
+/// A share that uniforms are compared with, as the greatest upper 52 bits of a word that are not above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit(i64);
+
+impl Limit {
+    /// Of a share from 0, which no uniform is within, to 1, which all are.
+    pub fn new(share: f64) -> Limit {
+        // Both steps are exact: a power of two, and a half off a number with a bit left for it.
+        Limit(libm::floor(share.clamp(0.0, 1.0) * (1u64 << 52) as f64 - 0.5) as i64)
     }
 }

@@ -14,7 +14,7 @@ mod score;
 mod summary;
 
 pub use cover::Cover;
-pub use generator::{GENERATOR, Numbers, Stream};
+pub use generator::{GENERATOR, Limit, Numbers, Stream};
 pub use normal::{normal_at, share_below};
 pub use quantile::{Quantile, at_ranks, quantiles, rank};
 pub use score::{brier, crps, crps_of_normal, interval_score, pinball};

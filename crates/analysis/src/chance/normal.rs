@@ -32,16 +32,23 @@ fn of_middle(from_middle: f64) -> f64 {
 /// Turns numbers above 0 and below 1 into the normal numbers of [`normal_at`], to the same bits.
 ///
 /// All are first taken for numbers of the middle, which most are: without a branch, several are worked out at once.
-pub(super) fn turn_into_normals(numbers: &mut [f64]) {
-    for some in numbers.chunks_mut(8) {
-        let mut shares = [0.5; 8];
-        shares.iter_mut().zip(&*some).for_each(|(share, number)| *share = *number);
-        let normals = shares.map(|share| of_middle(share - 0.5));
-        for ((number, share), normal) in some.iter_mut().zip(shares).zip(normals) {
-            *number = if is_of_middle(share - 0.5) { normal } else { normal_at(share) };
+pub(crate) fn turn_into_normals(numbers: &mut [f64]) {
+    for some in numbers.chunks_mut(TOGETHER) {
+        let mut tails = [(0, 0.0); TOGETHER];
+        let mut count = 0;
+        for (place, share) in some.iter().enumerate() {
+            tails[count] = (place, *share);
+            count += usize::from(!is_of_middle(share - 0.5));
+        }
+        some.iter_mut().for_each(|share| *share = of_middle(*share - 0.5));
+        for (place, share) in &tails[..count] {
+            some[*place] = normal_at(*share);
         }
     }
 }
+
+/// How many numbers are worked out before those of the tails among them.
+const TOGETHER: usize = 64;
 
 /// The share of standard normal numbers below one.
 ///
