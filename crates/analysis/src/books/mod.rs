@@ -15,10 +15,12 @@ mod missing;
 mod parameters;
 mod statement;
 
+pub(crate) use accounts::Group;
 pub use accounts::{Accounts, Fault, Row, Window};
 pub use change::{Change, Refused, Scaled};
 pub use figure::{Figure, Holds};
 pub use flows::Part;
 pub use missing::{Missing, Why};
 pub use parameters::{Key, Parameter, ParameterFault, Parameters, Reads, Span};
+pub(crate) use statement::years;
 pub use statement::{MonthOfBooks, Statement, Test, Tested, statement};

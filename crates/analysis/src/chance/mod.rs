@@ -15,6 +15,7 @@ mod summary;
 
 pub use cover::Cover;
 pub use generator::{GENERATOR, Limit, Numbers, Stream};
+pub(crate) use normal::turn_into_normals;
 pub use normal::{normal_at, share_below};
 pub use quantile::{Quantile, at_ranks, quantiles, rank};
 pub use score::{brier, crps, crps_of_normal, interval_score, pinball};
