@@ -9,10 +9,12 @@
 mod assumed;
 mod bands;
 mod dates;
+mod digits;
 mod earning;
 mod frame;
 mod given;
 mod grid;
+mod history;
 mod lack;
 mod lines;
 mod model;
@@ -26,7 +28,9 @@ mod story;
 mod waits;
 
 pub use bands::{Monthly, PER_CENTS, Total};
+pub use digits::{Chance, Digits, Rounded};
 pub use given::{Deal, Falls, Given, Met, Milestone, OpenMilestones, Readiness, Run, Verdict};
+pub use history::{History, LEAST, PastEvent, PastMonth, Share, Versus, flat, flat_chance};
 pub use lack::Lack;
 pub use model::{Model, Undecided};
 pub use outcomes::Outcomes;
