@@ -4,6 +4,8 @@
 mod books;
 mod chance;
 mod easton;
+mod forecast;
+mod forecast_rules;
 mod naive;
 mod properties;
 mod ranges;
