@@ -34,20 +34,22 @@ fn of_middle(from_middle: f64) -> f64 {
 /// All are first taken for numbers of the middle, which most are: without a branch, several are worked out at once.
 pub(crate) fn turn_into_normals(numbers: &mut [f64]) {
     for some in numbers.chunks_mut(TOGETHER) {
-        let mut tails = [(0, 0.0); TOGETHER];
-        let mut count = 0;
-        for (place, share) in some.iter().enumerate() {
-            tails[count] = (place, *share);
-            count += usize::from(!is_of_middle(share - 0.5));
-        }
+        let mut shares = [0.5; TOGETHER];
+        shares[..some.len()].copy_from_slice(some);
         some.iter_mut().for_each(|share| *share = of_middle(*share - 0.5));
-        for (place, share) in &tails[..count] {
-            some[*place] = normal_at(*share);
+        let mut tails = 0_u64;
+        for (place, share) in shares.iter().enumerate() {
+            tails |= u64::from(!is_of_middle(share - 0.5)) << place;
+        }
+        while tails != 0 {
+            let place = tails.trailing_zeros() as usize;
+            some[place] = normal_at(shares[place]);
+            tails &= tails - 1;
         }
     }
 }
 
-/// How many numbers are worked out before those of the tails among them.
+/// How many numbers are worked out before those of the tails among them: a bit each.
 const TOGETHER: usize = 64;
 
 /// The share of standard normal numbers below one.

@@ -15,6 +15,8 @@ pub(super) struct Frame {
     pub months: usize,
     /// The financial years of the window.
     pub years: Vec<Year>,
+    /// The forecast months of each financial year after the forecast's first.
+    pub later_years: Vec<Range<usize>>,
     /// Every surplus up to the last actual month, with what was brought forward.
     pub cumulative: f64,
     /// Cash at the end of the last actual month.
@@ -46,10 +48,13 @@ pub(super) struct Year {
 impl Frame {
     pub fn new(window: Window, fixed: &Fixed) -> Frame {
         let actual = window.actual;
+        let years: Vec<Year> = years(window).into_iter().map(|year| Year::new(year, window, fixed)).collect();
+        let forecast = years.iter().map(|year| year.forecast.clone()).filter(|months| !months.is_empty());
         let mut frame = Frame {
             window,
             months: window.months - actual,
-            years: years(window).into_iter().map(|year| Year::new(year, window, fixed)).collect(),
+            later_years: forecast.skip(1).collect(),
+            years,
             cumulative: fixed.balance + fixed.surplus.iter().take(actual).sum::<f64>(),
             cash: fixed.cash,
             least_cash: f64::INFINITY,
@@ -73,16 +78,6 @@ impl Frame {
     /// How many months a month lies after the first forecast month.
     pub fn place(&self, month: Month) -> i32 {
         month.since(self.month(0))
-    }
-
-    /// The financial years with forecast months: the forecast's first, second and so on.
-    pub fn forecast_years(&self) -> impl Iterator<Item = &Year> {
-        self.years.iter().filter(|year| !year.forecast.is_empty())
-    }
-
-    /// How many of them come after the first.
-    pub fn later_years(&self) -> usize {
-        self.forecast_years().count().saturating_sub(1)
     }
 
     /// The last full year of the window that is over before a month.

@@ -21,14 +21,21 @@ impl Grid {
 
     /// Adds a draw.
     pub fn push(&mut self, row: &[f64]) {
-        if let Cells::Narrow(narrow) = &self.cells
-            && !row.iter().fold(true, |fits, pence| fits & (pence.abs() <= f64::from(i32::MAX)))
-        {
-            self.cells = Cells::Wide(narrow.iter().copied().map(i64::from).collect());
+        if let Cells::Narrow(narrow) = &mut self.cells {
+            let before = narrow.len();
+            narrow.extend(row.iter().map(|pence| *pence as i32));
+            let are_same = narrow
+                .iter()
+                .skip(before)
+                .zip(row)
+                .fold(true, |same, (narrow, pence)| same & (f64::from(*narrow) == *pence));
+            if are_same {
+                return;
+            }
+            self.cells = Cells::Wide(narrow.iter().take(before).copied().map(i64::from).collect());
         }
-        match &mut self.cells {
-            Cells::Narrow(narrow) => narrow.extend(row.iter().map(|pence| *pence as i32)),
-            Cells::Wide(wide) => wide.extend(row.iter().map(|pence| *pence as i64)),
+        if let Cells::Wide(wide) = &mut self.cells {
+            wide.extend(row.iter().map(|pence| *pence as i64));
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) struct Numbers {
 
 impl Numbers {
     pub fn new(model: &Model) -> Numbers {
-        let count = 2 + CHANGES.len() * model.frame.later_years();
+        let count = 2 + CHANGES.len() * model.frame.later_years.len();
         Numbers {
             first: None,
             count,
@@ -58,7 +58,7 @@ impl Numbers {
 
     fn work_out(&mut self, model: &Model, first: u64) {
         self.first = Some(first);
-        let later_years = model.frame.later_years();
+        let later_years = model.frame.later_years.len();
         for (place, numbers) in self.of_draws.chunks_mut(self.count).enumerate() {
             let draw = first.wrapping_add(place as u64);
             let (common, unit) = (model.common.draw(draw), model.unit.draw(draw));

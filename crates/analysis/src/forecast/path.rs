@@ -53,7 +53,7 @@ impl Path {
             milestones: vec![None; model.milestones.len()],
             deals: vec![(Fate::NotWon, Waited::default()); model.deals.len()],
             numbers: Numbers::new(model),
-            changes: [months(), months(), months()],
+            changes: [(); 3].map(|()| vec![1.0; model.frame.months]),
             lines: vec![false; model.lines.len()],
             written: months(),
             earned: months(),
@@ -75,15 +75,14 @@ impl Path {
         self.add_up(model);
     }
 
+    /// How prices, pay and non-pay have changed from the second year on; in the first they have not.
     fn change(&mut self, model: &Model, place: usize) {
-        let mut numbers = self.numbers.of_years(place).iter();
-        for (changes, spread) in self.changes.iter_mut().zip(model.changes) {
+        let numbers = self.numbers.of_years(place).chunks_exact(model.frame.later_years.len().max(1));
+        for ((changes, spread), numbers) in self.changes.iter_mut().zip(model.changes).zip(numbers) {
             let mut grown = 1.0;
-            for (year, place) in model.frame.forecast_years().zip(0..) {
-                if place > 0 {
-                    grown *= 1.0 + (spread.middle + spread.sd * numbers.next().copied().unwrap_or(0.0));
-                }
-                changes[year.forecast.clone()].fill(grown);
+            for (months, number) in model.frame.later_years.iter().zip(numbers) {
+                grown *= 1.0 + (spread.middle + spread.sd * number);
+                changes[months.clone()].fill(grown);
             }
         }
     }

@@ -64,7 +64,7 @@ pub(super) fn volume(reader: &mut Reader<'_>) -> Volume {
 
 /// Nothing changes before the second year, so a forecast within one year asks for the changes and reads none.
 pub(super) fn changes(frame: &Frame, reader: &mut Reader<'_>) -> [Spread; 3] {
-    let has_second = frame.later_years() > 0;
+    let has_second = !frame.later_years.is_empty();
     [Assumed::PriceChange, Assumed::PayAward, Assumed::NonPayChange].map(|name| {
         if has_second {
             return reader.spread(name, None);
