@@ -166,7 +166,7 @@ impl Model {
     }
 }
 
-/// Whole pence up to this are exact after every change that a year brings.
+/// Whole pence up to this, twice over, are rounded exactly; what prices and volume add seldom comes to as much again.
 const MOST: f64 = 1e15;
 
 /// Notes every cell that is not known. Those whose certainty alone is not known are listed, and count in no draw.

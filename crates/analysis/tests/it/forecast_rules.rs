@@ -2,7 +2,7 @@
 
 use crate::easton;
 use crate::forecast::{Beside, OUTCOMES, beside, chance_agrees, given, model, month, parameters, tested};
-use hostboard_analysis::books::{Change, Parameters, Tested, statement};
+use hostboard_analysis::books::{Change, Parameters, Row, Tested, Why, statement};
 use hostboard_analysis::chance::{Quantile, mean_and_sd};
 use hostboard_analysis::forecast::{
     Chance, Digits, Falls, Given, History, Lack, Met, Milestone, Model, Monthly, OpenMilestones, Outcomes, PastEvent,
@@ -149,6 +149,79 @@ fn independence_in_its_month_is_as_in_a_statement() {
     let late = [("delay_months", "independence", "2")];
     let change = Change { independent: Some(october.plus(2)), ..Change::default() };
     is_statement(&calm(late), &beside, Some("independence"), &change, 100);
+}
+
+#[test]
+fn customers_whom_one_thing_moves_leave_together() {
+    let same = [
+        ("notice_months", "harbour", "3"),
+        ("notice_months", "north-vale", "3"),
+        ("exit_probability", "harbour", "0.1"),
+    ];
+    for shares in [["1", "0"], ["0", "1"], ["0.3", "0.7"]] {
+        let shares = [("common_share", "", shares[0]), ("unit_share", "", shares[1])];
+        let parameters = easton::given_after(easton::given_after(parameters(), same), shares);
+        let (accounts, beside) = (easton::accounts(easton::rows()), beside());
+        let model = Model::new(&given(&accounts, &parameters, &beside)).unwrap();
+        let leaves = model.run(Run::Middle, 0..4000).leaves();
+        let [_, harbour, moor, north_vale] = &leaves[..] else { panic!("four customers") };
+        assert!(harbour.1 == moor.1 && moor.1 == north_vale.1);
+        chance_agrees(moor.1.iter().map(|(_, count)| count).sum(), 4000, 1.0 - 0.9_f64.powf(18.0 / 12.0));
+    }
+}
+
+/// More of them than are tabled together.
+#[test]
+fn many_services_of_a_customer_come_to_the_same() {
+    let mut rows = easton::rows();
+    let (split, mut others) = rows.drain(..).partition::<Vec<_>, _>(|row| {
+        row.service.as_deref() == Some("business intelligence") && row.certainty.is_some()
+    });
+    for (row, service) in split.iter().flat_map(|row| (1..=8).map(move |service| (row, service))) {
+        let amount = row.amount.map(|amount| Pence(amount.0 / 8));
+        let certainty = Some(Certainty::Agreed);
+        others.push(Row { service: Some(format!("service {service}").into()), amount, certainty, ..row.clone() });
+    }
+    // What is asked for of a service before its first forecast month.
+    for month in 0..3 {
+        for service in 1..=8 {
+            let row = others.iter().find(|row| row.line == Line::Income).cloned().unwrap();
+            let month = easton::window().month(month);
+            others.push(Row {
+                service: Some(format!("service {service}").into()),
+                amount: Some(Pence(0)),
+                month,
+                ..row
+            });
+        }
+    }
+    let months = easton::window().iter().skip(3);
+    let service = Some(Arc::from("business intelligence"));
+    let first = others.iter().find(|row| row.line == Line::Income && row.certainty.is_some()).cloned().unwrap();
+    others.extend(months.map(|month| Row { service: service.clone(), amount: Some(Pence(0)), month, ..first.clone() }));
+    let (parameters, beside) = (calm([]), at_once());
+    let totals = |rows| {
+        let accounts = easton::accounts(rows);
+        let model = Model::new(&given(&accounts, &parameters, &beside)).unwrap();
+        model.run(Run::Middle, 0..2).totals(Total::Income)
+    };
+    assert_eq!(totals(others), totals(easton::rows()));
+}
+
+#[test]
+fn income_of_which_nobody_says_how_sure_it_is_is_listed_and_never_comes() {
+    let mut rows = easton::rows();
+    for row in rows.iter_mut().filter(|row| row.customer.as_deref() == Some("harbour") && row.month >= month("2014-10"))
+    {
+        row.certainty = None;
+    }
+    let (accounts, parameters, beside) = (easton::accounts(rows), parameters(), beside());
+    let model = Model::new(&given(&accounts, &parameters, &beside)).unwrap();
+    assert_eq!(model.not_counted().len(), 6);
+    assert!(model.not_counted().iter().all(|missing| missing.why == Why::NoCertainty));
+    let totals = |outcomes: &Outcomes| outcomes.totals(Total::Income);
+    let without = totals(&model.run(Run::NoExits, 0..100));
+    assert!(without.iter().zip(totals(&OUTCOMES[Run::NoExits as usize])).all(|(without, with)| *without < with));
 }
 
 #[test]
