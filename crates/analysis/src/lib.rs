@@ -1,14 +1,17 @@
 //! What follows from many deals together: figures, not verdicts.
 //!
 //! For: [`chance`], numbers that anybody can draw again; [`exposure`], what a host is tied into after a handover, and what
-//! has to be decided of it; [`staffing`], which people and deals meet an uncertain demand.
+//! has to be decided of it; [`books`], whether a unit's books balance; [`forecast`], how often they do; [`staffing`], which
+//! people and deals meet an uncertain demand.
 //! Functions over slices: facts in, figures out. Leaves to others: where the facts come from, what
 //! is assumed of them, who is who, and how figures are shown.
 //!
-//! Invariants: money is whole pence, never a float, but in [`staffing`], which takes parts of people and deals; what is not
-//! recorded is counted as *not placed*, with its reason, and never taken for nothing; the same facts give the same figures.
+//! Invariants: money is whole pence, never a float, but in [`staffing`], which takes parts of people and deals, and in the
+//! draws of a forecast, whose floats are exact; what is not recorded is counted as *not placed*, with its reason, and never
+//! taken for nothing; the same facts give the same figures.
 
 pub mod books;
 pub mod chance;
 pub mod exposure;
+pub mod forecast;
 pub mod staffing;

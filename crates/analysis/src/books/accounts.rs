@@ -141,13 +141,13 @@ pub struct Accounts {
     pub(super) unit: Arc<str>,
     pub(super) window: Window,
     pub(super) opened: Option<Month>,
-    pub(super) groups: Vec<Group>,
+    pub(crate) groups: Vec<Group>,
     pub(super) totals: Vec<Row>,
 }
 
 /// Rows that are alike in all but their amounts, nearly always one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Group {
+pub(crate) struct Group {
     /// The first of them.
     pub row: Row,
     /// Its month's place in the window.
@@ -224,7 +224,7 @@ impl Accounts {
 impl Group {
     /// What its rows come to, each of their amounts turned into what it comes to: the amount, or where there are several,
     /// from the least to the greatest of each and their sum.
-    pub(super) fn figure(&self, of: impl Fn(Pence) -> Pence) -> Figure {
+    pub(crate) fn figure(&self, of: impl Fn(Pence) -> Pence) -> Figure {
         let unsaid =
             if self.row.is_credit || self.row.line.may_be_negative() { Figure::UNKNOWN } else { Figure::FROM_NOTHING };
         let each = |amount: &Option<Pence>| amount.map_or(unsaid, |amount| Figure::exactly(of(amount)));

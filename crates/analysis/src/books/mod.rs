@@ -21,6 +21,7 @@ mod statement;
 mod switching;
 mod totals;
 
+pub(crate) use accounts::Group;
 pub use accounts::{Accounts, Fault, Row, Window};
 pub use change::{Change, Refused, Scaled};
 pub use figure::{Figure, Holds};
@@ -30,5 +31,6 @@ pub use leave::{after_days, earliest_exit, refusals};
 pub use may_leave::{MayLeave, may_leave};
 pub use missing::{Missing, Why};
 pub use parameters::{Key, Parameter, ParameterFault, Parameters, Reads, Span};
+pub(crate) use statement::years;
 pub use statement::{MonthOfBooks, Statement, Test, Tested, statement};
 pub use switching::{Share, Switching, switching};

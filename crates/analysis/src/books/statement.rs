@@ -162,7 +162,7 @@ impl Test {
 }
 
 /// The financial years of a window, in order.
-pub(super) fn years(window: Window) -> Vec<FinancialYear> {
+pub(crate) fn years(window: Window) -> Vec<FinancialYear> {
     let mut years: Vec<FinancialYear> = window.iter().map(Month::financial_year).collect();
     years.dedup();
     years

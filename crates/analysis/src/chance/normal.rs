@@ -1,4 +1,4 @@
-//! The standard normal distribution, turned round.
+//! The standard normal distribution, and the same turned round.
 
 /// The standard normal number below which a share `p` of them lies, for `p` above 0 and below 1.
 ///
@@ -11,14 +11,60 @@
 /// ```
 pub fn normal_at(p: f64) -> f64 {
     let from_middle = p - 0.5;
-    if from_middle.abs() <= 0.425 {
-        let r = 0.180625 - from_middle * from_middle;
-        return from_middle * ratio(&MIDDLE, r);
+    if is_of_middle(from_middle) {
+        return of_middle(from_middle);
     }
     let tail = if from_middle < 0.0 { p } else { 1.0 - p };
     let r = libm::sqrt(-libm::log(tail));
     let size = if r <= 5.0 { ratio(&TAIL, r - 1.6) } else { ratio(&FAR_TAIL, r - 5.0) };
     if from_middle < 0.0 { -size } else { size }
+}
+
+fn is_of_middle(from_middle: f64) -> bool {
+    from_middle.abs() <= 0.425
+}
+
+fn of_middle(from_middle: f64) -> f64 {
+    let r = 0.180625 - from_middle * from_middle;
+    from_middle * ratio(&MIDDLE, r)
+}
+
+/// Turns numbers above 0 and below 1 into the normal numbers of [`normal_at`], to the same bits.
+///
+/// All are first taken for numbers of the middle, which most are: without a branch, several are worked out at once.
+pub(crate) fn turn_into_normals(numbers: &mut [f64]) {
+    for some in numbers.chunks_mut(TOGETHER) {
+        let mut shares = [0.5; TOGETHER];
+        shares[..some.len()].copy_from_slice(some);
+        some.iter_mut().for_each(|share| *share = of_middle(*share - 0.5));
+        let mut tails = 0_u64;
+        for (place, share) in shares.iter().enumerate() {
+            tails |= u64::from(!is_of_middle(share - 0.5)) << place;
+        }
+        while tails != 0 {
+            let place = tails.trailing_zeros() as usize;
+            some[place] = normal_at(shares[place]);
+            tails &= tails - 1;
+        }
+    }
+}
+
+/// How many numbers are worked out before those of the tails among them: a bit each.
+const TOGETHER: usize = 64;
+
+/// The share of standard normal numbers below one.
+///
+/// ```
+/// assert_eq!(hostboard_analysis::chance::share_below(0.0), 0.5);
+/// assert!((hostboard_analysis::chance::share_below(1.0) - 0.8413447460685429).abs() < 1e-15);
+/// ```
+pub fn share_below(number: f64) -> f64 {
+    0.5 * libm::erfc(-number * std::f64::consts::FRAC_1_SQRT_2)
+}
+
+/// How dense standard normal numbers lie at one.
+pub(super) fn density_at(number: f64) -> f64 {
+    libm::exp(-0.5 * number * number) / libm::sqrt(2.0 * std::f64::consts::PI)
 }
 
 /// One polynomial of degree 7 over another, their coefficients from the constant up.

@@ -69,3 +69,17 @@ pub(crate) fn parameters() -> Parameters {
     assert_eq!(faults, []);
     parameters
 }
+
+/// Parameters, and others after them that count instead: name, what it is about, value.
+pub(crate) fn given_after<const N: usize>(parameters: Parameters, others: [(&str, &str, &str); N]) -> Parameters {
+    let others = others.map(|(name, about, value)| Parameter {
+        name: Assumed::parse(name).unwrap(),
+        about: (!about.is_empty()).then(|| about.into()),
+        value: Rate::parse(value),
+        interval: None,
+        provenance: Some(Provenance::Observed),
+        from_whom: None,
+        on: None,
+    });
+    Parameters::new(parameters.iter().cloned().chain(others)).0
+}

@@ -4,10 +4,13 @@
 mod books;
 mod chance;
 mod easton;
+mod forecast;
+mod forecast_rules;
 mod naive;
 mod programme;
 mod properties;
 mod ranges;
+mod scores;
 mod second_reading;
 mod staffing;
 mod tables;
