@@ -2,8 +2,8 @@
 
 use super::count::{capital, count, listed};
 use hostboard_analysis::books::{
-    Change, Fault, Figure, Holds, Key, MayLeave, Missing, ParameterFault, Part, Refused, Scaled, Statement, Switching,
-    Test, Tested, Why,
+    Change, Fault, Figure, Holds, Key, MayLeave, Missing, ParameterFault, Parameters, Part, Reads, Refused, Scaled,
+    Statement, Switching, Test, Tested, Why,
 };
 use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
@@ -258,8 +258,9 @@ pub fn key((name, about): &Key, names: &Names) -> String {
     format!("{}{about}", parameter(*name))
 }
 
-/// What a result that rests on placeholders says of itself, wherever it is shown; nothing where it rests on none.
-pub fn not_for_decision(placeholders: &[String]) -> Option<String> {
+/// What a result says of itself, wherever it is shown, that read a placeholder; nothing where it read none.
+pub fn rests_on(reads: &Reads, parameters: &Parameters, names: &Names) -> Option<String> {
+    let placeholders: Vec<String> = reads.placeholders(parameters).map(|of| key(of, names)).collect();
     let many = count(placeholders.len(), "placeholder", "placeholders");
     (!placeholders.is_empty()).then(|| format!("Rests on {many}: {}. Not for decision.", placeholders.join(", ")))
 }

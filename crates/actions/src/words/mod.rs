@@ -19,6 +19,7 @@ pub mod direction;
 pub mod evidence;
 pub mod fact;
 pub mod figure;
+pub mod forecast;
 pub mod gap;
 pub mod ground;
 pub mod head;

@@ -4,7 +4,7 @@ use super::figure::Figure;
 use hostboard_domain::books::{Certainty, Line};
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Month;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One row of accounts. A text that is not recorded is `None`.
@@ -209,6 +209,24 @@ impl Accounts {
     /// The first month for which anything is asked: that in which the unit opened, or the first.
     pub(super) fn asked_from(&self) -> usize {
         self.opened.map_or(0, |opened| usize::try_from(opened.since(self.window.first)).unwrap_or(0))
+    }
+
+    /// The milestones that its rows wait for, by id.
+    pub fn hangs_on(&self) -> BTreeSet<Arc<str>> {
+        self.groups.iter().filter_map(|group| group.row.hangs_on.clone()).collect()
+    }
+
+    /// The deals whose rows wait for a milestone, with the milestone and the first month in which any of their rows is
+    /// anything, by id.
+    pub fn waiting_deals(&self) -> Vec<(Arc<str>, Arc<str>, Month)> {
+        let mut found: BTreeMap<Arc<str>, (Arc<str>, Month)> = BTreeMap::new();
+        let is_something = |group: &&Group| group.amounts.iter().any(|amount| amount.is_some_and(|pence| pence.0 != 0));
+        for Group { row, .. } in self.groups.iter().filter(is_something) {
+            let Some((deal, milestone)) = row.deal.clone().zip(row.hangs_on.clone()) else { continue };
+            let at = found.entry(deal).or_insert((milestone, row.month));
+            at.1 = at.1.min(row.month);
+        }
+        found.into_iter().map(|(deal, (milestone, written))| (deal, milestone, written)).collect()
     }
 
     /// The customers of its income, by id.

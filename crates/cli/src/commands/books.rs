@@ -2,17 +2,22 @@
 
 use super::args::LedgerArgs;
 use super::output::output;
-use crate::text::{safe, sources, table, two_times, wrapped};
+use crate::text::{count, safe, sources, table, two_times, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::MadeFor;
 use hostboard_actions::codes::{BOOKS_NOT_FOR_DECISION, BOOKS_NOT_RECORDED, OPTION_NOT_A_VALUE};
 use hostboard_actions::error::ActionError;
-use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, write_books};
+use hostboard_actions::ledger::view::View;
+use hostboard_actions::portfolio::books::{
+    Books, BooksQuestion, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, books, forecast, write_books,
+};
 use hostboard_actions::words::books::{self as words, problem};
+use hostboard_actions::words::forecast as chances;
 use hostboard_analysis::books::{Change, Statement, Test, Tested};
+use hostboard_analysis::forecast::{Outcomes, Total};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::problem::{Problem, quoted};
-use hostboard_domain::time::{Day, Month};
+use hostboard_domain::time::{Day, Month, When};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -48,6 +53,26 @@ pub struct ShowBooks {
     /// Refuse figures that rest on a placeholder
     #[arg(long = "final")]
     is_final: bool,
+    /// Draw the books many times over: how often each test holds, with customers who leave, income that is not signed, and
+    /// prices that change by chance
+    #[arg(long)]
+    forecast: bool,
+    /// How many draws
+    #[arg(long, value_name = "N", default_value_t = 10_000, requires = "forecast",
+          value_parser = clap::value_parser!(u64).range(1..=MOST_DRAWS))]
+    draws: u64,
+    /// What the numbers drawn begin from [default: the day on which the report was made]
+    #[arg(long, value_name = "N", requires = "forecast")]
+    seed: Option<u64>,
+    /// When a milestone falls, where several hold it: its id, and a month or a range, such as head-appointed=2014-06..2015-02
+    #[arg(long, value_name = "ID=WHEN", value_parser = picked, requires = "forecast")]
+    milestone: Vec<(String, When)>,
+    /// The month by which the unit is to be ready
+    #[arg(long, value_name = "MONTH", value_parser = month, requires = "forecast")]
+    ready: Option<Month>,
+    /// The milestone of its permanent head, and the day by which it is to be met
+    #[arg(long, value_name = "ID=DATE", value_parser = head, requires = "ready")]
+    head: Option<(String, Day)>,
     /// How to write it: text for people, csv for every month at every level
     #[arg(long, value_enum, default_value = "text")]
     format: BooksFormat,
@@ -67,6 +92,18 @@ pub enum BooksFormat {
 
 fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| format!("{} is no month: write it as 2013-10", quoted(text)))
+}
+
+fn picked(text: &str) -> Result<(String, When), String> {
+    let (id, when) = text.split_once('=').ok_or("write a milestone's id, `=` and when it falls")?;
+    let when = When::parse(when).ok_or_else(|| format!("{} is no date or range of dates", quoted(when)))?;
+    Ok((id.to_owned(), when))
+}
+
+fn head(text: &str) -> Result<(String, Day), String> {
+    let (id, by) = text.split_once('=').ok_or("write a milestone's id, `=` and a day")?;
+    let by = Day::parse(by).ok_or_else(|| format!("{} is no day: write it as 2014-12-31", quoted(by)))?;
+    Ok((id.to_owned(), by))
 }
 
 fn leaves(text: &str) -> Result<(Arc<str>, Month), String> {
@@ -92,17 +129,93 @@ impl ShowBooks {
             return Err(refused(of));
         }
         if let Some(warning) = of.warning().filter(|_| self.is_final) {
-            let help = "record where these values come from, or leave --final out";
-            return Err(vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", warning, help)].into());
+            return Err(not_final(warning));
+        }
+        let drawn = self.drawn(&self.ledger.view(&ledger))?;
+        if let Some(warning) = drawn.as_ref().and_then(|drawn| drawn.warning.clone()).filter(|_| self.is_final) {
+            return Err(not_final(warning));
         }
         let mut out = output(self.out.as_deref(), &super::reads::Reads::of([Some(self.ledger.store.as_str())]))?;
         let result = match self.format {
-            BooksFormat::Text => out.words(&in_words(&books, of)),
+            BooksFormat::Text => out.words(&in_words(&books, of, drawn.map(|drawn| drawn.text))),
             BooksFormat::Csv => write_books(MadeFor::Programs, &books, &mut out),
         };
         out.finish(result)?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// A forecast in words, and what it says of itself.
+struct InDraws {
+    text: String,
+    warning: Option<String>,
+}
+
+impl ShowBooks {
+    /// The forecast that was asked for.
+    fn drawn(&self, view: &View<'_>) -> Result<Option<InDraws>, ActionError> {
+        if !self.forecast {
+            return Ok(None);
+        }
+        let question = ForecastQuestion {
+            report: self.report.clone(),
+            seed: self.seed,
+            draws: self.draws,
+            picked: self.milestone.iter().cloned().collect(),
+            independence: None,
+            ready: self.ready.map(|at| (at, self.head.clone())),
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let found = forecast(view, &self.unit, &question, threads)?;
+        Ok(found.map(|found| InDraws {
+            text: forecast_in_words(&found, self.draws),
+            warning: found.drawn.as_ref().ok().and_then(|drawn| drawn.warning.clone()),
+        }))
+    }
+}
+
+fn forecast_in_words(found: &Forecast, draws: u64) -> String {
+    let mut lines = vec!["\nFORECAST".to_owned()];
+    let mut say = |text: &str| lines.push(wrapped("  ", "    ", &safe(text)));
+    match &found.drawn {
+        Err(lacks) => {
+            say("Nothing can be drawn: a forecast needs all of these.");
+            lacks.iter().for_each(|lack| say(&format!("- {}", chances::lack(lack, &words::Names::new()))));
+        }
+        Ok(drawn) => {
+            drawn.warning.iter().for_each(|warning| say(warning));
+            for of in drawn.runs[0].tests() {
+                let how_often = drawn.chance(|run| run.count(of).unwrap_or(0));
+                how_often.iter().for_each(|how_often| say(&chances::held(of, *how_often)));
+                chances::spread(of, &drawn.runs[0].quantiles(Total::Test(of))).iter().for_each(|text| say(text));
+            }
+            if drawn.asks_ready {
+                let how_often = drawn.chance(Outcomes::ready);
+                how_often.iter().for_each(|how_often| say(&chances::ready(*how_often, &drawn.undecided)));
+            }
+            for (milestone, holder) in &found.milestones {
+                let holder = holder.as_ref().map_or_else(String::new, |holder| format!(", as {holder} expects"));
+                say(&format!("{}: {}{holder}.", milestone.id, chances::falls(milestone.falls)));
+            }
+            for deal in drawn.runs[0].deals() {
+                if deal.waited_cannot_tell > 0 {
+                    say(&chances::rules_not_asked(&deal.id));
+                }
+            }
+            if drawn.not_counted > 0 {
+                let many = count(drawn.not_counted, "cell counts", "cells count");
+                say(&format!("{many} nothing: nobody said how sure the income is."));
+            }
+            say(&chances::drawn_with(found.seed, draws));
+            say(chances::NO_SCORED_HISTORY);
+        }
+    }
+    lines.join("\n")
+}
+
+fn not_final(warning: String) -> ActionError {
+    let help = "record where these values come from, or leave --final out";
+    vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", warning, help)].into()
 }
 
 fn not_recorded(books: &Books) -> ActionError {
@@ -119,7 +232,7 @@ fn refused(of: &OfReport) -> ActionError {
     of.refused.iter().map(one).collect::<Vec<_>>().into()
 }
 
-fn in_words(books: &Books, of: &OfReport) -> String {
+fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     let mut out = vec![format!("Books of {} [{}]", safe(&books.name), safe(&books.unit)), two_times(books.times)];
     let title = of.report.title.as_deref().unwrap_or(&of.report.id);
     let made_on = of.report.made_on.map_or_else(String::new, |day: Day| format!(", made on {}", day.spoken()));
@@ -155,6 +268,7 @@ fn in_words(books: &Books, of: &OfReport) -> String {
         out.push(format!("\nWORKING: {filled} MISSING ROWS TAKEN AS IN THEIR LAST RECORDED MONTH"));
         out.push(tests(working.iter().collect()));
     }
+    out.extend(forecast);
     if !of.problems.is_empty() {
         out.push(String::from("\nWHAT DOES NOT RECONCILE"));
         out.extend(of.problems.iter().map(|one| wrapped("  - ", "    ", &safe(&problem(one)))));

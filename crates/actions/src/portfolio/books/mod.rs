@@ -3,9 +3,11 @@
 //! Reads reports, accounts and parameters from the records, and leaves the reckoning to `hostboard-analysis`. No report
 //! changes another: as known at an earlier time, the books are those of the report that was the newest then.
 
+mod forecast;
 mod read;
 mod write;
 
+pub use forecast::{Drawn, Forecast, ForecastQuestion, MOST_DRAWS, forecast};
 pub use write::write_books;
 
 use crate::codes;

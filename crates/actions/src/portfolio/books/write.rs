@@ -1,7 +1,7 @@
 //! Books as a file: a row for each level and month, each marked where it rests on a placeholder.
 
 use super::{Books, OfReport};
-use crate::words::books::{key, not_for_decision};
+use crate::words::books::rests_on;
 use hostboard_analysis::books::{Figure, MonthOfBooks, Reads, Statement};
 use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use std::io::{self, Write};
@@ -65,7 +65,6 @@ impl OfReport {
 
     /// The same of a result that read these.
     pub fn warning_of(&self, reads: &Reads) -> Option<String> {
-        let placeholders = reads.placeholders(&self.parameters).map(|of| key(of, &self.customers));
-        not_for_decision(&placeholders.collect::<Vec<_>>())
+        rests_on(reads, &self.parameters, &self.customers)
     }
 }

@@ -1,16 +1,20 @@
 //! `/units/{id}/books`: what a unit's newest finance report comes to, and what would change that.
 
+mod draws;
 mod tables;
 
 use crate::error::not_written;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Mark, Sources, sources};
+use crate::kit::query::Query;
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
+use draws::{InDraws, draws};
 use hostboard_actions::MadeFor;
 use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, write_books};
 use hostboard_actions::words::books as words;
+use hostboard_actions::words::forecast::NO_SCORED_HISTORY;
 use hostboard_analysis::books::Change;
 use hostboard_domain::books::{Certainty, Provenance};
 use hostboard_domain::record::Kind;
@@ -27,6 +31,7 @@ struct Page {
     /// Where a report is recorded.
     record_to: String,
     of: Option<Shows>,
+    no_scored_history: &'static str,
     sources: Sources,
 }
 
@@ -51,6 +56,7 @@ struct Shows {
     refused: Vec<String>,
     working: Option<(usize, Vec<TestRow>)>,
     months: Months,
+    draws: InDraws,
     parameters: Vec<ParameterLine>,
     problems: Vec<String>,
     csv: String,
@@ -84,8 +90,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let up = [("/", "Portfolio"), ("/units", "Units"), (unit_to.as_str(), found.name.as_str())];
     let frame = visit.frame(format!("Books of {}", found.name), &up);
     shown(&Page {
-        of: found.of.as_ref().map(|of| shows(visit, &frame, &found, of, &question)),
+        of: match &found.of {
+            Some(of) => Some(shows(&frame, &found, of, &question, draws(visit, id, of)?, visit.query)),
+            None => None,
+        },
         name: found.name.clone(),
+        no_scored_history: NO_SCORED_HISTORY,
         unit_to: frame.to(&unit_to),
         record_to: frame.to("/record/report"),
         sources: sources(&frame, &found.sources),
@@ -123,7 +133,14 @@ fn asked(visit: &Visit<'_>) -> BooksQuestion {
     }
 }
 
-fn shows(visit: &Visit<'_>, frame: &Frame, found: &Books, of: &OfReport, question: &BooksQuestion) -> Shows {
+fn shows(
+    frame: &Frame,
+    found: &Books,
+    of: &OfReport,
+    question: &BooksQuestion,
+    draws: InDraws,
+    query: &Query,
+) -> Shows {
     let [signed, agreed, ..] = &of.levels[..] else { unreachable!("there is a statement at every level") };
     let named = |report: &hostboard_actions::portfolio::books::ReportShown| {
         let title = report.title.clone().unwrap_or_else(|| report.id.clone());
@@ -160,9 +177,10 @@ fn shows(visit: &Visit<'_>, frame: &Frame, found: &Books, of: &OfReport, questio
         refused: of.refused.iter().map(|refused| words::refused(refused, &of.customers)).collect(),
         working: of.working.as_ref().map(|(working, filled)| (*filled, tests(&working.iter().collect::<Vec<_>>()))),
         months: months(of.changed.as_ref().map_or(&agreed.statement, |changed| &changed[1]), &agreed.statement),
+        draws,
         parameters: parameters(of),
         problems: of.problems.iter().map(words::problem).collect(),
-        csv: frame.asking(&format!("{address}.csv"), visit.query),
+        csv: frame.asking(&format!("{address}.csv"), query),
     }
 }
 

@@ -1,0 +1,211 @@
+//! The uncertain forecast of a unit's books: what many draws come to, on what, and why none can be made.
+
+use super::read;
+use super::{ReportShown, no_report, report_shown};
+use crate::error::ActionError;
+use crate::ledger::view::View;
+use crate::portfolio::unit::known_body;
+use crate::words::books::{Names, rests_on};
+use hostboard_analysis::books::{Accounts, Parameters};
+use hostboard_analysis::forecast::{
+    Chance, Deal, Falls, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Readiness, Run, Undecided, Verdict,
+};
+use hostboard_domain::record;
+use hostboard_domain::time::{Day, Month, When};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What is asked of a forecast.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForecastQuestion {
+    /// The report, by id; without one the newest.
+    pub report: Option<String>,
+    /// What the numbers drawn begin from; without one the day on which the report was made, as digits.
+    pub seed: Option<u64>,
+    /// How many draws.
+    pub draws: u64,
+    /// When milestones fall, where a person picked it.
+    pub picked: BTreeMap<String, When>,
+    /// The milestone in whose month the unit becomes independent.
+    pub independence: Option<String>,
+    /// The month by which it is to be ready, and the milestone of its permanent head with the day by which it is to be met.
+    pub ready: Option<(Month, Option<(String, Day)>)>,
+}
+
+impl Default for ForecastQuestion {
+    fn default() -> ForecastQuestion {
+        ForecastQuestion {
+            report: None,
+            seed: None,
+            draws: 10_000,
+            picked: BTreeMap::new(),
+            independence: None,
+            ready: None,
+        }
+    }
+}
+
+/// The most draws that one question may ask for.
+pub const MOST_DRAWS: u64 = 1_000_000;
+
+/// A forecast, or why there is none.
+#[derive(Debug)]
+pub struct Forecast {
+    /// From which report.
+    pub report: ReportShown,
+    /// What the numbers drawn began from.
+    pub seed: u64,
+    /// When each milestone falls, as it was taken, and who holds it; nobody where a person picked it.
+    pub milestones: Vec<(Milestone, Option<String>)>,
+    /// What many draws come to, or what is lacking.
+    pub drawn: Result<Drawn, Vec<Lack>>,
+}
+
+/// What many draws come to.
+#[derive(Debug)]
+pub struct Drawn {
+    /// The middle, the worse and the better run, over the same numbers.
+    pub runs: [Outcomes; 3],
+    /// Conditions of readiness that no draw decides: the chance is at most what is counted.
+    pub undecided: Vec<Undecided>,
+    /// What it says of itself where it rests on placeholders.
+    pub warning: Option<String>,
+    /// How many cells count nothing, because nobody said how sure they are.
+    pub not_counted: usize,
+    /// Whether readiness was asked for.
+    pub asks_ready: bool,
+}
+
+impl Drawn {
+    /// How often something happened, with what parameters at their ends change.
+    pub fn chance(&self, count: impl Fn(&Outcomes) -> u64) -> Option<Chance> {
+        let [middle, worse, better] = &self.runs;
+        Chance::counted([middle, worse, better], count)
+    }
+}
+
+/// Draws a unit's books many times over; `None` where no report is recorded. Any number of threads gives the same.
+///
+/// Errors: a unit that is not known, a report that is none of its reports.
+pub fn forecast(
+    view: &View<'_>,
+    unit: &str,
+    question: &ForecastQuestion,
+    threads: usize,
+) -> Result<Option<Forecast>, ActionError> {
+    known_body(view, unit)?;
+    let reports = read::reports(view, unit);
+    let found = match &question.report {
+        None => reports.first(),
+        Some(id) => Some(reports.iter().find(|report| report.record.id() == id).ok_or_else(|| no_report(id))?),
+    };
+    let Some((report, window)) = found.and_then(|report| Some((report, read::window(report)?))) else {
+        return Ok(None);
+    };
+    let read = read::accounts(view, unit, report, window);
+    let (parameters, _) = read::parameters(view, unit);
+    let seed = question.seed.unwrap_or_else(|| report.made_on().map_or(1, digits_of));
+    let milestones = milestones(view, &read.accounts, question);
+    let known: Vec<Milestone> = milestones.iter().map(|(milestone, _)| milestone.clone()).collect();
+    let deals = deals(&read.accounts);
+    let readiness = question.ready.as_ref().map(|(at, head)| Readiness {
+        at: *at,
+        head: head.as_ref().map(|(milestone, by)| (Arc::from(milestone.as_str()), *by)),
+        criteria: Vec::new(),
+    });
+    let given = Given {
+        accounts: &read.accounts,
+        parameters: &parameters,
+        milestones: &known,
+        deals: &deals,
+        independence: question.independence.as_deref(),
+        readiness: readiness.as_ref(),
+        open_milestones: OpenMilestones::AtTheEarliest,
+        seed,
+    };
+    let drawn = Model::new(&given).map(|model| drawn(&model, &parameters, question, threads));
+    Ok(Some(Forecast { report: report_shown(view, report), seed, milestones, drawn }))
+}
+
+fn drawn(model: &Model, parameters: &Parameters, question: &ForecastQuestion, threads: usize) -> Drawn {
+    let runs = [Run::Middle, Run::Worse, Run::Better].map(|run| run_on(model, run, question.draws, threads));
+    Drawn {
+        runs,
+        undecided: model.undecided().to_vec(),
+        warning: rests_on(model.reads(), parameters, &Names::new()),
+        not_counted: model.not_counted().len(),
+        asks_ready: question.ready.is_some(),
+    }
+}
+
+/// All draws of a run, parted among threads.
+fn run_on(model: &Model, run: Run, draws: u64, threads: usize) -> Outcomes {
+    let draws = draws.clamp(1, MOST_DRAWS);
+    let parts = (threads.max(1) as u64).min(draws);
+    let part = |at: u64| draws * at / parts..draws * (at + 1) / parts;
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..parts).map(|at| scope.spawn(move || model.run(run, part(at)))).collect();
+        let first = model.run(run, part(0));
+        let joined = others.into_iter().filter_map(|other| other.join().ok());
+        joined.fold(first, Outcomes::and)
+    })
+}
+
+/// `20130715` for 15 July 2013.
+fn digits_of(day: Day) -> u64 {
+    let (year, month, day) = day.ymd();
+    u64::from(year.unsigned_abs()) * 10_000 + u64::from(month) * 100 + u64::from(day)
+}
+
+/// The milestones that rows wait for, and those that are asked about, with when they fall: as a person picked it, or as the
+/// one holder expects it; where several hold it and nobody picked, it does not enter.
+fn milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Vec<(Milestone, Option<String>)> {
+    let asked = question.ready.iter().filter_map(|(_, head)| Some(head.as_ref()?.0.clone()));
+    let mut ids: BTreeSet<String> = accounts.hangs_on().iter().map(|id| id.to_string()).collect();
+    ids.extend(asked.chain(question.independence.clone()));
+    let one = |id: String| {
+        let (when, holder) = match question.picked.get(&id) {
+            Some(when) => (Some(*when), None),
+            None => expected(view, &id),
+        };
+        (Milestone { id: Arc::from(id.as_str()), falls: falls(when) }, holder)
+    };
+    ids.into_iter().map(one).collect()
+}
+
+/// What the one holder of a milestone expects, newest first; when it was first to happen, where nobody holds it.
+fn expected(view: &View<'_>, milestone: &str) -> (Option<When>, Option<String>) {
+    let all = view.of(record::Kind::Expectation, record::Expectation::MILESTONE, milestone);
+    let all: Vec<_> = all.into_iter().map(record::Expectation::of).collect();
+    let holders: BTreeSet<String> = all.iter().filter_map(|one| Some(one.holder()?.into_owned())).collect();
+    let newest = all.iter().max_by_key(|one| one.said().and_then(When::last));
+    match (holders.len(), newest) {
+        (0, _) => {
+            let record = view.reading.record_named::<record::Milestone<_>>(milestone);
+            (record.and_then(|record| record.baseline()), None)
+        }
+        (1, Some(newest)) => (newest.expected(), holders.into_iter().next()),
+        _ => (None, None),
+    }
+}
+
+fn falls(when: Option<When>) -> Falls {
+    match when.map(|when| (when.first(), when.last())) {
+        Some((Some(first), Some(last))) => Falls::Within(Month::of(first), Month::of(last)),
+        Some((Some(first), None)) => Falls::NotBefore(Month::of(first)),
+        _ => Falls::Unknown,
+    }
+}
+
+/// The deals whose rows wait for a milestone. The packs are not asked about them here, so each waits until a person says
+/// that it may be signed; how often it waited so is counted.
+fn deals(accounts: &Accounts) -> Vec<Deal> {
+    let months = accounts.window().months;
+    let deal = |(id, milestone, written): (Arc<str>, Arc<str>, Month)| Deal {
+        id,
+        milestone: Some(milestone),
+        written,
+        verdicts: vec![Verdict::CannotTell; months],
+    };
+    accounts.waiting_deals().into_iter().map(deal).collect()
+}
