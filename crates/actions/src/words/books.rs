@@ -3,7 +3,7 @@
 use super::count::{capital, count, listed};
 use hostboard_analysis::books::{
     Change, Fault, Figure, Holds, Key, MayLeave, Missing, ParameterFault, Parameters, Part, Reads, Refused, Scaled,
-    Statement, Switching, Test, Tested, Why,
+    Span, Statement, Switching, Test, Tested, Why,
 };
 use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
@@ -89,19 +89,19 @@ pub fn holds(holds: Holds) -> &'static str {
     }
 }
 
-/// A surplus or a deficit in words: `a deficit of £100`, `a surplus of £100 or more`.
-fn surplus(figure: Figure) -> String {
+/// A surplus or a deficit in words: `a deficit of £100`, `a surplus of £100 or more`; nothing where it may be either.
+fn surplus(figure: Figure) -> Option<String> {
     let size = |pence: Pence| Pence(pence.0.saturating_abs());
-    match (figure.low, figure.high) {
-        (Some(low), Some(high)) if low == high && low.0 == 0 => "exactly nothing over".to_owned(),
+    Some(match (figure.low, figure.high) {
+        (Some(low), Some(high)) if low == high && low.0 == 0 => "neither a surplus nor a deficit".to_owned(),
         (Some(low), Some(high)) if low == high && low.0 > 0 => format!("a surplus of {low}"),
         (Some(low), Some(high)) if low == high => format!("a deficit of {}", size(low)),
         (Some(low), Some(high)) if low.0 >= 0 => format!("a surplus of {low} to {high}"),
         (Some(low), None) if low.0 >= 0 => format!("a surplus of {low} or more"),
         (Some(low), Some(high)) if high.0 < 0 => format!("a deficit of {} to {}", size(high), size(low)),
         (None, Some(high)) if high.0 < 0 => format!("a deficit of {} or more", size(high)),
-        _ => "a surplus or a deficit, we cannot tell".to_owned(),
-    }
+        _ => return None,
+    })
 }
 
 /// The books in a sentence that a minute could carry: what signed income comes to in a year, and what with agreed income.
@@ -109,11 +109,15 @@ pub fn lead(signed: &Statement, agreed: &Statement, year: FinancialYear) -> Stri
     let of_year =
         |statement: &Statement| statement.test(Tested::Surplus(year)).map_or(Figure::UNKNOWN, |test| test.figure);
     let (signed, agreed) = (of_year(signed), of_year(agreed));
-    let first = format!("On signed income alone, {} in {year}", surplus(signed));
-    if signed == agreed {
-        return format!("{first}; what is agreed adds nothing to it.");
+    let first = match surplus(signed) {
+        Some(surplus) => format!("On signed income alone, {surplus} in {year}"),
+        None => format!("On signed income alone, we cannot tell whether {year} has a deficit"),
+    };
+    match surplus(agreed) {
+        _ if signed == agreed => format!("{first}; what is agreed adds nothing to it."),
+        Some(surplus) => format!("{first}; with what is agreed, {surplus}."),
+        None => format!("{first}; with what is agreed, we cannot tell either."),
     }
-    format!("{first}; with what is agreed, {}.", surplus(agreed))
 }
 
 /// Of an undecided test, what is missing: `Cannot tell: 2 cells missing, first income of moor in August 2013.`
@@ -316,7 +320,23 @@ pub fn problem(problem: &BooksProblem) -> String {
             let many = count(ids.len(), "customer is", "customers are");
             format!("{many} recorded as no body: {}. Their income counts.", listed(&ids))
         }
-        BooksProblem::Parameter { record, fault } => format!("{record}: {fault}."),
+        BooksProblem::Parameter { record, fault } => format!("{record}: {}.", of_parameter(fault)),
+    }
+}
+
+fn of_parameter(fault: &ParameterFault) -> &'static str {
+    match fault {
+        ParameterFault::NoValue => "it has no value and no interval, so it is not used",
+        ParameterFault::OutOf(Span::Share) => "it is a share, from 0 to 1, so it is not used",
+        ParameterFault::OutOf(Span::Change) => "it is a change, above -1 and up to 10, so it is not used",
+        ParameterFault::OutOf(Span::Months) => "it is a whole number of months, from 0 to 120, so it is not used",
+        ParameterFault::OutOf(Span::PartsOfMonths) => "it is a number of months, from 0 to 120, so it is not used",
+        ParameterFault::OutOf(Span::Pounds) => "it is an amount in pounds, 0 or more, so it is not used",
+        ParameterFault::NotWithin => {
+            "its interval does not go from low to high with the value in it, so it is not used"
+        }
+        ParameterFault::NotElicited => "an elicited value says from whom, on which day, and between what; it is used",
+        ParameterFault::GivenTwice => "it is given twice; the last counts",
     }
 }
 

@@ -142,13 +142,14 @@ impl Source<'_> {
         first: usize,
         reads: &mut Reads,
     ) -> Vec<(Part, Rate)> {
+        if !self.change.with_saving {
+            return Vec::new();
+        }
         let of = customer.as_deref();
         let share = self.parameters.point(Assumed::SavingShare, of, reads);
         let lag = self.parameters.months(Assumed::SavingLagMonths, of, reads);
         let cost = self.parameters.point(Assumed::ExitCostMonths, of, reads);
-        let (Some(share), Some(lag), Some(cost), true) = (share, lag, cost, self.change.with_saving) else {
-            return Vec::new();
-        };
+        let (Some(share), Some(lag), Some(cost)) = (share, lag, cost) else { return Vec::new() };
         let saved = (Part::Saving, share, month >= first + lag as usize);
         let due = (Part::OneOff, cost, month == first);
         let is_there = |(_, rate, is_due): &(Part, Rate, bool)| *is_due && *rate > Rate::ZERO;

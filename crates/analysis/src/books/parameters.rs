@@ -4,7 +4,6 @@ use hostboard_domain::books::{Assumed, Provenance};
 use hostboard_domain::rate::Rate;
 use hostboard_domain::time::Day;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
 
 /// One parameter, for all or for what it is about: a customer, a certainty, a deal, a milestone.
@@ -203,21 +202,5 @@ impl Reads {
     pub fn weakest(&self, parameters: &Parameters) -> Option<Provenance> {
         let found = self.0.iter().filter_map(|(name, about)| parameters.find(*name, about.as_deref()));
         found.map(Parameter::stands_on).min()
-    }
-}
-
-impl fmt::Display for ParameterFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            ParameterFault::NoValue => "it has no value and no interval",
-            ParameterFault::OutOf(Span::Share) => "it is a share, from 0 to 1",
-            ParameterFault::OutOf(Span::Change) => "it is a change, above -1 and up to 10",
-            ParameterFault::OutOf(Span::Months) => "it is a whole number of months, from 0 to 120",
-            ParameterFault::OutOf(Span::PartsOfMonths) => "it is a number of months, from 0 to 120",
-            ParameterFault::OutOf(Span::Pounds) => "it is an amount in pounds, 0 or more",
-            ParameterFault::NotWithin => "its interval does not go from low to high with the value in it",
-            ParameterFault::NotElicited => "an elicited value says from whom, on which day, and between what",
-            ParameterFault::GivenTwice => "it is given twice; the last counts",
-        })
     }
 }

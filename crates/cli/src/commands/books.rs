@@ -91,7 +91,7 @@ pub enum BooksFormat {
 }
 
 fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| format!("{} is no month: write it as 2013-10", quoted(text)))
+    Month::parse(text).ok_or_else(|| format!("{} is no month: write a year and a month, parted by `-`", quoted(text)))
 }
 
 fn picked(text: &str) -> Result<(String, When), String> {
@@ -242,7 +242,7 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     }
     out.extend(of.warning());
     out.push(String::new());
-    out.push(wrapped("", "", &words::lead(&of.levels[0].statement, &of.levels[1].statement, of.year())));
+    out.push(wrapped("", "", &lead(of)));
     out.push("\nTHREE TESTS, KEPT APART".to_owned());
     out.push(tests(of.levels.iter().map(|level| &level.statement).collect()));
     for level in &of.levels {
@@ -265,7 +265,7 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
         out.push(tests(changed.iter().collect()));
     }
     if let Some((working, filled)) = &of.working {
-        out.push(format!("\nWORKING: {filled} MISSING ROWS TAKEN AS IN THEIR LAST RECORDED MONTH"));
+        out.push(format!("\nWORKING, MISSING ROWS TAKEN AS IN THEIR LAST RECORDED MONTH: {filled}"));
         out.push(tests(working.iter().collect()));
     }
     out.extend(forecast);
@@ -275,6 +275,11 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     }
     out.push(sources(&books.sources));
     out.join("\n") + "\n"
+}
+
+fn lead(of: &OfReport) -> String {
+    let [signed, agreed, ..] = &of.levels;
+    words::lead(&signed.statement, &agreed.statement, of.year())
 }
 
 /// A level, short.

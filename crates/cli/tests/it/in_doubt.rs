@@ -124,3 +124,17 @@ fn a_range_about_a_window_that_ends_before_it_begins_is_no_event() {
     let listed = say(&format!("check {} {asked} --on 2028-06-01 --renewals", case.register), &[]);
     listed.lacks("A of u1");
 }
+
+#[test]
+fn a_consent_makes_nothing_firm_where_no_direction_says_who_consents() {
+    let case = Case::new("in-doubt-undirected", WORKS);
+    let consents = case.folder.file("consents.csv", CONSENTS.replace("120000.00,successor", ",North"));
+    let explain = |given: &[&str]| {
+        let asked = format!("explain Y {} --pack lgr-section-24 --on 2027-06-01 --consents {consents}", case.register);
+        say(&asked, given)
+    };
+    // A direction may name somebody else than the pack's own word for whoever consents.
+    explain(&[]).exits(1).has("We cannot tell yet").has("The consent k2 may cover it");
+    let given = ["--set", "direction_from=2027-05-01", "--set", "direction_end=2028-04-01"];
+    explain(&given).exits(0).has("covered by a consent");
+}

@@ -21,7 +21,7 @@ fn the_page_answers_first_and_keeps_the_tests_apart() {
     let tests = page.all("section:has(#tests) tbody tr");
     assert_eq!(tests.len(), 4);
     assert!(
-        tests[0].starts_with("surplus of 2013-14 fails -£595,547 holds £275,658 holds £275,658 holds £320,658"),
+        tests[0].starts_with("Surplus of 2013-14 fails -£595,547 holds £275,658 holds £275,658 holds £320,658"),
         "{tests:?}"
     );
     // Which income is signed, at what loss of customers it breaks, and where values come from.

@@ -83,13 +83,13 @@ pub struct OfReport {
     /// Its parameters.
     pub parameters: Parameters,
     /// The books as they stand, at each level, *signed* first.
-    pub levels: Vec<AtLevel>,
+    pub levels: AtEach<AtLevel>,
     /// The books after what was asked for, at each level; nothing where nothing was, or where it cannot be.
-    pub changed: Option<Vec<Statement>>,
+    pub changed: Option<AtEach<Statement>>,
     /// Why what was asked for cannot be.
     pub refused: Vec<Refused>,
     /// The books where rows that are not recorded are taken to be as before, at each level, and how many were.
-    pub working: Option<(Vec<Statement>, usize)>,
+    pub working: Option<(AtEach<Statement>, usize)>,
     /// What is wrong with its rows and parameters.
     pub problems: Vec<BooksProblem>,
     /// The customers' names, by id.
@@ -170,18 +170,14 @@ fn of_report(
 ) -> OfReport {
     let read = read::accounts(view, unit, report, window);
     let (parameters, parameter_faults) = read::parameters(view, unit);
-    let levels: Vec<AtLevel> =
-        Certainty::ALL.iter().map(|level| at_level(&read.accounts, &parameters, *level)).collect();
-    let at_each = |accounts: &Accounts, change: &Change| {
-        let each = Certainty::ALL.iter().map(|level| statement(accounts, &parameters, *level, change));
-        each.collect::<Vec<Statement>>()
-    };
+    let levels = at_each(|level| at_level(&read.accounts, &parameters, level));
+    let all = |accounts: &Accounts, change: &Change| at_each(|level| statement(accounts, &parameters, level, change));
     let is_asked = question.change != Change::default();
     let refused = if is_asked { refusals(&read.accounts, &parameters, &question.change) } else { Vec::new() };
-    let changed = (is_asked && refused.is_empty()).then(|| at_each(&read.accounts, &question.change));
+    let changed = (is_asked && refused.is_empty()).then(|| all(&read.accounts, &question.change));
     let working = question.missing_as_last.then(|| {
         let (filled, count) = read.accounts.with_missing_as_last();
-        (at_each(&filled, &Change::default()), count)
+        (all(&filled, &Change::default()), count)
     });
     let mut reads = Reads::default();
     levels.iter().for_each(|level| reads.add(&level.statement.reads));
@@ -202,6 +198,13 @@ fn of_report(
         customers,
         reads,
     }
+}
+
+/// One for each level, *signed* first.
+pub type AtEach<T> = [T; Certainty::ALL.len()];
+
+fn at_each<T>(of: impl Fn(Certainty) -> T) -> AtEach<T> {
+    std::array::from_fn(|place| of(Certainty::ALL[place]))
 }
 
 fn at_level(accounts: &Accounts, parameters: &Parameters, level: Certainty) -> AtLevel {

@@ -7,6 +7,7 @@ use crate::error::not_written;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Mark, Sources, sources};
 use crate::kit::query::Query;
+use crate::kit::words::capital;
 use crate::site::respond::{Shown, file, shown};
 use crate::visit::Visit;
 use askama::Template;
@@ -141,7 +142,7 @@ fn shows(
     draws: InDraws,
     query: &Query,
 ) -> Shows {
-    let [signed, agreed, ..] = &of.levels[..] else { unreachable!("there is a statement at every level") };
+    let [signed, agreed, ..] = &of.levels;
     let named = |report: &hostboard_actions::portfolio::books::ReportShown| {
         let title = report.title.clone().unwrap_or_else(|| report.id.clone());
         let made_on = report.made_on.map_or_else(String::new, |day| format!(", made on {}", day.spoken()));
@@ -176,7 +177,7 @@ fn shows(
         what_if: what_if(of, question),
         refused: of.refused.iter().map(|refused| words::refused(refused, &of.customers)).collect(),
         working: of.working.as_ref().map(|(working, filled)| (*filled, tests(&working.iter().collect::<Vec<_>>()))),
-        months: months(of.changed.as_ref().map_or(&agreed.statement, |changed| &changed[1]), &agreed.statement),
+        months: months(of.changed.as_ref().map_or(&agreed.statement, |[_, agreed, ..]| agreed), &agreed.statement),
         draws,
         parameters: parameters(of),
         problems: of.problems.iter().map(words::problem).collect(),
@@ -204,10 +205,10 @@ fn may_leave(of: &OfReport) -> Vec<String> {
 
 /// Switching values at *agreed*, by test.
 fn switching(of: &OfReport) -> Vec<(String, String)> {
-    let Some(agreed) = of.levels.get(1) else { return Vec::new() };
+    let [_, agreed, ..] = &of.levels;
     let of_test = |test: &hostboard_analysis::books::Test| {
         let values = agreed.switching.iter().filter(|value| value.of == test.of).map(words::switching);
-        (words::tested(test.of), values.collect::<Vec<_>>().join("; "))
+        (capital(&words::tested(test.of)), values.collect::<Vec<_>>().join("; "))
     };
     agreed.statement.tests.iter().map(of_test).filter(|(_, values)| !values.is_empty()).collect()
 }

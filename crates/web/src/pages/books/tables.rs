@@ -2,6 +2,7 @@
 
 use super::provenance;
 use crate::kit::components::{Colour, Tag};
+use crate::kit::words::capital;
 use hostboard_actions::portfolio::books::OfReport;
 use hostboard_actions::words::books as words;
 use hostboard_analysis::books::{Figure, Holds, Parameter, Statement, Test, income};
@@ -54,8 +55,8 @@ pub(super) fn tests(statements: &[&Statement]) -> Vec<TestRow> {
     let Some(first) = statements.first() else { return Vec::new() };
     let row = |test: &Test| TestRow {
         name: match test.part_of_year {
-            Some(months) => format!("{} ({months} months of it)", words::tested(test.of)),
-            None => words::tested(test.of),
+            Some(months) => format!("{} ({months} months of it)", capital(&words::tested(test.of))),
+            None => capital(&words::tested(test.of)),
         },
         at: statements.iter().filter_map(|statement| cell(statement, statement.test(test.of)?)).collect(),
     };
