@@ -1,9 +1,11 @@
-//! A watch rule beside what happened: the worked file, and the table case by case.
+//! A watch rule beside what happened: the worked file, the table case by case, and what must always be so.
 
 use hostboard_analysis::backtest::{
     Class, Classified, Counted, Lead, Outcome, Proportion, Report, TooFew, Totals, Truth, Watch, Why, back_test,
 };
 use hostboard_domain::time::{Month, When};
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -251,4 +253,154 @@ fn each_rule_has_its_report() {
     let reports = rules.each_ref().map(|watch| back_test(watch, &outcomes));
     assert_eq!(reports.each_ref().map(|report| &*report.rule), ["thin-cash", "deficit"]);
     assert_eq!(reports.map(|report| class(report.units["u"].class)), ["hit 2", "miss"]);
+}
+
+const NAMES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
+
+fn months() -> impl Strategy<Value = Vec<Option<Truth>>> {
+    let letter = prop_oneof![8 => Just('F'), 1 => Just('H'), 1 => Just('U'), 1 => Just('-')];
+    prop::collection::vec(letter, 0..12).prop_map(|letters| truths(&letters.into_iter().collect::<String>()))
+}
+
+fn outcomes() -> impl Strategy<Value = Option<Outcome>> {
+    let dates = [
+        "2012-11",
+        "2013-01",
+        "2013-05",
+        "2013-09-12",
+        "2013-Q2",
+        "2013-06..2013-11",
+        "2013-06..",
+        "..2013-06",
+        "?",
+        "2014",
+    ];
+    let date = select(dates.to_vec()).prop_map(|date| Some(outcome(date)));
+    prop_oneof![4 => date, 4 => Just(Some(Outcome::NoneHappened)), 1 => Just(None)]
+}
+
+fn units() -> impl Strategy<Value = Units<'static>> {
+    let units = prop::collection::vec((months(), outcomes()), 0..NAMES.len());
+    units
+        .prop_map(|units| NAMES.into_iter().zip(units).map(|(name, (months, became))| (name, months, became)).collect())
+}
+
+/// The table word by word, each month asked alone.
+fn by_the_table(truths: &[Option<Truth>], became: Outcome) -> &'static str {
+    let months: Vec<Month> = (0..truths.len()).map(|at| first().plus(at as i32)).collect();
+    let may_be = |month: Month, when: When| {
+        (
+            when.first().is_none_or(|first| Month::of(first) <= month),
+            when.last().is_none_or(|last| month <= Month::of(last)),
+        )
+    };
+    let counts = |at: usize| match became {
+        Outcome::Happened(when) => may_be(months[at], when).1,
+        Outcome::NoneHappened => true,
+    };
+    let of = |truth: Truth| (0..truths.len()).find(|at| counts(*at) && truths[*at] == Some(truth));
+    let fired = of(Truth::Holds);
+    let undecided = of(Truth::Undecided).is_some() || of(Truth::Fails).is_none();
+    match (became, fired) {
+        (Outcome::NoneHappened, Some(_)) => "false alarm",
+        (Outcome::Happened(when), Some(at)) if may_be(months[at], when).0 => "undecided",
+        (Outcome::Happened(_), Some(_)) => "hit",
+        (_, None) if undecided => "undecided",
+        (Outcome::Happened(_), None) => "miss",
+        (Outcome::NoneHappened, None) => "quiet",
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_reading_of_the_table_word_by_word_agrees(units in units()) {
+        let report = report(&units);
+        for (unit, truths, became) in &units {
+            let Some(became) = *became else { continue };
+            let found = class(report.units[*unit].class);
+            prop_assert_eq!(found.split([':', ' ']).next(), by_the_table(truths, became).split(' ').next());
+        }
+    }
+
+    #[test]
+    fn every_unit_is_counted_once(units in units()) {
+        let Report { totals, left_out, .. } = report(&units);
+        let events = totals.hits + totals.misses + totals.undecided_events;
+        let others = totals.false_alarms + totals.quiet + totals.undecided_others;
+        prop_assert_eq!((events + others) as usize + left_out.len(), units.len());
+        let happened = units.iter().filter(|(_, _, became)| matches!(became, Some(Outcome::Happened(_))));
+        prop_assert_eq!(events as usize, happened.count());
+    }
+
+    #[test]
+    fn the_order_of_units_changes_nothing(units in units(), shuffled in Just(NAMES.to_vec()).prop_shuffle()) {
+        let expected = report(&units);
+        let mut reordered = units.clone();
+        reordered.sort_by_key(|(name, ..)| shuffled.iter().position(|other| other == name));
+        prop_assert_eq!(&report(&reordered), &expected);
+        // Other names, so another order: each unit keeps its class, and all figures stand.
+        let renamed = units.iter().zip(&shuffled).map(|((_, truths, became), name)| (*name, truths.clone(), *became));
+        let renamed = report(&renamed.collect());
+        prop_assert_eq!(renamed.totals, expected.totals);
+        for ((name, ..), other) in units.iter().zip(&shuffled) {
+            prop_assert_eq!(renamed.units.get(*other), expected.units.get(*name));
+        }
+    }
+
+    #[test]
+    fn an_undecided_month_that_fails_alters_no_class_that_was_certain(months in months(), became in outcomes()) {
+        let failed: Vec<_> = months.iter().map(|month| month.map(|truth| match truth {
+            Truth::Undecided => Truth::Fails,
+            other => other,
+        })).collect();
+        let [before, after] = [months, failed].map(|months| report(&vec![("u", months, became)]));
+        for (unit, before) in before.units.iter().filter(|(_, unit)| !matches!(unit.class, Class::Undecided(_))) {
+            prop_assert_eq!(before, &after.units[unit]);
+        }
+    }
+
+    #[test]
+    fn months_after_the_outcome_change_no_class(before in months(), after in months()) {
+        let until = first().plus(before.len() as i32 - 1);
+        let became = Some(Outcome::Happened(When::parse(&until.to_string()).unwrap()));
+        let longer = before.iter().chain(&after).copied().collect();
+        let [short, long] = [before, longer].map(|months| report(&vec![("u", months, became)]).units["u"]);
+        prop_assert_eq!(short.class, long.class);
+    }
+
+    #[test]
+    fn a_hit_of_a_range_is_a_hit_in_each_of_its_months(months in months(), from in 0..12_i32, long in 0..6_i32) {
+        let classed = |when: String| report(&vec![("u", months.clone(), Some(outcome(&when)))]).units["u"].class;
+        let month = |at: i32| first().plus(at);
+        if let Class::Hit(lead) = classed(format!("{}..{}", month(from), month(from + long))) {
+            for later in 0..=long {
+                let expected = lead.least_months + later;
+                let exact = Lead { least_months: expected, most_months: Some(expected) };
+                prop_assert_eq!(classed(month(from + later).to_string()), Class::Hit(exact));
+            }
+            prop_assert_eq!(lead.most_months, Some(lead.least_months + long));
+        }
+    }
+
+    #[test]
+    fn another_quiet_unit_lowers_the_share_of_false_alarms(units in units(), times in 1..8_usize) {
+        // Enough of them that there often is an interval.
+        let names: Vec<String> = (0..units.len() * times).map(|number| format!("{number:02}")).collect();
+        let given = names.iter().zip(units.iter().cycle());
+        let mut units: Units<'_> =
+            given.map(|(name, (_, months, became))| (name.as_str(), months.clone(), *became)).collect();
+        let before = report(&units).totals;
+        units.push(("quiet", truths("F"), Some(Outcome::NoneHappened)));
+        let after = report(&units).totals;
+        prop_assert_eq!(after, Totals { quiet: before.quiet + 1, ..before });
+        // Compared crosswise, so that it goes for none of none too.
+        let of = |totals: Totals| totals.false_alarms + totals.quiet;
+        let (now, then) = (after.false_alarms * of(before), before.false_alarms * of(after));
+        prop_assert!(now < then || before.false_alarms == 0);
+        if let (Ok(before), Ok(after)) = (before.false_alarm_rate(), after.false_alarm_rate()) {
+            prop_assert!(after.high < before.high && after.low <= before.low);
+        }
+    }
 }
