@@ -2,7 +2,7 @@
 //!
 //! For: [`chance`], numbers that anybody can draw again; [`exposure`], what a host is tied into after a handover, and what
 //! has to be decided of it; [`books`], whether a unit's books balance; [`forecast`], how often they do; [`staffing`], which
-//! people and deals meet an uncertain demand.
+//! people and deals meet an uncertain demand; [`backtest`], how a watch rule did against what happened.
 //! Functions over slices: facts in, figures out. Leaves to others: where the facts come from, what
 //! is assumed of them, who is who, and how figures are shown.
 //!
@@ -10,6 +10,7 @@
 //! draws of a forecast, whose floats are exact; what is not recorded is counted as *not placed*, with its reason, and never
 //! taken for nothing; the same facts give the same figures.
 
+pub mod backtest;
 pub mod books;
 pub mod chance;
 pub mod exposure;

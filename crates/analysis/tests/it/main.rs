@@ -1,6 +1,7 @@
 //! Exposure through its public face: worked tables, a reading day by day, and what must always be so.
 #![allow(clippy::unwrap_used)]
 
+mod backtest;
 mod books;
 mod chance;
 mod easton;
