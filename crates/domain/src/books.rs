@@ -2,6 +2,9 @@
 
 use crate::evidence::closed_list;
 
+/// The most months that a report may have, ten years of them: a longer one is a slip of the keyboard.
+pub const MOST_MONTHS: usize = 120;
+
 closed_list! {
     /// What a row of accounts is about.
     Line {

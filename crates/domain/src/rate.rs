@@ -65,6 +65,11 @@ impl Rate {
         u32::try_from(self.0 / Rate::UNIT).ok().filter(|_| self.0 >= 0 && self.0 % Rate::UNIT == 0)
     }
 
+    /// So many times this, as far as it can be written.
+    pub const fn times(self, count: i64) -> Rate {
+        Rate(self.0.saturating_mul(count))
+    }
+
     /// What is left of the whole: 1 less this.
     pub const fn rest(self) -> Rate {
         Rate(Rate::UNIT - self.0)

@@ -1,13 +1,14 @@
 //! Books in sentences: what a statement comes to, what is missing of it, and what would change it.
 
-use super::count::{capital, count, listed};
+use super::count::{capital, count, grouped, listed};
 use hostboard_analysis::books::{
-    Change, Fault, Figure, Holds, Key, MayLeave, Missing, ParameterFault, Parameters, Part, Reads, Refused, Scaled,
-    Span, Statement, Switching, Test, Tested, Why,
+    Accounts, Change, Fault, Figure, Holds, Key, MayLeave, Missing, Parameter, ParameterFault, Parameters, Part, Reads,
+    Refused, Scaled, Span, Statement, Switching, Test, Tested, Why,
 };
 use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
-use hostboard_domain::time::{FinancialYear, When};
+use hostboard_domain::rate::Rate;
+use hostboard_domain::time::{FinancialYear, Month, When};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -50,7 +51,7 @@ pub enum BooksProblem {
     },
 }
 
-/// A level, as a heading: `What is signed`.
+/// A level, as a heading: `With what is agreed`.
 pub fn level(level: Certainty) -> &'static str {
     match level {
         Certainty::Signed => "Signed",
@@ -114,7 +115,7 @@ pub fn lead(signed: &Statement, agreed: &Statement, year: FinancialYear) -> Stri
         None => format!("On signed income alone, we cannot tell whether {year} has a deficit"),
     };
     match surplus(agreed) {
-        _ if signed == agreed => format!("{first}; what is agreed adds nothing to it."),
+        _ if signed == agreed && signed.exact().is_some() => format!("{first}; what is agreed adds nothing to it."),
         Some(surplus) => format!("{first}; with what is agreed, {surplus}."),
         None => format!("{first}; with what is agreed, we cannot tell either."),
     }
@@ -204,7 +205,7 @@ pub fn may_leave(found: &MayLeave, names: &Names) -> String {
     }
 }
 
-/// A switching value: `income 6.6 % less`; `not by non-pay alone` where all of it would not do.
+/// A switching value: `income 6.6% less`; `not by non-pay alone` where all of it would not do.
 pub fn switching(value: &Switching) -> String {
     let kind = match value.scaled {
         Scaled::Income => "income",
@@ -217,7 +218,7 @@ pub fn switching(value: &Switching) -> String {
         return format!("not by {kind} alone");
     }
     let way = if value.tenths < 0 { "less" } else { "more" };
-    format!("{kind} {}.{} % {way}", size / 10, size % 10)
+    if size == 0 { format!("{kind} as it is") } else { format!("{kind} {}.{}% {way}", size / 10, size % 10) }
 }
 
 /// Why a change cannot be made.
@@ -237,6 +238,14 @@ pub fn refused(refused: &Refused, names: &Names) -> String {
             "{} cannot leave in {}: its notice runs beyond the months of the report.",
             capital(&name(customer, names)),
             asked.spoken()
+        ),
+        Refused::LeavesTwice(customer) => {
+            format!("{} is said to leave twice.", capital(&name(customer, names)))
+        }
+        Refused::AfterLast { asked, last } => format!(
+            "{} comes after {}, the last month of the report, so nothing of it can be seen.",
+            asked.spoken(),
+            last.spoken()
         ),
         Refused::NotForecast { asked, first: Some(first) } => {
             format!("{} is actual: the first month that can change is {}.", asked.spoken(), first.spoken())
@@ -260,6 +269,23 @@ pub fn parameter(name: Assumed) -> String {
 pub fn key((name, about): &Key, names: &Names) -> String {
     let about = about.as_ref().map_or_else(String::new, |about| format!(" of {}", self::name(about, names)));
     format!("{}{about}", parameter(*name))
+}
+
+/// A parameter's value in its unit: `23%`, `6 months`, `£21,000`, with its interval.
+pub fn value(parameter: &Parameter) -> String {
+    let span = Span::of(parameter.name);
+    let one = |rate: Rate| match span {
+        Span::Share | Span::Change => format!("{}%", rate.times(100)),
+        Span::Months | Span::PartsOfMonths if rate == Rate::ONE => "1 month".to_owned(),
+        Span::Months | Span::PartsOfMonths => format!("{rate} months"),
+        Span::Pounds => rate.of(Pence(100)).to_string(),
+    };
+    let within = parameter.interval.map(|(low, high)| format!("8 times of 10 between {} and {}", one(low), one(high)));
+    match (parameter.value.map(one), within) {
+        (Some(value), Some(within)) => format!("{value} ({within})"),
+        (Some(value), None) => value,
+        (None, within) => within.unwrap_or_default(),
+    }
 }
 
 /// What a result says of itself, wherever it is shown, that read a placeholder; nothing where it read none.
@@ -294,7 +320,11 @@ pub fn fault(fault: &Fault) -> String {
             format!("The file gives {given}; its rows come to {}{by}.", figure(*found))
         }
         Fault::TooManyRows { rows } => {
-            format!("There are {rows} rows. Those after the first 200,000 do not count.")
+            format!(
+                "There are {} rows. Those after the first {} do not count.",
+                grouped(*rows),
+                grouped(Accounts::MOST)
+            )
         }
     }
 }
@@ -347,15 +377,24 @@ pub fn lowest(test: &Test) -> Option<String> {
 
 /// A change in a sentence: `If North Vale and Moor leave in January 2014, costs stay, and it is independent from October 2014`.
 pub fn change(change: &Change, names: &Names) -> String {
-    let who: Vec<String> = change.leave.iter().map(|(id, _)| name(id, names)).collect();
-    let mut parts = Vec::new();
-    if let Some((_, month)) = change.leave.first() {
+    let mut by_month: BTreeMap<Month, Vec<String>> = BTreeMap::new();
+    for (customer, month) in &change.leave {
+        by_month.entry(*month).or_default().push(name(customer, names));
+    }
+    let leaves = |(month, who): (&Month, &Vec<String>)| {
         let verb = if who.len() == 1 { "leaves" } else { "leave" };
+        format!("{} {verb} in {}", listed(who), month.spoken())
+    };
+    let mut parts: Vec<String> = by_month.iter().map(leaves).collect();
+    if !parts.is_empty() {
         let costs = if change.with_saving { "costs fall as the parameters say" } else { "costs stay" };
-        parts.push(format!("{} {verb} in {}, {costs}", listed(&who), month.spoken()));
+        parts.push(costs.to_owned());
     }
     if let Some(month) = change.independent {
         parts.push(format!("it is independent from {}", month.spoken()));
     }
-    format!("If {}", parts.join(", and "))
+    format!("If {}", listed(&parts))
 }
+
+/// What is said where no customer may leave at any level.
+pub const NO_TEST_HOLDS: &str = "At no level does a test hold even with all customers.";

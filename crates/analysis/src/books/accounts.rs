@@ -48,8 +48,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// Ten years: a longer window is a slip of the keyboard.
-    pub const MOST: usize = 120;
+    /// Ten years.
+    pub const MOST: usize = hostboard_domain::books::MOST_MONTHS;
 
     /// From a first to a last month, actual up to a third; `None` where it has no month or more than [`Window::MOST`].
     pub fn new(first: Month, last: Month, actual_to: Option<Month>) -> Option<Window> {
@@ -143,7 +143,12 @@ pub struct Accounts {
     pub(super) opened: Option<Month>,
     pub(crate) groups: Vec<Group>,
     pub(super) totals: Vec<Row>,
+    /// The groups of pay and on-costs, by month and grade.
+    pub(super) of_grade: BTreeMap<OfGrade, Vec<usize>>,
 }
+
+/// A line, a month's place and a grade.
+pub(super) type OfGrade = (Line, usize, Option<Arc<str>>);
 
 /// Rows that are alike in all but their amounts, nearly always one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -157,8 +162,9 @@ pub(crate) struct Group {
 }
 
 impl Accounts {
-    /// The most rows that are counted, so that no sum leaves 64 bits.
-    pub const MOST: usize = 200_000;
+    /// The most rows that are counted: ten years of 400 a month. No sum of so many leaves 64 bits, and a page of so many is
+    /// still worked out while a person waits.
+    pub const MOST: usize = 50_000;
 
     /// The rows of one unit's report, with all that is wrong with them. `opened`: the month in which the unit opened, where
     /// it is recorded; nothing is asked for from before.
@@ -167,7 +173,14 @@ impl Accounts {
         if rows.len() > Accounts::MOST {
             faults.push(Fault::TooManyRows { rows: rows.len() });
         }
-        let mut accounts = Accounts { unit: unit.into(), window, opened, groups: Vec::new(), totals: Vec::new() };
+        let mut accounts = Accounts {
+            unit: unit.into(),
+            window,
+            opened,
+            groups: Vec::new(),
+            totals: Vec::new(),
+            of_grade: BTreeMap::new(),
+        };
         let mut at = BTreeMap::new();
         let mut places: Vec<Vec<u64>> = Vec::new();
         for mut row in rows.into_iter().take(Accounts::MOST) {
@@ -193,7 +206,19 @@ impl Accounts {
         for (group, places) in accounts.groups.iter().zip(places).filter(|(_, places)| places.len() > 1) {
             faults.push(Fault::Alike { places, figure: group.figure(|amount| amount) });
         }
+        accounts.find_grades();
         (accounts, faults)
+    }
+
+    /// Looks again which groups are of pay and on-costs, after groups were added.
+    pub(super) fn find_grades(&mut self) {
+        self.of_grade.clear();
+        for (place, group) in self.groups.iter().enumerate() {
+            if matches!(group.row.line, Line::Pay | Line::OnCosts) {
+                let key = (group.row.line, group.month, group.row.grade.clone());
+                self.of_grade.entry(key).or_default().push(place);
+            }
+        }
     }
 
     /// The unit's id.

@@ -38,6 +38,7 @@ impl Accounts {
             count += rows.len();
             filled.groups.extend(rows);
         }
+        filled.find_grades();
         (filled, count)
     }
 

@@ -46,9 +46,11 @@ pub(super) fn cash(accounts: &Accounts, parameters: &Parameters, flows: &[Flow],
     let longest = lags.values().map(|lag| lag.unwrap_or(1)).max().unwrap_or(0);
     from_before(accounts, Line::Debtors, longest, &mut cash, &mut owed);
     from_before(accounts, Line::Creditors, creditors.unwrap_or(1), &mut cash, &mut owed);
-    let names = [(Line::Debtors, lags.values().any(Option::is_none)), (Line::Creditors, creditors.is_none())];
-    for (line, _) in names.into_iter().filter(|(_, lacks)| *lacks) {
-        cash.missing.push(opening(accounts, line, 0, Why::NoLag));
+    for customer in lags.iter().filter(|(_, lag)| lag.is_none()).map(|(customer, _)| customer) {
+        cash.missing.push(Missing { customer: customer.clone(), ..opening(accounts, Line::Debtors, 0, Why::NoLag) });
+    }
+    if creditors.is_none() {
+        cash.missing.push(opening(accounts, Line::Creditors, 0, Why::NoLag));
     }
     cash.working_capital = owed;
     cash

@@ -51,6 +51,15 @@ pub enum Refused {
         /// The earliest.
         earliest: Option<Month>,
     },
+    /// The same customer is said to leave twice.
+    LeavesTwice(Arc<str>),
+    /// Nothing can be seen to change after the last month of the report.
+    AfterLast {
+        /// The month asked for.
+        asked: Month,
+        /// The last month.
+        last: Month,
+    },
     /// Only forecast months can change.
     NotForecast {
         /// The month asked for.

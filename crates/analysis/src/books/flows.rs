@@ -200,9 +200,9 @@ impl Source<'_> {
     }
 
     fn of_grade(&self, line: Line, like: &Row) -> impl Iterator<Item = &Group> {
-        let (month, grade) = (like.month, like.grade.clone());
-        let is_like = move |row: &Row| row.line == line && row.month == month && row.grade == grade;
-        self.accounts.groups.iter().filter(move |group| is_like(&group.row))
+        let month = self.accounts.window.place(like.month).unwrap_or_default();
+        let found = self.accounts.of_grade.get(&(line, month, like.grade.clone()));
+        found.into_iter().flatten().map(|place| &self.accounts.groups[*place])
     }
 
     /// How sure a cost is, the surest first; one of a deal of which nobody says it comes last.

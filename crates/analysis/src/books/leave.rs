@@ -56,13 +56,17 @@ pub fn refusals(accounts: &Accounts, parameters: &Parameters, change: &Change) -
     let customers = accounts.customers();
     let mut reads = Reads::default();
     let mut refused = Vec::new();
-    for (customer, month) in &change.leave {
+    for (place, (customer, month)) in change.leave.iter().enumerate() {
+        if change.leave[..place].iter().any(|(before, _)| before == customer) {
+            refused.push(Refused::LeavesTwice(customer.clone()));
+            continue;
+        }
         if !customers.contains(customer) {
             refused.push(Refused::UnknownCustomer(customer.clone()));
             continue;
         }
         match earliest_exit(accounts, parameters, customer, &mut reads) {
-            Ok(Some(earliest)) if *month >= earliest => {}
+            Ok(Some(earliest)) if *month >= earliest => refused.extend(outside(accounts, *month)),
             Ok(earliest) => {
                 let earliest = earliest.filter(|earliest| accounts.window().place(*earliest).is_some());
                 refused.push(Refused::BeforeNotice { customer: customer.clone(), asked: *month, earliest });
@@ -76,10 +80,18 @@ pub fn refusals(accounts: &Accounts, parameters: &Parameters, change: &Change) -
         if first.is_none_or(|first| month < first) {
             refused.push(Refused::NotForecast { asked: month, first });
         }
+        refused.extend(outside(accounts, month));
         refused.extend(lacks(parameters, &OF_INDEPENDENCE, None));
     }
     refused.dedup();
     refused
+}
+
+/// A month after the last one, in which nothing can be seen to change.
+fn outside(accounts: &Accounts, asked: Month) -> Option<Refused> {
+    let window = accounts.window();
+    let last = window.month(window.months.saturating_sub(1));
+    (asked > last).then_some(Refused::AfterLast { asked, last })
 }
 
 fn lacks(parameters: &Parameters, needed: &[Assumed], about: Option<&str>) -> Option<Refused> {

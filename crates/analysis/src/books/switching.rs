@@ -65,13 +65,13 @@ pub fn switching(accounts: &Accounts, parameters: &Parameters, level: Certainty)
             };
             // Rows are rounded to a penny each, and below nothing a range turns round: what is not true by trial is not said.
             let step = if scaled == Scaled::Income { 1 } else { -1 };
-            let first = rounded(exact, holds);
+            let Some(first) = rounded(exact, holds) else { continue };
             let Some(tenths) = (0..STEPS).map(|steps| first + steps * step).find(|tenths| tried(*tenths)) else {
                 continue;
             };
             // Less than nothing of what is not recorded is without bound on the other side.
-            let first = accounts.first_forecast();
-            let is_forecast = |cell: &Missing| first.is_some_and(|first| cell.month >= first);
+            let forecast = accounts.first_forecast();
+            let is_forecast = |cell: &Missing| forecast.is_some_and(|first| cell.month >= first);
             if tenths < -1000 && test.missing.iter().any(|cell| is_forecast(cell) && scaled.takes(cell)) {
                 continue;
             }
@@ -121,10 +121,13 @@ fn tightest(base: &Statement, twice: &Statement, of: Tested, scaled: Scaled) -> 
     tightest
 }
 
-/// In tenths of a per cent, towards nothing or away from it.
-fn rounded(exact: Share, towards_nothing: bool) -> i64 {
+/// More than a hundred thousand per cent: nothing that a person could change.
+const MOST_TENTHS: i128 = 1_000_000;
+
+/// In tenths of a per cent, towards nothing or away from it; `None` beyond [`MOST_TENTHS`].
+fn rounded(exact: Share, towards_nothing: bool) -> Option<i64> {
     let (above, below) = (i128::from(exact.above) * 1000, i128::from(exact.below));
     let (whole, rest) = (above / below, above % below);
     let away = if towards_nothing || rest == 0 { 0 } else { above.signum() };
-    i64::try_from(whole + away).unwrap_or(i64::MAX)
+    i64::try_from(whole + away).ok().filter(|tenths| i128::from(tenths.abs()) <= MOST_TENTHS)
 }

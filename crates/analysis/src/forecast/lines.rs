@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The customers in the order of their lags, then by id, and their lines in the same order; behind them a line without
+/// A line with its income by month.
+type OfLine<'a> = (&'a LineKey, &'a Vec<f64>);
+
 /// income for each certainty of the costs of a deal that earns nothing.
 pub(super) fn payers_and_lines(
     given: &Given<'_>,
@@ -22,7 +25,7 @@ pub(super) fn payers_and_lines(
 ) -> (Vec<Payer>, Vec<Line>) {
     let mut lines = Vec::new();
     let makes = Lines { given, dates, convert: converts(rows, reader) };
-    let mut of_payer: BTreeMap<(usize, &Id), Vec<(&LineKey, &Vec<f64>)>> = BTreeMap::new();
+    let mut of_payer: BTreeMap<(usize, &Id), Vec<OfLine<'_>>> = BTreeMap::new();
     let mut lags = Lags { parameters: given.parameters, reads: &mut reader.reads };
     for (key, income) in &rows.income {
         let lag = lags.of_customer(key.0.as_deref());

@@ -34,5 +34,5 @@ pub use history::{History, LEAST, PastEvent, PastMonth, Share, Versus, flat, fla
 pub use lack::Lack;
 pub use model::{Model, Undecided};
 pub use outcomes::Outcomes;
-pub use story::{DealCounts, DealOutcome, Draw};
+pub use story::{ByMonth, DealCounts, DealOutcome, Draw};
 pub use waits::Waited;

@@ -107,9 +107,12 @@ fn outcome(fate: Fate, month: &dyn Fn(usize) -> Month) -> DealOutcome {
     }
 }
 
+/// How often in each month; months of none are left out.
+pub type ByMonth = Vec<(Month, u64)>;
+
 impl Outcomes {
     /// In how many draws each customer leaves, by the first month without its income; other months are left out.
-    pub fn leaves(&self) -> Vec<(Arc<str>, Vec<(Month, u64)>)> {
+    pub fn leaves(&self) -> Vec<(Arc<str>, ByMonth)> {
         let customers = self.frame.customers.iter().cloned();
         customers.zip(self.counts.leaves.iter().map(|counts| self.by_month(counts))).collect()
     }

@@ -13,7 +13,7 @@ use hostboard_actions::portfolio::books::{
 };
 use hostboard_actions::words::books::{self as words, problem};
 use hostboard_actions::words::forecast as chances;
-use hostboard_analysis::books::{Change, Statement, Test, Tested};
+use hostboard_analysis::books::{Change, Refused, Statement, Test, Tested};
 use hostboard_analysis::forecast::{Outcomes, Total};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::problem::{Problem, quoted};
@@ -55,7 +55,7 @@ pub struct ShowBooks {
     is_final: bool,
     /// Draw the books many times over: how often each test holds, with customers who leave, income that is not signed, and
     /// prices that change by chance
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["leaves", "independent", "assume", "format"])]
     forecast: bool,
     /// How many draws
     #[arg(long, value_name = "N", default_value_t = 10_000, requires = "forecast",
@@ -162,7 +162,6 @@ impl ShowBooks {
             seed: self.seed,
             draws: self.draws,
             picked: self.milestone.iter().cloned().collect(),
-            independence: None,
             ready: self.ready.map(|at| (at, self.head.clone())),
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -227,8 +226,16 @@ fn not_recorded(books: &Books) -> ActionError {
 
 fn refused(of: &OfReport) -> ActionError {
     let help = "ask for what can be, or record what is missing";
-    let one =
-        |refused| Problem::of_option(OPTION_NOT_A_VALUE, "--leaves", words::refused(refused, &of.customers), help);
+    let one = |refused: &Refused| {
+        let option = match refused {
+            Refused::NotForecast { .. } => "--independent",
+            Refused::AfterLast { asked, .. } if of.change.independent == Some(*asked) => "--independent",
+            Refused::Lacks(_) if of.change.independent.is_some() => "--independent",
+            _ => "--leaves",
+        };
+        let said = words::refused(refused, &of.customers);
+        Problem::of_option(OPTION_NOT_A_VALUE, option, said.trim_end_matches('.'), help)
+    };
     of.refused.iter().map(one).collect::<Vec<_>>().into()
 }
 
@@ -262,6 +269,7 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     out.extend(switching(of));
     if let Some(changed) = &of.changed {
         out.push(String::from("\nWHAT IF"));
+        out.push(wrapped("  ", "  ", &safe(&format!("{}:", words::change(&of.change, &of.customers)))));
         out.push(tests(changed.iter().collect()));
     }
     if let Some((working, filled)) = &of.working {
@@ -327,7 +335,7 @@ fn may_leave(of: &OfReport) -> Vec<String> {
         }
     }
     if lines.is_empty() {
-        lines.push("  At no level does a test hold even with all.".to_owned());
+        lines.push(format!("  {}", words::NO_TEST_HOLDS));
     }
     lines
 }

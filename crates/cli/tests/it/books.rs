@@ -56,13 +56,16 @@ fn a_customer_that_leaves_changes_the_answer() {
         .exits(0)
         .has("On signed income alone, a deficit of £595,546.42 in 2013-14; with what is agreed, a surplus of £275,658.08.")
         .has("in-negotiation, surplus of 2013-14: None of 4 may leave: it breaks with Moor alone.")
-        .has("in-negotiation, surplus of 2014-15: income 1.9 % more; pay with on-costs 2.4 % less")
+        .has("in-negotiation, surplus of 2014-15: income 1.9% more; pay with on-costs 2.4% less")
         .has("Illustrative: invented");
     easton.books("--leaves harbour=2014-07").exits(0).has("fails: -£1,366,591.92");
     easton.books("--leaves harbour=2014-07 --saving").exits(0).has("fails: -£1,098,216.92");
     easton
         .books("--leaves north-vale=2013-10")
         .refused(&["North Vale cannot leave in October 2013: with its notice, January 2014 is the earliest."]);
+    easton.books("--leaves harbour=2014-07").has("If Harbour leaves in July 2014 and costs stay:");
+    easton.books("--leaves harbour=2030-01").refused(&["--leaves", "after March 2015, the last month of the report"]);
+    easton.books("--independent 2013-04").refused(&["--independent", "April 2013 is actual"]);
     easton.books("--leaves nobody=2014-07").refused(&["No income of this report is from nobody."]);
 }
 

@@ -19,7 +19,7 @@
 //!     title [DEAL, GIVEN_ON];                         // the fields that tell it from others
 //!     about_same [DEAL] titled "What else was said of it"; // which records speak of the same thing; may be left out
 //!     check clashes;                                  // what must hold between fields; may be left out
-//!     id_from [DEAL] and row;                         // what an id is made of where a file gives none; may be left out
+//!     id_from [DEAL];                                 // what an id is made of where a file gives none; may be left out
 //! }
 //!
 //! fn clashes(consent: &Consent<AnyTexts<'_>>) -> Vec<Clash> { … }
@@ -45,7 +45,7 @@ macro_rules! record {
         title [$($title:ident),+];
         $(about_same [$($same:ident),+] titled $others:literal;)?
         $(check $check:ident;)?
-        $(id_from [$($made:ident),+] $(and $row:ident)?;)?
+        $(id_from [$($made:ident),+];)?
     ) => {
         #[doc = $about]
         ///
@@ -85,7 +85,6 @@ macro_rules! record {
                 others_title: concat!($($others)?),
                 checks: &[$(|texts| $check(&$kind::of(texts)))?],
                 id_from: &[$($($kind::$made),+)?],
-                id_from_row: $crate::record::macros::is_there!($($($row)?)?),
             };
         }
 
@@ -116,16 +115,6 @@ macro_rules! record {
                 $kind::of(record)
             }
         }
-    };
-}
-
-/// Whether a part of a definition is there.
-macro_rules! is_there {
-    () => {
-        false
-    };
-    ($part:ident) => {
-        true
     };
 }
 
@@ -258,4 +247,4 @@ macro_rules! kinds {
     };
 }
 
-pub(super) use {accessor, column, fields, getter, is_there, kinds, record, what};
+pub(super) use {accessor, column, fields, getter, kinds, record, what};

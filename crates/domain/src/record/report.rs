@@ -1,6 +1,7 @@
 //! Report: one finance report of a unit, to which accounts belong.
 
 use super::{AnyTexts, Clash, record};
+use crate::books::MOST_MONTHS;
 use crate::evidence::closed_list;
 
 closed_list! {
@@ -12,9 +13,6 @@ closed_list! {
         Forecast = "forecast",
     }
 }
-
-/// The most months that a report may have.
-pub const MOST_MONTHS: i32 = 120;
 
 record! {
     Report = "report" in "reports";
@@ -42,7 +40,7 @@ record! {
 fn clashes(report: &Report<AnyTexts<'_>>) -> Vec<Clash> {
     let (Some(from), Some(to)) = (report.from(), report.to()) else { return Vec::new() };
     let mut clashes = Vec::new();
-    if !(0..MOST_MONTHS).contains(&to.since(from)) {
+    if !(0..MOST_MONTHS as i32).contains(&to.since(from)) {
         clashes.push(Clash::new(
             Report::TO,
             "a report has from one month to ten years of them",

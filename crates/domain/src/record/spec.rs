@@ -28,11 +28,12 @@ pub struct Spec {
     pub others_title: &'static str,
     /// The fields that an id is made of where a file gives none; none where it has to.
     pub id_from: &'static [&'static Field],
-    /// Whether the row's number is part of such an id.
-    pub id_from_row: bool,
     /// What must hold between fields.
     pub(super) checks: &'static [Check],
 }
+
+/// How long a made id may be, so that a number fits behind it.
+const MOST_OF_MADE: usize = 100;
 
 /// Looks at a record's fields together.
 pub(super) type Check = fn(AnyTexts<'_>) -> Vec<Clash>;
@@ -66,22 +67,19 @@ impl Spec {
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// The id of a record whose file gives none: its texts with `:` between, and the row, as the kind has it. `None` where
-    /// the kind's files have to give one, or no text is there.
+    /// The id of a record whose file gives none: its texts with `:` between, cut where they are long. Records of the same
+    /// texts are told apart by whoever reads them. `None` where the kind's files have to give one, or no text is there.
     ///
     /// ```
     /// use hostboard_domain::record::Kind;
-    /// let texts = |field: &str| (field != "unit").then(|| format!("in {field}"));
-    /// assert_eq!(Kind::Parameter.spec().made_id(texts, 7).as_deref(), Some("in-name:in-about"));
-    /// assert_eq!(Kind::Account.spec().made_id(texts, 7).as_deref(), Some("in-report:7"));
-    /// assert_eq!(Kind::Deal.spec().made_id(texts, 7), None);
+    /// let texts = |field: &str| matches!(field, "name" | "about").then(|| format!("in {field}"));
+    /// assert_eq!(Kind::Parameter.spec().made_id(texts).as_deref(), Some("in-name:in-about"));
+    /// assert_eq!(Kind::Deal.spec().made_id(texts), None);
     /// ```
-    pub fn made_id(&self, text_of: impl Fn(&str) -> Option<String>, row: u64) -> Option<String> {
+    pub fn made_id(&self, text_of: impl Fn(&str) -> Option<String>) -> Option<String> {
         let texts: Vec<String> = self.id_from.iter().filter_map(|field| text_of(field.name)).collect();
-        let row = self.id_from_row.then(|| row.to_string());
-        let id = texts.iter().chain(&row).map(String::as_str).collect::<Vec<_>>().join(":");
-        let id: String =
-            id.chars().map(|c| if c.is_whitespace() || matches!(c, ',' | '\\') { '-' } else { c }).collect();
+        let fits = |c: char| if c.is_whitespace() || matches!(c, ',' | '\\') { '-' } else { c };
+        let id: String = texts.join(":").chars().map(fits).take(MOST_OF_MADE).collect();
         Some(id).filter(|id| !texts.is_empty() && super::is_id(id))
     }
 

@@ -9,6 +9,7 @@ use hostboard_domain::ledger::cells::{Column, drafted, drafted_by_column};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::{Code, Place, Problem};
 use hostboard_domain::record::Kind;
+use std::collections::HashMap;
 use toml::de::DeValue;
 
 /// One file of a portfolio.
@@ -113,7 +114,7 @@ pub fn read(files: &[PortfolioFile<'_>], actor: &str) -> Read {
 pub fn read_into(files: &[PortfolioFile<'_>], actor: &str, sink: &mut dyn DraftSink) -> Vec<Problem> {
     let mut files = files.to_vec();
     files.sort_by_key(|file| (file.kind, file.toml));
-    let mut reader = Reader { actor, sink, problems: Vec::new() };
+    let mut reader = Reader { actor, sink, problems: Vec::new(), made: Made::new() };
     for file in &files {
         if file.toml {
             read_toml(file, &mut reader);
@@ -129,14 +130,16 @@ struct Reader<'r> {
     actor: &'r str,
     sink: &'r mut dyn DraftSink,
     problems: Vec<Problem>,
+    made: Made,
 }
 
 fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
     let mut known = columns(file.kind);
     let spec = file.kind.spec();
-    if let Some(first) = spec.fields.iter().find(|field| field.required && !spec.id_from.is_empty()) {
+    if !spec.id_from.is_empty() {
         // The first column has to be there, and this kind's files may leave ids out.
-        known.sort_by_key(|name| *name != first.name);
+        let first = spec.fields.iter().find(|field| field.required);
+        known.sort_by_key(|name| first.is_none_or(|first| first.name != *name));
     }
     let (before, mut problems) = (reader.sink.count(), Vec::new());
     let mut own: Option<Vec<(usize, &str, Column)>> = None;
@@ -156,7 +159,7 @@ fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
             let place = Place::row_or_cell(file.path, row.row, column);
             problems.push(Problem::new(code, place, message, help));
         };
-        let draft = named(drafted_by_column(file.kind, cells.into_iter(), reader.actor, problem), row.row);
+        let draft = named(drafted_by_column(file.kind, cells.into_iter(), reader.actor, problem), &mut reader.made);
         reader.sink.take(draft, file.path, row.row);
     };
     let (mut csv, is_whole) = CsvFile::read_rows(file.path, file.bytes, (&known, None), &mut take);
@@ -169,11 +172,19 @@ fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
     reader.problems.extend(csv.into_problems());
 }
 
-/// The draft, with an id made of its texts where it has none and its kind makes one.
-fn named(mut draft: Draft, row: u64) -> Draft {
+/// Ids that were made, each with how many records came to it.
+type Made = HashMap<(Kind, String), usize>;
+
+/// The draft, with an id made of its texts where it has none and its kind makes one; of records that come to the same the
+/// second is numbered 2.
+fn named(mut draft: Draft, made: &mut Made) -> Draft {
     if draft.id.is_empty() {
-        let made = draft.kind.spec().made_id(|field| draft.fields.get(field).map(str::to_owned), row);
-        draft.id = made.unwrap_or_default();
+        let texts = |field: &str| draft.fields.get(field).map(str::to_owned);
+        if let Some(id) = draft.kind.spec().made_id(texts) {
+            let count = made.entry((draft.kind, id.clone())).or_default();
+            *count += 1;
+            draft.id = if *count == 1 { id } else { format!("{id}:{count}") };
+        }
     }
     draft
 }
@@ -264,7 +275,7 @@ fn one_table(
         let place = Place::Line { name: file.path.to_owned(), line: at, key: Some(column.to_owned()) };
         read.problems.push(Problem::new(code, place, message, help));
     };
-    let draft = named(drafted(file.kind, &cells, read.actor, problem), line);
+    let draft = named(drafted(file.kind, &cells, read.actor, problem), &mut read.made);
     read.sink.take(draft, file.path, line);
 }
 

@@ -28,20 +28,25 @@ fn the_page_answers_first_and_keeps_the_tests_apart() {
     let income = page.all("section:has(#income) tbody tr");
     assert!(income.contains(&"Harbour £423,750 £1,271,250 £0 £0 £0 £0".to_owned()), "{income:?}");
     page.says("With what is in negotiation, surplus of 2013-14: None of 4 may leave: it breaks with Moor alone.");
-    page.says("on cost rate 0.23 published, 1 April 2013");
+    page.says("on cost rate 23% published, 1 April 2013");
     assert_eq!(page.all("section:has(#months) tbody tr").len(), 24);
 }
 
 #[test]
 fn what_if_stands_beside_the_books_and_says_what_it_rests_on() {
     let page = easton().get("/units/easton/books?leaves=harbour&from=2014-07");
-    page.says("If Harbour leaves in July 2014, costs stay").says("-£1,366,592");
+    page.says("If Harbour leaves in July 2014 and costs stay").says("-£1,366,592");
     assert_eq!(page.all("input[checked]").len(), 1);
     let page = easton().get("/units/easton/books?independent=2014-10");
     page.says("If it is independent from October 2014").says("Rests on 1 placeholder: own overhead. Not for decision.");
     let page = easton().get("/units/easton/books?leaves=north-vale&from=2013-10");
     page.says("This cannot be")
         .says("North Vale cannot leave in October 2013: with its notice, January 2014 is the earliest.");
+    let page = easton().get("/units/easton/books?leaves=harbour&from=");
+    page.says("Choose the first month without the customers who leave.");
+    assert_eq!(page.all("input[checked]").len(), 1);
+    let refused = easton().ask("/units/easton/books.csv?leaves=north-vale&from=2013-10");
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let csv = easton().get("/units/easton/books.csv?independent=2014-10");
     assert_eq!(csv.text.lines().count(), 1 + 2 * 4 * 24);
     assert!(csv.text.lines().skip(1).all(|line| line.contains("yes,Rests on 1 placeholder: own overhead.")));

@@ -13,6 +13,7 @@ use hostboard_analysis::forecast::{
 use hostboard_domain::record;
 use hostboard_domain::time::{Day, Month, When};
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
 /// What is asked of a forecast.
@@ -26,22 +27,13 @@ pub struct ForecastQuestion {
     pub draws: u64,
     /// When milestones fall, where a person picked it.
     pub picked: BTreeMap<String, When>,
-    /// The milestone in whose month the unit becomes independent.
-    pub independence: Option<String>,
     /// The month by which it is to be ready, and the milestone of its permanent head with the day by which it is to be met.
     pub ready: Option<(Month, Option<(String, Day)>)>,
 }
 
 impl Default for ForecastQuestion {
     fn default() -> ForecastQuestion {
-        ForecastQuestion {
-            report: None,
-            seed: None,
-            draws: 10_000,
-            picked: BTreeMap::new(),
-            independence: None,
-            ready: None,
-        }
+        ForecastQuestion { report: None, seed: None, draws: 10_000, picked: BTreeMap::new(), ready: None }
     }
 }
 
@@ -118,7 +110,7 @@ pub fn forecast(
         parameters: &parameters,
         milestones: &known,
         deals: &deals,
-        independence: question.independence.as_deref(),
+        independence: None,
         readiness: readiness.as_ref(),
         open_milestones: OpenMilestones::AtTheEarliest,
         seed,
@@ -146,7 +138,8 @@ fn run_on(model: &Model, run: Run, draws: u64, threads: usize) -> Outcomes {
     std::thread::scope(|scope| {
         let others: Vec<_> = (1..parts).map(|at| scope.spawn(move || model.run(run, part(at)))).collect();
         let first = model.run(run, part(0));
-        let joined = others.into_iter().filter_map(|other| other.join().ok());
+        // A thread that failed leaves no draws behind in silence.
+        let joined = others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
         joined.fold(first, Outcomes::and)
     })
 }
@@ -162,7 +155,7 @@ fn digits_of(day: Day) -> u64 {
 fn milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Vec<(Milestone, Option<String>)> {
     let asked = question.ready.iter().filter_map(|(_, head)| Some(head.as_ref()?.0.clone()));
     let mut ids: BTreeSet<String> = accounts.hangs_on().iter().map(|id| id.to_string()).collect();
-    ids.extend(asked.chain(question.independence.clone()));
+    ids.extend(asked);
     let one = |id: String| {
         let (when, holder) = match question.picked.get(&id) {
             Some(when) => (Some(*when), None),

@@ -86,6 +86,8 @@ pub struct OfReport {
     pub levels: AtEach<AtLevel>,
     /// The books after what was asked for, at each level; nothing where nothing was, or where it cannot be.
     pub changed: Option<AtEach<Statement>>,
+    /// What was asked for.
+    pub change: Change,
     /// Why what was asked for cannot be.
     pub refused: Vec<Refused>,
     /// The books where rows that are not recorded are taken to be as before, at each level, and how many were.
@@ -183,6 +185,7 @@ fn of_report(
     levels.iter().for_each(|level| reads.add(&level.statement.reads));
     levels.iter().flat_map(|level| level.may_leave.iter().flatten()).for_each(|may| reads.add(&may.reads));
     changed.iter().flatten().for_each(|statement| reads.add(&statement.reads));
+    working.iter().flat_map(|(each, _)| each).for_each(|statement| reads.add(&statement.reads));
     let customers: BTreeMap<Arc<str>, String> =
         read.accounts.customers().into_iter().map(|id| (id.clone(), name_of(&view.reading, &id))).collect();
     OfReport {
@@ -193,6 +196,7 @@ fn of_report(
         parameters,
         levels,
         changed,
+        change: question.change.clone(),
         refused,
         working,
         customers,

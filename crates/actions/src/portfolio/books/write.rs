@@ -1,12 +1,12 @@
 //! Books as a file: a row for each level and month, each marked where it rests on a placeholder.
 
 use super::{Books, OfReport};
-use crate::words::books::rests_on;
+use crate::words::books::{change, rests_on};
 use hostboard_analysis::books::{Figure, MonthOfBooks, Reads, Statement};
 use hostboard_exchange::out::csv::{CsvWriter, MadeFor};
 use std::io::{self, Write};
 
-const FIRST: [&str; 6] = ["unit", "report", "what_if", "level", "month", "actual"];
+const FIRST: [&str; 6] = ["unit", "report", "basis", "level", "month", "actual"];
 const FIGURES: [&str; 6] = ["income", "total_costs", "surplus", "cumulative", "cash", "working_capital"];
 const LAST: [&str; 2] = ["illustrative", "warning"];
 
@@ -21,11 +21,13 @@ pub fn write_books(made_for: MadeFor, books: &Books, out: impl Write) -> io::Res
         FIRST.iter().map(|name| (*name).to_owned()).chain(ends).chain(LAST.map(str::to_owned)).collect();
     let mut csv = CsvWriter::new(out, made_for, &headings.iter().map(String::as_str).collect::<Vec<_>>())?;
     let warning = of.warning().unwrap_or_default();
-    let as_it_stands = of.levels.iter().map(|level| (&level.statement, false));
-    let changed = of.changed.iter().flatten().map(|statement| (statement, true));
-    for (statement, is_changed) in as_it_stands.chain(changed) {
+    let what_if = change(&of.change, &of.customers);
+    let as_it_stands = of.levels.iter().map(|level| (&level.statement, "as recorded"));
+    let changed = of.changed.iter().flatten().map(|statement| (statement, what_if.as_str()));
+    let working = of.working.iter().flat_map(|(each, _)| each).map(|statement| (statement, "missing=last"));
+    for (statement, basis) in as_it_stands.chain(changed).chain(working) {
         for month in &statement.months {
-            let cells = row(books, of, statement, is_changed, month, &warning);
+            let cells = row(books, of, statement, basis, month, &warning);
             csv.row(&cells.iter().map(String::as_str).collect::<Vec<_>>())?;
         }
     }
@@ -36,7 +38,7 @@ fn row(
     books: &Books,
     of: &OfReport,
     statement: &Statement,
-    is_changed: bool,
+    basis: &str,
     month: &MonthOfBooks,
     warning: &str,
 ) -> Vec<String> {
@@ -44,7 +46,7 @@ fn row(
     let mut cells = vec![
         books.unit.clone(),
         of.report.id.clone(),
-        yes_no(is_changed),
+        basis.to_owned(),
         statement.level.word().to_owned(),
         month.month.to_string(),
         yes_no(month.is_actual),

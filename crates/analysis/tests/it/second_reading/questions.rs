@@ -66,6 +66,7 @@ impl Reading<'_> {
         let (mut refused, mut lacks) = (Vec::new(), Vec::new());
         let window = self.unit.window;
         let first = self.unit.first_forecast().map(|first| window.month(first));
+        let last = window.month(window.months - 1);
         let mut need = |names: &[Assumed], about: Option<&str>| {
             lacks.extend(names.iter().filter(|name| self.unit.value(**name, about).is_none()));
         };
@@ -85,8 +86,13 @@ impl Reading<'_> {
                     asked: *asked,
                     earliest: Some(earliest).filter(|earliest| window.place(*earliest).is_some()),
                 }),
+                // Decided beside the page: after the last month nothing can be seen to change.
+                Some(_) if *asked > last => refused.push(Refused::AfterLast { asked: *asked, last }),
                 Some(_) => (),
             }
+        }
+        if let Some(asked) = change.independent.filter(|asked| *asked > last) {
+            refused.push(Refused::AfterLast { asked, last });
         }
         if let Some(asked) = change.independent {
             if first.is_none_or(|first| asked < first) {

@@ -3,6 +3,7 @@
 mod draws;
 mod tables;
 
+use crate::codes;
 use crate::error::not_written;
 use crate::frame::{Frame, part};
 use crate::kit::components::{Mark, Sources, sources};
@@ -13,11 +14,14 @@ use crate::visit::Visit;
 use askama::Template;
 use draws::{InDraws, draws};
 use hostboard_actions::MadeFor;
+use hostboard_actions::codes::BOOKS_NOT_RECORDED;
+use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::books::{Books, BooksQuestion, OfReport, books, write_books};
 use hostboard_actions::words::books as words;
 use hostboard_actions::words::forecast::NO_SCORED_HISTORY;
 use hostboard_analysis::books::Change;
-use hostboard_domain::books::{Certainty, Provenance};
+use hostboard_domain::books::Certainty;
+use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
 use hostboard_domain::time::Month;
 use std::sync::Arc;
@@ -108,9 +112,28 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
 pub(crate) fn csv(visit: &Visit<'_>) -> Shown {
     let id = visit.param("id");
     let found = books(&visit.view, id, &asked(visit)).map_err(|error| visit.not_known(error, Kind::Body, id))?;
+    if let Some(of) = found.of.as_ref().filter(|of| !of.refused.is_empty()) {
+        let refused = |one| {
+            Problem::of_parameter(
+                codes::ADDRESS_NOT_A_VALUE,
+                "leaves",
+                words::refused(one, &of.customers),
+                "ask for what can be",
+            )
+        };
+        return Err(ActionError::Incorrect(of.refused.iter().map(refused).collect()).into());
+    }
+    if found.of.is_none() {
+        return Err(ActionError::NotFound(no_report(&found)).into());
+    }
     let mut out = Vec::new();
     write_books(MadeFor::People, &found, &mut out).map_err(not_written)?;
     Ok(file(&format!("books-of-{}.csv", part(id)), "text/csv; charset=utf-8", out))
+}
+
+fn no_report(found: &Books) -> Problem {
+    let message = format!("no finance report of {} was known by {}", found.name, found.times.known.spoken());
+    Problem::of_subject(BOOKS_NOT_RECORDED, &found.unit, message, "record a report and its accounts")
 }
 
 /// The question in the address. A month that is none is as if it were not asked.
@@ -173,9 +196,9 @@ fn shows(
         income: incomes(of),
         may_leave: may_leave(of),
         switching: switching(of),
-        form: form(of, question, frame.to(&address)),
+        form: form(of, question, frame.to(&address), query),
         what_if: what_if(of, question),
-        refused: of.refused.iter().map(|refused| words::refused(refused, &of.customers)).collect(),
+        refused: refused(of, question, query),
         working: of.working.as_ref().map(|(working, filled)| (*filled, tests(&working.iter().collect::<Vec<_>>()))),
         months: months(of.changed.as_ref().map_or(&agreed.statement, |[_, agreed, ..]| agreed), &agreed.statement),
         draws,
@@ -198,7 +221,7 @@ fn may_leave(of: &OfReport) -> Vec<String> {
         }
     }
     if lines.is_empty() {
-        lines.push("At no level does a test hold even with all customers.".to_owned());
+        lines.push(words::NO_TEST_HOLDS.to_owned());
     }
     lines
 }
@@ -213,8 +236,15 @@ fn switching(of: &OfReport) -> Vec<(String, String)> {
     agreed.statement.tests.iter().map(of_test).filter(|(_, values)| !values.is_empty()).collect()
 }
 
-fn form(of: &OfReport, question: &BooksQuestion, action: String) -> Form {
-    let leaves = |id: &Arc<str>| question.change.leave.iter().any(|(customer, _)| customer == id);
+/// Why what was asked for cannot be.
+fn refused(of: &OfReport, question: &BooksQuestion, query: &Query) -> Vec<String> {
+    let no_month = query.has("leaves") && question.change.leave.is_empty();
+    let no_month = no_month.then(|| "Choose the first month without the customers who leave.".to_owned());
+    no_month.into_iter().chain(of.refused.iter().map(|one| words::refused(one, &of.customers))).collect()
+}
+
+fn form(of: &OfReport, question: &BooksQuestion, action: String, query: &Query) -> Form {
+    let leaves = |id: &Arc<str>| query.all("leaves").any(|ticked| ticked == &**id);
     let window = of.accounts.window();
     let forecast = window.iter().skip(window.actual).map(|month| (month.to_string(), month.spoken()));
     let written = |month: Option<Month>| month.map_or_else(String::new, |month| month.to_string());
@@ -241,9 +271,4 @@ fn what_if(of: &OfReport, question: &BooksQuestion) -> Option<WhatIf> {
         warning: of.warning_of(&reads),
         tests: tests(&changed.iter().collect::<Vec<_>>()),
     })
-}
-
-/// Where a parameter comes from, in a word.
-fn provenance(of: Provenance) -> &'static str {
-    of.word()
 }

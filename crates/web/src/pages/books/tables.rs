@@ -1,6 +1,5 @@
 //! The tables of the page.
 
-use super::provenance;
 use crate::kit::components::{Colour, Tag};
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::books::OfReport;
@@ -132,7 +131,7 @@ pub(super) fn parameters(of: &OfReport) -> Vec<ParameterLine> {
     let mut lines: Vec<ParameterLine> = found
         .map(|(key, parameter)| ParameterLine {
             name: words::key(key, &of.customers),
-            value: value(parameter),
+            value: words::value(parameter),
             from: from(parameter),
             is_placeholder: parameter.stands_on() == Provenance::Placeholder,
         })
@@ -141,17 +140,8 @@ pub(super) fn parameters(of: &OfReport) -> Vec<ParameterLine> {
     lines
 }
 
-fn value(parameter: &Parameter) -> String {
-    match (parameter.value, parameter.interval) {
-        (Some(value), Some((low, high))) => format!("{value} (eight times of ten between {low} and {high})"),
-        (Some(value), None) => value.to_string(),
-        (None, Some((low, high))) => format!("between {low} and {high}, eight times of ten"),
-        (None, None) => String::new(),
-    }
-}
-
 fn from(parameter: &Parameter) -> String {
     let whom = parameter.from_whom.as_ref().map_or_else(String::new, |whom| format!(" from the {whom}"));
     let on = parameter.on.map_or_else(String::new, |day| format!(", {}", day.spoken()));
-    format!("{}{whom}{on}", provenance(parameter.stands_on()))
+    format!("{}{whom}{on}", parameter.stands_on())
 }

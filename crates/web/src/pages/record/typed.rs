@@ -34,7 +34,8 @@ fn as_files_have_it(kind: Kind, name: &str, text: &str) -> String {
     let digits = || Some(text.trim_start_matches('£').chars().filter(|c| !matches!(c, ',' | ' ')).collect());
     let read = match kind.spec().field(name).map(|field| field.what) {
         None if is_valid_time(name) => when(),
-        Some(What::When) => when(),
+        Some(What::When | What::Month) => when(),
+        Some(What::Amount) => Some(text.chars().filter(|c| !matches!(c, '£' | ',' | ' ')).collect()),
         Some(What::Day) => day(),
         // What it takes depends on the parameter: a day or an amount is read where it looks like one.
         Some(What::Text) if kind == Kind::Setting && name == Setting::VALUE.name => {

@@ -67,7 +67,7 @@ fn told(kind: Kind, column: &str, message: &str, help: &str) -> String {
             SOURCE_HELP
         }
         Some(What::Day) => DAY_HELP,
-        Some(What::Number) => NUMBER_HELP,
+        Some(What::Number | What::Amount) => NUMBER_HELP,
         Some(What::Deal(fact)) => match fact.values() {
             Values::Date(_) => DAY_HELP,
             Values::Money(_) => NUMBER_HELP,

@@ -163,7 +163,7 @@ fn of_what(view: &View<'_>, input: &mut Input, what: What, value: &str) {
         }
         What::Month => {
             input.class = "short";
-            input.hint = "A month written with digits, such as 2027-03.".to_owned();
+            input.hint = "Such as March 2027.".to_owned();
         }
         What::Amount => {
             input.class = "money";
