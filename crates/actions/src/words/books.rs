@@ -9,7 +9,7 @@ use hostboard_domain::books::{Assumed, Certainty, Line};
 use hostboard_domain::money::Pence;
 use hostboard_domain::rate::Rate;
 use hostboard_domain::time::{FinancialYear, Month, When};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Customers' names, by id.
@@ -121,6 +121,27 @@ pub fn lead(signed: &Statement, agreed: &Statement, year: FinancialYear) -> Stri
     }
 }
 
+/// Which other tests do not hold with what is agreed, so that one good year does not pass for all: `With what is agreed,
+/// these fail: surplus of 2014-15; cash never below zero.` Nothing where every test holds.
+pub fn fails(agreed: &Statement) -> Option<String> {
+    let of = |holds: Holds| {
+        let found = agreed.tests.iter().filter(|test| test.holds == holds).map(|test| tested(test.of));
+        found.collect::<Vec<_>>().join("; ")
+    };
+    let (fail, open) = (of(Holds::Fails), of(Holds::Undecided));
+    let fail = (!fail.is_empty()).then(|| format!("With what is agreed, these fail: {fail}."));
+    let open = (!open.is_empty()).then(|| format!("We cannot tell of these: {open}."));
+    let said: Vec<String> = fail.into_iter().chain(open).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// Every cell that some test of some statement lacks, in order.
+pub fn every_missing<'s>(statements: impl IntoIterator<Item = &'s Statement>, names: &Names) -> Vec<String> {
+    let tests = statements.into_iter().flat_map(|statement| &statement.tests);
+    let cells: BTreeSet<&Missing> = tests.flat_map(|test| &test.missing).collect();
+    cells.into_iter().map(|cell| missing(cell, names)).collect()
+}
+
 /// Of an undecided test, what is missing: `Cannot tell: 2 cells missing, first income of moor in August 2013.`
 pub fn undecided(test: &Test, names: &Names) -> Option<String> {
     let first = test.missing.first().filter(|_| test.holds == Holds::Undecided)?;
@@ -192,13 +213,21 @@ pub fn name(customer: &str, names: &Names) -> String {
     names.get(customer).cloned().unwrap_or_else(|| customer.to_owned())
 }
 
+/// So many customers are named in a sentence.
+const MOST_NAMED: usize = 10;
+
 /// How many customers may leave: `Any 2 of 5 may leave; it breaks with A, B and C.`
 pub fn may_leave(found: &MayLeave, names: &Names) -> String {
     let all = found.alone.len();
-    let breaking: Vec<String> = found.breaks_with.iter().map(|id| name(id, names)).collect();
+    let mut breaking: Vec<String> = found.breaks_with.iter().take(MOST_NAMED).map(|id| name(id, names)).collect();
+    let others = found.breaks_with.len() - breaking.len();
+    breaking.extend((others > 0).then(|| count(others, "other", "others")));
     let when = found.breaks_in.map_or_else(String::new, |month| format!(" in {}", month.spoken()));
     match found.any {
-        None => "It does not hold even with all.".to_owned(),
+        None => "It does not surely hold even with all.".to_owned(),
+        Some(_) if !found.is_in_time => {
+            "No notice that is given now ends within the months of the report, so nothing can be seen of it.".to_owned()
+        }
         Some(any) if any == all => format!("All {all} may leave."),
         Some(0) => format!("None of {all} may leave: it breaks{when} with {} alone.", listed(&breaking)),
         Some(any) => format!("Any {any} of {all} may leave; it breaks{when} with {}.", listed(&breaking)),
@@ -305,6 +334,10 @@ pub fn fault(fault: &Fault) -> String {
         Fault::OutsideWindow { month, .. } => {
             format!("{} is none of the report’s months, so it does not count.", month.spoken())
         }
+        Fault::LateOpening { month, .. } => format!(
+            "{} is not the first month, so this opening does not count. Write it in the first month of the report.",
+            month.spoken()
+        ),
         Fault::CertaintyOfCost { .. } => {
             "A cost of no deal has a certainty, which is not read: the cost counts whole.".to_owned()
         }
@@ -372,6 +405,7 @@ fn of_parameter(fault: &ParameterFault) -> &'static str {
 
 /// The least cash in words: `Lowest in March 2015: £100.`
 pub fn lowest(test: &Test) -> Option<String> {
+    test.figure.low?;
     Some(format!("Lowest in {}: {}.", test.least_in?.spoken(), figure(test.figure)))
 }
 
@@ -397,4 +431,4 @@ pub fn change(change: &Change, names: &Names) -> String {
 }
 
 /// What is said where no customer may leave at any level.
-pub const NO_TEST_HOLDS: &str = "At no level does a test hold even with all customers.";
+pub const NO_TEST_HOLDS: &str = "At no level does a test surely hold even with all customers.";

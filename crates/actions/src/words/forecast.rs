@@ -49,7 +49,7 @@ fn not_decided(undecided: &Undecided) -> String {
 pub fn spread(of: Tested, quantiles: &[Quantile]) -> Option<String> {
     let at = |per_cent: u32| quantiles.iter().find(|one| one.per_cent == per_cent).map(|one| Rounded::new(*one).amount);
     let (low, middle, high) = (at(5)?, at(50)?, at(95)?);
-    Some(format!("{}: half of the draws are below {middle}, nine of ten between {low} and {high}.", tested(of)))
+    Some(format!("{}: half of the draws are at or below {middle}, nine of ten between {low} and {high}.", tested(of)))
 }
 
 /// When a milestone falls, as it was taken.

@@ -93,6 +93,13 @@ pub enum Fault {
         /// What it says.
         month: Month,
     },
+    /// An opening that is not of the first month: not counted.
+    LateOpening {
+        /// The row.
+        place: u64,
+        /// What it says.
+        month: Month,
+    },
     /// A cost is as sure as its deal, and this one has none: its certainty is not read.
     CertaintyOfCost {
         /// The row.
@@ -128,6 +135,7 @@ impl Fault {
             Fault::Alike { places, .. } => places,
             Fault::Negative { place, .. }
             | Fault::OutsideWindow { place, .. }
+            | Fault::LateOpening { place, .. }
             | Fault::CertaintyOfCost { place }
             | Fault::Total { place, .. } => std::slice::from_ref(place),
             Fault::TooManyRows { .. } => &[],
@@ -189,6 +197,10 @@ impl Accounts {
                 continue;
             };
             faults.extend(settle(&mut row));
+            if month > 0 && matches!(row.line, Line::BalanceForward | Line::CashForward) {
+                faults.push(Fault::LateOpening { place: row.place, month: row.month });
+                continue;
+            }
             if matches!(row.line, Line::TotalIncome | Line::TotalCosts | Line::TotalSurplus) {
                 accounts.totals.push(row);
                 continue;

@@ -297,6 +297,10 @@ impl Accounts {
                 months.insert(group.month);
             }
         }
+        if !asked.keys().any(|(line, ..)| *line == Line::Income) {
+            // Accounts in which nobody pays anything say nothing of income.
+            asked.insert((Line::Income, None, None), BTreeSet::new());
+        }
         let months = self.asked_from()..self.window.months;
         let absent = |(asked, there): (Asked, BTreeSet<usize>)| {
             let months = months.clone().filter(move |month| !there.contains(month));

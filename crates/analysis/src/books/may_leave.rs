@@ -4,7 +4,7 @@ use super::accounts::Accounts;
 use super::change::{Change, Refused};
 use super::leave::earliest_exit;
 use super::parameters::{Parameters, Reads};
-use super::statement::{Statement, Tested, statement};
+use super::statement::{Statement, Test, Tested, statement};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::money::Pence;
 use hostboard_domain::time::Month;
@@ -22,6 +22,8 @@ pub struct MayLeave {
     pub breaks_with: Vec<Arc<str>>,
     /// Of cash: the first month in which it does.
     pub breaks_in: Option<Month>,
+    /// Whether any customer that gives notice now leaves within the months of the report; else nothing can be seen of it.
+    pub is_in_time: bool,
     /// Whether it holds when one leaves alone, by customer; `None` as for `any`.
     pub alone: BTreeMap<Arc<str>, Option<bool>>,
     /// Which parameters it read.
@@ -40,10 +42,12 @@ pub fn may_leave(
     let base = statement(accounts, parameters, level, &Change::default());
     let mut reads = base.reads.clone();
     let mut without = Vec::new();
+    let mut is_in_time = false;
     let mut refused = Vec::new();
     for customer in accounts.customers() {
         match earliest_exit(accounts, parameters, &customer, &mut reads) {
             Ok(first) => {
+                is_in_time |= first.is_some_and(|first| accounts.window().place(first).is_some());
                 let leave = first.map(|first| (customer.clone(), first)).into_iter().collect();
                 let change = Change { leave, with_saving, ..Change::default() };
                 let without_it = statement(accounts, parameters, level, &change);
@@ -56,7 +60,8 @@ pub fn may_leave(
     if !refused.is_empty() {
         return Err(refused);
     }
-    Ok(base.tests.iter().map(|test| of_test(&base, &without, test.of, reads.clone())).collect())
+    let of_each = |test: &Test| MayLeave { is_in_time, ..of_test(&base, &without, test.of, reads.clone()) };
+    Ok(base.tests.iter().map(of_each).collect())
 }
 
 fn of_test(base: &Statement, without: &[(Arc<str>, Statement)], of: Tested, reads: Reads) -> MayLeave {
@@ -71,7 +76,15 @@ fn of_test(base: &Statement, without: &[(Arc<str>, Statement)], of: Tested, read
     let holds = |statement: &Statement| months.iter().all(|month| low(statement, *month).is_some_and(|low| low.0 >= 0));
     let does_hold = holds(base);
     let alone = without.iter().map(|(customer, statement)| (customer.clone(), does_hold.then(|| holds(statement))));
-    let mut found = MayLeave { of, any: None, breaks_with: Vec::new(), breaks_in: None, alone: alone.collect(), reads };
+    let mut found = MayLeave {
+        of,
+        any: None,
+        breaks_with: Vec::new(),
+        breaks_in: None,
+        is_in_time: true,
+        alone: alone.collect(),
+        reads,
+    };
     if !does_hold {
         return found;
     }

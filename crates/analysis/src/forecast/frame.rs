@@ -80,9 +80,10 @@ impl Frame {
         month.since(self.month(0))
     }
 
-    /// The last full year of the window that is over before a month.
+    /// The last financial year that is over before a month, where all of it lies in the window.
     pub fn last_full_year(&self, before: Month) -> Option<usize> {
-        self.years.iter().rposition(|year| year.months == 12 && before.since(year.year.first()) >= 12)
+        let is_last = |since: i32| (12..24).contains(&since);
+        self.years.iter().position(|year| year.months == 12 && is_last(before.since(year.year.first())))
     }
 }
 

@@ -9,7 +9,7 @@ use hostboard_actions::codes::{BOOKS_NOT_FOR_DECISION, BOOKS_NOT_RECORDED, OPTIO
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::books::{
-    Books, BooksQuestion, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, books, forecast, write_books,
+    Books, BooksQuestion, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, books, forecast, write_books,
 };
 use hostboard_actions::words::books::{self as words, problem};
 use hostboard_actions::words::forecast as chances;
@@ -50,8 +50,8 @@ pub struct ShowBooks {
     /// Take rows that are not recorded to be as in their last recorded month, for working answers: missing=last
     #[arg(long, value_name = "NAME=VALUE", value_parser = ["missing=last"])]
     assume: Option<String>,
-    /// Refuse figures that rest on a placeholder
-    #[arg(long = "final")]
+    /// Refuse figures that rest on a placeholder, or on accounts that are invented
+    #[arg(long = "final", conflicts_with = "assume")]
     is_final: bool,
     /// Draw the books many times over: how often each test holds, with customers who leave, income that is not signed, and
     /// prices that change by chance
@@ -59,7 +59,7 @@ pub struct ShowBooks {
     forecast: bool,
     /// How many draws
     #[arg(long, value_name = "N", default_value_t = 10_000, requires = "forecast",
-          value_parser = clap::value_parser!(u64).range(1..=MOST_DRAWS))]
+          value_parser = clap::value_parser!(u64).range(FEWEST_DRAWS..=MOST_DRAWS))]
     draws: u64,
     /// What the numbers drawn begin from [default: the day on which the report was made]
     #[arg(long, value_name = "N", requires = "forecast")]
@@ -127,6 +127,9 @@ impl ShowBooks {
         let Some(of) = &books.of else { return Err(not_recorded(&books)) };
         if !of.refused.is_empty() {
             return Err(refused(of));
+        }
+        if self.is_final && of.is_illustrative {
+            return Err(not_final("these accounts are illustrative: invented, to show something".to_owned()));
         }
         if let Some(warning) = of.warning().filter(|_| self.is_final) {
             return Err(not_final(warning));
@@ -249,7 +252,9 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
     }
     out.extend(of.warning());
     out.push(String::new());
+    let [_, agreed, ..] = &of.levels;
     out.push(wrapped("", "", &lead(of)));
+    out.extend(words::fails(&agreed.statement).map(|text| wrapped("", "", &text)));
     out.push("\nTHREE TESTS, KEPT APART".to_owned());
     out.push(tests(of.levels.iter().map(|level| &level.statement).collect()));
     for level in &of.levels {
@@ -262,6 +267,11 @@ fn in_words(books: &Books, of: &OfReport, forecast: Option<String>) -> String {
             ))
         });
         out.extend(cannot.map(|line| wrapped("  ", "    ", &safe(&line))));
+    }
+    let missing = words::every_missing(of.levels.iter().map(|level| &level.statement), &of.customers);
+    if !missing.is_empty() {
+        out.push(String::from("\nEVERY CELL THAT IS MISSING"));
+        out.extend(missing.iter().map(|cell| wrapped("  - ", "    ", &safe(cell))));
     }
     out.push(String::from("\nHOW MANY CUSTOMERS MAY LEAVE (costs stay)"));
     out.extend(may_leave(of));

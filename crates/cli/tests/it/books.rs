@@ -73,6 +73,10 @@ fn a_customer_that_leaves_changes_the_answer() {
 fn what_rests_on_a_placeholder_says_so_everywhere() {
     let easton = Easton::new("books-placeholder");
     easton.load().exits(0);
+    easton.books("--final").refused(&["these accounts are illustrative"]);
+    let easton = Easton::new("books-placeholder-real");
+    easton.change("reports.csv", |text| text.replace(",yes", ","));
+    easton.load().exits(0);
     let warning = "Rests on 1 placeholder: own overhead. Not for decision.";
     easton.books("").lacks("Not for decision");
     easton.books("--final").exits(0);

@@ -120,7 +120,7 @@ impl Field {
             What::Day => Day::parse(text).is_some(),
             What::Count => text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit()),
             What::Number => Number::parse(text).is_some(),
-            What::Month => Month::parse(text).is_some(),
+            What::Month => a_month(text).is_some(),
             What::Amount => Pence::parse_signed(text).is_ok(),
             What::Rate => Rate::parse(text).is_some(),
             What::YesNo => matches!(text, "yes" | "no"),
@@ -143,6 +143,7 @@ impl Field {
             },
             What::Count => text.trim_start_matches('0').to_owned(),
             What::Number => Number::parse(text).map_or_else(|| text.to_owned(), |number| number.to_string()),
+            What::Month => a_month(text).map_or_else(|| text.to_owned(), |month| month.to_string()),
             What::Amount => Pence::parse_signed(text).map_or_else(|_| text.to_owned(), Pence::written),
             What::Rate => Rate::parse(text).map_or_else(|| text.to_owned(), |rate| rate.to_string()),
             _ => text.to_owned(),
@@ -179,6 +180,12 @@ impl Field {
         let ends = move |c: char| if is_parted { c == ';' } else { c.is_whitespace() };
         text.split(ends).map(crate::text::trimmed).filter(|piece| !piece.is_empty())
     }
+}
+
+/// A month, or its first day, as spreadsheets keep one.
+fn a_month(text: &str) -> Option<Month> {
+    let of_day = || Day::parse(text).map(Month::of).filter(|month| month.first().to_string() == text);
+    Month::parse(text).or_else(of_day)
 }
 
 fn parted(text: &str) -> impl Iterator<Item = &str> {

@@ -20,7 +20,9 @@ pub struct RecordSheet {
 
 /// Whether a file's name ends as a workbook's does.
 pub fn is_workbook_name(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+    // What a spreadsheet program keeps beside a workbook that is open begins so.
+    let is_lock = name.starts_with("~$");
+    !is_lock && name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 /// The sheets of a workbook that are named as kinds' files are, such as `accounts`. Of a workbook that is itself named so,
@@ -37,10 +39,33 @@ pub fn record_sheets(name: &str, bytes: &[u8]) -> Result<Vec<RecordSheet>, Probl
     let sheets = workbook::sheets(name, bytes)?;
     let named = |sheet: &workbook::SheetText| {
         let kind = of_name(&sheet.name)?;
-        Some(RecordSheet { kind, sheet: sheet.name.clone(), text: sheet.text.clone() })
+        Some(record_sheet(kind, sheet))
     };
     let found: Vec<RecordSheet> = sheets.iter().filter_map(named).collect();
     let first = sheets.iter().find(|sheet| sheet.rows > 0).zip(of_file).filter(|_| found.is_empty());
-    let first = first.map(|(sheet, kind)| RecordSheet { kind, sheet: sheet.name.clone(), text: sheet.text.clone() });
-    Ok(found.into_iter().chain(first).collect())
+    Ok(found.into_iter().chain(first.map(|(sheet, kind)| record_sheet(kind, sheet))).collect())
+}
+
+fn record_sheet(kind: Kind, sheet: &workbook::SheetText) -> RecordSheet {
+    RecordSheet { kind, sheet: sheet.name.clone(), text: filled_up(&sheet.text) }
+}
+
+/// The rows with a cell for each heading: a workbook keeps no cell where the last ones of a row are blank.
+fn filled_up(text: &str) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let (mut width, mut commas, mut is_quoted) = (None, 0, false);
+    for letter in text.chars() {
+        match letter {
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => commas += 1,
+            '\n' if !is_quoted => {
+                let width = *width.get_or_insert(commas);
+                filled.extend(std::iter::repeat_n(',', usize::saturating_sub(width, commas)));
+                commas = 0;
+            }
+            _ => {}
+        }
+        filled.push(letter);
+    }
+    filled
 }

@@ -15,7 +15,7 @@ fn the_page_answers_first_and_keeps_the_tests_apart() {
     assert_eq!(page.one("h1"), "Books of Easton Support Unit");
     assert_eq!(
         page.one(".lead"),
-        "On signed income alone, a deficit of £595,546.42 in 2013-14; with what is agreed, a surplus of £275,658.08."
+        "On signed income alone, a deficit of £595,546.42 in 2013-14; with what is agreed, a surplus of £275,658.08. With what is agreed, these fail: surplus of 2014-15; break-even over all months; cash never below zero."
     );
     page.says("Illustrative. These accounts are invented").never_says("Not for decision");
     let tests = page.all("section:has(#tests) tbody tr");

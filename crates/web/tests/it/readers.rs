@@ -218,12 +218,13 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 60] = [
+pub const ADDRESSES: [&str; 61] = [
     "/",
     "/units",
     "/units/essex",
     "/units/north-east",
     "/units/essex/books",
+    "/units/essex/books.csv",
     "/programme",
     "/assurance",
     "/succession",

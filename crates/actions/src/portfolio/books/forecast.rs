@@ -2,6 +2,7 @@
 
 use super::read;
 use super::{ReportShown, no_report, report_shown};
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::portfolio::unit::known_body;
@@ -10,6 +11,7 @@ use hostboard_analysis::books::{Accounts, Parameters};
 use hostboard_analysis::forecast::{
     Chance, Deal, Falls, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Readiness, Run, Undecided, Verdict,
 };
+use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record;
 use hostboard_domain::time::{Day, Month, When};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +38,9 @@ impl Default for ForecastQuestion {
         ForecastQuestion { report: None, seed: None, draws: 10_000, picked: BTreeMap::new(), ready: None }
     }
 }
+
+/// The fewest draws that one question may ask for: of fewer, no band says anything.
+pub const FEWEST_DRAWS: u64 = 1_000;
 
 /// The most draws that one question may ask for.
 pub const MOST_DRAWS: u64 = 1_000_000;
@@ -97,6 +102,7 @@ pub fn forecast(
     let read = read::accounts(view, unit, report, window);
     let (parameters, _) = read::parameters(view, unit);
     let seed = question.seed.unwrap_or_else(|| report.made_on().map_or(1, digits_of));
+    unknown_milestones(view, &read.accounts, question)?;
     let milestones = milestones(view, &read.accounts, question);
     let known: Vec<Milestone> = milestones.iter().map(|(milestone, _)| milestone.clone()).collect();
     let deals = deals(&read.accounts);
@@ -132,7 +138,7 @@ fn drawn(model: &Model, parameters: &Parameters, question: &ForecastQuestion, th
 
 /// All draws of a run, parted among threads.
 fn run_on(model: &Model, run: Run, draws: u64, threads: usize) -> Outcomes {
-    let draws = draws.clamp(1, MOST_DRAWS);
+    let draws = draws.clamp(FEWEST_DRAWS, MOST_DRAWS);
     let parts = (threads.max(1) as u64).min(draws);
     let part = |at: u64| draws * at / parts..draws * (at + 1) / parts;
     std::thread::scope(|scope| {
@@ -164,6 +170,21 @@ fn milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion)
         (Milestone { id: Arc::from(id.as_str()), falls: falls(when) }, holder)
     };
     ids.into_iter().map(one).collect()
+}
+
+/// Refuses milestones that a person names and nothing knows.
+fn unknown_milestones(view: &View<'_>, accounts: &Accounts, question: &ForecastQuestion) -> Result<(), ActionError> {
+    let known = accounts.hangs_on();
+    let heads = question.ready.iter().filter_map(|(_, head)| head.as_ref()).map(|(id, _)| ("--head", id));
+    let named = question.picked.keys().map(|id| ("--milestone", id)).chain(heads);
+    let is_unknown =
+        |id: &String| view.reading.named(record::Kind::Milestone, id).is_none() && !known.contains(id.as_str());
+    let unknown = named.filter(|(_, id)| is_unknown(id)).map(|(option, id)| {
+        let message = format!("no milestone {} is known", quoted(id));
+        Problem::of_option(codes::OPTION_NOT_A_VALUE, option, message, "look at `hostboard programme`")
+    });
+    let unknown: Vec<Problem> = unknown.collect();
+    if unknown.is_empty() { Ok(()) } else { Err(unknown.into()) }
 }
 
 /// What the one holder of a milestone expects, newest first; when it was first to happen, where nobody holds it.

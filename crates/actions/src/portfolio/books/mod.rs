@@ -7,7 +7,7 @@ mod forecast;
 mod read;
 mod write;
 
-pub use forecast::{Drawn, Forecast, ForecastQuestion, MOST_DRAWS, forecast};
+pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, forecast};
 pub use write::write_books;
 
 use crate::codes;
@@ -177,9 +177,10 @@ fn of_report(
     let is_asked = question.change != Change::default();
     let refused = if is_asked { refusals(&read.accounts, &parameters, &question.change) } else { Vec::new() };
     let changed = (is_asked && refused.is_empty()).then(|| all(&read.accounts, &question.change));
+    let none = Change::default();
     let working = question.missing_as_last.then(|| {
         let (filled, count) = read.accounts.with_missing_as_last();
-        (all(&filled, &Change::default()), count)
+        (all(&filled, if refused.is_empty() { &question.change } else { &none }), count)
     });
     let mut reads = Reads::default();
     levels.iter().for_each(|level| reads.add(&level.statement.reads));

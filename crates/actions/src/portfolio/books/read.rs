@@ -4,7 +4,7 @@ use crate::ledger::view::View;
 use hostboard_analysis::books::{Accounts, Fault, Parameter, ParameterFault, Parameters, Row, Window};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::record::{self, Id};
-use hostboard_domain::time::{Month, When};
+use hostboard_domain::time::{Day, Month, When};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -23,11 +23,13 @@ pub(super) struct Read {
     pub is_illustrative: bool,
 }
 
-/// The reports of a unit, the newest first.
+/// The reports of a unit that were made by the known day, the newest first; of one day, that which was recorded last.
 pub(super) fn reports<'v>(view: &View<'v>, unit: &str) -> Vec<record::Report<Version<'v>>> {
     let all = view.reading.records::<record::Report<_>>();
-    let mut reports: Vec<_> = all.filter(|report| report.unit().as_deref() == Some(unit)).collect();
-    reports.sort_by(|a, b| b.made_on().cmp(&a.made_on()).then_with(|| a.record.id().cmp(b.record.id())));
+    let is_made = |day: Option<Day>| day.is_some_and(|day| day <= view.times.known);
+    let of_unit = all.filter(|report| report.unit().as_deref() == Some(unit) && is_made(report.made_on()));
+    let mut reports: Vec<_> = of_unit.collect();
+    reports.sort_by_key(|report| std::cmp::Reverse((report.made_on(), report.record.seq)));
     reports
 }
 
