@@ -30,7 +30,7 @@ const WAYS: [&str; 15] = [
     "mapping @published --out @out",
     "pack sql lgr-section-24 --dialect duckdb --directions @directions --consents @consents --settled @settled --out @out",
     "sample --rows 10 --out @out",
-    "books easton --store docs/guides/easton --format csv --out @out",
+    "books easton --store sqlite:@books --format csv --out @out",
 ];
 
 fn files(folder: &Folder) {
@@ -40,6 +40,9 @@ fn files(folder: &Folder) {
     folder.file("consents", "id,scope,deal,given_on,standing\nc1,specific,A,2027-05-20,official\n");
     folder.file("settled", "question,unit,deal,where,party,answer,reason,by,on\ncapital,,,,,no,budget,,\n");
     let loaded = hostboard(&["load", "csu-2012", "--replay", "--store", &format!("sqlite:{}", folder.path("ledger"))]);
+    assert_eq!(loaded.status.code(), Some(0), "{}", text(&loaded.stderr));
+    let books = format!("sqlite:{}", folder.path("books"));
+    let loaded = hostboard(&["load", "docs/guides/easton", "--store", &books]);
     assert_eq!(loaded.status.code(), Some(0), "{}", text(&loaded.stderr));
 }
 

@@ -8,7 +8,7 @@ use crate::toml_file::{TomlFile, as_text};
 use hostboard_domain::ledger::cells::{Column, drafted, drafted_by_column};
 use hostboard_domain::ledger::entry::Draft;
 use hostboard_domain::problem::{Code, Place, Problem};
-use hostboard_domain::record::Kind;
+use hostboard_domain::record::{CommonColumn, Kind};
 use std::collections::HashMap;
 use toml::de::DeValue;
 
@@ -87,7 +87,7 @@ pub struct Read {
 /// The kind whose file has that name, and whether the name is TOML's.
 ///
 /// ```
-/// use hostboard_domain::record::Kind;
+/// use hostboard_domain::record::{CommonColumn, Kind};
 /// use hostboard_exchange::portfolio::file_of;
 /// assert_eq!(file_of("bodies.csv"), Some((Kind::Body, false)));
 /// assert_eq!(file_of("portfolio.toml"), Some((Kind::Portfolio, true)));
@@ -136,7 +136,7 @@ struct Reader<'r> {
 fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
     let mut known = columns(file.kind);
     let spec = file.kind.spec();
-    if !spec.id_from.is_empty() {
+    if !spec.id_from.is_empty() && !has_ids(file.bytes) {
         // The first column has to be there, and this kind's files may leave ids out.
         let first = spec.fields.iter().find(|field| field.required);
         known.sort_by_key(|name| first.is_none_or(|first| first.name != *name));
@@ -170,6 +170,13 @@ fn read_csv(file: &PortfolioFile<'_>, reader: &mut Reader<'_>) {
     csv.refuse_strange(&known);
     reader.problems.append(&mut problems);
     reader.problems.extend(csv.into_problems());
+}
+
+/// Whether the heading row has a column of ids.
+fn has_ids(bytes: &[u8]) -> bool {
+    let headings = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let mut headings = headings.split(|byte| *byte == b',').map(|heading| heading.trim_ascii());
+    headings.any(|heading| heading.eq_ignore_ascii_case(CommonColumn::Id.word().as_bytes()))
 }
 
 /// Ids that were made, each with how many records came to it.

@@ -165,7 +165,8 @@ fn hostile() -> &'static Site {
                     _ if *field == *Consent::CONDITIONS_MET => ";yes".to_owned(),
                     _ if *field == *Consent::CONDITIONS => format!("{text}; {text}"),
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),
-                    What::When if field.required => "2012-09".to_owned(),
+                    What::When | What::Month if field.required => "2012-09".to_owned(),
+                    What::Day if field.required => "2012-09-01".to_owned(),
                     _ if *field == *Erasure::RECORD => "x-approach".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),
                     What::One(kinds) | What::Many(kinds) | What::Parted(kinds) if field.required => match kinds[0] {

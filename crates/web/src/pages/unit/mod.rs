@@ -40,8 +40,10 @@ struct Page {
     relations: Vec<RelationLine>,
     successions: Vec<Sourced>,
     reviews: Vec<ReviewLine>,
-    /// Where its books are, if a finance report of it is recorded.
+    /// Where its books are, if it is a unit.
     books_to: Option<String>,
+    /// Whether a finance report of it is recorded.
+    has_report: bool,
     services: Vec<Statement>,
     directions: Vec<Sourced>,
     /// Where one is recorded, if rules of the portfolio wait for one.
@@ -73,7 +75,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let at = page.times.at;
     let has_report = !visit.view.of(Kind::Report, Report::UNIT, &page.id).is_empty();
     shown(&Page {
-        books_to: has_report.then(|| frame.to(&format!("/units/{}/books", part(&page.id)))),
+        has_report,
+        books_to: is_unit.then(|| frame.to(&format!("/units/{}/books", part(&page.id)))),
         deals_to: frame.to(&format!("/deals?unit={}", part(&page.id))),
         ask_to: frame.to(&format!("/check?unit={}", part(&page.id))),
         name: page.name.clone(),
