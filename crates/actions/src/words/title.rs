@@ -214,6 +214,6 @@ mod tests {
         "erasure = Person erased from record",
         "report = unit: finance report",
         "account = month: income from customer",
-        "parameter = Notice months of about",
+        "parameter = On cost rate of about",
     ];
 }

@@ -2,6 +2,7 @@
 
 use super::args::LedgerArgs;
 use super::output::output;
+use super::reads::Reads;
 use crate::text::{count, safe, sources, table, two_times, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::MadeFor;
@@ -115,6 +116,7 @@ fn leaves(text: &str) -> Result<(Arc<str>, Month), String> {
 impl ShowBooks {
     /// Does it.
     pub fn run(&self) -> Result<ExitCode, ActionError> {
+        let mut out = output(self.out.as_deref(), &Reads::of([Some(self.ledger.store.as_str())]))?;
         let ledger = self.ledger.open()?;
         let change = Change {
             leave: self.leaves.clone(),
@@ -138,7 +140,6 @@ impl ShowBooks {
         if let Some(warning) = drawn.as_ref().and_then(|drawn| drawn.warning.clone()).filter(|_| self.is_final) {
             return Err(not_final(warning));
         }
-        let mut out = output(self.out.as_deref(), &super::reads::Reads::of([Some(self.ledger.store.as_str())]))?;
         let result = match self.format {
             BooksFormat::Text => out.words(&in_words(&books, of, drawn.map(|drawn| drawn.text))),
             BooksFormat::Csv => write_books(MadeFor::Programs, &books, &mut out),

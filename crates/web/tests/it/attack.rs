@@ -3,7 +3,7 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Consent, Direction, Erasure, Kind, What};
+use hostboard_domain::record::{Consent, Direction, Erasure, Kind, Parameter, What};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -167,6 +167,7 @@ fn hostile() -> &'static Site {
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),
                     What::When | What::Month if field.required => "2012-09".to_owned(),
                     What::Day if field.required => "2012-09-01".to_owned(),
+                    _ if *field == *Parameter::VALUE => "0.5".to_owned(),
                     _ if *field == *Erasure::RECORD => "x-approach".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),
                     What::One(kinds) | What::Many(kinds) | What::Parted(kinds) if field.required => match kinds[0] {
