@@ -36,7 +36,7 @@ pub struct Row {
     pub amount: Option<Pence>,
 }
 
-/// The months of a report: from the first on, of which the first few are actual.
+/// The months of a report. The first few are actual, the others forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     /// Its first month.

@@ -6,7 +6,7 @@ use hostboard_domain::money::Pence;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What one row carries on from month to month: its line, and of whom, for what and of which deal it is.
+/// What tells the rows of one month from each other: line, customer, service, grade and deal.
 type Kept = (Line, [Option<Arc<str>>; 4]);
 
 impl Accounts {

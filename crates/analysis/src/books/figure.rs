@@ -1,4 +1,4 @@
-//! A figure of which only a lower and an upper end may be known.
+//! A figure with a lower and an upper end, either of which may be unknown.
 
 use hostboard_domain::money::Pence;
 

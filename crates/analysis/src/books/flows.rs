@@ -75,7 +75,7 @@ impl Source<'_> {
         self.change.independent.and_then(|first| self.accounts.window.place(first)).is_some_and(|first| first <= month)
     }
 
-    /// What of a figure counts at the level, and why not all of it is known.
+    /// The part of a figure that counts at the level, and why it is not exact.
     fn counted(&self, row: &Row, month: usize, figure: Figure) -> Option<(Figure, Option<Why>)> {
         let why =
             (figure.exact().is_none()).then_some(if figure.high.is_some() { Why::GivenTwice } else { Why::Blank });
@@ -205,7 +205,7 @@ impl Source<'_> {
         found.into_iter().flatten().map(|place| &self.accounts.groups[*place])
     }
 
-    /// How sure a cost is, the surest first; one of a deal of which nobody says it comes last.
+    /// How sure a cost is, the surest first. A deal's cost without a certainty comes last.
     fn sureness(&self, row: &Row) -> usize {
         let is_sure = row.deal.is_none() || self.accounts.window.place(row.month).is_some_and(|m| self.is_actual(m));
         if is_sure { 0 } else { row.certainty.map_or(Certainty::ALL.len(), |certainty| certainty as usize) }

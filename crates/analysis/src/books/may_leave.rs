@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// How many customers may leave, each giving notice in the first forecast month, and which break the test.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MayLeave {
-    /// Of which test.
+    /// The test that it is about.
     pub of: Tested,
     /// Whichever so many leave, it holds; `None`: it does not hold even with all.
     pub any: Option<usize>,

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 /// By how much forecast months of a kind must change to bring a test's lower figure to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Switching {
-    /// Of which test.
+    /// The test that it is about.
     pub of: Tested,
     /// What changes.
     pub scaled: Scaled,

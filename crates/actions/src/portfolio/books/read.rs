@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) struct Read {
     pub accounts: Accounts,
     pub faults: Vec<Fault>,
-    /// Rows of which no month can be told, by the record's id, with what it says.
+    /// Rows whose date is not one month, or that have no line: the record's id, and the date that it gives.
     pub no_month: Vec<(String, Option<When>)>,
     /// Rows of another unit than the report's, by the record's id.
     pub of_others: Vec<String>,
