@@ -7,7 +7,7 @@ use crate::checks::{Against, Alteration, BY_RULE, By, Count, Disagreement, check
 use crate::exact::answer;
 use crate::judge;
 use crate::limbs::Unit;
-use crate::params::Reading;
+use crate::params::{Directions, Reading};
 use crate::random::{Level, Maker};
 use crate::seeded::Chance;
 use crate::shrink::{smallest, written};
@@ -189,6 +189,19 @@ fn answers_are_exact() {
         });
         assert!(classes.is_empty() && needless * 50 < count.open, "{needless} of {} name too much", count.open);
     }
+}
+
+/// Where no direction is recorded nothing else decides an answer, and nothing else is asked for.
+#[test]
+fn without_a_direction_only_the_direction_is_missing() {
+    let asked = |seed: u64| (seed, Maker::new(seed, Level::Whole).asked(100));
+    let mut undirected =
+        (1..).map(asked).filter(|(_, asked)| matches!(asked.params.directions, Directions::NotRecorded));
+    let (seed, asked) = undirected.next().expect("one of so many questions has none");
+    let mut count = Count::default();
+    let found = check(&asked, By::Program, EXACT, seed, &mut count);
+    let told: Vec<String> = found.iter().map(|one| format!("{} {}: {}", one.unit, one.deal, one.class)).collect();
+    assert!(told.is_empty() && count.deals > 100 && count.open == count.deals, "{count:?} {told:?}");
 }
 
 /// The program as it was, on what the first edition of the semantics had.

@@ -76,6 +76,14 @@ pub enum DirectionColumn {
 }
 
 impl DirectionColumn {
+    /// Whether it is a sum of the direction's own.
+    pub const fn is_limit(self) -> bool {
+        matches!(
+            self,
+            DirectionColumn::DisposalLimit | DirectionColumn::CapitalLimit | DirectionColumn::NonCapitalLimit
+        )
+    }
+
     /// What a parameter that it gives holds.
     pub const fn kind(self) -> ParameterKind {
         match self {

@@ -66,10 +66,15 @@ impl<'p> Ask<'p> {
         is_undirected: bool,
     ) -> Vec<Segment> {
         let parameter = &self.pack.parameters[place];
-        let is_open = is_undirected || direction.is_some_and(|d| d.named.is_none());
+        let is_open = match parameter.direction {
+            Some(DirectionColumn::Named) => is_undirected || direction.is_some_and(|d| d.named.is_none()),
+            Some(column) => is_undirected && column.is_limit(),
+            None => false,
+        };
         let is_given = self.settled_value(place, unit).is_some() || is_undirected && self.set[place].is_some();
-        if parameter.direction == Some(DirectionColumn::Named) && is_open && !is_given {
-            // No direction is recorded, or it leaves open whether it names the unit: not for the pack to say.
+        if is_open && !is_given {
+            // No direction is recorded, which may name limits of its own, or it leaves open whether it names the unit: not for
+            // the pack to say.
             return vec![Segment::unknown(parameter.kind)];
         }
         let directed = parameter.direction.and_then(|column| directed(column, direction, unnamed));

@@ -119,8 +119,13 @@ impl Asked<'_> {
                 Outcome::Consent => floor < Level::Consent,
                 Outcome::Advise | Outcome::Watch => false,
             };
-            if could_worsen && limbs.undecided >> bit & 1 == 1 {
-                self.blame(&rule.node, missing);
+            if !could_worsen || limbs.undecided >> bit & 1 == 0 {
+                continue;
+            }
+            match &rule.limbs[..] {
+                // Nobody knows yet whose consent counts, so no consent decides it.
+                [limb] if self.unit.bindings.is_undirected => self.blame(&limb.before_consents, missing),
+                _ => self.blame(&rule.node, missing),
             }
         }
     }
@@ -183,6 +188,17 @@ impl Asked<'_> {
         if let Atom::ConsentLacks(consent, column) = atom {
             missing.insert(Missing::Consent(*consent, column));
         }
+        if self.waits_for_direction(atom) {
+            missing.insert(Missing::Direction);
+            for operand in atom.operands() {
+                operand.each(&mut |operand| match operand {
+                    // A day may turn out to be none, which decides the test whatever it is compared with.
+                    Operand::Fact(fact) if !self.is_ranged(*fact) => self.blame_fact(*fact, missing),
+                    _ => {}
+                });
+            }
+            return;
+        }
         self.blame_counting(place, missing);
         if let Some(aggregate) = self.only_completeness(atom) {
             missing.insert(Missing::Parameter(self.unit.ask.pack.aggregates[aggregate].complete_since));
@@ -197,6 +213,20 @@ impl Asked<'_> {
                 _ => {}
             });
         }
+    }
+
+    /// Whether a test compares with what only a direction says, and none is recorded: no value of its other side decides it.
+    fn waits_for_direction(&self, atom: &Atom) -> bool {
+        let mut waits = false;
+        for operand in atom.operands().filter(|_| self.unit.bindings.is_undirected) {
+            operand.each(&mut |operand| {
+                if let Operand::Parameter(place) = operand {
+                    let is_unknown = self.unit.bindings.values[*place].iter().all(|of| of.bound.value().is_none());
+                    waits |= is_unknown && self.unit.ask.parameter(*place).direction.is_some();
+                }
+            });
+        }
+        waits
     }
 
     /// Whether sums count tax, where nobody has settled that and either reply would decide the test.
