@@ -37,6 +37,12 @@ impl Exact {
         if self.over == other.over {
             return Exact { pence: self.pence.saturating_add(other.pence), ..self };
         }
+        // Nothing is most often what is added, and the greatest common divisor takes long.
+        match (self.pence, other.pence) {
+            (_, 0) => return self,
+            (0, _) => return other,
+            _ => {}
+        }
         let (a, b) = (self.reduced(), other.reduced());
         let pence = a.pence.saturating_mul(b.over).saturating_add(b.pence.saturating_mul(a.over));
         Exact { pence, over: a.over.saturating_mul(b.over) }
@@ -53,12 +59,16 @@ impl Exact {
 
     /// Rounded down to the penny.
     pub fn down(self) -> i64 {
-        i64::try_from(self.pence.div_euclid(self.over)).unwrap_or(i64::MAX)
+        let whole = if self.over == 1 { self.pence } else { self.pence.div_euclid(self.over) };
+        i64::try_from(whole).unwrap_or(i64::MAX)
     }
 
     /// Rounded up to the penny.
     pub fn up(self) -> i64 {
-        let whole = self.pence.div_euclid(self.over) + i128::from(self.pence.rem_euclid(self.over) != 0);
+        let whole = match self.over {
+            1 => self.pence,
+            over => self.pence.div_euclid(over) + i128::from(self.pence.rem_euclid(over) != 0),
+        };
         i64::try_from(whole).unwrap_or(i64::MAX)
     }
 

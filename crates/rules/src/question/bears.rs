@@ -59,7 +59,7 @@ impl Ask<'_> {
             }
         }
         for (bit, rule) in self.rules.iter().enumerate() {
-            if rule.node.tests() & bears.tests != 0 {
+            if rule.tests & bears.tests != 0 {
                 bears.rules |= 1 << bit;
             }
         }

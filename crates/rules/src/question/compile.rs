@@ -33,7 +33,7 @@ impl Ask<'_> {
                 [only] => only.node.clone(),
                 several => Node::Any(several.iter().map(|limb| limb.node.clone()).collect()),
             };
-            self.rules.push(AskedRule { rule: place, outcome, node, limbs });
+            self.rules.push(AskedRule { rule: place, outcome, tests: node.tests(), node, limbs });
         }
         for (bit, rule) in self.rules.iter().enumerate() {
             self.masks[rule.outcome as usize] |= 1 << bit;

@@ -39,6 +39,8 @@ pub struct AskedRule {
     pub outcome: Outcome,
     /// The whole of it: bound, in force, condition, less exceptions and consents. Under several directions: under any.
     pub(crate) node: Node,
+    /// The tests in it, as bits.
+    pub(crate) tests: u128,
     /// The same under each direction that a unit may have.
     pub(crate) limbs: Vec<Limb>,
 }

@@ -169,7 +169,7 @@ impl Lists {
     /// unsettled rows does.
     fn own_totals(&self, i: usize, upper: bool) -> Totals {
         let standing = &self.standing[i];
-        let part = &standing.part;
+        let part = standing.counted();
         Totals {
             sure: if standing.certain { part.sure } else { 0 },
             certain: u32::from(standing.certain),

@@ -32,7 +32,7 @@ use crate::unit::assume::What;
 use crate::workers::{Workers, each};
 use lists::Shared;
 use rustc_hash::FxHashMap;
-use standing::{Standing, standing};
+use standing::{Standing, brought, standing};
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use totals::Entry;
@@ -79,7 +79,7 @@ impl Lists {
         let near_names = near_names.map(|_| view.assume.place(|w| w == What::NearNames(true)).is_some());
         let standing: Vec<Standing> = each(workers, view.len(), |i| standing(&view.deal(i), &terms));
         let mut lists = Lists {
-            is_taxed: standing.iter().any(|standing| standing.part.is_taxed),
+            is_taxed: standing.iter().any(|standing| standing.counted().is_taxed),
             standing,
             earliest: terms.earliest(),
             terms,
@@ -98,12 +98,14 @@ impl Lists {
     /// The same lists, counted otherwise: who stands in which, and in what order, stays.
     pub(crate) fn otherwise(&self, view: &UnitView<'_>, otherwise: Otherwise) -> Lists {
         let terms = Terms { counting: self.terms.counting.with(otherwise), ..self.terms.clone() };
+        let counting = &self.terms.counting;
+        let is_untouched = |of: &Standing| of.part.is_some_and(|part| part.is_untouched_by(otherwise, counting));
         let counted = |(i, before): (usize, &Standing)| {
-            if before.part.is_untouched_by(otherwise) { *before } else { standing(&view.deal(i), &terms) }
+            if is_untouched(before) { *before } else { before.otherwise(&view.deal(i), &terms) }
         };
         let standing: Vec<Standing> = self.standing.iter().enumerate().map(counted).collect();
         let mut lists = Lists {
-            is_taxed: standing.iter().any(|standing| standing.part.is_taxed),
+            is_taxed: standing.iter().any(|standing| standing.counted().is_taxed),
             standing,
             earliest: self.earliest,
             terms,
@@ -134,9 +136,11 @@ impl Lists {
     pub(crate) fn use_a_rate(&self) -> bool {
         self.is_taxed
     }
+}
 
+impl Sums<'_> {
     /// The deal's own part of the sum.
     pub fn own(&self, i: usize) -> Part {
-        self.standing[i].part
+        self.standing[i].part.unwrap_or_else(|| brought(&self.view.deal(i), &self.terms))
     }
 }

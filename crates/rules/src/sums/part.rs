@@ -91,14 +91,18 @@ pub struct Part {
 
 impl Part {
     /// Whether it is surely the same where that is held otherwise.
-    pub(super) const fn is_untouched_by(self, otherwise: Otherwise) -> bool {
+    pub(super) fn is_untouched_by(self, otherwise: Otherwise, counting: &Counting) -> bool {
         match otherwise {
             Otherwise::EitherPays => self.why & why::UNIT_PAYS == 0,
             Otherwise::AnythingInKind => self.why & why::NOTHING_GIVEN == 0,
             Otherwise::OneParty => true,
             Otherwise::NoTaxBorne => !self.is_taxed,
             Otherwise::MayBreak => self.why & why::NO_EARLY_END == 0,
-            Otherwise::CountsVat(_) | Otherwise::UnsaidVat(_) => false,
+            Otherwise::UnsaidVat(_) => {
+                let as_it_stands = counting.vat.as_ref().is_none_or(|vat| vat.unsaid == Unsaid::AsItStands);
+                as_it_stands && self.why & why::AS_IT_STANDS == 0
+            }
+            Otherwise::CountsVat(_) => false,
         }
     }
 }

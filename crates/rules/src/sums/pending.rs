@@ -19,7 +19,7 @@ impl Sums<'_> {
         );
         let whole = total((!of.same_party && !of.same_matter).then_some(Shared::Every));
         let others = by_key + by_matter - by_both + whole;
-        if others > 0 && self.is_pending(i) { others - self.standing[i].part.sure } else { others }
+        if others > 0 && self.is_pending(i) { others - self.own(i).sure } else { others }
     }
 
     fn is_pending(&self, i: usize) -> bool {
@@ -39,7 +39,7 @@ impl Sums<'_> {
                 (key != 0 && matter != 0).then_some(Shared::KeyAndMatter(key, matter)),
             ];
             for list in lists.into_iter().flatten() {
-                *pending.entry(list).or_default() += self.standing[i].part.sure;
+                *pending.entry(list).or_default() += self.own(i).sure;
             }
         }
         pending

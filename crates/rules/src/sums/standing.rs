@@ -8,7 +8,8 @@ use hostboard_domain::deal::{DealFact, Stage};
 /// A deal's standing towards sums, whatever deal asks.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Standing {
-    pub(super) part: Part,
+    /// What it brings, where that was worked out: of a deal of another kind it is when something asks.
+    pub(super) part: Option<Part>,
     /// Facts that leave its part open or its place uncertain, as bits of [`why`].
     pub(super) why: u32,
     /// It may count.
@@ -21,11 +22,31 @@ pub(super) struct Standing {
     pub(super) is_ranged: bool,
 }
 
+/// What a deal brings to a sum, as if it were of the kind that counts, whenever it may have been signed.
+pub(super) fn brought(deal: &Deal<'_>, terms: &Terms) -> Part {
+    part(deal, &terms.of, &terms.counting, terms.days_that_count(deal.signed()))
+}
+
+impl Standing {
+    /// What it brings to sums that it may count in.
+    pub(super) fn counted(&self) -> Part {
+        self.part.unwrap_or_default()
+    }
+
+    /// The same where what deals bring is counted otherwise. What a deal brings that never counts is not worked out again.
+    pub(super) fn otherwise(&self, deal: &Deal<'_>, terms: &Terms) -> Standing {
+        let part = self.possible.then(|| brought(deal, terms));
+        let before = self.part.map_or(0, |part| part.why);
+        Standing { why: self.why & !before | part.map_or(0, |part| part.why), part, ..*self }
+    }
+}
+
 pub(super) fn standing(deal: &Deal<'_>, terms: &Terms) -> Standing {
     let stage = deal.fact(DealFact::Stage).value();
     let kind = deal.fact(DealFact::Kind).value();
     let signed = deal.signed();
-    let part = part(deal, &terms.of, &terms.counting, terms.days_that_count(signed));
+    let is_of_kind = kind.is_none_or(|kind| kind == terms.of.counts as i64);
+    let part = is_of_kind.then(|| brought(deal, terms));
     let mut bits = 0;
     bits |= if stage.is_none() { why::STAGE } else { 0 };
     bits |= if kind.is_none() { why::KIND } else { 0 };
@@ -34,12 +55,10 @@ pub(super) fn standing(deal: &Deal<'_>, terms: &Terms) -> Standing {
     // From a day on which all of them may count; others stand with those of which no day is known.
     let is_ranged = signed.value().is_none() && signed.lo > terms.latest();
     let certain = bits & (why::STAGE | why::KIND) == 0 && (is_ranged || signed.value().is_some());
-    let possible = stage != Some(Stage::Proposed as i64)
-        && kind.is_none_or(|kind| kind == terms.of.counts as i64)
-        && signed.hi > terms.earliest();
+    let possible = stage != Some(Stage::Proposed as i64) && is_of_kind && signed.hi > terms.earliest();
     Standing {
         part,
-        why: bits | part.why,
+        why: bits | part.map_or(0, |part| part.why),
         possible,
         certain: possible && certain,
         day: if is_ranged { signed.lo } else { signed.value().unwrap_or(i64::MIN) },

@@ -52,7 +52,7 @@ struct Alike {
 impl Sums<'_> {
     /// What the sum is known to be for the deal in that place.
     pub fn sum(&self, i: usize) -> Sum {
-        self.sum_at(i, self.view.deal(i).act(), self.standing[i].part)
+        self.sum_at(i, self.view.deal(i).act(), self.own(i))
     }
 
     /// The same, had the deal another act date or another part of its own.
@@ -85,6 +85,7 @@ impl Sums<'_> {
             self.perhaps(&keys, alike, window)
         };
         let standing = &self.standing[i];
+        let part = standing.counted();
         let inside =
             standing.day == i64::MIN || (since.is_none_or(|since| since < standing.day) && standing.day <= act.hi);
         let surely_inside = inside && (!standing.is_ranged || self.view.deal(i).signed().hi <= act.lo);
@@ -92,12 +93,12 @@ impl Sums<'_> {
         let itself = u32::from(standing.certain && in_known && surely_inside);
         let maybe_itself = u32::from(standing.possible && in_upper && inside);
         if since.is_some() {
-            sum.known += known.sure - i64::from(itself) * standing.part.sure;
+            sum.known += known.sure - i64::from(itself) * part.sure;
             sum.counted = known.certain - itself;
         }
-        sum.upper += upper.recorded - i64::from(maybe_itself) * standing.part.recorded;
+        sum.upper += upper.recorded - i64::from(maybe_itself) * part.recorded;
         sum.uncertain = upper.possible - maybe_itself - sum.counted;
-        sum.open_by_others = upper.open > maybe_itself * u32::from(standing.part.open);
+        sum.open_by_others = upper.open > maybe_itself * u32::from(part.open);
         sum.open |= sum.open_by_others;
         sum.why |= upper.why;
         sum

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::turns::Trial;
-use crate::answer::{Level, Outcomes};
+use crate::answer::Outcomes;
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
 use crate::language::truth::Truth;
@@ -13,11 +13,25 @@ use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
 
 impl Asked<'_> {
     /// Whether the answer would be another if nothing were assumed of that ground, whose tests are given.
-    fn rests_on(&self, ground: Ground, atoms: &[usize], interval: (Level, Level)) -> bool {
-        self.in_all_ways(|table, _| {
+    fn rests_on(&self, ground: Ground, atoms: &[usize], outcomes: Outcomes) -> bool {
+        let ask = self.unit.ask;
+        let interval = outcomes.interval(ask);
+        let in_some_way = self.with_table(|table, _| {
             let mut without = table.forgetting(atoms);
             let levels = without.levels(&mut self.scratch_without(ground));
             levels.span().is_some_and(|span| span != interval)
+        });
+        in_some_way.unwrap_or_else(|_| {
+            let without = Asked { blank: Some(ground), ..self.forgetting(atoms) };
+            let bits = self.rules_that_read(atoms);
+            let again = without.limb_by_limb(bits);
+            let of = |before: u64, now: u64| before & !bits | now;
+            let limbs = Outcomes {
+                holds: of(outcomes.holds, again.holds),
+                undecided: of(outcomes.undecided, again.undecided),
+                ..Outcomes::default()
+            };
+            limbs.interval(ask) != interval
         })
     }
 
@@ -33,7 +47,6 @@ impl Asked<'_> {
     /// ```
     pub fn grounds(&self, outcomes: Outcomes) -> Vec<Ground> {
         let ask = self.unit.ask;
-        let interval = outcomes.interval(ask);
         let mut bears = vec![false; ask.grounds.len()];
         let mut trials: Vec<Trial<'_>> = Vec::new();
         for (place, (ground, atoms)) in ask.grounds.iter().enumerate() {
@@ -51,7 +64,7 @@ impl Asked<'_> {
                     let may_turn = |other: &Otherwise| self.may_turn_any(*other, atoms);
                     trials.extend(others.into_iter().filter(may_turn).map(|other| Trial::new(place, other, atoms)));
                 }
-                None => bears[place] = self.rests_on(*ground, atoms, interval),
+                None => bears[place] = self.rests_on(*ground, atoms, outcomes),
             }
         }
         self.turned(&mut trials);

@@ -20,7 +20,7 @@ use crate::language::bound::Bound;
 use crate::language::condition::Atom;
 use crate::language::fact::FactId;
 use crate::language::truth::{Rails, Truth};
-use crate::question::{Ask, Bindings, Ground};
+use crate::question::{Ask, Bindings, Ground, test_bit};
 use crate::sums::{Lists, Otherwise, Sum, Sums};
 use crate::unit::{Deal, UnitView};
 use crate::workers::{Alone, Workers};
@@ -170,6 +170,30 @@ impl<'d> Asked<'d> {
         self.tests.iter().for_each(|test| test.set(None));
         self.sums.borrow_mut().iter_mut().for_each(|sum| *sum = None);
         self.table.replace(None);
+    }
+
+    /// The same deal, where nothing is known yet of those tests.
+    fn forgetting(&self, tests: &[usize]) -> Asked<'d> {
+        let known = self.tests.clone();
+        tests.iter().for_each(|test| known[*test].set(None));
+        Asked {
+            unit: self.unit,
+            deal: self.deal,
+            tests: known,
+            sums: self.sums.clone(),
+            blank: self.blank,
+            otherwise: self.otherwise.clone(),
+            filled: self.filled.clone(),
+            table: RefCell::new(None),
+        }
+    }
+
+    /// The bits of the rules of verdict that read one of those tests.
+    fn rules_that_read(&self, tests: &[usize]) -> u64 {
+        let ask = self.unit.ask;
+        let read = tests.iter().fold(0, |bits, test| bits | test_bit(*test));
+        let rules = ask.rules.iter().enumerate().filter(|(_, rule)| rule.tests & read != 0);
+        rules.fold(0, |bits, (bit, _)| bits | 1 << bit) & ask.verdict_mask()
     }
 
     /// What each rule whose bit is set makes of the deal, by itself.

@@ -237,10 +237,16 @@ impl<'d, const W: usize> Table<'d, W> {
         self.tests[test] = Some(rails);
     }
 
-    /// The same ways, where nothing is known yet of sums and of those tests.
+    /// The same ways, where nothing is known yet of those tests.
     pub(super) fn forgetting(&self, tests: &[usize]) -> Table<'d, W> {
         let mut table = self.clone();
         tests.iter().for_each(|test| table.tests[*test] = None);
+        table
+    }
+
+    /// The same, where nothing is known yet of sums either.
+    pub(super) fn forgetting_sums(&self, tests: &[usize]) -> Table<'d, W> {
+        let mut table = self.forgetting(tests);
         table.sums.iter_mut().flatten().for_each(|sum| *sum = None);
         table
     }
@@ -346,11 +352,6 @@ impl<'d> Asked<'d> {
             self.table.replace(Some(table));
         }
         Ok(done)
-    }
-
-    /// The same; where there is nothing to fill, or too much, on the one way where the deal is as it is.
-    pub(super) fn in_all_ways<R>(&self, work: impl Fn(&mut Table<'d, 1>, &mut Asked<'d>) -> R) -> R {
-        self.with_table(&work).unwrap_or_else(|_| work(&mut Table::as_it_is(self), &mut self.scratch()))
     }
 
     /// A deal to work out tests with, where nothing is assumed of that ground.

@@ -13,8 +13,9 @@ use super::table::Table;
 use super::wide::{Wide, WideRails};
 use crate::language::condition::{Atom, Operand};
 use crate::language::truth::{Rails, Truth};
-use crate::question::Node;
+use crate::question::{Node, test_bit};
 use crate::sums::Otherwise;
+use std::cell::{Cell, RefCell};
 
 /// So many tests of blanks that are read only once are taken both ways at most.
 const MOST_SINGLE_BLANKS: usize = 8;
@@ -56,13 +57,56 @@ impl<'d> Asked<'d> {
             table.levels(scratch);
             trials.iter_mut().for_each(|trial| trial.turns = self.turns_a_limb(table, scratch, trial));
         };
-        if self.with_table(&mut try_each).is_err() {
-            try_each(&mut Table::as_it_is(self), &mut self.scratch());
+        if self.with_table(&mut try_each).is_ok() {
+            return;
+        }
+        let mut as_it_is = None;
+        for trial in trials {
+            trial.turns = self.turns_as_it_is(trial).unwrap_or_else(|| {
+                let (table, scratch) = as_it_is.get_or_insert_with(|| {
+                    let (mut table, mut scratch) = (Table::as_it_is(self), self.scratch());
+                    table.levels(&mut scratch);
+                    (table, scratch)
+                });
+                self.turns_a_limb(table, scratch, trial)
+            });
         }
     }
 
+    /// The same of one that is held otherwise, with the deal as it is; nothing where a blank that is read only once may hide it.
+    fn turns_as_it_is(&self, trial: &Trial<'_>) -> Option<bool> {
+        let so = Asked {
+            otherwise: Cell::new(Some(trial.otherwise)),
+            sums: RefCell::new(vec![None; self.unit.lists.len()]),
+            ..self.forgetting(trial.atoms)
+        };
+        let turned = trial.atoms.iter().copied().filter(|atom| {
+            let known = self.tests[*atom].get();
+            // What is undecided stays so between wider bounds.
+            let of_interest = known.filter(|known| !trial.otherwise.only_widens() || known.truth() != Truth::Undecided);
+            of_interest.is_some_and(|known| so.test(*atom) != known)
+        });
+        let turned: Vec<usize> = turned.collect();
+        let bits = self.rules_that_read(&turned);
+        let mut is_hidden = false;
+        for (_, rule) in self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1) {
+            if so.node(&rule.node) != self.node(&rule.node) {
+                return Some(true);
+            }
+            is_hidden |= self.undecided_of_blanks(rule.tests);
+        }
+        (!is_hidden).then_some(false)
+    }
+
+    /// Whether one of those tests reads a blank of the deal itself and no sum, and is undecided.
+    fn undecided_of_blanks(&self, tests: u128) -> bool {
+        let is_undecided = |known: &Cell<Option<Rails>>| known.get().is_some_and(|of| of.truth() == Truth::Undecided);
+        let mut among = self.tests.iter().enumerate().filter(|(test, _)| tests & test_bit(*test) != 0);
+        among.any(|(test, known)| is_undecided(known) && self.is_of_blank(test))
+    }
+
     fn turns_a_limb(&self, table: &mut Table<'d, 1>, scratch: &mut Asked<'d>, trial: &Trial<'_>) -> bool {
-        let mut so = table.forgetting(trial.atoms);
+        let mut so = table.forgetting_sums(trial.atoms);
         let mut counted_so = self.scratch_where(trial.otherwise);
         let mut turned: Vec<(usize, Wide<1>)> = Vec::new();
         for atom in trial.atoms {
