@@ -5,10 +5,12 @@
 //! opening a register (`register`), what a portfolio comes to without a pack (`portfolio`).
 
 pub mod ask;
+mod by_month;
 pub mod check;
 pub mod deal;
 pub mod deals;
 pub mod explain;
+pub mod forecast;
 pub mod joint;
 mod once;
 pub mod printed_sql;

@@ -3,7 +3,7 @@
 use super::books::{Names, missing, parameter, tested};
 use hostboard_analysis::books::Tested;
 use hostboard_analysis::chance::{GENERATOR, Quantile};
-use hostboard_analysis::forecast::{Chance, Digits, Falls, Lack, Rounded, Undecided};
+use hostboard_analysis::forecast::{Chance, DealCounts, Digits, Falls, Lack, Rounded, Undecided};
 use hostboard_domain::text::grouped;
 
 /// How often in the draws: `in between 1 and 4 of 10 draws`, `in about 4 of 10 draws`, `in 24 of 100 draws`.
@@ -85,9 +85,31 @@ pub fn drawn_with(seed: u64, draws: u64) -> String {
     format!("{} draws of {GENERATOR} from seed {seed}.", grouped(draws))
 }
 
-/// Of a deal that waited in every draw, because nobody asked the rules about it.
-pub fn rules_not_asked(deal: &str) -> String {
-    format!("The deal {deal} never starts in the draws: the rules were not asked whether it may be signed.")
+/// How often a deal that waits for a milestone starts, and why it waits or never comes, a sentence each; of a deal that stands as it
+/// is written nothing.
+pub fn deal(deal: &DealCounts, starts: Option<Chance>, draws: u64) -> Vec<String> {
+    let id = &deal.id;
+    if deal.stands == draws {
+        return Vec::new();
+    }
+    let mut said = match starts {
+        Some(_) if deal.started() == 0 => vec![format!("The deal {id} never starts in the draws.")],
+        Some(starts) => vec![format!("The deal {id} starts {}.", chance(starts))],
+        None => Vec::new(),
+    };
+    if deal.waited_cannot_tell > 0 {
+        said.push(format!(
+            "For some months we cannot tell by the packs whether the deal {id} may be signed, so it waits: record the deal, or what \
+             its page says is missing."
+        ));
+    }
+    if deal.waited_refused > 0 {
+        said.push(format!("For some months the packs refuse the deal {id}, so it waits."));
+    }
+    if deal.no_consent > 0 {
+        said.push(format!("In some draws the deal {id} needs consent and does not get it."));
+    }
+    said
 }
 
 /// What every forecast says of itself until one is held against what came.

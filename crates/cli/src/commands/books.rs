@@ -6,11 +6,13 @@ use super::reads::Reads;
 use crate::text::{count, safe, sources, table, two_times, wrapped};
 use clap::{Args, ValueEnum};
 use hostboard_actions::MadeFor;
+use hostboard_actions::answer::forecast::forecast;
+use hostboard_actions::answer::packs::NamedPack;
 use hostboard_actions::codes::{BOOKS_NOT_FOR_DECISION, BOOKS_NOT_RECORDED, OPTION_NOT_A_VALUE};
 use hostboard_actions::error::ActionError;
 use hostboard_actions::ledger::view::View;
 use hostboard_actions::portfolio::books::{
-    Books, BooksQuestion, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, books, forecast, write_books,
+    Books, BooksQuestion, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, OfReport, books, write_books,
 };
 use hostboard_actions::words::books::{self as words, problem};
 use hostboard_actions::words::forecast as chances;
@@ -19,6 +21,7 @@ use hostboard_analysis::forecast::{Outcomes, Total};
 use hostboard_domain::books::Certainty;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::time::{Day, Month, When};
+use hostboard_rules::pack::Pack;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -169,7 +172,9 @@ impl ShowBooks {
             ready: self.ready.map(|at| (at, self.head.clone())),
         };
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let found = forecast(view, &self.unit, &question, threads)?;
+        let packs = view.packs().iter().map(NamedPack::open).collect::<Result<Vec<Pack>, ActionError>>()?;
+        let packs: Vec<Arc<Pack>> = packs.into_iter().map(Arc::new).collect();
+        let found = forecast(view, &packs, &self.unit, &question, threads)?;
         Ok(found.map(|found| InDraws {
             text: forecast_in_words(&found, self.draws),
             warning: found.drawn.as_ref().ok().and_then(|drawn| drawn.warning.clone()),
@@ -201,9 +206,7 @@ fn forecast_in_words(found: &Forecast, draws: u64) -> String {
                 say(&format!("{}: {}{holder}.", milestone.id, chances::falls(milestone.falls)));
             }
             for deal in drawn.runs[0].deals() {
-                if deal.waited_cannot_tell > 0 {
-                    say(&chances::rules_not_asked(&deal.id));
-                }
+                chances::deal(&deal, drawn.starts(&deal.id), draws).iter().for_each(|text| say(text));
             }
             if drawn.not_counted > 0 {
                 let many = count(drawn.not_counted, "cell counts", "cells count");

@@ -178,3 +178,86 @@ fn a_unit_without_a_report_says_what_is_missing() {
         .refused(&["no finance report of Essex", "record a report and its accounts"]);
     say("books nowhere --store csu-2012", &[]).refused(&["no body with the id"]);
 }
+
+/// The rules of a host that lets nothing be signed before a day, asks for its consent until another, and then lets it be.
+const HOST_RULES: [(&str, &str); 3] = [
+    (
+        "pack.toml",
+        r#"
+name = "host-rules"
+title = "Deals of hosted units"
+authority = "the host"
+notice = "Made up."
+
+[verdicts]
+allowed = "It may be signed"
+consent = "The host has to consent"
+refused = "It may not be signed"
+cannot-tell = "We cannot tell yet"
+
+[[parameter]]
+name = "consenter"
+type = "text"
+label = "who consents"
+
+  [[parameter.value]]
+  value = "host"
+  stance = "assumed"
+  why = "made up"
+"#,
+    ),
+    (
+        "rules/not-yet.toml",
+        r#"
+title = "Nothing is signed before March"
+about = "deal"
+acts = ["sign"]
+outcome = "refuse"
+strength = "assumed"
+condition = 'act_date < date("2014-03-01")'
+words = "It is too early."
+why = "Made up."
+"#,
+    ),
+    (
+        "rules/with-consent.toml",
+        r#"
+title = "Until September the host consents"
+about = "deal"
+acts = ["sign"]
+outcome = "consent"
+consent_of = "consenter"
+strength = "assumed"
+condition = 'act_date >= date("2014-03-01") && act_date < date("2014-09-01") && start < date("2014-09-01")'
+words = "The host wants to see it."
+why = "Made up."
+"#,
+    ),
+];
+
+/// A deal that waits for a milestone starts in the draws when the packs let it be signed, its dates moved alike, and not before.
+#[test]
+fn a_deal_starts_when_the_packs_let_it() {
+    let easton = Easton::new("books-packs");
+    let folder = || say(&format!("books easton --forecast --store {}", easton.file("")), &[]);
+    let waits = "we cannot tell by the packs whether the deal P1 may be signed";
+    folder().exits(0).has("The deal P1 never starts in the draws.").has(waits);
+    std::fs::create_dir_all(easton.file("host-rules/rules")).unwrap();
+    for (name, text) in HOST_RULES {
+        std::fs::write(easton.file(&format!("host-rules/{name}")), text).unwrap();
+    }
+    easton.change("portfolio.toml", |text| text + "packs = \"host-rules\"\n");
+    // Not recorded as a deal: nobody can ask the rules.
+    folder().exits(0).has(waits);
+    let deals = "id,unit,kind,stage,start\nP1,easton,contract,proposed,2014-01-01\n";
+    std::fs::write(easton.file("deals.csv"), deals).unwrap();
+    // Of ten draws the milestone lets it begin by August in three, and consent comes in seven of ten of these.
+    folder()
+        .exits(0)
+        .has("The deal P1 starts in between 1 and 3 of 10 draws.")
+        .has("In some draws the deal P1 needs consent and does not get it.")
+        .lacks("cannot tell by the packs");
+    let refused = HOST_RULES[1].1.replace("2014-03-01", "2024-03-01");
+    std::fs::write(easton.file("host-rules/rules/not-yet.toml"), refused).unwrap();
+    folder().exits(0).has("The deal P1 never starts in the draws.").has("the packs refuse the deal P1");
+}

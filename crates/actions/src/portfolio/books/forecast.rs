@@ -9,7 +9,8 @@ use crate::portfolio::unit::known_body;
 use crate::words::books::{Names, rests_on};
 use hostboard_analysis::books::{Accounts, Parameters};
 use hostboard_analysis::forecast::{
-    Chance, Deal, Falls, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Readiness, Run, Undecided, Verdict,
+    Chance, Deal, DealCounts, Falls, Given, Lack, Milestone, Model, OpenMilestones, Outcomes, Readiness, Run,
+    Undecided, Verdict,
 };
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record;
@@ -79,16 +80,36 @@ impl Drawn {
         let [middle, worse, better] = &self.runs;
         Chance::counted([middle, worse, better], count)
     }
+
+    /// How often a deal starts.
+    pub fn starts(&self, deal: &str) -> Option<Chance> {
+        let of = |run: &Outcomes| run.deals().iter().find(|of| &*of.id == deal).map_or(0, DealCounts::started);
+        self.chance(of)
+    }
 }
 
-/// Draws a unit's books many times over; `None` where no report is recorded. Any number of threads gives the same.
+/// A deal whose rows wait for a milestone.
+pub(crate) struct WaitingDeal<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The month in which its rows are written to begin.
+    pub written: Month,
+    /// The forecast months, in each of which it might begin.
+    pub months: Vec<Month>,
+}
+
+/// What stands in the way of a deal signed on the first of each of its months.
+pub(crate) type Says<'a> = dyn Fn(&WaitingDeal<'_>) -> Result<Vec<Verdict>, ActionError> + 'a;
+
+/// Draws a unit's books many times over, where `says` tells when its deals may be signed.
 ///
-/// Errors: a unit that is not known, a report that is none of its reports.
-pub fn forecast(
+/// Errors: a unit that is not known, a report that is none of its reports; those of `says`.
+pub(crate) fn forecast_where(
     view: &View<'_>,
     unit: &str,
     question: &ForecastQuestion,
     threads: usize,
+    says: &Says<'_>,
 ) -> Result<Option<Forecast>, ActionError> {
     known_body(view, unit)?;
     let reports = read::reports(view, unit);
@@ -105,7 +126,7 @@ pub fn forecast(
     unknown_milestones(view, &read.accounts, question)?;
     let milestones = milestones(view, &read.accounts, question);
     let known: Vec<Milestone> = milestones.iter().map(|(milestone, _)| milestone.clone()).collect();
-    let deals = deals(&read.accounts);
+    let deals = deals(&read.accounts, says)?;
     let readiness = question.ready.as_ref().map(|(at, head)| Readiness {
         at: *at,
         head: head.as_ref().map(|(milestone, by)| (Arc::from(milestone.as_str()), *by)),
@@ -211,15 +232,14 @@ fn falls(when: Option<When>) -> Falls {
     }
 }
 
-/// The deals whose rows wait for a milestone. The packs are not asked about them here, so each waits until a person says
-/// that it may be signed; how often it waited so is counted.
-fn deals(accounts: &Accounts) -> Vec<Deal> {
-    let months = accounts.window().months;
-    let deal = |(id, milestone, written): (Arc<str>, Arc<str>, Month)| Deal {
-        id,
-        milestone: Some(milestone),
-        written,
-        verdicts: vec![Verdict::CannotTell; months],
+/// The deals whose rows wait for a milestone, with what stands in their way month by month.
+fn deals(accounts: &Accounts, says: &Says<'_>) -> Result<Vec<Deal>, ActionError> {
+    let window = accounts.window();
+    let months = (window.actual..window.months).filter_map(|month| Some(window.first.plus(i32::try_from(month).ok()?)));
+    let months: Vec<Month> = months.collect();
+    let deal = |(id, milestone, written): (Arc<str>, Arc<str>, Month)| {
+        let verdicts = says(&WaitingDeal { id: &id, written, months: months.clone() })?;
+        Ok(Deal { id, milestone: Some(milestone), written, verdicts })
     };
     accounts.waiting_deals().into_iter().map(deal).collect()
 }

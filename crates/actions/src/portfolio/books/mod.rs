@@ -7,7 +7,8 @@ mod forecast;
 mod read;
 mod write;
 
-pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, forecast};
+pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS};
+pub(crate) use forecast::{WaitingDeal, forecast_where};
 pub use write::write_books;
 
 use crate::codes;

@@ -2,7 +2,8 @@
 
 use crate::error::PageError;
 use crate::visit::Visit;
-use hostboard_actions::portfolio::books::{ForecastQuestion, OfReport, forecast};
+use hostboard_actions::answer::forecast::forecast;
+use hostboard_actions::portfolio::books::{ForecastQuestion, OfReport};
 use hostboard_actions::words::forecast as words;
 use hostboard_analysis::forecast::Total;
 
@@ -25,7 +26,9 @@ pub(super) struct InDraws {
 /// Errors: none but those of the report, which the page has read already.
 pub(super) fn draws(visit: &Visit<'_>, unit: &str, of: &OfReport) -> Result<InDraws, PageError> {
     let question = ForecastQuestion { report: Some(of.report.id.clone()), ..ForecastQuestion::default() };
-    let Some(found) = forecast(&visit.view, unit, &question, 1)? else { return Ok(InDraws::default()) };
+    let Some(found) = forecast(&visit.view, &visit.deal_packs()?, unit, &question, 1)? else {
+        return Ok(InDraws::default());
+    };
     let drawn = match found.drawn {
         Ok(drawn) => drawn,
         Err(lacks) => {
@@ -43,8 +46,8 @@ pub(super) fn draws(visit: &Visit<'_>, unit: &str, of: &OfReport) -> Result<InDr
         let holder = holder.as_ref().map_or_else(String::new, |holder| format!(", as {holder} expects"));
         format!("{}: {}{holder}.", milestone.id, words::falls(milestone.falls))
     });
-    let waiting = drawn.runs[0].deals().into_iter().filter(|deal| deal.waited_cannot_tell > 0);
-    let waiting = waiting.map(|deal| words::rules_not_asked(&deal.id));
+    let deals = drawn.runs[0].deals();
+    let waiting = deals.iter().flat_map(|deal| words::deal(deal, drawn.starts(&deal.id), question.draws));
     let first = [words::drawn_with(found.seed, question.draws)];
     Ok(InDraws {
         says: says.collect(),
