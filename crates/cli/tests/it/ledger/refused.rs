@@ -130,6 +130,22 @@ fn what_does_not_go_together_is_told_at_once() {
     wrong(Kind::Appointment, &[("vacant", "yes")], "person", "the post is vacant and filled at once");
     wrong(Kind::Appointment, &[("person", "")], "person", "the appointment names nobody");
     wrong(Kind::Review, &[("rating", "A")], "rating", "a review that has not concluded has no rating");
+    wrong(
+        Kind::Review,
+        &[("concluded_by", "us")],
+        "concluded_by",
+        "a review that has not concluded was concluded by nobody",
+    );
+    wrong(Kind::Checkpoint, &[("grades", "A>B,C")], "grades", "it is no scale");
+    wrong(Kind::Checkpoint, &[("ratings", "A>A")], "ratings", "it is no scale");
+    wrong(Kind::Evidence, &[("digest", "beef")], "digest", "the digest is not 64 hexadecimal digits");
+    wrong(Kind::Rating, &[("evidence", "none evidence")], "evidence", "it rests on evidence and on none");
+    let unmet = "it is accepted as met and nobody says when it was met";
+    wrong(Kind::ReviewCondition, &[("accepted_by", "host")], "met", unmet);
+    let both = [("met", "2020-08-01"), ("accepted_by", "host"), ("waived_by", "host")];
+    wrong(Kind::ReviewCondition, &both, "waived_by", "it is accepted as met and waived at once");
+    let undecided = [("decided_by", ""), ("decided_on", "2020-08-01")];
+    wrong(Kind::Intervention, &undecided, "decided_by", "it is decided by nobody");
     wrong(Kind::Condition, &[("state", "passed")], "shown_by", "the condition is settled and nothing shows it");
     wrong(Kind::Comparable, &[("counts", "yes")], "because", "the comparable counts for no reason");
     wrong(Kind::Engagement, &[("invited", "3"), ("attending", "4")], "attending", "more came than were invited");
