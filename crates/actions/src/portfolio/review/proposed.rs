@@ -1,0 +1,79 @@
+//! The grade that the rules of a pack propose for a review.
+
+use super::{OfCheckpoint, Ratings};
+use crate::ledger::view::View;
+use hostboard_rules::pack::{Checkpoint, Pack};
+use hostboard_rules::review::{Decided, ReviewAsked, decide};
+use std::sync::Arc;
+
+/// What rules propose.
+#[derive(Clone, Debug)]
+pub enum Proposed {
+    /// No rule is about the review's checkpoint.
+    NoRule,
+    /// The rules are for other grades or ratings than the checkpoint has.
+    OtherScale {
+        /// Whose rules.
+        pack: Arc<Pack>,
+        /// The checkpoint, by its place in the pack.
+        checkpoint: usize,
+    },
+    /// What follows from the ratings.
+    Grade {
+        /// Whose rules.
+        pack: Arc<Pack>,
+        /// The checkpoint, by its place in the pack.
+        checkpoint: usize,
+        /// What they come to.
+        decided: Decided,
+        /// What the criteria that rules count are called, in the pack's order.
+        criteria: Vec<String>,
+    },
+}
+
+impl Proposed {
+    /// The grade, where it is decided.
+    pub fn grade(&self) -> Option<&str> {
+        match self {
+            Proposed::Grade { pack, checkpoint, decided, .. } => {
+                Some(&pack.checkpoints[*checkpoint].grades.grades()[decided.grade()?])
+            }
+            Proposed::NoRule | Proposed::OtherScale { .. } => None,
+        }
+    }
+}
+
+/// The first pack with rules about a checkpoint, and the checkpoint's place in it.
+pub(super) fn rules_for(packs: &[Arc<Pack>], checkpoint: &str) -> Option<(Arc<Pack>, usize)> {
+    packs.iter().find_map(|pack| {
+        let place = pack.checkpoints.iter().position(|one| one.id == checkpoint)?;
+        pack.reviews.iter().any(|rule| rule.checkpoint == place).then(|| (Arc::clone(pack), place))
+    })
+}
+
+pub(super) fn proposed(
+    view: &View<'_>,
+    rules: Option<(Arc<Pack>, usize)>,
+    of: &OfCheckpoint,
+    ratings: &Ratings,
+    overdue: (u32, u32),
+) -> Proposed {
+    let Some((pack, checkpoint)) = rules else { return Proposed::NoRule };
+    let declared: &Checkpoint = &pack.checkpoints[checkpoint];
+    let grades_differ = of.grades.as_ref().is_some_and(|grades| *grades != declared.grades);
+    if grades_differ || of.ratings.as_ref().is_some_and(|ratings| *ratings != declared.ratings) {
+        return Proposed::OtherScale { pack, checkpoint };
+    }
+    let grade = |id: &String| ratings.criterion(id).and_then(|criterion| criterion.grade.known());
+    let title = |id: &String| ratings.criterion(id).map_or_else(|| id.clone(), |criterion| criterion.title.clone());
+    let asked = ReviewAsked {
+        checkpoint,
+        at: view.times.at,
+        known: view.times.known,
+        grades: declared.criteria.iter().map(grade).collect(),
+        overdue,
+    };
+    let criteria = declared.criteria.iter().map(title).collect();
+    let decided = decide(&pack, &asked);
+    Proposed::Grade { pack, checkpoint, decided, criteria }
+}
