@@ -110,6 +110,11 @@ pub const fn travel(of: Travel) -> &'static str {
     }
 }
 
+/// The grade before, and which way a unit went since: `B at Checkpoint 2: better`.
+pub fn since(before: &str, checkpoint: &str, way: Travel) -> String {
+    format!("{before} at {checkpoint}: {}", travel(way))
+}
+
 /// What the ratings of a criterion come to, in words.
 pub fn criterion_grade(of: &CriterionGrade, ratings: &[String]) -> String {
     let word = |place: &usize| ratings.get(*place).cloned().unwrap_or_default();
@@ -145,6 +150,32 @@ pub fn proposed(decided: &Decided, checkpoint: &Checkpoint, criteria: &[String])
     todo.extend(dates.then(|| "say on which day the conditions are due".to_owned()));
     let todo = if todo.is_empty() { String::new() } else { format!(": {}", todo.join(", and ")) };
     format!("{}{todo}", grades.join(" or "))
+}
+
+/// The same as a sentence: `The rules propose: B or C: rate customer focus.`
+pub fn proposes(decided: &Decided, checkpoint: &Checkpoint, criteria: &[String]) -> String {
+    format!("The rules propose: {}.", proposed(decided, checkpoint, criteria))
+}
+
+/// What a person concluded: `B, 14 May 2012, by the host’s approver.`
+pub fn conclusion(
+    state: Option<ReviewState>,
+    grade: Option<&str>,
+    (when, by): (Option<When>, Option<&str>),
+    expected_end: Option<When>,
+) -> String {
+    if !matches!(state, Some(ReviewState::Concluded | ReviewState::Stopped)) {
+        let until = expected_end.map(|until| format!(" It is expected to end {}.", until.spoken()));
+        return format!("Nobody has concluded it.{}", until.unwrap_or_default());
+    }
+    let when = when.map_or_else(String::new, |when| format!(", {}", when.spoken()));
+    let by = by.map_or_else(|| "; who concluded it is not recorded".to_owned(), |by| format!(", by {by}"));
+    format!("{}{when}{by}.", grade.unwrap_or("No grade recorded"))
+}
+
+/// A rule that was not known yet.
+pub fn not_yet_known(pack: &Pack, rule: usize) -> String {
+    format!("Not used, because it was not known then: {}.", pack.reviews[rule].title)
 }
 
 /// A rule behind a proposed grade: whether it holds, and its words.

@@ -26,7 +26,7 @@ use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::words::name::name_of;
 pub use crate::words::review::ReviewProblem;
-use crate::words::review::headline;
+use crate::words::review::{self as words, headline};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{self, HowRated, Id, Kind, ReviewState};
@@ -101,6 +101,24 @@ impl Review {
     /// How it stands, in a sentence.
     pub fn headline(&self) -> String {
         headline(self.state, self.grade.as_deref(), self.ratings.rated(), self.overdue())
+    }
+
+    /// What a person concluded, in a sentence.
+    pub fn conclusion(&self) -> String {
+        let who = (self.concluded, self.concluded_by.as_deref());
+        words::conclusion(self.state, self.grade.as_deref(), who, self.expected_end)
+    }
+
+    /// How the conclusion differs from what the rules propose; nothing where it does not, or where they leave it open.
+    pub fn difference(&self) -> Option<String> {
+        let (grade, proposed) = self.grade.as_deref().zip(self.proposed.grade())?;
+        (grade != proposed).then(|| words::difference(grade, proposed, self.reason.as_deref()))
+    }
+
+    /// The unit's grade before, and which way it went since.
+    pub fn way(&self) -> Option<String> {
+        let (checkpoint, before, way) = self.before.as_ref()?;
+        Some(words::since(before, checkpoint, *way))
     }
 
     /// How many of its conditions are overdue: surely, and surely or perhaps.

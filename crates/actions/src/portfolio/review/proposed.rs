@@ -2,6 +2,7 @@
 
 use super::{OfCheckpoint, Ratings};
 use crate::ledger::view::View;
+use crate::words::review as words;
 use hostboard_rules::pack::{Checkpoint, Pack};
 use hostboard_rules::review::{Decided, ReviewAsked, decide};
 use std::sync::Arc;
@@ -32,6 +33,26 @@ pub enum Proposed {
 }
 
 impl Proposed {
+    /// What is proposed, in a sentence.
+    pub fn in_words(&self) -> String {
+        match self {
+            Proposed::NoRule => words::NO_RULE.to_owned(),
+            Proposed::OtherScale { pack, checkpoint } => words::other_scale(pack, &pack.checkpoints[*checkpoint]),
+            Proposed::Grade { pack, checkpoint, decided, criteria } => {
+                words::proposes(decided, &pack.checkpoints[*checkpoint], criteria)
+            }
+        }
+    }
+
+    /// The rules behind it, and what is to be said of them, a sentence each.
+    pub fn reasons(&self) -> Vec<String> {
+        let Proposed::Grade { pack, decided, .. } = self else { return Vec::new() };
+        let rules = decided.rules.iter().map(|one| words::rule(pack, one.rule, one.truth));
+        let unknown = decided.not_yet_known.iter().map(|rule| words::not_yet_known(pack, *rule));
+        let not_exact = (!decided.is_exact).then(|| words::NOT_EXACT.to_owned());
+        rules.chain(unknown).chain(not_exact).collect()
+    }
+
     /// The grade, where it is decided.
     pub fn grade(&self) -> Option<&str> {
         match self {

@@ -28,11 +28,11 @@ const COLUMNS: [&str; 17] = [
 /// Writes a review as CSV. `says` and `proposed` stand in every row, so that no row is taken from the file without them.
 ///
 /// Errors: those of the writer.
-pub fn write_review(made_for: MadeFor, review: &Review, proposed: &str, out: impl Write) -> io::Result<()> {
+pub fn write_review(made_for: MadeFor, review: &Review, out: impl Write) -> io::Result<()> {
     let mut csv = CsvWriter::new(out, made_for, &COLUMNS)?;
     let unit = review.unit.as_ref().map_or("", |(id, _)| id.as_str());
-    let says = review.headline();
-    let first = [&review.id, unit, &review.checkpoint.id, &says, proposed];
+    let (says, proposed) = (review.headline(), review.proposed.in_words());
+    let first = [review.id.as_str(), unit, &review.checkpoint.id, &says, &proposed];
     let mut row = |rest: [&str; 12]| csv.row(&[&first[..], &rest[..]].concat());
     for criterion in &review.ratings.criteria {
         let comes_to = words::criterion_grade(&criterion.grade, &review.ratings.scale);

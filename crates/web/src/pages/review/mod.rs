@@ -9,10 +9,9 @@ use crate::kit::words::capital;
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
 use askama::Template;
-use hostboard_actions::portfolio::review::{Given, Proposed, Review, review};
+use hostboard_actions::portfolio::review::{Given, Review, review};
 use hostboard_actions::words::review as words;
-use hostboard_domain::record::{self, Field, HowRated, Kind, ReviewState};
-use hostboard_domain::time::When;
+use hostboard_domain::record::{self, Field, HowRated, Kind};
 use parts::{
     ConditionRow, CriterionPart, EvidenceRow, RatingRow, StepPart, condition, criterion, evidence, rating, step,
 };
@@ -34,7 +33,6 @@ struct Page {
     scale: String,
     rules: Vec<String>,
     decides: Option<String>,
-    not_exact: Option<&'static str>,
     conclusion: Conclusion,
     in_words: Option<String>,
     conditions: Vec<ConditionRow>,
@@ -85,11 +83,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let frame = visit.frame(heading.clone(), &[("/", "Portfolio"), ("/more", "More"), ("/assurance", "Assurance")]);
     let (conditions, plan): (Vec<_>, Vec<_>) = found.conditions.iter().partition(|one| one.kind == Given::Condition);
     let rows = |all: Vec<_>| all.into_iter().map(|one| condition(&frame, one)).collect::<Vec<_>>();
-    let (rules, not_exact) = rules(&found);
     shown(&Page {
         heading,
         lead: found.headline(),
-        proposed: proposed(&found),
+        proposed: found.proposed.in_words(),
         unit: found.unit.as_ref().map(|(id, name)| (frame.of("/units", id), name.clone())),
         checkpoint_to: frame.to(&format!("/assurance#checkpoint-{}", part(&found.checkpoint.id))),
         mark: Mark::of(&frame, &found.cited),
@@ -98,9 +95,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         criteria: found.ratings.criteria.iter().map(|one| criterion(&frame, &found, one)).collect(),
         others: found.ratings.others.iter().map(|one| rating(&frame, one)).collect(),
         scale: found.ratings.scale.join(", "),
-        rules,
+        rules: found.proposed.reasons(),
         decides: found.checkpoint.decides.as_deref().map(capital),
-        not_exact,
         conclusion: conclusion(&found),
         in_words: found.conditions_in_words.as_deref().map(capital),
         conditions: rows(conditions),
@@ -114,58 +110,12 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     })
 }
 
-/// The grade that rules propose, in a sentence.
-fn proposed(found: &Review) -> String {
-    match &found.proposed {
-        Proposed::NoRule => words::NO_RULE.to_owned(),
-        Proposed::OtherScale { pack, checkpoint } => words::other_scale(pack, &pack.checkpoints[*checkpoint]),
-        Proposed::Grade { pack, checkpoint, decided, criteria } => {
-            format!("The rules propose: {}.", words::proposed(decided, &pack.checkpoints[*checkpoint], criteria))
-        }
-    }
-}
-
-/// The rules behind it.
-fn rules(found: &Review) -> (Vec<String>, Option<&'static str>) {
-    match &found.proposed {
-        Proposed::Grade { pack, decided, .. } => {
-            let rules = decided.rules.iter().map(|one| words::rule(pack, one.rule, one.truth));
-            let not_known = decided
-                .not_yet_known
-                .iter()
-                .map(|rule| format!("Not used, because it was not known then: {}", pack.reviews[*rule].title));
-            (rules.chain(not_known).collect(), (!decided.is_exact).then_some(words::NOT_EXACT))
-        }
-        Proposed::NoRule | Proposed::OtherScale { .. } => (Vec::new(), None),
-    }
-}
-
 fn conclusion(found: &Review) -> Conclusion {
-    let grade = found.grade.as_deref();
-    let when = found.concluded.map_or_else(String::new, |when| format!(", {}", when.spoken()));
-    let by = found
-        .concluded_by
-        .as_deref()
-        .map_or_else(|| "; who concluded it is not recorded".to_owned(), |by| format!(", by {by}"));
-    let says = match found.state {
-        Some(ReviewState::Concluded | ReviewState::Stopped) => {
-            format!("{}{when}{by}.", grade.unwrap_or("No grade recorded"))
-        }
-        _ => {
-            let until = found.expected_end.map(When::spoken);
-            let until = until.map_or_else(String::new, |until| format!(" It is expected to end {until}."));
-            format!("Nobody has concluded it.{until}")
-        }
-    };
-    let difference = grade.zip(found.proposed.grade()).filter(|(grade, proposed)| grade != proposed);
     Conclusion {
-        says,
+        says: found.conclusion(),
         reason: found.reason.as_deref().map(capital),
-        difference: difference.map(|(grade, proposed)| words::difference(grade, proposed, found.reason.as_deref())),
-        travel: found
-            .before
-            .as_ref()
-            .map(|(checkpoint, before, way)| format!("{before} at {checkpoint}: {}", words::travel(*way))),
+        difference: found.difference(),
+        travel: found.way(),
     }
 }
 
