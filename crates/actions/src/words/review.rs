@@ -129,32 +129,38 @@ pub fn criterion_grade(of: &CriterionGrade, ratings: &[String]) -> String {
     }
 }
 
-/// The grade that rules propose: `B`, `B or C: rate customer focus`.
+/// A criterion that rules count, as far as a sentence needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// What is looked at.
+    pub title: String,
+    /// Whether assessors have rated it and differ, so that somebody has to moderate.
+    pub differs: bool,
+}
+
+/// The grade that rules propose, in a sentence: `The rules propose: B or C: rate customer focus.`
 ///
-/// `criteria` are the titles of the checkpoint's criteria, in the pack's order.
-pub fn proposed(decided: &Decided, checkpoint: &Checkpoint, criteria: &[String]) -> String {
+/// `criteria` are those of the checkpoint, in the pack's order.
+pub fn proposes(decided: &Decided, checkpoint: &Checkpoint, criteria: &[Counted]) -> String {
     let mut grades: Vec<String> =
         decided.grades.iter().map(|grade| checkpoint.grades.grades()[*grade].clone()).collect();
     if decided.or_none {
-        grades.push(if grades.is_empty() { "No grade: no rule holds" } else { "no grade" }.to_owned());
+        grades.push(if grades.is_empty() { "no grade, since no rule holds" } else { "no grade" }.to_owned());
     }
-    let missing: Vec<&ReviewMissing> = decided.missing.iter().collect();
-    let unrated = missing.iter().filter_map(|missing| match missing {
-        ReviewMissing::Criterion(place) => criteria.get(*place).cloned(),
-        ReviewMissing::ConditionsOverdue => None,
-    });
-    let unrated: Vec<String> = unrated.collect();
-    let mut todo: Vec<String> = Vec::new();
-    todo.extend((!unrated.is_empty()).then(|| format!("rate {}", listed(&unrated))));
-    let dates = missing.contains(&&ReviewMissing::ConditionsOverdue);
-    todo.extend(dates.then(|| "say on which day the conditions are due".to_owned()));
-    let todo = if todo.is_empty() { String::new() } else { format!(": {}", todo.join(", and ")) };
-    format!("{}{todo}", grades.join(" or "))
-}
-
-/// The same as a sentence: `The rules propose: B or C: rate customer focus.`
-pub fn proposes(decided: &Decided, checkpoint: &Checkpoint, criteria: &[String]) -> String {
-    format!("The rules propose: {}.", proposed(decided, checkpoint, criteria))
+    let open = |differs: bool| {
+        let of = decided.missing.iter().filter_map(|missing| match missing {
+            ReviewMissing::Criterion(place) => criteria.get(*place).filter(|one| one.differs == differs),
+            ReviewMissing::ConditionsOverdue => None,
+        });
+        listed(&of.map(|one| one.title.clone()).collect::<Vec<_>>())
+    };
+    let named = |verb: &str, what: String| (!what.is_empty()).then(|| format!("{verb} {what}"));
+    let dates = decided.missing.contains(&ReviewMissing::ConditionsOverdue);
+    let dates = dates.then(|| "say on which day the conditions are due".to_owned());
+    let todo: Vec<String> =
+        named("rate", open(false)).into_iter().chain(named("moderate", open(true))).chain(dates).collect();
+    let todo = if todo.is_empty() { String::new() } else { format!(": {}", todo.join("; ")) };
+    format!("The rules propose: {}{todo}.", grades.join(" or "))
 }
 
 /// What a person concluded: `B, 14 May 2012, by the host’s approver.`
@@ -298,12 +304,8 @@ pub fn reasons(pack: &Pack, alarm: &Alarm) -> String {
         .map(|figure| format!("{}: {}", figure.label, value(&figure.value)))
         .collect();
     let facts = if facts.is_empty() { String::new() } else { format!(" {}.", capital(&facts.join("; "))) };
-    format!("{} {}{facts}", rule.words, sentence(&rule.why))
-}
-
-fn sentence(text: &str) -> String {
-    let text = capital(text.trim());
-    if text.is_empty() || text.ends_with('.') { text } else { format!("{text}.") }
+    let why = if rule.why.is_empty() { String::new() } else { format!(" {}", rule.why) };
+    format!("{}{why}{facts}", rule.words)
 }
 
 /// What is said where the rule that proposed a step in force holds no longer.

@@ -2,9 +2,9 @@
 
 use super::{OfCheckpoint, Ratings};
 use crate::ledger::view::View;
-use crate::words::review as words;
+use crate::words::review::{self as words, Counted};
 use hostboard_rules::pack::{Checkpoint, Pack};
-use hostboard_rules::review::{Decided, ReviewAsked, decide};
+use hostboard_rules::review::{CriterionGrade, Decided, ReviewAsked, decide};
 use std::sync::Arc;
 
 /// What rules propose.
@@ -27,8 +27,8 @@ pub enum Proposed {
         checkpoint: usize,
         /// What they come to.
         decided: Decided,
-        /// What the criteria that rules count are called, in the pack's order.
-        criteria: Vec<String>,
+        /// The criteria that rules count, in the pack's order.
+        criteria: Vec<Counted>,
     },
 }
 
@@ -86,7 +86,11 @@ pub(super) fn proposed(
         return Proposed::OtherScale { pack, checkpoint };
     }
     let grade = |id: &String| ratings.criterion(id).and_then(|criterion| criterion.grade.known());
-    let title = |id: &String| ratings.criterion(id).map_or_else(|| id.clone(), |criterion| criterion.title.clone());
+    let counted = |id: &String| {
+        let found = ratings.criterion(id);
+        let differs = found.is_some_and(|one| matches!(one.grade, CriterionGrade::Differ(_)));
+        Counted { title: found.map_or_else(|| id.clone(), |one| one.title.clone()), differs }
+    };
     let asked = ReviewAsked {
         checkpoint,
         at: view.times.at,
@@ -94,7 +98,7 @@ pub(super) fn proposed(
         grades: declared.criteria.iter().map(grade).collect(),
         overdue,
     };
-    let criteria = declared.criteria.iter().map(title).collect();
+    let criteria = declared.criteria.iter().map(counted).collect();
     let decided = decide(&pack, &asked);
     Proposed::Grade { pack, checkpoint, decided, criteria }
 }

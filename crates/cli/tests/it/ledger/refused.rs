@@ -220,7 +220,8 @@ fn what_is_refused_of_any_day_of_a_replay_is_told_at_once() {
     let sources = "id,publisher,title,date\nsource,N,T,2020-02\nsecond,N,T,2020-06\nthird,N,T,2020-09\n";
     let rungs = "id,title,act,sources\nrung,a letter,,source\nrung,a visit,,second\nother,a call,,second\n\
                  gone,,retract,third\nother,,retract,third\nother,again,,third\nother,again,,third\n";
-    let path = portfolio(&folder, &[("sources.csv", sources), ("rungs.csv", rungs)]);
+    let none = ("interventions.csv", "id,unit,rung\n");
+    let path = portfolio(&folder, &[("sources.csv", sources), ("rungs.csv", rungs), none]);
     say("load --replay", &[&path, "--store", &ledger(&folder)]).refused(&[
         "rungs.csv, row 3, column id: the rung `rung` is given twice for the same time",
         "rungs.csv, row 5, column id: no rung has the id `gone`, so there is nothing to retract",

@@ -97,7 +97,7 @@ pub(super) fn criterion(frame: &Frame, found: &Review, one: &Criterion) -> Crite
         title: capital(&one.title),
         about: about.into_iter().filter_map(|(name, text)| Some((name, text?))).collect(),
         comes_to: words::criterion_grade(&one.grade, &found.ratings.scale),
-        tag: Tag::new(word, colour),
+        tag: Tag::new(capital(word), colour),
         ratings: one.ratings.iter().map(|one| rating(frame, one)).collect(),
         mark: one.cited.as_ref().map(|cited| Mark::of(frame, cited)),
     }
