@@ -25,7 +25,7 @@ fn a_review_answers_first_and_walks_from_evidence_to_what_the_host_does() {
     let payroll = page.all("section:has(#ratings) tbody tr");
     let of =
         |part: &str| payroll.iter().find(|row| row.contains(part)).unwrap_or_else(|| panic!("{part}: {payroll:?}"));
-    assert!(of("Both runs agreed").starts_with("The unit’s own assessment not counted in place"), "{payroll:?}");
+    assert!(of("Both runs agreed").starts_with("the unit’s own assessment not counted in place"), "{payroll:?}");
     assert!(of("missed 41 people").contains("at risk"), "{payroll:?}");
     assert!(of("One good run is not two").contains("in hand"), "{payroll:?}");
     page.says("in hand (moderated)").says("Payroll parallel runs.xlsx").says("Asked to show two parallel runs");
