@@ -51,6 +51,7 @@ export const PAGES = [
   '/programme?at=2000-01-01&known=2000-01-01',
   '/assurance',
   '/assurance?at=2000-01-01&known=2000-01-01',
+  '/reviews/checkpoint-2-essex',
   '/succession',
   `/succession?${THEN}`,
   '/market',

@@ -27,6 +27,7 @@ pub mod range;
 pub mod rate;
 pub mod record;
 pub mod register;
+pub mod scale;
 pub mod settled;
 pub mod share;
 pub mod text;

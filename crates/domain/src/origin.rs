@@ -192,6 +192,12 @@ pub enum Absence {
     Appointment,
     /// A review.
     Review,
+    /// A review that concluded with a grade of an ordered scale.
+    OrderedGrade,
+    /// A condition of a review.
+    ReviewCondition,
+    /// A finance report.
+    Report,
     /// Anything that says a milestone has happened.
     Happened,
     /// A direction to the unit.

@@ -26,8 +26,9 @@
 //! 7. [`question`]: a pack with settings, directions and consents, compiled once
 //! 8. [`answer`]: the evaluator, what is missing, advice, explanations
 //! 9. [`watch`]: alarms on units and milestones
-//! 10. [`print`](mod@print): the same meaning as SQL, and the table it reads
-//! 11. [`cases`]: what a pack promises, put to all of the above
+//! 10. [`review`]: grades of reviews, how conditions stand, which way a unit goes
+//! 11. [`print`](mod@print): the same meaning as SQL, and the table it reads
+//! 12. [`cases`]: what a pack promises, put to all of the above
 //!
 //! Exceptions: the tests of `watch` run cases, which stand above it.
 
@@ -38,6 +39,7 @@ pub mod language;
 pub mod pack;
 pub mod print;
 pub mod question;
+pub mod review;
 pub mod sums;
 pub mod unit;
 pub mod watch;

@@ -167,7 +167,7 @@ fn faces(view: &View<'_>, packs: &[Arc<Pack>]) -> Vec<(String, String)> {
     say("changes", format!("{:?}", changes(view, day("2012-10-01"))));
     say("latest changes", format!("{:?}", latest(view, day("2013-02-01"), 5)));
     say("programme", format!("{:?}", programme::programme(view)));
-    say("assurance", format!("{:?}", assurance::assurance(view)));
+    say("assurance", format!("{:?}", assurance::assurance(view, &[]).unwrap()));
     say("succession", format!("{:?}", succession::succession(view)));
     for body in ["arden", "norfolk-and-waveney", "nhs-commissioning-board", "new-1"] {
         say("unit", format!("{:?}", unit::unit(view, body).ok()));

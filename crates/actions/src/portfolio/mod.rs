@@ -16,6 +16,7 @@ pub mod market;
 pub mod named;
 pub mod overview;
 pub mod programme;
+pub mod review;
 pub mod sources;
 pub mod succession;
 pub mod summary;

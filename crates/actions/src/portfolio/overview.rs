@@ -116,6 +116,18 @@ struct KeptOverviews {
 /// The kinds of records that both the summary of a portfolio and watch rules are about, besides claims.
 const OF_BOTH: [Kind; 5] = [Kind::Appointment, Kind::Post, Kind::Body, Kind::Relation, Kind::Review];
 
+/// Further kinds that watch rules alone are about.
+const OF_WATCHED: [Kind; 8] = [
+    Kind::Milestone,
+    Kind::Expectation,
+    Kind::Checkpoint,
+    Kind::ReviewCondition,
+    Kind::Intervention,
+    Kind::Report,
+    Kind::Account,
+    Kind::Parameter,
+];
+
 /// Whether claims on any of these topics are touched.
 fn is_on(news: &News<'_>, topics: &[&[String]]) -> bool {
     news.speaks_of(Kind::Claim, Claim::TOPIC, |topic| topics.iter().any(|of| of.iter().any(|one| one == topic)))
@@ -129,7 +141,7 @@ impl Thing for KeptOverviews {
             self.portfolio = Both::default();
             self.overviews = Keyed::default();
         }
-        let is_touched = of_both || news.touches(&[Kind::Milestone, Kind::Expectation]);
+        let is_touched = of_both || news.touches(&OF_WATCHED);
         let counts = |pack: &Arc<Pack>| is_on(news, &[&pack.topics.customers_lost]);
         let all_stay = self.watched.change(|_, watched| {
             !is_touched && watched.as_ref().is_ok_and(|all| !all.iter().any(|(pack, _)| counts(pack)))

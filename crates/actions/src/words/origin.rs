@@ -102,6 +102,9 @@ const fn absence(of: Absence) -> &'static str {
         Absence::Appointment => "no appointment of a person in that time is recorded",
         Absence::OtherParty => "the deal names no record of the other party",
         Absence::Review => "no review is recorded",
+        Absence::OrderedGrade => "no concluded review with a grade of an ordered scale is recorded",
+        Absence::ReviewCondition => "no condition of a review is recorded",
+        Absence::Report => "no finance report is recorded",
         Absence::Happened => "nothing recorded says that it has happened",
         Absence::Direction => "no direction to the unit is recorded",
     }

@@ -1,9 +1,16 @@
-//! When a review of a unit ended, or is to end.
+//! Reviews in words: how one stands, what rules propose, how conditions stand, what is wrong with it.
 //!
-//! For: whatever lists reviews. Leaves to others: the state and the grade, which stand beside it.
+//! For: whatever shows reviews. Leaves to others: what is so.
 
-use hostboard_domain::record::ReviewState;
-use hostboard_domain::time::When;
+use crate::words::count::{capital, count, listed};
+use crate::words::fact::plain;
+use crate::words::figure::value;
+use hostboard_domain::record::{HowRated, ReviewConditionKind, ReviewState};
+use hostboard_domain::time::{Day, When};
+use hostboard_rules::language::truth::Truth;
+use hostboard_rules::pack::{Checkpoint, Pack};
+use hostboard_rules::review::{CriterionGrade, Decided, ReviewMissing, Standing, Travel};
+use hostboard_rules::watch::Alarm;
 
 /// When it came to its conclusion; where that is not recorded, when it is, or was, expected to end.
 pub fn ended(state: Option<ReviewState>, concluded: Option<When>, expected_end: Option<When>) -> Option<String> {
@@ -15,9 +22,318 @@ pub fn ended(state: Option<ReviewState>, concluded: Option<When>, expected_end: 
     expected_end.map(|when| format!("{verb}: {}", when.spoken()))
 }
 
+/// How far a review has come, in a sentence: `Open: 2 of 4 rated.`, `Concluded B; 1 condition overdue.`
+///
+/// `rated` is how many criteria have a grade that counts, of how many; `overdue` how many conditions are overdue surely, and
+/// surely or perhaps.
+///
+/// ```
+/// use hostboard_actions::words::review::headline;
+/// use hostboard_domain::record::ReviewState::{Concluded, Open};
+/// assert_eq!(headline(Some(Open), None, (2, 4), (0, 0)), "Open: 2 of 4 rated.");
+/// assert_eq!(headline(Some(Concluded), Some("B"), (4, 4), (1, 1)), "Concluded B; 1 condition overdue.");
+/// assert_eq!(headline(Some(Concluded), Some("B"), (4, 4), (0, 2)), "Concluded B; 2 conditions perhaps overdue.");
+/// ```
+pub fn headline(state: Option<ReviewState>, grade: Option<&str>, rated: (usize, usize), overdue: (u32, u32)) -> String {
+    let grade = grade.map_or_else(String::new, |grade| format!(" {grade}"));
+    let said = match state {
+        Some(ReviewState::Planned) => "Planned".to_owned(),
+        Some(ReviewState::Open) if rated.1 == 0 => "Open".to_owned(),
+        Some(ReviewState::Open) => format!("Open: {} of {} rated", rated.0, rated.1),
+        Some(ReviewState::Concluded) => {
+            format!("Concluded{}", if grade.is_empty() { ", no grade recorded" } else { &grade })
+        }
+        Some(ReviewState::Stopped) => format!("Stopped{grade}"),
+        None => "How far it has come is not recorded".to_owned(),
+    };
+    let late: Vec<String> = [said].into_iter().chain(overdue_words(overdue)).collect();
+    format!("{}.", late.join("; "))
+}
+
+/// How many conditions are overdue: `1 condition overdue`, `2 conditions perhaps overdue`; nothing where none may be.
+pub fn overdue_words((least, most): (u32, u32)) -> Vec<String> {
+    let of = |number: u32, how: &str| format!("{} {how}", count(number as usize, "condition", "conditions"));
+    let surely = (least > 0).then(|| of(least, "overdue"));
+    let perhaps = (most > least).then(|| of(most - least, "perhaps overdue"));
+    surely.into_iter().chain(perhaps).collect()
+}
+
+/// How the units of a portfolio stand: `9 of 21 open, 3 with an overdue condition; first Essex.`
+///
+/// ```
+/// use hostboard_actions::words::review::grid;
+/// assert_eq!(grid((9, 21), 3, Some("Essex")), "9 of 21 open, 3 with an overdue condition; first Essex.");
+/// assert_eq!(grid((0, 21), 0, None), "0 of 21 open, none with an overdue condition.");
+/// ```
+pub fn grid((open, all): (usize, usize), overdue: usize, first: Option<&str>) -> String {
+    let overdue = if overdue == 0 { "none".to_owned() } else { overdue.to_string() };
+    let first = first.map_or_else(String::new, |first| format!("; first {first}"));
+    format!("{open} of {all} open, {overdue} with an overdue condition{first}.")
+}
+
+/// How a condition stands.
+pub const fn standing(of: Standing) -> &'static str {
+    match of {
+        Standing::Overdue => "overdue",
+        Standing::PerhapsOverdue => "perhaps overdue",
+        Standing::Open => "open",
+        Standing::OpenWithoutDueDate => "open, no due date",
+        Standing::Met => "met",
+        Standing::Waived => "waived",
+    }
+}
+
+/// What a unit was given to do.
+pub const fn kind(of: ReviewConditionKind) -> &'static str {
+    match of {
+        ReviewConditionKind::Condition => "condition",
+        ReviewConditionKind::PlanStep => "step of the plan",
+    }
+}
+
+/// In which part of a review a rating was given.
+pub const fn how(of: HowRated) -> &'static str {
+    match of {
+        HowRated::SelfAssessment => "the unit’s own assessment",
+        HowRated::Assessor => "assessor",
+        HowRated::Moderation => "moderation",
+    }
+}
+
+/// Which way a unit goes between two grades.
+pub const fn travel(of: Travel) -> &'static str {
+    match of {
+        Travel::Better => "better",
+        Travel::Worse => "worse",
+        Travel::Same => "the same",
+        Travel::NoOrder => "changed; the scale has no order",
+    }
+}
+
+/// The grade before, and which way a unit went since: `B at Checkpoint 2: better`.
+pub fn since(before: &str, checkpoint: &str, way: Travel) -> String {
+    format!("{before} at {checkpoint}: {}", travel(way))
+}
+
+/// What the ratings of a criterion come to, in words.
+pub fn criterion_grade(of: &CriterionGrade, ratings: &[String]) -> String {
+    let word = |place: &usize| ratings.get(*place).cloned().unwrap_or_default();
+    match of {
+        CriterionGrade::Moderated(grade) => format!("{} (moderated)", word(grade)),
+        CriterionGrade::Agreed(grade) => word(grade),
+        CriterionGrade::Differ(grades) => {
+            let grades: Vec<String> = grades.iter().map(word).collect();
+            format!("undecided: the assessors differ ({}), and nobody has moderated", listed(&grades))
+        }
+        CriterionGrade::NotRated => "not rated by an assessor".to_owned(),
+    }
+}
+
+/// A criterion that rules count, as far as a sentence needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// What is looked at.
+    pub title: String,
+    /// Whether assessors have rated it and differ, so that somebody has to moderate.
+    pub differs: bool,
+}
+
+/// The grade that rules propose, in a sentence: `The rules propose: B or C: rate customer focus.`
+///
+/// `criteria` are those of the checkpoint, in the pack's order.
+pub fn proposes(decided: &Decided, checkpoint: &Checkpoint, criteria: &[Counted]) -> String {
+    let mut grades: Vec<String> =
+        decided.grades.iter().map(|grade| checkpoint.grades.grades()[*grade].clone()).collect();
+    if decided.or_none {
+        grades.push(if grades.is_empty() { "no grade, since no rule holds" } else { "no grade" }.to_owned());
+    }
+    let open = |differs: bool| {
+        let of = decided.missing.iter().filter_map(|missing| match missing {
+            ReviewMissing::Criterion(place) => criteria.get(*place).filter(|one| one.differs == differs),
+            ReviewMissing::ConditionsOverdue => None,
+        });
+        listed(&of.map(|one| one.title.clone()).collect::<Vec<_>>())
+    };
+    let named = |verb: &str, what: String| (!what.is_empty()).then(|| format!("{verb} {what}"));
+    let dates = decided.missing.contains(&ReviewMissing::ConditionsOverdue);
+    let dates = dates.then(|| "say on which day the conditions are due".to_owned());
+    let todo: Vec<String> =
+        named("rate", open(false)).into_iter().chain(named("moderate", open(true))).chain(dates).collect();
+    let todo = if todo.is_empty() { String::new() } else { format!(": {}", todo.join("; ")) };
+    format!("The rules propose: {}{todo}.", grades.join(" or "))
+}
+
+/// What a person concluded: `B, 14 May 2012, by the host’s approver.`
+pub fn conclusion(
+    state: Option<ReviewState>,
+    grade: Option<&str>,
+    (when, by): (Option<When>, Option<&str>),
+    expected_end: Option<When>,
+) -> String {
+    if !matches!(state, Some(ReviewState::Concluded | ReviewState::Stopped)) {
+        let until = expected_end.map(|until| format!(" It is expected to end {}.", until.spoken()));
+        return format!("Nobody has concluded it.{}", until.unwrap_or_default());
+    }
+    let when = when.map_or_else(String::new, |when| format!(", {}", when.spoken()));
+    let by = by.map_or_else(|| "; who concluded it is not recorded".to_owned(), |by| format!(", by {by}"));
+    format!("{}{when}{by}.", grade.unwrap_or("No grade recorded"))
+}
+
+/// A rule that was not known yet.
+pub fn not_yet_known(pack: &Pack, rule: usize) -> String {
+    format!("Not used, because it was not known then: {}.", pack.reviews[rule].title)
+}
+
+/// A rule behind a proposed grade: whether it holds, and its words.
+pub fn rule(pack: &Pack, rule: usize, truth: Truth) -> String {
+    let of = &pack.reviews[rule];
+    let holds = if truth == Truth::Holds { "It holds" } else { "It may hold" };
+    format!("{}: {} {holds}.", of.title, of.words)
+}
+
+/// What is said where every way in which the open criteria may come out was not tried.
+pub const NOT_EXACT: &str =
+    "Too much is open to try it in every way, so more grades and criteria may be named here than matter.";
+
+/// What is said where no rule proposes a grade.
+pub const NO_RULE: &str = "No rule of this portfolio’s packs proposes a grade at this checkpoint.";
+
+/// What is said where the rules are written for other grades than the checkpoint has.
+pub fn other_scale(pack: &Pack, of: &Checkpoint) -> String {
+    format!(
+        "The rules of {} are for the grades {} and the ratings {}, and the checkpoint has others, so they propose nothing.",
+        pack.title, of.grades, of.ratings
+    )
+}
+
+/// How a conclusion stands to what the rules propose; nothing where they agree.
+pub fn difference(concluded: &str, proposed: &str, reason: Option<&str>) -> String {
+    let reason = reason.map_or_else(
+        || "No reason for the difference is recorded.".to_owned(),
+        |reason| format!("The reason given: {reason}"),
+    );
+    format!("The rules propose {proposed}, and it was concluded {concluded}. {reason}")
+}
+
+/// What is wrong with a review's records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewProblem {
+    /// A grade that is none of the checkpoint's ratings.
+    NoSuchGrade {
+        /// Whose rating.
+        by: String,
+        /// The grade.
+        grade: String,
+    },
+    /// A rating by the unit's own body that is called something else.
+    RatedByUnit {
+        /// Whose rating.
+        by: String,
+        /// What it is called.
+        how: HowRated,
+    },
+    /// A rating of what is no criterion of the checkpoint.
+    OtherCriterion {
+        /// Whose rating.
+        by: String,
+        /// The criterion's id.
+        criterion: String,
+    },
+    /// A rating that names evidence that is not recorded.
+    NoSuchEvidence {
+        /// Whose rating.
+        by: String,
+        /// The id.
+        evidence: String,
+    },
+    /// It was concluded by an office of the unit itself.
+    ConcludedByUnit(String),
+    /// It was concluded by its only assessor.
+    ConcludedByOnlyAssessor(String),
+    /// A condition was accepted or waived by a body that is no host of the unit.
+    NotByHost {
+        /// The condition.
+        title: String,
+        /// The body's name.
+        body: String,
+    },
+}
+
+/// What is wrong, in a sentence.
+pub fn problem(of: &ReviewProblem) -> String {
+    match of {
+        ReviewProblem::NoSuchGrade { by, grade } => {
+            format!("The grade “{grade}” by {by} is none that this checkpoint gives, so it is not counted.")
+        }
+        ReviewProblem::RatedByUnit { by, how } => {
+            let how = plain(how.word());
+            format!(
+                "The rating by {by} is called {how} and is by the unit’s own body, so it counts as the unit’s own assessment: it is shown and decides nothing."
+            )
+        }
+        ReviewProblem::OtherCriterion { by, criterion } => {
+            format!(
+                "The rating by {by} is of {criterion}, which this checkpoint does not look at, so it is not counted."
+            )
+        }
+        ReviewProblem::NoSuchEvidence { by, evidence } => {
+            format!("The rating by {by} names the evidence {evidence}, which is not recorded.")
+        }
+        ReviewProblem::ConcludedByUnit(who) => {
+            format!("It was concluded by {who}, which is of the unit itself. Somebody else has to conclude it.")
+        }
+        ReviewProblem::ConcludedByOnlyAssessor(who) => {
+            format!("It was concluded by {who}, its only assessor. Somebody else has to conclude it.")
+        }
+        ReviewProblem::NotByHost { title, body } => {
+            format!(
+                "“{}” was accepted or waived by {body}, which is not a host of the unit, so it still stands.",
+                capital(title)
+            )
+        }
+    }
+}
+
+/// A proposed step of the ladder: why, and on which facts. It is what a decision freezes.
+pub fn reasons(pack: &Pack, alarm: &Alarm) -> String {
+    let rule = &pack.watch[alarm.rule];
+    let facts: Vec<String> = alarm
+        .used
+        .iter()
+        .filter(|figure| !figure.from.is_empty())
+        .map(|figure| format!("{}: {}", figure.label, value(&figure.value)))
+        .collect();
+    let facts = if facts.is_empty() { String::new() } else { format!(" {}.", capital(&facts.join("; "))) };
+    let why = if rule.why.is_empty() { String::new() } else { format!(" {}", rule.why) };
+    format!("{}{why}{facts}", rule.words)
+}
+
+/// What is said where the rule that proposed a step in force holds no longer.
+pub fn may_end(rule: &str, ends_when: Option<&str>) -> String {
+    let ends = ends_when.map_or_else(String::new, |ends| format!(" It was to end when {ends}."));
+    format!("The rule “{rule}” holds no longer: this step may end. A person decides.{ends}")
+}
+
+/// A decision, in words: by whom, when.
+pub fn decided(by: Option<&str>, on: Option<Day>) -> String {
+    match (by, on) {
+        (Some(by), Some(on)) => format!("decided by {by} on {}", on.spoken()),
+        (Some(by), None) => format!("decided by {by}; when is not recorded"),
+        (None, _) => "nobody is recorded to have decided it".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stopped_review_and_one_without_criteria_are_said_too() {
+        assert_eq!(headline(Some(ReviewState::Stopped), Some("C"), (0, 3), (0, 0)), "Stopped C.");
+        assert_eq!(headline(Some(ReviewState::Open), None, (0, 0), (0, 0)), "Open.");
+        assert_eq!(headline(Some(ReviewState::Concluded), None, (0, 3), (0, 0)), "Concluded, no grade recorded.");
+        assert_eq!(overdue_words((1, 2)), ["1 condition overdue", "1 condition perhaps overdue"]);
+    }
 
     #[track_caller]
     fn check(state: Option<ReviewState>, concluded: Option<&str>, expected: Option<&str>, words: Option<&str>) {

@@ -7,9 +7,9 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Account, Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Erasure,
-    Expectation, Field, FieldTexts, Id, Kind, Milestone, Parameter, Personal, Post, Relation, Report, Review, Search,
-    Service, Setting, Succession, TitlePart,
+    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Destination, Direction, Discussion, Erasure,
+    Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post, Rating, Relation,
+    Report, Review, ReviewCondition, Rung, Search, Service, Setting, Succession, TitlePart,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
@@ -97,6 +97,12 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             let about = words(reading, part(Parameter::ABOUT)).map_or_else(String::new, |about| format!(" of {about}"));
             format!("{}{about}", capital(&text(Parameter::NAME).replace('_', " ")))
         }
+        Kind::Rating => {
+            let of = words(reading, part(Rating::CRITERION)).map_or_else(String::new, |of| format!(", {of}"));
+            format!("{}{of}: {} ({})", text(Rating::REVIEW), text(Rating::GRADE), text(Rating::HOW))
+        }
+        Kind::ReviewCondition => format!("{} ({})", text(ReviewCondition::TITLE), text(ReviewCondition::REVIEW)),
+        Kind::Intervention => format!("{}: {}", whose(Intervention::UNIT), text(Intervention::RUNG)),
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -109,7 +115,8 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
         | Kind::Condition
         | Kind::Comparable
         | Kind::Engagement
-        | Kind::Claim => fields.first().map_or_else(String::new, |field| text(field)),
+        | Kind::Claim
+        | Kind::Evidence => fields.first().map_or_else(String::new, |field| text(field)),
     }
 }
 
@@ -127,10 +134,12 @@ fn words(reading: &Reading<'_>, part: &TitlePart<'_>) -> Option<String> {
 fn short_name(reading: &Reading<'_>, id: &Id<'_>) -> String {
     let title = match id.kinds() {
         [Kind::Body] => return name_of(reading, id),
-        [Kind::Deal, Kind::Post, Kind::Service] => return title_of_either(reading, id),
+        [Kind::Deal, Kind::Post, Kind::Service] | [Kind::Review] => return title_of_either(reading, id),
         [Kind::Post] => reading.record_named::<Post<_>>(id).and_then(|post| post.title()),
         [Kind::Milestone] => reading.record_named::<Milestone<_>>(id).and_then(|milestone| milestone.title()),
         [Kind::Checkpoint] => reading.record_named::<Checkpoint<_>>(id).and_then(|checkpoint| checkpoint.title()),
+        [Kind::Criterion] => reading.record_named::<Criterion<_>>(id).and_then(|criterion| criterion.title()),
+        [Kind::Rung] => reading.record_named::<Rung<_>>(id).and_then(|rung| rung.title()),
         _ => None,
     };
     title.map_or_else(|| id.to_string(), Cow::into_owned)
@@ -215,5 +224,9 @@ mod tests {
         "report = unit: finance report",
         "account = month: income from customer",
         "parameter = On cost rate of about",
+        "evidence = title",
+        "rating = review, criterion: grade (self assessment)",
+        "review-condition = title (review)",
+        "intervention = unit: rung",
     ];
 }

@@ -23,6 +23,7 @@ mod reads;
 mod record;
 mod renewals;
 mod restore;
+mod review;
 mod sample;
 mod serve;
 mod store;
@@ -71,6 +72,10 @@ pub enum Command {
     Unit(unit::ShowUnit),
     #[command(about = "Show a unit's books: whether they balance, what is missing, and what would change that")]
     Books(books::ShowBooks),
+    #[command(
+        about = "Show a review: evidence, ratings, the grade that rules propose, the conclusion, conditions, interventions"
+    )]
+    Review(review::ShowReview),
     #[command(about = "Show each milestone with what was expected of it, by whom")]
     Programme(programme::ShowProgramme),
     #[command(about = "List the entries of a ledger, or of one record")]
@@ -111,6 +116,7 @@ impl Command {
             Command::Portfolio(portfolio) => portfolio.run(),
             Command::Unit(unit) => unit.run(),
             Command::Books(books) => books.run(),
+            Command::Review(review) => review.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
             Command::Record(record) => record.run(),

@@ -29,6 +29,7 @@ mod problems;
 mod production_code;
 mod readers;
 mod renewals;
+mod reviews;
 mod run;
 mod sample;
 mod seed;

@@ -9,11 +9,15 @@ record! {
     about "What is looked at, at a checkpoint or in the choice between options.";
     rules [
         "It belongs to a checkpoint or to a search, or to neither while nobody has placed it.",
+        "`required`: whether the unit cannot stand alone without it.",
     ];
     fields {
         TITLE title: Text required, "what is looked at";
         OF owner as "of": One(Checkpoint, Search), "the checkpoint or search";
+        DOMAIN domain: Text, "the domain that it belongs to";
         MEASURE measure: Text, "how it is measured, where that is known";
+        EVIDENCE_ASKED evidence_asked: Text, "what the unit is asked to show";
+        REQUIRED required: YesNo, "whether it is required before the unit stands alone";
     }
     title [TITLE];
 }

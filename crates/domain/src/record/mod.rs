@@ -64,18 +64,22 @@ mod direction;
 mod discussion;
 mod engagement;
 mod erasure;
+mod evidence;
 mod expectation;
 mod field;
 mod group;
+mod intervention;
 mod macros;
 mod milestone;
 mod parameter;
 mod portfolio;
 mod post;
+mod rating;
 mod relation;
 mod remark;
 mod report;
 mod review;
+mod review_condition;
 mod rung;
 mod search;
 mod service;
@@ -104,18 +108,22 @@ pub use direction::Direction;
 pub use discussion::{Discussion, TalkLevel};
 pub use engagement::Engagement;
 pub use erasure::{Erasure, PersonalField};
+pub use evidence::Evidence;
 pub use expectation::{Expectation, MoveReason};
 pub(crate) use field::NOTE;
 pub use field::{Field, What, shares};
 pub use group::Group;
+pub use intervention::Intervention;
 pub use milestone::Milestone;
 pub use parameter::Parameter;
 pub use portfolio::Portfolio;
 pub use post::Post;
+pub use rating::{HowRated, Rating};
 pub use relation::{Relation, Tie};
 pub use remark::Remark;
 pub use report::{Report, ReportVersion};
 pub use review::{Review, ReviewState};
+pub use review_condition::{ReviewCondition, ReviewConditionKind};
 pub use rung::Rung;
 pub use search::Search;
 pub use service::Service;
@@ -192,6 +200,14 @@ kinds! {
     Account,
     /// What books and forecasts take from outside the accounts.
     Parameter,
+    /// A file that shows something of a unit.
+    Evidence,
+    /// A grade that somebody gave in a review.
+    Rating,
+    /// What a unit has to do after a review.
+    ReviewCondition,
+    /// What the host does where a unit is weak.
+    Intervention,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

@@ -25,6 +25,9 @@ record! {
     rules [
         "`rating` is the checkpoint's own grade; a review that is open has none.",
         "`unit` blank: every unit of the portfolio.",
+        "`concluded_by` names an office, such as the host's approver, and no person. It is not of the unit, and not the only \
+         assessor.",
+        "`reason` says why it came to this grade; where the rules propose another, nobody can tell without it.",
     ];
     fields {
         CHECKPOINT checkpoint: One(Checkpoint) required, "the checkpoint";
@@ -33,19 +36,31 @@ record! {
         RATING rating: Text, "the grade";
         CONCLUDED concluded: When, "when it came to its conclusion";
         EXPECTED_END expected_end: When, "when it is expected to";
-        CONDITIONS conditions: Text, "what the unit has to do";
+        CONCLUDED_BY concluded_by: Text, "the office that concluded it";
+        REASON reason: Text, "why it came to this grade";
+        CONDITIONS conditions: Text, "what the unit has to do, in words; single conditions are records of their own";
     }
     title [UNIT, CHECKPOINT];
     check clashes;
 }
 
 fn clashes(review: &Review<AnyTexts<'_>>) -> Vec<Clash> {
-    match (review.state(), review.rating()) {
-        (Some(ReviewState::Planned | ReviewState::Open), Some(_)) => vec![Clash::new(
+    if !matches!(review.state(), Some(ReviewState::Planned | ReviewState::Open)) {
+        return Vec::new();
+    }
+    let rated = review.rating().map(|_| {
+        Clash::new(
             Review::RATING,
             "a review that has not concluded has no rating",
             "say that it has concluded, or leave the rating blank",
-        )],
-        _ => Vec::new(),
-    }
+        )
+    });
+    let by_whom = review.concluded_by().map(|_| {
+        Clash::new(
+            Review::CONCLUDED_BY,
+            "a review that has not concluded was concluded by nobody",
+            "say that it has concluded, or leave this blank",
+        )
+    });
+    rated.into_iter().chain(by_whom).collect()
 }

@@ -1,7 +1,7 @@
 //! Cases about a deal: the register they describe, the question they put, what differs from the answer.
 
 use super::cell::{only, toml_day};
-use super::compare::{meaningless, other_list};
+use super::compare::{keys_of_reviews, keys_of_watching, meaningless, other_list};
 use super::file::{CaseToml, Cells, Expect};
 use super::row::{appointment, body, consent, direction};
 use crate::answer::Verdict;
@@ -32,13 +32,8 @@ pub(super) fn put(pack: &Pack, case: &CaseToml, deal: &Cells) -> Result<Found, V
     if expect.verdict.is_none() {
         problems.push("the case expects no verdict; write `verdict = \"allowed\"` or another".to_owned());
     }
-    let of_watch = [
-        ("horizon", case.horizon.is_some()),
-        ("alarms", expect.alarms.is_some()),
-        ("undecided", expect.undecided.is_some()),
-        ("not_yet_known", expect.not_yet_known.is_some()),
-    ];
-    problems.extend(meaningless(&of_watch, "deal"));
+    let elsewhere = [keys_of_watching(case), keys_of_reviews(case)].concat();
+    problems.extend(meaningless(&elsewhere, "deal"));
     let on = toml_day(&case.on, &mut problems);
     let known = case.known.as_ref().map_or(Day::LATEST, |day| toml_day(day, &mut problems));
     let act = case.act.as_deref().map_or(Ok(crate::language::act::Act::Sign), crate::language::act::Act::parse);

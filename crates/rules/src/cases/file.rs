@@ -31,6 +31,11 @@ pub(super) struct CaseToml {
     pub(super) deal: Option<Cells>,
     pub(super) unit: Option<Cells>,
     pub(super) milestone: Option<Cells>,
+    /// A review: its checkpoint, the grades of criteria, `conditions_overdue`.
+    pub(super) review: Option<Cells>,
+    /// Ratings of the review, in the order in which they were given.
+    #[serde(default)]
+    pub(super) rating: Vec<Cells>,
     /// How many days ahead a case about a unit or milestone asks.
     pub(super) horizon: Option<u32>,
     #[serde(default)]
@@ -81,6 +86,8 @@ pub(super) struct Expect {
     pub(super) undecided: Option<Vec<String>>,
     /// Those that were not known yet.
     pub(super) not_yet_known: Option<Vec<String>>,
+    /// The grades that may follow, of a case about a review; `none` where it may be that no rule holds.
+    pub(super) grade: Option<Vec<String>>,
     /// Why; for whoever reads the file.
     #[serde(default, rename = "reason")]
     _reason: String,

@@ -4,6 +4,7 @@ mod cell;
 mod compare;
 mod deal;
 mod file;
+mod review;
 mod row;
 mod subject;
 
@@ -58,11 +59,14 @@ pub fn run(pack: &Pack) -> Report {
 
 fn run_one(pack: &Pack, file: &PackFile, case: CaseToml, report: &mut Report) {
     let name = if case.name.is_empty() { case.situation.clone() } else { case.name.clone() };
-    let differences = match (&case.deal, &case.unit, &case.milestone) {
-        (Some(deal), None, None) => put(pack, &case, deal).map(|found| differences(pack, &case.expect, found)),
-        (None, Some(unit), None) => subject::differences(pack, &case, About::Unit, unit),
-        (None, None, Some(milestone)) => subject::differences(pack, &case, About::Milestone, milestone),
-        _ => Err(vec!["a case is about one thing; write [case.deal], [case.unit] or [case.milestone]".to_owned()]),
+    let differences = match (&case.deal, &case.unit, &case.milestone, &case.review) {
+        (Some(deal), None, None, None) => put(pack, &case, deal).map(|found| differences(pack, &case.expect, found)),
+        (None, Some(unit), None, None) => subject::differences(pack, &case, About::Unit, unit),
+        (None, None, Some(milestone), None) => subject::differences(pack, &case, About::Milestone, milestone),
+        (None, None, None, Some(cells)) => review::differences(pack, &case, cells),
+        _ => Err(vec![
+            "a case is about one thing; write [case.deal], [case.unit], [case.milestone] or [case.review]".to_owned(),
+        ]),
     };
     let differences = differences.unwrap_or_else(|problems| problems);
     if differences.is_empty() {

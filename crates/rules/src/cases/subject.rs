@@ -1,7 +1,7 @@
 //! Cases about units and milestones: which watch rules hold, which are undecided, on what.
 
 use super::cell::toml_day;
-use super::compare::{meaningless, other_list};
+use super::compare::{keys_of_deals, keys_of_reviews, meaningless, other_list};
 use super::file::{CaseToml, Cells};
 use crate::pack::Pack;
 use crate::watch::{About, Asked, Given, Subject, WatchFact};
@@ -19,32 +19,9 @@ pub(super) fn differences(
 ) -> Result<Vec<String>, Vec<String>> {
     let mut problems = Vec::new();
     let expect = &case.expect;
-    let of_deals = [
-        ("act", case.act.is_some()),
-        ("assume", !case.assume.is_empty()),
-        ("unreadable", !case.unreadable.is_empty()),
-        ("other", !case.other.is_empty()),
-        ("body", !case.body.is_empty()),
-        ("appointment", !case.appointment.is_empty()),
-        ("consent", !case.consent.is_empty()),
-        ("direction", case.direction.is_some()),
-        ("verdict", expect.verdict.is_some()),
-        ("status", expect.status.is_some()),
-        ("covered_by", expect.covered_by.is_some()),
-        ("consent_of", expect.consent_of.is_some()),
-        ("may_need", expect.may_need.is_some()),
-        ("at_least", expect.at_least.is_some()),
-        ("at_most", expect.at_most.is_some()),
-        ("rules", expect.rules.is_some()),
-        ("strength", expect.strength.is_some()),
-        ("advice", expect.advice.is_some()),
-        ("assumed", expect.assumed.is_some()),
-        ("working", expect.working.is_some()),
-        ("earliest_allowed", expect.earliest_allowed.is_some()),
-        ("earliest_consent", expect.earliest_consent.is_some()),
-        ("contravention", expect.contravention.is_some()),
-    ];
-    problems.extend(meaningless(&of_deals, about.word()));
+    let rules = vec![("rules", expect.rules.is_some())];
+    let elsewhere = [keys_of_deals(case), rules, keys_of_reviews(case)].concat();
+    problems.extend(meaningless(&elsewhere, about.word()));
     if expect.alarms.is_none() {
         problems.push("the case does not say which alarms it expects; write `alarms = []` or their names".to_owned());
     }

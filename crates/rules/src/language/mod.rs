@@ -8,6 +8,7 @@ pub mod bound;
 pub mod condition;
 pub mod fact;
 pub mod figure;
+pub mod reviewed;
 pub(crate) mod subject;
 mod syntax;
 pub mod truth;

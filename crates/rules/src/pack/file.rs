@@ -30,6 +30,18 @@ pub(super) struct PackToml {
     pub parameter: Vec<Spanned<ParameterToml>>,
     #[serde(default)]
     pub aggregate: Vec<Spanned<AggregateToml>>,
+    #[serde(default)]
+    pub checkpoint: Vec<Spanned<CheckpointToml>>,
+}
+
+/// A checkpoint whose grade rules decide.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CheckpointToml {
+    pub id: String,
+    pub grades: String,
+    pub ratings: String,
+    pub criteria: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -182,6 +194,28 @@ pub(super) struct WatchToml {
     pub acts: Option<Spanned<IgnoredAny>>,
     pub consent_of: Option<Spanned<IgnoredAny>>,
     pub exception_to: Option<Spanned<IgnoredAny>>,
+}
+
+/// A rule about reviews of a checkpoint.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReviewToml {
+    pub title: String,
+    // What it is about was looked at to tell the files apart.
+    #[serde(rename = "about")]
+    pub _about: IgnoredAny,
+    pub checkpoint: Spanned<String>,
+    pub outcome: Spanned<String>,
+    pub strength: Spanned<Strength>,
+    pub condition: Spanned<String>,
+    pub words: String,
+    #[serde(default)]
+    pub why: String,
+    #[serde(default)]
+    pub cite: String,
+    pub source: Option<Spanned<String>>,
+    pub known_from: Option<Spanned<DateText>>,
+    pub in_force: Option<Spanned<InForceToml>>,
 }
 
 #[derive(Deserialize)]

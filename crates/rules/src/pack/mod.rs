@@ -9,13 +9,16 @@ mod load;
 pub mod name;
 pub mod parameter;
 pub mod provenance;
+pub(crate) mod review_rule;
 mod rule;
 pub mod topics;
 pub(crate) mod watch_rule;
 
 pub(crate) use load::read_toml;
+pub use review_rule::{Checkpoint, ReviewRule};
 pub use rule::{About, Outcome, Rule, Strength};
 
+use crate::language::condition::Operand;
 use crate::language::fact::FactId;
 use crate::language::subject;
 use hostboard_domain::consenters::Consenters;
@@ -68,6 +71,10 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// Rules about units and milestones, by name; they never bear on a deal.
     pub watch: Vec<WatchRule>,
+    /// Checkpoints whose grade its rules decide.
+    pub checkpoints: Vec<Checkpoint>,
+    /// Rules about reviews, by name.
+    pub reviews: Vec<ReviewRule>,
     /// Topics of claims that it knows.
     pub topics: Topics,
     /// Case files, unread.
@@ -187,6 +194,16 @@ impl Pack {
         self.watch.iter().any(|rule| rule.about == about)
     }
 
+    /// Whether any of its watch rules reads that fact.
+    pub fn watches_fact(&self, fact: subject::WatchFact) -> bool {
+        let mut found = false;
+        let read = subject::Name::Fact(fact);
+        for rule in &self.watch {
+            rule.condition.atoms(&mut |test| test.operands(&mut |one| found |= *one == Operand::Fact(read)));
+        }
+        found
+    }
+
     /// The place of the rule about deals of that name.
     pub fn rule(&self, name: &str) -> Option<usize> {
         self.rules.iter().position(|rule| rule.name == name)
@@ -221,6 +238,11 @@ impl Pack {
     /// The place of the rule about units or milestones of that name.
     pub fn watch_rule(&self, name: &str) -> Option<usize> {
         self.watch.iter().position(|rule| rule.name == name)
+    }
+
+    /// The place of the rule about reviews of that name.
+    pub fn review_rule(&self, name: &str) -> Option<usize> {
+        self.reviews.iter().position(|rule| rule.name == name)
     }
 
     /// The place of the parameter of that name.

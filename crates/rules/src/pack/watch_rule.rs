@@ -42,6 +42,8 @@ pub struct WatchRule {
     pub about: About,
     /// What it asks of a person where it holds.
     pub level: Level,
+    /// The step of the ladder of interventions that it proposes, by the id of its record; it then asks a person to act.
+    pub proposes: Option<String>,
     /// How strong it is.
     pub strength: Strength,
     /// When it holds.

@@ -19,6 +19,7 @@ pub(crate) mod programme;
 pub(crate) mod record;
 pub(crate) mod records;
 pub(crate) mod register;
+pub(crate) mod review;
 pub(crate) mod sources;
 pub(crate) mod stories;
 pub(crate) mod succession;

@@ -152,6 +152,7 @@ fn own_page(frame: &Frame, kind: Kind, id: &str) -> Option<Link> {
         Kind::Search | Kind::Choice | Kind::Approach | Kind::Condition => {
             link(frame.to("/succession"), "See the whole search")
         }
+        Kind::Review => link(frame.of("/reviews", id), "See the whole review"),
         Kind::Milestone | Kind::Expectation => link(frame.to("/programme"), "See the programme"),
         _ => None,
     }

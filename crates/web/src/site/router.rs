@@ -11,7 +11,7 @@ use crate::error::PageError;
 use crate::kit::assets;
 use crate::pages::{
     accessibility, assurance, books, changes, check, deal, deals, destinations, exposure, home, ledger, market, more,
-    programme, record, records, register, sources, stories, succession, unit, units, verify,
+    programme, record, records, register, review, sources, stories, succession, unit, units, verify,
 };
 use crate::visit::Visit;
 use axum::{Router, middleware, routing};
@@ -28,6 +28,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/units/{id}/books.csv", page(books::csv))
         .route("/programme", page(programme::show))
         .route("/assurance", page(assurance::show))
+        .route("/reviews/{id}", page(review::show))
         .route("/succession", page(succession::show))
         .route("/market", page(market::show))
         .route("/deals", page(deals::show))

@@ -3,7 +3,7 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Consent, Direction, Erasure, Kind, Parameter, What};
+use hostboard_domain::record::{Consent, Direction, Erasure, Evidence, Kind, Parameter, What};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -162,11 +162,13 @@ fn hostile() -> &'static Site {
             for field in kind.spec().fields {
                 let value = match field.what {
                     _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
+                    _ if *field == *Evidence::DIGEST => "0".repeat(64),
                     _ if *field == *Consent::CONDITIONS_MET => ";yes".to_owned(),
                     _ if *field == *Consent::CONDITIONS => format!("{text}; {text}"),
                     What::Text | What::Deal(hostboard_domain::deal::DealFact::Counterparty) => text.clone(),
                     What::When | What::Month if field.required => "2012-09".to_owned(),
                     What::Day if field.required => "2012-09-01".to_owned(),
+                    What::Names if field.required => "x-evidence".to_owned(),
                     _ if *field == *Parameter::VALUE => "0.5".to_owned(),
                     _ if *field == *Erasure::RECORD => "x-approach".to_owned(),
                     What::Word(words) if field.required => words[words.len() - 1].to_owned(),
@@ -201,7 +203,10 @@ fn hostile() -> &'static Site {
 fn hostile_records_are_text_on_every_page() {
     let site = hostile();
     let mut addresses: Vec<String> = addresses().iter().filter(|route| !route.contains('{')).cloned().collect();
-    addresses.extend(["/units/u1", "/sources/x-source", "/deals/x-deal", "/ledger/entries/5"].map(str::to_owned));
+    addresses.extend(
+        ["/units/u1", "/reviews/x-review", "/sources/x-source", "/deals/x-deal", "/ledger/entries/5"]
+            .map(str::to_owned),
+    );
     for kind in Kind::ALL {
         addresses.push(format!("/records/{kind}/x-{kind}"));
         addresses.push(format!("/record/{kind}?correct=x-{kind}"));

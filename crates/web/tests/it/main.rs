@@ -32,6 +32,7 @@ mod records;
 mod register;
 mod remarks;
 mod requests;
+mod reviews;
 mod rooms;
 mod routes;
 mod running;

@@ -11,8 +11,7 @@ use hostboard_actions::reader::{Reader, ReaderId, Role};
 use hostboard_domain::ledger::scope::Scope;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 /// Two officers of one unit, one of another, and one of the host.
 const READERS: [(&str, &str, &str); 4] = [
@@ -218,7 +217,7 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 61] = [
+pub const ADDRESSES: [&str; 62] = [
     "/",
     "/units",
     "/units/essex",
@@ -227,6 +226,7 @@ pub const ADDRESSES: [&str; 61] = [
     "/units/essex/books.csv",
     "/programme",
     "/assurance",
+    "/reviews/checkpoint-2-essex",
     "/succession",
     "/market",
     "/deals",

@@ -1,18 +1,24 @@
 //! Assurance: what each checkpoint looked at, how units stood, what is still open, and the ladder of interventions.
 //!
-//! A direction of travel is given only between two grades of one scale that names them both; grades of two scales are
-//! never put in an order. A scale lists its grades as `A: what it means.`, the best first.
+//! A direction of travel is given only between two grades of one scale that has an order; grades of two scales are never put
+//! in one. What is open stands first.
 
 mod read;
 
 pub(crate) use read::criterion;
 
+use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::cite::{Cited, CitedSource, sources};
 use crate::ledger::view::View;
 use crate::portfolio::claims::{Said, said_on, topics};
+use crate::portfolio::review::{Rungs, rungs};
+use crate::words::review::grid;
 use hostboard_domain::record::{self, ReviewState};
+use hostboard_domain::scale::Scale;
 use hostboard_domain::time::When;
+use hostboard_rules::pack::Pack;
+use std::sync::Arc;
 
 /// Assurance as at two times.
 #[derive(Clone, Debug)]
@@ -31,6 +37,8 @@ pub struct Assurance {
     pub ladder: Vec<Rung>,
     /// What was said of interventions.
     pub interventions: Vec<Said>,
+    /// Steps that rules propose, and those that a person decided on.
+    pub rungs: Rungs,
     /// Every source behind what is shown.
     pub sources: Vec<CitedSource>,
 }
@@ -52,16 +60,46 @@ pub struct Checkpoint {
     pub examines: Option<String>,
     /// Its grades and what they mean.
     pub scale: Option<String>,
+    /// The grades that a review may come to.
+    pub grades: Option<Scale>,
     /// How a grade follows.
     pub decides: Option<String>,
     /// What it looks at.
     pub criteria: Vec<Criterion>,
     /// What is recorded of every unit at once.
     pub of_all: Vec<Review>,
+    /// The grades of its criteria by unit, where any was rated: what is open first.
+    pub grid: Vec<GridRow>,
     /// Whether it holds only perhaps.
     pub perhaps: bool,
     /// Who says so.
     pub cited: Cited,
+}
+
+/// The grades of a checkpoint's criteria in one review.
+#[derive(Clone, Debug)]
+pub struct GridRow {
+    /// The review's id.
+    pub review: String,
+    /// The unit's name.
+    pub name: String,
+    /// How the review stands, in a sentence.
+    pub says: String,
+    /// By criterion: its title with its domain, and what its ratings come to.
+    pub cells: Vec<GridCell>,
+    /// Whether it is not concluded yet, or something of it is late.
+    pub is_open: bool,
+}
+
+/// The grade of one criterion in one review.
+#[derive(Clone, Debug)]
+pub struct GridCell {
+    /// The criterion, with its domain where that is recorded.
+    pub criterion: String,
+    /// What its ratings come to.
+    pub comes_to: String,
+    /// Whether it has a grade that counts.
+    pub is_decided: bool,
 }
 
 /// What is looked at.
@@ -88,11 +126,22 @@ pub struct Unit {
     pub reviews: Vec<Option<Review>>,
     /// Which way it goes.
     pub travel: Travel,
+    /// How many conditions of its reviews are overdue: surely, and surely or perhaps.
+    pub overdue: (u32, u32),
+}
+
+impl Unit {
+    /// Whether a review of it is under way.
+    pub fn is_open(&self) -> bool {
+        self.reviews.iter().flatten().any(Review::is_open)
+    }
 }
 
 /// A review.
 #[derive(Clone, Debug)]
 pub struct Review {
+    /// Its id.
+    pub id: String,
     /// How far it has come.
     pub state: Option<ReviewState>,
     /// The grade.
@@ -135,6 +184,18 @@ pub enum Travel {
     NotComparable,
 }
 
+impl Assurance {
+    /// How the units stand that exist on the day, in a sentence; nothing where no review is recorded.
+    pub fn grid(&self) -> Option<String> {
+        let there: Vec<&Unit> = self.units.iter().filter(|unit| unit.exists).collect();
+        let open = there.iter().filter(|unit| unit.is_open()).count();
+        let overdue = there.iter().filter(|unit| unit.overdue.0 > 0).count();
+        let first = there.first().filter(|unit| unit.is_open() || unit.overdue.1 > 0).map(|unit| unit.name.as_str());
+        let any = there.iter().any(|unit| unit.reviews.iter().any(Option::is_some));
+        any.then(|| grid((open, there.len()), overdue, first))
+    }
+}
+
 /// A step of the ladder.
 #[derive(Clone, Debug)]
 pub struct Rung {
@@ -152,8 +213,10 @@ pub struct Rung {
     pub cited: Cited,
 }
 
-/// Reads assurance.
-pub fn assurance(view: &View<'_>) -> Assurance {
+/// Reads assurance, with the rules of these packs.
+///
+/// Errors: none but those of watch rules.
+pub fn assurance(view: &View<'_>, packs: &[Arc<Pack>]) -> Result<Assurance, ActionError> {
     let reading = &view.reading;
     let reviews = read::reviews(reading);
     let mut criteria = read::criteria(reading);
@@ -164,6 +227,7 @@ pub fn assurance(view: &View<'_>) -> Assurance {
             Checkpoint {
                 criteria: criteria.remove(id).unwrap_or_default(),
                 of_all: reviews.get(&(id.to_owned(), None)).cloned().unwrap_or_default(),
+                grid: read::grid(view, packs, id),
                 ..read::checkpoint(reading, &checkpoint, perhaps)
             }
         })
@@ -172,16 +236,17 @@ pub fn assurance(view: &View<'_>) -> Assurance {
     let topics = topics(view);
     let mut page = Assurance {
         times: view.times,
-        units: read::standings(reading, &checkpoints, &reviews),
+        units: read::standings(view, &checkpoints, &reviews),
         unplaced: criteria.remove("").unwrap_or_default(),
         skills: said_on(reading, &topics.skills),
         ladder: read::ladder(reading),
         interventions: said_on(reading, &topics.intervention),
+        rungs: rungs(view, packs, None)?,
         checkpoints,
         sources: Vec::new(),
     };
     page.sources = sources(cited(&page));
-    page
+    Ok(page)
 }
 
 fn cited(page: &Assurance) -> Vec<&Cited> {
@@ -192,5 +257,6 @@ fn cited(page: &Assurance) -> Vec<&Cited> {
     let of_units = page.units.iter().flat_map(|unit| unit.reviews.iter().flatten().map(|review| &review.cited));
     let said = page.skills.iter().chain(&page.interventions).map(|said| &said.cited);
     let rest = page.unplaced.iter().map(|criterion| &criterion.cited).chain(page.ladder.iter().map(|rung| &rung.cited));
+    let rest = rest.chain(page.rungs.interventions.iter().map(|one| &one.cited));
     of_checkpoints.chain(of_units).chain(said).chain(rest).collect()
 }

@@ -1,14 +1,22 @@
 //! Reading checkpoints, reviews, criteria and the ladder from the records.
 
-use super::{Checkpoint, Criterion, Review, Rung, Travel, Unit};
+use super::{Checkpoint, Criterion, GridCell, GridRow, Review, Rung, Travel, Unit};
 use crate::ledger::cite::Cited;
+use crate::ledger::view::View;
+use crate::portfolio::review::{Conditions, of_checkpoint, overdue_of, rated};
 use crate::portfolio::units::units;
 use crate::words::name::name_of;
+use crate::words::review::{criterion_grade, headline};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
-use hostboard_domain::record::{self, Id};
+use hostboard_domain::record::{self, Id, Kind, ReviewState};
+use hostboard_domain::scale::Scale;
+use hostboard_rules::pack::Pack;
+use hostboard_rules::review;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(super) fn checkpoint(
     reading: &Reading<'_>,
@@ -23,9 +31,11 @@ pub(super) fn checkpoint(
         happened: checkpoint.happened(),
         examines: checkpoint.examines().map(Cow::into_owned),
         scale: checkpoint.scale().map(Cow::into_owned),
+        grades: checkpoint.grades().as_deref().and_then(Scale::parse),
         decides: checkpoint.decides().map(Cow::into_owned),
         criteria: Vec::new(),
         of_all: Vec::new(),
+        grid: Vec::new(),
         perhaps,
         cited: Cited::of(reading, &checkpoint.record),
     }
@@ -57,6 +67,7 @@ pub(super) fn reviews(reading: &Reading<'_>) -> Reviews {
     for (found, perhaps) in reading.records_even_perhaps::<record::Review<_>>() {
         let of = (found.checkpoint().map(Id::into_string).unwrap_or_default(), found.unit().map(Id::into_string));
         let review = Review {
+            id: found.record.id().to_owned(),
             state: found.state(),
             rating: found.rating().map(Cow::into_owned),
             concluded: found.concluded(),
@@ -71,8 +82,10 @@ pub(super) fn reviews(reading: &Reading<'_>) -> Reviews {
     reviews
 }
 
-/// Units that exist, then those that were reviewed and are not there on the day.
-pub(super) fn standings(reading: &Reading<'_>, checkpoints: &[Checkpoint], reviews: &Reviews) -> Vec<Unit> {
+/// Units that exist, what is late and what is open first; then those that were reviewed and are not there on the day.
+pub(super) fn standings(view: &View<'_>, checkpoints: &[Checkpoint], reviews: &Reviews) -> Vec<Unit> {
+    let reading = &view.reading;
+    let conditions = Conditions::of(view);
     let mut all: Vec<(String, String, bool)> =
         units(reading).into_iter().map(|unit| (unit.id, unit.name, true)).collect();
     let mut gone: Vec<(String, String, bool)> = Vec::new();
@@ -83,40 +96,77 @@ pub(super) fn standings(reading: &Reading<'_>, checkpoints: &[Checkpoint], revie
     }
     gone.sort_by(|a, b| a.1.cmp(&b.1));
     all.extend(gone);
-    all.into_iter()
+    let mut standings: Vec<Unit> = all
+        .into_iter()
         .map(|(id, name, exists)| {
             let of = |checkpoint: &Checkpoint| {
                 let own = reviews.get(&(checkpoint.id.clone(), Some(id.clone()))).and_then(|own| own.last()).cloned();
                 own.or_else(|| checkpoint.of_all.last().filter(|_| exists).cloned())
             };
             let reviews: Vec<Option<Review>> = checkpoints.iter().map(of).collect();
-            Unit { travel: travel(checkpoints, &reviews), id, name, exists, reviews }
+            let overdue = conditions.overdue(&id);
+            Unit { travel: travel(checkpoints, &reviews), id, name, exists, reviews, overdue }
         })
-        .collect()
+        .collect();
+    standings.sort_by_key(|unit| (!unit.exists, Reverse(unit.overdue), !unit.is_open()));
+    standings
+}
+
+/// The grades of a checkpoint's criteria in each review that has ratings; what is open first, then by name.
+pub(super) fn grid(view: &View<'_>, packs: &[Arc<Pack>], checkpoint: &str) -> Vec<GridRow> {
+    let reviews = view.of(Kind::Review, record::Review::CHECKPOINT, checkpoint).into_iter().map(record::Review::of);
+    let given = Conditions::of(view);
+    let mut rows: Vec<GridRow> = reviews.filter_map(|review| grid_row(view, packs, &given, &review)).collect();
+    rows.sort_by(|a, b| (!a.is_open, &a.name).cmp(&(!b.is_open, &b.name)));
+    rows
+}
+
+fn grid_row(
+    view: &View<'_>,
+    packs: &[Arc<Pack>],
+    given: &Conditions,
+    found: &record::Review<Version<'_>>,
+) -> Option<GridRow> {
+    let (ratings, _) = rated(view, packs, found, &of_checkpoint(view, found));
+    let conditions = given.of_review(found.record.id());
+    if ratings.all().next().is_none() && conditions.is_empty() {
+        return None;
+    }
+    let unit = found.unit().map_or_else(|| "Every unit".to_owned(), |unit| name_of(&view.reading, &unit));
+    let overdue = overdue_of(&conditions);
+    let cells = ratings.criteria.iter().map(|criterion| GridCell {
+        criterion: match &criterion.domain {
+            Some(domain) => format!("{domain}: {}", criterion.title),
+            None => criterion.title.clone(),
+        },
+        comes_to: criterion_grade(&criterion.grade, &ratings.scale),
+        is_decided: criterion.grade.known().is_some(),
+    });
+    Some(GridRow {
+        review: found.record.id().to_owned(),
+        name: unit,
+        says: headline(found.state(), found.rating().as_deref(), ratings.rated(), overdue),
+        cells: cells.collect(),
+        is_open: overdue.1 > 0 || matches!(found.state(), Some(ReviewState::Planned | ReviewState::Open)),
+    })
 }
 
 fn travel(checkpoints: &[Checkpoint], reviews: &[Option<Review>]) -> Travel {
     let graded = checkpoints
         .iter()
         .zip(reviews)
-        .filter_map(|(checkpoint, review)| Some((checkpoint.scale.as_deref(), review.as_ref()?.rating.as_deref()?)));
-    let graded: Vec<(Option<&str>, &str)> = graded.collect();
-    let [.., (scale_before, before), (scale, grade)] = graded[..] else {
+        .filter_map(|(checkpoint, review)| Some((checkpoint.grades.as_ref(), review.as_ref()?.rating.as_deref()?)));
+    let graded: Vec<(Option<&Scale>, &str)> = graded.collect();
+    let [.., before, after] = graded[..] else {
         return if graded.is_empty() { Travel::NoGrade } else { Travel::OneGrade };
     };
-    let Some(scale) = scale.filter(|scale| scale_before == Some(*scale)) else { return Travel::NotComparable };
-    match (place_in(scale, before), place_in(scale, grade)) {
-        (Some(before), Some(now)) if now < before => Travel::Better,
-        (Some(before), Some(now)) if now > before => Travel::Worse,
-        (Some(_), Some(_)) => Travel::Same,
-        _ => Travel::NotComparable,
+    let ((Some(earlier), before), (Some(later), after)) = (before, after) else { return Travel::NotComparable };
+    match review::travel((earlier, before), (later, after)) {
+        review::Travel::Better => Travel::Better,
+        review::Travel::Worse => Travel::Worse,
+        review::Travel::Same => Travel::Same,
+        review::Travel::NoOrder => Travel::NotComparable,
     }
-}
-
-/// Where a grade stands in a scale such as `A: good. B: fair.`
-fn place_in(scale: &str, grade: &str) -> Option<usize> {
-    let grades = scale.split(['.', ';']).filter_map(|part| part.split_once(':')).map(|(grade, _)| grade.trim());
-    grades.into_iter().position(|named| named.eq_ignore_ascii_case(grade.trim()))
 }
 
 pub(super) fn ladder(reading: &Reading<'_>) -> Vec<Rung> {
@@ -133,16 +183,4 @@ pub(super) fn ladder(reading: &Reading<'_>) -> Vec<Rung> {
         .collect();
     rungs.sort_by_key(|rung| rung.place.unwrap_or(u64::MAX));
     rungs
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_scale_orders_the_grades_that_it_names() {
-        let scale = "A: medium to low issues. B: needs to be managed more closely. C: stop";
-        assert_eq!(place_in(scale, "b"), Some(1));
-        assert!(place_in(scale, "passed").is_none());
-    }
 }

@@ -2,8 +2,8 @@
 //!
 //! Facts come from the records as at the two times. What a ledger does not hold is not recorded, with three
 //! exceptions, since a ledger learns of these only when they happen: nobody is named to follow a head while no later
-//! appointment is in it; no review of a unit is open while its reviews are all concluded; a milestone is not met while
-//! nothing says that it is.
+//! appointment is in it; no review of a unit is open while its reviews are all concluded, and no condition of one is overdue
+//! while none is recorded; a milestone is not met while nothing says that it is.
 
 mod head;
 mod milestone;
@@ -14,11 +14,12 @@ use crate::error::ActionError;
 use crate::ledger::view::View;
 use crate::packs::NamedPack;
 use crate::portfolio::programme::milestones;
+use crate::portfolio::review::that_go_on;
 use crate::portfolio::units::units;
 use crate::register::given::named_values;
 use hostboard_domain::problem::Problem;
 use hostboard_rules::pack::Pack;
-use hostboard_rules::watch::{self, Asked, Subject, Watching};
+use hostboard_rules::watch::{self, Asked, Level, Subject, Watching};
 use milestone::of_milestone;
 use std::borrow::Cow;
 use unit::{Around, of_unit};
@@ -63,12 +64,28 @@ pub fn watch(view: &View<'_>, pack: &Pack, horizon_days: u32, set: &[String]) ->
     })?;
     let (times, reading) = (view.times, &view.reading);
     let around = Around::of(view, pack);
-    let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(&around, unit)).collect();
+    let mut subjects: Vec<Subject> = units(reading).iter().map(|unit| of_unit(view, pack, &around, unit)).collect();
     let milestones = milestones(reading);
     subjects.extend(milestones.iter().filter(|m| !m.perhaps).map(|milestone| of_milestone(milestone, times.at)));
     let asked = Asked { at: times.at, known: times.known, horizon_days, set };
-    let watching = watch::watch(pack, &asked, &subjects)?;
+    let mut watching = watch::watch(pack, &asked, &subjects)?;
+    leave_what_is_decided(view, pack, &subjects, &mut watching);
     Ok(Watched { subjects, watching })
+}
+
+/// A step of the ladder that somebody has decided on asks nobody to act any more: it is watched.
+fn leave_what_is_decided(view: &View<'_>, pack: &Pack, subjects: &[Subject], watching: &mut Watching) {
+    if pack.watch.iter().all(|rule| rule.proposes.is_none()) {
+        return;
+    }
+    let going_on = that_go_on(view);
+    for alarm in &mut watching.alarms {
+        let Some(rung) = &pack.watch[alarm.rule].proposes else { continue };
+        if going_on.contains(&(subjects[alarm.subject].id.clone(), rung.clone())) {
+            alarm.level = Level::Watch;
+        }
+    }
+    watching.alarms.sort_by_key(|alarm| (alarm.level, alarm.subject, alarm.rule));
 }
 
 /// What the portfolio is called.

@@ -3,14 +3,19 @@
 use super::head::of_head;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
+use crate::portfolio::books::{BooksQuestion, books};
 use crate::portfolio::claims::{Said, claims};
 use crate::portfolio::heads::{Head, Heads, Who, all_kept};
+use crate::portfolio::review::{Conditions, graded};
 use crate::portfolio::units::{Sure, Unit};
+use hostboard_analysis::books::{Holds, Tested};
+use hostboard_domain::books::Certainty;
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::origin::{Absence, Origin};
 use hostboard_domain::record::{Id, Review, ReviewState, Tie};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::pack::Pack;
+use hostboard_rules::review::Standing;
 use hostboard_rules::watch::{About, Given, Subject, WatchFact};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,6 +27,8 @@ pub(super) struct Around {
     lost: Vec<(Option<String>, Said)>,
     /// Reviews: the unit, or none for every one; whether it is open; who says so.
     reviews: Vec<(Option<String>, bool, Cited)>,
+    /// How the conditions of reviews stand, where a rule asks.
+    conditions: Option<Conditions>,
     pub(super) day: Day,
 }
 
@@ -38,6 +45,7 @@ impl Around {
             reviews: reviews
                 .map(|review| (review.unit().map(Id::into_string), open(&review), Cited::of(reading, &review.record)))
                 .collect(),
+            conditions: pack.watches_fact(WatchFact::ConditionsOverdue).then(|| Conditions::of(view)),
             day: reading.valid,
         }
     }
@@ -47,13 +55,75 @@ impl Around {
     }
 }
 
-pub(super) fn of_unit(around: &Around, unit: &Unit) -> Subject {
+pub(super) fn of_unit(view: &View<'_>, pack: &Pack, around: &Around, unit: &Unit) -> Subject {
     let mut facts = vec![(WatchFact::Hosted, hosted(unit))];
     facts.extend(of_head(around, &unit.id));
     facts.push((WatchFact::HeadsInYear, heads_in_year(around, &unit.id)));
     facts.extend(customers_lost(around, &unit.id).map(|given| (WatchFact::CustomersLostInYear, given)));
     facts.push((WatchFact::ReviewOpen, review_open(around, &unit.id)));
+    let conditions = around.conditions.as_ref();
+    facts.extend(conditions.map(|all| (WatchFact::ConditionsOverdue, conditions_overdue(all, &unit.id))));
+    if pack.watches_fact(WatchFact::GradePlace) {
+        facts.push((WatchFact::GradePlace, grade_place(view, &unit.id)));
+    }
+    if OF_BOOKS.iter().any(|fact| pack.watches_fact(*fact)) {
+        facts.extend(of_books(view, &unit.id));
+    }
     Subject { about: About::Unit, id: unit.id.clone(), name: unit.name.clone(), facts }
+}
+
+/// How many conditions of its reviews are overdue; none while none is recorded.
+fn conditions_overdue(all: &Conditions, unit: &str) -> Given {
+    let (least, most) = all.overdue(unit);
+    let late = all.of_unit(unit).filter(|one| matches!(one.standing, Standing::Overdue | Standing::PerhapsOverdue));
+    let mut origins: Vec<Origin> = late.map(|one| one.cited.origin()).collect();
+    if origins.is_empty() {
+        origins = all.of_unit(unit).map(|one| one.cited.origin()).collect();
+    }
+    if origins.is_empty() {
+        origins.push(Origin::NothingRecorded { of: Absence::ReviewCondition });
+    }
+    Given::between(least.into(), most.into(), origins)
+}
+
+/// Where the grade of its last concluded review stands, among those whose grades have an order.
+fn grade_place(view: &View<'_>, unit: &str) -> Given {
+    let graded = graded(view, unit);
+    let placed = graded.iter().rev().find_map(|(review, (_, _, checkpoint, grade))| {
+        let scale = checkpoint.grades.as_ref().filter(|scale| scale.is_ordered())?;
+        Some((scale.place(grade)?, Cited::of(&view.reading, &review.record)))
+    });
+    match placed {
+        Some((place, cited)) => Given::number(place as i64 + 1, cited.origin()),
+        None => Given::not_recorded(Origin::NothingRecorded { of: Absence::OrderedGrade }),
+    }
+}
+
+/// The facts that come from a unit's books.
+const OF_BOOKS: [WatchFact; 3] = [WatchFact::SurplusFails, WatchFact::CumulativeFails, WatchFact::CashFails];
+
+/// Whether each test of the unit's books fails by what is signed or agreed in writing; the surplus is that of the year of the
+/// first forecast month.
+fn of_books(view: &View<'_>, unit: &str) -> Vec<(WatchFact, Given)> {
+    let found = books(view, unit, &BooksQuestion::default()).ok().and_then(|books| books.of);
+    let Some(of) = found else {
+        let absent = || Given::not_recorded(Origin::NothingRecorded { of: Absence::Report });
+        return OF_BOOKS.iter().map(|fact| (*fact, absent())).collect();
+    };
+    let agreed = of.levels.iter().map(|level| &level.statement).find(|one| one.level == Certainty::Agreed);
+    let fact = |tested: Tested| match tested {
+        Tested::Surplus(year) => (year == of.year()).then_some(WatchFact::SurplusFails),
+        Tested::Cumulative => Some(WatchFact::CumulativeFails),
+        Tested::Cash => Some(WatchFact::CashFails),
+    };
+    let origin = || of.report.cited.origin();
+    let given = |holds: Holds| match holds {
+        Holds::Holds => Given::yes_no(false, origin()),
+        Holds::Fails => Given::yes_no(true, origin()),
+        Holds::Undecided => Given::between(0, 1, origin()),
+    };
+    let tests = agreed.into_iter().flat_map(|statement| &statement.tests);
+    tests.filter_map(|test| Some((fact(test.of)?, given(test.holds)))).collect()
 }
 
 fn hosted(unit: &Unit) -> Given {

@@ -14,14 +14,15 @@ use hostboard_actions::answer::{packs, printed_sql};
 use hostboard_actions::codes::RULE_UNKNOWN;
 use hostboard_actions::error::ActionError;
 use hostboard_actions::register::open;
+use hostboard_actions::words::count::listed;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_rules::cases;
 use hostboard_rules::pack::Pack;
-use page::{rule_page, watch_rule_page};
+use page::{review_rule_page, rule_page, watch_rule_page};
 use std::fmt::Write as _;
 use std::io::Write;
 use std::process::ExitCode;
-use text::{pack_in_words, rule_in_words, watch_rule_in_words};
+use text::{pack_in_words, review_rule_in_words, rule_in_words, watch_rule_in_words};
 
 /// List, show, test and print rule packs.
 #[derive(Subcommand)]
@@ -101,9 +102,10 @@ fn list() -> Result<ExitCode, ActionError> {
         let pack = packs::open(name)?;
         let of_deals = (pack.rules.len(), "rule", "rules");
         let watching = (pack.watch.len(), "watch rule", "watch rules");
-        let there = [of_deals, watching].into_iter().filter(|(rules, _, _)| *rules > 0);
+        let reviewing = (pack.reviews.len(), "review rule", "review rules");
+        let there = [of_deals, watching, reviewing].into_iter().filter(|(rules, _, _)| *rules > 0);
         let there: Vec<String> = there.map(|(rules, one, more)| count(rules, one, more)).collect();
-        let _ = writeln!(text, "{name:<18} {} ({})", pack.title, there.join(" and "));
+        let _ = writeln!(text, "{name:<18} {} ({})", pack.title, listed(&there));
     }
     say(&text)?;
     Ok(ExitCode::SUCCESS)
@@ -163,12 +165,17 @@ impl Show {
             return Ok(ExitCode::SUCCESS);
         };
         let markdown = self.format == ShowFormat::Markdown;
-        let text = match (pack.rule(name), pack.watch_rule(name)) {
-            (Some(place), _) if markdown => rule_page(&pack, &pack.rules[place]),
-            (Some(place), _) => rule_in_words(&pack, &pack.rules[place]),
-            (None, Some(place)) if markdown => watch_rule_page(&pack, &pack.watch[place]),
-            (None, Some(place)) => watch_rule_in_words(&pack, &pack.watch[place]),
-            (None, None) => return Err(ActionError::NotFound(no_rule(&self.pack, &pack, name))),
+        let text = if let Some(place) = pack.rule(name) {
+            let rule = &pack.rules[place];
+            if markdown { rule_page(&pack, rule) } else { rule_in_words(&pack, rule) }
+        } else if let Some(place) = pack.watch_rule(name) {
+            let rule = &pack.watch[place];
+            if markdown { watch_rule_page(&pack, rule) } else { watch_rule_in_words(&pack, rule) }
+        } else if let Some(place) = pack.review_rule(name) {
+            let rule = &pack.reviews[place];
+            if markdown { review_rule_page(&pack, rule) } else { review_rule_in_words(&pack, rule) }
+        } else {
+            return Err(ActionError::NotFound(no_rule(&self.pack, &pack, name)));
         };
         say(&text)?;
         Ok(ExitCode::SUCCESS)
@@ -177,7 +184,9 @@ impl Show {
 
 fn no_rule(shown: &str, pack: &Pack, name: &str) -> Problem {
     let of_deals = pack.rules.iter().map(|rule| rule.name.as_str());
-    let names: Vec<&str> = of_deals.chain(pack.watch.iter().map(|rule| rule.name.as_str())).collect();
+    let watching = pack.watch.iter().map(|rule| rule.name.as_str());
+    let reviewing = pack.reviews.iter().map(|rule| rule.name.as_str());
+    let names: Vec<&str> = of_deals.chain(watching).chain(reviewing).collect();
     let help = format!("its rules are {}", names.join(", "));
     Problem::of_file(RULE_UNKNOWN, shown, format!("the pack has no rule {}", quoted(name)), help)
 }

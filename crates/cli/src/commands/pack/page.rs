@@ -1,8 +1,11 @@
 //! The page of documentation of a rule.
 
-use super::parts::{example, in_force, likely_to_know, outcome, read_by, rows_of_watch_rule, source};
+use super::parts::{
+    example, in_force, likely_to_know, outcome, read_by, rows_of_review_rule, rows_of_watch_rule, source,
+};
 use hostboard_actions::words::figure::of_parameter;
 use hostboard_rules::pack::{Pack, Rule};
+use hostboard_rules::review::ReviewRule;
 use hostboard_rules::watch::WatchRule;
 use std::fmt::Write as _;
 
@@ -89,19 +92,37 @@ pub(super) fn watch_rule_page(pack: &Pack, rule: &WatchRule) -> String {
             let _ = writeln!(out, "| `{name}` | {from} | {shown} | {stance} | {place} | {why} |");
         }
     }
-    if let Some((case, cases)) = example(pack, &rule.name) {
+    example_and_why(&mut out, pack, &rule.name, &rule.why);
+    out
+}
+
+/// The review rule's page of documentation.
+pub(super) fn review_rule_page(pack: &Pack, rule: &ReviewRule) -> String {
+    let mut out = format!("# {}\n\n{}\n\n", rule.title, rule.words);
+    let mut rows = vec![("review rule", format!("`{}` of the pack `{}`", rule.name, pack.name))];
+    rows.extend(rows_of_review_rule(pack, rule));
+    rows_of_page(&mut out, &rows);
+    let _ = write!(out, "\nIt holds where\n\n```\n{}\n```\n", rule.written);
+    out.push_str(
+        "\nOf several rules that hold, the one with the worst grade decides. A person concludes, also otherwise.\n",
+    );
+    example_and_why(&mut out, pack, &rule.name, &rule.why);
+    out
+}
+
+fn example_and_why(out: &mut String, pack: &Pack, name: &str, why: &str) {
+    if let Some((case, cases)) = example(pack, name) {
         let _ = write!(out, "\n## Example\n\n```toml\n{case}\n```\n");
-        let file = format!("`cases/{}.toml` of the pack", rule.name);
+        let file = format!("`cases/{name}.toml` of the pack");
         let _ = match cases {
             1 => writeln!(out, "\nThe case is in {file}."),
             _ => writeln!(out, "\nIt is the first of {cases} cases in {file}."),
         };
     }
-    if !rule.why.is_empty() {
-        let _ = write!(out, "\n## Why\n\n{}\n", rule.why);
+    if !why.is_empty() {
+        let _ = write!(out, "\n## Why\n\n{why}\n");
     }
     let _ = write!(out, "\n{}\n", pack.notice);
-    out
 }
 
 /// Whether a condition names a parameter, as a whole word.

@@ -1,10 +1,11 @@
 //! What the text and the page of a rule share.
 
 use hostboard_actions::words::figure::of_parameter;
-use hostboard_domain::time::Interval;
+use hostboard_domain::time::{Day, Interval};
 use hostboard_rules::language::condition::Operand;
 use hostboard_rules::pack::parameter::{DatedValue, Parameter};
 use hostboard_rules::pack::{Pack, Rule, Strength};
+use hostboard_rules::review::ReviewRule;
 use hostboard_rules::watch::{Level, Name, WatchRule};
 
 pub(super) fn outcome(pack: &Pack, rule: &Rule) -> String {
@@ -50,23 +51,72 @@ pub(super) fn rows_of_watch_rule(pack: &Pack, rule: &WatchRule) -> Vec<(&'static
         Level::Watch => "keep an eye on it",
         Level::Note => "something to know",
     };
+    let mut rows =
+        vec![("about", format!("a {}", rule.about.word())), ("level", format!("{}: {level}", rule.level.word()))];
+    rows.extend(
+        rule.proposes.as_ref().map(|rung| ("proposes", format!("the step `{rung}` of the ladder; a person decides"))),
+    );
+    rows.push(("strength", rule.strength.word().to_owned()));
+    let grounds = Grounds {
+        strength: rule.strength,
+        cite: &rule.cite,
+        source: rule.source.as_deref(),
+        known_from: rule.known_from,
+        in_force: in_force(rule.in_force, rule.in_force_assumed.as_deref()),
+    };
+    rows.extend(grounds.rows(pack));
+    rows
+}
+
+/// What a rule beside those about deals rests on.
+struct Grounds<'r> {
+    strength: Strength,
+    cite: &'r str,
+    source: Option<&'r str>,
+    known_from: Option<Day>,
+    in_force: String,
+}
+
+impl Grounds<'_> {
+    fn rows(self, pack: &Pack) -> Vec<(&'static str, String)> {
+        let mut rows = Vec::new();
+        let stands = self.strength != Strength::Assumed;
+        if !self.cite.is_empty() {
+            rows.push((if stands { "where it stands" } else { "prompted by" }, self.cite.to_owned()));
+        }
+        rows.push(("source", self.source.map_or_else(|| "none: the rule is ours".to_owned(), |s| source(pack, s))));
+        let whatever = "applied whatever was known, as the rule is assumed";
+        rows.push(("known from", self.known_from.map_or_else(|| whatever.to_owned(), |day| day.spoken())));
+        rows.push(("in force", self.in_force));
+        rows
+    }
+}
+
+/// What a review rule's text and page both begin with.
+pub(super) fn rows_of_review_rule(pack: &Pack, rule: &ReviewRule) -> Vec<(&'static str, String)> {
+    let checkpoint = &pack.checkpoints[rule.checkpoint];
     let mut rows = vec![
-        ("about", format!("a {}", rule.about.word())),
-        ("level", format!("{}: {level}", rule.level.word())),
+        ("about", format!("a review of `{}`", checkpoint.id)),
+        ("outcome", grade_of(pack, rule)),
         ("strength", rule.strength.word().to_owned()),
     ];
-    let stands = rule.strength != Strength::Assumed;
-    if !rule.cite.is_empty() {
-        rows.push((if stands { "where it stands" } else { "prompted by" }, rule.cite.clone()));
-    }
-    rows.push((
-        "source",
-        rule.source.as_ref().map_or_else(|| "none: the rule is ours".to_owned(), |s| source(pack, s)),
-    ));
-    let whatever = "applied whatever was known, as the rule is assumed";
-    rows.push(("known from", rule.known_from.map_or_else(|| whatever.to_owned(), |day| day.spoken())));
-    rows.push(("in force", in_force(rule.in_force, rule.in_force_assumed.as_deref())));
+    let grounds = Grounds {
+        strength: rule.strength,
+        cite: &rule.cite,
+        source: rule.source.as_deref(),
+        known_from: rule.known_from,
+        in_force: in_force(rule.in_force, rule.in_force_assumed.as_deref()),
+    };
+    rows.extend(grounds.rows(pack));
+    rows.push(("grades", checkpoint.grades.to_string()));
+    rows.push(("ratings", checkpoint.ratings.to_string()));
+    rows.push(("criteria", checkpoint.criteria.join(", ")));
     rows
+}
+
+/// The grade that a rule gives: `grade B`.
+pub(super) fn grade_of(pack: &Pack, rule: &ReviewRule) -> String {
+    format!("grade {}", pack.checkpoints[rule.checkpoint].grades.grades()[rule.grade])
 }
 
 /// The facts that a watch rule reads, and its parameters, each as it first comes up.

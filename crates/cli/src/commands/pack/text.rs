@@ -1,10 +1,14 @@
 //! A pack and its rules for a terminal.
 
-use super::parts::{example, likely_to_know, outcome, read_by, rows_of_watch_rule, source, value_in_words};
+use super::parts::{
+    example, grade_of, likely_to_know, outcome, read_by, rows_of_review_rule, rows_of_watch_rule, source,
+    value_in_words,
+};
 use crate::text::wrapped;
 use hostboard_actions::words::count::capital;
 use hostboard_actions::words::pack::origin_in_full;
 use hostboard_rules::pack::{Pack, Rule};
+use hostboard_rules::review::ReviewRule;
 use hostboard_rules::watch::WatchRule;
 use std::fmt::Write as _;
 
@@ -21,6 +25,14 @@ pub(super) fn pack_in_words(pack: &Pack) -> String {
     for rule in &pack.watch {
         let (about, level) = (rule.about.word(), rule.level.word());
         let _ = writeln!(out, "  {:<36} {level}, about a {about} ({})", rule.name, rule.strength.word());
+        let _ = writeln!(out, "{}", wrapped("      ", "      ", &rule.words));
+    }
+    if !pack.reviews.is_empty() {
+        out.push_str("\nReview rules\n");
+    }
+    for rule in &pack.reviews {
+        let (grade, of) = (grade_of(pack, rule), &pack.checkpoints[rule.checkpoint].id);
+        let _ = writeln!(out, "  {:<36} {grade} at {of} ({})", rule.name, rule.strength.word());
         let _ = writeln!(out, "{}", wrapped("      ", "      ", &rule.words));
     }
     out.push_str("\nParameters\n");
@@ -86,6 +98,22 @@ pub(super) fn watch_rule_in_words(pack: &Pack, rule: &WatchRule) -> String {
             line("", &format!("{from}{}", value_in_words(parameter, value)));
         }
     }
+    if let Some((_, cases)) = example(pack, &rule.name) {
+        line("cases", &format!("{cases} in cases/{}.toml", rule.name));
+    }
+    if !rule.why.is_empty() {
+        line("why", &rule.why);
+    }
+    out
+}
+
+pub(super) fn review_rule_in_words(pack: &Pack, rule: &ReviewRule) -> String {
+    let mut out = format!("{}: {}\n\n{}\n\n", rule.name, rule.title, wrapped("  ", "  ", &rule.words));
+    let mut line = |name: &str, text: &str| {
+        let _ = writeln!(out, "{}", wrapped(&format!("  {name:<15} "), "                  ", text));
+    };
+    rows_of_review_rule(pack, rule).iter().for_each(|(name, text)| line(name, text));
+    line("condition", &rule.written);
     if let Some((_, cases)) = example(pack, &rule.name) {
         line("cases", &format!("{cases} in cases/{}.toml", rule.name));
     }

@@ -130,6 +130,22 @@ fn what_does_not_go_together_is_told_at_once() {
     wrong(Kind::Appointment, &[("vacant", "yes")], "person", "the post is vacant and filled at once");
     wrong(Kind::Appointment, &[("person", "")], "person", "the appointment names nobody");
     wrong(Kind::Review, &[("rating", "A")], "rating", "a review that has not concluded has no rating");
+    wrong(
+        Kind::Review,
+        &[("concluded_by", "us")],
+        "concluded_by",
+        "a review that has not concluded was concluded by nobody",
+    );
+    wrong(Kind::Checkpoint, &[("grades", "A>B,C")], "grades", "it is no scale");
+    wrong(Kind::Checkpoint, &[("ratings", "A>A")], "ratings", "it is no scale");
+    wrong(Kind::Evidence, &[("digest", "beef")], "digest", "the digest is not 64 hexadecimal digits");
+    wrong(Kind::Rating, &[("evidence", "none evidence")], "evidence", "it rests on evidence and on none");
+    let unmet = "it is accepted as met and nobody says when it was met";
+    wrong(Kind::ReviewCondition, &[("accepted_by", "host")], "met", unmet);
+    let both = [("met", "2020-08-01"), ("accepted_by", "host"), ("waived_by", "host")];
+    wrong(Kind::ReviewCondition, &both, "waived_by", "it is accepted as met and waived at once");
+    let undecided = [("decided_by", ""), ("decided_on", "2020-08-01")];
+    wrong(Kind::Intervention, &undecided, "decided_by", "it is decided by nobody");
     wrong(Kind::Condition, &[("state", "passed")], "shown_by", "the condition is settled and nothing shows it");
     wrong(Kind::Comparable, &[("counts", "yes")], "because", "the comparable counts for no reason");
     wrong(Kind::Engagement, &[("invited", "3"), ("attending", "4")], "attending", "more came than were invited");
@@ -204,7 +220,8 @@ fn what_is_refused_of_any_day_of_a_replay_is_told_at_once() {
     let sources = "id,publisher,title,date\nsource,N,T,2020-02\nsecond,N,T,2020-06\nthird,N,T,2020-09\n";
     let rungs = "id,title,act,sources\nrung,a letter,,source\nrung,a visit,,second\nother,a call,,second\n\
                  gone,,retract,third\nother,,retract,third\nother,again,,third\nother,again,,third\n";
-    let path = portfolio(&folder, &[("sources.csv", sources), ("rungs.csv", rungs)]);
+    let none = ("interventions.csv", "id,unit,rung\n");
+    let path = portfolio(&folder, &[("sources.csv", sources), ("rungs.csv", rungs), none]);
     say("load --replay", &[&path, "--store", &ledger(&folder)]).refused(&[
         "rungs.csv, row 3, column id: the rung `rung` is given twice for the same time",
         "rungs.csv, row 5, column id: no rung has the id `gone`, so there is nothing to retract",

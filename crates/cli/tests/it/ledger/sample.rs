@@ -12,6 +12,9 @@ pub const LAST: [&str; 9] =
 /// One entry in a file: columns with their texts.
 pub type Row = Vec<(&'static str, String)>;
 
+/// The digest of some file.
+const DIGEST: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
 /// A small portfolio of every kind of record; each kind's first record has the kind's word as its id.
 pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
     let row = |id: &str, fields: &[(&'static str, &str)]| -> Row {
@@ -51,6 +54,21 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
                 &[("report", "report"), ("unit", "body"), ("month", "2020-04"), ("line", "pay"), ("amount", "10.00")]
             }
             Kind::Parameter => &[("name", "vat_rate"), ("value", "0.2"), ("provenance", "published")],
+            Kind::Evidence => {
+                &[("title", "A plan"), ("digest", DIGEST), ("reviews", "review"), ("criteria", "criterion")]
+            }
+            Kind::Rating => &[
+                ("review", "review"),
+                ("criterion", "criterion"),
+                ("grade", "passed"),
+                ("how", "assessor"),
+                ("by", "lead assessor"),
+                ("body", "host"),
+                ("reason", "it was shown"),
+                ("evidence", "evidence"),
+            ],
+            Kind::ReviewCondition => &[("review", "review"), ("title", "a budget"), ("due", "2020-09")],
+            Kind::Intervention => &[("unit", "body"), ("rung", "rung"), ("decided_by", "chief executive")],
             Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };

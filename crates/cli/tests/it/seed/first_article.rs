@@ -1,7 +1,7 @@
 //! What the first article says: `seed_p01` to `seed_p17`.
 
-use super::{MONTH, ask, at, explain, holds, holds_of_p};
-use crate::run::say;
+use super::{MONTH, ask, at, explain, holds, holds_of_p, with};
+use crate::run::{Folder, say};
 
 #[test]
 fn seed_p01() {
@@ -271,6 +271,18 @@ fn seed_p16() {
     holds_of_p("commercial-skills", "reports", "unnamed", &of_none);
     let holder = ("holder", "a well placed private sector figure");
     holds_of_p("commercial-skills-needed", "reports", "unnamed", &[MONTH, holder, ("locator", "paragraph 12")]);
+    // No checkpoint looks at them; one that does asks for a rating, and says that it is missing until somebody gave it.
+    let review = |store: &str| say("review checkpoint-4-every-unit", &["--store", store]);
+    let folder = Folder::new("seed-p16");
+    let as_it_is = with(&folder, "criteria.csv", "", "");
+    review(&as_it_is).exits(0).has("Open: 0 of 1 rated.").lacks("commercial skills");
+    let placed =
+        with(&folder, "criteria.csv", "commercial skills of the unit,,", "commercial skills of the unit,checkpoint-4,");
+    review(&placed).exits(0).has("Open: 0 of 2 rated.").has("commercial skills of the unit: not rated by an assessor");
+    let rating = "review,criterion,grade,how,by,body,reason,evidence,sources\ncheckpoint-4-every-unit,commercial-skills,weak,assessor,\
+                  lead assessor,nhs-commissioning-board,nobody in post has bought anything,none,S2\n";
+    let rated = with(&folder, "ratings.csv", "", rating);
+    review(&rated).exits(0).has("Open: 1 of 2 rated.").has("commercial skills of the unit: weak");
 }
 
 #[test]

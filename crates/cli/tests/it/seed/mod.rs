@@ -27,6 +27,23 @@ fn explain(deal: &str, on: &str, known: &str) -> Said {
     say(&format!("explain {deal} {pack} --at {on} --on {on} --known {known}"), &[])
 }
 
+/// The portfolio's files with one text of one file put in place of another, or a file added; the folder's path.
+fn with(folder: &Folder, name: &str, old: &str, new: &str) -> String {
+    let (from, to) = (crate::root().join("portfolios/csu-2012"), folder.path("csu-2012"));
+    if !std::path::Path::new(&to).exists() {
+        std::fs::create_dir_all(&to).unwrap();
+        for entry in std::fs::read_dir(&from).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file())
+        {
+            std::fs::copy(&entry, std::path::Path::new(&to).join(entry.file_name().unwrap())).unwrap();
+        }
+    }
+    let file = format!("{to}/{name}");
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(text.contains(old), "{old}");
+    std::fs::write(&file, text.replacen(old, new, 1)).unwrap();
+    to
+}
+
 /// The columns of an entry as exported; `kind` and `known` besides, from the log.
 type Entry = BTreeMap<String, String>;
 

@@ -1,6 +1,7 @@
 //! What the second article says: `seed_n01` to `seed_n15`.
 
-use super::{Entry, ask, at, entries, holds, holds_of_n};
+use super::{Entry, ask, at, entries, holds, holds_of_n, with};
+use crate::run::{Folder, say};
 
 #[test]
 fn seed_n01() {
@@ -223,6 +224,27 @@ fn seed_n13() {
     let expected = [("about", "checkpoint-4"), ("phrase", "widely expected"), ("holder", "many, none of them named")];
     holds_of_n("intervention-expected", "reports", "report", &expected);
     holds("intervention-by-risk", &[("sources", "E2"), ("stance", "states"), ("standing", "official")]);
+    // Nothing is proposed while no finding is recorded; a condition that is not met in time is one.
+    let none = "No step is proposed that nobody has decided on.";
+    at("review checkpoint-2-essex", "2013-03-01", "2013-03-01").exits(0).has(none);
+    let folder = Folder::new("seed-n13");
+    let condition = "review,title,owner,due\ncheckpoint-2-essex,a plan for its customers,the unit,2013-02-28\n";
+    let with_condition = with(&folder, "review-conditions.csv", "", condition);
+    let on =
+        |day: &str| say(&format!("review checkpoint-2-essex --at {day} --known {day}"), &["--store", &with_condition]);
+    on("2013-02-28").exits(0).has("Concluded B.").has(none);
+    on("2013-03-01")
+        .exits(0)
+        .has("Concluded B; 1 condition overdue.")
+        .has("Proposed for Essex: more intervention by the Board.");
+    // A person decides, and the reasons and facts of the day stay with the decision.
+    let decision = "unit,rung,decided_by,decided_on,decision,valid_from,sources\n\
+                    essex,more-intervention,director of the Board,2013-03-02,one condition was overdue,2013-03-02,S2\n";
+    with(&folder, "interventions.csv", "", decision);
+    on("2013-03-02")
+        .exits(0)
+        .has(none)
+        .has("more intervention by the Board goes on; decided by director of the Board on 2 March 2013");
 }
 
 #[test]

@@ -10,6 +10,8 @@ pub enum Type {
     YesNo,
     /// A word of a closed list.
     Word(&'static [&'static str]),
+    /// A grade of a scale, which the vocabulary knows.
+    Grade,
     /// Pence.
     Money,
     /// A day.

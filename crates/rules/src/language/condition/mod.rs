@@ -161,27 +161,31 @@ impl<T> Condition<T> {
             Condition::Always(_) => {}
         }
     }
+
+    /// What the condition comes to where each test comes to what `test` says.
+    pub(crate) fn rails(&self, test: &dyn Fn(&T) -> Rails) -> Rails {
+        match self {
+            Condition::Atom(atom) => test(atom),
+            Condition::All(parts) => parts.iter().map(|part| part.rails(test)).fold(Rails::HOLDS, Rails::and),
+            Condition::Any(parts) => parts.iter().map(|part| part.rails(test)).fold(Rails::FAILS, Rails::or),
+            Condition::Not(part) => part.rails(test).negated(),
+            Condition::Always(truth) => Rails::of(*truth == Truth::Holds, *truth == Truth::Fails),
+        }
+    }
 }
 
 impl Condition {
     /// What it comes to where one fact has that value and nothing else is known.
     pub(crate) fn with_fact(&self, fact: FactId, value: i64) -> Rails {
-        let part = |part: &Condition| part.with_fact(fact, value);
-        match self {
-            Condition::Atom(Atom::In { fact: read, places }) if *read == fact => {
+        self.rails(&|atom| match atom {
+            Atom::In { fact: read, places } if *read == fact => {
                 Rails::of(places.contains(&value), !places.contains(&value))
             }
-            Condition::Atom(Atom::Compare { left: Operand::Fact(read), op, right: Operand::Literal(literal) })
-                if *read == fact =>
-            {
+            Atom::Compare { left: Operand::Fact(read), op, right: Operand::Literal(literal) } if *read == fact => {
                 Bound::exactly(value).compare(*op, Bound::exactly(*literal))
             }
-            Condition::Atom(_) => Rails::UNDECIDED,
-            Condition::All(parts) => parts.iter().map(part).fold(Rails::HOLDS, Rails::and),
-            Condition::Any(parts) => parts.iter().map(part).fold(Rails::FAILS, Rails::or),
-            Condition::Not(one) => part(one).negated(),
-            Condition::Always(truth) => Rails::of(*truth == Truth::Holds, *truth == Truth::Fails),
-        }
+            _ => Rails::UNDECIDED,
+        })
     }
 
     /// The same with other parameters, by their places.

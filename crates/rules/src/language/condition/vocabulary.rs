@@ -23,10 +23,15 @@ pub trait Vocabulary {
     fn facts(&self) -> Vec<Self::Fact>;
 
     /// A fact's name in conditions.
-    fn name(&self, fact: Self::Fact) -> &'static str;
+    fn name(&self, fact: Self::Fact) -> &str;
 
     /// A fact's type.
     fn type_of(&self, fact: Self::Fact) -> Type;
+
+    /// The grades that a fact of type [`Type::Grade`] may be, in their order; none where there are no such facts.
+    fn grades(&self) -> Vec<&str> {
+        Vec::new()
+    }
 
     /// Whether the fact is given with every question, so that it may say how far a date is moved.
     fn is_always_given(&self, fact: Self::Fact) -> bool;
@@ -70,7 +75,7 @@ impl Vocabulary for Deals {
         FactId::all().collect()
     }
 
-    fn name(&self, fact: FactId) -> &'static str {
+    fn name(&self, fact: FactId) -> &str {
         fact.name()
     }
 

@@ -20,6 +20,16 @@ pub enum WatchFact {
     CustomersLostInYear,
     /// Whether a checkpoint review of it is open.
     ReviewOpen,
+    /// Where the grade of its last concluded review stands on an ordered scale, from 1, the best.
+    GradePlace,
+    /// How many conditions of its reviews are overdue.
+    ConditionsOverdue,
+    /// Whether the surplus of the year fails, by what is signed or agreed in writing.
+    SurplusFails,
+    /// Whether cumulative break-even fails, by the same.
+    CumulativeFails,
+    /// Whether cash goes below zero, by the same.
+    CashFails,
     /// Whether it is hosted.
     Hosted,
     /// The latest day that a milestone's newest expectation allows.
@@ -32,7 +42,7 @@ pub enum WatchFact {
 
 impl WatchFact {
     /// Every one, in a fixed order: of a unit, then of a milestone.
-    pub const ALL: [WatchFact; 11] = [
+    pub const ALL: [WatchFact; 16] = [
         WatchFact::HeadBasis,
         WatchFact::HeadExpectedEnd,
         WatchFact::SuccessorNamed,
@@ -40,6 +50,11 @@ impl WatchFact {
         WatchFact::UnitsOfHead,
         WatchFact::CustomersLostInYear,
         WatchFact::ReviewOpen,
+        WatchFact::GradePlace,
+        WatchFact::ConditionsOverdue,
+        WatchFact::SurplusFails,
+        WatchFact::CumulativeFails,
+        WatchFact::CashFails,
         WatchFact::Hosted,
         WatchFact::ExpectedBy,
         WatchFact::ExpectedFrom,
@@ -77,6 +92,11 @@ impl WatchFact {
             WatchFact::UnitsOfHead => "units_of_head",
             WatchFact::CustomersLostInYear => "customers_lost_in_year",
             WatchFact::ReviewOpen => "review_open",
+            WatchFact::GradePlace => "grade_place",
+            WatchFact::ConditionsOverdue => "conditions_overdue",
+            WatchFact::SurplusFails => "surplus_fails",
+            WatchFact::CumulativeFails => "cumulative_fails",
+            WatchFact::CashFails => "cash_fails",
             WatchFact::Hosted => "hosted",
             WatchFact::ExpectedBy => "expected_by",
             WatchFact::ExpectedFrom => "expected_from",
@@ -89,8 +109,18 @@ impl WatchFact {
         match self {
             WatchFact::HeadBasis => Type::Word(WatchFact::BASES),
             WatchFact::HeadExpectedEnd | WatchFact::ExpectedBy | WatchFact::ExpectedFrom => Type::Date,
-            WatchFact::HeadsInYear | WatchFact::UnitsOfHead | WatchFact::CustomersLostInYear => Type::Number,
-            WatchFact::SuccessorNamed | WatchFact::ReviewOpen | WatchFact::Hosted | WatchFact::Met => Type::YesNo,
+            WatchFact::HeadsInYear
+            | WatchFact::UnitsOfHead
+            | WatchFact::CustomersLostInYear
+            | WatchFact::GradePlace
+            | WatchFact::ConditionsOverdue => Type::Number,
+            WatchFact::SuccessorNamed
+            | WatchFact::ReviewOpen
+            | WatchFact::SurplusFails
+            | WatchFact::CumulativeFails
+            | WatchFact::CashFails
+            | WatchFact::Hosted
+            | WatchFact::Met => Type::YesNo,
         }
     }
 
@@ -104,6 +134,13 @@ impl WatchFact {
             WatchFact::UnitsOfHead => "how many units its head heads",
             WatchFact::CustomersLostInYear => "how many customers it lost in the last 12 months",
             WatchFact::ReviewOpen => "whether a checkpoint review of it is open",
+            WatchFact::GradePlace => "where its last grade stands on the checkpoint's scale, 1 being the best",
+            WatchFact::ConditionsOverdue => "how many conditions of its reviews are overdue",
+            WatchFact::SurplusFails => "whether it has a deficit in the year, by what is signed or agreed in writing",
+            WatchFact::CumulativeFails => {
+                "whether it does not break even over its report, by what is signed or agreed in writing"
+            }
+            WatchFact::CashFails => "whether its cash goes below zero, by what is signed or agreed in writing",
             WatchFact::Hosted => "whether it is hosted",
             WatchFact::ExpectedBy => "by when it is expected at the latest",
             WatchFact::ExpectedFrom => "when it is expected at the earliest",
@@ -114,10 +151,13 @@ impl WatchFact {
     /// Who is likely to know it.
     pub const fn holder(self) -> &'static str {
         match self {
-            WatchFact::ReviewOpen => "the host's assurance lead",
+            WatchFact::ReviewOpen | WatchFact::GradePlace | WatchFact::ConditionsOverdue => "the host's assurance lead",
             WatchFact::Hosted => "the host",
             WatchFact::ExpectedBy | WatchFact::ExpectedFrom | WatchFact::Met => "the programme office",
-            WatchFact::CustomersLostInYear => "the unit's finance director",
+            WatchFact::CustomersLostInYear
+            | WatchFact::SurplusFails
+            | WatchFact::CumulativeFails
+            | WatchFact::CashFails => "the unit's finance director",
             WatchFact::SuccessorNamed | WatchFact::UnitsOfHead => "the unit and the host",
             WatchFact::HeadBasis | WatchFact::HeadExpectedEnd | WatchFact::HeadsInYear => "the unit",
         }

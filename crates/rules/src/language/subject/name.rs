@@ -93,7 +93,7 @@ impl Vocabulary for Subjects {
         WatchFact::of(self.0).map(Name::Fact).chain([Name::At, Name::Horizon]).collect()
     }
 
-    fn name(&self, fact: Name) -> &'static str {
+    fn name(&self, fact: Name) -> &str {
         fact.written()
     }
 

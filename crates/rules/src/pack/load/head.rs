@@ -3,6 +3,7 @@
 use super::aggregate::read_aggregate;
 use super::parameter::{date_parameter, read_parameter};
 use super::report::{DATE_HELP, Report, bad_date};
+use super::review_rule::read_checkpoint;
 use crate::codes;
 use crate::pack::file::{ContraventionToml, PackToml, SourceToml, Verdicts};
 use crate::pack::name::is_pack_name;
@@ -47,6 +48,8 @@ pub(super) fn read_head(
         aggregates: Vec::new(),
         rules: Vec::new(),
         watch: Vec::new(),
+        checkpoints: Vec::new(),
+        reviews: Vec::new(),
         topics: toml.claims,
         cases: Vec::new(),
     };
@@ -60,6 +63,10 @@ pub(super) fn read_head(
         read_aggregate(&mut pack, &aggregate.into_inner(), &span, report);
     }
     refuse_more_than(MOST_AGGREGATES, pack.aggregates.len(), "aggregates", report);
+    for checkpoint in toml.checkpoint {
+        let span = checkpoint.span();
+        read_checkpoint(&mut pack, checkpoint.into_inner(), &span, report);
+    }
     pack.change = read_change(&toml.advice.change, report);
     pack.contravention = toml.contravention.and_then(|words| read_contravention(&pack, words, report));
     (pack, toml.binds)

@@ -2,17 +2,19 @@
 
 mod aggregate;
 mod condition;
+mod grounds;
 mod head;
 mod parameter;
 mod period;
 mod report;
+mod review_rule;
 mod rule;
 mod steering;
 mod watch_rule;
 
 pub(crate) use report::read_toml;
 
-use super::file::{AboutToml, PackToml, RuleToml, WatchToml};
+use super::file::{AboutToml, PackToml, ReviewToml, RuleToml, WatchToml};
 use super::provenance::Provenance;
 use super::{Pack, PackFile};
 use crate::codes;
@@ -47,7 +49,7 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
     let names = Names { parameters: &parameters, aggregates: &aggregates };
     let binds = binds.and_then(|text| read_condition(&Deals, &text, &names, &mut report));
     let mut problems = report.problems;
-    let RuleFiles { rules, watch } = read_rule_files(files, &mut problems);
+    let RuleFiles { rules, watch, reviews } = read_rule_files(files, &mut problems);
     let rule_names: Vec<String> = rules.iter().map(|(file, _)| rule_name(&file.path).to_owned()).collect();
     for (file, rule) in rules {
         let mut report = Report { file, problems: Vec::new() };
@@ -63,6 +65,11 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
         pack.watch.extend(watch_rule::read_rule(&pack, rule, rule_name(&file.path), &parameters, &mut report));
         problems.extend(report.problems);
     }
+    for (file, rule) in reviews {
+        let mut report = Report { file, problems: Vec::new() };
+        pack.reviews.extend(review_rule::read_rule(&pack, rule, rule_name(&file.path), &mut report));
+        problems.extend(report.problems);
+    }
     if problems.is_empty() {
         problems.extend(circles(&pack));
     }
@@ -73,18 +80,20 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, Vec<Problem>> {
 struct RuleFiles<'f> {
     rules: Vec<(&'f PackFile, RuleToml)>,
     watch: Vec<(&'f PackFile, WatchToml)>,
+    reviews: Vec<(&'f PackFile, ReviewToml)>,
 }
 
 fn read_rule_files<'f>(files: &'f [PackFile], problems: &mut Vec<Problem>) -> RuleFiles<'f> {
-    let mut found = RuleFiles { rules: Vec::new(), watch: Vec::new() };
+    let mut found = RuleFiles { rules: Vec::new(), watch: Vec::new(), reviews: Vec::new() };
     for file in files.iter().filter(|f| f.path.starts_with("rules/") && f.path.ends_with(".toml")) {
         match read_rule_file(file) {
             Ok(RuleFile::Deal(rule)) => found.rules.push((file, *rule)),
             Ok(RuleFile::Watch(rule)) => found.watch.push((file, *rule)),
+            Ok(RuleFile::Review(rule)) => found.reviews.push((file, *rule)),
             Err(problem) => problems.push(problem),
         }
     }
-    if found.rules.is_empty() && found.watch.is_empty() && problems.is_empty() {
+    if found.rules.is_empty() && found.watch.is_empty() && found.reviews.is_empty() && problems.is_empty() {
         problems.push(Problem::of_file(
             codes::PACK_PART_MISSING,
             "rules/",
@@ -98,12 +107,14 @@ fn read_rule_files<'f>(files: &'f [PackFile], problems: &mut Vec<Problem>) -> Ru
     }
     found.rules.sort_by(|a, b| a.0.path.cmp(&b.0.path));
     found.watch.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+    found.reviews.sort_by(|a, b| a.0.path.cmp(&b.0.path));
     found
 }
 
 enum RuleFile {
     Deal(Box<RuleToml>),
     Watch(Box<WatchToml>),
+    Review(Box<ReviewToml>),
 }
 
 fn read_rule_file(file: &PackFile) -> Result<RuleFile, Problem> {
@@ -111,12 +122,13 @@ fn read_rule_file(file: &PackFile) -> Result<RuleFile, Problem> {
     let about = toml::from_str::<AboutToml>(&file.text).ok().map(|toml| toml.about);
     match about.as_ref().map(|about| about.get_ref().as_str()) {
         Some("unit" | "milestone") => read_toml(file).map(|rule| RuleFile::Watch(Box::new(rule))),
+        Some("review") => read_toml(file).map(|rule| RuleFile::Review(Box::new(rule))),
         None | Some("deal") => read_toml(file).map(|rule| RuleFile::Deal(Box::new(rule))),
         Some(other) => {
             let mut report = Report { file, problems: Vec::new() };
             let message = format!("no rule can be about {}", quoted(other));
             let at = about.as_ref().map(|about| about.span());
-            report.say(codes::PACK_WORD_UNKNOWN, at, message, "write deal, unit or milestone");
+            report.say(codes::PACK_WORD_UNKNOWN, at, message, "write deal, unit, milestone or review");
             Err(report.problems.remove(0))
         }
     }

@@ -1,16 +1,20 @@
 //! From a rule file about units or milestones to a checked rule.
 
 use super::condition::read_condition;
+use super::grounds::{Grounds, read_grounds};
 use super::period::read_in_force;
-use super::report::{DATE_HELP, Report, bad_date};
+use super::report::Report;
 use crate::codes;
 use crate::language::condition::{Names, Type};
-use crate::language::subject::Subjects;
+use crate::language::subject::{About, Subjects};
+use crate::pack::Pack;
 use crate::pack::file::WatchToml;
 use crate::pack::watch_rule::{Level, WatchRule};
-use crate::pack::{Pack, Strength};
 use hostboard_domain::problem::quoted;
-use hostboard_domain::time::About;
+use hostboard_domain::record::is_id;
+
+/// What an outcome begins with that proposes a step of the ladder.
+const PROPOSE: &str = "propose ";
 
 pub(super) fn read_rule(
     pack: &Pack,
@@ -27,56 +31,31 @@ pub(super) fn read_rule(
             report.say(codes::PACK_PARTS_CLASH, Some(value.span()), message, "remove it, or write `about = \"deal\"`");
         }
     }
-    let level = Level::parse(toml.outcome.get_ref());
+    let proposes = toml.outcome.get_ref().strip_prefix(PROPOSE).map(str::trim).filter(|rung| is_id(rung));
+    // A proposed step waits for a person to decide.
+    let level = if proposes.is_some() { Some(Level::Act) } else { Level::parse(toml.outcome.get_ref()) };
     if level.is_none() {
         let message = format!("{} is not an outcome of a rule about a {about}", quoted(toml.outcome.get_ref()));
         report.say(
             codes::PACK_WORD_UNKNOWN,
             Some(toml.outcome.span()),
             message,
-            format!("write {}", Level::WORDS.join(", ")),
+            format!("write {}, or `propose` and the id of a step of the ladder", Level::WORDS.join(", ")),
         );
+    }
+    if proposes.is_some() && toml.about != About::Unit {
+        let message = format!("a step of the ladder is proposed for a unit, and this rule is about a {about}");
+        report.say(codes::PACK_PARTS_CLASH, Some(toml.outcome.span()), message, "write `about = \"unit\"`");
     }
     let names = Names { parameters, aggregates: &[] };
     let condition = read_condition(&Subjects(toml.about), &toml.condition, &names, report);
-    let assumed = *toml.strength.get_ref() == Strength::Assumed;
-    if assumed && toml.why.trim().is_empty() {
-        report.say(
-            codes::PACK_INCOMPLETE,
-            Some(toml.strength.span()),
-            "an assumed rule says no why",
-            "add `why = \"…\"`",
-        );
-    }
-    if !assumed && toml.source.is_none() {
-        let message = "the rule is not assumed and names no source";
-        report.say(
-            codes::PACK_INCOMPLETE,
-            Some(toml.strength.span()),
-            message,
-            "add `source = \"…\"`, a key under [source.…] in pack.toml",
-        );
-    }
-    let source = toml.source.as_ref().and_then(|key| {
-        let found = pack.sources.get(key.get_ref());
-        if found.is_none() {
-            let message = format!("the pack has no source {}", quoted(key.get_ref()));
-            report.say(codes::PACK_NAME_UNKNOWN, Some(key.span()), message, "add it under [source.…] in pack.toml");
-        }
-        found
-    });
-    let known_from = match &toml.known_from {
-        Some(text) => {
-            let day = About::parse(&text.get_ref().0).map(About::last);
-            if day.is_none() {
-                report.say(codes::PACK_VALUE, Some(text.span()), bad_date(text.get_ref()), DATE_HELP);
-            }
-            day
-        }
-        // No publication made known what we assume: its source is what made us think of it.
-        None if assumed => None,
-        None => source.map(|source| source.date.last()),
+    let grounds = Grounds {
+        strength: &toml.strength,
+        why: &toml.why,
+        source: toml.source.as_ref(),
+        known_from: toml.known_from.as_ref(),
     };
+    let known_from = read_grounds(pack, &grounds, report);
     let (in_force, in_force_assumed) = read_in_force(toml.in_force.as_ref(), report);
     if !report.problems.is_empty() {
         return None;
@@ -86,6 +65,7 @@ pub(super) fn read_rule(
         title: toml.title,
         about: toml.about,
         level: level?,
+        proposes: proposes.map(str::to_owned),
         strength: toml.strength.into_inner(),
         condition: condition?,
         written: toml.condition.get_ref().trim().to_owned(),

@@ -4,13 +4,21 @@ use crate::frame::Frame;
 use crate::kit::components::Mark;
 use crate::kit::components::lines::{Recorded, Statement};
 use crate::kit::words::capital;
-use hostboard_actions::portfolio::assurance::{Assurance, Checkpoint, Criterion};
+use hostboard_actions::portfolio::assurance::{Assurance, Checkpoint, Criterion, GridCell, GridRow};
 use hostboard_domain::time::When;
 
 /// How many reviews came to a grade.
 pub(super) struct Grade {
     pub(super) grade: String,
     pub(super) number: usize,
+}
+
+/// The grades of the criteria in one review.
+pub(super) struct Rated {
+    pub(super) to: String,
+    pub(super) name: String,
+    pub(super) says: String,
+    pub(super) cells: Vec<(String, String, bool)>,
 }
 
 pub(super) struct Point {
@@ -20,6 +28,7 @@ pub(super) struct Point {
     pub(super) missing: String,
     pub(super) grades: Vec<Grade>,
     pub(super) criteria: Vec<Statement>,
+    pub(super) ratings: Vec<Rated>,
     pub(super) note: Option<String>,
     pub(super) mark: Mark,
 }
@@ -44,8 +53,19 @@ pub(super) fn point(frame: &Frame, page: &Assurance, checkpoint: &Checkpoint) ->
             .collect(),
         grades: grades(page, checkpoint),
         criteria: criteria(frame, &checkpoint.criteria),
+        ratings: checkpoint.grid.iter().map(|row| rated(frame, row)).collect(),
         note: checkpoint.cited.note.as_deref().map(capital),
         mark: Mark::of(frame, &checkpoint.cited),
+    }
+}
+
+fn rated(frame: &Frame, row: &GridRow) -> Rated {
+    let cell = |cell: &GridCell| (capital(&cell.criterion), cell.comes_to.clone(), cell.is_decided);
+    Rated {
+        to: frame.of("/reviews", &row.review),
+        name: row.name.clone(),
+        says: row.says.clone(),
+        cells: row.cells.iter().map(cell).collect(),
     }
 }
 

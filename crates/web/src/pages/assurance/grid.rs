@@ -4,8 +4,10 @@ use crate::frame::Frame;
 use crate::kit::components::{Colour, Mark, Tag};
 use crate::kit::words::capital;
 use hostboard_actions::portfolio::assurance::{Assurance, Review, Travel, Unit};
+use hostboard_actions::words::review as words;
 use hostboard_domain::record::ReviewState;
 use hostboard_domain::time::When;
+use hostboard_rules::review;
 
 pub(super) struct Row {
     pub(super) to: String,
@@ -22,6 +24,7 @@ pub(super) struct Standing {
 }
 
 pub(super) struct Cell {
+    pub(super) to: String,
     pub(super) tag: Tag,
     pub(super) more: String,
     pub(super) mark: Option<Mark>,
@@ -53,7 +56,7 @@ pub(super) fn row(frame: &Frame, page: &Assurance, unit: &Unit) -> Row {
             Travel::Same => "the same",
             Travel::OneGrade => "only one grade",
             Travel::NoGrade => "no grade",
-            Travel::NotComparable => "can’t be compared: the scales differ",
+            Travel::NotComparable => words::travel(review::Travel::NoOrder),
         },
     }
 }
@@ -74,7 +77,8 @@ fn cell(frame: &Frame, review: &Review) -> Cell {
     more.extend(review.of_all.then(|| "every unit".to_owned()));
     more.extend(review.conditions.clone());
     let mark = (!review.of_all).then(|| Mark::of(frame, &review.cited));
-    Cell { tag: Tag::new(format!("{word}{perhaps}"), colour), more: more.join(", "), mark }
+    let to = frame.of("/reviews", &review.id);
+    Cell { to, tag: Tag::new(format!("{word}{perhaps}"), colour), more: more.join(", "), mark }
 }
 
 fn state(state: Option<ReviewState>) -> &'static str {

@@ -6,6 +6,7 @@ mod grid;
 use crate::frame::Frame;
 use crate::kit::components::lines::{Sourced, Statement};
 use crate::kit::components::{Mark, Pager, Sources, sources};
+use crate::kit::query::Query;
 use crate::kit::words::{capital, count};
 use crate::site::respond::{Shown, shown};
 use crate::visit::Visit;
@@ -14,7 +15,11 @@ use checkpoint::{Point, criteria, point};
 use grid::{Row, row, titles};
 use hostboard_actions::portfolio::assurance::{Assurance, Checkpoint, Review, Travel, assurance};
 use hostboard_actions::portfolio::claims::Said;
+use hostboard_actions::portfolio::review::{Intervention as Decided, ProposedRung};
+use hostboard_actions::words::review as words;
+use hostboard_domain::record::{Intervention, Kind};
 use hostboard_domain::time::When;
+use hostboard_rules::language::truth::Truth;
 
 #[derive(Template)]
 #[template(path = "assurance.html")]
@@ -34,10 +39,37 @@ struct Page {
     skills: Vec<Sourced>,
     ladder: Vec<Step>,
     interventions: Vec<Sourced>,
+    /// How units stand, in a sentence.
+    says: Option<String>,
+    /// Whether any rule of the portfolio proposes steps.
+    any_rung_rule: bool,
+    proposals: Vec<Proposal>,
+    going_on: Vec<GoingOn>,
     sources: Sources,
 }
 
+/// A step that a rule proposes for a unit.
+struct Proposal {
+    to: String,
+    unit: String,
+    title: String,
+    rule: String,
+    reasons: String,
+    is_sure: bool,
+    decide_to: String,
+}
+
+/// A step that a person decided on for a unit.
+struct GoingOn {
+    to: String,
+    unit: String,
+    title: String,
+    says: String,
+    mark: Mark,
+}
+
 struct Open {
+    to: String,
     checkpoint: String,
     of: String,
     until: Option<String>,
@@ -55,7 +87,8 @@ struct Step {
 
 /// The page.
 pub(crate) fn show(visit: &Visit<'_>) -> Shown {
-    let page = assurance(&visit.view);
+    let packs = visit.packs()?;
+    let page = assurance(&visit.view, &packs)?;
     let frame = visit.frame("Assurance", &[("/", "Portfolio"), ("/more", "More")]);
     let open = open(&frame, &page);
     let pager = Pager::new(&frame, "/assurance", visit.query, "the units", page.units.len())?;
@@ -83,6 +116,10 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
             })
             .collect(),
         interventions: said(&page.interventions),
+        says: page.grid(),
+        any_rung_rule: page.rungs.any_rule,
+        proposals: page.rungs.proposed.iter().map(|one| proposal(&frame, one)).collect(),
+        going_on: page.rungs.interventions.iter().map(|one| going_on(&frame, one)).collect(),
         sources: sources(&frame, &page.sources),
         open,
         frame,
@@ -119,6 +156,7 @@ fn lead(page: &Assurance) -> String {
 /// Reviews under way: those of all units at once, and those of one.
 fn open(frame: &Frame, page: &Assurance) -> Vec<Open> {
     let line = |checkpoint: &Checkpoint, of: String, review: &Review| Open {
+        to: frame.of("/reviews", &review.id),
         checkpoint: checkpoint.title.clone(),
         of,
         until: review.expected_end.map(When::spoken),
@@ -137,6 +175,40 @@ fn open(frame: &Frame, page: &Assurance) -> Vec<Open> {
         }
     }
     open
+}
+
+fn proposal(frame: &Frame, one: &ProposedRung) -> Proposal {
+    let fields = [
+        (Intervention::UNIT, one.unit.as_str()),
+        (Intervention::RUNG, &one.rung),
+        (Intervention::DECISION, &one.reasons),
+    ];
+    let query = fields.iter().fold(Query::default(), |query, (field, text)| query.with(field.name, text));
+    Proposal {
+        to: frame.of("/units", &one.unit),
+        unit: one.name.clone(),
+        title: one.title.as_deref().map_or_else(|| one.rung.clone(), capital),
+        rule: one.rule.clone(),
+        reasons: one.reasons.clone(),
+        is_sure: one.truth == Truth::Holds,
+        decide_to: frame.to(&format!("/record/{}?{}", Kind::Intervention.word(), query.written())),
+    }
+}
+
+fn going_on(frame: &Frame, one: &Decided) -> GoingOn {
+    let decided = words::decided(one.decided_by.as_deref(), one.decided_on);
+    let due = one.due.map(|due| format!("due {}", due.spoken()));
+    let owner = one.owner.as_ref().map(|owner| format!("owner: {owner}"));
+    let ended = one.ended.map(|ended| format!("ended {}", ended.spoken()));
+    let may_end = one.no_longer.as_ref().map(|rule| words::may_end(rule, one.ends_when.as_deref()));
+    let says: Vec<String> = [decided].into_iter().chain(owner).chain(due).chain(ended).chain(may_end).collect();
+    GoingOn {
+        to: frame.of("/units", &one.unit),
+        unit: one.name.clone(),
+        title: capital(&one.title),
+        says: capital(&says.join("; ")),
+        mark: Mark::of(frame, &one.cited),
+    }
 }
 
 fn claim(frame: &Frame, said: &Said) -> Sourced {

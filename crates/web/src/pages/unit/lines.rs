@@ -46,6 +46,8 @@ pub(super) struct RelationLine {
 
 pub(super) struct ReviewLine {
     pub(super) checkpoint: String,
+    /// The page of the review.
+    pub(super) to: String,
     pub(super) grade: String,
     pub(super) when: String,
     pub(super) mark: Mark,
@@ -141,6 +143,7 @@ pub(super) fn reviews(frame: &Frame, page: &UnitPage) -> Vec<ReviewLine> {
         let grade = review.rating.clone().unwrap_or_else(|| format!("no grade: {}", review.state_word()));
         ReviewLine {
             checkpoint: review.checkpoint.name.clone(),
+            to: frame.of("/reviews", &review.cited.id),
             grade,
             when: format!("{}{of_all}", review.ended()),
             mark: Mark::of(frame, &review.cited),

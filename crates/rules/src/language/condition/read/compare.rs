@@ -40,7 +40,7 @@ impl<V: Vocabulary> Reader<'_, V> {
                         "compare like with like",
                     ));
                 }
-                if ordered && matches!(a, Type::YesNo | Type::Word(_)) {
+                if ordered && matches!(a, Type::YesNo | Type::Word(_) | Type::Grade) {
                     return Err(self.error(
                         codes::CONDITION_KINDS_CLASH,
                         at,
@@ -135,16 +135,19 @@ impl<V: Vocabulary> Reader<'_, V> {
             Operand::Fact(fact) => self.vocabulary.name(*fact),
             _ => "this",
         };
+        let listed = match kind {
+            Type::Word(words) => Some(words.to_vec()),
+            Type::Grade => Some(self.vocabulary.grades()),
+            _ => None,
+        };
+        if let Some(words) = listed {
+            let place = words.iter().position(|w| *w == word);
+            return place.map(|place| place as i64).ok_or_else(|| {
+                let message = format!("{} is not a value of `{name}`", quoted(word));
+                self.error(codes::CONDITION_WORD_UNKNOWN, at, message, format!("its values are {}", words.join(", ")))
+            });
+        }
         match kind {
-            Type::Word(words) => match words.iter().position(|w| *w == word) {
-                Some(place) => Ok(place as i64),
-                None => Err(self.error(
-                    codes::CONDITION_WORD_UNKNOWN,
-                    at,
-                    format!("{} is not a value of `{name}`", quoted(word)),
-                    format!("its values are {}", words.join(", ")),
-                )),
-            },
             Type::Date => Err(self.error(
                 codes::CONDITION_KINDS_CLASH,
                 at,
@@ -161,7 +164,7 @@ impl<V: Vocabulary> Reader<'_, V> {
     }
 
     fn is_word(&self, operand: &Operand<V::Fact>) -> bool {
-        matches!(operand, Operand::Fact(fact) if matches!(self.vocabulary.type_of(*fact), Type::Word(_)))
+        matches!(operand, Operand::Fact(fact) if matches!(self.vocabulary.type_of(*fact), Type::Word(_) | Type::Grade))
     }
 }
 
@@ -169,6 +172,7 @@ const fn kind_in_words(kind: Type) -> &'static str {
     match kind {
         Type::YesNo => "a yes or no",
         Type::Word(_) => "a word of a list",
+        Type::Grade => "a grade",
         Type::Money => "an amount",
         Type::Date => "a date",
         Type::Number => "a whole number",

@@ -1,0 +1,104 @@
+//! The grade that the rules of a pack propose for a review.
+
+use super::{OfCheckpoint, Ratings};
+use crate::ledger::view::View;
+use crate::words::review::{self as words, Counted};
+use hostboard_rules::pack::{Checkpoint, Pack};
+use hostboard_rules::review::{CriterionGrade, Decided, ReviewAsked, decide};
+use std::sync::Arc;
+
+/// What rules propose.
+#[derive(Clone, Debug)]
+pub enum Proposed {
+    /// No rule is about the review's checkpoint.
+    NoRule,
+    /// The rules are for other grades or ratings than the checkpoint has.
+    OtherScale {
+        /// Whose rules.
+        pack: Arc<Pack>,
+        /// The checkpoint, by its place in the pack.
+        checkpoint: usize,
+    },
+    /// What follows from the ratings.
+    Grade {
+        /// Whose rules.
+        pack: Arc<Pack>,
+        /// The checkpoint, by its place in the pack.
+        checkpoint: usize,
+        /// What they come to.
+        decided: Decided,
+        /// The criteria that rules count, in the pack's order.
+        criteria: Vec<Counted>,
+    },
+}
+
+impl Proposed {
+    /// What is proposed, in a sentence.
+    pub fn in_words(&self) -> String {
+        match self {
+            Proposed::NoRule => words::NO_RULE.to_owned(),
+            Proposed::OtherScale { pack, checkpoint } => words::other_scale(pack, &pack.checkpoints[*checkpoint]),
+            Proposed::Grade { pack, checkpoint, decided, criteria } => {
+                words::proposes(decided, &pack.checkpoints[*checkpoint], criteria)
+            }
+        }
+    }
+
+    /// The rules behind it, and what is to be said of them, a sentence each.
+    pub fn reasons(&self) -> Vec<String> {
+        let Proposed::Grade { pack, decided, .. } = self else { return Vec::new() };
+        let rules = decided.rules.iter().map(|one| words::rule(pack, one.rule, one.truth));
+        let unknown = decided.not_yet_known.iter().map(|rule| words::not_yet_known(pack, *rule));
+        let not_exact = (!decided.is_exact).then(|| words::NOT_EXACT.to_owned());
+        rules.chain(unknown).chain(not_exact).collect()
+    }
+
+    /// The grade, where it is decided.
+    pub fn grade(&self) -> Option<&str> {
+        match self {
+            Proposed::Grade { pack, checkpoint, decided, .. } => {
+                Some(&pack.checkpoints[*checkpoint].grades.grades()[decided.grade()?])
+            }
+            Proposed::NoRule | Proposed::OtherScale { .. } => None,
+        }
+    }
+}
+
+/// The first pack with rules about a checkpoint, and the checkpoint's place in it.
+pub(super) fn rules_for(packs: &[Arc<Pack>], checkpoint: &str) -> Option<(Arc<Pack>, usize)> {
+    packs.iter().find_map(|pack| {
+        let place = pack.checkpoints.iter().position(|one| one.id == checkpoint)?;
+        pack.reviews.iter().any(|rule| rule.checkpoint == place).then(|| (Arc::clone(pack), place))
+    })
+}
+
+pub(super) fn proposed(
+    view: &View<'_>,
+    rules: Option<(Arc<Pack>, usize)>,
+    of: &OfCheckpoint,
+    ratings: &Ratings,
+    overdue: (u32, u32),
+) -> Proposed {
+    let Some((pack, checkpoint)) = rules else { return Proposed::NoRule };
+    let declared: &Checkpoint = &pack.checkpoints[checkpoint];
+    let grades_differ = of.grades.as_ref().is_some_and(|grades| *grades != declared.grades);
+    if grades_differ || of.ratings.as_ref().is_some_and(|ratings| *ratings != declared.ratings) {
+        return Proposed::OtherScale { pack, checkpoint };
+    }
+    let grade = |id: &String| ratings.criterion(id).and_then(|criterion| criterion.grade.known());
+    let counted = |id: &String| {
+        let found = ratings.criterion(id);
+        let differs = found.is_some_and(|one| matches!(one.grade, CriterionGrade::Differ(_)));
+        Counted { title: found.map_or_else(|| id.clone(), |one| one.title.clone()), differs }
+    };
+    let asked = ReviewAsked {
+        checkpoint,
+        at: view.times.at,
+        known: view.times.known,
+        grades: declared.criteria.iter().map(grade).collect(),
+        overdue,
+    };
+    let criteria = declared.criteria.iter().map(counted).collect();
+    let decided = decide(&pack, &asked);
+    Proposed::Grade { pack, checkpoint, decided, criteria }
+}

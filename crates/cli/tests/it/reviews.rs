@@ -1,0 +1,189 @@
+//! A made-up council area walked from the evidence of a review to what the host does, and what is wrong said on the way.
+
+use crate::run::{Folder, Said, say};
+use std::path::Path;
+
+/// The folder of the guide, with what a test writes over.
+struct DayOne(Folder);
+
+impl DayOne {
+    fn new(test: &str) -> DayOne {
+        let day_one = DayOne(Folder::new(test));
+        copy(&crate::root().join("docs/guides/day-one"), Path::new(&day_one.file("")));
+        day_one
+    }
+
+    fn file(&self, name: &str) -> String {
+        self.0.path(&format!("day-one/{name}"))
+    }
+
+    /// Puts one text of a file in place of another.
+    #[track_caller]
+    fn change(&self, name: &str, old: &str, new: &str) -> &DayOne {
+        let text = std::fs::read_to_string(self.file(name)).unwrap();
+        assert!(text.contains(old), "{old}");
+        std::fs::write(self.file(name), text.replacen(old, new, 1)).unwrap();
+        self
+    }
+
+    fn ask(&self, what: &str) -> Said {
+        say(what, &["--store", &self.file("")])
+    }
+
+    /// A review on a day, as it was known then.
+    fn review(&self, id: &str, on: &str) -> Said {
+        self.ask(&format!("review {id} --at {on} --known {on}"))
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &to) } else { std::fs::copy(&path, &to).map(drop).unwrap() }
+    }
+}
+
+#[test]
+fn a_review_is_walked_from_evidence_to_what_the_host_does() {
+    let day_one = DayOne::new("reviews-walked");
+    let north = |on: &str| day_one.review("day-one-north", on);
+    // Evidence first, and what the unit says of itself, which decides nothing.
+    let own = north("2022-09-12");
+    own.exits(0).has("Open: 0 of 6 rated.").has("Payroll parallel runs.xlsx, given by payroll office");
+    own.has("in place (the unit’s own assessment, not counted)").has("payroll: not rated by an assessor");
+    // Then the assessors, who differ about one criterion, and that one alone is missing.
+    let rated = north("2022-09-20");
+    rated.exits(0).has("Open: 5 of 6 rated.").has("payroll: undecided: the assessors differ (in place and at risk)");
+    rated.has("The rules propose: ready or ready with conditions: moderate payroll.");
+    // The moderator settles it.
+    north("2022-09-28").exits(0).has("Open: 6 of 6 rated.").has("The rules propose: ready with conditions.");
+    // A person concludes, with a condition and a step of the plan.
+    let concluded = north("2022-10-05");
+    concluded.exits(0).has("Concluded ready with conditions.").has("by transition board, on behalf of the host");
+    concluded.has("a third parallel run without a difference: open (owner: payroll office of North Fenmarch; due 31 October 2022)");
+    concluded.has("No step is proposed that nobody has decided on.");
+    // The condition is not met in time, and a rule proposes a step.
+    let late = north("2022-11-01");
+    late.exits(0).has("Concluded ready with conditions; 1 condition overdue.");
+    late.has("Proposed for North Fenmarch (made up): a support team from other councils.");
+    late.has("How many conditions of its reviews are overdue: 1.");
+    // A person decides; the reasons and facts stay as they were.
+    let decided = north("2022-11-10");
+    decided.exits(0).has("a support team from other councils goes on; decided by transition board");
+    decided
+        .has("Reasons and facts then: A condition is overdue")
+        .has("No step is proposed that nobody has decided on.");
+    // The host accepts the condition, and the rule holds no longer.
+    let met = north("2022-12-15");
+    met.exits(0).has("met 10 December 2022, as the unit says; accepted by Fenmarch County Council (made up)");
+    met.has("holds no longer: this step may end. A person decides. It was to end when every condition is met.");
+}
+
+#[test]
+fn what_was_known_then_is_shown_as_it_was() {
+    let day_one = DayOne::new("reviews-as-known");
+    let then = day_one.ask("review day-one-north --at 2022-12-20 --known 2022-12-14");
+    then.exits(0).has("1 condition overdue").lacks("accepted by Fenmarch");
+    day_one
+        .ask("review day-one-north --at 2022-12-20 --known 2022-12-20")
+        .exits(0)
+        .has("Concluded ready with conditions.");
+    day_one.ask("review day-one-north --at 2022-09-20 --known 2022-05-01").exits(2);
+}
+
+#[test]
+fn all_reviews_stand_together_what_is_open_first() {
+    let day_one = DayOne::new("reviews-all");
+    let all = day_one.ask("review");
+    all.exits(0).has("1 of 3 open, 1 with an overdue condition; first North Fenmarch (made up).");
+    all.has("South Fenmarch (made up) [day-one-south]: Open: 2 of 6 rated.")
+        .has("Law: constitution and scheme of delegation: in hand");
+}
+
+#[test]
+fn a_rating_by_the_unit_itself_is_said_and_never_counted() {
+    let day_one = DayOne::new("reviews-own");
+    let south = day_one.ask("review day-one-south");
+    south.exits(0).has("The rating by payroll office is called assessor and is by the unit’s own body");
+    south.has("in place (the unit’s own assessment, not counted), by payroll office");
+    // By another body it counts.
+    let by_unit = "payroll office,south-fenmarch,our own payroll";
+    day_one.change("ratings.csv", by_unit, "payroll office,review-team,our own payroll");
+    day_one.ask("review day-one-south").exits(0).has("Open: 3 of 6 rated.").lacks("the unit’s own body");
+}
+
+#[test]
+fn who_may_not_conclude_or_accept_is_said() {
+    let day_one = DayOne::new("reviews-hands");
+    let board = "\"transition board, on behalf of the host\",\"payroll is";
+    day_one.change("reviews.csv", board, "payroll office,\"payroll is");
+    let said = day_one.ask("review day-one-north");
+    said.exits(0).has("It was concluded by payroll office, which is of the unit itself.");
+    // Its only assessor.
+    day_one.change("reviews.csv", "payroll office,\"payroll is", "lead assessor,\"payroll is");
+    day_one.ask("review day-one-north").exits(0).lacks("its only assessor");
+    day_one.change("ratings.csv", "at risk,assessor,payroll assessor", "at risk,assessor,lead assessor");
+    day_one.ask("review day-one-north").exits(0).has("It was concluded by lead assessor, its only assessor.");
+    // Accepted by another body than the host, a condition still stands.
+    let accepted = "2022-12-10,fenmarch,2022-12-15";
+    day_one.change("review-conditions.csv", accepted, "2022-12-10,review-team,2022-12-15");
+    let late = day_one.review("day-one-north", "2022-12-20");
+    late.exits(0).has("1 condition overdue").has("which is not a host of the unit, so it still stands");
+}
+
+#[test]
+fn a_conclusion_that_differs_is_said_with_its_reason() {
+    let day_one = DayOne::new("reviews-differs");
+    day_one.change("reviews.csv", "concluded,ready with conditions,2022-10-05", "concluded,ready,2022-10-05");
+    let said = day_one.review("day-one-north", "2022-10-05");
+    said.exits(0).has("The rules propose ready with conditions, and it was concluded ready.");
+    said.has("The reason given: payroll is in hand");
+}
+
+#[test]
+fn grades_evidence_and_criteria_that_do_not_fit_are_said() {
+    let day_one = DayOne::new("reviews-unfit");
+    day_one.change("ratings.csv", "social-care,in place", "social-care,splendid");
+    day_one.change("ratings.csv", "constitution,in place", "finance-of-another,in place");
+    day_one.change(
+        "criteria.csv",
+        "commercial-skills,",
+        "finance-of-another,finance of another,,,,,charter,official,yes\ncommercial-skills,",
+    );
+    day_one.change("ratings.csv", "parallel-runs,moderation", "lost-file,moderation");
+    let said = day_one.ask("review day-one-north");
+    said.exits(0).has("The grade “splendid” by lead assessor is none that this checkpoint gives");
+    said.has("is of finance-of-another, which this checkpoint does not look at");
+    said.has("names the evidence lost-file, which is not recorded");
+    said.has("constitution and scheme of delegation: not rated by an assessor");
+}
+
+#[test]
+fn rules_for_other_grades_propose_nothing_and_say_so() {
+    let day_one = DayOne::new("reviews-other-scale");
+    day_one.change("checkpoints.csv", "ready>ready with conditions>not ready", "green>amber>red");
+    let said = day_one.ask("review day-one-north");
+    said.exits(0).has("the checkpoint has others, so they propose nothing.");
+}
+
+#[test]
+fn a_file_has_every_rating_and_condition_with_what_is_proposed() {
+    let day_one = DayOne::new("reviews-csv");
+    let out = day_one.0.path("north.csv");
+    let given = ["--store", &day_one.file(""), "--out", &out];
+    say("review day-one-north --format csv", &given).exits(0);
+    let text = std::fs::read_to_string(&out).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    // A heading; 6 criteria, 11 ratings; a condition and a step of the plan.
+    assert_eq!(lines.len(), 1 + 6 + 11 + 2, "{lines:#?}");
+    assert!(lines[1..].iter().all(|line| line.contains("The rules propose: ready with conditions.")), "{lines:#?}");
+    day_one.ask("review --format csv").exits(2);
+    day_one.ask("review nobody").refused(&["no review `nobody` was known"]);
+}
+
+#[test]
+fn the_rules_of_the_guide_keep_their_word() {
+    say("pack test docs/guides/day-one/rules", &[]).exits(0).has("7 passed, 0 failed");
+}
