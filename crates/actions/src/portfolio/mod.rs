@@ -7,6 +7,7 @@
 //! Invariants: everything comes from one view, and cites the records it rests on.
 
 pub mod assurance;
+pub mod backtest;
 pub mod books;
 pub mod claims;
 pub mod destinations;

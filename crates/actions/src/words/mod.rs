@@ -8,6 +8,7 @@
 pub mod advice;
 pub mod answer;
 pub mod assumption;
+pub mod backtest;
 pub mod became;
 pub mod books;
 pub(crate) mod branch;
