@@ -1,6 +1,7 @@
 //! One file a verb, beside what several of them share: arguments, opening a register, and where they write.
 
 mod args;
+mod backtest;
 mod backup;
 mod books;
 mod check;
@@ -84,6 +85,8 @@ pub enum Command {
     Verify(verify::Verify),
     #[command(about = "Ask which units and milestones need somebody's attention, and why")]
     Watch(watch::Watch),
+    #[command(about = "Try watch rules on the past: how often they warned in time, for nothing, or not at all")]
+    Backtest(backtest::BackTestRules),
     #[command(about = "Erase a personal field of a record, and record who did and why")]
     Erase(erase::Erase),
     #[command(about = "Copy a ledger as it stands now, and look the copy through")]
@@ -117,6 +120,7 @@ impl Command {
             Command::Sample(sample) => sample.run(),
             Command::Verify(verify) => verify.run(),
             Command::Watch(watch) => watch.run(),
+            Command::Backtest(backtest) => backtest.run(),
             Command::Erase(erase) => erase.run(),
             Command::Backup(backup) => backup.run(),
             Command::Restore(restore) => restore.run(),

@@ -15,7 +15,7 @@ B,council,contract,no,50000.00,Beta Ltd,m2,signed,2019-05-05,2019-06-01,2027-10-
 const OUT: &str = "@out";
 
 /// Every way to write a file. `@name` is a file of the test's own; every one but `@out` is read.
-const WAYS: [&str; 15] = [
+const WAYS: [&str; 16] = [
     "check @register --pack lgr-section-24 --format csv --out @out",
     "check @register --pack lgr-section-24 --format jsonl --out @out",
     "check @register --pack lgr-section-24 --format parquet --out @out",
@@ -31,6 +31,7 @@ const WAYS: [&str; 15] = [
     "pack sql lgr-section-24 --dialect duckdb --directions @directions --consents @consents --settled @settled --out @out",
     "sample --rows 10 --out @out",
     "books easton --store sqlite:@books --format csv --out @out",
+    "backtest --store sqlite:@ledger --outcomes @outcomes --from 2013-02 --to 2013-03 --format csv --out @out",
 ];
 
 fn files(folder: &Folder) {
@@ -39,6 +40,7 @@ fn files(folder: &Folder) {
     folder.file("directions", "unit,from,end\ncouncil,2027-05-01,2028-04-01\n");
     folder.file("consents", "id,scope,deal,given_on,standing\nc1,specific,A,2027-05-20,official\n");
     folder.file("settled", "question,unit,deal,where,party,answer,reason,by,on\ncapital,,,,,no,budget,,\n");
+    folder.file("outcomes", "unit,outcome,on\nessex,none,\n");
     let loaded = hostboard(&["load", "csu-2012", "--replay", "--store", &format!("sqlite:{}", folder.path("ledger"))]);
     assert_eq!(loaded.status.code(), Some(0), "{}", text(&loaded.stderr));
     let books = format!("sqlite:{}", folder.path("books"));

@@ -7,6 +7,7 @@
 #[path = "../../../../tests/answers.rs"]
 mod answers;
 mod architecture;
+mod backtest;
 mod books;
 mod check;
 #[path = "../../../../tests/data_folder.rs"]
