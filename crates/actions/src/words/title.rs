@@ -7,9 +7,9 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Account, Appointment, Approach, Checkpoint, Consent, Deal, Destination, Direction, Discussion, Erasure,
+    Account, Appointment, Approach, Checkpoint, Consent, Deal, Demand, Destination, Direction, Discussion, Erasure,
     Expectation, Field, FieldTexts, Id, Kind, Milestone, Parameter, Personal, Post, Relation, Report, Review, Search,
-    Service, Setting, Succession, TitlePart,
+    Service, Setting, Staffing, Succession, TitlePart, WhatIf,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
@@ -97,6 +97,13 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
             let about = words(reading, part(Parameter::ABOUT)).map_or_else(String::new, |about| format!(" of {about}"));
             format!("{}{about}", capital(&text(Parameter::NAME).replace('_', " ")))
         }
+        Kind::Staffing => {
+            format!("{}: staff of {}, {}", whose(Staffing::UNIT), text(Staffing::GRADE), text(Staffing::MONTH))
+        }
+        Kind::Demand => {
+            format!("{}: work for {}, {}", whose(Demand::UNIT), text(Demand::SERVICE), text(Demand::MONTH))
+        }
+        Kind::WhatIf => format!("{}: what if {}", whose(WhatIf::UNIT), text(WhatIf::NAME)),
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -215,5 +222,8 @@ mod tests {
         "report = unit: finance report",
         "account = month: income from customer",
         "parameter = On cost rate of about",
+        "staffing = unit: staff of grade, month",
+        "demand = unit: work for service, month",
+        "what-if = unit: what if name",
     ];
 }

@@ -4,7 +4,7 @@ use super::values::Values;
 use crate::record::Kind;
 
 /// The records, by kind and id.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Keys {
     all: Vec<Key>,
     ids: [Values; Kind::ALL.len()],
@@ -18,6 +18,17 @@ pub(super) struct Key {
     id: u32,
     /// The newest row that speaks of it.
     pub(super) newest: u32,
+}
+
+// The standard library gives arrays of so many kinds no default.
+impl Default for Keys {
+    fn default() -> Keys {
+        Keys {
+            all: Vec::new(),
+            ids: std::array::from_fn(|_| Values::default()),
+            of_kind: std::array::from_fn(|_| Vec::new()),
+        }
+    }
 }
 
 impl Keys {

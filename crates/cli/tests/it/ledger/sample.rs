@@ -51,6 +51,9 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
                 &[("report", "report"), ("unit", "body"), ("month", "2020-04"), ("line", "pay"), ("amount", "10.00")]
             }
             Kind::Parameter => &[("name", "vat_rate"), ("value", "0.2"), ("provenance", "published")],
+            Kind::Staffing => &[("unit", "body"), ("month", "2020-04"), ("grade", "band 6"), ("fte", "3.5")],
+            Kind::Demand => &[("unit", "body"), ("month", "2020-04"), ("service", "payroll"), ("work", "40")],
+            Kind::WhatIf => &[("unit", "body"), ("name", "independence"), ("month", "2021-01")],
             Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };
