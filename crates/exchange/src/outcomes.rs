@@ -93,6 +93,6 @@ fn outcome(file: &mut CsvFile<'_>, row: &CsvRow) -> Option<OutcomeRow> {
         let message = format!("nothing happened, and yet it did on {}", quoted(&on));
         wrong(CELL_NOT_A_DATE, "on", message, "leave it blank, or write what happened");
     }
-    let event = (!none).then(|| (outcome, when));
+    let event = (!none).then_some((outcome, when));
     is_read.then(|| OutcomeRow { place: Place::row_of(file.name, row.row), unit, event })
 }

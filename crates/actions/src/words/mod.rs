@@ -46,3 +46,4 @@ pub mod time;
 pub mod title;
 pub mod unfit;
 pub mod unsettled;
+pub mod what_ifs;

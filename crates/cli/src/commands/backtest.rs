@@ -1,6 +1,7 @@
 //! `hostboard backtest`.
 
 use super::args::local_reader;
+use super::books::month;
 use super::output::output;
 use super::reads::Reads;
 use super::store;
@@ -14,7 +15,6 @@ use hostboard_actions::portfolio::backtest::{BackTest, BackTestQuestion, run_bac
 use hostboard_actions::words::backtest as words;
 use hostboard_actions::words::pack::origin_in_short;
 use hostboard_analysis::backtest::{Class, Classified, Outcome, Report};
-use hostboard_domain::problem::quoted;
 use hostboard_domain::time::Month;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -64,10 +64,6 @@ pub enum BackTestFormat {
     Text,
     /// A row for each rule and unit
     Csv,
-}
-
-fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| format!("{} is no month: write a year and a month, parted by `-`", quoted(text)))
 }
 
 impl BackTestRules {

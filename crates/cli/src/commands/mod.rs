@@ -30,6 +30,7 @@ mod store;
 mod unit;
 mod verify;
 mod watch;
+mod what_ifs;
 
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;
@@ -72,6 +73,8 @@ pub enum Command {
     Unit(unit::ShowUnit),
     #[command(about = "Show a unit's books: whether they balance, what is missing, and what would change that")]
     Books(books::ShowBooks),
+    #[command(about = "Try the what-ifs of a unit that are recorded, side by side")]
+    WhatIfs(what_ifs::ShowWhatIfs),
     #[command(about = "Show each milestone with what was expected of it, by whom")]
     Programme(programme::ShowProgramme),
     #[command(about = "List the entries of a ledger, or of one record")]
@@ -114,6 +117,7 @@ impl Command {
             Command::Portfolio(portfolio) => portfolio.run(),
             Command::Unit(unit) => unit.run(),
             Command::Books(books) => books.run(),
+            Command::WhatIfs(what_ifs) => what_ifs.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
             Command::Record(record) => record.run(),

@@ -38,6 +38,7 @@ mod strangers;
 mod threads;
 mod told;
 mod watch;
+mod what_ifs;
 mod with_data;
 mod workbook;
 
