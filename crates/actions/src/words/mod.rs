@@ -40,6 +40,7 @@ pub mod remark;
 pub mod review;
 pub mod sector;
 pub mod set_aside;
+pub mod staffing;
 pub mod strength;
 pub mod tie;
 pub mod time;

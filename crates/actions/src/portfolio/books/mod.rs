@@ -9,7 +9,9 @@ mod what_ifs;
 mod write;
 mod write_what_ifs;
 
+pub(crate) use forecast::digits_of;
 pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS, forecast};
+pub(crate) use read::parameters;
 pub use what_ifs::{OfWhatIfs, Tried, WhatIfs, what_ifs};
 pub use write::write_books;
 pub use write_what_ifs::write_what_ifs;
