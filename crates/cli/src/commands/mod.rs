@@ -26,6 +26,7 @@ mod renewals;
 mod restore;
 mod sample;
 mod serve;
+mod staffing;
 mod store;
 mod unit;
 mod verify;
@@ -75,6 +76,8 @@ pub enum Command {
     Books(books::ShowBooks),
     #[command(about = "Try the what-ifs of a unit that are recorded, side by side")]
     WhatIfs(what_ifs::ShowWhatIfs),
+    #[command(about = "Say what staffing is affordable and sufficient, and what more money buys")]
+    Staffing(staffing::ShowStaffing),
     #[command(about = "Show each milestone with what was expected of it, by whom")]
     Programme(programme::ShowProgramme),
     #[command(about = "List the entries of a ledger, or of one record")]
@@ -118,6 +121,7 @@ impl Command {
             Command::Unit(unit) => unit.run(),
             Command::Books(books) => books.run(),
             Command::WhatIfs(what_ifs) => what_ifs.run(),
+            Command::Staffing(staffing) => staffing.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
             Command::Record(record) => record.run(),

@@ -34,6 +34,7 @@ mod run;
 mod sample;
 mod seed;
 mod settled;
+mod staffing;
 mod strangers;
 mod threads;
 mod told;
