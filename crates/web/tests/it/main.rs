@@ -38,6 +38,7 @@ mod running;
 mod server;
 mod several_packs;
 mod sources;
+mod staffing;
 mod stories;
 mod strangers;
 mod succession;
