@@ -48,7 +48,8 @@ fn staffing_answers_first_and_shows_one_picture() {
     page.says("Today’s staffing, at £1,081,800, leaves about 1,031 hours unmet; the best that the mean money buys leaves about 536 hours.");
     // The picture's steps as a table, and every plan on fresh scenarios.
     assert_eq!(page.all("figure tbody tr").len(), 21);
-    assert_eq!(page.all("section:has(#plans) tbody tr").len(), 23);
+    assert_eq!(page.all("section:has(#plans) > .scroll tbody tr").len(), 2);
+    assert_eq!(page.all("section:has(#plans) details tbody tr").len(), 23);
     page.says("40 scenarios and judged on 1,000 fresh ones of splitmix64-counter-1 from seed 20130715");
     page.says("does service of band 4:business intelligence no observed");
     for page in ["/units/easton", "/units/easton/books"] {

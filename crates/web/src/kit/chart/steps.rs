@@ -39,8 +39,7 @@ pub(crate) fn steps(id: &str, title: &str, description: &str, unit: &str, steps:
     let mut svg = Svg::new(id, WIDTH as u32, HEIGHT as u32, title, description);
     let most = steps.iter().map(|step| step.reached + step.left).fold(1.0, f64::max);
     let y = |value: f64| BOTTOM - (value / most).clamp(0.0, 1.0) * (BOTTOM - TOP);
-    for tick in 0..=4 {
-        let value = most * f64::from(tick) / 4.0;
+    for value in ticks(most) {
         svg.line("grid", (LEFT, y(value)), (RIGHT, y(value)));
         svg.text("soft", (LEFT - 10.0, y(value) + 5.0), "end", &grouped(value.round() as u64));
     }
@@ -56,7 +55,8 @@ pub(crate) fn steps(id: &str, title: &str, description: &str, unit: &str, steps:
             (width * 0.8, y(step.reached) - y(step.reached + step.left)),
         );
         if place % every == 0 {
-            svg.text("soft", (left, BOTTOM + 22.0), "start", &step.label);
+            let (x, anchor) = if left > RIGHT - 80.0 { (RIGHT, "end") } else { (left, "start") };
+            svg.text("soft", (x, BOTTOM + 22.0), anchor, &step.label);
         }
     }
     svg.line("axis", (LEFT, BOTTOM), (RIGHT, BOTTOM));
@@ -69,6 +69,14 @@ pub(crate) fn steps(id: &str, title: &str, description: &str, unit: &str, steps:
         svg.text("strong", (x, 52.0 - 20.0 * place as f64), anchor, &stand.label);
     }
     svg.finish()
+}
+
+/// Round numbers from nothing to at most so much, five or fewer.
+fn ticks(most: f64) -> Vec<f64> {
+    let power = 10_f64.powf((most / 5.0).max(1.0).log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| most / step < 5.0);
+    let step = step.unwrap_or(most.max(1.0));
+    (0_u32..5).map(|times| f64::from(times) * step).filter(|value| *value <= most).collect()
 }
 
 /// What each mark means, under the axis.

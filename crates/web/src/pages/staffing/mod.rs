@@ -14,7 +14,7 @@ use hostboard_actions::error::ActionError;
 use hostboard_actions::portfolio::staffing::{OfStaffing, Staffing, StaffingQuestion, staffing, write_staffing};
 use hostboard_actions::words::books::{key, level as level_words, value};
 use hostboard_actions::words::staffing as words;
-use hostboard_analysis::staffing::{JudgedPlan, Limit};
+use hostboard_analysis::staffing::{Candidate, JudgedPlan, Judgement, Limit};
 use hostboard_domain::books::{Certainty, Provenance};
 use hostboard_domain::problem::Problem;
 use hostboard_domain::record::Kind;
@@ -52,6 +52,8 @@ struct Shows {
     at_mean_money: String,
     binding: Vec<String>,
     figure: Figure,
+    /// Today's staffing, the plan for the mean money, and the one that the first sentence names.
+    first_plans: Vec<PlanRow>,
     plans: Vec<PlanRow>,
     required: String,
     drawn_with: String,
@@ -154,12 +156,24 @@ fn shows(visit: &Visit<'_>, frame: &Frame, found: &Staffing, of: &OfStaffing) ->
         at_mean_money,
         binding: prices.map(|price| words::limit(price, &of.establishment)).collect(),
         figure: picture(of),
+        first_plans: first_plans(of).map(|plan| plan_row(of, plan)).collect(),
         plans: of.judged.plans.iter().map(|plan| plan_row(of, plan)).collect(),
         required: words::required(of.required),
         drawn_with: words::drawn_with(of.seed, of.scenarios.0, of.scenarios.1),
         parameters: parameters(found, of),
         csv: frame.asking(&format!("/units/{}/staffing.csv", part(&found.unit)), visit.query),
     }
+}
+
+/// The plans that a reader looks for first.
+fn first_plans(of: &OfStaffing) -> impl Iterator<Item = &JudgedPlan> {
+    let named = match of.judged.judgement {
+        Judgement::DoesBoth(place) | Judgement::TooClose(place) => Some(place),
+        Judgement::NoPlan { .. } => None,
+    };
+    let is_first = |plan: &JudgedPlan| matches!(plan.candidate, Candidate::Today | Candidate::MeanMoney);
+    let plans = of.judged.plans.iter().enumerate();
+    plans.filter(move |(place, plan)| is_first(plan) || named == Some(*place)).map(|(_, plan)| plan)
 }
 
 fn plan_row(of: &OfStaffing, plan: &JudgedPlan) -> PlanRow {
