@@ -43,6 +43,8 @@ export const PAGES = [
   '/exposure?illustrative=yes',
   '/exposure?illustrative=yes&handover=2013-04-01',
   '/units/essex/books',
+  '/units/essex/what-ifs',
+  '/units/essex/staffing',
   '/destinations',
   '/destinations?illustrative=yes',
   '/programme',

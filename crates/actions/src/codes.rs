@@ -94,6 +94,10 @@ hostboard_domain::codes! {
     ///
     /// Record a report and its accounts, or choose a later “as we knew it on” date.
     BOOKS_NOT_RECORDED = "books-not-recorded";
+    /// Something is not recorded without which no staffing can be worked out. All that is missing is told at once.
+    ///
+    /// Record it as staffing, demand or a parameter.
+    STAFFING_NOT_RECORDED = "staffing-not-recorded";
     /// Figures for a decision would rest on placeholders.
     ///
     /// Record where these values come from, or ask for figures that are not final.

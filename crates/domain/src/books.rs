@@ -133,5 +133,41 @@ closed_list! {
         LeadMonths = "lead_months",
         /// The chance that a deal that needs consent gets it.
         ConsentProbability = "consent_probability",
+        /// What hiring one full-time equivalent of a grade costs once, in pounds.
+        HireCost = "hire_cost",
+        /// What releasing one full-time equivalent of a grade costs once, in pounds.
+        ReleaseCost = "release_cost",
+        /// How many months pass before whoever is hired now is in post.
+        HireLeadMonths = "hire_lead_months",
+        /// How many months pass before whoever is released now is gone.
+        ReleaseNoticeMonths = "release_notice_months",
+        /// How many full-time equivalents of a grade can be hired.
+        HireLimit = "hire_limit",
+        /// Whether a grade does a service, about `GRADE:SERVICE`: 1 for yes, 0 for no.
+        DoesService = "does_service",
+        /// Whether a manpower deal is of a grade, about `DEAL:GRADE`: 1 for yes, 0 for no.
+        DealOfGrade = "deal_of_grade",
+        /// What an hour of a manpower deal costs, in pounds.
+        PricePerHour = "price_per_hour",
+        /// How many hours a month a manpower deal gives at most.
+        CapHours = "cap_hours",
+        /// How many hours a month of a manpower deal are called off and paid in any case.
+        CallOffHours = "call_off_hours",
+        /// How many months pass before hours of a manpower deal can be called.
+        DealLeadMonths = "deal_lead_months",
+        /// How far the work asked for strays, as a share.
+        DemandSd = "demand_sd",
+        /// How much of that straying all services and months share.
+        DemandCommonShare = "demand_common_share",
+        /// How far the money for staff and manpower deals strays, as a share.
+        MoneySd = "money_sd",
+        /// The share of the hours asked for that may go unmet.
+        UnmetAllowed = "unmet_allowed",
+        /// In what share of scenarios there has to be the money.
+        AffordableIn = "affordable_in",
+        /// In what share of scenarios enough has to be met.
+        SufficientIn = "sufficient_in",
+        /// The money for staff and manpower deals over the months planned, in pounds, where the books do not say it.
+        StaffingBudget = "staffing_budget",
     }
 }

@@ -9,7 +9,7 @@
 //! * [`clean`] reads single cells as people fill them in.
 //!
 //! Beside registers: a [`folder`] of a register with its bodies and posts, a [`portfolio`] of records and its [`story`],
-//! [`directions`], [`consents`], [`settings`], [`destinations`], questions that a person [`settled`], bodies of the NHS ([`ods`]).
+//! [`directions`], [`consents`], [`settings`], [`destinations`], [`outcomes`], questions that a person [`settled`], bodies of the NHS ([`ods`]).
 //!
 //! Out: [`out`] writes tables as CSV, as Parquet and as a workbook; [`formula`] says which cells a spreadsheet would run.
 //!
@@ -39,6 +39,7 @@ pub mod mapping;
 pub mod note;
 pub mod ods;
 pub mod out;
+pub mod outcomes;
 pub mod portfolio;
 pub mod problems;
 pub mod published;

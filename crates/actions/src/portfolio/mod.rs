@@ -7,6 +7,7 @@
 //! Invariants: everything comes from one view, and cites the records it rests on.
 
 pub mod assurance;
+pub mod backtest;
 pub mod books;
 pub mod claims;
 pub mod destinations;
@@ -18,6 +19,7 @@ pub mod overview;
 pub mod programme;
 pub mod review;
 pub mod sources;
+pub mod staffing;
 pub mod succession;
 pub mod summary;
 pub mod unit;

@@ -308,6 +308,8 @@ pub fn value(parameter: &Parameter) -> String {
         Span::Months | Span::PartsOfMonths if rate == Rate::ONE => "1 month".to_owned(),
         Span::Months | Span::PartsOfMonths => format!("{rate} months"),
         Span::Pounds => rate.of(Pence(100)).to_string(),
+        Span::Number => rate.to_string(),
+        Span::YesNo => if rate == Rate::ZERO { "no" } else { "yes" }.to_owned(),
     };
     let within = parameter.interval.map(|(low, high)| format!("8 times of 10 between {} and {}", one(low), one(high)));
     match (parameter.value.map(one), within) {
@@ -395,6 +397,8 @@ fn of_parameter(fault: &ParameterFault) -> &'static str {
         ParameterFault::OutOf(Span::Months) => "it is a whole number of months, from 0 to 120, so it is not used",
         ParameterFault::OutOf(Span::PartsOfMonths) => "it is a number of months, from 0 to 120, so it is not used",
         ParameterFault::OutOf(Span::Pounds) => "it is an amount in pounds, 0 or more, so it is not used",
+        ParameterFault::OutOf(Span::Number) => "it is a number, 0 or more, so it is not used",
+        ParameterFault::OutOf(Span::YesNo) => "it is 1 for yes or 0 for no, so it is not used",
         ParameterFault::NotWithin => {
             "its interval does not go from low to high with the value in it, so it is not used"
         }
@@ -411,6 +415,11 @@ pub fn lowest(test: &Test) -> Option<String> {
 
 /// A change in a sentence: `If North Vale and Moor leave in January 2014, costs stay, and it is independent from October 2014`.
 pub fn change(change: &Change, names: &Names) -> String {
+    format!("If {}", listed(&change_parts(change, names)))
+}
+
+/// What changes, part by part.
+pub(super) fn change_parts(change: &Change, names: &Names) -> Vec<String> {
     let mut by_month: BTreeMap<Month, Vec<String>> = BTreeMap::new();
     for (customer, month) in &change.leave {
         by_month.entry(*month).or_default().push(name(customer, names));
@@ -427,7 +436,7 @@ pub fn change(change: &Change, names: &Names) -> String {
     if let Some(month) = change.independent {
         parts.push(format!("it is independent from {}", month.spoken()));
     }
-    format!("If {}", listed(&parts))
+    parts
 }
 
 /// What is said where no customer may leave at any level.

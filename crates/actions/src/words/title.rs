@@ -7,9 +7,9 @@ use hostboard_domain::ledger::entry::{Draft, ERASED};
 use hostboard_domain::ledger::history::Version;
 use hostboard_domain::ledger::reading::Reading;
 use hostboard_domain::record::{
-    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Destination, Direction, Discussion, Erasure,
-    Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post, Rating, Relation,
-    Report, Review, ReviewCondition, Rung, Search, Service, Setting, Succession, TitlePart,
+    Account, Appointment, Approach, Checkpoint, Consent, Criterion, Deal, Demand, Destination, Direction, Discussion,
+    Erasure, Expectation, Field, FieldTexts, Id, Intervention, Kind, Milestone, Parameter, Personal, Post, Rating,
+    Relation, Report, Review, ReviewCondition, Rung, Search, Service, Setting, Staffing, Succession, TitlePart, WhatIf,
 };
 use hostboard_domain::time::Day;
 use std::borrow::Cow;
@@ -103,6 +103,13 @@ fn titled(reading: &Reading<'_>, kind: Kind, parts: &[TitlePart<'_>], erased: &s
         }
         Kind::ReviewCondition => format!("{} ({})", text(ReviewCondition::TITLE), text(ReviewCondition::REVIEW)),
         Kind::Intervention => format!("{}: {}", whose(Intervention::UNIT), text(Intervention::RUNG)),
+        Kind::Staffing => {
+            format!("{}: staff of {}, {}", whose(Staffing::UNIT), text(Staffing::GRADE), text(Staffing::MONTH))
+        }
+        Kind::Demand => {
+            format!("{}: work for {}, {}", whose(Demand::UNIT), text(Demand::SERVICE), text(Demand::MONTH))
+        }
+        Kind::WhatIf => format!("{}: what if {}", whose(WhatIf::UNIT), text(WhatIf::NAME)),
         Kind::Erasure => format!("{} erased from {}", capital(&text(Erasure::FIELD)), text(Erasure::RECORD)),
         Kind::Portfolio
         | Kind::Source
@@ -228,5 +235,8 @@ mod tests {
         "rating = review, criterion: grade (self assessment)",
         "review-condition = title (review)",
         "intervention = unit: rung",
+        "staffing = unit: staff of grade, month",
+        "demand = unit: work for service, month",
+        "what-if = unit: what if name",
     ];
 }

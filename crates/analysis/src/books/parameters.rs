@@ -65,6 +65,10 @@ pub enum Span {
     PartsOfMonths,
     /// Pounds, 0 or more.
     Pounds,
+    /// A number of people or of hours, 0 or more.
+    Number,
+    /// 1 for yes, 0 for no.
+    YesNo,
 }
 
 impl Span {
@@ -75,9 +79,18 @@ impl Span {
             | Assumed::DebtorMonths
             | Assumed::NoticeMonths
             | Assumed::SavingLagMonths
-            | Assumed::LeadMonths => Span::Months,
+            | Assumed::LeadMonths
+            | Assumed::HireLeadMonths
+            | Assumed::ReleaseNoticeMonths
+            | Assumed::DealLeadMonths => Span::Months,
             Assumed::ExitCostMonths => Span::PartsOfMonths,
-            Assumed::OwnOverhead => Span::Pounds,
+            Assumed::OwnOverhead
+            | Assumed::HireCost
+            | Assumed::ReleaseCost
+            | Assumed::PricePerHour
+            | Assumed::StaffingBudget => Span::Pounds,
+            Assumed::HireLimit | Assumed::CapHours | Assumed::CallOffHours => Span::Number,
+            Assumed::DoesService | Assumed::DealOfGrade => Span::YesNo,
             Assumed::PriceChange | Assumed::PayAward | Assumed::NonPayChange => Span::Change,
             Assumed::DelayMonths => Span::PartsOfMonths,
             _ => Span::Share,
@@ -91,7 +104,8 @@ impl Span {
             Span::Change => value > Rate::thousandths(-1000) && value <= Rate::thousandths(10_000),
             Span::Months => value.whole().is_some() && value <= months,
             Span::PartsOfMonths => (Rate::ZERO..=months).contains(&value),
-            Span::Pounds => value >= Rate::ZERO,
+            Span::Pounds | Span::Number => value >= Rate::ZERO,
+            Span::YesNo => value == Rate::ZERO || value == Rate::ONE,
         }
     }
 }

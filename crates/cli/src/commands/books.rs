@@ -94,7 +94,7 @@ pub enum BooksFormat {
     Csv,
 }
 
-fn month(text: &str) -> Result<Month, String> {
+pub(super) fn month(text: &str) -> Result<Month, String> {
     Month::parse(text).ok_or_else(|| format!("{} is no month: write a year and a month, parted by `-`", quoted(text)))
 }
 
@@ -110,10 +110,15 @@ fn head(text: &str) -> Result<(String, Day), String> {
     Ok((id.to_owned(), by))
 }
 
-fn leaves(text: &str) -> Result<(Arc<str>, Month), String> {
+pub(super) fn leaves(text: &str) -> Result<(Arc<str>, Month), String> {
     let (customer, from) =
         text.split_once('=').ok_or("write a customer's id, `=` and a month, such as moor=2014-07")?;
     Ok((customer.into(), month(from)?))
+}
+
+/// A level of certainty, by the word that files use.
+pub(super) fn level(text: &str) -> Result<Certainty, String> {
+    Certainty::parse(text).ok_or_else(|| format!("write one of {}", Certainty::WORDS.join(", ")))
 }
 
 impl ShowBooks {
@@ -219,7 +224,7 @@ fn forecast_in_words(found: &Forecast, draws: u64) -> String {
     lines.join("\n")
 }
 
-fn not_final(warning: String) -> ActionError {
+pub(super) fn not_final(warning: String) -> ActionError {
     let help = "record where these values come from, or leave --final out";
     vec![Problem::of_option(BOOKS_NOT_FOR_DECISION, "--final", warning, help)].into()
 }
@@ -324,7 +329,7 @@ fn tests(statements: Vec<&Statement>) -> String {
     table(&rows)
 }
 
-fn in_short(test: &Test) -> String {
+pub(super) fn in_short(test: &Test) -> String {
     format!("{}: {}", words::holds(test.holds), words::figure(test.figure))
 }
 

@@ -1,6 +1,7 @@
 //! One file a verb, beside what several of them share: arguments, opening a register, and where they write.
 
 mod args;
+mod backtest;
 mod backup;
 mod books;
 mod check;
@@ -26,10 +27,12 @@ mod restore;
 mod review;
 mod sample;
 mod serve;
+mod staffing;
 mod store;
 mod unit;
 mod verify;
 mod watch;
+mod what_ifs;
 
 use clap::Subcommand;
 use hostboard_actions::error::ActionError;
@@ -76,6 +79,10 @@ pub enum Command {
         about = "Show a review: evidence, ratings, the grade that rules propose, the conclusion, conditions, interventions"
     )]
     Review(review::ShowReview),
+    #[command(about = "Try the what-ifs of a unit that are recorded, side by side")]
+    WhatIfs(what_ifs::ShowWhatIfs),
+    #[command(about = "Say what staffing is affordable and sufficient, and what more money buys")]
+    Staffing(staffing::ShowStaffing),
     #[command(about = "Show each milestone with what was expected of it, by whom")]
     Programme(programme::ShowProgramme),
     #[command(about = "List the entries of a ledger, or of one record")]
@@ -89,6 +96,8 @@ pub enum Command {
     Verify(verify::Verify),
     #[command(about = "Ask which units and milestones need somebody's attention, and why")]
     Watch(watch::Watch),
+    #[command(about = "Try watch rules on the past: how often they warned in time, for nothing, or not at all")]
+    Backtest(backtest::BackTestRules),
     #[command(about = "Erase a personal field of a record, and record who did and why")]
     Erase(erase::Erase),
     #[command(about = "Copy a ledger as it stands now, and look the copy through")]
@@ -117,12 +126,15 @@ impl Command {
             Command::Unit(unit) => unit.run(),
             Command::Books(books) => books.run(),
             Command::Review(review) => review.run(),
+            Command::WhatIfs(what_ifs) => what_ifs.run(),
+            Command::Staffing(staffing) => staffing.run(),
             Command::Programme(programme) => programme.run(),
             Command::Log(log) => log.run(),
             Command::Record(record) => record.run(),
             Command::Sample(sample) => sample.run(),
             Command::Verify(verify) => verify.run(),
             Command::Watch(watch) => watch.run(),
+            Command::Backtest(backtest) => backtest.run(),
             Command::Erase(erase) => erase.run(),
             Command::Backup(backup) => backup.run(),
             Command::Restore(restore) => restore.run(),

@@ -40,7 +40,7 @@ pub struct Watch {
     open: bool,
 }
 
-fn days(text: &str) -> Result<u32, String> {
+pub(super) fn days(text: &str) -> Result<u32, String> {
     let number = text.strip_suffix('d').unwrap_or(text).parse::<u32>().ok().filter(|days| *days <= 36_525);
     number.ok_or_else(|| "write a number of days up to 36525, such as 60d".to_owned())
 }

@@ -4,10 +4,10 @@ use crate::run::{Folder, Said, say};
 use std::path::Path;
 
 /// The worked unit's folder, with what a test writes over, and the ledger beside it.
-struct Easton(Folder);
+pub struct Easton(Folder);
 
 impl Easton {
-    fn new(test: &str) -> Easton {
+    pub fn new(test: &str) -> Easton {
         let easton = Easton(Folder::new(test));
         std::fs::create_dir_all(easton.file("")).unwrap();
         for entry in std::fs::read_dir(crate::root().join("docs/guides/easton")).unwrap() {
@@ -17,22 +17,22 @@ impl Easton {
         easton
     }
 
-    fn file(&self, name: &str) -> String {
+    pub fn file(&self, name: &str) -> String {
         self.0.path(&format!("easton/{name}"))
     }
 
     /// Changes one file's text.
-    fn change(&self, name: &str, change: impl Fn(String) -> String) -> &Easton {
+    pub fn change(&self, name: &str, change: impl Fn(String) -> String) -> &Easton {
         let text = std::fs::read_to_string(self.file(name)).unwrap();
         std::fs::write(self.file(name), change(text)).unwrap();
         self
     }
 
-    fn store(&self) -> String {
+    pub fn store(&self) -> String {
         format!("sqlite:{}", self.0.path("easton.db"))
     }
 
-    fn load(&self) -> Said {
+    pub fn load(&self) -> Said {
         say("load", &[&self.file(""), "--store", &self.store()])
     }
 
@@ -42,7 +42,7 @@ impl Easton {
 }
 
 /// Without the rows in which all of these stand.
-fn without(text: String, parts: &[&str]) -> String {
+pub fn without(text: String, parts: &[&str]) -> String {
     let lines = text.lines().filter(|line| !parts.iter().all(|part| line.contains(part)));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }

@@ -15,7 +15,7 @@ B,council,contract,no,50000.00,Beta Ltd,m2,signed,2019-05-05,2019-06-01,2027-10-
 const OUT: &str = "@out";
 
 /// Every way to write a file. `@name` is a file of the test's own; every one but `@out` is read.
-const WAYS: [&str; 16] = [
+const WAYS: [&str; 19] = [
     "check @register --pack lgr-section-24 --format csv --out @out",
     "check @register --pack lgr-section-24 --format jsonl --out @out",
     "check @register --pack lgr-section-24 --format parquet --out @out",
@@ -32,6 +32,9 @@ const WAYS: [&str; 16] = [
     "sample --rows 10 --out @out",
     "books easton --store sqlite:@books --format csv --out @out",
     "review checkpoint-2-essex --store sqlite:@ledger --format csv --out @out",
+    "what-ifs easton --store sqlite:@books --format csv --out @out",
+    "staffing easton --store sqlite:@books --scenarios 2 --fresh 100 --format csv --out @out",
+    "backtest --store sqlite:@ledger --outcomes @outcomes --from 2013-02 --to 2013-03 --format csv --out @out",
 ];
 
 fn files(folder: &Folder) {
@@ -40,6 +43,7 @@ fn files(folder: &Folder) {
     folder.file("directions", "unit,from,end\ncouncil,2027-05-01,2028-04-01\n");
     folder.file("consents", "id,scope,deal,given_on,standing\nc1,specific,A,2027-05-20,official\n");
     folder.file("settled", "question,unit,deal,where,party,answer,reason,by,on\ncapital,,,,,no,budget,,\n");
+    folder.file("outcomes", "unit,outcome,on\nessex,none,\n");
     let loaded = hostboard(&["load", "csu-2012", "--replay", "--store", &format!("sqlite:{}", folder.path("ledger"))]);
     assert_eq!(loaded.status.code(), Some(0), "{}", text(&loaded.stderr));
     let books = format!("sqlite:{}", folder.path("books"));

@@ -7,6 +7,7 @@
 #[path = "../../../../tests/answers.rs"]
 mod answers;
 mod architecture;
+mod backtest;
 mod books;
 mod check;
 #[path = "../../../../tests/data_folder.rs"]
@@ -34,10 +35,12 @@ mod run;
 mod sample;
 mod seed;
 mod settled;
+mod staffing;
 mod strangers;
 mod threads;
 mod told;
 mod watch;
+mod what_ifs;
 mod with_data;
 mod workbook;
 

@@ -59,6 +59,7 @@ mod condition;
 mod consent;
 mod criterion;
 mod deal;
+mod demand;
 mod destination;
 mod direction;
 mod discussion;
@@ -86,9 +87,11 @@ mod service;
 mod setting;
 mod source;
 mod spec;
+mod staffing;
 mod succession;
 mod texts;
 mod title;
+mod what_if;
 
 pub use account::Account;
 pub use appointment::Appointment;
@@ -103,6 +106,7 @@ pub use condition::{Condition, ConditionState};
 pub use consent::Consent;
 pub use criterion::Criterion;
 pub use deal::{Deal, DealTexts};
+pub use demand::Demand;
 pub use destination::Destination;
 pub use direction::Direction;
 pub use discussion::{Discussion, TalkLevel};
@@ -130,9 +134,11 @@ pub use service::Service;
 pub use setting::Setting;
 pub use source::Source;
 pub use spec::{Clash, Spec};
+pub use staffing::Staffing;
 pub use succession::{Change, Succession};
 pub use texts::{AnyTexts, FieldTexts, Id, Personal};
 pub use title::TitlePart;
+pub use what_if::WhatIf;
 
 use macros::{kinds, record};
 use std::fmt;
@@ -208,6 +214,12 @@ kinds! {
     ReviewCondition,
     /// What the host does where a unit is weak.
     Intervention,
+    /// The staff of one grade in one month.
+    Staffing,
+    /// The work asked for of one service in one month.
+    Demand,
+    /// A change to books that somebody wants to see tried.
+    WhatIf,
 }
 
 /// A record read by its accessors, whichever kind it is of: a reading gives records of the kind that a caller names.

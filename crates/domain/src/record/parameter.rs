@@ -1,4 +1,4 @@
-//! Parameter: what the books and the forecast of a unit take from outside its accounts.
+//! Parameter: what the books, the forecast and the staffing of a unit take from outside its accounts.
 
 use super::{AnyTexts, Clash, record};
 use crate::books::{Assumed, Provenance};
@@ -6,8 +6,8 @@ use crate::books::{Assumed, Provenance};
 record! {
     Parameter = "parameter" in "parameters";
     group Books at 3;
-    label "A parameter of the books or of a forecast";
-    about "One value that the books or the forecast of a unit take from outside its accounts, with where it comes from.";
+    label "A parameter of the books, of a forecast or of staffing";
+    about "One value that the books, the forecast or the staffing of a unit take from outside its accounts, with where it comes from.";
     rules [
         "The nearer one counts: what is about this customer, certainty, grade or deal before what is about all, and what is of this unit before what is of every unit.",
         "`provenance` blank: a placeholder. A result that rests on a placeholder says so wherever it is shown.",
@@ -17,8 +17,8 @@ record! {
     fields {
         UNIT unit: One(Body), "the unit, if not every unit";
         NAME name: Word(Assumed) required, "what it is";
-        ABOUT about: Text, "what it is about: a customer, a certainty, a grade, a deal; blank: all";
-        VALUE value: Rate, "its value: shares from 0 to 1, months, or pounds";
+        ABOUT about: Text, "what it is about: a customer, a certainty, a grade, a deal, or two of them with `:` between; blank: all";
+        VALUE value: Rate, "its value: shares from 0 to 1, months, pounds, hours, or a number of people";
         LOW low: Rate, "the lower end of its interval";
         HIGH high: Rate, "the upper end of its interval";
         PROVENANCE provenance: Word(Provenance), "where it comes from";

@@ -11,7 +11,8 @@ use crate::error::PageError;
 use crate::kit::assets;
 use crate::pages::{
     accessibility, assurance, books, changes, check, deal, deals, destinations, exposure, home, ledger, market, more,
-    programme, record, records, register, review, sources, stories, succession, unit, units, verify,
+    programme, record, records, register, review, sources, staffing, stories, succession, unit, units, verify,
+    what_ifs,
 };
 use crate::visit::Visit;
 use axum::{Router, middleware, routing};
@@ -26,6 +27,10 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/units/{id}", page(unit::show))
         .route("/units/{id}/books", page(books::show))
         .route("/units/{id}/books.csv", page(books::csv))
+        .route("/units/{id}/what-ifs", page(what_ifs::show))
+        .route("/units/{id}/what-ifs.csv", page(what_ifs::csv))
+        .route("/units/{id}/staffing", page(staffing::show))
+        .route("/units/{id}/staffing.csv", page(staffing::csv))
         .route("/programme", page(programme::show))
         .route("/assurance", page(assurance::show))
         .route("/reviews/{id}", page(review::show))

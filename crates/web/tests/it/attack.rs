@@ -3,7 +3,7 @@
 use crate::routes::routes;
 use crate::{Page, Site, csu, folder};
 use hostboard_domain::ledger::scope::Scope;
-use hostboard_domain::record::{Consent, Direction, Erasure, Evidence, Kind, Parameter, What};
+use hostboard_domain::record::{Consent, Direction, Erasure, Evidence, Kind, Parameter, What, WhatIf};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -161,6 +161,9 @@ fn hostile() -> &'static Site {
             }
             for field in kind.spec().fields {
                 let value = match field.what {
+                    // One that builds on nothing, whose customer leaves.
+                    _ if *field == *WhatIf::BASE => String::new(),
+                    _ if *field == *WhatIf::MONTH => "2012-09".to_owned(),
                     _ if *field == *Direction::BY_LIMB => format!("{text}: {text}"),
                     _ if *field == *Evidence::DIGEST => "0".repeat(64),
                     _ if *field == *Consent::CONDITIONS_MET => ";yes".to_owned(),

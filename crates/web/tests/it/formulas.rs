@@ -71,6 +71,11 @@ fn no_table_of_the_ledger_has_a_cell_that_a_spreadsheet_runs() {
     }
 }
 
+/// What books and staffing of a unit take, each about what a spreadsheet would run where it is about something.
+const PARAMETERS: &str = "name,about,value\non_cost_rate,=1+1,0.2\nhire_cost,,1\nrelease_cost,,1\nhire_lead_months,,0\n\
+    release_notice_months,,0\nhire_limit,,1\ndoes_service,=1+1:=1+1,1\ndemand_sd,,0.1\ndemand_common_share,,0\n\
+    staffing_budget,,100.00\nmoney_sd,,0.1\nunmet_allowed,,0.1\naffordable_in,,0.8\nsufficient_in,,0.8\n";
+
 /// The table of one unit's books, of ids and names that a spreadsheet would run.
 #[test]
 fn no_table_of_books_has_a_cell_that_a_spreadsheet_runs() {
@@ -78,14 +83,21 @@ fn no_table_of_books_has_a_cell_that_a_spreadsheet_runs() {
         ("bodies.csv", "id,kind,name\nh1,host,Host\n=1+1,unit,Unit\n"),
         ("reports.csv", "id,unit,made_on,from,to\n=1+1,=1+1,2012-09-01,2012-09,2012-10\n"),
         ("accounts.csv", "report,unit,month,line,grade,amount\n=1+1,=1+1,2012-09,pay,=1+1,5.00\n"),
-        ("parameters.csv", "name,about,value\non_cost_rate,=1+1,0.2\n"),
+        ("parameters.csv", PARAMETERS),
+        ("what-ifs.csv", "unit,name,month\n=1+1,=1+1,2012-10\n"),
+        ("staffing.csv", "unit,month,grade,fte,cost,capacity\n=1+1,2012-09,=1+1,1,10.00,10\n"),
+        ("demand.csv", "unit,month,service,work,hours_per\n=1+1,2012-09,=1+1,10,1\n"),
     ];
     // Everything is known from the portfolio's own first day.
     let declared = ("portfolio.toml", "id = \"test\"\ntitle = \"Test\"\nhost = \"h1\"\ndeclared = \"2012-09-02\"\n");
     let folder = folder("formulas-books", &[&files[..], &[declared]].concat());
-    let table = Site::over(folder.to_str().unwrap(), Scope::Everything).get("/units/=1+1/books.csv").text;
-    check("/units/{id}/books.csv", &table);
-    assert!(table.contains("'=1+1") && table.contains("on cost rate of =1+1"), "{table}");
+    let site = Site::over(folder.to_str().unwrap(), Scope::Everything);
+    for name in ["books", "what-ifs", "staffing"] {
+        let table = site.get(&format!("/units/=1+1/{name}.csv")).text;
+        check(&format!("/units/{{id}}/{name}.csv"), &table);
+        assert!(table.contains("'=1+1"), "{table}");
+        assert!(name != "books" || table.contains("on cost rate of =1+1"), "{table}");
+    }
 }
 
 /// The tables that the page of a register offers.

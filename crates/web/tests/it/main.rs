@@ -39,6 +39,7 @@ mod running;
 mod server;
 mod several_packs;
 mod sources;
+mod staffing;
 mod stories;
 mod strangers;
 mod succession;

@@ -217,13 +217,17 @@ fn another_units_record_of_the_same_id_is_not_shown_beside_a_draft() {
 }
 
 /// An address of each route, and of several things where they belong to different readers.
-pub const ADDRESSES: [&str; 62] = [
+pub const ADDRESSES: [&str; 66] = [
     "/",
     "/units",
     "/units/essex",
     "/units/north-east",
     "/units/essex/books",
     "/units/essex/books.csv",
+    "/units/essex/what-ifs",
+    "/units/essex/what-ifs.csv",
+    "/units/essex/staffing",
+    "/units/essex/staffing.csv",
     "/programme",
     "/assurance",
     "/reviews/checkpoint-2-essex",
@@ -289,11 +293,8 @@ const OF_REGISTER: [&str; 4] = ["", "/deals/0", "/answers.csv", "/nothing.csv"];
 const TIMES: [&str; 3] = ["", "at=2013-03-01&known=2013-03-01", "at=2013-06-01&known=2100-01-01"];
 
 fn at_times(address: &str, times: &str) -> String {
-    match (times, address.contains('?')) {
-        ("", _) => address.to_owned(),
-        (_, true) => format!("{address}&{times}"),
-        (_, false) => format!("{address}?{times}"),
-    }
+    let before = if address.contains('?') { '&' } else { '?' };
+    if times.is_empty() { address.to_owned() } else { format!("{address}{before}{times}") }
 }
 
 /// Whether an address is of that route.
@@ -427,10 +428,8 @@ fn steps() -> impl Strategy<Value = Vec<(&'static str, Step)>> {
     let readers = READERS.map(|(id, ..)| id);
     let repeated = (step(), prop::option::of(prop::sample::select(readers.to_vec())))
         .prop_map(|((id, step), other)| [(Some(id), step.clone()), (other, step)]);
-    prop::collection::vec(repeated, 10..25).prop_map(|pairs| {
-        let all = pairs.into_iter().flatten();
-        all.filter_map(|(id, step)| Some((id?, step))).collect()
-    })
+    prop::collection::vec(repeated, 10..25)
+        .prop_map(|pairs| pairs.into_iter().flatten().filter_map(|(id, step)| Some((id?, step))).collect())
 }
 
 proptest! {

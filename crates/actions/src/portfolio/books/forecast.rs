@@ -172,7 +172,7 @@ fn run_on(model: &Model, run: Run, draws: u64, threads: usize) -> Outcomes {
 }
 
 /// `20130715` for 15 July 2013.
-fn digits_of(day: Day) -> u64 {
+pub(crate) fn digits_of(day: Day) -> u64 {
     let (year, month, day) = day.ymd();
     u64::from(year.unsigned_abs()) * 10_000 + u64::from(month) * 100 + u64::from(day)
 }

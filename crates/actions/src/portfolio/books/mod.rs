@@ -5,11 +5,17 @@
 
 mod forecast;
 mod read;
+mod what_ifs;
 mod write;
+mod write_what_ifs;
 
+pub(crate) use forecast::digits_of;
 pub use forecast::{Drawn, FEWEST_DRAWS, Forecast, ForecastQuestion, MOST_DRAWS};
 pub(crate) use forecast::{WaitingDeal, forecast_where};
+pub(crate) use read::parameters;
+pub use what_ifs::{OfWhatIfs, Tried, WhatIfs, what_ifs};
 pub use write::write_books;
+pub use write_what_ifs::write_what_ifs;
 
 use crate::codes;
 use crate::error::ActionError;

@@ -89,7 +89,7 @@ fn opened(view: &View<'_>, unit: &str) -> Option<Month> {
 }
 
 /// The parameters of a unit: what is of every unit, and over it what is of this one. Faults come with the record's id.
-pub(super) fn parameters(view: &View<'_>, unit: &str) -> (Parameters, Vec<(String, ParameterFault)>) {
+pub(crate) fn parameters(view: &View<'_>, unit: &str) -> (Parameters, Vec<(String, ParameterFault)>) {
     let mut found: Vec<(bool, String, Parameter)> = Vec::new();
     for parameter in view.reading.records::<record::Parameter<_>>() {
         let of = parameter.unit().map(Id::into_string);

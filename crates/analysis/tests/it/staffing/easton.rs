@@ -67,7 +67,7 @@ fn scenarios(fresh: bool, count: usize) -> Vec<Scenario> {
     let given = given();
     let (seed, unit) = (given["seed"].as_u64().unwrap(), text(&given["unit"]));
     let demand = Demand {
-        hours: list(&given["lines"], |line| number(&line["hours"])),
+        hours: list(&given["lines"], |line| vec![number(&line["hours"]); 6]),
         demand_sd: number(&given["demand_sd"]),
         common_share: number(&given["common_share"]),
         money: number(&given["money"]),

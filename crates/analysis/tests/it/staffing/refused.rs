@@ -100,7 +100,8 @@ fn all_that_is_wrong_with_a_plan_is_told() {
 
 #[test]
 fn all_that_is_wrong_with_a_demand_is_told() {
-    let demand = Demand { hours: vec![1.0, -1.0, 1.0], demand_sd: 2.0, common_share: 0.5, money: 1.0, money_sd: -0.1 };
+    let hours = [1.0, -1.0, 1.0].map(|base| vec![base; 200]).into();
+    let demand = Demand { hours, demand_sd: 2.0, common_share: 0.5, money: 1.0, money_sd: -0.1 };
     check(
         demand.draw(200, Stream::new(1, "s"), 1),
         &[

@@ -69,6 +69,9 @@ pub fn sound() -> BTreeMap<Kind, Vec<Row>> {
             ],
             Kind::ReviewCondition => &[("review", "review"), ("title", "a budget"), ("due", "2020-09")],
             Kind::Intervention => &[("unit", "body"), ("rung", "rung"), ("decided_by", "chief executive")],
+            Kind::Staffing => &[("unit", "body"), ("month", "2020-04"), ("grade", "band 6"), ("fte", "3.5")],
+            Kind::Demand => &[("unit", "body"), ("month", "2020-04"), ("service", "payroll"), ("work", "40")],
+            Kind::WhatIf => &[("unit", "body"), ("name", "independence"), ("month", "2021-01")],
             Kind::Erasure => &[("record", "approach"), ("field", "respondent"), ("why", "they asked for it")],
         }
     };

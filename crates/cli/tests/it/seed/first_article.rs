@@ -291,4 +291,17 @@ fn seed_p17() {
     holds_of_p("worry-books", "reports", "unnamed", &[topic, ("phrase", "trying to balance the books")]);
     let says = "units worry about having staff whom they can afford and who are enough for their customers";
     holds_of_p("worry-staffing", "reports", "unnamed", &[topic, ("says", says)]);
+    // What it takes to answer the second worry is not recorded of a real unit: all of it is listed, and nothing guessed.
+    ask("staffing essex").refused(&[
+        "missing: the staff of the unit, by grade and month",
+        "missing: the work asked of the unit, by service and month",
+        "missing: a finance report, for the money there is",
+        "missing: the parameter sufficient in",
+    ]);
+    ask("books essex").refused(&["no finance report of Essex was known"]);
+    // Where it is recorded, one customer who leaves makes staff that were affordable so no longer, and they meet as much.
+    let of_easton = "staffing easton --store docs/guides/easton --scenarios 5 --fresh 400";
+    say(of_easton, &[]).exits(0).has("There is the money in 285 of 400; enough is met in 194; both at once in 143.");
+    let without = say(&format!("{of_easton} --leaves moor=2014-01"), &[]);
+    without.exits(0).has("There is the money in 0 of 400; enough is met in 194; both at once in 0.");
 }

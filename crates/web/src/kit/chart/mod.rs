@@ -6,10 +6,12 @@
 mod bars;
 mod scale;
 mod slip;
+mod steps;
 
 pub(crate) use bars::{MoneyBar, money_bars};
 pub(crate) use scale::{DayScale, MoneyScale};
 pub(crate) use slip::{Word, slip};
+pub(crate) use steps::{Stand, Step, steps};
 
 use std::fmt::Write;
 

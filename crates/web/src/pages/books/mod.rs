@@ -35,6 +35,8 @@ struct Page {
     unit_to: String,
     /// Where a report is recorded.
     record_to: String,
+    what_ifs_to: String,
+    staffing_to: String,
     of: Option<Shows>,
     no_scored_history: &'static str,
     sources: Sources,
@@ -105,6 +107,8 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         no_scored_history: NO_SCORED_HISTORY,
         unit_to: frame.to(&unit_to),
         record_to: frame.to("/record/report"),
+        what_ifs_to: frame.to(&format!("{unit_to}/what-ifs")),
+        staffing_to: frame.to(&format!("{unit_to}/staffing")),
         sources: sources(&frame, &found.sources),
         frame,
     })

@@ -42,6 +42,8 @@ struct Page {
     reviews: Vec<ReviewLine>,
     /// Where its books are, if it is a unit.
     books_to: Option<String>,
+    /// Where its staffing is, likewise.
+    staffing_to: Option<String>,
     /// Whether a finance report of it is recorded.
     has_report: bool,
     services: Vec<Statement>,
@@ -76,6 +78,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
     let has_report = !visit.view.of(Kind::Report, Report::UNIT, &page.id).is_empty();
     shown(&Page {
         has_report,
+        staffing_to: is_unit.then(|| frame.to(&format!("/units/{}/staffing", part(&page.id)))),
         books_to: is_unit.then(|| frame.to(&format!("/units/{}/books", part(&page.id)))),
         deals_to: frame.to(&format!("/deals?unit={}", part(&page.id))),
         ask_to: frame.to(&format!("/check?unit={}", part(&page.id))),

@@ -27,8 +27,11 @@ fn begin(question: &str) -> Vec<String> {
     routes().into_iter().filter(is_page).chain([question.to_owned()]).collect()
 }
 
-/// The table that only a unit with a finance report leads to.
+/// What only a unit with a finance report leads to, and one whose staff and work are recorded.
 const BOOKS: &str = "/units/{id}/books.csv";
+const WHAT_IFS: &str = "/units/{id}/what-ifs";
+const WHAT_IFS_TABLE: &str = "/units/{id}/what-ifs.csv";
+const STAFFING_TABLE: &str = "/units/{id}/staffing.csv";
 
 /// Where no review is recorded, there is none to lead to.
 const REVIEW: &str = "/reviews/{id}";
@@ -111,24 +114,39 @@ fn assert_deals_agree(portfolio: &Portfolio) {
 #[test]
 fn the_portfolio_of_the_guide() {
     let portfolio = portfolios::of_the_guide();
-    assert_walks(&portfolio, "northshire", 3_000, &[BOOKS, REVIEW, "/exposure.csv", "/destinations.csv", STORY]);
+    assert_walks(
+        &portfolio,
+        "northshire",
+        3_000,
+        &[BOOKS, REVIEW, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, "/exposure.csv", "/destinations.csv", STORY],
+    );
     portfolio.site.get("/deals/grounds").says("We cannot tell yet");
 }
 
 #[test]
 fn a_portfolio_without_a_pack() {
-    assert_walks(&portfolios::without_a_pack(), "aldwick", 3_000, &[BOOKS, REVIEW, STORY]);
+    assert_walks(
+        &portfolios::without_a_pack(),
+        "aldwick",
+        3_000,
+        &[BOOKS, REVIEW, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, STORY],
+    );
 }
 
 #[test]
 fn councils_without_a_direction() {
-    assert_walks(&portfolios::of_councils_without_a_direction(), "aldwick", 3_000, &[BOOKS, REVIEW, STORY]);
+    assert_walks(
+        &portfolios::of_councils_without_a_direction(),
+        "aldwick",
+        3_000,
+        &[BOOKS, REVIEW, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, STORY],
+    );
 }
 
 #[test]
 fn councils_with_directions() {
     let portfolio = portfolios::of_councils_with_directions();
-    assert_walks(&portfolio, "aldwick", 3_000, &[BOOKS, REVIEW, STORY]);
+    assert_walks(&portfolio, "aldwick", 3_000, &[BOOKS, REVIEW, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE, STORY]);
     let early = "at=2026-06-01&known=2026-06-01";
     for record in ["direction/d-aldwick", "consent/c-grounds"] {
         let page = portfolio.site.ask(&format!("/records/{record}?{early}"));
@@ -141,5 +159,5 @@ fn councils_with_directions() {
 
 #[test]
 fn the_units_of_2012() {
-    assert_walks(&portfolios::of_2012(), "essex", 12_000, &[BOOKS]);
+    assert_walks(&portfolios::of_2012(), "essex", 12_000, &[BOOKS, WHAT_IFS, WHAT_IFS_TABLE, STAFFING_TABLE]);
 }
