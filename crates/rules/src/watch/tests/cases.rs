@@ -43,7 +43,7 @@ fn cases_hold_a_pack_to_its_word() {
     assert_eq!(case("[case.milestone]\nmet = 'no'\n[case.expect]\nalarms = ['b']"), none);
     assert_eq!(
         case("[case.expect]\nalarms = []"),
-        ["a case is about one thing; write [case.deal], [case.unit] or [case.milestone]"]
+        ["a case is about one thing; write [case.deal], [case.unit], [case.milestone] or [case.review]"]
     );
     assert_eq!(
         case("horizon = 3\n[case.deal]\nkind = 'contract'\n[case.expect]\nreason = 'none'"),

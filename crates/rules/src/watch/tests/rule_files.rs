@@ -64,7 +64,8 @@ fn rule_files_say_what_fits_their_subject() {
     let hosted = rule("unit", "act", "hosted");
     refused(
         &rule("unit", "refuse", "hosted"),
-        "rules/r.toml, line 3: `refuse` is not an outcome of a rule about a unit; write act, watch, note",
+        "rules/r.toml, line 3: `refuse` is not an outcome of a rule about a unit; write act, watch, note, or \
+         `propose` and the id of a step of the ladder",
     );
     refused(
         &deal_rule("value > 5").replace("'refuse'", "'act'"),
@@ -73,7 +74,7 @@ fn rule_files_say_what_fits_their_subject() {
     );
     refused(
         &rule("units", "act", "hosted"),
-        "rules/r.toml, line 2: no rule can be about `units`; write deal, unit or milestone",
+        "rules/r.toml, line 2: no rule can be about `units`; write deal, unit, milestone or review",
     );
     refused(
         &format!("{hosted}acts = ['sign']\n"),
