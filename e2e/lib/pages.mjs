@@ -82,6 +82,12 @@ export const PAGES = [
   '/more',
 ];
 
+/** By example of the guides: pages of it that are filled there and blank in the demonstration. */
+export const EXAMPLES = {
+  easton: ['/units/easton/books', '/units/easton/what-ifs', '/units/easton/staffing'],
+  'day-one': ['/assurance', '/reviews/day-one-north', '/reviews/day-one-south'],
+};
+
 /** Pages that say that something is wrong, with the status each comes with. */
 export const WRONG = [
   ['/nowhere', 404],

@@ -27,6 +27,9 @@ export async function demo(args = ['demo']) {
   return { base, stop: () => child.kill('SIGTERM') };
 }
 
+/** The folder of an example of the guides. */
+export const example = (name) => `${root}docs/guides/${name}`;
+
 /** A browser; nothing of it leaves this machine. */
 export function browser() {
   const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];

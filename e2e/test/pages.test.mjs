@@ -3,19 +3,22 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
-import { PAGES, WRONG } from '../lib/pages.mjs';
-import { browser, demo, found, tooWide } from '../lib/site.mjs';
+import { EXAMPLES, PAGES, WRONG } from '../lib/pages.mjs';
+import { browser, demo, example, found, tooWide } from '../lib/site.mjs';
 
 let site;
 let chrome;
+const examples = {};
 
 before(async () => {
   site = await demo();
+  for (const name of Object.keys(EXAMPLES)) examples[name] = await demo(['serve', '--store', example(name)]);
   chrome = await browser();
 });
 after(async () => {
   await chrome?.close();
   site?.stop();
+  Object.values(examples).forEach((one) => one.stop());
 });
 
 const validator = new HtmlValidate({
@@ -36,11 +39,13 @@ const validator = new HtmlValidate({
   },
 });
 
-const every = [...PAGES.map((path) => [path, 200]), ...WRONG];
+const filled = Object.entries(EXAMPLES).flatMap(([name, paths]) => paths.map((path) => [path, 200, name]));
+const every = [...PAGES.map((path) => [path, 200]), ...WRONG, ...filled];
+const base = (name) => (name ? examples[name] : site).base;
 
-for (const [path, status] of every) {
-  test(`${path} is valid HTML`, async () => {
-    const response = await fetch(site.base + path);
+for (const [path, status, name] of every) {
+  test(`${name ? `${path} of ${name}` : path} is valid HTML`, async () => {
+    const response = await fetch(base(name) + path);
     assert.equal(response.status, status);
     const report = await validator.validateString(await response.text());
     const messages = report.results.flatMap((result) => result.messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
@@ -52,8 +57,8 @@ async function each(options, look) {
   const context = await chrome.newContext({ bypassCSP: true, ...options });
   const page = await context.newPage();
   const wrong = [];
-  for (const [path] of every) {
-    await page.goto(site.base + path);
+  for (const [path, , name] of every) {
+    await page.goto(base(name) + path);
     for (const line of await look(page, path)) wrong.push(`${path}: ${line}`);
   }
   await context.close();

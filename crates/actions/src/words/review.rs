@@ -232,6 +232,11 @@ pub enum ReviewProblem {
         /// What it is called.
         how: HowRated,
     },
+    /// A moderation by a body that is no host of the unit.
+    ModeratedByAnother {
+        /// Whose.
+        by: String,
+    },
     /// A rating of what is no criterion of the checkpoint.
     OtherCriterion {
         /// Whose rating.
@@ -270,6 +275,9 @@ pub fn problem(of: &ReviewProblem) -> String {
             format!(
                 "The rating by {by} is called {how} and is by the unit’s own body, so it counts as the unit’s own assessment: it is shown and decides nothing."
             )
+        }
+        ReviewProblem::ModeratedByAnother { by } => {
+            format!("The moderation by {by} is by a body that is not a host of the unit, so it is not counted.")
         }
         ReviewProblem::OtherCriterion { by, criterion } => {
             format!(

@@ -204,6 +204,11 @@ label = "who consents"
   value = "host"
   stance = "assumed"
   why = "made up"
+
+[source.host]
+publisher = "The host"
+title = "Made-up rules"
+date = "2013-01"
 "#,
     ),
     (
@@ -217,6 +222,9 @@ strength = "assumed"
 condition = 'act_date < date("2014-03-01")'
 words = "It is too early."
 why = "Made up."
+cite = "made up"
+source = "host"
+known_from = "2013-01-01"
 "#,
     ),
     (
@@ -231,6 +239,9 @@ strength = "assumed"
 condition = 'act_date >= date("2014-03-01") && act_date < date("2014-09-01") && start < date("2014-09-01")'
 words = "The host wants to see it."
 why = "Made up."
+cite = "made up"
+source = "host"
+known_from = "2013-01-01"
 "#,
     ),
 ];
@@ -251,10 +262,10 @@ fn a_deal_starts_when_the_packs_let_it() {
     folder().exits(0).has(waits);
     let deals = "id,unit,kind,stage,start\nP1,easton,contract,proposed,2014-01-01\n";
     std::fs::write(easton.file("deals.csv"), deals).unwrap();
-    // Of ten draws the milestone lets it begin by August in three, and consent comes in seven of ten of these.
+    // Its income is won in three of ten draws, and consent comes in seven of ten of these.
     folder()
         .exits(0)
-        .has("The deal P1 starts in between 1 and 3 of 10 draws.")
+        .has("The deal P1 starts in 22 of 100 draws.")
         .has("In some draws the deal P1 needs consent and does not get it.")
         .lacks("cannot tell by the packs");
     let refused = HOST_RULES[1].1.replace("2014-03-01", "2024-03-01");

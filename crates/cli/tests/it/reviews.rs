@@ -187,3 +187,18 @@ fn a_file_has_every_rating_and_condition_with_what_is_proposed() {
 fn the_rules_of_the_guide_keep_their_word() {
     say("pack test docs/guides/day-one/rules", &[]).exits(0).has("7 passed, 0 failed");
 }
+
+/// Only a host's moderator moderates: what another body says of a rating is shown, and settles nothing.
+#[test]
+fn a_moderation_by_another_body_settles_nothing() {
+    let day_one = DayOne::new("reviews-moderated-by-another");
+    day_one.review("day-one-north", "2022-09-28").exits(0).has("Open: 6 of 6 rated.");
+    day_one.change(
+        "ratings.csv",
+        "moderation,moderator of the host,fenmarch,",
+        "moderation,moderator of the host,port-fenmarch,",
+    );
+    day_one.review("day-one-north", "2022-09-28").exits(0).has("Open: 5 of 6 rated.").has(
+        "The moderation by moderator of the host is by a body that is not a host of the unit, so it is not counted.",
+    );
+}

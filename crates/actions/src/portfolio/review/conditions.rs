@@ -1,11 +1,12 @@
 //! Conditions of reviews and steps of plans, and how each stands on the day.
 
+use super::hosts::Hosts;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::words::name::name_of;
 use crate::words::review::ReviewProblem;
 use hostboard_domain::ledger::history::Version;
-use hostboard_domain::record::{self, Id, Relation, ReviewConditionKind, Tie};
+use hostboard_domain::record::{self, Id, ReviewConditionKind};
 use hostboard_domain::time::{Day, When};
 use hostboard_rules::review::{Done, Standing, overdue, standing};
 use std::borrow::Cow;
@@ -55,7 +56,7 @@ impl Conditions {
     /// Reads them all, as they stand on the day.
     pub fn of(view: &View<'_>) -> Conditions {
         let mut all = Conditions { of_review: BTreeMap::new(), reviews: BTreeMap::new() };
-        let hosts = hosts(view);
+        let hosts = Hosts::of(view);
         let mut units: BTreeMap<String, String> = BTreeMap::new();
         for (review, _) in view.reading.records_even_perhaps::<record::Review<_>>() {
             let (id, unit) = (review.record.id().to_owned(), review.unit().map(Id::into_string).unwrap_or_default());
@@ -65,8 +66,7 @@ impl Conditions {
         for condition in view.reading.records::<record::ReviewCondition<_>>() {
             let Some(review) = condition.review().map(Id::into_string) else { continue };
             let unit = units.get(&review).map_or("", String::as_str);
-            let of_unit = hosts.get(unit).or_else(|| hosts.get(""));
-            let read = read(view, &condition, of_unit, unit);
+            let read = read(view, &condition, &hosts, unit);
             all.of_review.entry(review).or_default().push(read);
         }
         let due = |one: &ReviewCondition| (one.due.is_none(), one.due.and_then(When::last));
@@ -97,35 +97,16 @@ pub(crate) fn overdue_of<'c>(all: impl IntoIterator<Item = &'c ReviewCondition>)
     overdue(conditions.map(|one| one.standing))
 }
 
-/// The hosts of each unit by a relation; under no id, the portfolio's own host.
-fn hosts(view: &View<'_>) -> BTreeMap<String, BTreeSet<String>> {
-    let mut hosts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let own = view.portfolio().and_then(|own| own.host()).map(Id::into_string);
-    for tie in view.reading.records::<Relation<_>>().filter(|tie| tie.how() == Some(Tie::HostedBy)) {
-        if let (Some(unit), Some(host)) = (tie.body(), tie.to()) {
-            let of = hosts.entry(unit.into_string()).or_default();
-            of.insert(host.into_string());
-            of.extend(own.clone());
-        }
-    }
-    hosts.entry(String::new()).or_default().extend(own);
-    hosts
-}
-
 fn read(
     view: &View<'_>,
     condition: &record::ReviewCondition<Version<'_>>,
-    hosts: Option<&BTreeSet<String>>,
+    hosts: &Hosts,
     unit: &str,
 ) -> ReviewCondition {
     let at: Day = view.times.at;
     let title = condition.title().map(Cow::into_owned).unwrap_or_default();
     let (accepted, waived) = (condition.accepted_by(), condition.waived_by());
-    // Where no host is known, any body but the unit itself may be it.
-    let is_host = |body: &str| match hosts.filter(|hosts| !hosts.is_empty()) {
-        Some(hosts) => hosts.contains(body),
-        None => body != unit,
-    };
+    let is_host = |body: &str| hosts.may_host(body, unit);
     let done = match (&accepted, &waived, condition.met()) {
         (_, Some(by), _) if is_host(by) => Done::Waived,
         (Some(by), _, Some(met)) if is_host(by) => Done::Accepted(met),

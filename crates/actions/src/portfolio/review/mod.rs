@@ -7,6 +7,7 @@
 //! Nothing is decided here: rules propose, a person concludes, and where the two differ both are shown.
 
 mod conditions;
+mod hosts;
 mod proposed;
 mod ratings;
 mod rungs;

@@ -1,5 +1,6 @@
 //! What a review has to show: its criteria, with the evidence given and the ratings by whoever gave them.
 
+use super::hosts::Hosts;
 use crate::ledger::cite::Cited;
 use crate::ledger::view::View;
 use crate::words::name::name_of;
@@ -118,12 +119,12 @@ pub(super) fn ratings(
     let mut found: Vec<_> = found.collect();
     found.sort_by_key(|rating| rating.record.seq);
     let scale = scale.map_or_else(|| given(&found), |scale| scale.grades().to_vec());
-    let evidence = evidence(view, review);
+    let (evidence, hosts) = (evidence(view, review), Hosts::of(view));
     let mut problems = Vec::new();
     let mut criteria = criteria(view, checkpoint, &evidence);
     let mut others = Vec::new();
     for one in &found {
-        let rating = rating(view, one, unit, &scale, &mut problems);
+        let rating = rating(view, one, (unit, &hosts), &scale, &mut problems);
         let Some(named) = one.criterion() else {
             others.push(Rating { counts: false, ..rating });
             continue;
@@ -192,11 +193,11 @@ fn evidence(view: &View<'_>, review: &str) -> Vec<Evidence> {
         .collect()
 }
 
-/// One rating. What the unit's own body says is its own assessment, whatever it is called.
+/// One rating. What the unit's own body says is its own assessment, whatever it is called; only a host's moderator moderates.
 fn rating(
     view: &View<'_>,
     found: &record::Rating<Version<'_>>,
-    unit: Option<&str>,
+    (unit, hosts): (Option<&str>, &Hosts),
     scale: &[String],
     problems: &mut Vec<ReviewProblem>,
 ) -> Rating {
@@ -206,6 +207,12 @@ fn rating(
     let is_own = unit.is_some() && body.as_deref() == unit;
     if is_own && called != HowRated::SelfAssessment {
         problems.push(ReviewProblem::RatedByUnit { by: by.clone(), how: called });
+    }
+    let is_by_another = called == HowRated::Moderation
+        && !is_own
+        && body.as_deref().is_some_and(|body| !hosts.may_host(body, unit.unwrap_or_default()));
+    if is_by_another {
+        problems.push(ReviewProblem::ModeratedByAnother { by: by.clone() });
     }
     let how = if is_own { HowRated::SelfAssessment } else { called };
     if !scale.contains(&grade) {
@@ -224,7 +231,7 @@ fn rating(
     }
     Rating {
         id: found.record.id().to_owned(),
-        counts: how != HowRated::SelfAssessment && scale.contains(&grade),
+        counts: how != HowRated::SelfAssessment && scale.contains(&grade) && !is_by_another,
         how,
         body: body.map_or_else(String::new, |body| name_of(&view.reading, &body)),
         reason: text(found.reason()),

@@ -69,6 +69,15 @@ fn seed_p05() {
         .has("units are independent [independence] first to happen: by 2016 (S1: states; report)")
         .has("policy, as the author gives it: by April 2016 (M1: states; report)");
     holds_of_p("independence", "states", "report", &[("baseline", "..2016")]);
+    // Nothing is recorded of a real unit by which to say how likely it is to be ready by then.
+    at("books essex --forecast --ready 2016-04", "2013-03-01", "2013-03-01")
+        .refused(&["no finance report of Essex was known"]);
+    // Where it is, a permanent head who comes later makes it less likely, and one who comes too late rules it out.
+    let ready = "books easton --store docs/guides/easton --forecast --ready 2015-04 --head head-appointed=2014-12-31";
+    let is_ready = "It is ready, with all conditions in one draw,";
+    say(ready, &[]).exits(0).has(&format!("{is_ready} in about 1 of 10 draws."));
+    let too_late = format!("{ready} --milestone head-appointed=2015-02..2015-08");
+    say(&too_late, &[]).exits(0).has(&format!("{is_ready} in under 3 of 10,000 draws."));
 }
 
 #[test]
@@ -223,6 +232,13 @@ fn seed_p12() {
     at("portfolio", "2012-09-30", "2012-09-30").has(first);
     ask("portfolio").has(first);
     at("portfolio", "2012-09-30", "2012-09-29").lacks("THE HOST'S PRIORITIES").lacks("(S1:");
+    // Whether a unit pays its way: of a real one nobody recorded it; of the worked one a customer who leaves changes the answer.
+    ask("books essex").refused(&["no finance report of Essex was known"]);
+    let books = "books easton --store docs/guides/easton";
+    let next_year = |surplus: &str| format!("surplus of 2014-15 fails: {surplus}");
+    say(books, &[]).exits(0).has(&next_year("-£2,351,347.92 fails: -£1,189,741.92")).lacks("-£2,460,991.92");
+    let without = say(&format!("{books} --leaves harbour=2014-07"), &[]);
+    without.exits(0).has(&next_year("-£3,622,597.92 fails: -£2,460,991.92"));
 }
 
 #[test]

@@ -208,6 +208,15 @@ fn seed_n12() {
         .has("(S2: states; report)");
     holds_of_n("checkpoint-4", "states", "report", &[("examines", "finance"), ("happened", "")]);
     holds_of_n("checkpoint-4-finance", "states", "report", &[("of", "checkpoint-4"), ("title", "finance")]);
+    // A result that is recorded of one unit takes the place of what is recorded of every unit, and of no other unit.
+    let open = "checkpoint-4-every-unit,checkpoint-4,,open,";
+    let concluded =
+        "checkpoint-4-arden,checkpoint-4,arden,concluded,passed,2013-02-20,,,2013-02-20,S2,,states,report\n";
+    let folder = Folder::new("seed-n12");
+    let store = with(&folder, "reviews.csv", open, &format!("{concluded}{open}"));
+    let of = |unit: &str| say(&format!("unit {unit} --store"), &[&store]);
+    of("arden").has("Checkpoint 4: concluded, rated passed, 20 February 2013").lacks("Checkpoint 4: open");
+    of("norfolk-and-waveney").has(state);
 }
 
 #[test]

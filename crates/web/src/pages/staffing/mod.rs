@@ -209,7 +209,7 @@ fn form(frame: &Frame, found: &Staffing, question: &StaffingQuestion, visit: &Vi
     let level = |level: &Certainty| (level.word(), level_words(*level), *level == question.level);
     let first = found.of.as_ref().ok().map(|of| of.first);
     Form {
-        action: frame.to(&format!("/units/{}/staffing", part(&found.unit))),
+        action: format!("/units/{}/staffing", part(&found.unit)),
         levels: Certainty::ALL.iter().map(level).collect(),
         customers: found.customers.iter().map(|(id, name)| (id.to_string(), name.clone(), leaves(id))).collect(),
         from: visit.query.get("from").unwrap_or_default().to_owned(),
