@@ -94,7 +94,7 @@ pub(crate) fn show(visit: &Visit<'_>) -> Shown {
         |lacks: &Vec<words::Lacking>| lacks.iter().map(|lack| words::lacking(lack, &found.customers)).collect();
     shown(&Page {
         of: found.of.as_ref().map(|of| shows(visit, &frame, &found, of)).map_err(lacking),
-        form: form(&frame, &found, &question, visit),
+        form: form(&found, &question, visit),
         name: found.name.clone(),
         is_illustrative: found.is_illustrative,
         not_matched: words::not_matched(&found.not_matched),
@@ -204,7 +204,7 @@ fn parameters(found: &Staffing, of: &OfStaffing) -> Vec<(String, String, String,
     lines
 }
 
-fn form(frame: &Frame, found: &Staffing, question: &StaffingQuestion, visit: &Visit<'_>) -> Form {
+fn form(found: &Staffing, question: &StaffingQuestion, visit: &Visit<'_>) -> Form {
     let leaves = |id: &Arc<str>| visit.query.all("leaves").any(|ticked| ticked == &**id);
     let level = |level: &Certainty| (level.word(), level_words(*level), *level == question.level);
     let first = found.of.as_ref().ok().map(|of| of.first);
