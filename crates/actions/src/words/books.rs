@@ -389,7 +389,7 @@ pub fn problem(problem: &BooksProblem) -> String {
     }
 }
 
-fn of_parameter(fault: &ParameterFault) -> &'static str {
+pub(super) fn of_parameter(fault: &ParameterFault) -> &'static str {
     match fault {
         ParameterFault::NoValue => "it has no value and no interval, so it is not used",
         ParameterFault::OutOf(Span::Share) => "it is a share, from 0 to 1, so it is not used",

@@ -206,6 +206,15 @@ pub fn other_scale(pack: &Pack, of: &Checkpoint) -> String {
     )
 }
 
+/// What is said where the checkpoint looks at what the rules do not know.
+pub fn other_criteria(pack: &Pack, titles: &[String]) -> String {
+    format!(
+        "The checkpoint looks at {}, which the rules of {} do not know, so they propose nothing.",
+        listed(titles),
+        pack.title
+    )
+}
+
 /// How a conclusion stands to what the rules propose; nothing where they agree.
 pub fn difference(concluded: &str, proposed: &str, reason: Option<&str>) -> String {
     let reason = reason.map_or_else(
@@ -251,6 +260,8 @@ pub enum ReviewProblem {
         /// The id.
         evidence: String,
     },
+    /// It was concluded with a grade that is none of the checkpoint's.
+    NoSuchConclusion(String),
     /// It was concluded by an office of the unit itself.
     ConcludedByUnit(String),
     /// It was concluded by its only assessor.
@@ -286,6 +297,9 @@ pub fn problem(of: &ReviewProblem) -> String {
         }
         ReviewProblem::NoSuchEvidence { by, evidence } => {
             format!("The rating by {by} names the evidence {evidence}, which is not recorded.")
+        }
+        ReviewProblem::NoSuchConclusion(grade) => {
+            format!("It was concluded “{grade}”, which is no grade of this checkpoint.")
         }
         ReviewProblem::ConcludedByUnit(who) => {
             format!("It was concluded by {who}, which is of the unit itself. Somebody else has to conclude it.")

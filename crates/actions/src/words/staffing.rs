@@ -2,7 +2,7 @@
 
 use super::books::{self, Names, parameter};
 use super::count::{count_wide, listed};
-use hostboard_analysis::books::Missing;
+use hostboard_analysis::books::{Missing, ParameterFault};
 use hostboard_analysis::staffing::{
     BUDGETS, Candidate, Establishment, InputProblem, Judged, JudgedPlan, Judgement, Limit, Plan, Price, Required,
     Share, StaffingError, Standing,
@@ -67,6 +67,13 @@ pub enum Lacking {
     NotInReport {
         /// Which.
         month: Month,
+    },
+    /// A parameter that is recorded and cannot be used: nothing takes its place.
+    Unusable {
+        /// The record.
+        record: String,
+        /// Why.
+        fault: ParameterFault,
     },
     /// A cell of the accounts.
     Cell(Missing),
@@ -138,6 +145,9 @@ pub fn lacking(lacking: &Lacking, names: &Names) -> String {
             month.spoken(),
             parameter(Assumed::StaffingBudget)
         ),
+        Lacking::Unusable { record, fault } => {
+            format!("a usable value in the parameter {record}: {}", books::of_parameter(fault))
+        }
         Lacking::Cell(cell) => books::missing(cell, names),
         Lacking::MoneyNotExact => "the money there is: the accounts do not fix it".to_owned(),
         Lacking::Wrong(problem) => problem.to_string(),
@@ -287,11 +297,9 @@ pub fn money(mean: f64, is_parameter: bool, lost: f64) -> String {
 }
 
 /// What the plan for the mean money comes to.
-pub fn at_mean_money(unmet: f64, plan: &str) -> String {
-    format!(
-        "The best that the mean money buys leaves {} unmet: {plan}. What keeps more from being met:",
-        about_hours(unmet)
-    )
+pub fn at_mean_money(unmet: f64, plan: &str, is_held_back: bool) -> String {
+    let what = if is_held_back { " What keeps more from being met:" } else { "" };
+    format!("The best that the mean money buys leaves {} unmet: {plan}.{what}", about_hours(unmet))
 }
 
 /// That not even the cheapest plan is within the mean money.

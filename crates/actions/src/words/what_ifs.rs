@@ -82,10 +82,12 @@ pub struct BreakEven {
 /// How many break even: `1 of 3 what-ifs breaks even.`
 pub fn lead(of: BreakEven) -> String {
     let verb = if of.breaks_even == 1 { "breaks" } else { "break" };
-    let what_ifs = if of.of == 1 { "what-if" } else { "what-ifs" };
-    let mut said = match of.breaks_even {
-        0 => format!("None of {} {what_ifs} breaks even.", of.of),
-        some => format!("{some} of {} {what_ifs} {verb} even.", of.of),
+    let tried = of.of - of.not_reckoned;
+    let what_ifs = if tried == 1 { "what-if" } else { "what-ifs" };
+    let mut said = match (tried, of.breaks_even) {
+        (0, _) => "No what-if could be reckoned.".to_owned(),
+        (_, 0) => format!("None of {tried} {what_ifs} breaks even."),
+        (_, some) => format!("{some} of {tried} {what_ifs} {verb} even."),
     };
     if of.undecided > 0 {
         said += &format!(" Of {} we cannot tell.", of.undecided);
@@ -103,7 +105,7 @@ pub fn supposes(change: &Change, supposed: &[Parameter], names: &Names) -> Strin
         let of = (parameter.name, parameter.about.clone());
         format!("the {} is {}", key(&of, names), value(parameter))
     }));
-    format!("If {}", listed(&parts))
+    if parts.is_empty() { "Nothing changes in it".to_owned() } else { format!("If {}", listed(&parts)) }
 }
 
 /// Why a what-if cannot be.

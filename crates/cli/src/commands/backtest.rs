@@ -117,8 +117,11 @@ fn of_rule(found: &BackTest, report: &Report) -> String {
     others.extend(totals.false_alarm_rate().ok().map(|share| words::interval(&share)));
     let mut lines = vec![wrapped("  ", "  ", &said.join(" ")), wrapped("  ", "  ", &others.join(" "))];
     let is_silent = |of: &Classified| of.fired.is_none() && !matches!(of.class, Class::Undecided(_));
-    if report.units.values().all(is_silent) {
+    let left_out: Vec<String> = report.left_out.iter().map(|unit| name(found, unit)).collect();
+    let left_out = words::left_out(&left_out).map(|text| wrapped("  ", "  ", &safe(&text)));
+    if !report.units.is_empty() && report.units.values().all(is_silent) {
         lines.push(format!("  {}", words::NEVER_FIRED));
+        lines.extend(left_out);
         return lines.join("\n");
     }
     let mut shown: Vec<_> = report.units.iter().filter(|(_, of)| of.class != Class::Quiet).collect();
@@ -130,8 +133,7 @@ fn of_rule(found: &BackTest, report: &Report) -> String {
     if totals.quiet > 0 {
         lines.push(wrapped("  ", "  ", &words::quiet(totals.quiet)));
     }
-    let left_out: Vec<String> = report.left_out.iter().map(|unit| name(found, unit)).collect();
-    lines.extend(words::left_out(&left_out).map(|text| wrapped("  ", "  ", &safe(&text))));
+    lines.extend(left_out);
     lines.join("\n")
 }
 

@@ -118,6 +118,9 @@ fn in_words(found: &Review) -> String {
         out.push(line("No criterion of this checkpoint is recorded."));
     }
     out.extend(found.ratings.criteria.iter().map(|one| criterion(one, &found.ratings.scale)));
+    if !found.ratings.others.is_empty() {
+        out.push(line("Of the review as a whole, or of something else, and not counted:"));
+    }
     out.extend(found.ratings.others.iter().map(rating));
     out.push("\nTHE GRADE THAT THE RULES PROPOSE".to_owned());
     out.push(line(&found.proposed.in_words()));

@@ -153,8 +153,10 @@ fn at_mean_money(of: &OfStaffing) -> Vec<String> {
         return vec![wrapped("  ", "    ", &words::no_plan_so_cheap(of.mean_money, of.frontier.least_cost))];
     };
     let plan = words::plan(&at.point.plan, &of.establishment);
-    let mut lines = vec![wrapped("  ", "    ", &safe(&words::at_mean_money(at.point.unmet, &plan)))];
-    let binding = at.prices.iter().filter(|price| price.binds());
+    let binding: Vec<_> = at.prices.iter().filter(|price| price.binds()).collect();
+    let says = words::at_mean_money(at.point.unmet, &plan, !binding.is_empty());
+    let mut lines = vec![wrapped("  ", "    ", &safe(&says))];
+    let binding = binding.into_iter();
     lines.extend(binding.map(|price| wrapped("  - ", "    ", &safe(&words::limit(price, &of.establishment)))));
     lines
 }

@@ -202,3 +202,31 @@ fn a_moderation_by_another_body_settles_nothing() {
         "The moderation by moderator of the host is by a body that is not a host of the unit, so it is not counted.",
     );
 }
+
+/// What the rules do not know of is never passed over: they propose nothing.
+#[test]
+fn a_criterion_that_the_rules_do_not_know_leaves_them_nothing_to_propose() {
+    let day_one = DayOne::new("reviews-other-criterion");
+    day_one.review("day-one-north", "2022-09-28").exits(0).has("The rules propose: ready with conditions.");
+    let first = "statutory-officers,officers required by law,";
+    let new = "archives,where the archives go,day-one,Law,,yes,charter,official,yes\n";
+    day_one.change("criteria.csv", first, &format!("{new}{first}"));
+    day_one
+        .review("day-one-north", "2022-09-28")
+        .exits(0)
+        .has("The checkpoint looks at where the archives go, which the rules of")
+        .lacks("The rules propose: ready");
+}
+
+/// A review is not there before it is; a conclusion has to be one of the checkpoint's grades.
+#[test]
+fn a_review_is_shown_from_its_day_on_and_an_unknown_grade_is_told() {
+    let day_one = DayOne::new("reviews-before");
+    let before = "review day-one-north --at 2022-08-01 --known 2022-11-05";
+    day_one.ask(before).refused(&["no review `day-one-north` was known to be there on 1 August 2022"]);
+    day_one.change("reviews.csv", ",concluded,ready with conditions,", ",concluded,splendid,");
+    day_one
+        .review("day-one-north", "2022-11-05")
+        .exits(0)
+        .has("It was concluded “splendid”, which is no grade of this checkpoint.");
+}

@@ -159,3 +159,22 @@ fn what_is_recorded_comes_back_as_it_was() {
     let again = say("staffing easton --scenarios 5 --fresh 100 --format csv --store", &[&folder.path("out")]);
     assert_eq!(again.exits(0).out(), easton.staffing("--scenarios 5 --fresh 100 --format csv").out());
 }
+
+/// A value that is recorded and cannot be used is told, and nothing takes its place: neither a general one nor the accounts.
+#[test]
+fn a_value_that_cannot_be_used_is_not_replaced() {
+    for (old, new) in [
+        ("staffing_budget,,1110000.00,", "staffing_budget,,-1000,"),
+        ("hire_limit,band 6,5,", "hire_limit,band 6,-5,"),
+        ("hire_limit,band 6,5,", "hire_limit,,9,,,observed,,2013-06-30\nhire_limit,band 6,-5,"),
+        ("unmet_allowed,,0.02,", "unmet_allowed,,2,"),
+    ] {
+        let easton = Easton::new("staffing-unusable");
+        easton.change("parameters.csv", |text| {
+            assert!(text.contains(old), "{old}");
+            text.replacen(old, new, 1)
+        });
+        easton.load();
+        easton.staffing("").refused(&["missing: a usable value in the parameter"]);
+    }
+}

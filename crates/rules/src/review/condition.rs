@@ -31,7 +31,8 @@ pub enum Standing {
 }
 
 /// How a condition stands at the end of a day. It is overdue from the day after it is due; of a range, after its last day,
-/// and perhaps after its first.
+/// and perhaps after its first. One that was met on a day that is a range is met from the last of its days on, and perhaps from the
+/// first.
 ///
 /// ```
 /// use hostboard_domain::time::{Day, When};
@@ -41,15 +42,20 @@ pub enum Standing {
 /// assert_eq!(on("2013-02-28", "2013-03-01"), Standing::Overdue);
 /// assert_eq!(on("2013-02", "2013-02-15"), Standing::PerhapsOverdue);
 /// assert_eq!(on("", "2013-02-15"), Standing::OpenWithoutDueDate);
+/// let met = Done::Accepted(When::parse("2013-03").unwrap());
+/// assert_eq!(standing(When::parse("2013-02-28"), met, Day::parse("2013-03-05").unwrap()), Standing::PerhapsOverdue);
+/// assert_eq!(standing(When::parse("2013-02-28"), met, Day::parse("2013-03-31").unwrap()), Standing::Met);
 /// ```
 pub fn standing(due: Option<When>, done: Done, at: Day) -> Standing {
-    match done {
+    let may_be_met = match done {
         Done::Waived => return Standing::Waived,
-        Done::Accepted(met) if met.first().is_none_or(|first| first <= at) => return Standing::Met,
-        Done::Accepted(_) | Done::No => {}
-    }
+        Done::Accepted(met) if met.last().is_some_and(|last| last <= at) => return Standing::Met,
+        Done::Accepted(met) => met.first().is_none_or(|first| first <= at),
+        Done::No => false,
+    };
     let Some(due) = due else { return Standing::OpenWithoutDueDate };
     match (due.first(), due.last()) {
+        (_, Some(last)) if last < at && may_be_met => Standing::PerhapsOverdue,
         (_, Some(last)) if last < at => Standing::Overdue,
         (first, _) if first.is_none_or(|first| first < at) => Standing::PerhapsOverdue,
         _ => Standing::Open,

@@ -29,6 +29,7 @@ use crate::words::name::name_of;
 pub use crate::words::review::ReviewProblem;
 use crate::words::review::{self as words, headline};
 use hostboard_domain::ledger::history::Version;
+use hostboard_domain::ledger::reading::Held;
 use hostboard_domain::problem::{Problem, quoted};
 use hostboard_domain::record::{self, HowRated, Id, Kind, ReviewState};
 use hostboard_domain::scale::Scale;
@@ -133,7 +134,12 @@ impl Review {
 /// Errors: a review that is not known at these times.
 pub fn review(view: &View<'_>, packs: &[Arc<Pack>], id: &str) -> Result<Review, ActionError> {
     let reading = &view.reading;
-    let Some(found) = reading.named(Kind::Review, id).map(record::Review::of) else { return Err(not_known(id)) };
+    let found = match reading.get(Kind::Review, id) {
+        Held::Surely(version) => Some(version),
+        Held::Perhaps(ways) => ways.versions.first().copied(),
+        Held::Not => None,
+    };
+    let Some(found) = found.map(record::Review::of) else { return Err(not_known(id, view.times.at)) };
     let unit = found.unit().map(Id::into_string);
     let checkpoint = of_checkpoint(view, &found);
     let given = Conditions::of(view);
@@ -141,6 +147,7 @@ pub fn review(view: &View<'_>, packs: &[Arc<Pack>], id: &str) -> Result<Review, 
     let (ratings, mut problems) = rated(view, packs, &found, &checkpoint);
     let conditions = given.of_review(id);
     problems.extend(conditions.iter().flat_map(|condition| condition.problems.clone()));
+    problems.extend(no_such_grade(&found, &checkpoint));
     problems.extend(wrong_hands(view, &found, unit.as_deref(), &ratings));
     let overdue = unit.as_deref().map_or_else(|| conditions::overdue_of(&conditions), |unit| given.overdue(unit));
     let mut review = Review {
@@ -180,8 +187,15 @@ pub(crate) fn rated(
     ratings::ratings(view, id, &of.id, unit.as_deref(), of.ratings.clone().or(of_pack))
 }
 
-fn not_known(id: &str) -> ActionError {
-    let message = format!("no review {} was known", quoted(id));
+/// A conclusion with a grade that the checkpoint does not have.
+fn no_such_grade(review: &record::Review<Version<'_>>, of: &OfCheckpoint) -> Option<ReviewProblem> {
+    let grade = review.rating()?;
+    let is_one = of.grades.as_ref().is_none_or(|grades| grades.grades().iter().any(|one| **one == *grade));
+    (!is_one).then(|| ReviewProblem::NoSuchConclusion(grade.into_owned()))
+}
+
+fn not_known(id: &str, at: Day) -> ActionError {
+    let message = format!("no review {} was known to be there on {}", quoted(id), at.spoken());
     let help = "choose a review of the portfolio, or other times";
     ActionError::NotFound(Problem::of_subject(crate::codes::RECORD_NOT_KNOWN, id, message, help))
 }

@@ -19,6 +19,13 @@ pub enum Proposed {
         /// The checkpoint, by its place in the pack.
         checkpoint: usize,
     },
+    /// The checkpoint looks at criteria that the rules do not know, so nothing follows.
+    OtherCriteria {
+        /// Whose rules.
+        pack: Arc<Pack>,
+        /// What they do not know.
+        titles: Vec<String>,
+    },
     /// What follows from the ratings.
     Grade {
         /// Whose rules.
@@ -38,6 +45,7 @@ impl Proposed {
         match self {
             Proposed::NoRule => words::NO_RULE.to_owned(),
             Proposed::OtherScale { pack, checkpoint } => words::other_scale(pack, &pack.checkpoints[*checkpoint]),
+            Proposed::OtherCriteria { pack, titles } => words::other_criteria(pack, titles),
             Proposed::Grade { pack, checkpoint, decided, criteria } => {
                 words::proposes(decided, &pack.checkpoints[*checkpoint], criteria)
             }
@@ -59,7 +67,7 @@ impl Proposed {
             Proposed::Grade { pack, checkpoint, decided, .. } => {
                 Some(&pack.checkpoints[*checkpoint].grades.grades()[decided.grade()?])
             }
-            Proposed::NoRule | Proposed::OtherScale { .. } => None,
+            Proposed::NoRule | Proposed::OtherScale { .. } | Proposed::OtherCriteria { .. } => None,
         }
     }
 }
@@ -84,6 +92,11 @@ pub(super) fn proposed(
     let grades_differ = of.grades.as_ref().is_some_and(|grades| *grades != declared.grades);
     if grades_differ || of.ratings.as_ref().is_some_and(|ratings| *ratings != declared.ratings) {
         return Proposed::OtherScale { pack, checkpoint };
+    }
+    let unknown = ratings.criteria.iter().filter(|one| !declared.criteria.contains(&one.id));
+    let titles: Vec<String> = unknown.map(|one| one.title.clone()).collect();
+    if !titles.is_empty() {
+        return Proposed::OtherCriteria { pack, titles };
     }
     let grade = |id: &String| ratings.criterion(id).and_then(|criterion| criterion.grade.known());
     let counted = |id: &String| {

@@ -23,14 +23,16 @@ use crate::portfolio::unit::known_body;
 use crate::words::books::{Names, rests_on};
 use crate::words::name::name_of;
 use crate::words::staffing::Lacking;
-use hostboard_analysis::books::{Parameters, Reads};
+use hostboard_analysis::books::{ParameterFault, Parameters, Reads};
 use hostboard_analysis::staffing::{
     Demand, Establishment, Frontier, InputProblem, Judged, Plan, Required, Sample, Scenario, StaffingError, judge,
 };
-use hostboard_domain::books::Certainty;
+use hostboard_domain::books::{Assumed, Certainty};
+use hostboard_domain::record;
 use hostboard_domain::time::Month;
 use money::{Asked, money};
 use read::{Asks, Read, Rows, not_matched, read};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many scenarios plans are sought on unless a person says otherwise, and the most.
@@ -138,12 +140,13 @@ pub struct OfStaffing {
 pub fn staffing(view: &View<'_>, unit: &str, question: &StaffingQuestion) -> Result<Staffing, ActionError> {
     known_body(view, unit)?;
     let rows = Rows::of(view, unit);
-    let (parameters, _) = parameters(view, unit);
+    let (parameters, faults) = parameters(view, unit);
     let mut asks = Asks { parameters: &parameters, reads: Reads::default(), lacks: Vec::new() };
     let found = read(&rows, &mut asks);
     let asked = Asked { report: question.report.as_deref(), level: question.level, leave: &question.leave };
     let there = money(view, unit, &asked, rows.months(), &mut asks)?;
     let Asks { reads, mut lacks, .. } = asks;
+    unusable(view, &faults, &reads, &mut lacks);
     let seed = question.seed.or(there.report.as_ref().and_then(|report| report.made_on).map(digits_of)).unwrap_or(1);
     let reckoned = match (found, there.money) {
         (Some(found), Some(money)) if lacks.is_empty() => {
@@ -169,6 +172,24 @@ pub fn staffing(view: &View<'_>, unit: &str, question: &StaffingQuestion) -> Res
         report: there.report,
         of,
     })
+}
+
+/// Takes in the parameters that staffing reads, or would, and that cannot be used: what is recorded is not missing, and neither
+/// another value nor the accounts take its place.
+fn unusable(view: &View<'_>, faults: &[(String, ParameterFault)], reads: &Reads, lacks: &mut Vec<Lacking>) {
+    let missing = lacks.iter().filter_map(|lack| match lack {
+        Lacking::Parameter { name, .. } => Some(*name),
+        _ => None,
+    });
+    let taken = reads.iter().map(|(name, _)| *name).chain(missing).chain([Assumed::StaffingBudget]);
+    let taken: BTreeSet<Assumed> = taken.collect();
+    for (id, fault) in faults {
+        let Some(record) = view.reading.record_named::<record::Parameter<_>>(id) else { continue };
+        let Some(of) = record.name().filter(|name| taken.contains(name)) else { continue };
+        let about = record.about();
+        lacks.retain(|lack| !matches!(lack, Lacking::Parameter { name, about: of_it } if *name == of && of_it.as_deref() == about.as_deref()));
+        lacks.push(Lacking::Unusable { record: id.clone(), fault: fault.clone() });
+    }
 }
 
 /// What staffing comes to; what it rests on is put in by who asks.

@@ -79,6 +79,8 @@ struct Form {
     levels: Vec<(&'static str, &'static str, bool)>,
     customers: Vec<(String, String, bool)>,
     from: String,
+    /// Whether customers are ticked and the month without them is none, so that none of them leaves.
+    lacks_month: bool,
     hint: String,
 }
 
@@ -141,7 +143,8 @@ fn shows(visit: &Visit<'_>, frame: &Frame, found: &Staffing, of: &OfStaffing) ->
         Some(at) => {
             let money = at.prices.iter().find(|price| price.limit == Limit::Money);
             lead.extend(money.map(|price| words::more_money(price.saved)));
-            words::at_mean_money(at.point.unmet, &words::plan(&at.point.plan, &of.establishment))
+            let is_held_back = at.prices.iter().any(|price| price.binds());
+            words::at_mean_money(at.point.unmet, &words::plan(&at.point.plan, &of.establishment), is_held_back)
         }
         None => words::no_plan_so_cheap(of.mean_money, of.frontier.least_cost),
     };
@@ -213,6 +216,7 @@ fn form(found: &Staffing, question: &StaffingQuestion, visit: &Visit<'_>) -> For
         levels: Certainty::ALL.iter().map(level).collect(),
         customers: found.customers.iter().map(|(id, name)| (id.to_string(), name.clone(), leaves(id))).collect(),
         from: visit.query.get("from").unwrap_or_default().to_owned(),
+        lacks_month: visit.query.get("leaves").is_some() && question.leave.is_empty(),
         hint: first.map_or_else(String::new, |month| month.to_string()),
     }
 }
