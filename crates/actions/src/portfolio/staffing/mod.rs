@@ -177,17 +177,21 @@ pub fn staffing(view: &View<'_>, unit: &str, question: &StaffingQuestion) -> Res
 /// Takes in the parameters that staffing reads, or would, and that cannot be used: what is recorded is not missing, and neither
 /// another value nor the accounts take its place.
 fn unusable(view: &View<'_>, faults: &[(String, ParameterFault)], reads: &Reads, lacks: &mut Vec<Lacking>) {
-    let missing = lacks.iter().filter_map(|lack| match lack {
+    let lacked = lacks.iter().filter_map(|lack| match lack {
         Lacking::Parameter { name, .. } => Some(*name),
         _ => None,
     });
-    let taken = reads.iter().map(|(name, _)| *name).chain(missing).chain([Assumed::StaffingBudget]);
+    let taken = reads.iter().map(|(name, _)| *name).chain(lacked).chain([Assumed::StaffingBudget]);
     let taken: BTreeSet<Assumed> = taken.collect();
     for (id, fault) in faults {
         let Some(record) = view.reading.record_named::<record::Parameter<_>>(id) else { continue };
         let Some(of) = record.name().filter(|name| taken.contains(name)) else { continue };
         let about = record.about();
-        lacks.retain(|lack| !matches!(lack, Lacking::Parameter { name, about: of_it } if *name == of && of_it.as_deref() == about.as_deref()));
+        let is_it = |lack: &Lacking| match lack {
+            Lacking::Parameter { name, about: of_it } => *name == of && of_it.as_deref() == about.as_deref(),
+            _ => false,
+        };
+        lacks.retain(|lack| !is_it(lack));
         lacks.push(Lacking::Unusable { record: id.clone(), fault: fault.clone() });
     }
 }
