@@ -32,7 +32,6 @@ use hostboard_domain::record;
 use hostboard_domain::time::Month;
 use money::{Asked, money};
 use read::{Asks, Read, Rows, not_matched, read};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many scenarios plans are sought on unless a person says otherwise, and the most.
@@ -177,16 +176,18 @@ pub fn staffing(view: &View<'_>, unit: &str, question: &StaffingQuestion) -> Res
 /// Takes in the parameters that staffing reads, or would, and that cannot be used: what is recorded is not missing, and neither
 /// another value nor the accounts take its place.
 fn unusable(view: &View<'_>, faults: &[(String, ParameterFault)], reads: &Reads, lacks: &mut Vec<Lacking>) {
-    let lacked = lacks.iter().filter_map(|lack| match lack {
-        Lacking::Parameter { name, .. } => Some(*name),
-        _ => None,
+    let is_taken = |name: Assumed| {
+        name == Assumed::StaffingBudget
+            || reads.iter().any(|(of, _)| *of == name)
+            || lacks.iter().any(|lack| matches!(lack, Lacking::Parameter { name: of, .. } if *of == name))
+    };
+    let of_staffing = faults.iter().filter_map(|(id, fault)| {
+        let record = view.reading.record_named::<record::Parameter<_>>(id)?;
+        let name = record.name().filter(|name| is_taken(*name))?;
+        Some((id, fault, name, record.about()))
     });
-    let taken = reads.iter().map(|(name, _)| *name).chain(lacked).chain([Assumed::StaffingBudget]);
-    let taken: BTreeSet<Assumed> = taken.collect();
-    for (id, fault) in faults {
-        let Some(record) = view.reading.record_named::<record::Parameter<_>>(id) else { continue };
-        let Some(of) = record.name().filter(|name| taken.contains(name)) else { continue };
-        let about = record.about();
+    let of_staffing: Vec<_> = of_staffing.collect();
+    for (id, fault, of, about) in of_staffing {
         let is_it = |lack: &Lacking| match lack {
             Lacking::Parameter { name, about: of_it } => *name == of && of_it.as_deref() == about.as_deref(),
             _ => false,
