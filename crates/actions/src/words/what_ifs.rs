@@ -73,7 +73,7 @@ pub struct BreakEven {
     pub of: usize,
     /// Those that break even.
     pub breaks_even: usize,
-    /// Those of which it cannot be told.
+    /// Those that we cannot tell.
     pub undecided: usize,
     /// Those that are not reckoned, since something is wrong with them or they cannot be.
     pub not_reckoned: usize,

@@ -1,4 +1,4 @@
-//! A figure with a lower and an upper end, either of which may be unknown.
+//! A figure with a lower and an upper end. Either end may be unknown.
 
 use hostboard_domain::money::Pence;
 

@@ -1,4 +1,4 @@
-//! `hostboard backtest`: the watch rules of a made-up portfolio of 21 units, of which some failed.
+//! `hostboard backtest`: watch rules tried on a made-up portfolio of 21 units. Some of these units failed.
 
 use crate::run::{Folder, Said, say};
 

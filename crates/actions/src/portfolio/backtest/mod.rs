@@ -64,7 +64,7 @@ pub struct BackTest {
     pub from: Month,
     /// The last month.
     pub to: Month,
-    /// What happened, by unit, in the file's words; units of which nothing did are not in it.
+    /// What happened to each unit, in the file's words. A unit to which nothing happened is left out.
     pub events: BTreeMap<Arc<str>, (String, Option<When>)>,
     /// The names of units, by id.
     pub names: BTreeMap<Arc<str>, String>,

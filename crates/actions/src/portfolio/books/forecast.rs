@@ -94,7 +94,7 @@ pub(crate) struct WaitingDeal<'a> {
     pub id: &'a str,
     /// The month in which its rows are written to begin.
     pub written: Month,
-    /// The forecast months, in each of which it might begin.
+    /// The forecast months. It might begin in any of them.
     pub months: Vec<Month>,
 }
 

@@ -298,7 +298,7 @@ fn merged(name: &str, groups: &Groups) -> Result<Changes, Vec<WhatIfProblem>> {
         chain.push((name, group));
         let wrong = wrong_with(name, group, groups);
         if !wrong.is_empty() {
-            // What is wrong with a base is told of the base; here only that this cannot be reckoned for it.
+            // The base tells what is wrong with it. Here we say only that this cannot be reckoned for want of it.
             return Err(match chain.as_slice() {
                 [_, (base, _), ..] => {
                     vec![WhatIfProblem::BaseIsWrong { name: chain[0].0.to_owned(), base: (*base).to_owned() }]

@@ -200,7 +200,7 @@ fn not_known(id: &str, at: Day) -> ActionError {
     ActionError::NotFound(Problem::of_subject(crate::codes::RECORD_NOT_KNOWN, id, message, help))
 }
 
-/// The scales and texts of a review's checkpoint; of one of which nothing is known, its id alone.
+/// The scales and texts of a review's checkpoint. Where nothing else is known of it, its id alone.
 pub(crate) fn of_checkpoint(view: &View<'_>, review: &record::Review<Version<'_>>) -> OfCheckpoint {
     let id = review.checkpoint().map(Id::into_string).unwrap_or_default();
     let found = view.reading.record_named::<record::Checkpoint<_>>(&id);

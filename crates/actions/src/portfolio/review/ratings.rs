@@ -1,4 +1,4 @@
-//! What a review has to show: its criteria, with the evidence given and the ratings by whoever gave them.
+//! What a review has to show: its criteria, each with its evidence and its ratings.
 
 use super::hosts::Hosts;
 use crate::ledger::cite::Cited;
