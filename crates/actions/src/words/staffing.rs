@@ -135,7 +135,7 @@ pub fn lacking(lacking: &Lacking, names: &Names) -> String {
         }
         Lacking::Parameter { name, about: None } => format!("the parameter {}", parameter(*name)),
         Lacking::GradeOfDeal { deal } => {
-            format!("of which one grade the manpower deal {deal} is: the parameter {}", parameter(Assumed::DealOfGrade))
+            format!("the one grade of the manpower deal {deal}: the parameter {}", parameter(Assumed::DealOfGrade))
         }
         Lacking::NoReport => {
             format!("a finance report, for the money there is; or the parameter {}", parameter(Assumed::StaffingBudget))
@@ -324,8 +324,8 @@ pub fn months(first: Month, last: Month) -> String {
 /// How plans are found, for who wants to know.
 pub const HOW_PLANS_ARE_FOUND: &str = "Each step is the plan that leaves least unmet on the mean for its money, and then \
                                        costs least; proved to a billionth. Staff who leave are taken to be replaced. \
-                                       Whoever is hired and whoever is released, and what part of a deal is taken, is the \
-                                       same whatever comes; then hours are worked and called as each month needs.";
+                                       Hires, releases and the part of each deal are chosen once, before anybody knows \
+                                       what comes. Hours are then worked and called as each month needs.";
 
 /// Of a plan on fresh scenarios: `There is the money in 285 of 400; enough is met in 194; both in 143.`
 pub fn counts(of: &JudgedPlan) -> String {

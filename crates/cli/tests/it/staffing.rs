@@ -118,7 +118,7 @@ fn what_does_not_go_together_is_told() {
     easton.load().exits(0);
     easton.staffing("").refused(&[
         "missing: how many are in post of band 6, as one figure: it differs from month to month",
-        "missing: of which one grade the manpower deal M2 is",
+        "missing: the one grade of the manpower deal M2",
     ]);
     let easton = Easton::new("staffing-nobody");
     easton.change("parameters.csv", |text| {
