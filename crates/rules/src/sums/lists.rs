@@ -2,9 +2,11 @@
 //!
 //! They lie one after another in one vector, each a range of it. What they add up to is for `sum`.
 
-use super::totals::{Entry, Totals, Window};
+use super::totals::{Totals, Window};
 use super::{Lists, Sums};
 use crate::unit::UnitView;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Lists that only few rows stand in, by what their rows share.
@@ -61,6 +63,26 @@ impl As {
     }
 }
 
+/// Who stands in which lists, and in what order: the same however what deals bring is counted.
+#[derive(Default)]
+pub(super) struct Order {
+    /// By row: its place in the order of signing, then of ids.
+    pub(super) rank: Vec<u32>,
+    starts: Vec<u32>,
+    /// By entry: the day of signing.
+    pub(super) days: Vec<i32>,
+    /// By entry: the row's place in the unit.
+    pub(super) places: Vec<u32>,
+    shared: FxHashMap<Shared, u32>,
+}
+
+impl Order {
+    /// Where the entries of a list lie.
+    pub(super) fn entries(&self, list: u32) -> Range<usize> {
+        self.starts[list as usize] as usize..self.starts[list as usize + 1] as usize
+    }
+}
+
 impl Lists {
     /// Puts every row that may count into its lists.
     ///
@@ -75,61 +97,70 @@ impl Lists {
     /// parks            B 7
     /// ```
     pub(super) fn build(&mut self, view: &UnitView<'_>) {
-        let order = self.in_order_of_signing(view);
-        self.rank = vec![0; self.standing.len()];
-        for (rank, entering) in order.iter().enumerate().rev() {
-            self.rank[entering.row as usize] = rank as u32;
+        let entering = self.in_order_of_signing(view);
+        let mut order = Order { rank: vec![0; self.standing.len()], ..Order::default() };
+        for (rank, entering) in entering.iter().enumerate().rev() {
+            order.rank[entering.row as usize] = rank as u32;
         }
         let keys = view.parties.key.iter().max().copied().unwrap_or(0);
         let mut counts: Vec<u32> = vec![0; (FIRST_KEY + keys + 1) as usize];
-        let mut members: Vec<u32> = Vec::with_capacity(order.len() * 4);
-        let mut ends: Vec<u32> = Vec::with_capacity(order.len());
-        for entering in &order {
-            self.lists_of(view, entering.row as usize, &mut counts, &mut members);
+        let mut members: Vec<u32> = Vec::with_capacity(entering.len() * 4);
+        let mut ends: Vec<u32> = Vec::with_capacity(entering.len());
+        for entering in &entering {
+            let mut join = |list: u32| {
+                counts[list as usize] += 1;
+                members.push(list);
+            };
+            let own = self.lists_of(view, entering.row as usize, &mut join);
+            for shared in own.into_iter().flatten() {
+                let next = counts.len() as u32;
+                let list = *order.shared.entry(shared).or_insert(next);
+                if list == next {
+                    counts.push(0);
+                }
+                counts[list as usize] += 1;
+                members.push(list);
+            }
             ends.push(members.len() as u32);
         }
-        self.starts = Vec::with_capacity(counts.len() + 1);
+        order.starts = Vec::with_capacity(counts.len() + 1);
         let mut start = 0;
         for count in &counts {
-            self.starts.push(start);
+            order.starts.push(start);
             start += count;
         }
-        self.starts.push(start);
-        self.entries = vec![Entry::default(); members.len()];
-        let mut next = self.starts.clone();
+        order.starts.push(start);
+        order.days = vec![0; members.len()];
+        order.places = vec![0; members.len()];
+        let mut next = order.starts.clone();
         let mut from = 0;
-        for (entering, &to) in order.iter().zip(&ends) {
-            let i = entering.row;
+        for (entering, &to) in entering.iter().zip(&ends) {
+            let day = entering.day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
             for &list in &members[from as usize..to as usize] {
-                let at = next[list as usize];
-                let before = if at == self.starts[list as usize] {
-                    Totals::default()
-                } else {
-                    self.entries[at as usize - 1].totals
-                };
-                let own = self.own_totals(i as usize, self.has_upper(view, i as usize, list));
-                let totals = before.plus(&entering.as_what.of(own));
-                let day = entering.day.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
-                self.entries[at as usize] = Entry { day, place: i, totals };
+                let at = next[list as usize] as usize;
+                (order.days[at], order.places[at]) = (day, entering.row);
                 next[list as usize] += 1;
             }
             from = to;
         }
+        self.order = Arc::new(order);
+        self.add_up(view);
     }
 
     /// Works the totals of all entries out anew.
     pub(super) fn add_up(&mut self, view: &UnitView<'_>) {
-        let mut entries = std::mem::take(&mut self.entries);
-        for (list, ends) in self.starts.windows(2).enumerate() {
+        let order = &self.order;
+        let mut all = Vec::with_capacity(order.places.len());
+        for list in 0..order.starts.len() as u32 - 1 {
             let mut totals = Totals::default();
-            for entry in &mut entries[ends[0] as usize..ends[1] as usize] {
-                let i = entry.place as usize;
-                let own = self.own_totals(i, self.has_upper(view, i, list as u32));
-                totals = totals.plus(&self.entered_as(i, entry.day).of(own));
-                entry.totals = totals;
+            for at in order.entries(list) {
+                let i = order.places[at] as usize;
+                let own = self.own_totals(i, self.has_upper(view, i, list));
+                totals = totals.plus(&self.entered_as(i, order.days[at]).of(own));
+                all.push(totals);
             }
         }
-        self.entries = entries;
+        self.totals = all;
     }
 
     /// What a row is that entered lists on that day.
@@ -180,15 +211,12 @@ impl Lists {
         }
     }
 
-    fn lists_of(&mut self, view: &UnitView<'_>, i: usize, counts: &mut Vec<u32>, members: &mut Vec<u32>) {
+    /// Has a row join the lists that every unit has, and says which others it stands in.
+    fn lists_of(&self, view: &UnitView<'_>, i: usize, join: &mut impl FnMut(u32)) -> [Option<Shared>; 9] {
         let (key, near) = (view.parties.key[i], view.parties.near[i]);
         let of = Arc::clone(&self.terms.of);
         let matter = if of.same_matter { view.matters[i] } else { 0 };
         let settled = matter != 0 || !of.same_matter;
-        let mut join = |list: u32| {
-            counts[list as usize] += 1;
-            members.push(list);
-        };
         join(ALL);
         if !settled {
             join(UNSETTLED);
@@ -203,7 +231,7 @@ impl Lists {
         let with_matter = |yes: bool, list: Shared| (yes && matter != 0).then_some(list);
         let contested = of.same_party && view.parties.contested[i];
         let nameless = of.same_party && near == 0 && settled;
-        let wanted = [
+        [
             with_matter(true, Shared::Matter(matter)),
             with_matter(of.same_party && key != 0, Shared::KeyAndMatter(key, matter)),
             contested.then_some(Shared::Near(near)),
@@ -213,32 +241,20 @@ impl Lists {
             (nameless && key != 0).then_some(Shared::NamelessAndKey(key)),
             with_matter(nameless, Shared::NamelessAndMatter(matter)),
             with_matter(nameless && key != 0, Shared::NamelessKeyAndMatter(key, matter)),
-        ];
-        for shared in wanted.into_iter().flatten() {
-            let next = counts.len() as u32;
-            let list = *self.shared.entry(shared).or_insert(next);
-            if list == next {
-                counts.push(0);
-            }
-            counts[list as usize] += 1;
-            members.push(list);
-        }
+        ]
     }
 
     pub(super) fn list(&self, shared: Option<Shared>) -> Option<u32> {
-        self.shared.get(&shared?).copied()
-    }
-
-    pub(super) fn entries(&self, list: u32) -> &[Entry] {
-        &self.entries[self.starts[list as usize] as usize..self.starts[list as usize + 1] as usize]
+        self.order.shared.get(&shared?).copied()
     }
 
     pub(super) fn totals(&self, list: Option<u32>, window: Window) -> Totals {
         let Some(list) = list else { return Totals::default() };
-        let entries = self.entries(list);
-        let upto = |day: i32| match entries.partition_point(|entry| entry.day <= day) {
+        let entries = self.order.entries(list);
+        let (days, totals) = (&self.order.days[entries.clone()], &self.totals[entries]);
+        let upto = |day: i32| match days.partition_point(|of| *of <= day) {
             0 => Totals::default(),
-            n => entries[n - 1].totals,
+            n => totals[n - 1],
         };
         if window.to <= window.since {
             return upto(i32::MIN);

@@ -30,23 +30,21 @@ use crate::language::bound::Bound;
 use crate::unit::UnitView;
 use crate::unit::assume::What;
 use crate::workers::{Workers, each};
-use lists::Shared;
+use lists::{Order, Shared};
 use rustc_hash::FxHashMap;
 use standing::{Standing, brought, standing};
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
-use totals::Entry;
+use std::sync::{Arc, OnceLock};
+use totals::Totals;
 
 /// The lists of one aggregate over one unit, apart from the unit that they were made of.
 pub struct Lists {
     terms: Terms,
     earliest: i64,
     standing: Vec<Standing>,
-    /// By row: its place in the order of signing, then of ids.
-    rank: Vec<u32>,
-    starts: Vec<u32>,
-    entries: Vec<Entry>,
-    shared: FxHashMap<Shared, u32>,
+    order: Arc<Order>,
+    /// Of all lists, one after another: by entry, what it and all before it add up to.
+    totals: Vec<Totals>,
     pending: OnceLock<FxHashMap<Shared, i64>>,
     settled: OnceLock<BTreeSet<usize>>,
     near_names: Option<bool>,
@@ -83,10 +81,8 @@ impl Lists {
             standing,
             earliest: terms.earliest(),
             terms,
-            rank: Vec::new(),
-            starts: Vec::new(),
-            entries: Vec::new(),
-            shared: FxHashMap::default(),
+            order: Arc::new(Order::default()),
+            totals: Vec::new(),
             pending: OnceLock::new(),
             settled: OnceLock::new(),
             near_names,
@@ -99,20 +95,15 @@ impl Lists {
     pub(crate) fn otherwise(&self, view: &UnitView<'_>, otherwise: Otherwise) -> Lists {
         let terms = Terms { counting: self.terms.counting.with(otherwise), ..self.terms.clone() };
         let counting = &self.terms.counting;
-        let is_untouched = |of: &Standing| of.part.is_some_and(|part| part.is_untouched_by(otherwise, counting));
-        let counted = |(i, before): (usize, &Standing)| {
-            if is_untouched(before) { *before } else { before.otherwise(&view.deal(i), &terms) }
-        };
+        let counted = |(i, before): (usize, &Standing)| before.otherwise(&view.deal(i), otherwise, counting, &terms);
         let standing: Vec<Standing> = self.standing.iter().enumerate().map(counted).collect();
         let mut lists = Lists {
             is_taxed: standing.iter().any(|standing| standing.counted().is_taxed),
             standing,
             earliest: self.earliest,
             terms,
-            rank: self.rank.clone(),
-            starts: self.starts.clone(),
-            entries: self.entries.clone(),
-            shared: self.shared.clone(),
+            order: Arc::clone(&self.order),
+            totals: Vec::new(),
             pending: OnceLock::new(),
             settled: OnceLock::new(),
             near_names: self.near_names,

@@ -90,19 +90,30 @@ pub struct Part {
 }
 
 impl Part {
-    /// Whether it is surely the same where that is held otherwise.
-    pub(super) fn is_untouched_by(self, otherwise: Otherwise, counting: &Counting) -> bool {
+    /// Whether both bring the same, whatever leaves that open.
+    pub(super) fn brings_as_much(self, other: Part) -> bool {
+        (self.sure, self.recorded, self.open) == (other.sure, other.recorded, other.open)
+    }
+
+    /// What it brings where that is held otherwise, if that can be told without the deal.
+    pub(super) fn otherwise(self, otherwise: Otherwise, counting: &Counting) -> Option<Part> {
+        let unless = |bit: u32| (self.why & bit == 0).then_some(self);
         match otherwise {
-            Otherwise::EitherPays => self.why & why::UNIT_PAYS == 0,
-            Otherwise::AnythingInKind => self.why & why::NOTHING_GIVEN == 0,
-            Otherwise::OneParty => true,
-            Otherwise::NoTaxBorne => !self.is_taxed,
-            Otherwise::MayBreak => self.why & why::NO_EARLY_END == 0,
+            Otherwise::EitherPays => {
+                unless(why::UNIT_PAYS).or(Some(Part { open: true, why: why::PAYER, ..Part::default() }))
+            }
+            Otherwise::AnythingInKind => {
+                let open = Part { open: true, why: self.why & !why::NOTHING_GIVEN | why::IN_KIND, ..self };
+                unless(why::NOTHING_GIVEN).or(Some(open))
+            }
+            Otherwise::OneParty => Some(self),
+            Otherwise::NoTaxBorne => (!self.is_taxed).then_some(self),
+            Otherwise::MayBreak => unless(why::NO_EARLY_END),
             Otherwise::UnsaidVat(_) => {
                 let as_it_stands = counting.vat.as_ref().is_none_or(|vat| vat.unsaid == Unsaid::AsItStands);
-                as_it_stands && self.why & why::AS_IT_STANDS == 0
+                unless(why::AS_IT_STANDS).filter(|_| as_it_stands)
             }
-            Otherwise::CountsVat(_) => false,
+            Otherwise::CountsVat(_) => None,
         }
     }
 }
@@ -359,5 +370,5 @@ fn with_tax(deal: &Deal<'_>, counting: &Counting, act: Bound, before: Paid, gros
     let may_count = gross.is_some() && vat.counts != Some(false) && !is_one;
     let is_ranged = may_count && deal.fact(DealFact::ValueGross).state == State::Between;
     let by_gross = if is_ranged { why::GROSS_RANGE } else { 0 };
-    Paid { range, why: before.why | bits | by_gross, is_taxed, ..before }
+    Paid { range, why: before.why | bits | by_gross, is_taxed: is_taxed && !is_nothing, ..before }
 }

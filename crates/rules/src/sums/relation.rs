@@ -25,7 +25,7 @@ impl Sums<'_> {
 
     /// Other deals that count or may with the deal in that place, each once, in order of signing.
     pub fn others(&self, d: usize) -> impl Iterator<Item = (usize, Relation)> + '_ {
-        let mut places: Vec<(u32, u32)> = self.candidates(d).map(|o| (self.rank[o], o as u32)).collect();
+        let mut places: Vec<(u32, u32)> = self.candidates(d).map(|o| (self.order.rank[o], o as u32)).collect();
         places.sort_unstable();
         places.dedup();
         let act = self.view.deal(d).act();
@@ -97,18 +97,18 @@ impl Sums<'_> {
 
     /// Rows that may count with this deal, those with certain ties first; a row may come twice.
     pub fn candidates(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
-        let entries = self.lists_to_search(i).flat_map(|list| self.entries(list));
-        entries.map(|entry| entry.place as usize).filter(move |o| *o != i)
+        let places = self.lists_to_search(i).flat_map(|list| &self.order.places[self.order.entries(list)]);
+        places.map(|place| *place as usize).filter(move |o| *o != i)
     }
 
     /// Days after that one on which others were signed that may count with this deal: the sum may change on each.
     pub fn signings_after(&self, i: usize, after: Day) -> impl Iterator<Item = Day> + '_ {
         let later = move |list: u32| {
             // INVARIANT(lists): in ascending order of day.
-            let entries = self.entries(list);
-            &entries[entries.partition_point(|entry| entry.day <= after.number())..]
+            let days = &self.order.days[self.order.entries(list)];
+            &days[days.partition_point(|day| *day <= after.number())..]
         };
-        self.lists_to_search(i).flat_map(later).map(|entry| Day::from_number(entry.day))
+        self.lists_to_search(i).flat_map(later).map(|day| Day::from_number(*day))
     }
 
     fn lists_to_search(&self, i: usize) -> impl Iterator<Item = u32> + use<> {

@@ -1,5 +1,6 @@
 //! A deal's standing towards sums, worked out once, whatever deal asks.
 
+use super::counting::{Counting, Otherwise};
 use super::part::{Part, part, why};
 use super::terms::Terms;
 use crate::unit::Deal;
@@ -33,9 +34,18 @@ impl Standing {
         self.part.unwrap_or_default()
     }
 
-    /// The same where what deals bring is counted otherwise. What a deal brings that never counts is not worked out again.
-    pub(super) fn otherwise(&self, deal: &Deal<'_>, terms: &Terms) -> Standing {
-        let part = self.possible.then(|| brought(deal, terms));
+    /// The same where what deals bring is counted otherwise, by those terms; `counting` says how it is counted now. What a deal brings that
+    /// never counts is not worked out again.
+    pub(super) fn otherwise(
+        &self,
+        deal: &Deal<'_>,
+        otherwise: Otherwise,
+        counting: &Counting,
+        terms: &Terms,
+    ) -> Standing {
+        let told = self.part.and_then(|part| part.otherwise(otherwise, counting));
+        debug_assert!(told.is_none_or(|told| told.brings_as_much(brought(deal, terms))), "{otherwise:?}: {told:?}");
+        let part = told.or_else(|| self.possible.then(|| brought(deal, terms)));
         let before = self.part.map_or(0, |part| part.why);
         Standing { why: self.why & !before | part.map_or(0, |part| part.why), part, ..*self }
     }

@@ -1,13 +1,6 @@
 //! Running totals, and the window of days that they are asked for.
 
 #[derive(Clone, Copy, Default)]
-pub(super) struct Entry {
-    pub(super) day: i32,
-    pub(super) place: u32,
-    pub(super) totals: Totals,
-}
-
-#[derive(Clone, Copy, Default)]
 pub(super) struct Totals {
     pub(super) sure: i64,
     pub(super) recorded: i64,

@@ -1,7 +1,7 @@
 //! What an answer rests on without anybody having decided it: found by asking again without it.
 
-use super::Asked;
 use super::turns::Trial;
+use super::{Asked, UnitAsk};
 use crate::answer::Outcomes;
 use crate::language::bound::Bound;
 use crate::language::condition::{Atom, Operand};
@@ -10,6 +10,40 @@ use crate::question::Ground;
 use crate::sums::{Lists, Otherwise, Sum, why};
 use hostboard_domain::deal::ValueVat;
 use hostboard_domain::vat::{Exact, Unsaid, WHOLE};
+
+impl UnitAsk<'_> {
+    /// By ground: the other ways in which sums would count were its parameter's assumed word another; nothing where it is no such parameter.
+    pub(super) fn count_without_grounds(&self) -> Vec<Option<Vec<Otherwise>>> {
+        let of_ground = |ground: &Ground| match ground {
+            Ground::Parameter(parameter) => self.counted_otherwise(*parameter),
+            Ground::InForce(_) => None,
+        };
+        self.ask.grounds.iter().map(|(ground, _)| of_ground(ground)).collect()
+    }
+
+    /// The other ways in which sums would count were the parameter's assumed word another; nothing where it is no such parameter.
+    ///
+    /// While a value of which nothing is said may be counted with tax or without, its being open takes both ways in.
+    fn counted_otherwise(&self, parameter: usize) -> Option<Vec<Otherwise>> {
+        let mut of = self.ask.pack.aggregates.iter().map(|of| &of.counting);
+        let other = of.find_map(|counting| {
+            let ways = [
+                (counting.unsaid_vat, Otherwise::UnsaidVat(Unsaid::Open)),
+                (counting.vat_rate, Otherwise::NoTaxBorne),
+                (counting.unsaid_break, Otherwise::MayBreak),
+                (counting.unsaid_payer, Otherwise::EitherPays),
+                (counting.unsaid_in_kind, Otherwise::AnythingInKind),
+                (counting.other_names, Otherwise::OneParty),
+            ];
+            ways.into_iter().find(|(of, _)| *of == Some(parameter)).map(|(_, other)| other)
+        })?;
+        let counting = self.lists.first().map(Lists::counting)?;
+        let counts =
+            counting.vat.as_ref().and_then(|vat| vat.counts).filter(|_| matches!(other, Otherwise::UnsaidVat(_)));
+        let said = counts.map(|counts| if counts { ValueVat::Net } else { ValueVat::Gross });
+        Some([other].into_iter().chain(said.map(|said| Otherwise::UnsaidVat(Unsaid::As(said)))).collect())
+    }
+}
 
 impl Asked<'_> {
     /// Whether the answer would be another if nothing were assumed of that ground, whose tests are given.
@@ -54,15 +88,13 @@ impl Asked<'_> {
             if !atoms.iter().any(|atom| self.was_worked_out(*atom)) {
                 continue;
             }
-            let others = match ground {
-                Ground::Parameter(parameter) if !self.holds_by_assumption(*parameter) => continue,
-                Ground::Parameter(parameter) => self.counted_otherwise(*parameter),
-                Ground::InForce(_) => None,
-            };
-            match others {
+            if matches!(ground, Ground::Parameter(parameter) if !self.holds_by_assumption(*parameter)) {
+                continue;
+            }
+            match &self.unit.counted_without[place] {
                 Some(others) => {
-                    let may_turn = |other: &Otherwise| self.may_turn_any(*other, atoms);
-                    trials.extend(others.into_iter().filter(may_turn).map(|other| Trial::new(place, other, atoms)));
+                    let may_turn = |other: &&Otherwise| self.may_turn_any(**other, atoms);
+                    trials.extend(others.iter().filter(may_turn).map(|other| Trial::new(place, *other, atoms)));
                 }
                 None => bears[place] = self.rests_on(*ground, atoms, outcomes),
             }
@@ -71,29 +103,6 @@ impl Asked<'_> {
         trials.iter().filter(|trial| trial.turns).for_each(|trial| bears[trial.ground] = true);
         let grounds = ask.grounds.iter().zip(bears).filter(|(_, bears)| *bears).map(|((ground, _), _)| *ground);
         grounds.chain(self.assumed_consenters(outcomes)).collect()
-    }
-
-    /// The other ways in which sums would count were the parameter's assumed word another; nothing where it is no such parameter.
-    ///
-    /// While a value of which nothing is said may be counted with tax or without, its being open takes both ways in.
-    fn counted_otherwise(&self, parameter: usize) -> Option<Vec<Otherwise>> {
-        let mut of = self.unit.ask.pack.aggregates.iter().map(|of| &of.counting);
-        let other = of.find_map(|counting| {
-            let ways = [
-                (counting.unsaid_vat, Otherwise::UnsaidVat(Unsaid::Open)),
-                (counting.vat_rate, Otherwise::NoTaxBorne),
-                (counting.unsaid_break, Otherwise::MayBreak),
-                (counting.unsaid_payer, Otherwise::EitherPays),
-                (counting.unsaid_in_kind, Otherwise::AnythingInKind),
-                (counting.other_names, Otherwise::OneParty),
-            ];
-            ways.into_iter().find(|(of, _)| *of == Some(parameter)).map(|(_, other)| other)
-        })?;
-        let counting = self.unit.lists.first().map(Lists::counting)?;
-        let counts =
-            counting.vat.as_ref().and_then(|vat| vat.counts).filter(|_| matches!(other, Otherwise::UnsaidVat(_)));
-        let said = counts.map(|counts| if counts { ValueVat::Net } else { ValueVat::Gross });
-        Some([other].into_iter().chain(said.map(|said| Otherwise::UnsaidVat(Unsaid::As(said)))).collect())
     }
 
     /// Whether some test of a sum that the answer needed may turn out otherwise where it counts so.

@@ -43,6 +43,8 @@ pub struct UnitAsk<'a> {
     of_unit: Vec<Option<Truth>>,
     /// By test: the days of acts from which a parameter of it has another value, if any does.
     turns: Vec<Vec<i64>>,
+    /// By ground of the question: how sums would count without it, where it says how they count.
+    counted_without: Vec<Option<Vec<Otherwise>>>,
     /// By [`Otherwise::place`]: the same sums, counted otherwise, once something asks for them.
     otherwise: [OnceLock<Vec<Lists>>; Otherwise::NUMBER],
     /// Blanks that are worth filling.
@@ -72,7 +74,9 @@ impl<'a> UnitAsk<'a> {
         let of_unit = of_unit.collect();
         let turns = ask.atoms.iter().map(|atom| turning_points(atom, &bindings)).collect();
         let otherwise = Default::default();
-        let mut unit = UnitAsk { ask, view, of_unit, turns, bindings, lists, otherwise, blanks: Vec::new() };
+        let (counted_without, blanks) = (Vec::new(), Vec::new());
+        let mut unit = UnitAsk { ask, view, of_unit, turns, bindings, lists, counted_without, otherwise, blanks };
+        unit.counted_without = unit.count_without_grounds();
         if !view.rows.is_empty() {
             unit.blanks = ask.blanks.iter().map(|blank| UnitBlank::of(blank, &unit)).collect();
         }

@@ -126,11 +126,9 @@ impl<'d> Asked<'d> {
         let of_verdict = self.unit.ask.verdict_mask();
         let mut rules = self.unit.ask.rules.iter().enumerate().filter(|(bit, _)| of_verdict >> bit & 1 == 1);
         rules.any(|(_, rule)| {
-            let mut tests = Vec::new();
-            rule.node.each_test(&mut tests);
-            let of_rule = turned.iter().filter(|(atom, _)| tests.contains(atom));
+            let of_rule = turned.iter().filter(|(atom, _)| rule.tests & test_bit(*atom) != 0);
             let ways = of_rule.fold(Wide::NONE, |all, (_, ways)| all.or(*ways));
-            ways.any() && self.turns(&rule.node, tests, ways, (table, scratch), (&mut so, &mut counted_so))
+            ways.any() && self.turns(&rule.node, ways, (table, scratch), (&mut so, &mut counted_so))
         })
     }
 
@@ -138,7 +136,6 @@ impl<'d> Asked<'d> {
     fn turns(
         &self,
         limb: &Node,
-        mut tests: Vec<usize>,
         ways: Wide<1>,
         (table, scratch): (&mut Table<'d, 1>, &mut Asked<'d>),
         (so, counted_so): (&mut Table<'d, 1>, &mut Asked<'d>),
@@ -149,6 +146,8 @@ impl<'d> Asked<'d> {
         if differ(table, so) {
             return true;
         }
+        let mut tests = Vec::new();
+        limb.each_test(&mut tests);
         tests.sort_unstable();
         tests.dedup();
         let undecided = |test: &usize| table.known(*test).map(|known| (known, known.undecided(ways)));
