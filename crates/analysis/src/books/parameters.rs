@@ -211,10 +211,4 @@ impl Reads {
             found.is_some_and(|parameter| parameter.stands_on() == Provenance::Placeholder)
         })
     }
-
-    /// The weakest that any of them rests on.
-    pub fn weakest(&self, parameters: &Parameters) -> Option<Provenance> {
-        let found = self.0.iter().filter_map(|(name, about)| parameters.find(*name, about.as_deref()));
-        found.map(Parameter::stands_on).min()
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::assumed::Reader;
 use super::frame::Frame;
-use super::given::{self, Falls, Given, Met, OpenMilestones, Readiness, Verdict};
+use super::given::{self, Falls, Given, Met, OpenMilestones, Readiness, Taken, Verdict};
 use super::lack::Lack;
 use super::model::{Deal, Ready, Undecided};
 use super::payers::Line;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 /// What is drawn of dates: only milestones that something waits for.
 pub(super) struct Dates {
     pub promises: Vec<Promise>,
+    /// What was taken of each of them, by id.
+    pub taken: Vec<(Arc<str>, Taken)>,
     /// The place of the milestone of independence.
     pub independence: Option<usize>,
     head: Option<usize>,
@@ -25,7 +27,7 @@ pub(super) struct Dates {
 
 impl Dates {
     pub fn new(given: &Given<'_>, rows: &Rows, frame: &mut Frame, reader: &mut Reader<'_>) -> Dates {
-        let mut drawn = Drawn { given, frame, reader, promises: Vec::new() };
+        let mut drawn = Drawn { given, frame, reader, promises: Vec::new(), taken: Vec::new() };
         let mut ids: Vec<Arc<str>> = rows.costs.keys().flatten().chain(&rows.earning).cloned().collect();
         ids.sort();
         ids.dedup();
@@ -33,8 +35,8 @@ impl Dates {
         let head = given.readiness.and_then(|readiness| readiness.head.as_ref());
         let head = head.and_then(|(milestone, _)| drawn.milestone(milestone));
         let independence = given.independence.and_then(|milestone| drawn.milestone(milestone));
-        let promises = drawn.promises;
-        let dates = Dates { promises, independence, head, deals };
+        let (promises, taken) = (drawn.promises, drawn.taken);
+        let dates = Dates { promises, taken, independence, head, deals };
         frame.deals = dates.deals.iter().map(|(id, _)| id.clone()).collect();
         dates
     }
@@ -89,6 +91,7 @@ struct Drawn<'a, 'r, 'p> {
     frame: &'a mut Frame,
     reader: &'r mut Reader<'p>,
     promises: Vec<Promise>,
+    taken: Vec<(Arc<str>, Taken)>,
 }
 
 impl Drawn<'_, '_, '_> {
@@ -100,26 +103,29 @@ impl Drawn<'_, '_, '_> {
             self.reader.lacks.insert(Lack::Milestone(id.into()));
             return None;
         };
-        let promise = self.promise(milestone);
+        let (promise, taken) = self.promise(milestone);
         self.promises.push(promise);
+        self.taken.push((milestone.id.clone(), taken));
         self.frame.milestones.push(milestone.id.clone());
         Some(self.promises.len() - 1)
     }
 
-    fn promise(&mut self, milestone: &given::Milestone) -> Promise {
+    fn promise(&mut self, milestone: &given::Milestone) -> (Promise, Taken) {
         let stream = Stream::new(self.given.seed, &format!("milestone:{}", milestone.id));
         match milestone.falls {
-            Falls::Unknown => Promise::Unknown,
-            Falls::Within(from, to) => {
-                Promise::Within { stream, from: self.frame.place(from), months: f64::from((to.since(from) + 1).max(1)) }
+            Falls::Unknown => (Promise::Unknown, Taken::Never),
+            Falls::Within(first, last) => {
+                let months = f64::from((last.since(first) + 1).max(1));
+                let promise = Promise::Within { stream, from: self.frame.place(first), months };
+                (promise, Taken::Within(first, last))
             }
-            Falls::NotBefore(from) => {
+            Falls::NotBefore(month) => {
                 let delay = self.reader.spread_if_recorded(Assumed::DelayMonths, &milestone.id);
-                let from = self.frame.place(from);
+                let from = self.frame.place(month);
                 match (delay, self.given.open_milestones) {
-                    (Some(delay), _) => Promise::After { stream, from, delay },
-                    (None, OpenMilestones::AtTheEarliest) => Promise::In(from),
-                    (None, OpenMilestones::NotInThisForecast) => Promise::Never,
+                    (Some(delay), _) => (Promise::After { stream, from, delay }, Taken::Delayed(month)),
+                    (None, OpenMilestones::AtTheEarliest) => (Promise::In(from), Taken::AtTheEarliest(month)),
+                    (None, OpenMilestones::NotInThisForecast) => (Promise::Never, Taken::NotInThisForecast(month)),
                 }
             }
         }

@@ -56,6 +56,21 @@ pub enum OpenMilestones {
     NotInThisForecast,
 }
 
+/// What was taken of a milestone when it was drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It falls in one of the months from the first to the last, each alike.
+    Within(Month, Month),
+    /// It falls in the month before which it does not.
+    AtTheEarliest(Month),
+    /// It falls so much later than that month as `delay_months` say of it.
+    Delayed(Month),
+    /// It does not fall within this forecast; not before that month.
+    NotInThisForecast(Month),
+    /// It never falls.
+    Never,
+}
+
 /// A deal that is not signed before its milestone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deal {

@@ -11,10 +11,10 @@ use hostboard_domain::books::{Assumed, Certainty};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The customers in the order of their lags, then by id, and their lines in the same order; behind them a line without
 /// A line with its income by month.
 type OfLine<'a> = (&'a LineKey, &'a Vec<f64>);
 
+/// The customers in the order of their lags, then by id, and their lines in the same order; behind them a line without
 /// income for each certainty of the costs of a deal that earns nothing.
 pub(super) fn payers_and_lines(
     given: &Given<'_>,

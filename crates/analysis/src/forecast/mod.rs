@@ -29,7 +29,7 @@ mod waits;
 
 pub use bands::{Monthly, PER_CENTS, Total};
 pub use digits::{Chance, Digits, Rounded};
-pub use given::{Deal, Falls, Given, Met, Milestone, OpenMilestones, Readiness, Run, Verdict};
+pub use given::{Deal, Falls, Given, Met, Milestone, OpenMilestones, Readiness, Run, Taken, Verdict};
 pub use history::{History, LEAST, PastEvent, PastMonth, Share, Versus, flat, flat_chance};
 pub use lack::Lack;
 pub use model::{Model, Undecided};

@@ -2,7 +2,7 @@
 
 use super::assumed::{Reader, Spread};
 use super::frame::Frame;
-use super::given::{Given, Run};
+use super::given::{Given, Run, Taken};
 use super::lack::Lack;
 use super::payers::{Bounds, Exit, Line, Payer};
 use super::rows::{Costs, Lags, Rows};
@@ -12,6 +12,7 @@ use super::{dates, lines};
 use crate::books::{Change, Missing, Reads, Why, statement};
 use crate::chance::Stream;
 use hostboard_domain::books::Certainty;
+use hostboard_domain::time::FinancialYear;
 use std::sync::Arc;
 
 /// A forecast that can be drawn as often as one likes.
@@ -63,9 +64,9 @@ pub struct Model {
     pub(super) milestones: Vec<Promise>,
     pub(super) independence: Option<Independence>,
     pub(super) ready: Option<Ready>,
+    taken: Vec<(Arc<str>, Taken)>,
     reads: Reads,
     not_counted: Vec<Missing>,
-    seed: u64,
 }
 
 /// A deal: its costs, whether it is sure to come, and what it waits for.
@@ -136,9 +137,9 @@ impl Model {
             deals,
             independence: dates.independence.map(|milestone| settings::independence(milestone, &mut reader)),
             milestones: dates.promises,
+            taken: dates.taken,
             ready,
             not_counted,
-            seed: given.seed,
             frame: Arc::new(frame),
             reads: reader.reads,
         };
@@ -160,9 +161,15 @@ impl Model {
         self.ready.as_ref().map_or(&[], |ready| &ready.undecided)
     }
 
-    /// What the numbers begin from.
-    pub fn seed(&self) -> u64 {
-        self.seed
+    /// The milestones that are drawn, by id, with what was taken of each.
+    pub fn taken(&self) -> &[(Arc<str>, Taken)] {
+        &self.taken
+    }
+
+    /// The financial year whose surplus counts for readiness; none where no full one is over by then, or readiness is not asked.
+    pub fn year_of_readiness(&self) -> Option<FinancialYear> {
+        let place = self.ready.as_ref()?.year?;
+        self.frame.years.get(place).map(|year| year.year)
     }
 }
 
