@@ -2,10 +2,12 @@
 
 use super::books::{self, Names, parameter};
 use super::count::{count_wide, listed};
+use crate::portfolio::staffing::Money;
 use hostboard_analysis::books::{Missing, ParameterFault};
+use hostboard_analysis::chance::GENERATOR;
 use hostboard_analysis::staffing::{
     BUDGETS, Candidate, Establishment, InputProblem, Judged, JudgedPlan, Judgement, Limit, Plan, Price, Required,
-    Share, StaffingError, Standing,
+    Share, Standing,
 };
 use hostboard_domain::books::Assumed;
 use hostboard_domain::money::Pence;
@@ -81,8 +83,6 @@ pub enum Lacking {
     MoneyNotExact,
     /// What is recorded does not go together.
     Wrong(InputProblem),
-    /// The reckoning came to no proved end.
-    NoAnswer(StaffingError),
 }
 
 /// A figure of a grade.
@@ -151,7 +151,6 @@ pub fn lacking(lacking: &Lacking, names: &Names) -> String {
         Lacking::Cell(cell) => books::missing(cell, names),
         Lacking::MoneyNotExact => "the money there is: the accounts do not fix it".to_owned(),
         Lacking::Wrong(problem) => problem.to_string(),
-        Lacking::NoAnswer(error) => error.to_string(),
     }
 }
 
@@ -208,16 +207,17 @@ pub fn candidate(of: &Candidate) -> String {
     }
 }
 
-/// Whether a plan does both, in a sentence: `No plan does both.`
-pub fn judgement(judged: &Judged) -> String {
-    let plan = |place: usize| judged.plans.get(place).map(|plan| (candidate(&plan.candidate), pounds(plan.cost)));
+/// Whether a plan does both, and what that plan decides, in a sentence: `No plan does both.`
+pub fn judgement(judged: &Judged, of: &Establishment) -> String {
+    let found = |place: usize| judged.plans.get(place);
+    let decides = |judged: &JudgedPlan| format!("{}: {}.", pounds(judged.cost), plan(&judged.plan, of));
     match judged.judgement {
-        Judgement::DoesBoth(place) => {
-            plan(place).map_or_else(String::new, |(name, cost)| format!("{name} does both, at {cost}."))
-        }
-        Judgement::TooClose(place) => plan(place).map_or_else(
+        Judgement::DoesBoth(place) => found(place).map_or_else(String::new, |judged| {
+            format!("{} does both, at {}", candidate(&judged.candidate), decides(judged))
+        }),
+        Judgement::TooClose(place) => found(place).map_or_else(
             || "Too close to tell.".to_owned(),
-            |(name, cost)| format!("Too close to tell. {name} may do both, at {cost}."),
+            |judged| format!("Too close to tell. {} may do both, at {}", candidate(&judged.candidate), decides(judged)),
         ),
         Judgement::NoPlan { .. } => "No plan does both.".to_owned(),
     }
@@ -248,9 +248,9 @@ pub fn proved(judgement: Judgement) -> Option<&'static str> {
     }
 }
 
-/// What more money buys: `£1,000 more buys about 12 hours.`
+/// What more money buys: `With the mean money, £1,000 more buys about 12 hours.`
 pub fn more_money(saved: f64) -> String {
-    format!("£1,000 more buys {}.", about_hours(saved))
+    format!("With the mean money, £1,000 more buys {}.", about_hours(saved))
 }
 
 /// What a little more of a limit saves.
@@ -282,18 +282,26 @@ pub fn plan(plan: &Plan, of: &Establishment) -> String {
 
 /// What today's staffing comes to on the mean.
 pub fn today(unmet: f64, cost: f64) -> String {
-    format!("Today’s staffing leaves {} unmet, at {}, on the mean of the scenarios.", about_hours(unmet), pounds(cost))
+    format!(
+        "Today’s staffing leaves {} unmet, at {}, on the mean of the scenarios that plans were sought with.",
+        about_hours(unmet),
+        pounds(cost)
+    )
 }
 
-/// What there is for staff and deals, and how much less because customers leave.
-pub fn money(mean: f64, is_parameter: bool, lost: f64) -> String {
-    let from = if is_parameter {
+/// What there is for staff and deals, how much less because customers leave, and what that is on the mean of the scenarios.
+pub fn money(of: &Money, mean: f64) -> String {
+    let from = if of.is_parameter {
         "as the parameter staffing budget says"
     } else {
-        "income less non-pay, recharge and one-off costs"
+        "income less non-pay, recharge and one-off costs, by the accounts"
     };
-    let less = if lost > 0.0 { format!(", {} less since customers leave", pounds(lost)) } else { String::new() };
-    format!("On the mean there is {} for staff and manpower deals: {from}{less}.", pounds(mean))
+    let less = if of.lost > 0.0 { format!(", {} less since customers leave", pounds(of.lost)) } else { String::new() };
+    format!(
+        "There is {} for staff and manpower deals: {from}{less}. The scenarios stray from that; their mean is {}.",
+        pounds(of.pounds),
+        pounds(mean)
+    )
 }
 
 /// What the plan for the mean money comes to.
@@ -356,7 +364,7 @@ pub fn standing(standing: Standing) -> &'static str {
 /// With how many scenarios it was reckoned.
 pub fn drawn_with(seed: u64, own: u64, fresh: u64) -> String {
     format!(
-        "Plans were sought on {} scenarios and judged on {} fresh ones of splitmix64-counter-1 from seed {seed}.",
+        "Plans were sought on {} scenarios and judged on {} fresh ones of {GENERATOR} from seed {seed}.",
         grouped(own),
         grouped(fresh)
     )

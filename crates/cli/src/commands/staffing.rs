@@ -124,7 +124,7 @@ fn in_words(found: &Staffing, of: &OfStaffing) -> String {
     of.warning.iter().for_each(|warning| say(warning));
     out.push(String::new());
     let mut say = |text: &str| out.push(wrapped("", "", &safe(text)));
-    say(&words::judgement(&of.judged));
+    say(&words::judgement(&of.judged, &of.establishment));
     words::proved(of.judged.judgement).into_iter().for_each(&mut say);
     say(&words::required(of.required));
     let prices = of.frontier.at_mean_money.iter().flat_map(|at| &at.prices);
@@ -134,7 +134,7 @@ fn in_words(found: &Staffing, of: &OfStaffing) -> String {
     let mut say = |text: &str| out.push(wrapped("  ", "    ", &safe(text)));
     say(&words::today(unmet, cost));
     of.judged.plans.first().into_iter().for_each(|plan| say(&words::counts(plan)));
-    say(&words::money(of.mean_money, of.money.is_parameter, of.money.lost));
+    say(&words::money(&of.money, of.mean_money));
     out.push("\nAT THE MEAN MONEY".to_owned());
     out.extend(at_mean_money(of));
     out.push("\nWHAT MONEY BUYS".to_owned());
@@ -164,7 +164,7 @@ fn at_mean_money(of: &OfStaffing) -> Vec<String> {
 /// The steps of the frontier, with how each did on fresh scenarios.
 fn frontier(of: &OfStaffing) -> String {
     let mut rows = vec![
-        ["step", "up to", "hours unmet", "£1,000 more buys", "affordable", "sufficient", "both"]
+        ["step", "up to", "hours unmet", "£1,000 more buys", "affordable", "sufficient", "both (fresh scenarios)"]
             .map(str::to_owned)
             .to_vec(),
     ];

@@ -14,6 +14,7 @@ mod write;
 pub use money::Money;
 pub use write::write_staffing;
 
+use crate::codes;
 use crate::error::ActionError;
 use crate::ledger::TwoTimes;
 use crate::ledger::cite::{CitedSource, sources};
@@ -28,13 +29,14 @@ use hostboard_analysis::staffing::{
     Demand, Establishment, Frontier, InputProblem, Judged, Plan, Required, Sample, Scenario, StaffingError, judge,
 };
 use hostboard_domain::books::{Assumed, Certainty};
+use hostboard_domain::problem::Problem;
 use hostboard_domain::record;
 use hostboard_domain::time::Month;
 use money::{Asked, money};
 use read::{Asks, Read, Rows, not_matched, read};
 use std::sync::Arc;
 
-/// How many scenarios plans are sought on unless a person says otherwise, and the most.
+/// How many scenarios plans are sought on unless a person says otherwise.
 pub const SCENARIOS: u64 = 40;
 /// The most scenarios that plans are sought on: each step of the frontier is solved over all of them.
 pub const MOST_SCENARIOS: u64 = 200;
@@ -148,9 +150,14 @@ pub fn staffing(view: &View<'_>, unit: &str, question: &StaffingQuestion) -> Res
     unusable(view, &faults, &reads, &mut lacks);
     let seed = question.seed.or(there.report.as_ref().and_then(|report| report.made_on).map(digits_of)).unwrap_or(1);
     let reckoned = match (found, there.money) {
-        (Some(found), Some(money)) if lacks.is_empty() => {
-            reckoned(unit, found, money, question, seed).map_err(|wrong| lacks.extend(wrong)).ok()
-        }
+        (Some(found), Some(money)) if lacks.is_empty() => match reckoned(unit, found, money, question, seed) {
+            Ok(reckoned) => Some(reckoned),
+            Err(NotReckoned::Wrong(problems)) => {
+                lacks.extend(problems.into_iter().map(Lacking::Wrong));
+                None
+            }
+            Err(NotReckoned::Unsettled(error)) => return Err(unsettled(unit, error)),
+        },
         _ => None,
     };
     let of = match reckoned {
@@ -197,6 +204,33 @@ fn unusable(view: &View<'_>, faults: &[(String, ParameterFault)], reads: &Reads,
     }
 }
 
+/// Why nothing was reckoned.
+enum NotReckoned {
+    /// What is recorded does not go together.
+    Wrong(Vec<InputProblem>),
+    /// The search came to no proved end.
+    Unsettled(StaffingError),
+}
+
+impl From<Vec<InputProblem>> for NotReckoned {
+    fn from(problems: Vec<InputProblem>) -> NotReckoned {
+        NotReckoned::Wrong(problems)
+    }
+}
+
+impl From<StaffingError> for NotReckoned {
+    fn from(error: StaffingError) -> NotReckoned {
+        NotReckoned::Unsettled(error)
+    }
+}
+
+/// A search without a proved end: no record mends that.
+fn unsettled(unit: &str, error: StaffingError) -> ActionError {
+    let help =
+        "ask with another number of scenarios; and please tell whoever keeps Hostboard, with the records if you may";
+    ActionError::Fault(Problem::of_subject(codes::MISTAKE_OF_OURS, unit, error.to_string(), help))
+}
+
 /// What staffing comes to; what it rests on is put in by who asks.
 fn reckoned(
     unit: &str,
@@ -204,11 +238,9 @@ fn reckoned(
     money: Money,
     question: &StaffingQuestion,
     seed: u64,
-) -> Result<OfStaffing, Vec<Lacking>> {
-    let wrong = |problems: Vec<InputProblem>| problems.into_iter().map(Lacking::Wrong).collect::<Vec<_>>();
-    let no_answer = |error: StaffingError| vec![Lacking::NoAnswer(error)];
+) -> Result<OfStaffing, NotReckoned> {
     let months = found.inputs.months;
-    let establishment = Establishment::new(found.inputs).map_err(wrong)?;
+    let establishment = Establishment::new(found.inputs)?;
     let demand = Demand {
         hours: found.hours,
         demand_sd: found.demand_sd,
@@ -222,10 +254,10 @@ fn reckoned(
     };
     let (scenarios, fresh_count) =
         (question.scenarios.clamp(1, MOST_SCENARIOS), question.fresh.clamp(FEWEST_FRESH, MOST_FRESH));
-    let own = sample(Demand::stream(seed, unit), scenarios).map_err(wrong)?;
-    let fresh = sample(Demand::fresh_stream(seed, unit), fresh_count).map_err(wrong)?;
-    let frontier = own.frontier().map_err(no_answer)?;
-    let judged = judge(&own, &fresh, &frontier, &[], found.required).map_err(no_answer)?;
+    let own = sample(Demand::stream(seed, unit), scenarios)?;
+    let fresh = sample(Demand::fresh_stream(seed, unit), fresh_count)?;
+    let frontier = own.frontier()?;
+    let judged = judge(&own, &fresh, &frontier, &[], found.required)?;
     let outcomes = own.outcomes(&Plan::today(&establishment));
     let count = outcomes.len() as f64;
     let today = (

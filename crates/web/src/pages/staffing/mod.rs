@@ -138,7 +138,7 @@ fn asked(visit: &Visit<'_>) -> StaffingQuestion {
 }
 
 fn shows(visit: &Visit<'_>, frame: &Frame, found: &Staffing, of: &OfStaffing) -> Shows {
-    let mut lead = vec![words::judgement(&of.judged)];
+    let mut lead = vec![words::judgement(&of.judged, &of.establishment)];
     let at_mean_money = match &of.frontier.at_mean_money {
         Some(at) => {
             let money = at.prices.iter().find(|price| price.limit == Limit::Money);
@@ -155,7 +155,7 @@ fn shows(visit: &Visit<'_>, frame: &Frame, found: &Staffing, of: &OfStaffing) ->
         months: words::months(of.first, of.last),
         today: words::today(of.today.0, of.today.1),
         today_counts: of.judged.plans.first().map_or_else(String::new, words::counts),
-        money: words::money(of.mean_money, of.money.is_parameter, of.money.lost),
+        money: words::money(&of.money, of.mean_money),
         at_mean_money,
         binding: prices.map(|price| words::limit(price, &of.establishment)).collect(),
         figure: picture(of),
